@@ -1,1 +1,9 @@
-export {};
+export * from './actor.js';
+export * from './errors.js';
+export * from './events.js';
+export * from './handlers.js';
+export * from './jobs.js';
+export * from './live.js';
+export * from './permissions.js';
+export * from './topics.js';
+export * from './values.js';

@@ -1,0 +1,40 @@
+import type { Permission, Role } from './permissions.js';
+
+/** Who acts: one member's seat, through a session, a token, or the platform's own worker. */
+export interface Actor {
+  readonly memberId: string;
+  readonly personId: string;
+  readonly organisationId: string;
+  readonly roles: readonly Role[];
+  /** A platform steward: verifies and suspends organisations, keeps calendars, sees operations. */
+  readonly steward: boolean;
+  /** Permissions a token is limited to; null for a session (all that the roles give). */
+  readonly scopes: readonly Permission[] | null;
+  readonly via: 'session' | 'token' | 'system';
+  /** The session or token that carries the actor; absent for the system. */
+  readonly credentialId?: string;
+}
+
+/** Read by every signed-in actor. */
+export const PUBLIC_AUDIENCE = '00000000-0000-0000-0000-000000000000';
+/** Read by platform stewards. */
+export const STEWARDS_AUDIENCE = '00000000-0000-0000-0000-000000000001';
+/** Member and organisation of the platform itself: lapses, reminders and other acts of time. */
+export const SYSTEM_ID = '00000000-0000-0000-0000-000000000002';
+
+export const systemActor: Actor = {
+  memberId: SYSTEM_ID,
+  personId: SYSTEM_ID,
+  organisationId: SYSTEM_ID,
+  roles: [],
+  steward: false,
+  scopes: null,
+  via: 'system',
+};
+
+/** The audiences an actor belongs to: what `readers` of a row and `audience` of an event are compared with. */
+export function audiencesOf(actor: Pick<Actor, 'organisationId' | 'steward'>): string[] {
+  return actor.steward
+    ? [PUBLIC_AUDIENCE, STEWARDS_AUDIENCE, actor.organisationId]
+    : [PUBLIC_AUDIENCE, actor.organisationId];
+}

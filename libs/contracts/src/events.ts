@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import {
+  approvalOutcomes,
+  approvalSubjects,
+  decisions,
+  instant,
+  int,
+  key,
+  projectStages,
+  sha256,
+  uuid,
+} from './values.js';
+
+/** Kinds of things an event can be about; each has rows of its own and a version. */
+export const subjectKinds = [
+  'organisation',
+  'member',
+  'invitation',
+  'session',
+  'token',
+  'project',
+  'stake-change',
+  'project-gate',
+  'proposal',
+  'definition',
+  'approval',
+  'calendar',
+  'platform',
+] as const;
+export type SubjectKind = (typeof subjectKinds)[number];
+
+const stage = { approvalId: uuid, stage: key } as const;
+const subject = { subjectKind: z.enum(approvalSubjects), subjectId: uuid } as const;
+
+/** Everything that can happen, in past tense, and what it carries. Personal data never; members by id. */
+export const events = {
+  'organisation.registered': z.object({ organisationId: uuid }),
+  'organisation.updated': z.object({ organisationId: uuid, fields: z.array(key) }),
+  'organisation.verified': z.object({ organisationId: uuid }),
+  'organisation.suspended': z.object({ organisationId: uuid }),
+  'organisation.reinstated': z.object({ organisationId: uuid }),
+
+  'member.invited': z.object({ invitationId: uuid, organisationId: uuid }),
+  'member.invitation.revoked': z.object({ invitationId: uuid, organisationId: uuid }),
+  'member.joined': z.object({ memberId: uuid, organisationId: uuid }),
+  'member.roles.changed': z.object({ memberId: uuid, organisationId: uuid, roles: z.array(key) }),
+  'member.deactivated': z.object({ memberId: uuid, organisationId: uuid }),
+  'member.reactivated': z.object({ memberId: uuid, organisationId: uuid }),
+
+  'session.opened': z.object({ sessionId: uuid, memberId: uuid }),
+  'session.revoked': z.object({ sessionId: uuid, memberId: uuid }),
+  'session.seat.chosen': z.object({ sessionId: uuid, memberId: uuid }),
+  'password.changed': z.object({ memberId: uuid }),
+  'passkey.added': z.object({ memberId: uuid, passkeyId: uuid }),
+  'passkey.removed': z.object({ memberId: uuid, passkeyId: uuid }),
+  'token.created': z.object({ tokenId: uuid, memberId: uuid, scopes: z.array(key) }),
+  'token.revoked': z.object({ tokenId: uuid, memberId: uuid }),
+
+  'project.created': z.object({ projectId: uuid }),
+  'project.updated': z.object({ projectId: uuid, fields: z.array(key) }),
+  'project.gate.requested': z.object({
+    projectId: uuid,
+    gateId: uuid,
+    from: z.enum(projectStages),
+    to: z.enum(projectStages),
+    approvalId: uuid,
+  }),
+  'project.gate.refused': z.object({ projectId: uuid, gateId: uuid }),
+  'project.stage.advanced': z.object({
+    projectId: uuid,
+    gateId: uuid,
+    from: z.enum(projectStages),
+    to: z.enum(projectStages),
+  }),
+  'project.stakes.proposed': z.object({ projectId: uuid, changeId: uuid, approvalId: uuid }),
+  'project.stakes.refused': z.object({ projectId: uuid, changeId: uuid }),
+  'project.stakes.agreed': z.object({ projectId: uuid, changeId: uuid, effectiveOn: z.iso.date() }),
+  'project.stakes.changed': z.object({ projectId: uuid, changeId: uuid }),
+
+  'proposal.drafted': z.object({ proposalId: uuid }),
+  'proposal.draft.saved': z.object({ proposalId: uuid }),
+  'proposal.attachment.added': z.object({ proposalId: uuid, attachmentId: uuid, sha256 }),
+  'proposal.attachment.removed': z.object({ proposalId: uuid, attachmentId: uuid }),
+  'proposal.submitted': z.object({ proposalId: uuid, revision: int, contentHash: sha256, approvalId: uuid }),
+  'proposal.withdrawn': z.object({ proposalId: uuid }),
+  'proposal.changes.requested': z.object({ proposalId: uuid, revision: int }),
+  'proposal.approved': z.object({ proposalId: uuid, revision: int, contentHash: sha256 }),
+  'proposal.rejected': z.object({ proposalId: uuid, revision: int }),
+
+  'definition.drafted': z.object({ definitionId: uuid, key, version: int }),
+  'definition.saved': z.object({ definitionId: uuid }),
+  'definition.published': z.object({ definitionId: uuid, key, version: int, contentHash: sha256 }),
+  'definition.retired': z.object({ definitionId: uuid }),
+
+  'approval.opened': z.object({ approvalId: uuid, ...subject, revision: int, contentHash: sha256 }),
+  'approval.stage.opened': z.object({ ...stage, round: int, dueAt: instant.nullable(), organisations: z.array(uuid) }),
+  'approval.stage.skipped': z.object({ ...stage, round: int }),
+  'approval.decided': z.object({
+    ...stage,
+    group: key,
+    organisationId: uuid,
+    memberId: uuid,
+    decision: z.enum(decisions),
+  }),
+  'approval.group.settled': z.object({ ...stage, group: key, outcome: key }),
+  'approval.stage.settled': z.object({ ...stage, outcome: key }),
+  'approval.stage.lapsed': z.object({ ...stage, action: key }),
+  'approval.reminded': z.object({ ...stage, organisations: z.array(uuid), dueAt: instant.nullable() }),
+  'approval.escalated': z.object({ ...stage, tier: int, organisationId: uuid, because: key }),
+  'approval.coordinator.decided': z.object({
+    ...stage,
+    tier: int,
+    organisationId: uuid,
+    memberId: uuid,
+    decision: z.enum(decisions),
+  }),
+  'approval.changes.requested': z.object({ ...stage, organisationId: uuid }),
+  'approval.resubmitted': z.object({ approvalId: uuid, revision: int, contentHash: sha256, reopened: z.array(key) }),
+  'approval.condition.added': z.object({ approvalId: uuid, conditionId: uuid, ownerId: uuid }),
+  'approval.condition.fulfilled': z.object({ approvalId: uuid, conditionId: uuid }),
+  'approval.settled': z.object({ approvalId: uuid, ...subject, outcome: z.enum(approvalOutcomes) }),
+
+  'calendar.updated': z.object({ calendarId: uuid }),
+  'platform.clock.moved': z.object({ offsetMs: z.int() }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type EventType = keyof typeof events;
+export type EventData<T extends EventType> = z.infer<(typeof events)[T]>;
+export const eventTypes = Object.keys(events) as EventType[];
+
+/** A sequenced event as handlers, live messages and exports receive it. */
+export interface LedgerEvent<T extends EventType = EventType> {
+  readonly seq: number;
+  readonly id: string;
+  readonly occurredAt: string;
+  readonly type: T;
+  readonly actor: { readonly memberId: string; readonly organisationId: string; readonly onBehalfOf?: string };
+  readonly subject: { readonly kind: SubjectKind; readonly id: string; readonly version: number };
+  readonly audience: readonly string[];
+  readonly barred: readonly string[];
+  readonly topics: readonly string[];
+  readonly correlationId: string | null;
+  readonly data: EventData<T>;
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { key, uuid } from './values.js';
+
+export const queues = ['approvals', 'notifications', 'upkeep'] as const;
+export type QueueName = (typeof queues)[number];
+
+interface JobSpec {
+  readonly queue: QueueName;
+  readonly data: z.ZodType;
+}
+
+/** What sweeps enqueue when a row is due. Payloads carry ids, never state; every job may run twice. */
+export const jobs = {
+  'approval.timer': { queue: 'approvals', data: z.object({ timerId: uuid }) },
+  'stakes.effect': { queue: 'approvals', data: z.object({ changeId: uuid }) },
+  'mail.send': { queue: 'notifications', data: z.object({ mailId: uuid }) },
+  'ledger.checkpoint': { queue: 'upkeep', data: z.object({ at: key }) },
+  'upkeep.expire': { queue: 'upkeep', data: z.object({ at: key }) },
+} as const satisfies Record<string, JobSpec>;
+
+export type JobName = keyof typeof jobs;
+export type JobData<T extends JobName> = z.infer<(typeof jobs)[T]['data']>;

@@ -1,0 +1,96 @@
+/** Every act that can be permitted or refused, in imperative form. A permission no role holds refuses the boot. */
+export const permissions = [
+  'organisation.read',
+  'organisation.update',
+  'organisation.verify',
+  'organisation.suspend',
+  'member.invite',
+  'member.update',
+  'member.deactivate',
+  'token.create',
+  'project.read',
+  'project.create',
+  'project.update',
+  'project.requestGate',
+  'project.proposeStakes',
+  'proposal.read',
+  'proposal.draft',
+  'proposal.submit',
+  'proposal.withdraw',
+  'approval.read',
+  'approval.decide',
+  'approval.coordinate',
+  'approval.fulfilCondition',
+  'definition.read',
+  'definition.draft',
+  'definition.publish',
+  'calendar.update',
+  'notification.read',
+  'ledger.read',
+  'platform.operate',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+export const roles = ['ADMIN', 'OFFICER', 'PROPOSER', 'DATA_STEWARD', 'AUDITOR', 'VIEWER'] as const;
+export type Role = (typeof roles)[number];
+
+const viewer = [
+  'organisation.read',
+  'project.read',
+  'proposal.read',
+  'approval.read',
+  'definition.read',
+  'notification.read',
+] as const satisfies readonly Permission[];
+const auditor = [...viewer, 'ledger.read'] as const satisfies readonly Permission[];
+const proposer = [
+  ...viewer,
+  'proposal.draft',
+  'proposal.submit',
+  'proposal.withdraw',
+  'approval.fulfilCondition',
+] as const satisfies readonly Permission[];
+const officer = [
+  ...viewer,
+  'approval.decide',
+  'approval.coordinate',
+  'approval.fulfilCondition',
+  'project.create',
+  'project.update',
+  'project.requestGate',
+  'project.proposeStakes',
+] as const satisfies readonly Permission[];
+const dataSteward = [...viewer] as const satisfies readonly Permission[];
+const admin = [
+  ...viewer,
+  'ledger.read',
+  'organisation.update',
+  'member.invite',
+  'member.update',
+  'member.deactivate',
+  'token.create',
+  'definition.draft',
+  'definition.publish',
+] as const satisfies readonly Permission[];
+
+/** What each role of a seat may do in and for its organisation. */
+export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
+  ADMIN: admin,
+  OFFICER: officer,
+  PROPOSER: proposer,
+  DATA_STEWARD: dataSteward,
+  AUDITOR: auditor,
+  VIEWER: viewer,
+};
+
+/** What a platform steward may do besides what the seat's roles give. */
+export const stewardPermissions: readonly Permission[] = [
+  ...viewer,
+  'organisation.verify',
+  'organisation.suspend',
+  'calendar.update',
+  'definition.draft',
+  'definition.publish',
+  'ledger.read',
+  'platform.operate',
+];
