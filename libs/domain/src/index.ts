@@ -1,1 +1,3 @@
-export {};
+export * from './proposals/proposal.catalogue.js';
+export * from './proposals/proposal.completeness.js';
+export * from './proposals/proposal.content.js';
