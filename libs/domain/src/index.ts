@@ -1,3 +1,7 @@
+export * from './approvals/condition.js';
+export * from './approvals/condition.vocabulary.js';
+export * from './approvals/definition.faults.js';
+export * from './approvals/definition.schema.js';
 export * from './calendars/calendar.seed.js';
 export * from './calendars/working-days.js';
 export * from './organisations/organisation.catalogue.js';

@@ -1,0 +1,200 @@
+import type { Fault } from '#libs/contracts';
+import { z } from 'zod';
+import { conditionFaults } from './condition.js';
+import {
+  definitionSchema,
+  groupSchema,
+  stageSchema,
+  type GroupDefinition,
+  type ProcessDefinition,
+  type Selector,
+  type StageDefinition,
+} from './definition.schema.js';
+
+type Path = readonly (string | number)[];
+type Report = (path: Path, code: string, message: string) => void;
+/** Every part of a definition is checked as far as its own shape allows, so that one slip never hides another. */
+type Json = Readonly<Record<string, unknown>>;
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const object = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
+
+export type DefinitionVerdict =
+  { readonly definition: ProcessDefinition; readonly faults?: undefined } | { readonly faults: readonly Fault[] };
+
+/**
+ * Reads a process definition from any JSON value. Answers the definition with its defaults filled in, or every fault
+ * at once: where (path), which rule (code), and what is wrong and how to mend it. Never throws.
+ */
+export function readDefinition(value: unknown): DefinitionVerdict {
+  const parsed = definitionSchema.safeParse(value, { reportInput: true });
+  const faults: Fault[] = parsed.success ? [] : parsed.error.issues.flatMap(structural);
+  const report: Report = (path, code, message) => faults.push({ path, code, message });
+  const { stages, subjectKinds } = object(value);
+  duplicates(list(stages), 'stage', ['stages'], report);
+  list(subjectKinds).forEach((kind, index) => {
+    if (list(subjectKinds).indexOf(kind) < index) {
+      report(['subjectKinds', index], 'DUPLICATE', `${String(kind)} is listed twice; remove one.`);
+    }
+  });
+  list(stages).forEach((stage, index) => checkStage(stage, ['stages', index], report));
+  if (parsed.success) {
+    const always = parsed.data.stages.some(
+      (stage) => !stage.condition && stage.groups.some((group) => !group.condition),
+    );
+    if (!always) {
+      report(
+        ['stages'],
+        'ALL_CONDITIONAL',
+        'At least one stage, and a group in it, must have no condition; else something could pass with nobody deciding.',
+      );
+    }
+    if (!faults.length) return { definition: parsed.data };
+  }
+  return { faults };
+}
+
+function checkStage(raw: unknown, path: Path, report: Report): void {
+  duplicates(list(object(raw).groups), 'group', [...path, 'groups'], report);
+  checkCondition(object(raw).condition, path, report);
+  const tiers = list(object(raw).tiers).length;
+  list(object(raw).groups).forEach((group, index) => {
+    const at = [...path, 'groups', index];
+    checkCondition(object(group).condition, at, report);
+    const parsed = groupSchema.safeParse(group);
+    if (parsed.success) checkGroup(parsed.data, tiers, at, report);
+  });
+  const parsed = stageSchema.safeParse(raw);
+  if (parsed.success) checkTiming(parsed.data, path, report);
+}
+
+function checkTiming(stage: StageDefinition, path: Path, report: Report): void {
+  const { rule, groups, deadlineWorkingDays: deadline, reminders, onLapse, tiers } = stage;
+  if (rule.kind === 'AT_LEAST' && rule.count > groups.length) {
+    const message = `The stage has ${groups.length} groups, so at most ${groups.length} can approve; lower count.`;
+    report([...path, 'rule', 'count'], 'OUT_OF_RANGE', message);
+  }
+  if (deadline === undefined) {
+    const needless = 'has no effect without deadlineWorkingDays; set a deadline or remove it.';
+    if (onLapse.action !== 'REMIND') report([...path, 'onLapse'], 'NO_DEADLINE', `onLapse ${needless}`);
+    if (reminders.before.length + reminders.after.length) {
+      report([...path, 'reminders'], 'NO_DEADLINE', `A reminder ${needless}`);
+    }
+  }
+  reminders.before.forEach((before, index) => {
+    if (deadline !== undefined && before >= deadline) {
+      const message = `The stage lasts ${deadline} working days; a reminder must be fewer days before its end.`;
+      report([...path, 'reminders', 'before', index], 'OUT_OF_RANGE', message);
+    }
+  });
+  if (onLapse.action === 'ESCALATE' && !tiers.length) {
+    report([...path, 'tiers'], 'REQUIRED', 'onLapse ESCALATE needs somebody to escalate to; add at least one tier.');
+  }
+  if (onLapse.action === 'REASSIGN') checkSelector(onLapse.to, tiers.length, [...path, 'onLapse', 'to'], report);
+  tiers.forEach((tier, index) => {
+    if (tier.select.by === 'COORDINATOR') {
+      const message = 'A tier names the coordinator itself; select by organisation, function or lead.';
+      report([...path, 'tiers', index, 'select', 'by'], 'CIRCULAR', message);
+    }
+  });
+}
+
+function checkGroup(group: GroupDefinition, tiers: number, path: Path, report: Report): void {
+  const { rule, select, veto } = group;
+  select.forEach((selector, index) => checkSelector(selector, tiers, [...path, 'select', index], report));
+  veto.forEach((selector, index) => checkSelector(selector, tiers, [...path, 'veto', index], report));
+  const seats = knownSeats([...select, ...veto]);
+  if (rule.kind === 'QUORUM' && seats !== null && rule.count > seats) {
+    const message = `The group has at most ${seats} seat${seats === 1 ? '' : 's'}; lower count or select more.`;
+    report([...path, 'rule', 'count'], 'OUT_OF_RANGE', message);
+  }
+  if (rule.kind === 'WEIGHTED') {
+    if (select.some(({ by }) => by !== 'CO_OWNERS' && by !== 'LEAD')) {
+      const message = 'Only co-owners have a voting weight; select CO_OWNERS or LEAD, or use another rule.';
+      report([...path, 'rule', 'kind'], 'NO_WEIGHTS', message);
+    }
+    if (Math.abs(rule.thresholdPercent * 100 - Math.round(rule.thresholdPercent * 100)) > 1e-9) {
+      const message = 'Give at most two decimals, as stakes have.';
+      report([...path, 'rule', 'thresholdPercent'], 'PRECISION', message);
+    }
+  }
+}
+
+function checkSelector(selector: Selector, tiers: number, path: Path, report: Report): void {
+  if (selector.by === 'COORDINATOR' && selector.tier > tiers) {
+    const message = tiers ? `The stage has ${tiers} tier(s); name one of them.` : 'The stage has no tiers; add one.';
+    report([...path, 'tier'], 'OUT_OF_RANGE', message);
+  }
+}
+
+function checkCondition(condition: unknown, path: Path, report: Report): void {
+  if (typeof condition !== 'string' || !condition) return;
+  for (const { code, message } of conditionFaults(condition)) {
+    report([...path, 'condition'], `CONDITION_${code}`, message);
+  }
+}
+
+/** The most seats these selectors can give, or null when that depends on who is registered. */
+function knownSeats(selectors: readonly Selector[]): number | null {
+  const named = new Set<string>();
+  for (const selector of selectors) {
+    if (selector.by === 'FUNCTION' || selector.by === 'CO_OWNERS') return null;
+    if (selector.by === 'ORGANISATION') {
+      for (const { scheme, id } of selector.identifiers) named.add(JSON.stringify([scheme, id]));
+    } else named.add(selector.by === 'LEAD' ? 'LEAD' : `COORDINATOR ${selector.tier}`);
+  }
+  return named.size;
+}
+
+function duplicates(siblings: readonly unknown[], what: string, path: Path, report: Report): void {
+  const first = new Map<unknown, number>();
+  siblings.forEach((sibling, index) => {
+    const { key } = object(sibling);
+    if (typeof key !== 'string') return;
+    const earlier = first.get(key);
+    if (earlier === undefined) first.set(key, index);
+    else
+      report(
+        [...path, index, 'key'],
+        'DUPLICATE',
+        `The key ${key} is that of ${what} ${earlier + 1} too; choose another.`,
+      );
+  });
+}
+
+/** A structural issue in the words of an author: what stands there, what is expected. */
+function structural(issue: z.core.$ZodIssue): Fault[] {
+  const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+  const fault = (code: string, message: string): Fault[] => [{ path, code, message }];
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined
+        ? fault('REQUIRED', `Missing; give ${article(issue.expected)}.`)
+        : fault('TYPE', `Must be ${article(issue.expected)}.`);
+    case 'unrecognized_keys':
+      return issue.keys.map((name) => ({
+        path: [...path, name],
+        code: 'UNKNOWN_FIELD',
+        message: `There is no field ${name} here; remove it or correct its name.`,
+      }));
+    case 'invalid_value':
+      return issue.input === undefined
+        ? fault('REQUIRED', `Missing; give one of ${issue.values.map(String).join(', ')}.`)
+        : fault('UNKNOWN_VALUE', `Must be one of ${issue.values.map(String).join(', ')}.`);
+    case 'invalid_union': {
+      const options = 'options' in issue && Array.isArray(issue.options) ? issue.options : [];
+      return fault('UNKNOWN_VALUE', `Must be one of ${options.map(String).join(', ')}.`);
+    }
+    case 'too_small':
+      return fault('OUT_OF_RANGE', `Too ${counted(issue.origin) ? 'short' : 'small'}: at least ${issue.minimum}.`);
+    case 'too_big':
+      return fault('OUT_OF_RANGE', `Too ${counted(issue.origin) ? 'long' : 'large'}: at most ${issue.maximum}.`);
+    case 'invalid_format':
+      return fault('FORMAT', 'Use lower-case letters, digits and hyphens, a letter first, at most 50 characters.');
+    default:
+      return fault('INVALID', issue.message);
+  }
+}
+
+const counted = (origin: string): boolean => origin === 'string' || origin === 'array';
+const article = (type: string): string =>
+  type === 'int' ? 'a whole number' : `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
