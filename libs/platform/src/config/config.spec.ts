@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import { Config, ConfigError } from './config.js';
+
+const DATABASE_URL = 'postgres://owner:secret@127.0.0.1:5432/tripartite';
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    Config.from(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+describe('configuration', () => {
+  it('names every wrong value with the form it should have', () => {
+    const problems = problemsOf({ DATABASE_URL: 'mysql://x', PORT: '99999', MODE: 'demo' });
+    expect(problems).toHaveLength(3);
+    expect(problems.join('\n')).toMatch(/DATABASE_URL: expected postgres:\/\//);
+  });
+
+  it('takes empty values for missing ones', () => {
+    expect(Config.from({ DATABASE_URL, REDIS_URL: '', PORT: '' })).toMatchObject({ PORT: 4000, REDIS_URL: undefined });
+  });
+
+  it('reads flags as people write them', () => {
+    expect(Config.from({ DATABASE_URL, TRUST_PROXY: 'false' }).TRUST_PROXY).toBe(false);
+    expect(Config.from({ DATABASE_URL, TRUST_PROXY: 'true' }).TRUST_PROXY).toBe(true);
+  });
+
+  it('refuses production without what protects people, naming all of it', () => {
+    const problems = problemsOf({ DATABASE_URL, MODE: 'production', PASSWORD_MEMORY_KIB: '2048' });
+    for (const name of ['PUBLIC_URL', 'LEDGER_SIGNING_KEY_FILE', 'SMTP_URL', 'PASSWORD_MEMORY_KIB']) {
+      expect(problems.some((problem) => problem.startsWith(name))).toBe(true);
+    }
+  });
+
+  it('refuses demonstration secrets in production', () => {
+    const problems = problemsOf({
+      DATABASE_URL: DATABASE_URL.replace('secret', 'demonstration'),
+      MODE: 'production',
+      PUBLIC_URL: 'https://ppp.example',
+      LEDGER_SIGNING_KEY_FILE: '/etc/tripartite/ledger.pem',
+      SMTP_URL: 'smtp://mail.example:25',
+    });
+    expect(problems).toEqual([expect.stringMatching(/^DATABASE_URL: a demonstration password/)]);
+  });
+});

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65535);
+const megabytes = z.coerce.number().positive();
+
+/** `0`, `false`, `no` and empty are false; zod's own coercion would take `"false"` for true. */
+const flag = z.string().transform((text) => !['', '0', 'false', 'no'].includes(text.toLowerCase()));
+
+/** Every setting, its form and default. docs/operations.md has the table for people. */
+const settings = z.object({
+  MODE: z.enum(['demonstration', 'development', 'test', 'production']).default('development'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'expected postgres://user:password@host:port/database' })
+    .describe('connection of the owner role'),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'expected redis://host:port or rediss://host:port' }).optional(),
+  QUEUE_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9_]{1,30}$/, 'expected 1 to 30 of a-z, 0-9 and _')
+    .default('tripartite'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(4000),
+  WORKER_PORT: port.default(0),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'expected http(s)://host[:port]' }).optional(),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('.data')
+    .transform((path) => resolve(path)),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  TRUST_PROXY: flag.default(false),
+  GRAPHQL_INTROSPECTION: flag.optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'expected smtp://user:password@host:port' }).optional(),
+  MAIL_FROM: z.string().min(3).default('Tripartite <no-reply@tripartite.invalid>'),
+  PASSWORD_MEMORY_KIB: z.coerce.number().int().min(1024).default(19456),
+  ATTACHMENT_LIMIT_MB: megabytes.default(50),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_BUCKET: z.string().min(3).optional(),
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  LEDGER_SIGNING_KEY_FILE: z.string().min(1).optional(),
+  LEDGER_ORIGIN: z.string().min(1).max(200).default('tripartite.local/ledger'),
+});
+
+export type Settings = z.infer<typeof settings>;
+
+/** Validated settings of this process. Injected by class; read once at boot. */
+export class Config implements Readonly<Settings> {
+  declare readonly MODE: Settings['MODE'];
+  declare readonly DATABASE_URL: string;
+  declare readonly REDIS_URL?: string;
+  declare readonly QUEUE_PREFIX: string;
+  declare readonly HOST: string;
+  declare readonly PORT: number;
+  declare readonly WORKER_PORT: number;
+  declare readonly PUBLIC_URL?: string;
+  declare readonly DATA_DIR: string;
+  declare readonly LOG_LEVEL: Settings['LOG_LEVEL'];
+  declare readonly POOL_SIZE: number;
+  declare readonly TRUST_PROXY: boolean;
+  declare readonly GRAPHQL_INTROSPECTION?: boolean;
+  declare readonly SMTP_URL?: string;
+  declare readonly MAIL_FROM: string;
+  declare readonly PASSWORD_MEMORY_KIB: number;
+  declare readonly ATTACHMENT_LIMIT_MB: number;
+  declare readonly S3_ENDPOINT?: string;
+  declare readonly S3_BUCKET?: string;
+  declare readonly S3_REGION: string;
+  declare readonly S3_ACCESS_KEY_ID?: string;
+  declare readonly S3_SECRET_ACCESS_KEY?: string;
+  declare readonly LEDGER_SIGNING_KEY_FILE?: string;
+  declare readonly LEDGER_ORIGIN: string;
+
+  private constructor(values: Settings) {
+    Object.assign(this, values);
+  }
+
+  /** @throws ConfigError naming every wrong or missing value with the form it should have */
+  static from(environment: Record<string, string | undefined>): Config {
+    const parsed = settings.safeParse(dropEmpty(environment));
+    const problems = parsed.success
+      ? refuseUnsafe(parsed.data)
+      : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+    return new Config(parsed.data);
+  }
+
+  /** Demonstration members, the development outbox and the movable clock exist only here. */
+  get demonstration(): boolean {
+    return this.MODE === 'demonstration' || this.MODE === 'test';
+  }
+
+  /** Where people and programs reach the product; links in mail start with it. */
+  get publicUrl(): string {
+    return (this.PUBLIC_URL ?? `http://${this.HOST}:${this.PORT}`).replace(/\/$/, '');
+  }
+}
+
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration can't be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+function dropEmpty(environment: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => !!entry[1]));
+}
+
+/** Production has no defaults for what protects people. */
+function refuseUnsafe(values: Settings): string[] {
+  if (values.MODE !== 'production') return [];
+  const problems: string[] = [];
+  if (!values.PUBLIC_URL?.startsWith('https://')) {
+    problems.push('PUBLIC_URL: in production expected https://host, the address people use');
+  }
+  if (!values.LEDGER_SIGNING_KEY_FILE) {
+    problems.push('LEDGER_SIGNING_KEY_FILE: in production expected the path of an Ed25519 private key in PEM form');
+  } else if (values.LEDGER_SIGNING_KEY_FILE.startsWith(join(values.DATA_DIR, 'demonstration'))) {
+    problems.push('LEDGER_SIGNING_KEY_FILE: the demonstration key is not accepted in production');
+  }
+  if (!values.SMTP_URL) problems.push('SMTP_URL: in production expected smtp://user:password@host:port');
+  if (values.PASSWORD_MEMORY_KIB < 19456) {
+    problems.push('PASSWORD_MEMORY_KIB: in production expected at least 19456 (OWASP minimum for argon2id)');
+  }
+  if (/:(demonstration|tripartite|postgres)@/.test(values.DATABASE_URL)) {
+    problems.push('DATABASE_URL: a demonstration password is not accepted in production');
+  }
+  return problems;
+}
+
+/** The product's version, as its package says. */
+export function productVersion(): string {
+  const text = readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

@@ -1,0 +1,56 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type pg from 'pg';
+import type { LedgerEvent } from '#libs/contracts';
+import { RELAY_POOL } from '../database/sources.module.js';
+
+export interface LedgerHead {
+  readonly epoch: string;
+  readonly seq: number;
+  readonly dispatchedSeq: number;
+  /** Committed events that have no seq yet, and the age of the oldest in seconds. */
+  readonly waiting: number;
+  readonly lagSeconds: number;
+}
+
+/** Columns of a sequenced event, shaped as contracts' LedgerEvent. */
+const EVENT = `seq::int as seq, id, to_char(occurred_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "occurredAt", type, actor,
+  json_build_object('kind', subject_kind, 'id', subject_id, 'version', subject_version) as subject,
+  audience, barred, topics, correlation_id as "correlationId", data`;
+
+/** Reads of the whole ledger for the platform's own use: relay, tails, health. Clients read under row-level security. */
+@Injectable()
+export class LedgerReads {
+  constructor(@Inject(RELAY_POOL) private readonly pool: pg.Pool) {}
+
+  /** Events after a seq, oldest first; the only way anybody follows the ledger. */
+  async after(seq: number, limit: number): Promise<LedgerEvent[]> {
+    const { rows } = await this.pool.query<LedgerEvent>({
+      name: 'ledger_after',
+      text: `select ${EVENT} from ledger_event where seq > $1 order by seq limit $2`,
+      values: [seq, limit],
+    });
+    return rows;
+  }
+
+  async byId(id: string): Promise<LedgerEvent | undefined> {
+    const { rows } = await this.pool.query<LedgerEvent>(
+      `select ${EVENT} from ledger_event where id = $1 and seq is not null`,
+      [id],
+    );
+    return rows[0];
+  }
+
+  async head(): Promise<LedgerHead> {
+    const { rows } = await this.pool.query<LedgerHead>({
+      name: 'ledger_head',
+      text: `select h.epoch, h.seq::int as seq, h.dispatched_seq::int as "dispatchedSeq", w.waiting::int as waiting,
+          w.lag::float as "lagSeconds"
+        from ledger_head h,
+          (select count(*) as waiting, coalesce(extract(epoch from clock_timestamp() - min(recorded_at)), 0) as lag
+           from ledger_event where seq is null) w`,
+    });
+    const [head] = rows;
+    if (!head) throw new Error('ledger_head has no row; the database was not migrated.');
+    return head;
+  }
+}

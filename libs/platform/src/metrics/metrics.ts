@@ -1,0 +1,61 @@
+import { Global, Injectable, Module } from '@nestjs/common';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+const DURATIONS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** What `/metrics` tells: one registry a process, so that two apps in one test process do not meet. */
+@Injectable()
+export class Metrics {
+  readonly registry = new Registry();
+  readonly requests = new Histogram({
+    name: 'tripartite_request_duration_seconds',
+    help: 'HTTP requests by route and status',
+    labelNames: ['route', 'status'],
+    buckets: DURATIONS,
+    registers: [this.registry],
+  });
+  readonly operations = new Histogram({
+    name: 'tripartite_graphql_operation_duration_seconds',
+    help: 'GraphQL operations by kind and outcome',
+    labelNames: ['operation', 'outcome'],
+    buckets: DURATIONS,
+    registers: [this.registry],
+  });
+  readonly jobs = new Histogram({
+    name: 'tripartite_job_duration_seconds',
+    help: 'Jobs by name and outcome',
+    labelNames: ['job', 'outcome'],
+    buckets: DURATIONS,
+    registers: [this.registry],
+  });
+  readonly statements = new Counter({
+    name: 'tripartite_sql_statements_total',
+    help: 'SQL statements sent by pool, without transaction control',
+    labelNames: ['pool'],
+    registers: [this.registry],
+  });
+  readonly queueDepth = new Gauge({
+    name: 'tripartite_queue_depth',
+    help: 'Jobs by queue and state',
+    labelNames: ['queue', 'state'],
+    registers: [this.registry],
+  });
+  readonly relayLag = new Gauge({
+    name: 'tripartite_relay_lag_seconds',
+    help: 'Age of the oldest event without a seq',
+    registers: [this.registry],
+  });
+  readonly sockets = new Gauge({
+    name: 'tripartite_open_sockets',
+    help: 'Connected live clients of this process',
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+}
+
+@Global()
+@Module({ providers: [Metrics], exports: [Metrics] })
+export class MetricsModule {}

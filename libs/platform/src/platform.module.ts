@@ -1,0 +1,44 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ClsPluginTransactional } from '@nestjs-cls/transactional';
+import { TransactionalAdapterTypeOrm } from '@nestjs-cls/transactional-adapter-typeorm';
+import { ClsModule } from 'nestjs-cls';
+import { ClockModule } from './clock/clock.js';
+import { ConfigModule } from './config/config.module.js';
+import { DatabaseModule } from './database/database.module.js';
+import { type DatabaseOptions, SourcesModule, WRITER } from './database/sources.module.js';
+import { LedgerModule } from './ledger/ledger.module.js';
+import { LoggingModule } from './logging/logging.module.js';
+import { MetricsModule } from './metrics/metrics.js';
+
+export interface PlatformOptions extends DatabaseOptions {
+  readonly process: 'api' | 'worker' | 'script';
+}
+
+/** Everything below the domain, once per process. */
+@Module({})
+export class PlatformModule {
+  static for({ process, entities }: PlatformOptions): DynamicModule {
+    const sources = SourcesModule.for({ entities });
+    return {
+      module: PlatformModule,
+      imports: [
+        ConfigModule,
+        LoggingModule.for(process),
+        MetricsModule,
+        sources,
+        ClsModule.forRoot({
+          global: true,
+          plugins: [
+            new ClsPluginTransactional({
+              imports: [sources],
+              adapter: new TransactionalAdapterTypeOrm({ dataSourceToken: WRITER }),
+            }),
+          ],
+        }),
+        DatabaseModule,
+        ClockModule,
+        LedgerModule,
+      ],
+    };
+  }
+}

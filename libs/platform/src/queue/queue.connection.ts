@@ -1,0 +1,49 @@
+import { createPostgresBackend, type Job, Queue, Worker, withBackend, type WorkerOptions } from 'bullmq';
+import { Redis } from 'ioredis';
+import type { QueueName } from '#libs/contracts';
+import type { Config } from '../config/config.js';
+
+/** Kept long enough that a second dispatch of the same event finds its job done; losing them only costs a re-run. */
+const RETAINED = { removeOnComplete: { age: 3600, count: 2000 }, removeOnFail: { age: 7 * 24 * 3600 } };
+const RETRIED = { attempts: 10, backoff: { type: 'exponential', delay: 200, jitter: 0.3 } } as const;
+export const jobDefaults = { ...RETAINED, ...RETRIED };
+
+type Processor = (job: Job) => Promise<void>;
+type Tuning = Pick<WorkerOptions, 'concurrency'>;
+
+/** BullMQ over whichever store the configuration names; callers see no difference. */
+export interface QueueConnection {
+  queue(name: QueueName): Queue;
+  worker(name: QueueName, processor: Processor, tuning: Tuning): Worker;
+  close(): Promise<void>;
+}
+
+export function connectQueues(config: Config): QueueConnection {
+  return config.REDIS_URL ? onRedis(config.REDIS_URL, config.QUEUE_PREFIX) : onPostgres(config);
+}
+
+function onRedis(url: string, prefix: string): QueueConnection {
+  const connection = new Redis(url, { maxRetriesPerRequest: null });
+  return {
+    queue: (name) => new Queue(name, { connection, prefix, defaultJobOptions: jobDefaults }),
+    worker: (name, processor, tuning) => new Worker(name, processor, { connection, prefix, ...tuning }),
+    close: async () => void (await connection.quit().catch(() => undefined)),
+  };
+}
+
+function onPostgres(config: Config): QueueConnection {
+  const bound = withBackend(createPostgresBackend);
+  const connection = {
+    connectionString: config.DATABASE_URL,
+    application_name: 'tripartite-queue',
+    max: 4,
+    migrate: true,
+  };
+  return {
+    queue: (name) => new bound.Queue(name, { connection, defaultJobOptions: jobDefaults }) as unknown as Queue,
+    // Without a short retry delay workers wait 15 s after a restart of PostgreSQL.
+    worker: (name, processor, tuning) =>
+      new bound.Worker(name, processor as never, { connection, runRetryDelay: 500, ...tuning }) as unknown as Worker,
+    close: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { QueueRegistry } from './queue.registry.js';
+import { QueueRunner } from './queue.runner.js';
+import { Queues } from './queues.js';
+
+/** Producers' side: relay, sweeps, and whoever counts jobs. */
+@Module({ providers: [Queues], exports: [Queues] })
+export class QueueModule {}
+
+/** Consumers' side: the worker process. */
+@Module({ imports: [DiscoveryModule, QueueModule], providers: [QueueRegistry, QueueRunner], exports: [QueueModule] })
+export class QueueRunnerModule {}

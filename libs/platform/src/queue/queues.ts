@@ -1,0 +1,82 @@
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { Queue } from 'bullmq';
+import type { Logger } from 'pino';
+import {
+  type HandlerName,
+  handlers,
+  type JobData,
+  type JobName,
+  jobs,
+  type LedgerEvent,
+  type QueueName,
+  queues,
+} from '#libs/contracts';
+import { Config } from '../config/config.js';
+import { LOG } from '../logging/logging.module.js';
+import { connectQueues, type QueueConnection } from './queue.connection.js';
+
+/** What a queued event handler carries: enough to find the event again, and the id of what caused it. */
+export interface QueuedEvent {
+  readonly eventId: string;
+  readonly correlationId: string | null;
+}
+
+/** The producers' side of the queue. A job only wakes somebody; losing all of them loses nothing. */
+@Injectable()
+export class Queues implements OnModuleDestroy {
+  private readonly connection: QueueConnection;
+  private readonly byName: ReadonlyMap<QueueName, Queue>;
+
+  constructor(@Inject(Config) config: Config, @Inject(LOG) log: Logger) {
+    this.connection = connectQueues(config);
+    this.byName = new Map(queues.map((name) => [name, this.connection.queue(name)]));
+    for (const queue of this.byName.values()) {
+      queue.on('error', (error) => log.warn({ err: error, queue: queue.name }, 'the queue store did not answer'));
+    }
+  }
+
+  /** @param id makes adding idempotent: while a job of this id is known, adding it again changes nothing */
+  async add<N extends JobName>(name: N, data: JobData<N>, id: string): Promise<void> {
+    const spec = jobs[name];
+    await this.queue(spec.queue).add(name, spec.data.parse(data), { jobId: id });
+  }
+
+  /** One job per event and handler that waits for it. */
+  async dispatch(events: readonly LedgerEvent[]): Promise<void> {
+    for (const queue of queues) {
+      const bulk = events.flatMap((event) =>
+        handlersOf(event, queue).map((handler) => ({
+          name: handler,
+          data: { eventId: event.id, correlationId: event.correlationId } satisfies QueuedEvent,
+          opts: { jobId: `${event.id}.${handler}` },
+        })),
+      );
+      if (bulk.length > 0) await this.queue(queue).addBulk(bulk);
+    }
+  }
+
+  /** Jobs by queue and state. `active`, `waiting` and `delayed` are owed; `failed` needs a person. */
+  async depth(): Promise<Record<QueueName, Record<string, number>>> {
+    const counts = await Promise.all(
+      [...this.byName].map(async ([name, queue]) => [name, await queue.getJobCounts()] as const),
+    );
+    return Object.fromEntries(counts) as Record<QueueName, Record<string, number>>;
+  }
+
+  queue(name: QueueName): Queue {
+    const queue = this.byName.get(name);
+    if (!queue) throw new Error(`There is no queue ${name}.`);
+    return queue;
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await Promise.allSettled([...this.byName.values()].map((queue) => queue.close()));
+    await this.connection.close();
+  }
+}
+
+function handlersOf(event: LedgerEvent, queue: QueueName): HandlerName[] {
+  return (Object.keys(handlers) as HandlerName[]).filter(
+    (name) => handlers[name].queue === queue && (handlers[name].on as readonly string[]).includes(event.type),
+  );
+}
