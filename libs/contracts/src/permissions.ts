@@ -1,3 +1,5 @@
+import type { Actor } from './actor.js';
+
 /** Every act that can be permitted or refused, in imperative form. A permission no role holds refuses the boot. */
 export const permissions = [
   'organisation.read',
@@ -94,3 +96,20 @@ export const stewardPermissions: readonly Permission[] = [
   'ledger.read',
   'platform.operate',
 ];
+
+/** What a seat of an organisation that no steward has verified yet may already do. */
+export const permissionsWhilePending: readonly Permission[] = [
+  ...viewer,
+  'organisation.update',
+  'member.invite',
+  'member.update',
+  'member.deactivate',
+  'proposal.draft',
+];
+
+/** True when the actor's roles give the permission and its token, if any, is not narrower. */
+export function holds(actor: Pick<Actor, 'roles' | 'steward' | 'scopes'>, permission: Permission): boolean {
+  if (actor.scopes && !actor.scopes.includes(permission)) return false;
+  if (actor.steward && stewardPermissions.includes(permission)) return true;
+  return actor.roles.some((role) => rolePermissions[role].includes(permission));
+}

@@ -7,6 +7,7 @@ import { LOG } from '../logging/logging.module.js';
 import { Metrics } from '../metrics/metrics.js';
 import { CommitBell } from './commit-bell.js';
 import { Listener } from './listener.js';
+import { SnakeNaming } from './naming.js';
 import { StatementCounter } from './statement-counter.js';
 
 /** DataSource of the writer role: services, inside transactions. */
@@ -111,6 +112,7 @@ export function writerOptions(config: Config, options: DatabaseOptions, logger?:
     entities: options.entities,
     applicationName: 'tripartite-writer',
     poolSize: config.POOL_SIZE,
+    namingStrategy: new SnakeNaming(),
     logging: ['query'],
     logger,
     extra: {

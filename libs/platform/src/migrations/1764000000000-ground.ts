@@ -152,8 +152,8 @@ const statements = [
      id boolean primary key default true check (id),
      epoch uuid not null default gen_random_uuid(),
      seq bigint not null default 0,
-     hash text not null default repeat('0', 64),
-     frontier jsonb not null default '[]',
+     hash text,
+     frontier jsonb not null default '{"size": 0, "nodes": []}',
      dispatched_seq bigint not null default 0
    )`,
   `insert into ledger_head default values`,

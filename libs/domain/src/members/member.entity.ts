@@ -1,0 +1,66 @@
+import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { Role } from '#libs/contracts';
+
+/** A human being, once, whatever the seats. Read by colleagues of any seat. */
+@Entity('person')
+export class Person {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('citext', { unique: true })
+  email!: string;
+
+  @Column('text')
+  name!: string;
+
+  /** BCP 47 language tag for mail and the console. */
+  @Column('text', { default: 'en' })
+  locale!: string;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  createdAt!: Date;
+
+  @Column('uuid', { array: true, default: [] })
+  readers!: string[];
+
+  @VersionColumn()
+  version!: number;
+}
+
+export type MemberState = 'ACTIVE' | 'DEACTIVATED';
+
+/** A person's seat in one organisation. Known to everybody who is signed in: who decides is a public act. */
+@Entity('member')
+export class Member {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  personId!: string;
+
+  @Column('uuid')
+  organisationId!: string;
+
+  /** How the seat is shown to other organisations, such as "Approvals officer". */
+  @Column('text')
+  title!: string;
+
+  @Column('text', { array: true })
+  roles!: Role[];
+
+  /** Stewards verify and suspend organisations and keep the platform. */
+  @Column('boolean', { default: false })
+  steward!: boolean;
+
+  @Column('text', { default: 'ACTIVE' })
+  state!: MemberState;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  createdAt!: Date;
+
+  @Column('uuid', { array: true, default: [] })
+  readers!: string[];
+
+  @VersionColumn()
+  version!: number;
+}

@@ -1,0 +1,6 @@
+import type { MigrationInterface } from 'typeorm';
+import { Ground1764000000000 } from '#libs/platform';
+import { Organisations1764000100000 } from './1764000100000-organisations.js';
+
+/** All migrations in order. A landed one is never edited; a change is a new one. */
+export const migrations: (new () => MigrationInterface)[] = [Ground1764000000000, Organisations1764000100000];

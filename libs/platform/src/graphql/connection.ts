@@ -1,0 +1,99 @@
+import { ArgsType, Field, Int, ObjectType, type ReturnTypeFunc } from '@nestjs/graphql';
+import { Refused } from '#libs/contracts';
+
+@ObjectType('PageInfo', { description: 'Where a page stands in its list (Relay).' })
+export class PageInfoType {
+  @Field({ description: 'True when there is more after this page.' })
+  hasNextPage!: boolean;
+
+  @Field({ description: 'True when the page does not start the list.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the first item.' })
+  startCursor!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the last item; give it as `after` for the next page.',
+  })
+  endCursor!: string | null;
+}
+
+export interface Edge<T> {
+  readonly node: T;
+  readonly cursor: string;
+}
+
+export interface Connection<T> {
+  readonly edges: readonly Edge<T>[];
+  readonly pageInfo: PageInfoType;
+}
+
+/** Declares `<name>Connection` and `<name>Edge` over a type. */
+export function connection<T>(name: string, type: () => unknown): new () => Connection<T> {
+  class EdgeType {}
+  ObjectType(`${name}Edge`, { description: `A ${name} and its place in the list.` })(EdgeType);
+  Field(type as ReturnTypeFunc, { description: 'The item.' })(EdgeType.prototype, 'node');
+  Field(() => String, { description: 'Its place, opaque.' })(EdgeType.prototype, 'cursor');
+  class ConnectionType {}
+  ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })(ConnectionType);
+  Field(() => [EdgeType], { description: 'The items of this page.' })(ConnectionType.prototype, 'edges');
+  Field(() => PageInfoType, { description: 'Where the page stands.' })(ConnectionType.prototype, 'pageInfo');
+  return ConnectionType as new () => Connection<T>;
+}
+
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { defaultValue: 20, description: 'How many items, 1 to 100.' })
+  first!: number;
+
+  @Field(() => String, { nullable: true, description: 'Cursor to go on after (`pageInfo.endCursor`).' })
+  after?: string | null;
+}
+
+export interface Page {
+  readonly first: number;
+  /** Keyset values of the item to go on after, in the order of the list's sort. */
+  readonly after: readonly (string | number | null)[] | null;
+}
+
+/** @throws Refused INPUT on a page size out of range or a cursor that is not ours */
+export function pageOf({ first, after }: PageArgs, keys: number): Page {
+  if (first < 1 || first > 100) {
+    throw Refused.input([{ path: ['first'], code: 'OUT_OF_RANGE', message: 'Ask for 1 to 100 items a page.' }]);
+  }
+  if (!after) return { first, after: null };
+  try {
+    const values = JSON.parse(Buffer.from(after, 'base64url').toString('utf8')) as (string | number | null)[];
+    if (Array.isArray(values) && values.length === keys) return { first, after: values };
+  } catch {
+    // falls through to the refusal: whatever was wrong with it, it is not a cursor of this list
+  }
+  throw Refused.input([
+    { path: ['after'], code: 'BAD_CURSOR', message: 'Use an endCursor that this list gave you, unchanged.' },
+  ]);
+}
+
+/**
+ * Makes a page from rows read with `limit first + 1`.
+ * @param keyOf the keyset values of a row, in the order of the sort
+ */
+export function pageFrom<T>(
+  rows: readonly T[],
+  { first, after }: Page,
+  keyOf: (row: T) => (string | number | null)[],
+): Connection<T> {
+  const edges = rows.slice(0, first).map((node) => ({
+    node,
+    cursor: Buffer.from(JSON.stringify(keyOf(node))).toString('base64url'),
+  }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: rows.length > first,
+      hasPreviousPage: after !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { Failure, Refused } from '#libs/contracts';
+import { currentCorrelation } from '../logging/logging.js';
+
+/** Codes that Apollo and graphql-js give to what is the caller's to mend; their messages are safe to pass on. */
+const CALLERS_OWN = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'QUERY_TOO_COSTLY',
+]);
+
+/** Says what the caller may know, logs the rest under the correlation id that the answer names. */
+export function formatErrors(log: Logger) {
+  return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
+    const error = unwrapResolverError(thrown);
+    const { locations, path } = formatted;
+    if (error instanceof Failure) {
+      return { message: error.message, locations, path, extensions: { ...error.details, code: error.code } };
+    }
+    if (error instanceof Refused) {
+      const { kind, message, ...rest } = error.refusal;
+      return { message, locations, path, extensions: { ...rest, code: `${kind}_REFUSED` } };
+    }
+    const code = formatted.extensions?.code;
+    if (typeof code === 'string' && CALLERS_OWN.has(code)) {
+      return { message: formatted.message, locations, path, extensions: { code } };
+    }
+    const correlationId = currentCorrelation();
+    log.error({ err: error, path }, 'a GraphQL field failed');
+    if (isTimeout(error)) {
+      return {
+        message: 'This took too long and was stopped. Ask for less at once.',
+        locations,
+        path,
+        extensions: { code: 'TIMED_OUT', correlationId },
+      };
+    }
+    return {
+      message: `Something went wrong on our side. Tell the operator this number: ${correlationId ?? 'none'}.`,
+      locations,
+      path,
+      extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId },
+    };
+  };
+}
+
+/** PostgreSQL's query_canceled, which is what statement_timeout raises. */
+function isTimeout(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && (error as { code?: unknown }).code === '57014';
+}

@@ -1,0 +1,94 @@
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { type DynamicModule, Global, Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { GraphQLModule as NestGraphQLModule } from '@nestjs/graphql';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { type Actor } from '#libs/contracts';
+import { Config } from '../config/config.js';
+import { Reader } from '../database/reader.js';
+import { LOG } from '../logging/logging.module.js';
+import { Metrics } from '../metrics/metrics.js';
+import { GuardCheck } from './guard-check.js';
+import { formatErrors } from './errors.js';
+import { JitGateway } from './executor.js';
+import { IdempotencyKeys } from './idempotency.js';
+import { operationLimits } from './limits.js';
+import { MutationInterceptor } from './mutation.interceptor.js';
+import { NodeLoaders } from './nodes.js';
+import { Operation } from './operation.js';
+import { operationMetrics } from './operation-metrics.js';
+import { RequirementGuard } from './requires.js';
+import { scalars } from './scalars.js';
+
+/** Fastify request property under which the HTTP layer puts who asks. */
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor?: Actor;
+  }
+}
+
+@Global()
+@Module({
+  imports: [DiscoveryModule],
+  providers: [
+    ...scalars,
+    GuardCheck,
+    IdempotencyKeys,
+    NodeLoaders,
+    { provide: APP_GUARD, useClass: RequirementGuard },
+    { provide: APP_INTERCEPTOR, useClass: MutationInterceptor },
+  ],
+  exports: [NodeLoaders],
+})
+export class GraphQLModule implements OnApplicationBootstrap {
+  constructor(@Inject(GuardCheck) private readonly guards: GuardCheck) {}
+
+  /** @param schemaFile where the printed schema goes; true keeps it in memory */
+  static for(schemaFile: string | true): DynamicModule {
+    return {
+      module: GraphQLModule,
+      imports: [
+        NestGraphQLModule.forRootAsync<ApolloDriverConfig>({
+          driver: ApolloDriver,
+          inject: [Config, LOG, Reader, Metrics],
+          useFactory: (config: Config, log: Logger, reader: Reader, metrics: Metrics) =>
+            apolloOptions(schemaFile, config, log, reader, metrics),
+        }),
+      ],
+    };
+  }
+
+  onApplicationBootstrap(): void {
+    this.guards.assertAllGuarded();
+  }
+}
+
+function apolloOptions(
+  schemaFile: string | true,
+  config: Config,
+  log: Logger,
+  reader: Reader,
+  metrics: Metrics,
+): ApolloDriverConfig {
+  const gateway = new JitGateway();
+  const introspection = config.GRAPHQL_INTROSPECTION ?? config.MODE !== 'production';
+  const options = {
+    path: '/graphql',
+    autoSchemaFile: schemaFile,
+    sortSchema: true,
+    graphiql: config.MODE !== 'production' && introspection,
+    introspection,
+    includeStacktraceInErrorResponses: false,
+    // Browsers can't send application/json across origins without a preflight, which is never granted.
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    context: (request: FastifyRequest, reply: FastifyReply) => new Operation(reader, request.actor, request, reply),
+    formatError: formatErrors(log),
+    transformSchema: (schema: Parameters<JitGateway['use']>[0]) => gateway.use(schema),
+    plugins: [ApolloServerPluginCacheControlDisabled(), operationLimits(), operationMetrics(metrics)],
+    gateway,
+  };
+  return options as unknown as ApolloDriverConfig;
+}

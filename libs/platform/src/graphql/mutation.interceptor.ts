@@ -1,0 +1,66 @@
+import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
+import { GqlExecutionContext } from '@nestjs/graphql';
+import { getNamedType, type GraphQLResolveInfo } from 'graphql';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import { Refused, SYSTEM_ID } from '#libs/contracts';
+import { Database } from '../database/database.js';
+import { IdempotencyKeys } from './idempotency.js';
+import { type MutationShape, mutationShape } from './mutation.js';
+import { NodeLoaders } from './nodes.js';
+import type { Operation } from './operation.js';
+import { presentRefusal } from './refusals.js';
+
+type Answer = Record<string, unknown>;
+
+/**
+ * Runs every mutation in one transaction together with its idempotency key, turns refusals into typed results, and
+ * loads the objects of a success after the commit.
+ */
+@Injectable()
+export class MutationInterceptor implements NestInterceptor {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(IdempotencyKeys) private readonly keys: IdempotencyKeys,
+    @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler<Answer>): Observable<unknown> {
+    if (context.getType<string>() !== 'graphql') return next.handle();
+    const gql = GqlExecutionContext.create(context);
+    const info = gql.getInfo<GraphQLResolveInfo>();
+    if (info.parentType.name !== 'Mutation') return next.handle();
+    return from(this.run(info, gql.getContext<Operation>(), gql.getArgs<{ input: object }>().input, next));
+  }
+
+  private async run(
+    info: GraphQLResolveInfo,
+    operation: Operation,
+    input: object,
+    next: CallHandler<Answer>,
+  ): Promise<object> {
+    const shape = mutationShape(getNamedType(info.returnType).name);
+    if (!shape) throw new Error(`${info.fieldName} does not return a mutationResult().`);
+    try {
+      const member = operation.actor?.memberId ?? SYSTEM_ID;
+      const answer = await this.db.transaction(() =>
+        this.keys.once(member, info.fieldName, input, [...shape.nodes.keys()], () => lastValueFrom(next.handle())),
+      );
+      return await this.present(shape, answer, operation);
+    } catch (error) {
+      if (error instanceof Refused) return presentRefusal(error.refusal);
+      throw error;
+    }
+  }
+
+  private async present(shape: MutationShape, answer: Answer, operation: Operation): Promise<object> {
+    await operation.refresh();
+    const loaded = await Promise.all(
+      [...shape.nodes].map(async ([field, type]) => {
+        const id = answer[field];
+        const object = typeof id === 'string' && operation.actor ? await this.nodes.load(type(), id, operation) : null;
+        return [field, object] as const;
+      }),
+    );
+    return { ...answer, ...Object.fromEntries(loaded), __typename: `${shape.name}Success` };
+  }
+}

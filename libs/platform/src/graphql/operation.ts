@@ -1,0 +1,78 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { GqlExecutionContext } from '@nestjs/graphql';
+import DataLoader from 'dataloader';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Actor, Failure } from '#libs/contracts';
+import type { ReadTransaction, Reader } from '../database/reader.js';
+
+/**
+ * One GraphQL operation: who asks, one read transaction, and the batches of its loaders. It is the GraphQL context, made
+ * anew for every request and ended by the executor.
+ */
+export class Operation {
+  private transaction?: ReadTransaction;
+  private readonly batches = new Map<string, DataLoader<string, unknown>>();
+
+  constructor(
+    private readonly reader: Reader,
+    readonly actor: Actor | undefined,
+    readonly request: FastifyRequest,
+    readonly reply: FastifyReply,
+  ) {}
+
+  /** The actor, for everything that needs one. */
+  get signedIn(): Actor {
+    if (!this.actor) throw new Failure('UNAUTHENTICATED', 'Sign in first, or send a valid token.');
+    return this.actor;
+  }
+
+  /** The operation's read transaction under row-level security; opened at its first query. */
+  get read(): ReadTransaction {
+    return (this.transaction ??= this.reader.open(this.signedIn));
+  }
+
+  /**
+   * Answers one key of a batched read: all keys asked for in a tick are read by one call.
+   * @param name unique name of the batch, such as `organisation.byId`
+   * @param many answers a map from key to value; a missing key is null
+   */
+  batch<T>(
+    name: string,
+    key: string,
+    many: (keys: readonly string[], read: ReadTransaction) => Promise<ReadonlyMap<string, T>>,
+  ): Promise<T | null> {
+    let loader = this.batches.get(name) as DataLoader<string, T | null> | undefined;
+    if (!loader) {
+      loader = new DataLoader<string, T | null>(async (keys) => {
+        const found = await many(keys, this.read);
+        return keys.map((each) => found.get(each) ?? null);
+      });
+      this.batches.set(name, loader);
+    }
+    return loader.load(key);
+  }
+
+  /** Forgets what was read: after a mutation's commit the same operation must see the new state. */
+  async refresh(): Promise<void> {
+    this.batches.clear();
+    await this.end();
+  }
+
+  async end(): Promise<void> {
+    const transaction = this.transaction;
+    this.transaction = undefined;
+    await transaction?.end();
+  }
+}
+
+/** The GraphQL context of a resolver. */
+export const Op = createParamDecorator((_: unknown, context: ExecutionContext): Operation => operationOf(context));
+
+/** The signed-in actor of a resolver. */
+export const CurrentActor = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Actor => operationOf(context).signedIn,
+);
+
+export function operationOf(context: ExecutionContext): Operation {
+  return GqlExecutionContext.create(context).getContext<Operation>();
+}

@@ -1,0 +1,88 @@
+import { createUnionType, Field, Int, InterfaceType, ObjectType } from '@nestjs/graphql';
+import type { Fault, Refusal } from '#libs/contracts';
+import { Json } from './scalars.js';
+
+@InterfaceType('Refusal', {
+  description: 'An expected refusal: nothing was changed. `code` is stable, `message` is for people.',
+  resolveType: (value: { __typename: string }) => value.__typename,
+})
+export abstract class RefusalType {
+  @Field({ description: 'Stable code a program can act on.' })
+  code!: string;
+
+  @Field({ description: 'What was wrong, where, and what to do about it.' })
+  message!: string;
+}
+
+@ObjectType('Fault', { description: 'One thing wrong with an input.' })
+export class FaultType implements Fault {
+  @Field(() => [Json], { description: "Where, from the input's root: field names and list positions." })
+  path!: (string | number)[];
+
+  @Field({ description: 'Stable code, such as REQUIRED or OUT_OF_RANGE.' })
+  code!: string;
+
+  @Field({ description: 'What is wrong and how to mend it.' })
+  message!: string;
+}
+
+@ObjectType('InputRefused', { implements: RefusalType, description: 'The input has faults; all of them are listed.' })
+export class InputRefusedType extends RefusalType {
+  @Field(() => [FaultType], { description: 'Every fault, in the order of the input.' })
+  faults!: Fault[];
+}
+
+@ObjectType('PermissionRefused', { implements: RefusalType, description: 'The seat may not do this.' })
+export class PermissionRefusedType extends RefusalType {
+  @Field({ description: 'The permission that is missing, see `viewerCan`.' })
+  permission!: string;
+}
+
+@ObjectType('TransitionRefused', { implements: RefusalType, description: 'The state does not allow this now.' })
+export class TransitionRefusedType extends RefusalType {
+  @Field(() => String, { nullable: true, description: 'The state it is in.' })
+  state?: string | null;
+
+  @Field(() => [FaultType], { description: 'What has to be mended first, where there is such a thing.' })
+  faults!: Fault[];
+}
+
+@ObjectType('VersionRefused', { implements: RefusalType, description: 'Somebody changed it since you read it.' })
+export class VersionRefusedType extends RefusalType {
+  @Field(() => Int, { description: 'The version you sent.' })
+  expectedVersion!: number;
+
+  @Field(() => Int, { description: 'The version it has now.' })
+  actualVersion!: number;
+}
+
+/** Members every mutation's result union shares. */
+export const refusalTypes = [
+  InputRefusedType,
+  PermissionRefusedType,
+  TransitionRefusedType,
+  VersionRefusedType,
+] as const;
+
+/** A refusal as the union member that tells it. */
+export function presentRefusal(refusal: Refusal): object {
+  switch (refusal.kind) {
+    case 'INPUT':
+      return { ...refusal, __typename: 'InputRefused', code: 'INPUT_REFUSED' };
+    case 'PERMISSION':
+      return { ...refusal, __typename: 'PermissionRefused', code: 'PERMISSION_REFUSED' };
+    case 'TRANSITION':
+      return { faults: [], ...refusal, __typename: 'TransitionRefused' };
+    case 'VERSION':
+      return { ...refusal, __typename: 'VersionRefused', code: 'VERSION_REFUSED' };
+  }
+}
+
+export function resultUnion(name: string, success: new () => object, description: string): object {
+  return createUnionType({
+    name: `${name}Result`,
+    description,
+    types: () => [success, ...refusalTypes] as const,
+    resolveType: (value: { __typename: string }) => value.__typename,
+  });
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ClsService } from 'nestjs-cls';
+import type { Logger } from 'pino';
+import { ConfigError } from '../config/config.js';
+import { CORRELATION, NestLog } from '../logging/logging.js';
+import { LOG } from '../logging/logging.module.js';
+import { Metrics } from '../metrics/metrics.js';
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
+const CORRELATION_HEADER = 'x-correlation-id';
+
+/** A process's HTTP application: correlation ids, durations, graceful stop. */
+export async function createApplication(module: Type, trustProxy: boolean): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, trustProxy, forceCloseConnections: 'idle' });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(new NestLog(app.get<Logger>(LOG)));
+  const cls = app.get(ClsService);
+  const metrics = app.get(Metrics);
+  const fastify = adapter.getInstance();
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const given = request.headers[CORRELATION_HEADER];
+    const id = typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+    void reply.header(CORRELATION_HEADER, id);
+    cls.run(() => {
+      cls.set(CORRELATION, id);
+      done();
+    });
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unmatched';
+    metrics.requests.observe({ route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    done();
+  });
+  return app;
+}
+
+/** Listens, tells the launcher (when there is one), and stops gracefully on SIGTERM, SIGINT or the launcher's end. */
+export async function serve(app: NestFastifyApplication, port: number, host: string): Promise<number> {
+  const log = app.get<Logger>(LOG);
+  await app.listen(port, host);
+  const listening = (app.getHttpServer().address() as AddressInfo).port;
+  let stopping = false;
+  const stop = (why: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ why }, 'stopping');
+    app.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'stopping failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', () => stop('SIGTERM'));
+  process.once('SIGINT', () => stop('SIGINT'));
+  process.once('disconnect', () => stop('the launcher is gone'));
+  process.send?.({ ready: true, port: listening });
+  log.info({ port: listening }, 'ready');
+  return listening;
+}
+
+/** Runs a process's main and says in one place why it could not start. */
+export function start(main: () => Promise<unknown>): void {
+  main().catch((error: unknown) => {
+    const text =
+      error instanceof ConfigError
+        ? error.message
+        : error instanceof Error
+          ? (error.stack ?? error.message)
+          : String(error);
+    process.stderr.write(`${text}\n`);
+    process.exit(1);
+  });
+}
