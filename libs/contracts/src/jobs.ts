@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { key, uuid } from './values.js';
+import { key } from './values.js';
 
 export const queues = ['approvals', 'notifications', 'upkeep'] as const;
 export type QueueName = (typeof queues)[number];
@@ -11,9 +11,6 @@ interface JobSpec {
 
 /** What sweeps enqueue when a row is due. Payloads carry ids, never state; every job may run twice. */
 export const jobs = {
-  'approval.timer': { queue: 'approvals', data: z.object({ timerId: uuid }) },
-  'stakes.effect': { queue: 'approvals', data: z.object({ changeId: uuid }) },
-  'mail.send': { queue: 'notifications', data: z.object({ mailId: uuid }) },
   'ledger.checkpoint': { queue: 'upkeep', data: z.object({ at: key }) },
   'upkeep.expire': { queue: 'upkeep', data: z.object({ at: key }) },
 } as const satisfies Record<string, JobSpec>;

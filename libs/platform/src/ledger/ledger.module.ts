@@ -1,8 +1,13 @@
 import { Global, Module } from '@nestjs/common';
+import { Checkpoints } from './checkpoints.js';
 import { Doorbell } from './doorbell.js';
 import { Ledger } from './ledger.service.js';
 import { LedgerReads } from './ledger.reads.js';
+import { LedgerSigningKey } from './signing-key.js';
 
 @Global()
-@Module({ providers: [Doorbell, Ledger, LedgerReads], exports: [Doorbell, Ledger, LedgerReads] })
+@Module({
+  providers: [Doorbell, Ledger, LedgerReads, LedgerSigningKey, Checkpoints],
+  exports: [Doorbell, Ledger, LedgerReads, LedgerSigningKey, Checkpoints],
+})
 export class LedgerModule {}

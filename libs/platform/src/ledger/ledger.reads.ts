@@ -13,7 +13,7 @@ export interface LedgerHead {
 }
 
 /** Columns of a sequenced event, shaped as contracts' LedgerEvent. */
-const EVENT = `seq::int as seq, id, to_char(occurred_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "occurredAt", type, actor,
+export const EVENT_COLUMNS = `ledger_event.seq::int as seq, id, to_char(occurred_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "occurredAt", type, actor,
   json_build_object('kind', subject_kind, 'id', subject_id, 'version', subject_version) as subject,
   audience, barred, topics, correlation_id as "correlationId", data`;
 
@@ -26,7 +26,7 @@ export class LedgerReads {
   async after(seq: number, limit: number): Promise<LedgerEvent[]> {
     const { rows } = await this.pool.query<LedgerEvent>({
       name: 'ledger_after',
-      text: `select ${EVENT} from ledger_event where seq > $1 order by seq limit $2`,
+      text: `select ${EVENT_COLUMNS} from ledger_event where seq > $1 order by seq limit $2`,
       values: [seq, limit],
     });
     return rows;
@@ -34,7 +34,7 @@ export class LedgerReads {
 
   async byId(id: string): Promise<LedgerEvent | undefined> {
     const { rows } = await this.pool.query<LedgerEvent>(
-      `select ${EVENT} from ledger_event where id = $1 and seq is not null`,
+      `select ${EVENT_COLUMNS} from ledger_event where id = $1 and seq is not null`,
       [id],
     );
     return rows[0];

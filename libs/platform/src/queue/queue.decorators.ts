@@ -4,7 +4,7 @@ import type { HandledEvent, HandlerName, JobData, JobName, LedgerEvent } from '#
 export const ON_JOB = Symbol('on job');
 export const ON_EVENT = Symbol('on event');
 
-type Method<Args extends unknown[]> = TypedPropertyDescriptor<(...args: Args) => Promise<void>>;
+type Method<Args extends unknown[]> = { value?: (...args: Args) => Promise<void> } & PropertyDescriptor;
 
 /** Marks the one method that does a job of contracts/jobs.ts. It may run twice with the same data. */
 export function OnJob<N extends JobName>(name: N) {

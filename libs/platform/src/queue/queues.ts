@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import type { Logger } from 'pino';
 import {
-  type HandlerName,
+  type HandlerSpec,
   handlers,
   type JobData,
   type JobName,
@@ -75,8 +75,8 @@ export class Queues implements OnModuleDestroy {
   }
 }
 
-function handlersOf(event: LedgerEvent, queue: QueueName): HandlerName[] {
-  return (Object.keys(handlers) as HandlerName[]).filter(
-    (name) => handlers[name].queue === queue && (handlers[name].on as readonly string[]).includes(event.type),
-  );
+function handlersOf(event: LedgerEvent, queue: QueueName): string[] {
+  return Object.entries<HandlerSpec>(handlers)
+    .filter(([, spec]) => spec.queue === queue && spec.on.includes(event.type))
+    .map(([name]) => name);
 }

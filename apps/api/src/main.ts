@@ -1,0 +1,9 @@
+import 'reflect-metadata';
+import { Config, createApplication, serve, start } from '#libs/platform';
+import { ApiModule } from './api.module.js';
+
+start(async () => {
+  const config = Config.from(process.env);
+  const app = await createApplication(ApiModule, config.TRUST_PROXY);
+  await serve(app, config.PORT, config.HOST);
+});

@@ -1,0 +1,9 @@
+import 'reflect-metadata';
+import { Config, createApplication, serve, start } from '#libs/platform';
+import { WorkerModule } from './worker.module.js';
+
+start(async () => {
+  const config = Config.from(process.env);
+  const app = await createApplication(WorkerModule, config.TRUST_PROXY);
+  await serve(app, config.WORKER_PORT, config.HOST);
+});

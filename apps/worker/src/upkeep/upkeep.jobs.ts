@@ -1,0 +1,35 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Checkpoints, Database, OnJob, Queues, Sweeps } from '#libs/platform';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** The platform's housekeeping: signed checkpoints of the ledger, keys and tokens that have had their time. */
+@Injectable()
+export class UpkeepJobs {
+  constructor(
+    @Inject(Sweeps) sweeps: Sweeps,
+    @Inject(Queues) private readonly queues: Queues,
+    @Inject(Checkpoints) private readonly checkpoints: Checkpoints,
+    @Inject(Database) private readonly db: Database,
+  ) {
+    sweeps.register('ledger.checkpoint', MINUTE_MS, () => this.add('ledger.checkpoint', MINUTE_MS));
+    sweeps.register('upkeep.expire', HOUR_MS, () => this.add('upkeep.expire', HOUR_MS));
+  }
+
+  @OnJob('ledger.checkpoint')
+  async checkpoint(): Promise<void> {
+    await this.checkpoints.make();
+  }
+
+  @OnJob('upkeep.expire')
+  async expire(): Promise<void> {
+    await this.db.query(`delete from idempotency_key where created_at < now() - interval '24 hours'`);
+  }
+
+  /** Named by its period, so that several workers add it once. */
+  private add(name: 'ledger.checkpoint' | 'upkeep.expire', periodMs: number): Promise<void> {
+    const at = String(Math.floor(Date.now() / periodMs));
+    return this.queues.add(name, { at }, `${name}.${at}`);
+  }
+}

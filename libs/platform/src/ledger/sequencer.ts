@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type pg from 'pg';
+import type { LedgerEvent } from '#libs/contracts';
+import { chain, genesisHash, type LedgerRow } from './chain.js';
+import { append, type Frontier } from './merkle.js';
+import { EVENT_COLUMNS } from './ledger.reads.js';
+
+const BATCH = 500;
+
+interface Head {
+  readonly epoch: string;
+  readonly seq: string;
+  readonly hash: string | null;
+  readonly frontier: Frontier;
+}
+
+/** Gives committed events their seq and place in the chain. Runs on the one connection that holds the relay's lock. */
+@Injectable()
+export class Sequencer {
+  /**
+   * Sequences what waits, in the order in which it was written, up to a batch.
+   * @returns the seq of the new head, or null when nothing waited
+   */
+  async advance(client: pg.ClientBase): Promise<number | null> {
+    await client.query('begin');
+    try {
+      const { rows: waiting } = await client.query<Omit<LedgerRow, 'seq' | 'prevHash'>>({
+        name: 'ledger_waiting',
+        text: `select ${EVENT_COLUMNS} from ledger_event where seq is null order by ord limit ${BATCH}`,
+      });
+      if (waiting.length === 0) {
+        await client.query('rollback');
+        return null;
+      }
+      const seq = await this.append(client, waiting);
+      await client.query('commit');
+      return seq;
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private async append(
+    client: pg.ClientBase,
+    waiting: readonly Omit<LedgerRow, 'seq' | 'prevHash'>[],
+  ): Promise<number> {
+    const { rows } = await client.query<Head>('select epoch, seq, hash, frontier from ledger_head for update');
+    const head = rows[0];
+    if (!head) throw new Error('ledger_head has no row; the database was not migrated.');
+    let prevHash = head.hash ?? genesisHash(head.epoch);
+    const placed = waiting.map((row, index) => {
+      const hashed = chain({ ...row, seq: Number(head.seq) + index + 1, prevHash });
+      prevHash = hashed.hash;
+      return hashed;
+    });
+    await client.query(
+      `update ledger_event e set seq = p.seq, prev_hash = p.prev_hash, hash = p.hash
+       from unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[]) as p(id, seq, prev_hash, hash) where e.id = p.id`,
+      [
+        placed.map(({ id }) => id),
+        placed.map(({ seq }) => seq),
+        placed.map((row) => row.prevHash),
+        placed.map(({ hash }) => hash),
+      ],
+    );
+    const seq = Number(head.seq) + placed.length;
+    await client.query('update ledger_head set seq = $1, hash = $2, frontier = $3', [
+      seq,
+      prevHash,
+      append(
+        head.frontier,
+        placed.map(({ hash }) => hash),
+      ),
+    ]);
+    return seq;
+  }
+
+  /** Sequenced events whose jobs may not have been added yet. */
+  async undispatched(client: pg.ClientBase): Promise<LedgerEvent[]> {
+    const { rows } = await client.query<LedgerEvent>({
+      name: 'ledger_undispatched',
+      text: `select ${EVENT_COLUMNS} from ledger_event, ledger_head h
+        where ledger_event.seq > h.dispatched_seq order by ledger_event.seq limit ${BATCH}`,
+    });
+    return rows;
+  }
+
+  async markDispatched(client: pg.ClientBase, seq: number): Promise<void> {
+    await client.query('update ledger_head set dispatched_seq = $1 where dispatched_seq < $1', [seq]);
+  }
+}

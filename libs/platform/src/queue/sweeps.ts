@@ -1,0 +1,54 @@
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { LOG } from '../logging/logging.module.js';
+
+interface Sweep {
+  readonly name: string;
+  readonly everyMs: number;
+  readonly run: () => Promise<void>;
+}
+
+/**
+ * Looks at rows again and again for what is due, whatever became of the queue. Every worker sweeps; what a sweep adds
+ * carries an id, so that two workers add it once.
+ */
+@Injectable()
+export class Sweeps implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly registered: Sweep[] = [];
+  private readonly timers = new Map<string, NodeJS.Timeout>();
+  private readonly running = new Set<Promise<void>>();
+  private stopped = false;
+
+  constructor(@Inject(LOG) private readonly log: Logger) {}
+
+  /** Called in constructors; the first run is at start. */
+  register(name: string, everyMs: number, run: () => Promise<void>): void {
+    this.registered.push({ name, everyMs, run });
+  }
+
+  onApplicationBootstrap(): void {
+    for (const sweep of this.registered) this.start(sweep);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    await Promise.all(this.running);
+  }
+
+  /** One run at a time per sweep; the next is counted from the end of the last. */
+  private start(sweep: Sweep): void {
+    const run = sweep
+      .run()
+      .catch((error: unknown) => this.log.warn({ err: error, sweep: sweep.name }, 'a sweep failed and runs again'))
+      .finally(() => {
+        this.running.delete(run);
+        if (!this.stopped)
+          this.timers.set(
+            sweep.name,
+            setTimeout(() => this.start(sweep), sweep.everyMs),
+          );
+      });
+    this.running.add(run);
+  }
+}
