@@ -13,7 +13,7 @@ export interface LedgerHead {
 }
 
 /** Columns of a sequenced event, shaped as contracts' LedgerEvent. */
-export const EVENT_COLUMNS = `ledger_event.seq::int as seq, id, to_char(occurred_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "occurredAt", type, actor,
+export const EVENT_COLUMNS = `seq::int as seq, id, to_char(occurred_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "occurredAt", type, actor,
   json_build_object('kind', subject_kind, 'id', subject_id, 'version', subject_version) as subject,
   audience, barred, topics, correlation_id as "correlationId", data`;
 

@@ -80,8 +80,8 @@ export class Sequencer {
   async undispatched(client: pg.ClientBase): Promise<LedgerEvent[]> {
     const { rows } = await client.query<LedgerEvent>({
       name: 'ledger_undispatched',
-      text: `select ${EVENT_COLUMNS} from ledger_event, ledger_head h
-        where ledger_event.seq > h.dispatched_seq order by ledger_event.seq limit ${BATCH}`,
+      text: `select ${EVENT_COLUMNS} from ledger_event
+        where seq > (select dispatched_seq from ledger_head) order by seq limit ${BATCH}`,
     });
     return rows;
   }
