@@ -52,6 +52,7 @@ export function verifyCheckpoint(note: string, publicKeys: readonly string[]): C
     const [, name, encoded] = /^— (\S+) ([A-Za-z0-9+/]+={0,2})$/.exec(line) ?? [];
     if (!name || !encoded) return null;
     const marked = Buffer.from(encoded, 'base64');
+    if (marked.toString('base64') !== encoded) return null; // a second spelling of the same signature
     const key = keys.find((each) => each.name === name && marked.subarray(0, 4).equals(each.id));
     if (!key) continue;
     if (!verify(null, body, key.publicKey, marked.subarray(4))) return null;
