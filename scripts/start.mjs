@@ -174,5 +174,5 @@ for (const action of undo.reverse()) {
     explain(error);
   }
 }
-say(`  Stopped.`);
+if (asked) say('  Stopped.');
 process.exit(process.exitCode ?? (up ? 0 : 130));

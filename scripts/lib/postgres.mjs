@@ -182,13 +182,14 @@ function postmaster(data) {
 /** Stops a server that outlived whoever started it; forgets one that is gone though its lock file still stands. */
 export async function endOrphan(data) {
   const state = postmaster(data);
-  if (!state) return;
-  if (worksIn(state.pid, data)) {
+  if (state && worksIn(state.pid, data)) {
     const who = identity(state.pid);
     signal(state.pid, 'SIGINT');
     if (!(await gone(who, 20_000))) await end(who);
   }
-  rmSync(join(data, 'postmaster.pid'), { force: true });
+  // The server trusts these files as long as a process of that id exists, be it a zombie or another program.
+  const locks = readdirSync(data).filter((name) => name === 'postmaster.pid' || name.startsWith('.s.PGSQL.'));
+  locks.forEach((name) => rmSync(join(data, name), { force: true }));
 }
 
 async function end(who) {
