@@ -24,12 +24,13 @@ module.exports = {
     },
     {
       name: 'nouns-meet-through-services',
-      comment: 'a domain noun uses another only through its exported service, module, entity or pure catalogue',
+      comment:
+        'a domain noun uses another only through its exported service, module, entity, audience rule or pure catalogue',
       severity: 'error',
       from: { path: noun, pathNot: '\\.spec\\.ts$' },
       to: {
         path: noun,
-        pathNot: ['^libs/domain/src/$1/', '\\.(service|module|entity|catalogue)\\.ts$'],
+        pathNot: ['^libs/domain/src/$1/', '\\.(service|module|entity|audience|catalogue)\\.ts$'],
         dependencyTypesNot: ['type-only'],
       },
     },

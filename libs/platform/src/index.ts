@@ -34,3 +34,4 @@ export * from './queue/queue.decorators.js';
 export * from './queue/queue.module.js';
 export * from './queue/queues.js';
 export * from './queue/sweeps.js';
+export * from './workflow/workflow.js';
