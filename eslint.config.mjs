@@ -1,19 +1,6 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-/** What Node gives every module; scripts are plain JavaScript. */
-const NODE = [
-  'process',
-  'console',
-  'URL',
-  'fetch',
-  'Buffer',
-  'module',
-  'require',
-  'performance',
-  'structuredClone',
-].concat(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'AbortController', 'AbortSignal']);
-
 export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', '.data/**', 'apps/console/**'] },
   js.configs.recommended,
@@ -36,7 +23,21 @@ export default tseslint.config(
   {
     files: ['**/*.{mjs,cjs}'],
     languageOptions: {
-      globals: Object.fromEntries(NODE.map((name) => [name, 'readonly'])),
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        fetch: 'readonly',
+        Buffer: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+        AbortSignal: 'readonly',
+        performance: 'readonly',
+        module: 'writable',
+        require: 'readonly',
+      },
     },
   },
   { files: ['scripts/**', 'test/**'], rules: { 'no-console': 'off' } },

@@ -5,11 +5,25 @@ import { MemberLoader } from './members/member.loader.js';
 import { MemberResolver } from './members/member.resolver.js';
 import { NodeResolver } from './node/node.resolver.js';
 import { OrganisationLoader } from './organisations/organisation.loader.js';
+import { OrganisationMutations } from './organisations/organisation.mutations.js';
 import { OrganisationResolver } from './organisations/organisation.resolver.js';
+import { OutboxController } from './outbox/outbox.controller.js';
+import { SessionLoader } from './session/session.loader.js';
+import { SessionResolver } from './session/session.resolver.js';
 
 @Module({
   imports: [PlatformModule.for({ process: 'api', entities }), GraphQLModule.for(true), DomainModule],
-  controllers: [HealthController],
-  providers: [Health, MemberLoader, MemberResolver, NodeResolver, OrganisationLoader, OrganisationResolver],
+  controllers: [HealthController, OutboxController],
+  providers: [
+    Health,
+    MemberLoader,
+    MemberResolver,
+    NodeResolver,
+    OrganisationLoader,
+    OrganisationMutations,
+    OrganisationResolver,
+    SessionLoader,
+    SessionResolver,
+  ],
 })
 export class ApiModule {}

@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
-import { ProjectPartiesModule } from './projects/project-parties.module.js';
+import { MembersModule } from './members/members.module.js';
+import { OrganisationsModule } from './organisations/organisations.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
+
+const nouns = [AccessModule, MembersModule, OrganisationsModule, SessionsModule];
 
 /** All nouns, for both processes. */
-@Module({ imports: [AccessModule, ProjectPartiesModule], exports: [AccessModule, ProjectPartiesModule] })
+@Module({ imports: nouns, exports: nouns })
 export class DomainModule {}

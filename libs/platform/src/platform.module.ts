@@ -9,6 +9,7 @@ import { type DatabaseOptions, SourcesModule, WRITER } from './database/sources.
 import { LedgerModule } from './ledger/ledger.module.js';
 import { LoggingModule } from './logging/logging.module.js';
 import { MetricsModule } from './metrics/metrics.js';
+import { ThrottleModule } from './throttle/throttle.js';
 
 export interface PlatformOptions extends DatabaseOptions {
   readonly process: 'api' | 'worker' | 'script';
@@ -38,6 +39,7 @@ export class PlatformModule {
         DatabaseModule,
         ClockModule,
         LedgerModule,
+        ThrottleModule,
       ],
     };
   }

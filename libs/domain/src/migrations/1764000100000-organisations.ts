@@ -26,6 +26,7 @@ const statements = [
      identifiers jsonb not null default '[]',
      state text not null default 'PENDING' check (state in ('PENDING', 'VERIFIED', 'SUSPENDED')),
      created_at timestamptz(3) not null,
+     verified_at timestamptz(3),
      readers uuid[] not null default '{}',
      version integer not null,
      check ((kind = 'AGENCY') or (level is null and functions = '{}'))

@@ -46,6 +46,10 @@ export class Organisation {
   @Column({ type: 'timestamptz', precision: 3 })
   createdAt!: Date;
 
+  /** When a steward first verified it; null until then. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  verifiedAt!: Date | null;
+
   @Column('uuid', { array: true, default: [] })
   readers!: string[];
 

@@ -16,6 +16,8 @@ export const WRITER = Symbol('writer');
 export const READER_POOL = Symbol('reader pool');
 /** pg pool of the relay role: sequencing, tails, sweeps; sees all rows. */
 export const RELAY_POOL = Symbol('relay pool');
+/** pg pool of the writer role outside any transaction: who is calling, and how often. */
+export const GATE_POOL = Symbol('gate pool');
 
 export interface DatabaseOptions {
   readonly entities: MixedList<string | (new () => object)>;
@@ -42,7 +44,7 @@ function pool(config: Config, log: Logger, max: number, name: string, options: s
   return created;
 }
 
-/** The three ways into PostgreSQL, one per role, plus the LISTEN connection. */
+/** The ways into PostgreSQL by role and use, plus the LISTEN connection. */
 @Global()
 @Module({})
 export class SourcesModule implements OnApplicationShutdown {
@@ -50,6 +52,7 @@ export class SourcesModule implements OnApplicationShutdown {
     @Inject(WRITER) private readonly writer: DataSource,
     @Inject(READER_POOL) private readonly reader: pg.Pool,
     @Inject(RELAY_POOL) private readonly relay: pg.Pool,
+    @Inject(GATE_POOL) private readonly gate: pg.Pool,
     @Inject(Listener) private readonly listener: Listener,
   ) {}
 
@@ -93,14 +96,20 @@ export class SourcesModule implements OnApplicationShutdown {
           useFactory: (config: Config, log: Logger) =>
             pool(config, log, 5, 'relay', actingAs('tripartite_relay'), false),
         },
+        {
+          provide: GATE_POOL,
+          inject: [Config, LOG],
+          useFactory: (config: Config, log: Logger) =>
+            pool(config, log, 4, 'gate', actingAs('tripartite_writer', 'statement_timeout=5000'), true),
+        },
       ],
-      exports: [WRITER, READER_POOL, RELAY_POOL, Listener, CommitBell],
+      exports: [WRITER, READER_POOL, RELAY_POOL, GATE_POOL, Listener, CommitBell],
     };
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.listener.close();
-    await Promise.allSettled([this.writer.destroy(), this.reader.end(), this.relay.end()]);
+    await Promise.allSettled([this.writer.destroy(), this.reader.end(), this.relay.end(), this.gate.end()]);
   }
 }
 

@@ -2,7 +2,7 @@ import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestI
 import { GqlExecutionContext } from '@nestjs/graphql';
 import { getNamedType, type GraphQLResolveInfo } from 'graphql';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { Refused, SYSTEM_ID } from '#libs/contracts';
+import { Refused } from '#libs/contracts';
 import { Database } from '../database/database.js';
 import { IdempotencyKeys } from './idempotency.js';
 import { type MutationShape, mutationShape } from './mutation.js';
@@ -41,9 +41,11 @@ export class MutationInterceptor implements NestInterceptor {
     const shape = mutationShape(getNamedType(info.returnType).name);
     if (!shape) throw new Error(`${info.fieldName} does not return a mutationResult().`);
     try {
-      const member = operation.actor?.memberId ?? SYSTEM_ID;
+      const { actor } = operation;
+      const run = () => lastValueFrom(next.handle());
+      // Keys belong to a member: a stranger could otherwise be answered with what another stranger did.
       const answer = await this.db.transaction(() =>
-        this.keys.once(member, info.fieldName, input, [...shape.nodes.keys()], () => lastValueFrom(next.handle())),
+        actor ? this.keys.once(actor.memberId, info.fieldName, input, [...shape.nodes.keys()], run) : run(),
       );
       return await this.present(shape, answer, operation);
     } catch (error) {

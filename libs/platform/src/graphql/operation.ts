@@ -15,10 +15,19 @@ export class Operation {
 
   constructor(
     private readonly reader: Reader,
-    readonly actor: Actor | undefined,
+    private who: Actor | undefined,
     readonly request: FastifyRequest,
     readonly reply: FastifyReply,
   ) {}
+
+  get actor(): Actor | undefined {
+    return this.who;
+  }
+
+  /** Goes on as somebody else: what signing in, choosing a seat and signing out answer is read as the new actor. */
+  become(actor: Actor | undefined): void {
+    this.who = actor;
+  }
 
   /** The actor, for everything that needs one. */
   get signedIn(): Actor {

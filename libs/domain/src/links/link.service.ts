@@ -1,0 +1,62 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { MoreThan } from 'typeorm';
+import { Refused } from '#libs/contracts';
+import { Config, Database, hashSecret, newSecret } from '#libs/platform';
+import { type LinkPurpose, MailedLink } from './link.entity.js';
+
+/** Single-use links in mail, by which somebody proves an address. Only their hashes are stored. */
+@Injectable()
+export class Links {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Config) private readonly config: Config,
+  ) {}
+
+  /** @returns the address to put into the letter */
+  async issue(purpose: LinkPurpose, email: string, data: object, lifetimeMs: number): Promise<string> {
+    const { text, hash } = newSecret();
+    const now = Date.now();
+    await this.db.tx.insert(MailedLink, {
+      secretHash: hash,
+      purpose,
+      email,
+      data,
+      createdAt: new Date(now),
+      expiresAt: new Date(now + lifetimeMs),
+    });
+    return this.url(PATHS[purpose], text);
+  }
+
+  /**
+   * Uses the link up; in parallel only one use succeeds.
+   * @throws Refused TRANSITION LINK_REFUSED when it is unknown, used or too old: which of these is not told
+   */
+  async use<Data>(purpose: LinkPurpose, secret: string): Promise<{ email: string; data: Data }> {
+    const link = await this.db.tx.findOne(MailedLink, {
+      where: { secretHash: hashSecret(secret), purpose, expiresAt: MoreThan(new Date()) },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (!link) throw linkRefused();
+    await this.db.tx.delete(MailedLink, { secretHash: link.secretHash });
+    return { email: link.email, data: link.data as Data };
+  }
+
+  /** Takes back what was sent to an address before: the newest link is the only one. */
+  async recall(purpose: LinkPurpose, email: string): Promise<void> {
+    await this.db.tx.delete(MailedLink, { purpose, email });
+  }
+
+  /** @param path where people land, such as `accept-invitation` */
+  url(path: string, secret: string): string {
+    return `${this.config.publicUrl}/${path}?token=${secret}`;
+  }
+}
+
+const PATHS: Readonly<Record<LinkPurpose, string>> = {
+  REGISTRATION: 'confirm-registration',
+  PASSWORD_RESET: 'reset-password',
+};
+
+export function linkRefused(): Refused {
+  return Refused.transition('LINK_REFUSED', 'This link is not valid, was used, or is too old. Ask for a new one.');
+}

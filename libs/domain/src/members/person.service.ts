@@ -1,0 +1,68 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 } from 'uuid';
+import { type Fault, Refused } from '#libs/contracts';
+import { Database } from '#libs/platform';
+import { Passwords } from '../passwords/password.service.js';
+import { Person } from './member.entity.js';
+
+export interface NewPerson {
+  readonly email: string;
+  readonly name?: string | null;
+  readonly password?: string | null;
+  readonly locale?: string | null;
+}
+
+/** People, each once, whatever their seats. */
+@Injectable()
+export class Persons {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Passwords) private readonly passwords: Passwords,
+  ) {}
+
+  byEmail(email: string): Promise<Person | null> {
+    return this.db.tx.findOneBy(Person, { email: email.trim().toLowerCase() });
+  }
+
+  /**
+   * The person of an address that has been proved, made when new.
+   * @throws Refused INPUT when a new person lacks a name or a password, or a known one gives a password here
+   */
+  async ofProvedAddress({ email, name, password, locale }: NewPerson): Promise<Person> {
+    const known = await this.byEmail(email);
+    if (known) {
+      if (password) throw Refused.input([HAS_PASSWORD]);
+      return known;
+    }
+    const faults = [...(name?.trim() ? [] : [NAME_MISSING]), ...this.passwords.faults(password)];
+    if (faults.length > 0) throw Refused.input(faults);
+    const person = await this.db.tx.save(Person, {
+      id: v7(),
+      email: email.trim().toLowerCase(),
+      name: name?.trim(),
+      locale: locale ?? 'en',
+      createdAt: new Date(),
+    });
+    await this.passwords.set(person.id, password as string);
+    return person as Person;
+  }
+}
+
+const NAME_MISSING: Fault = {
+  path: ['name'],
+  code: 'REQUIRED',
+  message: 'Say your name, as colleagues should see it.',
+};
+const HAS_PASSWORD: Fault = {
+  path: ['password'],
+  code: 'ACCOUNT_EXISTS',
+  message: 'There is an account with this address; leave the password out and sign in with the one you have.',
+};
+
+/** Good enough to try a letter; whether it arrives proves the rest. */
+const ADDRESS = /^[^\s@<>(),;:\\"[\]]{1,64}@[^\s@<>(),;:\\"[\]]+\.[^\s@<>(),;:\\"[\]]{2,}$/;
+
+export function emailFaults(email: string, path: Fault['path'] = ['email']): Fault[] {
+  if (email.length <= 254 && ADDRESS.test(email)) return [];
+  return [{ path, code: 'FORM', message: 'Expected an e-mail address, such as office@agency.example.' }];
+}

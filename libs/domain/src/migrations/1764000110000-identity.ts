@@ -1,0 +1,56 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** What proves who somebody is: passwords, sessions, tokens. Secrets are stored hashed. */
+export class Identity1764000110000 implements MigrationInterface {
+  name = 'Identity1764000110000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of statements) await runner.query(statement);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table password, session, token');
+  }
+}
+
+const statements = [
+  `create table password (
+     person_id uuid primary key references person,
+     hash text not null,
+     changed_at timestamptz(3) not null
+   )`,
+  `select app.secure_internal('password')`,
+
+  `create table session (
+     id uuid primary key,
+     secret_hash bytea not null unique,
+     person_id uuid not null references person,
+     member_id uuid not null references member,
+     method text not null check (method in ('PASSWORD', 'PASSKEY')),
+     address text not null,
+     user_agent text,
+     created_at timestamptz(3) not null,
+     last_used_at timestamptz(3) not null,
+     expires_at timestamptz(3) not null
+   )`,
+  `create index session_person on session (person_id)`,
+  `create index session_member on session (member_id)`,
+  `create index session_expires on session (expires_at)`,
+  `select app.secure_person('session')`,
+
+  `create table token (
+     id uuid primary key,
+     secret_hash bytea not null unique,
+     person_id uuid not null references person,
+     member_id uuid not null references member,
+     name text not null check (name <> ''),
+     scopes text[] not null,
+     created_at timestamptz(3) not null,
+     expires_at timestamptz(3) not null,
+     last_used_at timestamptz(3)
+   )`,
+  `create index token_person on token (person_id)`,
+  `create index token_member on token (member_id)`,
+  `create index token_expires on token (expires_at)`,
+  `select app.secure_person('token')`,
+];

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { LinksModule } from '../links/links.module.js';
+import { MailModule } from '../mail/mail.module.js';
+import { MembersModule } from '../members/members.module.js';
+import { PasswordsModule } from '../passwords/passwords.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
+import { IdentifierRegister } from './identifier.register.js';
+import { Organisations } from './organisation.service.js';
+import { Registrations } from './registration.service.js';
+
+@Module({
+  imports: [LinksModule, MailModule, MembersModule, PasswordsModule, SessionsModule],
+  providers: [IdentifierRegister, Organisations, Registrations],
+  exports: [Organisations, Registrations],
+})
+export class OrganisationsModule {}

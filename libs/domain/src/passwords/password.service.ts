@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { hash, verify } from '@node-rs/argon2';
+import type { Fault } from '#libs/contracts';
+import { Config, Database } from '#libs/platform';
+import { Password } from './password.entity.js';
+
+const SHORTEST = 12;
+/** Long enough for any passphrase; bounds what an anonymous caller can have hashed. */
+const LONGEST = 200;
+
+/** Passwords, hashed with argon2id (RFC 9106; parameters after OWASP: memory from PASSWORD_MEMORY_KIB, 2 passes, 1 lane). */
+@Injectable()
+export class Passwords {
+  /** A hash nobody knows the password of: verifying against it takes as long as against a real one. */
+  private readonly nobody: Promise<string>;
+
+  constructor(
+    @Inject(Config) private readonly config: Config,
+    @Inject(Database) private readonly db: Database,
+  ) {
+    this.nobody = this.hash(randomBytes(32).toString('base64url'));
+  }
+
+  /** What keeps a password from being accepted; length only, as NIST SP 800-63B has it. */
+  faults(password: string | null | undefined, path: Fault['path'] = ['password']): Fault[] {
+    const length = normalised(password ?? '').length;
+    if (length >= SHORTEST && length <= LONGEST) return [];
+    const code = length === 0 ? 'REQUIRED' : length < SHORTEST ? 'TOO_SHORT' : 'TOO_LONG';
+    return [{ path, code, message: `Choose a password of ${SHORTEST} to ${LONGEST} characters.` }];
+  }
+
+  /** Sets or replaces the password, in the ambient transaction. */
+  async set(personId: string, password: string): Promise<void> {
+    await this.db.tx.save(Password, { personId, hash: await this.hash(password), changedAt: new Date() });
+  }
+
+  /** Takes the same time whether or not the person exists and has a password. */
+  async matches(personId: string | undefined, password: string): Promise<boolean> {
+    const known = personId && (await this.db.tx.findOneBy(Password, { personId }));
+    const matches = await verify(known ? known.hash : await this.nobody, normalised(password).slice(0, LONGEST));
+    return matches && !!known;
+  }
+
+  private hash(password: string): Promise<string> {
+    return hash(normalised(password), { memoryCost: this.config.PASSWORD_MEMORY_KIB, timeCost: 2, parallelism: 1 });
+  }
+}
+
+/** The same password typed on two keyboards is the same text. */
+function normalised(password: string): string {
+  return password.normalize('NFKC');
+}

@@ -1,0 +1,77 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { type Actor, type Permission, type Role } from '#libs/contracts';
+import { GATE_POOL, hashSecret, isBearer, LOG } from '#libs/platform';
+
+/** What a caller shows: the secret of a session cookie, or a bearer token. */
+export interface Shown {
+  readonly via: 'session' | 'token';
+  readonly secret: string;
+}
+
+/** A session unused for this long has ended. */
+export const IDLE_HOURS = 12;
+/** `last_used_at` is kept to this precision, so that reading does not become writing. */
+const USE_NOTED_EVERY_S = 60;
+
+interface Row {
+  readonly memberId: string;
+  readonly personId: string;
+  readonly organisationId: string;
+  readonly roles: Role[];
+  readonly steward: boolean;
+  readonly scopes: Permission[] | null;
+  readonly credentialId: string;
+  readonly stale: boolean;
+}
+
+const SEAT = `m.id as "memberId", m.person_id as "personId", m.organisation_id as "organisationId", m.roles, m.steward`;
+const STANDS = `join member m on m.id = c.member_id and m.state = 'ACTIVE'
+  join organisation o on o.id = m.organisation_id and o.state <> 'SUSPENDED'`;
+
+const looks = {
+  session: {
+    name: 'credential_session',
+    text: `select ${SEAT}, null as scopes, c.id as "credentialId",
+        c.last_used_at < now() - interval '${USE_NOTED_EVERY_S} seconds' as stale
+      from session c ${STANDS}
+      where c.secret_hash = $1 and c.expires_at > now() and c.last_used_at > now() - interval '${IDLE_HOURS} hours'`,
+  },
+  token: {
+    name: 'credential_token',
+    text: `select ${SEAT}, c.scopes, c.id as "credentialId",
+        coalesce(c.last_used_at < now() - interval '${USE_NOTED_EVERY_S} seconds', true) as stale
+      from token c ${STANDS}
+      where c.secret_hash = $1 and c.expires_at > now()`,
+  },
+} as const;
+
+/**
+ * Who is calling: the one check behind HTTP and live connections. One prepared join a call and nothing cached, so that
+ * revoking a session or token, deactivating a seat and suspending an organisation take effect with the next call.
+ */
+@Injectable()
+export class Credentials {
+  constructor(
+    @Inject(GATE_POOL) private readonly pool: pg.Pool,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  /** @returns the seat that acts, or undefined when what was shown is unknown, expired, or its seat may not act */
+  async resolve({ via, secret }: Shown): Promise<Actor | undefined> {
+    if (via === 'token' && !isBearer(secret)) return undefined;
+    const { rows } = await this.pool.query<Row>({ ...looks[via], values: [hashSecret(secret)] });
+    const [row] = rows;
+    if (!row) return undefined;
+    const { stale, ...seat } = row;
+    if (stale) this.noteUse(via, seat.credentialId);
+    return { ...seat, via };
+  }
+
+  private noteUse(table: Shown['via'], id: string): void {
+    this.pool
+      .query(`update ${table} set last_used_at = now() where id = $1`, [id])
+      .catch((error: unknown) => this.log.warn({ err: error }, 'the use of a credential could not be noted'));
+  }
+}

@@ -1,0 +1,40 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export type SignInMethod = 'PASSWORD' | 'PASSKEY';
+
+/** A signed-in browser or program; gone as soon as it is revoked. */
+@Entity('session')
+export class Session {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('bytea')
+  secretHash!: Buffer;
+
+  @Column('uuid')
+  personId!: string;
+
+  /** The seat the person acts for in this session. */
+  @Column('uuid')
+  memberId!: string;
+
+  @Column('text')
+  method!: SignInMethod;
+
+  /** Network address it was opened from. */
+  @Column('text')
+  address!: string;
+
+  @Column('text', { nullable: true })
+  userAgent!: string | null;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  createdAt!: Date;
+
+  /** To the minute; see Credentials. */
+  @Column({ type: 'timestamptz', precision: 3 })
+  lastUsedAt!: Date;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  expiresAt!: Date;
+}

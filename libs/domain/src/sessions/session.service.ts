@@ -1,0 +1,157 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactional } from '@nestjs-cls/transactional';
+import { In, Not } from 'typeorm';
+import { v7 } from 'uuid';
+import { type Actor, Failure, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
+import { Database, Ledger, newSecret } from '#libs/platform';
+import { Session, type SignInMethod } from './session.entity.js';
+
+const LIFETIME_MS = 7 * 24 * 3600 * 1000;
+
+/** Where a request comes from. */
+export interface Origin {
+  readonly address: string;
+  readonly userAgent: string | null;
+}
+
+/** A new session: who acts, and the secret that goes into the cookie. */
+export interface Opened {
+  readonly actor: Actor;
+  readonly secret: string;
+}
+
+type Seat = Pick<Actor, 'memberId' | 'personId' | 'organisationId' | 'roles' | 'steward'>;
+
+/** When and where somebody signs in is theirs; only stewards hear of it. */
+const hearing = { audience: [STEWARDS_AUDIENCE], topics: [] };
+
+/** Sessions: opened by signing in, pointed at a seat, ended by hand or when the seat or the organisation may not act. */
+@Injectable()
+export class Sessions {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Ledger) private readonly ledger: Ledger,
+  ) {}
+
+  /**
+   * Opens a session for a person who has just proved who they are, at the seat asked for or the one used last.
+   * @throws Refused TRANSITION NO_SEAT when the person has no seat that may act (or not the one asked for)
+   */
+  @Transactional()
+  async open(personId: string, method: SignInMethod, origin: Origin, organisationId?: string | null): Promise<Opened> {
+    const [seat] = await this.seats(personId, 'organisationId', organisationId);
+    if (!seat) {
+      throw Refused.transition(
+        'NO_SEAT',
+        organisationId
+          ? 'You have no active seat in this organisation, or it is suspended. Sign in without naming one.'
+          : 'You have no active seat in an organisation that may act. Ask its administrator, or a platform steward.',
+      );
+    }
+    const { text, hash } = newSecret();
+    const now = new Date();
+    const session = await this.db.tx.save(Session, {
+      id: v7(),
+      secretHash: hash,
+      personId,
+      memberId: seat.memberId,
+      method,
+      address: origin.address,
+      userAgent: origin.userAgent?.slice(0, 300) ?? null,
+      createdAt: now,
+      lastUsedAt: now,
+      expiresAt: new Date(now.getTime() + LIFETIME_MS),
+    });
+    const actor: Actor = { ...seat, scopes: null, via: 'session', credentialId: session.id };
+    await this.ledger.record(
+      actor,
+      'session.opened',
+      { kind: 'session', id: session.id, version: 1 },
+      { sessionId: session.id, memberId: seat.memberId },
+      hearing,
+    );
+    return { actor, secret: text };
+  }
+
+  /**
+   * Lets the session act for another of the person's seats.
+   * @throws Refused TRANSITION NO_SEAT; NOT_A_SESSION for a token, whose seat is fixed
+   */
+  @Transactional()
+  async chooseSeat(actor: Actor, memberId: string): Promise<Actor> {
+    const session = await this.own(actor);
+    const [seat] = await this.seats(actor.personId, 'memberId', memberId);
+    if (!seat)
+      throw Refused.transition('NO_SEAT', 'This is not an active seat of yours; `seats` lists those that are.');
+    await this.db.tx.update(Session, session.id, { memberId });
+    const chosen: Actor = { ...actor, ...seat };
+    await this.ledger.record(
+      chosen,
+      'session.seat.chosen',
+      { kind: 'session', id: session.id, version: 1 },
+      { sessionId: session.id, memberId },
+      hearing,
+    );
+    return chosen;
+  }
+
+  /** Ends the session that asks. */
+  @Transactional()
+  async close(actor: Actor): Promise<void> {
+    await this.end(actor, [await this.own(actor)]);
+  }
+
+  /**
+   * Ends one of the person's sessions.
+   * @throws Failure NOT_FOUND when there is none with this id, or it is somebody else's
+   */
+  @Transactional()
+  async revoke(actor: Actor, id: string): Promise<void> {
+    const session = await this.db.tx.findOneBy(Session, { id, personId: actor.personId });
+    if (!session) throw Failure.notFound('session', id);
+    await this.end(actor, [session]);
+  }
+
+  /** Ends all sessions of a person, but for the one that asks. */
+  @Transactional()
+  async revokeOthers(actor: Actor, personId = actor.personId): Promise<number> {
+    const kept = actor.via === 'session' && actor.credentialId ? { id: Not(actor.credentialId) } : {};
+    const sessions = await this.db.tx.findBy(Session, { personId, ...kept });
+    await this.end(actor, sessions);
+    return sessions.length;
+  }
+
+  /** Ends the sessions that act for these seats: they were deactivated, or their organisation suspended. */
+  @Transactional()
+  async revokeOfSeats(actor: Actor, memberIds: readonly string[]): Promise<void> {
+    await this.end(actor, await this.db.tx.findBy(Session, { memberId: In([...memberIds]) }));
+  }
+
+  private async own(actor: Actor): Promise<Session> {
+    const id = actor.via === 'session' ? actor.credentialId : undefined;
+    const session = id && (await this.db.tx.findOneBy(Session, { id }));
+    if (!session) throw Refused.transition('NOT_A_SESSION', 'Only a session can do this; you came with a token.');
+    return session;
+  }
+
+  private async end(actor: Actor, sessions: readonly Session[]): Promise<void> {
+    for (const { id, memberId } of sessions) {
+      await this.db.tx.delete(Session, id);
+      const data = { sessionId: id, memberId };
+      await this.ledger.record(actor, 'session.revoked', { kind: 'session', id, version: 1 }, data, hearing);
+    }
+  }
+
+  /** Seats of a person that may act, the one used last first. */
+  private seats(personId: string, by: 'memberId' | 'organisationId', id?: string | null): Promise<Seat[]> {
+    return this.db.query<Seat>(
+      `select m.id as "memberId", m.person_id as "personId", m.organisation_id as "organisationId", m.roles, m.steward
+       from member m join organisation o on o.id = m.organisation_id
+       left join (select member_id, max(last_used_at) as used from session where person_id = $1 group by 1) s on s.member_id = m.id
+       where m.person_id = $1 and m.state = 'ACTIVE' and o.state <> 'SUSPENDED'
+         and ($2::uuid is null or ${by === 'memberId' ? 'm.id' : 'o.id'} = $2)
+       order by s.used desc nulls last, m.id`,
+      [personId, id ?? null],
+    );
+  }
+}
