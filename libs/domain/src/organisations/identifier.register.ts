@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Fault } from '#libs/contracts';
 import { Database } from '#libs/platform';
+import { readIdentifier } from './identifiers.js';
 import type { OrganisationIdentifier } from './organisation.entity.js';
 
 /** Identifiers in public schemes: well-formed, and each held by one organisation that is not suspended. */
@@ -8,8 +9,9 @@ import type { OrganisationIdentifier } from './organisation.entity.js';
 export class IdentifierRegister {
   constructor(@Inject(Database) private readonly db: Database) {}
 
+  /** Each in the one form of its scheme; what has none stays as it is, and is told by {@link faults}. */
   normalised(identifiers: readonly OrganisationIdentifier[]): OrganisationIdentifier[] {
-    return identifiers.map(({ scheme, value }) => ({ scheme, value: value.trim() }));
+    return identifiers.map(({ scheme, value }) => readIdentifier(scheme, value).identifier ?? { scheme, value });
   }
 
   /**
@@ -19,7 +21,9 @@ export class IdentifierRegister {
   async faults(identifiers: readonly OrganisationIdentifier[], self?: string): Promise<Fault[]> {
     const faults: Fault[] = [];
     for (const [index, identifier] of this.normalised(identifiers).entries()) {
-      if (await this.isTaken(identifier, self)) {
+      const { fault } = readIdentifier(identifier.scheme, identifier.value);
+      if (fault) faults.push({ ...fault, path: ['identifiers', index, ...fault.path] });
+      else if (await this.isTaken(identifier, self)) {
         faults.push({
           path: ['identifiers', index, 'value'],
           code: 'TAKEN',
