@@ -3,24 +3,57 @@ const noun = '^libs/domain/src/([^/]+)/';
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
-    { name: 'contracts-import-nothing-of-ours', severity: 'error', from: { path: '^libs/contracts' }, to: { path: '^(libs/(platform|domain)|apps)/' } },
-    { name: 'platform-imports-contracts-only', severity: 'error', from: { path: '^libs/platform' }, to: { path: '^(libs/domain|apps)/' } },
+    {
+      name: 'contracts-import-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^libs/contracts' },
+      to: { path: '^(libs/(platform|domain)|apps)/' },
+    },
+    {
+      name: 'platform-imports-contracts-only',
+      severity: 'error',
+      from: { path: '^libs/platform' },
+      to: { path: '^(libs/domain|apps)/' },
+    },
     { name: 'domain-never-imports-apps', severity: 'error', from: { path: '^libs/domain' }, to: { path: '^apps/' } },
-    { name: 'apps-are-strangers', severity: 'error', from: { path: '^apps/([^/]+)/' }, to: { path: '^apps/', pathNot: '^apps/$1/' } },
+    {
+      name: 'apps-are-strangers',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
     {
       name: 'nouns-meet-through-services',
-      comment: 'a domain noun uses another only through its exported service, module, entity or pure catalogue',
+      comment:
+        'a domain noun uses another only through its exported service, module, entity, audience rule or pure catalogue',
       severity: 'error',
       from: { path: noun, pathNot: '\\.spec\\.ts$' },
-      to: { path: noun, pathNot: ['^libs/domain/src/$1/', '\\.(service|module|entity|catalogue)\\.ts$'], dependencyTypesNot: ['type-only'] },
+      to: {
+        path: noun,
+        pathNot: ['^libs/domain/src/$1/', '\\.(service|module|entity|audience|catalogue)\\.ts$'],
+        dependencyTypesNot: ['type-only'],
+      },
     },
-    { name: 'libs-never-import-scripts-or-tests', severity: 'error', from: { path: '^(libs|apps)/' }, to: { path: '^(scripts|test)/' } },
-    { name: 'no-dev-dependencies-in-the-product', severity: 'error', from: { path: '^(libs|apps)/', pathNot: '\\.spec\\.ts$' }, to: { dependencyTypes: ['npm-dev'] } },
+    {
+      name: 'libs-never-import-scripts-or-tests',
+      severity: 'error',
+      from: { path: '^(libs|apps)/' },
+      to: { path: '^(scripts|test)/' },
+    },
+    {
+      name: 'no-dev-dependencies-in-the-product',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'development', 'import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'development', 'import', 'node', 'default'],
+    },
   },
 };

@@ -1,6 +1,19 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
+/** What Node gives every module; scripts are plain JavaScript. */
+const NODE = [
+  'process',
+  'console',
+  'URL',
+  'fetch',
+  'Buffer',
+  'module',
+  'require',
+  'performance',
+  'structuredClone',
+].concat(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'AbortController', 'AbortSignal']);
+
 export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', '.data/**', 'apps/console/**'] },
   js.configs.recommended,
@@ -23,21 +36,7 @@ export default tseslint.config(
   {
     files: ['**/*.{mjs,cjs}'],
     languageOptions: {
-      globals: {
-        process: 'readonly',
-        console: 'readonly',
-        URL: 'readonly',
-        fetch: 'readonly',
-        Buffer: 'readonly',
-        setTimeout: 'readonly',
-        clearTimeout: 'readonly',
-        setInterval: 'readonly',
-        clearInterval: 'readonly',
-        AbortSignal: 'readonly',
-        performance: 'readonly',
-        module: 'writable',
-        require: 'readonly',
-      },
+      globals: Object.fromEntries(NODE.map((name) => [name, 'readonly'])),
     },
   },
   { files: ['scripts/**', 'test/**'], rules: { 'no-console': 'off' } },

@@ -2,9 +2,10 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { MembersModule } from './members/members.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
+import { ProjectPartiesModule } from './projects/project-parties.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 
-const nouns = [AccessModule, MembersModule, OrganisationsModule, SessionsModule];
+const nouns = [AccessModule, MembersModule, OrganisationsModule, ProjectPartiesModule, SessionsModule];
 
 /** All nouns, for both processes. */
 @Module({ imports: nouns, exports: nouns })

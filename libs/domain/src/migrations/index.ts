@@ -3,6 +3,8 @@ import { Ground1764000000000, RateLimit1764000000100 } from '#libs/platform';
 import { Organisations1764000100000 } from './1764000100000-organisations.js';
 import { Identity1764000110000 } from './1764000110000-identity.js';
 import { Mail1764000120000 } from './1764000120000-mail.js';
+import { Projects1764000140000 } from './1764000140000-projects.js';
+import { Proposals1764000150000 } from './1764000150000-proposals.js';
 
 /** All migrations in order. A landed one is never edited; a change is a new one. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -11,4 +13,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   Organisations1764000100000,
   Identity1764000110000,
   Mail1764000120000,
+  Projects1764000140000,
+  Proposals1764000150000,
 ];

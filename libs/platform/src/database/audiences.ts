@@ -10,6 +10,10 @@ export interface AudienceRule {
   readonly expected: string;
   /** True when the table has a `barred` column. */
   readonly bars?: boolean;
+  /** Set when the audience is derived from that of another table's row, which `by` names: refreshing one refreshes both. */
+  readonly follows?: { readonly rule: AudienceRule; readonly by: string };
+  /** The rules that follow this one. */
+  readonly followers?: () => readonly AudienceRule[];
 }
 
 /** A row whose stored audience is not the derived one. */
@@ -20,39 +24,82 @@ export interface AudienceFault {
   readonly expected: string[];
 }
 
+export interface StoredAudience {
+  readonly readers: string[];
+  readonly barred: string[];
+}
+
 /** Keeps `readers` columns right, and checks that they are. */
 @Injectable()
 export class Audiences {
   constructor(@Inject(Database) private readonly db: Database) {}
 
-  /** Derives the audience of these rows again, in the ambient transaction, and answers it per row. */
-  async refresh(
-    rule: AudienceRule,
-    ids: readonly string[],
-  ): Promise<Map<string, { readers: string[]; barred: string[] }>> {
-    const bars = rule.bars ? ', barred = e.barred' : '';
-    const [rows] = await this.db.tx.query<[{ id: string; readers: string[]; barred?: string[] }[], number]>(
-      `update ${rule.table} t set readers = e.readers${bars}
-       from (${rule.expected}) e where e.id = t.id and t.id = any($1::uuid[])
-       returning t.id, t.readers${rule.bars ? ', t.barred' : ''}`,
+  /**
+   * Derives the audience of these rows again, in the ambient transaction, with those of the rows they follow and of the
+   * rows that follow them; answers it per row asked for.
+   */
+  async refresh(rule: AudienceRule, ids: readonly string[]): Promise<Map<string, StoredAudience>> {
+    const { follows, table, bars } = rule;
+    if (follows) {
+      const leaders = await this.db.tx.query<{ id: string }[]>(
+        `select distinct ${follows.by} as id from ${table} where id = any($1::uuid[]) and ${follows.by} is not null`,
+        [ids],
+      );
+      if (leaders.length > 0) {
+        await this.refresh(
+          follows.rule,
+          leaders.map(({ id }) => id),
+        );
+      }
+    }
+    await this.derive(rule, ids);
+    const rows = await this.db.tx.query<{ id: string; readers: string[]; barred: string[] }[]>(
+      `select id, readers, ${bars ? 'barred' : `'{}'::uuid[] as barred`} from ${table} where id = any($1::uuid[])`,
       [ids],
     );
-    return new Map(rows.map((row) => [row.id, { readers: row.readers, barred: row.barred ?? [] }]));
+    return new Map(rows.map(({ id, readers, barred }) => [id, { readers, barred }]));
   }
 
   /** Compares every stored audience with the derived one. */
   async faults(rules: readonly AudienceRule[]): Promise<AudienceFault[]> {
     const found: AudienceFault[] = [];
     for (const { table, expected, bars } of rules) {
-      const differs = bars
-        ? '(t.readers, t.barred) is distinct from (e.readers, e.barred)'
-        : 't.readers is distinct from e.readers';
       const rows = await this.db.query<Omit<AudienceFault, 'table'>>(
         `select t.id, t.readers as stored, e.readers as expected
-         from ${table} t left join (${expected}) e on e.id = t.id where e.id is null or ${differs}`,
+         from ${table} t left join (${expected}) e on e.id = t.id where e.id is null or ${differs(bars)}`,
       );
       found.push(...rows.map((row) => ({ table, ...row })));
     }
     return found;
   }
+
+  /**
+   * Locked in a statement of its own before deriving: of two transactions that change what a row's audience is made of,
+   * the second then derives from what the first has committed.
+   */
+  private async derive({ table, expected, bars, followers }: AudienceRule, ids: readonly string[]): Promise<void> {
+    await this.db.tx.query(`select 1 from ${table} where id = any($1::uuid[]) order by id for update`, [ids]);
+    await this.db.tx.query(
+      `update ${table} t set readers = e.readers${bars ? ', barred = e.barred' : ''}
+       from (${expected}) e where e.id = t.id and t.id = any($1::uuid[]) and ${differs(bars)}`,
+      [ids],
+    );
+    for (const follower of followers?.() ?? []) {
+      if (!follower.follows) throw new Error(`${follower.table} is called a follower but follows nothing.`);
+      const rows = await this.db.tx.query<{ id: string }[]>(
+        `select id from ${follower.table} where ${follower.follows.by} = any($1::uuid[])`,
+        [ids],
+      );
+      if (rows.length > 0) {
+        await this.derive(
+          follower,
+          rows.map(({ id }) => id),
+        );
+      }
+    }
+  }
+}
+
+function differs(bars: boolean | undefined): string {
+  return bars ? '(t.readers, t.barred) is distinct from (e.readers, e.barred)' : 't.readers is distinct from e.readers';
 }

@@ -1,0 +1,60 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Failure } from '#libs/contracts';
+import { Database } from '#libs/platform';
+
+/** An organisation with a say in a project; decimal strings with two places. */
+export interface Party {
+  readonly organisationId: string;
+  readonly share: string;
+  readonly votingWeight: string;
+}
+
+export interface Parties {
+  readonly projectId: string;
+  readonly leadId: string;
+  readonly jurisdiction: string | null;
+  /** In the order of their ids; an organisation's stakes of several kinds are added up. */
+  readonly coOwners: readonly Party[];
+}
+
+/** Who is who in a project: what approval routes are resolved with. Depends on nothing but the rows. */
+@Injectable()
+export class ProjectParties {
+  constructor(@Inject(Database) private readonly db: Database) {}
+
+  /**
+   * The parties now.
+   * @throws Failure NOT_FOUND when there is no such project
+   */
+  async of(projectId: string): Promise<Parties> {
+    const [row] = await this.db.query<Parties>(
+      `select p.id as "projectId", p.lead_id as "leadId", p.jurisdiction, coalesce((
+         select json_agg(json_build_object('organisationId', organisation_id, 'share', share::text, 'votingWeight', weight::text))
+         from (select organisation_id, sum(share) as share, sum(voting_weight) as weight from stake
+               where project_id = p.id and effective_to is null group by organisation_id order by organisation_id) s), '[]') as "coOwners"
+       from project p where p.id = $1`,
+      [projectId],
+    );
+    if (!row) throw Failure.notFound('project', projectId);
+    return row;
+  }
+
+  /**
+   * The parties as an approval of a change of stakes asks them: its co-owners are the organisations whose agreement the
+   * change needs, present owners or not, with what they hold now.
+   * @throws Failure NOT_FOUND when there is no such change
+   */
+  async ofStakeChange(changeId: string): Promise<Parties> {
+    const [change] = await this.db.query<{ projectId: string; affectedIds: string[] }>(
+      `select project_id as "projectId", affected_ids as "affectedIds" from stake_change where id = $1`,
+      [changeId],
+    );
+    if (!change) throw Failure.notFound('change of stakes', changeId);
+    const parties = await this.of(change.projectId);
+    const held = new Map(parties.coOwners.map((party) => [party.organisationId, party]));
+    const coOwners = change.affectedIds.map(
+      (organisationId) => held.get(organisationId) ?? { organisationId, share: '0.00', votingWeight: '0.00' },
+    );
+    return { ...parties, coOwners };
+  }
+}

@@ -1,0 +1,34 @@
+import type { AudienceRule } from '#libs/platform';
+import { projectAudience } from '../projects/project.audience.js';
+
+const authors = `array[p.submitter_id] || p.consortium_ids`;
+
+/** The authors' organisations and, once submitted, who reads its approval. */
+export const proposalAudience: AudienceRule = {
+  table: 'proposal',
+  expected: `select p.id, app.audience(variadic ${authors}) as readers
+    from proposal p`,
+  // Who decides on a proposal for a project reads the project too.
+  follows: { rule: projectAudience, by: 'project_id' },
+  followers: () => [proposalDraftAudience, proposalRevisionAudience, attachmentAudience],
+};
+
+export const proposalDraftAudience: AudienceRule = {
+  table: 'proposal_draft',
+  expected: `select d.id, app.audience(variadic ${authors}) as readers from proposal_draft d join proposal p on p.id = d.id`,
+  follows: { rule: proposalAudience, by: 'id' },
+};
+
+export const proposalRevisionAudience: AudienceRule = {
+  table: 'proposal_revision',
+  expected: `select r.id, p.readers from proposal_revision r join proposal p on p.id = r.proposal_id`,
+  follows: { rule: proposalAudience, by: 'proposal_id' },
+};
+
+/** A document that no revision holds is part of the draft. */
+export const attachmentAudience: AudienceRule = {
+  table: 'attachment',
+  expected: `select t.id, case when t.first_revision is null then app.audience(variadic ${authors}) else p.readers end as readers
+    from attachment t join proposal p on p.id = t.proposal_id`,
+  follows: { rule: proposalAudience, by: 'proposal_id' },
+};

@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import {
+  canonical,
+  checkpointOrigin,
+  EVENT_COLUMNS,
+  exportLine,
+  genesisHash,
+  type HashedRow,
+  LEDGER_FORMAT,
+  start,
+} from '#libs/platform';
+
+const BATCH = 1000;
+
+interface Head {
+  readonly epoch: string;
+  readonly size: number;
+  readonly hash: string | null;
+}
+
+/**
+ * Writes the whole ledger to standard output, as docs/ledger-format.md says: header, then a line per row, all of one
+ * moment. The database is DATABASE_URL, or the embedded one of the running product.
+ */
+async function exportLedger(): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl(), options: '-c timezone=UTC' });
+  client.on('error', () => undefined); // the query that runs fails as well, and says so
+  await client.connect();
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    await client.query('set local role tripartite_relay');
+    await write(canonical(await header(client)));
+    await client.query(
+      `declare ledger no scroll cursor for
+         select ${EVENT_COLUMNS}, prev_hash as "prevHash", hash from ledger_event where seq is not null order by seq`,
+    );
+    for (;;) {
+      const { rows } = await client.query<HashedRow>(`fetch ${BATCH} from ledger`);
+      if (rows.length === 0) break;
+      await write(rows.map(exportLine).join('\n'));
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+async function header(client: pg.Client): Promise<Record<string, unknown>> {
+  const { rows: heads } = await client.query<Head>('select epoch, seq::int as size, hash from ledger_head');
+  const [head] = heads;
+  if (!head) throw new Error('ledger_head has no row; the database was not migrated.');
+  const { rows: checkpoints } = await client.query<{ note: string; key: string }>(
+    'select note, public_key as key from ledger_checkpoint order by size',
+  );
+  return {
+    format: LEDGER_FORMAT,
+    epoch: head.epoch,
+    origin: checkpointOrigin(head.epoch),
+    size: head.size,
+    head: head.hash ?? genesisHash(head.epoch),
+    publicKeys: [...new Set(checkpoints.map(({ key }) => key))],
+    checkpoints: checkpoints.map(({ note }) => note),
+  };
+}
+
+async function write(text: string): Promise<void> {
+  if (!process.stdout.write(`${text}\n`)) await once(process.stdout, 'drain');
+}
+
+function databaseUrl(): string {
+  if (process.env['DATABASE_URL']) return process.env['DATABASE_URL'];
+  const file = join(process.env['DATA_DIR'] ?? '.data', 'postgres.json');
+  try {
+    const { user, password, port } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+    return `postgres://${user}:${password}@127.0.0.1:${port}/tripartite`;
+  } catch {
+    throw new Error(
+      `No database to export from: set DATABASE_URL, or start the product here first (${file} is missing).`,
+    );
+  }
+}
+
+start(exportLedger);
