@@ -27,7 +27,7 @@ module.exports = {
       comment:
         'a domain noun uses another only through its exported service, module, entity, audience rule or pure catalogue',
       severity: 'error',
-      from: { path: noun, pathNot: '\\.spec\\.ts$' },
+      from: { path: noun, pathNot: '\\.(spec|fixture)\\.ts$' },
       to: {
         path: noun,
         pathNot: ['^libs/domain/src/$1/', '\\.(service|module|entity|audience|catalogue)\\.ts$'],

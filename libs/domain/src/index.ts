@@ -1,4 +1,11 @@
 export * from './access/access.service.js';
+export * from './approvals/approval.electorate.js';
+export * from './approvals/approval.route.js';
+export * from './approvals/approval.state.js';
+export { timersOf, type Timer } from './approvals/approval.time.js';
+export type { ApprovalEvent, Ground } from './approvals/approval.turn.js';
+export * from './approvals/approval.why.js';
+export * from './approvals/approval.workflow.js';
 export * from './approvals/condition.js';
 export * from './approvals/condition.vocabulary.js';
 export * from './approvals/definition.faults.js';

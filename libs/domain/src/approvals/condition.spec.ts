@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
 import { conditionFaults, conditionLimits, holds } from './condition.js';
 import { conditionFunctions, conditionVocabulary, type ConditionFacts } from './condition.vocabulary.js';
 
@@ -65,6 +66,13 @@ describe('conditions', () => {
     const faults = conditionFaults(source);
     expect(faults.map((fault) => fault.code)).toContain(code);
     expect(faults.every((fault) => fault.message.length > 10)).toBe(true);
+  });
+
+  it('are documented, every variable and function', () => {
+    const page = readFileSync('docs/approval-processes.md', 'utf8');
+    for (const name of [...Object.keys(conditionVocabulary), ...Object.keys(conditionFunctions)]) {
+      expect(page).toContain(`\`${name}\``);
+    }
   });
 
   it('names the known variables when one is misspelt', () => {

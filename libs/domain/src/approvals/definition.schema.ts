@@ -19,7 +19,7 @@ const condition = z
   .describe('CEL expression over the proposal; leave out to apply always. Vocabulary: docs/approval-processes.md.');
 const workingDays = z.int().min(1).max(250);
 
-export const selectorSchema = z
+const selectorSchema = z
   .discriminatedUnion('by', [
     z
       .strictObject({
@@ -45,7 +45,7 @@ export const selectorSchema = z
   ])
   .describe('Which organisations.');
 
-export const ruleSchema = z
+const ruleSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('ANY') }).describe('One approval is enough.'),
     z.strictObject({ kind: z.literal('ALL') }).describe('Every seat approves; an abstention prevents it.'),
@@ -78,7 +78,7 @@ export const groupSchema = z
   })
   .describe('Organisations that decide by one rule. The groups of a stage decide in parallel.');
 
-export const tierSchema = z
+const tierSchema = z
   .strictObject({
     title,
     select: selectorSchema,
@@ -87,7 +87,7 @@ export const tierSchema = z
   })
   .describe('A coordinator whose decision settles a lapsed or deadlocked stage: the first organisation found.');
 
-export const lapseSchema = z
+const lapseSchema = z
   .discriminatedUnion('action', [
     z.strictObject({ action: z.literal('REMIND') }).describe('Go on waiting and remind.'),
     z.strictObject({ action: z.literal('ESCALATE') }).describe('Ask the first coordinator tier to settle the stage.'),
@@ -147,7 +147,6 @@ export const definitionSchema = z
 export type ProcessDefinition = z.output<typeof definitionSchema>;
 export type StageDefinition = z.output<typeof stageSchema>;
 export type GroupDefinition = z.output<typeof groupSchema>;
-export type TierDefinition = z.output<typeof tierSchema>;
 export type Selector = z.output<typeof selectorSchema>;
 export type GroupRule = z.output<typeof ruleSchema>;
 export type StageRule = StageDefinition['rule'];

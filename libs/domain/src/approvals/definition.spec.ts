@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
 import { readDefinition } from './definition.faults.js';
 import { definitionJsonSchema, definitionSchema } from './definition.schema.js';
 
@@ -72,6 +73,12 @@ describe('process definitions', () => {
     };
     expect(faults).toBeUndefined();
     expect(definition?.stages[1]).toMatchObject({ onLapse: { action: 'REMIND' }, rule: { kind: 'ALL' }, tiers: [] });
+  });
+
+  it('accepts the example of the documentation', () => {
+    const page = readFileSync('docs/approval-processes.md', 'utf8');
+    const example = /```json\n([\s\S]*?)```/.exec(page)?.[1] ?? 'null';
+    expect(readDefinition(JSON.parse(example)).faults).toBeUndefined();
   });
 
   it('is unchanged by reading its own output again', () => {

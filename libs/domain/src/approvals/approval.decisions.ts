@@ -1,0 +1,219 @@
+import type { Decision, Fault, Role } from '#libs/contracts';
+import type { ConditionState, Decider, Vote } from './approval.state.js';
+import { isOpenSeat, refuse, Refusing, Turn } from './approval.turn.js';
+
+/** A condition of an approval as it is given. */
+export interface ConditionInput {
+  readonly id: string;
+  readonly text: string;
+  /** Organisation that has to meet it. */
+  readonly ownerId: string;
+  /** ISO 8601 date, or left out. */
+  readonly dueOn?: string | null;
+}
+
+interface Answer {
+  readonly stage: string;
+  readonly by: Decider;
+  readonly decision: Decision;
+  readonly contentHash: string;
+  readonly reason?: string;
+  readonly conditions?: readonly ConditionInput[];
+}
+
+const settling: readonly Decision[] = ['APPROVE', 'APPROVE_WITH_CONDITIONS', 'REJECT'];
+
+/** A member decides for the seat of its organisation in a group (for all of them, when seats were reassigned to it). */
+export function recordDecision(turn: Turn, command: Answer & { readonly group: string }): void {
+  const stage = turn.stage;
+  const deadlocked = stage.escalation?.because === 'DEADLOCK';
+  if (command.stage !== stage.key || !['OPEN', 'ESCALATED'].includes(stage.status)) {
+    refuse(
+      'STAGE_NOT_OPEN',
+      `Stage ${command.stage} takes no decisions now; the stage in progress is ${stage.key}.`,
+      stage.status,
+    );
+  }
+  if (deadlocked) {
+    refuse('STAGE_DEADLOCKED', 'The stage is deadlocked; only its coordinator can settle it.', stage.status);
+  }
+  assertCurrent(turn, command.contentHash);
+  const group = stage.groups.find(({ key }) => key === command.group);
+  if (!group) refuse('NO_SUCH_GROUP', `Group ${command.group} has no part in this stage.`, stage.status);
+  const seats = group.seats.filter(({ organisationId }) => organisationId === command.by.organisationId);
+  if (!seats.length) forbid('approval.decide', 'Your organisation has no seat in this group.');
+  assertApart(turn, command.by, 'approval.decide');
+  assertRole(command.by, turn.groupRules(group.key).role, 'approval.decide');
+  if (seats.every(({ vote }) => vote !== null)) {
+    refuse(
+      'ALREADY_DECIDED',
+      'Your organisation has decided already; a decision stands until a revision reopens it.',
+      stage.status,
+    );
+  }
+  if (group.outcome) {
+    refuse('GROUP_SETTLED', `The group is settled (${group.outcome}); no further decision is needed.`, stage.status);
+  }
+  assertComplete(turn, command);
+
+  const { organisationId, memberId } = command.by;
+  const vote = voteOf(turn, command);
+  turn.changeSeats((seat, of) =>
+    of === group && seat.organisationId === organisationId && isOpenSeat(seat) ? { ...seat, vote } : seat,
+  );
+  turn.say('approval.decided', {
+    stage: stage.key,
+    group: group.key,
+    organisationId,
+    memberId,
+    decision: command.decision,
+  });
+  addConditions(turn, command, group.key);
+  const alreadyBack = stage.sentBackAt !== null;
+  turn.settle();
+  // The first send-back names everybody who asked; whoever asks after that is heard too.
+  if (alreadyBack && command.decision === 'REQUEST_CHANGES' && turn.stage.sentBackAt) {
+    turn.say('approval.changes.requested', { stage: stage.key, organisationId });
+  }
+}
+
+/** The coordinator settles a lapsed or deadlocked stage, sends it back, or steps aside for the next tier. */
+export function coordinate(turn: Turn, command: Answer): void {
+  const stage = turn.stage;
+  const { escalation } = stage;
+  if (command.stage !== stage.key || stage.status !== 'ESCALATED' || !escalation) {
+    refuse('STAGE_NOT_ESCALATED', `Stage ${command.stage} is not before a coordinator.`, stage.status);
+  }
+  assertCurrent(turn, command.contentHash);
+  const { organisationId, memberId } = command.by;
+  if (organisationId !== escalation.organisationId) {
+    forbid('approval.coordinate', 'Your organisation is not the coordinator this stage was escalated to.');
+  }
+  assertApart(turn, command.by, 'approval.coordinate');
+  assertRole(command.by, turn.rules.tiers[escalation.tier - 1]?.role ?? 'OFFICER', 'approval.coordinate');
+  if (escalation.askedAt) {
+    refuse('ALREADY_DECIDED', 'You asked for changes; the stage waits for the revision.', stage.status);
+  }
+  assertComplete(turn, command, true);
+
+  const { decision } = command;
+  const { tier } = escalation;
+  turn.changeStage({ coordinations: [...stage.coordinations, { tier, organisationId, vote: voteOf(turn, command) }] });
+  turn.say('approval.coordinator.decided', {
+    stage: stage.key,
+    tier,
+    organisationId,
+    memberId,
+    decision,
+  });
+  addConditions(turn, command, null);
+  if (settling.includes(decision)) {
+    turn.settleStage(decision === 'REJECT' ? 'REJECTED' : 'APPROVED', 'COORDINATOR');
+  } else if (decision === 'REQUEST_CHANGES') {
+    const { now } = turn.ground;
+    turn.changeStage({ sentBackAt: stage.sentBackAt ?? now, escalation: { ...escalation, askedAt: now } });
+    turn.say('approval.changes.requested', { stage: stage.key, organisationId });
+  } else if (!turn.escalate(escalation.because, escalation.tier)) {
+    // Nobody is left to ask: what lapsed goes back to those who did not answer, what is deadlocked is not approved.
+    if (escalation.because === 'DEADLOCK') turn.settleStage('REJECTED', 'DEADLOCK');
+    else turn.changeStage({ status: 'OPEN', escalation: null });
+  }
+}
+
+/** Marks a condition as met: by the organisation that owes it or the one that set it, both named on the record. */
+export function fulfilCondition(
+  turn: Turn,
+  { conditionId, by, note }: { conditionId: string; by: Decider; note: string },
+): void {
+  const { status } = turn.state;
+  if (status !== 'OPEN' && status !== 'APPROVED') {
+    refuse('APPROVAL_SETTLED', `The approval has ended (${status}); its conditions no longer count.`, status);
+  }
+  const condition = turn.state.conditions.find(({ id }) => id === conditionId);
+  if (!condition) refuse('NO_SUCH_CONDITION', `The approval has no condition ${conditionId}.`, status);
+  if (by.organisationId !== condition.setBy && by.organisationId !== condition.ownerId) {
+    forbid(
+      'approval.fulfilCondition',
+      'Only the organisation that owes the condition or set it can say that it is met.',
+    );
+  }
+  if (condition.voidedAt) refuse('CONDITION_VOID', 'A revision voided the decision this condition came with.', status);
+  if (condition.fulfilledAt) refuse('CONDITION_MET', 'The condition has been met already.', status);
+  if (!note.trim()) incomplete([{ path: ['note'], code: 'REQUIRED', message: 'Say how the condition was met.' }]);
+  turn.change({
+    conditions: turn.state.conditions.map((one) =>
+      one === condition ? { ...one, fulfilledAt: turn.ground.now, fulfilledBy: by.memberId } : one,
+    ),
+  });
+  turn.say('approval.condition.fulfilled', { conditionId });
+}
+
+function voteOf(turn: Turn, { decision, by, contentHash }: Answer): Vote {
+  const { revision } = turn.state;
+  return { decision, deemed: false, memberId: by.memberId, at: turn.ground.now, revision, contentHash };
+}
+
+function forbid(permission: string, message: string): never {
+  throw new Refusing({ kind: 'PERMISSION', permission, message });
+}
+
+function incomplete(faults: readonly Fault[]): never {
+  throw new Refusing({ kind: 'INPUT', message: 'The decision is not complete; mend every fault listed.', faults });
+}
+
+function assertCurrent(turn: Turn, contentHash: string): void {
+  if (contentHash === turn.state.contentHash) return;
+  const message = `You looked at another revision; revision ${turn.state.revision} is under approval. Read it, then decide.`;
+  refuse('STALE_REVISION', message, turn.stage.status);
+}
+
+/** Separation of duties: nobody decides on their own organisation's subject, or on one they wrote. */
+function assertApart(turn: Turn, by: Decider, permission: string): void {
+  const { organisations, members } = turn.state.separation;
+  if (organisations.includes(by.organisationId)) forbid(permission, 'Your organisation is among the proposers.');
+  if (members.includes(by.memberId)) forbid(permission, 'You wrote what is to be decided; a colleague must decide.');
+}
+
+function assertRole(by: Decider, role: Role, permission: string): void {
+  if (!by.roles.includes(role)) forbid(permission, `Deciding here takes the role ${role} in your organisation.`);
+}
+
+function assertComplete(turn: Turn, { decision, reason, conditions = [] }: Answer, coordinator = false): void {
+  const faults: Fault[] = [];
+  if ((coordinator || decision !== 'APPROVE') && !reason?.trim()) {
+    faults.push({ path: ['reason'], code: 'REQUIRED', message: 'Give the reason; only a plain approval needs none.' });
+  }
+  if (coordinator && decision === 'ABSTAIN') {
+    const message = 'A coordinator settles the stage, requests changes or recuses itself.';
+    faults.push({ path: ['decision'], code: 'UNKNOWN_VALUE', message });
+  }
+  if (decision === 'APPROVE_WITH_CONDITIONS' && !conditions.length) {
+    faults.push({
+      path: ['conditions'],
+      code: 'REQUIRED',
+      message: 'Name at least one condition, or approve plainly.',
+    });
+  }
+  if (decision !== 'APPROVE_WITH_CONDITIONS' && conditions.length) {
+    const message = 'Conditions belong to APPROVE_WITH_CONDITIONS; remove them or decide so.';
+    faults.push({ path: ['conditions'], code: 'NOT_ALLOWED', message });
+  }
+  const taken = new Set(turn.state.conditions.map(({ id }) => id));
+  conditions.forEach(({ id, text }, index) => {
+    if (!text.trim())
+      faults.push({ path: ['conditions', index, 'text'], code: 'REQUIRED', message: 'Say what is to be met.' });
+    if (taken.has(id))
+      faults.push({ path: ['conditions', index, 'id'], code: 'DUPLICATE', message: 'The id is in use.' });
+    taken.add(id);
+  });
+  if (faults.length) incomplete(faults);
+}
+
+function addConditions(turn: Turn, { stage, by, conditions = [] }: Answer, group: string | null): void {
+  const added = conditions.map(({ id, ownerId, dueOn }): ConditionState => {
+    const open = { fulfilledAt: null, fulfilledBy: null, voidedAt: null };
+    return { id, stage, group, setBy: by.organisationId, ownerId, dueOn: dueOn ?? null, ...open };
+  });
+  turn.change({ conditions: [...turn.state.conditions, ...added] });
+  for (const { id, ownerId } of added) turn.say('approval.condition.added', { conditionId: id, ownerId });
+}

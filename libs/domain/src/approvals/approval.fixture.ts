@@ -1,0 +1,169 @@
+import type { Decision } from '#libs/contracts';
+import { workingCalendar } from '../calendars/working-days.js';
+import { planStage, type Resolve } from './approval.electorate.js';
+import type { ApprovalState, Decider } from './approval.state.js';
+import { timersOf } from './approval.time.js';
+import type { ApprovalEvent } from './approval.turn.js';
+import { why } from './approval.why.js';
+import { decide, type ApprovalCommand } from './approval.workflow.js';
+import { readDefinition } from './definition.faults.js';
+import type { ProcessDefinition } from './definition.schema.js';
+
+/** For the specifications of this folder only: six organisations, a calendar, short definitions, a driver. */
+export const id = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+export const hash = (revision: number): string => String(revision).padStart(64, '0');
+export const ORGANISATIONS = [1, 2, 3, 4, 5, 6].map(id);
+export const [A, B, C, D, GOVERNMENT, FIRM] = ORGANISATIONS as [string, string, string, string, string, string];
+export const NATION = id(7);
+const names: Record<string, string> = { A, B, C, D, GOVERNMENT, FIRM, NATION };
+
+export const calendar = workingCalendar({
+  key: 'cn',
+  timeZone: 'Asia/Shanghai',
+  workingWeekdays: [1, 2, 3, 4, 5],
+  opensAt: '09:00',
+  closesAt: '17:00',
+  years: [2026, 2027],
+  exceptions: {},
+});
+export const START = '2026-03-02T02:00:00Z';
+const weights: Record<string, number> = { [A]: 4_000, [B]: 3_500, [C]: 2_500 };
+export const resolve: Resolve = (selector) => {
+  if (selector.by === 'LEAD') return [{ organisationId: A, weight: weights[A] ?? 0 }];
+  if (selector.by === 'CO_OWNERS')
+    return [A, B, C].map((organisationId) => ({ organisationId, weight: weights[organisationId]! }));
+  if (selector.by !== 'ORGANISATION') return [];
+  return selector.identifiers.flatMap(({ id }) => (names[id] ? [{ organisationId: names[id], weight: 0 }] : []));
+};
+export const organisations = (...ids: string[]): unknown => ({
+  by: 'ORGANISATION',
+  identifiers: ids.map((id) => ({ scheme: 'X', id })),
+});
+
+export const define = (...stages: unknown[]): ProcessDefinition => {
+  const verdict = readDefinition({ key: 'p', title: 'P', subjectKinds: ['proposal'], calendar: 'cn', stages });
+  if (verdict.faults) throw new Error(JSON.stringify(verdict.faults));
+  return verdict.definition;
+};
+export const stage = (rule: unknown, more: object = {}, group: object = {}): unknown => ({
+  key: 's',
+  title: 'S',
+  groups: [{ key: 'g', title: 'G', select: [organisations('A', 'B', 'C')], rule, ...group }],
+  ...more,
+});
+export const tier = (name: string, more: object = {}): unknown => ({
+  title: name,
+  select: organisations(name),
+  ...more,
+});
+
+/** Whoever changes what it was given throws. */
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(frozen);
+  }
+  return value;
+}
+
+/** Drives one approval as the service would: opens stages as they come up, moves a clock, keeps every event. */
+export class Play {
+  state: ApprovalState;
+  events: ApprovalEvent[] = [];
+  now = START;
+
+  constructor(
+    readonly definition: ProcessDefinition,
+    readonly separation = { organisations: [FIRM], members: [id(100)] },
+  ) {
+    const subject = {
+      approvalId: id(50),
+      subjectKind: 'proposal',
+      subjectId: id(51),
+      revision: 1,
+      contentHash: hash(1),
+    } as const;
+    const verdict = decide(null, { type: 'open', ...subject, separation }, this.ground);
+    if (verdict.refused) throw new Error(verdict.refused.message);
+    this.state = verdict.state;
+    this.events.push(...verdict.events);
+    this.openStages();
+  }
+
+  get ground() {
+    return { definition: this.definition, calendar, now: this.now };
+  }
+
+  get stage() {
+    return this.state.stages[this.state.current]!;
+  }
+
+  /** The refusal's code (or kind), or null. */
+  do(command: ApprovalCommand): string | null {
+    const verdict = decide(frozen(this.state), command, this.ground);
+    if (verdict.refused) return 'code' in verdict.refused ? verdict.refused.code : verdict.refused.kind;
+    this.state = verdict.state;
+    this.events.push(...verdict.events);
+    this.openStages();
+    return null;
+  }
+
+  openStages(): void {
+    const facts = { subject: 'proposal', capitalValue: '5' } as const;
+    while (this.state.status === 'OPEN' && this.stage.status === 'PENDING') {
+      const plan = planStage(this.definition.stages[this.state.current]!, facts, resolve, this.state.separation);
+      const verdict = decide(this.state, { type: 'openStage', plan }, this.ground);
+      if (verdict.refused) throw new Error(verdict.refused.message);
+      this.state = verdict.state;
+      this.events.push(...verdict.events);
+    }
+  }
+
+  vote(
+    organisationId: string,
+    decision: Decision,
+    more: Partial<Extract<ApprovalCommand, { type: 'recordDecision' }>> = {},
+  ) {
+    return this.do({ ...this.answer(organisationId, decision), type: 'recordDecision', group: 'g', ...more });
+  }
+
+  coordinate(
+    organisationId: string,
+    decision: Decision,
+    more: Partial<Extract<ApprovalCommand, { type: 'coordinate' }>> = {},
+  ) {
+    return this.do({ ...this.answer(organisationId, decision), type: 'coordinate', ...more });
+  }
+
+  private answer(organisationId: string, decision: Decision) {
+    const by: Decider = { memberId: id(60), organisationId, roles: ['OFFICER'] };
+    const conditions =
+      decision === 'APPROVE_WITH_CONDITIONS'
+        ? [{ id: id(1_000 + this.events.length), text: 'fence it', ownerId: FIRM, dueOn: '2026-12-31' }]
+        : [];
+    return { stage: this.stage.key, by, decision, contentHash: this.state.contentHash, reason: 'because', conditions };
+  }
+
+  resubmit(revision = this.state.revision + 1, organisationIds = [FIRM]) {
+    return this.do({
+      type: 'resubmit',
+      revision,
+      contentHash: hash(revision),
+      separation: { organisations: organisationIds, members: [id(100)] },
+    });
+  }
+
+  lapse(): string | null {
+    const timer = timersOf(this.state).find(({ kind }) => kind === 'LAPSE');
+    if (timer) this.now = timer.at;
+    return this.do({ type: 'lapse', stage: this.stage.key });
+  }
+
+  why() {
+    return why(this.state, this.definition, this.now);
+  }
+
+  said(type: ApprovalEvent['type']): unknown[] {
+    return this.events.filter((event) => event.type === type).map((event) => event.data);
+  }
+}

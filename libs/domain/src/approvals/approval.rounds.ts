@@ -1,0 +1,193 @@
+import type { ApprovalSubject } from '#libs/contracts';
+import type { PlannedGroup, StagePlan } from './approval.electorate.js';
+import type { ApprovalState, GroupState, Seat, Separation, StageState, Vote, VoidedVote } from './approval.state.js';
+import { reminders } from './approval.time.js';
+import { isAsking, isOpenSeat, organisationsOf, refuse, Turn, type Ground } from './approval.turn.js';
+
+/** A stage that waits to be opened; `keep` holds the groups whose seats and votes stand when it is. */
+function pending(key: string, round: number, keep: readonly GroupState[] = []): StageState {
+  return {
+    key,
+    status: 'PENDING',
+    round,
+    openedAt: null,
+    dueAt: null,
+    lapsedAt: null,
+    reassignedAt: null,
+    settledAt: null,
+    settledBy: null,
+    sentBackAt: null,
+    reminders: [],
+    groups: keep,
+    tiers: [],
+    substitute: null,
+    escalation: null,
+    coordinations: [],
+  };
+}
+
+interface Open {
+  readonly approvalId: string;
+  readonly subjectKind: ApprovalSubject;
+  readonly subjectId: string;
+  readonly revision: number;
+  readonly contentHash: string;
+  readonly separation: Separation;
+}
+
+/** Begins an approval; its first stage is opened by a command of its own. */
+export function open(state: ApprovalState | null, command: Open, ground: Ground): Turn {
+  if (state) refuse('ALREADY_OPEN', 'The approval is open already.', state.status);
+  const { definition, now } = ground;
+  const { approvalId, subjectKind, subjectId, revision, contentHash, separation } = command;
+  if (!definition.subjectKinds.includes(subjectKind)) {
+    const message = `The process ${definition.key} is not for a ${subjectKind}; choose one that lists it in subjectKinds.`;
+    refuse('WRONG_SUBJECT', message, 'NEW');
+  }
+  const turn = new Turn(
+    {
+      approvalId,
+      subjectKind,
+      subjectId,
+      revision,
+      contentHash,
+      status: 'OPEN',
+      openedAt: now,
+      revisedAt: null,
+      settledAt: null,
+      separation,
+      current: 0,
+      stages: definition.stages.map(({ key }) => pending(key, 0)),
+      conditions: [],
+      voided: [],
+    },
+    ground,
+  );
+  turn.say('approval.opened', { subjectKind, subjectId, revision, contentHash });
+  return turn;
+}
+
+/** Opens the current stage for the electorate of the plan, or skips it when it does not apply. */
+export function openStage(turn: Turn, plan: StagePlan): void {
+  const stage = turn.stage;
+  if (stage.status !== 'PENDING' || stage.key !== plan.key) {
+    refuse('STAGE_NOT_PENDING', `Stage ${plan.key} is not waiting to be opened; nothing is left to do.`, stage.status);
+  }
+  const { now, calendar } = turn.ground;
+  const round = stage.round + 1;
+  if (!plan.applies) {
+    voidVotes(turn, stage, stage.groups);
+    turn.changeStage({ status: 'SKIPPED', round, settledAt: now, groups: [] });
+    turn.say('approval.stage.skipped', { stage: stage.key, round });
+    return turn.advance();
+  }
+  const days = turn.rules.deadlineWorkingDays;
+  const due = days === undefined ? undefined : calendar.add(now, days);
+  if (due?.refused) {
+    const message =
+      `${days} working days from now end in ${due.year}, a year that calendar ${due.calendar} does not hold; ` +
+      'a platform steward must load it before the stage can open.';
+    refuse('CALENDAR_YEAR_NOT_LOADED', message, stage.status);
+  }
+  const dueAt = due?.value ?? null;
+  turn.changeStage({
+    status: 'OPEN',
+    round,
+    openedAt: now,
+    dueAt,
+    reminders: reminders(turn.rules, turn.ground, dueAt),
+    groups: plan.groups
+      .filter((group) => group.applies)
+      .map((group) => keptGroup(turn, stage, group) ?? newGroup(group)),
+    tiers: plan.tiers,
+    substitute: plan.substitute,
+  });
+  const organisations = organisationsOf(turn.stage, isOpenSeat);
+  turn.say('approval.stage.opened', { stage: stage.key, round, dueAt, organisations });
+  turn.settle();
+}
+
+function newGroup(group: PlannedGroup): GroupState {
+  const seats = group.seats.map(({ organisationId, weight, veto, barred }): Seat => {
+    return { organisationId, insteadOf: null, weight, veto, barred: barred ? 'OWN_SUBJECT' : null, vote: null };
+  });
+  return { key: group.key, seats, outcome: null, settledAt: null };
+}
+
+/** A group that a revision left as it was, except that whoever joined the proposers since is recused. */
+function keptGroup(turn: Turn, stage: StageState, planned: PlannedGroup): GroupState | undefined {
+  const kept = stage.groups.find((group) => group.key === planned.key);
+  if (!kept) return undefined;
+  const own = new Set(turn.state.separation.organisations);
+  const joined = kept.seats.filter((seat) => !seat.barred && own.has(seat.organisationId));
+  if (!joined.length) return kept;
+  voidVotes(turn, stage, [{ ...kept, seats: joined }]);
+  const seats = kept.seats.map((seat): Seat =>
+    joined.includes(seat) ? { ...seat, barred: 'OWN_SUBJECT', vote: null } : seat,
+  );
+  return { ...kept, seats, outcome: null, settledAt: null };
+}
+
+/** Keeps the votes of groups in the list of those that no longer count, with the conditions that came with them. */
+function voidVotes(turn: Turn, stage: StageState, groups: readonly GroupState[]): void {
+  const voidedAt = turn.ground.now;
+  const gave = (group: string | null, organisationId: string, vote: Vote | null): VoidedVote[] =>
+    vote ? [{ stage: stage.key, group, round: stage.round, organisationId, vote, voidedAt }] : [];
+  const voided = [
+    ...groups.flatMap(({ key, seats }) => seats.flatMap((seat) => gave(key, seat.organisationId, seat.vote))),
+    ...stage.coordinations.flatMap(({ organisationId, vote }) => gave(null, organisationId, vote)),
+  ];
+  const gone = (group: string | null, organisationId: string): boolean =>
+    voided.some((vote) => vote.group === group && vote.organisationId === organisationId);
+  turn.change({
+    voided: [...turn.state.voided, ...voided],
+    conditions: turn.state.conditions.map((condition) =>
+      condition.stage === stage.key && !condition.voidedAt && gone(condition.group, condition.setBy)
+        ? { ...condition, voidedAt }
+        : condition,
+    ),
+  });
+}
+
+/** Takes up a revision: reopens what the definition says, keeps stale votes visible as void. */
+export function resubmit(
+  turn: Turn,
+  { revision, contentHash, separation }: { revision: number; contentHash: string; separation: Separation },
+): void {
+  const stage = turn.stage;
+  const asked = stage.groups.filter((group) => group.seats.some(isAsking));
+  if (!asked.length && !stage.sentBackAt) {
+    const message = 'Nobody has asked for changes in this stage; a revision can be submitted once somebody does.';
+    refuse('NOT_SENT_BACK', message, stage.status);
+  }
+  if (revision <= turn.state.revision) {
+    refuse('STALE_REVISION', `Revision ${turn.state.revision} is under approval; submit a later one.`, stage.status);
+  }
+  const { afterRevision } = turn.rules;
+  const { current, stages } = turn.state;
+  const first = afterRevision === 'ALL' ? 0 : current;
+  const keep = (group: GroupState): boolean =>
+    afterRevision === 'ASKING_GROUPS' && asked.length > 0 && !asked.includes(group);
+
+  const reopened = stages.slice(first, current + 1);
+  for (const one of reopened) {
+    voidVotes(
+      turn,
+      one,
+      one.groups.filter((group) => one !== stage || !keep(group)),
+    );
+  }
+  turn.change({
+    revision,
+    contentHash,
+    separation,
+    revisedAt: turn.ground.now,
+    current: first,
+    stages: turn.state.stages.map((one, index) =>
+      index < first || index > current
+        ? one
+        : pending(one.key, one.round, index === current ? one.groups.filter(keep) : []),
+    ),
+  });
+  turn.say('approval.resubmitted', { revision, contentHash, reopened: reopened.map(({ key }) => key) });
+}

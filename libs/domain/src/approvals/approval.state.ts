@@ -1,0 +1,149 @@
+import type { ApprovalOutcome, ApprovalSubject, Decision, Role } from '#libs/contracts';
+import type { RuleOutcome } from './approval.tally.js';
+
+/** Why an organisation may not take part: it proposed the subject, so it would decide on its own. */
+export type Bar = 'OWN_SUBJECT';
+
+/** What one seat said, to which revision. `deemed`: nobody did; the deadline passed and the definition says so. */
+export interface Vote {
+  readonly decision: Decision;
+  readonly deemed: boolean;
+  /** Null when deemed. */
+  readonly memberId: string | null;
+  readonly at: string;
+  readonly revision: number;
+  readonly contentHash: string;
+}
+
+/** An organisation's place in a group, as found when the stage opened. */
+export interface Seat {
+  readonly organisationId: string;
+  /** The organisation whose seat it was before it was reassigned. */
+  readonly insteadOf: string | null;
+  /** Voting weight in hundredths of a percent; 0 when it holds no stake. */
+  readonly weight: number;
+  readonly veto: boolean;
+  readonly barred: Bar | null;
+  readonly vote: Vote | null;
+}
+
+export interface GroupState {
+  readonly key: string;
+  readonly seats: readonly Seat[];
+  readonly outcome: RuleOutcome | null;
+  readonly settledAt: string | null;
+}
+
+export interface Reminder {
+  readonly at: string;
+  readonly sentAt: string | null;
+}
+
+/** A coordinator has been asked. `dueAt` null: it has no time limit. */
+export interface Escalation {
+  /** Counted from 1. */
+  readonly tier: number;
+  readonly organisationId: string;
+  readonly because: 'LAPSE' | 'DEADLOCK';
+  readonly since: string;
+  readonly dueAt: string | null;
+  /** When it asked for changes; it then waits for the revision like any other. */
+  readonly askedAt: string | null;
+}
+
+/** What a coordinator said; the last one settled the stage, those before it sent it back or stepped aside. */
+export interface Coordination {
+  readonly tier: number;
+  readonly organisationId: string;
+  readonly vote: Vote;
+}
+
+export type StageStatus = 'PENDING' | 'OPEN' | 'ESCALATED' | 'APPROVED' | 'REJECTED' | 'SKIPPED';
+export type SettledBy = 'RULE' | 'COORDINATOR' | 'DEADLOCK';
+
+export interface StageState {
+  readonly key: string;
+  readonly status: StageStatus;
+  /** How often it has been opened; 0 before the first time. */
+  readonly round: number;
+  readonly openedAt: string | null;
+  readonly dueAt: string | null;
+  readonly lapsedAt: string | null;
+  readonly reassignedAt: string | null;
+  readonly settledAt: string | null;
+  readonly settledBy: SettledBy | null;
+  /** Since when it waits for a revision. */
+  readonly sentBackAt: string | null;
+  readonly reminders: readonly Reminder[];
+  /**
+   * Groups that take part in this round; those whose condition does not hold are absent. While PENDING after a
+   * revision: the groups that keep their seats and votes when the stage opens again.
+   */
+  readonly groups: readonly GroupState[];
+  /** Organisation of each coordinator tier; null where none was found or it would decide on its own subject. */
+  readonly tiers: readonly (string | null)[];
+  /** Who takes over open seats on lapse, when the definition reassigns. */
+  readonly substitute: string | null;
+  readonly escalation: Escalation | null;
+  readonly coordinations: readonly Coordination[];
+}
+
+/** A condition of an approval, tracked until it is met. Its text belongs to the decision, not to the state. */
+export interface ConditionState {
+  readonly id: string;
+  readonly stage: string;
+  /** Null when a coordinator set it. */
+  readonly group: string | null;
+  readonly setBy: string;
+  readonly ownerId: string;
+  /** Local date (ISO 8601) by which it is to be met, or null. */
+  readonly dueOn: string | null;
+  readonly fulfilledAt: string | null;
+  readonly fulfilledBy: string | null;
+  /** Set when a revision voided the decision it came with. */
+  readonly voidedAt: string | null;
+}
+
+/** A decision that a revision made stale; kept so that everybody can see what no longer counts. */
+export interface VoidedVote {
+  readonly stage: string;
+  /** Null for a coordinator's. */
+  readonly group: string | null;
+  readonly round: number;
+  readonly organisationId: string;
+  readonly vote: Vote;
+  readonly voidedAt: string;
+}
+
+/** Organisations that proposed the subject (a consortium: all of them) and members who wrote it. */
+export interface Separation {
+  readonly organisations: readonly string[];
+  readonly members: readonly string[];
+}
+
+/** An approval as plain JSON: stored in one jsonb column, changed only through `decide`. */
+export interface ApprovalState {
+  readonly approvalId: string;
+  readonly subjectKind: ApprovalSubject;
+  readonly subjectId: string;
+  readonly revision: number;
+  readonly contentHash: string;
+  readonly status: 'OPEN' | ApprovalOutcome;
+  readonly openedAt: string;
+  /** When the revision under approval replaced the one before it. */
+  readonly revisedAt: string | null;
+  readonly settledAt: string | null;
+  readonly separation: Separation;
+  /** Index of the stage in progress; that of the last stage once settled. */
+  readonly current: number;
+  readonly stages: readonly StageState[];
+  readonly conditions: readonly ConditionState[];
+  readonly voided: readonly VoidedVote[];
+}
+
+/** Who decides: the seat of a member, as far as the rules look at it. */
+export interface Decider {
+  readonly memberId: string;
+  readonly organisationId: string;
+  readonly roles: readonly Role[];
+}

@@ -1,0 +1,130 @@
+import type { ApprovalSubject, Decision, Refusal } from '#libs/contracts';
+import type { StagePlan } from './approval.electorate.js';
+import { coordinate, fulfilCondition, recordDecision, type ConditionInput } from './approval.decisions.js';
+import { open, openStage, resubmit } from './approval.rounds.js';
+import type { ApprovalState, Decider, Separation } from './approval.state.js';
+import { lapse, remind } from './approval.time.js';
+import { refuse, Refusing, Turn, type ApprovalEvent, type Ground } from './approval.turn.js';
+
+/*
+ * An approval's life, as pure functions over plain data.
+ *
+ * State. `ApprovalState` is JSON without undefined, dates or classes: keep it in one jsonb column beside the columns that
+ * queries need (status, current stage, dueAt). It holds what the rules look at: seats as found when a stage opened,
+ * who decided what on which revision, deadlines, whom it was escalated to, and every vote a revision voided. Texts
+ * (reasons, conditions, notes) are not in it; they belong to the decision rows that the service writes beside it.
+ *
+ * Driving it. In one transaction a service locks the row, builds the ground (definition version of the instance, its
+ * calendar, `clock.now()`), calls `decide(state, command, ground)`, and either throws `Refused(refusal)` or saves the state
+ * and records every event in order (they map one to one to the catalogue). What follows is driven by the ledger:
+ *
+ *   approval.opened, .resubmitted, .stage.settled, .stage.skipped → when the current stage is PENDING, look up
+ *     `selectorsOf(stage)`, build `planStage(…)` and send `openStage`; a second delivery is refused and means nothing to do.
+ *   `timersOf(state)` → rows with `at`; a sweep sends `remind` or `lapse` when due. Early, late and repeated ones are refused
+ *     (NOT_DUE) and harmless. Rewrite the rows after every command.
+ *
+ * Rules that are decisions of this product:
+ * - A seat decides once in a round; there is no correction, because everybody has heard it and it may have settled
+ *   the stage. A revision gives every reopened seat a fresh decision.
+ * - A request for changes is a seat that waits for the revision. It sends the subject back as soon as approval is out
+ *   of reach without it (in a consensus at once, in a quorum when the others no longer suffice); the submitter may
+ *   take up any request earlier. Others may go on deciding; rejection by rule still ends it.
+ * - While the subject is sent back the stage's deadline does not lapse: the submitter is waited for.
+ * - A stage that lapsed and was escalated still takes decisions until its coordinator settles it; one that is deadlocked
+ *   is the coordinator's alone. A deadlock without any coordinator rejects.
+ * - Nobody decides on their own organisation's subject (its seats are recused when the stage opens) or on one they wrote.
+ */
+
+/** What can be asked of an approval. */
+export type ApprovalCommand =
+  | {
+      readonly type: 'open';
+      readonly approvalId: string;
+      readonly subjectKind: ApprovalSubject;
+      readonly subjectId: string;
+      readonly revision: number;
+      readonly contentHash: string;
+      readonly separation: Separation;
+    }
+  | { readonly type: 'openStage'; readonly plan: StagePlan }
+  | {
+      readonly type: 'recordDecision';
+      readonly stage: string;
+      readonly group: string;
+      readonly by: Decider;
+      readonly decision: Decision;
+      /** Hash of the revision that was looked at. */
+      readonly contentHash: string;
+      /** Required for everything but plain approval. */
+      readonly reason?: string;
+      /** At least one for APPROVE_WITH_CONDITIONS, none otherwise. */
+      readonly conditions?: readonly ConditionInput[];
+    }
+  | {
+      readonly type: 'coordinate';
+      readonly stage: string;
+      readonly by: Decider;
+      readonly decision: Decision;
+      readonly contentHash: string;
+      /** Always required. */
+      readonly reason: string;
+      readonly conditions?: readonly ConditionInput[];
+    }
+  | { readonly type: 'remind'; readonly stage: string }
+  | { readonly type: 'lapse'; readonly stage: string }
+  | {
+      readonly type: 'resubmit';
+      readonly revision: number;
+      readonly contentHash: string;
+      readonly separation: Separation;
+    }
+  | { readonly type: 'withdraw' }
+  | { readonly type: 'fulfilCondition'; readonly conditionId: string; readonly by: Decider; readonly note: string };
+
+export type Verdict =
+  | { readonly refused?: undefined; readonly state: ApprovalState; readonly events: readonly ApprovalEvent[] }
+  | { readonly refused: Refusal };
+
+/**
+ * Carries out a command, or says why not. Pure: the same arguments give the same answer, nothing given is changed.
+ * `state` is null only for `open`. Throws only when state and definition do not belong together.
+ */
+export function decide(state: ApprovalState | null, command: ApprovalCommand, ground: Ground): Verdict {
+  try {
+    const turn = command.type === 'open' ? open(state, command, ground) : new Turn(existing(state), ground);
+    if (command.type !== 'open') carryOut(turn, command);
+    return { state: turn.state, events: turn.events };
+  } catch (error) {
+    if (error instanceof Refusing) return { refused: error.refusal };
+    throw error;
+  }
+}
+
+function carryOut(turn: Turn, command: Exclude<ApprovalCommand, { type: 'open' }>): void {
+  if (command.type === 'fulfilCondition') return fulfilCondition(turn, command);
+  const { status } = turn.state;
+  if (status !== 'OPEN') {
+    refuse('APPROVAL_SETTLED', `The approval has ended (${status}); nothing more can be decided in it.`, status);
+  }
+  switch (command.type) {
+    case 'openStage':
+      return openStage(turn, command.plan);
+    case 'recordDecision':
+      return recordDecision(turn, command);
+    case 'coordinate':
+      return coordinate(turn, command);
+    case 'remind':
+      return remind(turn, command.stage);
+    case 'lapse':
+      return lapse(turn, command.stage);
+    case 'resubmit':
+      return resubmit(turn, command);
+    case 'withdraw':
+      return turn.settleProcess('WITHDRAWN');
+  }
+}
+
+function existing(state: ApprovalState | null): ApprovalState {
+  if (!state) throw new RangeError('Only `open` starts without a state.');
+  return state;
+}
