@@ -7,3 +7,4 @@ export * from './live.js';
 export * from './permissions.js';
 export * from './topics.js';
 export * from './values.js';
+export * from './workflow.js';

@@ -38,4 +38,3 @@ export * from './queue/sweeps.js';
 export * from './secrets/bearer.js';
 export * from './secrets/secret.js';
 export * from './throttle/throttle.js';
-export * from './workflow/workflow.js';

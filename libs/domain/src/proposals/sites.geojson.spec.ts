@@ -111,20 +111,24 @@ describe('sites', () => {
 
   it('finds every coordinate out of range, wherever it is', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 4 }), fc.double({ min: 180.0001, max: 1e9 }), (place, longitude) => {
-        const ring = [
-          [0, 0],
-          [1, 0],
-          [1, 1],
-          [0, 1],
-          [0, 0],
-        ];
-        ring[place] = [longitude, 1];
-        expect(told({ type: 'Polygon', coordinates: [ring] })).toContainEqual([
-          `geometry.coordinates.0.${place}.0`,
-          'OUT_OF_RANGE',
-        ]);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 4 }),
+        fc.double({ min: 180.0001, max: 1e9, noNaN: true }),
+        (place, longitude) => {
+          const ring = [
+            [0, 0],
+            [1, 0],
+            [1, 1],
+            [0, 1],
+            [0, 0],
+          ];
+          ring[place] = [longitude, 1];
+          expect(told({ type: 'Polygon', coordinates: [ring] })).toContainEqual([
+            `geometry.coordinates.0.${place}.0`,
+            'OUT_OF_RANGE',
+          ]);
+        },
+      ),
     );
   });
 

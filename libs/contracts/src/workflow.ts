@@ -1,4 +1,4 @@
-import { type Fault, Refused, type TransitionRefusal } from '#libs/contracts';
+import { type Fault, Refused, type TransitionRefusal } from './errors.js';
 
 /** A reason not to: when it holds, the command is refused with its code and words. */
 export interface Unless<Facts> {
@@ -11,7 +11,8 @@ export interface Unless<Facts> {
 
 export interface Transition<State extends string, Facts> {
   readonly from: readonly State[];
-  readonly to: State;
+  /** Left out when the command leaves the state as it is. */
+  readonly to?: State;
   readonly unless?: readonly Unless<Facts>[];
 }
 
@@ -42,7 +43,7 @@ export function defineWorkflow<State extends string, Command extends string, Fac
         return { refused: { kind: 'TRANSITION', code: 'WRONG_STATE', state, message } };
       }
       const reason = unless.find(({ when }) => when(facts));
-      if (!reason) return { state: to };
+      if (!reason) return { state: to ?? state };
       const { code, message } = reason;
       return { refused: { kind: 'TRANSITION', code, state, message, faults: reason.faults?.(facts) } };
     };
