@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { DomainModule, entities } from '#libs/domain';
 import { GraphQLModule, Health, HealthController, PlatformModule } from '#libs/platform';
+import { InvitationLoader } from './members/invitation.loader.js';
 import { MemberLoader } from './members/member.loader.js';
+import { MemberMutations } from './members/member.mutations.js';
 import { MemberResolver } from './members/member.resolver.js';
 import { NodeResolver } from './node/node.resolver.js';
 import { OrganisationLoader } from './organisations/organisation.loader.js';
@@ -16,7 +18,9 @@ import { SessionResolver } from './session/session.resolver.js';
   controllers: [HealthController, OutboxController],
   providers: [
     Health,
+    InvitationLoader,
     MemberLoader,
+    MemberMutations,
     MemberResolver,
     NodeResolver,
     OrganisationLoader,

@@ -1,5 +1,5 @@
 import type { AudienceRule } from '#libs/platform';
-import { memberAudience, personAudience } from './members/member.audience.js';
+import { invitationAudience, memberAudience, personAudience } from './members/member.audience.js';
 import { organisationAudience } from './organisations/organisation.audience.js';
 import {
   projectAudience,
@@ -17,6 +17,7 @@ import {
 /** Who may read what, table by table; the audience check recomputes all of it. */
 export const audiences: readonly AudienceRule[] = [
   attachmentAudience,
+  invitationAudience,
   memberAudience,
   organisationAudience,
   personAudience,

@@ -1,5 +1,6 @@
 import { MailedLink } from './links/link.entity.js';
 import { MailItem } from './mail/mail.entity.js';
+import { Invitation } from './members/invitation.entity.js';
 import { Member, Person } from './members/member.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { Password } from './passwords/password.entity.js';
@@ -13,6 +14,7 @@ import { Token } from './tokens/token.entity.js';
 /** Every entity, for the writer's DataSource and for the check against the migrations. */
 export const entities = [
   Attachment,
+  Invitation,
   MailedLink,
   MailItem,
   Member,

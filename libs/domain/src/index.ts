@@ -18,6 +18,8 @@ export * from './mail/mail.entity.js';
 export * from './mail/mail.letters.js';
 export * from './mail/mail.module.js';
 export * from './mail/mail.service.js';
+export * from './members/invitation.entity.js';
+export * from './members/invitation.service.js';
 export * from './members/member.audience.js';
 export * from './members/member.entity.js';
 export * from './members/member.service.js';

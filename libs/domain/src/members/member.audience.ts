@@ -13,3 +13,8 @@ export const personAudience: AudienceRule = {
       select m.organisation_id from member m where m.person_id = p.id and m.state = 'ACTIVE')) as readers
     from person p`,
 };
+
+export const invitationAudience: AudienceRule = {
+  table: 'invitation',
+  expected: `select id, app.audience(organisation_id) as readers from invitation`,
+};

@@ -16,6 +16,7 @@ import { Organisation } from '../organisations/organisation.entity.js';
 import { Sessions } from '../sessions/session.service.js';
 import { memberAudience, personAudience } from './member.audience.js';
 import { Member } from './member.entity.js';
+import { seatFaults } from './seat.rules.js';
 
 export interface NewSeat {
   readonly personId: string;
@@ -84,13 +85,10 @@ export class Members {
   async change(actor: Actor, { id, expectedVersion, title, roles }: ChangeMember): Promise<Member> {
     const member = await this.own(actor, 'member.update', id, expectedVersion);
     if (member.state !== 'ACTIVE') throw deactivated();
-    if (title?.trim()) member.title = title.trim();
+    const faults = seatFaults(title, roles);
+    if (faults.length > 0) throw Refused.input(faults);
+    if (title) member.title = title.trim();
     if (roles) {
-      if (roles.length === 0) {
-        throw Refused.input([
-          { path: ['roles'], code: 'REQUIRED', message: 'Give at least one role, such as VIEWER.' },
-        ]);
-      }
       if (!roles.includes('ADMIN')) await this.assertNotLastAdmin(member);
       member.roles = [...new Set(roles)];
     }

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What proves who somebody is: passwords, sessions, tokens. Secrets are stored hashed. */
+/** What proves who somebody is: passwords, sessions, tokens, invitations. Secrets are stored hashed. */
 export class Identity1764000110000 implements MigrationInterface {
   name = 'Identity1764000110000';
 
@@ -9,7 +9,7 @@ export class Identity1764000110000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table password, session, token');
+    await runner.query('drop table password, session, token, invitation');
   }
 }
 
@@ -53,4 +53,21 @@ const statements = [
   `create index token_member on token (member_id)`,
   `create index token_expires on token (expires_at)`,
   `select app.secure_person('token')`,
+
+  `create table invitation (
+     id uuid primary key,
+     organisation_id uuid not null references organisation,
+     email citext not null,
+     title text not null,
+     roles text[] not null,
+     secret_hash bytea not null unique,
+     invited_by uuid not null references member,
+     state text not null default 'PENDING' check (state in ('PENDING', 'ACCEPTED', 'REVOKED')),
+     created_at timestamptz(3) not null,
+     expires_at timestamptz(3) not null,
+     readers uuid[] not null default '{}',
+     version integer not null
+   )`,
+  `create index invitation_organisation on invitation (organisation_id, email)`,
+  `select app.secure('invitation')`,
 ];

@@ -1,5 +1,5 @@
 import { Controller, Get, Header, HttpException, HttpStatus, Inject, Injectable, Optional } from '@nestjs/common';
-import { LedgerReads } from '../ledger/ledger.reads.js';
+import { type LedgerHead, LedgerReads } from '../ledger/ledger.reads.js';
 import { Metrics } from '../metrics/metrics.js';
 import { Queues } from '../queue/queues.js';
 
@@ -24,7 +24,7 @@ export class Health {
   async checks(): Promise<Record<string, Check>> {
     const head = await within(this.ledger.head());
     const depth = this.queues && (await within(this.queues.depth()));
-    if (head.value) this.metrics.relayLag.set(head.value.lagSeconds);
+    if (head.value) this.tell(head.value);
     for (const [queue, states] of Object.entries(depth?.value ?? {})) {
       for (const [state, count] of Object.entries(states)) this.metrics.queueDepth.set({ queue, state }, count);
     }
@@ -38,6 +38,13 @@ export class Health {
         },
       }),
     };
+  }
+
+  private tell({ seq, waiting, dispatchedSeq, lagSeconds }: LedgerHead): void {
+    this.metrics.relayLag.set(lagSeconds);
+    this.metrics.ledgerEvents.set({ stage: 'recorded' }, seq + waiting);
+    this.metrics.ledgerEvents.set({ stage: 'sequenced' }, seq);
+    this.metrics.ledgerEvents.set({ stage: 'dispatched' }, dispatchedSeq);
   }
 }
 

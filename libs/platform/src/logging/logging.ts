@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { ClsServiceManager } from 'nestjs-cls';
 import { pino, type Logger } from 'pino';
+import { Failure, Refused } from '#libs/contracts';
 import type { Config } from '../config/config.js';
 
 /** Key under which the correlation id travels through request, ledger, jobs and live messages. */
@@ -38,6 +39,11 @@ export class NestLog implements LoggerService {
     this.logger.warn({ context: rest.at(-1) }, String(message));
   }
   error(message: unknown, ...rest: unknown[]): void {
+    // Answers to callers, whom they reach; not faults of ours.
+    if (message instanceof Failure || message instanceof Refused) {
+      this.logger.debug({ context: rest.at(-1), refused: message.name }, message.message);
+      return;
+    }
     const err = message instanceof Error ? message : undefined;
     this.logger.error({ err, context: rest.at(-1), stack: err ? undefined : rest[0] }, err?.message ?? String(message));
   }

@@ -45,6 +45,12 @@ export class Metrics {
     help: 'Age of the oldest event without a seq',
     registers: [this.registry],
   });
+  readonly ledgerEvents = new Gauge({
+    name: 'tripartite_ledger_events',
+    help: 'Events by how far they are: recorded, sequenced, dispatched to their handlers',
+    labelNames: ['stage'],
+    registers: [this.registry],
+  });
   readonly sockets = new Gauge({
     name: 'tripartite_open_sockets',
     help: 'Connected live clients of this process',

@@ -1,0 +1,204 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import type { Role } from '#libs/contracts';
+import { Client } from './client.js';
+import { Live } from './live.js';
+import { Sample } from './metrics.js';
+import {
+  PASSWORD,
+  registration,
+  type TestOrganisation,
+  uniqueEmail,
+  type Wanted,
+  type WantedMember,
+} from './organisations.js';
+
+/** The running product of this Jest worker, as test/support/setup.mjs wrote it down. */
+export interface Running {
+  readonly apiUrl: string;
+  readonly workerUrl: string;
+  readonly databaseUrl: string;
+}
+
+export interface Letter {
+  readonly recipient: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+const STEWARD = { email: 'steward@test.example', password: 'the steward of all tests' };
+/** Jobs in these states are still to be done; `delayed` ones are retries. */
+const OWED = ['waiting', 'active', 'delayed', 'prioritized', 'waiting-children'];
+
+/** The product at its front door, and the parties a test needs. Made once per test file: `const app = await connect()`. */
+export class App {
+  private steward_?: Promise<Client>;
+
+  constructor(readonly running: Running) {}
+
+  get url(): string {
+    return this.running.apiUrl;
+  }
+
+  /** Somebody who has not signed in. */
+  stranger(address?: string): Client {
+    return new Client(this.url, address);
+  }
+
+  /** The platform steward, signed in once. */
+  steward(): Promise<Client> {
+    return (this.steward_ ??= this.signInSteward());
+  }
+
+  agency(wanted: Omit<Wanted, 'kind'> = {}): Promise<TestOrganisation> {
+    return this.organisation({ ...wanted, kind: 'AGENCY' });
+  }
+
+  firm(wanted: Omit<Wanted, 'kind'> = {}): Promise<TestOrganisation> {
+    return this.organisation({ ...wanted, kind: 'FIRM' });
+  }
+
+  institute(wanted: Omit<Wanted, 'kind'> = {}): Promise<TestOrganisation> {
+    return this.organisation({ ...wanted, kind: 'RESEARCH_INSTITUTE' });
+  }
+
+  /** Registers, confirms by the link in the mail, and has the steward verify it. */
+  async organisation(wanted: Wanted = {}): Promise<TestOrganisation> {
+    const adminEmail = uniqueEmail('admin');
+    const input = registration(wanted, adminEmail);
+    const admin = this.stranger();
+    await admin.done('registerOrganisation', input);
+    const { organisationId: id } = await admin.done<{ organisationId: string }>(
+      'confirmRegistration',
+      { token: await this.linkTo(adminEmail), name: 'Administrator', password: PASSWORD },
+      'organisationId',
+    );
+    if (wanted.verified !== false) {
+      await (await this.steward()).done('verifyOrganisation', { id, expectedVersion: 1 });
+    }
+    await admin.signIn(adminEmail, PASSWORD);
+    return { id, name: input.name as string, kind: input.kind as TestOrganisation['kind'], admin, adminEmail };
+  }
+
+  /** A new member of the organisation with these roles, signed in. */
+  async asMemberOf(
+    organisation: TestOrganisation,
+    roles: Role | readonly Role[],
+    wanted: Omit<WantedMember, 'roles'> = {},
+  ): Promise<Client> {
+    const email = wanted.email ?? uniqueEmail();
+    await this.seat(organisation, { ...wanted, email, roles: typeof roles === 'string' ? [roles] : roles });
+    return this.stranger().signIn(email, PASSWORD, organisation.id);
+  }
+
+  /** Invites and has the invitation accepted; an address known already gets one more seat. */
+  async seat(organisation: TestOrganisation, wanted: WantedMember & { email: string }): Promise<{ memberId: string }> {
+    const { email, roles, title = roles.join(', ').toLowerCase() } = wanted;
+    const known = await this.isKnown(email);
+    await organisation.admin.done('inviteMember', { email, title, roles });
+    const newcomer = known ? {} : { name: 'Member', password: PASSWORD };
+    const token = await this.linkTo(email);
+    return this.stranger().done('acceptInvitation', { token, ...newcomer }, 'memberId organisationId');
+  }
+
+  /** Letters to an address, newest first. */
+  async letters(to: string): Promise<Letter[]> {
+    const response = await fetch(new URL(`/outbox?to=${encodeURIComponent(to)}`, this.url));
+    return (await response.json()) as Letter[];
+  }
+
+  /** The secret of the newest letter's link. */
+  async linkTo(address: string): Promise<string> {
+    const [letter] = await this.letters(address);
+    const token = letter && /[?&]token=([\w-]+)/.exec(letter.text)?.[1];
+    if (!token) throw new Error(`No letter with a link to ${address}.`);
+    return token;
+  }
+
+  readonly ledger = {
+    /** Number of events committed so far, sequenced or not: equal before and after means that nothing was recorded. */
+    head: async (): Promise<number> =>
+      (await Sample.of(this.url)).sum('tripartite_ledger_events', { stage: 'recorded' }),
+  };
+
+  /** SQL statements the api process has sent so far (services and reads; not credentials and limits). */
+  async statements(): Promise<number> {
+    return (await Sample.of(this.url)).sum('tripartite_sql_statements_total');
+  }
+
+  /** Waits until everything recorded was sequenced, dispatched and handled, twice in a row with nothing new between. */
+  async settled(timeout = 20_000): Promise<void> {
+    let before = -1;
+    await this.until(
+      async () => {
+        const sample = await Sample.of(this.running.workerUrl);
+        const at = (stage: string) => sample.sum('tripartite_ledger_events', { stage });
+        const owed = OWED.reduce((jobs, state) => jobs + sample.sum('tripartite_queue_depth', { state }), 0);
+        const quiet = owed === 0 && at('recorded') === at('sequenced') && at('recorded') === at('dispatched');
+        const still = quiet && at('recorded') === before;
+        before = quiet ? at('recorded') : -1;
+        return still;
+      },
+      { timeout, what: 'everything recorded is handled' },
+    );
+  }
+
+  /** Asks again and again until the answer is truthy; answers it. */
+  async until<T>(
+    condition: () => T | Promise<T>,
+    { timeout = 10_000, every = 20, what = String(condition) } = {},
+  ): Promise<NonNullable<T>> {
+    const end = Date.now() + timeout;
+    for (;;) {
+      const value = await condition();
+      if (value) return value;
+      if (Date.now() > end) throw new Error(`Not within ${timeout} ms: ${what}`);
+      await new Promise((next) => setTimeout(next, every));
+    }
+  }
+
+  /** Closes live connections; call it in afterAll. */
+  close(): void {
+    Live.closeAll();
+  }
+
+  private async isKnown(email: string): Promise<boolean> {
+    return (await this.letters(email)).length > 0;
+  }
+
+  private async signInSteward(): Promise<Client> {
+    const { email, password } = STEWARD;
+    const client = this.stranger();
+    const first = await client.mutate('signIn', { email, password });
+    if (first.__typename !== 'SignInSuccess') {
+      await promisify(execFile)(process.execPath, [resolve('dist/scripts/steward.js'), ...STEWARD_ARGUMENTS], {
+        env: { ...process.env, ...quiet(this.running.databaseUrl), STEWARD_PASSWORD: password },
+      });
+    }
+    return client.signIn(email, password);
+  }
+}
+
+const STEWARD_ARGUMENTS = ['--email', STEWARD.email, '--organisation', 'Platform operator'];
+
+function quiet(databaseUrl: string): Record<string, string> {
+  return {
+    DATABASE_URL: databaseUrl,
+    MODE: 'test',
+    LOG_LEVEL: 'silent',
+    PASSWORD_MEMORY_KIB: '1024',
+    NODE_OPTIONS: '',
+  };
+}
+
+/** The product that setup.mjs started for this Jest worker. */
+export function connect(): App {
+  const file = process.env.TRIPARTITE_TEST;
+  if (!file) throw new Error('TRIPARTITE_TEST is not set: run `npm test`, or jest with the project `product`.');
+  const { products } = JSON.parse(readFileSync(file, 'utf8')) as { products: Record<string, Running> };
+  const running = products[process.env.JEST_WORKER_ID ?? '1'];
+  if (!running) throw new Error(`${file} names no product for Jest worker ${process.env.JEST_WORKER_ID}.`);
+  return new App(running);
+}

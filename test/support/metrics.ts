@@ -1,0 +1,23 @@
+/** One sample of a process's `/metrics`, summed over label values that are not asked for. */
+export class Sample {
+  private constructor(private readonly lines: readonly { name: string; labels: string; value: number }[]) {}
+
+  static async of(url: string): Promise<Sample> {
+    const response = await fetch(new URL('/metrics', url));
+    const text = await response.text();
+    const lines = [...text.matchAll(/^(\w+)(?:\{(.*)\})? (\S+)$/gm)].map(([, name, labels, value]) => ({
+      name: name as string,
+      labels: labels ?? '',
+      value: Number(value),
+    }));
+    return new Sample(lines);
+  }
+
+  /** @param labels only series that have all of these, such as `{ stage: 'recorded' }` */
+  sum(name: string, labels: Readonly<Record<string, string>> = {}): number {
+    const wanted = Object.entries(labels).map(([label, value]) => `${label}="${value}"`);
+    return this.lines
+      .filter((line) => line.name === name && wanted.every((label) => line.labels.split(',').includes(label)))
+      .reduce((total, { value }) => total + value, 0);
+  }
+}
