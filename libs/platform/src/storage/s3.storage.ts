@@ -1,0 +1,98 @@
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+import { Failure } from '#libs/contracts';
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { Receiver } from './receiver.js';
+import { type Expected, isKey, Storage, type StoredFile } from './storage.js';
+
+export interface S3Options {
+  /** Of an S3-compatible service; the cloud provider's own when left out. */
+  readonly endpoint?: string;
+  readonly region: string;
+  readonly bucket: string;
+  /** Both or none; without them the SDK looks in its usual places (role of the machine, profile …). */
+  readonly accessKeyId?: string;
+  readonly secretAccessKey?: string;
+  /** `endpoint/bucket/key` instead of `bucket.endpoint/key`: what most self-hosted services want. */
+  readonly forcePathStyle: boolean;
+}
+
+/**
+ * Attachments in an S3-compatible service, as objects `files/<sha256>`. A stream is received into a local folder first,
+ * because its name, its hash, is known only at its end; objects are whole or absent by S3's own promise.
+ */
+export class S3Storage extends Storage {
+  private readonly client: S3Client;
+  private readonly receiver: Receiver;
+
+  /** @param folder for what is being received */
+  constructor(
+    private readonly options: S3Options,
+    folder: string,
+  ) {
+    super();
+    const { endpoint, region, accessKeyId, secretAccessKey, forcePathStyle } = options;
+    this.client = new S3Client({
+      endpoint,
+      region,
+      forcePathStyle,
+      credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined,
+      // Newer checksum trailers are unknown to many compatible services; content is checked against its key instead.
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
+    });
+    this.receiver = new Receiver(folder);
+  }
+
+  async put(content: Readable, expected: Expected): Promise<StoredFile> {
+    const { path, size, sha256, mediaType } = await this.receiver.receive(content, expected);
+    try {
+      if ((await this.sizeOf(sha256)) !== size) {
+        const params = { ...this.object(sha256), Body: createReadStream(path), ContentType: mediaType };
+        await new Upload({ client: this.client, params }).done();
+      }
+    } finally {
+      await rm(path, { force: true });
+    }
+    return { key: sha256, size, sha256, mediaType };
+  }
+
+  async get(key: string): Promise<{ content: Readable; size: number }> {
+    if (!isKey(key)) throw Failure.notFound('file', key);
+    const answer = await this.client.send(new GetObjectCommand(this.object(key))).catch(nullWhenMissing);
+    if (!(answer?.Body instanceof Readable)) throw Failure.notFound('file', key);
+    return { content: answer.Body, size: answer.ContentLength ?? 0 };
+  }
+
+  async remove(key: string): Promise<void> {
+    if (isKey(key)) await this.client.send(new DeleteObjectCommand(this.object(key)));
+  }
+
+  tidy(hours: number): Promise<void> {
+    return this.receiver.tidy(hours);
+  }
+
+  /** Size of the object, null when there is none. */
+  private async sizeOf(key: string): Promise<number | null> {
+    const answer = await this.client.send(new HeadObjectCommand(this.object(key))).catch(nullWhenMissing);
+    return answer?.ContentLength ?? null;
+  }
+
+  private object(key: string): { Bucket: string; Key: string } {
+    return { Bucket: this.options.bucket, Key: `files/${key}` };
+  }
+}
+
+function nullWhenMissing(error: unknown): null {
+  if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404 && error.name !== 'NoSuchBucket')
+    return null;
+  throw error;
+}

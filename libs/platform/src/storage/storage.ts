@@ -1,0 +1,48 @@
+import type { Readable } from 'node:stream';
+
+/** What the sender says of a file, and how large it may be. */
+export interface Expected {
+  /** Its name at the sender; the ending says which type is meant. */
+  readonly name: string;
+  /** The sender's `Content-Type`, when there is one. */
+  readonly declaredType?: string;
+  readonly maxBytes: number;
+}
+
+export interface StoredFile {
+  /** By which it is got again: its SHA-256. The same content is kept once. */
+  readonly key: string;
+  /** In bytes. */
+  readonly size: number;
+  /** 64 lower-case hexadecimal digits. */
+  readonly sha256: string;
+  /** As its content shows, never merely as declared. */
+  readonly mediaType: string;
+}
+
+/** Where attachments are kept. Inject this class; the configuration decides which implementation answers. */
+export abstract class Storage {
+  /**
+   * Takes in a stream whole or not at all: after a refusal, a broken stream or a crash nothing of it can be got.
+   * @throws Refused INPUT at path `file`: EMPTY, TOO_LARGE, MEDIA_TYPE (not accepted, or not what name and declared
+   *   type say); a stream's own error as it is
+   */
+  abstract put(content: Readable, expected: Expected): Promise<StoredFile>;
+
+  /** @throws Failure NOT_FOUND */
+  abstract get(key: string): Promise<{ readonly content: Readable; readonly size: number }>;
+
+  /**
+   * Forgets a file; nothing happens when there is none. Since the same content is kept once, call this only when no row
+   * names the key any more.
+   */
+  abstract remove(key: string): Promise<void>;
+
+  /** Clears away what crashes left half received, if it is older than that many hours. */
+  abstract tidy(hours: number): Promise<void>;
+}
+
+/** Keys come back from outside: only what {@link Storage.put} gives out may become a path. */
+export function isKey(key: string): boolean {
+  return /^[0-9a-f]{64}$/.test(key);
+}
