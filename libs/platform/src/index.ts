@@ -37,4 +37,5 @@ export * from './queue/queues.js';
 export * from './queue/sweeps.js';
 export * from './secrets/bearer.js';
 export * from './secrets/secret.js';
+export * from './storage/storage.js';
 export * from './throttle/throttle.js';

@@ -9,6 +9,7 @@ import { type DatabaseOptions, SourcesModule, WRITER } from './database/sources.
 import { LedgerModule } from './ledger/ledger.module.js';
 import { LoggingModule } from './logging/logging.module.js';
 import { MetricsModule } from './metrics/metrics.js';
+import { StorageModule } from './storage/storage.module.js';
 import { ThrottleModule } from './throttle/throttle.js';
 
 export interface PlatformOptions extends DatabaseOptions {
@@ -39,6 +40,7 @@ export class PlatformModule {
         DatabaseModule,
         ClockModule,
         LedgerModule,
+        StorageModule,
         ThrottleModule,
       ],
     };
