@@ -5,6 +5,7 @@ import { Identity1764000110000 } from './1764000110000-identity.js';
 import { Mail1764000120000 } from './1764000120000-mail.js';
 import { Projects1764000140000 } from './1764000140000-projects.js';
 import { Proposals1764000150000 } from './1764000150000-proposals.js';
+import { Demonstration1764000190000 } from './1764000190000-demonstration.js';
 
 /** All migrations in order. A landed one is never edited; a change is a new one. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -15,4 +16,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Mail1764000120000,
   Projects1764000140000,
   Proposals1764000150000,
+  Demonstration1764000190000,
 ];
