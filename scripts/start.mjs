@@ -58,23 +58,29 @@ async function start() {
   await migrate();
   const signIns = join(dataDir, 'demonstration.json');
   if (database.fresh) rmSync(signIns, { force: true });
-  if (settings.mode === 'demonstration' && (database.given || !existsSync(signIns))) {
+  if (
+    settings.mode === 'demonstration' &&
+    existsSync(join(root, 'dist/scripts/demo.js')) &&
+    (database.given || !existsSync(signIns))
+  ) {
     await doing('Load the demonstration data', () => script('demo', 'Loading the demonstration data'));
   }
 
   const processes = new Map();
+  const remember = (name, who) => {
+    processes.set(name, { name, ...who });
+    const { databaseUrl = database.url, redisUrl = null, mode } = settings;
+    const url = reachableUrl(settings);
+    writeJson(record, { ...identity(), mode, url, databaseUrl, redisUrl, processes: [...processes.values()] });
+  };
   const launch = (name, extra) => {
     const onLine = settings.mode === 'production' ? say : (line) => isLoud(line) && say(`  ${name}: ${readable(line)}`);
     const logFile = join(dataDir, 'logs', `${name}.log`);
-    return keepRunning(() => startChild({ root, name, env: { ...env, ...extra }, logFile, onLine }), {
+    const onFork = (who) => remember(name, who); // at once: a start after a kill must know whom to wait for
+    return keepRunning(() => startChild({ root, name, env: { ...env, ...extra }, logFile, onLine, onFork }), {
       name,
       onGiveUp: fail,
-      onChange({ pid, born, port }) {
-        processes.set(name, { name, pid, born, port });
-        const { databaseUrl = database.url, redisUrl = null, mode } = settings;
-        const url = reachableUrl(settings);
-        writeJson(record, { ...identity(), mode, url, databaseUrl, redisUrl, processes: [...processes.values()] });
-      },
+      onChange: ({ pid, born, port }) => remember(name, { pid, born, port }),
     });
   };
   undo.push(() => rmSync(record, { force: true }));

@@ -33,11 +33,11 @@ const LOG_LIMIT = 20 * 1024 * 1024;
 /**
  * Starts one process and waits until it says that it is ready.
  * @param {{ root: string, name: 'api' | 'worker', env: Record<string, string>, logFile: string,
- *   onLine?: (line: string) => void }} options
+ *   onLine?: (line: string) => void, onFork?: (who: { pid: number, born: string }) => void }} options
  * @returns {Promise<Child>}
  * @throws {Halt} with its last lines when it ends or stays silent instead
  */
-export async function startChild({ root, name, env, logFile, onLine }) {
+export async function startChild({ root, name, env, logFile, onLine, onFork }) {
   const { script, execArgv } = PROGRAMS[name];
   if (existsSync(logFile) && statSync(logFile).size > LOG_LIMIT) renameSync(logFile, `${logFile}.1`);
   const log = createWriteStream(logFile, { flags: 'a' });
@@ -59,6 +59,7 @@ export async function startChild({ root, name, env, logFile, onLine }) {
     });
   }
   const who = identity(child.pid);
+  onFork?.(who);
   const exited = new Promise((resolve) => {
     child.once('error', (error) => resolve({ code: null, signal: error.message }));
     child.once('close', (code, by) => {

@@ -41,6 +41,9 @@ export async function createApplication(module: Type, trustProxy: boolean): Prom
   return app;
 }
 
+/** The launcher was killed while we were coming up: nobody would ever stop us. */
+const endAlone = (): never => process.exit(1);
+
 /** Listens, tells the launcher (when there is one), and stops gracefully on SIGTERM, SIGINT or the launcher's end. */
 export async function serve(app: NestFastifyApplication, port: number, host: string): Promise<number> {
   const log = app.get<Logger>(LOG);
@@ -62,6 +65,7 @@ export async function serve(app: NestFastifyApplication, port: number, host: str
   process.once('SIGTERM', () => stop('SIGTERM'));
   process.once('SIGINT', () => stop('SIGINT'));
   process.once('disconnect', () => stop('the launcher is gone'));
+  process.off('disconnect', endAlone);
   process.send?.({ ready: true, port: listening });
   log.info({ port: listening }, 'ready');
   return listening;
@@ -69,6 +73,8 @@ export async function serve(app: NestFastifyApplication, port: number, host: str
 
 /** Runs a process's main and says in one place why it could not start. */
 export function start(main: () => Promise<unknown>): void {
+  process.once('disconnect', endAlone);
+  if (process.send && !process.connected) endAlone();
   main().catch((error: unknown) => {
     const text =
       error instanceof ConfigError
