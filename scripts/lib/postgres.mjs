@@ -43,12 +43,13 @@ const PATIENCE = 60_000;
 
 /**
  * Starts the server of a folder, making it when there is none.
- * @param {{ root: string, folder: string, settings?: Record<string, string>, throwaway?: boolean, port?: number }} options
- *   repository; folder of data, credentials and log; server settings; no care for the disk (tests); a port that must be kept
+ * @param {{ root: string, folder: string, settings?: Record<string, string>, throwaway?: boolean, port?: number, logs?: string }} options
+ *   repository; folder of data and credentials; server settings; no care for the disk (tests); a port that must be kept; folder of the log
  * @returns {Promise<Postgres>}
  */
-export async function startPostgres({ root, folder, settings = {}, throwaway = false, port }) {
-  mkdirSync(join(folder, 'logs'), { recursive: true });
+export async function startPostgres({ root, folder, settings = {}, throwaway = false, port, logs }) {
+  const logFolder = logs ?? join(folder, 'logs');
+  mkdirSync(logFolder, { recursive: true });
   const runner = serverRunner(folder);
   const bin = join(reachablePrograms(programs(root), runner), 'bin');
   const wanted = join(folder, 'postgres');
@@ -59,7 +60,7 @@ export async function startPostgres({ root, folder, settings = {}, throwaway = f
 
   const access = readJson(join(folder, 'postgres.json'));
   if (!access) throw new Halt(`${folder}/postgres.json (the database password) is missing. npm run reset starts over.`);
-  const logFile = join(folder, 'logs', 'postgres.log');
+  const logFile = join(logFolder, 'postgres.log');
   for (let attempt = 1; ; attempt += 1) {
     const chosen = port ?? (await freePort(attempt === 1 ? access.port : undefined));
     const started = await launch({ bin, data, runner, logFile, settings, port: chosen });

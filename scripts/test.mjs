@@ -1,0 +1,88 @@
+/**
+ * `npm test`: the rules, then the product through its front door on BullMQ over PostgreSQL, then the same on Redis when
+ * there is a `redis-server`. Arguments are passed on to Jest, for example `npm test -- proposals -t refuses`;
+ * `--only=rules|product|redis` runs one of the three. Leaves no process behind.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { build } from './lib/build.mjs';
+import { install } from './lib/install.mjs';
+import { readJson } from './lib/lock.mjs';
+import { redisProgram, startRedis } from './lib/redis.mjs';
+import { explain, say, step } from './lib/steps.mjs';
+
+const root = dirname(import.meta.dirname);
+const given = process.argv.slice(2);
+const only = given.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
+const passedOn = given.filter((arg) => !arg.startsWith('--only='));
+const total = { passed: 0, failed: 0, skipped: 0 };
+const folder = mkdtempSync(join(tmpdir(), 'tripartite-test-'));
+
+/** The run in progress; a signal to us is meant for it, and nothing further is started. */
+let running = null;
+let interrupted = null;
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(name, () => {
+    interrupted ??= name;
+    running?.kill(name === 'SIGINT' ? undefined : name);
+  });
+}
+
+/** Runs one Jest project and adds up what came of it. */
+async function jest(title, project, env) {
+  if (interrupted) return;
+  say(`\n  ${title}`);
+  const results = join(folder, `${title.replace(/\W+/g, '-')}.json`);
+  const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+  const options = ['--selectProjects', project, '--passWithNoTests', '--json', `--outputFile=${results}`];
+  const args = [...flags, 'node_modules/jest/bin/jest.js', '--config', 'jest.config.mjs', ...options, ...passedOn];
+  const code = await new Promise((resolve) => {
+    running = spawn(process.execPath, args, {
+      cwd: root,
+      // Jest's own words go to stderr; stdout only says where the results are.
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, REDIS_URL: '', TRIPARTITE_TEST_FOLDER: folder, ...env },
+    });
+    running.once('exit', resolve);
+  });
+  running = null;
+  const found = readJson(results);
+  const failed = found ? found.numFailedTests + found.numRuntimeErrorTestSuites : 1;
+  total.passed += found?.numPassedTests ?? 0;
+  total.failed += failed === 0 && code !== 0 ? 1 : failed;
+  total.skipped += (found?.numPendingTests ?? 0) + (found?.numTodoTests ?? 0);
+  if (code !== 0 && project === 'product') say(`  What the processes logged: ${join(root, '.data/logs/test')}`);
+}
+
+async function onRedis() {
+  const program = redisProgram();
+  if (!program) return say('\n  Skipped: the product on Redis, since there is no redis-server on the PATH.');
+  const redis = await startRedis(program, folder);
+  try {
+    await jest('The product, on Redis', 'product', { REDIS_URL: redis.url });
+  } finally {
+    await redis.stop();
+  }
+}
+
+const parts = {
+  rules: () => jest('The rules', 'rules', {}),
+  product: () => jest('The product, on PostgreSQL alone', 'product', {}),
+  redis: onRedis,
+};
+
+try {
+  await step('Install the dependencies', (note) => install(root, note));
+  await step('Build', (note) => build(root, note));
+  for (const [name, part] of Object.entries(parts)) if (!only || only === name) await part();
+} catch (error) {
+  explain(error);
+  total.failed += 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+if (interrupted) say('\n  Interrupted.');
+say(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exit(interrupted ? 130 : total.failed > 0 ? 1 : 0);

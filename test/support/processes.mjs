@@ -1,0 +1,101 @@
+/**
+ * The product as processes: databases made from a migrated template, and an api and a worker over one of them that can be
+ * killed and started again. Used by the test set-up, by tests that need a product of their own, by faults and bench.
+ */
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { startChild } from '../../scripts/lib/children.mjs';
+import { ensureDatabase, withDatabase } from '../../scripts/lib/database.mjs';
+import { startPostgres } from '../../scripts/lib/postgres.mjs';
+import { run } from '../../scripts/lib/steps.mjs';
+
+const root = dirname(dirname(import.meta.dirname));
+const TEMPLATE = 'tripartite_template';
+/** Nothing here must survive a power cut, so nothing waits for the disk. */
+const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+/** A developer's own settings must not change what is tested. */
+const KEPT = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ'];
+
+/** Password hashing as cheap as it goes; errors as people would see them. */
+function environment(more) {
+  const kept = Object.fromEntries(KEPT.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+  const fixed = {
+    NODE_ENV: 'production',
+    MODE: 'test',
+    LOG_LEVEL: 'info',
+    POOL_SIZE: '6',
+    PASSWORD_MEMORY_KIB: '1024',
+  };
+  return { ...kept, ...fixed, ...more };
+}
+
+/**
+ * Starts a database server with a template that has every migration.
+ * @param {{ folder: string, logs: string, durable?: boolean }} options `durable` for runs that kill things and count what is left
+ */
+export async function startDatabases({ folder, logs, durable = false }) {
+  const settings = durable ? { max_connections: '200' } : CARELESS;
+  const server = await startPostgres({ root, folder, logs, settings, throwaway: !durable });
+  await ensureDatabase(server, TEMPLATE);
+  await run(process.execPath, ['dist/scripts/migrate.js'], {
+    cwd: root,
+    env: environment({ DATABASE_URL: server.url(TEMPLATE), DATA_DIR: folder }),
+    failure: 'The migration of the test database failed',
+  });
+  return server;
+}
+
+/** A fresh migrated database. @returns {Promise<string>} the owner's connection to it */
+export async function freshDatabase(server, name) {
+  await withDatabase(server.url('postgres'), (query) => query(`drop database if exists "${name}" with (force)`));
+  await ensureDatabase(server, name, TEMPLATE);
+  return server.url(name);
+}
+
+/**
+ * Starts an api and a worker over a database.
+ * @param {{ name: string, databaseUrl: string, redisUrl?: string, dataDir: string, logs: string,
+ *   env?: Record<string, string> }} options
+ */
+export async function startProduct({ name, databaseUrl, redisUrl, dataDir, logs, env }) {
+  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(logs, { recursive: true });
+  const common = {
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: dataDir,
+    HOST: '127.0.0.1',
+    ...(redisUrl && { REDIS_URL: redisUrl }),
+  };
+  const children = {};
+  const ports = { api: '0', worker: '0' };
+  const start = async (part) => {
+    const port = part === 'api' ? { PORT: ports.api } : { WORKER_PORT: ports.worker };
+    const logFile = join(logs, `${part}-${name}.log`);
+    const settings = environment({ ...common, ...env, ...port });
+    children[part] = await startChild({ root, name: part, env: settings, logFile });
+    ports[part] = String(children[part].port); // kept when it is started again: clients come back to it
+  };
+  const stop = async () => {
+    await children.api?.stop();
+    await children.worker?.stop();
+  };
+  const settled = await Promise.allSettled([start('api'), start('worker')]);
+  const failed = settled.find(({ reason }) => reason);
+  if (failed) {
+    await stop();
+    throw failed.reason;
+  }
+  return {
+    databaseUrl,
+    redisUrl,
+    dataDir,
+    apiUrl: `http://127.0.0.1:${ports.api}`,
+    workerUrl: `http://127.0.0.1:${ports.worker}`,
+    /** kill -9; clients see their connections cut. */
+    kill: (part) => children[part].kill(),
+    /** Starts what was killed or stopped, at the address it had. */
+    start,
+    pid: (part) => children[part].pid,
+    stop,
+  };
+}
