@@ -186,7 +186,7 @@ export async function endOrphan(data) {
   if (state && worksIn(state.pid, data)) {
     const who = identity(state.pid);
     signal(state.pid, 'SIGINT');
-    if (!(await gone(who, 20_000))) await end(who);
+    if (!(await gone(who, 5_000))) await end(who);
   }
   // The server trusts these files as long as a process of that id exists, be it a zombie or another program.
   const locks = readdirSync(data).filter((name) => name === 'postmaster.pid' || name.startsWith('.s.PGSQL.'));
