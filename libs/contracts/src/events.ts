@@ -90,6 +90,7 @@ export const events = {
   'definition.drafted': z.object({ definitionId: uuid, key, version: int }),
   'definition.saved': z.object({ definitionId: uuid }),
   'definition.published': z.object({ definitionId: uuid, key, version: int, contentHash: sha256 }),
+  'definition.made.default': z.object({ definitionId: uuid, subjectKinds: z.array(z.enum(approvalSubjects)) }),
   'definition.retired': z.object({ definitionId: uuid }),
 
   'approval.opened': z.object({ approvalId: uuid, ...subject, revision: int, contentHash: sha256 }),

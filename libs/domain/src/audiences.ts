@@ -1,4 +1,7 @@
 import type { AudienceRule } from '#libs/platform';
+import { approvalAudience, approvalPartAudiences } from './approvals/approval.audience.js';
+import { definitionAudience } from './approvals/definition.audience.js';
+import { calendarAudience } from './calendars/calendar.audience.js';
 import { invitationAudience, memberAudience, personAudience } from './members/member.audience.js';
 import { organisationAudience } from './organisations/organisation.audience.js';
 import {
@@ -16,7 +19,11 @@ import {
 
 /** Who may read what, table by table; the audience check recomputes all of it. */
 export const audiences: readonly AudienceRule[] = [
+  approvalAudience,
+  ...approvalPartAudiences,
   attachmentAudience,
+  calendarAudience,
+  definitionAudience,
   invitationAudience,
   memberAudience,
   organisationAudience,

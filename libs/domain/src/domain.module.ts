@@ -1,11 +1,21 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
+import { ApprovalsModule } from './approvals/approvals.module.js';
+import { CalendarModule } from './calendars/calendar.module.js';
 import { MembersModule } from './members/members.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { ProjectPartiesModule } from './projects/project-parties.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 
-const nouns = [AccessModule, MembersModule, OrganisationsModule, ProjectPartiesModule, SessionsModule];
+const nouns = [
+  AccessModule,
+  ApprovalsModule,
+  CalendarModule,
+  MembersModule,
+  OrganisationsModule,
+  ProjectPartiesModule,
+  SessionsModule,
+];
 
 /** All nouns, for both processes. */
 @Module({ imports: nouns, exports: nouns })

@@ -1,7 +1,17 @@
+import {
+  Approval,
+  ApprovalCondition,
+  ApprovalDecision,
+  ApprovalSeat,
+  ApprovalTimer,
+} from './approvals/approval.entity.js';
+import { Definition, DefinitionDefault } from './approvals/definition.entity.js';
+import { Calendar, CalendarDay } from './calendars/calendar.entity.js';
 import { MailedLink } from './links/link.entity.js';
 import { MailItem } from './mail/mail.entity.js';
 import { Invitation } from './members/invitation.entity.js';
 import { Member, Person } from './members/member.entity.js';
+import { Notification } from './notifications/notification.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { Password } from './passwords/password.entity.js';
 import { Project, ProjectGate } from './projects/project.entity.js';
@@ -13,11 +23,21 @@ import { Token } from './tokens/token.entity.js';
 
 /** Every entity, for the writer's DataSource and for the check against the migrations. */
 export const entities = [
+  Approval,
+  ApprovalCondition,
+  ApprovalDecision,
+  ApprovalSeat,
+  ApprovalTimer,
   Attachment,
+  Calendar,
+  CalendarDay,
+  Definition,
+  DefinitionDefault,
   Invitation,
   MailedLink,
   MailItem,
   Member,
+  Notification,
   Organisation,
   Password,
   Person,

@@ -83,7 +83,7 @@ export function approvableWithoutChanges(rule: GroupRule, ballots: readonly Ball
 }
 
 /** How many of `groups` groups must approve; conditions that leave groups out lower it. */
-function groupsNeeded(rule: StageRule, groups: number): number {
+export function groupsNeeded(rule: StageRule, groups: number): number {
   return rule.kind === 'ALL' ? groups : Math.min(rule.count, groups);
 }
 

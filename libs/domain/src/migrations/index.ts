@@ -6,6 +6,8 @@ import { Mail1764000120000 } from './1764000120000-mail.js';
 import { Projects1764000140000 } from './1764000140000-projects.js';
 import { Proposals1764000150000 } from './1764000150000-proposals.js';
 import { Demonstration1764000190000 } from './1764000190000-demonstration.js';
+import { Calendars1764000160000 } from './1764000160000-calendars.js';
+import { Approvals1764000170000 } from './1764000170000-approvals.js';
 
 /** All migrations in order. A landed one is never edited; a change is a new one. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -17,4 +19,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   Projects1764000140000,
   Proposals1764000150000,
   Demonstration1764000190000,
+  Calendars1764000160000,
+  Approvals1764000170000,
 ];

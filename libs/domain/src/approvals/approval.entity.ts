@@ -1,0 +1,271 @@
+import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { ApprovalOutcome, ApprovalSubject, Decision, Role } from '#libs/contracts';
+import type { ApprovalState } from './approval.state.js';
+import type { ConditionFacts } from './condition.vocabulary.js';
+
+/**
+ * An approval in progress or ended. `engine` is the truth of its rules (see approval.workflow.ts); the other columns and
+ * the rows of seats, conditions and timers are kept in step with it for queries and hold the texts it leaves out.
+ */
+@Entity('approval')
+export class Approval {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  subjectKind!: ApprovalSubject;
+
+  @Column('uuid')
+  subjectId!: string;
+
+  /** Shown in inboxes. */
+  @Column('text')
+  title!: string;
+
+  @Column('uuid', { nullable: true })
+  projectId!: string | null;
+
+  @Column('uuid')
+  definitionId!: string;
+
+  /** Revision of the subject that is decided on, and the hash that decisions are bound to. */
+  @Column('integer')
+  revision!: number;
+
+  @Column('text')
+  contentHash!: string;
+
+  @Column('text')
+  state!: 'OPEN' | ApprovalOutcome;
+
+  /** What conditions of the process may ask about. */
+  @Column('jsonb')
+  facts!: ConditionFacts;
+
+  /** Organisations whose subject it is; they never decide on it. */
+  @Column('uuid', { array: true })
+  owners!: string[];
+
+  /** Members who wrote it. */
+  @Column('uuid', { array: true })
+  authors!: string[];
+
+  /** Members who must not see it: other seats of its authors, and whoever recused themselves. */
+  @Column('uuid', { array: true, default: [] })
+  conflicted!: string[];
+
+  @Column('jsonb')
+  engine!: ApprovalState;
+
+  /** Key of the stage in progress, or of the last one. */
+  @Column('text')
+  stage!: string;
+
+  /** When whoever is waited for should have answered. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  dueAt!: Date | null;
+
+  /** Since when it waits for a revision. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  sentBackAt!: Date | null;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  openedAt!: Date;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  settledAt!: Date | null;
+
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  readers!: string[];
+
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  barred!: string[];
+
+  @VersionColumn()
+  version!: number;
+}
+
+/** `WAITING` for its decision; `CLOSED`: settled without it; `VOID`: a revision reopened the group. */
+export type SeatState = 'WAITING' | 'DECIDED' | 'RECUSED' | 'CLOSED' | 'VOID';
+
+/**
+ * An organisation's place in a group of a stage, as the electorate was found when the stage opened, or the place of a
+ * coordinator. What is WAITING here is the organisation's inbox.
+ */
+@Entity('approval_seat')
+export class ApprovalSeat {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  approvalId!: string;
+
+  @Column('text')
+  stage!: string;
+
+  @Column('integer')
+  round!: number;
+
+  /** Null for a coordinator. */
+  @Column('text', { nullable: true })
+  groupKey!: string | null;
+
+  /** Coordinator tier, counted from 1; null for a seat in a group. */
+  @Column('integer', { nullable: true })
+  tier!: number | null;
+
+  @Column('uuid')
+  organisationId!: string;
+
+  /** The organisation whose seat it was before it was reassigned. */
+  @Column('uuid', { nullable: true })
+  insteadOf!: string | null;
+
+  /** Role a member needs to decide for it. */
+  @Column('text')
+  role!: Role;
+
+  /** Voting weight in hundredths of a percent. */
+  @Column('integer')
+  weight!: number;
+
+  @Column('boolean')
+  veto!: boolean;
+
+  /** Why it is this organisation's, in words: how the process found it. */
+  @Column('text')
+  because!: string;
+
+  @Column('text')
+  state!: SeatState;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  openedAt!: Date;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  dueAt!: Date | null;
+
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  readers!: string[];
+
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  barred!: string[];
+}
+
+/** What was decided, by whom, on which revision. Never edited; a revision that makes it stale is noted beside it. */
+@Entity('approval_decision')
+export class ApprovalDecision {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  approvalId!: string;
+
+  @Column('uuid')
+  seatId!: string;
+
+  @Column('uuid')
+  organisationId!: string;
+
+  /** Null when nobody decided and the definition deems it so. */
+  @Column('uuid', { nullable: true })
+  memberId!: string | null;
+
+  @Column('text')
+  decision!: Decision;
+
+  @Column('text', { nullable: true })
+  reason!: string | null;
+
+  @Column('integer')
+  revision!: number;
+
+  @Column('text')
+  contentHash!: string;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  decidedAt!: Date;
+
+  /** Revision that voided it. */
+  @Column('integer', { nullable: true })
+  voidedBy!: number | null;
+
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  readers!: string[];
+
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  barred!: string[];
+}
+
+export type ConditionStanding = 'OPEN' | 'FULFILLED' | 'VOID';
+
+/** A condition under which something was approved, tracked until it is met. */
+@Entity('approval_condition')
+export class ApprovalCondition {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  approvalId!: string;
+
+  @Column('uuid')
+  decisionId!: string;
+
+  @Column('text')
+  text!: string;
+
+  /** Organisation that set it. */
+  @Column('uuid')
+  setBy!: string;
+
+  /** Organisation that has to meet it. */
+  @Column('uuid')
+  ownerId!: string;
+
+  @Column('date', { nullable: true })
+  dueOn!: string | null;
+
+  @Column('text')
+  state!: ConditionStanding;
+
+  /** How it was met, in the words of whoever said so. */
+  @Column('text', { nullable: true })
+  evidence!: string | null;
+
+  @Column('uuid', { nullable: true })
+  fulfilledBy!: string | null;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  fulfilledAt!: Date | null;
+
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  readers!: string[];
+
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  barred!: string[];
+}
+
+/** When somebody has to be reminded or a deadline passes. The row is the deadline; a job only carries it out. */
+@Entity('approval_timer')
+export class ApprovalTimer {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  approvalId!: string;
+
+  @Column('text')
+  kind!: 'REMIND' | 'LAPSE';
+
+  @Column('text')
+  stage!: string;
+
+  @Column('integer')
+  round!: number;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  dueAt!: Date;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  doneAt!: Date | null;
+}

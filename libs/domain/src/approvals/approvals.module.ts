@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { CalendarModule } from '../calendars/calendar.module.js';
+import { ProjectPartiesModule } from '../projects/project-parties.module.js';
+import { Electors } from './approval.electors.js';
+import { ApprovalRecords } from './approval.records.js';
+import { Approvals } from './approval.service.js';
+import { Decisions } from './decision.service.js';
+import { Definitions } from './definition.service.js';
+
+@Module({
+  imports: [CalendarModule, ProjectPartiesModule],
+  providers: [ApprovalRecords, Approvals, Decisions, Definitions, Electors],
+  exports: [Approvals, Decisions, Definitions],
+})
+export class ApprovalsModule {}
