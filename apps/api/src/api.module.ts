@@ -5,6 +5,7 @@ import { InvitationLoader } from './members/invitation.loader.js';
 import { MemberLoader } from './members/member.loader.js';
 import { MemberMutations } from './members/member.mutations.js';
 import { MemberResolver } from './members/member.resolver.js';
+import { OrganisationMembersResolver } from './members/organisation-members.resolver.js';
 import { NodeResolver } from './node/node.resolver.js';
 import { OrganisationLoader } from './organisations/organisation.loader.js';
 import { OrganisationMutations } from './organisations/organisation.mutations.js';
@@ -16,18 +17,6 @@ import { SessionResolver } from './session/session.resolver.js';
 @Module({
   imports: [PlatformModule.for({ process: 'api', entities }), GraphQLModule.for(true), DomainModule],
   controllers: [HealthController, OutboxController],
-  providers: [
-    Health,
-    InvitationLoader,
-    MemberLoader,
-    MemberMutations,
-    MemberResolver,
-    NodeResolver,
-    OrganisationLoader,
-    OrganisationMutations,
-    OrganisationResolver,
-    SessionLoader,
-    SessionResolver,
-  ],
+  providers: [Health, InvitationLoader, MemberLoader, MemberMutations, MemberResolver, NodeResolver, OrganisationLoader, OrganisationMembersResolver, OrganisationMutations, OrganisationResolver, SessionLoader, SessionResolver],
 })
 export class ApiModule {}

@@ -11,6 +11,8 @@ export interface Actor {
   /** Permissions a token is limited to; null for a session (all that the roles give). */
   readonly scopes: readonly Permission[] | null;
   readonly via: 'session' | 'token' | 'system';
+  /** True while no steward has verified the actor's organisation: only `permissionsWhilePending` hold. */
+  readonly pending?: boolean;
   /** The session or token that carries the actor; absent for the system. */
   readonly credentialId?: string;
 }

@@ -1,12 +1,13 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { MutationInput, mutationResult } from '#libs/platform';
+import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import type { AgencyLevel, OrganisationFunction, OrganisationKind } from '#libs/domain';
+import { MutationInput, mutationResult, PageArgs } from '#libs/platform';
 import {
   AgencyLevelEnum,
   OrganisationFunctionEnum,
   OrganisationKindEnum,
+  OrganisationStateEnum,
   OrganisationType,
 } from './organisation.types.js';
-import type { AgencyLevel, OrganisationFunction, OrganisationKind } from '#libs/domain';
 
 @InputType({ description: 'An identifier in a public scheme.' })
 export class OrganisationIdentifierInput {
@@ -15,6 +16,33 @@ export class OrganisationIdentifierInput {
 
   @Field({ description: 'The identifier.' })
   value!: string;
+}
+
+@ArgsType()
+export class OrganisationsArgs extends PageArgs {
+  @Field(() => OrganisationKindEnum, { nullable: true, description: 'Only this kind.' })
+  kind?: string | null;
+
+  @Field(() => OrganisationStateEnum, { nullable: true, description: 'Only in this standing.' })
+  state?: string | null;
+
+  @Field(() => AgencyLevelEnum, { nullable: true, description: 'Only agencies of this level.' })
+  level?: string | null;
+
+  @Field(() => OrganisationFunctionEnum, { nullable: true, description: 'Only agencies with this responsibility.' })
+  function?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Only this area and those within it, such as CN-SH.' })
+  jurisdiction?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only those right below this body.' })
+  parentId?: string | null;
+
+  @Field(() => OrganisationIdentifierInput, { nullable: true, description: 'Only the holder of this identifier.' })
+  identifier?: OrganisationIdentifierInput | null;
+
+  @Field(() => String, { nullable: true, description: 'Only names that contain this, in either language.' })
+  search?: string | null;
 }
 
 @InputType({ description: 'Who administers the organisation first.' })

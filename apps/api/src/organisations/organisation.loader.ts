@@ -8,6 +8,12 @@ const COLUMNS = `id, kind, name, native_name as "nativeName", level, parent_id a
 export interface OrganisationFilter {
   readonly kind?: string | null;
   readonly state?: string | null;
+  readonly level?: string | null;
+  readonly function?: string | null;
+  /** Areas within this one count too. */
+  readonly jurisdiction?: string | null;
+  readonly parentId?: string | null;
+  readonly identifier?: { readonly scheme: string; readonly value: string } | null;
   readonly search?: string | null;
 }
 
@@ -26,11 +32,45 @@ export class OrganisationLoader {
   page(filter: OrganisationFilter, { first, after }: Page, read: ReadTransaction): Promise<OrganisationType[]> {
     return read.query<OrganisationType>(
       `select ${COLUMNS} from organisation
-       where ($1::text is null or kind = $1) and ($2::text is null or state = $2)
-         and ($3::text is null or name ilike '%' || $3 || '%' or native_name ilike '%' || $3 || '%')
-         and ($4::text is null or (name, id) > ($4, $5::uuid))
-       order by name, id limit $6`,
-      [filter.kind, filter.state, filter.search, after?.[0], after?.[1], first + 1],
+       where ($1::text is null or kind = $1) and ($2::text is null or state = $2) and ($3::text is null or level = $3)
+         and ($4::text is null or $4 = any(functions))
+         and ($5::text is null or jurisdiction = $5 or starts_with(jurisdiction, $5 || '/') or starts_with(jurisdiction, $5 || '-'))
+         and ($6::uuid is null or parent_id = $6)
+         and ($7::jsonb is null or identifiers @> $7)
+         and ($8::text is null or strpos(lower(name), lower($8)) > 0 or strpos(lower(native_name), lower($8)) > 0)
+         and ($9::text is null or (name, id) > ($9, $10::uuid))
+       order by name, id limit $11`,
+      [
+        filter.kind,
+        filter.state,
+        filter.level,
+        filter.function,
+        filter.jurisdiction,
+        filter.parentId,
+        filter.identifier && JSON.stringify([filter.identifier]),
+        filter.search,
+        after?.[0],
+        after?.[1],
+        first + 1,
+      ],
     );
+  }
+
+  /** The same page of each parent's children, in one statement. */
+  async children(
+    parents: readonly string[],
+    { first, after }: Page,
+    read: ReadTransaction,
+  ): Promise<Map<string, OrganisationType[]>> {
+    const rows = await read.query<OrganisationType>(
+      `select child.* from unnest($1::uuid[]) as parent(id) cross join lateral (
+         select ${COLUMNS} from organisation
+         where parent_id = parent.id and ($2::text is null or (name, id) > ($2, $3::uuid))
+         order by name, id limit $4) child`,
+      [parents, after?.[0], after?.[1], first + 1],
+    );
+    const byParent = new Map<string, OrganisationType[]>(parents.map((id) => [id, []]));
+    for (const row of rows) byParent.get(row.parentId as string)?.push(row);
+    return byParent;
   }
 }

@@ -1,29 +1,27 @@
 import { Inject } from '@nestjs/common';
-import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Connection, NodeLoaders, Op, type Operation, PageArgs, pageFrom, pageOf, Requires } from '#libs/platform';
-import { OrganisationLoader } from './organisation.loader.js';
+import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Actor, Permission } from '#libs/contracts';
+import { Access, identifierSchemes, type OrganisationState, organisationWorkflow } from '#libs/domain';
 import {
-  OrganisationConnection,
-  OrganisationKindEnum,
-  OrganisationStateEnum,
-  OrganisationType,
-} from './organisation.types.js';
-
-@ArgsType()
-class OrganisationsArgs extends PageArgs {
-  @Field(() => OrganisationKindEnum, { nullable: true, description: 'Only this kind.' })
-  kind?: string | null;
-
-  @Field(() => OrganisationStateEnum, { nullable: true, description: 'Only in this standing.' })
-  state?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Only names that contain this.' })
-  search?: string | null;
-}
+  type Connection,
+  CurrentActor,
+  NodeLoaders,
+  Op,
+  Operation,
+  PageArgs,
+  pageFrom,
+  pageOf,
+  PermissionName,
+  Requires,
+} from '#libs/platform';
+import { OrganisationsArgs } from './organisation.inputs.js';
+import { OrganisationLoader } from './organisation.loader.js';
+import { IdentifierSchemeType, OrganisationConnection, OrganisationType } from './organisation.types.js';
 
 @Resolver(() => OrganisationType)
 export class OrganisationResolver {
   constructor(
+    @Inject(Access) private readonly access: Access,
     @Inject(OrganisationLoader) private readonly loader: OrganisationLoader,
     @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
   ) {}
@@ -44,7 +42,13 @@ export class OrganisationResolver {
     @Op() operation: Operation,
   ): Promise<Connection<OrganisationType>> {
     const page = pageOf(args, 2);
-    return pageFrom(await this.loader.page(args, page, operation.read), page, ({ name, id }) => [name, id]);
+    return pageFrom(await this.loader.page(args, page, operation.read), page, keyOf);
+  }
+
+  @Requires('open')
+  @Query(() => [IdentifierSchemeType], { description: 'Schemes in which an organisation can be identified.' })
+  identifierSchemes(): IdentifierSchemeType[] {
+    return identifierSchemes.map(({ scheme, title }) => ({ scheme, title }));
   }
 
   @ResolveField(() => OrganisationType, { nullable: true, description: 'The body above it.' })
@@ -54,4 +58,33 @@ export class OrganisationResolver {
   ): Promise<OrganisationType | null> | null {
     return parentId ? this.nodes.load(OrganisationType, parentId, operation) : null;
   }
+
+  @ResolveField(() => OrganisationConnection, { description: 'The bodies right below it, by name.' })
+  async children(
+    @Parent() { id }: OrganisationType,
+    @Args() args: PageArgs,
+    @Op() operation: Operation,
+  ): Promise<Connection<OrganisationType>> {
+    const page = pageOf(args, 2);
+    const batch = `organisation.children:${args.first}:${args.after ?? ''}`;
+    const rows = await operation.batch(batch, id, (ids, read) => this.loader.children(ids, page, read));
+    return pageFrom(rows ?? [], page, keyOf);
+  }
+
+  @ResolveField(() => [PermissionName], { description: 'What your seat may do to it now.' })
+  viewerCan(@Parent() { id, state }: OrganisationType, @CurrentActor() actor: Actor): Permission[] {
+    const commands = organisationWorkflow.possible(state as OrganisationState);
+    const own = this.access.which(actor, ['organisation.update', 'member.invite'], { owners: [id] });
+    const candidates: Permission[] = [
+      'organisation.read',
+      ...(commands.includes('verify') ? (['organisation.verify'] as const) : []),
+      // Suspending and reinstating are one permission; nobody suspends the organisation they sit in.
+      ...(id === actor.organisationId ? [] : (['organisation.suspend'] as const)),
+    ];
+    const given = this.access.which(actor, candidates);
+    const steward = this.access.can(actor, 'organisation.verify') ? (['organisation.update'] as const) : [];
+    return [...new Set([...given, ...own, ...steward])];
+  }
 }
+
+const keyOf = ({ name, id }: OrganisationType) => [name, id];

@@ -30,6 +30,15 @@ export class OrganisationIdentifierType {
   value!: string;
 }
 
+@ObjectType('IdentifierScheme', { description: 'A public scheme of identifiers, with a rule of its own.' })
+export class IdentifierSchemeType {
+  @Field({ description: 'Key, as in `OrganisationIdentifier.scheme`.' })
+  scheme!: string;
+
+  @Field({ description: 'What it is called.' })
+  title!: string;
+}
+
 @ObjectType('Organisation', {
   implements: NodeType,
   description: 'A public agency, firm, research institute or civic group.',

@@ -32,9 +32,15 @@ export class Access {
     }
   }
 
-  /** The same question without the organisation's standing, for `viewerCan` of many rows at once. */
+  /** The same question for `viewerCan` of many rows at once, from what the actor and the row carry: no query. */
   can(actor: Actor, permission: Permission, subject?: Ownership): boolean {
+    if (actor.pending && !permissionsWhilePending.includes(permission)) return false;
     return holds(actor, permission) && (!subject || subject.owners.includes(actor.organisationId));
+  }
+
+  /** Those of the candidates that the actor may do to the subject. A noun leaves out what the subject's state forbids. */
+  which(actor: Actor, candidates: readonly Permission[], subject?: Ownership): Permission[] {
+    return candidates.filter((permission) => this.can(actor, permission, subject));
   }
 
   /** Read in the acting transaction, so that a suspension stops what is under way too. */

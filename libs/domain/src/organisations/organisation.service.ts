@@ -9,6 +9,7 @@ import {
   PUBLIC_AUDIENCE,
   Refused,
   STEWARDS_AUDIENCE,
+  stateAfter,
   topic,
 } from '#libs/contracts';
 import { Audiences, Database, Ledger } from '#libs/platform';
@@ -18,7 +19,7 @@ import { IdentifierRegister } from './identifier.register.js';
 import { organisationAudience } from './organisation.audience.js';
 import { Organisation } from './organisation.entity.js';
 import { detailFaults, type OrganisationDetails } from './organisation.rules.js';
-import { assertAllowed, type OrganisationCommand, stateAfter } from './organisation.workflow.js';
+import { organisationWorkflow } from './organisation.workflow.js';
 
 export type UpdateOrganisation = Partial<Omit<OrganisationDetails, 'kind'>> & {
   readonly id: string;
@@ -107,40 +108,33 @@ export class Organisations {
     return saved;
   }
 
-  /** @throws Refused PERMISSION, VERSION; TRANSITION NOT_PENDING, NO_ADMIN; INPUT when an identifier was taken meanwhile */
+  /** @throws Refused PERMISSION, VERSION; TRANSITION WRONG_STATE, NO_ADMIN; INPUT when an identifier was taken meanwhile */
   @Transactional()
   async verify(actor: Actor, id: string, expectedVersion: number): Promise<Organisation> {
     await this.access.assert(actor, 'organisation.verify');
     const organisation = await this.db.lock(Organisation, id, expectedVersion);
-    assertAllowed('verify', organisation.state);
-    await this.assertAcceptable(organisation, id);
     const [admin] = await this.db.query(
       `select 1 from member where organisation_id = $1 and state = 'ACTIVE' and 'ADMIN' = any(roles) limit 1`,
       [id],
     );
-    if (!admin) {
-      throw Refused.transition('NO_ADMIN', 'It has no active administrator who could answer for it.', {
-        state: organisation.state,
-      });
-    }
-    return this.move(actor, organisation, 'verify', 'organisation.verified');
+    const facts = { answered: admin !== undefined, own: false };
+    organisation.state = stateAfter(organisationWorkflow.verify(organisation.state, facts));
+    await this.assertAcceptable(organisation, id);
+    organisation.verifiedAt ??= new Date();
+    return this.moved(actor, organisation, 'organisation.verified');
   }
 
   /**
    * Stops all acts of the organisation at once: its sessions end, its tokens are refused, nothing can be done in its name.
-   * @throws Refused PERMISSION, VERSION; TRANSITION NOT_PENDING_OR_VERIFIED, OWN_ORGANISATION
+   * @throws Refused PERMISSION, VERSION; TRANSITION WRONG_STATE, OWN_ORGANISATION
    */
   @Transactional()
   async suspend(actor: Actor, id: string, expectedVersion: number): Promise<Organisation> {
     await this.access.assert(actor, 'organisation.suspend');
     const organisation = await this.db.lock(Organisation, id, expectedVersion);
-    assertAllowed('suspend', organisation.state);
-    if (id === actor.organisationId) {
-      throw Refused.transition('OWN_ORGANISATION', 'You would lock yourself out; another steward has to do this.', {
-        state: organisation.state,
-      });
-    }
-    const saved = await this.move(actor, organisation, 'suspend', 'organisation.suspended');
+    const facts = { answered: true, own: id === actor.organisationId };
+    organisation.state = stateAfter(organisationWorkflow.suspend(organisation.state, facts));
+    const saved = await this.moved(actor, organisation, 'organisation.suspended');
     const seats = await this.db.query<{ id: string }>('select id from member where organisation_id = $1', [id]);
     await this.sessions.revokeOfSeats(
       actor,
@@ -149,14 +143,15 @@ export class Organisations {
     return saved;
   }
 
-  /** @throws Refused PERMISSION, VERSION; TRANSITION NOT_SUSPENDED; INPUT when an identifier was taken meanwhile */
+  /** @throws Refused PERMISSION, VERSION; TRANSITION WRONG_STATE; INPUT when an identifier was taken meanwhile */
   @Transactional()
   async reinstate(actor: Actor, id: string, expectedVersion: number): Promise<Organisation> {
     await this.access.assert(actor, 'organisation.suspend');
     const organisation = await this.db.lock(Organisation, id, expectedVersion);
-    assertAllowed('reinstate', organisation.state);
+    const back = organisation.verifiedAt ? organisationWorkflow.reinstate : organisationWorkflow.readmit;
+    organisation.state = stateAfter(back(organisation.state, { answered: true, own: false }));
     await this.assertAcceptable(organisation, id);
-    return this.move(actor, organisation, 'reinstate', 'organisation.reinstated');
+    return this.moved(actor, organisation, 'organisation.reinstated');
   }
 
   private async assertMayUpdate(actor: Actor, organisation: Organisation, fields: readonly string[]): Promise<void> {
@@ -174,14 +169,11 @@ export class Organisations {
     }
   }
 
-  private async move(
+  private async moved(
     actor: Actor,
     organisation: Organisation,
-    command: OrganisationCommand,
     event: 'organisation.verified' | 'organisation.suspended' | 'organisation.reinstated',
   ): Promise<Organisation> {
-    organisation.state = stateAfter(command, organisation.verifiedAt !== null);
-    if (organisation.state === 'VERIFIED') organisation.verifiedAt ??= new Date();
     const saved = await this.db.tx.save(organisation);
     await this.audiences.refresh(organisationAudience, [saved.id]);
     await this.record(actor, event, saved, { organisationId: saved.id });

@@ -1,27 +1,42 @@
-import { Refused } from '#libs/contracts';
+import { defineWorkflow } from '#libs/contracts';
 import type { OrganisationState } from './organisation.entity.js';
 
-export type OrganisationCommand = 'verify' | 'suspend' | 'reinstate';
+export type OrganisationCommand = 'verify' | 'suspend' | 'reinstate' | 'readmit';
 
-interface Transition {
-  readonly from: readonly OrganisationState[];
-  readonly refused: string;
+export interface OrganisationFacts {
+  /** It has an active administrator. */
+  readonly answered: boolean;
+  /** The steward who acts sits in it. */
+  readonly own: boolean;
 }
 
-/** Standing of an organisation. A suspended one goes back to where it was. */
-export const organisationWorkflow: Readonly<Record<OrganisationCommand, Transition>> = {
-  verify: { from: ['PENDING'], refused: 'Only an organisation that waits for verification can be verified.' },
-  suspend: { from: ['PENDING', 'VERIFIED'], refused: 'It is suspended already.' },
-  reinstate: { from: ['SUSPENDED'], refused: 'Only a suspended organisation can be reinstated.' },
-};
-
-/** @throws Refused TRANSITION with the state it is in */
-export function assertAllowed(command: OrganisationCommand, state: OrganisationState): void {
-  const { from, refused } = organisationWorkflow[command];
-  if (!from.includes(state)) throw Refused.transition(`NOT_${from.join('_OR_')}`, refused, { state });
-}
-
-export function stateAfter(command: OrganisationCommand, wasVerified: boolean): OrganisationState {
-  if (command === 'suspend') return 'SUSPENDED';
-  return command === 'verify' || wasVerified ? 'VERIFIED' : 'PENDING';
-}
+/** Standing of an organisation. A suspension leads back to where it came from: `readmit` is for the never verified. */
+export const organisationWorkflow = defineWorkflow<OrganisationState, OrganisationCommand, OrganisationFacts>(
+  'organisation',
+  {
+    verify: {
+      from: ['PENDING'],
+      to: 'VERIFIED',
+      unless: [
+        {
+          when: ({ answered }) => !answered,
+          code: 'NO_ADMIN',
+          message: 'It has no active administrator who could answer for it.',
+        },
+      ],
+    },
+    suspend: {
+      from: ['PENDING', 'VERIFIED'],
+      to: 'SUSPENDED',
+      unless: [
+        {
+          when: ({ own }) => own,
+          code: 'OWN_ORGANISATION',
+          message: 'You would lock yourself out; a steward of another organisation has to do this.',
+        },
+      ],
+    },
+    reinstate: { from: ['SUSPENDED'], to: 'VERIFIED' },
+    readmit: { from: ['SUSPENDED'], to: 'PENDING' },
+  },
+);

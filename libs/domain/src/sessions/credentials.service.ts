@@ -21,12 +21,14 @@ interface Row {
   readonly organisationId: string;
   readonly roles: Role[];
   readonly steward: boolean;
+  readonly pending: boolean;
   readonly scopes: Permission[] | null;
   readonly credentialId: string;
   readonly stale: boolean;
 }
 
-const SEAT = `m.id as "memberId", m.person_id as "personId", m.organisation_id as "organisationId", m.roles, m.steward`;
+const SEAT = `m.id as "memberId", m.person_id as "personId", m.organisation_id as "organisationId", m.roles, m.steward,
+  o.state = 'PENDING' as pending`;
 const STANDS = `join member m on m.id = c.member_id and m.state = 'ACTIVE'
   join organisation o on o.id = m.organisation_id and o.state <> 'SUSPENDED'`;
 

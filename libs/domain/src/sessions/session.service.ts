@@ -20,7 +20,7 @@ export interface Opened {
   readonly secret: string;
 }
 
-type Seat = Pick<Actor, 'memberId' | 'personId' | 'organisationId' | 'roles' | 'steward'>;
+type Seat = Pick<Actor, 'memberId' | 'personId' | 'organisationId' | 'roles' | 'steward' | 'pending'>;
 
 /** When and where somebody signs in is theirs; only stewards hear of it. */
 const hearing = { audience: [STEWARDS_AUDIENCE], topics: [] };
@@ -145,7 +145,8 @@ export class Sessions {
   /** Seats of a person that may act, the one used last first. */
   private seats(personId: string, by: 'memberId' | 'organisationId', id?: string | null): Promise<Seat[]> {
     return this.db.query<Seat>(
-      `select m.id as "memberId", m.person_id as "personId", m.organisation_id as "organisationId", m.roles, m.steward
+      `select m.id as "memberId", m.person_id as "personId", m.organisation_id as "organisationId", m.roles, m.steward,
+         o.state = 'PENDING' as pending
        from member m join organisation o on o.id = m.organisation_id
        left join (select member_id, max(last_used_at) as used from session where person_id = $1 group by 1) s on s.member_id = m.id
        where m.person_id = $1 and m.state = 'ACTIVE' and o.state <> 'SUSPENDED'

@@ -1,5 +1,6 @@
 import { CustomScalar, Scalar } from '@nestjs/graphql';
 import { GraphQLError, Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
+import { type Permission, permissions } from '#libs/contracts';
 
 function refuse(what: string, value: unknown): never {
   throw new GraphQLError(`Expected ${what}, got ${JSON.stringify(value)}.`, { extensions: { code: 'BAD_USER_INPUT' } });
@@ -57,6 +58,17 @@ export class DecimalScalar implements CustomScalar<string, string> {
   parseLiteral = (ast: ValueNode): string => this.parseValue(stringOf(ast));
 }
 
+export class PermissionName {}
+
+@Scalar('Permission', () => PermissionName)
+export class PermissionScalar implements CustomScalar<string, Permission> {
+  description = 'A permission of the catalogue, such as "proposal.submit".';
+  serialize = (value: unknown): string => String(value);
+  parseValue = (value: unknown): Permission =>
+    permissions.find((each) => each === value) ?? refuse('a permission of the catalogue, such as "proposal.submit"', value);
+  parseLiteral = (ast: ValueNode): Permission => this.parseValue(stringOf(ast));
+}
+
 export class Json {}
 
 @Scalar('JSON', () => Json)
@@ -68,4 +80,4 @@ export class JsonScalar implements CustomScalar<unknown, unknown> {
     valueFromASTUntyped(ast, variables);
 }
 
-export const scalars = [DateTimeScalar, DateScalar, DecimalScalar, JsonScalar];
+export const scalars = [DateTimeScalar, DateScalar, DecimalScalar, JsonScalar, PermissionScalar];
