@@ -1,9 +1,17 @@
 import 'reflect-metadata';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { migrations } from '#libs/domain';
-import { Config, start } from '#libs/platform';
+import { DomainModule, entities, migrations, Standards } from '#libs/domain';
+import { Config, PlatformModule, start } from '#libs/platform';
 
-/** Brings the database of DATABASE_URL to this version, as its owner. Safe to run again, and by several at once. */
+@Module({ imports: [PlatformModule.for({ process: 'script', entities }), DomainModule] })
+class MigrateModule {}
+
+/**
+ * Brings the database of DATABASE_URL to this version: its tables, as its owner, and the standard calendars and processes,
+ * through the services that anybody's go through. Safe to run again, and by several at once.
+ */
 async function migrate(): Promise<void> {
   const config = Config.from(process.env);
   const source = new DataSource({
@@ -18,8 +26,18 @@ async function migrate(): Promise<void> {
     const done = await source.runMigrations();
     for (const { name } of done) console.log(`migrated ${name}`);
     if (done.length === 0) console.log('the database is up to date');
+    for (const line of await publishStandards()) console.log(`published ${line}`);
   } finally {
     await source.destroy();
+  }
+}
+
+async function publishStandards(): Promise<string[]> {
+  const app = await NestFactory.createApplicationContext(MigrateModule, { logger: false, abortOnError: false });
+  try {
+    return await app.get(Standards).publish();
+  } finally {
+    await app.close();
   }
 }
 

@@ -16,6 +16,7 @@ export * from './approvals/definition.entity.js';
 export * from './approvals/definition.faults.js';
 export * from './approvals/definition.schema.js';
 export * from './approvals/definition.service.js';
+export * from './approvals/standard.service.js';
 export * from './audiences.js';
 export * from './calendars/calendar.audience.js';
 export * from './calendars/calendar.entity.js';

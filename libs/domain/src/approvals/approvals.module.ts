@@ -6,10 +6,11 @@ import { ApprovalRecords } from './approval.records.js';
 import { Approvals } from './approval.service.js';
 import { Decisions } from './decision.service.js';
 import { Definitions } from './definition.service.js';
+import { Standards } from './standard.service.js';
 
 @Module({
   imports: [CalendarModule, ProjectPartiesModule],
-  providers: [ApprovalRecords, Approvals, Decisions, Definitions, Electors],
-  exports: [Approvals, Decisions, Definitions],
+  providers: [ApprovalRecords, Approvals, Decisions, Definitions, Electors, Standards],
+  exports: [Approvals, Decisions, Definitions, Standards],
 })
 export class ApprovalsModule {}

@@ -145,6 +145,8 @@ export const definitionSchema = z
 
 /** A definition with every default filled in: what is published, hashed and run. */
 export type ProcessDefinition = z.output<typeof definitionSchema>;
+/** A definition as authors write it. */
+export type DefinitionInput = z.input<typeof definitionSchema>;
 export type StageDefinition = z.output<typeof stageSchema>;
 export type GroupDefinition = z.output<typeof groupSchema>;
 export type Selector = z.output<typeof selectorSchema>;

@@ -126,6 +126,9 @@ function sorted(days: readonly CalendarDaySeed[]): CalendarDaySeed[] {
   return [...byDate.values()].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
+/** Keys of the calendars below; computing them costs a second, so ask whether any is missing first. */
+export const seededCalendars = ['cn', 'th'] as const;
+
 /** The calendars a new platform starts with: China 2024–2028, Thailand 2025–2028. Stewards own them from then on. */
 export async function calendarSeeds(): Promise<CalendarSeed[]> {
   return [

@@ -4,7 +4,7 @@ import { type Actor, type Fault, PUBLIC_AUDIENCE, Refused } from '#libs/contract
 import { Database, Ledger } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { Calendar, CalendarDay } from './calendar.entity.js';
-import { type CalendarDaySeed, calendarSeeds } from './calendar.seed.js';
+import { type CalendarDaySeed, calendarSeeds, seededCalendars } from './calendar.seed.js';
 import { workingCalendar, type WorkingCalendar } from './working-days.js';
 
 /** One year of a calendar as a steward gives it: every day that differs from the weekly pattern. */
@@ -90,6 +90,7 @@ export class Calendars {
   /** Adds the calendars that a platform starts with and this one lacks; those that are there belong to the stewards. */
   async seed(actor: Actor): Promise<string[]> {
     const known = await this.keys();
+    if (seededCalendars.every((key) => known.includes(key))) return [];
     const added: string[] = [];
     for (const { years, ...seed } of await calendarSeeds()) {
       if (known.includes(seed.key)) continue;

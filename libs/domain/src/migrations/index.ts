@@ -5,9 +5,9 @@ import { Identity1764000110000 } from './1764000110000-identity.js';
 import { Mail1764000120000 } from './1764000120000-mail.js';
 import { Projects1764000140000 } from './1764000140000-projects.js';
 import { Proposals1764000150000 } from './1764000150000-proposals.js';
-import { Demonstration1764000190000 } from './1764000190000-demonstration.js';
 import { Calendars1764000160000 } from './1764000160000-calendars.js';
 import { Approvals1764000170000 } from './1764000170000-approvals.js';
+import { Demonstration1764000190000 } from './1764000190000-demonstration.js';
 
 /** All migrations in order. A landed one is never edited; a change is a new one. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -18,7 +18,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Mail1764000120000,
   Projects1764000140000,
   Proposals1764000150000,
-  Demonstration1764000190000,
   Calendars1764000160000,
   Approvals1764000170000,
+  Demonstration1764000190000,
 ];

@@ -1,0 +1,69 @@
+import type { DefinitionInput } from '../definition.schema.js';
+
+/**
+ * The way of a PPP proposal where the study found none: the agencies that must clear a joint project decide in parallel
+ * with a quorum, security can stop it alone, and when they do not answer or block each other a named coordinator decides.
+ * Then the project's co-owners vote with their weights.
+ */
+export const pppClearance: DefinitionInput = {
+  key: 'ppp-clearance',
+  title: 'Clearance of a PPP proposal',
+  subjectKinds: ['proposal'],
+  calendar: 'cn',
+  stages: [
+    {
+      key: 'clearance',
+      title: 'Clearance by the agencies',
+      groups: [
+        {
+          key: 'agencies',
+          title: 'Agencies concerned',
+          select: [
+            { by: 'FUNCTION', function: 'GENERAL_GOVERNMENT' },
+            { by: 'FUNCTION', function: 'SECURITY' },
+            { by: 'FUNCTION', function: 'TRANSPORT' },
+            { by: 'FUNCTION', function: 'TELECOM' },
+            { by: 'FUNCTION', function: 'ENVIRONMENT' },
+            { by: 'FUNCTION', function: 'POWER' },
+            { by: 'FUNCTION', function: 'PIPELINES' },
+          ],
+          rule: { kind: 'QUORUM', count: 5 },
+          veto: [{ by: 'FUNCTION', function: 'SECURITY' }],
+        },
+      ],
+      deadlineWorkingDays: 10,
+      reminders: { before: [3, 1] },
+      onLapse: { action: 'ESCALATE' },
+      tiers: [
+        {
+          title: 'Commission responsible for informatisation',
+          select: { by: 'FUNCTION', function: 'INFORMATISATION' },
+          deadlineWorkingDays: 5,
+        },
+        { title: 'Municipal government', select: { by: 'FUNCTION', function: 'GENERAL_GOVERNMENT' } },
+      ],
+    },
+    {
+      key: 'owners',
+      title: 'Vote of the co-owners',
+      condition: 'size(projectStage) > 0',
+      groups: [
+        {
+          key: 'co-owners',
+          title: 'Co-owners of the project',
+          select: [{ by: 'CO_OWNERS' }],
+          rule: { kind: 'WEIGHTED', thresholdPercent: 66.67 },
+        },
+      ],
+      deadlineWorkingDays: 10,
+      reminders: { before: [3, 1] },
+      onLapse: { action: 'ESCALATE' },
+      tiers: [
+        {
+          title: 'Commission responsible for informatisation',
+          select: { by: 'FUNCTION', function: 'INFORMATISATION' },
+        },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,25 @@
+import type { DefinitionInput } from '../definition.schema.js';
+
+/** A project enters its next stage when two thirds of the voting weight agree. */
+export const projectGate: DefinitionInput = {
+  key: 'project-gate',
+  title: 'Gate of a project',
+  subjectKinds: ['project-gate'],
+  calendar: 'cn',
+  stages: [
+    {
+      key: 'owners',
+      title: 'Vote of the co-owners',
+      groups: [
+        {
+          key: 'co-owners',
+          title: 'Co-owners of the project',
+          select: [{ by: 'CO_OWNERS' }],
+          rule: { kind: 'WEIGHTED', thresholdPercent: 66.67 },
+        },
+      ],
+      deadlineWorkingDays: 10,
+      reminders: { before: [3, 1], after: [5] },
+    },
+  ],
+};

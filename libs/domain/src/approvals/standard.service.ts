@@ -1,0 +1,67 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactional } from '@nestjs-cls/transactional';
+import { type ApprovalSubject, systemActor } from '#libs/contracts';
+import { contentHash, Database } from '#libs/platform';
+import { Calendars } from '../calendars/calendar.service.js';
+import { readDefinition } from './definition.faults.js';
+import type { ProcessDefinition } from './definition.schema.js';
+import { Definitions } from './definition.service.js';
+import { pppClearance } from './definitions/ppp-clearance.js';
+import { projectGate } from './definitions/project-gate.js';
+import { stakeChange } from './definitions/stake-change.js';
+
+const standard = [pppClearance, projectGate, stakeChange];
+
+interface Newest {
+  readonly contentHash: string | null;
+  readonly organisationId: string | null;
+}
+
+/** The calendars and processes that every platform starts with, and that a later version of the product may amend. */
+@Injectable()
+export class Standards {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Calendars) private readonly calendars: Calendars,
+    @Inject(Definitions) private readonly definitions: Definitions,
+  ) {}
+
+  /**
+   * Adds the calendars that are missing and publishes the processes that are new or say something else than their newest
+   * edition. A process becomes the default of its subject kinds only where there is no default yet, or an earlier edition of
+   * itself: what stewards chose stays. Safe to run again.
+   * @returns what was done, a line each
+   */
+  @Transactional()
+  async publish(): Promise<string[]> {
+    const done = (await this.calendars.seed(systemActor)).map((key) => `calendar ${key}`);
+    for (const source of standard) {
+      const verdict = readDefinition(source);
+      if (verdict.faults)
+        throw new Error(`The standard process ${source.key} has faults: ${JSON.stringify(verdict.faults)}`);
+      const body = verdict.definition;
+      const [newest] = await this.db.query<Newest>(
+        `select content_hash as "contentHash", organisation_id as "organisationId" from process_definition
+         where key = $1 order by edition desc limit 1`,
+        [body.key],
+      );
+      // A key that an organisation drafted first, a draft of the stewards, or the same as is published already.
+      if (newest && (newest.organisationId || !newest.contentHash || newest.contentHash === contentHash(body)))
+        continue;
+      const id = await this.definitions.draft(systemActor, { key: body.key, body });
+      await this.definitions.publish(systemActor, { id, expectedVersion: 1, defaultFor: await this.undecided(body) });
+      done.push(`process ${body.key}`);
+    }
+    return done;
+  }
+
+  /** Subject kinds of a process for which nothing else is the default. */
+  private async undecided({ key, subjectKinds }: ProcessDefinition): Promise<ApprovalSubject[]> {
+    const others = await this.db.query<{ kind: string }>(
+      `select f.subject_kind as kind from process_default f join process_definition d on d.id = f.definition_id
+       where d.key <> $1`,
+      [key],
+    );
+    return subjectKinds.filter((kind) => !others.some((other) => other.kind === kind));
+  }
+}
