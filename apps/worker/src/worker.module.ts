@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
 import { DomainModule, entities } from '#libs/domain';
 import { Health, HealthController, PlatformModule, QueueRunnerModule, Sequencer } from '#libs/platform';
+import { ProjectHandlers } from './projects/project.handlers.js';
+import { StakeJobs } from './projects/stake.jobs.js';
+import { ProposalHandlers } from './proposals/proposal.handlers.js';
 import { Relay } from './relay.js';
 import { UpkeepJobs } from './upkeep/upkeep.jobs.js';
 
 @Module({
   imports: [PlatformModule.for({ process: 'worker', entities }), QueueRunnerModule, DomainModule],
   controllers: [HealthController],
-  providers: [Health, Relay, Sequencer, UpkeepJobs],
+  providers: [Health, ProjectHandlers, ProposalHandlers, Relay, Sequencer, StakeJobs, UpkeepJobs],
 })
 export class WorkerModule {}

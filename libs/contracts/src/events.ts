@@ -66,6 +66,7 @@ export const events = {
     approvalId: uuid,
   }),
   'project.gate.refused': z.object({ projectId: uuid, gateId: uuid }),
+  'project.gate.withdrawn': z.object({ projectId: uuid, gateId: uuid }),
   'project.stage.advanced': z.object({
     projectId: uuid,
     gateId: uuid,
@@ -74,6 +75,7 @@ export const events = {
   }),
   'project.stakes.proposed': z.object({ projectId: uuid, changeId: uuid, approvalId: uuid }),
   'project.stakes.refused': z.object({ projectId: uuid, changeId: uuid }),
+  'project.stakes.withdrawn': z.object({ projectId: uuid, changeId: uuid }),
   'project.stakes.agreed': z.object({ projectId: uuid, changeId: uuid, effectiveOn: z.iso.date() }),
   'project.stakes.changed': z.object({ projectId: uuid, changeId: uuid }),
 

@@ -10,7 +10,11 @@ export interface HandlerSpec {
  * What follows from an event, outside the transaction that recorded it. The relay adds one job per event and handler
  * (job id `<event id>.<handler>`); exactly one method marked `@OnEvent(handler)` must implement each.
  */
-export const handlers = {} as const satisfies Record<string, HandlerSpec>;
+export const handlers = {
+  'attachment.discard': { on: ['proposal.attachment.removed'], queue: 'upkeep' },
+  'project.followApproval': { on: ['approval.settled'], queue: 'approvals' },
+  'proposal.followApproval': { on: ['approval.settled', 'approval.changes.requested'], queue: 'approvals' },
+} as const satisfies Record<string, HandlerSpec>;
 
 export type HandlerName = keyof typeof handlers;
 export type HandledEvent<H extends HandlerName> = (typeof handlers)[H] extends HandlerSpec

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { key } from './values.js';
+import { key, uuid } from './values.js';
 
 export const queues = ['approvals', 'notifications', 'upkeep'] as const;
 export type QueueName = (typeof queues)[number];
@@ -12,6 +12,7 @@ interface JobSpec {
 /** What sweeps enqueue when a row is due. Payloads carry ids, never state; every job may run twice. */
 export const jobs = {
   'ledger.checkpoint': { queue: 'upkeep', data: z.object({ at: key }) },
+  'stakes.effect': { queue: 'approvals', data: z.object({ changeId: uuid }) },
   'upkeep.expire': { queue: 'upkeep', data: z.object({ at: key }) },
 } as const satisfies Record<string, JobSpec>;
 

@@ -5,6 +5,8 @@ import { CalendarModule } from './calendars/calendar.module.js';
 import { MembersModule } from './members/members.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { ProjectPartiesModule } from './projects/project-parties.module.js';
+import { ProjectsModule } from './projects/projects.module.js';
+import { ProposalsModule } from './proposals/proposals.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 
 const nouns = [
@@ -14,6 +16,8 @@ const nouns = [
   MembersModule,
   OrganisationsModule,
   ProjectPartiesModule,
+  ProjectsModule,
+  ProposalsModule,
   SessionsModule,
 ];
 

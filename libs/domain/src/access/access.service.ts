@@ -1,5 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor, holds, type Permission, permissionsWhilePending, Refused } from '#libs/contracts';
+import {
+  type Actor,
+  audiencesOf,
+  Failure,
+  holds,
+  type Permission,
+  permissionsWhilePending,
+  Refused,
+} from '#libs/contracts';
 import { Database } from '#libs/platform';
 
 /** In whose name an act is done: the actor must sit in one of these organisations. */
@@ -32,7 +40,18 @@ export class Access {
     }
   }
 
-  /** The same question for `viewerCan` of many rows at once, from what the actor and the row carry: no query. */
+  /**
+   * What an actor may not see does not exist for it, also when it wants to change it.
+   * @param noun how the thing is called in the error
+   * @throws Failure NOT_FOUND, the same as for a row that is not there
+   */
+  assertSees(actor: Actor, row: { readonly id: string; readonly readers: readonly string[] }, noun: string): void {
+    if (actor.via === 'system') return;
+    const mine = audiencesOf(actor);
+    if (!row.readers.some((reader) => mine.includes(reader))) throw Failure.notFound(noun, row.id);
+  }
+
+  /** The same question as `assert`'s for `viewerCan` of many rows at once, from what actor and row carry: no query. */
   can(actor: Actor, permission: Permission, subject?: Ownership): boolean {
     if (actor.pending && !permissionsWhilePending.includes(permission)) return false;
     return holds(actor, permission) && (!subject || subject.owners.includes(actor.organisationId));

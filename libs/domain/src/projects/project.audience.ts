@@ -4,7 +4,9 @@ import type { AudienceRule } from '#libs/platform';
 const coOwners = `array(select organisation_id from stake where project_id = p.id and effective_to is null)`;
 /** Who would own by a change not settled yet, or decides on the project, its stakes or a proposal for it. */
 const asked = `array(
-    select unnest(c.affected_ids) from stake_change c where c.project_id = p.id and c.state in ('PROPOSED', 'AGREED'))`;
+    select unnest(c.affected_ids) from stake_change c where c.project_id = p.id and c.state in ('PROPOSED', 'AGREED')
+    union all
+    select unnest(a.readers) from approval a where a.project_id = p.id)`;
 
 /** Co-owners, who is asked about it, and everybody unless it is confidential. */
 export const projectAudience: AudienceRule = {
@@ -32,7 +34,8 @@ export const projectGateAudience: AudienceRule = {
 export const stakeChangeAudience: AudienceRule = {
   table: 'stake_change',
   expected: `select c.id, case when c.state = 'EFFECTIVE' then p.readers else app.audience(variadic
-      array[c.organisation_id, p.lead_id] || c.affected_ids || ${coOwners}) end as readers
+      array[c.organisation_id, p.lead_id] || c.affected_ids || ${coOwners}
+      || coalesce((select a.readers from approval a where a.id = c.approval_id), '{}')) end as readers
     from stake_change c join project p on p.id = c.project_id`,
   follows: { rule: projectAudience, by: 'project_id' },
 };

@@ -6,7 +6,8 @@ const authors = `array[p.submitter_id] || p.consortium_ids`;
 /** The authors' organisations and, once submitted, who reads its approval. */
 export const proposalAudience: AudienceRule = {
   table: 'proposal',
-  expected: `select p.id, app.audience(variadic ${authors}) as readers
+  expected: `select p.id, app.audience(variadic ${authors}
+      || coalesce((select a.readers from approval a where a.id = p.approval_id), '{}')) as readers
     from proposal p`,
   // Who decides on a proposal for a project reads the project too.
   follows: { rule: projectAudience, by: 'project_id' },

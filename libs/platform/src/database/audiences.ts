@@ -75,15 +75,13 @@ export class Audiences {
 
   /**
    * Locked in a statement of its own before deriving: of two transactions that change what a row's audience is made of,
-   * the second then derives from what the first has committed.
+   * the second then derives from what the first has committed. Rows that follow are locked only where they change:
+   * what they derive from is this row and their own.
    */
-  private async derive({ table, expected, bars, followers }: AudienceRule, ids: readonly string[]): Promise<void> {
+  private async derive(rule: AudienceRule, ids: readonly string[]): Promise<void> {
+    const { table, followers } = rule;
     await this.db.tx.query(`select 1 from ${table} where id = any($1::uuid[]) order by id for update`, [ids]);
-    await this.db.tx.query(
-      `update ${table} t set readers = e.readers${bars ? ', barred = e.barred' : ''}
-       from (${expected}) e where e.id = t.id and t.id = any($1::uuid[]) and ${differs(bars)}`,
-      [ids],
-    );
+    await this.write(rule, ids);
     for (const follower of followers?.() ?? []) {
       if (!follower.follows) throw new Error(`${follower.table} is called a follower but follows nothing.`);
       const rows = await this.db.tx.query<{ id: string }[]>(
@@ -91,15 +89,25 @@ export class Audiences {
         [ids],
       );
       if (rows.length > 0) {
-        await this.derive(
+        await this.write(
           follower,
           rows.map(({ id }) => id),
         );
       }
     }
   }
+
+  private async write({ table, expected, bars }: AudienceRule, ids: readonly string[]): Promise<void> {
+    await this.db.tx.query(
+      `update ${table} t set readers = e.readers${bars ? ', barred = e.barred' : ''}
+       from (${expected}) e where e.id = t.id and t.id = any($1::uuid[]) and ${differs(bars)}`,
+      [ids],
+    );
+  }
 }
 
 function differs(bars: boolean | undefined): string {
-  return bars ? '(t.readers, t.barred) is distinct from (e.readers, e.barred)' : 't.readers is distinct from e.readers';
+  return bars
+    ? '(t.readers, t.barred) is distinct from (e.readers, e.barred)'
+    : 't.readers is distinct from e.readers';
 }

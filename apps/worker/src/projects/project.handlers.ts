@@ -1,0 +1,18 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Gates, Stakes } from '#libs/domain';
+import { type EventFor, OnEvent } from '#libs/platform';
+
+@Injectable()
+export class ProjectHandlers {
+  constructor(
+    @Inject(Gates) private readonly gates: Gates,
+    @Inject(Stakes) private readonly stakes: Stakes,
+  ) {}
+
+  /** An approval ended; the gate or change of stakes it was about, if it was, follows. */
+  @OnEvent('project.followApproval')
+  async followApproval({ data }: EventFor<'project.followApproval'>): Promise<void> {
+    await this.gates.followApproval(data.approvalId);
+    await this.stakes.followApproval(data.approvalId);
+  }
+}
