@@ -67,7 +67,8 @@ export class MemberResolver {
 
   @ResolveField(() => [PermissionName], { description: 'What your seat may do to it now.' })
   viewerCan(@Parent() { organisationId, state }: MemberType, @CurrentActor() actor: Actor): Permission[] {
-    const candidates: Permission[] = state === 'ACTIVE' ? ['member.update', 'member.deactivate'] : ['member.deactivate'];
+    const candidates: Permission[] =
+      state === 'ACTIVE' ? ['member.update', 'member.deactivate'] : ['member.deactivate'];
     return this.access.which(actor, candidates, { owners: [organisationId] });
   }
 }

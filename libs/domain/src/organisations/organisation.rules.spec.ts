@@ -22,7 +22,8 @@ const above = fc.option(
 );
 const agency: OrganisationDetails = { kind: 'AGENCY', name: 'A', level: 'DISTRICT', jurisdiction: 'CN-SH/Pudong' };
 const city: Above = { kind: 'AGENCY', level: 'MUNICIPAL', jurisdiction: 'CN-SH', state: 'VERIFIED' };
-const codes = (given: OrganisationDetails, parent?: Above | null) => detailFaults(given, parent).map(({ code }) => code);
+const codes = (given: OrganisationDetails, parent?: Above | null) =>
+  detailFaults(given, parent).map(({ code }) => code);
 
 describe("an organisation's details", () => {
   it('are accepted for agencies below a higher one, and for others without what only agencies have', () => {
@@ -37,7 +38,11 @@ describe("an organisation's details", () => {
       'ONLY_AGENCIES',
       'ONLY_AGENCIES',
     ]);
-    expect(codes({ kind: 'AGENCY', name: 'A', parentId: 'p' }, null)).toEqual(['REQUIRED', 'REQUIRED', 'NO_SUCH_AGENCY']);
+    expect(codes({ kind: 'AGENCY', name: 'A', parentId: 'p' }, null)).toEqual([
+      'REQUIRED',
+      'REQUIRED',
+      'NO_SUCH_AGENCY',
+    ]);
     expect(codes({ ...agency, jurisdiction: 'TH-10', level: 'MUNICIPAL', parentId: 'p' }, city)).toEqual([
       'LEVEL',
       'OUTSIDE_PARENT',
