@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DomainModule, entities } from '#libs/domain';
 import { GraphQLModule, Health, HealthController, PlatformModule } from '#libs/platform';
 import { InvitationLoader } from './members/invitation.loader.js';
+import { LiveModule } from './live/live.module.js';
 import { MemberLoader } from './members/member.loader.js';
 import { MemberMutations } from './members/member.mutations.js';
 import { MemberResolver } from './members/member.resolver.js';
@@ -15,8 +16,21 @@ import { SessionLoader } from './session/session.loader.js';
 import { SessionResolver } from './session/session.resolver.js';
 
 @Module({
-  imports: [PlatformModule.for({ process: 'api', entities }), GraphQLModule.for(true), DomainModule],
+  imports: [PlatformModule.for({ process: 'api', entities }), GraphQLModule.for(true), DomainModule, LiveModule],
   controllers: [HealthController, OutboxController],
-  providers: [Health, InvitationLoader, MemberLoader, MemberMutations, MemberResolver, NodeResolver, OrganisationLoader, OrganisationMembersResolver, OrganisationMutations, OrganisationResolver, SessionLoader, SessionResolver],
+  providers: [
+    Health,
+    InvitationLoader,
+    MemberLoader,
+    MemberMutations,
+    MemberResolver,
+    NodeResolver,
+    OrganisationLoader,
+    OrganisationMembersResolver,
+    OrganisationMutations,
+    OrganisationResolver,
+    SessionLoader,
+    SessionResolver,
+  ],
 })
 export class ApiModule {}

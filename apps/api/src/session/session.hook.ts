@@ -42,6 +42,11 @@ export async function installSession(app: NestFastifyApplication): Promise<void>
 function fromOurPages({ headers, host }: FastifyRequest, config: Config): boolean {
   const { origin } = headers;
   if (origin === undefined) return ['same-origin', 'none', undefined].includes(fetchSite(headers['sec-fetch-site']));
+  return isOwnOrigin(origin, host, config);
+}
+
+/** @param host what the request was sent to, as the caller reached us */
+export function isOwnOrigin(origin: string, host: string | undefined, config: Config): boolean {
   if (!URL.canParse(origin)) return false;
   return new URL(origin).host === host || origin === new URL(config.publicUrl).origin;
 }

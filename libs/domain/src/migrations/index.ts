@@ -1,5 +1,5 @@
 import type { MigrationInterface } from 'typeorm';
-import { Ground1764000000000, RateLimit1764000000100 } from '#libs/platform';
+import { Ground1764000000000, LedgerIndex1764000050000, RateLimit1764000000100 } from '#libs/platform';
 import { Organisations1764000100000 } from './1764000100000-organisations.js';
 import { Identity1764000110000 } from './1764000110000-identity.js';
 import { Mail1764000120000 } from './1764000120000-mail.js';
@@ -13,6 +13,7 @@ import { Demonstration1764000190000 } from './1764000190000-demonstration.js';
 export const migrations: (new () => MigrationInterface)[] = [
   Ground1764000000000,
   RateLimit1764000000100,
+  LedgerIndex1764000050000,
   Organisations1764000100000,
   Identity1764000110000,
   Mail1764000120000,

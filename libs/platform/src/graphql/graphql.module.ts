@@ -84,6 +84,8 @@ function apolloOptions(
     // Browsers can't send application/json across origins without a preflight, which is never granted.
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
+    // Earlier, and Apollo would wait for live connections before anybody has told them to go.
+    stopOnApplicationShutdown: true,
     context: (request: FastifyRequest, reply: FastifyReply) => new Operation(reader, request.actor, request, reply),
     formatError: formatErrors(log),
     transformSchema: (schema: Parameters<JitGateway['use']>[0]) => gateway.use(schema),

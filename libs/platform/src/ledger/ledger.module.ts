@@ -3,11 +3,12 @@ import { Checkpoints } from './checkpoints.js';
 import { Doorbell } from './doorbell.js';
 import { Ledger } from './ledger.service.js';
 import { LedgerReads } from './ledger.reads.js';
+import { LedgerTail } from './ledger.tail.js';
 import { LedgerSigningKey } from './signing-key.js';
 
 @Global()
 @Module({
-  providers: [Doorbell, Ledger, LedgerReads, LedgerSigningKey, Checkpoints],
-  exports: [Doorbell, Ledger, LedgerReads, LedgerSigningKey, Checkpoints],
+  providers: [Doorbell, Ledger, LedgerReads, LedgerSigningKey, LedgerTail, Checkpoints],
+  exports: [Doorbell, Ledger, LedgerReads, LedgerSigningKey, LedgerTail, Checkpoints],
 })
 export class LedgerModule {}

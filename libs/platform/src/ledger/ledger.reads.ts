@@ -32,6 +32,29 @@ export class LedgerReads {
     return rows;
   }
 
+  /** Events of any of these topics with `after < seq <= upTo`, oldest first; each once. */
+  async ofTopics(topics: readonly string[], after: number, upTo: number, limit: number): Promise<LedgerEvent[]> {
+    const { rows } = await this.pool.query<LedgerEvent>({
+      name: 'ledger_of_topics',
+      text: `select ${EVENT_COLUMNS} from ledger_event where seq in (
+          select distinct seq from ledger_index where key = any($1) and seq > $2 and seq <= $3 order by seq limit $4)
+        order by seq`,
+      values: [topics, after, upTo, limit],
+    });
+    return rows;
+  }
+
+  /** Which ledger this is and how far it goes; cheaper than the whole head. */
+  async position(): Promise<{ epoch: string; seq: number }> {
+    const { rows } = await this.pool.query<{ epoch: string; seq: number }>({
+      name: 'ledger_position',
+      text: 'select epoch, seq::int as seq from ledger_head',
+    });
+    const [position] = rows;
+    if (!position) throw new Error('ledger_head has no row; the database was not migrated.');
+    return position;
+  }
+
   async byId(id: string): Promise<LedgerEvent | undefined> {
     const { rows } = await this.pool.query<LedgerEvent>(
       `select ${EVENT_COLUMNS} from ledger_event where id = $1 and seq is not null`,

@@ -64,6 +64,13 @@ export class Sequencer {
         placed.map(({ hash }) => hash),
       ],
     );
+    await client.query({
+      name: 'ledger_index',
+      text: `insert into ledger_index (key, seq)
+        select k, e.seq from ledger_event e, unnest(app.ledger_keys(e.topics, e.audience, e.actor)) k
+        where e.seq > $1 and e.seq <= $2`,
+      values: [head.seq, Number(head.seq) + placed.length],
+    });
     const seq = Number(head.seq) + placed.length;
     await client.query('update ledger_head set seq = $1, hash = $2, frontier = $3', [
       seq,

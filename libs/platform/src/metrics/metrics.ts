@@ -57,6 +57,28 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly liveDeliveries = new Counter({
+    name: 'tripartite_live_deliveries_total',
+    help: 'Durable live messages handed to sockets',
+    registers: [this.registry],
+  });
+  readonly liveReplays = new Counter({
+    name: 'tripartite_live_replayed_total',
+    help: 'Durable live messages read from the ledger again: resumes and readers that fell behind',
+    registers: [this.registry],
+  });
+  readonly liveDrops = new Counter({
+    name: 'tripartite_live_drops_total',
+    help: 'Live clients and topics taken away, by reason',
+    labelNames: ['code'],
+    registers: [this.registry],
+  });
+  readonly ledgerTail = new Gauge({
+    name: 'tripartite_ledger_tail_seq',
+    help: 'Last seq this process has fanned out',
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }

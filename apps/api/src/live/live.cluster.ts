@@ -1,0 +1,42 @@
+import { createAdapter as createPostgresAdapter } from '@socket.io/postgres-adapter';
+import { createAdapter as createRedisAdapter } from '@socket.io/redis-streams-adapter';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import type { Server } from 'socket.io';
+import type { Config } from '#libs/platform';
+
+/** LISTEN holds one connection for good; with two publishers messages overtake each other. */
+const CONNECTIONS = 2;
+
+/**
+ * Joins the api processes for what is not durable (presence). Durable messages never go this way: every process reads
+ * them from the ledger.
+ * @returns closes the connections
+ */
+export function joinCluster(server: Server, config: Config, log: Logger): () => Promise<void> {
+  return config.REDIS_URL ? overRedis(server, config.REDIS_URL, config, log) : overPostgres(server, config, log);
+}
+
+function overRedis(server: Server, url: string, config: Config, log: Logger): () => Promise<void> {
+  const redis = new Redis(url, { maxRetriesPerRequest: null });
+  redis.on('error', (error) => log.warn({ err: error }, 'the live channel lost Redis'));
+  const prefix = `${config.QUEUE_PREFIX}:live`;
+  server.adapter(createRedisAdapter(redis, { streamName: prefix, channelPrefix: prefix, maxLen: 1000 }));
+  return async () => void (await redis.quit().catch(() => undefined));
+}
+
+function overPostgres(server: Server, config: Config, log: Logger): () => Promise<void> {
+  const lost = (error: Error) => log.warn({ err: error }, 'the live channel lost its database connection');
+  const pool = new pg.Pool({
+    connectionString: config.DATABASE_URL,
+    application_name: 'tripartite-live',
+    options: '-c role=tripartite_relay',
+    max: CONNECTIONS,
+  });
+  // Without listeners on the pool and on each client a restart of PostgreSQL ends the process.
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
+  server.adapter(createPostgresAdapter(pool, { errorHandler: lost }));
+  return () => pool.end().catch(() => undefined);
+}
