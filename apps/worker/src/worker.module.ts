@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { DomainModule, entities } from '#libs/domain';
 import { Health, HealthController, PlatformModule, QueueRunnerModule, Sequencer } from '#libs/platform';
+import { ApprovalHandlers } from './approvals/approval.handlers.js';
+import { ApprovalJobs } from './approvals/approval.jobs.js';
+import { NotificationHandlers } from './notifications/notification.handlers.js';
 import { ProjectHandlers } from './projects/project.handlers.js';
 import { StakeJobs } from './projects/stake.jobs.js';
 import { ProposalHandlers } from './proposals/proposal.handlers.js';
@@ -10,6 +13,17 @@ import { UpkeepJobs } from './upkeep/upkeep.jobs.js';
 @Module({
   imports: [PlatformModule.for({ process: 'worker', entities }), QueueRunnerModule, DomainModule],
   controllers: [HealthController],
-  providers: [Health, ProjectHandlers, ProposalHandlers, Relay, Sequencer, StakeJobs, UpkeepJobs],
+  providers: [
+    ApprovalHandlers,
+    ApprovalJobs,
+    Health,
+    NotificationHandlers,
+    ProjectHandlers,
+    ProposalHandlers,
+    Relay,
+    Sequencer,
+    StakeJobs,
+    UpkeepJobs,
+  ],
 })
 export class WorkerModule {}

@@ -11,7 +11,24 @@ export interface HandlerSpec {
  * (job id `<event id>.<handler>`); exactly one method marked `@OnEvent(handler)` must implement each.
  */
 export const handlers = {
+  'approval.openHeld': { on: ['calendar.updated'], queue: 'approvals' },
+  'approval.openNext': {
+    on: ['approval.opened', 'approval.resubmitted', 'approval.stage.settled', 'approval.stage.skipped'],
+    queue: 'approvals',
+  },
+  'approval.timers': { on: ['platform.clock.moved'], queue: 'approvals' },
   'attachment.discard': { on: ['proposal.attachment.removed'], queue: 'upkeep' },
+  'notification.tell': {
+    on: [
+      'approval.stage.opened',
+      'approval.reminded',
+      'approval.escalated',
+      'approval.changes.requested',
+      'approval.condition.added',
+      'approval.settled',
+    ],
+    queue: 'notifications',
+  },
   'project.followApproval': { on: ['approval.settled'], queue: 'approvals' },
   'proposal.followApproval': { on: ['approval.settled', 'approval.changes.requested'], queue: 'approvals' },
 } as const satisfies Record<string, HandlerSpec>;

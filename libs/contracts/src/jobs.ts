@@ -11,6 +11,8 @@ interface JobSpec {
 
 /** What sweeps enqueue when a row is due. Payloads carry ids, never state; every job may run twice. */
 export const jobs = {
+  'approval.open': { queue: 'approvals', data: z.object({ approvalId: uuid }) },
+  'approval.timer': { queue: 'approvals', data: z.object({ timerId: uuid }) },
   'ledger.checkpoint': { queue: 'upkeep', data: z.object({ at: key }) },
   'stakes.effect': { queue: 'approvals', data: z.object({ changeId: uuid }) },
   'upkeep.expire': { queue: 'upkeep', data: z.object({ at: key }) },

@@ -85,6 +85,11 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   VIEWER: viewer,
 };
 
+/** Roles that give a permission. */
+export function rolesWith(permission: Permission): Role[] {
+  return roles.filter((role) => rolePermissions[role].includes(permission));
+}
+
 /** What a platform steward may do besides what the seat's roles give. */
 export const stewardPermissions: readonly Permission[] = [
   ...viewer,

@@ -3,6 +3,7 @@ import { AccessModule } from './access/access.module.js';
 import { ApprovalsModule } from './approvals/approvals.module.js';
 import { CalendarModule } from './calendars/calendar.module.js';
 import { MembersModule } from './members/members.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { ProjectPartiesModule } from './projects/project-parties.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
@@ -14,6 +15,7 @@ const nouns = [
   ApprovalsModule,
   CalendarModule,
   MembersModule,
+  NotificationsModule,
   OrganisationsModule,
   ProjectPartiesModule,
   ProjectsModule,

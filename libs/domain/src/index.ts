@@ -39,6 +39,7 @@ export * from './members/member.service.js';
 export * from './members/person.service.js';
 export * from './migrations/index.js';
 export * from './notifications/notification.entity.js';
+export * from './notifications/notification.service.js';
 export * from './organisations/identifiers.js';
 export * from './organisations/organisation.audience.js';
 export * from './organisations/organisation.catalogue.js';

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { ApprovalOutcome, ApprovalSubject, Decision, Role } from '#libs/contracts';
-import type { ApprovalState } from './approval.state.js';
+import type { ApprovalState, StageStatus } from './approval.state.js';
 import type { ConditionFacts } from './condition.vocabulary.js';
 
 /**
@@ -50,6 +50,10 @@ export class Approval {
   @Column('uuid', { array: true })
   authors!: string[];
 
+  /** Member that asked for it; null when the platform did. */
+  @Column('uuid', { nullable: true })
+  openedBy!: string | null;
+
   /** Members who must not see it: other seats of its authors, and whoever recused themselves. */
   @Column('uuid', { array: true, default: [] })
   conflicted!: string[];
@@ -60,6 +64,10 @@ export class Approval {
   /** Key of the stage in progress, or of the last one. */
   @Column('text')
   stage!: string;
+
+  /** Where that stage stands, as the engine says. */
+  @Column('text')
+  stageState!: StageStatus;
 
   /** When whoever is waited for should have answered. */
   @Column({ type: 'timestamptz', precision: 3, nullable: true })

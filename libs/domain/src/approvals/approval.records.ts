@@ -274,6 +274,7 @@ function columnsOf(state: ApprovalState) {
     contentHash: state.contentHash,
     state: state.status,
     stage: stage?.key ?? '',
+    stageState: stage?.status ?? 'PENDING',
     dueAt: instant(due),
     sentBackAt: instant(open?.sentBackAt),
     openedAt: new Date(state.openedAt),

@@ -100,6 +100,7 @@ export class Approvals {
       definitionId: definition.id,
       owners: [...owners],
       authors: [...authors],
+      openedBy: actor.via === 'system' ? null : actor.memberId,
       conflicted: await this.conflicted(owners, authors, []),
       readers: [],
       barred: [],
@@ -176,6 +177,14 @@ export class Approvals {
       return group ? becauseOf(group, organisationId, rules, resolve) : '';
     };
     await this.carryOut(systemActor, approval, { type: 'openStage', plan }, { because });
+  }
+
+  /** Open approvals whose next stage has not been opened, longest waiting first. */
+  async pending(limit: number): Promise<{ id: string; version: number }[]> {
+    return this.db.query(
+      `select id, version from approval where state = 'OPEN' and stage_state = 'PENDING' order by opened_at limit $1`,
+      [limit],
+    );
   }
 
   /** Derives again who reads the approvals of a project whose co-owners changed; in the ambient transaction. */

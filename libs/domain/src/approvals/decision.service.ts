@@ -70,7 +70,9 @@ export class Decisions {
   @Transactional()
   async timePassed(timerId: string): Promise<void> {
     const timer = await this.db.tx.findOneBy(ApprovalTimer, { id: timerId });
-    if (!timer || timer.doneAt || timer.dueAt > this.clock.now()) return;
+    if (!timer || timer.doneAt) return;
+    // Another worker's clock was moved a moment earlier than this one's.
+    if (timer.dueAt > this.clock.now()) throw new Error(`Timer ${timerId} is not due by this process's clock yet.`);
     const approval = await this.approvals.lock(timer.approvalId);
     const type = timer.kind === 'REMIND' ? 'remind' : 'lapse';
     try {

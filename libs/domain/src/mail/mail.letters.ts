@@ -12,6 +12,8 @@ export interface LetterData {
   readonly invitation: { organisation: string; title: string; inviter: string; url: string; days: number };
   readonly passwordReset: { url: string; hours: number };
   readonly passwordChanged: Record<string, never>;
+  /** Something that waits for the reader, or what became of what the reader wrote. */
+  readonly notification: { text: string; url: string };
 }
 
 export type LetterName = keyof LetterData;
@@ -43,6 +45,11 @@ const en: Letters = {
       'If it was not you, do nothing: your password stays as it is.',
     ],
     link: { label: 'Choose a new password', url },
+  }),
+  notification: ({ text, url }) => ({
+    subject: text,
+    paragraphs: [text],
+    link: { label: 'Look at it', url },
   }),
   passwordChanged: () => ({
     subject: 'Your password was changed',

@@ -1,0 +1,115 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactional } from '@nestjs-cls/transactional';
+import { v7 } from 'uuid';
+import { type Actor, rolesWith } from '#libs/contracts';
+import { Clock, Config, Database } from '#libs/platform';
+import { Mail } from '../mail/mail.service.js';
+import { sentence, type Told } from './notification.text.js';
+
+interface Recipient {
+  readonly memberId: string;
+  readonly personId: string;
+}
+
+interface About {
+  readonly id: string;
+  readonly title: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+}
+
+/** Tells persons what concerns their seats: a row each, and a letter. */
+@Injectable()
+export class Notifications {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Config) private readonly config: Config,
+    @Inject(Mail) private readonly mail: Mail,
+  ) {}
+
+  /** Tells everybody an event concerns, once however often it is called. */
+  @Transactional()
+  async tell(event: Told): Promise<void> {
+    const [about] = await this.db.query<About>(
+      `select id, title, subject_kind as "subjectKind", subject_id as "subjectId" from approval where id = $1`,
+      [event.data.approvalId],
+    );
+    if (!about) return;
+    const recipients = await this.recipients(event);
+    if (recipients.length === 0) return;
+    const text = sentence(event, about.title);
+    const rows = recipients.map(({ memberId, personId }) => ({ id: v7(), member_id: memberId, person_id: personId }));
+    const told = await this.db.query<{ email: string; locale: string }>(
+      `with told as (
+         insert into notification (id, person_id, member_id, event_id, type, subject_kind, subject_id, text, created_at)
+         select id, person_id, member_id, $2, $3, $4, $5, $6, $7
+         from jsonb_to_recordset($1::jsonb) as r(id uuid, person_id uuid, member_id uuid)
+         on conflict (member_id, event_id) do nothing returning person_id)
+       select p.email, p.locale from person p where p.id in (select person_id from told)`,
+      [JSON.stringify(rows), event.id, event.type, 'approval', about.id, text, this.clock.now()],
+    );
+    const url = `${this.config.publicUrl}/approvals/${about.id}`;
+    for (const { email, locale } of told) await this.mail.post(email, 'notification', { text, url }, locale);
+  }
+
+  /**
+   * Marks the person's notifications as read.
+   * @param ids left out: all of them
+   * @returns how many had not been read
+   */
+  async markRead(actor: Actor, ids?: readonly string[] | null): Promise<number> {
+    const rows = await this.db.query<{ id: string }>(
+      `with marked as (
+         update notification set read_at = $3
+         where person_id = $1 and read_at is null and ($2::uuid[] is null or id = any($2)) returning id)
+       select id from marked`,
+      [actor.personId, ids ?? null, this.clock.now()],
+    );
+    return rows.length;
+  }
+
+  private recipients(event: Told): Promise<Recipient[]> {
+    const { approvalId } = event.data;
+    switch (event.type) {
+      case 'approval.stage.opened':
+      case 'approval.reminded':
+        return this.awaited(approvalId, event.data.organisations);
+      case 'approval.escalated':
+        return this.awaited(approvalId, [event.data.organisationId]);
+      case 'approval.condition.added':
+        return this.debtors(approvalId, event.data.ownerId);
+      case 'approval.changes.requested':
+      case 'approval.settled':
+        return this.authors(approvalId);
+    }
+  }
+
+  /** Members who can act for a seat that still waits. */
+  private awaited(approvalId: string, organisations: readonly string[]): Promise<Recipient[]> {
+    return this.db.query(
+      `select distinct m.id as "memberId", m.person_id as "personId"
+       from approval_seat s join member m on m.organisation_id = s.organisation_id and s.role = any(m.roles)
+       where s.approval_id = $1 and s.state = 'WAITING' and s.organisation_id = any($2::uuid[])
+         and m.state = 'ACTIVE' and not m.id = any(s.barred)`,
+      [approvalId, organisations],
+    );
+  }
+
+  private debtors(approvalId: string, ownerId: string): Promise<Recipient[]> {
+    return this.db.query(
+      `select m.id as "memberId", m.person_id as "personId" from member m join approval a on a.id = $1
+       where m.organisation_id = $2 and m.roles && $3::text[] and m.state = 'ACTIVE' and not m.id = any(a.barred)`,
+      [approvalId, ownerId, rolesWith('approval.fulfilCondition')],
+    );
+  }
+
+  /** Whoever wrote it or asked for the approval. */
+  private authors(approvalId: string): Promise<Recipient[]> {
+    return this.db.query(
+      `select m.id as "memberId", m.person_id as "personId" from approval a join member m on m.id = any(a.authors || a.opened_by)
+       where a.id = $1 and m.state = 'ACTIVE' and not m.id = any(a.barred)`,
+      [approvalId],
+    );
+  }
+}
