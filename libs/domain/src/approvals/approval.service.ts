@@ -187,14 +187,23 @@ export class Approvals {
     );
   }
 
-  /** Derives again who reads the approvals of a project whose co-owners changed; in the ambient transaction. */
+  /** Derives again who reads the approvals of a project whose co-owners changed, and their subjects; in the ambient transaction. */
   async followOwners(projectId: string): Promise<void> {
-    const rows = await this.db.tx.query<{ id: string }[]>('select id from approval where project_id = $1', [projectId]);
+    const rows = await this.db.tx.query<{ id: string; kind: ApprovalSubject; subjectId: string }[]>(
+      'select id, subject_kind as kind, subject_id as "subjectId" from approval where project_id = $1',
+      [projectId],
+    );
     if (rows.length === 0) return;
     await this.audiences.refresh(
       approvalAudience,
       rows.map(({ id }) => id),
     );
+    for (const kind of new Set(rows.map((row) => row.kind))) {
+      await this.audiences.refresh(
+        subjectAudiences[kind],
+        rows.filter((row) => row.kind === kind).map(({ subjectId }) => subjectId),
+      );
+    }
   }
 
   /** Locks an approval after its subject, as everybody who locks both does. */
