@@ -7,6 +7,7 @@ import { Config, LOG, NestLog, start } from '#libs/platform';
 import { WorkerModule } from '../apps/worker/src/worker.module.js';
 import { people, signIns } from './demo/people.js';
 import { Steps } from './demo/steps.js';
+import { Stories } from './demo/stories.js';
 
 /**
  * Loads the demonstration: the smart-pole case with the organisations of the field study. Everything goes through the
@@ -21,8 +22,9 @@ async function demonstrate(): Promise<void> {
   app.useLogger(new NestLog(app.get<Logger>(LOG)));
   try {
     const steps = new Steps(app);
-    await people(app, steps);
-    await steps.settled();
+    console.log('the organisations of the smart-pole case register and are verified');
+    const cast = await people(app, steps);
+    await Stories.tell(app, steps, cast, console.log);
     writeFileSync(join(config.DATA_DIR, 'demonstration.json'), `${JSON.stringify(signIns(), null, 2)}\n`, {
       mode: 0o600,
     });

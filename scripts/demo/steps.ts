@@ -4,6 +4,8 @@ import { ClsService } from 'nestjs-cls';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Clock, CORRELATION, Database, LedgerReads, Queues } from '#libs/platform';
 
+/** Jobs in these states are still to be done; `delayed` ones are retries. */
+const OWED = ['waiting', 'active', 'delayed', 'prioritized', 'waiting-children'];
 const LOOK_EVERY_MS = 15;
 const PATIENCE_MS = 120_000;
 
@@ -60,34 +62,30 @@ export class Steps {
     });
   }
 
-  /** Moves the demonstration clock, once, and lets everything that is then due happen. */
+  /** Moves the demonstration clock, once. */
   async moveClock(key: string, milliseconds: number): Promise<void> {
     await this.once(key, () => this.clock.moveBy(milliseconds));
-    await this.settled();
   }
 
   /** Waits until nothing follows any more from what was done. */
-  async settled(): Promise<void> {
-    const until = performance.now() + PATIENCE_MS;
-    for (;;) {
+  settled(): Promise<void> {
+    return this.until(async () => {
       const before = await this.ledger.head();
-      const quiet = before.waiting === 0 && before.seq === before.dispatchedSeq;
-      if (quiet && !(await this.owed()) && (await this.ledger.head()).seq === before.seq) return;
-      if (performance.now() > until) throw new Error('The demonstration does not settle; see the log of the worker.');
+      if (before.waiting > 0 || before.seq !== before.dispatchedSeq || (await this.jobsOwed())) return false;
+      return (await this.ledger.head()).seq === before.seq;
+    });
+  }
+
+  async until(condition: () => Promise<boolean>): Promise<void> {
+    const end = performance.now() + PATIENCE_MS;
+    while (!(await this.within(condition))) {
+      if (performance.now() > end) throw new Error('The demonstration does not settle; something failed, see above.');
       await pause(LOOK_EVERY_MS);
     }
   }
 
-  /** Jobs under way, and timers that are due and wait for a sweep. */
-  private async owed(): Promise<boolean> {
+  private async jobsOwed(): Promise<boolean> {
     const depth = Object.values(await this.queues.depth());
-    if (
-      depth.some(
-        ({ waiting = 0, active = 0, delayed = 0, prioritized = 0 }) => waiting + active + delayed + prioritized,
-      )
-    ) {
-      return true;
-    }
-    return false;
+    return depth.some((jobs) => OWED.some((state) => (jobs[state] ?? 0) > 0));
   }
 }

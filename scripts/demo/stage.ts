@@ -1,0 +1,127 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Decision } from '#libs/contracts';
+import { Decisions, type GivenCondition, Proposals, Submissions } from '#libs/domain';
+import { Database } from '#libs/platform';
+import { contentOf } from './content.js';
+import type { Cast } from './people.js';
+import { type SketchName, sketches } from './sketches.js';
+import type { Steps } from './steps.js';
+
+/** What a decider says besides the decision. */
+export interface Words {
+  readonly reason?: string;
+  readonly conditions?: readonly GivenCondition[];
+}
+
+/** Acts of the demonstration, each one step, named by the story they belong to. */
+export class Stage {
+  private readonly db: Database;
+  private readonly proposals: Proposals;
+  private readonly submissions: Submissions;
+  private readonly decisions: Decisions;
+  private readonly counts = new Map<string, number>();
+
+  constructor(
+    app: INestApplicationContext,
+    readonly steps: Steps,
+    readonly cast: Cast,
+  ) {
+    this.db = app.get(Database);
+    this.proposals = app.get(Proposals, { strict: false });
+    this.submissions = app.get(Submissions, { strict: false });
+    this.decisions = app.get(Decisions, { strict: false });
+  }
+
+  /** Begins a proposal from its sketch, for a project or on its own. */
+  draft(name: SketchName, by: string, projectId: string | null, partners: readonly string[] = []): Promise<string> {
+    return this.step(name, async () => {
+      const sketch = sketches[name];
+      const consortium = partners.map((key) => this.cast.id(key));
+      const content = { ...contentOf(sketch), ...(consortium.length ? { consortiumOrganisationIds: consortium } : {}) };
+      const given = { title: sketch.title, projectId, jurisdiction: 'CN-SH', content };
+      const { id } = await this.proposals.draft(this.cast.actor(by, 'proposals'), given);
+      return id;
+    });
+  }
+
+  /** Changes parts of a draft; null takes a part away. */
+  write(name: SketchName, by: string, id: string, content: Readonly<Record<string, unknown>>): Promise<void> {
+    return this.step(name, async () => {
+      const expectedVersion = await this.version('proposal', id);
+      await this.proposals.saveDraft(this.cast.actor(by, 'proposals'), { id, expectedVersion, content });
+    });
+  }
+
+  /** Submits the draft and lets its first stage open. */
+  submit(name: SketchName, by: string, id: string): Promise<void> {
+    return this.act(name, async () => {
+      await this.submissions.submit(this.cast.actor(by, 'proposals'), id, await this.version('proposal', id));
+    });
+  }
+
+  withdraw(name: SketchName, by: string, id: string): Promise<void> {
+    return this.act(name, async () => {
+      await this.submissions.withdraw(this.cast.actor(by, 'proposals'), id, await this.version('proposal', id));
+    });
+  }
+
+  /** An organisation's officer decides on the seat that waits for it. */
+  decide(name: string, subjectId: string, by: string, decision: Decision, words: Words = {}): Promise<void> {
+    return this.act(name, async () => {
+      const seat = await this.seat(subjectId, by);
+      const given = { seatId: seat.id, decision, contentHash: seat.contentHash, ...words };
+      const actor = this.cast.actor(by, 'officer');
+      if (seat.tier === null) await this.decisions.record(actor, given);
+      else await this.decisions.coordinate(actor, given);
+    });
+  }
+
+  /** The same plain approval by several. */
+  async approve(name: string, subjectId: string, ...by: readonly string[]): Promise<void> {
+    for (const each of by) await this.decide(name, subjectId, each, 'APPROVE');
+  }
+
+  /** The condition set on a proposal is met by whoever owes it. */
+  fulfil(name: string, subjectId: string, by: string, mailbox: string, evidence: string): Promise<void> {
+    return this.act(name, async () => {
+      const [condition] = await this.db.query<{ id: string }>(
+        `select c.id from approval_condition c join approval a on a.id = c.approval_id
+         where a.subject_id = $1 and c.owner_id = $2 and c.state = 'OPEN' order by c.id limit 1`,
+        [subjectId, this.cast.id(by)],
+      );
+      if (!condition) throw new Error(`${by} owes no condition of ${name}.`);
+      await this.decisions.fulfil(this.cast.actor(by, mailbox), { conditionId: condition.id, evidence });
+    });
+  }
+
+  /** One more act of a story, and everything that follows from it. */
+  async act<T>(story: string, run: () => Promise<T>): Promise<T> {
+    const answer = await this.step(story, run);
+    await this.steps.settled();
+    return answer;
+  }
+
+  async version(table: 'proposal' | 'project', id: string): Promise<number> {
+    const [row] = await this.db.query<{ version: number }>(`select version from ${table} where id = $1`, [id]);
+    if (!row) throw new Error(`There is no ${table} ${id}.`);
+    return row.version;
+  }
+
+  /** Steps of a story are numbered, in the order in which the history asks for them. */
+  private step<T>(story: string, run: () => Promise<T>): Promise<T> {
+    const number = (this.counts.get(story) ?? 0) + 1;
+    this.counts.set(story, number);
+    return this.steps.once(`story.${story}.${number}`, run);
+  }
+
+  private async seat(subjectId: string, by: string): Promise<{ id: string; tier: number | null; contentHash: string }> {
+    const [seat] = await this.db.query<{ id: string; tier: number | null; contentHash: string }>(
+      `select s.id, s.tier, a.content_hash as "contentHash"
+       from approval_seat s join approval a on a.id = s.approval_id
+       where a.subject_id = $1 and s.organisation_id = $2 and s.state = 'WAITING' order by s.tier nulls first limit 1`,
+      [subjectId, this.cast.id(by)],
+    );
+    if (!seat) throw new Error(`${by} has no open seat in the approval of ${subjectId}.`);
+    return seat;
+  }
+}

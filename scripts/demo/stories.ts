@@ -1,0 +1,303 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Gates, Projects, Stakes, type StakeInput } from '#libs/domain';
+import { Database } from '#libs/platform';
+import { Past } from './past.js';
+import type { Cast } from './people.js';
+import { Stage } from './stage.js';
+import type { Steps } from './steps.js';
+
+/** What each co-owner brings: organisation, kind, share in percent. */
+type Shares = readonly (readonly [key: string, kind: StakeInput['kind'], share: string])[];
+
+const POLES = {
+  name: 'Smart electric poles, Shanghai',
+  nativeName: '上海智慧电力杆',
+  summary:
+    'One pole where six stood: lighting, 5G, cameras, air sensors, signs and chargers. Seven agencies clear each part; co-owners decide together what is built.',
+  component: 'MOBILITY',
+  jurisdiction: 'CN-SH',
+} as const;
+const POLES_BEGIN: Shares = [
+  ['transport', 'LAND', '35.00'],
+  ['chinatelecom', 'EQUITY', '30.00'],
+  ['huawei', 'EQUITY', '20.00'],
+  ['sde', 'DATA', '10.00'],
+  ['3in', 'IN_KIND', '5.00'],
+];
+const POLES_LATER: Shares = [
+  ['transport', 'LAND', '35.00'],
+  ['chinatelecom', 'EQUITY', '30.00'],
+  ['huawei', 'EQUITY', '15.00'],
+  ['pudonginstitute', 'IN_KIND', '5.00'],
+  ['sde', 'DATA', '10.00'],
+  ['3in', 'IN_KIND', '5.00'],
+];
+
+const PILOT = {
+  name: 'Smart pole pilot, Zhangjiang',
+  nativeName: '张江智慧杆试点',
+  summary: 'Sixty poles on one campus, to measure what sharing saves before the city pays for it.',
+  component: 'LIVING',
+  jurisdiction: 'CN-SH/Pudong',
+} as const;
+const PILOT_BEGIN: Shares = [
+  ['pudong', 'GRANT', '50.00'],
+  ['shibei', 'EQUITY', '30.00'],
+  ['pudonginstitute', 'IN_KIND', '20.00'],
+];
+const PILOT_WANTED: Shares = [
+  ['pudong', 'GRANT', '40.00'],
+  ['shibei', 'EQUITY', '40.00'],
+  ['pudonginstitute', 'IN_KIND', '20.00'],
+];
+
+const SHUTTLES = {
+  name: 'Automated shuttle corridor, Lingang',
+  nativeName: '临港自动驾驶接驳走廊',
+  summary: 'Roadside units on 420 poles and a control room that the city owns.',
+  component: 'MOBILITY',
+  jurisdiction: 'CN-SH',
+} as const;
+
+/** The history of the demonstration, in the order in which it happened. */
+export class Stories {
+  private readonly stage: Stage;
+
+  private constructor(
+    private readonly app: INestApplicationContext,
+    private readonly cast: Cast,
+    private readonly past: Past,
+    steps: Steps,
+  ) {
+    this.stage = new Stage(app, steps, cast);
+  }
+
+  static async tell(
+    app: INestApplicationContext,
+    steps: Steps,
+    cast: Cast,
+    chapter: (title: string) => void,
+  ): Promise<void> {
+    const stories = new Stories(app, cast, await Past.of(app, steps), steps);
+    await stories.run(chapter);
+  }
+
+  private async run(chapter: (title: string) => void): Promise<void> {
+    const { past, stage } = this;
+    chapter('two projects are founded and their co-owners agree');
+    await past.workingDaysAgo(44);
+    const poles = await this.found('poles', 'transport', POLES, POLES_BEGIN);
+    await this.agree('poles', poles, 'chinatelecom', 'huawei', 'sde', '3in');
+    const pilot = await this.found('pilot', 'pudong', PILOT, PILOT_BEGIN);
+    await this.agree('pilot', pilot, 'shibei', 'pudonginstitute');
+
+    chapter('the first proposals come in');
+    await past.workingDaysAgo(42);
+    const firstRing = await stage.draft('firstRing', 'chinatelecom', poles);
+    await stage.submit('firstRing', 'chinatelecom', firstRing);
+    const cameras = await stage.draft('cameras', 'huawei', poles);
+    await stage.submit('cameras', 'huawei', cameras);
+    const lingang = await stage.draft('lingang', 'huawei', null, ['sde']);
+    await stage.submit('lingang', 'huawei', lingang);
+    await this.gate('poles', poles, 'transport', 'The first ring of poles is planned and its sites are surveyed.');
+
+    await past.workingDaysAgo(40);
+    await stage.approve('poles', await this.gateOf(poles), 'transport', 'chinatelecom', 'huawei');
+    await stage.approve('firstRing', firstRing, 'government', 'transport', 'telecom', 'security');
+    await stage.decide('cameras', cameras, 'security', 'REJECT', {
+      reason: 'Pictures of public places would be kept by a private party, without a rule on who may look at them.',
+    });
+    await stage.approve('lingang', lingang, 'transport', 'telecom', 'power', 'security', 'government');
+
+    await past.workingDaysAgo(38);
+    await stage.decide('firstRing', firstRing, 'environment', 'APPROVE_WITH_CONDITIONS', {
+      reason: 'Acceptable if the lamps keep the night dark where bats feed.',
+      conditions: [
+        {
+          text: 'Submit a lighting plan for the riverside with at most 2700 K.',
+          ownerId: this.cast.id('chinatelecom'),
+        },
+      ],
+    });
+    await stage.approve('firstRing', firstRing, 'transport');
+    const shuttles = await this.found('shuttles', 'transport', { ...SHUTTLES, proposalId: lingang }, []);
+
+    chapter('a share changes hands, a proposal is withdrawn, conditions are met');
+    await past.workingDaysAgo(33);
+    await stage.decide('firstRing', firstRing, 'sde', 'APPROVE_WITH_CONDITIONS', {
+      reason: 'Telemetry should be reachable through one interface from the beginning.',
+      conditions: [{ text: 'Publish the telemetry schema of the poles.', ownerId: this.cast.id('chinatelecom') }],
+    });
+    await stage.approve('firstRing', firstRing, '3in');
+    await this.changeStakes(
+      'poles',
+      poles,
+      'huawei',
+      POLES_LATER,
+      'The institute joins with its measurement laboratory.',
+    );
+    await stage.approve('poles', await this.stakesOf(poles), 'pudonginstitute');
+    const signs = await stage.draft('signs', 'shibei', pilot);
+    await stage.submit('signs', 'shibei', signs);
+
+    await past.workingDaysAgo(28);
+    await stage.withdraw('signs', 'shibei', signs);
+    await stage.fulfil(
+      'firstRing',
+      firstRing,
+      'chinatelecom',
+      'proposals',
+      'Lighting plan LP-3 of the riverside: 2200 K, shielded, dimmed after 22:00.',
+    );
+    await this.gate('shuttles', shuttles, 'transport', 'The corridor is approved; design can begin.');
+    await stage.approve('shuttles', await this.gateOf(shuttles), 'transport');
+
+    chapter('two deadlines are missed: one coordinator decides, one is still asked');
+    await past.workingDaysAgo(26);
+    const lighting = await stage.draft('lighting', 'shibei', null);
+    await stage.submit('lighting', 'shibei', lighting);
+    await stage.approve('lighting', lighting, 'transport', 'power');
+    const flood = await stage.draft('flood', 'pudonginstitute', poles);
+    await stage.submit('flood', 'pudonginstitute', flood);
+
+    await past.workingDaysAgo(24);
+    await stage.decide('flood', flood, 'pipelines', 'APPROVE_WITH_CONDITIONS', {
+      reason: 'The sensors must not hang from the drain covers.',
+      conditions: [{ text: 'Show the mounting at two underpasses.', ownerId: this.cast.id('pudonginstitute') }],
+    });
+    await stage.approve('flood', flood, 'transport', 'environment', 'government', 'security');
+    await past.workingDaysAgo(22);
+    await stage.approve('flood', flood, 'transport', 'chinatelecom');
+
+    await past.workingDaysAgo(15);
+    await stage.decide('lighting', lighting, 'sheitc', 'APPROVE', {
+      reason:
+        'The agencies asked had ten working days and raised nothing against it. The saving is measured and paid only when reached.',
+    });
+
+    await past.workingDaysAgo(13);
+    const dataPort = await stage.draft('dataPort', 'sde', poles);
+    await stage.submit('dataPort', 'sde', dataPort);
+    await stage.approve('dataPort', dataPort, 'telecom', 'government');
+    await stage.decide('dataPort', dataPort, 'environment', 'ABSTAIN', {
+      reason: 'Air readings are open data already; the rest does not concern this bureau.',
+    });
+
+    chapter('proposals under way');
+    await past.workingDaysAgo(9);
+    const charging = await stage.draft('charging', 'huawei', poles);
+    await stage.submit('charging', 'huawei', charging);
+    const crossing = await stage.draft('crossing', 'shibei', poles);
+    await stage.submit('crossing', 'shibei', crossing);
+    const airQuality = await stage.draft('airQuality', '3in', poles);
+    await stage.submit('airQuality', '3in', airQuality);
+
+    await past.workingDaysAgo(7);
+    await stage.approve('charging', charging, 'transport', 'environment');
+    await stage.decide('charging', charging, 'security', 'REQUEST_CHANGES', {
+      reason: 'Say who can switch the chargers off in an emergency, and within how many minutes.',
+    });
+    await stage.approve('crossing', crossing, 'transport');
+    await stage.decide('crossing', crossing, 'security', 'REQUEST_CHANGES', {
+      reason: 'State that pictures are deleted on the pole after each count.',
+    });
+    await stage.approve('airQuality', airQuality, 'environment', 'transport', 'power', 'government', 'security');
+
+    await past.workingDaysAgo(5);
+    await stage.write('crossing', 'shibei', crossing, {
+      summary:
+        'Cameras on poles at 210 crossings lengthen the green phase while slow walkers are on the road. Pictures are counted on the pole, deleted after each count, and never leave it.',
+    });
+    await stage.submit('crossing', 'shibei', crossing);
+    await stage.approve('airQuality', airQuality, 'sde');
+    const smallCells = await stage.draft('smallCells', 'chinatelecom', poles);
+    await stage.submit('smallCells', 'chinatelecom', smallCells);
+
+    await past.workingDaysAgo(2);
+    await stage.approve('crossing', crossing, 'transport', 'telecom');
+    await stage.approve('smallCells', smallCells, 'telecom', 'transport', 'power');
+    await this.gate('poles', poles, 'transport', 'Designs of the first ring and of the sensors are complete.');
+    await stage.approve('poles', await this.gateOf(poles), 'chinatelecom');
+    await this.changeStakes('pilot', pilot, 'shibei', PILOT_WANTED, 'Shibei Hi-Tech pays for ten more poles.');
+
+    await past.workingDaysAgo(1);
+    const noise = await stage.draft('noise', 'pudonginstitute', pilot);
+    await stage.submit('noise', 'pudonginstitute', noise);
+    await stage.draft('training', '3in', poles);
+    const parking = await stage.draft('parking', 'chinatelecom', poles);
+    await stage.write('parking', 'chinatelecom', parking, { risks: null, fundingSources: null, termYears: null });
+    await past.present();
+  }
+
+  private found(
+    story: string,
+    lead: string,
+    details: Omit<Parameters<Projects['create']>[1], 'stakes'>,
+    shares: Shares,
+  ): Promise<string> {
+    return this.stage.act(story, async () => {
+      const stakes = this.table(shares);
+      const project = await this.app.get(Projects, { strict: false }).create(this.cast.actor(lead, 'officer'), {
+        ...details,
+        stakes,
+      });
+      return project.id;
+    });
+  }
+
+  /** Those who are to be co-owners say yes. */
+  private async agree(story: string, projectId: string, ...by: readonly string[]): Promise<void> {
+    const change = await this.stakesOf(projectId);
+    await this.stage.approve(story, change, ...by);
+  }
+
+  private async changeStakes(
+    story: string,
+    projectId: string,
+    by: string,
+    shares: Shares,
+    reason: string,
+  ): Promise<void> {
+    await this.stage.act(story, async () => {
+      const expectedVersion = await this.stage.version('project', projectId);
+      const stakes = this.table(shares);
+      const given = { projectId, expectedVersion, stakes, reason };
+      await this.app.get(Stakes, { strict: false }).propose(this.cast.actor(by, 'officer'), given);
+    });
+  }
+
+  private async gate(story: string, projectId: string, by: string, note: string): Promise<void> {
+    await this.stage.act(story, async () => {
+      const expectedVersion = await this.stage.version('project', projectId);
+      await this.app
+        .get(Gates, { strict: false })
+        .request(this.cast.actor(by, 'officer'), projectId, expectedVersion, note);
+    });
+  }
+
+  private table(shares: Shares): StakeInput[] {
+    return shares.map(([key, kind, share]) => ({ organisationId: this.cast.id(key), kind, share }));
+  }
+
+  /** The latest gate, or the latest change of stakes, of a project. */
+  private gateOf(projectId: string): Promise<string> {
+    return this.newest(
+      'select id from project_gate where project_id = $1 order by requested_at desc limit 1',
+      projectId,
+    );
+  }
+
+  private stakesOf(projectId: string): Promise<string> {
+    return this.newest(
+      'select id from stake_change where project_id = $1 order by proposed_at desc limit 1',
+      projectId,
+    );
+  }
+
+  private async newest(sql: string, projectId: string): Promise<string> {
+    const database = this.app.get(Database);
+    const [row] = await this.stage.steps.within(() => database.query<{ id: string }>(sql, [projectId]));
+    if (!row) throw new Error(`Project ${projectId} has nothing to be decided on.`);
+    return row.id;
+  }
+}
