@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { DomainModule, entities } from '#libs/domain';
 import { GraphQLModule, Health, HealthController, PlatformModule } from '#libs/platform';
+import { AccountLoader } from './account/account.loader.js';
+import { AccountResolver } from './account/account.resolver.js';
+import { PasskeyResolver } from './account/passkey.resolver.js';
 import { InvitationLoader } from './members/invitation.loader.js';
 import { LiveModule } from './live/live.module.js';
 import { MemberLoader } from './members/member.loader.js';
@@ -19,6 +22,8 @@ import { SessionResolver } from './session/session.resolver.js';
   imports: [PlatformModule.for({ process: 'api', entities }), GraphQLModule.for(true), DomainModule, LiveModule],
   controllers: [HealthController, OutboxController],
   providers: [
+    AccountLoader,
+    AccountResolver,
     Health,
     InvitationLoader,
     MemberLoader,
@@ -29,6 +34,7 @@ import { SessionResolver } from './session/session.resolver.js';
     OrganisationMembersResolver,
     OrganisationMutations,
     OrganisationResolver,
+    PasskeyResolver,
     SessionLoader,
     SessionResolver,
   ],

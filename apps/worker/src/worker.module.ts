@@ -4,6 +4,8 @@ import { Health, HealthController, PlatformModule, QueueRunnerModule, Sequencer 
 import { ApprovalHandlers } from './approvals/approval.handlers.js';
 import { ApprovalJobs } from './approvals/approval.jobs.js';
 import { NotificationHandlers } from './notifications/notification.handlers.js';
+import { MailJobs } from './mail/mail.jobs.js';
+import { MailTransport } from './mail/mail.transport.js';
 import { ProjectHandlers } from './projects/project.handlers.js';
 import { StakeJobs } from './projects/stake.jobs.js';
 import { ProposalHandlers } from './proposals/proposal.handlers.js';
@@ -18,6 +20,8 @@ import { UpkeepJobs } from './upkeep/upkeep.jobs.js';
     ApprovalJobs,
     Health,
     NotificationHandlers,
+    MailJobs,
+    MailTransport,
     ProjectHandlers,
     ProposalHandlers,
     Relay,

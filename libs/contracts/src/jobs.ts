@@ -14,6 +14,7 @@ export const jobs = {
   'approval.open': { queue: 'approvals', data: z.object({ approvalId: uuid }) },
   'approval.timer': { queue: 'approvals', data: z.object({ timerId: uuid }) },
   'ledger.checkpoint': { queue: 'upkeep', data: z.object({ at: key }) },
+  'mail.send': { queue: 'notifications', data: z.object({ mailId: uuid }) },
   'stakes.effect': { queue: 'approvals', data: z.object({ changeId: uuid }) },
   'upkeep.expire': { queue: 'upkeep', data: z.object({ at: key }) },
 } as const satisfies Record<string, JobSpec>;

@@ -1,26 +1,34 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
+import { AccountsModule } from './accounts/accounts.module.js';
 import { ApprovalsModule } from './approvals/approvals.module.js';
 import { CalendarModule } from './calendars/calendar.module.js';
+import { MailModule } from './mail/mail.module.js';
 import { MembersModule } from './members/members.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
+import { PasskeysModule } from './passkeys/passkeys.module.js';
 import { ProjectPartiesModule } from './projects/project-parties.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
+import { TokensModule } from './tokens/tokens.module.js';
 
 const nouns = [
   AccessModule,
+  AccountsModule,
   ApprovalsModule,
   CalendarModule,
+  MailModule,
   MembersModule,
   NotificationsModule,
   OrganisationsModule,
+  PasskeysModule,
   ProjectPartiesModule,
   ProjectsModule,
   ProposalsModule,
   SessionsModule,
+  TokensModule,
 ];
 
 /** All nouns, for both processes. */

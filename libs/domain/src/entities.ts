@@ -13,6 +13,7 @@ import { Invitation } from './members/invitation.entity.js';
 import { Member, Person } from './members/member.entity.js';
 import { Notification } from './notifications/notification.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
+import { Passkey, PasskeyChallenge } from './passkeys/passkey.entity.js';
 import { Password } from './passwords/password.entity.js';
 import { Project, ProjectGate } from './projects/project.entity.js';
 import { Stake, StakeChange } from './projects/stake.entity.js';
@@ -39,6 +40,8 @@ export const entities = [
   Member,
   Notification,
   Organisation,
+  Passkey,
+  PasskeyChallenge,
   Password,
   Person,
   Project,

@@ -26,7 +26,7 @@ export class OutboxController {
     if (!this.config.demonstration && this.config.MODE !== 'development') throw new NotFoundException();
     const letters = await this.db.query<Shown>(
       `select id, recipient, subject, text, state, created_at as "createdAt" from mail_outbox
-       where $1::text is null or recipient = $1::citext order by id desc limit 100`,
+       where state <> 'WITHHELD' and ($1::text is null or recipient = $1::citext) order by id desc limit 100`,
       [to ?? null],
     );
     if (request.headers.accept?.includes('text/html')) {

@@ -30,13 +30,13 @@ export class SessionResolver {
     @Inject(SignIns) private readonly signIns: SignIns,
   ) {}
 
-  @Requires('signed-in')
+  @Requires('session')
   @Query(() => [SessionType], { description: 'Your sessions, the one used last first.' })
   sessions(@CurrentActor() actor: Actor, @Op() operation: Operation): Promise<SessionType[]> {
     return this.loader.own(actor, operation.read);
   }
 
-  @Requires('signed-in')
+  @Requires('session')
   @Query(() => [MemberType], { description: 'Your seats that may act; choose one with `chooseSeat`.' })
   async seats(@CurrentActor() actor: Actor, @Op() operation: Operation): Promise<(MemberType | null)[]> {
     const ids = await this.loader.seatIds(actor, operation.read);

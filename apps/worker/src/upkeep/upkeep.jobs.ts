@@ -4,6 +4,17 @@ import { Checkpoints, Database, OnJob, Queues, Sweeps } from '#libs/platform';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
+/** Rows that are of no use any more, by table. What expires was refused long before it is deleted. */
+const EXPIRED: readonly (readonly [table: string, over: string])[] = [
+  ['idempotency_key', `created_at < now() - interval '24 hours'`],
+  ['mailed_link', `expires_at < now()`],
+  ['mail_outbox', `state in ('SENT', 'WITHHELD') and created_at < now() - interval '30 days'`],
+  ['passkey_challenge', `expires_at < now()`],
+  ['rate_limit', `expire < extract(epoch from now()) * 1000`],
+  ['session', `expires_at < now()`],
+  ['token', `expires_at < now() - interval '30 days'`],
+];
+
 /** The platform's housekeeping: signed checkpoints of the ledger, keys and tokens that have had their time. */
 @Injectable()
 export class UpkeepJobs {
@@ -24,7 +35,7 @@ export class UpkeepJobs {
 
   @OnJob('upkeep.expire')
   async expire(): Promise<void> {
-    await this.db.query(`delete from idempotency_key where created_at < now() - interval '24 hours'`);
+    for (const [table, over] of EXPIRED) await this.db.query(`delete from ${table} where ${over}`);
   }
 
   /** Named by its period, so that several workers add it once. */

@@ -1,8 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
 import { Refused } from '#libs/contracts';
-import { Config, Database, hashSecret, newSecret } from '#libs/platform';
+import { Config, Database, hashSecret, newSecret, Throttle } from '#libs/platform';
 import { type LinkPurpose, MailedLink } from './link.entity.js';
+
+/** Letters that one address on the network, and one in the mail, can cause without being signed in. */
+const ADDRESS_LETTERS = { name: 'letters.address', free: 10, firstDelayS: 10, longestDelayS: 3600 };
+const RECIPIENT_LETTERS = { name: 'letters.recipient', free: 3, firstDelayS: 60, longestDelayS: 3600 };
 
 /** Single-use links in mail, by which somebody proves an address. Only their hashes are stored. */
 @Injectable()
@@ -10,7 +14,16 @@ export class Links {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(Config) private readonly config: Config,
+    @Inject(Throttle) private readonly throttle: Throttle,
   ) {}
+
+  /**
+   * For whoever asks for a letter to an address without being signed in.
+   * @throws Failure RATE_LIMITED
+   */
+  async assertMayAsk(networkAddress: string, email: string): Promise<void> {
+    await this.throttle.attempt({ ...ADDRESS_LETTERS, key: networkAddress }, { ...RECIPIENT_LETTERS, key: email });
+  }
 
   /** @returns the address to put into the letter */
   async issue(purpose: LinkPurpose, email: string, data: object, lifetimeMs: number): Promise<string> {

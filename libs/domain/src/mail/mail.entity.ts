@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type MailState = 'WAITING' | 'SENT' | 'FAILED';
+export type MailState = 'WAITING' | 'SENT' | 'FAILED' | 'WITHHELD';
 
 /** A letter owed: written in the transaction that causes it, sent by the worker. */
 @Entity('mail_outbox')

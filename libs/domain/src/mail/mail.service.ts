@@ -9,8 +9,16 @@ import { MailItem } from './mail.entity.js';
 export class Mail {
   constructor(@Inject(Database) private readonly db: Database) {}
 
-  /** @param locale BCP 47 tag of the reader */
-  async post<N extends LetterName>(recipient: string, name: N, data: LetterData[N], locale = 'en'): Promise<void> {
+  /**
+   * @param locale BCP 47 tag of the reader
+   * @param withheld writes the letter and never sends it, where not writing it would tell by its speed that nobody is there
+   */
+  async post<N extends LetterName>(
+    recipient: string,
+    name: N,
+    data: LetterData[N],
+    { locale = 'en', withheld = false }: { locale?: string; withheld?: boolean } = {},
+  ): Promise<void> {
     const letter = compose(name, data, locale);
     const now = new Date();
     await this.db.tx.insert(MailItem, {
@@ -18,7 +26,7 @@ export class Mail {
       recipient,
       subject: letter.subject,
       ...layOut(letter),
-      state: 'WAITING',
+      state: withheld ? 'WITHHELD' : 'WAITING',
       dueAt: now,
       createdAt: now,
     });

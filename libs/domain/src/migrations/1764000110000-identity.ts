@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What proves who somebody is: passwords, sessions, tokens, invitations. Secrets are stored hashed. */
+/** What proves who somebody is: passwords, passkeys, sessions, tokens, invitations. Secrets are stored hashed. */
 export class Identity1764000110000 implements MigrationInterface {
   name = 'Identity1764000110000';
 
@@ -9,7 +9,7 @@ export class Identity1764000110000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table password, session, token, invitation');
+    await runner.query('drop table password, passkey, passkey_challenge, session, token, invitation');
   }
 }
 
@@ -20,6 +20,29 @@ const statements = [
      changed_at timestamptz(3) not null
    )`,
   `select app.secure_internal('password')`,
+
+  `create table passkey (
+     id uuid primary key,
+     person_id uuid not null references person,
+     credential_id text not null unique,
+     public_key bytea not null,
+     counter bigint not null default 0,
+     transports text[] not null default '{}',
+     name text not null check (name <> ''),
+     created_at timestamptz(3) not null,
+     last_used_at timestamptz(3)
+   )`,
+  `create index passkey_person on passkey (person_id)`,
+  `select app.secure_person('passkey')`,
+
+  `create table passkey_challenge (
+     challenge_hash bytea primary key,
+     purpose text not null check (purpose in ('REGISTRATION', 'SIGN_IN')),
+     person_id uuid references person,
+     expires_at timestamptz(3) not null
+   )`,
+  `create index passkey_challenge_expires on passkey_challenge (expires_at)`,
+  `select app.secure_internal('passkey_challenge')`,
 
   `create table session (
      id uuid primary key,

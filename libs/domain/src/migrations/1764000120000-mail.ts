@@ -20,7 +20,7 @@ const statements = [
      subject text not null,
      text text not null,
      html text not null,
-     state text not null default 'WAITING' check (state in ('WAITING', 'SENT', 'FAILED')),
+     state text not null default 'WAITING' check (state in ('WAITING', 'SENT', 'FAILED', 'WITHHELD')),
      attempts integer not null default 0,
      due_at timestamptz(3) not null,
      created_at timestamptz(3) not null,

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { Refused, type Role } from '#libs/contracts';
-import { Throttle } from '#libs/platform';
 import { Links } from '../links/link.service.js';
 import { Mail } from '../mail/mail.service.js';
 import type { Member, Person } from '../members/member.entity.js';
@@ -32,9 +31,6 @@ export interface Bootstrap {
 
 const LINK_DAYS = 7;
 const DAY_MS = 24 * 3600 * 1000;
-/** Letters that one address on the network, and one in the mail, can cause. */
-const ADDRESS_LETTERS = { name: 'letters.address', free: 10, firstDelayS: 10, longestDelayS: 3600 };
-const RECIPIENT_LETTERS = { name: 'letters.recipient', free: 3, firstDelayS: 60, longestDelayS: 3600 };
 const FIRST_ROLES: readonly Role[] = ['ADMIN'];
 
 /** How organisations come to the platform: asked for by anybody, real once the administrator's address is proved. */
@@ -47,7 +43,6 @@ export class Registrations {
     @Inject(Organisations) private readonly organisations: Organisations,
     @Inject(Passwords) private readonly passwords: Passwords,
     @Inject(Persons) private readonly persons: Persons,
-    @Inject(Throttle) private readonly throttle: Throttle,
   ) {}
 
   /**
@@ -61,7 +56,7 @@ export class Registrations {
     const faults = emailFaults(email, ['administrator', 'email']);
     if (faults.length > 0) throw Refused.input(faults);
     await this.organisations.assertAcceptable(details);
-    await this.throttle.attempt({ ...ADDRESS_LETTERS, key: networkAddress }, { ...RECIPIENT_LETTERS, key: email });
+    await this.links.assertMayAsk(networkAddress, email);
     const data = { ...details, title: administrator.title?.trim() || 'Administrator' };
     const url = await this.links.issue('REGISTRATION', email, data, LINK_DAYS * DAY_MS);
     await this.mail.post(email, 'registration', { organisation: details.name, url, days: LINK_DAYS });

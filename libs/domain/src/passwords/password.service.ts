@@ -35,6 +35,10 @@ export class Passwords {
     await this.db.tx.save(Password, { personId, hash: await this.hash(password), changedAt: new Date() });
   }
 
+  has(personId: string): Promise<boolean> {
+    return this.db.tx.existsBy(Password, { personId });
+  }
+
   /** Takes the same time whether or not the person exists and has a password. */
   async matches(personId: string | undefined, password: string): Promise<boolean> {
     const known = personId && (await this.db.tx.findOneBy(Password, { personId }));

@@ -79,7 +79,7 @@ export class Sessions {
    */
   @Transactional()
   async chooseSeat(actor: Actor, memberId: string): Promise<Actor> {
-    const session = await this.own(actor);
+    const session = await this.current(actor);
     const [seat] = await this.seats(actor.personId, 'memberId', memberId);
     if (!seat)
       throw Refused.transition('NO_SEAT', 'This is not an active seat of yours; `seats` lists those that are.');
@@ -95,10 +95,21 @@ export class Sessions {
     return chosen;
   }
 
+  /**
+   * The session that asks. What concerns the account itself is done by its owner in person, never by a program's token.
+   * @throws Refused TRANSITION NOT_A_SESSION
+   */
+  async current(actor: Actor): Promise<Session> {
+    const id = actor.via === 'session' ? actor.credentialId : undefined;
+    const session = id && (await this.db.tx.findOneBy(Session, { id }));
+    if (!session) throw Refused.transition('NOT_A_SESSION', 'Only a session can do this; you came with a token.');
+    return session;
+  }
+
   /** Ends the session that asks. */
   @Transactional()
   async close(actor: Actor): Promise<void> {
-    await this.end(actor, [await this.own(actor)]);
+    await this.end(actor, [await this.current(actor)]);
   }
 
   /**
@@ -107,14 +118,16 @@ export class Sessions {
    */
   @Transactional()
   async revoke(actor: Actor, id: string): Promise<void> {
+    await this.current(actor);
     const session = await this.db.tx.findOneBy(Session, { id, personId: actor.personId });
     if (!session) throw Failure.notFound('session', id);
     await this.end(actor, [session]);
   }
 
-  /** Ends all sessions of a person, but for the one that asks. */
+  /** Ends all sessions of the actor's person, but for the one that asks, if it is one. */
   @Transactional()
-  async revokeOthers(actor: Actor, personId = actor.personId): Promise<number> {
+  async revokeOthers(actor: Actor): Promise<number> {
+    const { personId } = actor;
     const kept = actor.via === 'session' && actor.credentialId ? { id: Not(actor.credentialId) } : {};
     const sessions = await this.db.tx.findBy(Session, { personId, ...kept });
     await this.end(actor, sessions);
@@ -125,13 +138,6 @@ export class Sessions {
   @Transactional()
   async revokeOfSeats(actor: Actor, memberIds: readonly string[]): Promise<void> {
     await this.end(actor, await this.db.tx.findBy(Session, { memberId: In([...memberIds]) }));
-  }
-
-  private async own(actor: Actor): Promise<Session> {
-    const id = actor.via === 'session' ? actor.credentialId : undefined;
-    const session = id && (await this.db.tx.findOneBy(Session, { id }));
-    if (!session) throw Refused.transition('NOT_A_SESSION', 'Only a session can do this; you came with a token.');
-    return session;
   }
 
   private async end(actor: Actor, sessions: readonly Session[]): Promise<void> {

@@ -6,10 +6,10 @@ import { operationOf } from './operation.js';
 const REQUIRES = Symbol('requires');
 
 /**
- * What a root field asks of its caller: nothing (`open`), any seat (`signed-in`; the service asserts the permission), or
- * a permission. Every query and mutation carries it; one without refuses the boot.
+ * What a root field asks of its caller: nothing (`open`), any seat (`signed-in`; the service asserts the permission), a
+ * person's own session (`session`: no token reads what concerns the account), or a permission. Every query and mutation carries it; one without refuses the boot.
  */
-export type Requirement = 'open' | 'signed-in' | Permission;
+export type Requirement = 'open' | 'signed-in' | 'session' | Permission;
 export const Requires = (requirement: Requirement): MethodDecorator => SetMetadata(REQUIRES, requirement);
 
 export function requirementOf(reflector: Reflector, method: (...args: never[]) => unknown): Requirement | undefined {
@@ -27,7 +27,12 @@ export class RequirementGuard implements CanActivate {
     if (requirement === 'open') return true;
     const actor = operationOf(context).signedIn;
     if (requirement === undefined) throw new Failure('INTERNAL_SERVER_ERROR', 'This field has no requirement.');
-    if (requirement === 'signed-in' || holds(actor, requirement)) return true;
+    if (requirement === 'signed-in') return true;
+    if (requirement === 'session') {
+      if (actor.via === 'session') return true;
+      throw Refused.permission('session', 'Only a session can ask this; you came with a token.');
+    }
+    if (holds(actor, requirement)) return true;
     throw Refused.permission(
       requirement,
       `Your seat does not have the permission ${requirement}. Ask your organisation's administrator for a role that has it.`,

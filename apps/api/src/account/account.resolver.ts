@@ -1,0 +1,69 @@
+import { Inject } from '@nestjs/common';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { Actor } from '#libs/contracts';
+import { Accounts, Tokens } from '#libs/domain';
+import { CurrentActor, Op, Operation, Requires } from '#libs/platform';
+import { AccountLoader } from './account.loader.js';
+import {
+  ChangePasswordInput,
+  ChangePasswordResult,
+  CreateTokenInput,
+  CreateTokenResult,
+  RequestPasswordResetInput,
+  RequestPasswordResetResult,
+  ResetPasswordInput,
+  ResetPasswordResult,
+  RevokeTokenInput,
+  RevokeTokenResult,
+  TokenType,
+} from './account.types.js';
+
+@Resolver()
+export class AccountResolver {
+  constructor(
+    @Inject(Accounts) private readonly accounts: Accounts,
+    @Inject(AccountLoader) private readonly loader: AccountLoader,
+    @Inject(Tokens) private readonly service: Tokens,
+  ) {}
+
+  @Requires('session')
+  @Query(() => [TokenType], { description: 'Your bearer tokens, newest first.' })
+  tokens(@Op() operation: Operation): Promise<TokenType[]> {
+    return this.loader.tokens(operation.read);
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => CreateTokenResult, { description: 'Makes a bearer token for your seat. Only from a session.' })
+  async createToken(@Args('input') input: CreateTokenInput, @CurrentActor() actor: Actor) {
+    const { id, secret } = await this.service.create(actor, input);
+    return { tokenId: id, secret };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => RevokeTokenResult, { description: 'Ends one of your tokens at once; a token can end itself.' })
+  async revokeToken(@Args('input') { id }: RevokeTokenInput, @CurrentActor() actor: Actor) {
+    await this.service.revoke(actor, id);
+    return { revoked: true };
+  }
+
+  @Requires('open')
+  @Mutation(() => RequestPasswordResetResult, { description: 'Asks for a link to choose a new password.' })
+  async requestPasswordReset(@Args('input') { email }: RequestPasswordResetInput, @Op() operation: Operation) {
+    await this.accounts.askForReset(email, operation.request.ip);
+    return { accepted: true };
+  }
+
+  @Requires('open')
+  @Mutation(() => ResetPasswordResult, { description: 'Sets a new password by the link in the mail.' })
+  async resetPassword(@Args('input') { token, newPassword }: ResetPasswordInput) {
+    await this.accounts.reset(token, newPassword);
+    return { changed: true };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => ChangePasswordResult, { description: 'Replaces your password; your other sessions end.' })
+  async changePassword(@Args('input') input: ChangePasswordInput, @CurrentActor() actor: Actor) {
+    await this.accounts.changePassword(actor, input.currentPassword, input.newPassword);
+    return { changed: true };
+  }
+}

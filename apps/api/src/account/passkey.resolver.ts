@@ -1,0 +1,91 @@
+import { Inject } from '@nestjs/common';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
+import type { Actor } from '#libs/contracts';
+import { Passkeys, type Site } from '#libs/domain';
+import { Config, CurrentActor, Op, Operation, Requires } from '#libs/platform';
+import { setSessionCookie } from '../session/session.cookie.js';
+import { originOf } from '../session/session.resolver.js';
+import { AccountLoader } from './account.loader.js';
+import {
+  AddPasskeyInput,
+  AddPasskeyResult,
+  PasskeyType,
+  RemovePasskeyInput,
+  RemovePasskeyResult,
+  SignInWithPasskeyInput,
+  SignInWithPasskeyResult,
+  StartPasskeyRegistrationInput,
+  StartPasskeyRegistrationResult,
+  StartPasskeySignInInput,
+  StartPasskeySignInResult,
+} from './account.types.js';
+
+@Resolver()
+export class PasskeyResolver {
+  constructor(
+    @Inject(AccountLoader) private readonly loader: AccountLoader,
+    @Inject(Config) private readonly config: Config,
+    @Inject(Passkeys) private readonly service: Passkeys,
+  ) {}
+
+  @Requires('session')
+  @Query(() => [PasskeyType], { description: 'Your passkeys, the oldest first.' })
+  passkeys(@Op() operation: Operation): Promise<PasskeyType[]> {
+    return this.loader.passkeys(operation.read);
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => StartPasskeyRegistrationResult, { description: 'First half of registering a passkey.' })
+  async startPasskeyRegistration(
+    @Args('input') _input: StartPasskeyRegistrationInput,
+    @CurrentActor() actor: Actor,
+    @Op() operation: Operation,
+  ) {
+    return { options: await this.service.startRegistration(actor, this.site(operation)) };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => AddPasskeyResult, { description: 'Second half of registering a passkey.' })
+  async addPasskey(
+    @Args('input') { response, name }: AddPasskeyInput,
+    @CurrentActor() actor: Actor,
+    @Op() operation: Operation,
+  ) {
+    const given = response as RegistrationResponseJSON;
+    return { passkeyId: await this.service.add(actor, given, name, this.site(operation)) };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => RemovePasskeyResult, { description: 'Takes one of your passkeys away.' })
+  async removePasskey(@Args('input') { id }: RemovePasskeyInput, @CurrentActor() actor: Actor) {
+    await this.service.remove(actor, id);
+    return { removed: true };
+  }
+
+  @Requires('open')
+  @Mutation(() => StartPasskeySignInResult, { description: 'First half of signing in with a passkey; names nobody.' })
+  async startPasskeySignIn(@Args('input') _input: StartPasskeySignInInput, @Op() operation: Operation) {
+    return { options: await this.service.startSignIn(this.site(operation), operation.request.ip) };
+  }
+
+  @Requires('open')
+  @Mutation(() => SignInWithPasskeyResult, { description: 'Opens a session with a passkey and sets its cookie.' })
+  async signInWithPasskey(
+    @Args('input') { response, organisationId }: SignInWithPasskeyInput,
+    @Op() operation: Operation,
+  ) {
+    const given = response as AuthenticationResponseJSON;
+    const origin = originOf(operation);
+    const { actor, secret } = await this.service.signIn(given, this.site(operation), origin, organisationId);
+    setSessionCookie(operation.reply, this.config, secret);
+    operation.become(actor);
+    return { member: actor.memberId };
+  }
+
+  /** PUBLIC_URL says where we are; production has it. Without it we are wherever the browser found us. */
+  private site({ request }: Operation): Site {
+    const { origin, hostname } = new URL(this.config.PUBLIC_URL ?? `${request.protocol}://${request.host}`);
+    return { origin, rpId: hostname };
+  }
+}

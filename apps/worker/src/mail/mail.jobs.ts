@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database, OnJob, Queues, Sweeps } from '#libs/platform';
+import type { JobData } from '#libs/contracts';
+import { MailTransport } from './mail.transport.js';
+
+const SWEEP_MS = 1000;
+/** A letter being sent by somebody who died is taken up again after this long. */
+const CLAIM = `interval '5 minutes'`;
+const TRIES = 10;
+
+interface Claimed {
+  readonly id: string;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly attempts: number;
+}
+
+/** Sends the letters owed. A mail server that does not answer is tried again, ever more slowly, for about two days. */
+@Injectable()
+export class MailJobs {
+  constructor(
+    @Inject(Sweeps) sweeps: Sweeps,
+    @Inject(Queues) private readonly queues: Queues,
+    @Inject(Database) private readonly db: Database,
+    @Inject(MailTransport) private readonly transport: MailTransport,
+  ) {
+    sweeps.register('mail.send', SWEEP_MS, () => this.sweep());
+  }
+
+  @OnJob('mail.send')
+  async send({ mailId }: JobData<'mail.send'>): Promise<void> {
+    const letter = await this.claim(mailId);
+    if (!letter) return;
+    try {
+      const left = await this.transport.send(letter);
+      // Letters carry links that are secrets; once they have left the house no copy stays.
+      const emptied = left ? `, text = '', html = ''` : '';
+      await this.db.query(
+        `update mail_outbox set state = 'SENT', sent_at = now(), error = null${emptied} where id = $1`,
+        [mailId],
+      );
+    } catch (error) {
+      await this.db.query(
+        `update mail_outbox set state = case when attempts >= ${TRIES} then 'FAILED' else state end, error = $2,
+           due_at = now() + interval '10 seconds' * least(3 ^ attempts, 8640) where id = $1`,
+        [mailId, String(error).slice(0, 500)],
+      );
+    }
+  }
+
+  private async sweep(): Promise<void> {
+    const due = await this.db.query<{ id: string; attempts: number }>(
+      `select id, attempts from mail_outbox where state = 'WAITING' and due_at <= now() order by due_at limit 200`,
+    );
+    for (const { id, attempts } of due)
+      await this.queues.add('mail.send', { mailId: id }, `mail.send.${id}.${attempts}`);
+  }
+
+  /** Only one claim at a time finds the letter due. */
+  private async claim(mailId: string): Promise<Claimed | undefined> {
+    const [rows] = (await this.db.query(
+      `update mail_outbox set due_at = now() + ${CLAIM}, attempts = attempts + 1
+       where id = $1 and state = 'WAITING' and due_at <= now()
+       returning id, recipient::text as recipient, subject, text, html, attempts`,
+      [mailId],
+    )) as unknown as [Claimed[], number];
+    return rows[0];
+  }
+}

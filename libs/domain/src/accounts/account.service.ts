@@ -1,0 +1,96 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactional } from '@nestjs-cls/transactional';
+import { type Actor, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
+import { Database, Ledger, Throttle } from '#libs/platform';
+import { linkRefused, Links } from '../links/link.service.js';
+import { Mail } from '../mail/mail.service.js';
+import { Member, Person } from '../members/member.entity.js';
+import { actorOf } from '../members/member.service.js';
+import { emailFaults, Persons } from '../members/person.service.js';
+import { Passwords } from '../passwords/password.service.js';
+import { Sessions } from '../sessions/session.service.js';
+import { ACCOUNT_TRIES } from '../sessions/sign-in.service.js';
+
+const RESET_HOURS = 1;
+const RESET_MS = RESET_HOURS * 3600 * 1000;
+const hearing = { audience: [STEWARDS_AUDIENCE], topics: [] };
+
+/** What a person does with the account itself, whatever the seats: a new password, by knowing the old one or by mail. */
+@Injectable()
+export class Accounts {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Links) private readonly links: Links,
+    @Inject(Mail) private readonly mail: Mail,
+    @Inject(Passwords) private readonly passwords: Passwords,
+    @Inject(Persons) private readonly persons: Persons,
+    @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(Throttle) private readonly throttle: Throttle,
+  ) {}
+
+  /**
+   * Sends a link to choose a new password. An address without an account is answered alike and costs the same work: its
+   * letter is written and withheld.
+   * @throws Refused INPUT; Failure RATE_LIMITED
+   */
+  @Transactional()
+  async askForReset(given: string, networkAddress: string): Promise<void> {
+    const email = given.trim().toLowerCase();
+    const faults = emailFaults(email);
+    if (faults.length > 0) throw Refused.input(faults);
+    await this.links.assertMayAsk(networkAddress, email);
+    const person = await this.persons.byEmail(email);
+    await this.links.recall('PASSWORD_RESET', email);
+    const url = await this.links.issue('PASSWORD_RESET', email, {}, RESET_MS);
+    const locale = person?.locale ?? 'en';
+    await this.mail.post(email, 'passwordReset', { url, hours: RESET_HOURS }, { locale, withheld: !person });
+  }
+
+  /**
+   * Sets a new password by the link in the mail, and ends all sessions.
+   * @throws Refused INPUT; TRANSITION LINK_REFUSED
+   */
+  @Transactional()
+  async reset(token: string, password: string): Promise<void> {
+    const faults = this.passwords.faults(password);
+    if (faults.length > 0) throw Refused.input(faults);
+    const { email } = await this.links.use('PASSWORD_RESET', token);
+    const person = await this.persons.byEmail(email);
+    const seat =
+      person &&
+      (await this.db.tx.findOne(Member, { where: { personId: person.id }, order: { state: 'ASC', id: 'ASC' } }));
+    if (!seat) throw linkRefused();
+    await this.replace(actorOf(seat), person, password);
+  }
+
+  /**
+   * Replaces the password by one who knows it, and ends the other sessions.
+   * @throws Refused INPUT WRONG_PASSWORD among others; TRANSITION NOT_A_SESSION
+   * @throws Failure RATE_LIMITED as for signing in
+   */
+  @Transactional()
+  async changePassword(actor: Actor, current: string, next: string): Promise<void> {
+    await this.sessions.current(actor);
+    const person = await this.db.tx.findOneByOrFail(Person, { id: actor.personId });
+    const faults = this.passwords.faults(next, ['newPassword']);
+    if (faults.length > 0) throw Refused.input(faults);
+    const attempt = await this.throttle.attempt({ ...ACCOUNT_TRIES, key: person.email });
+    if (!(await this.passwords.matches(person.id, current))) {
+      const message = 'This is not your password. If you have none or forgot it, ask for a new one by mail.';
+      throw Refused.input([{ path: ['currentPassword'], code: 'WRONG_PASSWORD', message }]);
+    }
+    await attempt.forgive(ACCOUNT_TRIES.name);
+    await this.replace(actor, person, next);
+  }
+
+  private async replace(actor: Actor, person: Person, password: string): Promise<void> {
+    await this.passwords.set(person.id, password);
+    await this.links.recall('PASSWORD_RESET', person.email);
+    await this.sessions.revokeOthers(actor);
+    await this.mail.post(person.email, 'passwordChanged', {}, { locale: person.locale });
+    const { version } = await this.db.tx.findOneByOrFail(Member, { id: actor.memberId });
+    const subject = { kind: 'member', id: actor.memberId, version } as const;
+    await this.ledger.record(actor, 'password.changed', subject, { memberId: actor.memberId }, hearing);
+  }
+}

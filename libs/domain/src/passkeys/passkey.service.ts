@@ -1,0 +1,195 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactional } from '@nestjs-cls/transactional';
+import {
+  type AuthenticationResponseJSON,
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
+  type RegistrationResponseJSON,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server';
+import { isoUint8Array } from '@simplewebauthn/server/helpers';
+import { v7 } from 'uuid';
+import { type Actor, Failure, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
+import { Database, Ledger, Throttle } from '#libs/platform';
+import { Member, Person } from '../members/member.entity.js';
+import { Passwords } from '../passwords/password.service.js';
+import { type Opened, type Origin, Sessions } from '../sessions/session.service.js';
+import { ADDRESS_TRIES } from '../sessions/sign-in.service.js';
+import { Challenges } from './challenge.service.js';
+import { Passkey } from './passkey.entity.js';
+
+/** The site passkeys are bound to: its origin, and its host name as the relying party's id. */
+export interface Site {
+  readonly origin: string;
+  readonly rpId: string;
+}
+
+const MOST = 20;
+/** Challenges that one address on the network can have made; each costs a row for five minutes. */
+const CHALLENGES = { name: 'passkey.challenges', free: 300, firstDelayS: 1, longestDelayS: 60 };
+const hearing = { audience: [STEWARDS_AUDIENCE], topics: [] };
+
+/** Passkeys: registered by a signed-in person, then a way to sign in by itself. The authenticator verifies its user, always. */
+@Injectable()
+export class Passkeys {
+  constructor(
+    @Inject(Challenges) private readonly challenges: Challenges,
+    @Inject(Database) private readonly db: Database,
+    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Passwords) private readonly passwords: Passwords,
+    @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(Throttle) private readonly throttle: Throttle,
+  ) {}
+
+  /** @throws Refused TRANSITION NOT_A_SESSION, TOO_MANY */
+  @Transactional()
+  async startRegistration(actor: Actor, { rpId }: Site): Promise<PublicKeyCredentialCreationOptionsJSON> {
+    await this.sessions.current(actor);
+    const person = await this.db.tx.findOneByOrFail(Person, { id: actor.personId });
+    const known = await this.db.tx.findBy(Passkey, { personId: person.id });
+    if (known.length >= MOST) throw Refused.transition('TOO_MANY', `You have ${MOST} passkeys; remove one first.`);
+    const options = await generateRegistrationOptions({
+      rpName: 'Tripartite',
+      rpID: rpId,
+      userID: isoUint8Array.fromUTF8String(person.id),
+      userName: person.email,
+      userDisplayName: person.name,
+      attestationType: 'none',
+      authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      excludeCredentials: known.map(({ credentialId }) => ({ id: credentialId })),
+    });
+    await this.challenges.give(options.challenge, 'REGISTRATION', person.id);
+    return options;
+  }
+
+  /** @throws Refused INPUT; TRANSITION NOT_A_SESSION, PASSKEY_REFUSED */
+  @Transactional()
+  async add(actor: Actor, response: RegistrationResponseJSON, name: string, site: Site): Promise<string> {
+    await this.sessions.current(actor);
+    if (!name.trim() || name.length > 60) {
+      const message = 'Call the passkey something you will recognise, in 1 to 60 characters.';
+      throw Refused.input([{ path: ['name'], code: 'LENGTH', message }]);
+    }
+    const { registrationInfo } = await verified(() =>
+      verifyRegistrationResponse({
+        response,
+        expectedChallenge: (challenge) => this.challenges.take(challenge, 'REGISTRATION', actor.personId),
+        expectedOrigin: site.origin,
+        expectedRPID: site.rpId,
+        requireUserVerification: true,
+      }),
+    );
+    if (!registrationInfo) throw passkeyRefused();
+    const { credential } = registrationInfo;
+    if (await this.db.tx.existsBy(Passkey, { credentialId: credential.id })) throw passkeyRefused();
+    const { id } = await this.db.tx.save(Passkey, {
+      id: v7(),
+      personId: actor.personId,
+      credentialId: credential.id,
+      publicKey: Buffer.from(credential.publicKey),
+      counter: String(credential.counter),
+      transports: credential.transports ?? [],
+      name: name.trim(),
+      createdAt: new Date(),
+      lastUsedAt: null,
+    });
+    await this.record(actor, 'passkey.added', id);
+    return id;
+  }
+
+  /**
+   * Takes a passkey away.
+   * @throws Failure NOT_FOUND; Refused TRANSITION NOT_A_SESSION, LAST_CREDENTIAL
+   */
+  @Transactional()
+  async remove(actor: Actor, id: string): Promise<void> {
+    await this.sessions.current(actor);
+    await this.db.lock(Person, actor.personId);
+    const own = await this.db.tx.findBy(Passkey, { personId: actor.personId });
+    if (!own.some((passkey) => passkey.id === id)) throw Failure.notFound('passkey', id);
+    if (own.length === 1 && !(await this.passwords.has(actor.personId))) {
+      throw Refused.transition('LAST_CREDENTIAL', 'You have no password; without this passkey you could not sign in.');
+    }
+    await this.db.tx.delete(Passkey, id);
+    await this.record(actor, 'passkey.removed', id);
+  }
+
+  /** The options name nobody: the authenticator itself knows which passkeys it holds for this site. */
+  @Transactional()
+  async startSignIn({ rpId }: Site, networkAddress: string): Promise<PublicKeyCredentialRequestOptionsJSON> {
+    await this.throttle.attempt({ ...CHALLENGES, key: networkAddress });
+    const options = await generateAuthenticationOptions({ rpID: rpId, userVerification: 'required' });
+    await this.challenges.give(options.challenge, 'SIGN_IN', null);
+    return options;
+  }
+
+  /**
+   * @throws Refused TRANSITION PASSKEY_REFUSED, NO_SEAT
+   * @throws Failure RATE_LIMITED
+   */
+  @Transactional()
+  async signIn(
+    response: AuthenticationResponseJSON,
+    site: Site,
+    origin: Origin,
+    organisationId?: string | null,
+  ): Promise<Opened> {
+    const attempt = await this.throttle.attempt({ ...ADDRESS_TRIES, key: origin.address });
+    const passkey = await this.byCredentialId(response?.id);
+    if (!passkey || !isHolder(response, passkey)) throw passkeyRefused();
+    const { authenticationInfo } = await verified(() =>
+      verifyAuthenticationResponse({
+        response,
+        expectedChallenge: (challenge) => this.challenges.take(challenge, 'SIGN_IN', null),
+        expectedOrigin: site.origin,
+        expectedRPID: site.rpId,
+        requireUserVerification: true,
+        credential: {
+          id: passkey.credentialId,
+          publicKey: new Uint8Array(passkey.publicKey),
+          counter: Number(passkey.counter),
+        },
+      }),
+    );
+    await this.db.tx.update(Passkey, passkey.id, {
+      counter: String(authenticationInfo.newCounter),
+      lastUsedAt: new Date(),
+    });
+    await attempt.forgive('');
+    return this.sessions.open(passkey.personId, 'PASSKEY', origin, organisationId);
+  }
+
+  private async byCredentialId(credentialId: unknown): Promise<Passkey | null> {
+    if (typeof credentialId !== 'string') return null;
+    return this.db.tx.findOne(Passkey, { where: { credentialId }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  private async record(actor: Actor, type: 'passkey.added' | 'passkey.removed', passkeyId: string): Promise<void> {
+    const { memberId } = actor;
+    const { version } = await this.db.tx.findOneByOrFail(Member, { id: memberId });
+    const subject = { kind: 'member', id: memberId, version } as const;
+    return this.ledger.record(actor, type, subject, { memberId, passkeyId }, hearing);
+  }
+}
+
+/** A discoverable credential says whose it is; that must be the person we know it of. */
+function isHolder({ response }: AuthenticationResponseJSON, { personId }: Passkey): boolean {
+  return Buffer.from(String(response?.userHandle), 'base64url').toString('utf8') === personId;
+}
+
+/** Why a proof was not accepted is not told: whoever made it honestly can only try again. */
+function passkeyRefused(): Refused {
+  return Refused.transition('PASSKEY_REFUSED', 'The passkey was not accepted. Start again, or sign in another way.');
+}
+
+/** The library throws on everything a response can have wrong; none of that is our fault. */
+async function verified<T extends { verified: boolean }>(check: () => Promise<T>): Promise<T> {
+  const result = await check().catch((error: unknown) => {
+    throw error instanceof Failure ? error : passkeyRefused();
+  });
+  if (!result.verified) throw passkeyRefused();
+  return result;
+}
