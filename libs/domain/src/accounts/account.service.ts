@@ -44,7 +44,7 @@ export class Accounts {
     await this.links.recall('PASSWORD_RESET', email);
     const url = await this.links.issue('PASSWORD_RESET', email, {}, RESET_MS);
     const locale = person?.locale ?? 'en';
-    await this.mail.post(email, 'passwordReset', { url, hours: RESET_HOURS }, { locale, withheld: !person });
+    await this.mail.post(email, 'passwordReset', { url, hours: RESET_HOURS }, locale, !person);
   }
 
   /**
@@ -88,7 +88,7 @@ export class Accounts {
     await this.passwords.set(person.id, password);
     await this.links.recall('PASSWORD_RESET', person.email);
     await this.sessions.revokeOthers(actor);
-    await this.mail.post(person.email, 'passwordChanged', {}, { locale: person.locale });
+    await this.mail.post(person.email, 'passwordChanged', {}, person.locale);
     const { version } = await this.db.tx.findOneByOrFail(Member, { id: actor.memberId });
     const subject = { kind: 'member', id: actor.memberId, version } as const;
     await this.ledger.record(actor, 'password.changed', subject, { memberId: actor.memberId }, hearing);

@@ -17,7 +17,8 @@ export class Mail {
     recipient: string,
     name: N,
     data: LetterData[N],
-    { locale = 'en', withheld = false }: { locale?: string; withheld?: boolean } = {},
+    locale = 'en',
+    withheld = false,
   ): Promise<void> {
     const letter = compose(name, data, locale);
     const now = new Date();
