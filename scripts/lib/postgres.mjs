@@ -67,7 +67,9 @@ export async function startPostgres({ root, folder, settings = {}, throwaway = f
     if (started.server) {
       if (access.port !== chosen) writeJson(join(folder, 'postgres.json'), { ...access, port: chosen });
       const url = (database) => `postgres://${OWNER}:${access.password}@127.0.0.1:${chosen}/${database}`;
-      return { url, port: chosen, fresh, elsewhere, ...started.server };
+      const { stop, ...server } = started.server;
+      const forget = () => throwaway && data !== wanted && rmSync(data, { recursive: true, force: true });
+      return { url, port: chosen, fresh, elsewhere, ...server, stop: () => stop().then(forget) };
     }
     // The port was taken between our look and the start; or backends of a killed server are still leaving.
     const passing = /could not bind|Address already in use|shared memory block/.test(started.log);
