@@ -17,6 +17,7 @@ import { watchSources } from './lib/watch.mjs';
 import { welcome } from './lib/welcome.mjs';
 
 const root = dirname(import.meta.dirname);
+const watching = process.argv.includes('--watch');
 const begun = performance.now();
 const stopping = new AbortController();
 const { signal } = stopping;
@@ -51,18 +52,15 @@ async function start() {
       cwd: root,
       env,
       signal,
-      onLine: (line) => say(`      ${readable(line)}`),
+      tied: true,
+      onLine: (line) => isLoud(line) && say(`      ${readable(line)}`),
       failure: `${note} failed`,
     });
   const migrate = () => doing('Migrate the database', () => script('migrate', 'The migration of the database'));
   await migrate();
   const signIns = join(dataDir, 'demonstration.json');
   if (database.fresh) rmSync(signIns, { force: true });
-  if (
-    settings.mode === 'demonstration' &&
-    existsSync(join(root, 'dist/scripts/demo.js')) &&
-    (database.given || !existsSync(signIns))
-  ) {
+  if (settings.mode === 'demonstration' && (database.given || !existsSync(signIns))) {
     await doing('Load the demonstration data', () => script('demo', 'Loading the demonstration data'));
   }
 
@@ -77,11 +75,14 @@ async function start() {
     const onLine = settings.mode === 'production' ? say : (line) => isLoud(line) && say(`  ${name}: ${readable(line)}`);
     const logFile = join(dataDir, 'logs', `${name}.log`);
     const onFork = (who) => remember(name, who); // at once: a start after a kill must know whom to wait for
-    return keepRunning(() => startChild({ root, name, env: { ...env, ...extra }, logFile, onLine, onFork }), {
-      name,
-      onGiveUp: fail,
-      onChange: ({ pid, born, port }) => remember(name, { pid, born, port }),
-    });
+    return keepRunning(
+      () => startChild({ root, name, env: { ...env, ...extra }, logFile, traces: watching, onLine, onFork }),
+      {
+        name,
+        onGiveUp: fail,
+        onChange: ({ pid, born, port }) => remember(name, { pid, born, port }),
+      },
+    );
   };
   undo.push(() => rmSync(record, { force: true }));
   const running = {};
@@ -98,7 +99,7 @@ async function start() {
   });
 
   welcome({ root, settings, signIns, took: seconds(begun) });
-  if (process.argv.includes('--watch')) {
+  if (watching) {
     say('  Watching the sources: a change is built and loaded.\n');
     watchSources(root, signal, async (files) => {
       if (files.some((file) => file.includes('/migrations/'))) await migrate();

@@ -70,14 +70,15 @@ export async function step(title, work) {
  * @param {string} command
  * @param {string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, uid?: number, gid?: number, onLine?: (line: string) => void,
- *   signal?: AbortSignal, failure?: string }} [options] `failure` is the sentence to halt with
+ *   signal?: AbortSignal, failure?: string, tied?: boolean }} [options] `failure` is the sentence to halt with; `tied` is for
+ *   programs of ours, which end when the channel to us closes because we were killed
  * @returns {Promise<string[]>} the lines it printed
  * @throws {Halt} when it cannot be started or does not end well
  */
-export function run(command, args, { onLine, failure, signal, ...options } = {}) {
+export function run(command, args, { onLine, failure, signal, tied = false, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const lines = [];
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe', ...(tied ? ['ipc'] : [])], ...options });
     const stop = () => child.kill('SIGTERM');
     signal?.addEventListener('abort', stop, { once: true });
     const take = (line) => {

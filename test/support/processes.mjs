@@ -72,7 +72,7 @@ export async function startProduct({ name, databaseUrl, redisUrl, dataDir, logs,
     const port = part === 'api' ? { PORT: ports.api } : { WORKER_PORT: ports.worker };
     const logFile = join(logs, `${part}-${name}.log`);
     const settings = environment({ ...common, ...env, ...port });
-    children[part] = await startChild({ root, name: part, env: settings, logFile });
+    children[part] = await startChild({ root, name: part, env: settings, logFile, traces: true });
     ports[part] = String(children[part].port); // kept when it is started again: clients come back to it
   };
   const stop = async () => {

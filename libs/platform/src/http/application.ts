@@ -74,6 +74,7 @@ export async function serve(app: NestFastifyApplication, port: number, host: str
 /** Runs a process's main and says in one place why it could not start. */
 export function start(main: () => Promise<unknown>): void {
   process.once('disconnect', endAlone);
+  process.channel?.unref(); // what has nothing more to do may end
   if (process.send && !process.connected) endAlone();
   main().catch((error: unknown) => {
     const text =
