@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
-import type { Client } from '../support/client.js';
+import { type Client, randomAddress } from '../support/client.js';
+import '../support/matchers.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
 
 const app = connect();
@@ -11,53 +12,249 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const sessions = (client: Client) =>
-  client.query<{ sessions: { id: string; current: boolean }[] }>('{ sessions { id current } }');
 const isSignedIn = async (client: Client) => (await client.ask('{ me { id } }')).errors.length === 0;
+const SIGN_IN = `mutation($input: SignInInput!) { signIn(input: $input) { __typename ... on Refusal { code message } } }`;
 
-describe('sessions', () => {
-  it('are opened by the right password and carried by a cookie no script can read', async () => {
-    const client = app.stranger();
-    const response = await client.fetch('/graphql', {
+/** A try with everything the answer holds, whatever it is. */
+async function attempt(email: string, password: string, client = app.stranger()) {
+  const { data, errors } = await client.ask<{ signIn: { __typename: string } }>(SIGN_IN, {
+    input: { email, password },
+  });
+  return { result: data?.signIn, limited: errors[0]?.extensions };
+}
+
+describe('signing in', () => {
+  it('sets a cookie no script can read', async () => {
+    const response = await app.stranger().fetch('/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        query: 'mutation($input: SignInInput!) { signIn(input: $input) { __typename } }',
-        variables: { input: { email: firm.adminEmail, password: PASSWORD } },
-      }),
+      body: JSON.stringify({ query: SIGN_IN, variables: { input: { email: firm.adminEmail, password: PASSWORD } } }),
     });
     expect(response.headers.getSetCookie()).toEqual([
       expect.stringMatching(/^tripartite=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/),
     ]);
-    expect(await client.query('{ me { organisationId } }')).toEqual({ me: { organisationId: firm.id } });
   });
 
-  it('are not opened for a stranger', async () => {
+  it('takes the address as people type it, and the seat that is asked for', async () => {
+    const email = uniqueEmail();
+    const person = await app.asMemberOf(firm, 'VIEWER', { email });
+    const other = await app.firm();
+    await app.seat(other, { email, roles: ['PROPOSER'] });
+    const client = await app.stranger().signIn(` ${email.toUpperCase()} `, PASSWORD, other.id);
+    expect(client.organisationId).toBe(other.id);
+    expect((await app.stranger().signIn(email, PASSWORD)).organisationId).toBe(other.id);
+    expect(person.organisationId).toBe(firm.id);
+    expect(
+      await app.stranger().mutate('signIn', { email, password: PASSWORD, organisationId: (await app.firm()).id }),
+    ).toMatchObject({ __typename: 'TransitionRefused', code: 'NO_SEAT' });
+  });
+
+  it('refuses a stranger everything that needs somebody', async () => {
     const { errors } = await app.stranger().ask('{ me { id } }');
     expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+    const forged = app.stranger().withToken(`tpt_${'a'.repeat(49)}`);
+    expect((await forged.ask('{ me { id } }')).errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
   });
 
-  it('end at once when they sign out or are revoked from another', async () => {
-    const [one, two, three] = (await Promise.all(
-      [1, 2, 3].map(() => app.stranger().signIn(firm.adminEmail, PASSWORD)),
-    )) as [Client, Client, Client];
+  it('answers an unknown address like a wrong password', async () => {
+    const known = await attempt(firm.adminEmail, 'not the password');
+    expect(known.result).toMatchObject({ __typename: 'TransitionRefused', code: 'SIGN_IN_REFUSED' });
+    expect(await attempt(uniqueEmail('nobody'), 'not the password')).toEqual(known);
+  });
+
+  it('takes as long for an unknown address as for a wrong password', async () => {
+    const emails = Array.from({ length: 10 }, () => uniqueEmail());
+    for (const email of emails) await app.asMemberOf(firm, 'VIEWER', { email });
+    expect(await unknownIsFaster(emails, 4, (email, client) => attempt(email, 'not the password', client))).toBeBetween(
+      8,
+      32,
+    );
+  });
+});
+
+/** Of 40 pairs of tries, how often the unknown address was answered faster: about half when nothing is given away. */
+async function unknownIsFaster(
+  emails: readonly string[],
+  each: number,
+  run: (email: string, client: Client) => Promise<unknown>,
+): Promise<number> {
+  const timed = async (email: string) => {
+    const client = app.stranger();
+    const start = performance.now();
+    await run(email, client);
+    return performance.now() - start;
+  };
+  let faster = 0;
+  for (const email of emails.flatMap((known) => Array.from({ length: each }, () => known))) {
+    const pair: [string, string] = [email, uniqueEmail('nobody')];
+    // Which of the two comes first changes, so that neither gains from it.
+    if (faster % 2) pair.reverse();
+    const [one, two] = [await timed(pair[0]), await timed(pair[1])];
+    const unknown = pair[1] === email ? one < two : two < one;
+    if (unknown) faster += 1;
+  }
+  return faster;
+}
+
+describe('limits on trying', () => {
+  it('slow an account down, more with every try, from wherever they come; waiting helps', async () => {
+    const email = uniqueEmail();
+    await app.asMemberOf(firm, 'VIEWER', { email });
+    for (let tries = 0; tries < 6; tries += 1) {
+      expect((await attempt(email, 'wrong password')).result).toMatchObject({ code: 'SIGN_IN_REFUSED' });
+    }
+    expect((await attempt(email, PASSWORD)).limited).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 1 });
+    await app.until(async () => (await attempt(email, 'wrong password')).result, { what: 'a try after a second' });
+    expect((await attempt(email, PASSWORD)).limited).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 2 });
+    const signedIn = await app.until(async () => (await attempt(email, PASSWORD)).result, {
+      what: 'two seconds later',
+    });
+    expect(signedIn.__typename).toBe('SignInSuccess');
+    expect((await attempt(email, 'wrong password')).result).toMatchObject({ code: 'SIGN_IN_REFUSED' });
+  });
+
+  it('slow an account that does not exist down alike', async () => {
+    const email = uniqueEmail('nobody');
+    for (let tries = 0; tries < 6; tries += 1) await attempt(email, 'wrong password');
+    expect((await attempt(email, PASSWORD)).limited).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 1 });
+  });
+
+  it('slow an address down that tries many accounts, in parallel too', async () => {
+    const address = randomAddress();
+    const tries = Array.from({ length: 40 }, () => attempt(uniqueEmail('nobody'), 'wrong', app.stranger(address)));
+    const limited = (await Promise.all(tries)).filter((each) => each.limited?.code === 'RATE_LIMITED');
+    expect(limited.length).toBeBetween(8, 10);
+  });
+});
+
+describe('sessions', () => {
+  it('end at once when they sign out or are revoked from another, live connections too', async () => {
+    const email = uniqueEmail();
+    const one = await app.asMemberOf(firm, 'VIEWER', { email });
+    const [two, three] = [await app.stranger().signIn(email, PASSWORD), await app.stranger().signIn(email, PASSWORD)];
     await one.done('signOut', {});
     expect(await isSignedIn(one)).toBe(false);
-    const current = (await sessions(two)).sessions.find((each) => each.current);
-    await three.done('revokeSession', { id: current?.id }, 'revoked');
+    const live = await two.live();
+    const { sessions } = await two.query<{ sessions: { id: string; current: boolean }[] }>(
+      '{ sessions { id current } }',
+    );
+    expect(sessions).toHaveLength(2);
+    await three.done('revokeSession', { id: sessions.find(({ current }) => current)?.id }, 'revoked');
     expect(await isSignedIn(two)).toBe(false);
+    await live.evicted('*');
     expect(await isSignedIn(three)).toBe(true);
+    const [four, five] = [await app.stranger().signIn(email, PASSWORD), await app.stranger().signIn(email, PASSWORD)];
+    expect(await three.done('revokeOtherSessions', {}, 'revoked')).toMatchObject({ revoked: 2 });
+    expect([await isSignedIn(three), await isSignedIn(four), await isSignedIn(five)]).toEqual([true, false, false]);
   });
 
-  it('let a person with several seats choose', async () => {
+  it("are nobody else's to end", async () => {
+    const { sessions } = await firm.admin.query<{ sessions: { id: string }[] }>('{ sessions { id } }');
+    const other = await app.asMemberOf(firm, 'ADMIN');
+    const { errors } = await other.ask(
+      'mutation($input: RevokeSessionInput!) { revokeSession(input: $input) { __typename } }',
+      { input: { id: sessions[0]?.id } },
+    );
+    expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+    expect(await isSignedIn(firm.admin)).toBe(true);
+  });
+
+  it('let a person with several seats choose, among their own', async () => {
     const email = uniqueEmail();
     const person = await app.asMemberOf(firm, 'VIEWER', { email });
     const other = await app.firm();
     const { memberId } = await app.seat(other, { email, roles: ['PROPOSER'] });
+    expect(await person.query('{ seats { organisationId } }')).toEqual({
+      seats: expect.arrayContaining([{ organisationId: firm.id }, { organisationId: other.id }]),
+    });
     expect(await person.done('chooseSeat', { memberId }, 'member { id roles organisationId }')).toMatchObject({
       member: { id: memberId, roles: ['PROPOSER'], organisationId: other.id },
     });
     expect(await person.query('{ me { id } }')).toEqual({ me: { id: memberId } });
-    await app.settled();
+    expect(await person.mutate('chooseSeat', { memberId: other.admin.memberId })).toMatchObject({ code: 'NO_SEAT' });
+  });
+
+  it("are not used by other sites' pages", async () => {
+    const from = (headers: Record<string, string>) =>
+      firm.admin.ask('{ me { id } }', {}, headers).then(({ status }) => status);
+    expect(await from({ origin: 'https://evil.example' })).toBe(403);
+    expect(await from({ origin: 'null' })).toBe(403);
+    expect(await from({ 'sec-fetch-site': 'cross-site' })).toBe(403);
+    expect(await from({ origin: new URL(app.url).origin })).toBe(200);
+    expect(await from({ 'content-type': 'text/plain' })).toBe(400);
+  });
+});
+
+describe('passwords', () => {
+  const LINK = /[?&]token=([\w-]+)/;
+
+  it('are replaced by a link that works once and ends all sessions', async () => {
+    const email = uniqueEmail();
+    const person = await app.asMemberOf(firm, 'VIEWER', { email });
+    await app.stranger().done('requestPasswordReset', { email }, 'accepted');
+    const token = await app.linkTo(email);
+    const reset = (newPassword: string) => app.stranger().mutate('resetPassword', { token, newPassword });
+    expect(await reset('short')).toMatchObject({ __typename: 'InputRefused', faults: [{ code: 'TOO_SHORT' }] });
+    expect(await reset('another good password')).toMatchObject({ __typename: 'ResetPasswordSuccess' });
+    expect(await isSignedIn(person)).toBe(false);
+    expect(await reset('a third good password')).toMatchObject({ code: 'LINK_REFUSED' });
+    expect((await attempt(email, PASSWORD)).result).toMatchObject({ code: 'SIGN_IN_REFUSED' });
+    expect((await attempt(email, 'another good password')).result).toEqual({ __typename: 'SignInSuccess' });
+    expect((await app.letters(email))[0]?.subject).toBe('Your password was changed');
+  });
+
+  it('have one valid link, the newest', async () => {
+    const email = uniqueEmail();
+    await app.asMemberOf(firm, 'VIEWER', { email });
+    await app.stranger().done('requestPasswordReset', { email });
+    const token = await app.linkTo(email);
+    await app.stranger().done('requestPasswordReset', { email });
+    const input = { token, newPassword: 'another good password' };
+    expect(await app.stranger().mutate('resetPassword', input)).toMatchObject({ code: 'LINK_REFUSED' });
+  });
+
+  it('are asked for alike, and as fast, whether or not there is an account; strangers get no letter', async () => {
+    const emails = Array.from({ length: 14 }, () => uniqueEmail());
+    for (const email of emails) await app.asMemberOf(firm, 'VIEWER', { email });
+    const answers = new Set<string>();
+    const faster = await unknownIsFaster(emails, 3, async (email, client) => {
+      answers.add(JSON.stringify(await client.mutate('requestPasswordReset', { email }, 'accepted')));
+    });
+    expect([...answers]).toEqual([JSON.stringify({ __typename: 'RequestPasswordResetSuccess', accepted: true })]);
+    expect(faster).toBeBetween(9, 33);
+    const stranger = uniqueEmail('nobody');
+    await app.stranger().done('requestPasswordReset', { email: stranger });
+    expect(await app.letters(stranger)).toEqual([]);
+    expect((await app.letters(emails[0] as string))[0]?.text).toMatch(LINK);
+  });
+
+  it('are not asked for again and again for the same address', async () => {
+    const email = uniqueEmail('nobody');
+    const ask = () =>
+      app
+        .stranger()
+        .ask('mutation($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) { __typename } }', {
+          input: { email },
+        });
+    for (let times = 0; times < 4; times += 1) expect((await ask()).errors).toEqual([]);
+    expect((await ask()).errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
+  });
+
+  it('are changed by one who knows the old one, and end the other sessions', async () => {
+    const email = uniqueEmail();
+    const person = await app.asMemberOf(firm, 'VIEWER', { email });
+    const elsewhere = await app.stranger().signIn(email, PASSWORD);
+    const change = (currentPassword: string, newPassword: string) =>
+      person.mutate('changePassword', { currentPassword, newPassword });
+    const before = await app.ledger.head();
+    expect(await change('not the password', 'another good password')).toMatchObject({
+      __typename: 'InputRefused',
+      faults: [{ path: ['currentPassword'], code: 'WRONG_PASSWORD' }],
+    });
+    expect(await change(PASSWORD, 'short')).toMatchObject({ faults: [{ path: ['newPassword'], code: 'TOO_SHORT' }] });
+    expect(await app.ledger.head()).toBe(before);
+    expect(await change(PASSWORD, 'another good password')).toMatchObject({ __typename: 'ChangePasswordSuccess' });
+    expect([await isSignedIn(person), await isSignedIn(elsewhere)]).toEqual([true, false]);
+    expect((await attempt(email, 'another good password')).result).toEqual({ __typename: 'SignInSuccess' });
   });
 });
