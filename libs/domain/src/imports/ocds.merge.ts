@@ -1,0 +1,69 @@
+import type { Reading } from './ocds.reading.js';
+import { type Fields, Leaf, leavesOf, peek, type Tree } from './ocds.tree.js';
+
+/**
+ * Merges releases of one process, the earlier first, as OCDS merging does: members of objects one by one, lists of
+ * objects with ids by id, other lists as a whole; the later wins, a null takes away. Values that a later release
+ * changes or takes away are told; those that it repeats share its fate.
+ */
+export function mergeReleases(releases: readonly Tree[], reading: Reading): Tree {
+  return releases.reduce<Tree>((merged, release) => merge(merged, release, reading) ?? new Map(), new Map());
+}
+
+function merge(earlier: Tree | undefined, later: Tree, reading: Reading): Tree | undefined {
+  if (later instanceof Leaf && later.value === null) {
+    reading.use(later);
+    reading.leaveOut(earlier, `taken away by a later release (${later.file})`);
+    return undefined;
+  }
+  if (earlier === undefined) return later;
+  if (earlier instanceof Leaf && later instanceof Leaf && earlier.value === later.value) {
+    earlier.twin = later;
+    return later;
+  }
+  if (earlier instanceof Map && later instanceof Map) return mergeFields(earlier, later, reading);
+  if (Array.isArray(earlier) && Array.isArray(later)) {
+    if (haveIds(earlier) && haveIds(later)) return mergeById(earlier, later, reading);
+    if (sameLists(earlier, later)) {
+      earlier.forEach((each, index) => ((each as Leaf).twin = later[index] as Leaf));
+      return later;
+    }
+  }
+  const [by] = leavesOf(later);
+  reading.leaveOut(earlier, by ? `superseded by a later release (${by.file})` : 'superseded by a later release');
+  return later;
+}
+
+function mergeFields(earlier: Fields, later: Fields, reading: Reading): Fields {
+  const merged: Fields = new Map(earlier);
+  for (const [name, tree] of later) {
+    const member = merge(merged.get(name), tree, reading);
+    if (member === undefined) merged.delete(name);
+    else merged.set(name, member);
+  }
+  return merged;
+}
+
+function mergeById(earlier: readonly Fields[], later: readonly Fields[], reading: Reading): Tree[] {
+  const merged = new Map<string, Tree>();
+  for (const each of [...earlier, ...later]) {
+    const id = peek(each.get('id')) ?? '';
+    const member = merge(merged.get(id), each, reading);
+    if (member !== undefined) merged.set(id, member);
+  }
+  return [...merged.values()];
+}
+
+function haveIds(list: readonly Tree[]): list is Fields[] {
+  return list.length > 0 && list.every((each) => each instanceof Map && peek(each.get('id')) !== undefined);
+}
+
+function sameLists(earlier: readonly Tree[], later: readonly Tree[]): boolean {
+  return (
+    earlier.length === later.length &&
+    earlier.every((each, index) => {
+      const other = later[index];
+      return each instanceof Leaf && other instanceof Leaf && each.value === other.value;
+    })
+  );
+}

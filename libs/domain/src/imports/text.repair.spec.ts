@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { decodeWindows1252, fold, repairText } from './text.repair.js';
+
+describe('repair of text', () => {
+  it.each([
+    ['AdjudicaciÃ³n directa', 'Adjudicación directa'],
+    ['LicitaciÃ³n pÃºblica', 'Licitación pública'],
+    ['It is â€œfineâ€\u009d', 'It is “fine”'],
+    ['H&#38;L Consultoras', 'H&L Consultoras'],
+    ['caf&#xE9; &amp; bar', 'café & bar'],
+    ['  Especialistas\u00a0 Ambientales,\n S.A. ', 'Especialistas Ambientales, S.A.'],
+    ['a\u0000b', 'ab'],
+  ])('makes "%s" "%s"', (raw, text) => {
+    expect(repairText(raw)).toMatchObject({ text, damaged: false });
+    expect(repairText(raw).repairs).not.toEqual([]);
+  });
+
+  it.each(['São Paulo', 'Ãlvaro', 'Â', '智慧灯杆', 'เสาไฟ', 'AT&T', 'What? No', 'http://a.example/?b', '&#99999999;'])(
+    'leaves "%s" alone',
+    (text) => expect(repairText(text)).toEqual({ text, repairs: [], damaged: false }),
+  );
+
+  it('tells letters that are lost', () => {
+    expect(repairText('CIUDAD DE M?XICO')).toEqual({ text: 'CIUDAD DE M?XICO', repairs: [], damaged: true });
+  });
+
+  it('undoes what reading UTF-8 as Windows-1252 does, and is at rest after one repair', () => {
+    const word = fc
+      .string({ unit: fc.constantFrom(...'aáéíóúñÑüçß'), minLength: 1 })
+      .map((text) => text.normalize('NFC'));
+    fc.assert(
+      fc.property(word, (text) => {
+        const mangled = decodeWindows1252(Buffer.from(text));
+        expect(repairText(mangled).text).toBe(repairText(text).text);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (raw) => {
+        const { text } = repairText(raw);
+        // An entity may decode to what begins another: once more, and it rests.
+        const again = repairText(repairText(text).text).text;
+        expect(repairText(again)).toMatchObject({ text: again, repairs: [] });
+      }),
+    );
+  });
+
+  it('folds spellings of one name together', () => {
+    expect(new Set(['LAUMAN, S.A. DE C.V.', 'Lauman S.A. de C.V.', 'Láuman  SA de CV'].map(fold)).size).toBe(1);
+  });
+});

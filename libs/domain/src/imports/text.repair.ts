@@ -1,0 +1,82 @@
+/** A text as it was probably meant, and what had to be done to get there. */
+export interface RepairedText {
+  readonly text: string;
+  readonly repairs: readonly string[];
+  /** Letters were lost before publication and can't be brought back. */
+  readonly damaged: boolean;
+}
+
+/** Mends what publishing software does to text: HTML entities, UTF-8 read as Windows-1252, control characters, stray blanks. */
+export function repairText(raw: string): RepairedText {
+  const repairs: string[] = [];
+  let text = raw;
+  const step = (next: string, what: string) => {
+    if (next !== text) repairs.push(what);
+    text = next;
+  };
+  step(decodeEntities(text), 'HTML entities decoded');
+  step(undoMojibake(text), 'UTF-8 that was read as Windows-1252 put right');
+  // eslint-disable-next-line no-control-regex -- they are what is looked for
+  step(text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, ''), 'control characters removed');
+  step(text.normalize('NFC'), 'characters composed');
+  step(text.replace(/[\s\u00a0]+/g, ' ').trim(), 'superfluous blanks removed');
+  return { text, repairs, damaged: isDamaged(text) };
+}
+
+/** A question mark or U+FFFD inside a word stands where a letter was. */
+export function isDamaged(text: string): boolean {
+  return /\p{L}[?\ufffd]\p{L}/u.test(text) && !/^[a-z]+:\/\//.test(text);
+}
+
+/** Letters and digits only, without accents and case: by which two spellings of a name are the same. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/\p{M}/gu, '')
+    .trim()
+    .replace(/ /g, '')
+    .toLowerCase();
+}
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+
+function decodeEntities(text: string): string {
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi,
+    (whole, decimal, hex, name) => {
+      if (name) return NAMED[String(name).toLowerCase()] ?? whole;
+      const code = decimal ? Number(decimal) : parseInt(String(hex), 16);
+      const valid = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+      return valid ? String.fromCodePoint(code) : whole;
+    },
+  );
+}
+
+/**
+ * Windows-1252 from 0x80 to 0x9f, where it differs from Latin-1. Written out because Node 20's TextDecoder decodes its
+ * label as Latin-1.
+ */
+const HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+const byteOf = new Map([...HIGH].map((character, index) => [character, 0x80 + index]));
+
+export function decodeWindows1252(bytes: Buffer): string {
+  return bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (each) => HIGH.charAt(each.charCodeAt(0) - 0x80));
+}
+
+/** Only when every character fits and the bytes are good UTF-8 was it mojibake; else the text stays as it is. */
+function undoMojibake(text: string): string {
+  if (!/[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u2122]/.test(text)) return text;
+  const bytes: number[] = [];
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    const byte = byteOf.get(character) ?? (code <= 0xff ? code : undefined);
+    if (byte === undefined) return text;
+    bytes.push(byte);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes));
+  } catch {
+    return text;
+  }
+}
