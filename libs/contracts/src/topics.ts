@@ -12,7 +12,7 @@ export const topics = {
   project: { permission: 'project.read', presence: true },
   proposal: { permission: 'proposal.read', presence: true },
   approval: { permission: 'approval.read', presence: true },
-  organisation: { permission: 'organisation.read', presence: false },
+  organisation: { permission: 'organisation.read', presence: true },
   inbox: { permission: 'approval.read', presence: false },
 } as const satisfies Record<string, TopicSpec>;
 export type TopicKind = keyof typeof topics;

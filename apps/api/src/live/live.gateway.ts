@@ -119,14 +119,14 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     const client = new LiveClient(socket, actor);
     this.hub.add(client);
     socket.on('disconnect', () => this.hub.remove(client));
-    socket.use((_, next) => {
+    socket.use(([, , answer], next) => {
       const admission = client.admitRequest();
-      if (admission === 'close') this.hub.close(client, 'RATE_LIMITED', 'Too many requests, too fast.');
-      else if (admission === 'refuse') next(new Error('RATE_LIMITED'));
-      else next();
+      if (admission === 'ok') next();
+      else if (admission === 'close') this.hub.close(client, 'RATE_LIMITED', 'Too many requests, too fast.');
+      else if (typeof answer === 'function') answer(this.membership.refuse('RATE_LIMITED'));
     });
     socket.on('join', (request, answer) => {
-      this.membership.join(client, request).then(answer, (error: unknown) => {
+      this.membership.join(client, request).then(typeof answer === 'function' ? answer : undefined, (error: unknown) => {
         this.log.error({ err: error }, 'a live join failed');
         this.hub.close(client, 'RESYNC', 'The request could not be answered. Connect again.');
       });
