@@ -55,8 +55,11 @@ describe('two api processes on one database', () => {
   });
 
   it('show each who else is looking, over both, and forget those of a process that died', async () => {
-    const topic = `organisation:${firm.id}`;
-    const [one, two, three] = await Promise.all(['VIEWER', 'OFFICER', 'AUDITOR'].map(seat));
+    const looked = await app.firm();
+    const topic = `organisation:${looked.id}`;
+    const [one, two, three] = (await Promise.all(
+      (['VIEWER', 'OFFICER', 'AUDITOR'] as const).map((role) => app.asMemberOf(looked, role)),
+    )) as [Client, Client, Client];
     const [here, beside, away] = await Promise.all([one.live(), two.live(), there(three)]);
     await Promise.all([here, beside, away].map((live) => live.join([topic, 'inbox'])));
     for (const live of [here, beside, away]) await sees(live, topic, [one, two, three]);
@@ -83,8 +86,6 @@ describe('two api processes on one database', () => {
     expect(await away.evicted('*')).toMatchObject({ code: 'SERVER_STOPPING' });
   }, 20_000);
 
-  const seat = (role: string) => app.asMemberOf(firm, role as 'VIEWER');
-
   /** Waits until the latest word on the topic is that just these are looking. */
   async function sees(live: Live, topic: string, clients: readonly Client[], patience?: number): Promise<void> {
     const latest = (): Presence | undefined => live.presence.filter((each) => each.topic === topic).at(-1);
@@ -93,6 +94,10 @@ describe('two api processes on one database', () => {
       const ids = now?.members.map(({ memberId }) => memberId).sort();
       return now?.total === expected.length && JSON.stringify(ids) === JSON.stringify(expected);
     };
-    await live.until(() => fits(latest()), `presence of ${expected.length} on ${topic}`, patience);
+    await live
+      .until(() => fits(latest()), `presence of ${expected.length} on ${topic}`, patience)
+      .catch((error: Error) => {
+        throw new Error(`${error.message} Latest: ${JSON.stringify(latest())}`);
+      });
   }
 });

@@ -126,10 +126,12 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
       else if (typeof answer === 'function') answer(this.membership.refuse('RATE_LIMITED'));
     });
     socket.on('join', (request, answer) => {
-      this.membership.join(client, request).then(typeof answer === 'function' ? answer : undefined, (error: unknown) => {
-        this.log.error({ err: error }, 'a live join failed');
-        this.hub.close(client, 'RESYNC', 'The request could not be answered. Connect again.');
-      });
+      this.membership
+        .join(client, request)
+        .then(typeof answer === 'function' ? answer : undefined, (error: unknown) => {
+          this.log.error({ err: error }, 'a live join failed');
+          this.hub.close(client, 'RESYNC', 'The request could not be answered. Connect again.');
+        });
     });
     socket.on('leave', (request, answer) => {
       const parsed = leaveRequest.safeParse(request);
