@@ -4,13 +4,26 @@ import { GraphQLModule, Health, HealthController, PlatformModule } from '#libs/p
 import { AccountLoader } from './account/account.loader.js';
 import { AccountResolver } from './account/account.resolver.js';
 import { PasskeyResolver } from './account/passkey.resolver.js';
-import { InvitationLoader } from './members/invitation.loader.js';
+import { ApprovalLoader } from './approvals/approval.loader.js';
+import { ApprovalResolver } from './approvals/approval.resolver.js';
+import { DecisionResolver } from './approvals/decision.resolver.js';
+import { DefinitionLoader } from './approvals/definition.loader.js';
+import { DefinitionResolver } from './approvals/definition.resolver.js';
+import { InboxLoader } from './approvals/inbox.loader.js';
+import { InboxResolver } from './approvals/inbox.resolver.js';
+import { partResolvers } from './approvals/parts.resolver.js';
+import { CalendarLoader } from './calendars/calendar.loader.js';
+import { CalendarResolver } from './calendars/calendar.resolver.js';
+import { ClockResolver } from './clock/clock.resolver.js';
 import { LiveModule } from './live/live.module.js';
+import { InvitationLoader } from './members/invitation.loader.js';
 import { MemberLoader } from './members/member.loader.js';
 import { MemberMutations } from './members/member.mutations.js';
 import { MemberResolver } from './members/member.resolver.js';
 import { OrganisationMembersResolver } from './members/organisation-members.resolver.js';
 import { NodeResolver } from './node/node.resolver.js';
+import { NotificationLoader } from './notifications/notification.loader.js';
+import { NotificationResolver } from './notifications/notification.resolver.js';
 import { OrganisationLoader } from './organisations/organisation.loader.js';
 import { OrganisationMutations } from './organisations/organisation.mutations.js';
 import { OrganisationResolver } from './organisations/organisation.resolver.js';
@@ -24,12 +37,24 @@ import { SessionResolver } from './session/session.resolver.js';
   providers: [
     AccountLoader,
     AccountResolver,
+    ApprovalLoader,
+    ApprovalResolver,
+    CalendarLoader,
+    CalendarResolver,
+    ClockResolver,
+    DecisionResolver,
+    DefinitionLoader,
+    DefinitionResolver,
     Health,
+    InboxLoader,
+    InboxResolver,
     InvitationLoader,
     MemberLoader,
     MemberMutations,
     MemberResolver,
     NodeResolver,
+    NotificationLoader,
+    NotificationResolver,
     OrganisationLoader,
     OrganisationMembersResolver,
     OrganisationMutations,
@@ -37,6 +62,7 @@ import { SessionResolver } from './session/session.resolver.js';
     PasskeyResolver,
     SessionLoader,
     SessionResolver,
+    ...partResolvers,
   ],
 })
 export class ApiModule {}

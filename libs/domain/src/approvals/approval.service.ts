@@ -141,18 +141,36 @@ export class Approvals {
   async preview({ subject, projectId, owners, authors, facts, definitionKey }: ApprovalCase): Promise<Route> {
     const definition = await this.definitions.forSubject(subject.kind, definitionKey);
     const where = { subjectKind: subject.kind, subjectId: subject.id, projectId };
-    return this.routeFor(
+    const { id, edition, body } = definition;
+    const stages = await this.stagesOf(
       definition,
       { ...where, facts: { ...facts, subject: subject.kind } },
       await this.separation(owners, authors),
+      await this.calendar(definition),
     );
+    return { definitionId: id, key: body.key, edition, title: body.title, stages };
   }
 
-  /** The same for an approval under way, counted from now. */
+  /** The same for an approval under way: what was opened keeps its dates, what is to come follows on it. */
   async route(approvalId: string): Promise<Route> {
     const approval = await this.find(approvalId);
+    const { engine } = approval;
     const definition = await this.definitions.followed(approval.definitionId);
-    return this.routeFor(definition, approval, approval.engine.separation);
+    const opened = engine.stages.filter(({ openedAt }, index) => openedAt !== null && index <= engine.current).length;
+    const last = engine.stages[opened - 1];
+    const due = last?.escalation ? last.escalation.dueAt : last?.dueAt;
+    const now = this.clock.now().toISOString();
+    const from = due && due > now && !last?.settledAt ? due : now;
+    const calendar = await this.calendar(definition);
+    const past = await this.stagesOf(definition, approval, engine.separation, calendar, now);
+    const rest = { ...definition, body: { ...definition.body, stages: definition.body.stages.slice(opened) } };
+    const coming = await this.stagesOf(rest, approval, engine.separation, calendar, from);
+    const { id, edition, body } = definition;
+    const stages = past.map((stage, index) => {
+      const { openedAt, dueAt } = engine.stages[index] ?? { openedAt: null, dueAt: null };
+      return index < opened ? { ...stage, opensBy: openedAt, dueBy: dueAt } : (coming[index - opened] ?? stage);
+    });
+    return { definitionId: id, key: body.key, edition, title: body.title, stages };
   }
 
   /** Where an approval stands now. */
@@ -248,20 +266,15 @@ export class Approvals {
     return calendar;
   }
 
-  private async routeFor(definition: PublishedDefinition, where: ElectorsCase, separation: Separation): Promise<Route> {
-    const { id, edition, body } = definition;
-    const stages = await this.stagesOf(definition, where, separation, await this.calendar(definition));
-    return { definitionId: id, key: body.key, edition, title: body.title, stages };
-  }
-
   private async stagesOf(
     { body }: PublishedDefinition,
     where: ElectorsCase,
     separation: Separation,
     calendar: WorkingCalendar,
+    from = this.clock.now().toISOString(),
   ): Promise<RouteStage[]> {
     const resolve = await this.electors.resolver(body.stages.flatMap(selectorsOf), where);
-    return route(body, where.facts, resolve, separation, calendar, this.clock.now().toISOString());
+    return route(body, where.facts, resolve, separation, calendar, from);
   }
 
   /** The proposing organisations, and every seat of the persons who wrote it. */

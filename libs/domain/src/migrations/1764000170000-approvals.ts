@@ -92,6 +92,7 @@ const approvals = [
   `create unique index approval_open on approval (subject_kind, subject_id) where state = 'OPEN'`,
   `create index approval_subject on approval (subject_id, opened_at)`,
   `create index approval_project on approval (project_id, opened_at)`,
+  `create index approval_opened on approval (opened_at desc, id desc)`,
   `create index approval_pending on approval (opened_at) where state = 'OPEN' and stage_state = 'PENDING'`,
   `create index approval_sent_back on approval (sent_back_at) where sent_back_at is not null`,
   `select app.secure('approval')`,
@@ -117,7 +118,8 @@ const approvals = [
      check ((group_key is null) <> (tier is null))
    )`,
   `create index approval_seat_approval on approval_seat (approval_id)`,
-  `create index approval_seat_inbox on approval_seat (organisation_id, due_at, id) where state = 'WAITING'`,
+  `create index approval_seat_inbox on approval_seat (organisation_id, coalesce(due_at, 'infinity'::timestamptz), id)
+     where state = 'WAITING'`,
   `select app.secure('approval_seat')`,
 
   `create table approval_decision (

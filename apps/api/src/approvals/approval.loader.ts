@@ -1,0 +1,150 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ApprovalState, ProcessDefinition } from '#libs/domain';
+import { NodeLoaders, type Operation, type Page, type ReadTransaction } from '#libs/platform';
+import { ApprovalConditionType, ApprovalDecisionType, ApprovalSeatType, ApprovalType } from './approval.types.js';
+
+/** An approval's engine state with the process it follows. */
+export interface Engine {
+  readonly id: string;
+  readonly state: ApprovalState;
+  readonly definition: ProcessDefinition;
+}
+
+const columns = (a: string): string => `${a}.id, ${a}.subject_kind as "subjectKind", ${a}.subject_id as "subjectId",
+  ${a}.title, ${a}.project_id as "projectId", ${a}.definition_id as "definitionId", ${a}.revision,
+  ${a}.content_hash as "contentHash", ${a}.state, ${a}.stage, ${a}.stage_state as "stageState", ${a}.due_at as "dueAt",
+  ${a}.sent_back_at as "sentBackAt", ${a}.opened_at as "openedAt", ${a}.settled_at as "settledAt", ${a}.version`;
+
+const SEAT_COLUMNS = `id, approval_id as "approvalId", stage, round, group_key as "group", tier,
+  organisation_id as "organisationId", instead_of as "insteadOf", role, (weight / 100.0)::numeric(5, 2)::text as weight, veto,
+  because, state, opened_at as "openedAt", due_at as "dueAt"`;
+
+@Injectable()
+export class ApprovalLoader {
+  constructor(@Inject(NodeLoaders) nodes: NodeLoaders) {
+    nodes.register(ApprovalType, 'Approval', 'approval', (ids, read) => this.byIds(ids, read));
+  }
+
+  async byIds(ids: readonly string[], read: ReadTransaction): Promise<Map<string, ApprovalType>> {
+    const rows = await read.query<ApprovalType>(`select ${columns('a')} from approval a where a.id = any($1)`, [ids]);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** Approvals of a subject, newest first. */
+  ofSubject(operation: Operation, subjectId: string): Promise<ApprovalType[] | null> {
+    return operation.batch('approval.ofSubject', subjectId, async (ids, read) =>
+      grouped(
+        ids,
+        await read.query<ApprovalType>(
+          `select ${columns('a')} from approval a where a.subject_id = any($1) order by a.opened_at desc, a.id desc`,
+          [ids],
+        ),
+        ({ subjectId: id }) => id,
+      ),
+    );
+  }
+
+  /** Open approvals that concern a project, the most urgent first. */
+  openOfProject(operation: Operation, projectId: string): Promise<ApprovalType[] | null> {
+    return operation.batch('approval.openOfProject', projectId, async (ids, read) =>
+      grouped(
+        ids,
+        await read.query<ApprovalType>(
+          `select ${columns('a')} from approval a where a.project_id = any($1) and a.state = 'OPEN'
+           order by a.due_at, a.id`,
+          [ids],
+        ),
+        ({ projectId: id }) => id,
+      ),
+    );
+  }
+
+  /** Newest first, of a project or a subject kind when given. */
+  page(
+    {
+      projectId,
+      state,
+      subjectKind,
+    }: { projectId?: string | null; state?: string | null; subjectKind?: string | null },
+    { first, after }: Page,
+    read: ReadTransaction,
+  ): Promise<ApprovalType[]> {
+    return read.query<ApprovalType>(
+      `select ${columns('a')} from approval a
+       where ($1::uuid is null or a.project_id = $1) and ($2::text is null or a.state = $2)
+         and ($3::text is null or a.subject_kind = $3)
+         and ($4::timestamptz is null or (a.opened_at, a.id) < ($4, $5::uuid))
+       order by a.opened_at desc, a.id desc limit $6`,
+      [projectId, state, subjectKind, after?.[0], after?.[1], first + 1],
+    );
+  }
+
+  engine(operation: Operation, approvalId: string): Promise<Engine | null> {
+    return operation.batch('approval.engine', approvalId, async (ids, read) => {
+      const rows = await read.query<Engine>(
+        `select a.id, a.engine as state, d.body as definition
+         from approval a join process_definition d on d.id = a.definition_id where a.id = any($1)`,
+        [ids],
+      );
+      return new Map(rows.map((row) => [row.id, row]));
+    });
+  }
+
+  /** Every seat of an approval, rounds and stages in the order in which they were opened. */
+  async seats(operation: Operation, approvalId: string): Promise<ApprovalSeatType[]> {
+    const seats = await operation.batch('approval.seats', approvalId, async (ids, read) =>
+      grouped(
+        ids,
+        await read.query<ApprovalSeatType>(
+          `select ${SEAT_COLUMNS} from approval_seat where approval_id = any($1) order by opened_at, round, id`,
+          [ids],
+        ),
+        approvalOf,
+      ),
+    );
+    return seats ?? [];
+  }
+
+  /** Every decision in the order in which it was recorded, void ones included. */
+  async decisions(operation: Operation, approvalId: string): Promise<ApprovalDecisionType[]> {
+    const decisions = await operation.batch('approval.decisions', approvalId, async (ids, read) =>
+      grouped(
+        ids,
+        await read.query<ApprovalDecisionType>(
+          `select id, approval_id as "approvalId", seat_id as "seatId", organisation_id as "organisationId",
+             member_id as "memberId", decision, reason, revision, content_hash as "contentHash",
+             decided_at as "decidedAt", voided_by as "voidedBy"
+           from approval_decision where approval_id = any($1) order by decided_at, id`,
+          [ids],
+        ),
+        approvalOf,
+      ),
+    );
+    return decisions ?? [];
+  }
+
+  async conditions(operation: Operation, approvalId: string): Promise<ApprovalConditionType[]> {
+    const conditions = await operation.batch('approval.conditions', approvalId, async (ids, read) =>
+      grouped(
+        ids,
+        await read.query<ApprovalConditionType>(
+          `select id, approval_id as "approvalId", decision_id as "decisionId", text, set_by as "setBy",
+             owner_id as "ownerId", due_on::text as "dueOn", state, evidence, fulfilled_by as "fulfilledBy",
+             fulfilled_at as "fulfilledAt"
+           from approval_condition where approval_id = any($1) order by id`,
+          [ids],
+        ),
+        approvalOf,
+      ),
+    );
+    return conditions ?? [];
+  }
+}
+
+const approvalOf = ({ approvalId }: { approvalId: string }): string => approvalId;
+
+function grouped<T>(ids: readonly string[], rows: readonly T[], keyOf: (row: T) => string | null): Map<string, T[]> {
+  const groups = new Map<string, T[]>(ids.map((id) => [id, []]));
+  for (const row of rows) groups.get(keyOf(row) ?? '')?.push(row);
+  return groups;
+}

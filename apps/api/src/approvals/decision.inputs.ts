@@ -1,0 +1,57 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import type { Decision } from '#libs/contracts';
+import { CalendarDate, MutationInput, mutationResult } from '#libs/platform';
+import { DecisionEnum } from './approval.enums.js';
+import { ApprovalType } from './approval.types.js';
+
+@InputType({ description: 'A condition under which something is approved.' })
+export class ApprovalConditionInput {
+  @Field({ description: 'What is to be met.' })
+  text!: string;
+
+  @Field(() => ID, { description: 'Id of the organisation that has to meet it; it must take part in the approval.' })
+  ownerId!: string;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'By when.' })
+  dueOn?: string | null;
+}
+
+@InputType({ isAbstract: true })
+abstract class GivenDecisionInput extends MutationInput {
+  @Field(() => ID, { description: 'Id of the seat you decide for, see `inbox`.' })
+  seatId!: string;
+
+  @Field(() => DecisionEnum, { description: 'What you decide.' })
+  decision!: Decision;
+
+  @Field({
+    description: 'Hash of the revision you looked at (`Approval.contentHash`): a later one refuses the decision.',
+  })
+  contentHash!: string;
+
+  @Field(() => String, { nullable: true, description: 'Why; only a plain approval of a seat needs none.' })
+  reason?: string | null;
+
+  @Field(() => [ApprovalConditionInput], { nullable: true, description: 'For APPROVE_WITH_CONDITIONS, at least one.' })
+  conditions?: ApprovalConditionInput[] | null;
+}
+
+@InputType({ description: 'A decision for a seat of your organisation.' })
+export class RecordDecisionInput extends GivenDecisionInput {}
+
+@InputType({ description: 'The decision of a coordinator; the reason is always required.' })
+export class CoordinateApprovalInput extends GivenDecisionInput {}
+
+@InputType({ description: 'Says that a condition has been met.' })
+export class FulfilConditionInput extends MutationInput {
+  @Field(() => ID, { description: 'Id of the condition.' })
+  conditionId!: string;
+
+  @Field({ description: 'How it was met, and where that can be seen.' })
+  evidence!: string;
+}
+
+const approval = { approval: () => ApprovalType };
+export const RecordDecisionResult = mutationResult('RecordDecision', 'Recorded, with all that follows.', approval);
+export const CoordinateApprovalResult = mutationResult('CoordinateApproval', 'Recorded.', approval);
+export const FulfilConditionResult = mutationResult('FulfilCondition', 'Noted.', approval);

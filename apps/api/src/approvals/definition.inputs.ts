@@ -1,0 +1,69 @@
+import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import type { ApprovalSubject } from '#libs/contracts';
+import { Json, MutationInput, mutationResult, PageArgs } from '#libs/platform';
+import { ApprovalSubjectEnum } from './approval.enums.js';
+import { DefinitionStateEnum, DefinitionType } from './definition.types.js';
+
+@ArgsType()
+export class DefinitionsArgs extends PageArgs {
+  @Field(() => String, { nullable: true, description: 'Only editions of this process.' })
+  key?: string | null;
+
+  @Field(() => DefinitionStateEnum, { nullable: true, description: 'Only those that stand like this.' })
+  state?: string | null;
+
+  @Field(() => ApprovalSubjectEnum, { nullable: true, description: 'Only those for this kind of subject.' })
+  subjectKind?: ApprovalSubject | null;
+}
+
+@InputType({ description: 'The first edition of a process, or its next one.' })
+export class DraftDefinitionInput extends MutationInput {
+  @Field({ description: 'Key of the process: lower-case letters, digits and hyphens, a letter first.' })
+  key!: string;
+
+  @Field(() => Json, { description: 'What it says, complete or not; `definitionSchema` says in which form.' })
+  body!: unknown;
+}
+
+@InputType({ isAbstract: true })
+abstract class ChangeDefinitionInput extends MutationInput {
+  @Field(() => ID, { description: 'Id of the edition.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'The version you saw.' })
+  expectedVersion!: number;
+}
+
+@InputType({ description: "Replaces a draft's body." })
+export class SaveDefinitionInput extends ChangeDefinitionInput {
+  @Field(() => Json, { description: 'What it says now, complete or not.' })
+  body!: unknown;
+}
+
+@InputType({ description: 'Publishes a draft for ever.' })
+export class PublishDefinitionInput extends ChangeDefinitionInput {
+  @Field(() => [ApprovalSubjectEnum], {
+    nullable: true,
+    description: 'Subjects that follow it from now on unless another process is named; stewards only.',
+  })
+  defaultFor?: ApprovalSubject[] | null;
+}
+
+@InputType({ description: 'Makes a published edition the one that subjects follow unless another is named.' })
+export class MakeDefinitionDefaultInput extends MutationInput {
+  @Field(() => ID, { description: 'Id of the edition.' })
+  id!: string;
+
+  @Field(() => [ApprovalSubjectEnum], { description: 'For which kinds of subject.' })
+  subjectKinds!: ApprovalSubject[];
+}
+
+@InputType({ description: 'Keeps new approvals from following an edition.' })
+export class RetireDefinitionInput extends ChangeDefinitionInput {}
+
+const definition = { definition: () => DefinitionType };
+export const DraftDefinitionResult = mutationResult('DraftDefinition', 'Drafted.', definition);
+export const SaveDefinitionResult = mutationResult('SaveDefinition', 'Saved.', definition);
+export const PublishDefinitionResult = mutationResult('PublishDefinition', 'Published.', definition);
+export const MakeDefinitionDefaultResult = mutationResult('MakeDefinitionDefault', 'Made the default.', definition);
+export const RetireDefinitionResult = mutationResult('RetireDefinition', 'Retired.', definition);

@@ -1,0 +1,54 @@
+import type { Next, Why } from './approval.why.js';
+import type { ProcessDefinition } from './definition.schema.js';
+
+/**
+ * Why an approval stands where it stands, as one English sentence.
+ * @param names names of organisations by id
+ */
+export function whySentence(why: Why, { stages }: ProcessDefinition, names: ReadonlyMap<string, string>): string {
+  const title = stages.find(({ key }) => key === why.stage)?.title ?? '';
+  const awaited = listed(
+    why.waitingOn.map(({ organisationId }) => (organisationId && names.get(organisationId)) || 'the platform'),
+  );
+  const since = why.since.slice(0, 10);
+  switch (why.because) {
+    case 'SETTLED':
+      return `It was ${why.status.toLowerCase()} on ${since}.`;
+    case 'OPENING':
+      return `Stage “${title}” is about to be opened.`;
+    case 'DECIDING':
+      return `It waits for ${awaited} to decide in “${title}”${deadline(why)}${after(why.next)}.`;
+    case 'LAPSED':
+      return `The deadline of “${title}” passed on ${since}; it still waits for ${awaited}${after(why.next)}.`;
+    case 'SENT_BACK':
+      return `Changes were requested in “${title}” on ${since}; it waits for a revision by ${awaited}.`;
+    case 'ESCALATED':
+      return `The deadline of “${title}” passed, so ${awaited} coordinates since ${since}${deadline(why)}${after(why.next)}.`;
+    case 'DEADLOCKED':
+      return `“${title}” is deadlocked; only ${awaited} can settle it, asked on ${since}${deadline(why)}${after(why.next)}.`;
+  }
+}
+
+function deadline({ waitingOn }: Why): string {
+  const due = waitingOn.flatMap(({ dueAt }) => dueAt ?? []).sort()[0];
+  return due ? ` until ${due.slice(0, 10)}` : '';
+}
+
+const acts: Readonly<Record<Next['what'], string>> = {
+  REMIND: 'they are reminded',
+  ESCALATE: 'the next coordinator is asked',
+  REASSIGN: 'their seats pass to somebody else',
+  DEEM_APPROVED: 'they count as having approved',
+  DEEM_REJECTED: 'they count as having rejected',
+  OPEN_STAGE: 'it opens',
+};
+
+function after(next: Next | null): string {
+  return next ? `; ${next.at ? `on ${next.at.slice(0, 10)}` : 'soon'} ${acts[next.what]}` : '';
+}
+
+function listed(names: readonly string[]): string {
+  const distinct = [...new Set(names)];
+  const last = distinct.pop();
+  return distinct.length > 0 ? `${distinct.join(', ')} and ${last}` : (last ?? 'nobody');
+}
