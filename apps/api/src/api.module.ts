@@ -28,11 +28,20 @@ import { OrganisationLoader } from './organisations/organisation.loader.js';
 import { OrganisationMutations } from './organisations/organisation.mutations.js';
 import { OrganisationResolver } from './organisations/organisation.resolver.js';
 import { OutboxController } from './outbox/outbox.controller.js';
+import { ProjectsApiModule } from './projects/projects.module.js';
+import { ProposalsApiModule } from './proposals/proposals.module.js';
 import { SessionLoader } from './session/session.loader.js';
 import { SessionResolver } from './session/session.resolver.js';
 
 @Module({
-  imports: [PlatformModule.for({ process: 'api', entities }), GraphQLModule.for(true), DomainModule, LiveModule],
+  imports: [
+    PlatformModule.for({ process: 'api', entities }),
+    GraphQLModule.for(true),
+    DomainModule,
+    LiveModule,
+    ProjectsApiModule,
+    ProposalsApiModule,
+  ],
   controllers: [HealthController, OutboxController],
   providers: [
     AccountLoader,

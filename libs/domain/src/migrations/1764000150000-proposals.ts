@@ -21,6 +21,7 @@ const statements = [
   `create table proposal (
      id uuid primary key,
      title text not null check (title <> ''),
+     summary text not null default '',
      state text not null default 'DRAFT'
        check (state in ('DRAFT', 'UNDER_REVIEW', 'CHANGES_REQUESTED', 'APPROVED', 'REJECTED', 'WITHDRAWN')),
      submitter_id uuid not null references organisation,

@@ -7,6 +7,7 @@ import { Projects1764000140000 } from './1764000140000-projects.js';
 import { Proposals1764000150000 } from './1764000150000-proposals.js';
 import { Calendars1764000160000 } from './1764000160000-calendars.js';
 import { Approvals1764000170000 } from './1764000170000-approvals.js';
+import { Search1764000180000 } from './1764000180000-search.js';
 import { Demonstration1764000190000 } from './1764000190000-demonstration.js';
 
 /** All migrations in order. A landed one is never edited; a change is a new one. */
@@ -21,5 +22,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   Proposals1764000150000,
   Calendars1764000160000,
   Approvals1764000170000,
+  Search1764000180000,
   Demonstration1764000190000,
 ];

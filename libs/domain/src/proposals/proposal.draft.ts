@@ -55,11 +55,15 @@ export function savingFaults(draft: Pick<ProposalDraft, 'title' | 'jurisdiction'
 /** The headline by which lists show and filter a proposal; half-typed numbers are left out. */
 export function headline(
   draft: Pick<ProposalDraft, 'title' | 'projectId' | 'jurisdiction' | 'content'>,
-): Pick<Proposal, 'title' | 'projectId' | 'jurisdiction' | 'pppType' | 'component' | 'capitalValue' | 'currency'> {
+): Pick<
+  Proposal,
+  'title' | 'summary' | 'projectId' | 'jurisdiction' | 'pppType' | 'component' | 'capitalValue' | 'currency'
+> {
   const { title, projectId, jurisdiction, content } = draft;
   const amount = content.capitalValue?.amount;
   return {
     title: title.trim(),
+    summary: content.summary?.trim() ?? '',
     projectId,
     jurisdiction,
     pppType: content.pppType ?? null,

@@ -16,6 +16,9 @@ export class Proposal {
   @Column('text')
   title!: string;
 
+  @Column('text', { default: '' })
+  summary!: string;
+
   @Column('text', { default: 'DRAFT' })
   state!: ProposalState;
 

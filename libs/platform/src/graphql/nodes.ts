@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '#libs/contracts';
 import type { ReadTransaction } from '../database/reader.js';
 import type { Operation } from './operation.js';
 
-type LoadMany<T> = (ids: readonly string[], read: ReadTransaction) => Promise<ReadonlyMap<string, T>>;
+type LoadMany<T> = (ids: readonly string[], read: ReadTransaction, actor: Actor) => Promise<ReadonlyMap<string, T>>;
 
 interface NodeKind {
   readonly typename: string;
@@ -27,7 +28,8 @@ export class NodeLoaders {
   /** One object by id, batched with the others of the operation; null when it does not exist or may not be seen. */
   async load<T extends object>(type: new () => T, id: string, operation: Operation): Promise<T | null> {
     const kind = this.kindOf(type);
-    return (await operation.batch(`node.${kind.typename}`, id, kind.load)) as T | null;
+    const many = (ids: readonly string[], read: ReadTransaction) => kind.load(ids, read, operation.signedIn);
+    return (await operation.batch(`node.${kind.typename}`, id, many)) as T | null;
   }
 
   /** `node(id)`: finds the kind and loads the object. */
