@@ -23,7 +23,8 @@ export class Clock implements OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    this.listener.on(CLOCK_CHANNEL, () => void this.refresh());
+    // A process that is shutting down may hear of it with its connections gone already.
+    this.listener.on(CLOCK_CHANNEL, () => void this.refresh().catch(() => undefined));
     await this.refresh();
   }
 
