@@ -72,7 +72,7 @@ export function presentRefusal(refusal: Refusal): object {
     case 'PERMISSION':
       return { ...refusal, __typename: 'PermissionRefused', code: 'PERMISSION_REFUSED' };
     case 'TRANSITION':
-      return { faults: [], ...refusal, __typename: 'TransitionRefused' };
+      return { ...refusal, faults: refusal.faults ?? [], __typename: 'TransitionRefused' };
     case 'VERSION':
       return { ...refusal, __typename: 'VersionRefused', code: 'VERSION_REFUSED' };
   }

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect } from '../support/app.js';
+import type { Client } from '../support/client.js';
+import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
+
+const app = connect();
+let firm: TestOrganisation;
+let other: TestOrganisation;
+
+beforeAll(async () => {
+  [firm, other] = await Promise.all([app.firm(), app.firm()]);
+});
+afterAll(() => app.close());
+
+interface Invitation {
+  readonly id: string;
+  readonly state: string;
+  readonly version: number;
+}
+
+const INVITATION = 'invitation { id state version email roles }';
+const invite = (email: string, client = firm.admin) =>
+  client.done<{ invitation: Invitation }>('inviteMember', { email, title: 'Officer', roles: ['OFFICER'] }, INVITATION);
+const accept = async (email: string, more: object = { name: 'New', password: PASSWORD }) =>
+  app.stranger().mutate('acceptInvitation', { token: await app.linkTo(email), ...more }, 'memberId organisationId');
+const memberOf = async (client: Client) =>
+  (
+    await client.query<{ me: { id: string; version: number; roles: string[]; state: string } }>(
+      '{ me { id version roles state } }',
+    )
+  ).me;
+
+describe('invitations', () => {
+  it('seat somebody new by a link that works once', async () => {
+    const email = uniqueEmail();
+    const { invitation } = await invite(email);
+    expect(invitation).toMatchObject({ state: 'PENDING', version: 1, roles: ['OFFICER'] });
+    expect(await accept(email, { password: 'short' })).toMatchObject({ faults: [{ path: ['name'] }, { path: ['password'] }] });
+    const { memberId } = await accept(email);
+    expect(await accept(email)).toMatchObject({ code: 'LINK_REFUSED' });
+    const member = await app.stranger().signIn(email, PASSWORD);
+    expect(await member.query('{ me { id title roles person { email name } organisation { id } } }')).toEqual({
+      me: { id: memberId, title: 'Officer', roles: ['OFFICER'], person: { email, name: 'New' }, organisation: { id: firm.id } },
+    });
+    expect(await firm.admin.query('{ invitations(first: 1) { edges { node { email state } } } }')).toEqual({
+      invitations: { edges: [{ node: { email, state: 'ACCEPTED' } }] },
+    });
+  });
+
+  it('add a seat to an account there is, whose password stays', async () => {
+    const email = uniqueEmail();
+    await app.asMemberOf(other, 'VIEWER', { email });
+    await invite(email);
+    expect(await accept(email, { password: 'somebody else entirely' })).toMatchObject({ faults: [{ code: 'ACCOUNT_EXISTS' }] });
+    await accept(email, {});
+    expect((await app.stranger().signIn(email, PASSWORD, firm.id)).organisationId).toBe(firm.id);
+  });
+
+  it('are not sent twice, nor to a member', async () => {
+    const email = uniqueEmail();
+    await invite(email);
+    const again = { email: email.toUpperCase(), title: 'T', roles: ['VIEWER'] };
+    expect(await firm.admin.mutate('inviteMember', again)).toMatchObject({ code: 'ALREADY_INVITED' });
+    await accept(email);
+    expect(await firm.admin.mutate('inviteMember', again)).toMatchObject({ code: 'ALREADY_MEMBER' });
+  });
+
+  it('are sent again with a fresh link, or revoked, by those who may', async () => {
+    const email = uniqueEmail();
+    const { invitation } = await invite(email);
+    const old = await app.linkTo(email);
+    const viewer = await app.asMemberOf(firm, 'VIEWER');
+    const input = { id: invitation.id, expectedVersion: 1 };
+    const before = await app.ledger.head();
+    expect(await viewer.mutate('revokeInvitation', input)).toMatchObject({ permission: 'member.invite' });
+    expect(await viewer.mutate('inviteMember', { email, title: 'T', roles: ['ADMIN'] })).toMatchObject({ permission: 'member.invite' });
+    expect(await other.admin.mutate('resendInvitation', input)).toMatchObject({ __typename: 'PermissionRefused' });
+    expect(await firm.admin.mutate('resendInvitation', { ...input, expectedVersion: 9 })).toMatchObject({ actualVersion: 1 });
+    expect(await firm.admin.mutate('inviteMember', { email: 'x', title: ' ', roles: [] })).toMatchObject({
+      faults: [{ path: ['email'] }, { path: ['title'] }, { path: ['roles'] }],
+    });
+    expect(await app.ledger.head()).toBe(before);
+    await firm.admin.done('resendInvitation', input);
+    expect(await app.stranger().mutate('acceptInvitation', { token: old, name: 'N', password: PASSWORD })).toMatchObject({
+      code: 'LINK_REFUSED',
+    });
+    await firm.admin.done('revokeInvitation', { ...input, expectedVersion: 2 }, INVITATION);
+    expect(await accept(email)).toMatchObject({ code: 'LINK_REFUSED' });
+    expect(await firm.admin.mutate('revokeInvitation', { ...input, expectedVersion: 3 })).toMatchObject({
+      code: 'NOT_PENDING',
+      state: 'REVOKED',
+    });
+  });
+
+  it("are the organisation's own to read", async () => {
+    const { invitation } = await invite(uniqueEmail());
+    const query = 'query($id: ID!) { node(id: $id) { id } }';
+    expect(await firm.admin.query(query, { id: invitation.id })).toEqual({ node: { id: invitation.id } });
+    expect(await other.admin.query(query, { id: invitation.id })).toEqual({ node: null });
+  });
+});
+
+describe('seats', () => {
+  it('get other roles, which hold from the next call of an open session', async () => {
+    const member = await app.asMemberOf(firm, 'VIEWER');
+    const { id, version } = await memberOf(member);
+    const change = { id, expectedVersion: version, roles: ['ADMIN', 'ADMIN'], title: 'Second administrator' };
+    expect(await member.mutate('updateMember', change)).toMatchObject({ permission: 'member.update' });
+    expect(await other.admin.mutate('updateMember', change)).toMatchObject({ __typename: 'PermissionRefused' });
+    expect(await firm.admin.mutate('updateMember', { ...change, roles: [] })).toMatchObject({ faults: [{ path: ['roles'] }] });
+    expect(await firm.admin.done('updateMember', change, 'member { roles title viewerCan }')).toMatchObject({
+      member: { roles: ['ADMIN'], title: 'Second administrator', viewerCan: ['member.update', 'member.deactivate'] },
+    });
+    expect(await firm.admin.mutate('updateMember', change)).toMatchObject({ __typename: 'VersionRefused' });
+    await member.done('inviteMember', { email: uniqueEmail(), title: 'T', roles: ['VIEWER'] });
+  });
+
+  it('are put to rest with their sessions, and taken up again', async () => {
+    const email = uniqueEmail();
+    const member = await app.asMemberOf(firm, 'OFFICER', { email });
+    const live = await member.live();
+    const { id, version } = await memberOf(member);
+    const deactivate = { id, expectedVersion: version };
+    expect(await member.mutate('deactivateMember', deactivate)).toMatchObject({ permission: 'member.deactivate' });
+    await firm.admin.done('deactivateMember', deactivate, 'member { state }');
+    expect((await member.ask('{ me { id } }')).errors).toHaveLength(1);
+    await live.evicted('*');
+    expect(await app.stranger().mutate('signIn', { email, password: PASSWORD })).toMatchObject({ code: 'NO_SEAT' });
+    expect(await firm.admin.mutate('deactivateMember', { id, expectedVersion: version + 1 })).toMatchObject({
+      code: 'DEACTIVATED',
+    });
+    expect(await firm.admin.mutate('updateMember', { id, expectedVersion: version + 1, title: 'T' })).toMatchObject({
+      code: 'DEACTIVATED',
+    });
+    const reactivate = { id, expectedVersion: version + 1 };
+    expect(await other.admin.mutate('reactivateMember', reactivate)).toMatchObject({ __typename: 'PermissionRefused' });
+    expect(await firm.admin.done('reactivateMember', reactivate, 'member { state }')).toMatchObject({ member: { state: 'ACTIVE' } });
+    expect(await firm.admin.mutate('reactivateMember', { id, expectedVersion: version + 2 })).toMatchObject({ code: 'ACTIVE' });
+    await app.stranger().signIn(email, PASSWORD);
+  });
+
+  it('never leave an organisation without an administrator, even when two act at once', async () => {
+    const small = await app.firm();
+    const first = await memberOf(small.admin);
+    const last = { id: first.id, expectedVersion: first.version };
+    expect(await small.admin.mutate('deactivateMember', last)).toMatchObject({ code: 'LAST_ADMIN' });
+    expect(await small.admin.mutate('updateMember', { ...last, roles: ['VIEWER'] })).toMatchObject({ code: 'LAST_ADMIN' });
+    const second = await app.asMemberOf(small, 'ADMIN');
+    const { id, version } = await memberOf(second);
+    const results = await Promise.all([
+      small.admin.mutate('deactivateMember', { id, expectedVersion: version }),
+      second.mutate('deactivateMember', last),
+    ]);
+    expect(results.filter(({ __typename }) => __typename === 'DeactivateMemberSuccess')).toHaveLength(1);
+  });
+
+  it('are known to all, the persons in them to colleagues', async () => {
+    const colleague = await app.asMemberOf(firm, 'VIEWER');
+    const query = 'query($id: ID!) { member(id: $id) { title person { email } viewerCan } }';
+    const id = firm.admin.memberId;
+    expect(await colleague.query(query, { id })).toMatchObject({ member: { person: { email: firm.adminEmail } } });
+    expect(await other.admin.query(query, { id })).toEqual({
+      member: { title: 'Administrator', person: null, viewerCan: [] },
+    });
+    expect(
+      await other.admin.query(
+        'query($id: ID!) { organisation(id: $id) { members(role: ADMIN, state: ACTIVE, first: 1) { edges { node { roles } } } } }',
+        { id: firm.id },
+      ),
+    ).toMatchObject({ organisation: { members: { edges: [{ node: { roles: ['ADMIN'] } }] } } });
+  });
+});
