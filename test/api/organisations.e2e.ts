@@ -81,17 +81,19 @@ describe('registering an organisation', () => {
   });
 
   it('refuses with all faults at once', async () => {
-    const result = await app.stranger().mutate<{ faults: { path: unknown[]; code: string }[] }>('registerOrganisation', {
-      kind: 'FIRM',
-      name: ' ',
-      level: 'DISTRICT',
-      functions: ['POWER'],
-      identifiers: [
-        { scheme: 'LEI', value: '529900T8BM49AURSDO56' },
-        { scheme: 'NOPE', value: '1' },
-      ],
-      administrator: { email: uniqueEmail() },
-    });
+    const result = await app
+      .stranger()
+      .mutate<{ faults: { path: unknown[]; code: string }[] }>('registerOrganisation', {
+        kind: 'FIRM',
+        name: ' ',
+        level: 'DISTRICT',
+        functions: ['POWER'],
+        identifiers: [
+          { scheme: 'LEI', value: '529900T8BM49AURSDO56' },
+          { scheme: 'NOPE', value: '1' },
+        ],
+        administrator: { email: uniqueEmail() },
+      });
     expect(result.faults.map(({ path, code }) => [path.join('.'), code])).toEqual([
       ['name', 'REQUIRED'],
       ['level', 'ONLY_AGENCIES'],
@@ -122,7 +124,8 @@ describe('registering an organisation', () => {
     const identifiers = [{ scheme: 'LEI', value: lei() }];
     const holder = await app.firm({ identifiers });
     const written = identifiers.map(({ scheme, value }) => ({ scheme, value: ` ${value.toLowerCase()}` }));
-    const ask = () => app.stranger().mutate('registerOrganisation', registration({ identifiers: written }, uniqueEmail()));
+    const ask = () =>
+      app.stranger().mutate('registerOrganisation', registration({ identifiers: written }, uniqueEmail()));
     expect(await ask()).toMatchObject({ faults: [{ path: ['identifiers', 0, 'value'], code: 'TAKEN' }] });
     await steward.done('suspendOrganisation', { id: holder.id, expectedVersion: 2 });
     const heir = await app.firm({ identifiers: written });
@@ -150,7 +153,11 @@ describe('standing', () => {
   it('is given by stewards only, once, to the version they saw', async () => {
     const waiting = await app.firm({ verified: false });
     const verify = (client: Client, expectedVersion = 1) =>
-      client.mutate('verifyOrganisation', { id: waiting.id, expectedVersion }, 'organisation { state version viewerCan }');
+      client.mutate(
+        'verifyOrganisation',
+        { id: waiting.id, expectedVersion },
+        'organisation { state version viewerCan }',
+      );
     await leavesNoTrace(async () => {
       expect(await verify(waiting.admin)).toMatchObject({ permission: 'organisation.verify' });
       expect(await verify(firm.admin)).toMatchObject({ __typename: 'PermissionRefused' });
@@ -163,7 +170,11 @@ describe('standing', () => {
     expect(await verify(steward)).toMatchObject({
       organisation: { state: 'VERIFIED', version: 2, viewerCan: expect.arrayContaining(['organisation.suspend']) },
     });
-    expect(await verify(steward, 2)).toMatchObject({ __typename: 'TransitionRefused', code: 'WRONG_STATE', state: 'VERIFIED' });
+    expect(await verify(steward, 2)).toMatchObject({
+      __typename: 'TransitionRefused',
+      code: 'WRONG_STATE',
+      state: 'VERIFIED',
+    });
     expect(await inList(firm.admin, waiting.name)).toMatchObject([{ id: waiting.id }]);
   });
 
@@ -230,7 +241,11 @@ describe('what an organisation says of itself', () => {
   it('is changed by its administrators, but not what a steward has verified', async () => {
     const { id, admin } = await app.firm();
     const update = (client: Client, change: object) =>
-      client.mutate('updateOrganisation', { id, ...change }, 'organisation { name nativeName version identifiers { value } }');
+      client.mutate(
+        'updateOrganisation',
+        { id, ...change },
+        'organisation { name nativeName version identifiers { value } }',
+      );
     expect(await update(admin, { expectedVersion: 2, nativeName: '上海' })).toMatchObject({
       organisation: { nativeName: '上海', version: 3 },
     });
@@ -241,15 +256,17 @@ describe('what an organisation says of itself', () => {
         permission: 'organisation.verify',
       });
       expect(await update(admin, { expectedVersion: 3, name: '' })).toMatchObject({ __typename: 'InputRefused' });
-      expect(await update(firm.admin, { expectedVersion: 3, name: 'Mine' })).toMatchObject({ permission: 'organisation.update' });
+      expect(await update(firm.admin, { expectedVersion: 3, name: 'Mine' })).toMatchObject({
+        permission: 'organisation.update',
+      });
       expect(await update(await app.steward(), { expectedVersion: 3, level: 'DISTRICT' })).toMatchObject({
         faults: [{ path: ['level'], code: 'ONLY_AGENCIES' }],
       });
     });
     const value = lei();
-    expect(
-      await update(steward, { expectedVersion: 3, identifiers: [{ scheme: 'LEI', value }] }),
-    ).toMatchObject({ organisation: { identifiers: [{ value }], version: 4 } });
+    expect(await update(steward, { expectedVersion: 3, identifiers: [{ scheme: 'LEI', value }] })).toMatchObject({
+      organisation: { identifiers: [{ value }], version: 4 },
+    });
   });
 
   it('is repeated under the same key without changing twice', async () => {
@@ -272,7 +289,9 @@ describe('the tree of agencies', () => {
     await app.agency(below);
     const cost = async () => {
       const before = await app.statements();
-      const answer = await firm.admin.query<{ organisation: { children: { edges: unknown[] } } }>(tree, { id: city.id });
+      const answer = await firm.admin.query<{ organisation: { children: { edges: unknown[] } } }>(tree, {
+        id: city.id,
+      });
       return [answer.organisation.children.edges.length, (await app.statements()) - before] as const;
     };
     const [one, forOne] = await cost();
@@ -284,7 +303,9 @@ describe('the tree of agencies', () => {
     const refused = async (wanted: object) => {
       const email = uniqueEmail();
       const input = { ...registration({ kind: 'AGENCY' }, email), ...below, ...wanted };
-      return (await app.stranger().mutate<{ faults?: { code: string }[] }>('registerOrganisation', input)).faults?.map(({ code }) => code);
+      return (await app.stranger().mutate<{ faults?: { code: string }[] }>('registerOrganisation', input)).faults?.map(
+        ({ code }) => code,
+      );
     };
     expect(await refused({ jurisdiction: 'TH-10' })).toEqual(['OUTSIDE_PARENT']);
     expect(await refused({ level: 'MUNICIPAL' })).toEqual(['LEVEL']);
@@ -301,10 +322,22 @@ describe('the tree of agencies', () => {
           `{ organisations(first: 100, search: "${name.toLowerCase()}", ${filter}) { edges { node { id } } } }`,
         )
       ).organisations.edges.map(({ node }) => node.id);
-    for (const filter of ['function: WATER', 'level: DISTRICT', `jurisdiction: "${area}"`, 'jurisdiction: "CN"', 'kind: AGENCY']) {
+    for (const filter of [
+      'function: WATER',
+      'level: DISTRICT',
+      `jurisdiction: "${area}"`,
+      'jurisdiction: "CN"',
+      'kind: AGENCY',
+    ]) {
       expect([filter, await found(filter)]).toEqual([filter, [agency.id]]);
     }
-    for (const filter of ['function: POWER', 'level: NATIONAL', 'jurisdiction: "CN-SH/X"', 'kind: FIRM', 'state: SUSPENDED']) {
+    for (const filter of [
+      'function: POWER',
+      'level: NATIONAL',
+      'jurisdiction: "CN-SH/X"',
+      'kind: FIRM',
+      'state: SUSPENDED',
+    ]) {
       expect([filter, await found(filter)]).toEqual([filter, []]);
     }
   });

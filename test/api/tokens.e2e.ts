@@ -60,7 +60,11 @@ describe('bearer tokens', () => {
   it('are not made for what the seat may not do itself, nor by those who may not make them', async () => {
     const before = await app.ledger.head();
     expect(
-      await admin.mutate('createToken', { name: ' ', scopes: ['organisation.read', 'organisation.verify'], expiresInDays: 400 }),
+      await admin.mutate('createToken', {
+        name: ' ',
+        scopes: ['organisation.read', 'organisation.verify'],
+        expiresInDays: 400,
+      }),
     ).toMatchObject({
       faults: [
         { path: ['name'], code: 'LENGTH' },
@@ -71,9 +75,12 @@ describe('bearer tokens', () => {
     const viewer = await app.asMemberOf(firm, 'VIEWER');
     const input = { name: 'x', scopes: ['organisation.read'], expiresInDays: 1 };
     expect(await viewer.mutate('createToken', input)).toMatchObject({ permission: 'token.create' });
-    const unknown = await admin.ask('mutation($input: CreateTokenInput!) { createToken(input: $input) { __typename } }', {
-      input: { ...input, scopes: ['all'] },
-    });
+    const unknown = await admin.ask(
+      'mutation($input: CreateTokenInput!) { createToken(input: $input) { __typename } }',
+      {
+        input: { ...input, scopes: ['all'] },
+      },
+    );
     expect(unknown.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
     expect((await app.ledger.head()) - before).toBe(3); // the viewer was invited, joined, and signed in
   });
@@ -100,7 +107,9 @@ describe('bearer tokens', () => {
     const robot = admin.withToken(secret);
     const live = await robot.live();
     const document = 'mutation($input: RevokeTokenInput!) { revokeToken(input: $input) { __typename } }';
-    expect((await firm.admin.ask(document, { input: { id: tokenId } })).errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+    expect((await firm.admin.ask(document, { input: { id: tokenId } })).errors).toMatchObject([
+      { extensions: { code: 'NOT_FOUND' } },
+    ]);
     await admin.done('revokeToken', { id: tokenId });
     expect((await robot.ask('{ me { id } }')).errors).toMatchObject(CODE.UNAUTHENTICATED);
     await live.evicted('*');

@@ -1,3 +1,4 @@
+export type { Ownership } from './access/access.rules.js';
 export * from './access/access.service.js';
 export * from './accounts/account.service.js';
 export * from './approvals/approval.audience.js';

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { MoreThan } from 'typeorm';
 import { v7 } from 'uuid';
-import { type Actor, type EventType, Refused, type Role, STEWARDS_AUDIENCE, topic } from '#libs/contracts';
+import { type Actor, type EventType, Failure, Refused, type Role, STEWARDS_AUDIENCE, topic } from '#libs/contracts';
 import { Audiences, Database, hashSecret, Ledger, newSecret } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { linkRefused, Links } from '../links/link.service.js';
@@ -157,6 +157,9 @@ export class Invitations {
   }
 
   private async pending(actor: Actor, id: string, expectedVersion: number): Promise<Invitation> {
+    const seen = await this.db.tx.findOneBy(Invitation, { id });
+    if (!seen) throw Failure.notFound('invitation', id);
+    this.access.assertSees(actor, seen, 'invitation');
     const invitation = await this.db.lock(Invitation, id, expectedVersion);
     await this.access.assert(actor, 'member.invite', { owners: [invitation.organisationId] });
     if (invitation.state !== 'PENDING') {

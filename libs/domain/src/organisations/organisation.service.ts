@@ -5,6 +5,7 @@ import {
   type Actor,
   type EventData,
   type EventType,
+  Failure,
   holds,
   PUBLIC_AUDIENCE,
   Refused,
@@ -93,6 +94,9 @@ export class Organisations {
   /** @throws Refused PERMISSION, VERSION, INPUT */
   @Transactional()
   async update(actor: Actor, { id, expectedVersion, ...given }: UpdateOrganisation): Promise<Organisation> {
+    const seen = await this.db.tx.findOneBy(Organisation, { id });
+    if (!seen) throw Failure.notFound('organisation', id);
+    this.access.assertSees(actor, seen, 'organisation');
     const organisation = await this.db.lock(Organisation, id, expectedVersion);
     const changed = FIELDS.filter((field) => given[field] !== undefined);
     await this.assertMayUpdate(actor, organisation, changed);

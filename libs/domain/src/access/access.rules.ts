@@ -1,0 +1,46 @@
+import { type Actor, holds, type Permission, permissionsWhilePending } from '#libs/contracts';
+
+/** In whose name an act is done: the actor must sit in one of these organisations. */
+export interface Ownership {
+  readonly owners: readonly string[];
+}
+
+/** How the actor's seat and organisation stand. */
+export interface Standing {
+  readonly organisation: string;
+  readonly member: string;
+}
+
+/** True when roles, token and ownership allow it, as far as actor and subject themselves tell. */
+export function mayDo(actor: Actor, permission: Permission, subject?: Ownership): boolean {
+  if (actor.pending && !permissionsWhilePending.includes(permission)) return false;
+  return holds(actor, permission) && (!subject || subject.owners.includes(actor.organisationId));
+}
+
+/**
+ * What keeps an actor from an act, in words it can do something about; undefined when nothing does.
+ * @param standing of the actor now; undefined when there is no such seat
+ */
+export function obstacle(
+  actor: Actor,
+  permission: Permission,
+  standing: Standing | undefined,
+  subject?: Ownership,
+): string | undefined {
+  if (actor.scopes && !actor.scopes.includes(permission)) {
+    return `The token is not scoped to ${permission}. Create one that is.`;
+  }
+  if (!holds(actor, permission)) {
+    return `Your roles do not include ${permission}. Ask your organisation's administrator for one that does.`;
+  }
+  if (standing?.member !== 'ACTIVE') return 'Your seat is not active.';
+  if (standing.organisation === 'SUSPENDED')
+    return 'Your organisation is suspended; a platform steward can reinstate it.';
+  if (standing.organisation === 'PENDING' && !permissionsWhilePending.includes(permission)) {
+    return 'Your organisation has not been verified yet; a platform steward has to verify it first.';
+  }
+  if (subject && !subject.owners.includes(actor.organisationId)) {
+    return 'This belongs to other organisations. Act for one that it belongs to.';
+  }
+  return undefined;
+}
