@@ -67,6 +67,7 @@ export const events = {
   }),
   'project.gate.refused': z.object({ projectId: uuid, gateId: uuid }),
   'project.gate.withdrawn': z.object({ projectId: uuid, gateId: uuid }),
+  'project.imported': z.object({ projectId: uuid, source: key }),
   'project.stage.advanced': z.object({
     projectId: uuid,
     gateId: uuid,
@@ -87,6 +88,7 @@ export const events = {
   'proposal.withdrawn': z.object({ proposalId: uuid }),
   'proposal.changes.requested': z.object({ proposalId: uuid, revision: int }),
   'proposal.approved': z.object({ proposalId: uuid, revision: int, contentHash: sha256 }),
+  'proposal.imported': z.object({ proposalId: uuid, revision: int, contentHash: sha256, state: key, source: key }),
   'proposal.rejected': z.object({ proposalId: uuid, revision: int }),
 
   'definition.drafted': z.object({ definitionId: uuid, key, version: int }),

@@ -31,6 +31,8 @@ export * from './calendars/working-days.js';
 export * from './domain.module.js';
 export * from './entities.js';
 export * from './imports/import.types.js';
+export * from './imports/import.service.js';
+export * from './imports/imports.module.js';
 export * from './imports/ocds.import.js';
 export * from './links/link.service.js';
 export * from './mail/mail.entity.js';

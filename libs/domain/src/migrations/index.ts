@@ -9,6 +9,7 @@ import { Calendars1764000160000 } from './1764000160000-calendars.js';
 import { Approvals1764000170000 } from './1764000170000-approvals.js';
 import { Search1764000180000 } from './1764000180000-search.js';
 import { Demonstration1764000190000 } from './1764000190000-demonstration.js';
+import { Imports1764000195000 } from './1764000195000-imports.js';
 
 /** All migrations in order. A landed one is never edited; a change is a new one. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -24,4 +25,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Approvals1764000170000,
   Search1764000180000,
   Demonstration1764000190000,
+  Imports1764000195000,
 ];

@@ -57,7 +57,7 @@ export class Projects {
     await this.access.assert(actor, 'project.create');
     const now = this.clock.now();
     const wanted = given.stakes?.length ? given.stakes : [whole(actor.organisationId)];
-    const faults = [...detailFaults(given), ...(await this.stakes.faults(wanted, actor.organisationId, ['stakes']))];
+    const faults = [...projectFaults(given), ...(await this.stakes.faults(wanted, actor.organisationId, ['stakes']))];
     if (faults.length > 0) throw Refused.input(faults);
 
     const alone = wanted.every(({ organisationId }) => organisationId === actor.organisationId);
@@ -95,7 +95,7 @@ export class Projects {
       ...Object.fromEntries(fields.map((field) => [field, given[field]])),
       name: given.name ?? (given.name === null ? '' : project.name),
     };
-    const faults = detailFaults(next);
+    const faults = projectFaults(next);
     if (faults.length > 0) throw Refused.input(faults);
     Object.assign(project, tidied(next), { updatedAt: this.clock.now() });
     await this.db.tx.save(project);
@@ -114,7 +114,7 @@ function whole(organisationId: string, kind: StakeInput['kind'] = 'EQUITY'): Sta
   return { organisationId, kind, share: '100.00' };
 }
 
-function tidied({ name, nativeName, summary, component, jurisdiction, confidential }: ProjectDetails) {
+export function tidied({ name, nativeName, summary, component, jurisdiction, confidential }: ProjectDetails) {
   return {
     name: name.trim(),
     nativeName: nativeName?.trim() || null,
@@ -125,7 +125,7 @@ function tidied({ name, nativeName, summary, component, jurisdiction, confidenti
   };
 }
 
-function detailFaults(details: ProjectDetails): Fault[] {
+export function projectFaults(details: ProjectDetails): Fault[] {
   const faults: Fault[] = [];
   const say = (field: string, code: string, message: string) => faults.push({ path: [field], code, message });
   if (!details.name.trim()) say('name', 'REQUIRED', 'Name the project.');

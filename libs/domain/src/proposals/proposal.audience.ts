@@ -1,12 +1,14 @@
+import { PUBLIC_AUDIENCE } from '#libs/contracts';
 import type { AudienceRule } from '#libs/platform';
 import { projectAudience } from '../projects/project.audience.js';
 
 const authors = `array[p.submitter_id] || p.consortium_ids`;
 
-/** The authors' organisations and, once submitted, who reads its approval. */
+/** The authors' organisations and, once submitted, who reads its approval; everybody when it was public before it came here. */
 export const proposalAudience: AudienceRule = {
   table: 'proposal',
   expected: `select p.id, app.audience(variadic ${authors}
+      || case when p.imported_from is not null then array['${PUBLIC_AUDIENCE}'::uuid] else '{}' end
       || coalesce((select a.readers from approval a where a.id = p.approval_id), '{}')) as readers
     from proposal p`,
   // Who decides on a proposal for a project reads the project too.

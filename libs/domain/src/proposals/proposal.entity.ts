@@ -63,6 +63,10 @@ export class Proposal {
   @Column('uuid', { nullable: true })
   approvalId!: string | null;
 
+  /** Name of the source it was taken over from, where it is public: then it is public here, and nothing is decided on it. */
+  @Column('text', { nullable: true })
+  importedFrom!: string | null;
+
   @Column({ type: 'timestamptz', precision: 3 })
   createdAt!: Date;
 

@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
 import { ApprovalsModule } from '../approvals/approvals.module.js';
 import { Attachments } from './attachment.service.js';
+import { ProposalTakeovers } from './proposal-takeover.service.js';
 import { Proposals } from './proposal.service.js';
 import { SubmissionChecks } from './submission.checks.js';
 import { Submissions } from './submission.service.js';
 
 @Module({
   imports: [ApprovalsModule],
-  providers: [Attachments, Proposals, SubmissionChecks, Submissions],
-  exports: [Attachments, Proposals, Submissions],
+  providers: [Attachments, Proposals, ProposalTakeovers, SubmissionChecks, Submissions],
+  exports: [Attachments, Proposals, ProposalTakeovers, Submissions],
 })
 export class ProposalsModule {}
