@@ -37,6 +37,19 @@ function overPostgres(server: Server, config: Config, log: Logger): () => Promis
   // Without listeners on the pool and on each client a restart of PostgreSQL ends the process.
   pool.on('error', lost);
   pool.on('connect', (client) => client.on('error', lost));
-  server.adapter(createPostgresAdapter(pool, { errorHandler: lost }));
+  server.adapter(createPostgresAdapter(givingBack(pool), { errorHandler: lost }));
   return () => pool.end().catch(() => undefined);
+}
+
+/**
+ * The adapter keeps its listening client when that dies, and the pool counts it as used: after one restart of PostgreSQL
+ * nothing could be published, after two nothing heard, and the pool would never end.
+ */
+function givingBack(pool: pg.Pool): pg.Pool {
+  const connect = async () => {
+    const client = await pool.connect();
+    client.once('end', () => client.release(true));
+    return client;
+  };
+  return { connect, query: pool.query.bind(pool) } as unknown as pg.Pool;
 }
