@@ -73,7 +73,10 @@ export async function startChild({ root, name, env, logFile, traces = false, onL
   });
   const stop = async () => {
     signal(child.pid, 'SIGTERM');
-    if (!(await gone(who, STOP_WITHIN))) signal(child.pid, 'SIGKILL');
+    if (!(await gone(who, STOP_WITHIN))) {
+      say(`  ! The ${name} did not stop within ${STOP_WITHIN / 1000} s and is ended by force.`);
+      signal(child.pid, 'SIGKILL');
+    }
     await exited;
   };
   const kill = async () => {

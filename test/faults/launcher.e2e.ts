@@ -77,6 +77,13 @@ describe('the launcher', () => {
     await launcher.ready();
   };
 
+  /** Ctrl-C. Nothing may have to be forced, whatever happened before. */
+  const stop = async () => {
+    launcher.kill('SIGINT');
+    expect(await launcher.ended).toBe(0);
+    expect(launcher.output).not.toContain('by force');
+  };
+
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'tripartite-launcher-'));
     chmodSync(folder, 0o711); // run by root, the database server is somebody else
@@ -109,6 +116,14 @@ describe('the launcher', () => {
     await until(answers);
   });
 
+  it('starts the database again when it is killed, and the product goes on', async () => {
+    process.kill(databasePid(), 'SIGKILL');
+    await until(() => launcher.output.includes('The database is running again'));
+    await until(answers);
+    await stop();
+    await start();
+  });
+
   it('recovers by itself after it was killed', async () => {
     launcher.kill('SIGKILL');
     await launcher.ended;
@@ -118,8 +133,7 @@ describe('the launcher', () => {
 
   it('stops everything in order when it is asked to', async () => {
     const all = [...running().processes.map(({ pid }) => pid), databasePid()];
-    launcher.kill('SIGINT');
-    expect(await launcher.ended).toBe(0);
+    await stop();
     expect(all.filter(exists)).toEqual([]);
   });
 
