@@ -3,6 +3,13 @@ import { type Actor, audiencesOf, Failure, type Permission, Refused } from '#lib
 import { Database } from '#libs/platform';
 import { mayDo, obstacle, type Ownership, type Standing } from './access.rules.js';
 
+/** A row with its audience, as row-level security looks at it. */
+interface Seen {
+  readonly id: string;
+  readonly readers: readonly string[];
+  readonly barred?: readonly string[];
+}
+
 /** The one place that decides who may change something. Services assert here; `viewerCan` is answered from here. */
 @Injectable()
 export class Access {
@@ -29,10 +36,11 @@ export class Access {
    * @param noun how the thing is called in the error
    * @throws Failure NOT_FOUND, the same as for a row that is not there
    */
-  assertSees(actor: Actor, row: { readonly id: string; readonly readers: readonly string[] }, noun: string): void {
+  assertSees(actor: Actor, row: Seen, noun: string): void {
     if (actor.via === 'system') return;
     const mine = audiencesOf(actor);
-    if (!row.readers.some((reader) => mine.includes(reader))) throw Failure.notFound(noun, row.id);
+    const seen = row.readers.some((reader) => mine.includes(reader)) && !row.barred?.includes(actor.memberId);
+    if (!seen) throw Failure.notFound(noun, row.id);
   }
 
   /** The same question as `assert`'s for `viewerCan` of many rows at once, from what actor and row carry: no query. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
-import { type Actor, audiencesOf, type Decision, Failure, type Fault, Refused, systemActor } from '#libs/contracts';
+import { type Actor, type Decision, Failure, type Fault, Refused, systemActor } from '#libs/contracts';
 import { Clock, Database } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import type { ConditionInput } from './approval.decisions.js';
@@ -128,8 +128,7 @@ export class Decisions {
   /** Locks an approval that the actor may see; whoever may not gets the answer of what does not exist. */
   private async seen(actor: Actor, approvalId: string, what: string, id: string): Promise<Approval> {
     const approval = await this.approvals.lock(approvalId);
-    const mayRead = audiencesOf(actor).some((audience) => approval.readers.includes(audience));
-    if (!mayRead || approval.barred.includes(actor.memberId)) throw Failure.notFound(what, id);
+    this.access.assertSees(actor, { ...approval, id }, what);
     return approval;
   }
 

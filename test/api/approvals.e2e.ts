@@ -1,0 +1,421 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { connect } from '../support/app.js';
+import {
+  agencies,
+  type Agency,
+  approvalOf,
+  asked,
+  decide,
+  follow,
+  inboxOf,
+  newPlace,
+  openGate,
+  stageOf,
+} from '../support/approvals.js';
+import type { Client, Result } from '../support/client.js';
+
+const app = connect();
+const restores: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const restore of restores.reverse()) await restore();
+  app.close();
+});
+
+const FOUR = ['TRANSPORT', 'POWER', 'SECURITY', 'TELECOM'] as const;
+const ALL_FIVE = [...FOUR, 'INFORMATISATION', 'GENERAL_GOVERNMENT'] as const;
+type Party = (typeof ALL_FIVE)[number];
+let place: string;
+let party: Record<Party, Agency>;
+let lead: Client;
+
+const using = async (...stages: object[]): Promise<void> => {
+  restores.push(await follow(app, 'PROJECT_GATE', stages));
+};
+const open = (): Promise<string> => openGate(app, lead, place);
+const officer = (name: Party): Client => party[name].officer;
+const coordinated = {
+  tiers: [
+    { title: 'Commission', select: { by: 'FUNCTION', function: 'INFORMATISATION' } },
+    { title: 'Government', select: { by: 'FUNCTION', function: 'GENERAL_GOVERNMENT' } },
+  ],
+};
+
+beforeAll(async () => {
+  place = newPlace();
+  party = await agencies(app, ALL_FIVE, place);
+  lead = await app.asMemberOf(await app.agency({ jurisdiction: place }), 'OFFICER');
+});
+
+describe('an approval', () => {
+  beforeAll(() =>
+    using(
+      stageOf(
+        FOUR,
+        { kind: 'QUORUM', count: 2 },
+        { deadlineWorkingDays: 5 },
+        { veto: [{ by: 'FUNCTION', function: 'SECURITY' }] },
+      ),
+    ),
+  );
+  let id: string;
+  beforeEach(async () => {
+    id = await open();
+  });
+
+  it('asks whoever the process finds, says why and until when, and ends as soon as the outcome is inevitable', async () => {
+    const item = await asked(officer('SECURITY'), id);
+    expect(item).toMatchObject({
+      kind: 'DECIDE',
+      because: 'it is responsible for security where the project is; it holds a veto here',
+      workingDaysLeft: 5,
+      overdue: false,
+      stage: { key: 'clearance', title: 'Clearance' },
+      group: { key: 'agencies', title: 'Agencies' },
+    });
+    expect(await asked(officer('INFORMATISATION'), id)).toBeUndefined();
+    const seen = await approvalOf(officer('POWER'), id);
+    expect(seen.viewerCan).toEqual(['approval.read', 'approval.decide']);
+    expect(seen.why.waitingOn).toHaveLength(4);
+    expect(seen.why.sentence).toMatch(/^It waits for .+ and .+ to decide in “Clearance” until \d{4}-\d\d-\d\d; on /);
+
+    expect(await decide(officer('TRANSPORT'), id, 'APPROVE')).toMatchObject({ __typename: 'RecordDecisionSuccess' });
+    expect((await approvalOf(lead, id)).state).toBe('OPEN');
+    await decide(officer('POWER'), id, 'APPROVE');
+    // Two approve, but the holder of the veto could still reject: not inevitable yet.
+    expect((await approvalOf(lead, id)).state).toBe('OPEN');
+    await decide(officer('SECURITY'), id, 'ABSTAIN');
+    const done = await approvalOf(lead, id);
+    expect(done).toMatchObject({
+      state: 'APPROVED',
+      stages: [{ state: 'APPROVED', settledBy: 'RULE', groups: [{ outcome: 'APPROVED', progress: { approved: 2 } }] }],
+      why: { because: 'SETTLED', waitingOn: [], next: null },
+      viewerCan: ['approval.read'],
+    });
+    expect(done.seats.find(({ organisationId }) => organisationId === officer('TELECOM').organisationId)?.state).toBe(
+      'CLOSED',
+    );
+    expect(await asked(officer('TELECOM'), id)).toBeUndefined();
+    expect(await decide2(officer('TELECOM'), done.seats, done.contentHash)).toMatchObject({ code: 'APPROVAL_SETTLED' });
+  });
+
+  const decide2 = (client: Client, seats: readonly { id: string; organisationId: string }[], contentHash: string) =>
+    client.mutate('recordDecision', {
+      seatId: seats.find(({ organisationId }) => organisationId === client.organisationId)?.id,
+      decision: 'APPROVE',
+      contentHash,
+    });
+
+  it('is heard of in the inbox of those asked, and by nobody else', async () => {
+    const asking = await officer('POWER').live();
+    await asking.join('inbox');
+    const other = await officer('INFORMATISATION').live();
+    await other.join('inbox');
+    const next = await open();
+    const message = await asking.heard(({ type, subject }) => type === 'approval.stage.opened' && subject.id === next);
+    expect(message.data).toMatchObject({ stage: 'clearance', round: 1 });
+    await decide(officer('SECURITY'), next, 'REJECT');
+    await asking.heard(({ type, subject }) => type === 'approval.settled' && subject.id === next);
+    expect(other.messages).toEqual([]);
+  });
+
+  it('is rejected by its veto alone, with the reason on record', async () => {
+    await decide(officer('SECURITY'), id, 'REJECT', { reason: '  Cameras watch a school.  ' });
+    const done = await approvalOf(lead, id);
+    expect(done.state).toBe('REJECTED');
+    expect(done.decisions).toMatchObject([
+      {
+        decision: 'REJECT',
+        reason: 'Cameras watch a school.',
+        memberId: officer('SECURITY').memberId,
+        organisationId: officer('SECURITY').organisationId,
+      },
+    ]);
+  });
+
+  it('refuses what is not for the seat to do, and then records nothing', async () => {
+    const { seats, contentHash } = await approvalOf(lead, id);
+    const power = party.POWER;
+    const [viewer, second] = await Promise.all([
+      app.asMemberOf(power.organisation, 'VIEWER'),
+      app.asMemberOf(power.organisation, 'OFFICER'),
+    ]);
+    const seatId = seats.find(({ organisationId }) => organisationId === power.organisation.id)?.id;
+    await decide(second, id, 'ABSTAIN');
+    const before = await app.ledger.head();
+    const by = (client: Client, more: object = {}) =>
+      client.mutate('recordDecision', { seatId, decision: 'APPROVE', contentHash, ...more });
+
+    expect(await by(officer('TELECOM'))).toMatchObject({
+      __typename: 'PermissionRefused',
+      permission: 'approval.decide',
+    });
+    expect(await by(viewer)).toMatchObject({ __typename: 'PermissionRefused', permission: 'approval.decide' });
+    await expect(by(officer('INFORMATISATION'))).rejects.toThrow('NOT_FOUND');
+    expect(await by(power.officer)).toMatchObject({ __typename: 'TransitionRefused', code: 'ALREADY_DECIDED' });
+
+    const telecom = seats.find(({ organisationId }) => organisationId === officer('TELECOM').organisationId)?.id;
+    const wrong = (more: object) =>
+      officer('TELECOM').mutate('recordDecision', { seatId: telecom, decision: 'REJECT', contentHash, ...more });
+    expect(await wrong({})).toMatchObject({
+      __typename: 'InputRefused',
+      faults: [{ path: ['reason'], code: 'REQUIRED' }],
+    });
+    expect(await wrong({ reason: 'x', contentHash: '0'.repeat(64) })).toMatchObject({ code: 'STALE_REVISION' });
+    expect(
+      await wrong({
+        decision: 'APPROVE_WITH_CONDITIONS',
+        reason: 'x',
+        conditions: [{ text: 'x', ownerId: officer('INFORMATISATION').organisationId, dueOn: '2020-01-01' }],
+      }),
+    ).toMatchObject({
+      faults: [
+        { path: ['conditions', 0, 'ownerId'], code: 'NOT_A_PARTY' },
+        { path: ['conditions', 0, 'dueOn'], code: 'OUT_OF_RANGE' },
+      ],
+    });
+    expect(await wrong({ decision: 'APPROVE_WITH_CONDITIONS', reason: 'x' })).toMatchObject({
+      faults: [{ path: ['conditions'], code: 'REQUIRED' }],
+    });
+    expect(
+      await officer('TELECOM').mutate('coordinateApproval', {
+        seatId: telecom,
+        decision: 'APPROVE',
+        contentHash,
+        reason: 'x',
+      }),
+    ).toMatchObject({ faults: [{ path: ['seatId'], code: 'WRONG_KIND' }] });
+    expect(await app.ledger.head()).toBe(before);
+  });
+
+  it('takes the first of two officers of one seat who decide at once, and both of two seats', async () => {
+    const second = await app.asMemberOf(party.POWER.organisation, 'OFFICER');
+    const results = await Promise.all([
+      decide(officer('POWER'), id, 'APPROVE'),
+      decide(second, id, 'REJECT'),
+      decide(officer('TELECOM'), id, 'ABSTAIN'),
+    ]);
+    const typenames = results.slice(0, 2).map(({ __typename }) => __typename);
+    expect(typenames.sort()).toEqual(['RecordDecisionSuccess', 'TransitionRefused']);
+    expect(results[2]).toMatchObject({ __typename: 'RecordDecisionSuccess' });
+    const { decisions } = await approvalOf(lead, id);
+    expect(decisions).toHaveLength(2);
+  });
+
+  it('answers a repeated decision with the same key once', async () => {
+    const item = await asked(officer('POWER'), id);
+    const input = {
+      seatId: item?.seatId,
+      decision: 'ABSTAIN',
+      contentHash: item?.contentHash,
+      reason: 'x',
+      clientMutationId: id,
+    };
+    const again = await Promise.all([1, 2, 3].map(() => officer('POWER').mutate('recordDecision', input)));
+    expect(again.map(({ __typename }) => __typename)).toEqual(Array(3).fill('RecordDecisionSuccess'));
+    expect((await approvalOf(lead, id)).decisions).toHaveLength(1);
+  });
+
+  it('tracks conditions until they are met, by whoever owes them or set them', async () => {
+    const leadId = lead.organisationId;
+    const conditions = [
+      { text: 'Bury the cable', ownerId: leadId, dueOn: '2099-01-01' },
+      { text: 'Report the noise', ownerId: leadId },
+    ];
+    await decide(officer('POWER'), id, 'APPROVE_WITH_CONDITIONS', { conditions });
+    await decide(officer('SECURITY'), id, 'APPROVE');
+    const approved = await approvalOf(lead, id);
+    expect(approved.state).toBe('APPROVED');
+    expect(approved.conditions).toMatchObject([
+      { text: 'Bury the cable', state: 'OPEN', dueOn: '2099-01-01' },
+      { text: 'Report the noise', state: 'OPEN', dueOn: null },
+    ]);
+    expect(approved.viewerCan).toContain('approval.fulfilCondition');
+    const owed = (await inboxOf(lead)).filter((item) => item.approvalId === id);
+    expect(owed.map(({ kind, conditionId }) => [kind, conditionId])).toEqual(
+      approved.conditions.map((condition) => ['FULFIL', condition.id]),
+    );
+    const [first] = approved.conditions;
+    const fulfil = (client: Client, evidence = 'Photo 12') =>
+      client.mutate('fulfilCondition', { conditionId: first?.id, evidence });
+    expect(await fulfil(officer('TELECOM'))).toMatchObject({ __typename: 'PermissionRefused' });
+    expect(await fulfil(lead, ' ')).toMatchObject({ __typename: 'InputRefused' });
+    expect(await fulfil(lead)).toMatchObject({ __typename: 'FulfilConditionSuccess' });
+    expect(await fulfil(officer('POWER'))).toMatchObject({ code: 'CONDITION_MET' });
+    expect((await approvalOf(lead, id)).conditions[0]).toMatchObject({ state: 'FULFILLED', evidence: 'Photo 12' });
+    expect((await inboxOf(lead)).filter((item) => item.approvalId === id)).toHaveLength(1);
+  });
+
+  it('takes a conflicted member’s sight, not its colleagues’, and counts the quorum without the seat', async () => {
+    const colleague = await app.asMemberOf(party.TELECOM.organisation, 'OFFICER');
+    const live = await officer('TELECOM').live();
+    expect((await live.join(`approval:${id}`)).joined).toEqual([`approval:${id}`]);
+    const result = await officer('TELECOM').mutate<Result & { approval: null }>(
+      'recordDecision',
+      {
+        seatId: (await asked(officer('TELECOM'), id))?.seatId,
+        decision: 'RECUSE',
+        contentHash: (await asked(officer('TELECOM'), id))?.contentHash,
+        reason: 'My brother owns the firm.',
+      },
+      'approval { id }',
+    );
+    expect(result).toEqual({ __typename: 'RecordDecisionSuccess', approval: null });
+    await expect(approvalOf(officer('TELECOM'), id)).rejects.toThrow('No approval');
+    const seen = await approvalOf(colleague, id);
+    expect(seen.stages[0]?.groups[0]?.progress).toMatchObject({ seats: 3, recused: 1 });
+    expect(await asked(colleague, id)).toBeUndefined();
+    await decide(officer('POWER'), id, 'ABSTAIN');
+    await decide(officer('SECURITY'), id, 'REJECT');
+    await app.settled();
+    expect(live.messages.filter(({ subject }) => subject.id === id)).toEqual([]);
+    // It stays a member of its organisation for everything else.
+    expect(await asked(colleague, await open())).toBeDefined();
+  });
+});
+
+describe('the same decisions', () => {
+  beforeAll(() => using(stageOf(FOUR, { kind: 'MAJORITY' }, coordinated)));
+
+  it('come to the same in any order', async () => {
+    const votes: [Party, string][] = [
+      ['TRANSPORT', 'APPROVE'],
+      ['POWER', 'REJECT'],
+      ['SECURITY', 'APPROVE'],
+      ['TELECOM', 'APPROVE'],
+    ];
+    const orders = [0, 1, 2, 3].map((shift) => [...votes.slice(shift), ...votes.slice(0, shift)]);
+    orders.push([...votes].reverse());
+    const outcomes = await Promise.all(
+      orders.map(async (order) => {
+        const id = await open();
+        for (const [name, decision] of order)
+          if (await asked(officer(name), id)) await decide(officer(name), id, decision);
+        return (await approvalOf(lead, id)).state;
+      }),
+    );
+    expect(outcomes).toEqual(orders.map(() => 'APPROVED'));
+  });
+
+  it('come to the same when all are given at once', async () => {
+    const id = await open();
+    await Promise.all([
+      decide(officer('TRANSPORT'), id, 'REJECT'),
+      decide(officer('POWER'), id, 'APPROVE'),
+      decide(officer('SECURITY'), id, 'REJECT'),
+      decide(officer('TELECOM'), id, 'REJECT'),
+    ]);
+    expect((await approvalOf(lead, id)).state).toBe('REJECTED');
+  });
+
+  it('that block each other go to the coordinator, whose reason is asked for and who can pass it on', async () => {
+    const id = await open();
+    await decide(officer('TRANSPORT'), id, 'APPROVE');
+    await decide(officer('POWER'), id, 'APPROVE');
+    await decide(officer('SECURITY'), id, 'REJECT');
+    await expect(approvalOf(officer('INFORMATISATION'), id)).rejects.toThrow('No approval');
+    await decide(officer('TELECOM'), id, 'REJECT');
+
+    const item = await asked(officer('INFORMATISATION'), id);
+    expect(item).toMatchObject({ kind: 'COORDINATE', because: 'it coordinates this stage: Commission', group: null });
+    const seen = await approvalOf(officer('INFORMATISATION'), id);
+    expect(seen.viewerCan).toEqual(['approval.read', 'approval.coordinate']);
+    expect(seen.why).toMatchObject({ because: 'DEADLOCKED', waitingOn: [{ on: 'COORDINATOR' }] });
+    const say = (decision: string, reason?: string, who: Party = 'INFORMATISATION') =>
+      officer(who).mutate('coordinateApproval', {
+        seatId: item?.seatId,
+        decision,
+        contentHash: item?.contentHash,
+        reason,
+      });
+    expect(await say('APPROVE')).toMatchObject({ faults: [{ path: ['reason'], code: 'REQUIRED' }] });
+    expect(await say('ABSTAIN', 'x')).toMatchObject({ faults: [{ path: ['decision'] }] });
+    expect(await say('APPROVE', 'x', 'POWER')).toMatchObject({ __typename: 'PermissionRefused' });
+    expect(await say('RECUSE', 'We asked for it ourselves.')).toMatchObject({
+      __typename: 'CoordinateApprovalSuccess',
+    });
+
+    await decide(officer('GENERAL_GOVERNMENT'), id, 'APPROVE', { reason: 'The city needs it.' });
+    const done = await approvalOf(lead, id);
+    expect(done).toMatchObject({ state: 'APPROVED', stages: [{ settledBy: 'COORDINATOR' }] });
+    expect(done.seats.filter(({ tier }) => tier !== null).map(({ tier, state }) => [tier, state])).toEqual([
+      [1, 'RECUSED'],
+      [2, 'DECIDED'],
+    ]);
+    expect(done.decisions.at(-1)).toMatchObject({ decision: 'APPROVE', reason: 'The city needs it.' });
+  });
+});
+
+describe('stages', () => {
+  it('run one after the other, groups beside each other, and leave out what does not apply', async () => {
+    await using(
+      stageOf(['TRANSPORT'], { kind: 'ANY' }, { key: 'first', title: 'First' }),
+      stageOf(['POWER'], { kind: 'ANY' }, { key: 'never', title: 'Never', condition: 'projectStage == "CLOSED"' }),
+      {
+        key: 'last',
+        title: 'Last',
+        rule: { kind: 'AT_LEAST', count: 1 },
+        groups: [
+          { key: 'a', title: 'A', select: [{ by: 'FUNCTION', function: 'POWER' }], rule: { kind: 'ANY' } },
+          { key: 'b', title: 'B', select: [{ by: 'FUNCTION', function: 'SECURITY' }], rule: { kind: 'ANY' } },
+        ],
+      },
+    );
+    const id = await open();
+    expect(await asked(officer('POWER'), id)).toBeUndefined();
+    await decide(officer('TRANSPORT'), id, 'APPROVE');
+    await app.settled();
+    const middle = await approvalOf(lead, id);
+    expect(middle.stages.map(({ state }) => state)).toEqual(['APPROVED', 'SKIPPED', 'OPEN']);
+    await decide(officer('SECURITY'), id, 'REJECT');
+    expect((await approvalOf(lead, id)).state).toBe('OPEN');
+    await decide(officer('POWER'), id, 'APPROVE');
+    expect((await approvalOf(lead, id)).state).toBe('APPROVED');
+    await app.settled();
+    const { project } = await lead.query<{ project: { stage: string } }>(
+      'query($id: ID!) { project(id: $id) { stage } }',
+      { id: await projectOf(id) },
+    );
+    expect(project.stage).toBe('DESIGN');
+  });
+
+  const projectOf = async (id: string): Promise<string> =>
+    (
+      await lead.query<{ approval: { projectId: string } }>('query($id: ID!) { approval(id: $id) { projectId } }', {
+        id,
+      })
+    ).approval.projectId;
+
+  it('are refused at the door when nobody could decide them, and show their way when they can', async () => {
+    await using(stageOf(['WATER'], { kind: 'ANY' }));
+    const { project } = await lead.done<Result & { project: { id: string; version: number } }>(
+      'createProject',
+      { name: 'Nobody decides', jurisdiction: place },
+      'project { id version }',
+    );
+    const request = { projectId: project.id, expectedVersion: project.version };
+    const before = await app.ledger.head();
+    expect(await lead.mutate('requestGate', request)).toMatchObject({
+      __typename: 'TransitionRefused',
+      code: 'NOBODY_DECIDES',
+      faults: [{ path: ['stages', 'clearance', 'groups', 'agencies'], code: 'EMPTY' }],
+    });
+    expect(await app.ledger.head()).toBe(before);
+
+    await using(
+      stageOf(['TRANSPORT'], { kind: 'ANY' }, { deadlineWorkingDays: 3 }),
+      stageOf(['POWER'], { kind: 'ANY' }, { key: 'then', title: 'Then', deadlineWorkingDays: 3 }),
+    );
+    const id = await open();
+    const { approval } = await lead.query<{
+      approval: { route: { stages: { key: string; opensBy: string; dueBy: string; groups: { seats: object[] }[] }[] } };
+    }>(
+      `query($id: ID!) { approval(id: $id) { route { key edition stages { key opensBy dueBy applies
+        groups { seats { organisation { name } weight veto barred } } } } } }`,
+      { id },
+    );
+    const [first, then] = approval.route.stages;
+    expect(first?.groups[0]?.seats).toHaveLength(1);
+    expect(then?.opensBy).toBe(first?.dueBy);
+    expect(Date.parse(then?.dueBy ?? '')).toBeGreaterThan(Date.parse(first?.dueBy ?? ''));
+  });
+});

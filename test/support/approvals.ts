@@ -1,0 +1,212 @@
+import type { App } from './app.js';
+import type { Client, Result } from './client.js';
+import { type TestOrganisation, unique } from './organisations.js';
+
+/** An agency of a test's own place, with the officer who decides for it. */
+export interface Agency {
+  readonly organisation: TestOrganisation;
+  readonly officer: Client;
+}
+
+export interface InboxItem {
+  readonly id: string;
+  readonly kind: 'DECIDE' | 'COORDINATE' | 'FULFIL' | 'REVISE';
+  readonly approvalId: string;
+  readonly seatId: string | null;
+  readonly conditionId: string | null;
+  readonly title: string;
+  readonly because: string;
+  readonly since: string;
+  readonly dueAt: string | null;
+  readonly overdue: boolean;
+  readonly workingDaysLeft: number | null;
+  readonly contentHash: string;
+  readonly stage: { key: string; title: string } | null;
+  readonly group: { key: string; title: string } | null;
+}
+
+interface Seat {
+  readonly id: string;
+  readonly stage: string;
+  readonly round: number;
+  readonly group: string | null;
+  readonly tier: number | null;
+  readonly organisationId: string;
+  readonly insteadOf: string | null;
+  readonly state: string;
+  readonly weight: string;
+}
+
+export interface ApprovalView {
+  readonly id: string;
+  readonly state: string;
+  readonly stage: string;
+  readonly stageState: string;
+  readonly revision: number;
+  readonly contentHash: string;
+  readonly version: number;
+  readonly dueAt: string | null;
+  readonly viewerCan: string[];
+  readonly stages: {
+    readonly key: string;
+    readonly state: string;
+    readonly round: number;
+    readonly settledBy: string | null;
+    readonly groups: {
+      readonly key: string;
+      readonly outcome: string | null;
+      readonly progress: Readonly<Record<string, number | string>>;
+    }[];
+  }[];
+  readonly seats: Seat[];
+  readonly decisions: {
+    readonly seatId: string;
+    readonly organisationId: string;
+    readonly memberId: string | null;
+    readonly decision: string;
+    readonly reason: string | null;
+    readonly revision: number;
+    readonly voidedBy: number | null;
+  }[];
+  readonly conditions: {
+    readonly id: string;
+    readonly text: string;
+    readonly state: string;
+    readonly evidence: string | null;
+    readonly dueOn: string | null;
+  }[];
+  readonly why: {
+    readonly because: string;
+    readonly sentence: string;
+    readonly waitingOn: { readonly on: string; readonly organisationId: string | null }[];
+    readonly next: { readonly what: string; readonly at: string | null } | null;
+  };
+}
+
+const APPROVAL = `query($id: ID!) { approval(id: $id) {
+  id state stage stageState revision contentHash version dueAt viewerCan
+  stages { key state round settledBy groups { key outcome progress {
+    seats approved rejected changesRequested abstained recused waiting weight weightApproved } } }
+  seats { id stage round group tier organisationId insteadOf state weight }
+  decisions { seatId organisationId memberId decision reason revision voidedBy }
+  conditions { id text state evidence dueOn }
+  why { because sentence waitingOn { on organisationId } next { what at } } } }`;
+
+const INBOX = `query($first: Int!, $after: String) { inbox(first: $first, after: $after) {
+  edges { node { id kind approvalId seatId conditionId title because since dueAt overdue workingDaysLeft contentHash
+    stage { key title } group { key title } } } pageInfo { hasNextPage endCursor } } }`;
+
+/** A place that no other test uses, so that only its own agencies are found there. */
+export function newPlace(): string {
+  return `CN-SH/${unique('d').replaceAll(' ', '')}`;
+}
+
+/** One agency with an officer for each function, all of one place. */
+export async function agencies<F extends string>(
+  app: App,
+  functions: readonly F[],
+  place: string,
+): Promise<Record<F, Agency>> {
+  const made = await Promise.all(
+    functions.map(async (name): Promise<[F, Agency]> => {
+      const organisation = await app.agency({ functions: [name], jurisdiction: place, level: 'DISTRICT' });
+      return [name, { organisation, officer: await app.asMemberOf(organisation, 'OFFICER') }];
+    }),
+  );
+  return Object.fromEntries(made) as Record<F, Agency>;
+}
+
+/** A stage with one group of agencies by function; `more` replaces what it says. */
+export function stageOf(functions: readonly string[], rule: object, more: object = {}, group: object = {}): object {
+  return {
+    key: 'clearance',
+    title: 'Clearance',
+    groups: [
+      {
+        key: 'agencies',
+        title: 'Agencies',
+        select: functions.map((name) => ({ by: 'FUNCTION', function: name })),
+        rule,
+        ...group,
+      },
+    ],
+    ...more,
+  };
+}
+
+/** Has subjects of a kind follow a process of the test's own from now on; answers how to undo it. */
+export async function follow(
+  app: App,
+  subjectKind: 'PROPOSAL' | 'PROJECT_GATE',
+  stages: readonly object[],
+): Promise<() => Promise<void>> {
+  const steward = await app.steward();
+  const key = unique('p').replaceAll(' ', '-').toLowerCase();
+  const subjectKinds = [subjectKind.toLowerCase().replace('_', '-')];
+  const body = { key, title: 'A process of the tests', subjectKinds, calendar: 'cn', stages };
+  const { definition } = await steward.done<Result & { definition: { id: string } }>(
+    'draftDefinition',
+    { key, body },
+    'definition { id }',
+  );
+  await steward.done('publishDefinition', { id: definition.id, expectedVersion: 1, defaultFor: [subjectKind] });
+  return async () => {
+    const { definitions } = await steward.query<{ definitions: { edges: { node: { id: string; key: string } }[] } }>(
+      '{ definitions(first: 100, state: PUBLISHED) { edges { node { id key } } } }',
+    );
+    const standard = subjectKind === 'PROPOSAL' ? 'ppp-clearance' : 'project-gate';
+    const id = definitions.edges.find(({ node }) => node.key === standard)?.node.id;
+    await steward.done('makeDefinitionDefault', { id, subjectKinds: [subjectKind] });
+  };
+}
+
+/** A project of one owner in a place, and the approval of its first gate, its first stage opened. */
+export async function openGate(app: App, lead: Client, place: string): Promise<string> {
+  const { project } = await lead.done<Result & { project: { id: string; version: number } }>(
+    'createProject',
+    { name: unique('project'), jurisdiction: place },
+    'project { id version }',
+  );
+  const { gate } = await lead.done<Result & { gate: { approvalId: string } }>(
+    'requestGate',
+    { projectId: project.id, expectedVersion: project.version },
+    'gate { approvalId }',
+  );
+  await app.settled();
+  return gate.approvalId;
+}
+
+export async function approvalOf(client: Client, id: string): Promise<ApprovalView> {
+  const { approval } = await client.query<{ approval: ApprovalView | null }>(APPROVAL, { id });
+  if (!approval) throw new Error(`No approval ${id} that this client may see.`);
+  return approval;
+}
+
+/** The whole inbox, page by page. */
+export async function inboxOf(client: Client, pageSize = 100): Promise<InboxItem[]> {
+  const items: InboxItem[] = [];
+  let after: string | null = null;
+  do {
+    const {
+      inbox,
+    }: { inbox: { edges: { node: InboxItem }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } =
+      await client.query(INBOX, { first: pageSize, after });
+    items.push(...inbox.edges.map(({ node }) => node));
+    after = inbox.pageInfo.hasNextPage ? inbox.pageInfo.endCursor : null;
+  } while (after);
+  return items;
+}
+
+/** What the client's inbox asks of it in an approval. */
+export async function asked(client: Client, approvalId: string): Promise<InboxItem | undefined> {
+  return (await inboxOf(client)).find((item) => item.approvalId === approvalId);
+}
+
+/** Decides as the inbox asks; answers the result, whatever it is. */
+export async function decide(client: Client, approvalId: string, decision: string, more: object = {}): Promise<Result> {
+  const item = await asked(client, approvalId);
+  if (!item) throw new Error('The inbox asks for nothing in this approval.');
+  const reason = decision === 'APPROVE' && item.kind === 'DECIDE' ? undefined : 'A reason.';
+  const input = { seatId: item.seatId, decision, contentHash: item.contentHash, reason, ...more };
+  return client.mutate(item.kind === 'COORDINATE' ? 'coordinateApproval' : 'recordDecision', input);
+}
