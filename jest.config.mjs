@@ -26,6 +26,8 @@ export default {
     {
       ...shared,
       displayName: 'product',
+      // Servers of their own on two cores that others use too: a slow answer is not a wrong one.
+      testTimeout: 30_000,
       testMatch: ['<rootDir>/test/**/*.e2e.ts'],
       globalSetup: '<rootDir>/test/support/setup.mjs',
       globalTeardown: '<rootDir>/test/support/teardown.mjs',
