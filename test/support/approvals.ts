@@ -1,11 +1,12 @@
 import type { App } from './app.js';
 import type { Client, Result } from './client.js';
-import { type TestOrganisation, unique } from './organisations.js';
+import { type TestOrganisation, unique, uniqueEmail } from './organisations.js';
 
 /** An agency of a test's own place, with the officer who decides for it. */
 export interface Agency {
   readonly organisation: TestOrganisation;
   readonly officer: Client;
+  readonly email: string;
 }
 
 export interface InboxItem {
@@ -110,7 +111,8 @@ export async function agencies<F extends string>(
   const made = await Promise.all(
     functions.map(async (name): Promise<[F, Agency]> => {
       const organisation = await app.agency({ functions: [name], jurisdiction: place, level: 'DISTRICT' });
-      return [name, { organisation, officer: await app.asMemberOf(organisation, 'OFFICER') }];
+      const email = uniqueEmail('officer');
+      return [name, { organisation, email, officer: await app.asMemberOf(organisation, 'OFFICER', { email }) }];
     }),
   );
   return Object.fromEntries(made) as Record<F, Agency>;

@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect } from '../support/app.js';
+import {
+  agencies,
+  type Agency,
+  approvalOf,
+  asked,
+  decide,
+  follow,
+  newPlace,
+  openGate,
+  stageOf,
+} from '../support/approvals.js';
+import type { Client, Result } from '../support/client.js';
+
+const app = connect();
+const restores: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const restore of restores.reverse()) await restore();
+  app.close();
+});
+
+const PARTIES = ['TRANSPORT', 'POWER', 'INFORMATISATION', 'GENERAL_GOVERNMENT'] as const;
+type Party = (typeof PARTIES)[number];
+let place: string;
+let party: Record<Party, Agency>;
+let lead: Client;
+const officer = (name: Party): Client => party[name].officer;
+
+/** Opens an approval that follows a stage of two agencies which both must approve within five working days. */
+const opened = async (more: object): Promise<string> => {
+  restores.push(
+    await follow(app, 'PROJECT_GATE', [
+      stageOf(['TRANSPORT', 'POWER'], { kind: 'ALL' }, { deadlineWorkingDays: 5, ...more }),
+    ]),
+  );
+  return openGate(app, lead, place);
+};
+const pass = async (workingDays: number): Promise<void> => {
+  await (await app.steward()).done('advanceClock', { workingDays });
+  await app.settled();
+};
+const notifications = async (client: Client): Promise<{ type: string; text: string; subjectId: string }[]> => {
+  const { notifications: page } = await client.query<{
+    notifications: { edges: { node: { type: string; text: string; subjectId: string } }[] };
+  }>('{ notifications(first: 100) { edges { node { type text subjectId readAt } } } }');
+  return page.edges.map(({ node }) => node);
+};
+
+beforeAll(async () => {
+  place = newPlace();
+  party = await agencies(app, PARTIES, place);
+  lead = await app.asMemberOf(await app.agency({ jurisdiction: place }), 'OFFICER');
+});
+
+describe('the clock', () => {
+  it('is moved by stewards alone, forward alone, and everybody hears of it', async () => {
+    expect(await lead.mutate('advanceClock', { workingDays: 1 })).toMatchObject({ __typename: 'PermissionRefused' });
+    const steward = await app.steward();
+    for (const wrong of [{}, { workingDays: 1, milliseconds: 1 }, { milliseconds: -5 }, { workingDays: 400 }]) {
+      expect(await steward.mutate('advanceClock', wrong)).toMatchObject({ __typename: 'InputRefused' });
+    }
+    expect(await steward.mutate('advanceClock', { workingDays: 1, calendar: 'mars' })).toMatchObject({
+      faults: [{ path: ['calendar'] }],
+    });
+    const before = Date.parse((await lead.query<{ clock: { now: string } }>('{ clock { now movable } }')).clock.now);
+    const { now } = await steward.done<Result & { now: string }>('advanceClock', { milliseconds: 3_600_000 }, 'now');
+    expect(Date.parse(now) - before).toBeGreaterThanOrEqual(3_600_000);
+  });
+});
+
+describe('time', () => {
+  it('reminds those who have not decided, a person each, by mail as well', async () => {
+    const id = await opened({ reminders: { before: [2], after: [] } });
+    await decide(officer('POWER'), id, 'APPROVE');
+    await pass(4);
+    const told = (await notifications(officer('TRANSPORT'))).filter(({ subjectId }) => subjectId === id);
+    expect(told.map(({ type }) => type).sort()).toEqual(['approval.reminded', 'approval.stage.opened']);
+    expect(told[0]?.text).toMatch(/^“project .+ still waits for your organisation's decision until \d{4}-\d\d-\d\d\.$/);
+    expect(
+      (await notifications(officer('POWER'))).filter(
+        ({ subjectId, type }) => subjectId === id && type === 'approval.reminded',
+      ),
+    ).toEqual([]);
+    const [letter] = await app.letters(party.TRANSPORT.email);
+    expect(letter?.subject).toBe(told[0]?.text);
+    expect(letter?.text).toContain(`/approvals/${id}`);
+    const { __typename, marked } = await officer('TRANSPORT').mutate<Result & { marked: number }>(
+      'markNotificationsRead',
+      {},
+      'marked',
+    );
+    expect([__typename, marked >= 2]).toEqual(['MarkNotificationsReadSuccess', true]);
+    expect(await officer('TRANSPORT').query('{ unreadNotifications }')).toEqual({ unreadNotifications: 0 });
+  });
+
+  it('lets a deadline pass without an outcome when that is all the process says', async () => {
+    const id = await opened({});
+    await pass(6);
+    const late = await approvalOf(lead, id);
+    expect(late).toMatchObject({ state: 'OPEN', why: { because: 'LAPSED', next: null } });
+    expect(await asked(officer('POWER'), id)).toMatchObject({ overdue: true, workingDaysLeft: 0 });
+    await decide(officer('POWER'), id, 'APPROVE');
+    await decide(officer('TRANSPORT'), id, 'APPROVE');
+    expect((await approvalOf(lead, id)).state).toBe('APPROVED');
+  });
+
+  it('escalates from tier to tier, and those who were late may still decide', async () => {
+    const id = await opened({
+      onLapse: { action: 'ESCALATE' },
+      tiers: [
+        { title: 'Commission', select: { by: 'FUNCTION', function: 'INFORMATISATION' }, deadlineWorkingDays: 2 },
+        { title: 'Government', select: { by: 'FUNCTION', function: 'GENERAL_GOVERNMENT' } },
+      ],
+    });
+    await pass(5);
+    expect(await asked(officer('INFORMATISATION'), id)).toMatchObject({ kind: 'COORDINATE' });
+    expect(await asked(officer('GENERAL_GOVERNMENT'), id)).toBeUndefined();
+    expect((await approvalOf(lead, id)).why).toMatchObject({ because: 'ESCALATED', next: { what: 'ESCALATE' } });
+    expect(await asked(officer('POWER'), id)).toMatchObject({ kind: 'DECIDE', overdue: true });
+    await pass(3);
+    expect(await asked(officer('INFORMATISATION'), id)).toBeUndefined();
+    const seat = await asked(officer('GENERAL_GOVERNMENT'), id);
+    expect(seat).toMatchObject({ kind: 'COORDINATE', dueAt: null });
+    await decide(officer('GENERAL_GOVERNMENT'), id, 'APPROVE');
+    const done = await approvalOf(lead, id);
+    expect(done).toMatchObject({ state: 'APPROVED', stages: [{ settledBy: 'COORDINATOR' }] });
+    expect(done.seats.map(({ tier, state }) => [tier, state])).toEqual(
+      expect.arrayContaining([
+        [null, 'CLOSED'],
+        [1, 'CLOSED'],
+        [2, 'DECIDED'],
+      ]),
+    );
+  });
+
+  it('deems those who stay silent to have decided, where the process says so', async () => {
+    const approved = await opened({ onLapse: { action: 'DEEM_APPROVED' } });
+    await decide(officer('POWER'), approved, 'APPROVE');
+    await pass(6);
+    const yes = await approvalOf(lead, approved);
+    expect(yes.state).toBe('APPROVED');
+    expect(yes.decisions.map(({ memberId, decision }) => [memberId === null, decision])).toEqual([
+      [false, 'APPROVE'],
+      [true, 'APPROVE'],
+    ]);
+    const rejected = await opened({ onLapse: { action: 'DEEM_REJECTED' } });
+    await pass(6);
+    expect((await approvalOf(lead, rejected)).state).toBe('REJECTED');
+  });
+
+  it('passes open seats on once, where the process says so', async () => {
+    const id = await opened({
+      onLapse: { action: 'REASSIGN', to: { by: 'FUNCTION', function: 'GENERAL_GOVERNMENT' } },
+    });
+    await decide(officer('POWER'), id, 'APPROVE');
+    await pass(6);
+    expect(await asked(officer('TRANSPORT'), id)).toBeUndefined();
+    expect(await asked(officer('GENERAL_GOVERNMENT'), id)).toMatchObject({ kind: 'DECIDE', overdue: false });
+    await decide(officer('GENERAL_GOVERNMENT'), id, 'APPROVE');
+    const done = await approvalOf(officer('TRANSPORT'), id);
+    expect(done.state).toBe('APPROVED');
+    expect(done.seats.find(({ insteadOf }) => insteadOf)).toMatchObject({
+      insteadOf: officer('TRANSPORT').organisationId,
+      organisationId: officer('GENERAL_GOVERNMENT').organisationId,
+      state: 'DECIDED',
+    });
+  });
+
+  it('that passes while somebody decides gives one outcome or the other, never both', async () => {
+    const ids: string[] = [await opened({ onLapse: { action: 'DEEM_REJECTED' } })];
+    for (let more = 1; more < 4; more++) ids.push(await openGate(app, lead, place));
+    for (const id of ids) await decide(officer('POWER'), id, 'APPROVE');
+    const items = await Promise.all(ids.map((id) => asked(officer('TRANSPORT'), id)));
+    const decisions = items.map((item) =>
+      officer('TRANSPORT').mutate('recordDecision', {
+        seatId: item?.seatId,
+        decision: 'APPROVE',
+        contentHash: item?.contentHash,
+      }),
+    );
+    const [results] = await Promise.all([Promise.all(decisions), pass(6)]);
+    await app.settled();
+    for (const [index, id] of ids.entries()) {
+      const { state, decisions: said } = await approvalOf(lead, id);
+      const inTime = results[index]?.__typename === 'RecordDecisionSuccess';
+      expect(state).toBe(inTime ? 'APPROVED' : 'REJECTED');
+      expect(said.map(({ memberId }) => memberId !== null)).toEqual([true, inTime]);
+    }
+  });
+});
