@@ -15,6 +15,10 @@ import { partResolvers } from './approvals/parts.resolver.js';
 import { CalendarLoader } from './calendars/calendar.loader.js';
 import { CalendarResolver } from './calendars/calendar.resolver.js';
 import { ClockResolver } from './clock/clock.resolver.js';
+import { InvitationLoader } from './members/invitation.loader.js';
+import { ActivityLoader } from './ledger/activity.loader.js';
+import { CheckpointLoader } from './ledger/checkpoint.loader.js';
+import { LedgerActorResolver, LedgerResolver } from './ledger/ledger.resolver.js';
 import { LiveModule } from './live/live.module.js';
 import { InvitationLoader } from './members/invitation.loader.js';
 import { MemberLoader } from './members/member.loader.js';
@@ -44,6 +48,11 @@ import { SessionResolver } from './session/session.resolver.js';
   ],
   controllers: [HealthController, OutboxController],
   providers: [
+    ActivityLoader,
+    CheckpointLoader,
+    LedgerActorResolver,
+    LedgerResolver,
+
     AccountLoader,
     AccountResolver,
     ApprovalLoader,

@@ -22,6 +22,7 @@ export * from './ledger/chain.js';
 export * from './ledger/checkpoint.js';
 export * from './ledger/checkpoints.js';
 export * from './ledger/doorbell.js';
+export * from './ledger/ledger.proofs.js';
 export * from './ledger/ledger.reads.js';
 export * from './ledger/ledger.service.js';
 export * from './ledger/ledger.tail.js';

@@ -5,6 +5,7 @@ import { RELAY_POOL } from '../database/sources.module.js';
 import { checkpointOrigin, publicKeyText, signCheckpoint } from './checkpoint.js';
 import { type Frontier, frontierRoot } from './merkle.js';
 import { LedgerSigningKey } from './signing-key.js';
+import { Tiles } from './tiles.js';
 
 /** Signs how long the ledger is and what it holds, whenever it has grown. */
 @Injectable()
@@ -25,6 +26,8 @@ export class Checkpoints {
     if (!head) return null;
     const size = Number(head.seq);
     const root = frontierRoot(head.frontier);
+    // Before the checkpoint, so that whoever sees it can ask for proofs against it.
+    await new Tiles(this.pool).fill(size);
     // Real time: a moved demonstration clock must not date a signature.
     const time = new Date().toISOString();
     const name = this.config.LEDGER_ORIGIN;

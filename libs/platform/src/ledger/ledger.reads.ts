@@ -37,7 +37,7 @@ export class LedgerReads {
     const { rows } = await this.pool.query<LedgerEvent>({
       name: 'ledger_of_topics',
       text: `select ${EVENT_COLUMNS} from ledger_event where seq in (
-          select distinct seq from ledger_index where key = any($1) and seq > $2 and seq <= $3 order by seq limit $4)
+          select distinct seq from ledger_index where key = any(array(select app.ledger_key(t) from unnest($1::text[]) t)) and seq > $2 and seq <= $3 order by seq limit $4)
         order by seq`,
       values: [topics, after, upTo, limit],
     });

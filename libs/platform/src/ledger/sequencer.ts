@@ -67,7 +67,7 @@ export class Sequencer {
     await client.query({
       name: 'ledger_index',
       text: `insert into ledger_index (key, seq)
-        select k, e.seq from ledger_event e, unnest(app.ledger_keys(e.topics, e.audience, e.actor)) k
+        select k, e.seq from ledger_event e, unnest(app.ledger_keys(e)) k
         where e.seq > $1 and e.seq <= $2`,
       values: [head.seq, Number(head.seq) + placed.length],
     });

@@ -1,0 +1,144 @@
+import { Inject } from '@nestjs/common';
+import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Actor, Refused } from '#libs/contracts';
+import {
+  type Connection,
+  CurrentActor,
+  type LedgerHead,
+  LedgerProofs,
+  LedgerReads,
+  NodeLoaders,
+  Op,
+  type Operation,
+  PageArgs,
+  pageFrom,
+  pageOf,
+  Requires,
+} from '#libs/platform';
+import { MemberType } from '../members/member.types.js';
+import { OrganisationType } from '../organisations/organisation.types.js';
+import { ActivityLoader } from './activity.loader.js';
+import { CheckpointLoader } from './checkpoint.loader.js';
+import {
+  ActivityArgs,
+  LedgerActorType,
+  LedgerCheckpointConnection,
+  LedgerCheckpointType,
+  LedgerConsistencyProofType,
+  LedgerEventConnection,
+  LedgerEventType,
+  LedgerHeadType,
+  LedgerInclusionProofType,
+} from './ledger.types.js';
+
+@Resolver()
+export class LedgerResolver {
+  constructor(
+    @Inject(ActivityLoader) private readonly activities: ActivityLoader,
+    @Inject(CheckpointLoader) private readonly checkpoints: CheckpointLoader,
+    @Inject(LedgerProofs) private readonly proofs: LedgerProofs,
+    @Inject(LedgerReads) private readonly ledger: LedgerReads,
+  ) {}
+
+  @Requires('ledger.read')
+  @Query(() => LedgerHeadType, { description: 'How far the ledger goes, and whether its relay keeps up.' })
+  ledgerHead(): Promise<LedgerHead> {
+    return this.ledger.head();
+  }
+
+  @Requires('signed-in')
+  @Query(() => LedgerEventType, {
+    nullable: true,
+    description: 'An event by its place; null when you may not hear it.',
+  })
+  ledgerEvent(
+    @Args('seq', { type: () => Int, description: 'Its place, from 1.' }) seq: number,
+    @Op() operation: Operation,
+  ): Promise<LedgerEventType | null> {
+    return this.activities.bySeq(seq, operation.read);
+  }
+
+  @Requires('signed-in')
+  @Query(() => LedgerEventConnection, {
+    description: 'What happened, newest first: everything that you may hear, narrowed by the filters given.',
+  })
+  async activity(
+    @Args() args: ActivityArgs,
+    @CurrentActor() actor: Actor,
+    @Op() operation: Operation,
+  ): Promise<Connection<LedgerEventType>> {
+    const page = pageOf(args, 1);
+    return pageFrom(await this.activities.page(args, page, actor, operation.read), page, ({ seq }) => [seq]);
+  }
+
+  @Requires('signed-in')
+  @Query(() => LedgerCheckpointConnection, { description: 'Signed checkpoints of the ledger, newest first.' })
+  async ledgerCheckpoints(
+    @Args() args: PageArgs,
+    @Op() operation: Operation,
+  ): Promise<Connection<LedgerCheckpointType>> {
+    const page = pageOf(args, 1);
+    return pageFrom(await this.checkpoints.page(page, operation.read), page, ({ size }) => [size]);
+  }
+
+  @Requires('signed-in')
+  @Query(() => LedgerInclusionProofType, {
+    nullable: true,
+    description:
+      'Proof that an event is in the ledger of a checkpoint; null when you may not hear the event, or while no checkpoint covers it (one is signed every minute).',
+  })
+  async ledgerInclusionProof(
+    @Args('seq', { type: () => Int, description: 'Place of the event.' }) seq: number,
+    @Args('size', {
+      type: () => Int,
+      nullable: true,
+      description: 'Size of the checkpoint to prove against; the latest when left out.',
+    })
+    size: number | null,
+    @Op() operation: Operation,
+  ): Promise<LedgerInclusionProofType | null> {
+    const event = await this.activities.bySeq(seq, operation.read);
+    const checkpoint = await this.checkpoints.covering(seq, size, operation.read);
+    if (!event || !checkpoint) return null;
+    return { event, index: seq - 1, checkpoint, proof: await this.proofs.inclusion(seq, checkpoint.size) };
+  }
+
+  @Requires('signed-in')
+  @Query(() => LedgerConsistencyProofType, {
+    nullable: true,
+    description:
+      'Proof that one checkpoint only appends to another; null when there are no checkpoints of these sizes.',
+  })
+  async ledgerConsistencyProof(
+    @Args('first', { type: () => Int, description: 'Size of the earlier checkpoint.' }) first: number,
+    @Args('second', { type: () => Int, description: 'Size of the later checkpoint.' }) second: number,
+    @Op() operation: Operation,
+  ): Promise<LedgerConsistencyProofType | null> {
+    if (first > second) {
+      const message = 'The first checkpoint is the smaller one; swap them.';
+      throw Refused.input([{ path: ['first'], code: 'OUT_OF_RANGE', message }]);
+    }
+    const sizes = await this.checkpoints.ofSizes([first, second], operation.read);
+    const [one, two] = [sizes.get(first), sizes.get(second)];
+    if (!one || !two) return null;
+    return { first: one, second: two, proof: await this.proofs.consistency(first, second) };
+  }
+}
+
+@Resolver(() => LedgerActorType)
+export class LedgerActorResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @ResolveField(() => MemberType, { nullable: true, description: 'The seat; null for the platform itself.' })
+  member(@Parent() { memberId }: LedgerActorType, @Op() operation: Operation): Promise<MemberType | null> {
+    return this.nodes.load(MemberType, memberId, operation);
+  }
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'The organisation; null for the platform.' })
+  organisation(
+    @Parent() { organisationId }: LedgerActorType,
+    @Op() operation: Operation,
+  ): Promise<OrganisationType | null> {
+    return this.nodes.load(OrganisationType, organisationId, operation);
+  }
+}
