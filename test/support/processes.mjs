@@ -25,6 +25,7 @@ function environment(more) {
     LOG_LEVEL: 'info',
     POOL_SIZE: '6',
     PASSWORD_MEMORY_KIB: '1024',
+    CHECKPOINT_SECONDS: '2',
     TRUST_PROXY: 'true', // every test client says it comes from an address of its own
   };
   return { ...kept, ...fixed, ...more };

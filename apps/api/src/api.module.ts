@@ -16,11 +16,8 @@ import { CalendarLoader } from './calendars/calendar.loader.js';
 import { CalendarResolver } from './calendars/calendar.resolver.js';
 import { ClockResolver } from './clock/clock.resolver.js';
 import { InvitationLoader } from './members/invitation.loader.js';
-import { ActivityLoader } from './ledger/activity.loader.js';
-import { CheckpointLoader } from './ledger/checkpoint.loader.js';
-import { LedgerActorResolver, LedgerResolver } from './ledger/ledger.resolver.js';
+import { LedgerApiModule } from './ledger/ledger.module.js';
 import { LiveModule } from './live/live.module.js';
-import { InvitationLoader } from './members/invitation.loader.js';
 import { MemberLoader } from './members/member.loader.js';
 import { MemberMutations } from './members/member.mutations.js';
 import { MemberResolver } from './members/member.resolver.js';
@@ -42,17 +39,13 @@ import { SessionResolver } from './session/session.resolver.js';
     PlatformModule.for({ process: 'api', entities }),
     GraphQLModule.for(true),
     DomainModule,
+    LedgerApiModule,
     LiveModule,
     ProjectsApiModule,
     ProposalsApiModule,
   ],
   controllers: [HealthController, OutboxController],
   providers: [
-    ActivityLoader,
-    CheckpointLoader,
-    LedgerActorResolver,
-    LedgerResolver,
-
     AccountLoader,
     AccountResolver,
     ApprovalLoader,

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Checkpoints, Database, OnJob, Queues, Sweeps } from '#libs/platform';
+import { Checkpoints, Config, Database, OnJob, Queues, Sweeps } from '#libs/platform';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
+const HOUR_MS = 3_600_000;
 
 /** Rows that are of no use any more, by table. What expires was refused long before it is deleted. */
 const EXPIRED: readonly (readonly [table: string, over: string])[] = [
@@ -19,12 +18,14 @@ const EXPIRED: readonly (readonly [table: string, over: string])[] = [
 @Injectable()
 export class UpkeepJobs {
   constructor(
+    @Inject(Config) { CHECKPOINT_SECONDS }: Config,
     @Inject(Sweeps) sweeps: Sweeps,
     @Inject(Queues) private readonly queues: Queues,
     @Inject(Checkpoints) private readonly checkpoints: Checkpoints,
     @Inject(Database) private readonly db: Database,
   ) {
-    sweeps.register('ledger.checkpoint', MINUTE_MS, () => this.add('ledger.checkpoint', MINUTE_MS));
+    const checkpointMs = CHECKPOINT_SECONDS * 1000;
+    sweeps.register('ledger.checkpoint', checkpointMs, () => this.add('ledger.checkpoint', checkpointMs));
     sweeps.register('upkeep.expire', HOUR_MS, () => this.add('upkeep.expire', HOUR_MS));
   }
 

@@ -42,6 +42,7 @@ const settings = z.object({
   S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   LEDGER_SIGNING_KEY_FILE: z.string().min(1).optional(),
+  CHECKPOINT_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   LEDGER_ORIGIN: z.string().min(1).max(200).default('tripartite.local/ledger'),
 });
 
@@ -72,6 +73,7 @@ export class Config implements Readonly<Settings> {
   declare readonly S3_ACCESS_KEY_ID?: string;
   declare readonly S3_SECRET_ACCESS_KEY?: string;
   declare readonly LEDGER_SIGNING_KEY_FILE?: string;
+  declare readonly CHECKPOINT_SECONDS: number;
   declare readonly LEDGER_ORIGIN: string;
 
   private constructor(values: Settings) {
