@@ -6,7 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
 import { PASSWORD } from '../support/organisations.js';
 
-const app = await connect();
+const app = connect();
 
 describe('docs/api.md', () => {
   it('holds a program that runs as printed', async () => {

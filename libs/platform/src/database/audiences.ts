@@ -107,7 +107,5 @@ export class Audiences {
 }
 
 function differs(bars: boolean | undefined): string {
-  return bars
-    ? '(t.readers, t.barred) is distinct from (e.readers, e.barred)'
-    : 't.readers is distinct from e.readers';
+  return bars ? '(t.readers, t.barred) is distinct from (e.readers, e.barred)' : 't.readers is distinct from e.readers';
 }

@@ -65,7 +65,8 @@ export class PermissionScalar implements CustomScalar<string, Permission> {
   description = 'A permission of the catalogue, such as "proposal.submit".';
   serialize = (value: unknown): string => String(value);
   parseValue = (value: unknown): Permission =>
-    permissions.find((each) => each === value) ?? refuse('a permission of the catalogue, such as "proposal.submit"', value);
+    permissions.find((each) => each === value) ??
+    refuse('a permission of the catalogue, such as "proposal.submit"', value);
   parseLiteral = (ast: ValueNode): Permission => this.parseValue(stringOf(ast));
 }
 
