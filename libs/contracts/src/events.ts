@@ -131,7 +131,6 @@ export const events = {
 
 export type EventType = keyof typeof events;
 export type EventData<T extends EventType> = z.infer<(typeof events)[T]>;
-export const eventTypes = Object.keys(events) as EventType[];
 
 /** A sequenced event as handlers, live messages and exports receive it. */
 export interface LedgerEvent<T extends EventType = EventType> {

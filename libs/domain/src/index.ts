@@ -90,4 +90,4 @@ export * from './sessions/sign-in.service.js';
 export * from './tokens/token.entity.js';
 export * from './tokens/token.service.js';
 export type { ApprovalEvent, Ground } from './approvals/approval.turn.js';
-export { timersOf, type Timer } from './approvals/approval.time.js';
+export type { Timer } from './approvals/approval.time.js';

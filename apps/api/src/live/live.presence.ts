@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Presence, topics } from '#libs/contracts';
 import type { LiveClient } from './live.client.js';
 import { LiveHub } from './live.hub.js';
-import type { LiveNamespace } from './live.protocol.js';
+import type { LiveNamespace, PresenceNews } from './live.protocol.js';
 import { parseTopic } from './topic.authorisers.js';
 
 const LISTED = 50;
@@ -23,14 +23,6 @@ interface Watchers {
   readonly members: readonly Member[];
 }
 type TopicNews = readonly [topic: string, watchers: Watchers];
-
-/** What api processes tell each other through the cluster adapter. `version` counts a process's news, so a lost one shows. */
-export type PresenceNews =
-  | { readonly kind: 'news'; readonly node: string; readonly version: number; readonly topics: readonly TopicNews[] }
-  | { readonly kind: 'whole'; readonly node: string; readonly version: number }
-  | { readonly kind: 'beat'; readonly node: string; readonly version: number }
-  | { readonly kind: 'ask'; readonly node: string }
-  | { readonly kind: 'bye'; readonly node: string };
 
 interface Node {
   heardAt: number;

@@ -1,6 +1,5 @@
 import type { Namespace, Socket } from 'socket.io';
 import type { Evicted, JoinAnswer, LedgerEvent, LiveMessage, Presence } from '#libs/contracts';
-import type { PresenceNews } from './live.presence.js';
 
 /** What is sent over Socket.IO, by direction; shapes in contracts/live.ts. */
 interface ToClient {
@@ -12,6 +11,14 @@ interface ToServer {
   join: (request: unknown, answer?: (answer: JoinAnswer) => void) => void;
   leave: (request: unknown, answer?: () => void) => void;
 }
+/** What api processes tell each other through the cluster adapter. `version` counts a process's news, so a lost one shows. */
+export type PresenceNews =
+  | { readonly kind: 'news'; readonly node: string; readonly version: number; readonly topics: readonly TopicNews[] }
+  | { readonly kind: 'whole'; readonly node: string; readonly version: number }
+  | { readonly kind: 'beat'; readonly node: string; readonly version: number }
+  | { readonly kind: 'ask'; readonly node: string }
+  | { readonly kind: 'bye'; readonly node: string };
+
 interface BetweenServers {
   presence: (news: PresenceNews) => void;
 }

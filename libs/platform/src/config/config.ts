@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -132,10 +131,4 @@ function refuseUnsafe(values: Settings): string[] {
     problems.push('DATABASE_URL: a demonstration password is not accepted in production');
   }
   return problems;
-}
-
-/** The product's version, as its package says. */
-export function productVersion(): string {
-  const text = readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }
