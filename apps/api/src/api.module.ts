@@ -29,8 +29,10 @@ import { OrganisationLoader } from './organisations/organisation.loader.js';
 import { OrganisationMutations } from './organisations/organisation.mutations.js';
 import { OrganisationResolver } from './organisations/organisation.resolver.js';
 import { OutboxController } from './outbox/outbox.controller.js';
-import { ProjectsApiModule } from './projects/projects.module.js';
-import { ProposalsApiModule } from './proposals/proposals.module.js';
+import { projectProviders } from './projects/project.providers.js';
+import { AttachmentController } from './proposals/attachment.controller.js';
+import { proposalProviders } from './proposals/proposal.providers.js';
+import { SearchResolver } from './search/search.resolver.js';
 import { SessionLoader } from './session/session.loader.js';
 import { SessionResolver } from './session/session.resolver.js';
 
@@ -41,10 +43,8 @@ import { SessionResolver } from './session/session.resolver.js';
     DomainModule,
     LedgerApiModule,
     LiveModule,
-    ProjectsApiModule,
-    ProposalsApiModule,
   ],
-  controllers: [HealthController, OutboxController],
+  controllers: [AttachmentController, HealthController, OutboxController],
   providers: [
     AccountLoader,
     AccountResolver,
@@ -71,9 +71,12 @@ import { SessionResolver } from './session/session.resolver.js';
     OrganisationMutations,
     OrganisationResolver,
     PasskeyResolver,
+    SearchResolver,
     SessionLoader,
     SessionResolver,
     ...partResolvers,
+    ...projectProviders,
+    ...proposalProviders,
   ],
 })
 export class ApiModule {}

@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import { Config, createApplication, serve, start } from '#libs/platform';
 import { ApiModule } from './api.module.js';
+import { installUploads } from './proposals/attachment.controller.js';
 import { installSession } from './session/session.hook.js';
 
 start(async () => {
   const config = Config.from(process.env);
   const app = await createApplication(ApiModule, config.TRUST_PROXY);
   await installSession(app);
+  await installUploads(app);
   await serve(app, config.PORT, config.HOST);
 });

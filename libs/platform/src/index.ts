@@ -17,6 +17,7 @@ export * from './graphql/scalars.js';
 export * from './graphql/selection.js';
 export * from './health/health.js';
 export * from './http/application.js';
+export * from './http/refusals.filter.js';
 export * from './ledger/canonical.js';
 export * from './ledger/chain.js';
 export * from './ledger/checkpoint.js';

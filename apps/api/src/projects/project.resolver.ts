@@ -11,7 +11,10 @@ import {
   Selected,
   type Selection,
 } from '#libs/platform';
+import { ApprovalLoader } from '../approvals/approval.loader.js';
+import { ApprovalType } from '../approvals/approval.types.js';
 import { OrganisationType } from '../organisations/organisation.types.js';
+import { ProposalType } from '../proposals/proposal.types.js';
 import { ProjectsArgs } from './project.inputs.js';
 import { ProjectLoader } from './project.loader.js';
 import {
@@ -26,6 +29,7 @@ import {
 @Resolver(() => ProjectType)
 export class ProjectResolver {
   constructor(
+    @Inject(ApprovalLoader) private readonly approvals: ApprovalLoader,
     @Inject(ProjectLoader) private readonly loader: ProjectLoader,
     @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
   ) {}
@@ -48,6 +52,18 @@ export class ProjectResolver {
   ): Promise<Connection<ProjectType>> {
     const page = pageOf(args, 1);
     return pageFrom(await this.loader.page(args, page, selection, operation), page, ({ id }) => [id]);
+  }
+
+  @ResolveField(() => [ApprovalType], {
+    description: 'Approvals under way about it, its stakes and its proposals, the most urgent first.',
+  })
+  async openApprovals(@Parent() { id }: ProjectType, @Op() operation: Operation): Promise<ApprovalType[]> {
+    return (await this.approvals.openOfProject(operation, id)) ?? [];
+  }
+
+  @ResolveField(() => ProposalType, { nullable: true, description: 'The approved proposal it was made from.' })
+  proposal(@Parent() { proposalId }: ProjectType, @Op() operation: Operation): Promise<ProposalType | null> | null {
+    return proposalId ? this.nodes.load(ProposalType, proposalId, operation) : null;
   }
 
   @ResolveField(() => [StakeType], { description: 'Every stake it ever had, the latest first.' })
@@ -105,6 +121,11 @@ export class ProposedStakeResolver {
 export class StakeChangeResolver {
   constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
 
+  @ResolveField(() => ApprovalType, { nullable: true, description: 'The approval that asks for agreement.' })
+  approval(@Parent() { approvalId }: StakeChangeType, @Op() operation: Operation): Promise<ApprovalType | null> | null {
+    return approvalId ? this.nodes.load(ApprovalType, approvalId, operation) : null;
+  }
+
   @ResolveField(() => ProjectType, { nullable: true, description: 'The project.' })
   project(@Parent() { projectId }: StakeChangeType, @Op() operation: Operation): Promise<ProjectType | null> {
     return this.nodes.load(ProjectType, projectId, operation);
@@ -122,6 +143,11 @@ export class StakeChangeResolver {
 @Resolver(() => ProjectGateType)
 export class ProjectGateResolver {
   constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @ResolveField(() => ApprovalType, { nullable: true, description: 'Its approval.' })
+  approval(@Parent() { approvalId }: ProjectGateType, @Op() operation: Operation): Promise<ApprovalType | null> | null {
+    return approvalId ? this.nodes.load(ApprovalType, approvalId, operation) : null;
+  }
 
   @ResolveField(() => ProjectType, { nullable: true, description: 'The project.' })
   project(@Parent() { projectId }: ProjectGateType, @Op() operation: Operation): Promise<ProjectType | null> {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
-import { type Actor, type ProjectStage, stateAfter, systemActor } from '#libs/contracts';
+import { type Actor, Failure, type ProjectStage, stateAfter, systemActor } from '#libs/contracts';
 import { Audiences, Clock, Database, Ledger } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { type ApprovalCase, Approvals, type Route } from '../approvals/approval.service.js';
@@ -71,9 +71,21 @@ export class Submissions {
     return proposal;
   }
 
-  /** Who would decide and by when, were the draft submitted now. Incomplete drafts have a route too. */
-  async route(proposal: Proposal, draft: ProposalDraft): Promise<Route> {
-    return this.approvals.preview(await this.caseOf({ ...proposal, ...headline(draft) }, draft));
+  /**
+   * Who would decide and by when, were the draft submitted now. Incomplete drafts have a route too; authors only.
+   * @throws Failure NOT_FOUND
+   */
+  async route(actor: Actor, id: string): Promise<Route> {
+    return this.db.transaction(async () => {
+      const [proposal, draft] = await Promise.all([
+        this.db.tx.findOneBy(Proposal, { id }),
+        this.db.tx.findOneBy(ProposalDraft, { id }),
+      ]);
+      if (!proposal || !draft) throw Failure.notFound('proposal', id);
+      this.access.assertSees(actor, draft, 'proposal');
+      const next = { revision: proposal.revision + 1, contentHash: '' };
+      return this.approvals.preview(await this.caseOf({ ...proposal, ...headline(draft), ...next }, draft));
+    });
   }
 
   /**

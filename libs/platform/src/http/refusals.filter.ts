@@ -1,0 +1,35 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { type ErrorCode, Failure, Refused, type Refusal } from '#libs/contracts';
+
+const refusalStatus: Readonly<Record<Refusal['kind'], number>> = {
+  INPUT: 422,
+  PERMISSION: 403,
+  TRANSITION: 409,
+  VERSION: 409,
+};
+const failureStatus: Readonly<Partial<Record<ErrorCode, number>>> = {
+  UNAUTHENTICATED: 401,
+  NOT_FOUND: 404,
+  RATE_LIMITED: 429,
+  BAD_USER_INPUT: 400,
+};
+
+/** What GraphQL tells as a typed refusal or a coded error, for the few routes that are not GraphQL: status and JSON. */
+@Catch(Refused, Failure)
+export class RefusalsFilter implements ExceptionFilter<Refused | Failure> {
+  async catch(error: Refused | Failure, host: ArgumentsHost): Promise<void> {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const { status, body } = error instanceof Refused ? refused(error.refusal) : failed(error);
+    await reply.code(status).send(body);
+  }
+}
+
+function refused(refusal: Refusal): { status: number; body: object } {
+  const { kind, ...told } = refusal;
+  return { status: refusalStatus[kind], body: { code: `${kind}_REFUSED`, ...told } };
+}
+
+function failed({ code, message, details }: Failure): { status: number; body: object } {
+  return { status: failureStatus[code] ?? 500, body: { ...details, code, message } };
+}
