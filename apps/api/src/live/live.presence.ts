@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Presence, topics } from '#libs/contracts';
 import type { LiveClient } from './live.client.js';
 import { LiveHub } from './live.hub.js';
-import type { LiveNamespace, PresenceNews } from './live.protocol.js';
+import type { LiveNamespace, PresenceNews, TopicNews, Watchers } from './live.protocol.js';
 import { parseTopic } from './topic.authorisers.js';
 
 const LISTED = 50;
@@ -16,13 +16,6 @@ const BEAT_MS = 2000;
 const SILENCE_MS = 7000;
 /** NOTIFY carries 8,000 bytes. */
 const NEWS_BYTES = 6000;
-
-type Member = readonly [memberId: string, organisationId: string];
-interface Watchers {
-  readonly total: number;
-  readonly members: readonly Member[];
-}
-type TopicNews = readonly [topic: string, watchers: Watchers];
 
 interface Node {
   heardAt: number;

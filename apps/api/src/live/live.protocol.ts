@@ -11,6 +11,13 @@ interface ToServer {
   join: (request: unknown, answer?: (answer: JoinAnswer) => void) => void;
   leave: (request: unknown, answer?: () => void) => void;
 }
+type Member = readonly [memberId: string, organisationId: string];
+export interface Watchers {
+  readonly total: number;
+  readonly members: readonly Member[];
+}
+export type TopicNews = readonly [topic: string, watchers: Watchers];
+
 /** What api processes tell each other through the cluster adapter. `version` counts a process's news, so a lost one shows. */
 export type PresenceNews =
   | { readonly kind: 'news'; readonly node: string; readonly version: number; readonly topics: readonly TopicNews[] }
