@@ -21,13 +21,13 @@ const shared = {
 };
 export default {
   maxWorkers: 2,
+  // Servers of their own on two cores that others use too: a slow answer is not a wrong one. (Jest takes it here only.)
+  testTimeout: 30_000,
   projects: [
     { ...shared, displayName: 'rules', testMatch: ['<rootDir>/{apps,libs,scripts}/**/*.spec.ts'] },
     {
       ...shared,
       displayName: 'product',
-      // Servers of their own on two cores that others use too: a slow answer is not a wrong one.
-      testTimeout: 30_000,
       testMatch: ['<rootDir>/test/**/*.e2e.ts'],
       globalSetup: '<rootDir>/test/support/setup.mjs',
       globalTeardown: '<rootDir>/test/support/teardown.mjs',
