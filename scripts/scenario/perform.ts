@@ -1,0 +1,58 @@
+import { hearingFaults, verifyLedger } from './audit.js';
+import { gather, type Venue } from './cast.js';
+import { Play } from './play.js';
+import type { Teller } from './terminal.js';
+
+/** What a performance came to. */
+export interface Outcome {
+  readonly faults: readonly string[];
+  readonly events: number;
+  /** Requests repeated and connections resumed because a server was gone. */
+  readonly repeats: number;
+  readonly resumptions: number;
+  readonly projectId: string;
+  /** Idempotency keys of every mutation that was answered with success, by member. */
+  readonly acknowledged: readonly { readonly memberId: string; readonly keys: readonly string[] }[];
+}
+
+/**
+ * Plays the whole case against a running product and checks what everybody heard.
+ * @param environment names the product's database, for the verifier
+ */
+export async function perform(venue: Venue, tell: Teller, environment: NodeJS.ProcessEnv): Promise<Outcome> {
+  tell.title(
+    'The case of the smart electric poles',
+    `${venue.url}: every party has a GraphQL and a live client of its own`,
+  );
+  const cast = await gather(venue);
+  try {
+    const play = new Play(cast, tell);
+    const { projectId } = await play.perform();
+
+    tell.act('Did everybody hear what they were entitled to?');
+    const faults: string[] = [];
+    let events = 0;
+    for (const party of cast.all) {
+      const found = await hearingFaults(party);
+      faults.push(...found);
+      events += party.ear.heard.length;
+      found.forEach((fault) => tell.failed(fault));
+    }
+    if (faults.length === 0) {
+      tell.checked(`${cast.all.length} parties heard ${events} messages: all of theirs, once, in order, and no others`);
+    }
+    const { ok, verdict } = await verifyLedger(environment);
+    if (ok) tell.checked(verdict);
+    else {
+      tell.failed(verdict);
+      faults.push(`ledger: ${verdict}`);
+    }
+    tell.blank();
+    const repeats = cast.all.reduce((sum, { client }) => sum + client.repeats, 0);
+    const resumptions = cast.all.reduce((sum, { ear }) => sum + ear.resumptions, 0);
+    const acknowledged = cast.all.map(({ seat, client }) => ({ memberId: seat.memberId, keys: client.acknowledged }));
+    return { faults, events, repeats, resumptions, projectId, acknowledged };
+  } finally {
+    for (const party of cast.all) party.leave();
+  }
+}
