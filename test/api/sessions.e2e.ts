@@ -63,38 +63,37 @@ describe('signing in', () => {
   });
 
   it('takes as long for an unknown address as for a wrong password', async () => {
-    const emails = Array.from({ length: 10 }, () => uniqueEmail());
-    for (const email of emails) await app.asMemberOf(firm, 'VIEWER', { email });
-    expect(await unknownIsFaster(emails, 4, (email, client) => attempt(email, 'not the password', client))).toBeBetween(
-      8,
-      32,
-    );
-  });
+    // Hashing has to cost more than a busy machine wavers, or the comparison would show nothing.
+    const { app: slow, product } = await app.another('timing', { PASSWORD_MEMORY_KIB: '65536' });
+    try {
+      const organisation = await slow.firm();
+      const members = [organisation.adminEmail];
+      for (let more = 0; more < 3; more += 1) {
+        members.push(uniqueEmail());
+        await slow.seat(organisation, { email: members.at(-1) as string, roles: ['VIEWER'] });
+      }
+      const timed = async (email: string) => {
+        const client = slow.stranger();
+        const start = performance.now();
+        expect((await attempt(email, 'not the password', client)).result).toMatchObject({ code: 'SIGN_IN_REFUSED' });
+        return performance.now() - start;
+      };
+      let unknownFaster = 0;
+      for (let pair = 0; pair < 20; pair += 1) {
+        const known = members[pair % members.length] as string;
+        const unknown = uniqueEmail('nobody');
+        // They take turns in coming first, so that neither gains from it.
+        const first = pair % 2 ? await timed(unknown) : await timed(known);
+        const second = pair % 2 ? await timed(known) : await timed(unknown);
+        if (pair % 2 ? first < second : second < first) unknownFaster += 1;
+      }
+      // By chance alone once in 2,500 runs.
+      expect(unknownFaster).toBeBetween(3, 17);
+    } finally {
+      await product.stop();
+    }
+  }, 60_000);
 });
-
-/** Of 40 pairs of tries, how often the unknown address was answered faster: about half when nothing is given away. */
-async function unknownIsFaster(
-  emails: readonly string[],
-  each: number,
-  run: (email: string, client: Client) => Promise<unknown>,
-): Promise<number> {
-  const timed = async (email: string) => {
-    const client = app.stranger();
-    const start = performance.now();
-    await run(email, client);
-    return performance.now() - start;
-  };
-  let faster = 0;
-  for (const email of emails.flatMap((known) => Array.from({ length: each }, () => known))) {
-    const pair: [string, string] = [email, uniqueEmail('nobody')];
-    // Which of the two comes first changes, so that neither gains from it.
-    if (faster % 2) pair.reverse();
-    const [one, two] = [await timed(pair[0]), await timed(pair[1])];
-    const unknown = pair[1] === email ? one < two : two < one;
-    if (unknown) faster += 1;
-  }
-  return faster;
-}
 
 describe('limits on trying', () => {
   it('slow an account down, more with every try, from wherever they come; waiting helps', async () => {
@@ -186,8 +185,6 @@ describe('sessions', () => {
 });
 
 describe('passwords', () => {
-  const LINK = /[?&]token=([\w-]+)/;
-
   it('are replaced by a link that works once and ends all sessions', async () => {
     const email = uniqueEmail();
     const person = await app.asMemberOf(firm, 'VIEWER', { email });
@@ -213,19 +210,17 @@ describe('passwords', () => {
     expect(await app.stranger().mutate('resetPassword', input)).toMatchObject({ code: 'LINK_REFUSED' });
   });
 
-  it('are asked for alike, and as fast, whether or not there is an account; strangers get no letter', async () => {
-    const emails = Array.from({ length: 14 }, () => uniqueEmail());
-    for (const email of emails) await app.asMemberOf(firm, 'VIEWER', { email });
-    const answers = new Set<string>();
-    const faster = await unknownIsFaster(emails, 3, async (email, client) => {
-      answers.add(JSON.stringify(await client.mutate('requestPasswordReset', { email }, 'accepted')));
-    });
-    expect([...answers]).toEqual([JSON.stringify({ __typename: 'RequestPasswordResetSuccess', accepted: true })]);
-    expect(faster).toBeBetween(9, 33);
-    const stranger = uniqueEmail('nobody');
-    await app.stranger().done('requestPasswordReset', { email: stranger });
+  it('are asked for alike whether or not there is an account; strangers get no letter', async () => {
+    const [member, stranger] = [uniqueEmail(), uniqueEmail('nobody')];
+    await app.asMemberOf(firm, 'VIEWER', { email: member });
+    for (const email of [member, stranger]) {
+      expect(await app.stranger().mutate('requestPasswordReset', { email }, 'accepted')).toEqual({
+        __typename: 'RequestPasswordResetSuccess',
+        accepted: true,
+      });
+    }
+    expect((await app.letters(member))[0]?.subject).toBe('Choose a new password');
     expect(await app.letters(stranger)).toEqual([]);
-    expect((await app.letters(emails[0] as string))[0]?.text).toMatch(LINK);
   });
 
   it('are not asked for again and again for the same address', async () => {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Role } from '#libs/contracts';
 import { Client } from './client.js';
@@ -14,15 +14,19 @@ import {
   type Wanted,
   type WantedMember,
 } from './organisations.js';
+import { freshDatabase, type Product, startProduct } from './processes.mjs';
 
 /** The running product of this Jest worker, as test/support/setup.mjs wrote it down. */
 export interface Running {
+  readonly dataDir: string;
+  readonly logs: string;
   readonly apiUrl: string;
   readonly workerUrl: string;
   readonly databaseUrl: string;
 }
 
 export interface Letter {
+  readonly state: string;
   readonly recipient: string;
   readonly subject: string;
   readonly text: string;
@@ -159,6 +163,26 @@ export class App {
     }
   }
 
+  /**
+   * A product of its own with an empty database on the same server, for what needs other settings or is broken on purpose.
+   * The caller stops it.
+   */
+  async another(name: string, env: Record<string, string>): Promise<{ app: App; product: Product }> {
+    const { databaseUrl, dataDir, logs } = this.running;
+    const server = {
+      url: (database: string) => Object.assign(new URL(databaseUrl), { pathname: `/${database}` }).href,
+    };
+    const unique = `${name}_${process.env.JEST_WORKER_ID ?? 1}`;
+    const product = await startProduct({
+      name: unique,
+      databaseUrl: await freshDatabase(server, unique),
+      dataDir: join(dataDir, unique),
+      logs,
+      env,
+    });
+    return { app: new App({ ...this.running, ...product }), product };
+  }
+
   /** Closes live connections; call it in afterAll. */
   close(): void {
     Live.closeAll();
@@ -197,8 +221,11 @@ function quiet(databaseUrl: string): Record<string, string> {
 export function connect(): App {
   const file = process.env.TRIPARTITE_TEST;
   if (!file) throw new Error('TRIPARTITE_TEST is not set: run `npm test`, or jest with the project `product`.');
-  const { products } = JSON.parse(readFileSync(file, 'utf8')) as { products: Record<string, Running> };
+  const { logs, products } = JSON.parse(readFileSync(file, 'utf8')) as {
+    logs: string;
+    products: Record<string, Omit<Running, 'logs'>>;
+  };
   const running = products[process.env.JEST_WORKER_ID ?? '1'];
   if (!running) throw new Error(`${file} names no product for Jest worker ${process.env.JEST_WORKER_ID}.`);
-  return new App(running);
+  return new App({ ...running, logs });
 }

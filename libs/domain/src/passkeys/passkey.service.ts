@@ -13,7 +13,7 @@ import {
 import { isoUint8Array } from '@simplewebauthn/server/helpers';
 import { v7 } from 'uuid';
 import { type Actor, Failure, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
-import { Database, Ledger, Throttle } from '#libs/platform';
+import { Database, Ledger, Metrics, Throttle } from '#libs/platform';
 import { Member, Person } from '../members/member.entity.js';
 import { Passwords } from '../passwords/password.service.js';
 import { type Opened, type Origin, Sessions } from '../sessions/session.service.js';
@@ -39,6 +39,7 @@ export class Passkeys {
     @Inject(Challenges) private readonly challenges: Challenges,
     @Inject(Database) private readonly db: Database,
     @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(Passwords) private readonly passwords: Passwords,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(Throttle) private readonly throttle: Throttle,
@@ -158,7 +159,8 @@ export class Passkeys {
       counter: String(authenticationInfo.newCounter),
       lastUsedAt: new Date(),
     });
-    await attempt.forgive('');
+    this.metrics.signIns.inc({ method: 'passkey', outcome: 'proved' });
+    await attempt.forgive();
     return this.sessions.open(passkey.personId, 'PASSKEY', origin, organisationId);
   }
 

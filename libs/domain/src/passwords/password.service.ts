@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { hash, verify } from '@node-rs/argon2';
+import { hash, parseOptions, verify } from '@node-rs/argon2';
 import type { Fault } from '#libs/contracts';
 import { Config, Database } from '#libs/platform';
 import { Password } from './password.entity.js';
@@ -47,6 +47,13 @@ export class Passwords {
     const known = await this.db.tx.findOneBy(Password, { personId: personId ?? NOBODY });
     const matches = await verify(known ? known.hash : await this.nobody, normalised(password).slice(0, LONGEST));
     return matches && !!known;
+  }
+
+  /** Hashes a password that has just matched anew when the operator has raised the cost since. */
+  async renew(personId: string, password: string): Promise<void> {
+    const known = await this.db.tx.findOneByOrFail(Password, { personId });
+    if (parseOptions(known.hash).memoryCost >= this.config.PASSWORD_MEMORY_KIB) return;
+    await this.db.tx.update(Password, { personId }, { hash: await this.hash(password) });
   }
 
   private hash(password: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { Refused } from '#libs/contracts';
-import { Database, Throttle } from '#libs/platform';
+import { Database, Metrics, Throttle } from '#libs/platform';
 import { Person } from '../members/member.entity.js';
 import { Passwords } from '../passwords/password.service.js';
 import { type Opened, type Origin, Sessions } from './session.service.js';
@@ -23,6 +23,7 @@ export const ADDRESS_TRIES = { name: 'sign-in.address', free: 30, firstDelayS: 1
 export class SignIns {
   constructor(
     @Inject(Database) private readonly db: Database,
+    @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(Passwords) private readonly passwords: Passwords,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(Throttle) private readonly throttle: Throttle,
@@ -42,9 +43,12 @@ export class SignIns {
     );
     const person = await this.db.tx.findOneBy(Person, { email: account });
     if (!(await this.passwords.matches(person?.id, password)) || !person) {
+      this.metrics.signIns.inc({ method: 'password', outcome: 'refused' });
       throw Refused.transition('SIGN_IN_REFUSED', 'The e-mail address or the password is wrong.');
     }
+    this.metrics.signIns.inc({ method: 'password', outcome: 'proved' });
     await attempt.forgive(ACCOUNT_TRIES.name);
+    await this.passwords.renew(person.id, password);
     return this.sessions.open(person.id, 'PASSWORD', origin, organisationId);
   }
 }

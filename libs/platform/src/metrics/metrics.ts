@@ -51,6 +51,12 @@ export class Metrics {
     labelNames: ['stage'],
     registers: [this.registry],
   });
+  readonly signIns = new Counter({
+    name: 'tripartite_sign_ins_total',
+    help: 'Tries to sign in by method and outcome; many refusals mean that somebody guesses',
+    labelNames: ['method', 'outcome'],
+    registers: [this.registry],
+  });
   readonly sockets = new Gauge({
     name: 'tripartite_open_sockets',
     help: 'Connected live clients of this process',

@@ -20,8 +20,8 @@ interface Limit extends Allowance {
 
 /** A try that was let through; `forgive` takes it back once it has proved to be honest. */
 export interface Attempt {
-  /** @param name the limit whose count starts again from nothing; others are only relieved of this one try */
-  forgive(name: string): Promise<void>;
+  /** @param name the limit whose count starts again from nothing, if any; others are only relieved of this one try */
+  forgive(name?: string): Promise<void>;
 }
 
 /** Tries are counted anew this long after the first of them. */

@@ -1,0 +1,74 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type App, connect } from '../support/app.js';
+import { registration, uniqueEmail } from '../support/organisations.js';
+import type { Product } from '../support/processes.mjs';
+import { MailServer } from '../support/smtp.js';
+
+const app = connect();
+
+describe('letters', () => {
+  it('are files of the development outbox when there is no mail server', async () => {
+    const email = uniqueEmail('letter');
+    await app.stranger().done('registerOrganisation', registration({}, email));
+    const folder = join(app.running.dataDir, 'outbox');
+    const file = await app.until(
+      () => {
+        if (!existsSync(folder)) return null;
+        const written = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+        return written.find((text) => text.includes(email) && text.includes('</html>'));
+      },
+      { what: 'the letter is written as a file' },
+    );
+    expect(file).toMatch(/^From: Tripartite /m);
+    expect(file).toMatch(/^Subject: Confirm the registration of /m);
+    expect(file).toMatch(/\/confirm-registration\?token=(3D)?[\w-]+/);
+  });
+
+  it('are shown as a page that makes nothing of what people write', async () => {
+    const email = uniqueEmail('letter');
+    await app
+      .stranger()
+      .done('registerOrganisation', { ...registration({}, email), name: '<script>alert(1)</script>' });
+    const response = await app.stranger().fetch(`/outbox?to=${email}`, { headers: { accept: 'text/html' } });
+    const page = await response.text();
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(page).not.toContain('<script>');
+  });
+
+  describe('with a mail server', () => {
+    let mail: MailServer;
+    let product: Product;
+    let mailing: App;
+
+    beforeAll(async () => {
+      mail = await MailServer.start();
+      const env = { SMTP_URL: mail.url, MAIL_FROM: 'Office <office@tripartite.example>' };
+      ({ app: mailing, product } = await app.another('mail', env));
+    }, 60_000);
+    afterAll(async () => {
+      await product?.stop();
+      await mail?.stop();
+    }, 60_000);
+
+    it('are sent once, and no copy of the link stays', async () => {
+      const email = uniqueEmail('letter');
+      await mailing.stranger().done('registerOrganisation', registration({}, email));
+      const letter = await mailing.until(() => mail.received.find(({ to }) => to === email), { what: 'the letter' });
+      expect(letter.from).toBe('office@tripartite.example');
+      expect(letter.message).toMatch(/multipart\/alternative/);
+      await mailing.until(async () => (await mailing.letters(email))[0]?.text === '', { what: 'the copy is emptied' });
+      expect(mail.received.filter(({ to }) => to === email)).toHaveLength(1);
+    });
+
+    it('wait for a mail server that does not take them', async () => {
+      mail.refusing = true;
+      const email = uniqueEmail('letter');
+      await mailing.stranger().done('registerOrganisation', registration({}, email));
+      await mailing.until(() => mail.refused > 0, { what: 'a first try' });
+      expect((await mailing.letters(email))[0]).toMatchObject({ state: 'WAITING' });
+    });
+  });
+});
