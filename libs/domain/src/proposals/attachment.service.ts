@@ -141,9 +141,12 @@ export class Attachments {
   }
 }
 
-/** The last part of a name, without control characters, at most 255 characters with its ending kept. */
+/**
+ * The last part of a name, without control characters, at most 255 characters with its ending kept. Browsers write a
+ * double quote in it as %22 (WHATWG, multipart/form-data).
+ */
 function fileName(given: string): string {
-  const last = given.split(/[/\\]/).at(-1) ?? '';
+  const last = given.replaceAll('%22', '"').split(/[/\\]/).at(-1) ?? '';
   const clean = last.replace(/[\p{Cc}\p{Cf}]/gu, '').trim() || 'document';
   if (clean.length <= 255) return clean;
   const ending = /\.[^.]{1,10}$/.exec(clean)?.[0] ?? '';
