@@ -118,6 +118,16 @@ describe('limits on trying', () => {
     expect((await attempt(email, PASSWORD)).limited).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 1 });
   });
 
+  it('go by the address that our own proxy saw, not by one the caller made up', async () => {
+    const email = uniqueEmail();
+    await app.asMemberOf(firm, 'VIEWER', { email });
+    const client = await app.stranger('6.6.6.6, 10.1.2.3').signIn(email, PASSWORD);
+    const { sessions } = await client.query<{ sessions: { address: string; current: boolean }[] }>(
+      '{ sessions { address current } }',
+    );
+    expect(sessions.find(({ current }) => current)?.address).toBe('10.1.2.3');
+  });
+
   it('slow an address down that tries many accounts, in parallel too', async () => {
     const address = randomAddress();
     const tries = Array.from({ length: 40 }, () => attempt(uniqueEmail('nobody'), 'wrong', app.stranger(address)));

@@ -15,7 +15,12 @@ const CORRELATION_HEADER = 'x-correlation-id';
 
 /** A process's HTTP application: correlation ids, durations, graceful stop. */
 export async function createApplication(module: Type, trustProxy: boolean): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, trustProxy, forceCloseConnections: 'idle' });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    // The address our own proxy adds, the last one: those before it are the caller's to invent, and limits go by address.
+    trustProxy: trustProxy && ((_address: string, hop: number) => hop === 0),
+    forceCloseConnections: 'idle',
+  });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bufferLogs: true,
     abortOnError: false,
