@@ -48,7 +48,8 @@ module.exports = {
     {
       name: 'no-dev-dependencies-in-the-product',
       severity: 'error',
-      from: { path: '^(libs|apps)/', pathNot: '\\.spec\\.ts$' },
+      comment: 'the console is bundled when it is built, so its libraries are needed then only',
+      from: { path: '^(libs|apps)/', pathNot: '\\.spec\\.ts$|^apps/console/' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /** What Node gives every module; scripts are plain JavaScript. */
@@ -15,10 +16,10 @@ const NODE = [
 ].concat(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'AbortController', 'AbortSignal']);
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', '.data/**', 'apps/console/**'] },
+  { ignores: ['dist/**', 'node_modules/**', '.data/**', 'apps/console/src/graphql/generated/**'] },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommended],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -33,6 +34,7 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
+  { files: ['apps/console/**'], extends: [reactHooks.configs.flat.recommended] },
   {
     files: ['**/*.{mjs,cjs}'],
     languageOptions: {

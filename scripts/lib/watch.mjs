@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { build } from './build.mjs';
 import { say, seconds } from './steps.mjs';
 
-const SOURCES = ['apps/api/src', 'apps/worker/src', 'libs'];
+const SOURCES = ['apps/api/src', 'apps/worker/src', 'apps/console/src', 'libs'];
+/** Written by the build itself. */
+const GENERATED = join('graphql', 'generated');
 /** An editor or a checkout writes many files at once. */
 const QUIET = 150;
 
@@ -25,10 +27,8 @@ export function watchSources(root, signal, reload) {
     const since = performance.now();
     say(`  ↻ ${files.length === 1 ? files[0] : `${files.length} files`} changed`);
     try {
-      if (await build(root, () => {}, { signal })) {
-        await reload(files);
-        say(`  ✓ Reloaded (${seconds(since)})`);
-      }
+      if (await build(root, () => {}, { signal })) await reload(files);
+      say(`  ✓ Reloaded (${seconds(since)})`);
     } catch (error) {
       if (signal.aborted) return;
       (error.details ?? []).forEach((line) => say(`    ${line}`));
@@ -39,7 +39,7 @@ export function watchSources(root, signal, reload) {
   };
   for (const folder of SOURCES) {
     watch(join(root, folder), { recursive: true, signal }, (_event, name) => {
-      if (!name?.endsWith('.ts') || name.endsWith('.spec.ts')) return;
+      if (!/\.(tsx?|scss)$/.test(name ?? '') || name.endsWith('.spec.ts') || name.startsWith(GENERATED)) return;
       changed.add(join(folder, name));
       clearTimeout(timer);
       timer = setTimeout(turn, QUIET);

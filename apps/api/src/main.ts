@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Config, createApplication, serve, start } from '#libs/platform';
 import { ApiModule } from './api.module.js';
+import { installConsole } from './console/console.js';
 import { installUploads } from './proposals/attachment.controller.js';
 import { installSession } from './session/session.hook.js';
 
@@ -9,5 +10,6 @@ start(async () => {
   const app = await createApplication(ApiModule, config.TRUST_PROXY);
   await installSession(app);
   await installUploads(app);
+  await installConsole(app);
   await serve(app, config.PORT, config.HOST);
 });

@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fastifyHelmet } from '@fastify/helmet';
+import { fastifyStatic } from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Config } from '#libs/platform';
+
+/** Where the build puts the console, seen from dist/apps/api/src/console. */
+const FOLDER = join(import.meta.dirname, '../../../console');
+const A_YEAR_S = 365 * 24 * 3600;
+
+/**
+ * Serves the console at `/` and protects every answer with headers: no script, style, font, picture or connection from
+ * another host, nothing inline, no framing. Paths of its screens answer its one page; hashed files never change.
+ */
+export async function installConsole(app: NestFastifyApplication): Promise<void> {
+  const config = app.get(Config);
+  const self = ["'self'"];
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: self,
+        styleSrc: self,
+        fontSrc: self,
+        imgSrc: self,
+        connectSrc: self,
+        manifestSrc: self,
+        formAction: self,
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: config.publicUrl.startsWith('https://') && { maxAge: A_YEAR_S },
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  // The query page of development loads itself from elsewhere; it does not exist in production.
+  fastify.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply) => {
+    if (request.method === 'GET' && request.url.startsWith('/graphql')) reply.removeHeader('content-security-policy');
+  });
+  if (!existsSync(join(FOLDER, 'index.html'))) return;
+  await app.register(fastifyStatic, {
+    root: join(FOLDER, 'assets'),
+    prefix: '/assets/',
+    maxAge: A_YEAR_S * 1000,
+    immutable: true,
+  });
+  const fresh = { cacheControl: false };
+  const send = (reply: FastifyReply, file: string) =>
+    reply.header('cache-control', 'no-cache').sendFile(file, FOLDER, fresh);
+  fastify.get('/icon.svg', (_request: FastifyRequest, reply: FastifyReply) => send(reply, 'icon.svg'));
+  fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) =>
+    request.headers.accept?.includes('text/html') ? send(reply, 'index.html') : reply.callNotFound(),
+  );
+}

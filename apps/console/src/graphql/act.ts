@@ -1,0 +1,69 @@
+import type { AnyVariables, TypedDocumentNode } from '@urql/core';
+import { useCallback, useRef, useState } from 'react';
+import { useClient } from 'urql';
+import { codeOf } from './client.js';
+
+export interface Fault {
+  readonly path: readonly (string | number)[];
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Why an act did not happen, in one shape whether it was refused, failed or never arrived. */
+export interface Problem {
+  /** `code` of the refusal or error; `NETWORK` when there was no answer. */
+  readonly code: string;
+  readonly message: string;
+  readonly faults: readonly Fault[];
+  /** Set when somebody else changed the thing in the meantime. */
+  readonly actualVersion?: number;
+}
+
+type Union = { readonly __typename: string };
+type Success<R extends Union> = Extract<R, { __typename: `${string}Success` }>;
+
+export type Outcome<R extends Union> =
+  | { readonly done: Success<R>; readonly problem?: undefined }
+  | { readonly done?: undefined; readonly problem: Problem };
+
+/** A key of the caller's, good for 24 hours: a repeated click or a retry after a lost answer changes nothing twice. */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * Does one mutation. Its document names one field whose result is a union, with `...Refused` spread for the refusals.
+ * @returns whether it is under way, and what does it
+ */
+export function useAct<Data extends Record<string, unknown>, Variables extends AnyVariables>(
+  document: TypedDocumentNode<Data, Variables>,
+) {
+  type Result = Extract<NonNullable<Data[Exclude<keyof Data, '__typename'>]>, Union>;
+  const client = useClient();
+  const [busy, setBusy] = useState(false);
+  const running = useRef(false);
+  const act = useCallback(
+    async (variables: Variables): Promise<Outcome<Result>> => {
+      if (running.current) return { problem: { code: 'BUSY', message: '', faults: [] } };
+      running.current = true;
+      setBusy(true);
+      try {
+        const { data, error } = await client.mutation(document, variables).toPromise();
+        if (error || !data) {
+          const code = codeOf(error) ?? 'NETWORK';
+          return { problem: { code, message: error?.graphQLErrors[0]?.message ?? '', faults: [] } };
+        }
+        const [result] = Object.entries(data).flatMap(([name, value]) => (name === '__typename' ? [] : [value]));
+        const union = result as Union & Partial<Problem>;
+        if (union.__typename.endsWith('Success')) return { done: union as unknown as Success<Result> };
+        const { code = 'UNKNOWN', message = '', faults = [], actualVersion } = union;
+        return { problem: { code, message, faults, actualVersion } };
+      } finally {
+        running.current = false;
+        setBusy(false);
+      }
+    },
+    [client, document],
+  );
+  return [busy, act] as const;
+}

@@ -1,0 +1,34 @@
+import { cacheExchange, Client, type CombinedError, fetchExchange, mapExchange } from '@urql/core';
+import { live } from '../live/connection.js';
+import { liveExchange } from './live.exchange.js';
+
+const strangers = new Set<() => void>();
+
+/** Called when the API says that nobody is signed in. */
+export function onStranger(listener: () => void): () => void {
+  strangers.add(listener);
+  return () => strangers.delete(listener);
+}
+
+export function codeOf(error: CombinedError | undefined): string | undefined {
+  return error?.graphQLErrors[0]?.extensions.code as string | undefined;
+}
+
+/** A client of the public API. Made anew when another seat acts, so that nothing of the former stays in its cache. */
+export function createClient(): Client {
+  return new Client({
+    url: '/graphql',
+    preferGetMethod: false,
+    requestPolicy: 'cache-and-network',
+    exchanges: [
+      mapExchange({
+        onError: (error) => {
+          if (codeOf(error) === 'UNAUTHENTICATED') strangers.forEach((listener) => listener());
+        },
+      }),
+      liveExchange(live),
+      cacheExchange,
+      fetchExchange,
+    ],
+  });
+}

@@ -1,0 +1,79 @@
+import type { Exchange, Operation, OperationResult } from '@urql/core';
+import { pipe, tap } from 'wonka';
+import type { LiveMessage } from '#libs/contracts';
+import type { LiveConnection } from '../live/connection.js';
+
+declare module '@urql/core' {
+  interface OperationContext {
+    /** Topics whose every message changes what this operation answers: lists that rows enter and leave. */
+    topics?: readonly string[];
+  }
+}
+
+/** One change is often several events; they are waited for, so that a screen is read once. */
+const GATHER_MS = 40;
+
+/**
+ * Keeps what is on the screen current: an operation is read again when a live message names an object that it shows at
+ * an older version, or belongs to a topic that it names. Nothing else is read again.
+ */
+export function liveExchange(live: LiveConnection): Exchange {
+  return ({ forward, client }) => {
+    const shown = new Map<number, { operation: Operation; versions: Map<string, number> }>();
+    const due = new Set<number>();
+    let timer: number | undefined;
+
+    const readAgain = (keys: Iterable<number>) => {
+      for (const key of keys) due.add(key);
+      if (due.size === 0) return;
+      timer ??= window.setTimeout(() => {
+        timer = undefined;
+        for (const key of due) {
+          const known = shown.get(key);
+          if (!known) continue;
+          const context = { ...known.operation.context, requestPolicy: 'network-only' as const };
+          client.reexecuteOperation(client.createRequestOperation('query', known.operation, context));
+        }
+        due.clear();
+      }, GATHER_MS);
+    };
+    live.onMessage((message) =>
+      readAgain([...shown].filter(([, known]) => concerns(message, known)).map(([key]) => key)),
+    );
+    live.onResync(() => readAgain(shown.keys()));
+
+    return (operations) =>
+      pipe(
+        operations,
+        tap((operation) => {
+          if (operation.kind === 'teardown') shown.delete(operation.key);
+        }),
+        forward,
+        tap((result: OperationResult) => {
+          if (result.operation.kind !== 'query') return;
+          const versions = new Map<string, number>();
+          collect(result.data, versions);
+          shown.set(result.operation.key, { operation: result.operation, versions });
+        }),
+      );
+  };
+}
+
+function concerns(
+  { subject, topics }: LiveMessage,
+  { operation, versions }: { operation: Operation; versions: Map<string, number> },
+): boolean {
+  const version = versions.get(subject.id);
+  if (version !== undefined && version < subject.version) return true;
+  return operation.context.topics?.some((topic) => topics.includes(topic)) ?? false;
+}
+
+/** Ids are unique across kinds, so `id` and `version` side by side are all there is to know. */
+function collect(value: unknown, versions: Map<string, number>): void {
+  if (Array.isArray(value)) for (const each of value) collect(each, versions);
+  else if (typeof value === 'object' && value !== null) {
+    const { id, version } = value as { id?: unknown; version?: unknown };
+    if (typeof id === 'string' && typeof version === 'number') versions.set(id, version);
+    for (const each of Object.values(value)) collect(each, versions);
+  }
+}

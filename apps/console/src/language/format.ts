@@ -1,0 +1,41 @@
+import { useMemo } from 'react';
+import { type Language, useLanguage } from './language.js';
+
+/** Dates, numbers and money as the reader's language writes them. Thai dates use the Gregorian year, as in the files. */
+function formats(language: Language) {
+  const locale = language === 'th' ? 'th-TH-u-ca-gregory' : language === 'en' ? 'en-GB' : language;
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const number = new Intl.NumberFormat(locale);
+  const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  return {
+    day: (instant: string) => day.format(new Date(instant)),
+    moment: (instant: string) => moment.format(new Date(instant)),
+    number: (value: number) => number.format(value),
+    /** @param amount exact decimal text; passed on as text, so that nothing is lost to floating point */
+    money: (amount: string, currency: string) =>
+      new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(
+        amount as unknown as number,
+      ),
+    /** "3 minutes ago", in the largest unit that is not zero. */
+    ago: (instant: string) => {
+      const seconds = (new Date(instant).getTime() - Date.now()) / 1000;
+      const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? SMALLEST;
+      return ago.format(Math.round(seconds / size), unit);
+    },
+  };
+}
+
+const SMALLEST = ['minute', 60] as const;
+const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3_600],
+  SMALLEST,
+];
+
+export function useFormats() {
+  const language = useLanguage();
+  return useMemo(() => formats(language), [language]);
+}

@@ -1,0 +1,117 @@
+import { io, type Socket } from 'socket.io-client';
+import type { Evicted, JoinAnswer, LiveMessage } from '#libs/contracts';
+
+/** `waiting`: not yet connected, or trying again soon; `lost`: was connected and is not; `live`: hears everything. */
+export type LiveState = 'waiting' | 'live' | 'lost';
+
+type Listener<T> = (value: T) => void;
+
+/**
+ * The one live connection of a page. It follows topics for as long as somebody on the page wants them, remembers the
+ * highest seq it heard, and resumes from there after an interruption; where the server cannot replay what was missed,
+ * everything shown is read again.
+ */
+export class LiveConnection {
+  private socket?: Socket;
+  private readonly wanted = new Map<string, number>();
+  private cursor?: { epoch: string; seq: number };
+  private current: LiveState = 'waiting';
+  private readonly messages = new Set<Listener<LiveMessage>>();
+  private readonly resyncs = new Set<() => void>();
+  private readonly states = new Set<() => void>();
+  private readonly endings = new Set<() => void>();
+
+  get state(): LiveState {
+    return this.current;
+  }
+
+  /** Connects with the session's cookie. Harmless when connected already. */
+  open(): void {
+    if (this.socket) return;
+    const socket = io('/live', { transports: ['websocket', 'polling'], reconnectionDelayMax: 10_000 });
+    this.socket = socket;
+    socket.on('connect', () => this.join([...this.wanted.keys()]));
+    socket.on('disconnect', () => this.become(this.current === 'live' ? 'lost' : 'waiting'));
+    socket.on('event', (message: LiveMessage) => this.hear(message));
+    socket.on('evicted', (what: Evicted) => this.evict(what));
+  }
+
+  close(): void {
+    this.socket?.close();
+    this.socket = undefined;
+    this.cursor = undefined;
+    this.become('waiting');
+  }
+
+  /** Begins anew: the session acts for another seat now. */
+  reopen(): void {
+    this.close();
+    this.open();
+  }
+
+  /** @returns what ends the following; the last to go leaves the topic */
+  follow(topic: string): () => void {
+    const followers = this.wanted.get(topic) ?? 0;
+    this.wanted.set(topic, followers + 1);
+    if (followers === 0 && this.socket?.connected) this.join([topic]);
+    return () => {
+      const left = (this.wanted.get(topic) ?? 1) - 1;
+      if (left > 0) this.wanted.set(topic, left);
+      else {
+        this.wanted.delete(topic);
+        if (this.socket?.connected) this.socket.emit('leave', { topics: [topic] });
+      }
+    };
+  }
+
+  onMessage(listener: Listener<LiveMessage>): () => void {
+    return subscribe(this.messages, listener);
+  }
+
+  /** Called when history is gone: everything shown must be read again. */
+  onResync(listener: () => void): () => void {
+    return subscribe(this.resyncs, listener);
+  }
+
+  /** Called when the session behind the connection has ended. */
+  onEnded(listener: () => void): () => void {
+    return subscribe(this.endings, listener);
+  }
+
+  readonly onState = (listener: () => void): (() => void) => subscribe(this.states, listener);
+
+  private join(topics: string[]): void {
+    if (topics.length === 0) return this.become('live');
+    this.socket?.emit('join', { topics, since: this.cursor }, (answer: JoinAnswer) => {
+      const known = this.cursor?.epoch === answer.epoch ? this.cursor.seq : 0;
+      this.cursor = { epoch: answer.epoch, seq: Math.max(known, answer.head) };
+      this.become('live');
+      if (answer.resync) this.resyncs.forEach((listener) => listener());
+    });
+  }
+
+  private hear(message: LiveMessage): void {
+    if (this.cursor) this.cursor.seq = Math.max(this.cursor.seq, message.seq);
+    this.messages.forEach((listener) => listener(message));
+  }
+
+  private evict({ topic, code }: Evicted): void {
+    if (topic !== '*') return;
+    if (code === 'SESSION_ENDED' || code === 'SEAT_CHANGED') this.endings.forEach((listener) => listener());
+    // The server closes the connection itself, after which Socket.IO waits for us to connect again.
+    else this.socket?.once('disconnect', () => this.socket?.connect());
+  }
+
+  private become(state: LiveState): void {
+    if (state === this.current) return;
+    this.current = state;
+    this.states.forEach((listener) => listener());
+  }
+}
+
+function subscribe<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export const live = new LiveConnection();

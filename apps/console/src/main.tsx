@@ -1,0 +1,36 @@
+import '@fontsource/ibm-plex-sans/latin-400.css';
+import '@fontsource/ibm-plex-sans/latin-600.css';
+import './console.scss';
+import { StrictMode, useCallback, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router';
+import { Provider } from 'urql';
+import { createClient } from './graphql/client.js';
+import { startLanguage } from './language/language.js';
+import { applyTheme } from './parts/theme.js';
+import { router } from './routes.js';
+import { SessionProvider } from './session/session.js';
+
+function App() {
+  const [client, setClient] = useState(createClient);
+  const restart = useCallback(() => setClient(createClient()), []);
+  return (
+    <Provider value={client}>
+      <SessionProvider restart={restart}>
+        <RouterProvider router={router} />
+      </SessionProvider>
+    </Provider>
+  );
+}
+
+applyTheme();
+await startLanguage();
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}
+void import('./language/fonts.js');

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { Facts } from '../parts/facts.js';
+import { LanguageChoice } from '../parts/language-choice.js';
+import { Page } from '../parts/page.js';
+import { Roles } from '../parts/roles.js';
+import { ThemeChoice } from '../parts/theme-choice.js';
+import { useSignedIn } from '../session/session.js';
+import { SessionList } from './session-list.js';
+
+export default function ProfilePage() {
+  const { t } = useTranslation();
+  const { me, organisation } = useSignedIn();
+  return (
+    <Page title={t('profile.title')}>
+      <section className="section" aria-labelledby="seat-heading">
+        <h2 id="seat-heading">{t('profile.seat')}</h2>
+        <Facts
+          facts={[
+            [t('profile.name'), me.person?.name],
+            [t('profile.email'), me.person?.email],
+            [
+              t('profile.organisation'),
+              <>
+                {organisation.name}{' '}
+                {organisation.nativeName && <span className="native">{organisation.nativeName}</span>}
+              </>,
+            ],
+            [t('profile.seatTitle'), me.title],
+            [t('profile.roles'), <Roles roles={me.roles} steward={me.steward} />],
+          ]}
+        />
+      </section>
+      <section className="section" aria-labelledby="preferences-heading">
+        <h2 id="preferences-heading">{t('profile.preferences')}</h2>
+        <p className="section__lead">{t('profile.preferencesLead')}</p>
+        <div className="choices">
+          <LanguageChoice />
+          <ThemeChoice />
+        </div>
+      </section>
+      <SessionList />
+    </Page>
+  );
+}

@@ -1,0 +1,110 @@
+import {
+  Button,
+  Table,
+  TableBody,
+  TableCell,
+  TableContainer,
+  TableHead,
+  TableHeader,
+  TableRow,
+  Tag,
+} from '@carbon/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { newKey, type Problem, useAct } from '../graphql/act.js';
+import { useFormats } from '../language/format.js';
+import { announce } from '../parts/announce.js';
+import { browserName } from '../parts/browser-name.js';
+import { Failed, Refusal, Skeleton } from '../parts/states.js';
+import { revokeOtherSessions, revokeSession, sessionsQuery } from './profile.queries.js';
+
+/** Where one is signed in, and a way to end it. */
+export function SessionList() {
+  const { t } = useTranslation();
+  const { moment, ago } = useFormats();
+  const [{ data, error }, read] = useQuery({ query: sessionsQuery });
+  const [, endOne] = useAct(revokeSession);
+  const [endingOthers, endOthers] = useAct(revokeOtherSessions);
+  const [problem, setProblem] = useState<Problem>();
+  const again = () => read({ requestPolicy: 'network-only' });
+
+  const end = async (id: string) => {
+    const outcome = await endOne({ input: { id, clientMutationId: newKey() } });
+    setProblem(outcome.problem);
+    if (outcome.done) announce(t('sessions.ended'));
+    again();
+  };
+  const endAll = async () => {
+    const outcome = await endOthers({ input: { clientMutationId: newKey() } });
+    setProblem(outcome.problem);
+    if (outcome.done) announce(t('sessions.endedOthers', { count: outcome.done.revoked }));
+    again();
+  };
+
+  if (error && !data) return <Failed error={error} retry={again} />;
+  if (!data) return <Skeleton lines={5} />;
+  const methods = { PASSWORD: t('sessions.PASSWORD'), PASSKEY: t('sessions.PASSKEY') };
+  return (
+    <section className="section" aria-labelledby="sessions-heading">
+      <div className="section__head">
+        <div>
+          <h2 id="sessions-heading">{t('sessions.title')}</h2>
+          <p className="section__lead">{t('sessions.lead')}</p>
+        </div>
+        {data.sessions.length > 1 && (
+          <Button kind="tertiary" size="sm" disabled={endingOthers} onClick={() => void endAll()}>
+            {t('sessions.endOthers')}
+          </Button>
+        )}
+      </div>
+      <Refusal problem={problem} />
+      <TableContainer tabIndex={0} role="group" aria-labelledby="sessions-heading">
+        <Table size="sm" aria-labelledby="sessions-heading">
+          <TableHead>
+            <TableRow>
+              <TableHeader>{t('sessions.browser')}</TableHeader>
+              <TableHeader>{t('sessions.method')}</TableHeader>
+              <TableHeader>{t('sessions.address')}</TableHeader>
+              <TableHeader>{t('sessions.lastUsed')}</TableHeader>
+              <TableHeader>{t('sessions.expires')}</TableHeader>
+              <TableHeader>
+                <span className="cds--visually-hidden">{t('sessions.end')}</span>
+              </TableHeader>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {data.sessions.map((session) => {
+              const browser = browserName(session.userAgent) ?? t('sessions.unknown');
+              return (
+                <TableRow key={session.id}>
+                  <TableCell>{browser}</TableCell>
+                  <TableCell>{methods[session.method as keyof typeof methods] ?? session.method}</TableCell>
+                  <TableCell>{session.address}</TableCell>
+                  <TableCell title={moment(session.lastUsedAt)}>{ago(session.lastUsedAt)}</TableCell>
+                  <TableCell>{moment(session.expiresAt)}</TableCell>
+                  <TableCell className="cell--action">
+                    {session.current ? (
+                      <Tag type="blue" size="sm">
+                        {t('sessions.current')}
+                      </Tag>
+                    ) : (
+                      <Button
+                        kind="ghost"
+                        size="sm"
+                        aria-label={t('sessions.endOne', { browser })}
+                        onClick={() => void end(session.id)}
+                      >
+                        {t('sessions.end')}
+                      </Button>
+                    )}
+                  </TableCell>
+                </TableRow>
+              );
+            })}
+          </TableBody>
+        </Table>
+      </TableContainer>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ComponentType } from 'react';
+import { createBrowserRouter } from 'react-router';
+import { Crashed } from './shell/crashed.js';
+
+/** A screen of its own file, fetched when somebody goes there. */
+const page = (load: () => Promise<{ default: ComponentType }>) => async () => ({ Component: (await load()).default });
+
+export const router = createBrowserRouter([
+  {
+    ErrorBoundary: Crashed,
+    HydrateFallback: () => null,
+    children: [
+      { path: '/sign-in', lazy: page(() => import('./session/sign-in.page.js')) },
+      { path: '/forgotten-password', lazy: page(() => import('./session/forgotten.page.js')) },
+      { path: '/reset-password', lazy: page(() => import('./session/reset.page.js')) },
+      {
+        path: '/accept-invitation',
+        lazy: async () => ({ Component: (await import('./session/link.page.js')).InvitationPage }),
+      },
+      {
+        path: '/confirm-registration',
+        lazy: async () => ({ Component: (await import('./session/link.page.js')).RegistrationPage }),
+      },
+      {
+        lazy: page(() => import('./shell/shell.js')),
+        children: [
+          { path: '/', lazy: page(() => import('./shell/start.js')) },
+          { path: '/seat', lazy: page(() => import('./session/seat.page.js')) },
+          { path: '/profile', lazy: page(() => import('./profile/profile.page.js')) },
+          { path: '*', lazy: page(() => import('./shell/not-found.page.js')) },
+        ],
+      },
+    ],
+  },
+]);

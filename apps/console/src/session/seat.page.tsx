@@ -1,0 +1,55 @@
+import { ClickableTile } from '@carbon/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { newKey, type Problem, useAct } from '../graphql/act.js';
+import { Page } from '../parts/page.js';
+import { Refusal } from '../parts/states.js';
+import { Roles } from '../parts/roles.js';
+import { chooseSeat } from './session.queries.js';
+import { useSession, useSignedIn } from './session.js';
+
+/** Which organisation one acts for, for people with more than one seat. */
+export default function SeatPage() {
+  const { t } = useTranslation();
+  const { renew } = useSession();
+  const { me, seats } = useSignedIn();
+  const navigate = useNavigate();
+  const [, act] = useAct(chooseSeat);
+  const [problem, setProblem] = useState<Problem>();
+
+  const choose = async (memberId: string) => {
+    if (memberId !== me.id) {
+      const outcome = await act({ input: { memberId, clientMutationId: newKey() } });
+      if (outcome.problem) return setProblem(outcome.problem);
+      renew();
+    }
+    void navigate('/', { replace: true });
+  };
+
+  return (
+    <Page title={t('seat.title')} lead={t('seat.lead')} className="page--narrow">
+      <Refusal problem={problem} />
+      <ul className="seats">
+        {seats.map((seat) => (
+          <li key={seat.id}>
+            <ClickableTile
+              href={`#${seat.id}`}
+              onClick={(event) => {
+                event.preventDefault();
+                void choose(seat.id);
+              }}
+            >
+              <strong>{seat.organisation?.name}</strong>
+              {seat.organisation?.nativeName && <span className="native">{seat.organisation.nativeName}</span>}
+              <span className="seats__role">
+                {seat.title} · <Roles roles={seat.roles} steward={seat.steward} />
+                {seat.id === me.id && ` · ${t('seat.current')}`}
+              </span>
+            </ClickableTile>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+}

@@ -1,0 +1,93 @@
+import { browserSupportsWebAuthn } from '@simplewebauthn/browser';
+import { Button, Form, PasswordInput, Stack, TextInput } from '@carbon/react';
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Navigate, useLocation, useNavigate, useSearchParams } from 'react-router';
+import { type Problem, useAct } from '../graphql/act.js';
+import { Refusal } from '../parts/states.js';
+import { Door } from './door.js';
+import { usePasskey } from './passkey.js';
+import { signIn } from './session.queries.js';
+import { useSession } from './session.js';
+
+/** Only paths of our own: nobody is sent elsewhere by a crafted link. */
+export function safePath(next: string | null): string {
+  return next && /^\/(?![/\\])/.test(next) ? next : '/';
+}
+
+export default function SignInPage() {
+  const { t } = useTranslation();
+  const { signedIn, renew } = useSession();
+  const [parameters] = useSearchParams();
+  const navigate = useNavigate();
+  const said = (useLocation().state as { said?: string } | null)?.said;
+  const [busy, act] = useAct(signIn);
+  const [usingPasskey, passkey] = usePasskey();
+  const [problem, setProblem] = useState<Problem>();
+  const [missing, setMissing] = useState<{ email?: boolean; password?: boolean }>({});
+  const email = useRef<HTMLInputElement>(null);
+  const password = useRef<HTMLInputElement>(null);
+  const next = safePath(parameters.get('next'));
+
+  if (signedIn) return <Navigate to={signedIn.seats.length > 1 && !parameters.has('next') ? '/seat' : next} replace />;
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const given = { email: email.current?.value.trim() ?? '', password: password.current?.value ?? '' };
+    setMissing({ email: !given.email, password: !given.password });
+    if (!given.email) return email.current?.focus();
+    if (!given.password) return password.current?.focus();
+    const outcome = await act({ input: given });
+    setProblem(outcome.problem);
+    if (outcome.done) {
+      renew();
+      void navigate({ search: parameters.toString() }, { replace: true, state: null });
+    } else password.current?.focus();
+  };
+
+  const withPasskey = async () => {
+    const refusal = await passkey();
+    setProblem(refusal);
+    if (!refusal) renew();
+  };
+
+  return (
+    <Door title={t('signIn.title')} lead={said ?? t('signIn.lead')}>
+      <Form onSubmit={(event) => void submit(event)} noValidate aria-label={t('signIn.title')}>
+        <Stack gap={6}>
+          <Refusal problem={problem} />
+          <TextInput
+            id="email"
+            ref={email}
+            type="email"
+            autoComplete="username"
+            labelText={t('signIn.email')}
+            invalid={missing.email ?? false}
+            invalidText={t('signIn.required')}
+          />
+          <PasswordInput
+            id="password"
+            ref={password}
+            autoComplete="current-password"
+            labelText={t('signIn.password')}
+            showPasswordLabel={t('signIn.showPassword')}
+            hidePasswordLabel={t('signIn.hidePassword')}
+            invalid={missing.password ?? false}
+            invalidText={t('signIn.required')}
+          />
+          <Button type="submit" disabled={busy} className="wide">
+            {busy ? t('signIn.busy') : t('signIn.submit')}
+          </Button>
+          {browserSupportsWebAuthn() && (
+            <Button kind="tertiary" className="wide" disabled={usingPasskey} onClick={() => void withPasskey()}>
+              {t('signIn.withPasskey')}
+            </Button>
+          )}
+          <Link className="cds--link" to="/forgotten-password">
+            {t('signIn.forgotten')}
+          </Link>
+        </Stack>
+      </Form>
+    </Door>
+  );
+}

@@ -1,0 +1,99 @@
+import {
+  Content,
+  Header,
+  HeaderGlobalAction,
+  HeaderGlobalBar,
+  HeaderMenuButton,
+  HeaderName,
+  SideNav,
+  SideNavItems,
+  SideNavLink,
+  SkipToContent,
+} from '@carbon/react';
+import { Logout } from '@carbon/icons-react';
+import { Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
+import { newKey, useAct } from '../graphql/act.js';
+import { ConnectionBanner } from '../live/connection-banner.js';
+import { useTopic } from '../live/use-live.js';
+import { Announcer } from '../parts/announce.js';
+import { Skeleton } from '../parts/states.js';
+import { signOut } from '../session/session.queries.js';
+import { type SignedIn, useSession } from '../session/session.js';
+import { screensFor } from './screens.js';
+
+/** The frame of every screen behind the sign-in; strangers are sent there and come back to where they wanted to be. */
+export default function Shell() {
+  const { signedIn } = useSession();
+  const { pathname, search } = useLocation();
+  if (signedIn === undefined) return <Skeleton lines={6} />;
+  if (signedIn === null) {
+    const next = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`;
+    return <Navigate to={`/sign-in${next}`} replace />;
+  }
+  return <Frame signedIn={signedIn} />;
+}
+
+function Frame({ signedIn }: { signedIn: SignedIn }) {
+  const { t } = useTranslation();
+  const { renew } = useSession();
+  const { organisation, me, seats } = signedIn;
+  const [open, setOpen] = useState(false);
+  const [, leave] = useAct(signOut);
+  useTopic(`organisation:${organisation.id}`);
+  useTopic(`inbox:${organisation.id}`);
+  const out = async () => {
+    await leave({ input: { clientMutationId: newKey() } });
+    renew();
+  };
+  return (
+    <>
+      <Header aria-label={t('app.name')}>
+        <SkipToContent href="#content">{t('app.skip')}</SkipToContent>
+        <HeaderMenuButton
+          aria-label={open ? t('shell.closeMenu') : t('shell.openMenu')}
+          isActive={open}
+          onClick={() => setOpen(!open)}
+        />
+        <HeaderName as={Link} to="/" prefix="">
+          <img src="/icon.svg" alt="" width="20" height="20" className="brand" />
+          {t('app.name')}
+        </HeaderName>
+        <HeaderGlobalBar>
+          {seats.length > 1 ? (
+            <Link className="acting" to="/seat" title={t('seat.change')}>
+              {organisation.name}
+            </Link>
+          ) : (
+            <span className="acting">{organisation.name}</span>
+          )}
+          <HeaderGlobalAction aria-label={t('shell.signOut')} tooltipAlignment="end" onClick={() => void out()}>
+            <Logout size={20} />
+          </HeaderGlobalAction>
+        </HeaderGlobalBar>
+        <SideNav
+          aria-label={t('shell.navigation')}
+          expanded={open}
+          onOverlayClick={() => setOpen(false)}
+          onSideNavBlur={() => setOpen(false)}
+        >
+          <SideNavItems>
+            {screensFor(me).map(({ path, title, Icon }) => (
+              <SideNavLink key={path} as={NavLink} to={path} renderIcon={Icon} onClick={() => setOpen(false)}>
+                {t(title)}
+              </SideNavLink>
+            ))}
+          </SideNavItems>
+        </SideNav>
+      </Header>
+      <Content id="content" tagName="main">
+        <ConnectionBanner />
+        <Suspense fallback={<Skeleton lines={8} />}>
+          <Outlet />
+        </Suspense>
+      </Content>
+      <Announcer />
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+/** How the console becomes files that the api process serves: hashed names, nothing inlined (the CSP allows no inline). */
+import { join } from 'node:path';
+
+export default {
+  root: import.meta.dirname,
+  logLevel: 'warn',
+  // Carbon's own style sheets use spellings that Sass will drop; that is theirs to mend.
+  css: { preprocessorOptions: { scss: { quietDeps: true } } },
+  build: {
+    outDir: join(import.meta.dirname, '../../dist/apps/console'),
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 800,
+  },
+};

@@ -1,0 +1,46 @@
+/**
+ * `npm run screens`: pictures of every screen of a running product with the demonstration data, into docs/screens/. Reads
+ * the sign-ins that `npm start` wrote. Arguments: the address (default http://127.0.0.1:4000) and the data folder (.data).
+ */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromiumPath, launch, type Look, Window } from '../test/support/browser.js';
+
+interface SignIn {
+  readonly role: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Who looks at what. */
+const shots: readonly { name: string; as?: string; path: string; look?: Look }[] = [
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'sign-in-phone-dark-th', path: '/sign-in', look: { language: 'th', theme: 'dark', width: 360, height: 740 } },
+  { name: 'profile', as: 'Approvals officer', path: '/profile' },
+  { name: 'profile-dark-zh', as: 'Approvals officer', path: '/profile', look: { language: 'zh-CN', theme: 'dark' } },
+];
+
+async function take(): Promise<void> {
+  const [url = 'http://127.0.0.1:4000', data = '.data', only] = process.argv.slice(2);
+  if (!chromiumPath) throw new Error('No Chromium here. On Debian: apt-get install chromium; or set CHROMIUM to one.');
+  const people = JSON.parse(readFileSync(join(data, 'demonstration.json'), 'utf8')) as SignIn[];
+  mkdirSync('docs/screens', { recursive: true });
+  const browser = await launch();
+  try {
+    for (const { name, as, path, look } of shots) {
+      if (only && !name.startsWith(only)) continue;
+      const window = await Window.open(browser, url, look);
+      const person = people.find(({ role }) => role === as);
+      if (person) await window.signIn(person.email, person.password);
+      await window.show(path);
+      await window.page.evaluate('document.fonts.ready');
+      await window.page.screenshot({ path: `docs/screens/${name}.png` });
+      for (const complaint of window.complaints) console.log(`${name}: ${complaint}`);
+      await window.close();
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+await take();

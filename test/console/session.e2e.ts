@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { connect } from '../support/app.js';
+import { chromiumPath, languages, launch, type Theme, Window } from '../support/browser.js';
+import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
+
+const themes: readonly Theme[] = ['light', 'dark'];
+const looks = languages.flatMap((language) => themes.map((theme) => ({ language, theme })));
+
+if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
+
+(chromiumPath ? describe : describe.skip)('signing in', () => {
+  const app = connect();
+  let browser: Browser;
+  let agency: TestOrganisation;
+  const email = uniqueEmail('officer');
+
+  beforeAll(async () => {
+    browser = await launch();
+    agency = await app.agency();
+    await app.seat(agency, { email, roles: ['OFFICER'] });
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    app.close();
+  });
+
+  it('says what is wrong, then goes where the visitor wanted to be', async () => {
+    const window = await Window.open(browser, app.url);
+    const { page } = window;
+    await page.goto('/profile');
+    await page.waitForURL('**/sign-in?next=%2Fprofile');
+    await page.locator('#email').fill(email);
+    await page.locator('#password').fill('not the password');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').filter({ hasText: 'wrong' }).waitFor();
+    await page.locator('#password').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/profile');
+    await page.getByText(agency.name).first().waitFor();
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  }, 30_000);
+
+  it('goes to no other site after signing in', async () => {
+    const window = await Window.open(browser, app.url);
+    await window.page.goto('/sign-in?next=//elsewhere.example/');
+    await window.page.locator('#email').fill(email);
+    await window.page.locator('#password').fill(PASSWORD);
+    await window.page.keyboard.press('Enter');
+    await window.page.locator('nav').first().waitFor();
+    expect(new URL(window.page.url()).origin).toBe(new URL(app.url).origin);
+    await window.close();
+  }, 30_000);
+
+  it('accepts an invitation and a new password by the links in the letters', async () => {
+    const newcomer = uniqueEmail('newcomer');
+    await agency.admin.done('inviteMember', { email: newcomer, title: 'Officer', roles: ['OFFICER'] });
+    const window = await Window.open(browser, app.url);
+    const { page } = window;
+    await page.goto(`/accept-invitation?token=${await app.linkTo(newcomer)}`);
+    await page.locator('#name').fill('Newcomer');
+    await page.locator('#password').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/sign-in');
+
+    await page.locator('a[href="/forgotten-password"]').click();
+    await page.locator('#email').fill(newcomer);
+    await page.keyboard.press('Enter');
+    await page.getByText('a letter is on its way').first().waitFor();
+    const [letter] = await app.until(async () => {
+      const letters = await app.letters(newcomer);
+      return letters[0]?.text.includes('/reset-password') ? letters : undefined;
+    });
+    await page.goto(/\/reset-password\?token=[\w-]+/.exec(letter!.text)![0]);
+    await page.locator('#password').fill('a wholly new password');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/sign-in');
+    await window.signIn(newcomer, 'a wholly new password');
+    await window.close();
+  }, 30_000);
+
+  it('ends another session, which notices at once', async () => {
+    const [here, there] = [await Window.open(browser, app.url), await Window.open(browser, app.url)];
+    await there.signIn(email, PASSWORD);
+    await here.signIn(email, PASSWORD);
+    await here.show('/profile');
+    await here.page.getByRole('button', { name: 'End all others' }).click();
+    await there.page.waitForURL('**/sign-in**');
+    await Promise.all([here.close(), there.close()]);
+  }, 30_000);
+
+  it.each(looks)(
+    'has no barrier and fits a phone in $language, $theme',
+    async (look) => {
+      const window = await Window.open(browser, app.url, look);
+      await window.show('/sign-in');
+      const found = { signIn: await window.axe() };
+      await window.signIn(email, PASSWORD);
+      await window.show('/profile');
+      const all = { ...found, profile: await window.axe() };
+      expect(await window.page.locator('html').getAttribute('lang')).toBe(look.language);
+      await window.page.setViewportSize({ width: 360, height: 740 });
+      await window.show('/profile');
+      expect({ ...all, overflows: await window.overflows() }).toEqual({ signIn: [], profile: [], overflows: false });
+      expect(window.complaints).toEqual([]);
+      await window.close();
+    },
+    60_000,
+  );
+});

@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const PROGRAMS = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Path of a Chromium on this machine; undefined where there is none. */
+export const chromiumPath = PROGRAMS.find((path) => path && existsSync(path));
+
+/** Less than a test's own, so that a failure says what was waited for. */
+const PATIENCE_MS = 10_000;
+
+export const languages = ['en', 'zh-CN', 'th'] as const;
+export type Language = (typeof languages)[number];
+export type Theme = 'light' | 'dark';
+
+export interface Look {
+  readonly language?: Language;
+  readonly theme?: Theme;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** A headless browser that asks nobody but the product. */
+export function launch(): Promise<Browser> {
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  return chromium.launch({ executablePath: chromiumPath, args: [...args, ...quiet] });
+}
+
+/** A window on the console with a profile of its own. What the page complains of is kept in `complaints`. */
+export class Window {
+  readonly complaints: string[] = [];
+
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+    private readonly url: string,
+  ) {
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('request', (request) => {
+      if (new URL(request.url()).host !== new URL(url).host) this.complaints.push(`asked ${request.url()}`);
+    });
+  }
+
+  static async open(browser: Browser, url: string, look: Look = {}): Promise<Window> {
+    const { language = 'en', theme = 'light', width = 1280, height = 800 } = look;
+    const context = await browser.newContext({
+      locale: language,
+      colorScheme: theme,
+      viewport: { width, height },
+      reducedMotion: 'reduce',
+      baseURL: url,
+    });
+    context.setDefaultTimeout(PATIENCE_MS);
+    return new Window(context, await context.newPage(), url);
+  }
+
+  /** Signs in as somebody would. */
+  async signIn(email: string, password: string): Promise<void> {
+    await this.page.goto('/sign-in');
+    await this.page.locator('#email').fill(email);
+    await this.page.locator('#password').fill(password);
+    await this.page.locator('form button[type=submit]').click();
+    await this.page.waitForURL((address) => address.pathname !== '/sign-in');
+  }
+
+  /** Goes to a screen and waits until it shows what it is about. */
+  async show(path: string): Promise<void> {
+    await this.page.goto(path);
+    await this.page.locator('h1').waitFor();
+    await this.page.locator('.skeleton').waitFor({ state: 'detached' });
+  }
+
+  /** Violations of WCAG 2.2 AA, one line each. */
+  async axe(): Promise<string[]> {
+    const { violations } = await new AxeBuilder({ page: this.page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+  }
+
+  /** True when the page is wider than the window. */
+  overflows(): Promise<boolean> {
+    return this.page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
+  }
+}
