@@ -1,10 +1,13 @@
 /** `npm run build`: compiles the product into dist/, whatever was there before. */
 import { dirname } from 'node:path';
 import { build } from './lib/build.mjs';
+import { install } from './lib/install.mjs';
 import { explain, step } from './lib/steps.mjs';
 
+const root = dirname(import.meta.dirname);
 try {
-  await step('Build', (note) => build(dirname(import.meta.dirname), note, { force: true }));
+  await step('Install the dependencies', (note) => install(root, note));
+  await step('Build', (note) => build(root, note, { force: true }));
 } catch (error) {
   explain(error);
 }
