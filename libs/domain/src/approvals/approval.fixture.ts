@@ -1,4 +1,5 @@
-import type { Decision } from '#libs/contracts';
+import { decisions, type Decision } from '#libs/contracts';
+import fc from 'fast-check';
 import { workingCalendar } from '../calendars/working-days.js';
 import { planStage, type Resolve } from './approval.electorate.js';
 import type { ApprovalState, Decider } from './approval.state.js';
@@ -70,6 +71,8 @@ function frozen<T>(value: T): T {
 export class Play {
   state: ApprovalState;
   events: ApprovalEvent[] = [];
+  /** Every state it was in, the present one included. */
+  readonly history: ApprovalState[] = [];
   now = START;
 
   constructor(
@@ -86,6 +89,7 @@ export class Play {
     const verdict = decide(null, { type: 'open', ...subject, separation }, this.ground);
     if (verdict.refused) throw new Error(verdict.refused.message);
     this.state = verdict.state;
+    this.history.push(verdict.state);
     this.events.push(...verdict.events);
     this.openStages();
   }
@@ -103,6 +107,7 @@ export class Play {
     const verdict = decide(frozen(this.state), command, this.ground);
     if (verdict.refused) return 'code' in verdict.refused ? verdict.refused.code : verdict.refused.kind;
     this.state = verdict.state;
+    this.history.push(verdict.state);
     this.events.push(...verdict.events);
     this.openStages();
     return null;
@@ -115,6 +120,7 @@ export class Play {
       const verdict = decide(this.state, { type: 'openStage', plan }, this.ground);
       if (verdict.refused) throw new Error(verdict.refused.message);
       this.state = verdict.state;
+      this.history.push(verdict.state);
       this.events.push(...verdict.events);
     }
   }
@@ -166,4 +172,60 @@ export class Play {
   said(type: ApprovalEvent['type']): unknown[] {
     return this.events.filter((event) => event.type === type).map((event) => event.data);
   }
+}
+
+/** Random processes, kept small enough that every organisation matters. */
+const anyRule = fc.oneof(
+  fc.constantFrom<unknown>({ kind: 'ANY' }, { kind: 'ALL' }, { kind: 'MAJORITY' }, { kind: 'CONSENSUS' }),
+  fc.integer({ min: 1, max: 2 }).map((count) => ({ kind: 'QUORUM', count })),
+);
+const anyGroup = (key: string) =>
+  fc.record({
+    key: fc.constant(key),
+    title: fc.constant(key),
+    select: fc.subarray(['A', 'B', 'C', 'D', 'FIRM'], { minLength: 2 }).map((some) => [organisations(...some)]),
+    rule: anyRule,
+    veto: fc.subarray(['B', 'D'], { maxLength: 1 }).map((some) => some.map((name) => organisations(name))),
+  });
+export const anyStage = (key: string) =>
+  fc.record({
+    key: fc.constant(key),
+    title: fc.constant(key),
+    groups: fc
+      .tuple(anyGroup('g'), anyGroup('h'), anyGroup('i'))
+      .chain((groups) => fc.integer({ min: 1, max: 3 }).map((count) => groups.slice(0, count))),
+    rule: fc.constantFrom({ kind: 'ALL' }, { kind: 'AT_LEAST', count: 1 }),
+    deadlineWorkingDays: fc.constant(4),
+    reminders: fc.constantFrom({ before: [], after: [] }, { before: [2, 1], after: [1] }),
+    tiers: fc.constantFrom<unknown[]>(
+      [tier('NATION')],
+      [tier('FIRM'), tier('GOVERNMENT', { deadlineWorkingDays: 2 }), tier('NATION')],
+    ),
+    onLapse: fc.constantFrom<unknown>(
+      { action: 'REMIND' },
+      { action: 'ESCALATE' },
+      { action: 'DEEM_APPROVED' },
+      { action: 'DEEM_REJECTED' },
+      { action: 'REASSIGN', to: organisations('GOVERNMENT') },
+    ),
+    afterRevision: fc.constantFrom('THIS_STAGE', 'ALL', 'ASKING_GROUPS'),
+  });
+export const anyProcess = fc
+  .tuple(anyStage('one'), anyStage('two'), fc.integer({ min: 1, max: 2 }))
+  .map(([one, two, count]) => define(...[one, two].slice(0, count)));
+export const anyMove = fc.record({
+  what: fc.constantFrom('vote', 'vote', 'vote', 'vote', 'coordinate', 'lapse', 'remind', 'resubmit'),
+  who: fc.constantFrom(...ORGANISATIONS, NATION),
+  group: fc.constantFrom('g', 'h', 'i'),
+  decision: fc.constantFrom(...decisions),
+});
+
+/** Tries a random move; the rules may refuse it. */
+export function perform(play: Play, move: { what: string; who: string; group: string; decision: Decision }): void {
+  play.now = new Date(Date.parse(play.now) + 3_600_000).toISOString();
+  if (move.what === 'vote') play.vote(move.who, move.decision, { group: move.group });
+  else if (move.what === 'coordinate') play.coordinate(move.who, move.decision);
+  else if (move.what === 'lapse') play.lapse();
+  else if (move.what === 'resubmit') play.resubmit();
+  else play.do({ type: 'remind', stage: play.stage.key });
 }

@@ -1,64 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { decisions, events as catalogue, type Decision } from '#libs/contracts';
+import { type Decision, decisions, events as catalogue } from '#libs/contracts';
 import fc from 'fast-check';
-import { A, B, C, D, define, NATION, organisations, ORGANISATIONS, Play, tier } from './approval.fixture.js';
-
-/** Random processes, kept small enough that every organisation matters. */
-const anyRule = fc.oneof(
-  fc.constantFrom<unknown>({ kind: 'ANY' }, { kind: 'ALL' }, { kind: 'MAJORITY' }, { kind: 'CONSENSUS' }),
-  fc.integer({ min: 1, max: 2 }).map((count) => ({ kind: 'QUORUM', count })),
-);
-const anyGroup = (key: string) =>
-  fc.record({
-    key: fc.constant(key),
-    title: fc.constant(key),
-    select: fc.subarray(['A', 'B', 'C', 'D', 'FIRM'], { minLength: 2 }).map((some) => [organisations(...some)]),
-    rule: anyRule,
-    veto: fc.subarray(['B', 'D'], { maxLength: 1 }).map((some) => some.map((name) => organisations(name))),
-  });
-const anyStage = (key: string) =>
-  fc.record({
-    key: fc.constant(key),
-    title: fc.constant(key),
-    groups: fc
-      .tuple(anyGroup('g'), anyGroup('h'), anyGroup('i'))
-      .chain((groups) => fc.integer({ min: 1, max: 3 }).map((count) => groups.slice(0, count))),
-    rule: fc.constantFrom({ kind: 'ALL' }, { kind: 'AT_LEAST', count: 1 }),
-    deadlineWorkingDays: fc.constant(4),
-    reminders: fc.constantFrom({ before: [], after: [] }, { before: [2, 1], after: [1] }),
-    tiers: fc.constantFrom<unknown[]>(
-      [tier('NATION')],
-      [tier('FIRM'), tier('GOVERNMENT', { deadlineWorkingDays: 2 }), tier('NATION')],
-    ),
-    onLapse: fc.constantFrom<unknown>(
-      { action: 'REMIND' },
-      { action: 'ESCALATE' },
-      { action: 'DEEM_APPROVED' },
-      { action: 'DEEM_REJECTED' },
-      { action: 'REASSIGN', to: organisations('GOVERNMENT') },
-    ),
-    afterRevision: fc.constantFrom('THIS_STAGE', 'ALL', 'ASKING_GROUPS'),
-  });
-const anyProcess = fc
-  .tuple(anyStage('one'), anyStage('two'), fc.integer({ min: 1, max: 2 }))
-  .map(([one, two, count]) => define(...[one, two].slice(0, count)));
-const anyMove = fc.record({
-  what: fc.constantFrom('vote', 'vote', 'vote', 'vote', 'coordinate', 'lapse', 'remind', 'resubmit'),
-  who: fc.constantFrom(...ORGANISATIONS, NATION),
-  group: fc.constantFrom('g', 'h', 'i'),
-  decision: fc.constantFrom(...decisions),
-});
+import { A, anyMove, anyProcess, anyStage, B, C, D, define, perform, Play } from './approval.fixture.js';
 
 describe('whatever happens', () => {
-  const perform = (play: Play, move: { what: string; who: string; group: string; decision: Decision }): void => {
-    play.now = new Date(Date.parse(play.now) + 3_600_000).toISOString();
-    if (move.what === 'vote') play.vote(move.who, move.decision, { group: move.group });
-    else if (move.what === 'coordinate') play.coordinate(move.who, move.decision);
-    else if (move.what === 'lapse') play.lapse();
-    else if (move.what === 'resubmit') play.resubmit();
-    else play.do({ type: 'remind', stage: play.stage.key });
-  };
-
   it('an open approval waits for somebody, its state is JSON, its events are those of the catalogue', () => {
     fc.assert(
       fc.property(anyProcess, fc.array(anyMove, { maxLength: 30 }), (definition, moves) => {

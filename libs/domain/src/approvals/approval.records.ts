@@ -5,8 +5,8 @@ import { Audiences, Clock, Database, Ledger } from '#libs/platform';
 import { approvalAudience, subjectAudiences } from './approval.audience.js';
 import { becauseCoordinator } from './approval.because.js';
 import { type Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat } from './approval.entity.js';
-import { leftOver, seatKey, seatRows } from './approval.seats.js';
-import type { ApprovalState, Vote } from './approval.state.js';
+import { newVotes, reconcile, type Reconciled } from './approval.seats.js';
+import type { ApprovalState } from './approval.state.js';
 import { timersOf } from './approval.time.js';
 import type { ApprovalEvent } from './approval.turn.js';
 import type { ProcessDefinition } from './definition.schema.js';
@@ -20,12 +20,6 @@ export interface Words {
   readonly fulfilled?: { readonly id: string; readonly evidence: string; readonly memberId: string };
   /** Why an organisation sits in a group of the stage that opens. */
   readonly because?: (groupKey: string, organisationId: string) => string;
-}
-
-/** Where a vote was found in the engine's state. */
-interface Cast {
-  readonly seat: ApprovalSeat;
-  readonly vote: Vote;
 }
 
 /**
@@ -83,41 +77,13 @@ export class ApprovalRecords {
     approval: Approval,
     definition: ProcessDefinition,
     words: Words,
-  ): Promise<{ rows: ApprovalSeat[]; inboxes: string[]; assigned: boolean }> {
+  ): Promise<Reconciled<ApprovalSeat>> {
     const stored = await this.db.tx.findBy(ApprovalSeat, { approvalId: approval.id });
-    const standing = new Map(stored.filter(({ state }) => state !== 'VOID').map((row) => [seatKey(row), row]));
-    const inboxes: string[] = [];
-    let assigned = false;
-    const rows: ApprovalSeat[] = [];
-    const changed: ApprovalSeat[] = [];
-    for (const wanted of seatRows(approval.engine, definition)) {
-      const key = seatKey(wanted);
-      const row = standing.get(key);
-      standing.delete(key);
-      const values = {
-        ...wanted,
-        openedAt: new Date(wanted.openedAt),
-        dueAt: wanted.dueAt ? new Date(wanted.dueAt) : null,
-      };
-      if (row && isSame(row, values)) {
-        rows.push(row);
-        continue;
-      }
-      if (!row || row.organisationId !== values.organisationId) assigned = true;
-      if (row) inboxes.push(row.organisationId);
-      if (!row && values.state === 'WAITING') inboxes.push(values.organisationId);
-      const kept = row ?? Object.assign(new ApprovalSeat(), this.newSeat(approval, definition, values, words));
-      rows.push(Object.assign(kept, values));
-      changed.push(kept);
-    }
-    for (const row of standing.values()) {
-      const state = leftOver(row, approval.engine);
-      if (state === row.state) continue;
-      if (row.state === 'WAITING') inboxes.push(row.organisationId);
-      changed.push(Object.assign(row, { state }));
-    }
-    if (changed.length > 0) await this.db.tx.save(changed);
-    return { rows: [...rows, ...standing.values()], inboxes, assigned };
+    const reconciled = reconcile(stored, approval.engine, definition, (place) =>
+      Object.assign(new ApprovalSeat(), this.newSeat(approval, definition, place, words)),
+    );
+    if (reconciled.changed.length > 0) await this.db.tx.save([...reconciled.changed]);
+    return reconciled;
   }
 
   private newSeat(
@@ -141,27 +107,24 @@ export class ApprovalRecords {
     seats: readonly ApprovalSeat[],
     { reason }: Words,
   ): Promise<ApprovalDecision[]> {
-    const known = new Set(votesIn(before));
-    const decisions = castIn(approval.engine, seats)
-      .filter(({ vote }) => !known.has(vote))
-      .map(({ seat, vote }) => {
-        const { decision, memberId, revision, contentHash } = vote;
-        return Object.assign(new ApprovalDecision(), {
-          id: v7(),
-          approvalId: approval.id,
-          seatId: seat.id,
-          organisationId: seat.organisationId,
-          memberId,
-          decision,
-          reason: vote.deemed ? null : reason?.trim() || null,
-          revision,
-          contentHash,
-          decidedAt: new Date(vote.at),
-          voidedBy: null,
-          readers: approval.readers,
-          barred: approval.barred,
-        });
+    const decisions = newVotes(before, approval.engine, seats).map(({ seat, vote }) => {
+      const { decision, memberId, revision, contentHash } = vote;
+      return Object.assign(new ApprovalDecision(), {
+        id: v7(),
+        approvalId: approval.id,
+        seatId: seat.id,
+        organisationId: seat.organisationId,
+        memberId,
+        decision,
+        reason: vote.deemed ? null : reason?.trim() || null,
+        revision,
+        contentHash,
+        decidedAt: new Date(vote.at),
+        voidedBy: null,
+        readers: approval.readers,
+        barred: approval.barred,
       });
+    });
     if (decisions.length > 0) await this.db.tx.save(decisions);
     return decisions;
   }
@@ -280,42 +243,6 @@ function columnsOf(state: ApprovalState) {
     openedAt: new Date(state.openedAt),
     settledAt: instant(state.settledAt),
   };
-}
-
-function votesIn(state: ApprovalState | undefined): Vote[] {
-  return (state?.stages ?? []).flatMap(({ groups, coordinations }) => [
-    ...groups.flatMap(({ seats }) => seats.flatMap(({ vote }) => vote ?? [])),
-    ...coordinations.map(({ vote }) => vote),
-  ]);
-}
-
-/** Every vote of the state with the row of its seat. Votes are shared between states, so one is known by identity. */
-function castIn(state: ApprovalState, rows: readonly ApprovalSeat[]): Cast[] {
-  return state.stages.flatMap((stage) => {
-    const here = rows.filter((row) => row.stage === stage.key && row.state !== 'VOID');
-    const groups = stage.groups.flatMap(({ key, seats }) =>
-      seats.flatMap(({ organisationId, insteadOf, vote }) => {
-        const row = here.find(
-          (one) => one.groupKey === key && one.organisationId === organisationId && one.insteadOf === insteadOf,
-        );
-        return vote && row ? [{ seat: row, vote }] : [];
-      }),
-    );
-    const coordinators = stage.coordinations.flatMap(({ tier, vote }) => {
-      const row = here
-        .filter((one) => one.tier === tier)
-        .sort((a, b) => b.openedAt.getTime() - a.openedAt.getTime())[0];
-      return row ? [{ seat: row, vote }] : [];
-    });
-    return [...groups, ...coordinators];
-  });
-}
-
-function isSame(row: ApprovalSeat, values: Partial<ApprovalSeat>): boolean {
-  return Object.entries(values).every(([name, value]) => {
-    const stored = row[name as keyof ApprovalSeat];
-    return value instanceof Date && stored instanceof Date ? value.getTime() === stored.getTime() : stored === value;
-  });
 }
 
 /** Organisations whose inbox changes although no seat does: who owes a condition, and who is asked for a revision. */

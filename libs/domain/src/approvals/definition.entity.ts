@@ -40,6 +40,10 @@ export class Definition {
   @Column('uuid', { nullable: true })
   organisationId!: string | null;
 
+  /** True when the product brought it, see standard.service.ts. */
+  @Column('boolean', { default: false })
+  standard!: boolean;
+
   @Column({ type: 'timestamptz', precision: 3 })
   createdAt!: Date;
 

@@ -36,7 +36,9 @@ const selectorSchema = z
         function: z.enum(organisationFunctions),
         level: z.enum(agencyLevels).optional(),
       })
-      .describe("Agencies with this function whose jurisdiction covers the project's, at one level when given."),
+      .describe(
+        "Verified agencies with this function that are nearest to the project: its district's, else the city's, else the nation's; at one level when given.",
+      ),
     z.strictObject({ by: z.literal('LEAD') }).describe('The organisation that leads the project.'),
     z.strictObject({ by: z.literal('CO_OWNERS') }).describe('Every organisation that holds a stake in the project.'),
     z

@@ -85,6 +85,7 @@ export class Definitions {
         contentHash: null,
         state: 'DRAFT' as const,
         organisationId: last ? last.organisationId : owner,
+        standard: actor.via === 'system',
         createdAt: this.clock.now(),
         publishedAt: null,
         retiredAt: null,

@@ -12,9 +12,10 @@ import { stakeChange } from './definitions/stake-change.js';
 
 const standard = [pppClearance, projectGate, stakeChange];
 
-interface Newest {
+interface Edition {
   readonly contentHash: string | null;
   readonly organisationId: string | null;
+  readonly standard: boolean;
 }
 
 /** The calendars and processes that every platform starts with, and that a later version of the product may amend. */
@@ -27,9 +28,9 @@ export class Standards {
   ) {}
 
   /**
-   * Adds the calendars that are missing and publishes the processes that are new or say something else than their newest
-   * edition. A process becomes the default of its subject kinds only where there is no default yet, or an earlier edition of
-   * itself: what stewards chose stays. Safe to run again.
+   * Adds the calendars that are missing, and publishes the standard processes in the edition of this version of the product
+   * where that was not done before. Such an edition becomes the default of its subject kinds only where nothing else is,
+   * or an earlier standard edition: what stewards chose or wrote stays. Safe to run again.
    * @returns what was done, a line each
    */
   @Transactional()
@@ -40,14 +41,16 @@ export class Standards {
       if (verdict.faults)
         throw new Error(`The standard process ${source.key} has faults: ${JSON.stringify(verdict.faults)}`);
       const body = verdict.definition;
-      const [newest] = await this.db.query<Newest>(
-        `select content_hash as "contentHash", organisation_id as "organisationId" from process_definition
-         where key = $1 order by edition desc limit 1`,
+      const editions = await this.db.query<Edition>(
+        `select content_hash as "contentHash", organisation_id as "organisationId", standard from process_definition
+         where key = $1`,
         [body.key],
       );
-      // A key that an organisation drafted first, a draft of the stewards, or the same as is published already.
-      if (newest && (newest.organisationId || !newest.contentHash || newest.contentHash === contentHash(body)))
-        continue;
+      const hash = contentHash(body);
+      const published = editions.some((edition) => edition.standard && edition.contentHash === hash);
+      // Somebody's own key of the same name, or a draft of the stewards, is not written over.
+      const taken = editions.some((edition) => edition.organisationId !== null || edition.contentHash === null);
+      if (published || taken) continue;
       const id = await this.definitions.draft(systemActor, { key: body.key, body });
       await this.definitions.publish(systemActor, { id, expectedVersion: 1, defaultFor: await this.undecided(body) });
       done.push(`process ${body.key}`);
@@ -55,11 +58,11 @@ export class Standards {
     return done;
   }
 
-  /** Subject kinds of a process for which nothing else is the default. */
+  /** Subject kinds of a process for which there is no default yet, or an earlier standard edition of it is. */
   private async undecided({ key, subjectKinds }: ProcessDefinition): Promise<ApprovalSubject[]> {
     const others = await this.db.query<{ kind: string }>(
       `select f.subject_kind as kind from process_default f join process_definition d on d.id = f.definition_id
-       where d.key <> $1`,
+       where d.key <> $1 or not d.standard`,
       [key],
     );
     return subjectKinds.filter((kind) => !others.some((other) => other.kind === kind));

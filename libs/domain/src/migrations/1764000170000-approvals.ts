@@ -30,6 +30,7 @@ const definitions = [
      content_hash text,
      state text not null check (state in ('DRAFT', 'PUBLISHED', 'RETIRED')),
      organisation_id uuid references organisation,
+     standard boolean not null default false,
      created_at timestamptz(3) not null,
      published_at timestamptz(3),
      retired_at timestamptz(3),
