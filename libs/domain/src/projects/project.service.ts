@@ -59,19 +59,20 @@ export class Projects {
     const wanted = given.stakes?.length ? given.stakes : [whole(actor.organisationId)];
     const faults = [...projectFaults(given), ...(await this.stakes.faults(wanted, actor.organisationId, ['stakes']))];
     if (faults.length > 0) throw Refused.input(faults);
+    const proposal = given.proposalId ? await this.proposals.lockForProject(actor, given.proposalId) : null;
 
     const alone = wanted.every(({ organisationId }) => organisationId === actor.organisationId);
     const project = Object.assign(new Project(), tidied(given), {
       id: v7(),
       stage: 'PLANNING' as const,
       leadId: actor.organisationId,
-      proposalId: given.proposalId ?? null,
+      proposalId: proposal?.id ?? null,
       createdAt: now,
       updatedAt: now,
     });
     await this.db.tx.save(project);
     await this.stakes.begin(project.id, alone ? wanted : [whole(actor.organisationId, wanted[0]?.kind)], now);
-    if (given.proposalId) await this.proposals.becomes(actor, given.proposalId, project.id);
+    if (proposal) await this.proposals.becomes(proposal, project.id);
     await this.ledger.record(
       actor,
       'project.created',

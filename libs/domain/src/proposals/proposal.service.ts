@@ -110,10 +110,10 @@ export class Proposals {
   }
 
   /**
-   * Notes the project that was made from an approved proposal.
+   * Locks an approved proposal that a project is to be made from.
    * @throws Failure NOT_FOUND; Refused TRANSITION NOT_APPROVED, HAS_PROJECT
    */
-  async becomes(actor: Actor, id: string, projectId: string): Promise<void> {
+  async lockForProject(actor: Actor, id: string): Promise<Proposal> {
     const proposal = await this.db.lock(Proposal, id);
     this.access.assertSees(actor, proposal, 'proposal');
     const { state } = proposal;
@@ -123,6 +123,11 @@ export class Proposals {
     if (proposal.projectId) {
       throw Refused.transition('HAS_PROJECT', 'This proposal belongs to a project already.', { state });
     }
+    return proposal;
+  }
+
+  /** Notes the project that was made from a proposal. */
+  async becomes(proposal: Proposal, projectId: string): Promise<void> {
     proposal.projectId = projectId;
     proposal.updatedAt = this.clock.now();
     await this.db.tx.save(proposal);
