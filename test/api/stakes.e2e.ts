@@ -149,6 +149,7 @@ describe('a change of stakes', () => {
     );
     const { stakeChange } = await propose(power, secret, stakes([city, 60], [telecom, 40]));
     await settle(app, stakeChange.approvalId as string, 'APPROVE', city.officer, telecom.officer);
+    await expect(projectOf(power.officer, secret.id)).rejects.toThrow('may see');
     expect(shares(await projectOf(telecom.officer, secret.id))).toEqual([
       [city.organisation.id, '60.00'],
       [telecom.organisation.id, '40.00'],

@@ -57,7 +57,9 @@ export class ApprovalRecords {
     await this.keepConditions(approval, before, decisions, words);
     await this.keepTimers(approval);
     const revised = events.some(({ type }) => type === 'approval.resubmitted');
-    if (!before || seats.assigned || revised || approval.conflicted.length !== approval.barred.length) {
+    // Whoever decided on a confidential project reads it while it decides: the end of an approval ends that.
+    const ended = next.status !== 'OPEN';
+    if (!before || ended || seats.assigned || revised || approval.conflicted.length !== approval.barred.length) {
       await this.refreshAudience(approval);
     }
 

@@ -2,11 +2,11 @@ import { PUBLIC_AUDIENCE } from '#libs/contracts';
 import type { AudienceRule } from '#libs/platform';
 
 const coOwners = `array(select organisation_id from stake where project_id = p.id and effective_to is null)`;
-/** Who would own by a change not settled yet, or decides on the project, its stakes or a proposal for it. */
+/** Who would own by a change not settled yet, or is deciding on the project, its stakes or a proposal for it. */
 const asked = `array(
     select unnest(c.affected_ids) from stake_change c where c.project_id = p.id and c.state in ('PROPOSED', 'AGREED')
     union all
-    select unnest(a.readers) from approval a where a.project_id = p.id)`;
+    select unnest(a.readers) from approval a where a.project_id = p.id and a.state = 'OPEN')`;
 
 /** Co-owners, who is asked about it, and everybody unless it is confidential. */
 export const projectAudience: AudienceRule = {
