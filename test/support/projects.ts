@@ -3,6 +3,17 @@ import { decide } from './approvals.js';
 import type { Client, Result } from './client.js';
 import { type TestOrganisation, unique } from './organisations.js';
 
+/** Functions of the agencies that the standard clearance asks; one agency may have them all. */
+export const CLEARING_FUNCTIONS = [
+  'GENERAL_GOVERNMENT',
+  'SECURITY',
+  'TRANSPORT',
+  'TELECOM',
+  'ENVIRONMENT',
+  'POWER',
+  'PIPELINES',
+];
+
 /** A content with everything that a submission asks for. */
 export function content(more: object = {}): Record<string, unknown> {
   const benefit = [{ statement: 'Fewer poles, one maintenance.', measure: 'Poles per kilometre' }];
@@ -109,6 +120,34 @@ export async function owner(app: App, kind: 'agency' | 'firm' | 'institute' = 'f
   const organisation = await app[kind]();
   return { organisation, officer: await app.asMemberOf(organisation, 'OFFICER') };
 }
+
+export interface StakeChange {
+  readonly id: string;
+  readonly state: string;
+  readonly version: number;
+  readonly approvalId: string | null;
+  readonly affectedIds: string[];
+  readonly effectiveAt: string | null;
+}
+const CHANGE = 'stakeChange { id state version approvalId affectedIds effectiveAt }';
+/** Proposes a whole table of stakes; answers the result, whatever it is. */
+export const propose = (by: Owner, project: ProjectView, shares: object[], more: object = {}) =>
+  by.officer.mutate<Result & { stakeChange: StakeChange }>(
+    'proposeStakes',
+    { projectId: project.id, expectedVersion: project.version, stakes: shares, ...more },
+    CHANGE,
+  );
+/** Changes of a project's stakes as the client sees them, the latest first. */
+export const changesOf = async (by: Client, id: string): Promise<StakeChange[]> =>
+  (
+    await by.query<{ project: { stakeChanges: StakeChange[] } }>(
+      'query($id: ID!) { project(id: $id) { stakeChanges { id state version approvalId affectedIds effectiveAt } } }',
+      { id },
+    )
+  ).project.stakeChanges;
+/** Who owns how much, the largest first. */
+export const sharesOf = ({ coOwners }: ProjectView) =>
+  coOwners.map(({ organisationId, share }) => [organisationId, share]);
 
 /** Stakes in whole percent, in the order given. */
 export function stakes(...shares: readonly (readonly [Owner, number])[]): object[] {

@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect } from '../support/app.js';
+import { approvalOf, asked } from '../support/approvals.js';
+import type { Client } from '../support/client.js';
+import {
+  changesOf,
+  ownedProject,
+  owner,
+  type Owner,
+  projectOf,
+  type ProjectView,
+  propose,
+  settle,
+  sharesOf as shares,
+  stakes,
+} from '../support/projects.js';
+
+const app = connect();
+afterAll(() => app.close());
+
+let city: Owner;
+let telecom: Owner;
+let power: Owner;
+let outsider: Client;
+beforeAll(async () => {
+  [city, telecom, power] = await Promise.all([owner(app, 'agency'), owner(app), owner(app)]);
+  outsider = await app.asMemberOf(await app.firm(), 'OFFICER');
+});
+
+describe('a change of stakes', () => {
+  let project: ProjectView;
+  const begin = async () => {
+    project = await ownedProject(app, [
+      [city, 50],
+      [telecom, 30],
+      [power, 20],
+    ]);
+  };
+
+  it('asks those it touches and nobody else, one change at a time', async () => {
+    await begin();
+    const { stakeChange } = await propose(telecom, project, stakes([city, 50], [telecom, 25], [power, 25]), {
+      reason: 'Power invests.',
+    });
+    expect(stakeChange).toMatchObject({ state: 'PROPOSED', affectedIds: [power.organisation.id] });
+    await app.settled();
+    expect(await asked(city.officer, stakeChange.approvalId as string)).toBeUndefined();
+    expect(
+      await propose(city, await projectOf(city.officer, project.id), stakes([city, 40], [telecom, 30], [power, 30])),
+    ).toMatchObject({
+      code: 'CHANGE_OPEN',
+    });
+    await settle(app, stakeChange.approvalId as string, 'APPROVE', power.officer);
+    expect(shares(await projectOf(city.officer, project.id)).map(([, share]) => share)).toEqual([
+      '50.00',
+      '25.00',
+      '25.00',
+    ]);
+  });
+
+  it('waits for its date, and history tells who owned what when', async () => {
+    await begin();
+    const steward = await app.steward();
+    const now = async () => (await steward.query<{ clock: { now: string } }>('{ clock { now } }')).clock.now;
+    const before = await now();
+    const day = new Date(Date.parse(before) + 3 * 86_400_000).toISOString().slice(0, 10);
+    const yesterday = new Date(Date.parse(before) - 86_400_000).toISOString().slice(0, 10);
+    const next = stakes([city, 50], [telecom, 30], [power, 10]).concat([
+      { organisationId: power.organisation.id, kind: 'LAND', share: '10' },
+    ]);
+    expect(await propose(power, project, next, { effectiveOn: yesterday })).toMatchObject({
+      faults: [{ path: ['effectiveOn'] }],
+    });
+    // Nobody else's stake or weight changes: the owner's own kinds are its own affair.
+    const { stakeChange } = await propose(power, project, next, { effectiveOn: day });
+    expect(stakeChange).toMatchObject({
+      state: 'AGREED',
+      approvalId: null,
+      affectedIds: [],
+      effectiveAt: `${day}T00:00:00.000Z`,
+    });
+    expect(await propose(city, project, stakes([city, 100]))).toMatchObject({ code: 'CHANGE_OPEN' });
+    await app.settled();
+    expect(await changesOf(power.officer, project.id)).toMatchObject([{ state: 'AGREED' }, { state: 'EFFECTIVE' }]);
+
+    await steward.done('advanceClock', { milliseconds: 3 * 86_400_000 }, 'now');
+    await app.until(async () => (await changesOf(power.officer, project.id))[0]?.state === 'EFFECTIVE');
+    const { project: seen } = await outsider.query<{
+      project: Record<string, { kind: string; share: string; effectiveTo: string | null }[]>;
+    }>(
+      `query($id: ID!, $before: DateTime!, $after: DateTime!) { project(id: $id) { stakeHistory { kind share effectiveFrom effectiveTo organisation { name } }
+        before: stakesAt(at: $before) { kind share } after: stakesAt(at: $after) { kind share } creation: stakesAt(at: "2020-01-01T00:00:00Z") { share } } }`,
+      { id: project.id, before: new Date(Date.parse(before) + 1000).toISOString(), after: `${day}T00:00:00.000Z` },
+    );
+    expect(seen.before?.map(({ kind, share }) => `${kind} ${share}`)).toEqual([
+      'EQUITY 50.00',
+      'EQUITY 30.00',
+      'EQUITY 20.00',
+    ]);
+    expect(seen.after?.map(({ kind, share }) => `${kind} ${share}`)).toEqual([
+      'EQUITY 50.00',
+      'EQUITY 30.00',
+      'EQUITY 10.00',
+      'LAND 10.00',
+    ]);
+    expect(seen.creation).toEqual([]);
+    expect(seen.stakeHistory?.filter(({ effectiveTo }) => effectiveTo === `${day}T00:00:00.000Z`)).toHaveLength(1);
+  });
+
+  it('can hand over the lead when all agree, and is refused without a stake for it', async () => {
+    await begin();
+    const table = stakes([city, 50], [telecom, 30], [power, 20]);
+    expect(await propose(city, project, table, { leadId: outsider.organisationId })).toMatchObject({
+      faults: [{ code: 'LEAD_WITHOUT_STAKE' }],
+    });
+    const { stakeChange } = await propose(city, project, table, { leadId: telecom.organisation.id });
+    expect(stakeChange.affectedIds).toHaveLength(2);
+    await settle(app, stakeChange.approvalId as string, 'APPROVE', telecom.officer, power.officer);
+    const seen = await projectOf(telecom.officer, project.id);
+    expect(seen.leadId).toBe(telecom.organisation.id);
+    expect(seen.viewerCan).toContain('project.requestGate');
+  });
+
+  it('is proposed by co-owners only, and taken back by its proposer only', async () => {
+    await begin();
+    const outside = { officer: outsider } as Owner;
+    expect(await propose(outside, project, stakes([city, 100]))).toMatchObject({ permission: 'project.proposeStakes' });
+    expect(await propose(city, { ...project, version: 99 }, stakes([city, 100]))).toMatchObject({
+      __typename: 'VersionRefused',
+    });
+    const { stakeChange } = await propose(city, project, stakes([city, 45], [telecom, 30], [power, 25]));
+    const input = { id: stakeChange.id, expectedVersion: stakeChange.version };
+    expect(await power.officer.mutate('withdrawStakeChange', input)).toMatchObject({
+      permission: 'project.proposeStakes',
+    });
+    await city.officer.done('withdrawStakeChange', input);
+    expect(await city.officer.mutate('withdrawStakeChange', input)).toMatchObject({ __typename: 'VersionRefused' });
+    expect(await approvalOf(power.officer, stakeChange.approvalId as string)).toMatchObject({ state: 'WITHDRAWN' });
+  });
+
+  it('takes the place of the old one whole: who sold out reads the project no longer when it is confidential', async () => {
+    const secret = await ownedProject(
+      app,
+      [
+        [city, 50],
+        [power, 50],
+      ],
+      { confidential: true },
+    );
+    const { stakeChange } = await propose(power, secret, stakes([city, 60], [telecom, 40]));
+    await settle(app, stakeChange.approvalId as string, 'APPROVE', city.officer, telecom.officer);
+    await expect(projectOf(power.officer, secret.id)).rejects.toThrow('may see');
+    expect(shares(await projectOf(telecom.officer, secret.id))).toEqual([
+      [city.organisation.id, '60.00'],
+      [telecom.organisation.id, '40.00'],
+    ]);
+  });
+});
