@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
 import {
@@ -258,5 +261,33 @@ describe('the standard process', () => {
     await decide(one.officer, gate.approvalId, 'APPROVE');
     await app.settled();
     expect((await projectOf(two.officer, project.id)).stage).toBe('DESIGN');
+
+    // A new co-owner reads what was decided before, and nothing is read by anybody but who the rules say.
+    const three = await owner(app);
+    const { stakeChange } = await lead.officer.done<Result & { stakeChange: { approvalId: string } }>(
+      'proposeStakes',
+      {
+        projectId: project.id,
+        expectedVersion: (await projectOf(lead.officer, project.id)).version,
+        stakes: stakes([lead, 40], [one, 30], [two, 20], [three, 10]),
+      },
+      'stakeChange { approvalId }',
+    );
+    await app.settled();
+    await expect(approvalOf(three.officer, id)).rejects.toThrow('No approval');
+    await decide(three.officer, stakeChange.approvalId, 'APPROVE');
+    await app.until(async () => (await projectOf(lead.officer, project.id)).coOwners.length === 4);
+    expect((await approvalOf(three.officer, id)).state).toBe('APPROVED');
+    await app.settled();
+    const { stdout } = await promisify(execFile)(process.execPath, [resolve('dist/scripts/check.js')], {
+      env: {
+        ...process.env,
+        DATABASE_URL: app.running.databaseUrl,
+        MODE: 'test',
+        LOG_LEVEL: 'silent',
+        NODE_OPTIONS: '',
+      },
+    });
+    expect(stdout).toMatch(/^entities match the migrations; every audience of \d+ tables is right\n$/);
   });
 });
