@@ -1,5 +1,17 @@
 import type { GatewayExecutor, GatewayInterface } from '@apollo/server-gateway-interface';
-import { type DocumentNode, type ExecutionResult, execute, GraphQLError, type GraphQLSchema } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  type GraphQLSchema,
+  isScalarType,
+  Kind,
+  OperationTypeNode,
+  type VariableDefinitionNode,
+} from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { Operation } from './operation.js';
 
@@ -10,6 +22,8 @@ type Compiled = (
 ) => Promise<ExecutionResult> | ExecutionResult;
 
 const CACHED_QUERIES = 500;
+/** The scalar of our schema whose values are what was given. */
+const ANYTHING = 'JSON';
 
 /**
  * Executes operations with compiled queries (graphql-jit), falling back to graphql-js for what it can't compile, and
@@ -62,28 +76,52 @@ export class JitGateway implements GatewayInterface {
       this.compiled.set(key, known);
       return known;
     }
-    const schema = this.schema as GraphQLSchema;
-    const made = compileQuery(schema, document, operationName);
-    const run: Compiled = isCompiledQuery(made)
-      ? (root, context, variables) => made.query(root, context, variables)
-      : (rootValue, contextValue, variableValues) =>
-          execute({ schema, document, operationName, rootValue, contextValue, variableValues });
+    const run = this.make(this.schema as GraphQLSchema, document, operationName);
     this.compiled.set(key, run);
     if (this.compiled.size > CACHED_QUERIES) this.compiled.delete(this.compiled.keys().next().value as string);
     return run;
   }
+
+  private make(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): Compiled {
+    const interpret: Compiled = (rootValue, contextValue, variableValues) =>
+      execute({ schema, document, operationName, rootValue, contextValue, variableValues });
+    const operation = getOperationAST(document, operationName);
+    // A failed mutation must keep those after it from running, which compiled ones don't; and writing is not where time goes.
+    if (operation?.operation !== OperationTypeNode.QUERY || !isScalarType(schema.getType(ANYTHING))) return interpret;
+    const made = compileQuery(schema, untyped(document), operationName);
+    if (!isCompiledQuery(made)) return interpret;
+    return (root, context, variables) => {
+      const { errors, coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
+        maxErrors: 50,
+      });
+      return errors ? { errors } : made.query(root, context, coerced);
+    };
+  }
 }
 
-/** graphql-jit's errors carry frozen, undefined extensions, which Apollo's formatter can't take. */
+/**
+ * The document with variables of a scalar that takes anything, for a compiler that is given values coerced already: its
+ * own coercion never comes to an end over an input type that contains itself.
+ */
+function untyped(document: DocumentNode): DocumentNode {
+  const definitions = document.definitions.map((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION
+      ? { ...definition, variableDefinitions: definition.variableDefinitions?.map(anything) }
+      : definition,
+  );
+  return { ...document, definitions };
+}
+
+function anything({ kind, variable, loc }: VariableDefinitionNode): VariableDefinitionNode {
+  return { kind, variable, loc, type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: ANYTHING } } };
+}
+
+/** graphql-jit's errors carry frozen, undefined extensions, which Apollo's formatter can't take, and locations only. */
 function asGraphQLError(error: GraphQLError): GraphQLError {
-  const original = error.originalError ?? undefined;
-  const coercion = !original && error.message.startsWith('Variable "$');
-  return new GraphQLError(error.message, {
-    nodes: error.nodes,
-    source: error.source,
-    positions: error.positions,
-    path: error.path,
-    originalError: original,
-    extensions: { ...(error.extensions as object | undefined), ...(coercion ? { code: 'BAD_USER_INPUT' } : {}) },
-  });
+  const { message, nodes, source, positions, path, locations } = error;
+  const originalError = error.originalError ?? undefined;
+  const extensions = { ...(error.extensions as object | undefined) };
+  const rebuilt = new GraphQLError(message, { nodes, source, positions, path, originalError, extensions });
+  if (!rebuilt.locations && locations) Object.defineProperty(rebuilt, 'locations', { value: locations });
+  return rebuilt;
 }
