@@ -47,6 +47,16 @@ export class ReadTransaction {
     }
   }
 
+  /** Cuts the connection: queries under way fail here, and end there by their own time limit. */
+  abort(): void {
+    const opening = this.client;
+    this.client = undefined;
+    opening?.then(
+      (client) => client.release(true),
+      () => undefined,
+    );
+  }
+
   private async open(): Promise<pg.PoolClient> {
     const client = await this.pool.connect();
     const { actor } = this;

@@ -32,9 +32,13 @@ export function formatErrors(log: Logger) {
     if (typeof code === 'string' && CALLERS_OWN.has(code)) {
       return { message: formatted.message, locations, path, extensions: { code } };
     }
+    if (hasSqlState(error, INVALID_TEXT)) {
+      const message = 'A value in the request does not have the form it needs; an id is a UUID.';
+      return { message, locations, path, extensions: { code: 'BAD_USER_INPUT' } };
+    }
     const correlationId = currentCorrelation();
     log.error({ err: error, path }, 'a GraphQL field failed');
-    if (isTimeout(error)) {
+    if (hasSqlState(error, CANCELED)) {
       return {
         message: 'This took too long and was stopped. Ask for less at once.',
         locations,
@@ -51,7 +55,11 @@ export function formatErrors(log: Logger) {
   };
 }
 
-/** PostgreSQL's query_canceled, which is what statement_timeout raises. */
-function isTimeout(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && (error as { code?: unknown }).code === '57014';
+/** invalid_text_representation: PostgreSQL could not read a value given as text, which is how ids reach it. */
+const INVALID_TEXT = '22P02';
+/** query_canceled, which is what statement_timeout raises. */
+const CANCELED = '57014';
+
+function hasSqlState(error: unknown, state: string): boolean {
+  return typeof error === 'object' && error !== null && (error as { code?: unknown }).code === state;
 }

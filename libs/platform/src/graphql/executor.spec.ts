@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   execute,
   type ExecutionResult,
@@ -17,7 +17,13 @@ import {
   parse,
   validate,
 } from 'graphql';
-import { JitGateway } from './executor.js';
+import { Failure } from '#libs/contracts';
+
+jest.unstable_mockModule('./operation.js', () => ({
+  OPERATION_LIMIT_MS: 15_000,
+  tooLong: () => new Failure('TIMED_OUT', 'Too long.'),
+}));
+const { JitGateway } = await import('./executor.js');
 
 /** Compiled queries are somebody else's reading of the specification: here they are held against graphql-js, answer by answer. */
 
@@ -90,6 +96,7 @@ const Thing: GraphQLObjectType = new GraphQLObjectType({
     nothing: { type: GraphQLString, resolve: () => null },
     missing: { type: new GraphQLNonNull(GraphQLString), resolve: () => null },
     late: { type: new GraphQLNonNull(GraphQLString), resolve: () => later(null) },
+    never: { type: GraphQLString, resolve: () => new Promise(() => undefined) },
     throws: {
       type: GraphQLString,
       resolve: () => {
@@ -252,7 +259,7 @@ const plain = (data: unknown) => JSON.parse(JSON.stringify(data ?? null)) as unk
 
 describe('compiled queries', () => {
   const gateway = new JitGateway();
-  let run: Awaited<ReturnType<JitGateway['load']>>['executor'];
+  let run: Awaited<ReturnType<typeof gateway.load>>['executor'];
   let ended = 0;
 
   beforeAll(async () => {
@@ -286,5 +293,20 @@ describe('compiled queries', () => {
       expect(log.splice(0)).toEqual(order);
       expect(ended).toBe(before + 1);
     }
+  });
+
+  it('stop when they take too long, and cut what they wait for', async () => {
+    const impatient = new JitGateway(50);
+    impatient.use(schema);
+    const { executor } = await impatient.load();
+    const calls: string[] = [];
+    const context = {
+      abort: () => void calls.push('abort'),
+      end: () => Promise.resolve(void calls.push('end')),
+    };
+    const document = parse('{ day never }');
+    const answer = await executor({ document, request: {}, queryHash: 'never', context } as never);
+    expect(answer).toMatchObject({ data: null, errors: [{ originalError: { code: 'TIMED_OUT' } }] });
+    expect(calls).toEqual(['abort', 'end']);
   });
 });

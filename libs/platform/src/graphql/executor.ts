@@ -13,7 +13,7 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
-import type { Operation } from './operation.js';
+import { type Operation, OPERATION_LIMIT_MS, tooLong } from './operation.js';
 
 type Compiled = (
   root: unknown,
@@ -26,14 +26,16 @@ const CACHED_QUERIES = 500;
 const ANYTHING = 'JSON';
 
 /**
- * Executes operations with compiled queries (graphql-jit), falling back to graphql-js for what it can't compile, and
- * ends the operation's read transaction afterwards. It stands where Apollo expects a gateway, which is the one door to
- * its executor.
+ * Executes queries compiled (graphql-jit) and all else with graphql-js, stops queries that take too long, and ends the
+ * operation's read transaction afterwards. It stands where Apollo expects a gateway, which is the one door to its
+ * executor. Compiled queries take an object's properties as they are: promises and methods need a field resolver.
  */
 export class JitGateway implements GatewayInterface {
   private schema?: GraphQLSchema;
   private readonly compiled = new Map<string, Compiled>();
   private announce?: (context: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void;
+
+  constructor(private readonly limitMs = OPERATION_LIMIT_MS) {}
 
   /** Called with the schema that Nest built, before Apollo starts. */
   use(schema: GraphQLSchema): GraphQLSchema {
@@ -61,12 +63,27 @@ export class JitGateway implements GatewayInterface {
     const operation = context as unknown as Operation;
     try {
       const run = this.compile(document, operationName ?? undefined, `${queryHash}:${operationName ?? ''}`);
-      const result = await run(undefined, operation, request.variables ?? {});
+      const running = Promise.resolve(run(undefined, operation, request.variables ?? {}));
+      // A mutation looks at the clock itself before it commits: what is answered must be what was done.
+      const reads = getOperationAST(document, operationName)?.operation === OperationTypeNode.QUERY;
+      const result = await (reads ? this.inTime(running, operation) : running);
       return { ...result, errors: result.errors?.map(asGraphQLError) } as Awaited<ReturnType<GatewayExecutor>>;
     } finally {
       await operation.end();
     }
   };
+
+  private inTime(running: Promise<ExecutionResult>, operation: Operation): Promise<ExecutionResult> {
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<ExecutionResult>((resolve) => {
+      timer = setTimeout(() => {
+        operation.abort();
+        const originalError = tooLong();
+        resolve({ data: null, errors: [new GraphQLError(originalError.message, { originalError })] });
+      }, this.limitMs);
+    });
+    return Promise.race([running, patience]).finally(() => clearTimeout(timer));
+  }
 
   private compile(document: DocumentNode, operationName: string | undefined, key: string): Compiled {
     const known = this.compiled.get(key);

@@ -14,7 +14,7 @@ import { GuardCheck } from './guard-check.js';
 import { formatErrors } from './errors.js';
 import { JitGateway } from './executor.js';
 import { IdempotencyKeys } from './idempotency.js';
-import { operationLimits } from './limits.js';
+import { limits, operationLimits } from './limits.js';
 import { MutationInterceptor } from './mutation.interceptor.js';
 import { NodeLoaders } from './nodes.js';
 import { Operation } from './operation.js';
@@ -80,6 +80,8 @@ function apolloOptions(
     sortSchema: true,
     graphiql: config.MODE !== 'production' && introspection,
     introspection,
+    hideSchemaDetailsFromClientErrors: !introspection,
+    parseOptions: { maxTokens: limits.tokens },
     includeStacktraceInErrorResponses: false,
     // Browsers can't send application/json across origins without a preflight, which is never granted.
     csrfPrevention: true,

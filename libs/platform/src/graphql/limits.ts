@@ -9,8 +9,8 @@ import {
   type ValueNode,
 } from 'graphql';
 
-/** Depth in fields, aliases in all, root fields, and cost in fields × page sizes. docs/api.md states the numbers. */
-export const limits = { depth: 12, aliases: 30, rootFields: 20, cost: 20_000 } as const;
+/** Tokens of the document, depth in fields, aliases in all, root fields, and cost in fields × page sizes; see docs/api.md. */
+export const limits = { tokens: 4000, depth: 12, aliases: 30, rootFields: 20, cost: 20_000 } as const;
 const DEFAULT_PAGE = 20;
 
 interface Measure {

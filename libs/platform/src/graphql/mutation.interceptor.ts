@@ -42,7 +42,11 @@ export class MutationInterceptor implements NestInterceptor {
     if (!shape) throw new Error(`${info.fieldName} does not return a mutationResult().`);
     try {
       const { actor } = operation;
-      const run = () => lastValueFrom(next.handle());
+      const run = async () => {
+        const answer = await lastValueFrom(next.handle());
+        operation.assertInTime();
+        return answer;
+      };
       // Keys belong to a member: a stranger could otherwise be answered with what another stranger did.
       const answer = await this.db.transaction(() =>
         actor ? this.keys.once(actor.memberId, info.fieldName, input, [...shape.nodes.keys()], run) : run(),

@@ -5,12 +5,21 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, Failure } from '#libs/contracts';
 import type { ReadTransaction, Reader } from '../database/reader.js';
 
+/** What one operation may take in all. Each of its statements is limited by the database besides. */
+export const OPERATION_LIMIT_MS = 15_000;
+
+export function tooLong(): Failure {
+  return new Failure('TIMED_OUT', 'This took too long and was stopped; nothing was changed. Ask for less at once.');
+}
+
 /**
  * One GraphQL operation: who asks, one read transaction, and the batches of its loaders. It is the GraphQL context, made
  * anew for every request and ended by the executor.
  */
 export class Operation {
+  private readonly startedAt = performance.now();
   private transaction?: ReadTransaction;
+  private stopped = false;
   private readonly batches = new Map<string, DataLoader<string, unknown>>();
 
   constructor(
@@ -37,6 +46,7 @@ export class Operation {
 
   /** The operation's read transaction under row-level security; opened at its first query. */
   get read(): ReadTransaction {
+    if (this.stopped) throw tooLong();
     return (this.transaction ??= this.reader.open(this.signedIn));
   }
 
@@ -65,6 +75,22 @@ export class Operation {
   async refresh(): Promise<void> {
     this.batches.clear();
     await this.end();
+  }
+
+  /**
+   * For the last moment before a commit.
+   * @throws Failure TIMED_OUT when the operation has used up its time, so that what nobody waits for is not done
+   */
+  assertInTime(): void {
+    if (performance.now() - this.startedAt > OPERATION_LIMIT_MS) throw tooLong();
+  }
+
+  /** Gives up: cuts the connection under whatever still reads. */
+  abort(): void {
+    this.stopped = true;
+    const transaction = this.transaction;
+    this.transaction = undefined;
+    transaction?.abort();
   }
 
   async end(): Promise<void> {
