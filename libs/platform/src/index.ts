@@ -7,6 +7,7 @@ export * from './database/listener.js';
 export * from './database/reader.js';
 export * from './database/sources.module.js';
 export * from './graphql/connection.js';
+export * from './graphql/describe.js';
 export * from './graphql/enum.js';
 export * from './graphql/graphql.module.js';
 export * from './graphql/mutation.js';

@@ -28,7 +28,7 @@ export class ProjectsArgs extends PageArgs {
   text?: string | null;
 }
 
-@InputType()
+@InputType({ description: "One organisation's share in a project." })
 export class StakeLineInput {
   @Field(() => ID, { description: 'A verified organisation.' })
   organisationId!: string;

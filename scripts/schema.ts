@@ -1,0 +1,154 @@
+import 'reflect-metadata';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { CriticalityLevel, diff } from '@graphql-inspector/core';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
+import {
+  buildSchema,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+  isSpecifiedScalarType,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
+import { describeInputs, scalars, start } from '#libs/platform';
+import { ApiModule } from '../apps/api/src/api.module.js';
+
+const FILE = resolve('apps/api/schema.graphql');
+const HEADER = '# Made by `npm run schema` from the code. What it says is promised: see docs/api.md, "Changes".\n\n';
+
+const USAGE = `Writes apps/api/schema.graphql from the code.
+
+  npm run schema
+  npm run schema:check                     fails when the file is not what the code says, or promises less than before
+  npm run schema:check -- --allow-breaking  lists what would break, without failing for it
+
+"Before" is the file at SCHEMA_BASE, or at the first of origin/main, main and HEAD that has one.`;
+
+/** Writes the schema, or checks the one that is there. */
+async function schema(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      check: { type: 'boolean', default: false },
+      'allow-breaking': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return console.log(USAGE);
+  const now = lexicographicSortSchema(await build());
+  const text = `${HEADER}${printSchema(now)}\n`;
+  const faults = undescribed(now).map((what) => `no description: ${what}`);
+  if (values.check) {
+    if (read() !== text) faults.push(`${relative('.', FILE)} is not what the code says: run npm run schema`);
+    const broken = await breaking(now);
+    for (const message of broken) console.log(`breaking: ${message}`);
+    if (broken.length > 0 && !values['allow-breaking']) faults.push(`${broken.length} breaking changes`);
+  } else {
+    writeFileSync(FILE, text);
+    console.log(`wrote ${relative('.', FILE)}: ${Object.keys(now.getTypeMap()).length} types`);
+  }
+  for (const fault of faults) console.log(fault);
+  if (faults.length > 0) process.exitCode = 1;
+  else if (values.check) console.log('the schema is what the code says, described throughout');
+}
+
+/** The schema of the api's resolvers, without starting anything. */
+async function build(): Promise<GraphQLSchema> {
+  const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
+  try {
+    return describeInputs(await app.get(GraphQLSchemaFactory).create([...providersOf(ApiModule)], scalars));
+  } finally {
+    await app.close();
+  }
+}
+
+/** Every class that a module and those it imports provide. */
+function providersOf(root: Type): Set<Type> {
+  const providers = new Set<Type>();
+  const seen = new Set<unknown>();
+  const visit = (module: unknown): void => {
+    if (!module || seen.has(module)) return;
+    seen.add(module);
+    const dynamic = typeof module === 'object' && 'module' in module ? (module as DynamicModule) : undefined;
+    const type = dynamic?.module ?? (module as Type);
+    const listed = (key: 'imports' | 'providers') => [
+      ...(typeof type === 'function' ? ((Reflect.getMetadata(key, type) as unknown[] | undefined) ?? []) : []),
+      ...((dynamic?.[key] as unknown[] | undefined) ?? []),
+    ];
+    for (const provider of listed('providers')) {
+      const given = typeof provider === 'function' ? provider : (provider as { useClass?: unknown }).useClass;
+      if (typeof given === 'function') providers.add(given as Type);
+    }
+    listed('imports').forEach(visit);
+  };
+  visit(root);
+  return providers;
+}
+
+/** Types, fields and arguments that nobody has put into words. */
+function undescribed(of: GraphQLSchema): string[] {
+  const own = (type: GraphQLNamedType) => !isIntrospectionType(type) && !isSpecifiedScalarType(type);
+  return Object.values(of.getTypeMap())
+    .filter((type) => own(type) && !['Query', 'Mutation'].includes(type.name))
+    .filter((type) => !type.description?.trim())
+    .map(({ name }) => name)
+    .concat(...Object.values(of.getTypeMap()).filter(own).map(undescribedWithin));
+}
+
+function undescribedWithin(type: GraphQLNamedType): string[] {
+  if (isEnumType(type)) return [];
+  if (isInputObjectType(type)) {
+    const fields = Object.values(type.getFields());
+    return fields.filter(({ description }) => !description?.trim()).map(({ name }) => `${type.name}.${name}`);
+  }
+  if (!isObjectType(type) && !isInterfaceType(type)) return [];
+  return Object.values(type.getFields()).flatMap(({ name, description, args }) => [
+    ...(description?.trim() ? [] : [`${type.name}.${name}`]),
+    ...args.filter((arg) => !arg.description?.trim()).map((arg) => `${type.name}.${name}(${arg.name})`),
+  ]);
+}
+
+async function breaking(now: GraphQLSchema): Promise<string[]> {
+  const before = promised();
+  if (!before) return [];
+  const changes = await diff(buildSchema(before), now);
+  return changes
+    .filter(({ criticality }) => criticality.level === CriticalityLevel.Breaking)
+    .map(({ message }) => message);
+}
+
+/** The committed file; undefined where there is none yet, or no repository. */
+function promised(): string | undefined {
+  const refs = [process.env['SCHEMA_BASE'], 'origin/main', 'main', 'HEAD'].filter((ref) => ref !== undefined);
+  for (const ref of refs) {
+    try {
+      return execFileSync('git', ['show', `${ref}:${relative('.', FILE)}`], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+        maxBuffer: 64 * 1024 * 1024,
+      });
+    } catch {
+      continue;
+    }
+  }
+  return undefined;
+}
+
+function read(): string {
+  try {
+    return readFileSync(FILE, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+start(schema);
