@@ -9,7 +9,7 @@ const RETRIED = { attempts: 10, backoff: { type: 'exponential', delay: 200, jitt
 export const jobDefaults = { ...RETAINED, ...RETRIED };
 
 type Processor = (job: Job) => Promise<void>;
-type Tuning = Pick<WorkerOptions, 'concurrency'>;
+type Tuning = Pick<WorkerOptions, 'concurrency' | 'lockDuration' | 'stalledInterval' | 'maxStalledCount'>;
 
 /** BullMQ over whichever store the configuration names; callers see no difference. */
 export interface QueueConnection {

@@ -12,6 +12,13 @@ import { connectQueues, type QueueConnection } from './queue.connection.js';
 import { QueueRegistry } from './queue.registry.js';
 import type { QueuedEvent } from './queues.js';
 
+/**
+ * A worker that dies takes its jobs' locks with it: they are taken up again once the lock has run out and somebody looks.
+ * Handlers take milliseconds, so that is soon. A job may be orphaned as often as processes die; left at 1, the second death
+ * would lose it.
+ */
+const TUNING = { concurrency: 8, lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 50 } as const;
+
 /** Takes jobs from the queues and gives them to the methods marked `@OnJob` and `@OnEvent`. Worker process only. */
 @Injectable()
 export class QueueRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -30,7 +37,7 @@ export class QueueRunner implements OnApplicationBootstrap, BeforeApplicationShu
   async onApplicationBootstrap(): Promise<void> {
     this.registry.discover();
     const connection = (this.connection = connectQueues(this.config));
-    this.workers = queues.map((name) => connection.worker(name, (job) => this.run(job), { concurrency: 8 }));
+    this.workers = queues.map((name) => connection.worker(name, (job) => this.run(job), TUNING));
     for (const worker of this.workers) {
       worker.on('error', (error) =>
         this.log.warn({ err: error, queue: worker.name }, 'the queue store did not answer'),
