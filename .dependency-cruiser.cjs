@@ -49,7 +49,7 @@ module.exports = {
       name: 'no-dev-dependencies-in-the-product',
       severity: 'error',
       comment: 'the console is bundled when it is built, so its libraries are needed then only',
-      from: { path: '^(libs|apps)/', pathNot: '\\.spec\\.ts$|^apps/console/' },
+      from: { path: '^(libs|apps)/', pathNot: '\\.(spec|fixture)\\.ts$|^apps/console/' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],
