@@ -32,7 +32,7 @@ export function formatErrors(log: Logger) {
     if (typeof code === 'string' && CALLERS_OWN.has(code)) {
       return { message: formatted.message, locations, path, extensions: { code } };
     }
-    if (hasSqlState(error, INVALID_TEXT)) {
+    if (UNREADABLE.some((state) => hasSqlState(error, state))) {
       const message = 'A value in the request does not have the form it needs; an id is a UUID.';
       return { message, locations, path, extensions: { code: 'BAD_USER_INPUT' } };
     }
@@ -55,8 +55,11 @@ export function formatErrors(log: Logger) {
   };
 }
 
-/** invalid_text_representation: PostgreSQL could not read a value given as text, which is how ids reach it. */
-const INVALID_TEXT = '22P02';
+/**
+ * invalid_text_representation: PostgreSQL could not read a value given as text, which is how ids reach it;
+ * character_not_in_repertoire: a NUL in a text, which it does not store.
+ */
+const UNREADABLE = ['22P02', '22021'];
 /** query_canceled, which is what statement_timeout raises. */
 const CANCELED = '57014';
 

@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSchema, getIntrospectionQuery } from 'graphql';
+import { connect } from '../support/app.js';
+import { Client } from '../support/client.js';
+import { type TestOrganisation, uniqueEmail } from '../support/organisations.js';
+import { freshDatabase, type Product, startProduct, type TestRun } from '../support/processes.mjs';
+
+const app = connect();
+let firm: TestOrganisation;
+
+beforeAll(async () => {
+  firm = await app.firm();
+});
+afterAll(() => app.close());
+
+const post = (body: string, headers: Record<string, string> = {}) =>
+  firm.admin.fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
+
+describe('an operation that asks for too much', () => {
+  const edges = (inner: string) => `(first: 100) { edges { node { ${inner} } } }`;
+  const aliases = Array.from({ length: 31 }, (_, n) => `a${n}: id`).join(' ');
+
+  it.each([
+    ['depth', `{ me { organisation ${'{ parent '.repeat(12)} { id } ${'}'.repeat(12)} } }`],
+    ['aliases', `{ me { ${aliases} } }`],
+    ['root fields', `{ ${Array.from({ length: 21 }, (_, n) => `a${n}: me { id }`).join(' ')} }`],
+    ['cost', `{ organisations${edges(`children${edges('id name state kind')}`)} }`],
+  ])('is refused by its %s before it runs', async (limit, query) => {
+    const { status, errors, data } = await firm.admin.ask(query);
+    expect({ status, data }).toEqual({ status: 400, data: null });
+    expect(errors).toMatchObject([
+      { message: expect.stringContaining(limit), extensions: { code: 'QUERY_TOO_COSTLY' } },
+    ]);
+  });
+
+  it('is refused by the length of its document, of its body, and by coming in a batch', async () => {
+    const { errors } = await firm.admin.ask(`{ me { ${'id '.repeat(5000)} } }`);
+    expect(errors).toMatchObject([{ extensions: { code: 'GRAPHQL_PARSE_FAILED' } }]);
+    const long = await post(JSON.stringify({ query: '{ me { id } }', variables: { x: 'x'.repeat(1_100_000) } }));
+    expect(long.status).toBe(413);
+    expect((await post(JSON.stringify([{ query: '{ me { id } }' }]))).status).toBe(400);
+    expect((await firm.admin.ask('{ organisations(first: 101) { edges { cursor } } }')).errors).toMatchObject([
+      { extensions: { code: 'INPUT_REFUSED' } },
+    ]);
+  });
+
+  it('is still answered when it asks for what clients do ask', async () => {
+    expect((await firm.admin.ask('{ me { organisation { parent { parent { id name } } } } }')).errors).toEqual([]);
+    expect((await firm.admin.ask(getIntrospectionQuery())).errors).toEqual([]);
+  });
+});
+
+describe('values that can not be', () => {
+  it.each([
+    ['an id that is none', `{ node(id: "1") { id } }`],
+    ['a text with a NUL', `{ organisations(search: "a\\u0000b") { edges { cursor } } }`],
+    ['an instant without a zone', `{ activity(from: "2026-11-24T08:00:00") { edges { cursor } } }`],
+  ])("are the caller's to mend: %s", async (_, query) => {
+    const { errors } = await firm.admin.ask(query);
+    expect(errors).toHaveLength(1);
+    expect(['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED']).toContain(errors[0]?.extensions.code);
+  });
+
+  it('in variables are named with the variable, and answered with 400', async () => {
+    const { status, errors } = await firm.admin.ask('query($seq: Int!) { ledgerEvent(seq: $seq) { id } }', {
+      seq: 'x',
+    });
+    expect(status).toBe(400);
+    expect(errors).toMatchObject([
+      { message: expect.stringContaining('$seq'), extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
+  });
+});
+
+describe('forged requests', () => {
+  it('are refused where a browser would send them without asking first', async () => {
+    const body = JSON.stringify({ query: '{ me { id } }' });
+    expect((await post(body, { 'content-type': 'text/plain' })).status).toBeGreaterThanOrEqual(400);
+    expect((await firm.admin.fetch(`/graphql?query=${encodeURIComponent('{ me { id } }')}`)).status).toBe(400);
+    expect((await post(body, { origin: 'https://elsewhere.example' })).status).toBe(403);
+    expect((await post(body, { origin: app.url })).status).toBe(200);
+  });
+});
+
+describe('idempotency keys', () => {
+  const invitation = () => ({ email: uniqueEmail(), title: 'Reader', roles: ['VIEWER'] });
+  const invite = (input: object) => firm.admin.mutate('inviteMember', input, 'invitation { id }');
+
+  it('answer a repeat with the first success, and do it once', async () => {
+    const input = { ...invitation(), clientMutationId: randomUUID() };
+    const first = await invite(input);
+    const before = await app.ledger.head();
+    expect(first.__typename).toBe('InviteMemberSuccess');
+    expect(await invite(input)).toEqual(first);
+    expect(await app.ledger.head()).toBe(before);
+  });
+
+  it('do it once when repeats come at the same time', async () => {
+    const before = await app.ledger.head();
+    const input = { ...invitation(), clientMutationId: randomUUID() };
+    const [first, ...others] = await Promise.all(Array.from({ length: 6 }, () => invite(input)));
+    expect(first?.__typename).toBe('InviteMemberSuccess');
+    for (const other of others) expect(other).toEqual(first);
+    expect(await app.ledger.head()).toBe(before + 1);
+  });
+
+  it('are not for something else', async () => {
+    const input = { ...invitation(), clientMutationId: randomUUID() };
+    await invite(input);
+    const document = `mutation($input: InviteMemberInput!) { inviteMember(input: $input) { __typename } }`;
+    const { errors } = await firm.admin.ask(document, { input: { ...input, title: 'Writer' } });
+    expect(errors).toMatchObject([{ extensions: { code: 'IDEMPOTENCY_CONFLICT' } }]);
+    const other = await app.firm();
+    expect((await other.admin.mutate('inviteMember', { ...input, email: uniqueEmail() })).__typename).toBe(
+      'InviteMemberSuccess',
+    );
+  });
+
+  it('stay free when the first try was refused', async () => {
+    const clientMutationId = randomUUID();
+    const refused = await invite({ ...invitation(), email: 'nonsense', clientMutationId });
+    expect(refused.__typename).toBe('InputRefused');
+    expect((await invite({ ...invitation(), clientMutationId })).__typename).toBe('InviteMemberSuccess');
+  });
+});
+
+it('serves the schema that is committed', async () => {
+  const committed = buildSchema(readFileSync('apps/api/schema.graphql', 'utf8'));
+  const { data } = await firm.admin.ask<{ __schema: { types: { name: string; fields: { name: string }[] | null }[] } }>(
+    '{ __schema { types { name fields(includeDeprecated: true) { name } } } }',
+  );
+  const served = new Map(data?.__schema.types.map(({ name, fields }) => [name, fields?.length]));
+  expect([...served.keys()].sort()).toEqual(Object.keys(committed.getTypeMap()).sort());
+  expect(served.get('Query')).toBe(Object.keys(committed.getQueryType()?.getFields() ?? {}).length);
+  expect(served.get('Mutation')).toBe(Object.keys(committed.getMutationType()?.getFields() ?? {}).length);
+});
+
+describe('in production', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tripartite-production-'));
+  let production: Product;
+
+  beforeAll(async () => {
+    const run = JSON.parse(readFileSync(process.env.TRIPARTITE_TEST as string, 'utf8')) as TestRun;
+    const first = run.products[process.env.JEST_WORKER_ID ?? '1'] as TestRun['products'][string];
+    const key = join(folder, 'ledger.pem');
+    writeFileSync(key, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    // A database of its own: its worker would take jobs, and letters, that others wait for.
+    const at = (database: string) => Object.assign(new URL(first.databaseUrl), { pathname: `/${database}` }).href;
+    production = await startProduct({
+      ...first,
+      databaseUrl: await freshDatabase({ url: at }, `production_${process.env.JEST_WORKER_ID ?? '1'}`),
+      name: 'production',
+      dataDir: folder,
+      logs: run.logs,
+      env: {
+        MODE: 'production',
+        QUEUE_PREFIX: 'production',
+        PUBLIC_URL: 'https://ppp.example',
+        SMTP_URL: 'smtp://127.0.0.1:9',
+        LEDGER_SIGNING_KEY_FILE: key,
+        PASSWORD_MEMORY_KIB: '19456',
+      },
+    });
+  }, 60_000);
+
+  afterAll(async () => {
+    await production?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('tells nothing of its schema, and has neither an outbox nor a movable clock', async () => {
+    const stranger = new Client(production.apiUrl);
+    const introspection = await stranger.ask('{ __schema { types { name } } }');
+    expect(introspection).toMatchObject({
+      data: null,
+      errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
+    });
+    const { errors } = await stranger.ask('{ mee { id } }');
+    expect(errors[0]?.message).not.toMatch(/did you mean/i);
+    const clock = await stranger.ask('mutation { advanceClock(input: { milliseconds: 1 }) { __typename } }');
+    expect(clock.errors.length).toBeGreaterThan(0);
+    expect((await stranger.fetch('/outbox')).status).toBe(404);
+  });
+});
