@@ -27,6 +27,7 @@ export async function startStage(root, say) {
         ...ENVIRONMENT,
         LOG_LEVEL: 'warn',
         PASSWORD_MEMORY_KIB: '1024',
+        QUEUE_PREFIX: 'faults_demonstration',
         DATABASE_URL: databaseUrl,
         DATA_DIR: folder.path,
       },
@@ -46,7 +47,9 @@ export async function freshProduct({ folder, logs, server }, name) {
   await ensureDatabase(server, database, DEMONSTRATION);
   const databaseUrl = server.url(database);
   const dataDir = join(folder, database);
-  const product = await startProduct({ name: database, databaseUrl, dataDir, logs, env: ENVIRONMENT });
+  const redisUrl = process.env.REDIS_URL;
+  const env = { ...ENVIRONMENT, QUEUE_PREFIX: `faults_${database}` };
+  const product = await startProduct({ name: database, databaseUrl, redisUrl, dataDir, logs, env });
   const query = (sql, values) => withDatabase(databaseUrl, async (ask) => (await ask(sql, values)).rows);
   const queue = { api: Promise.resolve(), worker: Promise.resolve() };
   return {

@@ -7,5 +7,5 @@ describe('npm run faults -- kill', () => {
     const args = ['scripts/faults.mjs', 'kill', '--runs', '2', '--seed', '1'];
     const { stdout } = await promisify(execFile)(process.execPath, args, { env: { ...process.env, NODE_OPTIONS: '' } });
     expect(stdout).toContain('2 of 2 runs completed with nothing lost and nothing done twice');
-  }, 300_000);
+  }, 600_000);
 });

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import type { Logger } from 'pino';
 import {
@@ -23,7 +23,7 @@ export interface QueuedEvent {
 
 /** The producers' side of the queue. A job only wakes somebody; losing all of them loses nothing. */
 @Injectable()
-export class Queues implements OnModuleDestroy {
+export class Queues implements OnApplicationShutdown {
   private readonly connection: QueueConnection;
   private readonly byName: ReadonlyMap<QueueName, Queue>;
 
@@ -69,7 +69,8 @@ export class Queues implements OnModuleDestroy {
     return queue;
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** Last of all: adding to a queue that was closed waits for ever, and relay and sweeps finish what they are at. */
+  async onApplicationShutdown(): Promise<void> {
     await Promise.allSettled([...this.byName.values()].map((queue) => queue.close()));
     await this.connection.close();
   }
