@@ -9,6 +9,8 @@ import type { ConditionFacts } from './condition.vocabulary.js';
  */
 @Entity('approval')
 export class Approval {
+  static readonly lockedAfter = { table: 'project', by: 'project_id' };
+
   @PrimaryColumn('uuid')
   id!: string;
 

@@ -224,11 +224,12 @@ export class Approvals {
     }
   }
 
-  /** Locks an approval after its subject, as everybody who locks both does. */
+  /** Locks an approval after its project and its subject, as everybody who locks them does. */
   async lock(approvalId: string): Promise<Approval> {
-    const { subjectKind, subjectId } = await this.find(approvalId);
+    const { subjectKind, subjectId, projectId } = await this.find(approvalId);
     const { table } = subjectAudiences[subjectKind];
-    await this.db.tx.query(`select 1 from ${table} where id = $1 for update`, [subjectId]);
+    await this.db.tx.query('select 1 from project where id = $1 for no key update', [projectId]);
+    await this.db.tx.query(`select 1 from ${table} where id = $1 for no key update`, [subjectId]);
     return this.db.lock(Approval, approvalId);
   }
 

@@ -10,6 +10,8 @@ export type ProposalState = 'DRAFT' | 'UNDER_REVIEW' | 'CHANGES_REQUESTED' | 'AP
  */
 @Entity('proposal')
 export class Proposal {
+  static readonly lockedAfter = { table: 'project', by: 'project_id' };
+
   @PrimaryColumn('uuid')
   id!: string;
 

@@ -80,7 +80,7 @@ export class Audiences {
    */
   private async derive(rule: AudienceRule, ids: readonly string[]): Promise<void> {
     const { table, followers } = rule;
-    await this.db.tx.query(`select 1 from ${table} where id = any($1::uuid[]) order by id for update`, [ids]);
+    await this.db.tx.query(`select 1 from ${table} where id = any($1::uuid[]) order by id for no key update`, [ids]);
     await this.write(rule, ids);
     for (const follower of followers?.() ?? []) {
       if (!follower.follows) throw new Error(`${follower.table} is called a follower but follows nothing.`);

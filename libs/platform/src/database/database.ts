@@ -10,6 +10,15 @@ interface Versioned extends ObjectLiteral {
   version: number;
 }
 
+/**
+ * A class of rows; `lockedAfter` names the table whose row (by the foreign key `by`) is locked before one of these, so that
+ * everybody who locks both does so in one order and nobody waits in a circle.
+ */
+type Lockable<T> = (new () => T) & { readonly lockedAfter?: { readonly table: string; readonly by: string } };
+
+/** How often a transaction is tried that PostgreSQL ended because two waited for each other (40P01). */
+const ATTEMPTS = 4;
+
 /** The writer's side of the database: the ambient transaction of a service. */
 @Injectable()
 export class Database {
@@ -28,9 +37,16 @@ export class Database {
     return this.host.isTransactionActive();
   }
 
-  /** Runs in the ambient transaction, or opens one. */
-  transaction<R>(run: () => Promise<R>): Promise<R> {
-    return this.host.withTransaction(run);
+  /** Runs in the ambient transaction, or opens one; one that fell victim to a deadlock is tried again from its start. */
+  async transaction<R>(run: () => Promise<R>): Promise<R> {
+    if (this.inTransaction) return this.host.withTransaction(run);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.host.withTransaction(run);
+      } catch (error) {
+        if (attempt === ATTEMPTS || (error as { code?: unknown } | null)?.code !== '40P01') throw error;
+      }
+    }
   }
 
   /** A single statement, in the ambient transaction when there is one. */
@@ -49,10 +65,18 @@ export class Database {
    * @throws Failure NOT_FOUND when there is no such row
    * @throws Refused VERSION when somebody changed it meanwhile
    */
-  async lock<T extends Versioned>(entity: new () => T, id: string, expectedVersion?: number): Promise<T> {
+  async lock<T extends Versioned>(entity: Lockable<T>, id: string, expectedVersion?: number): Promise<T> {
+    const { lockedAfter: leader } = entity;
+    if (leader) {
+      const { tableName } = this.tx.connection.getMetadata(entity);
+      await this.tx.query(
+        `select 1 from ${leader.table} where id = (select ${leader.by} from ${tableName} where id = $1) for no key update`,
+        [id],
+      );
+    }
     const row = await this.tx.findOne(entity, {
       where: { id } as FindOptionsWhere<T>,
-      lock: { mode: 'pessimistic_write' },
+      lock: { mode: 'for_no_key_update' },
     });
     if (!row) throw Failure.notFound(entity.name.toLowerCase(), id);
     if (expectedVersion !== undefined && row.version !== expectedVersion) {
