@@ -7,6 +7,7 @@ import {
   rolePermissions,
   roles,
   stewardPermissions,
+  permissionFaults,
 } from './permissions.js';
 
 /** Who may do what, a line a permission: the snapshot is where a change of it is seen and agreed to. */
@@ -60,5 +61,19 @@ describe('the permission catalogue', () => {
         if (holds(actor, permission)) expect(holds({ ...actor, roles: [...actor.roles, role] }, permission)).toBe(true);
       }),
     );
+  });
+
+  it('is whole', () => {
+    expect(permissionFaults()).toEqual([]);
+  });
+
+  it('says which permission nobody can have, and which is named in vain', () => {
+    const lists = { ADMIN: ['a', 'c'], steward: ['b'] };
+    expect(permissionFaults(['a', 'b', 'b', 'd'], lists, ['e'])).toEqual([
+      'b is listed twice',
+      'd is held by no role',
+      'ADMIN names c, which is not in the catalogue',
+      'while pending names e, which is not in the catalogue',
+    ]);
   });
 });

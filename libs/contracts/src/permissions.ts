@@ -118,3 +118,22 @@ export function holds(actor: Pick<Actor, 'roles' | 'steward' | 'scopes'>, permis
   if (actor.steward && stewardPermissions.includes(permission)) return true;
   return actor.roles.some((role) => rolePermissions[role].includes(permission));
 }
+
+/** What is wrong with the catalogue: a permission that nobody can have, or a list that names one that does not exist. */
+export function permissionFaults(
+  catalogue: readonly string[] = permissions,
+  lists: Readonly<Record<string, readonly string[]>> = { ...rolePermissions, steward: stewardPermissions },
+  alsoNamed: readonly string[] = permissionsWhilePending,
+): string[] {
+  const held = new Set(Object.values(lists).flat());
+  const named = [...Object.entries(lists), ['while pending', alsoNamed] as const];
+  return [
+    ...catalogue.filter((each, at) => catalogue.indexOf(each) !== at).map((each) => `${each} is listed twice`),
+    ...catalogue.filter((each) => !held.has(each)).map((each) => `${each} is held by no role`),
+    ...named.flatMap(([who, list]) =>
+      list
+        .filter((each) => !catalogue.includes(each))
+        .map((each) => `${who} names ${each}, which is not in the catalogue`),
+    ),
+  ];
+}

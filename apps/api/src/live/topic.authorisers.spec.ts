@@ -1,0 +1,55 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { type Actor, topicKinds } from '#libs/contracts';
+
+jest.unstable_mockModule('#libs/platform', () => ({ Reader: class {} }));
+const { parseTopic, seesRow, StandardAuthorisers, TopicAuthorisers } = await import('./topic.authorisers.js');
+
+const ID = '01a20e61-2fd1-779c-a46c-03b893af2d79';
+const OTHER = '01a20e61-2fd1-779c-a46c-03b893af2d80';
+const actor: Actor = {
+  memberId: ID,
+  personId: ID,
+  organisationId: ID,
+  roles: ['VIEWER'],
+  steward: false,
+  scopes: null,
+  via: 'session',
+};
+const reader = (visible: string[]) => ({
+  once: (_: Actor, run: (read: object) => Promise<unknown>) =>
+    run({ query: (_sql: string, [ids]: [string[]]) => ids.filter((id) => visible.includes(id)).map((id) => ({ id })) }),
+});
+
+describe('a boot of the api', () => {
+  it('is refused by a live topic that has no authoriser, or two', () => {
+    const authorisers = new TopicAuthorisers(reader([]) as never);
+    expect(() => authorisers.onApplicationBootstrap()).toThrow(/project has none/);
+    new StandardAuthorisers(authorisers);
+    expect(() => authorisers.onApplicationBootstrap()).not.toThrow();
+    authorisers.register('approval', seesRow('approval'));
+    expect(() => authorisers.onApplicationBootstrap()).toThrow('approval has 2.');
+  });
+});
+
+describe('authorising', () => {
+  const authorisers = new TopicAuthorisers(reader([ID]) as never);
+  new StandardAuthorisers(authorisers);
+
+  it('asks for the permission, for sight of the row, and for one’s own inbox', async () => {
+    const names = topicKinds.flatMap((kind) => [`${kind}:${ID}`, `${kind}:${OTHER}`]);
+    const answers = await authorisers.authorise(actor, names);
+    for (const kind of topicKinds) {
+      expect([answers.get(`${kind}:${ID}`), answers.get(`${kind}:${OTHER}`)]).toEqual(['granted', 'NOT_FOUND']);
+    }
+    const narrow = await authorisers.authorise({ ...actor, scopes: ['project.read'] }, names);
+    expect(narrow.get(`project:${ID}`)).toBe('granted');
+    expect(narrow.get(`approval:${ID}`)).toBe('PERMISSION');
+  });
+
+  it('knows a topic by its form', () => {
+    expect(parseTopic(`project:${ID}`)).toEqual({ kind: 'project', id: ID });
+    for (const name of ['', 'project', 'project:', 'project:1', `nothing:${ID}`, `toString:${ID}`, `project:${ID}x`]) {
+      expect(parseTopic(name)).toBeUndefined();
+    }
+  });
+});
