@@ -256,7 +256,7 @@ describe('fan-out and resume', () => {
       ),
       { numRuns: 300 },
     );
-  });
+  }, 30_000);
 
   const audienceOf = (n: number) => (n === 2 ? ORGANISATIONS : [ORGANISATIONS[n] as string]);
   const A = TOPICS[0] as string;
@@ -297,7 +297,7 @@ describe('fan-out and resume', () => {
       expect(answer).toMatchObject({ head, resync });
       expect(socket.heard).toHaveLength(resync ? 0 : liveLimits.replayEvents);
     }
-  });
+  }, 30_000);
 
   it('does not hear what is meant for others, nor what bars the member', async () => {
     const world = new World();
