@@ -65,6 +65,8 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.waitForURL('**/sign-in');
 
     await page.locator('a[href="/forgotten-password"]').click();
+    // The page it leaves has a field of this name too.
+    await page.getByRole('heading', { name: 'Forgotten password' }).waitFor();
     await page.locator('#email').fill(newcomer);
     await page.keyboard.press('Enter');
     await page.getByText('a letter is on its way').first().waitFor();

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { fastifyMultipart, type MultipartFile } from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -14,6 +15,8 @@ interface Stored {
   readonly sha256: string;
 }
 
+const REST_BYTES = 8 * 1024 * 1024;
+const REST_MS = 5000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Lets the routes below take files in. How large one may be is the store's to say, in words; nothing is buffered here. */
@@ -36,9 +39,9 @@ export class AttachmentController {
   /** `multipart/form-data` with the field `proposalId` first and one `file` after it. */
   @Post()
   async add(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const actor = signedIn(request);
-    const file = await fileOf(request);
     try {
+      const actor = signedIn(request);
+      const file = await fileOf(request);
       const { attachment, proposalVersion } = await this.attachments.add(actor, {
         proposalId: proposalIdOf(file),
         name: file.filename,
@@ -48,9 +51,7 @@ export class AttachmentController {
       const { id, name, mediaType, size, sha256 } = attachment;
       await reply.code(201).send({ id, name, mediaType, size, sha256, path: pathOf(id), proposalVersion });
     } catch (error) {
-      // What is left of the request is not read; the connection can't be used again.
-      file.file.resume();
-      void reply.header('connection', 'close');
+      if (!(await readRest(request.raw))) void reply.header('connection', 'close');
       throw error;
     }
   }
@@ -83,6 +84,29 @@ export class AttachmentController {
       })
       .send(content);
   }
+}
+
+/**
+ * Reads on and forgets what a refused caller is still sending: most clients look for an answer only when they have sent
+ * everything, and a connection closed before that shows them a broken pipe instead of the reason.
+ * @returns false when it was more, or took longer, than is worth waiting for
+ */
+function readRest(body: IncomingMessage): Promise<boolean> {
+  if (body.readableEnded) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    let left = REST_BYTES;
+    const timer = setTimeout(() => resolve(false), REST_MS);
+    body.on('data', ({ length }: Buffer) => {
+      if ((left -= length) < 0) resolve(false);
+    });
+    body.once('end', () => resolve(true));
+    body.once('close', () => {
+      clearTimeout(timer);
+      resolve(false);
+    });
+    body.unpipe();
+    body.resume();
+  });
 }
 
 function signedIn({ actor }: FastifyRequest): Actor {
