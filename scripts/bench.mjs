@@ -2,21 +2,18 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readdirSync } from 'node:fs';
 import { build } from './lib/build.mjs';
 import { explain, Halt, step } from './lib/steps.mjs';
 
+const MEASUREMENTS = ['read', 'submit'];
 const root = dirname(import.meta.dirname);
 const [name = ''] = process.argv.splice(2, 1);
 
 try {
   await step('Build', (note) => build(root, note));
   const places = [join(root, 'scripts', 'bench', `${name}.mjs`), join(root, 'dist', 'scripts', 'bench', `${name}.js`)];
-  const file = places.find((place) => existsSync(place));
-  if (!file) {
-    const names = readdirSync(join(root, 'scripts', 'bench')).map((each) => each.replace(/\.(mjs|ts)$/, ''));
-    throw new Halt(`There is no measurement "${name}"; choose one of: ${names.join(', ')}.`);
-  }
+  const file = MEASUREMENTS.includes(name) && places.find((place) => existsSync(place));
+  if (!file) throw new Halt(`There is no measurement "${name}"; choose one of: ${MEASUREMENTS.join(', ')}.`);
   await import(pathToFileURL(file).href);
 } catch (error) {
   explain(error);

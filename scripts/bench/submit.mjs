@@ -19,8 +19,6 @@ const dataDir = join(folder.path, 'data');
 
 try {
   let product = await step('Start a product of its own', () => startLauncher(root, dataDir));
-  const { submissionLatencies } = await import('../../dist/scripts/bench/latency.js');
-  const times = await step(`Submit ${runs} proposals`, () => submissionLatencies(dataDir, runs));
   const scenario = () =>
     execFileSync(process.execPath, ['dist/scripts/scenario.js'], {
       cwd: root,
@@ -28,6 +26,8 @@ try {
     });
   await step('Play the scenario', scenario);
   const memory = residentMegabytes(readJson(join(dataDir, 'running.json')).processes);
+  const { submissionLatencies } = await import('../../dist/scripts/bench/latency.js');
+  const times = await step(`Submit ${runs} proposals`, () => submissionLatencies(dataDir, runs));
   await product.stop();
 
   const starts = [];
