@@ -21,11 +21,12 @@ const sql = `with page as materialized (select p.id, p.name, p.stage, p.lead_id 
     order by p.id desc), '[]'))))::text as body
   from page p
   left join (
-    select h.project_id, bool_or(h.organisation_id = $2) as mine, json_agg(json_build_object('organisation', json_build_object('name', o.name),
+    select h.project_id, bool_or(h.organisation_id = $2) as mine, json_agg(json_build_object('organisation',
+      (select json_build_object('name', o.name) from organisation o where o.id = h.organisation_id),
       'share', h.share::text) order by h.share desc, h.organisation_id) as owners
     from (select project_id, organisation_id, sum(share) as share from stake
           where effective_to is null and project_id = any ((select ids from wanted)::uuid[]) group by project_id, organisation_id) h
-    left join organisation o on o.id = h.organisation_id group by h.project_id) s on s.project_id = p.id
+    group by h.project_id) s on s.project_id = p.id
   left join (select project_id, count(*)::int as open from approval
     where state = 'OPEN' and project_id = any ((select ids from wanted)::uuid[]) group by project_id) a on a.project_id = p.id`;
 const values = [CAN, ORGANISATION, LEAD_CAN, OWNER_CAN];

@@ -17,16 +17,21 @@ const columns: Readonly<Record<string, string>> = {
 /** What resolved fields need of the row besides its id. */
 const needed: Readonly<Record<string, readonly string[]>> = { parent: ['parentId'], viewerCan: ['state'] };
 
+export function isOrganisationColumn(field: string): boolean {
+  return field === 'id' || field === '__typename' || field in columns;
+}
+
 /** All that an `Organisation` carries itself. */
 export const wholeOrganisation: Selection = new Map(Object.keys(columns).map((field) => [field, new Map()]));
 
 /**
  * SQL for an organisation as JSON with the fields asked for, so that lists of other things carry their organisations
- * instead of loading each. Null where the row is not there or may not be seen.
- * @param alias of the left-joined table
+ * instead of loading each. Null where the row is not there or may not be seen. A subquery by primary key, because what
+ * PostgreSQL guesses of a policy makes it join by reading the whole table once for every row (5 ms instead of 1).
+ * @param id SQL of its id
  */
-export function organisationJson(alias: string, selection: Selection): string {
+export function organisationJson(id: string, selection: Selection): string {
   const fields = new Set([...selection.keys()].flatMap((field) => needed[field] ?? [field]));
-  const members = [...fields].flatMap((field) => (columns[field] ? [`'${field}', ${alias}.${columns[field]}`] : []));
-  return `case when ${alias}.id is not null then json_build_object(${[`'id', ${alias}.id`, ...members].join(', ')}) end`;
+  const members = [...fields].flatMap((field) => (columns[field] ? [`'${field}', org.${columns[field]}`] : []));
+  return `(select json_build_object(${[`'id', org.id`, ...members].join(', ')}) from organisation org where org.id = ${id})`;
 }

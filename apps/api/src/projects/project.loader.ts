@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, type Permission } from '#libs/contracts';
 import { Access } from '#libs/domain';
 import { NodeLoaders, type Operation, type Page, type ReadTransaction, type Selection, under } from '#libs/platform';
-import { projectsSql, wholeProject } from './project.query.js';
+import { isWhole, projectsSql, wholeProject } from './project.query.js';
 import { ProjectGateType, ProjectType, StakeChangeType, StakeType } from './project.types.js';
 
 export interface ProjectFilter {
@@ -26,8 +26,14 @@ const CHANGE = `id, project_id as "projectId", state, stakes, lead_id as "leadId
 const STAKE = `id, project_id as "projectId", organisation_id as "organisationId", kind, share::text as share,
   voting_weight::text as "votingWeight", effective_from as "effectiveFrom", effective_to as "effectiveTo", change_id as "changeId"`;
 
+interface Named {
+  readonly sql: string;
+  readonly name: string;
+  readonly whole: boolean;
+}
+
 /** The SQL of each selection, made once; and its name, under which every connection prepares it once. */
-const pages = new WeakMap<Selection, { sql: string; name: string }>();
+const pages = new WeakMap<Selection, Named>();
 
 @Injectable()
 export class ProjectLoader {
@@ -51,7 +57,9 @@ export class ProjectLoader {
     // Only the plain list is worth a name: combinations of filters are many.
     const plain = where.length === 0 ? named(fields) : undefined;
     const sql = plain?.sql ?? projectsSql(fields, { where, limit: `$${values.length + 1}` });
-    const [result] = await operation.read.query<{ rows: Row[] }>(sql, [...values, limit], plain?.name);
+    const [result] = plain?.whole
+      ? await operation.statement<{ rows: Row[] }>(sql, [limit], plain.name)
+      : await operation.read.query<{ rows: Row[] }>(sql, [...values, limit], plain?.name);
     return this.present(result?.rows ?? [], fields, operation.signedIn);
   }
 
@@ -144,11 +152,15 @@ function grouped<Row extends Part>(ids: readonly string[], rows: readonly Row[])
   return byProject;
 }
 
-function named(fields: Selection): { sql: string; name: string } {
+function named(fields: Selection): Named {
   const known = pages.get(fields);
   if (known) return known;
   const sql = projectsSql(fields, { where: [], limit: '$1' });
-  const made = { sql, name: `projects.${createHash('sha256').update(sql).digest('hex').slice(0, 16)}` };
+  const made = {
+    sql,
+    whole: isWhole(fields),
+    name: `projects.${createHash('sha256').update(sql).digest('hex').slice(0, 16)}`,
+  };
   pages.set(fields, made);
   return made;
 }

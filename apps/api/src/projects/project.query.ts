@@ -1,5 +1,5 @@
 import { type Selection, under } from '#libs/platform';
-import { organisationJson, wholeOrganisation } from '../organisations/organisation.json.js';
+import { isOrganisationColumn, organisationJson, wholeOrganisation } from '../organisations/organisation.json.js';
 
 /** Columns of `project` by field. */
 const columns: Readonly<Record<string, string>> = {
@@ -21,6 +21,28 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   viewerCan: ['leadId', 'stage'],
   proposal: ['proposalId'],
 };
+
+/** Fields that a row of `projectsSql` carries; the others are resolved by reads of their own. */
+const carried = new Set([
+  'id',
+  '__typename',
+  ...Object.keys(columns),
+  'lead',
+  'coOwners',
+  'openApprovalCount',
+  'viewerCan',
+]);
+const carriedOfOrganisation = (selection: Selection | undefined) =>
+  [...(selection?.keys() ?? [])].every((field) => isOrganisationColumn(field));
+
+/** True when one statement answers all of it. */
+export function isWhole(selection: Selection): boolean {
+  return (
+    [...selection.keys()].every((field) => carried.has(field)) &&
+    carriedOfOrganisation(under(selection, 'lead')) &&
+    carriedOfOrganisation(under(selection, 'coOwners', 'organisation'))
+  );
+}
 
 const none: Selection = new Map();
 
@@ -45,7 +67,7 @@ export function projectsSql(selection: Selection, { where, limit }: Rows): strin
   const result = [
     'p.id',
     ...own,
-    ...(lead ? [`${organisationJson('lead', lead)} as lead`] : []),
+    ...(lead ? [`${organisationJson('p.lead_id', lead)} as lead`] : []),
     ...(owners ? owners.fields : []),
     ...(counts ? [`coalesce(a.open, 0) as "openApprovalCount"`] : []),
   ];
@@ -56,7 +78,6 @@ export function projectsSql(selection: Selection, { where, limit }: Rows): strin
     wanted as materialized (select array(select id from page) as ids)
     select coalesce(json_agg(r), '[]') as rows from (
       select ${result.join(', ')} from page p
-      ${lead ? 'left join organisation lead on lead.id = p.lead_id' : ''}
       ${owners ? `left join (${owners.sql}) s on s.project_id = p.id` : ''}
       ${counts ? `left join (${countsSql}) a on a.project_id = p.id` : ''}
       order by p.id desc) r`;
@@ -75,19 +96,19 @@ function ownersSql(selection: Selection): { sql: string; fields: string[] } | un
     return { sql, fields: [`coalesce(s.ids, '[]') as "ownerIds"`] };
   }
   const organisation = under(asked, 'organisation');
-  const lines = asked.has('stakes');
+  const [lines, weight] = [asked.has('stakes'), asked.has('votingWeight')];
   const line = `json_build_object('kind', kind, 'share', share::text, 'votingWeight', voting_weight::text)`;
   const member = [
     `'organisationId', h.organisation_id`,
     `'share', h.share::text`,
-    `'votingWeight', h.weight::text`,
+    ...(weight ? [`'votingWeight', h.weight::text`] : []),
     ...(lines ? [`'stakes', h.lines`] : []),
-    ...(organisation ? [`'organisation', ${organisationJson('o', organisation)}`] : []),
+    ...(organisation ? [`'organisation', ${organisationJson('h.organisation_id', organisation)}`] : []),
   ];
   const sql = `select h.project_id, json_agg(json_build_object(${member.join(', ')}) order by h.share desc, h.organisation_id) as owners
-    from (select project_id, organisation_id, sum(share) as share, sum(voting_weight) as weight
+    from (select project_id, organisation_id, sum(share) as share ${weight ? ', sum(voting_weight) as weight' : ''}
           ${lines ? `, json_agg(${line} order by kind) as lines` : ''} ${inForce} group by project_id, organisation_id) h
-    ${organisation ? 'left join organisation o on o.id = h.organisation_id' : ''} group by h.project_id`;
+    group by h.project_id`;
   return { sql, fields: [`coalesce(s.owners, '[]') as "coOwners"`] };
 }
 
@@ -100,6 +121,7 @@ export const wholeProject: Selection = new Map<string, Selection>([
   [
     'coOwners',
     new Map([
+      ['votingWeight', none],
       ['stakes', none],
       ['organisation', wholeOrganisation],
     ]),

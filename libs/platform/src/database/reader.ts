@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { type Actor, audiencesOf } from '#libs/contracts';
@@ -41,7 +42,7 @@ export class ReadTransaction {
     try {
       await client.query(this.failed ? 'rollback' : 'commit');
       this.failed = false;
-      client.release(statusOf(client) !== 'I');
+      giveBack(client);
     } catch {
       client.release(true);
     }
@@ -59,22 +60,34 @@ export class ReadTransaction {
 
   private async open(): Promise<pg.PoolClient> {
     const client = await this.pool.connect();
-    const { actor } = this;
-    const swallow = () => (this.failed = true);
-    client.query('begin read only').catch(swallow);
-    client
-      .query({
-        name: 'actor',
-        text: `select set_config('app.audiences', $1, true), set_config('app.member', $2, true), set_config('app.person', $3, true)`,
-        values: [`{${audiencesOf(actor).join(',')}}`, actor.memberId, actor.personId],
-      })
-      .catch(swallow);
+    corkForNow(client);
+    client.query(opening(this.actor)).catch(() => (this.failed = true));
     return client;
   }
 }
 
-function statusOf(client: pg.PoolClient): string | null {
-  return (client as unknown as { getTransactionStatus(): string | null }).getTransactionStatus();
+/** Begins a transaction with the actor set for it, as one message. */
+function opening(actor: Actor): string {
+  const ids = [...audiencesOf(actor), actor.memberId, actor.personId];
+  if (!ids.every((id) => UUID.test(id))) throw new Error('An actor is made of ids.');
+  return `begin read only; set local app.audiences = '{${audiencesOf(actor).join(',')}}'; set local app.member = '${actor.memberId}'; set local app.person = '${actor.personId}'`;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/**
+ * Holds back what is written until the code that runs now has finished, so that the opening statements and the first
+ * query leave in one system call instead of several.
+ */
+function corkForNow(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
+/** A connection that is not idle is destroyed: it could carry its actor on. */
+function giveBack(client: pg.PoolClient): void {
+  client.release((client as unknown as { getTransactionStatus(): string | null }).getTransactionStatus() !== 'I');
 }
 
 /** Opens read transactions; the GraphQL layer keeps one per operation, see platform/graphql. */
@@ -89,6 +102,30 @@ export class Reader {
   open(actor: Actor | undefined): ReadTransaction {
     if (!actor) throw new Error('A read needs an actor.');
     return new ReadTransaction(this.pool, actor, this.metrics);
+  }
+
+  /**
+   * One statement in a transaction of its own, all of it sent at once: the fastest way for a read that needs no other.
+   * @param name prepared once per connection
+   */
+  async statement<Row extends object>(
+    actor: Actor,
+    sql: string,
+    values: readonly unknown[],
+    name: string,
+  ): Promise<Row[]> {
+    const client = await this.pool.connect();
+    corkForNow(client);
+    this.metrics.statements.inc({ pool: 'reader' });
+    const begun = client.query(opening(actor));
+    const read = client.query<Row>({ text: sql, values: [...values], name });
+    const ended = client.query('commit');
+    // The answer need not wait for the end; the connection does, and nobody gets it before that went well.
+    Promise.all([begun, read, ended]).then(
+      () => giveBack(client),
+      () => client.release(true),
+    );
+    return (await read).rows;
   }
 
   /** One short read of its own, for what is not a GraphQL operation. */

@@ -83,10 +83,7 @@ export function pageFrom<T>(
   { first, after }: Page,
   keyOf: (row: T) => (string | number | null)[],
 ): Connection<T> {
-  const edges = rows.slice(0, first).map((node) => ({
-    node,
-    cursor: Buffer.from(JSON.stringify(keyOf(node))).toString('base64url'),
-  }));
+  const edges = rows.slice(0, first).map((node) => new KeyedEdge(node, keyOf));
   return {
     edges,
     pageInfo: {
@@ -96,4 +93,16 @@ export function pageFrom<T>(
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
+}
+
+/** An edge whose cursor is made when it is asked for: lists are often read without. */
+class KeyedEdge<T> implements Edge<T> {
+  constructor(
+    readonly node: T,
+    private readonly keyOf: (row: T) => (string | number | null)[],
+  ) {}
+
+  get cursor(): string {
+    return Buffer.from(JSON.stringify(this.keyOf(this.node))).toString('base64url');
+  }
 }

@@ -69,7 +69,8 @@ export class JitGateway implements GatewayInterface {
       const result = await (reads ? this.inTime(running, operation) : running);
       return { ...result, errors: result.errors?.map(asGraphQLError) } as Awaited<ReturnType<GatewayExecutor>>;
     } finally {
-      await operation.end();
+      // Only read in it, so the answer need not wait for its end; a connection is free again once it has ended.
+      void operation.end();
     }
   };
 

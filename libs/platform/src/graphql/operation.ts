@@ -50,6 +50,11 @@ export class Operation {
     return (this.transaction ??= this.reader.open(this.signedIn));
   }
 
+  /** One statement in a read transaction of its own, for lists that need no other read; see Reader.statement. */
+  statement<Row extends object>(sql: string, values: readonly unknown[], name: string): Promise<Row[]> {
+    return this.reader.statement<Row>(this.signedIn, sql, values, name);
+  }
+
   /**
    * Answers one key of a batched read: all keys asked for in a tick are read by one call.
    * @param name unique name of the batch, such as `organisation.byId`
