@@ -26,14 +26,14 @@ const CHANGE = `id, project_id as "projectId", state, stakes, lead_id as "leadId
 const STAKE = `id, project_id as "projectId", organisation_id as "organisationId", kind, share::text as share,
   voting_weight::text as "votingWeight", effective_from as "effectiveFrom", effective_to as "effectiveTo", change_id as "changeId"`;
 
-interface Named {
+interface Prepared {
   readonly sql: string;
   readonly name: string;
   readonly whole: boolean;
 }
 
-/** The SQL of each selection, made once; and its name, under which every connection prepares it once. */
-const pages = new WeakMap<Selection, Named>();
+/** The plain list of each selection and page size: its SQL, and the name under which connections prepare it. */
+const lists = new WeakMap<Selection, Map<number, Prepared>>();
 
 @Injectable()
 export class ProjectLoader {
@@ -54,12 +54,12 @@ export class ProjectLoader {
     const fields = under(selection, 'edges', 'node') ?? new Map<string, never>();
     const { where, values } = conditions(filter, page);
     const limit = page.first + 1;
-    // Only the plain list is worth a name: combinations of filters are many.
-    const plain = where.length === 0 ? named(fields) : undefined;
-    const sql = plain?.sql ?? projectsSql(fields, { where, limit: `$${values.length + 1}` });
+    // Only the plain list is worth preparing: combinations of filters are many.
+    const plain = where.length === 0 ? prepared(fields, limit) : undefined;
+    const sql = plain?.sql ?? projectsSql(fields, { where, limit });
     const [result] = plain?.whole
-      ? await operation.statement<{ rows: Row[] }>(sql, [limit], plain.name)
-      : await operation.read.query<{ rows: Row[] }>(sql, [...values, limit], plain?.name);
+      ? await operation.statement<{ rows: Row[] }>(sql, [], plain.name)
+      : await operation.read.query<{ rows: Row[] }>(sql, values, plain?.name);
     return this.present(result?.rows ?? [], fields, operation.signedIn);
   }
 
@@ -152,16 +152,19 @@ function grouped<Row extends Part>(ids: readonly string[], rows: readonly Row[])
   return byProject;
 }
 
-function named(fields: Selection): Named {
-  const known = pages.get(fields);
+/**
+ * The limit is part of the text: a statement without parameters is planned once for each connection, one with a limit
+ * that PostgreSQL does not know is planned anew every time, which costs as much as running it.
+ */
+function prepared(fields: Selection, limit: number): Prepared {
+  const bySize = lists.get(fields) ?? new Map<number, Prepared>();
+  lists.set(fields, bySize);
+  const known = bySize.get(limit);
   if (known) return known;
-  const sql = projectsSql(fields, { where: [], limit: '$1' });
-  const made = {
-    sql,
-    whole: isWhole(fields),
-    name: `projects.${createHash('sha256').update(sql).digest('hex').slice(0, 16)}`,
-  };
-  pages.set(fields, made);
+  const sql = projectsSql(fields, { where: [], limit });
+  const hash = createHash('sha256').update(sql).digest('hex').slice(0, 16);
+  const made = { sql, whole: isWhole(fields), name: `projects.${hash}` };
+  bySize.set(limit, made);
   return made;
 }
 

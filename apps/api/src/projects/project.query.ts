@@ -49,7 +49,7 @@ const none: Selection = new Map();
 /** Which rows: `where` over alias `p`, with its parameters from $1 on; newest first, at most `limit` when given. */
 export interface Rows {
   readonly where: readonly string[];
-  readonly limit?: string;
+  readonly limit?: number;
 }
 
 /**

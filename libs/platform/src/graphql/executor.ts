@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { type Operation, OPERATION_LIMIT_MS, tooLong } from './operation.js';
+import { readPlainFields } from './plain-fields.js';
 
 type Compiled = (
   root: unknown,
@@ -39,8 +40,7 @@ export class JitGateway implements GatewayInterface {
 
   /** Called with the schema that Nest built, before Apollo starts. */
   use(schema: GraphQLSchema): GraphQLSchema {
-    this.schema = schema;
-    return schema;
+    return (this.schema = readPlainFields(schema));
   }
 
   onSchemaLoadOrUpdate(callback: NonNullable<JitGateway['announce']>): () => void {
