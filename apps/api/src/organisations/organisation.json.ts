@@ -2,6 +2,7 @@ import type { Selection } from '#libs/platform';
 
 /** Columns of `organisation` by field; the others are resolved from these. */
 const columns: Readonly<Record<string, string>> = {
+  id: 'id',
   kind: 'kind',
   name: 'name',
   nativeName: 'native_name',
@@ -18,7 +19,7 @@ const columns: Readonly<Record<string, string>> = {
 const needed: Readonly<Record<string, readonly string[]>> = { parent: ['parentId'], viewerCan: ['state'] };
 
 export function isOrganisationColumn(field: string): boolean {
-  return field === 'id' || field === '__typename' || field in columns;
+  return field === '__typename' || field in columns;
 }
 
 /** All that an `Organisation` carries itself. */
@@ -31,7 +32,9 @@ export const wholeOrganisation: Selection = new Map(Object.keys(columns).map((fi
  * @param id SQL of its id
  */
 export function organisationJson(id: string, selection: Selection): string {
-  const fields = new Set([...selection.keys()].flatMap((field) => needed[field] ?? [field]));
+  const asked = [...selection.keys()];
+  const resolved = asked.some((field) => !isOrganisationColumn(field));
+  const fields = new Set([...(resolved ? ['id'] : []), ...asked.flatMap((field) => needed[field] ?? [field])]);
   const members = [...fields].flatMap((field) => (columns[field] ? [`'${field}', org.${columns[field]}`] : []));
-  return `(select json_build_object(${[`'id', org.id`, ...members].join(', ')}) from organisation org where org.id = ${id})`;
+  return `(select json_build_object(${members.join(', ')}) from organisation org where org.id = ${id})`;
 }

@@ -15,7 +15,7 @@ export interface ProjectFilter {
 }
 
 interface Row extends ProjectType {
-  readonly ownerIds?: readonly string[];
+  readonly owns?: boolean;
 }
 
 const GATE = `id, project_id as "projectId", from_stage as "fromStage", to_stage as "toStage", state, note,
@@ -125,17 +125,25 @@ export class ProjectLoader {
   }
 
   private present(rows: Row[], fields: Selection, actor: Actor): ProjectType[] {
-    if (fields.has('viewerCan')) for (const row of rows) row.viewerCan = this.viewerCan(row, actor);
+    if (!fields.has('viewerCan')) return rows;
+    // What the actor may do depends on three things, so a page has few different answers.
+    const answers = new Map<string, Permission[]>();
+    for (const row of rows) {
+      const leads = row.leadId === actor.organisationId;
+      const key = `${leads} ${row.owns} ${row.stage === 'CLOSED'}`;
+      const answer = answers.get(key) ?? this.viewerCan(row, actor);
+      answers.set(key, answer);
+      row.viewerCan = answer;
+    }
     return rows;
   }
 
-  private viewerCan({ leadId, stage, coOwners, ownerIds }: Row, actor: Actor): Permission[] {
-    const owners = ownerIds ?? coOwners?.map(({ organisationId }) => organisationId) ?? [];
+  private viewerCan({ leadId, stage, owns }: Row, actor: Actor): Permission[] {
     const lead = stage === 'CLOSED' ? forLead.slice(0, 1) : forLead;
     return [
       ...this.access.which(actor, ['project.read']),
       ...this.access.which(actor, lead, { owners: [leadId] }),
-      ...this.access.which(actor, ['project.proposeStakes'], { owners }),
+      ...this.access.which(actor, ['project.proposeStakes'], { owners: owns ? [actor.organisationId] : [] }),
     ];
   }
 }

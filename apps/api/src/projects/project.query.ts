@@ -86,30 +86,34 @@ export function projectsSql(selection: Selection, { where, limit }: Rows): strin
 const countsSql = `select project_id, count(*)::int as open from approval
   where state = 'OPEN' and project_id = any ((select ids from wanted)::uuid[]) group by project_id`;
 
-/** Co-owners, and their ids where only the question is whether the actor is one. */
+/** Co-owners, and whether the actor is one; its organisation is among its audiences. */
 function ownersSql(selection: Selection): { sql: string; fields: string[] } | undefined {
   const asked = under(selection, 'coOwners');
-  if (!asked && !selection.has('viewerCan')) return undefined;
+  const owns = selection.has('viewerCan');
+  if (!asked && !owns) return undefined;
+  const mine = (organisation: string) =>
+    owns ? `, bool_or(${organisation} = any ((select app.actor_audiences())::uuid[])) as owns` : '';
+  const fields = owns ? ['coalesce(s.owns, false) as owns'] : [];
   const inForce = `from stake where effective_to is null and project_id = any ((select ids from wanted)::uuid[])`;
   if (!asked) {
-    const sql = `select project_id, json_agg(organisation_id) as ids ${inForce} group by project_id`;
-    return { sql, fields: [`coalesce(s.ids, '[]') as "ownerIds"`] };
+    return { sql: `select project_id${mine('organisation_id')} ${inForce} group by project_id`, fields };
   }
   const organisation = under(asked, 'organisation');
   const [lines, weight] = [asked.has('stakes'), asked.has('votingWeight')];
   const line = `json_build_object('kind', kind, 'share', share::text, 'votingWeight', voting_weight::text)`;
   const member = [
-    `'organisationId', h.organisation_id`,
-    `'share', h.share::text`,
+    ...(asked.has('organisationId') ? [`'organisationId', h.organisation_id`] : []),
+    ...(asked.has('share') ? [`'share', h.share::text`] : []),
     ...(weight ? [`'votingWeight', h.weight::text`] : []),
     ...(lines ? [`'stakes', h.lines`] : []),
     ...(organisation ? [`'organisation', ${organisationJson('h.organisation_id', organisation)}`] : []),
   ];
-  const sql = `select h.project_id, json_agg(json_build_object(${member.join(', ')}) order by h.share desc, h.organisation_id) as owners
+  const sql = `select h.project_id${mine('h.organisation_id')},
+      json_agg(json_build_object(${member.join(', ')}) order by h.share desc, h.organisation_id) as owners
     from (select project_id, organisation_id, sum(share) as share ${weight ? ', sum(voting_weight) as weight' : ''}
           ${lines ? `, json_agg(${line} order by kind) as lines` : ''} ${inForce} group by project_id, organisation_id) h
     group by h.project_id`;
-  return { sql, fields: [`coalesce(s.owners, '[]') as "coOwners"`] };
+  return { sql, fields: [...fields, `coalesce(s.owners, '[]') as "coOwners"`] };
 }
 
 /** Everything a `Project` carries, for loading single ones by id: none of it is resolved field by field. */
@@ -121,8 +125,7 @@ export const wholeProject: Selection = new Map<string, Selection>([
   [
     'coOwners',
     new Map([
-      ['votingWeight', none],
-      ['stakes', none],
+      ...['organisationId', 'share', 'votingWeight', 'stakes'].map((field): [string, Selection] => [field, none]),
       ['organisation', wholeOrganisation],
     ]),
   ],
