@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
 import { audiences, entities } from '#libs/domain';
 import { Audiences, columnFaults, PlatformModule, start, WRITER } from '#libs/platform';
+import { useRunningProduct } from './running-product.js';
 
 @Module({ imports: [PlatformModule.for({ process: 'script', entities })] })
 class CheckModule {}
@@ -13,6 +14,7 @@ class CheckModule {}
  * ownership and assignment. Exit code 1 and a line a fault when something disagrees.
  */
 async function check(): Promise<void> {
+  useRunningProduct();
   const app = await NestFactory.createApplicationContext(CheckModule, { logger: false, abortOnError: false });
   try {
     const columns = await columnFaults(app.get<DataSource>(WRITER));

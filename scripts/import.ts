@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -20,6 +20,7 @@ import {
 } from '#libs/domain';
 import { Config, contentHash, CORRELATION, Database, PlatformModule, start } from '#libs/platform';
 import { ImportReport } from './import/report.js';
+import { useRunningProduct } from './running-product.js';
 
 @Module({ imports: [PlatformModule.for({ process: 'script', entities }), DomainModule, ImportsModule] })
 class ImportModule {}
@@ -34,8 +35,9 @@ Reads OCDS releases, release packages and record packages (.json). Running it ag
 async function importOcds(): Promise<void> {
   const [kind, path] = process.argv.slice(2);
   if (kind !== 'ocds' || !path) throw new Error(USAGE);
-  const config = Config.from({ LOG_LEVEL: 'warn', ...runningProduct(), ...process.env });
-  Object.assign(process.env, { LOG_LEVEL: config.LOG_LEVEL, DATABASE_URL: config.DATABASE_URL });
+  useRunningProduct();
+  process.env['LOG_LEVEL'] ??= 'warn';
+  const config = Config.from(process.env);
   const source = await OcdsImport.open(path, { readIdentifier, contentHash });
   const app = await NestFactory.createApplicationContext(ImportModule, { logger: false, abortOnError: false });
   const report = new ImportReport(source.source);
@@ -98,16 +100,6 @@ async function steward(cls: ClsService, db: Database): Promise<Actor> {
   );
   if (!seat) throw new Error('There is no platform steward to import as; make one first: npm run steward -- --help');
   return actorOf(seat);
-}
-
-/** The database of the product that runs in this folder. */
-function runningProduct(): { DATABASE_URL?: string } {
-  try {
-    const text = readFileSync(join(process.env['DATA_DIR'] || '.data', 'running.json'), 'utf8');
-    return { DATABASE_URL: (JSON.parse(text) as { databaseUrl: string }).databaseUrl };
-  } catch {
-    return {};
-  }
 }
 
 start(importOcds);

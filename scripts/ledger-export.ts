@@ -1,6 +1,4 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import pg from 'pg';
 import {
   canonical,
@@ -12,6 +10,7 @@ import {
   LEDGER_FORMAT,
   start,
 } from '#libs/platform';
+import { useRunningProduct } from './running-product.js';
 
 const BATCH = 1000;
 
@@ -26,7 +25,8 @@ interface Head {
  * moment. The database is DATABASE_URL, or the embedded one of the running product.
  */
 async function exportLedger(): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl(), options: '-c timezone=UTC' });
+  useRunningProduct();
+  const client = new pg.Client({ connectionString: process.env['DATABASE_URL'], options: '-c timezone=UTC' });
   client.on('error', () => undefined); // the query that runs fails as well, and says so
   await client.connect();
   try {
@@ -67,19 +67,6 @@ async function header(client: pg.Client): Promise<Record<string, unknown>> {
 
 async function write(text: string): Promise<void> {
   if (!process.stdout.write(`${text}\n`)) await once(process.stdout, 'drain');
-}
-
-function databaseUrl(): string {
-  if (process.env['DATABASE_URL']) return process.env['DATABASE_URL'];
-  const file = join(process.env['DATA_DIR'] ?? '.data', 'postgres.json');
-  try {
-    const { user, password, port } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
-    return `postgres://${user}:${password}@127.0.0.1:${port}/tripartite`;
-  } catch {
-    throw new Error(
-      `No database to export from: set DATABASE_URL, or start the product here first (${file} is missing).`,
-    );
-  }
 }
 
 start(exportLedger);

@@ -7,6 +7,7 @@ import { NestFactory } from '@nestjs/core';
 import { Refused } from '#libs/contracts';
 import { DomainModule, entities, Registrations } from '#libs/domain';
 import { PlatformModule, start } from '#libs/platform';
+import { useRunningProduct } from './running-product.js';
 
 @Module({ imports: [PlatformModule.for({ process: 'script', entities }), DomainModule] })
 class StewardModule {}
@@ -30,6 +31,7 @@ async function steward(): Promise<void> {
   const { email, organisation, name } = values;
   const kind = (['AGENCY', 'FIRM', 'RESEARCH_INSTITUTE', 'CIVIC_GROUP'] as const).find((each) => each === values.kind);
   if (!email || !organisation || !kind) throw new Error(USAGE);
+  useRunningProduct();
   const given = process.env.STEWARD_PASSWORD || (await prompted());
   const password = given || randomBytes(18).toString('base64url');
   const app = await NestFactory.createApplicationContext(StewardModule, { logger: false, abortOnError: false });

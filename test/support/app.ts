@@ -23,6 +23,7 @@ export interface Running {
   readonly apiUrl: string;
   readonly workerUrl: string;
   readonly databaseUrl: string;
+  readonly redisUrl?: string;
 }
 
 export interface Letter {

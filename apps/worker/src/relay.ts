@@ -2,6 +2,8 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import {
+  Deliveries,
+  deliveriesOf,
   Listener,
   LOG,
   Metrics,
@@ -32,6 +34,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     @Inject(RELAY_POOL) private readonly pool: pg.Pool,
     @Inject(Sequencer) private readonly sequencer: Sequencer,
     @Inject(Queues) private readonly queues: Queues,
+    @Inject(Deliveries) private readonly deliveries: Deliveries,
     @Inject(Listener) private readonly listener: Listener,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(LOG) private readonly log: Logger,
@@ -81,13 +84,20 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     this.metrics.relayLag.set(0);
   }
 
-  /** A crash between adding jobs and moving the cursor adds them again, under the same ids. */
+  /**
+   * A crash between these steps repeats them, under the same ids. What is owed stays written down until its handler is
+   * done, so that even a queue that forgets everything loses nothing.
+   */
   private async dispatch(client: pg.PoolClient): Promise<void> {
     for (;;) {
       const events = await this.sequencer.undispatched(client);
       const last = events.at(-1);
       if (!last) return;
-      await this.queues.dispatch(events);
+      const deliveries = events.flatMap(deliveriesOf);
+      if (deliveries.length > 0) {
+        await this.deliveries.owe(client, deliveries);
+        await this.queues.deliver(deliveries);
+      }
       await this.sequencer.markDispatched(client, last.seq);
     }
   }

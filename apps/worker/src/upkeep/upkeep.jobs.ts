@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Checkpoints, Config, Database, OnJob, Queues, Sweeps } from '#libs/platform';
+import { Checkpoints, Config, Database, Deliveries, OnJob, Queues, Sweeps } from '#libs/platform';
 
 const HOUR_MS = 3_600_000;
+const REDELIVER_MS = 5000;
+const REDELIVERED = 500;
 
 /** Rows that are of no use any more, by table. What expires was refused long before it is deleted. */
 const EXPIRED: readonly (readonly [table: string, over: string])[] = [
@@ -21,11 +23,15 @@ export class UpkeepJobs {
     @Inject(Config) { CHECKPOINT_SECONDS }: Config,
     @Inject(Sweeps) sweeps: Sweeps,
     @Inject(Queues) private readonly queues: Queues,
+    @Inject(Deliveries) private readonly deliveries: Deliveries,
     @Inject(Checkpoints) private readonly checkpoints: Checkpoints,
     @Inject(Database) private readonly db: Database,
   ) {
     const checkpointMs = CHECKPOINT_SECONDS * 1000;
     sweeps.register('ledger.checkpoint', checkpointMs, () => this.add('ledger.checkpoint', checkpointMs));
+    sweeps.register('ledger.redeliver', REDELIVER_MS, async () =>
+      this.queues.deliver(await this.deliveries.overdue(REDELIVERED)),
+    );
     sweeps.register('upkeep.expire', HOUR_MS, () => this.add('upkeep.expire', HOUR_MS));
   }
 

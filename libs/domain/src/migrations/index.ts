@@ -1,5 +1,10 @@
 import type { MigrationInterface } from 'typeorm';
-import { Ground1764000000000, LedgerIndex1764000050000, RateLimit1764000000100 } from '#libs/platform';
+import {
+  Ground1764000000000,
+  LedgerIndex1764000050000,
+  RateLimit1764000000100,
+  Recovery1764000200000,
+} from '#libs/platform';
 import { Organisations1764000100000 } from './1764000100000-organisations.js';
 import { Identity1764000110000 } from './1764000110000-identity.js';
 import { Mail1764000120000 } from './1764000120000-mail.js';
@@ -26,4 +31,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Search1764000180000,
   Demonstration1764000190000,
   Imports1764000195000,
+  Recovery1764000200000,
 ];

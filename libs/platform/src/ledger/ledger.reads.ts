@@ -44,11 +44,14 @@ export class LedgerReads {
     return rows;
   }
 
-  /** Which ledger this is and how far it goes; cheaper than the whole head. */
+  /**
+   * Which ledger this is, as live clients are told, and how far it goes; cheaper than the whole head. The generation is
+   * counted up after an older state was restored: its numbers come a second time, for other events.
+   */
   async position(): Promise<{ epoch: string; seq: number }> {
     const { rows } = await this.pool.query<{ epoch: string; seq: number }>({
       name: 'ledger_position',
-      text: 'select epoch, seq::int as seq from ledger_head',
+      text: `select epoch || '.' || generation as epoch, seq::int as seq from ledger_head`,
     });
     const [position] = rows;
     if (!position) throw new Error('ledger_head has no row; the database was not migrated.');

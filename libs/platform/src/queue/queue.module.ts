@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { Deliveries } from './deliveries.js';
 import { QueueRegistry } from './queue.registry.js';
 import { QueueRunner } from './queue.runner.js';
 import { Queues } from './queues.js';
 import { Sweeps } from './sweeps.js';
 
 /** Producers' side: relay, sweeps, and whoever counts jobs. */
-@Module({ providers: [Queues], exports: [Queues] })
+@Module({ providers: [Deliveries, Queues], exports: [Deliveries, Queues] })
 export class QueueModule {}
 
 /** Consumers' side: the worker process. */

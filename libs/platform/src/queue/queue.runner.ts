@@ -8,6 +8,7 @@ import { LedgerReads } from '../ledger/ledger.reads.js';
 import { CORRELATION } from '../logging/logging.js';
 import { LOG } from '../logging/logging.module.js';
 import { Metrics } from '../metrics/metrics.js';
+import { Deliveries } from './deliveries.js';
 import { connectQueues, type QueueConnection } from './queue.connection.js';
 import { QueueRegistry } from './queue.registry.js';
 import type { QueuedEvent } from './queues.js';
@@ -30,6 +31,7 @@ export class QueueRunner implements OnApplicationBootstrap, BeforeApplicationShu
     @Inject(LOG) private readonly log: Logger,
     @Inject(QueueRegistry) private readonly registry: QueueRegistry,
     @Inject(LedgerReads) private readonly ledger: LedgerReads,
+    @Inject(Deliveries) private readonly deliveries: Deliveries,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(ClsService) private readonly cls: ClsService,
   ) {}
@@ -72,6 +74,7 @@ export class QueueRunner implements OnApplicationBootstrap, BeforeApplicationShu
         `${job.name} for event ${job.data.eventId} can't be done: ${handler ? 'no such event' : 'no such handler'}.`,
       );
     await this.within(event.correlationId ?? event.id, () => handler(event));
+    await this.deliveries.done({ eventId: event.id, handler: job.name as HandlerName });
   }
 
   private async perform(job: Job): Promise<void> {

@@ -1,18 +1,10 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import type { Logger } from 'pino';
-import {
-  type HandlerSpec,
-  handlers,
-  type JobData,
-  type JobName,
-  jobs,
-  type LedgerEvent,
-  type QueueName,
-  queues,
-} from '#libs/contracts';
+import { handlers, type JobData, type JobName, jobs, type QueueName, queues } from '#libs/contracts';
 import { Config } from '../config/config.js';
 import { LOG } from '../logging/logging.module.js';
+import type { Delivery } from './deliveries.js';
 import { connectQueues, type QueueConnection } from './queue.connection.js';
 
 /** What a queued event handler carries: enough to find the event again, and the id of what caused it. */
@@ -41,16 +33,16 @@ export class Queues implements OnApplicationShutdown {
     await this.queue(spec.queue).add(name, spec.data.parse(data), { jobId: id });
   }
 
-  /** One job per event and handler that waits for it. */
-  async dispatch(events: readonly LedgerEvent[]): Promise<void> {
+  /** One job per event and handler that waits for it; those known already are not added again. */
+  async deliver(deliveries: readonly Delivery[]): Promise<void> {
     for (const queue of queues) {
-      const bulk = events.flatMap((event) =>
-        handlersOf(event, queue).map((handler) => ({
+      const bulk = deliveries
+        .filter(({ handler }) => handlers[handler].queue === queue)
+        .map(({ eventId, handler, correlationId }) => ({
           name: handler,
-          data: { eventId: event.id, correlationId: event.correlationId } satisfies QueuedEvent,
-          opts: { jobId: `${event.id}.${handler}` },
-        })),
-      );
+          data: { eventId, correlationId } satisfies QueuedEvent,
+          opts: { jobId: `${eventId}.${handler}` },
+        }));
       if (bulk.length > 0) await this.queue(queue).addBulk(bulk);
     }
   }
@@ -74,10 +66,4 @@ export class Queues implements OnApplicationShutdown {
     await Promise.allSettled([...this.byName.values()].map((queue) => queue.close()));
     await this.connection.close();
   }
-}
-
-function handlersOf(event: LedgerEvent, queue: QueueName): string[] {
-  return Object.entries<HandlerSpec>(handlers)
-    .filter(([, spec]) => spec.queue === queue && spec.on.includes(event.type))
-    .map(([name]) => name);
 }

@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type pg from 'pg';
+import { type HandlerName, handlers, type HandlerSpec, type LedgerEvent } from '#libs/contracts';
+import { RELAY_POOL } from '../database/sources.module.js';
+
+/** One event that one handler has yet to take note of. */
+export interface Delivery {
+  readonly eventId: string;
+  readonly handler: HandlerName;
+  readonly correlationId: string | null;
+}
+
+/** A job waits, runs and is tried again by itself; only one that the queue does not know any more gains from another. */
+const PATIENCE_S = 5;
+
+/** Which handlers an event wakes. */
+export function deliveriesOf({ id, type, correlationId }: LedgerEvent): Delivery[] {
+  return Object.entries<HandlerSpec>(handlers)
+    .filter(([, { on }]) => on.includes(type))
+    .map(([handler]) => ({ eventId: id, handler: handler as HandlerName, correlationId }));
+}
+
+/** What is owed to handlers, as rows: written before the jobs are added, taken away when they are done. */
+@Injectable()
+export class Deliveries {
+  constructor(@Inject(RELAY_POOL) private readonly pool: pg.Pool) {}
+
+  async owe(client: pg.ClientBase, deliveries: readonly Delivery[]): Promise<void> {
+    await client.query(
+      `insert into ledger_delivery (event_id, handler) select * from unnest($1::uuid[], $2::text[]) on conflict do nothing`,
+      [deliveries.map(({ eventId }) => eventId), deliveries.map(({ handler }) => handler)],
+    );
+  }
+
+  async done({ eventId, handler }: Pick<Delivery, 'eventId' | 'handler'>): Promise<void> {
+    await this.pool.query({
+      name: 'delivery_done',
+      text: 'delete from ledger_delivery where event_id = $1 and handler = $2',
+      values: [eventId, handler],
+    });
+  }
+
+  /** What is owed for longer than a queue that has not lost it would take; not asked about again for as long. */
+  async overdue(limit: number): Promise<Delivery[]> {
+    const { rows } = await this.pool.query<Delivery>(
+      `update ledger_delivery d set owed_since = now()
+       from (select event_id, handler from ledger_delivery
+         where owed_since < now() - make_interval(secs => ${PATIENCE_S})
+         order by owed_since limit $1) late
+       join ledger_event e on e.id = late.event_id
+       where d.event_id = late.event_id and d.handler = late.handler
+       returning d.event_id as "eventId", d.handler, e.correlation_id as "correlationId"`,
+      [limit],
+    );
+    return rows;
+  }
+}

@@ -1,0 +1,56 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { queues } from '#libs/contracts';
+import { Config } from '../../libs/platform/src/config/config.js';
+import { connectQueues } from '../../libs/platform/src/queue/queue.connection.js';
+import { connect } from '../support/app.js';
+import { agencies, approvalOf, decide, follow, newPlace, openGate, stageOf } from '../support/approvals.js';
+
+const app = connect();
+const { databaseUrl: DATABASE_URL, redisUrl: REDIS_URL } = app.running;
+const store = connectQueues(Config.from({ DATABASE_URL, REDIS_URL }));
+const all = queues.map((name) => store.queue(name));
+afterAll(async () => {
+  await Promise.all(all.map((queue) => queue.close()));
+  await store.close();
+  app.close();
+});
+
+describe('a queue that forgets everything', () => {
+  it('loses nothing that is owed', async () => {
+    const place = newPlace();
+    const { POWER } = await agencies(app, ['POWER'], place);
+    const lead = await app.asMemberOf(await app.agency({ jurisdiction: place }), 'OFFICER');
+    const restore = await follow(app, 'PROJECT_GATE', [stageOf(['POWER'], { kind: 'ALL' })]);
+    const approvalId = await openGate(app, lead, place);
+
+    await Promise.all(all.map((queue) => queue.pause()));
+    await decide(POWER.officer, approvalId, 'APPROVE');
+    // What follows is on the queue, and nobody takes it.
+    await app.until(
+      async () => {
+        const held = await Promise.all(all.map((queue) => queue.getJobs(['waiting', 'prioritized'])));
+        return held.flat().some(({ name }) => name === 'project.followApproval');
+      },
+      { what: 'the job is added' },
+    );
+    await Promise.all(all.map((queue) => queue.obliterate({ force: true })));
+    await Promise.all(all.map((queue) => queue.resume()));
+
+    const { approval } = await lead.query<{ approval: { projectId: string } }>(
+      'query ($id: ID!) { approval(id: $id) { projectId } }',
+      { id: approvalId },
+    );
+    const advanced = async () => {
+      const { project } = await lead.query<{ project: { stage: string } }>(
+        'query ($id: ID!) { project(id: $id) { stage } }',
+        { id: approval.projectId },
+      );
+      return project.stage === 'DESIGN';
+    };
+    expect(await advanced()).toBe(false);
+    await app.until(advanced, { timeout: 20_000, what: 'the project advances' });
+    expect((await approvalOf(lead, approvalId)).state).toBe('APPROVED');
+    await app.settled();
+    await restore();
+  });
+});
