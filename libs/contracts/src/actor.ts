@@ -8,6 +8,8 @@ export interface Actor {
   readonly roles: readonly Role[];
   /** A platform steward: verifies and suspends organisations, keeps calendars, sees operations. */
   readonly steward: boolean;
+  /** True when the organisation is a verified public agency. */
+  readonly agency?: boolean;
   /** Permissions a token is limited to; null for a session (all that the roles give). */
   readonly scopes: readonly Permission[] | null;
   readonly via: 'session' | 'token' | 'system';
@@ -21,6 +23,8 @@ export interface Actor {
 export const PUBLIC_AUDIENCE = '00000000-0000-0000-0000-000000000000';
 /** Read by platform stewards. */
 export const STEWARDS_AUDIENCE = '00000000-0000-0000-0000-000000000001';
+/** Read by every member of a verified public agency. */
+export const AGENCIES_AUDIENCE = '00000000-0000-0000-0000-000000000003';
 /** Member and organisation of the platform itself: lapses, reminders and other acts of time. */
 export const SYSTEM_ID = '00000000-0000-0000-0000-000000000002';
 
@@ -35,8 +39,15 @@ export const systemActor: Actor = {
 };
 
 /** The audiences an actor belongs to: what `readers` of a row and `audience` of an event are compared with. */
-export function audiencesOf(actor: Pick<Actor, 'organisationId' | 'steward'>): string[] {
-  return actor.steward
-    ? [PUBLIC_AUDIENCE, STEWARDS_AUDIENCE, actor.organisationId]
-    : [PUBLIC_AUDIENCE, actor.organisationId];
+export function audiencesOf({
+  organisationId,
+  steward,
+  agency,
+}: Pick<Actor, 'organisationId' | 'steward' | 'agency'>): string[] {
+  return [
+    PUBLIC_AUDIENCE,
+    ...(steward ? [STEWARDS_AUDIENCE] : []),
+    ...(agency ? [AGENCIES_AUDIENCE] : []),
+    organisationId,
+  ];
 }

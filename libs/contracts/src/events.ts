@@ -25,6 +25,8 @@ export const subjectKinds = [
   'definition',
   'approval',
   'calendar',
+  'dataset',
+  'shared-relation',
   'platform',
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
@@ -124,6 +126,16 @@ export const events = {
   'approval.condition.added': z.object({ approvalId: uuid, conditionId: uuid, ownerId: uuid }),
   'approval.condition.fulfilled': z.object({ approvalId: uuid, conditionId: uuid }),
   'approval.settled': z.object({ approvalId: uuid, ...subject, outcome: z.enum(approvalOutcomes) }),
+
+  'dataset.created': z.object({ datasetId: uuid }),
+  'dataset.updated': z.object({ datasetId: uuid, fields: z.array(key) }),
+  'dataset.published': z.object({ datasetId: uuid, versionId: uuid, number: int }),
+  'dataset.withdrawn': z.object({ datasetId: uuid }),
+  'dataset.version.added': z.object({ datasetId: uuid, versionId: uuid, number: int, kind: key }),
+  'dataset.version.ready': z.object({ datasetId: uuid, versionId: uuid, number: int, rows: int, rejected: int }),
+  'dataset.version.failed': z.object({ datasetId: uuid, versionId: uuid, number: int, code: key }),
+  'dataset.version.described': z.object({ datasetId: uuid, versionId: uuid, number: int }),
+  'shared.relation.registered': z.object({ relationId: uuid, organisationId: uuid }),
 
   'calendar.updated': z.object({ calendarId: uuid }),
   'platform.clock.moved': z.object({ offsetMs: z.int() }),

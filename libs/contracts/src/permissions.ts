@@ -29,6 +29,8 @@ export const permissions = [
   'calendar.update',
   'notification.read',
   'ledger.read',
+  'dataset.read',
+  'dataset.publish',
   'platform.operate',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -43,6 +45,7 @@ const viewer = [
   'approval.read',
   'definition.read',
   'notification.read',
+  'dataset.read',
 ] as const satisfies readonly Permission[];
 const auditor = [...viewer, 'ledger.read'] as const satisfies readonly Permission[];
 const proposer = [
@@ -62,7 +65,7 @@ const officer = [
   'project.requestGate',
   'project.proposeStakes',
 ] as const satisfies readonly Permission[];
-const dataSteward = [...viewer] as const satisfies readonly Permission[];
+const dataSteward = [...viewer, 'dataset.publish'] as const satisfies readonly Permission[];
 const admin = [
   ...viewer,
   'ledger.read',

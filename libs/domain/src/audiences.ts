@@ -2,6 +2,13 @@ import type { AudienceRule } from '#libs/platform';
 import { approvalAudience, approvalPartAudiences } from './approvals/approval.audience.js';
 import { definitionAudience } from './approvals/definition.audience.js';
 import { calendarAudience } from './calendars/calendar.audience.js';
+import {
+  datasetAudience,
+  datasetVersionAudience,
+  distributionAudience,
+  ingestAudience,
+  sharedRelationAudience,
+} from './datasets/dataset.audience.js';
 import { invitationAudience, memberAudience, personAudience } from './members/member.audience.js';
 import { organisationAudience } from './organisations/organisation.audience.js';
 import {
@@ -23,7 +30,11 @@ export const audiences: readonly AudienceRule[] = [
   ...approvalPartAudiences,
   attachmentAudience,
   calendarAudience,
+  datasetAudience,
+  datasetVersionAudience,
   definitionAudience,
+  distributionAudience,
+  ingestAudience,
   invitationAudience,
   memberAudience,
   organisationAudience,
@@ -33,6 +44,7 @@ export const audiences: readonly AudienceRule[] = [
   proposalAudience,
   proposalDraftAudience,
   proposalRevisionAudience,
+  sharedRelationAudience,
   stakeAudience,
   stakeChangeAudience,
 ];

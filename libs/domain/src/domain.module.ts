@@ -3,6 +3,7 @@ import { AccessModule } from './access/access.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { ApprovalsModule } from './approvals/approvals.module.js';
 import { CalendarModule } from './calendars/calendar.module.js';
+import { DatasetsModule } from './datasets/datasets.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { MembersModule } from './members/members.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
@@ -19,6 +20,7 @@ const nouns = [
   AccountsModule,
   ApprovalsModule,
   CalendarModule,
+  DatasetsModule,
   MailModule,
   MembersModule,
   NotificationsModule,

@@ -7,6 +7,8 @@ import {
 } from './approvals/approval.entity.js';
 import { Definition, DefinitionDefault } from './approvals/definition.entity.js';
 import { Calendar, CalendarDay } from './calendars/calendar.entity.js';
+import { Dataset, DatasetVersion } from './datasets/dataset.entity.js';
+import { Distribution, Ingest, SharedRelation } from './datasets/distribution.entity.js';
 import { MailedLink } from './links/link.entity.js';
 import { MailItem } from './mail/mail.entity.js';
 import { Invitation } from './members/invitation.entity.js';
@@ -32,8 +34,12 @@ export const entities = [
   Attachment,
   Calendar,
   CalendarDay,
+  Dataset,
+  DatasetVersion,
   Definition,
   DefinitionDefault,
+  Distribution,
+  Ingest,
   Invitation,
   MailedLink,
   MailItem,
@@ -50,6 +56,7 @@ export const entities = [
   ProposalDraft,
   ProposalRevision,
   Session,
+  SharedRelation,
   Stake,
   StakeChange,
   Token,

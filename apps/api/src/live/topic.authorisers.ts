@@ -72,6 +72,7 @@ export class StandardAuthorisers {
     authorisers.register('proposal', seesRow('proposal'));
     authorisers.register('approval', seesRow('approval'));
     authorisers.register('organisation', seesRow('organisation'));
+    authorisers.register('dataset', seesRow('dataset'));
     authorisers.register('inbox', (ids, _, { organisationId }) =>
       Promise.resolve(new Set(ids.filter((id) => id === organisationId))),
     );

@@ -15,6 +15,7 @@ import { Approvals1764000170000 } from './1764000170000-approvals.js';
 import { Search1764000180000 } from './1764000180000-search.js';
 import { Demonstration1764000190000 } from './1764000190000-demonstration.js';
 import { Imports1764000195000 } from './1764000195000-imports.js';
+import { Datasets1764100100000 } from './1764100100000-datasets.js';
 
 /** All migrations in order. A landed one is never edited; a change is a new one. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -32,4 +33,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Demonstration1764000190000,
   Imports1764000195000,
   Recovery1764000200000,
+  Datasets1764100100000,
 ];

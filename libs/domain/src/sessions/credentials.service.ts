@@ -22,13 +22,14 @@ interface Row {
   readonly roles: Role[];
   readonly steward: boolean;
   readonly pending: boolean;
+  readonly agency: boolean;
   readonly scopes: Permission[] | null;
   readonly credentialId: string;
   readonly stale: boolean;
 }
 
 const SEAT = `m.id as "memberId", m.person_id as "personId", m.organisation_id as "organisationId", m.roles, m.steward,
-  o.state = 'PENDING' as pending`;
+  o.state = 'PENDING' as pending, o.kind = 'AGENCY' and o.state = 'VERIFIED' as agency`;
 const STANDS = `join member m on m.id = c.member_id and m.state = 'ACTIVE'
   join organisation o on o.id = m.organisation_id and o.state <> 'SUSPENDED'`;
 
