@@ -30,12 +30,16 @@ module.exports = {
     {
       name: 'nouns-meet-through-services',
       comment:
-        'a domain noun uses another only through its exported service, module, entity, audience rule or pure catalogue',
+        'a domain noun uses another only through its exported service, module, entity, audience rule or pure catalogue; the pure policy core of agreements stands in front of every way to data',
       severity: 'error',
       from: { path: noun, pathNot: '\\.(spec|fixture)\\.ts$' },
       to: {
         path: noun,
-        pathNot: ['^libs/domain/src/$1/', '\\.(service|module|entity|audience|catalogue)\\.ts$'],
+        pathNot: [
+          '^libs/domain/src/$1/',
+          '\\.(service|module|entity|audience|catalogue)\\.ts$',
+          '^libs/domain/src/agreements/(decision|(terms|transform)(\\.[a-z-]+)?)\\.ts$',
+        ],
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -1,6 +1,28 @@
 export type { Ownership } from './access/access.rules.js';
 export * from './access/access.service.js';
 export * from './accounts/account.service.js';
+export {
+  compile as compileAgreement,
+  decide as decideAccess,
+  denialReasons,
+  meters,
+  periodOf,
+} from './agreements/decision.js';
+export type {
+  AccessRequest,
+  Compiled,
+  DecidableAgreement,
+  Denial,
+  DenialReason,
+  Meter,
+  Permit,
+  Usage,
+  Verdict as AccessVerdict,
+} from './agreements/decision.js';
+export * from './agreements/terms.catalogue.js';
+export * from './agreements/terms.faults.js';
+export * from './agreements/terms.filter.js';
+export * from './agreements/terms.js';
 export * from './approvals/approval.audience.js';
 export * from './approvals/approval.electorate.js';
 export * from './approvals/approval.entity.js';
