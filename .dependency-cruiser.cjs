@@ -38,7 +38,7 @@ module.exports = {
         pathNot: [
           '^libs/domain/src/$1/',
           '\\.(service|module|entity|audience|catalogue)\\.ts$',
-          '^libs/domain/src/agreements/(decision|(terms|transform)(\\.[a-z-]+)?)\\.ts$',
+          '^libs/domain/src/agreements/(decision|terms|transform)[.a-z-]*[.]ts$',
         ],
         dependencyTypesNot: ['type-only'],
       },
