@@ -15,6 +15,7 @@ import { partResolvers } from './approvals/parts.resolver.js';
 import { CalendarLoader } from './calendars/calendar.loader.js';
 import { CalendarResolver } from './calendars/calendar.resolver.js';
 import { ClockResolver } from './clock/clock.resolver.js';
+import { discussionProviders } from './discussions/discussion.providers.js';
 import { InvitationLoader } from './members/invitation.loader.js';
 import { LedgerApiModule } from './ledger/ledger.module.js';
 import { LiveModule } from './live/live.module.js';
@@ -74,6 +75,7 @@ import { SessionResolver } from './session/session.resolver.js';
     SearchResolver,
     SessionLoader,
     SessionResolver,
+    ...discussionProviders,
     ...partResolvers,
     ...projectProviders,
     ...proposalProviders,

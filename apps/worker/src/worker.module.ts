@@ -3,6 +3,7 @@ import { DomainModule, entities } from '#libs/domain';
 import { Health, HealthController, PlatformModule, QueueRunnerModule, Sequencer } from '#libs/platform';
 import { ApprovalHandlers } from './approvals/approval.handlers.js';
 import { ApprovalJobs } from './approvals/approval.jobs.js';
+import { DiscussionHandlers } from './discussions/discussion.handlers.js';
 import { NotificationHandlers } from './notifications/notification.handlers.js';
 import { MailJobs } from './mail/mail.jobs.js';
 import { MailTransport } from './mail/mail.transport.js';
@@ -18,6 +19,7 @@ import { UpkeepJobs } from './upkeep/upkeep.jobs.js';
   providers: [
     ApprovalHandlers,
     ApprovalJobs,
+    DiscussionHandlers,
     Health,
     NotificationHandlers,
     MailJobs,

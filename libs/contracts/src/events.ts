@@ -3,6 +3,7 @@ import {
   approvalOutcomes,
   approvalSubjects,
   decisions,
+  discussionSubjects,
   instant,
   int,
   key,
@@ -24,6 +25,7 @@ export const subjectKinds = [
   'proposal',
   'definition',
   'approval',
+  'discussion',
   'calendar',
   'dataset',
   'shared-relation',
@@ -32,6 +34,7 @@ export const subjectKinds = [
 export type SubjectKind = (typeof subjectKinds)[number];
 
 const stage = { approvalId: uuid, stage: key } as const;
+const discussion = { discussionId: uuid, subjectKind: z.enum(discussionSubjects), subjectId: uuid } as const;
 const subject = { subjectKind: z.enum(approvalSubjects), subjectId: uuid } as const;
 
 /** Everything that can happen, in past tense, and what it carries. Personal data never; members by id. */
@@ -136,6 +139,11 @@ export const events = {
   'dataset.version.failed': z.object({ datasetId: uuid, versionId: uuid, number: int, code: key }),
   'dataset.version.described': z.object({ datasetId: uuid, versionId: uuid, number: int }),
   'shared.relation.registered': z.object({ relationId: uuid, organisationId: uuid }),
+  'discussion.opened': z.object(discussion),
+  'discussion.comment.added': z.object({ ...discussion, commentId: uuid, mentions: z.array(uuid) }),
+  /** `mentions` are those that were not mentioned before. */
+  'discussion.comment.edited': z.object({ ...discussion, commentId: uuid, mentions: z.array(uuid) }),
+  'discussion.comment.deleted': z.object({ ...discussion, commentId: uuid }),
 
   'calendar.updated': z.object({ calendarId: uuid }),
   'platform.clock.moved': z.object({ offsetMs: z.int() }),

@@ -18,6 +18,7 @@ export const handlers = {
   },
   'approval.timers': { on: ['platform.clock.moved'], queue: 'approvals' },
   'attachment.discard': { on: ['proposal.attachment.removed'], queue: 'upkeep' },
+  'discussion.tell': { on: ['discussion.comment.added', 'discussion.comment.edited'], queue: 'notifications' },
   'notification.tell': {
     on: [
       'approval.stage.opened',

@@ -23,6 +23,7 @@ export const permissions = [
   'approval.decide',
   'approval.coordinate',
   'approval.fulfilCondition',
+  'discussion.write',
   'definition.read',
   'definition.draft',
   'definition.publish',
@@ -54,20 +55,23 @@ const proposer = [
   'proposal.submit',
   'proposal.withdraw',
   'approval.fulfilCondition',
+  'discussion.write',
 ] as const satisfies readonly Permission[];
 const officer = [
   ...viewer,
   'approval.decide',
   'approval.coordinate',
   'approval.fulfilCondition',
+  'discussion.write',
   'project.create',
   'project.update',
   'project.requestGate',
   'project.proposeStakes',
 ] as const satisfies readonly Permission[];
-const dataSteward = [...viewer, 'dataset.publish'] as const satisfies readonly Permission[];
+const dataSteward = [...viewer, 'dataset.publish', 'discussion.write'] as const satisfies readonly Permission[];
 const admin = [
   ...viewer,
+  'discussion.write',
   'ledger.read',
   'organisation.update',
   'member.invite',

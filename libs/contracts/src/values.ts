@@ -33,6 +33,10 @@ export type Decision = (typeof decisions)[number];
 export const approvalOutcomes = ['APPROVED', 'REJECTED', 'WITHDRAWN'] as const;
 export type ApprovalOutcome = (typeof approvalOutcomes)[number];
 
+/** What can be discussed. */
+export const discussionSubjects = ['proposal'] as const;
+export type DiscussionSubject = (typeof discussionSubjects)[number];
+
 /** What an approval can be about. */
 export const approvalSubjects = ['proposal', 'project-gate', 'stake-change'] as const;
 export type ApprovalSubject = (typeof approvalSubjects)[number];

@@ -9,6 +9,7 @@ import {
   ingestAudience,
   sharedRelationAudience,
 } from './datasets/dataset.audience.js';
+import { discussionAudience, discussionCommentAudience } from './discussions/discussion.audience.js';
 import { invitationAudience, memberAudience, personAudience } from './members/member.audience.js';
 import { organisationAudience } from './organisations/organisation.audience.js';
 import {
@@ -35,6 +36,8 @@ export const audiences: readonly AudienceRule[] = [
   definitionAudience,
   distributionAudience,
   ingestAudience,
+  discussionAudience,
+  discussionCommentAudience,
   invitationAudience,
   memberAudience,
   organisationAudience,

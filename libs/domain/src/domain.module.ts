@@ -4,6 +4,7 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { ApprovalsModule } from './approvals/approvals.module.js';
 import { CalendarModule } from './calendars/calendar.module.js';
 import { DatasetsModule } from './datasets/datasets.module.js';
+import { DiscussionsModule } from './discussions/discussions.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { MembersModule } from './members/members.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
@@ -21,6 +22,7 @@ const nouns = [
   ApprovalsModule,
   CalendarModule,
   DatasetsModule,
+  DiscussionsModule,
   MailModule,
   MembersModule,
   NotificationsModule,

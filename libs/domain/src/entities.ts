@@ -9,6 +9,7 @@ import { Definition, DefinitionDefault } from './approvals/definition.entity.js'
 import { Calendar, CalendarDay } from './calendars/calendar.entity.js';
 import { Dataset, DatasetVersion } from './datasets/dataset.entity.js';
 import { Distribution, Ingest, SharedRelation } from './datasets/distribution.entity.js';
+import { Discussion, DiscussionComment } from './discussions/discussion.entity.js';
 import { MailedLink } from './links/link.entity.js';
 import { MailItem } from './mail/mail.entity.js';
 import { Invitation } from './members/invitation.entity.js';
@@ -40,6 +41,8 @@ export const entities = [
   DefinitionDefault,
   Distribution,
   Ingest,
+  Discussion,
+  DiscussionComment,
   Invitation,
   MailedLink,
   MailItem,

@@ -15,6 +15,7 @@ import { Approvals1764000170000 } from './1764000170000-approvals.js';
 import { Search1764000180000 } from './1764000180000-search.js';
 import { Demonstration1764000190000 } from './1764000190000-demonstration.js';
 import { Imports1764000195000 } from './1764000195000-imports.js';
+import { Discussions1764100050000 } from './1764100050000-discussions.js';
 import { Datasets1764100100000 } from './1764100100000-datasets.js';
 
 /** All migrations in order. A landed one is never edited; a change is a new one. */
@@ -33,5 +34,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   Demonstration1764000190000,
   Imports1764000195000,
   Recovery1764000200000,
+  Discussions1764100050000,
   Datasets1764100100000,
 ];

@@ -1,14 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
-import { type Actor, rolesWith } from '#libs/contracts';
+import { type Actor, type LedgerEvent, rolesWith, type SubjectKind } from '#libs/contracts';
 import { Clock, Config, Database } from '#libs/platform';
 import { Mail } from '../mail/mail.service.js';
 import { sentence, type Told } from './notification.text.js';
 
-interface Recipient {
+export interface Recipient {
   readonly memberId: string;
   readonly personId: string;
+}
+
+/** What recipients are told about an event. */
+export interface Telling {
+  readonly subjectKind: SubjectKind;
+  readonly subjectId: string;
+  /** One sentence in English. */
+  readonly text: string;
+  /** Where the letter leads. */
+  readonly path: string;
 }
 
 interface About {
@@ -36,9 +46,21 @@ export class Notifications {
       [event.data.approvalId],
     );
     if (!about) return;
-    const recipients = await this.recipients(event);
+    await this.deliver(event, await this.recipients(event), {
+      subjectKind: 'approval',
+      subjectId: about.id,
+      text: sentence(event, about.title),
+      path: `/approvals/${about.id}`,
+    });
+  }
+
+  /** Tells these seats of an event, once however often it is called; in the ambient transaction. */
+  async deliver(
+    event: Pick<LedgerEvent, 'id' | 'type'>,
+    recipients: readonly Recipient[],
+    { subjectKind, subjectId, text, path }: Telling,
+  ): Promise<void> {
     if (recipients.length === 0) return;
-    const text = sentence(event, about.title);
     const rows = recipients.map(({ memberId, personId }) => ({ id: v7(), member_id: memberId, person_id: personId }));
     const told = await this.db.query<{ email: string; locale: string }>(
       `with told as (
@@ -47,9 +69,9 @@ export class Notifications {
          from jsonb_to_recordset($1::jsonb) as r(id uuid, person_id uuid, member_id uuid)
          on conflict (member_id, event_id) do nothing returning person_id)
        select p.email, p.locale from person p where p.id in (select person_id from told)`,
-      [JSON.stringify(rows), event.id, event.type, 'approval', about.id, text, this.clock.now()],
+      [JSON.stringify(rows), event.id, event.type, subjectKind, subjectId, text, this.clock.now()],
     );
-    const url = `${this.config.publicUrl}/approvals/${about.id}`;
+    const url = `${this.config.publicUrl}${path}`;
     for (const { email, locale } of told) await this.mail.post(email, 'notification', { text, url }, locale);
   }
 

@@ -1,5 +1,6 @@
 import { PUBLIC_AUDIENCE } from '#libs/contracts';
 import type { AudienceRule } from '#libs/platform';
+import { discussionAudience, discussionCommentAudience } from '../discussions/discussion.audience.js';
 import { projectAudience } from '../projects/project.audience.js';
 
 const authors = `array[p.submitter_id] || p.consortium_ids`;
@@ -13,7 +14,13 @@ export const proposalAudience: AudienceRule = {
     from proposal p`,
   // Who decides on a proposal for a project reads the project too.
   follows: { rule: projectAudience, by: 'project_id' },
-  followers: () => [proposalDraftAudience, proposalRevisionAudience, attachmentAudience],
+  followers: () => [
+    proposalDraftAudience,
+    proposalRevisionAudience,
+    attachmentAudience,
+    discussionAudience,
+    discussionCommentAudience,
+  ],
 };
 
 export const proposalDraftAudience: AudienceRule = {

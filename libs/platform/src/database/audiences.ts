@@ -10,8 +10,11 @@ export interface AudienceRule {
   readonly expected: string;
   /** True when the table has a `barred` column. */
   readonly bars?: boolean;
-  /** Set when the audience is derived from that of another table's row, which `by` names: refreshing one refreshes both. */
-  readonly follows?: { readonly rule: AudienceRule; readonly by: string };
+  /**
+   * Set when the audience is derived from that of another table's row, which `by` names: refreshing one
+   * refreshes both. Without `rule` only the leader refreshes this one: whoever adds such a row has locked its leader.
+   */
+  readonly follows?: { readonly by: string; readonly rule?: AudienceRule };
   /** The rules that follow this one. */
   readonly followers?: () => readonly AudienceRule[];
 }
@@ -40,7 +43,7 @@ export class Audiences {
    */
   async refresh(rule: AudienceRule, ids: readonly string[]): Promise<Map<string, StoredAudience>> {
     const { follows, table, bars } = rule;
-    if (follows) {
+    if (follows?.rule) {
       const leaders = await this.db.tx.query<{ id: string }[]>(
         `select distinct ${follows.by} as id from ${table} where id = any($1::uuid[]) and ${follows.by} is not null`,
         [ids],

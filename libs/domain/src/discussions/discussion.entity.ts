@@ -1,0 +1,87 @@
+import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { DiscussionSubject } from '#libs/contracts';
+
+/** A thread on a subject, or on one place in it. */
+@Entity('discussion')
+export class Discussion {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  subjectKind!: DiscussionSubject;
+
+  @Column('uuid')
+  subjectId!: string;
+
+  /** The place it is about: a JSON Pointer into a proposal, the path of a clause of an agreement; null: the whole. */
+  @Column('text', { nullable: true })
+  anchor!: string | null;
+
+  /** Read by the organisation that began it only, also when others may read the subject. */
+  @Column('boolean')
+  internal!: boolean;
+
+  @Column('uuid')
+  organisationId!: string;
+
+  @Column('uuid')
+  memberId!: string;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  createdAt!: Date;
+
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  readers!: string[];
+
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  barred!: string[];
+
+  @VersionColumn()
+  version!: number;
+}
+
+/** What one member said in a thread; deleted, only that something was said there remains. */
+@Entity('discussion_comment')
+export class DiscussionComment {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  discussionId!: string;
+
+  /** The thread's, so that its audience is derived with the subject's. */
+  @Column('uuid')
+  subjectId!: string;
+
+  @Column('uuid')
+  organisationId!: string;
+
+  @Column('uuid')
+  memberId!: string;
+
+  /** Empty once deleted. */
+  @Column('text')
+  text!: string;
+
+  /** Members it speaks to; they are told. */
+  @Column('uuid', { array: true, default: [] })
+  mentions!: string[];
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  createdAt!: Date;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  editedAt!: Date | null;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  deletedAt!: Date | null;
+
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  readers!: string[];
+
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  barred!: string[];
+
+  @VersionColumn()
+  version!: number;
+}
