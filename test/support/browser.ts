@@ -72,7 +72,7 @@ export class Window {
   async show(path: string): Promise<void> {
     await this.page.goto(path);
     await this.page.locator('h1').waitFor();
-    await this.page.locator('.skeleton').waitFor({ state: 'detached' });
+    await this.page.locator('body:not(:has(.skeleton))').waitFor();
   }
 
   /** Violations of WCAG 2.2 AA, one line each. */

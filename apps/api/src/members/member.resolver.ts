@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Actor, Permission } from '#libs/contracts';
+import { type Actor, holds, type Permission, permissions, type Role } from '#libs/contracts';
 import { Access } from '#libs/domain';
 import {
   type Connection,
@@ -63,6 +63,11 @@ export class MemberResolver {
   @ResolveField(() => PersonType, { nullable: true, description: 'Who sits in it; null unless you are colleagues.' })
   person(@Parent() { personId }: MemberType, @Op() operation: Operation): Promise<PersonType | null> {
     return this.nodes.load(PersonType, personId, operation);
+  }
+
+  @ResolveField(() => [PermissionName], { name: 'permissions', description: 'What its roles permit, in general.' })
+  permitted(@Parent() { roles, steward }: MemberType): Permission[] {
+    return permissions.filter((permission) => holds({ roles: roles as Role[], steward, scopes: null }, permission));
   }
 
   @ResolveField(() => [PermissionName], { description: 'What your seat may do to it now.' })

@@ -1,3 +1,5 @@
+import { account, permission } from './account.en.js';
+
 /** Every text of the console, in English. The other languages must have the same keys, or the build fails. */
 export const en = {
   app: { name: 'Tripartite', skip: 'Skip to the content', title: '{{page}} · Tripartite' },
@@ -8,6 +10,12 @@ export const en = {
     loading: 'Loading',
     back: 'Back',
     more: 'Show more',
+    copy: 'Copy',
+    copied: 'Copied.',
+    save: 'Save',
+    saved: 'Saved.',
+    yes: 'Yes',
+    no: 'No',
   },
   language: { label: 'Language', en: 'English', 'zh-CN': '简体中文', th: 'ไทย' },
   theme: { label: 'Appearance', system: 'As on this device', light: 'Light', dark: 'Dark' },
@@ -130,4 +138,6 @@ export const en = {
     endedOthers_other: '{{count}} sessions have ended.',
     unknown: 'Unknown program',
   },
+  account,
+  permission,
 };

@@ -1,3 +1,4 @@
+import { account, permission } from './account.th.js';
 import type { Messages } from './language.js';
 
 export const th: Messages = {
@@ -9,6 +10,12 @@ export const th: Messages = {
     loading: 'กำลังโหลด',
     back: 'กลับ',
     more: 'แสดงเพิ่มเติม',
+    copy: 'คัดลอก',
+    copied: 'คัดลอกแล้ว',
+    save: 'บันทึก',
+    saved: 'บันทึกแล้ว',
+    yes: 'ใช่',
+    no: 'ไม่',
   },
   language: { label: 'ภาษา', en: 'English', 'zh-CN': '简体中文', th: 'ไทย' },
   theme: { label: 'รูปแบบสี', system: 'ตามอุปกรณ์', light: 'สว่าง', dark: 'มืด' },
@@ -128,4 +135,6 @@ export const th: Messages = {
     endedOthers_other: 'ปิดแล้ว {{count}} เซสชัน',
     unknown: 'โปรแกรมที่ไม่รู้จัก',
   },
+  account,
+  permission,
 };

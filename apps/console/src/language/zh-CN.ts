@@ -1,8 +1,22 @@
+import { account, permission } from './account.zh-CN.js';
 import type { Messages } from './language.js';
 
 export const zhCN: Messages = {
   app: { name: 'Tripartite', skip: '跳到正文', title: '{{page}} · Tripartite' },
-  common: { cancel: '取消', close: '关闭', retry: '重试', loading: '正在加载', back: '返回', more: '显示更多' },
+  common: {
+    cancel: '取消',
+    close: '关闭',
+    retry: '重试',
+    loading: '正在加载',
+    back: '返回',
+    more: '显示更多',
+    copy: '复制',
+    copied: '已复制。',
+    save: '保存',
+    saved: '已保存。',
+    yes: '是',
+    no: '否',
+  },
   language: { label: '语言', en: 'English', 'zh-CN': '简体中文', th: 'ไทย' },
   theme: { label: '外观', system: '跟随设备', light: '浅色', dark: '深色' },
   live: {
@@ -121,4 +135,6 @@ export const zhCN: Messages = {
     endedOthers_other: '已结束 {{count}} 个会话。',
     unknown: '未知程序',
   },
+  account,
+  permission,
 };

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Facts } from '../parts/facts.js';
 import { LanguageChoice } from '../parts/language-choice.js';
@@ -5,11 +6,16 @@ import { Page } from '../parts/page.js';
 import { Roles } from '../parts/roles.js';
 import { ThemeChoice } from '../parts/theme-choice.js';
 import { useSignedIn } from '../session/session.js';
+import { PasskeyList } from './passkey-list.js';
+import { PasswordSection } from './password-section.js';
 import { SessionList } from './session-list.js';
+import { TokenList } from './token-list.js';
 
 export default function ProfilePage() {
   const { t } = useTranslation();
   const { me, organisation } = useSignedIn();
+  // A new password ends the other sessions; the list is then read again.
+  const [passwords, setPasswords] = useState(0);
   return (
     <Page title={t('profile.title')}>
       <section className="section" aria-labelledby="seat-heading">
@@ -38,7 +44,10 @@ export default function ProfilePage() {
           <ThemeChoice />
         </div>
       </section>
-      <SessionList />
+      <PasswordSection onChanged={() => setPasswords(passwords + 1)} />
+      <PasskeyList />
+      <TokenList />
+      <SessionList key={passwords} />
     </Page>
   );
 }

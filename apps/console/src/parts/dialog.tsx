@@ -1,0 +1,65 @@
+import { Modal } from '@carbon/react';
+import { type ReactNode, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../graphql/act.js';
+import { Refusal } from './states.js';
+
+/**
+ * A question or a small form over the screen. Shown for as long as it is rendered; the focus goes back to where it came
+ * from. What was refused is said above the form, next to the button that asked for it.
+ */
+export function Dialog({
+  title,
+  submit,
+  onSubmit,
+  onClose,
+  busy = false,
+  danger = false,
+  ready = true,
+  size = 'sm',
+  problem,
+  children,
+}: {
+  title: string;
+  /** What the button does; left out, there is nothing to do but close. */
+  submit?: string;
+  onSubmit?: () => void;
+  onClose: () => void;
+  busy?: boolean;
+  danger?: boolean;
+  /** False while something is missing. */
+  ready?: boolean;
+  size?: 'xs' | 'sm' | 'md' | 'lg';
+  problem?: Problem;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  useEffect(() => {
+    const opener = document.activeElement;
+    return () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, []);
+  return (
+    <Modal
+      open
+      size={size}
+      danger={danger}
+      modalHeading={title}
+      closeButtonLabel={t('common.close')}
+      passiveModal={!submit}
+      primaryButtonText={submit}
+      secondaryButtonText={submit && t('common.cancel')}
+      primaryButtonDisabled={busy || !ready}
+      onRequestClose={onClose}
+      onRequestSubmit={onSubmit}
+      shouldSubmitOnEnter={false}
+      preventCloseOnClickOutside
+    >
+      <div className="dialog">
+        <Refusal problem={problem} />
+        {children}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,10 @@
+import { useTranslation } from 'react-i18next';
+
+/** @returns what names a permission in words; one that has none yet keeps its own name */
+export function usePermissionText(): (permission: string) => string {
+  const { t, i18n } = useTranslation();
+  return (permission) => {
+    const key = `permission.${permission}`;
+    return i18n.exists(key) ? t(key as 'permission.organisation.read') : permission;
+  };
+}

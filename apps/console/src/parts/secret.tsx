@@ -1,0 +1,27 @@
+import { Button, TextInput } from '@carbon/react';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { announce } from './announce.js';
+
+/** Something shown this once, to be taken away by copying. */
+export function Secret({ label, value }: { label: string; value: string }) {
+  const { t } = useTranslation();
+  const field = useRef<HTMLInputElement>(null);
+  const copy = async () => {
+    field.current?.select();
+    try {
+      await navigator.clipboard.writeText(value);
+      announce(t('common.copied'));
+    } catch {
+      // A browser that forbids it leaves the text selected, to be copied by hand.
+    }
+  };
+  return (
+    <div className="secret">
+      <TextInput id="secret" ref={field} labelText={label} value={value} readOnly className="code" />
+      <Button kind="tertiary" onClick={() => void copy()}>
+        {t('common.copy')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,158 @@
+import { browserSupportsWebAuthn } from '@simplewebauthn/browser';
+import { type PublicKeyCredentialCreationOptionsJSON, startRegistration } from '@simplewebauthn/browser';
+import { Button, TextInput } from '@carbon/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { newKey, type Problem, useAct } from '../graphql/act.js';
+import { useFormats } from '../language/format.js';
+import { announce } from '../parts/announce.js';
+import { browserName } from '../parts/browser-name.js';
+import { Dialog } from '../parts/dialog.js';
+import { Rows } from '../parts/rows.js';
+import { Section } from '../parts/section.js';
+import { Failed, Skeleton } from '../parts/states.js';
+import { addPasskey, passkeysQuery, removePasskey, startPasskeyRegistration } from './account.queries.js';
+
+/** Passkeys one can sign in with. */
+export function PasskeyList() {
+  const { t } = useTranslation();
+  const { day, ago } = useFormats();
+  const [{ data, error }, read] = useQuery({ query: passkeysQuery });
+  const [adding, setAdding] = useState(false);
+  const [removing, setRemoving] = useState<{ id: string; name: string }>();
+  const [busy, remove] = useAct(removePasskey);
+  const [problem, setProblem] = useState<Problem>();
+  const again = () => read({ requestPolicy: 'network-only' });
+
+  const takeAway = async () => {
+    if (!removing) return;
+    const outcome = await remove({ input: { id: removing.id, clientMutationId: newKey() } });
+    setProblem(outcome.problem);
+    if (!outcome.done) return;
+    announce(t('account.passkeys.removed'));
+    setRemoving(undefined);
+    again();
+  };
+
+  if (error && !data) return <Failed error={error} retry={again} />;
+  if (!data) return <Skeleton lines={3} />;
+  return (
+    <Section
+      id="passkeys"
+      title={t('account.passkeys.title')}
+      lead={t('account.passkeys.lead')}
+      actions={
+        browserSupportsWebAuthn() && (
+          <Button kind="tertiary" size="sm" onClick={() => setAdding(true)}>
+            {t('account.passkeys.add')}
+          </Button>
+        )
+      }
+    >
+      {data.passkeys.length > 0 && (
+        <Rows
+          labelledBy="passkeys-heading"
+          rows={data.passkeys}
+          columns={[
+            { key: 'name', title: t('account.passkeys.name'), cell: ({ name }) => name },
+            { key: 'since', title: t('account.passkeys.since'), cell: ({ createdAt }) => day(createdAt) },
+            {
+              key: 'used',
+              title: t('sessions.lastUsed'),
+              cell: ({ lastUsedAt }) => (lastUsedAt ? ago(lastUsedAt) : t('account.never')),
+            },
+            {
+              key: 'act',
+              title: t('account.passkeys.remove'),
+              quiet: true,
+              cell: ({ id, name }) => (
+                <Button
+                  kind="ghost"
+                  size="sm"
+                  aria-label={t('account.passkeys.removeOne', { name })}
+                  onClick={() => setRemoving({ id, name })}
+                >
+                  {t('account.passkeys.remove')}
+                </Button>
+              ),
+            },
+          ]}
+        />
+      )}
+      {adding && (
+        <AddPasskey
+          onClose={() => {
+            setAdding(false);
+            again();
+          }}
+        />
+      )}
+      {removing && (
+        <Dialog
+          danger
+          title={t('account.passkeys.removeOne', { name: removing.name })}
+          submit={t('account.passkeys.remove')}
+          busy={busy}
+          problem={problem}
+          onSubmit={() => void takeAway()}
+          onClose={() => setRemoving(undefined)}
+        >
+          <p>{t('account.passkeys.removeLead')}</p>
+        </Dialog>
+      )}
+    </Section>
+  );
+}
+
+function AddPasskey({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const [, start] = useAct(startPasskeyRegistration);
+  const [, add] = useAct(addPasskey);
+  const [busy, setBusy] = useState(false);
+  const [name, setName] = useState(browserName(navigator.userAgent) ?? '');
+  const [problem, setProblem] = useState<Problem>();
+
+  const register = async (): Promise<Problem | undefined> => {
+    const started = await start({ input: { clientMutationId: newKey() } });
+    if (started.problem) return started.problem;
+    try {
+      const optionsJSON = started.done.options as PublicKeyCredentialCreationOptionsJSON;
+      const response = await startRegistration({ optionsJSON });
+      return (await add({ input: { response, name: name.trim(), clientMutationId: newKey() } })).problem;
+    } catch {
+      // The browser does not tell whether somebody cancelled or the device has the key already.
+      return { code: 'PASSKEY_REFUSED', message: '', faults: [] };
+    }
+  };
+  const submit = async () => {
+    setBusy(true);
+    const refusal = await register();
+    setBusy(false);
+    setProblem(refusal);
+    if (refusal) return;
+    announce(t('account.passkeys.added'));
+    onClose();
+  };
+  return (
+    <Dialog
+      title={t('account.passkeys.add')}
+      submit={t('account.passkeys.submit')}
+      busy={busy}
+      ready={name.trim() !== ''}
+      problem={problem}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <TextInput
+        id="passkey-name"
+        labelText={t('account.passkeys.name')}
+        helperText={t('account.passkeys.nameHelp')}
+        maxLength={100}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        data-modal-primary-focus
+      />
+    </Dialog>
+  );
+}

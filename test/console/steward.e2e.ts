@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { connect } from '../support/app.js';
+import { chromiumPath, languages, launch, type Theme, Window } from '../support/browser.js';
+import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
+
+const themes: readonly Theme[] = ['light', 'dark'];
+const looks = languages.flatMap((language) => themes.map((theme) => ({ language, theme })));
+
+(chromiumPath ? describe : describe.skip)('the administrator’s day', () => {
+  const app = connect();
+  let browser: Browser;
+  let agency: TestOrganisation;
+
+  beforeAll(async () => {
+    browser = await launch();
+    agency = await app.agency();
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    app.close();
+  });
+
+  /** A window in which the agency's administrator has signed in. */
+  const signedIn = async (look = {}) => {
+    const window = await Window.open(browser, app.url, look);
+    await window.signIn(agency.adminEmail, PASSWORD);
+    return window;
+  };
+
+  it('makes a token that works, shown once, and revokes it', async () => {
+    const window = await signedIn();
+    const { page } = window;
+    await window.show('/profile');
+    await page.getByRole('button', { name: 'Create a token' }).click();
+    await page.locator('#token-name').fill('Nightly export');
+    await page.getByText('read organisations').click();
+    expect(await window.axe()).toEqual([]);
+    await submit(page);
+    const secret = await page.locator('#secret').inputValue();
+    expect(await window.axe()).toEqual([]);
+    const program = app.stranger().withToken(secret);
+    await program.query('{ organisations { edges { node { id } } } }');
+    await page.keyboard.press('Escape');
+    await page.locator('#secret').waitFor({ state: 'detached' });
+    expect(await page.content()).not.toContain(secret);
+
+    await page.getByRole('button', { name: 'Revoke the token Nightly export' }).click();
+    expect(await window.axe()).toEqual([]);
+    await submit(page);
+    await page.getByText('You have no tokens').waitFor();
+    const answer = await program.ask('{ organisations { edges { node { id } } } }');
+    expect(answer.errors[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  }, 30_000);
+
+  it('adds a passkey, signs in with it, and removes it', async () => {
+    const window = await signedIn();
+    const { page } = window;
+    const devtools = await window.context.newCDPSession(page);
+    await devtools.send('WebAuthn.enable');
+    await devtools.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    // Passkeys belong to names; an address of numbers has none.
+    const site = new URL(app.url);
+    site.hostname = 'localhost';
+    await page.goto(`${site.origin}/sign-in`);
+    await page.locator('#email').fill(agency.adminEmail);
+    await page.locator('#password').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.waitForURL((address) => address.pathname !== '/sign-in');
+    await page.goto(`${site.origin}/profile`);
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    await page.locator('#passkey-name').fill('Office laptop');
+    await submit(page);
+    await page.getByRole('cell', { name: 'Office laptop', exact: true }).waitFor();
+
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await page.waitForURL((address) => address.pathname !== '/sign-in');
+    await page.goto(`${site.origin}/profile`);
+    await page.getByRole('button', { name: 'Remove the passkey Office laptop' }).click();
+    await submit(page);
+    await page.getByRole('cell', { name: 'Office laptop', exact: true }).waitFor({ state: 'detached' });
+    await window.close();
+  }, 30_000);
+
+  it('changes the password, and says why not', async () => {
+    const email = uniqueEmail('officer');
+    await app.seat(agency, { email, roles: ['OFFICER'] });
+    const window = await Window.open(browser, app.url);
+    const { page } = window;
+    await window.signIn(email, PASSWORD);
+    await window.show('/profile');
+    await page.getByRole('button', { name: 'Change the password' }).click();
+    await page.locator('#current-password').fill('not the password');
+    await page.locator('#new-password').fill('quite another password');
+    await submit(page);
+    await page.getByRole('alert').waitFor();
+    await page.locator('#current-password').fill(PASSWORD);
+    expect(await window.axe()).toEqual([]);
+    await submit(page);
+    await page.locator('#current-password').waitFor({ state: 'detached' });
+    await app.stranger().signIn(email, 'quite another password');
+    await window.close();
+  }, 30_000);
+
+  it.each(looks)(
+    'has no barrier and fits a phone in $language, $theme',
+    async (look) => {
+      const window = await signedIn(look);
+      for (const path of ['/profile']) {
+        await window.show(path);
+        expect([path, await window.axe(), await fits(window)]).toEqual([path, [], true]);
+      }
+      expect(window.complaints).toEqual([]);
+      await window.close();
+    },
+    60_000,
+  );
+});
+
+/** Presses the button that does what the dialog is about. */
+async function submit(page: Page): Promise<void> {
+  await page.locator('.cds--modal.is-visible .cds--modal-footer .cds--btn:not(.cds--btn--secondary)').click();
+}
+
+/** Nothing wider than the window: on a phone, nor at 200 % zoom, which halves the window. */
+async function fits(window: Window): Promise<boolean> {
+  const before = window.page.viewportSize() ?? { width: 1280, height: 800 };
+  const found = [];
+  for (const width of [360, 640]) {
+    await window.page.setViewportSize({ width, height: 740 });
+    found.push(await window.overflows());
+  }
+  await window.page.setViewportSize(before);
+  return !found.includes(true);
+}
