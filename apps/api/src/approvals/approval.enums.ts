@@ -1,99 +1,174 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { type ApprovalSubject, approvalOutcomes, decisions } from '#libs/contracts';
-
-const enumOf = <T extends string>(values: readonly T[]) =>
-  Object.fromEntries(values.map((value) => [value, value])) as Record<T, T>;
+import { enumType } from '#libs/platform';
 
 export const ApprovalSubjectEnum: Record<string, ApprovalSubject> = {
   PROPOSAL: 'proposal',
   PROJECT_GATE: 'project-gate',
   STAKE_CHANGE: 'stake-change',
 };
-registerEnumType(ApprovalSubjectEnum, { name: 'ApprovalSubject', description: 'What an approval can be about.' });
-
-export const ApprovalStateEnum = enumOf(['OPEN', ...approvalOutcomes] as const);
-registerEnumType(ApprovalStateEnum, { name: 'ApprovalState', description: 'Where an approval stands.' });
-
-export const DecisionEnum = enumOf(decisions);
-registerEnumType(DecisionEnum, {
-  name: 'Decision',
-  description: 'What a seat can say.',
+registerEnumType(ApprovalSubjectEnum, {
+  name: 'ApprovalSubject',
+  description: 'What an approval can be about.',
   valuesMap: {
-    APPROVE: { description: 'Yes. The only decision that needs no reason.' },
-    APPROVE_WITH_CONDITIONS: { description: 'Yes, under conditions that are tracked until they are met.' },
-    REQUEST_CHANGES: { description: 'Not like this: a revision is asked for.' },
-    REJECT: { description: 'No.' },
-    ABSTAIN: { description: 'Neither.' },
-    RECUSE: { description: 'A conflict of interest: you lose sight of the approval.' },
+    PROPOSAL: { description: 'A proposal.' },
+    PROJECT_GATE: { description: 'The step of a project to its next stage.' },
+    STAKE_CHANGE: { description: 'A change of who co-owns a project.' },
   },
 });
 
-export const SeatStateEnum = enumOf(['WAITING', 'DECIDED', 'RECUSED', 'CLOSED', 'VOID'] as const);
-registerEnumType(SeatStateEnum, {
-  name: 'SeatState',
-  description: 'Where a seat stands.',
-  valuesMap: {
-    WAITING: { description: 'It has not decided yet.' },
-    DECIDED: { description: 'It has decided.' },
-    RECUSED: { description: 'It does not take part: a conflict of interest.' },
-    CLOSED: { description: 'The group was settled without it.' },
-    VOID: { description: 'A revision reopened the group; a later round has a seat of its own.' },
+export const ApprovalStateEnum = enumType(
+  'ApprovalState',
+  ['OPEN', ...approvalOutcomes] as const,
+  'Where an approval stands.',
+  {
+    OPEN: 'Under way.',
+    APPROVED: 'Settled: yes.',
+    REJECTED: 'Settled: no.',
+    WITHDRAWN: 'Its subject was taken back before it was settled.',
   },
+);
+
+export const DecisionEnum = enumType('Decision', decisions, 'What a seat can say.', {
+  APPROVE: 'Yes. The only decision that needs no reason.',
+  APPROVE_WITH_CONDITIONS: 'Yes, under conditions that are tracked until they are met.',
+  REQUEST_CHANGES: 'Not like this: a revision is asked for.',
+  REJECT: 'No.',
+  ABSTAIN: 'Neither.',
+  RECUSE: 'A conflict of interest: you lose sight of the approval.',
 });
 
-export const StageStateEnum = enumOf(['PENDING', 'OPEN', 'ESCALATED', 'APPROVED', 'REJECTED', 'SKIPPED'] as const);
-registerEnumType(StageStateEnum, { name: 'StageState', description: 'Where a stage of an approval stands.' });
-
-export const RuleOutcomeEnum = enumOf(['APPROVED', 'REJECTED', 'DEADLOCKED'] as const);
-registerEnumType(RuleOutcomeEnum, { name: 'RuleOutcome', description: 'What the rule of a group came to.' });
-
-export const SettledByEnum = enumOf(['RULE', 'COORDINATOR', 'DEADLOCK'] as const);
-registerEnumType(SettledByEnum, { name: 'SettledBy', description: 'What settled a stage.' });
-
-export const EscalationReasonEnum = enumOf(['LAPSE', 'DEADLOCK'] as const);
-registerEnumType(EscalationReasonEnum, { name: 'EscalationReason', description: 'Why a coordinator was asked.' });
-
-export const RuleKindEnum = enumOf(['ANY', 'ALL', 'QUORUM', 'MAJORITY', 'WEIGHTED', 'CONSENSUS', 'AT_LEAST'] as const);
-registerEnumType(RuleKindEnum, {
-  name: 'ApprovalRuleKind',
-  description: 'How many must approve; AT_LEAST counts groups of a stage, the others seats of a group.',
-});
-
-export const ConditionStateEnum = enumOf(['OPEN', 'FULFILLED', 'VOID'] as const);
-registerEnumType(ConditionStateEnum, { name: 'ConditionState', description: 'Where a condition stands.' });
-
-export const WhyEnum = enumOf([
-  'SETTLED',
-  'OPENING',
-  'DECIDING',
-  'LAPSED',
-  'SENT_BACK',
-  'ESCALATED',
-  'DEADLOCKED',
-] as const);
-registerEnumType(WhyEnum, { name: 'WhyReason', description: 'The one reason why an approval stands where it stands.' });
-
-export const WaitingOnEnum = enumOf(['SEAT', 'COORDINATOR', 'SUBMITTER', 'PLATFORM'] as const);
-registerEnumType(WaitingOnEnum, { name: 'WaitingOn', description: 'Whom an approval waits for.' });
-
-export const NextEnum = enumOf([
-  'REMIND',
-  'ESCALATE',
-  'REASSIGN',
-  'DEEM_APPROVED',
-  'DEEM_REJECTED',
-  'OPEN_STAGE',
-] as const);
-registerEnumType(NextEnum, { name: 'NextAct', description: 'What happens by itself when nobody acts.' });
-
-export const InboxKindEnum = enumOf(['DECIDE', 'COORDINATE', 'FULFIL', 'REVISE'] as const);
-registerEnumType(InboxKindEnum, {
-  name: 'InboxKind',
-  description: 'What is asked of you.',
-  valuesMap: {
-    DECIDE: { description: 'A decision for a seat: recordDecision.' },
-    COORDINATE: { description: 'The decision of a coordinator: coordinateApproval.' },
-    FULFIL: { description: 'A condition to meet: fulfilCondition.' },
-    REVISE: { description: 'A revision to submit.' },
+export const SeatStateEnum = enumType(
+  'SeatState',
+  ['WAITING', 'DECIDED', 'RECUSED', 'CLOSED', 'VOID'] as const,
+  'Where a seat stands.',
+  {
+    WAITING: 'It has not decided yet.',
+    DECIDED: 'It has decided.',
+    RECUSED: 'It does not take part: a conflict of interest.',
+    CLOSED: 'The group was settled without it.',
+    VOID: 'A revision reopened the group; a later round has a seat of its own.',
   },
-});
+);
+
+export const StageStateEnum = enumType(
+  'StageState',
+  ['PENDING', 'OPEN', 'ESCALATED', 'APPROVED', 'REJECTED', 'SKIPPED'] as const,
+  'Where a stage of an approval stands.',
+  {
+    PENDING: 'Its turn has not come.',
+    OPEN: 'Its groups decide.',
+    ESCALATED: 'A coordinator decides in their place.',
+    APPROVED: 'Settled: yes.',
+    REJECTED: 'Settled: no.',
+    SKIPPED: 'Its condition did not hold for this subject.',
+  },
+);
+
+export const RuleOutcomeEnum = enumType(
+  'RuleOutcome',
+  ['APPROVED', 'REJECTED', 'DEADLOCKED'] as const,
+  'What the rule of a group came to.',
+  {
+    APPROVED: 'Enough have approved, whatever the others say.',
+    REJECTED: 'Enough have refused, whatever the others say.',
+    DEADLOCKED: 'Nobody is left to decide and neither side has enough.',
+  },
+);
+
+export const SettledByEnum = enumType(
+  'SettledBy',
+  ['RULE', 'COORDINATOR', 'DEADLOCK'] as const,
+  'What settled a stage.',
+  {
+    RULE: 'The rule of its groups, or what the process says of a stage whose time has run out.',
+    COORDINATOR: 'A coordinator, after an escalation.',
+    DEADLOCK: 'A deadlock for which the process names no coordinator.',
+  },
+);
+
+export const EscalationReasonEnum = enumType(
+  'EscalationReason',
+  ['LAPSE', 'DEADLOCK'] as const,
+  'Why a coordinator was asked.',
+  { LAPSE: 'The deadline passed.', DEADLOCK: 'The groups could not settle it.' },
+);
+
+export const RuleKindEnum = enumType(
+  'ApprovalRuleKind',
+  ['ANY', 'ALL', 'QUORUM', 'MAJORITY', 'WEIGHTED', 'CONSENSUS', 'AT_LEAST'] as const,
+  'How many must approve; AT_LEAST counts groups of a stage, the others seats of a group.',
+  {
+    ANY: 'One is enough.',
+    ALL: 'Every one.',
+    QUORUM: 'A number named by the process.',
+    MAJORITY: 'More than half of those who may decide.',
+    WEIGHTED: 'A share of the weights, such as stakes.',
+    CONSENSUS: 'Nobody objects.',
+    AT_LEAST: 'A number of groups.',
+  },
+);
+
+export const ConditionStateEnum = enumType(
+  'ConditionState',
+  ['OPEN', 'FULFILLED', 'VOID'] as const,
+  'Where a condition stands.',
+  {
+    OPEN: 'It is still to be met.',
+    FULFILLED: 'It is met.',
+    VOID: 'The decision that set it no longer counts.',
+  },
+);
+
+export const WhyEnum = enumType(
+  'WhyReason',
+  ['SETTLED', 'OPENING', 'DECIDING', 'LAPSED', 'SENT_BACK', 'ESCALATED', 'DEADLOCKED'] as const,
+  'The one reason why an approval stands where it stands.',
+  {
+    SETTLED: 'It waits for nobody: it is decided.',
+    OPENING: 'The next stage is being opened.',
+    DECIDING: 'Seats have not decided yet.',
+    LAPSED: 'The deadline has passed and what follows from it is under way.',
+    SENT_BACK: 'A revision was asked for.',
+    ESCALATED: 'A coordinator must decide.',
+    DEADLOCKED: 'The groups could not settle it and nobody has been asked to.',
+  },
+);
+
+export const WaitingOnEnum = enumType(
+  'WaitingOn',
+  ['SEAT', 'COORDINATOR', 'SUBMITTER', 'PLATFORM'] as const,
+  'Whom an approval waits for.',
+  {
+    SEAT: 'Somebody who may decide.',
+    COORDINATOR: 'The coordinator it was escalated to.',
+    SUBMITTER: 'Whoever submitted it: a revision was asked for.',
+    PLATFORM: 'This platform: a step that it takes by itself.',
+  },
+);
+
+export const NextEnum = enumType(
+  'NextAct',
+  ['REMIND', 'ESCALATE', 'REASSIGN', 'DEEM_APPROVED', 'DEEM_REJECTED', 'OPEN_STAGE'] as const,
+  'What happens by itself when nobody acts.',
+  {
+    REMIND: 'Those who have not decided are reminded.',
+    ESCALATE: 'A coordinator is asked to decide.',
+    REASSIGN: 'Others are asked to decide.',
+    DEEM_APPROVED: 'Silence counts as approval.',
+    DEEM_REJECTED: 'Silence counts as refusal.',
+    OPEN_STAGE: 'The next stage opens.',
+  },
+);
+
+export const InboxKindEnum = enumType(
+  'InboxKind',
+  ['DECIDE', 'COORDINATE', 'FULFIL', 'REVISE'] as const,
+  'What is asked of you.',
+  {
+    DECIDE: 'A decision for a seat: recordDecision.',
+    COORDINATE: 'The decision of a coordinator: coordinateApproval.',
+    FULFIL: 'A condition to meet: fulfilCondition.',
+    REVISE: 'A revision to submit.',
+  },
+);

@@ -1,19 +1,19 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ApprovalSubject, Fault } from '#libs/contracts';
-import { connection, Json } from '#libs/platform';
+import { connection, enumType, Json } from '#libs/platform';
 import { NodeType } from '../node/node.types.js';
 import { ApprovalSubjectEnum } from './approval.enums.js';
 
-export const DefinitionStateEnum = { DRAFT: 'DRAFT', PUBLISHED: 'PUBLISHED', RETIRED: 'RETIRED' } as const;
-registerEnumType(DefinitionStateEnum, {
-  name: 'DefinitionState',
-  description: 'Where an edition of a process stands.',
-  valuesMap: {
-    DRAFT: { description: 'Being written; may hold faults.' },
-    PUBLISHED: { description: 'Never changes again; new approvals can follow it.' },
-    RETIRED: { description: 'Only approvals that were under way follow it.' },
+export const DefinitionStateEnum = enumType(
+  'DefinitionState',
+  ['DRAFT', 'PUBLISHED', 'RETIRED'] as const,
+  'Where an edition of a process stands.',
+  {
+    DRAFT: 'Being written; may hold faults.',
+    PUBLISHED: 'Never changes again; new approvals can follow it.',
+    RETIRED: 'Only approvals that were under way follow it.',
   },
-});
+);
 
 @ObjectType('Definition', { implements: NodeType, description: 'One edition of an approval process.' })
 export class DefinitionType extends NodeType {

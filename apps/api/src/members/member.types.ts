@@ -1,13 +1,21 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { roles } from '#libs/contracts';
-import { connection } from '#libs/platform';
+import { connection, enumType } from '#libs/platform';
 import { NodeType } from '../node/node.types.js';
 
-export const RoleEnum = Object.fromEntries(roles.map((role) => [role, role]));
-registerEnumType(RoleEnum, { name: 'Role', description: 'What a seat is for; roles give permissions.' });
+export const RoleEnum = enumType('Role', roles, 'What a seat is for; roles give permissions.', {
+  ADMIN: 'Keeps the organisation: its profile, members, tokens and processes.',
+  OFFICER: 'Decides, coordinates, and leads projects.',
+  PROPOSER: 'Writes and submits proposals.',
+  DATA_STEWARD: "Answers for the organisation's data.",
+  AUDITOR: 'Reads everything the organisation may read, the record included; changes nothing.',
+  VIEWER: 'Reads.',
+});
 
-export const MemberStateEnum = { ACTIVE: 'ACTIVE', DEACTIVATED: 'DEACTIVATED' } as const;
-registerEnumType(MemberStateEnum, { name: 'MemberState', description: 'Whether a seat may act.' });
+export const MemberStateEnum = enumType('MemberState', ['ACTIVE', 'DEACTIVATED'] as const, 'Whether a seat may act.', {
+  ACTIVE: 'It may.',
+  DEACTIVATED: 'It may not, until it is reactivated.',
+});
 
 @ObjectType('Member', { implements: NodeType, description: "A person's seat in one organisation." })
 export class MemberType extends NodeType {

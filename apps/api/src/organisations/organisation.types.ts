@@ -1,25 +1,54 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { agencyLevels, organisationFunctions, organisationKinds } from '#libs/domain';
-import { connection } from '#libs/platform';
+import { connection, enumType } from '#libs/platform';
 import { NodeType } from '../node/node.types.js';
 
-const enumOf = <T extends string>(values: readonly T[]) =>
-  Object.fromEntries(values.map((value) => [value, value])) as Record<T, T>;
-
-export const OrganisationKindEnum = enumOf(organisationKinds);
-registerEnumType(OrganisationKindEnum, { name: 'OrganisationKind', description: 'What an organisation is.' });
-export const AgencyLevelEnum = enumOf(agencyLevels);
-registerEnumType(AgencyLevelEnum, { name: 'AgencyLevel', description: 'Level of a public body.' });
-export const OrganisationFunctionEnum = enumOf(organisationFunctions);
-registerEnumType(OrganisationFunctionEnum, {
-  name: 'OrganisationFunction',
-  description: 'What an agency is responsible for; approval routes select by it.',
+export const OrganisationKindEnum = enumType('OrganisationKind', organisationKinds, 'What an organisation is.', {
+  AGENCY: 'A public body.',
+  FIRM: 'A company, public or private.',
+  RESEARCH_INSTITUTE: 'A university or another institute of research.',
+  CIVIC_GROUP: 'An association of residents or another body of civil society.',
 });
-export const OrganisationStateEnum = enumOf(['PENDING', 'VERIFIED', 'SUSPENDED'] as const);
-registerEnumType(OrganisationStateEnum, {
-  name: 'OrganisationState',
-  description: 'Standing of an organisation on the platform.',
+export const AgencyLevelEnum = enumType('AgencyLevel', agencyLevels, 'Level of a public body.', {
+  NATIONAL: 'A ministry or commission of the state.',
+  MUNICIPAL: 'The city.',
+  DISTRICT: 'A district of the city.',
+  SUB_DISTRICT: 'Below a district: a sub-district, a community, an industry platform.',
 });
+export const OrganisationFunctionEnum = enumType(
+  'OrganisationFunction',
+  organisationFunctions,
+  'What an agency is responsible for; approval routes select by it.',
+  {
+    GENERAL_GOVERNMENT: 'The government as a whole, with the last word.',
+    INFORMATISATION: 'Information technology of the city and its economy.',
+    PLANNING: 'Spatial and development planning.',
+    CONSTRUCTION: 'Building permits and works.',
+    LAND: 'Land and natural resources.',
+    TRANSPORT: 'Roads, traffic and public transport.',
+    POWER: 'Electricity supply.',
+    TELECOM: 'Telecommunication networks and spectrum.',
+    ENVIRONMENT: 'Protection of the environment.',
+    SECURITY: 'Public security.',
+    PIPELINES: 'Pipes and ducts under ground.',
+    WATER: 'Water and waste water.',
+    FINANCE: 'Public budget and investment.',
+    HEALTH: 'Health care.',
+    EDUCATION: 'Schools and training.',
+    STANDARDS: 'Technical standards.',
+    DATA: 'Sharing and governance of data.',
+  },
+);
+export const OrganisationStateEnum = enumType(
+  'OrganisationState',
+  ['PENDING', 'VERIFIED', 'SUSPENDED'] as const,
+  'Standing of an organisation on the platform.',
+  {
+    PENDING: 'Registered; no platform steward has verified it yet.',
+    VERIFIED: 'Takes part.',
+    SUSPENDED: 'May not act until it is reinstated.',
+  },
+);
 
 @ObjectType('OrganisationIdentifier', { description: 'An identifier of an organisation in a public scheme.' })
 export class OrganisationIdentifierType {

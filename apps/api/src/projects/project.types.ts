@@ -9,21 +9,53 @@ export const ProjectStageEnum = enumType(
   'ProjectStage',
   projectStages,
   'Stages of a project, in the order in which it goes through them; every step is a gate that is decided.',
+  {
+    PLANNING: 'What is needed, where, and why.',
+    DESIGN: 'How it is to be built and paid for.',
+    APPROVAL: 'The agencies concerned clear it.',
+    TENDER: 'Tendering and purchasing.',
+    CONSTRUCTION: 'It is built.',
+    OPERATION: 'It serves its users.',
+    MAINTENANCE: 'It is kept up or renewed.',
+    TRANSFER: 'It is handed over as the contract says.',
+    CLOSED: 'Nothing is left to do.',
+  },
 );
 export const SmartCityComponentEnum = enumType(
   'SmartCityComponent',
   smartCityComponents,
   'Components of a smart city (Giffinger, 2007).',
+  {
+    GOVERNANCE: 'Participation, public services, open government.',
+    PEOPLE: 'Skills, learning, public life.',
+    MOBILITY: 'Transport and access.',
+    LIVING: 'Health, safety, housing, culture.',
+    ECONOMY: 'Innovation, productivity, labour market.',
+    ENVIRONMENT: 'Resources, pollution, protection of nature.',
+  },
 );
-export const StakeKindEnum = enumType('StakeKind', stakeKinds, 'What a co-owner brings in for its stake.');
+export const StakeKindEnum = enumType('StakeKind', stakeKinds, 'What a co-owner brings in for its stake.', {
+  EQUITY: 'Money.',
+  LAND: 'Land or rights of way.',
+  DATA: 'Data.',
+  IN_KIND: 'Works, equipment or services.',
+  GRANT: 'Money that is not to be paid back.',
+});
 const gateStates = ['REQUESTED', 'PASSED', 'REFUSED', 'WITHDRAWN'] as const;
-export const GateStateEnum = enumType('GateState', gateStates, 'Where a gate stands.');
+export const GateStateEnum = enumType('GateState', gateStates, 'Where a gate stands.', {
+  REQUESTED: 'It is being decided.',
+  PASSED: 'The project has gone on.',
+  REFUSED: 'The project stays where it is; it may be asked for again.',
+  WITHDRAWN: 'Taken back before it was decided.',
+});
 const changeStates = ['PROPOSED', 'AGREED', 'EFFECTIVE', 'REFUSED', 'WITHDRAWN'] as const;
-export const StakeChangeStateEnum = enumType(
-  'StakeChangeState',
-  changeStates,
-  'Where a change of stakes stands. AGREED: it waits for its date.',
-);
+export const StakeChangeStateEnum = enumType('StakeChangeState', changeStates, 'Where a change of stakes stands.', {
+  PROPOSED: 'The co-owners affected have not all agreed.',
+  AGREED: 'All have agreed; it waits for its date.',
+  EFFECTIVE: 'It holds.',
+  REFUSED: 'One of them refused.',
+  WITHDRAWN: 'Taken back before all had agreed.',
+});
 
 @ObjectType('StakeLine', { description: 'A holding in a project.' })
 export class StakeLineType {

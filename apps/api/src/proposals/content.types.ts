@@ -8,11 +8,47 @@ import { SmartCityComponentEnum, StakeKindEnum } from '../projects/project.types
  * reads it back gets what was written. Amounts and percentages are text here, because a draft keeps them as typed.
  */
 
-export const PppTypeEnum = enumType('PppType', pppTypes, 'Types of public-private partnership (World Bank).');
-const RiskCategoryEnum = enumType('RiskCategory', riskCategories, 'The five PPP risks (IMF, 2006).');
-const RiskAllocationEnum = enumType('RiskAllocation', riskAllocations, 'Who bears a risk.');
-const FundingKindEnum = enumType('FundingKind', fundingKinds, 'Where money comes from.');
-const StandardGroupEnum = enumType('StandardGroup', standardGroups, 'Groups of the smart-city standard system.');
+export const PppTypeEnum = enumType('PppType', pppTypes, 'Types of public-private partnership (World Bank).', {
+  UTILITY_RESTRUCTURING: 'Utility restructuring, corporatisation and decentralisation.',
+  CIVIL_WORKS_AND_SERVICE: 'Civil works and service contracts.',
+  MANAGEMENT_AND_OPERATING: 'Management and operating agreements.',
+  LEASE_AFFERMAGE: 'Leases and affermage.',
+  CONCESSION: 'Concessions, build-operate-transfer and design-build-operate.',
+  JOINT_VENTURE: 'Joint ventures of public and private partners.',
+  DIVESTITURE: 'Full or partial divestiture of public assets.',
+  PERFORMANCE_CONTRACT: 'Contract plans and performance contracts.',
+});
+const RiskCategoryEnum = enumType('RiskCategory', riskCategories, 'The five PPP risks (IMF, 2006).', {
+  CONSTRUCTION: 'Design problems, cost overruns, delays.',
+  FINANCIAL: 'Exchange and interest rates.',
+  AVAILABILITY: 'The private party cannot go on for lack of resources.',
+  DEMAND: 'Fewer users than expected.',
+  RESIDUAL_VALUE: 'The price of the asset at the end.',
+});
+const RiskAllocationEnum = enumType('RiskAllocation', riskAllocations, 'Who bears a risk.', {
+  PUBLIC: 'The public party.',
+  PRIVATE: 'The private party.',
+  SHARED: 'Both, by the shares given.',
+});
+const FundingKindEnum = enumType('FundingKind', fundingKinds, 'Where money comes from.', {
+  EQUITY: 'Capital of the owners.',
+  SENIOR_DEBT: 'Loans that are paid back first.',
+  MEZZANINE_DEBT: 'Loans that are paid back after the senior ones.',
+  GRANT: 'Money that is not to be paid back.',
+  GUARANTEE: 'A promise to pay if another does not.',
+  USER_CHARGES: 'What users pay.',
+  PUBLIC_BUDGET: 'Payments from a public budget.',
+  OTHER: 'Anything else.',
+});
+const StandardGroupEnum = enumType('StandardGroup', standardGroups, 'Groups of the smart-city standard system.', {
+  GENERAL: 'Terms, reference models, evaluation.',
+  SUPPORTING_TECHNOLOGY: 'Technology and platforms.',
+  INFRASTRUCTURE: 'Networks, sensing, computing.',
+  CONSTRUCTION_AND_LIVING: 'Buildings, communities, living.',
+  MANAGEMENT_AND_SERVICE: 'City management and public services.',
+  INDUSTRY_AND_ECONOMY: 'Industry and economy.',
+  SECURITY: 'Security of data, systems and networks.',
+});
 
 const optional = (description: string) => ({ nullable: true, description });
 

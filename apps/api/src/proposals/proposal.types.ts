@@ -6,9 +6,20 @@ import { SmartCityComponentEnum } from '../projects/project.types.js';
 import { MoneyType, PppTypeEnum, ProposalContentType } from './content.types.js';
 
 const states = ['DRAFT', 'UNDER_REVIEW', 'CHANGES_REQUESTED', 'APPROVED', 'REJECTED', 'WITHDRAWN'] as const;
-export const ProposalStateEnum = enumType('ProposalState', states, 'Where a proposal stands.');
+export const ProposalStateEnum = enumType('ProposalState', states, 'Where a proposal stands.', {
+  DRAFT: 'Being written; seen by its authors only.',
+  UNDER_REVIEW: 'Agencies decide.',
+  CHANGES_REQUESTED: 'A revision is asked for.',
+  APPROVED: 'Settled: yes.',
+  REJECTED: 'Settled: no.',
+  WITHDRAWN: 'Taken back by its submitter.',
+});
 const changeKinds = ['ADDED', 'REMOVED', 'CHANGED'] as const;
-const ChangeKindEnum = enumType('ChangeKind', changeKinds, 'What happened at a place between two revisions.');
+const ChangeKindEnum = enumType('ChangeKind', changeKinds, 'What happened at a place between two revisions.', {
+  ADDED: 'It was not there before.',
+  REMOVED: 'It is gone.',
+  CHANGED: 'It says something else.',
+});
 
 @ObjectType('Attachment', { description: 'A document of a proposal.' })
 export class AttachmentType {

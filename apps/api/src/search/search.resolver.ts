@@ -7,7 +7,10 @@ import { ProjectType } from '../projects/project.types.js';
 import { ProposalType } from '../proposals/proposal.types.js';
 
 const kinds = ['PROJECT', 'PROPOSAL'] as const;
-export const SearchKindEnum = enumType('SearchKind', kinds, 'What can be searched for.');
+export const SearchKindEnum = enumType('SearchKind', kinds, 'What can be searched for.', {
+  PROJECT: 'Projects.',
+  PROPOSAL: 'Proposals.',
+});
 
 interface Hit {
   readonly kind: 'project' | 'proposal';

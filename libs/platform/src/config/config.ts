@@ -42,7 +42,10 @@ const settings = z.object({
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   LEDGER_SIGNING_KEY_FILE: z.string().min(1).optional(),
   CHECKPOINT_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
-  LEDGER_ORIGIN: z.string().min(1).max(200).default('tripartite.local/ledger'),
+  LEDGER_ORIGIN: z
+    .string()
+    .regex(/^[^\s+]{1,200}$/, 'expected 1 to 200 characters without blanks and plus signs')
+    .default('tripartite.local/ledger'),
 });
 
 export type Settings = z.infer<typeof settings>;
