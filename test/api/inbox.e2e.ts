@@ -55,6 +55,35 @@ describe('the inbox', () => {
     expect(await inboxOf(await app.asMemberOf(party.POWER.organisation, 'OFFICER'))).toHaveLength(5);
   });
 
+  it('can be narrowed, counted and looked at again for what changed', async () => {
+    const [, b, c] = opened;
+    const found = async (filter: object, by = party.POWER.officer): Promise<[string[], number]> => {
+      const { inbox, inboxCount } = await by.query<{
+        inbox: { edges: { node: { approvalId: string } }[] };
+        inboxCount: number;
+      }>(
+        `query($filter: InboxFilterInput) { inboxCount(filter: $filter)
+           inbox(filter: $filter) { edges { node { approvalId mine subjectKind subjectId } } } }`,
+        { filter },
+      );
+      return [inbox.edges.map(({ node }) => node.approvalId), inboxCount];
+    };
+    expect((await found({}))[1]).toBe(5);
+    expect(await found({ approvalIds: [c, b] })).toEqual([[b, c], 2]);
+    expect(await found({ kinds: ['FULFIL', 'REVISE'] })).toEqual([[], 0]);
+    expect(await found({ subjectKinds: ['PROPOSAL'] })).toEqual([[], 0]);
+    expect((await found({ subjectKinds: ['PROJECT_GATE'], kinds: ['DECIDE'] }))[1]).toBe(5);
+    expect(await found({ dueWithinDays: 0 })).toEqual([[], 0]);
+    expect((await found({ dueWithinDays: 365 }))[1]).toBe(4);
+    expect(await found({ text: '100 %_' })).toEqual([[], 0]);
+    expect((await found({ text: 'PROJECT' }))[1]).toBe(5);
+
+    const colleague = await app.asMemberOf(party.POWER.organisation, 'VIEWER');
+    expect(await found({}, colleague)).toEqual([[], 0]);
+    expect((await found({ wholeOrganisation: true }, colleague))[1]).toBe(5);
+    await expect(found({ dueWithinDays: -1 })).rejects.toThrow('INPUT_REFUSED');
+  });
+
   it('costs the same statements whatever the page holds', async () => {
     const query = `query($first: Int!) { inbox(first: $first) { edges { node { id kind title dueAt workingDaysLeft because
       stage { title } group { title } approval { id viewerCan definition { title }

@@ -33,6 +33,8 @@ import { OutboxController } from './outbox/outbox.controller.js';
 import { projectProviders } from './projects/project.providers.js';
 import { AttachmentController } from './proposals/attachment.controller.js';
 import { proposalProviders } from './proposals/proposal.providers.js';
+import { SavedViewLoader } from './saved-views/saved-view.loader.js';
+import { SavedViewResolver } from './saved-views/saved-view.resolver.js';
 import { SearchResolver } from './search/search.resolver.js';
 import { SessionLoader } from './session/session.loader.js';
 import { SessionResolver } from './session/session.resolver.js';
@@ -72,6 +74,8 @@ import { SessionResolver } from './session/session.resolver.js';
     OrganisationMutations,
     OrganisationResolver,
     PasskeyResolver,
+    SavedViewLoader,
+    SavedViewResolver,
     SearchResolver,
     SessionLoader,
     SessionResolver,

@@ -13,6 +13,7 @@ import { PasskeysModule } from './passkeys/passkeys.module.js';
 import { ProjectPartiesModule } from './projects/project-parties.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
+import { SavedViewsModule } from './saved-views/saved-views.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { TokensModule } from './tokens/tokens.module.js';
 
@@ -31,6 +32,7 @@ const nouns = [
   ProjectPartiesModule,
   ProjectsModule,
   ProposalsModule,
+  SavedViewsModule,
   SessionsModule,
   TokensModule,
 ];

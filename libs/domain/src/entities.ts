@@ -22,6 +22,7 @@ import { Project, ProjectGate } from './projects/project.entity.js';
 import { Stake, StakeChange } from './projects/stake.entity.js';
 import { Attachment } from './proposals/attachment.entity.js';
 import { Proposal, ProposalDraft, ProposalRevision } from './proposals/proposal.entity.js';
+import { SavedView } from './saved-views/saved-view.entity.js';
 import { Session } from './sessions/session.entity.js';
 import { Token } from './tokens/token.entity.js';
 
@@ -58,6 +59,7 @@ export const entities = [
   Proposal,
   ProposalDraft,
   ProposalRevision,
+  SavedView,
   Session,
   SharedRelation,
   Stake,

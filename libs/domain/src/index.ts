@@ -117,6 +117,8 @@ export * from './proposals/proposals.module.js';
 export * from './proposals/revision.diff.js';
 export * from './proposals/revision.hash.js';
 export * from './proposals/submission.service.js';
+export * from './saved-views/saved-view.entity.js';
+export * from './saved-views/saved-view.service.js';
 export * from './sessions/credentials.service.js';
 export * from './sessions/session.entity.js';
 export * from './sessions/session.service.js';

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
-import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Actor } from '#libs/contracts';
+import { Args, ArgsType, Field, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Actor, Refused } from '#libs/contracts';
 import { Calendars } from '#libs/domain';
 import {
   Clock,
@@ -15,8 +15,17 @@ import {
   Requires,
 } from '#libs/platform';
 import { ApprovalType } from './approval.types.js';
-import { InboxLoader } from './inbox.loader.js';
-import { InboxItemConnection, InboxItemType } from './inbox.types.js';
+import { InboxLoader, type InboxWanted } from './inbox.loader.js';
+import { InboxFilterInput, InboxItemConnection, InboxItemType } from './inbox.types.js';
+
+const DAY_MS = 24 * 3600 * 1000;
+const MOST_DAYS = 3_660;
+
+@ArgsType()
+class InboxArgs extends PageArgs {
+  @Field(() => InboxFilterInput, { nullable: true, description: 'What of it; all when left out.' })
+  filter?: InboxFilterInput | null;
+}
 
 @Resolver(() => InboxItemType)
 export class InboxResolver {
@@ -32,13 +41,24 @@ export class InboxResolver {
     description: 'What your seat is asked for, the most urgent first; what has no deadline comes last.',
   })
   async inbox(
-    @Args() args: PageArgs,
+    @Args() args: InboxArgs,
     @CurrentActor() actor: Actor,
     @Op() operation: Operation,
   ): Promise<Connection<InboxItemType>> {
     const page = pageOf(args, 2);
-    const rows = await this.loader.page(actor, page, operation.read);
+    const rows = await this.loader.page(actor, this.wanted(args.filter), page, operation.read);
     return pageFrom(rows, page, ({ dueAt, id }) => [dueAt?.toISOString() ?? 'infinity', id]);
+  }
+
+  @Requires('approval.read')
+  @Query(() => Int, { description: 'How much waits in your inbox.' })
+  inboxCount(
+    @Args('filter', { type: () => InboxFilterInput, nullable: true, description: 'What of it; all when left out.' })
+    filter: InboxFilterInput | null | undefined,
+    @CurrentActor() actor: Actor,
+    @Op() operation: Operation,
+  ): Promise<number> {
+    return this.loader.count(actor, this.wanted(filter), operation.read);
   }
 
   @ResolveField(() => Boolean, { description: 'True when its deadline has passed.' })
@@ -67,5 +87,19 @@ export class InboxResolver {
   @ResolveField(() => ApprovalType, { nullable: true, description: 'The approval.' })
   approval(@Parent() { approvalId }: InboxItemType, @Op() operation: Operation): Promise<ApprovalType | null> {
     return this.nodes.load(ApprovalType, approvalId, operation);
+  }
+
+  private wanted(filter: InboxFilterInput | null | undefined): InboxWanted {
+    const { dueWithinDays, subjectKinds, ...rest } = filter ?? {};
+    const days = dueWithinDays ?? undefined;
+    if (days !== undefined && (days < 0 || days > MOST_DAYS)) {
+      const message = `Choose 0 to ${MOST_DAYS} days.`;
+      throw Refused.input([{ path: ['filter', 'dueWithinDays'], code: 'OUT_OF_RANGE', message }]);
+    }
+    if ((rest.approvalIds?.length ?? 0) > 100) {
+      throw Refused.input([{ path: ['filter', 'approvalIds'], code: 'TOO_MANY', message: 'Name at most 100.' }]);
+    }
+    const dueBefore = days === undefined ? null : new Date(this.clock.now().getTime() + days * DAY_MS);
+    return { ...rest, subjectKinds, dueBefore };
   }
 }

@@ -1,6 +1,6 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { connection } from '#libs/platform';
-import { InboxKindEnum } from './approval.enums.js';
+import { ApprovalSubjectEnum, InboxKindEnum } from './approval.enums.js';
 
 @ObjectType('InboxPlace', { description: 'A stage or group of a process.' })
 export class InboxPlaceType {
@@ -21,6 +21,15 @@ export class InboxItemType {
 
   @Field(() => ID, { description: 'Id of the approval.' })
   approvalId!: string;
+
+  @Field(() => ApprovalSubjectEnum, { description: 'What kind of thing is approved.' })
+  subjectKind!: string;
+
+  @Field(() => ID, { description: 'Id of what is approved.' })
+  subjectId!: string;
+
+  @Field(() => Boolean, { description: 'True when your own seat can do it; false when a colleague has to.' })
+  mine!: boolean;
 
   @Field({ description: 'What is approved.' })
   title!: string;
@@ -54,6 +63,36 @@ export class InboxItemType {
 
   /** Calendar in which its deadline is counted. */
   calendar!: string;
+}
+
+@InputType({ description: 'Narrows an inbox; what is left out narrows nothing.' })
+export class InboxFilterInput {
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True for all that your organisation is asked for, whoever of it has to act; false at first.',
+  })
+  wholeOrganisation?: boolean | null;
+
+  @Field(() => [InboxKindEnum], { nullable: true, description: 'What is asked.' })
+  kinds?: string[] | null;
+
+  @Field(() => [ApprovalSubjectEnum], { nullable: true, description: 'What kind of thing is approved.' })
+  subjectKinds?: string[] | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Due within so many times 24 hours; 0 for what is overdue.',
+  })
+  dueWithinDays?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Part of the title.' })
+  text?: string | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Only these approvals, at most 100: to look again at what changed.',
+  })
+  approvalIds?: string[] | null;
 }
 
 export const InboxItemConnection = connection('InboxItem', () => InboxItemType);

@@ -17,6 +17,7 @@ import { Demonstration1764000190000 } from './1764000190000-demonstration.js';
 import { Imports1764000195000 } from './1764000195000-imports.js';
 import { Discussions1764100050000 } from './1764100050000-discussions.js';
 import { Datasets1764100100000 } from './1764100100000-datasets.js';
+import { SavedViews1764100700000 } from './1764100700000-saved-views.js';
 
 /** All migrations in order. A landed one is never edited; a change is a new one. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -36,4 +37,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Recovery1764000200000,
   Discussions1764100050000,
   Datasets1764100100000,
+  SavedViews1764100700000,
 ];
