@@ -25,6 +25,7 @@ export const subjectKinds = [
   'proposal',
   'definition',
   'approval',
+  'agreement',
   'discussion',
   'calendar',
   'dataset',

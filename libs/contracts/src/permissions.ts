@@ -32,6 +32,10 @@ export const permissions = [
   'ledger.read',
   'dataset.read',
   'dataset.publish',
+  'agreement.read',
+  'agreement.negotiate',
+  'agreement.sign',
+  'agreement.suspend',
   'platform.operate',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -47,6 +51,7 @@ const viewer = [
   'definition.read',
   'notification.read',
   'dataset.read',
+  'agreement.read',
 ] as const satisfies readonly Permission[];
 const auditor = [...viewer, 'ledger.read'] as const satisfies readonly Permission[];
 const proposer = [
@@ -67,8 +72,17 @@ const officer = [
   'project.update',
   'project.requestGate',
   'project.proposeStakes',
+  'agreement.negotiate',
+  'agreement.sign',
+  'agreement.suspend',
 ] as const satisfies readonly Permission[];
-const dataSteward = [...viewer, 'dataset.publish', 'discussion.write'] as const satisfies readonly Permission[];
+const dataSteward = [
+  ...viewer,
+  'dataset.publish',
+  'discussion.write',
+  'agreement.negotiate',
+  'agreement.suspend',
+] as const satisfies readonly Permission[];
 const admin = [
   ...viewer,
   'discussion.write',
@@ -80,6 +94,7 @@ const admin = [
   'token.create',
   'definition.draft',
   'definition.publish',
+  'agreement.sign',
 ] as const satisfies readonly Permission[];
 
 /** What each role of a seat may do in and for its organisation. */

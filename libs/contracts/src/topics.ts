@@ -13,6 +13,7 @@ export const topics = {
   proposal: { permission: 'proposal.read', presence: true },
   approval: { permission: 'approval.read', presence: true },
   organisation: { permission: 'organisation.read', presence: true },
+  agreement: { permission: 'agreement.read', presence: true },
   dataset: { permission: 'dataset.read', presence: false },
   inbox: { permission: 'approval.read', presence: false },
 } as const satisfies Record<string, TopicSpec>;

@@ -34,9 +34,9 @@ export const approvalOutcomes = ['APPROVED', 'REJECTED', 'WITHDRAWN'] as const;
 export type ApprovalOutcome = (typeof approvalOutcomes)[number];
 
 /** What can be discussed. */
-export const discussionSubjects = ['proposal'] as const;
+export const discussionSubjects = ['proposal', 'agreement'] as const;
 export type DiscussionSubject = (typeof discussionSubjects)[number];
 
 /** What an approval can be about. */
-export const approvalSubjects = ['proposal', 'project-gate', 'stake-change'] as const;
+export const approvalSubjects = ['proposal', 'project-gate', 'stake-change', 'agreement'] as const;
 export type ApprovalSubject = (typeof approvalSubjects)[number];

@@ -1,4 +1,5 @@
 import type { AudienceRule } from '#libs/platform';
+import { agreementAudiences } from './agreements/agreement.audience.js';
 import { approvalAudience, approvalPartAudiences } from './approvals/approval.audience.js';
 import { definitionAudience } from './approvals/definition.audience.js';
 import { calendarAudience } from './calendars/calendar.audience.js';
@@ -27,6 +28,7 @@ import {
 
 /** Who may read what, table by table; the audience check recomputes all of it. */
 export const audiences: readonly AudienceRule[] = [
+  ...agreementAudiences,
   approvalAudience,
   ...approvalPartAudiences,
   attachmentAudience,

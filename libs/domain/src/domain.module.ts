@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { AgreementsModule } from './agreements/agreements.module.js';
 import { ApprovalsModule } from './approvals/approvals.module.js';
 import { CalendarModule } from './calendars/calendar.module.js';
 import { DatasetsModule } from './datasets/datasets.module.js';
@@ -20,6 +21,7 @@ import { TokensModule } from './tokens/tokens.module.js';
 const nouns = [
   AccessModule,
   AccountsModule,
+  AgreementsModule,
   ApprovalsModule,
   CalendarModule,
   DatasetsModule,

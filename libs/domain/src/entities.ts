@@ -1,4 +1,13 @@
 import {
+  Agreement,
+  AgreementClearance,
+  AgreementDraft,
+  AgreementOffer,
+  AgreementParty,
+  AgreementTemplate,
+} from './agreements/agreement.entity.js';
+import { AgreementAudit, AgreementBreach, AgreementDuty, AgreementSuspension } from './agreements/duty.entity.js';
+import {
   Approval,
   ApprovalCondition,
   ApprovalDecision,
@@ -28,6 +37,16 @@ import { Token } from './tokens/token.entity.js';
 
 /** Every entity, for the writer's DataSource and for the check against the migrations. */
 export const entities = [
+  Agreement,
+  AgreementAudit,
+  AgreementBreach,
+  AgreementClearance,
+  AgreementDraft,
+  AgreementDuty,
+  AgreementOffer,
+  AgreementParty,
+  AgreementSuspension,
+  AgreementTemplate,
   Approval,
   ApprovalCondition,
   ApprovalDecision,

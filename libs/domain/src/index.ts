@@ -1,6 +1,11 @@
 export type { Ownership } from './access/access.rules.js';
 export * from './access/access.service.js';
 export * from './accounts/account.service.js';
+export * from './agreements/agreement.audience.js';
+export * from './agreements/agreement.catalogue.js';
+export * from './agreements/agreement.entity.js';
+export * from './agreements/agreement.service.js';
+export * from './agreements/duty.entity.js';
 export {
   compile as compileAgreement,
   decide as decideAccess,

@@ -6,6 +6,7 @@ export const ApprovalSubjectEnum: Record<string, ApprovalSubject> = {
   PROPOSAL: 'proposal',
   PROJECT_GATE: 'project-gate',
   STAKE_CHANGE: 'stake-change',
+  AGREEMENT: 'agreement',
 };
 registerEnumType(ApprovalSubjectEnum, {
   name: 'ApprovalSubject',
@@ -14,6 +15,7 @@ registerEnumType(ApprovalSubjectEnum, {
     PROPOSAL: { description: 'A proposal.' },
     PROJECT_GATE: { description: 'The step of a project to its next stage.' },
     STAKE_CHANGE: { description: 'A change of who co-owns a project.' },
+    AGREEMENT: { description: "A party's own approval of a data-sharing agreement before it signs." },
   },
 });
 

@@ -71,6 +71,7 @@ export class StandardAuthorisers {
     authorisers.register('project', seesRow('project'));
     authorisers.register('proposal', seesRow('proposal'));
     authorisers.register('approval', seesRow('approval'));
+    authorisers.register('agreement', seesRow('agreement'));
     authorisers.register('organisation', seesRow('organisation'));
     authorisers.register('dataset', seesRow('dataset'));
     authorisers.register('inbox', (ids, _, { organisationId }) =>

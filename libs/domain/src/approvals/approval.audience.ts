@@ -1,5 +1,6 @@
 import type { ApprovalSubject } from '#libs/contracts';
 import type { AudienceRule } from '#libs/platform';
+import { agreementClearanceAudience } from '../agreements/agreement.audience.js';
 import { projectGateAudience, stakeChangeAudience } from '../projects/project.audience.js';
 import { proposalAudience } from '../proposals/proposal.audience.js';
 
@@ -34,4 +35,5 @@ export const subjectAudiences: Readonly<Record<ApprovalSubject, AudienceRule>> =
   proposal: proposalAudience,
   'project-gate': projectGateAudience,
   'stake-change': stakeChangeAudience,
+  agreement: agreementClearanceAudience,
 };

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Failure } from '#libs/contracts';
 import { Database } from '#libs/platform';
 import type { AgencyLevel, OrganisationFunction } from '../organisations/organisation.catalogue.js';
 import { type Parties, ProjectParties } from '../projects/project-parties.service.js';
@@ -60,7 +61,21 @@ export class Electors {
 
   private partiesOf({ subjectKind, subjectId, projectId }: ElectorsCase): Promise<Parties> | undefined {
     if (subjectKind === 'stake-change') return this.parties.ofStakeChange(subjectId);
+    if (subjectKind === 'agreement') return this.partyOf(subjectId);
     return projectId ? this.parties.of(projectId) : undefined;
+  }
+
+  /** A party's own approval of an agreement: the party is all there is of lead and owners. */
+  private async partyOf(clearanceId: string): Promise<Parties> {
+    const [row] = await this.db.query<{ party: string; jurisdiction: string | null }>(
+      `select c.organisation_id as party, o.jurisdiction from agreement_clearance c
+         join organisation o on o.id = c.organisation_id where c.id = $1`,
+      [clearanceId],
+    );
+    if (!row) throw Failure.notFound('clearance', clearanceId);
+    const { party, jurisdiction } = row;
+    const coOwners = [{ organisationId: party, share: '100', votingWeight: '100' }];
+    return { projectId: clearanceId, leadId: party, jurisdiction, coOwners };
   }
 
   /** Agencies with a function asked for whose jurisdiction is the place or around it. */

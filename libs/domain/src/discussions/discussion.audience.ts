@@ -7,8 +7,9 @@ const readersOf = (subject: string): string =>
  * As the subject, and without those who have lost sight of what is decided about it; an internal thread is its own
  * organisation's. Follows the subject by `subject_id`; who begins a thread has locked the subject.
  */
-const expected = `select d.id, ${readersOf('p.readers')} as readers, coalesce(a.barred, '{}') as barred
-  from discussion d join proposal p on p.id = d.subject_id left join approval a on a.id = p.approval_id`;
+const expected = `select d.id, ${readersOf('coalesce(g.readers, p.readers)')} as readers, coalesce(a.barred, '{}') as barred
+  from discussion d left join agreement g on g.id = d.subject_id
+    left join proposal p on p.id = d.subject_id left join approval a on a.id = p.approval_id`;
 
 export const discussionAudience: AudienceRule = {
   table: 'discussion',

@@ -228,7 +228,7 @@ export class Discussions {
   }
 }
 
-const tables: Readonly<Record<DiscussionSubject, string>> = { proposal: 'proposal' };
+const tables: Readonly<Record<DiscussionSubject, string>> = { proposal: 'proposal', agreement: 'agreement' };
 
 function subjectOf({ id, version }: Discussion): Subject {
   return { kind: 'discussion', id, version };

@@ -36,4 +36,4 @@ export class Mentions {
   }
 }
 
-const folders: Readonly<Record<DiscussionSubject, string>> = { proposal: 'proposals' };
+const folders: Readonly<Record<DiscussionSubject, string>> = { proposal: 'proposals', agreement: 'agreements' };

@@ -18,6 +18,7 @@ import { Imports1764000195000 } from './1764000195000-imports.js';
 import { Discussions1764100050000 } from './1764100050000-discussions.js';
 import { Datasets1764100100000 } from './1764100100000-datasets.js';
 import { SavedViews1764100700000 } from './1764100700000-saved-views.js';
+import { Agreements1764100300000 } from './1764100300000-agreements.js';
 
 /** All migrations in order. A landed one is never edited; a change is a new one. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -38,4 +39,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Discussions1764100050000,
   Datasets1764100100000,
   SavedViews1764100700000,
+  Agreements1764100300000,
 ];

@@ -1,0 +1,113 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Actor, Failure } from '#libs/contracts';
+import { Clock, Database } from '#libs/platform';
+import { Access } from '../access/access.service.js';
+import type { AgreementStanding, AgreementState } from './agreement.catalogue.js';
+import { Agreement } from './agreement.entity.js';
+import type { DecidableAgreement } from './decision.js';
+import { standingAt } from './standing.workflow.js';
+import type { Terms } from './terms.js';
+
+/** A signed agreement as enforcement sees it; `version` and `revision` are the number of the terms that apply. */
+export interface AgreementTerms extends DecidableAgreement {
+  readonly revision: number;
+  readonly contentHash: string;
+  readonly state: AgreementState;
+  /** Null before all have signed. */
+  readonly standing: AgreementStanding | null;
+  /** Key of the pseudonyms of this agreement; never leaves the platform. */
+  readonly salt: string;
+}
+
+interface TermsRow {
+  readonly state: AgreementState;
+  readonly number: number;
+  readonly contentHash: string;
+  readonly terms: Terms;
+  readonly salt: string;
+  readonly signedAt: Date | null;
+  readonly beginsAt: Date | null;
+  readonly expiresAt: Date | null;
+  readonly terminatesAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly suspended: boolean;
+}
+
+/** Which revision applies now: an amendment that all have signed from its time on, whether its timer has run yet or not. */
+const APPLIES = `coalesce(case when a.coming_at <= $2 then a.coming_revision end, a.signed_revision)`;
+
+/** Agreements as other nouns use them: their terms in force, and those that a use could rest on. */
+@Injectable()
+export class Agreements {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Access) private readonly access: Access,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The terms that apply now, for the decision point; in the ambient transaction when there is one. Whoever must not
+   * overlook a suspension locks the row `agreement` first (`for share`): suspending takes it alone.
+   * @returns for an agreement that not all have signed yet: the latest offer's, with `signedAt` null
+   * @throws Failure NOT_FOUND also for a draft, which has no terms yet
+   */
+  async terms(agreementId: string): Promise<AgreementTerms> {
+    const [row] = await this.db.query<TermsRow>(
+      `select a.state, o.number, o.content_hash as "contentHash", o.terms, s.salt, a.signed_at as "signedAt",
+         (o.terms->>'from')::timestamptz as "beginsAt", (o.terms->>'until')::timestamptz as "expiresAt",
+         a.terminates_at as "terminatesAt", a.ended_at as "endedAt",
+         exists (select 1 from agreement_suspension p where p.agreement_id = a.id and p.lifted_at is null) as suspended
+       from agreement a join agreement_secret s on s.id = a.id
+         join agreement_offer o on o.agreement_id = a.id and o.number = coalesce(${APPLIES}, a.revision)
+       where a.id = $1`,
+      [agreementId, this.clock.now()],
+    );
+    if (!row) throw Failure.notFound('agreement', agreementId);
+    const { number, terminatesAt, endedAt, ...rest } = row;
+    const endsAt = earliest(terminatesAt, endedAt);
+    return {
+      id: agreementId,
+      version: number,
+      revision: number,
+      endsAt,
+      standing: standingAt(row, this.clock.now()),
+      ...rest,
+    };
+  }
+
+  /**
+   * Agreements in force at an instant under which this organisation may receive this dataset, the oldest first. What
+   * exactly it may do with it is for the decision point to say, for each of them alone.
+   */
+  async forUse(datasetId: string, recipientId: string, at: Date): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(
+      `select a.id from agreement a
+         join agreement_offer o on o.agreement_id = a.id and o.number = ${APPLIES}
+       where a.standing is not null and a.standing <> 'ENDED' and a.dataset_ids @> array[$1::uuid]
+         and exists (select 1 from jsonb_array_elements(o.terms->'datasets') d
+           where d->>'datasetId' = $1::text and d->'recipientIds' ? $3::text)
+         and (o.terms->>'from')::timestamptz <= $2
+         and $2 < least((o.terms->>'until')::timestamptz, a.terminates_at)
+         and not exists (select 1 from agreement_suspension p where p.agreement_id = a.id and p.lifted_at is null)
+       order by a.id`,
+      [datasetId, at, recipientId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /**
+   * Locks an agreement that the actor sees.
+   * @param expectedVersion what the caller saw; left out by handlers and sweeps
+   * @throws Failure NOT_FOUND; Refused VERSION
+   */
+  async lock(actor: Actor, id: string, expectedVersion?: number): Promise<Agreement> {
+    const agreement = await this.db.lock(Agreement, id, expectedVersion);
+    this.access.assertSees(actor, agreement, 'agreement');
+    return agreement;
+  }
+}
+
+function earliest(...instants: readonly (Date | null)[]): Date | null {
+  const known = instants.filter((instant) => instant !== null);
+  return known.length > 0 ? new Date(Math.min(...known.map((instant) => instant.getTime()))) : null;
+}
