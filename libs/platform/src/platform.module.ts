@@ -9,6 +9,7 @@ import { type DatabaseOptions, SourcesModule, WRITER } from './database/sources.
 import { LedgerModule } from './ledger/ledger.module.js';
 import { LoggingModule } from './logging/logging.module.js';
 import { MetricsModule } from './metrics/metrics.js';
+import { PrintingModule } from './printing/printing.module.js';
 import { StorageModule } from './storage/storage.module.js';
 import { ThrottleModule } from './throttle/throttle.js';
 
@@ -40,6 +41,7 @@ export class PlatformModule {
         DatabaseModule,
         ClockModule,
         LedgerModule,
+        PrintingModule,
         StorageModule,
         ThrottleModule,
       ],

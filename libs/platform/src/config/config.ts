@@ -40,6 +40,8 @@ const settings = z.object({
   S3_REGION: z.string().min(1).default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  CHROMIUM_PATH: z.string().min(1).optional(),
+  CHROMIUM_SANDBOX: flag.default(true),
   LEDGER_SIGNING_KEY_FILE: z.string().min(1).optional(),
   CHECKPOINT_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   LEDGER_ORIGIN: z
@@ -74,6 +76,8 @@ export class Config implements Readonly<Settings> {
   declare readonly S3_REGION: string;
   declare readonly S3_ACCESS_KEY_ID?: string;
   declare readonly S3_SECRET_ACCESS_KEY?: string;
+  declare readonly CHROMIUM_PATH?: string;
+  declare readonly CHROMIUM_SANDBOX: boolean;
   declare readonly LEDGER_SIGNING_KEY_FILE?: string;
   declare readonly CHECKPOINT_SECONDS: number;
   declare readonly LEDGER_ORIGIN: string;
