@@ -26,6 +26,7 @@ export const router = createBrowserRouter([
         children: [
           { path: '/', lazy: page(() => import('./shell/start.js')) },
           { path: '/seat', lazy: page(() => import('./session/seat.page.js')) },
+          { path: '/proposals', lazy: page(() => import('./proposals/desk.page.js')) },
           { path: '/profile', lazy: page(() => import('./profile/profile.page.js')) },
           { path: '*', lazy: page(() => import('./shell/not-found.page.js')) },
         ],

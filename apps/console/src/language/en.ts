@@ -1,4 +1,6 @@
 import { account, permission } from './account.en.js';
+import { proposals } from './proposals.en.js';
+import { terms } from './terms.en.js';
 
 /** Every text of the console, in English. The other languages must have the same keys, or the build fails. */
 export const en = {
@@ -9,6 +11,7 @@ export const en = {
     retry: 'Try again',
     loading: 'Loading',
     back: 'Back',
+    actions: 'Actions',
     more: 'Show more',
     copy: 'Copy',
     copied: 'Copied.',
@@ -97,6 +100,7 @@ export const en = {
     openMenu: 'Open the menu',
     closeMenu: 'Close the menu',
     profile: 'Profile and sessions',
+    proposals: 'Proposals',
     signOut: 'Sign out',
   },
   role: {
@@ -140,4 +144,6 @@ export const en = {
   },
   account,
   permission,
+  ...terms,
+  ...proposals,
 };

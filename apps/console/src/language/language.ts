@@ -4,7 +4,9 @@ import { initReactI18next } from 'react-i18next';
 import type { en } from './en.js';
 
 /** English texts with plain strings for values; languages without singular forms leave out `_one`. */
-type Texts<T> = { [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string ? string : Texts<T[K]> };
+export type Texts<T> = {
+  [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string ? string : Texts<T[K]>;
+};
 export type Messages = Texts<typeof en>;
 
 declare module 'i18next' {

@@ -1,5 +1,7 @@
 import { account, permission } from './account.th.js';
 import type { Messages } from './language.js';
+import { proposalsTh } from './proposals.th.js';
+import { termsTh } from './terms.th.js';
 
 export const th: Messages = {
   app: { name: 'Tripartite', skip: 'ข้ามไปยังเนื้อหา', title: '{{page}} · Tripartite' },
@@ -9,6 +11,7 @@ export const th: Messages = {
     retry: 'ลองอีกครั้ง',
     loading: 'กำลังโหลด',
     back: 'กลับ',
+    actions: 'การดำเนินการ',
     more: 'แสดงเพิ่มเติม',
     copy: 'คัดลอก',
     copied: 'คัดลอกแล้ว',
@@ -95,6 +98,7 @@ export const th: Messages = {
     openMenu: 'เปิดเมนู',
     closeMenu: 'ปิดเมนู',
     profile: 'โปรไฟล์และเซสชัน',
+    proposals: 'ข้อเสนอ',
     signOut: 'ออกจากระบบ',
   },
   role: {
@@ -137,4 +141,6 @@ export const th: Messages = {
   },
   account,
   permission,
+  ...termsTh,
+  ...proposalsTh,
 };

@@ -1,5 +1,7 @@
 import { account, permission } from './account.zh-CN.js';
 import type { Messages } from './language.js';
+import { proposalsZhCN } from './proposals.zh-CN.js';
+import { termsZhCN } from './terms.zh-CN.js';
 
 export const zhCN: Messages = {
   app: { name: 'Tripartite', skip: '跳到正文', title: '{{page}} · Tripartite' },
@@ -16,6 +18,8 @@ export const zhCN: Messages = {
     saved: '已保存。',
     yes: '是',
     no: '否',
+    actions: '操作',
+    more: '显示更多',
   },
   language: { label: '语言', en: 'English', 'zh-CN': '简体中文', th: 'ไทย' },
   theme: { label: '外观', system: '跟随设备', light: '浅色', dark: '深色' },
@@ -95,6 +99,7 @@ export const zhCN: Messages = {
     openMenu: '打开菜单',
     closeMenu: '关闭菜单',
     profile: '个人资料与会话',
+    proposals: '提案',
     signOut: '退出登录',
   },
   role: {
@@ -137,4 +142,6 @@ export const zhCN: Messages = {
   },
   account,
   permission,
+  ...termsZhCN,
+  ...proposalsZhCN,
 };

@@ -1,16 +1,19 @@
-import { type CarbonIconType, UserAvatar } from '@carbon/icons-react';
+import { type CarbonIconType, Document, UserAvatar } from '@carbon/icons-react';
 import type { SignedIn } from '../session/session.js';
 
 interface Screen {
   readonly path: string;
-  readonly title: 'shell.profile';
+  readonly title: 'shell.profile' | 'shell.proposals';
   readonly Icon: CarbonIconType;
   /** Whose work it is; left out, everybody's. */
   readonly roles?: readonly SignedIn['me']['roles'][number][];
 }
 
 /** The navigation, most used first. The first one open to a seat is its start page. */
-const screens: readonly Screen[] = [{ path: '/profile', title: 'shell.profile', Icon: UserAvatar }];
+const screens: readonly Screen[] = [
+  { path: '/proposals', title: 'shell.proposals', Icon: Document },
+  { path: '/profile', title: 'shell.profile', Icon: UserAvatar },
+];
 
 export function screensFor({ roles }: SignedIn['me']): readonly Screen[] {
   return screens.filter((screen) => !screen.roles || screen.roles.some((role) => roles.includes(role)));

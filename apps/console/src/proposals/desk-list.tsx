@@ -1,0 +1,91 @@
+import { Tag } from '@carbon/react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useFormats } from '../language/format.js';
+import { Rows } from '../parts/rows.js';
+import { DeskActions } from './desk-actions.js';
+import type { DeskProposal, Standing } from './standing.js';
+
+/** Proposals as one dense table. */
+export function DeskList({
+  labelledBy,
+  proposals,
+  standing,
+  onWithdraw,
+}: {
+  labelledBy: string;
+  proposals: readonly DeskProposal[];
+  standing: (proposal: DeskProposal) => Standing;
+  onWithdraw: (proposal: DeskProposal) => void;
+}) {
+  const { t } = useTranslation();
+  const { money, ago, moment } = useFormats();
+  return (
+    <Rows
+      labelledBy={labelledBy}
+      rows={proposals.map((proposal) => ({ id: proposal.id, proposal, stands: standing(proposal) }))}
+      columns={[
+        {
+          key: 'title',
+          title: t('desk.name'),
+          cell: ({ proposal }) => (
+            <Link className="cds--link" to={`/proposals/${proposal.id}`}>
+              {proposal.title}
+            </Link>
+          ),
+        },
+        {
+          key: 'state',
+          title: t('desk.state'),
+          cell: ({ proposal }) => <span className="nowrap">{t(`proposalState.${proposal.state}`)}</span>,
+        },
+        { key: 'with', title: t('desk.with'), cell: ({ stands }) => <strong>{stands.with}</strong> },
+        {
+          key: 'why',
+          title: t('desk.why'),
+          cell: ({ stands }) => (
+            <>
+              {stands.stage && <span className="card__stage">{stands.stage}</span>}
+              {stands.why}
+            </>
+          ),
+        },
+        {
+          key: 'until',
+          title: t('desk.until'),
+          cell: ({ stands }) => (
+            <>
+              {stands.until}{' '}
+              {stands.left && (
+                <Tag size="sm" type={stands.overdue ? 'red' : 'cool-gray'}>
+                  {stands.left}
+                </Tag>
+              )}
+            </>
+          ),
+        },
+        {
+          key: 'value',
+          title: t('desk.value'),
+          cell: ({ proposal: { capitalValue } }) =>
+            capitalValue?.amount && capitalValue.currency ? money(capitalValue.amount, capitalValue.currency) : '',
+        },
+        {
+          key: 'changed',
+          title: t('desk.changed'),
+          cell: ({ proposal }) => (
+            <span className="nowrap" title={moment(proposal.updatedAt)}>
+              {ago(proposal.updatedAt)}
+            </span>
+          ),
+        },
+        {
+          key: 'actions',
+          title: t('common.actions'),
+          quiet: true,
+          cell: ({ proposal }) => <DeskActions proposal={proposal} onWithdraw={onWithdraw} />,
+        },
+      ]}
+    />
+  );
+}
