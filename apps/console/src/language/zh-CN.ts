@@ -19,7 +19,6 @@ export const zhCN: Messages = {
     yes: '是',
     no: '否',
     actions: '操作',
-    more: '显示更多',
   },
   language: { label: '语言', en: 'English', 'zh-CN': '简体中文', th: 'ไทย' },
   theme: { label: '外观', system: '跟随设备', light: '浅色', dark: '深色' },
