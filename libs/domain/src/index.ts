@@ -25,9 +25,13 @@ export type {
   Verdict as AccessVerdict,
 } from './agreements/decision.js';
 export * from './agreements/terms.catalogue.js';
+export * from './agreements/terms.clauses.js';
 export * from './agreements/terms.faults.js';
 export * from './agreements/terms.filter.js';
 export * from './agreements/terms.js';
+export * from './agreements/transform.fit.js';
+export * from './agreements/transform.sql.js';
+export * from './agreements/transform.stream.js';
 export * from './approvals/approval.audience.js';
 export * from './approvals/approval.electorate.js';
 export * from './approvals/approval.entity.js';

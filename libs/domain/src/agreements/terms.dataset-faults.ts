@@ -141,7 +141,7 @@ const fitting: Readonly<Record<string, readonly ColumnType[]>> = {
   grid: ['geometry'],
 };
 
-function transformFault(transform: Transform, type: ColumnType): string | null {
+export function transformFault(transform: Transform, type: ColumnType): string | null {
   const name = transform.kind === 'generalise' ? transform.to : transform.kind;
   const types = fitting[name];
   if (types && !types.includes(type)) {
@@ -164,7 +164,7 @@ const valueFits: Readonly<Record<ColumnType, (value: FilterValue) => boolean>> =
 /** Orders that are the same in the database and outside of it; text has none that is. */
 const ordered: readonly ColumnType[] = ['integer', 'number', 'date', 'datetime'];
 
-function filterFaults(filter: Filter, columns: ReadonlyMap<string, Column>, path: Path, report: Report): void {
+export function filterFaults(filter: Filter, columns: ReadonlyMap<string, Column>, path: Path, report: Report): void {
   walkFilter(filter, path, (test, at) => {
     const name = columnOf(test);
     const column = columns.get(name);

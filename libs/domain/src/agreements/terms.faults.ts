@@ -27,7 +27,7 @@ export function termsFaults(terms: unknown, sources: readonly TermsSource[]): Fa
   const shape = shapeFaults(terms);
   if (shape.length > 0) return shape;
   const faults: Fault[] = [];
-  const report: Report = (path, code, message) => faults.push({ path, code, message });
+  const report: Report = (path, code, message) => void faults.push({ path, code, message });
   const sound = terms as Terms;
   partyFaults(sound, report);
   periodFaults(sound, report);
