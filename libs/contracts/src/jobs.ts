@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { key, uuid } from './values.js';
 
-export const queues = ['approvals', 'notifications', 'upkeep'] as const;
+export const queues = ['approvals', 'datasets', 'notifications', 'upkeep'] as const;
 export type QueueName = (typeof queues)[number];
 
 interface JobSpec {
@@ -13,6 +13,7 @@ interface JobSpec {
 export const jobs = {
   'approval.open': { queue: 'approvals', data: z.object({ approvalId: uuid }) },
   'approval.timer': { queue: 'approvals', data: z.object({ timerId: uuid }) },
+  'dataset.ingest': { queue: 'datasets', data: z.object({ versionId: uuid }) },
   'ledger.checkpoint': { queue: 'upkeep', data: z.object({ at: key }) },
   'mail.send': { queue: 'notifications', data: z.object({ mailId: uuid }) },
   'stakes.effect': { queue: 'approvals', data: z.object({ changeId: uuid }) },

@@ -1,5 +1,14 @@
 import { Module } from '@nestjs/common';
+import { FilesModule } from '../files/files.module.js';
 import { Datasets } from './dataset.service.js';
+import { IngestRun } from './ingest.run.js';
+import { Ingests } from './ingest.service.js';
+import { SharedRelations } from './relation.service.js';
+import { DatasetVersions } from './version.service.js';
 
-@Module({ providers: [Datasets], exports: [Datasets] })
+@Module({
+  imports: [FilesModule],
+  providers: [Datasets, DatasetVersions, IngestRun, Ingests, SharedRelations],
+  exports: [Datasets, DatasetVersions, IngestRun, Ingests, SharedRelations],
+})
 export class DatasetsModule {}

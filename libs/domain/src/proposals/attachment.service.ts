@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { v7 } from 'uuid';
 import { type Actor, Failure, Refused } from '#libs/contracts';
 import { Audiences, Clock, Config, Database, Ledger, Storage, type StoredFile } from '#libs/platform';
+import { fileName, Files } from '../files/file.service.js';
 import { Attachment } from './attachment.entity.js';
 import { attachmentAudience } from './proposal.audience.js';
 import { authorsOf, hearing, subjectOf } from './proposal.hearing.js';
@@ -28,6 +29,7 @@ export class Attachments {
     @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Config) private readonly config: Config,
+    @Inject(Files) private readonly files: Files,
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(Proposals) private readonly proposals: Proposals,
     @Inject(Storage) private readonly storage: Storage,
@@ -48,7 +50,7 @@ export class Attachments {
     try {
       return await this.db.transaction(() => this.attach(actor, upload.proposalId, name, stored));
     } catch (error) {
-      await this.db.transaction(() => this.forget(stored.key));
+      await this.db.transaction(() => this.files.forget(stored.key));
       throw error;
     }
   }
@@ -83,7 +85,7 @@ export class Attachments {
     if (!attachment || attachment.inDraft || attachment.firstRevision !== null) return;
     const { storageKey } = attachment;
     await this.db.tx.remove(Attachment, attachment);
-    await this.forget(storageKey);
+    await this.files.forget(storageKey);
   }
 
   private async attach(
@@ -98,7 +100,7 @@ export class Attachments {
       const message = `A proposal has at most ${MAX_FILES} documents; remove one first.`;
       throw Refused.input([{ path: ['file'], code: 'TOO_MANY', message }]);
     }
-    await this.holdFile(key);
+    await this.files.hold(key);
     const attachment = Object.assign(new Attachment(), {
       id: v7(),
       proposalId,
@@ -122,33 +124,4 @@ export class Attachments {
     );
     return { attachment, proposalVersion: proposal.version };
   }
-
-  /**
-   * The same content is kept once, so whoever adds it and whoever removes its last use take turns; the file may have gone
-   * with another's removal between its arrival and this row.
-   */
-  private async holdFile(key: string): Promise<void> {
-    await this.db.tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
-    const { content } = await this.storage.get(key);
-    content.destroy();
-  }
-
-  /** Removes a file that no row names any more. */
-  private async forget(key: string): Promise<void> {
-    await this.db.tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
-    const [used] = await this.db.tx.query<unknown[]>('select 1 from attachment where storage_key = $1 limit 1', [key]);
-    if (!used) await this.storage.remove(key);
-  }
-}
-
-/**
- * The last part of a name, without control characters, at most 255 characters with its ending kept. Browsers write a
- * double quote in it as %22 (WHATWG, multipart/form-data).
- */
-function fileName(given: string): string {
-  const last = given.replaceAll('%22', '"').split(/[/\\]/).at(-1) ?? '';
-  const clean = last.replace(/[\p{Cc}\p{Cf}]/gu, '').trim() || 'document';
-  if (clean.length <= 255) return clean;
-  const ending = /\.[^.]{1,10}$/.exec(clean)?.[0] ?? '';
-  return clean.slice(0, 255 - ending.length) + ending;
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ApprovalsModule } from '../approvals/approvals.module.js';
+import { FilesModule } from '../files/files.module.js';
 import { Attachments } from './attachment.service.js';
 import { ProposalTakeovers } from './proposal-takeover.service.js';
 import { Proposals } from './proposal.service.js';
@@ -7,7 +8,7 @@ import { SubmissionChecks } from './submission.checks.js';
 import { Submissions } from './submission.service.js';
 
 @Module({
-  imports: [ApprovalsModule],
+  imports: [ApprovalsModule, FilesModule],
   providers: [Attachments, Proposals, ProposalTakeovers, SubmissionChecks, Submissions],
   exports: [Attachments, Proposals, ProposalTakeovers, Submissions],
 })

@@ -35,6 +35,7 @@ const settings = z.object({
   MAIL_FROM: z.string().min(3).default('Tripartite <no-reply@tripartite.invalid>'),
   PASSWORD_MEMORY_KIB: z.coerce.number().int().min(1024).default(19456),
   ATTACHMENT_LIMIT_MB: megabytes.default(50),
+  DATASET_LIMIT_MB: megabytes.default(4096),
   S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   S3_BUCKET: z.string().min(3).optional(),
   S3_REGION: z.string().min(1).default('us-east-1'),
@@ -71,6 +72,7 @@ export class Config implements Readonly<Settings> {
   declare readonly MAIL_FROM: string;
   declare readonly PASSWORD_MEMORY_KIB: number;
   declare readonly ATTACHMENT_LIMIT_MB: number;
+  declare readonly DATASET_LIMIT_MB: number;
   declare readonly S3_ENDPOINT?: string;
   declare readonly S3_BUCKET?: string;
   declare readonly S3_REGION: string;

@@ -18,6 +18,8 @@ export const READER_POOL = Symbol('reader pool');
 export const RELAY_POOL = Symbol('relay pool');
 /** pg pool of the writer role outside any transaction: who is calling, and how often. */
 export const GATE_POOL = Symbol('gate pool');
+/** pg pool that loads and measures the rows of datasets: the only one that writes in schema `shared`. */
+export const INGEST_POOL = Symbol('ingest pool');
 
 export interface DatabaseOptions {
   readonly entities: MixedList<string | (new () => object)>;
@@ -53,6 +55,7 @@ export class SourcesModule implements OnApplicationShutdown {
     @Inject(READER_POOL) private readonly reader: pg.Pool,
     @Inject(RELAY_POOL) private readonly relay: pg.Pool,
     @Inject(GATE_POOL) private readonly gate: pg.Pool,
+    @Inject(INGEST_POOL) private readonly ingest: pg.Pool,
     @Inject(Listener) private readonly listener: Listener,
   ) {}
 
@@ -102,14 +105,33 @@ export class SourcesModule implements OnApplicationShutdown {
           useFactory: (config: Config, log: Logger) =>
             pool(config, log, 4, 'gate', actingAs('tripartite_writer', 'statement_timeout=5000'), true),
         },
+        {
+          provide: INGEST_POOL,
+          inject: [Config, LOG],
+          useFactory: (config: Config, log: Logger) =>
+            pool(
+              config,
+              log,
+              2,
+              'ingest',
+              actingAs('tripartite_ingest', 'idle_in_transaction_session_timeout=600000'),
+              false,
+            ),
+        },
       ],
-      exports: [WRITER, READER_POOL, RELAY_POOL, GATE_POOL, Listener, CommitBell],
+      exports: [WRITER, READER_POOL, RELAY_POOL, GATE_POOL, INGEST_POOL, Listener, CommitBell],
     };
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.listener.close();
-    await Promise.allSettled([this.writer.destroy(), this.reader.end(), this.relay.end(), this.gate.end()]);
+    await Promise.allSettled([
+      this.writer.destroy(),
+      this.reader.end(),
+      this.relay.end(),
+      this.gate.end(),
+      this.ingest.end(),
+    ]);
   }
 }
 

@@ -12,8 +12,8 @@ interface AcceptedType {
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
 const OPEN = 'application/vnd.oasis.opendocument';
 
-/** Accepted types by the ending of the name. Forms with macros, archives, HTML and SVG are left out on purpose. */
-const byEnding: Readonly<Record<string, AcceptedType>> = {
+/** Known types by the ending of the name. Forms with macros, HTML and SVG are left out on purpose. */
+const byEnding = {
   pdf: { mediaType: 'application/pdf', family: 'signature' },
   png: { mediaType: 'image/png', family: 'signature' },
   jpg: { mediaType: 'image/jpeg', family: 'signature' },
@@ -27,11 +27,23 @@ const byEnding: Readonly<Record<string, AcceptedType>> = {
   txt: { mediaType: 'text/plain', family: 'text' },
   json: { mediaType: 'application/json', family: 'text' },
   geojson: { mediaType: 'application/geo+json', family: 'text' },
-};
+  jsonl: { mediaType: 'application/jsonl', family: 'text' },
+  ndjson: { mediaType: 'application/jsonl', family: 'text' },
+  parquet: { mediaType: 'application/vnd.apache.parquet', family: 'signature' },
+  gz: { mediaType: 'application/gzip', family: 'signature' },
+} as const satisfies Readonly<Record<string, AcceptedType>>;
+export type Ending = keyof typeof byEnding;
+
+const DOCUMENTS: readonly Ending[] = [
+  ...(['pdf', 'png', 'jpg', 'jpeg', 'webp', 'docx', 'xlsx', 'odt', 'ods', 'csv', 'txt', 'json', 'geojson'] as const),
+];
 
 /** Declared types that say nothing, or that some senders wrongly use for another. */
 const SAYS_NOTHING = new Set(['', 'application/octet-stream', 'binary/octet-stream', 'application/x-download']);
 const ALSO_CALLED: Readonly<Record<string, readonly string[]>> = {
+  'application/gzip': ['application/x-gzip', 'application/x-gunzip'],
+  'application/jsonl': ['application/x-ndjson', 'application/jsonlines', 'application/json', 'text/plain'],
+  'application/vnd.apache.parquet': ['application/x-parquet', 'application/parquet'],
   'image/jpeg': ['image/jpg', 'image/pjpeg'],
   'application/pdf': ['application/x-pdf'],
   'text/csv': ['text/plain', 'application/csv', 'application/vnd.ms-excel'],
@@ -43,12 +55,15 @@ const ALSO_CALLED: Readonly<Record<string, readonly string[]>> = {
 export const HEAD_BYTES = 4100;
 
 /** The type that name and sender promise, or a fault when it is not accepted or the two disagree. */
-export function promisedType(name: string, declaredType = ''): AcceptedType | Fault {
-  const ending = /\.([^./\\]+)$/.exec(name.trim())?.[1]?.toLowerCase() ?? '';
-  const promised = Object.hasOwn(byEnding, ending) ? byEnding[ending] : undefined;
-  if (!promised) {
-    return fault(`Files ending in ".${ending}" are not accepted; accepted are ${Object.keys(byEnding).join(', ')}.`);
-  }
+export function promisedType(
+  name: string,
+  declaredType = '',
+  endings: readonly Ending[] = DOCUMENTS,
+): AcceptedType | Fault {
+  const given = /\.([^./\\]+)$/.exec(name.trim())?.[1]?.toLowerCase() ?? '';
+  const ending = endings.find((each) => each === given);
+  if (!ending) return fault(`Files ending in ".${given}" are not accepted; accepted are ${endings.join(', ')}.`);
+  const promised: AcceptedType = byEnding[ending];
   const declared = (declaredType.split(';')[0] ?? '').trim().toLowerCase();
   const alike = [promised.mediaType, ...(ALSO_CALLED[promised.mediaType] ?? [])];
   if (!SAYS_NOTHING.has(declared) && !alike.includes(declared)) {
@@ -101,6 +116,8 @@ function startsAs(mediaType: string, head: Uint8Array): Fault | null {
   const first = new TextDecoder('utf-8').decode(head).trimStart().charAt(0);
   if (mediaType === 'application/geo+json' && first !== '{')
     return fault('The file does not begin as GeoJSON does, with "{".');
+  if (mediaType === 'application/jsonl' && first !== '{')
+    return fault('The file does not begin as JSON Lines does, with an object "{".');
   if (mediaType === 'application/json' && !/[[{"\d\-tfn]/.test(first))
     return fault('The file does not begin as JSON does.');
   return null;

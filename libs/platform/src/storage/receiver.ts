@@ -25,7 +25,7 @@ export class Receiver {
 
   /** @throws Refused INPUT as `Storage.put` says */
   async receive(content: Readable, expected: Expected): Promise<Received> {
-    const promised = promisedType(expected.name, expected.declaredType);
+    const promised = promisedType(expected.name, expected.declaredType, expected.endings);
     if (!('mediaType' in promised)) {
       content.destroy();
       throw Refused.input([promised]);

@@ -1,3 +1,4 @@
+import type { Ending } from './media-types.js';
 import type { Readable } from 'node:stream';
 
 /** What the sender says of a file, and how large it may be. */
@@ -6,6 +7,8 @@ export interface Expected {
   readonly name: string;
   /** The sender's `Content-Type`, when there is one. */
   readonly declaredType?: string;
+  /** Endings that are accepted; those of documents when left out. */
+  readonly endings?: readonly Ending[];
   readonly maxBytes: number;
 }
 
