@@ -16,6 +16,8 @@ import { CalendarLoader } from './calendars/calendar.loader.js';
 import { CalendarResolver } from './calendars/calendar.resolver.js';
 import { ClockResolver } from './clock/clock.resolver.js';
 import { discussionProviders } from './discussions/discussion.providers.js';
+import { ExchangeController } from './exchange/exchange.controller.js';
+import { exchangeProviders } from './exchange/exchange.providers.js';
 import { InvitationLoader } from './members/invitation.loader.js';
 import { LedgerApiModule } from './ledger/ledger.module.js';
 import { LiveModule } from './live/live.module.js';
@@ -47,7 +49,7 @@ import { SessionResolver } from './session/session.resolver.js';
     LedgerApiModule,
     LiveModule,
   ],
-  controllers: [AttachmentController, HealthController, OutboxController],
+  controllers: [AttachmentController, ExchangeController, HealthController, OutboxController],
   providers: [
     AccountLoader,
     AccountResolver,
@@ -80,6 +82,7 @@ import { SessionResolver } from './session/session.resolver.js';
     SessionLoader,
     SessionResolver,
     ...discussionProviders,
+    ...exchangeProviders,
     ...partResolvers,
     ...projectProviders,
     ...proposalProviders,

@@ -30,6 +30,7 @@ export const subjectKinds = [
   'calendar',
   'dataset',
   'shared-relation',
+  'transfer',
   'platform',
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
@@ -145,6 +146,30 @@ export const events = {
   /** `mentions` are those that were not mentioned before. */
   'discussion.comment.edited': z.object({ ...discussion, commentId: uuid, mentions: z.array(uuid) }),
   'discussion.comment.deleted': z.object({ ...discussion, commentId: uuid }),
+
+  'transfer.started': z.object({
+    transferId: uuid,
+    datasetId: uuid,
+    datasetVersion: int,
+    agreementId: uuid.nullable(),
+  }),
+  'transfer.suspended': z.object({ transferId: uuid, datasetId: uuid, agreementId: uuid.nullable(), reason: key }),
+  'transfer.completed': z.object({
+    transferId: uuid,
+    datasetId: uuid,
+    agreementId: uuid.nullable(),
+    rows: int,
+    bytes: int,
+  }),
+  'transfer.terminated': z.object({
+    transferId: uuid,
+    datasetId: uuid,
+    agreementId: uuid.nullable(),
+    rows: int,
+    bytes: int,
+    reason: key,
+    clause: key.nullable(),
+  }),
 
   'calendar.updated': z.object({ calendarId: uuid }),
   'platform.clock.moved': z.object({ offsetMs: z.int() }),

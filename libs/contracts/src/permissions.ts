@@ -36,6 +36,8 @@ export const permissions = [
   'agreement.negotiate',
   'agreement.sign',
   'agreement.suspend',
+  'exchange.use',
+  'accessLog.read',
   'platform.operate',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -53,7 +55,7 @@ const viewer = [
   'dataset.read',
   'agreement.read',
 ] as const satisfies readonly Permission[];
-const auditor = [...viewer, 'ledger.read'] as const satisfies readonly Permission[];
+const auditor = [...viewer, 'ledger.read', 'accessLog.read'] as const satisfies readonly Permission[];
 const proposer = [
   ...viewer,
   'proposal.draft',
@@ -61,6 +63,7 @@ const proposer = [
   'proposal.withdraw',
   'approval.fulfilCondition',
   'discussion.write',
+  'exchange.use',
 ] as const satisfies readonly Permission[];
 const officer = [
   ...viewer,
@@ -75,6 +78,7 @@ const officer = [
   'agreement.negotiate',
   'agreement.sign',
   'agreement.suspend',
+  'exchange.use',
 ] as const satisfies readonly Permission[];
 const dataSteward = [
   ...viewer,
@@ -82,11 +86,14 @@ const dataSteward = [
   'discussion.write',
   'agreement.negotiate',
   'agreement.suspend',
+  'exchange.use',
+  'accessLog.read',
 ] as const satisfies readonly Permission[];
 const admin = [
   ...viewer,
   'discussion.write',
   'ledger.read',
+  'accessLog.read',
   'organisation.update',
   'member.invite',
   'member.update',

@@ -11,6 +11,7 @@ import {
   sharedRelationAudience,
 } from './datasets/dataset.audience.js';
 import { discussionAudience, discussionCommentAudience } from './discussions/discussion.audience.js';
+import { accessAudience, transferAudience, usageAudience } from './exchange/exchange.audience.js';
 import { invitationAudience, memberAudience, personAudience } from './members/member.audience.js';
 import { organisationAudience } from './organisations/organisation.audience.js';
 import {
@@ -28,6 +29,7 @@ import {
 
 /** Who may read what, table by table; the audience check recomputes all of it. */
 export const audiences: readonly AudienceRule[] = [
+  accessAudience,
   ...agreementAudiences,
   approvalAudience,
   ...approvalPartAudiences,
@@ -52,4 +54,6 @@ export const audiences: readonly AudienceRule[] = [
   sharedRelationAudience,
   stakeAudience,
   stakeChangeAudience,
+  transferAudience,
+  usageAudience,
 ];

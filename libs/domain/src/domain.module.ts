@@ -6,6 +6,7 @@ import { ApprovalsModule } from './approvals/approvals.module.js';
 import { CalendarModule } from './calendars/calendar.module.js';
 import { DatasetsModule } from './datasets/datasets.module.js';
 import { DiscussionsModule } from './discussions/discussions.module.js';
+import { ExchangeModule } from './exchange/exchange.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { MembersModule } from './members/members.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
@@ -26,6 +27,7 @@ const nouns = [
   CalendarModule,
   DatasetsModule,
   DiscussionsModule,
+  ExchangeModule,
   MailModule,
   MembersModule,
   NotificationsModule,

@@ -19,6 +19,9 @@ import { Calendar, CalendarDay } from './calendars/calendar.entity.js';
 import { Dataset, DatasetVersion } from './datasets/dataset.entity.js';
 import { Distribution, Ingest, SharedRelation } from './datasets/distribution.entity.js';
 import { Discussion, DiscussionComment } from './discussions/discussion.entity.js';
+import { AccessEntry } from './exchange/access-entry.entity.js';
+import { Transfer } from './exchange/transfer.entity.js';
+import { UsageCounter } from './exchange/usage.entity.js';
 import { MailedLink } from './links/link.entity.js';
 import { MailItem } from './mail/mail.entity.js';
 import { Invitation } from './members/invitation.entity.js';
@@ -37,6 +40,7 @@ import { Token } from './tokens/token.entity.js';
 
 /** Every entity, for the writer's DataSource and for the check against the migrations. */
 export const entities = [
+  AccessEntry,
   Agreement,
   AgreementAudit,
   AgreementBreach,
@@ -84,4 +88,6 @@ export const entities = [
   Stake,
   StakeChange,
   Token,
+  Transfer,
+  UsageCounter,
 ];

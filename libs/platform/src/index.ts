@@ -2,6 +2,7 @@ export * from './clock/clock.js';
 export * from './config/config.js';
 export * from './database/audiences.js';
 export * from './database/column-faults.js';
+export * from './database/copy-out.js';
 export * from './database/database.js';
 export * from './database/listener.js';
 export * from './database/reader.js';

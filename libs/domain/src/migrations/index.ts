@@ -19,6 +19,7 @@ import { Discussions1764100050000 } from './1764100050000-discussions.js';
 import { Datasets1764100100000 } from './1764100100000-datasets.js';
 import { SavedViews1764100700000 } from './1764100700000-saved-views.js';
 import { Agreements1764100300000 } from './1764100300000-agreements.js';
+import { Exchange1764100400000 } from './1764100400000-exchange.js';
 
 /** All migrations in order. A landed one is never edited; a change is a new one. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -38,6 +39,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Recovery1764000200000,
   Discussions1764100050000,
   Datasets1764100100000,
-  SavedViews1764100700000,
   Agreements1764100300000,
+  Exchange1764100400000,
+  SavedViews1764100700000,
 ];

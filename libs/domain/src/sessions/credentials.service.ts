@@ -50,6 +50,21 @@ const looks = {
   },
 } as const;
 
+/** The same looks by the credential's id, for what goes on after it was shown; of a schedule by its member's. */
+const again = {
+  session: { name: 'credential_session_again', text: byId(looks.session.text) },
+  token: { name: 'credential_token_again', text: byId(looks.token.text) },
+  system: {
+    name: 'credential_seat_again',
+    text: `select ${SEAT}, null as scopes, c.id as "credentialId", false as stale
+      from (select id, id as member_id from member where id = $1) c ${STANDS}`,
+  },
+} as const;
+
+function byId(text: string): string {
+  return text.replace('c.secret_hash = $1', 'c.id = $1');
+}
+
 /**
  * Who is calling: the one check behind HTTP and live connections. One prepared join a call and nothing cached, so that
  * revoking a session or token, deactivating a seat and suspending an organisation take effect with the next call.
@@ -69,6 +84,20 @@ export class Credentials {
     if (!row) return undefined;
     const { stale, ...seat } = row;
     if (stale) this.noteUse(via, seat.credentialId);
+    return { ...seat, via };
+  }
+
+  /**
+   * The seat of a caller seen before, as it is now: for what takes longer than the call.
+   * @returns undefined when the session or token has ended, is another seat's now, or the seat may not act
+   */
+  async again({ via, credentialId, memberId }: Actor): Promise<Actor | undefined> {
+    const id = via === 'system' ? memberId : credentialId;
+    const { rows } = await this.pool.query<Row>({ ...again[via], values: [id ?? null] });
+    const [row] = rows;
+    if (!row || row.memberId !== memberId) return undefined;
+    const { stale, ...seat } = row;
+    if (stale && via !== 'system') this.noteUse(via, seat.credentialId);
     return { ...seat, via };
   }
 

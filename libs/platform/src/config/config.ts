@@ -29,6 +29,8 @@ const settings = z.object({
     .transform((path) => resolve(path)),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  EXCHANGE_SECRET: z.string().min(32, 'expected at least 32 characters nobody can guess').optional(),
+  EXCHANGE_STREAMS: z.coerce.number().int().min(1).max(200).default(20),
   TRUST_PROXY: flag.default(false),
   GRAPHQL_INTROSPECTION: flag.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'expected smtp://user:password@host:port' }).optional(),
@@ -66,6 +68,8 @@ export class Config implements Readonly<Settings> {
   declare readonly DATA_DIR: string;
   declare readonly LOG_LEVEL: Settings['LOG_LEVEL'];
   declare readonly POOL_SIZE: number;
+  declare readonly EXCHANGE_SECRET?: string;
+  declare readonly EXCHANGE_STREAMS: number;
   declare readonly TRUST_PROXY: boolean;
   declare readonly GRAPHQL_INTROSPECTION?: boolean;
   declare readonly SMTP_URL?: string;

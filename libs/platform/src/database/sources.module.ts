@@ -20,6 +20,8 @@ export const RELAY_POOL = Symbol('relay pool');
 export const GATE_POOL = Symbol('gate pool');
 /** pg pool that loads and measures the rows of datasets: the only one that writes in schema `shared`. */
 export const INGEST_POOL = Symbol('ingest pool');
+/** pg pool of the exchange role: the only way to rows of schema `shared`, one connection for each stream. */
+export const EXCHANGE_POOL = Symbol('exchange pool');
 
 export interface DatabaseOptions {
   readonly entities: MixedList<string | (new () => object)>;
@@ -56,6 +58,7 @@ export class SourcesModule implements OnApplicationShutdown {
     @Inject(RELAY_POOL) private readonly relay: pg.Pool,
     @Inject(GATE_POOL) private readonly gate: pg.Pool,
     @Inject(INGEST_POOL) private readonly ingest: pg.Pool,
+    @Inject(EXCHANGE_POOL) private readonly exchange: pg.Pool,
     @Inject(Listener) private readonly listener: Listener,
   ) {}
 
@@ -118,8 +121,26 @@ export class SourcesModule implements OnApplicationShutdown {
               false,
             ),
         },
+        {
+          provide: EXCHANGE_POOL,
+          inject: [Config, LOG],
+          useFactory: (config: Config, log: Logger) =>
+            pool(
+              config,
+              log,
+              config.EXCHANGE_STREAMS,
+              'exchange',
+              // A stream may take hours; one whose process is gone is noticed while it computes, too.
+              actingAs(
+                'tripartite_exchange',
+                'default_transaction_read_only=on',
+                'client_connection_check_interval=1000',
+              ),
+              false,
+            ),
+        },
       ],
-      exports: [WRITER, READER_POOL, RELAY_POOL, GATE_POOL, INGEST_POOL, Listener, CommitBell],
+      exports: [WRITER, READER_POOL, RELAY_POOL, GATE_POOL, INGEST_POOL, EXCHANGE_POOL, Listener, CommitBell],
     };
   }
 
@@ -131,6 +152,7 @@ export class SourcesModule implements OnApplicationShutdown {
       this.relay.end(),
       this.gate.end(),
       this.ingest.end(),
+      this.exchange.end(),
     ]);
   }
 }

@@ -1,0 +1,4 @@
+import { TransferLoader } from './transfer.loader.js';
+import { TransferResolver } from './transfer.resolver.js';
+
+export const exchangeProviders = [TransferLoader, TransferResolver];

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { AgreementsModule } from '../agreements/agreements.module.js';
+import { DatasetsModule } from '../datasets/datasets.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
+import { AccessLog } from './access-log.service.js';
+import { AgreementsInForce } from './agreements-in-force.service.js';
+import { Grounds } from './ground.service.js';
+import { Leases } from './lease.service.js';
+import { SharedRelations } from './relation.source.js';
+import { Streams } from './stream.service.js';
+import { TicketKey } from './ticket-key.service.js';
+import { Transfers } from './transfer.service.js';
+import { UsageCounters } from './usage.service.js';
+
+@Module({
+  imports: [AgreementsModule, DatasetsModule, SessionsModule],
+  providers: [
+    AccessLog,
+    AgreementsInForce,
+    Grounds,
+    Leases,
+    SharedRelations,
+    Streams,
+    TicketKey,
+    Transfers,
+    UsageCounters,
+  ],
+  exports: [Streams, Transfers],
+})
+export class ExchangeModule {}

@@ -1,0 +1,54 @@
+import type { Writable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { LOG } from '#libs/platform';
+import type { Withheld } from './ground.service.js';
+import { Leases } from './lease.service.js';
+import { SharedRelations } from './relation.source.js';
+import type { RowSource } from './row-source.js';
+import { frameOf, geometryOf, rowsOf } from './select.js';
+import { Cut, Pump } from './transfer.pump.js';
+import { ending, type OpenTransfer, Transfers } from './transfer.service.js';
+
+/** Sends the rows of opened transfers, and ends them whatever happens. */
+@Injectable()
+export class Streams {
+  constructor(
+    @Inject(Leases) private readonly leases: Leases,
+    @Inject(SharedRelations) private readonly relations: SharedRelations,
+    @Inject(Transfers) private readonly transfers: Transfers,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  /**
+   * @param receive called when the first rows may go; what it answers gets them all and is ended, or destroyed when the
+   *   transfer is cut, so that nobody takes a part for the whole
+   * @returns what cut it; null when everything was sent
+   */
+  async send(opened: OpenTransfer, receive: () => Writable): Promise<Withheld | null> {
+    const pump = new Pump(opened, this.leases);
+    let source: RowSource | undefined;
+    let out: Writable | undefined;
+    let cut: Withheld | null = null;
+    try {
+      source = await this.open(opened);
+      await pump.run(source, frameOf(opened.transfer.format, opened.permit), () => (out = receive()));
+    } catch (error) {
+      cut = error instanceof Cut ? error.why : this.failed(opened, error);
+      out?.destroy();
+    }
+    await source?.close(!cut).catch((error: unknown) => this.log.warn({ err: error }, 'a source did not close'));
+    await this.transfers.end(opened.actor, opened.transfer, pump.unused, cut);
+    return cut;
+  }
+
+  private open({ basis: { source }, permit, transfer: { format } }: OpenTransfer): Promise<RowSource> {
+    if (source.kind === 'http') throw new Cut(ending('SOURCE_FAILED', 'This dataset is behind a partner’s API.'));
+    return this.relations.stream(rowsOf(source, permit), format, geometryOf(source, permit));
+  }
+
+  private failed({ transfer: { id } }: OpenTransfer, error: unknown): Withheld {
+    this.log.error({ err: error, transfer: id }, 'a transfer failed');
+    return ending('SOURCE_FAILED', 'The rows could not be read to the end; the operator finds the cause in the log.');
+  }
+}
