@@ -1,3 +1,4 @@
+import { type Relation, rowsText } from '../agreements/transform.sql.js';
 import type { DatasetSource } from '../datasets/dataset.catalogue.js';
 import type { TransferFormat } from './exchange.catalogue.js';
 import type { Granted } from './ground.service.js';
@@ -56,8 +57,13 @@ export function frameOf(format: TransferFormat, { columns }: Granted): Frame {
   }
 }
 
-/** The rows a permit gives, transformed, as a select over schema `shared`. */
-export function rowsOf(source: DatasetSource & { kind: 'relation' }, permit: Granted): Rows {
-  const columns = permit.columns.map(({ name }) => quoted(name)).join(', ');
-  return { text: `select ${columns} from shared.${quoted(source.relation)}`, settings: {} };
+/** Nothing is hashed without an agreement. */
+const NO_SALT = Buffer.alloc(0);
+
+/**
+ * The rows a permit gives, transformed, as a select over schema `shared`.
+ * @throws Unfit when the dataset no longer has what the agreement was made about
+ */
+export function rowsOf(source: Relation, permit: Granted, salt: Buffer = NO_SALT, limit: number | null = null): Rows {
+  return rowsText(source, permit, salt, limit);
 }

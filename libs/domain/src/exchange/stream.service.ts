@@ -2,7 +2,8 @@ import type { Writable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { LOG } from '#libs/platform';
-import type { Withheld } from './ground.service.js';
+import { Unfit } from '../agreements/transform.fit.js';
+import { type Withheld, withheld } from './ground.service.js';
 import { Leases } from './lease.service.js';
 import { SharedRelations } from './relation.source.js';
 import type { RowSource } from './row-source.js';
@@ -42,12 +43,13 @@ export class Streams {
     return cut;
   }
 
-  private open({ basis: { source }, permit, transfer: { format } }: OpenTransfer): Promise<RowSource> {
+  private open({ basis: { source, agreement }, permit, transfer: { format } }: OpenTransfer): Promise<RowSource> {
     if (source.kind === 'http') throw new Cut(ending('SOURCE_FAILED', 'This dataset is behind a partner’s API.'));
-    return this.relations.stream(rowsOf(source, permit), format, geometryOf(source, permit));
+    return this.relations.stream(rowsOf(source, permit, agreement?.salt), format, geometryOf(source, permit));
   }
 
   private failed({ transfer: { id } }: OpenTransfer, error: unknown): Withheld {
+    if (error instanceof Unfit) return withheld('dataset', 'DATASET_CHANGED', error.message);
     this.log.error({ err: error, transfer: id }, 'a transfer failed');
     return ending('SOURCE_FAILED', 'The rows could not be read to the end; the operator finds the cause in the log.');
   }
