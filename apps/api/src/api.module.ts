@@ -32,6 +32,7 @@ import { OrganisationLoader } from './organisations/organisation.loader.js';
 import { OrganisationMutations } from './organisations/organisation.mutations.js';
 import { OrganisationResolver } from './organisations/organisation.resolver.js';
 import { OutboxController } from './outbox/outbox.controller.js';
+import { PortfolioResolver } from './portfolio/portfolio.resolver.js';
 import { projectProviders } from './projects/project.providers.js';
 import { AttachmentController } from './proposals/attachment.controller.js';
 import { proposalProviders } from './proposals/proposal.providers.js';
@@ -84,6 +85,7 @@ import { SessionResolver } from './session/session.resolver.js';
     ...discussionProviders,
     ...exchangeProviders,
     ...partResolvers,
+    PortfolioResolver,
     ...projectProviders,
     ...proposalProviders,
   ],

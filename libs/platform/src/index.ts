@@ -14,6 +14,7 @@ export * from './graphql/graphql.module.js';
 export * from './graphql/mutation.js';
 export * from './graphql/nodes.js';
 export * from './graphql/operation.js';
+export { FaultType } from './graphql/refusals.js';
 export * from './graphql/requires.js';
 export * from './graphql/scalars.js';
 export * from './graphql/selection.js';

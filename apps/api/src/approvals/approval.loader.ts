@@ -19,6 +19,14 @@ const SEAT_COLUMNS = `id, approval_id as "approvalId", stage, round, group_key a
   organisation_id as "organisationId", instead_of as "insteadOf", role, (weight / 100.0)::numeric(5, 2)::text as weight, veto,
   because, state, opened_at as "openedAt", due_at as "dueAt"`;
 
+export interface ApprovalFilter {
+  readonly projectId?: string | null;
+  readonly state?: string | null;
+  readonly subjectKind?: string | null;
+  readonly dueBefore?: Date | null;
+  readonly waitingFor?: string | null;
+}
+
 @Injectable()
 export class ApprovalLoader {
   constructor(@Inject(NodeLoaders) nodes: NodeLoaders) {
@@ -61,11 +69,7 @@ export class ApprovalLoader {
 
   /** Newest first, of a project or a subject kind when given. */
   page(
-    {
-      projectId,
-      state,
-      subjectKind,
-    }: { projectId?: string | null; state?: string | null; subjectKind?: string | null },
+    { projectId, state, subjectKind, dueBefore, waitingFor }: ApprovalFilter,
     { first, after }: Page,
     read: ReadTransaction,
   ): Promise<ApprovalType[]> {
@@ -74,8 +78,11 @@ export class ApprovalLoader {
        where ($1::uuid is null or a.project_id = $1) and ($2::text is null or a.state = $2)
          and ($3::text is null or a.subject_kind = $3)
          and ($4::timestamptz is null or (a.opened_at, a.id) < ($4, $5::uuid))
+         and ($7::timestamptz is null or (a.state = 'OPEN' and a.due_at < $7))
+         and ($8::uuid is null or (a.state = 'OPEN' and exists (
+           select 1 from approval_seat s where s.approval_id = a.id and s.organisation_id = $8 and s.state = 'WAITING')))
        order by a.opened_at desc, a.id desc limit $6`,
-      [projectId, state, subjectKind, after?.[0], after?.[1], first + 1],
+      [projectId, state, subjectKind, after?.[0], after?.[1], first + 1, dueBefore, waitingFor],
     );
   }
 

@@ -40,6 +40,12 @@ class ApprovalsArgs extends PageArgs {
 
   @Field(() => ApprovalSubjectEnum, { nullable: true, description: 'Only those of this kind of subject.' })
   subjectKind?: ApprovalSubject | null;
+
+  @Field(() => Date, { nullable: true, description: 'Only open ones that should be answered before this instant.' })
+  dueBefore?: Date | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only those that wait for a decision of this organisation.' })
+  waitingFor?: string | null;
 }
 
 @Resolver(() => ApprovalType)

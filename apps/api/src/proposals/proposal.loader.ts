@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, Permission } from '#libs/contracts';
-import { Access, noFaults, proposalWorkflow, type ProposalState } from '#libs/domain';
+import { Access, type differences, noFaults, proposalWorkflow, type ProposalState } from '#libs/domain';
 import { NodeLoaders, type Operation, type Page, type ReadTransaction } from '#libs/platform';
 import { AttachmentType, ProposalDraftType, ProposalRevisionType, ProposalType } from './proposal.types.js';
 
@@ -121,8 +121,16 @@ export function pathOf(attachmentId: string): string {
   return `/attachments/${attachmentId}`;
 }
 
+export type Comparable = Parameters<typeof differences>[0];
+
 /** What revisions are compared by: everything the content hash covers. */
-export function comparable({ title, projectId, jurisdiction, content, attachments }: ProposalRevisionType): object {
+export function comparable({
+  title,
+  projectId,
+  jurisdiction,
+  content,
+  attachments,
+}: Pick<ProposalRevisionType, 'title' | 'projectId' | 'jurisdiction' | 'content' | 'attachments'>): Comparable {
   const files = attachments.map(({ name, mediaType, size, sha256 }) => ({ name, mediaType, size, sha256 }));
-  return { title, projectId, jurisdiction, content, attachments: files };
+  return { title, projectId, jurisdiction, content, attachments: files } as unknown as Comparable;
 }

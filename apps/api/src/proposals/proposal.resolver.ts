@@ -1,11 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, Failure } from '#libs/contracts';
+import { type Actor, Failure, type Fault } from '#libs/contracts';
 import { differences, Submissions, why, whySentence } from '#libs/domain';
 import {
   Clock,
   type Connection,
   CurrentActor,
+  FaultType,
   NodeLoaders,
   Op,
   Operation,
@@ -22,7 +23,7 @@ import { OrganisationType } from '../organisations/organisation.types.js';
 import { ProjectType } from '../projects/project.types.js';
 import { ProposalHolderType } from './holder.types.js';
 import { ProposalsArgs } from './proposal.inputs.js';
-import { comparable, ProposalLoader } from './proposal.loader.js';
+import { comparable, type Comparable, ProposalLoader } from './proposal.loader.js';
 import {
   AttachmentType,
   ProposalConnection,
@@ -67,6 +68,17 @@ export class ProposalResolver {
     @CurrentActor() actor: Actor,
   ): Promise<ApprovalRouteType> {
     return routeView(await this.submissions.route(actor, id));
+  }
+
+  @Requires('proposal.draft')
+  @Query(() => [FaultType], {
+    description: 'Everything that keeps the draft from being submitted, place by place. Its authors only.',
+  })
+  proposalFaults(
+    @Args('id', { type: () => ID, description: 'The proposal.' }) id: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<Fault[]> {
+    return this.submissions.missing(actor, id);
   }
 
   @ResolveField(() => OrganisationType, { nullable: true, description: 'The organisation that submits it.' })
@@ -123,8 +135,8 @@ export class ProposalResolver {
     const [before, after] = [from, to].map((wanted) => {
       const found = revisions.find(({ number }) => number === wanted);
       if (!found) throw Failure.notFound('revision', `${id} number ${wanted}`);
-      return comparable(found) as Parameters<typeof differences>[0];
-    }) as [Parameters<typeof differences>[0], Parameters<typeof differences>[0]];
+      return comparable(found);
+    }) as [Comparable, Comparable];
     return differences(before, after);
   }
 
@@ -171,6 +183,19 @@ export class ProposalDraftResolver {
   async attachments(@Parent() { id }: ProposalDraftType, @Op() operation: Operation): Promise<AttachmentType[]> {
     const many = this.loader.draftAttachments.bind(this.loader);
     return (await operation.batch('proposal.draftAttachments', id, many)) ?? [];
+  }
+
+  @ResolveField(() => [RevisionChangeType], {
+    description: 'What differs from the last submitted revision, place by place; empty before the first.',
+  })
+  async changes(@Parent() draft: ProposalDraftType, @Op() operation: Operation): Promise<RevisionChangeType[]> {
+    const revisions = await operation.batch('proposal.revisions', draft.id, (ids, read) =>
+      this.loader.revisions(ids, read),
+    );
+    const last = revisions?.at(-1);
+    if (!last) return [];
+    const attachments = await this.attachments(draft, operation);
+    return differences(comparable(last), comparable({ ...draft, title: draft.title.trim(), attachments }));
   }
 }
 

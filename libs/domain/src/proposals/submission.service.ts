@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
-import { type Actor, Failure, type ProjectStage, stateAfter, systemActor } from '#libs/contracts';
+import { type Actor, Failure, type Fault, type ProjectStage, stateAfter, systemActor } from '#libs/contracts';
 import { Audiences, Clock, Database, Ledger } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { type ApprovalCase, Approvals, type Route } from '../approvals/approval.service.js';
@@ -77,15 +77,18 @@ export class Submissions {
    */
   async route(actor: Actor, id: string): Promise<Route> {
     return this.db.transaction(async () => {
-      const [proposal, draft] = await Promise.all([
-        this.db.tx.findOneBy(Proposal, { id }),
-        this.db.tx.findOneBy(ProposalDraft, { id }),
-      ]);
-      if (!proposal || !draft) throw Failure.notFound('proposal', id);
-      this.access.assertSees(actor, draft, 'proposal');
+      const [proposal, draft] = await this.written(actor, id);
       const next = { revision: proposal.revision + 1, contentHash: '' };
       return this.approvals.preview(await this.caseOf({ ...proposal, ...headline(draft), ...next }, draft));
     });
+  }
+
+  /**
+   * Everything that keeps the draft from being submitted, with paths from the content's root; authors only.
+   * @throws Failure NOT_FOUND
+   */
+  async missing(actor: Actor, id: string): Promise<Fault[]> {
+    return this.db.transaction(async () => this.checks.faults(...(await this.written(actor, id))));
   }
 
   /**
@@ -115,6 +118,14 @@ export class Submissions {
     proposal.updatedAt = this.clock.now();
     await this.db.tx.save(proposal);
     await this.record(systemActor, event, proposal);
+  }
+
+  private async written(actor: Actor, id: string): Promise<[Proposal, ProposalDraft]> {
+    const proposal = await this.db.tx.findOneBy(Proposal, { id });
+    const draft = await this.db.tx.findOneBy(ProposalDraft, { id });
+    if (!proposal || !draft) throw Failure.notFound('proposal', id);
+    this.access.assertSees(actor, draft, 'proposal');
+    return [proposal, draft];
   }
 
   private async lock(actor: Actor, id: string, expectedVersion: number): Promise<Proposal> {
