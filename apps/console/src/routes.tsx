@@ -27,6 +27,8 @@ export const router = createBrowserRouter([
           { path: '/', lazy: page(() => import('./shell/start.js')) },
           { path: '/seat', lazy: page(() => import('./session/seat.page.js')) },
           { path: '/proposals', lazy: page(() => import('./proposals/desk.page.js')) },
+          { path: '/inbox', lazy: page(() => import('./inbox/inbox.page.js')) },
+          { path: '/inbox/:itemId', lazy: page(() => import('./inbox/inbox.page.js')) },
           { path: '/profile', lazy: page(() => import('./profile/profile.page.js')) },
           { path: '*', lazy: page(() => import('./shell/not-found.page.js')) },
         ],

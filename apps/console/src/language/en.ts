@@ -2,6 +2,9 @@ import { account, permission } from './account.en.js';
 import { proposals } from './proposals.en.js';
 import { terms } from './terms.en.js';
 
+import { file } from './file.en.js';
+import { inbox } from './inbox.en.js';
+
 /** Every text of the console, in English. The other languages must have the same keys, or the build fails. */
 export const en = {
   app: { name: 'Tripartite', skip: 'Skip to the content', title: '{{page}} · Tripartite' },
@@ -96,6 +99,7 @@ export const en = {
     noToken: 'The link is not complete. Open it again from the letter.',
   },
   shell: {
+    inbox: 'Inbox',
     navigation: 'Main navigation',
     openMenu: 'Open the menu',
     closeMenu: 'Close the menu',
@@ -146,4 +150,6 @@ export const en = {
   permission,
   ...terms,
   ...proposals,
+  ...inbox,
+  ...file,
 };

@@ -1,3 +1,5 @@
+import { fileTh } from './file.th.js';
+import { inboxTh } from './inbox.th.js';
 import { account, permission } from './account.th.js';
 import type { Messages } from './language.js';
 import { proposalsTh } from './proposals.th.js';
@@ -94,6 +96,7 @@ export const th: Messages = {
     noToken: 'ลิงก์ไม่สมบูรณ์ โปรดเปิดจากจดหมายอีกครั้ง',
   },
   shell: {
+    inbox: 'กล่องงาน',
     navigation: 'เมนูหลัก',
     openMenu: 'เปิดเมนู',
     closeMenu: 'ปิดเมนู',
@@ -143,4 +146,6 @@ export const th: Messages = {
   permission,
   ...termsTh,
   ...proposalsTh,
+  ...inboxTh,
+  ...fileTh,
 };

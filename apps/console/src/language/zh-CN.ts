@@ -1,3 +1,5 @@
+import { fileZhCN } from './file.zh-CN.js';
+import { inboxZhCN } from './inbox.zh-CN.js';
 import { account, permission } from './account.zh-CN.js';
 import type { Messages } from './language.js';
 import { proposalsZhCN } from './proposals.zh-CN.js';
@@ -94,6 +96,7 @@ export const zhCN: Messages = {
     noToken: '链接不完整,请从邮件中重新打开。',
   },
   shell: {
+    inbox: '待办',
     navigation: '主导航',
     openMenu: '打开菜单',
     closeMenu: '关闭菜单',
@@ -143,4 +146,6 @@ export const zhCN: Messages = {
   permission,
   ...termsZhCN,
   ...proposalsZhCN,
+  ...inboxZhCN,
+  ...fileZhCN,
 };

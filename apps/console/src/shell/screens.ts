@@ -1,9 +1,9 @@
-import { type CarbonIconType, Document, UserAvatar } from '@carbon/icons-react';
+import { type CarbonIconType, Document, Task, UserAvatar } from '@carbon/icons-react';
 import type { SignedIn } from '../session/session.js';
 
 interface Screen {
   readonly path: string;
-  readonly title: 'shell.profile' | 'shell.proposals';
+  readonly title: 'shell.inbox' | 'shell.profile' | 'shell.proposals';
   readonly Icon: CarbonIconType;
   /** Whose work it is; left out, everybody's. */
   readonly roles?: readonly SignedIn['me']['roles'][number][];
@@ -11,6 +11,7 @@ interface Screen {
 
 /** The navigation, most used first. The first one open to a seat is its start page. */
 const screens: readonly Screen[] = [
+  { path: '/inbox', title: 'shell.inbox', Icon: Task, roles: ['OFFICER'] },
   { path: '/proposals', title: 'shell.proposals', Icon: Document },
   { path: '/profile', title: 'shell.profile', Icon: UserAvatar },
 ];

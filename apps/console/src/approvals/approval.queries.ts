@@ -1,0 +1,307 @@
+import { graphql } from '../graphql/generated/gql.js';
+
+export const approvalFragment = graphql(`
+  fragment ApprovalFile on Approval {
+    id
+    version
+    title
+    subjectKind
+    subjectId
+    projectId
+    revision
+    contentHash
+    state
+    stage
+    stageState
+    dueAt
+    openedAt
+    settledAt
+    viewerCan
+    why {
+      because
+      since
+      stage
+      waitingOn {
+        on
+        organisationId
+        organisation {
+          id
+          name
+          nativeName
+        }
+        dueAt
+        overdue
+        role
+      }
+      next {
+        what
+        at
+      }
+    }
+    stages {
+      key
+      title
+      state
+      openedAt
+      dueAt
+      settledAt
+      settledBy
+      lapsedAt
+      escalation {
+        organisation {
+          id
+          name
+          nativeName
+        }
+        tier
+        dueAt
+      }
+      groups {
+        key
+        title
+        role
+        outcome
+        rule {
+          kind
+          count
+          thresholdPercent
+        }
+        progress {
+          seats
+          approved
+          rejected
+          changesRequested
+          abstained
+          recused
+          waiting
+        }
+        seats {
+          id
+          organisationId
+          organisation {
+            id
+            name
+            nativeName
+          }
+          state
+          dueAt
+          veto
+          decision {
+            decision
+            decidedAt
+            memberId
+          }
+        }
+      }
+    }
+    decisions {
+      id
+      seatId
+      decision
+      decidedAt
+      reason
+      revision
+      voidedBy
+      organisation {
+        id
+        name
+        nativeName
+      }
+      memberId
+      member {
+        id
+        title
+        person {
+          id
+          name
+        }
+      }
+    }
+    conditions {
+      id
+      text
+      state
+      dueOn
+      evidence
+      fulfilledAt
+      owner {
+        id
+        name
+        nativeName
+      }
+      setter {
+        id
+        name
+        nativeName
+      }
+    }
+  }
+`);
+
+export const proposalBrief = graphql(`
+  fragment ProposalBrief on Proposal {
+    id
+    version
+    title
+    summary
+    state
+    jurisdiction
+    pppType
+    component
+    revisionNumber
+    capitalValue {
+      amount
+      currency
+    }
+    submitter {
+      id
+      name
+      nativeName
+    }
+    consortium {
+      id
+      name
+      nativeName
+    }
+    project {
+      id
+      name
+      nativeName
+    }
+    revision {
+      id
+      number
+      content {
+        termYears
+        solicited
+        risks {
+          category
+          allocation
+          note
+          shares {
+            public
+            private
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** Everything a decision needs on one screen: the approval, and what it is about. */
+export const deskQuery = graphql(`
+  query Desk($approvalId: ID!, $subjectId: ID!) {
+    approval(id: $approvalId) {
+      ...ApprovalFile
+    }
+    subject: node(id: $subjectId) {
+      __typename
+      id
+      ... on Proposal {
+        ...ProposalBrief
+      }
+      ... on ProjectGate {
+        version
+        note
+        fromStage
+        toStage
+        requestedAt
+        project {
+          id
+          name
+          nativeName
+          summary
+          jurisdiction
+          lead {
+            id
+            name
+            nativeName
+          }
+        }
+      }
+      ... on StakeChange {
+        version
+        stakeReason: reason
+        effectiveOn
+        proposedBy {
+          id
+          name
+          nativeName
+        }
+        project {
+          id
+          name
+          nativeName
+          coOwners {
+            organisationId
+            share
+          }
+        }
+        stakes {
+          organisationId
+          organisation {
+            id
+            name
+            nativeName
+          }
+          share
+          votingWeight
+          kind
+        }
+      }
+    }
+  }
+`);
+
+export const changesQuery = graphql(`
+  query RevisionChanges($id: ID!, $from: Int!, $to: Int!) {
+    proposal(id: $id) {
+      id
+      version
+      changes(from: $from, to: $to) {
+        kind
+        path
+        beforePath
+        before
+        after
+      }
+    }
+  }
+`);
+
+export const recordDecision = graphql(`
+  mutation RecordDecision($input: RecordDecisionInput!) {
+    recordDecision(input: $input) {
+      __typename
+      ... on RecordDecisionSuccess {
+        approval {
+          ...ApprovalFile
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const coordinateApproval = graphql(`
+  mutation CoordinateApproval($input: CoordinateApprovalInput!) {
+    coordinateApproval(input: $input) {
+      __typename
+      ... on CoordinateApprovalSuccess {
+        approval {
+          ...ApprovalFile
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const fulfilCondition = graphql(`
+  mutation FulfilCondition($input: FulfilConditionInput!) {
+    fulfilCondition(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);

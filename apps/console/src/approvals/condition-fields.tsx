@@ -1,0 +1,67 @@
+import { Button, FormGroup, Select, SelectItem, TextArea, TextInput } from '@carbon/react';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DraftCondition } from './decision.draft.js';
+
+/** An organisation that a condition can be laid on. */
+export interface Party {
+  readonly id: string;
+  readonly name: string;
+}
+
+export function ConditionFields({
+  number,
+  condition,
+  parties,
+  invalid,
+  onChange,
+  onRemove,
+}: {
+  number: number;
+  condition: DraftCondition;
+  parties: readonly Party[];
+  invalid: boolean;
+  onChange: (change: Partial<DraftCondition>) => void;
+  onRemove: () => void;
+}) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <FormGroup legendText={t('decide.condition', { number })} className="condition-fields">
+      <TextArea
+        id={`${id}-text`}
+        rows={2}
+        labelText={t('decide.conditionText')}
+        invalid={invalid && !condition.text.trim()}
+        invalidText={t('decide.conditionMissing')}
+        value={condition.text}
+        onChange={(event) => onChange({ text: event.target.value })}
+      />
+      <Select
+        id={`${id}-owner`}
+        size="sm"
+        labelText={t('decide.conditionOwner')}
+        invalid={invalid && !condition.ownerId}
+        invalidText={t('decide.conditionMissing')}
+        value={condition.ownerId}
+        onChange={(event) => onChange({ ownerId: event.target.value })}
+      >
+        <SelectItem value="" text="—" />
+        {parties.map((party) => (
+          <SelectItem key={party.id} value={party.id} text={party.name} />
+        ))}
+      </Select>
+      <TextInput
+        id={`${id}-due`}
+        type="date"
+        size="sm"
+        labelText={t('decide.conditionDue')}
+        value={condition.dueOn}
+        onChange={(event) => onChange({ dueOn: event.target.value })}
+      />
+      <Button kind="ghost" size="sm" onClick={onRemove}>
+        {t('decide.removeCondition', { number })}
+      </Button>
+    </FormGroup>
+  );
+}

@@ -1,0 +1,140 @@
+import { Button, Form, RadioButton, RadioButtonGroup, TextArea } from '@carbon/react';
+import { Add } from '@carbon/icons-react';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { newKey, type Problem } from '../graphql/act.js';
+import type { Decision } from '../graphql/generated/graphql.js';
+import { Refusal } from '../parts/states.js';
+import { ConditionFields, type Party } from './condition-fields.js';
+import type { Draft } from './decision.draft.js';
+
+const DECISIONS: readonly Decision[] = [
+  'APPROVE',
+  'APPROVE_WITH_CONDITIONS',
+  'REQUEST_CHANGES',
+  'REJECT',
+  'ABSTAIN',
+  'RECUSE',
+];
+
+/** The one form in which a decision is made, in the inbox's panel and in the proposal's file. */
+export function DecideForm({
+  draft,
+  coordinates,
+  parties,
+  busy,
+  problem,
+  onChange,
+  onSubmit,
+}: {
+  draft: Draft;
+  coordinates: boolean;
+  parties: readonly Party[];
+  busy: boolean;
+  problem: Problem | undefined;
+  onChange: (change: Partial<Draft>) => void;
+  onSubmit: () => void;
+}) {
+  const { t } = useTranslation();
+  const id = useId();
+  const [tried, setTried] = useState(false);
+  const { decision, reason, conditions } = draft;
+  const needsReason = coordinates || decision !== 'APPROVE';
+  const missing = {
+    reason: needsReason && !reason.trim(),
+    conditions:
+      decision === 'APPROVE_WITH_CONDITIONS' &&
+      (conditions.length === 0 || conditions.some(({ text, ownerId }) => !text.trim() || !ownerId)),
+  };
+  const submit = () => {
+    setTried(true);
+    if (!missing.reason && !missing.conditions) onSubmit();
+    else document.getElementById(`${id}-reason`)?.focus();
+  };
+  const choose = (chosen: Decision) => {
+    const withConditions = chosen === 'APPROVE_WITH_CONDITIONS' && conditions.length === 0;
+    onChange({ decision: chosen, ...(withConditions && { conditions: [emptyCondition()] }) });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      submit();
+    }
+  };
+  return (
+    <Form
+      className="decide"
+      aria-label={t('decide.title')}
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <RadioButtonGroup
+        className="decide__choice"
+        legendText={t('decide.decision')}
+        name={`${id}-decision`}
+        valueSelected={decision}
+        onChange={(value) => choose(value as Decision)}
+      >
+        {DECISIONS.filter((one) => !(coordinates && one === 'ABSTAIN')).map((one) => (
+          <RadioButton key={one} id={`${id}-${one}`} value={one} labelText={t(`decide.${one}`)} />
+        ))}
+      </RadioButtonGroup>
+      {decision === 'RECUSE' && <p className="decide__hint">{t('decide.recuseWarning')}</p>}
+      {coordinates && <p className="decide__hint">{t('decide.notCoordinated')}</p>}
+      {decision === 'APPROVE_WITH_CONDITIONS' && (
+        <div className="decide__conditions">
+          {conditions.map((condition, index) => (
+            <ConditionFields
+              key={condition.key}
+              number={index + 1}
+              condition={condition}
+              parties={parties}
+              invalid={tried && missing.conditions}
+              onChange={(change) =>
+                onChange({ conditions: conditions.map((one) => (one === condition ? { ...one, ...change } : one)) })
+              }
+              onRemove={() => onChange({ conditions: conditions.filter((one) => one !== condition) })}
+            />
+          ))}
+          <Button
+            kind="ghost"
+            size="sm"
+            renderIcon={Add}
+            onClick={() => onChange({ conditions: [...conditions, emptyCondition()] })}
+          >
+            {t('decide.addCondition')}
+          </Button>
+        </div>
+      )}
+      <TextArea
+        id={`${id}-reason`}
+        className="decide__reason"
+        data-decide="reason"
+        rows={3}
+        labelText={needsReason ? t('decide.reason') : t('decide.reasonOptional')}
+        helperText={t('decide.reasonHelp')}
+        invalid={tried && missing.reason}
+        invalidText={t('decide.reasonMissing')}
+        value={reason}
+        onChange={(event) => onChange({ reason: event.target.value })}
+      />
+      <Refusal problem={problem} />
+      <Button
+        type="submit"
+        size="md"
+        data-decide="submit"
+        disabled={busy}
+        kind={decision === 'REJECT' ? 'danger' : 'primary'}
+      >
+        {busy ? t('decide.busy') : t(`decide.${decision}`)}
+      </Button>
+    </Form>
+  );
+}
+
+function emptyCondition() {
+  return { key: newKey(), text: '', ownerId: '', dueOn: '' };
+}

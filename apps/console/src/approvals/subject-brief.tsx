@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeskQuery } from '../graphql/generated/graphql.js';
+import { useFormats } from '../language/format.js';
+import { Facts } from '../parts/facts.js';
+import { useNameOf } from '../parts/name-of.js';
+import { RiskBars } from './risk-bars.js';
+
+type Subject = NonNullable<DeskQuery['subject']>;
+type Of<K extends string> = Extract<Subject, { __typename: K }>;
+
+/** What is decided on, as far as one needs it to decide without opening the file. */
+export function SubjectBrief({ subject }: { subject: Subject }): ReactNode {
+  switch (subject.__typename) {
+    case 'Proposal':
+      return <ProposalBrief proposal={subject} />;
+    case 'ProjectGate':
+      return <GateBrief gate={subject} />;
+    case 'StakeChange':
+      return <StakeBrief change={subject} />;
+    default:
+      return null;
+  }
+}
+
+function ProposalBrief({ proposal }: { proposal: Of<'Proposal'> }) {
+  const { t } = useTranslation();
+  const nameOf = useNameOf();
+  const { money } = useFormats();
+  const { capitalValue: value, revision } = proposal;
+  const term = revision?.content.termYears;
+  return (
+    <>
+      {proposal.summary && <p className="brief__summary">{proposal.summary}</p>}
+      <Facts
+        facts={[
+          [
+            t('file.who'),
+            [proposal.submitter, ...proposal.consortium].flatMap((one) => (one ? nameOf(one) : [])).join(', '),
+          ],
+          [t('file.howMuch'), value?.amount && value.currency ? money(value.amount, value.currency) : null],
+          [t('file.term'), term ? t('file.years', { count: term }) : null],
+          [t('file.type'), proposal.pppType && t(`pppType.${proposal.pppType}`)],
+          [t('file.component'), proposal.component && t(`component.${proposal.component}`)],
+          [t('file.place'), proposal.jurisdiction],
+          [t('file.project'), proposal.project && nameOf(proposal.project)],
+        ]}
+      />
+      {revision?.content.risks && revision.content.risks.length > 0 && <RiskBars risks={revision.content.risks} />}
+    </>
+  );
+}
+
+function GateBrief({ gate }: { gate: Of<'ProjectGate'> }) {
+  const { t } = useTranslation();
+  const nameOf = useNameOf();
+  const { project } = gate;
+  return (
+    <>
+      {gate.note && <p className="brief__summary">{gate.note}</p>}
+      <Facts
+        facts={[
+          [t('file.project'), project && nameOf(project)],
+          [t('file.fromTo'), `${t(`projectStage.${gate.fromStage}`)} → ${t(`projectStage.${gate.toStage}`)}`],
+          [t('file.lead'), project?.lead && nameOf(project.lead)],
+          [t('file.place'), project?.jurisdiction],
+          [t('file.about'), project?.summary],
+        ]}
+      />
+    </>
+  );
+}
+
+function StakeBrief({ change }: { change: Of<'StakeChange'> }) {
+  const { t } = useTranslation();
+  const nameOf = useNameOf();
+  const { day } = useFormats();
+  const now = new Map(change.project?.coOwners.map(({ organisationId, share }) => [organisationId, share]));
+  return (
+    <>
+      <p className="brief__summary">{change.stakeReason}</p>
+      <Facts
+        facts={[
+          [t('file.project'), change.project && nameOf(change.project)],
+          [t('file.proposedBy'), change.proposedBy && nameOf(change.proposedBy)],
+          [t('file.effective'), day(change.effectiveOn)],
+          ...change.stakes.map(
+            (stake) =>
+              [
+                stake.organisation ? nameOf(stake.organisation) : stake.organisationId,
+                t('file.share', { before: now.get(stake.organisationId) ?? '0', after: stake.share }),
+              ] as const,
+          ),
+        ]}
+      />
+    </>
+  );
+}

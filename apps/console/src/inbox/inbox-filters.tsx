@@ -1,0 +1,103 @@
+import { Button, ContentSwitcher, Search, Select, SelectItem, Switch } from '@carbon/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InboxCountsQuery } from '../graphql/generated/graphql.js';
+import { useFormats } from '../language/format.js';
+import { dues, everything, type InboxFilter, isNarrow, kinds, subjects } from './inbox.filter.js';
+
+const WAIT_MS = 250;
+
+/** Whose, what, until when; each choice at once, the search when the typing stops. */
+export function InboxFilters({
+  filter,
+  counts,
+  onChange,
+}: {
+  filter: InboxFilter;
+  counts: InboxCountsQuery | undefined;
+  onChange: (filter: InboxFilter) => void;
+}) {
+  const { t } = useTranslation();
+  const { number } = useFormats();
+  const [typing, setTyping] = useState<{ text: string; timer: number }>();
+  const type = (text: string) => {
+    window.clearTimeout(typing?.timer);
+    const timer = window.setTimeout(() => {
+      setTyping(undefined);
+      onChange({ ...filter, text: text.trim() });
+    }, WAIT_MS);
+    setTyping({ text, timer });
+  };
+  const counted = (text: string, count: number | undefined) =>
+    count === undefined ? text : `${text} (${number(count)})`;
+  return (
+    <div className="filters" role="search">
+      <ContentSwitcher
+        size="sm"
+        aria-label={t('inbox.whose')}
+        selectedIndex={filter.whole ? 1 : 0}
+        onChange={({ index }) => onChange({ ...filter, whole: index === 1 })}
+      >
+        <Switch name="mine" text={counted(t('inbox.mine'), counts?.mine)} />
+        <Switch name="organisation" text={counted(t('inbox.organisation'), counts?.all)} />
+      </ContentSwitcher>
+      <Search
+        id="inbox-search"
+        size="sm"
+        labelText={t('inbox.search')}
+        placeholder={t('inbox.search')}
+        closeButtonLabelText={t('inbox.clear')}
+        value={typing?.text ?? filter.text}
+        onChange={(event) => type(event.target.value)}
+      />
+      <Select
+        id="inbox-kind"
+        size="sm"
+        inline
+        labelText={t('inbox.kind')}
+        value={filter.kind}
+        onChange={(event) => onChange({ ...filter, kind: event.target.value as InboxFilter['kind'] })}
+      >
+        <SelectItem value="" text={t('inbox.any')} />
+        {kinds.map((kind) => (
+          <SelectItem key={kind} value={kind} text={t(`inbox.kinds.${kind}`)} />
+        ))}
+      </Select>
+      <Select
+        id="inbox-subject"
+        size="sm"
+        inline
+        labelText={t('inbox.subject')}
+        value={filter.subject}
+        onChange={(event) => onChange({ ...filter, subject: event.target.value as InboxFilter['subject'] })}
+      >
+        <SelectItem value="" text={t('inbox.any')} />
+        {subjects.map((subject) => (
+          <SelectItem key={subject} value={subject} text={t(`inbox.subjects.${subject}`)} />
+        ))}
+      </Select>
+      <Select
+        id="inbox-due"
+        size="sm"
+        inline
+        labelText={t('inbox.due')}
+        value={filter.due}
+        onChange={(event) => onChange({ ...filter, due: event.target.value as InboxFilter['due'] })}
+      >
+        <SelectItem value="" text={t('inbox.any')} />
+        {dues.map((due) => (
+          <SelectItem
+            key={due}
+            value={due}
+            text={due === '0' ? counted(t('inbox.overdue'), counts?.overdue) : t(`inbox.within${due}`)}
+          />
+        ))}
+      </Select>
+      {isNarrow(filter) && (
+        <Button kind="ghost" size="sm" onClick={() => onChange({ ...everything, whole: filter.whole })}>
+          {t('inbox.clear')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,181 @@
+import { Button } from '@carbon/react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useFormats } from '../language/format.js';
+import type { Rows } from './inbox.feed.js';
+import { useBecause } from './because.js';
+import { TimeLeft } from './time-left.js';
+import type { Item } from './use-inbox.js';
+
+/** Height of a row in letters' heights, as console.scss has it. */
+const ROW_REM = 4.25;
+const rowHeight = () => ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+
+interface Given {
+  rows: Rows<Item>;
+  total: number | undefined;
+  activeId: string | undefined;
+  /** Id of the item in the panel. */
+  openId: string | undefined;
+  hrefOf: (item: Item) => string;
+  onActive: (id: string) => void;
+  onEnd: () => void;
+}
+
+/** The list, as many rows in the page as fit in the window. What is under the eye stays where it is when rows come and go. */
+export function InboxRows({ rows, total, activeId, openId, hrefOf, onActive, onEnd }: Given) {
+  const { t } = useTranslation();
+  const { items, more, loading } = rows;
+  const frame = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library -- nothing of it is handed on to what is memoised
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => frame.current,
+    estimateSize: rowHeight,
+    getItemKey: (index) => items[index]?.id ?? index,
+    overscan: 8,
+  });
+  const shown = virtual.getVirtualItems();
+  const last = shown.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (more && !loading && last >= items.length - 20) onEnd();
+  }, [more, loading, last, items.length, onEnd]);
+
+  const activeIndex = items.findIndex(({ id }) => id === activeId);
+  const reveal = useRef<string>(undefined);
+  useEffect(() => {
+    if (activeIndex < 0 || reveal.current === activeId) return;
+    reveal.current = activeId;
+    virtual.scrollToIndex(activeIndex, { align: 'auto' });
+  }, [activeId, activeIndex, virtual]);
+
+  const newAbove = useSteadyScroll(frame, items, activeId);
+  return (
+    <div className="rows" ref={frame}>
+      {newAbove > 0 && (
+        <Button className="rows__above" kind="secondary" size="sm" onClick={() => frame.current?.scrollTo({ top: 0 })}>
+          {t('inbox.newAbove', { count: newAbove })}
+        </Button>
+      )}
+      <ul className="rows__list" aria-label={t('inbox.list')} style={{ blockSize: `${virtual.getTotalSize()}px` }}>
+        {shown.map(({ index, start, key }) => {
+          const item = items[index];
+          if (!item) return null;
+          return (
+            <li
+              key={key}
+              className="rows__place"
+              aria-posinset={index + 1}
+              aria-setsize={total ?? (more ? -1 : items.length)}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              <RowLink
+                item={item}
+                href={hrefOf(item)}
+                open={item.id === openId}
+                active={activeIndex < 0 ? index === 0 : item.id === activeId}
+                onActive={onActive}
+              />
+            </li>
+          );
+        })}
+      </ul>
+      <p className="rows__more" role="status">
+        {loading && items.length > 0 ? t('inbox.loadingMore') : ''}
+      </p>
+    </div>
+  );
+}
+
+function RowLink({
+  item,
+  href,
+  open,
+  active,
+  onActive,
+}: {
+  item: Item;
+  href: string;
+  open: boolean;
+  active: boolean;
+  onActive: (id: string) => void;
+}) {
+  const { t } = useTranslation();
+  const because = useBecause();
+  const { ago } = useFormats();
+  const place = [item.stage?.title, item.group?.title].filter(Boolean).join(' › ');
+  return (
+    <Link
+      to={href}
+      className={`row${item.gone ? ' row--gone' : ''}${open ? ' row--open' : ''}`}
+      data-row={item.id}
+      tabIndex={active ? 0 : -1}
+      aria-current={open ? 'true' : undefined}
+      onFocus={() => onActive(item.id)}
+    >
+      <span className="row__title">{item.title}</span>
+      <span className="row__due">
+        {item.gone ? <span className="due due--none">{t('inbox.gone')}</span> : <TimeLeft {...item} />}
+      </span>
+      <span className="row__what">
+        <span className="row__kind">{t(`inbox.kinds.${item.kind}`)}</span> · {t(`inbox.subjects.${item.subjectKind}`)}
+        {place && ` · ${place}`}
+      </span>
+      <span className="row__since">{t('inbox.since', { ago: ago(item.since) })}</span>
+      <span className="row__why">
+        {because(item.because)}
+        {!item.mine && ` · ${t('inbox.colleague')}`}
+      </span>
+    </Link>
+  );
+}
+
+/**
+ * Keeps the row that is looked at (the active one where it is in sight, else the topmost) at its place on the screen when
+ * rows above it come or go.
+ * @returns how many rows have come above what is in sight since the list was last scrolled to its top
+ */
+function useSteadyScroll(frame: RefObject<HTMLDivElement | null>, items: readonly Item[], activeId?: string): number {
+  const before = useRef<readonly Item[]>([]);
+  const [newAbove, setNewAbove] = useState(0);
+  useLayoutEffect(() => {
+    const [was, box] = [before.current, frame.current];
+    before.current = items;
+    if (!box || was.length === 0 || was === items) return;
+    const height = rowHeight();
+    const first = Math.floor(box.scrollTop / height);
+    const afterLast = Math.ceil((box.scrollTop + box.clientHeight) / height);
+    const active = was.findIndex(({ id }) => id === activeId);
+    const anchors = was.slice(active >= first && active < afterLast ? active : first);
+    const [kept, now] = anchors.reduce<[number, number]>(
+      (found, { id }, offset) => {
+        if (found[1] >= 0) return found;
+        return [was.length - anchors.length + offset, items.findIndex((item) => item.id === id)];
+      },
+      [-1, -1],
+    );
+    if (now < 0 || now === kept) return;
+    const target = box.scrollTop + (now - kept) * height;
+    const list = box.querySelector<HTMLElement>('.rows__list');
+    // A short list has nowhere to scroll to; room below gives it that.
+    if (list && target > 0) list.style.minBlockSize = `${target + box.clientHeight}px`;
+    box.scrollTop = target;
+    const known = new Set(was.map(({ id }) => id));
+    const come = items.slice(0, now).filter(({ id }) => !known.has(id)).length;
+    if (come > 0) setNewAbove((count) => count + come);
+  }, [items, activeId, frame]);
+  useEffect(() => {
+    const box = frame.current;
+    if (!box) return undefined;
+    const scrolled = () => {
+      if (box.scrollTop >= 1) return;
+      setNewAbove(0);
+      box.querySelector<HTMLElement>('.rows__list')?.style.removeProperty('min-block-size');
+    };
+    box.addEventListener('scroll', scrolled, { passive: true });
+    return () => box.removeEventListener('scroll', scrolled);
+  }, [frame]);
+  return newAbove;
+}

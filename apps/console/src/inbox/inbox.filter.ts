@@ -1,0 +1,55 @@
+import type { ApprovalSubject, InboxFilterInput, InboxKind } from '../graphql/generated/graphql.js';
+
+/** What of the inbox is shown; kept in the address, so that a view can be bookmarked and gone back to. */
+export interface InboxFilter {
+  readonly whole: boolean;
+  readonly kind: InboxKind | '';
+  readonly subject: ApprovalSubject | '';
+  /** Days; 0 for overdue. */
+  readonly due: '' | '0' | '3' | '7' | '30';
+  readonly text: string;
+}
+
+export const kinds: readonly InboxKind[] = ['DECIDE', 'COORDINATE', 'FULFIL', 'REVISE'];
+export const subjects: readonly ApprovalSubject[] = ['PROPOSAL', 'PROJECT_GATE', 'STAKE_CHANGE'];
+export const dues = ['0', '3', '7', '30'] as const;
+
+export const everything: InboxFilter = { whole: false, kind: '', subject: '', due: '', text: '' };
+
+/** Whatever an address or a saved view says; what is not understood is left out. */
+export function filterOf(given: { get(name: string): string | null }): InboxFilter {
+  const known = <T extends string>(name: string, among: readonly T[]): T | '' =>
+    among.find((one) => one === given.get(name)) ?? '';
+  return {
+    whole: given.get('whose') === 'organisation',
+    kind: known('kind', kinds),
+    subject: known('about', subjects),
+    due: known('due', dues),
+    text: given.get('text') ?? '',
+  };
+}
+
+export function searchOf({ whole, kind, subject, due, text }: InboxFilter): Record<string, string> {
+  return {
+    ...(whole && { whose: 'organisation' }),
+    ...(kind && { kind }),
+    ...(subject && { about: subject }),
+    ...(due && { due }),
+    ...(text && { text }),
+  };
+}
+
+export function isNarrow({ kind, subject, due, text }: InboxFilter): boolean {
+  return Boolean(kind || subject || due || text);
+}
+
+/** As the API wants it. */
+export function inputOf({ whole, kind, subject, due, text }: InboxFilter): InboxFilterInput {
+  return {
+    ...(whole && { wholeOrganisation: true }),
+    ...(kind && { kinds: [kind] }),
+    ...(subject && { subjectKinds: [subject] }),
+    ...(due && { dueWithinDays: Number(due) }),
+    ...(text && { text }),
+  };
+}

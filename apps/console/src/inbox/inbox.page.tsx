@@ -1,0 +1,239 @@
+import { Button } from '@carbon/react';
+import { Keyboard } from '@carbon/icons-react';
+import type { CombinedError } from '@urql/core';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useClient, useQuery } from 'urql';
+import { deskQuery } from '../approvals/approval.queries.js';
+import type { Decision } from '../graphql/generated/graphql.js';
+import { drafts } from '../approvals/decision.draft.js';
+import { useNameOf } from '../parts/name-of.js';
+import { Page } from '../parts/page.js';
+import { useShortcuts } from '../parts/shortcuts.js';
+import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { useSignedIn } from '../session/session.js';
+import './inbox.scss';
+import { everything, filterOf, type InboxFilter, inputOf, isNarrow, searchOf } from './inbox.filter.js';
+import { InboxFilters } from './inbox-filters.js';
+import { InboxRows } from './inbox-rows.js';
+import { inboxCountsQuery } from './inbox.queries.js';
+import { fileOf, ItemPanel } from './item-panel.js';
+import { KeysDialog } from './keys-dialog.js';
+import { SavedViews } from './saved-views.js';
+import { type Item, useInbox } from './use-inbox.js';
+
+/** The officer's day: what waits on the left, the decision on the right, the next item already there. */
+export default function InboxPage() {
+  const { t } = useTranslation();
+  const nameOf = useNameOf();
+  const { organisation } = useSignedIn();
+  const { itemId } = useParams();
+  const [search, setSearch] = useSearchParams();
+  const query = search.toString();
+  const filter = useMemo(() => filterOf(new URLSearchParams(query)), [query]);
+  const { rows, feed } = useInbox(filter, organisation.id);
+  const counts = useCounts(filter, organisation.id);
+  const [help, setHelp] = useState(false);
+  const [chosen, setChosen] = useState<string>();
+  const navigate = useNavigate();
+
+  const { items } = rows;
+  const activeId = itemId ?? chosen;
+  const at = items.findIndex(({ id }) => id === activeId);
+  const open = itemId ? items[at] : undefined;
+  useEffect(() => feed.hold(itemId), [feed, itemId]);
+  usePrefetch(open ? items[at + 1] : items[Math.max(at, 0)]);
+  usePrefetch(open ? items[at - 1] : undefined);
+
+  const hrefOf = useCallback((item: Item) => `/inbox/${item.id}${query ? `?${query}` : ''}`, [query]);
+  const close = () => {
+    setChosen(itemId);
+    void navigate(`/inbox${query ? `?${query}` : ''}`);
+    focusRow(itemId);
+  };
+  const go = (item: Item | undefined) => {
+    if (!item) return;
+    setChosen(item.id);
+    if (itemId) void navigate(hrefOf(item), { replace: true });
+    else focusRow(item.id);
+  };
+  const done = () => {
+    const next = items[at + 1] ?? items[at - 1];
+    if (itemId) feed.remove(itemId);
+    if (next) void navigate(hrefOf(next), { replace: true });
+    else close();
+  };
+  const next = () => {
+    const after = items.slice(at + 1).find(({ gone }) => !gone) ?? items.slice(0, at).findLast(({ gone }) => !gone);
+    if (after) void navigate(hrefOf(after), { replace: true });
+    else close();
+  };
+  const decide = (decision: Decision) => {
+    const item = open ?? items[Math.max(at, 0)];
+    if (!item || (item.kind !== 'DECIDE' && item.kind !== 'COORDINATE')) return false;
+    drafts.change(item.id, { decision });
+    if (!open) void navigate(hrefOf(item));
+    focusDecision(decision === 'APPROVE' && item.kind === 'DECIDE' ? 'submit' : 'reason');
+    return undefined;
+  };
+  useShortcuts({
+    j: () => go(at < 0 ? items[0] : items[at + 1]),
+    k: () => go(items[Math.max(at - 1, 0)]),
+    a: () => decide('APPROVE'),
+    c: () => decide('REQUEST_CHANGES'),
+    r: () => decide('REJECT'),
+    '?': () => setHelp(true),
+    '/': () => document.getElementById('inbox-search')?.focus(),
+    Escape: () => (itemId ? close() : false),
+    Enter: () => {
+      // Links and buttons do what they say.
+      if (document.activeElement?.closest('a, button, summary, input')) return false;
+      const item = open ?? items[Math.max(at, 0)];
+      const to = item && (open ? fileOf(item) : hrefOf(item));
+      return to ? void navigate(to) : false;
+    },
+  });
+
+  const change = (changed: InboxFilter) => setSearch(searchOf(changed), { replace: true });
+  const lead = filter.whole ? t('inbox.leadAll', { organisation: nameOf(organisation) }) : t('inbox.lead');
+  return (
+    <Page
+      title={t('inbox.title')}
+      lead={lead}
+      className={`inbox${itemId ? ' inbox--open' : ''}`}
+      actions={
+        <Button kind="ghost" size="sm" renderIcon={Keyboard} onClick={() => setHelp(true)}>
+          {t('keys.open')}
+        </Button>
+      }
+    >
+      <div className="inbox__side-by-side">
+        <section className="inbox__list" aria-label={t('inbox.list')}>
+          <InboxFilters filter={filter} counts={counts} onChange={change} />
+          <SavedViews filter={filter} onChange={change} />
+          <List
+            rows={rows}
+            narrow={isNarrow(filter)}
+            onClear={() => change({ ...everything, whole: filter.whole })}
+            onRetry={() => feed.restart()}
+          >
+            <InboxRows
+              rows={rows}
+              total={isNarrow(filter) ? undefined : filter.whole ? counts?.all : counts?.mine}
+              activeId={activeId}
+              openId={itemId}
+              hrefOf={hrefOf}
+              onActive={setChosen}
+              onEnd={() => feed.further()}
+            />
+          </List>
+        </section>
+        {itemId && <OpenItem item={open} loading={rows.loading} onClose={close} onDone={done} onNext={next} />}
+      </div>
+      {help && <KeysDialog onClose={() => setHelp(false)} />}
+    </Page>
+  );
+}
+
+function List({
+  rows,
+  narrow,
+  onClear,
+  onRetry,
+  children,
+}: {
+  rows: ReturnType<typeof useInbox>['rows'];
+  narrow: boolean;
+  onClear: () => void;
+  onRetry: () => void;
+  children: React.ReactNode;
+}) {
+  const { t } = useTranslation();
+  if (rows.items.length > 0) return children;
+  if (rows.loading) return <Skeleton lines={10} />;
+  if (rows.error) return <Failed error={rows.error as CombinedError} retry={onRetry} />;
+  if (!narrow) return <Empty title={t('inbox.emptyTitle')}>{t('inbox.empty')}</Empty>;
+  return (
+    <>
+      <Empty title={t('inbox.emptyFilterTitle')}>{t('inbox.emptyFilter')}</Empty>
+      <Button kind="tertiary" size="sm" className="inbox__clear" onClick={onClear}>
+        {t('inbox.clear')}
+      </Button>
+    </>
+  );
+}
+
+function OpenItem({
+  item,
+  loading,
+  ...acts
+}: {
+  item: Item | undefined;
+  loading: boolean;
+  onClose: () => void;
+  onDone: () => void;
+  onNext: () => void;
+}) {
+  const { t } = useTranslation();
+  if (item) return <ItemPanel item={item} {...acts} />;
+  return (
+    <aside className="panel" aria-label={t('decide.title')}>
+      {loading ? (
+        <Skeleton lines={8} />
+      ) : (
+        <>
+          <Empty title={t('decide.gone')} />
+          <Button kind="tertiary" size="sm" className="inbox__clear" onClick={acts.onClose}>
+            {t('decide.backToList')}
+          </Button>
+        </>
+      )}
+    </aside>
+  );
+}
+
+/** How much there is, mine and the organisation's; read again whenever the inbox changes. */
+function useCounts(filter: InboxFilter, organisationId: string) {
+  const variables = useMemo(() => {
+    const input = inputOf(filter);
+    return {
+      mine: { ...input, wholeOrganisation: false },
+      all: { ...input, wholeOrganisation: true },
+      overdue: { ...input, dueWithinDays: 0 },
+    };
+  }, [filter]);
+  const context = useMemo(() => ({ topics: [`inbox:${organisationId}`] }), [organisationId]);
+  const [{ data }] = useQuery({ query: inboxCountsQuery, variables, context });
+  return data;
+}
+
+/** Reads an item before it is opened, so that it is there at once. */
+function usePrefetch(item: Item | undefined): void {
+  const client = useClient();
+  const [approvalId, subjectId] = [item?.approvalId, item?.subjectId];
+  useEffect(() => {
+    if (!approvalId || !subjectId) return;
+    void client.query(deskQuery, { approvalId, subjectId }, { requestPolicy: 'cache-first' }).toPromise();
+  }, [client, approvalId, subjectId]);
+}
+
+/** The row is drawn in the next frame, when it had been scrolled away even later. */
+function focusRow(id: string | undefined): void {
+  if (!id) return;
+  whenThere(`[data-row="${id}"]`);
+}
+
+function focusDecision(what: 'submit' | 'reason'): void {
+  whenThere(`[data-decide="${what}"]`);
+}
+
+const FRAMES = 60;
+
+function whenThere(selector: string, frames = FRAMES): void {
+  requestAnimationFrame(() => {
+    const element = document.querySelector<HTMLElement>(selector);
+    if (element) element.focus({ preventScroll: selector.startsWith('[data-row') });
+    else if (frames > 0) whenThere(selector, frames - 1);
+  });
+}

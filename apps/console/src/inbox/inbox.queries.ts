@@ -1,0 +1,88 @@
+import { graphql } from '../graphql/generated/gql.js';
+
+export const inboxItem = graphql(`
+  fragment InboxRow on InboxItem {
+    id
+    kind
+    approvalId
+    subjectKind
+    subjectId
+    mine
+    title
+    because
+    since
+    dueAt
+    overdue
+    workingDaysLeft
+    seatId
+    conditionId
+    contentHash
+    revision
+    stage {
+      key
+      title
+    }
+    group {
+      key
+      title
+    }
+  }
+`);
+
+export const inboxQuery = graphql(`
+  query Inbox($first: Int!, $after: String, $filter: InboxFilterInput) {
+    inbox(first: $first, after: $after, filter: $filter) {
+      edges {
+        node {
+          ...InboxRow
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const inboxCountsQuery = graphql(`
+  query InboxCounts($mine: InboxFilterInput, $all: InboxFilterInput, $overdue: InboxFilterInput) {
+    mine: inboxCount(filter: $mine)
+    all: inboxCount(filter: $all)
+    overdue: inboxCount(filter: $overdue)
+  }
+`);
+
+export const savedViewsQuery = graphql(`
+  query SavedViews($screen: String!) {
+    savedViews(screen: $screen) {
+      id
+      name
+      settings
+      version
+    }
+  }
+`);
+
+export const saveView = graphql(`
+  mutation SaveView($input: SaveViewInput!) {
+    saveView(input: $input) {
+      __typename
+      ... on SaveViewSuccess {
+        view {
+          id
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const removeView = graphql(`
+  mutation RemoveView($input: RemoveViewInput!) {
+    removeView(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);

@@ -1,0 +1,88 @@
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useClient } from 'urql';
+import type { InboxRowFragment } from '../graphql/generated/graphql.js';
+import { live } from '../live/connection.js';
+import { announce } from '../parts/announce.js';
+import { InboxFeed, type Rows } from './inbox.feed.js';
+import { type InboxFilter, inputOf } from './inbox.filter.js';
+import { inboxQuery } from './inbox.queries.js';
+
+export type Item = InboxRowFragment & { readonly gone?: true };
+
+const PAGE = 50;
+/** One decision is several events; they are waited for, so that its rows are read once. */
+const GATHER_MS = 30;
+
+/** The inbox through a filter, kept current by live messages. */
+export function useInbox(filter: InboxFilter, organisationId: string): { rows: Rows<Item>; feed: InboxFeed<Item> } {
+  const client = useClient();
+  const { t } = useTranslation();
+  const feed = useMemo(
+    () =>
+      new InboxFeed<Item>(async (wanted) => {
+        const narrow = inputOf(filter);
+        const variables =
+          'after' in wanted
+            ? { first: PAGE, after: wanted.after, filter: narrow }
+            : { first: 100, filter: { ...narrow, approvalIds: wanted.approvalIds } };
+        const { data, error } = await client
+          .query(inboxQuery, variables, { requestPolicy: 'network-only' })
+          .toPromise();
+        if (error) throw error;
+        const { edges = [], pageInfo } = data?.inbox ?? {};
+        return {
+          items: edges.map(({ node }) => node),
+          endCursor: pageInfo?.hasNextPage ? (pageInfo.endCursor ?? null) : null,
+        };
+      }),
+    [client, filter],
+  );
+  const rows = useSyncExternalStore(feed.subscribe, feed.snapshot);
+
+  useEffect(() => feed.restart(), [feed]);
+  useEffect(() => {
+    const due = new Set<string>();
+    let timer: number | undefined;
+    const stop = live.onMessage(({ subject, topics }) => {
+      if (subject.kind !== 'approval') return;
+      const shown = feed.snapshot().items.some(({ approvalId }) => approvalId === subject.id);
+      if (!shown && !topics.includes(`inbox:${organisationId}`)) return;
+      due.add(subject.id);
+      timer ??= window.setTimeout(() => {
+        timer = undefined;
+        feed.refresh([...due]);
+        due.clear();
+      }, GATHER_MS);
+    });
+    const stopResync = live.onResync(() => feed.restart());
+    const stopState = live.onState(() => {
+      if (live.state === 'live' && feed.snapshot().error) feed.restart();
+    });
+    return () => {
+      stop();
+      stopResync();
+      stopState();
+      window.clearTimeout(timer);
+    };
+  }, [feed, organisationId]);
+
+  useEffect(() => {
+    let before = new Map<string, Item>();
+    let started = false;
+    return feed.subscribe(() => {
+      const { items, loading } = feed.snapshot();
+      if (loading) return;
+      const now = new Map(items.filter(({ gone }) => !gone).map((item) => [item.id, item]));
+      const arrived = items.filter(({ id }) => !before.has(id));
+      const left = [...before.values()].filter(({ id }) => !now.has(id));
+      // A page that was scrolled to is not news.
+      if (started && arrived.length === 1 && arrived[0]) announce(t('inbox.arrived', { title: arrived[0].title }));
+      else if (started && left.length === 1 && left[0]) announce(t('inbox.left', { title: left[0].title }));
+      before = now;
+      started = true;
+    });
+  }, [feed, t]);
+
+  return { rows, feed };
+}

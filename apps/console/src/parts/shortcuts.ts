@@ -1,0 +1,49 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+
+const KEPT_AS = 'tripartite.keys';
+const listeners = new Set<() => void>();
+
+/** Keys of one letter can be turned off (WCAG 2.1.4): they collide with dictation and with other tools. */
+export function lettersOn(): boolean {
+  return localStorage.getItem(KEPT_AS) !== 'off';
+}
+
+export function turnLetters(on: boolean): void {
+  if (on) localStorage.removeItem(KEPT_AS);
+  else localStorage.setItem(KEPT_AS, 'off');
+  listeners.forEach((listener) => listener());
+}
+
+export function useLettersOn(): boolean {
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, lettersOn);
+}
+
+const WRITES = 'input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]';
+const OVER = '.cds--modal.is-visible, [role=dialog][aria-modal=true]';
+
+/**
+ * Keys of a screen, by `event.key`. They are silent while somebody writes, while a dialog is open, and with a modifier.
+ * An act that answers false leaves the key to the browser.
+ */
+export function useShortcuts(acts: Readonly<Record<string, () => boolean | void>>): void {
+  const current = useRef(acts);
+  useEffect(() => {
+    current.current = acts;
+  });
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const { target, key, ctrlKey, metaKey, altKey, defaultPrevented } = event;
+      const act = current.current[key];
+      if (!act || defaultPrevented || ctrlKey || metaKey || altKey) return;
+      if (key.length === 1 && key !== '?' && !lettersOn()) return;
+      if (target instanceof Element && target.closest(WRITES)) return;
+      if (document.querySelector(OVER)) return;
+      if (act() !== false) event.preventDefault();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+}

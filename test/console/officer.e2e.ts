@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { connect } from '../support/app.js';
+import {
+  agencies,
+  type Agency,
+  approvalOf,
+  decide,
+  follow,
+  inboxOf,
+  newPlace,
+  openGate,
+  stageOf,
+} from '../support/approvals.js';
+import { chromiumPath, languages, launch, type Theme, Window } from '../support/browser.js';
+import type { Client } from '../support/client.js';
+import { PASSWORD, uniqueEmail } from '../support/organisations.js';
+import { content, draft, proposalOf, submit } from '../support/projects.js';
+
+const themes: readonly Theme[] = ['light', 'dark'];
+const looks = languages.flatMap((language) => themes.map((theme) => ({ language, theme })));
+/** The issue's limit for a change by somebody else to be on the screen, with what a loaded machine adds to it. */
+const AT_ONCE_MS = 3_000;
+
+if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
+
+(chromiumPath ? describe : describe.skip)('the officer’s day', () => {
+  const app = connect();
+  const restores: (() => Promise<void>)[] = [];
+  let browser: Browser;
+  let place: string;
+  let power: Agency;
+  let transport: Agency;
+  let lead: Client;
+  let firm: Client;
+  let window: Window;
+
+  const gates = (count: number) => Promise.all(Array.from({ length: count }, () => openGate(app, lead, place)));
+  const proposal = async (more: object = {}) => {
+    const { id } = await draft(firm, { jurisdiction: place, content: content(more) });
+    const { approvalId, title } = await submit(app, firm, id);
+    return { id, approvalId: approvalId!, title };
+  };
+  const row = (at: Window, id: string) => at.page.locator(`[data-row="${id}"]`);
+  const itemOf = async (by: Client, approvalId: string) =>
+    (await inboxOf(by)).find((item) => item.approvalId === approvalId)!;
+  /** Title of the item in the panel, once it is drawn. */
+  const opened = (at: Window) => at.page.locator('#panel-heading');
+  const decidedBy = async (approvalId: string) =>
+    (await approvalOf(lead, approvalId)).decisions.map(({ decision, reason }) => [decision, reason]);
+
+  beforeAll(async () => {
+    browser = await launch();
+    place = newPlace();
+    ({ POWER: power, TRANSPORT: transport } = await agencies(app, ['POWER', 'TRANSPORT'], place));
+    lead = await app.asMemberOf(await app.agency({ jurisdiction: place }), 'OFFICER');
+    firm = await app.asMemberOf(await app.firm(), 'PROPOSER');
+    const both = stageOf(['POWER', 'TRANSPORT'], { kind: 'ALL' }, { deadlineWorkingDays: 5 });
+    restores.push(await follow(app, 'PROJECT_GATE', [both]), await follow(app, 'PROPOSAL', [both]));
+    window = await Window.open(browser, app.url);
+    await window.signIn(power.email, PASSWORD);
+  }, 90_000);
+  afterAll(async () => {
+    for (const restore of restores.reverse()) await restore();
+    await browser.close();
+    app.close();
+  }, 60_000);
+
+  it('goes through the inbox with the keyboard alone, and the next item is there at once', async () => {
+    const ids = await gates(3);
+    await window.show('/inbox');
+    const { page } = window;
+    const items = (await inboxOf(power.officer)).filter(({ approvalId }) => ids.includes(approvalId));
+    await row(window, items[2]!.id).waitFor();
+    const visited: string[] = [];
+    const record = async (keys: readonly string[]) => {
+      const title = (await opened(window).textContent())!;
+      visited.push(title);
+      for (const key of keys) await (key.length > 20 ? page.keyboard.type(key) : page.keyboard.press(key));
+      await page.locator('#panel-heading', { hasText: title }).waitFor({ state: 'detached' });
+    };
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await opened(window).waitFor();
+    await page.keyboard.press('a');
+    await page.locator('[data-decide=submit]:focus').waitFor();
+    await record(['Enter']);
+    await page.keyboard.press('c');
+    await page.locator('[data-decide=reason]:focus').waitFor();
+    await record(['Show who pays for the mast.', 'Control+Enter']);
+    await page.keyboard.press('r');
+    await page.locator('[data-decide=reason]:focus').waitFor();
+    await record(['The line cannot carry it now.', 'Control+Enter']);
+    await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
+    expect(visited).toEqual(items.map(({ title }) => title));
+    expect(await Promise.all(items.map(({ approvalId }) => decidedBy(approvalId)))).toEqual([
+      [['APPROVE', null]],
+      [['REQUEST_CHANGES', 'Show who pays for the mast.']],
+      [['REJECT', 'The line cannot carry it now.']],
+    ]);
+    expect(window.complaints).toEqual([]);
+  }, 60_000);
+
+  it('shows what comes and goes, and leaves what is looked at where it is', async () => {
+    const [first] = (await gates(1)) as [string];
+    const item = await itemOf(power.officer, first);
+    await window.show('/inbox');
+    await row(window, item.id).focus();
+    const { page } = window;
+    const before = await row(window, item.id).boundingBox();
+    const gone = page.locator('.rows [data-row]');
+    const [second] = (await gates(1)) as [string];
+    const later = await itemOf(power.officer, second);
+    await row(window, later.id).waitFor({ timeout: AT_ONCE_MS });
+    expect((await row(window, item.id).boundingBox())!.y).toBe(before!.y);
+    expect(await page.locator('[data-testid=announcer]').textContent()).toContain('New:');
+    await decide(power.officer, second, 'APPROVE');
+    await row(window, later.id).waitFor({ state: 'detached', timeout: AT_ONCE_MS });
+    expect(await gone.count()).toBe(1);
+    expect((await row(window, item.id).boundingBox())!.y).toBe(before!.y);
+    await decide(power.officer, first, 'APPROVE');
+  }, 60_000);
+
+  it('lets two officers decide at once: one is recorded, the other is told by whom and keeps the words', async () => {
+    const [id] = (await gates(1)) as [string];
+    const item = await itemOf(power.officer, id);
+    const email = uniqueEmail('officer');
+    await app.seat(power.organisation, { email, roles: ['OFFICER'] });
+    const colleague = await Window.open(browser, app.url);
+    await colleague.signIn(email, PASSWORD);
+    await Promise.all([window, colleague].map((each) => each.show(`/inbox/${item.id}`)));
+    await window.page.keyboard.press('a');
+    await window.page.locator('[data-decide=submit]:focus').waitFor();
+    await colleague.page.keyboard.press('r');
+    await colleague.page.locator('[data-decide=reason]:focus').waitFor();
+    await colleague.page.keyboard.type('Not before the survey.');
+    await window.page.keyboard.press('Enter');
+    await colleague.page.getByText('has decided for your organisation: Approve').waitFor({ timeout: AT_ONCE_MS });
+    await colleague.page.getByText('Reject: Not before the survey.').waitFor();
+    expect(await colleague.axe()).toEqual([]);
+    expect(await decidedBy(id)).toEqual([['APPROVE', null]]);
+    await colleague.close();
+  }, 60_000);
+
+  it('shows both versions when a revision came while it was read, and records only what is chosen', async () => {
+    const { id, approvalId } = await proposal();
+    const item = await itemOf(power.officer, approvalId);
+    await window.show(`/inbox/${item.id}`);
+    const { page } = window;
+    await page.keyboard.press('r');
+    await page.locator('[data-decide=reason]:focus').waitFor();
+    await page.keyboard.type('Far too dear.');
+    await decide(transport.officer, approvalId, 'REQUEST_CHANGES');
+    await app.settled();
+    const seen = await proposalOf(firm, id);
+    await firm.done('saveProposalDraft', {
+      id,
+      expectedVersion: seen!.version,
+      content: { termYears: 12 },
+    });
+    await submit(app, firm, id);
+    await page.getByText('A newer revision is under decision').waitFor({ timeout: 10_000 });
+    expect(await page.locator('.stale').textContent()).toMatch(/Far too dear\..*Term in years.*15.*12/s);
+    expect(await window.axe()).toEqual([]);
+    await page.getByRole('button', { name: 'Read revision 2 first' }).click();
+    await page.getByLabel('Reason').waitFor();
+    expect(await page.getByLabel('Reason').inputValue()).toBe('Far too dear.');
+    expect((await approvalOf(power.officer, approvalId)).decisions.filter(({ revision }) => revision === 2)).toEqual(
+      [],
+    );
+    await page.getByRole('button', { name: 'Reject', exact: true }).click();
+    await app.until(async () => (await approvalOf(power.officer, approvalId)).state === 'REJECTED');
+  }, 90_000);
+
+  it('catches up when a lost connection comes back', async () => {
+    await window.show('/inbox');
+    await window.context.setOffline(true);
+    await window.page.getByText('You are offline').waitFor();
+    const [id] = (await gates(1)) as [string];
+    const item = await itemOf(power.officer, id);
+    await window.context.setOffline(false);
+    await row(window, item.id).waitFor();
+    await decide(power.officer, id, 'APPROVE');
+    window.complaints.length = 0;
+  }, 60_000);
+
+  it('keeps a filter as a view on the server', async () => {
+    const { page } = window;
+    await window.show('/inbox');
+    await page.getByLabel('What is asked').selectOption('FULFIL');
+    await page.getByText('Nothing matches').waitFor();
+    await page.getByRole('button', { name: 'Save this view' }).click();
+    await page.getByLabel('Name').fill('Conditions');
+    expect(await window.axe()).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Conditions', exact: true }).waitFor();
+    await window.show('/inbox');
+    await page.getByRole('button', { name: 'Conditions', exact: true }).click();
+    await page.waitForURL('**/inbox?kind=FULFIL');
+    await page.getByRole('button', { name: 'Remove the view Conditions' }).click();
+    await page.getByRole('button', { name: 'Conditions', exact: true }).waitFor({ state: 'detached' });
+  }, 60_000);
+
+  it('has no barrier in any language and theme, and fits a phone', async () => {
+    const [gate] = (await gates(1)) as [string];
+    const { approvalId } = await proposal();
+    const shown = await itemOf(power.officer, approvalId);
+    const found: Record<string, unknown> = {};
+    for (const { language, theme } of looks) {
+      const { page } = window;
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      await page.evaluate(`localStorage.setItem('tripartite.language', '${language}')`);
+      await window.show(`/inbox/${shown.id}`);
+      await page.locator('.decide').waitFor();
+      const look = `${language} ${theme}`;
+      found[look] = await window.axe();
+      await page.keyboard.press('?');
+      await page.locator('.cds--modal.is-visible').waitFor();
+      found[`${look} keys`] = await window.axe();
+      await page.keyboard.press('Escape');
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.locator('.panel__back').waitFor();
+      const wide = [(await window.overflows()) ? ['overflows'] : []];
+      await page.locator('.panel__back').click();
+      await row(window, shown.id).waitFor();
+      found[`${look} phone`] = [...wide, (await window.overflows()) ? ['the list overflows'] : []].flat();
+      await page.setViewportSize({ width: 1280, height: 800 });
+    }
+    expect(Object.fromEntries(Object.entries(found).filter(([, faults]) => (faults as []).length > 0))).toEqual({});
+    expect(window.complaints).toEqual([]);
+    await decide(power.officer, gate, 'APPROVE');
+  }, 120_000);
+});
