@@ -217,7 +217,8 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       await page.keyboard.press('?');
       await page.locator('.cds--modal.is-visible').waitFor();
       found[`${look} keys`] = await window.axe();
-      await page.keyboard.press('Escape');
+      await page.locator('.cds--modal-close').click();
+      await page.locator('.cds--modal.is-visible').waitFor({ state: 'detached' });
       await page.setViewportSize({ width: 360, height: 740 });
       await page.locator('.panel__back').waitFor();
       const wide = [(await window.overflows()) ? ['overflows'] : []];

@@ -190,7 +190,7 @@ export const proposalBrief = graphql(`
 
 /** Everything a decision needs on one screen: the approval, and what it is about. */
 export const deskQuery = graphql(`
-  query Desk($approvalId: ID!, $subjectId: ID!) {
+  query DecisionDesk($approvalId: ID!, $subjectId: ID!) {
     approval(id: $approvalId) {
       ...ApprovalFile
     }

@@ -2,7 +2,7 @@ import { Button, TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { DeskQuery } from '../graphql/generated/graphql.js';
+import type { DecisionDeskQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
 import { useNameOf } from '../parts/name-of.js';
@@ -13,7 +13,7 @@ import { type Draft, drafts, useDraft } from './decision.draft.js';
 import { StaleChoice } from './stale-choice.js';
 import { type Asked, useDecision } from './use-decision.js';
 
-type Approval = NonNullable<DeskQuery['approval']>;
+type Approval = NonNullable<DecisionDeskQuery['approval']>;
 
 /** The seat that waits for this organisation now: a revision may have opened a new one in place of the one listed. */
 function seatNow(asked: Asked, approval: Approval, organisationId: string): string | null {

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeskQuery } from '../graphql/generated/graphql.js';
+import type { DecisionDeskQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { Facts } from '../parts/facts.js';
 import { useNameOf } from '../parts/name-of.js';
 import { RiskBars } from './risk-bars.js';
 
-type Subject = NonNullable<DeskQuery['subject']>;
+type Subject = NonNullable<DecisionDeskQuery['subject']>;
 type Of<K extends string> = Extract<Subject, { __typename: K }>;
 
 /** What is decided on, as far as one needs it to decide without opening the file. */

@@ -31,7 +31,7 @@ export function InboxFilters({
   const counted = (text: string, count: number | undefined) =>
     count === undefined ? text : `${text} (${number(count)})`;
   return (
-    <div className="filters" role="search">
+    <div className="inbox__filters" role="search">
       <ContentSwitcher
         size="sm"
         aria-label={t('inbox.whose')}

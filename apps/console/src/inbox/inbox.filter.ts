@@ -11,7 +11,7 @@ export interface InboxFilter {
 }
 
 export const kinds: readonly InboxKind[] = ['DECIDE', 'COORDINATE', 'FULFIL', 'REVISE'];
-export const subjects: readonly ApprovalSubject[] = ['PROPOSAL', 'PROJECT_GATE', 'STAKE_CHANGE'];
+export const subjects: readonly ApprovalSubject[] = ['PROPOSAL', 'PROJECT_GATE', 'STAKE_CHANGE', 'AGREEMENT'];
 export const dues = ['0', '3', '7', '30'] as const;
 
 export const everything: InboxFilter = { whole: false, kind: '', subject: '', due: '', text: '' };

@@ -16,7 +16,8 @@ import type { Item } from './use-inbox.js';
 
 /** Where the whole of a subject is shown. */
 export function fileOf({ subjectKind, subjectId }: Pick<Item, 'subjectKind' | 'subjectId'>): string | undefined {
-  return subjectKind === 'PROPOSAL' ? `/proposals/${subjectId}` : undefined;
+  if (subjectKind === 'PROPOSAL') return `/proposals/${subjectId}`;
+  return subjectKind === 'AGREEMENT' ? `/agreements/${subjectId}` : undefined;
 }
 
 /** One item beside the list: what it is, why it waits, and the decision. */

@@ -39,7 +39,12 @@ export const inbox = {
     until: 'until {{date}}',
     since: 'Asked {{ago}}',
     kinds: { DECIDE: 'Decide', COORDINATE: 'Coordinate', FULFIL: 'Meet a condition', REVISE: 'Revise' },
-    subjects: { PROPOSAL: 'Proposal', PROJECT_GATE: 'Project gate', STAKE_CHANGE: 'Change of stakes' },
+    subjects: {
+      PROPOSAL: 'Proposal',
+      PROJECT_GATE: 'Project gate',
+      STAKE_CHANGE: 'Change of stakes',
+      AGREEMENT: 'Agreement',
+    },
   },
   because: {
     LEAD: 'your organisation leads the project',

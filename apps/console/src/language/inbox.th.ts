@@ -38,7 +38,12 @@ export const inboxTh: Texts<typeof inbox> = {
     until: 'ภายใน {{date}}',
     since: 'ขอเมื่อ {{ago}}',
     kinds: { DECIDE: 'ตัดสินใจ', COORDINATE: 'ประสานและชี้ขาด', FULFIL: 'ปฏิบัติตามเงื่อนไข', REVISE: 'แก้ไข' },
-    subjects: { PROPOSAL: 'ข้อเสนอ', PROJECT_GATE: 'ประตูโครงการ', STAKE_CHANGE: 'การเปลี่ยนสัดส่วนถือครอง' },
+    subjects: {
+      PROPOSAL: 'ข้อเสนอ',
+      PROJECT_GATE: 'ประตูโครงการ',
+      STAKE_CHANGE: 'การเปลี่ยนสัดส่วนถือครอง',
+      AGREEMENT: 'ข้อตกลง',
+    },
   },
   because: {
     LEAD: 'หน่วยงานของคุณเป็นผู้นำโครงการ',

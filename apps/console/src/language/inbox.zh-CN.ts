@@ -38,7 +38,7 @@ export const inboxZhCN: Texts<typeof inbox> = {
     until: '截止 {{date}}',
     since: '{{ago}}提请',
     kinds: { DECIDE: '作出决定', COORDINATE: '协调裁定', FULFIL: '落实条件', REVISE: '修改' },
-    subjects: { PROPOSAL: '提案', PROJECT_GATE: '项目关口', STAKE_CHANGE: '股权变更' },
+    subjects: { PROPOSAL: '提案', PROJECT_GATE: '项目关口', STAKE_CHANGE: '股权变更', AGREEMENT: '协议' },
   },
   because: {
     LEAD: '本单位牵头该项目',
