@@ -24,10 +24,14 @@ export type {
   Usage,
   Verdict as AccessVerdict,
 } from './agreements/decision.js';
+export * from './agreements/odrl.js';
 export * from './agreements/terms.catalogue.js';
 export * from './agreements/terms.clauses.js';
+export * from './agreements/terms.diff.js';
 export * from './agreements/terms.faults.js';
 export * from './agreements/terms.filter.js';
+export * from './agreements/terms.sentences.js';
+export * from './agreements/terms.templates.js';
 export * from './agreements/terms.js';
 export * from './agreements/transform.fit.js';
 export * from './agreements/transform.sql.js';

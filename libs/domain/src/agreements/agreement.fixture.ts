@@ -262,5 +262,6 @@ export const soundAgreement: fc.Arbitrary<Parts> = fc
       .map((rest) => ({
         terms: { parties, datasets, from: '2026-01-01T00:00:00Z', until: '2027-01-01T00:00:00.500Z', ...rest },
         sources: chosen.map(({ source }) => source),
-      }));
+      }))
+      .map((parts): Parts => JSON.parse(JSON.stringify(parts)) as Parts); // as it would be read back
   });

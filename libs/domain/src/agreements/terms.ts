@@ -23,6 +23,17 @@ const step = z
   .max(1e12)
   .refine((number) => Number(number.toPrecision(12)) === number, 'Give at most 12 significant digits.');
 
+const generaliseSchema = z.discriminatedUnion('to', [
+  /** The half-open range a number lies in, as `[20,30)`. */
+  z.strictObject({ kind: z.literal('generalise'), to: z.literal('range'), width: step }),
+  /** The day, month, quarter or year, as `2026-03-01`, `2026-03`, `2026-Q1`, `2026`. */
+  z.strictObject({ kind: z.literal('generalise'), to: z.enum(calendarUnits) }),
+  /** The first characters of a text. */
+  z.strictObject({ kind: z.literal('generalise'), to: z.literal('prefix'), length: z.int().min(1).max(100) }),
+  /** A point: the middle of the grid cell, `degrees` wide, in which the middle of the geometry's bounding box lies. */
+  z.strictObject({ kind: z.literal('generalise'), to: z.literal('grid'), degrees: step.max(90) }),
+]);
+
 /** What is done to a column's values on their way out. A null stays a null. */
 const transformSchema = z.discriminatedUnion('kind', [
   /** Replaces every character but the first and last few; a text no longer than those is replaced as a whole. */
@@ -36,14 +47,7 @@ const transformSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('hash') }),
   /** To the nearest multiple of `to`, halves away from zero. */
   z.strictObject({ kind: z.literal('round'), to: step }),
-  /** The half-open range a number lies in, as `[20,30)`. */
-  z.strictObject({ kind: z.literal('generalise'), to: z.literal('range'), width: step }),
-  /** The day, month, quarter or year, as `2026-03-01`, `2026-03`, `2026-Q1`, `2026`. */
-  z.strictObject({ kind: z.literal('generalise'), to: z.enum(calendarUnits) }),
-  /** The first characters of a text. */
-  z.strictObject({ kind: z.literal('generalise'), to: z.literal('prefix'), length: z.int().min(1).max(100) }),
-  /** A point: the middle of the grid cell, `degrees` wide, in which the middle of the geometry's bounding box lies. */
-  z.strictObject({ kind: z.literal('generalise'), to: z.literal('grid'), degrees: step.max(90) }),
+  generaliseSchema,
   /** Never given; written down so that everybody reads that it is withheld. */
   z.strictObject({ kind: z.literal('drop') }),
 ]);
