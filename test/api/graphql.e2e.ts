@@ -158,6 +158,7 @@ describe('in production', () => {
       logs: run.logs,
       env: {
         MODE: 'production',
+        MASTER_KEY: randomBytes(32).toString('base64'),
         QUEUE_PREFIX: 'production',
         PUBLIC_URL: 'https://ppp.example',
         SMTP_URL: 'smtp://127.0.0.1:9',

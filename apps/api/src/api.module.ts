@@ -3,6 +3,7 @@ import { DomainModule, entities } from '#libs/domain';
 import { GraphQLModule, Health, HealthController, PlatformModule } from '#libs/platform';
 import { AccountLoader } from './account/account.loader.js';
 import { AccountResolver } from './account/account.resolver.js';
+import { CodeResolver } from './account/code.resolver.js';
 import { PasskeyResolver } from './account/passkey.resolver.js';
 import { ApprovalLoader } from './approvals/approval.loader.js';
 import { ApprovalResolver } from './approvals/approval.resolver.js';
@@ -19,6 +20,8 @@ import { discussionProviders } from './discussions/discussion.providers.js';
 import { ExchangeController } from './exchange/exchange.controller.js';
 import { exchangeProviders } from './exchange/exchange.providers.js';
 import { InvitationLoader } from './members/invitation.loader.js';
+import { KeyLoader } from './keys/key.loader.js';
+import { KeyResolver } from './keys/key.resolver.js';
 import { LedgerApiModule } from './ledger/ledger.module.js';
 import { LiveModule } from './live/live.module.js';
 import { MemberLoader } from './members/member.loader.js';
@@ -59,6 +62,7 @@ import { SessionResolver } from './session/session.resolver.js';
     CalendarLoader,
     CalendarResolver,
     ClockResolver,
+    CodeResolver,
     DecisionResolver,
     DefinitionLoader,
     DefinitionResolver,
@@ -66,6 +70,8 @@ import { SessionResolver } from './session/session.resolver.js';
     InboxLoader,
     InboxResolver,
     InvitationLoader,
+    KeyLoader,
+    KeyResolver,
     MemberLoader,
     MemberMutations,
     MemberResolver,

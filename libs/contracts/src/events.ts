@@ -28,6 +28,7 @@ export const subjectKinds = [
   'agreement',
   'discussion',
   'calendar',
+  'signing-key',
   'dataset',
   'shared-relation',
   'transfer',
@@ -60,6 +61,8 @@ export const events = {
   'password.changed': z.object({ memberId: uuid }),
   'passkey.added': z.object({ memberId: uuid, passkeyId: uuid }),
   'passkey.removed': z.object({ memberId: uuid, passkeyId: uuid }),
+  'code.added': z.object({ memberId: uuid }),
+  'code.removed': z.object({ memberId: uuid }),
   'token.created': z.object({ tokenId: uuid, memberId: uuid, scopes: z.array(key) }),
   'token.revoked': z.object({ tokenId: uuid, memberId: uuid }),
 
@@ -170,6 +173,10 @@ export const events = {
     reason: key,
     clause: key.nullable(),
   }),
+  'key.proposed': z.object({ keyId: uuid, organisationId: uuid, kid: key }),
+  'key.activated': z.object({ keyId: uuid, organisationId: uuid, kid: key, origin: z.enum(['PLATFORM', 'OWN']) }),
+  'key.retired': z.object({ keyId: uuid, organisationId: uuid, kid: key }),
+  'key.revoked': z.object({ keyId: uuid, organisationId: uuid, kid: key }),
 
   'calendar.updated': z.object({ calendarId: uuid }),
   'platform.clock.moved': z.object({ offsetMs: z.int() }),

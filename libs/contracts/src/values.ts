@@ -37,6 +37,13 @@ export type ApprovalOutcome = (typeof approvalOutcomes)[number];
 export const discussionSubjects = ['proposal', 'agreement'] as const;
 export type DiscussionSubject = (typeof discussionSubjects)[number];
 
+/** What a fresh second factor is asked for. */
+export const secondFactorActs = ['agreement.sign', 'code.enrol', 'code.remove'] as const;
+export type SecondFactorAct = (typeof secondFactorActs)[number];
+
+export const secondFactorMethods = ['PASSKEY', 'CODE', 'RECOVERY_CODE'] as const;
+export type SecondFactorMethod = (typeof secondFactorMethods)[number];
+
 /** What an approval can be about. */
 export const approvalSubjects = ['proposal', 'project-gate', 'stake-change', 'agreement'] as const;
 export type ApprovalSubject = (typeof approvalSubjects)[number];

@@ -13,6 +13,7 @@ import {
 import { discussionAudience, discussionCommentAudience } from './discussions/discussion.audience.js';
 import { accessAudience, transferAudience, usageAudience } from './exchange/exchange.audience.js';
 import { invitationAudience, memberAudience, personAudience } from './members/member.audience.js';
+import { signingKeyAudience } from './keys/key.audience.js';
 import { organisationAudience } from './organisations/organisation.audience.js';
 import {
   projectAudience,
@@ -52,6 +53,7 @@ export const audiences: readonly AudienceRule[] = [
   proposalDraftAudience,
   proposalRevisionAudience,
   sharedRelationAudience,
+  signingKeyAudience,
   stakeAudience,
   stakeChangeAudience,
   transferAudience,

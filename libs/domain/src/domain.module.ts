@@ -4,9 +4,11 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { AgreementsModule } from './agreements/agreements.module.js';
 import { ApprovalsModule } from './approvals/approvals.module.js';
 import { CalendarModule } from './calendars/calendar.module.js';
+import { CodesModule } from './codes/codes.module.js';
 import { DatasetsModule } from './datasets/datasets.module.js';
 import { DiscussionsModule } from './discussions/discussions.module.js';
 import { ExchangeModule } from './exchange/exchange.module.js';
+import { KeysModule } from './keys/keys.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { MembersModule } from './members/members.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
@@ -25,9 +27,11 @@ const nouns = [
   AgreementsModule,
   ApprovalsModule,
   CalendarModule,
+  CodesModule,
   DatasetsModule,
   DiscussionsModule,
   ExchangeModule,
+  KeysModule,
   MailModule,
   MembersModule,
   NotificationsModule,

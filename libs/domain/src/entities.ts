@@ -14,6 +14,7 @@ import {
   ApprovalSeat,
   ApprovalTimer,
 } from './approvals/approval.entity.js';
+import { OneTimeCode, RecoveryCode, SecondFactor } from './codes/code.entity.js';
 import { Definition, DefinitionDefault } from './approvals/definition.entity.js';
 import { Calendar, CalendarDay } from './calendars/calendar.entity.js';
 import { Dataset, DatasetVersion } from './datasets/dataset.entity.js';
@@ -22,6 +23,7 @@ import { Discussion, DiscussionComment } from './discussions/discussion.entity.j
 import { AccessEntry } from './exchange/access-entry.entity.js';
 import { Transfer } from './exchange/transfer.entity.js';
 import { UsageCounter } from './exchange/usage.entity.js';
+import { SigningKey, SigningKeySecret } from './keys/key.entity.js';
 import { MailedLink } from './links/link.entity.js';
 import { MailItem } from './mail/mail.entity.js';
 import { Invitation } from './members/invitation.entity.js';
@@ -72,6 +74,7 @@ export const entities = [
   MailItem,
   Member,
   Notification,
+  OneTimeCode,
   Organisation,
   Passkey,
   PasskeyChallenge,
@@ -83,7 +86,11 @@ export const entities = [
   ProposalDraft,
   ProposalRevision,
   SavedView,
+  RecoveryCode,
+  SecondFactor,
   Session,
+  SigningKey,
+  SigningKeySecret,
   SharedRelation,
   Stake,
   StakeChange,

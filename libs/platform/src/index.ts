@@ -51,5 +51,6 @@ export * from './queue/queues.js';
 export * from './queue/sweeps.js';
 export * from './secrets/bearer.js';
 export * from './secrets/secret.js';
+export * from './secrets/vault.js';
 export * from './storage/storage.js';
 export * from './throttle/throttle.js';

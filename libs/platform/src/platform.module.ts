@@ -10,6 +10,7 @@ import { LedgerModule } from './ledger/ledger.module.js';
 import { LoggingModule } from './logging/logging.module.js';
 import { MetricsModule } from './metrics/metrics.js';
 import { PrintingModule } from './printing/printing.module.js';
+import { VaultModule } from './secrets/vault.js';
 import { StorageModule } from './storage/storage.module.js';
 import { ThrottleModule } from './throttle/throttle.js';
 
@@ -44,6 +45,7 @@ export class PlatformModule {
         PrintingModule,
         StorageModule,
         ThrottleModule,
+        VaultModule,
       ],
     };
   }

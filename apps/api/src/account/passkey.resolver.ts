@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { Actor } from '#libs/contracts';
-import { Passkeys, type Site } from '#libs/domain';
+import { Passkeys } from '#libs/domain';
 import { Config, CurrentActor, Op, Operation, Requires } from '#libs/platform';
 import { setSessionCookie } from '../session/session.cookie.js';
 import { originOf } from '../session/session.resolver.js';
@@ -20,6 +20,7 @@ import {
   StartPasskeySignInInput,
   StartPasskeySignInResult,
 } from './account.types.js';
+import { siteOf } from './site.js';
 
 @Resolver()
 export class PasskeyResolver {
@@ -42,7 +43,7 @@ export class PasskeyResolver {
     @CurrentActor() actor: Actor,
     @Op() operation: Operation,
   ) {
-    return { options: await this.service.startRegistration(actor, this.site(operation)) };
+    return { options: await this.service.startRegistration(actor, siteOf(operation, this.config)) };
   }
 
   @Requires('signed-in')
@@ -53,7 +54,7 @@ export class PasskeyResolver {
     @Op() operation: Operation,
   ) {
     const given = response as RegistrationResponseJSON;
-    return { passkeyId: await this.service.add(actor, given, name, this.site(operation)) };
+    return { passkeyId: await this.service.add(actor, given, name, siteOf(operation, this.config)) };
   }
 
   @Requires('signed-in')
@@ -66,7 +67,7 @@ export class PasskeyResolver {
   @Requires('open')
   @Mutation(() => StartPasskeySignInResult, { description: 'First half of signing in with a passkey; names nobody.' })
   async startPasskeySignIn(@Args('input') _input: StartPasskeySignInInput, @Op() operation: Operation) {
-    return { options: await this.service.startSignIn(this.site(operation), operation.request.ip) };
+    return { options: await this.service.startSignIn(siteOf(operation, this.config), operation.request.ip) };
   }
 
   @Requires('open')
@@ -77,15 +78,9 @@ export class PasskeyResolver {
   ) {
     const given = response as AuthenticationResponseJSON;
     const origin = originOf(operation);
-    const { actor, secret } = await this.service.signIn(given, this.site(operation), origin, organisationId);
+    const { actor, secret } = await this.service.signIn(given, siteOf(operation, this.config), origin, organisationId);
     setSessionCookie(operation.reply, this.config, secret);
     operation.become(actor);
     return { member: actor.memberId };
-  }
-
-  /** PUBLIC_URL says where we are; production has it. Without it we are wherever the browser found us. */
-  private site({ request }: Operation): Site {
-    const { origin, hostname } = new URL(this.config.PUBLIC_URL ?? `${request.protocol}://${request.host}`);
-    return { origin, rpId: hostname };
   }
 }

@@ -17,6 +17,7 @@ import { Demonstration1764000190000 } from './1764000190000-demonstration.js';
 import { Imports1764000195000 } from './1764000195000-imports.js';
 import { Discussions1764100050000 } from './1764100050000-discussions.js';
 import { Datasets1764100100000 } from './1764100100000-datasets.js';
+import { Keys1764100200000 } from './1764100200000-keys.js';
 import { SavedViews1764100700000 } from './1764100700000-saved-views.js';
 import { Agreements1764100300000 } from './1764100300000-agreements.js';
 import { Exchange1764100400000 } from './1764100400000-exchange.js';
@@ -39,6 +40,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   Recovery1764000200000,
   Discussions1764100050000,
   Datasets1764100100000,
+  Keys1764100200000,
+  SavedViews1764100700000,
   Agreements1764100300000,
   Exchange1764100400000,
   SavedViews1764100700000,

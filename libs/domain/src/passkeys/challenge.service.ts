@@ -10,13 +10,29 @@ const MINUTES_MS = 5 * 60 * 1000;
 export class Challenges {
   constructor(@Inject(Database) private readonly db: Database) {}
 
-  async give(challenge: string, purpose: CeremonyPurpose, personId: string | null): Promise<void> {
+  async give(
+    challenge: string,
+    purpose: CeremonyPurpose,
+    personId: string | null,
+    about: Buffer | null = null,
+  ): Promise<void> {
     const expiresAt = new Date(Date.now() + MINUTES_MS);
-    await this.db.tx.insert(PasskeyChallenge, { challengeHash: hashSecret(challenge), purpose, personId, expiresAt });
+    await this.db.tx.insert(PasskeyChallenge, {
+      challengeHash: hashSecret(challenge),
+      purpose,
+      personId,
+      about,
+      expiresAt,
+    });
   }
 
   /** @returns true when it was given out for this and not answered yet; it is used up by asking */
-  async take(challenge: string, purpose: CeremonyPurpose, personId: string | null): Promise<boolean> {
+  async take(
+    challenge: string,
+    purpose: CeremonyPurpose,
+    personId: string | null,
+    about: Buffer | null = null,
+  ): Promise<boolean> {
     const { affected } = await this.db.tx
       .createQueryBuilder()
       .delete()
@@ -26,6 +42,7 @@ export class Challenges {
         purpose,
       })
       .andWhere('person_id is not distinct from :personId', { personId })
+      .andWhere('about is not distinct from :about', { about })
       .execute();
     return affected === 1;
   }

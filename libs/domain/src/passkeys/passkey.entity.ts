@@ -35,7 +35,7 @@ export class Passkey {
   lastUsedAt!: Date | null;
 }
 
-export type CeremonyPurpose = 'REGISTRATION' | 'SIGN_IN';
+export type CeremonyPurpose = 'REGISTRATION' | 'SIGN_IN' | 'SECOND_FACTOR';
 
 /** A challenge given out and not yet answered. Answered once, within minutes. */
 @Entity('passkey_challenge')
@@ -49,6 +49,10 @@ export class PasskeyChallenge {
   /** Whose passkey is to be registered; nobody's yet when signing in. */
   @Column('uuid', { nullable: true })
   personId!: string | null;
+
+  /** Hash of what a second factor is shown for; null for the other purposes. */
+  @Column('bytea', { nullable: true })
+  about!: Buffer | null;
 
   @Column({ type: 'timestamptz', precision: 3 })
   expiresAt!: Date;

@@ -141,10 +141,56 @@ export class Passkeys {
     const attempt = await this.throttle.attempt({ ...ADDRESS_TRIES, key: origin.address });
     const passkey = await this.byCredentialId(response?.id);
     if (!passkey || !isHolder(response, passkey)) throw passkeyRefused();
+    await this.assertAnswers(passkey, response, site, (challenge) => this.challenges.take(challenge, 'SIGN_IN', null));
+    this.metrics.signIns.inc({ method: 'passkey', outcome: 'proved' });
+    await attempt.forgive();
+    return this.sessions.open(passkey.personId, 'PASSKEY', origin, organisationId);
+  }
+
+  has(personId: string): Promise<boolean> {
+    return this.db.tx.existsBy(Passkey, { personId });
+  }
+
+  /**
+   * Asks a person for one of their own passkeys again, in the ambient transaction.
+   * @param about hash of what it is for; only the same is accepted when it is answered
+   * @returns null when the person has none
+   */
+  async startProof(
+    { personId }: Actor,
+    { rpId }: Site,
+    about: Buffer,
+  ): Promise<PublicKeyCredentialRequestOptionsJSON | null> {
+    const own = await this.db.tx.findBy(Passkey, { personId });
+    if (own.length === 0) return null;
+    const options = await generateAuthenticationOptions({
+      rpID: rpId,
+      userVerification: 'required',
+      allowCredentials: own.map(({ credentialId }) => ({ id: credentialId })),
+    });
+    await this.challenges.give(options.challenge, 'SECOND_FACTOR', personId, about);
+    return options;
+  }
+
+  /** @throws Refused TRANSITION PASSKEY_REFUSED unless it is one of the person's and answers a challenge about the same */
+  async prove({ personId }: Actor, response: AuthenticationResponseJSON, site: Site, about: Buffer): Promise<void> {
+    const passkey = await this.byCredentialId(response?.id);
+    if (passkey?.personId !== personId) throw passkeyRefused();
+    await this.assertAnswers(passkey, response, site, (challenge) =>
+      this.challenges.take(challenge, 'SECOND_FACTOR', personId, about),
+    );
+  }
+
+  private async assertAnswers(
+    passkey: Passkey,
+    response: AuthenticationResponseJSON,
+    site: Site,
+    expectedChallenge: (challenge: string) => Promise<boolean>,
+  ): Promise<void> {
     const { authenticationInfo } = await verified(() =>
       verifyAuthenticationResponse({
         response,
-        expectedChallenge: (challenge) => this.challenges.take(challenge, 'SIGN_IN', null),
+        expectedChallenge,
         expectedOrigin: site.origin,
         expectedRPID: site.rpId,
         requireUserVerification: true,
@@ -159,9 +205,6 @@ export class Passkeys {
       counter: String(authenticationInfo.newCounter),
       lastUsedAt: new Date(),
     });
-    this.metrics.signIns.inc({ method: 'passkey', outcome: 'proved' });
-    await attempt.forgive();
-    return this.sessions.open(passkey.personId, 'PASSKEY', origin, organisationId);
   }
 
   private async byCredentialId(credentialId: unknown): Promise<Passkey | null> {

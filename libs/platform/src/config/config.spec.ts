@@ -32,7 +32,7 @@ describe('configuration', () => {
 
   it('refuses production without what protects people, naming all of it', () => {
     const problems = problemsOf({ DATABASE_URL, MODE: 'production', PASSWORD_MEMORY_KIB: '2048' });
-    for (const name of ['PUBLIC_URL', 'LEDGER_SIGNING_KEY_FILE', 'SMTP_URL', 'PASSWORD_MEMORY_KIB']) {
+    for (const name of ['PUBLIC_URL', 'LEDGER_SIGNING_KEY_FILE', 'SMTP_URL', 'PASSWORD_MEMORY_KIB', 'MASTER_KEY']) {
       expect(problems.some((problem) => problem.startsWith(name))).toBe(true);
     }
   });
@@ -44,7 +44,19 @@ describe('configuration', () => {
       PUBLIC_URL: 'https://ppp.example',
       LEDGER_SIGNING_KEY_FILE: '/etc/tripartite/ledger.pem',
       SMTP_URL: 'smtp://mail.example:25',
+      MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
     });
     expect(problems).toEqual([expect.stringMatching(/^DATABASE_URL: a demonstration password/)]);
+  });
+
+  it('takes a master key of 32 bytes, and the demonstration one nowhere but in demonstrations', () => {
+    expect(problemsOf({ DATABASE_URL, MASTER_KEY: 'c2hvcnQ=' })).toEqual([
+      expect.stringMatching(/^MASTER_KEY: expected 32/),
+    ]);
+    const MASTER_KEYS_BEFORE = [1, 2].map((byte) => Buffer.alloc(32, byte).toString('base64')).join(', ');
+    expect(Config.from({ DATABASE_URL, MASTER_KEYS_BEFORE }).MASTER_KEYS_BEFORE).toHaveLength(2);
+    const urlSafe = Config.from({ DATABASE_URL }).MASTER_KEY.replace(/=+$/, '');
+    const problems = problemsOf({ DATABASE_URL, MODE: 'production', MASTER_KEY: urlSafe });
+    expect(problems).toContainEqual(expect.stringMatching(/^MASTER_KEY: in production/));
   });
 });

@@ -7,6 +7,16 @@ const megabytes = z.coerce.number().positive();
 /** `0`, `false`, `no` and empty are false; zod's own coercion would take `"false"` for true. */
 const flag = z.string().transform((text) => !['', '0', 'false', 'no'].includes(text.toLowerCase()));
 
+/** 32 random bytes in base64. */
+const masterKey = z
+  .string()
+  .refine((text) => Buffer.from(text, 'base64').length === 32 && /^[A-Za-z0-9+/_-]+={0,2}$/.test(text), {
+    error: 'expected 32 random bytes in base64, as `openssl rand -base64 32` makes them',
+  });
+
+/** Known to everybody, so that the demonstration needs no set-up; production refuses it. */
+const DEMONSTRATION_MASTER_KEY = Buffer.from('demonstration-master-key-32-byte').toString('base64');
+
 /** Every setting, its form and default. docs/operations.md has the table for people. */
 const settings = z.object({
   MODE: z.enum(['demonstration', 'development', 'test', 'production']).default('development'),
@@ -46,6 +56,12 @@ const settings = z.object({
   CHROMIUM_PATH: z.string().min(1).optional(),
   CHROMIUM_SANDBOX: flag.default(true),
   LEDGER_SIGNING_KEY_FILE: z.string().min(1).optional(),
+  MASTER_KEY: masterKey.default(DEMONSTRATION_MASTER_KEY),
+  MASTER_KEYS_BEFORE: z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim()))
+    .pipe(z.array(masterKey))
+    .default([]),
   CHECKPOINT_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   LEDGER_ORIGIN: z
     .string()
@@ -85,6 +101,8 @@ export class Config implements Readonly<Settings> {
   declare readonly CHROMIUM_PATH?: string;
   declare readonly CHROMIUM_SANDBOX: boolean;
   declare readonly LEDGER_SIGNING_KEY_FILE?: string;
+  declare readonly MASTER_KEY: string;
+  declare readonly MASTER_KEYS_BEFORE: string[];
   declare readonly CHECKPOINT_SECONDS: number;
   declare readonly LEDGER_ORIGIN: string;
 
@@ -136,6 +154,11 @@ function refuseUnsafe(values: Settings): string[] {
   } else if (values.LEDGER_SIGNING_KEY_FILE.startsWith(join(values.DATA_DIR, 'demonstration'))) {
     problems.push('LEDGER_SIGNING_KEY_FILE: the demonstration key is not accepted in production');
   }
+  if (isDemonstration(values.MASTER_KEY)) {
+    problems.push(
+      'MASTER_KEY: in production expected 32 random bytes of your own in base64, not the demonstration key',
+    );
+  }
   if (!values.SMTP_URL) problems.push('SMTP_URL: in production expected smtp://user:password@host:port');
   if (values.PASSWORD_MEMORY_KIB < 19456) {
     problems.push('PASSWORD_MEMORY_KIB: in production expected at least 19456 (OWASP minimum for argon2id)');
@@ -144,4 +167,9 @@ function refuseUnsafe(values: Settings): string[] {
     problems.push('DATABASE_URL: a demonstration password is not accepted in production');
   }
   return problems;
+}
+
+/** However it is spelt. */
+function isDemonstration(key: string): boolean {
+  return Buffer.from(key, 'base64').equals(Buffer.from(DEMONSTRATION_MASTER_KEY, 'base64'));
 }

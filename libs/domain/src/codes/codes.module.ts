@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { PasskeysModule } from '../passkeys/passkeys.module.js';
+import { PasswordsModule } from '../passwords/passwords.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
+import { OneTimeCodes } from './code.service.js';
+import { SecondFactors } from './second-factor.service.js';
+
+@Module({
+  imports: [PasskeysModule, PasswordsModule, SessionsModule],
+  providers: [OneTimeCodes, SecondFactors],
+  exports: [OneTimeCodes, SecondFactors],
+})
+export class CodesModule {}

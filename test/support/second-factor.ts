@@ -1,0 +1,56 @@
+import { TOTP } from 'otpauth';
+import { Authenticator } from './authenticator.js';
+import type { Client, Result } from './client.js';
+import { PASSWORD } from './organisations.js';
+
+/** What a second factor is shown for, as the mutations take it. */
+export interface About {
+  readonly act: 'SIGN_AGREEMENT' | 'ENROL_CODE' | 'REMOVE_CODE';
+  readonly subjectId?: string;
+  readonly contentHash?: string;
+}
+
+/** An authenticator app. Each call answers the code of the next time step, since a step counts once. */
+export class CodeApp {
+  private last = 0;
+  private readonly codes: TOTP;
+
+  constructor(secret: string) {
+    this.codes = new TOTP({ secret });
+  }
+
+  /** Never more than one step ahead of the clock: three codes in a row are there at most. */
+  next(): string {
+    const now = Math.floor(Date.now() / 30_000);
+    this.last = Math.max(this.last + 1, now - 1);
+    return this.codes.generate({ timestamp: this.last * 30_000 });
+  }
+}
+
+/** Registers a passkey and answers what shows it again. */
+export async function withPasskey(person: Client, url: string): Promise<(about: About) => Promise<string>> {
+  const authenticator = new Authenticator(url);
+  const { options } = await person.done<{ options: never }>('startPasskeyRegistration', {}, 'options');
+  await person.done('addPasskey', { response: authenticator.create(options), name: 'Laptop' });
+  return async (about) => {
+    const { passkey } = await person.done<{ passkey: never }>('startSecondFactor', { ...about }, 'methods passkey');
+    const answer = { ...about, passkey: authenticator.get(passkey) };
+    return (await person.done<{ proof: string }>('proveSecondFactor', answer, 'proof expiresAt')).proof;
+  };
+}
+
+/** Sets up one-time codes by the password. */
+export async function withCodes(person: Client): Promise<{ app: CodeApp; recoveryCodes: string[] }> {
+  const { secret } = await person.done<{ secret: string }>('startCodeEnrolment', { password: PASSWORD }, 'secret uri');
+  const app = new CodeApp(secret);
+  const { recoveryCodes } = await person.done<{ recoveryCodes: string[] }>(
+    'confirmCodeEnrolment',
+    { code: app.next() },
+    'recoveryCodes',
+  );
+  return { app, recoveryCodes };
+}
+
+export function proveByCode(person: Client, about: About, code: string): Promise<Result> {
+  return person.mutate('proveSecondFactor', { ...about, code }, 'proof expiresAt');
+}
