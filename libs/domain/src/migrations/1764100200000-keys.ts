@@ -11,7 +11,9 @@ export class Keys1764100200000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop table signing_key_secret, signing_key, second_factor, recovery_code, one_time_code');
     await runner.query(`delete from passkey_challenge where purpose = 'SECOND_FACTOR'`);
-    await runner.query('alter table passkey_challenge drop column about, drop constraint passkey_challenge_purpose_check');
+    await runner.query(
+      'alter table passkey_challenge drop column about, drop constraint passkey_challenge_purpose_check',
+    );
     await runner.query(
       `alter table passkey_challenge add constraint passkey_challenge_purpose_check check (purpose in ('REGISTRATION', 'SIGN_IN'))`,
     );

@@ -41,7 +41,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   Discussions1764100050000,
   Datasets1764100100000,
   Keys1764100200000,
-  SavedViews1764100700000,
   Agreements1764100300000,
   Exchange1764100400000,
   SavedViews1764100700000,
