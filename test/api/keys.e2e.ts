@@ -153,8 +153,7 @@ describe('signing keys', () => {
     };
     const moved = await reseal(other, demonstration);
     expect(moved).toMatch(/^(\d+) of \1 secrets sealed anew/);
-    expect(await reseal(other, '')).toMatch(/^0 of/);
     await expect(reseal(demonstration, '')).rejects.toThrow(/not configured/);
     expect(await reseal(demonstration, other)).toBe(moved);
-  });
+  }, 120_000);
 });
