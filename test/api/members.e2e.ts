@@ -178,6 +178,33 @@ describe('seats', () => {
     expect(results.filter(({ __typename }) => __typename === 'DeactivateMemberSuccess')).toHaveLength(1);
   });
 
+  it('hand the roles that nobody else has to a colleague, and say beforehand what waits', async () => {
+    const agency = await app.agency();
+    const officer = await app.asMemberOf(agency, ['OFFICER', 'VIEWER']);
+    const successor = await app.asMemberOf(agency, 'VIEWER');
+    const { id, version } = await memberOf(officer);
+    const work = 'query($id: ID!) { member(id: $id) { openWork { waiting onlyHere rolesOnlyHere } } }';
+    expect(await agency.admin.query(work, { id })).toEqual({
+      member: { openWork: { waiting: 0, onlyHere: 0, rolesOnlyHere: ['OFFICER'] } },
+    });
+    expect(await successor.query(work, { id })).toEqual({ member: { openWork: null } });
+    expect(await other.admin.query(work, { id })).toEqual({ member: { openWork: null } });
+    const input = { id, expectedVersion: version };
+    for (const handOverTo of [id, other.admin.memberId]) {
+      expect(await agency.admin.mutate('deactivateMember', { ...input, handOverTo })).toMatchObject({
+        faults: [{ path: ['handOverTo'], code: 'NO_COLLEAGUE' }],
+      });
+    }
+    await agency.admin.done('deactivateMember', { ...input, handOverTo: successor.memberId });
+    const query = 'query($id: ID!) { member(id: $id) { roles permissions } }';
+    const { member } = await agency.admin.query<{ member: { roles: string[]; permissions: string[] } }>(query, {
+      id: successor.memberId,
+    });
+    expect(member.roles).toEqual(['VIEWER', 'OFFICER']);
+    expect(member.permissions).toContain('approval.decide');
+    expect(member.permissions).not.toContain('platform.operate');
+  });
+
   it('are known to all, the persons in them to colleagues', async () => {
     const colleague = await app.asMemberOf(firm, 'VIEWER');
     const query = 'query($id: ID!) { member(id: $id) { title person { email } viewerCan } }';

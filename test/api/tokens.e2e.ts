@@ -102,12 +102,13 @@ describe('bearer tokens', () => {
     }
   });
 
-  it('end at once when revoked, live connections too, by their owner only', async () => {
+  it('end at once when revoked, live connections too, by nobody of another organisation', async () => {
     const { tokenId, secret } = await make(['organisation.read']);
     const robot = admin.withToken(secret);
     const live = await robot.live();
     const document = 'mutation($input: RevokeTokenInput!) { revokeToken(input: $input) { __typename } }';
-    expect((await firm.admin.ask(document, { input: { id: tokenId } })).errors).toMatchObject([
+    const other = await app.firm();
+    expect((await other.admin.ask(document, { input: { id: tokenId } })).errors).toMatchObject([
       { extensions: { code: 'NOT_FOUND' } },
     ]);
     await admin.done('revokeToken', { id: tokenId });
@@ -130,4 +131,28 @@ describe('bearer tokens', () => {
     await admin.done('deactivateMember', { id: member.memberId, expectedVersion: 1 });
     expect((await member.withToken(secret).ask('{ me { id } }')).errors).toMatchObject(CODE.UNAUTHENTICATED);
   });
+
+  it("of all its seats are the organisation's to know, and its administrators' to end", async () => {
+    const query = '{ organisationTokens { edges { node { id name member { id } } } } }';
+    const { tokenId, secret } = await make(['organisation.read']);
+    const { organisationTokens } = await firm.admin.query<{
+      organisationTokens: { edges: { node: { id: string } }[] };
+    }>(query);
+    expect(organisationTokens.edges.find(({ node }) => node.id === tokenId)).toEqual({
+      node: { id: tokenId, name: 'robot', member: { id: admin.memberId } },
+    });
+    const { tokens } = await firm.admin.query<{ tokens: Listed[] }>('{ tokens { id lastUsedAt } }');
+    expect(tokens.some(({ id }) => id === tokenId)).toBe(false);
+
+    const viewer = await app.asMemberOf(firm, 'VIEWER');
+    expect((await viewer.ask(query)).errors).toMatchObject([{ extensions: { code: 'PERMISSION_REFUSED' } }]);
+    expect(await viewer.mutate('revokeToken', { id: tokenId })).toMatchObject({ permission: 'member.deactivate' });
+    const stranger = (await app.firm()).admin;
+    expect(JSON.stringify(await stranger.query(query))).not.toContain(tokenId);
+    expect((await stranger.ask(REVOKE, { id: tokenId })).errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+    await firm.admin.done('revokeToken', { id: tokenId });
+    expect(await admin.withToken(secret).ask('{ me { id } }')).toMatchObject({ errors: CODE.UNAUTHENTICATED });
+  });
 });
+
+const REVOKE = 'mutation($id: ID!) { revokeToken(input: { id: $id }) { __typename } }';

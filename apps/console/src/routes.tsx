@@ -29,6 +29,7 @@ export const router = createBrowserRouter([
           { path: '/proposals', lazy: page(() => import('./proposals/desk.page.js')) },
           { path: '/inbox', lazy: page(() => import('./inbox/inbox.page.js')) },
           { path: '/inbox/:itemId', lazy: page(() => import('./inbox/inbox.page.js')) },
+          { path: '/organisation/:part?', lazy: page(() => import('./organisation/organisation.page.js')) },
           { path: '/profile', lazy: page(() => import('./profile/profile.page.js')) },
           { path: '*', lazy: page(() => import('./shell/not-found.page.js')) },
         ],

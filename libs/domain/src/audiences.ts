@@ -27,6 +27,7 @@ import {
   proposalDraftAudience,
   proposalRevisionAudience,
 } from './proposals/proposal.audience.js';
+import { tokenAudience } from './tokens/token.audience.js';
 
 /** Who may read what, table by table; the audience check recomputes all of it. */
 export const audiences: readonly AudienceRule[] = [
@@ -58,4 +59,5 @@ export const audiences: readonly AudienceRule[] = [
   stakeChangeAudience,
   transferAudience,
   usageAudience,
+  tokenAudience,
 ];

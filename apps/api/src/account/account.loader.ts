@@ -1,16 +1,29 @@
 import { Injectable } from '@nestjs/common';
-import type { ReadTransaction } from '#libs/platform';
+import type { Page, ReadTransaction } from '#libs/platform';
 import type { PasskeyType, TokenType } from './account.types.js';
 import type { OneTimeCodeType } from './code.types.js';
 
-/** Rows of one person; row-level security shows nobody else's. */
+const TOKEN = `id, member_id as "memberId", name, scopes, created_at as "createdAt", expires_at as "expiresAt",
+  last_used_at as "lastUsedAt"`;
+
+/** What belongs to one person, and the tokens that act for an organisation. */
 @Injectable()
 export class AccountLoader {
-  tokens(read: ReadTransaction): Promise<TokenType[]> {
+  tokens(person: string, read: ReadTransaction): Promise<TokenType[]> {
     return read.query<TokenType>(
-      `select id, member_id as "memberId", name, scopes, created_at as "createdAt", expires_at as "expiresAt",
-         last_used_at as "lastUsedAt"
-       from token where expires_at > now() order by id desc limit 100`,
+      `select ${TOKEN} from token where person_id = $1 and expires_at > now() order by id desc limit 100`,
+      [person],
+    );
+  }
+
+  /** Of all seats of an organisation, newest first. */
+  organisationTokens(organisation: string, { first, after }: Page, read: ReadTransaction): Promise<TokenType[]> {
+    return read.query<TokenType>(
+      `select ${TOKEN} from token
+       where member_id in (select id from member where organisation_id = $1) and expires_at > now()
+         and ($2::uuid is null or id < $2)
+       order by id desc limit $3`,
+      [organisation, after?.[0], first + 1],
     );
   }
 

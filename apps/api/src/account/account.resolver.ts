@@ -1,8 +1,19 @@
 import { Inject } from '@nestjs/common';
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
 import { Accounts, Tokens } from '#libs/domain';
-import { CurrentActor, Op, Operation, Requires } from '#libs/platform';
+import {
+  type Connection,
+  CurrentActor,
+  NodeLoaders,
+  Op,
+  Operation,
+  PageArgs,
+  pageFrom,
+  pageOf,
+  Requires,
+} from '#libs/platform';
+import { MemberType } from '../members/member.types.js';
 import { AccountLoader } from './account.loader.js';
 import {
   ChangePasswordInput,
@@ -15,21 +26,40 @@ import {
   ResetPasswordResult,
   RevokeTokenInput,
   RevokeTokenResult,
+  TokenConnection,
   TokenType,
 } from './account.types.js';
 
-@Resolver()
+@Resolver(() => TokenType)
 export class AccountResolver {
   constructor(
     @Inject(Accounts) private readonly accounts: Accounts,
     @Inject(AccountLoader) private readonly loader: AccountLoader,
+    @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
     @Inject(Tokens) private readonly service: Tokens,
   ) {}
 
   @Requires('session')
   @Query(() => [TokenType], { description: 'Your bearer tokens, newest first.' })
-  tokens(@Op() operation: Operation): Promise<TokenType[]> {
-    return this.loader.tokens(operation.read);
+  tokens(@CurrentActor() actor: Actor, @Op() operation: Operation): Promise<TokenType[]> {
+    return this.loader.tokens(actor.personId, operation.read);
+  }
+
+  @Requires('member.deactivate')
+  @Query(() => TokenConnection, { description: "Bearer tokens of all your organisation's seats, newest first." })
+  async organisationTokens(
+    @Args() args: PageArgs,
+    @CurrentActor() actor: Actor,
+    @Op() operation: Operation,
+  ): Promise<Connection<TokenType>> {
+    const page = pageOf(args, 1);
+    const rows = await this.loader.organisationTokens(actor.organisationId, page, operation.read);
+    return pageFrom(rows, page, ({ id }) => [id]);
+  }
+
+  @ResolveField(() => MemberType, { nullable: true, description: 'The seat it acts for.' })
+  member(@Parent() { memberId }: TokenType, @Op() operation: Operation): Promise<MemberType | null> {
+    return this.nodes.load(MemberType, memberId, operation);
   }
 
   @Requires('signed-in')
@@ -40,7 +70,10 @@ export class AccountResolver {
   }
 
   @Requires('signed-in')
-  @Mutation(() => RevokeTokenResult, { description: 'Ends one of your tokens at once; a token can end itself.' })
+  @Mutation(() => RevokeTokenResult, {
+    description:
+      'Ends one of your tokens at once, or as an administrator one of your organisation; a token can end itself.',
+  })
   async revokeToken(@Args('input') { id }: RevokeTokenInput, @CurrentActor() actor: Actor) {
     await this.service.revoke(actor, id);
     return { revoked: true };

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '#libs/contracts';
-import { Json, mutationResult, MutationInput, PermissionName } from '#libs/platform';
+import { connection, Json, mutationResult, MutationInput, PermissionName } from '#libs/platform';
 import { MemberType } from '../members/member.types.js';
 
 @ObjectType('Token', { description: 'A bearer token by which a program acts for your seat.' })
@@ -26,6 +26,8 @@ export class TokenType {
   @Field(() => Date, { nullable: true, description: 'When it was last used, to the minute.' })
   lastUsedAt!: Date | null;
 }
+
+export const TokenConnection = connection('Token', () => TokenType);
 
 @ObjectType('Passkey', { description: 'A passkey you can sign in with.' })
 export class PasskeyType {
@@ -56,7 +58,7 @@ export class CreateTokenInput {
 
 @InputType()
 export class RevokeTokenInput extends MutationInput {
-  @Field(() => ID, { description: 'One of your `tokens`.' })
+  @Field(() => ID, { description: 'One of your `tokens`, or of `organisationTokens`.' })
   id!: string;
 }
 

@@ -30,7 +30,13 @@ export class ResendInvitationInput extends VersionedInput {}
 @InputType()
 export class RevokeInvitationInput extends VersionedInput {}
 @InputType()
-export class DeactivateMemberInput extends VersionedInput {}
+export class DeactivateMemberInput extends VersionedInput {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'An active colleague who is given those of its roles that nobody else has.',
+  })
+  handOverTo?: string | null;
+}
 @InputType()
 export class ReactivateMemberInput extends VersionedInput {}
 

@@ -60,8 +60,11 @@ export class MemberMutations {
 
   @Requires('signed-in')
   @Mutation(() => DeactivateMemberResult, { description: 'Puts a seat to rest; its sessions end at once.' })
-  async deactivateMember(@Args('input') input: DeactivateMemberInput, @CurrentActor() actor: Actor) {
-    return { member: (await this.members.deactivate(actor, input.id, input.expectedVersion)).id };
+  async deactivateMember(
+    @Args('input') { id, expectedVersion, handOverTo }: DeactivateMemberInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return { member: (await this.members.deactivate(actor, id, expectedVersion, handOverTo)).id };
   }
 
   @Requires('signed-in')

@@ -1,6 +1,7 @@
 import { account, permission } from './account.en.js';
 import { proposals } from './proposals.en.js';
 import { terms } from './terms.en.js';
+import { organisation, pager, stale } from './organisation.en.js';
 
 import { file } from './file.en.js';
 import { inbox } from './inbox.en.js';
@@ -30,6 +31,8 @@ export const en = {
     offline: 'You are offline. You can go on reading; changes can be made when you are back.',
   },
   failure: {
+    noPermissionTitle: 'Not for your seat',
+    noPermission: 'Your roles do not include this. Your organisation’s administrator can change them.',
     title: 'This could not be loaded',
     network: 'The server did not answer. Check your connection, then try again.',
     notFoundTitle: 'Nothing here',
@@ -103,6 +106,7 @@ export const en = {
     navigation: 'Main navigation',
     openMenu: 'Open the menu',
     closeMenu: 'Close the menu',
+    organisation: 'Organisation',
     profile: 'Profile and sessions',
     proposals: 'Proposals',
     signOut: 'Sign out',
@@ -147,6 +151,9 @@ export const en = {
     unknown: 'Unknown program',
   },
   account,
+  organisation,
+  pager,
+  stale,
   permission,
   ...terms,
   ...proposals,

@@ -1,6 +1,7 @@
 import { fileTh } from './file.th.js';
 import { inboxTh } from './inbox.th.js';
 import { account, permission } from './account.th.js';
+import { organisation, pager, stale } from './organisation.th.js';
 import type { Messages } from './language.js';
 import { proposalsTh } from './proposals.th.js';
 import { termsTh } from './terms.th.js';
@@ -29,6 +30,8 @@ export const th: Messages = {
     offline: 'คุณออฟไลน์อยู่ ยังอ่านต่อได้ และแก้ไขได้เมื่อกลับมาออนไลน์',
   },
   failure: {
+    noPermissionTitle: 'ที่นั่งของคุณไม่มีสิทธิ์',
+    noPermission: 'บทบาทของคุณไม่ครอบคลุมหน้านี้ ผู้ดูแลของหน่วยงานเปลี่ยนบทบาทให้ได้',
     title: 'โหลดข้อมูลไม่ได้',
     network: 'เซิร์ฟเวอร์ไม่ตอบ ตรวจสอบการเชื่อมต่อแล้วลองอีกครั้ง',
     notFoundTitle: 'ไม่พบสิ่งใดที่นี่',
@@ -100,6 +103,7 @@ export const th: Messages = {
     navigation: 'เมนูหลัก',
     openMenu: 'เปิดเมนู',
     closeMenu: 'ปิดเมนู',
+    organisation: 'หน่วยงาน',
     profile: 'โปรไฟล์และเซสชัน',
     proposals: 'ข้อเสนอ',
     signOut: 'ออกจากระบบ',
@@ -143,6 +147,9 @@ export const th: Messages = {
     unknown: 'โปรแกรมที่ไม่รู้จัก',
   },
   account,
+  organisation,
+  pager,
+  stale,
   permission,
   ...termsTh,
   ...proposalsTh,

@@ -1,6 +1,7 @@
 import { fileZhCN } from './file.zh-CN.js';
 import { inboxZhCN } from './inbox.zh-CN.js';
 import { account, permission } from './account.zh-CN.js';
+import { organisation, pager, stale } from './organisation.zh-CN.js';
 import type { Messages } from './language.js';
 import { proposalsZhCN } from './proposals.zh-CN.js';
 import { termsZhCN } from './terms.zh-CN.js';
@@ -29,6 +30,8 @@ export const zhCN: Messages = {
     offline: '您已离线。可以继续阅读,恢复连接后再作修改。',
   },
   failure: {
+    noPermissionTitle: '您的席位无权使用',
+    noPermission: '您的角色不包括此功能。贵单位管理员可以调整角色。',
     title: '无法加载',
     network: '服务器没有响应。请检查网络后重试。',
     notFoundTitle: '这里没有内容',
@@ -100,6 +103,7 @@ export const zhCN: Messages = {
     navigation: '主导航',
     openMenu: '打开菜单',
     closeMenu: '关闭菜单',
+    organisation: '单位',
     profile: '个人资料与会话',
     proposals: '提案',
     signOut: '退出登录',
@@ -143,6 +147,9 @@ export const zhCN: Messages = {
     unknown: '未知程序',
   },
   account,
+  organisation,
+  pager,
+  stale,
   permission,
   ...termsZhCN,
   ...proposalsZhCN,

@@ -15,6 +15,12 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
   );
 }
 
+/** A screen that is for other roles. */
+export function NoPermission() {
+  const { t } = useTranslation();
+  return <Empty title={t('failure.noPermissionTitle')}>{t('failure.noPermission')}</Empty>;
+}
+
 /** What could not be read, and a way to try again. */
 export function Failed({ error, retry }: { error: CombinedError; retry: () => void }) {
   const { t } = useTranslation();

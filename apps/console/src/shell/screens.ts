@@ -1,9 +1,10 @@
-import { type CarbonIconType, Document, Task, UserAvatar } from '@carbon/icons-react';
+import { type CarbonIconType, Document, Enterprise, Task, UserAvatar } from '@carbon/icons-react';
+import type { Messages } from '../language/language.js';
 import type { SignedIn } from '../session/session.js';
 
 interface Screen {
   readonly path: string;
-  readonly title: 'shell.inbox' | 'shell.profile' | 'shell.proposals';
+  readonly title: `shell.${keyof Messages['shell']}`;
   readonly Icon: CarbonIconType;
   /** Whose work it is; left out, everybody's. */
   readonly roles?: readonly SignedIn['me']['roles'][number][];
@@ -13,6 +14,7 @@ interface Screen {
 const screens: readonly Screen[] = [
   { path: '/inbox', title: 'shell.inbox', Icon: Task, roles: ['OFFICER'] },
   { path: '/proposals', title: 'shell.proposals', Icon: Document },
+  { path: '/organisation', title: 'shell.organisation', Icon: Enterprise, roles: ['ADMIN'] },
   { path: '/profile', title: 'shell.profile', Icon: UserAvatar },
 ];
 

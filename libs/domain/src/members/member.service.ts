@@ -99,13 +99,16 @@ export class Members {
   }
 
   /**
-   * Puts a seat to rest: its sessions end, its tokens stop. Open work belongs to the organisation and stays there.
-   * @throws Refused PERMISSION, VERSION; TRANSITION LAST_ADMIN, DEACTIVATED
+   * Puts a seat to rest: its sessions end, its tokens stop. Open work waits for the organisation's roles and stays there.
+   * @param successorId a colleague who is given those of its roles that nobody else has, so that what waits for them is
+   *   somebody's
+   * @throws Refused PERMISSION, VERSION; INPUT for a successor who is no active colleague; TRANSITION LAST_ADMIN, DEACTIVATED
    */
   @Transactional()
-  async deactivate(actor: Actor, id: string, expectedVersion: number): Promise<Member> {
+  async deactivate(actor: Actor, id: string, expectedVersion: number, successorId?: string | null): Promise<Member> {
     const member = await this.own(actor, 'member.deactivate', id, expectedVersion);
     if (member.state !== 'ACTIVE') throw deactivated();
+    if (successorId) await this.handOver(actor, member, successorId);
     await this.assertNotLastAdmin(member);
     member.state = 'DEACTIVATED';
     const saved = await this.db.tx.save(member);
@@ -125,6 +128,26 @@ export class Members {
     await this.refreshAudience(saved);
     await this.record(actor, 'member.reactivated', saved, { memberId: id, organisationId: saved.organisationId });
     return saved;
+  }
+
+  private async handOver(actor: Actor, { id, organisationId, roles }: Member, successorId: string): Promise<void> {
+    const successor = await this.db.tx.findOneBy(Member, { id: successorId, organisationId, state: 'ACTIVE' });
+    if (!successor || successorId === id) {
+      const message = 'Choose an active colleague of the same organisation.';
+      throw Refused.input([{ path: ['handOverTo'], code: 'NO_COLLEAGUE', message }]);
+    }
+    const rows = await this.db.query<{ role: Role }>(
+      `select distinct unnest(roles) as role from member where organisation_id = $1 and id <> $2 and state = 'ACTIVE'`,
+      [organisationId, id],
+    );
+    const missing = roles.filter((role) => !rows.some((held) => held.role === role));
+    if (missing.length === 0) return;
+    await this.access.assert(actor, 'member.update', { owners: [organisationId] });
+    const locked = await this.db.lock(Member, successorId);
+    locked.roles = [...locked.roles, ...missing];
+    const saved = await this.db.tx.save(locked);
+    const data = { memberId: saved.id, organisationId, roles: saved.roles };
+    await this.record(actor, 'member.roles.changed', saved, data);
   }
 
   /** The organisation's row is locked too, so that two administrators can't each deactivate the other at once. */

@@ -2,9 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, Failure, type Fault, holds, type Permission, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
-import { Database, Ledger, newBearer } from '#libs/platform';
+import { Audiences, Database, Ledger, newBearer } from '#libs/platform';
 import { Access } from '../access/access.service.js';
+import { Member } from '../members/member.entity.js';
 import { Sessions } from '../sessions/session.service.js';
+import { tokenAudience } from './token.audience.js';
 import { Token } from './token.entity.js';
 
 export interface CreateToken {
@@ -23,6 +25,7 @@ export class Tokens {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(Access) private readonly access: Access,
+    @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(Sessions) private readonly sessions: Sessions,
   ) {}
@@ -53,23 +56,33 @@ export class Tokens {
       expiresAt: new Date(now + expiresInDays * DAY_MS),
       lastUsedAt: null,
     });
+    await this.audiences.refresh(tokenAudience, [id]);
     const data = { tokenId: id, memberId: actor.memberId, scopes: [...new Set(scopes)].sort() };
     await this.ledger.record(actor, 'token.created', { kind: 'token', id, version: 1 }, data, hearingOf(actor));
     return { id, secret: text };
   }
 
   /**
-   * Ends a token of the person's at once; a token may end itself.
+   * Ends a token at once: of the person's own, or, for who may put seats to rest, any of the organisation's. A token may
+   * end itself.
    * @throws Failure NOT_FOUND when there is none with this id, or it is somebody else's
+   * @throws Refused PERMISSION when it is a colleague's and the actor's roles do not give member.deactivate
    */
   @Transactional()
   async revoke(actor: Actor, id: string): Promise<void> {
     if (actor.via === 'token' && actor.credentialId !== id) await this.sessions.current(actor);
-    const token = await this.db.tx.findOneBy(Token, { id, personId: actor.personId });
+    const token = await this.db.tx.findOneBy(Token, { id });
     if (!token) throw Failure.notFound('token', id);
+    if (token.personId !== actor.personId) await this.assertOfColleague(actor, token);
     await this.db.tx.delete(Token, id);
     const data = { tokenId: id, memberId: token.memberId };
     await this.ledger.record(actor, 'token.revoked', { kind: 'token', id, version: 1 }, data, hearingOf(actor));
+  }
+
+  private async assertOfColleague(actor: Actor, { id, memberId }: Token): Promise<void> {
+    const { organisationId } = await this.db.tx.findOneByOrFail(Member, { id: memberId });
+    if (organisationId !== actor.organisationId) throw Failure.notFound('token', id);
+    await this.access.assert(actor, 'member.deactivate', { owners: [organisationId] });
   }
 }
 

@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { Page } from '../parts/page.js';
+import { NoPermission } from '../parts/states.js';
+import { SubNav } from '../parts/sub-nav.js';
+import { useSignedIn } from '../session/session.js';
+import NotFoundPage from '../shell/not-found.page.js';
+import { InvitationList } from './invitation-list.js';
+import { MemberList } from './member-list.js';
+import { OrganisationProfile } from './organisation-profile.js';
+import { OrganisationTokens } from './organisation-tokens.js';
+
+const parts = {
+  profile: OrganisationProfile,
+  members: MemberList,
+  invitations: InvitationList,
+  tokens: OrganisationTokens,
+} as const;
+type Part = keyof typeof parts;
+
+/** What administrators do for their organisation. */
+export default function OrganisationPage() {
+  const { t } = useTranslation();
+  const { me, organisation } = useSignedIn();
+  const { part = 'profile' } = useParams();
+  if (!Object.hasOwn(parts, part)) return <NotFoundPage />;
+  const Shown = parts[part as Part];
+  const administers = me.roles.includes('ADMIN');
+  return (
+    <Page title={t('organisation.title')} lead={organisation.name}>
+      {administers ? (
+        <>
+          <SubNav
+            label={t('organisation.title')}
+            parts={Object.keys(parts).map((each) => ({
+              to: each === 'profile' ? '/organisation' : `/organisation/${each}`,
+              title: t(`organisation.part.${each as Part}`),
+            }))}
+          />
+          <Shown key={part} organisationId={organisation.id} />
+        </>
+      ) : (
+        <NoPermission />
+      )}
+    </Page>
+  );
+}

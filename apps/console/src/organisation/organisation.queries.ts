@@ -1,0 +1,213 @@
+import { graphql } from '../graphql/generated/gql.js';
+
+export const organisationQuery = graphql(`
+  query OrganisationDetails($id: ID!) {
+    organisation(id: $id) {
+      ...OrganisationFields
+    }
+    identifierSchemes {
+      scheme
+      title
+    }
+  }
+`);
+
+export const organisationFields = graphql(`
+  fragment OrganisationFields on Organisation {
+    id
+    version
+    kind
+    name
+    nativeName
+    level
+    jurisdiction
+    functions
+    identifiers {
+      scheme
+      value
+    }
+    state
+    createdAt
+    viewerCan
+    parent {
+      id
+      name
+    }
+  }
+`);
+
+export const updateOrganisation = graphql(`
+  mutation UpdateOrganisation($input: UpdateOrganisationInput!) {
+    updateOrganisation(input: $input) {
+      __typename
+      ... on UpdateOrganisationSuccess {
+        organisation {
+          ...OrganisationFields
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const membersQuery = graphql(`
+  query Members($id: ID!, $after: String) {
+    organisation(id: $id) {
+      id
+      members(first: 25, after: $after) {
+        edges {
+          node {
+            id
+            version
+            title
+            roles
+            steward
+            state
+            viewerCan
+            person {
+              id
+              name
+              email
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+export const openWorkQuery = graphql(`
+  query OpenWork($id: ID!, $organisation: ID!) {
+    member(id: $id) {
+      id
+      openWork {
+        waiting
+        onlyHere
+        rolesOnlyHere
+      }
+    }
+    organisation(id: $organisation) {
+      id
+      members(first: 100, state: ACTIVE) {
+        edges {
+          node {
+            id
+            title
+            person {
+              id
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const updateMember = graphql(`
+  mutation UpdateMember($input: UpdateMemberInput!) {
+    updateMember(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);
+
+export const deactivateMember = graphql(`
+  mutation DeactivateMember($input: DeactivateMemberInput!) {
+    deactivateMember(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);
+
+export const reactivateMember = graphql(`
+  mutation ReactivateMember($input: ReactivateMemberInput!) {
+    reactivateMember(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);
+
+export const invitationsQuery = graphql(`
+  query Invitations($after: String) {
+    invitations(first: 25, after: $after) {
+      edges {
+        node {
+          id
+          version
+          email
+          title
+          roles
+          state
+          expiresAt
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const inviteMember = graphql(`
+  mutation InviteMember($input: InviteMemberInput!) {
+    inviteMember(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);
+
+export const resendInvitation = graphql(`
+  mutation ResendInvitation($input: ResendInvitationInput!) {
+    resendInvitation(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);
+
+export const revokeInvitation = graphql(`
+  mutation RevokeInvitation($input: RevokeInvitationInput!) {
+    revokeInvitation(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);
+
+export const organisationTokensQuery = graphql(`
+  query OrganisationTokens($after: String) {
+    organisationTokens(first: 25, after: $after) {
+      edges {
+        node {
+          id
+          name
+          scopes
+          expiresAt
+          lastUsedAt
+          member {
+            id
+            title
+            person {
+              id
+              name
+            }
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
