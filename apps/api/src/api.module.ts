@@ -19,6 +19,8 @@ import { ClockResolver } from './clock/clock.resolver.js';
 import { discussionProviders } from './discussions/discussion.providers.js';
 import { ExchangeController } from './exchange/exchange.controller.js';
 import { exchangeProviders } from './exchange/exchange.providers.js';
+import { DatasetController } from './datasets/dataset.controller.js';
+import { datasetProviders } from './datasets/dataset.providers.js';
 import { InvitationLoader } from './members/invitation.loader.js';
 import { KeyLoader } from './keys/key.loader.js';
 import { KeyResolver } from './keys/key.resolver.js';
@@ -53,7 +55,7 @@ import { SessionResolver } from './session/session.resolver.js';
     LedgerApiModule,
     LiveModule,
   ],
-  controllers: [AttachmentController, ExchangeController, HealthController, OutboxController],
+  controllers: [AttachmentController, DatasetController, ExchangeController, HealthController, OutboxController],
   providers: [
     AccountLoader,
     AccountResolver,
@@ -88,6 +90,7 @@ import { SessionResolver } from './session/session.resolver.js';
     SearchResolver,
     SessionLoader,
     SessionResolver,
+    ...datasetProviders,
     ...discussionProviders,
     ...exchangeProviders,
     ...partResolvers,

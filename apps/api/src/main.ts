@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Config, createApplication, serve, start } from '#libs/platform';
 import { ApiModule } from './api.module.js';
 import { installConsole } from './console/console.js';
-import { installUploads } from './proposals/attachment.controller.js';
+import { installUploads } from './files/file.stream.js';
 import { installSession } from './session/session.hook.js';
 
 start(async () => {

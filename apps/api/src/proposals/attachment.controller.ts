@@ -1,11 +1,10 @@
-import type { IncomingMessage } from 'node:http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Req, Res, UseFilters } from '@nestjs/common';
-import { fastifyMultipart, type MultipartFile } from '@fastify/multipart';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Actor, Failure, Refused } from '#libs/contracts';
+import { Failure, Refused } from '#libs/contracts';
 import { Attachments } from '#libs/domain';
 import { Reader, RefusalsFilter, Storage } from '#libs/platform';
+import { fileHeaders, readRest, signedIn } from '../files/file.stream.js';
 import { pathOf } from './proposal.loader.js';
 
 interface Stored {
@@ -15,16 +14,7 @@ interface Stored {
   readonly sha256: string;
 }
 
-const REST_BYTES = 8 * 1024 * 1024;
-const REST_MS = 5000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** Lets the routes below take files in. How large one may be is the store's to say, in words; nothing is buffered here. */
-export async function installUploads(app: NestFastifyApplication): Promise<void> {
-  await app.register(fastifyMultipart, {
-    limits: { files: 1, fields: 5, fieldSize: 1000, parts: 6, fileSize: Number.MAX_SAFE_INTEGER },
-  });
-}
 
 /** Documents of proposals come and go as streams, beside GraphQL: `POST /attachments`, `GET /attachments/:id`. */
 @Controller('attachments')
@@ -70,48 +60,8 @@ export class AttachmentController {
     );
     if (!found) throw Failure.notFound('attachment', id);
     const { content, size } = await this.storage.get(found.storageKey);
-    // Whatever is in it, a browser saves it and runs nothing of it.
-    await reply
-      .headers({
-        'content-type': found.mediaType,
-        'content-length': size,
-        'content-disposition': disposition(found.name),
-        'content-security-policy': "default-src 'none'; sandbox",
-        'x-content-type-options': 'nosniff',
-        'cross-origin-resource-policy': 'same-origin',
-        'cache-control': 'private, no-store',
-        digest: `sha-256=${Buffer.from(found.sha256, 'hex').toString('base64')}`,
-      })
-      .send(content);
+    await reply.headers(fileHeaders({ ...found, size })).send(content);
   }
-}
-
-/**
- * Reads on and forgets what a refused caller is still sending: most clients look for an answer only when they have sent
- * everything, and a connection closed before that shows them a broken pipe instead of the reason.
- * @returns false when it was more, or took longer, than is worth waiting for
- */
-function readRest(body: IncomingMessage): Promise<boolean> {
-  if (body.readableEnded) return Promise.resolve(true);
-  return new Promise((resolve) => {
-    let left = REST_BYTES;
-    const timer = setTimeout(() => resolve(false), REST_MS);
-    body.on('data', ({ length }: Buffer) => {
-      if ((left -= length) < 0) resolve(false);
-    });
-    body.once('end', () => resolve(true));
-    body.once('close', () => {
-      clearTimeout(timer);
-      resolve(false);
-    });
-    body.unpipe();
-    body.resume();
-  });
-}
-
-function signedIn({ actor }: FastifyRequest): Actor {
-  if (!actor) throw new Failure('UNAUTHENTICATED', 'Sign in first, or send a valid token.');
-  return actor;
 }
 
 async function fileOf(request: FastifyRequest): Promise<MultipartFile> {
@@ -128,11 +78,4 @@ function proposalIdOf({ fields }: MultipartFile): string {
   if (typeof value === 'string' && UUID.test(value)) return value;
   const message = 'Put the id of the proposal in a field proposalId, in front of the file.';
   throw Refused.input([{ path: ['proposalId'], code: 'REQUIRED', message }]);
-}
-
-/** RFC 6266: the name for those who read UTF-8, and what is left of it in ASCII for those who do not. */
-function disposition(name: string): string {
-  const ascii = name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\]/g, '_');
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }

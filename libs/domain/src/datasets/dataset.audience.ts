@@ -10,7 +10,7 @@ export const datasetAudience: AudienceRule = {
         when 'RESTRICTED' then array['${AGENCIES_AUDIENCE}'::uuid]
         else array['${PUBLIC_AUDIENCE}'::uuid] end end) as readers
     from dataset d`,
-  followers: () => [datasetVersionAudience, distributionAudience, ingestAudience],
+  followers: () => [datasetVersionAudience],
 };
 
 /** What was released, by those who may know the columns: of a restricted dataset its owner and those named. */

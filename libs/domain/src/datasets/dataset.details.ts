@@ -193,13 +193,18 @@ export interface ColumnDraft {
 export function columnsOf(
   given: readonly ColumnDraft[],
 ): { readonly columns: Column[]; readonly faults?: undefined } | { readonly faults: Fault[] } {
+  if (!given.every((each) => typeof each === 'object' && each !== null)) {
+    return {
+      faults: [{ path: ['columns'], code: 'FORM', message: 'Every column is an object with a name and a type.' }],
+    };
+  }
   const whole = given.map(({ name, title, type, unit, sensitivity, description }) => ({
     name,
-    title: title?.trim() || name,
+    title: trimmed(title) || name,
     type,
-    unit: unit?.trim() || null,
+    unit: trimmed(unit) || null,
     sensitivity: sensitivity ?? 'INTERNAL',
-    description: description?.trim() ?? '',
+    description: trimmed(description),
   }));
   const parsed = z
     .array(column)
@@ -213,6 +218,11 @@ export function columnsOf(
       : [{ path: ['columns', index, 'name'], code: 'TWICE', message: `There are two columns called ${name}.` }],
   );
   return twice.length > 0 ? { faults: twice } : { columns: parsed.data };
+}
+
+/** Columns sent beside a file are any JSON. */
+function trimmed(text: unknown): string {
+  return typeof text === 'string' ? text.trim() : '';
 }
 
 /** @param under put in front of every path */

@@ -209,7 +209,7 @@ function acceptedDraft({ columns: given, keyColumns = [], note }: VersionDraft):
   const accepted = given ? columnsOf(given) : null;
   if (accepted?.faults) throw Refused.input(accepted.faults);
   const columns = accepted?.columns ?? null;
-  const keys = [...new Set(keyColumns ?? [])];
+  const keys = [...new Set((keyColumns ?? []).map(String))];
   const faults = keys.flatMap((key, index): Fault[] => {
     if (columns?.some(({ name }) => name === key)) return [];
     const message = columns

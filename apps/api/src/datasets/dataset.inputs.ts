@@ -1,0 +1,206 @@
+import { ArgsType, Field, Float, ID, InputType, Int } from '@nestjs/graphql';
+import { CalendarDate, MutationInput, mutationResult, PageArgs } from '#libs/platform';
+import { SmartCityComponentEnum } from '../projects/project.types.js';
+import {
+  ClassificationEnum,
+  ColumnTypeEnum,
+  DatasetStateEnum,
+  DatasetThemeEnum,
+  LegalBasisEnum,
+  SensitivityEnum,
+  UpdateFrequencyEnum,
+} from './dataset.enums.js';
+import { DatasetType, DatasetVersionType, SharedRelationType } from './dataset.types.js';
+
+@ArgsType()
+export class DatasetsArgs extends PageArgs {
+  @Field(() => [DatasetThemeEnum], { nullable: true, description: 'Only about one of these.' })
+  themes?: string[] | null;
+
+  @Field(() => SmartCityComponentEnum, { nullable: true, description: 'Only serving this component.' })
+  component?: string | null;
+
+  @Field(() => [ClassificationEnum], { nullable: true, description: 'Only with one of these classifications.' })
+  classifications?: string[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only those of this organisation.' })
+  ownerId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Only those with exactly this keyword.' })
+  keyword?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Only those with (or without) personal data.' })
+  personal?: boolean | null;
+
+  @Field(() => [DatasetStateEnum], { nullable: true, description: 'Only in one of these states.' })
+  states?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Only with these words in title, keywords or description.' })
+  text?: string | null;
+}
+
+@InputType({ isAbstract: true })
+abstract class DetailsInput extends MutationInput {
+  @Field(() => String, { nullable: true, description: 'What it holds and how it came about.' })
+  description?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'At most 30 keywords.' })
+  keywords?: string[] | null;
+
+  @Field(() => SmartCityComponentEnum, { nullable: true, description: 'Component of a smart city it serves.' })
+  component?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Place it is about, such as CN-SH/Pudong.' })
+  place?: string | null;
+
+  @Field(() => [Float], { nullable: true, description: 'West, south, east, north in degrees.' })
+  bounds?: number[] | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'First day it covers.' })
+  coversFrom?: string | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'Last day it covers.' })
+  coversUntil?: string | null;
+
+  @Field(() => UpdateFrequencyEnum, { nullable: true, description: 'How often it is renewed.' })
+  frequency?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True when it holds personal data.' })
+  personal?: boolean | null;
+
+  @Field(() => LegalBasisEnum, { nullable: true, description: 'What makes that lawful.' })
+  legalBasis?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The law, consent or contract meant.' })
+  legalBasisNote?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The member who answers for it; yourself when left out at first.' })
+  stewardId?: string | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Organisations that may know of it in any case.' })
+  namedIds?: string[] | null;
+}
+
+@InputType()
+export class CreateDatasetInput extends DetailsInput {
+  @Field({ description: 'Title.' })
+  title!: string;
+
+  @Field(() => DatasetThemeEnum, { description: 'What it is about.' })
+  theme!: string;
+
+  @Field(() => ClassificationEnum, { description: 'Who may know of it once it is published.' })
+  classification!: string;
+}
+
+@InputType()
+export class UpdateDatasetInput extends DetailsInput {
+  @Field(() => ID, { description: 'The dataset.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'The version you saw.' })
+  expectedVersion!: number;
+
+  @Field(() => String, { nullable: true, description: 'Title.' })
+  title?: string;
+
+  @Field(() => DatasetThemeEnum, { nullable: true, description: 'What it is about.' })
+  theme?: string;
+
+  @Field(() => ClassificationEnum, { nullable: true, description: 'Who may know of it.' })
+  classification?: string;
+}
+
+@InputType({ isAbstract: true })
+abstract class VersionedInput extends MutationInput {
+  @Field(() => ID, { description: 'The dataset.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'The version you saw.' })
+  expectedVersion!: number;
+}
+@InputType()
+export class PublishDatasetInput extends VersionedInput {}
+@InputType()
+export class WithdrawDatasetInput extends VersionedInput {}
+
+@InputType({ description: 'A column of a dataset.' })
+export class DatasetColumnInput {
+  @Field({ description: 'Lower-case letters, digits and _, beginning with a letter or _.' })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: 'Title for people; the name when left out.' })
+  title?: string | null;
+
+  @Field(() => ColumnTypeEnum, { description: 'Type of its values.' })
+  type!: string;
+
+  @Field(() => String, { nullable: true, description: 'Unit of measure.' })
+  unit?: string | null;
+
+  @Field(() => SensitivityEnum, { nullable: true, description: 'INTERNAL when left out.' })
+  sensitivity?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What it means.' })
+  description?: string | null;
+}
+
+@InputType()
+export class DescribeDatasetVersionInput extends MutationInput {
+  @Field(() => ID, { description: 'The version.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'The version (of its record) you saw.' })
+  expectedVersion!: number;
+
+  @Field(() => [DatasetColumnInput], {
+    nullable: true,
+    description: 'Columns as they should be described; those not mentioned stay. Names and types are fixed.',
+  })
+  columns?: DatasetColumnInput[] | null;
+
+  @Field(() => String, { nullable: true, description: 'What changed in this version.' })
+  note?: string | null;
+}
+
+@InputType()
+export class AddRelationVersionInput extends MutationInput {
+  @Field(() => ID, { description: 'The dataset.' })
+  datasetId!: string;
+
+  @Field(() => Int, { description: "The dataset's version you saw." })
+  expectedVersion!: number;
+
+  @Field(() => ID, { description: 'A shared relation of your organisation.' })
+  relationId!: string;
+
+  @Field(() => [DatasetColumnInput], { nullable: true, description: 'Columns to offer; all when left out.' })
+  columns?: DatasetColumnInput[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Columns that together tell rows apart.' })
+  keyColumns?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: 'What is new.' })
+  note?: string | null;
+}
+
+@InputType()
+export class RegisterSharedRelationInput extends MutationInput {
+  @Field({ description: 'Table or view of schema shared.' })
+  name!: string;
+
+  @Field(() => ID, { description: 'Organisation it is lent to.' })
+  organisationId!: string;
+}
+
+const dataset = { dataset: () => DatasetType };
+const version = { datasetVersion: () => DatasetVersionType };
+export const CreateDatasetResult = mutationResult('CreateDataset', 'Begun, seen by its owner only.', dataset);
+export const UpdateDatasetResult = mutationResult('UpdateDataset', 'Saved.', dataset);
+export const PublishDatasetResult = mutationResult('PublishDataset', 'Shown with its newest version.', dataset);
+export const WithdrawDatasetResult = mutationResult('WithdrawDataset', 'Its rows are not served any more.', dataset);
+export const DescribeDatasetVersionResult = mutationResult('DescribeDatasetVersion', 'Described.', version);
+export const AddRelationVersionResult = mutationResult('AddRelationVersion', 'Added; it is being measured.', version);
+export const RegisterSharedRelationResult = mutationResult('RegisterSharedRelation', 'Registered.', {
+  sharedRelation: () => SharedRelationType,
+});

@@ -1,0 +1,74 @@
+import type { IncomingMessage } from 'node:http';
+import { fastifyMultipart } from '@fastify/multipart';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { type Actor, Failure } from '#libs/contracts';
+
+const REST_BYTES = 8 * 1024 * 1024;
+const REST_MS = 5000;
+
+/** Lets routes take files in. How large one may be is the store's to say, in words; nothing is buffered here. */
+export async function installUploads(app: NestFastifyApplication): Promise<void> {
+  await app.register(fastifyMultipart, {
+    limits: { files: 1, fields: 5, fieldSize: 1000, parts: 6, fileSize: Number.MAX_SAFE_INTEGER },
+  });
+}
+
+/**
+ * Reads on and forgets what a refused caller is still sending: most clients look for an answer only when they have sent
+ * everything, and a connection closed before that shows them a broken pipe instead of the reason.
+ * @returns false when it was more, or took longer, than is worth waiting for
+ */
+export function readRest(body: IncomingMessage): Promise<boolean> {
+  if (body.readableEnded) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    let left = REST_BYTES;
+    const timer = setTimeout(() => resolve(false), REST_MS);
+    body.on('data', ({ length }: Buffer) => {
+      if ((left -= length) < 0) resolve(false);
+    });
+    body.once('end', () => resolve(true));
+    body.once('close', () => {
+      clearTimeout(timer);
+      resolve(false);
+    });
+    body.unpipe();
+    body.resume();
+  });
+}
+
+export function signedIn({ actor }: FastifyRequest): Actor {
+  if (!actor) throw new Failure('UNAUTHENTICATED', 'Sign in first, or send a valid token.');
+  return actor;
+}
+
+/** Headers of a file that is sent: whatever is in it, a browser saves it and runs nothing of it. */
+export function fileHeaders({
+  name,
+  mediaType,
+  size,
+  sha256,
+}: {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly sha256: string;
+}): Record<string, string | number> {
+  return {
+    'content-type': mediaType,
+    'content-length': size,
+    'content-disposition': disposition(name),
+    'content-security-policy': "default-src 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+    'cache-control': 'private, no-store',
+    digest: `sha-256=${Buffer.from(sha256, 'hex').toString('base64')}`,
+  };
+}
+
+/** RFC 6266: the name for those who read UTF-8, and what is left of it in ASCII for those who do not. */
+function disposition(name: string): string {
+  const ascii = name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\]/g, '_');
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+}
