@@ -8,33 +8,14 @@ import type {
   AgencyLevel,
   OrganisationDetailsQuery,
   OrganisationFieldsFragment,
-  OrganisationFunction,
 } from '../graphql/generated/graphql.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
 import { faulty } from '../parts/faulty.js';
 import { agencyLevels, organisationFunctions } from './catalogue.js';
+import { draftOf, type Draft } from './draft.js';
 import { organisationQuery, updateOrganisation } from './organisation.queries.js';
 import { Theirs } from './theirs.js';
-
-/** What can be changed, as the form holds it. */
-export interface Draft {
-  name: string;
-  nativeName: string;
-  level: AgencyLevel | '';
-  jurisdiction: string;
-  functions: readonly OrganisationFunction[];
-  identifiers: readonly { scheme: string; value: string }[];
-}
-
-export const draftOf = (organisation: OrganisationFieldsFragment): Draft => ({
-  name: organisation.name,
-  nativeName: organisation.nativeName ?? '',
-  level: organisation.level ?? '',
-  jurisdiction: organisation.jurisdiction ?? '',
-  functions: organisation.functions,
-  identifiers: organisation.identifiers.map(({ scheme, value }) => ({ scheme, value })),
-});
 
 /**
  * Changes an organisation. Once it is verified, what routes and payments find it by is for stewards only. Somebody else's

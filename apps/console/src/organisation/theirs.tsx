@@ -1,7 +1,7 @@
 import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { OrganisationFieldsFragment } from '../graphql/generated/graphql.js';
-import { type Draft, draftOf } from './organisation-dialog.js';
+import { type Draft, draftOf } from './draft.js';
 
 const labels = {
   name: 'organisation.name',
