@@ -1,7 +1,7 @@
 import { account, permission } from './account.en.js';
 import { proposals } from './proposals.en.js';
 import { terms } from './terms.en.js';
-import { organisation, pager, stale } from './organisation.en.js';
+import { conflict, organisation, pager } from './organisation.en.js';
 
 import { file } from './file.en.js';
 import { inbox } from './inbox.en.js';
@@ -153,7 +153,7 @@ export const en = {
   account,
   organisation,
   pager,
-  stale,
+  conflict,
   permission,
   ...terms,
   ...proposals,

@@ -102,7 +102,7 @@ export const organisation = {
   tokenSeat: 'Acts for the seat of',
 };
 
-export const stale = {
+export const conflict = {
   lead: 'Somebody changed this since you opened it. Theirs is struck through where yours differs. Which shall stand?',
   mine: 'Save mine',
   theirs: 'Take theirs',

@@ -101,7 +101,7 @@ export const organisation: Messages['organisation'] = {
   tokenSeat: 'ใช้ที่นั่งของ',
 };
 
-export const stale: Messages['stale'] = {
+export const conflict: Messages['conflict'] = {
   lead: 'มีผู้แก้ไขหลังจากที่คุณเปิด ส่วนที่ต่างกันของเขาขีดฆ่าไว้ จะใช้ของใคร',
   mine: 'บันทึกของฉัน',
   theirs: 'ใช้ของเขา',

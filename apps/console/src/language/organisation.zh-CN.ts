@@ -96,7 +96,7 @@ export const organisation: Messages['organisation'] = {
   tokenSeat: '所用席位',
 };
 
-export const stale: Messages['stale'] = {
+export const conflict: Messages['conflict'] = {
   lead: '您打开之后有人修改了此内容。不同之处,对方的内容已划线标出。以哪个为准?',
   mine: '保存我的',
   theirs: '采用对方的',

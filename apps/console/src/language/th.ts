@@ -1,7 +1,7 @@
 import { fileTh } from './file.th.js';
 import { inboxTh } from './inbox.th.js';
 import { account, permission } from './account.th.js';
-import { organisation, pager, stale } from './organisation.th.js';
+import { conflict, organisation, pager } from './organisation.th.js';
 import type { Messages } from './language.js';
 import { proposalsTh } from './proposals.th.js';
 import { termsTh } from './terms.th.js';
@@ -149,7 +149,7 @@ export const th: Messages = {
   account,
   organisation,
   pager,
-  stale,
+  conflict,
   permission,
   ...termsTh,
   ...proposalsTh,

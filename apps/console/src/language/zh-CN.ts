@@ -1,7 +1,7 @@
 import { fileZhCN } from './file.zh-CN.js';
 import { inboxZhCN } from './inbox.zh-CN.js';
 import { account, permission } from './account.zh-CN.js';
-import { organisation, pager, stale } from './organisation.zh-CN.js';
+import { conflict, organisation, pager } from './organisation.zh-CN.js';
 import type { Messages } from './language.js';
 import { proposalsZhCN } from './proposals.zh-CN.js';
 import { termsZhCN } from './terms.zh-CN.js';
@@ -149,7 +149,7 @@ export const zhCN: Messages = {
   account,
   organisation,
   pager,
-  stale,
+  conflict,
   permission,
   ...termsZhCN,
   ...proposalsZhCN,

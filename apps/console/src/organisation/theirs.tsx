@@ -35,7 +35,7 @@ export function Theirs({
   );
   return (
     <div className="theirs" role="alert">
-      <p>{t('stale.lead')}</p>
+      <p>{t('conflict.lead')}</p>
       <dl className="facts">
         {differing.flatMap((field) => [
           <dt key={`${field} name`}>{t(labels[field])}</dt>,
@@ -48,10 +48,10 @@ export function Theirs({
       </dl>
       <div className="section__actions">
         <Button kind="tertiary" size="sm" onClick={onTheirs}>
-          {t('stale.theirs')}
+          {t('conflict.theirs')}
         </Button>
         <Button kind="tertiary" size="sm" onClick={onMine}>
-          {t('stale.mine')}
+          {t('conflict.mine')}
         </Button>
       </div>
     </div>
