@@ -52,7 +52,7 @@ describe('a download', () => {
 
     const after = await app.until(async () => {
       const found = await transfer(officer, made.id);
-      return found.state === 'COMPLETED' && found;
+      return found.state === 'COMPLETED' ? found : null;
     });
     const bytes = lines.slice(1).join('\n').length + 1;
     expect(after).toMatchObject({ rows: 100, bytes, ground: 'OPEN', recipient: { id: firm.id } });

@@ -17,6 +17,7 @@ import { CalendarLoader } from './calendars/calendar.loader.js';
 import { CalendarResolver } from './calendars/calendar.resolver.js';
 import { ClockResolver } from './clock/clock.resolver.js';
 import { discussionProviders } from './discussions/discussion.providers.js';
+import { AccessLogController } from './exchange/access-log.controller.js';
 import { ExchangeController } from './exchange/exchange.controller.js';
 import { exchangeProviders } from './exchange/exchange.providers.js';
 import { DatasetController } from './datasets/dataset.controller.js';
@@ -55,7 +56,14 @@ import { SessionResolver } from './session/session.resolver.js';
     LedgerApiModule,
     LiveModule,
   ],
-  controllers: [AttachmentController, DatasetController, ExchangeController, HealthController, OutboxController],
+  controllers: [
+    AccessLogController,
+    AttachmentController,
+    DatasetController,
+    ExchangeController,
+    HealthController,
+    OutboxController,
+  ],
   providers: [
     AccountLoader,
     AccountResolver,

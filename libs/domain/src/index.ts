@@ -86,6 +86,7 @@ export * from './domain.module.js';
 export * from './entities.js';
 export * from './exchange/exchange.catalogue.js';
 export * from './exchange/exchange.module.js';
+export * from './exchange/preview.service.js';
 export * from './exchange/stream.service.js';
 export * from './exchange/transfer.service.js';
 export * from './imports/import.types.js';

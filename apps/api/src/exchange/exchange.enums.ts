@@ -50,7 +50,7 @@ export const TransferFormatEnum = enumType('TransferFormat', transferFormats, 'W
   jsonl: 'JSON Lines: an object a line.',
   geojson: 'A GeoJSON FeatureCollection; for datasets with a geometry.',
 });
-export const GroundEnum = enumType('Ground', grounds, 'On what ground rows are given.', {
+export const GroundEnum = enumType('AccessGround', grounds, 'On what ground rows are given.', {
   AGREEMENT: 'An agreement that all parties signed.',
   OPEN: 'The dataset is open to everybody.',
   OWN: "It is the reader's own dataset.",

@@ -1,5 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { DataAction, DataPurpose, DataWay, Ground, TransferFormat, TransferState } from '#libs/domain';
+import type { DataAction, DataPurpose, DataWay, AccessGround, TransferFormat, TransferState } from '#libs/domain';
 import { connection } from '#libs/platform';
 import { NodeType } from '../node/node.types.js';
 import {
@@ -23,7 +23,7 @@ export class TransferType extends NodeType {
   datasetVersion!: number;
 
   @Field(() => GroundEnum, { description: 'On what ground.' })
-  ground!: Ground;
+  ground!: AccessGround;
 
   @Field(() => ID, { nullable: true, description: 'The agreement, where that is the ground.' })
   agreementId!: string | null;

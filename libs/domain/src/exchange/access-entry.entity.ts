@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { DataAction, DataPurpose, DataWay } from '../agreements/terms.catalogue.js';
-import type { AccessDecision, Ground } from './exchange.catalogue.js';
+import type { AccessDecision, AccessGround } from './exchange.catalogue.js';
 import { whole } from './whole.js';
 
 /**
@@ -33,7 +33,7 @@ export class AccessEntry {
 
   /** Null when it was refused before one was found. */
   @Column('text', { nullable: true })
-  ground!: Ground | null;
+  ground!: AccessGround | null;
 
   @Column('uuid', { nullable: true })
   agreementId!: string | null;

@@ -9,7 +9,7 @@ export type TransferState = (typeof transferStates)[number];
  * left out); or that it is the caller's own.
  */
 export const grounds = ['AGREEMENT', 'OPEN', 'OWN'] as const;
-export type Ground = (typeof grounds)[number];
+export type AccessGround = (typeof grounds)[number];
 
 export const accessDecisions = ['GRANTED', 'DENIED'] as const;
 export type AccessDecision = (typeof accessDecisions)[number];

@@ -6,6 +6,7 @@ import { AccessLog } from './access-log.service.js';
 import { AgreementsInForce } from './agreements-in-force.service.js';
 import { Grounds } from './ground.service.js';
 import { Leases } from './lease.service.js';
+import { Previews } from './preview.service.js';
 import { SharedRelations } from './relation.source.js';
 import { Streams } from './stream.service.js';
 import { TicketKey } from './ticket-key.service.js';
@@ -19,12 +20,13 @@ import { UsageCounters } from './usage.service.js';
     AgreementsInForce,
     Grounds,
     Leases,
+    Previews,
     SharedRelations,
     Streams,
     TicketKey,
     Transfers,
     UsageCounters,
   ],
-  exports: [Streams, Transfers],
+  exports: [Previews, Streams, Transfers],
 })
 export class ExchangeModule {}

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor, Refused } from '#libs/contracts';
+import { type Actor, type Fault, Refused } from '#libs/contracts';
 import { type AccessRequest, decide, type Denial, meters, type Permit, type Usage } from '../agreements/decision.js';
-import type { DatasetSource } from '../datasets/dataset.catalogue.js';
+import { COLUMN_NAME, type DatasetSource, MAX_COLUMNS } from '../datasets/dataset.catalogue.js';
 import { Datasets } from '../datasets/dataset.service.js';
 import { type AgreementInForce, AgreementsInForce, versionGiven } from './agreements-in-force.service.js';
-import { type Ground, openColumns } from './exchange.catalogue.js';
+import { type AccessGround, openColumns } from './exchange.catalogue.js';
 import { UsageCounters } from './usage.service.js';
 
 /** What somebody wants to read, and in whose name. */
@@ -15,7 +15,7 @@ export interface Question extends AccessRequest {
 
 /** What reading rests on, as it is now. */
 export interface Basis {
-  readonly ground: Ground;
+  readonly ground: AccessGround;
   readonly source: DatasetSource;
   /** Null on the grounds OWN and OPEN. */
   readonly agreement: AgreementInForce | null;
@@ -114,7 +114,7 @@ export class Grounds {
 
 /** Own data is read as it is; open data without the columns that tell about persons or harm when known. */
 function withoutAgreement(
-  ground: Ground,
+  ground: AccessGround,
   source: DatasetSource,
   { datasetId, columns, datasetVersion }: Question,
 ): Answer {
@@ -146,4 +146,21 @@ export function questionOf(
 ): Question {
   const { datasetId, datasetVersion, agreementId, action, purpose, columns, way } = asked;
   return { organisationId, datasetId, datasetVersion, agreementId, action, purpose, columns, way };
+}
+
+/** @throws Refused INPUT naming what can't be a column's name, so that nothing else is ever asked or written down */
+export function assertNames(columns: readonly string[] | null): void {
+  const faults: Fault[] = (columns ?? []).flatMap((name, index) =>
+    COLUMN_NAME.test(name)
+      ? []
+      : [{ path: ['columns', index], code: 'FORM', message: 'A column is named by a-z, 0-9 and _.' }],
+  );
+  if (columns && (columns.length === 0 || columns.length > MAX_COLUMNS)) {
+    faults.push({
+      path: ['columns'],
+      code: 'OUT_OF_RANGE',
+      message: `Name 1 to ${MAX_COLUMNS} columns, or leave them out.`,
+    });
+  }
+  if (faults.length > 0) throw Refused.input(faults);
 }

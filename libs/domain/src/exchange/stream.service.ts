@@ -32,7 +32,9 @@ export class Streams {
     let out: Writable | undefined;
     let cut: Withheld | null = null;
     try {
-      source = await this.open(opened);
+      const opening = this.open(opened);
+      opening.then((late) => (cut && !source ? late.close(false) : undefined)).catch(() => undefined);
+      source = await pump.meanwhile(opening);
       await pump.run(source, frameOf(opened.transfer.format, opened.permit), () => (out = receive()));
     } catch (error) {
       cut = error instanceof Cut ? error.why : this.failed(opened, error);
@@ -43,7 +45,7 @@ export class Streams {
     return cut;
   }
 
-  private open({ basis: { source, agreement }, permit, transfer: { format } }: OpenTransfer): Promise<RowSource> {
+  private async open({ basis: { source, agreement }, permit, transfer: { format } }: OpenTransfer): Promise<RowSource> {
     if (source.kind === 'http') throw new Cut(ending('SOURCE_FAILED', 'This dataset is behind a partner’s API.'));
     return this.relations.stream(rowsOf(source, permit, agreement?.salt), format, geometryOf(source, permit));
   }

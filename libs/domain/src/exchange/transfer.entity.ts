@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { DataAction, DataPurpose, DataWay } from '../agreements/terms.catalogue.js';
-import type { Ground, TransferFormat, TransferState } from './exchange.catalogue.js';
+import type { AccessGround, TransferFormat, TransferState } from './exchange.catalogue.js';
 import { whole } from './whole.js';
 
 /** Rows of one dataset version on their way to one organisation, once. */
@@ -21,7 +21,7 @@ export class Transfer {
   askedVersion!: number | null;
 
   @Column('text')
-  ground!: Ground;
+  ground!: AccessGround;
 
   @Column('uuid', { nullable: true })
   agreementId!: string | null;

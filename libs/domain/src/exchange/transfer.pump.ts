@@ -133,7 +133,7 @@ export class Pump {
   }
 
   /** Waits, and asks at the end of every lease whether it may go on waiting. */
-  private async meanwhile<T>(wait: Promise<T>): Promise<T> {
+  async meanwhile<T>(wait: Promise<T>): Promise<T> {
     wait.catch(() => undefined); // whoever is cut does not wait for it any more
     for (;;) {
       const outcome = await this.orLate(wait);

@@ -7,6 +7,7 @@ import { Access } from '../access/access.service.js';
 import { AccessLog, readersOf } from './access-log.service.js';
 import { type Amount, type Ending, NOTHING, type TransferFormat } from './exchange.catalogue.js';
 import {
+  assertNames,
   type Basis,
   type Granted,
   Grounds,
@@ -38,7 +39,7 @@ export interface OpenTransfer {
 /** How long a ticket can be used. */
 const TICKET_MS = 60_000;
 /** A transfer whose lease ended so long ago has no process any more: those that run renew it. */
-const FORSAKEN_S = 30;
+const FORSAKEN_S = 10;
 
 /** Transfers: asked for, opened with a ticket, ended. What runs in between is metered by leases, see Leases. */
 @Injectable()
@@ -63,6 +64,7 @@ export class Transfers {
     actor: Actor,
     { format, ...asked }: RequestTransfer,
   ): Promise<{ id: string; ticket: string; endsAt: Date }> {
+    assertNames(asked.columns);
     await this.access.assert(actor, 'exchange.use');
     const question = questionOf(actor, { ...asked, way: 'download' });
     const { basis, permit } = await this.assertGiven(actor, question);
@@ -248,11 +250,15 @@ export class Transfers {
     } else await this.ledger.record(actor, 'transfer.completed', subjectOf(transfer), data, hearing(transfer));
   }
 
-  /** @throws Refused; Failure NOT_FOUND for who may not know of the dataset either. What was refused is on record by then. */
-  private async assertGiven(actor: Actor, question: Question): Promise<{ basis: Basis; permit: Granted }> {
+  /**
+   * What reading rests on and what it gives, in the ambient transaction.
+   * @throws Refused; Failure NOT_FOUND for who may not know of the dataset either. What was refused is on record by then.
+   */
+  async assertGiven(actor: Actor, question: Question): Promise<{ basis: Basis; permit: Granted }> {
     const found = await this.grounds.find(question);
     const basis = 'permit' in found ? undefined : found;
-    const asked = basis?.source.kind === 'http' ? { ...question, way: 'proxy' as const } : question;
+    const proxied = basis?.source.kind === 'http' && question.way === 'download';
+    const asked = proxied ? { ...question, way: 'proxy' as const } : question;
     const answer = basis ? await this.grounds.decide(basis, asked, this.clock.now()) : (found as Withheld);
     if (basis && answer.permit) return { basis, permit: answer };
     const denial = answer as Withheld;

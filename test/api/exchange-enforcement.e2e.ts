@@ -1,0 +1,301 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { IncomingMessage } from 'node:http';
+import { get } from 'node:http';
+import { type App, connect } from '../support/app.js';
+import { agreementInForce, suspend, type WantedAgreement } from '../support/agreement-in-force.js';
+import type { Client } from '../support/client.js';
+import type { TestOrganisation } from '../support/organisations.js';
+import { asDatabase, type SharedDataset, sharedDataset, type WantedDataset } from '../support/shared-data.js';
+
+const app = connect();
+afterAll(() => app.close());
+
+let owner: TestOrganisation;
+let firm: TestOrganisation;
+let officer: Client;
+let auditor: Client;
+
+beforeAll(async () => {
+  owner = await app.agency();
+  firm = await app.firm();
+  officer = await app.asMemberOf(firm, 'PROPOSER');
+  auditor = await app.asMemberOf(owner, 'AUDITOR');
+});
+
+const asked = { action: 'read', purpose: 'PLANNING' };
+
+interface Entry {
+  readonly decision: string;
+  readonly clause: string | null;
+  readonly reason: string | null;
+  readonly rows: number;
+  readonly endedAt: string | null;
+  readonly way: string;
+}
+
+/** A dataset of the agency's with an agreement that gives it to the firm. */
+async function given(more: Partial<WantedAgreement> = {}, wanted: WantedDataset = {}, at: App = app) {
+  const dataset = await sharedDataset(at, owner, { classification: 'SHARED', ...wanted });
+  const parties = { providerId: owner.id, recipientId: firm.id, memberId: owner.admin.memberId };
+  return { dataset, agreementId: await agreementInForce(at, { ...parties, dataset, ...more }) };
+}
+
+function ticket(client: Client, { id }: SharedDataset, more: object = {}) {
+  const input = { datasetId: id, ...asked, ...more };
+  return client.done<{ path: string; transfer: { id: string } }>('requestTransfer', input, 'path transfer { id }');
+}
+
+async function log(client: Client, datasetId: string): Promise<Entry[]> {
+  const fields = 'decision clause reason rows endedAt way';
+  const { accessLog } = await client.query<{ accessLog: { edges: { node: Entry }[] } }>(
+    `query($id: ID!) { accessLog(datasetId: $id, first: 100) { edges { node { ${fields} } } } }`,
+    { id: datasetId },
+  );
+  return accessLog.edges.map(({ node }) => node);
+}
+
+async function state(client: Client, id: string): Promise<{ state: string; reason: string | null; rows: number }> {
+  const { transfer } = await client.query<Record<string, { state: string; reason: string | null; rows: number }>>(
+    'query($id: ID!) { transfer(id: $id) { state reason rows } }',
+    { id },
+  );
+  return transfer as { state: string; reason: string | null; rows: number };
+}
+
+/** A download whose body is read by hand. */
+function begin(client: Client, path: string): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const headers = { cookie: client.cookie, 'x-forwarded-for': client.address };
+    get(new URL(path, client.url), { headers }, resolve).on('error', reject);
+  });
+}
+
+/** Reads on to the end; answers whether there was one. */
+function ended(response: IncomingMessage): Promise<'whole' | 'cut'> {
+  return new Promise((resolve) => {
+    response.on('data', () => undefined);
+    response.once('end', () => resolve('whole'));
+    response.once('error', () => resolve('cut'));
+  });
+}
+
+describe('under an agreement', () => {
+  it('gives rows filtered and transformed, in preview and download alike, and the provider reads who read what', async () => {
+    const { dataset, agreementId } = await given({
+      columns: [
+        { name: 'id', transform: null },
+        { name: 'name', transform: { kind: 'mask', keepFirst: 2, keepLast: 1, with: '*' } },
+        { name: 'phone', transform: { kind: 'hash' } },
+        { name: 'level', transform: { kind: 'round', to: 1 } },
+        { name: 'district', transform: { kind: 'drop' } },
+      ],
+      terms: { filter: { compare: { column: 'district', is: 'eq', value: 'district 2' } } },
+    });
+    const { datasetPreview } = await officer.query<Record<string, { columns: object[]; rows: unknown[][] }>>(
+      `query($id: ID!) { datasetPreview(datasetId: $id, action: read, purpose: PLANNING, first: 2) {
+         ground agreementId policyVersion partial rows columns { name transform } } }`,
+      { id: dataset.id },
+    );
+    expect(datasetPreview).toMatchObject({ ground: 'AGREEMENT', agreementId, policyVersion: 1, partial: true });
+    expect(datasetPreview?.columns.slice(0, 2)).toEqual([
+      { name: 'id', transform: null },
+      { name: 'name', transform: { kind: 'mask', keepFirst: 2, keepLast: 1, with: '*' } },
+    ]);
+    const pseudonym = expect.stringMatching(/^[0-9a-f]{64}$/);
+    expect(datasetPreview?.rows).toEqual([
+      [2, 'po***2', pseudonym, 1],
+      [7, 'po***7', pseudonym, 2],
+    ]);
+
+    const lines = (await (await officer.fetch((await ticket(officer, dataset)).path)).text()).trimEnd().split('\n');
+    expect(lines).toHaveLength(21);
+    expect(lines.slice(0, 2)).toEqual(['id,name,phone,level', `2,po***2,${String(datasetPreview?.rows[0]?.[2])},1`]);
+
+    const entries = await app.until(async () => {
+      const found = await log(auditor, dataset.id);
+      return found.every(({ endedAt }) => endedAt) ? found : null;
+    });
+    expect(entries).toMatchObject([
+      { decision: 'GRANTED', way: 'download', rows: 20, reason: null },
+      { decision: 'GRANTED', way: 'preview', rows: 2, reason: null },
+    ]);
+    const file = await auditor.fetch(`/exchange/access-log.csv?datasetId=${dataset.id}`);
+    const table = (await file.text()).trimEnd().split('\n');
+    expect(table).toHaveLength(3);
+    expect(table[1]).toContain(
+      `GRANTED,,,${firm.id},${officer.memberId},${dataset.id},1,AGREEMENT,${agreementId},1,download`,
+    );
+    expect((await officer.fetch('/exchange/access-log.csv')).status).toBe(403);
+    expect(await log(await app.asMemberOf(await app.firm(), 'AUDITOR'), dataset.id)).toEqual([]);
+  });
+
+  it('refuses by the clause that stands in the way, and writes every refusal down', async () => {
+    const { dataset, agreementId } = await given({ terms: { ways: ['preview'] } });
+    const refusal = async (client: Client, more: object) => {
+      const result = await client.mutate<{ code: string; faults: { path: string[] }[] }>('requestTransfer', {
+        datasetId: dataset.id,
+        agreementId,
+        ...asked,
+        ...more,
+      });
+      return [result.code, result.faults[0]?.path.join('.')];
+    };
+    expect(await refusal(officer, { purpose: 'RESEARCH' })).toEqual(['PURPOSE_NOT_ALLOWED', 'datasets.0.purposes']);
+    expect(await refusal(officer, { action: 'display' })).toEqual(['ACTION_NOT_ALLOWED', 'datasets.0.actions']);
+    expect(await refusal(officer, {})).toEqual(['WAY_NOT_ALLOWED', 'datasets.0.ways']);
+    const stranger = await app.asMemberOf(await app.firm(), 'PROPOSER');
+    expect(await refusal(stranger, {})).toEqual(['NO_AGREEMENT', 'agreement']);
+    const column = await officer.ask(
+      `query($id: ID!) { datasetPreview(datasetId: $id, action: read, purpose: PLANNING, columns: ["phone"]) { rows } }`,
+      { id: dataset.id },
+    );
+    expect(column.errors[0]?.extensions).toMatchObject({
+      code: 'TRANSITION_REFUSED',
+      faults: [{ code: 'COLUMN_NOT_GIVEN' }],
+    });
+    const entries = await log(auditor, dataset.id);
+    expect(entries.map(({ decision, reason }) => `${decision} ${reason}`)).toEqual([
+      'DENIED COLUMN_NOT_GIVEN',
+      'DENIED NO_AGREEMENT',
+      'DENIED WAY_NOT_ALLOWED',
+      'DENIED ACTION_NOT_ALLOWED',
+      'DENIED PURPOSE_NOT_ALLOWED',
+    ]);
+  });
+
+  it('gives nothing before it begins and after it ended', async () => {
+    const day = 24 * 3600 * 1000;
+    const future = await given({ from: new Date(Date.now() + day), until: new Date(Date.now() + 2 * day) });
+    const past = await given({ from: new Date(Date.now() - 2 * day), until: new Date(Date.now() - day) });
+    for (const [{ dataset, agreementId }, code] of [
+      [future, 'NOT_YET'],
+      [past, 'ENDED'],
+    ] as const) {
+      const input = { datasetId: dataset.id, agreementId, ...asked };
+      expect(await officer.mutate('requestTransfer', input)).toMatchObject({ __typename: 'TransitionRefused', code });
+    }
+  });
+
+  it('shows no group smaller than agreed', async () => {
+    const more = { kind: { type: 'text', sql: `case when id <= 3 then 'rare' else 'common' end` } } as const;
+    const columns = [
+      { name: 'id', transform: null },
+      { name: 'kind', transform: null },
+    ];
+    const { dataset } = await given(
+      { columns, terms: { minimumGroup: { size: 5, by: ['kind'] } } },
+      { rows: 20, more },
+    );
+    const text = await (await officer.fetch((await ticket(officer, dataset)).path)).text();
+    expect(text).not.toContain('rare');
+    expect(text.trimEnd().split('\n')).toHaveLength(18);
+  });
+});
+
+describe('a quota', () => {
+  it('is hit exactly under 100 parallel readers, and never counts too little', async () => {
+    const { dataset, agreementId } = await given({ terms: { quotas: [{ of: 'rows', amount: 1000, per: 'whole' }] } });
+    const tickets = await Promise.all(Array.from({ length: 100 }, () => ticket(officer, dataset)));
+    const readings = await Promise.all(
+      tickets.map(async ({ path }) => {
+        const response = await officer.fetch(path);
+        const text = await response.text().catch(() => '');
+        return response.status === 200 ? text.split('\n').length - 2 : 0;
+      }),
+    );
+    expect(readings.filter((rows) => rows === 100)).toHaveLength(10);
+    expect(readings.reduce((sum, rows) => sum + rows, 0)).toBe(1000);
+    const entries = await app.until(async () => {
+      const found = await log(auditor, dataset.id);
+      return found.length === 100 && found.every(({ endedAt }) => endedAt) ? found : null;
+    });
+    expect(entries.reduce((sum, { rows }) => sum + rows, 0)).toBe(1000);
+    const refused = entries.filter(({ reason }) => reason === 'QUOTA_USED_UP');
+    expect(refused).toHaveLength(90);
+    expect(refused.every(({ clause }) => clause === 'datasets.0.quotas.0')).toBe(true);
+    const { quotaUsage } = await officer.query<{ quotaUsage: object[] }>(
+      'query($id: ID!) { quotaUsage(agreementId: $id) { clause of per amount used } }',
+      { id: agreementId },
+    );
+    expect(quotaUsage).toEqual([{ clause: 'datasets.0.quotas.0', of: 'rows', per: 'whole', amount: 1000, used: 1000 }]);
+  });
+
+  it('cuts a transfer at the row that is too many, and says by which clause', async () => {
+    const { dataset } = await given({ terms: { quotas: [{ of: 'rows', amount: 60, per: 'day' }] } });
+    const { path, transfer } = await ticket(officer, dataset);
+    const response = await begin(officer, path);
+    let text = '';
+    response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    expect(await ended(response)).toBe('cut');
+    expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(61);
+    const after = await app.until(async () => {
+      const found = await state(officer, transfer.id);
+      return found.state === 'TERMINATED' ? found : null;
+    });
+    expect(after).toEqual({ state: 'TERMINATED', reason: 'QUOTA_USED_UP', rows: 60 });
+  });
+
+  it('of requests counts transfers and previews', async () => {
+    const { dataset } = await given({ terms: { quotas: [{ of: 'requests', amount: 2, per: 'hour' }] } });
+    expect((await officer.fetch((await ticket(officer, dataset)).path)).status).toBe(200);
+    const query = 'query($id: ID!) { datasetPreview(datasetId: $id, action: read, purpose: PLANNING) { rows } }';
+    expect((await officer.ask(query, { id: dataset.id })).errors).toEqual([]);
+    const input = { datasetId: dataset.id, ...asked };
+    expect(await officer.mutate('requestTransfer', input)).toMatchObject({ code: 'QUOTA_USED_UP' });
+  });
+});
+
+describe('a running transfer', () => {
+  /** Rows enough that no buffer on the way holds them all. */
+  const large = { rows: 600_000 };
+
+  it('is cut within a second when the agreement is suspended', async () => {
+    const { dataset, agreementId } = await given({}, large);
+    const { path, transfer } = await ticket(officer, dataset);
+    const response = await begin(officer, path);
+    await new Promise((resolve) => response.once('readable', resolve));
+    await suspend(app, agreementId, owner.id, owner.admin.memberId);
+    const suspendedAt = Date.now();
+    await app.until(async () => (await state(officer, transfer.id)).state === 'TERMINATED');
+    expect(Date.now() - suspendedAt).toBeLessThan(1000);
+    expect(await ended(response)).toBe('cut');
+    expect(await state(officer, transfer.id)).toMatchObject({ reason: 'SUSPENDED' });
+    expect((await log(auditor, dataset.id))[0]).toMatchObject({
+      decision: 'GRANTED',
+      clause: 'agreement',
+      reason: 'SUSPENDED',
+    });
+  });
+
+  it('is cut when its session ends', async () => {
+    const { dataset } = await given({}, large);
+    const colleague = await app.asMemberOf(firm, 'PROPOSER');
+    const { path, transfer } = await ticket(colleague, dataset);
+    const response = await begin(colleague, path);
+    await new Promise((resolve) => response.once('readable', resolve));
+    await colleague.done('signOut', {});
+    await app.until(async () => (await state(officer, transfer.id)).state === 'TERMINATED', { timeout: 2000 });
+    expect(await ended(response)).toBe('cut');
+    expect(await state(officer, transfer.id)).toMatchObject({ reason: 'SESSION_ENDED' });
+  });
+
+  it('gives back what was reserved when its client hangs up', async () => {
+    const { dataset } = await given({ terms: { quotas: [{ of: 'rows', amount: 10_000_000, per: 'whole' }] } }, large);
+    const { path, transfer } = await ticket(officer, dataset);
+    const response = await begin(officer, path);
+    await new Promise((resolve) => response.once('readable', resolve));
+    response.destroy();
+    const after = await app.until(async () => {
+      const found = await state(officer, transfer.id);
+      return found.state === 'TERMINATED' ? found : null;
+    });
+    expect(after.reason).toBe('CLIENT_GONE');
+    const { rows } = await asDatabase(app, (client) =>
+      client.query<{ rows: string }>(`select rows from usage_counter where dataset_id = $1 and per = 'whole'`, [
+        dataset.id,
+      ]),
+    );
+    expect(Number(rows[0]?.rows)).toBe(after.rows);
+    expect(after.rows).toBeLessThan(large.rows);
+  });
+});
