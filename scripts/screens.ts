@@ -25,6 +25,7 @@ const shots: readonly { name: string; as?: string; path: string; look?: Look }[]
     path: '/proposals?view=list&scope=all',
     look: { language: 'th', theme: 'dark' },
   },
+  { name: 'proposal-new', as: 'Partnership proposals', path: '/proposals/new' },
 ];
 
 async function take(): Promise<void> {

@@ -6,7 +6,7 @@ import { newPlace } from '../support/approvals.js';
 import { chromiumPath, languages, launch, type Theme, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
-import { CLEARING_FUNCTIONS, draft, proposalOf, submit } from '../support/projects.js';
+import { CLEARING_FUNCTIONS, content, draft, proposalOf, submit } from '../support/projects.js';
 
 const looks = languages.flatMap((language) =>
   (['light', 'dark'] satisfies Theme[]).map((theme) => ({ language, theme })),
@@ -130,6 +130,122 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
         await window.close();
       },
       60_000,
+    );
+  });
+
+  describe('the wizard', () => {
+    const status = (window: Window, wanted: string) => window.page.locator(`[data-status=${wanted}]`).waitFor();
+
+    it('saves as somebody types, goes on in another browser, shows who decides, and submits', async () => {
+      const title = unique('Shared poles');
+      const window = await signedIn();
+      await window.show('/proposals/new');
+      await window.page.getByLabel('Title').fill(title);
+      await window.page.getByRole('button', { name: 'Begin' }).click();
+      await window.page.waitForURL('**/edit');
+      await window.page.getByLabel('Summary').fill('One pole where six stood.');
+      await window.page.getByLabel('Place').fill(place);
+      await status(window, 'saved');
+      const [, , id] = new URL(window.page.url()).pathname.split('/');
+
+      // The rest comes from another machine, and is there by itself.
+      const { summary: _, ...others } = content();
+      const seen = await proposalOf(author, id!);
+      await author.done('saveProposalDraft', { id, expectedVersion: seen?.version, content: others });
+      const elsewhere = await signedIn();
+      await elsewhere.show(`/proposals/${id}/edit`);
+      expect(await elsewhere.page.getByLabel('Summary').inputValue()).toBe('One pole where six stood.');
+      await window.page.getByRole('button', { name: /Check and submit/ }).click();
+      await window.page.getByText('Nothing is missing').waitFor();
+      await window.page.getByText(agency.name).first().waitFor();
+      await window.page
+        .getByText(/decided by/)
+        .first()
+        .waitFor();
+      await window.page.getByRole('button', { name: 'Submit', exact: true }).click();
+      const dialog = window.page.getByRole('dialog');
+      await dialog.getByText('revision 1').waitFor();
+      expect(await window.axe()).toEqual([]);
+      await dialog.getByRole('button', { name: 'Submit' }).click();
+      await window.page.waitForURL(`**/proposals/${id}`);
+      expect(await proposalOf(author, id!)).toMatchObject({ state: 'UNDER_REVIEW', revisionNumber: 1 });
+      expect(window.complaints).toEqual([]);
+      await Promise.all([window.close(), elsewhere.close()]);
+    }, 60_000);
+
+    it('shows both where two wrote the same, and keeps what is chosen', async () => {
+      const mine = await draft(author, { jurisdiction: place });
+      const window = await signedIn();
+      await window.show(`/proposals/${mine.id}/edit`);
+      await window.context.setOffline(true);
+      await window.page.getByLabel('Summary').fill('Mine');
+      await author.done('saveProposalDraft', { id: mine.id, expectedVersion: 1, content: { summary: 'Theirs' } });
+      await window.context.setOffline(false);
+      const dialog = window.page.getByRole('dialog');
+      await dialog.getByText('Theirs').waitFor();
+      expect(await window.axe()).toEqual([]);
+      await dialog.getByText('Mine').click();
+      await dialog.getByRole('button', { name: 'Go on with this' }).click();
+      await status(window, 'saved');
+      const { proposal } = await author.query<{ proposal: { draft: { content: { summary: string } } } }>(
+        'query($id: ID!) { proposal(id: $id) { draft { content { summary } } } }',
+        { id: mine.id },
+      );
+      expect(proposal.draft.content.summary).toBe('Mine');
+      await window.close();
+    }, 40_000);
+
+    it('says what is missing where it is, and why a document was refused', async () => {
+      const mine = await draft(author, { content: {}, jurisdiction: place });
+      const window = await signedIn();
+      const { page } = window;
+      await window.show(`/proposals/${mine.id}/edit?step=review`);
+      await page.getByText('Name at least one source of funding.').waitFor();
+      await page.getByRole('link', { name: 'Sources of funding' }).click();
+      await page.getByRole('heading', { name: 'Money and owners' }).waitFor();
+
+      await window.show(`/proposals/${mine.id}/edit?step=documents`);
+      const chooser = page.locator('input[type=file]');
+      await chooser.setInputFiles({
+        name: 'plan.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from('MZ not a pdf'),
+      });
+      await page.getByRole('alert').filter({ hasText: 'plan.pdf' }).waitFor();
+      await chooser.setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('One pole.') });
+      await page.getByRole('link', { name: 'notes.txt' }).waitFor();
+
+      await window.show(`/proposals/${mine.id}/edit?step=sites`);
+      await page.getByText('Add points').click();
+      await page.getByRole('img', { name: /Map of the sites/ }).click({ position: { x: 300, y: 150 } });
+      await page.getByLabel('Longitude').fill('121.5');
+      await page.getByLabel('Latitude').fill('31.2');
+      await page.getByRole('button', { name: 'Add this point' }).click();
+      await status(window, 'saved');
+      await page.getByRole('img', { name: /Site 1, Site 2/ }).waitFor();
+      await window.close();
+    }, 40_000);
+
+    it.each(looks)(
+      'has no barrier at any step and fits a phone in $language, $theme',
+      async (look) => {
+        const mine = await draft(author, { jurisdiction: place });
+        const window = await signedIn(look);
+        const found: Record<string, unknown> = {};
+        const path = (step: string) => `/proposals/${mine.id}/edit?step=${step}`;
+        for (const step of ['basics', 'money', 'risks', 'benefits', 'sites', 'data', 'documents', 'review']) {
+          await window.page.setViewportSize({ width: 1280, height: 800 });
+          await window.show(path(step));
+          const barriers = await window.axe();
+          await window.page.setViewportSize({ width: 360, height: 740 });
+          if (barriers.length > 0) found[step] = barriers;
+          await app.until(async () => !(await window.overflows()) || undefined);
+        }
+        expect(found).toEqual({});
+        expect(window.complaints).toEqual([]);
+        await window.close();
+      },
+      120_000,
     );
   });
 });

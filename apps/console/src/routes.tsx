@@ -26,6 +26,8 @@ export const router = createBrowserRouter([
         children: [
           { path: '/', lazy: page(() => import('./shell/start.js')) },
           { path: '/seat', lazy: page(() => import('./session/seat.page.js')) },
+          { path: '/proposals/new', lazy: page(() => import('./proposals/new.page.js')) },
+          { path: '/proposals/:id/edit', lazy: page(() => import('./proposals/edit.page.js')) },
           { path: '/proposals', lazy: page(() => import('./proposals/desk.page.js')) },
           { path: '/inbox', lazy: page(() => import('./inbox/inbox.page.js')) },
           { path: '/inbox/:itemId', lazy: page(() => import('./inbox/inbox.page.js')) },

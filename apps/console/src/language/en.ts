@@ -5,6 +5,7 @@ import { conflict, organisation, pager } from './organisation.en.js';
 
 import { file } from './file.en.js';
 import { inbox } from './inbox.en.js';
+import { wizard } from './wizard.en.js';
 
 /** Every text of the console, in English. The other languages must have the same keys, or the build fails. */
 export const en = {
@@ -159,4 +160,5 @@ export const en = {
   ...proposals,
   ...inbox,
   ...file,
+  ...wizard,
 };

@@ -5,6 +5,7 @@ import { conflict, organisation, pager } from './organisation.th.js';
 import type { Messages } from './language.js';
 import { proposalsTh } from './proposals.th.js';
 import { termsTh } from './terms.th.js';
+import { wizardTh } from './wizard.th.js';
 
 export const th: Messages = {
   app: { name: 'Tripartite', skip: 'ข้ามไปยังเนื้อหา', title: '{{page}} · Tripartite' },
@@ -155,4 +156,5 @@ export const th: Messages = {
   ...proposalsTh,
   ...inboxTh,
   ...fileTh,
+  ...wizardTh,
 };

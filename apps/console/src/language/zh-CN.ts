@@ -5,6 +5,7 @@ import { conflict, organisation, pager } from './organisation.zh-CN.js';
 import type { Messages } from './language.js';
 import { proposalsZhCN } from './proposals.zh-CN.js';
 import { termsZhCN } from './terms.zh-CN.js';
+import { wizardZhCN } from './wizard.zh-CN.js';
 
 export const zhCN: Messages = {
   app: { name: 'Tripartite', skip: '跳到正文', title: '{{page}} · Tripartite' },
@@ -155,4 +156,5 @@ export const zhCN: Messages = {
   ...proposalsZhCN,
   ...inboxZhCN,
   ...fileZhCN,
+  ...wizardZhCN,
 };

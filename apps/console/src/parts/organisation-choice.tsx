@@ -1,0 +1,51 @@
+import { ComboBox } from '@carbon/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { useNameOf } from './name-of.js';
+import { organisationChoicesQuery, organisationNameQuery } from './organisations.queries.js';
+
+/** Chooses a verified organisation by typing part of its name. */
+export function OrganisationChoice({
+  id,
+  label,
+  value,
+  onChoose,
+  invalid,
+}: {
+  id: string;
+  label: string;
+  value: string | undefined;
+  onChoose: (organisationId: string | undefined) => void;
+  invalid?: string;
+}) {
+  const { t } = useTranslation();
+  const nameOf = useNameOf();
+  const [search, setSearch] = useState('');
+  const [{ data: known }] = useQuery({
+    query: organisationNameQuery,
+    variables: { id: value ?? '' },
+    pause: !value,
+    requestPolicy: 'cache-first',
+  });
+  const chosen = value ? known?.organisation : undefined;
+  const typed = chosen && search === nameOf(chosen) ? '' : search;
+  const [{ data }] = useQuery({ query: organisationChoicesQuery, variables: { search: typed || undefined } });
+  const items = (data?.organisations.edges ?? []).map(({ node }) => node);
+  return (
+    <ComboBox
+      key={chosen?.id ?? 'none'}
+      id={id}
+      size="sm"
+      titleText={label}
+      placeholder={t('wizard.searchOrganisation')}
+      items={items}
+      itemToString={(item) => (item ? nameOf(item) : '')}
+      initialSelectedItem={chosen ?? null}
+      onInputChange={(text) => setSearch(text ?? '')}
+      onChange={({ selectedItem }) => onChoose(selectedItem?.id)}
+      invalid={Boolean(invalid)}
+      invalidText={invalid}
+    />
+  );
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { DraftStore, type Fields, same } from './draft.store.js';
+
+/** A server that keeps one draft, and a writer of it. */
+function stage() {
+  const server = { version: 1, fields: { title: 'Poles', summary: 'Six' } as Fields };
+  const write = (fields: Fields) => {
+    server.fields = { ...server.fields, ...fields };
+    server.version += 1;
+    return server.version;
+  };
+  const store: DraftStore = new DraftStore(
+    1,
+    server.fields,
+    (version, fields) =>
+      Promise.resolve(
+        version === server.version
+          ? { version: write(fields) }
+          : { problem: { code: 'VERSION_REFUSED', message: '', faults: [] } },
+      ),
+    0,
+  );
+  store.whenStale(() => queueMicrotask(() => store.receive(server.version, server.fields)));
+  return { server, store, write };
+}
+
+const settled = async (store: DraftStore) => {
+  for (let turn = 0; turn < 20 && !store.state().conflict; turn += 1) await new Promise((done) => setTimeout(done, 1));
+};
+
+describe('a draft that saves itself', () => {
+  it('saves what was typed, and only that', async () => {
+    const { server, store } = stage();
+    store.set('title', 'Smart poles');
+    expect(await store.flush()).toBe(true);
+    expect(server).toEqual({ version: 2, fields: { title: 'Smart poles', summary: 'Six' } });
+  });
+
+  it('saves nothing when a change was taken back', async () => {
+    const { server, store } = stage();
+    store.set('title', 'x');
+    store.set('title', 'Poles');
+    await store.flush();
+    expect(server.version).toBe(1);
+  });
+
+  it('takes over what others saved elsewhere, and saves its own on top', async () => {
+    const { server, store, write } = stage();
+    write({ summary: 'One where six stood' });
+    store.set('title', 'Mine');
+    await settled(store);
+    expect(server.fields).toEqual({ title: 'Mine', summary: 'One where six stood' });
+    expect(store.state()).toMatchObject({ version: 3, edits: {}, conflict: undefined });
+  });
+
+  it('shows both where both changed the same, and does what is chosen', async () => {
+    for (const keep of [['title'], []]) {
+      const { server, store, write } = stage();
+      write({ title: 'Theirs' });
+      store.set('title', 'Mine');
+      await settled(store);
+      expect(store.state().conflict).toMatchObject({ fields: ['title'], theirs: { title: 'Theirs' } });
+      expect(store.value('title')).toBe('Mine');
+      store.resolve(keep);
+      await settled(store);
+      expect(server.fields.title).toBe(keep.length > 0 ? 'Mine' : 'Theirs');
+      expect(store.dirty).toBe(false);
+    }
+  });
+});
+
+describe('sameness', () => {
+  it('is that of the server: order and nothing do not count', () => {
+    expect(same({ a: 1, b: null }, { a: 1, __typename: 'X' })).toBe(true);
+    expect(same(undefined, null)).toBe(true);
+    expect(same([{ a: 1 }], [{ a: 2 }])).toBe(false);
+    expect(same([], undefined)).toBe(false);
+  });
+});

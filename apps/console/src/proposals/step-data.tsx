@@ -1,0 +1,86 @@
+import { Checkbox, Select, SelectItem, TextInput } from '@carbon/react';
+import { useTranslation } from 'react-i18next';
+import { ItemList } from './item-list.js';
+import { standardGroups } from './vocabulary.js';
+import { useFaultAt } from './wizard.context.js';
+
+interface Dataset {
+  title?: string | null;
+  existing?: boolean | null;
+  holderOrganisationId?: string | null;
+}
+interface Standard {
+  code?: string | null;
+  title?: string | null;
+  group?: string | null;
+}
+
+/** Data needed from others, and standards met; an empty list says none. */
+export function StepData() {
+  const { t } = useTranslation();
+  const at = useFaultAt();
+  return (
+    <div className="form">
+      <ItemList<Dataset> field="datasets" legend={t('field.datasets')} fresh={{}} none>
+        {(dataset, change, index) => (
+          <>
+            <TextInput
+              id={`dataset-${index}`}
+              size="sm"
+              labelText={t('field.dataset')}
+              value={dataset.title ?? ''}
+              invalid={Boolean(at('datasets', index, 'title'))}
+              invalidText={at('datasets', index, 'title')}
+              onChange={({ target }) => change({ title: target.value || undefined })}
+            />
+            <Checkbox
+              id={`dataset-${index}-existing`}
+              labelText={t('field.existing')}
+              checked={dataset.existing ?? false}
+              onChange={(_, { checked }) => change({ existing: checked })}
+            />
+          </>
+        )}
+      </ItemList>
+      <ItemList<Standard> field="standards" legend={t('field.standards')} fresh={{}} none>
+        {(standard, change, index) => (
+          <>
+            <TextInput
+              id={`standard-${index}-code`}
+              size="sm"
+              className="form__short"
+              labelText={t('field.code')}
+              value={standard.code ?? ''}
+              invalid={Boolean(at('standards', index, 'code'))}
+              invalidText={at('standards', index, 'code')}
+              onChange={({ target }) => change({ code: target.value || undefined })}
+            />
+            <TextInput
+              id={`standard-${index}-title`}
+              size="sm"
+              labelText={t('field.standard')}
+              value={standard.title ?? ''}
+              invalid={Boolean(at('standards', index, 'title'))}
+              invalidText={at('standards', index, 'title')}
+              onChange={({ target }) => change({ title: target.value || undefined })}
+            />
+            <Select
+              id={`standard-${index}-group`}
+              size="sm"
+              labelText={t('field.group')}
+              value={standard.group ?? ''}
+              invalid={Boolean(at('standards', index, 'group'))}
+              invalidText={at('standards', index, 'group')}
+              onChange={({ target }) => change({ group: target.value || undefined })}
+            >
+              <SelectItem value="" text={t('wizard.choose')} />
+              {standardGroups.map((each) => (
+                <SelectItem key={each} value={each} text={t(`standardGroup.${each}`)} />
+              ))}
+            </Select>
+          </>
+        )}
+      </ItemList>
+    </div>
+  );
+}
