@@ -94,7 +94,7 @@ export const wizard = {
     TOO_MANY: 'There are too many.',
     OTHER: 'Check this.',
   },
-  conflict: {
+  draftConflict: {
     title: 'Somebody else changed the same',
     lead: 'While you wrote, a partner saved these. Choose for each what is to stay.',
     mine: 'What you wrote',

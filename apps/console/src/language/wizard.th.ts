@@ -95,7 +95,7 @@ export const wizardTh: Texts<typeof wizard> = {
     TOO_MANY: 'มากเกินจำนวนที่รับ',
     OTHER: 'โปรดตรวจสอบ',
   },
-  conflict: {
+  draftConflict: {
     title: 'ผู้อื่นแก้ไขส่วนเดียวกัน',
     lead: 'ระหว่างที่คุณเขียน พันธมิตรได้บันทึกส่วนเหล่านี้ เลือกว่าจะใช้ข้อความใด',
     mine: 'ที่คุณเขียน',

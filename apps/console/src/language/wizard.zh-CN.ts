@@ -95,7 +95,7 @@ export const wizardZhCN: Texts<typeof wizard> = {
     TOO_MANY: '数量过多。',
     OTHER: '请检查。',
   },
-  conflict: {
+  draftConflict: {
     title: '他人修改了相同内容',
     lead: '在您撰写期间，合作伙伴保存了以下内容。请逐项选择保留哪一个。',
     mine: '您写的',

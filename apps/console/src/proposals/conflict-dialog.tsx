@@ -11,17 +11,17 @@ export function ConflictDialog({ store, conflict }: { store: DraftStore; conflic
   const { t } = useTranslation();
   const nameOf = useFieldName();
   const [mine, setMine] = useState<Readonly<Record<string, boolean>>>({});
-  const shown = (value: unknown) => textOf(value) || t('conflict.nothing');
+  const shown = (value: unknown) => textOf(value) || t('draftConflict.nothing');
   const keep = conflict.fields.filter((field) => mine[field] ?? true);
   return (
     <Dialog
       size="md"
-      title={t('conflict.title')}
-      submit={t('conflict.submit')}
+      title={t('draftConflict.title')}
+      submit={t('draftConflict.submit')}
       onSubmit={() => store.resolve(keep)}
       onClose={() => store.resolve(keep)}
     >
-      <p>{t('conflict.lead')}</p>
+      <p>{t('draftConflict.lead')}</p>
       {conflict.fields.map((field) => (
         <fieldset className="list" key={field}>
           <legend>{nameOf([field])}</legend>
@@ -35,12 +35,12 @@ export function ConflictDialog({ store, conflict }: { store: DraftStore; conflic
             <RadioButton
               id={`${field}-mine`}
               value="mine"
-              labelText={`${t('conflict.mine')}: ${shown(store.value(field))}`}
+              labelText={`${t('draftConflict.mine')}: ${shown(store.value(field))}`}
             />
             <RadioButton
               id={`${field}-theirs`}
               value="theirs"
-              labelText={`${t('conflict.theirs')}: ${shown(conflict.theirs[field])}`}
+              labelText={`${t('draftConflict.theirs')}: ${shown(conflict.theirs[field])}`}
             />
           </RadioButtonGroup>
         </fieldset>
