@@ -22,6 +22,7 @@ import { ExchangeController } from './exchange/exchange.controller.js';
 import { exchangeProviders } from './exchange/exchange.providers.js';
 import { DatasetController } from './datasets/dataset.controller.js';
 import { datasetProviders } from './datasets/dataset.providers.js';
+import { DcatController } from './datasets/dcat.controller.js';
 import { InvitationLoader } from './members/invitation.loader.js';
 import { KeyLoader } from './keys/key.loader.js';
 import { KeyResolver } from './keys/key.resolver.js';
@@ -60,6 +61,7 @@ import { SessionResolver } from './session/session.resolver.js';
     AccessLogController,
     AttachmentController,
     DatasetController,
+    DcatController,
     ExchangeController,
     HealthController,
     OutboxController,

@@ -6,6 +6,7 @@ import {
   ColumnTypeEnum,
   DatasetStateEnum,
   DatasetThemeEnum,
+  HttpFormatEnum,
   LegalBasisEnum,
   SensitivityEnum,
   UpdateFrequencyEnum,
@@ -184,6 +185,43 @@ export class AddRelationVersionInput extends MutationInput {
   note?: string | null;
 }
 
+@InputType({ description: 'A header sent to a partner’s API.' })
+export class PartnerHeaderInput {
+  @Field({ description: 'Name.' })
+  name!: string;
+
+  @Field({ description: 'Value; kept sealed and never shown again.' })
+  value!: string;
+}
+
+/** Holds secrets, so it takes no idempotency key: the table of keys would keep a fast hash of them. */
+@InputType()
+export class AddPartnerApiVersionInput {
+  @Field(() => ID, { description: 'The dataset.' })
+  datasetId!: string;
+
+  @Field(() => Int, { description: "The dataset's version you saw." })
+  expectedVersion!: number;
+
+  @Field({ description: 'Address that answers with all rows.' })
+  url!: string;
+
+  @Field(() => HttpFormatEnum, { description: 'What it answers in.' })
+  format!: string;
+
+  @Field(() => [PartnerHeaderInput], { nullable: true, description: 'Headers, such as its credentials.' })
+  headers?: PartnerHeaderInput[] | null;
+
+  @Field(() => [DatasetColumnInput], { description: 'Columns it answers with.' })
+  columns!: DatasetColumnInput[];
+
+  @Field(() => [String], { nullable: true, description: 'Columns that together tell rows apart.' })
+  keyColumns?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: 'What is new.' })
+  note?: string | null;
+}
+
 @InputType()
 export class RegisterSharedRelationInput extends MutationInput {
   @Field({ description: 'Table or view of schema shared.' })
@@ -201,6 +239,11 @@ export const PublishDatasetResult = mutationResult('PublishDataset', 'Shown with
 export const WithdrawDatasetResult = mutationResult('WithdrawDataset', 'Its rows are not served any more.', dataset);
 export const DescribeDatasetVersionResult = mutationResult('DescribeDatasetVersion', 'Described.', version);
 export const AddRelationVersionResult = mutationResult('AddRelationVersion', 'Added; it is being measured.', version);
+export const AddPartnerApiVersionResult = mutationResult(
+  'AddPartnerApiVersion',
+  'Added, ready to be published.',
+  version,
+);
 export const RegisterSharedRelationResult = mutationResult('RegisterSharedRelation', 'Registered.', {
   sharedRelation: () => SharedRelationType,
 });

@@ -4,6 +4,8 @@ import type { Actor } from '#libs/contracts';
 import { Datasets, DatasetVersions, SharedRelations } from '#libs/domain';
 import { CurrentActor, Requires } from '#libs/platform';
 import {
+  AddPartnerApiVersionInput,
+  AddPartnerApiVersionResult,
   AddRelationVersionInput,
   AddRelationVersionResult,
   CreateDatasetInput,
@@ -71,6 +73,15 @@ export class DatasetMutations {
   })
   async addRelationVersion(@Args('input') input: AddRelationVersionInput, @CurrentActor() actor: Actor) {
     return { datasetVersion: (await this.versions.addRelation(actor, input)).id };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => AddPartnerApiVersionResult, {
+    description:
+      "Makes a partner's HTTP API the dataset's next version; it is asked when somebody reads under an agreement.",
+  })
+  async addPartnerApiVersion(@Args('input') input: AddPartnerApiVersionInput, @CurrentActor() actor: Actor) {
+    return { datasetVersion: (await this.versions.addPartnerApi(actor, input)).id };
   }
 
   @Requires('signed-in')

@@ -99,10 +99,16 @@ export type UploadFormat = (typeof uploadFormats)[number];
 export const httpFormats = ['json', 'jsonl', 'csv'] as const;
 export type HttpFormat = (typeof httpFormats)[number];
 
-/** A header sent to a partner's API; its value is sealed, see `DatasetVersions`. */
+/** A header sent to a partner's API. */
 export interface HttpHeader {
   readonly name: string;
+  /** Its value, sealed by the vault for {@link headerSecretOf}. */
   readonly secretRef: string;
+}
+
+/** What a header's value is sealed as the secret of. */
+export function headerSecretOf(datasetId: string, name: string): string {
+  return `dataset-header:${datasetId}:${name.toLowerCase()}`;
 }
 
 /** Where rows come from: a relation of schema `shared`, or a partner's HTTP API. */

@@ -3,13 +3,14 @@ import { Transactional } from '@nestjs-cls/transactional';
 import type { Readable } from 'node:stream';
 import { v7 } from 'uuid';
 import { type Actor, Failure, type Fault, Refused } from '#libs/contracts';
-import { Audiences, Clock, Config, Database, Storage, type StoredFile } from '#libs/platform';
+import { Audiences, Clock, Config, Database, Storage, type StoredFile, Vault } from '#libs/platform';
 import { fileName, Files } from '../files/file.service.js';
 import { distributionAudience, ingestAudience } from './dataset.audience.js';
-import { type Column, relationOf, type UploadFormat } from './dataset.catalogue.js';
+import { type Column, headerSecretOf, type HttpFormat, relationOf, type UploadFormat } from './dataset.catalogue.js';
 import { type ColumnDraft, columnsOf } from './dataset.details.js';
 import { type Dataset, DatasetVersion } from './dataset.entity.js';
 import { Datasets } from './dataset.service.js';
+import { type PartnerApi, partnerApiFaults } from './partner-api.faults.js';
 import { Distribution, Ingest, SharedRelation } from './distribution.entity.js';
 
 /** What is said about a new version, whatever its rows come from. */
@@ -30,6 +31,11 @@ export interface DatasetUpload extends VersionDraft {
 
 const MEGABYTE = 1024 * 1024;
 const ENDINGS = ['csv', 'jsonl', 'ndjson', 'geojson', 'parquet', 'gz'] as const;
+const MEDIA_TYPES: Readonly<Record<HttpFormat, string>> = {
+  json: 'application/json',
+  jsonl: 'application/jsonl',
+  csv: 'text/csv',
+};
 const FORMATS: Readonly<Record<string, UploadFormat>> = {
   csv: 'csv',
   jsonl: 'jsonl',
@@ -49,6 +55,7 @@ export class DatasetVersions {
     @Inject(Datasets) private readonly datasets: Datasets,
     @Inject(Files) private readonly files: Files,
     @Inject(Storage) private readonly storage: Storage,
+    @Inject(Vault) private readonly vault: Vault,
   ) {}
 
   /**
@@ -102,6 +109,38 @@ export class DatasetVersions {
       mediaType: 'application/vnd.postgresql.table',
       state: 'PREPARING',
       source: { relation: relation.name },
+    });
+  }
+
+  /**
+   * Makes a partner's HTTP API the dataset's next version, ready at once; it is asked when somebody may read it.
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; INPUT
+   */
+  @Transactional()
+  async addPartnerApi(
+    actor: Actor,
+    given: VersionDraft & PartnerApi & { readonly expectedVersion: number },
+  ): Promise<DatasetVersion> {
+    const { datasetId } = given;
+    const dataset = await this.datasets.lock(actor, 'addVersion', datasetId, given.expectedVersion);
+    const faults = partnerApiFaults(given, this.config.demonstration);
+    if (!given.columns?.length) {
+      faults.push({ path: ['columns'], code: 'REQUIRED', message: 'Name the columns the API answers with.' });
+    }
+    if (faults.length > 0) throw Refused.input(faults);
+    const draft = acceptedDraft(given);
+    const httpFormat = given.format as HttpFormat;
+    const headers = await Promise.all(
+      (given.headers ?? []).map(async ({ name, value }) => ({
+        name,
+        secretRef: await this.vault.seal(Buffer.from(value), headerSecretOf(datasetId, name)),
+      })),
+    );
+    return this.add(actor, dataset, draft, {
+      kind: 'HTTP',
+      mediaType: MEDIA_TYPES[httpFormat],
+      state: 'READY',
+      source: { url: given.url, httpFormat, headers },
     });
   }
 

@@ -1,0 +1,145 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect } from '../support/app.js';
+import type { Client } from '../support/client.js';
+import { newDataset, sql, takenIn, versionOf } from '../support/datasets.js';
+
+const app = connect();
+afterAll(() => app.close());
+
+let steward: Client;
+let stranger: Client;
+beforeAll(async () => {
+  steward = await app.asMemberOf(await app.agency(), 'DATA_STEWARD');
+  stranger = await app.asMemberOf(await app.firm(), 'DATA_STEWARD');
+});
+
+const columns = [
+  { name: 'id', type: 'integer' },
+  { name: 'at', type: 'datetime' },
+  { name: 'kw', type: 'number' },
+];
+
+describe('taking in a file', () => {
+  it('loads the rows that fit, and reports every other one with line, column and reason', async () => {
+    const { id } = await newDataset(steward);
+    const csv =
+      'id,at,kw\n1,2026-01-01T00:00:00Z,1.5\nx,2026-01-01T00:00:00Z,1\n2,2026-01-01,2\n3,2026-01-02T00:00:00Z,\n4\n';
+    const version = await takenIn(app, steward, id, 'a.csv', csv, { columns, keyColumns: ['id'] });
+    expect(version).toMatchObject({
+      state: 'READY',
+      quality: { rows: 2, rejected: 3, distinctKeys: 2, newestColumn: 'at', newestAt: '2026-01-02T00:00:00.000Z' },
+      ingest: {
+        state: 'DONE',
+        accepted: 2,
+        rejected: 3,
+        bytesDone: csv.length,
+        rejections: [
+          { line: 3, column: 'id', code: 'NOT_AN_INTEGER' },
+          { line: 4, column: 'at', code: 'NO_ZONE' },
+          { line: 6, column: null, code: 'FIELD_COUNT' },
+        ],
+      },
+    });
+    const path = version.ingest?.reportPath as string;
+    const report = await (await steward.fetch(path)).text();
+    expect(
+      report
+        .trim()
+        .split('\r\n')
+        .map((line) => line.split(',').slice(0, 3)),
+    ).toEqual([
+      ['line', 'column', 'code'],
+      ['3', 'id', 'NOT_AN_INTEGER'],
+      ['4', 'at', 'NO_ZONE'],
+      ['6', '', 'FIELD_COUNT'],
+    ]);
+    expect((await stranger.fetch(path)).status).toBe(404);
+    const file = `/datasets/versions/${version.id}/file`;
+    expect(await (await steward.fetch(file)).text()).toBe(csv);
+    expect((await stranger.fetch(file)).status).toBe(404);
+
+    const table = `shared.d_${version.id.replaceAll('-', '')}`;
+    expect(await sql(app, `select id, kw from ${table} order by id`)).toEqual([
+      { id: '1', kw: 1.5 },
+      { id: '3', kw: null },
+    ]);
+    for (const role of ['tripartite_reader', 'tripartite_writer', 'tripartite_relay']) {
+      await expect(sql(app, `set role ${role}; select * from ${table}`)).rejects.toThrow(/permission denied/);
+    }
+  });
+
+  it.each([
+    ['rows.jsonl', '{"id":1,"at":"2026-01-01T00:00:00Z","kw":2}\n'],
+    ['rows.csv.gz', gzipSync('id;at;kw\n1;2026-01-01T00:00:00Z;2\n')],
+    [
+      'rows.geojson',
+      JSON.stringify({
+        type: 'FeatureCollection',
+        features: [
+          {
+            type: 'Feature',
+            properties: { id: 1, at: '2026-01-01T00:00:00Z', kw: 2 },
+            geometry: { type: 'Point', coordinates: [121.5, 31.2] },
+          },
+        ],
+      }),
+    ],
+  ])('proposes the columns of %s', async (name, content) => {
+    const { id } = await newDataset(steward, { personal: true, legalBasis: 'CONSENT' });
+    const { columns: proposed, quality } = await takenIn(app, steward, id, name, content);
+    expect(proposed?.slice(0, 3)).toMatchObject([
+      { name: 'id', type: 'integer', sensitivity: 'PERSONAL' },
+      { name: 'at', type: 'datetime' },
+      { name: 'kw', type: 'integer' },
+    ]);
+    expect(quality?.rows).toBe(1);
+  });
+
+  it.each([
+    ['a.csv', 'id,at,kw\n1,"2\n', 'QUOTE_NOT_CLOSED'],
+    ['a.csv', '{"id":1}\n', 'NOT_CSV'],
+    ['a.csv', 'id,at\n1,\n', 'COLUMNS_DIFFER'],
+    ['a.csv', 'id,at,kw\nx,,\n', 'NOTHING_FITS'],
+    ['a.csv.gz', gzipSync(Buffer.alloc(40 * 1024 * 1024, 'a,')), 'ZIP_BOMB'],
+    ['a.geojson', '{"type":"FeatureCollection"', 'NOT_GEOJSON'],
+  ])('refuses %s (%#) as a whole and leaves the dataset as it was', async (name, content, code) => {
+    const { id } = await newDataset(steward);
+    const version = await takenIn(app, steward, id, name, content, { columns });
+    expect(version).toMatchObject({ state: 'FAILED', ingest: { state: 'FAILED', errorCode: code }, quality: null });
+    const [found] = await sql<{ table: string | null }>(app, 'select to_regclass($1)::text as table', [
+      `shared.d_${version.id.replaceAll('-', '')}`,
+    ]);
+    expect(found?.table).toBeNull();
+  });
+
+  it('keeps the credentials of a partner’s API sealed', async () => {
+    const { id, version } = await newDataset(steward);
+    const api = {
+      datasetId: id,
+      expectedVersion: version,
+      url: 'https://data.example.org/rows',
+      format: 'json',
+      columns,
+    };
+    const headers = [{ name: 'Authorization', value: 'Bearer secret' }];
+    expect(
+      await steward.mutate('addPartnerApiVersion', { ...api, url: 'ftp://x', headers: [{ name: 'Host', value: 'x' }] }),
+    ).toMatchObject({
+      faults: [{ path: ['url'] }, { path: ['headers', 0, 'name'] }],
+    });
+    await expect(stranger.mutate('addPartnerApiVersion', api)).rejects.toThrow(/NOT_FOUND/);
+    const { datasetVersion } = await steward.done<{ datasetVersion: { id: string; distribution: object } }>(
+      'addPartnerApiVersion',
+      { ...api, headers },
+      'datasetVersion { id distribution { url headerNames } }',
+    );
+    expect(datasetVersion.distribution).toEqual({ url: api.url, headerNames: ['Authorization'] });
+    expect(await versionOf(steward, datasetVersion.id)).toMatchObject({ state: 'READY' });
+    const [stored] = await sql<{ text: string }>(app, 'select t::text as text from distribution t where id = $1', [
+      datasetVersion.id,
+    ]);
+    expect(stored?.text).not.toContain('secret ');
+    expect(stored?.text).not.toContain('Bearer');
+  });
+});

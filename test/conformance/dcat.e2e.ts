@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { JsonLdParser } from 'jsonld-streaming-parser';
+import { Parser, Store } from 'n3';
+import Validator from 'rdf-validate-shacl';
+import { connect } from '../support/app.js';
+import type { Client } from '../support/client.js';
+import { publishedDataset } from '../support/datasets.js';
+
+const SHAPES = resolve('..', 'shared/standards/dcat-ap-3.0.1/shapes.ttl');
+const app = connect();
+afterAll(() => app.close());
+
+let firm: Client;
+let openId: string;
+let secretId: string;
+beforeAll(async () => {
+  const steward = await app.asMemberOf(await app.agency(), 'DATA_STEWARD');
+  firm = await app.asMemberOf(await app.firm(), 'VIEWER');
+  const known = { place: 'CN-SH', bounds: [120.8, 30.6, 122, 31.9], coversFrom: '2026-01-01', keywords: ['lamp'] };
+  const csv = 'post,kw\nP1,1.5\n';
+  openId = (await publishedDataset(app, steward, csv, known)).dataset.id;
+  const secret = { classification: 'SECRET', namedIds: [steward.organisationId] };
+  secretId = (await publishedDataset(app, steward, csv, secret)).dataset.id;
+}, 60_000);
+
+async function graph(path: string): Promise<Store> {
+  const response = await firm.fetch(path);
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/ld+json; charset=utf-8']);
+  const store = new Store();
+  const quads = Readable.from([await response.text()]).pipe(new JsonLdParser());
+  for await (const quad of quads) store.addQuad(quad);
+  return store;
+}
+
+/** The standard's own shapes lie beside the repository; without them only their use is left out. */
+const withShapes = existsSync(SHAPES) ? it : it.skip;
+
+describe('DCAT-AP 3', () => {
+  withShapes(
+    `describes the catalogue and a dataset as ${SHAPES} asks`,
+    async () => {
+      const validator = new Validator(new Store(new Parser().parse(readFileSync(SHAPES, 'utf8'))) as never);
+      for (const path of ['/catalogue/dcat', `/catalogue/dcat/${openId}`]) {
+        const { conforms, results } = await validator.validate((await graph(path)) as never);
+        expect(results.map(({ path: at, message }) => [at?.value, message.map(({ value }) => value)])).toEqual([]);
+        expect(conforms).toBe(true);
+      }
+    },
+    60_000,
+  );
+
+  it('tells nobody of what they may not know', async () => {
+    const described = (await graph('/catalogue/dcat'))
+      .getSubjects('http://www.w3.org/1999/02/22-rdf-syntax-ns#type', 'http://www.w3.org/ns/dcat#Dataset', null)
+      .map(({ value }) => value.split('/').at(-1));
+    expect(described).toContain(openId);
+    expect(described).not.toContain(secretId);
+    expect((await firm.fetch(`/catalogue/dcat/${secretId}`)).status).toBe(404);
+    expect((await app.stranger().fetch('/catalogue/dcat')).status).toBe(401);
+  });
+});
