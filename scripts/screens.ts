@@ -26,6 +26,22 @@ const shots: readonly { name: string; as?: string; path: string; look?: Look }[]
     look: { language: 'th', theme: 'dark' },
   },
   { name: 'proposal-new', as: 'Partnership proposals', path: '/proposals/new' },
+  { name: 'organisation', as: 'Administrator', path: '/organisation' },
+  { name: 'organisation-members', as: 'Administrator', path: '/organisation/members' },
+  { name: 'notifications', as: 'Approvals officer', path: '/notifications' },
+  { name: 'notifications-preferences', as: 'Approvals officer', path: '/notifications/preferences' },
+  { name: 'processes', as: 'Platform steward', path: '/processes' },
+  { name: 'process', as: 'Platform steward', path: '/processes/ppp-clearance' },
+  { name: 'stewardship', as: 'Platform steward', path: '/stewardship' },
+  { name: 'stewardship-organisations', as: 'Platform steward', path: '/stewardship/organisations' },
+  { name: 'stewardship-operations', as: 'Platform steward', path: '/stewardship/operations' },
+  { name: 'stewardship-ledger', as: 'Platform steward', path: '/stewardship/ledger' },
+  {
+    name: 'stewardship-ledger-dark-zh',
+    as: 'Platform steward',
+    path: '/stewardship/ledger',
+    look: { language: 'zh-CN', theme: 'dark' },
+  },
 ];
 
 async function take(): Promise<void> {

@@ -4,6 +4,8 @@ import { connect } from '../support/app.js';
 import { chromiumPath, languages, launch, type Theme, Window } from '../support/browser.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
 
+/** Whom test/support/app.ts makes steward. */
+const STEWARD = { email: 'steward@test.example', password: 'the steward of all tests' };
 const themes: readonly Theme[] = ['light', 'dark'];
 const looks = languages.flatMap((language) => themes.map((theme) => ({ language, theme })));
 
@@ -180,6 +182,32 @@ const looks = languages.flatMap((language) => themes.map((theme) => ({ language,
     await window.close();
   }, 40_000);
 
+  it('reads what it was told, and chooses how to be told', async () => {
+    await app.settled();
+    const window = await signedIn({ language: 'zh-CN' });
+    const { page } = window;
+    await window.show('/notifications');
+    await page.getByText(`${agency.name}已通过核验`).waitFor();
+    expect(await window.axe()).toEqual([]);
+    await page.getByRole('button', { name: '全部标为已读' }).click();
+    await page.locator('.bell__count').waitFor({ state: 'detached' });
+    await window.show('/notifications/preferences');
+    await page.locator('#mail-MENTION').selectOption('DIGEST');
+    await page.locator('#letter-language').selectOption('zh-CN');
+    await page.locator('#digest-hour').selectOption('7');
+    await page.getByRole('button', { name: '保存' }).click();
+    await app.until(async () => {
+      const query = '{ notificationSettings { digestHour locale preferences { kind mail } } }';
+      const { notificationSettings: now } = await agency.admin.query<{
+        notificationSettings: { digestHour: number; locale: string; preferences: { kind: string; mail: string }[] };
+      }>(query);
+      const mention = now.preferences.find(({ kind }) => kind === 'MENTION');
+      return now.digestHour === 7 && now.locale === 'zh-CN' && mention?.mail === 'DIGEST';
+    });
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  }, 40_000);
+
   it('is not for other roles', async () => {
     const email = uniqueEmail('officer');
     await app.seat(agency, { email, roles: ['OFFICER'] });
@@ -196,6 +224,8 @@ const looks = languages.flatMap((language) => themes.map((theme) => ({ language,
       const window = await signedIn(look);
       for (const path of [
         '/profile',
+        '/notifications',
+        '/notifications/preferences',
         ...['', '/members', '/invitations', '/tokens'].map((part) => `/organisation${part}`),
       ]) {
         await window.show(path);
@@ -205,6 +235,115 @@ const looks = languages.flatMap((language) => themes.map((theme) => ({ language,
       await window.close();
     },
     60_000,
+  );
+});
+
+(chromiumPath ? describe : describe.skip)('the steward’s day', () => {
+  const app = connect();
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await launch();
+    await app.steward();
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    app.close();
+  });
+
+  const signedIn = async (look = {}) => {
+    const window = await Window.open(browser, app.url, look);
+    await window.signIn(STEWARD.email, STEWARD.password);
+    return window;
+  };
+
+  it('verifies who registered, suspends with a reason, and reads why later', async () => {
+    const firm = await app.firm({ verified: false });
+    const window = await signedIn();
+    const { page } = window;
+    await window.show('/stewardship');
+    await page.getByRole('button', { name: `Verify ${firm.name}` }).click();
+    expect(await window.axe()).toEqual([]);
+    await submit(page);
+    await page.getByRole('button', { name: `Verify ${firm.name}` }).waitFor({ state: 'detached' });
+
+    await window.show('/stewardship/organisations');
+    expect(await window.axe()).toEqual([]);
+    await page.getByRole('searchbox').fill(firm.name);
+    await page.getByRole('link', { name: firm.name }).click();
+    await page.getByRole('complementary').getByRole('button', { name: 'Suspend' }).click();
+    await page.locator('#standing-reason').fill('Its papers have run out.');
+    await submit(page);
+    await page.getByRole('complementary').getByText('Its papers have run out.').waitFor();
+    expect(await window.axe()).toEqual([]);
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  }, 40_000);
+
+  it('drafts the next edition of a process, sees what is wrong while typing, and publishes it', async () => {
+    const window = await signedIn();
+    const { page } = window;
+    const steward = await app.steward();
+    const key = `test-${Date.now().toString(36)}`;
+    const group = { key: 'all', title: 'Planners', select: [{ by: 'LEAD' }], rule: { kind: 'ANY' } };
+    const stages = [{ key: 'first', title: 'Clearance', groups: [group], deadlineWorkingDays: 20 }];
+    const body = { key, title: 'A process of the test', subjectKinds: ['PROPOSAL'], calendar: 'cn', stages };
+    const schema = await steward.query<{ definitions: { edges: { node: { body: { subjectKinds: string[] } } }[] } }>(
+      '{ definitions(first: 1, state: PUBLISHED) { edges { node { body } } } }',
+    );
+    const subjectKinds = schema.definitions.edges[0]?.node.body.subjectKinds;
+    await steward.done('draftDefinition', { key, body: { ...body, subjectKinds } });
+    await window.show('/processes');
+    await page.getByRole('link', { name: 'A process of the test' }).click();
+    await page.getByText('it could be published').waitFor();
+    expect(await window.axe()).toEqual([]);
+    await page.locator('#stage-0').fill('');
+    await page.locator('#stage-0-error-msg').waitFor();
+    expect(await window.axe()).toEqual([]);
+    await page.locator('#stage-0').fill('Joint clearance');
+    await page.getByText('it could be published').waitFor();
+    await page.getByRole('button', { name: 'Publish' }).click();
+    expect(await window.axe()).toEqual([]);
+    await submit(page);
+    await page.getByText('Published').first().waitFor();
+    await page.locator('.react-flow__node').getByText('Joint clearance').waitFor();
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  }, 60_000);
+
+  it('finds an event in the ledger and has the browser check it', async () => {
+    const window = await signedIn();
+    const { page } = window;
+    await window.show('/stewardship/ledger?type=organisation.verified');
+    await page
+      .getByRole('link', { name: /^Show event / })
+      .last()
+      .click();
+    await page.locator('.verdict--good').nth(2).waitFor({ timeout: 25_000 });
+    expect(await page.locator('.verdict--bad').count()).toBe(0);
+    expect(await window.axe()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await window.show('/stewardship/checkpoints');
+    await page.getByText('Good', { exact: true }).first().waitFor();
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  }, 60_000);
+
+  it.each(looks)(
+    'has no barrier and fits a phone in $language, $theme',
+    async (look) => {
+      const window = await signedIn(look);
+      const parts = ['', '/organisations', '/operations', '/ledger', '/checkpoints'].map(
+        (part) => `/stewardship${part}`,
+      );
+      for (const part of [...parts, '/processes', '/processes/ppp-clearance']) {
+        await window.show(part);
+        expect([part, await window.axe(), await fits(window)]).toEqual([part, [], true]);
+      }
+      expect(window.complaints).toEqual([]);
+      await window.close();
+    },
+    90_000,
   );
 });
 
@@ -219,9 +358,12 @@ async function fits(window: Window): Promise<boolean> {
   const found = [];
   for (const width of [360, 640]) {
     await window.page.setViewportSize({ width, height: 740 });
-    // What slides away while the window becomes narrow is given a moment.
-    let wide = await window.overflows();
-    for (let tries = 0; wide && tries < 10; tries += 1) wide = await window.overflows();
+    // What slides away while the window becomes narrow is given a few frames.
+    let wide = true;
+    for (let tries = 0; wide && tries < 30; tries += 1) {
+      await window.page.evaluate('new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))');
+      wide = await window.overflows();
+    }
     found.push(wide);
   }
   await window.page.setViewportSize(before);

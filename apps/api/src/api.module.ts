@@ -31,6 +31,7 @@ import { LiveModule } from './live/live.module.js';
 import { MemberLoader } from './members/member.loader.js';
 import { MemberMutations } from './members/member.mutations.js';
 import { MemberResolver } from './members/member.resolver.js';
+import { OperationsResolver } from './operations/operations.resolver.js';
 import { OrganisationMembersResolver } from './members/organisation-members.resolver.js';
 import { NodeResolver } from './node/node.resolver.js';
 import { NotificationLoader } from './notifications/notification.loader.js';
@@ -90,6 +91,7 @@ import { SessionResolver } from './session/session.resolver.js';
     NodeResolver,
     NotificationLoader,
     NotificationResolver,
+    OperationsResolver,
     OrganisationLoader,
     OrganisationMembersResolver,
     OrganisationMutations,

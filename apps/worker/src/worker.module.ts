@@ -6,6 +6,7 @@ import { ApprovalJobs } from './approvals/approval.jobs.js';
 import { DiscussionHandlers } from './discussions/discussion.handlers.js';
 import { IngestJobs } from './datasets/ingest.jobs.js';
 import { ExchangeJobs } from './exchange/exchange.jobs.js';
+import { DigestJobs } from './notifications/digest.jobs.js';
 import { NotificationHandlers } from './notifications/notification.handlers.js';
 import { MailJobs } from './mail/mail.jobs.js';
 import { MailTransport } from './mail/mail.transport.js';
@@ -21,6 +22,7 @@ import { UpkeepJobs } from './upkeep/upkeep.jobs.js';
   providers: [
     ApprovalHandlers,
     ApprovalJobs,
+    DigestJobs,
     DiscussionHandlers,
     ExchangeJobs,
     Health,

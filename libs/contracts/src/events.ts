@@ -179,6 +179,7 @@ export const events = {
   'key.revoked': z.object({ keyId: uuid, organisationId: uuid, kid: key }),
 
   'calendar.updated': z.object({ calendarId: uuid }),
+  'platform.job.retried': z.object({ queue: key, job: key }),
   'platform.clock.moved': z.object({ offsetMs: z.int() }),
 } as const satisfies Record<string, z.ZodType>;
 

@@ -16,6 +16,7 @@ export const jobs = {
   'dataset.ingest': { queue: 'datasets', data: z.object({ versionId: uuid }) },
   'ledger.checkpoint': { queue: 'upkeep', data: z.object({ at: key }) },
   'mail.send': { queue: 'notifications', data: z.object({ mailId: uuid }) },
+  'notification.digest': { queue: 'notifications', data: z.object({ personId: uuid }) },
   'stakes.effect': { queue: 'approvals', data: z.object({ changeId: uuid }) },
   'upkeep.expire': { queue: 'upkeep', data: z.object({ at: key }) },
 } as const satisfies Record<string, JobSpec>;

@@ -14,7 +14,7 @@ import { discussionAudience, discussionCommentAudience } from './discussions/dis
 import { accessAudience, transferAudience, usageAudience } from './exchange/exchange.audience.js';
 import { invitationAudience, memberAudience, personAudience } from './members/member.audience.js';
 import { signingKeyAudience } from './keys/key.audience.js';
-import { organisationAudience } from './organisations/organisation.audience.js';
+import { organisationAudience, organisationStandingAudience } from './organisations/organisation.audience.js';
 import {
   projectAudience,
   projectGateAudience,
@@ -47,6 +47,7 @@ export const audiences: readonly AudienceRule[] = [
   invitationAudience,
   memberAudience,
   organisationAudience,
+  organisationStandingAudience,
   personAudience,
   projectAudience,
   projectGateAudience,

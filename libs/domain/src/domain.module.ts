@@ -12,6 +12,7 @@ import { KeysModule } from './keys/keys.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { MembersModule } from './members/members.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
+import { OperationsModule } from './operations/operations.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PasskeysModule } from './passkeys/passkeys.module.js';
 import { ProjectPartiesModule } from './projects/project-parties.module.js';
@@ -35,6 +36,7 @@ const nouns = [
   MailModule,
   MembersModule,
   NotificationsModule,
+  OperationsModule,
   OrganisationsModule,
   PasskeysModule,
   ProjectPartiesModule,

@@ -30,6 +30,7 @@ import { Invitation } from './members/invitation.entity.js';
 import { Member, Person } from './members/member.entity.js';
 import { Notification } from './notifications/notification.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
+import { OrganisationStanding } from './organisations/standing.entity.js';
 import { Passkey, PasskeyChallenge } from './passkeys/passkey.entity.js';
 import { Password } from './passwords/password.entity.js';
 import { Project, ProjectGate } from './projects/project.entity.js';
@@ -76,6 +77,7 @@ export const entities = [
   Notification,
   OneTimeCode,
   Organisation,
+  OrganisationStanding,
   Passkey,
   PasskeyChallenge,
   Password,

@@ -45,6 +45,7 @@ export * from './printing/markup.js';
 export * from './printing/printer.js';
 export * from './printing/sheet.js';
 export * from './queue/deliveries.js';
+export * from './queue/failed-jobs.js';
 export * from './queue/queue.decorators.js';
 export * from './queue/queue.module.js';
 export * from './queue/queues.js';

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, Refused } from '#libs/contracts';
+import { type Actor, events, Refused } from '#libs/contracts';
 import {
   type Connection,
   CurrentActor,
@@ -44,6 +44,12 @@ export class LedgerResolver {
   @Query(() => LedgerHeadType, { description: 'How far the ledger goes, and whether its relay keeps up.' })
   ledgerHead(): Promise<LedgerHead> {
     return this.ledger.head();
+  }
+
+  @Requires('signed-in')
+  @Query(() => [String], { description: 'Every type an event can have, for the filters of `activity`.' })
+  ledgerEventTypes(): string[] {
+    return Object.keys(events).sort();
   }
 
   @Requires('signed-in')

@@ -38,6 +38,9 @@ export class OrganisationsArgs extends PageArgs {
   @Field(() => ID, { nullable: true, description: 'Only those right below this body.' })
   parentId?: string | null;
 
+  @Field(() => Boolean, { nullable: true, description: 'Only those with no body above them.' })
+  top?: boolean | null;
+
   @Field(() => OrganisationIdentifierInput, { nullable: true, description: 'Only the holder of this identifier.' })
   identifier?: OrganisationIdentifierInput | null;
 
@@ -118,6 +121,12 @@ abstract class StandingInput extends MutationInput {
 
   @Field(() => Int, { description: 'The version you saw.' })
   expectedVersion!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why, up to 2,000 characters; read by the organisation and by stewards.',
+  })
+  reason?: string | null;
 }
 @InputType()
 export class VerifyOrganisationInput extends StandingInput {}

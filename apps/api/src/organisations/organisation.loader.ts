@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { NodeLoaders, type Page, type ReadTransaction } from '#libs/platform';
-import { OrganisationType } from './organisation.types.js';
+import { type OrganisationStandingType, OrganisationType } from './organisation.types.js';
 
 const COLUMNS = `id, kind, name, native_name as "nativeName", level, parent_id as "parentId", jurisdiction, functions,
   identifiers, state, created_at as "createdAt", version`;
@@ -13,6 +13,7 @@ export interface OrganisationFilter {
   /** Areas within this one count too. */
   readonly jurisdiction?: string | null;
   readonly parentId?: string | null;
+  readonly top?: boolean | null;
   readonly identifier?: { readonly scheme: string; readonly value: string } | null;
   readonly search?: string | null;
 }
@@ -36,6 +37,7 @@ export class OrganisationLoader {
          and ($4::text is null or $4 = any(functions))
          and ($5::text is null or jurisdiction = $5 or starts_with(jurisdiction, $5 || '/') or starts_with(jurisdiction, $5 || '-'))
          and ($6::uuid is null or parent_id = $6)
+         and (not coalesce($12::boolean, false) or parent_id is null)
          and ($7::jsonb is null or identifiers @> $7)
          and ($8::text is null or strpos(lower(name), lower($8)) > 0 or strpos(lower(native_name), lower($8)) > 0)
          and ($9::text is null or (name, id) > ($9, $10::uuid))
@@ -52,8 +54,22 @@ export class OrganisationLoader {
         after?.[0],
         after?.[1],
         first + 1,
+        filter.top,
       ],
     );
+  }
+
+  /** Decisions about each one's standing, the latest first. */
+  async standings(organisations: readonly string[], read: ReadTransaction) {
+    const rows = await read.query<OrganisationStandingType & { organisationId: string }>(
+      `select s.* from unnest($1::uuid[]) as organisation(id) cross join lateral (
+         select id, organisation_id as "organisationId", state, reason, member_id as "memberId", at
+         from organisation_standing where organisation_id = organisation.id order by id desc limit 20) s`,
+      [organisations],
+    );
+    const found = new Map<string, OrganisationStandingType[]>(organisations.map((id) => [id, []]));
+    for (const row of rows) found.get(row.organisationId)?.push(row);
+    return found;
   }
 
   /** The same page of each parent's children, in one statement. */

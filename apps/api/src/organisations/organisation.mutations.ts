@@ -52,7 +52,7 @@ export class OrganisationMutations {
   @Requires('signed-in')
   @Mutation(() => VerifyOrganisationResult, { description: 'Lets a registered organisation act. Stewards only.' })
   async verifyOrganisation(@Args('input') input: VerifyOrganisationInput, @CurrentActor() actor: Actor) {
-    return { organisation: (await this.organisations.verify(actor, input.id, input.expectedVersion)).id };
+    return { organisation: (await this.organisations.verify(actor, input.id, input.expectedVersion, input.reason)).id };
   }
 
   @Requires('signed-in')
@@ -60,12 +60,16 @@ export class OrganisationMutations {
     description: 'Stops all acts of an organisation at once. Stewards only.',
   })
   async suspendOrganisation(@Args('input') input: SuspendOrganisationInput, @CurrentActor() actor: Actor) {
-    return { organisation: (await this.organisations.suspend(actor, input.id, input.expectedVersion)).id };
+    return {
+      organisation: (await this.organisations.suspend(actor, input.id, input.expectedVersion, input.reason)).id,
+    };
   }
 
   @Requires('signed-in')
   @Mutation(() => ReinstateOrganisationResult, { description: 'Ends a suspension. Stewards only.' })
   async reinstateOrganisation(@Args('input') input: ReinstateOrganisationInput, @CurrentActor() actor: Actor) {
-    return { organisation: (await this.organisations.reinstate(actor, input.id, input.expectedVersion)).id };
+    return {
+      organisation: (await this.organisations.reinstate(actor, input.id, input.expectedVersion, input.reason)).id,
+    };
   }
 }

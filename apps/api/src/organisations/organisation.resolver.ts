@@ -16,7 +16,12 @@ import {
 } from '#libs/platform';
 import { OrganisationsArgs } from './organisation.inputs.js';
 import { OrganisationLoader } from './organisation.loader.js';
-import { IdentifierSchemeType, OrganisationConnection, OrganisationType } from './organisation.types.js';
+import {
+  IdentifierSchemeType,
+  OrganisationConnection,
+  OrganisationStandingType,
+  OrganisationType,
+} from './organisation.types.js';
 
 @Resolver(() => OrganisationType)
 export class OrganisationResolver {
@@ -57,6 +62,14 @@ export class OrganisationResolver {
     @Op() operation: Operation,
   ): Promise<OrganisationType | null> | null {
     return parentId ? this.nodes.load(OrganisationType, parentId, operation) : null;
+  }
+
+  @ResolveField(() => [OrganisationStandingType], {
+    description: 'Decisions about its standing, the latest first; empty for all but itself and stewards.',
+  })
+  async standings(@Parent() { id }: OrganisationType, @Op() operation: Operation): Promise<OrganisationStandingType[]> {
+    const found = await operation.batch('organisation.standings', id, (ids, read) => this.loader.standings(ids, read));
+    return found ?? [];
   }
 
   @ResolveField(() => OrganisationConnection, { description: 'The bodies right below it, by name.' })

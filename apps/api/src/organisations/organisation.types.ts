@@ -107,4 +107,22 @@ export class OrganisationType extends NodeType {
   version!: number;
 }
 
+@ObjectType('OrganisationStanding', { description: "A steward's decision about an organisation's standing." })
+export class OrganisationStandingType {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+
+  @Field(() => OrganisationStateEnum, { description: 'What the standing became.' })
+  state!: string;
+
+  @Field(() => String, { nullable: true, description: 'Why.' })
+  reason!: string | null;
+
+  @Field(() => ID, { description: 'Id of the seat that decided.' })
+  memberId!: string;
+
+  @Field(() => Date, { description: 'When.' })
+  at!: Date;
+}
+
 export const OrganisationConnection = connection('Organisation', () => OrganisationType);

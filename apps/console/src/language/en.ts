@@ -1,11 +1,14 @@
 import { account, permission } from './account.en.js';
 import { proposals } from './proposals.en.js';
 import { terms } from './terms.en.js';
+import { notifications } from './notifications.en.js';
 import { conflict, organisation, pager } from './organisation.en.js';
+import { processes } from './processes.en.js';
 
 import { file } from './file.en.js';
 import { inbox } from './inbox.en.js';
 import { wizard } from './wizard.en.js';
+import { ledger, operations, stewardship } from './stewardship.en.js';
 
 /** Every text of the console, in English. The other languages must have the same keys, or the build fails. */
 export const en = {
@@ -107,6 +110,8 @@ export const en = {
     navigation: 'Main navigation',
     openMenu: 'Open the menu',
     closeMenu: 'Close the menu',
+    processes: 'Processes',
+    stewardship: 'Stewardship',
     organisation: 'Organisation',
     profile: 'Profile and sessions',
     proposals: 'Proposals',
@@ -154,7 +159,12 @@ export const en = {
   account,
   organisation,
   pager,
+  processes,
+  notifications,
   conflict,
+  stewardship,
+  operations,
+  ledger,
   permission,
   ...terms,
   ...proposals,

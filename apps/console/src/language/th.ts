@@ -1,7 +1,10 @@
 import { fileTh } from './file.th.js';
 import { inboxTh } from './inbox.th.js';
 import { account, permission } from './account.th.js';
+import { notifications } from './notifications.th.js';
 import { conflict, organisation, pager } from './organisation.th.js';
+import { processes } from './processes.th.js';
+import { ledger, operations, stewardship } from './stewardship.th.js';
 import type { Messages } from './language.js';
 import { proposalsTh } from './proposals.th.js';
 import { termsTh } from './terms.th.js';
@@ -104,6 +107,8 @@ export const th: Messages = {
     navigation: 'เมนูหลัก',
     openMenu: 'เปิดเมนู',
     closeMenu: 'ปิดเมนู',
+    processes: 'กระบวนการ',
+    stewardship: 'ดูแลแพลตฟอร์ม',
     organisation: 'หน่วยงาน',
     profile: 'โปรไฟล์และเซสชัน',
     proposals: 'ข้อเสนอ',
@@ -150,7 +155,12 @@ export const th: Messages = {
   account,
   organisation,
   pager,
+  processes,
+  notifications,
   conflict,
+  stewardship,
+  operations,
+  ledger,
   permission,
   ...termsTh,
   ...proposalsTh,

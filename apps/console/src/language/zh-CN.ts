@@ -1,7 +1,10 @@
 import { fileZhCN } from './file.zh-CN.js';
 import { inboxZhCN } from './inbox.zh-CN.js';
 import { account, permission } from './account.zh-CN.js';
+import { notifications } from './notifications.zh-CN.js';
 import { conflict, organisation, pager } from './organisation.zh-CN.js';
+import { processes } from './processes.zh-CN.js';
+import { ledger, operations, stewardship } from './stewardship.zh-CN.js';
 import type { Messages } from './language.js';
 import { proposalsZhCN } from './proposals.zh-CN.js';
 import { termsZhCN } from './terms.zh-CN.js';
@@ -104,6 +107,8 @@ export const zhCN: Messages = {
     navigation: '主导航',
     openMenu: '打开菜单',
     closeMenu: '关闭菜单',
+    processes: '流程',
+    stewardship: '平台管理',
     organisation: '单位',
     profile: '个人资料与会话',
     proposals: '提案',
@@ -150,7 +155,12 @@ export const zhCN: Messages = {
   account,
   organisation,
   pager,
+  processes,
+  notifications,
   conflict,
+  stewardship,
+  operations,
+  ledger,
   permission,
   ...termsZhCN,
   ...proposalsZhCN,

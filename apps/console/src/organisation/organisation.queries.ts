@@ -12,7 +12,7 @@ export const organisationQuery = graphql(`
   }
 `);
 
-export const organisationFields = graphql(`
+graphql(`
   fragment OrganisationFields on Organisation {
     id
     version

@@ -1,4 +1,4 @@
-import { type CarbonIconType, Document, Enterprise, Task, UserAvatar } from '@carbon/icons-react';
+import { type CarbonIconType, Document, Enterprise, Flow, Task, TaskView, UserAvatar } from '@carbon/icons-react';
 import type { Messages } from '../language/language.js';
 import type { SignedIn } from '../session/session.js';
 
@@ -6,6 +6,8 @@ interface Screen {
   readonly path: string;
   readonly title: `shell.${keyof Messages['shell']}`;
   readonly Icon: CarbonIconType;
+  /** For platform stewards only. */
+  readonly steward?: boolean;
   /** Whose work it is; left out, everybody's. */
   readonly roles?: readonly SignedIn['me']['roles'][number][];
 }
@@ -14,10 +16,14 @@ interface Screen {
 const screens: readonly Screen[] = [
   { path: '/inbox', title: 'shell.inbox', Icon: Task, roles: ['OFFICER'] },
   { path: '/proposals', title: 'shell.proposals', Icon: Document },
+  { path: '/processes', title: 'shell.processes', Icon: Flow },
+  { path: '/stewardship', title: 'shell.stewardship', Icon: TaskView, steward: true },
   { path: '/organisation', title: 'shell.organisation', Icon: Enterprise, roles: ['ADMIN'] },
   { path: '/profile', title: 'shell.profile', Icon: UserAvatar },
 ];
 
-export function screensFor({ roles }: SignedIn['me']): readonly Screen[] {
-  return screens.filter((screen) => !screen.roles || screen.roles.some((role) => roles.includes(role)));
+export function screensFor({ roles, steward }: SignedIn['me']): readonly Screen[] {
+  return screens.filter(
+    (screen) => (!screen.steward || steward) && (!screen.roles || screen.roles.some((role) => roles.includes(role))),
+  );
 }

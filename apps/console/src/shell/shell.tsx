@@ -17,6 +17,7 @@ import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { newKey, useAct } from '../graphql/act.js';
 import { ConnectionBanner } from '../live/connection-banner.js';
 import { useTopic } from '../live/use-live.js';
+import { Bell } from '../notifications/bell.js';
 import { Announcer } from '../parts/announce.js';
 import { Skeleton } from '../parts/states.js';
 import { signOut } from '../session/session.queries.js';
@@ -68,6 +69,7 @@ function Frame({ signedIn }: { signedIn: SignedIn }) {
           ) : (
             <span className="acting">{organisation.name}</span>
           )}
+          <Bell />
           <HeaderGlobalAction aria-label={t('shell.signOut')} tooltipAlignment="end" onClick={() => void out()}>
             <Logout size={20} />
           </HeaderGlobalAction>

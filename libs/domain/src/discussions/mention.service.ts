@@ -30,7 +30,7 @@ export class Mentions {
     await this.notifications.deliver(event, recipients, {
       subjectKind,
       subjectId,
-      text: `You were mentioned in a comment on “${subject.title}”.`,
+      text: { key: 'MENTIONED', title: subject.title },
       path: `/${folders[subjectKind]}/${subjectId}`,
     });
   }

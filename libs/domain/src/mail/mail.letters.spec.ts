@@ -23,7 +23,10 @@ describe('letters', () => {
     expect(escaped(`<a href='"'>&`)).toBe('&lt;a href=&#39;&quot;&#39;&gt;&amp;');
   });
 
-  it('fall back to English', () => {
-    expect(compose('passwordChanged', {}, 'zh-CN')).toEqual(compose('passwordChanged', {}, 'en'));
+  it('are written in every language of the product, and in English for the others', () => {
+    const said = ['en', 'zh-CN', 'th'].map((locale) => compose('digest', { lines: ['X'], count: 1, url: 'u' }, locale));
+    expect(new Set(said.map(({ subject }) => subject)).size).toBe(3);
+    for (const { paragraphs } of said) expect(paragraphs.at(-1)).toBe('X');
+    expect(compose('passwordChanged', {}, 'fr')).toEqual(compose('passwordChanged', {}, 'en'));
   });
 });

@@ -1,67 +1,12 @@
-/** A letter before it is laid out: plain sentences, and at most one link to follow. */
-export interface Letter {
-  readonly subject: string;
-  readonly paragraphs: readonly string[];
-  readonly link?: { readonly label: string; readonly url: string };
-}
+import { en } from './letters.en.js';
+import { th } from './letters.th.js';
+import { zh } from './letters.zh.js';
+import type { Letter, LetterData, LetterName, Letters } from './letters.types.js';
 
-/** What each letter is filled with. */
-export interface LetterData {
-  /** Confirms an address before an organisation is registered in its name. */
-  readonly registration: { organisation: string; url: string; days: number };
-  readonly invitation: { organisation: string; title: string; inviter: string; url: string; days: number };
-  readonly passwordReset: { url: string; hours: number };
-  readonly passwordChanged: Record<string, never>;
-  /** Something that waits for the reader, or what became of what the reader wrote. */
-  readonly notification: { text: string; url: string };
-}
-
-export type LetterName = keyof LetterData;
-type Letters = { readonly [N in LetterName]: (data: LetterData[N]) => Letter };
-
-const en: Letters = {
-  registration: ({ organisation, url, days }) => ({
-    subject: `Confirm the registration of ${organisation}`,
-    paragraphs: [
-      `Somebody, probably you, asked to register ${organisation} on Tripartite and gave this address as its administrator's.`,
-      `Follow the link within ${days} days to confirm. A platform steward then verifies the organisation.`,
-      'If it was not you, do nothing: without the link nothing is registered.',
-    ],
-    link: { label: 'Confirm the registration', url },
-  }),
-  invitation: ({ organisation, title, inviter, url, days }) => ({
-    subject: `${organisation} invites you to Tripartite`,
-    paragraphs: [
-      `${inviter} invites you to a seat in ${organisation}: ${title}.`,
-      `Follow the link within ${days} days to take it. If you have an account with this address already, the seat is added to it.`,
-    ],
-    link: { label: 'Accept the invitation', url },
-  }),
-  passwordReset: ({ url, hours }) => ({
-    subject: 'Choose a new password',
-    paragraphs: [
-      'Somebody, probably you, asked for a new password for this address.',
-      `The link works once, within ${hours} hour. Choosing a new password ends all sessions.`,
-      'If it was not you, do nothing: your password stays as it is.',
-    ],
-    link: { label: 'Choose a new password', url },
-  }),
-  notification: ({ text, url }) => ({
-    subject: text,
-    paragraphs: [text],
-    link: { label: 'Look at it', url },
-  }),
-  passwordChanged: () => ({
-    subject: 'Your password was changed',
-    paragraphs: [
-      'Your password on Tripartite was changed and your other sessions were ended.',
-      'If it was not you, ask for a new password at once and tell your administrator.',
-    ],
-  }),
-};
+export type { LetterData, LetterName } from './letters.types.js';
 
 /** Letters by language; English stands in for languages that have none yet. */
-const byLanguage: Readonly<Record<string, Letters>> = { en };
+const byLanguage: Readonly<Record<string, Letters>> = { en, th, zh };
 
 /** @param locale BCP 47 tag of the reader */
 export function compose<N extends LetterName>(name: N, data: LetterData[N], locale: string): Letter {

@@ -5,7 +5,9 @@ import {
   RateLimit1764000000100,
   Recovery1764000200000,
 } from '#libs/platform';
+import { Notifications1764100600000 } from './1764100600000-notifications.js';
 import { OrganisationTokens1764100800000 } from './1764100800000-organisation-tokens.js';
+import { OrganisationStanding1764100810000 } from './1764100810000-organisation-standing.js';
 import { Organisations1764000100000 } from './1764000100000-organisations.js';
 import { Identity1764000110000 } from './1764000110000-identity.js';
 import { Mail1764000120000 } from './1764000120000-mail.js';
@@ -29,7 +31,9 @@ export const migrations: (new () => MigrationInterface)[] = [
   RateLimit1764000000100,
   LedgerIndex1764000050000,
   Organisations1764000100000,
+  OrganisationStanding1764100810000,
   OrganisationTokens1764100800000,
+  Notifications1764100600000,
   Identity1764000110000,
   Mail1764000120000,
   Projects1764000140000,

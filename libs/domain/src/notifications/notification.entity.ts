@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { EventType, SubjectKind } from '#libs/contracts';
+import type { Words } from './notification.text.js';
 
 /** Something a person was told, because of one event, in one of their seats. Only that person reads it. */
 @Entity('notification')
@@ -28,6 +29,18 @@ export class Notification {
   /** One sentence in English. */
   @Column('text')
   text!: string;
+
+  /** What the sentence is made of, to be said in any language; null where it is only known in English. */
+  @Column('jsonb', { nullable: true })
+  words!: Words | null;
+
+  /** False when the person only wants letters about it. */
+  @Column('boolean')
+  inApp!: boolean;
+
+  /** True while it waits for the daily letter. */
+  @Column('boolean')
+  digest!: boolean;
 
   @Column({ type: 'timestamptz', precision: 3 })
   createdAt!: Date;

@@ -4,7 +4,9 @@ import { v7 } from 'uuid';
 import { type Actor, type LedgerEvent, rolesWith, type SubjectKind } from '#libs/contracts';
 import { Clock, Config, Database } from '#libs/platform';
 import { Mail } from '../mail/mail.service.js';
-import { sentence, type Told } from './notification.text.js';
+import { Digests } from './digest.service.js';
+import { kindOf, type MailMode } from './notification.kinds.js';
+import { say, type Told, type Words, wordsOf } from './notification.text.js';
 
 export interface Recipient {
   readonly memberId: string;
@@ -15,8 +17,8 @@ export interface Recipient {
 export interface Telling {
   readonly subjectKind: SubjectKind;
   readonly subjectId: string;
-  /** One sentence in English. */
-  readonly text: string;
+  /** What to say, in each reader's language; or one sentence in English. */
+  readonly text: Words | string;
   /** Where the letter leads. */
   readonly path: string;
 }
@@ -28,7 +30,9 @@ interface About {
   readonly subjectId: string;
 }
 
-/** Tells persons what concerns their seats: a row each, and a letter. */
+type ApprovalTold = Extract<Told, { type: `approval.${string}` }>;
+
+/** Tells persons what concerns their seats: a row each, and a letter as they prefer it. */
 @Injectable()
 export class Notifications {
   constructor(
@@ -36,21 +40,41 @@ export class Notifications {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Config) private readonly config: Config,
     @Inject(Mail) private readonly mail: Mail,
+    @Inject(Digests) private readonly digests: Digests,
   ) {}
 
   /** Tells everybody an event concerns, once however often it is called. */
   @Transactional()
   async tell(event: Told): Promise<void> {
+    if (!('approvalId' in event.data)) return this.tellAdministrators(event, event.data.organisationId);
     const [about] = await this.db.query<About>(
       `select id, title, subject_kind as "subjectKind", subject_id as "subjectId" from approval where id = $1`,
       [event.data.approvalId],
     );
     if (!about) return;
-    await this.deliver(event, await this.recipients(event), {
+    await this.deliver(event, await this.recipients(event as ApprovalTold), {
       subjectKind: 'approval',
       subjectId: about.id,
-      text: sentence(event, about.title),
+      text: wordsOf(event, about.title),
       path: `/approvals/${about.id}`,
+    });
+  }
+
+  private async tellAdministrators(event: Told, organisationId: string): Promise<void> {
+    const [about] = await this.db.query<{ name: string }>('select name from organisation where id = $1', [
+      organisationId,
+    ]);
+    if (!about) return;
+    const administrators = await this.db.query<Recipient>(
+      `select id as "memberId", person_id as "personId" from member
+       where organisation_id = $1 and state = 'ACTIVE' and 'ADMIN' = any(roles)`,
+      [organisationId],
+    );
+    await this.deliver(event, administrators, {
+      subjectKind: 'organisation',
+      subjectId: organisationId,
+      text: wordsOf(event, about.name),
+      path: '/organisation',
     });
   }
 
@@ -62,17 +86,38 @@ export class Notifications {
   ): Promise<void> {
     if (recipients.length === 0) return;
     const rows = recipients.map(({ memberId, personId }) => ({ id: v7(), member_id: memberId, person_id: personId }));
-    const told = await this.db.query<{ email: string; locale: string }>(
+    const words = typeof text === 'string' ? null : text;
+    const told = await this.db.query<{ personId: string; email: string; locale: string; mail: MailMode }>(
       `with told as (
-         insert into notification (id, person_id, member_id, event_id, type, subject_kind, subject_id, text, created_at)
-         select id, person_id, member_id, $2, $3, $4, $5, $6, $7
+         insert into notification (id, person_id, member_id, event_id, type, subject_kind, subject_id, text, words,
+           created_at, in_app, digest)
+         select r.id, r.person_id, r.member_id, $2, $3, $4, $5, $6, $7, $8, coalesce(f.in_app, true),
+           coalesce(f.mail = 'DIGEST', false)
          from jsonb_to_recordset($1::jsonb) as r(id uuid, person_id uuid, member_id uuid)
+         left join notification_preference f on f.person_id = r.person_id and f.kind = $9
          on conflict (member_id, event_id) do nothing returning person_id)
-       select p.email, p.locale from person p where p.id in (select person_id from told)`,
-      [JSON.stringify(rows), event.id, event.type, subjectKind, subjectId, text, this.clock.now()],
+       select p.id as "personId", p.email::text as email, p.locale, coalesce(f.mail, 'EACH') as mail
+       from person p left join notification_preference f on f.person_id = p.id and f.kind = $9
+       where p.id in (select person_id from told)`,
+      [
+        JSON.stringify(rows),
+        event.id,
+        event.type,
+        subjectKind,
+        subjectId,
+        words ? say(words, 'en') : text,
+        words && JSON.stringify(words),
+        this.clock.now(),
+        kindOf(event.type),
+      ],
     );
     const url = `${this.config.publicUrl}${path}`;
-    for (const { email, locale } of told) await this.mail.post(email, 'notification', { text, url }, locale);
+    for (const { email, locale, mail } of told) {
+      if (mail !== 'EACH') continue;
+      const said = words ? say(words, locale) : String(text);
+      await this.mail.post(email, 'notification', { text: said, url }, locale);
+    }
+    await this.digests.owe(told.flatMap(({ personId, mail }) => (mail === 'DIGEST' ? [personId] : [])));
   }
 
   /**
@@ -91,7 +136,7 @@ export class Notifications {
     return rows.length;
   }
 
-  private recipients(event: Told): Promise<Recipient[]> {
+  private recipients(event: ApprovalTold): Promise<Recipient[]> {
     const { approvalId } = event.data;
     switch (event.type) {
       case 'approval.stage.opened':

@@ -2,26 +2,118 @@ import type { EventFor } from '#libs/platform';
 
 export type Told = EventFor<'notification.tell'>;
 
-/** What a person is told of an event, in one sentence. Titles are people's words; nothing else here is. */
-export function sentence({ type, data }: Told, title: string): string {
+/** What a sentence is made of: which one, and what stands in it. Kept with the notification and said in the reader's language. */
+export interface Words {
+  readonly key: SentenceKey;
+  /** What it is about, in people's own words. */
+  readonly title: string;
+  /** A day, YYYY-MM-DD. */
+  readonly until?: string;
+}
+
+export const sentenceKeys = [
+  'DECISION_WAITS',
+  'DECISION_STILL_WAITS',
+  'DEADLOCKED',
+  'LAPSED',
+  'CHANGES_REQUESTED',
+  'CONDITION_ADDED',
+  'APPROVED',
+  'REJECTED',
+  'WITHDRAWN',
+  'SETTLED',
+  'MENTIONED',
+  'VERIFIED',
+  'SUSPENDED',
+  'REINSTATED',
+] as const;
+export type SentenceKey = (typeof sentenceKeys)[number];
+
+type Sentences = Readonly<Record<SentenceKey, (title: string, until: string) => string>>;
+
+const en: Sentences = {
+  DECISION_WAITS: (title, until) => `“${title}” waits for your organisation's decision${until && ` until ${until}`}.`,
+  DECISION_STILL_WAITS: (title, until) =>
+    `“${title}” still waits for your organisation's decision${until && ` until ${until}`}.`,
+  DEADLOCKED: (title) => `“${title}” is deadlocked; your organisation coordinates and decides.`,
+  LAPSED: (title) => `The deadline for “${title}” has passed; your organisation coordinates and decides.`,
+  CHANGES_REQUESTED: (title) => `Changes were requested in “${title}”; submit a revision.`,
+  CONDITION_ADDED: (title) => `“${title}” was approved under a condition that your organisation has to meet.`,
+  APPROVED: (title) => `“${title}” was approved.`,
+  REJECTED: (title) => `“${title}” was rejected.`,
+  WITHDRAWN: (title) => `“${title}” was withdrawn.`,
+  SETTLED: (title) => `“${title}” was settled.`,
+  MENTIONED: (title) => `You were mentioned in a comment on “${title}”.`,
+  VERIFIED: (title) => `${title} was verified and can act now.`,
+  SUSPENDED: (title) => `${title} was suspended; a platform steward says why.`,
+  REINSTATED: (title) => `${title} was reinstated.`,
+};
+
+const zh: Sentences = {
+  DECISION_WAITS: (title, until) => `“${title}”等待贵单位作出决定${until && `,截止 ${until}`}。`,
+  DECISION_STILL_WAITS: (title, until) => `“${title}”仍在等待贵单位作出决定${until && `,截止 ${until}`}。`,
+  DEADLOCKED: (title) => `“${title}”陷入僵局,由贵单位协调并决定。`,
+  LAPSED: (title) => `“${title}”已过期限,由贵单位协调并决定。`,
+  CHANGES_REQUESTED: (title) => `“${title}”被要求修改,请提交修订版。`,
+  CONDITION_ADDED: (title) => `“${title}”附条件批准,条件须由贵单位满足。`,
+  APPROVED: (title) => `“${title}”已获批准。`,
+  REJECTED: (title) => `“${title}”未获批准。`,
+  WITHDRAWN: (title) => `“${title}”已撤回。`,
+  SETTLED: (title) => `“${title}”已办结。`,
+  MENTIONED: (title) => `有人在关于“${title}”的评论中提到了您。`,
+  VERIFIED: (title) => `${title}已通过核验,可以办事。`,
+  SUSPENDED: (title) => `${title}已被暂停,理由由平台管理员说明。`,
+  REINSTATED: (title) => `${title}已恢复。`,
+};
+
+const th: Sentences = {
+  DECISION_WAITS: (title, until) => `“${title}” รอการพิจารณาของหน่วยงานคุณ${until && ` ภายใน ${until}`}`,
+  DECISION_STILL_WAITS: (title, until) => `“${title}” ยังรอการพิจารณาของหน่วยงานคุณ${until && ` ภายใน ${until}`}`,
+  DEADLOCKED: (title) => `“${title}” หาข้อยุติไม่ได้ หน่วยงานของคุณเป็นผู้ประสานและตัดสิน`,
+  LAPSED: (title) => `“${title}” เลยกำหนดแล้ว หน่วยงานของคุณเป็นผู้ประสานและตัดสิน`,
+  CHANGES_REQUESTED: (title) => `มีการขอให้แก้ไข “${title}” โปรดยื่นฉบับแก้ไข`,
+  CONDITION_ADDED: (title) => `“${title}” ได้รับอนุมัติโดยมีเงื่อนไขที่หน่วยงานของคุณต้องทำตาม`,
+  APPROVED: (title) => `“${title}” ได้รับอนุมัติแล้ว`,
+  REJECTED: (title) => `“${title}” ไม่ได้รับอนุมัติ`,
+  WITHDRAWN: (title) => `“${title}” ถูกถอนแล้ว`,
+  SETTLED: (title) => `“${title}” ได้ข้อยุติแล้ว`,
+  MENTIONED: (title) => `มีผู้กล่าวถึงคุณในความเห็นเกี่ยวกับ “${title}”`,
+  VERIFIED: (title) => `${title} ผ่านการตรวจสอบแล้ว ดำเนินการได้`,
+  SUSPENDED: (title) => `${title} ถูกระงับ ผู้ดูแลแพลตฟอร์มแจ้งเหตุผลไว้`,
+  REINSTATED: (title) => `${title} ได้รับคืนสถานะแล้ว`,
+};
+
+const byLanguage: Readonly<Record<string, Sentences>> = { en, zh, th };
+
+/** @param locale BCP 47 tag of the reader; English stands in for other languages */
+export function say({ key, title, until = '' }: Words, locale: string): string {
+  return (byLanguage[locale.split('-')[0] ?? 'en'] ?? en)[key](title, until);
+}
+
+/** What a person is told of an event. Titles are people's words; nothing else here is. */
+export function wordsOf({ type, data }: Told, title: string): Words {
   switch (type) {
     case 'approval.stage.opened':
-      return `“${title}” waits for your organisation's decision${until(data.dueAt)}.`;
+      return { key: 'DECISION_WAITS', title, until: day(data.dueAt) };
     case 'approval.reminded':
-      return `“${title}” still waits for your organisation's decision${until(data.dueAt)}.`;
+      return { key: 'DECISION_STILL_WAITS', title, until: day(data.dueAt) };
     case 'approval.escalated':
-      return data.because === 'DEADLOCK'
-        ? `“${title}” is deadlocked; your organisation coordinates and decides.`
-        : `The deadline for “${title}” has passed; your organisation coordinates and decides.`;
+      return { key: data.because === 'DEADLOCK' ? 'DEADLOCKED' : 'LAPSED', title };
     case 'approval.changes.requested':
-      return `Changes were requested in “${title}”; submit a revision.`;
+      return { key: 'CHANGES_REQUESTED', title };
     case 'approval.condition.added':
-      return `“${title}” was approved under a condition that your organisation has to meet.`;
+      return { key: 'CONDITION_ADDED', title };
     case 'approval.settled':
-      return `“${title}” was ${data.outcome.toLowerCase()}.`;
+      return { key: sentenceKeys.find((key) => key === data.outcome) ?? 'SETTLED', title };
+    case 'organisation.verified':
+      return { key: 'VERIFIED', title };
+    case 'organisation.suspended':
+      return { key: 'SUSPENDED', title };
+    case 'organisation.reinstated':
+      return { key: 'REINSTATED', title };
   }
 }
 
-function until(dueAt: string | null): string {
-  return dueAt ? ` until ${dueAt.slice(0, 10)}` : '';
+function day(instant: string | null): string | undefined {
+  return instant?.slice(0, 10);
 }

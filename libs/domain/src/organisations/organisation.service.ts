@@ -17,10 +17,11 @@ import { Audiences, Database, Ledger } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { Sessions } from '../sessions/session.service.js';
 import { IdentifierRegister } from './identifier.register.js';
-import { organisationAudience } from './organisation.audience.js';
+import { organisationAudience, organisationStandingAudience } from './organisation.audience.js';
 import { Organisation } from './organisation.entity.js';
 import { detailFaults, type OrganisationDetails } from './organisation.rules.js';
 import { organisationWorkflow } from './organisation.workflow.js';
+import { OrganisationStanding } from './standing.entity.js';
 
 export type UpdateOrganisation = Partial<Omit<OrganisationDetails, 'kind'>> & {
   readonly id: string;
@@ -30,6 +31,8 @@ export type UpdateOrganisation = Partial<Omit<OrganisationDetails, 'kind'>> & {
 /** Fields by which approval routes and payments find an organisation: once verified, only a steward changes them. */
 const VERIFIED_FIELDS = ['level', 'parentId', 'jurisdiction', 'functions', 'identifiers'] as const;
 const FIELDS = ['name', 'nativeName', ...VERIFIED_FIELDS] as const;
+
+const REASON_LENGTH = 2000;
 
 /** Organisations and their standing on the platform. */
 @Injectable()
@@ -114,7 +117,7 @@ export class Organisations {
 
   /** @throws Refused PERMISSION, VERSION; TRANSITION WRONG_STATE, NO_ADMIN; INPUT when an identifier was taken meanwhile */
   @Transactional()
-  async verify(actor: Actor, id: string, expectedVersion: number): Promise<Organisation> {
+  async verify(actor: Actor, id: string, expectedVersion: number, reason?: string | null): Promise<Organisation> {
     await this.access.assert(actor, 'organisation.verify');
     const organisation = await this.db.lock(Organisation, id, expectedVersion);
     const [admin] = await this.db.query(
@@ -125,7 +128,7 @@ export class Organisations {
     organisation.state = stateAfter(organisationWorkflow.verify(organisation.state, facts));
     await this.assertAcceptable(organisation, id);
     organisation.verifiedAt ??= new Date();
-    return this.moved(actor, organisation, 'organisation.verified');
+    return this.moved(actor, organisation, 'organisation.verified', reason);
   }
 
   /**
@@ -133,12 +136,12 @@ export class Organisations {
    * @throws Refused PERMISSION, VERSION; TRANSITION WRONG_STATE, OWN_ORGANISATION
    */
   @Transactional()
-  async suspend(actor: Actor, id: string, expectedVersion: number): Promise<Organisation> {
+  async suspend(actor: Actor, id: string, expectedVersion: number, reason?: string | null): Promise<Organisation> {
     await this.access.assert(actor, 'organisation.suspend');
     const organisation = await this.db.lock(Organisation, id, expectedVersion);
     const facts = { answered: true, own: id === actor.organisationId };
     organisation.state = stateAfter(organisationWorkflow.suspend(organisation.state, facts));
-    const saved = await this.moved(actor, organisation, 'organisation.suspended');
+    const saved = await this.moved(actor, organisation, 'organisation.suspended', reason);
     const seats = await this.db.query<{ id: string }>('select id from member where organisation_id = $1', [id]);
     await this.sessions.revokeOfSeats(
       actor,
@@ -149,13 +152,13 @@ export class Organisations {
 
   /** @throws Refused PERMISSION, VERSION; TRANSITION WRONG_STATE; INPUT when an identifier was taken meanwhile */
   @Transactional()
-  async reinstate(actor: Actor, id: string, expectedVersion: number): Promise<Organisation> {
+  async reinstate(actor: Actor, id: string, expectedVersion: number, reason?: string | null): Promise<Organisation> {
     await this.access.assert(actor, 'organisation.suspend');
     const organisation = await this.db.lock(Organisation, id, expectedVersion);
     const back = organisation.verifiedAt ? organisationWorkflow.reinstate : organisationWorkflow.readmit;
     organisation.state = stateAfter(back(organisation.state, { answered: true, own: false }));
     await this.assertAcceptable(organisation, id);
-    return this.moved(actor, organisation, 'organisation.reinstated');
+    return this.moved(actor, organisation, 'organisation.reinstated', reason);
   }
 
   private async assertMayUpdate(actor: Actor, organisation: Organisation, fields: readonly string[]): Promise<void> {
@@ -177,9 +180,24 @@ export class Organisations {
     actor: Actor,
     organisation: Organisation,
     event: 'organisation.verified' | 'organisation.suspended' | 'organisation.reinstated',
+    reason?: string | null,
   ): Promise<Organisation> {
+    if ((reason ?? '').length > REASON_LENGTH) {
+      const message = `Say it in at most ${REASON_LENGTH} characters.`;
+      throw Refused.input([{ path: ['reason'], code: 'TOO_LONG', message }]);
+    }
     const saved = await this.db.tx.save(organisation);
     await this.audiences.refresh(organisationAudience, [saved.id]);
+    const id = v7();
+    await this.db.tx.insert(OrganisationStanding, {
+      id,
+      organisationId: saved.id,
+      state: saved.state,
+      reason: reason?.trim() || null,
+      memberId: actor.memberId,
+      at: new Date(),
+    });
+    await this.audiences.refresh(organisationStandingAudience, [id]);
     await this.record(actor, event, saved, { organisationId: saved.id });
     return saved;
   }

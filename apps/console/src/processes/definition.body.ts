@@ -1,0 +1,61 @@
+import type { PictureStage } from '../parts/process-picture/process-picture.js';
+
+/** A definition as far as this screen looks into it; a draft may lack anything, and what is not named here is kept. */
+export interface Body {
+  readonly key?: string;
+  readonly title?: string;
+  readonly stages?: readonly Stage[];
+  readonly [other: string]: unknown;
+}
+export interface Stage {
+  readonly key?: string;
+  readonly title?: string;
+  readonly condition?: string;
+  readonly deadlineWorkingDays?: number;
+  readonly groups?: readonly Group[];
+  readonly [other: string]: unknown;
+}
+export interface Group {
+  readonly key?: string;
+  readonly title?: string;
+  readonly rule?: { readonly kind?: string; readonly count?: number; readonly thresholdPercent?: number };
+  readonly [other: string]: unknown;
+}
+
+export const ruleKinds = ['ANY', 'ALL', 'QUORUM', 'MAJORITY', 'WEIGHTED', 'CONSENSUS'] as const;
+export type RuleKind = (typeof ruleKinds)[number];
+
+/** Whatever was stored, as a body: a draft can hold anything. */
+export function bodyOf(stored: unknown): Body {
+  return typeof stored === 'object' && stored !== null && !Array.isArray(stored) ? (stored as Body) : {};
+}
+
+export function stagesOf(body: Body): readonly Stage[] {
+  return Array.isArray(body.stages) ? body.stages.filter(isObject) : [];
+}
+
+export function groupsOf(stage: Stage): readonly Group[] {
+  return Array.isArray(stage.groups) ? stage.groups.filter(isObject) : [];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The definition's stages as the picture wants them. */
+export function pictureOf(
+  body: Body,
+  words: { days: (count: number) => string; rule: (group: Group) => string },
+): PictureStage[] {
+  return stagesOf(body).map((stage, index) => ({
+    key: stage.key ?? `${index}`,
+    title: stage.title ?? stage.key ?? '–',
+    time: stage.deadlineWorkingDays === undefined ? undefined : words.days(stage.deadlineWorkingDays),
+    conditional: stage.condition !== undefined,
+    groups: groupsOf(stage).map((group, at) => ({
+      key: group.key ?? `${at}`,
+      title: group.title ?? group.key ?? '–',
+      rule: words.rule(group),
+    })),
+  }));
+}

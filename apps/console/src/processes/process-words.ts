@@ -1,0 +1,20 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Group, type RuleKind, ruleKinds } from './definition.body.js';
+
+/** Deadlines and rules of a process in words. */
+export function useProcessWords() {
+  const { t } = useTranslation();
+  return useMemo(
+    () => ({
+      days: (count: number) => t('processes.days', { count }),
+      rule: ({ rule }: Group) => {
+        const kind = ruleKinds.find((each) => each === rule?.kind) as RuleKind | undefined;
+        if (!kind) return '';
+        const values = { count: rule?.count ?? 0, percent: rule?.thresholdPercent ?? 0 };
+        return t(`processes.rule.${kind}`, values);
+      },
+    }),
+    [t],
+  );
+}

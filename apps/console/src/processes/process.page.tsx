@@ -1,0 +1,103 @@
+import { Button, Select, SelectItem } from '@carbon/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams, useSearchParams } from 'react-router';
+import { useQuery } from 'urql';
+import { newKey, type Problem, useAct } from '../graphql/act.js';
+import type { ProcessesQuery } from '../graphql/generated/graphql.js';
+import { useFormats } from '../language/format.js';
+import { Facts } from '../parts/facts.js';
+import { Page } from '../parts/page.js';
+import { ProcessPicture } from '../parts/process-picture/process-picture.js';
+import { Section } from '../parts/section.js';
+import { Failed, Refusal, Skeleton } from '../parts/states.js';
+import NotFoundPage from '../shell/not-found.page.js';
+import { bodyOf, pictureOf } from './definition.body.js';
+import { EditionTag } from './edition-tag.js';
+import { ProcessEditor } from './process-editor.js';
+import { draftDefinition, processesQuery } from './processes.queries.js';
+import { useProcessWords } from './process-words.js';
+
+export type Edition = ProcessesQuery['definitions']['edges'][number]['node'];
+
+/** One process: its editions, the chosen one as a picture, and its draft to be written and published. */
+export default function ProcessPage() {
+  const { t } = useTranslation();
+  const { key = '' } = useParams();
+  const [address, setAddress] = useSearchParams();
+  const [{ data, error }, read] = useQuery({ query: processesQuery, variables: { key } });
+  const [drafting, draft] = useAct(draftDefinition);
+  const [problem, setProblem] = useState<Problem>();
+  const again = () => read({ requestPolicy: 'network-only' });
+  if (error && !data) return <Failed error={error} retry={again} />;
+  if (!data) return <Skeleton lines={8} />;
+  const editions = data.definitions.edges.map(({ node }) => node);
+  const chosen = editions.find(({ id }) => id === address.get('edition')) ?? editions[0];
+  if (!chosen) return <NotFoundPage />;
+  const hasDraft = editions.some(({ state }) => state === 'DRAFT');
+
+  const start = async () => {
+    const outcome = await draft({ input: { key, body: chosen.body, clientMutationId: newKey() } });
+    setProblem(outcome.problem);
+    if (!outcome.done) return;
+    again();
+    const id = outcome.done.definition?.id;
+    if (id) setAddress({ edition: id }, { replace: true });
+  };
+  return (
+    <Page
+      title={chosen.title}
+      lead={<span className="code">{key}</span>}
+      actions={
+        <div className="section__actions">
+          <Select
+            id="edition"
+            size="sm"
+            labelText={t('processes.edition')}
+            value={chosen.id}
+            onChange={(event) => setAddress({ edition: event.target.value }, { replace: true })}
+          >
+            {editions.map(({ id, edition, state }) => (
+              <SelectItem key={id} value={id} text={`${edition} · ${t(`processes.state.${state}`)}`} />
+            ))}
+          </Select>
+          {!hasDraft && chosen.viewerCan.includes('definition.draft') && (
+            <Button kind="tertiary" size="sm" disabled={drafting} onClick={() => void start()}>
+              {t('processes.newEdition')}
+            </Button>
+          )}
+        </div>
+      }
+    >
+      <Refusal problem={problem} />
+      {chosen.state === 'DRAFT' && chosen.viewerCan.includes('definition.draft') ? (
+        <ProcessEditor key={chosen.id} edition={chosen} onPublished={again} />
+      ) : (
+        <Published edition={chosen} />
+      )}
+    </Page>
+  );
+}
+
+function Published({ edition }: { edition: Edition }) {
+  const { t } = useTranslation();
+  const { day } = useFormats();
+  const words = useProcessWords();
+  return (
+    <>
+      <ProcessPicture label={edition.title} stages={pictureOf(bodyOf(edition.body), words)} />
+      <Section id="edition" title={t('processes.editionNumber', { edition: edition.edition })}>
+        <Facts
+          facts={[
+            [t('organisation.stateLabel'), <EditionTag state={edition.state} />],
+            [t('processes.for'), edition.subjectKinds.map((kind) => t(`processes.subject.${kind}`)).join(' · ')],
+            [t('processes.defaultFor'), edition.defaultFor.map((kind) => t(`processes.subject.${kind}`)).join(' · ')],
+            [t('processes.keeper'), edition.organisation?.name ?? t('ledger.platform')],
+            [t('processes.published'), edition.publishedAt && day(edition.publishedAt)],
+            [t('ledger.hash'), edition.contentHash && <span className="code">{edition.contentHash}</span>],
+          ]}
+        />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { graphql } from '../graphql/generated/gql.js';
+
+export const processesQuery = graphql(`
+  query Processes($key: String, $after: String) {
+    definitions(first: 50, key: $key, after: $after) {
+      edges {
+        node {
+          id
+          version
+          key
+          edition
+          title
+          subjectKinds
+          defaultFor
+          state
+          body
+          contentHash
+          publishedAt
+          createdAt
+          viewerCan
+          organisation {
+            id
+            name
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const checkQuery = graphql(`
+  query CheckDefinition($body: JSON!) {
+    validateDefinition(body: $body) {
+      valid
+      faults {
+        path
+        code
+        message
+      }
+    }
+  }
+`);
+
+export const draftDefinition = graphql(`
+  mutation DraftDefinition($input: DraftDefinitionInput!) {
+    draftDefinition(input: $input) {
+      __typename
+      ... on DraftDefinitionSuccess {
+        definition {
+          id
+          version
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const saveDefinition = graphql(`
+  mutation SaveDefinition($input: SaveDefinitionInput!) {
+    saveDefinition(input: $input) {
+      __typename
+      ... on SaveDefinitionSuccess {
+        definition {
+          id
+          version
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const publishDefinition = graphql(`
+  mutation PublishDefinition($input: PublishDefinitionInput!) {
+    publishDefinition(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);

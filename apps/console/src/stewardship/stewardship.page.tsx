@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { Page } from '../parts/page.js';
+import { NoPermission } from '../parts/states.js';
+import { SubNav } from '../parts/sub-nav.js';
+import { useSignedIn } from '../session/session.js';
+import NotFoundPage from '../shell/not-found.page.js';
+import { Checkpoints } from './checkpoints.js';
+import { LedgerExplorer } from './ledger-explorer.js';
+import { OperationsBoard } from './operations-board.js';
+import { OrganisationTree } from './organisation-tree.js';
+import { VerificationQueue } from './verification-queue.js';
+
+const parts = {
+  verification: VerificationQueue,
+  organisations: OrganisationTree,
+  operations: OperationsBoard,
+  ledger: LedgerExplorer,
+  checkpoints: Checkpoints,
+} as const;
+type Part = keyof typeof parts;
+
+/** What platform stewards do. */
+export default function StewardshipPage() {
+  const { t } = useTranslation();
+  const { me } = useSignedIn();
+  const { part = 'verification' } = useParams();
+  if (!Object.hasOwn(parts, part)) return <NotFoundPage />;
+  const Shown = parts[part as Part];
+  return (
+    <Page title={t('stewardship.title')} lead={t('stewardship.lead')}>
+      {me.steward ? (
+        <>
+          <SubNav
+            label={t('stewardship.title')}
+            parts={Object.keys(parts).map((each) => ({
+              to: each === 'verification' ? '/stewardship' : `/stewardship/${each}`,
+              title: t(`stewardship.part.${each as Part}`),
+            }))}
+          />
+          <Shown key={part} />
+        </>
+      ) : (
+        <NoPermission />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,301 @@
+import { graphql } from '../graphql/generated/gql.js';
+
+export const pendingQuery = graphql(`
+  query Pending($after: String) {
+    organisations(first: 25, state: PENDING, after: $after) {
+      edges {
+        node {
+          ...OrganisationFields
+          members(first: 3, role: ADMIN, state: ACTIVE) {
+            edges {
+              node {
+                id
+                title
+              }
+            }
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const verifyOrganisation = graphql(`
+  mutation VerifyOrganisation($input: VerifyOrganisationInput!) {
+    verifyOrganisation(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);
+
+export const suspendOrganisation = graphql(`
+  mutation SuspendOrganisation($input: SuspendOrganisationInput!) {
+    suspendOrganisation(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);
+
+export const reinstateOrganisation = graphql(`
+  mutation ReinstateOrganisation($input: ReinstateOrganisationInput!) {
+    reinstateOrganisation(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);
+
+graphql(`
+  fragment BranchFields on Organisation {
+    id
+    version
+    name
+    nativeName
+    kind
+    state
+    children(first: 1) {
+      edges {
+        node {
+          id
+        }
+      }
+    }
+  }
+`);
+
+export const topQuery = graphql(`
+  query TopOrganisations($kind: OrganisationKind!, $after: String) {
+    organisations(first: 50, top: true, kind: $kind, after: $after) {
+      edges {
+        node {
+          ...BranchFields
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const childrenQuery = graphql(`
+  query Children($parentId: ID!) {
+    organisations(first: 100, parentId: $parentId) {
+      edges {
+        node {
+          ...BranchFields
+        }
+      }
+    }
+  }
+`);
+
+export const searchOrganisationsQuery = graphql(`
+  query SearchOrganisations($search: String, $state: OrganisationState, $after: String) {
+    organisations(first: 25, search: $search, state: $state, after: $after) {
+      edges {
+        node {
+          id
+          version
+          name
+          nativeName
+          kind
+          state
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const standingQuery = graphql(`
+  query Standing($id: ID!) {
+    organisation(id: $id) {
+      ...OrganisationFields
+      standings {
+        id
+        state
+        reason
+        at
+      }
+    }
+    identifierSchemes {
+      scheme
+      title
+    }
+  }
+`);
+
+export const operationsQuery = graphql(`
+  query Operations {
+    operationsStatus {
+      queues {
+        name
+        waiting
+        active
+        delayed
+        failed
+      }
+      owed
+      oldestOwedSeconds
+      lettersWaiting
+      lettersFailed
+    }
+    ledgerHead {
+      epoch
+      seq
+      dispatchedSeq
+      waiting
+      lagSeconds
+    }
+  }
+`);
+
+export const failedJobsQuery = graphql(`
+  query FailedJobs($queue: QueueName!, $after: String) {
+    failedJobs(queue: $queue, first: 20, after: $after) {
+      edges {
+        node {
+          id
+          queue
+          name
+          data
+          error
+          attempts
+          addedAt
+          failedAt
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const retryJob = graphql(`
+  mutation RetryJob($input: RetryJobInput!) {
+    retryJob(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);
+
+graphql(`
+  fragment EventFields on LedgerEvent {
+    seq
+    id
+    type
+    occurredAt
+    actor {
+      memberId
+      organisationId
+      onBehalfOf
+      member {
+        id
+        title
+      }
+      organisation {
+        id
+        name
+      }
+    }
+    subject {
+      kind
+      id
+      version
+    }
+  }
+`);
+
+export const activityQuery = graphql(`
+  query LedgerPage(
+    $types: [String!]
+    $subject: ID
+    $actor: ID
+    $organisation: ID
+    $from: DateTime
+    $until: DateTime
+    $after: String
+  ) {
+    activity(
+      first: 25
+      types: $types
+      subject: $subject
+      actor: $actor
+      organisation: $organisation
+      from: $from
+      until: $until
+      after: $after
+    ) {
+      edges {
+        node {
+          ...EventFields
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+    ledgerEventTypes
+  }
+`);
+
+export const proofQuery = graphql(`
+  query Proof($seq: Int!) {
+    ledgerEvent(seq: $seq) {
+      ...EventFields
+      audience
+      barred
+      topics
+      correlationId
+      data
+      prevHash
+      hash
+    }
+    ledgerInclusionProof(seq: $seq) {
+      index
+      proof
+      checkpoint {
+        size
+        root
+        at
+        publicKey
+        note
+      }
+    }
+  }
+`);
+
+export const checkpointsQuery = graphql(`
+  query Checkpoints($after: String) {
+    ledgerCheckpoints(first: 25, after: $after) {
+      edges {
+        node {
+          size
+          root
+          at
+          publicKey
+          note
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);

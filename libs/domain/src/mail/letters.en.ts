@@ -1,0 +1,47 @@
+import type { Letters } from './letters.types.js';
+
+export const en: Letters = {
+  registration: ({ organisation, url, days }) => ({
+    subject: `Confirm the registration of ${organisation}`,
+    paragraphs: [
+      `Somebody, probably you, asked to register ${organisation} on Tripartite and gave this address as its administrator's.`,
+      `Follow the link within ${days} days to confirm. A platform steward then verifies the organisation.`,
+      'If it was not you, do nothing: without the link nothing is registered.',
+    ],
+    link: { label: 'Confirm the registration', url },
+  }),
+  invitation: ({ organisation, title, inviter, url, days }) => ({
+    subject: `${organisation} invites you to Tripartite`,
+    paragraphs: [
+      `${inviter} invites you to a seat in ${organisation}: ${title}.`,
+      `Follow the link within ${days} days to take it. If you have an account with this address already, the seat is added to it.`,
+    ],
+    link: { label: 'Accept the invitation', url },
+  }),
+  passwordReset: ({ url, hours }) => ({
+    subject: 'Choose a new password',
+    paragraphs: [
+      'Somebody, probably you, asked for a new password for this address.',
+      `The link works once, within ${hours} hour. Choosing a new password ends all sessions.`,
+      'If it was not you, do nothing: your password stays as it is.',
+    ],
+    link: { label: 'Choose a new password', url },
+  }),
+  notification: ({ text, url }) => ({
+    subject: text,
+    paragraphs: [text],
+    link: { label: 'Look at it', url },
+  }),
+  digest: ({ lines, count, url }) => ({
+    subject: count === 1 ? 'One thing happened' : `${count} things happened`,
+    paragraphs: ['What concerns you since the last letter:', ...lines],
+    link: { label: 'Show all', url },
+  }),
+  passwordChanged: () => ({
+    subject: 'Your password was changed',
+    paragraphs: [
+      'Your password on Tripartite was changed and your other sessions were ended.',
+      'If it was not you, ask for a new password at once and tell your administrator.',
+    ],
+  }),
+};

@@ -1,0 +1,22 @@
+/** A letter before it is laid out: plain sentences, and at most one link to follow. */
+export interface Letter {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  readonly link?: { readonly label: string; readonly url: string };
+}
+
+/** What each letter is filled with. */
+export interface LetterData {
+  /** Confirms an address before an organisation is registered in its name. */
+  readonly registration: { organisation: string; url: string; days: number };
+  readonly invitation: { organisation: string; title: string; inviter: string; url: string; days: number };
+  readonly passwordReset: { url: string; hours: number };
+  readonly passwordChanged: Record<string, never>;
+  /** Something that waits for the reader, or what became of what the reader wrote. */
+  readonly notification: { text: string; url: string };
+  /** All of a day in one letter. */
+  readonly digest: { lines: readonly string[]; count: number; url: string };
+}
+
+export type LetterName = keyof LetterData;
+export type Letters = { readonly [N in LetterName]: (data: LetterData[N]) => Letter };

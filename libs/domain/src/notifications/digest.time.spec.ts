@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { isTimeZone, nextAt } from './digest.time.js';
+
+const zones = ['Asia/Shanghai', 'Asia/Bangkok', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu'];
+
+describe('the hour of the digest', () => {
+  it('is the next one there, within a day and an hour', () => {
+    const hour = fc.integer({ min: 0, max: 23 });
+    const now = fc.date({ min: new Date('2020-01-01'), max: new Date('2040-01-01'), noInvalidDate: true });
+    fc.assert(
+      fc.property(hour, fc.constantFrom(...zones), now, (at, zone, from) => {
+        const next = nextAt(at, zone, from);
+        expect(next.getTime()).toBeGreaterThan(from.getTime());
+        expect(next.getTime() - from.getTime()).toBeLessThanOrEqual(25 * 3_600_000);
+        const shown = new Intl.DateTimeFormat('en', { timeZone: zone, hour: 'numeric', hourCycle: 'h23' }).format(next);
+        // Where the clocks go forward the hour may not exist; it is then the next one.
+        expect([at, (at + 1) % 24]).toContain(Number(shown));
+      }),
+    );
+  });
+
+  it('is eight in Shanghai when it is midnight in Greenwich', () => {
+    expect(nextAt(8, 'Asia/Shanghai', new Date('2026-11-24T23:59:00Z')).toISOString()).toBe('2026-11-25T00:00:00.000Z');
+    expect(nextAt(8, 'Asia/Shanghai', new Date('2026-11-25T00:00:00Z')).toISOString()).toBe('2026-11-26T00:00:00.000Z');
+  });
+
+  it('knows time zones', () => {
+    expect([isTimeZone('Asia/Bangkok'), isTimeZone('Mars/Olympus')]).toEqual([true, false]);
+  });
+});

@@ -1,0 +1,30 @@
+/** What people choose by: a handful of kinds, not every type of event. */
+export const notificationKinds = [
+  'DECISION',
+  'REMINDER',
+  'OUTCOME',
+  'CONDITION',
+  'MENTION',
+  'ORGANISATION',
+  'DATA',
+] as const;
+export type NotificationKind = (typeof notificationKinds)[number];
+
+export const mailModes = ['EACH', 'DIGEST', 'NONE'] as const;
+/** A letter for each, all of a day in one letter, or none. */
+export type MailMode = (typeof mailModes)[number];
+
+const byType: readonly (readonly [prefix: string, kind: NotificationKind])[] = [
+  ['approval.stage.opened', 'DECISION'],
+  ['approval.reminded', 'REMINDER'],
+  ['approval.escalated', 'REMINDER'],
+  ['approval.condition', 'CONDITION'],
+  ['approval.', 'OUTCOME'],
+  ['discussion.', 'MENTION'],
+  ['organisation.', 'ORGANISATION'],
+];
+
+/** The kind of an event's notifications; what nothing else fits is about data shared. */
+export function kindOf(type: string): NotificationKind {
+  return byType.find(([prefix]) => type.startsWith(prefix))?.[1] ?? 'DATA';
+}

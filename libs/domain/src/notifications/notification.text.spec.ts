@@ -1,0 +1,15 @@
+import { describe, expect, it } from '@jest/globals';
+import { say, sentenceKeys } from './notification.text.js';
+
+describe('what people are told', () => {
+  it.each(['en', 'zh-CN', 'th'])('is a sentence in %s for every key, with the title in it', (locale) => {
+    const said = sentenceKeys.map((key) => say({ key, title: 'Smart poles', until: '2026-12-01' }, locale));
+    expect(new Set(said).size).toBe(sentenceKeys.length);
+    for (const sentence of said) expect(sentence).toContain('Smart poles');
+    expect(said[0]).toContain('2026-12-01');
+  });
+
+  it('is English where there is no other, and says no day where there is none', () => {
+    expect(say({ key: 'DECISION_WAITS', title: 'X' }, 'fr')).toBe("“X” waits for your organisation's decision.");
+  });
+});
