@@ -41,6 +41,8 @@ import { OrganisationMutations } from './organisations/organisation.mutations.js
 import { OrganisationResolver } from './organisations/organisation.resolver.js';
 import { OutboxController } from './outbox/outbox.controller.js';
 import { PortfolioResolver } from './portfolio/portfolio.resolver.js';
+import { PaperController } from './papers/paper.controller.js';
+import { PaperLoader } from './papers/paper.loader.js';
 import { projectProviders } from './projects/project.providers.js';
 import { AttachmentController } from './proposals/attachment.controller.js';
 import { proposalProviders } from './proposals/proposal.providers.js';
@@ -66,6 +68,7 @@ import { SessionResolver } from './session/session.resolver.js';
     ExchangeController,
     HealthController,
     OutboxController,
+    PaperController,
   ],
   providers: [
     AccountLoader,
@@ -96,6 +99,7 @@ import { SessionResolver } from './session/session.resolver.js';
     OrganisationMembersResolver,
     OrganisationMutations,
     OrganisationResolver,
+    PaperLoader,
     PasskeyResolver,
     SavedViewLoader,
     SavedViewResolver,

@@ -29,6 +29,7 @@ export const router = createBrowserRouter([
           { path: '/proposals/new', lazy: page(() => import('./proposals/new.page.js')) },
           { path: '/proposals/:id/edit', lazy: page(() => import('./proposals/edit.page.js')) },
           { path: '/proposals', lazy: page(() => import('./proposals/desk.page.js')) },
+          { path: '/proposals/:id', lazy: page(() => import('./file/file.page.js')) },
           { path: '/inbox', lazy: page(() => import('./inbox/inbox.page.js')) },
           { path: '/inbox/:itemId', lazy: page(() => import('./inbox/inbox.page.js')) },
           { path: '/organisation/:part?', lazy: page(() => import('./organisation/organisation.page.js')) },

@@ -26,6 +26,7 @@ export async function installConsole(app: NestFastifyApplication): Promise<void>
         styleSrc: self,
         fontSrc: self,
         imgSrc: self,
+        frameSrc: self,
         connectSrc: self,
         manifestSrc: self,
         formAction: self,

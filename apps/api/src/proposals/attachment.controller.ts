@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Failure, Refused } from '#libs/contracts';
@@ -14,6 +14,7 @@ interface Stored {
   readonly sha256: string;
 }
 
+const IN_A_FRAME = { 'content-disposition': 'inline', 'content-security-policy': "frame-ancestors 'self'" };
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Documents of proposals come and go as streams, beside GraphQL: `POST /attachments`, `GET /attachments/:id`. */
@@ -49,6 +50,7 @@ export class AttachmentController {
   @Get(':id')
   async get(
     @Param('id', ParseUUIDPipe) id: string,
+    @Query('preview') preview: string | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -60,7 +62,10 @@ export class AttachmentController {
     );
     if (!found) throw Failure.notFound('attachment', id);
     const { content, size } = await this.storage.get(found.storageKey);
-    await reply.headers(fileHeaders({ ...found, size })).send(content);
+    const headers = fileHeaders({ ...found, size });
+    // A browser's own viewer takes PDF in a frame of the console's; a sandbox would keep the viewer itself out.
+    const shown = preview !== undefined && found.mediaType === 'application/pdf';
+    await reply.headers(shown ? { ...headers, ...IN_A_FRAME } : headers).send(content);
   }
 }
 

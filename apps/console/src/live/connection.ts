@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
-import type { Evicted, JoinAnswer, LiveMessage } from '#libs/contracts';
+import type { Evicted, JoinAnswer, LiveMessage, Presence } from '#libs/contracts';
 
 /** `waiting`: not yet connected, or trying again soon; `lost`: was connected and is not; `live`: hears everything. */
 export type LiveState = 'waiting' | 'live' | 'lost';
@@ -17,6 +17,7 @@ export class LiveConnection {
   private cursor?: { epoch: string; seq: number };
   private current: LiveState = 'waiting';
   private readonly messages = new Set<Listener<LiveMessage>>();
+  private readonly presences = new Set<Listener<Presence>>();
   private readonly resyncs = new Set<() => void>();
   private readonly states = new Set<() => void>();
   private readonly endings = new Set<() => void>();
@@ -33,6 +34,7 @@ export class LiveConnection {
     socket.on('connect', () => this.join([...this.wanted.keys()]));
     socket.on('disconnect', () => this.become(this.current === 'live' ? 'lost' : 'waiting'));
     socket.on('event', (message: LiveMessage) => this.hear(message));
+    socket.on('presence', (news: Presence) => this.presences.forEach((listener) => listener(news)));
     socket.on('evicted', (what: Evicted) => this.evict(what));
   }
 
@@ -66,6 +68,11 @@ export class LiveConnection {
 
   onMessage(listener: Listener<LiveMessage>): () => void {
     return subscribe(this.messages, listener);
+  }
+
+  /** Called when somebody comes to look at a topic that is followed, or goes. */
+  onPresence(listener: Listener<Presence>): () => void {
+    return subscribe(this.presences, listener);
   }
 
   /** Called when history is gone: everything shown must be read again. */

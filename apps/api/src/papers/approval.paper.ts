@@ -1,0 +1,84 @@
+import { html, type Markup, type Sheet, type SheetLanguage } from '#libs/platform';
+import { type Formats, formatsOf } from './paper.formats.js';
+import type { ApprovalRecord } from './paper.loader.js';
+
+/** Who decided what, why and on which revision: the record of an approval on paper. */
+export function approvalPaper(record: ApprovalRecord, language: SheetLanguage): Sheet {
+  const formats = formatsOf(language);
+  const { words, word, moment } = formats;
+  const { title, revision, contentHash, state, openedAt, settledAt } = record;
+  const body = html`
+    <h1>${title}</h1>
+    <p>${words.approvalRecord} · ${words.revision} ${revision}</p>
+    <dl>
+      <dt>${words.state}</dt>
+      <dd>${word(words.states, state)}</dd>
+      <dt>${words.process}</dt>
+      <dd>${record.process}</dd>
+      <dt>${words.when}</dt>
+      <dd>${moment(openedAt)}${settledAt && ` – ${moment(settledAt)}`}</dd>
+      <dt>${words.hash}</dt>
+      <dd><code>${contentHash}</code></dd>
+    </dl>
+    <h2>${words.record}</h2>
+    ${decisions(record, formats)}
+    <h2>${words.conditions}</h2>
+    ${conditions(record, formats)}
+  `;
+  const footer = `${words.approvalRecord} · ${words.revision} ${revision} · ${contentHash.slice(0, 16)}`;
+  return { title, language, body, footer };
+}
+
+function decisions({ decisions: list }: ApprovalRecord, { words, word, moment }: Formats): Markup {
+  if (list.length === 0) return html`<p>${words.none}</p>`;
+  return html`<table>
+    <thead>
+      <tr>
+        <th>${words.when}</th>
+        <th>${words.who}</th>
+        <th>${words.decision}</th>
+        <th>${words.reason}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${list.map(
+        (one) =>
+          html`<tr>
+            <td>${moment(one.decidedAt)}<br />${one.stage}</td>
+            <td>${one.organisation}<br />${one.member ?? words.deemed}</td>
+            <td>
+              ${word(words.decided, one.decision)}<br />${words.revision} ${one.revision}
+              ${one.voidedBy && html`<br />${words.voided} ${one.voidedBy}`}
+            </td>
+            <td style="white-space:pre-line">${one.reason}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+function conditions({ conditions: list }: ApprovalRecord, { words, word, day }: Formats): Markup {
+  if (list.length === 0) return html`<p>${words.none}</p>`;
+  return html`${list.map(
+    (one) =>
+      html`<h3>${one.text}</h3>
+        <dl>
+          <dt>${words.state}</dt>
+          <dd>${word(words.conditionStates, one.state)}</dd>
+          <dt>${words.conditionOf}</dt>
+          <dd>${one.owner}</dd>
+          <dt>${words.setBy}</dt>
+          <dd>${one.setter}</dd>
+          ${
+            one.dueOn &&
+            html`<dt>${words.due}</dt>
+              <dd>${day(one.dueOn)}</dd>`
+          }
+          ${
+            one.evidence &&
+            html`<dt>${words.evidence}</dt>
+              <dd>${one.evidence}</dd>`
+          }
+        </dl>`,
+  )}`;
+}

@@ -1,0 +1,21 @@
+import type { SheetLanguage } from '#libs/platform';
+import { words } from './paper.words.js';
+
+export type Words = (typeof words)[SheetLanguage];
+
+/** Dates and money as a paper's language writes them; Thai with the Gregorian year, as in the console. */
+export function formatsOf(language: SheetLanguage) {
+  const locale = language === 'th' ? 'th-TH-u-ca-gregory' : language === 'en' ? 'en-GB' : language;
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long', timeZone: 'UTC' });
+  return {
+    words: words[language],
+    day: (at: Date | string) => day.format(new Date(at)),
+    moment: (at: Date | string) => moment.format(new Date(at)),
+    money: (amount: string, currency: string) => `${currency} ${new Intl.NumberFormat(locale).format(amount as never)}`,
+    /** The word of a catalogue; what is not in it, as it is. */
+    word: (catalogue: Readonly<Record<string, string>>, key: string | null | undefined) =>
+      key ? (catalogue[key] ?? key) : '',
+  };
+}
+export type Formats = ReturnType<typeof formatsOf>;

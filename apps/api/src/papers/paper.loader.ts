@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { ProposalContent } from '#libs/domain';
+import type { ReadTransaction } from '#libs/platform';
+
+export interface ProposalFile {
+  readonly id: string;
+  readonly title: string;
+  readonly number: number;
+  readonly content: ProposalContent;
+  readonly contentHash: string;
+  readonly submittedAt: Date;
+  readonly jurisdiction: string | null;
+  readonly project: string | null;
+  readonly submitter: string;
+  readonly attachments: { readonly name: string; readonly sha256: string }[];
+  readonly approvalId: string | null;
+}
+
+export interface ApprovalRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly state: string;
+  readonly revision: number;
+  readonly contentHash: string;
+  readonly openedAt: Date;
+  readonly settledAt: Date | null;
+  readonly process: string;
+  readonly decisions: {
+    readonly stage: string;
+    readonly group: string | null;
+    readonly organisation: string;
+    readonly member: string | null;
+    readonly decision: string;
+    readonly reason: string | null;
+    readonly revision: number;
+    readonly decidedAt: string;
+    readonly voidedBy: number | null;
+  }[];
+  readonly conditions: {
+    readonly text: string;
+    readonly owner: string;
+    readonly setter: string;
+    readonly dueOn: string | null;
+    readonly state: string;
+    readonly evidence: string | null;
+  }[];
+}
+
+const NAME = (id: string) =>
+  `(select o.name || coalesce(' (' || nullif(o.native_name, o.name) || ')', '') from organisation o where o.id = ${id})`;
+
+/** What the papers say, read under row-level security: nobody prints what they may not see. */
+@Injectable()
+export class PaperLoader {
+  async proposal(id: string, read: ReadTransaction): Promise<ProposalFile | undefined> {
+    const [row] = await read.query<ProposalFile>(
+      `select p.id, r.title, r.number, r.content, r.content_hash as "contentHash", r.submitted_at as "submittedAt",
+         r.jurisdiction, r.attachments, p.approval_id as "approvalId", ${NAME('p.submitter_id')} as submitter,
+         (select name from project where id = r.project_id) as project
+       from proposal p join proposal_revision r on r.proposal_id = p.id
+       where p.id = $1 order by r.number desc limit 1`,
+      [id],
+    );
+    return row;
+  }
+
+  async approval(id: string, read: ReadTransaction): Promise<ApprovalRecord | undefined> {
+    const [row] = await read.query<ApprovalRecord>(
+      `select a.id, a.title, a.state, a.revision, a.content_hash as "contentHash", a.opened_at as "openedAt",
+         a.settled_at as "settledAt", d.title || ', ' || d.edition as process,
+         coalesce((select jsonb_agg(jsonb_build_object(
+             'stage', (select e ->> 'title' from jsonb_array_elements(d.body -> 'stages') e where e ->> 'key' = s.stage),
+             'group', s.group_key, 'organisation', ${NAME('x.organisation_id')},
+             'member', (select coalesce((select name || ', ' from person where id = m.person_id), '') || m.title
+                        from member m where m.id = x.member_id),
+             'decision', x.decision, 'reason', x.reason, 'revision', x.revision, 'decidedAt', x.decided_at,
+             'voidedBy', x.voided_by) order by x.decided_at, x.id)
+           from approval_decision x join approval_seat s on s.id = x.seat_id where x.approval_id = a.id), '[]') as decisions,
+         coalesce((select jsonb_agg(jsonb_build_object('text', c.text, 'owner', ${NAME('c.owner_id')},
+             'setter', ${NAME('c.set_by')}, 'dueOn', c.due_on, 'state', c.state, 'evidence', c.evidence) order by c.id)
+           from approval_condition c where c.approval_id = a.id), '[]') as conditions
+       from approval a join process_definition d on d.id = a.definition_id where a.id = $1`,
+      [id],
+    );
+    return row;
+  }
+}

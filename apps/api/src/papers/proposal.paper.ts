@@ -1,0 +1,112 @@
+import { html, type Markup, type Sheet, type SheetLanguage } from '#libs/platform';
+import { type Formats, formatsOf } from './paper.formats.js';
+import type { ProposalFile } from './paper.loader.js';
+
+/** A revision of a proposal on paper; its content hash stands at the foot of every page. */
+export function proposalPaper(file: ProposalFile, language: SheetLanguage): Sheet {
+  const formats = formatsOf(language);
+  const { words } = formats;
+  const { content, title, number, contentHash } = file;
+  const body = html`
+    <h1>${title}</h1>
+    <p>${words.proposalFile} · ${words.revision} ${number}</p>
+    ${facts(file, formats)}
+    <h2>${words.what}</h2>
+    <p style="white-space:pre-line">${content.summary}</p>
+    <h2>${words.risks}</h2>
+    ${risks(content, formats)}
+    <h2>${words.benefits}</h2>
+    ${benefits(content, formats)}
+    <h2>${words.funding}</h2>
+    ${table(
+      (content.fundingSources ?? []).map((source) => [
+        formats.word(words.fundingKind, source.kind),
+        source.name ?? '',
+        source.amount ? formats.money(source.amount, source.currency ?? content.capitalValue?.currency ?? '') : '',
+      ]),
+      words.none,
+    )}
+    <h2>${words.data}</h2>
+    ${table(
+      (content.datasets ?? []).map(({ title: name, existing }) => [
+        name ?? '',
+        existing ? words.existing : words.toBeMade,
+      ]),
+      words.none,
+    )}
+    <h2>${words.standards}</h2>
+    ${table(
+      (content.standards ?? []).map(({ code, title: name }) => [code ?? '', name ?? '']),
+      words.none,
+    )}
+    <h2>${words.attachments}</h2>
+    ${table(
+      file.attachments.map(({ name, sha256 }) => [name, html`<code>SHA-256 ${sha256}</code>`]),
+      words.none,
+    )}
+    <p>${words.hash}: <code>${contentHash}</code></p>
+  `;
+  return {
+    title,
+    language,
+    body,
+    footer: `${words.proposalFile} · ${words.revision} ${number} · ${contentHash.slice(0, 16)}`,
+  };
+}
+
+function facts({ content, ...file }: ProposalFile, { words, word, money, moment }: Formats): Markup {
+  const { capitalValue: value } = content;
+  const rows: readonly (readonly [string, string | null | undefined])[] = [
+    [words.submitter, file.submitter],
+    [words.howMuch, value?.amount && value.currency ? money(value.amount, value.currency) : null],
+    [words.term, content.termYears ? String(content.termYears) : null],
+    [words.type, word(words.pppType, content.pppType)],
+    [words.component, word(words.components, content.component)],
+    [words.place, file.jurisdiction],
+    [words.project, file.project],
+    [words.submitted, moment(file.submittedAt)],
+  ];
+  return html`<dl>
+    ${rows.map(
+      ([name, value]) =>
+        value &&
+        html`<dt>${name}</dt>
+          <dd>${value}</dd>`,
+    )}
+  </dl>`;
+}
+
+function risks({ risks: list = [] }: ProposalFile['content'], { words, word }: Formats): Markup {
+  return table(
+    (list ?? []).map(({ category, allocation, shares, note }) => [
+      word(words.riskCategory, category),
+      `${word(words.riskAllocation, allocation)}${shares ? ` ${shares.public ?? '–'} : ${shares.private ?? '–'}` : ''}`,
+      note ?? '',
+    ]),
+    words.none,
+  );
+}
+
+function benefits({ benefits: map }: ProposalFile['content'], { words }: Formats): Markup {
+  const whose = ['public', 'private', 'civic'] as const;
+  return table(
+    whose.flatMap((one) =>
+      (map?.[one] ?? []).map(({ statement, measure }) => [words.beneficiary[one], statement ?? '', measure ?? '']),
+    ),
+    words.none,
+  );
+}
+
+function table(rows: readonly (readonly (string | Markup)[])[], none: string): Markup {
+  if (rows.length === 0) return html`<p>${none}</p>`;
+  return html`<table>
+    <tbody>
+      ${rows.map(
+        (row) =>
+          html`<tr>
+            ${row.map((cell) => html`<td>${cell}</td>`)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}

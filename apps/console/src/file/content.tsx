@@ -1,0 +1,92 @@
+import { useTranslation } from 'react-i18next';
+import type { ProposalFileQuery } from '../graphql/generated/graphql.js';
+import { useFormats } from '../language/format.js';
+
+type Content = NonNullable<NonNullable<ProposalFileQuery['proposal']>['fullRevision']>['content'];
+const FOR = ['public', 'private', 'civic'] as const;
+
+/** Who is better off, and how that is measured: the three side by side. */
+export function Benefits({ benefits }: { benefits: Content['benefits'] }) {
+  const { t } = useTranslation();
+  return (
+    <div className="benefits">
+      {FOR.map((whose) => (
+        <div key={whose}>
+          <h3>{t(`beneficiary.${whose}`)}</h3>
+          <ul>
+            {(benefits?.[whose] ?? []).map(({ statement, measure }, index) => (
+              <li key={index}>
+                {statement}
+                {measure && <span className="file__quiet"> — {measure}</span>}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Where the money comes from: a bar of the whole, and each source in words. */
+export function Funding({
+  sources,
+  total,
+}: {
+  sources: NonNullable<Content['fundingSources']>;
+  total: string | null | undefined;
+}) {
+  const { t } = useTranslation();
+  const { money } = useFormats();
+  const sum = Number(total) || sources.reduce((all, { amount }) => all + (Number(amount) || 0), 0);
+  return (
+    <ul className="funding">
+      {sources.map(({ kind, name, amount, currency }, index) => (
+        <li key={index}>
+          <span>
+            {kind && t(`fundingKind.${kind}`)}
+            {name && ` · ${name}`}
+          </span>
+          <svg className="risks__bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+            <rect className="funding__all" width="100" height="8" />
+            <rect
+              className="risks__public"
+              width={sum > 0 ? Math.min(100, (100 * Number(amount ?? 0)) / sum) : 0}
+              height="8"
+            />
+          </svg>
+          <span className="funding__amount">{amount && money(amount, currency ?? 'CNY')}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Which data it needs, and which standards it meets. */
+export function DataAndStandards({ datasets, standards }: Pick<Content, 'datasets' | 'standards'>) {
+  const { t } = useTranslation();
+  return (
+    <div className="benefits">
+      <div>
+        <h3>{t('file.data')}</h3>
+        <ul>
+          {(datasets ?? []).map(({ title, existing }, index) => (
+            <li key={index}>
+              {title} <span className="file__quiet">({t(existing ? 'file.existing' : 'file.toBeMade')})</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div>
+        <h3>{t('file.standards')}</h3>
+        <ul>
+          {(standards ?? []).map(({ code, title, group }, index) => (
+            <li key={index}>
+              <strong>{code}</strong> {title}{' '}
+              {group && <span className="file__quiet">{t(`standardGroup.${group}`)}</span>}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { Tag } from '@carbon/react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../language/format.js';
+import { useNameOf } from '../parts/name-of.js';
+import type { FileApproval } from './process-list.js';
+
+/** Everything that was decided, in order; what a revision made void stays, struck through. */
+export function DecisionRecord({ approval }: { approval: FileApproval }) {
+  const { t } = useTranslation();
+  const { moment } = useFormats();
+  const nameOf = useNameOf();
+  if (approval.decisions.length === 0) return <p className="file__none">{t('file.noDecisions')}</p>;
+  return (
+    <ol className="record">
+      {approval.decisions.map((one) => (
+        <li key={one.id} className={one.voidedBy ? 'record__void' : undefined}>
+          <p>
+            <span className={`mark mark--${one.decision}`} aria-hidden="true" />{' '}
+            <strong>{t(`file.decided.${one.decision}`)}</strong> · {one.organisation ? nameOf(one.organisation) : '—'}
+            {' · '}
+            {one.member?.person?.name ?? one.member?.title ?? t('file.deemed')}
+          </p>
+          {one.reason && <blockquote>{one.reason}</blockquote>}
+          <p className="file__quiet">
+            {moment(one.decidedAt)} · {t('decide.revision', { number: one.revision })}{' '}
+            {one.voidedBy && (
+              <Tag size="sm" type="gray">
+                {t('file.voidedBy', { number: one.voidedBy })}
+              </Tag>
+            )}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,197 @@
+import { Button, Checkbox, FilterableMultiSelect, Tag, TextArea } from '@carbon/react';
+import { useId, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { newKey, type Problem, useAct } from '../graphql/act.js';
+import type { DiscussionsQuery } from '../graphql/generated/graphql.js';
+import { useFormats } from '../language/format.js';
+import { announce } from '../parts/announce.js';
+import { useNameOf } from '../parts/name-of.js';
+import { Failed, Refusal, Skeleton } from '../parts/states.js';
+import { useSignedIn } from '../session/session.js';
+import { addComment, beginDiscussion, colleaguesQuery, discussionsQuery } from './file.queries.js';
+
+type Thread = DiscussionsQuery['discussions']['edges'][number]['node'];
+type Comment = Thread['comments']['edges'][number]['node'];
+
+/** Threads about the proposal, the newest last; every reader of the proposal reads them, unless they are internal. */
+export function Discussion({ proposalId, may }: { proposalId: string; may: boolean }) {
+  const { t } = useTranslation();
+  const context = useMemo(() => ({ topics: [`proposal:${proposalId}`] }), [proposalId]);
+  const [{ data, error }, read] = useQuery({ query: discussionsQuery, variables: { subjectId: proposalId }, context });
+  const [, begin] = useAct(beginDiscussion);
+  const again = () => read({ requestPolicy: 'network-only' });
+  if (error && !data) return <Failed error={error} retry={again} />;
+  if (!data) return <Skeleton lines={4} />;
+  const threads = data.discussions.edges.map(({ node }) => node);
+  return (
+    <div className="discussion">
+      {threads.length === 0 && <p className="file__none">{t('file.noDiscussion')}</p>}
+      {threads.map((thread) => (
+        <ThreadView key={thread.id} thread={thread} may={may} onDone={again} />
+      ))}
+      {may && (
+        <Write
+          label={t('file.newThread')}
+          withInternal
+          onSend={async ({ text, mentions, internal }) => {
+            const input = { subjectKind: 'PROPOSAL' as const, subjectId: proposalId, text, mentions, internal };
+            const { problem } = await begin({ input: { ...input, clientMutationId: newKey() } });
+            if (!problem) again();
+            return problem;
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function ThreadView({ thread, may, onDone }: { thread: Thread; may: boolean; onDone: () => void }) {
+  const { t } = useTranslation();
+  const [, add] = useAct(addComment);
+  const [answering, setAnswering] = useState(false);
+  return (
+    <article className="thread">
+      {thread.internal && (
+        <Tag size="sm" type="purple">
+          {t('file.internal')}
+        </Tag>
+      )}
+      {thread.comments.edges.map(({ node }) => (
+        <CommentView key={node.id} comment={node} />
+      ))}
+      {may && !answering && (
+        <Button kind="ghost" size="sm" onClick={() => setAnswering(true)}>
+          {t('file.answer')}
+        </Button>
+      )}
+      {answering && (
+        <Write
+          label={t('file.answer')}
+          onSend={async ({ text, mentions }) => {
+            const input = { discussionId: thread.id, text, mentions, clientMutationId: newKey() };
+            const { problem } = await add({ input });
+            if (!problem) {
+              setAnswering(false);
+              onDone();
+            }
+            return problem;
+          }}
+        />
+      )}
+    </article>
+  );
+}
+
+function CommentView({ comment }: { comment: Comment }) {
+  const { t } = useTranslation();
+  const { ago, moment } = useFormats();
+  const nameOf = useNameOf();
+  const { member, organisation, text, deletedAt, editedAt, createdAt, mentioned } = comment;
+  return (
+    <div className="comment">
+      <p className="file__quiet">
+        <strong>{member?.person?.name ?? member?.title}</strong>
+        {organisation && ` · ${nameOf(organisation)}`} · <time title={moment(createdAt)}>{ago(createdAt)}</time>
+        {editedAt && ` · ${t('file.edited')}`}
+      </p>
+      {deletedAt ? <p className="file__none">{t('file.deleted')}</p> : <p className="comment__text">{text}</p>}
+      {mentioned.length > 0 && (
+        <p className="file__quiet">
+          {t('file.toldTo', { names: mentioned.map(({ person, title }) => person?.name ?? title).join(', ') })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface Written {
+  readonly text: string;
+  readonly mentions: string[];
+  readonly internal: boolean;
+}
+
+function Write({
+  label,
+  withInternal = false,
+  onSend,
+}: {
+  label: string;
+  withInternal?: boolean;
+  onSend: (written: Written) => Promise<Problem | undefined>;
+}) {
+  const { t } = useTranslation();
+  const id = useId();
+  const { organisation } = useSignedIn();
+  const [{ data }] = useQuery({
+    query: colleaguesQuery,
+    variables: { id: organisation.id },
+    requestPolicy: 'cache-first',
+  });
+  const [written, setWritten] = useState<Written & { round: number }>({
+    text: '',
+    mentions: [],
+    internal: false,
+    round: 0,
+  });
+  const [problem, setProblem] = useState<Problem>();
+  const [busy, setBusy] = useState(false);
+  const people = (data?.organisation?.members.edges ?? []).map(({ node }) => ({
+    id: node.id,
+    text: [node.person?.name, node.title].filter(Boolean).join(', '),
+  }));
+  const send = async () => {
+    setBusy(true);
+    const refused = await onSend({ ...written, text: written.text.trim() });
+    setBusy(false);
+    setProblem(refused);
+    if (refused) return;
+    announce(t('file.sent'));
+    setWritten({ text: '', mentions: [], internal: false, round: written.round + 1 });
+  };
+  return (
+    <form
+      className="write"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (written.text.trim() && !busy) void send();
+      }}
+    >
+      <TextArea
+        id={`${id}-text`}
+        rows={2}
+        labelText={label}
+        value={written.text}
+        onChange={(event) => setWritten({ ...written, text: event.target.value })}
+      />
+      {written.text.trim() !== '' && (
+        <>
+          <FilterableMultiSelect
+            key={written.round}
+            id={`${id}-mentions`}
+            size="sm"
+            titleText={t('file.tell')}
+            placeholder={t('file.tellHint')}
+            items={people}
+            itemToString={(item) => item?.text ?? ''}
+            onChange={({ selectedItems }) =>
+              setWritten((before) => ({ ...before, mentions: (selectedItems ?? []).map((one) => one.id) }))
+            }
+          />
+          {withInternal && (
+            <Checkbox
+              id={`${id}-internal`}
+              labelText={t('file.onlyUs')}
+              checked={written.internal}
+              onChange={(_event, { checked }) => setWritten({ ...written, internal: checked })}
+            />
+          )}
+          <Refusal problem={problem} />
+          <Button type="submit" size="sm" disabled={busy}>
+            {t('file.send')}
+          </Button>
+        </>
+      )}
+    </form>
+  );
+}

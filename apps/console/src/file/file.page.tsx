@@ -1,0 +1,181 @@
+import { Tag } from '@carbon/react';
+import { lazy, Suspense, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { useQuery } from 'urql';
+import { DecidePanel } from '../approvals/decide-panel.js';
+import { SubjectBrief } from '../approvals/subject-brief.js';
+import { WhyWaiting } from '../approvals/why.js';
+import type { ProposalFileQuery } from '../graphql/generated/graphql.js';
+import { useFormats } from '../language/format.js';
+import { useTopic } from '../live/use-live.js';
+import { useNameOf } from '../parts/name-of.js';
+import { Page } from '../parts/page.js';
+import { Section } from '../parts/section.js';
+import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { TimeLeft } from '../inbox/time-left.js';
+import { useBecause } from '../inbox/because.js';
+import { Conditions } from './conditions.js';
+import { Benefits, DataAndStandards, Funding } from './content.js';
+import { DecisionRecord } from './decisions.js';
+import { Discussion } from './discussion.js';
+import { Documents } from './documents.js';
+import './file.scss';
+import { askedQuery, fileQuery } from './file.queries.js';
+import { PrintLinks } from './print-links.js';
+import { WhoIsLooking } from './presence.js';
+import { ProcessList } from './process-list.js';
+import { Revisions } from './revisions.js';
+
+const ProcessPicture = lazy(() => import('./process-picture.js'));
+type Proposal = NonNullable<ProposalFileQuery['proposal']>;
+const COLOURS = {
+  DRAFT: 'gray',
+  UNDER_REVIEW: 'blue',
+  CHANGES_REQUESTED: 'magenta',
+  APPROVED: 'green',
+  REJECTED: 'red',
+  WITHDRAWN: 'gray',
+} as const;
+
+/** A proposal's file: everything one needs to decide on it, and the decision, on one screen. */
+export default function FilePage() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const [{ data, error }, read] = useQuery({ query: fileQuery, variables: { id } });
+  useTopic(`proposal:${id}`);
+  const again = () => read({ requestPolicy: 'network-only' });
+  const proposal = data?.proposal?.id === id ? data.proposal : undefined;
+  if (proposal) return <File key={id} proposal={proposal} onRead={again} />;
+  return (
+    <Page title={t('file.page')}>
+      {error && !data ? (
+        <Failed error={error} retry={again} />
+      ) : data && !data.proposal ? (
+        <Empty title={t('failure.notFoundTitle')}>{t('failure.notFound')}</Empty>
+      ) : (
+        <Skeleton lines={14} />
+      )}
+    </Page>
+  );
+}
+
+function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) {
+  const { t } = useTranslation();
+  const { approval, fullRevision, title, state, contentHash } = proposal;
+  const nameOf = useNameOf();
+  const { moment } = useFormats();
+  useTopic(approval ? `approval:${approval.id}` : undefined);
+  const content = fullRevision?.content;
+  return (
+    <Page
+      title={title}
+      className="file"
+      lead={
+        <>
+          <Tag size="sm" type={COLOURS[state]}>
+            {t(`proposalState.${state}`)}
+          </Tag>{' '}
+          {proposal.submitter && nameOf(proposal.submitter)} ·{' '}
+          {t('decide.revision', { number: proposal.revisionNumber })}
+          {proposal.submittedAt && ` · ${moment(proposal.submittedAt)}`}
+        </>
+      }
+      actions={<PrintLinks proposalId={proposal.id} approvalId={approval?.id} />}
+    >
+      <WhoIsLooking topic={`proposal:${proposal.id}`} />
+      <div className="file__columns">
+        <div className="file__main">
+          {approval && <WhyWaiting approval={approval} />}
+          <Section id="what" title={t('file.what')}>
+            <div className="file__what">
+              <SubjectBrief subject={{ __typename: 'Proposal', ...proposal }} />
+            </div>
+          </Section>
+          {approval && (
+            <Section
+              id="process"
+              title={t('file.process')}
+              lead={
+                approval.definition &&
+                `${approval.definition.title} · ${t('file.edition', { number: approval.definition.edition })}`
+              }
+            >
+              <Suspense fallback={<Skeleton lines={4} />}>
+                <ProcessPicture approval={approval} />
+              </Suspense>
+              <ProcessList approval={approval} />
+            </Section>
+          )}
+          <Section id="benefits" title={t('file.benefits')}>
+            <Benefits benefits={content?.benefits ?? null} />
+          </Section>
+          <Section id="funding" title={t('file.funding')}>
+            <Funding sources={content?.fundingSources ?? []} total={proposal.capitalValue?.amount} />
+          </Section>
+          <Section id="data" title={t('file.dataAndStandards')}>
+            <DataAndStandards datasets={content?.datasets ?? null} standards={content?.standards ?? null} />
+          </Section>
+          <Section id="changes" title={t('file.changes')}>
+            <Revisions key={proposal.revisionNumber} proposal={proposal} />
+          </Section>
+          <Section id="documents" title={t('file.documents')}>
+            <Documents attachments={fullRevision?.attachments ?? []} />
+          </Section>
+          {approval && (
+            <>
+              <Section id="conditions" title={t('file.conditions')}>
+                <Conditions approval={approval} onDone={onRead} />
+              </Section>
+              <Section id="record" title={t('file.record')}>
+                <DecisionRecord approval={approval} />
+              </Section>
+            </>
+          )}
+          <Section id="discussion" title={t('file.discussion')}>
+            <Discussion proposalId={proposal.id} may={proposal.viewerCan.includes('discussion.write')} />
+          </Section>
+          {contentHash && (
+            <p className="file__hash">
+              {t('file.hash')} <code>{contentHash}</code>
+            </p>
+          )}
+        </div>
+        {approval && <Desk approval={approval} onRead={onRead} />}
+      </div>
+    </Page>
+  );
+}
+
+/** What the viewer is asked here, with the same form as in the inbox; nothing for those who are not asked. */
+function Desk({ approval, onRead }: { approval: NonNullable<Proposal['approval']>; onRead: () => void }) {
+  const { t } = useTranslation();
+  const because = useBecause();
+  const filter = useMemo(() => ({ wholeOrganisation: true, approvalIds: [approval.id] }), [approval.id]);
+  const context = useMemo(() => ({ topics: [`approval:${approval.id}`] }), [approval.id]);
+  const [{ data }, read] = useQuery({ query: askedQuery, variables: { filter }, context });
+  const asked = (data?.inbox.edges ?? [])
+    .map(({ node }) => node)
+    .filter(({ kind }) => kind === 'DECIDE' || kind === 'COORDINATE' || kind === 'REVISE');
+  const [first] = asked.sort((a, b) => Number(b.mine) - Number(a.mine));
+  if (!first) return null;
+  return (
+    <aside className="file__desk" aria-labelledby="desk-heading">
+      <h2 id="desk-heading">{t(`inbox.kinds.${first.kind}`)}</h2>
+      <p>
+        <TimeLeft {...first} />
+      </p>
+      <p className="file__quiet">{because(first.because)}</p>
+      <DecidePanel
+        key={first.id}
+        asked={first}
+        approval={approval}
+        onRead={onRead}
+        onDone={() => {
+          read({ requestPolicy: 'network-only' });
+          onRead();
+        }}
+      />
+    </aside>
+  );
+}

@@ -1,0 +1,236 @@
+import { graphql } from '../graphql/generated/gql.js';
+
+export const fileQuery = graphql(`
+  query ProposalFile($id: ID!) {
+    proposal(id: $id) {
+      ...ProposalBrief
+      contentHash
+      submittedAt
+      viewerCan
+      revisions {
+        id
+        number
+        submittedAt
+        contentHash
+        submitter {
+          id
+          title
+          person {
+            id
+            name
+          }
+        }
+      }
+      fullRevision: revision {
+        id
+        attachments {
+          id
+          name
+          mediaType
+          size
+          sha256
+          path
+        }
+        content {
+          fundingSources {
+            kind
+            name
+            amount
+            currency
+          }
+          benefits {
+            public {
+              statement
+              measure
+            }
+            private {
+              statement
+              measure
+            }
+            civic {
+              statement
+              measure
+            }
+          }
+          datasets {
+            title
+            existing
+            holderOrganisationId
+          }
+          standards {
+            code
+            title
+            group
+          }
+        }
+      }
+      approval {
+        ...ApprovalFile
+        definition {
+          id
+          title
+          edition
+        }
+        route {
+          stages {
+            key
+            title
+            applies
+            opensBy
+            dueBy
+            groups {
+              key
+              title
+              applies
+              seats {
+                organisationId
+                veto
+                organisation {
+                  id
+                  name
+                  nativeName
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** What is asked of this organisation in one approval; the inbox's own rows. */
+export const askedQuery = graphql(`
+  query AskedHere($filter: InboxFilterInput) {
+    inbox(first: 20, filter: $filter) {
+      edges {
+        node {
+          ...InboxRow
+        }
+      }
+    }
+  }
+`);
+
+export const memberQuery = graphql(`
+  query MemberName($id: ID!) {
+    member(id: $id) {
+      id
+      title
+      person {
+        id
+        name
+      }
+      organisation {
+        id
+        name
+        nativeName
+      }
+    }
+  }
+`);
+
+export const discussionsQuery = graphql(`
+  query Discussions($subjectId: ID!) {
+    discussions(subjectKind: PROPOSAL, subjectId: $subjectId, first: 20) {
+      edges {
+        node {
+          id
+          version
+          anchor
+          internal
+          createdAt
+          viewerCan
+          organisation {
+            id
+            name
+            nativeName
+          }
+          comments(first: 25) {
+            edges {
+              node {
+                id
+                version
+                text
+                createdAt
+                editedAt
+                deletedAt
+                viewerCan
+                organisation {
+                  id
+                  name
+                  nativeName
+                }
+                member {
+                  id
+                  title
+                  person {
+                    id
+                    name
+                  }
+                }
+                mentioned {
+                  id
+                  title
+                  person {
+                    id
+                    name
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const colleaguesQuery = graphql(`
+  query Colleagues($id: ID!) {
+    organisation(id: $id) {
+      id
+      version
+      members(first: 100, state: ACTIVE) {
+        edges {
+          node {
+            id
+            title
+            person {
+              id
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const beginDiscussion = graphql(`
+  mutation BeginDiscussion($input: BeginDiscussionInput!) {
+    beginDiscussion(input: $input) {
+      __typename
+      ... on BeginDiscussionSuccess {
+        discussion {
+          id
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const addComment = graphql(`
+  mutation AddComment($input: AddCommentInput!) {
+    addComment(input: $input) {
+      __typename
+      ... on AddCommentSuccess {
+        comment {
+          id
+        }
+      }
+      ...Refused
+    }
+  }
+`);

@@ -1,0 +1,106 @@
+import '@xyflow/react/dist/base.css';
+import { type Edge, Handle, type Node, type NodeProps, Position, ReactFlow } from '@xyflow/react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStageDates, type FileApproval } from './process-list.js';
+
+interface StageData extends Record<string, unknown> {
+  readonly title: string;
+  readonly state: string;
+  readonly stateText: string;
+  readonly dates: string;
+  readonly now: boolean;
+  readonly groups: readonly {
+    readonly key: string;
+    readonly title: string;
+    readonly done: number;
+    readonly all: number;
+  }[];
+}
+type StageNode = Node<StageData, 'stage'>;
+
+const WIDTH = 210;
+const GAP = 60;
+const types = { stage: StageBox };
+
+/** The process as a picture, left to right; the list below it says the same to those who do not see it. */
+export default function ProcessPicture({ approval }: { approval: FileApproval }) {
+  const { t } = useTranslation();
+  const dates = useStageDates();
+  const nodes: StageNode[] = approval.stages.map((stage, index) => ({
+    id: stage.key,
+    type: 'stage',
+    position: { x: index * (WIDTH + GAP), y: 0 },
+    initialWidth: WIDTH,
+    initialHeight: 90 + 36 * stage.groups.length,
+    data: {
+      title: stage.title,
+      state: stage.state,
+      stateText: t(`file.stageStates.${stage.state}`),
+      dates: dates(stage, approval),
+      now: stage.key === approval.stage && approval.state === 'OPEN',
+      groups: stage.groups.map(({ key, title, progress }) => ({
+        key,
+        title,
+        done: progress.seats - progress.waiting,
+        all: progress.seats,
+      })),
+    },
+  }));
+  const edges: Edge[] = useMemo(
+    () =>
+      approval.stages.slice(1).map(({ key }, index) => ({
+        id: key,
+        source: approval.stages[index]?.key ?? key,
+        target: key,
+        type: 'smoothstep',
+      })),
+    [approval.stages],
+  );
+  const highest = Math.max(...nodes.map(({ initialHeight = 0 }) => initialHeight));
+  return (
+    <div className="picture" style={{ blockSize: `${Math.min(360, highest + 60)}px` }} aria-hidden="true">
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={types}
+        fitView
+        fitViewOptions={{ padding: 0.05, maxZoom: 1 }}
+        minZoom={0.2}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        disableKeyboardA11y
+        zoomOnScroll={false}
+        preventScrolling={false}
+        panOnDrag={false}
+        zoomOnDoubleClick={false}
+        proOptions={{ hideAttribution: true }}
+      />
+    </div>
+  );
+}
+
+function StageBox({ data }: NodeProps<StageNode>) {
+  return (
+    <div className={`stage stage--${data.state}${data.now ? ' stage--now' : ''}`}>
+      <Handle type="target" position={Position.Left} isConnectable={false} />
+      <p className="stage__title">{data.title}</p>
+      <p className="stage__state">{data.stateText}</p>
+      {data.groups.map(({ key, title, done, all }) => (
+        <div key={key} className="stage__group">
+          <span>{title}</span>
+          {all > 0 && <span>{`${done}/${all}`}</span>}
+          <svg viewBox="0 0 100 4" preserveAspectRatio="none">
+            <rect className="stage__all" width="100" height="4" />
+            <rect className="stage__done" width={all > 0 ? (100 * done) / all : 0} height="4" />
+          </svg>
+        </div>
+      ))}
+      <p className="stage__dates">{data.dates}</p>
+      <Handle type="source" position={Position.Right} isConnectable={false} />
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { connect } from '../support/app.js';
+import { agencies, type Agency, approvalOf, decide, follow, newPlace, stageOf } from '../support/approvals.js';
+import { chromiumPath, languages, launch, type Theme, Window } from '../support/browser.js';
+import type { Client } from '../support/client.js';
+import { PASSWORD, uniqueEmail } from '../support/organisations.js';
+import { content, draft, proposalOf, submit } from '../support/projects.js';
+
+const themes: readonly Theme[] = ['light', 'dark'];
+const looks = languages.flatMap((language) => themes.map((theme) => ({ language, theme })));
+
+if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
+
+(chromiumPath ? describe : describe.skip)('a proposal’s file', () => {
+  const app = connect();
+  let undo: () => Promise<void>;
+  let browser: Browser;
+  let party: Record<'POWER' | 'TRANSPORT', Agency>;
+  let firm: Client;
+  let window: Window;
+  let file: { id: string; approvalId: string; title: string };
+
+  beforeAll(async () => {
+    browser = await launch();
+    const place = newPlace();
+    party = await agencies(app, ['POWER', 'TRANSPORT'], place);
+    firm = await app.asMemberOf(await app.firm(), 'PROPOSER');
+    undo = await follow(app, 'PROPOSAL', [
+      stageOf(['POWER', 'TRANSPORT'], { kind: 'ALL' }, { deadlineWorkingDays: 5 }),
+    ]);
+    const { id, title } = await draft(firm, { jurisdiction: place, content: content() });
+    await attach(id, 'counts.csv', 'text/csv', 'street,poles\n"Bund, North",12\nExpo,9\n');
+    const { approvalId } = await submit(app, firm, id);
+    file = { id, title, approvalId: approvalId! };
+    window = await Window.open(browser, app.url);
+    await window.signIn(party.POWER.email, PASSWORD);
+  }, 90_000);
+  afterAll(async () => {
+    await undo();
+    await browser.close();
+    app.close();
+  }, 60_000);
+
+  async function attach(id: string, name: string, type: string, text: string): Promise<void> {
+    const form = new FormData();
+    form.set('proposalId', id);
+    form.set('file', new Blob([text], { type }), name);
+    const response = await firm.fetch('/attachments', { method: 'POST', body: form });
+    expect(response.status).toBe(201);
+  }
+
+  it('says all of it on one screen: what, who, how much, risks, benefits, data, documents, the way it goes', async () => {
+    await window.show(`/proposals/${file.id}`);
+    const { page } = window;
+    await page.locator('.picture .stage').waitFor();
+    const text = await page.locator('main').textContent();
+    for (const said of [
+      'Smart electric poles that carry light',
+      'CN¥650,000,000',
+      'Concession',
+      '15 years',
+      'Shared 40 : 60',
+      'Fewer poles, one maintenance.',
+      'Street lamps (exists)',
+      'GB/T 36625.1',
+      'Why is this waiting? It waits for',
+      'Clearance',
+      'all must approve',
+      '0 of 2 decided',
+      'This is the first revision.',
+    ]) {
+      expect(text).toContain(said);
+    }
+    await page.getByRole('button', { name: 'Show counts.csv' }).click();
+    await page.getByRole('cell', { name: 'Bund, North' }).waitFor();
+    expect(window.complaints).toEqual([]);
+  }, 60_000);
+
+  it('shows who is looking, and what others say and decide, at once', async () => {
+    const email = uniqueEmail('officer');
+    await app.seat(party.TRANSPORT.organisation, { email, roles: ['OFFICER'], title: 'Night officer' });
+    const other = await Window.open(browser, app.url);
+    await other.signIn(email, PASSWORD);
+    await other.show(`/proposals/${file.id}`);
+    await window.page.getByText('Looking now:').waitFor();
+    await other.page.getByLabel('Write something about this proposal').fill('Who pays for the masts?');
+    await other.page.getByRole('button', { name: 'Send' }).click();
+    await window.page.getByText('Who pays for the masts?').waitFor();
+
+    await other.page.getByLabel('Request changes').check({ force: true });
+    await other.page.getByLabel('Reason').fill('Say who pays for the masts.');
+    await other.page.locator('[data-decide=submit]').click();
+    await window.page.getByText('Changes were requested in “Clearance”').waitFor();
+    await window.page.locator('.record').getByText('Say who pays for the masts.').waitFor();
+    await other.close();
+  }, 60_000);
+
+  it('shows the difference to the last revision, and takes the decision here too', async () => {
+    const seen = await proposalOf(firm, file.id);
+    await firm.done('saveProposalDraft', { id: file.id, expectedVersion: seen!.version, content: { termYears: 12 } });
+    await submit(app, firm, file.id);
+    await window.show(`/proposals/${file.id}`);
+    const { page } = window;
+    await page.locator('.changes').getByText('Term in years').waitFor();
+    expect(await page.locator('.changes').textContent()).toMatch(/15.*12/);
+    await page.getByLabel('Approve with conditions').check({ force: true });
+    await page.getByLabel('What is to be met').fill('Name the payer of the masts.');
+    await page.getByLabel('Who has to meet it').selectOption({ index: 1 });
+    await page.getByLabel('Reason').fill('Sound otherwise.');
+    expect(await window.axe()).toEqual([]);
+    await page.locator('[data-decide=submit]').click();
+    await page.locator('.conditions').getByText('Name the payer of the masts.').waitFor();
+    await decide(party.TRANSPORT.officer, file.approvalId, 'APPROVE');
+    await app.until(async () => (await approvalOf(party.POWER.officer, file.approvalId)).state === 'APPROVED');
+    await page.getByText('It was approved on').waitFor();
+  }, 60_000);
+
+  it('says so when there is nothing to see', async () => {
+    await window.page.goto(`/proposals/${party.POWER.organisation.id}`);
+    await window.page.getByText('Nothing here').waitFor();
+  }, 30_000);
+
+  it('has no barrier in any language and theme, and fits a phone', async () => {
+    const found: Record<string, string[]> = {};
+    const { page } = window;
+    for (const { language, theme } of looks) {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      await page.evaluate(`localStorage.setItem('tripartite.language', '${language}')`);
+      await window.show(`/proposals/${file.id}`);
+      await page.locator('.picture .stage').waitFor();
+      found[`${language} ${theme}`] = await window.axe();
+      await page.setViewportSize({ width: 360, height: 740 });
+      found[`${language} ${theme} phone`] = (await window.overflows()) ? ['overflows'] : [];
+      await page.setViewportSize({ width: 1280, height: 800 });
+    }
+    expect(Object.fromEntries(Object.entries(found).filter(([, faults]) => faults.length > 0))).toEqual({});
+    expect(window.complaints).toEqual([]);
+  }, 120_000);
+});
