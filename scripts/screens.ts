@@ -18,6 +18,13 @@ const shots: readonly { name: string; as?: string; path: string; look?: Look }[]
   { name: 'sign-in-phone-dark-th', path: '/sign-in', look: { language: 'th', theme: 'dark', width: 360, height: 740 } },
   { name: 'profile', as: 'Approvals officer', path: '/profile' },
   { name: 'profile-dark-zh', as: 'Approvals officer', path: '/profile', look: { language: 'zh-CN', theme: 'dark' } },
+  { name: 'inbox', as: 'Coordination officer', path: '/inbox' },
+  {
+    name: 'inbox-phone-dark-zh',
+    as: 'Coordination officer',
+    path: '/inbox',
+    look: { language: 'zh-CN', theme: 'dark', width: 360, height: 740 },
+  },
   { name: 'company-desk', as: 'Partnership proposals', path: '/proposals?scope=all' },
   {
     name: 'company-desk-list-th',

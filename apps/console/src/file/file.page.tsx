@@ -6,13 +6,14 @@ import { useQuery } from 'urql';
 import { DecidePanel } from '../approvals/decide-panel.js';
 import { SubjectBrief } from '../approvals/subject-brief.js';
 import { WhyWaiting } from '../approvals/why.js';
-import type { ProposalFileQuery } from '../graphql/generated/graphql.js';
+import type { ProposalFileQuery, Role } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { useTopic } from '../live/use-live.js';
 import { useNameOf } from '../parts/name-of.js';
 import { Page } from '../parts/page.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { useSignedIn } from '../session/session.js';
 import { TimeLeft } from '../inbox/time-left.js';
 import { useBecause } from '../inbox/because.js';
 import { Conditions } from './conditions.js';
@@ -29,6 +30,8 @@ import { Revisions } from './revisions.js';
 
 const ProcessPicture = lazy(() => import('./process-picture.js'));
 type Proposal = NonNullable<ProposalFileQuery['proposal']>;
+/** Roles that take part in discussions (permission discussion.write). */
+const WRITERS: readonly Role[] = ['OFFICER', 'PROPOSER', 'DATA_STEWARD', 'ADMIN'];
 const COLOURS = {
   DRAFT: 'gray',
   UNDER_REVIEW: 'blue',
@@ -63,6 +66,7 @@ export default function FilePage() {
 function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) {
   const { t } = useTranslation();
   const { approval, fullRevision, title, state, contentHash } = proposal;
+  const { me } = useSignedIn();
   const nameOf = useNameOf();
   const { moment } = useFormats();
   useTopic(approval ? `approval:${approval.id}` : undefined);
@@ -133,7 +137,7 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
             </>
           )}
           <Section id="discussion" title={t('file.discussion')}>
-            <Discussion proposalId={proposal.id} may={proposal.viewerCan.includes('discussion.write')} />
+            <Discussion proposalId={proposal.id} may={me.roles.some((role) => WRITERS.includes(role))} />
           </Section>
           {contentHash && (
             <p className="file__hash">
