@@ -1,6 +1,6 @@
 import { graphql } from '../graphql/generated/gql.js';
 
-export const approvalFragment = graphql(`
+graphql(`
   fragment ApprovalFile on Approval {
     id
     version
@@ -138,7 +138,7 @@ export const approvalFragment = graphql(`
   }
 `);
 
-export const proposalBrief = graphql(`
+graphql(`
   fragment ProposalBrief on Proposal {
     id
     version

@@ -1,6 +1,6 @@
 import { graphql } from '../graphql/generated/gql.js';
 
-export const inboxItem = graphql(`
+graphql(`
   fragment InboxRow on InboxItem {
     id
     kind
