@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { DomainModule, entities } from '#libs/domain';
 import { Health, HealthController, PlatformModule, QueueRunnerModule, Sequencer } from '#libs/platform';
+import { AgreementHandlers } from './agreements/agreement.handlers.js';
+import { AgreementJobs } from './agreements/agreement.jobs.js';
 import { ApprovalHandlers } from './approvals/approval.handlers.js';
 import { ApprovalJobs } from './approvals/approval.jobs.js';
 import { DiscussionHandlers } from './discussions/discussion.handlers.js';
@@ -20,6 +22,8 @@ import { UpkeepJobs } from './upkeep/upkeep.jobs.js';
   imports: [PlatformModule.for({ process: 'worker', entities }), QueueRunnerModule, DomainModule],
   controllers: [HealthController],
   providers: [
+    AgreementHandlers,
+    AgreementJobs,
     ApprovalHandlers,
     ApprovalJobs,
     DigestJobs,

@@ -26,6 +26,7 @@ export const subjectKinds = [
   'definition',
   'approval',
   'agreement',
+  'agreement-template',
   'discussion',
   'calendar',
   'signing-key',
@@ -38,6 +39,9 @@ export type SubjectKind = (typeof subjectKinds)[number];
 
 const stage = { approvalId: uuid, stage: key } as const;
 const discussion = { discussionId: uuid, subjectKind: z.enum(discussionSubjects), subjectId: uuid } as const;
+const party = { agreementId: uuid, organisationId: uuid } as const;
+const offer = { ...party, revision: int, contentHash: sha256, amends: int.nullable() } as const;
+const duty = { ...party, dutyId: uuid, kind: key } as const;
 const subject = { subjectKind: z.enum(approvalSubjects), subjectId: uuid } as const;
 
 /** Everything that can happen, in past tense, and what it carries. Personal data never; members by id. */
@@ -144,6 +148,40 @@ export const events = {
   'dataset.version.failed': z.object({ datasetId: uuid, versionId: uuid, number: int, code: key }),
   'dataset.version.described': z.object({ datasetId: uuid, versionId: uuid, number: int }),
   'shared.relation.registered': z.object({ relationId: uuid, organisationId: uuid }),
+  'agreement.drafted': z.object({ agreementId: uuid }),
+  'agreement.draft.saved': z.object({ agreementId: uuid, organisationId: uuid }),
+  'agreement.draft.discarded': z.object({ agreementId: uuid }),
+  /** A recipient asks, or a provider offers; `amends` is the signed revision it would replace. */
+  'agreement.requested': z.object(offer),
+  'agreement.offered': z.object(offer),
+  'agreement.accepted': z.object({ ...party, revision: int, contentHash: sha256 }),
+  'agreement.agreed': z.object({ agreementId: uuid, revision: int, contentHash: sha256 }),
+  'agreement.negotiation.terminated': z.object({ ...party, revision: int, amends: int.nullable() }),
+  'agreement.clearance.opened': z.object({ ...party, revision: int, clearanceId: uuid, approvalId: uuid }),
+  'agreement.clearance.settled': z.object({ ...party, revision: int, clearanceId: uuid, outcome: key }),
+  'agreement.signed': z.object({ ...party, revision: int, contentHash: sha256 }),
+  'agreement.verified': z.object({ agreementId: uuid, revision: int }),
+  'agreement.finalized': z.object({ agreementId: uuid, revision: int, contentHash: sha256, amends: int.nullable() }),
+  'agreement.took.effect': z.object({ agreementId: uuid, revision: int }),
+  'agreement.amended': z.object({ agreementId: uuid, revision: int }),
+  'agreement.suspended': z.object({ ...party, suspensionId: uuid, breachId: uuid.nullable() }),
+  /** `standing` is what it is afterwards: another party's suspension may still stand. */
+  'agreement.reinstated': z.object({ ...party, suspensionId: uuid, standing: key }),
+  'agreement.termination.noticed': z.object({ ...party, terminatesAt: instant }),
+  'agreement.ended': z.object({ agreementId: uuid, because: z.enum(['EXPIRED', 'TERMINATED']) }),
+  'agreement.renewal.due': z.object({ agreementId: uuid, expiresAt: instant }),
+  'agreement.duty.opened': z.object({ ...duty, dueAt: instant }),
+  'agreement.duty.reminded': z.object({ ...duty, dueAt: instant, overdue: z.boolean() }),
+  'agreement.duty.escalated': z.object({ ...duty, dueAt: instant }),
+  'agreement.duty.fulfilled': z.object(duty),
+  'agreement.breach.noted': z.object({ ...party, breachId: uuid, reportDueAt: instant }),
+  'agreement.breach.reported': z.object({ ...party, breachId: uuid, late: z.boolean() }),
+  'agreement.breach.resolved': z.object({ ...party, breachId: uuid }),
+  'agreement.audit.requested': z.object({ ...party, auditId: uuid, kind: key }),
+
+  'agreement.template.saved': z.object({ templateId: uuid, organisationId: uuid, shared: z.boolean() }),
+  'agreement.template.deleted': z.object({ templateId: uuid, organisationId: uuid }),
+
   'discussion.opened': z.object(discussion),
   'discussion.comment.added': z.object({ ...discussion, commentId: uuid, mentions: z.array(uuid) }),
   /** `mentions` are those that were not mentioned before. */

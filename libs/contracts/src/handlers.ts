@@ -11,6 +11,29 @@ export interface HandlerSpec {
  * (job id `<event id>.<handler>`); exactly one method marked `@OnEvent(handler)` must implement each.
  */
 export const handlers = {
+  'agreement.followApproval': { on: ['approval.settled'], queue: 'approvals' },
+  'agreement.tell': {
+    on: [
+      'agreement.requested',
+      'agreement.offered',
+      'agreement.agreed',
+      'agreement.negotiation.terminated',
+      'agreement.clearance.settled',
+      'agreement.signed',
+      'agreement.finalized',
+      'agreement.suspended',
+      'agreement.reinstated',
+      'agreement.termination.noticed',
+      'agreement.ended',
+      'agreement.renewal.due',
+      'agreement.duty.opened',
+      'agreement.duty.reminded',
+      'agreement.duty.escalated',
+      'agreement.breach.reported',
+      'agreement.audit.requested',
+    ],
+    queue: 'notifications',
+  },
   'approval.openHeld': { on: ['calendar.updated'], queue: 'approvals' },
   'approval.openNext': {
     on: ['approval.opened', 'approval.resubmitted', 'approval.stage.settled', 'approval.stage.skipped'],

@@ -11,6 +11,7 @@ interface JobSpec {
 
 /** What sweeps enqueue when a row is due. Payloads carry ids, never state; every job may run twice. */
 export const jobs = {
+  'agreement.timer': { queue: 'approvals', data: z.object({ timerId: uuid }) },
   'approval.open': { queue: 'approvals', data: z.object({ approvalId: uuid }) },
   'approval.timer': { queue: 'approvals', data: z.object({ timerId: uuid }) },
   'dataset.ingest': { queue: 'datasets', data: z.object({ versionId: uuid }) },

@@ -5,7 +5,21 @@ export * from './agreements/agreement.audience.js';
 export * from './agreements/agreement.catalogue.js';
 export * from './agreements/agreement.entity.js';
 export * from './agreements/agreement.service.js';
+export * from './agreements/agreement-news.service.js';
+export * from './agreements/agreement-signing.service.js';
+export * from './agreements/audit.service.js';
+export * from './agreements/breach.service.js';
+export * from './agreements/clearance.service.js';
+export * from './agreements/draft.service.js';
 export * from './agreements/duty.entity.js';
+export * from './agreements/duty.service.js';
+export * from './agreements/negotiation.service.js';
+export { negotiationOf } from './agreements/agreement.records.js';
+export * from './agreements/negotiation.workflow.js';
+export * from './agreements/offer.checks.js';
+export * from './agreements/standing.service.js';
+export * from './agreements/standing.workflow.js';
+export * from './agreements/template.service.js';
 export {
   compile as compileAgreement,
   decide as decideAccess,

@@ -1,9 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor, Failure } from '#libs/contracts';
+import { Failure } from '#libs/contracts';
 import { Clock, Database } from '#libs/platform';
-import { Access } from '../access/access.service.js';
 import type { AgreementStanding, AgreementState } from './agreement.catalogue.js';
-import { Agreement } from './agreement.entity.js';
 import type { DecidableAgreement } from './decision.js';
 import { standingAt } from './standing.workflow.js';
 import type { Terms } from './terms.js';
@@ -41,7 +39,6 @@ const APPLIES = `coalesce(case when a.coming_at <= $2 then a.coming_revision end
 export class Agreements {
   constructor(
     @Inject(Database) private readonly db: Database,
-    @Inject(Access) private readonly access: Access,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -93,17 +90,6 @@ export class Agreements {
       [datasetId, at, recipientId],
     );
     return rows.map(({ id }) => id);
-  }
-
-  /**
-   * Locks an agreement that the actor sees.
-   * @param expectedVersion what the caller saw; left out by handlers and sweeps
-   * @throws Failure NOT_FOUND; Refused VERSION
-   */
-  async lock(actor: Actor, id: string, expectedVersion?: number): Promise<Agreement> {
-    const agreement = await this.db.lock(Agreement, id, expectedVersion);
-    this.access.assertSees(actor, agreement, 'agreement');
-    return agreement;
   }
 }
 

@@ -191,6 +191,7 @@ function context(facts: ConditionFacts): Record<string, unknown> {
       riskCategories.map((category) => [category, exact(facts.riskShares?.[category] ?? 0)]),
     ),
     jurisdiction: facts.jurisdiction ?? '',
+    classification: facts.classification ?? '',
     projectStage: facts.projectStage ?? '',
   };
 }

@@ -1,4 +1,5 @@
 import { approvalSubjects, projectStages, type ApprovalSubject, type ProjectStage } from '#libs/contracts';
+import { classifications } from '../datasets/dataset.catalogue.js';
 import {
   fundingKinds,
   pppTypes,
@@ -24,6 +25,8 @@ export interface ConditionFacts {
   readonly riskShares?: Readonly<Partial<Record<RiskCategory, string>>>;
   readonly jurisdiction?: string | null;
   readonly projectStage?: ProjectStage | null;
+  /** The highest among the datasets of an agreement. */
+  readonly classification?: string | null;
 }
 
 /** One variable of the condition language. */
@@ -41,7 +44,7 @@ export interface ConditionVariable {
 export const conditionVocabulary: Readonly<Record<string, ConditionVariable>> = {
   subject: {
     type: 'string',
-    description: 'What is being approved: a proposal, a gate of a project or a change of stakes.',
+    description: 'What is being approved: a proposal, a gate of a project, a change of stakes or an agreement.',
     values: approvalSubjects,
   },
   capitalValue: {
@@ -75,6 +78,11 @@ export const conditionVocabulary: Readonly<Record<string, ConditionVariable>> = 
     values: riskCategories,
   },
   jurisdiction: { type: 'string', description: "Code of the project's jurisdiction." },
+  classification: {
+    type: 'string',
+    description: 'The highest classification among the datasets of a data-sharing agreement.',
+    values: classifications,
+  },
   projectStage: {
     type: 'string',
     description: 'Stage of the project; for a gate the stage that would be entered.',

@@ -6,11 +6,12 @@ import { Calendars } from '../calendars/calendar.service.js';
 import { readDefinition } from './definition.faults.js';
 import type { ProcessDefinition } from './definition.schema.js';
 import { Definitions } from './definition.service.js';
+import { dataAgreement } from './definitions/data-agreement.js';
 import { pppClearance } from './definitions/ppp-clearance.js';
 import { projectGate } from './definitions/project-gate.js';
 import { stakeChange } from './definitions/stake-change.js';
 
-const standard = [pppClearance, projectGate, stakeChange];
+const standard = [dataAgreement, pppClearance, projectGate, stakeChange];
 
 interface Edition {
   readonly contentHash: string | null;
