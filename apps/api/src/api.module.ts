@@ -5,6 +5,7 @@ import { AccountLoader } from './account/account.loader.js';
 import { AccountResolver } from './account/account.resolver.js';
 import { CodeResolver } from './account/code.resolver.js';
 import { PasskeyResolver } from './account/passkey.resolver.js';
+import { agreementProviders } from './agreements/agreement.providers.js';
 import { ApprovalLoader } from './approvals/approval.loader.js';
 import { ApprovalResolver } from './approvals/approval.resolver.js';
 import { DecisionResolver } from './approvals/decision.resolver.js';
@@ -107,6 +108,7 @@ import { SessionResolver } from './session/session.resolver.js';
     SessionLoader,
     SessionResolver,
     ...datasetProviders,
+    ...agreementProviders,
     ...discussionProviders,
     ...exchangeProviders,
     ...partResolvers,

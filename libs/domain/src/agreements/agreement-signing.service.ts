@@ -4,10 +4,10 @@ import { type Actor, Refused } from '#libs/contracts';
 import { Clock, Database } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import type { Agreement, AgreementParty } from './agreement.entity.js';
-import { AgreementRecords, negotiationOf } from './agreement.records.js';
+import { AgreementRecords } from './agreement.records.js';
 import { AgreementTimers } from './agreement.timers.js';
 import { Clearances } from './clearance.service.js';
-import { type Negotiation, negotiate } from './negotiation.workflow.js';
+import { negotiate, negotiationOf } from './negotiation.workflow.js';
 import { columnsOf } from './offer.checks.js';
 import { standingAt } from './standing.workflow.js';
 
@@ -112,7 +112,7 @@ export class AgreementSigning {
   }
 
   private async decide(agreement: Agreement, parties: readonly AgreementParty[], organisationId: string) {
-    const before: Negotiation = negotiationOf(agreement, parties);
+    const before = negotiationOf(agreement, parties);
     const verdict = negotiate(before, 'sign', organisationId);
     if (verdict.refused) throw new Refused(verdict.refused);
     const clearance = await this.clearances.of(agreement, organisationId);

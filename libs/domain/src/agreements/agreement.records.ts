@@ -5,7 +5,6 @@ import { Access } from '../access/access.service.js';
 import { agreementAudience } from './agreement.audience.js';
 import { Agreement, AgreementOffer, AgreementParty } from './agreement.entity.js';
 import { hearing, subjectOf } from './agreement.hearing.js';
-import type { Negotiation } from './negotiation.workflow.js';
 import type { Terms } from './terms.js';
 
 export type AgreementEvent = Extract<EventType, `agreement.${string}`>;
@@ -68,19 +67,4 @@ export class AgreementRecords {
     const full = { agreementId: agreement.id, ...data } as unknown as EventData<T>;
     await this.ledger.record(actor, type, subjectOf(agreement), full, hearing(agreement, audience && [...audience]));
   }
-}
-
-/** The negotiation under way: of the agreement itself, or once it is signed of an amendment. */
-export function negotiationOf(agreement: Agreement, parties: readonly AgreementParty[]): Negotiation {
-  const { state, amendment, revision, standing } = agreement;
-  return {
-    state: standing ? (amendment ?? 'DRAFT') : state,
-    parties: parties.map(({ organisationId, provides, receives, acceptedRevision, signedRevision }) => ({
-      organisationId,
-      provides,
-      receives,
-      accepted: acceptedRevision === revision,
-      signed: signedRevision === revision,
-    })),
-  };
 }

@@ -6,9 +6,9 @@ import { Audiences, Clock, Database, newSecret } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { agreementDraftAudience } from './agreement.audience.js';
 import { Agreement, AgreementDraft } from './agreement.entity.js';
-import { AgreementRecords, negotiationOf } from './agreement.records.js';
+import { AgreementRecords } from './agreement.records.js';
 import { draftFaults } from './draft.faults.js';
-import { possibleFor } from './negotiation.workflow.js';
+import { negotiationOf, possibleFor } from './negotiation.workflow.js';
 
 export interface NewAgreement {
   readonly title: string;

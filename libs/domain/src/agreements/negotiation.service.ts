@@ -8,10 +8,10 @@ import { Discussions } from '../discussions/discussion.service.js';
 import type { NegotiationState } from './agreement.catalogue.js';
 import { type Agreement, AgreementOffer, AgreementParty } from './agreement.entity.js';
 import { documentBytes } from './agreement.document.js';
-import { AgreementRecords, negotiationOf } from './agreement.records.js';
+import { AgreementRecords } from './agreement.records.js';
 import { Clearances } from './clearance.service.js';
 import { AgreementDrafts } from './draft.service.js';
-import { negotiate, type NegotiationCommand } from './negotiation.workflow.js';
+import { negotiate, type NegotiationCommand, negotiationOf } from './negotiation.workflow.js';
 import { type CheckedTerms, columnsOf, OfferChecks } from './offer.checks.js';
 import { standingAt } from './standing.workflow.js';
 

@@ -49,6 +49,37 @@ export interface Negotiation {
   readonly parties: readonly Negotiator[];
 }
 
+/** An agreement as far as its negotiation depends on it. */
+interface Negotiated {
+  readonly state: AgreementState;
+  readonly amendment: NegotiationState | null;
+  readonly standing: string | null;
+  readonly revision: number;
+}
+
+interface PartyMarks {
+  readonly organisationId: string;
+  readonly provides: boolean;
+  readonly receives: boolean;
+  readonly acceptedRevision: number | null;
+  readonly signedRevision: number | null;
+}
+
+/** The negotiation under way: of the agreement itself, or once it is signed of an amendment. */
+export function negotiationOf(agreement: Negotiated, parties: readonly PartyMarks[]): Negotiation {
+  const { state, amendment, revision, standing } = agreement;
+  return {
+    state: standing ? (amendment ?? 'DRAFT') : state,
+    parties: parties.map(({ organisationId, provides, receives, acceptedRevision, signedRevision }) => ({
+      organisationId,
+      provides,
+      receives,
+      accepted: acceptedRevision === revision,
+      signed: signedRevision === revision,
+    })),
+  };
+}
+
 export type NegotiationCommand = 'propose' | 'accept' | 'terminate' | 'sign';
 
 export type NegotiationVerdict =

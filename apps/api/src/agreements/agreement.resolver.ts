@@ -1,0 +1,199 @@
+import { Inject } from '@nestjs/common';
+import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type AgreementStanding, clauses, type ClearanceState, negotiationOf, owedBy, type Terms } from '#libs/domain';
+import { type Connection, NodeLoaders, Op, Operation, PageArgs, pageFrom, pageOf, Requires } from '#libs/platform';
+import { OrganisationType } from '../organisations/organisation.types.js';
+import { AgreementsArgs, DutiesArgs } from './agreement.inputs.js';
+import { AgreementLoader } from './agreement.loader.js';
+import {
+  AgreementClauseType,
+  AgreementClearanceType,
+  AgreementConnection,
+  AgreementDraftType,
+  AgreementOfferType,
+  AgreementPartyType,
+  AgreementTemplateConnection,
+  AgreementTemplateType,
+  AgreementType,
+} from './agreement.types.js';
+import { DutyLoader } from './duty.loader.js';
+import {
+  AgreementAuditType,
+  AgreementBreachType,
+  AgreementDutyConnection,
+  AgreementDutyType,
+  AgreementSuspensionType,
+} from './duty.types.js';
+
+@Resolver(() => AgreementType)
+export class AgreementResolver {
+  constructor(
+    @Inject(AgreementLoader) private readonly loader: AgreementLoader,
+    @Inject(DutyLoader) private readonly owed: DutyLoader,
+    @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+  ) {}
+
+  @Requires('agreement.read')
+  @Query(() => AgreementType, { nullable: true, description: 'An agreement by id.' })
+  agreement(
+    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
+    @Op() operation: Operation,
+  ): Promise<AgreementType | null> {
+    return this.nodes.load(AgreementType, id, operation);
+  }
+
+  @Requires('agreement.read')
+  @Query(() => AgreementConnection, { description: 'Agreements you may see, the newest first.' })
+  async agreements(@Args() args: AgreementsArgs, @Op() operation: Operation): Promise<Connection<AgreementType>> {
+    const page = pageOf(args, 1);
+    const rows = await this.loader.page(args, page, operation.read, operation.signedIn);
+    return pageFrom(rows, page, ({ id }) => [id]);
+  }
+
+  @Requires('agreement.read')
+  @Query(() => AgreementTemplateConnection, {
+    description: "Templates: your organisation's and those shared, by title.",
+  })
+  async agreementTemplates(
+    @Args() args: PageArgs,
+    @Op() operation: Operation,
+  ): Promise<Connection<AgreementTemplateType>> {
+    const page = pageOf(args, 2);
+    return pageFrom(await this.loader.templates(page, operation.read), page, ({ title, id }) => [title, id]);
+  }
+
+  @Requires('agreement.read')
+  @Query(() => AgreementDutyConnection, {
+    description: 'What is owed under agreements you may see, the soonest due first.',
+  })
+  async agreementDuties(@Args() args: DutiesArgs, @Op() operation: Operation): Promise<Connection<AgreementDutyType>> {
+    const page = pageOf(args, 2);
+    const rows = await this.owed.page(args, page, operation.read);
+    return pageFrom(rows, page, ({ dueAt, id }) => [dueAt.toISOString(), id]);
+  }
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'The organisation that drafted it.' })
+  drafter(@Parent() { drafterId }: AgreementType, @Op() operation: Operation): Promise<OrganisationType | null> {
+    return this.nodes.load(OrganisationType, drafterId, operation);
+  }
+
+  @ResolveField(() => AgreementDraftType, { nullable: true, description: 'What your organisation is writing.' })
+  draft(@Parent() { id }: AgreementType, @Op() operation: Operation): Promise<AgreementDraftType | null> {
+    return operation.batch('agreement.draft', id, (ids, read) => this.loader.drafts(ids, read));
+  }
+
+  @ResolveField(() => [AgreementOfferType], { description: 'What was put forward, the first first.' })
+  offers(@Parent() { id }: AgreementType, @Op() operation: Operation): Promise<AgreementOfferType[]> {
+    return this.offersOf(id, operation);
+  }
+
+  @ResolveField(() => AgreementOfferType, {
+    nullable: true,
+    description: 'One offer; when no number is given, the one that applies, before all have signed the latest.',
+  })
+  async offer(
+    @Parent() { id, revision, signedRevision }: AgreementType,
+    @Args('number', { type: () => Int, nullable: true, description: 'Counted from 1.' }) number: number | null,
+    @Op() operation: Operation,
+  ): Promise<AgreementOfferType | null> {
+    const wanted = number ?? signedRevision ?? revision;
+    return (await this.offersOf(id, operation)).find((offer) => offer.number === wanted) ?? null;
+  }
+
+  @ResolveField(() => [AgreementPartyType], { description: 'Its parties, and what each has to do next.' })
+  async parties(@Parent() agreement: AgreementType, @Op() operation: Operation): Promise<AgreementPartyType[]> {
+    const { id, revision } = agreement;
+    const [rows, duties, suspensions, clearances] = await Promise.all([
+      operation.batch('agreement.parties', id, (ids, read) => this.owed.parties(ids, read)),
+      this.duties(agreement, operation),
+      this.suspensions(agreement, operation),
+      this.clearances(agreement, operation),
+    ]);
+    const negotiation = negotiationOf(agreement as never, rows ?? []);
+    return (rows ?? []).map((row) => {
+      const { organisationId } = row;
+      const mine = <T extends { organisationId: string }>(all: readonly T[]) =>
+        all.filter((one) => one.organisationId === organisationId);
+      const clearance = mine(clearances).find((one) => one.revision === revision);
+      const next = owedBy({
+        organisationId,
+        negotiation,
+        standing: agreement.standing as AgreementStanding | null,
+        clearance: (clearance?.state ?? null) as ClearanceState | null,
+        suspends: mine(suspensions).some(({ liftedAt }) => liftedAt === null),
+        duties: mine(duties).filter(({ state }) => state === 'OPEN') as never,
+      });
+      const { acceptedRevision, signedRevision, ...shown } = row;
+      return {
+        ...shown,
+        accepted: acceptedRevision === revision,
+        signed: signedRevision === revision,
+        next: [...next],
+      };
+    });
+  }
+
+  @ResolveField(() => [AgreementClearanceType], {
+    description: "Your organisation's own approvals of it, the latest first.",
+  })
+  async clearances(
+    @Parent() { id }: Pick<AgreementType, 'id'>,
+    @Op() operation: Operation,
+  ): Promise<AgreementClearanceType[]> {
+    const many = this.loader.clearances.bind(this.loader);
+    return (await operation.batch('agreement.clearances', id, many)) ?? [];
+  }
+
+  @ResolveField(() => [AgreementSuspensionType], { description: 'Suspensions, the first first.' })
+  async suspensions(
+    @Parent() { id }: Pick<AgreementType, 'id'>,
+    @Op() operation: Operation,
+  ): Promise<AgreementSuspensionType[]> {
+    const many = this.owed.suspensions.bind(this.owed);
+    return (await operation.batch('agreement.suspensions', id, many)) ?? [];
+  }
+
+  @ResolveField(() => [AgreementDutyType], { description: 'What its parties owe or owed, by date.' })
+  async duties(@Parent() { id }: Pick<AgreementType, 'id'>, @Op() operation: Operation): Promise<AgreementDutyType[]> {
+    return (await operation.batch('agreement.duties', id, this.owed.duties.bind(this.owed))) ?? [];
+  }
+
+  @ResolveField(() => [AgreementBreachType], { description: 'Breaches, the first first.' })
+  async breaches(@Parent() { id }: AgreementType, @Op() operation: Operation): Promise<AgreementBreachType[]> {
+    return (await operation.batch('agreement.breaches', id, this.owed.breaches.bind(this.owed))) ?? [];
+  }
+
+  @ResolveField(() => [AgreementAuditType], { description: 'Audits, the first first.' })
+  async audits(@Parent() { id }: AgreementType, @Op() operation: Operation): Promise<AgreementAuditType[]> {
+    return (await operation.batch('agreement.audits', id, this.owed.audits.bind(this.owed))) ?? [];
+  }
+
+  private async offersOf(id: string, operation: Operation): Promise<AgreementOfferType[]> {
+    return (await operation.batch('agreement.offers', id, (ids, read) => this.loader.offers(ids, read))) ?? [];
+  }
+}
+
+@Resolver(() => AgreementOfferType)
+export class AgreementOfferResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'The organisation that made it.' })
+  organisation(@Parent() offer: AgreementOfferType, @Op() operation: Operation): Promise<OrganisationType | null> {
+    return this.nodes.load(OrganisationType, offer.organisationId, operation);
+  }
+
+  @ResolveField(() => [AgreementClauseType], { description: 'Its clauses, in reading order.' })
+  clauses(@Parent() { terms }: AgreementOfferType): AgreementClauseType[] {
+    return clauses(terms as Terms);
+  }
+}
+
+@Resolver(() => AgreementPartyType)
+export class AgreementPartyResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'The organisation.' })
+  organisation(@Parent() party: AgreementPartyType, @Op() operation: Operation): Promise<OrganisationType | null> {
+    return this.nodes.load(OrganisationType, party.organisationId, operation);
+  }
+}

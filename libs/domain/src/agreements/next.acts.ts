@@ -1,0 +1,39 @@
+import type { AgreementStanding, DutyKind } from './agreement.catalogue.js';
+import type { ClearanceState } from './agreement.entity.js';
+import { negotiate, type Negotiation } from './negotiation.workflow.js';
+
+export const nextActs = ['OFFER', 'ANSWER', 'CLEAR', 'SIGN', 'REINSTATE', 'CERTIFY_DELETION', 'REPORT_BREACH'] as const;
+export type NextAct = (typeof nextActs)[number];
+
+/** What is known of one party; of others' clearances and unreported breaches nothing is. */
+export interface PartySituation {
+  readonly organisationId: string;
+  readonly negotiation: Negotiation;
+  readonly standing: AgreementStanding | null;
+  readonly clearance: ClearanceState | null;
+  /** It has suspended the agreement. */
+  readonly suspends: boolean;
+  readonly duties: readonly { readonly kind: DutyKind; readonly dueAt: Date }[];
+}
+
+export interface Owed {
+  readonly act: NextAct;
+  readonly dueAt: Date | null;
+}
+
+/** What an agreement waits for a party to do, the most pressing first; empty while it waits for others, or for nothing. */
+export function owedBy(situation: PartySituation): Owed[] {
+  const { organisationId, negotiation, standing, clearance, suspends, duties } = situation;
+  const can = (command: 'propose' | 'accept' | 'sign') => !negotiate(negotiation, command, organisationId).refused;
+  const owed: Owed[] = [...duties]
+    .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
+    .map(({ kind, dueAt }) => ({ act: kind, dueAt }));
+  const now = (act: NextAct) => owed.push({ act, dueAt: null });
+  if (standing === 'ENDED') return owed;
+  if (suspends) now('REINSTATE');
+  if (negotiation.state === 'DRAFT') {
+    if (!standing && can('propose')) now('OFFER');
+  } else if (can('accept')) now('ANSWER');
+  else if (can('sign')) now(clearance && clearance !== 'APPROVED' ? 'CLEAR' : 'SIGN');
+  return owed;
+}
