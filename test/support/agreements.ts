@@ -43,12 +43,12 @@ export async function describedDataset(
     await client.query(
       `insert into dataset (id, owner_id, title, theme, classification, named_ids, state, current_version, created_at, updated_at,
          published_at, readers, version)
-       values ($1, $2, $3, 'ENERGY', $4, $5, 'PUBLISHED', 1, now(), now(), now(), app.audience(variadic $6::uuid[] || $2), 1)`,
+       values ($1, $2::uuid, $3, 'ENERGY', $4, $5, 'PUBLISHED', 1, now(), now(), now(), app.audience(variadic $6::uuid[] || $2::uuid), 1)`,
       [id, owner.id, unique('Lamp posts'), classification, named, readers],
     );
     await client.query(
       `insert into dataset_version (id, dataset_id, number, state, kind, media_type, columns, quality, created_at, released_at, readers, version)
-       values ($1, $2, 1, 'RELEASED', 'UPLOAD', 'text/csv', $3, '{"rows": 0}', now(), now(), app.audience(variadic $4::uuid[] || $5), 1)`,
+       values ($1, $2, 1, 'RELEASED', 'UPLOAD', 'text/csv', $3, '{"rows": 0}', now(), now(), app.audience(variadic $4::uuid[] || $5::uuid), 1)`,
       [version, id, JSON.stringify(columns), readers, owner.id],
     );
     await client.query(

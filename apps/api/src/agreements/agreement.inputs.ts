@@ -161,4 +161,9 @@ export const TerminateAgreementResult = mutationResult('TerminateAgreement', 'No
 export const SaveAgreementTemplateResult = mutationResult('SaveAgreementTemplate', 'Kept.', {
   template: () => AgreementTemplateType,
 });
-export const DeleteAgreementTemplateResult = mutationResult('DeleteAgreementTemplate', 'Gone.', {});
+export const DeleteAgreementTemplateResult = mutationResult(
+  'DeleteAgreementTemplate',
+  'Gone.',
+  {},
+  { templateId: { type: () => ID, description: 'Id of what was deleted.', nullable: true } },
+);

@@ -129,6 +129,6 @@ export class AgreementMutations {
     @CurrentActor() actor: Actor,
   ) {
     await this.templates.delete(actor, id, expectedVersion);
-    return {};
+    return { templateId: id };
   }
 }
