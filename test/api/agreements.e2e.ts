@@ -117,7 +117,7 @@ describe('an offer', () => {
       agreement: { offers: Record<string, unknown>[]; draft: unknown };
     }>(
       `query($id: ID!) { agreement(id: $id) { draft { version }
-         offers { number state message document contentHash terms clauses { id kind } organisation { id } } } }`,
+         offers { number state message document contentHash terms odrl clauses(language: "zh-CN") { id kind text } organisation { id } } } }`,
       { id },
     );
     const [offer] = theirs.offers;
@@ -131,7 +131,10 @@ describe('an offer', () => {
     const document = JSON.parse(offer?.document as string) as Record<string, unknown>;
     expect(canonicalize(document)).toBe(offer?.document);
     expect(document).toMatchObject({ agreementId: id, revision: 1, amends: null, terms: offer?.terms });
-    expect((offer?.clauses as { id: string }[]).map((clause) => clause.id)).toContain('datasets.0.quotas.0');
+    const said = offer?.clauses as { id: string; text: string }[];
+    expect(said.map((clause) => clause.id)).toContain('datasets.0.quotas.0');
+    expect(said.every(({ text }) => /\p{Script=Han}/u.test(text))).toBe(true);
+    expect(JSON.stringify(offer?.odrl)).toContain('datasets.0.quotas.0');
     expect(await agreementOf(stranger.steward, id)).toBeNull();
     await app.settled();
     expect((await notifications(recipient.officer)).join()).toContain(`“${agreement.title}” (revision 1) waits`);
@@ -147,6 +150,13 @@ describe('an offer', () => {
     const { agreement } = await offerAgreement(recipient.steward, id, { terms: counter });
     expect(agreement).toMatchObject({ state: 'REQUESTED', revision: 2 });
     expect(agreement.parties.map(({ accepted }) => accepted).filter(Boolean)).toHaveLength(1);
+    const { agreement: compared } = await third.steward.query<{ agreement: { changes: unknown[] } }>(
+      'query($id: ID!) { agreement(id: $id) { changes(from: 1, to: 2) { change id kind before after } } }',
+      { id },
+    );
+    expect(compared.changes).toEqual([
+      { change: 'CHANGED', id: 'security', kind: 'security', before: 'BASIC', after: 'STRICT' },
+    ]);
     const stale = { id, expectedVersion: agreement.version, contentHash };
     expect(await third.steward.mutate('acceptAgreement', stale)).toMatchObject({ code: 'OFFER_CHANGED' });
     expect(await offerAgreement(third.steward, id, { terms: counter })).toMatchObject({

@@ -109,6 +109,22 @@ export class AgreementLoader {
     return grouped(ids, rows);
   }
 
+  /** Titles of datasets that the actor sees. */
+  async datasetTitles(ids: readonly string[], read: ReadTransaction): Promise<Map<string, string>> {
+    const rows = await read.query<{ id: string; title: string }>('select id, title from dataset where id = any ($1)', [
+      ids,
+    ]);
+    return new Map(rows.map(({ id, title }) => [id, title]));
+  }
+
+  /** Languages of persons, of whom the actor sees itself. */
+  async locales(ids: readonly string[], read: ReadTransaction): Promise<Map<string, string>> {
+    const rows = await read.query<{ id: string; locale: string }>('select id, locale from person where id = any ($1)', [
+      ids,
+    ]);
+    return new Map(rows.map(({ id, locale }) => [id, locale]));
+  }
+
   templates({ first, after }: Page, read: ReadTransaction): Promise<AgreementTemplateType[]> {
     return read.query<AgreementTemplateType>(
       `select ${TEMPLATE} from agreement_template

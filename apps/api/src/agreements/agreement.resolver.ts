@@ -1,7 +1,29 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type AgreementStanding, clauses, type ClearanceState, negotiationOf, owedBy, type Terms } from '#libs/domain';
-import { type Connection, NodeLoaders, Op, Operation, PageArgs, pageFrom, pageOf, Requires } from '#libs/platform';
+import { Failure } from '#libs/contracts';
+import {
+  type AgreementStanding,
+  clauses,
+  type ClearanceState,
+  diffTerms,
+  negotiationOf,
+  owedBy,
+  type SentenceLocale,
+  sentenceLocales,
+  sentences,
+  type Terms,
+} from '#libs/domain';
+import {
+  type Connection,
+  Json,
+  NodeLoaders,
+  Op,
+  Operation,
+  PageArgs,
+  pageFrom,
+  pageOf,
+  Requires,
+} from '#libs/platform';
 import { OrganisationType } from '../organisations/organisation.types.js';
 import { AgreementsArgs, DutiesArgs } from './agreement.inputs.js';
 import { AgreementLoader } from './agreement.loader.js';
@@ -15,6 +37,7 @@ import {
   AgreementTemplateConnection,
   AgreementTemplateType,
   AgreementType,
+  ClauseChangeType,
 } from './agreement.types.js';
 import { DutyLoader } from './duty.loader.js';
 import {
@@ -100,6 +123,22 @@ export class AgreementResolver {
     return (await this.offersOf(id, operation)).find((offer) => offer.number === wanted) ?? null;
   }
 
+  @ResolveField(() => [ClauseChangeType], { description: 'What differs between two offers, clause by clause.' })
+  async changes(
+    @Parent() { id }: AgreementType,
+    @Args('from', { type: () => Int, description: 'Number of the earlier.' }) from: number,
+    @Args('to', { type: () => Int, description: 'Number of the later.' }) to: number,
+    @Op() operation: Operation,
+  ): Promise<ClauseChangeType[]> {
+    const offers = await this.offersOf(id, operation);
+    const termsOf = (wanted: number): Terms => {
+      const found = offers.find(({ number }) => number === wanted);
+      if (!found) throw Failure.notFound('offer', `${id} number ${wanted}`);
+      return found.terms as Terms;
+    };
+    return diffTerms(termsOf(from), termsOf(to));
+  }
+
   @ResolveField(() => [AgreementPartyType], { description: 'Its parties, and what each has to do next.' })
   async parties(@Parent() agreement: AgreementType, @Op() operation: Operation): Promise<AgreementPartyType[]> {
     const { id, revision } = agreement;
@@ -175,16 +214,57 @@ export class AgreementResolver {
 
 @Resolver(() => AgreementOfferType)
 export class AgreementOfferResolver {
-  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+  constructor(
+    @Inject(AgreementLoader) private readonly loader: AgreementLoader,
+    @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+  ) {}
 
   @ResolveField(() => OrganisationType, { nullable: true, description: 'The organisation that made it.' })
   organisation(@Parent() offer: AgreementOfferType, @Op() operation: Operation): Promise<OrganisationType | null> {
     return this.nodes.load(OrganisationType, offer.organisationId, operation);
   }
 
-  @ResolveField(() => [AgreementClauseType], { description: 'Its clauses, in reading order.' })
-  clauses(@Parent() { terms }: AgreementOfferType): AgreementClauseType[] {
-    return clauses(terms as Terms);
+  @ResolveField(() => [AgreementClauseType], {
+    description: 'Its clauses, in reading order, each as data and in plain words.',
+  })
+  async clauses(
+    @Parent() { terms, document }: AgreementOfferType,
+    @Args('language', {
+      type: () => String,
+      nullable: true,
+      description: `One of ${sentenceLocales.join(', ')}; left out: yours.`,
+    })
+    language: string | null,
+    @Op() operation: Operation,
+  ): Promise<AgreementClauseType[]> {
+    const sound = terms as Terms;
+    const { parties } = JSON.parse(document) as { parties: { organisationId: string; name: string }[] };
+    const named = new Map(parties.map(({ organisationId, name }) => [organisationId, name]));
+    const ids = [...new Set(sound.datasets.map(({ datasetId }) => datasetId))];
+    const many = this.loader.datasetTitles.bind(this.loader);
+    const titles = new Map(
+      await Promise.all(
+        ids.map(async (id) => [id, await operation.batch('agreement.datasetTitle', id, many)] as const),
+      ),
+    );
+    const texts = sentences(
+      sound,
+      { organisation: (id) => named.get(id) ?? id, dataset: (id) => titles.get(id) ?? id },
+      await this.locale(language, operation),
+    );
+    return clauses(sound).map((clause, index) => ({ ...clause, text: texts[index]?.text ?? '' }));
+  }
+
+  @ResolveField(() => Json, { description: 'The terms as an ODRL 2.2 policy (JSON-LD), as it is signed.' })
+  odrl(@Parent() { document }: AgreementOfferType): unknown {
+    return (JSON.parse(document) as { policy: unknown }).policy;
+  }
+
+  private async locale(wanted: string | null, operation: Operation): Promise<SentenceLocale> {
+    const { personId } = operation.signedIn;
+    const many = this.loader.locales.bind(this.loader);
+    const locale = wanted ?? (await operation.batch('agreement.locale', personId, many));
+    return sentenceLocales.find((one) => one === locale) ?? 'en';
   }
 }
 

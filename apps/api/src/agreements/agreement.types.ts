@@ -174,6 +174,9 @@ export class AgreementClauseType {
 
   @Field(() => Json, { description: 'What it says, as data.' })
   value!: unknown;
+
+  @Field({ description: 'What it says, in plain words of the language asked for.' })
+  text!: string;
 }
 
 @ObjectType('ClauseChange', { description: 'A clause that differs between two offers.' })

@@ -13,6 +13,7 @@ import { Clearances } from './clearance.service.js';
 import { AgreementDrafts } from './draft.service.js';
 import { negotiate, type NegotiationCommand, negotiationOf } from './negotiation.workflow.js';
 import { type CheckedTerms, columnsOf, OfferChecks } from './offer.checks.js';
+import { toOdrl } from './odrl.js';
 import { standingAt } from './standing.workflow.js';
 
 export interface MakeOffer {
@@ -163,6 +164,7 @@ export class Negotiations {
   ): Promise<void> {
     const { id, title, signedRevision: amends } = agreement;
     const revision = agreement.revision + 1;
+    const offerId = v7();
     const { organisationId, memberId } = actor;
     const { text, hash } = documentBytes({
       format: 'tripartite-agreement/1',
@@ -172,11 +174,11 @@ export class Negotiations {
       title,
       parties: named,
       terms,
-      policy: null,
+      policy: toOdrl(terms, { policy: `urn:uuid:${offerId}`, type: 'Agreement' }),
     });
     const state = passed.includes('OFFERED') ? ('OFFERED' as const) : ('REQUESTED' as const);
     const offer = {
-      id: v7(),
+      id: offerId,
       agreementId: id,
       number: revision,
       amends,
@@ -190,7 +192,8 @@ export class Negotiations {
     Object.assign(agreement, {
       revision,
       contentHash: hash,
-      ...(agreement.standing ? {} : { classification, ...columnsOf(terms) }),
+      classification,
+      ...(agreement.standing ? {} : columnsOf(terms)),
     });
     const mine = parties.find((party) => party.organisationId === organisationId);
     Object.assign(mine ?? {}, this.accepted(actor, revision));
