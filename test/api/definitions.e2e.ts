@@ -54,6 +54,7 @@ describe('definitions', () => {
     );
     const standard = definitions.edges.map(({ node }) => node).filter(({ organisation }) => organisation === null);
     expect(standard.map(({ key, defaultFor }) => [key, defaultFor])).toEqual([
+      ['data-agreement', ['AGREEMENT']],
       ['ppp-clearance', ['PROPOSAL']],
       ['project-gate', ['PROJECT_GATE']],
       ['stake-change', ['STAKE_CHANGE']],

@@ -4,12 +4,13 @@ import { agreementClearanceAudience } from '../agreements/agreement.audience.js'
 import { projectGateAudience, stakeChangeAudience } from '../projects/project.audience.js';
 import { proposalAudience } from '../proposals/proposal.audience.js';
 
-/** Its owners, the project's co-owners, and every organisation that holds or held a seat or coordinates. */
+/** Its owners, the project's co-owners, the party whose own approval it is, and every organisation that holds or held a seat or coordinates. */
 export const approvalAudience: AudienceRule = {
   table: 'approval',
   bars: true,
   expected: `select a.id, app.audience(variadic a.owners
         || array(select organisation_id from stake where project_id = a.project_id and effective_to is null)
+        || array(select organisation_id from agreement_clearance where a.subject_kind = 'agreement' and id = a.subject_id)
         || array(select unnest(array[s.organisation_id, s.instead_of]) from approval_seat s where s.approval_id = a.id)
       ) as readers, app.audience(variadic a.conflicted) as barred
     from approval a`,

@@ -10,9 +10,7 @@ export const dataAgreement: DefinitionInput = {
     {
       key: 'review',
       title: 'Review by somebody who did not negotiate it',
-      groups: [
-        { key: 'officer', title: 'Officer', select: [{ by: 'LEAD' }], role: 'OFFICER', rule: { kind: 'ANY' } },
-      ],
+      groups: [{ key: 'officer', title: 'Officer', select: [{ by: 'LEAD' }], role: 'OFFICER', rule: { kind: 'ANY' } }],
       deadlineWorkingDays: 10,
       reminders: { before: [3, 1], after: [3] },
     },
