@@ -16,7 +16,7 @@ export interface PartySituation {
   readonly duties: readonly { readonly kind: DutyKind; readonly dueAt: Date }[];
 }
 
-export interface Owed {
+interface Owed {
   readonly act: NextAct;
   readonly dueAt: Date | null;
 }
