@@ -53,6 +53,9 @@ import { SearchResolver } from './search/search.resolver.js';
 import { SessionLoader } from './session/session.loader.js';
 import { SessionResolver } from './session/session.resolver.js';
 
+import { SignatureLoader } from './signatures/signature.loader.js';
+import { SignatureResolver } from './signatures/signature.resolver.js';
+
 @Module({
   imports: [
     PlatformModule.for({ process: 'api', entities }),
@@ -108,6 +111,8 @@ import { SessionResolver } from './session/session.resolver.js';
     SessionLoader,
     SessionResolver,
     ...datasetProviders,
+    SignatureLoader,
+    SignatureResolver,
     ...agreementProviders,
     ...discussionProviders,
     ...exchangeProviders,

@@ -160,6 +160,7 @@ export const events = {
   'agreement.clearance.opened': z.object({ ...party, revision: int, clearanceId: uuid, approvalId: uuid }),
   'agreement.clearance.settled': z.object({ ...party, revision: int, clearanceId: uuid, outcome: key }),
   'agreement.signed': z.object({ ...party, revision: int, contentHash: sha256 }),
+  'agreement.signature.kept': z.object({ ...party, revision: int, contentHash: sha256, signatureId: uuid, kid: key }),
   'agreement.verified': z.object({ agreementId: uuid, revision: int }),
   'agreement.finalized': z.object({ agreementId: uuid, revision: int, contentHash: sha256, amends: int.nullable() }),
   'agreement.took.effect': z.object({ agreementId: uuid, revision: int }),

@@ -20,6 +20,7 @@ import { ProjectsModule } from './projects/projects.module.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
 import { SavedViewsModule } from './saved-views/saved-views.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
+import { SignaturesModule } from './signatures/signatures.module.js';
 import { TokensModule } from './tokens/tokens.module.js';
 
 const nouns = [
@@ -44,6 +45,7 @@ const nouns = [
   ProposalsModule,
   SavedViewsModule,
   SessionsModule,
+  SignaturesModule,
   TokensModule,
 ];
 

@@ -39,6 +39,7 @@ import { Attachment } from './proposals/attachment.entity.js';
 import { Proposal, ProposalDraft, ProposalRevision } from './proposals/proposal.entity.js';
 import { SavedView } from './saved-views/saved-view.entity.js';
 import { Session } from './sessions/session.entity.js';
+import { AgreementSignature } from './signatures/signature.entity.js';
 import { Token } from './tokens/token.entity.js';
 
 /** Every entity, for the writer's DataSource and for the check against the migrations. */
@@ -54,6 +55,7 @@ export const entities = [
   AgreementParty,
   AgreementSuspension,
   AgreementTemplate,
+  AgreementSignature,
   Approval,
   ApprovalCondition,
   ApprovalDecision,

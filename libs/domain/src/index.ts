@@ -170,6 +170,8 @@ export * from './sessions/credentials.service.js';
 export * from './sessions/session.entity.js';
 export * from './sessions/session.service.js';
 export * from './sessions/sign-in.service.js';
+export * from './signatures/signature.entity.js';
+export * from './signatures/signature.service.js';
 export * from './tokens/token.entity.js';
 export * from './tokens/token.service.js';
 export type { ApprovalEvent, Ground } from './approvals/approval.turn.js';

@@ -23,6 +23,7 @@ const untilReported = `not exists (select 1 from agreement_breach b where b.id =
 export const agreementPartAudiences: readonly AudienceRule[] = [
   asTheAgreement('agreement_offer'),
   asTheAgreement('agreement_party'),
+  asTheAgreement('agreement_signature'),
   asTheAgreement('agreement_suspension'),
   asTheAgreement('agreement_audit'),
   {

@@ -24,6 +24,7 @@ import { Keys1764100200000 } from './1764100200000-keys.js';
 import { SavedViews1764100700000 } from './1764100700000-saved-views.js';
 import { Agreements1764100300000 } from './1764100300000-agreements.js';
 import { Exchange1764100400000 } from './1764100400000-exchange.js';
+import { Signatures1764100800000 } from './1764100800000-signatures.js';
 
 /** All migrations in order. A landed one is never edited; a change is a new one. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -50,4 +51,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Agreements1764100300000,
   Exchange1764100400000,
   SavedViews1764100700000,
+  Signatures1764100800000,
 ];
