@@ -195,7 +195,6 @@ export const events = {
     datasetVersion: int,
     agreementId: uuid.nullable(),
   }),
-  'transfer.suspended': z.object({ transferId: uuid, datasetId: uuid, agreementId: uuid.nullable(), reason: key }),
   'transfer.completed': z.object({
     transferId: uuid,
     datasetId: uuid,

@@ -44,6 +44,7 @@ export * from './platform.module.js';
 export * from './printing/markup.js';
 export * from './printing/printer.js';
 export * from './printing/sheet.js';
+export * from './outbound/outbound.js';
 export * from './queue/deliveries.js';
 export * from './queue/failed-jobs.js';
 export * from './queue/queue.decorators.js';

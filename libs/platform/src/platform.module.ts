@@ -11,6 +11,7 @@ import { LoggingModule } from './logging/logging.module.js';
 import { MetricsModule } from './metrics/metrics.js';
 import { PrintingModule } from './printing/printing.module.js';
 import { VaultModule } from './secrets/vault.js';
+import { OutboundModule } from './outbound/outbound.js';
 import { StorageModule } from './storage/storage.module.js';
 import { ThrottleModule } from './throttle/throttle.js';
 
@@ -43,6 +44,7 @@ export class PlatformModule {
         ClockModule,
         LedgerModule,
         PrintingModule,
+        OutboundModule,
         StorageModule,
         ThrottleModule,
         VaultModule,

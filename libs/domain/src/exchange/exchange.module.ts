@@ -6,6 +6,7 @@ import { AccessLog } from './access-log.service.js';
 import { AgreementsInForce } from './agreements-in-force.service.js';
 import { Grounds } from './ground.service.js';
 import { Leases } from './lease.service.js';
+import { PartnerApis } from './partner.source.js';
 import { Previews } from './preview.service.js';
 import { SharedRelations } from './relation.source.js';
 import { Streams } from './stream.service.js';
@@ -20,6 +21,7 @@ import { UsageCounters } from './usage.service.js';
     AgreementsInForce,
     Grounds,
     Leases,
+    PartnerApis,
     Previews,
     SharedRelations,
     Streams,

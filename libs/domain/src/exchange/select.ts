@@ -58,7 +58,7 @@ export function frameOf(format: TransferFormat, { columns }: Granted): Frame {
 }
 
 /** Nothing is hashed without an agreement. */
-const NO_SALT = Buffer.alloc(0);
+export const NO_SALT = Buffer.alloc(0);
 
 /**
  * The rows a permit gives, transformed, as a select over schema `shared`.

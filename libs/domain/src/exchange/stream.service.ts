@@ -1,13 +1,16 @@
 import type { Writable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { LOG } from '#libs/platform';
+import { LOG, OutboundRefused } from '#libs/platform';
 import { Unfit } from '../agreements/transform.fit.js';
+import { ValueUnfit } from '../agreements/transform.stream.js';
 import { type Withheld, withheld } from './ground.service.js';
 import { Leases } from './lease.service.js';
 import { SharedRelations } from './relation.source.js';
+import { PartnerApis } from './partner.source.js';
+import { Unreadable } from './record.splitter.js';
 import type { RowSource } from './row-source.js';
-import { frameOf, geometryOf, rowsOf } from './select.js';
+import { frameOf, geometryOf, NO_SALT, rowsOf } from './select.js';
 import { Cut, Pump } from './transfer.pump.js';
 import { ending, type OpenTransfer, Transfers } from './transfer.service.js';
 
@@ -16,6 +19,7 @@ import { ending, type OpenTransfer, Transfers } from './transfer.service.js';
 export class Streams {
   constructor(
     @Inject(Leases) private readonly leases: Leases,
+    @Inject(PartnerApis) private readonly partners: PartnerApis,
     @Inject(SharedRelations) private readonly relations: SharedRelations,
     @Inject(Transfers) private readonly transfers: Transfers,
     @Inject(LOG) private readonly log: Logger,
@@ -46,13 +50,19 @@ export class Streams {
   }
 
   private async open({ basis: { source, agreement }, permit, transfer: { format } }: OpenTransfer): Promise<RowSource> {
-    if (source.kind === 'http') throw new Cut(ending('SOURCE_FAILED', 'This dataset is behind a partner’s API.'));
-    return this.relations.stream(rowsOf(source, permit, agreement?.salt), format, geometryOf(source, permit));
+    const geometry = geometryOf(source, permit);
+    if (source.kind === 'http') return this.partners.stream(source, permit, agreement?.salt ?? NO_SALT, format, geometry);
+    return this.relations.stream(rowsOf(source, permit, agreement?.salt), format, geometry);
   }
 
   private failed({ transfer: { id } }: OpenTransfer, error: unknown): Withheld {
     if (error instanceof Unfit) return withheld('dataset', 'DATASET_CHANGED', error.message);
     this.log.error({ err: error, transfer: id }, 'a transfer failed');
+    if (error instanceof Unreadable || error instanceof ValueUnfit) return ending('SOURCE_FAILED', error.message);
+    // Where a partner's API is, and what it says, is between it and the owner.
+    if (error instanceof OutboundRefused) {
+      return ending('SOURCE_FAILED', `The partner's API could not be asked (${error.code}).`);
+    }
     return ending('SOURCE_FAILED', 'The rows could not be read to the end; the operator finds the cause in the log.');
   }
 }

@@ -39,8 +39,11 @@ const settings = z.object({
     .transform((path) => resolve(path)),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
-  EXCHANGE_SECRET: z.string().min(32, 'expected at least 32 characters nobody can guess').optional(),
   EXCHANGE_STREAMS: z.coerce.number().int().min(1).max(200).default(20),
+  OUTBOUND_ALLOW: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((each) => each.trim() || [])),
   TRUST_PROXY: flag.default(false),
   GRAPHQL_INTROSPECTION: flag.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'expected smtp://user:password@host:port' }).optional(),
@@ -84,8 +87,8 @@ export class Config implements Readonly<Settings> {
   declare readonly DATA_DIR: string;
   declare readonly LOG_LEVEL: Settings['LOG_LEVEL'];
   declare readonly POOL_SIZE: number;
-  declare readonly EXCHANGE_SECRET?: string;
   declare readonly EXCHANGE_STREAMS: number;
+  declare readonly OUTBOUND_ALLOW: string[];
   declare readonly TRUST_PROXY: boolean;
   declare readonly GRAPHQL_INTROSPECTION?: boolean;
   declare readonly SMTP_URL?: string;

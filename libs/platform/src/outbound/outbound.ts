@@ -1,0 +1,127 @@
+import { lookup as resolve } from 'node:dns';
+import { Agent as HttpAgent, type ClientRequest, type IncomingMessage, request as httpRequest, type RequestOptions } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { Inject, Injectable, Module, Global } from '@nestjs/common';
+import { Config } from '../config/config.js';
+import { isPublic } from './addresses.js';
+
+/** The address is not one that requests may go to, or the other side does not do what was agreed. */
+export class OutboundRefused extends Error {
+  constructor(
+    readonly code: 'ADDRESS' | 'FORM' | 'REDIRECT' | 'STATUS' | 'TIMEOUT' | 'SIZE',
+    message: string,
+  ) {
+    super(message);
+    this.name = 'OutboundRefused';
+  }
+}
+
+export interface OutboundOptions {
+  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Nothing moves on the connection for this long: it is given up. */
+  readonly idleMs?: number;
+}
+
+const IDLE_MS = 15_000;
+
+/**
+ * Requests to addresses that members type in. A name is resolved once, by the connection itself: each address it has is
+ * looked at before a packet is sent, and the one that passed is the one connected to, so a name that answers differently the
+ * second time gains nothing. Only TLS, no redirects, no proxies, no reuse of connections. OUTBOUND_ALLOW names hosts
+ * (`host` or `host:port`) that are exempt, such as an agency's own network, or a test's.
+ */
+@Injectable()
+export class Outbound {
+  private readonly allowed: ReadonlySet<string>;
+
+  constructor(@Inject(Config) config: Config) {
+    this.allowed = new Set(config.OUTBOUND_ALLOW);
+  }
+
+  /** What is wrong with an address, as far as can be told without asking anybody; null when nothing is. */
+  fault(url: string): string | null {
+    if (!URL.canParse(url)) return 'This is not an address; expected https://host/path.';
+    const { protocol, username, password, port } = new URL(url);
+    const host = hostOf(new URL(url));
+    const exempt = this.isAllowed(host, port || (protocol === 'https:' ? '443' : '80'));
+    if (protocol !== 'https:' && !(exempt && protocol === 'http:')) return 'Only https addresses are asked.';
+    if (username || password) return 'An address holds no user name and no password; use a header.';
+    if (!exempt && isIP(host) && !isPublic(host)) return `${host} is not a public address.`;
+    return null;
+  }
+
+  /**
+   * Opens a request; the caller writes its body and ends it.
+   * @throws OutboundRefused ADDRESS
+   */
+  open(url: string, { method = 'GET', headers, idleMs = IDLE_MS }: OutboundOptions = {}): ClientRequest {
+    const fault = this.fault(url);
+    if (fault) throw new OutboundRefused('ADDRESS', fault);
+    const to = new URL(url);
+    const options: RequestOptions = { method, headers, agent: false, timeout: idleMs, lookup: this.lookup(to) };
+    const request = to.protocol === 'https:' ? httpsRequest(to, options) : httpRequest(to, options);
+    request.once('timeout', () => request.destroy(new OutboundRefused('TIMEOUT', 'The other side did not answer in time.')));
+    return request;
+  }
+
+  /**
+   * The head of a request's answer, when it is a success.
+   * @throws OutboundRefused REDIRECT, STATUS, TIMEOUT, ADDRESS; connection errors
+   */
+  answer(request: ClientRequest): Promise<IncomingMessage> {
+    return new Promise((resolved, rejected) => {
+      request.once('error', rejected);
+      request.once('response', (response) => {
+        const { statusCode: status = 0 } = response;
+        if (status >= 200 && status < 300) return resolved(response);
+        response.destroy();
+        const redirect = status >= 300 && status < 400;
+        const message = redirect
+          ? `It answered with a redirect (${status}), which is not followed; use the final address.`
+          : `It answered ${status}.`;
+        rejected(new OutboundRefused(redirect ? 'REDIRECT' : 'STATUS', message));
+      });
+    });
+  }
+
+  /** Agents for clients that make their own requests (S3); the same rules. */
+  agents(url: string): { httpAgent: HttpAgent; httpsAgent: HttpsAgent } {
+    const fault = this.fault(url);
+    if (fault) throw new OutboundRefused('ADDRESS', fault);
+    const lookup = this.lookup(new URL(url));
+    return { httpAgent: new HttpAgent({ lookup }), httpsAgent: new HttpsAgent({ lookup }) };
+  }
+
+  /** Resolves a name and answers only when every address it has is public: one bad one among them is an attempt. */
+  private lookup(url: URL): LookupFunction {
+    const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+    return (hostname, options, callback) => {
+      resolve(hostname, { ...options, all: true }, (error, addresses) => {
+        if (error) return callback(error, '', 0);
+        const exempt = this.isAllowed(hostname, port);
+        const bad = addresses.find(({ address }) => !exempt && !isPublic(address));
+        const [first] = addresses;
+        if (bad || !first) {
+          const message = bad ? `${hostname} is at ${bad.address}, which is not a public address.` : `${hostname} has no address.`;
+          return callback(new OutboundRefused('ADDRESS', message), '', 0);
+        }
+        return options.all ? callback(null, addresses) : callback(null, first.address, first.family);
+      });
+    };
+  }
+
+  private isAllowed(host: string, port: string): boolean {
+    return this.allowed.has(host) || this.allowed.has(`${host}:${port}`);
+  }
+}
+
+/** Without the brackets of an IPv6 address; the URL parser has made one form of all ways to write an address. */
+function hostOf({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, '');
+}
+
+@Global()
+@Module({ providers: [Outbound], exports: [Outbound] })
+export class OutboundModule {}
