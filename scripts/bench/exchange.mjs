@@ -54,7 +54,9 @@ try {
   const datasetId = await step(`${ROWS.toLocaleString('en')} rows`, () => seed(databaseUrl, reader));
   // The first download compiles what later ones run; the memory of an api that has done nothing yet is not its idle memory.
   await download(product, reader, datasetId, 20_000);
-  const results = await step(`${ROUNDS} round(s): psql, the product, psql masking`, () => measure(product, databaseUrl, reader, datasetId));
+  const results = await step(`${ROUNDS} round(s): psql, the product, psql masking`, () =>
+    measure(product, databaseUrl, reader, datasetId),
+  );
   await report(results);
 } finally {
   for (const stop of stops) await stop();
@@ -67,7 +69,15 @@ async function measure(product, databaseUrl, reader, datasetId) {
     const idle = rss(product.pid('api'));
     const own = await download(product, reader, datasetId);
     const masked = await psql(databaseUrl, MASKED);
-    results.push({ plain, own: own.ms, masked, bytes: own.bytes, rows: own.rows, over: (own.peak - idle) / 1e6, idle: idle / 1e6 });
+    results.push({
+      plain,
+      own: own.ms,
+      masked,
+      bytes: own.bytes,
+      rows: own.rows,
+      over: (own.peak - idle) / 1e6,
+      idle: idle / 1e6,
+    });
   }
   return results;
 }
@@ -215,7 +225,11 @@ async function seed(databaseUrl, { memberId, organisationId }) {
        values ($1, $2, 1, 'RELEASED', 'RELATION', 'application/x-relation', $3, $4, now(), now(), $5, 1)`,
       [versionId, datasetId, JSON.stringify(columns), JSON.stringify({ rows: ROWS }), readers],
     );
-    await query(`insert into distribution (id, relation, added_by, readers) values ($1, 'bench', $2, $3)`, [versionId, memberId, [ownerId]]);
+    await query(`insert into distribution (id, relation, added_by, readers) values ($1, 'bench', $2, $3)`, [
+      versionId,
+      memberId,
+      [ownerId],
+    ]);
     await query(
       `insert into agreement (id, title, drafter_id, state, standing, revision, content_hash, signed_revision, dataset_ids, provider_ids,
          recipient_ids, begins_at, expires_at, signed_at, created_at, updated_at, readers, version)

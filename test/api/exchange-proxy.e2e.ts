@@ -61,15 +61,18 @@ async function behind(app: App, url: string) {
 }
 
 describe("a partner's API through the platform", () => {
-  it.each(['http', 'https'])('is not asked over %s where it is not public, and nobody learns where it is', async (scheme) => {
-    const { url, asked } = await partner();
-    const response = await behind(here, `${url.replace('http', scheme)}/rows`);
-    expect(response.status).toBe(409);
-    const body = await response.text();
-    expect(body).toContain('SOURCE_FAILED');
-    expect(body).not.toContain('127.0.0.1');
-    expect(asked).toEqual([]);
-  });
+  it.each(['http', 'https'])(
+    'is not asked over %s where it is not public, and nobody learns where it is',
+    async (scheme) => {
+      const { url, asked } = await partner();
+      const response = await behind(here, `${url.replace('http', scheme)}/rows`);
+      expect(response.status).toBe(409);
+      const body = await response.text();
+      expect(body).toContain('SOURCE_FAILED');
+      expect(body).not.toContain('127.0.0.1');
+      expect(asked).toEqual([]);
+    },
+  );
 
   it('cannot be a name of this machine either', async () => {
     const response = await behind(here, 'https://localhost/rows');

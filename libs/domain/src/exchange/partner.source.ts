@@ -26,11 +26,19 @@ export class PartnerApis {
   ) {}
 
   /** @throws OutboundRefused; Unfit when the dataset no longer has what the agreement was made about */
-  async stream(source: HttpSource, permit: Granted, salt: Buffer, format: TransferFormat, geometry: string | null): Promise<RowSource> {
+  async stream(
+    source: HttpSource,
+    permit: Granted,
+    salt: Buffer,
+    format: TransferFormat,
+    geometry: string | null,
+  ): Promise<RowSource> {
     const transform = rowTransform(source.columns, permit, salt);
     const headers: Record<string, string> = { accept: accepts[source.format], 'accept-encoding': 'identity' };
     for (const { name, secretRef } of source.headers) {
-      headers[name] = Buffer.from(await this.vault.open(secretRef, `dataset-header:${source.datasetId}:${name.toLowerCase()}`)).toString();
+      headers[name] = Buffer.from(
+        await this.vault.open(secretRef, `dataset-header:${source.datasetId}:${name.toLowerCase()}`),
+      ).toString();
     }
     const request = this.outbound.open(source.url, { headers });
     request.end();

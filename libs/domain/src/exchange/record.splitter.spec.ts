@@ -6,13 +6,18 @@ import { splitter } from './record.splitter.js';
 
 async function split(format: HttpFormat, text: string, size: number): Promise<unknown[]> {
   const bytes = Buffer.from(text);
-  const parts = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) => bytes.subarray(at * size, at * size + size));
+  const parts = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>
+    bytes.subarray(at * size, at * size + size),
+  );
   return (await Readable.from(parts).compose(splitter(format)).toArray()) as unknown[];
 }
 
 describe("records of a partner's answer", () => {
   it('come out whole, wherever the network cut them', async () => {
-    const record = fc.dictionary(fc.string({ unit: 'grapheme' }).filter((key) => key !== '__proto__'), fc.jsonValue());
+    const record = fc.dictionary(
+      fc.string({ unit: 'grapheme' }).filter((key) => key !== '__proto__'),
+      fc.jsonValue(),
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(record, { maxLength: 6 }), fc.integer({ min: 1, max: 40 }), async (records, size) => {
         expect(await split('json', JSON.stringify(records), size)).toEqual(JSON.parse(JSON.stringify(records)));

@@ -85,7 +85,8 @@ class JsonRecords extends Transform {
     }
     if (this.list && byte === OPEN_LIST && this.place === 'before') this.place = 'in';
     else if (this.list && byte === CLOSE_LIST && this.place === 'in') this.place = 'after';
-    else if (!BETWEEN.has(byte)) throw new Unreadable(this.list ? 'expected a list of objects.' : 'expected an object a line.');
+    else if (!BETWEEN.has(byte))
+      throw new Unreadable(this.list ? 'expected a list of objects.' : 'expected an object a line.');
     return false;
   }
 

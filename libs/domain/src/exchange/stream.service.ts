@@ -51,7 +51,8 @@ export class Streams {
 
   private async open({ basis: { source, agreement }, permit, transfer: { format } }: OpenTransfer): Promise<RowSource> {
     const geometry = geometryOf(source, permit);
-    if (source.kind === 'http') return this.partners.stream(source, permit, agreement?.salt ?? NO_SALT, format, geometry);
+    if (source.kind === 'http')
+      return this.partners.stream(source, permit, agreement?.salt ?? NO_SALT, format, geometry);
     return this.relations.stream(rowsOf(source, permit, agreement?.salt), format, geometry);
   }
 

@@ -8,6 +8,8 @@ export class TicketKey {
   readonly bytes: Buffer;
 
   constructor(@Inject(Config) { MASTER_KEY }: Config) {
-    this.bytes = Buffer.from(hkdfSync('sha256', Buffer.from(MASTER_KEY, 'base64'), '', 'tripartite exchange ticket', 32));
+    this.bytes = Buffer.from(
+      hkdfSync('sha256', Buffer.from(MASTER_KEY, 'base64'), '', 'tripartite exchange ticket', 32),
+    );
   }
 }

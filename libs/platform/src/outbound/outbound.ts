@@ -1,5 +1,11 @@
 import { lookup as resolve } from 'node:dns';
-import { Agent as HttpAgent, type ClientRequest, type IncomingMessage, request as httpRequest, type RequestOptions } from 'node:http';
+import {
+  Agent as HttpAgent,
+  type ClientRequest,
+  type IncomingMessage,
+  request as httpRequest,
+  type RequestOptions,
+} from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { Inject, Injectable, Module, Global } from '@nestjs/common';
@@ -62,7 +68,9 @@ export class Outbound {
     const to = new URL(url);
     const options: RequestOptions = { method, headers, agent: false, timeout: idleMs, lookup: this.lookup(to) };
     const request = to.protocol === 'https:' ? httpsRequest(to, options) : httpRequest(to, options);
-    request.once('timeout', () => request.destroy(new OutboundRefused('TIMEOUT', 'The other side did not answer in time.')));
+    request.once('timeout', () =>
+      request.destroy(new OutboundRefused('TIMEOUT', 'The other side did not answer in time.')),
+    );
     return request;
   }
 
@@ -104,7 +112,9 @@ export class Outbound {
         const bad = addresses.find(({ address }) => !exempt && !isPublic(address));
         const [first] = addresses;
         if (bad || !first) {
-          const message = bad ? `${hostname} is at ${bad.address}, which is not a public address.` : `${hostname} has no address.`;
+          const message = bad
+            ? `${hostname} is at ${bad.address}, which is not a public address.`
+            : `${hostname} has no address.`;
           return callback(new OutboundRefused('ADDRESS', message), '', 0);
         }
         return options.all ? callback(null, addresses) : callback(null, first.address, first.family);
