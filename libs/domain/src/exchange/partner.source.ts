@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Readable, pipeline } from 'node:stream';
 import { type Arrived, Outbound, type Portion, Vault } from '#libs/platform';
 import { type Row, rowTransform } from '../agreements/transform.stream.js';
-import type { DatasetSource } from '../datasets/dataset.catalogue.js';
+import { type DatasetSource, headerSecretOf } from '../datasets/dataset.catalogue.js';
 import type { TransferFormat } from './exchange.catalogue.js';
 import type { Granted } from './ground.service.js';
 import { splitter, Unreadable } from './record.splitter.js';
@@ -36,9 +36,7 @@ export class PartnerApis {
     const transform = rowTransform(source.columns, permit, salt);
     const headers: Record<string, string> = { accept: accepts[source.format], 'accept-encoding': 'identity' };
     for (const { name, secretRef } of source.headers) {
-      headers[name] = Buffer.from(
-        await this.vault.open(secretRef, `dataset-header:${source.datasetId}:${name.toLowerCase()}`),
-      ).toString();
+      headers[name] = Buffer.from(await this.vault.open(secretRef, headerSecretOf(source.datasetId, name))).toString();
     }
     const request = this.outbound.open(source.url, { headers });
     request.end();
