@@ -23,7 +23,6 @@ export * from './agreements/template.service.js';
 export {
   compile as compileAgreement,
   decide as decideAccess,
-  denialReasons,
   meters,
   periodOf,
 } from './agreements/decision.js';

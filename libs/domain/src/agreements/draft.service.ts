@@ -59,7 +59,7 @@ export class AgreementDrafts {
       updatedAt: now,
     });
     await this.db.tx.save(agreement);
-    await this.db.query('insert into agreement_secret (id, salt) values ($1, $2)', [agreement.id, newSecret()]);
+    await this.db.query('insert into agreement_secret (id, salt) values ($1, $2)', [agreement.id, newSecret().text]);
     await this.keep(actor, agreement, null, from);
     await this.records.save(agreement);
     await this.records.tell(actor, agreement, 'agreement.drafted', {});
