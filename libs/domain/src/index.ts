@@ -20,12 +20,7 @@ export * from './agreements/offer.checks.js';
 export * from './agreements/standing.service.js';
 export * from './agreements/standing.workflow.js';
 export * from './agreements/template.service.js';
-export {
-  compile as compileAgreement,
-  decide as decideAccess,
-  meters,
-  periodOf,
-} from './agreements/decision.js';
+export { compile as compileAgreement, decide as decideAccess, meters, periodOf } from './agreements/decision.js';
 export type {
   AccessRequest,
   Compiled,
