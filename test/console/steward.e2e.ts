@@ -294,7 +294,7 @@ const looks = languages.flatMap((language) => themes.map((theme) => ({ language,
     const subjectKinds = schema.definitions.edges[0]?.node.body.subjectKinds;
     await steward.done('draftDefinition', { key, body: { ...body, subjectKinds } });
     await window.show('/processes');
-    await page.getByRole('link', { name: 'A process of the test' }).click();
+    await page.getByRole('link', { name: 'A process of the test', exact: true }).click();
     await page.getByText('it could be published').waitFor();
     expect(await window.axe()).toEqual([]);
     await page.locator('#stage-0').fill('');

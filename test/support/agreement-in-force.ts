@@ -96,7 +96,7 @@ export function suspend(app: App, agreementId: string, organisationId: string, m
     await client.query('select 1 from agreement where id = $1 for no key update', [agreementId]);
     await client.query(
       `insert into agreement_suspension (id, agreement_id, organisation_id, reason, placed_at, placed_by, readers)
-       values ($1, $2, $3, 'A breach', now(), $4, '{}')`,
+       select $1, id, $3, 'A breach', now(), $4, readers from agreement where id = $2`,
       [v7(), agreementId, organisationId, memberId],
     );
     await client.query('commit');

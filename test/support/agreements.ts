@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { v7 } from 'uuid';
+import { AGENCIES_AUDIENCE } from '#libs/contracts';
 import type { App } from './app.js';
 import type { Client, Result } from './client.js';
 import { type TestOrganisation, unique } from './organisations.js';
@@ -37,6 +38,8 @@ export async function describedDataset(
     { ...column, name: 'power_kw', title: 'Power', type: 'number' },
   ];
   const named = readers.filter((reader) => !reader.startsWith('00000000'));
+  // That restricted data exist, every agency may know.
+  const known = classification === 'RESTRICTED' ? [...readers, AGENCIES_AUDIENCE] : readers;
   const client = new pg.Client({ connectionString: app.running.databaseUrl });
   await client.connect();
   try {
@@ -44,7 +47,7 @@ export async function describedDataset(
       `insert into dataset (id, owner_id, title, theme, classification, named_ids, state, current_version, created_at, updated_at,
          published_at, readers, version)
        values ($1, $2::uuid, $3, 'ENERGY', $4, $5, 'PUBLISHED', 1, now(), now(), now(), app.audience(variadic $6::uuid[] || $2::uuid), 1)`,
-      [id, owner.id, unique('Lamp posts'), classification, named, readers],
+      [id, owner.id, unique('Lamp posts'), classification, named, known],
     );
     await client.query(
       `insert into dataset_version (id, dataset_id, number, state, kind, media_type, columns, quality, created_at, released_at, readers, version)

@@ -23,4 +23,8 @@ export class OrganisationStanding {
 
   @Column({ type: 'timestamptz', precision: 3 })
   at!: Date;
+
+  /** The organisation and the platform's stewards. Kept by its audience rule. */
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  readers!: string[];
 }

@@ -31,4 +31,8 @@ export class Token {
 
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   lastUsedAt!: Date | null;
+
+  /** Whoever may know of it: the seat's organisation. Kept by its audience rule. */
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  readers!: string[];
 }
