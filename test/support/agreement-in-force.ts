@@ -17,6 +17,8 @@ export interface WantedAgreement {
 }
 
 const HOUR = 3600 * 1000;
+/** Long enough for the product's clock, which other tests move ahead. */
+const LONG = 3650 * 24 * HOUR;
 
 /**
  * An agreement in force, as it stands in the database once all have signed: for tests of what it gives, which are not
@@ -25,7 +27,7 @@ const HOUR = 3600 * 1000;
  */
 export async function agreementInForce(app: App, wanted: WantedAgreement): Promise<string> {
   const { providerId, recipientId, memberId, dataset, columns = all, terms: more } = wanted;
-  const { from = new Date(Date.now() - HOUR), until = new Date(Date.now() + 24 * HOUR) } = wanted;
+  const { from = new Date(Date.now() - HOUR), until = new Date(Date.now() + LONG) } = wanted;
   const terms: Terms = {
     parties: [
       { organisationId: providerId, provides: true, receives: false },
