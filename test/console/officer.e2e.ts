@@ -160,6 +160,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     });
     await submit(app, firm, id);
     await page.getByText('A newer revision is under decision').waitFor({ timeout: 10_000 });
+    await page.locator('.stale', { hasText: 'Term in years' }).waitFor();
     expect(await page.locator('.stale').textContent()).toMatch(/Far too dear\..*Term in years.*15.*12/s);
     expect(await window.axe()).toEqual([]);
     await page.getByRole('button', { name: 'Read revision 2 first' }).click();

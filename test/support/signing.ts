@@ -26,10 +26,19 @@ export function aboutOf({ id, contentHash }: Pick<AgreementView, 'id' | 'content
   return { act: 'SIGN_AGREEMENT', subjectId: id, contentHash };
 }
 
-/** Signs what lies on the table, as it is now. */
-export async function signNow({ client, prove }: Signatory, id: string, more: object = {}): Promise<Result> {
+/** Shows the second factor for what lies on the table as it is now; the answer signs it. */
+export async function readyToSign(
+  { client, prove }: Signatory,
+  id: string,
+  more: object = {},
+): Promise<() => Promise<Result>> {
   const { version: expectedVersion, contentHash } = await seen(client, id);
   const secondFactor = await prove(aboutOf({ id, contentHash }));
   const input = { agreementId: id, expectedVersion, contentHash, secondFactor, ...more };
-  return client.mutate('jws' in more ? 'submitAgreementSignature' : 'signAgreement', input, SIGNATURE);
+  return () => client.mutate('jws' in more ? 'submitAgreementSignature' : 'signAgreement', input, SIGNATURE);
+}
+
+/** Signs what lies on the table, as it is now. */
+export async function signNow(signatory: Signatory, id: string, more: object = {}): Promise<Result> {
+  return (await readyToSign(signatory, id, more))();
 }
