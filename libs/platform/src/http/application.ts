@@ -49,6 +49,9 @@ export async function createApplication(module: Type, trustProxy: boolean): Prom
 /** The launcher was killed while we were coming up: nobody would ever stop us. */
 const endAlone = (): never => process.exit(1);
 
+/** Less than the launcher's patience, so that a process that is being stopped has the last word in its own log. */
+const STOP_WITHIN_MS = 12_000;
+
 /** Listens, tells the launcher (when there is one), and stops gracefully on SIGTERM, SIGINT or the launcher's end. */
 export async function serve(app: NestFastifyApplication, port: number, host: string): Promise<number> {
   const log = app.get<Logger>(LOG);
@@ -59,6 +62,11 @@ export async function serve(app: NestFastifyApplication, port: number, host: str
     if (stopping) return;
     stopping = true;
     log.info({ why }, 'stopping');
+    // A queue or database that is gone is waited for without end; what is owed is in rows, and the next start goes on.
+    setTimeout(() => {
+      log.error({ seconds: STOP_WITHIN_MS / 1000 }, 'stopping took too long; ended all the same');
+      process.exit(1);
+    }, STOP_WITHIN_MS).unref();
     app.close().then(
       () => process.exit(0),
       (error: unknown) => {
