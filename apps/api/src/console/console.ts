@@ -54,6 +54,8 @@ export async function installConsole(app: NestFastifyApplication): Promise<void>
     reply.header('cache-control', 'no-cache').sendFile(file, FOLDER, fresh);
   fastify.get('/icon.svg', (_request: FastifyRequest, reply: FastifyReply) => send(reply, 'icon.svg'));
   fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) =>
-    request.url === '/' || request.headers.accept?.includes('text/html') ? send(reply, 'index.html') : reply.callNotFound(),
+    request.url === '/' || request.headers.accept?.includes('text/html')
+      ? send(reply, 'index.html')
+      : reply.callNotFound(),
   );
 }
