@@ -1,4 +1,4 @@
-import { asyncBufferFromFile, type Compressors, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
+import type { Compressors } from 'hyparquet';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { BATCH, type Fields, FileFault, type RawRecord } from './tabular.records.js';
 
@@ -19,6 +19,7 @@ const compressors: Compressors = {
  * @throws FileFault NOT_PARQUET, GROUP_TOO_LARGE, ZIP_BOMB
  */
 export async function* readParquet(path: string, fields: Fields): AsyncGenerator<RawRecord[]> {
+  const { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } = await import('hyparquet');
   const file = await asyncBufferFromFile(path);
   const metadata = await parquetMetadataAsync(file).catch(unreadable);
   const sizes = metadata.row_groups.map((group) => Number(group.total_byte_size));

@@ -1,16 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server';
-import { isoUint8Array } from '@simplewebauthn/server/helpers';
 import { v7 } from 'uuid';
 import { type Actor, Failure, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
 import { Database, Ledger, Metrics, Throttle } from '#libs/platform';
@@ -30,6 +25,8 @@ export interface Site {
 const MOST = 20;
 /** Challenges that one address on the network can have made; each costs a row for five minutes. */
 const CHALLENGES = { name: 'passkey.challenges', free: 300, firstDelayS: 1, longestDelayS: 60 };
+/** Loaded by the first passkey: certificates and ASN.1 take 12 MB, and most processes never see one. */
+const webauthn = () => import('@simplewebauthn/server');
 const hearing = { audience: [STEWARDS_AUDIENCE], topics: [] };
 
 /** Passkeys: registered by a signed-in person, then a way to sign in by itself. The authenticator verifies its user, always. */
@@ -52,10 +49,11 @@ export class Passkeys {
     const person = await this.db.tx.findOneByOrFail(Person, { id: actor.personId });
     const known = await this.db.tx.findBy(Passkey, { personId: person.id });
     if (known.length >= MOST) throw Refused.transition('TOO_MANY', `You have ${MOST} passkeys; remove one first.`);
+    const { generateRegistrationOptions } = await webauthn();
     const options = await generateRegistrationOptions({
       rpName: 'Tripartite',
       rpID: rpId,
-      userID: isoUint8Array.fromUTF8String(person.id),
+      userID: new TextEncoder().encode(person.id),
       userName: person.email,
       userDisplayName: person.name,
       attestationType: 'none',
@@ -74,6 +72,7 @@ export class Passkeys {
       const message = 'Call the passkey something you will recognise, in 1 to 60 characters.';
       throw Refused.input([{ path: ['name'], code: 'LENGTH', message }]);
     }
+    const { verifyRegistrationResponse } = await webauthn();
     const { registrationInfo } = await verified(() =>
       verifyRegistrationResponse({
         response,
@@ -122,6 +121,7 @@ export class Passkeys {
   @Transactional()
   async startSignIn({ rpId }: Site, networkAddress: string): Promise<PublicKeyCredentialRequestOptionsJSON> {
     await this.throttle.attempt({ ...CHALLENGES, key: networkAddress });
+    const { generateAuthenticationOptions } = await webauthn();
     const options = await generateAuthenticationOptions({ rpID: rpId, userVerification: 'required' });
     await this.challenges.give(options.challenge, 'SIGN_IN', null);
     return options;
@@ -163,6 +163,7 @@ export class Passkeys {
   ): Promise<PublicKeyCredentialRequestOptionsJSON | null> {
     const own = await this.db.tx.findBy(Passkey, { personId });
     if (own.length === 0) return null;
+    const { generateAuthenticationOptions } = await webauthn();
     const options = await generateAuthenticationOptions({
       rpID: rpId,
       userVerification: 'required',
@@ -187,6 +188,7 @@ export class Passkeys {
     site: Site,
     expectedChallenge: (challenge: string) => Promise<boolean>,
   ): Promise<void> {
+    const { verifyAuthenticationResponse } = await webauthn();
     const { authenticationInfo } = await verified(() =>
       verifyAuthenticationResponse({
         response,

@@ -1,5 +1,4 @@
 import type { Fault } from '#libs/contracts';
-import { fileTypeFromBuffer, fileTypeFromFile } from 'file-type';
 
 /** How the content of an accepted type is told: by its signature, inside a ZIP container, or because it is text. */
 type Family = 'signature' | 'container' | 'text';
@@ -79,6 +78,7 @@ export function promisedType(
  */
 export async function headFault(promised: AcceptedType, head: Uint8Array): Promise<Fault | null> {
   if (promised.family === 'text') return startsAs(promised.mediaType, head);
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(head).catch(() => undefined);
   // A container's parts lie anywhere in it: whatever a ZIP's beginning looks like, the whole decides.
   if (promised.family === 'container') {
@@ -90,6 +90,7 @@ export async function headFault(promised: AcceptedType, head: Uint8Array): Promi
 /** What the whole file tells against it, where its beginning could not. */
 export async function wholeFault(promised: AcceptedType, path: string): Promise<Fault | null> {
   if (promised.family !== 'container') return null;
+  const { fileTypeFromFile } = await import('file-type');
   const found = await fileTypeFromFile(path).catch(() => undefined);
   return found?.mime === promised.mediaType ? null : mismatch(promised, found?.mime);
 }
