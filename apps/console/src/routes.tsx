@@ -32,6 +32,7 @@ export const router = createBrowserRouter([
           { path: '/proposals/:id', lazy: page(() => import('./file/file.page.js')) },
           { path: '/inbox', lazy: page(() => import('./inbox/inbox.page.js')) },
           { path: '/inbox/:itemId', lazy: page(() => import('./inbox/inbox.page.js')) },
+          { path: '/data', lazy: page(() => import('./data/catalogue.page.js')) },
           { path: '/organisation/:part?', lazy: page(() => import('./organisation/organisation.page.js')) },
           { path: '/notifications/:part?', lazy: page(() => import('./notifications/notifications.page.js')) },
           { path: '/processes', lazy: page(() => import('./processes/processes.page.js')) },

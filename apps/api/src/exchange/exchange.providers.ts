@@ -1,5 +1,7 @@
 import { AccessLoader } from './access.loader.js';
 import { AccessResolver, QuotaUsageResolver } from './access.resolver.js';
+import { GroundLoader } from './ground.loader.js';
+import { GroundResolver } from './ground.resolver.js';
 import { PreviewResolver } from './preview.resolver.js';
 import { TransferLoader } from './transfer.loader.js';
 import { TransferResolver } from './transfer.resolver.js';
@@ -7,6 +9,8 @@ import { TransferResolver } from './transfer.resolver.js';
 export const exchangeProviders = [
   AccessLoader,
   AccessResolver,
+  GroundLoader,
+  GroundResolver,
   PreviewResolver,
   QuotaUsageResolver,
   TransferLoader,

@@ -1,6 +1,7 @@
 import { account, permission } from './account.en.js';
 import { proposals } from './proposals.en.js';
 import { terms } from './terms.en.js';
+import { data } from './data.en.js';
 import { notifications } from './notifications.en.js';
 import { conflict, organisation, pager } from './organisation.en.js';
 import { processes } from './processes.en.js';
@@ -110,6 +111,7 @@ export const en = {
     navigation: 'Main navigation',
     openMenu: 'Open the menu',
     closeMenu: 'Close the menu',
+    data: 'Data',
     processes: 'Processes',
     stewardship: 'Stewardship',
     organisation: 'Organisation',
@@ -166,6 +168,7 @@ export const en = {
   operations,
   ledger,
   permission,
+  ...data,
   ...terms,
   ...proposals,
   ...inbox,

@@ -1,6 +1,7 @@
 import { fileTh } from './file.th.js';
 import { inboxTh } from './inbox.th.js';
 import { account, permission } from './account.th.js';
+import { dataTh } from './data.th.js';
 import { notifications } from './notifications.th.js';
 import { conflict, organisation, pager } from './organisation.th.js';
 import { processes } from './processes.th.js';
@@ -107,6 +108,7 @@ export const th: Messages = {
     navigation: 'เมนูหลัก',
     openMenu: 'เปิดเมนู',
     closeMenu: 'ปิดเมนู',
+    data: 'ข้อมูล',
     processes: 'กระบวนการ',
     stewardship: 'ดูแลแพลตฟอร์ม',
     organisation: 'หน่วยงาน',
@@ -162,6 +164,7 @@ export const th: Messages = {
   operations,
   ledger,
   permission,
+  ...dataTh,
   ...termsTh,
   ...proposalsTh,
   ...inboxTh,

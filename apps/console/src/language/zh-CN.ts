@@ -1,6 +1,7 @@
 import { fileZhCN } from './file.zh-CN.js';
 import { inboxZhCN } from './inbox.zh-CN.js';
 import { account, permission } from './account.zh-CN.js';
+import { dataZhCN } from './data.zh-CN.js';
 import { notifications } from './notifications.zh-CN.js';
 import { conflict, organisation, pager } from './organisation.zh-CN.js';
 import { processes } from './processes.zh-CN.js';
@@ -107,6 +108,7 @@ export const zhCN: Messages = {
     navigation: '主导航',
     openMenu: '打开菜单',
     closeMenu: '关闭菜单',
+    data: '数据',
     processes: '流程',
     stewardship: '平台管理',
     organisation: '单位',
@@ -162,6 +164,7 @@ export const zhCN: Messages = {
   operations,
   ledger,
   permission,
+  ...dataZhCN,
   ...termsZhCN,
   ...proposalsZhCN,
   ...inboxZhCN,

@@ -1,4 +1,13 @@
-import { type CarbonIconType, Document, Enterprise, Flow, Task, TaskView, UserAvatar } from '@carbon/icons-react';
+import {
+  type CarbonIconType,
+  DataBase,
+  Document,
+  Enterprise,
+  Flow,
+  Task,
+  TaskView,
+  UserAvatar,
+} from '@carbon/icons-react';
 import type { Messages } from '../language/language.js';
 import type { SignedIn } from '../session/session.js';
 
@@ -16,6 +25,7 @@ interface Screen {
 const screens: readonly Screen[] = [
   { path: '/inbox', title: 'shell.inbox', Icon: Task, roles: ['OFFICER'] },
   { path: '/proposals', title: 'shell.proposals', Icon: Document },
+  { path: '/data', title: 'shell.data', Icon: DataBase },
   { path: '/processes', title: 'shell.processes', Icon: Flow },
   { path: '/stewardship', title: 'shell.stewardship', Icon: TaskView, steward: true },
   { path: '/organisation', title: 'shell.organisation', Icon: Enterprise, roles: ['ADMIN'] },

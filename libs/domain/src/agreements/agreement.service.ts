@@ -34,6 +34,21 @@ interface TermsRow {
 /** Which revision applies now: an amendment that all have signed from its time on, whether its timer has run yet or not. */
 const APPLIES = `coalesce(case when a.coming_at <= $2 then a.coming_revision end, a.signed_revision)`;
 
+/**
+ * Agreements in force under which an organisation may receive datasets: ids of the datasets, an instant and the
+ * organisation in; pairs of `datasetId` and `id` out, the oldest first.
+ */
+export const AGREEMENTS_FOR_USE = `select g.id as "datasetId", a.id from unnest($1::uuid[]) as g (id)
+    join agreement a on a.dataset_ids @> array[g.id]
+    join agreement_offer o on o.agreement_id = a.id and o.number = ${APPLIES}
+  where a.standing is not null and a.standing <> 'ENDED'
+    and exists (select 1 from jsonb_array_elements(o.terms->'datasets') d
+      where d->>'datasetId' = g.id::text and d->'recipientIds' ? $3::text)
+    and (o.terms->>'from')::timestamptz <= $2
+    and $2 < least((o.terms->>'until')::timestamptz, a.terminates_at)
+    and not exists (select 1 from agreement_suspension p where p.agreement_id = a.id and p.lifted_at is null)
+  order by a.id`;
+
 /** Agreements as other nouns use them: their terms in force, and those that a use could rest on. */
 @Injectable()
 export class Agreements {
@@ -77,18 +92,7 @@ export class Agreements {
    * exactly it may do with it is for the decision point to say, for each of them alone.
    */
   async forUse(datasetId: string, recipientId: string, at: Date): Promise<string[]> {
-    const rows = await this.db.query<{ id: string }>(
-      `select a.id from agreement a
-         join agreement_offer o on o.agreement_id = a.id and o.number = ${APPLIES}
-       where a.standing is not null and a.standing <> 'ENDED' and a.dataset_ids @> array[$1::uuid]
-         and exists (select 1 from jsonb_array_elements(o.terms->'datasets') d
-           where d->>'datasetId' = $1::text and d->'recipientIds' ? $3::text)
-         and (o.terms->>'from')::timestamptz <= $2
-         and $2 < least((o.terms->>'until')::timestamptz, a.terminates_at)
-         and not exists (select 1 from agreement_suspension p where p.agreement_id = a.id and p.lifted_at is null)
-       order by a.id`,
-      [datasetId, at, recipientId],
-    );
+    const rows = await this.db.query<{ id: string }>(AGREEMENTS_FOR_USE, [[datasetId], at, recipientId]);
     return rows.map(({ id }) => id);
   }
 }

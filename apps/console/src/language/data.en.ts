@@ -1,0 +1,47 @@
+import { dataTerms } from './data-terms.en.js';
+
+/** The data area: catalogue, datasets, reading them, and who did. */
+export const data = {
+  ...dataTerms,
+  data: {
+    title: 'Data',
+    lead: 'What data there is in the city, who holds it, and on what terms your organisation may use it.',
+    part: { catalogue: 'Catalogue' },
+  },
+  catalogue: {
+    search: 'Search title, keywords and description',
+    begin: 'Add a dataset',
+    theme: 'Theme',
+    component: 'Component',
+    classification: 'Classification',
+    personal: 'Personal data',
+    state: 'State',
+    owner: 'Held by',
+    keyword: 'Keyword: {{keyword}}',
+    anyKeyword: 'Any keyword',
+    keywords: 'Keywords of {{title}}',
+    any: 'Any',
+    withPersonal: 'Personal data',
+    withoutPersonal: 'No personal data',
+    clear: 'Clear filters',
+    nothing: 'No dataset matches',
+    nothingLead: 'Take away a filter, or search for fewer words.',
+    empty: 'The catalogue is empty',
+    emptyLead: 'Datasets appear here as soon as an organisation publishes one that yours may know of.',
+    unknownOwner: 'An organisation you may not see',
+    newest: 'Newest data {{ago}}',
+    changed: 'Last changed {{ago}}',
+    noVersion: 'No version you may see',
+    rows: '{{rows}} rows',
+  },
+  ground: {
+    OWN: 'Your organisation’s own: you may read all of it',
+    OPEN: 'Open: you may read it',
+    agreement: 'You may read it under “{{title}}”',
+    agreements_one: 'You may read it under {{count}} agreement',
+    agreements_other: 'You may read it under {{count}} agreements',
+    AGREEMENT: 'You may read it under an agreement',
+    none: 'To read it, your organisation needs an agreement',
+    notPublished: 'Its rows are not available: it is not published',
+  },
+};
