@@ -24,8 +24,8 @@ async function demonstrate(): Promise<void> {
     const steps = new Steps(app);
     console.log('the organisations of the smart-pole case register and are verified');
     const cast = await people(app, steps);
-    await Stories.tell(app, steps, cast, console.log);
-    writeFileSync(join(config.DATA_DIR, 'demonstration.json'), `${JSON.stringify(signIns(), null, 2)}\n`, {
+    const { seeds } = await Stories.tell(app, steps, cast, console.log);
+    writeFileSync(join(config.DATA_DIR, 'demonstration.json'), `${JSON.stringify(signIns(seeds), null, 2)}\n`, {
       mode: 0o600,
     });
     console.log(steps.done ? `${steps.done} steps done` : 'everything was there already');

@@ -36,6 +36,8 @@ export interface Sketch {
   readonly solicited: boolean;
   readonly places: readonly Place[];
   readonly datasets: readonly string[];
+  /** Data it needs that nobody has. */
+  readonly missing?: readonly string[];
   /** Construction, financial, availability, demand, residual value: the five risks of the IMF's list, in its order. */
   readonly risks: readonly [Risk, Risk, Risk, Risk, Risk];
   readonly benefits: readonly [publicly: string, privately: string, civic: string];
@@ -93,7 +95,10 @@ export function contentOf(sketch: Sketch): ProposalContent {
       })),
     },
     component: sketch.component,
-    datasets: sketch.datasets.map((title) => ({ title, existing: true })),
+    datasets: [
+      ...sketch.datasets.map((title) => ({ title, existing: true })),
+      ...(sketch.missing ?? []).map((title) => ({ title, existing: false })),
+    ],
     standards: STANDARDS.map((standard) => ({ ...standard })),
     solicited: sketch.solicited,
   };

@@ -63,7 +63,7 @@ export const clearingAgencies: readonly DemonstrationOrganisation[] = [
     name: "Shanghai Municipal People's Government",
     nativeName: '上海市人民政府',
     functions: ['GENERAL_GOVERNMENT'],
-    seats: [...agencySeats, auditor],
+    seats: [...agencySeats, auditor, dataSteward],
   },
   {
     ...municipal,
@@ -72,7 +72,7 @@ export const clearingAgencies: readonly DemonstrationOrganisation[] = [
     name: 'Shanghai Municipal Public Security Bureau',
     nativeName: '上海市公安局',
     functions: ['SECURITY'],
-    seats: agencySeats,
+    seats: [...agencySeats, dataSteward],
   },
   {
     ...municipal,
@@ -81,7 +81,7 @@ export const clearingAgencies: readonly DemonstrationOrganisation[] = [
     name: 'Shanghai Municipal Transportation Commission',
     nativeName: '上海市交通委员会',
     functions: ['TRANSPORT'],
-    seats: agencySeats,
+    seats: [...agencySeats, dataSteward],
   },
   {
     ...municipal,
@@ -100,7 +100,7 @@ export const clearingAgencies: readonly DemonstrationOrganisation[] = [
     name: 'Shanghai Municipal Bureau of Ecology and Environment',
     nativeName: '上海市生态环境局',
     functions: ['ENVIRONMENT'],
-    seats: agencySeats,
+    seats: [...agencySeats, dataSteward],
   },
   {
     // A field office of a national administration, here with the part of its area that matters.
@@ -121,7 +121,7 @@ export const clearingAgencies: readonly DemonstrationOrganisation[] = [
     name: 'Shanghai Municipal Commission of Housing and Urban-Rural Development',
     nativeName: '上海市住房和城乡建设管理委员会',
     functions: ['PIPELINES', 'CONSTRUCTION'],
-    seats: agencySeats,
+    seats: [...agencySeats, dataSteward],
   },
 ];
 
@@ -158,7 +158,7 @@ export const firms: readonly DemonstrationOrganisation[] = [
     short: 'China Telecom',
     name: 'China Telecom',
     nativeName: '中国电信',
-    seats: companySeats,
+    seats: [...companySeats, dataSteward],
   },
   { kind: 'FIRM', key: 'huawei', short: 'Huawei', name: 'Huawei', nativeName: '华为', seats: companySeats },
   {
@@ -186,7 +186,7 @@ export const institutes: readonly DemonstrationOrganisation[] = [
     short: 'Pudong Institute',
     name: 'Shanghai Pudong Smart City Research Institute',
     nativeName: '上海浦东智慧城市发展研究院',
-    seats: companySeats,
+    seats: [...companySeats, dataSteward],
   },
   {
     kind: 'RESEARCH_INSTITUTE',

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Calendars, Decisions, Stakes } from '#libs/domain';
+import { AgreementStandings, Calendars, Decisions, Stakes } from '#libs/domain';
 import type { Steps } from './steps.js';
 
 const HOUR_MS = 3_600_000;
@@ -45,10 +45,11 @@ export class Past {
     await this.steps.settled();
   }
 
-  /** Whether a timer or an agreed change of stakes still waits for the sweep that notices it. */
+  /** Whether a timer, or an agreed change of stakes, still waits for the sweep that notices it. */
   private async due(): Promise<boolean> {
     const timers = await this.app.get(Decisions, { strict: false }).dueTimers(1);
     const changes = await this.app.get(Stakes, { strict: false }).due();
-    return timers.length + changes.length > 0;
+    const standings = await this.app.get(AgreementStandings, { strict: false }).due(1);
+    return timers.length + changes.length + standings.length > 0;
   }
 }

@@ -17,6 +17,8 @@ export interface SignIn {
   readonly organisation: string;
   readonly email: string;
   readonly password: string;
+  /** Seed of one-time codes, for an authenticator app: base32, as `otpauth` URIs have it. */
+  readonly authenticator?: string;
 }
 
 /** Who can act: seats by organisation key and mailbox. */
@@ -34,6 +36,10 @@ export class Cast {
     const actor = this.seats.get(addressOf(key, mailbox));
     if (!actor) throw new Error(`The demonstration has no ${addressOf(key, mailbox)}.`);
     return actor;
+  }
+
+  has(key: string, mailbox: string): boolean {
+    return this.seats.has(addressOf(key, mailbox));
   }
 
   id(key: string): string {
@@ -115,7 +121,7 @@ export async function people(app: INestApplicationContext, steps: Steps): Promis
 }
 
 /** Every seat, administrators last: who decides and proposes is what a newcomer wants to try. */
-export function signIns(): SignIn[] {
+export function signIns(seeds: ReadonlyMap<string, string>): SignIn[] {
   const rank = ({ mailbox }: DemonstrationSeat) =>
     ['steward', 'officer', 'proposals', 'data', 'audit'].indexOf(mailbox);
   const all = [operator, ...organisations].flatMap((of) =>
@@ -123,12 +129,12 @@ export function signIns(): SignIn[] {
   );
   return all
     .sort((a, b) => a.rank - b.rank)
-    .map(({ of, seat }) => ({
-      role: seat.title,
-      organisation: of.name,
-      email: addressOf(of.key, seat.mailbox),
-      password: DEMONSTRATION_PASSWORD,
-    }));
+    .map(({ of, seat }) => {
+      const email = addressOf(of.key, seat.mailbox);
+      const authenticator = seeds.get(email);
+      const signIn = { role: seat.title, organisation: of.name, email, password: DEMONSTRATION_PASSWORD };
+      return authenticator ? { ...signIn, authenticator } : signIn;
+    });
 }
 
 function nameOf({ title }: Pick<DemonstrationSeat, 'title'>, { name }: DemonstrationOrganisation): string {

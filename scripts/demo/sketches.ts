@@ -85,6 +85,7 @@ export const sketches = {
     solicited: true,
     places: [places.xujiahui, places.peoplesSquare],
     datasets: ['Traffic signal plan', 'Accident records by crossing'],
+    missing: ['Pedestrian counts by crossing'],
     risks: ['PRIVATE', 'PUBLIC', 'PRIVATE', 'PUBLIC', 'PUBLIC'],
     benefits: [
       'Fewer accidents at the crossings with the worst record',

@@ -107,8 +107,8 @@ export class Stage {
     return row.version;
   }
 
-  /** Steps of a story are numbered, in the order in which the history asks for them. */
-  private step<T>(story: string, run: () => Promise<T>): Promise<T> {
+  /** An act from which nothing follows that is waited for. Steps of a story are numbered, in the order the history asks for them. */
+  step<T>(story: string, run: () => Promise<T>): Promise<T> {
     const number = (this.counts.get(story) ?? 0) + 1;
     this.counts.set(story, number);
     return this.steps.once(`story.${story}.${number}`, run);

@@ -3,6 +3,9 @@ import { Gates, Projects, Stakes, type StakeInput } from '#libs/domain';
 import { Database } from '#libs/platform';
 import { Past } from './past.js';
 import type { Cast } from './people.js';
+import { Sharing } from './sharing.js';
+import { SharingStory } from './sharing-story.js';
+import { Signatories } from './signatories.js';
 import { Stage } from './stage.js';
 import type { Steps } from './steps.js';
 
@@ -62,37 +65,43 @@ const SHUTTLES = {
 /** The history of the demonstration, in the order in which it happened. */
 export class Stories {
   private readonly stage: Stage;
+  private readonly data: SharingStory;
 
   private constructor(
     private readonly app: INestApplicationContext,
     private readonly cast: Cast,
     private readonly past: Past,
+    signatories: Signatories,
     steps: Steps,
   ) {
     this.stage = new Stage(app, steps, cast);
+    this.data = new SharingStory(new Sharing(app, this.stage, signatories), signatories);
   }
 
+  /** @returns seeds of the one-time codes that officers sign with, by address */
   static async tell(
     app: INestApplicationContext,
     steps: Steps,
     cast: Cast,
     chapter: (title: string) => void,
-  ): Promise<void> {
-    const stories = new Stories(app, cast, await Past.of(app, steps), steps);
+  ): Promise<{ seeds: ReadonlyMap<string, string> }> {
+    const signatories = new Signatories(app, steps, cast);
+    const stories = new Stories(app, cast, await Past.of(app, steps), signatories, steps);
     await stories.run(chapter);
+    return signatories;
   }
 
   private async run(chapter: (title: string) => void): Promise<void> {
-    const { past, stage } = this;
+    const { stage } = this;
     chapter('two projects are founded and their co-owners agree');
-    await past.workingDaysAgo(44);
+    await this.daysAgo(44);
     const poles = await this.found('poles', 'transport', POLES, POLES_BEGIN);
     await this.agree('poles', poles, 'chinatelecom', 'huawei', 'sde', '3in');
     const pilot = await this.found('pilot', 'pudong', PILOT, PILOT_BEGIN);
     await this.agree('pilot', pilot, 'shibei', 'pudonginstitute');
 
     chapter('the first proposals come in');
-    await past.workingDaysAgo(42);
+    await this.daysAgo(42);
     const firstRing = await stage.draft('firstRing', 'chinatelecom', poles);
     await stage.submit('firstRing', 'chinatelecom', firstRing);
     const cameras = await stage.draft('cameras', 'huawei', poles);
@@ -101,7 +110,7 @@ export class Stories {
     await stage.submit('lingang', 'huawei', lingang);
     await this.gate('poles', poles, 'transport', 'The first ring of poles is planned and its sites are surveyed.');
 
-    await past.workingDaysAgo(40);
+    await this.daysAgo(40);
     await stage.approve('poles', await this.gateOf(poles), 'transport', 'chinatelecom', 'huawei');
     await stage.approve('firstRing', firstRing, 'government', 'transport', 'telecom', 'security');
     await stage.decide('cameras', cameras, 'security', 'REJECT', {
@@ -109,7 +118,7 @@ export class Stories {
     });
     await stage.approve('lingang', lingang, 'transport', 'telecom', 'power', 'security', 'government');
 
-    await past.workingDaysAgo(38);
+    await this.daysAgo(38);
     await stage.decide('firstRing', firstRing, 'environment', 'APPROVE_WITH_CONDITIONS', {
       reason: 'Acceptable if the lamps keep the night dark where bats feed.',
       conditions: [
@@ -123,7 +132,7 @@ export class Stories {
     const shuttles = await this.found('shuttles', 'transport', { ...SHUTTLES, proposalId: lingang }, []);
 
     chapter('a share changes hands, a proposal is withdrawn, conditions are met');
-    await past.workingDaysAgo(33);
+    await this.daysAgo(33);
     await stage.decide('firstRing', firstRing, 'sde', 'APPROVE_WITH_CONDITIONS', {
       reason: 'Telemetry should be reachable through one interface from the beginning.',
       conditions: [{ text: 'Publish the telemetry schema of the poles.', ownerId: this.cast.id('chinatelecom') }],
@@ -140,7 +149,7 @@ export class Stories {
     const signs = await stage.draft('signs', 'shibei', pilot);
     await stage.submit('signs', 'shibei', signs);
 
-    await past.workingDaysAgo(28);
+    await this.daysAgo(28);
     await stage.withdraw('signs', 'shibei', signs);
     await stage.fulfil(
       'firstRing',
@@ -153,29 +162,29 @@ export class Stories {
     await stage.approve('shuttles', await this.gateOf(shuttles), 'transport');
 
     chapter('two deadlines are missed: one coordinator decides, one is still asked');
-    await past.workingDaysAgo(26);
+    await this.daysAgo(26);
     const lighting = await stage.draft('lighting', 'shibei', null);
     await stage.submit('lighting', 'shibei', lighting);
     await stage.approve('lighting', lighting, 'transport', 'power');
     const flood = await stage.draft('flood', 'pudonginstitute', poles);
     await stage.submit('flood', 'pudonginstitute', flood);
 
-    await past.workingDaysAgo(24);
+    await this.daysAgo(24);
     await stage.decide('flood', flood, 'pipelines', 'APPROVE_WITH_CONDITIONS', {
       reason: 'The sensors must not hang from the drain covers.',
       conditions: [{ text: 'Show the mounting at two underpasses.', ownerId: this.cast.id('pudonginstitute') }],
     });
     await stage.approve('flood', flood, 'transport', 'environment', 'government', 'security');
-    await past.workingDaysAgo(22);
+    await this.daysAgo(22);
     await stage.approve('flood', flood, 'transport', 'chinatelecom');
 
-    await past.workingDaysAgo(15);
+    await this.daysAgo(15);
     await stage.decide('lighting', lighting, 'sheitc', 'APPROVE', {
       reason:
         'The agencies asked had ten working days and raised nothing against it. The saving is measured and paid only when reached.',
     });
 
-    await past.workingDaysAgo(13);
+    await this.daysAgo(13);
     const dataPort = await stage.draft('dataPort', 'sde', poles);
     await stage.submit('dataPort', 'sde', dataPort);
     await stage.approve('dataPort', dataPort, 'telecom', 'government');
@@ -184,7 +193,7 @@ export class Stories {
     });
 
     chapter('proposals under way');
-    await past.workingDaysAgo(9);
+    await this.daysAgo(9);
     const charging = await stage.draft('charging', 'huawei', poles);
     await stage.submit('charging', 'huawei', charging);
     const crossing = await stage.draft('crossing', 'shibei', poles);
@@ -192,7 +201,7 @@ export class Stories {
     const airQuality = await stage.draft('airQuality', '3in', poles);
     await stage.submit('airQuality', '3in', airQuality);
 
-    await past.workingDaysAgo(7);
+    await this.daysAgo(7);
     await stage.approve('charging', charging, 'transport', 'environment');
     await stage.decide('charging', charging, 'security', 'REQUEST_CHANGES', {
       reason: 'Say who can switch the chargers off in an emergency, and within how many minutes.',
@@ -203,7 +212,7 @@ export class Stories {
     });
     await stage.approve('airQuality', airQuality, 'environment', 'transport', 'power', 'government', 'security');
 
-    await past.workingDaysAgo(5);
+    await this.daysAgo(5);
     await stage.write('crossing', 'shibei', crossing, {
       summary:
         'Cameras on poles at 210 crossings lengthen the green phase while slow walkers are on the road. Pictures are counted on the pole, deleted after each count, and never leave it.',
@@ -213,20 +222,26 @@ export class Stories {
     const smallCells = await stage.draft('smallCells', 'chinatelecom', poles);
     await stage.submit('smallCells', 'chinatelecom', smallCells);
 
-    await past.workingDaysAgo(2);
+    await this.daysAgo(2);
     await stage.approve('crossing', crossing, 'transport', 'telecom');
     await stage.approve('smallCells', smallCells, 'telecom', 'transport', 'power');
     await this.gate('poles', poles, 'transport', 'Designs of the first ring and of the sensors are complete.');
     await stage.approve('poles', await this.gateOf(poles), 'chinatelecom');
     await this.changeStakes('pilot', pilot, 'shibei', PILOT_WANTED, 'Shibei Hi-Tech pays for ten more poles.');
 
-    await past.workingDaysAgo(1);
+    await this.daysAgo(1);
     const noise = await stage.draft('noise', 'pudonginstitute', pilot);
     await stage.submit('noise', 'pudonginstitute', noise);
     await stage.draft('training', '3in', poles);
     const parking = await stage.draft('parking', 'chinatelecom', poles);
     await stage.write('parking', 'chinatelecom', parking, { risks: null, fundingSources: null, termYears: null });
-    await past.present();
+    await this.past.present();
+  }
+
+  /** Goes to the morning of a working day, and tells what became of data on it. */
+  private async daysAgo(days: number): Promise<void> {
+    await this.past.workingDaysAgo(days);
+    await this.data.on(days);
   }
 
   private found(

@@ -62,11 +62,9 @@ export class Ingests {
       await this.fail(id, 'GIVEN_UP', `It was begun ${TRIES} times and never came to an end; send a smaller file.`);
       return null;
     }
-    const [ingest, version, distribution] = await Promise.all([
-      this.db.tx.findOneByOrFail(Ingest, { id }),
-      this.db.tx.findOneByOrFail(DatasetVersion, { id }),
-      this.db.tx.findOneByOrFail(Distribution, { id }),
-    ]);
+    const ingest = await this.db.tx.findOneByOrFail(Ingest, { id });
+    const version = await this.db.tx.findOneByOrFail(DatasetVersion, { id });
+    const distribution = await this.db.tx.findOneByOrFail(Distribution, { id });
     const { personal } = await this.db.tx.findOneByOrFail(Dataset, { id: version.datasetId });
     return { ingest, version, distribution, personal };
   }
