@@ -42,6 +42,7 @@ import { OrganisationMutations } from './organisations/organisation.mutations.js
 import { OrganisationResolver } from './organisations/organisation.resolver.js';
 import { OutboxController } from './outbox/outbox.controller.js';
 import { PortfolioResolver } from './portfolio/portfolio.resolver.js';
+import { AgreementPaperLoader } from './papers/agreement-paper.loader.js';
 import { PaperController } from './papers/paper.controller.js';
 import { PaperLoader } from './papers/paper.loader.js';
 import { projectProviders } from './projects/project.providers.js';
@@ -77,6 +78,7 @@ import { SignatureResolver } from './signatures/signature.resolver.js';
   providers: [
     AccountLoader,
     AccountResolver,
+    AgreementPaperLoader,
     ApprovalLoader,
     ApprovalResolver,
     CalendarLoader,

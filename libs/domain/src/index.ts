@@ -3,6 +3,7 @@ export * from './access/access.service.js';
 export * from './accounts/account.service.js';
 export * from './agreements/agreement.audience.js';
 export * from './agreements/agreement.catalogue.js';
+export type { AgreementDocument } from './agreements/agreement.document.js';
 export * from './agreements/agreement.entity.js';
 export * from './agreements/agreement.service.js';
 export * from './agreements/agreement-news.service.js';

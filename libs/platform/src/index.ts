@@ -41,6 +41,7 @@ export * from './migrations/1764000000100-rate-limit.js';
 export * from './migrations/1764000050000-ledger-index.js';
 export * from './migrations/1764000200000-recovery.js';
 export * from './platform.module.js';
+export * from './printing/bundle.js';
 export * from './printing/markup.js';
 export * from './printing/printer.js';
 export * from './printing/sheet.js';

@@ -100,6 +100,15 @@ export class AgreementResolver {
     return this.nodes.load(OrganisationType, drafterId, operation);
   }
 
+  @ResolveField(() => String, {
+    nullable: true,
+    description:
+      'Where it is given out on paper with all signatures, see docs/data-sharing.md; null while it is a draft. Takes `language`, `revision`, and `format`: pdf, page or archive.',
+  })
+  paperPath(@Parent() { id, revision }: AgreementType): string | null {
+    return revision > 0 ? `/papers/agreements/${id}` : null;
+  }
+
   @ResolveField(() => AgreementDraftType, { nullable: true, description: 'What your organisation is writing.' })
   draft(@Parent() { id }: AgreementType, @Op() operation: Operation): Promise<AgreementDraftType | null> {
     return operation.batch('agreement.draft', id, (ids, read) => this.loader.drafts(ids, read));

@@ -1,7 +1,10 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Failure } from '#libs/contracts';
+import { Failure, holds, Refused } from '#libs/contracts';
 import {
+  archived,
+  type Bundle,
+  printed,
   Printer,
   Reader,
   RefusalsFilter,
@@ -11,6 +14,9 @@ import {
   webPageOf,
 } from '#libs/platform';
 import { signedIn } from '../files/file.stream.js';
+import { AgreementPaperLoader } from './agreement-paper.loader.js';
+import { agreementEnclosures } from './agreement.enclosures.js';
+import { agreementPaper } from './agreement.paper.js';
 import { approvalPaper } from './approval.paper.js';
 import { PaperLoader } from './paper.loader.js';
 import { proposalPaper } from './proposal.paper.js';
@@ -19,17 +25,23 @@ import { proposalPaper } from './proposal.paper.js';
 interface Wanted {
   readonly language?: string;
   readonly format?: string;
+  /** Of an agreement: the number of an offer. */
+  readonly revision?: string;
 }
 
 /**
  * Papers for people: `GET /papers/proposals/:id`, `GET /papers/approvals/:id`, with `language` (en, zh-CN, th) and `format`
  * (pdf, or page: HTML that prints well). Where nothing can print, the page is given out for either.
+ *
+ * `GET /papers/agreements/:id` also takes `revision` and the format `archive`: what was signed, the signatures and the keys
+ * are attached to the PDF; the archive has them beside the page, and is given out where nothing can print.
  */
 @Controller('papers')
 @UseFilters(RefusalsFilter)
 export class PaperController {
   constructor(
     @Inject(PaperLoader) private readonly papers: PaperLoader,
+    @Inject(AgreementPaperLoader) private readonly agreements: AgreementPaperLoader,
     @Inject(Printer) private readonly printer: Printer,
     @Inject(Reader) private readonly reader: Reader,
   ) {}
@@ -58,17 +70,48 @@ export class PaperController {
     await this.give(reply, approvalPaper(record, languageOf(wanted)), `approval-${id}`, wanted);
   }
 
-  private async give(reply: FastifyReply, sheet: Sheet, name: string, { format }: Wanted): Promise<void> {
-    void reply.headers({ 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' });
-    const pdf = format === 'page' ? null : await this.printer.pdf(sheet);
-    if (pdf) {
-      await reply
-        .headers({ 'content-type': 'application/pdf', 'content-disposition': `attachment; filename="${name}.pdf"` })
-        .send(Buffer.from(pdf));
-      return;
+  @Get('agreements/:id')
+  async agreement(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() wanted: Wanted,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const actor = signedIn(request);
+    if (!holds(actor, 'agreement.read')) {
+      throw Refused.permission('agreement.read', 'Your roles do not include agreement.read.');
     }
+    const revision = revisionOf(wanted);
+    const file = await this.reader.once(actor, (read) => this.agreements.find(id, revision, read));
+    if (!file) throw Failure.notFound('offered agreement', id);
+    const sheet = agreementPaper(file, languageOf(wanted));
+    const name = `agreement-${id}-revision-${file.number}`;
+    if (wanted.format === 'page') return this.give(reply, sheet, name, wanted);
+    const enclosures = agreementEnclosures(file);
+    const bundle = await (wanted.format === 'archive'
+      ? archived(sheet, enclosures)
+      : printed(this.printer, sheet, enclosures));
+    await this.save(reply, bundle, name);
+  }
+
+  private async save(reply: FastifyReply, { bytes, mediaType, extension }: Bundle, name: string): Promise<void> {
     await reply
       .headers({
+        'content-type': mediaType,
+        'content-disposition': `attachment; filename="${name}.${extension}"`,
+        'cache-control': 'private, no-store',
+        'x-content-type-options': 'nosniff',
+      })
+      .send(Buffer.from(bytes));
+  }
+
+  private async give(reply: FastifyReply, sheet: Sheet, name: string, { format }: Wanted): Promise<void> {
+    const pdf = format === 'page' ? null : await this.printer.pdf(sheet);
+    if (pdf) return this.save(reply, { bytes: pdf, mediaType: 'application/pdf', extension: 'pdf' }, name);
+    await reply
+      .headers({
+        'cache-control': 'private, no-store',
+        'x-content-type-options': 'nosniff',
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy':
           "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox allow-modals",
@@ -79,4 +122,13 @@ export class PaperController {
 
 function languageOf({ language }: Wanted): SheetLanguage {
   return sheetLanguages.find((one) => one === language) ?? 'en';
+}
+
+/** @throws Refused INPUT */
+function revisionOf({ revision }: Wanted): number | null {
+  if (revision === undefined || revision === '') return null;
+  if (/^[1-9]\d{0,5}$/.test(revision)) return Number(revision);
+  throw Refused.input([
+    { path: ['revision'], code: 'FORM', message: 'revision is the number of an offer, such as 1.' },
+  ]);
 }

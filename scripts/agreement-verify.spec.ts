@@ -1,0 +1,378 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import fc from 'fast-check';
+import { zipSync } from 'fflate';
+import { spawnSync } from 'node:child_process';
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { agreementEnclosures } from '../apps/api/src/papers/agreement.enclosures.js';
+import type { AgreementDocument } from '../libs/domain/src/agreements/agreement.document.js';
+import { soundAgreement } from '../libs/domain/src/agreements/agreement.fixture.js';
+import { toOdrl } from '../libs/domain/src/agreements/odrl.js';
+import type { Terms } from '../libs/domain/src/agreements/terms.js';
+import { algorithmOf, kidOf, type PublicJwk } from '../libs/domain/src/keys/key.jwk.js';
+import { Config } from '../libs/platform/src/config/config.js';
+import { canonical, sha256Hex } from '../libs/platform/src/ledger/canonical.js';
+import { archived, type Enclosure, printed } from '../libs/platform/src/printing/bundle.js';
+import { html } from '../libs/platform/src/printing/markup.js';
+import { Printer } from '../libs/platform/src/printing/printer.js';
+import { enclosedIn, Unusable, verifyAgreement } from './agreement-verify.mjs';
+
+interface Holder {
+  readonly jwk: PublicJwk;
+  readonly kid: string;
+  readonly alg: string;
+  readonly privateKey: KeyObject;
+}
+
+/** One key for each of the four organisations of the fixture, of every kind. */
+const holders: Holder[] = [];
+beforeAll(async () => {
+  const pairs = [
+    generateKeyPairSync('ed25519'),
+    generateKeyPairSync('ec', { namedCurve: 'P-256' }),
+    generateKeyPairSync('ec', { namedCurve: 'P-384' }),
+    generateKeyPairSync('ed25519'),
+    generateKeyPairSync('ed25519'), // nobody's
+  ];
+  for (const { publicKey, privateKey } of pairs) {
+    const jwk = publicKey.export({ format: 'jwk' }) as PublicJwk;
+    holders.push({ jwk, kid: await kidOf(jwk), alg: algorithmOf(jwk), privateKey });
+  }
+});
+const holderOf = (organisationId: string) => holders[Number(organisationId.at(-1)) - 1] as Holder;
+
+function signed(bytes: string, iss: string, by = holderOf(iss), more: object = {}) {
+  const head = { alg: by.alg, kid: by.kid, typ: 'tripartite-agreement', iss, ...more };
+  const protectedHeader = Buffer.from(canonical(head)).toString('base64url');
+  const input = Buffer.from(`${protectedHeader}.${Buffer.from(bytes).toString('base64url')}`);
+  const hash = { EdDSA: null, ES256: 'sha256', ES384: 'sha384' }[by.alg] as string | null;
+  const signature = sign(hash, input, { key: by.privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url');
+  return { protected: protectedHeader, signature };
+}
+
+type Files = Record<string, Buffer>;
+const filesOf = (enclosures: readonly Enclosure[]): Files =>
+  Object.fromEntries(enclosures.map(({ name, bytes }) => [name, Buffer.from(bytes)]));
+
+/** An agreement as the platform gives it out, signed by all of its parties. */
+function agreement(
+  terms: Terms,
+  title: string,
+): { files: Files; enclosures: Enclosure[]; parties: string[]; hash: string } {
+  const agreementId = '01890000-0000-7000-8000-000000000001';
+  const policy = toOdrl(terms, { policy: `urn:uuid:${agreementId}`, type: 'Offer' });
+  const parties = terms.parties.map((party) => ({ ...party, name: `Office ${party.organisationId.at(-1)} 局 สำนัก` }));
+  const document: AgreementDocument = {
+    format: 'tripartite-agreement/1',
+    agreementId,
+    revision: 2,
+    amends: null,
+    title,
+    parties,
+    terms,
+    policy,
+  };
+  const text = canonical(document);
+  const contentHash = sha256Hex(text);
+  const signatures = parties.map(({ organisationId }) => {
+    const { jwk, kid, alg } = holderOf(organisationId);
+    return {
+      organisationId,
+      member: 'Director',
+      memberId: agreementId,
+      signedAt: '2026-11-24T10:00:00.123+00:00',
+      secondFactor: 'PASSKEY' as const,
+      ...signed(text, organisationId),
+      kid,
+      algorithm: alg,
+      publicKey: jwk,
+      keyState: 'ACTIVE',
+      keyActiveFrom: null,
+      keyEndedAt: null,
+      keyEndedBecause: null,
+    };
+  });
+  const enclosures = agreementEnclosures({ text, contentHash, signatures });
+  const ids = parties.map(({ organisationId }) => organisationId);
+  return { files: filesOf(enclosures), enclosures, parties: ids, hash: contentHash };
+}
+const anAgreement = fc
+  .tuple(soundAgreement, fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }))
+  .map(([{ terms }, title]) => agreement(terms, title));
+
+const parsed = (bytes: Buffer | undefined) => JSON.parse(String(bytes)) as Record<string, unknown>;
+const written = (value: unknown) => Buffer.from(JSON.stringify(value));
+const codes = (verdict: { findings: { code: string }[] }) => verdict.findings.map(({ code }) => code);
+
+/** Every place of a JSON value that holds something by itself, as a path. */
+function places(value: unknown, path: (string | number)[] = []): (string | number)[][] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    places(inner, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
+}
+function edited(value: unknown, path: readonly (string | number)[]): unknown {
+  const copy = structuredClone(value);
+  let holder = copy as Record<string | number, unknown>;
+  for (const key of path.slice(0, -1)) holder = holder[key] as typeof holder;
+  const last = path.at(-1) as string;
+  const before = holder[last];
+  holder[last] = typeof before === 'number' ? before + 1 : typeof before === 'boolean' ? !before : `${String(before)}x`;
+  return copy;
+}
+
+describe('the verifier of agreements', () => {
+  it('accepts what the platform gives out, by the enclosed keys and by fingerprints that are known', () => {
+    fc.assert(
+      fc.property(anAgreement, ({ files, parties, hash }) => {
+        const verdict = verifyAgreement(files);
+        expect(verdict).toMatchObject({ findings: [], parties: parties.length, contentHash: hash });
+        for (const id of parties) expect(verdict.held.join('\n')).toContain(holderOf(id).kid);
+        const trusted = parties.map((id, index) => (index ? `${id}=${holderOf(id).kid}` : holderOf(id).kid));
+        expect(verifyAgreement(files, { trusted, hash }).findings).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('refuses terms of which anything at all was edited, written canonically or not', () => {
+    fc.assert(
+      fc.property(anAgreement, fc.nat(), fc.boolean(), ({ files }, pick, canonically) => {
+        const document = parsed(files['agreement.json']);
+        const all = places(document).filter(([first]) => first !== 'format');
+        const other = edited(document, all[pick % all.length] ?? []);
+        const text = canonically ? canonical(other) : JSON.stringify(other, null, 1);
+        const verdict = verifyAgreement({ ...files, 'agreement.json': Buffer.from(text) });
+        expect(verdict.findings.length).toBeGreaterThan(0);
+        if (!canonically) expect(codes(verdict)).toEqual(['SPELLING']);
+      }),
+    );
+  });
+
+  it('refuses bytes that differ, were it by one', () => {
+    fc.assert(
+      fc.property(anAgreement, fc.nat(), fc.integer({ min: 1, max: 255 }), ({ files }, pick, by) => {
+        const bytes = Buffer.from(files['agreement.json'] ?? '');
+        const at = pick % bytes.length;
+        bytes[at] = (bytes[at] ?? 0) ^ by;
+        let findings: unknown[];
+        try {
+          ({ findings } = verifyAgreement({ ...files, 'agreement.json': bytes }));
+        } catch (error) {
+          expect(error).toBeInstanceOf(Unusable); // the format is another one
+          return;
+        }
+        expect(findings.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  it('names whose signature is missing, and takes no other instead', () => {
+    fc.assert(
+      fc.property(anAgreement, fc.nat(), ({ files, parties }, pick) => {
+        const { signatures } = parsed(files['signatures.json']) as { signatures: object[] };
+        const gone = pick % parties.length;
+        const without = signatures.filter((_, index) => index !== gone);
+        const missing = verifyAgreement({ ...files, 'signatures.json': written({ signatures: without }) });
+        expect(missing.findings).toEqual([
+          { code: 'MISSING', message: expect.stringContaining(parties[gone] as string) },
+        ]);
+        const doubled = [...without, without[0]];
+        expect(codes(verifyAgreement({ ...files, 'signatures.json': written({ signatures: doubled }) }))).toEqual([
+          'TWICE',
+          'MISSING',
+        ]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('refuses signatures by another key, in another name, or over something else', () => {
+    fc.assert(
+      fc.property(anAgreement, fc.nat(), ({ files, parties }, pick) => {
+        const at = pick % parties.length;
+        const victim = parties[at] as string;
+        const other = parties[(at + 1) % parties.length] as string;
+        const text = String(files['agreement.json']);
+        const nobody = holders[4] as Holder;
+        const { keys } = parsed(files['keys.json']) as { keys: Record<string, unknown>[] };
+        const { signatures } = parsed(files['signatures.json']) as { signatures: object[] };
+        const check = (forged: object, ring: object[] = keys, trusted: string[] = []) => {
+          const list = signatures.map((one, index) => (index === at ? forged : one));
+          return codes(
+            verifyAgreement(
+              { ...files, 'signatures.json': written({ signatures: list }), 'keys.json': written({ keys: ring }) },
+              { trusted },
+            ),
+          );
+        };
+        const nobodysKey = { ...nobody.jwk, kid: nobody.kid };
+        // By a key that is not enclosed; by one that is, but is called the victim's; by one that calls itself so.
+        expect(check(signed(text, victim, nobody))).toEqual(['SIGNATURE', 'MISSING']);
+        expect(check(signed(text, victim, { ...nobody, kid: holderOf(victim).kid, alg: nobody.alg }))).toEqual([
+          'SIGNATURE',
+          'MISSING',
+        ]);
+        expect(check(signed(text, victim, holderOf(other)))).toEqual(['KEY', 'MISSING']);
+        const swapped = keys.map((key, index) => (index === at ? { ...nobodysKey, kid: holderOf(victim).kid } : key));
+        expect(check(signed(text, victim, { ...nobody, kid: holderOf(victim).kid }), swapped)).toContain('KEY');
+        // A key put in with everything fitting: only who knows the right fingerprints can tell.
+        const ring = [...keys, nobodysKey];
+        expect(check(signed(text, victim, nobody), ring)).toEqual([]);
+        expect(
+          check(
+            signed(text, victim, nobody),
+            ring,
+            parties.map((id) => holderOf(id).kid),
+          ),
+        ).toEqual(['KEY', 'MISSING']);
+        const crossed = [
+          `${other}=${holderOf(victim).kid}`,
+          ...parties.filter((id) => id !== victim).map((id) => holderOf(id).kid),
+        ];
+        expect(check(signatures[at] as object, keys, crossed)).toEqual(['KEY', 'MISSING']);
+        // In the name of somebody else, over other bytes, as another kind of document, with headers that change the meaning.
+        expect(check(signed(text, nobody.kid, holderOf(victim)))).toContain('STRANGER');
+        expect(check(signed(`${text} `, victim))).toEqual(['SIGNATURE', 'MISSING']);
+        expect(check(signed(text, victim, undefined, { typ: 'JWT' }))).toEqual(['SIGNATURE', 'MISSING']);
+        expect(check(signed(text, victim, undefined, { b64: false, crit: ['b64'] }))).toEqual(['SIGNATURE', 'MISSING']);
+        expect(check(signed(text, victim, undefined, { alg: 'none' }))).toEqual(['SIGNATURE', 'MISSING']);
+        expect(check({ ...signed(text, victim), signature: '' })).toEqual(['SIGNATURE', 'MISSING']);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('compares the content hash with what the files and the reader say', () => {
+    const [{ files }] = fc.sample(anAgreement, 1) as [ReturnType<typeof agreement>];
+    const { signatures } = parsed(files['signatures.json']);
+    const stated = { ...files, 'signatures.json': written({ contentHash: 'f'.repeat(64), signatures }) };
+    expect(codes(verifyAgreement(stated))).toEqual(['HASH']);
+    expect(codes(verifyAgreement(files, { hash: '0'.repeat(64) }))).toEqual(['HASH']);
+  });
+
+  it('tells parties that differ between the head and the terms', () => {
+    const [{ files }] = fc.sample(anAgreement, 1) as [ReturnType<typeof agreement>];
+    const { parties, ...rest } = parsed(files['agreement.json']) as { parties: object[] };
+    const text = canonical({ ...rest, parties: parties.slice(1) });
+    expect(codes(verifyAgreement({ ...files, 'agreement.json': Buffer.from(text) }))).toEqual(['PARTIES']);
+  });
+
+  it('tells a signature that is recorded after the end of its key', () => {
+    const [{ files }] = fc.sample(anAgreement, 1) as [ReturnType<typeof agreement>];
+    const { keys } = parsed(files['keys.json']) as { keys: object[] };
+    const ended = (endedAt: string) =>
+      verifyAgreement({
+        ...files,
+        'keys.json': written({ keys: keys.map((key) => ({ ...key, state: 'REVOKED', endedAt })) }),
+      });
+    expect(new Set(codes(ended('2026-11-24T09:59:59.000Z')))).toEqual(new Set(['KEY']));
+    expect(ended('2026-11-25T00:00:00.000Z')).toMatchObject({
+      findings: [],
+      notes: expect.arrayContaining([expect.stringContaining('REVOKED')]),
+    });
+  });
+});
+
+describe('what is enclosed', () => {
+  const sheet = { title: 'A', language: 'en' as const, body: html`<p>A</p>`, footer: 'A' };
+  const [{ files, enclosures }] = (() => {
+    // Keys are made before tests run, not before this block: any bytes do here.
+    const names = ['agreement.json', 'signatures.json', 'keys.json'];
+    const made = names.map((name, index) => ({
+      name,
+      mediaType: 'application/json',
+      description: `What (is) it? \\ ${index}`,
+      bytes: Buffer.from([`{"format":1}`, `{"signatures":[]}`, `{"keys":[]}`][index] as string),
+    }));
+    return [{ files: filesOf(made), enclosures: made }];
+  })();
+
+  async function pdf(more: { name: string; bytes: Uint8Array }[] = [], useObjectStreams = true): Promise<Buffer> {
+    const document = await PDFDocument.create();
+    document.addPage();
+    for (const { name, bytes } of [...enclosures, ...more])
+      await document.attach(bytes, name, { mimeType: 'application/json' });
+    return Buffer.from(await document.save({ useObjectStreams }));
+  }
+
+  it('is found in an archive, in a PDF however it was saved, and as files in any order', async () => {
+    expect(enclosedIn([Buffer.from((await archived(sheet, enclosures)).bytes)])).toEqual(files);
+    expect(enclosedIn([await pdf()])).toEqual(files);
+    expect(enclosedIn([await pdf([], false)])).toEqual(files);
+    expect(enclosedIn([await pdf([{ name: 'ข้อ (อื่น).txt', bytes: Buffer.from('x') }])])).toEqual(files);
+    expect(enclosedIn(Object.values(files).reverse())).toEqual(files);
+  });
+
+  it('is found in what the printer makes, and beside the page where it makes nothing', async () => {
+    const DATABASE_URL = 'postgres://owner@127.0.0.1/none';
+    const log = pino({ level: 'silent' });
+    for (const config of [Config.from({ DATABASE_URL }), Config.from({ DATABASE_URL, CHROMIUM_PATH: '/nowhere' })]) {
+      const printer = new Printer(config, log);
+      const bundle = await printed(printer, sheet, enclosures);
+      expect(bundle.extension).toBe(printer.available ? 'pdf' : 'zip');
+      expect(enclosedIn([Buffer.from(bundle.bytes)])).toEqual(files);
+      await printer.onApplicationShutdown();
+    }
+  });
+
+  it('is the newest where a PDF was changed by appending', async () => {
+    const before = await pdf([], false);
+    const changed = await PDFDocument.load(before, { updateMetadata: false });
+    await changed.attach(Buffer.from('{"format":2}'), 'agreement.json', { mimeType: 'application/json' });
+    expect(() => enclosedIn([Buffer.from(Buffer.concat([before, Buffer.from('more')]))])).toThrow(/put behind it/);
+    await expect(changed.save().then((bytes) => enclosedIn([Buffer.from(bytes)]))).rejects.toThrow(
+      /more than one agreement.json/,
+    );
+  });
+
+  it('must be there once, and readable', async () => {
+    const some = Object.entries(files).map(([name, bytes]) => [name, new Uint8Array(bytes)] as const);
+    const zip = (entries: readonly (readonly [string, Uint8Array])[]) =>
+      Buffer.from(zipSync(Object.fromEntries(entries)));
+    expect(() => enclosedIn([zip(some.slice(1))])).toThrow(/no agreement.json/);
+    expect(() => enclosedIn([...Object.values(files), files['keys.json'] as Buffer])).toThrow(
+      /more than one keys.json/,
+    );
+    expect(() => enclosedIn([Buffer.from('hello')])).toThrow(/neither PDF nor ZIP nor JSON/);
+    const whole = await pdf();
+    fc.assert(
+      fc.property(fc.nat(whole.length - 1), fc.constantFrom(whole, zip(some)), (length, bytes) => {
+        try {
+          expect(enclosedIn([bytes.subarray(0, Math.min(length, bytes.length))])).toEqual(files);
+        } catch (error) {
+          expect(error).toBeInstanceOf(Unusable);
+        }
+      }),
+    );
+  });
+});
+
+describe('the program', () => {
+  it('says what holds and what does not, and by its exit code', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'agreement-'));
+    try {
+      const [{ files }] = fc.sample(anAgreement, 1) as [ReturnType<typeof agreement>];
+      const run = (...args: string[]) =>
+        spawnSync(process.execPath, ['scripts/agreement-verify.mjs', ...args], { encoding: 'utf8' });
+      const paths = Object.entries(files).map(([name, bytes]) => {
+        writeFileSync(join(folder, name), bytes);
+        return join(folder, name);
+      });
+      expect(run(...paths)).toMatchObject({ status: 0, stdout: expect.stringContaining('The agreement verifies') });
+      const other = run(...paths, '--key', (holders[4] as Holder).kid);
+      expect(other).toMatchObject({ status: 1, stdout: expect.stringContaining('does NOT verify') });
+      expect(run(...paths, '--hash', 'F'.repeat(64), '--json').status).toBe(1);
+      expect(run(...paths.slice(1))).toMatchObject({ status: 2, stderr: expect.stringContaining('no agreement.json') });
+      expect(run(join(folder, 'nowhere.pdf')).status).toBe(2);
+      expect(run(...paths, '--extract', join(folder, 'out')).status).toBe(0);
+      expect(run(...paths.map((path) => path.replace(folder, join(folder, 'out')))).status).toBe(0);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
