@@ -39,6 +39,7 @@ export * from './agreements/terms.clauses.js';
 export * from './agreements/terms.diff.js';
 export * from './agreements/terms.faults.js';
 export * from './agreements/terms.filter.js';
+export * from './agreements/terms.part.js';
 export * from './agreements/terms.sentences.js';
 export * from './agreements/terms.templates.js';
 export * from './agreements/terms.js';

@@ -1,4 +1,13 @@
-import { agreementStandings, agreementStates, auditKinds, dutyKinds, dutyStates, nextActs } from '#libs/domain';
+import { registerEnumType } from '@nestjs/graphql';
+import {
+  agreementStandings,
+  agreementStates,
+  auditKinds,
+  dutyKinds,
+  dutyStates,
+  type NegotiationCommand,
+  nextActs,
+} from '#libs/domain';
 import { enumType } from '#libs/platform';
 
 export const AgreementStateEnum = enumType(
@@ -89,3 +98,20 @@ export const ClauseChangeEnum = enumType(
   'What happened to a clause between two offers.',
   { ADDED: 'It was not there before.', REMOVED: 'It is gone.', CHANGED: 'It says something else.' },
 );
+
+export const NegotiationActEnum: Record<string, NegotiationCommand> = {
+  PROPOSE: 'propose',
+  ACCEPT: 'accept',
+  TERMINATE: 'terminate',
+  SIGN: 'sign',
+};
+registerEnumType(NegotiationActEnum, {
+  name: 'NegotiationAct',
+  description: 'What can be said in a negotiation.',
+  valuesMap: {
+    PROPOSE: { description: 'Put terms forward: a first offer, an answer to one, an amendment.' },
+    ACCEPT: { description: 'Accept the offer on the table.' },
+    TERMINATE: { description: 'End the negotiation; of a draft: throw it away.' },
+    SIGN: { description: 'Sign what is agreed.' },
+  },
+});

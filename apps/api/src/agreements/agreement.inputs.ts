@@ -1,4 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import { sentenceLocales } from '#libs/domain';
 import { Json, MutationInput, mutationResult, PageArgs } from '#libs/platform';
 import { AgreementStandingEnum, AgreementStateEnum, DutyStateEnum } from './agreement.enums.js';
 import { AgreementTemplateType, AgreementType } from './agreement.types.js';
@@ -19,6 +20,27 @@ export class AgreementsArgs extends PageArgs {
 
   @Field(() => String, { nullable: true, description: 'Only those whose title contains this.' })
   text?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: only those that wait for your organisation, as `parties.next` says; false: only the others.',
+  })
+  waiting?: boolean | null;
+}
+
+@ArgsType()
+export class TermsCheckArgs {
+  @Field(() => Json, { description: 'Terms as far as they are known; see docs/data-sharing.md.' })
+  terms!: object;
+
+  @Field(() => ID, { nullable: true, description: 'The agreement they are for: its parties stay once it was offered.' })
+  agreementId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: `One of ${sentenceLocales.join(', ')}; left out: yours.`,
+  })
+  language?: string | null;
 }
 
 @ArgsType()

@@ -16,6 +16,7 @@ export interface AgreementFilter {
   readonly organisationId?: string | null;
   readonly datasetId?: string | null;
   readonly text?: string | null;
+  readonly waiting?: boolean | null;
 }
 
 /** What the type does not show: needed to say how it stands now. */
@@ -68,6 +69,11 @@ export class AgreementLoader {
     add(filter.organisationId, (p) => `${p}::uuid = any (a.readers)`);
     add(filter.datasetId, (p) => `a.dataset_ids @> array[${p}::uuid]`);
     add(filter.text?.trim() || null, (p) => `strpos(lower(a.title), lower(${p})) > 0`);
+    if (typeof filter.waiting === 'boolean') {
+      values.push(actor.organisationId, this.clock.now());
+      const waits = waitingFor(`$${values.length - 1}::uuid`, `$${values.length}::timestamptz`);
+      where.push(filter.waiting ? waits : `not ${waits}`);
+    }
     const condition = where.length > 0 ? `where ${where.join(' and ')}` : '';
     const rows = await read.query<Row>(
       `select ${COLUMNS} from agreement a ${condition} order by a.id desc limit $${values.length + 1}`,
@@ -154,6 +160,21 @@ export class AgreementLoader {
     }
     return rows;
   }
+}
+
+/** What `owedBy` says of one organisation, and its own drafts, in one condition upon an agreement `a`. */
+function waitingFor(organisation: string, now: string): string {
+  const negotiation = 'case when a.standing is null then a.state else a.amendment end';
+  return `(
+    exists (select 1 from agreement_duty d
+      where d.agreement_id = a.id and d.organisation_id = ${organisation} and d.state = 'OPEN')
+    or a.standing is distinct from 'ENDED' and (a.standing is null or least(a.expires_at, a.terminates_at) > ${now}) and (
+      a.state = 'DRAFT' and a.drafter_id = ${organisation}
+      or exists (select 1 from agreement_suspension s
+        where s.agreement_id = a.id and s.organisation_id = ${organisation} and s.lifted_at is null)
+      or exists (select 1 from agreement_party p where p.agreement_id = a.id and p.organisation_id = ${organisation} and (
+        ${negotiation} in ('REQUESTED', 'OFFERED', 'ACCEPTED') and p.accepted_revision is distinct from a.revision
+        or ${negotiation} in ('AGREED', 'VERIFIED') and p.signed_revision is distinct from a.revision))))`;
 }
 
 /** Rows by the agreement they belong to; agreements without any have an empty list. */

@@ -6,11 +6,11 @@ import {
   clauses,
   type ClearanceState,
   diffTerms,
+  type NegotiationCommand,
   negotiationOf,
   owedBy,
-  type SentenceLocale,
+  sayable,
   sentenceLocales,
-  sentences,
   type Terms,
 } from '#libs/domain';
 import {
@@ -25,6 +25,7 @@ import {
   Requires,
 } from '#libs/platform';
 import { OrganisationType } from '../organisations/organisation.types.js';
+import { NegotiationActEnum } from './agreement.enums.js';
 import { AgreementsArgs, DutiesArgs } from './agreement.inputs.js';
 import { AgreementLoader } from './agreement.loader.js';
 import {
@@ -39,6 +40,7 @@ import {
   AgreementType,
   ClauseChangeType,
 } from './agreement.types.js';
+import { ClauseWords } from './clause.words.js';
 import { DutyLoader } from './duty.loader.js';
 import {
   AgreementAuditType,
@@ -181,6 +183,15 @@ export class AgreementResolver {
     });
   }
 
+  @ResolveField(() => [NegotiationActEnum], {
+    description: 'What the rules let your organisation say in its negotiation now; see `viewerCan` for your seat.',
+  })
+  async possible(@Parent() agreement: AgreementType, @Op() operation: Operation): Promise<NegotiationCommand[]> {
+    const rows = await operation.batch('agreement.parties', agreement.id, (ids, read) => this.owed.parties(ids, read));
+    const negotiation = negotiationOf(agreement as never, rows ?? []);
+    return sayable(agreement as never, negotiation, operation.signedIn.organisationId);
+  }
+
   @ResolveField(() => [AgreementClearanceType], {
     description: "Your organisation's own approvals of it, the latest first.",
   })
@@ -224,7 +235,7 @@ export class AgreementResolver {
 @Resolver(() => AgreementOfferType)
 export class AgreementOfferResolver {
   constructor(
-    @Inject(AgreementLoader) private readonly loader: AgreementLoader,
+    @Inject(ClauseWords) private readonly words: ClauseWords,
     @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
   ) {}
 
@@ -249,31 +260,13 @@ export class AgreementOfferResolver {
     const sound = terms as Terms;
     const { parties } = JSON.parse(document) as { parties: { organisationId: string; name: string }[] };
     const named = new Map(parties.map(({ organisationId, name }) => [organisationId, name]));
-    const ids = [...new Set(sound.datasets.map(({ datasetId }) => datasetId))];
-    const many = this.loader.datasetTitles.bind(this.loader);
-    const titles = new Map(
-      await Promise.all(
-        ids.map(async (id) => [id, await operation.batch('agreement.datasetTitle', id, many)] as const),
-      ),
-    );
-    const texts = sentences(
-      sound,
-      { organisation: (id) => named.get(id) ?? id, dataset: (id) => titles.get(id) ?? id },
-      await this.locale(language, operation),
-    );
-    return clauses(sound).map((clause, index) => ({ ...clause, text: texts[index]?.text ?? '' }));
+    const datasetIds = sound.datasets.map(({ datasetId }) => datasetId);
+    return this.words.say({ clauses: clauses(sound), datasetIds }, named, language, operation);
   }
 
   @ResolveField(() => Json, { description: 'The terms as an ODRL 2.2 policy (JSON-LD), as it is signed.' })
   odrl(@Parent() { document }: AgreementOfferType): unknown {
     return (JSON.parse(document) as { policy: unknown }).policy;
-  }
-
-  private async locale(wanted: string | null, operation: Operation): Promise<SentenceLocale> {
-    const { personId } = operation.signedIn;
-    const many = this.loader.locales.bind(this.loader);
-    const locale = wanted ?? (await operation.batch('agreement.locale', personId, many));
-    return sentenceLocales.find((one) => one === locale) ?? 'en';
   }
 }
 

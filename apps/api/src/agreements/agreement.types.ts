@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { Permission } from '#libs/contracts';
-import { connection, Json, PermissionName } from '#libs/platform';
+import type { Fault, Permission } from '#libs/contracts';
+import { connection, FaultType, Json, PermissionName } from '#libs/platform';
 import { NodeType } from '../node/node.types.js';
 import {
   AgreementStandingEnum,
@@ -177,6 +177,18 @@ export class AgreementClauseType {
 
   @Field({ description: 'What it says, in plain words of the language asked for.' })
   text!: string;
+}
+
+@ObjectType('AgreementTermsCheck', { description: 'What terms say, and what is wrong with them. Nothing is saved.' })
+export class AgreementTermsCheckType {
+  @Field(() => [FaultType], { description: 'Everything that keeps them from being offered; paths begin in the terms.' })
+  faults!: Fault[];
+
+  @Field(() => [AgreementClauseType], { description: 'The clauses that are whole, in reading order.' })
+  clauses!: AgreementClauseType[];
+
+  @Field(() => Json, { nullable: true, description: 'The terms as an ODRL 2.2 policy, once nothing is missing.' })
+  odrl!: unknown;
 }
 
 @ObjectType('ClauseChange', { description: 'A clause that differs between two offers.' })

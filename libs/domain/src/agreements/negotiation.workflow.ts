@@ -80,7 +80,8 @@ export function negotiationOf(agreement: Negotiated, parties: readonly PartyMark
   };
 }
 
-export type NegotiationCommand = 'propose' | 'accept' | 'terminate' | 'sign';
+const negotiationCommands = ['propose', 'accept', 'terminate', 'sign'] as const;
+export type NegotiationCommand = (typeof negotiationCommands)[number];
 
 export type NegotiationVerdict =
   | {
@@ -141,8 +142,7 @@ export function negotiate(
 
 /** The commands that the rules leave an organisation now. */
 export function possibleFor(negotiation: Negotiation, organisationId: string): NegotiationCommand[] {
-  const commands = ['propose', 'accept', 'terminate', 'sign'] as const;
-  return commands.filter((command) => !negotiate(negotiation, command, organisationId).refused);
+  return negotiationCommands.filter((command) => !negotiate(negotiation, command, organisationId).refused);
 }
 
 export function sidesOf({ provides, receives }: Pick<Negotiator, 'provides' | 'receives'>): Side[] {

@@ -1,6 +1,6 @@
-import type { AgreementStanding, DutyKind } from './agreement.catalogue.js';
+import type { AgreementStanding, AgreementState, DutyKind } from './agreement.catalogue.js';
 import type { ClearanceState } from './agreement.entity.js';
-import { negotiate, type Negotiation } from './negotiation.workflow.js';
+import { negotiate, type Negotiation, type NegotiationCommand, possibleFor } from './negotiation.workflow.js';
 
 export const nextActs = ['OFFER', 'ANSWER', 'CLEAR', 'SIGN', 'REINSTATE', 'CERTIFY_DELETION', 'REPORT_BREACH'] as const;
 export type NextAct = (typeof nextActs)[number];
@@ -36,4 +36,20 @@ export function owedBy(situation: PartySituation): Owed[] {
   } else if (can('accept')) now('ANSWER');
   else if (can('sign')) now(clearance && clearance !== 'APPROVED' ? 'CLEAR' : 'SIGN');
   return owed;
+}
+
+/** An agreement as far as it matters for what can be said in its negotiation. */
+interface Open {
+  readonly state: AgreementState;
+  readonly standing: AgreementStanding | null;
+  readonly comingRevision: number | null;
+  readonly drafterId: string;
+}
+
+/** What the rules let an organisation say now: in its own draft, in a negotiation, or to amend what is in force. */
+export function sayable(agreement: Open, negotiation: Negotiation, organisationId: string): NegotiationCommand[] {
+  const { state, standing, comingRevision, drafterId } = agreement;
+  if (state === 'DRAFT') return drafterId === organisationId ? ['propose', 'terminate'] : [];
+  if (standing === 'ENDED') return [];
+  return possibleFor(negotiation, organisationId).filter((command) => command !== 'propose' || comingRevision === null);
 }

@@ -25,8 +25,15 @@ export class OfferChecks {
     @Inject(Datasets) private readonly datasets: Datasets,
   ) {}
 
-  /** Everything that keeps these terms from being offered by the actor, as of now. */
-  async faults(actor: Actor, terms: unknown): Promise<Fault[]> {
+  /**
+   * Everything that keeps these terms from being offered by the actor, as of now.
+   * @param fixed the parties, once an offer has been made: they stay, their parts may change
+   */
+  async faults(
+    actor: Actor,
+    terms: unknown,
+    fixed: readonly Pick<AgreementParty, 'organisationId'>[],
+  ): Promise<Fault[]> {
     const shape = shapeFaults(terms);
     if (shape.length > 0) return shape;
     const sound = terms as Terms;
@@ -34,16 +41,13 @@ export class OfferChecks {
       ...termsFaults(sound, await this.sources(actor, sound)),
       ...this.time(sound),
       ...(await this.organisations(actor, sound)).faults,
+      ...fixedFaults(sound, fixed),
     ];
   }
 
-  /**
-   * @param fixed the parties, once an offer has been made: they stay, their parts may change
-   * @throws Refused INPUT with every fault, paths beginning with `terms`
-   */
+  /** @throws Refused INPUT with every fault, paths beginning with `terms` */
   async assert(actor: Actor, terms: unknown, fixed: readonly AgreementParty[]): Promise<CheckedTerms> {
-    const faults = [...(await this.faults(actor, terms))];
-    if (faults.length === 0) faults.push(...fixedFaults(terms as Terms, fixed));
+    const faults = await this.faults(actor, terms, fixed);
     if (faults.length > 0) {
       throw Refused.input(
         faults.map((fault) => ({ ...fault, path: ['terms', ...fault.path] })),
@@ -116,7 +120,7 @@ export class OfferChecks {
 }
 
 /** The organisations of an agreement are those of its first offer. */
-function fixedFaults({ parties }: Terms, fixed: readonly AgreementParty[]): Fault[] {
+function fixedFaults({ parties }: Terms, fixed: readonly Pick<AgreementParty, 'organisationId'>[]): Fault[] {
   if (fixed.length === 0) return [];
   const before = new Set(fixed.map(({ organisationId }) => organisationId));
   const now = new Set(parties.map(({ organisationId }) => organisationId));

@@ -81,7 +81,14 @@ function toFaults(issue: z.core.$ZodIssue): Fault[] {
       return [{ path, code: 'UNKNOWN_VALUE', message: `Choose one of: ${issue.values.map(String).join(', ')}.` }];
     case 'too_big':
       return [{ path, code: 'TOO_LARGE', message: `At most ${String(issue.maximum)}.` }];
+    case 'invalid_type':
+      if (path.length > 0 && /received (undefined|null)$/.test(issue.message))
+        return [{ path, code: 'REQUIRED', message: 'Fill this in.' }];
+      return [{ path, code: 'FORMAT', message: issue.message }];
     case 'too_small':
+      if (issue.origin === 'array') {
+        return [{ path, code: 'REQUIRED', message: `Name at least ${String(issue.minimum)}.` }];
+      }
       return [{ path, code: 'TOO_SMALL', message: `At least ${String(issue.minimum)}.` }];
     case 'invalid_union':
       return [{ path, code: 'UNKNOWN_VALUE', message: 'This is none of the accepted forms.' }];

@@ -27,9 +27,20 @@ export function sentences(
   names: TermsNames,
   locale: SentenceLocale,
 ): { readonly clause: string; readonly text: string }[] {
-  return clauses(terms).map((clause) => {
+  const datasetIds = terms.datasets.map(({ datasetId }) => datasetId);
+  return sentencesOf(clauses(terms), datasetIds, names, locale);
+}
+
+/** Some clauses in plain words. @param datasetIds of every dataset of the terms, by its place */
+export function sentencesOf(
+  some: readonly Clause[],
+  datasetIds: readonly string[],
+  names: TermsNames,
+  locale: SentenceLocale,
+): { readonly clause: string; readonly text: string }[] {
+  return some.map((clause) => {
     const index = /^datasets\.(\d+)/.exec(clause.id)?.[1];
-    const dataset = index === undefined ? '' : names.dataset(terms.datasets[Number(index)]?.datasetId ?? '');
+    const dataset = index === undefined ? '' : names.dataset(datasetIds[Number(index)] ?? '');
     return { clause: clause.id, text: phrasebooks[locale].sentence(clause, names, dataset) };
   });
 }

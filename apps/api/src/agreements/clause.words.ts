@@ -1,0 +1,41 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type SentenceLocale, sentenceLocales, sentencesOf, type WrittenPart } from '#libs/domain';
+import type { Operation } from '#libs/platform';
+import { AgreementLoader } from './agreement.loader.js';
+import type { AgreementClauseType } from './agreement.types.js';
+
+/** Clauses in plain words, with the names of what they are about as far as the reader may know them. */
+@Injectable()
+export class ClauseWords {
+  constructor(@Inject(AgreementLoader) private readonly loader: AgreementLoader) {}
+
+  /** @param language left out: the reader's */
+  async say(
+    { clauses, datasetIds }: WrittenPart,
+    organisations: ReadonlyMap<string, string>,
+    language: string | null | undefined,
+    operation: Operation,
+  ): Promise<AgreementClauseType[]> {
+    const many = this.loader.datasetTitles.bind(this.loader);
+    const titles = new Map(
+      await Promise.all(
+        [...new Set(datasetIds)].map(
+          async (id) => [id, await operation.batch('agreement.datasetTitle', id, many)] as const,
+        ),
+      ),
+    );
+    const names = {
+      organisation: (id: string) => organisations.get(id) ?? id,
+      dataset: (id: string) => titles.get(id) ?? id,
+    };
+    const texts = sentencesOf(clauses, datasetIds, names, await this.locale(language, operation));
+    return clauses.map((clause, index) => ({ ...clause, text: texts[index]?.text ?? '' }));
+  }
+
+  private async locale(wanted: string | null | undefined, operation: Operation): Promise<SentenceLocale> {
+    const { personId } = operation.signedIn;
+    const many = this.loader.locales.bind(this.loader);
+    const locale = wanted ?? (await operation.batch('agreement.locale', personId, many));
+    return sentenceLocales.find((one) => one === locale) ?? 'en';
+  }
+}
