@@ -1,43 +1,99 @@
+import './discussions.scss';
 import { Button, Checkbox, FilterableMultiSelect, Tag, TextArea } from '@carbon/react';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { newKey, type Problem, useAct } from '../graphql/act.js';
-import type { DiscussionsQuery } from '../graphql/generated/graphql.js';
+import type { DiscussionsQuery, DiscussionSubject } from '../graphql/generated/graphql.js';
+import { useConnection } from '../graphql/use-connection.js';
 import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
 import { useNameOf } from '../parts/name-of.js';
 import { Failed, Refusal, Skeleton } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
-import { addComment, beginDiscussion, colleaguesQuery, discussionsQuery } from './file.queries.js';
+import {
+  addComment,
+  beginDiscussion,
+  colleaguesQuery,
+  discussionsQuery,
+  threadCountsQuery,
+} from './discussions.queries.js';
 
 type Thread = DiscussionsQuery['discussions']['edges'][number]['node'];
 type Comment = Thread['comments']['edges'][number]['node'];
 
-/** Threads about the proposal, the newest last; every reader of the proposal reads them, unless they are internal. */
-export function Discussion({ proposalId, may }: { proposalId: string; may: boolean }) {
+interface About {
+  readonly subjectKind: DiscussionSubject;
+  readonly subjectId: string;
+}
+
+/** More threads and comments in one request would cost too much. */
+const SIZE = 20;
+const connectionOf = ({ discussions }: DiscussionsQuery) => discussions;
+
+function useContext({ subjectKind, subjectId }: About) {
+  return useMemo(() => ({ topics: [`${subjectKind.toLowerCase()}:${subjectId}`] }), [subjectKind, subjectId]);
+}
+
+/** How many comments there are about each place of something. */
+export function useCommentCounts(about: About): ReadonlyMap<string, number> {
+  const context = useContext(about);
+  const { subjectKind, subjectId } = about;
+  const [{ data }] = useQuery({ query: threadCountsQuery, variables: { subjectKind, subjectId }, context });
+  const counts = new Map<string, number>();
+  for (const { node } of data?.discussions.edges ?? []) {
+    if (node.anchor) counts.set(node.anchor, (counts.get(node.anchor) ?? 0) + node.commentCount);
+  }
+  return counts;
+}
+
+/** Threads about something, the newest last; every reader of it reads them, unless they are internal. */
+export function Discussion({
+  anchor,
+  may,
+  label,
+  place,
+  ...about
+}: About & {
+  /** Only those about this place in it; a new one is about it as well. */
+  anchor?: string;
+  may: boolean;
+  /** What the field for a new thread asks for. */
+  label: string;
+  /** A place in words, where threads about places are among others. */
+  place?: (anchor: string) => string;
+}) {
   const { t } = useTranslation();
-  const context = useMemo(() => ({ topics: [`proposal:${proposalId}`] }), [proposalId]);
-  const [{ data, error }, read] = useQuery({ query: discussionsQuery, variables: { subjectId: proposalId }, context });
+  const context = useContext(about);
+  const list = useConnection(discussionsQuery, { ...about, anchor }, connectionOf, { size: SIZE, context });
   const [, begin] = useAct(beginDiscussion);
-  const again = () => read({ requestPolicy: 'network-only' });
-  if (error && !data) return <Failed error={error} retry={again} />;
-  if (!data) return <Skeleton lines={4} />;
-  const threads = data.discussions.edges.map(({ node }) => node);
+  if (list.error) return <Failed error={list.error} retry={list.retry} />;
+  if (!list.data) return <Skeleton lines={4} />;
   return (
     <div className="discussion">
-      {threads.length === 0 && <p className="file__none">{t('file.noDiscussion')}</p>}
-      {threads.map((thread) => (
-        <ThreadView key={thread.id} thread={thread} may={may} onDone={again} />
+      {list.nodes.length === 0 && <p className="comment__meta">{t('file.noDiscussion')}</p>}
+      {list.nodes.map((thread) => (
+        <ThreadView
+          key={thread.id}
+          thread={thread}
+          place={thread.anchor ? place?.(thread.anchor) : undefined}
+          may={may}
+          onDone={list.retry}
+        />
       ))}
+      {list.more && (
+        <Button kind="ghost" size="sm" onClick={list.more}>
+          {t('common.more')}
+        </Button>
+      )}
       {may && (
         <Write
-          label={t('file.newThread')}
+          label={label}
           withInternal
           onSend={async ({ text, mentions, internal }) => {
-            const input = { subjectKind: 'PROPOSAL' as const, subjectId: proposalId, text, mentions, internal };
+            const input = { ...about, anchor, text, mentions, internal };
             const { problem } = await begin({ input: { ...input, clientMutationId: newKey() } });
-            if (!problem) again();
+            if (!problem) list.retry();
             return problem;
           }}
         />
@@ -46,12 +102,23 @@ export function Discussion({ proposalId, may }: { proposalId: string; may: boole
   );
 }
 
-function ThreadView({ thread, may, onDone }: { thread: Thread; may: boolean; onDone: () => void }) {
+function ThreadView({
+  thread,
+  place,
+  may,
+  onDone,
+}: {
+  thread: Thread;
+  place: string | undefined;
+  may: boolean;
+  onDone: () => void;
+}) {
   const { t } = useTranslation();
   const [, add] = useAct(addComment);
   const [answering, setAnswering] = useState(false);
   return (
     <article className="thread">
+      {place && <p className="comment__meta">{place}</p>}
       {thread.internal && (
         <Tag size="sm" type="purple">
           {t('file.internal')}
@@ -90,14 +157,14 @@ function CommentView({ comment }: { comment: Comment }) {
   const { member, organisation, text, deletedAt, editedAt, createdAt, mentioned } = comment;
   return (
     <div className="comment">
-      <p className="file__quiet">
+      <p className="comment__meta">
         <strong>{member?.person?.name ?? member?.title}</strong>
         {organisation && ` · ${nameOf(organisation)}`} · <time title={moment(createdAt)}>{ago(createdAt)}</time>
         {editedAt && ` · ${t('file.edited')}`}
       </p>
-      {deletedAt ? <p className="file__none">{t('file.deleted')}</p> : <p className="comment__text">{text}</p>}
+      {deletedAt ? <p className="comment__meta">{t('file.deleted')}</p> : <p className="comment__text">{text}</p>}
       {mentioned.length > 0 && (
-        <p className="file__quiet">
+        <p className="comment__meta">
           {t('file.toldTo', { names: mentioned.map(({ person, title }) => person?.name ?? title).join(', ') })}
         </p>
       )}

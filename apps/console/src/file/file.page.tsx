@@ -6,20 +6,20 @@ import { useQuery } from 'urql';
 import { DecidePanel } from '../approvals/decide-panel.js';
 import { SubjectBrief } from '../approvals/subject-brief.js';
 import { WhyWaiting } from '../approvals/why.js';
-import type { ProposalFileQuery, Role } from '../graphql/generated/graphql.js';
+import { Discussion } from '../discussions/discussion.js';
+import { useMayDiscuss } from '../discussions/use-may-discuss.js';
+import type { ProposalFileQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { useTopic } from '../live/use-live.js';
 import { useNameOf } from '../parts/name-of.js';
 import { Page } from '../parts/page.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
-import { useSignedIn } from '../session/session.js';
 import { TimeLeft } from '../inbox/time-left.js';
 import { useBecause } from '../inbox/because.js';
 import { Conditions } from './conditions.js';
 import { Benefits, DataAndStandards, Funding } from './content.js';
 import { DecisionRecord } from './decisions.js';
-import { Discussion } from './discussion.js';
 import { Documents } from './documents.js';
 import './file.scss';
 import { askedQuery, fileQuery } from './file.queries.js';
@@ -30,8 +30,6 @@ import { Revisions } from './revisions.js';
 
 const ProcessPicture = lazy(() => import('./process-picture.js'));
 type Proposal = NonNullable<ProposalFileQuery['proposal']>;
-/** Roles that take part in discussions (permission discussion.write). */
-const WRITERS: readonly Role[] = ['OFFICER', 'PROPOSER', 'DATA_STEWARD', 'ADMIN'];
 const COLOURS = {
   DRAFT: 'gray',
   UNDER_REVIEW: 'blue',
@@ -66,7 +64,7 @@ export default function FilePage() {
 function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) {
   const { t } = useTranslation();
   const { approval, fullRevision, title, state, contentHash } = proposal;
-  const { me } = useSignedIn();
+  const may = useMayDiscuss();
   const nameOf = useNameOf();
   const { moment } = useFormats();
   useTopic(approval ? `approval:${approval.id}` : undefined);
@@ -137,7 +135,7 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
             </>
           )}
           <Section id="discussion" title={t('file.discussion')}>
-            <Discussion proposalId={proposal.id} may={me.roles.some((role) => WRITERS.includes(role))} />
+            <Discussion subjectKind="PROPOSAL" subjectId={proposal.id} label={t('file.newThread')} may={may} />
           </Section>
           {contentHash && (
             <p className="file__hash">

@@ -1,3 +1,4 @@
+import { agreements } from './agreements.en.js';
 import { account, permission } from './account.en.js';
 import { proposals } from './proposals.en.js';
 import { terms } from './terms.en.js';
@@ -173,5 +174,6 @@ export const en = {
   ...proposals,
   ...inbox,
   ...file,
+  ...agreements,
   ...wizard,
 };

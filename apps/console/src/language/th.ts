@@ -1,3 +1,4 @@
+import { agreementsTh } from './agreements.th.js';
 import { fileTh } from './file.th.js';
 import { inboxTh } from './inbox.th.js';
 import { account, permission } from './account.th.js';
@@ -169,5 +170,6 @@ export const th: Messages = {
   ...proposalsTh,
   ...inboxTh,
   ...fileTh,
+  ...agreementsTh,
   ...wizardTh,
 };

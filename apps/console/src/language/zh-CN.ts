@@ -1,3 +1,4 @@
+import { agreementsZhCN } from './agreements.zh-CN.js';
 import { fileZhCN } from './file.zh-CN.js';
 import { inboxZhCN } from './inbox.zh-CN.js';
 import { account, permission } from './account.zh-CN.js';
@@ -169,5 +170,6 @@ export const zhCN: Messages = {
   ...proposalsZhCN,
   ...inboxZhCN,
   ...fileZhCN,
+  ...agreementsZhCN,
   ...wizardZhCN,
 };

@@ -3,13 +3,20 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../parts/dialog.js';
 import type { Conflict, DraftStore } from './draft.store.js';
-import { useFieldName } from './field-name.js';
 import { plain } from './draft.store.js';
 
 /** Both versions of what two people changed at once; whoever wrote later chooses, field by field. */
-export function ConflictDialog({ store, conflict }: { store: DraftStore; conflict: Conflict }) {
+export function ConflictDialog({
+  store,
+  conflict,
+  nameOf,
+}: {
+  store: DraftStore;
+  conflict: Conflict;
+  /** What a field is called. */
+  nameOf: (path: readonly (string | number)[]) => string;
+}) {
   const { t } = useTranslation();
-  const nameOf = useFieldName();
   const [mine, setMine] = useState<Readonly<Record<string, boolean>>>({});
   const shown = (value: unknown) => textOf(value) || t('draftConflict.nothing');
   const keep = conflict.fields.filter((field) => mine[field] ?? true);

@@ -10,7 +10,9 @@ import { Page } from '../parts/page.js';
 import { Refusal } from '../parts/states.js';
 import { ConflictDialog } from './conflict-dialog.js';
 import { DraftStore, type Fields } from './draft.store.js';
+import { useFlushed } from './use-flushed.js';
 import { faultsQuery, saveDraft } from './edit.queries.js';
+import { useFieldName } from './field-name.js';
 import { StepBasics } from './step-basics.js';
 import { StepBenefits } from './step-benefits.js';
 import { StepData } from './step-data.js';
@@ -31,6 +33,7 @@ export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draf
   const { t } = useTranslation();
   const { id, version, revisionNumber } = proposal;
   const store = useStore(proposal, draft, read);
+  const fieldName = useFieldName();
   const { conflict, problem, saving, version: written } = useSyncExternalStore(store.subscribe, store.state);
   const [given, give] = useSearchParams();
   const step: Step = steps.find((each) => each === given.get('step')) ?? 'basics';
@@ -118,7 +121,7 @@ export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draf
           </section>
         </div>
       </Page>
-      {conflict && <ConflictDialog store={store} conflict={conflict} />}
+      {conflict && <ConflictDialog store={store} conflict={conflict} nameOf={fieldName} />}
     </WizardContext>
   );
 }
@@ -143,17 +146,7 @@ function useStore({ id, version }: Proposal, draft: Draft, read: () => void): Dr
   );
   useEffect(() => store.whenStale(read), [store, read]);
   useEffect(() => store.receive(version, fieldsOf(draft)), [store, version, draft]);
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (store.dirty) event.preventDefault();
-      void store.flush();
-    };
-    window.addEventListener('beforeunload', warn);
-    return () => {
-      window.removeEventListener('beforeunload', warn);
-      void store.flush();
-    };
-  }, [store]);
+  useFlushed(store);
   return store;
 }
 

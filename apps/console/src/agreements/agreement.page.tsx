@@ -1,0 +1,137 @@
+import './agreements.scss';
+import { lazy, Suspense, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, useParams } from 'react-router';
+import { useQuery } from 'urql';
+import { WhoIsLooking } from '../file/presence.js';
+import type { AgreementQuery } from '../graphql/generated/graphql.js';
+import { useTopic } from '../live/use-live.js';
+import { Page } from '../parts/page.js';
+import { Section } from '../parts/section.js';
+import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { Activity } from './activity.js';
+import { agreementQuery } from './agreement.queries.js';
+import { Audits } from './audits.js';
+import { Breaches } from './breaches.js';
+import { Changes } from './changes.js';
+import { Clearances } from './clearances.js';
+import { Duties } from './duties.js';
+import { NegotiationList } from './negotiation-list.js';
+import { Next } from './next.js';
+import { Parties } from './parties.js';
+import { Signatures } from './signatures.js';
+import { Standing } from './standing.js';
+import { StandingFacts } from './standing-facts.js';
+import { AgreementDiscussion, TermsReader } from './terms-reader.js';
+import { useMayDiscuss } from '../discussions/use-may-discuss.js';
+
+const NegotiationPicture = lazy(() => import('./negotiation-picture.js'));
+
+export type Agreement = NonNullable<AgreementQuery['agreement']>;
+
+/** One agreement: where it stands, what it says, and what its parties do under it. */
+export default function AgreementPage() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  // Drafts, comments and duties change under versions of their own: every message of the topic counts.
+  const context = useMemo(() => ({ topics: [`agreement:${id}`] }), [id]);
+  const [{ data, error }, read] = useQuery({ query: agreementQuery, variables: { id }, context });
+  useTopic(`agreement:${id}`);
+  const again = () => read({ requestPolicy: 'network-only' });
+  const agreement = data?.agreement?.id === id ? data.agreement : undefined;
+  if (data && agreement) return <Shown key={id} agreement={agreement} now={data.clock.now} />;
+  // The inbox knows of a party's own approval, which is about an agreement.
+  if (data?.node?.__typename === 'AgreementClearance' && data.node.id === id) {
+    return <Navigate to={`/agreements/${data.node.agreementId}`} replace />;
+  }
+  return (
+    <Page title={t('agreement.page')}>
+      {error && !data ? (
+        <Failed error={error} retry={again} />
+      ) : data && !data.agreement ? (
+        <Empty title={t('failure.notFoundTitle')}>{t('failure.notFound')}</Empty>
+      ) : (
+        <Skeleton lines={14} />
+      )}
+    </Page>
+  );
+}
+
+function Shown({ agreement, now }: { agreement: Agreement; now: string }) {
+  const { t } = useTranslation();
+  const may = useMayDiscuss();
+  const { id, title, revision, standing, signedRevision, breaches, audits, duties } = agreement;
+  const underWay = standing ? agreement.amendment : agreement.state;
+  return (
+    <Page
+      title={title}
+      className="agreement"
+      lead={
+        <>
+          <Standing {...agreement} />{' '}
+          {revision > 0 && t('agreement.offerNumber', { number: signedRevision ?? revision })}
+        </>
+      }
+    >
+      <WhoIsLooking topic={`agreement:${id}`} />
+      <Next agreement={agreement} />
+      {underWay && (
+        <Section
+          id="stands"
+          title={t(standing ? 'agreement.amendmentStands' : 'agreement.stands')}
+          lead={t('agreement.protocol')}
+        >
+          <Suspense fallback={<Skeleton lines={4} />}>
+            <NegotiationPicture state={underWay} />
+          </Suspense>
+          <NegotiationList state={underWay} />
+        </Section>
+      )}
+      {standing && (
+        <Section id="standing" title={t('agreement.standing')}>
+          <StandingFacts agreement={agreement} />
+        </Section>
+      )}
+      <Section id="parties" title={t('agreement.parties')}>
+        <Parties agreement={agreement} />
+      </Section>
+      <Section id="terms" title={t('agreement.terms')} lead={revision > 0 && t('agreement.termsLead')}>
+        <TermsReader agreement={agreement} may={may} />
+      </Section>
+      {revision > 0 && (
+        <>
+          <Section id="changes" title={t('agreement.changes')}>
+            <Changes key={revision} agreement={agreement} />
+          </Section>
+          {agreement.clearances.length > 0 && (
+            <Section id="clearance" title={t('agreement.clearance')} lead={t('agreement.clearanceLead')}>
+              <Clearances agreement={agreement} />
+            </Section>
+          )}
+          <Section id="signatures" title={t('agreement.signatures')}>
+            <Signatures agreement={agreement} />
+          </Section>
+        </>
+      )}
+      {standing && (
+        <>
+          <Section id="duties" title={t('agreement.duties')}>
+            <Duties duties={duties} agreement={agreement} now={now} />
+          </Section>
+          <Section id="breaches" title={t('agreement.breaches')}>
+            <Breaches breaches={breaches} agreement={agreement} now={now} />
+          </Section>
+          <Section id="audits" title={t('agreement.audits')}>
+            <Audits audits={audits} agreement={agreement} />
+          </Section>
+        </>
+      )}
+      <Section id="discussion" title={t('agreement.discussion')}>
+        <AgreementDiscussion agreement={agreement} may={may} />
+      </Section>
+      <Section id="activity" title={t('agreement.activity')}>
+        <Activity agreementId={id} />
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,65 @@
+import { Fragment, type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export interface Clause {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** Clauses as sentences, grouped by what they are about; one of them can be chosen. */
+export function ClauseList({
+  clauses,
+  chosen,
+  onChoose,
+  beside,
+}: {
+  clauses: readonly Clause[];
+  chosen: string | undefined;
+  onChoose: (clause: string) => void;
+  /** What stands with a clause, such as its comments. */
+  beside?: (clause: Clause) => ReactNode;
+}) {
+  const { t } = useTranslation();
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const found = chosen && list.current?.querySelector<HTMLElement>(`[data-sentence="${CSS.escape(chosen)}"]`);
+    if (found && list.current) list.current.scrollTop = found.offsetTop - list.current.clientHeight / 3;
+  }, [chosen]);
+  const groups = new Map<string, Clause[]>();
+  for (const clause of clauses) {
+    const group = /^(datasets\.\d+|parties)/.exec(clause.id)?.[0] ?? 'general';
+    groups.set(group, [...(groups.get(group) ?? []), clause]);
+  }
+  const heading = (group: string) => {
+    if (group === 'parties' || group === 'general') return t(`agreement.${group}`);
+    return `${t('agreement.dataset')} ${Number(group.split('.')[1]) + 1}`;
+  };
+  return (
+    <div className="clauses" ref={list} tabIndex={0} role="region" aria-label={t('agreement.clauses')}>
+      {[...groups].map(([group, members]) => (
+        <Fragment key={group}>
+          <h4>{heading(group)}</h4>
+          <ul>
+            {members.map((clause) => (
+              <li
+                key={clause.id}
+                data-sentence={clause.id}
+                className={clause.id === chosen ? 'clauses__one clauses__one--chosen' : 'clauses__one'}
+              >
+                <button
+                  type="button"
+                  className="clauses__text"
+                  aria-pressed={clause.id === chosen}
+                  onClick={() => onChoose(clause.id)}
+                >
+                  {clause.text}
+                </button>
+                {beside?.(clause)}
+              </li>
+            ))}
+          </ul>
+        </Fragment>
+      ))}
+    </div>
+  );
+}
