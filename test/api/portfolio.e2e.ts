@@ -3,7 +3,16 @@ import { connect } from '../support/app.js';
 import { newPlace } from '../support/approvals.js';
 import type { Client, Result } from '../support/client.js';
 import type { TestOrganisation } from '../support/organisations.js';
-import { CLEARING_FUNCTIONS, content, createProject, draft, submit } from '../support/projects.js';
+import {
+  CLEARING_FUNCTIONS,
+  content,
+  createProject,
+  draft,
+  type Owner,
+  ownedProject,
+  owner,
+  submit,
+} from '../support/projects.js';
 
 const app = connect();
 afterAll(() => app.close());
@@ -24,12 +33,15 @@ interface Portfolio {
   readonly projects: { stage: string; component: string | null; count: number }[];
   readonly proposals: { state: string; component: string | null; count: number }[];
   readonly values: { currency: string; amount: string; count: number }[];
+  readonly owners: { organisationId: string; count: number; leads: number; organisation: { id: string } }[];
+  readonly deadlines: { now: string; soon: string; open: number; overdue: number; dueSoon: number; escalated: number };
   readonly agencies: { organisationId: string; waiting: number; overdue: number; organisation: { id: string } }[];
 }
 const portfolioOf = async (client: Client): Promise<Portfolio> =>
   (
     await client.query<{ portfolio: Portfolio }>(`{ portfolio { projects { stage component count }
       proposals { state component count } values { currency amount count }
+      owners { organisationId count leads organisation { id } } deadlines { now soon open overdue dueSoon escalated }
       agencies { organisationId waiting overdue nextDueAt organisation { id } } } }`)
   ).portfolio;
 
@@ -48,6 +60,26 @@ describe('the portfolio', () => {
     // Drafts of others are counted for nobody.
     expect((await portfolioOf(officer)).proposals).toEqual([reviewed]);
 
+    expect(seen.deadlines).toMatchObject({ open: 1, overdue: 0, escalated: 0 });
+    const byCurrency = async (currency: string) =>
+      (
+        await author.query<{ proposals: { edges: object[] } }>(
+          'query($currency: String) { proposals(first: 5, states: [UNDER_REVIEW], currency: $currency) { edges { node { id } } } }',
+          { currency },
+        )
+      ).proposals.edges;
+    expect(await byCurrency('CNY')).toEqual([{ node: { id: mine.id } }]);
+    expect(await byCurrency('THB')).toEqual([]);
+    const after = async (dueAfter: string) =>
+      (
+        await author.query<{ approvals: { edges: object[] } }>(
+          'query($dueAfter: DateTime) { approvals(first: 5, dueAfter: $dueAfter) { edges { node { id } } } }',
+          { dueAfter },
+        )
+      ).approvals.edges;
+    expect(await after(seen.deadlines.now)).toHaveLength(1);
+    expect(await after(new Date(Date.now() + 365 * 86_400_000).toISOString())).toEqual([]);
+
     const list = `query($for: ID, $before: DateTime) { approvals(first: 5, waitingFor: $for, dueBefore: $before) { edges { node { subjectId } } } }`;
     const waiting = async (variables: object) =>
       (await author.query<{ approvals: { edges: { node: { subjectId: string } }[] } }>(list, variables)).approvals
@@ -64,6 +96,32 @@ describe('the portfolio', () => {
     await createProject(officer, { component: 'PEOPLE' });
     await createProject(officer, { component: 'PEOPLE', confidential: true });
     expect(counted((await portfolioOf(author)).projects)).toBe(counted(before) + 1);
+  });
+
+  it('counts projects by who owns them, led or not, and lists those without a component', async () => {
+    const [lead, partner] = await Promise.all([owner(app, 'agency'), owner(app)]);
+    const { id } = await ownedProject(app, [
+      [lead, 60],
+      [partner, 40],
+    ]);
+    const { owners } = await portfolioOf(author);
+    const of = ({ organisation: { id: organisationId } }: Owner) =>
+      owners.find((one) => one.organisationId === organisationId);
+    expect(of(lead)).toMatchObject({ count: 1, leads: 1, organisation: { id: lead.organisation.id } });
+    expect(of(partner)).toMatchObject({ count: 1, leads: 0 });
+
+    const listed = async (component: string) =>
+      (
+        await author.query<{ projects: { edges: { node: { id: string } }[] } }>(
+          `query($of: ID) { projects(first: 5, organisationId: $of, ${component}) { edges { node { id } } } }`,
+          { of: partner.organisation.id },
+        )
+      ).projects.edges;
+    expect(await listed('withoutComponent: true')).toEqual([{ node: { id } }]);
+    expect(await listed('withoutComponent: false')).toEqual([{ node: { id } }]);
+    expect(await listed(`leadId: "${lead.organisation.id}"`)).toEqual([{ node: { id } }]);
+    expect(await listed(`leadId: "${partner.organisation.id}"`)).toEqual([]);
+    expect(await listed('component: PEOPLE, withoutComponent: true')).toEqual([]);
   });
 });
 

@@ -47,6 +47,16 @@ const notifications = async (client: Client): Promise<{ type: string; text: stri
   return page.edges.map(({ node }) => node);
 };
 
+/** Approvals that a coordinator is asked to settle, as the lead sees them; the portfolio counts the same ones. */
+const escalated = async (): Promise<string[]> => {
+  const { approvals, portfolio } = await lead.query<{
+    approvals: { edges: { node: { id: string } }[] };
+    portfolio: { deadlines: { escalated: number } };
+  }>('{ approvals(first: 100, escalated: true) { edges { node { id } } } portfolio { deadlines { escalated } } }');
+  expect(approvals.edges).toHaveLength(portfolio.deadlines.escalated);
+  return approvals.edges.map(({ node }) => node.id);
+};
+
 beforeAll(async () => {
   place = newPlace();
   party = await agencies(app, PARTIES, place);
@@ -117,6 +127,7 @@ describe('time', () => {
     expect(await asked(officer('INFORMATISATION'), id)).toMatchObject({ kind: 'COORDINATE' });
     expect(await asked(officer('GENERAL_GOVERNMENT'), id)).toBeUndefined();
     expect((await approvalOf(lead, id)).why).toMatchObject({ because: 'ESCALATED', next: { what: 'ESCALATE' } });
+    expect(await escalated()).toContain(id);
     expect(await asked(officer('POWER'), id)).toMatchObject({ kind: 'DECIDE', overdue: true });
     await pass(3);
     expect(await asked(officer('INFORMATISATION'), id)).toBeUndefined();

@@ -41,8 +41,8 @@ import { OrganisationLoader } from './organisations/organisation.loader.js';
 import { OrganisationMutations } from './organisations/organisation.mutations.js';
 import { OrganisationResolver } from './organisations/organisation.resolver.js';
 import { OutboxController } from './outbox/outbox.controller.js';
-import { PortfolioResolver } from './portfolio/portfolio.resolver.js';
 import { AgreementPaperLoader } from './papers/agreement-paper.loader.js';
+import { PortfolioOwnerResolver, PortfolioResolver } from './portfolio/portfolio.resolver.js';
 import { PaperController } from './papers/paper.controller.js';
 import { PaperLoader } from './papers/paper.loader.js';
 import { projectProviders } from './projects/project.providers.js';
@@ -119,6 +119,7 @@ import { SignatureResolver } from './signatures/signature.resolver.js';
     ...discussionProviders,
     ...exchangeProviders,
     ...partResolvers,
+    PortfolioOwnerResolver,
     PortfolioResolver,
     ...projectProviders,
     ...proposalProviders,

@@ -19,11 +19,16 @@ const SEAT_COLUMNS = `id, approval_id as "approvalId", stage, round, group_key a
   organisation_id as "organisationId", instead_of as "insteadOf", role, (weight / 100.0)::numeric(5, 2)::text as weight, veto,
   because, state, opened_at as "openedAt", due_at as "dueAt"`;
 
+/** Ids of approvals that a coordinator is asked to settle. */
+export const ESCALATED = `select approval_id from approval_seat where state = 'WAITING' and tier is not null`;
+
 export interface ApprovalFilter {
   readonly projectId?: string | null;
   readonly state?: string | null;
   readonly subjectKind?: string | null;
   readonly dueBefore?: Date | null;
+  readonly dueAfter?: Date | null;
+  readonly escalated?: boolean | null;
   readonly waitingFor?: string | null;
 }
 
@@ -69,7 +74,7 @@ export class ApprovalLoader {
 
   /** Newest first, of a project or a subject kind when given. */
   page(
-    { projectId, state, subjectKind, dueBefore, waitingFor }: ApprovalFilter,
+    { projectId, state, subjectKind, dueBefore, dueAfter, escalated, waitingFor }: ApprovalFilter,
     { first, after }: Page,
     read: ReadTransaction,
   ): Promise<ApprovalType[]> {
@@ -78,11 +83,14 @@ export class ApprovalLoader {
        where ($1::uuid is null or a.project_id = $1) and ($2::text is null or a.state = $2)
          and ($3::text is null or a.subject_kind = $3)
          and ($4::timestamptz is null or (a.opened_at, a.id) < ($4, $5::uuid))
-         and ($7::timestamptz is null or (a.state = 'OPEN' and a.due_at < $7))
+         and ($7::timestamptz is null or $8::uuid is not null or (a.state = 'OPEN' and a.due_at < $7))
+         and ($9::timestamptz is null or $8::uuid is not null or (a.state = 'OPEN' and a.due_at >= $9))
          and ($8::uuid is null or (a.state = 'OPEN' and exists (
-           select 1 from approval_seat s where s.approval_id = a.id and s.organisation_id = $8 and s.state = 'WAITING')))
+           select 1 from approval_seat s where s.approval_id = a.id and s.organisation_id = $8 and s.state = 'WAITING'
+             and ($7::timestamptz is null or s.due_at < $7) and ($9::timestamptz is null or s.due_at >= $9))))
+         and ($10::boolean is not true or (a.state = 'OPEN' and a.id in (${ESCALATED})))
        order by a.opened_at desc, a.id desc limit $6`,
-      [projectId, state, subjectKind, after?.[0], after?.[1], first + 1, dueBefore, waitingFor],
+      [projectId, state, subjectKind, after?.[0], after?.[1], first + 1, dueBefore, waitingFor, dueAfter, escalated],
     );
   }
 

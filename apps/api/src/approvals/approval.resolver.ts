@@ -44,7 +44,16 @@ class ApprovalsArgs extends PageArgs {
   @Field(() => Date, { nullable: true, description: 'Only open ones that should be answered before this instant.' })
   dueBefore?: Date | null;
 
-  @Field(() => ID, { nullable: true, description: 'Only those that wait for a decision of this organisation.' })
+  @Field(() => Date, { nullable: true, description: 'Only open ones whose answer is due at this instant or later.' })
+  dueAfter?: Date | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: only open ones that a coordinator is asked to settle.' })
+  escalated?: boolean | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Only those that wait for a decision of this organisation; deadlines are then its own.',
+  })
   waitingFor?: string | null;
 }
 

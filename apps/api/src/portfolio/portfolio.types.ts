@@ -54,6 +54,39 @@ export class PortfolioAgencyType {
   nextDueAt!: Date | null;
 }
 
+@ObjectType('PortfolioOwner', { description: 'How many projects an organisation owns part of.' })
+export class PortfolioOwnerType {
+  @Field(() => ID, { description: 'Id of the organisation.' })
+  organisationId!: string;
+
+  @Field(() => Int, { description: 'Projects that it owns part of.' })
+  count!: number;
+
+  @Field(() => Int, { description: 'Of these, how many it leads.' })
+  leads!: number;
+}
+
+@ObjectType('PortfolioDeadlines', { description: 'Open approvals by how much their deadlines are at risk.' })
+export class PortfolioDeadlinesType {
+  @Field(() => Date, { description: 'The instant from which it is counted.' })
+  now!: Date;
+
+  @Field(() => Date, { description: 'A week later: where `dueSoon` ends.' })
+  soon!: Date;
+
+  @Field(() => Int, { description: 'Open approvals.' })
+  open!: number;
+
+  @Field(() => Int, { description: 'Of these, how many should have been answered before `now`.' })
+  overdue!: number;
+
+  @Field(() => Int, { description: 'Of these, how many are due from `now` until `soon`.' })
+  dueSoon!: number;
+
+  @Field(() => Int, { description: 'Of these, how many a coordinator is asked to settle.' })
+  escalated!: number;
+}
+
 @ObjectType('Portfolio', { description: 'Everything you may see, counted.' })
 export class PortfolioType {
   @Field(() => [PortfolioProjectsType], { description: 'Projects by stage and component.' })
@@ -64,6 +97,12 @@ export class PortfolioType {
 
   @Field(() => [PortfolioValueType], { description: 'Capital values, by currency.' })
   values!: PortfolioValueType[];
+
+  @Field(() => [PortfolioOwnerType], { description: 'Organisations that own projects, those with the most first.' })
+  owners!: PortfolioOwnerType[];
+
+  @Field(() => PortfolioDeadlinesType, { description: 'Deadlines at risk and escalations.' })
+  deadlines!: PortfolioDeadlinesType;
 
   @Field(() => [PortfolioAgencyType], { description: 'Organisations that are waited for, the most burdened first.' })
   agencies!: PortfolioAgencyType[];

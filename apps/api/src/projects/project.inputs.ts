@@ -18,8 +18,14 @@ export class ProjectsArgs extends PageArgs {
   @Field(() => SmartCityComponentEnum, { nullable: true, description: 'Only serving this component.' })
   component?: string | null;
 
+  @Field(() => Boolean, { nullable: true, description: 'True: only those that serve no component.' })
+  withoutComponent?: boolean | null;
+
   @Field(() => ID, { nullable: true, description: 'Only those this organisation owns part of.' })
   organisationId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only those this organisation leads.' })
+  leadId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Only in this area and those within it, such as CN-SH.' })
   jurisdiction?: string | null;

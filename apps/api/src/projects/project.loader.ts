@@ -9,7 +9,9 @@ import { ProjectGateType, ProjectType, StakeChangeType, StakeType } from './proj
 export interface ProjectFilter {
   readonly stage?: string | null;
   readonly component?: string | null;
+  readonly withoutComponent?: boolean | null;
   readonly organisationId?: string | null;
+  readonly leadId?: string | null;
   readonly jurisdiction?: string | null;
   readonly text?: string | null;
 }
@@ -188,10 +190,12 @@ function conditions(filter: ProjectFilter, { after }: Page): { where: string[]; 
   add(after?.[0], (p) => `p.id < ${p}::uuid`);
   add(filter.stage, (p) => `p.stage = ${p}`);
   add(filter.component, (p) => `p.component = ${p}`);
+  if (filter.withoutComponent) where.push('p.component is null');
   add(
     filter.organisationId,
     (p) => `p.id in (select project_id from stake where organisation_id = ${p}::uuid and effective_to is null)`,
   );
+  add(filter.leadId, (p) => `p.lead_id = ${p}::uuid`);
   add(
     filter.jurisdiction,
     (p) =>

@@ -22,6 +22,9 @@ export class ProposalsArgs extends PageArgs {
   @Field(() => PppTypeEnum, { nullable: true, description: 'Only this type of partnership.' })
   pppType?: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Only those with a capital value in this currency (ISO 4217).' })
+  currency?: string | null;
+
   @Field(() => String, { nullable: true, description: 'Only those whose title or summary has these words.' })
   text?: string | null;
 }

@@ -10,6 +10,7 @@ export interface ProposalFilter {
   readonly organisationId?: string | null;
   readonly component?: string | null;
   readonly pppType?: string | null;
+  readonly currency?: string | null;
   readonly text?: string | null;
 }
 
@@ -46,6 +47,7 @@ export class ProposalLoader {
     add(filter.organisationId, (p) => `(p.submitter_id = ${p}::uuid or ${p}::uuid = any (p.consortium_ids))`);
     add(filter.component, (p) => `p.component = ${p}`);
     add(filter.pppType, (p) => `p.ppp_type = ${p}`);
+    add(filter.currency, (p) => `p.capital_value is not null and p.currency = ${p}`);
     add(filter.text?.trim() || null, (p) => `p.id = any (app.matching('proposal', ${p}))`);
     const condition = where.length > 0 ? `where ${where.join(' and ')}` : '';
     const rows = await operation.read.query<ProposalType>(
