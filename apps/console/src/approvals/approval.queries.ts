@@ -253,6 +253,19 @@ export const deskQuery = graphql(`
   }
 `);
 
+/** What the viewer's organisation is asked in some approvals. */
+export const askedQuery = graphql(`
+  query AskedHere($filter: InboxFilterInput) {
+    inbox(first: 20, filter: $filter) {
+      edges {
+        node {
+          ...InboxRow
+        }
+      }
+    }
+  }
+`);
+
 export const changesQuery = graphql(`
   query RevisionChanges($id: ID!, $from: Int!, $to: Int!) {
     proposal(id: $id) {

@@ -4,7 +4,9 @@ import { useFormats } from '../language/format.js';
 import { useLanguage } from '../language/language.js';
 import { useNameOf } from '../parts/name-of.js';
 
-type Why = Pick<ApprovalFileFragment, 'why' | 'state' | 'stages'>;
+type Why = Pick<ApprovalFileFragment, 'why' | 'state'> & {
+  readonly stages: readonly Pick<ApprovalFileFragment['stages'][number], 'key' | 'title'>[];
+};
 
 /** "Why is this waiting?" in one sentence of the reader's language, and what happens if nobody acts. */
 export function useWhy(): (approval: Why) => string {

@@ -1,13 +1,10 @@
 import { useMemo } from 'react';
 import type { CatalogueQueryVariables } from '../graphql/generated/graphql.js';
-import { useAddress } from '../parts/use-address.js';
+import { known, useAddress } from '../parts/use-address.js';
 import { components } from '../proposals/desk.filter.js';
 import { classifications, datasetStates, themes } from './vocabulary.js';
 
 const NAMES = ['q', 'theme', 'component', 'classification', 'owner', 'personal', 'keyword', 'state'] as const;
-
-const known = <T extends string>(values: readonly T[], given: string | undefined): T | undefined =>
-  values.find((value) => value === given);
 
 /** What of the catalogue is shown. What was withdrawn is left out until somebody asks for it. */
 export function useCatalogueFilter() {

@@ -1,9 +1,9 @@
 import { Tag } from '@carbon/react';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useQuery } from 'urql';
-import { DecidePanel } from '../approvals/decide-panel.js';
+import { AskedHere } from '../approvals/asked-here.js';
 import { SubjectBrief } from '../approvals/subject-brief.js';
 import { WhyWaiting } from '../approvals/why.js';
 import { Discussion } from '../discussions/discussion.js';
@@ -15,14 +15,12 @@ import { useNameOf } from '../parts/name-of.js';
 import { Page } from '../parts/page.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
-import { TimeLeft } from '../inbox/time-left.js';
-import { useBecause } from '../inbox/because.js';
 import { Conditions } from './conditions.js';
 import { Benefits, DataAndStandards, Funding } from './content.js';
 import { DecisionRecord } from './decisions.js';
 import { Documents } from './documents.js';
 import './file.scss';
-import { askedQuery, fileQuery } from './file.queries.js';
+import { fileQuery } from './file.queries.js';
 import { PrintLinks } from './print-links.js';
 import { WhoIsLooking } from './presence.js';
 import { ProcessList } from './process-list.js';
@@ -143,41 +141,8 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
             </p>
           )}
         </div>
-        {approval && <Desk approval={approval} onRead={onRead} />}
+        {approval && <AskedHere className="file__desk" approval={approval} onRead={onRead} />}
       </div>
     </Page>
-  );
-}
-
-/** What the viewer is asked here, with the same form as in the inbox; nothing for those who are not asked. */
-function Desk({ approval, onRead }: { approval: NonNullable<Proposal['approval']>; onRead: () => void }) {
-  const { t } = useTranslation();
-  const because = useBecause();
-  const filter = useMemo(() => ({ wholeOrganisation: true, approvalIds: [approval.id] }), [approval.id]);
-  const context = useMemo(() => ({ topics: [`approval:${approval.id}`] }), [approval.id]);
-  const [{ data }, read] = useQuery({ query: askedQuery, variables: { filter }, context });
-  const asked = (data?.inbox.edges ?? [])
-    .map(({ node }) => node)
-    .filter(({ kind }) => kind === 'DECIDE' || kind === 'COORDINATE' || kind === 'REVISE');
-  const [first] = asked.sort((a, b) => Number(b.mine) - Number(a.mine));
-  if (!first) return null;
-  return (
-    <aside className="file__desk" aria-labelledby="desk-heading">
-      <h2 id="desk-heading">{t(`inbox.kinds.${first.kind}`)}</h2>
-      <p>
-        <TimeLeft {...first} />
-      </p>
-      <p className="file__quiet">{because(first.because)}</p>
-      <DecidePanel
-        key={first.id}
-        asked={first}
-        approval={approval}
-        onRead={onRead}
-        onDone={() => {
-          read({ requestPolicy: 'network-only' });
-          onRead();
-        }}
-      />
-    </aside>
   );
 }

@@ -100,18 +100,6 @@ export const fileQuery = graphql(`
 `);
 
 /** What is asked of this organisation in one approval; the inbox's own rows. */
-export const askedQuery = graphql(`
-  query AskedHere($filter: InboxFilterInput) {
-    inbox(first: 20, filter: $filter) {
-      edges {
-        node {
-          ...InboxRow
-        }
-      }
-    }
-  }
-`);
-
 export const memberQuery = graphql(`
   query MemberName($id: ID!) {
     member(id: $id) {

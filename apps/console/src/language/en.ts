@@ -5,6 +5,8 @@ import { terms } from './terms.en.js';
 import { data } from './data.en.js';
 import { notifications } from './notifications.en.js';
 import { conflict, organisation, pager } from './organisation.en.js';
+import { overview } from './overview.en.js';
+import { projects } from './projects.en.js';
 import { processes } from './processes.en.js';
 
 import { file } from './file.en.js';
@@ -16,6 +18,8 @@ import { ledger, operations, stewardship } from './stewardship.en.js';
 export const en = {
   app: { name: 'Tripartite', skip: 'Skip to the content', title: '{{page}} · Tripartite' },
   common: {
+    arrived_one: 'Show {{count}} that has just arrived',
+    arrived_other: 'Show {{count}} that have just arrived',
     cancel: 'Cancel',
     close: 'Close',
     retry: 'Try again',
@@ -49,6 +53,10 @@ export const en = {
     reload: 'Load again',
   },
   refusal: {
+    CHANGE_OPEN: 'Another change of stakes is under way; settle or withdraw it first.',
+    GATE_OPEN: 'A gate of this project is being decided; wait for it, or withdraw it.',
+    STAKES_PROPOSED: 'A change of stakes waits for agreement; settle or withdraw it first.',
+    LAST_STAGE: 'The project is closed; no stage comes after it.',
     NETWORK: 'The server did not answer. Nothing may have been changed; try again.',
     UNAUTHENTICATED: 'Your session has ended. Sign in again.',
     RATE_LIMITED: 'Too many tries. Wait a little, then try again.',
@@ -108,6 +116,8 @@ export const en = {
     noToken: 'The link is not complete. Open it again from the letter.',
   },
   shell: {
+    projects: 'Projects',
+    overview: 'Overview',
     inbox: 'Inbox',
     navigation: 'Main navigation',
     openMenu: 'Open the menu',
@@ -172,6 +182,8 @@ export const en = {
   ...data,
   ...terms,
   ...proposals,
+  ...projects,
+  ...overview,
   ...inbox,
   ...file,
   ...agreements,

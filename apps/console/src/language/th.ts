@@ -5,6 +5,8 @@ import { account, permission } from './account.th.js';
 import { dataTh } from './data.th.js';
 import { notifications } from './notifications.th.js';
 import { conflict, organisation, pager } from './organisation.th.js';
+import { overviewTh } from './overview.th.js';
+import { projectsTh } from './projects.th.js';
 import { processes } from './processes.th.js';
 import { ledger, operations, stewardship } from './stewardship.th.js';
 import type { Messages } from './language.js';
@@ -15,6 +17,7 @@ import { wizardTh } from './wizard.th.js';
 export const th: Messages = {
   app: { name: 'Tripartite', skip: 'ข้ามไปยังเนื้อหา', title: '{{page}} · Tripartite' },
   common: {
+    arrived_other: 'แสดง {{count}} รายการที่เพิ่งเข้ามา',
     cancel: 'ยกเลิก',
     close: 'ปิด',
     retry: 'ลองอีกครั้ง',
@@ -48,6 +51,10 @@ export const th: Messages = {
     reload: 'โหลดใหม่',
   },
   refusal: {
+    CHANGE_OPEN: 'มีการเปลี่ยนสัดส่วนอื่นที่ดำเนินอยู่ ให้ดำเนินการให้เสร็จหรือถอนก่อน',
+    GATE_OPEN: 'มีประตูของโครงการนี้ที่กำลังพิจารณา โปรดรอผลหรือถอนก่อน',
+    STAKES_PROPOSED: 'มีการเปลี่ยนสัดส่วนที่รอความยินยอม ให้ดำเนินการให้เสร็จหรือถอนก่อน',
+    LAST_STAGE: 'โครงการปิดแล้ว ไม่มีระยะถัดไป',
     NETWORK: 'เซิร์ฟเวอร์ไม่ตอบ อาจยังไม่มีการเปลี่ยนแปลง โปรดลองอีกครั้ง',
     UNAUTHENTICATED: 'เซสชันของคุณสิ้นสุดแล้ว โปรดเข้าสู่ระบบอีกครั้ง',
     RATE_LIMITED: 'ลองหลายครั้งเกินไป โปรดรอสักครู่แล้วลองใหม่',
@@ -105,6 +112,8 @@ export const th: Messages = {
     noToken: 'ลิงก์ไม่สมบูรณ์ โปรดเปิดจากจดหมายอีกครั้ง',
   },
   shell: {
+    projects: 'โครงการ',
+    overview: 'ภาพรวม',
     inbox: 'กล่องงาน',
     navigation: 'เมนูหลัก',
     openMenu: 'เปิดเมนู',
@@ -168,6 +177,8 @@ export const th: Messages = {
   ...dataTh,
   ...termsTh,
   ...proposalsTh,
+  ...projectsTh,
+  ...overviewTh,
   ...inboxTh,
   ...fileTh,
   ...agreementsTh,

@@ -5,6 +5,8 @@ import { account, permission } from './account.zh-CN.js';
 import { dataZhCN } from './data.zh-CN.js';
 import { notifications } from './notifications.zh-CN.js';
 import { conflict, organisation, pager } from './organisation.zh-CN.js';
+import { overviewZhCN } from './overview.zh-CN.js';
+import { projectsZhCN } from './projects.zh-CN.js';
 import { processes } from './processes.zh-CN.js';
 import { ledger, operations, stewardship } from './stewardship.zh-CN.js';
 import type { Messages } from './language.js';
@@ -15,6 +17,7 @@ import { wizardZhCN } from './wizard.zh-CN.js';
 export const zhCN: Messages = {
   app: { name: 'Tripartite', skip: '跳到正文', title: '{{page}} · Tripartite' },
   common: {
+    arrived_other: '显示新到的 {{count}} 项',
     cancel: '取消',
     close: '关闭',
     retry: '重试',
@@ -48,6 +51,10 @@ export const zhCN: Messages = {
     reload: '重新加载',
   },
   refusal: {
+    CHANGE_OPEN: '另一项权益变更正在进行，请先完成或撤回。',
+    GATE_OPEN: '本项目有一个关口正在审批，请等待结果或先撤回。',
+    STAKES_PROPOSED: '有一项权益变更正在等待同意，请先完成或撤回。',
+    LAST_STAGE: '项目已结束，没有后续阶段。',
     NETWORK: '服务器没有响应。可能没有任何更改,请重试。',
     UNAUTHENTICATED: '会话已结束,请重新登录。',
     RATE_LIMITED: '尝试次数过多,请稍候再试。',
@@ -105,6 +112,8 @@ export const zhCN: Messages = {
     noToken: '链接不完整,请从邮件中重新打开。',
   },
   shell: {
+    projects: '项目',
+    overview: '总览',
     inbox: '待办',
     navigation: '主导航',
     openMenu: '打开菜单',
@@ -168,6 +177,8 @@ export const zhCN: Messages = {
   ...dataZhCN,
   ...termsZhCN,
   ...proposalsZhCN,
+  ...projectsZhCN,
+  ...overviewZhCN,
   ...inboxZhCN,
   ...fileZhCN,
   ...agreementsZhCN,

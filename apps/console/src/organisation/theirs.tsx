@@ -1,6 +1,6 @@
-import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { OrganisationFieldsFragment } from '../graphql/generated/graphql.js';
+import { BothVersions } from '../parts/both-versions.js';
 import { type Draft, draftOf } from './draft.js';
 
 const labels = {
@@ -34,26 +34,15 @@ export function Theirs({
     (field) => JSON.stringify(mine[field]) !== JSON.stringify(other[field]),
   );
   return (
-    <div className="theirs" role="alert">
-      <p>{t('conflict.lead')}</p>
-      <dl className="facts">
-        {differing.flatMap((field) => [
-          <dt key={`${field} name`}>{t(labels[field])}</dt>,
-          <dd key={field}>
-            <del>{written(other[field]) || '–'}</del>
-            <br />
-            <ins>{written(mine[field]) || '–'}</ins>
-          </dd>,
-        ])}
-      </dl>
-      <div className="section__actions">
-        <Button kind="tertiary" size="sm" onClick={onTheirs}>
-          {t('conflict.theirs')}
-        </Button>
-        <Button kind="tertiary" size="sm" onClick={onMine}>
-          {t('conflict.mine')}
-        </Button>
-      </div>
-    </div>
+    <BothVersions
+      differences={differing.map((field) => ({
+        key: field,
+        name: t(labels[field]),
+        mine: written(mine[field]),
+        theirs: written(other[field]),
+      }))}
+      onMine={onMine}
+      onTheirs={onTheirs}
+    />
   );
 }

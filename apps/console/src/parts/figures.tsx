@@ -1,7 +1,11 @@
+import { Link } from 'react-router';
+
 interface Figure {
   readonly name: string;
   readonly value: string;
   readonly note?: string;
+  /** The list behind the number. */
+  readonly to?: string;
   /** Something somebody should look at. */
   readonly bad?: boolean;
 }
@@ -10,11 +14,17 @@ interface Figure {
 export function Figures({ figures }: { figures: readonly Figure[] }) {
   return (
     <dl className="figures">
-      {figures.map(({ name, value, note, bad }) => (
+      {figures.map(({ name, value, note, to, bad }) => (
         <div key={name} className={bad ? 'figure figure--bad' : 'figure'}>
           <dt>{name}</dt>
           <dd>
-            {value}
+            {to ? (
+              <Link to={to} aria-label={`${name}: ${value}`}>
+                {value}
+              </Link>
+            ) : (
+              value
+            )}
             {note && <small>{note}</small>}
           </dd>
         </div>

@@ -6,6 +6,8 @@ interface Column<Row> {
   readonly title: string;
   /** For screen readers only: columns of buttons need no heading that is seen. */
   readonly quiet?: boolean;
+  /** Before the title, such as the colour that the column has in a picture. */
+  readonly mark?: ReactNode;
   readonly cell: (row: Row) => ReactNode;
 }
 
@@ -25,8 +27,9 @@ export function Rows<Row extends { readonly id: string }>({
       <Table size="sm" aria-labelledby={labelledBy}>
         <TableHead>
           <TableRow>
-            {columns.map(({ key, title, quiet }) => (
+            {columns.map(({ key, title, quiet, mark }) => (
               <TableHeader key={key}>
+                {mark}
                 {quiet ? <span className="cds--visually-hidden">{title}</span> : title}
               </TableHeader>
             ))}

@@ -30,3 +30,8 @@ export function useAddress<Name extends string>(names: readonly Name[]) {
     };
   }, [give, given, names]);
 }
+
+/** The choice if it is one of those known: addresses can be written by hand. */
+export function known<T extends string>(all: readonly T[], choice: string | undefined): T | undefined {
+  return all.find((one) => one === choice);
+}

@@ -19,7 +19,9 @@ export const components = [
   'ENVIRONMENT',
 ] as const satisfies readonly SmartCityComponent[];
 
-export type Choice = 'view' | 'scope' | 'state' | 'component' | 'pppType' | 'project' | 'q';
+export type Choice = 'view' | 'scope' | 'state' | 'component' | 'pppType' | 'project' | 'currency' | 'q';
+
+const NARROWING = ['state', 'component', 'pppType', 'project', 'currency', 'q'] as const satisfies readonly Choice[];
 
 /** What the desk shows; all of it in the address, so that it can be linked to and comes back with the back button. */
 export function useDeskFilter({ id, kind }: { id: string; kind: string }) {
@@ -36,13 +38,14 @@ export function useDeskFilter({ id, kind }: { id: string; kind: string }) {
       state: asked.length === 1 ? asked[0] : undefined,
       component: of('component'),
       text: of('q') ?? '',
-      narrowed: (['state', 'component', 'pppType', 'project', 'q'] as const).some((choice) => given.has(choice)),
+      narrowed: NARROWING.some((choice) => given.has(choice)),
       variables: {
         organisationId: scope === 'mine' ? id : undefined,
         states: known.length > 0 ? known : undefined,
         component: of('component') as SmartCityComponent | undefined,
         pppType: of('pppType') as PppType | undefined,
         projectId: of('project'),
+        currency: of('currency'),
         text: of('q'),
       },
       choose: (choice: Choice, value: string | undefined) =>
@@ -58,7 +61,7 @@ export function useDeskFilter({ id, kind }: { id: string; kind: string }) {
       clear: () =>
         give((before) => {
           const after = new URLSearchParams(before);
-          for (const choice of ['state', 'component', 'pppType', 'project', 'q']) after.delete(choice);
+          for (const choice of NARROWING) after.delete(choice);
           return after;
         }),
     };

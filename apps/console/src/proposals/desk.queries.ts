@@ -10,6 +10,7 @@ export const deskQuery = graphql(`
     $component: SmartCityComponent
     $pppType: PppType
     $projectId: ID
+    $currency: String
     $text: String
   ) {
     clock {
@@ -23,6 +24,7 @@ export const deskQuery = graphql(`
       component: $component
       pppType: $pppType
       projectId: $projectId
+      currency: $currency
       text: $text
     ) {
       edges {

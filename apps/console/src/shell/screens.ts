@@ -1,9 +1,11 @@
 import {
   type CarbonIconType,
+  Dashboard,
   DataBase,
   Document,
   Enterprise,
   Flow,
+  Partnership,
   Task,
   TaskView,
   UserAvatar,
@@ -21,11 +23,13 @@ interface Screen {
   readonly roles?: readonly SignedIn['me']['roles'][number][];
 }
 
-/** The navigation, most used first. The first one open to a seat is its start page. */
+/** The navigation, most used first. */
 const screens: readonly Screen[] = [
   { path: '/inbox', title: 'shell.inbox', Icon: Task, roles: ['OFFICER'] },
   { path: '/proposals', title: 'shell.proposals', Icon: Document },
+  { path: '/projects', title: 'shell.projects', Icon: Partnership },
   { path: '/data', title: 'shell.data', Icon: DataBase },
+  { path: '/overview', title: 'shell.overview', Icon: Dashboard },
   { path: '/processes', title: 'shell.processes', Icon: Flow },
   { path: '/stewardship', title: 'shell.stewardship', Icon: TaskView, steward: true },
   { path: '/organisation', title: 'shell.organisation', Icon: Enterprise, roles: ['ADMIN'] },
@@ -36,4 +40,10 @@ export function screensFor({ roles, steward }: SignedIn['me']): readonly Screen[
   return screens.filter(
     (screen) => (!screen.steward || steward) && (!screen.roles || screen.roles.some((role) => roles.includes(role))),
   );
+}
+
+/** Where a seat begins its day: what waits for it, what it writes, or how everything stands. */
+export function startOf({ roles }: SignedIn['me']): string {
+  if (roles.includes('OFFICER')) return '/inbox';
+  return roles.includes('PROPOSER') ? '/proposals' : '/overview';
 }

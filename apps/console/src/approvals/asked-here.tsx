@@ -1,0 +1,50 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import type { ApprovalFileFragment } from '../graphql/generated/graphql.js';
+import { useBecause } from '../inbox/because.js';
+import { TimeLeft } from '../inbox/time-left.js';
+import { askedQuery } from './approval.queries.js';
+import { DecidePanel } from './decide-panel.js';
+
+/** What the viewer is asked here, with the same form as in the inbox; nothing for those who are not asked. */
+export function AskedHere({
+  approval,
+  className,
+  onRead,
+}: {
+  approval: ApprovalFileFragment;
+  className: string;
+  /** Reads the approval again. */
+  onRead: () => void;
+}) {
+  const { t } = useTranslation();
+  const because = useBecause();
+  const filter = useMemo(() => ({ wholeOrganisation: true, approvalIds: [approval.id] }), [approval.id]);
+  const context = useMemo(() => ({ topics: [`approval:${approval.id}`] }), [approval.id]);
+  const [{ data }, read] = useQuery({ query: askedQuery, variables: { filter }, context });
+  const asked = (data?.inbox.edges ?? [])
+    .map(({ node }) => node)
+    .filter(({ kind }) => kind === 'DECIDE' || kind === 'COORDINATE' || kind === 'REVISE');
+  const [first] = asked.sort((a, b) => Number(b.mine) - Number(a.mine));
+  if (!first) return null;
+  return (
+    <aside className={className} aria-labelledby={`asked-${approval.id}`}>
+      <h2 id={`asked-${approval.id}`}>{t(`inbox.kinds.${first.kind}`)}</h2>
+      <p>
+        <TimeLeft {...first} />
+      </p>
+      <p className="decide__hint">{because(first.because)}</p>
+      <DecidePanel
+        key={first.id}
+        asked={first}
+        approval={approval}
+        onRead={onRead}
+        onDone={() => {
+          read({ requestPolicy: 'network-only' });
+          onRead();
+        }}
+      />
+    </aside>
+  );
+}

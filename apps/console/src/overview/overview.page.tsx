@@ -1,0 +1,31 @@
+import './overview.scss';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { Page } from '../parts/page.js';
+import { SubNav } from '../parts/sub-nav.js';
+import { Decisions } from './decisions.js';
+import { Portfolio } from './portfolio.js';
+
+/** The whole portfolio at a glance, and the decisions behind its deadlines. */
+export default function OverviewPage() {
+  const { t } = useTranslation();
+  const { part } = useParams();
+  const decisions = part === 'decisions';
+  return (
+    <Page
+      key={part}
+      className="overview"
+      title={t(decisions ? 'decisions.title' : 'overview.title')}
+      lead={t(decisions ? 'decisions.lead' : 'overview.lead')}
+    >
+      <SubNav
+        label={t('overview.parts')}
+        parts={[
+          { to: '/overview', title: t('overview.title') },
+          { to: '/overview/decisions', title: t('decisions.title') },
+        ]}
+      />
+      {decisions ? <Decisions /> : <Portfolio />}
+    </Page>
+  );
+}

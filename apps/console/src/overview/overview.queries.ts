@@ -1,0 +1,119 @@
+import { graphql } from '../graphql/generated/gql.js';
+
+export const overviewQuery = graphql(`
+  query Overview {
+    portfolio {
+      projects {
+        stage
+        component
+        count
+      }
+      proposals {
+        state
+        component
+        count
+      }
+      values {
+        currency
+        amount
+        count
+      }
+      owners {
+        organisationId
+        count
+        leads
+        organisation {
+          id
+          version
+          name
+          nativeName
+        }
+      }
+      deadlines {
+        now
+        soon
+        open
+        overdue
+        dueSoon
+        escalated
+      }
+      agencies {
+        organisationId
+        waiting
+        overdue
+        nextDueAt
+        organisation {
+          id
+          version
+          name
+          nativeName
+        }
+      }
+    }
+  }
+`);
+
+export const decisionsQuery = graphql(`
+  query Decisions(
+    $first: Int!
+    $after: String
+    $state: ApprovalState
+    $subjectKind: ApprovalSubject
+    $projectId: ID
+    $waitingFor: ID
+    $dueBefore: DateTime
+    $dueAfter: DateTime
+    $escalated: Boolean
+  ) {
+    clock {
+      now
+    }
+    approvals(
+      first: $first
+      after: $after
+      state: $state
+      subjectKind: $subjectKind
+      projectId: $projectId
+      waitingFor: $waitingFor
+      dueBefore: $dueBefore
+      dueAfter: $dueAfter
+      escalated: $escalated
+    ) {
+      edges {
+        node {
+          id
+          version
+          title
+          subjectKind
+          subjectId
+          projectId
+          state
+          stage
+          dueAt
+          openedAt
+          settledAt
+          stages {
+            key
+            title
+          }
+          why {
+            because
+            waitingOn {
+              organisationId
+              organisation {
+                id
+                version
+                name
+                nativeName
+              }
+            }
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);

@@ -1,0 +1,204 @@
+import { Button, Select, SelectItem, TextInput } from '@carbon/react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useQuery } from 'urql';
+import type { EventType } from '#libs/contracts';
+import type { ProjectActivityQuery } from '../graphql/generated/graphql.js';
+import { useFormats } from '../language/format.js';
+import { Arrivals, useArrivals } from '../parts/arrivals.js';
+import { useNameOf } from '../parts/name-of.js';
+import { OrganisationChoice } from '../parts/organisation-choice.js';
+import { Pager, usePages } from '../parts/pager.js';
+import { Rows } from '../parts/rows.js';
+import { Section } from '../parts/section.js';
+import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { known, useAddress } from '../parts/use-address.js';
+import type { PartProps } from './project.page.js';
+import { projectActivityQuery } from './projects.queries.js';
+
+type LedgerEvent = ProjectActivityQuery['activity']['edges'][number]['node'];
+
+const CHOICES = ['what', 'by', 'from', 'until'] as const;
+const SIZE = 50;
+const DAY_MS = 86_400_000;
+
+/** What people look for, and the events in which it shows. */
+const KINDS = {
+  stakes: [
+    'project.stakes.proposed',
+    'project.stakes.refused',
+    'project.stakes.withdrawn',
+    'project.stakes.agreed',
+    'project.stakes.changed',
+  ],
+  gates: ['project.gate.requested', 'project.gate.refused', 'project.gate.withdrawn', 'project.stage.advanced'],
+  facts: ['project.created', 'project.updated', 'project.imported'],
+  proposals: [
+    'proposal.drafted',
+    'proposal.submitted',
+    'proposal.withdrawn',
+    'proposal.changes.requested',
+    'proposal.approved',
+    'proposal.rejected',
+    'proposal.imported',
+  ],
+  decisions: [
+    'approval.opened',
+    'approval.stage.opened',
+    'approval.stage.settled',
+    'approval.stage.lapsed',
+    'approval.decided',
+    'approval.escalated',
+    'approval.coordinator.decided',
+    'approval.changes.requested',
+    'approval.condition.added',
+    'approval.condition.fulfilled',
+    'approval.settled',
+  ],
+  discussion: [
+    'discussion.opened',
+    'discussion.comment.added',
+    'discussion.comment.edited',
+    'discussion.comment.deleted',
+  ],
+} as const satisfies Record<string, readonly EventType[]>;
+const kinds = Object.keys(KINDS) as (keyof typeof KINDS)[];
+
+/** What happened in a project, from the ledger, narrowed by what, by whom and when. */
+export function Activity({ project }: PartProps) {
+  const { t } = useTranslation();
+  const { of, choose, clear, narrowed } = useAddress(CHOICES);
+  const chosen = { what: of('what'), by: of('by'), from: of('from'), until: of('until') };
+  return (
+    <Section id="activity" title={t('activity.title')} lead={t('activity.lead')}>
+      <div className="filters" role="search">
+        <Select
+          id="activity-what"
+          size="sm"
+          labelText={t('activity.type')}
+          value={chosen.what ?? ''}
+          onChange={({ target }) => choose('what', target.value)}
+        >
+          <SelectItem value="" text={t('activity.anyType')} />
+          {kinds.map((kind) => (
+            <SelectItem key={kind} value={kind} text={t(`activity.kinds.${kind}`)} />
+          ))}
+        </Select>
+        <OrganisationChoice
+          id="activity-by"
+          label={t('activity.organisation')}
+          value={chosen.by}
+          onChoose={(id) => choose('by', id)}
+        />
+        {(['from', 'until'] as const).map((name) => (
+          <TextInput
+            key={name}
+            id={`activity-${name}`}
+            size="sm"
+            type="date"
+            labelText={t(`activity.${name}`)}
+            value={chosen[name] ?? ''}
+            onChange={({ target }) => choose(name, target.value)}
+          />
+        ))}
+        {narrowed && (
+          <Button kind="ghost" size="sm" onClick={clear}>
+            {t('activity.clear')}
+          </Button>
+        )}
+      </div>
+      <Events key={JSON.stringify(chosen)} projectId={project.id} chosen={chosen} />
+    </Section>
+  );
+}
+
+type Chosen = Partial<Record<(typeof CHOICES)[number], string | undefined>>;
+
+/** The first instant of a day of the reader's calendar, some days later. */
+function instantOf(date: string | undefined, later = 0): string | undefined {
+  const [year, month, day] = (date ?? '').split('-').map(Number);
+  if (!year || !month || !day) return undefined;
+  return new Date(new Date(year, month - 1, day).getTime() + later * DAY_MS).toISOString();
+}
+
+function Events({ projectId, chosen }: { projectId: string; chosen: Chosen }) {
+  const { t } = useTranslation();
+  const { moment } = useFormats();
+  const nameOf = useNameOf();
+  const say = useEventText();
+  const pages = usePages();
+  const topic = `project:${projectId}`;
+  const context = useMemo(() => ({ topics: [topic] }), [topic]);
+  const what = known(kinds, chosen.what);
+  const [{ data, error }, read] = useQuery({
+    query: projectActivityQuery,
+    variables: {
+      topic,
+      types: what && [...KINDS[what]],
+      organisation: chosen.by,
+      from: instantOf(chosen.from),
+      until: instantOf(chosen.until, 1),
+      first: SIZE,
+      after: pages.after,
+    },
+    context,
+  });
+  const rows = (data?.activity.edges ?? []).map(({ node }) => node);
+  const { shown, count, show } = useArrivals(rows);
+  if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
+  if (!data) return <Skeleton lines={10} />;
+  if (rows.length === 0) return <Empty title={t('activity.none')}>{t('activity.noneLead')}</Empty>;
+  return (
+    <>
+      <Arrivals count={count} onShow={show} />
+      <Rows
+        labelledBy="activity-heading"
+        rows={shown}
+        columns={[
+          {
+            key: 'when',
+            title: t('activity.when'),
+            cell: ({ occurredAt }) => <span className="nowrap">{moment(occurredAt)}</span>,
+          },
+          { key: 'what', title: t('activity.what'), cell: say },
+          {
+            key: 'who',
+            title: t('activity.who'),
+            cell: ({ actor: { member, organisation } }) =>
+              member ? (
+                <>
+                  {organisation && nameOf(organisation)} <span className="native">{member.title}</span>
+                </>
+              ) : (
+                t('activity.platform')
+              ),
+          },
+        ]}
+      />
+      <Pager pages={pages} info={data.activity.pageInfo} />
+    </>
+  );
+}
+
+/** What happened in words, with what it was about where that can be told in a word or opened. */
+function useEventText() {
+  const { t, i18n } = useTranslation();
+  return ({ type, data }: LedgerEvent) => {
+    const key = `event.${type}`;
+    const text = i18n.exists(key) ? t(key as 'event.project.created') : type;
+    const { proposalId, decision, from, to } = data as Partial<Record<string, string>>;
+    if (proposalId) {
+      return (
+        <Link className="cds--link" to={`/proposals/${proposalId}`}>
+          {text}
+        </Link>
+      );
+    }
+    if (decision) return `${text}: ${t(`decide.${decision as 'APPROVE'}`)}`;
+    if (from && to && type.startsWith('project.')) {
+      return `${text}: ${t(`projectStage.${from as 'DESIGN'}`)} → ${t(`projectStage.${to as 'DESIGN'}`)}`;
+    }
+    return text;
+  };
+}

@@ -1,0 +1,97 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useWhy } from '../approvals/why.js';
+import { useFormats } from '../language/format.js';
+import { Facts } from '../parts/facts.js';
+import { useNameOf } from '../parts/name-of.js';
+import { Rows } from '../parts/rows.js';
+import { Section } from '../parts/section.js';
+import { Skeleton } from '../parts/states.js';
+import { Gates } from './gates.js';
+import type { PartProps } from './project.page.js';
+
+const Sites = lazy(() => import('./sites.js'));
+
+/** What a project is, where it stands, what waits for whom, and where in the city it is. */
+export function AtAGlance({ project, onRead }: PartProps) {
+  const { t } = useTranslation();
+  const { day } = useFormats();
+  const nameOf = useNameOf();
+  const why = useWhy();
+  const { openApprovals, proposal, summary } = project;
+  return (
+    <>
+      <Section id="about" title={t('project.summary')}>
+        {summary && <p className="project__summary">{summary}</p>}
+        <Facts
+          facts={[
+            [t('project.created'), day(project.createdAt)],
+            [
+              t('stakes.title'),
+              project.coOwners
+                .map(({ organisation: one, share }) => `${one ? nameOf(one) : ''} ${share} %`)
+                .join(' · '),
+            ],
+            [
+              t('project.from'),
+              proposal && (
+                <Link className="cds--link" to={`/proposals/${proposal.id}`}>
+                  {proposal.title}
+                </Link>
+              ),
+            ],
+          ]}
+        />
+      </Section>
+      <Gates project={project} onRead={onRead} />
+      <Section
+        id="waiting"
+        title={t('project.waiting')}
+        actions={
+          <Link className="cds--link" to={`/overview/decisions?project=${project.id}&state=any`}>
+            {t('project.allDecisions')}
+          </Link>
+        }
+      >
+        {openApprovals.length === 0 && <p className="quiet">{t('project.waitingNone')}</p>}
+        {openApprovals.length > 0 && (
+          <Rows
+            labelledBy="waiting-heading"
+            rows={openApprovals}
+            columns={[
+              {
+                key: 'what',
+                title: t('decisions.what'),
+                cell: ({ subjectKind, subjectId, title }) =>
+                  subjectKind === 'PROPOSAL' ? (
+                    <Link className="cds--link" to={`/proposals/${subjectId}`}>
+                      {title}
+                    </Link>
+                  ) : subjectKind === 'STAKE_CHANGE' ? (
+                    <Link className="cds--link" to={`/projects/${project.id}/ownership`}>
+                      {title}
+                    </Link>
+                  ) : (
+                    title
+                  ),
+              },
+              { key: 'kind', title: t('decisions.kind'), cell: (one) => t(`inbox.subjects.${one.subjectKind}`) },
+              { key: 'why', title: t('approval.why'), cell: why },
+              {
+                key: 'due',
+                title: t('decisions.due'),
+                cell: ({ dueAt }) => dueAt && <span className="nowrap">{day(dueAt)}</span>,
+              },
+            ]}
+          />
+        )}
+      </Section>
+      <Section id="sites" title={t('project.sites')} lead={t('project.sitesLead')}>
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <Sites projectId={project.id} />
+        </Suspense>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import './projects.scss';
+import { Button, Select, SelectItem } from '@carbon/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useQuery } from 'urql';
+import { newKey, type Problem, useAct } from '../graphql/act.js';
+import { announce } from '../parts/announce.js';
+import { Page } from '../parts/page.js';
+import { Section } from '../parts/section.js';
+import { NoPermission, Refusal } from '../parts/states.js';
+import { useSignedIn } from '../session/session.js';
+import { blankFacts, factFields, factsInput } from './facts.draft.js';
+import { FactsFields } from './facts-fields.js';
+import { elsewhere } from './faults.js';
+import { createProject } from './project.mutations.js';
+import { approvedProposalsQuery } from './projects.queries.js';
+import { blankLine, incomplete, stakesInput, type StakeLine } from './stakes.draft.js';
+import { StakesFields } from './stakes-fields.js';
+
+/** Creates a project that one's own organisation leads, alone or with others, out of nothing or an approved proposal. */
+export default function NewProjectPage() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { me, organisation } = useSignedIn();
+  const officer = me.roles.includes('OFFICER');
+  const [busy, create] = useAct(createProject);
+  const [facts, setFacts] = useState(blankFacts);
+  const [lines, setLines] = useState<readonly StakeLine[]>(() => [
+    blankLine({ organisationId: organisation.id, share: '100' }),
+  ]);
+  const [proposalId, setProposalId] = useState('');
+  const [problem, setProblem] = useState<Problem>();
+  const [{ data }] = useQuery({ query: approvedProposalsQuery, pause: !officer });
+  const free = (data?.proposals.edges ?? []).flatMap(({ node }) => (node.projectId ? [] : [node]));
+
+  const submit = async () => {
+    const outcome = await create({
+      input: {
+        ...factsInput(facts),
+        stakes: stakesInput(lines),
+        proposalId: proposalId || null,
+        clientMutationId: newKey(),
+      },
+    });
+    setProblem(outcome.problem);
+    if (!outcome.done) return;
+    announce(t('newProject.done'));
+    await navigate(`/projects/${outcome.done.project?.id}`);
+  };
+
+  return (
+    <Page title={t('newProject.title')} lead={t('newProject.lead')} className="project-new">
+      {!officer && <NoPermission />}
+      {officer && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void submit();
+          }}
+        >
+          <Section id="facts" title={t('newProject.facts')}>
+            <FactsFields draft={facts} problem={problem} onChange={(part) => setFacts({ ...facts, ...part })} />
+            {free.length > 0 && (
+              <Select
+                id="project-proposal"
+                className="below"
+                labelText={t('newProject.proposal')}
+                value={proposalId}
+                onChange={({ target }) => setProposalId(target.value)}
+              >
+                <SelectItem value="" text={t('newProject.noProposal')} />
+                {free.map(({ id, title }) => (
+                  <SelectItem key={id} value={id} text={title} />
+                ))}
+              </Select>
+            )}
+          </Section>
+          <Section id="stakes" title={t('newProject.owners')} lead={t('newProject.ownersLead')}>
+            <StakesFields lines={lines} problem={problem} onChange={setLines} />
+          </Section>
+          <Refusal
+            problem={elsewhere(problem, ([field]) => field === 'stakes' || factFields.some((one) => one === field))}
+          />
+          <Button type="submit" disabled={busy || lines.length === 0 || lines.some(incomplete)}>
+            {t('newProject.submit')}
+          </Button>
+        </form>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,104 @@
+import './projects.scss';
+import { Button, Tag } from '@carbon/react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { useQuery } from 'urql';
+import type { ProjectPageQuery } from '../graphql/generated/graphql.js';
+import { useTopic } from '../live/use-live.js';
+import { useNameOf } from '../parts/name-of.js';
+import { Page } from '../parts/page.js';
+import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { SubNav } from '../parts/sub-nav.js';
+import { Activity } from './activity.js';
+import { AtAGlance } from './at-a-glance.js';
+import { FactsDialog } from './facts-dialog.js';
+import { Ownership } from './ownership.js';
+import { projectQuery } from './projects.queries.js';
+import { Work } from './work.js';
+
+export type PageProject = NonNullable<ProjectPageQuery['project']>;
+
+/** What every part of the page is given. */
+export interface PartProps {
+  readonly project: PageProject;
+  /** The platform's clock. */
+  readonly now: string;
+  /** Reads the project again. */
+  readonly onRead: () => void;
+}
+
+const parts = { '': AtAGlance, ownership: Ownership, work: Work, activity: Activity } as const;
+type Part = keyof typeof parts;
+const titles = { '': 'overview', ownership: 'ownership', work: 'work', activity: 'activity' } as const;
+
+/** A project: what it is, who owns it, where it stands, what is proposed for it and what happened. */
+export default function ProjectPage() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  useTopic(`project:${id}`);
+  const context = useMemo(() => ({ topics: [`project:${id}`] }), [id]);
+  const [{ data, error }, read] = useQuery({ query: projectQuery, variables: { id }, context });
+  const again = () => read({ requestPolicy: 'network-only' });
+  const project = data?.project?.id === id ? data.project : undefined;
+  if (data && project) return <Project key={id} project={project} now={data.clock.now} onRead={again} />;
+  return (
+    <Page title={t('project.page')}>
+      {error && !data ? (
+        <Failed error={error} retry={again} />
+      ) : data && !data.project ? (
+        <Empty title={t('failure.notFoundTitle')}>{t('failure.notFound')}</Empty>
+      ) : (
+        <Skeleton lines={14} />
+      )}
+    </Page>
+  );
+}
+
+function Project(props: PartProps) {
+  const { project } = props;
+  const { t } = useTranslation();
+  const { part = '' } = useParams();
+  const nameOf = useNameOf();
+  const [editing, setEditing] = useState(false);
+  const Shown = parts[part as Part] ?? AtAGlance;
+  const { id, stage, component, jurisdiction, lead, confidential } = project;
+  return (
+    <Page
+      title={nameOf(project)}
+      className="project"
+      lead={
+        <>
+          <Tag size="sm" type="blue">
+            {t(`projectStage.${stage}`)}
+          </Tag>{' '}
+          {[
+            lead && nameOf(lead),
+            component && t(`component.${component}`),
+            jurisdiction,
+            confidential && t('projects.confidential'),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </>
+      }
+      actions={
+        project.viewerCan.includes('project.update') && (
+          <Button kind="tertiary" size="sm" onClick={() => setEditing(true)}>
+            {t('project.edit')}
+          </Button>
+        )
+      }
+    >
+      <SubNav
+        label={t('project.parts')}
+        parts={Object.entries(titles).map(([path, title]) => ({
+          to: path ? `/projects/${id}/${path}` : `/projects/${id}`,
+          title: t(`project.part.${title}`),
+        }))}
+      />
+      <Shown {...props} />
+      {editing && <FactsDialog project={project} onClose={() => setEditing(false)} />}
+    </Page>
+  );
+}

@@ -1,0 +1,124 @@
+import { Button } from '@carbon/react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useQuery } from 'urql';
+import type { ProjectProposalsQuery } from '../graphql/generated/graphql.js';
+import { useConnection } from '../graphql/use-connection.js';
+import { useFormats } from '../language/format.js';
+import { useNameOf } from '../parts/name-of.js';
+import { organisationNameQuery } from '../parts/organisations.queries.js';
+import { Rows } from '../parts/rows.js';
+import { Section } from '../parts/section.js';
+import { Failed, Skeleton } from '../parts/states.js';
+import { useSignedIn } from '../session/session.js';
+import { CoOwnerAgreements } from './co-owner-agreements.js';
+import type { PartProps } from './project.page.js';
+import { projectProposalsQuery } from './projects.queries.js';
+
+const connectionOf = ({ proposals }: ProjectProposalsQuery) => proposals;
+
+/** What is proposed for a project, and the data that this needs. */
+export function Work({ project }: PartProps) {
+  const { t } = useTranslation();
+  const { money } = useFormats();
+  const nameOf = useNameOf();
+  const { me } = useSignedIn();
+  const context = useMemo(() => ({ topics: [`project:${project.id}`] }), [project.id]);
+  const variables = useMemo(() => ({ id: project.id }), [project.id]);
+  const list = useConnection(projectProposalsQuery, variables, connectionOf, { context });
+  const needs = list.nodes.flatMap(({ id, title, revision }) =>
+    (revision?.content.datasets ?? []).map((dataset, at) => ({
+      ...dataset,
+      id: `${id} ${at}`,
+      proposal: { id, title },
+    })),
+  );
+  return (
+    <>
+      <Section
+        id="proposals"
+        title={t('project.proposals')}
+        actions={
+          me.roles.includes('PROPOSER') && (
+            <Link className="cds--link" to={`/proposals/new?project=${project.id}`}>
+              {t('project.write')}
+            </Link>
+          )
+        }
+      >
+        {list.error && <Failed error={list.error} retry={list.retry} />}
+        {!list.error && !list.data && <Skeleton lines={6} />}
+        {list.data && list.nodes.length === 0 && <p className="quiet">{t('project.proposalsNone')}</p>}
+        {list.nodes.length > 0 && (
+          <Rows
+            labelledBy="proposals-heading"
+            rows={list.nodes}
+            columns={[
+              {
+                key: 'title',
+                title: t('desk.name'),
+                cell: ({ id, title }) => (
+                  <Link className="cds--link" to={`/proposals/${id}`}>
+                    {title}
+                  </Link>
+                ),
+              },
+              { key: 'state', title: t('project.state'), cell: ({ state }) => t(`proposalState.${state}`) },
+              { key: 'by', title: t('project.submitter'), cell: ({ submitter }) => submitter && nameOf(submitter) },
+              {
+                key: 'value',
+                title: t('project.value'),
+                cell: ({ capitalValue: value }) =>
+                  value?.amount && value.currency ? money(value.amount, value.currency) : '',
+              },
+            ]}
+          />
+        )}
+        {list.more && (
+          <Button kind="ghost" size="sm" onClick={list.more}>
+            {t('common.more')}
+          </Button>
+        )}
+      </Section>
+      <Section id="needs" title={t('project.needs')} lead={t('project.needsLead')}>
+        {list.data && needs.length === 0 && <p className="quiet">{t('project.needsNone')}</p>}
+        {needs.length > 0 && (
+          <Rows
+            labelledBy="needs-heading"
+            rows={needs}
+            columns={[
+              { key: 'title', title: t('project.dataset'), cell: ({ title }) => title },
+              {
+                key: 'holder',
+                title: t('project.holder'),
+                cell: ({ holderOrganisationId: id }) => id && <OrganisationName id={id} />,
+              },
+              {
+                key: 'existing',
+                title: t('project.collected'),
+                cell: ({ existing }) => t(existing ? 'common.yes' : 'common.no'),
+              },
+              {
+                key: 'proposal',
+                title: t('project.askedIn'),
+                cell: ({ proposal }) => (
+                  <Link className="cds--link" to={`/proposals/${proposal.id}`}>
+                    {proposal.title}
+                  </Link>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Section>
+      <CoOwnerAgreements project={project} />
+    </>
+  );
+}
+
+function OrganisationName({ id }: { id: string }) {
+  const nameOf = useNameOf();
+  const [{ data }] = useQuery({ query: organisationNameQuery, variables: { id } });
+  return <>{data?.organisation ? nameOf(data.organisation) : ''}</>;
+}

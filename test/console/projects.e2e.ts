@@ -1,0 +1,334 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Locator } from 'playwright-core';
+import { connect } from '../support/app.js';
+import { newPlace } from '../support/approvals.js';
+import { chromiumPath, languages, launch, type Theme, Window } from '../support/browser.js';
+import type { Client } from '../support/client.js';
+import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
+import {
+  CLEARING_FUNCTIONS,
+  changesOf,
+  createProject,
+  draft,
+  ownedProject,
+  projectOf,
+  sharesOf,
+  submit,
+} from '../support/projects.js';
+
+const looks = languages.flatMap((language) =>
+  (['light', 'dark'] satisfies Theme[]).map((theme) => ({ language, theme })),
+);
+
+if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
+
+(chromiumPath ? describe : describe.skip)('projects', () => {
+  const app = connect();
+  let browser: Browser;
+  let lead: Party;
+  let partner: Party;
+  let place: string;
+  let windows: Window[] = [];
+
+  /** An organisation and an officer of it who works with a browser. */
+  interface Party {
+    readonly organisation: TestOrganisation;
+    readonly officer: Client;
+    readonly email: string;
+  }
+  const party = async (organisation: TestOrganisation): Promise<Party> => {
+    const email = uniqueEmail('officer');
+    return { organisation, email, officer: await app.asMemberOf(organisation, 'OFFICER', { email }) };
+  };
+  const at = async ({ email }: { email: string }, look = {}) => {
+    const window = await Window.open(browser, app.url, look);
+    windows.push(window);
+    await window.signIn(email, PASSWORD);
+    return window;
+  };
+  const owned = (more: object = {}) =>
+    ownedProject(
+      app,
+      [
+        [lead, 60],
+        [partner, 40],
+      ],
+      { jurisdiction: place, component: 'MOBILITY', name: unique('Shared corridor'), ...more },
+    );
+  /** Chooses an organisation by typing its name. */
+  const choose = async (window: Window, field: Locator, { name }: TestOrganisation) => {
+    await field.fill(name);
+    await window.page.getByRole('option', { name }).click();
+  };
+
+  beforeAll(async () => {
+    place = newPlace();
+    [browser, lead, partner] = await Promise.all([
+      launch(),
+      app.agency({ jurisdiction: place, level: 'DISTRICT', functions: CLEARING_FUNCTIONS }).then(party),
+      app.firm().then(party),
+    ]);
+  }, 90_000);
+  afterAll(async () => {
+    await Promise.all(windows.map((window) => window.close()));
+    await browser.close();
+    app.close();
+  }, 30_000);
+
+  it('lists projects by stage, component, owner and words, in the address, and all of them in a file', async () => {
+    const mine = await owned();
+    const other = await createProject(lead.officer, { name: unique('Other'), component: 'PEOPLE' });
+    const window = await at(lead);
+    const { page } = window;
+    const row = (name: string) => page.getByRole('row').filter({ hasText: name });
+    await window.show(`/projects?organisation=${lead.organisation.id}`);
+    await row(mine.name).getByText(partner.organisation.name).waitFor();
+    await row(other.name).waitFor();
+    await page.getByLabel('Component').selectOption('MOBILITY');
+    await row(other.name).waitFor({ state: 'detached' });
+    expect(new URL(page.url()).searchParams.get('component')).toBe('MOBILITY');
+    await page.getByRole('searchbox').fill(mine.name);
+    await page.waitForURL('**q=*');
+    await row(mine.name).waitFor();
+    await page.getByLabel('Stage').selectOption('CLOSED');
+    await page.getByRole('heading', { name: 'No project matches' }).waitFor();
+    await page.getByRole('button', { name: 'Clear the filters' }).last().click();
+    await row(other.name).waitFor();
+
+    await window.show(`/projects?organisation=${partner.organisation.id}`);
+    for (const kind of ['CSV', 'Excel']) {
+      const arriving = page.waitForEvent('download');
+      await page.getByRole('button', { name: `Download this list: ${kind}` }).click();
+      const content = readFileSync(await (await arriving).path());
+      if (kind === 'CSV') expect(content.toString()).toContain(mine.name);
+      else expect(content.subarray(0, 2).toString()).toBe('PK');
+    }
+    expect(window.complaints).toEqual([]);
+  }, 60_000);
+
+  it('leaves the list where it is when a project arrives, and says so', async () => {
+    const window = await at(lead);
+    const { page } = window;
+    await window.show(`/projects?organisation=${lead.organisation.id}`);
+    const first = page.locator('tbody tr').first();
+    const before = await first.textContent();
+    const { name } = await createProject(lead.officer, { name: unique('Arrival') });
+    const news = page.getByRole('button', { name: /Show \d+ that ha/ });
+    await news.waitFor();
+    expect(await first.textContent()).toBe(before);
+    await news.click();
+    await page.getByRole('row').filter({ hasText: name }).waitFor();
+  }, 60_000);
+
+  it('creates a project with what is wrong said at its field, and asks whom it names', async () => {
+    const name = unique('Lamp posts');
+    const window = await at(lead);
+    const { page } = window;
+    await window.show('/projects');
+    await page.getByRole('link', { name: 'Create a project' }).click();
+    await page.getByRole('heading', { name: 'Who is to own it' }).waitFor();
+    await page.getByLabel('Place', { exact: true }).fill('Shanghai');
+    await page.getByRole('button', { name: 'Create the project' }).click();
+    await page.getByText('Name the project.').waitFor();
+    expect(await page.getByLabel('Place', { exact: true }).getAttribute('aria-invalid')).toBe('true');
+    expect(await window.axe()).toEqual([]);
+
+    await page.getByLabel('Name in English').fill(name);
+    await page.getByLabel('Place', { exact: true }).fill(place);
+    await page.getByRole('button', { name: 'Add an organisation' }).click();
+    const [own, theirs] = [1, 2].map((number) => page.getByRole('group', { name: `Line ${number}`, exact: true }));
+    await own!.getByLabel('Share, %').fill('70');
+    await choose(window, theirs!.getByRole('combobox', { name: 'Organisation' }), partner.organisation);
+    await theirs!.getByLabel('Share, %').fill('20');
+    await page.getByText('Together 90.00 % of 100 %').waitFor();
+    await page.getByRole('button', { name: 'Create the project' }).click();
+    await page.getByText('they must sum to exactly 100.00 %').waitFor();
+    await theirs!.getByLabel('Share, %').fill('30');
+    await page.getByRole('button', { name: 'Create the project' }).click();
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    const id = new URL(page.url()).pathname.split('/')[2]!;
+    expect(sharesOf(await projectOf(lead.officer, id))).toEqual([[lead.organisation.id, '100.00']]);
+    expect(await changesOf(lead.officer, id)).toMatchObject([
+      { state: 'PROPOSED', affectedIds: [partner.organisation.id] },
+    ]);
+    // The gate is blocked for as long as nobody knows who will own it.
+    await page.getByText('a change of stakes waits for agreement').waitFor();
+    expect(window.complaints).toEqual([]);
+  }, 60_000);
+
+  it('shows both versions when two change its details at once', async () => {
+    const mine = await owned();
+    const window = await at(lead);
+    const { page } = window;
+    await window.show(`/projects/${mine.id}`);
+    await page.getByRole('button', { name: 'Change the details' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('What it is about').fill('Written here.');
+    const seen = await projectOf(lead.officer, mine.id);
+    await lead.officer.done('updateProject', { id: mine.id, expectedVersion: seen.version, summary: 'Written there.' });
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText('Written there.').waitFor();
+    expect(await window.axe()).toEqual([]);
+    await dialog.getByRole('button', { name: /mine/i }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('Written here.').waitFor();
+  }, 60_000);
+
+  it('changes stakes between two browsers: one proposes, the other agrees, and the first sees it at once', async () => {
+    const mine = await owned();
+    const [here, there] = await Promise.all([at(lead), at(partner)]);
+    await Promise.all([here.show(`/projects/${mine.id}/ownership`), there.show(`/projects/${mine.id}/ownership`)]);
+    await here.page.getByRole('button', { name: 'Propose a change' }).click();
+    const dialog = here.page.getByRole('dialog');
+    await dialog.getByRole('group', { name: 'Line 1', exact: true }).getByLabel('Share, %').fill('55');
+    await dialog.getByRole('group', { name: 'Line 2', exact: true }).getByLabel('Share, %').fill('45.5');
+    await dialog.getByLabel('Why', { exact: true }).fill('The firm pays for the poles.');
+    await dialog.getByRole('button', { name: 'Propose it' }).click();
+    await dialog.getByText('they must sum to exactly 100.00 %').waitFor();
+    expect(await here.axe()).toEqual([]);
+    await dialog.getByRole('group', { name: 'Line 2', exact: true }).getByLabel('Share, %').fill('45');
+    await dialog.getByRole('button', { name: 'Propose it' }).click();
+    await dialog.waitFor({ state: 'detached' });
+
+    const standing = here.page
+      .getByRole('table', { name: 'Proposed change' })
+      .getByRole('row')
+      .filter({ hasText: partner.organisation.name });
+    await standing.getByText('Has yet to agree').waitFor();
+    // The partner did not load anything again either.
+    await there.page.getByRole('paragraph').filter({ hasText: 'The firm pays' }).waitFor();
+    await there.page.locator('[data-decide=submit]').waitFor();
+    expect(await there.axe()).toEqual([]);
+    await there.page.locator('[data-decide=submit]').click();
+
+    const now = here.page.getByRole('table', { name: 'Who owns it now' }).getByRole('row');
+    await now.filter({ hasText: partner.organisation.name }).getByText('45.00', { exact: true }).first().waitFor();
+    await here.page.getByRole('heading', { name: 'Proposed change' }).waitFor({ state: 'detached' });
+    const history = here.page.getByRole('table', { name: 'History of stakes' });
+    await history.getByRole('row').filter({ hasText: '60.00' }).first().waitFor();
+    expect(sharesOf(await projectOf(lead.officer, mine.id))).toEqual([
+      [lead.organisation.id, '55.00'],
+      [partner.organisation.id, '45.00'],
+    ]);
+    expect([...here.complaints, ...there.complaints]).toEqual([]);
+  }, 90_000);
+
+  it('takes a proposed change back after asking', async () => {
+    const mine = await owned();
+    await partner.officer.done('proposeStakes', {
+      projectId: mine.id,
+      expectedVersion: mine.version,
+      stakes: [
+        { organisationId: lead.organisation.id, kind: 'EQUITY', share: '50' },
+        { organisationId: partner.organisation.id, kind: 'EQUITY', share: '50' },
+      ],
+    });
+    const window = await at(partner);
+    const { page } = window;
+    await window.show(`/projects/${mine.id}/ownership`);
+    await page.getByRole('button', { name: 'Withdraw the change' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await window.axe()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: 'Proposed change' }).waitFor({ state: 'detached' });
+    const [change] = await changesOf(lead.officer, mine.id);
+    expect(change).toMatchObject({ state: 'WITHDRAWN' });
+  }, 60_000);
+
+  it('asks for a gate, shows why no second one can be asked for, and withdraws it', async () => {
+    const mine = await owned();
+    const [window, other] = await Promise.all([at(lead), at(partner)]);
+    const { page } = window;
+    await Promise.all([window.show(`/projects/${mine.id}`), other.show(`/projects/${mine.id}`)]);
+    await other.page.getByText(`Only an officer of the lead, ${lead.organisation.name}, asks for gates.`).waitFor();
+    await page.getByRole('button', { name: 'Ask for the gate to Design' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('What speaks for it').fill('The plan is there.');
+    expect(await window.axe()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Ask for the gate' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('a gate of this project is being decided').waitFor();
+    await other.page.getByText('The plan is there.').waitFor();
+    await page.getByRole('button', { name: 'Withdraw', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Withdraw', exact: true }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Ask for the gate to Design' }).waitFor();
+    await other.page.getByRole('cell', { name: 'Withdrawn' }).waitFor();
+  }, 60_000);
+
+  it('tells from the ledger what happened, narrowed by what, by whom and when', async () => {
+    const mine = await owned();
+    await lead.officer.done('updateProject', { id: mine.id, expectedVersion: mine.version, summary: 'Changed.' });
+    await app.settled();
+    const window = await at(partner);
+    const { page } = window;
+    await window.show(`/projects/${mine.id}/activity`);
+    await page.getByRole('cell', { name: 'The stakes changed hands' }).waitFor();
+    await page.getByLabel('What', { exact: true }).selectOption('facts');
+    await page.getByRole('cell', { name: 'Its details were changed' }).waitFor();
+    await page.getByRole('cell', { name: 'The stakes changed hands' }).waitFor({ state: 'detached' });
+    await page.getByLabel('Until').fill('2020-01-01');
+    await page.getByRole('heading', { name: 'Nothing found' }).waitFor();
+    await page.getByRole('button', { name: 'Clear the filters' }).first().click();
+    await page.getByRole('cell', { name: 'The project was created' }).waitFor();
+  }, 60_000);
+
+  it('counts the portfolio, and every number opens the list behind it', async () => {
+    const mine = await owned();
+    const window = await at(lead);
+    const { page } = window;
+    await window.show('/overview');
+    const owners = page.getByRole('table', { name: 'Projects by owner' });
+    await owners.waitFor();
+    const table = page.getByRole('table', { name: 'Projects by stage and component' });
+    const number = table.getByRole('link', { name: /Planning, Mobility/ });
+    const count = Number(await number.textContent());
+    await number.click();
+    await page.waitForURL('**/projects?stage=PLANNING&component=MOBILITY');
+    await page.getByRole('row').filter({ hasText: mine.name }).waitFor();
+    expect(await page.locator('tbody tr').count()).toBe(Math.min(count, 50));
+    await window.show('/overview/decisions?due=overdue');
+    await page.getByLabel('Deadline').waitFor();
+    expect(window.complaints).toEqual([]);
+  }, 60_000);
+
+  it.each(looks)(
+    'has no barrier, and fits a phone and 200 % zoom in $language, $theme',
+    async (look) => {
+      const author = await app.asMemberOf(partner.organisation, 'PROPOSER');
+      const mine = await owned();
+      const { id } = await draft(author, { projectId: mine.id });
+      await submit(app, author, id);
+      await partner.officer.done('proposeStakes', {
+        projectId: mine.id,
+        expectedVersion: (await projectOf(partner.officer, mine.id)).version,
+        stakes: [
+          { organisationId: lead.organisation.id, kind: 'LAND', share: '50' },
+          { organisationId: partner.organisation.id, kind: 'EQUITY', share: '50' },
+        ],
+      });
+      await app.settled();
+      const window = await at(lead, look);
+      const found: Record<string, unknown> = {};
+      const parts = ['', '/ownership', '/work', '/activity'].map((part) => `/projects/${mine.id}${part}`);
+      for (const path of [...parts, '/projects', '/projects/new', '/overview', '/overview/decisions']) {
+        await window.page.setViewportSize({ width: 1280, height: 800 });
+        await window.show(path);
+        const barriers = await window.axe();
+        if (barriers.length > 0) found[path] = barriers;
+        // 640 pixels are a window of 1280 at 200 %.
+        for (const width of [640, 360]) {
+          await window.page.setViewportSize({ width, height: 800 });
+          await app.until(async () => !(await window.overflows()) || undefined);
+        }
+      }
+      expect(found).toEqual({});
+      expect(window.complaints).toEqual([]);
+      await window.close();
+      windows = windows.filter((one) => one !== window);
+    },
+    120_000,
+  );
+});
