@@ -13,7 +13,14 @@ interface SignIn {
 }
 
 /** Who looks at what. */
-const shots: readonly { name: string; as?: string; path: string; look?: Look }[] = [
+const shots: readonly {
+  name: string;
+  as?: string;
+  path: string;
+  /** A link on that screen to follow: where addresses hold ids. */
+  follow?: string;
+  look?: Look;
+}[] = [
   { name: 'sign-in', path: '/sign-in' },
   { name: 'sign-in-phone-dark-th', path: '/sign-in', look: { language: 'th', theme: 'dark', width: 360, height: 740 } },
   { name: 'profile', as: 'Approvals officer', path: '/profile' },
@@ -48,7 +55,24 @@ const shots: readonly { name: string; as?: string; path: string; look?: Look }[]
     look: { language: 'zh-CN', theme: 'dark' },
   },
   { name: 'proposal-new', as: 'Partnership proposals', path: '/proposals/new' },
+  { name: 'agreements', as: 'Data steward', path: '/agreements' },
+  {
+    name: 'agreements-phone-dark-th',
+    as: 'Data steward',
+    path: '/agreements',
+    look: { language: 'th', theme: 'dark', width: 360, height: 740 },
+  },
+  { name: 'agreement', as: 'Data steward', path: '/agreements', follow: 'td a[href^="/agreements/"]' },
+  {
+    name: 'agreement-dark-zh',
+    as: 'Data steward',
+    path: '/agreements',
+    follow: 'td a[href^="/agreements/"]',
+    look: { language: 'zh-CN', theme: 'dark' },
+  },
+  { name: 'agreement-new', as: 'Data steward', path: '/agreements/new' },
   { name: 'organisation', as: 'Administrator', path: '/organisation' },
+  { name: 'organisation-keys', as: 'Administrator', path: '/organisation/keys' },
   { name: 'organisation-members', as: 'Administrator', path: '/organisation/members' },
   { name: 'notifications', as: 'Approvals officer', path: '/notifications' },
   { name: 'notifications-preferences', as: 'Approvals officer', path: '/notifications/preferences' },
@@ -73,12 +97,13 @@ async function take(): Promise<void> {
   mkdirSync('docs/screens', { recursive: true });
   const browser = await launch();
   try {
-    for (const { name, as, path, look } of shots) {
+    for (const { name, as, path, follow, look } of shots) {
       if (only && !name.startsWith(only)) continue;
       const window = await Window.open(browser, url, look);
       const person = people.find(({ role }) => role === as);
       if (person) await window.signIn(person.email, person.password);
       await window.show(path);
+      if (follow) await window.show((await window.page.locator(follow).first().getAttribute('href')) ?? path);
       await window.page.evaluate('document.fonts.ready');
       await window.page.screenshot({ path: `docs/screens/${name}.png` });
       for (const complaint of window.complaints) console.log(`${name}: ${complaint}`);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { CompactSign, exportJWK, generateKeyPair } from 'jose';
+import type { Browser, Page } from 'playwright-core';
 import {
+  agreed,
   describedDataset,
   draftAgreement,
   offerAgreement,
@@ -11,7 +13,8 @@ import {
 } from '../support/agreements.js';
 import { connect } from '../support/app.js';
 import { chromiumPath, languages, launch, type Look, type Theme, Window } from '../support/browser.js';
-import { PASSWORD, uniqueEmail } from '../support/organisations.js';
+import { PASSWORD, unique, uniqueEmail } from '../support/organisations.js';
+import { CodeApp, withCodes } from '../support/second-factor.js';
 
 const looks = languages.flatMap((language) =>
   (['light', 'dark'] satisfies Theme[]).map((theme) => ({ language, theme })),
@@ -22,6 +25,8 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
 /** A party with somebody who writes and signs for it in a browser. */
 interface Side extends Sharer {
   readonly email: string;
+  /** The authenticator app of whoever has that address. */
+  readonly codes: CodeApp;
 }
 
 (chromiumPath ? describe : describe.skip)('agreements', () => {
@@ -34,8 +39,9 @@ interface Side extends Sharer {
   const side = async (kind: 'agency' | 'firm'): Promise<Side> => {
     const email = uniqueEmail(kind);
     const party = await sharer(app, kind);
-    await app.seat(party.organisation, { email, roles: ['DATA_STEWARD', 'OFFICER', 'ADMIN'] });
-    return { ...party, email };
+    const person = await app.asMemberOf(party.organisation, ['DATA_STEWARD', 'OFFICER', 'ADMIN'], { email });
+    await person.done('makeSigningKey', {});
+    return { ...party, email, codes: (await withCodes(person)).app };
   };
 
   beforeAll(async () => {
@@ -117,24 +123,200 @@ interface Side extends Sharer {
     }, 30_000);
   });
 
+  describe('two parties in two browsers', () => {
+    const status = (page: Page, wanted: string) => page.locator(`[data-status=${wanted}]`).waitFor();
+    const sign = async (page: Page, side: Side) => {
+      await page.getByRole('button', { name: 'Sign', exact: true }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('One-time code').fill(side.codes.next());
+      await dialog.getByRole('button', { name: 'Sign', exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+
+    it('write, answer with other terms and a comment on a clause, agree, sign with codes; one stops the data', async () => {
+      const [one, other] = await Promise.all([side('agency'), side('firm')]);
+      const own = await describedDataset(app, one);
+      const { dataset } = await one.steward.query<{ dataset: { title: string } }>(
+        'query($id: ID!) { dataset(id: $id) { title } }',
+        { id: own },
+      );
+      const [giving, taking] = await Promise.all([signedIn(one), signedIn(other)]);
+      const title = unique('Lamps for the shore');
+      const page = giving.page;
+
+      await giving.show('/agreements/new');
+      await page.getByLabel('Title').fill(title);
+      await page.getByRole('button', { name: 'Begin' }).click();
+      await page.waitForURL('**/edit');
+      const parties = page.getByRole('region', { name: 'Parties' });
+      await parties.getByRole('button', { name: 'Add', exact: true }).click();
+      await parties.getByRole('combobox', { name: 'Organisation' }).nth(1).fill(other.organisation.name);
+      await page.getByRole('option', { name: other.organisation.name }).click();
+      await page.getByRole('button', { name: 'Add a dataset' }).click();
+      await page.getByRole('combobox', { name: 'Dataset' }).fill(dataset.title);
+      await page.getByRole('option', { name: dataset.title }).click();
+      const sentences = page.getByRole('complementary', { name: 'What it says' });
+      await sentences.getByText(`shares “${dataset.title}” with “${other.organisation.name}”`).waitFor();
+      await page.getByRole('button', { name: 'Offer it' }).click();
+      await page.getByText('Name at least 1.').first().waitFor();
+      await page.getByText('Planning', { exact: true }).click();
+      await page.getByLabel('How post is given').selectOption('mask');
+      await sentences.getByText('replaced by “*”').waitFor();
+      await sentences.getByText('Nothing is missing').waitFor();
+      await status(page, 'saved');
+      await page.getByRole('button', { name: 'Offer it' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Offer it' }).click();
+      await page.waitForURL(/agreements\/[0-9a-f-]+$/);
+      const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+
+      const theirs = taking.page;
+      await taking.show('/agreements');
+      await theirs.getByRole('link', { name: title }).click();
+      const retention = theirs.locator('[data-sentence=retention]');
+      await retention.getByRole('button', { name: /^Comment/ }).click();
+      await retention.getByLabel('Write something about this clause').fill('A month is too long for us.');
+      await retention.getByRole('button', { name: 'Send' }).click();
+      await page.locator('[data-sentence=retention]').getByText('1 comment').waitFor();
+
+      await theirs.getByRole('link', { name: 'Answer with other terms' }).click();
+      await theirs.waitForURL('**/edit');
+      await theirs.getByLabel('Copies deleted within').fill('10');
+      await theirs.getByRole('complementary').getByText('within 10 days').waitFor();
+      await status(theirs, 'saved');
+      await theirs.getByRole('button', { name: 'Offer it' }).click();
+      await theirs.getByRole('dialog').getByRole('button', { name: 'Offer it' }).click();
+      await theirs.waitForURL(`**/agreements/${id}`);
+
+      const changes = page.getByRole('region', { name: 'What differs' });
+      await changes.locator('ins').getByText('within 10 days').waitFor();
+      await changes.locator('del').getByText('within 30 days').waitFor();
+      await page.getByRole('button', { name: 'Accept', exact: true }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Accept', exact: true }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+      await page.getByRole('button', { name: 'Sign', exact: true }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText((await seen(one.steward, id)).contentHash).waitFor();
+      await dialog.getByLabel('One-time code').fill('000000');
+      await dialog.getByRole('button', { name: 'Sign', exact: true }).click();
+      await dialog.getByText('The code was not accepted').waitFor();
+      expect(await giving.axe()).toEqual([]);
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await sign(page, one);
+      await sign(theirs, other);
+      await page.getByText('In force', { exact: true }).first().waitFor();
+      expect(await seen(one.steward, id)).toMatchObject({ state: 'FINALIZED', revision: 2, standing: 'IN_FORCE' });
+
+      await page.getByRole('button', { name: 'Suspend', exact: true }).click();
+      await dialog.getByLabel('Reason').fill('A key was lost.');
+      await dialog.getByRole('button', { name: 'Suspend', exact: true }).click();
+      await theirs.getByText('A key was lost.').first().waitFor();
+      expect([...giving.complaints, ...taking.complaints]).toEqual([]);
+      await Promise.all([giving.close(), taking.close()]);
+    }, 120_000);
+  });
+
+  describe('signing', () => {
+    it('takes a signature made outside with the organisation’s own key, once that is proved', async () => {
+      const [one, other] = await Promise.all([side('agency'), side('firm')]);
+      const own = await describedDataset(app, one);
+      const { id, contentHash } = await agreed([one, other], termsOf(own, one, [other]));
+      const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
+      const window = await signedIn(one);
+      const { page } = window;
+      await window.show('/organisation/keys');
+      await page.getByRole('button', { name: 'Register your own key' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Public key (JWK)').fill('not json');
+      await dialog.getByRole('button', { name: 'Register your own key' }).click();
+      await dialog.getByText('This is not JSON.').waitFor();
+      await dialog.getByLabel('Public key (JWK)').fill(JSON.stringify(await exportJWK(publicKey)));
+      await dialog.getByRole('button', { name: 'Register your own key' }).click();
+      await page.getByRole('button', { name: 'Prove that you hold it' }).click();
+      const challenge = await dialog.getByLabel('Text to sign').inputValue();
+      const signed = (payload: string, header: object) =>
+        new CompactSign(Buffer.from(payload)).setProtectedHeader({ alg: 'ES256', ...header }).sign(privateKey);
+      await dialog.getByLabel('Signed text').fill(await signed(challenge, {}));
+      await dialog.getByRole('button', { name: 'Prove that you hold it' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await page.getByRole('row').filter({ hasText: 'by ourselves' }).getByText('Active').waitFor();
+      expect(await window.axe()).toEqual([]);
+
+      await window.show(`/agreements/${id}`);
+      await page.getByRole('button', { name: 'Sign', exact: true }).click();
+      const header = JSON.parse(await dialog.locator('pre').innerText()) as object;
+      const { agreementToSign } = await one.officer.query<{ agreementToSign: { document: string } }>(
+        'query($id: ID!) { agreementToSign(agreementId: $id) { document } }',
+        { id },
+      );
+      await dialog.getByLabel('Signature (compact JWS)').fill(await signed(agreementToSign.document, header));
+      await dialog.getByLabel('One-time code').fill(one.codes.next());
+      await dialog.getByRole('button', { name: 'Sign', exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await page.getByRole('region', { name: 'Signatures' }).getByText(contentHash).waitFor();
+      expect(window.complaints).toEqual([]);
+      await window.close();
+    }, 60_000);
+
+    it('needs one-time codes or a passkey; codes are set up with a picture, and taken away with a recovery code', async () => {
+      const email = uniqueEmail('signer');
+      await app.seat(provider.organisation, { email, roles: ['OFFICER'] });
+      const window = await signedIn({ ...provider, email });
+      const { page } = window;
+      await window.show('/profile');
+      await page.getByRole('button', { name: 'Set up one-time codes' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Password you have').fill(PASSWORD);
+      await dialog.getByRole('button', { name: 'Go on' }).click();
+      await dialog.getByRole('img', { name: 'QR code' }).waitFor();
+      expect(await window.axe()).toEqual([]);
+      const codes = new CodeApp(await dialog.getByLabel('Text to type in').inputValue());
+      await dialog.getByLabel('Code that the app shows now').fill(codes.next());
+      await dialog.getByRole('button', { name: 'Confirm' }).click();
+      await dialog.getByText('Each takes lost one-time codes away').waitFor();
+      const recovery = await dialog.getByRole('listitem').allInnerTexts();
+      expect(recovery).toHaveLength(10);
+      await dialog.getByRole('button', { name: 'Close' }).click();
+      await page.getByText('10 recovery codes left.').waitFor();
+
+      await page.getByRole('region', { name: 'One-time codes' }).getByRole('button', { name: 'Remove' }).click();
+      await dialog.getByText('Recovery code', { exact: true }).click();
+      await dialog.getByRole('textbox', { name: 'Recovery code' }).fill(recovery[3] ?? '');
+      await dialog.getByRole('button', { name: 'Remove' }).click();
+      await page.getByText('Not set up.').waitFor();
+      expect(window.complaints).toEqual([]);
+      await window.close();
+    }, 60_000);
+  });
+
   describe.each(looks)('in $language, $theme', (look) => {
     it('has no barrier and fits a phone', async () => {
       const { id } = await offered();
       const window = await signedIn(recipient, look);
       const found: Record<string, unknown> = {};
-      const paths = ['/agreements', `/agreements/${id}`];
+      const paths = [
+        '/agreements',
+        `/agreements/${id}`,
+        `/agreements/${id}/edit`,
+        '/agreements/new',
+        '/organisation/keys',
+      ];
       for (const path of paths) {
         await window.show(path);
         found[path] = await window.axe();
         await window.page.setViewportSize({ width: 360, height: 740 });
         found[`${path} overflows`] = await window.overflows();
+        // As wide as a desktop's window at 200 %.
+        await window.page.setViewportSize({ width: 640, height: 400 });
+        found[`${path} overflows at 200 %`] = await window.overflows();
         await window.page.setViewportSize({ width: 1280, height: 800 });
       }
       for (const path of paths) {
-        expect(found).toMatchObject({ [path]: [], [`${path} overflows`]: false });
+        const fits = { [`${path} overflows`]: false, [`${path} overflows at 200 %`]: false };
+        expect(found).toMatchObject({ [path]: [], ...fits });
       }
       expect(window.complaints).toEqual([]);
       await window.close();
-    }, 60_000);
+    }, 120_000);
   });
 });

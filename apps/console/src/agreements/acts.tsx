@@ -1,6 +1,7 @@
 import { Button } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { newKey, useAct } from '../graphql/act.js';
 import { useSignedIn } from '../session/session.js';
 import {
@@ -11,9 +12,10 @@ import {
   terminateAgreement,
 } from './act.queries.js';
 import type { Agreement } from './agreement.page.js';
-import { SayDialog } from './say-dialog.js';
+import { SayDialog } from '../parts/say-dialog.js';
+import { SignDialog } from './sign-dialog.js';
 
-type Act = 'accept' | 'end' | 'suspend' | 'lift' | 'terminate';
+type Act = 'sign' | 'accept' | 'end' | 'suspend' | 'lift' | 'terminate';
 
 /** What the reader's seat may do to an agreement as it stands now. */
 export function Acts({ agreement }: { agreement: Agreement }) {
@@ -30,13 +32,29 @@ export function Acts({ agreement }: { agreement: Agreement }) {
   const draft = agreement.state === 'DRAFT';
   return (
     <div className="agreement__acts" role="group" aria-label={t('agreement.acts')}>
+      {button('sign', t('agreement.sign'), 'primary')}
       {button('accept', t('agreement.accept'), 'primary')}
+      <Write agreement={agreement} />
       {button('lift', t('agreement.lift'), 'primary')}
       {button('suspend', t('agreement.suspend'), 'danger--tertiary')}
       {button('terminate', t('agreement.terminate'), 'ghost')}
       {button('end', t(draft ? 'agreement.discard' : 'agreement.end'), 'ghost')}
       {open && <ActDialog act={open} agreement={agreement} onClose={close} />}
     </div>
+  );
+}
+
+/** To where terms are written: the draft, an answer, an amendment. */
+function Write({ agreement }: { agreement: Agreement }) {
+  const { t } = useTranslation();
+  const { id, possible, viewerCan, draft, state, standing } = agreement;
+  if (!viewerCan.includes('agreement.negotiate') || !(possible.includes('PROPOSE') || draft)) return null;
+  const text =
+    draft || state === 'DRAFT' ? 'agreement.continueDraft' : standing ? 'agreement.amend' : 'agreement.counter';
+  return (
+    <Button as={Link} to={`/agreements/${id}/edit`} kind="tertiary" size="sm">
+      {t(text)}
+    </Button>
   );
 }
 
@@ -47,6 +65,7 @@ function usePossible({ possible, viewerCan, standing, suspensions, termination }
   const open = standing !== null && standing !== undefined && standing !== 'ENDED';
   const ours = suspensions.some(({ organisationId, liftedAt }) => organisationId === own.id && !liftedAt);
   return {
+    sign: viewerCan.includes('agreement.sign') && possible.includes('SIGN'),
     accept: negotiates && possible.includes('ACCEPT'),
     end: negotiates && possible.includes('TERMINATE'),
     suspend: suspends && open && !ours,
@@ -67,6 +86,8 @@ function ActDialog({ act, agreement, onClose }: { act: Act; agreement: Agreement
   const versioned = { ...common, expectedVersion };
   const reason = { label: t('agreement.reason'), help: t('agreement.reasonHelp') };
   switch (act) {
+    case 'sign':
+      return <SignDialog agreement={agreement} onClose={onClose} />;
     case 'accept':
       return (
         <SayDialog

@@ -3,6 +3,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
+import { Paper } from '../file/print-links.js';
 import { WhoIsLooking } from '../file/presence.js';
 import type { AgreementQuery } from '../graphql/generated/graphql.js';
 import { useTopic } from '../live/use-live.js';
@@ -66,6 +67,7 @@ function Shown({ agreement, now }: { agreement: Agreement; now: string }) {
     <Page
       title={title}
       className="agreement"
+      actions={agreement.paperPath && <Paper path={agreement.paperPath} title={t('agreement.paper')} />}
       lead={
         <>
           <Standing {...agreement} />{' '}

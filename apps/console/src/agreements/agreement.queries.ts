@@ -13,6 +13,7 @@ export const agreementQuery = graphql(`
       comingRevision
       comingAt
       classification
+      paperPath
       datasetIds
       beginsAt
       endedAt

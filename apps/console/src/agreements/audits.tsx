@@ -80,7 +80,7 @@ function AuditDialog({ agreement, onClose }: { agreement: Agreement; onClose: ()
     const outcome = await request({ input: { ...said, clientMutationId: newKey() } });
     setProblem(outcome.problem);
     if (outcome.problem) return;
-    announce(t('agreement.done'));
+    announce(t('common.saved'));
     onClose();
   };
   return (

@@ -9,7 +9,7 @@ import { useSignedIn } from '../session/session.js';
 import { noteBreach, reportBreach, resolveBreach } from './act.queries.js';
 import type { Agreement } from './agreement.page.js';
 import { DatasetTitle } from './dataset-title.js';
-import { SayDialog } from './say-dialog.js';
+import { SayDialog } from '../parts/say-dialog.js';
 import { usePartyNames } from './standing.js';
 
 type Breach = Agreement['breaches'][number];
@@ -104,7 +104,7 @@ function NoteDialog({ agreement, now, onClose }: { agreement: Agreement; now: st
     const outcome = await note({ input: { agreementId: agreement.id, ...said, clientMutationId: newKey() } });
     setProblem(outcome.problem);
     if (outcome.problem) return;
-    announce(t('agreement.done'));
+    announce(t('common.saved'));
     onClose();
   };
   return (

@@ -5,7 +5,7 @@ import { newKey, useAct } from '../graphql/act.js';
 import { useFormats } from '../language/format.js';
 import { Rows } from '../parts/rows.js';
 import { useSignedIn } from '../session/session.js';
-import { SayDialog } from './say-dialog.js';
+import { SayDialog } from '../parts/say-dialog.js';
 import type { Agreement } from './agreement.page.js';
 import { certifyDeletion } from './act.queries.js';
 import { usePartyNames } from './standing.js';

@@ -87,7 +87,11 @@ export function NextActs({ agreement }: { agreement: AgreementRowFragment }) {
 }
 
 /** What a party is called, by its id. */
-export function usePartyNames({ parties }: Pick<AgreementRowFragment, 'parties'>): (organisationId: string) => string {
+export function usePartyNames({
+  parties,
+}: {
+  readonly parties: readonly Pick<Party, 'organisationId' | 'organisation'>[];
+}): (organisationId: string) => string {
   const name = usePartyName();
   return (organisationId) =>
     name(parties.find((party) => party.organisationId === organisationId) ?? { organisationId, organisation: null });

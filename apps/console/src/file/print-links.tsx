@@ -14,7 +14,8 @@ export function PrintLinks({ proposalId, approvalId }: { proposalId: string; app
   );
 }
 
-function Paper({ path, title }: { path: string; title: string }) {
+/** A paper as a page to print and as PDF. */
+export function Paper({ path, title }: { path: string; title: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const href = `${path}?language=${language}`;

@@ -1,4 +1,6 @@
+import { agreementTerms } from './agreement-terms.en.js';
 import { agreements } from './agreements.en.js';
+import { signing } from './signing.en.js';
 import { account, permission } from './account.en.js';
 import { proposals } from './proposals.en.js';
 import { terms } from './terms.en.js';
@@ -66,6 +68,17 @@ export const en = {
     VERSION_REFUSED: 'Somebody changed this since you opened it.',
     PERMISSION_REFUSED: 'Your roles do not include this.',
     PASSKEY_REFUSED: 'The passkey was not accepted.',
+    CODE_REFUSED: 'The code was not accepted. Wait for the next one; each counts once.',
+    SECOND_FACTOR_REFUSED: 'Show the second factor again: it was used, or is older than two minutes.',
+    PASSWORD_REFUSED: 'This is not your password.',
+    OFFER_CHANGED: 'Another offer lies on the table than the one you read. Read it first.',
+    NOT_CLEARED: 'Your organisation has not approved it yet.',
+    KEY_IS_OUTSIDE: 'Your organisation’s key is kept outside; sign with it and hand the signature in.',
+    NO_KEY: 'Your organisation has no signing key yet.',
+    NOT_PROVED: 'This is not the text, signed with this key.',
+    CHALLENGE_OVER: 'The time to prove the key is over. Register it again.',
+    ALREADY_SIGNED: 'Your organisation has signed this.',
+    NO_SUCH_RIGHT: 'The terms give your organisation no such right.',
     UNKNOWN: 'This was not possible.',
   },
   signIn: {
@@ -187,5 +200,7 @@ export const en = {
   ...inbox,
   ...file,
   ...agreements,
+  ...agreementTerms,
+  ...signing,
   ...wizard,
 };

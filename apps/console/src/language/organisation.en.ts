@@ -1,7 +1,7 @@
 /** Administration of an organisation. */
 export const organisation = {
   title: 'Organisation',
-  part: { profile: 'Profile', members: 'Members', invitations: 'Invitations', tokens: 'Tokens' },
+  part: { profile: 'Profile', members: 'Members', invitations: 'Invitations', tokens: 'Tokens', keys: 'Signing keys' },
   edit: 'Change the details',
   name: 'Name in English',
   nativeName: 'Name in its own language',

@@ -2,7 +2,7 @@ import type { Messages } from './language.js';
 
 export const organisation: Messages['organisation'] = {
   title: 'หน่วยงาน',
-  part: { profile: 'ข้อมูล', members: 'สมาชิก', invitations: 'คำเชิญ', tokens: 'โทเคน' },
+  part: { profile: 'ข้อมูล', members: 'สมาชิก', invitations: 'คำเชิญ', tokens: 'โทเคน', keys: 'กุญแจลงนาม' },
   edit: 'แก้ไขข้อมูล',
   name: 'ชื่อภาษาอังกฤษ',
   nativeName: 'ชื่อในภาษาของตน',

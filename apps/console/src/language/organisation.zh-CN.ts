@@ -2,7 +2,7 @@ import type { Messages } from './language.js';
 
 export const organisation: Messages['organisation'] = {
   title: '单位',
-  part: { profile: '资料', members: '成员', invitations: '邀请', tokens: '令牌' },
+  part: { profile: '资料', members: '成员', invitations: '邀请', tokens: '令牌', keys: '签名密钥' },
   edit: '修改资料',
   name: '英文名称',
   nativeName: '本国语言名称',

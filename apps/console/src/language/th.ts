@@ -1,4 +1,6 @@
+import { agreementTermsTh } from './agreement-terms.th.js';
 import { agreementsTh } from './agreements.th.js';
+import { signingTh } from './signing.th.js';
 import { fileTh } from './file.th.js';
 import { inboxTh } from './inbox.th.js';
 import { account, permission } from './account.th.js';
@@ -64,6 +66,17 @@ export const th: Messages = {
     VERSION_REFUSED: 'มีผู้แก้ไขรายการนี้หลังจากที่คุณเปิด',
     PERMISSION_REFUSED: 'บทบาทของคุณไม่ครอบคลุมการกระทำนี้',
     PASSKEY_REFUSED: 'พาสคีย์ไม่ได้รับการยอมรับ',
+    CODE_REFUSED: 'รหัสไม่ได้รับการยอมรับ รอรหัสถัดไป แต่ละรหัสใช้ได้ครั้งเดียว',
+    SECOND_FACTOR_REFUSED: 'แสดงปัจจัยที่สองอีกครั้ง เพราะถูกใช้แล้วหรือเกินสองนาที',
+    PASSWORD_REFUSED: 'นี่ไม่ใช่รหัสผ่านของท่าน',
+    OFFER_CHANGED: 'ข้อเสนอที่มีอยู่ต่างจากที่ท่านอ่าน โปรดอ่านก่อน',
+    NOT_CLEARED: 'หน่วยงานของท่านยังไม่ได้อนุมัติ',
+    KEY_IS_OUTSIDE: 'กุญแจของหน่วยงานอยู่ภายนอก โปรดลงนามแล้วส่งลายมือชื่อ',
+    NO_KEY: 'หน่วยงานของท่านยังไม่มีกุญแจลงนาม',
+    NOT_PROVED: 'นี่ไม่ใช่ข้อความที่ลงนามด้วยกุญแจนี้',
+    CHALLENGE_OVER: 'หมดเวลาพิสูจน์กุญแจ โปรดลงทะเบียนใหม่',
+    ALREADY_SIGNED: 'หน่วยงานของท่านลงนามแล้ว',
+    NO_SUCH_RIGHT: 'เงื่อนไขไม่ได้ให้สิทธินี้แก่หน่วยงานของท่าน',
     UNKNOWN: 'ไม่สามารถทำรายการนี้ได้',
   },
   signIn: {
@@ -182,5 +195,7 @@ export const th: Messages = {
   ...inboxTh,
   ...fileTh,
   ...agreementsTh,
+  ...agreementTermsTh,
+  ...signingTh,
   ...wizardTh,
 };

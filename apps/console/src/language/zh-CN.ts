@@ -1,4 +1,6 @@
+import { agreementTermsZhCN } from './agreement-terms.zh-CN.js';
 import { agreementsZhCN } from './agreements.zh-CN.js';
+import { signingZhCN } from './signing.zh-CN.js';
 import { fileZhCN } from './file.zh-CN.js';
 import { inboxZhCN } from './inbox.zh-CN.js';
 import { account, permission } from './account.zh-CN.js';
@@ -64,6 +66,17 @@ export const zhCN: Messages = {
     VERSION_REFUSED: '您打开之后,有人修改了此内容。',
     PERMISSION_REFUSED: '您的角色不包括此操作。',
     PASSKEY_REFUSED: '通行密钥未被接受。',
+    CODE_REFUSED: '验证码未被接受。请等待下一个，每个只能用一次。',
+    SECOND_FACTOR_REFUSED: '请重新进行二次验证：已被使用或已超过两分钟。',
+    PASSWORD_REFUSED: '密码不正确。',
+    OFFER_CHANGED: '现有要约与您阅读的不同，请先阅读。',
+    NOT_CLEARED: '贵单位尚未完成内部审批。',
+    KEY_IS_OUTSIDE: '贵单位的密钥保存在平台之外，请用其签名后提交。',
+    NO_KEY: '贵单位尚无签名密钥。',
+    NOT_PROVED: '这不是用该密钥签署的文本。',
+    CHALLENGE_OVER: '证明密钥的时间已过，请重新登记。',
+    ALREADY_SIGNED: '贵单位已签署。',
+    NO_SUCH_RIGHT: '条款未赋予贵单位此项权利。',
     UNKNOWN: '无法完成此操作。',
   },
   signIn: {
@@ -182,5 +195,7 @@ export const zhCN: Messages = {
   ...inboxZhCN,
   ...fileZhCN,
   ...agreementsZhCN,
+  ...agreementTermsZhCN,
+  ...signingZhCN,
   ...wizardZhCN,
 };

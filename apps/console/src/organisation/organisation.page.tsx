@@ -7,6 +7,7 @@ import { useSignedIn } from '../session/session.js';
 import NotFoundPage from '../shell/not-found.page.js';
 import { InvitationList } from './invitation-list.js';
 import { MemberList } from './member-list.js';
+import { OrganisationKeys } from './organisation-keys.js';
 import { OrganisationProfile } from './organisation-profile.js';
 import { OrganisationTokens } from './organisation-tokens.js';
 
@@ -15,6 +16,7 @@ const parts = {
   members: MemberList,
   invitations: InvitationList,
   tokens: OrganisationTokens,
+  keys: OrganisationKeys,
 } as const;
 type Part = keyof typeof parts;
 

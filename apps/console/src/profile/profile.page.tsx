@@ -6,6 +6,7 @@ import { Page } from '../parts/page.js';
 import { Roles } from '../parts/roles.js';
 import { ThemeChoice } from '../parts/theme-choice.js';
 import { useSignedIn } from '../session/session.js';
+import { CodeSection } from './code-section.js';
 import { PasskeyList } from './passkey-list.js';
 import { PasswordSection } from './password-section.js';
 import { SessionList } from './session-list.js';
@@ -46,6 +47,7 @@ export default function ProfilePage() {
       </section>
       <PasswordSection onChanged={() => setPasswords(passwords + 1)} />
       <PasskeyList />
+      <CodeSection />
       <TokenList />
       <SessionList key={passwords} />
     </Page>

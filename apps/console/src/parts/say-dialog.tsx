@@ -2,8 +2,8 @@ import { Stack, TextArea } from '@carbon/react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../graphql/act.js';
-import { announce } from '../parts/announce.js';
-import { Dialog } from '../parts/dialog.js';
+import { announce } from './announce.js';
+import { Dialog } from './dialog.js';
 
 /** An act for which something has to be said, or may be: what it does, a text, and the button that does it. */
 export function SayDialog({
@@ -40,7 +40,7 @@ export function SayDialog({
     setBusy(false);
     setProblem(refused);
     if (refused) return;
-    announce(t('agreement.done'));
+    announce(t('common.saved'));
     onClose();
   };
   return (

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react';
+import { useQuery } from 'urql';
+import type { Fault } from '../graphql/act.js';
+import { useLanguage } from '../language/language.js';
+import { termsCheckQuery } from './edit.queries.js';
+
+const QUIET_MS = 400;
+
+/** What terms say and what is wrong with them, asked of the API a moment after the last change. */
+export function useTermsCheck(terms: object, agreementId: string) {
+  const language = useLanguage();
+  const written = JSON.stringify(terms);
+  const [asked, setAsked] = useState(written);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setAsked(written), QUIET_MS);
+    return () => window.clearTimeout(timer);
+  }, [written]);
+  const [{ data, error, fetching }, read] = useQuery({
+    query: termsCheckQuery,
+    variables: { terms: JSON.parse(asked) as object, agreementId, language },
+  });
+  const check = data?.agreementTermsCheck;
+  return {
+    clauses: check?.clauses ?? [],
+    odrl: check?.odrl,
+    faults: (check?.faults ?? []) as unknown as readonly Fault[],
+    /** True when the answer is about what is written now. */
+    settled: check !== undefined && !fetching && asked === written,
+    error: check ? undefined : error,
+    read: () => read({ requestPolicy: 'network-only' }),
+  };
+}
