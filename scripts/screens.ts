@@ -19,6 +19,8 @@ const shots: readonly {
   path: string;
   /** A link on that screen to follow: where addresses hold ids. */
   follow?: string;
+  /** The part of what was followed, such as `/ownership`. */
+  part?: string;
   look?: Look;
 }[] = [
   { name: 'sign-in', path: '/sign-in' },
@@ -53,6 +55,29 @@ const shots: readonly {
     as: 'Approvals officer',
     path: '/projects',
     look: { language: 'zh-CN', theme: 'dark' },
+  },
+  { name: 'project', as: 'Coordination officer', path: '/projects?q=electric', follow: 'tbody a' },
+  {
+    name: 'project-ownership',
+    as: 'Coordination officer',
+    path: '/projects?q=electric',
+    follow: 'tbody a',
+    part: '/ownership',
+  },
+  {
+    name: 'project-ownership-phone-dark-zh',
+    as: 'Coordination officer',
+    path: '/projects?q=electric',
+    follow: 'tbody a',
+    part: '/ownership',
+    look: { language: 'zh-CN', theme: 'dark', width: 360, height: 740 },
+  },
+  {
+    name: 'project-activity',
+    as: 'Coordination officer',
+    path: '/projects?q=electric',
+    follow: 'tbody a',
+    part: '/activity',
   },
   { name: 'proposal-new', as: 'Partnership proposals', path: '/proposals/new' },
   { name: 'agreements', as: 'Data steward', path: '/agreements' },
@@ -97,13 +122,16 @@ async function take(): Promise<void> {
   mkdirSync('docs/screens', { recursive: true });
   const browser = await launch();
   try {
-    for (const { name, as, path, follow, look } of shots) {
+    for (const { name, as, path, follow, part = '', look } of shots) {
       if (only && !name.startsWith(only)) continue;
       const window = await Window.open(browser, url, look);
       const person = people.find(({ role }) => role === as);
       if (person) await window.signIn(person.email, person.password);
       await window.show(path);
-      if (follow) await window.show((await window.page.locator(follow).first().getAttribute('href')) ?? path);
+      if (follow) {
+        const place = await window.page.locator(follow).first().getAttribute('href');
+        await window.show(place ? place + part : path);
+      }
       await window.page.evaluate('document.fonts.ready');
       await window.page.screenshot({ path: `docs/screens/${name}.png` });
       for (const complaint of window.complaints) console.log(`${name}: ${complaint}`);

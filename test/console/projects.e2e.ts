@@ -199,6 +199,8 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     // The partner did not load anything again either.
     await there.page.getByRole('paragraph').filter({ hasText: 'The firm pays' }).waitFor();
     await there.page.locator('[data-decide=submit]').waitFor();
+    // Only who proposed it can take it back.
+    expect(await there.page.getByRole('button', { name: 'Withdraw the change' }).count()).toBe(0);
     expect(await there.axe()).toEqual([]);
     await there.page.locator('[data-decide=submit]').click();
 

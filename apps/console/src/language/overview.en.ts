@@ -15,7 +15,6 @@ export const overview = {
     stagesLead: 'Where projects stand, and which part of the city they serve.',
     stagesPicture: 'Number of projects in each stage, by component',
     stage: 'Stage',
-    component: 'Component',
     withoutComponent: 'None named',
     all: 'All',
     owners: 'Projects by owner',

@@ -16,7 +16,6 @@ export const overviewTh: Pick<Messages, 'overview' | 'decisions'> = {
     stagesLead: 'โครงการอยู่ในระยะใด และให้บริการด้านใดของเมือง',
     stagesPicture: 'จำนวนโครงการในแต่ละระยะ แยกตามด้าน',
     stage: 'ระยะ',
-    component: 'ด้าน',
     withoutComponent: 'ไม่ได้ระบุ',
     all: 'รวม',
     owners: 'โครงการแยกตามผู้ร่วมเป็นเจ้าของ',

@@ -16,7 +16,6 @@ export const overviewZhCN: Pick<Messages, 'overview' | 'decisions'> = {
     stagesLead: '项目处于哪个阶段，服务于城市的哪个方面。',
     stagesPicture: '各阶段的项目数量，按领域划分',
     stage: '阶段',
-    component: '领域',
     withoutComponent: '未注明',
     all: '合计',
     owners: '按共有单位统计的项目',

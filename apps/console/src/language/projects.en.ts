@@ -2,7 +2,7 @@
 export const projects = {
   projects: {
     title: 'Projects',
-    lead_: 'Joint undertakings that you may see, the newest first.',
+    about: 'Joint undertakings that you may see, the newest first.',
     create: 'Create a project',
     search: 'Search in names and summaries',
     name: 'Project',
@@ -119,7 +119,6 @@ export const projects = {
     now: 'in force',
     changes: 'Changes proposed so far',
     changesNone: 'No change was ever proposed.',
-    change: 'Change',
     by: 'Proposed by',
     on: 'Proposed on',
     states: {
@@ -129,7 +128,6 @@ export const projects = {
       REFUSED: 'Refused',
       WITHDRAWN: 'Withdrawn',
     },
-    staleYours: 'Your table',
     theirsNow: 'The project was changed while you were writing. What differs between its stakes now and your table:',
   },
   gates: {

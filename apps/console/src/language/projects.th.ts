@@ -4,7 +4,7 @@ import type { projects } from './projects.en.js';
 export const projectsTh: Texts<typeof projects> = {
   projects: {
     title: 'โครงการ',
-    lead_: 'โครงการร่วมที่คุณมีสิทธิ์ดู เรียงจากใหม่ที่สุด',
+    about: 'โครงการร่วมที่คุณมีสิทธิ์ดู เรียงจากใหม่ที่สุด',
     create: 'สร้างโครงการ',
     search: 'ค้นหาในชื่อและบทสรุป',
     name: 'โครงการ',
@@ -121,7 +121,6 @@ export const projectsTh: Texts<typeof projects> = {
     now: 'มีผลอยู่',
     changes: 'การเปลี่ยนแปลงที่เคยเสนอ',
     changesNone: 'ยังไม่เคยมีการเสนอเปลี่ยนแปลง',
-    change: 'การเปลี่ยนแปลง',
     by: 'ผู้เสนอ',
     on: 'เสนอเมื่อ',
     states: {
@@ -131,7 +130,6 @@ export const projectsTh: Texts<typeof projects> = {
       REFUSED: 'ถูกปฏิเสธ',
       WITHDRAWN: 'ถอนแล้ว',
     },
-    staleYours: 'ตารางของคุณ',
     theirsNow: 'โครงการมีการเปลี่ยนแปลงระหว่างที่คุณกรอก ข้อแตกต่างระหว่างสัดส่วนขณะนี้กับตารางของคุณ:',
   },
   gates: {

@@ -4,7 +4,7 @@ import type { projects } from './projects.en.js';
 export const projectsZhCN: Texts<typeof projects> = {
   projects: {
     title: '项目',
-    lead_: '您可查看的合作项目，最新的在前。',
+    about: '您可查看的合作项目，最新的在前。',
     create: '新建项目',
     search: '在名称和简介中搜索',
     name: '项目',
@@ -120,7 +120,6 @@ export const projectsZhCN: Texts<typeof projects> = {
     now: '有效',
     changes: '历次变更',
     changesNone: '从未提出过变更。',
-    change: '变更',
     by: '提出单位',
     on: '提出日期',
     states: {
@@ -130,7 +129,6 @@ export const projectsZhCN: Texts<typeof projects> = {
       REFUSED: '被拒绝',
       WITHDRAWN: '已撤回',
     },
-    staleYours: '您的权益表',
     theirsNow: '在您填写期间，项目发生了变化。以下是当前权益与您的权益表之间的差异：',
   },
   gates: {

@@ -39,7 +39,7 @@ export default function ProjectsPage() {
     </Button>
   );
   return (
-    <Page title={t('projects.title')} lead={t('projects.lead_')} actions={create}>
+    <Page title={t('projects.title')} lead={t('projects.about')} actions={create}>
       <ProjectFilters filter={filter} />
       <List key={JSON.stringify(filter.variables)} filter={filter} />
     </Page>

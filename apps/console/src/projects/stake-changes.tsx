@@ -8,6 +8,7 @@ import { useTopic } from '../live/use-live.js';
 import { useNameOf } from '../parts/name-of.js';
 import { Rows } from '../parts/rows.js';
 import { Section } from '../parts/section.js';
+import { useSignedIn } from '../session/session.js';
 import type { PageProject } from './project.page.js';
 import { WithdrawChange } from './withdraw-dialogs.js';
 import { hundredthsOf } from './stakes.draft.js';
@@ -19,10 +20,15 @@ export function OpenChange({ project, change, onRead }: { project: PageProject; 
   const { t } = useTranslation();
   const { day, moment } = useFormats();
   const nameOf = useNameOf();
+  const { organisation } = useSignedIn();
   const [withdrawing, setWithdrawing] = useState(false);
   const { approval, proposedBy, stakes, state } = change;
   useTopic(approval ? `approval:${approval.id}` : undefined);
-  const may = state === 'PROPOSED' && proposedBy !== null && project.viewerCan.includes('project.proposeStakes');
+  // Only who proposed it takes it back.
+  const may =
+    state === 'PROPOSED' &&
+    change.organisationId === organisation.id &&
+    project.viewerCan.includes('project.proposeStakes');
   const lead = [...stakes, ...project.coOwners].find(({ organisationId }) => organisationId === change.leadId);
   return (
     <Section
@@ -67,9 +73,9 @@ export function OpenChange({ project, change, onRead }: { project: PageProject; 
     }
     const before = new Map(project.coOwners.map(({ organisationId, share }) => [organisationId, share]));
     const named = new Map([...project.coOwners, ...stakes].map((one) => [one.organisationId, one.organisation]));
-    return [...named].map(([id, organisation]) => ({
+    return [...named].map(([id, one]) => ({
       id,
-      name: organisation ? nameOf(organisation) : id,
+      name: one ? nameOf(one) : id,
       before: before.get(id) ?? '0.00',
       after: ((after.get(id) ?? 0) / 100).toFixed(2),
       consent: consentOf(change, id),
