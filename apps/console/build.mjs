@@ -3,35 +3,19 @@
  * Nothing generated is committed, so nothing can drift.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import { preset } from '@graphql-codegen/client-preset';
 import { buildASTSchema, parse } from 'graphql';
 import { build } from 'vite';
+import { documentsIn } from './build/documents.mjs';
+import { compressAll } from './build/compress.mjs';
+import { firstLoads } from './build/first-load.mjs';
 
 const here = import.meta.dirname;
 const root = join(here, '../..');
 const target = join(here, 'src/graphql/generated/');
-
-/** A document is a template without substitutions: graphql(`…`). */
-const DOCUMENT = /\bgraphql\(\s*`([^`]*)`/g;
-
-function documents() {
-  const sources = readdirSync(join(here, 'src'), { recursive: true }).filter((name) => /\.tsx?$/.test(name));
-  return sources
-    .filter((name) => !name.startsWith('graphql/generated'))
-    .flatMap((name) => {
-      const location = join(here, 'src', name);
-      return [...readFileSync(location, 'utf8').matchAll(DOCUMENT)].map(([, rawSDL]) => {
-        try {
-          return { location, document: parse(rawSDL), rawSDL };
-        } catch (error) {
-          throw new Error(`${relative(root, location)}: ${error.message}`, { cause: error });
-        }
-      });
-    });
-}
 
 async function generate() {
   const schema = parse(readFileSync(join(root, 'apps/api/schema.graphql'), 'utf8'));
@@ -39,7 +23,7 @@ async function generate() {
     baseOutputDir: target,
     schema,
     schemaAst: buildASTSchema(schema),
-    documents: documents(),
+    documents: documentsIn(join(here, 'src')),
     config: {
       useTypeImports: true,
       enumsAsTypes: true,
@@ -74,6 +58,9 @@ try {
   await generate();
   await checkTypes();
   await build({ configFile: join(here, 'vite.config.mjs') });
+  await compressAll(join(root, 'dist/apps/console'));
+  for (const { path, kilobytes } of firstLoads(join(here, 'src'), join(root, 'dist/apps/console')))
+    process.stdout.write(`${kilobytes.toFixed(0).padStart(4)} kB ${path}\n`);
 } catch (error) {
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;

@@ -1,9 +1,15 @@
 /** How the console becomes files that the api process serves: hashed names, nothing inlined (the CSP allows no inline). */
 import { join } from 'node:path';
+import { inlineDocuments } from './build/documents.mjs';
+import { early } from './build/early.mjs';
+
+const EARLY = /src\/early\.ts$|language\/preferred\.ts$|virtual:operations|preload-helper/;
+const sources = join(import.meta.dirname, 'src');
 
 export default {
   root: import.meta.dirname,
   logLevel: 'warn',
+  plugins: [inlineDocuments(sources), early()],
   // Carbon's own style sheets use spellings that Sass will drop; that is theirs to mend.
   css: { preprocessorOptions: { scss: { quietDeps: true } } },
   // The Content-Security-Policy allows no worker from a blob, which the spreadsheet library's packing would start.
@@ -18,6 +24,20 @@ export default {
   build: {
     outDir: join(import.meta.dirname, '../../dist/apps/console'),
     emptyOutDir: true,
+    manifest: 'manifest.json',
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            // What is fetched before all else is one file that needs no other.
+            { name: 'early', test: EARLY, priority: 2 },
+            // Files that most screens need come as one: each of its own would wait for a connection.
+            { name: 'frame', minShareCount: 8, priority: 1 },
+          ],
+        },
+      },
+    },
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

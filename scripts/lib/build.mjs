@@ -6,7 +6,7 @@ import { run } from './steps.mjs';
 
 const COMPILED = ['apps/api', 'apps/worker', 'libs', 'scripts'];
 /** The console's types come from the API's schema, so it is built anew with that too. */
-const CONSOLE = ['apps/console/src', 'apps/console/public'];
+const CONSOLE = ['apps/console/src', 'apps/console/build', 'apps/console/public'];
 const CONSOLE_SETTINGS = ['apps/api/schema.graphql', 'package-lock.json'].concat(
   ['build.mjs', 'index.html', 'tsconfig.json', 'vite.config.mjs'].map((name) => `apps/console/${name}`),
 );
@@ -24,7 +24,7 @@ function fingerprint(root, settings, folders) {
   for (const folder of folders) {
     if (!existsSync(join(root, folder))) continue;
     const names = readdirSync(join(root, folder), { recursive: true }).filter(
-      (name) => /\.(tsx?|scss|svg|json)$/.test(name) && !name.startsWith(GENERATED),
+      (name) => /\.(tsx?|mjs|scss|svg|json)$/.test(name) && !name.startsWith(GENERATED),
     );
     names.sort().forEach((name) => add(join(folder, name)));
   }

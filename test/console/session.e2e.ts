@@ -97,17 +97,14 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     async (look) => {
       const window = await Window.open(browser, app.url, look);
       await window.show('/sign-in');
-      const found = { signIn: await window.axe() };
+      expect(await window.barriers()).toEqual([]);
       await window.signIn(email, PASSWORD);
       await window.show('/profile');
-      const all = { ...found, profile: await window.axe() };
+      expect(await window.barriers()).toEqual([]);
       expect(await window.page.locator('html').getAttribute('lang')).toBe(look.language);
-      await window.page.setViewportSize({ width: 360, height: 740 });
-      await window.show('/profile');
-      expect({ ...all, overflows: await window.overflows() }).toEqual({ signIn: [], profile: [], overflows: false });
       expect(window.complaints).toEqual([]);
       await window.close();
     },
-    60_000,
+    120_000,
   );
 });

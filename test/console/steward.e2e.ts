@@ -37,10 +37,10 @@ const looks = languages.flatMap((language) => themes.map((theme) => ({ language,
     await page.getByRole('button', { name: 'Create a token' }).click();
     await page.locator('#token-name').fill('Nightly export');
     await page.getByText('read organisations').click();
-    expect(await window.axe()).toEqual([]);
+    expect(await window.barriers()).toEqual([]);
     await submit(page);
     const secret = await page.locator('#secret').inputValue();
-    expect(await window.axe()).toEqual([]);
+    expect(await window.barriers()).toEqual([]);
     const program = app.stranger().withToken(secret);
     await program.query('{ organisations { edges { node { id } } } }');
     await page.keyboard.press('Escape');
@@ -48,7 +48,7 @@ const looks = languages.flatMap((language) => themes.map((theme) => ({ language,
     expect(await page.content()).not.toContain(secret);
 
     await page.getByRole('button', { name: 'Revoke the token Nightly export' }).click();
-    expect(await window.axe()).toEqual([]);
+    expect(await window.barriers()).toEqual([]);
     await submit(page);
     await page.getByText('You have no tokens').waitFor();
     const answer = await program.ask('{ organisations { edges { node { id } } } }');
@@ -110,7 +110,7 @@ const looks = languages.flatMap((language) => themes.map((theme) => ({ language,
     await submit(page);
     await page.getByRole('alert').waitFor();
     await page.locator('#current-password').fill(PASSWORD);
-    expect(await window.axe()).toEqual([]);
+    expect(await window.barriers()).toEqual([]);
     await submit(page);
     await page.locator('#current-password').waitFor({ state: 'detached' });
     await app.stranger().signIn(email, 'quite another password');
@@ -126,7 +126,7 @@ const looks = languages.flatMap((language) => themes.map((theme) => ({ language,
     await page.locator('#invite-email').fill(newcomer);
     await page.locator('#invite-title').fill('Data officer');
     await page.getByText('Data steward', { exact: true }).click();
-    expect(await window.axe()).toEqual([]);
+    expect(await window.barriers()).toEqual([]);
     await submit(page);
     await page.getByRole('cell', { name: newcomer, exact: true }).waitFor();
     await app.stranger().done('acceptInvitation', {
@@ -140,12 +140,12 @@ const looks = languages.flatMap((language) => themes.map((theme) => ({ language,
     await window.show('/organisation/members');
     await page.getByRole('button', { name: 'Change the seat of Newcomer' }).click();
     await page.locator('#seat-title').fill('Chief data officer');
-    expect(await window.axe()).toEqual([]);
+    expect(await window.barriers()).toEqual([]);
     await submit(page);
     await page.getByRole('cell', { name: 'Chief data officer' }).waitFor();
     await page.getByRole('button', { name: 'Deactivate the seat of Newcomer' }).click();
     await page.locator('#successor').selectOption({ index: 1 });
-    expect(await window.axe()).toEqual([]);
+    expect(await window.barriers()).toEqual([]);
     await submit(page);
     await page.getByRole('row', { name: 'Chief data officer' }).getByText('At rest').waitFor();
     await page.getByRole('row', { name: 'Administrator' }).getByText('Data steward').waitFor();
@@ -164,7 +164,7 @@ const looks = languages.flatMap((language) => themes.map((theme) => ({ language,
     await page.locator('#identifier-0').fill('5493001KJTIIGC8Y1R13');
     await submit(page);
     await page.locator('#identifier-0-error-msg').waitFor();
-    expect(await window.axe()).toEqual([]);
+    expect(await window.barriers()).toEqual([]);
     await page.locator('#identifier-0').fill('5493001KJTIIGC8Y1R12');
     await page.locator('#organisation-name').fill(`${firm.name} Limited`);
 
@@ -174,7 +174,7 @@ const looks = languages.flatMap((language) => themes.map((theme) => ({ language,
     await firm.admin.done('updateOrganisation', change);
     await submit(page);
     await page.getByText('Which shall stand?').waitFor();
-    expect(await window.axe()).toEqual([]);
+    expect(await window.barriers()).toEqual([]);
     await page.getByRole('button', { name: 'Save mine' }).click();
     await page.locator('#organisation-name').waitFor({ state: 'detached' });
     await page.getByText(`${firm.name} Limited`).first().waitFor();
@@ -188,7 +188,7 @@ const looks = languages.flatMap((language) => themes.map((theme) => ({ language,
     const { page } = window;
     await window.show('/notifications');
     await page.getByText(`${agency.name}已通过核验`).waitFor();
-    expect(await window.axe()).toEqual([]);
+    expect(await window.barriers()).toEqual([]);
     await page.getByRole('button', { name: '全部标为已读' }).click();
     await page.locator('.bell__count').waitFor({ state: 'detached' });
     await window.show('/notifications/preferences');
@@ -229,12 +229,12 @@ const looks = languages.flatMap((language) => themes.map((theme) => ({ language,
         ...['', '/members', '/invitations', '/tokens'].map((part) => `/organisation${part}`),
       ]) {
         await window.show(path);
-        expect([path, await window.axe(), await fits(window)]).toEqual([path, [], true]);
+        expect([path, await window.barriers()]).toEqual([path, []]);
       }
       expect(window.complaints).toEqual([]);
       await window.close();
     },
-    60_000,
+    180_000,
   );
 });
 
@@ -263,19 +263,19 @@ const looks = languages.flatMap((language) => themes.map((theme) => ({ language,
     const { page } = window;
     await window.show('/stewardship');
     await page.getByRole('button', { name: `Verify ${firm.name}` }).click();
-    expect(await window.axe()).toEqual([]);
+    expect(await window.barriers()).toEqual([]);
     await submit(page);
     await page.getByRole('button', { name: `Verify ${firm.name}` }).waitFor({ state: 'detached' });
 
     await window.show('/stewardship/organisations');
-    expect(await window.axe()).toEqual([]);
+    expect(await window.barriers()).toEqual([]);
     await page.getByRole('searchbox').fill(firm.name);
     await page.getByRole('link', { name: firm.name }).click();
     await page.getByRole('complementary').getByRole('button', { name: 'Suspend' }).click();
     await page.locator('#standing-reason').fill('Its papers have run out.');
     await submit(page);
     await page.getByRole('complementary').getByText('Its papers have run out.').waitFor();
-    expect(await window.axe()).toEqual([]);
+    expect(await window.barriers()).toEqual([]);
     expect(window.complaints).toEqual([]);
     await window.close();
   }, 40_000);
@@ -296,14 +296,14 @@ const looks = languages.flatMap((language) => themes.map((theme) => ({ language,
     await window.show('/processes');
     await page.getByRole('link', { name: 'A process of the test', exact: true }).click();
     await page.getByText('it could be published').waitFor();
-    expect(await window.axe()).toEqual([]);
+    expect(await window.barriers()).toEqual([]);
     await page.locator('#stage-0').fill('');
     await page.locator('#stage-0-error-msg').waitFor();
-    expect(await window.axe()).toEqual([]);
+    expect(await window.barriers()).toEqual([]);
     await page.locator('#stage-0').fill('Joint clearance');
     await page.getByText('it could be published').waitFor();
     await page.getByRole('button', { name: 'Publish' }).click();
-    expect(await window.axe()).toEqual([]);
+    expect(await window.barriers()).toEqual([]);
     await submit(page);
     await page.getByText('Published').first().waitFor();
     await page.locator('.react-flow__node').getByText('Joint clearance').waitFor();
@@ -321,7 +321,7 @@ const looks = languages.flatMap((language) => themes.map((theme) => ({ language,
       .click();
     await page.locator('.verdict--good').nth(2).waitFor({ timeout: 25_000 });
     expect(await page.locator('.verdict--bad').count()).toBe(0);
-    expect(await window.axe()).toEqual([]);
+    expect(await window.barriers()).toEqual([]);
     await page.keyboard.press('Escape');
     await window.show('/stewardship/checkpoints');
     await page.getByText('Good', { exact: true }).first().waitFor();
@@ -338,34 +338,16 @@ const looks = languages.flatMap((language) => themes.map((theme) => ({ language,
       );
       for (const part of [...parts, '/processes', '/processes/ppp-clearance']) {
         await window.show(part);
-        expect([part, await window.axe(), await fits(window)]).toEqual([part, [], true]);
+        expect([part, await window.barriers()]).toEqual([part, []]);
       }
       expect(window.complaints).toEqual([]);
       await window.close();
     },
-    90_000,
+    240_000,
   );
 });
 
 /** Presses the button that does what the dialog is about. */
 async function submit(page: Page): Promise<void> {
   await page.locator('.cds--modal.is-visible .cds--modal-footer .cds--btn:not(.cds--btn--secondary)').click();
-}
-
-/** Nothing wider than the window: on a phone, nor at 200 % zoom, which halves the window. */
-async function fits(window: Window): Promise<boolean> {
-  const before = window.page.viewportSize() ?? { width: 1280, height: 800 };
-  const found = [];
-  for (const width of [360, 640]) {
-    await window.page.setViewportSize({ width, height: 740 });
-    // What slides away while the window becomes narrow is given a few frames.
-    let wide = true;
-    for (let tries = 0; wide && tries < 30; tries += 1) {
-      await window.page.evaluate('new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))');
-      wide = await window.overflows();
-    }
-    found.push(wide);
-  }
-  await window.page.setViewportSize(before);
-  return !found.includes(true);
 }

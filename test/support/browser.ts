@@ -10,6 +10,14 @@ export const chromiumPath = PROGRAMS.find((path) => path && existsSync(path));
 /** Less than a test's own, so that a failure says what was waited for. */
 const PATIENCE_MS = 10_000;
 
+/** What is on the page and can be scrolled sideways without the page being wider. */
+const PLACES = '.cds--modal.is-visible .cds--modal-content, aside, main';
+const NARROW = [
+  ['a phone', 360, 740],
+  ['a window at 200 % zoom', 640, 400],
+] as const;
+const FRAMES = 30;
+
 export const languages = ['en', 'zh-CN', 'th'] as const;
 export type Language = (typeof languages)[number];
 export type Theme = 'light' | 'dark';
@@ -36,6 +44,7 @@ export class Window {
     readonly context: BrowserContext,
     readonly page: Page,
     private readonly url: string,
+    private readonly theme: Theme,
   ) {
     page.on('console', (message) => {
       if (message.type() === 'error') this.complaints.push(message.text());
@@ -56,7 +65,7 @@ export class Window {
       baseURL: url,
     });
     context.setDefaultTimeout(PATIENCE_MS);
-    return new Window(context, await context.newPage(), url);
+    return new Window(context, await context.newPage(), url, theme);
   }
 
   /** Signs in as somebody would. */
@@ -83,9 +92,44 @@ export class Window {
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
   }
 
-  /** True when the page is wider than the window. */
+  /** True when the page, or a dialog in it, is wider than its place. */
   overflows(): Promise<boolean> {
-    return this.page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+    return this.page.evaluate(`[document.documentElement, ...document.querySelectorAll('${PLACES}')]
+      .some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)`);
+  }
+
+  /**
+   * What keeps somebody from using what is shown now, nothing where all is well: violations of WCAG 2.2 AA, and whatever
+   * is wider than a phone, or than the window at 200 % zoom (which is half as wide).
+   */
+  async barriers(): Promise<string[]> {
+    // A theme changes no width.
+    return [...(await this.axe()), ...(this.theme === 'dark' ? [] : await this.tooWide())];
+  }
+
+  /** The widths alone. */
+  async tooWide(): Promise<string[]> {
+    const found: string[] = [];
+    const before = this.page.viewportSize() ?? { width: 1280, height: 800 };
+    for (const [name, width, height] of NARROW) {
+      await this.page.setViewportSize({ width, height });
+      // What slides away while the window becomes narrow is given a few frames.
+      let wide = true;
+      for (let tries = 0; wide && tries < FRAMES; tries += 1) {
+        await this.page.evaluate('new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))');
+        wide = await this.overflows();
+      }
+      if (wide) found.push(`wider than ${name}: ${await this.widest()}`);
+    }
+    await this.page.setViewportSize(before);
+    return found;
+  }
+
+  /** What sticks out most, for the message of a failure. */
+  private widest(): Promise<string> {
+    return this.page.evaluate(`[...document.querySelectorAll('body *')]
+      .map((each) => [each.getBoundingClientRect().right, each.tagName.toLowerCase() + '.' + each.className])
+      .filter(([right]) => right > innerWidth).sort(([a], [b]) => b - a).slice(0, 3).join(', ')`);
   }
 
   close(): Promise<void> {

@@ -5,6 +5,7 @@ import { StrictMode, useCallback, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import { Provider } from 'urql';
+import { fetchEarly } from './early.js';
 import { createClient } from './graphql/client.js';
 import { startLanguage } from './language/language.js';
 import { applyTheme } from './parts/theme.js';
@@ -12,7 +13,7 @@ import { router } from './routes.js';
 import { SessionProvider } from './session/session.js';
 
 function App() {
-  const [client, setClient] = useState(createClient);
+  const [client, setClient] = useState(() => createClient(fetchEarly));
   const restart = useCallback(() => setClient(createClient()), []);
   return (
     <Provider value={client}>

@@ -5,6 +5,7 @@ import { fastifyStatic } from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '#libs/platform';
+import { screenLinks } from './screens.js';
 
 /** Where the build puts the console, seen from dist/apps/api/src/console. */
 const FOLDER = join(import.meta.dirname, '../../../console');
@@ -46,16 +47,19 @@ export async function installConsole(app: NestFastifyApplication): Promise<void>
   await app.register(fastifyStatic, {
     root: join(FOLDER, 'assets'),
     prefix: '/assets/',
+    preCompressed: true,
     maxAge: A_YEAR_S * 1000,
     immutable: true,
   });
   const fresh = { cacheControl: false };
+  const linksOf = screenLinks(FOLDER);
   const send = (reply: FastifyReply, file: string) =>
     reply.header('cache-control', 'no-cache').sendFile(file, FOLDER, fresh);
   fastify.get('/icon.svg', (_request: FastifyRequest, reply: FastifyReply) => send(reply, 'icon.svg'));
-  fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) =>
-    request.url === '/' || request.headers.accept?.includes('text/html')
-      ? send(reply, 'index.html')
-      : reply.callNotFound(),
-  );
+  fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
+    if (request.url !== '/' && !request.headers.accept?.includes('text/html')) return reply.callNotFound();
+    const links = linksOf(request.url.split('?')[0] ?? '/');
+    if (links) reply.header('link', links);
+    return send(reply, 'index.html');
+  });
 }

@@ -1,6 +1,6 @@
 import './discussions.scss';
-import { Button, Checkbox, FilterableMultiSelect, Tag, TextArea } from '@carbon/react';
-import { useId, useMemo, useState } from 'react';
+import { Button, Checkbox, Tag, TextArea } from '@carbon/react';
+import { lazy, Suspense, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { newKey, type Problem, useAct } from '../graphql/act.js';
@@ -19,6 +19,7 @@ import {
   threadCountsQuery,
 } from './discussions.queries.js';
 
+const MentionChoice = lazy(() => import('./mention-choice.js'));
 type Thread = DiscussionsQuery['discussions']['edges'][number]['node'];
 type Comment = Thread['comments']['edges'][number]['node'];
 
@@ -233,18 +234,14 @@ function Write({
       />
       {written.text.trim() !== '' && (
         <>
-          <FilterableMultiSelect
-            key={written.round}
-            id={`${id}-mentions`}
-            size="sm"
-            titleText={t('file.tell')}
-            placeholder={t('file.tellHint')}
-            items={people}
-            itemToString={(item) => item?.text ?? ''}
-            onChange={({ selectedItems }) =>
-              setWritten((before) => ({ ...before, mentions: (selectedItems ?? []).map((one) => one.id) }))
-            }
-          />
+          <Suspense fallback={<Skeleton lines={1} />}>
+            <MentionChoice
+              key={written.round}
+              id={`${id}-mentions`}
+              people={people}
+              onChange={(mentions) => setWritten((before) => ({ ...before, mentions }))}
+            />
+          </Suspense>
           {withInternal && (
             <Checkbox
               id={`${id}-internal`}

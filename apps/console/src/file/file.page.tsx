@@ -15,6 +15,7 @@ import { useNameOf } from '../parts/name-of.js';
 import { Page } from '../parts/page.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { WhenSeen } from '../parts/when-seen.js';
 import { Conditions } from './conditions.js';
 import { Benefits, DataAndStandards, Funding } from './content.js';
 import { DecisionRecord } from './decisions.js';
@@ -101,9 +102,11 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
                 `${approval.definition.title} · ${t('file.edition', { number: approval.definition.edition })}`
               }
             >
-              <Suspense fallback={<Skeleton lines={4} />}>
-                <ProcessPicture approval={approval} />
-              </Suspense>
+              <WhenSeen className="picture">
+                <Suspense fallback={<div className="picture" />}>
+                  <ProcessPicture approval={approval} />
+                </Suspense>
+              </WhenSeen>
               <ProcessList approval={approval} />
             </Section>
           )}

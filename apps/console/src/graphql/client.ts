@@ -14,10 +14,11 @@ export function codeOf(error: CombinedError | undefined): string | undefined {
   return error?.graphQLErrors[0]?.extensions.code as string | undefined;
 }
 
-/** A client of the public API. Made anew when another seat acts, so that nothing of the former stays in its cache. */
-export function createClient(): Client {
+/** A client of the public API; the first takes what was asked early. Made anew when another seat acts, so that nothing of the former stays in its cache. */
+export function createClient(ask?: typeof fetch): Client {
   return new Client({
     url: '/graphql',
+    fetch: ask,
     preferGetMethod: false,
     requestPolicy: 'cache-and-network',
     exchanges: [

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { useSyncExternalStore } from 'react';
 import { initReactI18next } from 'react-i18next';
 import type { en } from './en.js';
+import { KEPT_AS, type Language, languages, preferred, textsOf } from './preferred.js';
 
 /** English texts with plain strings for values; languages without singular forms leave out `_one`. */
 export type Texts<T> = {
@@ -16,31 +17,14 @@ declare module 'i18next' {
   }
 }
 
-export const languages = ['en', 'zh-CN', 'th'] as const;
-export type Language = (typeof languages)[number];
-
-const KEPT_AS = 'tripartite.language';
-const texts: Record<Language, () => Promise<object>> = {
-  en: () => import('./en.js').then((module) => module.en),
-  'zh-CN': () => import('./zh-CN.js').then((module) => module.zhCN),
-  th: () => import('./th.js').then((module) => module.th),
-};
-
-function preferred(): Language {
-  const wanted = [localStorage.getItem(KEPT_AS) ?? '', ...navigator.languages];
-  for (const tag of wanted) {
-    const found = languages.find((language) => language.split('-')[0] === tag.split('-')[0]);
-    if (found) return found;
-  }
-  return 'en';
-}
+export { type Language, languages };
 
 /** Loads the reader's language; nothing is drawn before. */
 export async function startLanguage(): Promise<void> {
   const language = preferred();
   await i18next.use(initReactI18next).init({
     lng: language,
-    resources: { [language]: { translation: await texts[language]() } },
+    resources: { [language]: { translation: await textsOf(language) } },
     interpolation: { escapeValue: false },
     returnEmptyString: false,
   });
@@ -48,7 +32,7 @@ export async function startLanguage(): Promise<void> {
 }
 
 export async function changeLanguage(language: Language): Promise<void> {
-  i18next.addResourceBundle(language, 'translation', await texts[language]());
+  i18next.addResourceBundle(language, 'translation', await textsOf(language));
   localStorage.setItem(KEPT_AS, language);
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);

@@ -1,4 +1,4 @@
-import { io, type Socket } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
 import type { Evicted, JoinAnswer, LiveMessage, Presence } from '#libs/contracts';
 
 /** `waiting`: not yet connected, or trying again soon; `lost`: was connected and is not; `live`: hears everything. */
@@ -13,6 +13,8 @@ type Listener<T> = (value: T) => void;
  */
 export class LiveConnection {
   private socket?: Socket;
+  /** What last asked for the connection; another when it was closed meanwhile. */
+  private wish?: object;
   private readonly wanted = new Map<string, number>();
   private cursor?: { epoch: string; seq: number };
   private current: LiveState = 'waiting';
@@ -28,17 +30,23 @@ export class LiveConnection {
 
   /** Connects with the session's cookie. Harmless when connected already. */
   open(): void {
-    if (this.socket) return;
-    const socket = io('/live', { transports: ['websocket', 'polling'], reconnectionDelayMax: 10_000 });
-    this.socket = socket;
-    socket.on('connect', () => this.join([...this.wanted.keys()]));
-    socket.on('disconnect', () => this.become(this.current === 'live' ? 'lost' : 'waiting'));
-    socket.on('event', (message: LiveMessage) => this.hear(message));
-    socket.on('presence', (news: Presence) => this.presences.forEach((listener) => listener(news)));
-    socket.on('evicted', (what: Evicted) => this.evict(what));
+    if (this.wish) return;
+    const wish = {};
+    this.wish = wish;
+    // Nothing that is shown first needs it.
+    import('socket.io-client').then(
+      ({ io }) => {
+        if (this.wish === wish)
+          this.connect(io('/live', { transports: ['websocket', 'polling'], reconnectionDelayMax: 10_000 }));
+      },
+      () => {
+        if (this.wish === wish) this.wish = undefined;
+      },
+    );
   }
 
   close(): void {
+    this.wish = undefined;
     this.socket?.close();
     this.socket = undefined;
     this.cursor = undefined;
@@ -86,6 +94,15 @@ export class LiveConnection {
   }
 
   readonly onState = (listener: () => void): (() => void) => subscribe(this.states, listener);
+
+  private connect(socket: Socket): void {
+    this.socket = socket;
+    socket.on('connect', () => this.join([...this.wanted.keys()]));
+    socket.on('disconnect', () => this.become(this.current === 'live' ? 'lost' : 'waiting'));
+    socket.on('event', (message: LiveMessage) => this.hear(message));
+    socket.on('presence', (news: Presence) => this.presences.forEach((listener) => listener(news)));
+    socket.on('evicted', (what: Evicted) => this.evict(what));
+  }
 
   private join(topics: string[]): void {
     if (topics.length === 0) return this.become('live');

@@ -1,4 +1,4 @@
-import type { PictureStage } from '../parts/process-picture/process-picture.js';
+import type { PictureStage } from '../parts/process-picture/picture.js';
 
 /** A definition as far as this screen looks into it; a draft may lack anything, and what is not named here is kept. */
 export interface Body {

@@ -29,7 +29,7 @@ const PAUSE_MS = 400;
  * A draft in a form beside its picture; what the form does not show stands in the text below, which is the whole draft.
  * Checked by the server while one types: each fault stands at its field, or else in the list.
  */
-export function ProcessEditor({ edition, onPublished }: { edition: Edition; onPublished: () => void }) {
+export default function ProcessEditor({ edition, onPublished }: { edition: Edition; onPublished: () => void }) {
   const { t } = useTranslation();
   const client = useClient();
   const words = useProcessWords();

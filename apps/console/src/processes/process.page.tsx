@@ -1,5 +1,5 @@
 import { Button, Select, SelectItem } from '@carbon/react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
@@ -14,10 +14,10 @@ import { Failed, Refusal, Skeleton } from '../parts/states.js';
 import NotFoundPage from '../shell/not-found.page.js';
 import { bodyOf, pictureOf } from './definition.body.js';
 import { EditionTag } from './edition-tag.js';
-import { ProcessEditor } from './process-editor.js';
 import { draftDefinition, processesQuery } from './processes.queries.js';
 import { useProcessWords } from './process-words.js';
 
+const ProcessEditor = lazy(() => import('./process-editor.js'));
 export type Edition = ProcessesQuery['definitions']['edges'][number]['node'];
 
 /** One process: its editions, the chosen one as a picture, and its draft to be written and published. */
@@ -71,7 +71,9 @@ export default function ProcessPage() {
     >
       <Refusal problem={problem} />
       {chosen.state === 'DRAFT' && chosen.viewerCan.includes('definition.draft') ? (
-        <ProcessEditor key={chosen.id} edition={chosen} onPublished={again} />
+        <Suspense fallback={<Skeleton lines={8} />}>
+          <ProcessEditor key={chosen.id} edition={chosen} onPublished={again} />
+        </Suspense>
       ) : (
         <Published edition={chosen} />
       )}

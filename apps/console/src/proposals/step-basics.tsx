@@ -10,7 +10,7 @@ import { pppTypes } from './vocabulary.js';
 import { useFaultAt, useField } from './wizard.context.js';
 
 /** What is proposed, where, and with whom. */
-export function StepBasics({ fixedProject }: { fixedProject: boolean }) {
+export default function StepBasics({ fixedProject }: { fixedProject: boolean }) {
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const at = useFaultAt();

@@ -11,7 +11,7 @@ interface Benefit {
 type Benefits = Partial<Record<(typeof beneficiaries)[number], Benefit[] | null>>;
 
 /** Who is better off, and how that is measured: for all three sides. */
-export function StepBenefits() {
+export default function StepBenefits() {
   const { t } = useTranslation();
   const at = useFaultAt();
   const [benefits = {}, set] = useField<Benefits>('benefits');

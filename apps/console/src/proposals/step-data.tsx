@@ -16,7 +16,7 @@ interface Standard {
 }
 
 /** Data needed from others, and standards met; an empty list says none. */
-export function StepData() {
+export default function StepData() {
   const { t } = useTranslation();
   const at = useFaultAt();
   return (

@@ -14,7 +14,7 @@ import { useFaultText, useWizard } from './wizard.context.js';
 type Attachments = NonNullable<NonNullable<EditProposalQuery['proposal']>['draft']>['attachments'];
 
 /** Documents of the draft: added with their progress, refused in words, taken out again. */
-export function StepDocuments({
+export default function StepDocuments({
   id,
   attachments,
   read,

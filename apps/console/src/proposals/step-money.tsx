@@ -21,7 +21,7 @@ interface Stake {
 }
 
 /** What it costs, who pays, and who would own it. */
-export function StepMoney() {
+export default function StepMoney() {
   const { t } = useTranslation();
   const at = useFaultAt();
   const [value = {}, setValue] = useField<Money>('capitalValue');

@@ -18,7 +18,7 @@ import { stepOf, useFaultText, useWizard } from './wizard.context.js';
 type Proposal = NonNullable<EditProposalQuery['proposal']>;
 
 /** What is missing, who will decide and by when, what differs from the last revision; then submit. */
-export function StepReview({ proposal }: { proposal: Proposal }) {
+export default function StepReview({ proposal }: { proposal: Proposal }) {
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const fieldName = useFieldName();

@@ -11,7 +11,7 @@ interface Risk {
 }
 
 /** The five risks of a partnership, and who bears each. */
-export function StepRisks() {
+export default function StepRisks() {
   const { t } = useTranslation();
   const at = useFaultAt();
   const [risks = [], set] = useField<Risk[]>('risks');

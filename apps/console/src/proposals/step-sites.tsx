@@ -5,13 +5,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../parts/announce.js';
 import { collectionOf, featureOf } from '../parts/geo.js';
-import { names, SiteMap } from '../parts/site-map.js';
+import { SiteMap } from '../parts/site-map.js';
+import { names } from '../parts/sites.js';
 import { useFaultText, useField, useWizard } from './wizard.context.js';
 
 const modes = ['point', 'area', 'look'] as const;
 
 /** Where it is to be: drawn on the map, entered as coordinates, or pasted as GeoJSON. */
-export function StepSites() {
+export default function StepSites() {
   const { t } = useTranslation();
   const text = useFaultText();
   const { faults, strict } = useWizard();

@@ -1,5 +1,5 @@
 import { Button, ProgressIndicator, ProgressStep } from '@carbon/react';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useClient, useQuery } from 'urql';
@@ -7,26 +7,28 @@ import { newKey } from '../graphql/act.js';
 import { codeOf } from '../graphql/client.js';
 import type { EditProposalQuery, SaveProposalDraftInput } from '../graphql/generated/graphql.js';
 import { Page } from '../parts/page.js';
-import { Refusal } from '../parts/states.js';
+import { Refusal, Skeleton } from '../parts/states.js';
 import { ConflictDialog } from './conflict-dialog.js';
 import { DraftStore, type Fields } from './draft.store.js';
 import { useFlushed } from './use-flushed.js';
 import { faultsQuery, saveDraft } from './edit.queries.js';
 import { useFieldName } from './field-name.js';
-import { StepBasics } from './step-basics.js';
-import { StepBenefits } from './step-benefits.js';
-import { StepData } from './step-data.js';
-import { StepDocuments } from './step-documents.js';
-import { StepMoney } from './step-money.js';
-import { StepReview } from './step-review.js';
-import { StepRisks } from './step-risks.js';
-import { StepSites } from './step-sites.js';
 import { type Step, stepOf, steps, WizardContext } from './wizard.context.js';
 
 type Proposal = NonNullable<EditProposalQuery['proposal']>;
 type Draft = NonNullable<Proposal['draft']>;
 
 const headline = ['title', 'projectId', 'jurisdiction'];
+
+// Each step comes with its own parts when it is gone to.
+const StepBasics = lazy(() => import('./step-basics.js'));
+const StepBenefits = lazy(() => import('./step-benefits.js'));
+const StepData = lazy(() => import('./step-data.js'));
+const StepDocuments = lazy(() => import('./step-documents.js'));
+const StepMoney = lazy(() => import('./step-money.js'));
+const StepReview = lazy(() => import('./step-review.js'));
+const StepRisks = lazy(() => import('./step-risks.js'));
+const StepSites = lazy(() => import('./step-sites.js'));
 
 /** The steps of a proposal. It saves itself; where somebody else wrote the same, both are shown. */
 export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draft: Draft; read: () => void }) {
@@ -98,14 +100,16 @@ export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draf
           </nav>
           <section className="wizard__step" aria-labelledby="step-heading">
             <h2 id="step-heading">{t(`step.${step}`)}</h2>
-            {step === 'basics' && <StepBasics fixedProject={revisionNumber > 0} />}
-            {step === 'money' && <StepMoney />}
-            {step === 'risks' && <StepRisks />}
-            {step === 'benefits' && <StepBenefits />}
-            {step === 'sites' && <StepSites />}
-            {step === 'data' && <StepData />}
-            {step === 'documents' && <StepDocuments id={id} attachments={draft.attachments} read={read} />}
-            {step === 'review' && <StepReview proposal={proposal} />}
+            <Suspense fallback={<Skeleton lines={8} />}>
+              {step === 'basics' && <StepBasics fixedProject={revisionNumber > 0} />}
+              {step === 'money' && <StepMoney />}
+              {step === 'risks' && <StepRisks />}
+              {step === 'benefits' && <StepBenefits />}
+              {step === 'sites' && <StepSites />}
+              {step === 'data' && <StepData />}
+              {step === 'documents' && <StepDocuments id={id} attachments={draft.attachments} read={read} />}
+              {step === 'review' && <StepReview proposal={proposal} />}
+            </Suspense>
             <div className="wizard__foot">
               {previous && (
                 <Button kind="secondary" size="md" onClick={() => go(previous)}>

@@ -1,0 +1,78 @@
+/**
+ * GraphQL documents of the console: each a template without substitutions, graphql(`…`). The bundle gets each as a short
+ * text in the place where it is used, with the fragments it spreads; a table of all of them would be in every first load.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
+
+const DOCUMENT = /\bgraphql\(\s*`([^`]*)`\s*,?\s*\)/g;
+const IMPORT = /^import \{ graphql \} from '[./\w]*generated\/gql\.js';$/m;
+
+/** @returns {{ location: string, rawSDL: string, document: import('graphql').DocumentNode }[]} */
+export function documentsIn(folder) {
+  return readdirSync(folder, { recursive: true })
+    .filter((name) => /\.tsx?$/.test(name) && !name.startsWith(join('graphql', 'generated')))
+    .flatMap((name) => {
+      const location = join(folder, name);
+      return [...readFileSync(location, 'utf8').matchAll(DOCUMENT)].map(([, rawSDL]) => {
+        try {
+          return { location, rawSDL, document: parse(rawSDL) };
+        } catch (error) {
+          throw new Error(`${relative(folder, location)}: ${error.message}`, { cause: error });
+        }
+      });
+    });
+}
+
+/** `virtual:operations`: texts by operation name, for what is asked before a GraphQL client is there. */
+const OPERATIONS = 'virtual:operations';
+
+/** The Vite plugin. @param {string} folder of the sources */
+export function inlineDocuments(folder) {
+  const all = documentsIn(folder).flatMap(({ document }) => document.definitions);
+  const fragments = new Map(all.filter(isFragment).map((fragment) => [fragment.name.value, fragment]));
+  const textOf = (definitions) =>
+    stripIgnoredCharacters([...closure(definitions, fragments)].map((each) => print(withTypes(each))).join(' '));
+  return {
+    name: 'tripartite-documents',
+    enforce: 'pre',
+    resolveId: (id) => (id.startsWith(`${OPERATIONS}/`) ? `\0${id}` : undefined),
+    load(id) {
+      if (!id.startsWith(`\0${OPERATIONS}/`)) return undefined;
+      const name = id.slice(OPERATIONS.length + 2);
+      const operation = all.find((definition) => !isFragment(definition) && definition.name.value === name);
+      if (!operation) throw new Error(`There is no operation ${name}.`);
+      return `export default ${JSON.stringify(textOf([operation]))}`;
+    },
+    transform(code, id) {
+      if (!id.startsWith(folder) || !IMPORT.test(code)) return undefined;
+      return code
+        .replace(IMPORT, `import { gql } from '@urql/core';`)
+        .replace(DOCUMENT, (_, sdl) => `gql(${JSON.stringify(textOf(parse(sdl).definitions))})`);
+    },
+  };
+}
+
+const isFragment = ({ kind }) => kind === Kind.FRAGMENT_DEFINITION;
+
+function closure(definitions, fragments, found = new Set()) {
+  for (const definition of definitions) {
+    if (found.has(definition)) continue;
+    found.add(definition);
+    visit(definition, { FragmentSpread: ({ name }) => void closure([fragments.get(name.value)], fragments, found) });
+  }
+  return found;
+}
+
+/** As urql would ask: its cache goes by the types in an answer. */
+function withTypes(definition) {
+  const type = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+  const hasType = ({ selections }) => selections.some(({ name }) => name?.value === '__typename');
+  return visit(definition, {
+    SelectionSet: (set, _key, parent) =>
+      parent.kind === Kind.OPERATION_DEFINITION || hasType(set)
+        ? undefined
+        : { ...set, selections: [...set.selections, type] },
+  });
+}

@@ -1,0 +1,43 @@
+/*
+ * Asked while the console itself is still on its way: who is here, and what the screen of this address shows first. Nothing
+ * heavy may be imported here. What was asked waits to be taken by the GraphQL client, once.
+ */
+import fileText from 'virtual:operations/ProposalFile';
+import countsText from 'virtual:operations/InboxCounts';
+import inboxText from 'virtual:operations/Inbox';
+import meText from 'virtual:operations/Me';
+import { preferred, textsOf } from './language/preferred.js';
+
+const asked = new Map<string, Promise<Response>>();
+
+function ask(operationName: string, query: string, variables: object): void {
+  const body = JSON.stringify({ operationName, query, variables });
+  const answer = fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  answer.catch(() => undefined); // Whoever takes it hears of it.
+  asked.set(nameOf(operationName, variables), answer);
+}
+
+const nameOf = (operation: string, variables: object) => `${operation} ${JSON.stringify(variables)}`;
+
+/** As `fetch`, but answers with what was asked early where it is the same question. */
+export const fetchEarly: typeof fetch = (input, init) => {
+  if (asked.size > 0 && typeof init?.body === 'string') {
+    const { operationName, variables } = JSON.parse(init.body) as { operationName: string; variables: object };
+    const name = nameOf(operationName, variables);
+    const answer = asked.get(name);
+    asked.delete(name);
+    if (answer) return answer;
+  }
+  return fetch(input, init);
+};
+
+const { pathname, search } = window.location;
+void textsOf(preferred());
+ask('Me', meText, {});
+if (/^\/inbox(\/|$)/.test(pathname) && search === '') {
+  ask('Inbox', inboxText, { first: 50, after: null, filter: {} });
+  const mine = { wholeOrganisation: false };
+  ask('InboxCounts', countsText, { mine, all: { wholeOrganisation: true }, overdue: { dueWithinDays: 0 } });
+}
+const [, proposal] = /^\/proposals\/([\da-f-]{36})$/.exec(pathname) ?? [];
+if (proposal) ask('ProposalFile', fileText, { id: proposal });
