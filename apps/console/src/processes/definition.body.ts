@@ -21,8 +21,22 @@ export interface Group {
   readonly rule?: { readonly kind?: string; readonly count?: number; readonly thresholdPercent?: number };
   readonly [other: string]: unknown;
 }
+/** Which organisations. */
+export interface Selector {
+  readonly by: string;
+  readonly [other: string]: unknown;
+}
+/** A coordinator. */
+export interface Tier {
+  readonly title?: string;
+  readonly select?: Selector;
+}
 
 export const ruleKinds = ['ANY', 'ALL', 'QUORUM', 'MAJORITY', 'WEIGHTED', 'CONSENSUS'] as const;
+export const stageRules = ['ALL', 'AT_LEAST'] as const;
+export const selectorKinds = ['FUNCTION', 'ORGANISATION', 'LEAD', 'CO_OWNERS', 'COORDINATOR'] as const;
+export const lapseActions = ['REMIND', 'ESCALATE', 'REASSIGN', 'DEEM_APPROVED', 'DEEM_REJECTED'] as const;
+export const afterRevisions = ['THIS_STAGE', 'ALL', 'ASKING_GROUPS'] as const;
 export type RuleKind = (typeof ruleKinds)[number];
 
 /** Whatever was stored, as a body: a draft can hold anything. */

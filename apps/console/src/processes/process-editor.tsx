@@ -1,104 +1,56 @@
-import { Button, NumberInput, Select, SelectItem, TextArea, TextInput } from '@carbon/react';
-import { useEffect, useState } from 'react';
+import { Button, TextArea } from '@carbon/react';
+import { Redo, Undo } from '@carbon/icons-react';
+import { useEffect, useMemo, useReducer, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from 'urql';
 import { type Fault, newKey, type Problem, useAct } from '../graphql/act.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
-import { faulty } from '../parts/faulty.js';
 import { ProcessPicture } from '../parts/process-picture/process-picture.js';
 import { Section } from '../parts/section.js';
 import { Refusal } from '../parts/states.js';
-import {
-  type Body,
-  bodyOf,
-  type Group,
-  groupsOf,
-  pictureOf,
-  ruleKinds,
-  type Stage,
-  stagesOf,
-} from './definition.body.js';
+import { type Body, bodyOf, pictureOf, type Stage } from './definition.body.js';
+import { type Draft, DraftContext } from './draft.context.js';
+import { FaultLine, Parts, TextField } from './draft-fields.js';
+import { type Path, stepped } from './draft.store.js';
 import type { Edition } from './process.page.js';
 import { useProcessWords } from './process-words.js';
 import { checkQuery, publishDefinition, saveDefinition } from './processes.queries.js';
+import { freshKey, StageForm } from './stage-form.js';
 
 const PAUSE_MS = 400;
 
-/**
- * A draft in a form beside its picture; what the form does not show stands in the text below, which is the whole draft.
- * Checked by the server while one types: each fault stands at its field, or else in the list.
- */
+/** A draft in a form below its picture, with a way back; checked by the server while one types, each fault at its field. */
 export default function ProcessEditor({ edition, onPublished }: { edition: Edition; onPublished: () => void }) {
   const { t } = useTranslation();
-  const client = useClient();
   const words = useProcessWords();
   const [saving, save] = useAct(saveDefinition);
   const [publishing, publish] = useAct(publishDefinition);
-  const [version, setVersion] = useState(edition.version);
-  const [body, setBody] = useState<Body>(() => bodyOf(edition.body));
-  const [text, setText] = useState(() => JSON.stringify(edition.body, null, 2));
+  const [stored, setStored] = useState(() => ({ version: edition.version, body: bodyOf(edition.body) }));
+  const [{ past, body, future }, step] = useReducer(stepped, { past: [], body: stored.body, future: [] });
+  const faults = useFaults(body);
   const [unreadable, setUnreadable] = useState(false);
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
-  const [checked, setChecked] = useState(false);
-  const [dirty, setDirty] = useState(false);
+  const [asText, setAsText] = useState(false);
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<Problem>();
-
-  useEffect(() => {
-    let current = true;
-    const timer = window.setTimeout(async () => {
-      const { data } = await client.query(checkQuery, { body }, { requestPolicy: 'network-only' }).toPromise();
-      if (!current || !data) return;
-      setFaults(data.validateDefinition.faults.map((fault) => ({ ...fault, path: fault.path as Fault['path'] })));
-      setChecked(true);
-    }, PAUSE_MS);
-    return () => {
-      current = false;
-      window.clearTimeout(timer);
-    };
-  }, [body, client]);
-
-  const change = (next: Body) => {
-    setBody(next);
-    setText(JSON.stringify(next, null, 2));
-    setUnreadable(false);
-    setDirty(true);
-  };
-  const changeStage = (index: number, part: Partial<Stage>) =>
-    change({ ...body, stages: stagesOf(body).map((stage, at) => (at === index ? { ...stage, ...part } : stage)) });
-  const changeGroup = (stage: number, index: number, part: Partial<Group>) =>
-    changeStage(stage, {
-      groups: groupsOf(stagesOf(body)[stage] ?? {}).map((group, at) => (at === index ? { ...group, ...part } : group)),
-    });
-  const write = (typed: string) => {
-    setText(typed);
-    setDirty(true);
-    try {
-      setBody(bodyOf(JSON.parse(typed)));
-      setUnreadable(false);
-    } catch {
-      setUnreadable(true);
-    }
-  };
-  const at = (...path: readonly (string | number)[]) =>
-    faults.find((fault) => fault.path.length === path.length && path.every((step, index) => fault.path[index] === step))
-      ?.message;
+  const dirty = body !== stored.body;
+  const draft = useMemo<Draft>(
+    () => ({ body, faults: faults ?? [], put: (at, put) => step({ at, put }) }),
+    [body, faults],
+  );
 
   const keep = async (): Promise<number | undefined> => {
-    const outcome = await save({
-      input: { id: edition.id, expectedVersion: version, body, clientMutationId: newKey() },
-    });
+    const input = { id: edition.id, expectedVersion: stored.version, body, clientMutationId: newKey() };
+    const outcome = await save({ input });
     setProblem(outcome.problem);
-    const saved = outcome.done?.definition?.version;
-    if (saved === undefined) return undefined;
-    setVersion(saved);
-    setDirty(false);
+    const version = outcome.done?.definition?.version;
+    if (version === undefined) return undefined;
+    setStored({ version, body });
     announce(t('common.saved'));
-    return saved;
+    return version;
   };
   const release = async () => {
-    const expectedVersion = dirty ? await keep() : version;
+    const expectedVersion = dirty ? await keep() : stored.version;
     if (expectedVersion === undefined) return setAsking(false);
     const outcome = await publish({ input: { id: edition.id, expectedVersion, clientMutationId: newKey() } });
     setProblem(outcome.problem);
@@ -109,7 +61,7 @@ export default function ProcessEditor({ edition, onPublished }: { edition: Editi
   };
 
   return (
-    <>
+    <DraftContext value={draft}>
       <ProcessPicture label={body.title ?? edition.title} stages={pictureOf(body, words)} />
       <Refusal problem={problem} />
       <Section
@@ -118,13 +70,34 @@ export default function ProcessEditor({ edition, onPublished }: { edition: Editi
         lead={t('processes.draftLead')}
         actions={
           <>
+            <Button
+              kind="ghost"
+              size="sm"
+              hasIconOnly
+              renderIcon={Undo}
+              iconDescription={t('processes.undo')}
+              disabled={past.length === 0}
+              onClick={() => step('undo')}
+            />
+            <Button
+              kind="ghost"
+              size="sm"
+              hasIconOnly
+              renderIcon={Redo}
+              iconDescription={t('processes.redo')}
+              disabled={future.length === 0}
+              onClick={() => step('redo')}
+            />
+            <Button kind="ghost" size="sm" disabled={!dirty} onClick={() => step({ reset: stored.body })}>
+              {t('processes.discard')}
+            </Button>
             <Button kind="tertiary" size="sm" disabled={!dirty || unreadable || saving} onClick={() => void keep()}>
               {t('common.save')}
             </Button>
             {edition.viewerCan.includes('definition.publish') && (
               <Button
                 size="sm"
-                disabled={!checked || faults.length > 0 || unreadable || publishing}
+                disabled={faults?.length !== 0 || unreadable || publishing}
                 onClick={() => setAsking(true)}
               >
                 {t('processes.publish')}
@@ -133,90 +106,29 @@ export default function ProcessEditor({ edition, onPublished }: { edition: Editi
           </>
         }
       >
+        <FaultList faults={faults} hidden={unreadable} />
         <div className="process">
-          <TextInput
-            id="process-title"
-            labelText={t('processes.name')}
-            value={body.title ?? ''}
-            onChange={(event) => change({ ...body, title: event.target.value })}
-            {...faulty('process-title', at('title'))}
-          />
-          {stagesOf(body).map((stage, index) => (
-            <fieldset key={index} className="process__stage">
-              <legend>{t('processes.stage', { number: index + 1 })}</legend>
-              <TextInput
-                id={`stage-${index}`}
-                labelText={t('processes.stageTitle')}
-                value={stage.title ?? ''}
-                onChange={(event) => changeStage(index, { title: event.target.value })}
-                {...faulty(`stage-${index}`, at('stages', index, 'title'))}
-              />
-              <NumberInput
-                id={`deadline-${index}`}
-                label={t('processes.deadline')}
-                allowEmpty
-                min={1}
-                max={250}
-                value={stage.deadlineWorkingDays ?? ''}
-                onChange={(_, { value }) =>
-                  changeStage(index, { deadlineWorkingDays: value === '' ? undefined : Number(value) })
-                }
-                invalid={at('stages', index, 'deadlineWorkingDays') !== undefined}
-                invalidText={at('stages', index, 'deadlineWorkingDays')}
-              />
-              {groupsOf(stage).map((group, place) => (
-                <div key={place} className="process__group">
-                  <TextInput
-                    id={`group-${index}-${place}`}
-                    labelText={t('processes.group', { number: place + 1 })}
-                    value={group.title ?? ''}
-                    onChange={(event) => changeGroup(index, place, { title: event.target.value })}
-                    {...faulty(`group-${index}-${place}`, at('stages', index, 'groups', place, 'title'))}
-                  />
-                  <Select
-                    id={`rule-${index}-${place}`}
-                    labelText={t('processes.ruleLabel')}
-                    value={group.rule?.kind ?? 'ANY'}
-                    onChange={(event) =>
-                      changeGroup(index, place, {
-                        rule: {
-                          kind: event.target.value,
-                          ...(event.target.value === 'QUORUM' && { count: 1 }),
-                          ...(event.target.value === 'WEIGHTED' && { thresholdPercent: 50 }),
-                        },
-                      })
-                    }
-                  >
-                    {ruleKinds.map((kind) => (
-                      <SelectItem key={kind} value={kind} text={t(`processes.ruleKind.${kind}`)} />
-                    ))}
-                  </Select>
-                </div>
-              ))}
-            </fieldset>
-          ))}
-          <TextArea
-            id="process-text"
-            className="code"
-            labelText={t('processes.text')}
-            helperText={t('processes.textHelp')}
-            rows={18}
-            value={text}
-            onChange={(event) => write(event.target.value)}
-            invalid={unreadable}
-            invalidText={t('processes.unreadable')}
-          />
-        </div>
-        <div aria-live="polite">
-          {checked && faults.length === 0 && !unreadable && <p className="quiet">{t('processes.noFaults')}</p>}
-          {faults.length > 0 && (
-            <ul className="faults">
-              {faults.map((fault) => (
-                <li key={`${fault.path.join('.')} ${fault.code}`}>
-                  <span className="code">{fault.path.join('.')}</span> {fault.message}
-                </li>
-              ))}
-            </ul>
+          <TextField at={['title']} label={t('processes.name')} />
+          <FaultLine at={['subjectKinds']} />
+          <Parts<Stage>
+            at={['stages']}
+            legend={t('processes.stages')}
+            add={t('processes.addStage')}
+            fresh={(stages) => ({ key: freshKey('stage', stages), title: '', groups: [] })}
+            nameOf={(index) => t('processes.stage', { number: index + 1 })}
+          >
+            {(place) => <StageForm at={place} />}
+          </Parts>
+          <Button kind="ghost" size="sm" aria-expanded={asText} onClick={() => setAsText(!asText)}>
+            {t(asText ? 'processes.hideText' : 'processes.showText')}
+          </Button>
+          {asText && (
+            <AsText
+              body={body}
+              unreadable={unreadable}
+              onUnreadable={setUnreadable}
+              onChange={(put) => step({ at: [], put })}
+            />
           )}
         </div>
       </Section>
@@ -232,6 +144,106 @@ export default function ProcessEditor({ edition, onPublished }: { edition: Editi
           <p>{t('processes.publishLead')}</p>
         </Dialog>
       )}
-    </>
+    </DraftContext>
+  );
+}
+
+/** What the server finds wrong; undefined until it was asked. */
+function useFaults(body: Body): readonly Fault[] | undefined {
+  const client = useClient();
+  const [found, setFound] = useState<{ body: Body; faults: readonly Fault[] }>();
+  useEffect(() => {
+    let current = true;
+    const timer = window.setTimeout(async () => {
+      const { data } = await client.query(checkQuery, { body }, { requestPolicy: 'network-only' }).toPromise();
+      if (!current || !data) return;
+      const faults = data.validateDefinition.faults.map((fault) => ({ ...fault, path: fault.path as Fault['path'] }));
+      setFound({ body, faults });
+    }, PAUSE_MS);
+    return () => {
+      current = false;
+      window.clearTimeout(timer);
+    };
+  }, [body, client]);
+  return found?.faults;
+}
+
+/** Every fault in one place, each the way to its field. */
+function FaultList({ faults, hidden }: { faults: readonly Fault[] | undefined; hidden: boolean }) {
+  const { t } = useTranslation();
+  const whereOf = (path: Path) => {
+    const [, stage, , group] = path;
+    const words = [
+      path[0] === 'stages' && typeof stage === 'number' && t('processes.stage', { number: stage + 1 }),
+      path[2] === 'groups' && typeof group === 'number' && t('processes.group', { number: group + 1 }),
+    ];
+    return words.filter(Boolean).join(' › ') || t('processes.draft');
+  };
+  return (
+    <div aria-live="polite">
+      {faults?.length === 0 && !hidden && <p className="quiet">{t('processes.noFaults')}</p>}
+      {faults && faults.length > 0 && (
+        <ul className="faults">
+          {faults.map((fault) => (
+            <li key={`${fault.path.join('.')} ${fault.code}`}>
+              <Button kind="ghost" size="sm" onClick={() => goTo(fault.path)}>
+                {whereOf(fault.path)}
+              </Button>
+              {fault.message}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** Puts the focus into the field of a place, or the nearest around it. */
+function goTo(path: Path): void {
+  for (let length = path.length; length > 0; length -= 1) {
+    const id = CSS.escape(`at-${path.slice(0, length).join('-')}`);
+    const field = document.querySelector<HTMLElement>(`#${id}, [id^="${id}-"]`);
+    if (field) return field.focus();
+  }
+}
+
+/** The whole draft as JSON, for those who would rather write it or bring it from elsewhere. */
+function AsText({
+  body,
+  unreadable,
+  onUnreadable,
+  onChange,
+}: {
+  body: Body;
+  unreadable: boolean;
+  onUnreadable: (unreadable: boolean) => void;
+  onChange: (body: Body) => void;
+}) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState<string>();
+  useEffect(() => () => onUnreadable(false), [onUnreadable]);
+  const write = (text: string) => {
+    setTyped(text);
+    try {
+      onChange(bodyOf(JSON.parse(text)));
+      onUnreadable(false);
+    } catch {
+      onUnreadable(true);
+    }
+  };
+  return (
+    <TextArea
+      id="process-text"
+      className="code"
+      labelText={t('processes.text')}
+      rows={18}
+      value={typed ?? JSON.stringify(body, null, 2)}
+      onChange={(event) => write(event.target.value)}
+      onBlur={() => {
+        if (!unreadable) setTyped(undefined);
+      }}
+      invalid={unreadable}
+      invalidText={t('processes.unreadable')}
+    />
   );
 }

@@ -1,0 +1,36 @@
+import { createContext, useContext } from 'react';
+import type { Fault } from '../graphql/act.js';
+import type { Body } from './definition.body.js';
+import { type Path, valueAt } from './draft.store.js';
+
+export interface Draft {
+  readonly body: Body;
+  readonly put: (at: Path, value: unknown) => void;
+  readonly faults: readonly Fault[];
+}
+
+export const DraftContext = createContext<Draft | undefined>(undefined);
+
+function useDraft(): Draft {
+  const draft = useContext(DraftContext);
+  if (!draft) throw new Error('A field of a draft stands in its editor.');
+  return draft;
+}
+
+/**
+ * One place of the draft: what is there, what changes it, and what is wrong with it.
+ * @param whole whether faults further inside are shown here too, because nothing else does
+ */
+export function usePlace<T>(at: Path, { whole = false } = {}) {
+  const { body, put, faults } = useDraft();
+  const fault = faults.find(
+    ({ path }) =>
+      (whole ? path.length >= at.length : path.length === at.length) && at.every((step, index) => path[index] === step),
+  );
+  return {
+    id: `at-${at.join('-')}`,
+    value: valueAt(body, at) as T | undefined,
+    put: (value: T | undefined) => put(at, value),
+    fault: fault?.message,
+  };
+}

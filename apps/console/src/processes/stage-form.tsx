@@ -1,0 +1,176 @@
+import { useTranslation } from 'react-i18next';
+import { roles } from '../organisation/catalogue.js';
+import { afterRevisions, type Group, lapseActions, ruleKinds, stageRules, type Tier } from './definition.body.js';
+import { usePlace } from './draft.context.js';
+import { ChoiceField, DaysField, NumberField, Parts, TextField } from './draft-fields.js';
+import type { Path } from './draft.store.js';
+import { SelectorForm, SelectorList } from './selector-form.js';
+
+/** A short name that no sibling has. */
+export function freshKey(kind: string, siblings: readonly { readonly key?: string }[]): string {
+  const taken = new Set(siblings.map(({ key }) => key));
+  let number = siblings.length + 1;
+  while (taken.has(`${kind}-${number}`)) number += 1;
+  return `${kind}-${number}`;
+}
+
+/** A stage: its groups, how many of them must approve, its time, and who settles it when nobody does. */
+export function StageForm({ at }: { at: Path }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div className="process__group">
+        <TextField at={[...at, 'title']} label={t('processes.stageTitle')} />
+        <TextField at={[...at, 'key']} label={t('processes.key')} help={t('processes.keyHelp')} code />
+      </div>
+      <TextField
+        at={[...at, 'condition']}
+        label={t('processes.condition')}
+        help={t('processes.conditionHelp')}
+        optional
+        code
+      />
+      <Parts<Group>
+        at={[...at, 'groups']}
+        legend={t('processes.groups')}
+        add={t('processes.addGroup')}
+        fresh={(groups) => ({
+          key: freshKey('group', groups),
+          title: '',
+          select: [{ by: 'FUNCTION', function: 'GENERAL_GOVERNMENT' }],
+          rule: { kind: 'ANY' },
+        })}
+        nameOf={(index) => t('processes.group', { number: index + 1 })}
+      >
+        {(place) => <GroupForm at={place} />}
+      </Parts>
+      <RuleFields at={[...at, 'rule']} />
+      <TimeFields at={at} />
+      <Parts<Tier>
+        at={[...at, 'tiers']}
+        legend={t('processes.tiers')}
+        add={t('processes.addTier')}
+        fresh={() => ({ title: '', select: { by: 'FUNCTION', function: 'GENERAL_GOVERNMENT' } })}
+        nameOf={(index) => t('processes.tier', { number: index + 1 })}
+      >
+        {(place) => (
+          <>
+            <div className="process__group">
+              <TextField at={[...place, 'title']} label={t('processes.name')} />
+              <RoleField at={[...place, 'role']} />
+              <NumberField at={[...place, 'deadlineWorkingDays']} label={t('processes.deadline')} max={250} />
+            </div>
+            <SelectorForm at={[...place, 'select']} />
+          </>
+        )}
+      </Parts>
+    </>
+  );
+}
+
+function GroupForm({ at }: { at: Path }) {
+  const { t } = useTranslation();
+  const { value: rule, put } = usePlace<Group['rule']>([...at, 'rule']);
+  return (
+    <>
+      <div className="process__group">
+        <TextField at={[...at, 'title']} label={t('processes.groupTitle')} />
+        <TextField at={[...at, 'key']} label={t('processes.key')} help={t('processes.keyHelp')} code />
+        <RoleField at={[...at, 'role']} />
+        <ChoiceField
+          at={[...at, 'rule', 'kind']}
+          label={t('processes.ruleLabel')}
+          choices={ruleKinds.map((kind) => [kind, t(`processes.ruleKind.${kind}`)])}
+          onChoose={(kind) =>
+            put({ kind, ...(kind === 'QUORUM' && { count: 1 }), ...(kind === 'WEIGHTED' && { thresholdPercent: 50 }) })
+          }
+        />
+        {rule?.kind === 'QUORUM' && (
+          <NumberField at={[...at, 'rule', 'count']} label={t('processes.quorum')} max={500} />
+        )}
+        {rule?.kind === 'WEIGHTED' && (
+          <NumberField
+            at={[...at, 'rule', 'thresholdPercent']}
+            label={t('processes.threshold')}
+            min={0.01}
+            max={100}
+            step={0.01}
+          />
+        )}
+      </div>
+      <TextField
+        at={[...at, 'condition']}
+        label={t('processes.condition')}
+        help={t('processes.conditionHelp')}
+        optional
+        code
+      />
+      <SelectorList at={[...at, 'select']} legend={t('processes.members')} />
+      <SelectorList at={[...at, 'veto']} legend={t('processes.veto')} />
+    </>
+  );
+}
+
+function RoleField({ at }: { at: Path }) {
+  const { t } = useTranslation();
+  return (
+    <ChoiceField
+      at={at}
+      label={t('processes.role')}
+      fallback="OFFICER"
+      choices={roles.map((role) => [role, t(`role.${role}`)])}
+    />
+  );
+}
+
+/** How many of the stage's groups must approve. */
+function RuleFields({ at }: { at: Path }) {
+  const { t } = useTranslation();
+  const { value, put } = usePlace<{ kind: string; count?: number }>(at);
+  return (
+    <div className="process__group">
+      <ChoiceField
+        at={[...at, 'kind']}
+        label={t('processes.stageRule')}
+        fallback="ALL"
+        choices={stageRules.map((kind) => [kind, t(`processes.stageRuleKind.${kind}`)])}
+        onChoose={(kind) => put(kind === 'AT_LEAST' ? { kind, count: 1 } : { kind })}
+      />
+      {value?.kind === 'AT_LEAST' && <NumberField at={[...at, 'count']} label={t('processes.groupCount')} max={20} />}
+      <ChoiceField
+        at={[...at.slice(0, -1), 'afterRevision']}
+        label={t('processes.afterRevision')}
+        fallback="THIS_STAGE"
+        choices={afterRevisions.map((each) => [each, t(`processes.afterRevisionKind.${each}`)])}
+      />
+    </div>
+  );
+}
+
+/** Deadline, reminders, and what happens when it passes. */
+function TimeFields({ at }: { at: Path }) {
+  const { t } = useTranslation();
+  const lapse = usePlace<{ action: string; to?: unknown }>([...at, 'onLapse']);
+  return (
+    <>
+      <div className="process__group">
+        <NumberField at={[...at, 'deadlineWorkingDays']} label={t('processes.deadline')} max={250} />
+        <DaysField at={[...at, 'reminders', 'before']} label={t('processes.remindBefore')} />
+        <DaysField at={[...at, 'reminders', 'after']} label={t('processes.remindAfter')} />
+        <ChoiceField
+          at={[...at, 'onLapse', 'action']}
+          label={t('processes.onLapse')}
+          fallback="REMIND"
+          choices={lapseActions.map((action) => [action, t(`processes.lapse.${action}`)])}
+          onChoose={(action) => lapse.put(action === 'REASSIGN' ? { action, to: { by: 'LEAD' } } : { action })}
+        />
+      </div>
+      {lapse.fault && (
+        <p className="list__fault" role="alert">
+          {lapse.fault}
+        </p>
+      )}
+      {lapse.value?.action === 'REASSIGN' && <SelectorForm at={[...at, 'onLapse', 'to']} />}
+    </>
+  );
+}
