@@ -28,36 +28,26 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     app.close();
   });
 
-  /** Scripts and questions of one visit with nothing in the browser's cache. */
+  /** Compressed size of the scripts of one visit, what was asked, and what of the bundle came uncompressed. */
   async function visit(path: string) {
     const window = await Window.open(browser, app.url);
-    if (path !== '/sign-in') await window.signIn(email, PASSWORD);
     const { page } = window;
-    const devtools = await window.context.newCDPSession(page);
-    await devtools.send('Network.enable');
-    await devtools.send('Network.clearBrowserCache');
+    if (path !== '/sign-in') await window.signIn(email, PASSWORD);
+    await page.goto('about:blank'); // What the screen after the sign-in still asks is not of this visit.
     const asked: string[] = [];
     const plain: string[] = [];
-    const scripts = new Map<string, number>();
-    const typeOf = new Map<string, string>();
-    devtools.on('Network.responseReceived', ({ requestId, response, type }) => {
-      if (!/\/assets\/.*\.(js|css)$/.test(response.url)) return;
-      if (type === 'Script' || response.url.endsWith('.js')) typeOf.set(requestId, response.url);
-      if (response.headers['content-encoding'] !== 'br' && !response.fromDiskCache) plain.push(response.url);
-    });
-    devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      const url = typeOf.get(requestId);
-      if (url) scripts.set(url, (scripts.get(url) ?? 0) + encodedDataLength);
+    page.on('response', (response) => {
+      const bundled = /\/assets\/.*\.(js|css)$/.test(response.url());
+      if (bundled && response.headers()['content-encoding'] !== 'br') plain.push(response.url());
     });
     page.on('request', (request) => {
-      const body = request.url().endsWith('/graphql')
-        ? (request.postDataJSON() as { operationName: string })
-        : undefined;
-      if (body) asked.push(body.operationName);
+      if (request.url().endsWith('/graphql'))
+        asked.push((request.postDataJSON() as { operationName: string }).operationName);
     });
     await window.show(path);
     await page.waitForLoadState('networkidle');
-    const bytes = [...scripts.values()].reduce((sum, each) => sum + each, 0);
+    const bytes = await page.evaluate<number>(`performance.getEntriesByType('resource')
+      .filter(({ name }) => name.endsWith('.js')).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`);
     const { complaints } = window;
     await window.close();
     return { bytes, asked, plain, complaints };
