@@ -35,9 +35,10 @@ const { pathname, search } = window.location;
 void textsOf(preferred());
 ask('Me', meText, {});
 if (/^\/inbox(\/|$)/.test(pathname) && search === '') {
-  ask('Inbox', inboxText, { first: 50, after: null, filter: {} });
+  // In the order of the alphabet, in which the client writes them.
+  ask('Inbox', inboxText, { after: null, filter: {}, first: 50 });
   const mine = { wholeOrganisation: false };
-  ask('InboxCounts', countsText, { mine, all: { wholeOrganisation: true }, overdue: { dueWithinDays: 0 } });
+  ask('InboxCounts', countsText, { all: { wholeOrganisation: true }, mine, overdue: { dueWithinDays: 0 } });
 }
 const [, proposal] = /^\/proposals\/([\da-f-]{36})$/.exec(pathname) ?? [];
 if (proposal) ask('ProposalFile', fileText, { id: proposal });

@@ -15,6 +15,8 @@ export class LiveConnection {
   private socket?: Socket;
   /** What last asked for the connection; another when it was closed meanwhile. */
   private wish?: object;
+  /** Whether a refused connection has made the page ask already who acts; once is enough. */
+  private doubted = false;
   private readonly wanted = new Map<string, number>();
   private cursor?: { epoch: string; seq: number };
   private current: LiveState = 'waiting';
@@ -97,7 +99,16 @@ export class LiveConnection {
 
   private connect(socket: Socket): void {
     this.socket = socket;
-    socket.on('connect', () => this.join([...this.wanted.keys()]));
+    socket.on('connect', () => {
+      this.doubted = false;
+      this.join([...this.wanted.keys()]);
+    });
+    // The session ended before this connection was made, so nothing tells of it but this.
+    socket.on('connect_error', (error: Error & { data?: { code?: string } }) => {
+      if (error.data?.code !== 'UNAUTHENTICATED' || this.doubted) return;
+      this.doubted = true;
+      this.endings.forEach((listener) => listener());
+    });
     socket.on('disconnect', () => this.become(this.current === 'live' ? 'lost' : 'waiting'));
     socket.on('event', (message: LiveMessage) => this.hear(message));
     socket.on('presence', (news: Presence) => this.presences.forEach((listener) => listener(news)));
