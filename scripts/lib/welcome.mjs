@@ -7,7 +7,7 @@ import { say } from './steps.mjs';
 
 /** Commands worth trying first; those that this version has are shown. */
 const NEXT = [
-  ['scenario', 'watch a proposal travel through seven agencies, live'],
+  ['scenario', 'watch a proposal travel through seven agencies, and data be shared, live'],
   ['import', 'bring real contracting data in: npm run import -- ocds <folder>'],
   ['ledger:verify', 'check that no event was edited, lost or put in'],
 ];

@@ -29,6 +29,17 @@ export interface Cast {
   readonly all: readonly Party[];
 }
 
+/** Those between whom data is shared: stewards negotiate and read, officers sign. */
+export interface Sharers {
+  readonly provider: Party;
+  readonly providerOfficer: Party;
+  readonly recipient: Party;
+  readonly recipientOfficer: Party;
+  readonly all: readonly Party[];
+  /** Seed of an officer's one-time codes. */
+  seeds(officer: Party): string;
+}
+
 /**
  * The product of a data folder, as `npm start` wrote it down.
  * @throws Surprise when none runs there, or not as a demonstration
@@ -49,24 +60,13 @@ export function runningVenue(environment: NodeJS.ProcessEnv): Venue {
 }
 
 /** Has everybody sign in and listen. */
-export async function gather({ url, signIns }: Venue): Promise<Cast> {
-  const arrive = (of: DemonstrationOrganisation, mailbox: string, name = of.short) => {
-    const email = addressOf(of.key, mailbox);
-    const known = signIns.find((each) => each.email === email);
-    if (!known) throw new Surprise(`The demonstration has no ${email}; npm run reset and npm start make it anew.`);
-    return Party.arrive(url, { key: of.key, name, email, password: known.password });
-  };
-  const named = (list: readonly DemonstrationOrganisation[], key: string) => {
-    const found = list.find((each) => each.key === key);
-    if (!found) throw new Surprise(`The demonstration has no organisation ${key}.`);
-    return found;
-  };
+export async function gather(venue: Venue): Promise<Cast> {
   const [firm, coordinator, steward, ...others] = await Promise.all([
-    arrive(named(firms, 'chinatelecom'), 'proposals'),
-    arrive(operator, 'officer'),
-    arrive(operator, 'steward', 'Platform steward'),
+    arrive(venue, named(firms, 'chinatelecom'), 'proposals'),
+    arrive(venue, operator, 'officer'),
+    arrive(venue, operator, 'steward', 'Platform steward'),
     ...[...clearingAgencies, ...OWNERS.map((key) => named([...firms, ...institutes], key))].map((each) =>
-      arrive(each, 'officer'),
+      arrive(venue, each, 'officer'),
     ),
   ]);
   const agencies = others.slice(0, clearingAgencies.length);
@@ -74,6 +74,43 @@ export async function gather({ url, signIns }: Venue): Promise<Cast> {
   if (!firm || !coordinator || !steward || !lead) throw new Surprise('Somebody is missing.');
   const owners = [lead, ...others.slice(clearingAgencies.length)];
   return { firm, agencies, coordinator, steward, owners, all: [firm, coordinator, steward, ...others] };
+}
+
+/** Has those sign in and listen who share data: who runs the poles, and who studies them. */
+export async function gatherSharers(venue: Venue): Promise<Sharers> {
+  const [pole, study] = [named(firms, 'chinatelecom'), named(institutes, 'pudonginstitute')];
+  const all = await Promise.all([
+    arrive(venue, pole, 'data', `${pole.short}'s data steward`),
+    arrive(venue, pole, 'officer', `${pole.short}'s officer`),
+    arrive(venue, study, 'data', `${study.short}'s data steward`),
+    arrive(venue, study, 'officer', `${study.short}'s officer`),
+  ]);
+  const [provider, providerOfficer, recipient, recipientOfficer] = all;
+  for (const { ear, organisationId } of [provider, recipient]) await ear.follow(`organisation:${organisationId}`);
+  const seeds = ({ key, name }: Party) => {
+    const known = signInOf(venue, key, 'officer').authenticator;
+    if (!known) throw new Surprise(`${name} has no one-time codes; npm run reset and npm start make them.`);
+    return known;
+  };
+  return { provider, providerOfficer, recipient, recipientOfficer, all, seeds };
+}
+
+function arrive(venue: Venue, of: DemonstrationOrganisation, mailbox: string, name = of.short): Promise<Party> {
+  const { email, password } = signInOf(venue, of.key, mailbox);
+  return Party.arrive(venue.url, { key: of.key, name, email, password });
+}
+
+function signInOf({ signIns }: Venue, key: string, mailbox: string): SignIn {
+  const email = addressOf(key, mailbox);
+  const known = signIns.find((each) => each.email === email);
+  if (!known) throw new Surprise(`The demonstration has no ${email}; npm run reset and npm start make it anew.`);
+  return known;
+}
+
+function named(list: readonly DemonstrationOrganisation[], key: string): DemonstrationOrganisation {
+  const found = list.find((each) => each.key === key);
+  if (!found) throw new Surprise(`The demonstration has no organisation ${key}.`);
+  return found;
 }
 
 /** The agency that owns the streets leads; the others bring money, data and knowledge. */

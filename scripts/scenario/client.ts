@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { get, type IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** What went wrong in a way the play does not expect; its text is for the person at the terminal. */
@@ -25,7 +26,8 @@ export interface Answer {
 const PATIENCE_MS = 60_000;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
-const REFUSAL = '... on Refusal { code message } ... on InputRefused { faults { path code message } }';
+const REFUSAL = `... on Refusal { code message } ... on InputRefused { faults { path code message } }
+  ... on TransitionRefused { faults { path code message } }`;
 const PASSING_STATUS = new Set([429, 502, 503, 504]);
 const PASSING_CODES = new Set(['RATE_LIMITED', 'TIMED_OUT']);
 
@@ -88,6 +90,13 @@ export class Client {
     if (answer.__typename.endsWith('Success')) return answer as T;
     const faults = answer['faults'] ? ` ${JSON.stringify(answer['faults'])}` : '';
     throw new Surprise(`${field} was refused: ${String(answer['code'])}: ${String(answer['message'])}${faults}`);
+  }
+
+  /** Begins a download; its body is for the caller to read. */
+  get(path: string): Promise<IncomingMessage> {
+    return new Promise((resolve, reject) => {
+      get(new URL(path, this.url), { headers: this.headers }, resolve).once('error', reject);
+    });
   }
 
   private async send(query: string, variables: Record<string, unknown>): Promise<GraphQLAnswer> {

@@ -1,5 +1,6 @@
 import { hearingFaults, verifyLedger } from './audit.js';
-import { gather, type Venue } from './cast.js';
+import { gather, gatherSharers, type Venue } from './cast.js';
+import { DataPlay } from './data-play.js';
 import { Play } from './play.js';
 import type { Teller } from './terminal.js';
 
@@ -18,28 +19,44 @@ export interface Outcome {
 /**
  * Plays the whole case against a running product and checks what everybody heard.
  * @param environment names the product's database, for the verifier
+ * @param sharing false leaves out the sharing of data: whoever kills processes cuts transfers, which only a person begins again
  */
-export async function perform(venue: Venue, tell: Teller, environment: NodeJS.ProcessEnv): Promise<Outcome> {
+export async function perform(
+  venue: Venue,
+  tell: Teller,
+  environment: NodeJS.ProcessEnv,
+  sharing = true,
+): Promise<Outcome> {
   tell.title(
     'The case of the smart electric poles',
     `${venue.url}: every party has a GraphQL and a live client of its own`,
   );
   const cast = await gather(venue);
+  const all = [...cast.all];
   try {
     const play = new Play(cast, tell);
     const { projectId } = await play.perform();
+    const faults: string[] = [];
+    if (sharing) {
+      const sharers = await gatherSharers(venue);
+      all.push(...sharers.all);
+      const dataPlay = new DataPlay(sharers, cast.steward, tell);
+      await dataPlay.perform();
+      faults.push(...dataPlay.faults);
+    }
 
     tell.act('Did everybody hear what they were entitled to?');
-    const faults: string[] = [];
     let events = 0;
-    for (const party of cast.all) {
+    let heardWrong = 0;
+    for (const party of all) {
       const found = await hearingFaults(party);
       faults.push(...found);
+      heardWrong += found.length;
       events += party.ear.heard.length;
       found.forEach((fault) => tell.failed(fault));
     }
-    if (faults.length === 0) {
-      tell.checked(`${cast.all.length} parties heard ${events} messages: all of theirs, once, in order, and no others`);
+    if (heardWrong === 0) {
+      tell.checked(`${all.length} parties heard ${events} messages: all of theirs, once, in order, and no others`);
     }
     const { ok, verdict } = await verifyLedger(environment);
     if (ok) tell.checked(verdict);
@@ -48,11 +65,11 @@ export async function perform(venue: Venue, tell: Teller, environment: NodeJS.Pr
       faults.push(`ledger: ${verdict}`);
     }
     tell.blank();
-    const repeats = cast.all.reduce((sum, { client }) => sum + client.repeats, 0);
-    const resumptions = cast.all.reduce((sum, { ear }) => sum + ear.resumptions, 0);
-    const acknowledged = cast.all.map(({ seat, client }) => ({ memberId: seat.memberId, keys: client.acknowledged }));
+    const repeats = all.reduce((sum, { client }) => sum + client.repeats, 0);
+    const resumptions = all.reduce((sum, { ear }) => sum + ear.resumptions, 0);
+    const acknowledged = all.map(({ seat, client }) => ({ memberId: seat.memberId, keys: client.acknowledged }));
     return { faults, events, repeats, resumptions, projectId, acknowledged };
   } finally {
-    for (const party of cast.all) party.leave();
+    for (const party of all) party.leave();
   }
 }

@@ -52,6 +52,11 @@ export class Teller {
     for (const line of wrapped(text.split(' '), ' ')) this.print(`${INDENT}${line}`);
   }
 
+  /** A line of a table, as it is. */
+  verbatim(text: string): void {
+    this.print(`${INDENT}${dim(text)}`);
+  }
+
   checked(text: string): void {
     this.print(`     ${green('✓')} ${text}`);
   }

@@ -1,11 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEMONSTRATION_PASSWORD } from '../../scripts/demo/organisations.js';
-import { connect } from '../support/app.js';
+import { type App, connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { OwnProduct } from './own-product.js';
 
-const PATIENCE_MS = 180_000;
+const PATIENCE_MS = 300_000;
 let own: OwnProduct;
+let app: App;
+
+const as = (address: string): Promise<Client> =>
+  app.stranger().signIn(`${address}.demo.invalid`, DEMONSTRATION_PASSWORD);
+
+interface Page {
+  readonly edges: readonly { readonly node: Readonly<Record<string, string | null>> }[];
+}
+const each = (page: Page | undefined, field: string) => page?.edges.map(({ node }) => node[field]) ?? [];
 
 beforeAll(async () => {
   own = await OwnProduct.over(connect().running, 'scenario');
@@ -33,15 +42,35 @@ describe('the demonstration', () => {
   it(
     'puts something into every list',
     async () => {
-      const app = await own.start();
-      const as = (address: string): Promise<Client> =>
-        app.stranger().signIn(`${address}.demo.invalid`, DEMONSTRATION_PASSWORD);
+      app = await own.start();
       const officer = await as('officer@security');
       const seen = await officer.query<Record<string, { edges: unknown[] }>>(`{
       inbox { edges { node { id } } } projects { edges { node { id } } } proposals { edges { node { id } } }
       notifications { edges { node { id } } } activity { edges { node { seq } } } organisations { edges { node { id } } }
       definitions { edges { node { id } } } }`);
       for (const [list, { edges }] of Object.entries(seen)) expect([list, edges.length > 0]).toEqual([list, true]);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'shares data: every classification, agreements at every stage, and a record of who read what',
+    async () => {
+      const transport = await as('data@transport');
+      const { datasets, agreements, accessLog } = await transport.query<Record<string, Page>>(
+        `{ datasets { edges { node { classification } } } agreements { edges { node { state standing } } }
+           accessLog { edges { node { decision } } } }`,
+      );
+      expect(new Set(each(datasets, 'classification'))).toEqual(new Set(['OPEN', 'SHARED', 'RESTRICTED', 'SECRET']));
+      expect(each(agreements, 'standing')).toEqual([null, 'IN_FORCE']);
+      expect(each(agreements, 'state')).toEqual(['OFFERED', 'FINALIZED']);
+      expect(each(accessLog, 'decision')).toEqual(['GRANTED', 'GRANTED', 'GRANTED']);
+      const institute = await as('data@pudonginstitute');
+      const refused = await institute.query<Record<string, Page>>(
+        '{ accessLog(decision: DENIED) { edges { node { reason } } } agreements { edges { node { standing } } } }',
+      );
+      expect(each(refused['accessLog'], 'reason')).toEqual(['PURPOSE_NOT_ALLOWED']);
+      expect(each(refused['agreements'], 'standing')).toEqual(['IN_FORCE']);
     },
     PATIENCE_MS,
   );

@@ -16,7 +16,8 @@ type Rest = Omit<Terms, 'parties' | 'datasets' | 'from' | 'until'> & { readonly 
 
 const plainly = (name: string) => ({ name, transform: null });
 
-const usual = {
+/** What the demonstration's agreements have in common. */
+export const usual = {
   retention: { days: 30, certifyWithinDays: 14 },
   onward: 'NONE',
   audit: { accessLog: true, inspectionNoticeDays: 10 },
