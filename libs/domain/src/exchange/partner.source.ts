@@ -1,16 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { IncomingMessage } from 'node:http';
 import { type Readable, pipeline } from 'node:stream';
 import { type Arrived, Outbound, type Portion, Vault } from '#libs/platform';
 import { type Row, rowTransform } from '../agreements/transform.stream.js';
 import { type DatasetSource, headerSecretOf } from '../datasets/dataset.catalogue.js';
 import type { TransferFormat } from './exchange.catalogue.js';
 import type { Granted } from './ground.service.js';
-import { splitter, Unreadable } from './record.splitter.js';
+import { splitter, TooMuch } from './record.splitter.js';
 import type { RowSource } from './row-source.js';
 
 /** A partner's answer may be so large, and take so long, in all. */
-const MOST_BYTES = 4 * 1024 ** 3;
-const MOST_MS = 30 * 60_000;
+interface Limits {
+  readonly bytes: number;
+  readonly ms: number;
+  readonly words: readonly [bytes: string, ms: string];
+}
+const WHOLE: Limits = { bytes: 4 * 1024 ** 3, ms: 30 * 60_000, words: ['4 GiB', 'half an hour'] };
+/** As far as is read to find the first rows. */
+const FIRST: Limits = { bytes: 16 * 1024 ** 2, ms: 5_000, words: ['16 MiB', 'five seconds'] };
 /** Rows that wait before the partner is made to wait. */
 const MOST_ROWS = 200;
 
@@ -33,21 +40,60 @@ export class PartnerApis {
     format: TransferFormat,
     geometry: string | null,
   ): Promise<RowSource> {
+    const { records, transform } = await this.open(source, permit, salt, WHOLE);
+    return new RecordRows(records, transform, writers(format, permit, geometry));
+  }
+
+  /**
+   * The first rows that the permit gives. The partner is hung up on once they are there; what was found before a limit is
+   * reached counts as all there is to show.
+   * @throws as `stream`; Unreadable; ValueUnfit
+   */
+  async first(
+    source: HttpSource,
+    permit: Granted,
+    salt: Buffer,
+    count: number,
+  ): Promise<{ row: Record<string, unknown>; bytes: number }[]> {
+    const { records, transform } = await this.open(source, permit, salt, FIRST);
+    const rows: { row: Record<string, unknown>; bytes: number }[] = [];
+    try {
+      for await (const record of records as AsyncIterable<Row>) {
+        const row = transform(record);
+        if (row) rows.push({ row, bytes: Buffer.byteLength(JSON.stringify(row)) });
+        if (rows.length === count) break;
+      }
+    } catch (error) {
+      if (!(error instanceof TooMuch) || rows.length === 0) throw error;
+    }
+    return rows;
+  }
+
+  /** Asks the partner: its records, and what makes rows of them. */
+  private async open(source: HttpSource, permit: Granted, salt: Buffer, limits: Limits) {
     const transform = rowTransform(source.columns, permit, salt);
     const headers: Record<string, string> = { accept: accepts[source.format], 'accept-encoding': 'identity' };
     for (const { name, secretRef } of source.headers) {
       headers[name] = Buffer.from(await this.vault.open(secretRef, headerSecretOf(source.datasetId, name))).toString();
     }
+    const [mostBytes, mostTime] = limits.words;
     const request = this.outbound.open(source.url, { headers });
+    let response: IncomingMessage | undefined;
+    const slow = () => (response ?? request).destroy(new TooMuch(`it takes longer than ${mostTime}.`));
+    const late = setTimeout(slow, limits.ms);
     request.end();
-    const response = await this.outbound.answer(request);
+    try {
+      response = await this.outbound.answer(request);
+    } catch (error) {
+      clearTimeout(late);
+      throw error;
+    }
     let bytes = 0;
     response.on('data', ({ length }: Buffer) => {
-      if ((bytes += length) > MOST_BYTES) response.destroy(new Unreadable('it is larger than 4 GiB.'));
+      if ((bytes += length) > limits.bytes) response?.destroy(new TooMuch(`it is larger than ${mostBytes}.`));
     });
-    const late = setTimeout(() => response.destroy(new Unreadable('it takes longer than half an hour.')), MOST_MS);
     const records = pipeline(response, splitter(source.format), () => clearTimeout(late));
-    return new RecordRows(records, transform, writers(format, permit, geometry));
+    return { records, transform };
   }
 }
 

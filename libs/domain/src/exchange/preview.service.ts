@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { type Actor, Refused } from '#libs/contracts';
-import { Clock, Database } from '#libs/platform';
+import { Clock, Database, LOG } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import type { ColumnTerms } from '../agreements/terms.js';
 import type { Column } from '../datasets/dataset.catalogue.js';
@@ -16,8 +17,10 @@ import {
   type Withheld,
   withheld,
 } from './ground.service.js';
+import { PartnerApis } from './partner.source.js';
 import { SharedRelations } from './relation.source.js';
-import { rowsOf } from './select.js';
+import { NO_SALT, rowsOf } from './select.js';
+import { sourceFailure } from './source.failure.js';
 import { refusalOf, Transfers } from './transfer.service.js';
 import { UsageCounters } from './usage.service.js';
 
@@ -50,9 +53,11 @@ export class Previews {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Database) private readonly db: Database,
     @Inject(Grounds) private readonly grounds: Grounds,
+    @Inject(PartnerApis) private readonly partners: PartnerApis,
     @Inject(SharedRelations) private readonly relations: SharedRelations,
     @Inject(Transfers) private readonly transfers: Transfers,
     @Inject(UsageCounters) private readonly usage: UsageCounters,
+    @Inject(LOG) private readonly logger: Logger,
   ) {}
 
   /**
@@ -65,19 +70,38 @@ export class Previews {
     }
     assertNames(asked.columns);
     await this.access.assert(actor, 'exchange.use');
-    const question = questionOf(actor, { ...asked, way: 'preview' });
-    const { basis, permit } = await this.db.transaction(() => this.transfers.assertGiven(actor, question));
-    const { source, agreement } = basis;
-    if (source.kind === 'http')
-      throw refusalOf(withheld('dataset', 'NO_PREVIEW', "A partner's API has no preview; download it."));
-    // The database is read outside of any lock; nobody has seen a row before the second decision.
-    const read = await this.relations.first(rowsOf(source, permit, agreement?.salt, count), count);
+    const { basis, permit, question } = await this.db.transaction(() =>
+      this.transfers.assertGiven(actor, questionOf(actor, { ...asked, way: 'preview' })),
+    );
+    // Rows are read outside of any lock; nobody has seen one before the second decision.
+    const read = await this.read(basis, permit, count);
+    if ('permit' in read) {
+      await this.log.denied(actor, question, read, { basis });
+      throw refusalOf(read);
+    }
     const given = await this.db.transaction(() => this.meter(actor, question, permit, read));
     if ('permit' in given) {
       await this.log.denied(actor, question, given, { basis });
       throw refusalOf(given);
     }
     return shown(basis, permit, given);
+  }
+
+  /** The first rows, or why a partner's API gives none. */
+  private async read(
+    { source, agreement }: Basis,
+    permit: Granted,
+    count: number,
+  ): Promise<readonly Read[] | Withheld> {
+    if (source.kind === 'relation') {
+      return this.relations.first(rowsOf(source, permit, agreement?.salt, count), count);
+    }
+    try {
+      return await this.partners.first(source, permit, agreement?.salt ?? NO_SALT, count);
+    } catch (error) {
+      this.logger.warn({ err: error, dataset: source.datasetId }, "a partner's API gave no preview");
+      return sourceFailure(error);
+    }
   }
 
   /** Takes the decision again, and counts what it leaves room for. */

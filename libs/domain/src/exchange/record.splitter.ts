@@ -13,6 +13,9 @@ export class Unreadable extends Error {
   }
 }
 
+/** It may be in the right form, and is more than is taken. */
+export class TooMuch extends Unreadable {}
+
 /** Bytes in, records (plain objects) out, one at a time: nothing but the record being read is held. */
 export function splitter(format: HttpFormat): Transform {
   switch (format) {

@@ -1,18 +1,17 @@
 import type { Writable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { LOG, OutboundRefused } from '#libs/platform';
+import { LOG } from '#libs/platform';
 import { Unfit } from '../agreements/transform.fit.js';
-import { ValueUnfit } from '../agreements/transform.stream.js';
-import { type Withheld, withheld } from './ground.service.js';
+import type { Withheld } from './ground.service.js';
 import { Leases } from './lease.service.js';
 import { SharedRelations } from './relation.source.js';
 import { PartnerApis } from './partner.source.js';
-import { Unreadable } from './record.splitter.js';
 import type { RowSource } from './row-source.js';
+import { sourceFailure } from './source.failure.js';
 import { frameOf, geometryOf, NO_SALT, rowsOf } from './select.js';
 import { Cut, Pump } from './transfer.pump.js';
-import { ending, type OpenTransfer, Transfers } from './transfer.service.js';
+import { type OpenTransfer, Transfers } from './transfer.service.js';
 
 /** Sends the rows of opened transfers, and ends them whatever happens. */
 @Injectable()
@@ -57,13 +56,7 @@ export class Streams {
   }
 
   private failed({ transfer: { id } }: OpenTransfer, error: unknown): Withheld {
-    if (error instanceof Unfit) return withheld('dataset', 'DATASET_CHANGED', error.message);
-    this.log.error({ err: error, transfer: id }, 'a transfer failed');
-    if (error instanceof Unreadable || error instanceof ValueUnfit) return ending('SOURCE_FAILED', error.message);
-    // Where a partner's API is, and what it says, is between it and the owner.
-    if (error instanceof OutboundRefused) {
-      return ending('SOURCE_FAILED', `The partner's API could not be asked (${error.code}).`);
-    }
-    return ending('SOURCE_FAILED', 'The rows could not be read to the end; the operator finds the cause in the log.');
+    if (!(error instanceof Unfit)) this.log.error({ err: error, transfer: id }, 'a transfer failed');
+    return sourceFailure(error);
   }
 }

@@ -66,11 +66,9 @@ export class Transfers {
   ): Promise<{ id: string; ticket: string; endsAt: Date }> {
     assertNames(asked.columns);
     await this.access.assert(actor, 'exchange.use');
-    const question = questionOf(actor, { ...asked, way: 'download' });
-    const { basis, permit } = await this.assertGiven(actor, question);
+    const { basis, permit, question } = await this.assertGiven(actor, questionOf(actor, { ...asked, way: 'download' }));
     assertFormat(format, permit, basis);
-    const way = basis.source.kind === 'http' ? 'proxy' : 'download';
-    const transfer = await this.add(actor, { ...question, way }, basis, format, null);
+    const transfer = await this.add(actor, question, basis, format, null);
     return { id: transfer.id, ticket: signTicket(this.key.bytes, transfer), endsAt: transfer.ticketEndsAt };
   }
 
@@ -251,18 +249,19 @@ export class Transfers {
   }
 
   /**
-   * What reading rests on and what it gives, in the ambient transaction.
+   * What reading rests on and what it gives, in the ambient transaction. Rows behind a partner's API come by the way
+   * `proxy` however they are asked for.
    * @throws Refused; Failure NOT_FOUND for who may not know of the dataset either. What was refused is on record by then.
    */
-  async assertGiven(actor: Actor, question: Question): Promise<{ basis: Basis; permit: Granted }> {
-    const found = await this.grounds.find(question);
+  async assertGiven(actor: Actor, asked: Question): Promise<{ basis: Basis; permit: Granted; question: Question }> {
+    const found = await this.grounds.find(asked);
     const basis = 'permit' in found ? undefined : found;
-    const proxied = basis?.source.kind === 'http' && question.way === 'download';
-    const asked = proxied ? { ...question, way: 'proxy' as const } : question;
-    const answer = basis ? await this.grounds.decide(basis, asked, this.clock.now()) : (found as Withheld);
-    if (basis && answer.permit) return { basis, permit: answer };
+    const proxied = basis?.source.kind === 'http' && asked.way !== 'push';
+    const question = proxied ? { ...asked, way: 'proxy' as const } : asked;
+    const answer = basis ? await this.grounds.decide(basis, question, this.clock.now()) : (found as Withheld);
+    if (basis && answer.permit) return { basis, permit: answer, question };
     const denial = answer as Withheld;
-    await this.log.denied(actor, asked, denial, { basis });
+    await this.log.denied(actor, question, denial, { basis });
     const [dataset] = await this.db.query<{ id: string; readers: string[] }>(
       'select id, readers from dataset where id = $1',
       [question.datasetId],
