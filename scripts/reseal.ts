@@ -12,6 +12,7 @@ class ResealModule {}
 const SEALED = [
   { table: 'one_time_code', key: 'id', column: 'secret', of: 'one-time-code' },
   { table: 'signing_key_secret', key: 'key_id', column: 'sealed', of: 'signing-key' },
+  { table: 'delivery_secret', key: 'delivery_id', column: 'sealed', of: 'delivery' },
 ] as const;
 
 /** Seals every secret under the current master key, in one transaction; see "The master key" in docs/operations.md. */

@@ -7,6 +7,7 @@ import { ApprovalHandlers } from './approvals/approval.handlers.js';
 import { ApprovalJobs } from './approvals/approval.jobs.js';
 import { DiscussionHandlers } from './discussions/discussion.handlers.js';
 import { IngestJobs } from './datasets/ingest.jobs.js';
+import { DeliveryJobs } from './exchange/delivery.jobs.js';
 import { ExchangeJobs } from './exchange/exchange.jobs.js';
 import { DigestJobs } from './notifications/digest.jobs.js';
 import { NotificationHandlers } from './notifications/notification.handlers.js';
@@ -26,6 +27,7 @@ import { UpkeepJobs } from './upkeep/upkeep.jobs.js';
     AgreementJobs,
     ApprovalHandlers,
     ApprovalJobs,
+    DeliveryJobs,
     DigestJobs,
     DiscussionHandlers,
     ExchangeJobs,

@@ -33,12 +33,14 @@ export const subjectKinds = [
   'dataset',
   'shared-relation',
   'transfer',
+  'delivery',
   'platform',
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
 const stage = { approvalId: uuid, stage: key } as const;
 const discussion = { discussionId: uuid, subjectKind: z.enum(discussionSubjects), subjectId: uuid } as const;
+const delivery = { deliveryId: uuid, organisationId: uuid, datasetId: uuid, agreementId: uuid } as const;
 const party = { agreementId: uuid, organisationId: uuid } as const;
 const offer = { ...party, revision: int, contentHash: sha256, amends: int.nullable() } as const;
 const duty = { ...party, dutyId: uuid, kind: key } as const;
@@ -211,6 +213,12 @@ export const events = {
     reason: key,
     clause: key.nullable(),
   }),
+  'delivery.created': z.object(delivery),
+  'delivery.changed': z.object(delivery),
+  'delivery.paused': z.object(delivery),
+  'delivery.resumed': z.object(delivery),
+  'delivery.removed': z.object(delivery),
+  'delivery.disabled': z.object({ ...delivery, reason: key }),
   'key.proposed': z.object({ keyId: uuid, organisationId: uuid, kid: key }),
   'key.activated': z.object({ keyId: uuid, organisationId: uuid, kid: key, origin: z.enum(['PLATFORM', 'OWN']) }),
   'key.retired': z.object({ keyId: uuid, organisationId: uuid, kid: key }),

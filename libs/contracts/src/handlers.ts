@@ -41,6 +41,7 @@ export const handlers = {
   },
   'approval.timers': { on: ['platform.clock.moved'], queue: 'approvals' },
   'attachment.discard': { on: ['proposal.attachment.removed'], queue: 'upkeep' },
+  'delivery.tell': { on: ['delivery.disabled'], queue: 'notifications' },
   'discussion.tell': { on: ['discussion.comment.added', 'discussion.comment.edited'], queue: 'notifications' },
   'notification.tell': {
     on: [

@@ -15,6 +15,7 @@ export const jobs = {
   'approval.open': { queue: 'approvals', data: z.object({ approvalId: uuid }) },
   'approval.timer': { queue: 'approvals', data: z.object({ timerId: uuid }) },
   'dataset.ingest': { queue: 'datasets', data: z.object({ versionId: uuid }) },
+  'delivery.run': { queue: 'datasets', data: z.object({ deliveryId: uuid }) },
   'ledger.checkpoint': { queue: 'upkeep', data: z.object({ at: key }) },
   'mail.send': { queue: 'notifications', data: z.object({ mailId: uuid }) },
   'notification.digest': { queue: 'notifications', data: z.object({ personId: uuid }) },

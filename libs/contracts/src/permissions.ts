@@ -38,6 +38,7 @@ export const permissions = [
   'agreement.sign',
   'agreement.suspend',
   'exchange.use',
+  'exchange.deliver',
   'accessLog.read',
   'platform.operate',
 ] as const;
@@ -88,6 +89,7 @@ const dataSteward = [
   'agreement.negotiate',
   'agreement.suspend',
   'exchange.use',
+  'exchange.deliver',
   'accessLog.read',
 ] as const satisfies readonly Permission[];
 const admin = [

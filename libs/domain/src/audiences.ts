@@ -11,7 +11,7 @@ import {
   sharedRelationAudience,
 } from './datasets/dataset.audience.js';
 import { discussionAudience, discussionCommentAudience } from './discussions/discussion.audience.js';
-import { accessAudience, transferAudience, usageAudience } from './exchange/exchange.audience.js';
+import { accessAudience, deliveryAudience, transferAudience, usageAudience } from './exchange/exchange.audience.js';
 import { invitationAudience, memberAudience, personAudience } from './members/member.audience.js';
 import { signingKeyAudience } from './keys/key.audience.js';
 import { organisationAudience, organisationStandingAudience } from './organisations/organisation.audience.js';
@@ -39,6 +39,7 @@ export const audiences: readonly AudienceRule[] = [
   calendarAudience,
   datasetAudience,
   datasetVersionAudience,
+  deliveryAudience,
   definitionAudience,
   distributionAudience,
   ingestAudience,

@@ -21,6 +21,7 @@ import { Dataset, DatasetVersion } from './datasets/dataset.entity.js';
 import { Distribution, Ingest, SharedRelation } from './datasets/distribution.entity.js';
 import { Discussion, DiscussionComment } from './discussions/discussion.entity.js';
 import { AccessEntry } from './exchange/access-entry.entity.js';
+import { Delivery, DeliverySecret } from './exchange/delivery.entity.js';
 import { Transfer } from './exchange/transfer.entity.js';
 import { UsageCounter } from './exchange/usage.entity.js';
 import { SigningKey, SigningKeySecret } from './keys/key.entity.js';
@@ -99,6 +100,8 @@ export const entities = [
   Stake,
   StakeChange,
   Token,
+  Delivery,
+  DeliverySecret,
   Transfer,
   UsageCounter,
 ];

@@ -45,6 +45,8 @@ export * from './printing/bundle.js';
 export * from './printing/markup.js';
 export * from './printing/printer.js';
 export * from './printing/sheet.js';
+export * from './outbound/delivery.js';
+export * from './outbound/headers.js';
 export * from './outbound/outbound.js';
 export * from './queue/deliveries.js';
 export * from './queue/failed-jobs.js';

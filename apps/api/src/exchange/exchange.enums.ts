@@ -40,7 +40,7 @@ export const TransferStateEnum = enumType(
   {
     REQUESTED: 'Granted; its ticket waits to be used.',
     STARTED: 'Rows are being sent.',
-    SUSPENDED: 'A delivery that waits for its next attempt.',
+    SUSPENDED: 'It waits to go on; the platform suspends none itself.',
     COMPLETED: 'Everything was sent.',
     TERMINATED: 'Ended before its end; `reason` says why.',
   },

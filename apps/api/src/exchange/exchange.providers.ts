@@ -2,6 +2,8 @@ import { AccessLoader } from './access.loader.js';
 import { AccessResolver, QuotaUsageResolver } from './access.resolver.js';
 import { GroundLoader } from './ground.loader.js';
 import { GroundResolver } from './ground.resolver.js';
+import { DeliveryLoader } from './delivery.loader.js';
+import { DeliveryResolver } from './delivery.resolver.js';
 import { PreviewResolver } from './preview.resolver.js';
 import { TransferLoader } from './transfer.loader.js';
 import { TransferResolver } from './transfer.resolver.js';
@@ -11,6 +13,8 @@ export const exchangeProviders = [
   AccessResolver,
   GroundLoader,
   GroundResolver,
+  DeliveryLoader,
+  DeliveryResolver,
   PreviewResolver,
   QuotaUsageResolver,
   TransferLoader,

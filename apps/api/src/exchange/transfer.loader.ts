@@ -8,6 +8,8 @@ const COLUMNS = `id, dataset_id as "datasetId", dataset_version as "datasetVersi
   rows::float8 as rows, bytes::float8 as bytes, clause, reason, message, requested_at as "requestedAt",
   started_at as "startedAt", ended_at as "endedAt", version`;
 
+type TransferFilter = Pick<TransfersArgs, 'datasetId' | 'agreementId' | 'state'> & { readonly deliveryId?: string };
+
 @Injectable()
 export class TransferLoader {
   constructor(@Inject(NodeLoaders) nodes: NodeLoaders) {
@@ -15,13 +17,13 @@ export class TransferLoader {
   }
 
   /** The newest first. */
-  page(filter: TransfersArgs, { first, after }: Page, read: ReadTransaction): Promise<TransferType[]> {
+  page(filter: TransferFilter, { first, after }: Page, read: ReadTransaction): Promise<TransferType[]> {
     return read.query<TransferType>(
       `select ${COLUMNS} from transfer
        where ($1::uuid is null or dataset_id = $1) and ($2::uuid is null or agreement_id = $2)
-         and ($3::text is null or state = $3) and ($4::uuid is null or id < $4)
-       order by id desc limit $5`,
-      [filter.datasetId, filter.agreementId, filter.state, after?.[0], first + 1],
+         and ($3::text is null or state = $3) and ($4::uuid is null or id < $4) and ($5::uuid is null or schedule_id = $5)
+       order by id desc limit $6`,
+      [filter.datasetId, filter.agreementId, filter.state, after?.[0], filter.deliveryId, first + 1],
     );
   }
 

@@ -130,7 +130,7 @@ function signatures(
   return html`${document.parties.map(({ organisationId, name }) => {
     const one = made.find((signature) => signature.organisationId === organisationId);
     if (!one) return html`<p>${name}: <strong>${words.notSigned}</strong></p>`;
-    return html`<dl>
+    return html`<dl style="break-inside:avoid">
       <dt>${words.signedFor}</dt>
       <dd><strong>${name}</strong></dd>
       <dt>${words.signatory}</dt>

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { Fault } from '#libs/contracts';
+import { headerFaults } from '#libs/platform';
 import { type HttpFormat, httpFormats } from './dataset.catalogue.js';
 
 /** A partner's API as its owner names it. */
@@ -9,14 +10,6 @@ export interface PartnerApi {
   /** Sent with every request; values are kept sealed and never shown again. */
   readonly headers?: readonly { readonly name: string; readonly value: string }[] | null;
 }
-
-const HEADER = /^[a-z0-9!#$%&'*+.^_`|~-]{1,64}$/i;
-/** Ours to set, or none of a partner's business. */
-const FORBIDDEN = new Set(
-  'connection content-length cookie expect host keep-alive proxy-authorization te trailer transfer-encoding upgrade'.split(
-    ' ',
-  ),
-);
 
 /**
  * What is wrong with it. Where its name leads is looked at again at every request, since names change: see the exchange.
@@ -36,14 +29,6 @@ export function partnerApiFaults({ url, format, headers }: PartnerApi, plain: bo
     }
   }
   if (!httpFormats.includes(format as HttpFormat)) fault(['format'], 'FORM', `Use one of ${httpFormats.join(', ')}.`);
-  const names = (headers ?? []).map(({ name }) => name.toLowerCase());
-  if (names.length > 10) fault(['headers'], 'TOO_MANY', 'Use at most 10 headers.');
-  (headers ?? []).forEach(({ name, value }, index) => {
-    const at = (part: string) => ['headers', index, part];
-    if (!HEADER.test(name) || FORBIDDEN.has(name.toLowerCase()))
-      fault(at('name'), 'FORM', 'This is no header that can be set.');
-    else if (names.indexOf(name.toLowerCase()) !== index) fault(at('name'), 'TWICE', 'This header is named twice.');
-    if (!/^[\t\x20-\x7e]{1,4000}$/.test(value)) fault(at('value'), 'FORM', 'Use 1 to 4000 printable ASCII characters.');
-  });
+  faults.push(...headerFaults(headers ?? []));
   return faults;
 }

@@ -8,4 +8,9 @@ const between = (table: string): AudienceRule => ({
 
 export const transferAudience = between('transfer');
 export const accessAudience = between('access_log');
+/** Where an organisation has data delivered to is its own business. */
+export const deliveryAudience: AudienceRule = {
+  table: 'delivery',
+  expected: `select d.id, app.audience(d.organisation_id) as readers from delivery d`,
+};
 export const usageAudience = between('usage_counter');

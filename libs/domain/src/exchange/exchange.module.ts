@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/agreements.module.js';
 import { DatasetsModule } from '../datasets/datasets.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { AccessLog } from './access-log.service.js';
 import { AgreementsInForce } from './agreements-in-force.service.js';
+import { Deliveries } from './delivery.service.js';
+import { DeliveryNews } from './delivery-news.service.js';
+import { DeliveryRuns } from './delivery-runs.service.js';
 import { Grounds } from './ground.service.js';
 import { Leases } from './lease.service.js';
 import { PartnerApis } from './partner.source.js';
@@ -15,10 +19,13 @@ import { Transfers } from './transfer.service.js';
 import { UsageCounters } from './usage.service.js';
 
 @Module({
-  imports: [AgreementsModule, DatasetsModule, SessionsModule],
+  imports: [AgreementsModule, DatasetsModule, NotificationsModule, SessionsModule],
   providers: [
     AccessLog,
     AgreementsInForce,
+    Deliveries,
+    DeliveryNews,
+    DeliveryRuns,
     Grounds,
     Leases,
     PartnerApis,
@@ -29,6 +36,6 @@ import { UsageCounters } from './usage.service.js';
     Transfers,
     UsageCounters,
   ],
-  exports: [Previews, Streams, Transfers],
+  exports: [Deliveries, DeliveryNews, DeliveryRuns, Previews, Streams, Transfers],
 })
 export class ExchangeModule {}

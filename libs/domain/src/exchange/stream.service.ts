@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { LOG } from '#libs/platform';
+import { LOG, Undelivered } from '#libs/platform';
 import { Unfit } from '../agreements/transform.fit.js';
 import type { Withheld } from './ground.service.js';
 import { Leases } from './lease.service.js';
@@ -11,7 +11,7 @@ import type { RowSource } from './row-source.js';
 import { sourceFailure } from './source.failure.js';
 import { frameOf, geometryOf, NO_SALT, rowsOf } from './select.js';
 import { Cut, Pump } from './transfer.pump.js';
-import { type OpenTransfer, Transfers } from './transfer.service.js';
+import { ending, type OpenTransfer, Transfers } from './transfer.service.js';
 
 /** Sends the rows of opened transfers, and ends them whatever happens. */
 @Injectable()
@@ -56,6 +56,7 @@ export class Streams {
   }
 
   private failed({ transfer: { id } }: OpenTransfer, error: unknown): Withheld {
+    if (error instanceof Undelivered) return ending('TARGET_FAILED', error.message);
     if (!(error instanceof Unfit)) this.log.error({ err: error, transfer: id }, 'a transfer failed');
     return sourceFailure(error);
   }

@@ -43,7 +43,7 @@ export class Transfer {
   @Column('uuid', { nullable: true })
   credentialId!: string | null;
 
-  /** The schedule it is a delivery of. */
+  /** The delivery it is an attempt of. */
   @Column('uuid', { nullable: true })
   scheduleId!: string | null;
 

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { Undelivered } from '#libs/platform';
 import { type Amount, NOTHING } from './exchange.catalogue.js';
 import type { Withheld } from './ground.service.js';
 import { LEASE_MS, wishAfter } from './lease.rules.js';
@@ -153,12 +154,16 @@ export class Pump {
   }
 
   private watch(out: Writable): void {
-    const hungUp = () => {
+    const hungUp = (error?: Error) => {
       if (out.writableFinished) return;
-      this.gone = new Cut(ending('CLIENT_GONE', 'The receiver hung up.'));
+      this.gone ??= new Cut(
+        error instanceof Undelivered
+          ? ending('TARGET_FAILED', error.message)
+          : ending('CLIENT_GONE', 'The receiver hung up.'),
+      );
       this.interrupt?.(this.gone);
     };
-    out.once('close', hungUp);
+    out.once('close', () => hungUp());
     out.once('error', hungUp);
   }
 }

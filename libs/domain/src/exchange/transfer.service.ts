@@ -296,7 +296,8 @@ export function refusalOf({ clause, reason, message }: Withheld, state?: string)
   return Refused.transition(reason, message, { state, faults: [{ path: clause.split('.'), code: reason, message }] });
 }
 
-function assertFormat(format: TransferFormat, { columns }: Granted, { source }: Basis): void {
+/** @throws Refused INPUT for a format that what is given has no form for */
+export function assertFormat(format: TransferFormat, { columns }: Granted, { source }: Basis): void {
   if (format !== 'geojson') return;
   const given = new Set(columns.map(({ name }) => name));
   if (source.columns.some(({ name, type }) => type === 'geometry' && given.has(name))) return;

@@ -23,6 +23,7 @@ import { Datasets1764100100000 } from './1764100100000-datasets.js';
 import { Keys1764100200000 } from './1764100200000-keys.js';
 import { SavedViews1764100700000 } from './1764100700000-saved-views.js';
 import { Agreements1764100300000 } from './1764100300000-agreements.js';
+import { Deliveries1764200200000 } from './1764200200000-deliveries.js';
 import { Exchange1764100400000 } from './1764100400000-exchange.js';
 import { Signatures1764100800000 } from './1764100800000-signatures.js';
 
@@ -52,4 +53,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Exchange1764100400000,
   SavedViews1764100700000,
   Signatures1764100800000,
+  Deliveries1764200200000,
 ];
