@@ -141,11 +141,12 @@ export async function follow(
   app: App,
   subjectKind: 'PROPOSAL' | 'PROJECT_GATE',
   stages: readonly object[],
+  more: object = {},
 ): Promise<() => Promise<void>> {
   const steward = await app.steward();
   const key = unique('p').replaceAll(' ', '-').toLowerCase();
   const subjectKinds = [subjectKind.toLowerCase().replace('_', '-')];
-  const body = { key, title: 'A process of the tests', subjectKinds, calendar: 'cn', stages };
+  const body = { key, title: 'A process of the tests', subjectKinds, calendar: 'cn', stages, ...more };
   const { definition } = await steward.done<Result & { definition: { id: string } }>(
     'draftDefinition',
     { key, body },

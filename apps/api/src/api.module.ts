@@ -34,6 +34,9 @@ import { MemberMutations } from './members/member.mutations.js';
 import { MemberResolver } from './members/member.resolver.js';
 import { OperationsResolver } from './operations/operations.resolver.js';
 import { OrganisationMembersResolver } from './members/organisation-members.resolver.js';
+import { DataUseLoader } from './data-uses/data-use.loader.js';
+import { DataUseResolver } from './data-uses/data-use.resolver.js';
+import { needProviders } from './needs/need.providers.js';
 import { NodeResolver } from './node/node.resolver.js';
 import { NotificationLoader } from './notifications/notification.loader.js';
 import { NotificationResolver } from './notifications/notification.resolver.js';
@@ -113,6 +116,9 @@ import { SignatureResolver } from './signatures/signature.resolver.js';
     SessionLoader,
     SessionResolver,
     ...datasetProviders,
+    ...needProviders,
+    DataUseLoader,
+    DataUseResolver,
     SignatureLoader,
     SignatureResolver,
     ...agreementProviders,

@@ -40,6 +40,7 @@ export const router = createBrowserRouter([
           { path: '/overview/:part?', lazy: page(() => import('./overview/overview.page.js')) },
           { path: '/inbox', lazy: page(() => import('./inbox/inbox.page.js')) },
           { path: '/inbox/:itemId', lazy: page(() => import('./inbox/inbox.page.js')) },
+          { path: '/data/needs', lazy: page(() => import('./needs/needs.page.js')) },
           { path: '/data', lazy: page(() => import('./data/catalogue.page.js')) },
           { path: '/organisation/:part?', lazy: page(() => import('./organisation/organisation.page.js')) },
           { path: '/notifications/:part?', lazy: page(() => import('./notifications/notifications.page.js')) },

@@ -10,6 +10,7 @@ import { IngestJobs } from './datasets/ingest.jobs.js';
 import { DeliveryJobs } from './exchange/delivery.jobs.js';
 import { ExchangeJobs } from './exchange/exchange.jobs.js';
 import { DigestJobs } from './notifications/digest.jobs.js';
+import { NeedHandlers } from './needs/need.handlers.js';
 import { NotificationHandlers } from './notifications/notification.handlers.js';
 import { MailJobs } from './mail/mail.jobs.js';
 import { MailTransport } from './mail/mail.transport.js';
@@ -33,6 +34,7 @@ import { UpkeepJobs } from './upkeep/upkeep.jobs.js';
     ExchangeJobs,
     Health,
     IngestJobs,
+    NeedHandlers,
     NotificationHandlers,
     MailJobs,
     MailTransport,

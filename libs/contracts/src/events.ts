@@ -32,6 +32,8 @@ export const subjectKinds = [
   'signing-key',
   'dataset',
   'shared-relation',
+  'data-need',
+  'data-use',
   'transfer',
   'delivery',
   'platform',
@@ -44,6 +46,7 @@ const delivery = { deliveryId: uuid, organisationId: uuid, datasetId: uuid, agre
 const party = { agreementId: uuid, organisationId: uuid } as const;
 const offer = { ...party, revision: int, contentHash: sha256, amends: int.nullable() } as const;
 const duty = { ...party, dutyId: uuid, kind: key } as const;
+const need = { needId: uuid } as const;
 const subject = { subjectKind: z.enum(approvalSubjects), subjectId: uuid } as const;
 
 /** Everything that can happen, in past tense, and what it carries. Personal data never; members by id. */
@@ -184,6 +187,31 @@ export const events = {
 
   'agreement.template.saved': z.object({ templateId: uuid, organisationId: uuid, shared: z.boolean() }),
   'agreement.template.deleted': z.object({ templateId: uuid, organisationId: uuid }),
+
+  'need.added': z.object({
+    ...need,
+    projectId: uuid,
+    organisationId: uuid,
+    datasetId: uuid.nullable(),
+  }),
+  'need.changed': z.object({ ...need, fields: z.array(key) }),
+  'need.matched': z.object({ ...need, datasetId: uuid }),
+  'need.unmatched': z.object({ ...need, datasetId: uuid }),
+  'need.covered': z.object({ ...need, datasetId: uuid, ground: key, agreementId: uuid.nullable() }),
+  'need.uncovered': z.object({ ...need, datasetId: uuid, because: key }),
+  'need.withdrawn': z.object(need),
+  /** A submitted revision says what its proposal needs from now on. */
+  'need.listed': z.object({ proposalId: uuid, revision: int, needs: z.array(uuid), withdrawn: z.array(uuid) }),
+
+  /** Something was made with data that a transfer or a preview gave. */
+  'data.used': z.object({
+    useId: uuid,
+    datasetId: uuid,
+    datasetVersion: int,
+    agreementId: uuid.nullable(),
+    kind: key,
+    subjectId: uuid.nullable(),
+  }),
 
   'discussion.opened': z.object(discussion),
   'discussion.comment.added': z.object({ ...discussion, commentId: uuid, mentions: z.array(uuid) }),

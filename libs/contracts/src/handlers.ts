@@ -43,6 +43,23 @@ export const handlers = {
   'attachment.discard': { on: ['proposal.attachment.removed'], queue: 'upkeep' },
   'delivery.tell': { on: ['delivery.disabled'], queue: 'notifications' },
   'discussion.tell': { on: ['discussion.comment.added', 'discussion.comment.edited'], queue: 'notifications' },
+  'need.followAgreement': {
+    on: [
+      'agreement.finalized',
+      'agreement.took.effect',
+      'agreement.amended',
+      'agreement.suspended',
+      'agreement.reinstated',
+      'agreement.ended',
+    ],
+    queue: 'approvals',
+  },
+  'need.followDataset': { on: ['dataset.published', 'dataset.updated', 'dataset.withdrawn'], queue: 'approvals' },
+  'need.followProject': { on: ['project.created'], queue: 'approvals' },
+  'need.followProposal': {
+    on: ['proposal.approved', 'proposal.rejected', 'proposal.withdrawn'],
+    queue: 'approvals',
+  },
   'notification.tell': {
     on: [
       'approval.stage.opened',

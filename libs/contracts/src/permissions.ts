@@ -33,6 +33,7 @@ export const permissions = [
   'ledger.read',
   'dataset.read',
   'dataset.publish',
+  'need.manage',
   'agreement.read',
   'agreement.negotiate',
   'agreement.sign',
@@ -65,6 +66,7 @@ const proposer = [
   'proposal.withdraw',
   'approval.fulfilCondition',
   'discussion.write',
+  'need.manage',
   'exchange.use',
 ] as const satisfies readonly Permission[];
 const officer = [
@@ -80,6 +82,7 @@ const officer = [
   'agreement.negotiate',
   'agreement.sign',
   'agreement.suspend',
+  'need.manage',
   'exchange.use',
 ] as const satisfies readonly Permission[];
 const dataSteward = [
@@ -88,6 +91,7 @@ const dataSteward = [
   'discussion.write',
   'agreement.negotiate',
   'agreement.suspend',
+  'need.manage',
   'exchange.use',
   'exchange.deliver',
   'accessLog.read',

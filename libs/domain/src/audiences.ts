@@ -3,6 +3,7 @@ import { agreementAudiences } from './agreements/agreement.audience.js';
 import { approvalAudience, approvalPartAudiences } from './approvals/approval.audience.js';
 import { definitionAudience } from './approvals/definition.audience.js';
 import { calendarAudience } from './calendars/calendar.audience.js';
+import { dataUseAudience } from './data-uses/data-use.audience.js';
 import {
   datasetAudience,
   datasetVersionAudience,
@@ -14,6 +15,7 @@ import { discussionAudience, discussionCommentAudience } from './discussions/dis
 import { accessAudience, deliveryAudience, transferAudience, usageAudience } from './exchange/exchange.audience.js';
 import { invitationAudience, memberAudience, personAudience } from './members/member.audience.js';
 import { signingKeyAudience } from './keys/key.audience.js';
+import { needAudience } from './needs/need.audience.js';
 import { organisationAudience, organisationStandingAudience } from './organisations/organisation.audience.js';
 import {
   projectAudience,
@@ -37,6 +39,7 @@ export const audiences: readonly AudienceRule[] = [
   ...approvalPartAudiences,
   attachmentAudience,
   calendarAudience,
+  dataUseAudience,
   datasetAudience,
   datasetVersionAudience,
   deliveryAudience,
@@ -47,6 +50,7 @@ export const audiences: readonly AudienceRule[] = [
   discussionCommentAudience,
   invitationAudience,
   memberAudience,
+  needAudience,
   organisationAudience,
   organisationStandingAudience,
   personAudience,

@@ -5,12 +5,14 @@ import { AgreementsModule } from './agreements/agreements.module.js';
 import { ApprovalsModule } from './approvals/approvals.module.js';
 import { CalendarModule } from './calendars/calendar.module.js';
 import { CodesModule } from './codes/codes.module.js';
+import { DataUsesModule } from './data-uses/data-uses.module.js';
 import { DatasetsModule } from './datasets/datasets.module.js';
 import { DiscussionsModule } from './discussions/discussions.module.js';
 import { ExchangeModule } from './exchange/exchange.module.js';
 import { KeysModule } from './keys/keys.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { MembersModule } from './members/members.module.js';
+import { NeedsModule } from './needs/needs.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
@@ -30,12 +32,14 @@ const nouns = [
   ApprovalsModule,
   CalendarModule,
   CodesModule,
+  DataUsesModule,
   DatasetsModule,
   DiscussionsModule,
   ExchangeModule,
   KeysModule,
   MailModule,
   MembersModule,
+  NeedsModule,
   NotificationsModule,
   OperationsModule,
   OrganisationsModule,

@@ -17,6 +17,7 @@ import {
 import { OneTimeCode, RecoveryCode, SecondFactor } from './codes/code.entity.js';
 import { Definition, DefinitionDefault } from './approvals/definition.entity.js';
 import { Calendar, CalendarDay } from './calendars/calendar.entity.js';
+import { DataUse } from './data-uses/data-use.entity.js';
 import { Dataset, DatasetVersion } from './datasets/dataset.entity.js';
 import { Distribution, Ingest, SharedRelation } from './datasets/distribution.entity.js';
 import { Discussion, DiscussionComment } from './discussions/discussion.entity.js';
@@ -29,6 +30,7 @@ import { MailedLink } from './links/link.entity.js';
 import { MailItem } from './mail/mail.entity.js';
 import { Invitation } from './members/invitation.entity.js';
 import { Member, Person } from './members/member.entity.js';
+import { DataNeed } from './needs/need.entity.js';
 import { Notification } from './notifications/notification.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { OrganisationStanding } from './organisations/standing.entity.js';
@@ -65,6 +67,8 @@ export const entities = [
   Attachment,
   Calendar,
   CalendarDay,
+  DataNeed,
+  DataUse,
   Dataset,
   DatasetVersion,
   Definition,

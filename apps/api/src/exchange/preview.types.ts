@@ -26,6 +26,9 @@ export class PreviewColumnType {
 
 @ObjectType('DatasetPreview', { description: 'The first rows of a dataset, as you may have them.' })
 export class DatasetPreviewType implements Preview {
+  @Field(() => ID, { description: 'The entry of the access log it made; `recordDataUse` names it.' })
+  accessId!: string;
+
   @Field(() => GroundEnum, { description: 'On what ground.' })
   ground!: AccessGround;
 

@@ -1,6 +1,8 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { fundingKinds, pppTypes, riskAllocations, riskCategories, standardGroups } from '#libs/domain';
 import { enumType, Json } from '#libs/platform';
+import { DatasetThemeEnum } from '../datasets/dataset.enums.js';
+import { OrganisationFunctionEnum } from '../organisations/organisation.types.js';
 import { SmartCityComponentEnum, StakeKindEnum } from '../projects/project.types.js';
 
 /*
@@ -136,8 +138,29 @@ export class NeededDatasetType {
   @Field(() => String, optional('What data.'))
   title?: string | null;
 
+  @Field(() => ID, optional('The dataset of the catalogue; left out for one that is missing there.'))
+  datasetId?: string | null;
+
   @Field(() => ID, optional('Organisation that holds it.'))
   holderOrganisationId?: string | null;
+
+  @Field(
+    () => OrganisationFunctionEnum,
+    optional('Field of work of whoever should have it, where nobody can be named.'),
+  )
+  holderFunction?: string | null;
+
+  @Field(() => DatasetThemeEnum, optional('What it is about.'))
+  theme?: string | null;
+
+  @Field(() => String, optional('What it is needed for.'))
+  reason?: string | null;
+
+  @Field(() => Boolean, optional('Whether it would hold personal data.'))
+  personal?: boolean | null;
+
+  @Field(() => String, optional('Which personal data.'))
+  personalData?: string | null;
 
   @Field(() => Boolean, optional('Whether it is already collected.'))
   existing?: boolean | null;

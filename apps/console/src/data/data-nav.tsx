@@ -10,6 +10,7 @@ export function DataNav() {
       parts={[
         { to: '/data', title: t('data.part.catalogue') },
         { to: '/agreements', title: t('agreements.title') },
+        { to: '/data/needs', title: t('needs.part') },
       ]}
     />
   );

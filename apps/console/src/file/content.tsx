@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { ProposalFileQuery } from '../graphql/generated/graphql.js';
+import type { NeedFragment, ProposalFileQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
+import { NeedList } from '../needs/need-list.js';
 
 type Content = NonNullable<NonNullable<ProposalFileQuery['proposal']>['fullRevision']>['content'];
 const FOR = ['public', 'private', 'civic'] as const;
@@ -61,20 +62,28 @@ export function Funding({
   );
 }
 
-/** Which data it needs, and which standards it meets. */
-export function DataAndStandards({ datasets, standards }: Pick<Content, 'datasets' | 'standards'>) {
+/** Which data it needs, with who holds it and whether an agreement covers it, and which standards it meets. */
+export function DataAndStandards({
+  datasets,
+  standards,
+  needs,
+}: Pick<Content, 'datasets' | 'standards'> & { needs: readonly NeedFragment[] }) {
   const { t } = useTranslation();
   return (
-    <div className="benefits">
+    <>
       <div>
-        <h3>{t('file.data')}</h3>
-        <ul>
-          {(datasets ?? []).map(({ title, existing }, index) => (
-            <li key={index}>
-              {title} <span className="file__quiet">({t(existing ? 'file.existing' : 'file.toBeMade')})</span>
-            </li>
-          ))}
-        </ul>
+        <h3 id="needs-heading">{t('file.data')}</h3>
+        {needs.length > 0 ? (
+          <NeedList labelledBy="needs-heading" needs={needs} />
+        ) : (
+          <ul>
+            {(datasets ?? []).map(({ title, existing }, index) => (
+              <li key={index}>
+                {title} <span className="file__quiet">({t(existing ? 'file.existing' : 'file.toBeMade')})</span>
+              </li>
+            ))}
+          </ul>
+        )}
       </div>
       <div>
         <h3>{t('file.standards')}</h3>
@@ -87,6 +96,6 @@ export function DataAndStandards({ datasets, standards }: Pick<Content, 'dataset
           ))}
         </ul>
       </div>
-    </div>
+    </>
   );
 }

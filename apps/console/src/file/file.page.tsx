@@ -21,8 +21,10 @@ import { Benefits, DataAndStandards, Funding } from './content.js';
 import { DecisionRecord } from './decisions.js';
 import { Documents } from './documents.js';
 import './file.scss';
+import '../needs/needs.scss';
 import { fileQuery } from './file.queries.js';
 import { PrintLinks } from './print-links.js';
+import { DataUses } from '../needs/use-list.js';
 import { WhoIsLooking } from './presence.js';
 import { ProcessList } from './process-list.js';
 import { Revisions } from './revisions.js';
@@ -117,8 +119,13 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
             <Funding sources={content?.fundingSources ?? []} total={proposal.capitalValue?.amount} />
           </Section>
           <Section id="data" title={t('file.dataAndStandards')}>
-            <DataAndStandards datasets={content?.datasets ?? null} standards={content?.standards ?? null} />
+            <DataAndStandards
+              datasets={content?.datasets ?? null}
+              standards={content?.standards ?? null}
+              needs={proposal.dataNeeds}
+            />
           </Section>
+          <DataUses of={{ proposalId: proposal.id }} />
           <Section id="changes" title={t('file.changes')}>
             <Revisions key={proposal.revisionNumber} proposal={proposal} />
           </Section>

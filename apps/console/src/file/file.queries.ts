@@ -7,6 +7,9 @@ export const fileQuery = graphql(`
       contentHash
       submittedAt
       viewerCan
+      dataNeeds {
+        ...Need
+      }
       revisions {
         id
         number

@@ -5,6 +5,7 @@ import { account, permission } from './account.en.js';
 import { proposals } from './proposals.en.js';
 import { terms } from './terms.en.js';
 import { data } from './data.en.js';
+import { needs } from './needs.en.js';
 import { notifications } from './notifications.en.js';
 import { conflict, organisation, pager } from './organisation.en.js';
 import { overview } from './overview.en.js';
@@ -192,6 +193,7 @@ export const en = {
   operations,
   ledger,
   permission,
+  needs,
   ...data,
   ...terms,
   ...proposals,

@@ -5,6 +5,7 @@ import { fileTh } from './file.th.js';
 import { inboxTh } from './inbox.th.js';
 import { account, permission } from './account.th.js';
 import { dataTh } from './data.th.js';
+import { needsTh } from './needs.th.js';
 import { notifications } from './notifications.th.js';
 import { conflict, organisation, pager } from './organisation.th.js';
 import { overviewTh } from './overview.th.js';
@@ -187,6 +188,7 @@ export const th: Messages = {
   operations,
   ledger,
   permission,
+  needs: needsTh,
   ...dataTh,
   ...termsTh,
   ...proposalsTh,

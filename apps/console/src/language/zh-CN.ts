@@ -5,6 +5,7 @@ import { fileZhCN } from './file.zh-CN.js';
 import { inboxZhCN } from './inbox.zh-CN.js';
 import { account, permission } from './account.zh-CN.js';
 import { dataZhCN } from './data.zh-CN.js';
+import { needsZhCN } from './needs.zh-CN.js';
 import { notifications } from './notifications.zh-CN.js';
 import { conflict, organisation, pager } from './organisation.zh-CN.js';
 import { overviewZhCN } from './overview.zh-CN.js';
@@ -187,6 +188,7 @@ export const zhCN: Messages = {
   operations,
   ledger,
   permission,
+  needs: needsZhCN,
   ...dataZhCN,
   ...termsZhCN,
   ...proposalsZhCN,

@@ -6,6 +6,7 @@ import { useQuery } from 'urql';
 import type { ProjectProposalsQuery } from '../graphql/generated/graphql.js';
 import { useConnection } from '../graphql/use-connection.js';
 import { useFormats } from '../language/format.js';
+import { ProjectNeeds } from '../needs/project-needs.js';
 import { useNameOf } from '../parts/name-of.js';
 import { organisationNameQuery } from '../parts/organisations.queries.js';
 import { Rows } from '../parts/rows.js';
@@ -112,6 +113,7 @@ export function Work({ project }: PartProps) {
           />
         )}
       </Section>
+      <ProjectNeeds projectId={project.id} />
       <CoOwnerAgreements project={project} />
     </>
   );

@@ -61,8 +61,14 @@ export const editQuery = graphql(`
           component
           datasets {
             title
+            datasetId
             holderOrganisationId
+            holderFunction
+            theme
+            reason
             existing
+            personal
+            personalData
           }
           standards {
             code

@@ -1,14 +1,10 @@
-import { Checkbox, Select, SelectItem, TextInput } from '@carbon/react';
+import { Select, SelectItem, TextInput } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
+import { NeedFields, type NeedGiven } from '../needs/need-fields.js';
 import { ItemList } from './item-list.js';
 import { standardGroups } from './vocabulary.js';
 import { useFaultAt } from './wizard.context.js';
 
-interface Dataset {
-  title?: string | null;
-  existing?: boolean | null;
-  holderOrganisationId?: string | null;
-}
 interface Standard {
   code?: string | null;
   title?: string | null;
@@ -21,25 +17,14 @@ export default function StepData() {
   const at = useFaultAt();
   return (
     <div className="form">
-      <ItemList<Dataset> field="datasets" legend={t('field.datasets')} fresh={{}} none>
+      <ItemList<NeedGiven> field="datasets" legend={t('field.datasets')} fresh={{}} none>
         {(dataset, change, index) => (
-          <>
-            <TextInput
-              id={`dataset-${index}`}
-              size="sm"
-              labelText={t('field.dataset')}
-              value={dataset.title ?? ''}
-              invalid={Boolean(at('datasets', index, 'title'))}
-              invalidText={at('datasets', index, 'title')}
-              onChange={({ target }) => change({ title: target.value || undefined })}
-            />
-            <Checkbox
-              id={`dataset-${index}-existing`}
-              labelText={t('field.existing')}
-              checked={dataset.existing ?? false}
-              onChange={(_, { checked }) => change({ existing: checked })}
-            />
-          </>
+          <NeedFields
+            id={`dataset-${index}`}
+            need={dataset}
+            change={change}
+            at={(field) => at('datasets', index, field)}
+          />
         )}
       </ItemList>
       <ItemList<Standard> field="standards" legend={t('field.standards')} fresh={{}} none>

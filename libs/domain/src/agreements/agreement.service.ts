@@ -38,16 +38,9 @@ const APPLIES = `coalesce(case when a.coming_at <= $2 then a.coming_revision end
  * Agreements in force under which an organisation may receive datasets: ids of the datasets, an instant and the
  * organisation in; pairs of `datasetId` and `id` out, the oldest first.
  */
-export const AGREEMENTS_FOR_USE = `select g.id as "datasetId", a.id from unnest($1::uuid[]) as g (id)
-    join agreement a on a.dataset_ids @> array[g.id]
-    join agreement_offer o on o.agreement_id = a.id and o.number = ${APPLIES}
-  where a.standing is not null and a.standing <> 'ENDED'
-    and exists (select 1 from jsonb_array_elements(o.terms->'datasets') d
-      where d->>'datasetId' = g.id::text and d->'recipientIds' ? $3::text)
-    and (o.terms->>'from')::timestamptz <= $2
-    and $2 < least((o.terms->>'until')::timestamptz, a.terminates_at)
-    and not exists (select 1 from agreement_suspension p where p.agreement_id = a.id and p.lifted_at is null)
-  order by a.id`;
+export const AGREEMENTS_FOR_USE = `select d.id as "datasetId", g.id
+  from unnest($1::uuid[]) d (id) cross join lateral app.agreements_giving(d.id, $3, $2) g
+  where g.standing = 'IN_FORCE' order by g.id`;
 
 /** Agreements as other nouns use them: their terms in force, and those that a use could rest on. */
 @Injectable()

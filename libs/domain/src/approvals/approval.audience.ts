@@ -1,6 +1,7 @@
 import type { ApprovalSubject } from '#libs/contracts';
 import type { AudienceRule } from '#libs/platform';
 import { agreementClearanceAudience } from '../agreements/agreement.audience.js';
+import { usesForApprovalAudience } from '../data-uses/data-use.audience.js';
 import { projectGateAudience, stakeChangeAudience } from '../projects/project.audience.js';
 import { proposalAudience } from '../proposals/proposal.audience.js';
 
@@ -14,7 +15,7 @@ export const approvalAudience: AudienceRule = {
         || array(select unnest(array[s.organisation_id, s.instead_of]) from approval_seat s where s.approval_id = a.id)
       ) as readers, app.audience(variadic a.conflicted) as barred
     from approval a`,
-  followers: () => approvalPartAudiences,
+  followers: () => [...approvalPartAudiences, usesForApprovalAudience],
 };
 
 const asTheApproval = (table: string): AudienceRule => ({

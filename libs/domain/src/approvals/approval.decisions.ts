@@ -21,7 +21,8 @@ interface Answer {
   readonly conditions?: readonly ConditionInput[];
 }
 
-const settling: readonly Decision[] = ['APPROVE', 'APPROVE_WITH_CONDITIONS', 'REJECT'];
+const approving: readonly Decision[] = ['APPROVE', 'APPROVE_WITH_CONDITIONS'];
+const settling: readonly Decision[] = [...approving, 'REJECT'];
 
 /** A member decides for the seat of its organisation in a group (for all of them, when seats were reassigned to it). */
 export function recordDecision(turn: Turn, command: Answer & { readonly group: string }): void {
@@ -55,6 +56,7 @@ export function recordDecision(turn: Turn, command: Answer & { readonly group: s
     refuse('GROUP_SETTLED', `The group is settled (${group.outcome}); no further decision is needed.`, stage.status);
   }
   assertComplete(turn, command);
+  if (approving.includes(command.decision)) turn.assertMet();
 
   const { organisationId, memberId } = command.by;
   const vote = voteOf(turn, command);
@@ -95,6 +97,7 @@ export function coordinate(turn: Turn, command: Answer): void {
     refuse('ALREADY_DECIDED', 'You asked for changes; the stage waits for the revision.', stage.status);
   }
   assertComplete(turn, command, true);
+  if (approving.includes(command.decision)) turn.assertMet();
 
   const { decision } = command;
   const { tier } = escalation;

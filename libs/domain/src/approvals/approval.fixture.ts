@@ -1,4 +1,4 @@
-import { decisions, type Decision } from '#libs/contracts';
+import { decisions, type Decision, type Fault } from '#libs/contracts';
 import fc from 'fast-check';
 import { workingCalendar } from '../calendars/working-days.js';
 import { planStage, type Resolve } from './approval.electorate.js';
@@ -74,6 +74,8 @@ export class Play {
   /** Every state it was in, the present one included. */
   readonly history: ApprovalState[] = [];
   now = START;
+  /** What the process requires and is not there; nothing when empty. */
+  unmet: readonly Fault[] = [];
 
   constructor(
     readonly definition: ProcessDefinition,
@@ -95,7 +97,7 @@ export class Play {
   }
 
   get ground() {
-    return { definition: this.definition, calendar, now: this.now };
+    return { definition: this.definition, calendar, now: this.now, unmet: this.unmet };
   }
 
   get stage() {

@@ -1,10 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
-import { type Actor, type ApprovalOutcome, type ApprovalSubject, Failure, Refused, systemActor } from '#libs/contracts';
+import {
+  type Actor,
+  type ApprovalOutcome,
+  type ApprovalSubject,
+  Failure,
+  type Fault,
+  Refused,
+  systemActor,
+} from '#libs/contracts';
 import { Audiences, Clock, Database } from '#libs/platform';
 import type { WorkingCalendar } from '../calendars/working-days.js';
 import { Calendars } from '../calendars/calendar.service.js';
+import { Coverages } from '../needs/coverage.service.js';
 import { approvalAudience, subjectAudiences } from './approval.audience.js';
 import { becauseOf } from './approval.because.js';
 import { planStage, selectorsOf } from './approval.electorate.js';
@@ -14,7 +23,7 @@ import { ApprovalRecords, type Words } from './approval.records.js';
 import { route, type RouteStage } from './approval.route.js';
 import type { Separation } from './approval.state.js';
 import { groupsNeeded } from './approval.tally.js';
-import type { Ground } from './approval.turn.js';
+import { type Ground, notCovered } from './approval.turn.js';
 import { type ApprovalCommand, decide } from './approval.workflow.js';
 import type { ConditionFacts } from './condition.vocabulary.js';
 import { Definitions, type PublishedDefinition } from './definition.service.js';
@@ -62,6 +71,8 @@ export interface Standing {
   readonly revision: number;
 }
 
+type SubjectOf = Pick<Approval, 'subjectKind' | 'subjectId'>;
+
 /** Approvals as their subjects see them: opened, revised, withdrawn; and their stages, opened by the worker. */
 @Injectable()
 export class Approvals {
@@ -69,6 +80,7 @@ export class Approvals {
     @Inject(Database) private readonly db: Database,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Audiences) private readonly audiences: Audiences,
+    @Inject(Coverages) private readonly coverages: Coverages,
     @Inject(Definitions) private readonly definitions: Definitions,
     @Inject(Calendars) private readonly calendars: Calendars,
     @Inject(Electors) private readonly electors: Electors,
@@ -78,7 +90,8 @@ export class Approvals {
   /**
    * Opens an approval in the ambient transaction; its first stage is opened by the worker. The subject's service has
    * asserted that the actor may ask for it.
-   * @throws Refused TRANSITION when no process is published for it, nobody could decide, or no deadline can be counted
+   * @throws Refused TRANSITION when no process is published for it, nobody could decide, no deadline can be counted, or
+   *   DATASETS_NOT_COVERED where the process is not opened without the data that is needed
    */
   async open(actor: Actor, asked: ApprovalCase): Promise<{ id: string; version: number }> {
     const { subject, title, revision, contentHash, projectId, owners, authors } = asked;
@@ -91,6 +104,7 @@ export class Approvals {
     const facts: ConditionFacts = { ...asked.facts, subject: subject.kind };
     const where: ElectorsCase = { subjectKind: subject.kind, subjectId: subject.id, projectId, facts };
     assertPassable(await this.stagesOf(definition, where, separation, calendar), definition);
+    await this.assertOpenable(definition, where);
 
     const id = v7();
     const approval = Object.assign(new Approval(), {
@@ -115,10 +129,11 @@ export class Approvals {
 
   /**
    * Takes up a revision that somebody asked for: reopens what the process says and voids what became stale.
-   * @throws Refused TRANSITION when nobody asked for changes or the approval has ended
+   * @throws Refused TRANSITION when nobody asked for changes, the approval has ended, or DATASETS_NOT_COVERED as on opening
    */
   async resubmit(actor: Actor, approvalId: string, revised: ApprovalRevision): Promise<void> {
     const approval = await this.lock(approvalId);
+    await this.assertOpenable(await this.definitions.followed(approval.definitionId), approval);
     const owners = [...(revised.owners ?? approval.owners)];
     const authors = [...new Set([...approval.authors, ...(revised.authors ?? [])])];
     Object.assign(approval, {
@@ -245,10 +260,22 @@ export class Approvals {
   ): Promise<void> {
     const definition = await this.definitions.followed(approval.definitionId);
     const now = this.clock.now().toISOString();
-    const ground: Ground = { definition: definition.body, calendar: await this.calendar(definition), now };
+    const unmet = await this.unmet(definition, approval);
+    const ground: Ground = { definition: definition.body, calendar: await this.calendar(definition), now, unmet };
     const verdict = decide(approval.engine, command, ground);
     if (verdict.refused) throw new Refused(verdict.refused);
     await this.records.keep(actor, approval, verdict.state, verdict.events, definition.body, words);
+  }
+
+  /** What the process requires of its subject and is not there now; agreements that say so are locked. */
+  private async unmet({ body }: PublishedDefinition, subject: SubjectOf): Promise<readonly Fault[]> {
+    return body.requires ? this.coverages.missing(subject.subjectKind, subject.subjectId) : [];
+  }
+
+  private async assertOpenable(definition: PublishedDefinition, subject: SubjectOf): Promise<void> {
+    if (!definition.body.requires?.some(({ before }) => before === 'OPENING')) return;
+    const unmet = await this.unmet(definition, subject);
+    if (unmet.length > 0) throw new Refused(notCovered(unmet));
   }
 
   private async find(approvalId: string): Promise<Approval> {

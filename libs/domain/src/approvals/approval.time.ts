@@ -93,9 +93,15 @@ export function lapse(turn: Turn, key: string): void {
 /** What the definition wants, unless nobody can be found for it: reassigning gives way to escalating, that to reminding. */
 function possibleAction(turn: Turn): StageDefinition['onLapse']['action'] {
   const { action } = turn.rules.onLapse;
+  // Silence does not stand in for an agreement over the data that is needed.
+  if (action === 'DEEM_APPROVED' && turn.ground.unmet?.length) return escalatable(turn) ? 'ESCALATE' : 'REMIND';
   if (action !== 'REASSIGN' && action !== 'ESCALATE') return action;
   if (action === 'REASSIGN' && turn.stage.substitute && !turn.stage.reassignedAt && newDeadline(turn)) return action;
-  return turn.stage.tiers.some((organisationId) => organisationId !== null) ? 'ESCALATE' : 'REMIND';
+  return escalatable(turn) ? 'ESCALATE' : 'REMIND';
+}
+
+function escalatable({ stage }: Turn): boolean {
+  return stage.tiers.some((organisationId) => organisationId !== null);
 }
 
 function newDeadline(turn: Turn): string | null {

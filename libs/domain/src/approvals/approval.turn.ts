@@ -1,4 +1,4 @@
-import type { ApprovalOutcome, EventData, EventType, Refusal } from '#libs/contracts';
+import type { ApprovalOutcome, EventData, EventType, Fault, Refusal } from '#libs/contracts';
 import type { WorkingCalendar } from '../calendars/working-days.js';
 import type { ApprovalState, Escalation, GroupState, Seat, SettledBy, StageState } from './approval.state.js';
 import {
@@ -17,6 +17,8 @@ export interface Ground {
   readonly calendar: WorkingCalendar;
   /** RFC 3339 UTC instant. */
   readonly now: string;
+  /** What the definition requires and is not there now: as long as there is any, nothing is approved. */
+  readonly unmet?: readonly Fault[];
 }
 
 type ApprovalEventType = Extract<EventType, `approval.${string}`>;
@@ -33,6 +35,12 @@ export class Refusing extends Error {
 }
 export function refuse(code: string, message: string, state: string): never {
   throw new Refusing({ kind: 'TRANSITION', code, message, state });
+}
+
+/** What is said while data that is needed is not covered. */
+export function notCovered(unmet: readonly Fault[], state?: string): Refusal {
+  const message = `Not every dataset that is needed has an agreement in force. ${unmet.map((each) => each.message).join(' ')}`;
+  return { kind: 'TRANSITION', code: 'DATASETS_NOT_COVERED', message, state, faults: unmet };
 }
 
 const standings: Readonly<Record<string, Standing>> = {
@@ -173,7 +181,14 @@ export class Turn {
     return true;
   }
 
+  /** Refuses whatever would approve while the definition's requirements are not met: an approval, or the last silence. */
+  assertMet(): void {
+    const { unmet = [] } = this.ground;
+    if (unmet.length > 0) throw new Refusing(notCovered(unmet, this.stage.status));
+  }
+
   settleStage(outcome: 'APPROVED' | 'REJECTED', settledBy: SettledBy): void {
+    if (outcome === 'APPROVED') this.assertMet();
     this.changeStage({ status: outcome, settledAt: this.ground.now, settledBy, sentBackAt: null });
     this.say('approval.stage.settled', { stage: this.stage.key, outcome });
     if (outcome === 'REJECTED') this.settleProcess('REJECTED');

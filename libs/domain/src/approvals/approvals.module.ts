@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CalendarModule } from '../calendars/calendar.module.js';
+import { CoverageModule } from '../needs/coverage.module.js';
 import { ProjectPartiesModule } from '../projects/project-parties.module.js';
 import { Electors } from './approval.electors.js';
 import { ApprovalRecords } from './approval.records.js';
@@ -9,7 +10,7 @@ import { Definitions } from './definition.service.js';
 import { Standards } from './standard.service.js';
 
 @Module({
-  imports: [CalendarModule, ProjectPartiesModule],
+  imports: [CalendarModule, CoverageModule, ProjectPartiesModule],
   providers: [ApprovalRecords, Approvals, Decisions, Definitions, Electors, Standards],
   exports: [Approvals, Decisions, Definitions, Standards],
 })

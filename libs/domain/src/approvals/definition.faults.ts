@@ -1,4 +1,4 @@
-import type { Fault } from '#libs/contracts';
+import { type ApprovalSubject, approvalSubjects, type Fault } from '#libs/contracts';
 import { z } from 'zod';
 import { conditionFaults } from './condition.js';
 import {
@@ -29,12 +29,15 @@ export function readDefinition(value: unknown): DefinitionVerdict {
   const parsed = definitionSchema.safeParse(value, { reportInput: true });
   const faults: Fault[] = parsed.success ? [] : parsed.error.issues.flatMap(structural);
   const report: Report = (path, code, message) => faults.push({ path, code, message });
-  const { stages, subjectKinds } = object(value);
+  const { stages, subjectKinds, requires } = object(value);
   duplicates(list(stages), 'stage', ['stages'], report);
   list(subjectKinds).forEach((kind, index) => {
     if (list(subjectKinds).indexOf(kind) < index) {
       report(['subjectKinds', index], 'DUPLICATE', `${String(kind)} is listed twice; remove one.`);
     }
+  });
+  list(requires).forEach((requirement, index) => {
+    checkRequirement(requirement, index, list(requires), list(subjectKinds), report);
   });
   list(stages).forEach((stage, index) => checkStage(stage, ['stages', index], report));
   if (parsed.success) {
@@ -51,6 +54,29 @@ export function readDefinition(value: unknown): DefinitionVerdict {
     if (!faults.length) return { definition: parsed.data };
   }
   return { faults };
+}
+
+/** Subjects that need data; a change of stakes or an agreement could never lack any. */
+const needing: readonly unknown[] = ['proposal', 'project-gate'] satisfies ApprovalSubject[];
+
+function checkRequirement(
+  requirement: unknown,
+  index: number,
+  all: readonly unknown[],
+  subjectKinds: readonly unknown[],
+  report: Report,
+): void {
+  const { kind } = object(requirement);
+  if (all.findIndex((each) => object(each).kind === kind) < index) {
+    report(['requires', index, 'kind'], 'DUPLICATE', `${String(kind)} is required twice; remove one.`);
+  }
+  const without = subjectKinds.filter(
+    (each) => approvalSubjects.some((known) => known === each) && !needing.includes(each),
+  );
+  if (kind === 'DATASET_AGREEMENTS' && without.length > 0) {
+    const message = `Only proposals and gates of projects need data; remove ${without.join(', ')} from subjectKinds.`;
+    report(['requires', index], 'NO_NEEDS', message);
+  }
 }
 
 function checkStage(raw: unknown, path: Path, report: Report): void {

@@ -135,12 +135,28 @@ export const stageSchema = z
   })
   .describe('A step of the process. Stages run in order.');
 
+const requirementSchema = z
+  .strictObject({
+    kind: z
+      .literal('DATASET_AGREEMENTS')
+      .describe('All data that the proposal, or the project of the gate, needs is covered by agreements in force.'),
+    before: z
+      .enum(['OPENING', 'APPROVAL'])
+      .default('APPROVAL')
+      .describe(
+        'OPENING: it is not even taken up without; APPROVAL: it may be discussed, and nobody approves without.',
+      ),
+  })
+  .describe('What must be there besides decisions.');
+
 export const definitionSchema = z
   .strictObject({
     key,
     title,
     subjectKinds: z.array(z.enum(approvalSubjects)).min(1).max(approvalSubjects.length),
     calendar: key.describe('Calendar in which deadlines are counted.'),
+    // Optional, without a default: what was published before keeps its hash.
+    requires: z.array(requirementSchema).min(1).max(5).optional(),
     stages: z.array(stageSchema).min(1).max(20),
   })
   .describe('An approval process.');

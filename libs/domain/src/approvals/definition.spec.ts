@@ -81,6 +81,15 @@ describe('process definitions', () => {
     expect(readDefinition(JSON.parse(example)).faults).toBeUndefined();
   });
 
+  it('may require agreements over the data that is needed, before approval unless it says before opening', () => {
+    const requires = [{ kind: 'DATASET_AGREEMENTS' }];
+    expect(readDefinition({ ...poles, requires })).toMatchObject({
+      definition: { requires: [{ kind: 'DATASET_AGREEMENTS', before: 'APPROVAL' }] },
+    });
+    // What was published without requirements keeps its hash.
+    expect(readDefinition(poles)).not.toHaveProperty('definition.requires');
+  });
+
   it('is unchanged by reading its own output again', () => {
     const once = readDefinition(poles);
     expect(readDefinition('definition' in once ? once.definition : null)).toEqual(once);
@@ -107,6 +116,18 @@ describe('process definitions', () => {
     ['two stages of one key', 'DUPLICATE', ['stages', 1, 'key'], (c) => (c.stages[1]!.key = 'clearance')],
     ['two groups of one key', 'DUPLICATE', ['stages', 0, 'groups', 1, 'key'], (c) => (group(c, 0, 1).key = 'agencies')],
     ['a subject kind twice', 'DUPLICATE', ['subjectKinds', 1], (c) => (c.subjectKinds = ['proposal', 'proposal'])],
+    [
+      'a requirement twice',
+      'DUPLICATE',
+      ['requires', 1, 'kind'],
+      (c) => (c.requires = [{ kind: 'DATASET_AGREEMENTS' }, { kind: 'DATASET_AGREEMENTS', before: 'OPENING' }]),
+    ],
+    [
+      'data required of what needs none',
+      'NO_NEEDS',
+      ['requires', 0],
+      (c) => Object.assign(c, { subjectKinds: ['agreement'], requires: [{ kind: 'DATASET_AGREEMENTS' }] }),
+    ],
     [
       'a quorum beyond the seats',
       'OUT_OF_RANGE',

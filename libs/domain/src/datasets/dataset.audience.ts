@@ -1,5 +1,7 @@
 import { AGENCIES_AUDIENCE, PUBLIC_AUDIENCE, STEWARDS_AUDIENCE } from '#libs/contracts';
 import type { AudienceRule } from '#libs/platform';
+import { usesOfDatasetAudience } from '../data-uses/data-use.audience.js';
+import { needOfDatasetAudience } from '../needs/need.audience.js';
 
 /** Its owner alone while it is a draft; then by classification, and those named in any case. */
 export const datasetAudience: AudienceRule = {
@@ -10,7 +12,7 @@ export const datasetAudience: AudienceRule = {
         when 'RESTRICTED' then array['${AGENCIES_AUDIENCE}'::uuid]
         else array['${PUBLIC_AUDIENCE}'::uuid] end end) as readers
     from dataset d`,
-  followers: () => [datasetVersionAudience],
+  followers: () => [datasetVersionAudience, needOfDatasetAudience, usesOfDatasetAudience],
 };
 
 /** What was released, by those who may know the columns: of a restricted dataset its owner and those named. */

@@ -26,6 +26,8 @@ import { UsageCounters } from './usage.service.js';
 
 /** The first rows of a dataset as the permit gives them. */
 export interface Preview {
+  /** The entry of the access log it made. */
+  readonly accessId: string;
   readonly ground: AccessGround;
   readonly agreementId: string | null;
   readonly policyVersion: number;
@@ -84,7 +86,7 @@ export class Previews {
       await this.log.denied(actor, question, given, { basis });
       throw refusalOf(given);
     }
-    return shown(basis, permit, given);
+    return { accessId: given.accessId, ...shown(basis, permit, given.rows) };
   }
 
   /** The first rows, or why a partner's API gives none. */
@@ -110,7 +112,7 @@ export class Previews {
     question: Question,
     before: Granted,
     read: readonly Read[],
-  ): Promise<readonly Read[] | Withheld> {
+  ): Promise<{ readonly accessId: string; readonly rows: readonly Read[] } | Withheld> {
     const basis = await this.grounds.find(question);
     if ('permit' in basis) return basis;
     const at = this.clock.now();
@@ -131,7 +133,7 @@ export class Previews {
     await this.usage.charge({ ...whose, organisationId: question.organisationId }, [charge]);
     const id = await this.log.granted(actor, question, basis, permit, null);
     await this.log.ended({ id }, { rows: given.length, bytes }, null);
-    return given;
+    return { accessId: id, rows: given };
   }
 }
 
@@ -147,7 +149,7 @@ function within(read: readonly Read[], rows: number, bytes: number): Read[] {
   return given;
 }
 
-function shown({ ground, source }: Basis, permit: Granted, rows: readonly Read[]): Preview {
+function shown({ ground, source }: Basis, permit: Granted, rows: readonly Read[]): Omit<Preview, 'accessId'> {
   const described = new Map(source.columns.map((column) => [column.name, column]));
   return {
     ground,

@@ -26,6 +26,7 @@ import { Agreements1764100300000 } from './1764100300000-agreements.js';
 import { Deliveries1764200200000 } from './1764200200000-deliveries.js';
 import { Exchange1764100400000 } from './1764100400000-exchange.js';
 import { Signatures1764100800000 } from './1764100800000-signatures.js';
+import { Needs1764200300000 } from './1764200300000-needs.js';
 
 /** All migrations in order. A landed one is never edited; a change is a new one. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -54,4 +55,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   SavedViews1764100700000,
   Signatures1764100800000,
   Deliveries1764200200000,
+  Needs1764200300000,
 ];

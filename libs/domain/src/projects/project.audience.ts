@@ -1,5 +1,7 @@
 import { PUBLIC_AUDIENCE } from '#libs/contracts';
 import type { AudienceRule } from '#libs/platform';
+import { usesForProjectAudience } from '../data-uses/data-use.audience.js';
+import { needOfProjectAudience } from '../needs/need.audience.js';
 
 const coOwners = `array(select organisation_id from stake where project_id = p.id and effective_to is null)`;
 /** Who would own by a change not settled yet, or is deciding on the project, its stakes or a proposal for it. */
@@ -14,7 +16,7 @@ export const projectAudience: AudienceRule = {
   expected: `select p.id, app.audience(variadic
       array[p.lead_id, case when not p.confidential then '${PUBLIC_AUDIENCE}'::uuid end] || ${coOwners} || ${asked}) as readers
     from project p`,
-  followers: () => [stakeAudience, projectGateAudience, stakeChangeAudience],
+  followers: () => [stakeAudience, projectGateAudience, stakeChangeAudience, needOfProjectAudience, usesForProjectAudience],
 };
 
 /** Who owns how much, now and before, is known to whoever knows the project. */

@@ -1,6 +1,8 @@
 import { PUBLIC_AUDIENCE } from '#libs/contracts';
 import type { AudienceRule } from '#libs/platform';
+import { usesForProposalAudience } from '../data-uses/data-use.audience.js';
 import { discussionAudience, discussionCommentAudience } from '../discussions/discussion.audience.js';
+import { needOfProposalAudience } from '../needs/need.audience.js';
 import { projectAudience } from '../projects/project.audience.js';
 
 const authors = `array[p.submitter_id] || p.consortium_ids`;
@@ -20,6 +22,8 @@ export const proposalAudience: AudienceRule = {
     attachmentAudience,
     discussionAudience,
     discussionCommentAudience,
+    needOfProposalAudience,
+    usesForProposalAudience,
   ],
 };
 

@@ -76,7 +76,16 @@ const checks: { readonly [Field in keyof Required<ProposalContent>]: Check } = {
   component: ({ component }, say) => need(component, ['component'], 'Choose the smart-city component.', say),
   datasets: ({ datasets }, say) => {
     need(datasets, ['datasets'], 'State the datasets needed; an empty list says none.', say);
-    datasets?.forEach(({ title }, index) => needText(title, ['datasets', index, 'title'], 'Name the dataset.', say));
+    datasets?.forEach(({ title, personal, personalData }, index) => {
+      needText(title, ['datasets', index, 'title'], 'Name the dataset.', say);
+      if (personal) needText(personalData, ['datasets', index, 'personalData'], 'Say which personal data.', say);
+    });
+    sayDuplicates(
+      datasets?.map(({ datasetId }) => datasetId),
+      (index) => ['datasets', index, 'datasetId'],
+      'This dataset is listed twice.',
+      say,
+    );
   },
   standards: ({ standards }, say) => {
     need(standards, ['standards'], 'State the standards met; an empty list says none.', say);

@@ -1,5 +1,7 @@
 import type { Fault } from '#libs/contracts';
 import { z } from 'zod';
+import { datasetThemes } from '../datasets/dataset.catalogue.js';
+import { organisationFunctions } from '../organisations/organisation.catalogue.js';
 import {
   fundingKinds,
   pppTypes,
@@ -70,9 +72,19 @@ export const draftSchema = z.strictObject({
   datasets: list(
     z.strictObject({
       title: title.optional(),
+      /** A dataset of the catalogue; left out for one that is missing there, which the rest describes. */
+      datasetId: id.optional(),
       holderOrganisationId: id.optional(),
+      /** The field of work of whoever should have it, where no organisation can be named. */
+      holderFunction: z.enum(organisationFunctions).optional(),
+      theme: z.enum(datasetThemes).optional(),
+      /** What it is needed for. */
+      reason: statement.optional(),
       /** Whether it is already collected. */
       existing: z.boolean().optional(),
+      personal: z.boolean().optional(),
+      /** Which personal data. */
+      personalData: statement.optional(),
     }),
   ).optional(),
   /** Standards met; an empty list says that none is claimed. */

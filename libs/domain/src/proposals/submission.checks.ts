@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Fault } from '#libs/contracts';
 import { Database } from '#libs/platform';
+import { DerivedNeeds } from '../needs/derived.service.js';
 import { completeFaults } from './proposal.completeness.js';
 import type { ProposalContent } from './proposal.content.js';
 import type { Proposal, ProposalDraft } from './proposal.entity.js';
+import { authorsOf } from './proposal.hearing.js';
 
 interface Named {
   readonly id: string;
@@ -14,11 +16,18 @@ interface Named {
 /** What keeps a draft from being submitted: its own completeness, and whom it names. */
 @Injectable()
 export class SubmissionChecks {
-  constructor(@Inject(Database) private readonly db: Database) {}
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(DerivedNeeds) private readonly needs: DerivedNeeds,
+  ) {}
 
   /** All of it at once, with paths from the content's root. */
   async faults(proposal: Proposal, draft: ProposalDraft): Promise<Fault[]> {
-    return [...completeFaults(draft.content), ...(await this.namesFaults(proposal, namesIn(draft.content)))];
+    return [
+      ...completeFaults(draft.content),
+      ...(await this.namesFaults(proposal, namesIn(draft.content))),
+      ...(await this.needs.faults(authorsOf(proposal), draft.content.datasets)),
+    ];
   }
 
   /**

@@ -5,6 +5,7 @@ import { type Actor, Failure, type Fault, type ProjectStage, stateAfter, systemA
 import { Audiences, Clock, Database, Ledger } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { type ApprovalCase, Approvals, type Route } from '../approvals/approval.service.js';
+import { DerivedNeeds } from '../needs/derived.service.js';
 import { Attachment } from './attachment.entity.js';
 import { proposalAudience } from './proposal.audience.js';
 import { headline } from './proposal.draft.js';
@@ -25,6 +26,7 @@ export class Submissions {
     @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(DerivedNeeds) private readonly needs: DerivedNeeds,
     @Inject(SubmissionChecks) private readonly checks: SubmissionChecks,
   ) {}
 
@@ -47,6 +49,8 @@ export class Submissions {
       submittedAt: revision.submittedAt,
       updatedAt: revision.submittedAt,
     });
+    const authors = authorsOf(proposal);
+    await this.needs.followRevision(actor, { ...proposal, authors }, draft.content.datasets);
     const subject = await this.caseOf(proposal, draft);
     if (proposal.approvalId) await this.approvals.resubmit(actor, proposal.approvalId, subject);
     else proposal.approvalId = (await this.approvals.open(actor, subject)).id;

@@ -1,0 +1,54 @@
+import { ComboBox } from '@carbon/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import type { CatalogueChoicesQuery } from '../graphql/generated/graphql.js';
+import { useNameOf } from '../parts/name-of.js';
+import { datasetChoicesQuery, datasetNameQuery } from './needs.queries.js';
+
+export type DatasetChosen = CatalogueChoicesQuery['datasets']['edges'][number]['node'];
+
+/** Chooses a published dataset of the catalogue by typing part of its title. */
+export function DatasetChoice({
+  id,
+  value,
+  onChoose,
+  invalid,
+}: {
+  id: string;
+  value: string | null | undefined;
+  onChoose: (dataset: DatasetChosen | undefined) => void;
+  invalid?: string;
+}) {
+  const { t } = useTranslation();
+  const nameOf = useNameOf();
+  const [search, setSearch] = useState('');
+  const [{ data: known }] = useQuery({
+    query: datasetNameQuery,
+    variables: { id: value ?? '' },
+    pause: !value,
+    requestPolicy: 'cache-first',
+  });
+  const chosen = value ? known?.dataset : undefined;
+  const said = (dataset: DatasetChosen) =>
+    dataset.owner ? `${dataset.title} · ${nameOf(dataset.owner)}` : dataset.title;
+  const typed = chosen && search === said(chosen) ? '' : search;
+  const [{ data }] = useQuery({ query: datasetChoicesQuery, variables: { text: typed || undefined } });
+  return (
+    <ComboBox
+      key={chosen?.id ?? 'none'}
+      id={id}
+      size="sm"
+      titleText={t('needs.fromCatalogue')}
+      helperText={t('needs.fromCatalogueHelp')}
+      placeholder={t('needs.search')}
+      items={(data?.datasets.edges ?? []).map(({ node }) => node)}
+      itemToString={(item) => (item ? said(item) : '')}
+      initialSelectedItem={chosen ?? null}
+      onInputChange={(text) => setSearch(text ?? '')}
+      onChange={({ selectedItem }) => onChoose(selectedItem ?? undefined)}
+      invalid={Boolean(invalid)}
+      invalidText={invalid}
+    />
+  );
+}

@@ -1,0 +1,81 @@
+import { Tag } from '@carbon/react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { NeedFragment } from '../graphql/generated/graphql.js';
+import { useNameOf } from '../parts/name-of.js';
+import { Rows } from '../parts/rows.js';
+
+const COLOURS = { OPEN: 'red', MATCHED: 'magenta', COVERED: 'green', WITHDRAWN: 'gray' } as const;
+
+/** Needs as a table: which data, who has it, who is to receive it, and whether an agreement gives it. */
+export function NeedList({
+  needs,
+  labelledBy,
+  act,
+}: {
+  needs: readonly NeedFragment[];
+  /** Id of the heading that names the list. */
+  labelledBy: string;
+  /** What can be done with a need; left out, nothing. */
+  act?: (need: NeedFragment) => ReactNode;
+}) {
+  const { t } = useTranslation();
+  const nameOf = useNameOf();
+  return (
+    <Rows
+      labelledBy={labelledBy}
+      rows={needs}
+      columns={[
+        {
+          key: 'what',
+          title: t('needs.what'),
+          cell: ({ title, theme, reason, personal, dataset }) => (
+            <>
+              <strong>
+                {dataset ? (
+                  <Link className="cds--link" to={`/data/${dataset.id}`}>
+                    {title}
+                  </Link>
+                ) : (
+                  title
+                )}
+              </strong>
+              <span className="need__more">
+                {[theme && t(`datasetTheme.${theme}`), personal && t('catalogue.withPersonal'), reason]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+            </>
+          ),
+        },
+        { key: 'provider', title: t('needs.provider'), cell: (need) => <Provider {...need} /> },
+        {
+          key: 'recipient',
+          title: t('needs.recipient'),
+          cell: ({ organisation }) => organisation && nameOf(organisation),
+        },
+        {
+          key: 'state',
+          title: t('needs.state'),
+          cell: ({ state, ground }) => (
+            <Tag size="sm" type={COLOURS[state]}>
+              {ground ? t(`needs.ground.${ground}`) : t(`needs.states.${state}`)}
+            </Tag>
+          ),
+        },
+        ...(act ? [{ key: 'act', title: t('common.actions'), quiet: true, cell: act }] : []),
+      ]}
+    />
+  );
+}
+
+/** Whoever has the data, or is expected to: an organisation, a field of work, or nobody yet. */
+export function Provider({ provider, providerFunction }: Pick<NeedFragment, 'provider' | 'providerFunction'>) {
+  const { t } = useTranslation();
+  const nameOf = useNameOf();
+  if (provider) return nameOf(provider);
+  return providerFunction
+    ? t('needs.somebodyIn', { function: t(`organisation.function.${providerFunction}`) })
+    : t('needs.nobody');
+}

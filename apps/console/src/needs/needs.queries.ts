@@ -1,0 +1,249 @@
+import { graphql } from '../graphql/generated/gql.js';
+
+graphql(`
+  fragment Need on DataNeed {
+    id
+    version
+    title
+    theme
+    reason
+    existing
+    personal
+    personalData
+    state
+    ground
+    datasetId
+    providerFunction
+    viewerCan
+    provider {
+      id
+      name
+      nativeName
+    }
+    organisation {
+      id
+      name
+      nativeName
+    }
+    dataset {
+      id
+      title
+    }
+  }
+`);
+
+export const islandsQuery = graphql(`
+  query DataIslands($first: Int, $after: String) {
+    dataIslands(first: $first, after: $after) {
+      edges {
+        node {
+          open
+          matched
+          providerFunction
+          provider {
+            id
+            name
+            nativeName
+          }
+          project {
+            id
+            name
+            nativeName
+          }
+          proposal {
+            id
+            title
+          }
+          projectId
+          proposalId
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+    dataIslandSummary {
+      needs
+      open
+      matched
+      covered
+      providers
+      subjects
+    }
+  }
+`);
+
+export const needsQuery = graphql(`
+  query DataNeeds(
+    $first: Int
+    $after: String
+    $projectId: ID
+    $proposalId: ID
+    $providerId: ID
+    $providerFunction: OrganisationFunction
+    $withoutProvider: Boolean
+    $states: [DataNeedState!]
+  ) {
+    dataNeeds(
+      first: $first
+      after: $after
+      projectId: $projectId
+      proposalId: $proposalId
+      providerId: $providerId
+      providerFunction: $providerFunction
+      withoutProvider: $withoutProvider
+      states: $states
+    ) {
+      edges {
+        node {
+          ...Need
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const projectNeedsQuery = graphql(`
+  query ProjectNeeds($id: ID!) {
+    project(id: $id) {
+      id
+      version
+      coOwners {
+        organisationId
+      }
+      dataNeeds {
+        ...Need
+      }
+    }
+  }
+`);
+
+export const addNeedMutation = graphql(`
+  mutation AddDataNeed($input: AddDataNeedInput!) {
+    addDataNeed(input: $input) {
+      __typename
+      ...Refused
+      ... on AddDataNeedSuccess {
+        dataNeed {
+          ...Need
+        }
+      }
+    }
+  }
+`);
+
+export const withdrawNeedMutation = graphql(`
+  mutation WithdrawDataNeed($input: WithdrawDataNeedInput!) {
+    withdrawDataNeed(input: $input) {
+      __typename
+      ...Refused
+      ... on WithdrawDataNeedSuccess {
+        dataNeed {
+          ...Need
+        }
+      }
+    }
+  }
+`);
+
+export const datasetChoicesQuery = graphql(`
+  query CatalogueChoices($text: String) {
+    datasets(first: 20, text: $text, states: [PUBLISHED]) {
+      edges {
+        node {
+          id
+          title
+          theme
+          ownerId
+          owner {
+            id
+            name
+            nativeName
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const datasetNameQuery = graphql(`
+  query DatasetName($id: ID!) {
+    dataset(id: $id) {
+      id
+      title
+      theme
+      ownerId
+      owner {
+        id
+        name
+        nativeName
+      }
+    }
+  }
+`);
+
+export const usesQuery = graphql(`
+  query DataUses($first: Int, $after: String, $datasetId: ID, $proposalId: ID, $projectId: ID, $approvalId: ID) {
+    dataUses(
+      first: $first
+      after: $after
+      datasetId: $datasetId
+      proposalId: $proposalId
+      projectId: $projectId
+      approvalId: $approvalId
+    ) {
+      edges {
+        node {
+          id
+          kind
+          title
+          url
+          note
+          datasetVersion
+          agreementRevision
+          recordedAt
+          dataset {
+            id
+            title
+          }
+          organisation {
+            id
+            name
+            nativeName
+          }
+          provider {
+            id
+            name
+            nativeName
+          }
+          agreement {
+            id
+            title
+          }
+          approval {
+            id
+            title
+          }
+          proposal {
+            id
+            title
+          }
+          project {
+            id
+            name
+            nativeName
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);

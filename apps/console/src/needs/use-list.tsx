@@ -1,0 +1,99 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useQuery } from 'urql';
+import type { DataUsesQuery, DataUsesQueryVariables } from '../graphql/generated/graphql.js';
+import { useFormats } from '../language/format.js';
+import { useNameOf } from '../parts/name-of.js';
+import { Pager, usePages } from '../parts/pager.js';
+import { Rows } from '../parts/rows.js';
+import { Section } from '../parts/section.js';
+import { Failed, Skeleton } from '../parts/states.js';
+import './needs.scss';
+import { usesQuery } from './needs.queries.js';
+
+type Use = DataUsesQuery['dataUses']['edges'][number]['node'];
+
+/**
+ * Lineage, from either end: what a dataset was used for, or which data of others an approval, proposal or project was
+ * made with.
+ */
+export function DataUses({ of }: { of: Omit<DataUsesQueryVariables, 'first' | 'after'> }) {
+  const { t } = useTranslation();
+  const { moment } = useFormats();
+  const nameOf = useNameOf();
+  const pages = usePages();
+  const [{ data, error }, read] = useQuery({ query: usesQuery, variables: { ...of, first: 20, after: pages.after } });
+  const uses = data?.dataUses.edges.map(({ node }) => node) ?? [];
+  const id = 'data-uses';
+  const what = !of.datasetId
+    ? { key: 'what', title: t('needs.what'), cell: (use: Use) => <Which {...use} /> }
+    : { key: 'what', title: t('needs.use'), cell: (use: Use) => <Made {...use} /> };
+  return (
+    <Section id={id} title={t(of.datasetId ? 'needs.usedBy' : 'needs.madeWith')}>
+      {error && !data && <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />}
+      {!error && !data && <Skeleton lines={2} />}
+      {data && uses.length === 0 && <p className="section__lead">{t('needs.usedByNone')}</p>}
+      {uses.length > 0 && (
+        <Rows
+          labelledBy={`${id}-heading`}
+          rows={uses}
+          columns={[
+            what,
+            {
+              key: 'by',
+              title: t('needs.usedByWhom'),
+              cell: ({ organisation }: Use) => organisation && nameOf(organisation),
+            },
+            {
+              key: 'under',
+              title: t('needs.under'),
+              cell: ({ agreement, agreementRevision }: Use) =>
+                agreement?.title ??
+                (agreementRevision ? t('needs.anAgreement', { number: agreementRevision }) : t('needs.noAgreement')),
+            },
+            { key: 'at', title: t('needs.used'), cell: ({ recordedAt }: Use) => moment(recordedAt) },
+          ]}
+        />
+      )}
+      {data && <Pager pages={pages} info={data.dataUses.pageInfo} />}
+    </Section>
+  );
+}
+
+function Which({ dataset, provider, datasetVersion }: Use) {
+  const { t } = useTranslation();
+  const nameOf = useNameOf();
+  return (
+    <>
+      {dataset ? (
+        <Link className="cds--link" to={`/data/${dataset.id}`}>
+          {dataset.title}
+        </Link>
+      ) : (
+        provider && nameOf(provider)
+      )}
+      <span className="need__more">{t('needs.version', { number: datasetVersion })}</span>
+    </>
+  );
+}
+
+function Made({ kind, title, url, note, proposal, project, approval, datasetVersion }: Use) {
+  const { t } = useTranslation();
+  const nameOf = useNameOf();
+  const named = title ?? proposal?.title ?? approval?.title ?? (project ? nameOf(project) : undefined);
+  const to = url ?? (proposal ? `/proposals/${proposal.id}` : undefined);
+  return (
+    <>
+      {named && to ? (
+        <Link className="cds--link" to={to}>
+          {named}
+        </Link>
+      ) : (
+        (named ?? t(`needs.kind.${kind}`))
+      )}
+      <span className="need__more">
+        {[t(`needs.kind.${kind}`), t('needs.version', { number: datasetVersion }), note].filter(Boolean).join(' · ')}
+      </span>
+    </>
+  );
+}

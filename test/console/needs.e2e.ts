@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { describedDataset, type Sharer, sharer } from '../support/agreements.js';
+import { connect } from '../support/app.js';
+import { agencies, follow, newPlace, stageOf } from '../support/approvals.js';
+import { chromiumPath, languages, launch, type Theme, Window } from '../support/browser.js';
+import { need } from '../support/needs.js';
+import { PASSWORD, uniqueEmail } from '../support/organisations.js';
+import { content, createProject, draft, type ProjectView, proposalOf, submit } from '../support/projects.js';
+
+const themes: readonly Theme[] = ['light', 'dark'];
+const looks = languages.flatMap((language) => themes.map((theme) => ({ language, theme })));
+
+(chromiumPath ? describe : describe.skip)('data needs', () => {
+  const app = connect();
+  const email = uniqueEmail('officer');
+  let browser: Browser;
+  let window: Window;
+  let provider: Sharer;
+  let lead: Sharer;
+  let project: ProjectView;
+  let datasetId: string;
+
+  beforeAll(async () => {
+    browser = await launch();
+    [provider, lead] = (await Promise.all([sharer(app), sharer(app)])) as [Sharer, Sharer];
+    await app.seat(lead.organisation, { email, roles: ['OFFICER'] });
+    project = await createProject(lead.officer, { confidential: true });
+    datasetId = await describedDataset(app, provider, { classification: 'SHARED' });
+    await need(lead.officer, project.id, { datasetId });
+    await need(lead.officer, project.id, { title: 'Cable routes', providerId: provider.id });
+    await need(lead.officer, project.id, { title: 'Foot traffic', providerFunction: 'TRANSPORT' });
+    window = await Window.open(browser, app.url);
+    await window.signIn(email, PASSWORD);
+  }, 90_000);
+  afterAll(async () => {
+    await browser.close();
+    app.close();
+  }, 60_000);
+
+  it('are a map of islands, and every cell opens the needs behind it', async () => {
+    await window.show('/data/needs');
+    const { page } = window;
+    const row = page.locator('.islands tr', { hasText: provider.organisation.name });
+    const cell = row.getByRole('button', { name: project.name });
+    expect(await cell.textContent()).toBe('2');
+    await cell.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('cell', { name: /Cable routes/ }).waitFor();
+    expect(await page.locator('main').textContent()).not.toContain('Foot traffic');
+    expect(new URL(page.url()).searchParams.get('cell')).toContain(project.id);
+    expect(await cell.getAttribute('aria-pressed')).toBe('true');
+    // What somebody else adds is counted without a reload.
+    await need(lead.officer, project.id, { title: 'Manholes', providerId: provider.id });
+    await row.getByRole('button', { name: project.name }).filter({ hasText: '3' }).waitFor();
+    await page.getByRole('cell', { name: /Manholes/ }).waitFor();
+  });
+
+  it('are shown in a proposal’s file with who holds each and whether it is covered', async () => {
+    const place = newPlace();
+    const { POWER } = await agencies(app, ['POWER'], place);
+    const undo = await follow(app, 'PROPOSAL', [stageOf(['POWER'], { kind: 'ANY' })]);
+    try {
+      const firm = await app.asMemberOf(await app.firm(), 'PROPOSER');
+      const datasets = [
+        { title: 'Lamps', datasetId, reason: 'For maintenance.' },
+        { title: 'Weather', datasetId: await describedDataset(app, provider), reason: 'For dimming.' },
+      ];
+      const { id } = await draft(firm, { jurisdiction: place, content: content({ datasets }) });
+      await submit(app, firm, id);
+      expect(await proposalOf(POWER.officer, id)).not.toBeNull();
+      const officer = await Window.open(browser, app.url);
+      await officer.signIn(POWER.email, PASSWORD);
+      await officer.show(`/proposals/${id}`);
+      const row = (name: string) => officer.page.getByRole('row', { name: new RegExp(name) });
+      await row('Lamps').waitFor();
+      expect(await row('Lamps').textContent()).toMatch(
+        new RegExp(`${provider.organisation.name}.*No agreement in force`),
+      );
+      expect(await row('Weather').textContent()).toContain('Open data');
+      expect(await officer.axe()).toEqual([]);
+      await officer.close();
+    } finally {
+      await undo();
+    }
+  });
+
+  it('are written in the wizard: a dataset picked from the catalogue, or one that is missing described', async () => {
+    const proposer = uniqueEmail('proposer');
+    const firm = await app.firm();
+    await app.seat(firm, { email: proposer, roles: ['PROPOSER'] });
+    const client = await app.stranger().signIn(proposer, PASSWORD, firm.id);
+    const { id } = await draft(client, { content: content({ datasets: [] }) });
+    const { datasets } = await client.query<{ datasets: { edges: { node: { title: string } }[] } }>(
+      `{ datasets(ownerId: "${provider.id}", classifications: [SHARED]) { edges { node { title } } } }`,
+    );
+    const title = datasets.edges[0]?.node.title ?? '';
+    const writer = await Window.open(browser, app.url);
+    await writer.signIn(proposer, PASSWORD);
+    await writer.show(`/proposals/${id}/edit?step=data`);
+    const { page } = writer;
+    await page.getByRole('button', { name: 'Add' }).first().click();
+    await page.locator('#dataset-0-dataset').fill(title);
+    await page.getByRole('option', { name: new RegExp(title) }).click();
+    await page.locator('#dataset-0-reason').fill('To plan repairs.');
+    expect(await page.locator('#dataset-0-title').count()).toBe(0);
+    const saved = () =>
+      client.query<{ proposal: { draft: { content: { datasets: object[] } } } }>(
+        'query($id: ID!) { proposal(id: $id) { draft { content { datasets { title datasetId reason } } } } }',
+        { id },
+      );
+    await app.until(async () => {
+      const [dataset] = (await saved()).proposal.draft.content.datasets;
+      return JSON.stringify(dataset) === JSON.stringify({ title, datasetId, reason: 'To plan repairs.' });
+    });
+    expect(await writer.axe()).toEqual([]);
+    await writer.close();
+  });
+
+  it.each(looks)('are accessible and fit a phone: $language $theme', async (look) => {
+    const phone = await Window.open(browser, app.url, { ...look, width: 360, height: 740 });
+    await phone.signIn(email, PASSWORD);
+    await phone.show('/data/needs');
+    await phone.page.locator('.islands__count').first().click();
+    await phone.page.locator('#behind-heading').waitFor();
+    expect(await phone.axe()).toEqual([]);
+    expect(await phone.overflows()).toBe(false);
+    expect(phone.complaints).toEqual([]);
+    await phone.close();
+  });
+});
