@@ -127,8 +127,13 @@ describe('a dataset', () => {
       expect(await steward.mutate('publishDataset', input)).toMatchObject({ code: 'NOTHING_NEW' });
       expect(await rival.mutate('withdrawDataset', input)).toMatchObject({ __typename: 'PermissionRefused' });
     });
-    await steward.done('withdrawDataset', { id, expectedVersion: published.version });
-    expect(await datasetOf(firm, id)).toMatchObject({ state: 'WITHDRAWN' });
+    await nothingRecorded(async () => {
+      const input = { id, expectedVersion: published.version, reason: 'x'.repeat(1001) };
+      expect(await steward.mutate('withdrawDataset', input)).toMatchObject({ faults: [{ path: ['reason'] }] });
+    });
+    await steward.done('withdrawDataset', { id, expectedVersion: published.version, reason: ' A mistake. ' });
+    const told = () => firm.query('query($id: ID!) { dataset(id: $id) { state withdrawalReason } }', { id });
+    expect(await told()).toEqual({ dataset: { state: 'WITHDRAWN', withdrawalReason: 'A mistake.' } });
     const withdrawn = { id, expectedVersion: published.version + 1 };
     expect(await steward.mutate('withdrawDataset', withdrawn)).toMatchObject({ code: 'WRONG_STATE' });
   });

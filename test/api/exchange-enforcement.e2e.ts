@@ -93,14 +93,28 @@ describe('under an agreement', () => {
     });
     const { datasetPreview } = await officer.query<Record<string, { columns: object[]; rows: unknown[][] }>>(
       `query($id: ID!) { datasetPreview(datasetId: $id, action: read, purpose: PLANNING, first: 2) {
-         ground agreementId policyVersion partial rows columns { name transform } } }`,
+         ground agreementId policyVersion partial clauses rows columns { name transform clause }
+         withheld { name transform clause } } }`,
       { id: dataset.id },
     );
     expect(datasetPreview).toMatchObject({ ground: 'AGREEMENT', agreementId, policyVersion: 1, partial: true });
     expect(datasetPreview?.columns.slice(0, 2)).toEqual([
-      { name: 'id', transform: null },
-      { name: 'name', transform: { kind: 'mask', keepFirst: 2, keepLast: 1, with: '*' } },
+      { name: 'id', transform: null, clause: 'datasets.0.columns.0' },
+      {
+        name: 'name',
+        transform: { kind: 'mask', keepFirst: 2, keepLast: 1, with: '*' },
+        clause: 'datasets.0.columns.1',
+      },
     ]);
+    expect(datasetPreview).toMatchObject({
+      clauses: expect.arrayContaining(['datasets.0.filter']),
+      withheld: [{ name: 'district', transform: { kind: 'drop' }, clause: 'datasets.0.columns.4' }],
+    });
+    const { dataset: known } = await officer.query<Record<string, object>>(
+      'query($id: ID!) { dataset(id: $id) { viewerGround viewerAgreements { id } } }',
+      { id: dataset.id },
+    );
+    expect(known).toEqual({ viewerGround: 'AGREEMENT', viewerAgreements: [{ id: agreementId }] });
     const pseudonym = expect.stringMatching(/^[0-9a-f]{64}$/);
     expect(datasetPreview?.rows).toEqual([
       [2, 'po***2', pseudonym, 1],
@@ -119,14 +133,56 @@ describe('under an agreement', () => {
       { decision: 'GRANTED', way: 'download', rows: 20, reason: null },
       { decision: 'GRANTED', way: 'preview', rows: 2, reason: null },
     ]);
+    const named = await auditor.query<{ accessLog: { edges: { node: object }[] } }>(
+      `query($id: ID!) { accessLog(datasetId: $id, first: 1) { edges { node { dataset { id } member { id } } } } }`,
+      { id: dataset.id },
+    );
+    expect(named.accessLog.edges).toEqual([
+      { node: { dataset: { id: dataset.id }, member: { id: officer.memberId } } },
+    ]);
+    // Other tests move the product's clock ahead.
+    const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+    const daily = (by: Client, more: object = {}) =>
+      by.ask<{ dailyUsage: { rows: number; requests: number }[] }>(
+        `query($id: ID!, $from: Date!, $until: Date!) {
+           dailyUsage(datasetId: $id, from: $from, until: $until) { rows requests } }`,
+        { id: dataset.id, from: day(-1), until: day(399), ...more },
+      );
+    for (const party of [officer, auditor]) {
+      expect((await daily(party)).data?.dailyUsage).toEqual([{ rows: 22, requests: 2 }]);
+    }
+    expect((await daily(await app.asMemberOf(await app.firm(), 'PROPOSER'))).data?.dailyUsage).toEqual([]);
+    expect((await daily(officer, { until: '2020-01-01' })).errors[0]?.extensions).toMatchObject({
+      code: 'INPUT_REFUSED',
+      faults: [{ path: ['until'], code: 'OUT_OF_RANGE' }],
+    });
     const file = await auditor.fetch(`/exchange/access-log.csv?datasetId=${dataset.id}`);
     const table = (await file.text()).trimEnd().split('\n');
     expect(table).toHaveLength(3);
     expect(table[1]).toContain(
       `GRANTED,,,${firm.id},${officer.memberId},${dataset.id},1,AGREEMENT,${agreementId},1,download`,
     );
+    const refusals = await auditor.fetch(`/exchange/access-log.csv?datasetId=${dataset.id}&decision=DENIED`);
+    expect((await refusals.text()).trimEnd().split('\n')).toHaveLength(1);
+    expect((await auditor.fetch('/exchange/access-log.csv?decision=MAYBE')).status).toBe(422);
     expect((await officer.fetch('/exchange/access-log.csv')).status).toBe(403);
     expect(await log(await app.asMemberOf(await app.firm(), 'AUDITOR'), dataset.id)).toEqual([]);
+  });
+
+  it('tells who has none that it has no ground, and who may read open or own data that it has', async () => {
+    const { dataset } = await given();
+    const open = await sharedDataset(app, owner);
+    const groundOf = async (client: Client, { id }: SharedDataset) => {
+      const { dataset: found } = await client.query<{ dataset: { viewerGround: string; viewerAgreements: object[] } }>(
+        'query($id: ID!) { dataset(id: $id) { viewerGround viewerAgreements { id } } }',
+        { id },
+      );
+      return [found.viewerGround, found.viewerAgreements.length];
+    };
+    const stranger = await app.asMemberOf(await app.firm(), 'PROPOSER');
+    expect(await groundOf(stranger, dataset)).toEqual([null, 0]);
+    expect(await groundOf(stranger, open)).toEqual(['OPEN', 0]);
+    expect(await groundOf(auditor, dataset)).toEqual(['OWN', 0]);
   });
 
   it('refuses by the clause that stands in the way, and writes every refusal down', async () => {

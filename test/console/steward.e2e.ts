@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { connect } from '../support/app.js';
-import { chromiumPath, languages, launch, type Theme, Window } from '../support/browser.js';
+import { chromiumPath, fits, languages, launch, submit, type Theme, Window } from '../support/browser.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
 
 /** Whom test/support/app.ts makes steward. */
@@ -383,8 +383,3 @@ const looks = languages.flatMap((language) => themes.map((theme) => ({ language,
     240_000,
   );
 });
-
-/** Presses the button that does what the dialog is about. */
-async function submit(page: Page): Promise<void> {
-  await page.locator('.cds--modal.is-visible .cds--modal-footer .cds--btn:not(.cds--btn--secondary)').click();
-}

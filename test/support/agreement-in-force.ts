@@ -74,8 +74,8 @@ export async function agreementInForce(app: App, wanted: WantedAgreement): Promi
     await client.query('insert into agreement_secret (id, salt) values ($1, $2)', [id, randomUUID()]);
     await client.query(
       `insert into agreement_offer (id, agreement_id, number, organisation_id, member_id, state, terms, document, content_hash, made_at, readers)
-       values ($1, $2, 1, $3, $4, 'OFFERED', $5, '', $6, now(), $7)`,
-      [v7(), id, providerId, memberId, terms, hash, readers],
+       values ($1, $2, 1, $3, $4, 'OFFERED', $5, $8, $6, now(), $7)`,
+      [v7(), id, providerId, memberId, terms, hash, readers, JSON.stringify({ parties: [] })],
     );
     for (const [organisationId, provides] of [
       [providerId, true],

@@ -139,3 +139,26 @@ export class Window {
     return this.context.close();
   }
 }
+
+/** Presses the button that does what the dialog is about. */
+export async function submit(page: Page): Promise<void> {
+  await page.locator('.cds--modal.is-visible .cds--modal-footer .cds--btn:not(.cds--btn--secondary)').click();
+}
+
+/** Nothing wider than the window: on a phone, nor at 200 % zoom, which halves the window. */
+export async function fits(window: Window): Promise<boolean> {
+  const before = window.page.viewportSize() ?? { width: 1280, height: 800 };
+  const found = [];
+  for (const width of [360, 640]) {
+    await window.page.setViewportSize({ width, height: 740 });
+    // What slides away while the window becomes narrow is given a few frames.
+    let wide = true;
+    for (let tries = 0; wide && tries < 30; tries += 1) {
+      await window.page.evaluate('new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))');
+      wide = await window.overflows();
+    }
+    found.push(wide);
+  }
+  await window.page.setViewportSize(before);
+  return !found.includes(true);
+}

@@ -255,13 +255,16 @@ export class AgreementOfferResolver {
       description: `One of ${sentenceLocales.join(', ')}; left out: yours.`,
     })
     language: string | null,
+    @Args('ids', { type: () => [String], nullable: true, description: 'Only these, by their ids.' })
+    ids: readonly string[] | null,
     @Op() operation: Operation,
   ): Promise<AgreementClauseType[]> {
     const sound = terms as Terms;
     const { parties } = JSON.parse(document) as { parties: { organisationId: string; name: string }[] };
     const named = new Map(parties.map(({ organisationId, name }) => [organisationId, name]));
     const datasetIds = sound.datasets.map(({ datasetId }) => datasetId);
-    return this.words.say({ clauses: clauses(sound), datasetIds }, named, language, operation);
+    const wanted = clauses(sound).filter(({ id }) => ids?.includes(id) ?? true);
+    return this.words.say({ clauses: wanted, datasetIds }, named, language, operation);
   }
 
   @ResolveField(() => Json, { description: 'The terms as an ODRL 2.2 policy (JSON-LD), as it is signed.' })

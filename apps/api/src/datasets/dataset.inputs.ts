@@ -123,7 +123,10 @@ abstract class VersionedInput extends MutationInput {
 @InputType()
 export class PublishDatasetInput extends VersionedInput {}
 @InputType()
-export class WithdrawDatasetInput extends VersionedInput {}
+export class WithdrawDatasetInput extends VersionedInput {
+  @Field(() => String, { nullable: true, description: 'Why, for those who know of it; at most 1,000 characters.' })
+  reason?: string | null;
+}
 
 @InputType({ description: 'A column of a dataset.' })
 export class DatasetColumnInput {

@@ -28,7 +28,8 @@ const COLUMNS = `d.id, d.owner_id as "ownerId", d.title, d.description, d.keywor
   d.covers_from::text as "coversFrom", d.covers_until::text as "coversUntil", d.frequency, d.classification, d.personal,
   d.legal_basis as "legalBasis", d.legal_basis_note as "legalBasisNote", d.steward_id as "stewardId",
   d.named_ids as "namedIds", d.state, d.current_version as "currentNumber", d.created_at as "createdAt",
-  d.updated_at as "updatedAt", d.published_at as "publishedAt", d.version`;
+  d.updated_at as "updatedAt", d.published_at as "publishedAt",
+  d.withdrawal_reason as "withdrawalReason", d.version`;
 const VERSION = `v.id, v.dataset_id as "datasetId", v.number, v.state, v.kind, v.media_type as "mediaType", v.columns,
   v.key_columns as "keyColumns", v.note, v.quality, v.created_at as "createdAt", v.released_at as "releasedAt", v.version`;
 

@@ -57,8 +57,9 @@ export class DatasetMutations {
 
   @Requires('signed-in')
   @Mutation(() => WithdrawDatasetResult, { description: 'Stops serving its rows; publishing again brings it back.' })
-  async withdrawDataset(@Args('input') { id, expectedVersion }: WithdrawDatasetInput, @CurrentActor() actor: Actor) {
-    return { dataset: (await this.datasets.withdraw(actor, id, expectedVersion)).id };
+  async withdrawDataset(@Args('input') input: WithdrawDatasetInput, @CurrentActor() actor: Actor) {
+    const { id, expectedVersion, reason } = input;
+    return { dataset: (await this.datasets.withdraw(actor, id, expectedVersion, reason)).id };
   }
 
   @Requires('signed-in')

@@ -269,6 +269,9 @@ export class DatasetType extends NodeType {
   @Field(() => Date, { nullable: true, description: 'When it was first published.' })
   publishedAt!: Date | null;
 
+  @Field(() => String, { nullable: true, description: 'Why it was withdrawn, where somebody said.' })
+  withdrawalReason!: string | null;
+
   @Field(() => Int, { description: 'Version of this record, for expectedVersion.' })
   version!: number;
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Controller, Get, Inject, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, Failure, holds, Refused } from '#libs/contracts';
+import { type AccessDecision, accessDecisions } from '#libs/domain';
 import { Reader, RefusalsFilter } from '#libs/platform';
 import { AccessLoader } from './access.loader.js';
 import type { AccessEntryType } from './access.types.js';
@@ -103,9 +104,18 @@ function filterOf(query: Record<string, unknown>) {
     datasetId: id('datasetId'),
     agreementId: id('agreementId'),
     organisationId: id('organisationId'),
+    decision: decisionOf(query['decision']),
     from: instant('from'),
     until: instant('until'),
   };
+}
+
+function decisionOf(value: unknown): AccessDecision | null {
+  if (value === undefined || value === '') return null;
+  const found = accessDecisions.find((decision) => decision === value);
+  if (found) return found;
+  const message = `decision is one of ${accessDecisions.join(', ')}.`;
+  throw Refused.input([{ path: ['decision'], code: 'FORM', message }]);
 }
 
 /** RFC 4180; nothing in it comes from people's typing but column names, which hold no signs a spreadsheet would run. */

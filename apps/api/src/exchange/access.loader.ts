@@ -1,12 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Refused } from '#libs/contracts';
 import { periodOf, type Terms } from '#libs/domain';
 import { Clock, type Page, type ReadTransaction } from '#libs/platform';
-import type { AccessEntryType, AccessLogArgs, QuotaUsageType } from './access.types.js';
+import type { AccessEntryType, AccessLogArgs, DailyUsageArgs, DailyUsageType, QuotaUsageType } from './access.types.js';
 
 const COLUMNS = `id, transfer_id as "transferId", dataset_id as "datasetId", dataset_version as "datasetVersion",
   provider_id as "providerId", organisation_id as "organisationId", member_id as "memberId", ground,
   agreement_id as "agreementId", policy_version as "policyVersion", way, action, purpose, columns, rows::float8 as rows,
   bytes::float8 as bytes, decision, clause, reason, started_at as "startedAt", ended_at as "endedAt"`;
+
+const DAY = 24 * 3600 * 1000;
+const MOST_DAYS = 400;
 
 export type AccessFilter = Omit<AccessLogArgs, 'first' | 'after'>;
 
@@ -43,6 +47,29 @@ export class AccessLoader {
         after?.[0],
         first + 1,
       ],
+    );
+  }
+
+  /**
+   * What was taken under agreements, as the counters of whole days have it.
+   * @throws Refused INPUT for a stretch that is none, or too long
+   */
+  async daily(args: DailyUsageArgs, read: ReadTransaction): Promise<DailyUsageType[]> {
+    const { from, until, datasetId, agreementId, organisationId } = args;
+    const days = (Date.parse(until) - Date.parse(from)) / DAY;
+    if (!(days >= 0 && days <= MOST_DAYS)) {
+      const message = `The last day is the first or one of the ${MOST_DAYS} after it.`;
+      throw Refused.input([{ path: ['until'], code: 'OUT_OF_RANGE', message }]);
+    }
+    return read.query<DailyUsageType>(
+      `select to_char(since at time zone 'UTC', 'YYYY-MM-DD') as day, sum(rows)::float8 as rows,
+         sum(requests)::float8 as requests, sum(bytes)::float8 as bytes
+       from usage_counter
+       where per = 'day' and since >= $1::date::timestamp at time zone 'UTC'
+         and since < ($2::date + 1)::timestamp at time zone 'UTC' and ($3::uuid is null or dataset_id = $3)
+         and ($4::uuid is null or agreement_id = $4) and ($5::uuid is null or organisation_id = $5)
+       group by since order by since`,
+      [from, until, datasetId, agreementId, organisationId],
     );
   }
 

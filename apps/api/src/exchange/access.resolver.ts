@@ -1,9 +1,18 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Connection, NodeLoaders, Op, Operation, pageFrom, pageOf, Requires } from '#libs/platform';
+import { DatasetType } from '../datasets/dataset.types.js';
+import { MemberType } from '../members/member.types.js';
 import { OrganisationType } from '../organisations/organisation.types.js';
 import { AccessLoader } from './access.loader.js';
-import { AccessEntryConnection, AccessEntryType, AccessLogArgs, QuotaUsageType } from './access.types.js';
+import {
+  AccessEntryConnection,
+  AccessEntryType,
+  AccessLogArgs,
+  DailyUsageArgs,
+  DailyUsageType,
+  QuotaUsageType,
+} from './access.types.js';
 
 @Resolver(() => AccessEntryType)
 export class AccessResolver {
@@ -33,6 +42,25 @@ export class AccessResolver {
     return this.loader.usage(agreementId, operation.read);
   }
 
+  @Requires('agreement.read')
+  @Query(() => [DailyUsageType], {
+    description:
+      'What was taken under agreements, by day (UTC), the first first; days without any are left out. A recipient sees its own only.',
+  })
+  dailyUsage(@Args() args: DailyUsageArgs, @Op() operation: Operation): Promise<DailyUsageType[]> {
+    return this.loader.daily(args, operation.read);
+  }
+
+  @ResolveField(() => DatasetType, { nullable: true, description: 'The dataset, where you may know of it.' })
+  dataset(@Parent() { datasetId }: AccessEntryType, @Op() operation: Operation): Promise<DatasetType | null> {
+    return this.nodes.load(DatasetType, datasetId, operation);
+  }
+
+  @ResolveField(() => MemberType, { nullable: true, description: 'The member, where you may see it.' })
+  member(@Parent() { memberId }: AccessEntryType, @Op() operation: Operation): Promise<MemberType | null> {
+    return this.nodes.load(MemberType, memberId, operation);
+  }
+
   @ResolveField(() => OrganisationType, { nullable: true, description: 'Whose data it is.' })
   provider(@Parent() { providerId }: AccessEntryType, @Op() operation: Operation): Promise<OrganisationType | null> {
     return this.nodes.load(OrganisationType, providerId, operation);
@@ -57,5 +85,9 @@ export class QuotaUsageResolver {
     @Op() operation: Operation,
   ): Promise<OrganisationType | null> {
     return this.nodes.load(OrganisationType, organisationId, operation);
+  }
+  @ResolveField(() => DatasetType, { nullable: true, description: 'The dataset, where you may know of it.' })
+  dataset(@Parent() { datasetId }: QuotaUsageType, @Op() operation: Operation): Promise<DatasetType | null> {
+    return this.nodes.load(DatasetType, datasetId, operation);
   }
 }

@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { AccessDecision, DataAction, DataPurpose, DataWay, AccessGround } from '#libs/domain';
-import { connection, PageArgs } from '#libs/platform';
+import { CalendarDate, connection, PageArgs } from '#libs/platform';
 import { AccessDecisionEnum, DataActionEnum, DataPurposeEnum, DataWayEnum, GroundEnum } from './exchange.enums.js';
 
 @ObjectType('AccessEntry', {
@@ -118,4 +118,37 @@ export class QuotaUsageType {
 
   @Field(() => Date, { nullable: true, description: 'When the period ends; null for whole.' })
   until!: Date | null;
+}
+
+@ArgsType()
+export class DailyUsageArgs {
+  @Field(() => CalendarDate, { description: 'First day.' })
+  from!: string;
+
+  @Field(() => CalendarDate, { description: 'Last day, at most 400 days later.' })
+  until!: string;
+
+  @Field(() => ID, { nullable: true, description: 'Of this dataset only.' })
+  datasetId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Under this agreement only.' })
+  agreementId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'By this recipient only.' })
+  organisationId?: string | null;
+}
+
+@ObjectType('DailyUsage', { description: 'What was taken under agreements on one day.' })
+export class DailyUsageType {
+  @Field(() => CalendarDate, { description: 'The day (UTC).' })
+  day!: string;
+
+  @Field(() => Float, { description: 'Rows (a whole number), with what running transfers reserved.' })
+  rows!: number;
+
+  @Field(() => Float, { description: 'Requests (a whole number).' })
+  requests!: number;
+
+  @Field(() => Float, { description: 'Bytes (a whole number), before compression.' })
+  bytes!: number;
 }

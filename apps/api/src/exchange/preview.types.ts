@@ -22,6 +22,9 @@ export class PreviewColumnType {
     description: 'How its values were transformed, as in the agreement: `kind` and its settings; null: as stored.',
   })
   transform!: object | null;
+
+  @Field(() => String, { nullable: true, description: 'Id of the clause that says so; null without an agreement.' })
+  clause!: string | null;
 }
 
 @ObjectType('DatasetPreview', { description: 'The first rows of a dataset, as you may have them.' })
@@ -44,11 +47,19 @@ export class DatasetPreviewType implements Preview {
   @Field(() => [PreviewColumnType], { description: 'The columns given.' })
   columns!: Preview['columns'];
 
+  @Field(() => [PreviewColumnType], { description: 'Columns that the agreement names only to withhold them.' })
+  withheld!: Preview['withheld'];
+
   @Field(() => [[Json]], { description: 'Rows; values in the order of the columns.' })
   rows!: Preview['rows'];
 
   @Field({ description: 'True when a filter or a minimum group size keeps rows back.' })
   partial!: boolean;
+
+  @Field(() => [String], {
+    description: 'Ids of the clauses it rests on, such as its filter; none without an agreement.',
+  })
+  clauses!: readonly string[];
 }
 
 @ArgsType()

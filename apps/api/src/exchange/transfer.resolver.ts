@@ -3,6 +3,7 @@ import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nest
 import type { Actor } from '#libs/contracts';
 import { Transfers } from '#libs/domain';
 import { type Connection, CurrentActor, NodeLoaders, Op, Operation, pageFrom, pageOf, Requires } from '#libs/platform';
+import { DatasetType } from '../datasets/dataset.types.js';
 import { OrganisationType } from '../organisations/organisation.types.js';
 import { pathOf } from './exchange.controller.js';
 import { RequestTransferInput, RequestTransferResult, TransfersArgs } from './transfer.inputs.js';
@@ -52,6 +53,11 @@ export class TransferResolver {
       columns: columns ?? null,
     });
     return { transfer: id, path: pathOf(ticket), ticketEndsAt: endsAt };
+  }
+
+  @ResolveField(() => DatasetType, { nullable: true, description: 'The dataset, where you may know of it.' })
+  dataset(@Parent() { datasetId }: TransferType, @Op() operation: Operation): Promise<DatasetType | null> {
+    return this.nodes.load(DatasetType, datasetId, operation);
   }
 
   @ResolveField(() => OrganisationType, { nullable: true, description: 'Whose data it is.' })

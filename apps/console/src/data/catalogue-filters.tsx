@@ -27,7 +27,7 @@ export function CatalogueFilters({
   ] as const;
   const keyword = of('keyword');
   return (
-    <div className="filters" role="search" aria-label={t('catalogue.search')}>
+    <div className="filters">
       <Search
         size="sm"
         labelText={t('catalogue.search')}

@@ -11,6 +11,7 @@ export function DataNav() {
         { to: '/data', title: t('data.part.catalogue') },
         { to: '/agreements', title: t('agreements.title') },
         { to: '/data/needs', title: t('needs.part') },
+        { to: '/data/transfers', title: t('data.part.transfers') },
       ]}
     />
   );

@@ -1,5 +1,16 @@
 /** The catalogue's fixed vocabularies, checked against the schema's enums. */
-import type { DatasetClassification, DatasetState, DatasetTheme } from '../graphql/generated/graphql.js';
+import type {
+  ColumnType,
+  DataAction,
+  DataPurpose,
+  DatasetClassification,
+  DatasetState,
+  DatasetTheme,
+  LegalBasis,
+  Sensitivity,
+  TransferState,
+  UpdateFrequency,
+} from '../graphql/generated/graphql.js';
 
 /** The four families of the basic repository first. */
 export const themes = [
@@ -25,3 +36,53 @@ export const classifications = [
   'SECRET',
 ] as const satisfies readonly DatasetClassification[];
 export const datasetStates = ['DRAFT', 'PUBLISHED', 'WITHDRAWN'] as const satisfies readonly DatasetState[];
+export const frequencies = [
+  'CONTINUOUS',
+  'HOURLY',
+  'DAILY',
+  'WEEKLY',
+  'MONTHLY',
+  'QUARTERLY',
+  'ANNUAL',
+  'IRREGULAR',
+  'NEVER',
+  'UNKNOWN',
+] as const satisfies readonly UpdateFrequency[];
+export const legalBases = [
+  'CONSENT',
+  'CONTRACT',
+  'LEGAL_OBLIGATION',
+  'VITAL_INTEREST',
+  'PUBLIC_TASK',
+  'LEGITIMATE_INTEREST',
+] as const satisfies readonly LegalBasis[];
+export const columnTypes = [
+  'text',
+  'integer',
+  'number',
+  'boolean',
+  'date',
+  'datetime',
+  'geometry',
+] as const satisfies readonly ColumnType[];
+export const sensitivities = ['PUBLIC', 'INTERNAL', 'PERSONAL', 'SENSITIVE'] as const satisfies readonly Sensitivity[];
+export const dataActions = ['read', 'aggregate', 'derive', 'display'] as const satisfies readonly DataAction[];
+export const dataPurposes = [
+  'URBAN_MANAGEMENT',
+  'PUBLIC_SERVICE',
+  'PLANNING',
+  'PROJECT_DELIVERY',
+  'OPERATION_AND_MAINTENANCE',
+  'EMERGENCY_RESPONSE',
+  'SUPERVISION',
+  'STATISTICS',
+  'RESEARCH',
+  'PILOT',
+] as const satisfies readonly DataPurpose[];
+export const transferStates = [
+  'REQUESTED',
+  'STARTED',
+  'SUSPENDED',
+  'COMPLETED',
+  'TERMINATED',
+] as const satisfies readonly TransferState[];

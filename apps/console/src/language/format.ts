@@ -7,11 +7,19 @@ function formats(language: Language) {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const number = new Intl.NumberFormat(locale);
+  const size = ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map(
+    (unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }),
+  );
   const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   return {
     day: (instant: string) => day.format(new Date(instant)),
     moment: (instant: string) => moment.format(new Date(instant)),
     number: (value: number) => number.format(value),
+    /** A size in the largest unit that is not below one: "1.2 MB". */
+    bytes: (value: number) => {
+      const step = Math.min(size.length - 1, value > 0 ? Math.floor(Math.log10(value) / 3) : 0);
+      return size[step]?.format(value / 1000 ** step) ?? '';
+    },
     /** @param amount exact decimal text; passed on as text, so that nothing is lost to floating point */
     money: (amount: string, currency: string) =>
       new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(

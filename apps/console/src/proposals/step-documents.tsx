@@ -7,8 +7,8 @@ import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
 import { Rows } from '../parts/rows.js';
 import { Refusal } from '../parts/states.js';
+import { upload } from '../parts/upload.js';
 import { removeAttachment } from './edit.queries.js';
-import { upload } from './upload.js';
 import { useFaultText, useWizard } from './wizard.context.js';
 
 type Attachments = NonNullable<NonNullable<EditProposalQuery['proposal']>['draft']>['attachments'];
@@ -36,7 +36,7 @@ export default function StepDocuments({
     for (const file of files) {
       const tell = (percent: number) => setRunning((before) => ({ ...before, [file.name]: percent }));
       tell(0);
-      const refused = await upload(id, file, tell);
+      const { problem: refused } = await upload('/attachments', { proposalId: id }, file, tell);
       setRunning(({ [file.name]: _, ...others }) => others);
       if (refused) setProblem({ ...refused, message: `${file.name}: ${text(refused)}`, code: 'UPLOAD' });
       else announce(t('documents.uploaded', { name: file.name }));

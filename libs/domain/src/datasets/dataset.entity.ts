@@ -105,6 +105,10 @@ export class Dataset {
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   publishedAt!: Date | null;
 
+  /** Why its rows are not served any more; null while they are, and when nobody said. */
+  @Column('text', { nullable: true })
+  withdrawalReason!: string | null;
+
   @Column({ type: 'uuid', array: true, default: [], update: false })
   readers!: string[];
 

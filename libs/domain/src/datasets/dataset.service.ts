@@ -11,6 +11,8 @@ import { Dataset, DatasetVersion } from './dataset.entity.js';
 import { hearing, subjectOf } from './dataset.hearing.js';
 import { asItIs, type DatasetCommand, datasetWorkflow } from './dataset.workflow.js';
 
+const MAX_REASON = 1000;
+
 type DatasetEvent = Extract<EventType, `dataset.${string}`>;
 
 interface SourceRow {
@@ -137,7 +139,8 @@ export class Datasets {
     if (newest.state === 'READY') {
       await this.db.tx.save(Object.assign(newest, { state: 'RELEASED' as const, releasedAt: now }));
     }
-    Object.assign(dataset, { state, currentVersion: newest.number, publishedAt: dataset.publishedAt ?? now });
+    const publishedAt = dataset.publishedAt ?? now;
+    Object.assign(dataset, { state, currentVersion: newest.number, publishedAt, withdrawalReason: null });
     await this.touched(dataset);
     await this.record(actor, 'dataset.published', dataset, {
       datasetId: id,
@@ -148,12 +151,19 @@ export class Datasets {
   }
 
   /**
-   * Stops serving a dataset's rows. Those who knew of it go on seeing that it was there.
-   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION WRONG_STATE
+   * Stops serving a dataset's rows. Those who knew of it go on seeing that it was there, and why it is not any more.
+   * @param reason in words; null when none is given
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION WRONG_STATE; INPUT
    */
   @Transactional()
-  async withdraw(actor: Actor, id: string, expectedVersion: number): Promise<Dataset> {
+  async withdraw(actor: Actor, id: string, expectedVersion: number, reason: string | null = null): Promise<Dataset> {
     const dataset = await this.lock(actor, 'withdraw', id, expectedVersion);
+    const given = reason?.trim() ?? '';
+    if (given.length > MAX_REASON) {
+      const message = `Use at most ${MAX_REASON} characters.`;
+      throw Refused.input([{ path: ['reason'], code: 'TOO_LARGE', message }]);
+    }
+    dataset.withdrawalReason = given || null;
     dataset.state = stateAfter(datasetWorkflow.withdraw(dataset.state, asItIs));
     await this.touched(dataset);
     await this.record(actor, 'dataset.withdrawn', dataset, { datasetId: id });

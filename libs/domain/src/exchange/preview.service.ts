@@ -24,6 +24,13 @@ import { sourceFailure } from './source.failure.js';
 import { refusalOf, Transfers } from './transfer.service.js';
 import { UsageCounters } from './usage.service.js';
 
+/** A column as people read it, and where in the agreement it stands. */
+export type PreviewedColumn = Pick<Column, 'name' | 'title' | 'type' | 'unit'> &
+  Pick<ColumnTerms, 'transform'> & {
+    /** Id of the clause; null without an agreement. */
+    readonly clause: string | null;
+  };
+
 /** The first rows of a dataset as the permit gives them. */
 export interface Preview {
   /** The entry of the access log it made. */
@@ -32,11 +39,15 @@ export interface Preview {
   readonly agreementId: string | null;
   readonly policyVersion: number;
   readonly datasetVersion: number;
-  readonly columns: readonly (Pick<Column, 'name' | 'title' | 'type' | 'unit'> & Pick<ColumnTerms, 'transform'>)[];
+  readonly columns: readonly PreviewedColumn[];
+  /** Columns that the agreement names only to say that they are withheld. */
+  readonly withheld: readonly PreviewedColumn[];
   /** Values in the order of the columns. */
   readonly rows: readonly (readonly unknown[])[];
   /** Whether a filter or a minimum group size keeps rows back. */
   readonly partial: boolean;
+  /** Ids of the clauses the permit rests on; none without an agreement. */
+  readonly clauses: readonly string[];
 }
 
 interface Read {
@@ -149,18 +160,24 @@ function within(read: readonly Read[], rows: number, bytes: number): Read[] {
   return given;
 }
 
-function shown({ ground, source }: Basis, permit: Granted, rows: readonly Read[]): Omit<Preview, 'accessId'> {
+function shown({ ground, source, agreement }: Basis, permit: Granted, rows: readonly Read[]): Omit<Preview, 'accessId'> {
   const described = new Map(source.columns.map((column) => [column.name, column]));
+  const [entry = ''] = permit.clauses;
+  const terms = agreement?.compiled.agreement.terms.datasets[Number(entry.split('.')[1])]?.columns ?? [];
+  const told = ({ name, transform }: ColumnTerms): PreviewedColumn => {
+    const { title = name, type = 'text', unit = null } = described.get(name) ?? {};
+    const place = terms.findIndex((column) => column.name === name);
+    return { name, title, type, unit, transform, clause: place < 0 ? null : `${entry}.columns.${place}` };
+  };
   return {
     ground,
     agreementId: permit.agreementId,
     policyVersion: permit.policyVersion,
     datasetVersion: source.version,
-    columns: permit.columns.map(({ name, transform }) => {
-      const { title = name, type = 'text', unit = null } = described.get(name) ?? {};
-      return { name, title, type, unit, transform };
-    }),
+    columns: permit.columns.map(told),
+    withheld: terms.filter(({ transform }) => transform?.kind === 'drop').map(told),
     rows: rows.map(({ row }) => permit.columns.map(({ name }) => row[name] ?? null)),
     partial: permit.filter !== null || permit.minimumGroup !== null,
+    clauses: agreement ? permit.clauses : [],
   };
 }

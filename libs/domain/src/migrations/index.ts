@@ -8,6 +8,7 @@ import {
 import { Notifications1764100600000 } from './1764100600000-notifications.js';
 import { OrganisationTokens1764100800000 } from './1764100800000-organisation-tokens.js';
 import { OrganisationStanding1764100810000 } from './1764100810000-organisation-standing.js';
+import { DatasetWithdrawal1764200600000 } from './1764200600000-dataset-withdrawal.js';
 import { Organisations1764000100000 } from './1764000100000-organisations.js';
 import { Identity1764000110000 } from './1764000110000-identity.js';
 import { Mail1764000120000 } from './1764000120000-mail.js';
@@ -56,4 +57,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Signatures1764100800000,
   Deliveries1764200200000,
   Needs1764200300000,
+  DatasetWithdrawal1764200600000,
 ];

@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { agreementInForce, suspend } from '../support/agreement-in-force.js';
+import { connect } from '../support/app.js';
+import { chromiumPath, fits, languages, launch, submit, type Theme, Window } from '../support/browser.js';
+import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
+import { type SharedDataset, sharedDataset } from '../support/shared-data.js';
+
+const themes: readonly Theme[] = ['light', 'dark'];
+const looks = languages.flatMap((language) => themes.map((theme) => ({ language, theme })));
+
+const READINGS = `id,at,level,phone
+P1,2026-10-01T00:00:00Z,1.5,13800000001
+P2,2026-10-01T00:00:00Z,much,13800000002
+P3,31.01.2026,2.5,13800000003
+P4,2026-10-02T00:00:00Z,3.5,13800000004
+`.concat(
+  Array.from({ length: 400 }, (_, index) => `Q${index},2026-10-03T00:00:00Z,${index / 4},1380000${index}\n`).join(''),
+);
+
+(chromiumPath ? describe : describe.skip)('data', () => {
+  const app = connect();
+  let browser: Browser;
+  let agency: TestOrganisation;
+  let firm: TestOrganisation;
+  let poles: SharedDataset;
+  let agreementId: string;
+
+  beforeAll(async () => {
+    browser = await launch();
+    [agency, firm] = [await app.agency(), await app.firm()];
+    poles = await sharedDataset(app, agency, { classification: 'SHARED', named: [firm.id] });
+    agreementId = await agreementInForce(app, {
+      providerId: agency.id,
+      recipientId: firm.id,
+      memberId: agency.admin.memberId,
+      dataset: poles,
+      columns: [
+        { name: 'id', transform: null },
+        { name: 'name', transform: { kind: 'mask', keepFirst: 2, keepLast: 1, with: '*' } },
+        { name: 'phone', transform: { kind: 'hash' } },
+        { name: 'level', transform: { kind: 'round', to: 1 } },
+        { name: 'district', transform: { kind: 'drop' } },
+      ],
+      terms: { quotas: [{ of: 'rows', amount: 1000, per: 'month' }] },
+    });
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    app.close();
+  });
+
+  const signedIn = async (organisation: TestOrganisation, role: 'DATA_STEWARD' | 'PROPOSER', look = {}) => {
+    const email = uniqueEmail('data');
+    await app.seat(organisation, { email, roles: [role] });
+    const window = await Window.open(browser, app.url, look);
+    await window.signIn(email, PASSWORD);
+    return window;
+  };
+
+  it('is published by a data steward from a file with broken rows', async () => {
+    const window = await signedIn(agency, 'DATA_STEWARD');
+    const { page } = window;
+    const title = unique('Readings');
+    await window.show('/data');
+    await page.getByRole('link', { name: 'Add a dataset' }).click();
+    await page.getByRole('button', { name: 'Save and add rows' }).click();
+    await page.locator('#dataset-title-error-msg').waitFor();
+    expect(await window.axe()).toEqual([]);
+    await page.locator('#dataset-title').fill(title);
+    await page.locator('#dataset-description').fill('Readings of lamp posts.');
+    await page.locator('#dataset-keywords').fill('lamp, post');
+    for (const [corner, degrees] of Object.entries({ west: '121.4', south: '31.1', east: '121.6', north: '31.3' })) {
+      await page.locator(`#dataset-${corner}`).fill(degrees);
+    }
+    await page.getByRole('button', { name: 'Save and add rows' }).click();
+    await page.waitForURL('**/add');
+    expect(await window.axe()).toEqual([]);
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'readings.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(READINGS),
+    });
+    await page.waitForURL('**/versions/1');
+    await page.getByText('Ready to publish').waitFor({ timeout: 30_000 });
+    const broken = page.getByRole('table', { name: 'Rows that did not fit' });
+    expect(await broken.getByRole('row').count()).toBe(3);
+    expect(await broken.innerText()).toContain('level');
+    const report = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'All of them (CSV)' }).click();
+    expect(await readFile(await (await report).path(), 'utf8')).toContain('31.01.2026');
+
+    await page.getByLabel('phone: Sensitivity').selectOption('PERSONAL');
+    await page.getByLabel('level: Unit').fill('lx');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.locator('[data-testid=announcer]').getByText('Saved.').waitFor({ state: 'attached' });
+    expect(await window.axe()).toEqual([]);
+    await page.getByRole('button', { name: 'Publish version 1' }).click();
+    expect(await window.axe()).toEqual([]);
+    await submit(page);
+    // Personal data without its legal basis is not published: every fault is told.
+    await page.locator('.cds--modal.is-visible .refusal').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'To the dataset' }).click();
+    await page.getByRole('link', { name: 'Edit' }).click();
+    await page.getByText('It holds personal data').click();
+    await page.locator('#dataset-legalBasis').selectOption('PUBLIC_TASK');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Publish version 1' }).click();
+    await submit(page);
+    await page.getByRole('cell', { name: 'Published' }).waitFor();
+    await page.locator('.map__site').first().waitFor();
+    expect(await window.axe()).toEqual([]);
+
+    await page.getByRole('button', { name: 'Withdraw' }).click();
+    await page.locator('#withdraw-reason').fill('Lamps were counted twice.');
+    expect(await window.axe()).toEqual([]);
+    await submit(page);
+    await page.getByText('Lamps were counted twice.').waitFor();
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  }, 120_000);
+
+  it('shows both versions when somebody else changed it, and keeps what the steward chooses', async () => {
+    const steward = await app.asMemberOf(agency, 'DATA_STEWARD');
+    const { dataset } = await steward.done<{ dataset: { id: string; version: number } }>(
+      'createDataset',
+      { title: unique('Lamps'), theme: 'ENERGY', classification: 'SHARED' },
+      'dataset { id version }',
+    );
+    const window = await signedIn(agency, 'DATA_STEWARD');
+    const { page } = window;
+    await window.show(`/data/${dataset.id}/edit`);
+    await page.locator('#dataset-description').fill('Mine.');
+    await steward.done('updateDataset', {
+      ...dataset,
+      version: undefined,
+      expectedVersion: dataset.version,
+      description: 'Theirs.',
+    });
+    await page.getByRole('button', { name: 'Save' }).click();
+    const both = page.locator('.theirs');
+    await both.waitFor();
+    expect(await both.innerText()).toMatch(/Theirs\.[\s\S]*Mine\./);
+    expect(await window.axe()).toEqual([]);
+    await both.getByRole('button').last().click();
+    await page.waitForURL(`**/data/${dataset.id}`);
+    await page.getByText('Mine.').waitFor();
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  }, 60_000);
+
+  it('is found, looked at with what was changed marked, and downloaded by a recipient; and refused by the clause', async () => {
+    const window = await signedIn(firm, 'PROPOSER');
+    const { page } = window;
+    await window.show(`/data?owner=${agency.id}`);
+    await page.getByText('You may read it under “Poles”').waitFor();
+    expect(await window.axe()).toEqual([]);
+    await page.getByRole('link', { name: 'Poles', exact: true }).click();
+    await page.getByRole('button', { name: 'Show the first rows' }).waitFor();
+    expect(await window.axe()).toEqual([]);
+
+    await page.locator('#reading-purpose').selectOption('RESEARCH');
+    await page.getByRole('button', { name: 'Show the first rows' }).click();
+    await page.getByText('The agreement does not allow this purpose.').waitFor();
+    await page.getByText(/The clause: “.*planning/i).waitFor();
+    expect(await window.axe()).toEqual([]);
+
+    await page.locator('#reading-purpose').selectOption('PLANNING');
+    await page.getByRole('button', { name: 'Show the first rows' }).click();
+    const rows = page.getByRole('table', { name: 'The first 20 rows' });
+    await rows.waitFor();
+    const head = await rows.locator('th').allInnerTexts();
+    expect(head.map((cell) => cell.replace(/\s+/g, ' ').trim())).toEqual([
+      'id',
+      'name Masked',
+      'phone Pseudonym',
+      'level Rounded',
+      'district Withheld',
+    ]);
+    expect(await rows.getByRole('row').nth(1).innerText()).toContain('po***1');
+    await page
+      .locator('.preview__why li')
+      .filter({ hasText: 'district' })
+      .locator('q')
+      .filter({ hasText: /\w+ \w+/ })
+      .waitFor();
+    expect(await window.axe()).toEqual([]);
+
+    await page.locator('label[for=download-id]').click();
+    await page.locator('label[for=download-name]').click();
+    const begun = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download', exact: true }).click();
+    const text = await readFile(await (await begun).path(), 'utf8');
+    expect(text.split('\n').slice(0, 2)).toEqual(['id,name', '1,po***1']);
+    await page.getByRole('cell', { name: 'Complete' }).waitFor();
+
+    // Suspended, nothing gives it any more, and the screen says so by itself or when asked.
+    await suspend(app, agreementId, agency.id, agency.admin.memberId);
+    await page.getByRole('button', { name: 'Show the first rows' }).click();
+    await page.getByText('The agreement is suspended.').waitFor();
+    await page.reload();
+    await page.getByText('your organisation needs an agreement').waitFor();
+    await window.show('/data/transfers');
+    await page.getByRole('cell', { name: 'Complete' }).first().waitFor();
+    expect(await window.axe()).toEqual([]);
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  }, 120_000);
+
+  it.each(looks)(
+    'has no barrier and fits a phone in $language, $theme',
+    async (look) => {
+      const window = await signedIn(agency, 'DATA_STEWARD', look);
+      for (const path of [
+        '/data',
+        '/data/transfers',
+        '/data/new',
+        `/data/${poles.id}`,
+        `/data/${poles.id}/edit`,
+        `/data/${poles.id}/add`,
+        `/data/${poles.id}/versions/1`,
+      ]) {
+        await window.show(path);
+        expect([path, await window.axe(), await fits(window)]).toEqual([path, [], true]);
+      }
+      expect(window.complaints).toEqual([]);
+      await window.close();
+    },
+    120_000,
+  );
+});
