@@ -204,10 +204,35 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     await page.getByText('your organisation needs an agreement').waitFor();
     await window.show('/data/transfers');
     await page.getByRole('cell', { name: 'Complete' }).first().waitFor();
+    await window.show('/data/usage');
+    await page.getByText('120 of 1,000 used').waitFor();
+    await page.locator('.chart canvas').waitFor();
+    expect(await window.axe()).toEqual([]);
+    await window.show('/data/access-log');
+    await page.getByText('Not for your seat').waitFor();
     expect(await window.axe()).toEqual([]);
     expect(window.complaints).toEqual([]);
     await window.close();
   }, 120_000);
+
+  it('is on record for whose data it is: what was given, and what was refused by which clause', async () => {
+    const window = await signedIn(agency, 'DATA_STEWARD');
+    const { page } = window;
+    await window.show(`/data/access-log?dataset=${poles.id}&organisation=${firm.id}`);
+    await page.getByRole('cell', { name: 'Granted' }).first().waitFor();
+    await page.locator('#access-decision').selectOption('DENIED');
+    await page.getByText('The agreement is suspended.').waitFor();
+    await page.getByText(/The clause: “.*planning/i).waitFor();
+    expect(await page.getByRole('cell', { name: 'Granted' }).count()).toBe(0);
+    expect(await window.axe()).toEqual([]);
+    const file = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'As a file (CSV)' }).click();
+    const lines = (await readFile(await (await file).path(), 'utf8')).trimEnd().split('\n');
+    expect(lines.slice(1).every((line) => line.includes(',DENIED,') && line.includes(firm.id))).toBe(true);
+    expect(lines).toHaveLength(3);
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  }, 60_000);
 
   it.each(looks)(
     'has no barrier and fits a phone in $language, $theme',
@@ -216,6 +241,8 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
       for (const path of [
         '/data',
         '/data/transfers',
+        '/data/usage',
+        '/data/access-log',
         '/data/new',
         `/data/${poles.id}`,
         `/data/${poles.id}/edit`,

@@ -1,9 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { SubNav } from '../parts/sub-nav.js';
+import { useSignedIn } from '../session/session.js';
+
+/** Roles that may read the access log; the API has the last word. */
+export const AUDITORS = ['ADMIN', 'DATA_STEWARD', 'AUDITOR'] as const;
 
 /** The parts of the data area, each a screen of its own; stands below the head of each. */
 export function DataNav() {
   const { t } = useTranslation();
+  const { me } = useSignedIn();
   return (
     <SubNav
       label={t('data.title')}
@@ -12,6 +17,10 @@ export function DataNav() {
         { to: '/agreements', title: t('agreements.title') },
         { to: '/data/needs', title: t('needs.part') },
         { to: '/data/transfers', title: t('data.part.transfers') },
+        { to: '/data/usage', title: t('data.part.usage') },
+        ...(AUDITORS.some((role) => me.roles.includes(role))
+          ? [{ to: '/data/access-log', title: t('data.part.accessLog') }]
+          : []),
       ]}
     />
   );

@@ -82,10 +82,10 @@ export function DescribeColumns({ version, columns }: { version: Version; column
     <div className="describe">
       {theirs ? (
         <BothVersions
-          differing={draft.flatMap((mine, index) => {
+          differences={draft.flatMap((mine, index) => {
             const other = theirs.columns[index];
             const [own, others] = [said(mine), other ? said(other) : ''];
-            return own === others ? [] : [{ name: mine.name, mine: own, theirs: others }];
+            return own === others ? [] : [{ key: mine.name, name: mine.name, mine: own, theirs: others }];
           })}
           onMine={() => choose(true)}
           onTheirs={() => choose(false)}

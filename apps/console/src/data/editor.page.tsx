@@ -95,7 +95,7 @@ function Form({ base: given }: { base: DatasetDetailsFragment | undefined }) {
     >
       {theirs ? (
         <BothVersions
-          differing={differing(draft, draftOf(theirs)).map((each) => ({ ...each, name: t(`editor.${each.field}`) }))}
+          differences={differing(draft, draftOf(theirs)).map((each) => ({ ...each, name: t(`editor.${each.key}`) }))}
           onMine={() => choose(true)}
           onTheirs={() => choose(false)}
         />
@@ -122,6 +122,6 @@ function Form({ base: given }: { base: DatasetDetailsFragment | undefined }) {
 function differing(mine: Draft, theirs: Draft) {
   return (Object.keys(blank) as (keyof Draft)[]).flatMap((field) => {
     const [own, other] = [String(mine[field]), String(theirs[field])];
-    return own === other ? [] : [{ field, mine: own, theirs: other }];
+    return own === other ? [] : [{ key: field, mine: own, theirs: other }];
   });
 }

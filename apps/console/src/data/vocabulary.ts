@@ -1,5 +1,6 @@
 /** The catalogue's fixed vocabularies, checked against the schema's enums. */
 import type {
+  AccessDecision,
   ColumnType,
   DataAction,
   DataPurpose,
@@ -86,3 +87,4 @@ export const transferStates = [
   'COMPLETED',
   'TERMINATED',
 ] as const satisfies readonly TransferState[];
+export const accessDecisions = ['GRANTED', 'DENIED'] as const satisfies readonly AccessDecision[];

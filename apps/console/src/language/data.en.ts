@@ -8,7 +8,7 @@ export const data = {
   data: {
     title: 'Data',
     lead: 'What data there is in the city, who holds it, and on what terms your organisation may use it.',
-    part: { catalogue: 'Catalogue', transfers: 'Transfers' },
+    part: { catalogue: 'Catalogue', transfers: 'Transfers', usage: 'Usage', accessLog: 'Access log' },
   },
   catalogue: {
     search: 'Search title, keywords and description',

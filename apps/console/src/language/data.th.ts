@@ -9,7 +9,7 @@ export const dataTh: Texts<typeof data> = {
   data: {
     title: 'ข้อมูล',
     lead: 'ในเมืองมีข้อมูลอะไร ใครถือครอง และหน่วยงานของคุณใช้ได้ภายใต้เงื่อนไขใด',
-    part: { catalogue: 'บัญชีข้อมูล', transfers: 'การส่งข้อมูล' },
+    part: { catalogue: 'บัญชีข้อมูล', transfers: 'การส่งข้อมูล', usage: 'การใช้งาน', accessLog: 'บันทึกการเข้าถึง' },
   },
   catalogue: {
     search: 'ค้นหาชื่อ คำสำคัญ และคำอธิบาย',
