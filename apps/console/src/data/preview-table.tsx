@@ -55,7 +55,7 @@ export function PreviewTable({
                     </span>
                     {mark && (
                       <Tag size="sm" type={COLOURS[mark.kind]} className="preview__mark">
-                        {t(`transform.kind.${mark.kind}`)}
+                        {t(`changedTo.kind.${mark.kind}`)}
                       </Tag>
                     )}
                   </TableHeader>
@@ -65,7 +65,7 @@ export function PreviewTable({
                 <TableHeader key={name} className="preview__changed">
                   <span>{title}</span>
                   <Tag size="sm" type={COLOURS.drop} className="preview__mark">
-                    {t('transform.kind.drop')}
+                    {t('changedTo.kind.drop')}
                   </Tag>
                 </TableHeader>
               ))}
@@ -81,7 +81,7 @@ export function PreviewTable({
                 ))}
                 {withheld.map(({ name }) => (
                   <TableCell key={name} className="preview__changed">
-                    <span aria-label={t('transform.drop')}>█████</span>
+                    <span aria-label={t('changedTo.drop')}>█████</span>
                   </TableCell>
                 ))}
               </TableRow>

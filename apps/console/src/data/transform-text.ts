@@ -22,28 +22,28 @@ export function useTransformText(): (given: unknown) => { text: string; kind: Tr
     const text = () => {
       switch (kind) {
         case 'mask':
-          return t('transform.mask', { first: number(keepFirst), last: number(keepLast) });
+          return t('changedTo.mask', { first: number(keepFirst), last: number(keepLast) });
         case 'hash':
-          return t('transform.hash');
+          return t('changedTo.hash');
         case 'round':
-          return t('transform.round', { step: number(Number(to)) });
+          return t('changedTo.round', { step: number(Number(to)) });
         case 'drop':
-          return t('transform.drop');
+          return t('changedTo.drop');
         case 'generalise':
           switch (to) {
             case 'range':
-              return t('transform.range', { width: number(width) });
+              return t('changedTo.range', { width: number(width) });
             case 'prefix':
-              return t('transform.prefix', { count: length });
+              return t('changedTo.prefix', { count: length });
             case 'grid':
-              return t('transform.grid', { degrees: number(degrees) });
+              return t('changedTo.grid', { degrees: number(degrees) });
             case 'day':
             case 'month':
             case 'quarter':
             case 'year':
-              return t(`transform.${to}`);
+              return t(`changedTo.${to}`);
             default:
-              return t('transform.coarse');
+              return t('changedTo.coarse');
           }
       }
     };

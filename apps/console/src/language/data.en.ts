@@ -111,7 +111,7 @@ export const data = {
     notGiven: 'Not given: {{columns}}.',
     partial: 'These are not all rows: a filter or a minimum group keeps some back.',
   },
-  transform: {
+  changedTo: {
     kind: { mask: 'Masked', hash: 'Pseudonym', round: 'Rounded', generalise: 'Coarsened', drop: 'Withheld' },
     mask: 'Masked but for the first {{first}} and the last {{last}} characters',
     hash: 'Replaced by a pseudonym of this agreement',

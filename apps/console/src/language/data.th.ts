@@ -104,7 +104,7 @@ export const dataTh: Texts<typeof data> = {
     notGiven: 'ไม่ให้: {{columns}}',
     partial: 'นี่ไม่ใช่ทุกแถว: บางแถวถูกกันไว้ด้วยตัวกรองแถวหรือขนาดกลุ่มขั้นต่ำ',
   },
-  transform: {
+  changedTo: {
     kind: { mask: 'ปิดบังแล้ว', hash: 'นามแฝง', round: 'ปัดเศษแล้ว', generalise: 'ลดความละเอียด', drop: 'ไม่ให้' },
     mask: 'ปิดบัง เหลือ {{first}} อักขระแรกและ {{last}} อักขระท้าย',
     hash: 'แทนด้วยนามแฝงเฉพาะข้อตกลงนี้',

@@ -104,7 +104,7 @@ export const dataZhCN: Texts<typeof data> = {
     notGiven: '不提供:{{columns}}。',
     partial: '此处并非全部行:部分行因行筛选或最小分组而不提供。',
   },
-  transform: {
+  changedTo: {
     kind: { mask: '已遮盖', hash: '假名', round: '已取整', generalise: '已泛化', drop: '不提供' },
     mask: '仅保留前 {{first}} 个和后 {{last}} 个字符,其余遮盖',
     hash: '替换为本协议专用的假名',
