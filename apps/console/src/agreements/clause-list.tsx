@@ -12,12 +12,15 @@ export function ClauseList({
   chosen,
   onChoose,
   beside,
+  level: Heading = 'h4',
 }: {
   clauses: readonly Clause[];
   chosen: string | undefined;
   onChoose: (clause: string) => void;
   /** What stands with a clause, such as its comments. */
   beside?: (clause: Clause) => ReactNode;
+  /** Of the groups' headings. */
+  level?: 'h3' | 'h4';
 }) {
   const { t } = useTranslation();
   const list = useRef<HTMLDivElement>(null);
@@ -38,7 +41,7 @@ export function ClauseList({
     <div className="clauses" ref={list} tabIndex={0} role="region" aria-label={t('agreement.clauses')}>
       {[...groups].map(([group, members]) => (
         <Fragment key={group}>
-          <h4>{heading(group)}</h4>
+          <Heading>{heading(group)}</Heading>
           <ul>
             {members.map((clause) => (
               <li

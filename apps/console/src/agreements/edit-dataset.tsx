@@ -181,12 +181,10 @@ function DatasetChoice({
       id={id}
       titleText={t('agreementEdit.dataset')}
       placeholder={t('agreementEdit.searchDataset')}
-      items={items.map(({ id: datasetId, title: name, owner }) => ({
-        id: datasetId,
-        text: owner ? `${name} · ${nameOf(owner)}` : name,
-      }))}
-      itemToString={(item) => item?.text ?? ''}
-      initialSelectedItem={value ? { id: value, text: title ?? value } : null}
+      items={items}
+      itemToString={(item) => item?.title ?? ''}
+      itemToElement={(item) => <>{[item?.title, item?.owner && nameOf(item.owner)].filter(Boolean).join(' · ')}</>}
+      initialSelectedItem={value && title ? { id: value, title, owner: null } : null}
       onInputChange={(text) => setSearch(text ?? '')}
       onChange={({ selectedItem }) => void (selectedItem && selectedItem.id !== value && choose(selectedItem.id))}
       invalid={Boolean(invalid)}

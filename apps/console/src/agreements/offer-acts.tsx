@@ -39,7 +39,7 @@ export function OfferButton({
   };
   return (
     <>
-      <Button size="md" disabled={!check.settled || !agreement.possible.includes('PROPOSE')} onClick={start}>
+      <Button size="md" disabled={!agreement.possible.includes('PROPOSE')} onClick={start}>
         {t('agreementEdit.offer')}
       </Button>
       {open && <OfferDialog agreement={agreement} store={store} terms={terms} onClose={() => setOpen(false)} />}

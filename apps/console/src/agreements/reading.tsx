@@ -28,7 +28,7 @@ export function Reading({ check }: { check: ReturnType<typeof useTermsCheck> }) 
         <Switch name="policy" text={t('agreementEdit.asPolicy')} />
       </ContentSwitcher>
       {check.error && <Failed error={check.error} retry={check.read} />}
-      {!policy && <ClauseList clauses={check.clauses} chosen={chosen} onChoose={setChosen} />}
+      {!policy && <ClauseList level="h3" clauses={check.clauses} chosen={chosen} onChoose={setChosen} />}
       {policy &&
         (check.odrl ? (
           <Policy policy={check.odrl} chosen={chosen} onChoose={setChosen} />
