@@ -43,6 +43,11 @@ export class Access {
     if (!seen) throw Failure.notFound(noun, row.id);
   }
 
+  /** The same, to be asked by `Database.lock`: whoever may not see a row is not told that it is at another version either. */
+  sees(actor: Actor, noun: string): (row: Seen) => void {
+    return (row) => this.assertSees(actor, row, noun);
+  }
+
   /** The same question as `assert`'s for `viewerCan` of many rows at once, from what actor and row carry: no query. */
   can(actor: Actor, permission: Permission, subject?: Ownership): boolean {
     return mayDo(actor, permission, subject);

@@ -26,8 +26,7 @@ export class AgreementRecords {
    * @throws Failure NOT_FOUND; Refused VERSION
    */
   async lock(actor: Actor, id: string, expectedVersion?: number): Promise<Agreement> {
-    const agreement = await this.db.lock(Agreement, id, expectedVersion);
-    this.access.assertSees(actor, agreement, 'agreement');
+    const agreement = await this.db.lock(Agreement, id, expectedVersion, this.access.sees(actor, 'agreement'));
     return agreement;
   }
 

@@ -119,8 +119,7 @@ export class Duties {
     const found = await this.db.tx.findOneBy(AgreementDuty, { id });
     if (!found) throw Failure.notFound('duty', id);
     const agreement = await this.records.lock(actor, found.agreementId);
-    const duty = await this.db.lock(AgreementDuty, id, expectedVersion);
-    this.access.assertSees(actor, duty, 'duty');
+    const duty = await this.db.lock(AgreementDuty, id, expectedVersion, this.access.sees(actor, 'duty'));
     return { agreement, duty };
   }
 

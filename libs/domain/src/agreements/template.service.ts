@@ -87,8 +87,7 @@ export class AgreementTemplates {
   }
 
   private async own(actor: Actor, id: string, expectedVersion: number): Promise<AgreementTemplate> {
-    const template = await this.db.lock(AgreementTemplate, id, expectedVersion);
-    this.access.assertSees(actor, { ...template, id }, 'template');
+    const template = await this.db.lock(AgreementTemplate, id, expectedVersion, this.access.sees(actor, 'template'));
     await this.access.assert(actor, 'agreement.negotiate', { owners: [template.organisationId] });
     return template;
   }

@@ -175,8 +175,7 @@ export class Datasets {
    * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION, TRANSITION WRONG_STATE
    */
   async lock(actor: Actor, command: DatasetCommand, id: string, expectedVersion?: number): Promise<Dataset> {
-    const dataset = await this.db.lock(Dataset, id, expectedVersion);
-    this.access.assertSees(actor, dataset, 'dataset');
+    const dataset = await this.db.lock(Dataset, id, expectedVersion, this.access.sees(actor, 'dataset'));
     await this.access.assert(actor, 'dataset.publish', { owners: [dataset.ownerId] });
     stateAfter(datasetWorkflow[command](dataset.state, asItIs));
     return dataset;

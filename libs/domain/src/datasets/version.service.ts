@@ -159,8 +159,10 @@ export class DatasetVersions {
       readonly note?: string | null;
     },
   ): Promise<DatasetVersion> {
+    const found = await this.db.tx.findOneBy(DatasetVersion, { id: given.id });
+    if (!found) throw Failure.notFound('dataset version', given.id);
+    const dataset = await this.datasets.lock(actor, 'describe', found.datasetId);
     const version = await this.db.lock(DatasetVersion, given.id, given.expectedVersion);
-    const dataset = await this.datasets.lock(actor, 'describe', version.datasetId);
     const { columns: known, number } = version;
     if (!known) {
       const message = 'The columns are not known yet; wait until the file has been taken in.';

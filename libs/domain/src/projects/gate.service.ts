@@ -29,8 +29,7 @@ export class Gates {
    */
   @Transactional()
   async request(actor: Actor, projectId: string, expectedVersion: number, note: string): Promise<ProjectGate> {
-    const project = await this.db.lock(Project, projectId, expectedVersion);
-    this.access.assertSees(actor, project, 'project');
+    const project = await this.db.lock(Project, projectId, expectedVersion, this.access.sees(actor, 'project'));
     await this.access.assert(actor, 'project.requestGate', { owners: [project.leadId] });
     if (note.length > NOTE_LIMIT) {
       const message = `Use at most ${NOTE_LIMIT} characters.`;
@@ -75,8 +74,7 @@ export class Gates {
   /** @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION WRONG_STATE */
   @Transactional()
   async withdraw(actor: Actor, id: string, expectedVersion: number): Promise<ProjectGate> {
-    const gate = await this.db.lock(ProjectGate, id, expectedVersion);
-    this.access.assertSees(actor, gate, 'gate');
+    const gate = await this.db.lock(ProjectGate, id, expectedVersion, this.access.sees(actor, 'gate'));
     const project = await this.db.lock(Project, gate.projectId);
     await this.access.assert(actor, 'project.requestGate', { owners: [project.leadId] });
     gate.state = stateAfter(gateWorkflow.withdraw(gate.state));

@@ -87,8 +87,7 @@ export class Projects {
   /** @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; INPUT with every fault */
   @Transactional()
   async update(actor: Actor, { id, expectedVersion, ...given }: UpdateProject): Promise<Project> {
-    const project = await this.db.lock(Project, id, expectedVersion);
-    this.access.assertSees(actor, project, 'project');
+    const project = await this.db.lock(Project, id, expectedVersion, this.access.sees(actor, 'project'));
     await this.access.assert(actor, 'project.update', { owners: [project.leadId] });
     const fields = FIELDS.filter((field) => given[field] !== undefined);
     const next: ProjectDetails = {

@@ -91,8 +91,12 @@ export class Stakes {
    */
   @Transactional()
   async propose(actor: Actor, given: ProposeStakes): Promise<StakeChange> {
-    const project = await this.db.lock(Project, given.projectId, given.expectedVersion);
-    this.access.assertSees(actor, project, 'project');
+    const project = await this.db.lock(
+      Project,
+      given.projectId,
+      given.expectedVersion,
+      this.access.sees(actor, 'project'),
+    );
     const holders = (await this.inForce(project.id)).map(({ organisationId }) => organisationId);
     await this.access.assert(actor, 'project.proposeStakes', { owners: holders });
     await this.assertNoneOpen(project);
@@ -117,8 +121,7 @@ export class Stakes {
    */
   @Transactional()
   async withdraw(actor: Actor, id: string, expectedVersion: number): Promise<StakeChange> {
-    const change = await this.db.lock(StakeChange, id, expectedVersion);
-    this.access.assertSees(actor, change, 'change of stakes');
+    const change = await this.db.lock(StakeChange, id, expectedVersion, this.access.sees(actor, 'change of stakes'));
     await this.access.assert(actor, 'project.proposeStakes', { owners: [change.organisationId] });
     change.state = stateAfter(stakeChangeWorkflow.withdraw(change.state));
     if (change.approvalId) await this.approvals.withdraw(actor, change.approvalId);

@@ -95,8 +95,7 @@ export class Proposals {
    * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION, TRANSITION WRONG_STATE
    */
   async lockForWriting(actor: Actor, id: string, expectedVersion?: number): Promise<Proposal> {
-    const proposal = await this.db.lock(Proposal, id, expectedVersion);
-    this.access.assertSees(actor, proposal, 'proposal');
+    const proposal = await this.db.lock(Proposal, id, expectedVersion, this.access.sees(actor, 'proposal'));
     await this.access.assert(actor, 'proposal.draft', { owners: authorsOf(proposal) });
     stateAfter(proposalWorkflow.saveDraft(proposal.state, noFaults));
     return proposal;

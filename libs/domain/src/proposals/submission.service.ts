@@ -133,8 +133,7 @@ export class Submissions {
   }
 
   private async lock(actor: Actor, id: string, expectedVersion: number): Promise<Proposal> {
-    const proposal = await this.db.lock(Proposal, id, expectedVersion);
-    this.access.assertSees(actor, proposal, 'proposal');
+    const proposal = await this.db.lock(Proposal, id, expectedVersion, this.access.sees(actor, 'proposal'));
     return proposal;
   }
 

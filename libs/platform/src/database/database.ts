@@ -62,10 +62,16 @@ export class Database {
   /**
    * Locks a row for the rest of the transaction.
    * @param expectedVersion what the caller saw; left out by handlers, which act on whatever is there
+   * @param check throws for a row that the caller may not know of; asked before the version is compared
    * @throws Failure NOT_FOUND when there is no such row
    * @throws Refused VERSION when somebody changed it meanwhile
    */
-  async lock<T extends Versioned>(entity: Lockable<T>, id: string, expectedVersion?: number): Promise<T> {
+  async lock<T extends Versioned>(
+    entity: Lockable<T>,
+    id: string,
+    expectedVersion?: number,
+    check?: (row: T) => void,
+  ): Promise<T> {
     const { lockedAfter: leader } = entity;
     if (leader) {
       const { tableName } = this.tx.connection.getMetadata(entity);
@@ -79,6 +85,7 @@ export class Database {
       lock: { mode: 'for_no_key_update' },
     });
     if (!row) throw Failure.notFound(entity.name.toLowerCase(), id);
+    check?.(row);
     if (expectedVersion !== undefined && row.version !== expectedVersion) {
       throw Refused.version(expectedVersion, row.version);
     }
