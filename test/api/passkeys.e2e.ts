@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { connect } from '../support/app.js';
 import { Authenticator, type Misbehaviour } from '../support/authenticator.js';
 import type { Client, Result } from '../support/client.js';
-import { type TestOrganisation } from '../support/organisations.js';
+import { PASSWORD, type TestOrganisation } from '../support/organisations.js';
+import { proveByCode, withCodes, withPasskey } from '../support/second-factor.js';
 
 const app = connect();
 let firm: TestOrganisation;
@@ -10,6 +11,7 @@ let person: Client;
 let authenticator: Authenticator;
 
 type Options = { options: never };
+const owner = { password: PASSWORD };
 
 beforeAll(async () => {
   firm = await app.firm();
@@ -21,7 +23,7 @@ beforeEach(async () => {
 afterAll(() => app.close());
 
 async function register(wrong?: Misbehaviour): Promise<Result> {
-  const { options } = await person.done<Options>('startPasskeyRegistration', {}, 'options');
+  const { options } = await person.done<Options>('startPasskeyRegistration', owner, 'options');
   return person.mutate('addPasskey', { response: authenticator.create(options, wrong), name: 'Laptop' }, 'passkeyId');
 }
 
@@ -82,7 +84,7 @@ describe('passkeys', () => {
   });
 
   it("answer nobody else's challenge, and are registered once", async () => {
-    const { options } = await person.done<Options>('startPasskeyRegistration', {}, 'options');
+    const { options } = await person.done<Options>('startPasskeyRegistration', owner, 'options');
     const response = authenticator.create(options);
     const other = await app.asMemberOf(firm, 'VIEWER');
     expect(await other.mutate('addPasskey', { response, name: 'Mine now' })).toMatchObject(refused);
@@ -105,13 +107,53 @@ describe('passkeys', () => {
     expect(await signIn(app.stranger())).toMatchObject(refused);
   });
 
+  it('are not added to a session that somebody found open: a first one needs the password, a further one what is there', async () => {
+    const before = await app.ledger.head();
+    const start = (more: object) => person.mutate('startPasskeyRegistration', more, 'options');
+    const wrong = { __typename: 'TransitionRefused', code: 'PASSWORD_REFUSED' };
+    for (const given of [{}, { password: 'not the password' }, { secondFactor: 'guessed' }]) {
+      expect(await start(given)).toMatchObject(wrong);
+    }
+    expect(await app.ledger.head()).toBe(before);
+
+    const prove = await withPasskey(person, app.url);
+    const refusedFactor = { __typename: 'TransitionRefused', code: 'SECOND_FACTOR_REFUSED' };
+    const forCodes = await prove({ act: 'ENROL_CODE' });
+    for (const given of [{}, owner, { secondFactor: forCodes }])
+      expect(await start(given)).toMatchObject(refusedFactor);
+    const proof = { secondFactor: await prove({ act: 'ADD_PASSKEY' }) };
+    const { options } = await person.done<Options>('startPasskeyRegistration', proof, 'options');
+    expect(await start(proof)).toMatchObject(refusedFactor);
+    await person.done('addPasskey', { response: authenticator.create(options), name: 'Phone' });
+    expect(await person.query('{ passkeys { name } }')).toEqual({ passkeys: [{ name: 'Laptop' }, { name: 'Phone' }] });
+  });
+
+  it('are added after a one-time code where that is what the person has', async () => {
+    const { app: codes } = await withCodes(person);
+    expect(await person.mutate('startPasskeyRegistration', owner)).toMatchObject({ code: 'SECOND_FACTOR_REFUSED' });
+    const { proof } = await proveByCode(person, { act: 'ADD_PASSKEY' }, codes.next());
+    const given = { secondFactor: proof };
+    const { options } = await person.done<Options>('startPasskeyRegistration', given, 'options');
+    await person.done('addPasskey', { response: authenticator.create(options), name: 'Phone' });
+  });
+
+  it('of which the password is guessed are slowed like signing in', async () => {
+    const guess = () =>
+      person.ask(
+        'mutation { startPasskeyRegistration(input: { password: "guess" }) { ... on TransitionRefused { code } } }',
+      );
+    const answers = [];
+    for (let tries = 0; tries < 15; tries += 1) answers.push(await guess());
+    expect(answers.at(-1)?.errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
+  });
+
   it('are not for programs to add', async () => {
     const { secret } = await person.done<{ secret: string }>(
       'createToken',
       { name: 'robot', scopes: ['organisation.read'], expiresInDays: 1 },
       'secret',
     );
-    expect(await person.withToken(secret).mutate('startPasskeyRegistration', {})).toMatchObject({
+    expect(await person.withToken(secret).mutate('startPasskeyRegistration', owner)).toMatchObject({
       __typename: 'TransitionRefused',
       code: 'NOT_A_SESSION',
     });

@@ -118,7 +118,8 @@ describe('a fresh second factor', () => {
   it("is not shown by another's passkey, without verifying its user, or for another act than was asked", async () => {
     const other = await app.asMemberOf(firm, 'OFFICER');
     const authenticator = new Authenticator(app.url);
-    const { options } = await person.done<{ options: never }>('startPasskeyRegistration', {}, 'options');
+    const owner = { password: PASSWORD };
+    const { options } = await person.done<{ options: never }>('startPasskeyRegistration', owner, 'options');
     await person.done('addPasskey', { response: authenticator.create(options), name: 'Laptop' });
     await withPasskey(other, app.url);
     const start = async (client: Client) =>

@@ -82,7 +82,14 @@ const looks = languages.flatMap((language) => themes.map((theme) => ({ language,
     await page.waitForURL((address) => address.pathname !== '/sign-in');
     await page.goto(`${site.origin}/profile`);
     await page.getByRole('button', { name: 'Add a passkey' }).click();
+    await page.locator('#passkey-owner').fill('not the password');
+    await submit(page);
+    await page.getByRole('alert').waitFor();
+    await page.locator('#passkey-owner').fill(PASSWORD);
+    expect(await window.axe()).toEqual([]);
+    await submit(page);
     await page.locator('#passkey-name').fill('Office laptop');
+    expect(await window.axe()).toEqual([]);
     await submit(page);
     await page.getByRole('cell', { name: 'Office laptop', exact: true }).waitFor();
 

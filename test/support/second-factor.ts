@@ -5,7 +5,7 @@ import { PASSWORD } from './organisations.js';
 
 /** What a second factor is shown for, as the mutations take it. */
 export interface About {
-  readonly act: 'SIGN_AGREEMENT' | 'ENROL_CODE' | 'REMOVE_CODE';
+  readonly act: 'SIGN_AGREEMENT' | 'ENROL_CODE' | 'REMOVE_CODE' | 'ADD_PASSKEY';
   readonly subjectId?: string;
   readonly contentHash?: string;
 }
@@ -27,10 +27,11 @@ export class CodeApp {
   }
 }
 
-/** Registers a passkey and answers what shows it again. */
+/** Registers a first passkey by the password and answers what shows it again. */
 export async function withPasskey(person: Client, url: string): Promise<(about: About) => Promise<string>> {
   const authenticator = new Authenticator(url);
-  const { options } = await person.done<{ options: never }>('startPasskeyRegistration', {}, 'options');
+  const owner = { password: PASSWORD };
+  const { options } = await person.done<{ options: never }>('startPasskeyRegistration', owner, 'options');
   await person.done('addPasskey', { response: authenticator.create(options), name: 'Laptop' });
   return async (about) => {
     const { passkey } = await person.done<{ passkey: never }>('startSecondFactor', { ...about }, 'methods passkey');

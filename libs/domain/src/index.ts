@@ -94,6 +94,7 @@ export * from './datasets/relation.service.js';
 export * from './datasets/version.service.js';
 export * from './codes/code.entity.js';
 export * from './codes/code.service.js';
+export * from './codes/factor-owner.service.js';
 export * from './codes/second-factor.service.js';
 export * from './domain.module.js';
 export * from './entities.js';

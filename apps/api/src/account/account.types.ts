@@ -63,9 +63,6 @@ export class RevokeTokenInput extends MutationInput {
 }
 
 @InputType()
-export class StartPasskeyRegistrationInput extends MutationInput {}
-
-@InputType()
 export class AddPasskeyInput extends MutationInput {
   @Field(() => Json, { description: 'RegistrationResponseJSON, as `navigator.credentials.create()` gives it.' })
   response!: object;

@@ -6,6 +6,7 @@ export const SecondFactorActEnum: Record<string, SecondFactorAct> = {
   SIGN_AGREEMENT: 'agreement.sign',
   ENROL_CODE: 'code.enrol',
   REMOVE_CODE: 'code.remove',
+  ADD_PASSKEY: 'passkey.add',
 };
 registerEnumType(SecondFactorActEnum, {
   name: 'SecondFactorAct',
@@ -14,6 +15,7 @@ registerEnumType(SecondFactorActEnum, {
     SIGN_AGREEMENT: { description: 'Signing an agreement; its id and content hash have to be given.' },
     ENROL_CODE: { description: 'Setting up one-time codes beside a passkey.' },
     REMOVE_CODE: { description: 'Taking your one-time codes away.' },
+    ADD_PASSKEY: { description: 'Adding a passkey to what you have.' },
   },
 });
 
@@ -32,17 +34,27 @@ export class OneTimeCodeType {
   recoveryCodesLeft!: number;
 }
 
-@InputType({ description: 'Not repeatable by key: nothing of a password or a proof is kept.' })
-export class StartCodeEnrolmentInput {
-  @Field(() => String, { nullable: true, description: 'Your password; asked for where you have no passkey.' })
+@InputType({ isAbstract: true })
+abstract class FactorProofInput {
+  @Field(() => String, { nullable: true, description: 'Your password; asked for where you have no second factor.' })
   password?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Proof of a passkey for ENROL_CODE; asked for where you have one.',
+    description: 'Proof for this act, from `proveSecondFactor`; asked for where you have a second factor.',
   })
   secondFactor?: string | null;
 }
+
+@InputType({
+  description: 'Not repeatable by key: nothing of a password or a proof is kept. The proof is for ENROL_CODE.',
+})
+export class StartCodeEnrolmentInput extends FactorProofInput {}
+
+@InputType({
+  description: 'Not repeatable by key: nothing of a password or a proof is kept. The proof is for ADD_PASSKEY.',
+})
+export class StartPasskeyRegistrationInput extends FactorProofInput {}
 
 @InputType({ description: 'Not repeatable by key: the recovery codes are shown once.' })
 export class ConfirmCodeEnrolmentInput {

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { Actor } from '#libs/contracts';
-import { Passkeys } from '#libs/domain';
+import { FactorOwners, Passkeys } from '#libs/domain';
 import { Config, CurrentActor, Op, Operation, Requires } from '#libs/platform';
 import { setSessionCookie } from '../session/session.cookie.js';
 import { originOf } from '../session/session.resolver.js';
@@ -15,11 +15,11 @@ import {
   RemovePasskeyResult,
   SignInWithPasskeyInput,
   SignInWithPasskeyResult,
-  StartPasskeyRegistrationInput,
   StartPasskeyRegistrationResult,
   StartPasskeySignInInput,
   StartPasskeySignInResult,
 } from './account.types.js';
+import { StartPasskeyRegistrationInput } from './code.types.js';
 import { siteOf } from './site.js';
 
 @Resolver()
@@ -27,6 +27,7 @@ export class PasskeyResolver {
   constructor(
     @Inject(AccountLoader) private readonly loader: AccountLoader,
     @Inject(Config) private readonly config: Config,
+    @Inject(FactorOwners) private readonly owners: FactorOwners,
     @Inject(Passkeys) private readonly service: Passkeys,
   ) {}
 
@@ -37,13 +38,15 @@ export class PasskeyResolver {
   }
 
   @Requires('signed-in')
-  @Mutation(() => StartPasskeyRegistrationResult, { description: 'First half of registering a passkey.' })
+  @Mutation(() => StartPasskeyRegistrationResult, {
+    description: 'First half of registering a passkey: shows the second factor you have, or else your password.',
+  })
   async startPasskeyRegistration(
-    @Args('input') _input: StartPasskeyRegistrationInput,
+    @Args('input') proof: StartPasskeyRegistrationInput,
     @CurrentActor() actor: Actor,
     @Op() operation: Operation,
   ) {
-    return { options: await this.service.startRegistration(actor, siteOf(operation, this.config)) };
+    return { options: await this.owners.startPasskey(actor, siteOf(operation, this.config), proof) };
   }
 
   @Requires('signed-in')

@@ -1,18 +1,17 @@
 import { browserSupportsWebAuthn } from '@simplewebauthn/browser';
-import { type PublicKeyCredentialCreationOptionsJSON, startRegistration } from '@simplewebauthn/browser';
-import { Button, TextInput } from '@carbon/react';
+import { Button } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { newKey, type Problem, useAct } from '../graphql/act.js';
 import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
-import { browserName } from '../parts/browser-name.js';
 import { Dialog } from '../parts/dialog.js';
 import { Rows } from '../parts/rows.js';
 import { Section } from '../parts/section.js';
 import { Failed, Skeleton } from '../parts/states.js';
-import { addPasskey, passkeysQuery, removePasskey, startPasskeyRegistration } from './account.queries.js';
+import { passkeysQuery, removePasskey } from './account.queries.js';
+import { AddPasskey } from './add-passkey.js';
 
 /** Passkeys one can sign in with. */
 export function PasskeyList() {
@@ -102,57 +101,5 @@ export function PasskeyList() {
         </Dialog>
       )}
     </Section>
-  );
-}
-
-function AddPasskey({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation();
-  const [, start] = useAct(startPasskeyRegistration);
-  const [, add] = useAct(addPasskey);
-  const [busy, setBusy] = useState(false);
-  const [name, setName] = useState(browserName(navigator.userAgent) ?? '');
-  const [problem, setProblem] = useState<Problem>();
-
-  const register = async (): Promise<Problem | undefined> => {
-    const started = await start({ input: { clientMutationId: newKey() } });
-    if (started.problem) return started.problem;
-    try {
-      const optionsJSON = started.done.options as PublicKeyCredentialCreationOptionsJSON;
-      const response = await startRegistration({ optionsJSON });
-      return (await add({ input: { response, name: name.trim(), clientMutationId: newKey() } })).problem;
-    } catch {
-      // The browser does not tell whether somebody cancelled or the device has the key already.
-      return { code: 'PASSKEY_REFUSED', message: '', faults: [] };
-    }
-  };
-  const submit = async () => {
-    setBusy(true);
-    const refusal = await register();
-    setBusy(false);
-    setProblem(refusal);
-    if (refusal) return;
-    announce(t('account.passkeys.added'));
-    onClose();
-  };
-  return (
-    <Dialog
-      title={t('account.passkeys.add')}
-      submit={t('account.passkeys.submit')}
-      busy={busy}
-      ready={name.trim() !== ''}
-      problem={problem}
-      onSubmit={() => void submit()}
-      onClose={onClose}
-    >
-      <TextInput
-        id="passkey-name"
-        labelText={t('account.passkeys.name')}
-        helperText={t('account.passkeys.nameHelp')}
-        maxLength={100}
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-        data-modal-primary-focus
-      />
-    </Dialog>
   );
 }

@@ -4,31 +4,22 @@ import { v7 } from 'uuid';
 import { type Actor, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
 import { Database, hashSecret, Ledger, Throttle, Vault } from '#libs/platform';
 import { Member, Person } from '../members/member.entity.js';
-import { Passkeys } from '../passkeys/passkey.service.js';
-import { Passwords } from '../passwords/password.service.js';
 import { Sessions } from '../sessions/session.service.js';
-import { ACCOUNT_TRIES } from '../sessions/sign-in.service.js';
 import { OneTimeCode, RecoveryCode } from './code.entity.js';
 import { acceptedStep, enrolmentOf, newRecoveryCode, newSeed } from './code.rules.js';
+import { type FactorProof, FactorOwners } from './factor-owner.service.js';
 import { CODE_TRIES, codeRefused, SecondFactors } from './second-factor.service.js';
 
 const RECOVERY_CODES = 10;
 const hearing = { audience: [STEWARDS_AUDIENCE], topics: [] };
-
-/** What lets a person add one-time codes: the password, or a passkey where one is registered. */
-export interface EnrolmentProof {
-  readonly password?: string | null;
-  readonly secondFactor?: string | null;
-}
 
 /** One-time codes of an authenticator app, as a second factor beside passkeys. */
 @Injectable()
 export class OneTimeCodes {
   constructor(
     @Inject(Database) private readonly db: Database,
+    @Inject(FactorOwners) private readonly owners: FactorOwners,
     @Inject(Ledger) private readonly ledger: Ledger,
-    @Inject(Passkeys) private readonly passkeys: Passkeys,
-    @Inject(Passwords) private readonly passwords: Passwords,
     @Inject(SecondFactors) private readonly secondFactors: SecondFactors,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(Throttle) private readonly throttle: Throttle,
@@ -37,18 +28,17 @@ export class OneTimeCodes {
 
   /**
    * Makes a seed, which counts once a first code of it is confirmed; until then asking again replaces it.
-   * Whoever found an open session must not add a factor of their own, so one that is there already, or the password, is asked for.
    * @throws Refused TRANSITION NOT_A_SESSION, ALREADY_ENROLLED, PASSWORD_REFUSED, SECOND_FACTOR_REFUSED; Failure RATE_LIMITED
    */
   @Transactional()
-  async startEnrolment(actor: Actor, proof: EnrolmentProof): Promise<{ secret: string; uri: string }> {
+  async startEnrolment(actor: Actor, proof: FactorProof): Promise<{ secret: string; uri: string }> {
     await this.sessions.current(actor);
-    const { email } = await this.db.lock(Person, actor.personId);
-    await this.assertOwner(actor, email, proof);
+    const person = await this.db.lock(Person, actor.personId);
     const known = await this.db.tx.findOneBy(OneTimeCode, { personId: actor.personId });
     if (known?.confirmedAt) {
       throw Refused.transition('ALREADY_ENROLLED', 'You have one-time codes; remove them before you set up new ones.');
     }
+    await this.owners.assert(actor, person, 'code.enrol', proof);
     if (known) await this.db.tx.delete(OneTimeCode, known.id);
     const id = v7();
     const seed = newSeed();
@@ -59,7 +49,7 @@ export class OneTimeCodes {
       createdAt: new Date(),
       confirmedAt: null,
     });
-    return enrolmentOf(seed, email);
+    return enrolmentOf(seed, person.email);
   }
 
   /**
@@ -103,18 +93,6 @@ export class OneTimeCodes {
     const { affected } = await this.db.tx.delete(OneTimeCode, { personId: actor.personId });
     if (affected === 0) throw Refused.transition('NOT_ENROLLED', 'You have no one-time codes.');
     await this.record(actor, 'code.removed');
-  }
-
-  private async assertOwner(actor: Actor, email: string, { password, secondFactor }: EnrolmentProof): Promise<void> {
-    if (await this.passkeys.has(actor.personId)) {
-      const about = { act: 'code.enrol', subjectId: null, contentHash: null } as const;
-      return void (await this.secondFactors.spend(actor, secondFactor ?? '', about));
-    }
-    const attempt = await this.throttle.attempt({ ...ACCOUNT_TRIES, key: email });
-    if (!(await this.passwords.matches(actor.personId, password ?? ''))) {
-      throw Refused.transition('PASSWORD_REFUSED', 'This is not your password.');
-    }
-    await attempt.forgive(ACCOUNT_TRIES.name);
   }
 
   private async record(actor: Actor, type: 'code.added' | 'code.removed'): Promise<void> {

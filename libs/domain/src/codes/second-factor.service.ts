@@ -114,6 +114,11 @@ export class SecondFactors {
     );
   }
 
+  /** True for a person who can show something. */
+  async has(personId: string): Promise<boolean> {
+    return (await this.passkeys.has(personId)) || (await this.confirmed(personId)) !== null;
+  }
+
   private async byPasskey(
     actor: Actor,
     about: About,

@@ -42,10 +42,11 @@ export class Passkeys {
     @Inject(Throttle) private readonly throttle: Throttle,
   ) {}
 
-  /** @throws Refused TRANSITION NOT_A_SESSION, TOO_MANY */
-  @Transactional()
+  /**
+   * For whoever has shown that it is them, see `FactorOwners.startPasskey`; in its transaction.
+   * @throws Refused TRANSITION TOO_MANY
+   */
   async startRegistration(actor: Actor, { rpId }: Site): Promise<PublicKeyCredentialCreationOptionsJSON> {
-    await this.sessions.current(actor);
     const person = await this.db.tx.findOneByOrFail(Person, { id: actor.personId });
     const known = await this.db.tx.findBy(Passkey, { personId: person.id });
     if (known.length >= MOST) throw Refused.transition('TOO_MANY', `You have ${MOST} passkeys; remove one first.`);
