@@ -163,6 +163,7 @@ export const events = {
   'agreement.agreed': z.object({ agreementId: uuid, revision: int, contentHash: sha256 }),
   'agreement.negotiation.terminated': z.object({ ...party, revision: int, amends: int.nullable() }),
   'agreement.clearance.opened': z.object({ ...party, revision: int, clearanceId: uuid, approvalId: uuid }),
+  'agreement.clearance.returned': z.object({ ...party, revision: int, clearanceId: uuid }),
   'agreement.clearance.settled': z.object({ ...party, revision: int, clearanceId: uuid, outcome: key }),
   'agreement.signed': z.object({ ...party, revision: int, contentHash: sha256 }),
   'agreement.signature.kept': z.object({ ...party, revision: int, contentHash: sha256, signatureId: uuid, kid: key }),

@@ -11,7 +11,7 @@ export interface HandlerSpec {
  * (job id `<event id>.<handler>`); exactly one method marked `@OnEvent(handler)` must implement each.
  */
 export const handlers = {
-  'agreement.followApproval': { on: ['approval.settled'], queue: 'approvals' },
+  'agreement.followApproval': { on: ['approval.settled', 'approval.changes.requested'], queue: 'approvals' },
   'agreement.tell': {
     on: [
       'agreement.requested',

@@ -42,6 +42,7 @@ export * from './agreements/terms.filter.js';
 export * from './agreements/terms.part.js';
 export * from './agreements/terms.sentences.js';
 export * from './agreements/terms.templates.js';
+export * from './agreements/terms.templates.words.js';
 export * from './agreements/terms.js';
 export * from './agreements/transform.fit.js';
 export * from './agreements/transform.sql.js';

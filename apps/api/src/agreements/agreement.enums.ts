@@ -3,10 +3,12 @@ import {
   agreementStandings,
   agreementStates,
   auditKinds,
+  clearanceStates,
   dutyKinds,
   dutyStates,
   type NegotiationCommand,
   nextActs,
+  templateKeys,
 } from '#libs/domain';
 import { enumType } from '#libs/platform';
 
@@ -46,10 +48,23 @@ export const NextAgreementActEnum = enumType(
     OFFER: 'Offer what it has drafted: offerAgreement.',
     ANSWER: 'Accept the offer on the table, answer it with another, or end the negotiation.',
     CLEAR: 'Approve it within the organisation, before it can be signed.',
+    RENEW_CLEARANCE: 'Answer what its own approval asked and ask it again, or end the negotiation: renewClearance.',
     SIGN: 'Sign it.',
     REINSTATE: 'Lift the suspension that it placed, when it can.',
     CERTIFY_DELETION: 'Certify that its copies are deleted: certifyDeletion.',
     REPORT_BREACH: 'Tell the others of a breach it noted: reportBreach.',
+  },
+);
+
+export const StandardTemplateEnum = enumType(
+  'StandardTemplate',
+  templateKeys,
+  'A template that comes with the platform; what it is called and for is in `standardAgreementTemplates`.',
+  {
+    OPEN_STATISTICS: 'Figures for everybody’s use.',
+    OPERATIONAL_EXCHANGE: 'Day-to-day exchange between agencies.',
+    RESEARCH: 'Data for research.',
+    PILOT: 'A trial.',
   },
 );
 
@@ -80,17 +95,13 @@ export const AuditKindEnum = enumType('AuditKind', auditKinds, 'How a provider l
   INSPECTION: 'It comes and looks, at a time announced.',
 });
 
-export const ClearanceStateEnum = enumType(
-  'ClearanceState',
-  ['OPEN', 'APPROVED', 'REJECTED', 'WITHDRAWN'] as const,
-  "Where a party's own approval stands.",
-  {
-    OPEN: 'It is being decided.',
-    APPROVED: 'The party may sign.',
-    REJECTED: 'The party may not sign.',
-    WITHDRAWN: 'The negotiation ended before it was decided.',
-  },
-);
+export const ClearanceStateEnum = enumType('ClearanceState', clearanceStates, "Where a party's own approval stands.", {
+  OPEN: 'It is being decided.',
+  RETURNED: 'Whoever decides asks for something first; it is asked again with renewClearance.',
+  APPROVED: 'The party may sign.',
+  REJECTED: 'The party may not sign, unless it is asked again with renewClearance and approves.',
+  WITHDRAWN: 'The negotiation ended, or it was asked again, before it was decided.',
+});
 
 export const ClauseChangeEnum = enumType(
   'ClauseChangeKind',

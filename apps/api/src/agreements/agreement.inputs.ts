@@ -1,8 +1,8 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { sentenceLocales } from '#libs/domain';
+import { sentenceLocales, type TemplateKey } from '#libs/domain';
 import { Json, MutationInput, mutationResult, PageArgs } from '#libs/platform';
-import { AgreementStandingEnum, AgreementStateEnum, DutyStateEnum } from './agreement.enums.js';
-import { AgreementTemplateType, AgreementType } from './agreement.types.js';
+import { AgreementStandingEnum, AgreementStateEnum, DutyStateEnum, StandardTemplateEnum } from './agreement.enums.js';
+import { AgreementClearanceType, AgreementTemplateType, AgreementType } from './agreement.types.js';
 
 @ArgsType()
 export class AgreementsArgs extends PageArgs {
@@ -52,6 +52,27 @@ export class DutiesArgs extends PageArgs {
   organisationId?: string | null;
 }
 
+@InputType({ description: 'A standard template, and what it is filled with as far as that is known.' })
+export class StandardTermsInput {
+  @Field(() => StandardTemplateEnum, { description: 'Which.' })
+  key!: TemplateKey;
+
+  @Field(() => [ID], { nullable: true, description: 'Datasets of one organisation, which provides them.' })
+  datasetIds?: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Who receives the data; left out: your organisation, where it does not provide them.',
+  })
+  recipientIds?: string[] | null;
+
+  @Field(() => Date, { nullable: true, description: 'In force from; left out: from now.' })
+  from?: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'In force until; left out: for 365 days.' })
+  until?: Date | null;
+}
+
 @InputType()
 export class DraftAgreementInput extends MutationInput {
   @Field({ description: 'Title, 1 to 200 characters.' })
@@ -62,6 +83,12 @@ export class DraftAgreementInput extends MutationInput {
 
   @Field(() => ID, { nullable: true, description: 'Template to begin from, when no terms are given.' })
   templateId?: string | null;
+
+  @Field(() => StandardTermsInput, {
+    nullable: true,
+    description: 'Standard template to begin from, when neither terms nor a template are given.',
+  })
+  standard?: StandardTermsInput | null;
 }
 
 @InputType()
@@ -110,6 +137,12 @@ export class AcceptAgreementInput extends VersionedInput {
 export class EndNegotiationInput extends VersionedInput {
   @Field(() => String, { nullable: true, description: 'Why; the others read it as a comment.' })
   reason?: string | null;
+}
+
+@InputType()
+export class RenewClearanceInput extends VersionedInput {
+  @Field({ description: 'What has been answered or has changed; whoever decides reads it.' })
+  because!: string;
 }
 
 @InputType()
@@ -173,6 +206,10 @@ export const SaveAgreementDraftResult = mutationResult(
 export const OfferAgreementResult = mutationResult('OfferAgreement', 'On the table; the other parties are told.', node);
 export const AcceptAgreementResult = mutationResult('AcceptAgreement', 'Accepted for your organisation.', node);
 export const EndNegotiationResult = mutationResult('EndNegotiation', 'Ended.', node);
+export const RenewClearanceResult = mutationResult('RenewClearance', 'Your organisation is asked again.', {
+  ...node,
+  clearance: () => AgreementClearanceType,
+});
 export const SuspendAgreementResult = mutationResult('SuspendAgreement', 'Stopped; no data flow.', node);
 export const ReinstateAgreementResult = mutationResult(
   'ReinstateAgreement',

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/contracts';
-import { Access, standingAt } from '#libs/domain';
-import { Clock, NodeLoaders, type Page, type ReadTransaction } from '#libs/platform';
+import { Access, type SentenceLocale, sentenceLocales, standingAt } from '#libs/domain';
+import { Clock, NodeLoaders, type Operation, type Page, type ReadTransaction } from '#libs/platform';
 import {
   AgreementClearanceType,
   AgreementDraftType,
@@ -30,7 +30,7 @@ const COLUMNS = `a.id, a.title, a.drafter_id as "drafterId", a.state, a.amendmen
   exists (select 1 from agreement_suspension s where s.agreement_id = a.id and s.lifted_at is null) as suspended`;
 const OFFER = `id, agreement_id as "agreementId", number, amends, organisation_id as "organisationId", member_id as "memberId", state,
   terms, message, document, content_hash as "contentHash", made_at as "madeAt"`;
-const CLEARANCE = `id, agreement_id as "agreementId", organisation_id as "organisationId", revision, approval_id as "approvalId", state`;
+const CLEARANCE = `id, agreement_id as "agreementId", organisation_id as "organisationId", revision, approval_id as "approvalId", state, because`;
 const TEMPLATE = `id, organisation_id as "organisationId", title, description, terms, shared, updated_at as "updatedAt", version`;
 
 @Injectable()
@@ -109,7 +109,7 @@ export class AgreementLoader {
   /** The actor's organisation's own approvals, the latest first. */
   async clearances(ids: readonly string[], read: ReadTransaction): Promise<Map<string, AgreementClearanceType[]>> {
     const rows = await read.query<AgreementClearanceType>(
-      `select ${CLEARANCE} from agreement_clearance where agreement_id = any ($1) order by agreement_id, revision desc`,
+      `select ${CLEARANCE} from agreement_clearance where agreement_id = any ($1) order by agreement_id, revision desc, id desc`,
       [ids],
     );
     return grouped(ids, rows);
@@ -124,11 +124,18 @@ export class AgreementLoader {
   }
 
   /** Languages of persons, of whom the actor sees itself. */
-  async locales(ids: readonly string[], read: ReadTransaction): Promise<Map<string, string>> {
+  private async locales(ids: readonly string[], read: ReadTransaction): Promise<Map<string, string>> {
     const rows = await read.query<{ id: string; locale: string }>('select id, locale from person where id = any ($1)', [
       ids,
     ]);
     return new Map(rows.map(({ id, locale }) => [id, locale]));
+  }
+
+  /** The language to say something in: the one asked for, else the person's; English where that is none of ours. */
+  async language(wanted: string | null | undefined, operation: Operation): Promise<SentenceLocale> {
+    const many = this.locales.bind(this);
+    const locale = wanted ?? (await operation.batch('agreement.locale', operation.signedIn.personId, many));
+    return sentenceLocales.find((one) => one === locale) ?? 'en';
   }
 
   templates({ first, after }: Page, read: ReadTransaction): Promise<AgreementTemplateType[]> {

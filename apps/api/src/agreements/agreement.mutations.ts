@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
-import { AgreementDrafts, AgreementStandings, AgreementTemplates, Negotiations } from '#libs/domain';
+import { AgreementDrafts, AgreementStandings, AgreementTemplates, Clearances, Negotiations } from '#libs/domain';
 import { CurrentActor, Requires } from '#libs/platform';
 import {
   AcceptAgreementInput,
@@ -16,6 +16,8 @@ import {
   OfferAgreementResult,
   ReinstateAgreementInput,
   ReinstateAgreementResult,
+  RenewClearanceInput,
+  RenewClearanceResult,
   SaveAgreementDraftInput,
   SaveAgreementDraftResult,
   SaveAgreementTemplateInput,
@@ -32,6 +34,7 @@ export class AgreementMutations {
     @Inject(AgreementDrafts) private readonly drafts: AgreementDrafts,
     @Inject(Negotiations) private readonly negotiations: Negotiations,
     @Inject(AgreementStandings) private readonly standings: AgreementStandings,
+    @Inject(Clearances) private readonly clearances: Clearances,
     @Inject(AgreementTemplates) private readonly templates: AgreementTemplates,
   ) {}
 
@@ -83,6 +86,17 @@ export class AgreementMutations {
     @CurrentActor() actor: Actor,
   ) {
     return { agreement: (await this.negotiations.terminate(actor, id, expectedVersion, reason)).id };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => RenewClearanceResult, {
+    description: 'Asks your organisation again to approve what is agreed, after it refused it or asked for changes.',
+  })
+  async renewClearance(
+    @Args('input') { id, expectedVersion, because }: RenewClearanceInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return { agreement: id, clearance: (await this.clearances.renew(actor, id, expectedVersion, because)).id };
   }
 
   @Requires('signed-in')

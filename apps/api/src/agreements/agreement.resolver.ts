@@ -11,7 +11,10 @@ import {
   owedBy,
   sayable,
   sentenceLocales,
+  templateKeys,
+  templateWords,
   type Terms,
+  usualTerms,
 } from '#libs/domain';
 import {
   type Connection,
@@ -39,6 +42,7 @@ import {
   AgreementTemplateType,
   AgreementType,
   ClauseChangeType,
+  StandardAgreementTemplateType,
 } from './agreement.types.js';
 import { ClauseWords } from './clause.words.js';
 import { DutyLoader } from './duty.loader.js';
@@ -49,6 +53,12 @@ import {
   AgreementDutyType,
   AgreementSuspensionType,
 } from './duty.types.js';
+
+const inLanguage = {
+  type: () => String,
+  nullable: true,
+  description: `One of ${sentenceLocales.join(', ')}; left out: yours.`,
+} as const;
 
 @Resolver(() => AgreementType)
 export class AgreementResolver {
@@ -85,6 +95,18 @@ export class AgreementResolver {
   ): Promise<Connection<AgreementTemplateType>> {
     const page = pageOf(args, 2);
     return pageFrom(await this.loader.templates(page, operation.read), page, ({ title, id }) => [title, id]);
+  }
+
+  @Requires('agreement.read')
+  @Query(() => [StandardAgreementTemplateType], {
+    description: 'Templates that come with the platform; draftAgreement begins from one with `standard`.',
+  })
+  async standardAgreementTemplates(
+    @Args('language', inLanguage) language: string | null,
+    @Op() operation: Operation,
+  ): Promise<StandardAgreementTemplateType[]> {
+    const locale = await this.loader.language(language, operation);
+    return templateKeys.map((key) => ({ key, ...templateWords[key][locale], terms: usualTerms(key) }));
   }
 
   @Requires('agreement.read')
@@ -249,12 +271,7 @@ export class AgreementOfferResolver {
   })
   async clauses(
     @Parent() { terms, document }: AgreementOfferType,
-    @Args('language', {
-      type: () => String,
-      nullable: true,
-      description: `One of ${sentenceLocales.join(', ')}; left out: yours.`,
-    })
-    language: string | null,
+    @Args('language', inLanguage) language: string | null,
     @Args('ids', { type: () => [String], nullable: true, description: 'Only these, by their ids.' })
     ids: readonly string[] | null,
     @Op() operation: Operation,

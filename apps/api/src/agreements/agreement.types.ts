@@ -8,6 +8,7 @@ import {
   ClauseChangeEnum,
   ClearanceStateEnum,
   NextAgreementActEnum,
+  StandardTemplateEnum,
 } from './agreement.enums.js';
 
 @ObjectType('AgreementTermination', { description: 'The notice by which an agreement ends before it would expire.' })
@@ -271,6 +272,9 @@ export class AgreementClearanceType extends NodeType {
 
   @Field(() => ClearanceStateEnum, { description: 'Where it stands.' })
   state!: string;
+
+  @Field(() => String, { nullable: true, description: 'Why it is asked once more; null the first time.' })
+  because!: string | null;
 }
 
 @ObjectType('AgreementTemplate', { implements: NodeType, description: 'Terms to begin an agreement from.' })
@@ -298,3 +302,20 @@ export class AgreementTemplateType extends NodeType {
 }
 
 export const AgreementTemplateConnection = connection('AgreementTemplate', () => AgreementTemplateType);
+
+@ObjectType('StandardAgreementTemplate', { description: 'A template that comes with the platform.' })
+export class StandardAgreementTemplateType {
+  @Field(() => StandardTemplateEnum, { description: 'Which.' })
+  key!: string;
+
+  @Field({ description: 'What it is called, in the language asked for.' })
+  title!: string;
+
+  @Field({ description: 'What it is for and what it does, in the language asked for.' })
+  description!: string;
+
+  @Field(() => Json, {
+    description: 'What it says whoever the parties are. What becomes of columns follows from how sensitive they are.',
+  })
+  terms!: unknown;
+}

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type SentenceLocale, sentenceLocales, sentencesOf, type WrittenPart } from '#libs/domain';
+import { sentencesOf, type WrittenPart } from '#libs/domain';
 import type { Operation } from '#libs/platform';
 import { AgreementLoader } from './agreement.loader.js';
 import type { AgreementClauseType } from './agreement.types.js';
@@ -28,14 +28,7 @@ export class ClauseWords {
       organisation: (id: string) => organisations.get(id) ?? id,
       dataset: (id: string) => titles.get(id) ?? id,
     };
-    const texts = sentencesOf(clauses, datasetIds, names, await this.locale(language, operation));
+    const texts = sentencesOf(clauses, datasetIds, names, await this.loader.language(language, operation));
     return clauses.map((clause, index) => ({ ...clause, text: texts[index]?.text ?? '' }));
-  }
-
-  private async locale(wanted: string | null | undefined, operation: Operation): Promise<SentenceLocale> {
-    const { personId } = operation.signedIn;
-    const many = this.loader.locales.bind(this.loader);
-    const locale = wanted ?? (await operation.batch('agreement.locale', personId, many));
-    return sentenceLocales.find((one) => one === locale) ?? 'en';
   }
 }

@@ -46,7 +46,7 @@ export class DutyLoader {
       byId(this.timed(await read.query(`select ${BREACH} from agreement_breach where id = any ($1)`, [ids]))),
     );
     nodes.register(AgreementAuditType, 'AgreementAudit', 'agreement_audit', async (ids, read) =>
-      byId(await read.query<AgreementAuditType>(`select ${AUDIT} from agreement_audit where id = any ($1)`, [ids])),
+      byId(granted(await read.query(`select ${AUDIT} from agreement_audit where id = any ($1)`, [ids]))),
     );
   }
 
@@ -69,8 +69,10 @@ export class DutyLoader {
     return found;
   }
 
-  audits(ids: readonly string[], read: ReadTransaction): Promise<Map<string, AgreementAuditType[]>> {
-    return this.of<AgreementAuditType>(AUDIT, 'agreement_audit', 'id', ids, read);
+  async audits(ids: readonly string[], read: ReadTransaction): Promise<Map<string, AgreementAuditType[]>> {
+    const found = await this.of<AgreementAuditType>(AUDIT, 'agreement_audit', 'id', ids, read);
+    for (const rows of found.values()) granted(rows);
+    return found;
   }
 
   /** Duties the actor sees, the soonest due first. */
@@ -106,6 +108,18 @@ export class DutyLoader {
     for (const row of rows) row.late = (row.reportedAt ?? now) > row.reportDueAt;
     return rows;
   }
+}
+
+/** To ask for an access log is to be given it: with each audit goes where it is. */
+function granted(rows: AgreementAuditType[]): AgreementAuditType[] {
+  for (const row of rows) {
+    const { kind, datasetId, agreementId, periodFrom, periodUntil } = row;
+    const given = { datasetId, agreementId, from: periodFrom?.toISOString(), until: periodUntil?.toISOString() };
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(given)) if (value) query.set(name, value);
+    row.accessLogPath = kind === 'ACCESS_LOG' ? `/exchange/access-log.csv?${query}` : null;
+  }
+  return rows;
 }
 
 function byId<T extends { id: string }>(rows: readonly T[]): Map<string, T> {

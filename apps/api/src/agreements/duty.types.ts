@@ -127,6 +127,12 @@ export class AgreementAuditType extends NodeType {
   @Field(() => Date, { nullable: true, description: 'End of the period asked for.' })
   periodUntil!: Date | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where the access log that was asked for is, as CSV; for members of the provider who may read it.',
+  })
+  accessLogPath!: string | null;
+
   @Field(() => ID, { nullable: true, description: 'Id of the recipient that is inspected.' })
   inspectsId!: string | null;
 

@@ -98,11 +98,13 @@ export class AgreementSigning {
     const { id, revision } = agreement;
     const { terms } = await this.records.offer(id, revision);
     if (agreement.standing) {
-      const { notice } = await this.records.signedTerms(agreement);
+      const { notice, until } = await this.records.signedTerms(agreement);
       const { datasetIds } = columnsOf(terms);
+      const noticed = now.getTime() + notice.amendmentDays * DAY;
       agreement.amendment = null;
       agreement.comingRevision = revision;
-      agreement.comingAt = new Date(now.getTime() + notice.amendmentDays * DAY);
+      // A renewal that all have signed does not come too late because its notice is longer than what is left.
+      agreement.comingAt = new Date(Math.min(noticed, Date.parse(until)));
       // Found by either, until the amendment takes effect: whoever asks for the terms is told which apply.
       agreement.datasetIds = [...new Set([...agreement.datasetIds, ...datasetIds])].sort();
       return;
@@ -120,7 +122,7 @@ export class AgreementSigning {
       const message =
         clearance.state === 'OPEN'
           ? 'Your organisation has not approved it yet; its own approval is under way.'
-          : 'Your organisation has not approved it; it can’t be signed.';
+          : 'Your organisation has not approved it; answer what it asked and ask it again before you sign.';
       throw Refused.transition('NOT_CLEARED', message, { state: before.state });
     }
     const { terms } = await this.records.offer(agreement.id, agreement.revision);

@@ -222,7 +222,9 @@ export class AgreementParty {
   readers!: string[];
 }
 
-export type ClearanceState = 'OPEN' | 'APPROVED' | 'REJECTED' | 'WITHDRAWN';
+/** In the order in which they are met; of `RETURNED` the approval waits for an answer. */
+export const clearanceStates = ['OPEN', 'RETURNED', 'APPROVED', 'REJECTED', 'WITHDRAWN'] as const;
+export type ClearanceState = (typeof clearanceStates)[number];
 
 /** A party's own approval of a revision, where the data's classification asks for one before it signs. */
 @Entity('agreement_clearance')
@@ -244,6 +246,10 @@ export class AgreementClearance {
 
   @Column('text')
   state!: ClearanceState;
+
+  /** Why it is asked once more; null the first time. */
+  @Column('text', { nullable: true })
+  because!: string | null;
 
   @Column(readers)
   readers!: string[];

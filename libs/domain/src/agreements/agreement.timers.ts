@@ -4,6 +4,7 @@ import { systemActor } from '#libs/contracts';
 import { Clock, Database } from '#libs/platform';
 import type { Agreement } from './agreement.entity.js';
 import { AgreementRecords } from './agreement.records.js';
+import { Clearances } from './clearance.service.js';
 import { Duties } from './duty.service.js';
 import { columnsOf } from './offer.checks.js';
 import { endOf, nextChange, standingAt, type StandingFacts } from './standing.workflow.js';
@@ -16,6 +17,7 @@ export class AgreementTimers {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(AgreementRecords) private readonly records: AgreementRecords,
+    @Inject(Clearances) private readonly clearances: Clearances,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Duties) private readonly duties: Duties,
   ) {}
@@ -44,12 +46,13 @@ export class AgreementTimers {
     if (ended) {
       agreement.endedAt = endOf(agreement) ?? now;
       Object.assign(agreement, { amendment: null, comingRevision: null, comingAt: null });
+      await this.clearances.withdraw(systemActor, agreement);
     }
     if (!amended && agreement.standing === was) return;
     await this.records.save(agreement);
     const revision = agreement.signedRevision ?? 0;
     if (amended && !ended) await this.records.tell(systemActor, agreement, 'agreement.amended', { revision });
-    if (was === 'PENDING' && !ended) {
+    if (was === 'PENDING' && agreement.standing !== 'PENDING' && !ended) {
       await this.records.tell(systemActor, agreement, 'agreement.took.effect', { revision });
     }
     if (ended) {
@@ -60,10 +63,10 @@ export class AgreementTimers {
     await this.keep(agreement);
   }
 
-  /** Tells the parties that it ends soon, unless that is what one of them wants. */
+  /** Tells the parties that it ends soon, unless one of them wants that, or terms that they have signed are about to follow. */
   async remindOfRenewal(agreement: Agreement): Promise<void> {
-    const { standing, expiresAt, terminatesAt } = agreement;
-    if (!standing || standing === 'ENDED' || !expiresAt || terminatesAt) return;
+    const { standing, expiresAt, terminatesAt, comingRevision } = agreement;
+    if (!standing || standing === 'ENDED' || !expiresAt || terminatesAt || comingRevision !== null) return;
     const data = { expiresAt: expiresAt.toISOString() };
     await this.records.tell(systemActor, agreement, 'agreement.renewal.due', data);
   }

@@ -7,7 +7,7 @@ import { Access } from '../access/access.service.js';
 import type { AuditKind } from './agreement.catalogue.js';
 import { AgreementRecords } from './agreement.records.js';
 import { AgreementAudit } from './duty.entity.js';
-import { reasonFaults } from './standing.service.js';
+import { reasonFaults } from './reason.faults.js';
 import type { Terms } from './terms.js';
 
 export interface NewAudit {

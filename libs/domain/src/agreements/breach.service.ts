@@ -8,6 +8,7 @@ import type { Agreement } from './agreement.entity.js';
 import { AgreementRecords } from './agreement.records.js';
 import { AgreementBreach, AgreementDuty } from './duty.entity.js';
 import { Duties } from './duty.service.js';
+import { MAX_REASON } from './reason.faults.js';
 import { AgreementStandings } from './standing.service.js';
 
 export interface NewBreach {
@@ -73,8 +74,8 @@ export class Breaches {
     const data = { organisationId, breachId, reportDueAt: reportDueAt.toISOString() };
     await this.records.tell(actor, agreement, 'agreement.breach.noted', data, [organisationId]);
     await this.duties.open(agreement, { organisationId, kind: 'REPORT_BREACH', dueAt: reportDueAt, breachId });
-    if (given.suspend) await this.standings.suspend(actor, agreement.id, breach.description.slice(0, 2_000), breachId);
     if (given.report) await this.tell(actor, agreement, breach);
+    if (given.suspend) await this.suspend(actor, breach);
     return breach;
   }
 
@@ -86,8 +87,8 @@ export class Breaches {
   async report(actor: Actor, id: string, expectedVersion: number, suspend?: boolean | null): Promise<AgreementBreach> {
     const { agreement, breach } = await this.lock(actor, id, expectedVersion);
     assertState(breach, 'NOTED');
-    if (suspend) await this.standings.suspend(actor, agreement.id, breach.description.slice(0, 2_000), id);
-    await this.tell(actor, await this.records.lock(actor, agreement.id), breach);
+    await this.tell(actor, agreement, breach);
+    if (suspend) await this.suspend(actor, breach);
     return breach;
   }
 
@@ -109,6 +110,13 @@ export class Breaches {
     return breach;
   }
 
+  /** Last, since it reads the agreement anew. What was not reported is not told by the reason either. */
+  private async suspend(actor: Actor, { id, agreementId, state, description }: AgreementBreach): Promise<void> {
+    if (await this.standings.suspendedBy(agreementId, actor.organisationId)) return;
+    const reason = state === 'NOTED' ? 'Because of a breach that is being looked into.' : description;
+    await this.standings.suspend(actor, agreementId, reason.slice(0, MAX_REASON), id);
+  }
+
   private async tell(actor: Actor, agreement: Agreement, breach: AgreementBreach): Promise<void> {
     const now = this.clock.now();
     Object.assign(breach, { state: 'REPORTED', reportedAt: now, reportedBy: actor.memberId });
@@ -125,8 +133,7 @@ export class Breaches {
     const found = await this.db.tx.findOneBy(AgreementBreach, { id });
     if (!found) throw Failure.notFound('breach', id);
     const agreement = await this.records.lock(actor, found.agreementId);
-    const breach = await this.db.lock(AgreementBreach, id, expectedVersion);
-    this.access.assertSees(actor, breach, 'breach');
+    const breach = await this.db.lock(AgreementBreach, id, expectedVersion, this.access.sees(actor, 'breach'));
     await this.access.assert(actor, 'agreement.suspend', { owners: [breach.organisationId] });
     return { agreement, breach };
   }

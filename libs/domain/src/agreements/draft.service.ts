@@ -9,13 +9,30 @@ import { Agreement, AgreementDraft } from './agreement.entity.js';
 import { AgreementRecords } from './agreement.records.js';
 import { draftFaults } from './draft.faults.js';
 import { negotiationOf, possibleFor } from './negotiation.workflow.js';
+import { OfferChecks } from './offer.checks.js';
+import { fromTemplate, type TemplateKey } from './terms.templates.js';
 
 export interface NewAgreement {
   readonly title: string;
   /** Terms as far as they are known; left out: the template's, or none. */
   readonly terms?: object | null;
   readonly templateId?: string | null;
+  readonly standard?: StandardTerms | null;
 }
+
+/** A standard template and what it is filled with, as far as that is known. */
+export interface StandardTerms {
+  readonly key: TemplateKey;
+  readonly datasetIds?: readonly string[] | null;
+  /** Left out: the actor's own organisation, unless the data are its own. */
+  readonly recipientIds?: readonly string[] | null;
+  /** Left out: from now. */
+  readonly from?: Date | null;
+  /** Left out: for a year. */
+  readonly until?: Date | null;
+}
+
+const YEAR = 365 * 86_400_000;
 
 export interface SavedDraft {
   readonly id: string;
@@ -33,6 +50,7 @@ export class AgreementDrafts {
     @Inject(Access) private readonly access: Access,
     @Inject(AgreementRecords) private readonly records: AgreementRecords,
     @Inject(Audiences) private readonly audiences: Audiences,
+    @Inject(OfferChecks) private readonly checks: OfferChecks,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -41,9 +59,9 @@ export class AgreementDrafts {
    * @throws Refused PERMISSION; INPUT
    */
   @Transactional()
-  async draft(actor: Actor, { title, terms, templateId }: NewAgreement): Promise<Agreement> {
+  async draft(actor: Actor, { title, terms, templateId, standard }: NewAgreement): Promise<Agreement> {
     await this.access.assert(actor, 'agreement.negotiate');
-    const from = terms ?? (templateId ? await this.template(actor, templateId) : {});
+    const from = terms ?? (await this.begin(actor, templateId, standard));
     const faults = [...titleFaults(title), ...draftFaults(from)];
     if (faults.length > 0) throw Refused.input(faults);
     const now = this.clock.now();
@@ -124,6 +142,11 @@ export class AgreementDrafts {
     throw Refused.transition('WRONG_STATE', message, { state: negotiation.state });
   }
 
+  private async begin(actor: Actor, templateId?: string | null, standard?: StandardTerms | null): Promise<object> {
+    if (templateId) return this.template(actor, templateId);
+    return standard ? this.filled(actor, standard) : {};
+  }
+
   private async template(actor: Actor, id: string): Promise<object> {
     const [row] = await this.db.query<{ terms: object }>(
       'select terms from agreement_template where id = $1 and readers && $2::uuid[]',
@@ -132,6 +155,35 @@ export class AgreementDrafts {
     if (row) return row.terms;
     const message = 'There is no such template that you may use.';
     throw Refused.input([{ path: ['templateId'], code: 'NOT_FOUND', message }]);
+  }
+
+  /** A standard template over datasets, which have one owner: the provider. */
+  private async filled(actor: Actor, { key, datasetIds, recipientIds, ...period }: StandardTerms): Promise<object> {
+    const wanted = [...new Set(datasetIds ?? [])];
+    const sources = await this.checks.sources(
+      actor,
+      wanted.map((datasetId) => ({ datasetId, version: null })),
+    );
+    const [first] = sources;
+    const providerId = first?.ownerId ?? actor.organisationId;
+    const faults = wanted.flatMap((id, index): Fault[] => {
+      const source = sources.find(({ datasetId }) => datasetId === id);
+      const path = ['standard', 'datasetIds', index];
+      if (!source) return [{ path, code: 'NOT_FOUND', message: 'There is no such dataset with rows to give.' }];
+      if (source.ownerId === providerId) return [];
+      return [{ path, code: 'OTHER_OWNER', message: 'A template is filled with the datasets of one organisation.' }];
+    });
+    if (faults.length > 0) throw Refused.input(faults);
+    const { organisationId } = actor;
+    const from = period.from ?? this.clock.now();
+    const until = period.until ?? new Date(from.getTime() + YEAR);
+    return fromTemplate(key, {
+      providerId,
+      recipientIds: recipientIds ?? (providerId === organisationId ? [] : [organisationId]),
+      datasets: sources.map(({ datasetId: id, kind, columns }) => ({ id, kind, columns: columns ?? [] })),
+      from: from.toISOString(),
+      until: until.toISOString(),
+    });
   }
 }
 

@@ -15,6 +15,7 @@ import { negotiate, type NegotiationCommand, negotiationOf } from './negotiation
 import { type CheckedTerms, columnsOf, OfferChecks } from './offer.checks.js';
 import { toOdrl } from './odrl.js';
 import { standingAt } from './standing.workflow.js';
+import type { Terms } from './terms.js';
 
 export interface MakeOffer {
   readonly id: string;
@@ -114,7 +115,11 @@ export class Negotiations {
     const parties = await this.records.parties(id);
     this.decide(agreement, parties, 'terminate', actor.organisationId);
     const amends = agreement.signedRevision;
-    if (agreement.standing) agreement.amendment = null;
+    if (agreement.standing) {
+      agreement.amendment = null;
+      // What the amendment would have made of the parties is off the table; their parts are those of the signed terms again.
+      await this.db.tx.save(partiesOf(agreement, parties, await this.records.signedTerms(agreement)));
+    }
     await this.clearances.withdraw(actor, agreement);
     await this.records.save(agreement);
     const { organisationId } = actor;
@@ -210,7 +215,11 @@ export class Negotiations {
 }
 
 /** The rows of the parties as these terms name them. */
-function partiesOf({ id }: Agreement, before: readonly AgreementParty[], { parties }: CheckedTerms): AgreementParty[] {
+function partiesOf(
+  { id }: Agreement,
+  before: readonly AgreementParty[],
+  { parties }: Pick<Terms, 'parties'>,
+): AgreementParty[] {
   return parties.map(({ organisationId, provides, receives }) => {
     const known = before.find((party) => party.organisationId === organisationId);
     const made = { id: v7(), agreementId: id, organisationId, acceptedRevision: null, signedRevision: null };

@@ -2,7 +2,16 @@ import type { AgreementStanding, AgreementState, DutyKind } from './agreement.ca
 import type { ClearanceState } from './agreement.entity.js';
 import { negotiate, type Negotiation, type NegotiationCommand, possibleFor } from './negotiation.workflow.js';
 
-export const nextActs = ['OFFER', 'ANSWER', 'CLEAR', 'SIGN', 'REINSTATE', 'CERTIFY_DELETION', 'REPORT_BREACH'] as const;
+export const nextActs = [
+  'OFFER',
+  'ANSWER',
+  'CLEAR',
+  'RENEW_CLEARANCE',
+  'SIGN',
+  'REINSTATE',
+  'CERTIFY_DELETION',
+  'REPORT_BREACH',
+] as const;
 export type NextAct = (typeof nextActs)[number];
 
 /** What is known of one party; of others' clearances and unreported breaches nothing is. */
@@ -34,8 +43,14 @@ export function owedBy(situation: PartySituation): Owed[] {
   if (negotiation.state === 'DRAFT') {
     if (!standing && can('propose')) now('OFFER');
   } else if (can('accept')) now('ANSWER');
-  else if (can('sign')) now(clearance && clearance !== 'APPROVED' ? 'CLEAR' : 'SIGN');
+  else if (can('sign')) now(beforeSigning(clearance));
   return owed;
+}
+
+/** What a party does next about what is agreed: its own approval comes before its signature. */
+function beforeSigning(clearance: ClearanceState | null): NextAct {
+  if (clearance === 'OPEN') return 'CLEAR';
+  return clearance === null || clearance === 'APPROVED' ? 'SIGN' : 'RENEW_CLEARANCE';
 }
 
 /** An agreement as far as it matters for what can be said in its negotiation. */

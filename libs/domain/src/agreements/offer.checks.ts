@@ -6,7 +6,7 @@ import { Datasets } from '../datasets/dataset.service.js';
 import type { Agreement, AgreementParty } from './agreement.entity.js';
 import type { DocumentParty } from './agreement.document.js';
 import { shapeFaults, termsFaults } from './terms.faults.js';
-import type { Terms } from './terms.js';
+import type { DatasetTerms, Terms } from './terms.js';
 
 /** Terms without faults, and what is known of whom and what they name. */
 export interface CheckedTerms {
@@ -38,7 +38,7 @@ export class OfferChecks {
     if (shape.length > 0) return shape;
     const sound = terms as Terms;
     return [
-      ...termsFaults(sound, await this.sources(actor, sound)),
+      ...termsFaults(sound, await this.sources(actor, sound.datasets)),
       ...this.time(sound),
       ...(await this.organisations(actor, sound)).faults,
       ...fixedFaults(sound, fixed),
@@ -56,7 +56,7 @@ export class OfferChecks {
     }
     const sound = terms as Terms;
     const { names } = await this.organisations(actor, sound);
-    const levels = (await this.sources(actor, sound)).map(({ classification }) => classification);
+    const levels = (await this.sources(actor, sound.datasets)).map(({ classification }) => classification);
     return {
       terms: sound,
       parties: sound.parties.map((party) => ({ ...party, name: names.get(party.organisationId) ?? '' })),
@@ -64,12 +64,15 @@ export class OfferChecks {
     };
   }
 
-  /** Sources of the datasets that the actor sees, or that the agreement's other side offered before; others are left out. */
-  private async sources(actor: Actor, terms: Terms): Promise<DatasetSource[]> {
-    const wanted = new Map(terms.datasets.map((one) => [`${one.datasetId} ${one.version}`, one]));
+  /** Sources of those of the datasets that the actor sees and that have rows to give; others are left out. */
+  async sources(
+    actor: Actor,
+    datasets: readonly Pick<DatasetTerms, 'datasetId' | 'version'>[],
+  ): Promise<DatasetSource[]> {
+    const wanted = new Map(datasets.map((one) => [`${one.datasetId} ${one.version}`, one]));
     const seen = await this.db.query<{ id: string }>(
       `select id from dataset where id = any($1::uuid[]) and ($2 or readers && $3::uuid[])`,
-      [terms.datasets.map(({ datasetId }) => datasetId), actor.via === 'system', audiencesOf(actor)],
+      [datasets.map(({ datasetId }) => datasetId), actor.via === 'system', audiencesOf(actor)],
     );
     const found: DatasetSource[] = [];
     for (const { datasetId, version } of wanted.values()) {

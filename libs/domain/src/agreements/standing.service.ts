@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
+import { IsNull } from 'typeorm';
 import { v7 } from 'uuid';
-import { type Actor, type Fault, Refused, systemActor } from '#libs/contracts';
+import { type Actor, Refused, systemActor } from '#libs/contracts';
 import { Clock, Database } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import type { Agreement } from './agreement.entity.js';
@@ -9,10 +10,10 @@ import { AgreementRecords } from './agreement.records.js';
 import { AgreementTimers } from './agreement.timers.js';
 import { AgreementSuspension } from './duty.entity.js';
 import { Duties } from './duty.service.js';
+import { reasonFaults } from './reason.faults.js';
 import { endOf } from './standing.workflow.js';
 
 const DAY = 86_400_000;
-const MAX_REASON = 2_000;
 
 /** What parties do to an agreement in force, and what happens to it by itself. */
 @Injectable()
@@ -37,7 +38,7 @@ export class AgreementStandings {
     const faults = reasonFaults(reason);
     if (faults.length > 0) throw Refused.input(faults);
     const { organisationId, memberId } = actor;
-    if (await this.openOf(id, organisationId)) {
+    if (await this.suspendedBy(id, organisationId)) {
       const message = 'Your organisation has suspended it already.';
       throw Refused.transition('ALREADY_SUSPENDED', message, { state: 'SUSPENDED' });
     }
@@ -68,7 +69,7 @@ export class AgreementStandings {
     const agreement = await this.lockSigned(actor, 'agreement.suspend', id, expectedVersion);
     const faults = reasonFaults(because, 'because');
     if (faults.length > 0) throw Refused.input(faults);
-    const suspension = await this.openOf(id, actor.organisationId);
+    const suspension = await this.suspendedBy(id, actor.organisationId);
     if (!suspension) {
       const message = 'Your organisation has not suspended it; only the party that did can let the data flow again.';
       throw Refused.transition('NOT_SUSPENDED_BY_YOU', message, { state: agreement.standing ?? agreement.state });
@@ -109,6 +110,11 @@ export class AgreementStandings {
     await this.timers.keep(agreement);
     await this.timers.advance(agreement);
     return agreement;
+  }
+
+  /** The suspension of an organisation that still stands; in the ambient transaction. */
+  suspendedBy(agreementId: string, organisationId: string): Promise<AgreementSuspension | null> {
+    return this.db.tx.findOneBy(AgreementSuspension, { agreementId, organisationId, liftedAt: IsNull() });
   }
 
   /** Ids of timers that are due, the longest overdue first. */
@@ -154,18 +160,4 @@ export class AgreementStandings {
     const message = standing ? 'The agreement is over.' : 'Not every party has signed the agreement yet.';
     throw Refused.transition('WRONG_STATE', message, { state: standing ?? state });
   }
-
-  private async openOf(agreementId: string, organisationId: string): Promise<AgreementSuspension | null> {
-    const [row] = await this.db.query<{ id: string }>(
-      `select id from agreement_suspension where agreement_id = $1 and organisation_id = $2 and lifted_at is null`,
-      [agreementId, organisationId],
-    );
-    return row ? this.db.tx.findOneBy(AgreementSuspension, { id: row.id }) : null;
-  }
-}
-
-export function reasonFaults(reason: string, field = 'reason'): Fault[] {
-  const length = reason.trim().length;
-  if (length > 0 && length <= MAX_REASON) return [];
-  return [{ path: [field], code: 'LENGTH', message: `Give the reason, in up to ${MAX_REASON} characters.` }];
 }

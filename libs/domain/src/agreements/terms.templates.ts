@@ -18,7 +18,8 @@ export interface TemplateSubject {
   readonly until: string;
 }
 
-type Usual = Omit<Terms, 'parties' | 'datasets' | 'from' | 'until'>;
+/** What a template says whoever the parties and whatever the data are. */
+export type Usual = Omit<Terms, 'parties' | 'datasets' | 'from' | 'until'>;
 interface Template {
   readonly usual: Usual;
   readonly dataset: Pick<DatasetTerms, 'actions' | 'purposes' | 'quotas'> & { readonly ways: DatasetTerms['ways'] };
@@ -122,6 +123,10 @@ const templates: Readonly<Record<TemplateKey, Template>> = {
     groupOf: null,
   },
 };
+
+export function usualTerms(key: TemplateKey): Usual {
+  return templates[key].usual;
+}
 
 /**
  * A first draft from a template. Sound where the datasets are (each must have a column left to give, and their

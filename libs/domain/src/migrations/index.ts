@@ -28,6 +28,7 @@ import { Deliveries1764200200000 } from './1764200200000-deliveries.js';
 import { Exchange1764100400000 } from './1764100400000-exchange.js';
 import { Signatures1764100800000 } from './1764100800000-signatures.js';
 import { Needs1764200300000 } from './1764200300000-needs.js';
+import { ClearanceAgain1764200100000 } from './1764200100000-clearance-again.js';
 
 /** All migrations in order. A landed one is never edited; a change is a new one. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -58,4 +59,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Deliveries1764200200000,
   Needs1764200300000,
   DatasetWithdrawal1764200600000,
+  ClearanceAgain1764200100000,
 ];
