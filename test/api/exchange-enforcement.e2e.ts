@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { IncomingMessage } from 'node:http';
 import { get } from 'node:http';
 import { type App, connect } from '../support/app.js';
-import { agreementInForce, suspend, type WantedAgreement } from '../support/agreement-in-force.js';
+import { agreementInForce, type WantedAgreement } from '../support/agreement-in-force.js';
 import type { Client } from '../support/client.js';
 import type { TestOrganisation } from '../support/organisations.js';
 import { asDatabase, type SharedDataset, sharedDataset, type WantedDataset } from '../support/shared-data.js';
@@ -14,12 +14,14 @@ let owner: TestOrganisation;
 let firm: TestOrganisation;
 let officer: Client;
 let auditor: Client;
+let steward: Client;
 
 beforeAll(async () => {
   owner = await app.agency();
   firm = await app.firm();
   officer = await app.asMemberOf(firm, 'PROPOSER');
   auditor = await app.asMemberOf(owner, 'AUDITOR');
+  steward = await app.asMemberOf(owner, 'DATA_STEWARD');
 });
 
 const asked = { action: 'read', purpose: 'PLANNING' };
@@ -310,7 +312,7 @@ describe('a running transfer', () => {
     const { path, transfer } = await ticket(officer, dataset);
     const response = await begin(officer, path);
     await new Promise((resolve) => response.once('readable', resolve));
-    await suspend(app, agreementId, owner.id, owner.admin.memberId);
+    await steward.done('suspendAgreement', { id: agreementId, reason: 'A breach.' });
     const suspendedAt = Date.now();
     await app.until(async () => (await state(officer, transfer.id)).state === 'TERMINATED');
     expect(Date.now() - suspendedAt).toBeLessThan(1000);

@@ -91,18 +91,4 @@ export async function agreementInForce(app: App, wanted: WantedAgreement): Promi
   return id;
 }
 
-/** Suspends it, locking its row as the service does. */
-export function suspend(app: App, agreementId: string, organisationId: string, memberId: string): Promise<void> {
-  return asDatabase(app, async (client) => {
-    await client.query('begin');
-    await client.query('select 1 from agreement where id = $1 for no key update', [agreementId]);
-    await client.query(
-      `insert into agreement_suspension (id, agreement_id, organisation_id, reason, placed_at, placed_by, readers)
-       select $1, id, $3, 'A breach', now(), $4, readers from agreement where id = $2`,
-      [v7(), agreementId, organisationId, memberId],
-    );
-    await client.query('commit');
-  });
-}
-
 const all: DatasetTerms['columns'] = ['id', 'name', 'level', 'district'].map((name) => ({ name, transform: null }));

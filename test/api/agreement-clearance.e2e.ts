@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { codeOf, told, unchanged } from '../support/agreement-life.js';
+import {
+  agreed,
+  type AgreementView,
+  describedDataset,
+  draftAgreement,
+  nextOf,
+  offerAgreement,
+  seen,
+  type Sharer,
+  sharer,
+  termsOf,
+} from '../support/agreements.js';
+import { connect } from '../support/app.js';
+import { asked, decide } from '../support/approvals.js';
+import type { Client, Result } from '../support/client.js';
+import { type Signatory, signatories, signNow } from '../support/signing.js';
+
+const app = connect();
+let provider: Sharer;
+let recipient: Sharer;
+let stranger: Sharer;
+let signing: Signatory[];
+let datasetId: string;
+let agreement: AgreementView;
+
+beforeAll(async () => {
+  [provider, recipient, stranger] = (await Promise.all([sharer(app), sharer(app, 'firm'), sharer(app)])) as [
+    Sharer,
+    Sharer,
+    Sharer,
+  ];
+  signing = await signatories(app, [provider, recipient]);
+  datasetId = await describedDataset(app, provider, { classification: 'RESTRICTED', readers: [recipient.id] });
+});
+beforeEach(async () => {
+  agreement = await agreed([provider, recipient], strict());
+});
+afterAll(() => app.close());
+
+const strict = () => termsOf(datasetId, provider, [recipient], { security: 'STRICT' });
+const ofProvider = () => seen(provider.steward, agreement.id);
+const approvalOf = async () => (await ofProvider()).clearances[0]?.approvalId ?? '';
+/** The provider's officer decides on what is open; then all that follows has followed. */
+async function decided(decision: string, by = provider.officer): Promise<AgreementView> {
+  await app.settled();
+  await decide(by, await approvalOf(), decision);
+  await app.settled();
+  return ofProvider();
+}
+const renew = async (by: Client, more: object = {}): Promise<Result> => {
+  const { version: expectedVersion } = await seen(by, agreement.id);
+  const input = { id: agreement.id, expectedVersion, because: 'Only posts, no persons.', ...more };
+  return by.mutate('renewClearance', input, 'clearance { state because } agreement { id }');
+};
+
+describe('a party’s own approval', () => {
+  it('that asks for changes is asked again with the answer, over the same revision', async () => {
+    const returned = await decided('REQUEST_CHANGES');
+    expect(returned.clearances).toMatchObject([{ state: 'RETURNED' }]);
+    expect(nextOf(returned, provider)).toEqual(['RENEW_CLEARANCE']);
+    // Whoever negotiated is told.
+    expect((await told(provider.steward, await approvalOf())).map(({ type }) => type)).toContain(
+      'approval.changes.requested',
+    );
+    expect(await signNow(signing[0] as Signatory, agreement.id)).toMatchObject({ code: 'NOT_CLEARED' });
+    const live = await recipient.steward.live();
+    await live.join(`agreement:${agreement.id}`);
+    expect(await renew(provider.steward)).toMatchObject({
+      clearance: { state: 'OPEN', because: 'Only posts, no persons.' },
+    });
+    const again = await ofProvider();
+    expect(again.clearances.map(({ state }) => state)).toEqual(['OPEN', 'WITHDRAWN']);
+    expect(nextOf(again, provider)).toEqual(['CLEAR']);
+    const cleared = await decided('APPROVE');
+    expect(cleared.clearances.map(({ state }) => state)).toEqual(['APPROVED', 'WITHDRAWN']);
+    expect(nextOf(cleared, provider)).toEqual(['SIGN']);
+    expect(await signNow(signing[0] as Signatory, agreement.id)).toMatchObject({
+      __typename: 'SignAgreementSuccess',
+    });
+    // The other party knows of its own approval only.
+    expect((await seen(recipient.steward, agreement.id)).clearances).toMatchObject([{ state: 'OPEN' }]);
+    await live.heard('agreement.signed');
+    expect(live.messages.filter(({ type }) => type.startsWith('agreement.clearance'))).toEqual([]);
+  });
+
+  it('that said no can be asked again; what it said stays', async () => {
+    const rejected = await decided('REJECT');
+    expect(rejected.clearances).toMatchObject([{ state: 'REJECTED' }]);
+    expect(nextOf(rejected, provider)).toEqual(['RENEW_CLEARANCE']);
+    expect(await signNow(signing[0] as Signatory, agreement.id)).toMatchObject({ code: 'NOT_CLEARED' });
+    const colleague = await app.asMemberOf(provider.organisation, 'OFFICER');
+    expect(await renew(colleague)).toMatchObject({ __typename: 'RenewClearanceSuccess' });
+    await app.settled();
+    // Whoever asks does not decide.
+    expect((await asked(colleague, await approvalOf()))?.kind).not.toBe('DECIDE');
+    const cleared = await decided('APPROVE');
+    expect(cleared.clearances.map(({ state }) => state)).toEqual(['APPROVED', 'REJECTED']);
+    expect(nextOf(cleared, provider)).toEqual(['SIGN']);
+  });
+
+  it('is not asked again by others, without the role, over another version, without an answer, or before it refused', async () => {
+    const open = await draftAgreement(provider.steward, strict());
+    await offerAgreement(provider.steward, open.id);
+    const common = await agreed(
+      [provider, recipient],
+      termsOf(await describedDataset(app, provider), provider, [recipient]),
+    );
+    await unchanged(app, async () => {
+      expect(await renew(provider.steward)).toMatchObject({ code: 'NOT_REFUSED', state: 'OPEN' });
+      const { version: expectedVersion } = await seen(provider.steward, open.id);
+      const early = { id: open.id, expectedVersion };
+      expect(await renew(provider.steward, early)).toMatchObject({ code: 'WRONG_STATE', state: 'OFFERED' });
+      const plain = { id: common.id, expectedVersion: common.version };
+      expect(await renew(provider.steward, plain)).toMatchObject({ code: 'NOT_REFUSED', state: 'AGREED' });
+    });
+    const { version: expectedVersion } = await decided('REJECT');
+    const viewer = await app.asMemberOf(provider.organisation, 'VIEWER');
+    await unchanged(app, async () => {
+      const input = { id: agreement.id, expectedVersion, because: 'Again.' };
+      expect(await codeOf(stranger.steward, 'renewClearance', input)).toBe('NOT_FOUND');
+      expect(await renew(recipient.steward)).toMatchObject({ code: 'NOT_REFUSED', state: 'OPEN' });
+      expect(await renew(viewer)).toMatchObject({ permission: 'agreement.negotiate' });
+      expect(await renew(provider.steward, { expectedVersion: expectedVersion - 1 })).toMatchObject({
+        __typename: 'VersionRefused',
+      });
+      expect(await renew(provider.steward, { because: ' ' })).toMatchObject({ faults: [{ path: ['because'] }] });
+    });
+  });
+
+  it('is asked again once, however many ask at once', async () => {
+    await decided('REJECT');
+    const answers = await Promise.all(Array.from({ length: 4 }, () => renew(provider.steward)));
+    expect(answers.filter(({ __typename }) => __typename === 'RenewClearanceSuccess')).toHaveLength(1);
+    expect((await ofProvider()).clearances.map(({ state }) => state)).toEqual(['OPEN', 'REJECTED']);
+  });
+
+  it('ends with the negotiation, though it was sent back or decided in the same moment', async () => {
+    await decided('REQUEST_CHANGES');
+    const { version: expectedVersion } = await seen(recipient.steward, agreement.id);
+    await recipient.steward.done('endNegotiation', { id: agreement.id, expectedVersion });
+    await app.settled();
+    expect((await ofProvider()).clearances).toMatchObject([{ state: 'WITHDRAWN' }]);
+    expect(await asked(provider.steward, await approvalOf())).toBeUndefined();
+    expect(await renew(provider.steward)).toMatchObject({ code: 'WRONG_STATE', state: 'TERMINATED' });
+
+    agreement = await agreed([provider, recipient], strict());
+    await app.settled();
+    const approvalId = await approvalOf();
+    await decide(provider.officer, approvalId, 'APPROVE');
+    const { version } = await seen(recipient.steward, agreement.id);
+    const end = () => recipient.steward.mutate('endNegotiation', { id: agreement.id, expectedVersion: version });
+    const result = await end();
+    // At once, or after the agreement has taken note of the approval.
+    expect(['EndNegotiationSuccess', 'VersionRefused']).toContain(result.__typename);
+    await app.settled();
+    expect((await ofProvider()).clearances).toMatchObject([{ state: 'APPROVED' }]);
+  });
+});
