@@ -126,6 +126,7 @@ export class Clearances {
       contentHash: contentHash ?? '',
       projectId: null,
       owners: [],
+      deciders: [organisationId],
       authors: [...new Set([...authors, ...(await this.negotiators(agreementId, organisationId))])],
       facts: { classification },
     });

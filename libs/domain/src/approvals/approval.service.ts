@@ -42,6 +42,8 @@ export interface ApprovalCase {
   readonly owners: readonly string[];
   /** Members who wrote it. */
   readonly authors: readonly string[];
+  /** Organisations that decide on what their own members wrote: these have no say in it, and go on seeing it. */
+  readonly deciders?: readonly string[];
   /** Variables for conditions, see condition.vocabulary.ts. */
   readonly facts: Omit<ConditionFacts, 'subject'>;
   /** Left out: the process that is the default for the subject kind. */
@@ -115,7 +117,7 @@ export class Approvals {
       owners: [...owners],
       authors: [...authors],
       openedBy: actor.via === 'system' ? null : actor.memberId,
-      conflicted: await this.conflicted(owners, authors, []),
+      conflicted: await this.conflicted([...owners, ...(asked.deciders ?? [])], authors, []),
       readers: [],
       barred: [],
     });
