@@ -65,6 +65,20 @@ export const reinstateAgreement = graphql(`
   }
 `);
 
+export const renewClearance = graphql(`
+  mutation RenewClearance($input: RenewClearanceInput!) {
+    renewClearance(input: $input) {
+      __typename
+      ... on RenewClearanceSuccess {
+        agreement {
+          ...AgreementNow
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
 export const terminateAgreement = graphql(`
   mutation TerminateAgreement($input: TerminateAgreementInput!) {
     terminateAgreement(input: $input) {

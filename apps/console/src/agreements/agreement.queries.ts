@@ -56,6 +56,7 @@ export const agreementQuery = graphql(`
         revision
         approvalId
         state
+        because
       }
       suspensions {
         id

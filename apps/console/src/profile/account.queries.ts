@@ -70,31 +70,6 @@ export const startPasskeyRegistration = graphql(`
   }
 `);
 
-export const startSecondFactor = graphql(`
-  mutation StartSecondFactor($input: StartSecondFactorInput!) {
-    startSecondFactor(input: $input) {
-      __typename
-      ... on StartSecondFactorSuccess {
-        methods
-        passkey
-      }
-      ...Refused
-    }
-  }
-`);
-
-export const proveSecondFactor = graphql(`
-  mutation ProveSecondFactor($input: ProveSecondFactorInput!) {
-    proveSecondFactor(input: $input) {
-      __typename
-      ... on ProveSecondFactorSuccess {
-        proof
-      }
-      ...Refused
-    }
-  }
-`);
-
 export const addPasskey = graphql(`
   mutation AddPasskey($input: AddPasskeyInput!) {
     addPasskey(input: $input) {

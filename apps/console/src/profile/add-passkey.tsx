@@ -11,7 +11,8 @@ import { newKey, type Problem, useAct } from '../graphql/act.js';
 import { announce } from '../parts/announce.js';
 import { browserName } from '../parts/browser-name.js';
 import { Dialog } from '../parts/dialog.js';
-import { addPasskey, proveSecondFactor, startPasskeyRegistration, startSecondFactor } from './account.queries.js';
+import { proveSecondFactor, startSecondFactor } from '../second-factor/second-factor.queries.js';
+import { addPasskey, startPasskeyRegistration } from './account.queries.js';
 
 const ADDING = { act: 'ADD_PASSKEY' } as const;
 /** The browser does not tell whether somebody cancelled or the device has no such key, or has it already. */
