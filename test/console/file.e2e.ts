@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import type { Browser } from 'playwright-core';
 import { connect } from '../support/app.js';
 import { agencies, type Agency, approvalOf, decide, follow, newPlace, stageOf } from '../support/approvals.js';
@@ -11,6 +12,15 @@ const themes: readonly Theme[] = ['light', 'dark'];
 const looks = languages.flatMap((language) => themes.map((theme) => ({ language, theme })));
 
 if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
+
+/** The smallest PNG there is. */
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+async function plan(): Promise<Uint8Array<ArrayBuffer>> {
+  const document = await PDFDocument.create();
+  document.addPage([400, 300]).drawText('Plan of the masts', { x: 40, y: 200, size: 24 });
+  return new Uint8Array(await document.save());
+}
 
 (chromiumPath ? describe : describe.skip)('a proposal’s file', () => {
   const app = connect();
@@ -31,6 +41,8 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     ]);
     const { id, title } = await draft(firm, { jurisdiction: place, content: content() });
     await attach(id, 'counts.csv', 'text/csv', 'street,poles\n"Bund, North",12\nExpo,9\n');
+    await attach(id, 'plan.pdf', 'application/pdf', await plan());
+    await attach(id, 'mast.png', 'image/png', Uint8Array.from(Buffer.from(PIXEL, 'base64')));
     const { approvalId } = await submit(app, firm, id);
     file = { id, title, approvalId: approvalId! };
     window = await Window.open(browser, app.url);
@@ -42,7 +54,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     app.close();
   }, 60_000);
 
-  async function attach(id: string, name: string, type: string, text: string): Promise<void> {
+  async function attach(id: string, name: string, type: string, text: string | Uint8Array<ArrayBuffer>): Promise<void> {
     const form = new FormData();
     form.set('proposalId', id);
     form.set('file', new Blob([text], { type }), name);
@@ -75,6 +87,25 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     }
     await page.getByRole('button', { name: 'Show counts.csv' }).click();
     await page.getByRole('cell', { name: 'Bund, North' }).waitFor();
+    expect(window.complaints).toEqual([]);
+  }, 60_000);
+
+  it('shows a PDF and a picture in their places, and the browser complains of nothing', async () => {
+    await window.show(`/proposals/${file.id}`);
+    const { page } = window;
+    const [shown] = await Promise.all([
+      page.waitForResponse((response) => response.url().includes('preview=1')),
+      page.getByRole('button', { name: 'Show plan.pdf' }).click(),
+    ]);
+    expect([shown.status(), shown.headers()['content-type'], shown.headers()['content-disposition']]).toEqual([
+      200,
+      'application/pdf',
+      'inline',
+    ]);
+    await page.locator('iframe[title="plan.pdf"]').waitFor();
+    await page.getByRole('button', { name: 'Show mast.png' }).click();
+    const picture = page.getByRole('img', { name: 'mast.png' });
+    await app.until(() => picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth > 0));
     expect(window.complaints).toEqual([]);
   }, 60_000);
 
