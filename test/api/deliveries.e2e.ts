@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import S3rver from 's3rver';
-import { agreementInForce, suspend, type WantedAgreement } from '../support/agreement-in-force.js';
+import { agreementInForce, type WantedAgreement } from '../support/agreement-in-force.js';
 import { type App, connect } from '../support/app.js';
 import type { Client, Result } from '../support/client.js';
 import type { TestOrganisation } from '../support/organisations.js';
@@ -57,6 +57,7 @@ let product: Product;
 let owner: TestOrganisation;
 let firm: TestOrganisation;
 let steward: Client;
+let provider: Client;
 let bucket: S3rver;
 let endpoint: string;
 let receiver: Server;
@@ -89,6 +90,7 @@ beforeAll(async () => {
   owner = await app.agency();
   firm = await app.firm();
   steward = await app.asMemberOf(firm, 'DATA_STEWARD');
+  provider = await app.asMemberOf(owner, 'DATA_STEWARD');
 }, 90_000);
 afterAll(async () => {
   here.close();
@@ -240,7 +242,7 @@ describe('a delivery to an endpoint', () => {
       await run(id);
       await app.until(() => received.length === 1 && received[0]!.bytes > 0, { timeout: 20_000 });
       const from = performance.now();
-      await suspend(app, input.agreementId, owner.id, owner.admin.memberId);
+      await provider.done('suspendAgreement', { id: input.agreementId, reason: 'A breach.' });
       const cut = await ended(id, 1);
       expect(performance.now() - from).toBeLessThan(5000); // a second, and what the test machine takes to see it
       expect(cut.runs.edges[0]!.node).toMatchObject({ state: 'TERMINATED', reason: 'SUSPENDED' });

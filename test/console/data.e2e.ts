@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
-import { agreementInForce, suspend } from '../support/agreement-in-force.js';
+import { agreementInForce } from '../support/agreement-in-force.js';
 import { connect } from '../support/app.js';
 import { chromiumPath, fits, languages, launch, submit, type Theme, Window } from '../support/browser.js';
 import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
@@ -197,7 +197,8 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     await page.getByRole('cell', { name: 'Complete' }).waitFor();
 
     // Suspended, nothing gives it any more, and the screen says so by itself or when asked.
-    await suspend(app, agreementId, agency.id, agency.admin.memberId);
+    const provider = await app.asMemberOf(agency, 'DATA_STEWARD');
+    await provider.done('suspendAgreement', { id: agreementId, reason: 'A breach.' });
     await page.getByRole('button', { name: 'Show the first rows' }).click();
     await page.getByText('The agreement is suspended.').waitFor();
     await page.reload();
