@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { connect } from '../support/app.js';
-import { chromiumPath, fits, languages, launch, submit, type Theme, Window } from '../support/browser.js';
+import { chromiumPath, languages, launch, submit, type Theme, Window } from '../support/browser.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
 
 /** Whom test/support/app.ts makes steward. */

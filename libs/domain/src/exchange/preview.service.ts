@@ -160,7 +160,11 @@ function within(read: readonly Read[], rows: number, bytes: number): Read[] {
   return given;
 }
 
-function shown({ ground, source, agreement }: Basis, permit: Granted, rows: readonly Read[]): Omit<Preview, 'accessId'> {
+function shown(
+  { ground, source, agreement }: Basis,
+  permit: Granted,
+  rows: readonly Read[],
+): Omit<Preview, 'accessId'> {
   const described = new Map(source.columns.map((column) => [column.name, column]));
   const [entry = ''] = permit.clauses;
   const terms = agreement?.compiled.agreement.terms.datasets[Number(entry.split('.')[1])]?.columns ?? [];

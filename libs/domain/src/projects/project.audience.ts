@@ -16,7 +16,13 @@ export const projectAudience: AudienceRule = {
   expected: `select p.id, app.audience(variadic
       array[p.lead_id, case when not p.confidential then '${PUBLIC_AUDIENCE}'::uuid end] || ${coOwners} || ${asked}) as readers
     from project p`,
-  followers: () => [stakeAudience, projectGateAudience, stakeChangeAudience, needOfProjectAudience, usesForProjectAudience],
+  followers: () => [
+    stakeAudience,
+    projectGateAudience,
+    stakeChangeAudience,
+    needOfProjectAudience,
+    usesForProjectAudience,
+  ],
 };
 
 /** Who owns how much, now and before, is known to whoever knows the project. */
