@@ -28,6 +28,13 @@ module.exports = {
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
+      name: 'only-the-api-speaks-graphql',
+      comment: 'the layer and the libraries below it take 20 MB in a process that loads them',
+      severity: 'error',
+      from: { path: '^(libs/domain|libs/platform/src/(?!graphql/)|apps/worker)' },
+      to: { path: '^libs/platform/src/graphql/' },
+    },
+    {
       name: 'nouns-meet-through-services',
       comment:
         'a domain noun uses another only through its exported service, module, entity, audience rule or pure catalogue; the pure policy core of agreements stands in front of every way to data',

@@ -20,7 +20,8 @@ import {
   lexicographicSortSchema,
   printSchema,
 } from 'graphql';
-import { describeInputs, scalars, start } from '#libs/platform';
+import { describeInputs, scalars } from '#libs/graphql';
+import { start } from '#libs/platform';
 import { ApiModule } from '../apps/api/src/api.module.js';
 
 const FILE = resolve('apps/api/schema.graphql');

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DomainModule, entities } from '#libs/domain';
-import { GraphQLModule, Health, HealthController, PlatformModule } from '#libs/platform';
+import { GraphQLModule } from '#libs/graphql';
+import { Health, HealthController, PlatformModule } from '#libs/platform';
 import { AccountLoader } from './account/account.loader.js';
 import { AccountResolver } from './account/account.resolver.js';
 import { CodeResolver } from './account/code.resolver.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Page, ReadTransaction } from '#libs/platform';
+import type { Page } from '#libs/graphql';
+import type { ReadTransaction } from '#libs/platform';
 import type { PasskeyType, TokenType } from './account.types.js';
 import type { OneTimeCodeType } from './code.types.js';
 

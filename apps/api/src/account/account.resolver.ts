@@ -12,7 +12,7 @@ import {
   pageFrom,
   pageOf,
   Requires,
-} from '#libs/platform';
+} from '#libs/graphql';
 import { MemberType } from '../members/member.types.js';
 import { AccountLoader } from './account.loader.js';
 import {

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '#libs/contracts';
-import { connection, Json, mutationResult, MutationInput, PermissionName } from '#libs/platform';
+import { connection, Json, mutationResult, MutationInput, PermissionName } from '#libs/graphql';
 import { MemberType } from '../members/member.types.js';
 
 @ObjectType('Token', { description: 'A bearer token by which a program acts for your seat.' })

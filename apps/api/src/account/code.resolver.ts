@@ -3,7 +3,8 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { Actor } from '#libs/contracts';
 import { type About, OneTimeCodes, SecondFactors } from '#libs/domain';
-import { Config, CurrentActor, Op, Operation, Requires } from '#libs/platform';
+import { CurrentActor, Op, Operation, Requires } from '#libs/graphql';
+import { Config } from '#libs/platform';
 import { AccountLoader } from './account.loader.js';
 import {
   ConfirmCodeEnrolmentInput,

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { type SecondFactorAct, secondFactorMethods } from '#libs/contracts';
-import { enumType, Json, MutationInput, mutationResult } from '#libs/platform';
+import { enumType, Json, MutationInput, mutationResult } from '#libs/graphql';
 
 export const SecondFactorActEnum: Record<string, SecondFactorAct> = {
   SIGN_AGREEMENT: 'agreement.sign',

@@ -1,5 +1,6 @@
 import type { Site } from '#libs/domain';
-import type { Config, Operation } from '#libs/platform';
+import type { Operation } from '#libs/graphql';
+import type { Config } from '#libs/platform';
 
 /** PUBLIC_URL says where we are; production has it. Without it we are wherever the browser found us. */
 export function siteOf({ request }: Operation, { PUBLIC_URL }: Config): Site {

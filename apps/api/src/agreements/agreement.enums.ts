@@ -10,7 +10,7 @@ import {
   nextActs,
   templateKeys,
 } from '#libs/domain';
-import { enumType } from '#libs/platform';
+import { enumType } from '#libs/graphql';
 
 export const AgreementStateEnum = enumType(
   'AgreementState',

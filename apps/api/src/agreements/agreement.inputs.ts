@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { sentenceLocales, type TemplateKey } from '#libs/domain';
-import { Json, MutationInput, mutationResult, PageArgs } from '#libs/platform';
+import { Json, MutationInput, mutationResult, PageArgs } from '#libs/graphql';
 import { AgreementStandingEnum, AgreementStateEnum, DutyStateEnum, StandardTemplateEnum } from './agreement.enums.js';
 import { AgreementClearanceType, AgreementTemplateType, AgreementType } from './agreement.types.js';
 

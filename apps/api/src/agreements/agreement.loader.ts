@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/contracts';
 import { Access, type SentenceLocale, sentenceLocales, standingAt } from '#libs/domain';
-import { Clock, NodeLoaders, type Operation, type Page, type ReadTransaction } from '#libs/platform';
+import { NodeLoaders, type Operation, type Page } from '#libs/graphql';
+import { Clock, type ReadTransaction } from '#libs/platform';
 import {
   AgreementClearanceType,
   AgreementDraftType,

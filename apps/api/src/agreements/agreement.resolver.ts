@@ -16,17 +16,7 @@ import {
   type Terms,
   usualTerms,
 } from '#libs/domain';
-import {
-  type Connection,
-  Json,
-  NodeLoaders,
-  Op,
-  Operation,
-  PageArgs,
-  pageFrom,
-  pageOf,
-  Requires,
-} from '#libs/platform';
+import { type Connection, Json, NodeLoaders, Op, Operation, PageArgs, pageFrom, pageOf, Requires } from '#libs/graphql';
 import { OrganisationType } from '../organisations/organisation.types.js';
 import { NegotiationActEnum } from './agreement.enums.js';
 import { AgreementsArgs, DutiesArgs } from './agreement.inputs.js';

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Fault, Permission } from '#libs/contracts';
-import { connection, FaultType, Json, PermissionName } from '#libs/platform';
+import { connection, FaultType, Json, PermissionName } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 import {
   AgreementStandingEnum,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sentencesOf, type WrittenPart } from '#libs/domain';
-import type { Operation } from '#libs/platform';
+import type { Operation } from '#libs/graphql';
 import { AgreementLoader } from './agreement.loader.js';
 import type { AgreementClauseType } from './agreement.types.js';
 

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { AuditKind } from '#libs/domain';
-import { MutationInput, mutationResult } from '#libs/platform';
+import { MutationInput, mutationResult } from '#libs/graphql';
 import { AuditKindEnum } from './agreement.enums.js';
 import { AgreementType } from './agreement.types.js';
 import { AgreementAuditType, AgreementBreachType, AgreementDutyType } from './duty.types.js';

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, NodeLoaders, type Page, type ReadTransaction } from '#libs/platform';
+import { NodeLoaders, type Page } from '#libs/graphql';
+import { Clock, type ReadTransaction } from '#libs/platform';
 import { grouped } from './agreement.loader.js';
 import { AgreementAuditType, AgreementBreachType, AgreementDutyType, AgreementSuspensionType } from './duty.types.js';
 

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { type ClauseOf, OfferChecks, soundTerms, toOdrl, type WrittenPart, writtenPart } from '#libs/domain';
-import { NodeLoaders, Op, Operation, Requires } from '#libs/platform';
+import { NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
 import { OrganisationType } from '../organisations/organisation.types.js';
 import { TermsCheckArgs } from './agreement.inputs.js';
 import { AgreementTermsCheckType } from './agreement.types.js';

@@ -1,6 +1,6 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { type ApprovalSubject, approvalOutcomes, decisions } from '#libs/contracts';
-import { enumType } from '#libs/platform';
+import { enumType } from '#libs/graphql';
 
 export const ApprovalSubjectEnum: Record<string, ApprovalSubject> = {
   PROPOSAL: 'proposal',

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ApprovalState, ProcessDefinition } from '#libs/domain';
-import { NodeLoaders, type Operation, type Page, type ReadTransaction } from '#libs/platform';
+import { NodeLoaders, type Operation, type Page } from '#libs/graphql';
+import { type ReadTransaction } from '#libs/platform';
 import { ApprovalConditionType, ApprovalDecisionType, ApprovalSeatType, ApprovalType } from './approval.types.js';
 
 /** An approval's engine state with the process it follows. */

@@ -3,7 +3,6 @@ import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from
 import type { Actor, ApprovalSubject, Permission } from '#libs/contracts';
 import { Access, Approvals, why, whySentence } from '#libs/domain';
 import {
-  Clock,
   type Connection,
   CurrentActor,
   NodeLoaders,
@@ -14,7 +13,8 @@ import {
   pageOf,
   PermissionName,
   Requires,
-} from '#libs/platform';
+} from '#libs/graphql';
+import { Clock } from '#libs/platform';
 import { OrganisationType } from '../organisations/organisation.types.js';
 import { ApprovalStateEnum, ApprovalSubjectEnum } from './approval.enums.js';
 import { ApprovalLoader } from './approval.loader.js';

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ApprovalSubject } from '#libs/contracts';
-import { CalendarDate, connection, Decimal } from '#libs/platform';
+import { CalendarDate, connection, Decimal } from '#libs/graphql';
 import { RoleEnum } from '../members/member.types.js';
 import { NodeType } from '../node/node.types.js';
 import {

@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import type { Decision } from '#libs/contracts';
-import { CalendarDate, MutationInput, mutationResult } from '#libs/platform';
+import { CalendarDate, MutationInput, mutationResult } from '#libs/graphql';
 import { DecisionEnum } from './approval.enums.js';
 import { ApprovalType } from './approval.types.js';
 

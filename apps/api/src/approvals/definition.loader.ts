@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { NodeLoaders, type Page, type ReadTransaction } from '#libs/platform';
+import { NodeLoaders, type Page } from '#libs/graphql';
+import { type ReadTransaction } from '#libs/platform';
 import { DefinitionType } from './definition.types.js';
 
 const COLUMNS = `d.id, d.key, d.edition, d.title, d.subject_kinds as "subjectKinds", d.state, d.body,

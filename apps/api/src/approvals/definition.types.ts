@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ApprovalSubject, Fault } from '#libs/contracts';
-import { connection, enumType, Json } from '#libs/platform';
+import { connection, enumType, Json } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 import { ApprovalSubjectEnum } from './approval.enums.js';
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, holds } from '#libs/contracts';
-import type { Page, ReadTransaction } from '#libs/platform';
+import type { Page } from '#libs/graphql';
+import type { ReadTransaction } from '#libs/platform';
 import type { InboxItemType } from './inbox.types.js';
 
 /** What of an inbox is asked for; nothing narrows it at first. */

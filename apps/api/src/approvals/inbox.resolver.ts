@@ -3,7 +3,6 @@ import { Args, ArgsType, Field, Int, Parent, Query, ResolveField, Resolver } fro
 import { type Actor, Refused } from '#libs/contracts';
 import { Calendars } from '#libs/domain';
 import {
-  Clock,
   type Connection,
   CurrentActor,
   NodeLoaders,
@@ -13,7 +12,8 @@ import {
   pageFrom,
   pageOf,
   Requires,
-} from '#libs/platform';
+} from '#libs/graphql';
+import { Clock } from '#libs/platform';
 import { ApprovalType } from './approval.types.js';
 import { InboxLoader, type InboxWanted } from './inbox.loader.js';
 import { InboxFilterInput, InboxItemConnection, InboxItemType } from './inbox.types.js';

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { connection } from '#libs/platform';
+import { connection } from '#libs/graphql';
 import { ApprovalSubjectEnum, InboxKindEnum } from './approval.enums.js';
 
 @ObjectType('InboxPlace', { description: 'A stage or group of a process.' })

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { NodeLoaders, Op, Operation } from '#libs/platform';
+import { NodeLoaders, Op, Operation } from '#libs/graphql';
 import { MemberType } from '../members/member.types.js';
 import { OrganisationType } from '../organisations/organisation.types.js';
 import { ApprovalLoader } from './approval.loader.js';

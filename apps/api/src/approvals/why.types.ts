@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { Decimal } from '#libs/platform';
+import { Decimal } from '#libs/graphql';
 import { RoleEnum } from '../members/member.types.js';
 import { NextEnum, WaitingOnEnum, WhyEnum } from './approval.enums.js';
 import { ApprovalRuleType, ApprovalTierType } from './approval.types.js';

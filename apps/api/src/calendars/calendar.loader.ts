@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { NodeLoaders, type Operation, type ReadTransaction } from '#libs/platform';
+import { NodeLoaders, type Operation } from '#libs/graphql';
+import { type ReadTransaction } from '#libs/platform';
 import { type CalendarDayType, CalendarType } from './calendar.types.js';
 
 const COLUMNS = `id, key, title, time_zone as "timeZone", working_weekdays as "workingWeekdays", opens_at as "opensAt",

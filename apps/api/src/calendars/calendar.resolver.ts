@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor, Permission } from '#libs/contracts';
 import { Access, Calendars } from '#libs/domain';
-import { CurrentActor, Op, Operation, PermissionName, Requires } from '#libs/platform';
+import { CurrentActor, Op, Operation, PermissionName, Requires } from '#libs/graphql';
 import { CalendarLoader } from './calendar.loader.js';
 import { CalendarDayType, CalendarType, UpdateCalendarInput, UpdateCalendarResult } from './calendar.types.js';
 

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { CalendarDate, MutationInput, mutationResult } from '#libs/platform';
+import { CalendarDate, MutationInput, mutationResult } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 
 @ObjectType('CalendarDay', { description: 'A day that differs from the weekly pattern.' })

@@ -2,7 +2,8 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
 import { DemonstrationClock } from '#libs/domain';
-import { Clock, Config, CurrentActor, Requires } from '#libs/platform';
+import { CurrentActor, Requires } from '#libs/graphql';
+import { Clock, Config } from '#libs/platform';
 import { AdvanceClockInput, AdvanceClockResult, ClockType } from './clock.types.js';
 
 @Resolver()

@@ -1,5 +1,5 @@
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { MutationInput, mutationResult } from '#libs/platform';
+import { MutationInput, mutationResult } from '#libs/graphql';
 
 @ObjectType('Clock', { description: 'The time that deadlines go by.' })
 export class ClockType {

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { MutationInput, mutationResult, PageArgs } from '#libs/platform';
+import { MutationInput, mutationResult, PageArgs } from '#libs/graphql';
 import { DataUseKindEnum, DataUseType } from './data-use.types.js';
 
 @ArgsType()

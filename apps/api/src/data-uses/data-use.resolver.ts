@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
 import { DataUses } from '#libs/domain';
-import { type Connection, CurrentActor, NodeLoaders, Op, Operation, pageFrom, pageOf, Requires } from '#libs/platform';
+import { type Connection, CurrentActor, NodeLoaders, Op, Operation, pageFrom, pageOf, Requires } from '#libs/graphql';
 import { AgreementType } from '../agreements/agreement.types.js';
 import { ApprovalType } from '../approvals/approval.types.js';
 import { DatasetType } from '../datasets/dataset.types.js';

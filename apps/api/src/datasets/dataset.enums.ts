@@ -12,7 +12,7 @@ import {
   uploadFormats,
   versionStates,
 } from '#libs/domain';
-import { enumType } from '#libs/platform';
+import { enumType } from '#libs/graphql';
 
 export const ClassificationEnum = enumType('DatasetClassification', classifications, 'Who may know of a dataset.', {
   OPEN: 'Everybody who is signed in.',

@@ -1,5 +1,5 @@
 import { ArgsType, Field, Float, ID, InputType, Int } from '@nestjs/graphql';
-import { CalendarDate, MutationInput, mutationResult, PageArgs } from '#libs/platform';
+import { CalendarDate, MutationInput, mutationResult, PageArgs } from '#libs/graphql';
 import { SmartCityComponentEnum } from '../projects/project.types.js';
 import {
   ClassificationEnum,

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/contracts';
 import { Access, type Quality } from '#libs/domain';
-import { NodeLoaders, type Operation, type Page, type ReadTransaction } from '#libs/platform';
+import { NodeLoaders, type Operation, type Page } from '#libs/graphql';
+import { type ReadTransaction } from '#libs/platform';
 import {
   DatasetDistributionType,
   DatasetIngestType,

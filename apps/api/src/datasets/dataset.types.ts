@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '#libs/contracts';
-import { CalendarDate, connection, PermissionName } from '#libs/platform';
+import { CalendarDate, connection, PermissionName } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 import { SmartCityComponentEnum } from '../projects/project.types.js';
 import {

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, DiscussionSubject } from '#libs/contracts';
 import { Access, EDITABLE_MS, isEditable } from '#libs/domain';
-import { Clock, NodeLoaders, type Page, type ReadTransaction } from '#libs/platform';
+import { NodeLoaders, type Page } from '#libs/graphql';
+import { Clock, type ReadTransaction } from '#libs/platform';
 import { CommentType, DiscussionType } from './discussion.types.js';
 
 export interface DiscussionFilter {

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { type DiscussionSubject, discussionSubjects, type Permission } from '#libs/contracts';
-import { connection, MutationInput, mutationResult, PageArgs, PermissionName } from '#libs/platform';
+import { connection, MutationInput, mutationResult, PageArgs, PermissionName } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 
 export const DiscussionSubjectEnum = Object.fromEntries(

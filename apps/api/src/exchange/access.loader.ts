@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Refused } from '#libs/contracts';
 import { periodOf, type Terms } from '#libs/domain';
-import { Clock, type Page, type ReadTransaction } from '#libs/platform';
+import { type Page } from '#libs/graphql';
+import { Clock, type ReadTransaction } from '#libs/platform';
 import type { AccessEntryType, AccessLogArgs, DailyUsageArgs, DailyUsageType, QuotaUsageType } from './access.types.js';
 
 const COLUMNS = `id, transfer_id as "transferId", dataset_id as "datasetId", dataset_version as "datasetVersion",

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Connection, NodeLoaders, Op, Operation, pageFrom, pageOf, Requires } from '#libs/platform';
+import { type Connection, NodeLoaders, Op, Operation, pageFrom, pageOf, Requires } from '#libs/graphql';
 import { DatasetType } from '../datasets/dataset.types.js';
 import { MemberType } from '../members/member.types.js';
 import { OrganisationType } from '../organisations/organisation.types.js';

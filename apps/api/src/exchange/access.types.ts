@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { AccessDecision, DataAction, DataPurpose, DataWay, AccessGround } from '#libs/domain';
-import { CalendarDate, connection, PageArgs } from '#libs/platform';
+import { CalendarDate, connection, PageArgs } from '#libs/graphql';
 import { AccessDecisionEnum, DataActionEnum, DataPurposeEnum, DataWayEnum, GroundEnum } from './exchange.enums.js';
 
 @ObjectType('AccessEntry', {

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { DataAction, DataPurpose, TargetKind, TransferFormat } from '#libs/domain';
-import { MutationInput, mutationResult, PageArgs } from '#libs/platform';
+import { MutationInput, mutationResult, PageArgs } from '#libs/graphql';
 import { DeliveryTargetEnum, DeliveryType, ScheduleEnum } from './delivery.types.js';
 import { DataActionEnum, DataPurposeEnum, TransferFormatEnum } from './exchange.enums.js';
 

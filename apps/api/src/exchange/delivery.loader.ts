@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/contracts';
 import { Access } from '#libs/domain';
-import { NodeLoaders, type Page, type ReadTransaction } from '#libs/platform';
+import { NodeLoaders, type Page } from '#libs/graphql';
+import { type ReadTransaction } from '#libs/platform';
 import type { DeliveriesArgs } from './delivery.inputs.js';
 import { DeliveryType } from './delivery.types.js';
 

@@ -12,7 +12,7 @@ import {
   pageFrom,
   pageOf,
   Requires,
-} from '#libs/platform';
+} from '#libs/graphql';
 import {
   ChangeDeliveryInput,
   ChangeDeliveryResult,

@@ -8,7 +8,7 @@ import {
   targetKinds,
   type TransferFormat,
 } from '#libs/domain';
-import { connection, enumType, PermissionName } from '#libs/platform';
+import { connection, enumType, PermissionName } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 import { DataActionEnum, DataPurposeEnum, TransferFormatEnum } from './exchange.enums.js';
 

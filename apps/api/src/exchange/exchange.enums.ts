@@ -7,7 +7,7 @@ import {
   transferFormats,
   transferStates,
 } from '#libs/domain';
-import { enumType } from '#libs/platform';
+import { enumType } from '#libs/graphql';
 
 export const DataActionEnum = enumType('DataAction', dataActions, 'What is done with the rows (actions of ODRL 2.2).', {
   read: 'Looking at them and working with them.',

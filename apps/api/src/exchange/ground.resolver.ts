@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { AccessGround } from '#libs/domain';
-import { NodeLoaders, Op, Operation } from '#libs/platform';
+import { NodeLoaders, Op, Operation } from '#libs/graphql';
 import { AgreementType } from '../agreements/agreement.types.js';
 import { DatasetType } from '../datasets/dataset.types.js';
 import { GroundEnum } from './exchange.enums.js';

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
 import { type Preview, Previews } from '#libs/domain';
-import { CurrentActor, Requires } from '#libs/platform';
+import { CurrentActor, Requires } from '#libs/graphql';
 import { DatasetPreviewArgs, DatasetPreviewType } from './preview.types.js';
 
 @Resolver()

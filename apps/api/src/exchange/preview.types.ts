@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { DataAction, DataPurpose, AccessGround, Preview } from '#libs/domain';
-import { Json } from '#libs/platform';
+import { Json } from '#libs/graphql';
 import { DataActionEnum, DataPurposeEnum, GroundEnum } from './exchange.enums.js';
 
 @ObjectType('PreviewColumn', { description: 'A column of a preview, and what was done to its values.' })

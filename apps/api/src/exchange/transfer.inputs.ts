@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { DataAction, DataPurpose, TransferFormat, TransferState } from '#libs/domain';
-import { MutationInput, mutationResult, PageArgs } from '#libs/platform';
+import { MutationInput, mutationResult, PageArgs } from '#libs/graphql';
 import { DataActionEnum, DataPurposeEnum, TransferFormatEnum, TransferStateEnum } from './exchange.enums.js';
 import { TransferType } from './transfer.types.js';
 

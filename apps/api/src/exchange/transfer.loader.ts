@@ -1,5 +1,6 @@
 import { Injectable, Inject } from '@nestjs/common';
-import { NodeLoaders, type Page, type ReadTransaction } from '#libs/platform';
+import { NodeLoaders, type Page } from '#libs/graphql';
+import { type ReadTransaction } from '#libs/platform';
 import type { TransfersArgs } from './transfer.inputs.js';
 import { TransferType } from './transfer.types.js';
 

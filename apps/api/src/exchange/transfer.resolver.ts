@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
 import { Transfers } from '#libs/domain';
-import { type Connection, CurrentActor, NodeLoaders, Op, Operation, pageFrom, pageOf, Requires } from '#libs/platform';
+import { type Connection, CurrentActor, NodeLoaders, Op, Operation, pageFrom, pageOf, Requires } from '#libs/graphql';
 import { DatasetType } from '../datasets/dataset.types.js';
 import { OrganisationType } from '../organisations/organisation.types.js';
 import { pathOf } from './exchange.controller.js';

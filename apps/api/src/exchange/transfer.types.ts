@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { DataAction, DataPurpose, DataWay, AccessGround, TransferFormat, TransferState } from '#libs/domain';
-import { connection } from '#libs/platform';
+import { connection } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 import {
   DataActionEnum,

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { NodeLoaders, type ReadTransaction } from '#libs/platform';
+import { NodeLoaders } from '#libs/graphql';
+import { type ReadTransaction } from '#libs/platform';
 import { SigningKeyType } from './key.types.js';
 
 const COLUMNS = `id, organisation_id as "organisationId", kid, origin, algorithm, public_key as "publicKey", state, challenge,

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor, Permission } from '#libs/contracts';
 import { Access, SigningKeys } from '#libs/domain';
-import { CurrentActor, Op, Operation, PermissionName, Requires } from '#libs/platform';
+import { CurrentActor, Op, Operation, PermissionName, Requires } from '#libs/graphql';
 import { KeyLoader } from './key.loader.js';
 import {
   MakeSigningKeyInput,

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { enumType, Json, MutationInput, mutationResult } from '#libs/platform';
+import { enumType, Json, MutationInput, mutationResult } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 
 export const KeyOriginEnum = enumType('KeyOrigin', ['PLATFORM', 'OWN'] as const, 'Where a key was made.', {

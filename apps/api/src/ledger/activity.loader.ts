@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, audiencesOf } from '#libs/contracts';
-import { EVENT_COLUMNS, type Page, type ReadTransaction } from '#libs/platform';
+import { type Page } from '#libs/graphql';
+import { EVENT_COLUMNS, type ReadTransaction } from '#libs/platform';
 import type { ActivityArgs, LedgerEventType } from './ledger.types.js';
 
 export const LEDGER_COLUMNS = `${EVENT_COLUMNS}, prev_hash as "prevHash", hash`;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Page, ReadTransaction } from '#libs/platform';
+import type { Page } from '#libs/graphql';
+import type { ReadTransaction } from '#libs/platform';
 import type { LedgerCheckpointType } from './ledger.types.js';
 
 const COLUMNS = `size::int as size, root, at, public_key as "publicKey", note`;

@@ -4,9 +4,6 @@ import { type Actor, events, Refused } from '#libs/contracts';
 import {
   type Connection,
   CurrentActor,
-  type LedgerHead,
-  LedgerProofs,
-  LedgerReads,
   NodeLoaders,
   Op,
   type Operation,
@@ -14,7 +11,8 @@ import {
   pageFrom,
   pageOf,
   Requires,
-} from '#libs/platform';
+} from '#libs/graphql';
+import { type LedgerHead, LedgerProofs, LedgerReads } from '#libs/platform';
 import { MemberType } from '../members/member.types.js';
 import { OrganisationType } from '../organisations/organisation.types.js';
 import { ActivityLoader } from './activity.loader.js';

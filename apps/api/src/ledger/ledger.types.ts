@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { subjectKinds } from '#libs/contracts';
-import { connection, Json, PageArgs } from '#libs/platform';
+import { connection, Json, PageArgs } from '#libs/graphql';
 
 export const SubjectKindEnum = Object.fromEntries(
   subjectKinds.map((kind) => [kind.toUpperCase().replace('-', '_'), kind]),

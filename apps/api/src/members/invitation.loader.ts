@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { NodeLoaders, type Page, type ReadTransaction } from '#libs/platform';
+import { NodeLoaders, type Page } from '#libs/graphql';
+import { type ReadTransaction } from '#libs/platform';
 import { InvitationType } from './invitation.types.js';
 
 const COLUMNS = `id, email::text as email, title, roles,

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { connection } from '#libs/platform';
+import { connection } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 import { RoleEnum } from './member.types.js';
 

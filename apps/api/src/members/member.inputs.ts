@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { Role } from '#libs/contracts';
-import { MutationInput, mutationResult } from '#libs/platform';
+import { MutationInput, mutationResult } from '#libs/graphql';
 import { InvitationType } from './invitation.types.js';
 import { MemberType, RoleEnum } from './member.types.js';
 

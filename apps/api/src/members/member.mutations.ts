@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
 import { Invitations, Members } from '#libs/domain';
-import { CurrentActor, Requires } from '#libs/platform';
+import { CurrentActor, Requires } from '#libs/graphql';
 import {
   AcceptInvitationInput,
   AcceptInvitationResult,

@@ -13,7 +13,7 @@ import {
   pageOf,
   PermissionName,
   Requires,
-} from '#libs/platform';
+} from '#libs/graphql';
 import { OrganisationType } from '../organisations/organisation.types.js';
 import { InvitationLoader } from './invitation.loader.js';
 import { InvitationConnection, InvitationType } from './invitation.types.js';

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { roles } from '#libs/contracts';
-import { connection, enumType } from '#libs/platform';
+import { connection, enumType } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 
 export const RoleEnum = enumType('Role', roles, 'What a seat is for; roles give permissions.', {

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Connection, Op, Operation, PageArgs, pageFrom, pageOf } from '#libs/platform';
+import { type Connection, Op, Operation, PageArgs, pageFrom, pageOf } from '#libs/graphql';
 import { OrganisationType } from '../organisations/organisation.types.js';
 import { MemberLoader } from './member.loader.js';
 import { MemberConnection, MemberStateEnum, MemberType, RoleEnum } from './member.types.js';

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { MutationInput, mutationResult, PageArgs } from '#libs/platform';
+import { MutationInput, mutationResult, PageArgs } from '#libs/graphql';
 import { DatasetThemeEnum } from '../datasets/dataset.enums.js';
 import { OrganisationFunctionEnum } from '../organisations/organisation.types.js';
 import { DataNeedStateEnum, DataNeedType } from './need.types.js';

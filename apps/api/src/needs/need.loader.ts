@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/contracts';
 import { Access } from '#libs/domain';
-import { NodeLoaders, type Operation, type Page, type ReadTransaction } from '#libs/platform';
+import { NodeLoaders, type Operation, type Page } from '#libs/graphql';
+import { type ReadTransaction } from '#libs/platform';
 import type { DataIslandsArgs, DataNeedsArgs } from './need.inputs.js';
 import { DataIslandSummaryType, type DataIslandType, DataNeedType } from './need.types.js';
 

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '#libs/contracts';
 import { needGrounds, needStates } from '#libs/domain';
-import { connection, enumType, PermissionName } from '#libs/platform';
+import { connection, enumType, PermissionName } from '#libs/graphql';
 import { DatasetThemeEnum } from '../datasets/dataset.enums.js';
 import { NodeType } from '../node/node.types.js';
 import { OrganisationFunctionEnum } from '../organisations/organisation.types.js';

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
-import { NodeLoaders, Op, type Operation, Requires } from '#libs/platform';
+import { NodeLoaders, Op, type Operation, Requires } from '#libs/graphql';
 import { NodeType } from './node.types.js';
 
 @Resolver()

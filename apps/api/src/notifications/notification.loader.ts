@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { notificationKinds } from '#libs/domain';
-import { NodeLoaders, type Page, type ReadTransaction } from '#libs/platform';
+import { NodeLoaders, type Page } from '#libs/graphql';
+import { type ReadTransaction } from '#libs/platform';
 import {
   type NotificationPreferenceType,
   type NotificationSettingsType,

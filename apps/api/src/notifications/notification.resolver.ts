@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
 import { Notifications, NotificationSettings, say } from '#libs/domain';
-import { type Connection, CurrentActor, Op, Operation, PageArgs, pageFrom, pageOf, Requires } from '#libs/platform';
+import { type Connection, CurrentActor, Op, Operation, PageArgs, pageFrom, pageOf, Requires } from '#libs/graphql';
 import { NotificationLoader } from './notification.loader.js';
 import {
   MarkNotificationsReadInput,

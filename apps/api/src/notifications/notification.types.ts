@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { type MailMode, mailModes, type NotificationKind, notificationKinds, type Words } from '#libs/domain';
-import { connection, enumType, MutationInput, mutationResult } from '#libs/platform';
+import { connection, enumType, MutationInput, mutationResult } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 
 @ObjectType('Notification', { implements: NodeType, description: 'Something you were told; nobody else reads it.' })

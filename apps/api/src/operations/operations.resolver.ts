@@ -2,7 +2,8 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
 import { Operations } from '#libs/domain';
-import { type Connection, CurrentActor, type FailedJob, FailedJobs, pageFrom, pageOf, Requires } from '#libs/platform';
+import { type Connection, CurrentActor, pageFrom, pageOf, Requires } from '#libs/graphql';
+import { type FailedJob, FailedJobs } from '#libs/platform';
 import {
   FailedJobConnection,
   FailedJobsArgs,

@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { queues, type QueueName } from '#libs/contracts';
-import { connection, Json, MutationInput, mutationResult, PageArgs } from '#libs/platform';
+import { connection, Json, MutationInput, mutationResult, PageArgs } from '#libs/graphql';
 
 const QueueNameEnum = Object.fromEntries(queues.map((name) => [name.toUpperCase(), name])) as Record<string, QueueName>;
 const meanings: Readonly<Record<QueueName, string>> = {

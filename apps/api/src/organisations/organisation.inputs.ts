@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { AgencyLevel, OrganisationFunction, OrganisationKind } from '#libs/domain';
-import { MutationInput, mutationResult, PageArgs } from '#libs/platform';
+import { MutationInput, mutationResult, PageArgs } from '#libs/graphql';
 import {
   AgencyLevelEnum,
   OrganisationFunctionEnum,

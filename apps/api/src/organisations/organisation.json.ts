@@ -1,4 +1,4 @@
-import type { Selection } from '#libs/platform';
+import type { Selection } from '#libs/graphql';
 
 /** Columns of `organisation` by field; the others are resolved from these. */
 const columns: Readonly<Record<string, string>> = {

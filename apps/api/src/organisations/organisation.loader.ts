@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { NodeLoaders, type Page, type ReadTransaction } from '#libs/platform';
+import { NodeLoaders, type Page } from '#libs/graphql';
+import { type ReadTransaction } from '#libs/platform';
 import { type OrganisationStandingType, OrganisationType } from './organisation.types.js';
 
 const COLUMNS = `id, kind, name, native_name as "nativeName", level, parent_id as "parentId", jurisdiction, functions,

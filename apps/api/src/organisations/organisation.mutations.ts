@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
 import { Organisations, Registrations } from '#libs/domain';
-import { CurrentActor, Op, Operation, Requires } from '#libs/platform';
+import { CurrentActor, Op, Operation, Requires } from '#libs/graphql';
 import {
   ConfirmRegistrationInput,
   ConfirmRegistrationResult,

@@ -13,7 +13,7 @@ import {
   pageOf,
   PermissionName,
   Requires,
-} from '#libs/platform';
+} from '#libs/graphql';
 import { OrganisationsArgs } from './organisation.inputs.js';
 import { OrganisationLoader } from './organisation.loader.js';
 import {

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { agencyLevels, organisationFunctions, organisationKinds } from '#libs/domain';
-import { connection, enumType } from '#libs/platform';
+import { connection, enumType } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 
 export const OrganisationKindEnum = enumType('OrganisationKind', organisationKinds, 'What an organisation is.', {

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Clock, NodeLoaders, Op, Operation, Requires } from '#libs/platform';
+import { NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
+import { Clock } from '#libs/platform';
 import { ESCALATED } from '../approvals/approval.loader.js';
 import { OrganisationType } from '../organisations/organisation.types.js';
 import { PortfolioAgencyType, PortfolioOwnerType, PortfolioType } from './portfolio.types.js';

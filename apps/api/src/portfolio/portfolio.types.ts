@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { Decimal } from '#libs/platform';
+import { Decimal } from '#libs/graphql';
 import { ProjectStageEnum, SmartCityComponentEnum } from '../projects/project.types.js';
 import { ProposalStateEnum } from '../proposals/proposal.types.js';
 

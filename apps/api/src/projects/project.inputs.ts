@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { SmartCityComponent, StakeKind } from '#libs/domain';
-import { CalendarDate, Decimal, MutationInput, mutationResult, PageArgs } from '#libs/platform';
+import { CalendarDate, Decimal, MutationInput, mutationResult, PageArgs } from '#libs/graphql';
 import {
   ProjectGateType,
   ProjectStageEnum,

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, type Permission } from '#libs/contracts';
 import { Access } from '#libs/domain';
-import { NodeLoaders, type Operation, type Page, type ReadTransaction, type Selection, under } from '#libs/platform';
+import { NodeLoaders, type Operation, type Page, type Selection, under } from '#libs/graphql';
+import { type ReadTransaction } from '#libs/platform';
 import { isWhole, projectsSql, wholeProject } from './project.query.js';
 import { ProjectGateType, ProjectType, StakeChangeType, StakeType } from './project.types.js';
 

@@ -1,4 +1,4 @@
-import { type Selection, under } from '#libs/platform';
+import { type Selection, under } from '#libs/graphql';
 import { isOrganisationColumn, organisationJson, wholeOrganisation } from '../organisations/organisation.json.js';
 
 /** Columns of `project` by field. */

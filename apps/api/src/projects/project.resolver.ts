@@ -10,7 +10,7 @@ import {
   Requires,
   Selected,
   type Selection,
-} from '#libs/platform';
+} from '#libs/graphql';
 import { ApprovalLoader } from '../approvals/approval.loader.js';
 import { ApprovalType } from '../approvals/approval.types.js';
 import { OrganisationType } from '../organisations/organisation.types.js';

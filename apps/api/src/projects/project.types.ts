@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type Permission, projectStages } from '#libs/contracts';
 import { smartCityComponents, stakeKinds } from '#libs/domain';
-import { CalendarDate, connection, Decimal, enumType, PermissionName } from '#libs/platform';
+import { CalendarDate, connection, Decimal, enumType, PermissionName } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 import { OrganisationType } from '../organisations/organisation.types.js';
 

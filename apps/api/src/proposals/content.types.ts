@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { fundingKinds, pppTypes, riskAllocations, riskCategories, standardGroups } from '#libs/domain';
-import { enumType, Json } from '#libs/platform';
+import { enumType, Json } from '#libs/graphql';
 import { DatasetThemeEnum } from '../datasets/dataset.enums.js';
 import { OrganisationFunctionEnum } from '../organisations/organisation.types.js';
 import { SmartCityComponentEnum, StakeKindEnum } from '../projects/project.types.js';

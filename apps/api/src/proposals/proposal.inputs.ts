@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { DraftChange } from '#libs/domain';
-import { MutationInput, mutationResult, PageArgs } from '#libs/platform';
+import { MutationInput, mutationResult, PageArgs } from '#libs/graphql';
 import { SmartCityComponentEnum } from '../projects/project.types.js';
 import { PppTypeEnum, ProposalContentType } from './content.types.js';
 import { ProposalStateEnum, ProposalType } from './proposal.types.js';

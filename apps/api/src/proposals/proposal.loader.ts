@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, Permission } from '#libs/contracts';
 import { Access, type differences, noFaults, proposalWorkflow, type ProposalState } from '#libs/domain';
-import { NodeLoaders, type Operation, type Page, type ReadTransaction } from '#libs/platform';
+import { NodeLoaders, type Operation, type Page } from '#libs/graphql';
+import { type ReadTransaction } from '#libs/platform';
 import { AttachmentType, ProposalDraftType, ProposalRevisionType, ProposalType } from './proposal.types.js';
 
 export interface ProposalFilter {

@@ -3,7 +3,6 @@ import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/gr
 import { type Actor, Failure, type Fault } from '#libs/contracts';
 import { differences, Submissions, why, whySentence } from '#libs/domain';
 import {
-  Clock,
   type Connection,
   CurrentActor,
   FaultType,
@@ -13,7 +12,8 @@ import {
   pageFrom,
   pageOf,
   Requires,
-} from '#libs/platform';
+} from '#libs/graphql';
+import { Clock } from '#libs/platform';
 import { ApprovalLoader } from '../approvals/approval.loader.js';
 import { ApprovalType } from '../approvals/approval.types.js';
 import { routeView } from '../approvals/approval.view.js';

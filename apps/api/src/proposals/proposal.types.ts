@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '#libs/contracts';
-import { connection, enumType, Json, PermissionName } from '#libs/platform';
+import { connection, enumType, Json, PermissionName } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 import { SmartCityComponentEnum } from '../projects/project.types.js';
 import { MoneyType, PppTypeEnum, ProposalContentType } from './content.types.js';

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { NodeLoaders, type ReadTransaction } from '#libs/platform';
+import { NodeLoaders } from '#libs/graphql';
+import { type ReadTransaction } from '#libs/platform';
 import { SavedViewType } from './saved-view.types.js';
 
 const COLUMNS = 'id, screen, name, settings, version';

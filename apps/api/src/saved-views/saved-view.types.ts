@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { Json, MutationInput, mutationResult } from '#libs/platform';
+import { Json, MutationInput, mutationResult } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 
 @ObjectType('SavedView', {

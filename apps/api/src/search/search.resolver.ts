@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { Refused } from '#libs/contracts';
-import { enumType, NodeLoaders, Op, Operation, Requires } from '#libs/platform';
+import { enumType, NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 import { ProjectType } from '../projects/project.types.js';
 import { ProposalType } from '../proposals/proposal.types.js';

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { mutationResult, MutationInput } from '#libs/platform';
+import { mutationResult, MutationInput } from '#libs/graphql';
 import { MemberType } from '../members/member.types.js';
 
 @ObjectType('Session', { description: 'A signed-in browser or program of yours.' })

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { NodeLoaders, type ReadTransaction } from '#libs/platform';
+import { NodeLoaders } from '#libs/graphql';
+import { type ReadTransaction } from '#libs/platform';
 import { AgreementSignatureType, type AgreementToSignType } from './signature.types.js';
 
 const SELECT = `select s.id, s.agreement_id as "agreementId", s.revision, s.content_hash as "contentHash",

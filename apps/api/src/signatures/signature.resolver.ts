@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
 import { Signatures } from '#libs/domain';
-import { CurrentActor, Op, Operation, Requires } from '#libs/platform';
+import { CurrentActor, Op, Operation, Requires } from '#libs/graphql';
 import { SignatureLoader } from './signature.loader.js';
 import {
   AgreementSignatureType,

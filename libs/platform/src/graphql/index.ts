@@ -1,0 +1,11 @@
+export * from './connection.js';
+export * from './describe.js';
+export * from './enum.js';
+export * from './graphql.module.js';
+export * from './mutation.js';
+export * from './nodes.js';
+export * from './operation.js';
+export { FaultType } from './refusals.js';
+export * from './requires.js';
+export * from './scalars.js';
+export * from './selection.js';
