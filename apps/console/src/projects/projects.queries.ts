@@ -246,11 +246,6 @@ export const projectProposalsQuery = graphql(`
             id
             content {
               sites
-              datasets {
-                title
-                existing
-                holderOrganisationId
-              }
             }
           }
         }

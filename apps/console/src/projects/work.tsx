@@ -2,13 +2,11 @@ import { Button } from '@carbon/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useQuery } from 'urql';
 import type { ProjectProposalsQuery } from '../graphql/generated/graphql.js';
 import { useConnection } from '../graphql/use-connection.js';
 import { useFormats } from '../language/format.js';
 import { ProjectNeeds } from '../needs/project-needs.js';
 import { useNameOf } from '../parts/name-of.js';
-import { organisationNameQuery } from '../parts/organisations.queries.js';
 import { Rows } from '../parts/rows.js';
 import { Section } from '../parts/section.js';
 import { Failed, Skeleton } from '../parts/states.js';
@@ -28,13 +26,6 @@ export function Work({ project }: PartProps) {
   const context = useMemo(() => ({ topics: [`project:${project.id}`] }), [project.id]);
   const variables = useMemo(() => ({ id: project.id }), [project.id]);
   const list = useConnection(projectProposalsQuery, variables, connectionOf, { context });
-  const needs = list.nodes.flatMap(({ id, title, revision }) =>
-    (revision?.content.datasets ?? []).map((dataset, at) => ({
-      ...dataset,
-      id: `${id} ${at}`,
-      proposal: { id, title },
-    })),
-  );
   return (
     <>
       <Section
@@ -82,45 +73,8 @@ export function Work({ project }: PartProps) {
           </Button>
         )}
       </Section>
-      <Section id="needs" title={t('project.needs')} lead={t('project.needsLead')}>
-        {list.data && needs.length === 0 && <p className="quiet">{t('project.needsNone')}</p>}
-        {needs.length > 0 && (
-          <Rows
-            labelledBy="needs-heading"
-            rows={needs}
-            columns={[
-              { key: 'title', title: t('project.dataset'), cell: ({ title }) => title },
-              {
-                key: 'holder',
-                title: t('project.holder'),
-                cell: ({ holderOrganisationId: id }) => id && <OrganisationName id={id} />,
-              },
-              {
-                key: 'existing',
-                title: t('project.collected'),
-                cell: ({ existing }) => t(existing ? 'common.yes' : 'common.no'),
-              },
-              {
-                key: 'proposal',
-                title: t('project.askedIn'),
-                cell: ({ proposal }) => (
-                  <Link className="cds--link" to={`/proposals/${proposal.id}`}>
-                    {proposal.title}
-                  </Link>
-                ),
-              },
-            ]}
-          />
-        )}
-      </Section>
       <ProjectNeeds projectId={project.id} />
       <CoOwnerAgreements project={project} />
     </>
   );
-}
-
-function OrganisationName({ id }: { id: string }) {
-  const nameOf = useNameOf();
-  const [{ data }] = useQuery({ query: organisationNameQuery, variables: { id } });
-  return <>{data?.organisation ? nameOf(data.organisation) : ''}</>;
 }
