@@ -4,14 +4,13 @@ import { Add } from '@carbon/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useClient } from 'urql';
-import type { DeskQuery } from '../graphql/generated/graphql.js';
+import { useClient, useQuery } from 'urql';
 import { readAll } from '../graphql/read-all.js';
-import { useConnection } from '../graphql/use-connection.js';
 import { useTopics } from '../live/use-topics.js';
 import { Download } from '../parts/download.js';
 import { useNameOf } from '../parts/name-of.js';
 import { Page } from '../parts/page.js';
+import { Pager, usePages } from '../parts/pager.js';
 import type { SheetColumn } from '../parts/sheet.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
@@ -25,83 +24,90 @@ import { WithdrawDialog } from './withdraw-dialog.js';
 
 /** As many as a page of the API may have: the board shows them all at once. */
 const SIZE = 100;
-const connectionOf = (data: DeskQuery) => data.proposals;
 
 /** The company's desk: its proposals as board or list, who holds each, why, and until when. */
 export default function DeskPage() {
   const { t } = useTranslation();
   const nameOf = useNameOf();
-  const client = useClient();
   const { organisation, me } = useSignedIn();
   const filter = useDeskFilter(organisation);
-  const { variables, view, scope, choose } = filter;
-  const [withdrawing, setWithdrawing] = useState<DeskProposal>();
-  const context = useMemo(
-    () => ({ topics: [`organisation:${organisation.id}`, `inbox:${organisation.id}`] }),
-    [organisation.id],
-  );
-  const list = useConnection(deskQuery, variables, connectionOf, { size: SIZE, context });
-  const standing = useStanding(organisation.id, list.data?.clock.now);
-  useTopics(list.nodes.flatMap(({ id, holder, approval }) => (holder && approval ? [`proposal:${id}`] : [])));
-  const columns = useColumns(standing);
-
   const write = me.roles.includes('PROPOSER') && (
     <Button as={Link} to="/proposals/new" size="sm" renderIcon={Add}>
       {t('desk.write')}
     </Button>
   );
-  const shown = view === 'board' ? list.nodes.slice(0, SIZE) : list.nodes;
   return (
     <Page
       title={t('desk.title')}
-      lead={scope === 'mine' ? t('desk.mine', { organisation: nameOf(organisation) }) : t('desk.all')}
+      lead={filter.scope === 'mine' ? t('desk.mine', { organisation: nameOf(organisation) }) : t('desk.all')}
       actions={write}
     >
       <Filters filter={filter} />
-      {list.error && <Failed error={list.error} retry={list.retry} />}
-      {!list.error && !list.data && <Skeleton lines={10} />}
-      {list.data && list.nodes.length === 0 && <Nothing filter={filter} write={write} />}
-      {list.nodes.length > 0 && (
-        <>
-          <div className="desk__head">
-            <DeskSummary proposals={list.nodes} standing={standing} />
-            <div className="desk__ways">
-              <Download
-                name={t('desk.title')}
-                columns={columns}
-                read={() => readAll(client, deskQuery, variables, connectionOf)}
-              />
-              <ContentSwitcher
-                size="sm"
-                aria-label={t('desk.view')}
-                selectedIndex={view === 'board' ? 0 : 1}
-                onChange={({ name }) => choose('view', name === 'list' ? 'list' : undefined)}
-              >
-                <Switch name="board" text={t('desk.board')} />
-                <Switch name="list" text={t('desk.list')} />
-              </ContentSwitcher>
-            </div>
-          </div>
-          <h2 id="desk-heading" className="cds--visually-hidden">
-            {t('desk.title')}
-          </h2>
-          {view === 'board' ? (
-            <DeskBoard proposals={shown} standing={standing} onWithdraw={setWithdrawing} />
-          ) : (
-            <DeskList labelledBy="desk-heading" proposals={shown} standing={standing} onWithdraw={setWithdrawing} />
-          )}
-          {list.more && view === 'list' && (
-            <Button kind="ghost" size="sm" onClick={list.more}>
-              {t('common.more')}
-            </Button>
-          )}
-          {list.more && view === 'board' && (
-            <p className="section__lead">{t('desk.onlyLatest', { count: shown.length })}</p>
-          )}
-        </>
+      <Proposals key={JSON.stringify(filter.variables)} filter={filter} write={write} />
+    </Page>
+  );
+}
+
+/** One page of them, however many there are: the board has the latest, the list goes on page by page. */
+function Proposals({ filter, write }: { filter: Filter; write: ReactNode }) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const { organisation } = useSignedIn();
+  const { variables, view, choose } = filter;
+  const pages = usePages();
+  const [withdrawing, setWithdrawing] = useState<DeskProposal>();
+  const context = useMemo(
+    () => ({ topics: [`organisation:${organisation.id}`, `inbox:${organisation.id}`] }),
+    [organisation.id],
+  );
+  const [{ data, error }, read] = useQuery({
+    query: deskQuery,
+    variables: { ...variables, first: SIZE, after: view === 'list' ? pages.after : null },
+    context,
+  });
+  const proposals = (data?.proposals.edges ?? []).map(({ node }) => node);
+  const standing = useStanding(organisation.id, data?.clock.now);
+  useTopics(proposals.flatMap(({ id, holder, approval }) => (holder && approval ? [`proposal:${id}`] : [])));
+  const columns = useColumns(standing);
+
+  if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
+  if (!data) return <Skeleton lines={10} />;
+  if (proposals.length === 0 && pages.number === 1) return <Nothing filter={filter} write={write} />;
+  return (
+    <>
+      <div className="desk__head">
+        <DeskSummary proposals={proposals} standing={standing} />
+        <div className="desk__ways">
+          <Download
+            name={t('desk.title')}
+            columns={columns}
+            read={() => readAll(client, deskQuery, variables, ({ proposals: connection }) => connection)}
+          />
+          <ContentSwitcher
+            size="sm"
+            aria-label={t('desk.view')}
+            selectedIndex={view === 'board' ? 0 : 1}
+            onChange={({ name }) => choose('view', name === 'list' ? 'list' : undefined)}
+          >
+            <Switch name="board" text={t('desk.board')} />
+            <Switch name="list" text={t('desk.list')} />
+          </ContentSwitcher>
+        </div>
+      </div>
+      <h2 id="desk-heading" className="cds--visually-hidden">
+        {t('desk.title')}
+      </h2>
+      {view === 'board' ? (
+        <DeskBoard proposals={proposals} standing={standing} onWithdraw={setWithdrawing} />
+      ) : (
+        <DeskList labelledBy="desk-heading" proposals={proposals} standing={standing} onWithdraw={setWithdrawing} />
+      )}
+      {view === 'list' && <Pager pages={pages} info={data.proposals.pageInfo} />}
+      {view === 'board' && data.proposals.pageInfo.hasNextPage && (
+        <p className="section__lead">{t('desk.onlyLatest', { count: proposals.length })}</p>
       )}
       {withdrawing && <WithdrawDialog proposal={withdrawing} onClose={() => setWithdrawing(undefined)} />}
-    </Page>
+    </>
   );
 }
 
