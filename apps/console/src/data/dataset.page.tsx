@@ -5,6 +5,7 @@ import { useParams } from 'react-router';
 import { useQuery } from 'urql';
 import type { DatasetQuery } from '../graphql/generated/graphql.js';
 import { useTopic } from '../live/use-live.js';
+import { DataUses } from '../needs/use-list.js';
 import { useNameOf } from '../parts/name-of.js';
 import { Page } from '../parts/page.js';
 import { Section } from '../parts/section.js';
@@ -103,6 +104,7 @@ function Shown({ dataset, onRead }: { dataset: DatasetShown; onRead: () => void 
       <Section id="transfers" title={t('transfers.recent')} lead={t('transfers.recentLead')}>
         <TransferList labelledBy="transfers-heading" datasetId={dataset.id} size={5} />
       </Section>
+      <DataUses of={{ datasetId: dataset.id }} />
     </Page>
   );
 }

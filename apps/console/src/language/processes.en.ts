@@ -53,6 +53,12 @@ export const processes = {
   publishTitle: 'Publish {{title}}',
   publishLead: 'A published edition never changes again. New approvals can follow it from now on.',
   isPublished: 'The edition is published.',
+  requires: 'Data that is needed',
+  requiresNothing: 'No agreements are asked for',
+  requiredBefore: {
+    OPENING: 'Agreements in force before it opens',
+    APPROVAL: 'Agreements in force before anybody approves',
+  },
   stages: 'Stages, one after the other',
   addStage: 'Add a stage',
   groups: 'Groups that decide in parallel',

@@ -48,6 +48,12 @@ export const processes: Messages['processes'] = {
   publishTitle: 'เผยแพร่ {{title}}',
   publishLead: 'ฉบับที่เผยแพร่แล้วจะไม่เปลี่ยนอีก การอนุมัติใหม่ใช้ฉบับนี้ได้ตั้งแต่นี้ไป',
   isPublished: 'เผยแพร่ฉบับนี้แล้ว',
+  requires: 'ข้อมูลที่จำเป็น',
+  requiresNothing: 'ไม่ต้องมีข้อตกลงข้อมูล',
+  requiredBefore: {
+    OPENING: 'ต้องมีข้อตกลงที่มีผลบังคับก่อนเปิดเรื่อง',
+    APPROVAL: 'ต้องมีข้อตกลงที่มีผลบังคับก่อนอนุมัติ',
+  },
   stages: 'ขั้นตอนตามลำดับ',
   addStage: 'เพิ่มขั้นตอน',
   groups: 'กลุ่มที่พิจารณาพร้อมกัน',

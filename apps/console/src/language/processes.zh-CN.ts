@@ -48,6 +48,12 @@ export const processes: Messages['processes'] = {
   publishTitle: '发布 {{title}}',
   publishLead: '已发布的版本不再更改,新的审批即可采用。',
   isPublished: '版本已发布。',
+  requires: '所需数据',
+  requiresNothing: '不要求数据协议',
+  requiredBefore: {
+    OPENING: '启动审批前须有生效的数据协议',
+    APPROVAL: '批准前须有生效的数据协议',
+  },
   stages: '依次进行的阶段',
   addStage: '添加阶段',
   groups: '并行决定的小组',

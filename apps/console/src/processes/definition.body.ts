@@ -4,8 +4,14 @@ import type { PictureStage } from '../parts/process-picture/picture.js';
 export interface Body {
   readonly key?: string;
   readonly title?: string;
+  readonly requires?: readonly Requirement[];
   readonly stages?: readonly Stage[];
   readonly [other: string]: unknown;
+}
+/** What must be there besides decisions. */
+export interface Requirement {
+  readonly kind: string;
+  readonly before?: string;
 }
 export interface Stage {
   readonly key?: string;
@@ -33,6 +39,7 @@ export interface Tier {
 }
 
 export const ruleKinds = ['ANY', 'ALL', 'QUORUM', 'MAJORITY', 'WEIGHTED', 'CONSENSUS'] as const;
+export const requiredBefore = ['OPENING', 'APPROVAL'] as const;
 export const stageRules = ['ALL', 'AT_LEAST'] as const;
 export const selectorKinds = ['FUNCTION', 'ORGANISATION', 'LEAD', 'CO_OWNERS', 'COORDINATOR'] as const;
 export const lapseActions = ['REMIND', 'ESCALATE', 'REASSIGN', 'DEEM_APPROVED', 'DEEM_REJECTED'] as const;

@@ -9,9 +9,9 @@ import { Dialog } from '../parts/dialog.js';
 import { ProcessPicture } from '../parts/process-picture/process-picture.js';
 import { Section } from '../parts/section.js';
 import { Refusal } from '../parts/states.js';
-import { type Body, bodyOf, pictureOf, type Stage } from './definition.body.js';
-import { type Draft, DraftContext } from './draft.context.js';
-import { FaultLine, Parts, TextField } from './draft-fields.js';
+import { type Body, bodyOf, pictureOf, requiredBefore, type Requirement, type Stage } from './definition.body.js';
+import { type Draft, DraftContext, usePlace } from './draft.context.js';
+import { ChoiceField, FaultLine, Parts, TextField } from './draft-fields.js';
 import { type Path, stepped } from './draft.store.js';
 import type { Edition } from './process.page.js';
 import { useProcessWords } from './process-words.js';
@@ -110,6 +110,7 @@ export default function ProcessEditor({ edition, onPublished }: { edition: Editi
         <div className="process">
           <TextField at={['title']} label={t('processes.name')} />
           <FaultLine at={['subjectKinds']} />
+          <Required />
           <Parts<Stage>
             at={['stages']}
             legend={t('processes.stages')}
@@ -145,6 +146,27 @@ export default function ProcessEditor({ edition, onPublished }: { edition: Editi
         </Dialog>
       )}
     </DraftContext>
+  );
+}
+
+/** Whether the data that is needed must be under agreements in force, and by when. */
+function Required() {
+  const { t } = useTranslation();
+  const { value, put } = usePlace<readonly Requirement[]>(['requires']);
+  return (
+    <>
+      <ChoiceField<'' | (typeof requiredBefore)[number]>
+        at={['requires', 0, 'before']}
+        label={t('processes.requires')}
+        fallback={value?.length ? 'APPROVAL' : ''}
+        choices={[
+          ['', t('processes.requiresNothing')],
+          ...requiredBefore.map((before) => [before, t(`processes.requiredBefore.${before}`)] as const),
+        ]}
+        onChoose={(before) => put(before === '' ? undefined : [{ kind: 'DATASET_AGREEMENTS', before }])}
+      />
+      <FaultLine at={['requires']} />
+    </>
   );
 }
 
