@@ -4,6 +4,9 @@ import type { Evicted, JoinAnswer, LiveMessage, Presence } from '#libs/contracts
 /** `waiting`: not yet connected, or trying again soon; `lost`: was connected and is not; `live`: hears everything. */
 export type LiveState = 'waiting' | 'live' | 'lost';
 
+/** How long after its script could not be fetched the connection is tried again. */
+const AGAIN_MS = 2_000;
+
 type Listener<T> = (value: T) => void;
 
 /**
@@ -19,6 +22,8 @@ export class LiveConnection {
   private doubted = false;
   private readonly wanted = new Map<string, number>();
   private cursor?: { epoch: string; seq: number };
+  /** Whether connecting took more than one try, so that what the page read first may be out of date by now. */
+  private late = false;
   private current: LiveState = 'waiting';
   private readonly messages = new Set<Listener<LiveMessage>>();
   private readonly presences = new Set<Listener<Presence>>();
@@ -35,16 +40,7 @@ export class LiveConnection {
     if (this.wish) return;
     const wish = {};
     this.wish = wish;
-    // Nothing that is shown first needs it.
-    import('socket.io-client').then(
-      ({ io }) => {
-        if (this.wish === wish)
-          this.connect(io('/live', { transports: ['websocket', 'polling'], reconnectionDelayMax: 10_000 }));
-      },
-      () => {
-        if (this.wish === wish) this.wish = undefined;
-      },
-    );
+    this.load(wish);
   }
 
   close(): void {
@@ -52,6 +48,7 @@ export class LiveConnection {
     this.socket?.close();
     this.socket = undefined;
     this.cursor = undefined;
+    this.late = false;
     this.become('waiting');
   }
 
@@ -97,6 +94,20 @@ export class LiveConnection {
 
   readonly onState = (listener: () => void): (() => void) => subscribe(this.states, listener);
 
+  private load(wish: object): void {
+    // Nothing that is shown first needs it.
+    import('socket.io-client').then(
+      ({ io }) => {
+        if (this.wish !== wish) return;
+        this.connect(io('/live', { transports: ['websocket', 'polling'], reconnectionDelayMax: 10_000 }));
+      },
+      () => {
+        this.late = true;
+        setTimeout(() => this.wish === wish && this.load(wish), AGAIN_MS);
+      },
+    );
+  }
+
   private connect(socket: Socket): void {
     this.socket = socket;
     socket.on('connect', () => {
@@ -105,6 +116,7 @@ export class LiveConnection {
     });
     // The session ended before this connection was made, so nothing tells of it but this.
     socket.on('connect_error', (error: Error & { data?: { code?: string } }) => {
+      this.late = true;
       if (error.data?.code !== 'UNAUTHENTICATED' || this.doubted) return;
       this.doubted = true;
       this.endings.forEach((listener) => listener());
@@ -117,11 +129,13 @@ export class LiveConnection {
 
   private join(topics: string[]): void {
     if (topics.length === 0) return this.become('live');
+    const first = !this.cursor;
     this.socket?.emit('join', { topics, since: this.cursor }, (answer: JoinAnswer) => {
       const known = this.cursor?.epoch === answer.epoch ? this.cursor.seq : 0;
       this.cursor = { epoch: answer.epoch, seq: Math.max(known, answer.head) };
       this.become('live');
-      if (answer.resync) this.resyncs.forEach((listener) => listener());
+      if (answer.resync || (this.late && first)) this.resyncs.forEach((listener) => listener());
+      this.late = false;
     });
   }
 
