@@ -81,7 +81,9 @@ export function PreviewTable({
                 ))}
                 {withheld.map(({ name }) => (
                   <TableCell key={name} className="preview__changed">
-                    <span aria-label={t('changedTo.drop')}>█████</span>
+                    <span role="img" aria-label={t('changedTo.drop')}>
+                      █████
+                    </span>
                   </TableCell>
                 ))}
               </TableRow>
