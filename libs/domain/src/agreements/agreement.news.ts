@@ -1,15 +1,16 @@
 import { type EventData, type Permission } from '#libs/contracts';
 import type { EventFor } from '#libs/platform';
+import type { SentenceKey, Words } from '../notifications/notification.text.js';
 
 export type AgreementNewsEvent = EventFor<'agreement.tell'>;
 
-/** Who is told of an event, by what they can do about it, and the sentence. */
+/** Who is told of an event, by what they can do about it, and what is said. */
 export interface News {
   /** Organisations; members of the acting one are told only where they are named here. */
   readonly organisations: readonly string[];
   /** A seat has to permit this, or have one of these roles. */
   readonly who: Permission | 'ADMIN';
-  readonly text: string;
+  readonly text: Words;
 }
 
 interface Known {
@@ -18,99 +19,81 @@ interface Known {
 }
 
 const day = (at: string) => at.slice(0, 10);
-type DutyData = EventData<'agreement.duty.opened'>;
-const deed = ({ kind }: Pick<DutyData, 'kind'>) =>
-  kind === 'CERTIFY_DELETION' ? 'certify that its copies of the data are deleted' : 'report the breach it noted';
 
 /** What is told of an event, group by group. Titles are people's words; nothing else here is. */
 export function newsOf({ type, data }: AgreementNewsEvent, { title, parties }: Known): News[] {
   const others = (organisationId: string) => parties.filter((id) => id !== organisationId);
-  const about = `“${title}”`;
-  const tell = (organisations: readonly string[], who: News['who'], text: string): News[] => [
-    { organisations, who, text },
-  ];
+  const tell = (
+    organisations: readonly string[],
+    who: News['who'],
+    key: SentenceKey,
+    more: Pick<Words, 'until' | 'revision'> = {},
+  ): News[] => [{ organisations, who, text: { key, title, ...more } }];
   switch (type) {
     case 'agreement.requested':
     case 'agreement.offered': {
-      const what = type === 'agreement.offered' ? 'An offer' : 'A request';
-      const text = `${what} for ${about} (revision ${data.revision}) waits for your organisation's answer.`;
-      return tell(others(data.organisationId), 'agreement.negotiate', text);
+      const key = type === 'agreement.offered' ? 'AGREEMENT_OFFERED' : 'AGREEMENT_REQUESTED';
+      return tell(others(data.organisationId), 'agreement.negotiate', key, { revision: data.revision });
     }
     case 'agreement.agreed':
-      return tell(
-        parties,
-        'agreement.sign',
-        `All parties have accepted ${about}; it waits for your organisation's signature.`,
-      );
+      return tell(parties, 'agreement.sign', 'AGREEMENT_AGREED');
     case 'agreement.negotiation.terminated':
-      return tell(others(data.organisationId), 'agreement.negotiate', `The negotiation of ${about} was ended.`);
+      return tell(others(data.organisationId), 'agreement.negotiate', 'NEGOTIATION_ENDED');
     case 'agreement.clearance.settled': {
-      const text =
-        data.outcome === 'APPROVED'
-          ? `Your organisation has approved ${about}; it can be signed.`
-          : `Your organisation has not approved ${about}; it can't be signed.`;
-      return data.outcome === 'WITHDRAWN' ? [] : tell([data.organisationId], 'agreement.sign', text);
+      const key = data.outcome === 'APPROVED' ? 'AGREEMENT_CLEARED' : 'AGREEMENT_NOT_CLEARED';
+      return data.outcome === 'WITHDRAWN' ? [] : tell([data.organisationId], 'agreement.sign', key);
     }
     case 'agreement.signed':
-      return tell(others(data.organisationId), 'agreement.sign', `Another party has signed ${about}.`);
+      return tell(others(data.organisationId), 'agreement.sign', 'PARTY_SIGNED');
     case 'agreement.finalized':
-      return tell(parties, 'agreement.negotiate', `All parties have signed ${about}.`);
+      return tell(parties, 'agreement.negotiate', 'ALL_SIGNED');
     case 'agreement.suspended':
-      return tell(
-        others(data.organisationId),
-        'agreement.suspend',
-        `${about} was suspended by another party; no data flow.`,
-      );
+      return tell(others(data.organisationId), 'agreement.suspend', 'AGREEMENT_SUSPENDED');
     case 'agreement.reinstated': {
-      const text =
-        data.standing === 'IN_FORCE'
-          ? `The suspension of ${about} was lifted; data flow again.`
-          : `One suspension of ${about} was lifted; another still stands.`;
-      return tell(others(data.organisationId), 'agreement.suspend', text);
+      const key = data.standing === 'IN_FORCE' ? 'AGREEMENT_REINSTATED' : 'AGREEMENT_STILL_SUSPENDED';
+      return tell(others(data.organisationId), 'agreement.suspend', key);
     }
     case 'agreement.termination.noticed': {
-      const text = `Another party gave notice of ${about}; it ends on ${day(data.terminatesAt)}.`;
-      return tell(others(data.organisationId), 'agreement.negotiate', text);
+      const until = day(data.terminatesAt);
+      return tell(others(data.organisationId), 'agreement.negotiate', 'TERMINATION_NOTICED', { until });
     }
     case 'agreement.ended':
-      return tell(parties, 'agreement.negotiate', `${about} has ended.`);
-    case 'agreement.renewal.due': {
-      const text = `${about} expires on ${day(data.expiresAt)}; offer an amendment to renew it.`;
-      return tell(parties, 'agreement.negotiate', text);
-    }
+      return tell(parties, 'agreement.negotiate', 'AGREEMENT_ENDED');
+    case 'agreement.renewal.due':
+      return tell(parties, 'agreement.negotiate', 'RENEWAL_DUE', { until: day(data.expiresAt) });
     case 'agreement.duty.opened':
     case 'agreement.duty.reminded': {
-      const late = type === 'agreement.duty.reminded' && data.overdue;
-      const when = late ? `was due on ${day(data.dueAt)}` : `is due on ${day(data.dueAt)}`;
-      const text = `Your organisation has to ${deed(data)} under ${about}; this ${when}.`;
-      return tell([data.organisationId], dutyPermission(data), text);
+      const when = type === 'agreement.duty.reminded' && data.overdue ? 'WAS_DUE' : 'DUE';
+      return tell([data.organisationId], dutyPermission(data), `${duty(data)}_${when}`, { until: day(data.dueAt) });
     }
     case 'agreement.duty.escalated': {
-      const text = `Your organisation has not done what it owes under ${about}: to ${deed(data)}. It was due on ${day(data.dueAt)}.`;
+      const owed = [`${duty(data)}_NEGLECTED`, { until: day(data.dueAt) }] as const;
       return [
-        ...tell([data.organisationId], 'ADMIN', text),
-        ...tell([data.organisationId], dutyPermission(data), text),
+        ...tell([data.organisationId], 'ADMIN', ...owed),
+        ...tell([data.organisationId], dutyPermission(data), ...owed),
         // A breach that only one party knows of stays with it.
         ...(data.kind === 'CERTIFY_DELETION'
-          ? tell(
-              others(data.organisationId),
-              'agreement.suspend',
-              `A party to ${about} has not certified that it deleted the data.`,
-            )
+          ? tell(others(data.organisationId), 'agreement.suspend', 'DELETION_NOT_CERTIFIED')
           : []),
       ];
     }
     case 'agreement.breach.reported': {
-      const late = data.late ? ' later than the terms allow' : '';
-      return tell(others(data.organisationId), 'agreement.suspend', `A breach of ${about} was reported${late}.`);
+      const key = data.late ? 'BREACH_REPORTED_LATE' : 'BREACH_REPORTED';
+      return tell(others(data.organisationId), 'agreement.suspend', key);
     }
     case 'agreement.audit.requested': {
-      const what = data.kind === 'INSPECTION' ? 'announced an inspection' : 'asked for the access log of its data';
-      return tell(others(data.organisationId), 'agreement.suspend', `A provider ${what} under ${about}.`);
+      const key = data.kind === 'INSPECTION' ? 'INSPECTION_ANNOUNCED' : 'ACCESS_LOG_ASKED';
+      return tell(others(data.organisationId), 'agreement.suspend', key);
     }
   }
 }
 
-function dutyPermission({ kind }: Pick<DutyData, 'kind'>): Permission {
+type Duty = Pick<EventData<'agreement.duty.opened'>, 'kind'>;
+
+function duty({ kind }: Duty): 'DELETION' | 'BREACH_REPORT' {
+  return kind === 'CERTIFY_DELETION' ? 'DELETION' : 'BREACH_REPORT';
+}
+
+function dutyPermission({ kind }: Duty): Permission {
   return kind === 'CERTIFY_DELETION' ? 'agreement.negotiate' : 'agreement.suspend';
 }

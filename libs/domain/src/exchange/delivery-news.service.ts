@@ -25,7 +25,7 @@ export class DeliveryNews {
     await this.notifications.deliver(event, recipients, {
       subjectKind: 'agreement',
       subjectId: agreementId,
-      text: `The delivery of “${dataset?.title ?? ''}” failed again and again and was stopped; mend it and resume it.`,
+      text: { key: 'DELIVERY_STOPPED', title: dataset?.title ?? '' },
       path: `/agreements/${agreementId}`,
     });
   }

@@ -17,8 +17,8 @@ export interface Recipient {
 export interface Telling {
   readonly subjectKind: SubjectKind;
   readonly subjectId: string;
-  /** What to say, in each reader's language; or one sentence in English. */
-  readonly text: Words | string;
+  /** What to say, in each reader's language. */
+  readonly text: Words;
   /** Where the letter leads. */
   readonly path: string;
 }
@@ -82,11 +82,10 @@ export class Notifications {
   async deliver(
     event: Pick<LedgerEvent, 'id' | 'type'>,
     recipients: readonly Recipient[],
-    { subjectKind, subjectId, text, path }: Telling,
+    { subjectKind, subjectId, text: words, path }: Telling,
   ): Promise<void> {
     if (recipients.length === 0) return;
     const rows = recipients.map(({ memberId, personId }) => ({ id: v7(), member_id: memberId, person_id: personId }));
-    const words = typeof text === 'string' ? null : text;
     const told = await this.db.query<{ personId: string; email: string; locale: string; mail: MailMode }>(
       `with told as (
          insert into notification (id, person_id, member_id, event_id, type, subject_kind, subject_id, text, words,
@@ -105,8 +104,8 @@ export class Notifications {
         event.type,
         subjectKind,
         subjectId,
-        words ? say(words, 'en') : text,
-        words && JSON.stringify(words),
+        say(words, 'en'),
+        JSON.stringify(words),
         this.clock.now(),
         kindOf(event.type),
       ],
@@ -114,8 +113,7 @@ export class Notifications {
     const url = `${this.config.publicUrl}${path}`;
     for (const { email, locale, mail } of told) {
       if (mail !== 'EACH') continue;
-      const said = words ? say(words, locale) : String(text);
-      await this.mail.post(email, 'notification', { text: said, url }, locale);
+      await this.mail.post(email, 'notification', { text: say(words, locale), url }, locale);
     }
     await this.digests.owe(told.flatMap(({ personId, mail }) => (mail === 'DIGEST' ? [personId] : [])));
   }

@@ -3,10 +3,14 @@ import { say, sentenceKeys } from './notification.text.js';
 
 describe('what people are told', () => {
   it.each(['en', 'zh-CN', 'th'])('is a sentence in %s for every key, with the title in it', (locale) => {
-    const said = sentenceKeys.map((key) => say({ key, title: 'Smart poles', until: '2026-12-01' }, locale));
+    const said = sentenceKeys.map((key) =>
+      say({ key, title: 'Smart poles', until: '2026-12-01', revision: 3 }, locale),
+    );
     expect(new Set(said).size).toBe(sentenceKeys.length);
     for (const sentence of said) expect(sentence).toContain('Smart poles');
     expect(said[0]).toContain('2026-12-01');
+    expect(said[sentenceKeys.indexOf('AGREEMENT_OFFERED')]).toContain('3');
+    expect(said[sentenceKeys.indexOf('DELETION_DUE')]).toContain('2026-12-01');
   });
 
   it('is English where there is no other, and says no day where there is none', () => {

@@ -1,4 +1,5 @@
 import type { EventFor } from '#libs/platform';
+import { agreementSentenceKeys, agreementSentences, type Sentence } from './agreement.sentences.js';
 
 export type Told = EventFor<'notification.tell'>;
 
@@ -9,6 +10,8 @@ export interface Words {
   readonly title: string;
   /** A day, YYYY-MM-DD. */
   readonly until?: string;
+  /** Which revision of it. */
+  readonly revision?: number;
 }
 
 export const sentenceKeys = [
@@ -26,12 +29,14 @@ export const sentenceKeys = [
   'VERIFIED',
   'SUSPENDED',
   'REINSTATED',
+  ...agreementSentenceKeys,
 ] as const;
 export type SentenceKey = (typeof sentenceKeys)[number];
 
-type Sentences = Readonly<Record<SentenceKey, (title: string, until: string) => string>>;
+type Sentences = Readonly<Record<SentenceKey, Sentence>>;
 
 const en: Sentences = {
+  ...agreementSentences.en,
   DECISION_WAITS: (title, until) => `“${title}” waits for your organisation's decision${until && ` until ${until}`}.`,
   DECISION_STILL_WAITS: (title, until) =>
     `“${title}” still waits for your organisation's decision${until && ` until ${until}`}.`,
@@ -50,6 +55,7 @@ const en: Sentences = {
 };
 
 const zh: Sentences = {
+  ...agreementSentences.zh,
   DECISION_WAITS: (title, until) => `“${title}”等待贵单位作出决定${until && `,截止 ${until}`}。`,
   DECISION_STILL_WAITS: (title, until) => `“${title}”仍在等待贵单位作出决定${until && `,截止 ${until}`}。`,
   DEADLOCKED: (title) => `“${title}”陷入僵局,由贵单位协调并决定。`,
@@ -67,6 +73,7 @@ const zh: Sentences = {
 };
 
 const th: Sentences = {
+  ...agreementSentences.th,
   DECISION_WAITS: (title, until) => `“${title}” รอการพิจารณาของหน่วยงานคุณ${until && ` ภายใน ${until}`}`,
   DECISION_STILL_WAITS: (title, until) => `“${title}” ยังรอการพิจารณาของหน่วยงานคุณ${until && ` ภายใน ${until}`}`,
   DEADLOCKED: (title) => `“${title}” หาข้อยุติไม่ได้ หน่วยงานของคุณเป็นผู้ประสานและตัดสิน`,
@@ -86,8 +93,8 @@ const th: Sentences = {
 const byLanguage: Readonly<Record<string, Sentences>> = { en, zh, th };
 
 /** @param locale BCP 47 tag of the reader; English stands in for other languages */
-export function say({ key, title, until = '' }: Words, locale: string): string {
-  return (byLanguage[locale.split('-')[0] ?? 'en'] ?? en)[key](title, until);
+export function say({ key, title, until = '', revision = 0 }: Words, locale: string): string {
+  return (byLanguage[locale.split('-')[0] ?? 'en'] ?? en)[key](title, until, String(revision));
 }
 
 /** What a person is told of an event. Titles are people's words; nothing else here is. */
