@@ -36,7 +36,13 @@ export const editAgreementQuery = graphql(`
 `);
 
 export const templatesQuery = graphql(`
-  query AgreementTemplates {
+  query AgreementTemplates($language: String) {
+    standardAgreementTemplates(language: $language) {
+      key
+      title
+      description
+      terms
+    }
     agreementTemplates(first: 100) {
       edges {
         node {

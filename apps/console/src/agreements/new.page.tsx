@@ -1,28 +1,45 @@
 import '../proposals/proposals.scss';
-import { Button, Form, Select, SelectItem, TextInput } from '@carbon/react';
+import { Button, Form, Select, SelectItem, SelectItemGroup, TextInput } from '@carbon/react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useQuery } from 'urql';
 import { newKey, type Problem, useAct } from '../graphql/act.js';
+import { useLanguage } from '../language/language.js';
 import { Page } from '../parts/page.js';
 import { NoPermission, Refusal } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
 import { draftAgreement, templatesQuery } from './edit.queries.js';
 import { beginning } from './terms.draft.js';
 
+interface Beginning {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly terms: unknown;
+}
+
 /** Begins an agreement: a title, and what terms to begin from. */
 export default function NewAgreementPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { me, organisation } = useSignedIn();
-  const [{ data }] = useQuery({ query: templatesQuery });
+  const [{ data }] = useQuery({ query: templatesQuery, variables: { language: useLanguage() } });
   const [title, setTitle] = useState('');
-  const [templateId, setTemplateId] = useState('');
+  const [choice, setChoice] = useState('');
   const [busy, begin] = useAct(draftAgreement);
   const [problem, setProblem] = useState<Problem>();
-  const templates = data?.agreementTemplates.edges.map(({ node }) => node) ?? [];
-  const chosen = templates.find(({ id }) => id === templateId);
+  const groups = [
+    {
+      label: t('agreementEdit.standardTemplates'),
+      templates: data?.standardAgreementTemplates.map(({ key, ...one }): Beginning => ({ ...one, id: key })) ?? [],
+    },
+    {
+      label: t('agreementEdit.ownTemplates'),
+      templates: data?.agreementTemplates.edges.map(({ node }): Beginning => node) ?? [],
+    },
+  ];
+  const chosen = groups.flatMap(({ templates }) => templates).find(({ id }) => id === choice);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const terms = beginning(organisation.id, chosen?.terms ?? {}, new Date());
@@ -52,13 +69,20 @@ export default function NewAgreementPage() {
           id="template"
           labelText={t('agreementEdit.template')}
           helperText={chosen?.description}
-          value={templateId}
-          onChange={({ target }) => setTemplateId(target.value)}
+          value={choice}
+          onChange={({ target }) => setChoice(target.value)}
         >
           <SelectItem value="" text={t('agreementEdit.blank')} />
-          {templates.map((template) => (
-            <SelectItem key={template.id} value={template.id} text={template.title} />
-          ))}
+          {groups.map(
+            ({ label, templates }) =>
+              templates.length > 0 && (
+                <SelectItemGroup key={label} label={label}>
+                  {templates.map(({ id, title: text }) => (
+                    <SelectItem key={id} value={id} text={text} />
+                  ))}
+                </SelectItemGroup>
+              ),
+          )}
         </Select>
         <Button type="submit" disabled={busy || !title.trim()}>
           {t('agreementEdit.begin')}

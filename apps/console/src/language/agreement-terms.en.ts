@@ -61,6 +61,8 @@ export const agreementTerms = {
     name: 'Title',
     template: 'Begin from',
     blank: 'Usual terms',
+    standardTemplates: 'Standard templates',
+    ownTemplates: 'Kept by organisations',
     begin: 'Begin',
     title: 'Draft: {{title}}',
     answerTitle: 'Answer: {{title}}',

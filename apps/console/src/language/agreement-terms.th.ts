@@ -64,6 +64,8 @@ export const agreementTermsTh: Texts<typeof agreementTerms> = {
     name: 'ชื่อ',
     template: 'เริ่มจาก',
     blank: 'เงื่อนไขทั่วไป',
+    standardTemplates: 'แม่แบบมาตรฐาน',
+    ownTemplates: 'แม่แบบที่หน่วยงานเก็บไว้',
     begin: 'เริ่ม',
     title: 'ร่าง: {{title}}',
     answerTitle: 'ตอบ: {{title}}',

@@ -60,6 +60,8 @@ export const agreementTermsZhCN: Texts<typeof agreementTerms> = {
     name: '标题',
     template: '从模板开始',
     blank: '通用条款',
+    standardTemplates: '标准模板',
+    ownTemplates: '各单位保存的模板',
     begin: '开始',
     title: '草稿：{{title}}',
     answerTitle: '答复：{{title}}',
