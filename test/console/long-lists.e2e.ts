@@ -46,7 +46,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       // The page before stays until this one has come.
       const titles = await app.until(async () => {
         const shown = await page.locator('tbody tr td:first-child').allTextContents();
-        return shown.length === size && !seen.includes(shown[0]!) && shown;
+        return shown.length === size && !seen.includes(shown[0]!) ? shown : undefined;
       });
       seen.push(...titles);
       if (number < 2) await pager.getByRole('button', { name: 'Next page' }).click();
