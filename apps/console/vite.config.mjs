@@ -33,7 +33,7 @@ export default {
             // What is fetched before all else is one file that needs no other.
             { name: 'early', test: EARLY, priority: 2 },
             // Files that most screens need come as one: each of its own would wait for a connection.
-            { name: 'frame', minShareCount: 14, priority: 1 },
+            { name: 'frame', minShareCount: 20, priority: 1 },
           ],
         },
       },

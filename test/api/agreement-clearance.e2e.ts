@@ -94,7 +94,7 @@ describe('a party’s own approval', () => {
     expect(await renew(colleague)).toMatchObject({ __typename: 'RenewClearanceSuccess' });
     await app.settled();
     // Whoever asks does not decide.
-    expect((await asked(colleague, await approvalOf()))?.kind).not.toBe('DECIDE');
+    expect(await decide(colleague, await approvalOf(), 'APPROVE')).toMatchObject({ __typename: 'PermissionRefused' });
     const cleared = await decided('APPROVE');
     expect(cleared.clearances.map(({ state }) => state)).toEqual(['APPROVED', 'REJECTED']);
     expect(nextOf(cleared, provider)).toEqual(['SIGN']);

@@ -94,6 +94,7 @@ describe('a standard template', () => {
     const other = await sharer(app);
     const secret = await describedDataset(app, other, { classification: 'SECRET', readers: [] });
     const open = await describedDataset(app, other);
+    const viewer = await app.asMemberOf(recipient.organisation, 'VIEWER');
     const before = await app.ledger.head();
     const refused = await recipient.steward.mutate<AgreementResult>(
       'draftAgreement',
@@ -107,7 +108,6 @@ describe('a standard template', () => {
         { path: ['standard', 'datasetIds', 2], code: 'OTHER_OWNER' },
       ],
     });
-    const viewer = await app.asMemberOf(recipient.organisation, 'VIEWER');
     const plain = { title: 'Poles', standard: { key: 'PILOT' } };
     expect(await viewer.mutate('draftAgreement', plain)).toMatchObject({ permission: 'agreement.negotiate' });
     expect(await app.ledger.head()).toBe(before);

@@ -27,6 +27,7 @@ import { Agreements1764100300000 } from './1764100300000-agreements.js';
 import { Deliveries1764200200000 } from './1764200200000-deliveries.js';
 import { Exchange1764100400000 } from './1764100400000-exchange.js';
 import { Signatures1764100800000 } from './1764100800000-signatures.js';
+import { SearchAsWritten1764200900000 } from './1764200900000-search-as-written.js';
 import { Needs1764200300000 } from './1764200300000-needs.js';
 import { ClearanceAgain1764200100000 } from './1764200100000-clearance-again.js';
 
@@ -60,4 +61,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Needs1764200300000,
   DatasetWithdrawal1764200600000,
   ClearanceAgain1764200100000,
+  SearchAsWritten1764200900000,
 ];
