@@ -205,7 +205,7 @@ interface Side extends Sharer {
       await sign(page, one);
       await sign(theirs, other);
       await page.getByText('In force', { exact: true }).first().waitFor();
-      expect(await seen(one.steward, id)).toMatchObject({ state: 'FINALIZED', revision: 2, standing: 'IN_FORCE' });
+      expect(await seen(one.steward, id)).toMatchObject({ state: 'FINALIZED', revision: 2 });
 
       await page.getByRole('button', { name: 'Suspend', exact: true }).click();
       await dialog.getByLabel('Reason').fill('A key was lost.');

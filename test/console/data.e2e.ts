@@ -196,13 +196,14 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     expect(text.split('\n').slice(0, 2)).toEqual(['id,name', '1,po***1']);
     await page.getByRole('cell', { name: 'Complete' }).waitFor();
 
-    // Suspended, nothing gives it any more, and the screen says so by itself or when asked.
+    // Suspended, nothing gives it any more: the screen says so by itself, and who asks all the same is refused.
     const provider = await app.asMemberOf(agency, 'DATA_STEWARD');
     await provider.done('suspendAgreement', { id: agreementId, reason: 'A breach.' });
-    await page.getByRole('button', { name: 'Show the first rows' }).click();
-    await page.getByText('The agreement is suspended.').waitFor();
-    await page.reload();
     await page.getByText('your organisation needs an agreement').waitFor();
+    const query = `query($id: ID!, $agreementId: ID!) {
+      datasetPreview(datasetId: $id, agreementId: $agreementId, action: read, purpose: PLANNING) { rows } }`;
+    const asking = await app.asMemberOf(firm, 'PROPOSER');
+    expect((await asking.ask(query, { id: poles.id, agreementId })).errors).toHaveLength(1);
     await window.show('/data/transfers');
     await page.getByRole('cell', { name: 'Complete' }).first().waitFor();
     await window.show('/data/usage');

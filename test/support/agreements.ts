@@ -51,7 +51,7 @@ export async function describedDataset(
     );
     await client.query(
       `insert into dataset_version (id, dataset_id, number, state, kind, media_type, columns, quality, created_at, released_at, readers, version)
-       values ($1, $2, 1, 'RELEASED', 'UPLOAD', 'text/csv', $3, '{"rows": 0}', now(), now(), app.audience(variadic $4::uuid[] || $5::uuid), 1)`,
+       values ($1, $2, 1, 'RELEASED', 'UPLOAD', 'text/csv', $3, '{"rows": 0, "rejected": 0, "completeness": {}, "distinctKeys": null, "newest": null, "measuredAt": "2026-01-01T00:00:00.000Z"}', now(), now(), app.audience(variadic $4::uuid[] || $5::uuid), 1)`,
       [version, id, JSON.stringify(columns), readers, owner.id],
     );
     await client.query(

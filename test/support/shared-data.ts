@@ -65,7 +65,20 @@ export function sharedDataset(app: App, owner: TestOrganisation, wanted: WantedD
     await client.query(
       `insert into dataset_version (id, dataset_id, number, state, kind, media_type, columns, quality, created_at, released_at, readers, version)
        values ($1, $2, 1, 'RELEASED', 'RELATION', 'application/x-relation', $3, $4, now(), now(), $5, 1)`,
-      [versionId, id, JSON.stringify(described), JSON.stringify({ rows }), readers],
+      [
+        versionId,
+        id,
+        JSON.stringify(described),
+        JSON.stringify({
+          rows,
+          rejected: 0,
+          completeness: {},
+          distinctKeys: null,
+          newest: null,
+          measuredAt: new Date(),
+        }),
+        readers,
+      ],
     );
     await client.query(`insert into distribution (id, relation, added_by, readers) values ($1, $2, $3, $4)`, [
       versionId,

@@ -41,7 +41,7 @@ export default function DatasetPage() {
   return (
     <Page title={t('dataset.page')}>
       <DataNav />
-      {error && !data ? (
+      {error && !data?.dataset ? (
         <Failed error={error} retry={again} />
       ) : data && !data.dataset ? (
         <Empty title={t('failure.notFoundTitle')}>{t('failure.notFound')}</Empty>
