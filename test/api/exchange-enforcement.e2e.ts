@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { IncomingMessage } from 'node:http';
 import { get } from 'node:http';
+import { finished } from 'node:stream/promises';
 import { type App, connect } from '../support/app.js';
 import { agreementInForce, type WantedAgreement } from '../support/agreement-in-force.js';
 import type { Client } from '../support/client.js';
@@ -72,13 +73,13 @@ function begin(client: Client, path: string): Promise<IncomingMessage> {
   });
 }
 
-/** Reads on to the end; answers whether there was one. */
+/** Reads on to the end; answers whether there was one, also of a response that was cut before it was asked. */
 function ended(response: IncomingMessage): Promise<'whole' | 'cut'> {
-  return new Promise((resolve) => {
-    response.on('data', () => undefined);
-    response.once('end', () => resolve('whole'));
-    response.once('error', () => resolve('cut'));
-  });
+  response.resume();
+  return finished(response).then(
+    () => 'whole',
+    () => 'cut',
+  );
 }
 
 describe('under an agreement', () => {
