@@ -7,6 +7,7 @@ import { join } from 'node:path';
 
 /** Compressed script of a first load. */
 const BUDGET_KB = 250;
+const EARLY = /\/early-[^/]*$/;
 const SHELL = 'shell/shell.tsx';
 const ROUTE = /path: '(?<path>[^']+)'[^}]*?import\('\.\/(?<page>[\w./-]+)\.js'\)/g;
 
@@ -19,12 +20,10 @@ export function firstLoads(sources, bundle) {
   const file = join(bundle, 'manifest.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
   const screens = screensOf(readFileSync(join(sources, 'routes.tsx'), 'utf8')).map(({ path, page, framed }) => {
-    const start = closure(manifest, ['index.html']);
     const all = closure(manifest, ['index.html', `src/${page}`, ...(framed ? [`src/${SHELL}`] : [])]);
     const text = heaviestLanguage(manifest, bundle);
     const kilobytes = [...all.scripts, text].reduce((sum, name) => sum + compressed(bundle, name), 0) / 1000;
-    const later = (kind) => [...all[kind]].filter((name) => !start[kind].has(name)).map((name) => `/${name}`);
-    return { path, kilobytes, scripts: later('scripts'), styles: later('styles') };
+    return { path, kilobytes, scripts: inOrder(all.scripts), styles: inOrder(all.styles) };
   });
   const heavy = screens.filter(({ kilobytes }) => kilobytes > BUDGET_KB);
   if (heavy.length > 0) {
@@ -65,6 +64,11 @@ function closure(manifest, entries, found = { seen: new Set(), scripts: new Set(
     closure(manifest, chunk.imports ?? [], found);
   }
   return found;
+}
+
+/** In the order in which they are to be asked for: what asks for data first, since a browser asks for six files at once. */
+function inOrder(names) {
+  return [...names].map((name) => `/${name}`).sort((a, b) => Number(EARLY.test(b)) - Number(EARLY.test(a)));
 }
 
 function heaviestLanguage(manifest, bundle) {

@@ -9,6 +9,7 @@ import { fetchEarly } from './early.js';
 import { createClient } from './graphql/client.js';
 import { startLanguage } from './language/language.js';
 import { applyTheme } from './parts/theme.js';
+import { whenIdle } from './parts/when-idle.js';
 import { router } from './routes.js';
 import { SessionProvider } from './session/session.js';
 
@@ -34,4 +35,5 @@ if (root) {
     </StrictMode>,
   );
 }
-void import('./language/fonts.js');
+// The style sheet that names them all is long to read, and nothing waits for it.
+whenIdle(() => void import('./language/fonts.js'));

@@ -4,17 +4,21 @@ import { useQuery } from 'urql';
 import type { ApprovalFileFragment } from '../graphql/generated/graphql.js';
 import { useBecause } from '../inbox/because.js';
 import { TimeLeft } from '../inbox/time-left.js';
+import { Skeleton } from '../parts/states.js';
 import { askedQuery } from './approval.queries.js';
 import { DecidePanel } from './decide-panel.js';
 
-/** What the viewer is asked here, with the same form as in the inbox; nothing for those who are not asked. */
+/** What the viewer is asked here, with the same form as in the inbox. */
 export function AskedHere({
   approval,
   className,
+  keepsPlace = false,
   onRead,
 }: {
   approval: ApprovalFileFragment;
   className: string;
+  /** Stands there also for those who are not asked, so that nothing moves when it is known whether they are. */
+  keepsPlace?: boolean;
   /** Reads the approval again. */
   onRead: () => void;
 }) {
@@ -22,12 +26,19 @@ export function AskedHere({
   const because = useBecause();
   const filter = useMemo(() => ({ wholeOrganisation: true, approvalIds: [approval.id] }), [approval.id]);
   const context = useMemo(() => ({ topics: [`approval:${approval.id}`] }), [approval.id]);
-  const [{ data }, read] = useQuery({ query: askedQuery, variables: { filter }, context });
+  const [{ data, error }, read] = useQuery({ query: askedQuery, variables: { filter }, context });
   const asked = (data?.inbox.edges ?? [])
     .map(({ node }) => node)
     .filter(({ kind }) => kind === 'DECIDE' || kind === 'COORDINATE' || kind === 'REVISE');
   const [first] = asked.sort((a, b) => Number(b.mine) - Number(a.mine));
-  if (!first) return null;
+  if (!first) {
+    if (!keepsPlace || approval.state !== 'OPEN' || (error && !data)) return null;
+    return (
+      <aside className={className} aria-label={t('decide.title')}>
+        {data ? <p className="decide__hint">{t('decide.notAsked')}</p> : <Skeleton lines={6} />}
+      </aside>
+    );
+  }
   return (
     <aside className={className} aria-labelledby={`asked-${approval.id}`}>
       <h2 id={`asked-${approval.id}`}>{t(`inbox.kinds.${first.kind}`)}</h2>

@@ -151,7 +151,7 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
             </p>
           )}
         </div>
-        {approval && <AskedHere className="file__desk" approval={approval} onRead={onRead} />}
+        {approval && <AskedHere keepsPlace className="file__desk" approval={approval} onRead={onRead} />}
       </div>
     </Page>
   );

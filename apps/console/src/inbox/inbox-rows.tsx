@@ -29,11 +29,12 @@ export function InboxRows({ rows, total, activeId, openId, hrefOf, onActive, onE
   const { t } = useTranslation();
   const { items, more, loading } = rows;
   const frame = useRef<HTMLDivElement>(null);
+  const [height] = useState(rowHeight);
   // eslint-disable-next-line react-hooks/incompatible-library -- nothing of it is handed on to what is memoised
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => frame.current,
-    estimateSize: rowHeight,
+    estimateSize: () => height,
     getItemKey: (index) => items[index]?.id ?? index,
     overscan: 8,
   });

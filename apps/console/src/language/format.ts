@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { type Language, useLanguage } from './language.js';
 
 /** Dates, numbers and money as the reader's language writes them. Thai dates use the Gregorian year, as in the files. */
@@ -43,7 +42,12 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   SMALLEST,
 ];
 
-export function useFormats() {
+/** Made once: every row of a list asks for them, and each of theirs takes a millisecond on a slow machine. */
+const made = new Map<Language, ReturnType<typeof formats>>();
+
+export function useFormats(): ReturnType<typeof formats> {
   const language = useLanguage();
-  return useMemo(() => formats(language), [language]);
+  const known = made.get(language) ?? formats(language);
+  made.set(language, known);
+  return known;
 }

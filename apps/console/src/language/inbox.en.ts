@@ -105,6 +105,7 @@ export const inbox = {
   },
   decide: {
     title: 'Decision',
+    notAsked: 'Nothing is asked of you here now.',
     decision: 'Your decision',
     APPROVE: 'Approve',
     APPROVE_WITH_CONDITIONS: 'Approve with conditions',

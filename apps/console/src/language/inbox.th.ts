@@ -104,6 +104,7 @@ export const inboxTh: Texts<typeof inbox> = {
   },
   decide: {
     title: 'การตัดสินใจ',
+    notAsked: 'ขณะนี้ไม่มีสิ่งใดที่ต้องให้คุณดำเนินการที่นี่',
     decision: 'การตัดสินใจของคุณ',
     APPROVE: 'อนุมัติ',
     APPROVE_WITH_CONDITIONS: 'อนุมัติโดยมีเงื่อนไข',

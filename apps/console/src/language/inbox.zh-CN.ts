@@ -99,6 +99,7 @@ export const inboxZhCN: Texts<typeof inbox> = {
   },
   decide: {
     title: '决定',
+    notAsked: '目前这里没有需要您处理的事项。',
     decision: '您的决定',
     APPROVE: '同意',
     APPROVE_WITH_CONDITIONS: '附条件同意',

@@ -1,10 +1,11 @@
 import { browserSupportsWebAuthn } from '@simplewebauthn/browser';
 import { Button, Form, PasswordInput, Stack, TextInput } from '@carbon/react';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { type Problem, useAct } from '../graphql/act.js';
 import { Refusal } from '../parts/states.js';
+import { whenIdle } from '../parts/when-idle.js';
 import { Door } from './door.js';
 import { usePasskey } from './passkey.js';
 import { signIn } from './session.queries.js';
@@ -13,6 +14,12 @@ import { useSession } from './session.js';
 /** Only paths of our own: nobody is sent elsewhere by a crafted link. */
 export function safePath(next: string | null): string {
   return next && /^\/(?![/\\])/.test(next) ? next : '/';
+}
+
+/** While somebody types: where most days begin, and with it most of what any other screen needs. */
+function fetchInbox() {
+  for (const part of [import('../shell/shell.js'), import('../shell/start.js'), import('../inbox/inbox.page.js')])
+    part.catch(() => undefined); // Whoever goes there hears of it.
 }
 
 export default function SignInPage() {
@@ -28,6 +35,7 @@ export default function SignInPage() {
   const email = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
   const next = safePath(parameters.get('next'));
+  useEffect(() => whenIdle(fetchInbox), []);
 
   if (signedIn) return <Navigate to={signedIn.seats.length > 1 && !parameters.has('next') ? '/seat' : next} replace />;
 

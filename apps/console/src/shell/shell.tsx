@@ -28,7 +28,13 @@ import { screensFor } from './screens.js';
 export default function Shell() {
   const { signedIn } = useSession();
   const { pathname, search } = useLocation();
-  if (signedIn === undefined) return <Skeleton lines={6} />;
+  if (signedIn === undefined) {
+    return (
+      <Content tagName="main" className="before-frame">
+        <Skeleton lines={6} />
+      </Content>
+    );
+  }
   if (signedIn === null) {
     const next = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`;
     return <Navigate to={`/sign-in${next}`} replace />;
