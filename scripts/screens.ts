@@ -1,160 +1,115 @@
 /**
  * `npm run screens`: pictures of every screen of a running product with the demonstration data, into docs/screens/. Reads
- * the sign-ins that `npm start` wrote. Arguments: the address (default http://127.0.0.1:4000) and the data folder (.data).
+ * the sign-ins that `npm start` wrote.
+ *
+ *   npm run screens -- [--url=http://127.0.0.1:4000] [--data=.data] [--only=agreement] [--every=FOLDER]
+ *
+ * `--every` takes each screen, whole, in every appearance and language into another folder: for looking, not for keeping.
  */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromiumPath, launch, type Look, Window } from '../test/support/browser.js';
+import { parseArgs } from 'node:util';
+import type { Browser } from 'playwright-core';
+import { chromiumPath, languages, launch, type Look, Window } from '../test/support/browser.js';
+import { type Shot, shots } from './screens/shots.js';
 
 interface SignIn {
-  readonly role: string;
   readonly email: string;
   readonly password: string;
 }
 
-/** Who looks at what. */
-const shots: readonly {
-  name: string;
-  as?: string;
-  path: string;
-  /** A link on that screen to follow: where addresses hold ids. */
-  follow?: string;
-  /** The part of what was followed, such as `/ownership`. */
-  part?: string;
-  look?: Look;
-}[] = [
-  { name: 'sign-in', path: '/sign-in' },
-  { name: 'sign-in-phone-dark-th', path: '/sign-in', look: { language: 'th', theme: 'dark', width: 360, height: 740 } },
-  { name: 'profile', as: 'Approvals officer', path: '/profile' },
-  { name: 'profile-dark-zh', as: 'Approvals officer', path: '/profile', look: { language: 'zh-CN', theme: 'dark' } },
-  { name: 'inbox', as: 'Coordination officer', path: '/inbox' },
-  {
-    name: 'inbox-phone-dark-zh',
-    as: 'Coordination officer',
-    path: '/inbox',
-    look: { language: 'zh-CN', theme: 'dark', width: 360, height: 740 },
+const KEPT = 'docs/screens';
+const DESK = { width: 1280, height: 800 };
+const LOOKS = [
+  ['light', 'light', DESK],
+  ['dark', 'dark', DESK],
+  ['phone', 'light', { width: 360, height: 740 }],
+] as const;
+
+const { values: options } = parseArgs({
+  options: {
+    url: { type: 'string', default: 'http://127.0.0.1:4000' },
+    data: { type: 'string', default: '.data' },
+    only: { type: 'string', default: '' },
+    every: { type: 'string' },
   },
-  { name: 'company-desk', as: 'Partnership proposals', path: '/proposals?scope=all' },
-  {
-    name: 'company-desk-list-th',
-    as: 'Partnership proposals',
-    path: '/proposals?view=list&scope=all',
-    look: { language: 'th', theme: 'dark' },
-  },
-  { name: 'overview', as: 'Approvals officer', path: '/overview' },
-  {
-    name: 'overview-phone-dark-th',
-    as: 'Approvals officer',
-    path: '/overview',
-    look: { language: 'th', theme: 'dark', width: 360, height: 740 },
-  },
-  { name: 'decisions', as: 'Approvals officer', path: '/overview/decisions' },
-  { name: 'projects', as: 'Approvals officer', path: '/projects' },
-  {
-    name: 'projects-dark-zh',
-    as: 'Approvals officer',
-    path: '/projects',
-    look: { language: 'zh-CN', theme: 'dark' },
-  },
-  { name: 'project', as: 'Coordination officer', path: '/projects?q=electric', follow: 'tbody a' },
-  {
-    name: 'project-ownership',
-    as: 'Coordination officer',
-    path: '/projects?q=electric',
-    follow: 'tbody a',
-    part: '/ownership',
-  },
-  {
-    name: 'project-ownership-phone-dark-zh',
-    as: 'Coordination officer',
-    path: '/projects?q=electric',
-    follow: 'tbody a',
-    part: '/ownership',
-    look: { language: 'zh-CN', theme: 'dark', width: 360, height: 740 },
-  },
-  {
-    name: 'project-activity',
-    as: 'Coordination officer',
-    path: '/projects?q=electric',
-    follow: 'tbody a',
-    part: '/activity',
-  },
-  { name: 'proposal-new', as: 'Partnership proposals', path: '/proposals/new' },
-  { name: 'agreements', as: 'Data steward', path: '/agreements' },
-  {
-    name: 'agreements-phone-dark-th',
-    as: 'Data steward',
-    path: '/agreements',
-    look: { language: 'th', theme: 'dark', width: 360, height: 740 },
-  },
-  { name: 'agreement', as: 'Data steward', path: '/agreements', follow: 'td a[href^="/agreements/"]' },
-  {
-    name: 'agreement-dark-zh',
-    as: 'Data steward',
-    path: '/agreements',
-    follow: 'td a[href^="/agreements/"]',
-    look: { language: 'zh-CN', theme: 'dark' },
-  },
-  { name: 'data', as: 'Data steward', path: '/data' },
-  {
-    name: 'data-phone-dark-zh',
-    as: 'Data steward',
-    path: '/data',
-    look: { language: 'zh-CN', theme: 'dark', width: 360, height: 740 },
-  },
-  { name: 'dataset', as: 'Data steward', path: '/data', follow: 'h3 a[href^="/data/"]' },
-  {
-    name: 'dataset-phone-dark-th',
-    as: 'Data steward',
-    path: '/data',
-    follow: 'h3 a[href^="/data/"]',
-    look: { language: 'th', theme: 'dark', width: 360, height: 740 },
-  },
-  { name: 'data-transfers', as: 'Data steward', path: '/data/transfers' },
-  { name: 'data-usage', as: 'Data steward', path: '/data/usage' },
-  { name: 'data-access-log', as: 'Data steward', path: '/data/access-log' },
-  { name: 'data-needs', as: 'Coordination officer', path: '/data/needs' },
-  { name: 'agreement-new', as: 'Data steward', path: '/agreements/new' },
-  { name: 'organisation', as: 'Administrator', path: '/organisation' },
-  { name: 'organisation-keys', as: 'Administrator', path: '/organisation/keys' },
-  { name: 'organisation-members', as: 'Administrator', path: '/organisation/members' },
-  { name: 'notifications', as: 'Approvals officer', path: '/notifications' },
-  { name: 'notifications-preferences', as: 'Approvals officer', path: '/notifications/preferences' },
-  { name: 'processes', as: 'Platform steward', path: '/processes' },
-  { name: 'process', as: 'Platform steward', path: '/processes/ppp-clearance' },
-  { name: 'stewardship', as: 'Platform steward', path: '/stewardship' },
-  { name: 'stewardship-organisations', as: 'Platform steward', path: '/stewardship/organisations' },
-  { name: 'stewardship-operations', as: 'Platform steward', path: '/stewardship/operations' },
-  { name: 'stewardship-ledger', as: 'Platform steward', path: '/stewardship/ledger' },
-  {
-    name: 'stewardship-ledger-dark-zh',
-    as: 'Platform steward',
-    path: '/stewardship/ledger',
-    look: { language: 'zh-CN', theme: 'dark' },
-  },
-];
+});
+
+const people = JSON.parse(readFileSync(join(options.data, 'demonstration.json'), 'utf8')) as SignIn[];
+const kept = new Map<string, Awaited<ReturnType<Window['context']['storageState']>>>();
+
+/** A window in which that person is signed in: once each, the window after knows the cookie. */
+async function windowOf(browser: Browser, role: string | undefined, look: Look): Promise<Window> {
+  const window = await Window.open(browser, options.url, look);
+  const person = people.find(({ email }) => email === `${role}.demo.invalid`);
+  if (role && !person) throw new Error(`Nobody signs in as ${role}.`);
+  if (!person) return window;
+  const state = kept.get(person.email);
+  if (state) await window.context.addCookies(state.cookies);
+  else {
+    await window.signIn(person.email, person.password);
+    kept.set(person.email, await window.context.storageState());
+  }
+  return window;
+}
+
+/** Goes where the picture is taken: an address, or what a link on that screen leads to; then opens what is to be seen. */
+async function arrive(window: Window, { path, follow, part = '', press = [] }: Shot): Promise<void> {
+  const { page } = window;
+  await window.show(path);
+  if (follow) {
+    const place = await page.locator(follow).first().getAttribute('href');
+    await window.show(`${place ?? path}${part}`);
+  }
+  for (const button of press) await page.locator(button).first().click();
+  await page.evaluate('document.fonts.ready');
+}
+
+/** The pictures that are kept: as much as a window shows. */
+async function keep(browser: Browser, shot: Shot): Promise<void> {
+  for (const [ending, look] of Object.entries({ '': {}, ...shot.also })) {
+    const window = await windowOf(browser, shot.as, look);
+    await arrive(window, shot);
+    await picture(window, join(KEPT, `${[shot.name, ending].filter(Boolean).join('-')}.png`));
+  }
+}
+
+/** Everything there is of a screen: its whole length, light, dark and on a phone, in each language. */
+async function every(browser: Browser, shot: Shot, folder: string): Promise<void> {
+  for (const language of languages) {
+    const window = await windowOf(browser, shot.as, { language });
+    const { page } = window;
+    await arrive(window, shot);
+    for (const [look, theme, size] of LOOKS) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.setViewportSize(size);
+      // Carbon measures a frame late.
+      await page.evaluate('new Promise((next) => setTimeout(next, 250))');
+      await page.screenshot({ path: join(folder, `${shot.name}.${look}.${language}.png`), fullPage: true });
+    }
+    await window.close();
+  }
+}
+
+async function picture(window: Window, path: string): Promise<void> {
+  await window.page.screenshot({ path });
+  for (const complaint of window.complaints) console.log(`${path}: ${complaint}`);
+  await window.close();
+}
 
 async function take(): Promise<void> {
-  const [url = 'http://127.0.0.1:4000', data = '.data', only] = process.argv.slice(2);
   if (!chromiumPath) throw new Error('No Chromium here. On Debian: apt-get install chromium; or set CHROMIUM to one.');
-  const people = JSON.parse(readFileSync(join(data, 'demonstration.json'), 'utf8')) as SignIn[];
-  mkdirSync('docs/screens', { recursive: true });
+  mkdirSync(options.every ?? KEPT, { recursive: true });
   const browser = await launch();
+  const wanted = shots.filter(({ name }) => name.startsWith(options.only));
   try {
-    for (const { name, as, path, follow, part = '', look } of shots) {
-      if (only && !name.startsWith(only)) continue;
-      const window = await Window.open(browser, url, look);
-      const person = people.find(({ role }) => role === as);
-      if (person) await window.signIn(person.email, person.password);
-      await window.show(path);
-      if (follow) {
-        const place = await window.page.locator(follow).first().getAttribute('href');
-        await window.show(place ? place + part : path);
+    for (const shot of wanted) {
+      try {
+        await (options.every ? every(browser, shot, options.every) : keep(browser, shot));
+      } catch (error) {
+        process.exitCode = 1;
+        console.error(`${shot.name}: ${error instanceof Error ? error.message : String(error)}`);
       }
-      await window.page.evaluate('document.fonts.ready');
-      await window.page.screenshot({ path: `docs/screens/${name}.png` });
-      for (const complaint of window.complaints) console.log(`${name}: ${complaint}`);
-      await window.close();
     }
   } finally {
     await browser.close();

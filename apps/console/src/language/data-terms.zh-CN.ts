@@ -3,10 +3,10 @@ import type { Texts } from './language.js';
 
 export const dataTermsZhCN: Texts<typeof dataTerms> = {
   datasetTheme: {
-    POPULATION: '人口(基础库)',
-    LEGAL_PERSONS: '法人单位(基础库)',
-    NATURAL_RESOURCES_AND_LAND: '自然资源和空间地理(基础库)',
-    MACRO_ECONOMY: '宏观经济(基础库)',
+    POPULATION: '人口（基础库）',
+    LEGAL_PERSONS: '法人单位（基础库）',
+    NATURAL_RESOURCES_AND_LAND: '自然资源和空间地理（基础库）',
+    MACRO_ECONOMY: '宏观经济（基础库）',
     TRANSPORT: '交通',
     ENERGY: '能源',
     ENVIRONMENT: '环境',
@@ -20,9 +20,9 @@ export const dataTermsZhCN: Texts<typeof dataTerms> = {
   },
   classification: { OPEN: '开放', SHARED: '共享', RESTRICTED: '受限', SECRET: '涉密' },
   classificationLead: {
-    OPEN: '所有登录用户均可知晓,并可读取其公开列。',
-    SHARED: '所有登录用户均可知晓;读取数据需签订协议。',
-    RESTRICTED: '政府部门可知其存在;数据列仅对所有者及其指定单位可见。',
+    OPEN: '所有登录用户均可知晓，并可读取其公开列。',
+    SHARED: '所有登录用户均可知晓；读取数据需签订协议。',
+    RESTRICTED: '政府部门可知其存在；数据列仅对所有者及其指定单位可见。',
     SECRET: '仅所有者及其指定单位可知晓。',
   },
   datasetState: { DRAFT: '草稿', PUBLISHED: '已发布', WITHDRAWN: '已撤回' },

@@ -14,11 +14,11 @@ import { processes } from './processes.en.js';
 
 import { file } from './file.en.js';
 import { inbox } from './inbox.en.js';
+import { merged, type Nothing, type Twice } from './merged.js';
 import { wizard } from './wizard.en.js';
 import { ledger, operations, stewardship } from './stewardship.en.js';
 
-/** Every text of the console, in English. The other languages must have the same keys, or the build fails. */
-export const en = {
+const own = {
   app: { name: 'Tripartite', skip: 'Skip to the content', title: '{{page}} · Tripartite' },
   common: {
     arrived_one: 'Show {{count}} that has just arrived',
@@ -194,15 +194,23 @@ export const en = {
   ledger,
   permission,
   needs,
-  ...data,
-  ...terms,
-  ...proposals,
-  ...projects,
-  ...overview,
-  ...inbox,
-  ...file,
-  ...agreements,
-  ...agreementTerms,
-  ...signing,
-  ...wizard,
 };
+
+const groups = [
+  own,
+  data,
+  terms,
+  proposals,
+  projects,
+  overview,
+  inbox,
+  file,
+  agreements,
+  agreementTerms,
+  signing,
+  wizard,
+] as const;
+export type NoTextTwice = Nothing<Twice<typeof groups>>;
+
+/** Every text of the console, in English. The other languages must have the same keys, or the build fails. */
+export const en = merged(groups);

@@ -11,7 +11,14 @@ interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
 }
 
-/** A list as a table, dense, scrolling sideways by itself where it is too wide. */
+/** Carbon's table hands it on, but its properties do not name it. */
+const TABLE = { role: 'table' };
+
+/**
+ * A list as a table, dense. On a phone each row stands by itself, its cells below each other under their titles; a table
+ * whose columns have marks is compared across, so it stays one and scrolls sideways. Roles are said, because a browser
+ * takes a table that is laid out otherwise for none.
+ */
 export function Rows<Row extends { readonly id: string }>({
   labelledBy,
   columns,
@@ -23,23 +30,33 @@ export function Rows<Row extends { readonly id: string }>({
   rows: readonly Row[];
 }) {
   return (
-    <TableContainer tabIndex={0} role="group" aria-labelledby={labelledBy}>
-      <Table size="sm" aria-labelledby={labelledBy}>
-        <TableHead>
-          <TableRow>
+    <TableContainer
+      tabIndex={0}
+      role="group"
+      aria-labelledby={labelledBy}
+      className={columns.some(({ mark }) => mark !== undefined) ? undefined : 'listing'}
+    >
+      <Table size="sm" aria-labelledby={labelledBy} {...TABLE}>
+        <TableHead role="rowgroup">
+          <TableRow role="row">
             {columns.map(({ key, title, quiet, mark }) => (
-              <TableHeader key={key}>
+              <TableHeader key={key} role="columnheader">
                 {mark}
                 {quiet ? <span className="cds--visually-hidden">{title}</span> : title}
               </TableHeader>
             ))}
           </TableRow>
         </TableHead>
-        <TableBody>
+        <TableBody role="rowgroup">
           {rows.map((row) => (
-            <TableRow key={row.id}>
-              {columns.map(({ key, quiet, cell }) => (
-                <TableCell key={key} className={quiet ? 'cell--action' : undefined}>
+            <TableRow key={row.id} role="row">
+              {columns.map(({ key, title, quiet, cell }) => (
+                <TableCell
+                  key={key}
+                  role="cell"
+                  className={quiet ? 'cell--action' : undefined}
+                  data-title={quiet ? undefined : title}
+                >
                   {cell(row)}
                 </TableCell>
               ))}

@@ -56,6 +56,17 @@ const KINDS = {
     'approval.condition.fulfilled',
     'approval.settled',
   ],
+  data: [
+    'need.added',
+    'need.changed',
+    'need.matched',
+    'need.unmatched',
+    'need.covered',
+    'need.uncovered',
+    'need.withdrawn',
+    'need.listed',
+    'data.used',
+  ],
   discussion: [
     'discussion.opened',
     'discussion.comment.added',

@@ -39,29 +39,30 @@ export function DeskList({
           title: t('desk.state'),
           cell: ({ proposal }) => <span className="nowrap">{t(`proposalState.${proposal.state}`)}</span>,
         },
-        { key: 'with', title: t('desk.with'), cell: ({ stands }) => <strong>{stands.with}</strong> },
         {
-          key: 'why',
-          title: t('desk.why'),
-          cell: ({ stands }) => (
-            <>
-              {stands.stage && <span className="card__stage">{stands.stage}</span>}
-              {stands.why}
-            </>
-          ),
+          key: 'with',
+          title: t('desk.with'),
+          cell: ({ stands }) =>
+            stands.with && (
+              <div>
+                <strong>{stands.with}</strong>
+                <span className="card__stage">{stands.stage}</span>
+                {stands.why}
+              </div>
+            ),
         },
         {
           key: 'until',
           title: t('desk.until'),
           cell: ({ stands }) => (
-            <>
-              {stands.until}{' '}
+            <div>
+              <span className="nowrap">{stands.until}</span>{' '}
               {stands.left && (
                 <Tag size="sm" type={stands.overdue ? 'red' : 'cool-gray'}>
                   {stands.left}
                 </Tag>
               )}
-            </>
+            </div>
           ),
         },
         {

@@ -24,7 +24,7 @@ export function DeskSummary({
     [next ? day(next) : '–', t('desk.nextDeadline')],
   ] as const;
   return (
-    <dl className="figures">
+    <dl className="summary">
       {figures.map(([figure, name]) => (
         <div key={name}>
           <dt>{name}</dt>

@@ -1,0 +1,86 @@
+import type { Look } from '../../test/support/browser.js';
+
+/** One screen, and who looks at it. */
+export interface Shot {
+  readonly name: string;
+  /** Mailbox and organisation, as in `officer@transport`; left out, nobody is signed in. */
+  readonly as?: string;
+  readonly path: string;
+  /** A link on that screen to follow: where addresses hold ids. */
+  readonly follow?: string;
+  /** What comes behind the address followed, such as `/ownership`. */
+  readonly part?: string;
+  /** Buttons to press there, one after another: a dialog, a panel. */
+  readonly press?: readonly string[];
+  /** What is kept beside the light picture in English, by the ending of its name. */
+  readonly also?: Readonly<Record<string, Look>>;
+}
+
+const PHONE = { width: 360, height: 740 } as const;
+const darkChinese = { 'dark-zh': { language: 'zh-CN', theme: 'dark' } } as const;
+const phoneChinese = { 'phone-dark-zh': { language: 'zh-CN', theme: 'dark', ...PHONE } } as const;
+const phoneThai = { 'phone-th': { language: 'th', ...PHONE } } as const;
+
+const coordinator = 'officer@sheitc';
+const officer = 'officer@transport';
+const company = 'proposals@huawei';
+const dataSteward = 'data@transport';
+const administrator = 'admin@transport';
+const steward = 'steward@sheitc';
+
+const project = { path: '/projects?q=electric', follow: 'tbody a[href^="/projects/"]' } as const;
+const agreement = { path: '/agreements', follow: 'td a[href^="/agreements/"]' } as const;
+const dataset = { path: '/data', follow: 'main li a[href^="/data/"]' } as const;
+const dialog = '.page__head .cds--btn';
+
+export const shots: readonly Shot[] = [
+  { name: 'sign-in', path: '/sign-in', also: phoneThai },
+  { name: 'forgotten-password', path: '/forgotten-password' },
+  { name: 'reset-password', path: '/reset-password?token=x' },
+  { name: 'accept-invitation', path: '/accept-invitation?token=x' },
+  { name: 'confirm-registration', path: '/confirm-registration?token=x' },
+  { name: 'seat', as: officer, path: '/seat' },
+  { name: 'profile', as: officer, path: '/profile', also: darkChinese },
+  { name: 'inbox', as: coordinator, path: '/inbox', also: phoneChinese },
+  { name: 'inbox-item', as: coordinator, path: '/inbox', follow: 'main a[href^="/inbox/"]' },
+  { name: 'inbox-keys', as: coordinator, path: '/inbox', press: ['body >> nth=0'] },
+  { name: 'proposal', as: coordinator, path: '/proposals?view=list&scope=all', follow: 'tbody a[href^="/proposals/"]' },
+  { name: 'desk', as: company, path: '/proposals?scope=all' },
+  { name: 'desk-list', as: company, path: '/proposals?view=list&scope=all', also: phoneThai },
+  { name: 'proposal-new', as: company, path: '/proposals/new' },
+  { name: 'projects', as: officer, path: '/projects', also: darkChinese },
+  { name: 'project', as: coordinator, ...project },
+  { name: 'project-ownership', as: coordinator, ...project, part: '/ownership', also: phoneChinese },
+  { name: 'project-work', as: coordinator, ...project, part: '/work' },
+  { name: 'project-activity', as: coordinator, ...project, part: '/activity' },
+  { name: 'project-new', as: coordinator, path: '/projects/new' },
+  { name: 'overview', as: officer, path: '/overview', also: phoneThai },
+  { name: 'overview-decisions', as: officer, path: '/overview/decisions' },
+  { name: 'data', as: dataSteward, path: '/data', also: phoneChinese },
+  { name: 'dataset', as: dataSteward, ...dataset },
+  { name: 'dataset-new', as: dataSteward, path: '/data/new' },
+  { name: 'dataset-edit', as: dataSteward, ...dataset, part: '/edit' },
+  { name: 'dataset-add', as: dataSteward, ...dataset, part: '/add' },
+  { name: 'dataset-version', as: dataSteward, ...dataset, part: '/versions/1' },
+  { name: 'data-needs', as: coordinator, path: '/data/needs' },
+  { name: 'data-transfers', as: dataSteward, path: '/data/transfers' },
+  { name: 'data-usage', as: dataSteward, path: '/data/usage' },
+  { name: 'data-access-log', as: dataSteward, path: '/data/access-log' },
+  { name: 'agreements', as: dataSteward, path: '/agreements' },
+  { name: 'agreement', as: dataSteward, ...agreement, also: darkChinese },
+  { name: 'agreement-new', as: dataSteward, path: '/agreements/new' },
+  { name: 'organisation', as: administrator, path: '/organisation' },
+  { name: 'organisation-members', as: administrator, path: '/organisation/members' },
+  { name: 'organisation-keys', as: administrator, path: '/organisation/keys' },
+  { name: 'organisation-tokens', as: administrator, path: '/organisation/tokens' },
+  { name: 'notifications', as: officer, path: '/notifications' },
+  { name: 'notifications-preferences', as: officer, path: '/notifications/preferences' },
+  { name: 'processes', as: steward, path: '/processes' },
+  { name: 'process', as: steward, path: '/processes/ppp-clearance' },
+  { name: 'process-editor', as: steward, path: '/processes/ppp-clearance', press: [dialog] },
+  { name: 'stewardship', as: steward, path: '/stewardship' },
+  { name: 'stewardship-organisations', as: steward, path: '/stewardship/organisations' },
+  { name: 'stewardship-operations', as: steward, path: '/stewardship/operations' },
+  { name: 'stewardship-ledger', as: steward, path: '/stewardship/ledger', also: darkChinese },
+  { name: 'not-found', as: officer, path: '/nowhere' },
+];
