@@ -2,7 +2,7 @@ import { Button, Select, SelectItem, TextInput } from '@carbon/react';
 import { Add, TrashCan } from '@carbon/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFaultText, useWizard } from '../proposals/wizard.context.js';
+import { useWizard } from '../proposals/wizard.context.js';
 import {
   type FilterNode,
   groupKinds,
@@ -13,6 +13,7 @@ import {
   writeFilter,
 } from './filter.draft.js';
 import type { DatasetDraft, FilterValue, SharedColumn } from './terms.draft.js';
+import { faultText } from '../language/fault-text.js';
 
 interface Part {
   readonly id: string;
@@ -26,7 +27,6 @@ interface Part {
 export function EditFilter({ id, index, dataset, known, change }: Part) {
   const { t } = useTranslation();
   const { faults } = useWizard();
-  const text = useFaultText();
   const { filter, columns = [] } = dataset;
   const names = known?.map(({ name }) => name) ?? columns.map(({ name }) => name);
   const fresh: FilterNode = { kind: 'test', column: names[0] ?? '', test: 'eq', values: [''] };
@@ -36,7 +36,7 @@ export function EditFilter({ id, index, dataset, known, change }: Part) {
       <legend>{t('agreementEdit.filter')}</legend>
       {wrong.map((fault) => (
         <p key={JSON.stringify(fault.path)} className="list__fault" role="alert">
-          {text(fault)}
+          {faultText(fault)}
         </p>
       ))}
       {filter && (

@@ -2,11 +2,12 @@ import { ContentSwitcher, InlineLoading, Switch } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failed } from '../parts/states.js';
-import { useFaultText, useWizard } from '../proposals/wizard.context.js';
+import { useWizard } from '../proposals/wizard.context.js';
 import { ClauseList } from './clause-list.js';
 import { Policy } from './policy.js';
 import type { useTermsCheck } from './terms-check.js';
 import { usePlaceName } from './use-place-name.js';
+import { faultText } from '../language/fault-text.js';
 
 /** What the terms say so far, in the reader's language or as the policy; and what is still to be mended. */
 export function Reading({ check }: { check: ReturnType<typeof useTermsCheck> }) {
@@ -51,13 +52,12 @@ export function Reading({ check }: { check: ReturnType<typeof useTermsCheck> }) 
 
 /** Every fault with its place. */
 function FaultList({ check: { faults } }: { check: ReturnType<typeof useTermsCheck> }) {
-  const text = useFaultText();
   const placeName = usePlaceName();
   return (
     <ul className="faults">
       {faults.map((fault) => (
         <li key={JSON.stringify([fault.path, fault.code])}>
-          <strong>{placeName(fault.path)}</strong> {text(fault)}
+          <strong>{placeName(fault.path)}</strong> {faultText(fault)}
         </li>
       ))}
     </ul>

@@ -10,6 +10,7 @@ import { Refusal } from '../parts/states.js';
 import type { Adding } from './add-file.js';
 import { addPartnerApiVersion } from './editor.queries.js';
 import { columnTypes, sensitivities } from './vocabulary.js';
+import { faultText } from '../language/fault-text.js';
 
 const formats = ['json', 'jsonl', 'csv'] as const satisfies readonly HttpFormat[];
 const noColumn = { name: '', type: 'text' as ColumnType, sensitivity: 'INTERNAL' as Sensitivity };
@@ -25,7 +26,7 @@ export function AddApi({ dataset, onAdded, onStale }: Adding) {
   const [columns, setColumns] = useState<readonly (typeof noColumn)[]>([noColumn]);
   const [problem, setProblem] = useState<Problem>();
   const faultAt = (...path: readonly (string | number)[]) =>
-    problem?.faults.find((fault) => path.every((step, index) => fault.path[index] === step))?.message;
+    faultText(problem?.faults.find((fault) => path.every((step, index) => fault.path[index] === step)));
   const submit = async () => {
     const { done, problem: refused } = await add({
       input: {

@@ -9,6 +9,7 @@ import { organisationNameQuery } from '../parts/organisations.queries.js';
 import { components } from '../proposals/desk.filter.js';
 import type { Draft } from './dataset.draft.js';
 import { classifications, frequencies, legalBases, themes } from './vocabulary.js';
+import { faultText } from '../language/fault-text.js';
 
 const CORNERS = ['west', 'south', 'east', 'north'] as const;
 
@@ -23,7 +24,7 @@ export function DatasetFields({
   onChange: (part: Partial<Draft>) => void;
 }) {
   const { t } = useTranslation();
-  const faultOf = (field: keyof Draft) => faults.find(({ path }) => path[0] === field)?.message;
+  const faultOf = (field: keyof Draft) => faultText(faults.find(({ path }) => path[0] === field));
   const text = (field: 'title' | 'keywords' | 'place' | 'coversFrom' | 'coversUntil' | 'legalBasisNote') => ({
     id: `dataset-${field}`,
     labelText: t(`editor.${field}`),

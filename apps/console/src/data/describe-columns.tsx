@@ -11,6 +11,7 @@ import { Refusal } from '../parts/states.js';
 import { datasetQuery } from './dataset.queries.js';
 import { describeVersion } from './editor.queries.js';
 import { sensitivities } from './vocabulary.js';
+import { faultText } from '../language/fault-text.js';
 
 type Version = DatasetVersionFieldsFragment;
 type Columns = NonNullable<Version['columns']>;
@@ -28,7 +29,7 @@ export function DescribeColumns({ version, columns }: { version: Version; column
   const set = (name: string, part: Partial<Column>) =>
     setDraft((before) => before.map((column) => (column.name === name ? { ...column, ...part } : column)));
   const faultAt = (index: number, field: string) =>
-    problem?.faults.find(({ path }) => path[0] === 'columns' && path[1] === index && path[2] === field)?.message;
+    faultText(problem?.faults.find(({ path }) => path[0] === 'columns' && path[1] === index && path[2] === field));
   const submit = async (expectedVersion = base.version): Promise<void> => {
     const { done, problem: refused } = await describe({
       input: {

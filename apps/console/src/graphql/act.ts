@@ -15,6 +15,8 @@ export interface Problem {
   readonly code: string;
   readonly message: string;
   readonly faults: readonly Fault[];
+  /** Which of several it is about, such as a file's name. */
+  readonly about?: string;
   /** Set when somebody else changed the thing in the meantime. */
   readonly actualVersion?: number;
 }

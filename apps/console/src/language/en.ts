@@ -12,6 +12,7 @@ import { overview } from './overview.en.js';
 import { projects } from './projects.en.js';
 import { processes } from './processes.en.js';
 
+import { faults } from './faults.en.js';
 import { file } from './file.en.js';
 import { inbox } from './inbox.en.js';
 import { merged, type Nothing, type Twice } from './merged.js';
@@ -204,6 +205,7 @@ const groups = [
   projects,
   overview,
   inbox,
+  faults,
   file,
   agreements,
   agreementTerms,

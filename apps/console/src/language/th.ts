@@ -1,6 +1,7 @@
 import { agreementTermsTh } from './agreement-terms.th.js';
 import { agreementsTh } from './agreements.th.js';
 import { signingTh } from './signing.th.js';
+import { faultsTh } from './faults.th.js';
 import { fileTh } from './file.th.js';
 import { inboxTh } from './inbox.th.js';
 import { account, permission } from './account.th.js';
@@ -195,6 +196,7 @@ export const th: Messages = {
   ...projectsTh,
   ...overviewTh,
   ...inboxTh,
+  ...faultsTh,
   ...fileTh,
   ...agreementsTh,
   ...agreementTermsTh,

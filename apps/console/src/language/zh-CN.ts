@@ -1,6 +1,7 @@
 import { agreementTermsZhCN } from './agreement-terms.zh-CN.js';
 import { agreementsZhCN } from './agreements.zh-CN.js';
 import { signingZhCN } from './signing.zh-CN.js';
+import { faultsZhCN } from './faults.zh-CN.js';
 import { fileZhCN } from './file.zh-CN.js';
 import { inboxZhCN } from './inbox.zh-CN.js';
 import { account, permission } from './account.zh-CN.js';
@@ -195,6 +196,7 @@ export const zhCN: Messages = {
   ...projectsZhCN,
   ...overviewZhCN,
   ...inboxZhCN,
+  ...faultsZhCN,
   ...fileZhCN,
   ...agreementsZhCN,
   ...agreementTermsZhCN,

@@ -14,6 +14,7 @@ import { NeedFields, type NeedGiven } from './need-fields.js';
 import { NeedList } from './need-list.js';
 import './needs.scss';
 import { addNeedMutation, projectNeedsQuery, withdrawNeedMutation } from './needs.queries.js';
+import { faultText } from '../language/fault-text.js';
 
 /** Roles that say what a project needs (permission need.manage). */
 const MANAGERS: readonly Role[] = ['OFFICER', 'PROPOSER', 'DATA_STEWARD'];
@@ -118,7 +119,7 @@ function AddDialog({ projectId, onDone, onClose }: Asked & { projectId: string }
           id="need"
           need={need}
           change={(part) => setNeed((before) => ({ ...before, ...part }))}
-          at={(field) => problem?.faults.find(({ path }) => path[0] === field)?.message}
+          at={(field) => faultText(problem?.faults.find(({ path }) => path[0] === field))}
         />
       </Stack>
     </Dialog>

@@ -16,6 +16,7 @@ import { agencyLevels, organisationFunctions } from './catalogue.js';
 import { draftOf, type Draft } from './draft.js';
 import { organisationQuery, updateOrganisation } from './organisation.queries.js';
 import { Theirs } from './theirs.js';
+import { faultText } from '../language/fault-text.js';
 
 /**
  * Changes an organisation. Once it is verified, what routes and payments find it by is for stewards only. Somebody else's
@@ -41,7 +42,7 @@ export function OrganisationDialog({
   const agency = base.kind === 'AGENCY';
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   const faultOf = (...path: readonly (string | number)[]) =>
-    problem?.faults.find((fault) => lies(fault, path))?.message;
+    faultText(problem?.faults.find((fault) => lies(fault, path)));
 
   const submit = async (expectedVersion = base.version) => {
     const { name, nativeName, level, jurisdiction, functions, identifiers } = draft;

@@ -1,9 +1,11 @@
 import { Button, InlineNotification, SkeletonText } from '@carbon/react';
 import type { CombinedError } from '@urql/core';
+import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../graphql/act.js';
+import type { Fault, Problem } from '../graphql/act.js';
 import { codeOf } from '../graphql/client.js';
+import { faultText } from '../language/fault-text.js';
 
 /** Nothing to show: says why and what to do about it. */
 export function Empty({ title, children }: { title: string; children?: ReactNode }) {
@@ -24,7 +26,8 @@ export function NoPermission() {
 /** What could not be read, and a way to try again. */
 export function Failed({ error, retry }: { error: CombinedError; retry: () => void }) {
   const { t } = useTranslation();
-  const text = error.networkError ? t('failure.network') : (error.graphQLErrors[0]?.message ?? codeOf(error));
+  const said = { code: codeOf(error) ?? '', message: error.graphQLErrors[0]?.message ?? '' };
+  const text = error.networkError ? t('failure.network') : faultText(said);
   return (
     <div className="state" role="alert">
       <h2>{t('failure.title')}</h2>
@@ -46,11 +49,12 @@ export function Skeleton({ lines = 4 }: { lines?: number }) {
   );
 }
 
-/** Why an act did not happen: in the reader's language where the code is known, else in the server's words. */
+/** Why an act did not happen, in the reader's language. */
 export function Refusal({ problem }: { problem: Problem | undefined }) {
   const text = useRefusalText();
   if (!problem || problem.code === 'BUSY') return null;
-  const faults = problem.faults.map((fault) => fault.message);
+  const faults = [...new Set(problem.faults.map(faultAnywhere))];
+  const said = faults.length > 0 ? faults.join(' ') : text(problem);
   return (
     <InlineNotification
       className="refusal"
@@ -58,9 +62,16 @@ export function Refusal({ problem }: { problem: Problem | undefined }) {
       lowContrast
       hideCloseButton
       role="alert"
-      title={faults.length > 0 ? faults.join(' ') : text(problem)}
+      title={problem.about ? `${problem.about}: ${said}` : said}
     />
   );
+}
+
+/** A fault that is not shown at its field: with the field's name where the server's words do not say it. */
+function faultAnywhere(fault: Fault): string {
+  const [field] = fault.path;
+  const named = i18next.language !== 'en' && i18next.exists(`field.${field}`);
+  return named ? `${i18next.t(`field.${field as 'title'}`)}: ${faultText(fault)}` : faultText(fault);
 }
 
 export function useRefusalText(): (problem: Problem) => string {
@@ -68,6 +79,6 @@ export function useRefusalText(): (problem: Problem) => string {
   return ({ code, message }) => {
     const key = `refusal.${code}`;
     if (i18n.exists(key)) return t(key as 'refusal.UNKNOWN');
-    return message || t('refusal.UNKNOWN');
+    return faultText({ code, message });
   };
 }

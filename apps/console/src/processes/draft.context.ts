@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { Fault } from '../graphql/act.js';
 import type { Body } from './definition.body.js';
 import { type Path, valueAt } from './draft.store.js';
+import { faultText } from '../language/fault-text.js';
 
 export interface Draft {
   readonly body: Body;
@@ -31,6 +32,6 @@ export function usePlace<T>(at: Path, { whole = false } = {}) {
     id: `at-${at.join('-')}`,
     value: valueAt(body, at) as T | undefined,
     put: (value: T | undefined) => put(at, value),
-    fault: fault?.message,
+    fault: faultText(fault),
   };
 }

@@ -17,6 +17,7 @@ import type { Edition } from './process.page.js';
 import { useProcessWords } from './process-words.js';
 import { checkQuery, publishDefinition, saveDefinition } from './processes.queries.js';
 import { freshKey, StageForm } from './stage-form.js';
+import { faultText } from '../language/fault-text.js';
 
 const PAUSE_MS = 400;
 
@@ -211,7 +212,7 @@ function FaultList({ faults, hidden }: { faults: readonly Fault[] | undefined; h
               <Button kind="ghost" size="sm" onClick={() => goTo(fault.path)}>
                 {whereOf(fault.path)}
               </Button>
-              {fault.message}
+              {faultText(fault)}
             </li>
           ))}
         </ul>

@@ -1,8 +1,9 @@
 import type { Fault, Problem } from '../graphql/act.js';
+import { faultText } from '../language/fault-text.js';
 
-/** What is wrong at one place of a form, in the server's words. */
+/** What is wrong at one place of a form, in the reader's language. */
 export function faultAt(problem: Problem | undefined, ...path: readonly (string | number)[]): string | undefined {
-  return problem?.faults.find((fault) => samePath(fault, path))?.message;
+  return faultText(problem?.faults.find((fault) => samePath(fault, path)));
 }
 
 /** The same problem without the faults that are said at their fields; nothing when nothing is left to say. */

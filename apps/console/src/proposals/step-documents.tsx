@@ -9,7 +9,7 @@ import { Rows } from '../parts/rows.js';
 import { Refusal } from '../parts/states.js';
 import { upload } from '../parts/upload.js';
 import { removeAttachment } from './edit.queries.js';
-import { useFaultText, useWizard } from './wizard.context.js';
+import { useWizard } from './wizard.context.js';
 
 type Attachments = NonNullable<NonNullable<EditProposalQuery['proposal']>['draft']>['attachments'];
 
@@ -27,7 +27,6 @@ export default function StepDocuments({
   const { t } = useTranslation();
   const { number } = useFormats();
   const { store } = useWizard();
-  const text = useFaultText();
   const [, remove] = useAct(removeAttachment);
   const [running, setRunning] = useState<Readonly<Record<string, number>>>({});
   const [problem, setProblem] = useState<Problem>();
@@ -38,7 +37,7 @@ export default function StepDocuments({
       tell(0);
       const { problem: refused } = await upload('/attachments', { proposalId: id }, file, tell);
       setRunning(({ [file.name]: _, ...others }) => others);
-      if (refused) setProblem({ ...refused, message: `${file.name}: ${text(refused)}`, code: 'UPLOAD' });
+      if (refused) setProblem({ ...refused, about: file.name });
       else announce(t('documents.uploaded', { name: file.name }));
     }
     read();

@@ -13,7 +13,8 @@ import { Changes } from './changes.js';
 import { routeQuery, submitProposal } from './edit.queries.js';
 import { useFieldName } from './field-name.js';
 import { Route } from './route.js';
-import { stepOf, useFaultText, useWizard } from './wizard.context.js';
+import { stepOf, useWizard } from './wizard.context.js';
+import { faultText } from '../language/fault-text.js';
 
 type Proposal = NonNullable<EditProposalQuery['proposal']>;
 
@@ -22,7 +23,6 @@ export default function StepReview({ proposal }: { proposal: Proposal }) {
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const fieldName = useFieldName();
-  const text = useFaultText();
   const navigate = useNavigate();
   const { faults, store } = useWizard();
   const { id, revisionNumber, draft, viewerCan, submitter, version } = proposal;
@@ -68,7 +68,7 @@ export default function StepReview({ proposal }: { proposal: Proposal }) {
                 <Link className="cds--link" to={`?step=${stepOf[String(fault.path[0])] ?? 'basics'}`}>
                   {fieldName(fault.path)}
                 </Link>{' '}
-                {text(fault)}
+                {faultText(fault)}
               </li>
             ))}
           </ul>

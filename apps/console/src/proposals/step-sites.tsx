@@ -7,14 +7,14 @@ import { announce } from '../parts/announce.js';
 import { collectionOf, featureOf } from '../parts/geo.js';
 import { SiteMap } from '../parts/site-map.js';
 import { names } from '../parts/sites.js';
-import { useFaultText, useField, useWizard } from './wizard.context.js';
+import { useField, useWizard } from './wizard.context.js';
+import { faultText } from '../language/fault-text.js';
 
 const modes = ['point', 'area', 'look'] as const;
 
 /** Where it is to be: drawn on the map, entered as coordinates, or pasted as GeoJSON. */
 export default function StepSites() {
   const { t } = useTranslation();
-  const text = useFaultText();
   const { faults, strict } = useWizard();
   const [sites, set] = useField<FeatureCollection>('sites');
   const [mode, setMode] = useState<(typeof modes)[number]>('look');
@@ -40,7 +40,7 @@ export default function StepSites() {
       <p className="section__lead">{t('sites.lead')}</p>
       {mine.map((fault) => (
         <p key={fault.path.join('.')} className="list__fault" role="alert">
-          {text(fault)}
+          {faultText(fault)}
         </p>
       ))}
       <div className="sites__tools">

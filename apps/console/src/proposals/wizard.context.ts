@@ -1,7 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Fault } from '../graphql/act.js';
-import { useLanguage } from '../language/language.js';
+import { faultText } from '../language/fault-text.js';
 import type { DraftStore } from './draft.store.js';
 
 export const steps = ['basics', 'money', 'risks', 'benefits', 'sites', 'data', 'documents', 'review'] as const;
@@ -54,20 +53,9 @@ export function useField<T>(name: string): readonly [T | undefined, (value: T | 
 /** What is wrong at a place, in the reader's language: for `invalid` and `invalidText`. */
 export function useFaultAt(): (...path: (string | number)[]) => string | undefined {
   const { faults, strict } = useWizard();
-  const text = useFaultText();
   return (...path) => {
     const key = JSON.stringify(path);
     const found = faults.find((fault) => JSON.stringify(fault.path) === key && (strict || fault.code !== 'REQUIRED'));
-    return found && text(found);
-  };
-}
-
-/** The server's words are English and exact; the other languages say it by the code. */
-export function useFaultText(): (fault: Pick<Fault, 'code' | 'message'>) => string {
-  const { t, i18n } = useTranslation();
-  const language = useLanguage();
-  return ({ code, message }) => {
-    if (language === 'en') return message;
-    return t(i18n.exists(`fault.${code}`) ? (`fault.${code}` as 'fault.OTHER') : 'fault.OTHER');
+    return faultText(found);
   };
 }
