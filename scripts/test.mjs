@@ -1,6 +1,6 @@
 /**
- * `npm test`: the rules, then the product through its front door on BullMQ over PostgreSQL, then the same on Redis when
- * there is a `redis-server`. Arguments are passed on to Jest, for example `npm test -- proposals -t refuses`;
+ * `npm test`: the rules, then the product through its front door on BullMQ over PostgreSQL, then the suites in which the
+ * queue does the work on Redis, when there is a `redis-server`. Arguments are passed on to Jest, for example `npm test -- proposals -t refuses`;
  * `--only=rules|product|redis` runs one of the three. Leaves no process behind.
  */
 import { spawn } from 'node:child_process';
@@ -57,13 +57,22 @@ async function jest(title, project, env, more = []) {
   if (code !== 0 && project === 'product') say(`  What the processes logged: ${join(root, '.data/logs/test')}`);
 }
 
+/**
+ * Suites in which the queue does the work: what follows from events, timers and retries, long jobs, processes that are
+ * killed. The others use it through the same seam and can't tell which it is, or have products of their own without Redis.
+ */
+const ON_THE_QUEUE = [
+  ...['faults/kill', 'faults/queue-loss', 'journeys/import', 'journeys/scenario', 'worker/timers'],
+  ...['api/approvals', 'api/ingest', 'api/live', 'api/notifications', 'api/operations'],
+];
+
 async function onRedis() {
   const program = redisProgram();
   if (!program) return say('\n  Skipped: the product on Redis, since there is no redis-server on the PATH.');
   const redis = await startRedis(program, folder);
   try {
-    // A browser can't tell which queue is behind the api, and takes half of the time.
-    const more = ['--testPathIgnorePatterns=test/console'];
+    // Who asks for this part alone names the suites.
+    const more = only ? [] : [`--testPathIgnorePatterns=/test/(?!${ON_THE_QUEUE.join('|')})`];
     await jest('The product, on Redis', 'product', { REDIS_URL: redis.url }, more);
   } finally {
     await redis.stop();

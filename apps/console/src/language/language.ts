@@ -29,6 +29,8 @@ export async function startLanguage(): Promise<void> {
     returnEmptyString: false,
   });
   document.documentElement.lang = language;
+  // What is chosen in another window of this browser holds here as well.
+  addEventListener('storage', ({ key }) => key === KEPT_AS && void changeLanguage(preferred()));
 }
 
 export async function changeLanguage(language: Language): Promise<void> {

@@ -20,9 +20,15 @@ export function applyTheme(): void {
 
 export function changeTheme(theme: Theme): void {
   localStorage.setItem(KEPT_AS, theme);
+  themeChanged();
+}
+
+function themeChanged(): void {
   applyTheme();
   listeners.forEach((listener) => listener());
 }
+// What is chosen in another window of this browser holds here as well.
+addEventListener('storage', ({ key }) => key === KEPT_AS && themeChanged());
 
 export function useTheme(): Theme {
   return useSyncExternalStore((listener) => {
