@@ -1,19 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { agreed, describedDataset, seen, type Sharer, sharer, termsOf } from '../support/agreements.js';
 import { connect } from '../support/app.js';
-import { agencies, decide, follow, newPlace, stageOf } from '../support/approvals.js';
+import { agencies, follow, newPlace, stageOf } from '../support/approvals.js';
 import type { Client } from '../support/client.js';
 import { need, NEED, needOf, type NeedResult, needsOf, type NeedView } from '../support/needs.js';
-import {
-  content,
-  createProject,
-  draft,
-  projectOf,
-  type ProjectView,
-  proposalOf,
-  settle,
-  submit,
-} from '../support/projects.js';
+import { content, createProject, draft, type ProjectView, proposalOf, settle, submit } from '../support/projects.js';
 import { type Signatory, signatories, signNow } from '../support/signing.js';
 
 const app = connect();
@@ -263,70 +254,6 @@ describe('needs of a proposal', () => {
       const paths = (refusal.faults as { path: (string | number)[] }[]).map(({ path }) => path.join('.'));
       expect(paths.sort()).toEqual(['datasets.1.datasetId', 'datasets.2.datasetId', 'datasets.3.personalData']);
     });
-  });
-});
-
-describe('a process that requires agreements over the data that is needed', () => {
-  const requires = (before: string) => ({ requires: [{ kind: 'DATASET_AGREEMENTS', before }] });
-  const byLead = stageOf([], { kind: 'ANY' }, {}, { select: [{ by: 'LEAD' }] });
-  const gateOf = async (id: string, version: number) =>
-    lead.officer.mutate<{ __typename: string; code?: string; faults?: object[]; gate: { approvalId: string } }>(
-      'requestGate',
-      { projectId: id, expectedVersion: version },
-      'gate { approvalId }',
-    );
-  const stageNow = async (id: string) => (await projectOf(lead.officer, id)).stage;
-
-  it('refuses an approval, naming each dataset and what is missing, until the agreement is in force and not suspended', async () => {
-    const undo = await follow(app, 'PROJECT_GATE', [byLead], requires('APPROVAL'));
-    try {
-      const own = await createProject(lead.officer);
-      const datasetId = await shared();
-      const matched = await need(lead.officer, own.id, { datasetId });
-      const missing = await need(lead.officer, own.id, { title: 'Foot traffic' });
-      const { gate } = await gateOf(own.id, own.version);
-      await app.settled();
-      await nothingRecorded(async () => {
-        const refusal = await decide(lead.officer, gate.approvalId, 'APPROVE');
-        expect(refusal).toMatchObject({ __typename: 'TransitionRefused', code: 'DATASETS_NOT_COVERED' });
-        expect(refusal.faults).toEqual([
-          { path: ['needs', matched.id], code: 'NO_AGREEMENT', message: expect.stringContaining(matched.title) },
-          { path: ['needs', missing.id], code: 'NO_DATASET', message: expect.stringContaining('Foot traffic') },
-        ]);
-      });
-      await lead.officer.done('withdrawDataNeed', { id: missing.id, expectedVersion: missing.version });
-
-      const agreementId = await inForce(datasetId);
-      await provider.officer.done('suspendAgreement', { id: agreementId, reason: 'A breach is looked into.' });
-      // Asked at once: what counts is the agreement, not whether the need has followed it yet.
-      expect(await decide(lead.officer, gate.approvalId, 'APPROVE')).toMatchObject({
-        code: 'DATASETS_NOT_COVERED',
-        faults: [{ path: ['needs', matched.id], code: 'SUSPENDED' }],
-      });
-      const { version: expectedVersion } = await seen(provider.officer, agreementId);
-      await provider.officer.done('reinstateAgreement', { id: agreementId, expectedVersion, because: 'Cleared up.' });
-      await settle(app, gate.approvalId, 'APPROVE', lead.officer);
-      expect(await stageNow(own.id)).toBe('DESIGN');
-    } finally {
-      await undo();
-    }
-  });
-
-  it('is not even opened without them when it says so', async () => {
-    const undo = await follow(app, 'PROJECT_GATE', [byLead], requires('OPENING'));
-    try {
-      const own = await createProject(lead.officer);
-      const datasetId = await shared();
-      const { id } = await need(lead.officer, own.id, { datasetId });
-      await nothingRecorded(async () => {
-        const refused = { code: 'DATASETS_NOT_COVERED', faults: [{ path: ['needs', id], code: 'NO_AGREEMENT' }] };
-        expect(await gateOf(own.id, own.version)).toMatchObject(refused);
-      });
-      await inForce(datasetId);
-      expect(await gateOf(own.id, own.version)).toMatchObject({ __typename: 'RequestGateSuccess' });
-    } finally {
-      await undo();
-    }
   });
 });
 

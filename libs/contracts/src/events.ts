@@ -119,6 +119,8 @@ export const events = {
   'approval.opened': z.object({ approvalId: uuid, ...subject, revision: int, contentHash: sha256 }),
   'approval.stage.opened': z.object({ ...stage, round: int, dueAt: instant.nullable(), organisations: z.array(uuid) }),
   'approval.stage.skipped': z.object({ ...stage, round: int }),
+  /** Opening it would approve, and data that the process requires may not be used yet. */
+  'approval.stage.held': z.object(stage),
   'approval.decided': z.object({
     ...stage,
     group: key,

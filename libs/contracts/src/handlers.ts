@@ -34,6 +34,19 @@ export const handlers = {
     ],
     queue: 'notifications',
   },
+  'approval.openCovered': {
+    on: [
+      'agreement.finalized',
+      'agreement.took.effect',
+      'agreement.amended',
+      'agreement.reinstated',
+      'dataset.published',
+      'dataset.updated',
+      'need.covered',
+      'need.withdrawn',
+    ],
+    queue: 'approvals',
+  },
   'approval.openHeld': { on: ['calendar.updated'], queue: 'approvals' },
   'approval.openNext': {
     on: ['approval.opened', 'approval.resubmitted', 'approval.stage.settled', 'approval.stage.skipped'],

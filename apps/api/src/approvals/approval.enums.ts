@@ -124,11 +124,12 @@ export const ConditionStateEnum = enumType(
 
 export const WhyEnum = enumType(
   'WhyReason',
-  ['SETTLED', 'OPENING', 'DECIDING', 'LAPSED', 'SENT_BACK', 'ESCALATED', 'DEADLOCKED'] as const,
+  ['SETTLED', 'OPENING', 'HELD', 'DECIDING', 'LAPSED', 'SENT_BACK', 'ESCALATED', 'DEADLOCKED'] as const,
   'The one reason why an approval stands where it stands.',
   {
     SETTLED: 'It waits for nobody: it is decided.',
     OPENING: 'The next stage is being opened.',
+    HELD: 'Opening the next stage would approve, and data that the process requires may not be used yet.',
     DECIDING: 'Seats have not decided yet.',
     LAPSED: 'The deadline has passed and what follows from it is under way.',
     SENT_BACK: 'A revision was asked for.',
@@ -139,12 +140,13 @@ export const WhyEnum = enumType(
 
 export const WaitingOnEnum = enumType(
   'WaitingOn',
-  ['SEAT', 'COORDINATOR', 'SUBMITTER', 'PLATFORM'] as const,
+  ['SEAT', 'COORDINATOR', 'SUBMITTER', 'PROVIDER', 'PLATFORM'] as const,
   'Whom an approval waits for.',
   {
     SEAT: 'Somebody who may decide.',
     COORDINATOR: 'The coordinator it was escalated to.',
     SUBMITTER: 'Whoever submitted it: a revision was asked for.',
+    PROVIDER: 'Whoever has data that is needed and not covered by an agreement in force.',
     PLATFORM: 'This platform: a step that it takes by itself.',
   },
 );

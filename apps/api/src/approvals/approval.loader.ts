@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ApprovalState, ProcessDefinition } from '#libs/domain';
+import { type ApprovalState, type MissingData, type ProcessDefinition, why, type Why } from '#libs/domain';
 import { NodeLoaders, type Operation, type Page } from '#libs/graphql';
-import { type ReadTransaction } from '#libs/platform';
+import { Clock, type ReadTransaction } from '#libs/platform';
 import { ApprovalConditionType, ApprovalDecisionType, ApprovalSeatType, ApprovalType } from './approval.types.js';
 
 /** An approval's engine state with the process it follows. */
@@ -35,7 +35,10 @@ export interface ApprovalFilter {
 
 @Injectable()
 export class ApprovalLoader {
-  constructor(@Inject(NodeLoaders) nodes: NodeLoaders) {
+  constructor(
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(NodeLoaders) nodes: NodeLoaders,
+  ) {
     nodes.register(ApprovalType, 'Approval', 'approval', (ids, read) => this.byIds(ids, read));
   }
 
@@ -104,6 +107,33 @@ export class ApprovalLoader {
       );
       return new Map(rows.map((row) => [row.id, row]));
     });
+  }
+
+  /** Why an approval stands where it stands, and the process it follows. */
+  async why(operation: Operation, approvalId: string): Promise<(Why & Pick<Engine, 'definition'>) | null> {
+    const engine = await this.engine(operation, approvalId);
+    if (!engine) return null;
+    const { state, definition } = engine;
+    const missing = definition.requires && state.status === 'OPEN' ? await this.missing(operation, approvalId) : null;
+    return { ...why(state, definition, this.clock.now().toISOString(), missing ?? []), definition };
+  }
+
+  /** Needs of the subject that nothing in force covers, as far as one may know of them. */
+  private missing(operation: Operation, approvalId: string): Promise<MissingData[] | null> {
+    return operation.batch('approval.missing', approvalId, async (ids, read) =>
+      grouped(
+        ids,
+        await read.query<MissingData & { readonly of: string }>(
+          `select a.id as of, n.id as "needId", n.title, n.provider_id as "providerId"
+           from approval a join data_need n on n.state in ('OPEN', 'MATCHED')
+             and (case a.subject_kind when 'proposal' then n.proposal_id = a.subject_id
+               when 'project-gate' then n.project_id = a.project_id end)
+           where a.id = any($1) order by n.id`,
+          [ids],
+        ),
+        ({ of }) => of,
+      ),
+    );
   }
 
   /** Every seat of an approval, rounds and stages in the order in which they were opened. */

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor, ApprovalSubject, Permission } from '#libs/contracts';
-import { Access, Approvals, why, whySentence } from '#libs/domain';
+import { Access, Approvals, whySentence } from '#libs/domain';
 import {
   type Connection,
   CurrentActor,
@@ -14,7 +14,6 @@ import {
   PermissionName,
   Requires,
 } from '#libs/graphql';
-import { Clock } from '#libs/platform';
 import { OrganisationType } from '../organisations/organisation.types.js';
 import { ApprovalStateEnum, ApprovalSubjectEnum } from './approval.enums.js';
 import { ApprovalLoader } from './approval.loader.js';
@@ -61,7 +60,6 @@ class ApprovalsArgs extends PageArgs {
 export class ApprovalResolver {
   constructor(
     @Inject(Access) private readonly access: Access,
-    @Inject(Clock) private readonly clock: Clock,
     @Inject(ApprovalLoader) private readonly loader: ApprovalLoader,
     @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
     @Inject(Approvals) private readonly service: Approvals,
@@ -117,13 +115,17 @@ export class ApprovalResolver {
     description: 'Why it stands where it stands: on whom it waits, since when, what happens next and when.',
   })
   async why(@Parent() { id }: ApprovalType, @Op() operation: Operation): Promise<ApprovalWhyType | null> {
-    const engine = await this.loader.engine(operation, id);
-    if (!engine) return null;
-    const answer = why(engine.state, engine.definition, this.clock.now().toISOString());
-    const awaited = answer.waitingOn.flatMap(({ organisationId }) => organisationId ?? []);
+    const answer = await this.loader.why(operation, id);
+    if (!answer) return null;
+    const { waitingOn, missing } = answer;
+    const awaited = [
+      ...waitingOn.flatMap(({ organisationId }) => organisationId ?? []),
+      ...missing.flatMap(({ providerId }) => providerId ?? []),
+    ];
     const organisations = await Promise.all(awaited.map((one) => this.nodes.load(OrganisationType, one, operation)));
     const names = new Map(organisations.flatMap((one) => (one ? [[one.id, one.name] as const] : [])));
-    return { ...answer, sentence: whySentence(answer, engine.definition, names) };
+    const missingNeeds = missing.map(({ needId }) => needId);
+    return { ...answer, missingNeeds, sentence: whySentence(answer, answer.definition, names) };
   }
 
   @ResolveField(() => ApprovalRouteType, {

@@ -57,8 +57,11 @@ export class ApprovalWhyType {
   @Field(() => ApprovalNextType, { nullable: true, description: 'What happens next if nobody acts.' })
   next!: ApprovalNextType | null;
 
-  @Field({ description: 'All of it in one English sentence.' })
+  @Field({ description: 'All of it in English: one sentence, and a second that names missing data.' })
   sentence!: string;
+
+  /** Resolved as `missing` where needs are. */
+  missingNeeds!: readonly string[];
 }
 
 @ObjectType('RouteSeat', { description: 'An organisation that would decide.' })

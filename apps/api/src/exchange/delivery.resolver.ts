@@ -13,6 +13,9 @@ import {
   pageOf,
   Requires,
 } from '#libs/graphql';
+import { AgreementType } from '../agreements/agreement.types.js';
+import { DatasetType } from '../datasets/dataset.types.js';
+import { MemberType } from '../members/member.types.js';
 import {
   ChangeDeliveryInput,
   ChangeDeliveryResult,
@@ -60,6 +63,21 @@ export class DeliveryResolver {
     const page = pageOf(args, 1);
     const rows = await this.loader.page(args, page, operation.read, operation.signedIn);
     return pageFrom(rows, page, ({ id }) => [id]);
+  }
+
+  @ResolveField(() => DatasetType, { nullable: true, description: 'The dataset, where you may know of it.' })
+  dataset(@Parent() { datasetId }: DeliveryType, @Op() operation: Operation): Promise<DatasetType | null> {
+    return this.nodes.load(DatasetType, datasetId, operation);
+  }
+
+  @ResolveField(() => AgreementType, { nullable: true, description: 'The agreement under which it is given.' })
+  agreement(@Parent() { agreementId }: DeliveryType, @Op() operation: Operation): Promise<AgreementType | null> {
+    return this.nodes.load(AgreementType, agreementId, operation);
+  }
+
+  @ResolveField(() => MemberType, { nullable: true, description: 'The member in whose name it runs.' })
+  member(@Parent() { memberId }: DeliveryType, @Op() operation: Operation): Promise<MemberType | null> {
+    return this.nodes.load(MemberType, memberId, operation);
   }
 
   @ResolveField(() => TransferConnection, { description: 'Its attempts, the newest first.' })

@@ -1,9 +1,16 @@
 import { NeedLoader } from './need.loader.js';
 import { NeedMutations } from './need.mutations.js';
-import { DataIslandResolver, NeedResolver, ProjectNeedsResolver, ProposalNeedsResolver } from './need.resolver.js';
+import {
+  DataIslandResolver,
+  MissingNeedsResolver,
+  NeedResolver,
+  ProjectNeedsResolver,
+  ProposalNeedsResolver,
+} from './need.resolver.js';
 
 export const needProviders = [
   DataIslandResolver,
+  MissingNeedsResolver,
   NeedLoader,
   NeedMutations,
   NeedResolver,

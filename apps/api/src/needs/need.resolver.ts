@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Connection, NodeLoaders, Op, Operation, pageFrom, pageOf, Requires } from '#libs/graphql';
 import { AgreementType } from '../agreements/agreement.types.js';
+import { ApprovalWhyType } from '../approvals/why.types.js';
 import { DatasetType } from '../datasets/dataset.types.js';
 import { OrganisationType } from '../organisations/organisation.types.js';
 import { ProjectType } from '../projects/project.types.js';
@@ -119,6 +120,19 @@ export class DataIslandResolver {
   @ResolveField(() => ProposalType, { nullable: true, description: 'The proposal, where there is no project yet.' })
   proposal(@Parent() { proposalId }: DataIslandType, @Op() operation: Operation): Promise<ProposalType | null> | null {
     return proposalId ? this.nodes.load(ProposalType, proposalId, operation) : null;
+  }
+}
+
+@Resolver(() => ApprovalWhyType)
+export class MissingNeedsResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @ResolveField(() => [DataNeedType], {
+    description: 'Data that its process requires and that nothing in force covers: without it nothing is approved.',
+  })
+  async missing(@Parent() { missingNeeds }: ApprovalWhyType, @Op() operation: Operation): Promise<DataNeedType[]> {
+    const needs = await Promise.all(missingNeeds.map((id) => this.nodes.load(DataNeedType, id, operation)));
+    return needs.filter((need) => need !== null);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, Failure, type Fault } from '#libs/contracts';
-import { differences, Submissions, why, whySentence } from '#libs/domain';
+import { differences, Submissions, whySentence } from '#libs/domain';
 import {
   type Connection,
   CurrentActor,
@@ -13,7 +13,6 @@ import {
   pageOf,
   Requires,
 } from '#libs/graphql';
-import { Clock } from '#libs/platform';
 import { ApprovalLoader } from '../approvals/approval.loader.js';
 import { ApprovalType } from '../approvals/approval.types.js';
 import { routeView } from '../approvals/approval.view.js';
@@ -37,7 +36,6 @@ import {
 export class ProposalResolver {
   constructor(
     @Inject(ApprovalLoader) private readonly approvals: ApprovalLoader,
-    @Inject(Clock) private readonly clock: Clock,
     @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
     @Inject(ProposalLoader) private readonly loader: ProposalLoader,
     @Inject(Submissions) private readonly submissions: Submissions,
@@ -72,7 +70,8 @@ export class ProposalResolver {
 
   @Requires('proposal.draft')
   @Query(() => [FaultType], {
-    description: 'Everything that keeps the draft from being submitted, place by place. Its authors only.',
+    description:
+      'Everything that keeps the draft from being submitted, place by place, data that its process wants covered first included. Its authors only.',
   })
   proposalFaults(
     @Args('id', { type: () => ID, description: 'The proposal.' }) id: string,
@@ -153,16 +152,17 @@ export class ProposalResolver {
       return { organisations, reason: 'Its authors are writing it.', since: updatedAt, until: null };
     }
     if (!approvalId || !['UNDER_REVIEW', 'CHANGES_REQUESTED'].includes(state)) return null;
-    const engine = await this.approvals.engine(operation, approvalId);
-    if (!engine) return null;
-    const answer = why(engine.state, engine.definition, this.clock.now().toISOString());
+    const answer = await this.approvals.why(operation, approvalId);
+    if (!answer) return null;
     const organisations = await this.organisations(
       [...new Set(answer.waitingOn.flatMap(({ organisationId }) => organisationId ?? []))],
       operation,
     );
-    const names = new Map(organisations.map(({ id, name }) => [id, name]));
+    const providers = answer.missing.flatMap(({ providerId }) => providerId ?? []);
+    const named = [...organisations, ...(await this.organisations(providers, operation))];
+    const names = new Map(named.map(({ id, name }) => [id, name]));
     const [until = null] = answer.waitingOn.flatMap(({ dueAt }) => dueAt ?? []).sort();
-    return { organisations, reason: whySentence(answer, engine.definition, names), since: answer.since, until };
+    return { organisations, reason: whySentence(answer, answer.definition, names), since: answer.since, until };
   }
 
   private async revisionsOf(id: string, operation: Operation): Promise<ProposalRevisionType[]> {

@@ -37,6 +37,20 @@ graphql(`
         what
         at
       }
+      missing {
+        id
+        title
+        state
+        projectId
+        dataset {
+          id
+        }
+        provider {
+          id
+          name
+          nativeName
+        }
+      }
     }
     stages {
       key

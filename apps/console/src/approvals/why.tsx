@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { ApprovalFileFragment } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { useLanguage } from '../language/language.js';
@@ -8,7 +9,7 @@ type Why = Pick<ApprovalFileFragment, 'why' | 'state'> & {
   readonly stages: readonly Pick<ApprovalFileFragment['stages'][number], 'key' | 'title'>[];
 };
 
-/** "Why is this waiting?" in one sentence of the reader's language, and what happens if nobody acts. */
+/** "Why is this waiting?" in the reader's language: a sentence, what happens if nobody acts, and which data is missing. */
 export function useWhy(): (approval: Why) => string {
   const { t } = useTranslation();
   const { day } = useFormats();
@@ -30,16 +31,37 @@ export function useWhy(): (approval: Why) => string {
     });
     const next =
       why.next && t(`approval.next.${why.next.what}`, { when: why.next.at ? day(why.next.at) : t('approval.soon') });
-    return next ? `${sentence} ${next}` : sentence;
+    const data = why.missing.map(({ title, provider }) => (provider ? `${title} (${nameOf(provider)})` : title));
+    const lacks =
+      data.length > 0 &&
+      t('approval.missing', { data: new Intl.ListFormat(language, { type: 'conjunction' }).format(data) });
+    return [sentence, next, lacks].filter(Boolean).join(' ');
   };
 }
 
 export function WhyWaiting({ approval }: { approval: Why }) {
   const { t } = useTranslation();
   const why = useWhy();
+  const links = approval.why?.missing.flatMap(({ id, title, dataset, projectId }) => {
+    const to = dataset ? `/data/${dataset.id}` : projectId && `/projects/${projectId}/work`;
+    return to ? [{ id, title, to }] : [];
+  });
   return (
-    <p className="why">
-      <strong>{t('approval.why')}</strong> {why(approval)}
-    </p>
+    <div className="why">
+      <p>
+        <strong>{t('approval.why')}</strong> {why(approval)}
+      </p>
+      {links && links.length > 0 && (
+        <ul className="why__data" aria-label={t('approval.missingData')}>
+          {links.map(({ id, title, to }) => (
+            <li key={id}>
+              <Link className="cds--link" to={to}>
+                {title}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import i18next from 'i18next';
 interface Said {
   readonly code: string;
   readonly message: string;
+  readonly path?: readonly (string | number)[];
 }
 
 /**
@@ -13,8 +14,11 @@ export function faultText(said: Said): string;
 export function faultText(said: Said | undefined): string | undefined;
 export function faultText(said: Said | undefined): string | undefined {
   if (!said) return undefined;
-  const { code, message } = said;
+  const { code, message, path } = said;
   if (i18next.language === 'en' && message) return message;
+  // Data as a whole, not one of its fields: what is wrong with it is that no agreement in force gives it.
+  const data = path?.length === 2 && (path[0] === 'datasets' || path[0] === 'needs');
+  if (data && i18next.exists(`needs.gap.${code}`)) return i18next.t(`needs.gap.${code as 'ENDED'}`);
   if (i18next.exists(`fault.${code}`)) return i18next.t(`fault.${code as 'OTHER'}`);
   return message ? `${i18next.t('fault.OTHER')} (${message})` : i18next.t('refusal.UNKNOWN');
 }

@@ -158,6 +158,7 @@ export const inbox = {
   approval: {
     why: 'Why is this waiting?',
     OPENING: 'Stage “{{stage}}” is about to be opened.',
+    HELD: 'Stage “{{stage}}” opens by itself once the data that is needed may be used.',
     DECIDING: 'It waits for {{who}} to decide in “{{stage}}”{{until}}.',
     LAPSED: 'The deadline of “{{stage}}” passed on {{since}}; it still waits for {{who}}.',
     SENT_BACK: 'Changes were requested in “{{stage}}” on {{since}}; it waits for a revision by {{who}}.',
@@ -165,6 +166,8 @@ export const inbox = {
     DEADLOCKED: '“{{stage}}” is deadlocked; only {{who}} can settle it{{until}}.',
     SETTLED: 'It was {{state}} on {{since}}.',
     until: ', by {{date}}',
+    missing: 'It cannot be approved yet: no agreement in force covers {{data}}.',
+    missingData: 'Missing data',
     platform: 'the platform',
     next: {
       REMIND: 'On {{when}} they are reminded.',

@@ -157,6 +157,7 @@ export const inboxTh: Texts<typeof inbox> = {
   approval: {
     why: 'เหตุใดจึงรออยู่',
     OPENING: 'ขั้นตอน “{{stage}}” กำลังจะเปิด',
+    HELD: 'ขั้นตอน “{{stage}}” จะเปิดเองเมื่อใช้ข้อมูลที่จำเป็นได้แล้ว',
     DECIDING: 'รอ {{who}} ตัดสินใจใน “{{stage}}”{{until}}',
     LAPSED: 'กำหนดของ “{{stage}}” ผ่านไปเมื่อ {{since}} และยังรอ {{who}}',
     SENT_BACK: 'มีการขอให้แก้ไขใน “{{stage}}” เมื่อ {{since}} รอฉบับแก้ไขจาก {{who}}',
@@ -164,6 +165,8 @@ export const inboxTh: Texts<typeof inbox> = {
     DEADLOCKED: '“{{stage}}” ตกลงกันไม่ได้ มีเพียง {{who}} ที่ชี้ขาดได้{{until}}',
     SETTLED: '{{state}}เมื่อ {{since}}',
     until: ' ภายใน {{date}}',
+    missing: 'ยังอนุมัติไม่ได้ เพราะยังไม่มีข้อตกลงที่มีผลบังคับครอบคลุม {{data}}',
+    missingData: 'ข้อมูลที่ยังขาด',
     platform: 'แพลตฟอร์ม',
     next: {
       REMIND: '{{when}} จะมีการเตือน',

@@ -152,6 +152,7 @@ export const inboxZhCN: Texts<typeof inbox> = {
   approval: {
     why: '为何在等待？',
     OPENING: '阶段“{{stage}}”即将开启。',
+    HELD: '所需数据可以使用后，阶段“{{stage}}”将自动开启。',
     DECIDING: '等待{{who}}在“{{stage}}”作出决定{{until}}。',
     LAPSED: '“{{stage}}”的期限已于{{since}}届满，仍在等待{{who}}。',
     SENT_BACK: '“{{stage}}”已于{{since}}要求修改，等待{{who}}提交修订版。',
@@ -159,6 +160,8 @@ export const inboxZhCN: Texts<typeof inbox> = {
     DEADLOCKED: '“{{stage}}”陷入僵局，只有{{who}}可以裁定{{until}}。',
     SETTLED: '已于{{since}}{{state}}。',
     until: '，截止{{date}}',
+    missing: '目前不能通过：尚无生效的协议涵盖{{data}}。',
+    missingData: '缺少的数据',
     platform: '平台',
     next: {
       REMIND: '{{when}}将予提醒。',

@@ -61,6 +61,7 @@ export const proposals = {
   waiting: {
     writing: 'Its authors are writing it.',
     OPENING: 'The next stage opens in a moment.',
+    HELD: '“{{stage}}” opens once the data that is needed may be used.',
     DECIDING: 'They decide: {{stage}}.',
     SENT_BACK: 'Changes were asked for; a revision is waited for.',
     LAPSED: 'The deadline of “{{stage}}” has passed; they can still decide.',

@@ -61,6 +61,7 @@ export const proposalsTh: Texts<typeof proposals> = {
   waiting: {
     writing: 'ผู้เขียนกำลังเขียน',
     OPENING: 'ขั้นถัดไปกำลังจะเปิด',
+    HELD: '“{{stage}}” จะเปิดเมื่อใช้ข้อมูลที่จำเป็นได้แล้ว',
     DECIDING: 'กำลังตัดสิน: {{stage}}',
     SENT_BACK: 'ขอให้แก้ไข กำลังรอฉบับแก้ไข',
     LAPSED: 'เลยกำหนดของ “{{stage}}” แล้ว แต่ยังตัดสินได้',

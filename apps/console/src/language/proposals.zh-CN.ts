@@ -61,6 +61,7 @@ export const proposalsZhCN: Texts<typeof proposals> = {
   waiting: {
     writing: '作者正在撰写。',
     OPENING: '下一阶段即将开始。',
+    HELD: '所需数据可用后，“{{stage}}”将自动开启。',
     DECIDING: '正在决定：{{stage}}。',
     SENT_BACK: '要求修改；等待修订版。',
     LAPSED: '“{{stage}}”的期限已过，仍可决定。',

@@ -147,6 +147,20 @@ export const projectQuery = graphql(`
             what
             at
           }
+          missing {
+            id
+            title
+            state
+            projectId
+            dataset {
+              id
+            }
+            provider {
+              id
+              name
+              nativeName
+            }
+          }
         }
       }
       gates {

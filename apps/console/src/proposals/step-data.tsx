@@ -23,7 +23,7 @@ export default function StepData() {
             id={`dataset-${index}`}
             need={dataset}
             change={change}
-            at={(field) => at('datasets', index, field)}
+            at={(field) => at('datasets', index, field) ?? (field === 'datasetId' ? at('datasets', index) : undefined)}
           />
         )}
       </ItemList>

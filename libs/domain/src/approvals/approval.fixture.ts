@@ -118,9 +118,11 @@ export class Play {
   openStages(): void {
     const facts = { subject: 'proposal', capitalValue: '5' } as const;
     while (this.state.status === 'OPEN' && this.stage.status === 'PENDING') {
+      const before = this.state;
       const plan = planStage(this.definition.stages[this.state.current]!, facts, resolve, this.state.separation);
       const verdict = decide(this.state, { type: 'openStage', plan }, this.ground);
       if (verdict.refused) throw new Error(verdict.refused.message);
+      if (verdict.state === before) return; // held until data is covered
       this.state = verdict.state;
       this.history.push(verdict.state);
       this.events.push(...verdict.events);
@@ -132,7 +134,12 @@ export class Play {
     decision: Decision,
     more: Partial<Extract<ApprovalCommand, { type: 'recordDecision' }>> = {},
   ) {
-    return this.do({ ...this.answer(organisationId, decision), type: 'recordDecision', group: 'g', ...more });
+    return this.do({ ...this.ballot(organisationId, decision), ...more });
+  }
+
+  /** The vote as a command, for tests that do not want the next stage opened at once. */
+  ballot(organisationId: string, decision: Decision) {
+    return { ...this.answer(organisationId, decision), type: 'recordDecision', group: 'g' } as const;
   }
 
   coordinate(

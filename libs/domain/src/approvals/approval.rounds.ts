@@ -17,6 +17,7 @@ function pending(key: string, round: number, keep: readonly GroupState[] = []): 
     settledAt: null,
     settledBy: null,
     sentBackAt: null,
+    heldAt: null,
     reminders: [],
     groups: keep,
     tiers: [],
@@ -77,7 +78,7 @@ export function openStage(turn: Turn, plan: StagePlan): void {
   const round = stage.round + 1;
   if (!plan.applies) {
     voidVotes(turn, stage, stage.groups);
-    turn.changeStage({ status: 'SKIPPED', round, settledAt: now, groups: [] });
+    turn.changeStage({ status: 'SKIPPED', round, settledAt: now, heldAt: null, groups: [] });
     turn.say('approval.stage.skipped', { stage: stage.key, round });
     return turn.advance();
   }
@@ -95,6 +96,7 @@ export function openStage(turn: Turn, plan: StagePlan): void {
     round,
     openedAt: now,
     dueAt,
+    heldAt: null,
     reminders: reminders(turn.rules, turn.ground, dueAt),
     groups: plan.groups
       .filter((group) => group.applies)
@@ -105,6 +107,14 @@ export function openStage(turn: Turn, plan: StagePlan): void {
   const organisations = organisationsOf(turn.stage, isOpenSeat);
   turn.say('approval.stage.opened', { stage: stage.key, round, dueAt, organisations });
   turn.settle();
+}
+
+/** Leaves the stage that can't be opened yet as it is, and notes that it waits for data. */
+export function hold(turn: Turn): void {
+  const { key, heldAt } = turn.stage;
+  if (heldAt) return;
+  turn.changeStage({ heldAt: turn.ground.now });
+  turn.say('approval.stage.held', { stage: key });
 }
 
 function newGroup(group: PlannedGroup): GroupState {

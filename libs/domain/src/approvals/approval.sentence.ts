@@ -2,10 +2,20 @@ import type { Next, Why } from './approval.why.js';
 import type { ProcessDefinition } from './definition.schema.js';
 
 /**
- * Why an approval stands where it stands, as one English sentence.
+ * Why an approval stands where it stands, in English: one sentence, and a second while data is missing.
  * @param names names of organisations by id
  */
-export function whySentence(why: Why, { stages }: ProcessDefinition, names: ReadonlyMap<string, string>): string {
+export function whySentence(why: Why, definition: ProcessDefinition, names: ReadonlyMap<string, string>): string {
+  const lacks = why.missing.map(({ title, providerId }) => {
+    const provider = providerId && names.get(providerId);
+    return provider ? `“${title}” of ${provider}` : `“${title}”`;
+  });
+  const sentence = reasonSentence(why, definition, names);
+  if (lacks.length === 0) return sentence;
+  return `${sentence} It cannot be approved yet: no agreement in force covers ${listed(lacks)}.`;
+}
+
+function reasonSentence(why: Why, { stages }: ProcessDefinition, names: ReadonlyMap<string, string>): string {
   const title = stages.find(({ key }) => key === why.stage)?.title ?? '';
   const awaited = listed(
     why.waitingOn.map(({ organisationId }) => (organisationId && names.get(organisationId)) || 'the platform'),
@@ -16,6 +26,8 @@ export function whySentence(why: Why, { stages }: ProcessDefinition, names: Read
       return `It was ${why.status.toLowerCase()} on ${since}.`;
     case 'OPENING':
       return `Stage “${title}” is about to be opened.`;
+    case 'HELD':
+      return `Stage “${title}” opens by itself once the data that is needed may be used.`;
     case 'DECIDING':
       return `It waits for ${awaited} to decide in “${title}”${deadline(why)}${after(why.next)}.`;
     case 'LAPSED':

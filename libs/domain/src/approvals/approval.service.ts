@@ -222,6 +222,21 @@ export class Approvals {
     );
   }
 
+  /** Open approvals whose next stage waits for data, longest waiting first. */
+  async held(): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(
+      `select id from approval where state = 'OPEN' and stage_state = 'PENDING'
+         and engine @? '$.stages[*] ? (@.status == "PENDING" && @.heldAt != null)' order by opened_at`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Whether approvals of a kind, or this one, are not opened (again) before the data that is needed is covered. */
+  async wantsDataFirst(kind: ApprovalSubject, approvalId: string | null): Promise<boolean> {
+    const followed = approvalId && (await this.definitions.followed((await this.find(approvalId)).definitionId));
+    return opensWithData(followed || (await this.definitions.forSubject(kind)));
+  }
+
   /** Derives again who reads the approvals of a project whose co-owners changed, and their subjects; in the ambient transaction. */
   async followOwners(projectId: string): Promise<void> {
     const rows = await this.db.tx.query<{ id: string; kind: ApprovalSubject; subjectId: string }[]>(
@@ -266,6 +281,7 @@ export class Approvals {
     const ground: Ground = { definition: definition.body, calendar: await this.calendar(definition), now, unmet };
     const verdict = decide(approval.engine, command, ground);
     if (verdict.refused) throw new Refused(verdict.refused);
+    if (verdict.state === approval.engine) return;
     await this.records.keep(actor, approval, verdict.state, verdict.events, definition.body, words);
   }
 
@@ -275,7 +291,7 @@ export class Approvals {
   }
 
   private async assertOpenable(definition: PublishedDefinition, subject: SubjectOf): Promise<void> {
-    if (!definition.body.requires?.some(({ before }) => before === 'OPENING')) return;
+    if (!opensWithData(definition)) return;
     const unmet = await this.unmet(definition, subject);
     if (unmet.length > 0) throw new Refused(notCovered(unmet));
   }
@@ -331,6 +347,10 @@ export class Approvals {
       [members],
     );
   }
+}
+
+function opensWithData({ body }: PublishedDefinition): boolean {
+  return body.requires?.some(({ before }) => before === 'OPENING') ?? false;
 }
 
 /** Refuses at the door what could only stop inside: a stage that nobody could decide, a deadline nobody can count. */

@@ -74,6 +74,8 @@ export interface StageState {
   readonly settledBy: SettledBy | null;
   /** Since when it waits for a revision. */
   readonly sentBackAt: string | null;
+  /** Since when it is not opened because that would approve while data is missing; older states do without it. */
+  readonly heldAt?: string | null;
   readonly reminders: readonly Reminder[];
   /**
    * Groups that take part in this round; those whose condition does not hold are absent. While PENDING after a

@@ -37,11 +37,14 @@ export function refuse(code: string, message: string, state: string): never {
   throw new Refusing({ kind: 'TRANSITION', code, message, state });
 }
 
+const NOT_COVERED = 'DATASETS_NOT_COVERED';
 /** What is said while data that is needed is not covered. */
 export function notCovered(unmet: readonly Fault[], state?: string): Refusal {
   const message = `Not every dataset that is needed has an agreement in force. ${unmet.map((each) => each.message).join(' ')}`;
-  return { kind: 'TRANSITION', code: 'DATASETS_NOT_COVERED', message, state, faults: unmet };
+  return { kind: 'TRANSITION', code: NOT_COVERED, message, state, faults: unmet };
 }
+/** Whether it is missing data that something was refused for. */
+export const wantsData = (refusal: Refusal): boolean => 'code' in refusal && refusal.code === NOT_COVERED;
 
 const standings: Readonly<Record<string, Standing>> = {
   APPROVE: 'FOR',
@@ -199,6 +202,7 @@ export class Turn {
   advance(): void {
     if (this.state.current < this.state.stages.length - 1) return this.change({ current: this.state.current + 1 });
     const approved = this.state.stages.some(({ status }) => status === 'APPROVED');
+    if (approved) this.assertMet();
     this.settleProcess(approved ? 'APPROVED' : 'REJECTED');
   }
 

@@ -8,10 +8,11 @@ import type { ProcessDefinition, StageDefinition } from './definition.schema.js'
 export interface Waiting {
   /**
    * `SEAT` an organisation that has not decided, `COORDINATOR` one a stage was escalated to, `SUBMITTER` whoever has to
-   * revise, `PLATFORM` the worker that opens the next stage (or, when that is refused, a steward).
+   * revise, `PROVIDER` whoever has data that is needed first, `PLATFORM` the worker that opens the next stage (or, when
+   * that is refused, a steward).
    */
-  readonly on: 'SEAT' | 'COORDINATOR' | 'SUBMITTER' | 'PLATFORM';
-  /** Null for the platform; for the submitter one entry for each proposing organisation. */
+  readonly on: 'SEAT' | 'COORDINATOR' | 'SUBMITTER' | 'PROVIDER' | 'PLATFORM';
+  /** Null for the platform, and for a provider that nobody has named; for the submitter one entry for each proposing organisation. */
   readonly organisationId: string | null;
   /** Role in it that can act; null when that is not the process's to say. */
   readonly role: Role | null;
@@ -30,36 +31,55 @@ export interface Next {
   readonly at: string | null;
 }
 
+/** Data that the process requires and that may not be used yet. */
+export interface MissingData {
+  readonly needId: string;
+  readonly title: string;
+  readonly providerId: string | null;
+}
+
 export interface Why {
   readonly status: ApprovalState['status'];
   /** Null once settled. */
   readonly stage: string | null;
   /** The one reason, for a heading. */
-  readonly because: 'SETTLED' | 'OPENING' | 'DECIDING' | 'LAPSED' | 'SENT_BACK' | 'ESCALATED' | 'DEADLOCKED';
+  readonly because: 'SETTLED' | 'OPENING' | 'HELD' | 'DECIDING' | 'LAPSED' | 'SENT_BACK' | 'ESCALATED' | 'DEADLOCKED';
   readonly since: string;
   readonly waitingOn: readonly Waiting[];
   readonly next: Next | null;
+  /** Without it nothing is approved, whoever decides what. */
+  readonly missing: readonly MissingData[];
 }
 
-/** Why an approval stands where it stands: on whom it waits, since when, what happens next and when. */
-export function why(state: ApprovalState, definition: ProcessDefinition, now: string): Why {
+/**
+ * Why an approval stands where it stands: on whom it waits, since when, what happens next and when.
+ * @param missing what the process requires and is not there, as far as who asks may know
+ */
+export function why(
+  state: ApprovalState,
+  definition: ProcessDefinition,
+  now: string,
+  missing: readonly MissingData[] = [],
+): Why {
   const stage = state.stages[state.current];
   const rules = definition.stages[state.current];
   if (state.status !== 'OPEN' || !stage || !rules) {
     const since = state.settledAt ?? state.openedAt;
-    return { status: state.status, stage: null, because: 'SETTLED', since, waitingOn: [], next: null };
+    return { status: state.status, stage: null, because: 'SETTLED', since, waitingOn: [], next: null, missing: [] };
   }
   const { because, since } = reason(state, stage);
   const overdue = (waiting: Omit<Waiting, 'overdue'>): Waiting => ({
     ...waiting,
     overdue: waiting.dueAt !== null && Date.parse(waiting.dueAt) < Date.parse(now),
   });
-  const waitingOn = waiting(state, stage, rules, since).map(overdue);
-  return { status: state.status, stage: stage.key, because, since, waitingOn, next: nextOf(state, stage, rules) };
+  const waitingOn = waiting(state, stage, rules, since, missing).map(overdue);
+  const next = nextOf(state, stage, rules);
+  return { status: state.status, stage: stage.key, because, since, waitingOn, next, missing };
 }
 
 function reason(state: ApprovalState, stage: StageState): { because: Why['because']; since: string } {
   const opened = stage.openedAt ?? state.openedAt;
+  if (stage.heldAt) return { because: 'HELD', since: stage.heldAt };
   if (stage.status === 'PENDING') {
     const before = state.stages[state.current - 1]?.settledAt ?? state.openedAt;
     const revised = state.revisedAt ?? before;
@@ -78,8 +98,13 @@ function waiting(
   stage: StageState,
   rules: StageDefinition,
   since: string,
+  missing: readonly MissingData[],
 ): Omit<Waiting, 'overdue'>[] {
   const nobody = { organisationId: null, role: null, group: null, veto: false, dueAt: null };
+  if (stage.heldAt && missing.length > 0) {
+    const providers = new Set(missing.map(({ providerId }) => providerId));
+    return [...providers].map((organisationId) => ({ ...nobody, on: 'PROVIDER', organisationId, since }));
+  }
   if (stage.status === 'PENDING') return [{ ...nobody, on: 'PLATFORM', since }];
   const all: Omit<Waiting, 'overdue'>[] = [];
   const { escalation, sentBackAt } = stage;
@@ -109,7 +134,7 @@ function waiting(
 }
 
 function nextOf(state: ApprovalState, stage: StageState, rules: StageDefinition): Next | null {
-  if (stage.status === 'PENDING') return { what: 'OPEN_STAGE', at: null };
+  if (stage.status === 'PENDING') return stage.heldAt ? null : { what: 'OPEN_STAGE', at: null };
   const [timer] = timersOf(state);
   if (!timer) return null;
   if (timer.kind === 'REMIND') return { what: 'REMIND', at: timer.at };

@@ -1,10 +1,10 @@
 import type { ApprovalSubject, Decision, Refusal } from '#libs/contracts';
 import type { StagePlan } from './approval.electorate.js';
 import { coordinate, fulfilCondition, recordDecision, type ConditionInput } from './approval.decisions.js';
-import { open, openStage, resubmit } from './approval.rounds.js';
+import { hold, open, openStage, resubmit } from './approval.rounds.js';
 import type { ApprovalState, Decider, Separation } from './approval.state.js';
 import { lapse, remind } from './approval.time.js';
-import { refuse, Refusing, Turn, type ApprovalEvent, type Ground } from './approval.turn.js';
+import { refuse, Refusing, Turn, wantsData, type ApprovalEvent, type Ground } from './approval.turn.js';
 
 /*
  * An approval's life, as pure functions over plain data.
@@ -20,6 +20,7 @@ import { refuse, Refusing, Turn, type ApprovalEvent, type Ground } from './appro
  *
  *   approval.opened, .resubmitted, .stage.settled, .stage.skipped → when the current stage is PENDING, look up
  *     `selectorsOf(stage)`, build `planStage(…)` and send `openStage`; a second delivery is refused and means nothing to do.
+ *     A stage whose opening would approve while data is missing is held (`heldAt`): send it again once data was covered.
  *   `timersOf(state)` → rows with `at`; a sweep sends `remind` or `lapse` when due. Early, late and repeated ones are refused
  *     (NOT_DUE) and harmless. Rewrite the rows after every command.
  *
@@ -95,8 +96,11 @@ export function decide(state: ApprovalState | null, command: ApprovalCommand, gr
     if (command.type !== 'open') carryOut(turn, command);
     return { state: turn.state, events: turn.events };
   } catch (error) {
-    if (error instanceof Refusing) return { refused: error.refusal };
-    throw error;
+    if (!(error instanceof Refusing)) throw error;
+    if (command.type !== 'openStage' || !wantsData(error.refusal)) return { refused: error.refusal };
+    const waiting = new Turn(existing(state), ground);
+    hold(waiting);
+    return { state: waiting.state, events: waiting.events };
   }
 }
 

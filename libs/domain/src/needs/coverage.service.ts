@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ApprovalSubject, Fault } from '#libs/contracts';
 import { Clock, Database } from '#libs/platform';
-import type { NeedGap, NeedGround } from './need.catalogue.js';
+import { type NeedGap, type NeedGround, needGrounds } from './need.catalogue.js';
 
 /** How a need stands now: covered on a ground, or what it lacks. */
 export interface Coverage {
@@ -16,9 +16,20 @@ export interface Coverage {
   readonly gap: NeedGap | null;
 }
 
-type Row = Omit<Coverage, 'ground' | 'gap'> & { readonly verdict: NeedGround | NeedGap };
+/** Data that a draft asks for, before it is a need. */
+export interface Wanted {
+  /** Position in the draft. */
+  readonly index: number;
+  readonly title: string;
+  readonly organisationId: string;
+  readonly providerId: string | null;
+  readonly datasetId: string | null;
+}
 
-const grounds: readonly string[] = ['AGREEMENT', 'OPEN', 'OWN'] satisfies NeedGround[];
+type Verdict = Pick<Coverage, 'title' | 'provider' | 'recipient' | 'agreementId'> & {
+  readonly verdict: NeedGround | NeedGap;
+};
+type Row = Verdict & Pick<Coverage, 'needId'>;
 
 /** Whether data needs are covered, by the rows and the clock. Depends on no other noun, because approvals ask it. */
 @Injectable()
@@ -41,26 +52,13 @@ export class Coverages {
       [needIds],
     );
     const rows = await this.db.query<Row>(
-      `select n.id as "needId", n.title, o.name as provider, w.name as recipient,
-         case when best.standing = 'IN_FORCE' then best.id end as "agreementId",
-         case when d.id is null then 'NO_DATASET' when d.state <> 'PUBLISHED' then 'NOT_PUBLISHED'
-           when d.owner_id = n.organisation_id then 'OWN'
-           when best.standing = 'IN_FORCE' then 'AGREEMENT'
-           when d.classification = 'OPEN' and not d.personal then 'OPEN'
-           when best.standing = 'PENDING' then 'NOT_BEGUN'
-           else coalesce(best.standing, 'NO_AGREEMENT') end as verdict
-       from data_need n join organisation w on w.id = n.organisation_id
-         left join dataset d on d.id = n.dataset_id
-         left join organisation o on o.id = coalesce(d.owner_id, n.provider_id)
-         left join lateral (select g.id, g.standing from app.agreements_giving(n.dataset_id, n.organisation_id, $2) g
-           order by array_position(array['IN_FORCE', 'SUSPENDED', 'PENDING', 'ENDED'], g.standing), g.id limit 1) best on true
+      `select n.id as "needId", ${VERDICT} from data_need n ${STANDING}
        where n.id = any($1::uuid[]) and n.state <> 'WITHDRAWN' order by n.id`,
       [needIds, this.clock.now()],
     );
     return rows.map(({ verdict, agreementId, ...row }) => {
-      if (!grounds.includes(verdict)) return { ...row, agreementId: null, ground: null, gap: verdict as NeedGap };
-      const ground = verdict as NeedGround;
-      return { ...row, ground, gap: null, agreementId: ground === 'AGREEMENT' ? agreementId : null };
+      if (!isGround(verdict)) return { ...row, agreementId: null, ground: null, gap: verdict };
+      return { ...row, ground: verdict, gap: null, agreementId: verdict === 'AGREEMENT' ? agreementId : null };
     });
   }
 
@@ -73,10 +71,51 @@ export class Coverages {
       [subjectId],
     );
     const covered = await this.of(needs.map(({ id }) => id));
-    return covered.flatMap(({ needId, gap, ...about }): Fault[] =>
-      gap ? [{ path: ['needs', needId], code: gap, message: sentences[gap](about) }] : [],
+    return covered.flatMap(({ needId, gap, ...about }) => (gap ? [faultOf(['needs', needId], gap, about)] : []));
+  }
+
+  /** What the data that a draft asks for lacks now, with paths from the content's root; nothing is locked. */
+  async foretold(wanted: readonly Wanted[]): Promise<Fault[]> {
+    const rows = await this.db.query<Verdict & Pick<Wanted, 'index'>>(
+      `select n.index, ${VERDICT}
+       from jsonb_to_recordset($1) as n(index int, title text, organisation_id uuid, provider_id uuid, dataset_id uuid)
+         ${STANDING} order by n.index`,
+      [
+        JSON.stringify(
+          wanted.map(({ index, title, organisationId, providerId, datasetId }) => ({
+            index,
+            title,
+            organisation_id: organisationId,
+            provider_id: providerId,
+            dataset_id: datasetId,
+          })),
+        ),
+        this.clock.now(),
+      ],
+    );
+    return rows.flatMap(({ index, verdict, ...about }) =>
+      isGround(verdict) ? [] : [faultOf(['datasets', index], verdict, about)],
     );
   }
+}
+
+/** How a relation `n` of needs stands at $2. */
+const VERDICT = `n.title, o.name as provider, w.name as recipient,
+  case when best.standing = 'IN_FORCE' then best.id end as "agreementId",
+  case when d.id is null then 'NO_DATASET' when d.state <> 'PUBLISHED' then 'NOT_PUBLISHED'
+    when d.owner_id = n.organisation_id then 'OWN'
+    when best.standing = 'IN_FORCE' then 'AGREEMENT'
+    when d.classification = 'OPEN' and not d.personal then 'OPEN'
+    when best.standing = 'PENDING' then 'NOT_BEGUN'
+    else coalesce(best.standing, 'NO_AGREEMENT') end as verdict`;
+const STANDING = `join organisation w on w.id = n.organisation_id
+  left join dataset d on d.id = n.dataset_id
+  left join organisation o on o.id = coalesce(d.owner_id, n.provider_id)
+  left join lateral (select g.id, g.standing from app.agreements_giving(n.dataset_id, n.organisation_id, $2) g
+    order by array_position(array['IN_FORCE', 'SUSPENDED', 'PENDING', 'ENDED'], g.standing), g.id limit 1) best on true`;
+
+function isGround(verdict: NeedGround | NeedGap): verdict is NeedGround {
+  return (needGrounds as readonly string[]).includes(verdict);
 }
 
 /** A gate asks for what its project needs, a proposal for what its latest revision does. */
@@ -87,6 +126,10 @@ const OF_SUBJECT: Readonly<Partial<Record<ApprovalSubject, string>>> = {
 
 type About = Pick<Coverage, 'title' | 'provider' | 'recipient'>;
 const named = ({ title, provider }: About) => `"${title}"${provider ? ` of ${provider}` : ''}`;
+
+function faultOf(path: Fault['path'], gap: NeedGap, about: About): Fault {
+  return { path, code: gap, message: sentences[gap](about) };
+}
 
 const sentences: Readonly<Record<NeedGap, (about: About) => string>> = {
   NO_DATASET: (about) => `${named(about)} is not matched to a dataset of the catalogue yet.`,

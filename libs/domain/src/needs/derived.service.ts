@@ -5,6 +5,7 @@ import { v7 } from 'uuid';
 import { type Actor, type Fault, PUBLIC_AUDIENCE, stateAfter, systemActor, topic } from '#libs/contracts';
 import { Clock, Database, Ledger } from '#libs/platform';
 import type { ProposalContent } from '../proposals/proposal.content.js';
+import { Coverages } from './coverage.service.js';
 import { changedNeed } from './need.details.js';
 import { DataNeed } from './need.entity.js';
 import { NeedRecords } from './need.records.js';
@@ -27,6 +28,7 @@ export interface Asking {
 export class DerivedNeeds {
   constructor(
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Coverages) private readonly coverages: Coverages,
     @Inject(Database) private readonly db: Database,
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(NeedRecords) private readonly records: NeedRecords,
@@ -89,6 +91,27 @@ export class DerivedNeeds {
       const message = 'There is no such dataset in the catalogue that you may see; describe what is missing instead.';
       return [{ path: ['datasets', index, 'datasetId'], code: 'NOT_FOUND', message }];
     });
+  }
+
+  /** Which of the data a draft asks for may not be used yet, were it submitted now: faults with paths from its root. */
+  async foretold(
+    { id, submitterId }: Pick<Asking, 'id' | 'submitterId'>,
+    wanted: readonly Required[],
+  ): Promise<Fault[]> {
+    const before = await this.db.query<{ requirement: string; datasetId: string | null }>(
+      'select requirement, dataset_id as "datasetId" from data_need where proposal_id = $1',
+      [id],
+    );
+    const matched = new Map(before.map(({ requirement, datasetId }) => [requirement, datasetId]));
+    return this.coverages.foretold(
+      wanted.map((each, index) => ({
+        index,
+        title: each.title ?? '',
+        organisationId: submitterId,
+        providerId: each.holderOrganisationId ?? null,
+        datasetId: each.datasetId ?? matched.get(requirementOf(each)) ?? null,
+      })),
+    );
   }
 
   /** Follows what became of a proposal; looks at how it stands, so that hearing it late or twice changes nothing. */

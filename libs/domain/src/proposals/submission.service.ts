@@ -88,11 +88,15 @@ export class Submissions {
   }
 
   /**
-   * Everything that keeps the draft from being submitted, with paths from the content's root; authors only.
+   * Everything that keeps the draft from being submitted, with paths from the content's root: data that its process wants
+   * covered first included. Authors only.
    * @throws Failure NOT_FOUND
    */
   async missing(actor: Actor, id: string): Promise<Fault[]> {
-    return this.db.transaction(async () => this.checks.faults(...(await this.written(actor, id))));
+    return this.db.transaction(async () => {
+      const [proposal, draft] = await this.written(actor, id);
+      return [...(await this.checks.faults(proposal, draft)), ...(await this.missingData(proposal, draft))];
+    });
   }
 
   /**
@@ -130,6 +134,12 @@ export class Submissions {
     if (!proposal || !draft) throw Failure.notFound('proposal', id);
     this.access.assertSees(actor, draft, 'proposal');
     return [proposal, draft];
+  }
+
+  private async missingData({ id, submitterId, approvalId }: Proposal, { content }: ProposalDraft): Promise<Fault[]> {
+    const wanted = content.datasets ?? [];
+    if (wanted.length === 0 || !(await this.approvals.wantsDataFirst('proposal', approvalId))) return [];
+    return this.needs.foretold({ id, submitterId }, wanted);
   }
 
   private async lock(actor: Actor, id: string, expectedVersion: number): Promise<Proposal> {
