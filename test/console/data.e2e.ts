@@ -151,6 +151,88 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     await window.close();
   }, 60_000);
 
+  it('is brought to a recipient by a schedule that its data steward sets up, sees fail, changes and ends', async () => {
+    const window = await signedIn(firm, 'DATA_STEWARD');
+    const { page } = window;
+    await window.show('/data/deliveries');
+    await page.getByText('No deliveries yet').waitFor();
+    expect(await window.axe()).toEqual([]);
+    await window.show(`/data/${poles.id}`);
+    await page.getByRole('link', { name: 'Deliveries' }).last().click();
+    await page.getByRole('link', { name: 'Set up a delivery' }).click();
+    await page.locator('#delivery-purpose').selectOption('RESEARCH');
+    await page.locator('#delivery-every').selectOption('WEEK');
+    await page.locator('#delivery-weekday').selectOption('2');
+    await page.locator('#delivery-zone').selectOption('Asia/Bangkok');
+    await page.locator('#delivery-url').fill('http://receiver.example.org/');
+    await page.getByRole('button', { name: 'Add a header' }).click();
+    await page.locator('#header-0').fill('authorization');
+    await page.locator('#header-value-0').fill('Bearer s3cret');
+    const save = page.getByRole('button', { name: 'Set up a delivery' });
+    await save.click();
+    await page.locator('#delivery-url-error-msg').waitFor();
+    expect(await window.barriers()).toEqual([]);
+    // A name that leads to this machine is no address to deliver to: what goes wrong at a delivery is told here.
+    await page.locator('#delivery-url').fill('https://localhost/rows');
+    await save.click();
+    await page.getByText('The agreement does not allow this purpose.').waitFor();
+    await page.locator('#delivery-purpose').selectOption('PLANNING');
+    await save.click();
+    await page.getByRole('heading', { name: 'Delivery of “Poles”' }).waitFor();
+    await page.getByText('Every Tuesday at 06:00 (Asia/Bangkok)').waitFor();
+    expect(await page.locator('main').textContent()).not.toContain('s3cret');
+    expect(await window.barriers()).toEqual([]);
+
+    await page.getByRole('button', { name: 'Deliver now' }).click();
+    await page.getByText('1 attempt failed.').waitFor({ timeout: 20_000 });
+    await page.getByRole('table', { name: 'Attempts' }).getByText('system did not take it').waitFor();
+    expect(await window.barriers()).toEqual([]);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByText('Paused', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await page.getByText('Runs', { exact: true }).waitFor();
+
+    await page.getByRole('link', { name: 'Change' }).click();
+    await page.locator('#delivery-every').selectOption('HOURS');
+    await page.locator('#delivery-hours').fill('0');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.locator('#delivery-hours-error-msg').waitFor();
+    await page.locator('#delivery-hours').fill('6');
+    await page.getByRole('button', { name: 'Deliver elsewhere' }).click();
+    await page.locator('label[for=delivery-kind-S3]').click();
+    await page.locator('#delivery-endpoint').fill('https://s3.example.org');
+    await page.locator('#delivery-bucket').fill('poles');
+    await page.locator('#delivery-accessKeyId').fill('key');
+    await page.locator('#delivery-secretAccessKey').fill('secret');
+    expect(await window.barriers()).toEqual([]);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Every 6 hours').waitFor();
+    await page.getByText('https://s3.example.org / poles').waitFor();
+    await window.show(`/data/deliveries?agreement=${agreementId}`);
+    await page.getByRole('cell', { name: 's3.example.org/poles/' }).waitFor();
+    expect(await window.barriers()).toEqual([]);
+
+    // Another steward was faster: both versions stand side by side.
+    const other = await app.asMemberOf(firm, 'DATA_STEWARD');
+    const { deliveries } = await other.query<{ deliveries: { edges: { node: { id: string; version: number } }[] } }>(
+      '{ deliveries { edges { node { id version } } } }',
+    );
+    const { id, version: expectedVersion } = deliveries.edges[0]!.node;
+    await window.show(`/data/deliveries/${id}/edit`);
+    await page.locator('#delivery-hours').fill('8');
+    await other.done('changeDelivery', { id, expectedVersion, schedule: { every: 'HOURS', hours: 12 } });
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.locator('.theirs').getByRole('button').last().click();
+    await page.getByText('Every 8 hours').waitFor();
+
+    await page.getByRole('button', { name: 'End it' }).click();
+    expect(await window.axe()).toEqual([]);
+    await submit(page);
+    await page.getByText('No deliveries yet').waitFor();
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  }, 120_000);
+
   it('is found, looked at with what was changed marked, and downloaded by a recipient; and refused by the clause', async () => {
     const window = await signedIn(firm, 'PROPOSER');
     const { page } = window;
@@ -195,6 +277,21 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     const text = await readFile(await (await begun).path(), 'utf8');
     expect(text.split('\n').slice(0, 2)).toEqual(['id,name', '1,po***1']);
     await page.getByRole('cell', { name: 'Complete' }).waitFor();
+
+    // What the rows went into is said once they are here.
+    await page.getByRole('button', { name: 'Record a use' }).click();
+    await page.locator('.cds--modal.is-visible .cds--checkbox-label').first().click();
+    await page.locator('#use-title').fill('Poles to be renewed');
+    await page.locator('#use-url').fill('nonsense');
+    await submit(page);
+    await page.locator('#use-url-error-msg').waitFor();
+    expect(await window.barriers()).toEqual([]);
+    await page.locator('#use-url').fill('https://example.org/poles');
+    await submit(page);
+    await page.getByRole('table', { name: 'What it was used for' }).getByText('Poles to be renewed').waitFor();
+    await window.show(`/agreements/${agreementId}`);
+    await page.getByRole('table', { name: 'What it was used for' }).getByText('Poles to be renewed').waitFor();
+    await window.show(`/data/${poles.id}`);
 
     // Suspended, nothing gives it any more: the screen says so by itself, and who asks all the same is refused.
     const provider = await app.asMemberOf(agency, 'DATA_STEWARD');
@@ -243,6 +340,8 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
       for (const path of [
         '/data',
         '/data/transfers',
+        '/data/deliveries',
+        `/data/deliveries/new?dataset=${poles.id}`,
         '/data/usage',
         '/data/access-log',
         '/data/new',

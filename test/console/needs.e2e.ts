@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { describedDataset, type Sharer, sharer } from '../support/agreements.js';
 import { connect } from '../support/app.js';
 import { agencies, follow, newPlace, stageOf } from '../support/approvals.js';
-import { chromiumPath, languages, launch, type Theme, Window } from '../support/browser.js';
+import { chromiumPath, languages, launch, submit as dialog, type Theme, Window } from '../support/browser.js';
 import { need } from '../support/needs.js';
 import { PASSWORD, uniqueEmail } from '../support/organisations.js';
 import { content, createProject, draft, type ProjectView, proposalOf, submit } from '../support/projects.js';
@@ -54,6 +54,46 @@ const looks = languages.flatMap((language) => themes.map((theme) => ({ language,
     await need(lead.officer, project.id, { title: 'Manholes', providerId: provider.id });
     await row.getByRole('button', { name: project.name }).filter({ hasText: '3' }).waitFor();
     await page.getByRole('cell', { name: /Manholes/ }).waitFor();
+  });
+
+  it('are changed, matched to a dataset by their provider, and taken back', async () => {
+    const { page } = window;
+    await window.show(`/projects/${project.id}/work`);
+    const row = (name: string) => page.getByRole('table', { name: 'Data it needs' }).getByRole('row', { name });
+    await page.getByRole('button', { name: 'Change: Foot traffic' }).click();
+    await page.locator('#need-title').fill('Foot traffic by hour');
+    await page.locator('#need-reason').fill(' ');
+    expect(await window.barriers()).toEqual([]);
+    await page.locator('#need-reason').fill('To dim lamps when nobody walks.');
+    await dialog(page);
+    await row('Foot traffic by hour').waitFor();
+    await page.getByRole('button', { name: 'Take back: Foot traffic by hour' }).click();
+    await dialog(page);
+    await row('Foot traffic by hour').waitFor({ state: 'detached' });
+
+    const theirs = uniqueEmail('steward');
+    await app.seat(provider.organisation, { email: theirs, roles: ['DATA_STEWARD'] });
+    const steward = await Window.open(browser, app.url);
+    await steward.signIn(theirs, PASSWORD);
+    await steward.show('/data/needs');
+    await steward.page.locator('.islands__count').first().click();
+    await steward.page.getByRole('button', { name: 'Match: Cable routes' }).click();
+    const own = await describedDataset(app, provider, { classification: 'SHARED' });
+    const { dataset } = await provider.steward.query<{ dataset: { title: string } }>(
+      'query($id: ID!) { dataset(id: $id) { title } }',
+      { id: own },
+    );
+    await steward.page.locator('#match-dataset').fill(dataset.title);
+    await steward.page.getByRole('option', { name: new RegExp(dataset.title) }).click();
+    expect(await steward.barriers()).toEqual([]);
+    await dialog(steward.page);
+    // Whose need it is sees it without a reload.
+    await page
+      .getByRole('row', { name: /Cable routes/ })
+      .getByText('No agreement in force')
+      .waitFor();
+    expect(steward.complaints).toEqual([]);
+    await steward.close();
   });
 
   it('are shown in a proposal’s file with who holds each and whether it is covered', async () => {

@@ -1,12 +1,13 @@
 import './agreements.scss';
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useParams } from 'react-router';
+import { Link, Navigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { Paper } from '../file/print-links.js';
 import { WhoIsLooking } from '../file/presence.js';
 import type { AgreementQuery } from '../graphql/generated/graphql.js';
 import { useTopic } from '../live/use-live.js';
+import { DataUses } from '../needs/use-list.js';
 import { Page } from '../parts/page.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
@@ -90,7 +91,15 @@ function Shown({ agreement, now }: { agreement: Agreement; now: string }) {
         </Section>
       )}
       {standing && (
-        <Section id="standing" title={t('agreement.standing')}>
+        <Section
+          id="standing"
+          title={t('agreement.standing')}
+          actions={
+            <Link className="cds--link" to={`/data/deliveries?agreement=${id}`}>
+              {t('deliveries.title')}
+            </Link>
+          }
+        >
           <StandingFacts agreement={agreement} />
         </Section>
       )}
@@ -128,6 +137,7 @@ function Shown({ agreement, now }: { agreement: Agreement; now: string }) {
           </Section>
         </>
       )}
+      {standing && <DataUses of={{ agreementId: id }} />}
       <Section id="discussion" title={t('agreement.discussion')}>
         <AgreementDiscussion agreement={agreement} may={may} />
       </Section>

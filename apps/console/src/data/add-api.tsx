@@ -1,5 +1,5 @@
 import { Button, Select, SelectItem, TextInput } from '@carbon/react';
-import { Add, TrashCan } from '@carbon/icons-react';
+import { Add } from '@carbon/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Problem, useAct } from '../graphql/act.js';
@@ -9,12 +9,12 @@ import { faulty } from '../parts/faulty.js';
 import { Refusal } from '../parts/states.js';
 import type { Adding } from './add-file.js';
 import { addPartnerApiVersion } from './editor.queries.js';
+import { HeaderFields, Remove } from './header-fields.js';
 import { columnTypes, sensitivities } from './vocabulary.js';
 import { faultText } from '../language/fault-text.js';
 
 const formats = ['json', 'jsonl', 'csv'] as const satisfies readonly HttpFormat[];
 const noColumn = { name: '', type: 'text' as ColumnType, sensitivity: 'INTERNAL' as Sensitivity };
-const noHeader = { name: '', value: '' };
 
 /** Has the platform ask a partner's API whenever somebody reads. Values of headers are sealed and never shown again. */
 export function AddApi({ dataset, onAdded, onStale }: Adding) {
@@ -22,7 +22,7 @@ export function AddApi({ dataset, onAdded, onStale }: Adding) {
   const [busy, add] = useAct(addPartnerApiVersion);
   const [url, setUrl] = useState('');
   const [format, setFormat] = useState<HttpFormat>('json');
-  const [headers, setHeaders] = useState<readonly (typeof noHeader)[]>([]);
+  const [headers, setHeaders] = useState<readonly { readonly name: string; readonly value: string }[]>([]);
   const [columns, setColumns] = useState<readonly (typeof noColumn)[]>([noColumn]);
   const [problem, setProblem] = useState<Problem>();
   const faultAt = (...path: readonly (string | number)[]) =>
@@ -66,39 +66,7 @@ export function AddApi({ dataset, onAdded, onStale }: Adding) {
           ))}
         </Select>
       </div>
-      <fieldset className="fieldset">
-        <legend className="cds--label">{t('addVersion.headers')}</legend>
-        {headers.map((header, index) => {
-          const set = (part: Partial<typeof header>) =>
-            setHeaders(headers.map((each, at) => (at === index ? { ...each, ...part } : each)));
-          return (
-            <div className="fields" key={index}>
-              <TextInput
-                id={`header-${index}`}
-                labelText={t('addVersion.headerName')}
-                value={header.name}
-                onChange={({ target }) => set({ name: target.value })}
-                {...faulty(`header-${index}`, faultAt('headers', index))}
-              />
-              <TextInput
-                id={`header-value-${index}`}
-                type="password"
-                autoComplete="off"
-                labelText={t('addVersion.headerValue')}
-                value={header.value}
-                onChange={({ target }) => set({ value: target.value })}
-              />
-              <Remove
-                label={t('addVersion.removeHeader', { number: index + 1 })}
-                onClick={() => setHeaders(headers.filter((_, at) => at !== index))}
-              />
-            </div>
-          );
-        })}
-        <Button kind="ghost" size="sm" renderIcon={Add} onClick={() => setHeaders([...headers, noHeader])}>
-          {t('addVersion.addHeader')}
-        </Button>
-      </fieldset>
+      <HeaderFields headers={headers} faultAt={(at) => faultAt('headers', at)} onChange={setHeaders} />
       <fieldset className="fieldset">
         <legend className="cds--label">{t('dataset.columns')}</legend>
         {columns.map((column, index) => {
@@ -154,20 +122,5 @@ export function AddApi({ dataset, onAdded, onStale }: Adding) {
         </Button>
       </div>
     </>
-  );
-}
-
-function Remove({ label, onClick }: { label: string; onClick: () => void }) {
-  return (
-    <div className="fields__remove">
-      <Button
-        kind="ghost"
-        hasIconOnly
-        renderIcon={TrashCan}
-        iconDescription={label}
-        tooltipPosition="left"
-        onClick={onClick}
-      />
-    </div>
   );
 }

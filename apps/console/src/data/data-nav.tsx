@@ -2,6 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { SubNav } from '../parts/sub-nav.js';
 import { useSignedIn } from '../session/session.js';
 
+/** Roles that may read rows and say what they were used for; the API has the last word. */
+export const READERS = ['OFFICER', 'PROPOSER', 'DATA_STEWARD'] as const;
+
 /** Roles that may read the access log; the API has the last word. */
 export const AUDITORS = ['ADMIN', 'DATA_STEWARD', 'AUDITOR'] as const;
 
@@ -17,6 +20,7 @@ export function DataNav() {
         { to: '/agreements', title: t('agreements.title') },
         { to: '/data/needs', title: t('needs.part') },
         { to: '/data/transfers', title: t('data.part.transfers') },
+        { to: '/data/deliveries', title: t('deliveries.title') },
         { to: '/data/usage', title: t('data.part.usage') },
         ...(AUDITORS.some((role) => me.roles.includes(role))
           ? [{ to: '/data/access-log', title: t('data.part.accessLog') }]

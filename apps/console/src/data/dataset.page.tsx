@@ -1,7 +1,7 @@
 import './data.scss';
 import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import type { DatasetQuery } from '../graphql/generated/graphql.js';
 import { useTopic } from '../live/use-live.js';
@@ -101,7 +101,18 @@ function Shown({ dataset, onRead }: { dataset: DatasetShown; onRead: () => void 
           <DatasetVersions datasetId={dataset.id} versions={versions} steward={steward} />
         </Section>
       )}
-      <Section id="transfers" title={t('transfers.recent')} lead={t('transfers.recentLead')}>
+      <Section
+        id="transfers"
+        title={t('transfers.recent')}
+        lead={t('transfers.recentLead')}
+        actions={
+          dataset.viewerAgreements.length > 0 && (
+            <Link className="cds--link" to={`/data/deliveries?dataset=${dataset.id}`}>
+              {t('deliveries.title')}
+            </Link>
+          )
+        }
+      >
         <TransferList labelledBy="transfers-heading" datasetId={dataset.id} size={5} />
       </Section>
       <DataUses of={{ datasetId: dataset.id }} />

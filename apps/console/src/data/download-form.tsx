@@ -1,4 +1,4 @@
-import { Button, Checkbox, CheckboxGroup, Select, SelectItem } from '@carbon/react';
+import { Button, Select, SelectItem } from '@carbon/react';
 import { Download } from '@carbon/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,8 +11,10 @@ import type {
   TransferFormat,
 } from '../graphql/generated/graphql.js';
 import { announce } from '../parts/announce.js';
+import { ColumnChoice } from './column-choice.js';
 import { Denied, type Denial, denialOf } from './denied.js';
 import { requestTransfer } from './reading.queries.js';
+import { formatsOf } from './vocabulary.js';
 
 type Columns = NonNullable<DatasetVersionFieldsFragment['columns']>;
 
@@ -35,7 +37,6 @@ export function DownloadForm({
   const [some, setSome] = useState<readonly string[]>([]);
   const [denial, setDenial] = useState<Denial>();
   const offered = given ?? (ground === 'OPEN' ? columns.filter(isOpen) : columns);
-  const formats = offered.some(({ type }) => type === 'geometry') ? FORMATS : FORMATS.slice(0, 2);
   const submit = async () => {
     const chosen = offered.flatMap(({ name }) => (some.includes(name) ? [name] : []));
     const { done, problem } = await request({
@@ -52,23 +53,7 @@ export function DownloadForm({
   return (
     <div className="reading__download">
       <h3>{t('transfers.download')}</h3>
-      {offered.length > 1 && (
-        <CheckboxGroup legendText={t('transfers.columns')} helperText={t('transfers.columnsHelp')}>
-          <div className="checks checks--tight">
-            {offered.map(({ name, title }) => (
-              <Checkbox
-                key={name}
-                id={`download-${name}`}
-                labelText={title}
-                checked={some.includes(name)}
-                onChange={(_, { checked }) =>
-                  setSome(checked ? [...some, name] : some.filter((other) => other !== name))
-                }
-              />
-            ))}
-          </div>
-        </CheckboxGroup>
-      )}
+      <ColumnChoice id="download" columns={offered} chosen={some} onChoose={setSome} />
       <div className="filters">
         <Select
           id="download-format"
@@ -77,7 +62,7 @@ export function DownloadForm({
           value={format}
           onChange={({ target }) => setFormat(target.value as TransferFormat)}
         >
-          {formats.map((each) => (
+          {formatsOf(offered).map((each) => (
             <SelectItem key={each} value={each} text={t(`transferFormat.${each}`)} />
           ))}
         </Select>
@@ -90,5 +75,4 @@ export function DownloadForm({
   );
 }
 
-const FORMATS = ['csv', 'jsonl', 'geojson'] as const satisfies readonly TransferFormat[];
 const isOpen = ({ sensitivity }: Columns[number]) => sensitivity === 'PUBLIC' || sensitivity === 'INTERNAL';

@@ -62,45 +62,51 @@ export const requestTransfer = graphql(`
   }
 `);
 
+graphql(`
+  fragment TransferFields on Transfer {
+    id
+    version
+    datasetId
+    datasetVersion
+    ground
+    agreementId
+    way
+    action
+    purpose
+    columns
+    format
+    state
+    rows
+    bytes
+    clause
+    reason
+    message
+    requestedAt
+    startedAt
+    endedAt
+    dataset {
+      id
+      title
+    }
+    provider {
+      id
+      name
+      nativeName
+    }
+    recipient {
+      id
+      name
+      nativeName
+    }
+  }
+`);
+
 export const transfersQuery = graphql(`
   query Transfers($first: Int, $after: String, $datasetId: ID, $agreementId: ID, $state: TransferState) {
     transfers(first: $first, after: $after, datasetId: $datasetId, agreementId: $agreementId, state: $state) {
       edges {
         node {
-          id
-          version
-          datasetId
-          datasetVersion
-          ground
-          agreementId
-          way
-          action
-          purpose
-          columns
-          format
-          state
-          rows
-          bytes
-          clause
-          reason
-          message
-          requestedAt
-          startedAt
-          endedAt
-          dataset {
-            id
-            title
-          }
-          provider {
-            id
-            name
-            nativeName
-          }
-          recipient {
-            id
-            name
-            nativeName
-          }
+          ...TransferFields
         }
       }
       pageInfo {

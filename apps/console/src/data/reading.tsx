@@ -15,14 +15,14 @@ import { announce } from '../parts/announce.js';
 import { useSignedIn } from '../session/session.js';
 import type { DatasetShown } from './dataset.page.js';
 import { Denied, type Denial, denialOfError } from './denied.js';
+import { READERS } from './data-nav.js';
 import { DownloadForm } from './download-form.js';
 import { Ground } from './ground.js';
 import { PreviewTable } from './preview-table.js';
 import { previewQuery } from './reading.queries.js';
 import { dataActions, dataPurposes } from './vocabulary.js';
 
-/** Roles that may read rows, and those that may begin an agreement; the API has the last word. */
-const READERS = ['OFFICER', 'PROPOSER', 'DATA_STEWARD'] as const;
+/** Roles that may begin an agreement; the API has the last word. */
 const NEGOTIATORS = ['OFFICER', 'DATA_STEWARD'] as const;
 
 /** Whether one may read a dataset; if so: what for, a look at the first rows, and the download; if not: what to do. */

@@ -9,6 +9,7 @@ import type {
   DatasetTheme,
   LegalBasis,
   Sensitivity,
+  TransferFormat,
   TransferState,
   UpdateFrequency,
 } from '../graphql/generated/graphql.js';
@@ -88,3 +89,10 @@ export const transferStates = [
   'TERMINATED',
 ] as const satisfies readonly TransferState[];
 export const accessDecisions = ['GRANTED', 'DENIED'] as const satisfies readonly AccessDecision[];
+
+const transferFormats = ['csv', 'jsonl', 'geojson'] as const satisfies readonly TransferFormat[];
+
+/** What rows of these columns can be sent as: GeoJSON only where there is a geometry. */
+export function formatsOf(columns: readonly { readonly type: string }[]): readonly TransferFormat[] {
+  return columns.some(({ type }) => type === 'geometry') ? transferFormats : transferFormats.slice(0, 2);
+}

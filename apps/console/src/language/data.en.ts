@@ -135,6 +135,7 @@ export const data = {
     none: 'No transfers yet',
     noneLead: 'What is downloaded or delivered appears here while it runs.',
     at: 'Asked for',
+    ended: 'Ended',
     dataset: 'Dataset',
     who: 'Between',
     to: 'To {{name}}',

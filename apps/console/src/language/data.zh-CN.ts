@@ -127,6 +127,7 @@ export const dataZhCN: Texts<typeof data> = {
     none: '暂无传输',
     noneLead: '下载或推送的数据在传输时会显示在这里。',
     at: '申请时间',
+    ended: '结束',
     dataset: '数据集',
     who: '往来单位',
     to: '提供给 {{name}}',

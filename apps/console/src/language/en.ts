@@ -5,6 +5,7 @@ import { account, permission } from './account.en.js';
 import { proposals } from './proposals.en.js';
 import { terms } from './terms.en.js';
 import { data } from './data.en.js';
+import { deliveries } from './deliveries.en.js';
 import { needs } from './needs.en.js';
 import { notifications } from './notifications.en.js';
 import { conflict, organisation, pager } from './organisation.en.js';
@@ -194,6 +195,7 @@ const own = {
   operations,
   ledger,
   permission,
+  deliveries,
   needs,
 };
 

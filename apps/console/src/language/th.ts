@@ -6,6 +6,7 @@ import { fileTh } from './file.th.js';
 import { inboxTh } from './inbox.th.js';
 import { account, permission } from './account.th.js';
 import { dataTh } from './data.th.js';
+import { deliveriesTh } from './deliveries.th.js';
 import { needsTh } from './needs.th.js';
 import { notifications } from './notifications.th.js';
 import { conflict, organisation, pager } from './organisation.th.js';
@@ -190,6 +191,7 @@ export const th: Messages = {
   ledger,
   permission,
   needs: needsTh,
+  deliveries: deliveriesTh,
   ...dataTh,
   ...termsTh,
   ...proposalsTh,

@@ -6,6 +6,7 @@ import { fileZhCN } from './file.zh-CN.js';
 import { inboxZhCN } from './inbox.zh-CN.js';
 import { account, permission } from './account.zh-CN.js';
 import { dataZhCN } from './data.zh-CN.js';
+import { deliveriesZhCN } from './deliveries.zh-CN.js';
 import { needsZhCN } from './needs.zh-CN.js';
 import { notifications } from './notifications.zh-CN.js';
 import { conflict, organisation, pager } from './organisation.zh-CN.js';
@@ -190,6 +191,7 @@ export const zhCN: Messages = {
   ledger,
   permission,
   needs: needsZhCN,
+  deliveries: deliveriesZhCN,
   ...dataZhCN,
   ...termsZhCN,
   ...proposalsZhCN,

@@ -14,11 +14,14 @@ export function DatasetChoice({
   value,
   onChoose,
   invalid,
+  help,
 }: {
   id: string;
   value: string | null | undefined;
   onChoose: (dataset: DatasetChosen | undefined) => void;
   invalid?: string;
+  /** Left out: what to do when data is not in the catalogue. */
+  help?: string;
 }) {
   const { t } = useTranslation();
   const nameOf = useNameOf();
@@ -40,7 +43,7 @@ export function DatasetChoice({
       id={id}
       size="sm"
       titleText={t('needs.fromCatalogue')}
-      helperText={t('needs.fromCatalogueHelp')}
+      helperText={help ?? t('needs.fromCatalogueHelp')}
       placeholder={t('needs.search')}
       items={(data?.datasets.edges ?? []).map(({ node }) => node)}
       itemToString={(item) => (item ? said(item) : '')}

@@ -24,6 +24,7 @@ export function NeedFields({
   need,
   change,
   at,
+  matched = false,
 }: {
   /** Begins the ids of all fields. */
   id: string;
@@ -31,6 +32,8 @@ export function NeedFields({
   change: (part: Partial<NeedGiven>) => void;
   /** What is wrong with a field. */
   at: (field: keyof NeedGiven) => string | undefined;
+  /** Which dataset it is, is said elsewhere. */
+  matched?: boolean;
 }) {
   const { t } = useTranslation();
   const text = (field: 'title' | 'reason' | 'personalData') => ({
@@ -42,25 +45,27 @@ export function NeedFields({
   });
   return (
     <>
-      <DatasetChoice
-        id={`${id}-dataset`}
-        value={need.datasetId}
-        invalid={at('datasetId')}
-        onChoose={(dataset) =>
-          change(
-            dataset
-              ? {
-                  datasetId: dataset.id,
-                  title: dataset.title,
-                  theme: dataset.theme,
-                  holderOrganisationId: dataset.ownerId,
-                  holderFunction: undefined,
-                  existing: true,
-                }
-              : { datasetId: undefined },
-          )
-        }
-      />
+      {!matched && (
+        <DatasetChoice
+          id={`${id}-dataset`}
+          value={need.datasetId}
+          invalid={at('datasetId')}
+          onChoose={(dataset) =>
+            change(
+              dataset
+                ? {
+                    datasetId: dataset.id,
+                    title: dataset.title,
+                    theme: dataset.theme,
+                    holderOrganisationId: dataset.ownerId,
+                    holderFunction: undefined,
+                    existing: true,
+                  }
+                : { datasetId: undefined },
+            )
+          }
+        />
+      )}
       {!need.datasetId && (
         <>
           <TextInput size="sm" labelText={t('field.dataset')} {...text('title')} />

@@ -15,6 +15,7 @@ import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useAddress } from '../parts/use-address.js';
 import { useSignedIn } from '../session/session.js';
 import { type Cell, IslandMap, mapOf } from './island-map.js';
+import { NeedActs } from './need-acts.js';
 import { NeedList } from './need-list.js';
 import './needs.scss';
 import { islandsQuery, needsQuery } from './needs.queries.js';
@@ -91,7 +92,11 @@ function Behind({ cell, onClose }: { cell: Cell; onClose: () => void }) {
       {!error && !data && <Skeleton lines={3} />}
       {data && (
         <>
-          <NeedList labelledBy="behind-heading" needs={data.dataNeeds.edges.map(({ node }) => node)} />
+          <NeedList
+            labelledBy="behind-heading"
+            needs={data.dataNeeds.edges.map(({ node }) => node)}
+            act={(need) => <NeedActs need={need} onDone={() => read({ requestPolicy: 'network-only' })} />}
+          />
           <Pager pages={pages} info={data.dataNeeds.pageInfo} />
         </>
       )}

@@ -13,6 +13,8 @@ graphql(`
     state
     ground
     datasetId
+    projectId
+    proposalId
     providerFunction
     viewerCan
     provider {
@@ -188,11 +190,20 @@ export const datasetNameQuery = graphql(`
 `);
 
 export const usesQuery = graphql(`
-  query DataUses($first: Int, $after: String, $datasetId: ID, $proposalId: ID, $projectId: ID, $approvalId: ID) {
+  query DataUses(
+    $first: Int
+    $after: String
+    $datasetId: ID
+    $agreementId: ID
+    $proposalId: ID
+    $projectId: ID
+    $approvalId: ID
+  ) {
     dataUses(
       first: $first
       after: $after
       datasetId: $datasetId
+      agreementId: $agreementId
       proposalId: $proposalId
       projectId: $projectId
       approvalId: $approvalId
@@ -243,6 +254,77 @@ export const usesQuery = graphql(`
       pageInfo {
         hasNextPage
         endCursor
+      }
+    }
+  }
+`);
+
+export const recordUseMutation = graphql(`
+  mutation RecordDataUse($input: RecordDataUseInput!) {
+    recordDataUse(input: $input) {
+      __typename
+      ...Refused
+      ... on RecordDataUseSuccess {
+        count
+      }
+    }
+  }
+`);
+
+/** What rows can have gone into, of one kind at a time. */
+export const useSubjectsQuery = graphql(`
+  query UseSubjects($text: String, $projects: Boolean!, $proposals: Boolean!, $approvals: Boolean!) {
+    projects(first: 20, text: $text) @include(if: $projects) {
+      edges {
+        node {
+          id
+          name
+          nativeName
+        }
+      }
+    }
+    proposals(first: 20, text: $text) @include(if: $proposals) {
+      edges {
+        node {
+          id
+          title
+        }
+      }
+    }
+    approvals(first: 100) @include(if: $approvals) {
+      edges {
+        node {
+          id
+          title
+        }
+      }
+    }
+  }
+`);
+
+export const updateNeedMutation = graphql(`
+  mutation UpdateDataNeed($input: UpdateDataNeedInput!) {
+    updateDataNeed(input: $input) {
+      __typename
+      ...Refused
+      ... on UpdateDataNeedSuccess {
+        dataNeed {
+          ...Need
+        }
+      }
+    }
+  }
+`);
+
+export const matchNeedMutation = graphql(`
+  mutation MatchDataNeed($input: MatchDataNeedInput!) {
+    matchDataNeed(input: $input) {
+      __typename
+      ...Refused
+      ... on MatchDataNeedSuccess {
+        dataNeed {
+          ...Need
+        }
       }
     }
   }

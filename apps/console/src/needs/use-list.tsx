@@ -1,15 +1,23 @@
+import { Button } from '@carbon/react';
+import { Add } from '@carbon/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
-import type { DataUsesQuery, DataUsesQueryVariables } from '../graphql/generated/graphql.js';
+import { READERS } from '../data/data-nav.js';
+import type { DataUsesQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { useNameOf } from '../parts/name-of.js';
 import { Pager, usePages } from '../parts/pager.js';
 import { Rows } from '../parts/rows.js';
 import { Section } from '../parts/section.js';
 import { Failed, Skeleton } from '../parts/states.js';
+import { useSignedIn } from '../session/session.js';
 import './needs.scss';
 import { usesQuery } from './needs.queries.js';
+import type { UseOf } from './record-use.js';
+
+const RecordUse = lazy(() => import('./record-use.js'));
 
 type Use = DataUsesQuery['dataUses']['edges'][number]['node'];
 
@@ -17,20 +25,36 @@ type Use = DataUsesQuery['dataUses']['edges'][number]['node'];
  * Lineage, from either end: what a dataset was used for, or which data of others an approval, proposal or project was
  * made with.
  */
-export function DataUses({ of }: { of: Omit<DataUsesQueryVariables, 'first' | 'after'> }) {
+export function DataUses({ of }: { of: UseOf }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
   const nameOf = useNameOf();
   const pages = usePages();
   const [{ data, error }, read] = useQuery({ query: usesQuery, variables: { ...of, first: 20, after: pages.after } });
+  const { me } = useSignedIn();
+  const [recording, setRecording] = useState(false);
+  const again = () => read({ requestPolicy: 'network-only' });
   const uses = data?.dataUses.edges.map(({ node }) => node) ?? [];
   const id = 'data-uses';
-  const what = !of.datasetId
-    ? { key: 'what', title: t('needs.what'), cell: (use: Use) => <Which {...use} /> }
-    : { key: 'what', title: t('needs.use'), cell: (use: Use) => <Made {...use} /> };
+  // Seen from the data it says what was made, seen from what was made it says which data; an agreement is about both.
+  const made = of.datasetId ?? of.agreementId;
+  const columns = [
+    ...(made ? [{ key: 'made', title: t('needs.use'), cell: (use: Use) => <Made {...use} /> }] : []),
+    ...(of.datasetId ? [] : [{ key: 'what', title: t('needs.what'), cell: (use: Use) => <Which {...use} /> }]),
+  ];
   return (
-    <Section id={id} title={t(of.datasetId ? 'needs.usedBy' : 'needs.madeWith')}>
-      {error && !data && <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />}
+    <Section
+      id={id}
+      title={t(made ? 'needs.usedBy' : 'needs.madeWith')}
+      actions={
+        me.roles.some((role) => READERS.some((each) => each === role)) && (
+          <Button kind="ghost" size="sm" renderIcon={Add} onClick={() => setRecording(true)}>
+            {t('needs.record')}
+          </Button>
+        )
+      }
+    >
+      {error && !data && <Failed error={error} retry={again} />}
       {!error && !data && <Skeleton lines={2} />}
       {data && uses.length === 0 && <p className="section__lead">{t('needs.usedByNone')}</p>}
       {uses.length > 0 && (
@@ -38,7 +62,7 @@ export function DataUses({ of }: { of: Omit<DataUsesQueryVariables, 'first' | 'a
           labelledBy={`${id}-heading`}
           rows={uses}
           columns={[
-            what,
+            ...columns,
             {
               key: 'by',
               title: t('needs.usedByWhom'),
@@ -56,6 +80,11 @@ export function DataUses({ of }: { of: Omit<DataUsesQueryVariables, 'first' | 'a
         />
       )}
       {data && <Pager pages={pages} info={data.dataUses.pageInfo} />}
+      {recording && (
+        <Suspense>
+          <RecordUse of={of} onDone={again} onClose={() => setRecording(false)} />
+        </Suspense>
+      )}
     </Section>
   );
 }

@@ -6,6 +6,7 @@ import type { ProjectProposalsQuery } from '../graphql/generated/graphql.js';
 import { useConnection } from '../graphql/use-connection.js';
 import { useFormats } from '../language/format.js';
 import { ProjectNeeds } from '../needs/project-needs.js';
+import { DataUses } from '../needs/use-list.js';
 import { useNameOf } from '../parts/name-of.js';
 import { Rows } from '../parts/rows.js';
 import { Section } from '../parts/section.js';
@@ -74,6 +75,7 @@ export function Work({ project }: PartProps) {
         )}
       </Section>
       <ProjectNeeds projectId={project.id} />
+      <DataUses of={{ projectId: project.id }} />
       <CoOwnerAgreements project={project} />
     </>
   );

@@ -1,0 +1,119 @@
+import '../data/data.scss';
+import { Button } from '@carbon/react';
+import { Add } from '@carbon/icons-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useQuery } from 'urql';
+import { DataNav } from '../data/data-nav.js';
+import type { DeliveryFieldsFragment } from '../graphql/generated/graphql.js';
+import { useFormats } from '../language/format.js';
+import { Page } from '../parts/page.js';
+import { Pager, usePages } from '../parts/pager.js';
+import { Rows } from '../parts/rows.js';
+import { Section } from '../parts/section.js';
+import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { useAddress } from '../parts/use-address.js';
+import { useSignedIn } from '../session/session.js';
+import { deliveriesQuery } from './deliveries.queries.js';
+import { DeliveryState } from './delivery-state.js';
+import { placeOf, useSayWhen } from './say-when.js';
+
+const NAMES = ['dataset', 'agreement'] as const;
+
+/** What is brought to one's organisation by itself, where to, when, and whether it works. */
+export default function DeliveriesPage() {
+  const { t } = useTranslation();
+  const { moment } = useFormats();
+  const when = useSayWhen();
+  const { me, organisation } = useSignedIn();
+  const { of, narrowed, clear } = useAddress(NAMES);
+  const pages = usePages();
+  const context = useMemo(() => ({ topics: [`organisation:${organisation.id}`] }), [organisation.id]);
+  const [datasetId, agreementId] = NAMES.map(of);
+  const [{ data, error }, read] = useQuery({
+    query: deliveriesQuery,
+    variables: { first: 25, after: pages.after, datasetId, agreementId },
+    context,
+  });
+  const deliveries = data?.deliveries.edges.map(({ node }) => node) ?? [];
+  const may = me.roles.includes('DATA_STEWARD');
+  return (
+    <Page
+      title={t('deliveries.title')}
+      lead={t('deliveries.lead')}
+      actions={
+        may && (
+          <Button
+            as={Link}
+            size="sm"
+            renderIcon={Add}
+            to={`/data/deliveries/new${datasetId ? `?dataset=${datasetId}` : ''}`}
+          >
+            {t('deliveries.begin')}
+          </Button>
+        )
+      }
+    >
+      <DataNav />
+      <Section
+        id="deliveries"
+        title={t('deliveries.list')}
+        actions={
+          narrowed && (
+            <Button kind="ghost" size="sm" onClick={clear}>
+              {t('deliveries.all')}
+            </Button>
+          )
+        }
+      >
+        {error && !data && <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />}
+        {!error && !data && <Skeleton lines={5} />}
+        {data && deliveries.length === 0 && (
+          <Empty title={t('deliveries.none')}>{t(may ? 'deliveries.noneLead' : 'deliveries.stewards')}</Empty>
+        )}
+        {deliveries.length > 0 && (
+          <Rows
+            labelledBy="deliveries-heading"
+            rows={deliveries}
+            columns={[
+              {
+                key: 'what',
+                title: t('transfers.dataset'),
+                cell: ({ id, dataset, datasetId: unseen }: DeliveryFieldsFragment) => (
+                  <Link className="cds--link" to={`/data/deliveries/${id}`}>
+                    {dataset?.title ?? unseen}
+                  </Link>
+                ),
+              },
+              {
+                key: 'agreement',
+                title: t('reading.agreement'),
+                cell: ({ agreement }) =>
+                  agreement && (
+                    <Link className="cds--link" to={`/agreements/${agreement.id}`}>
+                      {agreement.title}
+                    </Link>
+                  ),
+              },
+              {
+                key: 'where',
+                title: t('deliveries.where'),
+                cell: ({ target }) => <span className="code">{placeOf(target)}</span>,
+              },
+              { key: 'when', title: t('deliveries.when'), cell: ({ schedule }) => when(schedule) },
+              { key: 'due', title: t('deliveries.due'), cell: ({ dueAt }) => dueAt && moment(dueAt) },
+              {
+                key: 'last',
+                title: t('deliveries.last'),
+                cell: ({ deliveredAt }) => (deliveredAt ? moment(deliveredAt) : t('deliveries.never')),
+              },
+              { key: 'state', title: t('catalogue.state'), cell: (delivery) => <DeliveryState {...delivery} /> },
+            ]}
+          />
+        )}
+        {data && <Pager pages={pages} info={data.deliveries.pageInfo} />}
+      </Section>
+    </Page>
+  );
+}

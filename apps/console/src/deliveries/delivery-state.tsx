@@ -1,0 +1,24 @@
+import { Tag } from '@carbon/react';
+import { useTranslation } from 'react-i18next';
+import { useReason } from '../data/denied.js';
+import type { DeliveryFieldsFragment } from '../graphql/generated/graphql.js';
+
+const COLOURS = { ACTIVE: 'green', PAUSED: 'gray', DISABLED: 'red' } as const;
+
+/** Whether a delivery runs, and why its last attempts came to nothing. */
+export function DeliveryState({ state, failures, reason, message, transferId }: DeliveryFieldsFragment) {
+  const { t } = useTranslation();
+  const say = useReason();
+  return (
+    <>
+      <Tag size="sm" type={transferId ? 'blue' : COLOURS[state]}>
+        {transferId ? t('deliveries.underWay') : t(`deliveries.states.${state}`)}
+      </Tag>
+      {reason && (
+        <span className="transfer__why">
+          {t('deliveries.failed', { count: failures })} {say({ reason, message })}
+        </span>
+      )}
+    </>
+  );
+}

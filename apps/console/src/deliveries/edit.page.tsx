@@ -1,0 +1,74 @@
+import '../data/data.scss';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams, useSearchParams } from 'react-router';
+import { useQuery } from 'urql';
+import { DataNav } from '../data/data-nav.js';
+import { DatasetChoice } from '../needs/dataset-choice.js';
+import { Page } from '../parts/page.js';
+import { Empty, Failed, NoPermission, Skeleton } from '../parts/states.js';
+import { useSignedIn } from '../session/session.js';
+import { deliverableQuery, deliveryQuery } from './deliveries.queries.js';
+import { DeliveryForm } from './delivery-form.js';
+
+/** Sets up a delivery of a dataset, or changes one. */
+export default function EditPage() {
+  const { t } = useTranslation();
+  const { id } = useParams();
+  const { me } = useSignedIn();
+  return (
+    <Page title={t(id ? 'deliveries.changeTitle' : 'deliveries.begin')} lead={t('deliveries.formLead')}>
+      <DataNav />
+      {!me.roles.includes('DATA_STEWARD') ? <NoPermission /> : id ? <Change id={id} /> : <Begin />}
+    </Page>
+  );
+}
+
+function Begin() {
+  const [given] = useSearchParams();
+  const [datasetId, setDatasetId] = useState(given.get('dataset') ?? undefined);
+  return (
+    <>
+      <div className="dataset-form">
+        <DatasetChoice id="delivery-dataset" value={datasetId} onChoose={(dataset) => setDatasetId(dataset?.id)} />
+      </div>
+      {datasetId && (
+        <Deliverable key={datasetId} datasetId={datasetId} agreementId={given.get('agreement') ?? undefined} />
+      )}
+    </>
+  );
+}
+
+/** The form, once it is known under which agreements one's organisation receives the dataset. */
+function Deliverable({ datasetId, agreementId }: { datasetId: string; agreementId: string | undefined }) {
+  const { t } = useTranslation();
+  const [{ data, error }, read] = useQuery({ query: deliverableQuery, variables: { id: datasetId } });
+  const dataset = data?.dataset;
+  if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
+  if (!data) return <Skeleton lines={10} />;
+  if (!dataset) return <Empty title={t('failure.notFoundTitle')}>{t('failure.notFound')}</Empty>;
+  if (dataset.viewerAgreements.length === 0) {
+    return <Empty title={t('deliveries.noAgreement')}>{t('deliveries.noAgreementLead')}</Empty>;
+  }
+  return <DeliveryForm dataset={dataset} agreementId={agreementId} />;
+}
+
+function Change({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const [{ data, error }, read] = useQuery({
+    query: deliveryQuery,
+    variables: { id, first: 1 },
+    requestPolicy: 'network-only',
+  });
+  const delivery = data?.delivery;
+  const [{ data: about }] = useQuery({
+    query: deliverableQuery,
+    variables: { id: delivery?.datasetId ?? '' },
+    pause: !delivery,
+  });
+  if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
+  if (!data || (delivery && !about)) return <Skeleton lines={10} />;
+  if (!delivery) return <Empty title={t('failure.notFoundTitle')}>{t('failure.notFound')}</Empty>;
+  if (!delivery.viewerCan.includes('exchange.deliver')) return <NoPermission />;
+  return <DeliveryForm key={id} dataset={about?.dataset ?? undefined} base={delivery} />;
+}
