@@ -1,6 +1,6 @@
 import './projects.scss';
 import { Button, Tag } from '@carbon/react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useQuery } from 'urql';
@@ -15,7 +15,9 @@ import { AtAGlance } from './at-a-glance.js';
 import { FactsDialog } from './facts-dialog.js';
 import { Ownership } from './ownership.js';
 import { projectQuery } from './projects.queries.js';
-import { Work } from './work.js';
+
+/** Needs and uses of data bring tables and dialogs of their own. */
+const Work = lazy(() => import('./work.js'));
 
 export type PageProject = NonNullable<ProjectPageQuery['project']>;
 
@@ -97,7 +99,9 @@ function Project(props: PartProps) {
           title: t(`project.part.${title}`),
         }))}
       />
-      <Shown {...props} />
+      <Suspense fallback={<Skeleton lines={10} />}>
+        <Shown {...props} />
+      </Suspense>
       {editing && <FactsDialog project={project} onClose={() => setEditing(false)} />}
     </Page>
   );

@@ -19,7 +19,7 @@ import { projectProposalsQuery } from './projects.queries.js';
 const connectionOf = ({ proposals }: ProjectProposalsQuery) => proposals;
 
 /** What is proposed for a project, and the data that this needs. */
-export function Work({ project }: PartProps) {
+export default function Work({ project }: PartProps) {
   const { t } = useTranslation();
   const { money } = useFormats();
   const nameOf = useNameOf();
