@@ -2,7 +2,7 @@
  * `npm run screens`: pictures of every screen of a running product with the demonstration data, into docs/screens/. Reads
  * the sign-ins that `npm start` wrote.
  *
- *   npm run screens -- [--url=http://127.0.0.1:4000] [--data=.data] [--only=agreement] [--every=FOLDER]
+ *   npm run screens -- [--url=http://127.0.0.1:4000] [--data=.data] [--only=agreement] [--every=FOLDER [--languages=en,th]]
  *
  * `--every` takes each screen, whole, in every appearance and language into another folder: for looking, not for keeping.
  */
@@ -32,6 +32,7 @@ const { values: options } = parseArgs({
     data: { type: 'string', default: '.data' },
     only: { type: 'string', default: '' },
     every: { type: 'string' },
+    languages: { type: 'string', default: languages.join() },
   },
 });
 
@@ -61,7 +62,9 @@ async function arrive(window: Window, { path, follow, part = '', press = [] }: S
     const place = await page.locator(follow).first().getAttribute('href');
     await window.show(`${place ?? path}${part}`);
   }
-  for (const button of press) await page.locator(button).first().click();
+  for (const button of press) {
+    if (await page.locator(button).count()) await page.locator(button).first().click();
+  }
   await page.evaluate('document.fonts.ready');
 }
 
@@ -76,7 +79,7 @@ async function keep(browser: Browser, shot: Shot): Promise<void> {
 
 /** Everything there is of a screen: its whole length, light, dark and on a phone, in each language. */
 async function every(browser: Browser, shot: Shot, folder: string): Promise<void> {
-  for (const language of languages) {
+  for (const language of languages.filter((each) => options.languages.split(',').includes(each))) {
     const window = await windowOf(browser, shot.as, { language });
     const { page } = window;
     await arrive(window, shot);

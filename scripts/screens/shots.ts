@@ -43,7 +43,6 @@ export const shots: readonly Shot[] = [
   { name: 'profile', as: officer, path: '/profile', also: darkChinese },
   { name: 'inbox', as: coordinator, path: '/inbox', also: phoneChinese },
   { name: 'inbox-item', as: coordinator, path: '/inbox', follow: 'main a[href^="/inbox/"]' },
-  { name: 'inbox-keys', as: coordinator, path: '/inbox', press: ['body >> nth=0'] },
   { name: 'proposal', as: coordinator, path: '/proposals?view=list&scope=all', follow: 'tbody a[href^="/proposals/"]' },
   { name: 'desk', as: company, path: '/proposals?scope=all' },
   { name: 'desk-list', as: company, path: '/proposals?view=list&scope=all', also: phoneThai },

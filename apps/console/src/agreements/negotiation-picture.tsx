@@ -1,8 +1,8 @@
 import '@xyflow/react/dist/base.css';
 import { type Edge, Handle, type Node, type NodeProps, Position, ReactFlow } from '@xyflow/react';
-import { useTranslation } from 'react-i18next';
 import type { AgreementState } from '../graphql/generated/graphql.js';
 import { placeOf } from './negotiation.js';
+import { StateName } from './state-name.js';
 
 type StateNode = Node<{ state: AgreementState; place: string }, 'state'>;
 
@@ -83,15 +83,13 @@ export default function NegotiationPicture({ state }: { state: AgreementState })
 }
 
 function StateBox({ data: { state, place } }: NodeProps<StateNode>) {
-  const { t } = useTranslation();
   const still = { isConnectable: false } as const;
   return (
     <div className={`state-box state-box--${place}`}>
       <Handle id="left" type="target" position={Position.Left} {...still} />
       <Handle id="top" type="target" position={Position.Top} {...still} />
       <Handle id="bottom" type="target" position={Position.Bottom} {...still} />
-      <strong>{t(`agreementState.${state}`)}</strong>
-      <code>{state}</code>
+      <StateName state={state} />
       <Handle id="right" type="source" position={Position.Right} {...still} />
       <Handle id="up" type="source" position={Position.Top} {...still} />
       <Handle id="down" type="source" position={Position.Bottom} {...still} />

@@ -5,6 +5,7 @@ import { useFormats } from '../language/format.js';
 import { Facts } from '../parts/facts.js';
 import { useNameOf } from '../parts/name-of.js';
 import { RiskBars } from './risk-bars.js';
+import { useRegionOf } from '../parts/region-of.js';
 
 type Subject = NonNullable<DecisionDeskQuery['subject']>;
 type Of<K extends string> = Extract<Subject, { __typename: K }>;
@@ -25,6 +26,7 @@ export function SubjectBrief({ subject }: { subject: Subject }): ReactNode {
 
 function ProposalBrief({ proposal }: { proposal: Of<'Proposal'> }) {
   const { t } = useTranslation();
+  const regionOf = useRegionOf();
   const nameOf = useNameOf();
   const { money } = useFormats();
   const { capitalValue: value, revision } = proposal;
@@ -42,7 +44,7 @@ function ProposalBrief({ proposal }: { proposal: Of<'Proposal'> }) {
           [t('file.term'), term ? t('file.years', { count: term }) : null],
           [t('file.type'), proposal.pppType && t(`pppType.${proposal.pppType}`)],
           [t('file.component'), proposal.component && t(`component.${proposal.component}`)],
-          [t('file.place'), proposal.jurisdiction],
+          [t('file.place'), regionOf(proposal.jurisdiction)],
           [t('file.project'), proposal.project && nameOf(proposal.project)],
         ]}
       />
@@ -53,6 +55,7 @@ function ProposalBrief({ proposal }: { proposal: Of<'Proposal'> }) {
 
 function GateBrief({ gate }: { gate: Of<'ProjectGate'> }) {
   const { t } = useTranslation();
+  const regionOf = useRegionOf();
   const nameOf = useNameOf();
   const { project } = gate;
   return (
@@ -63,7 +66,7 @@ function GateBrief({ gate }: { gate: Of<'ProjectGate'> }) {
           [t('file.project'), project && nameOf(project)],
           [t('file.fromTo'), `${t(`projectStage.${gate.fromStage}`)} → ${t(`projectStage.${gate.toStage}`)}`],
           [t('file.lead'), project?.lead && nameOf(project.lead)],
-          [t('file.place'), project?.jurisdiction],
+          [t('file.place'), regionOf(project?.jurisdiction)],
           [t('file.about'), project?.summary],
         ]}
       />

@@ -6,12 +6,14 @@ import { Facts } from '../parts/facts.js';
 import { featureOf } from '../parts/geo.js';
 import { Skeleton } from '../parts/states.js';
 import type { DatasetShown } from './dataset.page.js';
+import { useRegionOf } from '../parts/region-of.js';
 
 const SiteMap = lazy(() => import('../parts/site-map.js').then(({ SiteMap: map }) => ({ default: map })));
 
 /** What its owner says of a dataset, and where it lies. */
 export function DatasetFacts({ dataset }: { dataset: DatasetShown }) {
   const { t } = useTranslation();
+  const regionOf = useRegionOf();
   const { day } = useFormats();
   const { description, theme, component, place, bounds, coversFrom, coversUntil, frequency, classification } = dataset;
   const { legalBasis, legalBasisNote, keywords, steward, publishedAt, updatedAt } = dataset;
@@ -35,7 +37,7 @@ export function DatasetFacts({ dataset }: { dataset: DatasetShown }) {
             [t('dataset.steward'), steward && [steward.person?.name, steward.title].filter(Boolean).join(', ')],
             [t('dataset.frequency'), t(`updateFrequency.${frequency}`)],
             [t('dataset.covers'), (coversFrom || coversUntil) && covers],
-            [t('dataset.place'), place],
+            [t('dataset.place'), regionOf(place)],
             [t('dataset.published'), publishedAt && day(publishedAt)],
             [t('dataset.updated'), day(updatedAt)],
             [t('dataset.withdrawnBecause'), dataset.withdrawalReason],
@@ -57,7 +59,10 @@ export function DatasetFacts({ dataset }: { dataset: DatasetShown }) {
       {bounds && (
         <Suspense fallback={<Skeleton lines={6} />}>
           <SiteMap
-            sites={{ type: 'FeatureCollection', features: [featureOf(areaOf(bounds), place ?? dataset.title)] }}
+            sites={{
+              type: 'FeatureCollection',
+              features: [featureOf(areaOf(bounds), regionOf(place) || dataset.title)],
+            }}
           />
         </Suspense>
       )}

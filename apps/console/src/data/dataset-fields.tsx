@@ -89,6 +89,7 @@ export function DatasetFields({
         <OrganisationChoice
           key={draft.namedIds.length}
           id="dataset-named"
+          size="md"
           label={t('editor.addNamed')}
           value={undefined}
           invalid={faultOf('namedIds')}

@@ -125,7 +125,7 @@ function Quota({
 
 function Daily({ days, until }: { days: AgreementUsageQuery['dailyUsage']; until: string }) {
   const { t } = useTranslation();
-  const { number, bytes, day } = useFormats();
+  const { number, bytes, day, shortDay } = useFormats();
   const [unit, setUnit] = useState<Unit>('rows');
   const said = unit === 'bytes' ? bytes : number;
   const all = useMemo(() => {
@@ -140,17 +140,19 @@ function Daily({ days, until }: { days: AgreementUsageQuery['dailyUsage']; until
       const axisLabel = { color: palette.text };
       return {
         grid: { left: 8, right: 8, top: 16, bottom: 8, containLabel: true },
-        xAxis: { type: 'category', data: all.map((each) => each.day.slice(5)), axisLabel },
+        xAxis: { type: 'category', data: all.map((each) => shortDay(each.day)), axisLabel },
         yAxis: {
           type: 'value',
           splitNumber: 3,
           axisLabel: { ...axisLabel, formatter: said },
           splitLine: { lineStyle: { color: palette.line } },
         },
-        series: [{ type: 'bar', data: all.map((each) => each[unit]), barMaxWidth: 28 }],
+        series: [
+          { type: 'bar', data: all.map((each) => each[unit]), barMaxWidth: 28, itemStyle: { color: palette.accent } },
+        ],
       };
     },
-    [all, said, unit],
+    [all, said, shortDay, unit],
   );
   return (
     <>

@@ -15,6 +15,7 @@ import { processes } from './processes.en.js';
 
 import { faults } from './faults.en.js';
 import { file } from './file.en.js';
+import { regions } from './regions.en.js';
 import { inbox } from './inbox.en.js';
 import { merged, type Nothing, type Twice } from './merged.js';
 import { wizard } from './wizard.en.js';
@@ -209,6 +210,7 @@ const groups = [
   inbox,
   faults,
   file,
+  regions,
   agreements,
   agreementTerms,
   signing,

@@ -5,14 +5,17 @@ function formats(language: Language) {
   const locale = language === 'th' ? 'th-TH-u-ca-gregory' : language === 'en' ? 'en-GB' : language;
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const number = new Intl.NumberFormat(locale);
   const size = ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map(
     (unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }),
   );
   const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   return {
-    day: (instant: string) => day.format(new Date(instant)),
+    day: (instant: string) => day.format(timeOf(instant)),
     moment: (instant: string) => moment.format(new Date(instant)),
+    /** Without the year: "30 Nov". */
+    shortDay: (instant: string) => shortDay.format(timeOf(instant)),
     number: (value: number) => number.format(value),
     /** A size in the largest unit that is not below one: "1.2 MB". */
     bytes: (value: number) => {
@@ -32,6 +35,9 @@ function formats(language: Language) {
     },
   };
 }
+
+/** A calendar day is the same day wherever it is read. */
+const timeOf = (instant: string) => new Date(/^\d{4}-\d\d-\d\d$/.test(instant) ? `${instant}T00:00` : instant);
 
 const SMALLEST = ['minute', 60] as const;
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [

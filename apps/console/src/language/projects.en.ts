@@ -92,7 +92,7 @@ export const projects = {
     lead: 'Who is to lead',
     effectiveOn: 'From (date, UTC)',
     reason: 'Why',
-    votesHelp: 'Empty: as many as the share.',
+    votesHelp: 'Votes left empty are as many as the share.',
     from: 'In force from',
     until: 'Until',
     open: 'Proposed change',

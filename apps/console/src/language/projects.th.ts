@@ -94,7 +94,7 @@ export const projectsTh: Texts<typeof projects> = {
     lead: 'ใครจะเป็นผู้นำ',
     effectiveOn: 'ตั้งแต่วันที่ (UTC)',
     reason: 'เหตุผล',
-    votesHelp: 'เว้นว่าง: เท่ากับสัดส่วน',
+    votesHelp: 'หากเว้นคะแนนเสียงว่าง จะเท่ากับสัดส่วน',
     from: 'มีผลตั้งแต่',
     until: 'ถึง',
     open: 'การเปลี่ยนแปลงที่เสนอ',

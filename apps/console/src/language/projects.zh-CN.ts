@@ -93,7 +93,7 @@ export const projectsZhCN: Texts<typeof projects> = {
     lead: '由谁牵头',
     effectiveOn: '生效日期（世界协调时）',
     reason: '理由',
-    votesHelp: '留空则与份额相同。',
+    votesHelp: '表决权留空则与份额相同。',
     from: '生效日期',
     until: '截至',
     open: '待同意的变更',

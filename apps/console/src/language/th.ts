@@ -3,6 +3,7 @@ import { agreementsTh } from './agreements.th.js';
 import { signingTh } from './signing.th.js';
 import { faultsTh } from './faults.th.js';
 import { fileTh } from './file.th.js';
+import { regionsTh } from './regions.th.js';
 import { inboxTh } from './inbox.th.js';
 import { account, permission } from './account.th.js';
 import { dataTh } from './data.th.js';
@@ -200,6 +201,7 @@ export const th: Messages = {
   ...inboxTh,
   ...faultsTh,
   ...fileTh,
+  ...regionsTh,
   ...agreementsTh,
   ...agreementTermsTh,
   ...signingTh,

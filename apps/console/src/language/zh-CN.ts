@@ -3,6 +3,7 @@ import { agreementsZhCN } from './agreements.zh-CN.js';
 import { signingZhCN } from './signing.zh-CN.js';
 import { faultsZhCN } from './faults.zh-CN.js';
 import { fileZhCN } from './file.zh-CN.js';
+import { regionsZhCN } from './regions.zh-CN.js';
 import { inboxZhCN } from './inbox.zh-CN.js';
 import { account, permission } from './account.zh-CN.js';
 import { dataZhCN } from './data.zh-CN.js';
@@ -200,6 +201,7 @@ export const zhCN: Messages = {
   ...inboxZhCN,
   ...faultsZhCN,
   ...fileZhCN,
+  ...regionsZhCN,
   ...agreementsZhCN,
   ...agreementTermsZhCN,
   ...signingZhCN,

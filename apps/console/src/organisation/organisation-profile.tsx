@@ -9,6 +9,7 @@ import { Section } from '../parts/section.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { OrganisationDialog } from './organisation-dialog.js';
 import { organisationQuery } from './organisation.queries.js';
+import { useRegionOf } from '../parts/region-of.js';
 
 /** What the organisation says of itself, and a way to change it. */
 export function OrganisationProfile({ organisationId }: { organisationId: string }) {
@@ -42,6 +43,7 @@ export function OrganisationProfile({ organisationId }: { organisationId: string
 
 export function OrganisationFacts({ organisation }: { organisation: OrganisationFieldsFragment }) {
   const { t } = useTranslation();
+  const regionOf = useRegionOf();
   const { day } = useFormats();
   const { name, nativeName, kind, level, parent, jurisdiction, functions, identifiers, state, createdAt } =
     organisation;
@@ -53,7 +55,7 @@ export function OrganisationFacts({ organisation }: { organisation: Organisation
         [t('organisation.kindLabel'), t(`organisation.kind.${kind}`)],
         [t('organisation.levelLabel'), level && t(`organisation.level.${level}`)],
         [t('organisation.parent'), parent?.name],
-        [t('organisation.jurisdiction'), jurisdiction],
+        [t('organisation.jurisdiction'), regionOf(jurisdiction)],
         [t('organisation.functions'), functions.map((each) => t(`organisation.function.${each}`)).join(' · ')],
         [
           t('organisation.identifiers'),

@@ -8,7 +8,7 @@ import { readAll } from '../graphql/read-all.js';
 import { useFormats } from '../language/format.js';
 import { Arrivals, useArrivals } from '../parts/arrivals.js';
 import { Download } from '../parts/download.js';
-import { useNameOf } from '../parts/name-of.js';
+import { useNameOf, useNamesOf } from '../parts/name-of.js';
 import { OrganisationChoice } from '../parts/organisation-choice.js';
 import { Pager, usePages } from '../parts/pager.js';
 import { Rows } from '../parts/rows.js';
@@ -115,7 +115,7 @@ interface Chosen {
 function List({ chosen }: { chosen: Chosen }) {
   const { t } = useTranslation();
   const { day, moment } = useFormats();
-  const nameOf = useNameOf();
+  const namesOf = useNamesOf();
   const client = useClient();
   const pages = usePages();
   const { organisation } = useSignedIn();
@@ -170,7 +170,7 @@ function List({ chosen }: { chosen: Chosen }) {
             key: 'what',
             title: t('decisions.what'),
             cell: (one) => (
-              <Link className="cds--link" to={placeOf(one)}>
+              <Link className="cds--link list__title" to={placeOf(one)}>
                 {one.title}
               </Link>
             ),
@@ -189,7 +189,7 @@ function List({ chosen }: { chosen: Chosen }) {
           {
             key: 'with',
             title: t('decisions.with'),
-            cell: (one) => awaited(one).map(nameOf).join(', '),
+            cell: (one) => namesOf(awaited(one)),
           },
           {
             key: 'due',

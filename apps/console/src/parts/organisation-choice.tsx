@@ -12,12 +12,14 @@ export function OrganisationChoice({
   value,
   onChoose,
   invalid,
+  size = 'sm',
 }: {
   id: string;
   label: string;
   value: string | undefined;
   onChoose: (organisationId: string | undefined) => void;
   invalid?: string;
+  size?: 'sm' | 'md';
 }) {
   const { t } = useTranslation();
   const nameOf = useNameOf();
@@ -36,7 +38,7 @@ export function OrganisationChoice({
     <ComboBox
       key={chosen?.id ?? 'none'}
       id={id}
-      size="sm"
+      size={size}
       titleText={label}
       placeholder={t('wizard.searchOrganisation')}
       items={items}

@@ -14,7 +14,7 @@ const WIDTH = 720;
 const HEIGHT = 400;
 const MARGIN = 56;
 /** No nearer than this by itself: a single point shown to the metre says nothing about where it is. */
-const NEAREST = 60_000;
+const NEAREST = 12_000;
 const STEP = 1.8;
 const HALF_OF_A_SPHERE = 2 * Math.PI;
 

@@ -15,6 +15,7 @@ import { AtAGlance } from './at-a-glance.js';
 import { FactsDialog } from './facts-dialog.js';
 import { Ownership } from './ownership.js';
 import { projectQuery } from './projects.queries.js';
+import { useRegionOf } from '../parts/region-of.js';
 
 /** Needs and uses of data bring tables and dialogs of their own. */
 const Work = lazy(() => import('./work.js'));
@@ -60,6 +61,7 @@ export default function ProjectPage() {
 function Project(props: PartProps) {
   const { project } = props;
   const { t } = useTranslation();
+  const regionOf = useRegionOf();
   const { part = '' } = useParams();
   const nameOf = useNameOf();
   const [editing, setEditing] = useState(false);
@@ -77,7 +79,7 @@ function Project(props: PartProps) {
           {[
             lead && nameOf(lead),
             component && t(`component.${component}`),
-            jurisdiction,
+            regionOf(jurisdiction),
             confidential && t('projects.confidential'),
           ]
             .filter(Boolean)

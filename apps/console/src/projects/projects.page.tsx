@@ -11,7 +11,7 @@ import { useFormats } from '../language/format.js';
 import { useTopics } from '../live/use-topics.js';
 import { Arrivals, useArrivals } from '../parts/arrivals.js';
 import { Download } from '../parts/download.js';
-import { useNameOf } from '../parts/name-of.js';
+import { useNameOf, useNamesOf } from '../parts/name-of.js';
 import { Page } from '../parts/page.js';
 import { Pager, usePages } from '../parts/pager.js';
 import { Rows } from '../parts/rows.js';
@@ -21,12 +21,11 @@ import { useSignedIn } from '../session/session.js';
 import { ProjectFilters } from './project-filters.js';
 import { type ProjectFilter, useProjectFilter } from './projects.filter.js';
 import { projectsQuery } from './projects.queries.js';
+import { useRegionOf } from '../parts/region-of.js';
 
 type Project = ProjectsQuery['projects']['edges'][number]['node'];
 
 const SIZE = 50;
-/** How many co-owners a row names before it counts the rest. */
-const NAMED = 2;
 
 /** Projects, the newest first, page by page, however many there are. */
 export default function ProjectsPage() {
@@ -50,6 +49,7 @@ function List({ filter: { variables, narrowed, clear } }: { filter: ProjectFilte
   const { t } = useTranslation();
   const { ago, moment, number } = useFormats();
   const nameOf = useNameOf();
+  const regionOf = useRegionOf();
   const client = useClient();
   const pages = usePages();
   const { organisation } = useSignedIn();
@@ -119,7 +119,7 @@ function List({ filter: { variables, narrowed, clear } }: { filter: ProjectFilte
           },
           { key: 'lead', title: t('projects.lead'), cell: ({ lead }) => lead && nameOf(lead) },
           { key: 'owners', title: t('projects.owners'), cell: (project) => <Owners project={project} /> },
-          { key: 'place', title: t('projects.place'), cell: ({ jurisdiction }) => jurisdiction },
+          { key: 'place', title: t('projects.place'), cell: ({ jurisdiction }) => regionOf(jurisdiction) },
           {
             key: 'open',
             title: t('projects.open'),
@@ -150,16 +150,14 @@ function List({ filter: { variables, narrowed, clear } }: { filter: ProjectFilte
 
 /** Co-owners besides the lead, the largest first. */
 function Owners({ project: { coOwners, lead } }: { project: Project }) {
-  const { t } = useTranslation();
-  const nameOf = useNameOf();
+  const namesOf = useNamesOf();
   const others = coOwners.filter(({ organisationId }) => organisationId !== lead?.id);
-  const names = others.slice(0, NAMED).map(({ organisation: one }) => (one ? nameOf(one) : ''));
-  const rest = others.length - NAMED;
-  return <>{rest > 0 ? t('desk.andMore', { names: names.join(', '), count: rest }) : names.join(', ')}</>;
+  return <>{namesOf(others.flatMap(({ organisation: one }) => one ?? []))}</>;
 }
 
 function useColumns(): SheetColumn<Project>[] {
   const { t } = useTranslation();
+  const regionOf = useRegionOf();
   const nameOf = useNameOf();
   return [
     { title: t('projects.name'), value: nameOf, width: 48 },
@@ -174,7 +172,7 @@ function useColumns(): SheetColumn<Project>[] {
           .join('; '),
       width: 60,
     },
-    { title: t('projects.place'), value: ({ jurisdiction }) => jurisdiction },
+    { title: t('projects.place'), value: ({ jurisdiction }) => regionOf(jurisdiction) },
     { title: t('projects.open'), value: ({ openApprovalCount }) => openApprovalCount },
     {
       title: t('projects.confidential'),

@@ -29,22 +29,20 @@ export function DeskList({
           key: 'title',
           title: t('desk.name'),
           cell: ({ proposal }) => (
-            <Link className="cds--link" to={`/proposals/${proposal.id}`}>
-              {proposal.title}
-            </Link>
+            <div className="desk__title">
+              <Link className="cds--link" to={`/proposals/${proposal.id}`}>
+                {proposal.title}
+              </Link>
+              <span className="card__stage">{t(`proposalState.${proposal.state}`)}</span>
+            </div>
           ),
-        },
-        {
-          key: 'state',
-          title: t('desk.state'),
-          cell: ({ proposal }) => <span className="nowrap">{t(`proposalState.${proposal.state}`)}</span>,
         },
         {
           key: 'with',
           title: t('desk.with'),
           cell: ({ stands }) =>
             stands.with && (
-              <div>
+              <div className="desk__with">
                 <strong>{stands.with}</strong>
                 <span className="card__stage">{stands.stage}</span>
                 {stands.why}

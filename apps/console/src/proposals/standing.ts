@@ -1,12 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { DeskQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
-import { useNameOf } from '../parts/name-of.js';
+import { useNamesOf } from '../parts/name-of.js';
 
 export type DeskProposal = DeskQuery['proposals']['edges'][number]['node'];
 
-/** How many organisations are named before the rest is counted. */
-const NAMED = 2;
 const DAY_MS = 86_400_000;
 
 export interface Standing {
@@ -27,11 +25,8 @@ export interface Standing {
 export function useStanding(organisationId: string, now: string | undefined): (proposal: DeskProposal) => Standing {
   const { t } = useTranslation();
   const { day } = useFormats();
-  const nameOf = useNameOf();
+  const namesOf = useNamesOf();
   return ({ state, holder, approval, updatedAt }) => {
-    const names = (holder?.organisations ?? []).map(nameOf);
-    const named = names.slice(0, NAMED).join(', ');
-    const rest = names.length - NAMED;
     const at = approval?.stages.findIndex(({ key }) => key === approval.stage) ?? -1;
     const stage = approval?.stages[at]?.title ?? '';
     const open = state === 'UNDER_REVIEW' || state === 'CHANGES_REQUESTED';
@@ -39,7 +34,7 @@ export function useStanding(organisationId: string, now: string | undefined): (p
     const until = holder?.until;
     const days = until ? Math.floor((Date.parse(until) - Date.parse(now ?? until)) / DAY_MS) : undefined;
     return {
-      with: rest > 0 ? t('desk.andMore', { names: named, count: rest }) : named || (open ? t('desk.platform') : ''),
+      with: namesOf(holder?.organisations ?? []) || (open ? t('desk.platform') : ''),
       why: reason(),
       stage: open && at >= 0 ? t('desk.stageOf', { number: at + 1, count: approval?.stages.length }) : '',
       until: until ? day(until) : holder ? t('desk.noDeadline') : t('desk.settled', { date: day(updatedAt) }),

@@ -28,7 +28,7 @@ export default function SeatPage() {
   };
 
   return (
-    <Page title={t('seat.title')} lead={t('seat.lead')} className="page--narrow">
+    <Page title={t('seat.title')} lead={seats.length > 1 ? t('seat.lead') : undefined} className="page--narrow">
       <Refusal problem={problem} />
       <ul className="seats">
         {seats.map((seat) => (

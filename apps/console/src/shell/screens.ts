@@ -17,6 +17,8 @@ interface Screen {
   readonly path: string;
   readonly title: `shell.${keyof Messages['shell']}`;
   readonly Icon: CarbonIconType;
+  /** Where its other screens are. */
+  readonly also?: string;
   /** For platform stewards only. */
   readonly steward?: boolean;
   /** Whose work it is; left out, everybody's. */
@@ -28,7 +30,7 @@ const screens: readonly Screen[] = [
   { path: '/inbox', title: 'shell.inbox', Icon: Task, roles: ['OFFICER'] },
   { path: '/proposals', title: 'shell.proposals', Icon: Document },
   { path: '/projects', title: 'shell.projects', Icon: Partnership },
-  { path: '/data', title: 'shell.data', Icon: DataBase },
+  { path: '/data', also: '/agreements', title: 'shell.data', Icon: DataBase },
   { path: '/overview', title: 'shell.overview', Icon: Dashboard },
   { path: '/processes', title: 'shell.processes', Icon: Flow },
   { path: '/stewardship', title: 'shell.stewardship', Icon: TaskView, steward: true },

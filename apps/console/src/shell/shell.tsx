@@ -46,6 +46,7 @@ function Frame({ signedIn }: { signedIn: SignedIn }) {
   const { t } = useTranslation();
   const { renew } = useSession();
   const { organisation, me, seats } = signedIn;
+  const { pathname } = useLocation();
   const [open, setOpen] = useState(false);
   const [, leave] = useAct(signOut);
   useTopic(`organisation:${organisation.id}`);
@@ -87,8 +88,15 @@ function Frame({ signedIn }: { signedIn: SignedIn }) {
           onSideNavBlur={() => setOpen(false)}
         >
           <SideNavItems>
-            {screensFor(me).map(({ path, title, Icon }) => (
-              <SideNavLink key={path} as={NavLink} to={path} renderIcon={Icon} onClick={() => setOpen(false)}>
+            {screensFor(me).map(({ path, also, title, Icon }) => (
+              <SideNavLink
+                key={path}
+                as={NavLink}
+                to={path}
+                isActive={also !== undefined && pathname.startsWith(also)}
+                renderIcon={Icon}
+                onClick={() => setOpen(false)}
+              >
                 {t(title)}
               </SideNavLink>
             ))}

@@ -4,26 +4,26 @@ export const zh: Letters = {
   registration: ({ organisation, url, days }) => ({
     subject: `确认注册 ${organisation}`,
     paragraphs: [
-      `有人(可能是您)申请在 Tripartite 注册 ${organisation},并将此邮箱填为其管理员邮箱。`,
+      `有人（可能是您）申请在 Tripartite 注册 ${organisation}，并将此邮箱填为其管理员邮箱。`,
       `请在 ${days} 天内打开链接确认。随后由平台管理员核验该单位。`,
-      '如果不是您本人操作,请不必理会:不打开链接就不会注册。',
+      '如果不是您本人操作，请不必理会：不打开链接就不会注册。',
     ],
     link: { label: '确认注册', url },
   }),
   invitation: ({ organisation, title, inviter, url, days }) => ({
     subject: `${organisation} 邀请您加入 Tripartite`,
     paragraphs: [
-      `${inviter} 邀请您在 ${organisation} 任职:${title}。`,
-      `请在 ${days} 天内打开链接接受。如果您的邮箱已有账户,席位将加入该账户。`,
+      `${inviter} 邀请您在 ${organisation} 任职：${title}。`,
+      `请在 ${days} 天内打开链接接受。如果您的邮箱已有账户，席位将加入该账户。`,
     ],
     link: { label: '接受邀请', url },
   }),
   passwordReset: ({ url, hours }) => ({
     subject: '设置新密码',
     paragraphs: [
-      '有人(可能是您)为此邮箱申请新密码。',
-      `链接在 ${hours} 小时内有效,仅可使用一次。设置新密码后,所有会话将结束。`,
-      '如果不是您本人操作,请不必理会:密码保持不变。',
+      '有人（可能是您）为此邮箱申请新密码。',
+      `链接在 ${hours} 小时内有效，仅可使用一次。设置新密码后，所有会话将结束。`,
+      '如果不是您本人操作，请不必理会：密码保持不变。',
     ],
     link: { label: '设置新密码', url },
   }),
@@ -36,8 +36,8 @@ export const zh: Letters = {
   passwordChanged: () => ({
     subject: '您的密码已更改',
     paragraphs: [
-      '您在 Tripartite 的密码已更改,其他会话已结束。',
-      '如果不是您本人操作,请立即申请新密码,并告知贵单位管理员。',
+      '您在 Tripartite 的密码已更改，其他会话已结束。',
+      '如果不是您本人操作，请立即申请新密码，并告知贵单位管理员。',
     ],
   }),
 };

@@ -56,19 +56,19 @@ const en: Sentences = {
 
 const zh: Sentences = {
   ...agreementSentences.zh,
-  DECISION_WAITS: (title, until) => `“${title}”等待贵单位作出决定${until && `,截止 ${until}`}。`,
-  DECISION_STILL_WAITS: (title, until) => `“${title}”仍在等待贵单位作出决定${until && `,截止 ${until}`}。`,
-  DEADLOCKED: (title) => `“${title}”陷入僵局,由贵单位协调并决定。`,
-  LAPSED: (title) => `“${title}”已过期限,由贵单位协调并决定。`,
-  CHANGES_REQUESTED: (title) => `“${title}”被要求修改,请提交修订版。`,
-  CONDITION_ADDED: (title) => `“${title}”附条件批准,条件须由贵单位满足。`,
+  DECISION_WAITS: (title, until) => `“${title}”等待贵单位作出决定${until && `，截止 ${until}`}。`,
+  DECISION_STILL_WAITS: (title, until) => `“${title}”仍在等待贵单位作出决定${until && `，截止 ${until}`}。`,
+  DEADLOCKED: (title) => `“${title}”陷入僵局，由贵单位协调并决定。`,
+  LAPSED: (title) => `“${title}”已过期限，由贵单位协调并决定。`,
+  CHANGES_REQUESTED: (title) => `“${title}”被要求修改，请提交修订版。`,
+  CONDITION_ADDED: (title) => `“${title}”附条件批准，条件须由贵单位满足。`,
   APPROVED: (title) => `“${title}”已获批准。`,
   REJECTED: (title) => `“${title}”未获批准。`,
   WITHDRAWN: (title) => `“${title}”已撤回。`,
   SETTLED: (title) => `“${title}”已办结。`,
   MENTIONED: (title) => `有人在关于“${title}”的评论中提到了您。`,
-  VERIFIED: (title) => `${title}已通过核验,可以办事。`,
-  SUSPENDED: (title) => `${title}已被暂停,理由由平台管理员说明。`,
+  VERIFIED: (title) => `${title}已通过核验，可以办事。`,
+  SUSPENDED: (title) => `${title}已被暂停，理由由平台管理员说明。`,
   REINSTATED: (title) => `${title}已恢复。`,
 };
 
@@ -93,8 +93,17 @@ const th: Sentences = {
 const byLanguage: Readonly<Record<string, Sentences>> = { en, zh, th };
 
 /** @param locale BCP 47 tag of the reader; English stands in for other languages */
-export function say({ key, title, until = '', revision = 0 }: Words, locale: string): string {
-  return (byLanguage[locale.split('-')[0] ?? 'en'] ?? en)[key](title, until, String(revision));
+export function say({ key, title, until, revision = 0 }: Words, locale: string): string {
+  const language = locale.split('-')[0] ?? 'en';
+  return (byLanguage[language] ?? en)[key](title, until ? dayIn(language, until) : '', String(revision));
+}
+
+/** Thai dates with the Gregorian year, as the files have them. */
+const calendars: Readonly<Record<string, string>> = { zh: 'zh-CN', th: 'th-TH-u-ca-gregory' };
+
+function dayIn(language: string, day: string): string {
+  const form = { dateStyle: 'medium', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(calendars[language] ?? 'en-GB', form).format(new Date(day));
 }
 
 /** What a person is told of an event. Titles are people's words; nothing else here is. */

@@ -51,7 +51,7 @@ export class Gates {
     await this.db.tx.save(gate);
     const { id: approvalId } = await this.approvals.open(actor, {
       subject: { kind: 'project-gate', id: gate.id },
-      title: `${project.name}: ${from} to ${to}`,
+      title: `${project.name}: ${inWords(from)} → ${inWords(to)}`,
       revision: 1,
       contentHash: contentHash({ projectId, gateId: gate.id, from, to, note: gate.note }),
       projectId,
@@ -143,4 +143,9 @@ export class Gates {
     );
     return row ?? { gateOpen: false, stakesProposed: false };
   }
+}
+
+/** "Design" for DESIGN. */
+function inWords(stage: string): string {
+  return stage.charAt(0) + stage.slice(1).toLowerCase();
 }

@@ -2,6 +2,8 @@
 export interface Palette {
   /** Of categories, in their order; there are `SERIES` of them. */
   readonly series: readonly string[];
+  /** Of the only series there is. */
+  readonly accent: string;
   /** Of what is left over when there are more categories. */
   readonly rest: string;
   readonly text: string;
@@ -18,6 +20,7 @@ export function paletteOf(element: Element): Palette {
   const colour = (name: string) => style.getPropertyValue(name).trim();
   return {
     series: Array.from({ length: SERIES }, (_, index) => colour(`--series-${index + 1}`)),
+    accent: colour('--cds-border-interactive'),
     rest: colour('--series-rest'),
     text: colour('--cds-text-primary'),
     line: colour('--cds-border-subtle-01'),
