@@ -4,11 +4,17 @@ import { inlineDocuments } from './build/documents.mjs';
 import { early } from './build/early.mjs';
 
 const EARLY = /src\/early\.ts$|language\/preferred\.ts$|virtual:operations|preload-helper/;
-const SHELL =
-  /@carbon\/icons-react|@carbon\/icon-helpers|@carbon\/react\/es\/internal\/use|src\/parts\/theme|src\/shell\/(?!start|not-found)|src\/live\/use-|src\/notifications\/(bell|notifications\.queries)/;
+/** What the frame around every screen is made of, and what is so small that a file of its own would cost more. */
+const SHELL = new RegExp(
+  [
+    '@carbon/icons-react|@carbon/icon-helpers|@carbon/react/es/internal/use|@carbon/react/es/components/(Tag|Link|Tooltip)/',
+    'src/shell/(?!start|not-found)|src/live/use-|src/notifications/(bell|notifications\\.queries)',
+    'src/parts/(facts|theme|when-idle)',
+  ].join('|'),
+);
 /** Small parts of Carbon and of ours that every second screen needs; what draws on downshift is left where it is used. */
 const CONTROLS =
-  /@carbon\/react\/es\/components\/(Checkbox|ContentSwitcher|ContainedList|ComposedModal|Form|Link|Modal|RadioButton|Search|Tag|TextArea|Tile|Toggle)|src\/parts\/(dialog|facts)/;
+  /@carbon\/react\/es\/components\/(Checkbox|ContentSwitcher|ContainedList|ComposedModal|Form|Modal|RadioButton|Search|TextArea|Tile|Toggle)|src\/parts\/dialog/;
 const sources = join(import.meta.dirname, 'src');
 
 export default {

@@ -36,7 +36,7 @@ const COLUMNS = [
 const TYPES = { id: 'integer', name: 'text', serial: 'text', level: 'number', at: 'datetime', address: 'text' };
 const LIST = COLUMNS.map(({ name }) => name).join(', ');
 const MASKED = COLUMNS.map(({ name }) =>
-  name === 'serial' ? `left(serial, 4) || repeat('*', char_length(serial) - 6) || right(serial, 2) as serial` : name,
+  name === 'serial' ? `overlay(serial placing repeat('*', char_length(serial) - 6) from 5) as serial` : name,
 ).join(', ');
 
 const root = dirname(dirname(import.meta.dirname));
