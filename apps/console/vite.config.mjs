@@ -46,6 +46,7 @@ export default {
             // A browser fetches six files at once, so what most screens need comes in few.
             { name: 'frame', minShareCount: 20, priority: 3 },
             { name: 'shell', test: SHELL, priority: 2 },
+            { name: 'live', test: /(socket|engine)\.io/, priority: 2 },
             { name: 'controls', test: CONTROLS, minShareCount: 5, priority: 1 },
             { name: 'approvals', test: /src\/approvals\//, minShareCount: 3, priority: 1 },
           ],
