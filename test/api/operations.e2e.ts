@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createPostgresBackend, Queue, withBackend } from 'bullmq';
-import { Redis } from 'ioredis';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
+import { addNonsense } from '../support/jobs.js';
 import type { TestOrganisation } from '../support/organisations.js';
 
 const app = connect();
@@ -31,23 +30,9 @@ async function failed(name: string): Promise<Job | undefined> {
   return answer.failedJobs.edges.map(({ node }) => node).find((job) => job.name === name);
 }
 
-/** A job that nobody can do, given up after its one try. */
-async function addNonsense(name: string): Promise<void> {
-  const { redisUrl, databaseUrl } = app.running;
-  const redis = redisUrl ? new Redis(redisUrl, { maxRetriesPerRequest: null }) : undefined;
-  const queue = redis
-    ? new Queue('upkeep', { connection: redis, prefix: 'tripartite' })
-    : new (withBackend(createPostgresBackend).Queue)('upkeep', {
-        connection: { connectionString: databaseUrl, max: 1 },
-      });
-  await queue.add(name, { nothing: 'of it' }, { attempts: 1 });
-  await queue.close();
-  await redis?.quit();
-}
-
 describe('jobs that were given up', () => {
   it('are listed with what they carry and why, and tried again by a steward, on the record', async () => {
-    await addNonsense('nonsense.one');
+    await addNonsense(app, 'nonsense.one');
     const job = await app.until(() => failed('nonsense.one'), { what: 'the job has failed' });
     expect(job).toMatchObject({ queue: 'UPKEEP', data: { nothing: 'of it' }, attempts: 1 });
     expect(job.error).toContain('no such job');

@@ -12,13 +12,9 @@ import {
   termsOf,
 } from '../support/agreements.js';
 import { connect } from '../support/app.js';
-import { chromiumPath, languages, launch, type Look, type Theme, Window } from '../support/browser.js';
+import { chromiumPath, launch, type Look, Window } from '../support/browser.js';
 import { PASSWORD, unique, uniqueEmail } from '../support/organisations.js';
 import { CodeApp, withCodes } from '../support/second-factor.js';
-
-const looks = languages.flatMap((language) =>
-  (['light', 'dark'] satisfies Theme[]).map((theme) => ({ language, theme })),
-);
 
 if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
 
@@ -308,27 +304,5 @@ interface Side extends Sharer {
       expect(window.complaints).toEqual([]);
       await window.close();
     }, 60_000);
-  });
-
-  describe.each(looks)('in $language, $theme', (look) => {
-    it('has no barrier and fits a phone', async () => {
-      const { id } = await offered();
-      const window = await signedIn(recipient, look);
-      const found: Record<string, string[]> = {};
-      const paths = [
-        '/agreements',
-        `/agreements/${id}`,
-        `/agreements/${id}/edit`,
-        '/agreements/new',
-        '/organisation/keys',
-      ];
-      for (const path of paths) {
-        await window.show(path);
-        found[path] = await window.barriers();
-      }
-      expect(found).toEqual(Object.fromEntries(paths.map((path) => [path, []])));
-      expect(window.complaints).toEqual([]);
-      await window.close();
-    }, 120_000);
   });
 });

@@ -3,14 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { connect } from '../support/app.js';
 import { newPlace } from '../support/approvals.js';
-import { chromiumPath, languages, launch, type Theme, Window } from '../support/browser.js';
+import { chromiumPath, launch, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
 import { CLEARING_FUNCTIONS, content, draft, proposalOf, submit } from '../support/projects.js';
-
-const looks = languages.flatMap((language) =>
-  (['light', 'dark'] satisfies Theme[]).map((theme) => ({ language, theme })),
-);
 
 if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
 
@@ -105,20 +101,6 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       expect(window.complaints).toEqual([]);
       await window.close();
     }, 30_000);
-
-    it.each(looks)(
-      'has no barrier and fits a phone in $language, $theme',
-      async (look) => {
-        const window = await signedIn(look);
-        for (const path of ['/proposals', '/proposals?view=list']) {
-          await window.show(path);
-          expect([path, await window.barriers()]).toEqual([path, []]);
-        }
-        expect(window.complaints).toEqual([]);
-        await window.close();
-      },
-      240_000,
-    );
   });
 
   describe('the wizard', () => {
@@ -213,20 +195,5 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       await page.getByRole('img', { name: /Site 1, Site 2/ }).waitFor();
       await window.close();
     }, 40_000);
-
-    it.each(looks)(
-      'has no barrier at any step and fits a phone in $language, $theme',
-      async (look) => {
-        const mine = await draft(author, { jurisdiction: place });
-        const window = await signedIn(look);
-        for (const step of ['basics', 'money', 'risks', 'benefits', 'sites', 'data', 'documents', 'review']) {
-          await window.show(`/proposals/${mine.id}/edit?step=${step}`);
-          expect([step, await window.barriers()]).toEqual([step, []]);
-        }
-        expect(window.complaints).toEqual([]);
-        await window.close();
-      },
-      240_000,
-    );
   });
 });

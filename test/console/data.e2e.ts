@@ -3,12 +3,9 @@ import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { agreementInForce } from '../support/agreement-in-force.js';
 import { connect } from '../support/app.js';
-import { chromiumPath, fits, languages, launch, submit, type Theme, Window } from '../support/browser.js';
+import { chromiumPath, launch, submit, Window } from '../support/browser.js';
 import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
 import { type SharedDataset, sharedDataset } from '../support/shared-data.js';
-
-const themes: readonly Theme[] = ['light', 'dark'];
-const looks = languages.flatMap((language) => themes.map((theme) => ({ language, theme })));
 
 const READINGS = `id,at,level,phone
 P1,2026-10-01T00:00:00Z,1.5,13800000001
@@ -332,30 +329,4 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     expect(window.complaints).toEqual([]);
     await window.close();
   }, 60_000);
-
-  it.each(looks)(
-    'has no barrier and fits a phone in $language, $theme',
-    async (look) => {
-      const window = await signedIn(agency, 'DATA_STEWARD', look);
-      for (const path of [
-        '/data',
-        '/data/transfers',
-        '/data/deliveries',
-        `/data/deliveries/new?dataset=${poles.id}`,
-        '/data/usage',
-        '/data/access-log',
-        '/data/new',
-        `/data/${poles.id}`,
-        `/data/${poles.id}/edit`,
-        `/data/${poles.id}/add`,
-        `/data/${poles.id}/versions/1`,
-      ]) {
-        await window.show(path);
-        expect([path, await window.axe(), await fits(window)]).toEqual([path, [], true]);
-      }
-      expect(window.complaints).toEqual([]);
-      await window.close();
-    },
-    120_000,
-  );
 });

@@ -3,13 +3,10 @@ import type { Browser } from 'playwright-core';
 import { describedDataset, type Sharer, sharer } from '../support/agreements.js';
 import { connect } from '../support/app.js';
 import { agencies, follow, newPlace, stageOf } from '../support/approvals.js';
-import { chromiumPath, languages, launch, submit as dialog, type Theme, Window } from '../support/browser.js';
+import { chromiumPath, launch, submit as dialog, Window } from '../support/browser.js';
 import { need } from '../support/needs.js';
 import { PASSWORD, uniqueEmail } from '../support/organisations.js';
 import { content, createProject, draft, type ProjectView, proposalOf, submit } from '../support/projects.js';
-
-const themes: readonly Theme[] = ['light', 'dark'];
-const looks = languages.flatMap((language) => themes.map((theme) => ({ language, theme })));
 
 (chromiumPath ? describe : describe.skip)('data needs', () => {
   const app = connect();
@@ -155,17 +152,5 @@ const looks = languages.flatMap((language) => themes.map((theme) => ({ language,
     });
     expect(await writer.axe()).toEqual([]);
     await writer.close();
-  });
-
-  it.each(looks)('are accessible and fit a phone: $language $theme', async (look) => {
-    const phone = await Window.open(browser, app.url, { ...look, width: 360, height: 740 });
-    await phone.signIn(email, PASSWORD);
-    await phone.show('/data/needs');
-    await phone.page.locator('.islands__count').first().click();
-    await phone.page.locator('#behind-heading').waitFor();
-    expect(await phone.axe()).toEqual([]);
-    expect(await phone.overflows()).toBe(false);
-    expect(phone.complaints).toEqual([]);
-    await phone.close();
   });
 });

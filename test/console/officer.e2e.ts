@@ -12,13 +12,11 @@ import {
   openGate,
   stageOf,
 } from '../support/approvals.js';
-import { chromiumPath, languages, launch, type Theme, Window } from '../support/browser.js';
+import { chromiumPath, launch, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, uniqueEmail } from '../support/organisations.js';
 import { content, draft, proposalOf, submit } from '../support/projects.js';
 
-const themes: readonly Theme[] = ['light', 'dark'];
-const looks = languages.flatMap((language) => themes.map((theme) => ({ language, theme })));
 /** The issue's limit for a change by somebody else to be on the screen, with what a loaded machine adds to it. */
 const AT_ONCE_MS = 3_000;
 
@@ -201,31 +199,4 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByRole('button', { name: 'Remove the view Conditions' }).click();
     await page.getByRole('button', { name: 'Conditions', exact: true }).waitFor({ state: 'detached' });
   }, 60_000);
-
-  it('has no barrier in any language and theme, and fits a phone', async () => {
-    const [gate] = (await gates(1)) as [string];
-    const { approvalId } = await proposal();
-    const shown = await itemOf(power.officer, approvalId);
-    const found: Record<string, unknown> = {};
-    for (const { language, theme } of looks) {
-      const { page } = window;
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      await page.evaluate(`localStorage.setItem('tripartite.language', '${language}')`);
-      await window.show(`/inbox/${shown.id}`);
-      await page.locator('.decide').waitFor();
-      const look = `${language} ${theme}`;
-      found[look] = await window.barriers();
-      await page.keyboard.press('?');
-      await page.locator('.cds--modal.is-visible').waitFor();
-      found[`${look} keys`] = await window.barriers();
-      await page.locator('.cds--modal-close').click();
-      await page.locator('.cds--modal.is-visible').waitFor({ state: 'detached' });
-      await window.show('/inbox');
-      await row(window, shown.id).waitFor();
-      found[`${look} list`] = await window.tooWide();
-    }
-    expect(Object.fromEntries(Object.entries(found).filter(([, faults]) => (faults as []).length > 0))).toEqual({});
-    expect(window.complaints).toEqual([]);
-    await decide(power.officer, gate, 'APPROVE');
-  }, 240_000);
 });

@@ -3,23 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator } from 'playwright-core';
 import { connect } from '../support/app.js';
 import { newPlace } from '../support/approvals.js';
-import { chromiumPath, languages, launch, type Theme, Window } from '../support/browser.js';
+import { chromiumPath, launch, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
 import {
   CLEARING_FUNCTIONS,
   changesOf,
   createProject,
-  draft,
   ownedProject,
   projectOf,
   sharesOf,
-  submit,
 } from '../support/projects.js';
-
-const looks = languages.flatMap((language) =>
-  (['light', 'dark'] satisfies Theme[]).map((theme) => ({ language, theme })),
-);
 
 if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
 
@@ -29,7 +23,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
   let lead: Party;
   let partner: Party;
   let place: string;
-  let windows: Window[] = [];
+  const windows: Window[] = [];
 
   /** An organisation and an officer of it who works with a browser. */
   interface Party {
@@ -295,42 +289,4 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByLabel('Deadline').waitFor();
     expect(window.complaints).toEqual([]);
   }, 60_000);
-
-  it.each(looks)(
-    'has no barrier, and fits a phone and 200 % zoom in $language, $theme',
-    async (look) => {
-      const author = await app.asMemberOf(partner.organisation, 'PROPOSER');
-      const mine = await owned();
-      const { id } = await draft(author, { projectId: mine.id });
-      await submit(app, author, id);
-      await partner.officer.done('proposeStakes', {
-        projectId: mine.id,
-        expectedVersion: (await projectOf(partner.officer, mine.id)).version,
-        stakes: [
-          { organisationId: lead.organisation.id, kind: 'LAND', share: '50' },
-          { organisationId: partner.organisation.id, kind: 'EQUITY', share: '50' },
-        ],
-      });
-      await app.settled();
-      const window = await at(lead, look);
-      const found: Record<string, unknown> = {};
-      const parts = ['', '/ownership', '/work', '/activity'].map((part) => `/projects/${mine.id}${part}`);
-      for (const path of [...parts, '/projects', '/projects/new', '/overview', '/overview/decisions']) {
-        await window.page.setViewportSize({ width: 1280, height: 800 });
-        await window.show(path);
-        const barriers = await window.axe();
-        if (barriers.length > 0) found[path] = barriers;
-        // 640 pixels are a window of 1280 at 200 %.
-        for (const width of [640, 360]) {
-          await window.page.setViewportSize({ width, height: 800 });
-          await app.until(async () => !(await window.overflows()) || undefined);
-        }
-      }
-      expect(found).toEqual({});
-      expect(window.complaints).toEqual([]);
-      await window.close();
-      windows = windows.filter((one) => one !== window);
-    },
-    120_000,
-  );
 });

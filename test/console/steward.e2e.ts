@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { connect } from '../support/app.js';
-import { chromiumPath, languages, launch, submit, type Theme, Window } from '../support/browser.js';
+import { chromiumPath, launch, submit, Window } from '../support/browser.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
 
 /** Whom test/support/app.ts makes steward. */
 const STEWARD = { email: 'steward@test.example', password: 'the steward of all tests' };
-const themes: readonly Theme[] = ['light', 'dark'];
-const looks = languages.flatMap((language) => themes.map((theme) => ({ language, theme })));
 
 (chromiumPath ? describe : describe.skip)('the administrator’s day', () => {
   const app = connect();
@@ -224,25 +222,6 @@ const looks = languages.flatMap((language) => themes.map((theme) => ({ language,
     await window.page.getByText('Not for your seat').waitFor();
     await window.close();
   }, 30_000);
-
-  it.each(looks)(
-    'has no barrier and fits a phone in $language, $theme',
-    async (look) => {
-      const window = await signedIn(look);
-      for (const path of [
-        '/profile',
-        '/notifications',
-        '/notifications/preferences',
-        ...['', '/members', '/invitations', '/tokens'].map((part) => `/organisation${part}`),
-      ]) {
-        await window.show(path);
-        expect([path, await window.barriers()]).toEqual([path, []]);
-      }
-      expect(window.complaints).toEqual([]);
-      await window.close();
-    },
-    180_000,
-  );
 });
 
 (chromiumPath ? describe : describe.skip)('the steward’s day', () => {
@@ -372,21 +351,4 @@ const looks = languages.flatMap((language) => themes.map((theme) => ({ language,
     expect(window.complaints).toEqual([]);
     await window.close();
   }, 60_000);
-
-  it.each(looks)(
-    'has no barrier and fits a phone in $language, $theme',
-    async (look) => {
-      const window = await signedIn(look);
-      const parts = ['', '/organisations', '/operations', '/ledger', '/checkpoints'].map(
-        (part) => `/stewardship${part}`,
-      );
-      for (const part of [...parts, '/processes', '/processes/ppp-clearance']) {
-        await window.show(part);
-        expect([part, await window.barriers()]).toEqual([part, []]);
-      }
-      expect(window.complaints).toEqual([]);
-      await window.close();
-    },
-    240_000,
-  );
 });

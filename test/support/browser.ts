@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import axe from 'axe-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 
 const PROGRAMS = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -17,6 +17,15 @@ const NARROW = [
   ['a window at 200 % zoom', 640, 400],
 ] as const;
 const FRAMES = 30;
+const TWO_FRAMES = 'new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))';
+/** WCAG 2.2 AA, and what else axe holds to be good. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** What a theme can break: it changes colours only. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+/** What loads or moves; what turns for as long as something loads is not waited for. */
+const MOVING = `[...document.querySelectorAll('.skeleton')].map(({ className }) => className).concat(document.getAnimations()
+  .filter(({ playState, effect }) => playState === 'running' && effect.getComputedTiming().endTime !== Infinity)
+  .map(({ animationName, transitionProperty, effect }) => (animationName ?? transitionProperty) + ' of ' + effect.target.className))`;
 
 export const languages = ['en', 'zh-CN', 'th'] as const;
 export type Language = (typeof languages)[number];
@@ -39,13 +48,20 @@ export function launch(): Promise<Browser> {
 /** A window on the console with a profile of its own. What the page complains of is kept in `complaints`. */
 export class Window {
   readonly complaints: string[] = [];
+  /** Requests that wait for their answer. */
+  private readonly asking = new Set<Request>();
+  private language: Language;
+  /** Another window of the same browser, to choose a language in. */
+  private beside?: Page;
 
   private constructor(
     readonly context: BrowserContext,
     readonly page: Page,
     private readonly url: string,
-    private readonly theme: Theme,
+    private theme: Theme,
+    language: Language,
   ) {
+    this.language = language;
     page.on('console', (message) => {
       if (message.type() === 'error') this.complaints.push(message.text());
     });
@@ -55,7 +71,10 @@ export class Window {
       // The browser's own viewer of PDF is made of parts of its own.
       if (/^(https?|wss?):$/.test(protocol) && host !== new URL(url).host)
         this.complaints.push(`asked ${request.url()}`);
+      if (!request.url().includes('/socket.io/')) this.asking.add(request);
     });
+    for (const end of ['requestfinished', 'requestfailed'] as const)
+      page.on(end as 'requestfinished', (request) => this.asking.delete(request));
   }
 
   static async open(browser: Browser, url: string, look: Look = {}): Promise<Window> {
@@ -68,7 +87,7 @@ export class Window {
       baseURL: url,
     });
     context.setDefaultTimeout(PATIENCE_MS);
-    return new Window(context, await context.newPage(), url, theme);
+    return new Window(context, await context.newPage(), url, theme, language);
   }
 
   /** Signs in as somebody would. */
@@ -87,12 +106,43 @@ export class Window {
     await this.page.locator('body:not(:has(.skeleton))').waitFor();
   }
 
-  /** Violations of WCAG 2.2 AA, one line each. */
-  async axe(): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page: this.page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+  /** Waits until nothing is asked for, nothing loads and nothing moves. */
+  async rest(): Promise<void> {
+    const end = Date.now() + PATIENCE_MS;
+    for (;;) {
+      await this.page.evaluate(TWO_FRAMES);
+      const moving = await this.page.evaluate<string[]>(MOVING);
+      const restless = [...moving, ...[...this.asking].map((request) => request.url())];
+      if (restless.length === 0) return;
+      if (Date.now() > end) throw new Error(`No rest on ${this.page.url()}: ${restless.join(', ')}`);
+    }
+  }
+
+  /** Has what is shown change its language and theme, without being loaded again. */
+  async dress({ language, theme }: { language: Language; theme: Theme }): Promise<void> {
+    await this.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    this.theme = theme;
+    if (language !== this.language) {
+      if (!this.beside) {
+        this.beside = await this.context.newPage();
+        await this.beside.goto('/icon.svg');
+        await this.page.bringToFront(); // nothing moves on in a window behind another
+      }
+      await this.beside.evaluate(`localStorage.setItem('tripartite.language', '${language}')`);
+      await this.page.locator(`html[lang=${language}]`).waitFor();
+      this.language = language;
+    }
+    await this.rest();
+  }
+
+  /** Violations of WCAG 2.2 AA, one line each; `within` a part of the page, or those only that a theme can make. */
+  async axe({ within, colours = false }: { within?: string; colours?: boolean } = {}): Promise<string[]> {
+    const { page } = this;
+    if (!(await page.evaluate<boolean>('Boolean(window.axe)'))) await page.evaluate(axe.source);
+    const runOnly = colours ? { type: 'rule', values: COLOUR_RULES } : { type: 'tag', values: RULES };
+    const options = { runOnly, resultTypes: ['violations'], iframes: false };
+    return page.evaluate<string[]>(`axe.run(${JSON.stringify(within ?? 'html')}, ${JSON.stringify(options)})
+      .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))))`);
   }
 
   /** True when the page, or a dialog in it, is wider than its place. */
@@ -119,7 +169,7 @@ export class Window {
       // What slides away while the window becomes narrow is given a few frames.
       let wide = true;
       for (let tries = 0; wide && tries < FRAMES; tries += 1) {
-        await this.page.evaluate('new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))');
+        await this.page.evaluate(TWO_FRAMES);
         wide = await this.overflows();
       }
       if (wide) found.push(`wider than ${name}: ${await this.widest()}`);
@@ -143,22 +193,4 @@ export class Window {
 /** Presses the button that does what the dialog is about. */
 export async function submit(page: Page): Promise<void> {
   await page.locator('.cds--modal.is-visible .cds--modal-footer .cds--btn:not(.cds--btn--secondary)').click();
-}
-
-/** Nothing wider than the window: on a phone, nor at 200 % zoom, which halves the window. */
-export async function fits(window: Window): Promise<boolean> {
-  const before = window.page.viewportSize() ?? { width: 1280, height: 800 };
-  const found = [];
-  for (const width of [360, 640]) {
-    await window.page.setViewportSize({ width, height: 740 });
-    // What slides away while the window becomes narrow is given a few frames.
-    let wide = true;
-    for (let tries = 0; wide && tries < 30; tries += 1) {
-      await window.page.evaluate('new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))');
-      wide = await window.overflows();
-    }
-    found.push(wide);
-  }
-  await window.page.setViewportSize(before);
-  return !found.includes(true);
 }

@@ -40,6 +40,7 @@ export const router = createBrowserRouter([
           { path: '/overview/:part?', lazy: page(() => import('./overview/overview.page.js')) },
           { path: '/inbox', lazy: page(() => import('./inbox/inbox.page.js')) },
           { path: '/inbox/:itemId', lazy: page(() => import('./inbox/inbox.page.js')) },
+          { path: '/approvals/:id', lazy: page(() => import('./approvals/approval.page.js')) },
           { path: '/data/needs', lazy: page(() => import('./needs/needs.page.js')) },
           { path: '/data', lazy: page(() => import('./data/catalogue.page.js')) },
           { path: '/data/transfers', lazy: page(() => import('./data/transfers.page.js')) },

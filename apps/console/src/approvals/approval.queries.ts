@@ -332,3 +332,15 @@ export const fulfilCondition = graphql(`
     }
   }
 `);
+
+/** What an approval is about, to go there. */
+export const approvalPlaceQuery = graphql(`
+  query ApprovalPlace($id: ID!) {
+    approval(id: $id) {
+      id
+      subjectKind
+      subjectId
+      projectId
+    }
+  }
+`);

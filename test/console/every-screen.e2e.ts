@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { connect } from '../support/app.js';
+import { chromiumPath, languages, launch, Window } from '../support/browser.js';
+import { type City, city as build } from '../support/city.js';
+import { PASSWORD } from '../support/organisations.js';
+import type { Person, Screen } from '../support/screens.js';
+import { screens } from './every-screen.table.js';
+
+const SOURCE = 'apps/console/src';
+const DIALOG = '.cds--modal.is-visible';
+/** Whom test/support/app.ts makes steward. */
+const STEWARD = { email: 'steward@test.example', password: 'the steward of all tests' };
+
+if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
+
+/** What stands in the way of using what is shown, in each language and theme. Leaves the window in English and light. */
+async function barriers(window: Window, within?: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const language of [...languages].reverse()) {
+    for (const theme of ['dark', 'light'] as const) {
+      await window.dress({ language, theme });
+      const faults = await window.axe({ within, colours: theme === 'dark' });
+      found.push(...faults.map((fault) => `${language} ${theme} ${fault}`));
+    }
+    found.push(...(await window.tooWide()).map((fault) => `${language} ${fault}`));
+  }
+  return found;
+}
+
+(chromiumPath ? describe : describe.skip)('every screen', () => {
+  const app = connect();
+  const windows = new Map<Person, Promise<Window>>();
+  let browser: Browser | undefined;
+  let city: City;
+
+  beforeAll(async () => {
+    [browser, city] = await Promise.all([launch(), build(app)]);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await city?.undo();
+    app.close();
+  }, 30_000);
+
+  const windowOf = (person: Person): Promise<Window> => {
+    const opened = windows.get(person) ?? open(person);
+    windows.set(person, opened);
+    return opened;
+  };
+  const open = async (person: Person): Promise<Window> => {
+    const window = await Window.open(browser!, app.url);
+    if (person === 'steward') await window.signIn(STEWARD.email, STEWARD.password);
+    else if (person !== 'stranger') await window.signIn(city[person].email, PASSWORD);
+    return window;
+  };
+
+  it('is in the table, and so is every dialog', () => {
+    const routes = readFileSync(`${SOURCE}/routes.tsx`, 'utf8').matchAll(/path: '([^']+)'/g);
+    expect(new Set(screens.map(({ route }) => route))).toEqual(new Set([...routes].map(([, path]) => path)));
+    const written = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter(
+      (file) =>
+        file.endsWith('.tsx') &&
+        !file.startsWith('parts/') &&
+        /<(Say)?Dialog\b/.test(readFileSync(`${SOURCE}/${file}`, 'utf8')),
+    );
+    const opened = screens.flatMap(({ dialogs = [] }) => dialogs.map(([file]) => file));
+    expect(new Set(opened)).toEqual(new Set(written));
+  });
+
+  it('would be found to have a barrier, if it had one', async () => {
+    const window = await windowOf('stranger');
+    await window.show('/sign-in');
+    await window.page.evaluate(`document.querySelector('form').insertAdjacentHTML('beforeend',
+      '<input id="nameless"><div id="wide"></div><p id="pale">Pale</p><p id="dim">Dim</p>');
+      document.getElementById('wide').style.cssText = 'min-inline-size: 700px; block-size: 1px';
+      document.getElementById('pale').style.color = '#bbb';
+      document.getElementById('dim').style.color = '#444';`);
+    const found = (await barriers(window)).join('\n');
+    for (const language of languages) {
+      expect(found).toContain(`${language} light label: #nameless`);
+      expect(found).toContain(`${language} light color-contrast: #pale`);
+      expect(found).toContain(`${language} dark color-contrast: #dim`);
+      expect(found).toContain(`${language} wider than a window at 200 % zoom`);
+    }
+  }, 60_000);
+
+  const named = screens.map((screen): [string, Screen] => {
+    const { route, as, shows, dialogs = [] } = screen;
+    return [`${route} for ${as}, ${shows}, ${dialogs.length} dialogs`, screen];
+  });
+  it.each(named)(
+    'has no barrier in any language and theme, on a phone and at 200 %% zoom: %s',
+    async (_, { as, at, route, first, shows, leadsTo, dialogs = [] }) => {
+      const window = await windowOf(as);
+      const { page } = window;
+      await window.show(at ? await at(city, app) : route);
+      await first?.({ app, city, window });
+      await page.locator(shows).first().waitFor();
+      if (leadsTo) return page.waitForURL(leadsTo);
+      const found = { screen: await barriers(window) } as Record<string, string[]>;
+      for (const [file, opening] of dialogs) {
+        if (typeof opening === 'function') await opening({ app, city, window });
+        else await page.getByRole('button', { name: opening, exact: true }).first().click();
+        await page.locator(DIALOG).waitFor();
+        found[`${file} ${String(opening)}`] = await barriers(window, DIALOG);
+        // Where the button that closes has the focus, the first one takes away what says so.
+        await app.until(async () => {
+          await page.keyboard.press('Escape');
+          return (await page.locator(DIALOG).count()) === 0;
+        });
+      }
+      expect(Object.entries(found).filter(([, faults]) => faults.length > 0)).toEqual([]);
+      expect(window.complaints).toEqual([]);
+    },
+    120_000,
+  );
+});

@@ -1,0 +1,374 @@
+import { inboxOf } from '../support/approvals.js';
+import { PASSWORD } from '../support/organisations.js';
+import { id, inTurn, type Screen, twoWriteTheSame } from '../support/screens.js';
+
+const steps = ['basics', 'money', 'risks', 'benefits', 'sites', 'data', 'documents'] as const;
+const ROWS = 'main tbody tr';
+
+export const screens: readonly Screen[] = [
+  { route: '/sign-in', as: 'stranger', shows: '#password' },
+  { route: '/forgotten-password', as: 'stranger', shows: '#email' },
+  { route: '/reset-password', as: 'stranger', at: () => '/reset-password?token=of-a-letter', shows: '#password' },
+  {
+    route: '/accept-invitation',
+    as: 'stranger',
+    at: async ({ invited }, app) => `/accept-invitation?token=${await app.linkTo(invited)}`,
+    shows: '#name',
+  },
+  {
+    route: '/confirm-registration',
+    as: 'stranger',
+    at: async ({ registered }, app) => `/confirm-registration?token=${await app.linkTo(registered)}`,
+    shows: '#name',
+  },
+  { route: '/', as: 'company', shows: 'main h1', leadsTo: /\/inbox$/ },
+  { route: '*', as: 'company', at: () => '/nowhere', shows: 'main h1' },
+  { route: '/seat', as: 'both', shows: '.seats li:nth-child(2)' },
+
+  { route: '/proposals/new', as: 'company', shows: 'main form' },
+  ...steps.map((step): Screen => ({
+    route: '/proposals/:id/edit',
+    as: 'company',
+    at: id('draft', `/proposals/:id/edit?step=${step}`),
+    shows: '.wizard__status',
+  })),
+  {
+    route: '/proposals/:id/edit',
+    as: 'company',
+    at: id('draft', '/proposals/:id/edit?step=review'),
+    shows: '#route-heading',
+    dialogs: [['proposals/step-review.tsx', 'Submit']],
+  },
+  {
+    route: '/proposals/:id/edit',
+    as: 'company',
+    at: id('draft', '/proposals/:id/edit'),
+    shows: '.wizard__status',
+    dialogs: [['proposals/conflict-dialog.tsx', twoWriteTheSame]],
+  },
+  { route: '/proposals', as: 'company', shows: 'article' },
+  {
+    route: '/proposals',
+    as: 'company',
+    at: () => '/proposals?view=list',
+    shows: ROWS,
+    dialogs: [['proposals/withdraw-dialog.tsx', 'Withdraw']],
+  },
+  {
+    route: '/proposals/:id',
+    as: 'officer',
+    at: id('proposal', '/proposals/:id'),
+    first: ({ window: { page } }) => page.locator('#process-heading').scrollIntoViewIfNeeded(),
+    shows: '.picture .stage',
+  },
+  {
+    route: '/proposals/:id',
+    as: 'company',
+    at: id('approved', '/proposals/:id'),
+    shows: '.conditions li',
+    dialogs: [['file/conditions.tsx', 'Note as met']],
+  },
+
+  {
+    route: '/approvals/:id',
+    as: 'officer',
+    at: id('approval', '/approvals/:id'),
+    shows: '#process-heading',
+    leadsTo: /\/proposals\/[\w-]+$/,
+  },
+  {
+    route: '/inbox',
+    as: 'officer',
+    shows: '.rows [data-row]',
+    dialogs: [
+      ['inbox/keys-dialog.tsx', /^Keys/],
+      [
+        'inbox/saved-views.tsx',
+        async ({ window: { page } }) => {
+          await page.getByLabel('What is asked').selectOption('DECIDE');
+          await page.getByRole('button', { name: 'Save this view' }).click();
+        },
+      ],
+    ],
+  },
+  {
+    route: '/inbox/:itemId',
+    as: 'officer',
+    at: async ({ officer }) => {
+      const items = await inboxOf(officer.client);
+      return `/inbox/${items.find(({ kind }) => kind === 'DECIDE')?.id}`;
+    },
+    shows: '.decide',
+  },
+
+  { route: '/projects', as: 'officer', shows: ROWS },
+  { route: '/projects/new', as: 'officer', shows: 'main form' },
+  {
+    route: '/projects/:id/:part?',
+    as: 'officer',
+    at: id('freeProject', '/projects/:id'),
+    shows: '#gates-heading',
+    dialogs: [
+      ['projects/facts-dialog.tsx', 'Change the details'],
+      ['projects/gate-dialog.tsx', /^Ask for the gate/],
+    ],
+  },
+  {
+    route: '/projects/:id/:part?',
+    as: 'officer',
+    at: id('gateProject', '/projects/:id'),
+    shows: '.blocked',
+    dialogs: [['projects/withdraw-dialogs.tsx', 'Withdraw']],
+  },
+  {
+    route: '/projects/:id/:part?',
+    as: 'officer',
+    at: id('freeProject', '/projects/:id/ownership'),
+    shows: ROWS,
+    dialogs: [['projects/stakes-dialog.tsx', 'Propose a change']],
+  },
+  {
+    route: '/projects/:id/:part?',
+    as: 'officer',
+    at: id('project', '/projects/:id/ownership'),
+    shows: ROWS,
+    dialogs: [['projects/withdraw-dialogs.tsx', 'Withdraw the change']],
+  },
+  {
+    route: '/projects/:id/:part?',
+    as: 'officer',
+    at: id('project', '/projects/:id/work'),
+    shows: ROWS,
+    dialogs: [
+      ['needs/project-needs.tsx', 'Add a need'],
+      ['needs/project-needs.tsx', /^Take back/],
+    ],
+  },
+  { route: '/projects/:id/:part?', as: 'officer', at: id('project', '/projects/:id/activity'), shows: ROWS },
+  { route: '/overview/:part?', as: 'officer', at: () => '/overview', shows: '.chart canvas' },
+  { route: '/overview/:part?', as: 'officer', at: () => '/overview/decisions', shows: ROWS },
+
+  { route: '/agreements', as: 'company', shows: ROWS },
+  { route: '/agreements/new', as: 'officer', shows: 'main form' },
+  {
+    route: '/agreements/:id/edit',
+    as: 'officer',
+    at: id('draftAgreement', '/agreements/:id/edit'),
+    shows: '.edit__form',
+    dialogs: [
+      [
+        'agreements/offer-acts.tsx',
+        async (scene) => {
+          await scene.window.page.getByText('Nothing is missing').waitFor();
+          await inTurn('Offer it')(scene);
+        },
+      ],
+      ['agreements/offer-acts.tsx', 'Keep as a template'],
+    ],
+  },
+  {
+    route: '/agreements/:id/edit',
+    as: 'company',
+    at: id('offered', '/agreements/:id/edit'),
+    shows: '#from-offer',
+  },
+  {
+    route: '/agreements/:id',
+    as: 'company',
+    at: id('offered', '/agreements/:id'),
+    shows: '#terms-heading',
+    dialogs: [
+      ['agreements/acts.tsx', 'Accept'],
+      ['agreements/acts.tsx', 'End the negotiation'],
+    ],
+  },
+  {
+    route: '/agreements/:id',
+    as: 'company',
+    at: id('agreed', '/agreements/:id'),
+    shows: '#terms-heading',
+    dialogs: [['agreements/sign-dialog.tsx', 'Sign']],
+  },
+  {
+    route: '/agreements/:id',
+    as: 'officer',
+    at: id('restricted', '/agreements/:id'),
+    shows: '#clearance-heading',
+    dialogs: [['agreements/clearances.tsx', 'Ask for approval again']],
+  },
+  {
+    route: '/agreements/:id',
+    as: 'officer',
+    at: id('inForce', '/agreements/:id'),
+    shows: '#breaches-heading',
+    dialogs: [
+      ['agreements/acts.tsx', 'Suspend'],
+      ['agreements/acts.tsx', 'Terminate'],
+      ['agreements/breaches.tsx', 'Note a breach'],
+      ['agreements/breaches.tsx', 'Report'],
+      ['agreements/breaches.tsx', 'Resolve'],
+      ['agreements/audits.tsx', 'Ask for an audit'],
+    ],
+  },
+  {
+    route: '/agreements/:id',
+    as: 'officer',
+    at: id('suspended', '/agreements/:id'),
+    shows: '#standing-heading',
+    dialogs: [['agreements/acts.tsx', 'Lift the suspension']],
+  },
+  {
+    route: '/agreements/:id',
+    as: 'company',
+    at: id('ended', '/agreements/:id'),
+    shows: '#duties-heading',
+    dialogs: [['agreements/duties.tsx', 'Certify']],
+  },
+
+  { route: '/data', as: 'company', shows: 'main h3' },
+  {
+    route: '/data/needs',
+    as: 'officer',
+    first: ({ window: { page } }) => page.locator('.islands__count').first().click(),
+    shows: '#behind-heading',
+  },
+  { route: '/data/transfers', as: 'company', shows: 'main .section' },
+  { route: '/data/usage', as: 'company', shows: '.chart canvas' },
+  { route: '/data/access-log', as: 'officer', shows: ROWS },
+  { route: '/data/new', as: 'officer', shows: '#dataset-title' },
+  { route: '/data/:id/edit', as: 'officer', at: id('dataset', '/data/:id/edit'), shows: '#dataset-title' },
+  { route: '/data/:id/add', as: 'officer', at: id('dataset', '/data/:id/add'), shows: 'input[type=file]' },
+  {
+    route: '/data/:id/versions/:number',
+    as: 'officer',
+    at: id('freshDataset', '/data/:id/versions/1'),
+    shows: '#describe-heading',
+    dialogs: [['data/steward-acts.tsx', 'Publish version 1']],
+  },
+  {
+    route: '/data/:id',
+    as: 'officer',
+    at: id('dataset', '/data/:id'),
+    shows: ROWS,
+    dialogs: [['data/steward-acts.tsx', 'Withdraw']],
+  },
+  { route: '/data/:id', as: 'company', at: id('dataset', '/data/:id'), shows: '#reading-purpose' },
+
+  {
+    route: '/organisation/:part?',
+    as: 'company',
+    at: () => '/organisation',
+    shows: '#profile-heading, main dl',
+    dialogs: [['organisation/organisation-dialog.tsx', 'Change the details']],
+  },
+  {
+    route: '/organisation/:part?',
+    as: 'company',
+    at: () => '/organisation/members',
+    shows: ROWS,
+    dialogs: [
+      ['organisation/invite-dialog.tsx', 'Invite somebody'],
+      ['organisation/member-dialogs.tsx', /^Change the seat of/],
+      ['organisation/member-dialogs.tsx', /^Deactivate the seat of/],
+      ['organisation/member-dialogs.tsx', /^Reactivate the seat of/],
+    ],
+  },
+  { route: '/organisation/:part?', as: 'company', at: () => '/organisation/invitations', shows: ROWS },
+  {
+    route: '/organisation/:part?',
+    as: 'company',
+    at: () => '/organisation/tokens',
+    shows: ROWS,
+    dialogs: [['organisation/organisation-tokens.tsx', /^Revoke the token/]],
+  },
+  {
+    route: '/organisation/:part?',
+    as: 'company',
+    at: () => '/organisation/keys',
+    shows: ROWS,
+    dialogs: [
+      ['organisation/key-dialogs.tsx', 'Let the platform make a key'],
+      ['organisation/key-dialogs.tsx', 'Register your own key'],
+      ['organisation/key-dialogs.tsx', 'Prove that you hold it'],
+      ['organisation/key-dialogs.tsx', /^Revoke/],
+    ],
+  },
+  { route: '/notifications/:part?', as: 'company', at: () => '/notifications', shows: '.told li' },
+  { route: '/notifications/:part?', as: 'company', at: () => '/notifications/preferences', shows: '#digest-hour' },
+  {
+    route: '/profile',
+    as: 'company',
+    shows: ROWS,
+    dialogs: [
+      ['profile/password-section.tsx', 'Change the password'],
+      ['profile/add-passkey.tsx', 'Add a passkey'],
+      ['profile/code-section.tsx', 'Set up anew'],
+      ['profile/code-section.tsx', 'Remove'],
+      ['profile/token-list.tsx', /^Revoke the token/],
+      ['profile/token-dialog.tsx', 'Create a token'],
+    ],
+  },
+  { route: '/profile', as: 'officer', shows: ROWS, dialogs: [['profile/passkey-list.tsx', /^Remove the passkey/]] },
+  {
+    route: '/profile',
+    as: 'both',
+    shows: ROWS,
+    dialogs: [
+      ['profile/code-section.tsx', 'Set up one-time codes'],
+      ['profile/code-section.tsx', inTurn('Set up one-time codes', ['#codes-password', PASSWORD], 'Go on')],
+    ],
+  },
+
+  { route: '/processes', as: 'officer', shows: ROWS },
+  { route: '/processes/:key', as: 'officer', at: () => '/processes/ppp-clearance', shows: '.react-flow__node' },
+  {
+    route: '/processes/:key',
+    as: 'steward',
+    at: id('process', '/processes/:id'),
+    shows: '.react-flow__node',
+    dialogs: [['processes/process-editor.tsx', 'Publish']],
+  },
+  {
+    route: '/stewardship/:part?',
+    as: 'steward',
+    at: () => '/stewardship',
+    shows: ROWS,
+    dialogs: [['stewardship/standing-dialog.tsx', /^Verify/]],
+  },
+  {
+    route: '/stewardship/:part?',
+    as: 'steward',
+    at: ({ officer }) => `/stewardship/organisations?id=${officer.id}`,
+    shows: 'aside.panel dl',
+    dialogs: [
+      ['organisation/organisation-dialog.tsx', 'Change the details'],
+      ['stewardship/standing-dialog.tsx', 'Suspend'],
+    ],
+  },
+  {
+    route: '/stewardship/:part?',
+    as: 'steward',
+    at: () => '/stewardship/operations',
+    first: async ({ window: { page } }) => void (await page.locator('#queue').selectOption('UPKEEP')),
+    shows: '.cell--action',
+    dialogs: [['stewardship/operations-board.tsx', /^Show the job/]],
+  },
+  {
+    route: '/stewardship/:part?',
+    as: 'steward',
+    at: () => '/stewardship/ledger',
+    shows: ROWS,
+    dialogs: [
+      [
+        'stewardship/event-dialog.tsx',
+        async ({ window: { page } }) => {
+          await page
+            .getByRole('link', { name: /^Show event/ })
+            .first()
+            .click();
+        },
+      ],
+    ],
+  },
+  { route: '/stewardship/:part?', as: 'steward', at: () => '/stewardship/checkpoints', shows: ROWS },
+];

@@ -1,0 +1,245 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { agreementInForce } from './agreement-in-force.js';
+import { HOUR, now } from './agreement-life.js';
+import {
+  agreed,
+  type AgreementView,
+  describedDataset,
+  draftAgreement,
+  offerAgreement,
+  seen,
+  type Sharer,
+  termsOf,
+} from './agreements.js';
+import type { App } from './app.js';
+import { decide, follow, newPlace, stageOf } from './approvals.js';
+import type { Client } from './client.js';
+import { newDataset, takenIn } from './datasets.js';
+import { addNonsense } from './jobs.js';
+import { need } from './needs.js';
+import { type TestOrganisation, unique, uniqueEmail } from './organisations.js';
+import {
+  CLEARING_FUNCTIONS,
+  content,
+  createProject,
+  draft,
+  ownedProject,
+  type ProjectView,
+  submit,
+} from './projects.js';
+import { withCodes, withPasskey } from './second-factor.js';
+import { asDatabase, sharedDataset } from './shared-data.js';
+
+/** Every role at once: whatever a seat's screens offer is there. */
+const ROLES = ['ADMIN', 'OFFICER', 'PROPOSER', 'DATA_STEWARD'] as const;
+
+/** Somebody with every role, and the organisation. */
+export interface Citizen extends Sharer {
+  readonly client: Client;
+  readonly email: string;
+}
+
+/** An agency and a company in the middle of their work: something of everything that the console shows. */
+export interface City {
+  readonly officer: Citizen;
+  readonly company: Citizen;
+  /** Somebody with a seat in both. */
+  readonly both: { readonly email: string };
+  readonly ids: Readonly<Record<Id, string>>;
+  /** Email addresses whose letters hold a link that was not followed. */
+  readonly invited: string;
+  readonly registered: string;
+  /** Puts back what others rely on. */
+  readonly undo: () => Promise<void>;
+}
+
+type Id =
+  | 'project'
+  | 'freeProject'
+  | 'gateProject'
+  | 'draft'
+  | 'proposal'
+  | 'approval'
+  | 'approved'
+  | 'dataset'
+  | 'freshDataset'
+  | 'draftAgreement'
+  | 'offered'
+  | 'agreed'
+  | 'restricted'
+  | 'inForce'
+  | 'suspended'
+  | 'ended'
+  | 'process';
+
+export async function city(app: App): Promise<City> {
+  const place = newPlace();
+  const [agency, firm] = await Promise.all([
+    app.agency({ jurisdiction: place, level: 'DISTRICT', functions: CLEARING_FUNCTIONS }),
+    app.firm(),
+  ]);
+  const [officer, company] = await Promise.all([citizen(app, agency), citizen(app, firm)]);
+  const undo = await follow(app, 'PROPOSAL', [stageOf(['POWER'], { kind: 'ANY' }, { deadlineWorkingDays: 5 })]);
+  const both = uniqueEmail('both');
+  await app.seat(agency, { email: both, roles: ['OFFICER'] });
+  await app.seat(firm, { email: both, roles: ['PROPOSER'] });
+  const projects = await work(app, officer, company, place);
+  const proposals = await papers(app, officer, company, projects.project, place);
+  const data = await sharing(app, officer, company);
+  const invited = await account(app, company);
+  await withPasskey(officer.client, app.url);
+  const { adminEmail: registered } = await app.firm({ verified: false });
+  await addNonsense(app, 'nonsense.city');
+  const process = await processDraft(await app.steward());
+  await app.settled();
+  return {
+    officer,
+    company,
+    both: { email: both },
+    ids: { ...projects.ids, ...proposals, ...data, process },
+    invited,
+    registered,
+    undo,
+  };
+}
+
+async function citizen(app: App, organisation: TestOrganisation): Promise<Citizen> {
+  const email = uniqueEmail('citizen');
+  const client = await app.asMemberOf(organisation, ROLES, { email });
+  return { organisation, id: organisation.id, steward: client, officer: client, client, email };
+}
+
+/** Projects: one whose stakes may change hands, one where nothing happens, one before a gate. */
+async function work(app: App, officer: Citizen, company: Citizen, place: string) {
+  const shares = [
+    [officer, 60],
+    [company, 40],
+  ] as const;
+  const more = { jurisdiction: place, component: 'MOBILITY', summary: 'Poles for all.' };
+  const project = await ownedProject(app, shares, { ...more, name: unique('Shared corridor') });
+  const [free, before] = await Promise.all([createProject(officer.client, more), createProject(officer.client, more)]);
+  await officer.client.done('proposeStakes', {
+    projectId: project.id,
+    expectedVersion: project.version,
+    stakes: [
+      { organisationId: officer.id, kind: 'LAND', share: '50' },
+      { organisationId: company.id, kind: 'EQUITY', share: '50' },
+    ],
+  });
+  const gate = { projectId: before.id, expectedVersion: before.version, note: 'The plan is there.' };
+  await officer.client.done('requestGate', gate);
+  await need(officer.client, project.id, { title: 'Cable routes', providerId: company.id });
+  return { project, ids: { project: project.id, freeProject: free.id, gateProject: before.id } };
+}
+
+/** Proposals: a draft, one under decision with documents and words, one approved on a condition. */
+async function papers(app: App, { client }: Citizen, company: Citizen, { id: projectId }: ProjectView, place: string) {
+  const author = company.client;
+  const written = await draft(author, { jurisdiction: place });
+  const { id: proposal } = await draft(author, { jurisdiction: place, projectId });
+  const form = new FormData();
+  form.set('proposalId', proposal);
+  form.set('file', new Blob(['street,poles\n"Bund, North",12\n'], { type: 'text/csv' }), 'counts.csv');
+  await author.fetch('/attachments', { method: 'POST', body: form });
+  const submitted = await submit(app, author, proposal);
+  const words = { subjectKind: 'PROPOSAL', subjectId: proposal, text: 'Who pays for the masts?' };
+  await client.done('beginDiscussion', words);
+  const { id: approved } = await draft(author, { jurisdiction: place, content: content({ termYears: 20 }) });
+  const { approvalId } = await submit(app, author, approved);
+  const conditions = [{ text: 'Name who pays.', ownerId: company.id }];
+  await decide(client, approvalId!, 'APPROVE_WITH_CONDITIONS', { conditions });
+  return { draft: written.id, proposal, approval: submitted.approvalId!, approved };
+}
+
+/** Datasets, and an agreement in every state that asks something of somebody. */
+async function sharing(app: App, officer: Citizen, company: Citizen) {
+  const agreementsOf = async (terms: object): Promise<AgreementView> => agreed([officer, company], terms);
+  const shared = await sharedDataset(app, officer.organisation, { classification: 'SHARED', named: [company.id] });
+  const open = await describedDataset(app, officer);
+  const secret = await describedDataset(app, officer, { classification: 'RESTRICTED', readers: [company.id] });
+  const fresh = await newDataset(officer.client);
+  await takenIn(app, officer.client, fresh.id, 'rows.csv', 'id,level\n1,2.5\n2,much\n');
+  const given = {
+    providerId: officer.id,
+    recipientId: company.id,
+    memberId: officer.client.memberId,
+    dataset: shared,
+    terms: { quotas: [{ of: 'rows', amount: 1000, per: 'month' }] },
+  } as const;
+  const terms = termsOf(open, officer, [company]);
+  const drafted = await draftAgreement(officer.client, terms);
+  const offered = await draftAgreement(officer.client, terms);
+  await offerAgreement(officer.client, offered.id);
+  const toSign = await agreementsOf(terms);
+  const restricted = await agreementsOf(termsOf(secret, officer, [company], { security: 'STRICT' }));
+  await app.settled();
+  const [clearance] = (await seen(officer.client, restricted.id)).clearances;
+  // Who negotiated does not approve.
+  const colleague = await app.asMemberOf(officer.organisation, 'OFFICER');
+  await decide(colleague, clearance!.approvalId, 'REJECT');
+  await app.settled();
+  const [inForce, suspended, ended] = [
+    await agreementInForce(app, given),
+    await agreementInForce(app, given),
+    await agreementInForce(app, { ...given, until: new Date() }),
+  ];
+  await asDatabase(app, (sql) =>
+    sql.query(
+      `insert into agreement_timer (id, agreement_id, kind, due_at) values (gen_random_uuid(), $1, 'STANDING', now())`,
+      [ended],
+    ),
+  );
+  await company.client.query(
+    `query($id: ID!, $agreementId: ID!) { datasetPreview(datasetId: $id, agreementId: $agreementId, action: read,
+      purpose: PLANNING, first: 1) { rows } }`,
+    { id: shared.id, agreementId: inForce },
+  );
+  const breach = {
+    agreementId: inForce,
+    description: 'A key was lost.',
+    discoveredAt: new Date((await now(app)) - HOUR).toISOString(),
+  };
+  await officer.client.done('noteBreach', breach);
+  await officer.client.done('noteBreach', { ...breach, report: true });
+  await officer.client.done('suspendAgreement', { id: suspended, reason: 'A key was lost.' });
+  await app.until(async () => (await seen(company.client, ended)).duties.length > 0, {
+    timeout: 20_000,
+    what: 'copies are to be deleted',
+  });
+  return {
+    dataset: shared.id,
+    freshDataset: fresh.id,
+    draftAgreement: drafted.id,
+    offered: offered.id,
+    agreed: toSign.id,
+    restricted: restricted.id,
+    inForce,
+    suspended,
+    ended,
+  };
+}
+
+/** What an account and an organisation can have; answers whom the company has invited. */
+async function account(app: App, { client, organisation }: Citizen): Promise<string> {
+  const invited = uniqueEmail('invited');
+  await organisation.admin.done('makeSigningKey', {});
+  const { publicKey } = generateKeyPairSync('ed25519');
+  await organisation.admin.done('proposeSigningKey', { publicKey: publicKey.export({ format: 'jwk' }) });
+  await withCodes(client);
+  await client.done('createToken', { name: 'Export', scopes: ['proposal.read'], expiresInDays: 30 });
+  await client.done('inviteMember', { email: invited, title: 'Officer', roles: ['OFFICER'] });
+  const { memberId: id } = await app.seat(organisation, { email: uniqueEmail('former'), roles: ['VIEWER'] });
+  await organisation.admin.done('deactivateMember', { id, expectedVersion: 1 });
+  return invited;
+}
+
+async function processDraft(steward: Client): Promise<string> {
+  const key = unique('p').replaceAll(' ', '-').toLowerCase();
+  const group = { key: 'all', title: 'Planners', select: [{ by: 'LEAD' }], rule: { kind: 'ANY' } };
+  const stages = [{ key: 'first', title: 'Clearance', groups: [group], deadlineWorkingDays: 20 }];
+  await steward.done('draftDefinition', {
+    key,
+    body: { key, title: 'A process of the city', subjectKinds: ['proposal'], calendar: 'cn', stages },
+  });
+  return key;
+}

@@ -1,0 +1,32 @@
+import type { App } from './app.js';
+import { asDatabase } from './shared-data.js';
+
+/** Id of the nth copy of a row, as an SQL expression over `n`. */
+export const copyOf = (id: string): string => `md5('${id}' || n)::uuid`;
+
+/**
+ * Many rows, each a copy of one that came in by the front door, for lists of a length that no test could enter.
+ * @param more columns in which a copy differs: SQL expressions over `n`, which counts from 1
+ * @returns how to take them away again
+ */
+export async function copies(
+  app: App,
+  table: string,
+  id: string,
+  count: number,
+  more: Readonly<Record<string, string>> = {},
+): Promise<() => Promise<void>> {
+  const changed = Object.entries({ id: copyOf(id), ...more }).map(([column, sql]) => `'${column}', ${sql}`);
+  await asDatabase(app, (sql) =>
+    sql.query(
+      `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object(${changed.join(', ')}))).*
+       from ${table} t cross join generate_series(1, $2::integer) n where t.id = $1`,
+      [id, count],
+    ),
+  );
+  return () =>
+    asDatabase(app, async (sql) => {
+      await sql.query('set session_replication_role = replica'); // also what is append-only
+      await sql.query(`delete from ${table} where id in (select ${copyOf(id)} from generate_series(1, $1) n)`, [count]);
+    });
+}
