@@ -21,6 +21,7 @@ const shared = {
 };
 export default {
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/support/sequencer.mjs',
   // Servers of their own on two cores that others use too: a slow answer is not a wrong one. (Jest takes it here only.)
   testTimeout: 30_000,
   projects: [

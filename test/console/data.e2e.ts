@@ -73,7 +73,6 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     }
     await page.getByRole('button', { name: 'Save and add rows' }).click();
     await page.waitForURL('**/add');
-    expect(await window.axe()).toEqual([]);
     await page.locator('input[type=file]').setInputFiles({
       name: 'readings.csv',
       mimeType: 'text/csv',
@@ -92,9 +91,7 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     await page.getByLabel('level: Unit').fill('lx');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.locator('[data-testid=announcer]').getByText('Saved.').waitFor({ state: 'attached' });
-    expect(await window.axe()).toEqual([]);
     await page.getByRole('button', { name: 'Publish version 1' }).click();
-    expect(await window.axe()).toEqual([]);
     await submit(page);
     // Personal data without its legal basis is not published: every fault is told.
     await page.locator('.cds--modal.is-visible .refusal').waitFor();
@@ -235,7 +232,6 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     const { page } = window;
     await window.show(`/data?owner=${agency.id}`);
     await page.getByText('You may read it under “Poles”').waitFor();
-    expect(await window.axe()).toEqual([]);
     await page.getByRole('link', { name: 'Poles', exact: true }).click();
     await page.getByRole('button', { name: 'Show the first rows' }).waitFor();
     expect(await window.axe()).toEqual([]);
@@ -303,7 +299,6 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     await window.show('/data/usage');
     await page.getByText('120 of 1,000 used').waitFor();
     await page.locator('.chart canvas').waitFor();
-    expect(await window.axe()).toEqual([]);
     await window.show('/data/access-log');
     await page.getByText('Not for your seat').waitFor();
     expect(await window.axe()).toEqual([]);

@@ -26,6 +26,7 @@ async function barriers(window: Window, within?: string): Promise<string[]> {
     }
     found.push(...(await window.tooWide()).map((fault) => `${language} ${fault}`));
   }
+  if (!within) found.push(...(await window.axeOnPhone()).map((fault) => `phone ${fault}`));
   return found;
 }
 

