@@ -140,8 +140,10 @@ export const screens: readonly Screen[] = [
     at: id('project', '/projects/:id/work'),
     shows: ROWS,
     dialogs: [
-      ['needs/project-needs.tsx', 'Add a need'],
-      ['needs/project-needs.tsx', /^Take back/],
+      ['needs/need-dialogs.tsx', 'Add a need'],
+      ['needs/need-dialogs.tsx', /^Match/],
+      ['needs/need-dialogs.tsx', /^Change: /],
+      ['needs/need-dialogs.tsx', /^Take back/],
     ],
   },
   { route: '/projects/:id/:part?', as: 'officer', at: id('project', '/projects/:id/activity'), shows: ROWS },
@@ -252,7 +254,33 @@ export const screens: readonly Screen[] = [
     shows: ROWS,
     dialogs: [['data/steward-acts.tsx', 'Withdraw']],
   },
-  { route: '/data/:id', as: 'company', at: id('dataset', '/data/:id'), shows: '#reading-purpose' },
+  {
+    route: '/data/:id',
+    as: 'company',
+    at: id('dataset', '/data/:id'),
+    shows: '#reading-purpose',
+    dialogs: [['needs/record-use.tsx', 'Record a use']],
+  },
+  { route: '/data/deliveries', as: 'company', shows: ROWS },
+  {
+    route: '/data/deliveries/new',
+    as: 'company',
+    at: id('dataset', '/data/deliveries/new?dataset=:id'),
+    shows: '#delivery-url',
+  },
+  {
+    route: '/data/deliveries/:id/edit',
+    as: 'company',
+    at: id('delivery', '/data/deliveries/:id/edit'),
+    shows: '#delivery-every',
+  },
+  {
+    route: '/data/deliveries/:id',
+    as: 'company',
+    at: id('delivery', '/data/deliveries/:id'),
+    shows: 'main dl',
+    dialogs: [['deliveries/delivery-acts.tsx', 'End it']],
+  },
 
   {
     route: '/organisation/:part?',

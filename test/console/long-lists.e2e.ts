@@ -71,7 +71,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const { notifications } = await client.query<{ notifications: { edges: { node: { id: string } }[] } }>(
       '{ notifications(first: 1) { edges { node { id } } } }',
     );
-    const told = { event_id: 'gen_random_uuid()', text: `'Told ' || n` };
+    const told = { event_id: 'gen_random_uuid()', text: `'Told ' || n`, words: 'null::jsonb' };
     undo.push(await copies(app, 'notification', notifications.edges[0]!.node.id, MANY, told));
     await asDatabase(app, (sql) => sql.query('analyze proposal, approval, approval_seat, access_log, notification'));
     window = await Window.open(browser, app.url);

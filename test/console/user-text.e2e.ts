@@ -55,7 +55,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const described = {
       title: hostile(unique('Lamps')),
       description: hostile('Readings'),
-      keywords: [hostile('lamp')],
+      keywords: ['<b data-hostile>lamp</b>'],
     };
     const rows = `id,level\n1,"${HOSTILE.replaceAll('"', '""')}"\n`;
     const { dataset } = await publishedDataset(app, author, rows, described);
@@ -87,7 +87,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     ['officer', '/notifications', [title]],
     ['author', '/projects/:project', [hostile('Purpose')]],
     ['author', '/data', [hostile('Readings')]],
-    ['author', '/data/:dataset', [hostile('Readings'), hostile('lamp')]],
+    ['author', '/data/:dataset', [hostile('Readings'), '<b data-hostile>lamp</b>']],
     ['author', '/organisation/members', [hostile('Director'), firmName]],
   ])(
     'is shown to the %s as it was written, never as HTML: %s',

@@ -63,6 +63,7 @@ type Id =
   | 'approved'
   | 'dataset'
   | 'freshDataset'
+  | 'delivery'
   | 'draftAgreement'
   | 'offered'
   | 'agreed'
@@ -194,6 +195,18 @@ async function sharing(app: App, officer: Citizen, company: Citizen) {
       purpose: PLANNING, first: 1) { rows } }`,
     { id: shared.id, agreementId: inForce },
   );
+  const { delivery } = await company.client.done<{ delivery: { id: string } }>(
+    'createDelivery',
+    {
+      datasetId: shared.id,
+      agreementId: inForce,
+      action: 'read',
+      purpose: 'PLANNING',
+      target: { kind: 'HTTP', url: 'https://localhost/rows' }, // no address to deliver to: each attempt fails
+      schedule: { every: 'HOURS', hours: 24 },
+    },
+    'delivery { id }',
+  );
   const breach = {
     agreementId: inForce,
     description: 'A key was lost.',
@@ -209,6 +222,7 @@ async function sharing(app: App, officer: Citizen, company: Citizen) {
   return {
     dataset: shared.id,
     freshDataset: fresh.id,
+    delivery: delivery.id,
     draftAgreement: drafted.id,
     offered: offered.id,
     agreed: toSign.id,
