@@ -40,7 +40,7 @@ export function TermsReader({ agreement, may }: { agreement: Agreement; may: boo
           onChoose={setWanted}
         />
       </div>
-      {message && <p>{t('agreement.message', { text: message })}</p>}
+      {message && <p className="terms__message">{t('agreement.message', { text: message })}</p>}
       {error && !data && <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />}
       {!offer && !error && <Skeleton lines={10} />}
       {offer && (

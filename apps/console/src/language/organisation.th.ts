@@ -43,7 +43,7 @@ export const organisation: Messages['organisation'] = {
   scheme: 'ระบบเลข',
   addIdentifier: 'เพิ่มเลขประจำตัว',
   removeIdentifier: 'ลบเลขที่ {{number}}',
-  kept: 'ผู้ดูแลแพลตฟอร์มตรวจสอบระดับ พื้นที่ ภารกิจ และเลขประจำตัวแล้ว ผู้ดูแลแพลตฟอร์มเท่านั้นที่แก้ได้',
+  kept: 'ผู้ดูแลแพลตฟอร์มตรวจสอบระดับ พื้นที่ ภารกิจ และเลขประจำตัวแล้ว ผู้ดูแลแพลตฟอร์มเคุณั้นที่แก้ได้',
   stateLabel: 'สถานะ',
   state: { PENDING: 'รอการตรวจสอบ', VERIFIED: 'ตรวจสอบแล้ว', SUSPENDED: 'ถูกระงับ' },
   stateLead: {

@@ -139,6 +139,6 @@ export const wizardTh: Texts<typeof wizard> = {
     submitTitle: 'ส่ง “{{title}}” หรือไม่',
     submitText: 'จะถูกตรึงเป็นฉบับที่ {{number}} และพิจารณาตามนั้น ผู้ถูกขอความเห็นก่อน: {{who}}',
     submitted: 'ส่งแล้ว การพิจารณากำลังดำเนินอยู่',
-    onlySubmitter: 'เฉพาะ {{organisation}} เท่านั้นที่ส่งได้',
+    onlySubmitter: 'เฉพาะ {{organisation}} เคุณั้นที่ส่งได้',
   },
 };

@@ -10,6 +10,7 @@ import { MemberList } from './member-list.js';
 import { OrganisationKeys } from './organisation-keys.js';
 import { OrganisationProfile } from './organisation-profile.js';
 import { OrganisationTokens } from './organisation-tokens.js';
+import { useNameOf } from '../parts/name-of.js';
 
 const parts = {
   profile: OrganisationProfile,
@@ -24,12 +25,13 @@ type Part = keyof typeof parts;
 export default function OrganisationPage() {
   const { t } = useTranslation();
   const { me, organisation } = useSignedIn();
+  const nameOf = useNameOf();
   const { part = 'profile' } = useParams();
   if (!Object.hasOwn(parts, part)) return <NotFoundPage />;
   const Shown = parts[part as Part];
   const administers = me.roles.includes('ADMIN');
   return (
-    <Page title={t('organisation.title')} lead={organisation.name}>
+    <Page title={t('organisation.title')} lead={nameOf(organisation)}>
       {administers ? (
         <>
           <SubNav

@@ -1,14 +1,4 @@
-import {
-  Button,
-  Table,
-  TableBody,
-  TableCell,
-  TableContainer,
-  TableHead,
-  TableHeader,
-  TableRow,
-  Tag,
-} from '@carbon/react';
+import { Button, Tag } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -16,6 +6,7 @@ import { newKey, type Problem, useAct } from '../graphql/act.js';
 import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
 import { browserName } from '../parts/browser-name.js';
+import { Rows } from '../parts/rows.js';
 import { Failed, Refusal, Skeleton } from '../parts/states.js';
 import { revokeOtherSessions, revokeSession, sessionsQuery } from './profile.queries.js';
 
@@ -45,6 +36,7 @@ export function SessionList() {
   if (error && !data) return <Failed error={error} retry={again} />;
   if (!data) return <Skeleton lines={5} />;
   const methods = { PASSWORD: t('sessions.PASSWORD'), PASSKEY: t('sessions.PASSKEY') };
+  const browserOf = ({ userAgent }: { userAgent?: string | null }) => browserName(userAgent) ?? t('sessions.unknown');
   return (
     <section className="section" aria-labelledby="sessions-heading">
       <div className="section__head">
@@ -59,52 +51,45 @@ export function SessionList() {
         )}
       </div>
       <Refusal problem={problem} />
-      <TableContainer tabIndex={0} role="group" aria-labelledby="sessions-heading">
-        <Table size="sm" aria-labelledby="sessions-heading">
-          <TableHead>
-            <TableRow>
-              <TableHeader>{t('sessions.browser')}</TableHeader>
-              <TableHeader>{t('sessions.method')}</TableHeader>
-              <TableHeader>{t('sessions.address')}</TableHeader>
-              <TableHeader>{t('sessions.lastUsed')}</TableHeader>
-              <TableHeader>{t('sessions.expires')}</TableHeader>
-              <TableHeader>
-                <span className="cds--visually-hidden">{t('sessions.end')}</span>
-              </TableHeader>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {data.sessions.map((session) => {
-              const browser = browserName(session.userAgent) ?? t('sessions.unknown');
-              return (
-                <TableRow key={session.id}>
-                  <TableCell>{browser}</TableCell>
-                  <TableCell>{methods[session.method as keyof typeof methods] ?? session.method}</TableCell>
-                  <TableCell>{session.address}</TableCell>
-                  <TableCell title={moment(session.lastUsedAt)}>{ago(session.lastUsedAt)}</TableCell>
-                  <TableCell>{moment(session.expiresAt)}</TableCell>
-                  <TableCell className="cell--action">
-                    {session.current ? (
-                      <Tag type="blue" size="sm">
-                        {t('sessions.current')}
-                      </Tag>
-                    ) : (
-                      <Button
-                        kind="ghost"
-                        size="sm"
-                        aria-label={t('sessions.endOne', { browser })}
-                        onClick={() => void end(session.id)}
-                      >
-                        {t('sessions.end')}
-                      </Button>
-                    )}
-                  </TableCell>
-                </TableRow>
-              );
-            })}
-          </TableBody>
-        </Table>
-      </TableContainer>
+      <Rows
+        labelledBy="sessions-heading"
+        rows={data.sessions}
+        columns={[
+          { key: 'browser', title: t('sessions.browser'), cell: browserOf },
+          {
+            key: 'method',
+            title: t('sessions.method'),
+            cell: ({ method }) => methods[method as keyof typeof methods] ?? method,
+          },
+          { key: 'address', title: t('sessions.address'), cell: ({ address }) => address },
+          {
+            key: 'lastUsed',
+            title: t('sessions.lastUsed'),
+            cell: ({ lastUsedAt }) => <span title={moment(lastUsedAt)}>{ago(lastUsedAt)}</span>,
+          },
+          { key: 'expires', title: t('sessions.expires'), cell: ({ expiresAt }) => moment(expiresAt) },
+          {
+            key: 'end',
+            title: t('sessions.end'),
+            quiet: true,
+            cell: (session) =>
+              session.current ? (
+                <Tag type="blue" size="sm">
+                  {t('sessions.current')}
+                </Tag>
+              ) : (
+                <Button
+                  kind="ghost"
+                  size="sm"
+                  aria-label={t('sessions.endOne', { browser: browserOf(session) })}
+                  onClick={() => void end(session.id)}
+                >
+                  {t('sessions.end')}
+                </Button>
+              ),
+          },
+        ]}
+      />
     </section>
   );
 }

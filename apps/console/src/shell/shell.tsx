@@ -23,6 +23,7 @@ import { Skeleton } from '../parts/states.js';
 import { signOut } from '../session/session.queries.js';
 import { type SignedIn, useSession } from '../session/session.js';
 import { screensFor } from './screens.js';
+import { useNameOf } from '../parts/name-of.js';
 
 /** The frame of every screen behind the sign-in; strangers are sent there and come back to where they wanted to be. */
 export default function Shell() {
@@ -47,6 +48,7 @@ function Frame({ signedIn }: { signedIn: SignedIn }) {
   const { renew } = useSession();
   const { organisation, me, seats } = signedIn;
   const { pathname } = useLocation();
+  const nameOf = useNameOf();
   const [open, setOpen] = useState(false);
   const [, leave] = useAct(signOut);
   useTopic(`organisation:${organisation.id}`);
@@ -71,10 +73,10 @@ function Frame({ signedIn }: { signedIn: SignedIn }) {
         <HeaderGlobalBar>
           {seats.length > 1 ? (
             <Link className="acting" to="/seat" title={t('seat.change')}>
-              {organisation.name}
+              {nameOf(organisation)}
             </Link>
           ) : (
-            <span className="acting">{organisation.name}</span>
+            <span className="acting">{nameOf(organisation)}</span>
           )}
           <Bell />
           <HeaderGlobalAction aria-label={t('shell.signOut')} tooltipAlignment="end" onClick={() => void out()}>

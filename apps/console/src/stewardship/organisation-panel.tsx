@@ -9,10 +9,12 @@ import { useTopic } from '../live/use-live.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { type StandingAct, StandingDialog } from './standing-dialog.js';
 import { standingQuery } from './stewardship.queries.js';
+import { useNameOf } from '../parts/name-of.js';
 
 /** One organisation, what was decided about it, and what can be. */
 export function OrganisationPanel({ id, onChoose }: { id: string; onChoose: (id: string) => void }) {
   const { t } = useTranslation();
+  const nameOf = useNameOf();
   const { moment } = useFormats();
   const topic = `organisation:${id}`;
   useTopic(topic);
@@ -30,8 +32,8 @@ export function OrganisationPanel({ id, onChoose }: { id: string; onChoose: (id:
     again();
   };
   return (
-    <aside className="panel" aria-label={organisation.name}>
-      <h3>{organisation.name}</h3>
+    <aside className="panel" aria-label={nameOf(organisation)}>
+      <h3>{nameOf(organisation)}</h3>
       <div className="section__actions">
         {state === 'PENDING' && may('organisation.verify') && (
           <Button kind="primary" size="sm" onClick={() => setOpen('verify')}>
