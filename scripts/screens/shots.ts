@@ -30,7 +30,10 @@ const steward = 'steward@sheitc';
 
 const project = { path: '/projects?q=electric', follow: 'tbody a[href^="/projects/"]' } as const;
 const agreement = { path: '/agreements', follow: 'td a[href^="/agreements/"]' } as const;
-const dataset = { path: '/data', follow: 'main li a[href^="/data/"]' } as const;
+const dataset = {
+  path: '/data',
+  follow: '.datasets a[href^="/data/"], main h2 a[href^="/data/"], main h3 a[href^="/data/"]',
+} as const;
 const dialog = '.page__head .cds--btn';
 
 export const shots: readonly Shot[] = [
@@ -41,8 +44,8 @@ export const shots: readonly Shot[] = [
   { name: 'confirm-registration', path: '/confirm-registration?token=x' },
   { name: 'seat', as: officer, path: '/seat' },
   { name: 'profile', as: officer, path: '/profile', also: darkChinese },
-  { name: 'inbox', as: coordinator, path: '/inbox', also: phoneChinese },
-  { name: 'inbox-item', as: coordinator, path: '/inbox', follow: 'main a[href^="/inbox/"]' },
+  { name: 'inbox', as: officer, path: '/inbox', also: phoneChinese },
+  { name: 'inbox-item', as: officer, path: '/inbox', follow: 'main a[href^="/inbox/"]' },
   { name: 'proposal', as: coordinator, path: '/proposals?view=list&scope=all', follow: 'tbody a[href^="/proposals/"]' },
   { name: 'desk', as: company, path: '/proposals?scope=all' },
   { name: 'desk-list', as: company, path: '/proposals?view=list&scope=all', also: phoneThai },
@@ -63,7 +66,6 @@ export const shots: readonly Shot[] = [
   { name: 'dataset-version', as: dataSteward, ...dataset, part: '/versions/1' },
   { name: 'data-needs', as: coordinator, path: '/data/needs' },
   { name: 'deliveries', as: dataSteward, path: '/data/deliveries' },
-  { name: 'delivery', as: 'data@chinatelecom', path: '/data/deliveries', follow: 'td a[href^="/data/deliveries/"]' },
   { name: 'delivery-new', as: dataSteward, path: '/data/deliveries/new' },
   { name: 'data-transfers', as: dataSteward, path: '/data/transfers' },
   { name: 'data-usage', as: dataSteward, path: '/data/usage' },

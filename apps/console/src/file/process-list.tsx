@@ -54,7 +54,7 @@ export function ProcessList({ approval }: { approval: FileApproval }) {
             </p>
           )}
           {stage.groups.map((group) => (
-            <div key={group.key} className="process__group">
+            <div key={group.key} className="process__seats">
               <p>
                 {group.title} · {t(`file.rules.${group.rule.kind}`, { count: group.rule.count ?? 0 })}
                 {group.progress.seats > 0 &&

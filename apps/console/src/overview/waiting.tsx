@@ -70,7 +70,7 @@ export function Waiting({ agencies }: { agencies: Counts['agencies'] }) {
               {
                 key: 'next',
                 title: t('overview.nextDue'),
-                cell: ({ nextDueAt }) => (nextDueAt ? day(nextDueAt) : '–'),
+                cell: ({ nextDueAt }) => <span className="nowrap">{nextDueAt ? day(nextDueAt) : '–'}</span>,
               },
             ]}
           />

@@ -10,14 +10,15 @@ export interface Slice {
   readonly votes: number;
 }
 
-/** A part of the bar narrower than this has no room for its number. */
-const ROOM_PERCENT = 8;
+/** Pixels: what a number in a bar takes, and what stands beside the bars. */
+const ROOM = 48;
+const BESIDE = 96;
 
 /** Shares and votes of all, one bar each, so that who has more say than money stands out. */
 export function OwnershipPicture({ slices }: { slices: readonly Slice[] }) {
   const { t } = useTranslation();
   const option = useCallback(
-    ({ series, rest, text, line, ground }: Palette) => {
+    ({ series, rest, text, line, ground }: Palette, width: number) => {
       const shown = slices.slice(0, SERIES);
       const others = slices.slice(SERIES);
       const sum = (pick: (slice: Slice) => number) => others.reduce((all, slice) => all + pick(slice), 0);
@@ -59,7 +60,7 @@ export function OwnershipPicture({ slices }: { slices: readonly Slice[] }) {
           data: [share, votes].map((value) => ({
             value,
             label: {
-              show: value >= ROOM_PERCENT,
+              show: (value / 100) * (width - BESIDE) >= ROOM,
               formatter: '{c} %',
               backgroundColor: ground,
               color: text,

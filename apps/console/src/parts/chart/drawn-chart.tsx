@@ -19,12 +19,7 @@ export default function DrawnChart({ label, height, option, onChoose }: ChartPro
     if (!box.current) return;
     const drawn = init(box.current);
     chart.current = drawn;
-    const resized = new ResizeObserver(() => drawn.resize());
-    resized.observe(box.current);
-    return () => {
-      resized.disconnect();
-      drawn.dispose();
-    };
+    return () => drawn.dispose();
   }, []);
   useEffect(() => {
     const draw = () => {
@@ -43,11 +38,20 @@ export default function DrawnChart({ label, height, option, onChoose }: ChartPro
       );
     };
     draw();
+    let width = box.current?.clientWidth;
+    const resized = new ResizeObserver(() => {
+      chart.current?.resize();
+      // What is drawn depends on the width, such as how long names may be.
+      if (width !== box.current?.clientWidth) draw();
+      width = box.current?.clientWidth;
+    });
+    if (box.current) resized.observe(box.current);
     const theme = new MutationObserver(draw);
     theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     const device = matchMedia(DARK);
     device.addEventListener('change', draw);
     return () => {
+      resized.disconnect();
       theme.disconnect();
       device.removeEventListener('change', draw);
     };
