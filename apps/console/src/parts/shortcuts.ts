@@ -25,7 +25,8 @@ const WRITES = 'input:not([type=radio]):not([type=checkbox]), textarea, select, 
 const OVER = '.cds--modal.is-visible, [role=dialog][aria-modal=true]';
 
 /**
- * Keys of a screen, by `event.key`. They are silent while somebody writes, while a dialog is open, and with a modifier.
+ * Keys of a screen, by `event.key`. They are silent while somebody writes (Escape leaves the text), while a dialog is open,
+ * and with a modifier.
  * An act that answers false leaves the key to the browser.
  */
 export function useShortcuts(acts: Readonly<Record<string, () => boolean | void>>): void {
@@ -39,7 +40,11 @@ export function useShortcuts(acts: Readonly<Record<string, () => boolean | void>
       const act = current.current[key];
       if (!act || defaultPrevented || ctrlKey || metaKey || altKey) return;
       if (key.length === 1 && key !== '?' && !lettersOn()) return;
-      if (target instanceof Element && target.closest(WRITES)) return;
+      if (target instanceof HTMLElement && target.closest(WRITES)) {
+        // The way out of a text: from there the keys count again.
+        if (key === 'Escape') target.blur();
+        return;
+      }
       if (document.querySelector(OVER)) return;
       if (act() !== false) event.preventDefault();
     };

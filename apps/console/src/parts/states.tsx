@@ -23,10 +23,14 @@ export function NoPermission() {
   return <Empty title={t('failure.noPermissionTitle')}>{t('failure.noPermission')}</Empty>;
 }
 
+const ABSENT = ['NOT_FOUND', 'BAD_USER_INPUT'];
+
 /** What could not be read, and a way to try again. */
 export function Failed({ error, retry }: { error: CombinedError; retry: () => void }) {
   const { t } = useTranslation();
   const said = { code: codeOf(error) ?? '', message: error.graphQLErrors[0]?.message ?? '' };
+  // An address with a slip in it, or what one may not see.
+  if (ABSENT.includes(said.code)) return <Empty title={t('failure.notFoundTitle')}>{t('failure.notFound')}</Empty>;
   const text = error.networkError ? t('failure.network') : faultText(said);
   return (
     <div className="state" role="alert">

@@ -54,6 +54,13 @@ export default function StepReview({ proposal }: { proposal: Proposal }) {
     announce(t('review.submitted'));
     await navigate(`/proposals/${id}`);
   };
+  // Said by the code, several faults of one place can be the same sentence.
+  const lines = new Map(
+    faults.map((fault) => {
+      const [name, text] = [fieldName(fault.path), faultText(fault)];
+      return [`${name} ${text}`, [fault.path[0], name, text]] as const;
+    }),
+  );
   return (
     <div className="form form--wide">
       {faults.length === 0 ? (
@@ -63,12 +70,12 @@ export default function StepReview({ proposal }: { proposal: Proposal }) {
           <h3 id="missing-heading">{t('review.missing')}</h3>
           <p className="section__lead">{t('review.missingLead')}</p>
           <ul className="missing">
-            {faults.map((fault) => (
-              <li key={`${fault.path.join('.')} ${fault.code} ${fault.message}`}>
-                <Link className="cds--link" to={`?step=${stepOf[String(fault.path[0])] ?? 'basics'}`}>
-                  {fieldName(fault.path)}
+            {[...lines].map(([line, [field, name, text]]) => (
+              <li key={line}>
+                <Link className="cds--link" to={`?step=${stepOf[String(field)] ?? 'basics'}`}>
+                  {name}
                 </Link>{' '}
-                {faultText(fault)}
+                {text}
               </li>
             ))}
           </ul>

@@ -76,7 +76,8 @@ export function phrasebook(words: Words): Phrasebook {
     return `${open}${text.replaceAll(close, close + close)}${close}`;
   };
   const list = (items: readonly string[]) => lists.format(items);
-  const instant = (text: string) => text.replace('T', ' ').replace('Z', ' UTC');
+  // Seconds are said where there are any.
+  const instant = (text: string) => text.replace('T', ' ').replace(/(:00(\.0+)?)?Z$/, ' UTC');
   const value = (constant: FilterValue): string => {
     if (typeof constant === 'string') return quote(constant);
     return typeof constant === 'number' ? count(constant) : words.truth[constant ? 0 : 1];
