@@ -264,7 +264,7 @@ async function report(results) {
     `${machine()}; load average ${loadavg()[0].toFixed(1)}; \`npm run bench -- exchange ${megabytes}\`.`,
     '',
     `${first.rows.toLocaleString('en')} rows, ${(first.bytes / 1e9).toFixed(2)} GB of CSV, one text column of six masked under an agreement with a quota, over HTTP with leases;`,
-    `beside \`psql \\copy\` to /dev/null. Medians of ${results.length} round(s).`,
+    `beside \`psql \\copy\` to /dev/null. ${results.length === 1 ? 'One round.' : `Medians of ${results.length} rounds.`}`,
     '',
     '|  | speed | the product, compared |',
     '| --- | --- | --- |',

@@ -45,7 +45,9 @@ export function AskedHere({
       <p>
         <TimeLeft {...first} />
       </p>
-      <p className="decide__hint">{because(first.because)}</p>
+      <p className="decide__hint">
+        {t('decide.why')}: {because(first.because)}
+      </p>
       <DecidePanel
         key={first.id}
         asked={first}
