@@ -60,6 +60,17 @@ describe('a party’s own approval', () => {
     const returned = await decided('REQUEST_CHANGES');
     expect(returned.clearances).toMatchObject([{ state: 'RETURNED' }]);
     expect(nextOf(returned, provider)).toEqual(['RENEW_CLEARANCE']);
+    // It waits in the inbox of whoever negotiates, and of nobody else.
+    const item = { kind: 'REVISE', because: 'your organisation negotiates it', seatId: null };
+    expect(await asked(provider.steward, await approvalOf())).toMatchObject(item);
+    expect(await asked(recipient.steward, await approvalOf())).toBeUndefined();
+    expect(await asked(await app.asMemberOf(provider.organisation, 'VIEWER'), await approvalOf())).toBeUndefined();
+    const { node } = await provider.officer.query<{ node: { agreement: object; offer: { clauses: object[] } } }>(
+      `query($id: ID!) { node(id: $id) { ... on AgreementClearance { agreement { id classification } offer { number clauses(language: "en") { text } } } } }`,
+      { id: returned.clearances[0]?.id },
+    );
+    expect(node).toMatchObject({ agreement: { id: agreement.id, classification: 'RESTRICTED' }, offer: { number: 1 } });
+    expect(node.offer.clauses.length).toBeGreaterThan(5);
     // Whoever negotiated is told.
     expect((await told(provider.steward, await approvalOf())).map(({ type }) => type)).toContain(
       'approval.changes.requested',
@@ -70,6 +81,7 @@ describe('a party’s own approval', () => {
     expect(await renew(provider.steward)).toMatchObject({
       clearance: { state: 'OPEN', because: 'Only posts, no persons.' },
     });
+    expect(await asked(provider.steward, await approvalOf())).toBeUndefined();
     const again = await ofProvider();
     expect(again.clearances.map(({ state }) => state)).toEqual(['OPEN', 'WITHDRAWN']);
     expect(nextOf(again, provider)).toEqual(['CLEAR']);

@@ -280,6 +280,34 @@ export class AgreementOfferResolver {
   }
 }
 
+@Resolver(() => AgreementClearanceType)
+export class AgreementClearanceResolver {
+  constructor(
+    @Inject(AgreementLoader) private readonly loader: AgreementLoader,
+    @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+  ) {}
+
+  @ResolveField(() => AgreementType, { nullable: true, description: 'The agreement.' })
+  agreement(
+    @Parent() { agreementId }: AgreementClearanceType,
+    @Op() operation: Operation,
+  ): Promise<AgreementType | null> {
+    return this.nodes.load(AgreementType, agreementId, operation);
+  }
+
+  @ResolveField(() => AgreementOfferType, {
+    nullable: true,
+    description: 'What is approved: the offer with its clauses.',
+  })
+  async offer(
+    @Parent() { agreementId, revision }: AgreementClearanceType,
+    @Op() operation: Operation,
+  ): Promise<AgreementOfferType | null> {
+    const offers = await operation.batch('agreement.offers', agreementId, (ids, read) => this.loader.offers(ids, read));
+    return offers?.find(({ number }) => number === revision) ?? null;
+  }
+}
+
 @Resolver(() => AgreementPartyType)
 export class AgreementPartyResolver {
   constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}

@@ -21,8 +21,8 @@ const DUE = {
 
 /**
  * What waits for a seat of an organisation, in one statement whatever the page holds: seats that wait and that one of the
- * actor's roles can decide for, conditions the organisation owes, subjects of its own that were sent back. Each part is
- * cut to the page before they are merged.
+ * actor's roles can decide for, conditions the organisation owes, subjects of its own that were sent back, agreements of
+ * which it sent back its own approval. Each part is cut to the page before they are merged.
  * @param approvals condition on the approval `a`, empty where everything is wanted: then no part has to look at it
  * @param rest what ends each part, and the whole
  */
@@ -53,15 +53,22 @@ function items(approvals: string, rest: (due: string, id: string) => string): st
      from approval a
      where a.sent_back_at is not null and a.owners @> array[$1]::uuid[] and ($7::boolean or $6::boolean)
        and ($8::text[] is null or 'REVISE' = any($8)) and $9::timestamptz is null ${approvals && `and ${approvals}`}
+     ${rest(`'infinity'::timestamptz`, 'a.id')})
+    union all
+    (select 'REVISE', a.id, a.id, a.stage, null, 'your organisation negotiates it', a.sent_back_at, 'infinity'::timestamptz,
+       $10::boolean
+     from agreement_clearance c join approval a on a.id = c.approval_id
+     where c.organisation_id = $1 and c.state = 'RETURNED' and a.sent_back_at is not null and ($7::boolean or $10::boolean)
+       and ($8::text[] is null or 'REVISE' = any($8)) and $9::timestamptz is null ${approvals && `and ${approvals}`}
      ${rest(`'infinity'::timestamptz`, 'a.id')}))`;
 }
 
 const PAGED = (due: string, id: string) =>
-  `and ($10::timestamptz is null or (${due}, ${id}) > ($10, $11::uuid)) order by ${due}, ${id} limit $12`;
+  `and ($11::timestamptz is null or (${due}, ${id}) > ($11, $12::uuid)) order by ${due}, ${id} limit $13`;
 
 function page(approvals: string): string {
   return `
-  with item as (select * from ${items(approvals, PAGED)} part order by due, id limit $12)
+  with item as (select * from ${items(approvals, PAGED)} part order by due, id limit $13)
   select i.kind, i.id, i.approval_id as "approvalId", a.title, i.because, i.since, nullif(i.due, 'infinity') as "dueAt", i.mine,
     case when i.kind in ('DECIDE', 'COORDINATE') then i.id end as "seatId",
     case when i.kind = 'FULFIL' then i.id end as "conditionId",
@@ -81,14 +88,14 @@ const INBOX = page('');
 @Injectable()
 export class InboxLoader {
   page(actor: Actor, wanted: InboxWanted, { first, after }: Page, read: ReadTransaction): Promise<InboxItemType[]> {
-    const narrowed = narrowing(wanted, 13);
+    const narrowed = narrowing(wanted, 14);
     const sql = narrowed.sql ? page(narrowed.sql) : INBOX;
     const values = [...asking(actor, wanted), after?.[0], after?.[1], first + 1, ...narrowed.values];
     return read.query<InboxItemType>(sql, values, narrowed.sql ? undefined : 'inbox');
   }
 
   async count(actor: Actor, wanted: InboxWanted, read: ReadTransaction): Promise<number> {
-    const narrowed = narrowing(wanted, 10);
+    const narrowed = narrowing(wanted, 11);
     const [row] = await read.query<{ count: number }>(
       `select count(*)::int as count from ${items(narrowed.sql, () => '')} part`,
       [...asking(actor, wanted), ...narrowed.values],
@@ -109,6 +116,7 @@ function asking(actor: Actor, { wholeOrganisation, kinds, dueBefore }: InboxWant
     wholeOrganisation ?? false,
     kinds ?? null,
     dueBefore ?? null,
+    holds(actor, 'agreement.negotiate'),
   ];
 }
 

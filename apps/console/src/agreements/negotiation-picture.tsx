@@ -1,6 +1,6 @@
-import '@xyflow/react/dist/base.css';
-import { type Edge, Handle, type Node, type NodeProps, Position, ReactFlow } from '@xyflow/react';
+import { type Edge, Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import type { AgreementState } from '../graphql/generated/graphql.js';
+import { StillFlow } from '../parts/still-flow.js';
 import { placeOf } from './negotiation.js';
 import { StateName } from './state-name.js';
 
@@ -8,8 +8,8 @@ type StateNode = Node<{ state: AgreementState; place: string }, 'state'>;
 
 const WIDTH = 150;
 const [COLUMN, ROW] = [200, 90];
-/** Column and row of each state: offers one above the other, since each answers the other; the end below. */
-const places: Readonly<Record<AgreementState, readonly [number, number]>> = {
+/** Column and row of each state on the way: offers one above the other, since each answers the other. */
+const places: Readonly<Record<Exclude<AgreementState, 'TERMINATED'>, readonly [number, number]>> = {
   DRAFT: [0, 0.5],
   REQUESTED: [1, 0],
   OFFERED: [1, 1],
@@ -17,7 +17,6 @@ const places: Readonly<Record<AgreementState, readonly [number, number]>> = {
   AGREED: [3, 0.5],
   VERIFIED: [4, 0.5],
   FINALIZED: [5, 0.5],
-  TERMINATED: [3, 1.7],
 };
 const steps: readonly (readonly [AgreementState, AgreementState])[] = [
   ['DRAFT', 'REQUESTED'],
@@ -30,28 +29,33 @@ const steps: readonly (readonly [AgreementState, AgreementState])[] = [
   ['AGREED', 'VERIFIED'],
   ['VERIFIED', 'FINALIZED'],
 ];
-const states = Object.keys(places) as AgreementState[];
+const states = [...(Object.keys(places) as (keyof typeof places)[]), 'TERMINATED'] as const;
 const types = { state: StateBox };
 
 /** The states of a negotiation and the ways between them; the list below it says the same to those who don't see it. */
 export default function NegotiationPicture({ state }: { state: AgreementState }) {
+  const over = state === 'TERMINATED' || state === 'FINALIZED' || state === 'DRAFT';
+  // The end stands straight above or below the state from which it can be reached now, so that its line crosses nothing.
+  const [column, row] = over ? places.AGREED : places[state];
+  const above = state === 'REQUESTED';
+  const at = { ...places, TERMINATED: [column, above ? row - 1.2 : row + 1.2] } as const;
   const nodes: StateNode[] = states.map((each) => ({
     id: each,
     type: 'state',
-    position: { x: places[each][0] * COLUMN, y: places[each][1] * ROW },
+    position: { x: at[each][0] * COLUMN, y: at[each][1] * ROW },
     width: WIDTH,
     height: 56,
     data: { state: each, place: placeOf(each, state) },
   }));
-  const ended = state === 'TERMINATED' ? [] : [[state, 'TERMINATED'] as const];
-  const edges: Edge[] = [...steps, ...(state === 'FINALIZED' || state === 'DRAFT' ? [] : ended)].map(([from, to]) => {
-    const upright = places[from][0] === places[to][0];
+  const edges: Edge[] = [...steps, ...(over ? [] : [[state, 'TERMINATED'] as const])].map(([from, to]) => {
+    const upright = at[from][0] === at[to][0];
+    const down = at[from][1] < at[to][1];
     return {
       id: `${from} ${to}`,
       source: from,
       target: to,
-      sourceHandle: upright ? (from === 'REQUESTED' ? 'down' : 'up') : to === 'TERMINATED' ? 'down' : 'right',
-      targetHandle: upright ? (from === 'REQUESTED' ? 'top' : 'bottom') : to === 'TERMINATED' ? 'top' : 'left',
+      sourceHandle: upright ? (down ? 'down' : 'up') : 'right',
+      targetHandle: upright ? (down ? 'top' : 'bottom') : 'left',
       type: 'smoothstep',
       animated: false,
       className: from === state ? 'edge edge--open' : 'edge',
@@ -59,25 +63,7 @@ export default function NegotiationPicture({ state }: { state: AgreementState })
   });
   return (
     <div className="negotiation-picture" aria-hidden="true">
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={types}
-        fitView
-        fitViewOptions={{ padding: 0.05, maxZoom: 1 }}
-        minZoom={0.2}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        disableKeyboardA11y
-        zoomOnScroll={false}
-        preventScrolling={false}
-        panOnDrag={false}
-        zoomOnDoubleClick={false}
-        proOptions={{ hideAttribution: true }}
-      />
+      <StillFlow nodes={nodes} edges={edges} types={types} />
     </div>
   );
 }

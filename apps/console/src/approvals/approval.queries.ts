@@ -344,3 +344,40 @@ export const approvalPlaceQuery = graphql(`
     }
   }
 `);
+
+/** What a party's own approval is about, in the reader's language. */
+export const clearanceBriefQuery = graphql(`
+  query ClearanceBrief($id: ID!, $language: String!) {
+    node(id: $id) {
+      __typename
+      id
+      ... on AgreementClearance {
+        because
+        agreement {
+          id
+          version
+          classification
+          datasetIds
+          parties {
+            organisationId
+            provides
+            receives
+            organisation {
+              id
+              name
+              nativeName
+            }
+          }
+        }
+        offer {
+          id
+          terms
+          clauses(language: $language) {
+            id
+            text
+          }
+        }
+      }
+    }
+  }
+`);

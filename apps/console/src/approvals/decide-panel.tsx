@@ -63,9 +63,13 @@ export function DecidePanel({
   };
 
   if (asked.kind === 'REVISE') {
+    const agreement = asked.subjectKind === 'AGREEMENT';
     return (
-      <Link className="cds--btn cds--btn--primary cds--btn--md" to={`/proposals/${asked.subjectId}/edit`}>
-        {t('decide.revise')}
+      <Link
+        className="cds--btn cds--btn--primary cds--btn--md"
+        to={agreement ? `/agreements/${asked.subjectId}` : `/proposals/${asked.subjectId}/edit`}
+      >
+        {t(agreement ? 'decide.answer' : 'decide.revise')}
       </Link>
     );
   }

@@ -4,6 +4,7 @@ import type { DecisionDeskQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { Facts } from '../parts/facts.js';
 import { useNameOf } from '../parts/name-of.js';
+import { AgreementBrief } from './agreement-brief.js';
 import { RiskBars } from './risk-bars.js';
 import { useRegionOf } from '../parts/region-of.js';
 
@@ -19,6 +20,8 @@ export function SubjectBrief({ subject }: { subject: Subject }): ReactNode {
       return <GateBrief gate={subject} />;
     case 'StakeChange':
       return <StakeBrief change={subject} />;
+    case 'AgreementClearance':
+      return <AgreementBrief clearanceId={subject.id} />;
     default:
       return null;
   }

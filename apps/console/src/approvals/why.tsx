@@ -17,8 +17,8 @@ export function useWhy(): (approval: Why) => string {
   const language = useLanguage();
   return ({ why, state, stages }) => {
     if (!why) return '';
-    const names = why.waitingOn.map(({ organisation }) =>
-      organisation ? nameOf(organisation) : t('approval.platform'),
+    const names = why.waitingOn.map(({ organisation, on }) =>
+      organisation ? nameOf(organisation) : t(`approval.unnamed.${on}`),
     );
     const who = new Intl.ListFormat(language, { type: 'conjunction' }).format(new Set(names));
     const due = why.waitingOn.flatMap(({ dueAt }) => dueAt ?? []).sort()[0];

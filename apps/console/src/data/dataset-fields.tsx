@@ -8,6 +8,7 @@ import { OrganisationChoice } from '../parts/organisation-choice.js';
 import { organisationNameQuery } from '../parts/organisations.queries.js';
 import { components } from '../proposals/desk.filter.js';
 import type { Draft } from './dataset.draft.js';
+import { stewardsQuery } from './editor.queries.js';
 import { classifications, frequencies, legalBases, themes } from './vocabulary.js';
 import { faultText } from '../language/fault-text.js';
 
@@ -15,10 +16,12 @@ const CORNERS = ['west', 'south', 'east', 'north'] as const;
 
 /** Everything that is said about a dataset, each fault at its field. */
 export function DatasetFields({
+  ownerId,
   draft,
   faults,
   onChange,
 }: {
+  ownerId: string;
   draft: Draft;
   faults: readonly Fault[];
   onChange: (part: Partial<Draft>) => void;
@@ -32,7 +35,9 @@ export function DatasetFields({
     onChange: ({ target }: { target: { value: string } }) => onChange({ [field]: target.value }),
     ...faulty(`dataset-${field}`, faultOf(field)),
   });
-  const choice = (field: 'theme' | 'component' | 'classification' | 'frequency' | 'legalBasis') => ({
+  const [{ data }] = useQuery({ query: stewardsQuery, variables: { id: ownerId } });
+  const colleagues = data?.organisation?.members.edges.map(({ node }) => node) ?? [];
+  const choice = (field: 'theme' | 'component' | 'classification' | 'frequency' | 'legalBasis' | 'stewardId') => ({
     id: `dataset-${field}`,
     labelText: t(`editor.${field}`),
     value: draft[field],
@@ -73,6 +78,12 @@ export function DatasetFields({
       <Select {...choice('classification')} helperText={t(`classificationLead.${draft.classification}`)}>
         {classifications.map((each) => (
           <SelectItem key={each} value={each} text={t(`classification.${each}`)} />
+        ))}
+      </Select>
+      <Select {...choice('stewardId')}>
+        <SelectItem value="" text={t('editor.choose')} />
+        {colleagues.map(({ id, title, person }) => (
+          <SelectItem key={id} value={id} text={[person?.name, title].filter(Boolean).join(' · ')} />
         ))}
       </Select>
       <fieldset className="fieldset">

@@ -26,6 +26,8 @@ export interface Draft {
   legalBasis: LegalBasis | '';
   legalBasisNote: string;
   namedIds: readonly string[];
+  /** Who answers for it; empty for nobody. */
+  stewardId: string;
 }
 
 export const blank: Draft = {
@@ -44,6 +46,7 @@ export const blank: Draft = {
   legalBasis: '',
   legalBasisNote: '',
   namedIds: [],
+  stewardId: '',
 };
 
 export function draftOf(dataset: DatasetDetailsFragment): Draft {
@@ -65,11 +68,12 @@ export function draftOf(dataset: DatasetDetailsFragment): Draft {
     legalBasis: dataset.legalBasis ?? '',
     legalBasisNote: dataset.legalBasisNote ?? '',
     namedIds: dataset.namedIds,
+    stewardId: dataset.stewardId ?? '',
   };
 }
 
 /** The draft as the API takes it. What was emptied is taken away; whether the rest is sound is for the API to say. */
-export function inputOf(draft: Draft): Omit<CreateDatasetInput, 'clientMutationId' | 'stewardId'> {
+export function inputOf(draft: Draft): Omit<CreateDatasetInput, 'clientMutationId'> {
   const bounds = draft.bounds.flatMap((text) => (text.trim() === '' ? [] : [Number(text)]));
   return {
     ...draft,
@@ -82,5 +86,6 @@ export function inputOf(draft: Draft): Omit<CreateDatasetInput, 'clientMutationI
     legalBasis: (draft.personal && draft.legalBasis) || null,
     legalBasisNote: (draft.personal && draft.legalBasisNote) || null,
     namedIds: [...draft.namedIds],
+    stewardId: draft.stewardId || null,
   };
 }

@@ -11,6 +11,7 @@ import { Page } from '../parts/page.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useRefresh } from '../parts/use-refresh.js';
+import { useSignedIn } from '../session/session.js';
 import { DataNav } from './data-nav.js';
 import { DatasetColumns } from './dataset-columns.js';
 import { DatasetFacts } from './dataset-facts.js';
@@ -21,6 +22,8 @@ import { StewardActs } from './steward-acts.js';
 import { TransferList } from './transfer-list.js';
 
 export type DatasetShown = NonNullable<DatasetQuery['dataset']>;
+/** Agreements that give it to one's organisation, and are suspended. */
+export type Suspended = readonly Pick<DatasetQuery['suspended']['edges'][number]['node'], 'id' | 'title'>[];
 
 /** Rows are taken in within seconds; until then their progress is asked for, which no live message tells. */
 export const PROGRESS_MS = 1000;
@@ -35,9 +38,13 @@ export default function DatasetPage() {
   useTopic(`dataset:${id}`);
   const again = () => read({ requestPolicy: 'network-only' });
   const dataset = data?.dataset?.id === id ? data.dataset : undefined;
+  const { organisation } = useSignedIn();
+  const suspended = (data?.suspended.edges ?? []).flatMap(({ node }) =>
+    node.recipientIds.includes(organisation.id) ? [node] : [],
+  );
   const waiting = dataset?.versions.some(({ state }) => state === 'PREPARING') ?? false;
   useRefresh(read, waiting ? PROGRESS_MS : IDLE_MS);
-  if (dataset) return <Shown key={id} dataset={dataset} onRead={again} />;
+  if (dataset) return <Shown key={id} dataset={dataset} suspended={suspended} onRead={again} />;
   return (
     <Page title={t('dataset.page')}>
       <DataNav />
@@ -52,7 +59,7 @@ export default function DatasetPage() {
   );
 }
 
-function Shown({ dataset, onRead }: { dataset: DatasetShown; onRead: () => void }) {
+function Shown({ dataset, suspended, onRead }: { dataset: DatasetShown; suspended: Suspended; onRead: () => void }) {
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const { title, owner, classification, personal, state, versions, currentVersion } = dataset;
@@ -87,7 +94,7 @@ function Shown({ dataset, onRead }: { dataset: DatasetShown; onRead: () => void 
         <DatasetFacts dataset={dataset} />
       </Section>
       <Section id="reading" title={t('reading.title')} lead={t('reading.lead')}>
-        <Reading dataset={dataset} columns={current?.columns ?? undefined} />
+        <Reading dataset={dataset} suspended={suspended} columns={current?.columns ?? undefined} />
       </Section>
       <Section id="columns" title={t('dataset.columns')} lead={current && t('dataset.columnsLead')}>
         {current?.columns ? (

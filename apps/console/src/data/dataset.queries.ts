@@ -90,6 +90,16 @@ graphql(`
 
 export const datasetQuery = graphql(`
   query Dataset($id: ID!) {
+    suspended: agreements(datasetId: $id, standings: [SUSPENDED], first: 20) {
+      edges {
+        node {
+          id
+          version
+          title
+          recipientIds
+        }
+      }
+    }
     dataset(id: $id) {
       ...DatasetDetails
       currentNumber

@@ -55,7 +55,8 @@ function Form({ base: given }: { base: DatasetDetailsFragment | undefined }) {
   const [creating, create] = useAct(createDataset);
   const [updating, update] = useAct(updateDataset);
   const [base, setBase] = useState(given);
-  const [draft, setDraft] = useState(() => (given ? draftOf(given) : blank));
+  const { me, organisation } = useSignedIn();
+  const [draft, setDraft] = useState(() => (given ? draftOf(given) : { ...blank, stewardId: me.id }));
   const [theirs, setTheirs] = useState<DatasetDetailsFragment>();
   const [problem, setProblem] = useState<Problem>();
 
@@ -103,6 +104,7 @@ function Form({ base: given }: { base: DatasetDetailsFragment | undefined }) {
         <Refusal problem={above} />
       )}
       <DatasetFields
+        ownerId={organisation.id}
         draft={draft}
         faults={problem?.faults ?? []}
         onChange={(part) => setDraft((before) => ({ ...before, ...part }))}

@@ -13,7 +13,7 @@ import type {
 import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
 import { useSignedIn } from '../session/session.js';
-import type { DatasetShown } from './dataset.page.js';
+import type { DatasetShown, Suspended } from './dataset.page.js';
 import { Denied, type Denial, denialOfError } from './denied.js';
 import { READERS } from './data-nav.js';
 import { DownloadForm } from './download-form.js';
@@ -28,9 +28,11 @@ const NEGOTIATORS = ['OFFICER', 'DATA_STEWARD'] as const;
 /** Whether one may read a dataset; if so: what for, a look at the first rows, and the download; if not: what to do. */
 export function Reading({
   dataset,
+  suspended,
   columns,
 }: {
   dataset: DatasetShown;
+  suspended: Suspended;
   columns: DatasetVersionFieldsFragment['columns'] | undefined;
 }) {
   const { t } = useTranslation();
@@ -56,6 +58,13 @@ export function Reading({
           })}
         </ul>
       )}
+      {suspended.map(({ id: one, title }) => (
+        <p key={one}>
+          <CarbonLink as={Link} to={`/agreements/${one}`}>
+            {t('reading.suspended', { title })}
+          </CarbonLink>
+        </p>
+      ))}
       {!viewerGround && state === 'PUBLISHED' && (
         <div className="reading__none">
           <p>{t('reading.noneLead')}</p>

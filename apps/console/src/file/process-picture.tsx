@@ -1,7 +1,7 @@
-import '@xyflow/react/dist/base.css';
-import { type Edge, Handle, type Node, type NodeProps, Position, ReactFlow } from '@xyflow/react';
+import { type Edge, Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { StillFlow } from '../parts/still-flow.js';
 import { useStageDates, type FileApproval } from './process-list.js';
 
 interface StageData extends Record<string, unknown> {
@@ -60,25 +60,7 @@ export default function ProcessPicture({ approval }: { approval: FileApproval })
   const highest = Math.max(...nodes.map(({ initialHeight = 0 }) => initialHeight));
   return (
     <div className="picture" style={{ blockSize: `${Math.min(360, highest + 60)}px` }} aria-hidden="true">
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={types}
-        fitView
-        fitViewOptions={{ padding: 0.05, maxZoom: 1 }}
-        minZoom={0.2}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        disableKeyboardA11y
-        zoomOnScroll={false}
-        preventScrolling={false}
-        panOnDrag={false}
-        zoomOnDoubleClick={false}
-        proOptions={{ hideAttribution: true }}
-      />
+      <StillFlow nodes={nodes} edges={edges} types={types} />
     </div>
   );
 }

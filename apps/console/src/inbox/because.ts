@@ -8,6 +8,7 @@ const SENTENCES = {
   'it holds a veto here': 'because.VETO',
   'your organisation has to meet it': 'because.FULFIL',
   'your organisation proposed it': 'because.REVISE',
+  'your organisation negotiates it': 'because.NEGOTIATE',
 } as const;
 const FUNCTION = /^it is responsible for (.+) where the project is$/;
 const COORDINATES = /^it coordinates this stage: (.+)$/;

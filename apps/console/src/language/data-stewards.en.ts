@@ -39,6 +39,7 @@ export const dataStewards = {
     personal: 'It holds personal data',
     legalBasis: 'What makes that lawful',
     legalBasisNote: 'The law, consent or contract meant',
+    stewardId: 'Answers for it',
     namedIds: 'Organisations that may know of it and its columns in any case',
     addNamed: 'Name an organisation',
     removeNamed: 'Take {{name}} out',

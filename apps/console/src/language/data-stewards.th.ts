@@ -40,6 +40,7 @@ export const dataStewardsTh: Texts<typeof dataStewards> = {
     personal: 'มีข้อมูลส่วนบุคคล',
     legalBasis: 'ฐานทางกฎหมาย',
     legalBasisNote: 'กฎหมาย ความยินยอม หรือสัญญาที่อ้างถึง',
+    stewardId: 'ผู้รับผิดชอบ',
     namedIds: 'หน่วยงานที่ทราบและเห็นคอลัมน์ได้ไม่ว่ากรณีใด',
     addNamed: 'ระบุหน่วยงาน',
     removeNamed: 'นำ {{name}} ออก',

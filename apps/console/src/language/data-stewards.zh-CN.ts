@@ -41,6 +41,7 @@ export const dataStewardsZhCN: Texts<typeof dataStewards> = {
     personal: '含个人信息',
     legalBasis: '法律依据',
     legalBasisNote: '所依据的法律、同意或合同',
+    stewardId: '负责人',
     namedIds: '无论密级均可知晓其存在及数据列的单位',
     addNamed: '添加单位',
     removeNamed: '移除{{name}}',

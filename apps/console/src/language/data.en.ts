@@ -91,6 +91,7 @@ export const data = {
     title: 'Reading it',
     lead: 'Every reading is decided by the terms in force at that moment, and is on record.',
     until: 'until {{date}}',
+    suspended: 'Suspended: “{{title}}” gives it to your organisation, but not at present.',
     noneLead: 'No agreement in force gives it to your organisation. Propose one to the organisation that holds it.',
     start: 'Start an agreement',
     roles: 'Your roles do not include reading rows. Officers, proposers and data stewards may.',

@@ -86,6 +86,7 @@ export const dataZhCN: Texts<typeof data> = {
     title: '读取数据',
     lead: '每次读取均按当时有效的条款决定，并留有记录。',
     until: '有效期至 {{date}}',
+    suspended: '已中止：“{{title}}”原向贵单位提供此数据集，目前停止。',
     noneLead: '目前没有生效的协议向贵单位提供此数据集。请向持有单位提出协议。',
     start: '发起协议',
     roles: '您的角色不包括读取数据。经办人、提案人和数据管理员可以读取。',

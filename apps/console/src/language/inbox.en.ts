@@ -55,6 +55,7 @@ export const inbox = {
     COORDINATES: 'your organisation coordinates this stage: {{tier}}',
     FULFIL: 'your organisation has to meet it',
     REVISE: 'your organisation proposed it',
+    NEGOTIATE: 'your organisation negotiates it',
   },
   function: {
     CONSTRUCTION: 'construction',
@@ -130,6 +131,7 @@ export const inbox = {
     evidenceMissing: 'Say how the condition was met.',
     fulfil: 'Note as met',
     revise: 'Go to the proposal',
+    answer: 'Answer, and ask again',
     busy: 'Recording',
     done: 'Recorded: {{decision}} for {{title}}.',
     doneFulfil: 'Noted as met: {{title}}.',
@@ -168,7 +170,13 @@ export const inbox = {
     until: ', by {{date}}',
     missing: 'It cannot be approved yet: no agreement in force covers {{data}}.',
     missingData: 'Missing data',
-    platform: 'the platform',
+    unnamed: {
+      SEAT: 'somebody',
+      COORDINATOR: 'a coordinator',
+      SUBMITTER: 'whoever put it forward',
+      PROVIDER: 'whoever has the data',
+      PLATFORM: 'the platform',
+    },
     next: {
       REMIND: 'On {{when}} they are reminded.',
       ESCALATE: 'On {{when}} the next coordinator is asked.',

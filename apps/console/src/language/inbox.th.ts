@@ -54,6 +54,7 @@ export const inboxTh: Texts<typeof inbox> = {
     COORDINATES: 'หน่วยงานของคุณประสานขั้นตอนนี้: {{tier}}',
     FULFIL: 'หน่วยงานของคุณต้องปฏิบัติตาม',
     REVISE: 'หน่วยงานของคุณเป็นผู้เสนอ',
+    NEGOTIATE: 'หน่วยงานของท่านเป็นผู้เจรจา',
   },
   function: {
     CONSTRUCTION: 'การก่อสร้าง',
@@ -129,6 +130,7 @@ export const inboxTh: Texts<typeof inbox> = {
     evidenceMissing: 'โปรดบอกว่าปฏิบัติตามเงื่อนไขอย่างไร',
     fulfil: 'บันทึกว่าปฏิบัติแล้ว',
     revise: 'ไปที่ข้อเสนอ',
+    answer: 'ตอบ แล้วขอความเห็นชอบอีกครั้ง',
     busy: 'กำลังบันทึก',
     done: 'บันทึกแล้ว: {{decision}} สำหรับ {{title}}',
     doneFulfil: 'บันทึกว่าปฏิบัติแล้ว: {{title}}',
@@ -167,7 +169,13 @@ export const inboxTh: Texts<typeof inbox> = {
     until: ' ภายใน {{date}}',
     missing: 'ยังอนุมัติไม่ได้ เพราะยังไม่มีข้อตกลงที่มีผลบังคับครอบคลุม {{data}}',
     missingData: 'ข้อมูลที่ยังขาด',
-    platform: 'แพลตฟอร์ม',
+    unnamed: {
+      SEAT: 'ผู้เกี่ยวข้อง',
+      COORDINATOR: 'ผู้ประสานงาน',
+      SUBMITTER: 'ผู้เสนอ',
+      PROVIDER: 'ผู้ถือครองข้อมูล',
+      PLATFORM: 'แพลตฟอร์ม',
+    },
     next: {
       REMIND: '{{when}} จะมีการเตือน',
       ESCALATE: '{{when}} จะขอผู้ประสานลำดับถัดไป',

@@ -49,6 +49,7 @@ export const inboxZhCN: Texts<typeof inbox> = {
     COORDINATES: '本单位协调此阶段：{{tier}}',
     FULFIL: '须由本单位落实',
     REVISE: '由本单位提出',
+    NEGOTIATE: '由本单位参与谈判',
   },
   function: {
     CONSTRUCTION: '建设',
@@ -124,6 +125,7 @@ export const inboxZhCN: Texts<typeof inbox> = {
     evidenceMissing: '请说明条件如何落实。',
     fulfil: '记为已落实',
     revise: '前往提案',
+    answer: '答复并再次提请',
     busy: '正在记录',
     done: '已记录：{{title}}，{{decision}}。',
     doneFulfil: '已记为落实：{{title}}。',
@@ -162,7 +164,13 @@ export const inboxZhCN: Texts<typeof inbox> = {
     until: '，截止{{date}}',
     missing: '目前不能通过：尚无生效的协议涵盖{{data}}。',
     missingData: '缺少的数据',
-    platform: '平台',
+    unnamed: {
+      SEAT: '有关单位',
+      COORDINATOR: '协调单位',
+      SUBMITTER: '提出方',
+      PROVIDER: '数据持有方',
+      PLATFORM: '平台',
+    },
     next: {
       REMIND: '{{when}}将予提醒。',
       ESCALATE: '{{when}}将提请下一级协调单位。',

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor, type EventData, type EventType, Failure } from '#libs/contracts';
+import { type Actor, type EventData, type EventType, Failure, topic } from '#libs/contracts';
 import { Audiences, Clock, Database, Ledger } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { agreementAudience } from './agreement.audience.js';
@@ -62,8 +62,11 @@ export class AgreementRecords {
     type: T,
     data: Omit<EventData<T>, 'agreementId'>,
     audience?: readonly string[],
+    inboxes: readonly string[] = [],
   ): Promise<void> {
     const full = { agreementId: agreement.id, ...data } as unknown as EventData<T>;
-    await this.ledger.record(actor, type, subjectOf(agreement), full, hearing(agreement, audience && [...audience]));
+    const heard = hearing(agreement, audience && [...audience]);
+    const topics = [...heard.topics, ...inboxes.map((id) => topic('inbox', id))];
+    await this.ledger.record(actor, type, subjectOf(agreement), full, { ...heard, topics });
   }
 }

@@ -102,7 +102,7 @@ export class Clearances {
     const { id: clearanceId, organisationId, revision, state } = clearance;
     const about = { organisationId, revision, clearanceId };
     const tell = <T extends AgreementEvent>(type: T, data: Omit<EventData<T>, 'agreementId'>) =>
-      this.records.tell(systemActor, agreement, type, data, [organisationId]);
+      this.records.tell(systemActor, agreement, type, data, [organisationId], [organisationId]);
     if (state === 'RETURNED') await tell('agreement.clearance.returned', about);
     else await tell('agreement.clearance.settled', { ...about, outcome: state });
   }
@@ -133,7 +133,7 @@ export class Clearances {
     await this.db.tx.save(Object.assign(clearance, { approvalId: approval.id }));
     await this.audiences.refresh(agreementClearanceAudience, [clearance.id]);
     const data = { organisationId, revision, clearanceId: clearance.id, approvalId: approval.id };
-    await this.records.tell(actor, agreement, 'agreement.clearance.opened', data, [organisationId]);
+    await this.records.tell(actor, agreement, 'agreement.clearance.opened', data, [organisationId], [organisationId]);
     return clearance;
   }
 

@@ -18,7 +18,7 @@ export function whySentence(why: Why, definition: ProcessDefinition, names: Read
 function reasonSentence(why: Why, { stages }: ProcessDefinition, names: ReadonlyMap<string, string>): string {
   const title = stages.find(({ key }) => key === why.stage)?.title ?? '';
   const awaited = listed(
-    why.waitingOn.map(({ organisationId }) => (organisationId && names.get(organisationId)) || 'the platform'),
+    why.waitingOn.map(({ organisationId, on }) => (organisationId && names.get(organisationId)) || unnamed[on]),
   );
   const since = why.since.slice(0, 10);
   switch (why.because) {
@@ -40,6 +40,15 @@ function reasonSentence(why: Why, { stages }: ProcessDefinition, names: Readonly
       return `“${title}” is deadlocked; only ${awaited} can settle it, asked on ${since}${deadline(why)}${after(why.next)}.`;
   }
 }
+
+/** Whoever is waited for where no organisation is named. */
+const unnamed: Readonly<Record<Why['waitingOn'][number]['on'], string>> = {
+  SEAT: 'somebody',
+  COORDINATOR: 'a coordinator',
+  SUBMITTER: 'whoever put it forward',
+  PROVIDER: 'whoever has the data',
+  PLATFORM: 'the platform',
+};
 
 function deadline({ waitingOn }: Why): string {
   const due = waitingOn.flatMap(({ dueAt }) => dueAt ?? []).sort()[0];
