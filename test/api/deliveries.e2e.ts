@@ -1,7 +1,5 @@
 import { createHmac } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -9,46 +7,19 @@ import S3rver from 's3rver';
 import { agreementInForce, type WantedAgreement } from '../support/agreement-in-force.js';
 import { type App, connect } from '../support/app.js';
 import type { Client, Result } from '../support/client.js';
+import {
+  type DeliveryAnswer,
+  type DeliveryView,
+  DELIVERY,
+  deliveryOf,
+  type Received,
+  type Receiver,
+  startReceiver,
+  TRUSTED,
+} from '../support/deliveries.js';
 import type { TestOrganisation } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
 import { asDatabase, sharedDataset } from '../support/shared-data.js';
-
-interface Received {
-  readonly headers: IncomingHttpHeaders;
-  body: string;
-  bytes: number;
-  /** Came to HTTP's last chunk. */
-  whole: boolean;
-  trailers: NodeJS.Dict<string>;
-}
-
-interface Run {
-  readonly id: string;
-  readonly state: string;
-  readonly reason: string | null;
-  readonly rows: number;
-  readonly way: string;
-}
-
-interface View {
-  readonly id: string;
-  readonly state: string;
-  readonly version: number;
-  readonly failures: number;
-  readonly reason: string | null;
-  readonly message: string | null;
-  readonly dueAt: string | null;
-  readonly deliveredAt: string | null;
-  readonly transferId: string | null;
-  readonly viewerCan: string[];
-  readonly target: object;
-  readonly runs: { edges: { node: Run }[] };
-}
-const FIELDS = `id state version failures reason message dueAt deliveredAt transferId viewerCan
-  target { kind url headers signed endpoint bucket prefix }
-  runs(first: 50) { edges { node { id state reason rows way } } }`;
-const DELIVERY = `delivery { ${FIELDS} }`;
-type Answer = Result & { readonly delivery: View };
 
 const here = connect();
 const folder = mkdtempSync(join(tmpdir(), 'deliveries-'));
@@ -60,33 +31,14 @@ let steward: Client;
 let provider: Client;
 let bucket: S3rver;
 let endpoint: string;
-let receiver: Server;
-let url: string;
-const received: Received[] = [];
-/** What the receiver answers; `hold` does not read on until it is let go. */
-const behaviour = { status: 200, hold: false };
+let receiver: Receiver;
 
 beforeAll(async () => {
-  receiver = createServer((request, response) => {
-    const one: Received = { headers: request.headers, body: '', bytes: 0, whole: false, trailers: {} };
-    received.push(one);
-    request.on('data', (chunk: Buffer) => {
-      one.bytes += chunk.length;
-      if (one.bytes < 100_000) one.body += chunk.toString();
-      if (behaviour.hold) request.pause();
-    });
-    request.on('error', () => undefined);
-    request.on('end', () => {
-      Object.assign(one, { whole: true, trailers: request.trailers });
-      response.writeHead(behaviour.status).end();
-    });
-  });
-  await new Promise<void>((listening) => receiver.listen(0, '127.0.0.1', listening));
-  url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/rows`;
+  receiver = await startReceiver();
   const options = { port: 0, address: '127.0.0.1', silent: true, directory: folder };
   bucket = new S3rver({ ...options, configureBuckets: [{ name: 'poles', configs: [] }] });
   endpoint = `http://127.0.0.1:${(await bucket.run()).port}`;
-  ({ app, product } = await here.another('deliveries', { OUTBOUND_ALLOW: '127.0.0.1' }));
+  ({ app, product } = await here.another('deliveries', { OUTBOUND_ALLOW: '127.0.0.1', NODE_EXTRA_CA_CERTS: TRUSTED }));
   owner = await app.agency();
   firm = await app.firm();
   steward = await app.asMemberOf(firm, 'DATA_STEWARD');
@@ -95,7 +47,6 @@ beforeAll(async () => {
 afterAll(async () => {
   here.close();
   await product?.stop();
-  receiver.closeAllConnections();
   receiver.close();
   await bucket.close();
   rmSync(folder, { recursive: true });
@@ -111,18 +62,13 @@ async function wanted(rows: number, target: object, more: Partial<WantedAgreemen
   return { datasetId: dataset.id, agreementId, action: 'read', purpose: 'PLANNING', target, schedule: hourly };
 }
 
-const create = async (input: object): Promise<View> =>
-  (await steward.done<Answer>('createDelivery', input, DELIVERY)).delivery;
+const create = async (input: object): Promise<DeliveryView> =>
+  (await steward.done<DeliveryAnswer>('createDelivery', input, DELIVERY)).delivery;
 
-async function view(id: string, by = steward): Promise<View> {
-  const { delivery } = await by.query<{ delivery: View }>(`query($id: ID!) { delivery(id: $id) { ${FIELDS} } }`, {
-    id,
-  });
-  return delivery;
-}
+const view = (id: string, by = steward): Promise<DeliveryView> => deliveryOf(by, id);
 
-const act = async (name: string, id: string, more: object = {}, by = steward): Promise<Answer> =>
-  by.mutate<Answer>(
+const act = async (name: string, id: string, more: object = {}, by = steward): Promise<DeliveryAnswer> =>
+  by.mutate<DeliveryAnswer>(
     `${name}Delivery`,
     { id, expectedVersion: (await view(id)).version, ...more },
     name === 'remove' ? 'removed' : DELIVERY,
@@ -133,7 +79,7 @@ async function run(id: string): Promise<void> {
 }
 
 /** Waits for the end of so many attempts. */
-const ended = (id: string, count: number): Promise<View> =>
+const ended = (id: string, count: number): Promise<DeliveryView> =>
   app.until(
     async () => {
       const seen = await view(id);
@@ -141,9 +87,9 @@ const ended = (id: string, count: number): Promise<View> =>
       return over.length >= count && !seen.transferId && seen;
     },
     { timeout: 30_000, every: 100 },
-  ) as Promise<View>;
+  ) as Promise<DeliveryView>;
 
-const http = (more: object = {}) => ({ kind: 'HTTP', url, ...more });
+const http = (more: object = {}) => ({ kind: 'HTTP', url: receiver.url, ...more });
 const s3 = (more: object = {}) => ({
   kind: 'S3',
   endpoint,
@@ -169,12 +115,12 @@ describe('a delivery to an endpoint', () => {
       target: { signed: true, headers: ['authorization'] },
     });
     expect(JSON.stringify(made)).not.toContain('s3cret');
-    received.length = 0;
+    receiver.received.length = 0;
     await run(made.id);
     const done = await ended(made.id, 1);
     expect(done).toMatchObject({ failures: 0, reason: null, deliveredAt: expect.any(String) });
     expect(done.runs.edges.map(({ node }) => node)).toMatchObject([{ state: 'COMPLETED', rows: 2, way: 'push' }]);
-    const [one] = received as [Received];
+    const [one] = receiver.received as [Received];
     expect(one).toMatchObject({ whole: true, body: 'id,phone\n1,138******01\n2,138******02\n' });
     expect(one.headers).toMatchObject({
       authorization: 'Bearer s3cret',
@@ -197,8 +143,8 @@ describe('a delivery to an endpoint', () => {
 
   it('is tried again while the endpoint fails, as the same run, and delivers once it is up', async () => {
     const { id } = await create(await wanted(3, http()));
-    behaviour.status = 503;
-    received.length = 0;
+    receiver.behaviour.status = 503;
+    receiver.received.length = 0;
     try {
       await run(id);
       const down = await ended(id, 1);
@@ -210,15 +156,15 @@ describe('a delivery to an endpoint', () => {
       });
       expect(down.runs.edges[0]!.node).toMatchObject({ state: 'TERMINATED', reason: 'TARGET_FAILED' });
     } finally {
-      behaviour.status = 200;
+      receiver.behaviour.status = 200;
     }
     await (await app.steward()).done('advanceClock', { milliseconds: 61_000 });
     expect(await ended(id, 2)).toMatchObject({ failures: 0, reason: null });
-    expect(new Set(received.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
+    expect(new Set(receiver.received.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
   });
 
   it('is stopped, and its stewards are told, when it failed again and again; it can be resumed', async () => {
-    const { id } = await create(await wanted(1, http({ url: url.replace(/:\d+/, ':1') })));
+    const { id } = await create(await wanted(1, http({ url: receiver.url.replace(/:\d+/, ':1') })));
     for (let attempt = 1; attempt <= 6; attempt += 1) {
       await run(id);
       await ended(id, attempt);
@@ -236,17 +182,17 @@ describe('a delivery to an endpoint', () => {
   it('is cut within a second of a suspension, and no receiver takes the part for the whole', async () => {
     const input = await wanted(400_000, http());
     const { id } = await create(input);
-    received.length = 0;
-    behaviour.hold = true;
+    receiver.received.length = 0;
+    receiver.behaviour.hold = true;
     try {
       await run(id);
-      await app.until(() => received.length === 1 && received[0]!.bytes > 0, { timeout: 20_000 });
+      await app.until(() => receiver.received.length === 1 && receiver.received[0]!.bytes > 0, { timeout: 20_000 });
       const from = performance.now();
       await provider.done('suspendAgreement', { id: input.agreementId, reason: 'A breach.' });
       const cut = await ended(id, 1);
       expect(performance.now() - from).toBeLessThan(5000); // a second, and what the test machine takes to see it
       expect(cut.runs.edges[0]!.node).toMatchObject({ state: 'TERMINATED', reason: 'SUSPENDED' });
-      expect(received[0]!.whole).toBe(false);
+      expect(receiver.received[0]!.whole).toBe(false);
       // The next attempt is refused, and on record.
       await run(id);
       const refused = await app.until(async () => (await view(id)).failures === 2 && view(id), { timeout: 20_000 });
@@ -259,7 +205,7 @@ describe('a delivery to an endpoint', () => {
       );
       expect(rows).toEqual([{ count: 1 }]);
     } finally {
-      behaviour.hold = false;
+      receiver.behaviour.hold = false;
     }
   });
 
@@ -267,16 +213,16 @@ describe('a delivery to an endpoint', () => {
     const quotas = [{ of: 'rows', amount: 10_000_000, per: 'whole' }] as const;
     const input = await wanted(400_000, http(), { terms: { quotas: [...quotas] } });
     const { id } = await create(input);
-    received.length = 0;
-    behaviour.hold = true;
+    receiver.received.length = 0;
+    receiver.behaviour.hold = true;
     try {
       await run(id);
-      await app.until(() => received.length === 1 && received[0]!.bytes > 0, { timeout: 20_000 });
+      await app.until(() => receiver.received.length === 1 && receiver.received[0]!.bytes > 0, { timeout: 20_000 });
       await product.kill('worker');
     } finally {
-      behaviour.hold = false;
+      receiver.behaviour.hold = false;
     }
-    const rowsSent = received[0]!.body.split('\n').length - 2;
+    const rowsSent = receiver.received[0]!.body.split('\n').length - 2;
     await product.start('worker');
     const abandoned = await ended(id, 1);
     expect(abandoned.runs.edges[0]!.node).toMatchObject({ state: 'TERMINATED', reason: 'ABANDONED' });
@@ -290,8 +236,31 @@ describe('a delivery to an endpoint', () => {
       ]),
     );
     expect(Number(rows[0]!.used)).toBe(400_000 + abandoned.runs.edges[0]!.node.rows);
-    expect(received.at(-1)).toMatchObject({ whole: true });
+    expect(receiver.received.at(-1)).toMatchObject({ whole: true });
   }, 90_000);
+});
+
+describe('a delivery over TLS', () => {
+  it('goes to a receiver whose certificate the platform trusts, and to no other', async () => {
+    const trusted = await startReceiver('trusted');
+    const stranger = await startReceiver('stranger');
+    try {
+      expect(new URL(trusted.url).protocol).toBe('https:');
+      const { id } = await create(await wanted(2, http({ url: trusted.url })));
+      await run(id);
+      expect(await ended(id, 1)).toMatchObject({ failures: 0, reason: null });
+      expect(trusted.received).toMatchObject([{ whole: true, body: expect.stringMatching(/^id,name,.*\n1,/) }]);
+
+      await act('change', id, { target: http({ url: stranger.url }) });
+      await run(id);
+      const refused = { reason: 'TARGET_FAILED', message: expect.stringMatching(/certificate/i) };
+      expect(await ended(id, 2)).toMatchObject({ failures: 1, ...refused });
+      expect(stranger.received).toEqual([]);
+    } finally {
+      trusted.close();
+      stranger.close();
+    }
+  });
 });
 
 describe('a delivery to a bucket', () => {

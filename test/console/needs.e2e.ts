@@ -43,14 +43,14 @@ import { content, createProject, draft, type ProjectView, proposalOf, submit } f
     expect(await cell.textContent()).toBe('2');
     await cell.focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('cell', { name: /Cable routes/ }).waitFor();
+    await page.getByRole('cell', { name: /^Cable routes/ }).waitFor();
     expect(await page.locator('main').textContent()).not.toContain('Foot traffic');
     expect(new URL(page.url()).searchParams.get('cell')).toContain(project.id);
     expect(await cell.getAttribute('aria-pressed')).toBe('true');
     // What somebody else adds is counted without a reload.
     await need(lead.officer, project.id, { title: 'Manholes', providerId: provider.id });
     await row.getByRole('button', { name: project.name }).filter({ hasText: '3' }).waitFor();
-    await page.getByRole('cell', { name: /Manholes/ }).waitFor();
+    await page.getByRole('cell', { name: /^Manholes/ }).waitFor();
   });
 
   it('are changed, matched to a dataset by their provider, and taken back', async () => {
@@ -75,7 +75,7 @@ import { content, createProject, draft, type ProjectView, proposalOf, submit } f
     await steward.show('/data/needs');
     await steward.page.locator('.islands__count').first().click();
     await steward.page.getByRole('button', { name: 'Match: Cable routes' }).click();
-    const own = await describedDataset(app, provider, { classification: 'SHARED' });
+    const own = await describedDataset(app, provider);
     const { dataset } = await provider.steward.query<{ dataset: { title: string } }>(
       'query($id: ID!) { dataset(id: $id) { title } }',
       { id: own },
@@ -87,7 +87,7 @@ import { content, createProject, draft, type ProjectView, proposalOf, submit } f
     // Whose need it is sees it without a reload.
     await page
       .getByRole('row', { name: /Cable routes/ })
-      .getByText('No agreement in force')
+      .getByText('Open data')
       .waitFor();
     expect(steward.complaints).toEqual([]);
     await steward.close();

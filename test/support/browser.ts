@@ -195,6 +195,7 @@ export class Window {
   /** What sticks out most, for the message of a failure. */
   private widest(): Promise<string> {
     return this.page.evaluate(`[...document.querySelectorAll('body *')]
+      .filter((each) => !each.closest('.subnav, [tabindex="0"][role=group]'))
       .map((each) => [each.getBoundingClientRect().right, each.tagName.toLowerCase() + '.' + each.className])
       .filter(([right]) => right > innerWidth).sort(([a], [b]) => b - a).slice(0, 3).join(', ')`);
   }

@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { DataAction, DataPurpose, TargetKind, TransferFormat } from '#libs/domain';
 import { MutationInput, mutationResult, PageArgs } from '#libs/graphql';
-import { DeliveryTargetEnum, DeliveryType, ScheduleEnum } from './delivery.types.js';
+import { DeliveryTargetEnum, DeliveryType, ScheduleFields } from './delivery.types.js';
 import { DataActionEnum, DataPurposeEnum, TransferFormatEnum } from './exchange.enums.js';
 
 @InputType({ description: 'A header sent with every request.' })
@@ -50,22 +50,7 @@ export class DeliveryTargetInput {
 }
 
 @InputType({ description: 'When to deliver.' })
-export class DeliveryScheduleInput {
-  @Field(() => ScheduleEnum, { description: 'How often.' })
-  every!: string;
-
-  @Field(() => Int, { nullable: true, description: 'HOURS: 1 to 744.' })
-  hours?: number | null;
-
-  @Field(() => Int, { nullable: true, description: 'WEEK: 1 for Monday to 7 for Sunday.' })
-  weekday?: number | null;
-
-  @Field(() => String, { nullable: true, description: 'DAY and WEEK: the local time, such as 06:30.' })
-  at?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'DAY and WEEK: the time zone, such as Asia/Shanghai.' })
-  timeZone?: string | null;
-}
+export class DeliveryScheduleInput extends ScheduleFields {}
 
 @InputType({ description: 'Sets up a delivery to your organisation.' })
 export class CreateDeliveryInput extends MutationInput {

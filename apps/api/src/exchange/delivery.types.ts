@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '#libs/contracts';
 import {
   type DataAction,
@@ -57,12 +57,14 @@ export class DeliveryTargetType {
   prefix?: string | null;
 }
 
-@ObjectType('DeliverySchedule', { description: 'When a delivery runs.' })
-export class DeliveryScheduleType {
+/** When a delivery runs, as it is given and as it is shown. */
+@InputType({ isAbstract: true })
+@ObjectType({ isAbstract: true })
+export abstract class ScheduleFields {
   @Field(() => ScheduleEnum, { description: 'How often.' })
   every!: string;
 
-  @Field(() => Int, { nullable: true, description: 'HOURS: how many.' })
+  @Field(() => Int, { nullable: true, description: 'HOURS: how many, 1 to 744.' })
   hours?: number | null;
 
   @Field(() => Int, { nullable: true, description: 'WEEK: 1 for Monday to 7 for Sunday.' })
@@ -74,6 +76,9 @@ export class DeliveryScheduleType {
   @Field(() => String, { nullable: true, description: 'DAY and WEEK: the time zone, such as Asia/Shanghai.' })
   timeZone?: string | null;
 }
+
+@ObjectType('DeliverySchedule', { description: 'When a delivery runs.' })
+export class DeliveryScheduleType extends ScheduleFields {}
 
 @ObjectType('Delivery', {
   implements: NodeType,

@@ -50,7 +50,7 @@ export function AgreementBrief({ clearanceId }: { clearanceId: string }) {
               </Tag>
             ),
           ],
-          [t('agreement.period'), from && until && t('agreement.periodFromTo', { from: day(from), to: day(until) })],
+          [t('agreement.period'), from && until && t('agreement.periodFromTo', { from: day(from), until: day(until) })],
         ]}
       />
       <h3>{t('agreement.clauses')}</h3>

@@ -5,10 +5,9 @@ import type { Fault } from '../graphql/act.js';
 import { faulty } from '../parts/faulty.js';
 import { useNameOf } from '../parts/name-of.js';
 import { OrganisationChoice } from '../parts/organisation-choice.js';
-import { organisationNameQuery } from '../parts/organisations.queries.js';
+import { colleaguesQuery, organisationNameQuery } from '../parts/organisations.queries.js';
 import { components } from '../proposals/desk.filter.js';
 import type { Draft } from './dataset.draft.js';
-import { stewardsQuery } from './editor.queries.js';
 import { classifications, frequencies, legalBases, themes } from './vocabulary.js';
 import { faultText } from '../language/fault-text.js';
 
@@ -35,7 +34,7 @@ export function DatasetFields({
     onChange: ({ target }: { target: { value: string } }) => onChange({ [field]: target.value }),
     ...faulty(`dataset-${field}`, faultOf(field)),
   });
-  const [{ data }] = useQuery({ query: stewardsQuery, variables: { id: ownerId } });
+  const [{ data }] = useQuery({ query: colleaguesQuery, variables: { id: ownerId } });
   const colleagues = data?.organisation?.members.edges.map(({ node }) => node) ?? [];
   const choice = (field: 'theme' | 'component' | 'classification' | 'frequency' | 'legalBasis' | 'stewardId') => ({
     id: `dataset-${field}`,

@@ -89,24 +89,3 @@ export const relationsQuery = graphql(`
     }
   }
 `);
-
-/** Those of an organisation who can answer for its data. */
-export const stewardsQuery = graphql(`
-  query DatasetStewards($id: ID!) {
-    organisation(id: $id) {
-      id
-      members(first: 100, state: ACTIVE) {
-        edges {
-          node {
-            id
-            title
-            person {
-              id
-              name
-            }
-          }
-        }
-      }
-    }
-  }
-`);

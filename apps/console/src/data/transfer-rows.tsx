@@ -45,7 +45,7 @@ export function TransferRows({
       <>
         <Tag size="sm" type={COLOURS[transfer.state]}>
           {t(`transferState.${transfer.state}`)}
-        </Tag>
+        </Tag>{' '}
         {transfer.reason && (
           <span className="transfer__why">
             {reason({ reason: transfer.reason, message: transfer.message })}

@@ -13,7 +13,7 @@ export function DeliveryState({ state, failures, reason, message, transferId }: 
     <>
       <Tag size="sm" type={transferId ? 'blue' : COLOURS[state]}>
         {transferId ? t('deliveries.underWay') : t(`deliveries.states.${state}`)}
-      </Tag>
+      </Tag>{' '}
       {reason && (
         <span className="transfer__why">
           {t('deliveries.failed', { count: failures })} {say({ reason, message })}

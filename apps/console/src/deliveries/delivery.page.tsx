@@ -131,7 +131,7 @@ export function Where({ target }: { target: Delivery['target'] }) {
   return (
     <>
       {t(`deliveries.kind.${kind}`)}: <span className="code">{kind === 'HTTP' ? url : `${endpoint} / ${bucket}`}</span>
-      <span className="transfer__why">{more.filter(Boolean).join(' · ')}</span>
+      <span className="quiet"> {more.filter(Boolean).join(' · ')}</span>
     </>
   );
 }

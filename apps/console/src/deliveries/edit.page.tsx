@@ -29,8 +29,13 @@ function Begin() {
   const [datasetId, setDatasetId] = useState(given.get('dataset') ?? undefined);
   return (
     <>
-      <div className="dataset-form">
-        <DatasetChoice id="delivery-dataset" value={datasetId} onChoose={(dataset) => setDatasetId(dataset?.id)} />
+      <div className="dataset-form deliverable">
+        <DatasetChoice
+          help=""
+          id="delivery-dataset"
+          value={datasetId}
+          onChoose={(dataset) => setDatasetId(dataset?.id)}
+        />
       </div>
       {datasetId && (
         <Deliverable key={datasetId} datasetId={datasetId} agreementId={given.get('agreement') ?? undefined} />

@@ -7,17 +7,12 @@ import { newKey, type Problem, useAct } from '../graphql/act.js';
 import type { DiscussionsQuery, DiscussionSubject } from '../graphql/generated/graphql.js';
 import { useConnection } from '../graphql/use-connection.js';
 import { useFormats } from '../language/format.js';
+import { colleaguesQuery } from '../parts/organisations.queries.js';
 import { announce } from '../parts/announce.js';
 import { useNameOf } from '../parts/name-of.js';
 import { Failed, Refusal, Skeleton } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
-import {
-  addComment,
-  beginDiscussion,
-  colleaguesQuery,
-  discussionsQuery,
-  threadCountsQuery,
-} from './discussions.queries.js';
+import { addComment, beginDiscussion, discussionsQuery, threadCountsQuery } from './discussions.queries.js';
 
 const MentionChoice = lazy(() => import('./mention-choice.js'));
 type Thread = DiscussionsQuery['discussions']['edges'][number]['node'];

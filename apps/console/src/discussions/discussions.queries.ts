@@ -76,27 +76,6 @@ export const threadCountsQuery = graphql(`
   }
 `);
 
-export const colleaguesQuery = graphql(`
-  query Colleagues($id: ID!) {
-    organisation(id: $id) {
-      id
-      version
-      members(first: 100, state: ACTIVE) {
-        edges {
-          node {
-            id
-            title
-            person {
-              id
-              name
-            }
-          }
-        }
-      }
-    }
-  }
-`);
-
 export const beginDiscussion = graphql(`
   mutation BeginDiscussion($input: BeginDiscussionInput!) {
     beginDiscussion(input: $input) {

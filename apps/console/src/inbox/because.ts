@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 const SENTENCES = {
   'it leads the project': 'because.LEAD',
+  'it is a party to the agreement': 'because.PARTY',
   'it owns a stake in the project': 'because.CO_OWNER',
   'the process names it': 'because.NAMED',
   'it holds a veto here': 'because.VETO',

@@ -48,6 +48,7 @@ export const inbox = {
   },
   because: {
     LEAD: 'your organisation leads the project',
+    PARTY: 'your organisation is a party to the agreement',
     CO_OWNER: 'your organisation owns a stake in the project',
     NAMED: 'the process names your organisation',
     VETO: 'it holds a veto here',

@@ -42,6 +42,7 @@ export const inboxZhCN: Texts<typeof inbox> = {
   },
   because: {
     LEAD: '本单位牵头该项目',
+    PARTY: '本单位是协议一方',
     CO_OWNER: '本单位持有该项目股份',
     NAMED: '流程指定本单位',
     VETO: '本单位在此有否决权',

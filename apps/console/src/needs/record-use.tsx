@@ -38,7 +38,9 @@ export default function RecordUse({ of, onDone, onClose }: { of: UseOf; onDone: 
     requestPolicy: 'cache-and-network',
   });
   const received = (data?.transfers.edges ?? []).flatMap(({ node }) =>
-    node.recipient?.id === organisation.id && node.endedAt && node.rows > 0 ? [node] : [],
+    node.recipient?.id === organisation.id && node.endedAt && node.rows > 0 && node.reason !== 'TARGET_FAILED'
+      ? [node]
+      : [],
   );
   const [busy, record] = useAct(recordUseMutation);
   const [chosen, setChosen] = useState<readonly string[]>([]);

@@ -24,3 +24,25 @@ export const organisationNameQuery = graphql(`
     }
   }
 `);
+
+/** Who is active in an organisation, to choose from. */
+export const colleaguesQuery = graphql(`
+  query Colleagues($id: ID!) {
+    organisation(id: $id) {
+      id
+      version
+      members(first: 100, state: ACTIVE) {
+        edges {
+          node {
+            id
+            title
+            person {
+              id
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+`);

@@ -1,3 +1,4 @@
+import type { ApprovalSubject } from '#libs/contracts';
 import type { Found, Resolve } from './approval.electorate.js';
 import type { GroupDefinition, Selector, StageDefinition } from './definition.schema.js';
 
@@ -7,10 +8,11 @@ export function becauseOf(
   organisationId: string,
   stage: StageDefinition,
   resolve: Resolve,
+  subject: ApprovalSubject,
 ): string {
   const finds = (selector: Selector): boolean =>
     found(selector, stage, resolve).some((one) => one.organisationId === organisationId);
-  const reasons = group.select.filter(finds).map((selector) => words(selector, stage));
+  const reasons = group.select.filter(finds).map((selector) => words(selector, stage, subject));
   const veto = group.veto.some(finds) ? ['it holds a veto here'] : [];
   return [...new Set([...reasons, ...veto])].join('; ') || 'the process names it';
 }
@@ -26,10 +28,10 @@ function found(selector: Selector, stage: StageDefinition, resolve: Resolve): re
   return tier && tier.by !== 'COORDINATOR' ? resolve(tier).slice(0, 1) : [];
 }
 
-function words(selector: Selector, stage: StageDefinition): string {
+function words(selector: Selector, stage: StageDefinition, subject: ApprovalSubject): string {
   switch (selector.by) {
     case 'LEAD':
-      return 'it leads the project';
+      return subject === 'agreement' ? 'it is a party to the agreement' : 'it leads the project';
     case 'CO_OWNERS':
       return 'it owns a stake in the project';
     case 'ORGANISATION':

@@ -209,7 +209,7 @@ export class Approvals {
     const plan = planStage(rules, approval.facts, resolve, engine.separation);
     const because = (groupKey: string, organisationId: string): string => {
       const group = rules.groups.find(({ key }) => key === groupKey);
-      return group ? becauseOf(group, organisationId, rules, resolve) : '';
+      return group ? becauseOf(group, organisationId, rules, resolve, approval.subjectKind) : '';
     };
     await this.carryOut(systemActor, approval, { type: 'openStage', plan }, { because });
   }

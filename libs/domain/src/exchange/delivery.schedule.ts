@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Fault } from '#libs/contracts';
+import { isTimeZone } from '#libs/platform';
 
 export const scheduleKinds = ['HOURS', 'DAY', 'WEEK'] as const;
 
 const at = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time of day such as 06:30.');
-const timeZone = z.string().max(60).refine(isZone, 'A time zone such as Asia/Shanghai.');
+const timeZone = z.string().max(60).refine(isTimeZone, 'A time zone such as Asia/Shanghai.');
 
 /** When a delivery runs: every so many hours, or each day or week at a local time. Days of the week count from Monday, 1. */
 const scheduleSchema = z.discriminatedUnion('every', [
@@ -44,13 +45,5 @@ export function nextRun(schedule: Schedule, after: Date): Date {
   for (let days = ahead; ; days += step) {
     const next = first.add({ days }).toZonedDateTime({ timeZone: schedule.timeZone, plainTime });
     if (Temporal.ZonedDateTime.compare(next, here) > 0) return new Date(next.epochMilliseconds);
-  }
-}
-
-function isZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
   }
 }

@@ -81,6 +81,10 @@ export class Transfer {
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   leaseEndsAt!: Date | null;
 
+  /** Mark of the process that sends it, see `runs`; null before it began. */
+  @Column('integer', { nullable: true })
+  process!: number | null;
+
   /** Why it ended early: the clause that stands in the way, a code, and words. */
   @Column('text', { nullable: true })
   clause!: string | null;

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, Failure, Refused, stateAfter } from '#libs/contracts';
-import { Clock, Database, Ledger } from '#libs/platform';
+import { Clock, Database, Ledger, Listener, runs } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { AccessLog, readersOf } from './access-log.service.js';
 import { type Amount, type Ending, NOTHING, type TransferFormat } from './exchange.catalogue.js';
@@ -38,8 +38,13 @@ export interface OpenTransfer {
 
 /** How long a ticket can be used. */
 const TICKET_MS = 60_000;
-/** A transfer whose lease ended so long ago has no process any more: those that run renew it. */
-const FORSAKEN_S = 10;
+/**
+ * Nobody works at a transfer any more: its lease ended some seconds ago, and the process that renewed it is gone, or has
+ * not come to it for minutes. A process that is only slow, because the machine or the database is, still runs.
+ */
+const FORSAKEN = `state in ('REQUESTED', 'STARTED')
+  and coalesce(lease_ends_at, ticket_ends_at) < now() - interval '10 seconds'
+  and not (process is not null and lease_ends_at > now() - interval '5 minutes' and ${runs('process')})`;
 
 /** Transfers: asked for, opened with a ticket, ended. What runs in between is metered by leases, see Leases. */
 @Injectable()
@@ -51,6 +56,7 @@ export class Transfers {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Grounds) private readonly grounds: Grounds,
     @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Listener) private readonly self: Listener,
     @Inject(TicketKey) private readonly key: TicketKey,
     @Inject(UsageCounters) private readonly usage: UsageCounters,
   ) {}
@@ -169,18 +175,14 @@ export class Transfers {
    * reserved counts as sent, since it may have been.
    */
   async closeAbandoned(actor: Actor): Promise<void> {
-    const left = await this.db.query<{ id: string }>(
-      `select id from transfer where state in ('REQUESTED', 'STARTED')
-         and coalesce(lease_ends_at, ticket_ends_at) < now() - interval '${FORSAKEN_S} seconds' order by id limit 100`,
-    );
+    const left = await this.db.query<{ id: string }>(`select id from transfer where ${FORSAKEN} order by id limit 100`);
     for (const { id } of left) {
       await this.db.transaction(async () => {
         const transfer = await this.db.lock(Transfer, id);
-        const { state, leaseEndsAt, ticketEndsAt } = transfer;
-        const alive = (leaseEndsAt ?? ticketEndsAt).getTime() >= Date.now() - FORSAKEN_S * 1000;
-        if (alive || (state !== 'REQUESTED' && state !== 'STARTED')) return;
+        const [still] = await this.db.query(`select 1 from transfer where id = $1 and ${FORSAKEN}`, [id]);
+        if (!still) return;
         const cut =
-          state === 'REQUESTED'
+          transfer.state === 'REQUESTED'
             ? ending('NOT_FETCHED', 'The ticket was not used in time.')
             : ending('ABANDONED', 'The process that sent it ended; what it had reserved counts as sent.');
         await this.close(actor, transfer, NOTHING, cut);
@@ -205,7 +207,7 @@ export class Transfers {
       await this.close(actor, transfer, NOTHING, cut);
       return cut;
     }
-    Object.assign(transfer, { state, startedAt: at, leasedAt: at, leaseEndsAt: new Date() });
+    Object.assign(transfer, { state, startedAt: at, leasedAt: at, leaseEndsAt: new Date(), process: this.self.mark });
     await this.db.tx.save(transfer);
     await this.usage.charge(transfer, [{ at, rows: 0, bytes: 0, requests: 1 }]);
     await this.log.granted(actor, question, basis, permit, id);

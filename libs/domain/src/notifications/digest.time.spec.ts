@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isTimeZone, nextAt } from './digest.time.js';
+import { isTimeZone } from '#libs/platform';
+import { nextAt } from './digest.time.js';
 
 const zones = ['Asia/Shanghai', 'Asia/Bangkok', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu'];
 

@@ -7,12 +7,3 @@ export function nextAt(hour: number, timeZone: string, now: Date): Date {
   const next = Temporal.ZonedDateTime.compare(today, here) > 0 ? today : today.add({ days: 1 });
   return new Date(next.epochMilliseconds);
 }
-
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}

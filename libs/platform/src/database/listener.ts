@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import pg from 'pg';
 import type { Logger } from 'pino';
@@ -6,12 +7,23 @@ import { LOG } from '../logging/logging.module.js';
 
 type Heard = (payload: string) => void;
 
+/** First half of the advisory locks that say which processes run. */
+const RUNNING = 7_413;
+
+/** SQL that is true where the process of this mark runs: its lock is there as long as its connection, however it ends. */
+export function runs(mark: string): string {
+  return `exists (select 1 from pg_locks l where l.locktype = 'advisory' and l.classid = ${RUNNING} and l.objid = (${mark})::oid
+    and l.objsubid = 2 and l.database = (select oid from pg_database where datname = current_database()))`;
+}
+
 /**
  * The process's one LISTEN connection. A notification is only ever a hint to look; after a reconnect every listener is
- * called once, since notifications sent meanwhile are gone.
+ * called once, since notifications sent meanwhile are gone. It also tells other processes that this one runs, see `runs`.
  */
 @Injectable()
 export class Listener implements OnModuleInit {
+  /** What stands for this process in the database. */
+  readonly mark = randomInt(1, 2 ** 31);
   private readonly heard = new Map<string, Set<Heard>>();
   private client?: pg.Client;
   private retry?: NodeJS.Timeout;
@@ -55,6 +67,7 @@ export class Listener implements OnModuleInit {
     });
     try {
       await client.connect();
+      await client.query('select pg_try_advisory_lock($1, $2)', [RUNNING, this.mark]);
       this.client = client;
       for (const channel of this.heard.keys()) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
       for (const listeners of this.heard.values()) for (const heard of listeners) heard('');
