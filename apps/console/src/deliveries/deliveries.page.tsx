@@ -3,7 +3,7 @@ import { Button } from '@carbon/react';
 import { Add } from '@carbon/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { useQuery } from 'urql';
 import { DataNav } from '../data/data-nav.js';
 import type { DeliveryFieldsFragment } from '../graphql/generated/graphql.js';
@@ -28,6 +28,7 @@ export default function DeliveriesPage() {
   const when = useSayWhen();
   const { me, organisation } = useSignedIn();
   const { of, narrowed, clear } = useAddress(NAMES);
+  const { search } = useLocation();
   const pages = usePages();
   const context = useMemo(() => ({ topics: [`organisation:${organisation.id}`] }), [organisation.id]);
   const [datasetId, agreementId] = NAMES.map(of);
@@ -44,12 +45,7 @@ export default function DeliveriesPage() {
       lead={t('deliveries.lead')}
       actions={
         may && (
-          <Button
-            as={Link}
-            size="sm"
-            renderIcon={Add}
-            to={`/data/deliveries/new${datasetId ? `?dataset=${datasetId}` : ''}`}
-          >
+          <Button as={Link} size="sm" renderIcon={Add} to={`/data/deliveries/new${search}`}>
             {t('deliveries.begin')}
           </Button>
         )
