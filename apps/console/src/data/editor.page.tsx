@@ -8,6 +8,7 @@ import { newKey, type Problem, useAct } from '../graphql/act.js';
 import type { DatasetDetailsFragment } from '../graphql/generated/graphql.js';
 import { announce } from '../parts/announce.js';
 import { BothVersions } from '../parts/both-versions.js';
+import { colleaguesQuery } from '../parts/organisations.queries.js';
 import { Page } from '../parts/page.js';
 import { Empty, Failed, NoPermission, Refusal, Skeleton } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
@@ -52,10 +53,13 @@ function Form({ base: given }: { base: DatasetDetailsFragment | undefined }) {
   const { t } = useTranslation();
   const client = useClient();
   const go = useNavigate();
+  const { me, organisation } = useSignedIn();
   const [creating, create] = useAct(createDataset);
   const [updating, update] = useAct(updateDataset);
+  const [{ data: people }] = useQuery({ query: colleaguesQuery, variables: { id: organisation.id } });
+  const colleague = (member: string) =>
+    people?.organisation?.members.edges.find(({ node }) => node.id === member)?.node.person?.name ?? member;
   const [base, setBase] = useState(given);
-  const { me, organisation } = useSignedIn();
   const [draft, setDraft] = useState(() => (given ? draftOf(given) : { ...blank, stewardId: me.id }));
   const [theirs, setTheirs] = useState<DatasetDetailsFragment>();
   const [problem, setProblem] = useState<Problem>();
@@ -96,7 +100,12 @@ function Form({ base: given }: { base: DatasetDetailsFragment | undefined }) {
     >
       {theirs ? (
         <BothVersions
-          differences={differing(draft, draftOf(theirs)).map((each) => ({ ...each, name: t(`editor.${each.key}`) }))}
+          differences={differing(draft, draftOf(theirs)).map(({ key, mine, theirs: other }) => ({
+            key,
+            name: t(`editor.${key}`),
+            mine: key === 'stewardId' ? colleague(mine) : mine,
+            theirs: key === 'stewardId' ? colleague(other) : other,
+          }))}
           onMine={() => choose(true)}
           onTheirs={() => choose(false)}
         />
