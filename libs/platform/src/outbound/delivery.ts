@@ -137,7 +137,9 @@ function reasonOf(cause: unknown): string {
   };
   if ($metadata?.httpStatusCode) return `it answered ${$metadata.httpStatusCode} (${name ?? ''})`;
   if (isRefusal((cause as { cause?: unknown } | null)?.cause)) return 'the address is not public';
-  return /^[A-Z_0-9]{3,40}$/.test(code ?? '') ? `the connection failed (${code})` : 'the connection failed';
+  if (!code || !/^[A-Z_0-9]{3,40}$/.test(code)) return 'the connection failed';
+  // OpenSSL's codes and Node's: expired, self-signed, of an unknown authority, for another name.
+  return `${/CERT|UNABLE_TO/.test(code) ? 'its certificate is not trusted' : 'the connection failed'} (${code})`;
 }
 
 const isRefusal = (error: unknown): boolean => error instanceof OutboundRefused && error.code === 'ADDRESS';
