@@ -73,7 +73,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
   }, 30_000);
 
   it.each<[keyof typeof windows, string, string[]]>([
-    ['author', '/proposals', [title, hostile('Group')]],
+    ['author', '/proposals', [title]],
     ['author', '/proposals?view=list', [title]],
     [
       'author',

@@ -176,6 +176,7 @@ class Party {
     if (!this.connection) return;
     this.take();
     this.world.hub.remove(this.connection.client);
+    this.connection.socket.conn.emit('close');
     this.connection = undefined;
   }
 
