@@ -33,7 +33,6 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const window = await Window.open(browser, app.url);
     const { page } = window;
     if (path !== '/sign-in') await window.signIn(email, PASSWORD);
-    await page.goto('about:blank'); // What the screen after the sign-in still asks is not of this visit.
     const asked: string[] = [];
     const plain: string[] = [];
     page.on('response', (response) => {

@@ -75,14 +75,14 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.locator('#password').fill('a wholly new password');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/sign-in');
-    await window.signIn(newcomer, 'a wholly new password');
+    await window.signInAtForm(newcomer, 'a wholly new password');
     await window.close();
   }, 30_000);
 
   it('ends another session, which notices at once', async () => {
     const [here, there] = [await Window.open(browser, app.url), await Window.open(browser, app.url)];
-    await there.signIn(email, PASSWORD);
-    await here.signIn(email, PASSWORD);
+    await there.signInAtForm(email, PASSWORD);
+    await here.signInAtForm(email, PASSWORD);
     await here.show('/profile');
     await here.page.getByRole('button', { name: 'End all others' }).click();
     await there.page.waitForURL('**/sign-in**');
