@@ -301,7 +301,7 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     expect((await asking.ask(query, { id: poles.id, agreementId })).errors).toHaveLength(1);
     await window.show('/data/transfers');
     await page.getByRole('cell', { name: 'Complete' }).first().waitFor();
-    await window.show('/data/usage');
+    await window.show(`/data/usage?agreement=${agreementId}`);
     await page.getByText('120 of 1,000 used').waitFor();
     await page.locator('.chart canvas').waitFor();
     await window.show('/data/access-log');
