@@ -329,7 +329,9 @@ describe('time', () => {
     await live.heard('agreement.renewal.due');
     await app.settled();
     for (const by of [provider.officer, recipient.officer]) {
-      expect((await told(by, id))[0]?.text).toMatch(/expires on \d{4}-\d\d-\d\d; offer an amendment to renew it/);
+      expect((await told(by, id))[0]?.text).toMatch(
+        /expires on \d{1,2} [A-Z][a-z]+ \d{4}; offer an amendment to renew it/,
+      );
     }
     await pass(app, 20 * DAY);
     expect(await read(id)).toBe('ENDED');

@@ -86,7 +86,9 @@ describe('time', () => {
     await pass(4);
     const told = (await notifications(officer('TRANSPORT'))).filter(({ subjectId }) => subjectId === id);
     expect(told.map(({ type }) => type).sort()).toEqual(['approval.reminded', 'approval.stage.opened']);
-    expect(told[0]?.text).toMatch(/^“project .+ still waits for your organisation's decision until \d{4}-\d\d-\d\d\.$/);
+    expect(told[0]?.text).toMatch(
+      /^“project .+ still waits for your organisation's decision until \d{1,2} [A-Z][a-z]+ \d{4}\.$/,
+    );
     expect(
       (await notifications(officer('POWER'))).filter(
         ({ subjectId, type }) => subjectId === id && type === 'approval.reminded',
