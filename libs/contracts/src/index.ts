@@ -5,6 +5,7 @@ export * from './handlers.js';
 export * from './jobs.js';
 export * from './live.js';
 export * from './permissions.js';
+export * from './time-zone.js';
 export * from './topics.js';
 export * from './values.js';
 export * from './workflow.js';

@@ -1,5 +1,4 @@
 export * from './clock/clock.js';
-export * from './clock/time-zone.js';
 export * from './config/config.js';
 export * from './database/audiences.js';
 export * from './database/column-faults.js';

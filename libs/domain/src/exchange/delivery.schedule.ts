@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { Fault } from '#libs/contracts';
-import { isTimeZone } from '#libs/platform';
+import { type Fault, isTimeZone } from '#libs/contracts';
 
 export const scheduleKinds = ['HOURS', 'DAY', 'WEEK'] as const;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isTimeZone } from '#libs/platform';
+import { isTimeZone } from '#libs/contracts';
 import { nextAt } from './digest.time.js';
 
 const zones = ['Asia/Shanghai', 'Asia/Bangkok', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu'];

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
-import { type Actor, type Fault, Refused } from '#libs/contracts';
-import { Clock, Database, isTimeZone } from '#libs/platform';
+import { type Actor, type Fault, isTimeZone, Refused } from '#libs/contracts';
+import { Clock, Database } from '#libs/platform';
 import { nextAt } from './digest.time.js';
 import type { MailMode, NotificationKind } from './notification.kinds.js';
 
