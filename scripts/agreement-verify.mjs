@@ -543,7 +543,10 @@ const USAGE = `Checks a signed data-sharing agreement, without any network.
 Exit code: 0 the agreement verifies; 1 it does not; 2 it could not be checked.
 `;
 
-function main(args) {
+function main(words) {
+  const args = [];
+  // A fingerprint may begin with a dash, which parseArgs would take for an option.
+  for (const word of words) args.push(args.at(-1) === '--key' ? `${args.pop()}=${word}` : word);
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,

@@ -366,6 +366,7 @@ describe('the program', () => {
       expect(run(...paths)).toMatchObject({ status: 0, stdout: expect.stringContaining('The agreement verifies') });
       const other = run(...paths, '--key', (holders[4] as Holder).kid);
       expect(other).toMatchObject({ status: 1, stdout: expect.stringContaining('does NOT verify') });
+      expect(run(...paths, '--key', '-'.padEnd(43, 'A')).status).toBe(1);
       expect(run(...paths, '--hash', 'F'.repeat(64), '--json').status).toBe(1);
       expect(run(...paths.slice(1))).toMatchObject({ status: 2, stderr: expect.stringContaining('no agreement.json') });
       expect(run(join(folder, 'nowhere.pdf')).status).toBe(2);
