@@ -22,9 +22,11 @@ const TWO_FRAMES = 'new Promise((next) => requestAnimationFrame(() => requestAni
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** What a theme can break: it changes colours only. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
-/** What loads or moves; what turns for as long as something loads is not waited for. */
-const MOVING = `[...document.querySelectorAll('.skeleton')].map(({ className }) => className).concat(document.getAnimations()
-  .filter(({ playState, effect }) => playState === 'running' && effect.getComputedTiming().endTime !== Infinity)
+/** What moves; what turns for as long as something loads is not waited for. */
+const MOVES = `document.getAnimations()
+  .filter(({ playState, effect }) => playState === 'running' && effect.getComputedTiming().endTime !== Infinity)`;
+/** What loads or moves, by name. */
+const RESTLESS = `[...document.querySelectorAll('.skeleton')].map(({ className }) => className).concat(${MOVES}
   .map(({ animationName, transitionProperty, effect }) => (animationName ?? transitionProperty) + ' of ' + effect.target.className))`;
 
 export const languages = ['en', 'zh-CN', 'th'] as const;
@@ -119,7 +121,7 @@ export class Window {
     const end = Date.now() + PATIENCE_MS;
     for (;;) {
       await this.page.evaluate(TWO_FRAMES);
-      const moving = await this.page.evaluate<string[]>(MOVING);
+      const moving = await this.page.evaluate<string[]>(RESTLESS);
       const restless = [...moving, ...[...this.asking].map((request) => request.url())];
       if (restless.length === 0) return;
       if (Date.now() > end) throw new Error(`No rest on ${this.page.url()}: ${restless.join(', ')}`);
@@ -143,12 +145,16 @@ export class Window {
     await this.rest();
   }
 
-  /** Violations of WCAG 2.2 AA, one line each; `within` a part of the page, or those only that a theme can make. */
+  /**
+   * Violations of WCAG 2.2 AA, one line each, once nothing changes its colour any more; `within` a part of the page, or
+   * those only that a theme can make.
+   */
   async axe({ within, colours = false }: { within?: string; colours?: boolean } = {}): Promise<string[]> {
     const { page } = this;
     if (!(await page.evaluate<boolean>('Boolean(window.axe)'))) await page.evaluate(axe.source);
     const runOnly = colours ? { type: 'rule', values: COLOUR_RULES } : { type: 'tag', values: RULES };
     const options = { runOnly, resultTypes: ['violations'], iframes: false };
+    await page.evaluate(`${TWO_FRAMES}.then(() => Promise.allSettled(${MOVES}.map(({ finished }) => finished)))`);
     return page.evaluate<string[]>(`axe.run(${JSON.stringify(within ?? 'html')}, ${JSON.stringify(options)})
       .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))))`);
   }
