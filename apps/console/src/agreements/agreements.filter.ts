@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import type { AgreementStanding, AgreementState } from '../graphql/generated/graphql.js';
+import { everyOf } from '../parts/every-of.js';
 import { useAddress } from '../parts/use-address.js';
 
 const negotiating: readonly AgreementState[] = ['DRAFT', 'REQUESTED', 'OFFERED', 'ACCEPTED', 'AGREED', 'VERIFIED'];
 export const states = [...negotiating, 'TERMINATED'] as const;
-export const standings = ['PENDING', 'IN_FORCE', 'SUSPENDED', 'ENDED'] as const satisfies readonly AgreementStanding[];
+export const standings = everyOf<AgreementStanding>()('PENDING', 'IN_FORCE', 'SUSPENDED', 'ENDED');
 
 const NAMES = ['state', 'party', 'dataset', 'q'] as const;
 

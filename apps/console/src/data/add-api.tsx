@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type Problem, useAct } from '../graphql/act.js';
 import type { ColumnType, HttpFormat, Sensitivity } from '../graphql/generated/graphql.js';
 import { announce } from '../parts/announce.js';
+import { everyOf } from '../parts/every-of.js';
 import { faulty } from '../parts/faulty.js';
 import { Refusal } from '../parts/states.js';
 import type { Adding } from './add-file.js';
@@ -13,7 +14,7 @@ import { HeaderFields, Remove } from './header-fields.js';
 import { columnTypes, sensitivities } from './vocabulary.js';
 import { faultText } from '../language/fault-text.js';
 
-const formats = ['json', 'jsonl', 'csv'] as const satisfies readonly HttpFormat[];
+const formats = everyOf<HttpFormat>()('json', 'jsonl', 'csv');
 const noColumn = { name: '', type: 'text' as ColumnType, sensitivity: 'INTERNAL' as Sensitivity };
 
 /** Has the platform ask a partner's API whenever somebody reads. Values of headers are sealed and never shown again. */

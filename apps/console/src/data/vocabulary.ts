@@ -13,9 +13,10 @@ import type {
   TransferState,
   UpdateFrequency,
 } from '../graphql/generated/graphql.js';
+import { everyOf } from '../parts/every-of.js';
 
 /** The four families of the basic repository first. */
-export const themes = [
+export const themes = everyOf<DatasetTheme>()(
   'POPULATION',
   'LEGAL_PERSONS',
   'NATURAL_RESOURCES_AND_LAND',
@@ -30,15 +31,10 @@ export const themes = [
   'BUILDINGS_AND_PIPELINES',
   'GOVERNMENT_SERVICES',
   'INDUSTRY_AND_TRADE',
-] as const satisfies readonly DatasetTheme[];
-export const classifications = [
-  'OPEN',
-  'SHARED',
-  'RESTRICTED',
-  'SECRET',
-] as const satisfies readonly DatasetClassification[];
-export const datasetStates = ['DRAFT', 'PUBLISHED', 'WITHDRAWN'] as const satisfies readonly DatasetState[];
-export const frequencies = [
+);
+export const classifications = everyOf<DatasetClassification>()('OPEN', 'SHARED', 'RESTRICTED', 'SECRET');
+export const datasetStates = everyOf<DatasetState>()('DRAFT', 'PUBLISHED', 'WITHDRAWN');
+export const frequencies = everyOf<UpdateFrequency>()(
   'CONTINUOUS',
   'HOURLY',
   'DAILY',
@@ -49,16 +45,16 @@ export const frequencies = [
   'IRREGULAR',
   'NEVER',
   'UNKNOWN',
-] as const satisfies readonly UpdateFrequency[];
-export const legalBases = [
+);
+export const legalBases = everyOf<LegalBasis>()(
   'CONSENT',
   'CONTRACT',
   'LEGAL_OBLIGATION',
   'VITAL_INTEREST',
   'PUBLIC_TASK',
   'LEGITIMATE_INTEREST',
-] as const satisfies readonly LegalBasis[];
-export const columnTypes = [
+);
+export const columnTypes = everyOf<ColumnType>()(
   'text',
   'integer',
   'number',
@@ -66,10 +62,10 @@ export const columnTypes = [
   'date',
   'datetime',
   'geometry',
-] as const satisfies readonly ColumnType[];
-export const sensitivities = ['PUBLIC', 'INTERNAL', 'PERSONAL', 'SENSITIVE'] as const satisfies readonly Sensitivity[];
-export const dataActions = ['read', 'aggregate', 'derive', 'display'] as const satisfies readonly DataAction[];
-export const dataPurposes = [
+);
+export const sensitivities = everyOf<Sensitivity>()('PUBLIC', 'INTERNAL', 'PERSONAL', 'SENSITIVE');
+export const dataActions = everyOf<DataAction>()('read', 'aggregate', 'derive', 'display');
+export const dataPurposes = everyOf<DataPurpose>()(
   'URBAN_MANAGEMENT',
   'PUBLIC_SERVICE',
   'PLANNING',
@@ -80,17 +76,11 @@ export const dataPurposes = [
   'STATISTICS',
   'RESEARCH',
   'PILOT',
-] as const satisfies readonly DataPurpose[];
-export const transferStates = [
-  'REQUESTED',
-  'STARTED',
-  'SUSPENDED',
-  'COMPLETED',
-  'TERMINATED',
-] as const satisfies readonly TransferState[];
-export const accessDecisions = ['GRANTED', 'DENIED'] as const satisfies readonly AccessDecision[];
+);
+export const transferStates = everyOf<TransferState>()('REQUESTED', 'STARTED', 'SUSPENDED', 'COMPLETED', 'TERMINATED');
+export const accessDecisions = everyOf<AccessDecision>()('GRANTED', 'DENIED');
 
-const transferFormats = ['csv', 'jsonl', 'geojson'] as const satisfies readonly TransferFormat[];
+const transferFormats = everyOf<TransferFormat>()('csv', 'jsonl', 'geojson');
 
 /** What rows of these columns can be sent as: GeoJSON only where there is a geometry. */
 export function formatsOf(columns: readonly { readonly type: string }[]): readonly TransferFormat[] {

@@ -1,11 +1,12 @@
 import { Select, SelectItem, TextInput } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryEvery } from '../graphql/generated/graphql.js';
+import { everyOf } from '../parts/every-of.js';
 import { faulty } from '../parts/faulty.js';
 import type { ScheduleDraft } from './delivery.draft.js';
 import { useWeekdays } from './say-when.js';
 
-const kinds = ['DAY', 'WEEK', 'HOURS'] as const satisfies readonly DeliveryEvery[];
+const kinds = everyOf<DeliveryEvery>()('DAY', 'WEEK', 'HOURS');
 const ZONES = Intl.supportedValuesOf('timeZone');
 
 /** When it is delivered: every so many hours, or each day or week at a local time. */

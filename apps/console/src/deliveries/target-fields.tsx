@@ -2,10 +2,11 @@ import { PasswordInput, RadioButton, RadioButtonGroup, TextInput } from '@carbon
 import { useTranslation } from 'react-i18next';
 import { HeaderFields } from '../data/header-fields.js';
 import type { DeliveryTargetKind } from '../graphql/generated/graphql.js';
+import { everyOf } from '../parts/every-of.js';
 import { faulty } from '../parts/faulty.js';
 import type { TargetDraft } from './delivery.draft.js';
 
-const kinds = ['HTTP', 'S3'] as const satisfies readonly DeliveryTargetKind[];
+const kinds = everyOf<DeliveryTargetKind>()('HTTP', 'S3');
 
 /** Where it is delivered: an HTTPS endpoint or an S3-compatible bucket. What is secret is sealed and never shown again. */
 export function TargetFields({

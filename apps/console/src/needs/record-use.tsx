@@ -9,13 +9,14 @@ import { faultText } from '../language/fault-text.js';
 import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
+import { everyOf } from '../parts/every-of.js';
 import { faulty } from '../parts/faulty.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
 import { recordUseMutation } from './needs.queries.js';
 import { SubjectChoice } from './subject-choice.js';
 
-const kinds = ['REPORT', 'INDICATOR', 'PROPOSAL', 'PROJECT', 'APPROVAL'] as const satisfies readonly DataUseKind[];
+const kinds = everyOf<DataUseKind>()('REPORT', 'INDICATOR', 'PROPOSAL', 'PROJECT', 'APPROVAL');
 
 /** What something was made of or with: the data, or else what was made, is known from where it is asked. */
 export interface UseOf {

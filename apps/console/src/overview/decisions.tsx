@@ -8,6 +8,7 @@ import { readAll } from '../graphql/read-all.js';
 import { useFormats } from '../language/format.js';
 import { Arrivals, useArrivals } from '../parts/arrivals.js';
 import { Download } from '../parts/download.js';
+import { everyOf } from '../parts/every-of.js';
 import { useNameOf, useNamesOf } from '../parts/name-of.js';
 import { OrganisationChoice } from '../parts/organisation-choice.js';
 import { Pager, usePages } from '../parts/pager.js';
@@ -21,8 +22,8 @@ import { decisionsQuery } from './overview.queries.js';
 type Approval = DecisionsQuery['approvals']['edges'][number]['node'];
 
 const CHOICES = ['state', 'kind', 'due', 'for', 'project'] as const;
-const STATES = ['OPEN', 'APPROVED', 'REJECTED', 'WITHDRAWN'] as const satisfies readonly ApprovalState[];
-const KINDS = ['PROPOSAL', 'PROJECT_GATE', 'STAKE_CHANGE', 'AGREEMENT'] as const satisfies readonly ApprovalSubject[];
+const STATES = everyOf<ApprovalState>()('OPEN', 'APPROVED', 'REJECTED', 'WITHDRAWN');
+const KINDS = everyOf<ApprovalSubject>()('PROPOSAL', 'PROJECT_GATE', 'STAKE_CHANGE', 'AGREEMENT');
 const DUES = ['overdue', 'week', 'escalated'] as const;
 const SIZE = 50;
 const WEEK_MS = 7 * 86_400_000;

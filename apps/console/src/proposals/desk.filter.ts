@@ -1,23 +1,24 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import type { PppType, ProposalState, SmartCityComponent } from '../graphql/generated/graphql.js';
+import { everyOf } from '../parts/every-of.js';
 
-export const states = [
+export const states = everyOf<ProposalState>()(
   'DRAFT',
   'CHANGES_REQUESTED',
   'UNDER_REVIEW',
   'APPROVED',
   'REJECTED',
   'WITHDRAWN',
-] as const satisfies readonly ProposalState[];
-export const components = [
+);
+export const components = everyOf<SmartCityComponent>()(
   'GOVERNANCE',
   'PEOPLE',
   'MOBILITY',
   'LIVING',
   'ECONOMY',
   'ENVIRONMENT',
-] as const satisfies readonly SmartCityComponent[];
+);
 
 export type Choice = 'view' | 'scope' | 'state' | 'component' | 'pppType' | 'project' | 'currency' | 'q';
 

@@ -7,8 +7,9 @@ import type {
   StakeKind,
   StandardGroup,
 } from '../graphql/generated/graphql.js';
+import { everyOf } from '../parts/every-of.js';
 
-export const pppTypes = [
+export const pppTypes = everyOf<PppType>()(
   'UTILITY_RESTRUCTURING',
   'CIVIL_WORKS_AND_SERVICE',
   'MANAGEMENT_AND_OPERATING',
@@ -17,8 +18,8 @@ export const pppTypes = [
   'JOINT_VENTURE',
   'DIVESTITURE',
   'PERFORMANCE_CONTRACT',
-] as const satisfies readonly PppType[];
-export const fundingKinds = [
+);
+export const fundingKinds = everyOf<FundingKind>()(
   'PUBLIC_BUDGET',
   'EQUITY',
   'SENIOR_DEBT',
@@ -27,17 +28,17 @@ export const fundingKinds = [
   'GUARANTEE',
   'USER_CHARGES',
   'OTHER',
-] as const satisfies readonly FundingKind[];
-export const riskCategories = [
+);
+export const riskCategories = everyOf<RiskCategory>()(
   'CONSTRUCTION',
   'FINANCIAL',
   'AVAILABILITY',
   'DEMAND',
   'RESIDUAL_VALUE',
-] as const satisfies readonly RiskCategory[];
-export const riskAllocations = ['PUBLIC', 'PRIVATE', 'SHARED'] as const satisfies readonly RiskAllocation[];
-export const stakeKinds = ['EQUITY', 'LAND', 'DATA', 'IN_KIND', 'GRANT'] as const satisfies readonly StakeKind[];
-export const standardGroups = [
+);
+export const riskAllocations = everyOf<RiskAllocation>()('PUBLIC', 'PRIVATE', 'SHARED');
+export const stakeKinds = everyOf<StakeKind>()('EQUITY', 'LAND', 'DATA', 'IN_KIND', 'GRANT');
+export const standardGroups = everyOf<StandardGroup>()(
   'GENERAL',
   'SUPPORTING_TECHNOLOGY',
   'INFRASTRUCTURE',
@@ -45,7 +46,7 @@ export const standardGroups = [
   'MANAGEMENT_AND_SERVICE',
   'INDUSTRY_AND_ECONOMY',
   'SECURITY',
-] as const satisfies readonly StandardGroup[];
+);
 export const beneficiaries = ['public', 'private', 'civic'] as const;
 /** Offered; any ISO 4217 code is accepted. */
 export const currencies = ['CNY', 'THB', 'EUR', 'USD', 'JPY', 'GBP'] as const;
