@@ -29,6 +29,7 @@ export class SharingStory {
     },
     40: async () => {
       const { sharing } = this;
+      await sharing.meet('firstRing', 'chinatelecom', 'Street-light asset register', 'poles');
       const terms = (rows: number) => () => powerTerms(sharing.between('power', 'transport', 'environment'), rows);
       const title = 'Electricity of the smart poles, for operation and planning';
       this.power = await sharing.draft('power', 'chinatelecom', title, terms(50_000));
@@ -72,6 +73,7 @@ export class SharingStory {
       return this.sharing.certify('trial', '3in', this.trial, statement);
     },
     22: async () => {
+      await this.sharing.meet('lighting', 'shibei', 'Street-light asset register', 'poles');
       await this.sharing.preview('reports', 'sde', this.reports, 'OPERATION_AND_MAINTENANCE');
       await this.sharing.download('reports', 'pudonginstitute', this.reports, 'RESEARCH');
       // Planning was not agreed: the refusal is on record, with the clause.
@@ -89,6 +91,9 @@ export class SharingStory {
     },
     7: async () => {
       const { sharing } = this;
+      await sharing.meet('dataPort', 'sde', 'Pole telemetry', 'power');
+      await sharing.meet('dataPort', 'sde', 'Traffic counts', 'traffic');
+      await sharing.meet('dataPort', 'sde', 'Air readings', 'air');
       const terms = this.trafficAt(200_000, 30, 10);
       await sharing.offer('traffic', 'transport', this.traffic, 'Rounded to tens, a month to keep.', terms);
       const year = 'A model that never saw a winter fails in the first; half a year is the least.';

@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Refused } from '#libs/contracts';
 import {
   AgreementDrafts,
+  DataNeeds,
   type DataPurpose,
   Datasets,
   DatasetVersions,
@@ -135,6 +136,18 @@ export class Sharing {
       const opened = await this.of(Transfers).open(reader, ticket);
       const cut = await this.of(Streams).send(opened, () => new Writable({ write: (_row, _encoding, done) => done() }));
       if (cut) throw new Error(`${by} could not read ${key}: ${cut.message}`);
+    });
+  }
+
+  /** Whoever needs data says which dataset it is that a proposal asks for by another name. */
+  meet(story: string, by: string, title: string, key: DatasetKey): Promise<void> {
+    return this.stage.act(story, async () => {
+      const [need] = await this.query<{ id: string; version: number }>(
+        `select id, version from data_need where title = $1 and organisation_id = $2 and state = 'OPEN' order by id`,
+        [title, this.stage.cast.id(by)],
+      );
+      if (!need) throw new Error(`${by} needs no ${title}.`);
+      await this.of(DataNeeds).match(this.speaker(by), need.id, need.version, this.id(key));
     });
   }
 
