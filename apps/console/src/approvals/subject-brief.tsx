@@ -80,7 +80,7 @@ function GateBrief({ gate }: { gate: Of<'ProjectGate'> }) {
 function StakeBrief({ change }: { change: Of<'StakeChange'> }) {
   const { t } = useTranslation();
   const nameOf = useNameOf();
-  const { day } = useFormats();
+  const { day, percent } = useFormats();
   const now = new Map(change.project?.coOwners.map(({ organisationId, share }) => [organisationId, share]));
   return (
     <>
@@ -94,7 +94,7 @@ function StakeBrief({ change }: { change: Of<'StakeChange'> }) {
             (stake) =>
               [
                 stake.organisation ? nameOf(stake.organisation) : stake.organisationId,
-                t('file.share', { before: now.get(stake.organisationId) ?? '0', after: stake.share }),
+                `${percent(now.get(stake.organisationId) ?? 0)} → ${percent(stake.share)}`,
               ] as const,
           ),
         ]}

@@ -21,7 +21,7 @@ export function DatasetColumns({
   version: DatasetVersionFieldsFragment & { columns: readonly Column[] };
 }) {
   const { t } = useTranslation();
-  const { number, ago, moment } = useFormats();
+  const { percent, number, ago, moment } = useFormats();
   const shares = new Map(quality?.completeness.map(({ column, share }) => [column, share]));
   return (
     <>
@@ -81,10 +81,10 @@ export function DatasetColumns({
               cell: ({ name }) => {
                 const share = shares.get(name);
                 if (share === undefined) return '–';
-                const percent = t('column.percent', { percent: number(Math.floor(share * 1000) / 10) });
+                const filled = percent(Math.floor(share * 1000) / 10);
                 return (
                   <span className="complete">
-                    <meter min={0} max={1} value={share} aria-label={`${name}: ${percent}`} /> {percent}
+                    <meter min={0} max={1} value={share} aria-label={`${name}: ${filled}`} /> {filled}
                   </span>
                 );
               },

@@ -6,6 +6,7 @@ import { faulty } from '../parts/faulty.js';
 import { useNameOf } from '../parts/name-of.js';
 import { OrganisationChoice } from '../parts/organisation-choice.js';
 import { colleaguesQuery, organisationNameQuery } from '../parts/organisations.queries.js';
+import { PlaceField } from '../parts/place-field.js';
 import { components } from '../proposals/desk.filter.js';
 import type { Draft } from './dataset.draft.js';
 import { classifications, frequencies, legalBases, themes } from './vocabulary.js';
@@ -126,7 +127,7 @@ export function DatasetFields({
       <div className="fields">
         <TextInput {...text('coversFrom')} type="date" />
         <TextInput {...text('coversUntil')} type="date" />
-        <TextInput {...text('place')} helperText={t('editor.placeHelp')} />
+        <PlaceField {...text('place')} />
       </div>
       <fieldset className="fieldset">
         <legend className="cds--label">{t('editor.bounds')}</legend>

@@ -27,7 +27,6 @@ export const dataStewards = {
     component: 'Smart-city component',
     classification: 'Classification',
     place: 'Place',
-    placeHelp: 'An ISO 3166-2 code, the district behind a slash: CN-SH/Pudong.',
     bounds: 'Where it lies, in degrees',
     west: 'West',
     south: 'South',

@@ -28,7 +28,6 @@ export const dataStewardsTh: Texts<typeof dataStewards> = {
     component: 'ด้านของเมืองอัจฉริยะ',
     classification: 'ชั้นความลับ',
     place: 'พื้นที่',
-    placeHelp: 'รหัส ISO 3166-2 ตามด้วยเขตหลังเครื่องหมายทับ: CN-SH/Pudong',
     bounds: 'ขอบเขตพื้นที่ (องศา)',
     west: 'ตะวันตก',
     south: 'ใต้',

@@ -29,7 +29,6 @@ export const dataStewardsZhCN: Texts<typeof dataStewards> = {
     component: '智慧城市领域',
     classification: '密级',
     place: '地点',
-    placeHelp: 'ISO 3166-2 代码，区县写在斜线后：CN-SH/Pudong。',
     bounds: '空间范围（度）',
     west: '西',
     south: '南',

@@ -84,7 +84,6 @@ export const data = {
     unit: 'Unit',
     sensitivity: 'Sensitivity',
     complete: 'Complete',
-    percent: '{{percent}} %',
     description: 'Meaning',
   },
   reading: {

@@ -79,7 +79,6 @@ export const dataTh: Texts<typeof data> = {
     unit: 'หน่วย',
     sensitivity: 'ความอ่อนไหว',
     complete: 'ความครบถ้วน',
-    percent: '{{percent}}%',
     description: 'ความหมาย',
   },
   reading: {

@@ -79,7 +79,6 @@ export const dataZhCN: Texts<typeof data> = {
     unit: '单位',
     sensitivity: '敏感程度',
     complete: '完整率',
-    percent: '{{percent}}%',
     description: '含义',
   },
   reading: {

@@ -24,6 +24,7 @@ import { ledger, operations, stewardship } from './stewardship.en.js';
 const own = {
   app: { name: 'Tripartite', skip: 'Skip to the content', title: '{{page}} · Tripartite' },
   common: {
+    placeHelp: 'Type a region’s name or code and choose; a district goes behind a slash: CN-SH/Pudong.',
     arrived_one: 'Show {{count}} that has just arrived',
     arrived_other: 'Show {{count}} that have just arrived',
     cancel: 'Cancel',

@@ -105,7 +105,6 @@ export const file = {
     about: 'About',
     proposedBy: 'Proposed by',
     effective: 'Effective',
-    share: '{{before}} % → {{after}} %',
     risks: 'Who bears which risk',
     before: 'Before:',
     after: 'After:',

@@ -105,7 +105,6 @@ export const fileTh: Texts<typeof file> = {
     about: 'เกี่ยวกับ',
     proposedBy: 'เสนอโดย',
     effective: 'มีผล',
-    share: '{{before}} % → {{after}} %',
     risks: 'ใครรับความเสี่ยงใด',
     before: 'เดิม:',
     after: 'ใหม่:',

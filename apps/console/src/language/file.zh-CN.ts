@@ -105,7 +105,6 @@ export const fileZhCN: Texts<typeof file> = {
     about: '说明',
     proposedBy: '提出方',
     effective: '生效日',
-    share: '{{before}} % → {{after}} %',
     risks: '风险由谁承担',
     before: '修改前：',
     after: '修改后：',

@@ -7,6 +7,7 @@ function formats(language: Language) {
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const number = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
   const size = ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map(
     (unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }),
   );
@@ -17,6 +18,8 @@ function formats(language: Language) {
     /** Without the year: "30 Nov". */
     shortDay: (instant: string) => shortDay.format(timeOf(instant)),
     number: (value: number) => number.format(value),
+    /** @param share in hundredths of the whole, as the API says shares: "35.00" is written 35% */
+    percent: (share: number | string) => percent.format(Number(share) / 100),
     /** A size in the largest unit that is not below one: "1.2 MB". */
     bytes: (value: number) => {
       const step = Math.min(size.length - 1, value > 0 ? Math.floor(Math.log10(value) / 3) : 0);

@@ -16,7 +16,6 @@ export const organisation = {
   level: { NATIONAL: 'National', MUNICIPAL: 'Municipal', DISTRICT: 'District', SUB_DISTRICT: 'Sub-district' },
   parent: 'Body above',
   jurisdiction: 'Area of responsibility',
-  jurisdictionHelp: 'ISO 3166-2 code, with the district behind a slash: CN-SH or CN-SH/Pudong.',
   functions: 'Responsibilities',
   function: {
     GENERAL_GOVERNMENT: 'General government',

@@ -17,7 +17,6 @@ export const organisation: Messages['organisation'] = {
   level: { NATIONAL: 'ระดับชาติ', MUNICIPAL: 'ระดับนคร', DISTRICT: 'ระดับเขต', SUB_DISTRICT: 'ระดับแขวง' },
   parent: 'หน่วยงานต้นสังกัด',
   jurisdiction: 'พื้นที่รับผิดชอบ',
-  jurisdictionHelp: 'รหัส ISO 3166-2 ตามด้วยเขตหลังเครื่องหมายทับ เช่น CN-SH หรือ CN-SH/Pudong',
   functions: 'ภารกิจ',
   function: {
     GENERAL_GOVERNMENT: 'การปกครองทั่วไป',

@@ -12,7 +12,6 @@ export const organisation: Messages['organisation'] = {
   level: { NATIONAL: '国家级', MUNICIPAL: '市级', DISTRICT: '区级', SUB_DISTRICT: '街镇级' },
   parent: '上级单位',
   jurisdiction: '管辖区域',
-  jurisdictionHelp: 'ISO 3166-2 代码，区县写在斜线之后：CN-SH 或 CN-SH/Pudong。',
   functions: '职能',
   function: {
     GENERAL_GOVERNMENT: '综合政务',

@@ -34,7 +34,6 @@ export const projects = {
     saved: 'The project is changed.',
     nameLabel: 'Name in English',
     nativeName: 'Name in the language of the place',
-    placeHelp: 'ISO 3166-2 code, with the district behind a slash: CN-SH or CN-SH/Pudong.',
     noComponent: 'None named',
     confidentialLabel: 'Confidential: only its co-owners and who decides on it know of it',
     waiting: 'Under decision now',

@@ -36,7 +36,6 @@ export const projectsTh: Texts<typeof projects> = {
     saved: 'แก้ไขโครงการแล้ว',
     nameLabel: 'ชื่อภาษาอังกฤษ',
     nativeName: 'ชื่อในภาษาท้องถิ่น',
-    placeHelp: 'รหัส ISO 3166-2 ตามด้วยเครื่องหมายทับและเขต เช่น CN-SH หรือ CN-SH/Pudong',
     noComponent: 'ไม่ได้ระบุ',
     confidentialLabel: 'เป็นความลับ: รู้เฉพาะผู้ร่วมเป็นเจ้าของและผู้ที่ตัดสินใจ',
     waiting: 'กำลังพิจารณาอยู่',

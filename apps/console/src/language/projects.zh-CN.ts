@@ -36,7 +36,6 @@ export const projectsZhCN: Texts<typeof projects> = {
     saved: '项目信息已修改。',
     nameLabel: '英文名称',
     nativeName: '当地语言名称',
-    placeHelp: 'ISO 3166-2 代码，区县写在斜线之后：CN-SH 或 CN-SH/Pudong。',
     noComponent: '未注明',
     confidentialLabel: '保密：只有共有单位和参与决定的单位知悉',
     waiting: '正在审批',

@@ -23,6 +23,7 @@ import { wizardTh } from './wizard.th.js';
 export const th: Messages = {
   app: { name: 'Tripartite', skip: 'ข้ามไปยังเนื้อหา', title: '{{page}} · Tripartite' },
   common: {
+    placeHelp: 'พิมพ์ชื่อหรือรหัสของภูมิภาคแล้วเลือก เขตอยู่หลังเครื่องหมายทับ: CN-SH/Pudong',
     arrived_other: 'แสดง {{count}} รายการที่เพิ่งเข้ามา',
     cancel: 'ยกเลิก',
     close: 'ปิด',

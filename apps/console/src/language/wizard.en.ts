@@ -40,7 +40,7 @@ export const wizard = {
     projectId: 'For a project',
     noProject: 'No project yet',
     jurisdiction: 'Place',
-    jurisdictionHelp: 'ISO 3166-2 code, with the district behind a slash: CN-SH/Pudong. It selects who decides.',
+    jurisdictionHelp: 'It selects who decides.',
     summary: 'Summary',
     pppType: 'Type of partnership',
     termYears: 'Term in years',

@@ -41,7 +41,7 @@ export const wizardTh: Texts<typeof wizard> = {
     projectId: 'สำหรับโครงการ',
     noProject: 'ยังไม่มีโครงการ',
     jurisdiction: 'พื้นที่',
-    jurisdictionHelp: 'รหัส ISO 3166-2 ตามด้วยเขตหลังเครื่องหมายทับ: CN-SH/Pudong ใช้กำหนดว่าใครตัดสิน',
+    jurisdictionHelp: 'ใช้กำหนดว่าใครตัดสิน',
     summary: 'บทสรุป',
     pppType: 'รูปแบบความร่วมมือ',
     termYears: 'ระยะเวลา (ปี)',

@@ -41,7 +41,7 @@ export const wizardZhCN: Texts<typeof wizard> = {
     projectId: '所属项目',
     noProject: '尚无项目',
     jurisdiction: '地区',
-    jurisdictionHelp: 'ISO 3166-2 代码，斜杠后为区：CN-SH/Pudong。它决定由谁审批。',
+    jurisdictionHelp: '它决定由谁审批。',
     summary: '摘要',
     pppType: '合作类型',
     termYears: '期限（年）',

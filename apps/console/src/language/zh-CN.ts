@@ -23,6 +23,7 @@ import { wizardZhCN } from './wizard.zh-CN.js';
 export const zhCN: Messages = {
   app: { name: 'Tripartite', skip: '跳到正文', title: '{{page}} · Tripartite' },
   common: {
+    placeHelp: '输入地区名称或代码后选择；区县写在斜线之后：CN-SH/Pudong。',
     arrived_other: '显示新到的 {{count}} 项',
     cancel: '取消',
     close: '关闭',

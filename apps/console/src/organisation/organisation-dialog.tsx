@@ -12,6 +12,7 @@ import type {
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
 import { faulty } from '../parts/faulty.js';
+import { PlaceField } from '../parts/place-field.js';
 import { agencyLevels, organisationFunctions } from './catalogue.js';
 import { draftOf, type Draft } from './draft.js';
 import { organisationQuery, updateOrganisation } from './organisation.queries.js';
@@ -130,10 +131,9 @@ export function OrganisationDialog({
                 <SelectItem key={each} value={each} text={t(`organisation.level.${each}`)} />
               ))}
             </Select>
-            <TextInput
+            <PlaceField
               id="organisation-jurisdiction"
               labelText={t('organisation.jurisdiction')}
-              helperText={t('organisation.jurisdictionHelp')}
               value={draft.jurisdiction}
               onChange={(event) => change({ jurisdiction: event.target.value })}
               {...faulty('organisation-jurisdiction', faultOf('jurisdiction'))}

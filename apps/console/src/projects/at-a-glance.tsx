@@ -16,7 +16,7 @@ const Sites = lazy(() => import('./sites.js'));
 /** What a project is, where it stands, what waits for whom, and where in the city it is. */
 export function AtAGlance({ project, onRead }: PartProps) {
   const { t } = useTranslation();
-  const { day } = useFormats();
+  const { day, percent } = useFormats();
   const nameOf = useNameOf();
   const why = useWhy();
   const { openApprovals, proposal, summary } = project;
@@ -30,7 +30,7 @@ export function AtAGlance({ project, onRead }: PartProps) {
             [
               t('stakes.title'),
               project.coOwners
-                .map(({ organisation: one, share }) => `${one ? nameOf(one) : ''} ${share} %`)
+                .map(({ organisation: one, share }) => `${one ? nameOf(one) : ''} ${percent(share)}`)
                 .join(' · '),
             ],
             [

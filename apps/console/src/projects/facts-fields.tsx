@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../graphql/act.js';
 import type { SmartCityComponent } from '../graphql/generated/graphql.js';
 import { faulty } from '../parts/faulty.js';
+import { PlaceField } from '../parts/place-field.js';
 import { components } from '../proposals/desk.filter.js';
 import type { FactsDraft } from './facts.draft.js';
 import { faultAt } from './faults.js';
@@ -54,10 +55,9 @@ export function FactsFields({
           <SelectItem key={component} value={component} text={t(`component.${component}`)} />
         ))}
       </Select>
-      <TextInput
+      <PlaceField
         id="project-place"
         labelText={t('projects.place')}
-        helperText={t('project.placeHelp')}
         value={draft.jurisdiction}
         onChange={({ target }) => onChange({ jurisdiction: target.value })}
         {...faulty('project-place', faultAt(problem, 'jurisdiction'))}

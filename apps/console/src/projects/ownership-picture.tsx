@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormats } from '../language/format.js';
 import { Chart } from '../parts/chart/chart.js';
 import { type Palette, SERIES } from '../parts/chart/palette.js';
 
@@ -17,6 +18,7 @@ const BESIDE = 96;
 /** Shares and votes of all, one bar each, so that who has more say than money stands out. */
 export function OwnershipPicture({ slices }: { slices: readonly Slice[] }) {
   const { t } = useTranslation();
+  const { percent } = useFormats();
   const option = useCallback(
     ({ series, rest, text, line, ground }: Palette, width: number) => {
       const shown = slices.slice(0, SERIES);
@@ -34,13 +36,13 @@ export function OwnershipPicture({ slices }: { slices: readonly Slice[] }) {
           trigger: 'item',
           renderMode: 'richText',
           confine: true,
-          valueFormatter: (value: number) => `${value} %`,
+          valueFormatter: percent,
         },
         xAxis: {
           type: 'value',
           max: 100,
           splitLine: { lineStyle: { color: line } },
-          axisLabel: { color: text, formatter: '{value} %' },
+          axisLabel: { color: text, formatter: percent },
         },
         yAxis: {
           type: 'category',
@@ -61,7 +63,7 @@ export function OwnershipPicture({ slices }: { slices: readonly Slice[] }) {
             value,
             label: {
               show: (value / 100) * (width - BESIDE) >= ROOM,
-              formatter: '{c} %',
+              formatter: ({ value: one }: { value: number }) => percent(one),
               backgroundColor: ground,
               color: text,
               padding: [2, 4],
@@ -71,11 +73,11 @@ export function OwnershipPicture({ slices }: { slices: readonly Slice[] }) {
         })),
       };
     },
-    [slices, t],
+    [slices, t, percent],
   );
   return (
     <Chart
-      label={`${t('stakes.picture')}: ${slices.map(({ name, share, votes }) => `${name} ${share} %, ${t('stakes.votes')} ${votes} %`).join('; ')}`}
+      label={`${t('stakes.picture')}: ${slices.map(({ name, share, votes }) => `${name} ${percent(share)}, ${t('stakes.votes')} ${percent(votes)}`).join('; ')}`}
       height={150}
       option={option}
     />

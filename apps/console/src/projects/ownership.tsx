@@ -1,6 +1,7 @@
 import { Button } from '@carbon/react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormats } from '../language/format.js';
 import { Swatch } from '../parts/chart/chart.js';
 import { useNameOf } from '../parts/name-of.js';
 import { Rows } from '../parts/rows.js';
@@ -16,6 +17,7 @@ import { StakesDialog } from './stakes-dialog.js';
 export function Ownership({ project, now, onRead }: PartProps) {
   const { t } = useTranslation();
   const nameOf = useNameOf();
+  const { percent } = useFormats();
   const [proposing, setProposing] = useState(false);
   const { coOwners, leadId, stakeChanges } = project;
   const open = stakeChanges.find(({ state }) => state === 'PROPOSED' || state === 'AGREED');
@@ -66,7 +68,8 @@ export function Ownership({ project, now, onRead }: PartProps) {
             {
               key: 'brings',
               title: t('stakes.brings'),
-              cell: ({ stakes }) => stakes.map(({ kind, share }) => `${t(`stakeKind.${kind}`)} ${share} %`).join(', '),
+              cell: ({ stakes }) =>
+                stakes.map(({ kind, share }) => `${t(`stakeKind.${kind}`)} ${percent(share)}`).join(', '),
             },
           ]}
         />

@@ -159,6 +159,7 @@ function useColumns(): SheetColumn<Project>[] {
   const { t } = useTranslation();
   const regionOf = useRegionOf();
   const nameOf = useNameOf();
+  const { percent } = useFormats();
   return [
     { title: t('projects.name'), value: nameOf, width: 48 },
     { title: t('projects.stage'), value: ({ stage }) => t(`projectStage.${stage}`) },
@@ -168,7 +169,9 @@ function useColumns(): SheetColumn<Project>[] {
       title: t('projects.owners'),
       value: ({ coOwners }) =>
         coOwners
-          .map(({ organisation: one, organisationId, share }) => `${one ? nameOf(one) : organisationId} ${share} %`)
+          .map(
+            ({ organisation: one, organisationId, share }) => `${one ? nameOf(one) : organisationId} ${percent(share)}`,
+          )
           .join('; '),
       width: 60,
     },

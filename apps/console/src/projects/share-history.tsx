@@ -14,7 +14,7 @@ type History = NonNullable<ProjectPageQuery['project']>['stakeHistory'];
 /** Who owned how much, from when until when. */
 export function ShareHistory({ history, now, order }: { history: History; now: string; order: readonly string[] }) {
   const { t } = useTranslation();
-  const { moment } = useFormats();
+  const { moment, percent } = useFormats();
   const nameOf = useNameOf();
   const names = useMemo(
     () => new Map(history.map(({ organisationId, organisation: one }) => [organisationId, one ? nameOf(one) : ''])),
@@ -28,7 +28,7 @@ export function ShareHistory({ history, now, order }: { history: History; now: s
         trigger: 'axis',
         renderMode: 'richText',
         confine: true,
-        valueFormatter: (value: number) => `${value} %`,
+        valueFormatter: percent,
       },
       xAxis: {
         type: 'time',
@@ -41,7 +41,7 @@ export function ShareHistory({ history, now, order }: { history: History; now: s
         type: 'value',
         max: 100,
         splitLine: { lineStyle: { color: line } },
-        axisLabel: { color: text, formatter: '{value} %' },
+        axisLabel: { color: text, formatter: percent },
       },
       series: courses.map(({ organisationId, points }) => ({
         name: names.get(organisationId),
@@ -55,7 +55,7 @@ export function ShareHistory({ history, now, order }: { history: History; now: s
         data: [...points, [now, points.at(-1)?.[1] ?? 0]],
       })),
     }),
-    [courses, names, now, order],
+    [courses, names, now, order, percent],
   );
   return (
     <Section id="share-history" title={t('stakes.history')} lead={t('stakes.historyLead')}>

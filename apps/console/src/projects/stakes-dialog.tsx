@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useClient, useQuery } from 'urql';
 import { newKey, type Problem, useAct } from '../graphql/act.js';
 import type { ProjectFactsFragment } from '../graphql/generated/graphql.js';
+import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
 import { BothVersions } from '../parts/both-versions.js';
 import { Dialog } from '../parts/dialog.js';
@@ -21,6 +22,7 @@ export function StakesDialog({ project, onClose }: { project: ProjectFactsFragme
   const { t } = useTranslation();
   const client = useClient();
   const nameOf = useNameOf();
+  const { percent } = useFormats();
   const [busy, propose] = useAct(proposeStakes);
   const [base, setBase] = useState(project);
   const [theirs, setTheirs] = useState<ProjectFactsFragment>();
@@ -70,7 +72,7 @@ export function StakesDialog({ project, onClose }: { project: ProjectFactsFragme
   const held = (of: readonly StakeLine[], id: string) =>
     of
       .filter(({ organisationId }) => organisationId === id)
-      .map(({ kind, share }) => `${t(`stakeKind.${kind}`)} ${share} %`)
+      .map(({ kind, share }) => `${t(`stakeKind.${kind}`)} ${percent(share)}`)
       .join(', ');
 
   return (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useNameOf } from '../parts/name-of.js';
 import { OrganisationChoice } from '../parts/organisation-choice.js';
+import { PlaceField } from '../parts/place-field.js';
 import { components } from './desk.filter.js';
 import { projectChoicesQuery } from './edit.queries.js';
 import { pppTypes } from './vocabulary.js';
@@ -109,10 +110,10 @@ export default function StepBasics({ fixedProject }: { fixedProject: boolean }) 
           ))}
         </Select>
         {!projectId && (
-          <TextInput
+          <PlaceField
             id="jurisdiction"
             labelText={t('field.jurisdiction')}
-            helperText={t('field.jurisdictionHelp')}
+            note={t('field.jurisdictionHelp')}
             value={jurisdiction ?? ''}
             onChange={({ target }) => setJurisdiction(target.value)}
           />
