@@ -46,7 +46,7 @@ describe('notifications', () => {
     await app.settled();
     const { told, unread } = await list(admin);
     expect(told).toMatchObject([
-      { en: `${firm.name} was verified and can act now.`, zh: `${firm.name}已通过核验,可以办事。` },
+      { en: `${firm.name} was verified and can act now.`, zh: `${firm.name}已通过核验，可以办事。` },
     ]);
     expect(told[0]?.th).toContain('ผ่านการตรวจสอบแล้ว');
     expect(unread).toBe(1);
