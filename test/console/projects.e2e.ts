@@ -122,20 +122,25 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await window.show('/projects');
     await page.getByRole('link', { name: 'Create a project' }).click();
     await page.getByRole('heading', { name: 'Who is to own it' }).waitFor();
-    await page.getByLabel('Place', { exact: true }).fill('Shanghai');
+    await page.getByLabel('Place', { exact: true }).fill('CN-SH/Pudong');
+    await page.getByText('Pudong, Shanghai').waitFor();
+    await page.getByLabel('Place', { exact: true }).fill('Nowhere');
     await page.getByRole('button', { name: 'Create the project' }).click();
     await page.getByText('Name the project.').waitFor();
     expect(await page.getByLabel('Place', { exact: true }).getAttribute('aria-invalid')).toBe('true');
     expect(await window.axe()).toEqual([]);
 
     await page.getByLabel('Name in English').fill(name);
+    await page.getByLabel('Place', { exact: true }).fill('shanghai');
+    await page.getByLabel('Place', { exact: true }).blur();
+    expect(await page.getByLabel('Place', { exact: true }).inputValue()).toBe('CN-SH');
     await page.getByLabel('Place', { exact: true }).fill(place);
     await page.getByRole('button', { name: 'Add an organisation' }).click();
     const [own, theirs] = [1, 2].map((number) => page.getByRole('group', { name: `Line ${number}`, exact: true }));
     await own!.getByLabel('Share, %').fill('70');
     await choose(window, theirs!.getByRole('combobox', { name: 'Organisation' }), partner.organisation);
     await theirs!.getByLabel('Share, %').fill('20');
-    await page.getByText('Together 90.00 % of 100 %').waitFor();
+    await page.getByText('Together 90% of 100%').waitFor();
     await page.getByRole('button', { name: 'Create the project' }).click();
     await page.getByText('they must sum to exactly 100.00 %').waitFor();
     await theirs!.getByLabel('Share, %').fill('30');

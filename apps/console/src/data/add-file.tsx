@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../graphql/act.js';
 import type { DatasetDetailsFragment } from '../graphql/generated/graphql.js';
+import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
 import { Refusal } from '../parts/states.js';
 import { upload } from '../parts/upload.js';
@@ -18,20 +19,21 @@ export interface Adding {
 /** Sends a file; its columns are proposed from its rows once it is there. */
 export function AddFile({ dataset: { id }, onAdded }: Adding) {
   const { t } = useTranslation();
+  const { percent } = useFormats();
   const [note, setNote] = useState('');
-  const [running, setRunning] = useState<{ name: string; percent: number }>();
+  const [running, setRunning] = useState<{ name: string; sent: number }>();
   const [problem, setProblem] = useState<Problem>();
   const send = async (file: File | undefined) => {
     if (!file) return;
     setProblem(undefined);
-    setRunning({ name: file.name, percent: 0 });
-    const sent = await upload<{ number: number }>(`/datasets/${id}/versions`, { note }, file, (percent) =>
-      setRunning({ name: file.name, percent }),
+    setRunning({ name: file.name, sent: 0 });
+    const outcome = await upload<{ number: number }>(`/datasets/${id}/versions`, { note }, file, (sent) =>
+      setRunning({ name: file.name, sent }),
     );
     setRunning(undefined);
-    if (sent.problem) return setProblem(sent.problem);
+    if (outcome.problem) return setProblem(outcome.problem);
     announce(t('addVersion.sent', { name: file.name }));
-    onAdded(sent.taken.number);
+    onAdded(outcome.taken.number);
   };
   return (
     <>
@@ -53,7 +55,12 @@ export function AddFile({ dataset: { id }, onAdded }: Adding) {
         />
       </div>
       <Refusal problem={problem} />
-      {running && <ProgressBar value={running.percent} label={t('documents.uploading', running)} />}
+      {running && (
+        <ProgressBar
+          value={running.sent}
+          label={t('documents.uploading', { name: running.name, percent: percent(running.sent) })}
+        />
+      )}
     </>
   );
 }

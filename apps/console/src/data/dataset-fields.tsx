@@ -127,7 +127,7 @@ export function DatasetFields({
       <div className="fields">
         <TextInput {...text('coversFrom')} type="date" />
         <TextInput {...text('coversUntil')} type="date" />
-        <PlaceField {...text('place')} />
+        <PlaceField {...text('place')} onPlace={(place) => onChange({ place })} />
       </div>
       <fieldset className="fieldset">
         <legend className="cds--label">{t('editor.bounds')}</legend>

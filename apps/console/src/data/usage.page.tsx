@@ -101,7 +101,7 @@ function Quota({
 }) {
   const { t } = useTranslation();
   const nameOf = useNameOf();
-  const { number, bytes, moment } = useFormats();
+  const { number, percent, bytes, moment } = useFormats();
   const unit = UNITS.find((each) => each === of) ?? 'rows';
   const said = unit === 'bytes' ? bytes : number;
   const period = PERIODS.find((each) => each === per) ?? 'whole';
@@ -113,7 +113,11 @@ function Quota({
         status={used >= amount ? 'error' : 'active'}
         label={`${t(`quotaUnit.${unit}`)} ${t(`quotaPeriod.${period}`)}: ${[dataset?.title, organisation && nameOf(organisation)].filter(Boolean).join(' · ')}`}
         helperText={[
-          t('usage.of', { used: said(used), amount: said(amount), percent: number(Math.floor((100 * used) / amount)) }),
+          t('usage.of', {
+            used: said(used),
+            amount: said(amount),
+            percent: percent(Math.floor((100 * used) / amount)),
+          }),
           until && t('usage.again', { at: moment(until) }),
         ]
           .filter(Boolean)

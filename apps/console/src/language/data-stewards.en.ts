@@ -119,7 +119,7 @@ export const dataStewards = {
     quotas: 'Quotas',
     quotasLead: 'Each recipient has them for itself. Hours, days and months are those of UTC.',
     noQuotas: 'The agreement limits neither rows nor requests nor bytes.',
-    of: '{{used}} of {{amount}} used ({{percent}} %).',
+    of: '{{used}} of {{amount}} used ({{percent}}).',
     again: 'The period ends {{at}}.',
     daily: 'The last {{days}} days',
     dailyLead: 'What was taken under the agreement, by day (UTC).',

@@ -118,7 +118,7 @@ export const dataStewardsTh: Texts<typeof dataStewards> = {
     quotas: 'โควตา',
     quotasLead: 'ผู้รับแต่ละรายมีโควตาของตนเอง ชั่วโมง วัน และเดือนเป็นเวลา UTC',
     noQuotas: 'ข้อตกลงไม่จำกัดแถว คำขอ หรือไบต์',
-    of: 'ใช้ไป {{used}} จาก {{amount}} ({{percent}}%)',
+    of: 'ใช้ไป {{used}} จาก {{amount}} ({{percent}})',
     again: 'รอบนี้สิ้นสุด {{at}}',
     daily: '{{days}} วันล่าสุด',
     dailyLead: 'สิ่งที่นำไปภายใต้ข้อตกลง รายวัน (UTC)',

@@ -119,7 +119,7 @@ export const dataStewardsZhCN: Texts<typeof dataStewards> = {
     quotas: '配额',
     quotasLead: '每个接收方各自计算。小时、日、月均按 UTC。',
     noQuotas: '该协议不限制行数、请求次数和字节数。',
-    of: '已用 {{used}} / {{amount}}（{{percent}}%）。',
+    of: '已用 {{used}} / {{amount}}（{{percent}}）。',
     again: '本期截止 {{at}}。',
     daily: '最近 {{days}} 天',
     dailyLead: '按日（UTC）列出协议下的用量。',

@@ -28,7 +28,7 @@ export const processes = {
     ALL: 'every seat approves',
     QUORUM: 'at least {{count}} approve',
     MAJORITY: 'more than half approve',
-    WEIGHTED: 'at least {{percent}} % of the votes',
+    WEIGHTED: 'at least {{percent}} of the votes',
     CONSENSUS: 'nobody rejects',
   },
   ruleKind: {

@@ -23,7 +23,7 @@ export const processes: Messages['processes'] = {
     ALL: 'ทุกที่นั่งอนุมัติ',
     QUORUM: 'อนุมัติอย่างน้อย {{count}} เสียง',
     MAJORITY: 'อนุมัติเกินครึ่ง',
-    WEIGHTED: 'อย่างน้อย {{percent}} % ของคะแนนเสียง',
+    WEIGHTED: 'อย่างน้อย {{percent}} ของคะแนนเสียง',
     CONSENSUS: 'ไม่มีใครคัดค้าน',
   },
   ruleKind: {

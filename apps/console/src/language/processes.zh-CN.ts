@@ -23,7 +23,7 @@ export const processes: Messages['processes'] = {
     ALL: '全部批准',
     QUORUM: '至少 {{count}} 票批准',
     MAJORITY: '过半批准',
-    WEIGHTED: '至少 {{percent}}% 表决权',
+    WEIGHTED: '至少 {{percent}} 表决权',
     CONSENSUS: '无人否决',
   },
   ruleKind: {

@@ -87,7 +87,7 @@ export const projects = {
     add: 'Add an organisation',
     remove: 'Remove line {{number}}',
     line: 'Line {{number}}',
-    sum: 'Together {{sum}} % of 100 %',
+    sum: 'Together {{sum}} of 100%',
     lead: 'Who is to lead',
     effectiveOn: 'From (date, UTC)',
     reason: 'Why',

@@ -89,7 +89,7 @@ export const projectsTh: Texts<typeof projects> = {
     add: 'เพิ่มหน่วยงาน',
     remove: 'ลบบรรทัดที่ {{number}}',
     line: 'บรรทัดที่ {{number}}',
-    sum: 'รวม {{sum}} % จาก 100 %',
+    sum: 'รวม {{sum}} จาก 100%',
     lead: 'ใครจะเป็นผู้นำ',
     effectiveOn: 'ตั้งแต่วันที่ (UTC)',
     reason: 'เหตุผล',

@@ -88,7 +88,7 @@ export const projectsZhCN: Texts<typeof projects> = {
     add: '添加单位',
     remove: '删除第 {{number}} 行',
     line: '第 {{number}} 行',
-    sum: '合计 {{sum}} %，应为 100 %',
+    sum: '合计 {{sum}}，应为 100%',
     lead: '由谁牵头',
     effectiveOn: '生效日期（世界协调时）',
     reason: '理由',

@@ -23,7 +23,7 @@ export const wizard = {
     toDesk: 'To the proposals',
     choose: 'Choose',
     searchOrganisation: 'Search for an organisation by name',
-    percentSum: 'Sum: {{sum}} %',
+    percentSum: 'Sum: {{sum}}',
   },
   step: {
     basics: 'What and where',
@@ -115,7 +115,7 @@ export const wizard = {
     drop: 'Drop files here or choose them',
     none: 'No document yet.',
     size: 'Size',
-    uploading: '{{name}}: {{percent}} %',
+    uploading: '{{name}}: {{percent}}',
     uploaded: '{{name}} is attached.',
     removed: '{{name}} is taken out.',
   },

@@ -24,7 +24,7 @@ export const wizardTh: Texts<typeof wizard> = {
     toDesk: 'ไปที่ข้อเสนอ',
     choose: 'เลือก',
     searchOrganisation: 'ค้นหาหน่วยงานตามชื่อ',
-    percentSum: 'รวม: {{sum}} %',
+    percentSum: 'รวม: {{sum}}',
   },
   step: {
     basics: 'เนื้อหาและสถานที่',
@@ -115,7 +115,7 @@ export const wizardTh: Texts<typeof wizard> = {
     drop: 'วางไฟล์ที่นี่หรือเลือกไฟล์',
     none: 'ยังไม่มีเอกสาร',
     size: 'ขนาด',
-    uploading: '{{name}}: {{percent}} %',
+    uploading: '{{name}}: {{percent}}',
     uploaded: 'แนบ {{name}} แล้ว',
     removed: 'เอา {{name}} ออกแล้ว',
   },

@@ -24,7 +24,7 @@ export const wizardZhCN: Texts<typeof wizard> = {
     toDesk: '返回提案',
     choose: '请选择',
     searchOrganisation: '按名称查找单位',
-    percentSum: '合计：{{sum}} %',
+    percentSum: '合计：{{sum}}',
   },
   step: {
     basics: '内容与地点',
@@ -115,7 +115,7 @@ export const wizardZhCN: Texts<typeof wizard> = {
     drop: '将文件拖到此处或选择文件',
     none: '还没有文件。',
     size: '大小',
-    uploading: '{{name}}：{{percent}} %',
+    uploading: '{{name}}：{{percent}}',
     uploaded: '“{{name}}”已附上。',
     removed: '“{{name}}”已移除。',
   },

@@ -135,7 +135,7 @@ export function OrganisationDialog({
               id="organisation-jurisdiction"
               labelText={t('organisation.jurisdiction')}
               value={draft.jurisdiction}
-              onChange={(event) => change({ jurisdiction: event.target.value })}
+              onPlace={(jurisdiction) => change({ jurisdiction })}
               {...faulty('organisation-jurisdiction', faultOf('jurisdiction'))}
             />
             <CheckboxGroup legendText={t('organisation.functions')}>

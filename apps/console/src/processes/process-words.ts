@@ -1,20 +1,22 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormats } from '../language/format.js';
 import { type Group, type RuleKind, ruleKinds } from './definition.body.js';
 
 /** Deadlines and rules of a process in words. */
 export function useProcessWords() {
   const { t } = useTranslation();
+  const { percent } = useFormats();
   return useMemo(
     () => ({
       days: (count: number) => t('processes.days', { count }),
       rule: ({ rule }: Group) => {
         const kind = ruleKinds.find((each) => each === rule?.kind) as RuleKind | undefined;
         if (!kind) return '';
-        const values = { count: rule?.count ?? 0, percent: rule?.thresholdPercent ?? 0 };
+        const values = { count: rule?.count ?? 0, percent: percent(rule?.thresholdPercent ?? 0) };
         return t(`processes.rule.${kind}`, values);
       },
     }),
-    [t],
+    [t, percent],
   );
 }

@@ -59,7 +59,7 @@ export function FactsFields({
         id="project-place"
         labelText={t('projects.place')}
         value={draft.jurisdiction}
-        onChange={({ target }) => onChange({ jurisdiction: target.value })}
+        onPlace={(jurisdiction) => onChange({ jurisdiction })}
         {...faulty('project-place', faultAt(problem, 'jurisdiction'))}
       />
       <Checkbox

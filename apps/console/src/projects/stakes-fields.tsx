@@ -3,6 +3,7 @@ import { Add, TrashCan } from '@carbon/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../graphql/act.js';
 import type { StakeKind } from '../graphql/generated/graphql.js';
+import { useFormats } from '../language/format.js';
 import { faulty } from '../parts/faulty.js';
 import { OrganisationChoice } from '../parts/organisation-choice.js';
 import { faultAt } from './faults.js';
@@ -20,6 +21,7 @@ export function StakesFields({
   onChange: (lines: readonly StakeLine[]) => void;
 }) {
   const { t } = useTranslation();
+  const { percent } = useFormats();
   const set = (at: number, part: Partial<StakeLine>) =>
     onChange(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));
   const sum = sumOf(lines);
@@ -82,7 +84,7 @@ export function StakesFields({
           {t('stakes.add')}
         </Button>
         <p className={sum === '100.00' ? 'stakes__sum' : 'stakes__sum stakes__sum--wrong'} role="status">
-          {t('stakes.sum', { sum })}
+          {t('stakes.sum', { sum: percent(sum) })}
         </p>
       </div>
       <p className="quiet">{t('stakes.votesHelp')}</p>

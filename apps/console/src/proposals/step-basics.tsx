@@ -115,7 +115,7 @@ export default function StepBasics({ fixedProject }: { fixedProject: boolean }) 
             labelText={t('field.jurisdiction')}
             note={t('field.jurisdictionHelp')}
             value={jurisdiction ?? ''}
-            onChange={({ target }) => setJurisdiction(target.value)}
+            onPlace={setJurisdiction}
           />
         )}
       </div>

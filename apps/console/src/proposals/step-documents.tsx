@@ -25,7 +25,7 @@ export default function StepDocuments({
   read: () => void;
 }) {
   const { t } = useTranslation();
-  const { number } = useFormats();
+  const { number, percent } = useFormats();
   const { store } = useWizard();
   const [, remove] = useAct(removeAttachment);
   const [running, setRunning] = useState<Readonly<Record<string, number>>>({});
@@ -33,7 +33,7 @@ export default function StepDocuments({
   const send = async (files: readonly File[]) => {
     setProblem(undefined);
     for (const file of files) {
-      const tell = (percent: number) => setRunning((before) => ({ ...before, [file.name]: percent }));
+      const tell = (sent: number) => setRunning((before) => ({ ...before, [file.name]: sent }));
       tell(0);
       const { problem: refused } = await upload('/attachments', { proposalId: id }, file, tell);
       setRunning(({ [file.name]: _, ...others }) => others);
@@ -58,8 +58,13 @@ export default function StepDocuments({
         onAddFiles={(_, { addedFiles }) => void send(addedFiles)}
       />
       <Refusal problem={problem} />
-      {Object.entries(running).map(([name, percent]) => (
-        <ProgressBar key={name} size="small" value={percent} label={t('documents.uploading', { name, percent })} />
+      {Object.entries(running).map(([name, sent]) => (
+        <ProgressBar
+          key={name}
+          size="small"
+          value={sent}
+          label={t('documents.uploading', { name, percent: percent(sent) })}
+        />
       ))}
       <h3 id="documents-heading">{t('field.attachments')}</h3>
       {attachments.length === 0 ? (

@@ -1,5 +1,6 @@
 import { ComboBox, Select, SelectItem, TextInput } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
+import { useFormats } from '../language/format.js';
 import { OrganisationChoice } from '../parts/organisation-choice.js';
 import { ItemList } from './item-list.js';
 import { currencies, fundingKinds, stakeKinds } from './vocabulary.js';
@@ -23,6 +24,7 @@ interface Stake {
 /** What it costs, who pays, and who would own it. */
 export default function StepMoney() {
   const { t } = useTranslation();
+  const { percent } = useFormats();
   const at = useFaultAt();
   const [value = {}, setValue] = useField<Money>('capitalValue');
   const [stakes = []] = useField<Stake[]>('proposedStakes');
@@ -128,9 +130,7 @@ export default function StepMoney() {
           </>
         )}
       </ItemList>
-      {stakes.length > 0 && (
-        <p className="section__lead">{t('wizard.percentSum', { sum: Math.round(sum * 100) / 100 })}</p>
-      )}
+      {stakes.length > 0 && <p className="section__lead">{t('wizard.percentSum', { sum: percent(sum) })}</p>}
     </div>
   );
 }
