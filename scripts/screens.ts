@@ -36,6 +36,9 @@ const { values: options } = parseArgs({
   },
 });
 
+await fetch(`${options.url}/health/ready`).catch(() => {
+  throw new Error(`No product answers at ${options.url}: start it (npm start) in another terminal, or give --url.`);
+});
 const people = JSON.parse(readFileSync(join(options.data, 'demonstration.json'), 'utf8')) as SignIn[];
 const kept = new Map<string, Awaited<ReturnType<Window['context']['storageState']>>>();
 
@@ -64,6 +67,7 @@ async function arrive(window: Window, { path, follow, part = '', press = [] }: S
   }
   for (const button of press) {
     if (await page.locator(button).count()) await page.locator(button).first().click();
+    await window.rest();
   }
   await page.evaluate('document.fonts.ready');
 }
