@@ -61,15 +61,12 @@ export class DerivedNeeds {
         ground: covered ? need.ground : null,
         agreementId: covered ? need.agreementId : null,
       });
-      await this.records.save(need);
       needs.push(need);
     }
     const gone = before.filter(({ requirement, state }) => state !== 'WITHDRAWN' && !required.has(requirement ?? ''));
-    for (const need of gone) {
-      Object.assign(need, { state: 'WITHDRAWN', ground: null, agreementId: null });
-      await this.records.save(need);
-    }
+    for (const need of gone) Object.assign(need, { state: 'WITHDRAWN', ground: null, agreementId: null });
     if (needs.length + gone.length === 0) return;
+    await this.records.save(...needs, ...gone);
     const data = { proposalId, revision, needs: needs.map(({ id }) => id), withdrawn: gone.map(({ id }) => id) };
     const subject = { kind: 'proposal' as const, id: proposalId, version: proposal.version };
     const topics = [topic('proposal', proposalId), ...proposal.authors.map((id) => topic('organisation', id))];
@@ -174,9 +171,11 @@ export class DerivedNeeds {
 
   /** Whose the datasets are that requirements name. */
   private async ownersOf(required: readonly Required[]): Promise<Map<string, string>> {
+    const datasetIds = required.flatMap(({ datasetId }) => (datasetId ? [datasetId] : []));
+    if (datasetIds.length === 0) return new Map();
     const rows = await this.db.query<{ id: string; ownerId: string }>(
       `select id, owner_id as "ownerId" from dataset where id = any($1::uuid[]) order by id for no key update`,
-      [required.flatMap(({ datasetId }) => (datasetId ? [datasetId] : []))],
+      [datasetIds],
     );
     return new Map(rows.map(({ id, ownerId }) => [id, ownerId]));
   }

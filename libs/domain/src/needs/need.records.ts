@@ -23,11 +23,15 @@ export class NeedRecords {
     @Inject(Ledger) private readonly ledger: Ledger,
   ) {}
 
-  /** Saves a need as its next version; who reads it is derived again. */
-  async save(need: DataNeed): Promise<void> {
-    need.updatedAt = this.clock.now();
-    await this.db.tx.save(need);
-    need.readers = (await this.audiences.refresh(needAudience, [need.id])).get(need.id)?.readers ?? [];
+  /** Saves needs as their next versions; who reads them is derived again. */
+  async save(...needs: readonly DataNeed[]): Promise<void> {
+    for (const need of needs) need.updatedAt = this.clock.now();
+    await this.db.tx.save([...needs]);
+    const audiences = await this.audiences.refresh(
+      needAudience,
+      needs.map(({ id }) => id),
+    );
+    for (const need of needs) need.readers = audiences.get(need.id)?.readers ?? [];
   }
 
   async tell<T extends NeedEvent>(
@@ -42,8 +46,9 @@ export class NeedRecords {
 
   /** Brings locked needs to what agreements and the catalogue say now; what changed is saved and told. */
   async follow(needs: readonly DataNeed[]): Promise<void> {
-    const found = new Map((await this.coverages.of(needs.map(({ id }) => id))).map((each) => [each.needId, each]));
-    for (const need of needs) {
+    const tied = needs.filter(({ datasetId }) => datasetId !== null);
+    const found = new Map((await this.coverages.of(tied.map(({ id }) => id))).map((each) => [each.needId, each]));
+    for (const need of tied) {
       const now = found.get(need.id);
       if (!now || (now.ground === need.ground && now.agreementId === need.agreementId)) continue;
       const { ground, agreementId } = now;

@@ -85,18 +85,15 @@ export class Audiences {
     const { table, followers } = rule;
     await this.db.tx.query(`select 1 from ${table} where id = any($1::uuid[]) order by id for no key update`, [ids]);
     await this.write(rule, ids);
-    for (const follower of followers?.() ?? []) {
-      if (!follower.follows) throw new Error(`${follower.table} is called a follower but follows nothing.`);
-      const rows = await this.db.tx.query<{ id: string }[]>(
-        `select id from ${follower.table} where ${follower.follows.by} = any($1::uuid[])`,
-        [ids],
-      );
-      if (rows.length > 0) {
-        await this.write(
-          follower,
-          rows.map(({ id }) => id),
-        );
-      }
+    const following = followers?.() ?? [];
+    if (following.length === 0) return;
+    const rows = await this.db.tx.query<{ at: number; id: string }[]>(
+      following.map((follower, at) => `select ${at} as at, id from ${whoFollow(follower)}`).join(' union all '),
+      [ids],
+    );
+    for (const [index, follower] of following.entries()) {
+      const own = rows.filter(({ at }) => at === index).map(({ id }) => id);
+      if (own.length > 0) await this.write(follower, own);
     }
   }
 
@@ -107,6 +104,12 @@ export class Audiences {
       [ids],
     );
   }
+}
+
+/** Rows that follow those of $1. */
+function whoFollow({ table, follows }: AudienceRule): string {
+  if (!follows) throw new Error(`${table} is called a follower but follows nothing.`);
+  return `${table} where ${follows.by} = any($1::uuid[])`;
 }
 
 function differs(bars: boolean | undefined): string {
