@@ -23,8 +23,10 @@ export class AgreementJobs {
   }
 
   private async sweep(): Promise<void> {
-    for (const timerId of await this.standings.due(AT_ONCE)) {
-      await this.queues.add('agreement.timer', { timerId }, `agreement.timer.${timerId}`);
-    }
+    const due = await this.standings.due(AT_ONCE);
+    await this.queues.add(
+      'agreement.timer',
+      due.map((timerId) => ({ id: `agreement.timer.${timerId}`, data: { timerId } })),
+    );
   }
 }

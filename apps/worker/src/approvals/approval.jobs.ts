@@ -38,14 +38,18 @@ export class ApprovalJobs {
   }
 
   private async sweepTimers(): Promise<void> {
-    for (const timerId of await this.decisions.dueTimers(BATCH)) {
-      await this.queues.add('approval.timer', { timerId }, `approval.timer.${timerId}`);
-    }
+    const due = await this.decisions.dueTimers(BATCH);
+    await this.queues.add(
+      'approval.timer',
+      due.map((timerId) => ({ id: `approval.timer.${timerId}`, data: { timerId } })),
+    );
   }
 
   private async sweepPending(): Promise<void> {
-    for (const { id, version } of await this.approvals.pending(BATCH)) {
-      await this.queues.add('approval.open', { approvalId: id }, `approval.open.${id}.${version}`);
-    }
+    const pending = await this.approvals.pending(BATCH);
+    await this.queues.add(
+      'approval.open',
+      pending.map(({ id, version }) => ({ id: `approval.open.${id}.${version}`, data: { approvalId: id } })),
+    );
   }
 }

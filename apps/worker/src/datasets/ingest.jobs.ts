@@ -24,8 +24,10 @@ export class IngestJobs {
   }
 
   private async sweep(): Promise<void> {
-    for (const { id, attempts } of await this.ingests.due(MOST)) {
-      await this.queues.add('dataset.ingest', { versionId: id }, `dataset.ingest.${id}.${attempts}`);
-    }
+    const due = await this.ingests.due(MOST);
+    await this.queues.add(
+      'dataset.ingest',
+      due.map(({ id, attempts }) => ({ id: `dataset.ingest.${id}.${attempts}`, data: { versionId: id } })),
+    );
   }
 }

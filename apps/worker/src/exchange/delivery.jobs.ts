@@ -28,8 +28,10 @@ export class DeliveryJobs {
   }
 
   private async sweep(): Promise<void> {
-    for (const { id, attempt } of await this.runs.due()) {
-      await this.queues.add('delivery.run', { deliveryId: id }, `delivery.run.${id}.${attempt}`);
-    }
+    const due = await this.runs.due();
+    await this.queues.add(
+      'delivery.run',
+      due.map(({ id, attempt }) => ({ id: `delivery.run.${id}.${attempt}`, data: { deliveryId: id } })),
+    );
   }
 }

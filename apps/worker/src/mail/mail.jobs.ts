@@ -54,8 +54,10 @@ export class MailJobs {
     const due = await this.db.query<{ id: string; attempts: number }>(
       `select id, attempts from mail_outbox where state = 'WAITING' and due_at <= now() order by due_at limit 200`,
     );
-    for (const { id, attempts } of due)
-      await this.queues.add('mail.send', { mailId: id }, `mail.send.${id}.${attempts}`);
+    await this.queues.add(
+      'mail.send',
+      due.map(({ id, attempts }) => ({ id: `mail.send.${id}.${attempts}`, data: { mailId: id } })),
+    );
   }
 
   /** Only one claim at a time finds the letter due. */

@@ -23,8 +23,13 @@ export class DigestJobs {
   }
 
   private async sweep(): Promise<void> {
-    for (const { personId, dueAt } of await this.digests.due(BATCH)) {
-      await this.queues.add('notification.digest', { personId }, `notification.digest.${personId}.${dueAt.getTime()}`);
-    }
+    const due = await this.digests.due(BATCH);
+    await this.queues.add(
+      'notification.digest',
+      due.map(({ personId, dueAt }) => ({
+        id: `notification.digest.${personId}.${dueAt.getTime()}`,
+        data: { personId },
+      })),
+    );
   }
 }

@@ -22,8 +22,10 @@ export class StakeJobs {
   }
 
   private async sweep(): Promise<void> {
-    for (const changeId of await this.stakes.due()) {
-      await this.queues.add('stakes.effect', { changeId }, `stakes.effect.${changeId}`);
-    }
+    const due = await this.stakes.due();
+    await this.queues.add(
+      'stakes.effect',
+      due.map((changeId) => ({ id: `stakes.effect.${changeId}`, data: { changeId } })),
+    );
   }
 }

@@ -49,6 +49,6 @@ export class UpkeepJobs {
   /** Named by its period, so that several workers add it once. */
   private add(name: 'ledger.checkpoint' | 'upkeep.expire', periodMs: number): Promise<void> {
     const at = String(Math.floor(Date.now() / periodMs));
-    return this.queues.add(name, { at }, `${name}.${at}`);
+    return this.queues.add(name, [{ id: `${name}.${at}`, data: { at } }]);
   }
 }

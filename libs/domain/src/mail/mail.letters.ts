@@ -3,7 +3,7 @@ import { th } from './letters.th.js';
 import { zh } from './letters.zh.js';
 import type { Letter, LetterData, LetterName, Letters } from './letters.types.js';
 
-export type { LetterData, LetterName } from './letters.types.js';
+export type { Letter, LetterData, LetterName } from './letters.types.js';
 
 /** Letters by language; English stands in for languages that have none yet. */
 const byLanguage: Readonly<Record<string, Letters>> = { en, th, zh };

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { Database } from '#libs/platform';
-import { compose, layOut, type LetterData, type LetterName } from './mail.letters.js';
+import { compose, layOut, type Letter, type LetterData, type LetterName } from './mail.letters.js';
 import { MailItem } from './mail.entity.js';
 
 /** Letters to people. Posting is a row in the ambient transaction, so a letter is owed exactly when its cause happened. */
@@ -20,16 +20,25 @@ export class Mail {
     locale = 'en',
     withheld = false,
   ): Promise<void> {
-    const letter = compose(name, data, locale);
-    const now = new Date();
-    await this.db.tx.insert(MailItem, {
-      id: v7(),
-      recipient,
-      subject: letter.subject,
-      ...layOut(letter),
-      state: withheld ? 'WITHHELD' : 'WAITING',
-      dueAt: now,
-      createdAt: now,
-    });
+    await this.db.tx.insert(
+      MailItem,
+      itemOf(recipient, compose(name, data, locale), withheld ? 'WITHHELD' : 'WAITING'),
+    );
   }
+
+  /** The same kind of letter to many, in one statement. */
+  async postEach<N extends LetterName>(
+    name: N,
+    readers: readonly { readonly recipient: string; readonly data: LetterData[N]; readonly locale: string }[],
+  ): Promise<void> {
+    await this.db.tx.insert(
+      MailItem,
+      readers.map(({ recipient, data, locale }) => itemOf(recipient, compose(name, data, locale), 'WAITING')),
+    );
+  }
+}
+
+function itemOf(recipient: string, letter: Letter, state: MailItem['state']) {
+  const now = new Date();
+  return { id: v7(), recipient, subject: letter.subject, ...layOut(letter), state, dueAt: now, createdAt: now };
 }

@@ -111,10 +111,12 @@ export class Notifications {
       ],
     );
     const url = `${this.config.publicUrl}${path}`;
-    for (const { email, locale, mail } of told) {
-      if (mail !== 'EACH') continue;
-      await this.mail.post(email, 'notification', { text: say(words, locale), url }, locale);
-    }
+    await this.mail.postEach(
+      'notification',
+      told.flatMap(({ email, locale, mail }) =>
+        mail === 'EACH' ? [{ recipient: email, data: { text: say(words, locale), url }, locale }] : [],
+      ),
+    );
     await this.digests.owe(told.flatMap(({ personId, mail }) => (mail === 'DIGEST' ? [personId] : [])));
   }
 

@@ -27,10 +27,15 @@ export class Queues implements OnApplicationShutdown {
     }
   }
 
-  /** @param id makes adding idempotent: while a job of this id is known, adding it again changes nothing */
-  async add<N extends JobName>(name: N, data: JobData<N>, id: string): Promise<void> {
+  /** One job each. While a job of an id is known, adding it again changes nothing. */
+  async add<N extends JobName>(
+    name: N,
+    owed: readonly { readonly id: string; readonly data: JobData<N> }[],
+  ): Promise<void> {
+    if (owed.length === 0) return;
     const spec = jobs[name];
-    await this.queue(spec.queue).add(name, spec.data.parse(data), { jobId: id });
+    const bulk = owed.map(({ id, data }) => ({ name, data: spec.data.parse(data), opts: { jobId: id } }));
+    await this.queue(spec.queue).addBulk(bulk);
   }
 
   /** One job per event and handler that waits for it; those known already are not added again. */
