@@ -323,6 +323,30 @@ const STEWARD = { email: 'steward@test.example', password: 'the steward of all t
     await window.close();
   }, 120_000);
 
+  it('looks at every job of every queue, and changes none', async () => {
+    const window = await signedIn();
+    const { page } = window;
+    await window.show('/stewardship/operations');
+    await page.getByRole('link', { name: 'Every job' }).click();
+    await page.getByRole('link', { name: 'notifications' }).first().click();
+    await page.getByRole('link', { name: /^Completed/i }).click();
+    await page.getByText('mail.send', { exact: true }).first().waitFor();
+    await window.rest();
+    expect(window.complaints).toEqual([]);
+    for (const path of ['/queues/api/queues/pause', '/queues/api/queues/notifications/retry/failed']) {
+      expect((await window.context.request.put(path)).status()).toBe(404);
+    }
+    await window.close();
+
+    const officer = await Window.open(browser, app.url);
+    expect((await officer.context.request.get('/queues/')).status()).toBe(401);
+    await officer.signIn((await app.agency()).adminEmail, PASSWORD);
+    for (const path of ['/queues/', '/queues/api/queues', '/queues/queue/approvals']) {
+      expect((await officer.context.request.get(path)).status()).toBe(403);
+    }
+    await officer.close();
+  }, 40_000);
+
   it('finds an event in the ledger and has the browser check it', async () => {
     const window = await signedIn();
     const { page } = window;

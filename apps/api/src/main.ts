@@ -3,6 +3,7 @@ import { Config, createApplication, serve, start } from '#libs/platform';
 import { ApiModule } from './api.module.js';
 import { installConsole } from './console/console.js';
 import { installUploads } from './files/file.stream.js';
+import { installBoard } from './operations/board.js';
 import { installSession } from './session/session.hook.js';
 
 start(async () => {
@@ -11,5 +12,6 @@ start(async () => {
   await installSession(app);
   await installUploads(app);
   await installConsole(app);
+  await installBoard(app);
   await serve(app, config.PORT, config.HOST);
 });

@@ -65,6 +65,7 @@ export const operations = {
   lettersFailed: 'Letters given up',
   seconds: '{{value}} s',
   queues: 'Queues',
+  every: 'Every job, with its payload',
   queue: 'Queue',
   queueName: {
     APPROVALS: 'Approvals',

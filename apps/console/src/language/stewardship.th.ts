@@ -66,6 +66,7 @@ export const operations: Messages['operations'] = {
   lettersFailed: 'จดหมายที่ส่งไม่ได้',
   seconds: '{{value}} วินาที',
   queues: 'คิว',
+  every: 'ทุกงานพร้อมข้อมูลของงาน',
   queue: 'คิว',
   queueName: { APPROVALS: 'การอนุมัติ', DATASETS: 'ชุดข้อมูล', NOTIFICATIONS: 'การแจ้งเตือนและจดหมาย', UPKEEP: 'งานดูแลระบบ' },
   waiting: 'รอ',

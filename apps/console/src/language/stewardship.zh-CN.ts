@@ -61,6 +61,7 @@ export const operations: Messages['operations'] = {
   lettersFailed: '发送失败的邮件',
   seconds: '{{value}} 秒',
   queues: '队列',
+  every: '所有作业及其内容',
   queue: '队列',
   queueName: { APPROVALS: '审批', DATASETS: '数据集', NOTIFICATIONS: '通知与邮件', UPKEEP: '日常维护' },
   waiting: '等待',

@@ -1,4 +1,4 @@
-import { Button, Select, SelectItem } from '@carbon/react';
+import { Button, Link, Select, SelectItem } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -50,7 +50,11 @@ export function OperationsBoard() {
           ]}
         />
       </Section>
-      <Section id="queues" title={t('operations.queues')}>
+      <Section
+        id="queues"
+        title={t('operations.queues')}
+        actions={<Link href="/queues/">{t('operations.every')}</Link>}
+      >
         <Rows
           labelledBy="queues-heading"
           rows={status.queues.map((each) => ({ ...each, id: each.name }))}

@@ -69,7 +69,8 @@ export class FailedJobs implements OnApplicationShutdown {
     await this.connection?.close();
   }
 
-  private queue(name: QueueName): Queue {
+  /** A queue, to look at. */
+  queue(name: QueueName): Queue {
     this.connection ??= connectQueues(this.config);
     const queue = this.byName.get(name) ?? this.connection.queue(name);
     if (!this.byName.has(name)) {
