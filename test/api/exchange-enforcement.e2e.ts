@@ -143,13 +143,14 @@ describe('under an agreement', () => {
     expect(named.accessLog.edges).toEqual([
       { node: { dataset: { id: dataset.id }, member: { id: officer.memberId } } },
     ]);
-    // Other tests move the product's clock ahead.
-    const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+    // By the product's clock, which other tests move ahead.
+    const read = entries.map(({ endedAt }) => Date.parse(endedAt ?? ''));
+    const day = (at: number, more: number) => new Date(at + more * 86_400_000).toISOString().slice(0, 10);
     const daily = (by: Client, more: object = {}) =>
       by.ask<{ dailyUsage: { rows: number; requests: number }[] }>(
         `query($id: ID!, $from: Date!, $until: Date!) {
            dailyUsage(datasetId: $id, from: $from, until: $until) { rows requests } }`,
-        { id: dataset.id, from: day(-1), until: day(399), ...more },
+        { id: dataset.id, from: day(Math.min(...read), -1), until: day(Math.max(...read), 1), ...more },
       );
     for (const party of [officer, auditor]) {
       expect((await daily(party)).data?.dailyUsage).toEqual([{ rows: 22, requests: 2 }]);
@@ -224,7 +225,8 @@ describe('under an agreement', () => {
 
   it('gives nothing before it begins and after it ended', async () => {
     const day = 24 * 3600 * 1000;
-    const future = await given({ from: new Date(Date.now() + day), until: new Date(Date.now() + 2 * day) });
+    // Far enough ahead that no other test moves the product's clock there.
+    const future = await given({ from: new Date(Date.now() + 9000 * day), until: new Date(Date.now() + 9001 * day) });
     const past = await given({ from: new Date(Date.now() - 2 * day), until: new Date(Date.now() - day) });
     for (const [{ dataset, agreementId }, code] of [
       [future, 'NOT_YET'],
