@@ -17,7 +17,7 @@ export const jobs = {
   'dataset.ingest': { queue: 'datasets', data: z.object({ versionId: uuid }) },
   'delivery.run': { queue: 'datasets', data: z.object({ deliveryId: uuid }) },
   'ledger.checkpoint': { queue: 'upkeep', data: z.object({ at: key }) },
-  'mail.send': { queue: 'notifications', data: z.object({ mailId: uuid }) },
+  'mail.send': { queue: 'notifications', data: z.object({ mailIds: z.array(uuid).min(1) }) },
   'notification.digest': { queue: 'notifications', data: z.object({ personId: uuid }) },
   'stakes.effect': { queue: 'approvals', data: z.object({ changeId: uuid }) },
   'upkeep.expire': { queue: 'upkeep', data: z.object({ at: key }) },

@@ -7,6 +7,8 @@ const SWEEP_MS = 1000;
 /** A letter being sent by somebody who died is taken up again after this long. */
 const CLAIM = `interval '5 minutes'`;
 const TRIES = 10;
+/** A job costs more than a letter; all of one are tried before the claim runs out. */
+const LETTERS_A_JOB = 10;
 
 interface Claimed {
   readonly id: string;
@@ -30,22 +32,24 @@ export class MailJobs {
   }
 
   @OnJob('mail.send')
-  async send({ mailId }: JobData<'mail.send'>): Promise<void> {
-    const letter = await this.claim(mailId);
-    if (!letter) return;
+  async send({ mailIds }: JobData<'mail.send'>): Promise<void> {
+    for (const letter of await this.claim(mailIds)) await this.deliver(letter);
+  }
+
+  private async deliver(letter: Claimed): Promise<void> {
     try {
       const left = await this.transport.send(letter);
       // Letters carry links that are secrets; once they have left the house no copy stays.
       const emptied = left ? `, text = '', html = ''` : '';
       await this.db.query(
         `update mail_outbox set state = 'SENT', sent_at = now(), error = null${emptied} where id = $1`,
-        [mailId],
+        [letter.id],
       );
     } catch (error) {
       await this.db.query(
         `update mail_outbox set state = case when attempts >= ${TRIES} then 'FAILED' else state end, error = $2,
            due_at = now() + interval '10 seconds' * least(3 ^ attempts, 8640) where id = $1`,
-        [mailId, String(error).slice(0, 500)],
+        [letter.id, String(error).slice(0, 500)],
       );
     }
   }
@@ -54,20 +58,26 @@ export class MailJobs {
     const due = await this.db.query<{ id: string; attempts: number }>(
       `select id, attempts from mail_outbox where state = 'WAITING' and due_at <= now() order by due_at limit 200`,
     );
+    const batches = Array.from({ length: Math.ceil(due.length / LETTERS_A_JOB) }, (_, index) =>
+      due.slice(index * LETTERS_A_JOB, (index + 1) * LETTERS_A_JOB),
+    );
     await this.queues.add(
       'mail.send',
-      due.map(({ id, attempts }) => ({ id: `mail.send.${id}.${attempts}`, data: { mailId: id } })),
+      batches.map((batch) => ({
+        id: `mail.send.${batch[0]?.id}.${batch[0]?.attempts}`,
+        data: { mailIds: batch.map(({ id }) => id) },
+      })),
     );
   }
 
-  /** Only one claim at a time finds the letter due. */
-  private async claim(mailId: string): Promise<Claimed | undefined> {
+  /** Only one claim at a time finds a letter due. */
+  private async claim(mailIds: readonly string[]): Promise<Claimed[]> {
     const [rows] = (await this.db.query(
       `update mail_outbox set due_at = now() + ${CLAIM}, attempts = attempts + 1
-       where id = $1 and state = 'WAITING' and due_at <= now()
+       where id = any($1::uuid[]) and state = 'WAITING' and due_at <= now()
        returning id, recipient::text as recipient, subject, text, html, attempts`,
-      [mailId],
+      [mailIds],
     )) as unknown as [Claimed[], number];
-    return rows[0];
+    return rows;
   }
 }
