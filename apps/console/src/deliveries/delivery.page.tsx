@@ -25,7 +25,7 @@ type Delivery = NonNullable<DeliveryQuery['delivery']>;
 /** Rows on their way are counted every half second, which no live message tells. */
 const RUNNING_MS = 1000;
 /** Its time comes by the clock. */
-const IDLE_MS = 20_000;
+const IDLE_MS = 3_000;
 
 /** One delivery: what is brought where and when, what can be done with it, and every attempt. */
 export default function DeliveryPage() {
