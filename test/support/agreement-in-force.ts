@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { DatasetTerms, Terms } from '#libs/domain';
+import { toOdrl } from '../../libs/domain/src/agreements/odrl.js';
 import type { App } from './app.js';
 import { asDatabase, type SharedDataset } from './shared-data.js';
 
@@ -60,7 +61,8 @@ export async function agreementInForce(app: App, wanted: WantedAgreement): Promi
     breach: { reportWithinHours: 24 },
     renewal: { remindDaysBefore: 30 },
   };
-  const id = v7();
+  const [id, offerId] = [v7(), v7()];
+  const policy = toOdrl(terms, { policy: `urn:uuid:${offerId}`, type: 'Agreement' });
   const readers = [providerId, recipientId].sort();
   const hash = createHash('sha256').update(randomUUID()).digest('hex');
   await asDatabase(app, async (client) => {
@@ -75,7 +77,7 @@ export async function agreementInForce(app: App, wanted: WantedAgreement): Promi
     await client.query(
       `insert into agreement_offer (id, agreement_id, number, organisation_id, member_id, state, terms, document, content_hash, made_at, readers)
        values ($1, $2, 1, $3, $4, 'OFFERED', $5, $8, $6, now(), $7)`,
-      [v7(), id, providerId, memberId, terms, hash, readers, JSON.stringify({ parties: [] })],
+      [offerId, id, providerId, memberId, terms, hash, readers, JSON.stringify({ parties: [], policy })],
     );
     for (const [organisationId, provides] of [
       [providerId, true],
