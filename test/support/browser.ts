@@ -17,7 +17,9 @@ const NARROW = [
   ['a window at 200 % zoom', 640, 400],
 ] as const;
 const FRAMES = 30;
-const TWO_FRAMES = 'new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))';
+/** At most a second, since a window behind another draws none. */
+const TWO_FRAMES =
+  'new Promise((next) => { requestAnimationFrame(() => requestAnimationFrame(next)); setTimeout(next, 1000); })';
 /** WCAG 2.2 AA, and what else axe holds to be good. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** What a theme can break: it changes colours only. */
@@ -154,7 +156,8 @@ export class Window {
     if (!(await page.evaluate<boolean>('Boolean(window.axe)'))) await page.evaluate(axe.source);
     const runOnly = colours ? { type: 'rule', values: COLOUR_RULES } : { type: 'tag', values: RULES };
     const options = { runOnly, resultTypes: ['violations'], iframes: false };
-    await page.evaluate(`${TWO_FRAMES}.then(() => Promise.allSettled(${MOVES}.map(({ finished }) => finished)))`);
+    await page.evaluate(`${TWO_FRAMES}.then(() => Promise.race([
+      Promise.allSettled(${MOVES}.map(({ finished }) => finished)), new Promise((next) => setTimeout(next, 1000))]))`);
     return page.evaluate<string[]>(`axe.run(${JSON.stringify(within ?? 'html')}, ${JSON.stringify(options)})
       .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))))`);
   }
