@@ -7,7 +7,7 @@ const SWEEP_MS = 1000;
 /** A letter being sent by somebody who died is taken up again after this long. */
 const CLAIM = `interval '5 minutes'`;
 const TRIES = 10;
-/** A job costs more than a letter; all of one are tried before the claim runs out. */
+/** A job costs more than a letter. */
 const LETTERS_A_JOB = 10;
 
 interface Claimed {
@@ -33,7 +33,10 @@ export class MailJobs {
 
   @OnJob('mail.send')
   async send({ mailIds }: JobData<'mail.send'>): Promise<void> {
-    for (const letter of await this.claim(mailIds)) await this.deliver(letter);
+    for (const reserved of await this.reserve(mailIds)) {
+      const letter = await this.claim(reserved);
+      if (letter) await this.deliver(letter);
+    }
   }
 
   private async deliver(letter: Claimed): Promise<void> {
@@ -55,8 +58,8 @@ export class MailJobs {
   }
 
   private async sweep(): Promise<void> {
-    const due = await this.db.query<{ id: string; attempts: number }>(
-      `select id, attempts from mail_outbox where state = 'WAITING' and due_at <= now() order by due_at limit 200`,
+    const due = await this.db.query<{ id: string; dueAt: Date }>(
+      `select id, due_at as "dueAt" from mail_outbox where state = 'WAITING' and due_at <= now() order by due_at limit 200`,
     );
     const batches = Array.from({ length: Math.ceil(due.length / LETTERS_A_JOB) }, (_, index) =>
       due.slice(index * LETTERS_A_JOB, (index + 1) * LETTERS_A_JOB),
@@ -64,20 +67,30 @@ export class MailJobs {
     await this.queues.add(
       'mail.send',
       batches.map((batch) => ({
-        id: `mail.send.${batch[0]?.id}.${batch[0]?.attempts}`,
+        id: `mail.letters.${batch[0]?.id}.${batch[0]?.dueAt.getTime()}`,
         data: { mailIds: batch.map(({ id }) => id) },
       })),
     );
   }
 
-  /** Only one claim at a time finds a letter due. */
-  private async claim(mailIds: readonly string[]): Promise<Claimed[]> {
+  /** Keeps sweeps from the letters of a job. On a slow mail server they may be found due again before their turn comes. */
+  private async reserve(mailIds: readonly string[]): Promise<Pick<Claimed, 'id' | 'attempts'>[]> {
+    const [rows] = (await this.db.query(
+      `update mail_outbox set due_at = now() + ${CLAIM}
+       where id = any($1::uuid[]) and state = 'WAITING' and due_at <= now() returning id, attempts`,
+      [mailIds],
+    )) as unknown as [Pick<Claimed, 'id' | 'attempts'>[], number];
+    return rows;
+  }
+
+  /** Only one claims a letter's next attempt, whoever else has reserved it. */
+  private async claim({ id, attempts }: Pick<Claimed, 'id' | 'attempts'>): Promise<Claimed | undefined> {
     const [rows] = (await this.db.query(
       `update mail_outbox set due_at = now() + ${CLAIM}, attempts = attempts + 1
-       where id = any($1::uuid[]) and state = 'WAITING' and due_at <= now()
+       where id = $1 and state = 'WAITING' and attempts = $2
        returning id, recipient::text as recipient, subject, text, html, attempts`,
-      [mailIds],
+      [id, attempts],
     )) as unknown as [Claimed[], number];
-    return rows;
+    return rows[0];
   }
 }
