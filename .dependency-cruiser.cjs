@@ -1,13 +1,27 @@
-/** The dependency rule of docs/architecture.md: apps → domain → platform → contracts, never back. */
-const noun = '^libs/domain/src/([^/]+)/';
+/** The dependency rule of docs/architecture.md: apps → domain → platform → contracts, and the areas of the domain downwards. */
+const area = (...names) => `^libs/domain/src/(${names.join('|')})/`;
+const noun = '^libs/domain/src/([^/]+/[^/]+)/';
+const notTested = '\\.(spec|fixture)\\.ts$';
+const downwards = (name, ...above) => ({
+  name: `${name}-depends-downwards`,
+  comment: 'identity ← engines ← partnership ← data: what an engine must know of a subject, the subject declares',
+  severity: 'error',
+  from: { path: area(name) },
+  to: { path: area(...above) },
+});
 module.exports = {
   forbidden: [
+    { name: 'no-cycles', severity: 'error', from: { pathNot: '^apps/console/' }, to: { circular: true } },
     {
-      name: 'no-cycles',
+      name: 'no-cycles-of-values-in-the-console',
       severity: 'error',
-      from: {},
+      from: { path: '^apps/console/' },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
+    downwards('identity', 'engines', 'partnership', 'data', 'partners', 'city'),
+    downwards('engines', 'partnership', 'data', 'partners', 'city'),
+    downwards('partnership', 'data', 'partners', 'city'),
+    downwards('data', 'partners', 'city'),
     {
       name: 'contracts-import-nothing-of-ours',
       severity: 'error',
@@ -31,21 +45,38 @@ module.exports = {
       name: 'only-the-api-speaks-graphql',
       comment: 'the layer and the libraries below it take 20 MB in a process that loads them',
       severity: 'error',
-      from: { path: '^(libs/domain|libs/platform/src/(?!graphql/)|apps/worker)' },
+      from: {
+        path: '^(libs/domain/src|libs/platform/src/(?!graphql/)|apps/worker)',
+        pathNot: '^libs/domain/src/.+/api/',
+      },
       to: { path: '^libs/platform/src/graphql/' },
+    },
+    {
+      name: 'api-parts-are-loaded-by-the-api',
+      comment: 'a noun names its parts by import(), so that each process loads its own',
+      severity: 'error',
+      from: { path: '^(libs|apps|scripts)/', pathNot: '^(libs/domain/src/(.+/api/|api\\.ts)|apps/api/)' },
+      to: { path: '^libs/domain/src/(.+/api/|api\\.ts)', dependencyTypesNot: ['dynamic-import'] },
+    },
+    {
+      name: 'worker-parts-are-loaded-by-the-worker',
+      severity: 'error',
+      from: { path: '^(libs|apps|scripts)/', pathNot: '^libs/domain/src/.+/worker/' },
+      to: { path: '^libs/domain/src/.+/worker/', dependencyTypesNot: ['dynamic-import'] },
     },
     {
       name: 'nouns-meet-through-services',
       comment:
-        'a domain noun uses another only through its exported service, module, entity, audience rule or pure catalogue; the pure policy core of agreements stands in front of every way to data',
+        'a noun uses another only through its exported service, module, entity, declaration or pure catalogue, and its GraphQL types; the pure policy core of agreements stands in front of every way to data',
       severity: 'error',
-      from: { path: noun, pathNot: '\\.(spec|fixture)\\.ts$' },
+      from: { path: noun, pathNot: notTested },
       to: {
         path: noun,
         pathNot: [
           '^libs/domain/src/$1/',
-          '\\.(service|module|entity|audience|catalogue)\\.ts$',
-          '^libs/domain/src/agreements/(decision|terms|transform)[.a-z-]*[.]ts$',
+          '\\.(service|module|entity|subject|audience|catalogue|followers|sentence)\\.ts$',
+          '/api/[a-z-]+\\.(types|enum|enums|loader|view|query|json|cookie|hook|stream|resolver)\\.ts$',
+          '^libs/domain/src/data/agreements/(decision|terms|transform)[.a-z-]*[.]ts$',
         ],
         dependencyTypesNot: ['type-only'],
       },
@@ -60,7 +91,7 @@ module.exports = {
       name: 'no-dev-dependencies-in-the-product',
       severity: 'error',
       comment: 'the console is bundled when it is built, so its libraries are needed then only',
-      from: { path: '^(libs|apps)/', pathNot: '\\.(spec|fixture)\\.ts$|^apps/console/' },
+      from: { path: '^(libs|apps)/', pathNot: `${notTested}|^apps/console/` },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

@@ -2,11 +2,11 @@ import 'reflect-metadata';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
-import { audiences, entities } from '#libs/domain';
+import { domain } from '#libs/domain';
 import { Audiences, columnFaults, PlatformModule, start, WRITER } from '#libs/platform';
 import { useRunningProduct } from './running-product.js';
 
-@Module({ imports: [PlatformModule.for({ process: 'script', entities })] })
+@Module({ imports: [PlatformModule.for({ process: 'script', ...domain })] })
 class CheckModule {}
 
 /**
@@ -18,7 +18,7 @@ async function check(): Promise<void> {
   const app = await NestFactory.createApplicationContext(CheckModule, { logger: false, abortOnError: false });
   try {
     const columns = await columnFaults(app.get<DataSource>(WRITER));
-    const rows = await app.get(Audiences).faults(audiences);
+    const rows = await app.get(Audiences).faults();
     for (const fault of columns) console.log(`column: ${fault}`);
     for (const { table, id, stored, expected } of rows) {
       console.log(
@@ -29,7 +29,7 @@ async function check(): Promise<void> {
     console.log(
       found
         ? `${found} faults`
-        : `entities match the migrations; every audience of ${audiences.length} tables is right`,
+        : `entities match the migrations; every audience of ${domain.audiences.length} tables is right`,
     );
     process.exitCode = found ? 1 : 0;
   } finally {

@@ -18,7 +18,10 @@ async function demonstrate(): Promise<void> {
   if (!config.demonstration) {
     throw new Error(`MODE is ${config.MODE}; demonstration data belong in MODE=demonstration only.`);
   }
-  const app = await NestFactory.createApplicationContext(WorkerModule, { bufferLogs: true, abortOnError: false });
+  const app = await NestFactory.createApplicationContext(await WorkerModule.load(), {
+    bufferLogs: true,
+    abortOnError: false,
+  });
   app.useLogger(new NestLog(app.get<Logger>(LOG)));
   try {
     const steps = new Steps(app);

@@ -9,7 +9,7 @@ import { type Actor, Refused } from '#libs/contracts';
 import {
   actorOf,
   DomainModule,
-  entities,
+  domain,
   type ImportedProcess,
   Imports,
   ImportsModule,
@@ -22,7 +22,7 @@ import { Config, contentHash, CORRELATION, Database, PlatformModule, start } fro
 import { ImportReport } from './import/report.js';
 import { useRunningProduct } from './running-product.js';
 
-@Module({ imports: [PlatformModule.for({ process: 'script', entities }), DomainModule, ImportsModule] })
+@Module({ imports: [PlatformModule.for({ process: 'script', ...domain }), DomainModule, ImportsModule] })
 class ImportModule {}
 
 const USAGE = `Brings real contracting data in: organisations, projects and proposals.

@@ -2,10 +2,10 @@ import 'reflect-metadata';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { DomainModule, entities, migrations, Standards } from '#libs/domain';
+import { DomainModule, domain, migrations, Standards } from '#libs/domain';
 import { Config, PlatformModule, start } from '#libs/platform';
 
-@Module({ imports: [PlatformModule.for({ process: 'script', entities }), DomainModule] })
+@Module({ imports: [PlatformModule.for({ process: 'script', ...domain }), DomainModule] })
 class MigrateModule {}
 
 /**

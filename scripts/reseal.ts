@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { entities } from '#libs/domain';
+import { domain } from '#libs/domain';
 import { Database, PlatformModule, start, Vault } from '#libs/platform';
 import { useRunningProduct } from './running-product.js';
 
-@Module({ imports: [PlatformModule.for({ process: 'script', entities })] })
+@Module({ imports: [PlatformModule.for({ process: 'script', ...domain })] })
 class ResealModule {}
 
 /** Everything the vault has sealed: where it is, and what each row's secret is sealed for. */

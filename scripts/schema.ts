@@ -66,14 +66,16 @@ async function schema(): Promise<void> {
 async function build(): Promise<GraphQLSchema> {
   const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
   try {
-    return describeInputs(await app.get(GraphQLSchemaFactory).create([...providersOf(ApiModule)], scalars));
+    return describeInputs(
+      await app.get(GraphQLSchemaFactory).create([...providersOf(await ApiModule.load())], scalars),
+    );
   } finally {
     await app.close();
   }
 }
 
 /** Every class that a module and those it imports provide. */
-function providersOf(root: Type): Set<Type> {
+function providersOf(root: DynamicModule): Set<Type> {
   const providers = new Set<Type>();
   const seen = new Set<unknown>();
   const visit = (module: unknown): void => {

@@ -5,11 +5,11 @@ import { parseArgs } from 'node:util';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Refused } from '#libs/contracts';
-import { DomainModule, entities, Registrations } from '#libs/domain';
+import { DomainModule, domain, Registrations } from '#libs/domain';
 import { PlatformModule, start } from '#libs/platform';
 import { useRunningProduct } from './running-product.js';
 
-@Module({ imports: [PlatformModule.for({ process: 'script', entities }), DomainModule] })
+@Module({ imports: [PlatformModule.for({ process: 'script', ...domain }), DomainModule] })
 class StewardModule {}
 
 const USAGE = `Makes the first platform steward and the operator's organisation.

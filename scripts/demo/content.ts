@@ -1,4 +1,5 @@
-import type { PppType, ProposalContent, RiskAllocation, SmartCityComponent } from '#libs/domain';
+import type { PppType, RiskAllocation, SmartCityComponent } from '#libs/contracts';
+import type { ProposalContent } from '#libs/domain';
 
 /** A place in Shanghai, WGS 84. */
 export interface Place {

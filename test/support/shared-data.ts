@@ -1,7 +1,8 @@
+import type { Classification } from '#libs/contracts';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { v7 } from 'uuid';
-import type { Classification, Column, ColumnType } from '#libs/domain';
+import type { Column, ColumnType } from '#libs/domain';
 import type { App } from './app.js';
 import type { TestOrganisation } from './organisations.js';
 

@@ -4,6 +4,6 @@ import { WorkerModule } from './worker.module.js';
 
 start(async () => {
   const config = Config.from(process.env);
-  const app = await createApplication(WorkerModule, config.TRUST_PROXY);
+  const app = await createApplication(await WorkerModule.load(), config.TRUST_PROXY);
   await serve(app, config.WORKER_PORT, config.HOST);
 });

@@ -1,4 +1,4 @@
-import type { Permission, Role } from './permissions.js';
+import { type Permission, type Role, rolePermissions, stewardPermissions } from './permissions.js';
 
 /** Who acts: one member's seat, through a session, a token, or the platform's own worker. */
 export interface Actor {
@@ -50,4 +50,11 @@ export function audiencesOf({
     ...(agency ? [AGENCIES_AUDIENCE] : []),
     organisationId,
   ];
+}
+
+/** True when the actor's roles give the permission and its token, if any, is not narrower. */
+export function holds(actor: Pick<Actor, 'roles' | 'steward' | 'scopes'>, permission: Permission): boolean {
+  if (actor.scopes && !actor.scopes.includes(permission)) return false;
+  if (actor.steward && stewardPermissions.includes(permission)) return true;
+  return actor.roles.some((role) => rolePermissions[role].includes(permission));
 }

@@ -1,7 +1,7 @@
+import { holds } from './actor.js';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  holds,
   permissions,
   permissionsWhilePending,
   rolePermissions,

@@ -1,5 +1,3 @@
-import type { Actor } from './actor.js';
-
 /** Every act that can be permitted or refused, in imperative form. A permission no role holds refuses the boot. */
 export const permissions = [
   'organisation.read',
@@ -148,13 +146,6 @@ export const permissionsWhilePending: readonly Permission[] = [
   'member.deactivate',
   'proposal.draft',
 ];
-
-/** True when the actor's roles give the permission and its token, if any, is not narrower. */
-export function holds(actor: Pick<Actor, 'roles' | 'steward' | 'scopes'>, permission: Permission): boolean {
-  if (actor.scopes && !actor.scopes.includes(permission)) return false;
-  if (actor.steward && stewardPermissions.includes(permission)) return true;
-  return actor.roles.some((role) => rolePermissions[role].includes(permission));
-}
 
 /** What is wrong with the catalogue: a permission that nobody can have, or a list that names one that does not exist. */
 export function permissionFaults(

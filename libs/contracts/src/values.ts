@@ -33,6 +33,10 @@ export type Decision = (typeof decisions)[number];
 export const approvalOutcomes = ['APPROVED', 'REJECTED', 'WITHDRAWN'] as const;
 export type ApprovalOutcome = (typeof approvalOutcomes)[number];
 
+/** What can be searched for. */
+export const searchKinds = ['project', 'proposal'] as const;
+export type SearchKind = (typeof searchKinds)[number];
+
 /** What can be discussed. */
 export const discussionSubjects = ['proposal', 'agreement'] as const;
 export type DiscussionSubject = (typeof discussionSubjects)[number];

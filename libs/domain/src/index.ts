@@ -1,190 +1,65 @@
-export type { Ownership } from './access/access.rules.js';
-export * from './access/access.service.js';
-export * from './accounts/account.service.js';
-export * from './agreements/agreement.audience.js';
-export * from './agreements/agreement.catalogue.js';
-export type { AgreementDocument } from './agreements/agreement.document.js';
-export * from './agreements/agreement.entity.js';
-export * from './agreements/agreement.service.js';
-export * from './agreements/agreement-news.service.js';
-export * from './agreements/agreement-signing.service.js';
-export * from './agreements/audit.service.js';
-export * from './agreements/breach.service.js';
-export * from './agreements/clearance.service.js';
-export * from './agreements/draft.service.js';
-export * from './agreements/duty.entity.js';
-export * from './agreements/duty.service.js';
-export * from './agreements/negotiation.service.js';
-export * from './agreements/negotiation.workflow.js';
-export * from './agreements/next.acts.js';
-export * from './agreements/offer.checks.js';
-export * from './agreements/standing.service.js';
-export * from './agreements/standing.workflow.js';
-export * from './agreements/template.service.js';
-export { compile as compileAgreement, decide as decideAccess, meters, periodOf } from './agreements/decision.js';
-export type {
-  AccessRequest,
-  Compiled,
-  DecidableAgreement,
-  Denial,
-  DenialReason,
-  Meter,
-  Permit,
-  Usage,
-  Verdict as AccessVerdict,
-} from './agreements/decision.js';
-export * from './agreements/odrl.js';
-export * from './agreements/terms.catalogue.js';
-export * from './agreements/terms.clauses.js';
-export * from './agreements/terms.diff.js';
-export * from './agreements/terms.faults.js';
-export * from './agreements/terms.filter.js';
-export * from './agreements/terms.part.js';
-export * from './agreements/terms.sentences.js';
-export * from './agreements/terms.templates.js';
-export * from './agreements/terms.templates.words.js';
-export * from './agreements/terms.js';
-export * from './agreements/transform.fit.js';
-export * from './agreements/transform.sql.js';
-export * from './agreements/transform.stream.js';
-export * from './approvals/approval.audience.js';
-export * from './approvals/approval.electorate.js';
-export * from './approvals/approval.entity.js';
-export * from './approvals/approval.route.js';
-export * from './approvals/approval.sentence.js';
-export * from './approvals/approval.service.js';
-export * from './approvals/approval.state.js';
-export * from './approvals/approval.why.js';
-export * from './approvals/approval.workflow.js';
-export * from './approvals/approvals.module.js';
-export * from './approvals/condition.js';
-export * from './approvals/condition.vocabulary.js';
-export * from './approvals/decision.service.js';
-export * from './approvals/definition.audience.js';
-export * from './approvals/definition.entity.js';
-export * from './approvals/definition.faults.js';
-export * from './approvals/definition.schema.js';
-export * from './approvals/definition.service.js';
-export * from './approvals/standard.service.js';
-export * from './audiences.js';
-export * from './calendars/calendar.audience.js';
-export * from './calendars/calendar.entity.js';
-export * from './calendars/calendar.module.js';
-export * from './calendars/calendar.seed.js';
-export * from './calendars/calendar.service.js';
-export * from './calendars/demonstration-clock.service.js';
-export * from './calendars/working-days.js';
-export * from './data-uses/data-use.catalogue.js';
-export * from './data-uses/data-use.entity.js';
-export * from './data-uses/data-use.service.js';
-export * from './datasets/dataset.audience.js';
-export * from './datasets/dataset.catalogue.js';
-export * from './datasets/dataset.entity.js';
-export * from './datasets/dataset.service.js';
-export * from './datasets/dataset.workflow.js';
-export * from './datasets/datasets.module.js';
-export * from './datasets/distribution.entity.js';
-export * from './discussions/discussion.audience.js';
-export * from './discussions/discussion.entity.js';
-export * from './discussions/discussion.service.js';
-export { isEditable, EDITABLE_MS } from './discussions/discussion.text.js';
-export * from './discussions/mention.service.js';
-export * from './datasets/ingest.run.js';
-export * from './datasets/ingest.service.js';
-export * from './datasets/relation.service.js';
-export * from './datasets/version.service.js';
-export * from './codes/code.entity.js';
-export * from './codes/code.service.js';
-export * from './codes/factor-owner.service.js';
-export * from './codes/second-factor.service.js';
-export * from './domain.module.js';
-export * from './entities.js';
-export * from './exchange/delivery.service.js';
-export * from './exchange/delivery-news.service.js';
-export * from './exchange/delivery-runs.service.js';
-export { scheduleKinds } from './exchange/delivery.schedule.js';
-export { type TargetKind, targetKinds } from './exchange/delivery.target.js';
-export { deliveryStates } from './exchange/delivery.workflow.js';
-export * from './exchange/exchange.catalogue.js';
-export * from './exchange/exchange.module.js';
-export * from './exchange/preview.service.js';
-export * from './exchange/stream.service.js';
-export * from './exchange/transfer.service.js';
-export * from './imports/import.types.js';
-export * from './imports/import.service.js';
-export * from './imports/imports.module.js';
-export * from './imports/ocds.import.js';
-export * from './keys/key.audience.js';
-export * from './keys/key.entity.js';
-export * from './keys/key.service.js';
-export * from './links/link.service.js';
-export * from './mail/mail.entity.js';
-export * from './mail/mail.letters.js';
-export * from './mail/mail.module.js';
-export * from './mail/mail.service.js';
-export * from './members/invitation.entity.js';
-export * from './members/invitation.service.js';
-export * from './members/member.audience.js';
-export * from './members/member.entity.js';
-export * from './members/member.service.js';
-export * from './members/person.service.js';
-export * from './migrations/index.js';
-export * from './needs/coverage.service.js';
-export * from './needs/derived.service.js';
-export * from './needs/need.catalogue.js';
-export * from './needs/need.entity.js';
-export * from './needs/need.service.js';
-export * from './notifications/notification.entity.js';
-export * from './notifications/digest.service.js';
-export * from './notifications/notification-settings.service.js';
-export * from './notifications/notification.kinds.js';
-export * from './notifications/notification.service.js';
-export * from './notifications/notification.text.js';
-export * from './operations/operations.service.js';
-export * from './organisations/identifiers.js';
-export * from './organisations/organisation.audience.js';
-export * from './organisations/organisation.catalogue.js';
-export * from './organisations/organisation.entity.js';
-export * from './organisations/organisation.rules.js';
-export * from './organisations/organisation.service.js';
-export * from './organisations/organisation.workflow.js';
-export * from './organisations/registration.service.js';
-export * from './passkeys/passkey.service.js';
-export * from './projects/gate.service.js';
-export * from './projects/project-parties.module.js';
-export * from './projects/project-parties.service.js';
-export * from './projects/project.audience.js';
-export * from './projects/project.entity.js';
-export * from './projects/project.service.js';
-export * from './projects/project.workflow.js';
-export * from './projects/projects.module.js';
-export * from './projects/stake.entity.js';
-export * from './projects/stake.service.js';
-export * from './projects/stake.workflow.js';
-export * from './proposals/attachment.entity.js';
-export * from './proposals/attachment.service.js';
-export * from './proposals/proposal.audience.js';
-export * from './proposals/proposal.catalogue.js';
-export * from './proposals/proposal.completeness.js';
-export * from './proposals/proposal.content.js';
-export * from './proposals/proposal.draft.js';
-export * from './proposals/proposal.entity.js';
-export * from './proposals/proposal.facts.js';
-export * from './proposals/proposal.service.js';
-export * from './proposals/proposal.workflow.js';
-export * from './proposals/proposals.module.js';
-export * from './proposals/revision.diff.js';
-export * from './proposals/revision.hash.js';
-export * from './proposals/submission.service.js';
-export * from './saved-views/saved-view.entity.js';
-export * from './saved-views/saved-view.service.js';
-export * from './sessions/credentials.service.js';
-export * from './sessions/session.entity.js';
-export * from './sessions/session.service.js';
-export * from './sessions/sign-in.service.js';
-export * from './signatures/signature.entity.js';
-export * from './signatures/signature.service.js';
-export * from './tokens/token.entity.js';
-export * from './tokens/token.service.js';
-export type { ApprovalEvent, Ground } from './approvals/approval.turn.js';
-export type { Timer } from './approvals/approval.time.js';
+/** What the processes and scripts use of the domain; nouns reach each other by their own files. */
+export { type DutyKind, type DutyState } from './data/agreements/agreement.catalogue.js';
+export { type AgreementDocument } from './data/agreements/agreement.document.js';
+export {
+  type AccessRequest,
+  compile as compileAgreement,
+  decide as decideAccess,
+  meters,
+} from './data/agreements/decision.js';
+export { AgreementDrafts } from './data/agreements/draft.service.js';
+export { Duties } from './data/agreements/duty.service.js';
+export { Negotiations } from './data/agreements/negotiation.service.js';
+export { AgreementStandings } from './data/agreements/standing.service.js';
+export { standingAt } from './data/agreements/standing.workflow.js';
+export { type DataPurpose } from './data/agreements/terms.catalogue.js';
+export { clauses } from './data/agreements/terms.clauses.js';
+export { sentences } from './data/agreements/terms.sentences.js';
+export { type DatasetTerms, type Terms } from './data/agreements/terms.js';
+export { type Column, type ColumnType, type Sensitivity } from './data/datasets/dataset.catalogue.js';
+export { Datasets } from './data/datasets/dataset.service.js';
+export { DatasetVersions } from './data/datasets/version.service.js';
+export { Previews } from './data/exchange/preview.service.js';
+export { Streams } from './data/exchange/stream.service.js';
+export { Transfers } from './data/exchange/transfer.service.js';
+export { DataNeeds } from './data/needs/need.service.js';
+export { Signatures } from './data/signatures/signature.service.js';
+export { domain, DomainModule, partsOf } from './domain.module.js';
+export { Decisions, type GivenCondition } from './engines/approvals/decision.service.js';
+export { Standards } from './engines/approvals/standard.service.js';
+export { Calendars } from './engines/calendars/calendar.service.js';
+export { Discussions } from './engines/discussions/discussion.service.js';
+export { SigningKeys } from './engines/keys/key.service.js';
+export { OneTimeCodes } from './identity/codes/code.service.js';
+export { SecondFactors } from './identity/codes/second-factor.service.js';
+export { escaped } from './identity/mail/mail.letters.js';
+export { Member } from './identity/members/member.entity.js';
+export { actorOf, Members } from './identity/members/member.service.js';
+export { Persons } from './identity/members/person.service.js';
+export { readIdentifier } from './identity/organisations/identifiers.js';
+export {
+  type AgencyLevel,
+  type OrganisationFunction,
+  type OrganisationKind,
+} from './identity/organisations/organisation.catalogue.js';
+export { Organisations } from './identity/organisations/organisation.service.js';
+export { Registrations } from './identity/organisations/registration.service.js';
+export { Credentials } from './identity/sessions/credentials.service.js';
+export { Sessions } from './identity/sessions/session.service.js';
+export { migrations } from './migrations/index.js';
+export { type Brought, Imports } from './partnership/imports/import.service.js';
+export {
+  type ImportCounts,
+  type ImportedProcess,
+  type RefusedProcess,
+  type ReportEntry,
+} from './partnership/imports/import.types.js';
+export { ImportsModule } from './partnership/imports/imports.module.js';
+export { OcdsImport } from './partnership/imports/ocds.import.js';
+export { Gates } from './partnership/projects/gate.service.js';
+export { Projects } from './partnership/projects/project.service.js';
+export { Stakes } from './partnership/projects/stake.service.js';
+export { type StakeInput } from './partnership/projects/stake.workflow.js';
+export { type ProposalContent } from './partnership/proposals/proposal.content.js';
+export { Proposals } from './partnership/proposals/proposal.service.js';
+export { Submissions } from './partnership/proposals/submission.service.js';

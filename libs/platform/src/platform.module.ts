@@ -4,6 +4,7 @@ import { TransactionalAdapterTypeOrm } from '@nestjs-cls/transactional-adapter-t
 import { ClsModule } from 'nestjs-cls';
 import { ClockModule } from './clock/clock.js';
 import { ConfigModule } from './config/config.module.js';
+import type { AudienceRule } from './database/audiences.js';
 import { DatabaseModule } from './database/database.module.js';
 import { type DatabaseOptions, SourcesModule, WRITER } from './database/sources.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
@@ -17,12 +18,14 @@ import { ThrottleModule } from './throttle/throttle.js';
 
 export interface PlatformOptions extends DatabaseOptions {
   readonly process: 'api' | 'worker' | 'script';
+  /** Who may read which table's rows. */
+  readonly audiences: readonly AudienceRule[];
 }
 
 /** Everything below the domain, once per process. */
 @Module({})
 export class PlatformModule {
-  static for({ process, entities }: PlatformOptions): DynamicModule {
+  static for({ process, entities, audiences }: PlatformOptions): DynamicModule {
     const sources = SourcesModule.for({ entities });
     return {
       module: PlatformModule,
@@ -40,7 +43,7 @@ export class PlatformModule {
             }),
           ],
         }),
-        DatabaseModule,
+        DatabaseModule.for(audiences),
         ClockModule,
         LedgerModule,
         PrintingModule,

@@ -13,8 +13,7 @@ import {
   Requires,
 } from '#libs/graphql';
 import { type LedgerHead, LedgerProofs, LedgerReads } from '#libs/platform';
-import { MemberType } from '../members/member.types.js';
-import { OrganisationType } from '../organisations/organisation.types.js';
+import { MemberType, OrganisationType } from '#libs/domain/api';
 import { ActivityLoader } from './activity.loader.js';
 import { CheckpointLoader } from './checkpoint.loader.js';
 import {

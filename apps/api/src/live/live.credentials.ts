@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/contracts';
 import { Credentials } from '#libs/domain';
 import { Config } from '#libs/platform';
-import { shownBy } from '../session/session.cookie.js';
+import { shownBy } from '#libs/domain/api';
 import type { LiveSocket } from './live.protocol.js';
 
 /** Who connects: the check of HTTP requests, asked of a Socket.IO handshake. */

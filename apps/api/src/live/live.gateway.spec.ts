@@ -17,7 +17,7 @@ jest.unstable_mockModule('#libs/platform', () => ({
 }));
 jest.unstable_mockModule('./live.credentials.js', () => ({ LiveCredentials: class {} }));
 jest.unstable_mockModule('./live.cluster.js', () => ({ joinCluster: () => () => Promise.resolve() }));
-jest.unstable_mockModule('../session/session.hook.js', () => ({ isOwnOrigin: () => true }));
+jest.unstable_mockModule('#libs/domain/api', () => ({ isOwnOrigin: () => true }));
 const { LiveGateway } = await import('./live.gateway.js');
 const { LiveHub } = await import('./live.hub.js');
 const { LiveMembership } = await import('./live.membership.js');

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import { type Actor, type ConnectRefusal, LIVE_NAMESPACE, leaveRequest } from '#libs/contracts';
 import { Config, LedgerTail, LOG } from '#libs/platform';
-import { isOwnOrigin } from '../session/session.hook.js';
+import { isOwnOrigin } from '#libs/domain/api';
 import { LiveClient } from './live.client.js';
 import { joinCluster } from './live.cluster.js';
 import { LiveCredentials } from './live.credentials.js';

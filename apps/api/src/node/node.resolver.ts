@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { NodeLoaders, Op, type Operation, Requires } from '#libs/graphql';
-import { NodeType } from './node.types.js';
+import { NodeType } from '#libs/graphql';
 
 @Resolver()
 export class NodeResolver {

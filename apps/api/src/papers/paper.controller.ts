@@ -13,7 +13,7 @@ import {
   sheetLanguages,
   webPageOf,
 } from '#libs/platform';
-import { signedIn } from '../files/file.stream.js';
+import { signedIn } from '#libs/domain/api';
 import { AgreementPaperLoader } from './agreement-paper.loader.js';
 import { agreementEnclosures } from './agreement.enclosures.js';
 import { agreementPaper } from './agreement.paper.js';

@@ -10,14 +10,22 @@ export interface AudienceRule {
   readonly expected: string;
   /** True when the table has a `barred` column. */
   readonly bars?: boolean;
-  /**
-   * Set when the audience is derived from that of another table's row, which `by` names: refreshing one
-   * refreshes both. Without `rule` only the leader refreshes this one: whoever adds such a row has locked its leader.
-   */
-  readonly follows?: { readonly by: string; readonly rule?: AudienceRule };
-  /** The rules that follow this one. */
-  readonly followers?: () => readonly AudienceRule[];
+  /** The row of another table that it is part of, named by column `by`: refreshing either refreshes both. */
+  readonly partOf?: Leader;
+  /** A row that has to be right before this one is derived. */
+  readonly after?: Leader;
+  /** Rows whose audience this one derives from; when theirs changes, so may this. Who adds such a row has locked them. */
+  readonly follows?: readonly Leader[];
 }
+
+/** A row of `table` that column `by` names. */
+export interface Leader {
+  readonly table: string;
+  readonly by: string;
+}
+
+/** The audience rules of all tables. */
+export const AUDIENCES = Symbol('audiences');
 
 /** A row whose stored audience is not the derived one. */
 export interface AudienceFault {
@@ -35,22 +43,40 @@ export interface StoredAudience {
 /** Keeps `readers` columns right, and checks that they are. */
 @Injectable()
 export class Audiences {
-  constructor(@Inject(Database) private readonly db: Database) {}
+  private readonly rules: ReadonlyMap<string, AudienceRule>;
+  /** By leading table: the rules that follow it, and by which column. */
+  private readonly followers = new Map<string, { readonly rule: AudienceRule; readonly by: string }[]>();
+
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(AUDIENCES) rules: readonly AudienceRule[],
+  ) {
+    this.rules = new Map(rules.map((rule) => [rule.table, rule]));
+    if (this.rules.size < rules.length) throw new Error('A table has two audience rules.');
+    for (const rule of rules) {
+      for (const { table, by } of [...(rule.partOf ? [rule.partOf] : []), ...(rule.follows ?? [])]) {
+        this.ruleOf(table);
+        this.followers.set(table, [...(this.followers.get(table) ?? []), { rule, by }]);
+      }
+    }
+  }
 
   /**
    * Derives the audience of these rows again, in the ambient transaction, with those of the rows they follow and of the
    * rows that follow them; answers it per row asked for.
    */
-  async refresh(rule: AudienceRule, ids: readonly string[]): Promise<Map<string, StoredAudience>> {
-    const { follows, table, bars } = rule;
-    if (follows?.rule) {
+  async refresh(table: string, ids: readonly string[]): Promise<Map<string, StoredAudience>> {
+    const rule = this.ruleOf(table);
+    const { bars } = rule;
+    const leader = rule.partOf ?? rule.after;
+    if (leader) {
       const leaders = await this.db.tx.query<{ id: string }[]>(
-        `select distinct ${follows.by} as id from ${table} where id = any($1::uuid[]) and ${follows.by} is not null`,
+        `select distinct ${leader.by} as id from ${table} where id = any($1::uuid[]) and ${leader.by} is not null`,
         [ids],
       );
       if (leaders.length > 0) {
         await this.refresh(
-          follows.rule,
+          leader.table,
           leaders.map(({ id }) => id),
         );
       }
@@ -64,9 +90,9 @@ export class Audiences {
   }
 
   /** Compares every stored audience with the derived one. */
-  async faults(rules: readonly AudienceRule[]): Promise<AudienceFault[]> {
+  async faults(): Promise<AudienceFault[]> {
     const found: AudienceFault[] = [];
-    for (const { table, expected, bars } of rules) {
+    for (const { table, expected, bars } of this.rules.values()) {
       const rows = await this.db.query<Omit<AudienceFault, 'table'>>(
         `select t.id, t.readers as stored, e.readers as expected
          from ${table} t left join (${expected}) e on e.id = t.id where e.id is null or ${differs(bars)}`,
@@ -82,19 +108,27 @@ export class Audiences {
    * what they derive from is this row and their own.
    */
   private async derive(rule: AudienceRule, ids: readonly string[]): Promise<void> {
-    const { table, followers } = rule;
+    const { table } = rule;
     await this.db.tx.query(`select 1 from ${table} where id = any($1::uuid[]) order by id for no key update`, [ids]);
     await this.write(rule, ids);
-    const following = followers?.() ?? [];
-    if (following.length === 0) return;
+    const followers = this.followers.get(table) ?? [];
+    if (followers.length === 0) return;
     const rows = await this.db.tx.query<{ at: number; id: string }[]>(
-      following.map((follower, at) => `select ${at} as at, id from ${whoFollow(follower)}`).join(' union all '),
+      followers
+        .map(({ rule: { table }, by }, at) => `select ${at} as at, id from ${table} where ${by} = any($1::uuid[])`)
+        .join(' union all '),
       [ids],
     );
-    for (const [index, follower] of following.entries()) {
+    for (const [index, follower] of followers.entries()) {
       const own = rows.filter(({ at }) => at === index).map(({ id }) => id);
-      if (own.length > 0) await this.write(follower, own);
+      if (own.length > 0) await this.write(follower.rule, own);
     }
+  }
+
+  private ruleOf(table: string): AudienceRule {
+    const rule = this.rules.get(table);
+    if (!rule) throw new Error(`${table} has no audience rule.`);
+    return rule;
   }
 
   private async write({ table, expected, bars }: AudienceRule, ids: readonly string[]): Promise<void> {
@@ -104,12 +138,6 @@ export class Audiences {
       [ids],
     );
   }
-}
-
-/** Rows that follow those of $1. */
-function whoFollow({ table, follows }: AudienceRule): string {
-  if (!follows) throw new Error(`${table} is called a follower but follows nothing.`);
-  return `${table} where ${follows.by} = any($1::uuid[])`;
 }
 
 function differs(bars: boolean | undefined): string {

@@ -1,8 +1,16 @@
-import { Global, Module } from '@nestjs/common';
-import { Audiences } from './audiences.js';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { AUDIENCES, type AudienceRule, Audiences } from './audiences.js';
 import { Database } from './database.js';
 import { Reader } from './reader.js';
 
 @Global()
-@Module({ providers: [Audiences, Database, Reader], exports: [Audiences, Database, Reader] })
-export class DatabaseModule {}
+@Module({})
+export class DatabaseModule {
+  static for(audiences: readonly AudienceRule[]): DynamicModule {
+    return {
+      module: DatabaseModule,
+      providers: [{ provide: AUDIENCES, useValue: audiences }, Audiences, Database, Reader],
+      exports: [Audiences, Database, Reader],
+    };
+  }
+}

@@ -32,6 +32,14 @@ export class NodeLoaders {
     return (await operation.batch(`node.${kind.typename}`, id, many)) as T | null;
   }
 
+  /** As `load`, by the name of the type, and saying which it is. */
+  async loadNamed(typename: string, id: string, operation: Operation): Promise<object | null> {
+    const type = [...this.kinds].find(([, kind]) => kind.typename === typename)?.[0];
+    if (!type) throw new Error(`${typename} has no node loader.`);
+    const object = await this.load(type, id, operation);
+    return object && Object.assign(object, { __typename: typename });
+  }
+
   /** `node(id)`: finds the kind and loads the object. */
   async find(id: string, operation: Operation): Promise<object | null> {
     const kinds = [...this.kinds];
@@ -41,8 +49,7 @@ export class NodeLoaders {
     const [row] = await operation.read.query<{ kind: number }>(`${sql} limit 1`, [id]);
     const found = row && kinds[row.kind];
     if (!found) return null;
-    const object = await this.load(found[0], id, operation);
-    return object && Object.assign(object, { __typename: found[1].typename });
+    return this.loadNamed(found[1].typename, id, operation);
   }
 
   private kindOf(type: new () => object): NodeKind {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import type { Type } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ClsService } from 'nestjs-cls';
@@ -14,7 +14,7 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 const CORRELATION_HEADER = 'x-correlation-id';
 
 /** A process's HTTP application: correlation ids, durations, graceful stop. */
-export async function createApplication(module: Type, trustProxy: boolean): Promise<NestFastifyApplication> {
+export async function createApplication(module: DynamicModule, trustProxy: boolean): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     // The address our own proxy adds, the last one: those before it are the caller's to invent, and limits go by address.

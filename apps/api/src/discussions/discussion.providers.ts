@@ -1,5 +1,0 @@
-import { DiscussionLoader } from './discussion.loader.js';
-import { DiscussionMutations } from './discussion.mutations.js';
-import { CommentResolver, DiscussionResolver } from './discussion.resolver.js';
-
-export const discussionProviders = [CommentResolver, DiscussionLoader, DiscussionMutations, DiscussionResolver];

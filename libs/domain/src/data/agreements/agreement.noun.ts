@@ -1,0 +1,43 @@
+import { approvalSubject } from '../../engines/approvals/approval.subject.js';
+import { discussionSubject } from '../../engines/discussions/discussion.audience.js';
+import { partyOfClearance } from './clearance.party.js';
+import { defineNoun } from '../../noun.js';
+import { agreementAudiences } from './agreement.audience.js';
+import {
+  Agreement,
+  AgreementClearance,
+  AgreementDraft,
+  AgreementOffer,
+  AgreementParty,
+  AgreementTemplate,
+} from './agreement.entity.js';
+import { AgreementsModule } from './agreements.module.js';
+import { AgreementAudit, AgreementBreach, AgreementDuty, AgreementSuspension } from './duty.entity.js';
+
+export const agreementNoun = defineNoun({
+  modules: [AgreementsModule],
+  entities: [
+    Agreement,
+    AgreementAudit,
+    AgreementBreach,
+    AgreementClearance,
+    AgreementDraft,
+    AgreementDuty,
+    AgreementOffer,
+    AgreementParty,
+    AgreementSuspension,
+    AgreementTemplate,
+  ],
+  audiences: [...agreementAudiences],
+  declares: [
+    approvalSubject.declare({
+      kind: 'agreement',
+      table: 'agreement_clearance',
+      readers: 'array(select organisation_id from agreement_clearance where id = a.subject_id)',
+      parties: partyOfClearance,
+    }),
+    discussionSubject.declare({ kind: 'agreement', table: 'agreement' }),
+  ],
+  api: () => import('./api/index.js'),
+  worker: () => import('./worker/index.js'),
+});

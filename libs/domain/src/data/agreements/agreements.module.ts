@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import { ApprovalsModule } from '../../engines/approvals/approvals.module.js';
+import { DatasetsModule } from '../datasets/datasets.module.js';
+import { DiscussionsModule } from '../../engines/discussions/discussions.module.js';
+import { NotificationsModule } from '../../engines/notifications/notifications.module.js';
+import { AgreementSigning } from './agreement-signing.service.js';
+import { Agreements } from './agreement.service.js';
+import { AgreementNews } from './agreement-news.service.js';
+import { AgreementRecords } from './agreement.records.js';
+import { AgreementTimers } from './agreement.timers.js';
+import { Audits } from './audit.service.js';
+import { Breaches } from './breach.service.js';
+import { Clearances } from './clearance.service.js';
+import { AgreementDrafts } from './draft.service.js';
+import { Duties } from './duty.service.js';
+import { Negotiations } from './negotiation.service.js';
+import { OfferChecks } from './offer.checks.js';
+import { AgreementStandings } from './standing.service.js';
+import { AgreementTemplates } from './template.service.js';
+
+const used = [
+  AgreementDrafts,
+  AgreementNews,
+  Agreements,
+  AgreementSigning,
+  AgreementStandings,
+  AgreementTemplates,
+  Audits,
+  Breaches,
+  Clearances,
+  Duties,
+  Negotiations,
+  OfferChecks,
+];
+
+@Module({
+  imports: [ApprovalsModule, DatasetsModule, DiscussionsModule, NotificationsModule],
+  providers: [...used, AgreementRecords, AgreementTimers],
+  exports: used,
+})
+export class AgreementsModule {}

@@ -1,0 +1,35 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type WrittenPart } from '../terms.part.js';
+import { sentencesOf } from '../terms.sentences.js';
+import type { Operation } from '#libs/graphql';
+import { AgreementLoader } from './agreement.loader.js';
+import type { AgreementClauseType } from './agreement.types.js';
+
+/** Clauses in plain words, with the names of what they are about as far as the reader may know them. */
+@Injectable()
+export class ClauseWords {
+  constructor(@Inject(AgreementLoader) private readonly loader: AgreementLoader) {}
+
+  /** @param language left out: the reader's */
+  async say(
+    { clauses, datasetIds }: WrittenPart,
+    organisations: ReadonlyMap<string, string>,
+    language: string | null | undefined,
+    operation: Operation,
+  ): Promise<AgreementClauseType[]> {
+    const many = this.loader.datasetTitles.bind(this.loader);
+    const titles = new Map(
+      await Promise.all(
+        [...new Set(datasetIds)].map(
+          async (id) => [id, await operation.batch('agreement.datasetTitle', id, many)] as const,
+        ),
+      ),
+    );
+    const names = {
+      organisation: (id: string) => organisations.get(id) ?? id,
+      dataset: (id: string) => titles.get(id) ?? id,
+    };
+    const texts = sentencesOf(clauses, datasetIds, names, await this.loader.language(language, operation));
+    return clauses.map((clause, index) => ({ ...clause, text: texts[index]?.text ?? '' }));
+  }
+}

@@ -1,0 +1,55 @@
+import { Inject } from '@nestjs/common';
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { toOdrl } from '../odrl.js';
+import { OfferChecks } from '../offer.checks.js';
+import { type ClauseOf } from '../terms.clauses.js';
+import { soundTerms } from '../terms.faults.js';
+import { type WrittenPart, writtenPart } from '../terms.part.js';
+import { NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
+import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
+import { TermsCheckArgs } from './agreement.inputs.js';
+import { AgreementTermsCheckType } from './agreement.types.js';
+import { ClauseWords } from './clause.words.js';
+import { DutyLoader } from './duty.loader.js';
+
+/** Terms while they are written. */
+@Resolver()
+export class TermsResolver {
+  constructor(
+    @Inject(ClauseWords) private readonly words: ClauseWords,
+    @Inject(DutyLoader) private readonly owed: DutyLoader,
+    @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+    @Inject(OfferChecks) private readonly checks: OfferChecks,
+  ) {}
+
+  @Requires('agreement.negotiate')
+  @Query(() => AgreementTermsCheckType, {
+    description:
+      'What terms say in plain words and as a policy, and what keeps them from being offered. Saves nothing.',
+  })
+  async agreementTermsCheck(
+    @Args() { terms, agreementId, language }: TermsCheckArgs,
+    @Op() operation: Operation,
+  ): Promise<AgreementTermsCheckType> {
+    const fixed = agreementId ? await this.owed.parties([agreementId], operation.read) : undefined;
+    const sound = soundTerms(terms);
+    const part = writtenPart(terms);
+    const names = await this.organisations(part, operation);
+    const [faults, clauses] = await Promise.all([
+      this.checks.faults(operation.signedIn, terms, fixed?.get(agreementId ?? '') ?? []),
+      this.words.say(part, names, language, operation),
+    ]);
+    return { faults, clauses, odrl: sound && toOdrl(sound, { policy: 'urn:tripartite:draft', type: 'Offer' }) };
+  }
+
+  private async organisations({ clauses }: WrittenPart, operation: Operation): Promise<Map<string, string>> {
+    const heads = clauses.filter((clause): clause is ClauseOf<'dataset'> => clause.kind === 'dataset');
+    const parties = clauses.filter((clause): clause is ClauseOf<'party'> => clause.kind === 'party');
+    const ids = new Set([
+      ...heads.flatMap(({ value }) => [value.providerId, ...value.recipientIds]),
+      ...parties.map(({ value }) => value.organisationId),
+    ]);
+    const found = await Promise.all([...ids].map((id) => this.nodes.load(OrganisationType, id, operation)));
+    return new Map(found.flatMap((one) => (one ? [[one.id, one.name] as const] : [])));
+  }
+}

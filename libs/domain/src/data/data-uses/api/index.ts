@@ -1,0 +1,4 @@
+import { DataUseLoader } from './data-use.loader.js';
+import { DataUseResolver } from './data-use.resolver.js';
+
+export const providers = [DataUseLoader, DataUseResolver];

@@ -1,0 +1,121 @@
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Req, Res, UseFilters } from '@nestjs/common';
+import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Failure, Refused } from '#libs/contracts';
+import { DatasetVersions } from '../version.service.js';
+import { Reader, RefusalsFilter, Storage } from '#libs/platform';
+import { fileHeaders, readRest, signedIn } from '../../../engines/files/api/file.stream.js';
+
+interface Stored {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly storageKey: string;
+  readonly sha256: string;
+}
+
+/** Columns of 500 with their descriptions. */
+const FIELD_BYTES = 2 * 1024 * 1024;
+
+/** Files of datasets come and go as streams, beside GraphQL. Rows never: they need an agreement. */
+@Controller('datasets')
+@UseFilters(RefusalsFilter)
+export class DatasetController {
+  constructor(
+    @Inject(DatasetVersions) private readonly versions: DatasetVersions,
+    @Inject(Reader) private readonly reader: Reader,
+    @Inject(Storage) private readonly storage: Storage,
+  ) {}
+
+  /**
+   * `multipart/form-data`: fields `columns` and `keyColumns` (JSON), `note`, all optional and in front of the one `file`.
+   * Answers 201 with the version, whose rows the worker then takes in.
+   */
+  @Post(':id/versions')
+  async upload(
+    @Param('id', ParseUUIDPipe) datasetId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    try {
+      const actor = signedIn(request);
+      const file = await fileOf(request);
+      const { id, number, state } = await this.versions.upload(actor, {
+        datasetId,
+        columns: jsonField(file, 'columns') as never,
+        keyColumns: jsonField(file, 'keyColumns') as never,
+        note: textField(file, 'note'),
+        name: file.filename,
+        declaredType: file.mimetype,
+        content: file.file,
+      });
+      await reply.code(201).send({ id, datasetId, number, state });
+    } catch (error) {
+      if (!(await readRest(request.raw))) void reply.header('connection', 'close');
+      throw error;
+    }
+  }
+
+  /** The file as it was uploaded, for the dataset's owner. */
+  @Get('versions/:id/file')
+  file(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const sql = `select t.file_name as name, v.media_type as "mediaType", t.storage_key as "storageKey", t.sha256
+      from distribution t join dataset_version v on v.id = t.id where t.id = $1 and t.storage_key is not null`;
+    return this.send(sql, 'uploaded file', id, request, reply);
+  }
+
+  /** Every row that did not fit, as CSV with line, column, code and message, for the dataset's owner. */
+  @Get('versions/:id/rejections')
+  rejections(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const sql = `select 'rejected.csv' as name, 'text/csv; charset=utf-8' as "mediaType", report_key as "storageKey",
+        report_key as sha256 from ingest where id = $1 and report_key is not null`;
+    return this.send(sql, 'report of rejected rows', id, request, reply);
+  }
+
+  private async send(
+    sql: string,
+    noun: string,
+    id: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const [found] = await this.reader.once(signedIn(request), (tx) => tx.query<Stored>(sql, [id]));
+    if (!found) throw Failure.notFound(noun, id);
+    const { content, size } = await this.storage.get(found.storageKey);
+    await reply.headers(fileHeaders({ ...found, size })).send(content);
+  }
+}
+
+async function fileOf(request: FastifyRequest): Promise<MultipartFile> {
+  const file = request.isMultipart() ? await request.file({ limits: { fieldSize: FIELD_BYTES } }) : undefined;
+  if (file) return file;
+  const message =
+    'Send multipart/form-data with the fields columns, keyColumns and note, where wanted, and then one file.';
+  throw Refused.input([{ path: ['file'], code: 'REQUIRED', message }]);
+}
+
+/** Only what came before the file is known while it streams. */
+function textField({ fields }: MultipartFile, name: string): string | null {
+  const field = fields[name];
+  const value = field && !Array.isArray(field) && field.type === 'field' ? field.value : null;
+  return typeof value === 'string' ? value : null;
+}
+
+function jsonField(file: MultipartFile, name: string): unknown {
+  const text = textField(file, name);
+  if (!text?.trim()) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (Array.isArray(value)) return value;
+  } catch {
+    // falls through: either way it is not the list that is wanted
+  }
+  throw Refused.input([{ path: [name], code: 'FORM', message: `Send ${name} as a JSON array.` }]);
+}

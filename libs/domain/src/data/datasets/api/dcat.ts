@@ -1,0 +1,186 @@
+import type { Classification, DatasetTheme } from '#libs/contracts';
+import type { UpdateFrequency } from '../dataset.catalogue.js';
+import type { Bounds } from '../dataset.entity.js';
+
+/** A dataset as its description needs it, with the version it shows where the reader may know that. */
+export interface Described {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly keywords: readonly string[];
+  readonly theme: DatasetTheme;
+  readonly component: string | null;
+  readonly place: string | null;
+  readonly bounds: Bounds | null;
+  readonly coversFrom: string | null;
+  readonly coversUntil: string | null;
+  readonly frequency: UpdateFrequency;
+  readonly classification: Classification;
+  readonly publishedAt: Date | null;
+  readonly updatedAt: Date;
+  readonly ownerId: string;
+  readonly ownerName: string;
+  readonly versionId: string | null;
+  readonly number: number | null;
+  readonly note: string | null;
+  readonly mediaType: string | null;
+  readonly releasedAt: Date | null;
+}
+
+export interface Place {
+  /** Address of the product, without a slash at its end. */
+  readonly url: string;
+  readonly publisher: { readonly id: string; readonly name: string };
+}
+
+type Node = Record<string, unknown>;
+
+const EU = 'http://publications.europa.eu/resource/authority';
+
+const context = {
+  adms: 'http://www.w3.org/ns/adms#',
+  dcat: 'http://www.w3.org/ns/dcat#',
+  dct: 'http://purl.org/dc/terms/',
+  foaf: 'http://xmlns.com/foaf/0.1/',
+  locn: 'http://www.w3.org/ns/locn#',
+  skos: 'http://www.w3.org/2004/02/skos/core#',
+  xsd: 'http://www.w3.org/2001/XMLSchema#',
+} as const;
+
+/** Data themes of the European vocabulary (DCAT-AP asks for them); ours are narrower and named beside them. */
+const themes: Readonly<Record<DatasetTheme, string>> = {
+  POPULATION: 'SOCI',
+  LEGAL_PERSONS: 'ECON',
+  NATURAL_RESOURCES_AND_LAND: 'ENVI',
+  MACRO_ECONOMY: 'ECON',
+  TRANSPORT: 'TRAN',
+  ENERGY: 'ENER',
+  ENVIRONMENT: 'ENVI',
+  TELECOMMUNICATION: 'TECH',
+  PUBLIC_SAFETY: 'JUST',
+  HEALTH: 'HEAL',
+  EDUCATION_AND_CULTURE: 'EDUC',
+  BUILDINGS_AND_PIPELINES: 'REGI',
+  GOVERNMENT_SERVICES: 'GOVE',
+  INDUSTRY_AND_TRADE: 'ECON',
+};
+
+const frequencies: Readonly<Record<UpdateFrequency, string>> = {
+  CONTINUOUS: 'CONT',
+  HOURLY: 'HOURLY',
+  DAILY: 'DAILY',
+  WEEKLY: 'WEEKLY',
+  MONTHLY: 'MONTHLY',
+  QUARTERLY: 'QUARTERLY',
+  ANNUAL: 'ANNUAL',
+  IRREGULAR: 'IRREG',
+  NEVER: 'NEVER',
+  UNKNOWN: 'UNKNOWN',
+};
+
+const rights: Readonly<Record<Classification, string>> = {
+  OPEN: 'PUBLIC',
+  SHARED: 'RESTRICTED',
+  RESTRICTED: 'RESTRICTED',
+  SECRET: 'NON_PUBLIC',
+};
+
+/** The catalogue as DCAT-AP 3 in JSON-LD: every dataset given, in one graph. */
+export function catalogueDocument(datasets: readonly Described[], place: Place): Node {
+  const catalogue: Node = {
+    '@id': `${place.url}/catalogue/dcat`,
+    '@type': 'dcat:Catalog',
+    'dct:title': text('Data catalogue'),
+    'dct:description': text('Datasets of the organisations that run smart-city partnerships on this platform.'),
+    'dct:publisher': { '@id': agentId(place, place.publisher.id) },
+    'foaf:homepage': { '@id': `${place.url}/` },
+    'dcat:themeTaxonomy': { '@id': `${EU}/data-theme` },
+    'dcat:dataset': datasets.map(({ id }) => ({ '@id': datasetId(place, id) })),
+  };
+  const agents = new Map([[place.publisher.id, place.publisher.name]]);
+  for (const { ownerId, ownerName } of datasets) agents.set(ownerId, ownerName);
+  return {
+    '@context': context,
+    '@graph': [
+      catalogue,
+      ...datasets.flatMap((dataset) => nodesOf(dataset, place)),
+      ...[...agents].map(([id, name]) => agent(place, id, name)),
+      { '@id': `${EU}/data-theme`, '@type': 'skos:ConceptScheme', 'dct:title': text('Data theme') },
+    ],
+  };
+}
+
+/** One dataset with its distribution and its publisher. */
+export function datasetDocument(dataset: Described, place: Place): Node {
+  return {
+    '@context': context,
+    '@graph': [...nodesOf(dataset, place), agent(place, dataset.ownerId, dataset.ownerName)],
+  };
+}
+
+function nodesOf(dataset: Described, place: Place): Node[] {
+  const { versionId, number, note, mediaType, releasedAt } = dataset;
+  const node: Node = {
+    '@id': datasetId(place, dataset.id),
+    '@type': 'dcat:Dataset',
+    'dct:identifier': dataset.id,
+    'dct:title': text(dataset.title),
+    'dct:description': text(dataset.description || dataset.title),
+    'dcat:keyword': [...dataset.keywords, ...(dataset.component ? [dataset.component.toLowerCase()] : [])].map(text),
+    'dcat:theme': [{ '@id': `${EU}/data-theme/${themes[dataset.theme]}` }],
+    'dct:publisher': { '@id': agentId(place, dataset.ownerId) },
+    'dct:accessRights': { '@id': `${EU}/access-right/${rights[dataset.classification]}` },
+    'dct:accrualPeriodicity': { '@id': `${EU}/frequency/${frequencies[dataset.frequency]}` },
+    'dct:modified': instant(dataset.updatedAt),
+    ...(dataset.publishedAt ? { 'dct:issued': instant(dataset.publishedAt) } : {}),
+    ...(dataset.place || dataset.bounds ? { 'dct:spatial': location(dataset) } : {}),
+    ...(dataset.coversFrom || dataset.coversUntil ? { 'dct:temporal': period(dataset) } : {}),
+  };
+  if (!versionId || !releasedAt) return [node];
+  const distribution: Node = {
+    '@id': `${datasetId(place, dataset.id)}/versions/${number}`,
+    '@type': 'dcat:Distribution',
+    'dct:title': text(`Version ${number}`),
+    ...(note ? { 'dct:description': text(note) } : {}),
+    // Rows are got under an agreement; this is where one finds out how.
+    'dcat:accessURL': { '@id': datasetId(place, dataset.id) },
+    'dct:issued': instant(releasedAt),
+    ...(mediaType?.startsWith('application/vnd.postgresql')
+      ? {}
+      : { 'dcat:mediaType': { '@id': `https://www.iana.org/assignments/media-types/${mediaType}` } }),
+  };
+  return [
+    { ...node, 'dcat:version': String(number), 'dcat:distribution': { '@id': distribution['@id'] } },
+    distribution,
+  ];
+}
+
+function location({ place, bounds }: Described): Node {
+  const [west, south, east, north] = bounds ?? [];
+  const box = `POLYGON((${west} ${south},${east} ${south},${east} ${north},${west} ${north},${west} ${south}))`;
+  return {
+    '@type': 'dct:Location',
+    ...(place ? { 'locn:geographicName': text(place) } : {}),
+    ...(bounds ? { 'dcat:bbox': { '@type': 'http://www.opengis.net/ont/geosparql#wktLiteral', '@value': box } } : {}),
+  };
+}
+
+function period({ coversFrom, coversUntil }: Described): Node {
+  const date = (value: string) => ({ '@type': 'xsd:date', '@value': value });
+  return {
+    '@type': 'dct:PeriodOfTime',
+    ...(coversFrom ? { 'dcat:startDate': date(coversFrom) } : {}),
+    ...(coversUntil ? { 'dcat:endDate': date(coversUntil) } : {}),
+  };
+}
+
+const agent = (place: Place, id: string, name: string): Node => ({
+  '@id': agentId(place, id),
+  '@type': 'foaf:Agent',
+  'foaf:name': text(name),
+});
+
+const datasetId = ({ url }: Place, id: string): string => `${url}/data/${id}`;
+const agentId = ({ url }: Place, id: string): string => `${url}/organisations/${id}`;
+const text = (value: string): Node => ({ '@value': value });
+const instant = (at: Date): Node => ({ '@type': 'xsd:dateTime', '@value': at.toISOString() });

@@ -1,0 +1,19 @@
+import { defineNoun } from '../../noun.js';
+import {
+  datasetAudience,
+  datasetVersionAudience,
+  distributionAudience,
+  ingestAudience,
+  sharedRelationAudience,
+} from './dataset.audience.js';
+import { Dataset, DatasetVersion } from './dataset.entity.js';
+import { DatasetsModule } from './datasets.module.js';
+import { Distribution, Ingest, SharedRelation } from './distribution.entity.js';
+
+export const datasetNoun = defineNoun({
+  modules: [DatasetsModule],
+  entities: [Dataset, DatasetVersion, Distribution, Ingest, SharedRelation],
+  audiences: [datasetAudience, datasetVersionAudience, distributionAudience, ingestAudience, sharedRelationAudience],
+  api: () => import('./api/index.js'),
+  worker: () => import('./worker/index.js'),
+});

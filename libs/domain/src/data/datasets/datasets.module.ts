@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { FilesModule } from '../../engines/files/files.module.js';
+import { Datasets } from './dataset.service.js';
+import { IngestRun } from './ingest.run.js';
+import { Ingests } from './ingest.service.js';
+import { SharedRelations } from './relation.service.js';
+import { DatasetVersions } from './version.service.js';
+
+@Module({
+  imports: [FilesModule],
+  providers: [Datasets, DatasetVersions, IngestRun, Ingests, SharedRelations],
+  exports: [Datasets, DatasetVersions, IngestRun, Ingests, SharedRelations],
+})
+export class DatasetsModule {}

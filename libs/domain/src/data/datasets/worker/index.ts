@@ -1,0 +1,3 @@
+import { IngestJobs } from './ingest.jobs.js';
+
+export const providers = [IngestJobs];

@@ -1,0 +1,38 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { JobData } from '#libs/contracts';
+import { DeliveryNews } from '../delivery-news.service.js';
+import { DeliveryRuns } from '../delivery-runs.service.js';
+import { type EventFor, OnEvent, OnJob, Queues, Sweeps } from '#libs/platform';
+
+const SWEEP_MS = 2000;
+
+/** Delivers what is due. Whatever becomes of a worker, the next sweep finds what it left. */
+@Injectable()
+export class DeliveryJobs {
+  constructor(
+    @Inject(Sweeps) sweeps: Sweeps,
+    @Inject(Queues) private readonly queues: Queues,
+    @Inject(DeliveryNews) private readonly news: DeliveryNews,
+    @Inject(DeliveryRuns) private readonly runs: DeliveryRuns,
+  ) {
+    sweeps.register('delivery.due', SWEEP_MS, () => this.sweep());
+  }
+
+  @OnJob('delivery.run')
+  async run({ deliveryId }: JobData<'delivery.run'>): Promise<void> {
+    await this.runs.run(deliveryId);
+  }
+
+  @OnEvent('delivery.tell')
+  async tell(event: EventFor<'delivery.tell'>): Promise<void> {
+    await this.news.tell(event);
+  }
+
+  private async sweep(): Promise<void> {
+    const due = await this.runs.due();
+    await this.queues.add(
+      'delivery.run',
+      due.map(({ id, attempt }) => ({ id: `delivery.run.${id}.${attempt}`, data: { deliveryId: id } })),
+    );
+  }
+}

@@ -1,0 +1,14 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { systemActor } from '#libs/contracts';
+import { Transfers } from '../transfer.service.js';
+import { Sweeps } from '#libs/platform';
+
+const SWEEP_MS = 2000;
+
+/** Books are closed on transfers whose process is gone and tickets that nobody used. */
+@Injectable()
+export class ExchangeJobs {
+  constructor(@Inject(Sweeps) sweeps: Sweeps, @Inject(Transfers) transfers: Transfers) {
+    sweeps.register('exchange.abandoned', SWEEP_MS, () => transfers.closeAbandoned(systemActor));
+  }
+}

@@ -1,0 +1,3 @@
+import { NeedHandlers } from './need.handlers.js';
+
+export const providers = [NeedHandlers];

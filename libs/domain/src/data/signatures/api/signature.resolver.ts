@@ -1,0 +1,62 @@
+import { Inject } from '@nestjs/common';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { Actor } from '#libs/contracts';
+import { Signatures } from '../signature.service.js';
+import { CurrentActor, Op, Operation, Requires } from '#libs/graphql';
+import { SignatureLoader } from './signature.loader.js';
+import {
+  AgreementSignatureType,
+  AgreementToSignType,
+  SignAgreementInput,
+  SignAgreementResult,
+  SubmitAgreementSignatureInput,
+  SubmitAgreementSignatureResult,
+} from './signature.types.js';
+
+@Resolver(() => AgreementSignatureType)
+export class SignatureResolver {
+  constructor(
+    @Inject(SignatureLoader) private readonly loader: SignatureLoader,
+    @Inject(Signatures) private readonly service: Signatures,
+  ) {}
+
+  @Requires('agreement.read')
+  @Query(() => [AgreementSignatureType], {
+    description: 'Signatures of an agreement, those of its latest revision first.',
+  })
+  agreementSignatures(
+    @Args('agreementId', { type: () => ID, description: 'Of which.' }) agreementId: string,
+    @Op() operation: Operation,
+  ): Promise<AgreementSignatureType[]> {
+    return this.loader.ofAgreement(agreementId, operation.read);
+  }
+
+  @Requires('agreement.read')
+  @Query(() => AgreementToSignType, {
+    nullable: true,
+    description: 'What is signed: the latest offer of an agreement; null when there is none that you may see.',
+  })
+  agreementToSign(
+    @Args('agreementId', { type: () => ID, description: 'Of which.' }) agreementId: string,
+    @CurrentActor() actor: Actor,
+    @Op() operation: Operation,
+  ): Promise<AgreementToSignType | null> {
+    return this.loader.toSign(agreementId, actor.organisationId, operation.read);
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => SignAgreementResult, {
+    description: "Signs for your organisation with its key kept here. The last party's signature makes it final.",
+  })
+  async signAgreement(@Args('input') input: SignAgreementInput, @CurrentActor() actor: Actor) {
+    return { signature: await this.service.sign(actor, input) };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => SubmitAgreementSignatureResult, {
+    description: 'Hands in a signature that your organisation made outside with its own registered key.',
+  })
+  async submitAgreementSignature(@Args('input') input: SubmitAgreementSignatureInput, @CurrentActor() actor: Actor) {
+    return { signature: await this.service.submit(actor, input) };
+  }
+}

@@ -1,0 +1,133 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactional } from '@nestjs-cls/transactional';
+import { v7 } from 'uuid';
+import { type Actor, Refused } from '#libs/contracts';
+import { Audiences, Clock, Database, Ledger } from '#libs/platform';
+import { AgreementSigning, type ToSign } from '../agreements/agreement-signing.service.js';
+import { SecondFactors, type Spent } from '../../identity/codes/second-factor.service.js';
+import type { KeyOrigin, SigningKey } from '../../engines/keys/key.entity.js';
+import { type KeySignature, SigningKeys } from '../../engines/keys/key.service.js';
+import { Sessions } from '../../identity/sessions/session.service.js';
+import { AgreementSignature } from './signature.entity.js';
+import { checkJws, headerFor } from './signature.jws.js';
+
+export interface Sign {
+  readonly agreementId: string;
+  readonly expectedVersion: number;
+  /** Of what the signatory read. */
+  readonly contentHash: string;
+  /** Proof for `agreement.sign` upon this agreement and this content. */
+  readonly secondFactor: string;
+}
+
+/**
+ * Signing agreements: each party signs the same bytes with its organisation's key, after its signatory has shown a second
+ * factor for exactly these bytes. With the last signature the agreement is final, in the same transaction.
+ */
+@Injectable()
+export class Signatures {
+  constructor(
+    @Inject(AgreementSigning) private readonly agreements: AgreementSigning,
+    @Inject(Audiences) private readonly audiences: Audiences,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Database) private readonly db: Database,
+    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(SecondFactors) private readonly secondFactors: SecondFactors,
+    @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(SigningKeys) private readonly keys: SigningKeys,
+  ) {}
+
+  /**
+   * Signs with the organisation's key that is kept here.
+   * @returns id of the signature
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION NOT_A_SESSION, OFFER_CHANGED, NO_KEY, KEY_IS_OUTSIDE,
+   *   SECOND_FACTOR_REFUSED, and what `AgreementSigning.prepare` refuses
+   */
+  @Transactional()
+  async sign(actor: Actor, wanted: Sign): Promise<string> {
+    const { toSign, spent } = await this.prepare(actor, wanted);
+    const key = await this.keyOf(actor, 'PLATFORM');
+    const { typ, iss } = headerFor(key);
+    const signature = await this.keys.sign(key, bytesOf(toSign), { typ, iss });
+    return this.keep(actor, toSign, key, signature, spent);
+  }
+
+  /**
+   * Takes a signature that the organisation made outside with its own key.
+   * @throws as `sign`; Refused INPUT saying what is wrong with it
+   */
+  @Transactional()
+  async submit(actor: Actor, { jws, ...wanted }: Sign & { readonly jws: string }): Promise<string> {
+    const { toSign, spent } = await this.prepare(actor, wanted);
+    const key = await this.keyOf(actor, 'OWN');
+    const checked = await checkJws(jws, bytesOf(toSign), key);
+    if ('fault' in checked) throw Refused.input([{ path: ['jws'], code: 'WRONG', message: checked.fault }]);
+    return this.keep(actor, toSign, key, checked.signature, spent);
+  }
+
+  private async prepare(actor: Actor, wanted: Sign): Promise<{ toSign: ToSign; spent: Spent }> {
+    await this.sessions.current(actor);
+    const { agreementId, expectedVersion, contentHash, secondFactor } = wanted;
+    const toSign = await this.agreements.prepare(actor, agreementId, expectedVersion);
+    if (toSign.contentHash !== contentHash) {
+      throw Refused.transition('OFFER_CHANGED', 'Something else lies on the table than what you read; read it first.');
+    }
+    const about = { act: 'agreement.sign', subjectId: agreementId, contentHash } as const;
+    return { toSign, spent: await this.secondFactors.spend(actor, secondFactor, about) };
+  }
+
+  private async keyOf({ organisationId }: Actor, origin: KeyOrigin): Promise<SigningKey> {
+    const key = await this.keys.active(organisationId);
+    if (!key) {
+      throw Refused.transition(
+        'NO_KEY',
+        'Your organisation has no signing key; its administrator can make or register one.',
+      );
+    }
+    if (key.origin === origin) return key;
+    if (origin === 'PLATFORM') {
+      throw Refused.transition(
+        'KEY_IS_OUTSIDE',
+        'Your organisation signs with its own key: hand its signature in as a JWS.',
+      );
+    }
+    throw Refused.transition('KEY_IS_HERE', "Your organisation's key is kept here: sign here.");
+  }
+
+  private async keep(
+    actor: Actor,
+    toSign: ToSign,
+    key: SigningKey,
+    { protected: header, signature }: KeySignature,
+    { method, provedAt }: Spent,
+  ): Promise<string> {
+    const { agreementId, revision, contentHash } = toSign;
+    const { organisationId, memberId } = actor;
+    const id = v7();
+    await this.db.tx.insert(AgreementSignature, {
+      id,
+      agreementId,
+      revision,
+      contentHash,
+      organisationId,
+      memberId,
+      keyId: key.id,
+      protected: header,
+      signature,
+      secondFactor: method,
+      secondFactorAt: provedAt,
+      signedAt: this.clock.now(),
+    });
+    const { version } = await this.agreements.signed(actor, toSign);
+    const stored = await this.audiences.refresh('agreement', [agreementId]);
+    const subject = { kind: 'agreement', id: agreementId, version } as const;
+    const data = { agreementId, organisationId, revision, contentHash, signatureId: id, kid: key.kid };
+    const audience = stored.get(agreementId)?.readers ?? [];
+    await this.ledger.record(actor, 'agreement.signature.kept', subject, data, { audience, topics: [] });
+    return id;
+  }
+}
+
+function bytesOf({ document }: ToSign): Uint8Array {
+  return new TextEncoder().encode(document);
+}

@@ -1,0 +1,198 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type ApprovalState } from '../approval.state.js';
+import { type MissingData, why, type Why } from '../approval.why.js';
+import { type ProcessDefinition } from '../definition.schema.js';
+import { NodeLoaders, type Operation, type Page } from '#libs/graphql';
+import { Clock, type ReadTransaction } from '#libs/platform';
+import { ApprovalConditionType, ApprovalDecisionType, ApprovalSeatType, ApprovalType } from './approval.types.js';
+
+/** An approval's engine state with the process it follows. */
+export interface Engine {
+  readonly id: string;
+  readonly state: ApprovalState;
+  readonly definition: ProcessDefinition;
+}
+
+const columns = (a: string): string => `${a}.id, ${a}.subject_kind as "subjectKind", ${a}.subject_id as "subjectId",
+  ${a}.title, ${a}.project_id as "projectId", ${a}.definition_id as "definitionId", ${a}.revision,
+  ${a}.content_hash as "contentHash", ${a}.state, ${a}.stage, ${a}.stage_state as "stageState", ${a}.due_at as "dueAt",
+  ${a}.sent_back_at as "sentBackAt", ${a}.opened_at as "openedAt", ${a}.settled_at as "settledAt", ${a}.version`;
+
+const SEAT_COLUMNS = `id, approval_id as "approvalId", stage, round, group_key as "group", tier,
+  organisation_id as "organisationId", instead_of as "insteadOf", role, (weight / 100.0)::numeric(5, 2)::text as weight, veto,
+  because, state, opened_at as "openedAt", due_at as "dueAt"`;
+
+/** Ids of approvals that a coordinator is asked to settle. */
+export const ESCALATED = `select approval_id from approval_seat where state = 'WAITING' and tier is not null`;
+
+export interface ApprovalFilter {
+  readonly projectId?: string | null;
+  readonly state?: string | null;
+  readonly subjectKind?: string | null;
+  readonly dueBefore?: Date | null;
+  readonly dueAfter?: Date | null;
+  readonly escalated?: boolean | null;
+  readonly waitingFor?: string | null;
+}
+
+@Injectable()
+export class ApprovalLoader {
+  constructor(
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(NodeLoaders) nodes: NodeLoaders,
+  ) {
+    nodes.register(ApprovalType, 'Approval', 'approval', (ids, read) => this.byIds(ids, read));
+  }
+
+  async byIds(ids: readonly string[], read: ReadTransaction): Promise<Map<string, ApprovalType>> {
+    const rows = await read.query<ApprovalType>(`select ${columns('a')} from approval a where a.id = any($1)`, [ids]);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** Approvals of a subject, newest first. */
+  ofSubject(operation: Operation, subjectId: string): Promise<ApprovalType[] | null> {
+    return operation.batch('approval.ofSubject', subjectId, async (ids, read) =>
+      grouped(
+        ids,
+        await read.query<ApprovalType>(
+          `select ${columns('a')} from approval a where a.subject_id = any($1) order by a.opened_at desc, a.id desc`,
+          [ids],
+        ),
+        ({ subjectId: id }) => id,
+      ),
+    );
+  }
+
+  /** Open approvals that concern a project, the most urgent first. */
+  openOfProject(operation: Operation, projectId: string): Promise<ApprovalType[] | null> {
+    return operation.batch('approval.openOfProject', projectId, async (ids, read) =>
+      grouped(
+        ids,
+        await read.query<ApprovalType>(
+          `select ${columns('a')} from approval a where a.project_id = any($1) and a.state = 'OPEN'
+           order by a.due_at, a.id`,
+          [ids],
+        ),
+        ({ projectId: id }) => id,
+      ),
+    );
+  }
+
+  /** Newest first, of a project or a subject kind when given. */
+  page(
+    { projectId, state, subjectKind, dueBefore, dueAfter, escalated, waitingFor }: ApprovalFilter,
+    { first, after }: Page,
+    read: ReadTransaction,
+  ): Promise<ApprovalType[]> {
+    return read.query<ApprovalType>(
+      `select ${columns('a')} from approval a
+       where ($1::uuid is null or a.project_id = $1) and ($2::text is null or a.state = $2)
+         and ($3::text is null or a.subject_kind = $3)
+         and ($4::timestamptz is null or (a.opened_at, a.id) < ($4, $5::uuid))
+         and ($7::timestamptz is null or $8::uuid is not null or (a.state = 'OPEN' and a.due_at < $7))
+         and ($9::timestamptz is null or $8::uuid is not null or (a.state = 'OPEN' and a.due_at >= $9))
+         and ($8::uuid is null or (a.state = 'OPEN' and exists (
+           select 1 from approval_seat s where s.approval_id = a.id and s.organisation_id = $8 and s.state = 'WAITING'
+             and ($7::timestamptz is null or s.due_at < $7) and ($9::timestamptz is null or s.due_at >= $9))))
+         and ($10::boolean is not true or (a.state = 'OPEN' and a.id in (${ESCALATED})))
+       order by a.opened_at desc, a.id desc limit $6`,
+      [projectId, state, subjectKind, after?.[0], after?.[1], first + 1, dueBefore, waitingFor, dueAfter, escalated],
+    );
+  }
+
+  engine(operation: Operation, approvalId: string): Promise<Engine | null> {
+    return operation.batch('approval.engine', approvalId, async (ids, read) => {
+      const rows = await read.query<Engine>(
+        `select a.id, a.engine as state, d.body as definition
+         from approval a join process_definition d on d.id = a.definition_id where a.id = any($1)`,
+        [ids],
+      );
+      return new Map(rows.map((row) => [row.id, row]));
+    });
+  }
+
+  /** Why an approval stands where it stands, and the process it follows. */
+  async why(operation: Operation, approvalId: string): Promise<(Why & Pick<Engine, 'definition'>) | null> {
+    const engine = await this.engine(operation, approvalId);
+    if (!engine) return null;
+    const { state, definition } = engine;
+    const missing = definition.requires && state.status === 'OPEN' ? await this.missing(operation, approvalId) : null;
+    return { ...why(state, definition, this.clock.now().toISOString(), missing ?? []), definition };
+  }
+
+  /** Needs of the subject that nothing in force covers, as far as one may know of them. */
+  private missing(operation: Operation, approvalId: string): Promise<MissingData[] | null> {
+    return operation.batch('approval.missing', approvalId, async (ids, read) =>
+      grouped(
+        ids,
+        await read.query<MissingData & { readonly of: string }>(
+          `select a.id as of, n.id as "needId", n.title, n.provider_id as "providerId"
+           from approval a join data_need n on n.state in ('OPEN', 'MATCHED')
+             and (case a.subject_kind when 'proposal' then n.proposal_id = a.subject_id
+               when 'project-gate' then n.project_id = a.project_id end)
+           where a.id = any($1) order by n.id`,
+          [ids],
+        ),
+        ({ of }) => of,
+      ),
+    );
+  }
+
+  /** Every seat of an approval, rounds and stages in the order in which they were opened. */
+  async seats(operation: Operation, approvalId: string): Promise<ApprovalSeatType[]> {
+    const seats = await operation.batch('approval.seats', approvalId, async (ids, read) =>
+      grouped(
+        ids,
+        await read.query<ApprovalSeatType>(
+          `select ${SEAT_COLUMNS} from approval_seat where approval_id = any($1) order by opened_at, round, id`,
+          [ids],
+        ),
+        approvalOf,
+      ),
+    );
+    return seats ?? [];
+  }
+
+  /** Every decision in the order in which it was recorded, void ones included. */
+  async decisions(operation: Operation, approvalId: string): Promise<ApprovalDecisionType[]> {
+    const decisions = await operation.batch('approval.decisions', approvalId, async (ids, read) =>
+      grouped(
+        ids,
+        await read.query<ApprovalDecisionType>(
+          `select id, approval_id as "approvalId", seat_id as "seatId", organisation_id as "organisationId",
+             member_id as "memberId", decision, reason, revision, content_hash as "contentHash",
+             decided_at as "decidedAt", voided_by as "voidedBy"
+           from approval_decision where approval_id = any($1) order by decided_at, id`,
+          [ids],
+        ),
+        approvalOf,
+      ),
+    );
+    return decisions ?? [];
+  }
+
+  async conditions(operation: Operation, approvalId: string): Promise<ApprovalConditionType[]> {
+    const conditions = await operation.batch('approval.conditions', approvalId, async (ids, read) =>
+      grouped(
+        ids,
+        await read.query<ApprovalConditionType>(
+          `select id, approval_id as "approvalId", decision_id as "decisionId", text, set_by as "setBy",
+             owner_id as "ownerId", due_on::text as "dueOn", state, evidence, fulfilled_by as "fulfilledBy",
+             fulfilled_at as "fulfilledAt"
+           from approval_condition where approval_id = any($1) order by id`,
+          [ids],
+        ),
+        approvalOf,
+      ),
+    );
+    return conditions ?? [];
+  }
+}
+
+const approvalOf = ({ approvalId }: { approvalId: string }): string => approvalId;
+
+function grouped<T>(ids: readonly string[], rows: readonly T[], keyOf: (row: T) => string | null): Map<string, T[]> {
+  const groups = new Map<string, T[]>(ids.map((id) => [id, []]));
+  for (const row of rows) groups.get(keyOf(row) ?? '')?.push(row);
+  return groups;
+}

@@ -1,0 +1,168 @@
+import { Inject } from '@nestjs/common';
+import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Actor, ApprovalSubject, Permission } from '#libs/contracts';
+import { Access } from '../../../identity/access/access.service.js';
+import { whySentence } from '../approval.sentence.js';
+import { Approvals } from '../approval.service.js';
+import {
+  type Connection,
+  CurrentActor,
+  NodeLoaders,
+  Op,
+  Operation,
+  PageArgs,
+  pageFrom,
+  pageOf,
+  PermissionName,
+  Requires,
+} from '#libs/graphql';
+import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
+import { ApprovalStateEnum, ApprovalSubjectEnum } from './approval.enums.js';
+import { ApprovalLoader } from './approval.loader.js';
+import {
+  ApprovalConditionType,
+  ApprovalConnection,
+  ApprovalDecisionType,
+  ApprovalSeatType,
+  ApprovalStageType,
+  ApprovalType,
+} from './approval.types.js';
+import { routeView, stagesView } from './approval.view.js';
+import { DefinitionType } from './definition.types.js';
+import { ApprovalRouteType, ApprovalWhyType } from './why.types.js';
+
+@ArgsType()
+class ApprovalsArgs extends PageArgs {
+  @Field(() => ID, { nullable: true, description: 'Only those that concern this project.' })
+  projectId?: string | null;
+
+  @Field(() => ApprovalStateEnum, { nullable: true, description: 'Only those that stand like this.' })
+  state?: string | null;
+
+  @Field(() => ApprovalSubjectEnum, { nullable: true, description: 'Only those of this kind of subject.' })
+  subjectKind?: ApprovalSubject | null;
+
+  @Field(() => Date, { nullable: true, description: 'Only open ones that should be answered before this instant.' })
+  dueBefore?: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'Only open ones whose answer is due at this instant or later.' })
+  dueAfter?: Date | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: only open ones that a coordinator is asked to settle.' })
+  escalated?: boolean | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Only those that wait for a decision of this organisation; deadlines are then its own.',
+  })
+  waitingFor?: string | null;
+}
+
+@Resolver(() => ApprovalType)
+export class ApprovalResolver {
+  constructor(
+    @Inject(Access) private readonly access: Access,
+    @Inject(ApprovalLoader) private readonly loader: ApprovalLoader,
+    @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+    @Inject(Approvals) private readonly service: Approvals,
+  ) {}
+
+  @Requires('approval.read')
+  @Query(() => ApprovalType, { nullable: true, description: 'An approval by id, with its full state.' })
+  approval(
+    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
+    @Op() operation: Operation,
+  ): Promise<ApprovalType | null> {
+    return this.nodes.load(ApprovalType, id, operation);
+  }
+
+  @Requires('approval.read')
+  @Query(() => ApprovalConnection, { description: 'Approvals you may see, newest first.' })
+  async approvals(@Args() args: ApprovalsArgs, @Op() operation: Operation): Promise<Connection<ApprovalType>> {
+    const page = pageOf(args, 2);
+    const rows = await this.loader.page(args, page, operation.read);
+    return pageFrom(rows, page, ({ openedAt, id }) => [openedAt.toISOString(), id]);
+  }
+
+  @ResolveField(() => DefinitionType, { nullable: true, description: 'The edition of the process it follows.' })
+  definition(@Parent() { definitionId }: ApprovalType, @Op() operation: Operation): Promise<DefinitionType | null> {
+    return this.nodes.load(DefinitionType, definitionId, operation);
+  }
+
+  @ResolveField(() => [ApprovalStageType], { description: 'Its stages in order, those to come included.' })
+  async stages(@Parent() { id }: ApprovalType, @Op() operation: Operation): Promise<ApprovalStageType[]> {
+    const engine = await this.loader.engine(operation, id);
+    return engine ? stagesView(id, engine.state, engine.definition) : [];
+  }
+
+  @ResolveField(() => [ApprovalSeatType], { description: 'Every seat of every round, coordinators included.' })
+  seats(@Parent() { id }: ApprovalType, @Op() operation: Operation): Promise<ApprovalSeatType[]> {
+    return this.loader.seats(operation, id);
+  }
+
+  @ResolveField(() => [ApprovalDecisionType], {
+    description: 'Every decision in the order in which it was recorded; those a revision made void say so.',
+  })
+  decisions(@Parent() { id }: ApprovalType, @Op() operation: Operation): Promise<ApprovalDecisionType[]> {
+    return this.loader.decisions(operation, id);
+  }
+
+  @ResolveField(() => [ApprovalConditionType], { description: 'The conditions under which it was approved.' })
+  conditions(@Parent() { id }: ApprovalType, @Op() operation: Operation): Promise<ApprovalConditionType[]> {
+    return this.loader.conditions(operation, id);
+  }
+
+  @ResolveField(() => ApprovalWhyType, {
+    nullable: true,
+    description: 'Why it stands where it stands: on whom it waits, since when, what happens next and when.',
+  })
+  async why(@Parent() { id }: ApprovalType, @Op() operation: Operation): Promise<ApprovalWhyType | null> {
+    const answer = await this.loader.why(operation, id);
+    if (!answer) return null;
+    const { waitingOn, missing } = answer;
+    const awaited = [
+      ...waitingOn.flatMap(({ organisationId }) => organisationId ?? []),
+      ...missing.flatMap(({ providerId }) => providerId ?? []),
+    ];
+    const organisations = await Promise.all(awaited.map((one) => this.nodes.load(OrganisationType, one, operation)));
+    const names = new Map(organisations.flatMap((one) => (one ? [[one.id, one.name] as const] : [])));
+    const missingNeeds = missing.map(({ needId }) => needId);
+    return { ...answer, missingNeeds, sentence: whySentence(answer, answer.definition, names) };
+  }
+
+  @ResolveField(() => ApprovalRouteType, {
+    nullable: true,
+    description: 'Who decided, decides and will decide: dates of stages to come are the latest, found out now.',
+  })
+  async route(@Parent() { id, state }: ApprovalType): Promise<ApprovalRouteType | null> {
+    return state === 'OPEN' ? routeView(await this.service.route(id)) : null;
+  }
+
+  @ResolveField(() => [PermissionName], { description: 'What your seat may do in it now.' })
+  async viewerCan(
+    @Parent() { id, state }: ApprovalType,
+    @CurrentActor() actor: Actor,
+    @Op() operation: Operation,
+  ): Promise<Permission[]> {
+    const [seats, conditions] = await Promise.all([
+      this.loader.seats(operation, id),
+      this.loader.conditions(operation, id),
+    ]);
+    const waiting = seats.filter(
+      (seat) =>
+        state === 'OPEN' &&
+        seat.state === 'WAITING' &&
+        seat.organisationId === actor.organisationId &&
+        actor.roles.some((role) => role === seat.role),
+    );
+    const owed = conditions.filter(
+      (one) => one.state === 'OPEN' && [one.ownerId, one.setBy].includes(actor.organisationId),
+    );
+    return this.access.which(actor, [
+      'approval.read',
+      ...(waiting.some(({ tier }) => tier === null) ? (['approval.decide'] as const) : []),
+      ...(waiting.some(({ tier }) => tier !== null) ? (['approval.coordinate'] as const) : []),
+      ...(owed.length > 0 ? (['approval.fulfilCondition'] as const) : []),
+    ]);
+  }
+}

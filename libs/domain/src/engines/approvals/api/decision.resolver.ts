@@ -1,0 +1,40 @@
+import { Inject } from '@nestjs/common';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import type { Actor } from '#libs/contracts';
+import { Decisions } from '../decision.service.js';
+import { CurrentActor, Requires } from '#libs/graphql';
+import {
+  CoordinateApprovalInput,
+  CoordinateApprovalResult,
+  FulfilConditionInput,
+  FulfilConditionResult,
+  RecordDecisionInput,
+  RecordDecisionResult,
+} from './decision.inputs.js';
+
+@Resolver()
+export class DecisionResolver {
+  constructor(@Inject(Decisions) private readonly decisions: Decisions) {}
+
+  @Requires('signed-in')
+  @Mutation(() => RecordDecisionResult, {
+    description: 'Decides for a seat and settles what becomes inevitable by it: group, stage, approval.',
+  })
+  async recordDecision(@Args('input') input: RecordDecisionInput, @CurrentActor() actor: Actor) {
+    return { approval: await this.decisions.record(actor, input) };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => CoordinateApprovalResult, { description: 'Settles a stage that was escalated to your organisation.' })
+  async coordinateApproval(@Args('input') input: CoordinateApprovalInput, @CurrentActor() actor: Actor) {
+    return { approval: await this.decisions.coordinate(actor, input) };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => FulfilConditionResult, {
+    description: 'Notes that a condition was met; for the organisation that owes it or set it, which answers for it.',
+  })
+  async fulfilCondition(@Args('input') input: FulfilConditionInput, @CurrentActor() actor: Actor) {
+    return { approval: await this.decisions.fulfil(actor, input) };
+  }
+}

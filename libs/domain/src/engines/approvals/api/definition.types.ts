@@ -1,0 +1,96 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { ApprovalSubject, Fault } from '#libs/contracts';
+import { connection, enumType, Json } from '#libs/graphql';
+import { NodeType } from '#libs/graphql';
+import { ApprovalSubjectEnum } from './approval.enums.js';
+
+export const DefinitionStateEnum = enumType(
+  'DefinitionState',
+  ['DRAFT', 'PUBLISHED', 'RETIRED'] as const,
+  'Where an edition of a process stands.',
+  {
+    DRAFT: 'Being written; may hold faults.',
+    PUBLISHED: 'Never changes again; new approvals can follow it.',
+    RETIRED: 'Only approvals that were under way follow it.',
+  },
+);
+
+@ObjectType('Definition', { implements: NodeType, description: 'One edition of an approval process.' })
+export class DefinitionType extends NodeType {
+  @Field({ description: 'Name of the process for programs; all its editions share it.' })
+  key!: string;
+
+  @Field(() => Int, { description: 'Counted from 1 within the key.' })
+  edition!: number;
+
+  @Field({ description: 'What it is called.' })
+  title!: string;
+
+  @Field(() => [ApprovalSubjectEnum], { description: 'What it is for; empty while a draft.' })
+  subjectKinds!: ApprovalSubject[];
+
+  @Field(() => [ApprovalSubjectEnum], { description: 'What follows it unless another process is named.' })
+  defaultFor!: ApprovalSubject[];
+
+  @Field(() => DefinitionStateEnum, { description: 'Where it stands.' })
+  state!: string;
+
+  @Field(() => Json, { description: 'What it says; `definitionSchema` says in which form.' })
+  body!: unknown;
+
+  @Field(() => String, { nullable: true, description: 'SHA-256 of the published body (RFC 8785).' })
+  contentHash!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Id of the organisation that keeps it; null for the platform.' })
+  organisationId!: string | null;
+
+  @Field(() => Date, { description: 'When it was first drafted.' })
+  createdAt!: Date;
+
+  @Field(() => Date, { nullable: true, description: 'When it was published.' })
+  publishedAt!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it was retired.' })
+  retiredAt!: Date | null;
+
+  @Field(() => Int, { description: 'Version, for expectedVersion.' })
+  version!: number;
+}
+
+export const DefinitionConnection = connection('Definition', () => DefinitionType);
+
+@ObjectType('DefinitionFault', { description: 'Something that keeps a process from being published.' })
+class DefinitionFaultType implements Fault {
+  @Field(() => [Json], { description: 'Where, from the root of the body: field names and list positions.' })
+  path!: (string | number)[];
+
+  @Field({ description: 'Stable code.' })
+  code!: string;
+
+  @Field({ description: 'What is wrong and how to mend it.' })
+  message!: string;
+}
+
+@ObjectType('DefinitionCheck', { description: 'Whether a process could be published as it is.' })
+export class DefinitionCheckType {
+  @Field({ description: 'True when nothing is wrong.' })
+  valid!: boolean;
+
+  @Field(() => [DefinitionFaultType], { description: 'Everything that is wrong, in order.' })
+  faults!: readonly Fault[];
+}
+
+@ObjectType('ConditionName', { description: 'A variable or function of the language of conditions.' })
+export class ConditionNameType {
+  @Field({ description: 'As written in a condition.' })
+  name!: string;
+
+  @Field({ description: 'Its type, or `function`.' })
+  type!: string;
+
+  @Field({ description: 'What it stands for.' })
+  description!: string;
+
+  @Field(() => [String], { nullable: true, description: 'The only texts it can hold.' })
+  values!: readonly string[] | null;
+}

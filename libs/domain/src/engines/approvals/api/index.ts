@@ -1,0 +1,19 @@
+import { ApprovalLoader } from './approval.loader.js';
+import { ApprovalResolver } from './approval.resolver.js';
+import { DecisionResolver } from './decision.resolver.js';
+import { DefinitionLoader } from './definition.loader.js';
+import { DefinitionResolver } from './definition.resolver.js';
+import { InboxLoader } from './inbox.loader.js';
+import { InboxResolver } from './inbox.resolver.js';
+import { partResolvers } from './parts.resolver.js';
+
+export const providers = [
+  ApprovalLoader,
+  ApprovalResolver,
+  DecisionResolver,
+  DefinitionLoader,
+  DefinitionResolver,
+  InboxLoader,
+  InboxResolver,
+  ...partResolvers,
+];

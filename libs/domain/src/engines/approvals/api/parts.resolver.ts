@@ -1,0 +1,147 @@
+import { Inject } from '@nestjs/common';
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { NodeLoaders, Op, Operation } from '#libs/graphql';
+import { MemberType } from '../../../identity/members/api/member.types.js';
+import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
+import { ApprovalLoader } from './approval.loader.js';
+import {
+  ApprovalConditionType,
+  ApprovalDecisionType,
+  ApprovalEscalationType,
+  ApprovalGroupType,
+  ApprovalSeatType,
+  ApprovalTierType,
+} from './approval.types.js';
+import { ApprovalWaitingType, RouteSeatType } from './why.types.js';
+
+const ORGANISATION = { nullable: true, description: 'The organisation.' } as const;
+
+@Resolver(() => ApprovalGroupType)
+class ApprovalGroupResolver {
+  constructor(@Inject(ApprovalLoader) private readonly loader: ApprovalLoader) {}
+
+  @ResolveField(() => [ApprovalSeatType], { description: 'Its seats in the present round.' })
+  async seats(
+    @Parent() { approvalId, stage, key }: ApprovalGroupType,
+    @Op() operation: Operation,
+  ): Promise<ApprovalSeatType[]> {
+    const seats = await this.loader.seats(operation, approvalId);
+    return seats.filter((seat) => seat.stage === stage && seat.group === key && seat.state !== 'VOID');
+  }
+}
+
+@Resolver(() => ApprovalSeatType)
+class ApprovalSeatResolver {
+  constructor(
+    @Inject(ApprovalLoader) private readonly loader: ApprovalLoader,
+    @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+  ) {}
+
+  @ResolveField(() => OrganisationType, ORGANISATION)
+  organisation(@Parent() { organisationId }: ApprovalSeatType, @Op() operation: Operation) {
+    return this.nodes.load(OrganisationType, organisationId, operation);
+  }
+
+  @ResolveField(() => ApprovalDecisionType, { nullable: true, description: 'What it said, if it did.' })
+  async decision(
+    @Parent() { approvalId, id }: ApprovalSeatType,
+    @Op() operation: Operation,
+  ): Promise<ApprovalDecisionType | null> {
+    const decisions = await this.loader.decisions(operation, approvalId);
+    return decisions.filter(({ seatId }) => seatId === id).at(-1) ?? null;
+  }
+}
+
+@Resolver(() => ApprovalDecisionType)
+class ApprovalDecisionResolver {
+  constructor(
+    @Inject(ApprovalLoader) private readonly loader: ApprovalLoader,
+    @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+  ) {}
+
+  @ResolveField(() => OrganisationType, ORGANISATION)
+  organisation(@Parent() { organisationId }: ApprovalDecisionType, @Op() operation: Operation) {
+    return this.nodes.load(OrganisationType, organisationId, operation);
+  }
+
+  @ResolveField(() => MemberType, { nullable: true, description: 'The seat of the member who decided.' })
+  member(@Parent() { memberId }: ApprovalDecisionType, @Op() operation: Operation) {
+    return memberId ? this.nodes.load(MemberType, memberId, operation) : null;
+  }
+
+  @ResolveField(() => [ApprovalConditionType], { description: 'The conditions it came with.' })
+  async conditions(
+    @Parent() { approvalId, id }: ApprovalDecisionType,
+    @Op() operation: Operation,
+  ): Promise<ApprovalConditionType[]> {
+    const conditions = await this.loader.conditions(operation, approvalId);
+    return conditions.filter(({ decisionId }) => decisionId === id);
+  }
+}
+
+@Resolver(() => ApprovalConditionType)
+class ApprovalConditionResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'The organisation that has to meet it.' })
+  owner(@Parent() { ownerId }: ApprovalConditionType, @Op() operation: Operation) {
+    return this.nodes.load(OrganisationType, ownerId, operation);
+  }
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'The organisation that set it.' })
+  setter(@Parent() { setBy }: ApprovalConditionType, @Op() operation: Operation) {
+    return this.nodes.load(OrganisationType, setBy, operation);
+  }
+}
+
+@Resolver(() => ApprovalEscalationType)
+class ApprovalEscalationResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @ResolveField(() => OrganisationType, ORGANISATION)
+  organisation(@Parent() { organisationId }: ApprovalEscalationType, @Op() operation: Operation) {
+    return this.nodes.load(OrganisationType, organisationId, operation);
+  }
+}
+
+@Resolver(() => ApprovalTierType)
+class ApprovalTierResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @ResolveField(() => OrganisationType, ORGANISATION)
+  organisation(@Parent() { organisationId }: ApprovalTierType, @Op() operation: Operation) {
+    return organisationId ? this.nodes.load(OrganisationType, organisationId, operation) : null;
+  }
+}
+
+@Resolver(() => ApprovalWaitingType)
+class ApprovalWaitingResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @ResolveField(() => OrganisationType, ORGANISATION)
+  organisation(@Parent() { organisationId }: ApprovalWaitingType, @Op() operation: Operation) {
+    return organisationId ? this.nodes.load(OrganisationType, organisationId, operation) : null;
+  }
+}
+
+@Resolver(() => RouteSeatType)
+class RouteSeatResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @ResolveField(() => OrganisationType, ORGANISATION)
+  organisation(@Parent() { organisationId }: RouteSeatType, @Op() operation: Operation) {
+    return this.nodes.load(OrganisationType, organisationId, operation);
+  }
+}
+
+/** Resolvers of an approval's parts. */
+export const partResolvers = [
+  ApprovalConditionResolver,
+  ApprovalDecisionResolver,
+  ApprovalEscalationResolver,
+  ApprovalGroupResolver,
+  ApprovalSeatResolver,
+  ApprovalTierResolver,
+  ApprovalWaitingResolver,
+  RouteSeatResolver,
+];

@@ -1,0 +1,164 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Decimal } from '#libs/graphql';
+import { RoleEnum } from '../../../identity/members/api/member.types.js';
+import { NextEnum, WaitingOnEnum, WhyEnum } from './approval.enums.js';
+import { ApprovalRuleType, ApprovalTierType } from './approval.types.js';
+
+@ObjectType('ApprovalWaiting', { description: 'Somebody an approval waits for.' })
+export class ApprovalWaitingType {
+  @Field(() => WaitingOnEnum, { description: 'In which part.' })
+  on!: string;
+
+  @Field(() => ID, { nullable: true, description: 'Id of the organisation; null for the platform.' })
+  organisationId!: string | null;
+
+  @Field(() => RoleEnum, { nullable: true, description: 'Role that can act.' })
+  role!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Key of the group.' })
+  group!: string | null;
+
+  @Field({ description: 'True when its rejection alone rejects for the group.' })
+  veto!: boolean;
+
+  @Field(() => Date, { description: 'Since when.' })
+  since!: string;
+
+  @Field(() => Date, { nullable: true, description: 'Until when.' })
+  dueAt!: string | null;
+
+  @Field({ description: 'True when that has passed.' })
+  overdue!: boolean;
+}
+
+@ObjectType('ApprovalNext', { description: 'What happens by itself when nobody acts.' })
+export class ApprovalNextType {
+  @Field(() => NextEnum, { description: 'What.' })
+  what!: string;
+
+  @Field(() => Date, { nullable: true, description: 'When; null for as soon as the platform gets to it.' })
+  at!: string | null;
+}
+
+@ObjectType('ApprovalWhy', { description: 'Why an approval stands where it stands.' })
+export class ApprovalWhyType {
+  @Field(() => WhyEnum, { description: 'The one reason.' })
+  because!: string;
+
+  @Field(() => String, { nullable: true, description: 'Key of the stage; null once settled.' })
+  stage!: string | null;
+
+  @Field(() => Date, { description: 'Since when.' })
+  since!: string;
+
+  @Field(() => [ApprovalWaitingType], { description: 'On whom it waits.' })
+  waitingOn!: readonly ApprovalWaitingType[];
+
+  @Field(() => ApprovalNextType, { nullable: true, description: 'What happens next if nobody acts.' })
+  next!: ApprovalNextType | null;
+
+  @Field({ description: 'All of it in English: one sentence, and a second that names missing data.' })
+  sentence!: string;
+
+  /** Resolved as `missing` where needs are. */
+  missingNeeds!: readonly string[];
+}
+
+@ObjectType('RouteSeat', { description: 'An organisation that would decide.' })
+export class RouteSeatType {
+  @Field(() => ID, { description: 'Id of the organisation.' })
+  organisationId!: string;
+
+  @Field(() => Decimal, { description: 'Its voting weight in percent; 0 without a stake.' })
+  weight!: string;
+
+  @Field({ description: 'True when its rejection rejects for the whole group.' })
+  veto!: boolean;
+
+  @Field({ description: 'True when it would be recused because the subject is its own.' })
+  barred!: boolean;
+}
+
+@ObjectType('RouteGroup', { description: 'Organisations that would decide by one rule.' })
+export class RouteGroupType {
+  @Field({ description: 'Its key in the process.' })
+  key!: string;
+
+  @Field({ description: 'What it is called.' })
+  title!: string;
+
+  @Field(() => RoleEnum, { description: 'Role that decides in each organisation.' })
+  role!: string;
+
+  @Field(() => ApprovalRuleType, { description: 'When it approves.' })
+  rule!: ApprovalRuleType;
+
+  @Field(() => String, { nullable: true, description: 'Condition under which it takes part.' })
+  condition!: string | null;
+
+  @Field({ description: 'Whether it takes part as things are now.' })
+  applies!: boolean;
+
+  @Field({ description: 'True when nobody in it could decide.' })
+  empty!: boolean;
+
+  @Field(() => [RouteSeatType], { description: 'Who would sit in it.' })
+  seats!: RouteSeatType[];
+}
+
+@ObjectType('RouteStage', { description: 'A step of the way.' })
+export class RouteStageType {
+  @Field({ description: 'Its key in the process.' })
+  key!: string;
+
+  @Field({ description: 'What it is called.' })
+  title!: string;
+
+  @Field(() => ApprovalRuleType, { description: 'How many of its groups must approve.' })
+  rule!: ApprovalRuleType;
+
+  @Field(() => String, { nullable: true, description: 'Condition under which it takes place.' })
+  condition!: string | null;
+
+  @Field({ description: 'Whether it takes place as things are now.' })
+  applies!: boolean;
+
+  @Field({ description: 'What happens when its deadline passes.' })
+  onLapse!: string;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it opens at the latest, if every stage before takes its time.',
+  })
+  opensBy!: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'Its deadline then; null when it has none.' })
+  dueBy!: string | null;
+
+  @Field(() => [RouteGroupType], { description: 'Its groups, which decide in parallel.' })
+  groups!: RouteGroupType[];
+
+  @Field(() => [ApprovalTierType], { description: 'Who would be asked if it lapsed or were deadlocked.' })
+  tiers!: ApprovalTierType[];
+
+  @Field(() => [String], { description: 'What should be known before: conditions that fail, years not loaded.' })
+  faults!: string[];
+}
+
+@ObjectType('ApprovalRoute', { description: 'Who will decide, in which order, by when.' })
+export class ApprovalRouteType {
+  @Field(() => ID, { description: 'Id of the edition of the process.' })
+  definitionId!: string;
+
+  @Field({ description: 'Key of the process.' })
+  key!: string;
+
+  @Field(() => Int, { description: 'Edition of the process.' })
+  edition!: number;
+
+  @Field({ description: 'What it is called.' })
+  title!: string;
+
+  @Field(() => [RouteStageType], { description: 'Its stages in order.' })
+  stages!: RouteStageType[];
+}

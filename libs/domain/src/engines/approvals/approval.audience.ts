@@ -1,0 +1,34 @@
+import type { AudienceRule } from '#libs/platform';
+import type { Declarations } from '../../declarations.js';
+import { approvalSubject } from './approval.subject.js';
+
+const asTheApproval = (table: string): AudienceRule => ({
+  table,
+  bars: true,
+  expected: `select c.id, a.readers, a.barred from ${table} c join approval a on a.id = c.approval_id`,
+  partOf: { table: 'approval', by: 'approval_id' },
+});
+
+/**
+ * Its owners, whom its subject adds, and every organisation that holds or held a seat or coordinates; whoever may see an
+ * approval sees all of it.
+ */
+export function approvalAudiences(declared: Declarations): AudienceRule[] {
+  const added = declared
+    .of(approvalSubject)
+    .flatMap(({ kind, readers }) => (readers ? [`case when a.subject_kind = '${kind}' then ${readers} end`] : []));
+  return [
+    {
+      table: 'approval',
+      bars: true,
+      expected: `select a.id, app.audience(variadic a.owners
+          ${added.map((each) => `|| ${each}`).join('\n          ')}
+          || array(select unnest(array[s.organisation_id, s.instead_of]) from approval_seat s where s.approval_id = a.id)
+        ) as readers, app.audience(variadic a.conflicted) as barred
+      from approval a`,
+    },
+    asTheApproval('approval_seat'),
+    asTheApproval('approval_decision'),
+    asTheApproval('approval_condition'),
+  ];
+}

@@ -1,0 +1,375 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactional } from '@nestjs-cls/transactional';
+import { v7 } from 'uuid';
+import {
+  type Actor,
+  type ApprovalOutcome,
+  type ApprovalSubject,
+  Failure,
+  type Fault,
+  Refused,
+  systemActor,
+} from '#libs/contracts';
+import { Audiences, Clock, Database } from '#libs/platform';
+import type { WorkingCalendar } from '../calendars/working-days.js';
+import { Calendars } from '../calendars/calendar.service.js';
+import { becauseOf } from './approval.because.js';
+import { planStage, selectorsOf } from './approval.electorate.js';
+import { Electors, type ElectorsCase } from './approval.electors.js';
+import { Approval } from './approval.entity.js';
+import { ApprovalRecords, type Words } from './approval.records.js';
+import { route, type RouteStage } from './approval.route.js';
+import type { Separation } from './approval.state.js';
+import { groupsNeeded } from './approval.tally.js';
+import { type Ground, notCovered } from './approval.turn.js';
+import { type ApprovalCommand, decide } from './approval.workflow.js';
+import type { ConditionFacts } from './condition.vocabulary.js';
+import type { SubjectOfApproval } from './approval.subject.js';
+import { ApprovalSubjects } from './approval.subjects.service.js';
+import { Definitions, type PublishedDefinition } from './definition.service.js';
+
+/** What is to be approved, as its noun's service describes it. */
+export interface ApprovalCase {
+  readonly subject: { readonly kind: ApprovalSubject; readonly id: string };
+  /** Shown in inboxes. */
+  readonly title: string;
+  /** What the decisions are bound to. */
+  readonly revision: number;
+  readonly contentHash: string;
+  /** Its parties (lead, co-owners, jurisdiction) are read when a stage opens. */
+  readonly projectId: string | null;
+  /** Organisations whose subject it is: they never decide on it. */
+  readonly owners: readonly string[];
+  /** Members who wrote it. */
+  readonly authors: readonly string[];
+  /** Organisations that decide on what their own members wrote: these have no say in it, and go on seeing it. */
+  readonly deciders?: readonly string[];
+  /** Variables for conditions, see condition.vocabulary.ts. */
+  readonly facts: Omit<ConditionFacts, 'subject'>;
+  /** Left out: the process that is the default for the subject kind. */
+  readonly definitionKey?: string;
+}
+
+/** A later revision of what is under approval; owners and authors only when they changed. */
+export interface ApprovalRevision extends Pick<ApprovalCase, 'revision' | 'contentHash' | 'facts'> {
+  readonly owners?: readonly string[];
+  readonly authors?: readonly string[];
+}
+
+/** Who will decide, in which order, by when. */
+export interface Route {
+  readonly definitionId: string;
+  readonly key: string;
+  readonly edition: number;
+  readonly title: string;
+  readonly stages: readonly RouteStage[];
+}
+
+/** Where an approval stands, for subjects that follow it. */
+export interface Standing {
+  readonly status: 'OPEN' | ApprovalOutcome;
+  /** The stage in progress waits for a revision. */
+  readonly sentBack: boolean;
+  readonly revision: number;
+}
+
+/** Approvals as their subjects see them: opened, revised, withdrawn; and their stages, opened by the worker. */
+@Injectable()
+export class Approvals {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Audiences) private readonly audiences: Audiences,
+    @Inject(Definitions) private readonly definitions: Definitions,
+    @Inject(Calendars) private readonly calendars: Calendars,
+    @Inject(Electors) private readonly electors: Electors,
+    @Inject(ApprovalRecords) private readonly records: ApprovalRecords,
+    @Inject(ApprovalSubjects) private readonly subjects: ApprovalSubjects,
+  ) {}
+
+  /**
+   * Opens an approval in the ambient transaction; its first stage is opened by the worker. The subject's service has
+   * asserted that the actor may ask for it.
+   * @throws Refused TRANSITION when no process is published for it, nobody could decide, no deadline can be counted, or
+   *   DATASETS_NOT_COVERED where the process is not opened without the data that is needed
+   */
+  async open(actor: Actor, asked: ApprovalCase): Promise<{ id: string; version: number }> {
+    const { subject, title, revision, contentHash, projectId, owners, authors } = asked;
+    const definition = await this.definitions.forSubject(subject.kind, asked.definitionKey);
+    if (definition.organisationId && owners.includes(definition.organisationId)) {
+      throw Refused.transition('OWN_PROCESS', 'Nobody follows a process of their own making; choose another.');
+    }
+    const separation = await this.separation(owners, authors);
+    const calendar = await this.calendar(definition);
+    const facts: ConditionFacts = { ...asked.facts, subject: subject.kind };
+    const where: ElectorsCase = { subjectKind: subject.kind, subjectId: subject.id, projectId, facts };
+    assertPassable(await this.stagesOf(definition, where, separation, calendar), definition);
+    await this.assertOpenable(definition, where);
+
+    const id = v7();
+    const approval = Object.assign(new Approval(), {
+      id,
+      ...where,
+      title,
+      definitionId: definition.id,
+      owners: [...owners],
+      authors: [...authors],
+      openedBy: actor.via === 'system' ? null : actor.memberId,
+      conflicted: await this.conflicted([...owners, ...(asked.deciders ?? [])], authors, []),
+      readers: [],
+      barred: [],
+    });
+    const identity = { approvalId: id, subjectKind: subject.kind, subjectId: subject.id, revision, contentHash };
+    const ground = { definition: definition.body, calendar, now: this.clock.now().toISOString() };
+    const verdict = decide(null, { type: 'open', ...identity, separation }, ground);
+    if (verdict.refused) throw new Refused(verdict.refused);
+    await this.records.keep(actor, approval, verdict.state, verdict.events, definition.body);
+    return { id, version: approval.version };
+  }
+
+  /**
+   * Takes up a revision that somebody asked for: reopens what the process says and voids what became stale.
+   * @throws Refused TRANSITION when nobody asked for changes, the approval has ended, or DATASETS_NOT_COVERED as on opening
+   */
+  async resubmit(actor: Actor, approvalId: string, revised: ApprovalRevision): Promise<void> {
+    const approval = await this.lock(approvalId);
+    await this.assertOpenable(await this.definitions.followed(approval.definitionId), approval);
+    const owners = [...(revised.owners ?? approval.owners)];
+    const authors = [...new Set([...approval.authors, ...(revised.authors ?? [])])];
+    Object.assign(approval, {
+      owners,
+      authors,
+      facts: { ...revised.facts, subject: approval.subjectKind },
+      conflicted: await this.conflicted(owners, authors, approval.conflicted),
+    });
+    const { revision, contentHash } = revised;
+    const separation = await this.separation(owners, authors);
+    await this.carryOut(actor, approval, { type: 'resubmit', revision, contentHash, separation });
+  }
+
+  /** Ends the approval because its subject is no longer put forward. */
+  async withdraw(actor: Actor, approvalId: string): Promise<void> {
+    await this.carryOut(actor, await this.lock(approvalId), { type: 'withdraw' });
+  }
+
+  /** Who would decide if this were submitted now, in which order and by when. */
+  async preview({ subject, projectId, owners, authors, facts, definitionKey }: ApprovalCase): Promise<Route> {
+    const definition = await this.definitions.forSubject(subject.kind, definitionKey);
+    const where = { subjectKind: subject.kind, subjectId: subject.id, projectId };
+    const { id, edition, body } = definition;
+    const stages = await this.stagesOf(
+      definition,
+      { ...where, facts: { ...facts, subject: subject.kind } },
+      await this.separation(owners, authors),
+      await this.calendar(definition),
+    );
+    return { definitionId: id, key: body.key, edition, title: body.title, stages };
+  }
+
+  /** The same for an approval under way: what was opened keeps its dates, what is to come follows on it. */
+  async route(approvalId: string): Promise<Route> {
+    const approval = await this.find(approvalId);
+    const { engine } = approval;
+    const definition = await this.definitions.followed(approval.definitionId);
+    const opened = engine.stages.filter(({ openedAt }, index) => openedAt !== null && index <= engine.current).length;
+    const last = engine.stages[opened - 1];
+    const due = last?.escalation ? last.escalation.dueAt : last?.dueAt;
+    const now = this.clock.now().toISOString();
+    const from = due && due > now && !last?.settledAt ? due : now;
+    const calendar = await this.calendar(definition);
+    const past = await this.stagesOf(definition, approval, engine.separation, calendar, now);
+    const rest = { ...definition, body: { ...definition.body, stages: definition.body.stages.slice(opened) } };
+    const coming = await this.stagesOf(rest, approval, engine.separation, calendar, from);
+    const { id, edition, body } = definition;
+    const stages = past.map((stage, index) => {
+      const { openedAt, dueAt } = engine.stages[index] ?? { openedAt: null, dueAt: null };
+      return index < opened ? { ...stage, opensBy: openedAt, dueBy: dueAt } : (coming[index - opened] ?? stage);
+    });
+    return { definitionId: id, key: body.key, edition, title: body.title, stages };
+  }
+
+  /** Where an approval stands now. */
+  async standing(approvalId: string): Promise<Standing> {
+    const { engine, revision } = await this.find(approvalId);
+    const stage = engine.stages[engine.current];
+    return { status: engine.status, sentBack: engine.status === 'OPEN' && Boolean(stage?.sentBackAt), revision };
+  }
+
+  /** Opens the stage that waits to be opened, if one does: finds out who sits in it and sets its deadline. */
+  @Transactional()
+  async openStage(approvalId: string): Promise<void> {
+    const approval = await this.lock(approvalId);
+    const { engine } = approval;
+    const definition = await this.definitions.followed(approval.definitionId);
+    const rules = definition.body.stages[engine.current];
+    if (engine.status !== 'OPEN' || engine.stages[engine.current]?.status !== 'PENDING' || !rules) return;
+    const resolve = await this.electors.resolver(selectorsOf(rules), approval);
+    const plan = planStage(rules, approval.facts, resolve, engine.separation);
+    const because = (groupKey: string, organisationId: string): string => {
+      const group = rules.groups.find(({ key }) => key === groupKey);
+      return group ? becauseOf(group, organisationId, rules, resolve, approval.subjectKind) : '';
+    };
+    await this.carryOut(systemActor, approval, { type: 'openStage', plan }, { because });
+  }
+
+  /** Open approvals whose next stage has not been opened, longest waiting first. */
+  async pending(limit: number): Promise<{ id: string; version: number }[]> {
+    return this.db.query(
+      `select id, version from approval where state = 'OPEN' and stage_state = 'PENDING' order by opened_at limit $1`,
+      [limit],
+    );
+  }
+
+  /** Open approvals whose next stage waits for data, longest waiting first. */
+  async held(): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(
+      `select id from approval where state = 'OPEN' and stage_state = 'PENDING'
+         and engine @? '$.stages[*] ? (@.status == "PENDING" && @.heldAt != null)' order by opened_at`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Whether approvals of a kind, or this one, are not opened (again) before the data that is needed is covered. */
+  async wantsDataFirst(kind: ApprovalSubject, approvalId: string | null): Promise<boolean> {
+    const followed = approvalId && (await this.definitions.followed((await this.find(approvalId)).definitionId));
+    return opensWithData(followed || (await this.definitions.forSubject(kind)));
+  }
+
+  /** Derives again who reads the approvals of a project whose co-owners changed, and their subjects; in the ambient transaction. */
+  async followOwners(projectId: string): Promise<void> {
+    const rows = await this.db.tx.query<{ id: string; kind: ApprovalSubject; subjectId: string }[]>(
+      'select id, subject_kind as kind, subject_id as "subjectId" from approval where project_id = $1',
+      [projectId],
+    );
+    if (rows.length === 0) return;
+    await this.audiences.refresh(
+      'approval',
+      rows.map(({ id }) => id),
+    );
+    for (const kind of new Set(rows.map((row) => row.kind))) {
+      await this.audiences.refresh(
+        this.subjects.of(kind).table,
+        rows.filter((row) => row.kind === kind).map(({ subjectId }) => subjectId),
+      );
+    }
+  }
+
+  /** Locks an approval after its subject. */
+  async lock(approvalId: string): Promise<Approval> {
+    await this.subjects.lock(await this.find(approvalId));
+    return this.db.lock(Approval, approvalId);
+  }
+
+  /**
+   * Carries out a command on a locked approval: decides, saves what follows, records the events.
+   * @throws Refused with what the rules say against it
+   */
+  async carryOut(
+    actor: Actor,
+    approval: Approval,
+    command: Exclude<ApprovalCommand, { type: 'open' }>,
+    words: Words = {},
+  ): Promise<void> {
+    const definition = await this.definitions.followed(approval.definitionId);
+    const now = this.clock.now().toISOString();
+    const unmet = await this.unmet(definition, approval);
+    const ground: Ground = { definition: definition.body, calendar: await this.calendar(definition), now, unmet };
+    const verdict = decide(approval.engine, command, ground);
+    if (verdict.refused) throw new Refused(verdict.refused);
+    if (verdict.state === approval.engine) return;
+    await this.records.keep(actor, approval, verdict.state, verdict.events, definition.body, words);
+  }
+
+  /** What the process requires of its subject and is not there now; agreements that say so are locked. */
+  private async unmet({ body }: PublishedDefinition, subject: SubjectOfApproval): Promise<readonly Fault[]> {
+    const kinds = body.requires?.map(({ kind }) => kind) ?? [];
+    return this.subjects.missing([...new Set(kinds)], subject);
+  }
+
+  private async assertOpenable(definition: PublishedDefinition, subject: SubjectOfApproval): Promise<void> {
+    if (!opensWithData(definition)) return;
+    const unmet = await this.unmet(definition, subject);
+    if (unmet.length > 0) throw new Refused(notCovered(unmet));
+  }
+
+  private async find(approvalId: string): Promise<Approval> {
+    const [approval] = await this.db.query<Approval>(
+      `select id, subject_kind as "subjectKind", subject_id as "subjectId", project_id as "projectId", facts, revision,
+         definition_id as "definitionId", engine from approval where id = $1`,
+      [approvalId],
+    );
+    if (!approval) throw Failure.notFound('approval', approvalId);
+    return approval;
+  }
+
+  private async calendar({ body }: PublishedDefinition): Promise<WorkingCalendar> {
+    const calendar = await this.calendars.find(body.calendar);
+    if (!calendar) throw new Error(`The process ${body.key} counts in a calendar ${body.calendar} that is gone.`);
+    return calendar;
+  }
+
+  private async stagesOf(
+    { body }: PublishedDefinition,
+    where: ElectorsCase,
+    separation: Separation,
+    calendar: WorkingCalendar,
+    from = this.clock.now().toISOString(),
+  ): Promise<RouteStage[]> {
+    const resolve = await this.electors.resolver(body.stages.flatMap(selectorsOf), where);
+    return route(body, where.facts, resolve, separation, calendar, from);
+  }
+
+  /** The proposing organisations, and every seat of the persons who wrote it. */
+  private async separation(owners: readonly string[], authors: readonly string[]): Promise<Separation> {
+    const members = await this.seatsOfPersons(authors);
+    return { organisations: [...owners], members: [...new Set([...authors, ...members.map(({ id }) => id)])] };
+  }
+
+  /** Members who must lose sight of it: the authors' seats in other organisations, and whoever recused themselves. */
+  private async conflicted(
+    owners: readonly string[],
+    authors: readonly string[],
+    recused: readonly string[],
+  ): Promise<string[]> {
+    const elsewhere = (await this.seatsOfPersons(authors)).filter(({ organisation }) => !owners.includes(organisation));
+    return [...new Set([...elsewhere.map(({ id }) => id), ...recused])].sort();
+  }
+
+  private async seatsOfPersons(members: readonly string[]): Promise<{ id: string; organisation: string }[]> {
+    if (members.length === 0) return [];
+    return this.db.query(
+      `select id, organisation_id as organisation from member
+       where person_id in (select person_id from member where id = any($1::uuid[]))`,
+      [members],
+    );
+  }
+}
+
+function opensWithData({ body }: PublishedDefinition): boolean {
+  return body.requires?.some(({ before }) => before === 'OPENING') ?? false;
+}
+
+/** Refuses at the door what could only stop inside: a stage that nobody could decide, a deadline nobody can count. */
+function assertPassable(stages: readonly RouteStage[], { body }: PublishedDefinition): void {
+  const opened = stages.filter(({ applies }) => applies);
+  for (const { key, title, rule, groups, tiers } of opened) {
+    const applying = groups.filter(({ applies }) => applies);
+    const able = applying.filter(({ empty }) => !empty).length;
+    if (able >= groupsNeeded(rule, applying.length) || tiers.some(({ organisationId }) => organisationId)) continue;
+    const faults = applying
+      .filter(({ empty }) => empty)
+      .map((group) => ({
+        path: ['stages', key, 'groups', group.key],
+        code: 'EMPTY',
+        message: `Nobody would sit in "${group.title}"; the organisation it needs is not registered or not verified.`,
+      }));
+    throw Refused.transition('NOBODY_DECIDES', `Stage "${title}" of ${body.title} has nobody who could decide it.`, {
+      faults,
+    });
+  }
+  const [first] = opened;
+  const deadline = body.stages.find(({ key }) => key === first?.key)?.deadlineWorkingDays;
+  if (first && deadline !== undefined && first.dueBy === null) {
+    throw Refused.transition('CALENDAR_YEAR_NOT_LOADED', first.faults.join(' '));
+  }
+}

@@ -1,0 +1,52 @@
+import type { ApprovalSubject, Fault } from '#libs/contracts';
+import type { Clock, Database } from '#libs/platform';
+import { DeclarationKind } from '../../declarations.js';
+import type { Approval } from './approval.entity.js';
+
+/** An organisation with a say; decimal strings with two places. */
+export interface Party {
+  readonly organisationId: string;
+  readonly share: string;
+  readonly votingWeight: string;
+}
+
+/** Who is who in what is decided: what approval routes are resolved with. */
+export interface Parties {
+  readonly leadId: string;
+  readonly jurisdiction: string | null;
+  /** In the order of their ids; an organisation's stakes of several kinds are added up. */
+  readonly coOwners: readonly Party[];
+}
+
+export type SubjectOfApproval = Pick<Approval, 'subjectKind' | 'subjectId' | 'projectId'>;
+
+/** What approvals must know of something that can be approved. */
+export interface ApprovalSubjectSpec {
+  readonly kind: ApprovalSubject;
+  /** Its table: locked before the approval is, and read by whoever decides. */
+  readonly table: string;
+  /** The table of the row that `project_id` of its approvals names; locked before the subject is. */
+  readonly within?: string;
+  /** SQL array of organisations that read an approval `a` of it, besides its owners and whoever decides. */
+  readonly readers?: string;
+  /** Who LEAD and CO_OWNERS of a definition mean; nobody when left out or answered with null. */
+  readonly parties?: (db: Database, subject: SubjectOfApproval) => Promise<Parties | null>;
+}
+
+/** Declared by every noun whose rows can be approved. */
+export const approvalSubject = new DeclarationKind<ApprovalSubjectSpec>('approval subject');
+
+/** What a definition's `requires` can ask of a subject before a stage opens or approves. */
+export interface ApprovalRequirementSpec {
+  readonly kind: 'DATASET_AGREEMENTS';
+  /**
+   * What is not there now, one fault each; empty when all is. Rows that say so are locked in the ambient transaction, so
+   * that a change of theirs comes before the answer or after what is done with it.
+   */
+  readonly missing: (
+    sources: { readonly db: Database; readonly clock: Clock },
+    subject: SubjectOfApproval,
+  ) => Promise<Fault[]>;
+}
+
+export const approvalRequirement = new DeclarationKind<ApprovalRequirementSpec>('approval requirement');

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { CalendarModule } from '../calendars/calendar.module.js';
+import { Electors } from './approval.electors.js';
+import { ApprovalRecords } from './approval.records.js';
+import { Approvals } from './approval.service.js';
+import { ApprovalSubjects } from './approval.subjects.service.js';
+import { Decisions } from './decision.service.js';
+import { Definitions } from './definition.service.js';
+import { Standards } from './standard.service.js';
+
+@Module({
+  imports: [CalendarModule],
+  providers: [ApprovalRecords, ApprovalSubjects, Approvals, Decisions, Definitions, Electors, Standards],
+  exports: [Approvals, Decisions, Definitions, Standards],
+})
+export class ApprovalsModule {}

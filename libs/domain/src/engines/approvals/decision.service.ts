@@ -1,0 +1,180 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactional } from '@nestjs-cls/transactional';
+import { v7 } from 'uuid';
+import { type Actor, type Decision, Failure, type Fault, Refused, systemActor } from '#libs/contracts';
+import { Clock, Database } from '#libs/platform';
+import { Access } from '../../identity/access/access.service.js';
+import type { ConditionInput } from './approval.decisions.js';
+import { type Approval, ApprovalCondition, ApprovalSeat, ApprovalTimer } from './approval.entity.js';
+import { Approvals } from './approval.service.js';
+
+/** A condition as a decider states it. */
+export interface GivenCondition {
+  readonly text: string;
+  /** Organisation that has to meet it; it must be able to see the approval. */
+  readonly ownerId: string;
+  /** ISO 8601 date. */
+  readonly dueOn?: string | null;
+}
+
+export interface GivenDecision {
+  readonly seatId: string;
+  readonly decision: Decision;
+  /** Hash of the revision that was looked at. */
+  readonly contentHash: string;
+  readonly reason?: string | null;
+  readonly conditions?: readonly GivenCondition[] | null;
+}
+
+/** What members do in approvals: decide, coordinate, meet conditions; and what time does when they do not. */
+@Injectable()
+export class Decisions {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Access) private readonly access: Access,
+    @Inject(Approvals) private readonly approvals: Approvals,
+  ) {}
+
+  /**
+   * Records a decision for a seat and settles everything that becomes inevitable by it.
+   * @returns the approval's id
+   * @throws Failure NOT_FOUND when the actor may not see the seat (a conflict of interest included)
+   * @throws Refused PERMISSION, TRANSITION (settled, stale revision, decided already) or INPUT with every fault
+   */
+  async record(actor: Actor, given: GivenDecision): Promise<string> {
+    return this.decide(actor, given, 'approval.decide');
+  }
+
+  /** Records what a coordinator says about the stage that was escalated to it; a reason is always required. */
+  async coordinate(actor: Actor, given: GivenDecision): Promise<string> {
+    return this.decide(actor, given, 'approval.coordinate');
+  }
+
+  /** Notes that a condition has been met; by the organisation that owes it or set it, which answers for the evidence. */
+  async fulfil(actor: Actor, { conditionId, evidence }: { conditionId: string; evidence: string }): Promise<string> {
+    const condition = await this.db.tx.findOneBy(ApprovalCondition, { id: conditionId });
+    if (!condition) throw Failure.notFound('condition', conditionId);
+    const approval = await this.seen(actor, condition.approvalId, 'condition', conditionId);
+    await this.access.assert(actor, 'approval.fulfilCondition', { owners: [condition.ownerId, condition.setBy] });
+    await this.approvals.carryOut(
+      actor,
+      approval,
+      { type: 'fulfilCondition', conditionId, by: actor, note: evidence },
+      { fulfilled: { id: conditionId, evidence, memberId: actor.memberId } },
+    );
+    return approval.id;
+  }
+
+  /** Carries out a reminder or a lapse that is due. Early, late and repeated ones change nothing. */
+  @Transactional()
+  async timePassed(timerId: string): Promise<void> {
+    const timer = await this.db.tx.findOneBy(ApprovalTimer, { id: timerId });
+    if (!timer || timer.doneAt) return;
+    // Another worker's clock was moved a moment earlier than this one's.
+    if (timer.dueAt > this.clock.now()) throw new Error(`Timer ${timerId} is not due by this process's clock yet.`);
+    const approval = await this.approvals.lock(timer.approvalId);
+    const type = timer.kind === 'REMIND' ? 'remind' : 'lapse';
+    try {
+      await this.approvals.carryOut(systemActor, approval, { type, stage: timer.stage });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      // Somebody was faster, or it is no longer owed; the rules refuse before anything is written.
+      await this.db.tx.update(ApprovalTimer, timerId, { doneAt: this.clock.now() });
+    }
+  }
+
+  /** Timers that are due, for the sweep. */
+  async dueTimers(limit: number): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(
+      'select id from approval_timer where done_at is null and due_at <= $1 order by due_at limit $2',
+      [this.clock.now(), limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  private async decide(
+    actor: Actor,
+    given: GivenDecision,
+    permission: 'approval.decide' | 'approval.coordinate',
+  ): Promise<string> {
+    const { seatId, decision, contentHash } = given;
+    const found = await this.db.tx.findOneBy(ApprovalSeat, { id: seatId });
+    if (!found) throw Failure.notFound('seat', seatId);
+    const approval = await this.seen(actor, found.approvalId, 'seat', seatId);
+    // Read again under the lock: a lapse may have passed it on meanwhile.
+    const seat = await this.db.tx.findOneByOrFail(ApprovalSeat, { id: seatId });
+    await this.access.assert(actor, permission, { owners: [seat.organisationId] });
+    await this.assertApart(actor, approval, permission);
+    assertKind(seat, permission);
+    const faults = this.conditionFaults(given.conditions ?? [], approval);
+    if (faults.length > 0) throw Refused.input(faults);
+
+    const conditions = (given.conditions ?? []).map((condition): ConditionInput => ({ ...condition, id: v7() }));
+    const reason = given.reason ?? undefined;
+    const answer = { stage: seat.stage, by: actor, decision, contentHash, conditions };
+    if (decision === 'RECUSE') approval.conflicted = [...new Set([...approval.conflicted, actor.memberId])].sort();
+    await this.approvals.carryOut(
+      actor,
+      approval,
+      seat.groupKey === null
+        ? { type: 'coordinate', ...answer, reason: reason ?? '' }
+        : { type: 'recordDecision', ...answer, group: seat.groupKey, ...(reason === undefined ? {} : { reason }) },
+      { reason, conditions: new Map(conditions.map(({ id, text }) => [id, text])) },
+    );
+    return approval.id;
+  }
+
+  /** Locks an approval that the actor may see; whoever may not gets the answer of what does not exist. */
+  private async seen(actor: Actor, approvalId: string, what: string, id: string): Promise<Approval> {
+    const approval = await this.approvals.lock(approvalId);
+    this.access.assertSees(actor, { ...approval, id }, what);
+    return approval;
+  }
+
+  /** A seat taken after the approval opened may belong to a person who wrote it. */
+  private async assertApart(actor: Actor, { authors }: Approval, permission: string): Promise<void> {
+    const [author] = await this.db.query(
+      'select 1 from member where id = any($1::uuid[]) and person_id = $2::uuid limit 1',
+      [authors, actor.personId],
+    );
+    if (author) {
+      throw Refused.permission(permission, 'You wrote what is to be decided; a colleague must decide.');
+    }
+  }
+
+  private conditionFaults(conditions: readonly GivenCondition[], { readers }: Approval): Fault[] {
+    const today = this.clock.now().toISOString().slice(0, 10);
+    return conditions.flatMap(({ ownerId, dueOn }, index): Fault[] => [
+      ...(readers.includes(ownerId)
+        ? []
+        : [
+            {
+              path: ['conditions', index, 'ownerId'],
+              code: 'NOT_A_PARTY',
+              message: 'Name an organisation that takes part: a proposer, a co-owner or one that decides.',
+            },
+          ]),
+      ...(dueOn && dueOn < today
+        ? [{ path: ['conditions', index, 'dueOn'], code: 'OUT_OF_RANGE', message: 'Give a date that is not past.' }]
+        : []),
+    ]);
+  }
+}
+
+function assertKind({ groupKey, state }: ApprovalSeat, permission: string): void {
+  const message =
+    groupKey === null
+      ? 'A coordinator sits here; use coordinateApproval.'
+      : 'This is a seat in a group; use recordDecision.';
+  if ((groupKey === null) !== (permission === 'approval.coordinate')) {
+    throw Refused.input([{ path: ['seatId'], code: 'WRONG_KIND', message }]);
+  }
+  if (state === 'VOID') {
+    throw Refused.transition(
+      'SEAT_VOID',
+      'A revision reopened this group; decide on the seat of the new round, which your inbox shows.',
+      { state },
+    );
+  }
+}

@@ -1,0 +1,27 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Approvals } from '../approval.service.js';
+import { type EventFor, OnEvent } from '#libs/platform';
+
+/** What follows in an approval from what happened in it. */
+@Injectable()
+export class ApprovalHandlers {
+  constructor(@Inject(Approvals) private readonly approvals: Approvals) {}
+
+  /** A stage that is next in line opens here, never inside the request that settled the one before. */
+  @OnEvent('approval.openNext')
+  async openNext({ data }: EventFor<'approval.openNext'>): Promise<void> {
+    await this.approvals.openStage(data.approvalId);
+  }
+
+  /** Data that a stage waits for may have been covered. */
+  @OnEvent('approval.openCovered')
+  async openCovered(): Promise<void> {
+    for (const id of await this.approvals.held()) await this.approvals.openStage(id);
+  }
+
+  /** A year that was missing may have kept stages from opening. */
+  @OnEvent('approval.openHeld')
+  async openHeld(): Promise<void> {
+    for (const { id } of await this.approvals.pending(10_000)) await this.approvals.openStage(id);
+  }
+}

@@ -1,0 +1,56 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { JobData } from '#libs/contracts';
+import { Approvals } from '../approval.service.js';
+import { Decisions } from '../decision.service.js';
+import { Clock, OnEvent, OnJob, Queues, Sweeps } from '#libs/platform';
+
+const SECOND_MS = 1000;
+const BATCH = 500;
+
+/** Deadlines are rows: the sweeps find what is due and what was left lying, whatever became of the queue. */
+@Injectable()
+export class ApprovalJobs {
+  constructor(
+    @Inject(Sweeps) sweeps: Sweeps,
+    @Inject(Queues) private readonly queues: Queues,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Approvals) private readonly approvals: Approvals,
+    @Inject(Decisions) private readonly decisions: Decisions,
+  ) {
+    sweeps.register('approval.timer', SECOND_MS, () => this.sweepTimers());
+    sweeps.register('approval.open', 15 * SECOND_MS, () => this.sweepPending());
+  }
+
+  @OnJob('approval.timer')
+  async timer({ timerId }: JobData<'approval.timer'>): Promise<void> {
+    await this.decisions.timePassed(timerId);
+  }
+
+  @OnJob('approval.open')
+  async open({ approvalId }: JobData<'approval.open'>): Promise<void> {
+    await this.approvals.openStage(approvalId);
+  }
+
+  /** The demonstration's clock was moved: what is due by it now is done at once. */
+  @OnEvent('approval.timers')
+  async clockMoved(): Promise<void> {
+    await this.clock.refresh();
+    await this.sweepTimers();
+  }
+
+  private async sweepTimers(): Promise<void> {
+    const due = await this.decisions.dueTimers(BATCH);
+    await this.queues.add(
+      'approval.timer',
+      due.map((timerId) => ({ id: `approval.timer.${timerId}`, data: { timerId } })),
+    );
+  }
+
+  private async sweepPending(): Promise<void> {
+    const pending = await this.approvals.pending(BATCH);
+    await this.queues.add(
+      'approval.open',
+      pending.map(({ id, version }) => ({ id: `approval.open.${id}.${version}`, data: { approvalId: id } })),
+    );
+  }
+}

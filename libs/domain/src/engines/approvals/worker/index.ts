@@ -1,0 +1,4 @@
+import { ApprovalHandlers } from './approval.handlers.js';
+import { ApprovalJobs } from './approval.jobs.js';
+
+export const providers = [ApprovalHandlers, ApprovalJobs];

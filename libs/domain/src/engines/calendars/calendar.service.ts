@@ -1,0 +1,148 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 } from 'uuid';
+import { type Actor, type Fault, PUBLIC_AUDIENCE, Refused } from '#libs/contracts';
+import { Database, Ledger } from '#libs/platform';
+import { Access } from '../../identity/access/access.service.js';
+import { Calendar, CalendarDay } from './calendar.entity.js';
+import { type CalendarDaySeed, calendarSeeds, seededCalendars } from './calendar.seed.js';
+import { workingCalendar, type WorkingCalendar } from './working-days.js';
+
+/** One year of a calendar as a steward gives it: every day that differs from the weekly pattern. */
+export interface CalendarYearInput {
+  readonly year: number;
+  readonly provisional: boolean;
+  readonly source: string;
+  readonly days: readonly CalendarDaySeed[];
+}
+
+/** The working-day calendars: rows that stewards keep, and the arithmetic over them. */
+@Injectable()
+export class Calendars {
+  private readonly built = new Map<string, { version: number; calendar: WorkingCalendar }>();
+
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Access) private readonly access: Access,
+  ) {}
+
+  /** The arithmetic of a calendar as it is now; undefined when there is none of this key. Rebuilt when it was edited. */
+  async find(key: string): Promise<WorkingCalendar | undefined> {
+    const [row] = await this.db.query<Calendar>(
+      `select id, key, time_zone as "timeZone", working_weekdays as "workingWeekdays", opens_at as "opensAt",
+         closes_at as "closesAt", years, version from calendar where key = $1`,
+      [key],
+    );
+    if (!row) return undefined;
+    const known = this.built.get(key);
+    if (known?.version === row.version) return known.calendar;
+    const days = await this.db.query<{ date: string; working: boolean }>(
+      `select date::text as date, working from calendar_day where calendar_id = $1`,
+      [row.id],
+    );
+    const calendar = workingCalendar({
+      ...row,
+      years: row.years.map(({ year }) => year),
+      exceptions: Object.fromEntries(days.map(({ date, working }) => [date, working])),
+    });
+    this.built.set(key, { version: row.version, calendar });
+    return calendar;
+  }
+
+  /** Every key, for refusals that say what there is. */
+  async keys(): Promise<string[]> {
+    const rows = await this.db.query<{ key: string }>('select key from calendar order by key');
+    return rows.map(({ key }) => key);
+  }
+
+  /**
+   * Replaces or adds one year of a calendar. Deadlines that were already set keep their instants.
+   * @throws Refused PERMISSION for anybody but a steward, INPUT with every day that does not belong to the year
+   */
+  async update(
+    actor: Actor,
+    { id, expectedVersion, year }: { id: string; expectedVersion: number; year: CalendarYearInput },
+  ): Promise<string> {
+    const calendar = await this.db.lock(Calendar, id, expectedVersion);
+    await this.access.assert(actor, 'calendar.update');
+    const faults = yearFaults(year);
+    if (faults.length > 0) throw Refused.input(faults);
+    calendar.years = [
+      ...calendar.years.filter((known) => known.year !== year.year),
+      { year: year.year, provisional: year.provisional, source: year.source },
+    ].sort((a, b) => a.year - b.year);
+    await this.db.tx.save(calendar);
+    await this.db.query('delete from calendar_day where calendar_id = $1 and extract(year from date) = $2', [
+      id,
+      year.year,
+    ]);
+    await this.addDays(id, year.days);
+    await this.ledger.record(
+      actor,
+      'calendar.updated',
+      { kind: 'calendar', id, version: calendar.version },
+      { calendarId: id },
+      { audience: [PUBLIC_AUDIENCE], topics: [] },
+    );
+    return id;
+  }
+
+  /** Adds the calendars that a platform starts with and this one lacks; those that are there belong to the stewards. */
+  async seed(actor: Actor): Promise<string[]> {
+    const known = await this.keys();
+    if (seededCalendars.every((key) => known.includes(key))) return [];
+    const added: string[] = [];
+    for (const { years, ...seed } of await calendarSeeds()) {
+      if (known.includes(seed.key)) continue;
+      const calendar = await this.db.tx.save(
+        Object.assign(new Calendar(), seed, {
+          id: v7(),
+          workingWeekdays: [...seed.workingWeekdays],
+          years: years.map(({ year, provisional, source }) => ({ year, provisional, source })),
+          readers: [PUBLIC_AUDIENCE],
+        }),
+      );
+      await this.addDays(
+        calendar.id,
+        years.flatMap(({ days }) => days),
+      );
+      await this.ledger.record(
+        actor,
+        'calendar.updated',
+        { kind: 'calendar', id: calendar.id, version: calendar.version },
+        { calendarId: calendar.id },
+        { audience: [PUBLIC_AUDIENCE], topics: [] },
+      );
+      added.push(seed.key);
+    }
+    return added;
+  }
+
+  private async addDays(calendarId: string, days: readonly CalendarDaySeed[]): Promise<void> {
+    await this.db.tx.insert(
+      CalendarDay,
+      days.map((day) => ({ ...day, calendarId })),
+    );
+  }
+}
+
+function yearFaults({ year, days, source }: CalendarYearInput): Fault[] {
+  const faults: Fault[] = [];
+  if (year < 2000 || year > 2200) {
+    faults.push({ path: ['year', 'year'], code: 'OUT_OF_RANGE', message: 'Give a year from 2000 to 2200.' });
+  }
+  if (!source.trim()) {
+    faults.push({ path: ['year', 'source'], code: 'REQUIRED', message: 'Say where the days come from.' });
+  }
+  const seen = new Set<string>();
+  days.forEach(({ date, name }, index) => {
+    const at = ['year', 'days', index];
+    if (!date.startsWith(`${year}-`)) {
+      faults.push({ path: [...at, 'date'], code: 'OUT_OF_RANGE', message: `Give a date in ${year}.` });
+    }
+    if (seen.has(date)) faults.push({ path: [...at, 'date'], code: 'DUPLICATE', message: `${date} is listed twice.` });
+    seen.add(date);
+    if (!name.trim()) faults.push({ path: [...at, 'name'], code: 'REQUIRED', message: 'Name the day.' });
+  });
+  return faults;
+}

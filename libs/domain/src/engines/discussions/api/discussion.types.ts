@@ -1,0 +1,157 @@
+import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { type DiscussionSubject, discussionSubjects, type Permission } from '#libs/contracts';
+import { connection, MutationInput, mutationResult, PageArgs, PermissionName } from '#libs/graphql';
+import { NodeType } from '#libs/graphql';
+
+export const DiscussionSubjectEnum = Object.fromEntries(
+  discussionSubjects.map((kind) => [kind.toUpperCase(), kind]),
+) as Record<string, DiscussionSubject>;
+registerEnumType(DiscussionSubjectEnum, { name: 'DiscussionSubject', description: 'What can be discussed.' });
+
+@ObjectType('Discussion', {
+  implements: NodeType,
+  description: 'A thread of comments on a subject, or on one place in it. Read by whoever reads the subject.',
+})
+export class DiscussionType extends NodeType {
+  @Field(() => DiscussionSubjectEnum, { description: 'Kind of thing it is about.' })
+  subjectKind!: DiscussionSubject;
+
+  @Field(() => ID, { description: 'Id of what it is about.' })
+  subjectId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The place it is about: a JSON Pointer into a proposal, the path of a clause of an agreement; null: all of it.',
+  })
+  anchor!: string | null;
+
+  @Field({ description: 'True when only the organisation that began it reads it.' })
+  internal!: boolean;
+
+  @Field(() => ID, { description: 'Id of the organisation that began it.' })
+  organisationId!: string;
+
+  @Field(() => ID, { description: 'Id of the member that began it.' })
+  memberId!: string;
+
+  @Field(() => Date, { description: 'When it was begun.' })
+  createdAt!: Date;
+
+  @Field(() => Int, { description: 'How many comments there are, deleted ones not counted.' })
+  commentCount!: number;
+
+  @Field(() => Date, { description: 'When something was last said.' })
+  lastCommentAt!: Date;
+
+  @Field(() => Int, { description: 'Version.' })
+  version!: number;
+
+  @Field(() => [PermissionName], { description: 'What your seat may do in it.' })
+  viewerCan!: Permission[];
+}
+
+@ObjectType('Comment', { implements: NodeType, description: 'What one member said in a thread.' })
+export class CommentType extends NodeType {
+  @Field(() => ID, { description: 'Id of the thread.' })
+  discussionId!: string;
+
+  @Field(() => ID, { description: 'Id of the organisation it was said for.' })
+  organisationId!: string;
+
+  @Field(() => ID, { description: 'Id of the member that said it.' })
+  memberId!: string;
+
+  @Field(() => String, { nullable: true, description: 'What was said; null once deleted.' })
+  text!: string | null;
+
+  @Field(() => [ID], { description: 'Ids of the members it speaks to.' })
+  mentions!: string[];
+
+  @Field(() => Date, { description: 'When it was said.' })
+  createdAt!: Date;
+
+  @Field(() => Date, { nullable: true, description: 'When it was last changed.' })
+  editedAt!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it was deleted.' })
+  deletedAt!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'Until when you can change it; null when you cannot.' })
+  editableUntil!: Date | null;
+
+  @Field(() => Int, { description: 'Version, for expectedVersion.' })
+  version!: number;
+
+  @Field(() => [PermissionName], { description: 'What your seat may do to it: discussion.write is deleting your own.' })
+  viewerCan!: Permission[];
+}
+
+export const DiscussionConnection = connection('Discussion', () => DiscussionType);
+export const CommentConnection = connection('Comment', () => CommentType);
+
+@ArgsType()
+export class DiscussionsArgs extends PageArgs {
+  @Field(() => DiscussionSubjectEnum, { description: 'Kind of thing they are about.' })
+  subjectKind!: DiscussionSubject;
+
+  @Field(() => ID, { description: 'Id of what they are about.' })
+  subjectId!: string;
+
+  @Field(() => String, { nullable: true, description: 'Only those about this place.' })
+  anchor?: string | null;
+}
+
+@InputType({ isAbstract: true })
+abstract class SaidInput extends MutationInput {
+  @Field({ description: 'What to say, up to 10,000 characters; plain text.' })
+  text!: string;
+
+  @Field(() => [ID], { nullable: true, description: 'Members to speak to, who can read the thread; they are told.' })
+  mentions?: string[] | null;
+}
+
+@InputType()
+export class BeginDiscussionInput extends SaidInput {
+  @Field(() => DiscussionSubjectEnum, { description: 'Kind of thing it is about.' })
+  subjectKind!: DiscussionSubject;
+
+  @Field(() => ID, { description: 'Id of what it is about.' })
+  subjectId!: string;
+
+  @Field(() => String, { nullable: true, description: 'The place it is about; left out: all of it.' })
+  anchor?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: for your own organisation only. Left out: false.' })
+  internal?: boolean | null;
+}
+
+@InputType()
+export class AddCommentInput extends SaidInput {
+  @Field(() => ID, { description: 'The thread.' })
+  discussionId!: string;
+}
+
+@InputType()
+export class EditCommentInput extends SaidInput {
+  @Field(() => ID, { description: 'The comment.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'The version you saw.' })
+  expectedVersion!: number;
+}
+
+@InputType()
+export class DeleteCommentInput extends MutationInput {
+  @Field(() => ID, { description: 'The comment.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'The version you saw.' })
+  expectedVersion!: number;
+}
+
+const nodes = { discussion: () => DiscussionType, comment: () => CommentType };
+export const BeginDiscussionResult = mutationResult('BeginDiscussion', 'Begun.', { discussion: () => DiscussionType });
+export const AddCommentResult = mutationResult('AddComment', 'Said.', nodes);
+export const EditCommentResult = mutationResult('EditComment', 'Changed.', nodes);
+export const DeleteCommentResult = mutationResult('DeleteComment', 'Deleted; a tombstone stays.', nodes);

@@ -1,0 +1,39 @@
+import type { DiscussionSubject } from '#libs/contracts';
+import type { AudienceRule } from '#libs/platform';
+import { type Declarations, DeclarationKind } from '../../declarations.js';
+
+/** What discussions must know of something that can be discussed. */
+export interface DiscussionSubjectSpec {
+  readonly kind: DiscussionSubject;
+  readonly table: string;
+  /** SQL of the members who have lost sight of what is decided about its row `s`; nobody when left out. */
+  readonly barred?: string;
+}
+
+/** Declared by every noun whose rows can be discussed. */
+export const discussionSubject = new DeclarationKind<DiscussionSubjectSpec>('discussion subject');
+
+/**
+ * As the subject, and without those who have lost sight of what is decided about it; an internal thread is its own
+ * organisation's. Who begins a thread has locked the subject.
+ */
+export function discussionAudiences(declared: Declarations): AudienceRule[] {
+  const subjects = declared.of(discussionSubject);
+  const ofSubjects = subjects.map(
+    ({ kind, table, barred = "'{}'::uuid[]" }) =>
+      `select s.id, '${kind}' as kind, s.readers, ${barred} as barred from ${table} s`,
+  );
+  const expected = `select d.id, case when d.internal then app.audience(d.organisation_id) else s.readers end as readers,
+      coalesce(s.barred, '{}') as barred
+    from discussion d left join (${ofSubjects.join(' union all ')}) s on s.id = d.subject_id and s.kind = d.subject_kind`;
+  const follows = subjects.map(({ table }) => ({ table, by: 'subject_id' }));
+  return [
+    { table: 'discussion', bars: true, expected, follows },
+    {
+      table: 'discussion_comment',
+      bars: true,
+      expected: `select c.id, e.readers, e.barred from discussion_comment c join (${expected}) e on e.id = c.discussion_id`,
+      follows,
+    },
+  ];
+}

@@ -1,0 +1,3 @@
+import { DiscussionHandlers } from './discussion.handlers.js';
+
+export const providers = [DiscussionHandlers];

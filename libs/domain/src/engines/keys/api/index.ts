@@ -1,0 +1,4 @@
+import { KeyLoader } from './key.loader.js';
+import { KeyResolver } from './key.resolver.js';
+
+export const providers = [KeyLoader, KeyResolver];

@@ -1,0 +1,237 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactional } from '@nestjs-cls/transactional';
+import { compactVerify, FlattenedSign, importJWK, type JWK } from 'jose';
+import { v7 } from 'uuid';
+import { type Actor, Failure, PUBLIC_AUDIENCE, Refused, stateAfter, STEWARDS_AUDIENCE, topic } from '#libs/contracts';
+import { Audiences, Clock, Database, Ledger, Vault } from '#libs/platform';
+import { Access } from '../../identity/access/access.service.js';
+import { SigningKey, SigningKeySecret } from './key.entity.js';
+import { algorithmOf, kidOf, type PublicJwk, readPublicJwk } from './key.jwk.js';
+import { type KeyCommand, keyWorkflow } from './key.workflow.js';
+
+const CHALLENGE_MS = 15 * 60 * 1000;
+
+/** One signature over a payload that is kept beside it (RFC 7515, flattened without its payload). */
+export interface KeySignature {
+  readonly protected: string;
+  readonly signature: string;
+}
+
+/** Organisations' signing keys: at most one is active; making or proving another retires it. */
+@Injectable()
+export class SigningKeys {
+  constructor(
+    @Inject(Access) private readonly access: Access,
+    @Inject(Audiences) private readonly audiences: Audiences,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Database) private readonly db: Database,
+    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Vault) private readonly vault: Vault,
+  ) {}
+
+  /**
+   * Makes an Ed25519 key for the actor's organisation; its private part never leaves the platform.
+   * @returns its id
+   * @throws Refused PERMISSION
+   */
+  @Transactional()
+  async make(actor: Actor): Promise<string> {
+    await this.access.assert(actor, 'key.manage');
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const { crv, x } = publicKey.export({ format: 'jwk' });
+    const { key } = readPublicJwk({ kty: 'OKP', crv, x }) as { key: PublicJwk };
+    const id = v7();
+    await this.retireActive(actor);
+    await this.insert(actor, id, key, { origin: 'PLATFORM', state: 'ACTIVE', activeFrom: this.clock.now() });
+    const secret = privateKey.export({ type: 'pkcs8', format: 'der' });
+    await this.db.tx.insert(SigningKeySecret, { keyId: id, sealed: await this.vault.seal(secret, sealedFor(id)) });
+    const saved = await this.db.tx.findOneByOrFail(SigningKey, { id });
+    await this.tell(actor, 'key.activated', saved);
+    return id;
+  }
+
+  /**
+   * Registers the organisation's own public key. It counts once whoever holds the private part has signed the challenge.
+   * @param given a JWK
+   * @throws Refused PERMISSION, INPUT
+   */
+  @Transactional()
+  async propose(actor: Actor, given: unknown): Promise<string> {
+    await this.access.assert(actor, 'key.manage');
+    const read = readPublicJwk(given);
+    if ('faults' in read) throw Refused.input(read.faults);
+    await this.assertNew(await kidOf(read.key));
+    const id = v7();
+    await this.insert(actor, id, read.key, {
+      origin: 'OWN',
+      state: 'PROPOSED',
+      challenge: `tripartite signing key ${id} ${randomBytes(32).toString('base64url')}`,
+      challengeEndsAt: new Date(Date.now() + CHALLENGE_MS),
+    });
+    await this.tell(actor, 'key.proposed', await this.db.tx.findOneByOrFail(SigningKey, { id }));
+    return id;
+  }
+
+  /**
+   * Proves that the organisation holds the private part.
+   * @param jws compact JWS by the key, whose payload is the challenge in UTF-8
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION WRONG_STATE, CHALLENGE_OVER, NOT_PROVED
+   */
+  @Transactional()
+  async prove(actor: Actor, id: string, expectedVersion: number, jws: string): Promise<void> {
+    const key = await this.lock(actor, id, expectedVersion);
+    const open = (key.challengeEndsAt?.getTime() ?? 0) > Date.now();
+    const state = stateAfter(keyWorkflow.activate(key.state, { open }));
+    const payload = await payloadOf(jws, key.publicKey);
+    if (payload === null || payload !== key.challenge) {
+      throw Refused.transition('NOT_PROVED', 'This is not the challenge, signed with this key as a compact JWS.', {
+        state: key.state,
+      });
+    }
+    await this.assertNew(key.kid);
+    await this.retireActive(actor);
+    await this.save(actor, 'key.activated', {
+      ...key,
+      state,
+      challenge: null,
+      challengeEndsAt: null,
+      activeFrom: this.clock.now(),
+    });
+  }
+
+  /**
+   * Ends a key for good; the private part, if it is here, is destroyed.
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION, INPUT; TRANSITION WRONG_STATE
+   */
+  @Transactional()
+  async revoke(actor: Actor, id: string, expectedVersion: number, because: string): Promise<void> {
+    const key = await this.lock(actor, id, expectedVersion);
+    const reason = because.trim();
+    if (!reason || reason.length > 500) {
+      const message = 'Say in 1 to 500 characters why; whoever checks a signature reads it.';
+      throw Refused.input([{ path: ['reason'], code: 'LENGTH', message }]);
+    }
+    await this.end(actor, key, 'revoke', reason);
+  }
+
+  /** The key the organisation signs with now, locked against being ended meanwhile; null when there is none. */
+  async active(organisationId: string): Promise<SigningKey | null> {
+    return this.db.tx.findOne(SigningKey, {
+      where: { organisationId, state: 'ACTIVE' },
+      lock: { mode: 'for_key_share' },
+    });
+  }
+
+  /**
+   * Signs with a key made here, in the ambient transaction.
+   * @param header besides `alg` and `kid`
+   */
+  async sign(key: SigningKey, payload: Uint8Array, header: Readonly<Record<string, unknown>>): Promise<KeySignature> {
+    const { sealed } = await this.db.tx.findOneByOrFail(SigningKeySecret, { keyId: key.id });
+    const secret = await this.vault.open(sealed, sealedFor(key.id));
+    const privateKey = await crypto.subtle.importKey('pkcs8', new Uint8Array(secret), 'Ed25519', false, ['sign']);
+    const jws = await new FlattenedSign(payload)
+      .setProtectedHeader({ alg: key.algorithm, kid: key.kid, ...header })
+      .sign(privateKey);
+    return { protected: jws.protected ?? '', signature: jws.signature };
+  }
+
+  private async insert(actor: Actor, id: string, key: PublicJwk, more: Partial<SigningKey>): Promise<void> {
+    await this.db.tx.save(SigningKey, {
+      id,
+      organisationId: actor.organisationId,
+      kid: await kidOf(key),
+      algorithm: algorithmOf(key),
+      publicKey: key,
+      challenge: null,
+      challengeEndsAt: null,
+      createdBy: actor.memberId,
+      createdAt: this.clock.now(),
+      activeFrom: null,
+      endedAt: null,
+      endedBecause: null,
+      ...more,
+    });
+    await this.audiences.refresh('signing_key', [id]);
+  }
+
+  /** What is not the actor's organisation's is seen by everybody and changed by nobody else. */
+  private async lock(actor: Actor, id: string, expectedVersion: number): Promise<SigningKey> {
+    const key = await this.db.tx.findOneBy(SigningKey, { id });
+    if (!key) throw Failure.notFound('signing key', id);
+    this.access.assertSees(actor, key, 'signing key');
+    await this.access.assert(actor, 'key.manage', { owners: [key.organisationId] });
+    return this.db.lock(SigningKey, id, expectedVersion);
+  }
+
+  private async assertNew(kid: string): Promise<void> {
+    const [known] = await this.db.query(`select 1 from signing_key where kid = $1 and state <> 'PROPOSED'`, [kid]);
+    if (known) {
+      const message = 'This key was registered before, here or by another organisation. Make a new one.';
+      throw Refused.input([{ path: ['publicKey'], code: 'KNOWN', message }]);
+    }
+  }
+
+  /** One at a time for an organisation: two new keys at once would both be the only one. */
+  private async retireActive(actor: Actor): Promise<void> {
+    const { organisationId } = actor;
+    await this.db.tx.query('select 1 from organisation where id = $1 for no key update', [organisationId]);
+    const key = await this.db.tx.findOne(SigningKey, {
+      where: { organisationId, state: 'ACTIVE' },
+      lock: { mode: 'for_no_key_update' },
+    });
+    if (key) await this.end(actor, key, 'retire', 'Replaced by a new key.');
+  }
+
+  private async end(
+    actor: Actor,
+    key: SigningKey,
+    command: Exclude<KeyCommand, 'activate'>,
+    because: string,
+  ): Promise<void> {
+    const state = stateAfter(keyWorkflow[command](key.state, { open: false }));
+    await this.db.tx.delete(SigningKeySecret, { keyId: key.id });
+    const ended = { endedAt: this.clock.now(), endedBecause: because, challenge: null, challengeEndsAt: null };
+    await this.save(actor, command === 'revoke' ? 'key.revoked' : 'key.retired', { ...key, ...ended, state });
+  }
+
+  private async save(
+    actor: Actor,
+    type: 'key.activated' | 'key.retired' | 'key.revoked',
+    key: SigningKey,
+  ): Promise<void> {
+    const saved = await this.db.tx.save(SigningKey, key);
+    await this.audiences.refresh('signing_key', [key.id]);
+    await this.tell(actor, type, saved);
+  }
+
+  private async tell(
+    actor: Actor,
+    type: 'key.proposed' | 'key.activated' | 'key.retired' | 'key.revoked',
+    { id, organisationId, kid, origin, state, version }: SigningKey,
+  ): Promise<void> {
+    const data = { keyId: id, organisationId, kid, origin };
+    const everybody = state === 'PROPOSED' ? [] : [PUBLIC_AUDIENCE];
+    await this.ledger.record(actor, type, { kind: 'signing-key', id, version }, data, {
+      audience: [organisationId, STEWARDS_AUDIENCE, ...everybody],
+      topics: [topic('organisation', organisationId)],
+    });
+  }
+}
+
+/** What a compact JWS says, when the key has signed it; null when not. */
+async function payloadOf(jws: string, key: PublicJwk): Promise<string | null> {
+  try {
+    const { payload } = await compactVerify(jws.trim(), await importJWK(key as JWK, algorithmOf(key)), {
+      algorithms: [algorithmOf(key)],
+    });
+    return Buffer.from(payload).toString('utf8');
+  } catch {
+    return null; // whatever is wrong with it was the caller's to get right
+  }
+}
+
+function sealedFor(id: string): string {
+  return `signing-key:${id}`;
+}

@@ -1,0 +1,182 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactional } from '@nestjs-cls/transactional';
+import { v7 } from 'uuid';
+import { type Actor, type LedgerEvent, rolesWith, type SubjectKind } from '#libs/contracts';
+import { Clock, Config, Database } from '#libs/platform';
+import { Mail } from '../../identity/mail/mail.service.js';
+import { Digests } from './digest.service.js';
+import { kindOf, type MailMode } from './notification.kinds.js';
+import { say, type Told, type Words, wordsOf } from './notification.text.js';
+
+export interface Recipient {
+  readonly memberId: string;
+  readonly personId: string;
+}
+
+/** What recipients are told about an event. */
+export interface Telling {
+  readonly subjectKind: SubjectKind;
+  readonly subjectId: string;
+  /** What to say, in each reader's language. */
+  readonly text: Words;
+  /** Where the letter leads. */
+  readonly path: string;
+}
+
+interface About {
+  readonly id: string;
+  readonly title: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+}
+
+type ApprovalTold = Extract<Told, { type: `approval.${string}` }>;
+
+/** Tells persons what concerns their seats: a row each, and a letter as they prefer it. */
+@Injectable()
+export class Notifications {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Config) private readonly config: Config,
+    @Inject(Mail) private readonly mail: Mail,
+    @Inject(Digests) private readonly digests: Digests,
+  ) {}
+
+  /** Tells everybody an event concerns, once however often it is called. */
+  @Transactional()
+  async tell(event: Told): Promise<void> {
+    if (!('approvalId' in event.data)) return this.tellAdministrators(event, event.data.organisationId);
+    const [about] = await this.db.query<About>(
+      `select id, title, subject_kind as "subjectKind", subject_id as "subjectId" from approval where id = $1`,
+      [event.data.approvalId],
+    );
+    if (!about) return;
+    await this.deliver(event, await this.recipients(event as ApprovalTold), {
+      subjectKind: 'approval',
+      subjectId: about.id,
+      text: wordsOf(event, about.title),
+      path: `/approvals/${about.id}`,
+    });
+  }
+
+  private async tellAdministrators(event: Told, organisationId: string): Promise<void> {
+    const [about] = await this.db.query<{ name: string }>('select name from organisation where id = $1', [
+      organisationId,
+    ]);
+    if (!about) return;
+    const administrators = await this.db.query<Recipient>(
+      `select id as "memberId", person_id as "personId" from member
+       where organisation_id = $1 and state = 'ACTIVE' and 'ADMIN' = any(roles)`,
+      [organisationId],
+    );
+    await this.deliver(event, administrators, {
+      subjectKind: 'organisation',
+      subjectId: organisationId,
+      text: wordsOf(event, about.name),
+      path: '/organisation',
+    });
+  }
+
+  /** Tells these seats of an event, once however often it is called; in the ambient transaction. */
+  async deliver(
+    event: Pick<LedgerEvent, 'id' | 'type'>,
+    recipients: readonly Recipient[],
+    { subjectKind, subjectId, text: words, path }: Telling,
+  ): Promise<void> {
+    if (recipients.length === 0) return;
+    const rows = recipients.map(({ memberId, personId }) => ({ id: v7(), member_id: memberId, person_id: personId }));
+    const told = await this.db.query<{ personId: string; email: string; locale: string; mail: MailMode }>(
+      `with told as (
+         insert into notification (id, person_id, member_id, event_id, type, subject_kind, subject_id, text, words,
+           created_at, in_app, digest)
+         select r.id, r.person_id, r.member_id, $2, $3, $4, $5, $6, $7, $8, coalesce(f.in_app, true),
+           coalesce(f.mail = 'DIGEST', false)
+         from jsonb_to_recordset($1::jsonb) as r(id uuid, person_id uuid, member_id uuid)
+         left join notification_preference f on f.person_id = r.person_id and f.kind = $9
+         on conflict (member_id, event_id) do nothing returning person_id)
+       select p.id as "personId", p.email::text as email, p.locale, coalesce(f.mail, 'EACH') as mail
+       from person p left join notification_preference f on f.person_id = p.id and f.kind = $9
+       where p.id in (select person_id from told)`,
+      [
+        JSON.stringify(rows),
+        event.id,
+        event.type,
+        subjectKind,
+        subjectId,
+        say(words, 'en'),
+        JSON.stringify(words),
+        this.clock.now(),
+        kindOf(event.type),
+      ],
+    );
+    const url = `${this.config.publicUrl}${path}`;
+    await this.mail.postEach(
+      'notification',
+      told.flatMap(({ email, locale, mail }) =>
+        mail === 'EACH' ? [{ recipient: email, data: { text: say(words, locale), url }, locale }] : [],
+      ),
+    );
+    await this.digests.owe(told.flatMap(({ personId, mail }) => (mail === 'DIGEST' ? [personId] : [])));
+  }
+
+  /**
+   * Marks the person's notifications as read.
+   * @param ids left out: all of them
+   * @returns how many had not been read
+   */
+  async markRead(actor: Actor, ids?: readonly string[] | null): Promise<number> {
+    const rows = await this.db.query<{ id: string }>(
+      `with marked as (
+         update notification set read_at = $3
+         where person_id = $1 and read_at is null and ($2::uuid[] is null or id = any($2)) returning id)
+       select id from marked`,
+      [actor.personId, ids ?? null, this.clock.now()],
+    );
+    return rows.length;
+  }
+
+  private recipients(event: ApprovalTold): Promise<Recipient[]> {
+    const { approvalId } = event.data;
+    switch (event.type) {
+      case 'approval.stage.opened':
+      case 'approval.reminded':
+        return this.awaited(approvalId, event.data.organisations);
+      case 'approval.escalated':
+        return this.awaited(approvalId, [event.data.organisationId]);
+      case 'approval.condition.added':
+        return this.debtors(approvalId, event.data.ownerId);
+      case 'approval.changes.requested':
+      case 'approval.settled':
+        return this.authors(approvalId);
+    }
+  }
+
+  /** Members who can act for a seat that still waits. */
+  private awaited(approvalId: string, organisations: readonly string[]): Promise<Recipient[]> {
+    return this.db.query(
+      `select distinct m.id as "memberId", m.person_id as "personId"
+       from approval_seat s join member m on m.organisation_id = s.organisation_id and s.role = any(m.roles)
+       where s.approval_id = $1 and s.state = 'WAITING' and s.organisation_id = any($2::uuid[])
+         and m.state = 'ACTIVE' and not m.id = any(s.barred)`,
+      [approvalId, organisations],
+    );
+  }
+
+  private debtors(approvalId: string, ownerId: string): Promise<Recipient[]> {
+    return this.db.query(
+      `select m.id as "memberId", m.person_id as "personId" from member m join approval a on a.id = $1
+       where m.organisation_id = $2 and m.roles && $3::text[] and m.state = 'ACTIVE' and not m.id = any(a.barred)`,
+      [approvalId, ownerId, rolesWith('approval.fulfilCondition')],
+    );
+  }
+
+  /** Whoever wrote it or asked for the approval. */
+  private authors(approvalId: string): Promise<Recipient[]> {
+    return this.db.query(
+      `select m.id as "memberId", m.person_id as "personId" from approval a join member m on m.id = any(a.authors || a.opened_by)
+       where a.id = $1 and m.state = 'ACTIVE' and not m.id = any(a.barred)`,
+      [approvalId],
+    );
+  }
+}

@@ -1,0 +1,3 @@
+import { OperationsResolver } from './operations.resolver.js';
+
+export const providers = [OperationsResolver];

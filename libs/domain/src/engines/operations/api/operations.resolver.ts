@@ -1,0 +1,49 @@
+import { Inject } from '@nestjs/common';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { Actor } from '#libs/contracts';
+import { Operations } from '../operations.service.js';
+import { type Connection, CurrentActor, pageFrom, pageOf, Requires } from '#libs/graphql';
+import { type FailedJob, FailedJobs } from '#libs/platform';
+import {
+  FailedJobConnection,
+  FailedJobsArgs,
+  OperationsType,
+  RetryJobInput,
+  RetryJobResult,
+} from './operations.types.js';
+
+/** The machinery, for stewards. */
+@Resolver()
+export class OperationsResolver {
+  constructor(
+    @Inject(FailedJobs) private readonly jobs: FailedJobs,
+    @Inject(Operations) private readonly operations: Operations,
+  ) {}
+
+  @Requires('platform.operate')
+  @Query(() => OperationsType, { description: 'How the machinery does: queues, what is owed, letters.' })
+  async operationsStatus(): Promise<OperationsType> {
+    return { queues: await this.jobs.depth(), ...(await this.operations.owed()) };
+  }
+
+  @Requires('platform.operate')
+  @Query(() => FailedJobConnection, { description: 'Jobs of a queue that were given up, the latest first.' })
+  async failedJobs(@Args() args: FailedJobsArgs): Promise<Connection<FailedJob>> {
+    const page = pageOf(args, 1);
+    // The queue keeps its failed jobs as a list; a place in it is all there is to go on after.
+    const skip = Number(page.after?.[0] ?? 0);
+    const jobs = await this.jobs.list(args.queue, skip, page.first + 1);
+    return pageFrom(
+      jobs.map((job, index) => Object.assign(job, { place: skip + index + 1 })),
+      page,
+      ({ place }) => [place],
+    );
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => RetryJobResult, { description: 'Has a failed job tried again. Stewards only.' })
+  async retryJob(@Args('input') { queue, id }: RetryJobInput, @CurrentActor() actor: Actor) {
+    await this.operations.retry(actor, queue, id);
+    return { retried: true };
+  }
+}

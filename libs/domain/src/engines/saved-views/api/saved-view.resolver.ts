@@ -1,0 +1,38 @@
+import { Inject } from '@nestjs/common';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { Actor } from '#libs/contracts';
+import { SavedViews } from '../saved-view.service.js';
+import { CurrentActor, Op, Operation, Requires } from '#libs/graphql';
+import { SavedViewLoader } from './saved-view.loader.js';
+import { RemoveViewInput, RemoveViewResult, SavedViewType, SaveViewInput, SaveViewResult } from './saved-view.types.js';
+
+@Resolver(() => SavedViewType)
+export class SavedViewResolver {
+  constructor(
+    @Inject(SavedViewLoader) private readonly loader: SavedViewLoader,
+    @Inject(SavedViews) private readonly service: SavedViews,
+  ) {}
+
+  @Requires('signed-in')
+  @Query(() => [SavedViewType], { description: 'Your views of a list, by name.' })
+  savedViews(
+    @Args('screen', { description: 'Which list, such as inbox.' }) screen: string,
+    @CurrentActor() actor: Actor,
+    @Op() operation: Operation,
+  ): Promise<SavedViewType[]> {
+    return this.loader.of(actor.personId, screen, operation.read);
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => SaveViewResult, { description: 'Keeps settings of a list under a name.' })
+  async saveView(@Args('input') input: SaveViewInput, @CurrentActor() actor: Actor) {
+    return { view: await this.service.save(actor, input) };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => RemoveViewResult, { description: 'Removes a view of yours.' })
+  async removeView(@Args('input') { id }: RemoveViewInput, @CurrentActor() actor: Actor) {
+    await this.service.remove(actor, id);
+    return { removed: id };
+  }
+}

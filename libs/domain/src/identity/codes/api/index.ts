@@ -1,0 +1,3 @@
+import { CodeResolver } from './code.resolver.js';
+
+export const providers = [CodeResolver];

@@ -1,0 +1,6 @@
+import { defineNoun } from '../../noun.js';
+import { MailedLink } from './link.entity.js';
+
+export const linkNoun = defineNoun({
+  entities: [MailedLink],
+});

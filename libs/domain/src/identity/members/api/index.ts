@@ -1,0 +1,7 @@
+import { InvitationLoader } from './invitation.loader.js';
+import { MemberLoader } from './member.loader.js';
+import { MemberMutations } from './member.mutations.js';
+import { MemberResolver } from './member.resolver.js';
+import { OrganisationMembersResolver } from './organisation-members.resolver.js';
+
+export const providers = [InvitationLoader, MemberLoader, MemberMutations, MemberResolver, OrganisationMembersResolver];

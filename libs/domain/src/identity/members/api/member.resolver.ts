@@ -1,0 +1,94 @@
+import { Inject } from '@nestjs/common';
+import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Actor, holds, type Permission, permissions, type Role } from '#libs/contracts';
+import { Access } from '../../access/access.service.js';
+import {
+  type Connection,
+  CurrentActor,
+  NodeLoaders,
+  Op,
+  Operation,
+  PageArgs,
+  pageFrom,
+  pageOf,
+  PermissionName,
+  Requires,
+} from '#libs/graphql';
+import { OrganisationType } from '../../organisations/api/organisation.types.js';
+import { InvitationLoader } from './invitation.loader.js';
+import { InvitationConnection, InvitationType } from './invitation.types.js';
+import { MemberLoader } from './member.loader.js';
+import { MemberType, OpenWorkType } from './member.types.js';
+import { PersonType } from './person.types.js';
+
+@Resolver(() => MemberType)
+export class MemberResolver {
+  constructor(
+    @Inject(Access) private readonly access: Access,
+    @Inject(InvitationLoader) private readonly invitationLoader: InvitationLoader,
+    @Inject(MemberLoader) private readonly memberLoader: MemberLoader,
+    @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+  ) {}
+
+  @Requires('signed-in')
+  @Query(() => MemberType, { nullable: true, description: 'The seat you act for.' })
+  me(@CurrentActor() actor: Actor, @Op() operation: Operation): Promise<MemberType | null> {
+    return this.nodes.load(MemberType, actor.memberId, operation);
+  }
+
+  @Requires('organisation.read')
+  @Query(() => MemberType, { nullable: true, description: 'A seat by id.' })
+  member(
+    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
+    @Op() operation: Operation,
+  ): Promise<MemberType | null> {
+    return this.nodes.load(MemberType, id, operation);
+  }
+
+  @Requires('member.invite')
+  @Query(() => InvitationConnection, { description: "Your organisation's invitations, newest first." })
+  async invitations(
+    @Args() args: PageArgs,
+    @CurrentActor() actor: Actor,
+    @Op() operation: Operation,
+  ): Promise<Connection<InvitationType>> {
+    const page = pageOf(args, 1);
+    const rows = await this.invitationLoader.page(actor.organisationId, page, operation.read);
+    return pageFrom(rows, page, ({ id }) => [id]);
+  }
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'The organisation.' })
+  organisation(@Parent() { organisationId }: MemberType, @Op() operation: Operation): Promise<OrganisationType | null> {
+    return this.nodes.load(OrganisationType, organisationId, operation);
+  }
+
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who sits in it; null unless you are colleagues.' })
+  person(@Parent() { personId }: MemberType, @Op() operation: Operation): Promise<PersonType | null> {
+    return this.nodes.load(PersonType, personId, operation);
+  }
+
+  @ResolveField(() => OpenWorkType, {
+    nullable: true,
+    description: 'What waits for this seat; null unless you administer its organisation.',
+  })
+  openWork(
+    @Parent() { id, organisationId }: MemberType,
+    @CurrentActor() actor: Actor,
+    @Op() operation: Operation,
+  ): Promise<OpenWorkType | null> | null {
+    if (!this.access.can(actor, 'member.deactivate', { owners: [organisationId] })) return null;
+    return operation.batch('member.openWork', id, (ids, read) => this.memberLoader.openWork(ids, read));
+  }
+
+  @ResolveField(() => [PermissionName], { name: 'permissions', description: 'What its roles permit, in general.' })
+  permitted(@Parent() { roles, steward }: MemberType): Permission[] {
+    return permissions.filter((permission) => holds({ roles: roles as Role[], steward, scopes: null }, permission));
+  }
+
+  @ResolveField(() => [PermissionName], { description: 'What your seat may do to it now.' })
+  viewerCan(@Parent() { organisationId, state }: MemberType, @CurrentActor() actor: Actor): Permission[] {
+    const candidates: Permission[] =
+      state === 'ACTIVE' ? ['member.update', 'member.deactivate'] : ['member.deactivate'];
+    return this.access.which(actor, candidates, { owners: [organisationId] });
+  }
+}

@@ -1,0 +1,56 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { roles } from '#libs/contracts';
+import { connection, enumType } from '#libs/graphql';
+import { NodeType } from '#libs/graphql';
+
+export const RoleEnum = enumType('Role', roles, 'What a seat is for; roles give permissions.', {
+  ADMIN: 'Keeps the organisation: its profile, members, tokens and processes.',
+  OFFICER: 'Decides, coordinates, and leads projects.',
+  PROPOSER: 'Writes and submits proposals.',
+  DATA_STEWARD: "Answers for the organisation's data.",
+  AUDITOR: 'Reads everything the organisation may read, the record included; changes nothing.',
+  VIEWER: 'Reads.',
+});
+
+export const MemberStateEnum = enumType('MemberState', ['ACTIVE', 'DEACTIVATED'] as const, 'Whether a seat may act.', {
+  ACTIVE: 'It may.',
+  DEACTIVATED: 'It may not, until it is reactivated.',
+});
+
+@ObjectType('Member', { implements: NodeType, description: "A person's seat in one organisation." })
+export class MemberType extends NodeType {
+  @Field({ description: 'How the seat is shown to other organisations.' })
+  title!: string;
+
+  @Field(() => [RoleEnum], { description: 'Roles of the seat.' })
+  roles!: string[];
+
+  @Field({ description: 'True for platform stewards.' })
+  steward!: boolean;
+
+  @Field(() => MemberStateEnum, { description: 'Whether the seat may act.' })
+  state!: string;
+
+  @Field(() => ID, { description: 'Id of the organisation.' })
+  organisationId!: string;
+
+  @Field(() => ID, { description: 'Id of the person.' })
+  personId!: string;
+
+  @Field(() => Int, { description: 'Version, for expectedVersion.' })
+  version!: number;
+}
+
+@ObjectType('OpenWork', { description: 'What waits for a seat, and whether somebody else could do it.' })
+export class OpenWorkType {
+  @Field(() => Int, { description: 'Decisions that wait for its roles.' })
+  waiting!: number;
+
+  @Field(() => Int, { description: 'Of these, those that nobody else in the organisation can make.' })
+  onlyHere!: number;
+
+  @Field(() => [RoleEnum], { description: 'Its roles that no other active seat of the organisation has.' })
+  rolesOnlyHere!: string[];
+}
+
+export const MemberConnection = connection('Member', () => MemberType);

@@ -1,0 +1,33 @@
+import { Inject } from '@nestjs/common';
+import { Args, ArgsType, Field, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Connection, Op, Operation, PageArgs, pageFrom, pageOf } from '#libs/graphql';
+import { OrganisationType } from '../../organisations/api/organisation.types.js';
+import { MemberLoader } from './member.loader.js';
+import { MemberConnection, MemberStateEnum, MemberType, RoleEnum } from './member.types.js';
+
+@ArgsType()
+class MembersArgs extends PageArgs {
+  @Field(() => MemberStateEnum, { nullable: true, description: 'Only seats in this state.' })
+  state?: string | null;
+
+  @Field(() => RoleEnum, { nullable: true, description: 'Only seats with this role.' })
+  role?: string | null;
+}
+
+/** What this noun adds to organisations. */
+@Resolver(() => OrganisationType)
+export class OrganisationMembersResolver {
+  constructor(@Inject(MemberLoader) private readonly loader: MemberLoader) {}
+
+  @ResolveField(() => MemberConnection, { description: 'Its seats, by title.' })
+  async members(
+    @Parent() { id }: OrganisationType,
+    @Args() args: MembersArgs,
+    @Op() operation: Operation,
+  ): Promise<Connection<MemberType>> {
+    const page = pageOf(args, 2);
+    const batch = `organisation.members:${JSON.stringify(args)}`;
+    const rows = await operation.batch(batch, id, (ids, read) => this.loader.ofOrganisations(ids, args, page, read));
+    return pageFrom(rows ?? [], page, (member) => [member.title, member.id]);
+  }
+}

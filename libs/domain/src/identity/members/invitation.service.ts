@@ -1,0 +1,182 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactional } from '@nestjs-cls/transactional';
+import { MoreThan } from 'typeorm';
+import { v7 } from 'uuid';
+import { type Actor, type EventType, Failure, Refused, type Role, STEWARDS_AUDIENCE, topic } from '#libs/contracts';
+import { Audiences, Database, hashSecret, Ledger, newSecret } from '#libs/platform';
+import { Access } from '../access/access.service.js';
+import { linkRefused, Links } from '../links/link.service.js';
+import { Mail } from '../mail/mail.service.js';
+import { Organisation } from '../organisations/organisation.entity.js';
+import { Invitation } from './invitation.entity.js';
+import { type Member, Person } from './member.entity.js';
+import { actorOf, Members } from './member.service.js';
+import { emailFaults, Persons } from './person.service.js';
+import { seatFaults } from './seat.rules.js';
+
+export interface Invite {
+  readonly email: string;
+  readonly title: string;
+  readonly roles: readonly Role[];
+}
+
+export interface AcceptInvitation {
+  readonly token: string;
+  readonly name?: string | null;
+  readonly password?: string | null;
+}
+
+const DAYS = 7;
+const DAYS_MS = DAYS * 24 * 3600 * 1000;
+
+/** Seats offered by e-mail. The link proves the address; whoever has an account with it already keeps that account. */
+@Injectable()
+export class Invitations {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Access) private readonly access: Access,
+    @Inject(Audiences) private readonly audiences: Audiences,
+    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Links) private readonly links: Links,
+    @Inject(Mail) private readonly mail: Mail,
+    @Inject(Members) private readonly members: Members,
+    @Inject(Persons) private readonly persons: Persons,
+  ) {}
+
+  /**
+   * Offers a seat in the actor's organisation. Whether the address has an account is not told.
+   * @throws Refused PERMISSION, INPUT; TRANSITION ALREADY_MEMBER, ALREADY_INVITED
+   */
+  @Transactional()
+  async invite(actor: Actor, { email: given, title, roles }: Invite): Promise<Invitation> {
+    await this.access.assert(actor, 'member.invite');
+    const email = given.trim().toLowerCase();
+    const faults = [...emailFaults(email), ...seatFaults(title, roles)];
+    if (faults.length > 0) throw Refused.input(faults);
+    const organisation = await this.db.lock(Organisation, actor.organisationId);
+    await this.assertNew(organisation.id, email);
+    const invitation = Object.assign(new Invitation(), {
+      id: v7(),
+      organisationId: organisation.id,
+      email,
+      title: title.trim(),
+      roles: [...new Set(roles)],
+      invitedBy: actor.memberId,
+      state: 'PENDING',
+      createdAt: new Date(),
+    });
+    return this.send(actor, invitation, organisation);
+  }
+
+  /**
+   * Sends a fresh link; the old one stops working.
+   * @throws Refused PERMISSION, VERSION; TRANSITION NOT_PENDING
+   */
+  @Transactional()
+  async resend(actor: Actor, id: string, expectedVersion: number): Promise<Invitation> {
+    const invitation = await this.pending(actor, id, expectedVersion);
+    return this.send(actor, invitation, await this.db.lock(Organisation, invitation.organisationId));
+  }
+
+  /** @throws Refused PERMISSION, VERSION; TRANSITION NOT_PENDING */
+  @Transactional()
+  async revoke(actor: Actor, id: string, expectedVersion: number): Promise<Invitation> {
+    const invitation = await this.pending(actor, id, expectedVersion);
+    invitation.state = 'REVOKED';
+    const saved = await this.db.tx.save(invitation);
+    await this.record(actor, 'member.invitation.revoked', saved);
+    return saved;
+  }
+
+  /**
+   * Takes the seat. A person new to the platform gives a name and a password here; anybody else just the link.
+   * @throws Refused INPUT; TRANSITION LINK_REFUSED, ALREADY_MEMBER, ORGANISATION_SUSPENDED
+   */
+  @Transactional()
+  async accept({ token, name, password }: AcceptInvitation): Promise<Member> {
+    const found = await this.db.tx.findOneBy(Invitation, {
+      secretHash: hashSecret(token),
+      state: 'PENDING',
+      expiresAt: MoreThan(new Date()),
+    });
+    if (!found) throw linkRefused();
+    const organisation = await this.db.lock(Organisation, found.organisationId);
+    const invitation = await this.db.lock(Invitation, found.id);
+    if (invitation.state !== 'PENDING') throw linkRefused();
+    if (organisation.state === 'SUSPENDED') {
+      throw Refused.transition(
+        'ORGANISATION_SUSPENDED',
+        'The organisation is suspended; its seats wait until it is not.',
+      );
+    }
+    const { email, organisationId, title, roles } = invitation;
+    const person = await this.persons.ofProvedAddress({ email, name, password });
+    const member = await this.members.place({ personId: person.id, organisationId, title, roles });
+    invitation.state = 'ACCEPTED';
+    await this.db.tx.save(invitation);
+    await this.members.recordJoined(actorOf(member), member);
+    return member;
+  }
+
+  private async send(actor: Actor, invitation: Invitation, organisation: Organisation): Promise<Invitation> {
+    const { text, hash } = newSecret();
+    const saved = await this.db.tx.save(
+      Object.assign(invitation, { secretHash: hash, expiresAt: new Date(Date.now() + DAYS_MS) }),
+    );
+    await this.audiences.refresh('invitation', [saved.id]);
+    const inviter = await this.db.tx.findOneBy(Person, { id: actor.personId });
+    await this.mail.post(saved.email, 'invitation', {
+      organisation: organisation.name,
+      title: saved.title,
+      inviter: inviter?.name ?? organisation.name,
+      url: this.links.url('accept-invitation', text),
+      days: DAYS,
+    });
+    await this.record(actor, 'member.invited', saved);
+    return saved;
+  }
+
+  /** The caller holds the organisation's lock, so that two can't invite the same address at once. */
+  private async assertNew(organisationId: string, email: string): Promise<void> {
+    const [known] = await this.db.query<{ what: string }>(
+      `select 'ALREADY_MEMBER' as what from member m join person p on p.id = m.person_id
+         where m.organisation_id = $1 and m.state = 'ACTIVE' and p.email = $2
+       union all
+       select 'ALREADY_INVITED' from invitation
+         where organisation_id = $1 and email = $2 and state = 'PENDING' and expires_at > now() limit 1`,
+      [organisationId, email],
+    );
+    if (!known) return;
+    throw Refused.transition(
+      known.what,
+      known.what === 'ALREADY_MEMBER'
+        ? 'Somebody with this address has a seat here already.'
+        : 'This address has been invited already; resend or revoke that invitation.',
+    );
+  }
+
+  private async pending(actor: Actor, id: string, expectedVersion: number): Promise<Invitation> {
+    const seen = await this.db.tx.findOneBy(Invitation, { id });
+    if (!seen) throw Failure.notFound('invitation', id);
+    this.access.assertSees(actor, seen, 'invitation');
+    const invitation = await this.db.lock(Invitation, id, expectedVersion);
+    await this.access.assert(actor, 'member.invite', { owners: [invitation.organisationId] });
+    if (invitation.state !== 'PENDING') {
+      const state = invitation.state;
+      throw Refused.transition('NOT_PENDING', `This invitation was ${state.toLowerCase()}.`, { state });
+    }
+    return invitation;
+  }
+
+  private record(actor: Actor, type: InvitationEvent, { id, organisationId, version }: Invitation): Promise<void> {
+    return this.ledger.record(
+      actor,
+      type,
+      { kind: 'invitation', id, version },
+      { invitationId: id, organisationId },
+      { audience: [organisationId, STEWARDS_AUDIENCE], topics: [topic('organisation', organisationId)] },
+    );
+  }
+}
+
+type InvitationEvent = Extract<EventType, 'member.invited' | 'member.invitation.revoked'>;

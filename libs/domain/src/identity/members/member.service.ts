@@ -1,0 +1,198 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactional } from '@nestjs-cls/transactional';
+import { v7 } from 'uuid';
+import {
+  type Actor,
+  type EventData,
+  type EventType,
+  Refused,
+  type Role,
+  STEWARDS_AUDIENCE,
+  topic,
+} from '#libs/contracts';
+import { Audiences, Database, Ledger } from '#libs/platform';
+import { Access } from '../access/access.service.js';
+import { Organisation } from '../organisations/organisation.entity.js';
+import { Sessions } from '../sessions/session.service.js';
+import { Member } from './member.entity.js';
+import { seatFaults } from './seat.rules.js';
+
+export interface NewSeat {
+  readonly personId: string;
+  readonly organisationId: string;
+  readonly title: string;
+  readonly roles: readonly Role[];
+  readonly steward?: boolean;
+}
+
+export interface ChangeMember {
+  readonly id: string;
+  readonly expectedVersion: number;
+  readonly title?: string | null;
+  readonly roles?: readonly Role[] | null;
+}
+
+/** Seats: taken up, given roles, put to rest. An organisation is never left without an administrator. */
+@Injectable()
+export class Members {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Access) private readonly access: Access,
+    @Inject(Audiences) private readonly audiences: Audiences,
+    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Sessions) private readonly sessions: Sessions,
+  ) {}
+
+  /**
+   * Seats a person; whoever calls has asserted that this may be. A seat left earlier is taken up again.
+   * @throws Refused TRANSITION ALREADY_MEMBER
+   */
+  @Transactional()
+  async place({ personId, organisationId, title, roles, steward = false }: NewSeat): Promise<Member> {
+    const known = await this.db.tx.findOneBy(Member, { personId, organisationId });
+    if (known?.state === 'ACTIVE') {
+      throw Refused.transition('ALREADY_MEMBER', 'This person already has a seat in the organisation.');
+    }
+    const member = await this.db.tx.save(
+      Member,
+      Object.assign(known ?? new Member(), {
+        id: known?.id ?? v7(),
+        personId,
+        organisationId,
+        title,
+        roles: [...roles],
+        steward,
+        state: 'ACTIVE',
+        createdAt: known?.createdAt ?? new Date(),
+      }),
+    );
+    await this.refreshAudience(member);
+    return member;
+  }
+
+  /** Says that a seat was taken up; apart from `place`, so that what comes first can be recorded first. */
+  async recordJoined(actor: Actor, member: Member): Promise<void> {
+    const data = { memberId: member.id, organisationId: member.organisationId };
+    await this.record(actor, 'member.joined', member, data);
+  }
+
+  /**
+   * Changes title and roles. A seat's sessions go on with the new roles at once.
+   * @throws Refused PERMISSION, VERSION; TRANSITION LAST_ADMIN, DEACTIVATED
+   */
+  @Transactional()
+  async change(actor: Actor, { id, expectedVersion, title, roles }: ChangeMember): Promise<Member> {
+    const member = await this.own(actor, 'member.update', id, expectedVersion);
+    if (member.state !== 'ACTIVE') throw deactivated();
+    const faults = seatFaults(title, roles);
+    if (faults.length > 0) throw Refused.input(faults);
+    if (title) member.title = title.trim();
+    if (roles) {
+      if (!roles.includes('ADMIN')) await this.assertNotLastAdmin(member);
+      member.roles = [...new Set(roles)];
+    }
+    const saved = await this.db.tx.save(member);
+    const data = { memberId: id, organisationId: member.organisationId, roles: saved.roles };
+    await this.record(actor, 'member.roles.changed', saved, data);
+    return saved;
+  }
+
+  /**
+   * Puts a seat to rest: its sessions end, its tokens stop. Open work waits for the organisation's roles and stays there.
+   * @param successorId a colleague who is given those of its roles that nobody else has, so that what waits for them is
+   *   somebody's
+   * @throws Refused PERMISSION, VERSION; INPUT for a successor who is no active colleague; TRANSITION LAST_ADMIN, DEACTIVATED
+   */
+  @Transactional()
+  async deactivate(actor: Actor, id: string, expectedVersion: number, successorId?: string | null): Promise<Member> {
+    const member = await this.own(actor, 'member.deactivate', id, expectedVersion);
+    if (member.state !== 'ACTIVE') throw deactivated();
+    if (successorId) await this.handOver(actor, member, successorId);
+    await this.assertNotLastAdmin(member);
+    member.state = 'DEACTIVATED';
+    const saved = await this.db.tx.save(member);
+    await this.refreshAudience(saved);
+    await this.sessions.revokeOfSeats(actor, [id]);
+    await this.record(actor, 'member.deactivated', saved, { memberId: id, organisationId: saved.organisationId });
+    return saved;
+  }
+
+  /** @throws Refused PERMISSION, VERSION; TRANSITION ACTIVE */
+  @Transactional()
+  async reactivate(actor: Actor, id: string, expectedVersion: number): Promise<Member> {
+    const member = await this.own(actor, 'member.deactivate', id, expectedVersion);
+    if (member.state === 'ACTIVE') throw Refused.transition('ACTIVE', 'This seat is active.', { state: member.state });
+    member.state = 'ACTIVE';
+    const saved = await this.db.tx.save(member);
+    await this.refreshAudience(saved);
+    await this.record(actor, 'member.reactivated', saved, { memberId: id, organisationId: saved.organisationId });
+    return saved;
+  }
+
+  private async handOver(actor: Actor, { id, organisationId, roles }: Member, successorId: string): Promise<void> {
+    const successor = await this.db.tx.findOneBy(Member, { id: successorId, organisationId, state: 'ACTIVE' });
+    if (!successor || successorId === id) {
+      const message = 'Choose an active colleague of the same organisation.';
+      throw Refused.input([{ path: ['handOverTo'], code: 'NO_COLLEAGUE', message }]);
+    }
+    const rows = await this.db.query<{ role: Role }>(
+      `select distinct unnest(roles) as role from member where organisation_id = $1 and id <> $2 and state = 'ACTIVE'`,
+      [organisationId, id],
+    );
+    const missing = roles.filter((role) => !rows.some((held) => held.role === role));
+    if (missing.length === 0) return;
+    await this.access.assert(actor, 'member.update', { owners: [organisationId] });
+    const locked = await this.db.lock(Member, successorId);
+    locked.roles = [...locked.roles, ...missing];
+    const saved = await this.db.tx.save(locked);
+    const data = { memberId: saved.id, organisationId, roles: saved.roles };
+    await this.record(actor, 'member.roles.changed', saved, data);
+  }
+
+  /** The organisation's row is locked too, so that two administrators can't each deactivate the other at once. */
+  private async own(
+    actor: Actor,
+    permission: 'member.update' | 'member.deactivate',
+    id: string,
+    expectedVersion: number,
+  ): Promise<Member> {
+    await this.db.lock(Organisation, actor.organisationId);
+    const member = await this.db.lock(Member, id, expectedVersion);
+    await this.access.assert(actor, permission, { owners: [member.organisationId] });
+    return member;
+  }
+
+  private async assertNotLastAdmin(member: Member): Promise<void> {
+    if (!member.roles.includes('ADMIN')) return;
+    const [others] = await this.db.query(
+      `select 1 from member where organisation_id = $1 and id <> $2 and state = 'ACTIVE' and 'ADMIN' = any(roles) limit 1`,
+      [member.organisationId, member.id],
+    );
+    if (others) return;
+    throw Refused.transition(
+      'LAST_ADMIN',
+      'This is the last administrator of the organisation. Make somebody else administrator first.',
+      { state: member.state },
+    );
+  }
+
+  private async refreshAudience({ id, personId }: Member): Promise<void> {
+    await this.audiences.refresh('member', [id]);
+    await this.audiences.refresh('person', [personId]);
+  }
+
+  private record<T extends EventType>(actor: Actor, type: T, member: Member, data: EventData<T>): Promise<void> {
+    const { id, version, organisationId } = member;
+    const hearing = { audience: [organisationId, STEWARDS_AUDIENCE], topics: [topic('organisation', organisationId)] };
+    return this.ledger.record(actor, type, { kind: 'member', id, version }, data, hearing);
+  }
+}
+
+function deactivated(): Refused {
+  return Refused.transition('DEACTIVATED', 'This seat is deactivated. Reactivate it first.', { state: 'DEACTIVATED' });
+}
+
+/** A seat as the actor of its own taking up, when there is no session yet. */
+export function actorOf({ id, personId, organisationId, roles, steward }: Member): Actor {
+  return { memberId: id, personId, organisationId, roles, steward, scopes: null, via: 'session' };
+}

@@ -1,0 +1,5 @@
+import { OrganisationLoader } from './organisation.loader.js';
+import { OrganisationMutations } from './organisation.mutations.js';
+import { OrganisationResolver } from './organisation.resolver.js';
+
+export const providers = [OrganisationLoader, OrganisationMutations, OrganisationResolver];

@@ -1,0 +1,12 @@
+import { defineNoun } from '../../noun.js';
+import { organisationAudience, organisationStandingAudience } from './organisation.audience.js';
+import { Organisation } from './organisation.entity.js';
+import { OrganisationsModule } from './organisations.module.js';
+import { OrganisationStanding } from './standing.entity.js';
+
+export const organisationNoun = defineNoun({
+  modules: [OrganisationsModule],
+  entities: [Organisation, OrganisationStanding],
+  audiences: [organisationAudience, organisationStandingAudience],
+  api: () => import('./api/index.js'),
+});

@@ -1,0 +1,209 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactional } from '@nestjs-cls/transactional';
+import { v7 } from 'uuid';
+import {
+  type Actor,
+  type EventData,
+  type EventType,
+  Failure,
+  holds,
+  PUBLIC_AUDIENCE,
+  Refused,
+  STEWARDS_AUDIENCE,
+  stateAfter,
+  topic,
+} from '#libs/contracts';
+import { Audiences, Database, Ledger } from '#libs/platform';
+import { Access } from '../access/access.service.js';
+import { Sessions } from '../sessions/session.service.js';
+import { IdentifierRegister } from './identifier.register.js';
+import { Organisation } from './organisation.entity.js';
+import { detailFaults, type OrganisationDetails } from './organisation.rules.js';
+import { organisationWorkflow } from './organisation.workflow.js';
+import { OrganisationStanding } from './standing.entity.js';
+
+export type UpdateOrganisation = Partial<Omit<OrganisationDetails, 'kind'>> & {
+  readonly id: string;
+  readonly expectedVersion: number;
+};
+
+/** Fields by which approval routes and payments find an organisation: once verified, only a steward changes them. */
+const VERIFIED_FIELDS = ['level', 'parentId', 'jurisdiction', 'functions', 'identifiers'] as const;
+const FIELDS = ['name', 'nativeName', ...VERIFIED_FIELDS] as const;
+
+const REASON_LENGTH = 2000;
+
+/** Organisations and their standing on the platform. */
+@Injectable()
+export class Organisations {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Access) private readonly access: Access,
+    @Inject(Audiences) private readonly audiences: Audiences,
+    @Inject(IdentifierRegister) private readonly identifiers: IdentifierRegister,
+    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Sessions) private readonly sessions: Sessions,
+  ) {}
+
+  /**
+   * Everything wrong with the details, identifiers included.
+   * @throws Refused INPUT with all faults
+   */
+  async assertAcceptable(details: OrganisationDetails, self?: string): Promise<void> {
+    const above = details.parentId ? await this.db.tx.findOneBy(Organisation, { id: details.parentId }) : undefined;
+    const faults = [
+      ...detailFaults(details, above),
+      ...(await this.identifiers.faults(details.identifiers ?? [], self)),
+    ];
+    if (faults.length > 0) throw Refused.input(faults);
+  }
+
+  /**
+   * Adds an organisation whose details were accepted; it waits for verification unless the platform itself says otherwise.
+   * @param actorOf the actor of the event, who may be the new organisation's own administrator
+   */
+  @Transactional()
+  async add(details: OrganisationDetails, state: 'PENDING' | 'VERIFIED' = 'PENDING'): Promise<Organisation> {
+    const now = new Date();
+    const organisation = await this.db.tx.save(
+      Object.assign(new Organisation(), {
+        id: v7(),
+        kind: details.kind,
+        name: details.name.trim(),
+        nativeName: details.nativeName?.trim() || null,
+        level: details.level ?? null,
+        parentId: details.parentId ?? null,
+        jurisdiction: details.jurisdiction ?? null,
+        functions: [...new Set(details.functions ?? [])],
+        identifiers: this.identifiers.normalised(details.identifiers ?? []),
+        state,
+        createdAt: now,
+        verifiedAt: state === 'VERIFIED' ? now : null,
+      }),
+    );
+    await this.audiences.refresh('organisation', [organisation.id]);
+    return organisation;
+  }
+
+  /** Records that an organisation came to be; `actor` is its first administrator. */
+  async recordRegistered(actor: Actor, organisation: Organisation): Promise<void> {
+    await this.record(actor, 'organisation.registered', organisation, { organisationId: organisation.id });
+    if (organisation.state === 'VERIFIED') {
+      await this.record(actor, 'organisation.verified', organisation, { organisationId: organisation.id });
+    }
+  }
+
+  /** @throws Refused PERMISSION, VERSION, INPUT */
+  @Transactional()
+  async update(actor: Actor, { id, expectedVersion, ...given }: UpdateOrganisation): Promise<Organisation> {
+    const seen = await this.db.tx.findOneBy(Organisation, { id });
+    if (!seen) throw Failure.notFound('organisation', id);
+    this.access.assertSees(actor, seen, 'organisation');
+    const organisation = await this.db.lock(Organisation, id, expectedVersion);
+    const changed = FIELDS.filter((field) => given[field] !== undefined);
+    await this.assertMayUpdate(actor, organisation, changed);
+    const next = { ...organisation, ...Object.fromEntries(changed.map((field) => [field, given[field]])) };
+    await this.assertAcceptable({ ...next, functions: next.functions ?? [], name: next.name ?? '' }, id);
+    Object.assign(organisation, next, {
+      name: next.name.trim(),
+      functions: [...new Set(next.functions ?? [])],
+      identifiers: this.identifiers.normalised(next.identifiers ?? []),
+    });
+    const saved = await this.db.tx.save(organisation);
+    await this.record(actor, 'organisation.updated', saved, { organisationId: id, fields: [...changed] });
+    return saved;
+  }
+
+  /** @throws Refused PERMISSION, VERSION; TRANSITION WRONG_STATE, NO_ADMIN; INPUT when an identifier was taken meanwhile */
+  @Transactional()
+  async verify(actor: Actor, id: string, expectedVersion: number, reason?: string | null): Promise<Organisation> {
+    await this.access.assert(actor, 'organisation.verify');
+    const organisation = await this.db.lock(Organisation, id, expectedVersion);
+    const [admin] = await this.db.query(
+      `select 1 from member where organisation_id = $1 and state = 'ACTIVE' and 'ADMIN' = any(roles) limit 1`,
+      [id],
+    );
+    const facts = { answered: admin !== undefined, own: false };
+    organisation.state = stateAfter(organisationWorkflow.verify(organisation.state, facts));
+    await this.assertAcceptable(organisation, id);
+    organisation.verifiedAt ??= new Date();
+    return this.moved(actor, organisation, 'organisation.verified', reason);
+  }
+
+  /**
+   * Stops all acts of the organisation at once: its sessions end, its tokens are refused, nothing can be done in its name.
+   * @throws Refused PERMISSION, VERSION; TRANSITION WRONG_STATE, OWN_ORGANISATION
+   */
+  @Transactional()
+  async suspend(actor: Actor, id: string, expectedVersion: number, reason?: string | null): Promise<Organisation> {
+    await this.access.assert(actor, 'organisation.suspend');
+    const organisation = await this.db.lock(Organisation, id, expectedVersion);
+    const facts = { answered: true, own: id === actor.organisationId };
+    organisation.state = stateAfter(organisationWorkflow.suspend(organisation.state, facts));
+    const saved = await this.moved(actor, organisation, 'organisation.suspended', reason);
+    const seats = await this.db.query<{ id: string }>('select id from member where organisation_id = $1', [id]);
+    await this.sessions.revokeOfSeats(
+      actor,
+      seats.map((seat) => seat.id),
+    );
+    return saved;
+  }
+
+  /** @throws Refused PERMISSION, VERSION; TRANSITION WRONG_STATE; INPUT when an identifier was taken meanwhile */
+  @Transactional()
+  async reinstate(actor: Actor, id: string, expectedVersion: number, reason?: string | null): Promise<Organisation> {
+    await this.access.assert(actor, 'organisation.suspend');
+    const organisation = await this.db.lock(Organisation, id, expectedVersion);
+    const back = organisation.verifiedAt ? organisationWorkflow.reinstate : organisationWorkflow.readmit;
+    organisation.state = stateAfter(back(organisation.state, { answered: true, own: false }));
+    await this.assertAcceptable(organisation, id);
+    return this.moved(actor, organisation, 'organisation.reinstated', reason);
+  }
+
+  private async assertMayUpdate(actor: Actor, organisation: Organisation, fields: readonly string[]): Promise<void> {
+    if (holds(actor, 'organisation.verify')) {
+      await this.access.assert(actor, 'organisation.verify');
+      return;
+    }
+    await this.access.assert(actor, 'organisation.update', { owners: [organisation.id] });
+    const kept = VERIFIED_FIELDS.filter((field) => fields.includes(field));
+    if (organisation.state !== 'PENDING' && kept.length > 0) {
+      throw Refused.permission(
+        'organisation.verify',
+        `A steward has verified ${kept.join(', ')}; only a steward changes that. Leave it out, or ask one.`,
+      );
+    }
+  }
+
+  private async moved(
+    actor: Actor,
+    organisation: Organisation,
+    event: 'organisation.verified' | 'organisation.suspended' | 'organisation.reinstated',
+    reason?: string | null,
+  ): Promise<Organisation> {
+    if ((reason ?? '').length > REASON_LENGTH) {
+      const message = `Say it in at most ${REASON_LENGTH} characters.`;
+      throw Refused.input([{ path: ['reason'], code: 'TOO_LONG', message }]);
+    }
+    const saved = await this.db.tx.save(organisation);
+    await this.audiences.refresh('organisation', [saved.id]);
+    const id = v7();
+    await this.db.tx.insert(OrganisationStanding, {
+      id,
+      organisationId: saved.id,
+      state: saved.state,
+      reason: reason?.trim() || null,
+      memberId: actor.memberId,
+      at: new Date(),
+    });
+    await this.audiences.refresh('organisation_standing', [id]);
+    await this.record(actor, event, saved, { organisationId: saved.id });
+    return saved;
+  }
+
+  private record<T extends EventType>(actor: Actor, type: T, of: Organisation, data: EventData<T>): Promise<void> {
+    const audience = [of.id, STEWARDS_AUDIENCE, ...(of.state === 'PENDING' ? [] : [PUBLIC_AUDIENCE])];
+    const subject = { kind: 'organisation', id: of.id, version: of.version } as const;
+    return this.ledger.record(actor, type, subject, data, { audience, topics: [topic('organisation', of.id)] });
+  }
+}

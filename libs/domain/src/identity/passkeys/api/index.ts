@@ -1,0 +1,3 @@
+import { PasskeyResolver } from './passkey.resolver.js';
+
+export const providers = [PasskeyResolver];

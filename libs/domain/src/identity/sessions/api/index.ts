@@ -1,0 +1,4 @@
+import { SessionLoader } from './session.loader.js';
+import { SessionResolver } from './session.resolver.js';
+
+export const providers = [SessionLoader, SessionResolver];

@@ -1,0 +1,91 @@
+import { Inject } from '@nestjs/common';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { Actor } from '#libs/contracts';
+import { type Origin, Sessions } from '../session.service.js';
+import { SignIns } from '../sign-in.service.js';
+import { CurrentActor, NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
+import { Config } from '#libs/platform';
+import { MemberType } from '../../members/api/member.types.js';
+import { clearSessionCookie, setSessionCookie } from './session.cookie.js';
+import { SessionLoader } from './session.loader.js';
+import {
+  ChooseSeatInput,
+  ChooseSeatResult,
+  RevokeOtherSessionsInput,
+  RevokeOtherSessionsResult,
+  RevokeSessionInput,
+  RevokeSessionResult,
+  SessionType,
+  SignInInput,
+  SignInResult,
+  SignOutInput,
+  SignOutResult,
+} from './session.types.js';
+
+@Resolver()
+export class SessionResolver {
+  constructor(
+    @Inject(Config) private readonly config: Config,
+    @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+    @Inject(SessionLoader) private readonly loader: SessionLoader,
+    @Inject(Sessions) private readonly service: Sessions,
+    @Inject(SignIns) private readonly signIns: SignIns,
+  ) {}
+
+  @Requires('session')
+  @Query(() => [SessionType], { description: 'Your sessions, the one used last first.' })
+  sessions(@CurrentActor() actor: Actor, @Op() operation: Operation): Promise<SessionType[]> {
+    return this.loader.own(actor, operation.read);
+  }
+
+  @Requires('session')
+  @Query(() => [MemberType], { description: 'Your seats that may act; choose one with `chooseSeat`.' })
+  async seats(@CurrentActor() actor: Actor, @Op() operation: Operation): Promise<(MemberType | null)[]> {
+    const ids = await this.loader.seatIds(actor, operation.read);
+    return Promise.all(ids.map((id) => this.nodes.load(MemberType, id, operation)));
+  }
+
+  @Requires('open')
+  @Mutation(() => SignInResult, { description: 'Opens a session with a password and sets its cookie.' })
+  async signIn(@Args('input') input: SignInInput, @Op() operation: Operation) {
+    const { actor, secret } = await this.signIns.withPassword(input, originOf(operation));
+    setSessionCookie(operation.reply, this.config, secret);
+    operation.become(actor);
+    return { member: actor.memberId };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => SignOutResult, { description: 'Ends the session that asks.' })
+  async signOut(@Args('input') _input: SignOutInput, @CurrentActor() actor: Actor, @Op() operation: Operation) {
+    await this.service.close(actor);
+    clearSessionCookie(operation.reply, this.config);
+    operation.become(undefined);
+    return { signedOut: true };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => ChooseSeatResult, { description: 'Lets this session act for another of your seats.' })
+  async chooseSeat(@Args('input') input: ChooseSeatInput, @CurrentActor() actor: Actor, @Op() operation: Operation) {
+    const chosen = await this.service.chooseSeat(actor, input.memberId);
+    operation.become(chosen);
+    return { member: chosen.memberId };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => RevokeSessionResult, { description: 'Ends one of your sessions at once.' })
+  async revokeSession(@Args('input') { id }: RevokeSessionInput, @CurrentActor() actor: Actor) {
+    await this.service.revoke(actor, id);
+    return { revoked: true };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => RevokeOtherSessionsResult, { description: 'Ends all your sessions but the one that asks.' })
+  async revokeOtherSessions(@Args('input') _input: RevokeOtherSessionsInput, @CurrentActor() actor: Actor) {
+    return { revoked: await this.service.revokeOthers(actor) };
+  }
+}
+
+/** Where the request comes from, for the list of sessions and the limits. */
+export function originOf({ request }: Operation): Origin {
+  return { address: request.ip, userAgent: request.headers['user-agent'] ?? null };
+}

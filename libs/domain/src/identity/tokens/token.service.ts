@@ -1,0 +1,111 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactional } from '@nestjs-cls/transactional';
+import { v7 } from 'uuid';
+import { type Actor, Failure, type Fault, holds, type Permission, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
+import { Audiences, Database, Ledger, newBearer } from '#libs/platform';
+import { Access } from '../access/access.service.js';
+import { Member } from '../members/member.entity.js';
+import { Sessions } from '../sessions/session.service.js';
+import { Token } from './token.entity.js';
+
+export interface CreateToken {
+  readonly name: string;
+  readonly scopes: readonly Permission[];
+  readonly expiresInDays: number;
+}
+
+const LONGEST_DAYS = 366;
+const MOST = 50;
+const DAY_MS = 24 * 3600 * 1000;
+
+/** Bearer tokens for programs. The secret is shown once and kept as a hash; roles and standing are looked up at each use. */
+@Injectable()
+export class Tokens {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Access) private readonly access: Access,
+    @Inject(Audiences) private readonly audiences: Audiences,
+    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Sessions) private readonly sessions: Sessions,
+  ) {}
+
+  /**
+   * Makes a token for the seat that asks. A token can't make tokens, whatever its scopes.
+   * @returns the token and its secret, which can't be had again
+   * @throws Refused INPUT, PERMISSION; TRANSITION NOT_A_SESSION, TOO_MANY
+   */
+  @Transactional()
+  async create(actor: Actor, { name, scopes, expiresInDays }: CreateToken): Promise<{ id: string; secret: string }> {
+    await this.sessions.current(actor);
+    await this.access.assert(actor, 'token.create');
+    const faults = tokenFaults(actor, { name, scopes, expiresInDays });
+    if (faults.length > 0) throw Refused.input(faults);
+    const count = await this.db.tx.countBy(Token, { personId: actor.personId });
+    if (count >= MOST) throw Refused.transition('TOO_MANY', `You have ${MOST} tokens; revoke one you do not use.`);
+    const { text, hash } = newBearer();
+    const now = Date.now();
+    const { id } = await this.db.tx.save(Token, {
+      id: v7(),
+      secretHash: hash,
+      personId: actor.personId,
+      memberId: actor.memberId,
+      name: name.trim(),
+      scopes: [...new Set(scopes)].sort(),
+      createdAt: new Date(now),
+      expiresAt: new Date(now + expiresInDays * DAY_MS),
+      lastUsedAt: null,
+    });
+    await this.audiences.refresh('token', [id]);
+    const data = { tokenId: id, memberId: actor.memberId, scopes: [...new Set(scopes)].sort() };
+    await this.ledger.record(actor, 'token.created', { kind: 'token', id, version: 1 }, data, hearingOf(actor));
+    return { id, secret: text };
+  }
+
+  /**
+   * Ends a token at once: of the person's own, or, for who may put seats to rest, any of the organisation's. A token may
+   * end itself.
+   * @throws Failure NOT_FOUND when there is none with this id, or it is somebody else's
+   * @throws Refused PERMISSION when it is a colleague's and the actor's roles do not give member.deactivate
+   */
+  @Transactional()
+  async revoke(actor: Actor, id: string): Promise<void> {
+    if (actor.via === 'token' && actor.credentialId !== id) await this.sessions.current(actor);
+    const token = await this.db.tx.findOneBy(Token, { id });
+    if (!token) throw Failure.notFound('token', id);
+    if (token.personId !== actor.personId) await this.assertOfColleague(actor, token);
+    await this.db.tx.delete(Token, id);
+    const data = { tokenId: id, memberId: token.memberId };
+    await this.ledger.record(actor, 'token.revoked', { kind: 'token', id, version: 1 }, data, hearingOf(actor));
+  }
+
+  private async assertOfColleague(actor: Actor, { id, memberId }: Token): Promise<void> {
+    const { organisationId } = await this.db.tx.findOneByOrFail(Member, { id: memberId });
+    if (organisationId !== actor.organisationId) throw Failure.notFound('token', id);
+    await this.access.assert(actor, 'member.deactivate', { owners: [organisationId] });
+  }
+}
+
+/** What programs may do in an organisation's name is the organisation's to know. */
+function hearingOf(actor: Actor) {
+  return { audience: [actor.organisationId, STEWARDS_AUDIENCE], topics: [] };
+}
+
+function tokenFaults(actor: Actor, { name, scopes, expiresInDays }: CreateToken): Fault[] {
+  const faults: Fault[] = [];
+  if (!name.trim() || name.length > 100) {
+    faults.push({ path: ['name'], code: 'LENGTH', message: 'Say in 1 to 100 characters what the token is for.' });
+  }
+  if (!Number.isInteger(expiresInDays) || expiresInDays < 1 || expiresInDays > LONGEST_DAYS) {
+    const message = `Choose 1 to ${LONGEST_DAYS} days.`;
+    faults.push({ path: ['expiresInDays'], code: 'OUT_OF_RANGE', message });
+  }
+  if (scopes.length === 0) {
+    faults.push({ path: ['scopes'], code: 'REQUIRED', message: 'Name the permissions the program needs, no more.' });
+  }
+  for (const [index, scope] of scopes.entries()) {
+    if (holds(actor, scope)) continue;
+    const message = `Your seat does not have ${scope} itself.`;
+    faults.push({ path: ['scopes', index], code: 'NOT_HELD', message });
+  }
+  return faults;
+}

@@ -1,8 +1,0 @@
-import { Module } from '@nestjs/common';
-import { OrganisationsModule } from '../organisations/organisations.module.js';
-import { ProjectsModule } from '../projects/projects.module.js';
-import { ProposalsModule } from '../proposals/proposals.module.js';
-import { Imports } from './import.service.js';
-
-@Module({ imports: [OrganisationsModule, ProjectsModule, ProposalsModule], providers: [Imports], exports: [Imports] })
-export class ImportsModule {}

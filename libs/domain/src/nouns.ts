@@ -1,0 +1,61 @@
+import type { Noun } from './noun.js';
+import { accessNoun } from './identity/access/access.noun.js';
+import { accountNoun } from './identity/accounts/account.noun.js';
+import { codeNoun } from './identity/codes/code.noun.js';
+import { linkNoun } from './identity/links/link.noun.js';
+import { mailNoun } from './identity/mail/mail.noun.js';
+import { memberNoun } from './identity/members/member.noun.js';
+import { organisationNoun } from './identity/organisations/organisation.noun.js';
+import { passkeyNoun } from './identity/passkeys/passkey.noun.js';
+import { passwordNoun } from './identity/passwords/password.noun.js';
+import { sessionNoun } from './identity/sessions/session.noun.js';
+import { tokenNoun } from './identity/tokens/token.noun.js';
+import { approvalNoun } from './engines/approvals/approval.noun.js';
+import { calendarNoun } from './engines/calendars/calendar.noun.js';
+import { discussionNoun } from './engines/discussions/discussion.noun.js';
+import { keyNoun } from './engines/keys/key.noun.js';
+import { notificationNoun } from './engines/notifications/notification.noun.js';
+import { operationNoun } from './engines/operations/operation.noun.js';
+import { savedViewNoun } from './engines/saved-views/saved-view.noun.js';
+import { searchNoun } from './engines/search/search.noun.js';
+import { signatureNoun } from './data/signatures/signature.noun.js';
+import { portfolioNoun } from './partnership/portfolio/portfolio.noun.js';
+import { projectNoun } from './partnership/projects/project.noun.js';
+import { proposalNoun } from './partnership/proposals/proposal.noun.js';
+import { agreementNoun } from './data/agreements/agreement.noun.js';
+import { dataUseNoun } from './data/data-uses/data-use.noun.js';
+import { datasetNoun } from './data/datasets/dataset.noun.js';
+import { exchangeNoun } from './data/exchange/exchange.noun.js';
+import { needNoun } from './data/needs/need.noun.js';
+
+/** Everything the product is about; a noun is added by a line here and its folder. */
+export const nouns: readonly Noun[] = [
+  accessNoun,
+  accountNoun,
+  codeNoun,
+  linkNoun,
+  mailNoun,
+  memberNoun,
+  organisationNoun,
+  passkeyNoun,
+  passwordNoun,
+  sessionNoun,
+  tokenNoun,
+  approvalNoun,
+  calendarNoun,
+  discussionNoun,
+  keyNoun,
+  notificationNoun,
+  operationNoun,
+  savedViewNoun,
+  searchNoun,
+  signatureNoun,
+  portfolioNoun,
+  projectNoun,
+  proposalNoun,
+  agreementNoun,
+  dataUseNoun,
+  datasetNoun,
+  exchangeNoun,
+  needNoun,
+];

@@ -1,0 +1,117 @@
+import type { ProjectStage, SmartCityComponent, StakeKind } from '#libs/contracts';
+import type { AgencyLevel, OrganisationKind } from '../../identity/organisations/organisation.catalogue.js';
+import type { ProposalContent } from '../proposals/proposal.content.js';
+
+/** Something about a source that somebody should know. `kept`: taken over as it is, although it looks damaged. */
+export interface ReportEntry {
+  readonly file: string;
+  /** JSON pointer (RFC 6901) into the file; empty for the file as a whole. */
+  readonly path: string;
+  readonly reason: string;
+  readonly action: 'repaired' | 'left_out' | 'kept';
+}
+export type Tell = (entry: ReportEntry) => void;
+
+/** Names an organisation within an import before it has an id: an identifier or, without one, its folded name. */
+export type OrganisationRef = string;
+
+export interface ImportedOrganisation {
+  /** The same in every process of a source, so that an organisation is made once. */
+  readonly ref: OrganisationRef;
+  readonly kind: OrganisationKind;
+  readonly name: string;
+  /** Agencies only. */
+  readonly level: AgencyLevel | null;
+  readonly jurisdiction: string | null;
+  readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
+}
+
+export interface ImportedStake {
+  readonly ref: OrganisationRef;
+  readonly kind: StakeKind;
+  /** Percent with two places; a project's sum to exactly 100.00. */
+  readonly share: string;
+  readonly votingWeight: string;
+}
+
+export interface ImportedProject {
+  /** The same for all processes of one project. The first one imported makes it. */
+  readonly key: string;
+  readonly name: string;
+  readonly summary: string;
+  readonly component: SmartCityComponent | null;
+  readonly jurisdiction: string | null;
+  readonly stage: ProjectStage;
+  readonly leadRef: OrganisationRef;
+  readonly stakes: readonly ImportedStake[];
+}
+
+export interface ImportedProposal {
+  readonly title: string;
+  readonly submitterRef: OrganisationRef;
+  readonly consortiumRefs: readonly OrganisationRef[];
+  readonly state: 'UNDER_REVIEW' | 'APPROVED' | 'REJECTED' | 'WITHDRAWN';
+  /** Organisation ids in it are refs; `withIds` puts the real ones in. */
+  readonly content: ProposalContent;
+  readonly submittedAt: Date;
+  readonly settledAt: Date | null;
+}
+
+/** How many values the source files of a process hold, and what became of each; the four sum to `values`. */
+export interface ImportCounts {
+  readonly values: number;
+  readonly mapped: number;
+  readonly repaired: number;
+  readonly kept: number;
+  readonly leftOut: number;
+}
+
+/** One contracting process, ready for the services. */
+export interface ImportedProcess {
+  /** By which the import knows it again: the ocid, made unique by its publisher where it has no registered prefix. */
+  readonly key: string;
+  /** In the order in which they were merged; the pair names a release's exact content. */
+  readonly releases: readonly { readonly id: string; readonly contentHash: string; readonly file: string }[];
+  readonly organisations: readonly ImportedOrganisation[];
+  readonly project: ImportedProject;
+  /** Null when nobody is named who could have made one. */
+  readonly proposal: ImportedProposal | null;
+  readonly report: readonly ReportEntry[];
+  readonly counts: ImportCounts;
+}
+
+/** A process that can't be brought in; nothing of it may be. */
+export interface RefusedProcess {
+  readonly key: string;
+  readonly refused: string;
+  readonly files: readonly string[];
+  readonly report: readonly ReportEntry[];
+}
+
+/** What the mapping needs of others, given by the caller so that it stays a pure function. */
+export interface ImportTools {
+  /** `organisations/identifiers.ts` */
+  readonly readIdentifier: (
+    scheme: string,
+    text: string,
+  ) => {
+    readonly identifier?: { readonly scheme: string; readonly value: string };
+    readonly fault?: { readonly message: string };
+  };
+  /** The platform's hash of canonical JSON. */
+  readonly contentHash: (value: unknown) => string;
+}
+
+/** The content with organisations' real ids in place of their refs. */
+export function withIds(content: ProposalContent, idOf: (ref: OrganisationRef) => string): ProposalContent {
+  const swap = <T extends { organisationId?: string }>(each: T): T =>
+    each.organisationId === undefined ? each : { ...each, organisationId: idOf(each.organisationId) };
+  return {
+    ...content,
+    ...(content.fundingSources && { fundingSources: content.fundingSources.map(swap) }),
+    ...(content.proposedStakes && { proposedStakes: content.proposedStakes.map(swap) }),
+    ...(content.consortiumOrganisationIds && {
+      consortiumOrganisationIds: content.consortiumOrganisationIds.map(idOf),
+    }),
+  };
+}

@@ -1,0 +1,3 @@
+import { PortfolioOwnerResolver, PortfolioResolver } from './portfolio.resolver.js';
+
+export const providers = [PortfolioOwnerResolver, PortfolioResolver];

@@ -1,0 +1,75 @@
+import { Inject } from '@nestjs/common';
+import { Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
+import { Clock } from '#libs/platform';
+import { ESCALATED } from '../../../engines/approvals/api/approval.loader.js';
+import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
+import { PortfolioAgencyType, PortfolioOwnerType, PortfolioType } from './portfolio.types.js';
+
+/** How far ahead a deadline is looked at. */
+const SOON_MS = 7 * 86_400_000;
+
+/** Six counts under row-level security, in one statement. */
+const COUNTS = `select
+  (select coalesce(json_agg(x order by stage, component), '[]') from (
+     select stage, component, count(*)::int as count from project group by stage, component) x) as projects,
+  (select coalesce(json_agg(x order by state, component), '[]') from (
+     select state, component, count(*)::int as count from proposal group by state, component) x) as proposals,
+  (select coalesce(json_agg(x order by currency), '[]') from (
+     select currency, trim_scale(sum(capital_value))::text as amount, count(*)::int as count from proposal
+     where state in ('UNDER_REVIEW', 'CHANGES_REQUESTED', 'APPROVED') and capital_value is not null and currency is not null
+     group by currency) x) as values,
+  (select coalesce(json_agg(x order by count desc, "organisationId"), '[]') from (
+     select s.organisation_id as "organisationId", count(distinct p.id)::int as count,
+       count(distinct p.id) filter (where p.lead_id = s.organisation_id)::int as leads
+     from stake s join project p on p.id = s.project_id where s.effective_to is null group by s.organisation_id) x) as owners,
+  (select row_to_json(x) from (
+     select count(*)::int as open, count(*) filter (where due_at < $1)::int as overdue,
+       count(*) filter (where due_at >= $1 and due_at < $2)::int as "dueSoon",
+       count(*) filter (where id in (${ESCALATED}))::int as escalated
+     from approval where state = 'OPEN') x) as deadlines,
+  (select coalesce(json_agg(x order by waiting desc, "organisationId"), '[]') from (
+     select organisation_id as "organisationId", count(distinct approval_id)::int as waiting,
+       count(distinct approval_id) filter (where due_at < $1)::int as overdue, min(due_at) filter (where due_at >= $1) as "nextDueAt"
+     from approval_seat where state = 'WAITING' group by organisation_id) x) as agencies`;
+
+@Resolver(() => PortfolioAgencyType)
+export class PortfolioResolver {
+  constructor(
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+  ) {}
+
+  @Requires('project.read')
+  @Query(() => PortfolioType, { description: 'Projects, proposals and approvals that you may see, counted.' })
+  async portfolio(@Op() operation: Operation): Promise<PortfolioType> {
+    const now = this.clock.now();
+    const soon = new Date(now.getTime() + SOON_MS);
+    const [row] = await operation.read.query<PortfolioType>(COUNTS, [now, soon]);
+    if (!row) throw new Error('A statement of counts answered no row.');
+    // Instants inside JSON arrive as texts.
+    const agencies = row.agencies.map((one) => ({ ...one, nextDueAt: one.nextDueAt && new Date(one.nextDueAt) }));
+    return { ...row, agencies, deadlines: { ...row.deadlines, now, soon } };
+  }
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'The organisation.' })
+  organisation(
+    @Parent() { organisationId }: PortfolioAgencyType,
+    @Op() operation: Operation,
+  ): Promise<OrganisationType | null> {
+    return this.nodes.load(OrganisationType, organisationId, operation);
+  }
+}
+
+@Resolver(() => PortfolioOwnerType)
+export class PortfolioOwnerResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'The organisation.' })
+  organisation(
+    @Parent() { organisationId }: PortfolioOwnerType,
+    @Op() operation: Operation,
+  ): Promise<OrganisationType | null> {
+    return this.nodes.load(OrganisationType, organisationId, operation);
+  }
+}

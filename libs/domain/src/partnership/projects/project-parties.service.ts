@@ -1,0 +1,59 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Failure } from '#libs/contracts';
+import { Database } from '#libs/platform';
+import type { Parties } from '../../engines/approvals/approval.subject.js';
+
+export interface PartiesOfProject extends Parties {
+  readonly projectId: string;
+}
+
+/** SQL of the co-owners of the project that approval `a` is decided in. */
+export const CO_OWNERS_OF_APPROVAL =
+  'array(select organisation_id from stake where project_id = a.project_id and effective_to is null)';
+
+/** Who is who in a project: what approval routes are resolved with. Depends on nothing but the rows. */
+@Injectable()
+export class ProjectParties {
+  constructor(@Inject(Database) private readonly db: Database) {}
+
+  /**
+   * The parties now.
+   * @throws Failure NOT_FOUND when there is no such project
+   */
+  async of(projectId: string): Promise<PartiesOfProject> {
+    const [row] = await this.db.query<PartiesOfProject>(
+      `select p.id as "projectId", p.lead_id as "leadId", p.jurisdiction, coalesce((
+         select json_agg(json_build_object('organisationId', organisation_id, 'share', share::text, 'votingWeight', weight::text))
+         from (select organisation_id, sum(share) as share, sum(voting_weight) as weight from stake
+               where project_id = p.id and effective_to is null group by organisation_id order by organisation_id) s), '[]') as "coOwners"
+       from project p where p.id = $1`,
+      [projectId],
+    );
+    if (!row) throw Failure.notFound('project', projectId);
+    return row;
+  }
+
+  /** The parties as an approval asks them; null when it is not for a project. */
+  async ofApproval(projectId: string | null): Promise<Parties | null> {
+    return projectId ? this.of(projectId) : null;
+  }
+
+  /**
+   * The parties as an approval of a change of stakes asks them: its co-owners are the organisations whose agreement the
+   * change needs, present owners or not, with what they hold now.
+   * @throws Failure NOT_FOUND when there is no such change
+   */
+  async ofStakeChange(changeId: string): Promise<PartiesOfProject> {
+    const [change] = await this.db.query<{ projectId: string; affectedIds: string[] }>(
+      `select project_id as "projectId", affected_ids as "affectedIds" from stake_change where id = $1`,
+      [changeId],
+    );
+    if (!change) throw Failure.notFound('change of stakes', changeId);
+    const parties = await this.of(change.projectId);
+    const held = new Map(parties.coOwners.map((party) => [party.organisationId, party]));
+    const coOwners = change.affectedIds.map(
+      (organisationId) => held.get(organisationId) ?? { organisationId, share: '0.00', votingWeight: '0.00' },
+    );
+    return { ...parties, coOwners };
+  }
+}

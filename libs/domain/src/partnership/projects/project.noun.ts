@@ -1,0 +1,32 @@
+import { approvalSubject } from '../../engines/approvals/approval.subject.js';
+import { CO_OWNERS_OF_APPROVAL, ProjectParties } from './project-parties.service.js';
+import { defineNoun } from '../../noun.js';
+import { ProjectPartiesModule } from './project-parties.module.js';
+import { projectAudience, projectGateAudience, stakeAudience, stakeChangeAudience } from './project.audience.js';
+import { Project, ProjectGate } from './project.entity.js';
+import { ProjectsModule } from './projects.module.js';
+import { Stake, StakeChange } from './stake.entity.js';
+
+export const projectNoun = defineNoun({
+  modules: [ProjectPartiesModule, ProjectsModule],
+  entities: [Project, ProjectGate, Stake, StakeChange],
+  audiences: [projectAudience, projectGateAudience, stakeAudience, stakeChangeAudience],
+  declares: [
+    approvalSubject.declare({
+      kind: 'project-gate',
+      table: 'project_gate',
+      within: 'project',
+      readers: CO_OWNERS_OF_APPROVAL,
+      parties: (db, { projectId }) => new ProjectParties(db).ofApproval(projectId),
+    }),
+    approvalSubject.declare({
+      kind: 'stake-change',
+      table: 'stake_change',
+      within: 'project',
+      readers: CO_OWNERS_OF_APPROVAL,
+      parties: (db, { subjectId }) => new ProjectParties(db).ofStakeChange(subjectId),
+    }),
+  ],
+  api: () => import('./api/index.js'),
+  worker: () => import('./worker/index.js'),
+});

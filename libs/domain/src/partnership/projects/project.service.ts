@@ -1,0 +1,145 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactional } from '@nestjs-cls/transactional';
+import { v7 } from 'uuid';
+import { type Actor, type Fault, Refused, smartCityComponents, type SmartCityComponent } from '#libs/contracts';
+import { Clock, Database, Ledger } from '#libs/platform';
+import { Access } from '../../identity/access/access.service.js';
+import { Proposals } from '../proposals/proposal.service.js';
+import { Project } from './project.entity.js';
+import { ProjectAudiences } from './project.hearing.js';
+import { Stakes } from './stake.service.js';
+import type { StakeInput } from './stake.workflow.js';
+
+export interface ProjectDetails {
+  readonly name: string;
+  readonly nativeName?: string | null;
+  readonly summary?: string | null;
+  readonly component?: SmartCityComponent | null;
+  readonly jurisdiction?: string | null;
+  readonly confidential?: boolean | null;
+}
+
+export interface CreateProject extends ProjectDetails {
+  /** Who is to own it; the actor's organisation alone when left out. */
+  readonly stakes?: readonly StakeInput[] | null;
+  /** An approved proposal that it is made from. */
+  readonly proposalId?: string | null;
+}
+
+export type UpdateProject = Partial<ProjectDetails> & { readonly id: string; readonly expectedVersion: number };
+
+const FIELDS = ['name', 'nativeName', 'summary', 'component', 'jurisdiction', 'confidential'] as const;
+const LIMITS = { name: 300, nativeName: 300, summary: 20_000 } as const;
+/** ISO 3166-1 or 3166-2 code, with at most two narrower areas behind slashes. */
+const JURISDICTION = /^[A-Z]{2}(-[A-Z0-9]{1,3}(\/[^/\s][^/]{0,60}){0,2})?$/;
+
+/** Projects and what is said of them. Who owns them is the business of `Stakes`, their stages that of `Gates`. */
+@Injectable()
+export class Projects {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Access) private readonly access: Access,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(ProjectAudiences) private readonly audiences: ProjectAudiences,
+    @Inject(Proposals) private readonly proposals: Proposals,
+    @Inject(Stakes) private readonly stakes: Stakes,
+  ) {}
+
+  /**
+   * Creates a project led by the actor's organisation. Nobody becomes a co-owner without agreeing: the lead holds all of
+   * it at first, and stakes that name others are proposed to them as the first change of stakes.
+   * @throws Failure NOT_FOUND for the proposal; Refused PERMISSION; INPUT with every fault; TRANSITION NOT_APPROVED, HAS_PROJECT
+   */
+  @Transactional()
+  async create(actor: Actor, given: CreateProject): Promise<Project> {
+    await this.access.assert(actor, 'project.create');
+    const now = this.clock.now();
+    const wanted = given.stakes?.length ? given.stakes : [whole(actor.organisationId)];
+    const faults = [...projectFaults(given), ...(await this.stakes.faults(wanted, actor.organisationId, ['stakes']))];
+    if (faults.length > 0) throw Refused.input(faults);
+    const proposal = given.proposalId ? await this.proposals.lockForProject(actor, given.proposalId) : null;
+
+    const alone = wanted.every(({ organisationId }) => organisationId === actor.organisationId);
+    const project = Object.assign(new Project(), tidied(given), {
+      id: v7(),
+      stage: 'PLANNING' as const,
+      leadId: actor.organisationId,
+      proposalId: proposal?.id ?? null,
+      createdAt: now,
+      updatedAt: now,
+    });
+    await this.db.tx.save(project);
+    await this.stakes.begin(project.id, alone ? wanted : [whole(actor.organisationId, wanted[0]?.kind)], now);
+    if (proposal) await this.proposals.becomes(proposal, project.id);
+    await this.ledger.record(
+      actor,
+      'project.created',
+      { kind: 'project', id: project.id, version: project.version },
+      { projectId: project.id },
+      await this.audiences.hearing(project.id),
+    );
+    if (!alone) await this.stakes.proposeFirst(actor, project, wanted);
+    return project;
+  }
+
+  /** @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; INPUT with every fault */
+  @Transactional()
+  async update(actor: Actor, { id, expectedVersion, ...given }: UpdateProject): Promise<Project> {
+    const project = await this.db.lock(Project, id, expectedVersion, this.access.sees(actor, 'project'));
+    await this.access.assert(actor, 'project.update', { owners: [project.leadId] });
+    const fields = FIELDS.filter((field) => given[field] !== undefined);
+    const next: ProjectDetails = {
+      ...project,
+      ...Object.fromEntries(fields.map((field) => [field, given[field]])),
+      name: given.name ?? (given.name === null ? '' : project.name),
+    };
+    const faults = projectFaults(next);
+    if (faults.length > 0) throw Refused.input(faults);
+    Object.assign(project, tidied(next), { updatedAt: this.clock.now() });
+    await this.db.tx.save(project);
+    await this.ledger.record(
+      actor,
+      'project.updated',
+      { kind: 'project', id, version: project.version },
+      { projectId: id, fields: [...fields] },
+      await this.audiences.hearing(id),
+    );
+    return project;
+  }
+}
+
+function whole(organisationId: string, kind: StakeInput['kind'] = 'EQUITY'): StakeInput {
+  return { organisationId, kind, share: '100.00' };
+}
+
+export function tidied({ name, nativeName, summary, component, jurisdiction, confidential }: ProjectDetails) {
+  return {
+    name: name.trim(),
+    nativeName: nativeName?.trim() || null,
+    summary: summary?.trim() ?? '',
+    component: component ?? null,
+    jurisdiction: jurisdiction || null,
+    confidential: confidential ?? false,
+  };
+}
+
+export function projectFaults(details: ProjectDetails): Fault[] {
+  const faults: Fault[] = [];
+  const say = (field: string, code: string, message: string) => faults.push({ path: [field], code, message });
+  if (!details.name.trim()) say('name', 'REQUIRED', 'Name the project.');
+  for (const [field, limit] of Object.entries(LIMITS) as [keyof typeof LIMITS, number][]) {
+    if ((details[field]?.length ?? 0) > limit) say(field, 'TOO_LARGE', `Use at most ${limit} characters.`);
+  }
+  if (details.component && !smartCityComponents.includes(details.component)) {
+    say('component', 'UNKNOWN_VALUE', `Choose one of: ${smartCityComponents.join(', ')}.`);
+  }
+  if (details.jurisdiction && !JURISDICTION.test(details.jurisdiction)) {
+    say(
+      'jurisdiction',
+      'FORM',
+      'Expected an ISO 3166-2 code, with the district behind a slash: CN-SH or CN-SH/Pudong.',
+    );
+  }
+  return faults;
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { ApprovalsModule } from '../../engines/approvals/approvals.module.js';
+import { ProposalsModule } from '../proposals/proposals.module.js';
+import { Gates } from './gate.service.js';
+import { ProjectTakeovers } from './project-takeover.service.js';
+import { ProjectAudiences } from './project.hearing.js';
+import { Projects } from './project.service.js';
+import { Stakes } from './stake.service.js';
+
+@Module({
+  imports: [ApprovalsModule, ProposalsModule],
+  providers: [Gates, ProjectAudiences, Projects, ProjectTakeovers, Stakes],
+  exports: [Gates, Projects, ProjectTakeovers, Stakes],
+})
+export class ProjectsModule {}

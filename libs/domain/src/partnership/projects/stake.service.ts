@@ -1,0 +1,314 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactional } from '@nestjs-cls/transactional';
+import { v7 } from 'uuid';
+import { type Actor, type Fault, Refused, stateAfter, systemActor } from '#libs/contracts';
+import { Clock, contentHash, Database, Ledger } from '#libs/platform';
+import { Access } from '../../identity/access/access.service.js';
+import { Approvals } from '../../engines/approvals/approval.service.js';
+import { Project } from './project.entity.js';
+import { ProjectAudiences } from './project.hearing.js';
+import { Stake, StakeChange } from './stake.entity.js';
+import {
+  affectedBy,
+  effectiveAt,
+  stakeChangeWorkflow,
+  stakeFaults,
+  type StakeInput,
+  stakeTable,
+  succession,
+} from './stake.workflow.js';
+
+export interface ProposeStakes {
+  readonly projectId: string;
+  readonly expectedVersion: number;
+  /** The whole table as it is to be. */
+  readonly stakes: readonly StakeInput[];
+  /** The present lead when left out. */
+  readonly leadId?: string | null;
+  /** Calendar date; today when left out. */
+  readonly effectiveOn?: string | null;
+  readonly reason?: string | null;
+}
+
+const REASON_LIMIT = 5_000;
+
+/** Who owns a project, and how that changes: by one's proposal, everybody's agreement, on a date. */
+@Injectable()
+export class Stakes {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Access) private readonly access: Access,
+    @Inject(Approvals) private readonly approvals: Approvals,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(ProjectAudiences) private readonly audiences: ProjectAudiences,
+  ) {}
+
+  /** Everything wrong with a table of stakes, the organisations it names included. */
+  async faults(stakes: readonly StakeInput[], leadId: string, path: Fault['path']): Promise<Fault[]> {
+    const rows = await this.db.query<{ id: string }>(
+      `select id from organisation where id = any($1::uuid[]) and state = 'VERIFIED'`,
+      [stakes.map(({ organisationId }) => organisationId)],
+    );
+    const verified = new Set(rows.map(({ id }) => id));
+    const unknown = stakes.flatMap(({ organisationId }, index): Fault[] =>
+      verified.has(organisationId)
+        ? []
+        : [
+            {
+              path: [...path, index, 'organisationId'],
+              code: 'UNKNOWN_ORGANISATION',
+              message: 'No verified organisation has this id.',
+            },
+          ],
+    );
+    return [...unknown, ...stakeFaults(stakes, leadId, path)];
+  }
+
+  /** Writes a new project's first stakes, which need nobody else's agreement. */
+  async begin(projectId: string, stakes: readonly StakeInput[], at: Date): Promise<void> {
+    await this.db.tx.save(
+      stakeTable(stakes).map((line) =>
+        Object.assign(new Stake(), line, { id: v7(), projectId, changeId: null, effectiveFrom: at, effectiveTo: null }),
+      ),
+    );
+  }
+
+  /** Asks those whom a new project's creator wants as co-owners. Its table was checked by `faults`. */
+  proposeFirst(actor: Actor, project: Project, stakes: readonly StakeInput[]): Promise<StakeChange> {
+    return this.open(actor, project, {
+      stakes,
+      leadId: project.leadId,
+      effectiveOn: this.today(),
+      reason: 'The stakes with which the project is to begin.',
+    });
+  }
+
+  /**
+   * Proposes a new table of stakes. It holds from its date once every co-owner it affects has agreed; the proposer agrees
+   * by proposing. When nobody else is affected it is agreed at once.
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION CHANGE_OPEN; INPUT with every fault
+   */
+  @Transactional()
+  async propose(actor: Actor, given: ProposeStakes): Promise<StakeChange> {
+    const project = await this.db.lock(
+      Project,
+      given.projectId,
+      given.expectedVersion,
+      this.access.sees(actor, 'project'),
+    );
+    const holders = (await this.inForce(project.id)).map(({ organisationId }) => organisationId);
+    await this.access.assert(actor, 'project.proposeStakes', { owners: holders });
+    await this.assertNoneOpen(project);
+
+    const leadId = given.leadId ?? project.leadId;
+    const effectiveOn = given.effectiveOn ?? this.today();
+    const reason = given.reason?.trim() ?? '';
+    const faults = await this.faults(given.stakes, leadId, ['stakes']);
+    if (effectiveOn < this.today()) {
+      faults.push({ path: ['effectiveOn'], code: 'OUT_OF_RANGE', message: 'Ownership does not change in the past.' });
+    }
+    if (reason.length > REASON_LIMIT) {
+      faults.push({ path: ['reason'], code: 'TOO_LARGE', message: `Use at most ${REASON_LIMIT} characters.` });
+    }
+    if (faults.length > 0) throw Refused.input(faults);
+    return this.open(actor, project, { stakes: given.stakes, leadId, effectiveOn, reason });
+  }
+
+  /**
+   * Takes a proposed change back.
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION WRONG_STATE
+   */
+  @Transactional()
+  async withdraw(actor: Actor, id: string, expectedVersion: number): Promise<StakeChange> {
+    const change = await this.db.lock(StakeChange, id, expectedVersion, this.access.sees(actor, 'change of stakes'));
+    await this.access.assert(actor, 'project.proposeStakes', { owners: [change.organisationId] });
+    change.state = stateAfter(stakeChangeWorkflow.withdraw(change.state));
+    if (change.approvalId) await this.approvals.withdraw(actor, change.approvalId);
+    await this.end(actor, change, 'project.stakes.withdrawn');
+    return change;
+  }
+
+  /** Follows what became of a change's approval; looks at how it stands, so that hearing it twice changes nothing. */
+  @Transactional()
+  async followApproval(approvalId: string): Promise<void> {
+    const [found] = await this.db.query<{ id: string }>('select id from stake_change where approval_id = $1', [
+      approvalId,
+    ]);
+    if (!found) return;
+    const change = await this.db.lock(StakeChange, found.id);
+    if (change.state !== 'PROPOSED') return;
+    const { status } = await this.approvals.standing(approvalId);
+    if (status === 'APPROVED') await this.agree(systemActor, change);
+    else if (status === 'REJECTED') {
+      change.state = stateAfter(stakeChangeWorkflow.refuse(change.state));
+      await this.end(systemActor, change, 'project.stakes.refused');
+    }
+  }
+
+  /** Ids of agreed changes whose time has come. */
+  async due(): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(
+      `select id from stake_change where state = 'AGREED' and effective_at <= $1 order by effective_at limit 100`,
+      [this.clock.now()],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Puts an agreed change into force when its time has come; does nothing before, or a second time. */
+  @Transactional()
+  async takeEffect(changeId: string): Promise<void> {
+    const change = await this.db.lock(StakeChange, changeId);
+    if (change.state === 'AGREED') await this.applyWhenDue(systemActor, change);
+  }
+
+  private async open(
+    actor: Actor,
+    project: Project,
+    given: { stakes: readonly StakeInput[]; leadId: string; effectiveOn: string; reason: string },
+  ): Promise<StakeChange> {
+    const { leadId, effectiveOn, reason } = given;
+    const stakes = stakeTable(given.stakes);
+    const affected = affectedBy({ leadId: project.leadId, stakes: await this.inForce(project.id) }, { leadId, stakes });
+    const change = Object.assign(new StakeChange(), {
+      id: v7(),
+      projectId: project.id,
+      stakes,
+      leadId,
+      affectedIds: affected.filter((id) => id !== actor.organisationId),
+      effectiveOn,
+      state: 'PROPOSED' as const,
+      reason,
+      contentHash: contentHash({ projectId: project.id, stakes, leadId, effectiveOn }),
+      approvalId: null as string | null,
+      organisationId: actor.organisationId,
+      proposedBy: actor.memberId,
+      proposedAt: this.clock.now(),
+      agreedAt: null,
+      effectiveAt: null,
+    });
+    await this.db.tx.save(change);
+    if (change.affectedIds.length === 0) {
+      await this.agree(actor, change);
+      return change;
+    }
+    const { id } = await this.approvals.open(actor, {
+      subject: { kind: 'stake-change', id: change.id },
+      title: `Change of stakes: ${project.name}`,
+      revision: 1,
+      contentHash: change.contentHash,
+      projectId: project.id,
+      owners: [],
+      authors: [],
+      facts: { jurisdiction: project.jurisdiction, projectStage: project.stage },
+    });
+    change.approvalId = id;
+    await this.db.tx.save(change);
+    await this.ledger.record(
+      actor,
+      'project.stakes.proposed',
+      { kind: 'stake-change', id: change.id, version: change.version },
+      { projectId: project.id, changeId: change.id, approvalId: id },
+      await this.audiences.ofChange(project.id, change.id),
+    );
+    return change;
+  }
+
+  /** Everybody has agreed: its instant is settled now. */
+  private async agree(actor: Actor, change: StakeChange): Promise<void> {
+    const now = this.clock.now();
+    const last = (await this.inForce(change.projectId)).map(({ effectiveFrom }) => effectiveFrom.getTime());
+    change.state = stateAfter(stakeChangeWorkflow.agree(change.state));
+    change.agreedAt = now;
+    change.effectiveAt = effectiveAt(change.effectiveOn, now, new Date(Math.max(...last)));
+    await this.db.tx.save(change);
+    await this.ledger.record(
+      actor,
+      'project.stakes.agreed',
+      { kind: 'stake-change', id: change.id, version: change.version },
+      { projectId: change.projectId, changeId: change.id, effectiveOn: change.effectiveOn },
+      await this.audiences.ofChange(change.projectId, change.id),
+    );
+    await this.applyWhenDue(actor, change);
+  }
+
+  private async applyWhenDue(actor: Actor, change: StakeChange): Promise<void> {
+    const at = change.effectiveAt;
+    // A millisecond's grace: two changes within one millisecond are told apart by the second's starting one later.
+    if (!at || at.getTime() > this.clock.now().getTime() + 1) return;
+    const project = await this.db.lock(Project, change.projectId);
+    const { ending, beginning } = succession(await this.inForce(project.id), stakeTable(change.stakes));
+    change.state = stateAfter(stakeChangeWorkflow.takeEffect(change.state));
+    await this.db.tx.save(change);
+    await this.db.tx.query('update stake set effective_to = $2 where id = any($1::uuid[])', [
+      ending.map(({ id }) => id),
+      at,
+    ]);
+    const { id: changeId } = change;
+    await this.db.tx.save(
+      beginning.map((line) =>
+        Object.assign(new Stake(), line, {
+          id: v7(),
+          projectId: project.id,
+          changeId,
+          effectiveFrom: at,
+          effectiveTo: null,
+        }),
+      ),
+    );
+    project.leadId = change.leadId;
+    project.updatedAt = this.clock.now();
+    await this.db.tx.save(project);
+    await this.approvals.followOwners(project.id);
+    await this.ledger.record(
+      actor,
+      'project.stakes.changed',
+      { kind: 'project', id: project.id, version: project.version },
+      { projectId: project.id, changeId },
+      await this.audiences.hearing(project.id),
+    );
+  }
+
+  private async end(
+    actor: Actor,
+    change: StakeChange,
+    event: 'project.stakes.refused' | 'project.stakes.withdrawn',
+  ): Promise<void> {
+    // Who was only asked loses sight of it with its end, but hears that it ended.
+    const heard = await this.audiences.ofChange(change.projectId, change.id);
+    await this.db.tx.save(change);
+    await this.audiences.ofChange(change.projectId, change.id);
+    await this.ledger.record(
+      actor,
+      event,
+      { kind: 'stake-change', id: change.id, version: change.version },
+      { projectId: change.projectId, changeId: change.id },
+      heard,
+    );
+  }
+
+  private async assertNoneOpen(project: Project): Promise<void> {
+    const [open] = await this.db.query<{ state: string }>(
+      `select state from stake_change where project_id = $1 and state in ('PROPOSED', 'AGREED')`,
+      [project.id],
+    );
+    if (!open) return;
+    const message =
+      open.state === 'PROPOSED'
+        ? 'Another change of stakes waits for agreement; settle or withdraw it first.'
+        : 'An agreed change of stakes waits for its date; propose the next one once it is in force.';
+    throw Refused.transition('CHANGE_OPEN', message, { state: project.stage });
+  }
+
+  private inForce(projectId: string): Promise<Stake[]> {
+    return this.db.query<Stake>(
+      `select id, organisation_id as "organisationId", kind, share::text as share, voting_weight::text as "votingWeight",
+         effective_from as "effectiveFrom" from stake where project_id = $1 and effective_to is null`,
+      [projectId],
+    );
+  }
+
+  private today(): string {
+    return this.clock.now().toISOString().slice(0, 10);
+  }
+}

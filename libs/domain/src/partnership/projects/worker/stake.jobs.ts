@@ -1,0 +1,31 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { JobData } from '#libs/contracts';
+import { Stakes } from '../stake.service.js';
+import { OnJob, Queues, Sweeps } from '#libs/platform';
+
+const SWEEP_MS = 1000;
+
+/** Agreed changes of stakes come into force on their date. The row is the deadline; the job only carries it out. */
+@Injectable()
+export class StakeJobs {
+  constructor(
+    @Inject(Sweeps) sweeps: Sweeps,
+    @Inject(Queues) private readonly queues: Queues,
+    @Inject(Stakes) private readonly stakes: Stakes,
+  ) {
+    sweeps.register('stakes.effect', SWEEP_MS, () => this.sweep());
+  }
+
+  @OnJob('stakes.effect')
+  async takeEffect({ changeId }: JobData<'stakes.effect'>): Promise<void> {
+    await this.stakes.takeEffect(changeId);
+  }
+
+  private async sweep(): Promise<void> {
+    const due = await this.stakes.due();
+    await this.queues.add(
+      'stakes.effect',
+      due.map((changeId) => ({ id: `stakes.effect.${changeId}`, data: { changeId } })),
+    );
+  }
+}

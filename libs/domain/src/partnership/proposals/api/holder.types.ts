@@ -1,0 +1,17 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
+
+@ObjectType('ProposalHolder', { description: 'With whom a proposal is, why and until when.' })
+export class ProposalHolderType {
+  @Field(() => [OrganisationType], { description: 'The organisations; none while the platform opens the next stage.' })
+  organisations!: OrganisationType[];
+
+  @Field({ description: 'Why, in one English sentence.' })
+  reason!: string;
+
+  @Field(() => Date, { description: 'Since when.' })
+  since!: Date | string;
+
+  @Field(() => Date, { nullable: true, description: 'Until when the first of them should have acted.' })
+  until!: Date | string | null;
+}

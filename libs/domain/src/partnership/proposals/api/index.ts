@@ -1,0 +1,13 @@
+import { AttachmentController } from './attachment.controller.js';
+import { ProposalLoader } from './proposal.loader.js';
+import { ProposalMutations } from './proposal.mutations.js';
+import { ProposalDraftResolver, ProposalResolver, ProposalRevisionResolver } from './proposal.resolver.js';
+
+export const controllers = [AttachmentController];
+export const providers = [
+  ProposalDraftResolver,
+  ProposalLoader,
+  ProposalMutations,
+  ProposalResolver,
+  ProposalRevisionResolver,
+];

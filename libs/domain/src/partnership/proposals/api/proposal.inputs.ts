@@ -1,0 +1,93 @@
+import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import type { DraftChange } from '../proposal.draft.js';
+import { MutationInput, mutationResult, PageArgs } from '#libs/graphql';
+import { SmartCityComponentEnum } from '../../projects/api/project.types.js';
+import { PppTypeEnum, ProposalContentType } from './content.types.js';
+import { ProposalStateEnum, ProposalType } from './proposal.types.js';
+
+@ArgsType()
+export class ProposalsArgs extends PageArgs {
+  @Field(() => [ProposalStateEnum], { nullable: true, description: 'Only in one of these states.' })
+  states?: string[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only those for this project.' })
+  projectId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only those this organisation submits or is a partner of.' })
+  organisationId?: string | null;
+
+  @Field(() => SmartCityComponentEnum, { nullable: true, description: 'Only serving this component.' })
+  component?: string | null;
+
+  @Field(() => PppTypeEnum, { nullable: true, description: 'Only this type of partnership.' })
+  pppType?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Only those with a capital value in this currency (ISO 4217).' })
+  currency?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Only those whose title or summary has these words.' })
+  text?: string | null;
+}
+
+@InputType({ isAbstract: true })
+abstract class DraftInput extends MutationInput {
+  @Field(() => ID, { nullable: true, description: 'Project it is for; fixed with the first submission.' })
+  projectId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where, when it is for no project: CN-SH/Pudong.' })
+  jurisdiction?: string | null;
+
+  @Field(() => ProposalContentType, { nullable: true, description: 'What it says; as much as is known yet.' })
+  content?: DraftChange['content'];
+}
+
+@InputType()
+export class DraftProposalInput extends DraftInput {
+  @Field({ description: 'Title.' })
+  title!: string;
+}
+
+@InputType()
+export class SaveProposalDraftInput extends DraftInput {
+  @Field(() => ID, { description: 'The proposal.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'The version you saw.' })
+  expectedVersion!: number;
+
+  @Field(() => String, { nullable: true, description: 'Title.' })
+  title?: string;
+}
+
+@InputType({ isAbstract: true })
+abstract class VersionedInput extends MutationInput {
+  @Field(() => ID, { description: 'The proposal.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'The version you saw.' })
+  expectedVersion!: number;
+}
+@InputType()
+export class SubmitProposalInput extends VersionedInput {}
+@InputType()
+export class WithdrawProposalInput extends VersionedInput {}
+
+@InputType()
+export class RemoveAttachmentInput extends MutationInput {
+  @Field(() => ID, { description: 'The attachment.' })
+  id!: string;
+
+  @Field(() => Int, { description: "The proposal's version you saw." })
+  expectedVersion!: number;
+}
+
+const node = { proposal: () => ProposalType };
+export const DraftProposalResult = mutationResult(
+  'DraftProposal',
+  'The draft is there, seen by its authors only.',
+  node,
+);
+export const SaveProposalDraftResult = mutationResult('SaveProposalDraft', 'Saved.', node);
+export const SubmitProposalResult = mutationResult('SubmitProposal', 'Submitted; its approval is under way.', node);
+export const WithdrawProposalResult = mutationResult('WithdrawProposal', 'Taken back for good.', node);
+export const RemoveAttachmentResult = mutationResult('RemoveAttachment', 'Taken out of the draft.', node);

@@ -1,0 +1,212 @@
+import { Inject } from '@nestjs/common';
+import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Actor, Failure, type Fault } from '#libs/contracts';
+import { whySentence } from '../../../engines/approvals/approval.sentence.js';
+import { differences } from '../revision.diff.js';
+import { Submissions } from '../submission.service.js';
+import {
+  type Connection,
+  CurrentActor,
+  FaultType,
+  NodeLoaders,
+  Op,
+  Operation,
+  pageFrom,
+  pageOf,
+  Requires,
+} from '#libs/graphql';
+import { ApprovalLoader } from '../../../engines/approvals/api/approval.loader.js';
+import { ApprovalType } from '../../../engines/approvals/api/approval.types.js';
+import { routeView } from '../../../engines/approvals/api/approval.view.js';
+import { ApprovalRouteType } from '../../../engines/approvals/api/why.types.js';
+import { MemberType } from '../../../identity/members/api/member.types.js';
+import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
+import { ProjectType } from '../../projects/api/project.types.js';
+import { ProposalHolderType } from './holder.types.js';
+import { ProposalsArgs } from './proposal.inputs.js';
+import { comparable, type Comparable, ProposalLoader } from './proposal.loader.js';
+import {
+  AttachmentType,
+  ProposalConnection,
+  ProposalDraftType,
+  ProposalRevisionType,
+  ProposalType,
+  RevisionChangeType,
+} from './proposal.types.js';
+
+@Resolver(() => ProposalType)
+export class ProposalResolver {
+  constructor(
+    @Inject(ApprovalLoader) private readonly approvals: ApprovalLoader,
+    @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+    @Inject(ProposalLoader) private readonly loader: ProposalLoader,
+    @Inject(Submissions) private readonly submissions: Submissions,
+  ) {}
+
+  @Requires('proposal.read')
+  @Query(() => ProposalType, { nullable: true, description: 'A proposal by id.' })
+  proposal(
+    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
+    @Op() operation: Operation,
+  ): Promise<ProposalType | null> {
+    return this.nodes.load(ProposalType, id, operation);
+  }
+
+  @Requires('proposal.read')
+  @Query(() => ProposalConnection, { description: 'Proposals you may see, the newest first.' })
+  async proposals(@Args() args: ProposalsArgs, @Op() operation: Operation): Promise<Connection<ProposalType>> {
+    const page = pageOf(args, 1);
+    return pageFrom(await this.loader.page(args, page, operation), page, ({ id }) => [id]);
+  }
+
+  @Requires('proposal.draft')
+  @Query(() => ApprovalRouteType, {
+    description: 'Who would decide and by when, were the draft submitted now. Its authors only.',
+  })
+  async proposalRoute(
+    @Args('id', { type: () => ID, description: 'The proposal.' }) id: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<ApprovalRouteType> {
+    return routeView(await this.submissions.route(actor, id));
+  }
+
+  @Requires('proposal.draft')
+  @Query(() => [FaultType], {
+    description:
+      'Everything that keeps the draft from being submitted, place by place, data that its process wants covered first included. Its authors only.',
+  })
+  proposalFaults(
+    @Args('id', { type: () => ID, description: 'The proposal.' }) id: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<Fault[]> {
+    return this.submissions.missing(actor, id);
+  }
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'The organisation that submits it.' })
+  submitter(@Parent() { submitterId }: ProposalType, @Op() operation: Operation): Promise<OrganisationType | null> {
+    return this.nodes.load(OrganisationType, submitterId, operation);
+  }
+
+  @ResolveField(() => [OrganisationType], { description: 'Its partners.' })
+  async consortium(@Parent() { consortiumIds }: ProposalType, @Op() operation: Operation): Promise<OrganisationType[]> {
+    return this.organisations(consortiumIds, operation);
+  }
+
+  @ResolveField(() => ProjectType, { nullable: true, description: 'The project it is for, if you may see it.' })
+  project(@Parent() { projectId }: ProposalType, @Op() operation: Operation): Promise<ProjectType | null> | null {
+    return projectId ? this.nodes.load(ProjectType, projectId, operation) : null;
+  }
+
+  @ResolveField(() => ApprovalType, { nullable: true, description: 'Its approval, once submitted.' })
+  approval(@Parent() { approvalId }: ProposalType, @Op() operation: Operation): Promise<ApprovalType | null> | null {
+    return approvalId ? this.nodes.load(ApprovalType, approvalId, operation) : null;
+  }
+
+  @ResolveField(() => ProposalDraftType, { nullable: true, description: 'What is being written; its authors only.' })
+  draft(@Parent() { id }: ProposalType, @Op() operation: Operation): Promise<ProposalDraftType | null> {
+    return operation.batch('proposal.draft', id, (ids, read) => this.loader.drafts(ids, read));
+  }
+
+  @ResolveField(() => [ProposalRevisionType], { description: 'What was submitted, the first first.' })
+  revisions(@Parent() { id }: ProposalType, @Op() operation: Operation): Promise<ProposalRevisionType[]> {
+    return this.revisionsOf(id, operation);
+  }
+
+  @ResolveField(() => ProposalRevisionType, {
+    nullable: true,
+    description: 'A submitted revision; the last when no number is given.',
+  })
+  async revision(
+    @Parent() { id, revisionNumber }: ProposalType,
+    @Args('number', { type: () => Int, nullable: true, description: 'Counted from 1.' }) number: number | null,
+    @Op() operation: Operation,
+  ): Promise<ProposalRevisionType | null> {
+    const wanted = number ?? revisionNumber;
+    return (await this.revisionsOf(id, operation)).find((revision) => revision.number === wanted) ?? null;
+  }
+
+  @ResolveField(() => [RevisionChangeType], { description: 'What differs between two revisions, place by place.' })
+  async changes(
+    @Parent() { id }: ProposalType,
+    @Args('from', { type: () => Int, description: 'Number of the earlier.' }) from: number,
+    @Args('to', { type: () => Int, description: 'Number of the later.' }) to: number,
+    @Op() operation: Operation,
+  ): Promise<RevisionChangeType[]> {
+    const revisions = await this.revisionsOf(id, operation);
+    const [before, after] = [from, to].map((wanted) => {
+      const found = revisions.find(({ number }) => number === wanted);
+      if (!found) throw Failure.notFound('revision', `${id} number ${wanted}`);
+      return comparable(found);
+    }) as [Comparable, Comparable];
+    return differences(before, after);
+  }
+
+  @ResolveField(() => ProposalHolderType, {
+    nullable: true,
+    description: 'With whom it is, why and until when; null once it has ended.',
+  })
+  async holder(
+    @Parent() { state, submitterId, approvalId, updatedAt }: ProposalType,
+    @Op() operation: Operation,
+  ): Promise<ProposalHolderType | null> {
+    if (state === 'DRAFT') {
+      const organisations = await this.organisations([submitterId], operation);
+      return { organisations, reason: 'Its authors are writing it.', since: updatedAt, until: null };
+    }
+    if (!approvalId || !['UNDER_REVIEW', 'CHANGES_REQUESTED'].includes(state)) return null;
+    const answer = await this.approvals.why(operation, approvalId);
+    if (!answer) return null;
+    const organisations = await this.organisations(
+      [...new Set(answer.waitingOn.flatMap(({ organisationId }) => organisationId ?? []))],
+      operation,
+    );
+    const providers = answer.missing.flatMap(({ providerId }) => providerId ?? []);
+    const named = [...organisations, ...(await this.organisations(providers, operation))];
+    const names = new Map(named.map(({ id, name }) => [id, name]));
+    const [until = null] = answer.waitingOn.flatMap(({ dueAt }) => dueAt ?? []).sort();
+    return { organisations, reason: whySentence(answer, answer.definition, names), since: answer.since, until };
+  }
+
+  private async revisionsOf(id: string, operation: Operation): Promise<ProposalRevisionType[]> {
+    return (await operation.batch('proposal.revisions', id, (ids, read) => this.loader.revisions(ids, read))) ?? [];
+  }
+
+  private async organisations(ids: readonly string[], operation: Operation): Promise<OrganisationType[]> {
+    const loaded = await Promise.all(ids.map((id) => this.nodes.load(OrganisationType, id, operation)));
+    return loaded.filter((one) => one !== null);
+  }
+}
+
+@Resolver(() => ProposalDraftType)
+export class ProposalDraftResolver {
+  constructor(@Inject(ProposalLoader) private readonly loader: ProposalLoader) {}
+
+  @ResolveField(() => [AttachmentType], { description: 'Its documents.' })
+  async attachments(@Parent() { id }: ProposalDraftType, @Op() operation: Operation): Promise<AttachmentType[]> {
+    const many = this.loader.draftAttachments.bind(this.loader);
+    return (await operation.batch('proposal.draftAttachments', id, many)) ?? [];
+  }
+
+  @ResolveField(() => [RevisionChangeType], {
+    description: 'What differs from the last submitted revision, place by place; empty before the first.',
+  })
+  async changes(@Parent() draft: ProposalDraftType, @Op() operation: Operation): Promise<RevisionChangeType[]> {
+    const revisions = await operation.batch('proposal.revisions', draft.id, (ids, read) =>
+      this.loader.revisions(ids, read),
+    );
+    const last = revisions?.at(-1);
+    if (!last) return [];
+    const attachments = await this.attachments(draft, operation);
+    return differences(comparable(last), comparable({ ...draft, title: draft.title.trim(), attachments }));
+  }
+}
+
+@Resolver(() => ProposalRevisionType)
+export class ProposalRevisionResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @ResolveField(() => MemberType, { nullable: true, description: 'The member that submitted it.' })
+  submitter(@Parent() { submittedBy }: ProposalRevisionType, @Op() operation: Operation): Promise<MemberType | null> {
+    return this.nodes.load(MemberType, submittedBy, operation);
+  }
+}

@@ -1,0 +1,179 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { Permission } from '#libs/contracts';
+import { connection, enumType, Json, PermissionName } from '#libs/graphql';
+import { NodeType } from '#libs/graphql';
+import { SmartCityComponentEnum } from '../../projects/api/project.types.js';
+import { MoneyType, PppTypeEnum, ProposalContentType } from './content.types.js';
+
+const states = ['DRAFT', 'UNDER_REVIEW', 'CHANGES_REQUESTED', 'APPROVED', 'REJECTED', 'WITHDRAWN'] as const;
+export const ProposalStateEnum = enumType('ProposalState', states, 'Where a proposal stands.', {
+  DRAFT: 'Being written; seen by its authors only.',
+  UNDER_REVIEW: 'Agencies decide.',
+  CHANGES_REQUESTED: 'A revision is asked for.',
+  APPROVED: 'Settled: yes.',
+  REJECTED: 'Settled: no.',
+  WITHDRAWN: 'Taken back by its submitter.',
+});
+const changeKinds = ['ADDED', 'REMOVED', 'CHANGED'] as const;
+const ChangeKindEnum = enumType('ChangeKind', changeKinds, 'What happened at a place between two revisions.', {
+  ADDED: 'It was not there before.',
+  REMOVED: 'It is gone.',
+  CHANGED: 'It says something else.',
+});
+
+@ObjectType('Attachment', { description: 'A document of a proposal.' })
+export class AttachmentType {
+  @Field(() => ID, { description: 'Id.' })
+  id!: string;
+
+  @Field({ description: 'File name.' })
+  name!: string;
+
+  @Field({ description: 'What the content is, as it shows itself.' })
+  mediaType!: string;
+
+  @Field(() => Int, { description: 'Bytes.' })
+  size!: number;
+
+  @Field({ description: 'SHA-256 of the content.' })
+  sha256!: string;
+
+  @Field({ description: 'Path to get it from, with the same credentials.' })
+  path!: string;
+}
+
+@ObjectType('ProposalDraft', { description: 'What the authors are writing. Nobody else sees it.' })
+export class ProposalDraftType {
+  @Field(() => ID, { description: "The proposal's id." })
+  id!: string;
+
+  @Field({ description: 'Title.' })
+  title!: string;
+
+  @Field(() => ID, { nullable: true, description: 'Id of the project it is for.' })
+  projectId!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where, when it is for no project: CN-SH/Pudong.' })
+  jurisdiction!: string | null;
+
+  @Field(() => ProposalContentType, { description: 'What it says so far.' })
+  content!: ProposalContentType;
+}
+
+@ObjectType('ProposalRevision', {
+  description: 'What was submitted, exactly. Decisions are bound to its content hash.',
+})
+export class ProposalRevisionType {
+  @Field(() => ID, { description: 'Id.' })
+  id!: string;
+
+  @Field(() => ID, { description: 'Id of the proposal.' })
+  proposalId!: string;
+
+  @Field(() => Int, { description: 'Counted from 1.' })
+  number!: number;
+
+  @Field({ description: 'Title.' })
+  title!: string;
+
+  @Field(() => ID, { nullable: true, description: 'Id of the project it is for.' })
+  projectId!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where, when it is for no project.' })
+  jurisdiction!: string | null;
+
+  @Field(() => ProposalContentType, { description: 'What it says.' })
+  content!: ProposalContentType;
+
+  @Field(() => [AttachmentType], { description: 'Its documents.' })
+  attachments!: AttachmentType[];
+
+  @Field({
+    description:
+      'SHA-256 over the RFC 8785 canonical JSON of {proposalId, number, submitterId, title, projectId, jurisdiction, content, attachments: [{name, mediaType, size, sha256}]}.',
+  })
+  contentHash!: string;
+
+  @Field(() => ID, { description: 'Id of the member that submitted it.' })
+  submittedBy!: string;
+
+  @Field(() => Date, { description: 'When.' })
+  submittedAt!: Date;
+}
+
+@ObjectType('RevisionChange', { description: 'A difference between two revisions.' })
+export class RevisionChangeType {
+  @Field(() => ChangeKindEnum, { description: 'What happened.' })
+  kind!: string;
+
+  @Field({ description: 'JSON Pointer (RFC 6901) into the later revision; for what was removed, into the earlier.' })
+  path!: string;
+
+  @Field(() => String, { nullable: true, description: 'The same place in the earlier revision, for what was changed.' })
+  beforePath?: string | null;
+
+  @Field(() => Json, { nullable: true, description: 'What was there.' })
+  before?: unknown;
+
+  @Field(() => Json, { nullable: true, description: 'What is there.' })
+  after?: unknown;
+}
+
+@ObjectType('Proposal', { implements: NodeType, description: 'A proposal by a firm, an institute or a consortium.' })
+export class ProposalType extends NodeType {
+  @Field({ description: 'Title, as last submitted; as drafted before that.' })
+  title!: string;
+
+  @Field({ description: 'Summary, likewise.' })
+  summary!: string;
+
+  @Field(() => ProposalStateEnum, { description: 'Where it stands.' })
+  state!: string;
+
+  @Field(() => ID, { description: 'Id of the organisation that submits it.' })
+  submitterId!: string;
+
+  @Field(() => [ID], { description: 'Ids of its partners.' })
+  consortiumIds!: string[];
+
+  @Field(() => ID, { nullable: true, description: 'Id of the project it is for, or was made into.' })
+  projectId!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where, when it is for no project.' })
+  jurisdiction!: string | null;
+
+  @Field(() => PppTypeEnum, { nullable: true, description: 'Type of partnership.' })
+  pppType!: string | null;
+
+  @Field(() => SmartCityComponentEnum, { nullable: true, description: 'Component of a smart city it serves.' })
+  component!: string | null;
+
+  @Field(() => MoneyType, { nullable: true, description: 'Value of what is built.' })
+  capitalValue!: MoneyType | null;
+
+  @Field(() => Int, { description: 'Number of the last submitted revision; 0 before the first.' })
+  revisionNumber!: number;
+
+  @Field(() => String, { nullable: true, description: 'Content hash of the last submitted revision.' })
+  contentHash!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Id of its approval.' })
+  approvalId!: string | null;
+
+  @Field(() => Date, { description: 'When it was begun.' })
+  createdAt!: Date;
+
+  @Field(() => Date, { description: 'When it last changed.' })
+  updatedAt!: Date;
+
+  @Field(() => Date, { nullable: true, description: 'When it was last submitted.' })
+  submittedAt!: Date | null;
+
+  @Field(() => Int, { description: 'Version, for expectedVersion.' })
+  version!: number;
+
+  @Field(() => [PermissionName], { description: 'What your seat may do to it now.' })
+  viewerCan!: Permission[];
+}
+
+export const ProposalConnection = connection('Proposal', () => ProposalType);

@@ -1,0 +1,35 @@
+import { PUBLIC_AUDIENCE } from '#libs/contracts';
+import type { AudienceRule } from '#libs/platform';
+
+const authors = `array[p.submitter_id] || p.consortium_ids`;
+
+/** The authors' organisations and, once submitted, who reads its approval; everybody when it was public before it came here. */
+export const proposalAudience: AudienceRule = {
+  table: 'proposal',
+  expected: `select p.id, app.audience(variadic ${authors}
+      || case when p.imported_from is not null then array['${PUBLIC_AUDIENCE}'::uuid] else '{}' end
+      || coalesce((select a.readers from approval a where a.id = p.approval_id), '{}')) as readers
+    from proposal p`,
+  // Who decides on a proposal for a project reads the project too.
+  after: { table: 'project', by: 'project_id' },
+};
+
+export const proposalDraftAudience: AudienceRule = {
+  table: 'proposal_draft',
+  expected: `select d.id, app.audience(variadic ${authors}) as readers from proposal_draft d join proposal p on p.id = d.id`,
+  partOf: { table: 'proposal', by: 'id' },
+};
+
+export const proposalRevisionAudience: AudienceRule = {
+  table: 'proposal_revision',
+  expected: `select r.id, p.readers from proposal_revision r join proposal p on p.id = r.proposal_id`,
+  partOf: { table: 'proposal', by: 'proposal_id' },
+};
+
+/** A document that no revision holds is part of the draft. */
+export const attachmentAudience: AudienceRule = {
+  table: 'attachment',
+  expected: `select t.id, case when t.first_revision is null then app.audience(variadic ${authors}) else p.readers end as readers
+    from attachment t join proposal p on p.id = t.proposal_id`,
+  partOf: { table: 'proposal', by: 'proposal_id' },
+};

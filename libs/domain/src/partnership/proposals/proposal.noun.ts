@@ -1,0 +1,35 @@
+import { approvalSubject } from '../../engines/approvals/approval.subject.js';
+import { discussionSubject } from '../../engines/discussions/discussion.audience.js';
+import { CO_OWNERS_OF_APPROVAL, ProjectParties } from '../projects/project-parties.service.js';
+import { defineNoun } from '../../noun.js';
+import { Attachment } from './attachment.entity.js';
+import {
+  attachmentAudience,
+  proposalAudience,
+  proposalDraftAudience,
+  proposalRevisionAudience,
+} from './proposal.audience.js';
+import { Proposal, ProposalDraft, ProposalRevision } from './proposal.entity.js';
+import { ProposalsModule } from './proposals.module.js';
+
+export const proposalNoun = defineNoun({
+  modules: [ProposalsModule],
+  entities: [Attachment, Proposal, ProposalDraft, ProposalRevision],
+  audiences: [attachmentAudience, proposalAudience, proposalDraftAudience, proposalRevisionAudience],
+  declares: [
+    approvalSubject.declare({
+      kind: 'proposal',
+      table: 'proposal',
+      within: 'project',
+      readers: CO_OWNERS_OF_APPROVAL,
+      parties: (db, { projectId }) => new ProjectParties(db).ofApproval(projectId),
+    }),
+    discussionSubject.declare({
+      kind: 'proposal',
+      table: 'proposal',
+      barred: '(select a.barred from approval a where a.id = s.approval_id)',
+    }),
+  ],
+  api: () => import('./api/index.js'),
+  worker: () => import('./worker/index.js'),
+});

@@ -1,0 +1,164 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactional } from '@nestjs-cls/transactional';
+import { v7 } from 'uuid';
+import { type Actor, audiencesOf, type Fault, Refused, stateAfter } from '#libs/contracts';
+import { Audiences, Clock, Database, Ledger } from '#libs/platform';
+import { Access } from '../../identity/access/access.service.js';
+import type { ProposalContent } from './proposal.content.js';
+import { type DraftChange, headline, mergedContent, savingFaults } from './proposal.draft.js';
+import { Proposal, ProposalDraft } from './proposal.entity.js';
+import { authorsOf, hearing, subjectOf } from './proposal.hearing.js';
+import { noFaults, proposalWorkflow } from './proposal.workflow.js';
+
+export interface Write extends DraftChange {
+  readonly id: string;
+  readonly expectedVersion: number;
+}
+
+/** Proposals while their authors write them. */
+@Injectable()
+export class Proposals {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Access) private readonly access: Access,
+    @Inject(Audiences) private readonly audiences: Audiences,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Ledger) private readonly ledger: Ledger,
+  ) {}
+
+  /**
+   * Begins a proposal of the actor's organisation; only the title is needed.
+   * @throws Refused PERMISSION; INPUT with every fault of shape
+   */
+  @Transactional()
+  async draft(actor: Actor, given: DraftChange): Promise<Proposal> {
+    await this.access.assert(actor, 'proposal.draft');
+    const now = this.clock.now();
+    const draft = Object.assign(new ProposalDraft(), {
+      id: v7(),
+      title: '',
+      projectId: null,
+      jurisdiction: null,
+      content: {},
+    });
+    await this.write(actor, draft, given, 0);
+    const proposal = Object.assign(new Proposal(), {
+      ...headline(draft),
+      id: draft.id,
+      submitterId: actor.organisationId,
+      consortiumIds: consortiumOf(draft.content),
+      authorIds: [actor.memberId],
+      createdAt: now,
+      updatedAt: now,
+    });
+    await this.db.tx.save(proposal);
+    await this.db.tx.save(draft);
+    await this.audiences.refresh('proposal', [proposal.id]);
+    await this.ledger.record(
+      actor,
+      'proposal.drafted',
+      subjectOf(proposal),
+      { proposalId: proposal.id },
+      hearing(proposal, authorsOf(proposal)),
+    );
+    return proposal;
+  }
+
+  /**
+   * Saves part of a draft. The submitter and its partners write together, one version after another.
+   * @throws Refused PERMISSION; VERSION; TRANSITION WRONG_STATE; INPUT with every fault of shape
+   */
+  @Transactional()
+  async saveDraft(actor: Actor, { id, expectedVersion, ...given }: Write): Promise<Proposal> {
+    const proposal = await this.lockForWriting(actor, id, expectedVersion);
+    const draft = await this.db.tx.findOneByOrFail(ProposalDraft, { id });
+    await this.write(actor, draft, given, proposal.revision);
+    await this.db.tx.save(draft);
+    proposal.consortiumIds = consortiumOf(draft.content);
+    // Before the first revision the draft is all there is; afterwards the row goes on showing what was submitted.
+    if (proposal.revision === 0) Object.assign(proposal, headline(draft));
+    await this.touched(actor, proposal);
+    await this.audiences.refresh('proposal', [id]);
+    await this.ledger.record(
+      actor,
+      'proposal.draft.saved',
+      subjectOf(proposal),
+      { proposalId: id },
+      hearing(proposal, authorsOf(proposal)),
+    );
+    return proposal;
+  }
+
+  /**
+   * Locks a proposal that the actor writes and that can be written now.
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION, TRANSITION WRONG_STATE
+   */
+  async lockForWriting(actor: Actor, id: string, expectedVersion?: number): Promise<Proposal> {
+    const proposal = await this.db.lock(Proposal, id, expectedVersion, this.access.sees(actor, 'proposal'));
+    await this.access.assert(actor, 'proposal.draft', { owners: authorsOf(proposal) });
+    stateAfter(proposalWorkflow.saveDraft(proposal.state, noFaults));
+    return proposal;
+  }
+
+  /** Saves a proposal whose draft the actor has changed: the next version, with the actor among its authors. */
+  async touched(actor: Actor, proposal: Proposal): Promise<void> {
+    proposal.updatedAt = this.clock.now();
+    proposal.authorIds = [...new Set([...proposal.authorIds, actor.memberId])].sort();
+    await this.db.tx.save(proposal);
+  }
+
+  /**
+   * Locks an approved proposal that a project is to be made from.
+   * @throws Failure NOT_FOUND; Refused TRANSITION NOT_APPROVED, HAS_PROJECT
+   */
+  async lockForProject(actor: Actor, id: string): Promise<Proposal> {
+    const proposal = await this.db.lock(Proposal, id);
+    this.access.assertSees(actor, proposal, 'proposal');
+    const { state } = proposal;
+    if (state !== 'APPROVED') {
+      throw Refused.transition('NOT_APPROVED', 'Only an approved proposal becomes a project.', { state });
+    }
+    if (proposal.projectId) {
+      throw Refused.transition('HAS_PROJECT', 'This proposal belongs to a project already.', { state });
+    }
+    return proposal;
+  }
+
+  /** Notes the project that was made from a proposal. */
+  async becomes(proposal: Proposal, projectId: string): Promise<void> {
+    proposal.projectId = projectId;
+    proposal.updatedAt = this.clock.now();
+    await this.db.tx.save(proposal);
+  }
+
+  private async write(actor: Actor, draft: ProposalDraft, given: DraftChange, revision: number): Promise<void> {
+    const faults: Fault[] = [];
+    if (given.projectId !== undefined && given.projectId !== draft.projectId) {
+      faults.push(...(await this.projectFaults(actor, given.projectId, revision)));
+      draft.projectId = given.projectId;
+    }
+    if (given.title !== undefined) draft.title = given.title ?? '';
+    if (given.jurisdiction !== undefined) draft.jurisdiction = given.jurisdiction || null;
+    const content = mergedContent(draft.content, given.content);
+    faults.push(...savingFaults(draft, content));
+    if (faults.length > 0) throw Refused.input(faults);
+    draft.content = content as ProposalContent;
+  }
+
+  /** The project is part of what is decided on, and of who decides; it stays what it was when first submitted. */
+  private async projectFaults(actor: Actor, projectId: string | null, revision: number): Promise<Fault[]> {
+    const fault = (code: string, message: string): Fault[] => [{ path: ['projectId'], code, message }];
+    if (revision > 0) return fault('FIXED', 'A submitted proposal stays with its project; draft another one instead.');
+    if (!projectId) return [];
+    const [seen] = await this.db.query('select 1 from project where id = $1 and ($2 or readers && $3::uuid[])', [
+      projectId,
+      actor.via === 'system',
+      audiencesOf(actor),
+    ]);
+    return seen ? [] : fault('NOT_FOUND', 'There is no such project that you may see.');
+  }
+}
+
+function consortiumOf(content: ProposalContent): string[] {
+  return [...new Set(content.consortiumOrganisationIds ?? [])].sort();
+}

@@ -1,0 +1,78 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Fault } from '#libs/contracts';
+import { Database } from '#libs/platform';
+import { completeFaults } from './proposal.completeness.js';
+import type { ProposalContent } from './proposal.content.js';
+import type { Proposal, ProposalDraft } from './proposal.entity.js';
+import { authorsOf } from './proposal.hearing.js';
+import { RevisionFollowers } from './revision.followers.js';
+
+interface Named {
+  readonly id: string;
+  readonly path: Fault['path'];
+  readonly partner: boolean;
+}
+
+/** What keeps a draft from being submitted: its own completeness, and whom it names. */
+@Injectable()
+export class SubmissionChecks {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(RevisionFollowers) private readonly followers: RevisionFollowers,
+  ) {}
+
+  /** All of it at once, with paths from the content's root. */
+  async faults(proposal: Proposal, draft: ProposalDraft): Promise<Fault[]> {
+    return [
+      ...completeFaults(draft.content),
+      ...(await this.namesFaults(proposal, namesIn(draft.content))),
+      ...(await this.followers.faults(authorsOf(proposal), draft.content)),
+    ];
+  }
+
+  /**
+   * Partners must be able to propose: an agency named as a partner would be kept from deciding by whoever named it, and
+   * an organisation nobody has verified can't answer for the proposal.
+   */
+  private async namesFaults({ submitterId }: Proposal, names: readonly Named[]): Promise<Fault[]> {
+    if (names.length === 0) return [];
+    const rows = await this.db.query<{ id: string; kind: string; state: string }>(
+      'select id, kind, state from organisation where id = any($1::uuid[])',
+      [names.map(({ id }) => id)],
+    );
+    const known = new Map(rows.map((row) => [row.id, row]));
+    return names.flatMap(({ id, path, partner }): Fault[] => {
+      const organisation = known.get(id);
+      if (!organisation || organisation.state === 'PENDING') {
+        return [{ path, code: 'UNKNOWN_ORGANISATION', message: 'No verified organisation has this id.' }];
+      }
+      if (!partner) return [];
+      if (id === submitterId) return [{ path, code: 'DUPLICATE', message: 'The submitter is not its own partner.' }];
+      if (organisation.kind === 'AGENCY') {
+        return [{ path, code: 'NOT_A_PROPOSER', message: 'An agency decides on proposals and is no partner in one.' }];
+      }
+      if (organisation.state === 'SUSPENDED') {
+        return [{ path, code: 'SUSPENDED', message: 'This partner is suspended.' }];
+      }
+      return [];
+    });
+  }
+}
+
+/** Every organisation a content names, and where. */
+function namesIn(content: ProposalContent): Named[] {
+  const named: Named[] = [];
+  const name = (id: string | undefined, path: Fault['path'], partner = false) =>
+    id && named.push({ id, path, partner });
+  content.consortiumOrganisationIds?.forEach((id, index) => name(id, ['consortiumOrganisationIds', index], true));
+  content.fundingSources?.forEach((source, index) =>
+    name(source.organisationId, ['fundingSources', index, 'organisationId']),
+  );
+  content.datasets?.forEach((dataset, index) =>
+    name(dataset.holderOrganisationId, ['datasets', index, 'holderOrganisationId']),
+  );
+  content.proposedStakes?.forEach((stake, index) =>
+    name(stake.organisationId, ['proposedStakes', index, 'organisationId']),
+  );
+  return named;
+}

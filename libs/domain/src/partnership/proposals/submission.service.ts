@@ -1,0 +1,209 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactional } from '@nestjs-cls/transactional';
+import { v7 } from 'uuid';
+import { type Actor, Failure, type Fault, type ProjectStage, stateAfter, systemActor } from '#libs/contracts';
+import { Audiences, Clock, Database, Ledger } from '#libs/platform';
+import { Access } from '../../identity/access/access.service.js';
+import { type ApprovalCase, Approvals, type Route } from '../../engines/approvals/approval.service.js';
+import { Attachment } from './attachment.entity.js';
+import { headline } from './proposal.draft.js';
+import { Proposal, ProposalDraft, ProposalRevision } from './proposal.entity.js';
+import { conditionFacts } from './proposal.facts.js';
+import { authorsOf, hearing, subjectOf } from './proposal.hearing.js';
+import { noFaults, proposalWorkflow } from './proposal.workflow.js';
+import { RevisionFollowers } from './revision.followers.js';
+import { revisionHash } from './revision.hash.js';
+import { SubmissionChecks } from './submission.checks.js';
+
+/** Proposals from their submission on: revisions, their approval, and what came of it. */
+@Injectable()
+export class Submissions {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Access) private readonly access: Access,
+    @Inject(Approvals) private readonly approvals: Approvals,
+    @Inject(Audiences) private readonly audiences: Audiences,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(RevisionFollowers) private readonly followers: RevisionFollowers,
+    @Inject(SubmissionChecks) private readonly checks: SubmissionChecks,
+  ) {}
+
+  /**
+   * Freezes the draft as the next revision and opens its approval, or takes the running one up again with it.
+   * @throws Refused PERMISSION; VERSION; TRANSITION INCOMPLETE with every fault and its path, WRONG_STATE
+   */
+  @Transactional()
+  async submit(actor: Actor, id: string, expectedVersion: number): Promise<Proposal> {
+    const proposal = await this.lock(actor, id, expectedVersion);
+    await this.access.assert(actor, 'proposal.submit', { owners: [proposal.submitterId] });
+    const draft = await this.db.tx.findOneByOrFail(ProposalDraft, { id });
+    const faults = await this.checks.faults(proposal, draft);
+    proposal.state = stateAfter(proposalWorkflow.submit(proposal.state, { faults }));
+
+    const revision = await this.freeze(actor, proposal, draft);
+    Object.assign(proposal, headline(draft), {
+      revision: revision.number,
+      contentHash: revision.contentHash,
+      submittedAt: revision.submittedAt,
+      updatedAt: revision.submittedAt,
+    });
+    const authors = authorsOf(proposal);
+    await this.followers.follow(actor, { ...proposal, authors }, draft.content);
+    const subject = await this.caseOf(proposal, draft);
+    if (proposal.approvalId) await this.approvals.resubmit(actor, proposal.approvalId, subject);
+    else proposal.approvalId = (await this.approvals.open(actor, subject)).id;
+    await this.db.tx.save(proposal);
+    await this.record(actor, 'proposal.submitted', proposal);
+    return proposal;
+  }
+
+  /**
+   * Takes the proposal back for good; an approval under way ends.
+   * @throws Refused PERMISSION; VERSION; TRANSITION WRONG_STATE
+   */
+  @Transactional()
+  async withdraw(actor: Actor, id: string, expectedVersion: number): Promise<Proposal> {
+    const proposal = await this.lock(actor, id, expectedVersion);
+    await this.access.assert(actor, 'proposal.withdraw', { owners: [proposal.submitterId] });
+    proposal.state = stateAfter(proposalWorkflow.withdraw(proposal.state, noFaults));
+    proposal.updatedAt = this.clock.now();
+    if (proposal.approvalId) await this.approvals.withdraw(actor, proposal.approvalId);
+    await this.db.tx.save(proposal);
+    await this.record(actor, 'proposal.withdrawn', proposal);
+    return proposal;
+  }
+
+  /**
+   * Who would decide and by when, were the draft submitted now. Incomplete drafts have a route too; authors only.
+   * @throws Failure NOT_FOUND
+   */
+  async route(actor: Actor, id: string): Promise<Route> {
+    return this.db.transaction(async () => {
+      const [proposal, draft] = await this.written(actor, id);
+      const next = { revision: proposal.revision + 1, contentHash: '' };
+      return this.approvals.preview(await this.caseOf({ ...proposal, ...headline(draft), ...next }, draft));
+    });
+  }
+
+  /**
+   * Everything that keeps the draft from being submitted, with paths from the content's root: data that its process wants
+   * covered first included. Authors only.
+   * @throws Failure NOT_FOUND
+   */
+  async missing(actor: Actor, id: string): Promise<Fault[]> {
+    return this.db.transaction(async () => {
+      const [proposal, draft] = await this.written(actor, id);
+      return [...(await this.checks.faults(proposal, draft)), ...(await this.missingData(proposal, draft))];
+    });
+  }
+
+  /**
+   * Follows what became of a proposal's approval. Looks at how the approval stands, not at what was heard of it, so that
+   * hearing it late or twice changes nothing.
+   */
+  @Transactional()
+  async followApproval(approvalId: string): Promise<void> {
+    const [found] = await this.db.query<{ id: string }>('select id from proposal where approval_id = $1', [approvalId]);
+    if (!found) return;
+    const proposal = await this.db.lock(Proposal, found.id);
+    const { status, sentBack, revision } = await this.approvals.standing(approvalId);
+    if (revision !== proposal.revision) return;
+    if (status === 'APPROVED') await this.settle(proposal, 'approve', 'proposal.approved');
+    else if (status === 'REJECTED') await this.settle(proposal, 'reject', 'proposal.rejected');
+    else if (status === 'OPEN' && sentBack) await this.settle(proposal, 'sendBack', 'proposal.changes.requested');
+  }
+
+  private async settle(
+    proposal: Proposal,
+    command: 'approve' | 'reject' | 'sendBack',
+    event: 'proposal.approved' | 'proposal.rejected' | 'proposal.changes.requested',
+  ): Promise<void> {
+    const verdict = proposalWorkflow[command](proposal.state, noFaults);
+    if (verdict.refused) return;
+    proposal.state = verdict.state;
+    proposal.updatedAt = this.clock.now();
+    await this.db.tx.save(proposal);
+    await this.record(systemActor, event, proposal);
+  }
+
+  private async written(actor: Actor, id: string): Promise<[Proposal, ProposalDraft]> {
+    const proposal = await this.db.tx.findOneBy(Proposal, { id });
+    const draft = await this.db.tx.findOneBy(ProposalDraft, { id });
+    if (!proposal || !draft) throw Failure.notFound('proposal', id);
+    this.access.assertSees(actor, draft, 'proposal');
+    return [proposal, draft];
+  }
+
+  private async missingData({ id, submitterId, approvalId }: Proposal, { content }: ProposalDraft): Promise<Fault[]> {
+    if (!content.datasets?.length || !(await this.approvals.wantsDataFirst('proposal', approvalId))) return [];
+    return this.followers.foretold({ id, submitterId }, content);
+  }
+
+  private async lock(actor: Actor, id: string, expectedVersion: number): Promise<Proposal> {
+    const proposal = await this.db.lock(Proposal, id, expectedVersion, this.access.sees(actor, 'proposal'));
+    return proposal;
+  }
+
+  private async freeze(actor: Actor, proposal: Proposal, draft: ProposalDraft): Promise<ProposalRevision> {
+    const files = await this.db.tx.find(Attachment, {
+      where: { proposalId: proposal.id, inDraft: true },
+      order: { uploadedAt: 'ASC', id: 'ASC' },
+    });
+    const revision = Object.assign(new ProposalRevision(), {
+      id: v7(),
+      proposalId: proposal.id,
+      number: proposal.revision + 1,
+      title: draft.title.trim(),
+      projectId: draft.projectId,
+      jurisdiction: draft.jurisdiction,
+      content: draft.content,
+      attachments: files.map(({ id, name, mediaType, size, sha256 }) => ({ id, name, mediaType, size, sha256 })),
+      submittedBy: actor.memberId,
+      submittedAt: this.clock.now(),
+    });
+    revision.contentHash = revisionHash(revision, proposal);
+    await this.db.tx.save(revision);
+    await this.db.tx.query(
+      'update attachment set first_revision = $2 where proposal_id = $1 and in_draft and first_revision is null',
+      [proposal.id, revision.number],
+    );
+    return revision;
+  }
+
+  private async caseOf(proposal: Proposal, draft: ProposalDraft): Promise<ApprovalCase> {
+    const [project] = draft.projectId
+      ? await this.db.query<{ stage: ProjectStage; jurisdiction: string | null }>(
+          'select stage, jurisdiction from project where id = $1',
+          [draft.projectId],
+        )
+      : [];
+    const jurisdiction = project?.jurisdiction ?? draft.jurisdiction;
+    return {
+      subject: { kind: 'proposal', id: proposal.id },
+      title: proposal.title,
+      revision: proposal.revision,
+      contentHash: proposal.contentHash ?? '',
+      projectId: draft.projectId,
+      owners: authorsOf(proposal),
+      authors: proposal.authorIds,
+      facts: conditionFacts(draft.content, { jurisdiction, projectStage: project?.stage ?? null }),
+    };
+  }
+
+  private async record(
+    actor: Actor,
+    type:
+      | 'proposal.submitted'
+      | 'proposal.withdrawn'
+      | 'proposal.approved'
+      | 'proposal.rejected'
+      | 'proposal.changes.requested',
+    proposal: Proposal,
+  ): Promise<void> {
+    const audience = (await this.audiences.refresh('proposal', [proposal.id])).get(proposal.id)?.readers ?? [];
+    const { id: proposalId, revision, contentHash, approvalId } = proposal;
+    const data = { proposalId, revision, contentHash: contentHash ?? '', approvalId: approvalId ?? '' };
+    await this.ledger.record(actor, type, subjectOf(proposal), data, hearing(proposal, audience));
+  }
+}

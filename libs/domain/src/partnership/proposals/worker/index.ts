@@ -1,0 +1,3 @@
+import { ProposalHandlers } from './proposal.handlers.js';
+
+export const providers = [ProposalHandlers];

@@ -1,0 +1,24 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Attachments } from '../attachment.service.js';
+import { Submissions } from '../submission.service.js';
+import { type EventFor, OnEvent } from '#libs/platform';
+
+@Injectable()
+export class ProposalHandlers {
+  constructor(
+    @Inject(Attachments) private readonly attachments: Attachments,
+    @Inject(Submissions) private readonly submissions: Submissions,
+  ) {}
+
+  /** An approval ended or sent its subject back; the proposal, if it is one's, follows. */
+  @OnEvent('proposal.followApproval')
+  async followApproval({ data }: EventFor<'proposal.followApproval'>): Promise<void> {
+    await this.submissions.followApproval(data.approvalId);
+  }
+
+  /** A document was taken out of a draft; its file goes unless a revision holds it. */
+  @OnEvent('attachment.discard')
+  async discard({ data }: EventFor<'attachment.discard'>): Promise<void> {
+    await this.attachments.discard(data.attachmentId);
+  }
+}
