@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { subjectKinds } from './events.js';
+import { subjectKinds } from './subjects.js';
 
 /** Socket.IO namespace of all live traffic. */
 export const LIVE_NAMESPACE = '/live';

@@ -1,11 +1,11 @@
 import { holds } from './actor.js';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { roles } from './roles.js';
 import {
   permissions,
   permissionsWhilePending,
   rolePermissions,
-  roles,
   stewardPermissions,
   permissionFaults,
 } from './permissions.js';

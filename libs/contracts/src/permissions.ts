@@ -1,151 +1,29 @@
+import { merged } from './merge.js';
+import { type Grant, type Role, roles } from './roles.js';
+
+const grants = merged('permissions');
+export type Permission = keyof typeof grants;
+
 /** Every act that can be permitted or refused, in imperative form. A permission no role holds refuses the boot. */
-export const permissions = [
-  'organisation.read',
-  'organisation.update',
-  'organisation.verify',
-  'organisation.suspend',
-  'member.invite',
-  'member.update',
-  'member.deactivate',
-  'token.create',
-  'key.manage',
-  'project.read',
-  'project.create',
-  'project.update',
-  'project.requestGate',
-  'project.proposeStakes',
-  'proposal.read',
-  'proposal.draft',
-  'proposal.submit',
-  'proposal.withdraw',
-  'approval.read',
-  'approval.decide',
-  'approval.coordinate',
-  'approval.fulfilCondition',
-  'discussion.write',
-  'definition.read',
-  'definition.draft',
-  'definition.publish',
-  'calendar.update',
-  'notification.read',
-  'ledger.read',
-  'dataset.read',
-  'dataset.publish',
-  'need.manage',
-  'agreement.read',
-  'agreement.negotiate',
-  'agreement.sign',
-  'agreement.suspend',
-  'exchange.use',
-  'exchange.deliver',
-  'accessLog.read',
-  'platform.operate',
-] as const;
-export type Permission = (typeof permissions)[number];
+export const permissions = Object.keys(grants) as Permission[];
 
-export const roles = ['ADMIN', 'OFFICER', 'PROPOSER', 'DATA_STEWARD', 'AUDITOR', 'VIEWER'] as const;
-export type Role = (typeof roles)[number];
-
-const viewer = [
-  'organisation.read',
-  'project.read',
-  'proposal.read',
-  'approval.read',
-  'definition.read',
-  'notification.read',
-  'dataset.read',
-  'agreement.read',
-] as const satisfies readonly Permission[];
-const auditor = [...viewer, 'ledger.read', 'accessLog.read'] as const satisfies readonly Permission[];
-const proposer = [
-  ...viewer,
-  'proposal.draft',
-  'proposal.submit',
-  'proposal.withdraw',
-  'approval.fulfilCondition',
-  'discussion.write',
-  'need.manage',
-  'exchange.use',
-] as const satisfies readonly Permission[];
-const officer = [
-  ...viewer,
-  'approval.decide',
-  'approval.coordinate',
-  'approval.fulfilCondition',
-  'discussion.write',
-  'project.create',
-  'project.update',
-  'project.requestGate',
-  'project.proposeStakes',
-  'agreement.negotiate',
-  'agreement.sign',
-  'agreement.suspend',
-  'need.manage',
-  'exchange.use',
-] as const satisfies readonly Permission[];
-const dataSteward = [
-  ...viewer,
-  'dataset.publish',
-  'discussion.write',
-  'agreement.negotiate',
-  'agreement.suspend',
-  'need.manage',
-  'exchange.use',
-  'exchange.deliver',
-  'accessLog.read',
-] as const satisfies readonly Permission[];
-const admin = [
-  ...viewer,
-  'discussion.write',
-  'ledger.read',
-  'accessLog.read',
-  'organisation.update',
-  'member.invite',
-  'member.update',
-  'member.deactivate',
-  'token.create',
-  'key.manage',
-  'definition.draft',
-  'definition.publish',
-  'agreement.sign',
-] as const satisfies readonly Permission[];
-
-/** What each role of a seat may do in and for its organisation. */
-export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
-  ADMIN: admin,
-  OFFICER: officer,
-  PROPOSER: proposer,
-  DATA_STEWARD: dataSteward,
-  AUDITOR: auditor,
-  VIEWER: viewer,
-};
+const grantOf = (permission: Permission): Grant => grants[permission];
 
 /** Roles that give a permission. */
-export function rolesWith(permission: Permission): Role[] {
-  return roles.filter((role) => rolePermissions[role].includes(permission));
+export function rolesWith(permission: Permission): readonly Role[] {
+  return grantOf(permission).roles;
 }
 
+/** What each role of a seat may do in and for its organisation. */
+export const rolePermissions = Object.fromEntries(
+  roles.map((role) => [role, permissions.filter((permission) => rolesWith(permission).includes(role))]),
+) as unknown as Readonly<Record<Role, readonly Permission[]>>;
+
 /** What a platform steward may do besides what the seat's roles give. */
-export const stewardPermissions: readonly Permission[] = [
-  ...viewer,
-  'organisation.verify',
-  'organisation.suspend',
-  'calendar.update',
-  'definition.draft',
-  'definition.publish',
-  'ledger.read',
-  'platform.operate',
-];
+export const stewardPermissions: readonly Permission[] = permissions.filter((each) => grantOf(each).steward);
 
 /** What a seat of an organisation that no steward has verified yet may already do. */
-export const permissionsWhilePending: readonly Permission[] = [
-  ...viewer,
-  'organisation.update',
-  'member.invite',
-  'member.update',
-  'member.deactivate',
-  'proposal.draft',
-];
+export const permissionsWhilePending: readonly Permission[] = permissions.filter((each) => grantOf(each).whilePending);
 
 /** What is wrong with the catalogue: a permission that nobody can have, or a list that names one that does not exist. */
 export function permissionFaults(

@@ -63,3 +63,5 @@ export { type StakeInput } from './partnership/projects/stake.workflow.js';
 export { type ProposalContent } from './partnership/proposals/proposal.content.js';
 export { Proposals } from './partnership/proposals/proposal.service.js';
 export { Submissions } from './partnership/proposals/submission.service.js';
+export { Declarations } from './declarations.js';
+export { type Authoriser, liveTopic, type LiveTopicSpec, seesRow } from './live-topic.js';

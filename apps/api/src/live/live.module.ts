@@ -6,20 +6,11 @@ import { LiveHub } from './live.hub.js';
 import { LiveMembership } from './live.membership.js';
 import { LivePresence } from './live.presence.js';
 import { LiveStanding } from './live.standing.js';
-import { StandardAuthorisers, TopicAuthorisers } from './topic.authorisers.js';
+import { TopicAuthorisers } from './topic.authorisers.js';
 
 /** The live channel: what is in the ledger, as it happens, to those who may hear it. */
 @Module({
   imports: [DomainModule],
-  providers: [
-    LiveCredentials,
-    LiveGateway,
-    LiveHub,
-    LiveMembership,
-    LivePresence,
-    LiveStanding,
-    StandardAuthorisers,
-    TopicAuthorisers,
-  ],
+  providers: [LiveCredentials, LiveGateway, LiveHub, LiveMembership, LivePresence, LiveStanding, TopicAuthorisers],
 })
 export class LiveModule {}

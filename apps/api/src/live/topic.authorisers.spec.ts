@@ -1,8 +1,7 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { type Actor, topicKinds } from '#libs/contracts';
-
-jest.unstable_mockModule('#libs/platform', () => ({ Reader: class {} }));
-const { parseTopic, seesRow, StandardAuthorisers, TopicAuthorisers } = await import('./topic.authorisers.js');
+import { Declarations, liveTopic, seesRow } from '#libs/domain';
+import { parseTopic, TopicAuthorisers } from './topic.authorisers.js';
 
 const ID = '01a20e61-2fd1-779c-a46c-03b893af2d79';
 const OTHER = '01a20e61-2fd1-779c-a46c-03b893af2d80';
@@ -20,22 +19,22 @@ const reader = (visible: string[]) => ({
     run({ query: (_sql: string, [ids]: [string[]]) => ids.filter((id) => visible.includes(id)).map((id) => ({ id })) }),
 });
 
+const declared = topicKinds.map((kind) => liveTopic.declare({ kind, mayFollow: seesRow(kind) }));
+
 describe('a boot of the api', () => {
-  it('is refused by a live topic that has no authoriser, or two', () => {
-    const authorisers = new TopicAuthorisers(reader([]) as never);
-    expect(() => authorisers.onApplicationBootstrap()).toThrow(/project has none/);
-    new StandardAuthorisers(authorisers);
-    expect(() => authorisers.onApplicationBootstrap()).not.toThrow();
-    authorisers.register('approval', seesRow('approval'));
-    expect(() => authorisers.onApplicationBootstrap()).toThrow('approval has 2.');
+  it('is refused by a live topic that no noun declares, or two do', () => {
+    const booted = (...declarations: typeof declared) =>
+      new TopicAuthorisers(reader([]) as never, new Declarations(declarations)).onApplicationBootstrap();
+    expect(() => booted()).toThrow(/project/);
+    expect(() => booted(...declared)).not.toThrow();
+    expect(() => booted(...declared, ...declared)).toThrow(/Two nouns declare the live topic/);
   });
 });
 
 describe('authorising', () => {
-  const authorisers = new TopicAuthorisers(reader([ID]) as never);
-  new StandardAuthorisers(authorisers);
+  const authorisers = new TopicAuthorisers(reader([ID]) as never, new Declarations(declared));
 
-  it('asks for the permission, for sight of the row, and for one’s own inbox', async () => {
+  it('asks for the permission, for sight of the row, and for nothing else', async () => {
     const names = topicKinds.flatMap((kind) => [`${kind}:${ID}`, `${kind}:${OTHER}`]);
     const answers = await authorisers.authorise(actor, names);
     for (const kind of topicKinds) {

@@ -1,31 +1,29 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type Actor, holds, type TopicKind, topicKinds, topics } from '#libs/contracts';
-import { Reader, type ReadTransaction } from '#libs/platform';
-
-/** Answers which of these ids the actor of the transaction may follow. */
-export type Authoriser = (ids: readonly string[], read: ReadTransaction, actor: Actor) => Promise<ReadonlySet<string>>;
+import { type Authoriser, Declarations, liveTopic, type LiveTopicSpec } from '#libs/domain';
+import { Reader } from '#libs/platform';
 
 export type Authorisation = 'granted' | 'NOT_FOUND' | 'PERMISSION' | 'BAD_REQUEST';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** Who may follow a topic: one authoriser per kind of the catalogue, registered in constructors; boot checks that. */
+/** Who may follow a topic: one authoriser per kind of the catalogue, declared by its noun; boot checks that. */
 @Injectable()
 export class TopicAuthorisers implements OnApplicationBootstrap {
-  private readonly byKind = new Map<TopicKind, Authoriser[]>();
+  private readonly byKind: ReadonlyMap<string, LiveTopicSpec>;
 
-  constructor(@Inject(Reader) private readonly reader: Reader) {}
-
-  register(kind: TopicKind, authoriser: Authoriser): void {
-    this.byKind.set(kind, [...(this.byKind.get(kind) ?? []), authoriser]);
+  constructor(
+    @Inject(Reader) private readonly reader: Reader,
+    @Inject(Declarations) declarations: Declarations,
+  ) {
+    this.byKind = declarations.keyed(liveTopic);
   }
 
-  /** @throws Error naming every topic kind that has no authoriser, or two */
+  /** @throws Error naming every topic of the contracts that no noun lets anybody follow */
   onApplicationBootstrap(): void {
-    const wrong = topicKinds.filter((kind) => this.byKind.get(kind)?.length !== 1);
-    if (wrong.length === 0) return;
-    const counts = wrong.map((kind) => `${kind} has ${this.byKind.get(kind)?.length ?? 'none'}`);
-    throw new Error(`Every live topic needs exactly one authoriser: ${counts.join(', ')}.`);
+    const missing = topicKinds.filter((kind) => !this.byKind.has(kind));
+    if (missing.length > 0)
+      throw new Error(`No noun declares who may follow these live topics: ${missing.join(', ')}.`);
   }
 
   /** Answers for many topics in one read transaction, one statement a kind. */
@@ -49,34 +47,9 @@ export class TopicAuthorisers implements OnApplicationBootstrap {
   }
 
   private of(kind: TopicKind): Authoriser {
-    const [authoriser] = this.byKind.get(kind) ?? [];
-    if (!authoriser) throw new Error(`${kind} has no authoriser.`);
-    return authoriser;
-  }
-}
-
-/** Those who may see the row may follow it. */
-export function seesRow(table: string): Authoriser {
-  const text = `select id from ${table} where id = any($1::uuid[])`;
-  return async (ids, read) => {
-    const rows = await read.query<{ id: string }>(text, [ids], `live.${table}`);
-    return new Set(rows.map(({ id }) => id));
-  };
-}
-
-/** The topics of rows, and the inbox of the actor's own organisation. */
-@Injectable()
-export class StandardAuthorisers {
-  constructor(@Inject(TopicAuthorisers) authorisers: TopicAuthorisers) {
-    authorisers.register('project', seesRow('project'));
-    authorisers.register('proposal', seesRow('proposal'));
-    authorisers.register('approval', seesRow('approval'));
-    authorisers.register('agreement', seesRow('agreement'));
-    authorisers.register('organisation', seesRow('organisation'));
-    authorisers.register('dataset', seesRow('dataset'));
-    authorisers.register('inbox', (ids, _, { organisationId }) =>
-      Promise.resolve(new Set(ids.filter((id) => id === organisationId))),
-    );
+    const topic = this.byKind.get(kind);
+    if (!topic) throw new Error(`${kind} has no authoriser.`);
+    return topic.mayFollow;
   }
 }
 

@@ -30,7 +30,7 @@ export class Ledger {
 
   /**
    * Appends one event. It gets its seq, and is heard, after the commit; a rollback takes it away.
-   * @throws ZodError when `data` is not what contracts/events.ts says: a programming error
+   * @throws ZodError when `data` is not what its contract says: a programming error
    */
   async record<T extends EventType>(
     actor: Actor,

@@ -8,7 +8,7 @@ import { connectQueues, type QueueConnection } from './queue.connection.js';
 export interface FailedJob {
   readonly id: string;
   readonly queue: QueueName;
-  /** Of contracts/jobs.ts or contracts/handlers.ts. */
+  /** Of the contracts. */
   readonly name: string;
   /** Ids, never state. */
   readonly data: unknown;

@@ -6,14 +6,14 @@ export const ON_EVENT = Symbol('on event');
 
 type Method<Args extends unknown[]> = { value?: (...args: Args) => Promise<void> } & PropertyDescriptor;
 
-/** Marks the one method that does a job of contracts/jobs.ts. It may run twice with the same data. */
+/** Marks the one method that does a job of the contracts. It may run twice with the same data. */
 export function OnJob<N extends JobName>(name: N) {
   return (target: object, key: string | symbol, descriptor: Method<[data: JobData<N>]>): void => {
     SetMetadata(ON_JOB, name)(target, key, descriptor);
   };
 }
 
-/** Marks the one method that does what contracts/handlers.ts says follows from an event. It may run twice. */
+/** Marks the one method that does what the contracts say follows from an event. It may run twice. */
 export function OnEvent<H extends HandlerName>(name: H) {
   return (target: object, key: string | symbol, descriptor: Method<[event: EventOf<HandledEvent<H>>]>): void => {
     SetMetadata(ON_EVENT, name)(target, key, descriptor);

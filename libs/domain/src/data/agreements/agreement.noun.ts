@@ -1,5 +1,6 @@
+import { liveTopic, seesRow } from '../../live-topic.js';
 import { approvalSubject } from '../../engines/approvals/approval.subject.js';
-import { discussionSubject } from '../../engines/discussions/discussion.audience.js';
+import { discussionSubject } from '../../engines/discussions/discussion.subject.js';
 import { partyOfClearance } from './clearance.party.js';
 import { defineNoun } from '../../noun.js';
 import { agreementAudiences } from './agreement.audience.js';
@@ -30,13 +31,14 @@ export const agreementNoun = defineNoun({
   ],
   audiences: [...agreementAudiences],
   declares: [
+    liveTopic.declare({ kind: 'agreement', mayFollow: seesRow('agreement') }),
     approvalSubject.declare({
       kind: 'agreement',
       table: 'agreement_clearance',
       readers: 'array(select organisation_id from agreement_clearance where id = a.subject_id)',
       parties: partyOfClearance,
     }),
-    discussionSubject.declare({ kind: 'agreement', table: 'agreement' }),
+    discussionSubject.declare({ kind: 'agreement', table: 'agreement', pages: 'agreements' }),
   ],
   api: () => import('./api/index.js'),
   worker: () => import('./worker/index.js'),

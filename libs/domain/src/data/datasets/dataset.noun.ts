@@ -1,3 +1,4 @@
+import { liveTopic, seesRow } from '../../live-topic.js';
 import { defineNoun } from '../../noun.js';
 import {
   datasetAudience,
@@ -14,6 +15,7 @@ export const datasetNoun = defineNoun({
   modules: [DatasetsModule],
   entities: [Dataset, DatasetVersion, Distribution, Ingest, SharedRelation],
   audiences: [datasetAudience, datasetVersionAudience, distributionAudience, ingestAudience, sharedRelationAudience],
+  declares: [liveTopic.declare({ kind: 'dataset', mayFollow: seesRow('dataset') })],
   api: () => import('./api/index.js'),
   worker: () => import('./worker/index.js'),
 });

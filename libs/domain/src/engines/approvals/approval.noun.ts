@@ -1,3 +1,4 @@
+import { type Authoriser, liveTopic, seesRow } from '../../live-topic.js';
 import { defineNoun } from '../../noun.js';
 import { approvalAudiences } from './approval.audience.js';
 import { Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat, ApprovalTimer } from './approval.entity.js';
@@ -5,10 +6,18 @@ import { ApprovalsModule } from './approvals.module.js';
 import { definitionAudience } from './definition.audience.js';
 import { Definition, DefinitionDefault } from './definition.entity.js';
 
+/** A client's `inbox` is its organisation's. */
+const ownInbox: Authoriser = (ids, _, { organisationId }) =>
+  Promise.resolve(new Set(ids.filter((id) => id === organisationId)));
+
 export const approvalNoun = defineNoun({
   modules: [ApprovalsModule],
   entities: [Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat, ApprovalTimer, Definition, DefinitionDefault],
   audiences: (declared) => [...approvalAudiences(declared), definitionAudience],
+  declares: [
+    liveTopic.declare({ kind: 'inbox', mayFollow: ownInbox }),
+    liveTopic.declare({ kind: 'approval', mayFollow: seesRow('approval') }),
+  ],
   api: () => import('./api/index.js'),
   worker: () => import('./worker/index.js'),
 });

@@ -1,17 +1,6 @@
-import type { DiscussionSubject } from '#libs/contracts';
 import type { AudienceRule } from '#libs/platform';
-import { type Declarations, DeclarationKind } from '../../declarations.js';
-
-/** What discussions must know of something that can be discussed. */
-export interface DiscussionSubjectSpec {
-  readonly kind: DiscussionSubject;
-  readonly table: string;
-  /** SQL of the members who have lost sight of what is decided about its row `s`; nobody when left out. */
-  readonly barred?: string;
-}
-
-/** Declared by every noun whose rows can be discussed. */
-export const discussionSubject = new DeclarationKind<DiscussionSubjectSpec>('discussion subject');
+import type { Declarations } from '../../declarations.js';
+import { discussionSubject } from './discussion.subject.js';
 
 /**
  * As the subject, and without those who have lost sight of what is decided about it; an internal thread is its own

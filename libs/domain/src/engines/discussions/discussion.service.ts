@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import { type Actor, type DiscussionSubject, Failure, type Fault, Refused, topic } from '#libs/contracts';
 import { Audiences, Clock, Database, type Hearing, Ledger, type Subject } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
+import { DiscussionSubjects } from './discussion.subjects.service.js';
 import { Discussion, DiscussionComment } from './discussion.entity.js';
 import { anchorFaults, commentFaults, EDITABLE_MS, isEditable, type Said } from './discussion.text.js';
 
@@ -28,6 +29,7 @@ export class Discussions {
     @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(DiscussionSubjects) private readonly subjects: DiscussionSubjects,
   ) {}
 
   /**
@@ -200,7 +202,7 @@ export class Discussions {
   /** Shared, so that many can write at once while nobody changes who reads the subject. */
   private async lockSubject(actor: Actor, kind: DiscussionSubject, id: string): Promise<void> {
     const [row] = await this.db.tx.query<{ id: string; readers: string[] }[]>(
-      `select id, readers from ${tables[kind]} where id = $1 for share`,
+      `select id, readers from ${this.subjects.of(kind).table} where id = $1 for share`,
       [id],
     );
     if (!row) throw Failure.notFound(kind, id);
@@ -226,8 +228,6 @@ export class Discussions {
     return ids.sort();
   }
 }
-
-const tables: Readonly<Record<DiscussionSubject, string>> = { proposal: 'proposal', agreement: 'agreement' };
 
 function subjectOf({ id, version }: Discussion): Subject {
   return { kind: 'discussion', id, version };

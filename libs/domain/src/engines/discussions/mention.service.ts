@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
-import type { DiscussionSubject } from '#libs/contracts';
 import { Database, type EventFor } from '#libs/platform';
+import { DiscussionSubjects } from './discussion.subjects.service.js';
 import { Notifications } from '../notifications/notification.service.js';
 
 /** Tells members that somebody spoke to them. */
@@ -10,6 +10,7 @@ export class Mentions {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(Notifications) private readonly notifications: Notifications,
+    @Inject(DiscussionSubjects) private readonly subjects: DiscussionSubjects,
   ) {}
 
   /** Tells every member mentioned who still reads the thread, once however often it is called. */
@@ -23,17 +24,14 @@ export class Mentions {
          and m.organisation_id = any(c.readers) and not m.id = any(c.barred)`,
       [commentId, mentions],
     );
-    const [subject] = await this.db.query<{ title: string }>(`select title from ${subjectKind} where id = $1`, [
-      subjectId,
-    ]);
+    const { kind, table, pages } = this.subjects.of(subjectKind);
+    const [subject] = await this.db.query<{ title: string }>(`select title from ${table} where id = $1`, [subjectId]);
     if (!subject) return;
     await this.notifications.deliver(event, recipients, {
-      subjectKind,
+      subjectKind: kind,
       subjectId,
       text: { key: 'MENTIONED', title: subject.title },
-      path: `/${folders[subjectKind]}/${subjectId}`,
+      path: `/${pages}/${subjectId}`,
     });
   }
 }
-
-const folders: Readonly<Record<DiscussionSubject, string>> = { proposal: 'proposals', agreement: 'agreements' };

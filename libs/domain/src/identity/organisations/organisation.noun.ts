@@ -1,3 +1,4 @@
+import { liveTopic, seesRow } from '../../live-topic.js';
 import { defineNoun } from '../../noun.js';
 import { organisationAudience, organisationStandingAudience } from './organisation.audience.js';
 import { Organisation } from './organisation.entity.js';
@@ -8,5 +9,6 @@ export const organisationNoun = defineNoun({
   modules: [OrganisationsModule],
   entities: [Organisation, OrganisationStanding],
   audiences: [organisationAudience, organisationStandingAudience],
+  declares: [liveTopic.declare({ kind: 'organisation', mayFollow: seesRow('organisation') })],
   api: () => import('./api/index.js'),
 });

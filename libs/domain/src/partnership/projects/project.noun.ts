@@ -1,3 +1,4 @@
+import { liveTopic, seesRow } from '../../live-topic.js';
 import { approvalSubject } from '../../engines/approvals/approval.subject.js';
 import { CO_OWNERS_OF_APPROVAL, ProjectParties } from './project-parties.service.js';
 import { defineNoun } from '../../noun.js';
@@ -12,6 +13,7 @@ export const projectNoun = defineNoun({
   entities: [Project, ProjectGate, Stake, StakeChange],
   audiences: [projectAudience, projectGateAudience, stakeAudience, stakeChangeAudience],
   declares: [
+    liveTopic.declare({ kind: 'project', mayFollow: seesRow('project') }),
     approvalSubject.declare({
       kind: 'project-gate',
       table: 'project_gate',

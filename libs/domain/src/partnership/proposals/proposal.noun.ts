@@ -1,5 +1,6 @@
+import { liveTopic, seesRow } from '../../live-topic.js';
 import { approvalSubject } from '../../engines/approvals/approval.subject.js';
-import { discussionSubject } from '../../engines/discussions/discussion.audience.js';
+import { discussionSubject } from '../../engines/discussions/discussion.subject.js';
 import { CO_OWNERS_OF_APPROVAL, ProjectParties } from '../projects/project-parties.service.js';
 import { defineNoun } from '../../noun.js';
 import { Attachment } from './attachment.entity.js';
@@ -17,6 +18,7 @@ export const proposalNoun = defineNoun({
   entities: [Attachment, Proposal, ProposalDraft, ProposalRevision],
   audiences: [attachmentAudience, proposalAudience, proposalDraftAudience, proposalRevisionAudience],
   declares: [
+    liveTopic.declare({ kind: 'proposal', mayFollow: seesRow('proposal') }),
     approvalSubject.declare({
       kind: 'proposal',
       table: 'proposal',
@@ -27,6 +29,7 @@ export const proposalNoun = defineNoun({
     discussionSubject.declare({
       kind: 'proposal',
       table: 'proposal',
+      pages: 'proposals',
       barred: '(select a.barred from approval a where a.id = s.approval_id)',
     }),
   ],

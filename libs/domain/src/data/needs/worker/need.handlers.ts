@@ -1,11 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Approvals } from '../../../engines/approvals/approval.service.js';
 import { DerivedNeeds } from '../derived.service.js';
 import { type EventFor, OnEvent } from '#libs/platform';
 
 /** Needs follow what happens elsewhere: nobody says that they are covered, or enters a proposal's twice. */
 @Injectable()
 export class NeedHandlers {
-  constructor(@Inject(DerivedNeeds) private readonly needs: DerivedNeeds) {}
+  constructor(
+    @Inject(Approvals) private readonly approvals: Approvals,
+    @Inject(DerivedNeeds) private readonly needs: DerivedNeeds,
+  ) {}
+
+  /** Data that a stage waits for may have been covered. */
+  @OnEvent('need.openWaiting')
+  async openWaiting(): Promise<void> {
+    for (const id of await this.approvals.held()) await this.approvals.openStage(id);
+  }
 
   @OnEvent('need.followAgreement')
   async followAgreement({ data }: EventFor<'need.followAgreement'>): Promise<void> {

@@ -13,12 +13,6 @@ export class ApprovalHandlers {
     await this.approvals.openStage(data.approvalId);
   }
 
-  /** Data that a stage waits for may have been covered. */
-  @OnEvent('approval.openCovered')
-  async openCovered(): Promise<void> {
-    for (const id of await this.approvals.held()) await this.approvals.openStage(id);
-  }
-
   /** A year that was missing may have kept stages from opening. */
   @OnEvent('approval.openHeld')
   async openHeld(): Promise<void> {

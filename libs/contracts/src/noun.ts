@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import type { QueueName } from './queues.js';
+import type { Grant } from './roles.js';
+
+/** What a live topic of one kind asks for. */
+export interface TopicSpec {
+  /** What a seat (and a token's scope) must permit to follow a topic of this kind. */
+  readonly permission: string;
+  /** Whether those who follow it see each other. */
+  readonly presence: boolean;
+}
+
+/** What follows from events, outside the transaction that recorded them. */
+export interface HandlerSpec {
+  readonly on: readonly string[];
+  readonly queue: QueueName;
+}
+
+/** What a sweep enqueues when a row is due: ids, never state. */
+export interface JobSpec {
+  readonly queue: QueueName;
+  readonly data: z.ZodType;
+}
+
+/** What everybody may know of a noun: browser-safe, merged with those of the others by what it is. */
+export interface NounContract {
+  /** Kinds of things its events are about; each has rows of its own and a version. */
+  readonly subjects?: readonly string[];
+  /** What can happen, in past tense, and what it carries. Personal data never; members by id. */
+  readonly events?: Readonly<Record<string, z.ZodType>>;
+  /** Acts that can be permitted or refused, in imperative form, and who may. */
+  readonly permissions?: Readonly<Record<string, Grant>>;
+  /** What a live client can join. */
+  readonly topics?: Readonly<Record<string, TopicSpec>>;
+  readonly handlers?: Readonly<Record<string, HandlerSpec>>;
+  readonly jobs?: Readonly<Record<string, JobSpec>>;
+  /** Which of its subjects an approval can be about. */
+  readonly approvalSubjects?: readonly string[];
+  /** Which of its subjects can be discussed. */
+  readonly discussionSubjects?: readonly string[];
+  /** Which of its subjects can be searched for. */
+  readonly searchKinds?: readonly string[];
+  /** What a fresh second factor is asked for. */
+  readonly secondFactorActs?: readonly string[];
+}

@@ -1,0 +1,50 @@
+import { organisationContract } from './nouns/organisation.js';
+import { memberContract } from './nouns/member.js';
+import { sessionContract } from './nouns/session.js';
+import { passwordContract } from './nouns/password.js';
+import { passkeyContract } from './nouns/passkey.js';
+import { codeContract } from './nouns/code.js';
+import { tokenContract } from './nouns/token.js';
+import { mailContract } from './nouns/mail.js';
+import { approvalContract } from './nouns/approval.js';
+import { definitionContract } from './nouns/definition.js';
+import { calendarContract } from './nouns/calendar.js';
+import { discussionContract } from './nouns/discussion.js';
+import { keyContract } from './nouns/key.js';
+import { notificationContract } from './nouns/notification.js';
+import { ledgerContract } from './nouns/ledger.js';
+import { platformContract } from './nouns/platform.js';
+import { projectContract } from './nouns/project.js';
+import { proposalContract } from './nouns/proposal.js';
+import { datasetContract } from './nouns/dataset.js';
+import { needContract } from './nouns/need.js';
+import { dataUseContract } from './nouns/data-use.js';
+import { agreementContract } from './nouns/agreement.js';
+import { exchangeContract } from './nouns/exchange.js';
+
+/** What everybody may know of each noun; a noun is added by a line here and its file. */
+export const contracts = [
+  organisationContract,
+  memberContract,
+  sessionContract,
+  passwordContract,
+  passkeyContract,
+  codeContract,
+  tokenContract,
+  mailContract,
+  approvalContract,
+  definitionContract,
+  calendarContract,
+  discussionContract,
+  keyContract,
+  notificationContract,
+  ledgerContract,
+  platformContract,
+  projectContract,
+  proposalContract,
+  datasetContract,
+  needContract,
+  dataUseContract,
+  agreementContract,
+  exchangeContract,
+] as const;

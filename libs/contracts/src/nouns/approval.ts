@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { NounContract } from '../noun.js';
+import { EVERYBODY } from '../roles.js';
+import { instant, int, key, sha256, uuid } from '../values.js';
+
+export const decisions = [
+  'APPROVE',
+  'APPROVE_WITH_CONDITIONS',
+  'REQUEST_CHANGES',
+  'REJECT',
+  'ABSTAIN',
+  'RECUSE',
+] as const;
+export type Decision = (typeof decisions)[number];
+
+export const approvalOutcomes = ['APPROVED', 'REJECTED', 'WITHDRAWN'] as const;
+export type ApprovalOutcome = (typeof approvalOutcomes)[number];
+
+const stage = { approvalId: uuid, stage: key } as const;
+/** `subjectKind` is one of `approvalSubjects`: what those are, the nouns say. */
+const subject = { subjectKind: key, subjectId: uuid } as const;
+
+export const approvalContract = {
+  subjects: ['approval'],
+  events: {
+    'approval.opened': z.object({ approvalId: uuid, ...subject, revision: int, contentHash: sha256 }),
+    'approval.stage.opened': z.object({
+      ...stage,
+      round: int,
+      dueAt: instant.nullable(),
+      organisations: z.array(uuid),
+    }),
+    'approval.stage.skipped': z.object({ ...stage, round: int }),
+    /** Opening it would approve, and data that the process requires may not be used yet. */
+    'approval.stage.held': z.object(stage),
+    'approval.decided': z.object({
+      ...stage,
+      group: key,
+      organisationId: uuid,
+      memberId: uuid,
+      decision: z.enum(decisions),
+    }),
+    'approval.group.settled': z.object({ ...stage, group: key, outcome: key }),
+    'approval.stage.settled': z.object({ ...stage, outcome: key }),
+    'approval.stage.lapsed': z.object({ ...stage, action: key }),
+    'approval.reminded': z.object({ ...stage, organisations: z.array(uuid), dueAt: instant.nullable() }),
+    'approval.escalated': z.object({ ...stage, tier: int, organisationId: uuid, because: key }),
+    'approval.coordinator.decided': z.object({
+      ...stage,
+      tier: int,
+      organisationId: uuid,
+      memberId: uuid,
+      decision: z.enum(decisions),
+    }),
+    'approval.changes.requested': z.object({ ...stage, organisationId: uuid }),
+    'approval.resubmitted': z.object({ approvalId: uuid, revision: int, contentHash: sha256, reopened: z.array(key) }),
+    'approval.condition.added': z.object({ approvalId: uuid, conditionId: uuid, ownerId: uuid }),
+    'approval.condition.fulfilled': z.object({ approvalId: uuid, conditionId: uuid }),
+    'approval.settled': z.object({ approvalId: uuid, ...subject, outcome: z.enum(approvalOutcomes) }),
+  },
+  permissions: {
+    'approval.read': EVERYBODY,
+    'approval.decide': { roles: ['OFFICER'] },
+    'approval.coordinate': { roles: ['OFFICER'] },
+    'approval.fulfilCondition': { roles: ['OFFICER', 'PROPOSER'] },
+  },
+  topics: {
+    approval: { permission: 'approval.read', presence: true },
+    inbox: { permission: 'approval.read', presence: false },
+  },
+  handlers: {
+    'approval.openHeld': { on: ['calendar.updated'], queue: 'approvals' },
+    'approval.openNext': {
+      on: ['approval.opened', 'approval.resubmitted', 'approval.stage.settled', 'approval.stage.skipped'],
+      queue: 'approvals',
+    },
+    'approval.timers': { on: ['platform.clock.moved'], queue: 'approvals' },
+  },
+  jobs: {
+    'approval.open': { queue: 'approvals', data: z.object({ approvalId: uuid }) },
+    'approval.timer': { queue: 'approvals', data: z.object({ timerId: uuid }) },
+  },
+} as const satisfies NounContract;

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import type { NounContract } from '../noun.js';
+import { uuid } from '../values.js';
+
+export const secondFactorMethods = ['PASSKEY', 'CODE', 'RECOVERY_CODE'] as const;
+export type SecondFactorMethod = (typeof secondFactorMethods)[number];
+
+export const codeContract = {
+  events: {
+    'code.added': z.object({ memberId: uuid }),
+    'code.removed': z.object({ memberId: uuid }),
+  },
+  secondFactorActs: ['code.enrol', 'code.remove'],
+} as const satisfies NounContract;

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { NounContract } from '../noun.js';
+import { key, uuid } from '../values.js';
+
+/** `subjectKind` is one of `discussionSubjects`. */
+const discussion = { discussionId: uuid, subjectKind: key, subjectId: uuid } as const;
+
+export const discussionContract = {
+  subjects: ['discussion'],
+  events: {
+    'discussion.opened': z.object(discussion),
+    'discussion.comment.added': z.object({ ...discussion, commentId: uuid, mentions: z.array(uuid) }),
+    /** `mentions` are those that were not mentioned before. */
+    'discussion.comment.edited': z.object({ ...discussion, commentId: uuid, mentions: z.array(uuid) }),
+    'discussion.comment.deleted': z.object({ ...discussion, commentId: uuid }),
+  },
+  permissions: {
+    'discussion.write': { roles: ['ADMIN', 'OFFICER', 'PROPOSER', 'DATA_STEWARD'] },
+  },
+  handlers: {
+    'discussion.tell': { on: ['discussion.comment.added', 'discussion.comment.edited'], queue: 'notifications' },
+  },
+} as const satisfies NounContract;

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import type { NounContract } from '../noun.js';
+import { uuid } from '../values.js';
+
+export const passkeyContract = {
+  events: {
+    'passkey.added': z.object({ memberId: uuid, passkeyId: uuid }),
+    'passkey.removed': z.object({ memberId: uuid, passkeyId: uuid }),
+  },
+  secondFactorActs: ['passkey.add'],
+} as const satisfies NounContract;

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { NounContract } from '../noun.js';
+import { EVERYBODY } from '../roles.js';
+import { int, key, sha256, uuid } from '../values.js';
+
+/** World Bank types of public-private partnership. */
+export const pppTypes = [
+  'UTILITY_RESTRUCTURING',
+  'CIVIL_WORKS_AND_SERVICE',
+  'MANAGEMENT_AND_OPERATING',
+  'LEASE_AFFERMAGE',
+  'CONCESSION',
+  'JOINT_VENTURE',
+  'DIVESTITURE',
+  'PERFORMANCE_CONTRACT',
+] as const;
+export type PppType = (typeof pppTypes)[number];
+
+/** The five PPP risks (IMF, 2006); a complete proposal allocates each exactly once. */
+export const riskCategories = ['CONSTRUCTION', 'FINANCIAL', 'AVAILABILITY', 'DEMAND', 'RESIDUAL_VALUE'] as const;
+export type RiskCategory = (typeof riskCategories)[number];
+
+export const riskAllocations = ['PUBLIC', 'PRIVATE', 'SHARED'] as const;
+export type RiskAllocation = (typeof riskAllocations)[number];
+
+/** Where the money comes from. Debt is told apart by seniority, because it decides who is paid first. */
+export const fundingKinds = [
+  'PUBLIC_BUDGET',
+  'EQUITY',
+  'SENIOR_DEBT',
+  'MEZZANINE_DEBT',
+  'GRANT',
+  'GUARANTEE',
+  'USER_CHARGES',
+  'OTHER',
+] as const;
+export type FundingKind = (typeof fundingKinds)[number];
+
+/** Groups of the smart-city standard system (SMCSTD). */
+export const standardGroups = [
+  'GENERAL',
+  'SUPPORTING_TECHNOLOGY',
+  'INFRASTRUCTURE',
+  'CONSTRUCTION_AND_LIVING',
+  'MANAGEMENT_AND_SERVICE',
+  'INDUSTRY_AND_ECONOMY',
+  'SECURITY',
+] as const;
+export type StandardGroup = (typeof standardGroups)[number];
+
+/** Who a benefit is for; a benefit map covers all three. */
+export const beneficiaries = ['public', 'private', 'civic'] as const;
+export type Beneficiary = (typeof beneficiaries)[number];
+
+export const proposalContract = {
+  subjects: ['proposal'],
+  events: {
+    'proposal.drafted': z.object({ proposalId: uuid }),
+    'proposal.draft.saved': z.object({ proposalId: uuid }),
+    'proposal.attachment.added': z.object({ proposalId: uuid, attachmentId: uuid, sha256 }),
+    'proposal.attachment.removed': z.object({ proposalId: uuid, attachmentId: uuid }),
+    'proposal.submitted': z.object({ proposalId: uuid, revision: int, contentHash: sha256, approvalId: uuid }),
+    'proposal.withdrawn': z.object({ proposalId: uuid }),
+    'proposal.changes.requested': z.object({ proposalId: uuid, revision: int }),
+    'proposal.approved': z.object({ proposalId: uuid, revision: int, contentHash: sha256 }),
+    'proposal.imported': z.object({ proposalId: uuid, revision: int, contentHash: sha256, state: key, source: key }),
+    'proposal.rejected': z.object({ proposalId: uuid, revision: int }),
+  },
+  permissions: {
+    'proposal.read': EVERYBODY,
+    'proposal.draft': { roles: ['PROPOSER'], whilePending: true },
+    'proposal.submit': { roles: ['PROPOSER'] },
+    'proposal.withdraw': { roles: ['PROPOSER'] },
+  },
+  topics: {
+    proposal: { permission: 'proposal.read', presence: true },
+  },
+  handlers: {
+    'attachment.discard': { on: ['proposal.attachment.removed'], queue: 'upkeep' },
+    'proposal.followApproval': { on: ['approval.settled', 'approval.changes.requested'], queue: 'approvals' },
+  },
+  approvalSubjects: ['proposal'],
+  discussionSubjects: ['proposal'],
+  searchKinds: ['proposal'],
+} as const satisfies NounContract;

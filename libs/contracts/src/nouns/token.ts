@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import type { NounContract } from '../noun.js';
+import { key, uuid } from '../values.js';
+
+export const tokenContract = {
+  subjects: ['token'],
+  events: {
+    'token.created': z.object({ tokenId: uuid, memberId: uuid, scopes: z.array(key) }),
+    'token.revoked': z.object({ tokenId: uuid, memberId: uuid }),
+  },
+  permissions: {
+    'token.create': { roles: ['ADMIN'] },
+  },
+} as const satisfies NounContract;

@@ -1,0 +1,2 @@
+export const queues = ['approvals', 'datasets', 'notifications', 'upkeep'] as const;
+export type QueueName = (typeof queues)[number];

@@ -1,0 +1,21 @@
+import { listed } from './merge.js';
+
+/** Kinds of things an event can be about; each has rows of its own and a version. */
+export const subjectKinds = listed('subjects');
+export type SubjectKind = (typeof subjectKinds)[number];
+
+/** What an approval can be about. */
+export const approvalSubjects = listed('approvalSubjects');
+export type ApprovalSubject = (typeof approvalSubjects)[number];
+
+/** What can be discussed. */
+export const discussionSubjects = listed('discussionSubjects');
+export type DiscussionSubject = (typeof discussionSubjects)[number];
+
+/** What can be searched for. */
+export const searchKinds = listed('searchKinds');
+export type SearchKind = (typeof searchKinds)[number];
+
+/** What a fresh second factor is asked for. */
+export const secondFactorActs = listed('secondFactorActs');
+export type SecondFactorAct = (typeof secondFactorActs)[number];

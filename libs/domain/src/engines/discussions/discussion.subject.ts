@@ -1,0 +1,16 @@
+import type { DiscussionSubject } from '#libs/contracts';
+import { DeclarationKind } from '../../declarations.js';
+
+/** What discussions must know of something that can be discussed. */
+export interface DiscussionSubjectSpec {
+  readonly kind: DiscussionSubject;
+  /** Its table; rows have a `title`. */
+  readonly table: string;
+  /** Where the console shows one: `/<pages>/<id>`. */
+  readonly pages: string;
+  /** SQL of the members who have lost sight of what is decided about its row `s`; nobody when left out. */
+  readonly barred?: string;
+}
+
+/** Declared by every noun whose rows can be discussed. */
+export const discussionSubject = new DeclarationKind<DiscussionSubjectSpec>('discussion subject');
