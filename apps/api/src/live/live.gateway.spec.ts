@@ -7,6 +7,7 @@ import { Metrics } from '../../../../libs/platform/src/metrics/metrics.js';
 import { liveLimits } from './live.limits.js';
 
 // The platform's barrel needs CommonJS parts that Jest can't mix with ES modules; here its classes are only tokens.
+jest.unstable_mockModule('#libs/domain', () => ({ Declarations: class {}, liveTopic: {} }));
 jest.unstable_mockModule('#libs/platform', () => ({
   Config: class {},
   LedgerReads: class {},

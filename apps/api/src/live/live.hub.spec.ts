@@ -13,6 +13,7 @@ import type { LiveNamespace, LiveSocket } from './live.protocol.js';
 import type { TopicAuthorisers } from './topic.authorisers.js';
 
 // The platform's barrel needs CommonJS parts that Jest can't mix with ES modules; here its classes are only tokens.
+jest.unstable_mockModule('#libs/domain', () => ({ Declarations: class {}, liveTopic: {} }));
 jest.unstable_mockModule('#libs/platform', () => ({
   LedgerReads: class {},
   LedgerTail: class {},

@@ -1,7 +1,13 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { type Actor, topicKinds } from '#libs/contracts';
-import { Declarations, liveTopic, seesRow } from '#libs/domain';
-import { parseTopic, TopicAuthorisers } from './topic.authorisers.js';
+
+jest.unstable_mockModule('#libs/platform', () => ({ Reader: class {} }));
+jest.unstable_mockModule('#libs/domain', async () => ({
+  ...(await import('../../../../libs/domain/src/declarations.js')),
+  ...(await import('../../../../libs/domain/src/live-topic.js')),
+}));
+const { Declarations, liveTopic, seesRow } = await import('#libs/domain');
+const { parseTopic, TopicAuthorisers } = await import('./topic.authorisers.js');
 
 const ID = '01a20e61-2fd1-779c-a46c-03b893af2d79';
 const OTHER = '01a20e61-2fd1-779c-a46c-03b893af2d80';
