@@ -14,6 +14,7 @@ import { NeedHandlers } from './needs/need.handlers.js';
 import { NotificationHandlers } from './notifications/notification.handlers.js';
 import { MailJobs } from './mail/mail.jobs.js';
 import { MailTransport } from './mail/mail.transport.js';
+import { MailWatch } from './mail/mail.watch.js';
 import { ProjectHandlers } from './projects/project.handlers.js';
 import { StakeJobs } from './projects/stake.jobs.js';
 import { ProposalHandlers } from './proposals/proposal.handlers.js';
@@ -38,6 +39,7 @@ import { UpkeepJobs } from './upkeep/upkeep.jobs.js';
     NotificationHandlers,
     MailJobs,
     MailTransport,
+    MailWatch,
     ProjectHandlers,
     ProposalHandlers,
     Relay,
