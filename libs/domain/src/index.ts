@@ -110,6 +110,7 @@ export * from './exchange/exchange.module.js';
 export * from './exchange/preview.service.js';
 export * from './exchange/stream.service.js';
 export * from './exchange/transfer.service.js';
+export { fileKeysInUse } from './files/file.service.js';
 export * from './imports/import.types.js';
 export * from './imports/import.service.js';
 export * from './imports/imports.module.js';
