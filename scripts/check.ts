@@ -2,39 +2,74 @@ import 'reflect-metadata';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
-import { domain } from '#libs/domain';
-import { Audiences, columnFaults, PlatformModule, start, WRITER } from '#libs/platform';
+import { domain, fileKeysInUse } from '#libs/domain';
+import {
+  Audiences,
+  columnFaults,
+  Database,
+  PlatformModule,
+  policyFaults,
+  start,
+  Storage,
+  WRITER,
+} from '#libs/platform';
+import { createHash } from 'node:crypto';
+import { Failure } from '#libs/contracts';
 import { useRunningProduct } from './running-product.js';
 
 @Module({ imports: [PlatformModule.for({ process: 'script', ...domain })] })
 class CheckModule {}
 
 /**
- * Checks a database against the code: entities against what the migrations made, and every row's audience against
- * ownership and assignment. Exit code 1 and a line a fault when something disagrees.
+ * Checks database and files against the code: entities against what the migrations made, every table's policies, every row's
+ * audience against ownership and assignment, and every file that a row names against its hash. Exit code 1 and a line a fault
+ * when something disagrees.
  */
 async function check(): Promise<void> {
   useRunningProduct();
   const app = await NestFactory.createApplicationContext(CheckModule, { logger: false, abortOnError: false });
   try {
-    const columns = await columnFaults(app.get<DataSource>(WRITER));
+    const source = app.get<DataSource>(WRITER);
+    const columns = await columnFaults(source);
+    const policies = await policyFaults(source, domain.audiences);
     const rows = await app.get(Audiences).faults();
+    const files = await fileFaults(app.get(Database), app.get(Storage));
     for (const fault of columns) console.log(`column: ${fault}`);
+    for (const fault of policies) console.log(`policy: ${fault}`);
+    for (const fault of files.faults) console.log(`file: ${fault}`);
     for (const { table, id, stored, expected } of rows) {
       console.log(
         `audience: ${table} ${id} is read by [${stored.join(', ')}], should be by [${(expected ?? []).join(', ')}]`,
       );
     }
-    const found = columns.length + rows.length;
+    const found = columns.length + policies.length + rows.length + files.faults.length;
     console.log(
       found
         ? `${found} faults`
-        : `entities match the migrations; every audience of ${domain.audiences.length} tables is right`,
+        : `entities match the migrations; every table has its policies; every audience of ${domain.audiences.length} tables is right; ` +
+            `${files.count} files are what their names say`,
     );
     process.exitCode = found ? 1 : 0;
   } finally {
     await app.close();
   }
+}
+
+/** Reads every file that a row names: its name is the hash of its content. */
+async function fileFaults(db: Database, storage: Storage): Promise<{ count: number; faults: string[] }> {
+  const keys = await db.query<{ key: string }>(fileKeysInUse);
+  const faults: string[] = [];
+  for (const { key } of keys) {
+    try {
+      const { content } = await storage.get(key);
+      const hash = createHash('sha256');
+      for await (const chunk of content) hash.update(chunk as Buffer);
+      if (hash.digest('hex') !== key) faults.push(`${key} is damaged: its content is another`);
+    } catch (error) {
+      faults.push(error instanceof Failure ? `${key} is missing` : `${key} can't be read: ${(error as Error).message}`);
+    }
+  }
+  return { count: keys.length, faults };
 }
 
 start(check);

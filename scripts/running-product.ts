@@ -7,6 +7,11 @@ import { join } from 'node:path';
  * @throws Error saying how to name a database when neither is there
  */
 export function useRunningProduct(): void {
+  const secret = process.env['DATABASE_URL_FILE'];
+  if (secret && !process.env['DATABASE_URL']) {
+    process.env['DATABASE_URL'] = readFileSync(secret, 'utf8').trim();
+    delete process.env['DATABASE_URL_FILE']; // one of the two, for whoever reads the configuration next
+  }
   if (process.env['DATABASE_URL']) return;
   const file = join(process.env['DATA_DIR'] || '.data', 'running.json');
   let running: { databaseUrl: string; redisUrl: string | null };

@@ -69,7 +69,12 @@ async function start() {
     processes.set(name, { name, ...who });
     const { databaseUrl = database.url, redisUrl = null, mode } = settings;
     const url = reachableUrl(settings);
-    writeJson(record, { ...identity(), mode, url, databaseUrl, redisUrl, processes: [...processes.values()] });
+    try {
+      writeJson(record, { ...identity(), mode, url, databaseUrl, redisUrl, processes: [...processes.values()] });
+    } catch (error) {
+      if (error.code !== 'ENOSPC') throw error;
+      say(`  ! The disk is full: ${record} does not name the ${name} of now. Scripts may not find it.`);
+    }
   };
   const launch = (name, extra) => {
     const onLine = settings.mode === 'production' ? say : (line) => isLoud(line) && say(`  ${name}: ${readable(line)}`);
@@ -79,6 +84,7 @@ async function start() {
       () => startChild({ root, name, env: { ...env, ...extra }, logFile, traces: watching, onLine, onFork }),
       {
         name,
+        folder: dataDir,
         onGiveUp: fail,
         onChange: ({ pid, born, port }) => remember(name, { pid, born, port }),
       },
@@ -115,6 +121,7 @@ async function startDatabase(dataDir) {
     const start = () => startPostgres({ root, folder: dataDir, port: server?.port });
     const kept = await keepRunning(start, {
       name: 'database',
+      folder: dataDir,
       onGiveUp: fail,
       onChange: (current) => (server ??= current),
     });

@@ -3,9 +3,10 @@
  * it), known to be ready by their own word, stopped in order, and started again when they die unasked.
  */
 import { fork } from 'node:child_process';
-import { createWriteStream, existsSync, renameSync, statSync } from 'node:fs';
+import { statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJson } from './lock.mjs';
+import { openLog } from './log-file.mjs';
 import { gone, identity, signal } from './pids.mjs';
 import { eachLine, Halt, say } from './steps.mjs';
 
@@ -19,7 +20,8 @@ const PROGRAMS = {
 };
 const READY_WITHIN = 60_000;
 const STOP_WITHIN = 15_000;
-const LOG_LIMIT = 20 * 1024 * 1024;
+/** A database needs a file of its write-ahead log (16 MiB) and some room beside it to come up again. */
+const ROOM_TO_START = 24 * 1024 * 1024;
 
 /**
  * @typedef {object} Child
@@ -43,8 +45,7 @@ const LOG_LIMIT = 20 * 1024 * 1024;
  */
 export async function startChild({ root, name, env, logFile, traces = false, onLine, onFork }) {
   const { script, room } = PROGRAMS[name];
-  if (existsSync(logFile) && statSync(logFile).size > LOG_LIMIT) renameSync(logFile, `${logFile}.1`);
-  const log = createWriteStream(logFile, { flags: 'a' });
+  const log = openLog(logFile);
   // A session of its own: Ctrl-C in the terminal reaches the launcher only, which stops things in order.
   const child = fork(join(root, script), [], {
     cwd: root,
@@ -56,7 +57,7 @@ export async function startChild({ root, name, env, logFile, traces = false, onL
   const last = [];
   for (const stream of [child.stdout, child.stderr]) {
     eachLine(stream, (line) => {
-      log.write(`${line}\n`);
+      log.write(line);
       last.push(line);
       if (last.length > 20) last.shift();
       onLine?.(line);
@@ -124,15 +125,18 @@ export const isLoud = (line) => !/^\{"level":(10|20|30),/.test(line);
 /**
  * Keeps a process running: when it ends unasked it is started again, a little later each time.
  * @param {() => Promise<Child>} start
- * @param {{ name: string, perMinute?: number, onChange: (child: Child) => void, onGiveUp: (error: Error) => void }} options
+ * @param {{ name: string, folder?: string, perMinute?: number, onChange: (child: Child) => void, onGiveUp: (error: Error) => void }} options
+ *   while the disk of `folder` is full nothing is started and no death counted: it would only die again
  * @returns {Promise<{ restart: () => Promise<void>, stop: () => Promise<void> }>}
  */
-export async function keepRunning(start, { name, perMinute = 5, onChange, onGiveUp }) {
+export async function keepRunning(start, { name, folder, perMinute = 5, onChange, onGiveUp }) {
   let wanted = true;
   let child = await start();
   let deaths = [];
   const watch = (current) => current.exited.then((end) => wanted && current === child && died(end));
   const died = async ({ code, signal: by }) => {
+    if (await roomAgain()) deaths = [];
+    if (!wanted) return;
     deaths = [...deaths.filter((at) => performance.now() - at < 60_000), performance.now()];
     const how = by ?? `exit code ${code}`;
     if (deaths.length > perMinute)
@@ -153,6 +157,14 @@ export async function keepRunning(start, { name, perMinute = 5, onChange, onGive
     onChange(child);
     watch(child);
   };
+  /** Waits while the disk is full. @returns {Promise<boolean>} whether it was */
+  const roomAgain = async () => {
+    if (!folder || hasRoom(folder)) return false;
+    say(`  ! The disk of ${folder} is full: the ${name} is started again when there is room.`);
+    while (wanted && !hasRoom(folder)) await new Promise((resolve) => setTimeout(resolve, 500));
+    if (wanted) say(`  ! There is room again on the disk of ${folder}.`);
+    return true;
+  };
   onChange(child);
   watch(child);
   return {
@@ -169,6 +181,15 @@ export async function keepRunning(start, { name, perMinute = 5, onChange, onGive
       await child?.stop();
     },
   };
+}
+
+function hasRoom(folder) {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize > ROOM_TO_START;
+  } catch {
+    return true; // whatever is wrong there, waiting would not tell
+  }
 }
 
 /**

@@ -21,8 +21,13 @@ export function readJson(file) {
 /** Writes a JSON file for this user's eyes only, in one go: a reader sees the old or the new, never half. */
 export function writeJson(file, value) {
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
-  renameSync(draft, file);
+  try {
+    writeFileSync(draft, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+    renameSync(draft, file);
+  } catch (error) {
+    rmSync(draft, { force: true }); // what a full disk cut short
+    throw error;
+  }
 }
 
 /** @returns {{ pid: number, born: string, since: string } | null} who runs the product of this data folder */

@@ -57,9 +57,9 @@ export async function freshDatabase(server, name) {
 /**
  * Starts an api and a worker over a database.
  * @param {{ name: string, databaseUrl: string, redisUrl?: string, dataDir: string, logs: string,
- *   env?: Record<string, string> }} options
+ *   env?: Record<string, string>, apiPort?: string }} options
  */
-export async function startProduct({ name, databaseUrl, redisUrl, dataDir, logs, env }) {
+export async function startProduct({ name, databaseUrl, redisUrl, dataDir, logs, env, apiPort = '0' }) {
   mkdirSync(dataDir, { recursive: true });
   mkdirSync(logs, { recursive: true });
   const common = {
@@ -69,7 +69,7 @@ export async function startProduct({ name, databaseUrl, redisUrl, dataDir, logs,
     ...(redisUrl && { REDIS_URL: redisUrl }),
   };
   const children = {};
-  const ports = { api: '0', worker: '0' };
+  const ports = { api: apiPort, worker: '0' };
   const start = async (part) => {
     const port = part === 'api' ? { PORT: ports.api } : { WORKER_PORT: ports.worker };
     const logFile = join(logs, `${part}-${name}.log`);

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type App, connect } from '../support/app.js';
 import { registration, uniqueEmail } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
+import { Sample } from '../support/metrics.js';
+import { asDatabase } from '../support/shared-data.js';
 import { MailServer } from '../support/smtp.js';
 
 const app = connect();
@@ -69,6 +71,38 @@ describe('letters', () => {
       await mailing.stranger().done('registerOrganisation', registration({}, email));
       await mailing.until(() => mail.refused > 0, { what: 'a first try' });
       expect((await mailing.letters(email))[0]).toMatchObject({ state: 'WAITING' });
+    });
+
+    it('that do not leave are seen in health, metrics and log, each by its id', async () => {
+      const ready = async () => {
+        const response = await fetch(`${product.workerUrl}/health/ready`);
+        const { warnings } = (await response.json()) as { warnings: { mail?: string } };
+        return { status: response.status, mail: warnings.mail };
+      };
+      const postponed = await mailing.until(
+        async () => {
+          const answer = await ready();
+          return answer.mail ? answer : null;
+        },
+        { what: 'the warning' },
+      );
+      expect(postponed.status).toBe(200); // other work goes on
+      expect(postponed.mail).toMatch(/^1 letters wait for another try, 0 were given up; .*451 later/);
+      const sample = await Sample.of(product.workerUrl);
+      expect(sample.sum('tripartite_mail_letters', { state: 'postponed' })).toBe(1);
+      expect(sample.sum('tripartite_mail_tries_total', { outcome: 'sent' })).toBe(1);
+      expect(sample.sum('tripartite_mail_tries_total', { outcome: 'postponed' })).toBe(1);
+
+      // Two days later, at its tenth try.
+      const id = await asDatabase(mailing, async (client) => {
+        const last = `update mail_outbox set attempts = 9, due_at = now() where state = 'WAITING' returning id`;
+        return (await client.query<{ id: string }>(last)).rows[0]?.id;
+      });
+      await mailing.until(async () => (await ready()).mail?.startsWith('0 letters wait for another try, 1'));
+      const log = readFileSync(join(app.running.logs, `worker-mail_${process.env.JEST_WORKER_ID ?? 1}.log`), 'utf8');
+      const said = log.split('\n').filter((line) => line.includes(String(id)));
+      expect(said.map((line) => (JSON.parse(line) as { level: number; msg: string }).level)).toEqual([40, 50]);
+      expect(said.join()).not.toContain('@');
     });
   });
 });

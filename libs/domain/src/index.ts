@@ -1,12 +1,7 @@
 /** What the processes and scripts use of the domain; nouns reach each other by their own files. */
 export { type DutyKind, type DutyState } from './data/agreements/agreement.catalogue.js';
 export { type AgreementDocument } from './data/agreements/agreement.document.js';
-export {
-  type AccessRequest,
-  compile as compileAgreement,
-  decide as decideAccess,
-  meters,
-} from './data/agreements/decision.js';
+export { type AccessRequest, meters } from './data/agreements/decision.js';
 export { AgreementDrafts } from './data/agreements/draft.service.js';
 export { Duties } from './data/agreements/duty.service.js';
 export { Negotiations } from './data/agreements/negotiation.service.js';
@@ -24,11 +19,13 @@ export { Streams } from './data/exchange/stream.service.js';
 export { Transfers } from './data/exchange/transfer.service.js';
 export { DataNeeds } from './data/needs/need.service.js';
 export { Signatures } from './data/signatures/signature.service.js';
+export { Declarations } from './declarations.js';
 export { domain, DomainModule, partsOf } from './domain.module.js';
 export { Decisions, type GivenCondition } from './engines/approvals/decision.service.js';
 export { Standards } from './engines/approvals/standard.service.js';
 export { Calendars } from './engines/calendars/calendar.service.js';
 export { Discussions } from './engines/discussions/discussion.service.js';
+export { fileKeysInUse } from './engines/files/file.service.js';
 export { SigningKeys } from './engines/keys/key.service.js';
 export { OneTimeCodes } from './identity/codes/code.service.js';
 export { SecondFactors } from './identity/codes/second-factor.service.js';
@@ -46,6 +43,7 @@ export { Organisations } from './identity/organisations/organisation.service.js'
 export { Registrations } from './identity/organisations/registration.service.js';
 export { Credentials } from './identity/sessions/credentials.service.js';
 export { Sessions } from './identity/sessions/session.service.js';
+export { type Authoriser, liveTopic, type LiveTopicSpec } from './live-topic.js';
 export { migrations } from './migrations/index.js';
 export { type Brought, Imports } from './partnership/imports/import.service.js';
 export {
@@ -63,5 +61,5 @@ export { type StakeInput } from './partnership/projects/stake.workflow.js';
 export { type ProposalContent } from './partnership/proposals/proposal.content.js';
 export { Proposals } from './partnership/proposals/proposal.service.js';
 export { Submissions } from './partnership/proposals/submission.service.js';
-export { Declarations } from './declarations.js';
-export { type Authoriser, liveTopic, type LiveTopicSpec, seesRow } from './live-topic.js';
+export { compile as compileAgreement, decide as decideAccess } from './data/agreements/decision.js';
+export { seesRow } from './live-topic.js';

@@ -1,11 +1,22 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { isNetwork } from '../http/proxies.js';
+import { withSecretFiles } from './secret-files.js';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const megabytes = z.coerce.number().positive();
 
 /** `0`, `false`, `no` and empty are false; zod's own coercion would take `"false"` for true. */
 const flag = z.string().transform((text) => !['', '0', 'false', 'no'].includes(text.toLowerCase()));
+
+/** Yes or no, or the addresses and networks of the proxies that are believed. */
+const trusted = z
+  .string()
+  .transform((text) => (text.includes('.') || text.includes(':') ? text.split(',').map((each) => each.trim()) : text))
+  .refine((value) => (Array.isArray(value) ? value.every(isNetwork) : /^(|0|1|true|false|yes|no)$/i.test(value)), {
+    error: 'expected true, false or addresses and networks separated by commas, such as 10.0.0.2,fd00::/8',
+  })
+  .transform((value) => (Array.isArray(value) ? value : flag.parse(value)));
 
 /** 32 random bytes in base64. */
 const masterKey = z
@@ -44,7 +55,7 @@ const settings = z.object({
     .string()
     .default('')
     .transform((text) => text.split(',').flatMap((each) => each.trim() || [])),
-  TRUST_PROXY: flag.default(false),
+  TRUST_PROXY: trusted.default(false),
   GRAPHQL_INTROSPECTION: flag.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'expected smtp://user:password@host:port' }).optional(),
   MAIL_FROM: z.string().min(3).default('Tripartite <no-reply@tripartite.invalid>'),
@@ -89,7 +100,7 @@ export class Config implements Readonly<Settings> {
   declare readonly POOL_SIZE: number;
   declare readonly EXCHANGE_STREAMS: number;
   declare readonly OUTBOUND_ALLOW: string[];
-  declare readonly TRUST_PROXY: boolean;
+  declare readonly TRUST_PROXY: boolean | string[];
   declare readonly GRAPHQL_INTROSPECTION?: boolean;
   declare readonly SMTP_URL?: string;
   declare readonly MAIL_FROM: string;
@@ -115,7 +126,9 @@ export class Config implements Readonly<Settings> {
 
   /** @throws ConfigError naming every wrong or missing value with the form it should have */
   static from(environment: Record<string, string | undefined>): Config {
-    const parsed = settings.safeParse(dropEmpty(environment));
+    const given = withSecretFiles(environment);
+    if (given.problems.length > 0) throw new ConfigError(given.problems);
+    const parsed = settings.safeParse(dropEmpty(given.environment));
     const problems = parsed.success
       ? refuseUnsafe(parsed.data)
       : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);

@@ -15,11 +15,29 @@ const PATIENCE_MS = 2000;
 /** Whether this process can do its work: database, queue, relay. */
 @Injectable()
 export class Health {
+  private readonly warners = new Map<string, () => Promise<string | null>>();
+
   constructor(
     @Inject(LedgerReads) private readonly ledger: LedgerReads,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Optional() @Inject(Queues) private readonly queues?: Queues,
   ) {}
+
+  /** Adds something to warn of although the process can do its work; `ask` answers null when there is nothing to say. */
+  warnOf(name: string, ask: () => Promise<string | null>): void {
+    this.warners.set(name, ask);
+  }
+
+  /** What an operator should look at, by name. */
+  async warnings(): Promise<Record<string, string>> {
+    const asked = [...this.warners].map(async ([name, ask]) => {
+      const { value, error } = await within(ask());
+      return [name, error ?? value ?? null] as const;
+    });
+    return Object.fromEntries(
+      (await Promise.all(asked)).flatMap(([name, said]) => (said === null ? [] : [[name, said]])),
+    );
+  }
 
   async checks(): Promise<Record<string, Check>> {
     const head = await within(this.ledger.head());
@@ -73,8 +91,8 @@ export class HealthController {
   /** The process can do its work; 503 with the reason while it can't. */
   @Get('health/ready')
   async ready(): Promise<object> {
-    const checks = await this.health.checks();
-    const body = { status: Object.values(checks).every(({ ok }) => ok) ? 'ready' : 'not ready', checks };
+    const [checks, warnings] = await Promise.all([this.health.checks(), this.health.warnings()]);
+    const body = { status: Object.values(checks).every(({ ok }) => ok) ? 'ready' : 'not ready', checks, warnings };
     if (body.status !== 'ready') throw new HttpException(body, HttpStatus.SERVICE_UNAVAILABLE);
     return body;
   }
@@ -83,7 +101,7 @@ export class HealthController {
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   async text(): Promise<string> {
-    await this.health.checks();
+    await Promise.all([this.health.checks(), this.health.warnings()]);
     return this.metrics.registry.metrics();
   }
 }

@@ -9,16 +9,21 @@ import { ConfigError } from '../config/config.js';
 import { CORRELATION, NestLog } from '../logging/logging.js';
 import { LOG } from '../logging/logging.module.js';
 import { Metrics } from '../metrics/metrics.js';
+import { membership } from './proxies.js';
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 const CORRELATION_HEADER = 'x-correlation-id';
 
 /** A process's HTTP application: correlation ids, durations, graceful stop. */
-export async function createApplication(module: DynamicModule, trustProxy: boolean): Promise<NestFastifyApplication> {
+export async function createApplication(
+  module: DynamicModule,
+  trustProxy: boolean | string[],
+): Promise<NestFastifyApplication> {
+  const trusted = Array.isArray(trustProxy) ? membership(trustProxy) : () => trustProxy;
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     // The address our own proxy adds, the last one: those before it are the caller's to invent, and limits go by address.
-    trustProxy: trustProxy && ((_address: string, hop: number) => hop === 0),
+    trustProxy: trustProxy && ((address: string, hop: number) => hop === 0 && trusted(address)),
     forceCloseConnections: 'idle',
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {

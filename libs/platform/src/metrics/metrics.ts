@@ -57,6 +57,23 @@ export class Metrics {
     labelNames: ['method', 'outcome'],
     registers: [this.registry],
   });
+  readonly mailTries = new Counter({
+    name: 'tripartite_mail_tries_total',
+    help: 'Letters handed to the mail server by outcome: sent, postponed until another try, given up',
+    labelNames: ['outcome'],
+    registers: [this.registry],
+  });
+  readonly mailLetters = new Gauge({
+    name: 'tripartite_mail_letters',
+    help: 'Letters that have not left by state: waiting, postponed after a failed try, failed for good',
+    labelNames: ['state'],
+    registers: [this.registry],
+  });
+  readonly mailAge = new Gauge({
+    name: 'tripartite_mail_oldest_seconds',
+    help: 'Age of the oldest letter that waits',
+    registers: [this.registry],
+  });
   readonly sockets = new Gauge({
     name: 'tripartite_open_sockets',
     help: 'Connected live clients of this process',

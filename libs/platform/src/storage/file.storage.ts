@@ -3,7 +3,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Receiver } from './receiver.js';
-import { type Expected, isKey, Storage, type StoredFile } from './storage.js';
+import { type Expected, isKey, pathOf, Storage, type StoredFile } from './storage.js';
 
 /**
  * Attachments as files, `files/ab/abcd…` by their hash. A file appears under its name by one rename, after its content
@@ -52,7 +52,7 @@ export class FileStorage extends Storage {
   }
 
   private place(key: string): string {
-    return join(this.files, key.slice(0, 2), key);
+    return join(this.files, pathOf(key));
   }
 }
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Ending } from './media-types.js';
 import type { Readable } from 'node:stream';
 
@@ -43,6 +44,11 @@ export abstract class Storage {
 
   /** Clears away what crashes left half received, if it is older than that many hours. */
   abstract tidy(hours: number): Promise<void>;
+}
+
+/** Where a file lies below `files/` of the data folder. */
+export function pathOf(key: string): string {
+  return join(key.slice(0, 2), key);
 }
 
 /** Keys come back from outside: only what {@link Storage.put} gives out may become a path. */

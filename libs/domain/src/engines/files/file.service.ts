@@ -2,11 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database, Storage } from '#libs/platform';
 
 /** Where rows name a file of the store. */
-const USES = [
-  'select 1 from attachment where storage_key = $1',
-  'select 1 from distribution where storage_key = $1',
-  'select 1 from ingest where report_key = $1',
-].join(' union all ');
+const NAMING = [
+  ['attachment', 'storage_key'],
+  ['distribution', 'storage_key'],
+  ['ingest', 'report_key'],
+] as const;
+const USES = NAMING.map(([table, column]) => `select 1 from ${table} where ${column} = $1`).join(' union all ');
+
+/** Every file that rows name, once. */
+export const fileKeysInUse = `select distinct key from (${NAMING.map(
+  ([table, column]) => `select ${column} as key from ${table}`,
+).join(' union all ')}) named where key is not null order by key`;
 
 /**
  * Files of the store and the rows that name them. The same content is kept once, whoever sent it, so whoever adds it and

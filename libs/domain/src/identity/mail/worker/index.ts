@@ -1,4 +1,5 @@
 import { MailJobs } from './mail.jobs.js';
 import { MailTransport } from './mail.transport.js';
+import { MailWatch } from './mail.watch.js';
 
-export const providers = [MailJobs, MailTransport];
+export const providers = [MailJobs, MailTransport, MailWatch];

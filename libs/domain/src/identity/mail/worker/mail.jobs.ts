@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database, OnJob, Queues, Sweeps } from '#libs/platform';
+import type { Logger } from 'pino';
+import { Database, LOG, Metrics, OnJob, Queues, Sweeps } from '#libs/platform';
 import type { JobData } from '#libs/contracts';
+import { replyOf } from './reply.js';
 import { MailTransport } from './mail.transport.js';
 
 const SWEEP_MS = 1000;
@@ -27,6 +29,8 @@ export class MailJobs {
     @Inject(Queues) private readonly queues: Queues,
     @Inject(Database) private readonly db: Database,
     @Inject(MailTransport) private readonly transport: MailTransport,
+    @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(LOG) private readonly log: Logger,
   ) {
     sweeps.register('mail.send', SWEEP_MS, () => this.sweep());
   }
@@ -48,13 +52,24 @@ export class MailJobs {
         `update mail_outbox set state = 'SENT', sent_at = now(), error = null${emptied} where id = $1`,
         [letter.id],
       );
+      this.metrics.mailTries.inc({ outcome: 'sent' });
     } catch (error) {
       await this.db.query(
         `update mail_outbox set state = case when attempts >= ${TRIES} then 'FAILED' else state end, error = $2,
            due_at = now() + interval '10 seconds' * least(3 ^ attempts, 8640) where id = $1`,
         [letter.id, String(error).slice(0, 500)],
       );
+      this.tell(letter, error);
     }
+  }
+
+  /** Without the address, which is personal: the letter's id leads to it in `mail_outbox`. */
+  private tell({ id, attempts }: Claimed, error: unknown): void {
+    const given = attempts >= TRIES;
+    this.metrics.mailTries.inc({ outcome: given ? 'failed' : 'postponed' });
+    const said = { letter: id, attempts, reply: replyOf(error) };
+    if (given) this.log.error(said, 'a letter was given up: the mail server did not take it');
+    else this.log.warn(said, 'a letter was not taken by the mail server and is tried again');
   }
 
   private async sweep(): Promise<void> {

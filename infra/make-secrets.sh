@@ -1,0 +1,36 @@
+#!/bin/sh
+# Makes every secret of compose.yml once, in infra/secrets, readable by you and by the containers' group only. What is there stays.
+#   ./make-secrets.sh 'smtp://user:password@mail.example.org:587'
+set -eu
+umask 077
+folder="$(dirname "$0")/secrets"
+smtp="${1:-}"
+[ -e "$folder/smtp_url" ] || [ -n "$smtp" ] || { echo "Usage: $0 smtp://user:password@host:port" >&2; exit 2; }
+mkdir -p "$folder"
+
+# make NAME COMMAND…: keeps what the command prints under that name, whole or not at all.
+make() {
+  name=$1
+  shift
+  [ -e "$folder/$name" ] && return 0
+  "$@" >"$folder/$name.new"
+  [ -s "$folder/$name.new" ] || { echo "$name came out empty" >&2; exit 1; }
+  mv "$folder/$name.new" "$folder/$name"
+  echo "made secrets/$name"
+}
+random() { openssl rand -hex 24; }
+
+make postgres_password random
+make database_password random
+make redis_password random
+make master_key openssl rand -base64 32
+make ledger_key openssl genpkey -algorithm ed25519
+make smtp_url printf '%s\n' "$smtp"
+make database_url printf 'postgres://tripartite:%s@postgres:5432/tripartite\n' "$(cat "$folder/database_password")"
+make redis_url printf 'redis://:%s@redis:6379\n' "$(cat "$folder/redis_password")"
+make redis_conf printf 'requirepass %s\nappendonly yes\nmaxmemory-policy noeviction\ndir /data\n' "$(cat "$folder/redis_password")"
+
+# Containers run as accounts of their own; they read by this group, which compose adds to them (SECRETS_GID).
+chmod 750 "$folder"
+chmod 440 "$folder"/*
+echo "Put SECRETS_GID=$(stat -c %g "$folder") into .env. Keep a copy of master_key and ledger_key apart from this machine."

@@ -1,0 +1,135 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { ignoring, instructionsOf } from './containerfile.mjs';
+
+interface Service {
+  readonly image: string;
+  readonly user?: string;
+  readonly read_only?: boolean;
+  readonly cap_drop?: string[];
+  readonly security_opt?: string[];
+  readonly ports?: string[];
+  readonly command?: string[];
+  readonly healthcheck?: { test?: string[]; disable?: boolean };
+  readonly stop_grace_period?: string;
+  readonly environment?: Record<string, string>;
+  readonly secrets?: string[];
+  readonly networks?: string[] | Record<string, { ipv4_address: string }>;
+  readonly deploy?: { resources: { limits: { cpus: string; memory: string; pids: number } } };
+  readonly restart?: string;
+}
+interface Compose {
+  readonly services: Record<string, Service>;
+  readonly secrets: Record<string, { file: string }>;
+  readonly networks: Record<string, { internal?: boolean } | null>;
+  readonly volumes: Record<string, unknown>;
+}
+
+const text = readFileSync('infra/compose.yml', 'utf8');
+const compose = parse(text, { merge: true }) as Compose;
+const services = Object.entries(compose.services);
+const containerfile = readFileSync('infra/Containerfile', 'utf8');
+
+describe('infra/compose.yml', () => {
+  it.each(services)('%s has no more rights and room than it needs, and can be told to be ill', (name, service) => {
+    expect(service.read_only).toBe(true);
+    expect(service.cap_drop).toEqual(['ALL']);
+    expect(service.security_opt).toEqual(['no-new-privileges:true']);
+    expect(service.deploy?.resources.limits).toEqual({
+      cpus: expect.any(String),
+      memory: expect.any(String),
+      pids: expect.any(Number),
+    });
+    if (service.restart === 'no') expect(service.healthcheck?.disable).toBe(true);
+    else expect(service.healthcheck?.test?.length).toBeGreaterThan(1);
+    if (name !== 'proxy') expect(service.user).toMatch(/^(1000:1000|postgres|redis)$/);
+  });
+
+  it('stops nothing before it has stopped itself', () => {
+    const [, ms] =
+      /STOP_WITHIN_MS = ([\d_]+)/.exec(readFileSync('libs/platform/src/http/application.ts', 'utf8')) ?? [];
+    for (const name of ['api', 'worker', 'migrate']) {
+      expect(parseInt(compose.services[name]?.stop_grace_period ?? '', 10) * 1000).toBeGreaterThan(
+        Number(ms?.replaceAll('_', '')),
+      );
+    }
+  });
+
+  it('lets in through the proxy only, which alone is believed', () => {
+    expect(services.filter(([, { ports }]) => ports).map(([name]) => name)).toEqual(['proxy']);
+    const { edge } = compose.services['proxy']?.networks as Record<string, { ipv4_address: string }>;
+    expect(compose.services['api']?.environment?.['TRUST_PROXY']).toBe(edge?.ipv4_address);
+    expect(compose.networks['inner']).toEqual({ internal: true });
+    for (const name of ['postgres', 'redis']) expect(compose.services[name]?.networks).toEqual(['inner']);
+    expect(readFileSync('infra/proxy/Caddyfile', 'utf8')).not.toContain('trusted_proxies');
+  });
+
+  it('has no secret in it or in an environment, and every one it names is made for its group only', () => {
+    for (const [, { environment = {} }] of services) {
+      for (const [name, value] of Object.entries(environment)) {
+        if (/PASSWORD|KEY|SMTP|REDIS|DATABASE/.test(name)) expect(`${name}=${value}`).toMatch(/_FILE=\/run\/secrets\//);
+      }
+    }
+    const folder = mkdtempSync(join(tmpdir(), 'tripartite-secrets-'));
+    try {
+      copyFileSync('infra/make-secrets.sh', join(folder, 'make-secrets.sh'));
+      const make = () =>
+        execFileSync('sh', [join(folder, 'make-secrets.sh'), 'smtp://u:p@mail.example:587']).toString();
+      expect(make()).toContain('SECRETS_GID=');
+      const made = readdirSync(join(folder, 'secrets'));
+      expect(made.sort()).toEqual(Object.keys(compose.secrets).sort());
+      for (const [name, { file }] of Object.entries(compose.secrets)) expect(file).toBe(`./secrets/${name}`);
+      for (const name of made) expect(statSync(join(folder, 'secrets', name)).mode & 0o777).toBe(0o440);
+      const before = readFileSync(join(folder, 'secrets/master_key'), 'utf8');
+      expect(make()).not.toContain('made'); // a second run keeps them
+      expect(readFileSync(join(folder, 'secrets/master_key'), 'utf8')).toBe(before);
+      expect(readFileSync(join(folder, 'secrets/redis_conf'), 'utf8')).toMatch(/^requirepass [0-9a-f]{48}$/m);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+    const used = new Set(services.flatMap(([, { secrets = [] }]) => secrets));
+    expect([...used].sort()).toEqual(Object.keys(compose.secrets).sort());
+  });
+
+  it('gives the product an account that is no superuser', () => {
+    const statements = readFileSync('infra/postgres/product.sh', 'utf8');
+    expect(statements).toMatch(/create role tripartite login createrole nosuperuser nocreatedb nobypassrls/);
+    expect(compose.services['postgres']?.environment).not.toHaveProperty('POSTGRES_USER');
+  });
+});
+
+describe('infra/Containerfile', () => {
+  it('runs on the Node that CI tries, without root', () => {
+    const { optionalDependencies } = JSON.parse(readFileSync('.ci/lts/package.json', 'utf8')) as {
+      optionalDependencies: Record<string, string>;
+    };
+    const [version] = new Set(Object.values(optionalDependencies));
+    const words = instructionsOf(containerfile);
+    expect(words.find(({ word }) => word === 'ARG')?.rest).toContain(`:${version}-`);
+    expect(words.findLast(({ word }) => word === 'USER')?.rest).toBe('1000:1000');
+  });
+});
+
+describe('.dockerignore', () => {
+  const mayEnter = ignoring(readFileSync('.dockerignore', 'utf8'));
+  it.each(['package.json', 'apps/api/src/main.ts', 'scripts/lib/build.mjs', 'LICENSE'])('lets %s in', (path) => {
+    expect(mayEnter(path)).toBe(true);
+  });
+  it.each([
+    ...[
+      '.git/config',
+      '.data/keys/ledger.pem',
+      '.env',
+      'infra/.env',
+      'infra/secrets/master_key',
+      'apps/api/.env.local',
+    ],
+    ...['scripts/ledger.pem', 'node_modules/a/index.js', 'apps/console/node_modules/a.js', 'dist/main.js'],
+  ])('keeps %s out', (path) => {
+    expect(mayEnter(path)).toBe(false);
+  });
+});
