@@ -1,7 +1,8 @@
 import { createPostgresBackend, type Job, Queue, Worker, withBackend, type WorkerOptions } from 'bullmq';
 import { Redis } from 'ioredis';
-import type { QueueName } from '#libs/contracts';
+import { type QueueName, queues } from '#libs/contracts';
 import type { Config } from '../config/config.js';
+import { openPool } from '../database/connections.js';
 
 /** Kept long enough that a second dispatch of the same event finds its job done; losing them only costs a re-run. */
 const RETAINED = { removeOnComplete: { age: 3600, count: 2000 }, removeOnFail: { age: 7 * 24 * 3600 } };
@@ -10,6 +11,9 @@ export const jobDefaults = { ...RETAINED, ...RETRIED };
 
 type Processor = (job: Job) => Promise<void>;
 type Tuning = Pick<WorkerOptions, 'concurrency' | 'lockDuration' | 'stalledInterval' | 'maxStalledCount'>;
+
+/** Connections with which jobs are added, taken and counted. */
+const WORKING = 4;
 
 /** BullMQ over whichever store the configuration names; callers see no difference. */
 export interface QueueConnection {
@@ -31,19 +35,19 @@ function onRedis(url: string, prefix: string): QueueConnection {
   };
 }
 
+/** One pool for all queues of a process; each worker keeps one of its connections for good, to listen on. */
 function onPostgres(config: Config): QueueConnection {
   const bound = withBackend(createPostgresBackend);
-  const connection = {
-    connectionString: config.DATABASE_URL,
-    application_name: 'tripartite-queue',
-    max: 4,
-    migrate: true,
-  };
+  const pool = openPool(config, 'queue', { max: queues.length + WORKING, direct: true });
   return {
-    queue: (name) => new bound.Queue(name, { connection, defaultJobOptions: jobDefaults }) as unknown as Queue,
+    queue: (name) => new bound.Queue(name, { connection: pool, defaultJobOptions: jobDefaults }) as unknown as Queue,
     // Without a short retry delay workers wait 15 s after a restart of PostgreSQL.
     worker: (name, processor, tuning) =>
-      new bound.Worker(name, processor as never, { connection, runRetryDelay: 500, ...tuning }) as unknown as Worker,
-    close: () => Promise.resolve(),
+      new bound.Worker(name, processor as never, {
+        connection: pool,
+        runRetryDelay: 500,
+        ...tuning,
+      }) as unknown as Worker,
+    close: () => pool.end(),
   };
 }
