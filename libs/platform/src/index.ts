@@ -10,6 +10,7 @@ export * from './database/logins.js';
 export * from './database/provision.js';
 export * from './database/reader.js';
 export * from './database/sources.module.js';
+export * from './database/unavailable.js';
 export * from './health/health.js';
 export * from './http/application.js';
 export * from './http/refusals.filter.js';

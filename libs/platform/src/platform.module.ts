@@ -15,15 +15,13 @@ import { OutboundModule } from './outbound/outbound.js';
 import { StorageModule } from './storage/storage.module.js';
 import { ThrottleModule } from './throttle/throttle.js';
 
-export interface PlatformOptions extends DatabaseOptions {
-  readonly process: 'api' | 'worker' | 'script';
-}
+export type PlatformOptions = DatabaseOptions;
 
 /** Everything below the domain, once per process. */
 @Module({})
 export class PlatformModule {
   static for({ process, entities }: PlatformOptions): DynamicModule {
-    const sources = SourcesModule.for({ entities });
+    const sources = SourcesModule.for({ process, entities });
     return {
       module: PlatformModule,
       imports: [

@@ -56,7 +56,7 @@ const settings = z.object({
     .default('.data')
     .transform((path) => resolve(path)),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
-  POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  POOL_SIZE: z.coerce.number().int().min(2).max(200).default(6),
   EXCHANGE_STREAMS: z.coerce.number().int().min(1).max(200).default(20),
   OUTBOUND_ALLOW: z
     .string()

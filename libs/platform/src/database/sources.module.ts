@@ -4,6 +4,7 @@ import {
   Global,
   Inject,
   Module,
+  type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -12,6 +13,7 @@ import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
 import { Config } from '../config/config.js';
 import { LOG } from '../logging/logging.module.js';
 import { Metrics } from '../metrics/metrics.js';
+import { checkBudget } from './budget.js';
 import { CommitBell } from './commit-bell.js';
 import { openPool, typeormExtra } from './connections.js';
 import { Listener } from './listener.js';
@@ -32,7 +34,11 @@ export const INGEST_POOL = Symbol('ingest pool');
 /** pg pool of the exchange role: the only way to rows of schema `shared`, one connection for each stream. */
 export const EXCHANGE_POOL = Symbol('exchange pool');
 
+/** Deliveries of shared data that a worker streams at once. */
+const DELIVERIES = 8;
+
 export interface DatabaseOptions {
+  readonly process: 'api' | 'worker' | 'script';
   readonly entities: MixedList<string | (new () => object)>;
 }
 
@@ -61,8 +67,10 @@ function pool(
 /** The ways into PostgreSQL by role and use, plus the LISTEN connection. */
 @Global()
 @Module({})
-export class SourcesModule implements OnApplicationShutdown {
+export class SourcesModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
+    @Inject(Config) private readonly config: Config,
+    @Inject(LOG) private readonly log: Logger,
     @Inject(WRITER) private readonly writer: DataSource,
     @Inject(READER_POOL) private readonly reader: pg.Pool,
     @Inject(RELAY_POOL) private readonly relay: pg.Pool,
@@ -73,6 +81,7 @@ export class SourcesModule implements OnApplicationShutdown {
   ) {}
 
   static for(options: DatabaseOptions): DynamicModule {
+    const serves = options.process === 'api';
     return {
       module: SourcesModule,
       providers: [
@@ -90,15 +99,25 @@ export class SourcesModule implements OnApplicationShutdown {
             return source;
           },
         },
-        pool(READER_POOL, 'reader', ({ POOL_SIZE }) => POOL_SIZE, { pipeline: true }),
+        // People and programs are answered by the api; a worker reads, and is asked, a little.
+        pool(READER_POOL, 'reader', ({ POOL_SIZE }) => (serves ? POOL_SIZE : 2), { pipeline: true }),
         pool(RELAY_POOL, 'relay', () => 4),
-        pool(GATE_POOL, 'gate', () => 4, { pipeline: true }),
+        pool(GATE_POOL, 'gate', () => (serves ? 3 : 1), { pipeline: true }),
         // A session's lock keeps two workers from loading one version.
-        pool(INGEST_POOL, 'ingest', () => 2, { direct: true }),
-        pool(EXCHANGE_POOL, 'exchange', ({ EXCHANGE_STREAMS }) => EXCHANGE_STREAMS),
+        pool(INGEST_POOL, 'ingest', () => (serves ? 1 : 2), { direct: true }),
+        pool(EXCHANGE_POOL, 'exchange', ({ EXCHANGE_STREAMS }) =>
+          serves ? EXCHANGE_STREAMS : Math.min(EXCHANGE_STREAMS, DELIVERIES),
+        ),
       ],
       exports: [WRITER, READER_POOL, RELAY_POOL, GATE_POOL, INGEST_POOL, EXCHANGE_POOL, Listener, CommitBell],
     };
+  }
+
+  /** A process that may not do its work under the right names, or with enough connections, had better not begin. */
+  async onApplicationBootstrap(): Promise<void> {
+    const pools = [this.reader, this.relay, this.gate, this.ingest, this.exchange];
+    await Promise.all(pools.map(async (pool) => (await pool.connect()).release()));
+    await checkBudget(this.relay, this.config, this.log);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,5 +1,6 @@
 import { Global, Injectable, Module } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { openedPools } from '../database/connections.js';
 
 const DURATIONS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -56,6 +57,29 @@ export class Metrics {
     help: 'Tries to sign in by method and outcome; many refusals mean that somebody guesses',
     labelNames: ['method', 'outcome'],
     registers: [this.registry],
+  });
+  readonly connections = new Gauge({
+    name: 'tripartite_database_connections',
+    help: 'Connections of this process by pool and state: in use, idle, and how many there may be (most)',
+    labelNames: ['pool', 'state'],
+    registers: [this.registry],
+    collect() {
+      for (const { name, max, pool } of openedPools) {
+        const { totalCount = 0, idleCount = 0 } = pool() ?? {};
+        this.set({ pool: name, state: 'in use' }, totalCount - idleCount);
+        this.set({ pool: name, state: 'idle' }, idleCount);
+        this.set({ pool: name, state: 'most' }, max);
+      }
+    },
+  });
+  readonly connectionWaits = new Gauge({
+    name: 'tripartite_database_waiting',
+    help: 'Who waits for a connection of a pool at this moment; steadily over 0 means that POOL_SIZE is too small',
+    labelNames: ['pool'],
+    registers: [this.registry],
+    collect() {
+      for (const { name, pool } of openedPools) this.set({ pool: name }, pool()?.waitingCount ?? 0);
+    },
   });
   readonly sockets = new Gauge({
     name: 'tripartite_open_sockets',

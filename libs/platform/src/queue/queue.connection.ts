@@ -13,7 +13,7 @@ type Processor = (job: Job) => Promise<void>;
 type Tuning = Pick<WorkerOptions, 'concurrency' | 'lockDuration' | 'stalledInterval' | 'maxStalledCount'>;
 
 /** Connections with which jobs are added, taken and counted. */
-const WORKING = 4;
+const WORKING = 3;
 
 /** BullMQ over whichever store the configuration names; callers see no difference. */
 export interface QueueConnection {
@@ -22,8 +22,9 @@ export interface QueueConnection {
   close(): Promise<void>;
 }
 
-export function connectQueues(config: Config): QueueConnection {
-  return config.REDIS_URL ? onRedis(config.REDIS_URL, config.QUEUE_PREFIX) : onPostgres(config);
+/** @param workers whether jobs are taken as well: each worker listens on a connection of its own */
+export function connectQueues(config: Config, workers = false): QueueConnection {
+  return config.REDIS_URL ? onRedis(config.REDIS_URL, config.QUEUE_PREFIX) : onPostgres(config, workers);
 }
 
 function onRedis(url: string, prefix: string): QueueConnection {
@@ -36,9 +37,9 @@ function onRedis(url: string, prefix: string): QueueConnection {
 }
 
 /** One pool for all queues of a process; each worker keeps one of its connections for good, to listen on. */
-function onPostgres(config: Config): QueueConnection {
+function onPostgres(config: Config, workers: boolean): QueueConnection {
   const bound = withBackend(createPostgresBackend);
-  const pool = openPool(config, 'queue', { max: queues.length + WORKING, direct: true });
+  const pool = openPool(config, 'queue', { max: (workers ? queues.length : 0) + WORKING, direct: true });
   return {
     queue: (name) => new bound.Queue(name, { connection: pool, defaultJobOptions: jobDefaults }) as unknown as Queue,
     // Without a short retry delay workers wait 15 s after a restart of PostgreSQL.
