@@ -28,7 +28,9 @@ const loginUrl = postgresUrl.optional();
 /** Every setting, its form and default. docs/operations.md has the table for people. */
 const settings = z.object({
   MODE: z.enum(['demonstration', 'development', 'test', 'production']).default('development'),
-  DATABASE_URL: postgresUrl.describe('where the database is; with the owner and his password, from which those of the log-ins are made'),
+  DATABASE_URL: postgresUrl.describe(
+    'where the database is; with the owner and his password, from which those of the log-ins are made',
+  ),
   DATABASE_DIRECT_URL: loginUrl.describe('the same past a pooler'),
   DATABASE_READER_URL: loginUrl,
   DATABASE_WRITER_URL: loginUrl,

@@ -36,6 +36,7 @@ export async function checkBudget(relay: pg.Pool, config: Config, log: Logger): 
   }
   const all = budget * Math.max(processes, 1);
   const facts = { budget, processes, room };
-  if (all > room) log.warn(facts, `${processes} processes may ask for more database connections than the server grants`);
+  if (all > room)
+    log.warn(facts, `${processes} processes may ask for more database connections than the server grants`);
   else log.info(facts, 'database connections this process may open');
 }

@@ -73,7 +73,8 @@ export async function openClient(config: Config, login: LoginName, name: string)
   client.on('error', () => undefined);
   await client.connect();
   try {
-    await prove(client, login);
+    cutWhenSilent(client, login);
+    await prove(client, config, login);
     return client;
   } catch (error) {
     await client.end();
@@ -112,7 +113,8 @@ function poolOptions(
     pipeline,
     onConnect: async (client: pg.Client) => {
       try {
-        await prove(client, login);
+        cutWhenSilent(client, login);
+        await prove(client, config, login);
         opened.problem = undefined;
       } catch (error) {
         if (error instanceof WrongIdentity) opened.problem = error.message;
@@ -144,8 +146,7 @@ interface Identity {
  * Asks the connection who it is and what applies to it.
  * @throws WrongIdentity when that is not the log-in, or not what keeps organisations apart
  */
-async function prove(client: pg.Client, login: LoginName): Promise<void> {
-  cutWhenSilent(client, login);
+export async function prove(client: pg.ClientBase | pg.Pool, config: Config, login: LoginName): Promise<void> {
   const { settings: wanted } = logins[login];
   const { rows } = await client.query<Identity>(
     `select current_user as "currentUser", session_user as "sessionUser", r.rolsuper as superuser, r.rolbypassrls as bypasses,
@@ -155,7 +156,7 @@ async function prove(client: pg.Client, login: LoginName): Promise<void> {
      from pg_roles r where r.rolname = session_user`,
     [['row_security', ...Object.keys(wanted)]],
   );
-  const problems = faultsOf(rows[0], client.user ?? '', wanted);
+  const problems = faultsOf(rows[0], addressOf(config, login).user, wanted);
   if (problems.length > 0) throw new WrongIdentity(login, problems);
 }
 

@@ -38,7 +38,7 @@ export const logins = {
   /** Sequencing, tails, sweeps. A process that stands still in a transaction must not keep the others from the ledger. */
   relay: {
     role: 'tripartite_relay',
-    settings: { ...always, statement_timeout: '30s', idle_in_transaction_session_timeout: '10s' },
+    settings: { ...always, statement_timeout: '15s', idle_in_transaction_session_timeout: '10s' },
   },
   /** Loads and measures the rows of datasets. */
   ingest: {

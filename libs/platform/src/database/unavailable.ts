@@ -2,7 +2,15 @@ import { Failure } from '#libs/contracts';
 import { WrongIdentity } from './connections.js';
 
 /** What the network says when nobody is there. */
-const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND']);
+const NETWORK = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+]);
 /** PostgreSQL (and PgBouncer) about connections: class 08, shutting down or starting (57P0x), none left (53300), log-ins. */
 const STATES = /^(08...|57P0[1-5]|53300|28P01|28000)$/;
 /** pg has no codes for its own time limits. */

@@ -93,7 +93,12 @@ function apolloOptions(
     context: (request: FastifyRequest, reply: FastifyReply) => new Operation(reader, request.actor, request, reply),
     formatError: formatErrors(log),
     transformSchema: (schema: Parameters<JitGateway['use']>[0]) => gateway.use(describeInputs(schema)),
-    plugins: [ApolloServerPluginCacheControlDisabled(), operationLimits(), operationMetrics(metrics), unavailableStatus()],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      operationLimits(),
+      operationMetrics(metrics),
+      unavailableStatus(),
+    ],
     gateway,
   };
   return options as unknown as ApolloDriverConfig;

@@ -58,6 +58,16 @@ export class Metrics {
     labelNames: ['method', 'outcome'],
     registers: [this.registry],
   });
+  readonly workersAlive = new Gauge({
+    name: 'tripartite_workers_alive',
+    help: 'Workers that said within the last 15 s that they are alive',
+    registers: [this.registry],
+  });
+  readonly clockDifference = new Gauge({
+    name: 'tripartite_clock_difference_seconds',
+    help: "How far this host's clock is ahead of the database's; beyond 2 s a worker does not act on timers",
+    registers: [this.registry],
+  });
   readonly connections = new Gauge({
     name: 'tripartite_database_connections',
     help: 'Connections of this process by pool and state: in use, idle, and how many there may be (most)',

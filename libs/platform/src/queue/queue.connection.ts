@@ -24,11 +24,18 @@ export interface QueueConnection {
 
 /** @param workers whether jobs are taken as well: each worker listens on a connection of its own */
 export function connectQueues(config: Config, workers = false): QueueConnection {
-  return config.REDIS_URL ? onRedis(config.REDIS_URL, config.QUEUE_PREFIX) : onPostgres(config, workers);
+  return config.REDIS_URL ? onRedis(config.REDIS_URL, config.QUEUE_PREFIX, workers) : onPostgres(config, workers);
 }
 
-function onRedis(url: string, prefix: string): QueueConnection {
-  const connection = new Redis(url, { maxRetriesPerRequest: null });
+/** A Redis that does not answer: whoever adds jobs is told so, and tries again; whoever takes them waits for it. */
+const IMPATIENT = { maxRetriesPerRequest: 1, commandTimeout: 5000 };
+const PATIENT = { maxRetriesPerRequest: null };
+const SOCKET = { connectTimeout: 5000, keepAlive: 5000, retryStrategy: (tried: number) => Math.min(tried * 100, 1000) };
+
+function onRedis(url: string, prefix: string, workers: boolean): QueueConnection {
+  const connection = new Redis(url, { ...SOCKET, ...(workers ? PATIENT : IMPATIENT) });
+  // Queues and workers tell of it; a connection without a listener would write to the console besides.
+  connection.on('error', () => undefined);
   return {
     queue: (name) => new Queue(name, { connection, prefix, defaultJobOptions: jobDefaults }),
     worker: (name, processor, tuning) => new Worker(name, processor, { connection, prefix, ...tuning }),
