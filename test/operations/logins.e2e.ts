@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { addressOf, Config, loginNames } from '#libs/platform';
+import { Config } from '../../libs/platform/src/config/config.js';
+import { addressOf, loginNames } from '../../libs/platform/src/database/logins.js';
 import { connect } from '../support/app.js';
 import { draft } from '../support/projects.js';
 
@@ -22,7 +23,8 @@ async function asLogin<T>(login: (typeof loginNames)[number], work: (client: pg.
 describe('the log-ins of the product', () => {
   it.each(loginNames)('%s can become nobody else, and no superuser', async (login) => {
     await asLogin(login, async (client) => {
-      const who = 'select current_user as name, (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as mighty';
+      const who =
+        'select current_user as name, (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as mighty';
       const { rows: before } = await client.query<{ name: string }>(who);
       await client.query('set role none');
       const { rows: after } = await client.query<{ name: string }>(who);
@@ -37,7 +39,9 @@ describe('the log-ins of the product', () => {
     await draft(await here.asMemberOf(await here.firm(), 'PROPOSER'));
     await asLogin('reader', async (client) => {
       await expect(client.query('select * from proposal')).rejects.toThrow(/no actor is set/);
-      await expect(client.query('set row_security = off; select * from proposal')).rejects.toThrow(/row-level security/);
+      await expect(client.query('set row_security = off; select * from proposal')).rejects.toThrow(
+        /row-level security/,
+      );
       await client.query('set default_transaction_read_only = off');
       await expect(client.query('delete from proposal')).rejects.toThrow(/permission denied/);
     });
@@ -46,13 +50,17 @@ describe('the log-ins of the product', () => {
   it.each(['READER', 'WRITER', 'GATE', 'RELAY'])('a process does not start whose %s is the owner', async (login) => {
     const started = here.another(`owner_${login.toLowerCase()}`, (url) => ({ [`DATABASE_${login}_URL`]: url }));
     await expect(started).rejects.toThrow();
-    const text = await started.catch((error: Error & { details?: string[] }) => [error.message, ...(error.details ?? [])].join(' '));
+    const text = await started.catch((error: Error & { details?: string[] }) =>
+      [error.message, ...(error.details ?? [])].join(' '),
+    );
     expect(text).toMatch(/tripartite_\w+ is refused.*superuser/);
   });
 
   it('a process does not start without TLS where that is required', async () => {
     const started = here.another('tls', { DATABASE_TLS: 'require' });
-    const text = await started.catch((error: Error & { details?: string[] }) => [error.message, ...(error.details ?? [])].join(' '));
+    const text = await started.catch((error: Error & { details?: string[] }) =>
+      [error.message, ...(error.details ?? [])].join(' '),
+    );
     expect(text).toMatch(/does not support SSL/);
   });
 });

@@ -3,6 +3,7 @@ import { connect, type App } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { type Pooler, poolerProgram, startPooler } from '../support/pooler.js';
 import type { Product } from '../support/processes.mjs';
+import { rename } from '../support/organisations.js';
 import { draft } from '../support/projects.js';
 
 const here = connect();
@@ -27,10 +28,11 @@ const { databaseUrl } = here.running;
     here.close();
   });
 
-  const seen = async (by: Client) =>
-    (await by.query<{ proposals: { nodes: { id: string }[] } }>('{ proposals(first: 50) { nodes { id } } }')).proposals.nodes.map(
-      ({ id }) => id,
-    );
+  const LIST = '{ proposals(first: 50) { edges { node { id } } } }';
+  const seen = async (by: Client) => {
+    const { proposals } = await by.query<{ proposals: { edges: { node: { id: string } }[] } }>(LIST);
+    return proposals.edges.map(({ node }) => node.id);
+  };
 
   it('a firm sees its own and nobody else’s, with many at once over few connections', async () => {
     const firms = await Promise.all([app.firm(), app.firm(), app.firm()]);
@@ -48,8 +50,8 @@ const { databaseUrl } = here.running;
     const firm = await app.firm();
     const live = await firm.admin.live();
     await live.join(`organisation:${firm.id}`);
-    await app.asMemberOf(firm, 'PROPOSER');
-    await live.heard(({ type }) => type.startsWith('member.') || type.startsWith('invitation.'));
+    await rename(firm);
+    await live.heard('organisation.updated');
     await app.settled();
   });
 
@@ -68,7 +70,7 @@ const { databaseUrl } = here.running;
     );
     expect(ready).toMatch(/it acts as \w+, logged in as \w+, instead of tripartite_/);
     await expect(seen(author)).rejects.toThrow();
-    const { status, errors } = await author.ask('{ proposals(first: 50) { nodes { id } } }');
+    const { status, errors } = await author.ask(LIST);
     expect(status).toBe(503);
     expect(errors.map(({ extensions }) => extensions.code)).toContain('UNAVAILABLE');
   });

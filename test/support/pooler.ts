@@ -89,7 +89,7 @@ export async function startPooler(program: string, owner: string): Promise<Poole
 }
 
 async function listening(port: number, child: ChildProcess): Promise<void> {
-  for (const until = Date.now() + 20_000; Date.now() < until; ) {
+  for (const until = Date.now() + 20_000; Date.now() < until;) {
     if (child.exitCode !== null) throw new Error(`pgbouncer ended with ${child.exitCode}`);
     const answers = await new Promise<boolean>((resolve) => {
       const socket = dial(port, '127.0.0.1', () => resolve(true)).once('error', () => resolve(false));

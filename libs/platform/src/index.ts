@@ -1,4 +1,5 @@
 export * from './clock/clock.js';
+export * from './clock/real-time.js';
 export * from './config/config.js';
 export * from './database/audiences.js';
 export * from './database/column-faults.js';

@@ -14,6 +14,7 @@ import { Listener } from '../database/listener.js';
 import { RELAY_POOL } from '../database/sources.module.js';
 import { LOG } from '../logging/logging.module.js';
 import { Metrics } from '../metrics/metrics.js';
+import { realMs, setOrigin } from './real-time.js';
 
 /** Channel on which processes hear that the demonstration clock was moved. */
 export const CLOCK_CHANNEL = 'tripartite_clock';
@@ -34,8 +35,6 @@ const TRUSTED_MS = 2000;
 @Injectable()
 export class Clock implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
   private offsetMs = 0;
-  /** The database's time when the counter stood at zero. */
-  private origin = Date.now() - performance.now();
   private compared = false;
   private timer?: NodeJS.Timeout;
   private comparing?: Promise<void>;
@@ -49,12 +48,12 @@ export class Clock implements OnModuleInit, OnApplicationBootstrap, BeforeApplic
   ) {}
 
   now(): Date {
-    return new Date(this.real() + this.offsetMs);
+    return new Date(realMs() + this.offsetMs);
   }
 
   /** How far the host's clock is ahead of the database's, in milliseconds. */
   get differenceMs(): number {
-    return Date.now() - this.real();
+    return Date.now() - realMs();
   }
 
   /** Whether this host's clock is right enough to act on timers. */
@@ -102,10 +101,6 @@ export class Clock implements OnModuleInit, OnApplicationBootstrap, BeforeApplic
     return this.offsetMs;
   }
 
-  private real(): number {
-    return this.origin + performance.now();
-  }
-
   private async compare(): Promise<void> {
     const asked = performance.now();
     const { rows } = await this.pool.query<{ ms: number }>({
@@ -117,7 +112,8 @@ export class Clock implements OnModuleInit, OnApplicationBootstrap, BeforeApplic
     if (rows[0] && (!this.compared || way < SLOW_MS)) {
       const origin = rows[0].ms - (asked + way / 2);
       // Small steps would let what was done later seem done earlier.
-      if (!this.compared || Math.abs(origin - this.origin) > NOISE_MS + way / 2) this.origin = origin;
+      const step = Math.abs(origin + answered - realMs());
+      if (!this.compared || step > NOISE_MS + way / 2) setOrigin(origin);
       this.compared = true;
     }
     this.metrics.clockDifference.set(this.differenceMs / 1000);

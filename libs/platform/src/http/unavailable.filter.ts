@@ -12,9 +12,10 @@ export class UnavailableFilter extends BaseExceptionFilter {
     if (!isUnavailable(error)) return super.catch(error, host);
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const { code, message, details } = unavailable();
-    void reply
-      .code(503)
-      .header('retry-after', RETRY_AFTER_S)
-      .send({ ...details, code, message });
+    const answer = { ...details, code, message };
+    // Who asks for GraphQL reads errors, also those that came before its turn.
+    const forGraphql = reply.request.url.startsWith('/graphql');
+    const body = forGraphql ? { errors: [{ message, extensions: { ...details, code } }] } : answer;
+    void reply.code(503).header('retry-after', RETRY_AFTER_S).send(body);
   }
 }

@@ -68,6 +68,11 @@ export class Metrics {
     help: "How far this host's clock is ahead of the database's; beyond 2 s a worker does not act on timers",
     registers: [this.registry],
   });
+  readonly sweepsSkipped = new Counter({
+    name: 'tripartite_sweeps_skipped_total',
+    help: "Times that a worker did not look at what is due, since its host's clock is wrong",
+    registers: [this.registry],
+  });
   readonly connections = new Gauge({
     name: 'tripartite_database_connections',
     help: 'Connections of this process by pool and state: in use, idle, and how many there may be (most)',

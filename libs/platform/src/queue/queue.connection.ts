@@ -28,7 +28,7 @@ export function connectQueues(config: Config, workers = false): QueueConnection 
 }
 
 /** A Redis that does not answer: whoever adds jobs is told so, and tries again; whoever takes them waits for it. */
-const IMPATIENT = { maxRetriesPerRequest: 1, commandTimeout: 5000 };
+const IMPATIENT = { maxRetriesPerRequest: 1, commandTimeout: 5000, socketTimeout: 5000 };
 const PATIENT = { maxRetriesPerRequest: null };
 const SOCKET = { connectTimeout: 5000, keepAlive: 5000, retryStrategy: (tried: number) => Math.min(tried * 100, 1000) };
 
