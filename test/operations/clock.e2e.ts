@@ -37,7 +37,7 @@ describe('hosts whose clocks are a month ahead', () => {
     await agencies(app, ['POWER'], place);
     const lead = await app.asMemberOf(await app.agency({ jurisdiction: place }), 'OFFICER');
     await follow(app, 'PROJECT_GATE', [
-      stageOf(['POWER'], { kind: 'ALL' }, { deadlineWorkingDays: 5, onDeadline: 'REJECT' }),
+      stageOf(['POWER'], { kind: 'ALL' }, { deadlineWorkingDays: 5, onLapse: { action: 'DEEM_REJECTED' } }),
     ]);
     const before = await approvalOf(lead, await openGate(app, lead, place));
     const skipped = async () => (await Sample.of(product.workerUrl)).sum('tripartite_sweeps_skipped_total');
