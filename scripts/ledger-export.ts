@@ -26,16 +26,16 @@ interface Head {
  */
 async function exportLedger(): Promise<void> {
   useRunningProduct();
-  const client = new pg.Client({ connectionString: process.env['DATABASE_URL'], options: '-c timezone=UTC' });
+  const client = new pg.Client({ connectionString: process.env['DATABASE_URL'] });
   client.on('error', () => undefined); // the query that runs fails as well, and says so
   await client.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
-    await client.query('set local role tripartite_relay');
+    await client.query('set local role tripartite_relay; set local timezone = UTC');
     await write(canonical(await header(client)));
     await client.query(
       `declare ledger no scroll cursor for
-         select ${EVENT_COLUMNS}, prev_hash as "prevHash", hash from ledger_event where seq is not null order by seq`,
+         select ${EVENT_COLUMNS}, prev_hash as "prevHash", hash from ledger_event where seq is not null order by ledger_event.seq`,
     );
     for (;;) {
       const { rows } = await client.query<HashedRow>(`fetch ${BATCH} from ledger`);

@@ -2,21 +2,21 @@ import 'reflect-metadata';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { DomainModule, domain, migrations, Standards } from '#libs/domain';
-import { Config, PlatformModule, start } from '#libs/platform';
+import { domain, DomainModule, migrations, Standards } from '#libs/domain';
+import { clientOptions, Config, ownerAddress, PlatformModule, provisionLogins, start } from '#libs/platform';
 
 @Module({ imports: [PlatformModule.for({ process: 'script', ...domain }), DomainModule] })
 class MigrateModule {}
 
 /**
- * Brings the database of DATABASE_URL to this version: its tables, as its owner, and the standard calendars and processes,
+ * Brings the database of DATABASE_URL to this version: its tables, as its owner, the product's log-ins, and the standard calendars and processes,
  * through the services that anybody's go through. Safe to run again, and by several at once.
  */
 async function migrate(): Promise<void> {
   const config = Config.from(process.env);
   const source = new DataSource({
     type: 'postgres',
-    url: config.DATABASE_URL,
+    extra: clientOptions(config, ownerAddress(config)),
     migrations,
     migrationsTransactionMode: 'each',
   });
@@ -26,6 +26,7 @@ async function migrate(): Promise<void> {
     const done = await source.runMigrations();
     for (const { name } of done) console.log(`migrated ${name}`);
     if (done.length === 0) console.log('the database is up to date');
+    await provisionLogins(config, (sql) => source.query(sql));
     for (const line of await publishStandards()) console.log(`published ${line}`);
   } finally {
     await source.destroy();

@@ -167,19 +167,24 @@ export class App {
   /**
    * A product of its own with an empty database on the same server, for what needs other settings or is broken on purpose.
    * The caller stops it.
+   * @param env its settings, which may depend on where its database is
    */
-  async another(name: string, env: Record<string, string>): Promise<{ app: App; product: Product }> {
+  async another(
+    name: string,
+    env: Record<string, string> | ((databaseUrl: string) => Record<string, string>),
+  ): Promise<{ app: App; product: Product }> {
     const { databaseUrl, dataDir, logs } = this.running;
     const server = {
       url: (database: string) => Object.assign(new URL(databaseUrl), { pathname: `/${database}` }).href,
     };
     const unique = `${name}_${process.env.JEST_WORKER_ID ?? 1}`;
+    const fresh = await freshDatabase(server, unique);
     const product = await startProduct({
       name: unique,
-      databaseUrl: await freshDatabase(server, unique),
+      databaseUrl: fresh,
       dataDir: join(dataDir, unique),
       logs,
-      env,
+      env: typeof env === 'function' ? env(fresh) : env,
     });
     return { app: new App({ ...this.running, ...product }), product };
   }

@@ -54,3 +54,10 @@ export function registration(wanted: Wanted, email: string): Record<string, unkn
   const agency = kind === 'AGENCY' ? { level: 'MUNICIPAL', jurisdiction: 'CN-SH' } : {};
   return { kind, name: unique(kind.toLowerCase()), ...agency, ...given, administrator: { email } };
 }
+
+/** Changes an organisation's name: the smallest change that everybody may hear of. */
+export async function rename({ id, admin }: TestOrganisation): Promise<void> {
+  const read = `query($id: ID!) { organisation(id: $id) { version } }`;
+  const { organisation } = await admin.query<{ organisation: { version: number } }>(read, { id });
+  await admin.done('updateOrganisation', { id, expectedVersion: organisation.version, name: unique('Name') });
+}

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import {
   Deliveries,
   deliveriesOf,
+  Lease,
   Listener,
   LOG,
   Metrics,
@@ -13,22 +14,23 @@ import {
   SEQUENCED_CHANNEL,
   Sequencer,
 } from '#libs/platform';
+import { Passes } from './passes.js';
 
 const SWEEP_MS = 1000;
-/** Any number will do, as long as every relay of this database asks for the same. */
-const LOCK = 7_241_001;
+/** A queue's store that does not answer within this is left to another worker, or to the next try. */
+const QUEUE_PATIENCE_MS = 5000;
 
 /**
- * Gives committed events their seq, wakes the tails and adds the jobs that follow. One relay is active, by an advisory
- * lock that PostgreSQL frees when its holder dies; the others try once a sweep.
+ * Gives committed events their seq, wakes the tails and adds the jobs that follow. The two are apart: a queue that does
+ * not answer keeps nobody from hearing. Each is done by one worker at a time, by a lease that ends by itself when its
+ * holder stands still; the others ask for it once a sweep.
  */
 @Injectable()
 export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private client?: pg.PoolClient;
+  private readonly leases: Readonly<Record<Lease['name'], Lease>>;
+  private readonly sequencing: Passes;
+  private readonly dispatching: Passes;
   private timer?: NodeJS.Timeout;
-  private running?: Promise<void>;
-  private again = false;
-  private stopped = false;
 
   constructor(
     @Inject(RELAY_POOL) private readonly pool: pg.Pool,
@@ -38,49 +40,52 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     @Inject(Listener) private readonly listener: Listener,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(LOG) private readonly log: Logger,
-  ) {}
+  ) {
+    const lease = (name: Lease['name']) => new Lease(name, listener.mark);
+    this.leases = { sequence: lease('sequence'), dispatch: lease('dispatch') };
+    this.sequencing = new Passes(() => this.lead('sequence', (client) => this.sequence(client)));
+    this.dispatching = new Passes(() => this.lead('dispatch', (client) => this.dispatch(client)));
+  }
 
   onApplicationBootstrap(): void {
-    this.listener.on(RECORDED_CHANNEL, () => this.wake());
-    this.timer = setInterval(() => this.wake(), SWEEP_MS);
-    this.wake();
+    this.listener.on(RECORDED_CHANNEL, () => this.sequencing.wake());
+    this.listener.on(SEQUENCED_CHANNEL, () => this.dispatching.wake());
+    this.timer = setInterval(() => {
+      this.sequencing.wake();
+      this.dispatching.wake();
+    }, SWEEP_MS);
+    this.sequencing.wake();
+    this.dispatching.wake();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
     clearInterval(this.timer);
-    await this.running;
-    this.release();
+    await Promise.all([this.sequencing.stop(), this.dispatching.stop()]);
+    // Nobody has to wait until they run out.
+    await Promise.allSettled(Object.values(this.leases).map((lease) => lease.giveUp(this.pool)));
   }
 
-  /** Runs a pass now, or once more after the one under way. */
-  private wake(): void {
-    if (this.stopped) return;
-    if (this.running) {
-      this.again = true;
-      return;
+  /** Runs one part on a connection of its own while its lease is ours. */
+  private async lead(part: Lease['name'], work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
+    let client: pg.PoolClient | undefined;
+    try {
+      client = await this.pool.connect();
+      if (await this.leases[part].take(client)) await work(client);
+      client.release();
+    } catch (error) {
+      this.log.warn({ err: error, part }, 'the relay could not go on and tries again');
+      client?.release(true);
     }
-    this.running = this.pass()
-      .catch((error: unknown) => {
-        this.log.warn({ err: error }, 'the relay lost its database connection and starts over');
-        this.release(true);
-      })
-      .finally(() => {
-        this.running = undefined;
-        if (!this.again) return;
-        this.again = false;
-        this.wake();
-      });
   }
 
-  private async pass(): Promise<void> {
-    const client = await this.lead();
-    if (!client) return;
-    for (let head = await this.sequencer.advance(client); head !== null; head = await this.sequencer.advance(client)) {
+  private async sequence(client: pg.PoolClient): Promise<void> {
+    const lease = this.leases.sequence;
+    for (let head = await this.sequencer.advance(client, lease); head !== null;) {
       await client.query(`select pg_notify('${SEQUENCED_CHANNEL}', $1)`, [String(head)]);
-      await this.dispatch(client);
+      this.dispatching.wake();
+      if (!(await lease.take(client))) return;
+      head = await this.sequencer.advance(client, lease);
     }
-    await this.dispatch(client);
     this.metrics.relayLag.set(0);
   }
 
@@ -89,6 +94,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
    * done, so that even a queue that forgets everything loses nothing.
    */
   private async dispatch(client: pg.PoolClient): Promise<void> {
+    const lease = this.leases.dispatch;
     for (;;) {
       const events = await this.sequencer.undispatched(client);
       const last = events.at(-1);
@@ -96,33 +102,29 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
       const deliveries = events.flatMap(deliveriesOf);
       if (deliveries.length > 0) {
         await this.deliveries.owe(client, deliveries);
-        await this.queues.deliver(deliveries);
+        try {
+          await within(QUEUE_PATIENCE_MS, this.queues.deliver(deliveries));
+        } catch (error) {
+          this.log.warn(
+            { err: error },
+            'the queue takes no jobs; events are sequenced and heard, what follows from them waits',
+          );
+          return lease.giveUp(client);
+        }
       }
       await this.sequencer.markDispatched(client, last.seq);
+      if (!(await lease.take(client))) return;
     }
   }
+}
 
-  /** The connection that holds the lock; undefined while another relay leads. */
-  private async lead(): Promise<pg.PoolClient | undefined> {
-    if (this.client) return this.client;
-    const client = await this.pool.connect();
-    try {
-      const { rows } = await client.query<{ leads: boolean }>('select pg_try_advisory_lock($1) as leads', [LOCK]);
-      if (rows[0]?.leads) {
-        this.log.info('this relay leads');
-        return (this.client = client);
-      }
-    } catch (error) {
-      client.release(true);
-      throw error;
-    }
-    client.release();
-    return undefined;
-  }
-
-  /** Closing the connection frees the lock. */
-  private release(broken = false): void {
-    this.client?.release(broken || true);
-    this.client = undefined;
-  }
+/** @throws Error when it takes longer */
+async function within(ms: number, asked: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
+  });
+  // What comes after all is of no use any more.
+  asked.catch(() => undefined);
+  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }

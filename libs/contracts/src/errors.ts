@@ -78,6 +78,7 @@ export const errorCodes = [
   'QUERY_TOO_COSTLY',
   'BAD_USER_INPUT',
   'TIMED_OUT',
+  'UNAVAILABLE',
   'INTERNAL_SERVER_ERROR',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

@@ -17,7 +17,6 @@ import { StorageModule } from './storage/storage.module.js';
 import { ThrottleModule } from './throttle/throttle.js';
 
 export interface PlatformOptions extends DatabaseOptions {
-  readonly process: 'api' | 'worker' | 'script';
   /** Who may read which table's rows. */
   readonly audiences: readonly AudienceRule[];
 }
@@ -26,7 +25,7 @@ export interface PlatformOptions extends DatabaseOptions {
 @Module({})
 export class PlatformModule {
   static for({ process, entities, audiences }: PlatformOptions): DynamicModule {
-    const sources = SourcesModule.for({ entities });
+    const sources = SourcesModule.for({ process, entities });
     return {
       module: PlatformModule,
       imports: [

@@ -1,10 +1,10 @@
 import { createAdapter as createPostgresAdapter } from '@socket.io/postgres-adapter';
 import { createAdapter as createRedisAdapter } from '@socket.io/redis-streams-adapter';
 import { Redis } from 'ioredis';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Server } from 'socket.io';
-import type { Config } from '#libs/platform';
+import { type Config, openPool } from '#libs/platform';
 
 /** LISTEN holds one connection for good; with two publishers messages overtake each other. */
 const CONNECTIONS = 2;
@@ -28,15 +28,8 @@ function overRedis(server: Server, url: string, config: Config, log: Logger): ()
 
 function overPostgres(server: Server, config: Config, log: Logger): () => Promise<void> {
   const lost = (error: Error) => log.warn({ err: error }, 'the live channel lost its database connection');
-  const pool = new pg.Pool({
-    connectionString: config.DATABASE_URL,
-    application_name: 'tripartite-live',
-    options: '-c role=tripartite_relay',
-    max: CONNECTIONS,
-  });
-  // Without listeners on the pool and on each client a restart of PostgreSQL ends the process.
-  pool.on('error', lost);
-  pool.on('connect', (client) => client.on('error', lost));
+  // LISTEN needs a session of its own, so this goes past a pooler.
+  const pool = openPool(config, 'relay', { name: 'live', max: CONNECTIONS, direct: true, onLost: lost });
   server.adapter(createPostgresAdapter(givingBack(pool), { errorHandler: lost }));
   return () => pool.end().catch(() => undefined);
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Checkpoints, Config, Database, Deliveries, OnJob, Queues, Sweeps } from '#libs/platform';
+import { Checkpoints, Config, Database, Deliveries, OnJob, Queues, realMs, Sweeps } from '#libs/platform';
 
 const HOUR_MS = 3_600_000;
 const REDELIVER_MS = 5000;
@@ -48,7 +48,7 @@ export class UpkeepJobs {
 
   /** Named by its period, so that several workers add it once. */
   private add(name: 'ledger.checkpoint' | 'upkeep.expire', periodMs: number): Promise<void> {
-    const at = String(Math.floor(Date.now() / periodMs));
+    const at = String(Math.floor(realMs() / periodMs));
     return this.queues.add(name, [{ id: `${name}.${at}`, data: { at } }]);
   }
 }

@@ -3,6 +3,7 @@ import {
   Ground1764000000000,
   LedgerIndex1764000050000,
   RateLimit1764000000100,
+  Operations17644000600000,
   Recovery1764000200000,
 } from '#libs/platform';
 import { Notifications1764100600000 } from './1764100600000-notifications.js';
@@ -51,6 +52,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Demonstration1764000190000,
   Imports1764000195000,
   Recovery1764000200000,
+  Operations17644000600000,
   Discussions1764100050000,
   Datasets1764100100000,
   Keys1764100200000,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { isNetwork } from '../http/proxies.js';
@@ -28,12 +29,31 @@ const masterKey = z
 /** Known to everybody, so that the demonstration needs no set-up; production refuses it. */
 const DEMONSTRATION_MASTER_KEY = Buffer.from('demonstration-master-key-32-byte').toString('base64');
 
+const postgresUrl = z
+  .url({ protocol: /^postgres(ql)?$/, error: 'expected postgres://user:password@host:port/database' })
+  .refine((text) => [...new URL(text).searchParams.keys()].every((key) => key === 'sslmode'), {
+    error: 'expected no parameters behind `?` besides sslmode',
+  });
+const loginUrl = postgresUrl.optional();
+
 /** Every setting, its form and default. docs/operations.md has the table for people. */
 const settings = z.object({
   MODE: z.enum(['demonstration', 'development', 'test', 'production']).default('development'),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'expected postgres://user:password@host:port/database' })
-    .describe('connection of the owner role'),
+  DATABASE_URL: postgresUrl.describe(
+    'where the database is; with the owner and his password, from which those of the log-ins are made',
+  ),
+  DATABASE_DIRECT_URL: loginUrl.describe('the same past a pooler'),
+  DATABASE_READER_URL: loginUrl,
+  DATABASE_WRITER_URL: loginUrl,
+  DATABASE_GATE_URL: loginUrl,
+  DATABASE_RELAY_URL: loginUrl,
+  DATABASE_INGEST_URL: loginUrl,
+  DATABASE_EXCHANGE_URL: loginUrl,
+  DATABASE_QUEUE_URL: loginUrl,
+  DATABASE_LOGIN_SECRET: z.string().min(16, 'expected at least 16 characters').optional(),
+  DATABASE_LOGIN_SECRET_FILE: z.string().min(1).optional(),
+  DATABASE_TLS: z.enum(['disable', 'require', 'verify']).optional(),
+  DATABASE_CA_FILE: z.string().min(1).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'expected redis://host:port or rediss://host:port' }).optional(),
   QUEUE_PREFIX: z
     .string()
@@ -49,7 +69,7 @@ const settings = z.object({
     .default('.data')
     .transform((path) => resolve(path)),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
-  POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  POOL_SIZE: z.coerce.number().int().min(2).max(200).default(6),
   EXCHANGE_STREAMS: z.coerce.number().int().min(1).max(200).default(20),
   OUTBOUND_ALLOW: z
     .string()
@@ -85,10 +105,26 @@ const settings = z.object({
 
 export type Settings = z.infer<typeof settings>;
 
+const LOGIN_URL = [
+  'DATABASE_READER_URL',
+  'DATABASE_WRITER_URL',
+  'DATABASE_GATE_URL',
+  'DATABASE_RELAY_URL',
+  'DATABASE_INGEST_URL',
+  'DATABASE_EXCHANGE_URL',
+  'DATABASE_QUEUE_URL',
+] as const satisfies readonly (keyof Settings)[];
+
 /** Validated settings of this process. Injected by class; read once at boot. */
 export class Config implements Readonly<Settings> {
   declare readonly MODE: Settings['MODE'];
   declare readonly DATABASE_URL: string;
+  declare readonly DATABASE_DIRECT_URL?: string;
+  declare readonly DATABASE_CA_FILE?: string;
+  declare readonly DATABASE_TLS: 'disable' | 'require' | 'verify';
+  /** What the passwords of the log-ins are made from, see database/logins. */
+  readonly loginSecret: string;
+  private readonly loginUrls: ReadonlyMap<string, string>;
   declare readonly REDIS_URL?: string;
   declare readonly QUEUE_PREFIX: string;
   declare readonly HOST: string;
@@ -120,8 +156,13 @@ export class Config implements Readonly<Settings> {
   declare readonly CHECKPOINT_SECONDS: number;
   declare readonly LEDGER_ORIGIN: string;
 
-  private constructor(values: Settings) {
+  private constructor({ DATABASE_LOGIN_SECRET, ...values }: Settings, secretInFile: string | undefined) {
     Object.assign(this, values);
+    const owner = new URL(values.DATABASE_URL);
+    this.loginSecret = DATABASE_LOGIN_SECRET ?? secretInFile ?? decodeURIComponent(owner.password);
+    this.DATABASE_TLS = values.DATABASE_TLS ?? tlsOf(owner.searchParams.get('sslmode'));
+    const given = LOGIN_URL.map((name) => [/_(.*)_/.exec(name)?.[1]?.toLowerCase() ?? '', values[name]] as const);
+    this.loginUrls = new Map(given.filter((entry): entry is [string, string] => !!entry[1]));
   }
 
   /** @throws ConfigError naming every wrong or missing value with the form it should have */
@@ -133,7 +174,12 @@ export class Config implements Readonly<Settings> {
       ? refuseUnsafe(parsed.data)
       : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
-    return new Config(parsed.data);
+    return new Config(parsed.data, secretIn(parsed.data.DATABASE_LOGIN_SECRET_FILE));
+  }
+
+  /** The address of a database log-in, where one was given. */
+  loginUrl(login: string): string | undefined {
+    return this.loginUrls.get(login);
   }
 
   /** Demonstration members, the development outbox and the movable clock exist only here. */
@@ -152,6 +198,27 @@ export class ConfigError extends Error {
     super(`The configuration can't be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
     this.name = 'ConfigError';
   }
+}
+
+/** @throws ConfigError when the file can't be read or holds too little */
+function secretIn(file: string | undefined): string | undefined {
+  if (!file) return undefined;
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new ConfigError([`DATABASE_LOGIN_SECRET_FILE: ${file} can't be read: ${(error as Error).message}`]);
+  }
+  if (text.length < 16) {
+    throw new ConfigError([`DATABASE_LOGIN_SECRET_FILE: expected at least 16 characters in ${file}`]);
+  }
+  return text;
+}
+
+/** What libpq's `sslmode` asks for, in our words. */
+function tlsOf(sslmode: string | null): Config['DATABASE_TLS'] {
+  if (sslmode === null || sslmode === 'disable' || sslmode === 'allow') return 'disable';
+  return sslmode.startsWith('verify') ? 'verify' : 'require';
 }
 
 function dropEmpty(environment: Record<string, string | undefined>): Record<string, string> {

@@ -1,11 +1,17 @@
 import { randomInt } from 'node:crypto';
+import type { Socket } from 'node:net';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { Config } from '../config/config.js';
 import { LOG } from '../logging/logging.module.js';
+import { openClient } from './connections.js';
 
 type Heard = (payload: string) => void;
+
+/** How often the connection is asked whether it is still one, and how long it may take to say so. */
+const BEAT_MS = 3000;
+const BEAT_PATIENCE_MS = 3000;
 
 /** First half of the advisory locks that say which processes run. */
 const RUNNING = 7_413;
@@ -27,6 +33,7 @@ export class Listener implements OnModuleInit {
   private readonly heard = new Map<string, Set<Heard>>();
   private client?: pg.Client;
   private retry?: NodeJS.Timeout;
+  private pulse?: NodeJS.Timeout;
   private closed = false;
 
   constructor(
@@ -52,37 +59,60 @@ export class Listener implements OnModuleInit {
   async close(): Promise<void> {
     this.closed = true;
     clearTimeout(this.retry);
+    clearTimeout(this.pulse);
     await this.client?.end().catch(() => undefined);
   }
 
   private async connect(): Promise<void> {
-    const client = new pg.Client({
-      connectionString: this.config.DATABASE_URL,
-      application_name: 'tripartite-listener',
-    });
-    client.on('error', () => this.reconnect(client));
-    client.on('end', () => this.reconnect(client));
-    client.on('notification', ({ channel, payload }) => {
-      for (const heard of this.heard.get(channel) ?? []) heard(payload ?? '');
-    });
+    let client: pg.Client | undefined;
     try {
-      await client.connect();
-      await client.query('select pg_try_advisory_lock($1, $2)', [RUNNING, this.mark]);
-      this.client = client;
-      for (const channel of this.heard.keys()) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+      client = await openClient(this.config, 'relay', 'listener');
+      const opened = client;
+      opened.on('error', () => this.reconnect(opened));
+      opened.on('end', () => this.reconnect(opened));
+      opened.on('notification', ({ channel, payload }) => {
+        for (const heard of this.heard.get(channel) ?? []) heard(payload ?? '');
+      });
+      await opened.query('select pg_try_advisory_lock($1, $2)', [RUNNING, this.mark]);
+      this.client = opened;
+      for (const channel of this.heard.keys()) await opened.query(`listen ${pg.escapeIdentifier(channel)}`);
+      this.beat(opened);
       for (const listeners of this.heard.values()) for (const heard of listeners) heard('');
     } catch (error) {
       this.log.warn({ err: error }, 'the listening database connection could not be opened; trying again');
+      cut(client);
       this.reconnect(client);
     }
   }
 
-  private reconnect(of: pg.Client): void {
+  /** A connection on which nothing comes looks like one on which nothing is said; so it is asked. */
+  private beat(client: pg.Client): void {
+    clearTimeout(this.pulse);
+    this.pulse = setTimeout(() => {
+      client.query({ text: 'select 1', query_timeout: BEAT_PATIENCE_MS } as pg.QueryConfig).then(
+        () => this.beat(client),
+        (error: unknown) => {
+          if (this.closed || this.client !== client) return;
+          this.log.warn({ err: error }, 'the listening database connection fell silent; opening another');
+          cut(client);
+          this.reconnect(client);
+        },
+      );
+    }, BEAT_MS).unref();
+  }
+
+  private reconnect(of: pg.Client | undefined): void {
     if (this.closed || this.retry || (this.client && of !== this.client)) return;
     this.client = undefined;
+    clearTimeout(this.pulse);
     this.retry = setTimeout(() => {
       this.retry = undefined;
       void this.connect();
     }, 500);
   }
+}
+
+/** Without a farewell, which a peer that is gone would never take. */
+function cut(client: pg.Client | undefined): void {
+  (client as unknown as { connection: { stream: Socket } } | undefined)?.connection.stream.destroy();
 }

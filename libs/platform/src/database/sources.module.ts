@@ -1,12 +1,23 @@
-import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type DynamicModule,
+  type FactoryProvider,
+  Global,
+  Inject,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import type { Logger } from 'pino';
-import pg from 'pg';
+import type pg from 'pg';
 import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
 import { Config } from '../config/config.js';
 import { LOG } from '../logging/logging.module.js';
 import { Metrics } from '../metrics/metrics.js';
+import { checkBudget } from './budget.js';
 import { CommitBell } from './commit-bell.js';
+import { openPool, typeormExtra } from './connections.js';
 import { Listener } from './listener.js';
+import type { LoginName } from './logins.js';
 import { SnakeNaming } from './naming.js';
 import { StatementCounter } from './statement-counter.js';
 
@@ -23,36 +34,43 @@ export const INGEST_POOL = Symbol('ingest pool');
 /** pg pool of the exchange role: the only way to rows of schema `shared`, one connection for each stream. */
 export const EXCHANGE_POOL = Symbol('exchange pool');
 
+/** Deliveries of shared data that a worker streams at once. */
+const DELIVERIES = 8;
+
 export interface DatabaseOptions {
+  readonly process: 'api' | 'worker' | 'script';
   readonly entities: MixedList<string | (new () => object)>;
 }
 
-/** Start-up options that make a connection act as one of our roles for its whole life. */
-function actingAs(role: string, ...settings: string[]): string {
-  return [`role=${role}`, 'timezone=UTC', ...settings].map((setting) => `-c ${setting}`).join(' ');
+const lost = (log: Logger, pool: string) => (error: Error) =>
+  log.warn({ err: error, pool }, 'a database connection was lost');
+
+/** TypeORM makes it when it connects. */
+function poolOf(source: DataSource): pg.Pool | undefined {
+  return (source.driver as unknown as { master?: pg.Pool }).master;
 }
 
-function pool(config: Config, log: Logger, max: number, name: string, options: string, pipeline: boolean): pg.Pool {
-  const created = new pg.Pool({
-    connectionString: config.DATABASE_URL,
-    application_name: `tripartite-${name}`,
-    max,
-    options,
-    pipeline,
-  } as pg.PoolConfig);
-  // Without listeners a terminated backend ends the process.
-  created.on('error', (error) => log.warn({ err: error, pool: name }, 'an idle database connection was lost'));
-  created.on('connect', (client) => {
-    client.on('error', (error) => log.warn({ err: error, pool: name }, 'a database connection was lost'));
-  });
-  return created;
+function pool(
+  provide: symbol,
+  login: LoginName,
+  max: (config: Config) => number,
+  options: { pipeline?: boolean; direct?: boolean } = {},
+): FactoryProvider<pg.Pool> {
+  return {
+    provide,
+    inject: [Config, LOG],
+    useFactory: (config: Config, log: Logger) =>
+      openPool(config, login, { ...options, max: max(config), onLost: lost(log, login) }),
+  };
 }
 
 /** The ways into PostgreSQL by role and use, plus the LISTEN connection. */
 @Global()
 @Module({})
-export class SourcesModule implements OnApplicationShutdown {
+export class SourcesModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
+    @Inject(Config) private readonly config: Config,
+    @Inject(LOG) private readonly log: Logger,
     @Inject(WRITER) private readonly writer: DataSource,
     @Inject(READER_POOL) private readonly reader: pg.Pool,
     @Inject(RELAY_POOL) private readonly relay: pg.Pool,
@@ -63,6 +81,7 @@ export class SourcesModule implements OnApplicationShutdown {
   ) {}
 
   static for(options: DatabaseOptions): DynamicModule {
+    const serves = options.process === 'api';
     return {
       module: SourcesModule,
       providers: [
@@ -72,76 +91,33 @@ export class SourcesModule implements OnApplicationShutdown {
           provide: WRITER,
           inject: [Config, Metrics, CommitBell],
           useFactory: async (config: Config, metrics: Metrics, bell: CommitBell) => {
-            const source = new DataSource(writerOptions(config, options, new StatementCounter(metrics)));
+            const source: DataSource = new DataSource(
+              writerOptions(config, options, new StatementCounter(metrics), () => poolOf(source)),
+            );
             await source.initialize();
             source.subscribers.push(bell);
             return source;
           },
         },
-        {
-          provide: READER_POOL,
-          inject: [Config, LOG],
-          useFactory: (config: Config, log: Logger) =>
-            pool(
-              config,
-              log,
-              config.POOL_SIZE,
-              'reader',
-              actingAs(
-                'tripartite_reader',
-                'default_transaction_read_only=on',
-                'statement_timeout=10000',
-                'idle_in_transaction_session_timeout=20000',
-              ),
-              true,
-            ),
-        },
-        {
-          provide: RELAY_POOL,
-          inject: [Config, LOG],
-          useFactory: (config: Config, log: Logger) =>
-            pool(config, log, 5, 'relay', actingAs('tripartite_relay'), false),
-        },
-        {
-          provide: GATE_POOL,
-          inject: [Config, LOG],
-          useFactory: (config: Config, log: Logger) =>
-            pool(config, log, 4, 'gate', actingAs('tripartite_writer', 'statement_timeout=5000'), true),
-        },
-        {
-          provide: INGEST_POOL,
-          inject: [Config, LOG],
-          useFactory: (config: Config, log: Logger) =>
-            pool(
-              config,
-              log,
-              2,
-              'ingest',
-              actingAs('tripartite_ingest', 'idle_in_transaction_session_timeout=600000'),
-              false,
-            ),
-        },
-        {
-          provide: EXCHANGE_POOL,
-          inject: [Config, LOG],
-          useFactory: (config: Config, log: Logger) =>
-            pool(
-              config,
-              log,
-              config.EXCHANGE_STREAMS,
-              'exchange',
-              // A stream may take hours; one whose process is gone is noticed while it computes, too.
-              actingAs(
-                'tripartite_exchange',
-                'default_transaction_read_only=on',
-                'client_connection_check_interval=1000',
-              ),
-              false,
-            ),
-        },
+        // People and programs are answered by the api; a worker reads, and is asked, a little.
+        pool(READER_POOL, 'reader', ({ POOL_SIZE }) => (serves ? POOL_SIZE : 2), { pipeline: true }),
+        pool(RELAY_POOL, 'relay', () => 4),
+        pool(GATE_POOL, 'gate', () => (serves ? 3 : 1), { pipeline: true }),
+        // A session's lock keeps two workers from loading one version.
+        pool(INGEST_POOL, 'ingest', () => (serves ? 1 : 2), { direct: true }),
+        pool(EXCHANGE_POOL, 'exchange', ({ EXCHANGE_STREAMS }) =>
+          serves ? EXCHANGE_STREAMS : Math.min(EXCHANGE_STREAMS, DELIVERIES),
+        ),
       ],
       exports: [WRITER, READER_POOL, RELAY_POOL, GATE_POOL, INGEST_POOL, EXCHANGE_POOL, Listener, CommitBell],
     };
+  }
+
+  /** A process that may not do its work under the right names, or with enough connections, had better not begin. */
+  async onApplicationBootstrap(): Promise<void> {
+    const pools = [this.reader, this.relay, this.gate, this.ingest, this.exchange];
+    await Promise.all(pools.map(async (pool) => (await pool.connect()).release()));
+    await checkBudget(this.relay, this.config, this.log);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -157,20 +133,22 @@ export class SourcesModule implements OnApplicationShutdown {
   }
 }
 
-/** Options of the writer's DataSource; also used by the check that compares entities with migrations. */
-export function writerOptions(config: Config, options: DatabaseOptions, logger?: StatementCounter): DataSourceOptions {
+/** Options of the writer's DataSource. @param made answers its pool once it is there */
+function writerOptions(
+  config: Config,
+  options: DatabaseOptions,
+  logger: StatementCounter,
+  made: () => pg.Pool | undefined,
+): DataSourceOptions {
   return {
     type: 'postgres',
-    url: config.DATABASE_URL,
     entities: options.entities,
     applicationName: 'tripartite-writer',
     poolSize: config.POOL_SIZE,
     namingStrategy: new SnakeNaming(),
     logging: ['query'],
     logger,
-    extra: {
-      options: actingAs('tripartite_writer', 'statement_timeout=30000', 'idle_in_transaction_session_timeout=60000'),
-    },
+    extra: typeormExtra(config, 'writer', { max: config.POOL_SIZE }, made),
     poolErrorHandler: () => undefined,
   };
 }

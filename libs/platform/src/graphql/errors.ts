@@ -2,6 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { Failure, Refused } from '#libs/contracts';
+import { isUnavailable, unavailable } from '../database/unavailable.js';
 import { currentCorrelation } from '../logging/logging.js';
 
 /** Codes that Apollo and graphql-js give to what is the caller's to mend; their messages are safe to pass on. */
@@ -37,6 +38,11 @@ export function formatErrors(log: Logger) {
       return { message, locations, path, extensions: { code: 'BAD_USER_INPUT' } };
     }
     const correlationId = currentCorrelation();
+    if (isUnavailable(error)) {
+      log.warn({ err: error, path }, 'the database could not be reached');
+      const { code, message, details } = unavailable();
+      return { message, locations, path, extensions: { ...details, code, correlationId } };
+    }
     log.error({ err: error, path }, 'a GraphQL field failed');
     if (hasSqlState(error, CANCELED)) {
       return {

@@ -20,6 +20,7 @@ import { MutationInterceptor } from './mutation.interceptor.js';
 import { NodeLoaders } from './nodes.js';
 import { Operation } from './operation.js';
 import { operationMetrics } from './operation-metrics.js';
+import { unavailableStatus } from './unavailable-status.js';
 import { RequirementGuard } from './requires.js';
 import { scalars } from './scalars.js';
 
@@ -92,7 +93,12 @@ function apolloOptions(
     context: (request: FastifyRequest, reply: FastifyReply) => new Operation(reader, request.actor, request, reply),
     formatError: formatErrors(log),
     transformSchema: (schema: Parameters<JitGateway['use']>[0]) => gateway.use(describeInputs(schema)),
-    plugins: [ApolloServerPluginCacheControlDisabled(), operationLimits(), operationMetrics(metrics)],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      operationLimits(),
+      operationMetrics(metrics),
+      unavailableStatus(),
+    ],
     gateway,
   };
   return options as unknown as ApolloDriverConfig;

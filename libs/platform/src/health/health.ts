@@ -1,6 +1,12 @@
 import { Controller, Get, Header, HttpException, HttpStatus, Inject, Injectable, Optional } from '@nestjs/common';
+import type pg from 'pg';
+import { Clock } from '../clock/clock.js';
+import { Config } from '../config/config.js';
+import { openedPools, prove, WrongIdentity } from '../database/connections.js';
+import { GATE_POOL, READER_POOL } from '../database/sources.module.js';
 import { type LedgerHead, LedgerReads } from '../ledger/ledger.reads.js';
 import { Metrics } from '../metrics/metrics.js';
+import { QueueRunner } from '../queue/queue.runner.js';
 import { Queues } from '../queue/queues.js';
 
 interface Check {
@@ -8,11 +14,17 @@ interface Check {
   readonly detail: string;
 }
 
+/** What readiness tells: what this process can't do makes it not ready; what is wrong elsewhere is a warning. */
+interface Report {
+  readonly checks: Record<string, Check>;
+  readonly warnings: Record<string, string>;
+}
+
 /** An event without a seq older than this means that no relay is at work. */
 const RELAY_LAG_LIMIT_S = 15;
 const PATIENCE_MS = 2000;
 
-/** Whether this process can do its work: database, queue, relay. */
+/** Whether this process can do its work, and what else is known to be wrong. */
 @Injectable()
 export class Health {
   private readonly warners = new Map<string, () => Promise<string | null>>();
@@ -20,7 +32,12 @@ export class Health {
   constructor(
     @Inject(LedgerReads) private readonly ledger: LedgerReads,
     @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Config) private readonly config: Config,
+    @Inject(READER_POOL) private readonly reader: pg.Pool,
+    @Inject(GATE_POOL) private readonly gate: pg.Pool,
     @Optional() @Inject(Queues) private readonly queues?: Queues,
+    @Optional() @Inject(QueueRunner) private readonly worker?: QueueRunner,
   ) {}
 
   /** Adds something to warn of although the process can do its work; `ask` answers null when there is nothing to say. */
@@ -28,8 +45,7 @@ export class Health {
     this.warners.set(name, ask);
   }
 
-  /** What an operator should look at, by name. */
-  async warnings(): Promise<Record<string, string>> {
+  private async warned(): Promise<Record<string, string>> {
     const asked = [...this.warners].map(async ([name, ask]) => {
       const { value, error } = await within(ask());
       return [name, error ?? value ?? null] as const;
@@ -39,26 +55,58 @@ export class Health {
     );
   }
 
-  async checks(): Promise<Record<string, Check>> {
-    const head = await within(this.ledger.head());
-    const depth = this.queues && (await within(this.queues.depth()));
+  async report(): Promise<Report> {
+    const [warnings, head, who, depth] = await Promise.all([
+      this.warned(),
+      within(this.ledger.head()),
+      within(this.identity()),
+      this.queues && within(this.queues.depth()),
+    ]);
     if (head.value) this.tell(head.value);
     for (const [queue, states] of Object.entries(depth?.value ?? {})) {
       for (const [state, count] of Object.entries(states)) this.metrics.queueDepth.set({ queue, state }, count);
     }
-    return {
-      database: { ok: !head.error, detail: head.error ?? 'answers' },
-      ...(depth && { queue: { ok: !depth.error, detail: depth.error ?? 'answers' } }),
-      ...(head.value && {
-        relay: {
-          ok: head.value.lagSeconds < RELAY_LAG_LIMIT_S,
-          detail: `${head.value.waiting} events wait, the oldest for ${head.value.lagSeconds.toFixed(1)} s`,
-        },
-      }),
+    const problem = who.value ?? openedPools.find((pool) => pool.problem)?.problem;
+    const checks: Record<string, Check> = {
+      database: { ok: !head.error && !who.error, detail: head.error ?? who.error ?? 'answers' },
+      logins: { ok: !problem, detail: problem ?? 'are what they must be' },
     };
+    // Only a worker needs the queue for its work; the others are answered from rows.
+    if (depth && this.worker) checks.queue = { ok: !depth.error, detail: depth.error ?? 'answers' };
+    else if (depth?.error) warnings.queue = depth.error;
+    this.judgeClock(checks, warnings);
+    if (head.value) this.judgeLedger(head.value, warnings);
+    return { checks, warnings };
   }
 
-  private tell({ seq, waiting, dispatchedSeq, lagSeconds }: LedgerHead): void {
+  /** @returns why one of the connections that keep organisations apart is not what it must be */
+  private async identity(): Promise<string | undefined> {
+    try {
+      await Promise.all([prove(this.reader, this.config, 'reader'), prove(this.gate, this.config, 'gate')]);
+      return undefined;
+    } catch (error) {
+      if (error instanceof WrongIdentity) return error.message;
+      throw error;
+    }
+  }
+
+  private judgeClock(checks: Record<string, Check>, warnings: Record<string, string>): void {
+    const seconds = (this.clock.differenceMs / 1000).toFixed(1);
+    const detail = `this host's clock differs from the database's by ${seconds} s; mend it (NTP)`;
+    if (this.worker) {
+      checks.clock = { ok: this.clock.trusted, detail: this.clock.trusted ? 'agrees with the database' : detail };
+    } else if (!this.clock.trusted) warnings.clock = detail;
+  }
+
+  private judgeLedger({ waiting, lagSeconds, workers }: LedgerHead, warnings: Record<string, string>): void {
+    if (workers === 0) warnings.workers = 'no worker is alive: nothing follows from what is done, nobody hears of it';
+    if (lagSeconds >= RELAY_LAG_LIMIT_S) {
+      warnings.relay = `${waiting} events wait for their number, the oldest for ${lagSeconds.toFixed(1)} s`;
+    }
+  }
+
+  private tell({ seq, waiting, dispatchedSeq, lagSeconds, workers }: LedgerHead): void {
+    this.metrics.workersAlive.set(workers);
     this.metrics.relayLag.set(lagSeconds);
     this.metrics.ledgerEvents.set({ stage: 'recorded' }, seq + waiting);
     this.metrics.ledgerEvents.set({ stage: 'sequenced' }, seq);
@@ -91,8 +139,9 @@ export class HealthController {
   /** The process can do its work; 503 with the reason while it can't. */
   @Get('health/ready')
   async ready(): Promise<object> {
-    const [checks, warnings] = await Promise.all([this.health.checks(), this.health.warnings()]);
-    const body = { status: Object.values(checks).every(({ ok }) => ok) ? 'ready' : 'not ready', checks, warnings };
+    const { checks, warnings } = await this.health.report();
+    const ready = Object.values(checks).every(({ ok }) => ok);
+    const body = { status: ready ? 'ready' : 'not ready', checks, warnings };
     if (body.status !== 'ready') throw new HttpException(body, HttpStatus.SERVICE_UNAVAILABLE);
     return body;
   }
@@ -101,7 +150,7 @@ export class HealthController {
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   async text(): Promise<string> {
-    await Promise.all([this.health.checks(), this.health.warnings()]);
+    await this.health.report();
     return this.metrics.registry.metrics();
   }
 }

@@ -10,6 +10,7 @@ import { CORRELATION, NestLog } from '../logging/logging.js';
 import { LOG } from '../logging/logging.module.js';
 import { Metrics } from '../metrics/metrics.js';
 import { membership } from './proxies.js';
+import { UnavailableFilter } from './unavailable.filter.js';
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 const CORRELATION_HEADER = 'x-correlation-id';
@@ -30,6 +31,7 @@ export async function createApplication(
     bufferLogs: true,
     abortOnError: false,
   });
+  app.useGlobalFilters(new UnavailableFilter(app.getHttpAdapter()));
   app.useLogger(new NestLog(app.get<Logger>(LOG)));
   const cls = app.get(ClsService);
   const metrics = app.get(Metrics);

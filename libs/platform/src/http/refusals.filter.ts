@@ -14,6 +14,7 @@ const failureStatus: Readonly<Partial<Record<ErrorCode, number>>> = {
   RATE_LIMITED: 429,
   BAD_USER_INPUT: 400,
   TIMED_OUT: 504,
+  UNAVAILABLE: 503,
 };
 
 /** What GraphQL tells as a typed refusal or a coded error, for the few routes that are not GraphQL: status and JSON. */

@@ -3,6 +3,14 @@ import type pg from 'pg';
 import type { LedgerEvent } from '#libs/contracts';
 import { RELAY_POOL } from '../database/sources.module.js';
 
+/** Who follows the ledger must notice a connection on which nothing comes any more; a page takes milliseconds. */
+const PATIENCE_MS = 5000;
+/** A worker beats every 2 s; a machine that is busy may make it late. */
+const ALIVE_FOR = '15 s';
+
+/** pg understands it for each query; its types do not know that. */
+type Limited = pg.QueryConfig & { readonly query_timeout: number };
+
 export interface LedgerHead {
   readonly epoch: string;
   readonly seq: number;
@@ -10,9 +18,14 @@ export interface LedgerHead {
   /** Committed events that have no seq yet, and the age of the oldest in seconds. */
   readonly waiting: number;
   readonly lagSeconds: number;
+  /** Workers that said lately that they are alive. */
+  readonly workers: number;
 }
 
-/** Columns of a sequenced event, shaped as contracts' LedgerEvent. */
+/**
+ * Columns of a sequenced event. Whoever orders by seq says `ledger_event.seq`: the bare name is this list's number, which
+ * no index serves.
+ * Shaped as contracts' LedgerEvent. */
 export const EVENT_COLUMNS = `seq::int as seq, id, to_char(occurred_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "occurredAt", type, actor,
   json_build_object('kind', subject_kind, 'id', subject_id, 'version', subject_version) as subject,
   audience, barred, topics, correlation_id as "correlationId", data`;
@@ -26,9 +39,10 @@ export class LedgerReads {
   async after(seq: number, limit: number): Promise<LedgerEvent[]> {
     const { rows } = await this.pool.query<LedgerEvent>({
       name: 'ledger_after',
-      text: `select ${EVENT_COLUMNS} from ledger_event where seq > $1 order by seq limit $2`,
+      text: `select ${EVENT_COLUMNS} from ledger_event where seq > $1 order by ledger_event.seq limit $2`,
       values: [seq, limit],
-    });
+      query_timeout: PATIENCE_MS,
+    } as Limited);
     return rows;
   }
 
@@ -38,7 +52,7 @@ export class LedgerReads {
       name: 'ledger_of_topics',
       text: `select ${EVENT_COLUMNS} from ledger_event where seq in (
           select distinct seq from ledger_index where key = any(array(select app.ledger_key(t) from unnest($1::text[]) t)) and seq > $2 and seq <= $3 order by seq limit $4)
-        order by seq`,
+        order by ledger_event.seq`,
       values: [topics, after, upTo, limit],
     });
     return rows;
@@ -52,7 +66,8 @@ export class LedgerReads {
     const { rows } = await this.pool.query<{ epoch: string; seq: number }>({
       name: 'ledger_position',
       text: `select epoch || '.' || generation as epoch, seq::int as seq from ledger_head`,
-    });
+      query_timeout: PATIENCE_MS,
+    } as Limited);
     const [position] = rows;
     if (!position) throw new Error('ledger_head has no row; the database was not migrated.');
     return position;
@@ -70,7 +85,8 @@ export class LedgerReads {
     const { rows } = await this.pool.query<LedgerHead>({
       name: 'ledger_head',
       text: `select h.epoch, h.seq::int as seq, h.dispatched_seq::int as "dispatchedSeq", w.waiting::int as waiting,
-          w.lag::float as "lagSeconds"
+          w.lag::float as "lagSeconds",
+          (select count(*)::int from worker_beat where at > clock_timestamp() - interval '${ALIVE_FOR}') as workers
         from ledger_head h,
           (select count(*) as waiting, coalesce(extract(epoch from clock_timestamp() - min(recorded_at)), 0) as lag
            from ledger_event where seq is null) w`,

@@ -3,9 +3,12 @@ import type pg from 'pg';
 import type { LedgerEvent } from '#libs/contracts';
 import { chain, genesisHash, type LedgerRow } from './chain.js';
 import { append, type Frontier } from './merkle.js';
+import type { Lease } from './lease.js';
 import { EVENT_COLUMNS } from './ledger.reads.js';
 
 const BATCH = 500;
+/** How long a predecessor that does not move may keep the head to itself. */
+const LOCK_PATIENCE = '5s';
 
 interface Head {
   readonly epoch: string;
@@ -14,16 +17,27 @@ interface Head {
   readonly frontier: Frontier;
 }
 
-/** Gives committed events their seq and place in the chain. Runs on the one connection that holds the relay's lock. */
+/** Gives committed events their seq and place in the chain, for the one relay that holds the lease. */
 @Injectable()
 export class Sequencer {
   /**
    * Sequences what waits, in the order in which it was written, up to a batch.
-   * @returns the seq of the new head, or null when nothing waited
+   * @returns the seq of the new head, or null when nothing waited or the lease has become another's
    */
-  async advance(client: pg.ClientBase): Promise<number | null> {
-    await client.query('begin');
+  async advance(client: pg.ClientBase, lease: Lease): Promise<number | null> {
+    const { rowCount } = await client.query({
+      name: 'ledger_waits',
+      text: 'select from ledger_event where seq is null limit 1',
+    });
+    if (!rowCount) return null;
+    await client.query(`begin; set local lock_timeout = '${LOCK_PATIENCE}'`);
     try {
+      // Before anything is read: a predecessor that was still at it has then either finished or been undone.
+      const head = await lockedHead(client);
+      if (!(await lease.holds(client))) {
+        await client.query('rollback');
+        return null;
+      }
       const { rows: waiting } = await client.query<Omit<LedgerRow, 'seq' | 'prevHash'>>({
         name: 'ledger_waiting',
         text: `select ${EVENT_COLUMNS} from ledger_event where seq is null order by ord limit ${BATCH}`,
@@ -32,7 +46,7 @@ export class Sequencer {
         await client.query('rollback');
         return null;
       }
-      const seq = await this.append(client, waiting);
+      const seq = await this.append(client, head, waiting);
       await client.query('commit');
       return seq;
     } catch (error) {
@@ -43,11 +57,9 @@ export class Sequencer {
 
   private async append(
     client: pg.ClientBase,
+    head: Head,
     waiting: readonly Omit<LedgerRow, 'seq' | 'prevHash'>[],
   ): Promise<number> {
-    const { rows } = await client.query<Head>('select epoch, seq, hash, frontier from ledger_head for update');
-    const head = rows[0];
-    if (!head) throw new Error('ledger_head has no row; the database was not migrated.');
     let prevHash = head.hash ?? genesisHash(head.epoch);
     const placed = waiting.map((row, index) => {
       const hashed = chain({ ...row, seq: Number(head.seq) + index + 1, prevHash });
@@ -88,7 +100,7 @@ export class Sequencer {
     const { rows } = await client.query<LedgerEvent>({
       name: 'ledger_undispatched',
       text: `select ${EVENT_COLUMNS} from ledger_event
-        where seq > (select dispatched_seq from ledger_head) order by seq limit ${BATCH}`,
+        where seq > (select dispatched_seq from ledger_head) order by ledger_event.seq limit ${BATCH}`,
     });
     return rows;
   }
@@ -96,4 +108,11 @@ export class Sequencer {
   async markDispatched(client: pg.ClientBase, seq: number): Promise<void> {
     await client.query('update ledger_head set dispatched_seq = $1 where dispatched_seq < $1', [seq]);
   }
+}
+
+async function lockedHead(client: pg.ClientBase): Promise<Head> {
+  const { rows } = await client.query<Head>('select epoch, seq, hash, frontier from ledger_head for update');
+  const [head] = rows;
+  if (!head) throw new Error('ledger_head has no row; the database was not migrated.');
+  return head;
 }

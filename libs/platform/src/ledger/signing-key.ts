@@ -1,15 +1,20 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Injectable, Inject } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Config, ConfigError } from '../config/config.js';
 
 /** The Ed25519 key that signs checkpoints. Outside production one is made on first use, under the data folder. */
 @Injectable()
-export class LedgerSigningKey {
+export class LedgerSigningKey implements OnModuleInit {
   private loaded?: KeyObject;
 
   constructor(@Inject(Config) private readonly config: Config) {}
+
+  /** A key that was given must be one; to find out at the first checkpoint would be too late. */
+  onModuleInit(): void {
+    if (this.config.LEDGER_SIGNING_KEY_FILE) this.loaded = this.load();
+  }
 
   get privateKey(): KeyObject {
     return (this.loaded ??= this.load());

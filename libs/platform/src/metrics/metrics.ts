@@ -1,5 +1,6 @@
 import { Global, Injectable, Module } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { openedPools } from '../database/connections.js';
 
 const DURATIONS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -73,6 +74,44 @@ export class Metrics {
     name: 'tripartite_mail_oldest_seconds',
     help: 'Age of the oldest letter that waits',
     registers: [this.registry],
+  });
+  readonly workersAlive = new Gauge({
+    name: 'tripartite_workers_alive',
+    help: 'Workers that said within the last 15 s that they are alive',
+    registers: [this.registry],
+  });
+  readonly clockDifference = new Gauge({
+    name: 'tripartite_clock_difference_seconds',
+    help: "How far this host's clock is ahead of the database's; beyond 2 s a worker does not act on timers",
+    registers: [this.registry],
+  });
+  readonly sweepsSkipped = new Counter({
+    name: 'tripartite_sweeps_skipped_total',
+    help: "Times that a worker did not look at what is due, since its host's clock is wrong",
+    registers: [this.registry],
+  });
+  readonly connections = new Gauge({
+    name: 'tripartite_database_connections',
+    help: 'Connections of this process by pool and state: in use, idle, and how many there may be (most)',
+    labelNames: ['pool', 'state'],
+    registers: [this.registry],
+    collect() {
+      for (const { name, max, pool } of openedPools) {
+        const { totalCount = 0, idleCount = 0 } = pool() ?? {};
+        this.set({ pool: name, state: 'in use' }, totalCount - idleCount);
+        this.set({ pool: name, state: 'idle' }, idleCount);
+        this.set({ pool: name, state: 'most' }, max);
+      }
+    },
+  });
+  readonly connectionWaits = new Gauge({
+    name: 'tripartite_database_waiting',
+    help: 'Who waits for a connection of a pool at this moment; steadily over 0 means that POOL_SIZE is too small',
+    labelNames: ['pool'],
+    registers: [this.registry],
+    collect() {
+      for (const { name, pool } of openedPools) this.set({ pool: name }, pool()?.waitingCount ?? 0);
+    },
   });
   readonly sockets = new Gauge({
     name: 'tripartite_open_sockets',

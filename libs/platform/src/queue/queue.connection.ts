@@ -1,7 +1,8 @@
 import { createPostgresBackend, type Job, Queue, Worker, withBackend, type WorkerOptions } from 'bullmq';
 import { Redis } from 'ioredis';
-import type { QueueName } from '#libs/contracts';
+import { type QueueName, queues } from '#libs/contracts';
 import type { Config } from '../config/config.js';
+import { openPool } from '../database/connections.js';
 
 /** Kept long enough that a second dispatch of the same event finds its job done; losing them only costs a re-run. */
 const RETAINED = { removeOnComplete: { age: 3600, count: 2000 }, removeOnFail: { age: 7 * 24 * 3600 } };
@@ -11,6 +12,9 @@ export const jobDefaults = { ...RETAINED, ...RETRIED };
 type Processor = (job: Job) => Promise<void>;
 type Tuning = Pick<WorkerOptions, 'concurrency' | 'lockDuration' | 'stalledInterval' | 'maxStalledCount'>;
 
+/** Connections with which jobs are added, taken and counted. */
+const WORKING = 3;
+
 /** BullMQ over whichever store the configuration names; callers see no difference. */
 export interface QueueConnection {
   queue(name: QueueName): Queue;
@@ -18,12 +22,20 @@ export interface QueueConnection {
   close(): Promise<void>;
 }
 
-export function connectQueues(config: Config): QueueConnection {
-  return config.REDIS_URL ? onRedis(config.REDIS_URL, config.QUEUE_PREFIX) : onPostgres(config);
+/** @param workers whether jobs are taken as well: each worker listens on a connection of its own */
+export function connectQueues(config: Config, workers = false): QueueConnection {
+  return config.REDIS_URL ? onRedis(config.REDIS_URL, config.QUEUE_PREFIX, workers) : onPostgres(config, workers);
 }
 
-function onRedis(url: string, prefix: string): QueueConnection {
-  const connection = new Redis(url, { maxRetriesPerRequest: null });
+/** A Redis that does not answer: whoever adds jobs is told so, and tries again; whoever takes them waits for it. */
+const IMPATIENT = { maxRetriesPerRequest: 1, commandTimeout: 5000, socketTimeout: 5000 };
+const PATIENT = { maxRetriesPerRequest: null };
+const SOCKET = { connectTimeout: 5000, keepAlive: 5000, retryStrategy: (tried: number) => Math.min(tried * 100, 1000) };
+
+function onRedis(url: string, prefix: string, workers: boolean): QueueConnection {
+  const connection = new Redis(url, { ...SOCKET, ...(workers ? PATIENT : IMPATIENT) });
+  // Queues and workers tell of it; a connection without a listener would write to the console besides.
+  connection.on('error', () => undefined);
   return {
     queue: (name) => new Queue(name, { connection, prefix, defaultJobOptions: jobDefaults }),
     worker: (name, processor, tuning) => new Worker(name, processor, { connection, prefix, ...tuning }),
@@ -31,19 +43,19 @@ function onRedis(url: string, prefix: string): QueueConnection {
   };
 }
 
-function onPostgres(config: Config): QueueConnection {
+/** One pool for all queues of a process; each worker keeps one of its connections for good, to listen on. */
+function onPostgres(config: Config, workers: boolean): QueueConnection {
   const bound = withBackend(createPostgresBackend);
-  const connection = {
-    connectionString: config.DATABASE_URL,
-    application_name: 'tripartite-queue',
-    max: 4,
-    migrate: true,
-  };
+  const pool = openPool(config, 'queue', { max: (workers ? queues.length : 0) + WORKING, direct: true });
   return {
-    queue: (name) => new bound.Queue(name, { connection, defaultJobOptions: jobDefaults }) as unknown as Queue,
+    queue: (name) => new bound.Queue(name, { connection: pool, defaultJobOptions: jobDefaults }) as unknown as Queue,
     // Without a short retry delay workers wait 15 s after a restart of PostgreSQL.
     worker: (name, processor, tuning) =>
-      new bound.Worker(name, processor as never, { connection, runRetryDelay: 500, ...tuning }) as unknown as Worker,
-    close: () => Promise.resolve(),
+      new bound.Worker(name, processor as never, {
+        connection: pool,
+        runRetryDelay: 500,
+        ...tuning,
+      }) as unknown as Worker,
+    close: () => pool.end(),
   };
 }

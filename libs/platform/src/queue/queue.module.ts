@@ -5,6 +5,7 @@ import { QueueRegistry } from './queue.registry.js';
 import { QueueRunner } from './queue.runner.js';
 import { Queues } from './queues.js';
 import { Sweeps } from './sweeps.js';
+import { WorkerBeat } from './worker-beat.js';
 
 /** Producers' side: relay, sweeps, and whoever counts jobs. */
 @Module({ providers: [Deliveries, Queues], exports: [Deliveries, Queues] })
@@ -13,7 +14,7 @@ export class QueueModule {}
 /** Consumers' side: the worker process. */
 @Module({
   imports: [DiscoveryModule, QueueModule],
-  providers: [QueueRegistry, QueueRunner, Sweeps],
-  exports: [QueueModule, Sweeps],
+  providers: [QueueRegistry, QueueRunner, Sweeps, WorkerBeat],
+  exports: [QueueModule, QueueRunner, Sweeps],
 })
 export class QueueRunnerModule {}

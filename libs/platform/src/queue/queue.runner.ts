@@ -38,7 +38,7 @@ export class QueueRunner implements OnApplicationBootstrap, BeforeApplicationShu
 
   async onApplicationBootstrap(): Promise<void> {
     this.registry.discover();
-    const connection = (this.connection = connectQueues(this.config));
+    const connection = (this.connection = connectQueues(this.config, true));
     this.workers = queues.map((name) => connection.worker(name, (job) => this.run(job), TUNING));
     for (const worker of this.workers) {
       worker.on('error', (error) =>
@@ -92,7 +92,10 @@ export class QueueRunner implements OnApplicationBootstrap, BeforeApplicationShu
 
   private report(job: Job | undefined, error: Error): void {
     const last = !job || job.attemptsMade >= (job.opts.attempts ?? 1);
-    const facts = { err: error, job: job?.name, jobId: job?.id, attempt: job?.attemptsMade };
+    const { correlationId, eventId } = (job?.data ?? {}) as Partial<QueuedEvent>;
+    // This is said outside of the job's own run, so the log can't know what it belonged to.
+    const cause = correlationId ?? eventId ?? job?.id;
+    const facts = { err: error, job: job?.name, jobId: job?.id, attempt: job?.attemptsMade, correlationId: cause };
     if (last) this.log.error(facts, 'a job failed for good and waits for a steward');
     else this.log.warn(facts, 'a job failed and will be tried again');
   }

@@ -8,6 +8,7 @@ import type { Rejection } from './distribution.entity.js';
 import { cellOf } from './tabular.cells.js';
 import type { Fields, RawRecord } from './tabular.records.js';
 import { FileFault } from './tabular.records.js';
+import { realTime } from '#libs/platform';
 
 /** What a load is told of as it goes. */
 export interface LoadWatch {
@@ -165,7 +166,7 @@ export async function measured(
     completeness: Object.fromEntries(shares) as Record<string, number>,
     distinctKeys: found.keys === null ? null : Number(found.keys),
     newest: newest ? { column: newest.column, at: newest.at.toISOString() } : null,
-    measuredAt: new Date().toISOString(),
+    measuredAt: realTime().toISOString(),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { type EventData, systemActor } from '#libs/contracts';
-import { Audiences, Database } from '#libs/platform';
+import { Audiences, Database, realTime } from '#libs/platform';
 import type { Column } from './dataset.catalogue.js';
 import { Dataset, DatasetVersion, type Quality } from './dataset.entity.js';
 import { Datasets } from './dataset.service.js';
@@ -96,7 +96,7 @@ export class Ingests {
   async finish(id: string, { columns, quality, ...outcome }: IngestOutcome): Promise<void> {
     const version = await this.db.lock(DatasetVersion, id);
     if (version.state !== 'PREPARING') return;
-    const ended = { ...outcome, state: 'DONE', endedAt: new Date() };
+    const ended = { ...outcome, state: 'DONE', endedAt: realTime() };
     await this.db.tx.update(Ingest, { id }, { ...ended, rejections: [...outcome.rejections] } as Partial<Ingest>);
     await this.db.tx.query('update ingest set bytes_done = bytes_total where id = $1', [id]);
     await this.db.tx.save(Object.assign(version, { columns, quality, state: 'READY' as const }));
@@ -119,7 +119,7 @@ export class Ingests {
   ): Promise<void> {
     const version = await this.db.lock(DatasetVersion, id);
     if (version.state !== 'PREPARING') return;
-    const ended = { ...found, state: 'FAILED', errorCode: code, errorMessage: message, endedAt: new Date() };
+    const ended = { ...found, state: 'FAILED', errorCode: code, errorMessage: message, endedAt: realTime() };
     await this.db.tx.update(Ingest, { id }, ended as Partial<Ingest>);
     await this.db.tx.save(Object.assign(version, { state: 'FAILED' as const }));
     const { datasetId, number } = version;

@@ -3,7 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import type { Readable } from 'node:stream';
 import { v7 } from 'uuid';
 import { type Actor, Failure, type Fault, Refused } from '#libs/contracts';
-import { Audiences, Clock, Config, Database, Storage, type StoredFile, Vault } from '#libs/platform';
+import { Audiences, Clock, Config, Database, realTime, Storage, type StoredFile, Vault } from '#libs/platform';
 import { fileName, Files } from '../../engines/files/file.service.js';
 import { type Column, headerSecretOf, type HttpFormat, relationOf, type UploadFormat } from './dataset.catalogue.js';
 import { type ColumnDraft, columnsOf } from './dataset.details.js';
@@ -226,7 +226,7 @@ export class DatasetVersions {
     await this.db.tx.save(Object.assign(new Distribution(), { id, addedBy: actor.memberId, ...source, relation }));
     await this.audiences.refresh('distribution', [id]);
     if (version.state === 'PREPARING') {
-      const ingest = { id, datasetId: dataset.id, bytesTotal: source.size ?? 0, dueAt: new Date() };
+      const ingest = { id, datasetId: dataset.id, bytesTotal: source.size ?? 0, dueAt: realTime() };
       await this.db.tx.save(Object.assign(new Ingest(), ingest));
       await this.audiences.refresh('ingest', [id]);
     }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, Failure, Refused, stateAfter } from '#libs/contracts';
-import { Clock, Database, Ledger, Listener, runs } from '#libs/platform';
+import { Clock, Database, Ledger, Listener, realMs, realTime, runs } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { AccessLog, readersOf } from './access-log.service.js';
 import { type Amount, type Ending, NOTHING, type TransferFormat } from './exchange.catalogue.js';
@@ -115,7 +115,7 @@ export class Transfers {
         reason: null,
         message: null,
         requestedAt: this.clock.now(),
-        ticketEndsAt: new Date(Date.now() + TICKET_MS),
+        ticketEndsAt: new Date(realMs() + TICKET_MS),
         startedAt: null,
         endedAt: null,
         readers: readersOf(source.ownerId, actor.organisationId),
@@ -139,7 +139,7 @@ export class Transfers {
     const mine = actor.memberId === transfer.memberId && actor.credentialId === transfer.credentialId;
     const wrong = !mine
       ? withheld('ticket', 'NOT_YOURS', 'This ticket was given to somebody else. Ask for your own.')
-      : transfer.ticketEndsAt.getTime() < Date.now() && transfer.state === 'REQUESTED'
+      : transfer.ticketEndsAt.getTime() < realMs() && transfer.state === 'REQUESTED'
         ? withheld('ticket', 'TICKET_EXPIRED', 'This ticket is more than a minute old. Ask for another.')
         : null;
     if (wrong) {
@@ -207,7 +207,7 @@ export class Transfers {
       await this.close(actor, transfer, NOTHING, cut);
       return cut;
     }
-    Object.assign(transfer, { state, startedAt: at, leasedAt: at, leaseEndsAt: new Date(), process: this.self.mark });
+    Object.assign(transfer, { state, startedAt: at, leasedAt: at, leaseEndsAt: realTime(), process: this.self.mark });
     await this.db.tx.save(transfer);
     await this.usage.charge(transfer, [{ at, rows: 0, bytes: 0, requests: 1 }]);
     await this.log.granted(actor, question, basis, permit, id);

@@ -4,7 +4,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { compactVerify, FlattenedSign, importJWK, type JWK } from 'jose';
 import { v7 } from 'uuid';
 import { type Actor, Failure, PUBLIC_AUDIENCE, Refused, stateAfter, STEWARDS_AUDIENCE, topic } from '#libs/contracts';
-import { Audiences, Clock, Database, Ledger, Vault } from '#libs/platform';
+import { Audiences, Clock, Database, Ledger, realMs, Vault } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { SigningKey, SigningKeySecret } from './key.entity.js';
 import { algorithmOf, kidOf, type PublicJwk, readPublicJwk } from './key.jwk.js';
@@ -67,7 +67,7 @@ export class SigningKeys {
       origin: 'OWN',
       state: 'PROPOSED',
       challenge: `tripartite signing key ${id} ${randomBytes(32).toString('base64url')}`,
-      challengeEndsAt: new Date(Date.now() + CHALLENGE_MS),
+      challengeEndsAt: new Date(realMs() + CHALLENGE_MS),
     });
     await this.tell(actor, 'key.proposed', await this.db.tx.findOneByOrFail(SigningKey, { id }));
     return id;
@@ -81,7 +81,7 @@ export class SigningKeys {
   @Transactional()
   async prove(actor: Actor, id: string, expectedVersion: number, jws: string): Promise<void> {
     const key = await this.lock(actor, id, expectedVersion);
-    const open = (key.challengeEndsAt?.getTime() ?? 0) > Date.now();
+    const open = (key.challengeEndsAt?.getTime() ?? 0) > realMs();
     const state = stateAfter(keyWorkflow.activate(key.state, { open }));
     const payload = await payloadOf(jws, key.publicKey);
     if (payload === null || payload !== key.challenge) {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
-import { Database, hashSecret, Ledger, Throttle, Vault } from '#libs/platform';
+import { Database, hashSecret, Ledger, Throttle, Vault, realTime } from '#libs/platform';
 import { Member, Person } from '../members/member.entity.js';
 import { Sessions } from '../sessions/session.service.js';
 import { OneTimeCode, RecoveryCode } from './code.entity.js';
@@ -46,7 +46,7 @@ export class OneTimeCodes {
       id,
       personId: actor.personId,
       secret: await this.vault.seal(seed, sealedFor(id)),
-      createdAt: new Date(),
+      createdAt: realTime(),
       confirmedAt: null,
     });
     return enrolmentOf(seed, person.email);
@@ -69,10 +69,10 @@ export class OneTimeCodes {
       throw Refused.transition('NOT_STARTED', 'There is no enrolment to confirm; start one.');
     }
     const seed = await this.vault.open(found.secret, sealedFor(found.id));
-    const step = acceptedStep(seed, code, new Date(), Number(found.lastStep));
+    const step = acceptedStep(seed, code, realTime(), Number(found.lastStep));
     if (step === null) throw codeRefused();
     await attempt.forgive(CODE_TRIES.name);
-    await this.db.tx.save(OneTimeCode, { ...found, lastStep: String(step), confirmedAt: new Date() });
+    await this.db.tx.save(OneTimeCode, { ...found, lastStep: String(step), confirmedAt: realTime() });
     const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode);
     await this.db.tx.insert(
       RecoveryCode,

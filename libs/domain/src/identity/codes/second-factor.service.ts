@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import type { AuthenticationResponseJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
 import { type Actor, Refused, type SecondFactorAct, type SecondFactorMethod } from '#libs/contracts';
-import { canonical, Database, hashSecret, newSecret, Throttle, Vault } from '#libs/platform';
+import { canonical, Database, hashSecret, newSecret, Throttle, Vault, realTime } from '#libs/platform';
 import { Passkeys, type Site } from '../passkeys/passkey.service.js';
 import { Sessions } from '../sessions/session.service.js';
 import { OneTimeCode, RecoveryCode, SecondFactor } from './code.entity.js';
@@ -83,7 +83,7 @@ export class SecondFactors {
       ? await this.byPasskey(actor, about, passkey, site)
       : await this.byCode(actor, about, code ?? '');
     const { text, hash } = newSecret();
-    const provedAt = new Date();
+    const provedAt = realTime();
     const expiresAt = new Date(provedAt.getTime() + LIFETIME_MS);
     const { personId } = actor;
     await this.db.tx.insert(SecondFactor, {
@@ -142,7 +142,7 @@ export class SecondFactors {
       return 'RECOVERY_CODE';
     }
     const seed = await this.vault.open(found.secret, `one-time-code:${found.id}`);
-    const step = acceptedStep(seed, code, new Date(), Number(found.lastStep));
+    const step = acceptedStep(seed, code, realTime(), Number(found.lastStep));
     if (step === null) throw codeRefused();
     await this.db.tx.save(OneTimeCode, { ...found, lastStep: String(step) });
     await attempt.forgive(CODE_TRIES.name);

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
 import { Refused } from '#libs/contracts';
-import { Config, Database, hashSecret, newSecret, Throttle } from '#libs/platform';
+import { Config, Database, hashSecret, newSecret, Throttle, realMs, realTime } from '#libs/platform';
 import { type LinkPurpose, MailedLink } from './link.entity.js';
 
 /** Letters that one address on the network, and one in the mail, can cause without being signed in. */
@@ -28,7 +28,7 @@ export class Links {
   /** @returns the address to put into the letter */
   async issue(purpose: LinkPurpose, email: string, data: object, lifetimeMs: number): Promise<string> {
     const { text, hash } = newSecret();
-    const now = Date.now();
+    const now = realMs();
     await this.db.tx.insert(MailedLink, {
       secretHash: hash,
       purpose,
@@ -46,7 +46,7 @@ export class Links {
    */
   async use<Data>(purpose: LinkPurpose, secret: string): Promise<{ email: string; data: Data }> {
     const link = await this.db.tx.findOne(MailedLink, {
-      where: { secretHash: hashSecret(secret), purpose, expiresAt: MoreThan(new Date()) },
+      where: { secretHash: hashSecret(secret), purpose, expiresAt: MoreThan(realTime()) },
       lock: { mode: 'pessimistic_write' },
     });
     if (!link) throw linkRefused();

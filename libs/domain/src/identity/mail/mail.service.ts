@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
-import { Database } from '#libs/platform';
+import { Database, realTime } from '#libs/platform';
 import { compose, layOut, type Letter, type LetterData, type LetterName } from './mail.letters.js';
 import { MailItem } from './mail.entity.js';
 
@@ -39,6 +39,6 @@ export class Mail {
 }
 
 function itemOf(recipient: string, letter: Letter, state: MailItem['state']) {
-  const now = new Date();
+  const now = realTime();
   return { id: v7(), recipient, subject: letter.subject, ...layOut(letter), state, dueAt: now, createdAt: now };
 }

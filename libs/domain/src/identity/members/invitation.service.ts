@@ -3,7 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { MoreThan } from 'typeorm';
 import { v7 } from 'uuid';
 import { type Actor, type EventType, Failure, Refused, type Role, STEWARDS_AUDIENCE, topic } from '#libs/contracts';
-import { Audiences, Database, hashSecret, Ledger, newSecret } from '#libs/platform';
+import { Audiences, Database, hashSecret, Ledger, newSecret, realMs, realTime } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { linkRefused, Links } from '../links/link.service.js';
 import { Mail } from '../mail/mail.service.js';
@@ -63,7 +63,7 @@ export class Invitations {
       roles: [...new Set(roles)],
       invitedBy: actor.memberId,
       state: 'PENDING',
-      createdAt: new Date(),
+      createdAt: realTime(),
     });
     return this.send(actor, invitation, organisation);
   }
@@ -97,7 +97,7 @@ export class Invitations {
     const found = await this.db.tx.findOneBy(Invitation, {
       secretHash: hashSecret(token),
       state: 'PENDING',
-      expiresAt: MoreThan(new Date()),
+      expiresAt: MoreThan(realTime()),
     });
     if (!found) throw linkRefused();
     const organisation = await this.db.lock(Organisation, found.organisationId);
@@ -121,7 +121,7 @@ export class Invitations {
   private async send(actor: Actor, invitation: Invitation, organisation: Organisation): Promise<Invitation> {
     const { text, hash } = newSecret();
     const saved = await this.db.tx.save(
-      Object.assign(invitation, { secretHash: hash, expiresAt: new Date(Date.now() + DAYS_MS) }),
+      Object.assign(invitation, { secretHash: hash, expiresAt: new Date(realMs() + DAYS_MS) }),
     );
     await this.audiences.refresh('invitation', [saved.id]);
     const inviter = await this.db.tx.findOneBy(Person, { id: actor.personId });

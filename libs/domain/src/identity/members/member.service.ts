@@ -10,7 +10,7 @@ import {
   STEWARDS_AUDIENCE,
   topic,
 } from '#libs/contracts';
-import { Audiences, Database, Ledger } from '#libs/platform';
+import { Audiences, Database, Ledger, realTime } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { Sessions } from '../sessions/session.service.js';
@@ -63,7 +63,7 @@ export class Members {
         roles: [...roles],
         steward,
         state: 'ACTIVE',
-        createdAt: known?.createdAt ?? new Date(),
+        createdAt: known?.createdAt ?? realTime(),
       }),
     );
     await this.refreshAudience(member);

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Fault, Refused } from '#libs/contracts';
-import { Database } from '#libs/platform';
+import { Database, realTime } from '#libs/platform';
 import { Passwords } from '../passwords/password.service.js';
 import { Person } from './member.entity.js';
 
@@ -41,7 +41,7 @@ export class Persons {
       email: email.trim().toLowerCase(),
       name: name?.trim(),
       locale: locale ?? 'en',
-      createdAt: new Date(),
+      createdAt: realTime(),
     });
     await this.passwords.set(person.id, password as string);
     return person as Person;

@@ -13,7 +13,7 @@ import {
   stateAfter,
   topic,
 } from '#libs/contracts';
-import { Audiences, Database, Ledger } from '#libs/platform';
+import { Audiences, Database, Ledger, realTime } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { Sessions } from '../sessions/session.service.js';
 import { IdentifierRegister } from './identifier.register.js';
@@ -64,7 +64,7 @@ export class Organisations {
    */
   @Transactional()
   async add(details: OrganisationDetails, state: 'PENDING' | 'VERIFIED' = 'PENDING'): Promise<Organisation> {
-    const now = new Date();
+    const now = realTime();
     const organisation = await this.db.tx.save(
       Object.assign(new Organisation(), {
         id: v7(),
@@ -126,7 +126,7 @@ export class Organisations {
     const facts = { answered: admin !== undefined, own: false };
     organisation.state = stateAfter(organisationWorkflow.verify(organisation.state, facts));
     await this.assertAcceptable(organisation, id);
-    organisation.verifiedAt ??= new Date();
+    organisation.verifiedAt ??= realTime();
     return this.moved(actor, organisation, 'organisation.verified', reason);
   }
 
@@ -194,7 +194,7 @@ export class Organisations {
       state: saved.state,
       reason: reason?.trim() || null,
       memberId: actor.memberId,
-      at: new Date(),
+      at: realTime(),
     });
     await this.audiences.refresh('organisation_standing', [id]);
     await this.record(actor, event, saved, { organisationId: saved.id });

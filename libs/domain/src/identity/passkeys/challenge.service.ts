@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { hashSecret } from '#libs/platform';
+import { hashSecret, realMs } from '#libs/platform';
 import { Database } from '#libs/platform';
 import { type CeremonyPurpose, PasskeyChallenge } from './passkey.entity.js';
 
@@ -16,7 +16,7 @@ export class Challenges {
     personId: string | null,
     about: Buffer | null = null,
   ): Promise<void> {
-    const expiresAt = new Date(Date.now() + MINUTES_MS);
+    const expiresAt = new Date(realMs() + MINUTES_MS);
     await this.db.tx.insert(PasskeyChallenge, {
       challengeHash: hashSecret(challenge),
       purpose,

@@ -8,7 +8,7 @@ import type {
 } from '@simplewebauthn/server';
 import { v7 } from 'uuid';
 import { type Actor, Failure, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
-import { Database, Ledger, Metrics, Throttle } from '#libs/platform';
+import { Database, Ledger, Metrics, Throttle, realTime } from '#libs/platform';
 import { Member, Person } from '../members/member.entity.js';
 import { Passwords } from '../passwords/password.service.js';
 import { type Opened, type Origin, Sessions } from '../sessions/session.service.js';
@@ -94,7 +94,7 @@ export class Passkeys {
       counter: String(credential.counter),
       transports: credential.transports ?? [],
       name: name.trim(),
-      createdAt: new Date(),
+      createdAt: realTime(),
       lastUsedAt: null,
     });
     await this.record(actor, 'passkey.added', id);
@@ -206,7 +206,7 @@ export class Passkeys {
     );
     await this.db.tx.update(Passkey, passkey.id, {
       counter: String(authenticationInfo.newCounter),
-      lastUsedAt: new Date(),
+      lastUsedAt: realTime(),
     });
   }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { hash, parseOptions, verify } from '@node-rs/argon2';
 import type { Fault } from '#libs/contracts';
-import { Config, Database } from '#libs/platform';
+import { Config, Database, realTime } from '#libs/platform';
 import { Password } from './password.entity.js';
 
 const SHORTEST = 12;
@@ -35,7 +35,7 @@ export class Passwords {
 
   /** Sets or replaces the password, in the ambient transaction. */
   async set(personId: string, password: string): Promise<void> {
-    await this.db.tx.save(Password, { personId, hash: await this.hash(password), changedAt: new Date() });
+    await this.db.tx.save(Password, { personId, hash: await this.hash(password), changedAt: realTime() });
   }
 
   has(personId: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { In, Not } from 'typeorm';
 import { v7 } from 'uuid';
 import { type Actor, Failure, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
-import { Database, Ledger, newSecret } from '#libs/platform';
+import { Database, Ledger, newSecret, realTime } from '#libs/platform';
 import { Session, type SignInMethod } from './session.entity.js';
 
 const LIFETIME_MS = 7 * 24 * 3600 * 1000;
@@ -49,7 +49,7 @@ export class Sessions {
       );
     }
     const { text, hash } = newSecret();
-    const now = new Date();
+    const now = realTime();
     const session = await this.db.tx.save(Session, {
       id: v7(),
       secretHash: hash,

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, Failure, type Fault, holds, type Permission, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
-import { Audiences, Database, Ledger, newBearer } from '#libs/platform';
+import { Audiences, Database, Ledger, newBearer, realMs } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { Member } from '../members/member.entity.js';
 import { Sessions } from '../sessions/session.service.js';
@@ -43,7 +43,7 @@ export class Tokens {
     const count = await this.db.tx.countBy(Token, { personId: actor.personId });
     if (count >= MOST) throw Refused.transition('TOO_MANY', `You have ${MOST} tokens; revoke one you do not use.`);
     const { text, hash } = newBearer();
-    const now = Date.now();
+    const now = realMs();
     const { id } = await this.db.tx.save(Token, {
       id: v7(),
       secretHash: hash,

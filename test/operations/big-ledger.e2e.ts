@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { join } from 'node:path';
+import { App, connect } from '../support/app.js';
+import { sql } from '../support/datasets.js';
+import { rename } from '../support/organisations.js';
+import { freshDatabase, type Product, startProduct } from '../support/processes.mjs';
+
+const here = connect();
+const EVENTS = 120_000;
+
+/** As many events as a year brings, numbered already, and no statistics of them yet: what a restore leaves. */
+const FILL = `
+  alter table ledger_event disable trigger user;
+  alter table ledger_event set (autovacuum_enabled = off);
+  insert into ledger_event (id, seq, occurred_at, type, actor, subject_kind, subject_id, subject_version, audience, barred,
+    topics, correlation_id, data, prev_hash, hash)
+  select gen_random_uuid(), n, now(), 'project.updated', '{}', 'project', gen_random_uuid(), 1, '{}', '{}', '{}', null, '{}',
+    encode(sha256(n::text::bytea), 'hex'), encode(sha256((n + 1)::text::bytea), 'hex') from generate_series(1, ${EVENTS}) n;
+  alter table ledger_event enable trigger user;
+  update ledger_head set seq = ${EVENTS}, dispatched_seq = ${EVENTS}, hash = encode(sha256('${EVENTS}'), 'hex')`;
+
+describe('a ledger that is long', () => {
+  let app: App;
+  let product: Product;
+
+  beforeAll(async () => {
+    const { databaseUrl, dataDir, logs } = here.running;
+    const name = `big_ledger_${process.env.JEST_WORKER_ID ?? 1}`;
+    const url = (database: string) => Object.assign(new URL(databaseUrl), { pathname: `/${database}` }).href;
+    const fresh = await freshDatabase({ url }, name);
+    await sql(new App({ ...here.running, databaseUrl: fresh }), FILL);
+    // A checkpoint would read it all, as it should.
+    const env = { CHECKPOINT_SECONDS: '3600' };
+    product = await startProduct({ name, databaseUrl: fresh, dataDir: join(dataDir, name), logs, env });
+    app = new App({ ...here.running, ...product });
+  }, 120_000);
+  afterAll(async () => {
+    await product?.stop();
+    here.close();
+  });
+
+  /** Rows of the ledger that were read one after another, without an index. */
+  const scanned = async (): Promise<number> => {
+    const [row] = await sql<{ rows: string }>(
+      app,
+      `select seq_tup_read as rows from pg_stat_user_tables where relname = 'ledger_event'`,
+    );
+    return Number(row?.rows);
+  };
+
+  it('is not read from its beginning when something is added, numbered, followed and dispatched', async () => {
+    const firm = await app.firm();
+    await app.settled();
+    const before = await scanned();
+    for (let n = 0; n < 10; n += 1) await rename(firm);
+    await app.settled();
+    // Statistics arrive a moment after the statements.
+    await product.stop();
+    expect((await scanned()) - before).toBeLessThan(EVENTS);
+  }, 120_000);
+});

@@ -1,0 +1,66 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { Config } from '../../libs/platform/src/config/config.js';
+import { addressOf, loginNames } from '../../libs/platform/src/database/logins.js';
+import { connect } from '../support/app.js';
+import { draft } from '../support/projects.js';
+
+const here = connect();
+afterAll(() => here.close());
+
+const { databaseUrl: DATABASE_URL } = here.running;
+
+async function asLogin<T>(login: (typeof loginNames)[number], work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(addressOf(Config.from({ DATABASE_URL }), login));
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+describe('the log-ins of the product', () => {
+  it.each(loginNames)('%s can become nobody else, and no superuser', async (login) => {
+    await asLogin(login, async (client) => {
+      const who =
+        'select current_user as name, (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as mighty';
+      const { rows: before } = await client.query<{ name: string }>(who);
+      await client.query('set role none');
+      const { rows: after } = await client.query<{ name: string }>(who);
+      expect(after).toEqual(before);
+      expect(after).toEqual([{ name: `tripartite_${login}`, mighty: false }]);
+      const owner = pg.escapeIdentifier(new URL(DATABASE_URL).username);
+      await expect(client.query(`set role ${owner}`)).rejects.toThrow(/permission denied/);
+    });
+  });
+
+  it('reader answers nothing without an actor, whatever it sets for itself', async () => {
+    await draft(await here.asMemberOf(await here.firm(), 'PROPOSER'));
+    await asLogin('reader', async (client) => {
+      await expect(client.query('select * from proposal')).rejects.toThrow(/no actor is set/);
+      await expect(client.query('set row_security = off; select * from proposal')).rejects.toThrow(
+        /row-level security/,
+      );
+      await client.query('set default_transaction_read_only = off');
+      await expect(client.query('delete from proposal')).rejects.toThrow(/permission denied/);
+    });
+  });
+
+  it.each(['READER', 'WRITER', 'GATE', 'RELAY'])('a process does not start whose %s is the owner', async (login) => {
+    const started = here.another(`owner_${login.toLowerCase()}`, (url) => ({ [`DATABASE_${login}_URL`]: url }));
+    await expect(started).rejects.toThrow();
+    const text = await started.catch((error: Error & { details?: string[] }) =>
+      [error.message, ...(error.details ?? [])].join(' '),
+    );
+    expect(text).toMatch(/tripartite_\w+ is refused.*superuser/);
+  });
+
+  it('a process does not start without TLS where that is required', async () => {
+    const started = here.another('tls', { DATABASE_TLS: 'require' });
+    const text = await started.catch((error: Error & { details?: string[] }) =>
+      [error.message, ...(error.details ?? [])].join(' '),
+    );
+    expect(text).toMatch(/does not support SSL/);
+  });
+});

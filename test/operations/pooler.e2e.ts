@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect, type App } from '../support/app.js';
+import type { Client } from '../support/client.js';
+import { type Pooler, poolerProgram, startPooler } from '../support/pooler.js';
+import type { Product } from '../support/processes.mjs';
+import { rename } from '../support/organisations.js';
+import { draft } from '../support/projects.js';
+
+const here = connect();
+const program = poolerProgram();
+const { databaseUrl } = here.running;
+
+(program ? describe : describe.skip)('behind PgBouncer in transaction mode', () => {
+  let pooler: Pooler;
+  let app: App;
+  let product: Product;
+
+  beforeAll(async () => {
+    pooler = await startPooler(program ?? '', databaseUrl);
+    ({ app, product } = await here.another('pooled', (url) => ({
+      DATABASE_URL: pooler.through(url),
+      DATABASE_DIRECT_URL: url,
+    })));
+  }, 90_000);
+  afterAll(async () => {
+    await product?.stop();
+    await pooler?.stop();
+    here.close();
+  });
+
+  const LIST = '{ proposals(first: 50) { edges { node { id } } } }';
+  const seen = async (by: Client) => {
+    const { proposals } = await by.query<{ proposals: { edges: { node: { id: string } }[] } }>(LIST);
+    return proposals.edges.map(({ node }) => node.id);
+  };
+
+  it('a firm sees its own and nobody else’s, with many at once over few connections', async () => {
+    const firms = await Promise.all([app.firm(), app.firm(), app.firm()]);
+    const authors = await Promise.all(firms.map((firm) => app.asMemberOf(firm, 'PROPOSER')));
+    const drafts = await Promise.all(authors.map(async (author) => [await draft(author), await draft(author)]));
+    const looks = Array.from({ length: 60 }, (_, index) => index % 3);
+    const answers = await Promise.all(looks.map((which) => seen(authors[which] as Client)));
+    answers.forEach((ids, index) => {
+      const own = drafts[looks[index] as number]?.map(({ id }) => id) ?? [];
+      expect(ids.sort()).toEqual(own.sort());
+    });
+  });
+
+  it('what follows is done, and heard live', async () => {
+    const firm = await app.firm();
+    const live = await firm.admin.live();
+    await live.join(`organisation:${firm.id}`);
+    await rename(firm);
+    await live.heard('organisation.updated');
+    await app.settled();
+  });
+
+  it('says that it is not ready, and shows nobody anything, once the pooler goes to the server as the owner', async () => {
+    const author = await app.asMemberOf(await app.firm(), 'PROPOSER');
+    await draft(author);
+    const { username, password } = new URL(databaseUrl);
+    await pooler.actAs(username, password);
+    const ready = await app.until(
+      async () => {
+        const response = await fetch(`${app.url}/health/ready`);
+        const text = await response.text();
+        return response.status === 503 && text.includes('superuser') ? text : null;
+      },
+      { timeout: 20_000, what: 'readiness to tell of it' },
+    );
+    expect(ready).toMatch(/it acts as \w+, logged in as \w+, instead of tripartite_/);
+    await expect(seen(author)).rejects.toThrow();
+    const { status, errors } = await author.ask(LIST);
+    expect(status).toBe(503);
+    expect(errors.map(({ extensions }) => extensions.code)).toContain('UNAVAILABLE');
+  });
+});
