@@ -77,6 +77,7 @@ export const errorCodes = [
   'IDEMPOTENCY_CONFLICT',
   'QUERY_TOO_COSTLY',
   'BAD_USER_INPUT',
+  'ANSWER_TOO_LARGE',
   'TIMED_OUT',
   'INTERNAL_SERVER_ERROR',
 ] as const;

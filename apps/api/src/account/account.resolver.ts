@@ -3,6 +3,7 @@ import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/g
 import type { Actor } from '#libs/contracts';
 import { Accounts, Tokens } from '#libs/domain';
 import {
+  AtMost,
   type Connection,
   CurrentActor,
   NodeLoaders,
@@ -40,6 +41,7 @@ export class AccountResolver {
   ) {}
 
   @Requires('session')
+  @AtMost(50)
   @Query(() => [TokenType], { description: 'Your bearer tokens, newest first.' })
   tokens(@CurrentActor() actor: Actor, @Op() operation: Operation): Promise<TokenType[]> {
     return this.loader.tokens(actor.personId, operation.read);

@@ -3,7 +3,7 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { Actor } from '#libs/contracts';
 import { FactorOwners, Passkeys } from '#libs/domain';
-import { CurrentActor, Op, Operation, Requires } from '#libs/graphql';
+import { AtMost, CurrentActor, Op, Operation, Requires } from '#libs/graphql';
 import { Config } from '#libs/platform';
 import { setSessionCookie } from '../session/session.cookie.js';
 import { originOf } from '../session/session.resolver.js';
@@ -33,6 +33,7 @@ export class PasskeyResolver {
   ) {}
 
   @Requires('session')
+  @AtMost(20)
   @Query(() => [PasskeyType], { description: 'Your passkeys, the oldest first.' })
   passkeys(@Op() operation: Operation): Promise<PasskeyType[]> {
     return this.loader.passkeys(operation.read);

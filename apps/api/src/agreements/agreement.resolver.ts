@@ -16,7 +16,19 @@ import {
   type Terms,
   usualTerms,
 } from '#libs/domain';
-import { type Connection, Json, NodeLoaders, Op, Operation, PageArgs, pageFrom, pageOf, Requires } from '#libs/graphql';
+import {
+  AtMost,
+  Paged,
+  type Connection,
+  Json,
+  NodeLoaders,
+  Op,
+  Operation,
+  PageArgs,
+  pageFrom,
+  pageOf,
+  Requires,
+} from '#libs/graphql';
 import { OrganisationType } from '../organisations/organisation.types.js';
 import { NegotiationActEnum } from './agreement.enums.js';
 import { AgreementsArgs, DutiesArgs } from './agreement.inputs.js';
@@ -88,6 +100,7 @@ export class AgreementResolver {
   }
 
   @Requires('agreement.read')
+  @AtMost(20)
   @Query(() => [StandardAgreementTemplateType], {
     description: 'Templates that come with the platform; draftAgreement begins from one with `standard`.',
   })
@@ -128,6 +141,7 @@ export class AgreementResolver {
     return operation.batch('agreement.draft', id, (ids, read) => this.loader.drafts(ids, read));
   }
 
+  @Paged(50, 100)
   @ResolveField(() => [AgreementOfferType], { description: 'What was put forward, the first first.' })
   offers(@Parent() { id }: AgreementType, @Op() operation: Operation): Promise<AgreementOfferType[]> {
     return this.offersOf(id, operation);
@@ -146,6 +160,7 @@ export class AgreementResolver {
     return (await this.offersOf(id, operation)).find((offer) => offer.number === wanted) ?? null;
   }
 
+  @AtMost(1000)
   @ResolveField(() => [ClauseChangeType], { description: 'What differs between two offers, clause by clause.' })
   async changes(
     @Parent() { id }: AgreementType,
@@ -162,6 +177,7 @@ export class AgreementResolver {
     return diffTerms(termsOf(from), termsOf(to));
   }
 
+  @AtMost(100)
   @ResolveField(() => [AgreementPartyType], { description: 'Its parties, and what each has to do next.' })
   async parties(@Parent() agreement: AgreementType, @Op() operation: Operation): Promise<AgreementPartyType[]> {
     const { id, revision } = agreement;
@@ -204,6 +220,7 @@ export class AgreementResolver {
     return sayable(agreement as never, negotiation, operation.signedIn.organisationId);
   }
 
+  @Paged(50, 100)
   @ResolveField(() => [AgreementClearanceType], {
     description: "Your organisation's own approvals of it, the latest first.",
   })
@@ -215,6 +232,7 @@ export class AgreementResolver {
     return (await operation.batch('agreement.clearances', id, many)) ?? [];
   }
 
+  @Paged(50, 100)
   @ResolveField(() => [AgreementSuspensionType], { description: 'Suspensions, the first first.' })
   async suspensions(
     @Parent() { id }: Pick<AgreementType, 'id'>,
@@ -224,16 +242,19 @@ export class AgreementResolver {
     return (await operation.batch('agreement.suspensions', id, many)) ?? [];
   }
 
+  @Paged(100, 100)
   @ResolveField(() => [AgreementDutyType], { description: 'What its parties owe or owed, by date.' })
   async duties(@Parent() { id }: Pick<AgreementType, 'id'>, @Op() operation: Operation): Promise<AgreementDutyType[]> {
     return (await operation.batch('agreement.duties', id, this.owed.duties.bind(this.owed))) ?? [];
   }
 
+  @Paged(50, 100)
   @ResolveField(() => [AgreementBreachType], { description: 'Breaches, the first first.' })
   async breaches(@Parent() { id }: AgreementType, @Op() operation: Operation): Promise<AgreementBreachType[]> {
     return (await operation.batch('agreement.breaches', id, this.owed.breaches.bind(this.owed))) ?? [];
   }
 
+  @Paged(50, 100)
   @ResolveField(() => [AgreementAuditType], { description: 'Audits, the first first.' })
   async audits(@Parent() { id }: AgreementType, @Op() operation: Operation): Promise<AgreementAuditType[]> {
     return (await operation.batch('agreement.audits', id, this.owed.audits.bind(this.owed))) ?? [];
@@ -256,6 +277,7 @@ export class AgreementOfferResolver {
     return this.nodes.load(OrganisationType, offer.organisationId, operation);
   }
 
+  @AtMost(1000)
   @ResolveField(() => [AgreementClauseType], {
     description: 'Its clauses, in reading order, each as data and in plain words.',
   })

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { connection } from '#libs/graphql';
+import { AtMost, connection } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 import { AuditKindEnum, BreachStateEnum, DutyKindEnum, DutyStateEnum } from './agreement.enums.js';
 
@@ -79,6 +79,7 @@ export class AgreementBreachType extends NodeType {
   @Field({ description: 'What happened.' })
   description!: string;
 
+  @AtMost(50)
   @Field(() => [ID], { description: 'Ids of the datasets concerned.' })
   datasetIds!: string[];
 

@@ -3,6 +3,8 @@ import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from
 import type { Actor, ApprovalSubject, Permission } from '#libs/contracts';
 import { Access, Approvals, whySentence } from '#libs/domain';
 import {
+  AtMost,
+  Paged,
   type Connection,
   CurrentActor,
   NodeLoaders,
@@ -87,17 +89,20 @@ export class ApprovalResolver {
     return this.nodes.load(DefinitionType, definitionId, operation);
   }
 
+  @AtMost(20)
   @ResolveField(() => [ApprovalStageType], { description: 'Its stages in order, those to come included.' })
   async stages(@Parent() { id }: ApprovalType, @Op() operation: Operation): Promise<ApprovalStageType[]> {
     const engine = await this.loader.engine(operation, id);
     return engine ? stagesView(id, engine.state, engine.definition) : [];
   }
 
+  @Paged(200, 200)
   @ResolveField(() => [ApprovalSeatType], { description: 'Every seat of every round, coordinators included.' })
   seats(@Parent() { id }: ApprovalType, @Op() operation: Operation): Promise<ApprovalSeatType[]> {
     return this.loader.seats(operation, id);
   }
 
+  @Paged(100, 100)
   @ResolveField(() => [ApprovalDecisionType], {
     description: 'Every decision in the order in which it was recorded; those a revision made void say so.',
   })
@@ -105,6 +110,7 @@ export class ApprovalResolver {
     return this.loader.decisions(operation, id);
   }
 
+  @Paged(100, 100)
   @ResolveField(() => [ApprovalConditionType], { description: 'The conditions under which it was approved.' })
   conditions(@Parent() { id }: ApprovalType, @Op() operation: Operation): Promise<ApprovalConditionType[]> {
     return this.loader.conditions(operation, id);
@@ -136,6 +142,7 @@ export class ApprovalResolver {
     return state === 'OPEN' ? routeView(await this.service.route(id)) : null;
   }
 
+  @AtMost(30)
   @ResolveField(() => [PermissionName], { description: 'What your seat may do in it now.' })
   async viewerCan(
     @Parent() { id, state }: ApprovalType,

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ApprovalSubject } from '#libs/contracts';
-import { CalendarDate, connection, Decimal } from '#libs/graphql';
+import { AtMost, CalendarDate, connection, Decimal } from '#libs/graphql';
 import { RoleEnum } from '../members/member.types.js';
 import { NodeType } from '../node/node.types.js';
 import {
@@ -158,12 +158,14 @@ export class ApprovalStageType {
   @Field(() => SettledByEnum, { nullable: true, description: 'What settled it.' })
   settledBy!: string | null;
 
+  @AtMost(5)
   @Field(() => [ApprovalTierType], { description: 'Who would be asked if it lapsed or were deadlocked.' })
   tiers!: ApprovalTierType[];
 
   @Field(() => ApprovalEscalationType, { nullable: true, description: 'The coordinator who was asked.' })
   escalation!: ApprovalEscalationType | null;
 
+  @AtMost(20)
   @Field(() => [ApprovalGroupType], { description: 'Its groups, which decide in parallel.' })
   groups!: ApprovalGroupType[];
 }

@@ -3,6 +3,7 @@ import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nest
 import type { Actor, Permission } from '#libs/contracts';
 import { Access, conditionFunctions, conditionVocabulary, definitionJsonSchema, Definitions } from '#libs/domain';
 import {
+  AtMost,
   type Connection,
   CurrentActor,
   Json,
@@ -75,6 +76,7 @@ export class DefinitionResolver {
   }
 
   @Requires('definition.read')
+  @AtMost(100)
   @Query(() => [ConditionNameType], {
     description: 'What conditions of a process can ask about, and with which functions.',
   })
@@ -132,6 +134,7 @@ export class DefinitionResolver {
     return organisationId ? this.nodes.load(OrganisationType, organisationId, operation) : null;
   }
 
+  @AtMost(30)
   @ResolveField(() => [PermissionName], { description: 'What your seat may do to it now.' })
   viewerCan(@Parent() { state, organisationId }: DefinitionType, @CurrentActor() actor: Actor): Permission[] {
     const keeps = organisationId === null ? actor.steward : organisationId === actor.organisationId;

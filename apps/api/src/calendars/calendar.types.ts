@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { CalendarDate, MutationInput, mutationResult } from '#libs/graphql';
+import { AtMost, CalendarDate, MutationInput, mutationResult } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 
 @ObjectType('CalendarDay', { description: 'A day that differs from the weekly pattern.' })
@@ -40,6 +40,7 @@ export class CalendarType extends NodeType {
   @Field({ description: 'IANA time zone in which its days begin and end.' })
   timeZone!: string;
 
+  @AtMost(7)
   @Field(() => [Int], { description: 'Weekdays that are worked, 1 for Monday.' })
   workingWeekdays!: number[];
 
@@ -49,6 +50,7 @@ export class CalendarType extends NodeType {
   @Field({ description: 'Local time at which deadlines fall due.' })
   closesAt!: string;
 
+  @AtMost(50)
   @Field(() => [CalendarYearType], { description: 'The years it holds; a deadline beyond them is refused.' })
   years!: CalendarYearType[];
 

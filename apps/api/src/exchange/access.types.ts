@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { AccessDecision, DataAction, DataPurpose, DataWay, AccessGround } from '#libs/domain';
-import { CalendarDate, connection, PageArgs } from '#libs/graphql';
+import { AtMost, CalendarDate, connection, PageArgs } from '#libs/graphql';
 import { AccessDecisionEnum, DataActionEnum, DataPurposeEnum, DataWayEnum, GroundEnum } from './exchange.enums.js';
 
 @ObjectType('AccessEntry', {
@@ -45,6 +45,7 @@ export class AccessEntryType {
   @Field(() => DataPurposeEnum, { description: 'What for.' })
   purpose!: DataPurpose;
 
+  @AtMost(500)
   @Field(() => [String], { nullable: true, description: 'Columns given, or asked for when refused; null: all.' })
   columns!: string[] | null;
 

@@ -8,7 +8,7 @@ import {
   targetKinds,
   type TransferFormat,
 } from '#libs/domain';
-import { connection, enumType, PermissionName } from '#libs/graphql';
+import { AtMost, connection, enumType, PermissionName } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 import { DataActionEnum, DataPurposeEnum, TransferFormatEnum } from './exchange.enums.js';
 
@@ -35,6 +35,7 @@ export class DeliveryTargetType {
   @Field(() => String, { nullable: true, description: 'Address of an endpoint.' })
   url?: string | null;
 
+  @AtMost(50)
   @Field(() => [String], { nullable: true, description: 'Names of the headers sent to it.' })
   headers?: string[] | null;
 
@@ -101,6 +102,7 @@ export class DeliveryType extends NodeType {
   @Field(() => DataPurposeEnum, { description: 'What for.' })
   purpose!: DataPurpose;
 
+  @AtMost(500)
   @Field(() => [String], { nullable: true, description: 'Columns asked for; null for all that are given.' })
   columns!: string[] | null;
 
@@ -140,6 +142,7 @@ export class DeliveryType extends NodeType {
   @Field(() => Int, { description: 'Version, for expectedVersion.' })
   version!: number;
 
+  @AtMost(30)
   @Field(() => [PermissionName], { description: 'What your seat may do to it.' })
   viewerCan!: Permission[];
 }

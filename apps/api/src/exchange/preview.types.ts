@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { DataAction, DataPurpose, AccessGround, Preview } from '#libs/domain';
-import { Json } from '#libs/graphql';
+import { AtMost, Json } from '#libs/graphql';
 import { DataActionEnum, DataPurposeEnum, GroundEnum } from './exchange.enums.js';
 
 @ObjectType('PreviewColumn', { description: 'A column of a preview, and what was done to its values.' })
@@ -44,18 +44,22 @@ export class DatasetPreviewType implements Preview {
   @Field(() => Int, { description: 'Number of the version that was read.' })
   datasetVersion!: number;
 
+  @AtMost(500)
   @Field(() => [PreviewColumnType], { description: 'The columns given.' })
   columns!: Preview['columns'];
 
+  @AtMost(500)
   @Field(() => [PreviewColumnType], { description: 'Columns that the agreement names only to withhold them.' })
   withheld!: Preview['withheld'];
 
+  @AtMost(100)
   @Field(() => [[Json]], { description: 'Rows; values in the order of the columns.' })
   rows!: Preview['rows'];
 
   @Field({ description: 'True when a filter or a minimum group size keeps rows back.' })
   partial!: boolean;
 
+  @AtMost(200)
   @Field(() => [String], {
     description: 'Ids of the clauses it rests on, such as its filter; none without an agreement.',
   })

@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { DataAction, DataPurpose, DataWay, AccessGround, TransferFormat, TransferState } from '#libs/domain';
-import { connection } from '#libs/graphql';
+import { AtMost, connection } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 import {
   DataActionEnum,
@@ -41,6 +41,7 @@ export class TransferType extends NodeType {
   @Field(() => DataPurposeEnum, { description: 'What for.' })
   purpose!: DataPurpose;
 
+  @AtMost(500)
   @Field(() => [String], { nullable: true, description: 'Columns asked for; null for all that are given.' })
   columns!: string[] | null;
 

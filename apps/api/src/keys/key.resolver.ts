@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor, Permission } from '#libs/contracts';
 import { Access, SigningKeys } from '#libs/domain';
-import { CurrentActor, Op, Operation, PermissionName, Requires } from '#libs/graphql';
+import { AtMost, Paged, CurrentActor, Op, Operation, PermissionName, Requires } from '#libs/graphql';
 import { KeyLoader } from './key.loader.js';
 import {
   MakeSigningKeyInput,
@@ -25,6 +25,7 @@ export class KeyResolver {
   ) {}
 
   @Requires('organisation.read')
+  @Paged(100, 100)
   @Query(() => [SigningKeyType], { description: "An organisation's signing keys, past ones too, the newest first." })
   signingKeys(
     @Args('organisationId', { type: () => ID, description: 'Whose.' }) organisationId: string,
@@ -63,6 +64,7 @@ export class KeyResolver {
     return { signingKey: id };
   }
 
+  @AtMost(30)
   @ResolveField(() => [PermissionName], { description: 'What your seat may do to it now.' })
   viewerCan(@Parent() { organisationId }: SigningKeyType, @CurrentActor() actor: Actor): Permission[] {
     return this.access.which(actor, ['key.manage'], { owners: [organisationId] });

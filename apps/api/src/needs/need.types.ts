@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '#libs/contracts';
 import { needGrounds, needStates } from '#libs/domain';
-import { connection, enumType, PermissionName } from '#libs/graphql';
+import { AtMost, connection, enumType, PermissionName } from '#libs/graphql';
 import { DatasetThemeEnum } from '../datasets/dataset.enums.js';
 import { NodeType } from '../node/node.types.js';
 import { OrganisationFunctionEnum } from '../organisations/organisation.types.js';
@@ -87,6 +87,7 @@ export class DataNeedType extends NodeType {
   @Field(() => Int, { description: 'Version of this record, for expectedVersion.' })
   version!: number;
 
+  @AtMost(30)
   @Field(() => [PermissionName], { description: 'What your seat may do to it now.' })
   viewerCan!: Permission[];
 }

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { type MailMode, mailModes, type NotificationKind, notificationKinds, type Words } from '#libs/domain';
-import { connection, enumType, MutationInput, mutationResult } from '#libs/graphql';
+import { AtMost, connection, enumType, MutationInput, mutationResult } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 
 @ObjectType('Notification', { implements: NodeType, description: 'Something you were told; nobody else reads it.' })
@@ -63,6 +63,7 @@ export class NotificationPreferenceType {
 
 @ObjectType('NotificationSettings', { description: 'How you want to be told, in all of your seats.' })
 export class NotificationSettingsType {
+  @AtMost(20)
   @Field(() => [NotificationPreferenceType], { description: 'By kind, all of them.' })
   preferences!: NotificationPreferenceType[];
 

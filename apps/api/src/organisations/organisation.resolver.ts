@@ -3,6 +3,7 @@ import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql
 import type { Actor, Permission } from '#libs/contracts';
 import { Access, identifierSchemes, type OrganisationState, organisationWorkflow } from '#libs/domain';
 import {
+  AtMost,
   type Connection,
   CurrentActor,
   NodeLoaders,
@@ -51,6 +52,7 @@ export class OrganisationResolver {
   }
 
   @Requires('open')
+  @AtMost(50)
   @Query(() => [IdentifierSchemeType], { description: 'Schemes in which an organisation can be identified.' })
   identifierSchemes(): IdentifierSchemeType[] {
     return identifierSchemes.map(({ scheme, title }) => ({ scheme, title }));
@@ -64,6 +66,7 @@ export class OrganisationResolver {
     return parentId ? this.nodes.load(OrganisationType, parentId, operation) : null;
   }
 
+  @AtMost(20)
   @ResolveField(() => [OrganisationStandingType], {
     description: 'Decisions about its standing, the latest first; empty for all but itself and stewards.',
   })
@@ -84,6 +87,7 @@ export class OrganisationResolver {
     return pageFrom(rows ?? [], page, keyOf);
   }
 
+  @AtMost(30)
   @ResolveField(() => [PermissionName], { description: 'What your seat may do to it now.' })
   viewerCan(@Parent() { id, state }: OrganisationType, @CurrentActor() actor: Actor): Permission[] {
     const commands = organisationWorkflow.possible(state as OrganisationState);

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { agencyLevels, organisationFunctions, organisationKinds } from '#libs/domain';
-import { connection, enumType } from '#libs/graphql';
+import { AtMost, connection, enumType } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 
 export const OrganisationKindEnum = enumType('OrganisationKind', organisationKinds, 'What an organisation is.', {
@@ -91,6 +91,7 @@ export class OrganisationType extends NodeType {
   @Field(() => [OrganisationFunctionEnum], { description: 'Responsibilities, for agencies.' })
   functions!: string[];
 
+  @AtMost(20)
   @Field(() => [OrganisationIdentifierType], { description: 'Identifiers in public schemes.' })
   identifiers!: OrganisationIdentifierType[];
 

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '#libs/contracts';
-import { connection, enumType, Json, PermissionName } from '#libs/graphql';
+import { AtMost, connection, enumType, Json, PermissionName } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 import { SmartCityComponentEnum } from '../projects/project.types.js';
 import { MoneyType, PppTypeEnum, ProposalContentType } from './content.types.js';
@@ -85,6 +85,7 @@ export class ProposalRevisionType {
   @Field(() => ProposalContentType, { description: 'What it says.' })
   content!: ProposalContentType;
 
+  @AtMost(100)
   @Field(() => [AttachmentType], { description: 'Its documents.' })
   attachments!: AttachmentType[];
 
@@ -133,6 +134,7 @@ export class ProposalType extends NodeType {
   @Field(() => ID, { description: 'Id of the organisation that submits it.' })
   submitterId!: string;
 
+  @AtMost(200)
   @Field(() => [ID], { description: 'Ids of its partners.' })
   consortiumIds!: string[];
 
@@ -172,6 +174,7 @@ export class ProposalType extends NodeType {
   @Field(() => Int, { description: 'Version, for expectedVersion.' })
   version!: number;
 
+  @AtMost(30)
   @Field(() => [PermissionName], { description: 'What your seat may do to it now.' })
   viewerCan!: Permission[];
 }

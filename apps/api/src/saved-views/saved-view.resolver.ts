@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
 import { SavedViews } from '#libs/domain';
-import { CurrentActor, Op, Operation, Requires } from '#libs/graphql';
+import { AtMost, CurrentActor, Op, Operation, Requires } from '#libs/graphql';
 import { SavedViewLoader } from './saved-view.loader.js';
 import { RemoveViewInput, RemoveViewResult, SavedViewType, SaveViewInput, SaveViewResult } from './saved-view.types.js';
 
@@ -14,6 +14,7 @@ export class SavedViewResolver {
   ) {}
 
   @Requires('signed-in')
+  @AtMost(30)
   @Query(() => [SavedViewType], { description: 'Your views of a list, by name.' })
   savedViews(
     @Args('screen', { description: 'Which list, such as inbox.' }) screen: string,

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { Refused } from '#libs/contracts';
-import { enumType, NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
+import { AtMost, enumType, NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 import { ProjectType } from '../projects/project.types.js';
 import { ProposalType } from '../proposals/proposal.types.js';
@@ -35,6 +35,7 @@ export class SearchResolver {
 
   /** Finding is one statement, loading what was found one for each kind. */
   @Requires('project.read')
+  @AtMost(100)
   @Query(() => [SearchHitType], {
     description:
       'Projects and proposals you may see that have all these words, by their beginnings; the best first. Chinese, Japanese and Thai need no spaces.',

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
 import { type Origin, Sessions, SignIns } from '#libs/domain';
-import { CurrentActor, NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
+import { Paged, CurrentActor, NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
 import { Config } from '#libs/platform';
 import { MemberType } from '../members/member.types.js';
 import { clearSessionCookie, setSessionCookie } from './session.cookie.js';
@@ -32,12 +32,14 @@ export class SessionResolver {
   ) {}
 
   @Requires('session')
+  @Paged(100, 100)
   @Query(() => [SessionType], { description: 'Your sessions, the one used last first.' })
   sessions(@CurrentActor() actor: Actor, @Op() operation: Operation): Promise<SessionType[]> {
     return this.loader.own(actor, operation.read);
   }
 
   @Requires('session')
+  @Paged(100, 100)
   @Query(() => [MemberType], { description: 'Your seats that may act; choose one with `chooseSeat`.' })
   async seats(@CurrentActor() actor: Actor, @Op() operation: Operation): Promise<(MemberType | null)[]> {
     const ids = await this.loader.seatIds(actor, operation.read);

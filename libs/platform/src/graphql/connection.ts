@@ -1,5 +1,6 @@
 import { ArgsType, Field, Int, ObjectType, type ReturnTypeFunc } from '@nestjs/graphql';
 import { Refused } from '#libs/contracts';
+import { AtMost, MOST_PER_PAGE } from './bounds.js';
 
 @ObjectType('PageInfo', { description: 'Where a page stands in its list (Relay).' })
 export class PageInfoType {
@@ -38,6 +39,7 @@ export function connection<T>(name: string, type: () => unknown): new () => Conn
   class ConnectionType {}
   ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })(ConnectionType);
   Field(() => [EdgeType], { description: 'The items of this page.' })(ConnectionType.prototype, 'edges');
+  AtMost(MOST_PER_PAGE)(ConnectionType.prototype, 'edges');
   Field(() => PageInfoType, { description: 'Where the page stands.' })(ConnectionType.prototype, 'pageInfo');
   return ConnectionType as new () => Connection<T>;
 }

@@ -10,6 +10,7 @@ import { Config } from '../config/config.js';
 import { Reader } from '../database/reader.js';
 import { LOG } from '../logging/logging.module.js';
 import { Metrics } from '../metrics/metrics.js';
+import { boundLists } from './bounds.js';
 import { describeInputs } from './describe.js';
 import { GuardCheck } from './guard-check.js';
 import { formatErrors } from './errors.js';
@@ -91,7 +92,7 @@ function apolloOptions(
     stopOnApplicationShutdown: true,
     context: (request: FastifyRequest, reply: FastifyReply) => new Operation(reader, request.actor, request, reply),
     formatError: formatErrors(log),
-    transformSchema: (schema: Parameters<JitGateway['use']>[0]) => gateway.use(describeInputs(schema)),
+    transformSchema: (schema: Parameters<JitGateway['use']>[0]) => gateway.use(boundLists(describeInputs(schema))),
     plugins: [ApolloServerPluginCacheControlDisabled(), operationLimits(), operationMetrics(metrics)],
     gateway,
   };
