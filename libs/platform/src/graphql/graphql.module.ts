@@ -11,6 +11,7 @@ import { Reader } from '../database/reader.js';
 import { LOG } from '../logging/logging.module.js';
 import { Metrics } from '../metrics/metrics.js';
 import { boundLists } from './bounds.js';
+import { sealCursorsWith } from './connection.js';
 import { describeInputs } from './describe.js';
 import { GuardCheck } from './guard-check.js';
 import { formatErrors } from './errors.js';
@@ -23,6 +24,7 @@ import { Operation } from './operation.js';
 import { operationMetrics } from './operation-metrics.js';
 import { RequirementGuard } from './requires.js';
 import { scalars } from './scalars.js';
+import { storableValues } from './storable.js';
 
 /** Fastify request property under which the HTTP layer puts who asks. */
 declare module 'fastify' {
@@ -75,6 +77,7 @@ function apolloOptions(
   metrics: Metrics,
 ): ApolloDriverConfig {
   const gateway = new JitGateway();
+  sealCursorsWith(config.MASTER_KEY);
   const introspection = config.GRAPHQL_INTROSPECTION ?? config.MODE !== 'production';
   const options = {
     path: '/graphql',
@@ -91,9 +94,9 @@ function apolloOptions(
     // Earlier, and Apollo would wait for live connections before anybody has told them to go.
     stopOnApplicationShutdown: true,
     context: (request: FastifyRequest, reply: FastifyReply) => new Operation(reader, request.actor, request, reply),
-    formatError: formatErrors(log),
+    formatError: formatErrors(log, { suggest: introspection }),
     transformSchema: (schema: Parameters<JitGateway['use']>[0]) => gateway.use(boundLists(describeInputs(schema))),
-    plugins: [ApolloServerPluginCacheControlDisabled(), operationLimits(), operationMetrics(metrics)],
+    plugins: [ApolloServerPluginCacheControlDisabled(), operationLimits(), storableValues(), operationMetrics(metrics)],
     gateway,
   };
   return options as unknown as ApolloDriverConfig;
