@@ -42,7 +42,7 @@ export const projectsQuery = graphql(`
             name
             nativeName
           }
-          coOwners {
+          coOwners(first: 200) {
             organisationId
             share
             organisation {
@@ -80,7 +80,7 @@ graphql(`
       name
       nativeName
     }
-    coOwners {
+    coOwners(first: 200) {
       organisationId
       share
       votingWeight
