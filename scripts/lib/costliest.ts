@@ -47,9 +47,10 @@ export function costliest(
         return cost <= limits.cost && fields <= limits.fields && depth <= limits.depth && aliases <= limits.aliases;
       };
       const path = dearestPath(schema, [call], type, fits);
-      const deep = nest(path, leavesAt(schema, path));
-      const source = fits(deep) ? deep : nest(path, '__typename');
-      const inner = nest(path.slice(1), leavesAt(schema, path)).slice(2, -2);
+      const all = leavesAt(schema, path);
+      const leaves = fits(nest(path, all)) ? all : '__typename';
+      const source = nest(path, leaves);
+      const inner = nest(path.slice(1), leaves).slice(2, -2);
       const wide = aliased(call, inner, limits.rootFields, fits);
       const made = [
         [`${root.name}, deep`, source],

@@ -117,7 +117,7 @@ describe('the headers of an answer', () => {
       body: JSON.stringify({ query: '{ me { id } }' }),
     });
     expect(asked.headers.get('cache-control')).toBe('no-store');
-    for (const path of ['/graphqlx', '/graphql/x', '/graphql?query=%7Bme%7Bid%7D%7D']) {
+    for (const path of ['/graphqlx', '/graphql/x']) {
       const { headers } = await officer.fetch(path, { headers: { accept: 'text/html' } });
       expect([path, headers.get('content-security-policy')]).toEqual([
         path,

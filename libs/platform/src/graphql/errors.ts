@@ -1,5 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { Failure, Refused } from '#libs/contracts';
 import { currentCorrelation } from '../logging/logging.js';
@@ -19,7 +19,8 @@ const CALLERS_OWN = new Set([
 /** Says what the caller may know, logs the rest under the correlation id that the answer names. */
 export function formatErrors(log: Logger, { suggest = true } = {}) {
   return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
-    const error = unwrapResolverError(thrown);
+    // What ends the whole operation has no path, and Apollo unwraps only what has one.
+    const error = (thrown instanceof GraphQLError && thrown.originalError) || unwrapResolverError(thrown);
     const { locations, path } = formatted;
     if (error instanceof Failure) {
       return { message: error.message, locations, path, extensions: { ...error.details, code: error.code } };
