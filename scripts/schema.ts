@@ -4,9 +4,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CriticalityLevel, diff } from '@graphql-inspector/core';
-import type { DynamicModule, Type } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
 import {
   buildSchema,
   type GraphQLNamedType,
@@ -20,9 +17,8 @@ import {
   lexicographicSortSchema,
   printSchema,
 } from 'graphql';
-import { describeInputs, scalars } from '#libs/graphql';
 import { start } from '#libs/platform';
-import { ApiModule } from '../apps/api/src/api.module.js';
+import { apiSchema } from './lib/api-schema.js';
 
 const FILE = resolve('apps/api/schema.graphql');
 const HEADER = '# Made by `npm run schema` from the code. What it says is promised: see docs/api.md, "Changes".\n\n';
@@ -45,7 +41,7 @@ async function schema(): Promise<void> {
     },
   });
   if (values.help) return console.log(USAGE);
-  const now = lexicographicSortSchema(await build());
+  const now = lexicographicSortSchema(await apiSchema());
   const text = `${HEADER}${printSchema(now)}\n`;
   const faults = undescribed(now).map((what) => `no description: ${what}`);
   if (values.check) {
@@ -60,41 +56,6 @@ async function schema(): Promise<void> {
   for (const fault of faults) console.log(fault);
   if (faults.length > 0) process.exitCode = 1;
   else if (values.check) console.log('the schema is what the code says, described throughout');
-}
-
-/** The schema of the api's resolvers, without starting anything. */
-async function build(): Promise<GraphQLSchema> {
-  const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
-  try {
-    return describeInputs(
-      await app.get(GraphQLSchemaFactory).create([...providersOf(await ApiModule.load())], scalars),
-    );
-  } finally {
-    await app.close();
-  }
-}
-
-/** Every class that a module and those it imports provide. */
-function providersOf(root: DynamicModule): Set<Type> {
-  const providers = new Set<Type>();
-  const seen = new Set<unknown>();
-  const visit = (module: unknown): void => {
-    if (!module || seen.has(module)) return;
-    seen.add(module);
-    const dynamic = typeof module === 'object' && 'module' in module ? (module as DynamicModule) : undefined;
-    const type = dynamic?.module ?? (module as Type);
-    const listed = (key: 'imports' | 'providers') => [
-      ...(typeof type === 'function' ? ((Reflect.getMetadata(key, type) as unknown[] | undefined) ?? []) : []),
-      ...((dynamic?.[key] as unknown[] | undefined) ?? []),
-    ];
-    for (const provider of listed('providers')) {
-      const given = typeof provider === 'function' ? provider : (provider as { useClass?: unknown }).useClass;
-      if (typeof given === 'function') providers.add(given as Type);
-    }
-    listed('imports').forEach(visit);
-  };
-  visit(root);
-  return providers;
 }
 
 /** Types, fields and arguments that nobody has put into words. */

@@ -3,15 +3,15 @@
  * over GraphQL as a signed-in officer; beside a bare handler (bare.mjs). Both answer the same JSON, which is checked first.
  */
 import { fork } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import autocannon from 'autocannon';
-import { withDatabase } from '../lib/database.mjs';
-import { run, say, step } from '../lib/steps.mjs';
+import { say, step } from '../lib/steps.mjs';
 import { freshDatabase, startDatabases, startProduct } from '../../test/support/processes.mjs';
 import { temporaryFolder } from './launcher.mjs';
+import { seed, signIn } from './projects.mjs';
 import { machine, record } from './record.mjs';
 
 const CONNECTIONS = 32;
@@ -20,7 +20,6 @@ const SECONDS = 6;
 const WARM_UP_SECONDS = 4;
 const QUERY = `query Bench($first: Int!) { projects(first: $first) { edges { node {
   id name stage coOwners { organisation { name } share } openApprovalCount viewerCan } } } }`;
-const PASSWORD = 'a password of the benchmark';
 const LEAD_CAN = ['project.update', 'project.requestGate'];
 const OWNER_CAN = ['project.proposeStakes'];
 const body = JSON.stringify({ query: QUERY, variables: { first: 50 } });
@@ -58,54 +57,6 @@ try {
   await report(results, bytes);
 } finally {
   for (const stop of stops) await stop();
-}
-
-async function seed(databaseUrl, organisationId) {
-  const text = readFileSync(join(root, 'scripts/bench/seed.sql'), 'utf8').replaceAll('$actor$', organisationId);
-  await withDatabase(databaseUrl, async (query) => {
-    await query(text);
-    for (const sql of await audiences()) await query(sql);
-    await query('vacuum analyze');
-  });
-}
-
-/** An officer of the operator's organisation, which owns some of the projects. */
-async function signIn(apiUrl, databaseUrl) {
-  const email = 'bench@test.example';
-  await run(process.execPath, ['dist/scripts/steward.js', '--email', email, '--organisation', 'Bench office'], {
-    cwd: root,
-    env: {
-      ...process.env,
-      DATABASE_URL: databaseUrl,
-      MODE: 'test',
-      LOG_LEVEL: 'silent',
-      STEWARD_PASSWORD: PASSWORD,
-      PASSWORD_MEMORY_KIB: '1024',
-    },
-  });
-  const [seat] = await withDatabase(databaseUrl, async (query) => {
-    await query(`update member set roles = '{ADMIN,OFFICER}'`);
-    return (await query('select id, organisation_id, person_id from member where steward')).rows;
-  });
-  const mutation = 'mutation($input: SignInInput!) { signIn(input: $input) { __typename } }';
-  const response = await fetch(`${apiUrl}/graphql`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ query: mutation, variables: { input: { email, password: PASSWORD } } }),
-  });
-  const cookie = response.headers.getSetCookie().at(-1)?.split(';', 1)[0];
-  if (!cookie) throw new Error(`The reader could not sign in: ${await response.text()}`);
-  return { cookie, memberId: seat.id, organisationId: seat.organisation_id, personId: seat.person_id };
-}
-
-/** The product's own audience rules, so that the seed is readable by whom the services would have let read it. */
-async function audiences() {
-  const rules = (noun) => import(join(root, 'dist/libs/domain/src', noun));
-  const { approvalAudience } = await rules('approvals/approval.audience.js');
-  const { projectAudience, stakeAudience } = await rules('projects/project.audience.js');
-  return [approvalAudience, projectAudience, stakeAudience].map(
-    ({ table, expected }) => `update ${table} t set readers = e.readers from (${expected}) e where e.id = t.id`,
-  );
 }
 
 async function startBare(databaseUrl, { memberId, personId, organisationId }) {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { type TestOrganisation, unique } from '../support/organisations.js';
@@ -195,6 +196,30 @@ describe('definitions', () => {
       faults: [{ path: ['key'], code: 'FORMAT' }],
     });
     expect(await app.ledger.head()).toBe(before);
+  });
+
+  it('that are hidden are answered like those that do not exist, word for word', async () => {
+    const { definition } = await draft(newKey());
+    const other = (await app.agency()).admin;
+    const told = async (id: string) => {
+      const calls = [
+        ['saveDefinition', { id, expectedVersion: 7, body: {} }],
+        ['publishDefinition', { id, expectedVersion: 7, defaultFor: [] }],
+        ['retireDefinition', { id, expectedVersion: 7 }],
+      ] as const;
+      const answers = await Promise.all(
+        calls.map(([name, input]) =>
+          other.ask(
+            `mutation($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { __typename } }`,
+            { input },
+          ),
+        ),
+      );
+      return JSON.stringify(answers.map(({ status, data, errors }) => ({ status, data, errors }))).replaceAll(id, 'ID');
+    };
+    const absent = await told(randomUUID());
+    expect(absent).toContain('NOT_FOUND');
+    expect(await told(definition.id)).toBe(absent);
   });
 
   it('become the default only by a steward, who also keeps at least one', async () => {

@@ -28,7 +28,10 @@ describe('an operation that asks for too much', () => {
     ['depth', `{ me { organisation ${'{ parent '.repeat(12)} { id } ${'}'.repeat(12)} } }`],
     ['aliases', `{ me { ${aliases} } }`],
     ['root fields', `{ ${Array.from({ length: 21 }, (_, n) => `a${n}: me { id }`).join(' ')} }`],
-    ['cost', `{ organisations${edges(`children${edges('id name state kind')}`)} }`],
+    [
+      'cost',
+      `{ organisations${edges(`children${edges(`children${edges('id name nativeName state kind level version')}`)}`)} }`,
+    ],
   ])('is refused by its %s before it runs', async (limit, query) => {
     const { status, errors, data } = await firm.admin.ask(query);
     expect({ status, data }).toEqual({ status: 400, data: null });
@@ -182,6 +185,11 @@ describe('in production', () => {
     });
     const { errors } = await stranger.ask('{ mee { id } }');
     expect(errors[0]?.message).not.toMatch(/did you mean/i);
+    const byVariable = await stranger.ask('mutation($input: SignInInput!) { signIn(input: $input) { __typename } }', {
+      input: { emial: 'a@b.example', password: 'x' },
+    });
+    expect(byVariable.errors[0]?.message).toContain('emial');
+    expect(JSON.stringify(byVariable.errors)).not.toMatch(/did you mean/i);
     const clock = await stranger.ask('mutation { advanceClock(input: { milliseconds: 1 }) { __typename } }');
     expect(clock.errors.length).toBeGreaterThan(0);
     expect((await stranger.fetch('/outbox')).status).toBe(404);

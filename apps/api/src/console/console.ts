@@ -39,10 +39,16 @@ export async function installConsole(app: NestFastifyApplication): Promise<void>
     referrerPolicy: { policy: 'same-origin' },
   });
   const fastify = app.getHttpAdapter().getInstance();
-  // The query page of development loads itself from elsewhere; it does not exist in production.
   fastify.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply) => {
-    if (request.method === 'GET' && request.url.startsWith('/graphql')) reply.removeHeader('content-security-policy');
+    if (pathOf(request) !== '/graphql') return;
+    reply.header('cache-control', 'no-store');
+    // The query page of development loads itself from elsewhere; it does not exist in production.
+    const page = String(reply.getHeader('content-type')).startsWith('text/html');
+    if (config.MODE !== 'production' && request.method === 'GET' && page) {
+      reply.removeHeader('content-security-policy');
+    }
   });
+  if (config.MODE === 'demonstration') fastify.addHook('onRequest', knownHosts(config.publicUrl));
   if (!existsSync(join(FOLDER, 'index.html'))) return;
   await app.register(fastifyStatic, {
     root: join(FOLDER, 'assets'),
@@ -62,4 +68,24 @@ export async function installConsole(app: NestFastifyApplication): Promise<void>
     if (links) reply.header('link', links);
     return send(reply, 'index.html');
   });
+}
+
+function pathOf({ url }: FastifyRequest): string | undefined {
+  return url.split('?')[0];
+}
+
+const OWN_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
+
+/**
+ * The demonstration runs on people's own machines: a page elsewhere whose name is made to point there (DNS rebinding) would
+ * be of the same origin to their browser, but names its own host.
+ */
+export function knownHosts(publicUrl: string) {
+  const known = new Set([...OWN_HOSTS, new URL(publicUrl).hostname]);
+  return async ({ headers }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    const given = `http://${headers.host ?? ''}`;
+    const host = URL.canParse(given) ? new URL(given).hostname : undefined;
+    if (host !== undefined && known.has(host)) return undefined;
+    return reply.code(421).send({ error: 'Misdirected Request', message: `Open ${publicUrl} instead.` });
+  };
 }

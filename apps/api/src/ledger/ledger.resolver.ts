@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, events, Refused } from '#libs/contracts';
 import {
+  AtMost,
   type Connection,
   CurrentActor,
   NodeLoaders,
@@ -44,6 +45,7 @@ export class LedgerResolver {
   }
 
   @Requires('signed-in')
+  @AtMost(500)
   @Query(() => [String], { description: 'Every type an event can have, for the filters of `activity`.' })
   ledgerEventTypes(): string[] {
     return Object.keys(events).sort();

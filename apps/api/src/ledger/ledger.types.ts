@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { subjectKinds } from '#libs/contracts';
-import { connection, Json, PageArgs } from '#libs/graphql';
+import { AtMost, connection, Json, PageArgs } from '#libs/graphql';
 
 export const SubjectKindEnum = Object.fromEntries(
   subjectKinds.map((kind) => [kind.toUpperCase().replace('-', '_'), kind]),
@@ -54,12 +54,15 @@ export class LedgerEventType {
   @Field(() => LedgerSubjectType, { description: 'What it is about.' })
   subject!: LedgerSubjectType;
 
+  @AtMost(500)
   @Field(() => [ID], { description: 'Organisations that may read it; two ids stand for everybody and for stewards.' })
   audience!: string[];
 
+  @AtMost(100)
   @Field(() => [ID], { description: 'Members who may not, though their organisation may.' })
   barred!: string[];
 
+  @AtMost(100)
   @Field(() => [String], { description: 'Live topics on which it was heard.' })
   topics!: string[];
 
@@ -150,6 +153,7 @@ export class LedgerInclusionProofType {
   @Field(() => Int, { description: 'Place of the leaf, from 0.' })
   index!: number;
 
+  @AtMost(64)
   @Field(() => [String], { description: 'Nodes from the leaf to the root, the lowest first, in hexadecimal.' })
   proof!: string[];
 
@@ -167,6 +171,7 @@ export class LedgerConsistencyProofType {
   @Field(() => LedgerCheckpointType, { description: 'The later checkpoint.' })
   second!: LedgerCheckpointType;
 
+  @AtMost(64)
   @Field(() => [String], { description: 'The nodes, in hexadecimal.' })
   proof!: string[];
 }

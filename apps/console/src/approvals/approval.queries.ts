@@ -246,7 +246,7 @@ export const deskQuery = graphql(`
           id
           name
           nativeName
-          coOwners {
+          coOwners(first: 200) {
             organisationId
             share
           }

@@ -115,7 +115,7 @@ export const projectNeedsQuery = graphql(`
     project(id: $id) {
       id
       version
-      coOwners {
+      coOwners(first: 200) {
         organisationId
       }
       dataNeeds {

@@ -24,11 +24,15 @@ export function field(value: Cell): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString();
   if (typeof value === 'number') return String(value);
-  const harmless = FORMULA.test(value) && !DECIMAL.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const text = harmless(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** A workbook of one sheet. Texts are stored as texts, which no program evaluates; the library comes when it is needed. */
+function harmless(value: string): string {
+  return FORMULA.test(value) && !DECIMAL.test(value) ? `'${value}` : value;
+}
+
+/** A workbook of one sheet. Its texts are texts, but not for long: saved as CSV they would be formulas again. The library comes when it is needed. */
 export async function xlsxOf<Row>(
   sheet: string,
   columns: readonly SheetColumn<Row>[],
@@ -44,11 +48,11 @@ export async function xlsxOf<Row>(
   }).toBlob() as Promise<Blob>;
 }
 
-function cellOf(value: Cell) {
+export function cellOf(value: Cell) {
   if (value === null || value === undefined || value === '') return null;
   if (value instanceof Date) return { value, type: Date, format: 'yyyy-mm-dd hh:mm' };
   if (typeof value === 'number') return { value, type: Number };
-  return { value, type: String };
+  return { value: harmless(value), type: String };
 }
 
 /** Hands a file to the browser, which saves it. The name keeps letters of every script and nothing that a path needs. */

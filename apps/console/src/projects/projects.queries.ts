@@ -42,7 +42,7 @@ export const projectsQuery = graphql(`
             name
             nativeName
           }
-          coOwners {
+          coOwners(first: 200) {
             organisationId
             share
             organisation {
@@ -80,7 +80,7 @@ graphql(`
       name
       nativeName
     }
-    coOwners {
+    coOwners(first: 200) {
       organisationId
       share
       votingWeight
@@ -115,7 +115,7 @@ export const projectQuery = graphql(`
         version
         title
       }
-      openApprovals {
+      openApprovals(first: 50) {
         id
         version
         title
@@ -163,7 +163,7 @@ export const projectQuery = graphql(`
           }
         }
       }
-      gates {
+      gates(first: 8) {
         id
         version
         fromStage
@@ -176,7 +176,7 @@ export const projectQuery = graphql(`
           ...ApprovalFile
         }
       }
-      stakeChanges {
+      stakeChanges(first: 8) {
         id
         version
         state

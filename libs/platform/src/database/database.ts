@@ -84,8 +84,14 @@ export class Database {
       where: { id } as FindOptionsWhere<T>,
       lock: { mode: 'for_no_key_update' },
     });
-    if (!row) throw Failure.notFound(entity.name.toLowerCase(), id);
-    check?.(row);
+    const absent = Failure.notFound(entity.name.replace(/\B[A-Z]/g, ' $&').toLowerCase(), id);
+    if (!row) throw absent;
+    try {
+      check?.(row);
+    } catch (error) {
+      // In the same words, so that nobody learns from them that there is such a row.
+      throw error instanceof Failure && error.code === absent.code ? absent : error;
+    }
     if (expectedVersion !== undefined && row.version !== expectedVersion) {
       throw Refused.version(expectedVersion, row.version);
     }

@@ -1,5 +1,7 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { ArgsType, Field, Int, ObjectType, type ReturnTypeFunc } from '@nestjs/graphql';
 import { Refused } from '#libs/contracts';
+import { AtMost, MOST_PER_PAGE } from './bounds.js';
 
 @ObjectType('PageInfo', { description: 'Where a page stands in its list (Relay).' })
 export class PageInfoType {
@@ -38,6 +40,7 @@ export function connection<T>(name: string, type: () => unknown): new () => Conn
   class ConnectionType {}
   ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })(ConnectionType);
   Field(() => [EdgeType], { description: 'The items of this page.' })(ConnectionType.prototype, 'edges');
+  AtMost(MOST_PER_PAGE)(ConnectionType.prototype, 'edges');
   Field(() => PageInfoType, { description: 'Where the page stands.' })(ConnectionType.prototype, 'pageInfo');
   return ConnectionType as new () => Connection<T>;
 }
@@ -51,6 +54,8 @@ export class PageArgs {
   after?: string | null;
 }
 
+type Keys = (string | number | null)[];
+
 export interface Page {
   readonly first: number;
   /** Keyset values of the item to go on after, in the order of the list's sort. */
@@ -63,15 +68,37 @@ export function pageOf({ first, after }: PageArgs, keys: number): Page {
     throw Refused.input([{ path: ['first'], code: 'OUT_OF_RANGE', message: 'Ask for 1 to 100 items a page.' }]);
   }
   if (!after) return { first, after: null };
-  try {
-    const values = JSON.parse(Buffer.from(after, 'base64url').toString('utf8')) as (string | number | null)[];
-    if (Array.isArray(values) && values.length === keys) return { first, after: values };
-  } catch {
-    // falls through to the refusal: whatever was wrong with it, it is not a cursor of this list
-  }
+  const values = read(after);
+  if (values?.length === keys) return { first, after: values };
   throw Refused.input([
     { path: ['after'], code: 'BAD_CURSOR', message: 'Use an endCursor that this list gave you, unchanged.' },
   ]);
+}
+
+/** Cursors are sealed, so that none but ours reaches the database; until told otherwise by a key of this process only. */
+let sealKey: Buffer | string = randomBytes(32);
+const SEAL_LENGTH = 12;
+
+/** Has all processes of the product read each other's cursors. */
+export function sealCursorsWith(masterKey: string): void {
+  sealKey = createHmac('sha256', masterKey).update('cursors').digest();
+}
+
+function sealOf(text: Buffer): Buffer {
+  return createHmac('sha256', sealKey).update(text).digest().subarray(0, SEAL_LENGTH);
+}
+
+function write(values: Keys): string {
+  const text = Buffer.from(JSON.stringify(values));
+  return Buffer.concat([sealOf(text), text]).toString('base64url');
+}
+
+function read(cursor: string): Keys | undefined {
+  const given = Buffer.from(cursor, 'base64url');
+  const text = given.subarray(SEAL_LENGTH);
+  const seal = sealOf(text);
+  if (given.length <= SEAL_LENGTH || !timingSafeEqual(given.subarray(0, SEAL_LENGTH), seal)) return undefined;
+  return JSON.parse(text.toString('utf8')) as Keys;
 }
 
 /**
@@ -103,6 +130,6 @@ class KeyedEdge<T> implements Edge<T> {
   ) {}
 
   get cursor(): string {
-    return Buffer.from(JSON.stringify(this.keyOf(this.node))).toString('base64url');
+    return write(this.keyOf(this.node));
   }
 }

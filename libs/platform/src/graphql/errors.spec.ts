@@ -44,6 +44,25 @@ describe('errors', () => {
     }
   });
 
+  it('that end a whole operation keep their code, though they have no path', () => {
+    const failure = new Failure('ANSWER_TOO_LARGE', 'Too much.');
+    const wrapped = new GraphQLError(failure.message, { originalError: failure });
+    const formatted = { message: failure.message, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+    const answer = formatErrors({ error: jest.fn() } as never)(formatted, wrapped);
+    expect(answer).toMatchObject({ message: 'Too much.', extensions: { code: 'ANSWER_TOO_LARGE' } });
+  });
+
+  it('suggest nothing where the schema is not told', () => {
+    const formatted = {
+      message: 'Field "emial" is not defined. Did you mean "email"?',
+      extensions: { code: 'BAD_USER_INPUT' },
+    };
+    const format = (suggest: boolean) =>
+      formatErrors({ error: jest.fn() } as never, { suggest })(formatted, new Error()).message;
+    expect(format(false)).toBe('Field "emial" is not defined.');
+    expect(format(true)).toContain('Did you mean');
+  });
+
   it('of the database are told apart: too slow, or a value it can not read', () => {
     expect(told(sql('57014')).answer).toMatchObject({ extensions: { code: 'TIMED_OUT' } });
     expect(told(sql('22P02')).answer).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });

@@ -1,5 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { Failure, Refused } from '#libs/contracts';
 import { isUnavailable, unavailable } from '../database/unavailable.js';
@@ -18,9 +18,10 @@ const CALLERS_OWN = new Set([
 ]);
 
 /** Says what the caller may know, logs the rest under the correlation id that the answer names. */
-export function formatErrors(log: Logger) {
+export function formatErrors(log: Logger, { suggest = true } = {}) {
   return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
-    const error = unwrapResolverError(thrown);
+    // What ends the whole operation has no path, and Apollo unwraps only what has one.
+    const error = (thrown instanceof GraphQLError && thrown.originalError) || unwrapResolverError(thrown);
     const { locations, path } = formatted;
     if (error instanceof Failure) {
       return { message: error.message, locations, path, extensions: { ...error.details, code: error.code } };
@@ -31,7 +32,8 @@ export function formatErrors(log: Logger) {
     }
     const code = formatted.extensions?.code;
     if (typeof code === 'string' && CALLERS_OWN.has(code)) {
-      return { message: formatted.message, locations, path, extensions: { code } };
+      const message = suggest ? formatted.message : formatted.message.replace(SUGGESTION, '');
+      return { message, locations, path, extensions: { code } };
     }
     if (UNREADABLE.some((state) => hasSqlState(error, state))) {
       const message = 'A value in the request does not have the form it needs; an id is a UUID.';
@@ -61,11 +63,13 @@ export function formatErrors(log: Logger) {
   };
 }
 
+/** What graphql-js adds to a name or value it does not know, also in variables: names of ours. */
+const SUGGESTION = / ?Did you mean .*\?/s;
 /**
  * invalid_text_representation: PostgreSQL could not read a value given as text, which is how ids reach it;
- * character_not_in_repertoire: a NUL in a text, which it does not store.
+ * character_not_in_repertoire: a NUL in a text, which it does not store; numbers and instants out of its range.
  */
-const UNREADABLE = ['22P02', '22021'];
+const UNREADABLE = ['22P02', '22021', '22003', '22007', '22008', '22P05'];
 /** query_canceled, which is what statement_timeout raises. */
 const CANCELED = '57014';
 

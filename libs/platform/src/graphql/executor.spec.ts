@@ -24,6 +24,9 @@ jest.unstable_mockModule('./operation.js', () => ({
   tooLong: () => new Failure('TIMED_OUT', 'Too long.'),
 }));
 const { JitGateway } = await import('./executor.js');
+const { boundLists } = await import('./bounds.js');
+const { Answer } = await import('./answer.js');
+const { limits } = await import('./limits.js');
 
 /** Compiled queries are somebody else's reading of the specification: here they are held against graphql-js, answer by answer. */
 
@@ -271,11 +274,17 @@ describe('compiled queries', () => {
     const document = parse(source);
     expect(validate(schema, document)).toEqual([]);
     log.length = 0;
-    const expected = await execute({ schema, document, variableValues: variables, operationName });
+    const expected = await execute({
+      schema,
+      document,
+      variableValues: variables,
+      operationName,
+      contextValue: { answer: new Answer() },
+    });
     const order = log.splice(0);
     for (const attempt of ['compiled', 'from the cache']) {
       const before = ended;
-      const context = { end: () => Promise.resolve(void (ended += 1)) };
+      const context = { answer: new Answer(), end: () => Promise.resolve(void (ended += 1)) };
       const answer = await run({
         document,
         operationName,
@@ -300,13 +309,107 @@ describe('compiled queries', () => {
     impatient.use(schema);
     const { executor } = await impatient.load();
     const calls: string[] = [];
+    const answer = new Answer();
     const context = {
-      abort: () => void calls.push('abort'),
+      answer,
+      abort: () => {
+        calls.push('abort');
+        answer.giveUp(new Failure('TIMED_OUT', 'Too long.'));
+      },
       end: () => Promise.resolve(void calls.push('end')),
     };
     const document = parse('{ day never }');
-    const answer = await executor({ document, request: {}, queryHash: 'never', context } as never);
-    expect(answer).toMatchObject({ data: null, errors: [{ originalError: { code: 'TIMED_OUT' } }] });
+    const answered = await executor({ document, request: {}, queryHash: 'never', context } as never);
+    expect(answered).toMatchObject({ data: null, errors: [{ originalError: { code: 'TIMED_OUT' } }] });
     expect(calls).toEqual(['abort', 'end']);
   });
+
+  describe('whose lists are long', () => {
+    const ask = async (source: string, answer = new Answer()) => {
+      const own = new JitGateway();
+      own.use(crowded());
+      const { executor } = await own.load();
+      const context = { answer, abort: () => undefined, end: () => Promise.resolve() };
+      return (await executor({ document: parse(source), request: {}, queryHash: source, context } as never)) as {
+        data: { few?: unknown[]; many?: { name: string }[] } | null;
+        errors?: { originalError?: unknown }[];
+        extensions?: unknown;
+      };
+    };
+
+    it('are cut at their bound, and say so', async () => {
+      const { data, extensions } = await ask('{ few }');
+      expect(data?.few).toEqual([0, 1, 2]);
+      expect(extensions).toEqual({ cut: [{ path: ['few'], shown: 3, of: 5 }] });
+    });
+
+    it('go on from where the page before ended', async () => {
+      const first = await ask('{ many { name } }');
+      expect(first.data?.many).toHaveLength(10);
+      const { data, extensions } = await ask('{ many(first: 4, skip: 1998) { name } }');
+      expect(data?.many?.map(({ name }) => name)).toEqual(['1998', '1999']);
+      expect(extensions).toBeUndefined();
+      expect((await ask('{ many(first: 9999) { name } }')).data?.many).toHaveLength(1000);
+    });
+
+    it('are given up when the answer grows too large, and what they still would do is not done', async () => {
+      const answer = new Answer();
+      asked = 0;
+      const inner = 'many(first: 1000) { name }';
+      const { data, errors } = await ask(`{ many(first: 1000) { name ${inner} } }`, answer);
+      expect(data).toBeNull();
+      expect(errors).toMatchObject([{ originalError: { code: 'ANSWER_TOO_LARGE' } }]);
+      expect(asked).toBeLessThan(limits.values / 1000 + 10);
+    });
+
+    it('leave the event loop to others', async () => {
+      let turns = 0;
+      let over = false;
+      const turn = () => {
+        turns += 1;
+        if (!over) setImmediate(turn);
+      };
+      setImmediate(turn);
+      await ask('{ many(first: 100) { slow { name } } }');
+      over = true;
+      // A hundred objects of 2 ms each, ten at a time.
+      expect(turns).toBeGreaterThan(5);
+    });
+  });
 });
+
+let asked = 0;
+
+function crowded(): GraphQLSchema {
+  const numbers = (count: number) => Array.from({ length: count }, (_, n) => ({ name: String(n) }));
+  const Crowd: GraphQLObjectType = new GraphQLObjectType({
+    name: 'Crowd',
+    fields: () => ({
+      name: { type: GraphQLString },
+      slow: {
+        type: Crowd,
+        resolve: async () => ({
+          get name() {
+            return busyFor(2);
+          },
+        }),
+      },
+      few: { type: new GraphQLList(GraphQLInt), extensions: { bound: { most: 3 } }, resolve: () => [0, 1, 2, 3, 4] },
+      many: {
+        type: new GraphQLList(Crowd),
+        extensions: { bound: { most: 1000, page: 10 } },
+        resolve: () => {
+          asked += 1;
+          return numbers(2000);
+        },
+      },
+    }),
+  });
+  return boundLists(new GraphQLSchema({ query: Crowd, types: [new GraphQLScalarType({ name: 'JSON' })] }));
+}
+
+function busyFor(ms: number): string {
+  const until = performance.now() + ms;
+  while (performance.now() < until);
+  return 'busy';
+}

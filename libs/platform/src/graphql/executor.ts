@@ -13,7 +13,8 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
-import { type Operation, OPERATION_LIMIT_MS, tooLong } from './operation.js';
+import { holdAnswers } from './answers.js';
+import { type Operation, OPERATION_LIMIT_MS } from './operation.js';
 import { readPlainFields } from './plain-fields.js';
 
 type Compiled = (
@@ -23,6 +24,8 @@ type Compiled = (
 ) => Promise<ExecutionResult> | ExecutionResult;
 
 const CACHED_QUERIES = 500;
+/** Each is formatted and logged; one that fails for every item of a list says no more than the first of them. */
+const MOST_ERRORS = 50;
 /** The scalar of our schema whose values are what was given. */
 const ANYTHING = 'JSON';
 
@@ -40,7 +43,7 @@ export class JitGateway implements GatewayInterface {
 
   /** Called with the schema that Nest built, before Apollo starts. */
   use(schema: GraphQLSchema): GraphQLSchema {
-    return (this.schema = readPlainFields(schema));
+    return (this.schema = holdAnswers(readPlainFields(schema)));
   }
 
   onSchemaLoadOrUpdate(callback: NonNullable<JitGateway['announce']>): () => void {
@@ -67,7 +70,9 @@ export class JitGateway implements GatewayInterface {
       // A mutation looks at the clock itself before it commits: what is answered must be what was done.
       const reads = getOperationAST(document, operationName)?.operation === OperationTypeNode.QUERY;
       const result = await (reads ? this.inTime(running, operation) : running);
-      return { ...result, errors: result.errors?.map(asGraphQLError) } as Awaited<ReturnType<GatewayExecutor>>;
+      const errors = result.errors?.slice(0, MOST_ERRORS).map(asGraphQLError);
+      const told = operation.answer.cuts.length > 0 ? { extensions: { cut: operation.answer.cuts } } : {};
+      return { ...result, ...told, errors } as Awaited<ReturnType<GatewayExecutor>>;
     } finally {
       // Only read in it, so the answer need not wait for its end; a connection is free again once it has ended.
       void operation.end();
@@ -75,15 +80,12 @@ export class JitGateway implements GatewayInterface {
   };
 
   private inTime(running: Promise<ExecutionResult>, operation: Operation): Promise<ExecutionResult> {
-    let timer: NodeJS.Timeout | undefined;
-    const patience = new Promise<ExecutionResult>((resolve) => {
-      timer = setTimeout(() => {
-        operation.abort();
-        const originalError = tooLong();
-        resolve({ data: null, errors: [new GraphQLError(originalError.message, { originalError })] });
-      }, this.limitMs);
-    });
-    return Promise.race([running, patience]).finally(() => clearTimeout(timer));
+    const timer = setTimeout(() => operation.abort(), this.limitMs);
+    const givenUp = operation.answer.givenUp.then((originalError) => ({
+      data: null,
+      errors: [new GraphQLError(originalError.message, { originalError })],
+    }));
+    return Promise.race([running, givenUp]).finally(() => clearTimeout(timer));
   }
 
   private compile(document: DocumentNode, operationName: string | undefined, key: string): Compiled {

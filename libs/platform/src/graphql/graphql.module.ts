@@ -5,7 +5,7 @@ import { GraphQLModule as NestGraphQLModule } from '@nestjs/graphql';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { type Actor } from '#libs/contracts';
+import type { Actor } from '#libs/contracts';
 import { Config } from '../config/config.js';
 import { Reader } from '../database/reader.js';
 import { LOG } from '../logging/logging.module.js';
@@ -23,6 +23,9 @@ import { operationMetrics } from './operation-metrics.js';
 import { unavailableStatus } from './unavailable-status.js';
 import { RequirementGuard } from './requires.js';
 import { scalars } from './scalars.js';
+import { boundLists } from './bounds.js';
+import { sealCursorsWith } from './connection.js';
+import { storableValues } from './storable.js';
 
 /** Fastify request property under which the HTTP layer puts who asks. */
 declare module 'fastify' {
@@ -75,6 +78,7 @@ function apolloOptions(
   metrics: Metrics,
 ): ApolloDriverConfig {
   const gateway = new JitGateway();
+  sealCursorsWith(config.MASTER_KEY);
   const introspection = config.GRAPHQL_INTROSPECTION ?? config.MODE !== 'production';
   const options = {
     path: '/graphql',
@@ -91,11 +95,12 @@ function apolloOptions(
     // Earlier, and Apollo would wait for live connections before anybody has told them to go.
     stopOnApplicationShutdown: true,
     context: (request: FastifyRequest, reply: FastifyReply) => new Operation(reader, request.actor, request, reply),
-    formatError: formatErrors(log),
-    transformSchema: (schema: Parameters<JitGateway['use']>[0]) => gateway.use(describeInputs(schema)),
+    formatError: formatErrors(log, { suggest: introspection }),
+    transformSchema: (schema: Parameters<JitGateway['use']>[0]) => gateway.use(boundLists(describeInputs(schema))),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       operationLimits(),
+      storableValues(),
       operationMetrics(metrics),
       unavailableStatus(),
     ],

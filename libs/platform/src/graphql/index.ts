@@ -1,3 +1,4 @@
+export * from './bounds.js';
 export * from './connection.js';
 export * from './describe.js';
 export * from './enum.js';

@@ -1,34 +1,32 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  GraphQLError,
-  Kind,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-  type ValueNode,
-} from 'graphql';
-
-/** Tokens of the document, depth in fields, aliases in all, root fields, and cost in fields × page sizes; see docs/api.md. */
-export const limits = { tokens: 4000, depth: 12, aliases: 30, rootFields: 20, cost: 20_000 } as const;
-const DEFAULT_PAGE = 20;
-
-interface Measure {
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly variables: Readonly<Record<string, unknown>>;
-  aliases: number;
-}
+import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
+import { type Measure, Ruler, type Widths } from './measure.js';
 
 /**
- * Refuses an operation that asks for too much before any of it runs. Cost counts every field once for each time the page
- * sizes around it can repeat it, so that `first: 100` nested twice is seen for what it is.
+ * Of one operation: tokens of its document, fields with fragments put in, depth, aliases, root fields, the values that an
+ * answer would have if every list in it were full (`cost`), and those that it has; see docs/api.md. The first ones are
+ * looked at before it runs, the last one while the answer is made.
  */
+export const limits = {
+  tokens: 4000,
+  fields: 1000,
+  depth: 12,
+  aliases: 30,
+  rootFields: 20,
+  cost: 6_000_000,
+  values: 50_000,
+} as const;
+
+/** How many values each field of a document answers per item, kept for as long as the document is. */
+export const widths: Widths = new WeakMap();
+
+/** Refuses an operation that asks for too much before any of it runs. */
 export function operationLimits(): ApolloServerPlugin {
   return {
     requestDidStart: () =>
       Promise.resolve({
-        didResolveOperation: ({ document, operation, request }) => {
-          if (operation) assertWithinLimits(document, operation, request.variables ?? {});
+        didResolveOperation: ({ schema, document, operation, request }) => {
+          if (operation) assertWithinLimits(schema, document, operation, request.variables ?? {});
           return Promise.resolve();
         },
       }),
@@ -37,50 +35,32 @@ export function operationLimits(): ApolloServerPlugin {
 
 /** @throws GraphQLError QUERY_TOO_COSTLY naming the limit and what was asked */
 export function assertWithinLimits(
+  schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
 ): void {
+  const roots = operation.selectionSet.selections.length;
+  if (roots > limits.rootFields) refuse('root fields', roots, limits.rootFields);
+  const { cost, fields, depth, aliases } = measureOf(schema, document, operation, variables);
+  if (depth > limits.depth) refuse('depth', depth, limits.depth);
+  if (aliases > limits.aliases) refuse('aliases', aliases, limits.aliases);
+  if (fields > limits.fields) refuse('fields', fields, limits.fields);
+  if (cost > limits.cost) refuse('cost (fields × bounds of lists)', cost, limits.cost);
+}
+
+/** What an operation asks for. */
+export function measureOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): Measure {
   const fragments = new Map(
     document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
   );
-  const measure: Measure = { fragments, variables: withDefaults(operation, variables), aliases: 0 };
-  const introspects = operation.selectionSet.selections.some(
-    (node) => node.kind === Kind.FIELD && node.name.value.startsWith('__'),
-  );
-  if (operation.selectionSet.selections.length > limits.rootFields)
-    refuse('root fields', operation.selectionSet.selections.length, limits.rootFields);
-  const cost = costOf(operation.selectionSet, 1, introspects ? -10 : 0, measure);
-  if (measure.aliases > limits.aliases) refuse('aliases', measure.aliases, limits.aliases);
-  if (cost > limits.cost) refuse('cost (fields × page sizes)', cost, limits.cost);
-}
-
-function costOf(set: SelectionSetNode, times: number, depth: number, measure: Measure): number {
-  if (depth >= limits.depth) refuse('depth', depth + 1, limits.depth);
-  let cost = 0;
-  for (const node of set.selections) {
-    if (node.kind === Kind.FIELD) {
-      if (node.alias) measure.aliases += 1;
-      cost += times;
-      const page = node.arguments?.find(({ name }) => name.value === 'first');
-      const paged =
-        page ??
-        node.selectionSet?.selections.some((inner) => inner.kind === Kind.FIELD && inner.name.value === 'edges');
-      const factor = paged ? Math.max(1, pageSize(page?.value, measure)) : 1;
-      if (node.selectionSet) cost += costOf(node.selectionSet, times * factor, depth + 1, measure);
-    } else {
-      const inner = node.kind === Kind.INLINE_FRAGMENT ? node : measure.fragments.get(node.name.value);
-      if (inner) cost += costOf(inner.selectionSet, times, depth, measure);
-    }
-    if (cost > limits.cost) break;
-  }
-  return cost;
-}
-
-function pageSize(value: ValueNode | undefined, { variables }: Measure): number {
-  if (value?.kind === Kind.INT) return Number(value.value);
-  const given = value?.kind === Kind.VARIABLE ? variables[value.name.value] : undefined;
-  return typeof given === 'number' ? given : DEFAULT_PAGE;
+  const given = withDefaults(operation, variables);
+  return new Ruler(schema, fragments, given, widths).operation(operation);
 }
 
 function withDefaults(

@@ -1,4 +1,5 @@
 import { Field, InputType, ObjectType, type ReturnTypeFunc } from '@nestjs/graphql';
+import { AtMost } from './bounds.js';
 import { resultUnion } from './refusals.js';
 
 /** Every mutation's one input extends this. */
@@ -16,6 +17,8 @@ interface PlainField {
   readonly type: ReturnTypeFunc;
   readonly description: string;
   readonly nullable?: boolean;
+  /** For a list: how many items it has at most. */
+  readonly atMost?: number;
 }
 
 export interface MutationShape {
@@ -47,7 +50,10 @@ export function mutationResult(
       description: `The ${field} as it is now; null when the change took it out of your sight.`,
     })(Success.prototype, field);
   }
-  for (const [field, { type, ...options }] of Object.entries(plain)) Field(type, options)(Success.prototype, field);
+  for (const [field, { type, atMost, ...options }] of Object.entries(plain)) {
+    Field(type, options)(Success.prototype, field);
+    if (atMost) AtMost(atMost)(Success.prototype, field);
+  }
   shapes.set(name, { name, nodes: new Map(Object.entries(nodes)) });
   return resultUnion(name, Success, `${description} Or why not.`);
 }

@@ -4,6 +4,7 @@ import DataLoader from 'dataloader';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, Failure } from '#libs/contracts';
 import type { ReadTransaction, Reader } from '../database/reader.js';
+import { Answer } from './answer.js';
 
 /** What one operation may take in all. Each of its statements is limited by the database besides. */
 export const OPERATION_LIMIT_MS = 15_000;
@@ -19,7 +20,7 @@ export function tooLong(): Failure {
 export class Operation {
   private readonly startedAt = performance.now();
   private transaction?: ReadTransaction;
-  private stopped = false;
+  readonly answer = new Answer();
   private readonly batches = new Map<string, DataLoader<string, unknown>>();
 
   constructor(
@@ -46,7 +47,7 @@ export class Operation {
 
   /** The operation's read transaction under row-level security; opened at its first query. */
   get read(): ReadTransaction {
-    if (this.stopped) throw tooLong();
+    if (this.answer.reason) throw this.answer.reason;
     return (this.transaction ??= this.reader.open(this.signedIn));
   }
 
@@ -90,9 +91,9 @@ export class Operation {
     if (performance.now() - this.startedAt > OPERATION_LIMIT_MS) throw tooLong();
   }
 
-  /** Gives up: cuts the connection under whatever still reads. */
+  /** Gives up for want of time: cuts the connection under whatever still reads. */
   abort(): void {
-    this.stopped = true;
+    this.answer.giveUp(tooLong());
     const transaction = this.transaction;
     this.transaction = undefined;
     transaction?.abort();

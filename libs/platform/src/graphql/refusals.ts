@@ -1,5 +1,6 @@
 import { createUnionType, Field, Int, InterfaceType, ObjectType } from '@nestjs/graphql';
 import type { Fault, Refusal } from '#libs/contracts';
+import { AtMost } from './bounds.js';
 import { Json } from './scalars.js';
 
 @InterfaceType('Refusal', {
@@ -16,6 +17,7 @@ export abstract class RefusalType {
 
 @ObjectType('Fault', { description: 'One thing wrong with an input.' })
 export class FaultType implements Fault {
+  @AtMost(20)
   @Field(() => [Json], { description: "Where, from the input's root: field names and list positions." })
   path!: (string | number)[];
 
@@ -28,6 +30,7 @@ export class FaultType implements Fault {
 
 @ObjectType('InputRefused', { implements: RefusalType, description: 'The input has faults; all of them are listed.' })
 export class InputRefusedType extends RefusalType {
+  @AtMost(200)
   @Field(() => [FaultType], { description: 'Every fault, in the order of the input.' })
   faults!: Fault[];
 }
@@ -43,6 +46,7 @@ export class TransitionRefusedType extends RefusalType {
   @Field(() => String, { nullable: true, description: 'The state it is in.' })
   state?: string | null;
 
+  @AtMost(200)
   @Field(() => [FaultType], { description: 'What has to be mended first, where there is such a thing.' })
   faults!: Fault[];
 }

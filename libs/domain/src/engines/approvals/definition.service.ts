@@ -179,8 +179,7 @@ export class Definitions {
 
   /** Ends an edition for new approvals; those under way keep it. */
   async retire(actor: Actor, { id, expectedVersion }: ChangeDefinition): Promise<string> {
-    const definition = await this.db.lock(Definition, id, expectedVersion);
-    this.assertSeen(actor, definition);
+    const definition = await this.db.lock(Definition, id, expectedVersion, (row) => this.assertSeen(actor, row));
     await this.access.assert(actor, 'definition.publish');
     this.assertKeeper(actor, definition.organisationId, 'definition.publish');
     const { state } = definition;
@@ -250,8 +249,7 @@ export class Definitions {
     expectedVersion: number,
     permission: 'definition.draft' | 'definition.publish',
   ): Promise<Definition> {
-    const definition = await this.db.lock(Definition, id, expectedVersion);
-    this.assertSeen(actor, definition);
+    const definition = await this.db.lock(Definition, id, expectedVersion, (row) => this.assertSeen(actor, row));
     await this.access.assert(actor, permission);
     this.assertKeeper(actor, definition.organisationId, permission);
     const { state } = definition;
@@ -263,9 +261,7 @@ export class Definitions {
   }
 
   private async visible(actor: Actor, id: string): Promise<Definition> {
-    const definition = await this.db.lock(Definition, id);
-    this.assertSeen(actor, definition);
-    return definition;
+    return this.db.lock(Definition, id, undefined, (row) => this.assertSeen(actor, row));
   }
 
   /** Another organisation's draft is answered like one that does not exist. */

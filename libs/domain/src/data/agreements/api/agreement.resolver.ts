@@ -1,17 +1,29 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Failure } from '#libs/contracts';
-import { type AgreementStanding } from '../agreement.catalogue.js';
-import { type ClearanceState } from '../agreement.entity.js';
+import {
+  type Connection,
+  Json,
+  NodeLoaders,
+  Op,
+  Operation,
+  PageArgs,
+  pageFrom,
+  pageOf,
+  Requires,
+  AtMost,
+  Paged,
+} from '#libs/graphql';
+import type { AgreementStanding } from '../agreement.catalogue.js';
+import type { ClearanceState } from '../agreement.entity.js';
 import { type NegotiationCommand, negotiationOf } from '../negotiation.workflow.js';
 import { owedBy, sayable } from '../next.acts.js';
 import { clauses } from '../terms.clauses.js';
 import { diffTerms } from '../terms.diff.js';
-import { type Terms } from '../terms.js';
+import type { Terms } from '../terms.js';
 import { sentenceLocales } from '../terms.sentences.js';
 import { templateKeys, usualTerms } from '../terms.templates.js';
 import { templateWords } from '../terms.templates.words.js';
-import { type Connection, Json, NodeLoaders, Op, Operation, PageArgs, pageFrom, pageOf, Requires } from '#libs/graphql';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { NegotiationActEnum } from './agreement.enums.js';
 import { AgreementsArgs, DutiesArgs } from './agreement.inputs.js';
@@ -83,6 +95,7 @@ export class AgreementResolver {
   }
 
   @Requires('agreement.read')
+  @AtMost(20)
   @Query(() => [StandardAgreementTemplateType], {
     description: 'Templates that come with the platform; draftAgreement begins from one with `standard`.',
   })
@@ -123,6 +136,7 @@ export class AgreementResolver {
     return operation.batch('agreement.draft', id, (ids, read) => this.loader.drafts(ids, read));
   }
 
+  @Paged(50, 100)
   @ResolveField(() => [AgreementOfferType], { description: 'What was put forward, the first first.' })
   offers(@Parent() { id }: AgreementType, @Op() operation: Operation): Promise<AgreementOfferType[]> {
     return this.offersOf(id, operation);
@@ -141,6 +155,7 @@ export class AgreementResolver {
     return (await this.offersOf(id, operation)).find((offer) => offer.number === wanted) ?? null;
   }
 
+  @AtMost(1000)
   @ResolveField(() => [ClauseChangeType], { description: 'What differs between two offers, clause by clause.' })
   async changes(
     @Parent() { id }: AgreementType,
@@ -157,6 +172,7 @@ export class AgreementResolver {
     return diffTerms(termsOf(from), termsOf(to));
   }
 
+  @AtMost(100)
   @ResolveField(() => [AgreementPartyType], { description: 'Its parties, and what each has to do next.' })
   async parties(@Parent() agreement: AgreementType, @Op() operation: Operation): Promise<AgreementPartyType[]> {
     const { id, revision } = agreement;
@@ -199,6 +215,7 @@ export class AgreementResolver {
     return sayable(agreement as never, negotiation, operation.signedIn.organisationId);
   }
 
+  @Paged(50, 100)
   @ResolveField(() => [AgreementClearanceType], {
     description: "Your organisation's own approvals of it, the latest first.",
   })
@@ -210,6 +227,7 @@ export class AgreementResolver {
     return (await operation.batch('agreement.clearances', id, many)) ?? [];
   }
 
+  @Paged(50, 100)
   @ResolveField(() => [AgreementSuspensionType], { description: 'Suspensions, the first first.' })
   async suspensions(
     @Parent() { id }: Pick<AgreementType, 'id'>,
@@ -219,16 +237,19 @@ export class AgreementResolver {
     return (await operation.batch('agreement.suspensions', id, many)) ?? [];
   }
 
+  @Paged(100, 100)
   @ResolveField(() => [AgreementDutyType], { description: 'What its parties owe or owed, by date.' })
   async duties(@Parent() { id }: Pick<AgreementType, 'id'>, @Op() operation: Operation): Promise<AgreementDutyType[]> {
     return (await operation.batch('agreement.duties', id, this.owed.duties.bind(this.owed))) ?? [];
   }
 
+  @Paged(50, 100)
   @ResolveField(() => [AgreementBreachType], { description: 'Breaches, the first first.' })
   async breaches(@Parent() { id }: AgreementType, @Op() operation: Operation): Promise<AgreementBreachType[]> {
     return (await operation.batch('agreement.breaches', id, this.owed.breaches.bind(this.owed))) ?? [];
   }
 
+  @Paged(50, 100)
   @ResolveField(() => [AgreementAuditType], { description: 'Audits, the first first.' })
   async audits(@Parent() { id }: AgreementType, @Op() operation: Operation): Promise<AgreementAuditType[]> {
     return (await operation.batch('agreement.audits', id, this.owed.audits.bind(this.owed))) ?? [];
@@ -251,6 +272,7 @@ export class AgreementOfferResolver {
     return this.nodes.load(OrganisationType, offer.organisationId, operation);
   }
 
+  @AtMost(1000)
   @ResolveField(() => [AgreementClauseType], {
     description: 'Its clauses, in reading order, each as data and in plain words.',
   })

@@ -1,7 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Fault, Permission } from '#libs/contracts';
-import { connection, FaultType, Json, PermissionName } from '#libs/graphql';
-import { NodeType } from '#libs/graphql';
+import { connection, FaultType, Json, PermissionName, NodeType, AtMost } from '#libs/graphql';
 import {
   AgreementStandingEnum,
   AgreementStateEnum,
@@ -67,12 +66,15 @@ export class AgreementType extends NodeType {
   @Field(() => String, { nullable: true, description: 'The highest classification among its datasets.' })
   classification!: string | null;
 
+  @AtMost(50)
   @Field(() => [ID], { description: 'Ids of its datasets.' })
   datasetIds!: string[];
 
+  @AtMost(50)
   @Field(() => [ID], { description: 'Ids of the organisations that provide data.' })
   providerIds!: string[];
 
+  @AtMost(50)
   @Field(() => [ID], { description: 'Ids of the organisations that receive data.' })
   recipientIds!: string[];
 
@@ -103,6 +105,7 @@ export class AgreementType extends NodeType {
   @Field(() => Int, { description: 'Version, for expectedVersion.' })
   version!: number;
 
+  @AtMost(30)
   @Field(() => [PermissionName], {
     description: 'What your seat may do to it: negotiate, sign, suspend. What its state allows is in `parties.next`.',
   })
@@ -182,9 +185,11 @@ export class AgreementClauseType {
 
 @ObjectType('AgreementTermsCheck', { description: 'What terms say, and what is wrong with them. Nothing is saved.' })
 export class AgreementTermsCheckType {
+  @AtMost(200)
   @Field(() => [FaultType], { description: 'Everything that keeps them from being offered; paths begin in the terms.' })
   faults!: Fault[];
 
+  @AtMost(1000)
   @Field(() => [AgreementClauseType], { description: 'The clauses that are whole, in reading order.' })
   clauses!: AgreementClauseType[];
 
@@ -245,6 +250,7 @@ export class AgreementPartyType {
   @Field(() => Date, { nullable: true, description: 'When it last signed.' })
   signedAt!: Date | null;
 
+  @AtMost(20)
   @Field(() => [AgreementNextActType], {
     description:
       "What it has to do next, the most pressing first. Others' own approvals and unreported breaches don't show.",

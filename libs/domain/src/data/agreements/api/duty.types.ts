@@ -1,6 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { connection } from '#libs/graphql';
-import { NodeType } from '#libs/graphql';
+import { connection, NodeType, AtMost } from '#libs/graphql';
 import { AuditKindEnum, BreachStateEnum, DutyKindEnum, DutyStateEnum } from './agreement.enums.js';
 
 @ObjectType('AgreementSuspension', { description: 'A party stopped the data; only it can let them flow again.' })
@@ -79,6 +78,7 @@ export class AgreementBreachType extends NodeType {
   @Field({ description: 'What happened.' })
   description!: string;
 
+  @AtMost(50)
   @Field(() => [ID], { description: 'Ids of the datasets concerned.' })
   datasetIds!: string[];
 

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Connection, NodeLoaders, Op, Operation, pageFrom, pageOf, Requires } from '#libs/graphql';
+import { type Connection, NodeLoaders, Op, Operation, pageFrom, pageOf, Requires, Paged } from '#libs/graphql';
 import { MemberType } from '../../../identity/members/api/member.types.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { DatasetsArgs } from './dataset.inputs.js';
@@ -38,6 +38,7 @@ export class DatasetResolver {
   }
 
   @Requires('dataset.read')
+  @Paged(100, 100)
   @Query(() => [SharedRelationType], {
     description: "Tables and views lent to your organisation; platform stewards see everybody's.",
   })
@@ -67,6 +68,7 @@ export class DatasetResolver {
     return (await operation.batch('dataset.current', id, (ids, read) => this.loader.current(ids, read))) ?? null;
   }
 
+  @Paged(50, 100)
   @ResolveField(() => [DatasetVersionType], {
     description: 'Its versions as far as you may see them, the newest first.',
   })

@@ -1,8 +1,7 @@
-import { DatasetThemeEnum } from '../../../partnership/proposals/api/dataset-theme.enum.js';
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '#libs/contracts';
-import { CalendarDate, connection, PermissionName } from '#libs/graphql';
-import { NodeType } from '#libs/graphql';
+import { CalendarDate, connection, PermissionName, NodeType, AtMost } from '#libs/graphql';
+import { DatasetThemeEnum } from '../../../partnership/proposals/api/dataset-theme.enum.js';
 import { SmartCityComponentEnum } from '../../../partnership/projects/api/project.types.js';
 import {
   ClassificationEnum,
@@ -58,6 +57,7 @@ export class DatasetQualityType {
   @Field(() => Float, { description: 'Rows of the file that did not fit and were left out.' })
   rejected!: number;
 
+  @AtMost(500)
   @Field(() => [ColumnCompletenessType], { description: 'Completeness by column.' })
   completeness!: ColumnCompletenessType[];
 
@@ -108,6 +108,7 @@ export class DatasetIngestType {
   @Field(() => Float, { description: 'Rows that did not fit.' })
   rejected!: number;
 
+  @AtMost(100)
   @Field(() => [RowRejectionType], { description: 'The first 100 of them; all are in the report.' })
   rejections!: RowRejectionType[];
 
@@ -155,6 +156,7 @@ export class DatasetDistributionType {
   @Field(() => HttpFormatEnum, { nullable: true, description: 'What the partner’s API answers in.' })
   httpFormat!: string | null;
 
+  @AtMost(20)
   @Field(() => [String], { description: 'Names of the headers sent to it; their values are sealed.' })
   headerNames!: string[];
 }
@@ -179,9 +181,11 @@ export class DatasetVersionType extends NodeType {
   @Field({ description: 'Media type of what it came as.' })
   mediaType!: string;
 
+  @AtMost(500)
   @Field(() => [DatasetColumnType], { nullable: true, description: 'Columns; null until they are known.' })
   columns!: DatasetColumnType[] | null;
 
+  @AtMost(500)
   @Field(() => [String], { description: 'Columns that together tell rows apart.' })
   keyColumns!: string[];
 
@@ -212,6 +216,7 @@ export class DatasetType extends NodeType {
   @Field({ description: 'What it holds and how it came about.' })
   description!: string;
 
+  @AtMost(30)
   @Field(() => [String], { description: 'Keywords.' })
   keywords!: string[];
 
@@ -224,6 +229,7 @@ export class DatasetType extends NodeType {
   @Field(() => String, { nullable: true, description: 'Place it is about, such as CN-SH/Pudong.' })
   place!: string | null;
 
+  @AtMost(4)
   @Field(() => [Float], { nullable: true, description: 'West, south, east, north in degrees.' })
   bounds!: number[] | null;
 
@@ -251,6 +257,7 @@ export class DatasetType extends NodeType {
   @Field(() => ID, { nullable: true, description: 'Id of the member who answers for it.' })
   stewardId!: string | null;
 
+  @AtMost(500)
   @Field(() => [ID], { description: 'Ids of organisations that may know of it and its columns in any case.' })
   namedIds!: string[];
 
@@ -275,6 +282,7 @@ export class DatasetType extends NodeType {
   @Field(() => Int, { description: 'Version of this record, for expectedVersion.' })
   version!: number;
 
+  @AtMost(30)
   @Field(() => [PermissionName], { description: 'What your seat may do to it now.' })
   viewerCan!: Permission[];
 }
@@ -290,6 +298,7 @@ export class SharedRelationType extends NodeType {
   @Field(() => ID, { description: 'Id of the organisation.' })
   organisationId!: string;
 
+  @AtMost(500)
   @Field(() => [DatasetColumnType], { description: 'Its columns when it was registered.' })
   columns!: DatasetColumnType[];
 

@@ -118,12 +118,13 @@ function decisionOf(value: unknown): AccessDecision | null {
   throw Refused.input([{ path: ['decision'], code: 'FORM', message }]);
 }
 
-/** RFC 4180; nothing in it comes from people's typing but column names, which hold no signs a spreadsheet would run. */
+/** RFC 4180; spreadsheets run what begins with one of these signs, and a quote in front keeps it text. */
 function line(entry: AccessEntryType): string {
   const cells = columns.map((name) => {
     const value = entry[name];
-    const text =
+    const plain =
       value instanceof Date ? value.toISOString() : Array.isArray(value) ? value.join(' ') : String(value ?? '');
+    const text = plain.replace(/^[=+\-@\t\r]/, "'$&");
     return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   });
   return `${cells.join(',')}\n`;

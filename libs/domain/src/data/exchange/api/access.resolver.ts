@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Connection, NodeLoaders, Op, Operation, pageFrom, pageOf, Requires } from '#libs/graphql';
+import { type Connection, NodeLoaders, Op, Operation, pageFrom, pageOf, Requires, AtMost, Paged } from '#libs/graphql';
 import { DatasetType } from '../../datasets/api/dataset.types.js';
 import { MemberType } from '../../../identity/members/api/member.types.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
@@ -32,6 +32,7 @@ export class AccessResolver {
   }
 
   @Requires('agreement.read')
+  @AtMost(600)
   @Query(() => [QuotaUsageType], {
     description: 'What was used of the quotas of an agreement; a recipient sees figures of its own only.',
   })
@@ -43,6 +44,7 @@ export class AccessResolver {
   }
 
   @Requires('agreement.read')
+  @Paged(400, 400)
   @Query(() => [DailyUsageType], {
     description:
       'What was taken under agreements, by day (UTC), the first first; days without any are left out. A recipient sees its own only.',

@@ -1,7 +1,7 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import { CalendarDate, connection, PageArgs, AtMost } from '#libs/graphql';
 import type { DataAction, DataPurpose, DataWay } from '../../agreements/terms.catalogue.js';
 import type { AccessDecision, AccessGround } from '../exchange.catalogue.js';
-import { CalendarDate, connection, PageArgs } from '#libs/graphql';
 import { AccessDecisionEnum, DataActionEnum, DataPurposeEnum, DataWayEnum, GroundEnum } from './exchange.enums.js';
 
 @ObjectType('AccessEntry', {
@@ -46,6 +46,7 @@ export class AccessEntryType {
   @Field(() => DataPurposeEnum, { description: 'What for.' })
   purpose!: DataPurpose;
 
+  @AtMost(500)
   @Field(() => [String], { nullable: true, description: 'Columns given, or asked for when refused; null: all.' })
   columns!: string[] | null;
 

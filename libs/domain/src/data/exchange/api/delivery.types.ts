@@ -1,12 +1,11 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '#libs/contracts';
-import { type DataAction, type DataPurpose } from '../../agreements/terms.catalogue.js';
+import { connection, enumType, PermissionName, NodeType, AtMost } from '#libs/graphql';
+import type { DataAction, DataPurpose } from '../../agreements/terms.catalogue.js';
 import { scheduleKinds } from '../delivery.schedule.js';
 import { targetKinds } from '../delivery.target.js';
 import { deliveryStates } from '../delivery.workflow.js';
-import { type TransferFormat } from '../exchange.catalogue.js';
-import { connection, enumType, PermissionName } from '#libs/graphql';
-import { NodeType } from '#libs/graphql';
+import type { TransferFormat } from '../exchange.catalogue.js';
 import { DataActionEnum, DataPurposeEnum, TransferFormatEnum } from './exchange.enums.js';
 
 export const DeliveryStateEnum = enumType('DeliveryState', deliveryStates, 'Whether a delivery runs.', {
@@ -32,6 +31,7 @@ export class DeliveryTargetType {
   @Field(() => String, { nullable: true, description: 'Address of an endpoint.' })
   url?: string | null;
 
+  @AtMost(50)
   @Field(() => [String], { nullable: true, description: 'Names of the headers sent to it.' })
   headers?: string[] | null;
 
@@ -98,6 +98,7 @@ export class DeliveryType extends NodeType {
   @Field(() => DataPurposeEnum, { description: 'What for.' })
   purpose!: DataPurpose;
 
+  @AtMost(500)
   @Field(() => [String], { nullable: true, description: 'Columns asked for; null for all that are given.' })
   columns!: string[] | null;
 
@@ -137,6 +138,7 @@ export class DeliveryType extends NodeType {
   @Field(() => Int, { description: 'Version, for expectedVersion.' })
   version!: number;
 
+  @AtMost(30)
   @Field(() => [PermissionName], { description: 'What your seat may do to it.' })
   viewerCan!: Permission[];
 }

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { NodeLoaders, Op, Operation, Paged } from '#libs/graphql';
 import type { AccessGround } from '../exchange.catalogue.js';
-import { NodeLoaders, Op, Operation } from '#libs/graphql';
 import { AgreementType } from '../../agreements/api/agreement.types.js';
 import { DatasetType } from '../../datasets/api/dataset.types.js';
 import { GroundEnum } from './exchange.enums.js';
@@ -27,6 +27,7 @@ export class GroundResolver {
     return (await this.covering(id, operation)).length > 0 ? 'AGREEMENT' : null;
   }
 
+  @Paged(50, 100)
   @ResolveField(() => [AgreementType], {
     description: 'Agreements in force that give it to your organisation, the oldest first.',
   })

@@ -1,8 +1,8 @@
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Json, AtMost } from '#libs/graphql';
 import type { DataAction, DataPurpose } from '../../agreements/terms.catalogue.js';
 import type { AccessGround } from '../exchange.catalogue.js';
 import type { Preview } from '../preview.service.js';
-import { Json } from '#libs/graphql';
 import { DataActionEnum, DataPurposeEnum, GroundEnum } from './exchange.enums.js';
 
 @ObjectType('PreviewColumn', { description: 'A column of a preview, and what was done to its values.' })
@@ -46,18 +46,22 @@ export class DatasetPreviewType implements Preview {
   @Field(() => Int, { description: 'Number of the version that was read.' })
   datasetVersion!: number;
 
+  @AtMost(500)
   @Field(() => [PreviewColumnType], { description: 'The columns given.' })
   columns!: Preview['columns'];
 
+  @AtMost(500)
   @Field(() => [PreviewColumnType], { description: 'Columns that the agreement names only to withhold them.' })
   withheld!: Preview['withheld'];
 
+  @AtMost(100)
   @Field(() => [[Json]], { description: 'Rows; values in the order of the columns.' })
   rows!: Preview['rows'];
 
   @Field({ description: 'True when a filter or a minimum group size keeps rows back.' })
   partial!: boolean;
 
+  @AtMost(200)
   @Field(() => [String], {
     description: 'Ids of the clauses it rests on, such as its filter; none without an agreement.',
   })

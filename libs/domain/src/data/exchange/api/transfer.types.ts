@@ -1,8 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import { connection, NodeType, AtMost } from '#libs/graphql';
 import type { DataAction, DataPurpose, DataWay } from '../../agreements/terms.catalogue.js';
 import type { AccessGround, TransferFormat, TransferState } from '../exchange.catalogue.js';
-import { connection } from '#libs/graphql';
-import { NodeType } from '#libs/graphql';
 import {
   DataActionEnum,
   DataPurposeEnum,
@@ -42,6 +41,7 @@ export class TransferType extends NodeType {
   @Field(() => DataPurposeEnum, { description: 'What for.' })
   purpose!: DataPurpose;
 
+  @AtMost(500)
   @Field(() => [String], { nullable: true, description: 'Columns asked for; null for all that are given.' })
   columns!: string[] | null;
 

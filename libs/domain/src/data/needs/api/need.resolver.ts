@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Connection, NodeLoaders, Op, Operation, pageFrom, pageOf, Requires } from '#libs/graphql';
+import { type Connection, NodeLoaders, Op, Operation, pageFrom, pageOf, Requires, AtMost, Paged } from '#libs/graphql';
 import { AgreementType } from '../../agreements/api/agreement.types.js';
 import { ApprovalWhyType } from '../../../engines/approvals/api/why.types.js';
 import { DatasetType } from '../../datasets/api/dataset.types.js';
@@ -127,6 +127,7 @@ export class DataIslandResolver {
 export class MissingNeedsResolver {
   constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
 
+  @AtMost(200)
   @ResolveField(() => [DataNeedType], {
     description: 'Data that its process requires and that nothing in force covers: without it nothing is approved.',
   })
@@ -140,6 +141,7 @@ export class MissingNeedsResolver {
 export class ProjectNeedsResolver {
   constructor(@Inject(NeedLoader) private readonly loader: NeedLoader) {}
 
+  @Paged(100, 100)
   @ResolveField(() => [DataNeedType], { description: 'Data it needs, its approved proposals’ included.' })
   async dataNeeds(@Parent() { id }: ProjectType, @Op() operation: Operation): Promise<DataNeedType[]> {
     const { signedIn } = operation;
@@ -154,6 +156,7 @@ export class ProjectNeedsResolver {
 export class ProposalNeedsResolver {
   constructor(@Inject(NeedLoader) private readonly loader: NeedLoader) {}
 
+  @Paged(100, 100)
   @ResolveField(() => [DataNeedType], {
     description: 'Data its latest submitted revision asks for; none before the first.',
   })

@@ -1,9 +1,8 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '#libs/contracts';
+import { connection, enumType, PermissionName, NodeType, AtMost } from '#libs/graphql';
 import { needGrounds, needStates } from '../need.catalogue.js';
-import { connection, enumType, PermissionName } from '#libs/graphql';
 import { DatasetThemeEnum } from '../../../partnership/proposals/api/dataset-theme.enum.js';
-import { NodeType } from '#libs/graphql';
 import { OrganisationFunctionEnum } from '../../../identity/organisations/api/organisation.types.js';
 
 export const DataNeedStateEnum = enumType('DataNeedState', needStates, 'Where a data need stands.', {
@@ -87,6 +86,7 @@ export class DataNeedType extends NodeType {
   @Field(() => Int, { description: 'Version of this record, for expectedVersion.' })
   version!: number;
 
+  @AtMost(30)
   @Field(() => [PermissionName], { description: 'What your seat may do to it now.' })
   viewerCan!: Permission[];
 }

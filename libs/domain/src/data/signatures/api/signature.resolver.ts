@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
+import { CurrentActor, Op, Operation, Requires, Paged } from '#libs/graphql';
 import { Signatures } from '../signature.service.js';
-import { CurrentActor, Op, Operation, Requires } from '#libs/graphql';
 import { SignatureLoader } from './signature.loader.js';
 import {
   AgreementSignatureType,
@@ -21,6 +21,7 @@ export class SignatureResolver {
   ) {}
 
   @Requires('agreement.read')
+  @Paged(200, 200)
   @Query(() => [AgreementSignatureType], {
     description: 'Signatures of an agreement, those of its latest revision first.',
   })

@@ -5,6 +5,8 @@ import { Access } from '../../../identity/access/access.service.js';
 import { whySentence } from '../approval.sentence.js';
 import { Approvals } from '../approval.service.js';
 import {
+  AtMost,
+  Paged,
   type Connection,
   CurrentActor,
   NodeLoaders,
@@ -89,17 +91,20 @@ export class ApprovalResolver {
     return this.nodes.load(DefinitionType, definitionId, operation);
   }
 
+  @AtMost(20)
   @ResolveField(() => [ApprovalStageType], { description: 'Its stages in order, those to come included.' })
   async stages(@Parent() { id }: ApprovalType, @Op() operation: Operation): Promise<ApprovalStageType[]> {
     const engine = await this.loader.engine(operation, id);
     return engine ? stagesView(id, engine.state, engine.definition) : [];
   }
 
+  @Paged(200, 200)
   @ResolveField(() => [ApprovalSeatType], { description: 'Every seat of every round, coordinators included.' })
   seats(@Parent() { id }: ApprovalType, @Op() operation: Operation): Promise<ApprovalSeatType[]> {
     return this.loader.seats(operation, id);
   }
 
+  @Paged(100, 100)
   @ResolveField(() => [ApprovalDecisionType], {
     description: 'Every decision in the order in which it was recorded; those a revision made void say so.',
   })
@@ -107,6 +112,7 @@ export class ApprovalResolver {
     return this.loader.decisions(operation, id);
   }
 
+  @Paged(100, 100)
   @ResolveField(() => [ApprovalConditionType], { description: 'The conditions under which it was approved.' })
   conditions(@Parent() { id }: ApprovalType, @Op() operation: Operation): Promise<ApprovalConditionType[]> {
     return this.loader.conditions(operation, id);
@@ -138,6 +144,7 @@ export class ApprovalResolver {
     return state === 'OPEN' ? routeView(await this.service.route(id)) : null;
   }
 
+  @AtMost(30)
   @ResolveField(() => [PermissionName], { description: 'What your seat may do in it now.' })
   async viewerCan(
     @Parent() { id, state }: ApprovalType,

@@ -1,8 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ApprovalSubject } from '#libs/contracts';
-import { CalendarDate, connection, Decimal } from '#libs/graphql';
+import { CalendarDate, connection, Decimal, NodeType, AtMost } from '#libs/graphql';
 import { RoleEnum } from '../../../identity/members/api/member.types.js';
-import { NodeType } from '#libs/graphql';
 import {
   ApprovalStateEnum,
   ApprovalSubjectEnum,
@@ -158,12 +157,14 @@ export class ApprovalStageType {
   @Field(() => SettledByEnum, { nullable: true, description: 'What settled it.' })
   settledBy!: string | null;
 
+  @AtMost(5)
   @Field(() => [ApprovalTierType], { description: 'Who would be asked if it lapsed or were deadlocked.' })
   tiers!: ApprovalTierType[];
 
   @Field(() => ApprovalEscalationType, { nullable: true, description: 'The coordinator who was asked.' })
   escalation!: ApprovalEscalationType | null;
 
+  @AtMost(20)
   @Field(() => [ApprovalGroupType], { description: 'Its groups, which decide in parallel.' })
   groups!: ApprovalGroupType[];
 }

@@ -6,6 +6,7 @@ import { conditionFunctions, conditionVocabulary } from '../condition.vocabulary
 import { definitionJsonSchema } from '../definition.schema.js';
 import { Definitions } from '../definition.service.js';
 import {
+  AtMost,
   type Connection,
   CurrentActor,
   Json,
@@ -78,6 +79,7 @@ export class DefinitionResolver {
   }
 
   @Requires('definition.read')
+  @AtMost(100)
   @Query(() => [ConditionNameType], {
     description: 'What conditions of a process can ask about, and with which functions.',
   })
@@ -135,6 +137,7 @@ export class DefinitionResolver {
     return organisationId ? this.nodes.load(OrganisationType, organisationId, operation) : null;
   }
 
+  @AtMost(30)
   @ResolveField(() => [PermissionName], { description: 'What your seat may do to it now.' })
   viewerCan(@Parent() { state, organisationId }: DefinitionType, @CurrentActor() actor: Actor): Permission[] {
     const keeps = organisationId === null ? actor.steward : organisationId === actor.organisationId;

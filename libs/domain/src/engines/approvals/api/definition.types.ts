@@ -1,7 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ApprovalSubject, Fault } from '#libs/contracts';
-import { connection, enumType, Json } from '#libs/graphql';
-import { NodeType } from '#libs/graphql';
+import { connection, enumType, Json, NodeType, AtMost } from '#libs/graphql';
 import { ApprovalSubjectEnum } from './approval.enums.js';
 
 export const DefinitionStateEnum = enumType(
@@ -61,6 +60,7 @@ export const DefinitionConnection = connection('Definition', () => DefinitionTyp
 
 @ObjectType('DefinitionFault', { description: 'Something that keeps a process from being published.' })
 class DefinitionFaultType implements Fault {
+  @AtMost(20)
   @Field(() => [Json], { description: 'Where, from the root of the body: field names and list positions.' })
   path!: (string | number)[];
 
@@ -76,6 +76,7 @@ export class DefinitionCheckType {
   @Field({ description: 'True when nothing is wrong.' })
   valid!: boolean;
 
+  @AtMost(200)
   @Field(() => [DefinitionFaultType], { description: 'Everything that is wrong, in order.' })
   faults!: readonly Fault[];
 }
@@ -91,6 +92,7 @@ export class ConditionNameType {
   @Field({ description: 'What it stands for.' })
   description!: string;
 
+  @AtMost(50)
   @Field(() => [String], { nullable: true, description: 'The only texts it can hold.' })
   values!: readonly string[] | null;
 }

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { NodeLoaders, Op, Operation } from '#libs/graphql';
+import { NodeLoaders, Op, Operation, AtMost, Paged } from '#libs/graphql';
 import { MemberType } from '../../../identity/members/api/member.types.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { ApprovalLoader } from './approval.loader.js';
@@ -20,6 +20,7 @@ const ORGANISATION = { nullable: true, description: 'The organisation.' } as con
 class ApprovalGroupResolver {
   constructor(@Inject(ApprovalLoader) private readonly loader: ApprovalLoader) {}
 
+  @Paged(50, 100)
   @ResolveField(() => [ApprovalSeatType], { description: 'Its seats in the present round.' })
   async seats(
     @Parent() { approvalId, stage, key }: ApprovalGroupType,
@@ -69,6 +70,7 @@ class ApprovalDecisionResolver {
     return memberId ? this.nodes.load(MemberType, memberId, operation) : null;
   }
 
+  @AtMost(50)
   @ResolveField(() => [ApprovalConditionType], { description: 'The conditions it came with.' })
   async conditions(
     @Parent() { approvalId, id }: ApprovalDecisionType,

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { Decimal } from '#libs/graphql';
+import { Decimal, AtMost } from '#libs/graphql';
 import { RoleEnum } from '../../../identity/members/api/member.types.js';
 import { NextEnum, WaitingOnEnum, WhyEnum } from './approval.enums.js';
 import { ApprovalRuleType, ApprovalTierType } from './approval.types.js';
@@ -51,6 +51,7 @@ export class ApprovalWhyType {
   @Field(() => Date, { description: 'Since when.' })
   since!: string;
 
+  @AtMost(100)
   @Field(() => [ApprovalWaitingType], { description: 'On whom it waits.' })
   waitingOn!: readonly ApprovalWaitingType[];
 
@@ -102,6 +103,7 @@ export class RouteGroupType {
   @Field({ description: 'True when nobody in it could decide.' })
   empty!: boolean;
 
+  @AtMost(200)
   @Field(() => [RouteSeatType], { description: 'Who would sit in it.' })
   seats!: RouteSeatType[];
 }
@@ -135,12 +137,15 @@ export class RouteStageType {
   @Field(() => Date, { nullable: true, description: 'Its deadline then; null when it has none.' })
   dueBy!: string | null;
 
+  @AtMost(20)
   @Field(() => [RouteGroupType], { description: 'Its groups, which decide in parallel.' })
   groups!: RouteGroupType[];
 
+  @AtMost(5)
   @Field(() => [ApprovalTierType], { description: 'Who would be asked if it lapsed or were deadlocked.' })
   tiers!: ApprovalTierType[];
 
+  @AtMost(50)
   @Field(() => [String], { description: 'What should be known before: conditions that fail, years not loaded.' })
   faults!: string[];
 }
@@ -159,6 +164,7 @@ export class ApprovalRouteType {
   @Field({ description: 'What it is called.' })
   title!: string;
 
+  @AtMost(20)
   @Field(() => [RouteStageType], { description: 'Its stages in order.' })
   stages!: RouteStageType[];
 }

@@ -1,9 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor, Permission } from '#libs/contracts';
+import { CurrentActor, Op, Operation, PermissionName, Requires, AtMost, Paged } from '#libs/graphql';
 import { Access } from '../../../identity/access/access.service.js';
 import { Calendars } from '../calendar.service.js';
-import { CurrentActor, Op, Operation, PermissionName, Requires } from '#libs/graphql';
 import { CalendarLoader } from './calendar.loader.js';
 import { CalendarDayType, CalendarType, UpdateCalendarInput, UpdateCalendarResult } from './calendar.types.js';
 
@@ -16,6 +16,7 @@ export class CalendarResolver {
   ) {}
 
   @Requires('definition.read')
+  @Paged(100, 100)
   @Query(() => [CalendarType], { description: 'Every calendar of working days.' })
   calendars(@Op() operation: Operation): Promise<CalendarType[]> {
     return this.loader.all(operation.read);
@@ -27,6 +28,7 @@ export class CalendarResolver {
     return { calendar: await this.service.update(actor, input) };
   }
 
+  @AtMost(366)
   @ResolveField(() => [CalendarDayType], { description: 'Days of a year that differ from the weekly pattern.' })
   days(
     @Parent() { id }: CalendarType,
@@ -36,6 +38,7 @@ export class CalendarResolver {
     return this.loader.days(operation, id, year);
   }
 
+  @AtMost(30)
   @ResolveField(() => [PermissionName], { description: 'What your seat may do to it now.' })
   viewerCan(@CurrentActor() actor: Actor): Permission[] {
     return this.access.which(actor, ['calendar.update']);

@@ -1,6 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { CalendarDate, MutationInput, mutationResult } from '#libs/graphql';
-import { NodeType } from '#libs/graphql';
+import { CalendarDate, MutationInput, mutationResult, NodeType, AtMost } from '#libs/graphql';
 
 @ObjectType('CalendarDay', { description: 'A day that differs from the weekly pattern.' })
 export class CalendarDayType {
@@ -40,6 +39,7 @@ export class CalendarType extends NodeType {
   @Field({ description: 'IANA time zone in which its days begin and end.' })
   timeZone!: string;
 
+  @AtMost(7)
   @Field(() => [Int], { description: 'Weekdays that are worked, 1 for Monday.' })
   workingWeekdays!: number[];
 
@@ -49,6 +49,7 @@ export class CalendarType extends NodeType {
   @Field({ description: 'Local time at which deadlines fall due.' })
   closesAt!: string;
 
+  @AtMost(50)
   @Field(() => [CalendarYearType], { description: 'The years it holds; a deadline beyond them is refused.' })
   years!: CalendarYearType[];
 

@@ -1,6 +1,16 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Connection, NodeLoaders, Op, Operation, PageArgs, pageFrom, pageOf, Requires } from '#libs/graphql';
+import {
+  type Connection,
+  NodeLoaders,
+  Op,
+  Operation,
+  PageArgs,
+  pageFrom,
+  pageOf,
+  Requires,
+  AtMost,
+} from '#libs/graphql';
 import { MemberType } from '../../../identity/members/api/member.types.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { DiscussionLoader } from './discussion.loader.js';
@@ -70,6 +80,7 @@ export class CommentResolver {
     return this.nodes.load(MemberType, comment.memberId, operation);
   }
 
+  @AtMost(50)
   @ResolveField(() => [MemberType], { description: 'The members it speaks to.' })
   async mentioned(@Parent() { mentions }: CommentType, @Op() operation: Operation): Promise<MemberType[]> {
     const members = await Promise.all(mentions.map((id) => this.nodes.load(MemberType, id, operation)));

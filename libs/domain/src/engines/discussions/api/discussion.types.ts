@@ -1,7 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { type DiscussionSubject, discussionSubjects, type Permission } from '#libs/contracts';
-import { connection, MutationInput, mutationResult, PageArgs, PermissionName } from '#libs/graphql';
-import { NodeType } from '#libs/graphql';
+import { connection, MutationInput, mutationResult, PageArgs, PermissionName, NodeType, AtMost } from '#libs/graphql';
 
 export const DiscussionSubjectEnum = Object.fromEntries(
   discussionSubjects.map((kind) => [kind.toUpperCase(), kind]),
@@ -47,6 +46,7 @@ export class DiscussionType extends NodeType {
   @Field(() => Int, { description: 'Version.' })
   version!: number;
 
+  @AtMost(30)
   @Field(() => [PermissionName], { description: 'What your seat may do in it.' })
   viewerCan!: Permission[];
 }
@@ -65,6 +65,7 @@ export class CommentType extends NodeType {
   @Field(() => String, { nullable: true, description: 'What was said; null once deleted.' })
   text!: string | null;
 
+  @AtMost(50)
   @Field(() => [ID], { description: 'Ids of the members it speaks to.' })
   mentions!: string[];
 
@@ -83,6 +84,7 @@ export class CommentType extends NodeType {
   @Field(() => Int, { description: 'Version, for expectedVersion.' })
   version!: number;
 
+  @AtMost(30)
   @Field(() => [PermissionName], { description: 'What your seat may do to it: discussion.write is deleting your own.' })
   viewerCan!: Permission[];
 }

@@ -1,9 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor, Permission } from '#libs/contracts';
+import { CurrentActor, Op, Operation, PermissionName, Requires, AtMost, Paged } from '#libs/graphql';
 import { Access } from '../../../identity/access/access.service.js';
 import { SigningKeys } from '../key.service.js';
-import { CurrentActor, Op, Operation, PermissionName, Requires } from '#libs/graphql';
 import { KeyLoader } from './key.loader.js';
 import {
   MakeSigningKeyInput,
@@ -26,6 +26,7 @@ export class KeyResolver {
   ) {}
 
   @Requires('organisation.read')
+  @Paged(100, 100)
   @Query(() => [SigningKeyType], { description: "An organisation's signing keys, past ones too, the newest first." })
   signingKeys(
     @Args('organisationId', { type: () => ID, description: 'Whose.' }) organisationId: string,
@@ -64,6 +65,7 @@ export class KeyResolver {
     return { signingKey: id };
   }
 
+  @AtMost(30)
   @ResolveField(() => [PermissionName], { description: 'What your seat may do to it now.' })
   viewerCan(@Parent() { organisationId }: SigningKeyType, @CurrentActor() actor: Actor): Permission[] {
     return this.access.which(actor, ['key.manage'], { owners: [organisationId] });

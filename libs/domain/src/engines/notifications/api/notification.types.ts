@@ -1,8 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { connection, enumType, MutationInput, mutationResult, NodeType, AtMost } from '#libs/graphql';
 import { type MailMode, mailModes, type NotificationKind, notificationKinds } from '../notification.kinds.js';
-import { type Words } from '../notification.text.js';
-import { connection, enumType, MutationInput, mutationResult } from '#libs/graphql';
-import { NodeType } from '#libs/graphql';
+import type { Words } from '../notification.text.js';
 
 @ObjectType('Notification', { implements: NodeType, description: 'Something you were told; nobody else reads it.' })
 export class NotificationType extends NodeType {
@@ -64,6 +63,7 @@ export class NotificationPreferenceType {
 
 @ObjectType('NotificationSettings', { description: 'How you want to be told, in all of your seats.' })
 export class NotificationSettingsType {
+  @AtMost(20)
   @Field(() => [NotificationPreferenceType], { description: 'By kind, all of them.' })
   preferences!: NotificationPreferenceType[];
 

@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { queues, type QueueName } from '#libs/contracts';
-import { connection, Json, MutationInput, mutationResult, PageArgs } from '#libs/graphql';
+import { AtMost, connection, Json, MutationInput, mutationResult, PageArgs } from '#libs/graphql';
 
 const QueueNameEnum = Object.fromEntries(queues.map((name) => [name.toUpperCase(), name])) as Record<string, QueueName>;
 const meanings: Readonly<Record<QueueName, string>> = {
@@ -35,6 +35,7 @@ export class QueueType {
 
 @ObjectType('Operations', { description: 'How the machinery does.' })
 export class OperationsType {
+  @AtMost(50)
   @Field(() => [QueueType], { description: 'The queues.' })
   queues!: QueueType[];
 

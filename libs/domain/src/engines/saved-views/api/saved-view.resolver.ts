@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
+import { CurrentActor, Op, Operation, Requires, AtMost } from '#libs/graphql';
 import { SavedViews } from '../saved-view.service.js';
-import { CurrentActor, Op, Operation, Requires } from '#libs/graphql';
 import { SavedViewLoader } from './saved-view.loader.js';
 import { RemoveViewInput, RemoveViewResult, SavedViewType, SaveViewInput, SaveViewResult } from './saved-view.types.js';
 
@@ -14,6 +14,7 @@ export class SavedViewResolver {
   ) {}
 
   @Requires('signed-in')
+  @AtMost(30)
   @Query(() => [SavedViewType], { description: 'Your views of a list, by name.' })
   savedViews(
     @Args('screen', { description: 'Which list, such as inbox.' }) screen: string,

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { Refused, type SearchKind, searchKinds } from '#libs/contracts';
-import { enumType, NodeLoaders, NodeType, Op, Operation, Requires } from '#libs/graphql';
+import { enumType, NodeLoaders, NodeType, Op, Operation, Requires, AtMost } from '#libs/graphql';
 
 const kinds = searchKinds.map((kind) => kind.toUpperCase() as Uppercase<SearchKind>);
 export const SearchKindEnum = enumType('SearchKind', kinds, 'What can be searched for.', {
@@ -32,6 +32,7 @@ export class SearchResolver {
 
   /** Finding is one statement, loading what was found one for each kind. */
   @Requires('project.read')
+  @AtMost(100)
   @Query(() => [SearchHitType], {
     description:
       'Projects and proposals you may see that have all these words, by their beginnings; the best first. Chinese, Japanese and Thai need no spaces.',

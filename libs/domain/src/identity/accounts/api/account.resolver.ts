@@ -4,6 +4,7 @@ import type { Actor } from '#libs/contracts';
 import { Tokens } from '../../tokens/token.service.js';
 import { Accounts } from '../account.service.js';
 import {
+  AtMost,
   type Connection,
   CurrentActor,
   NodeLoaders,
@@ -41,6 +42,7 @@ export class AccountResolver {
   ) {}
 
   @Requires('session')
+  @AtMost(50)
   @Query(() => [TokenType], { description: 'Your bearer tokens, newest first.' })
   tokens(@CurrentActor() actor: Actor, @Op() operation: Operation): Promise<TokenType[]> {
     return this.loader.tokens(actor.personId, operation.read);

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '#libs/contracts';
-import { connection, Json, mutationResult, MutationInput, PermissionName } from '#libs/graphql';
+import { connection, Json, mutationResult, MutationInput, PermissionName, AtMost } from '#libs/graphql';
 import { MemberType } from '../../members/api/member.types.js';
 
 @ObjectType('Token', { description: 'A bearer token by which a program acts for your seat.' })
@@ -14,6 +14,7 @@ export class TokenType {
   @Field({ description: 'What it is for.' })
   name!: string;
 
+  @AtMost(120)
   @Field(() => [PermissionName], { description: 'What it may be used for, as far as the seat may do it.' })
   scopes!: string[];
 

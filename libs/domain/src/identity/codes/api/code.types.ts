@@ -108,7 +108,13 @@ export const ConfirmCodeEnrolmentResult = mutationResult(
   'ConfirmCodeEnrolment',
   'One-time codes are a second factor of yours now.',
   {},
-  { recoveryCodes: { type: () => [String], description: 'Shown this once: each takes lost codes away, once.' } },
+  {
+    recoveryCodes: {
+      type: () => [String],
+      atMost: 20,
+      description: 'Shown this once: each takes lost codes away, once.',
+    },
+  },
 );
 export const RemoveCodeResult = mutationResult(
   'RemoveCode',

@@ -3,6 +3,7 @@ import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql
 import { type Actor, holds, type Permission, permissions, type Role } from '#libs/contracts';
 import { Access } from '../../access/access.service.js';
 import {
+  AtMost,
   type Connection,
   CurrentActor,
   NodeLoaders,
@@ -80,11 +81,13 @@ export class MemberResolver {
     return operation.batch('member.openWork', id, (ids, read) => this.memberLoader.openWork(ids, read));
   }
 
+  @AtMost(120)
   @ResolveField(() => [PermissionName], { name: 'permissions', description: 'What its roles permit, in general.' })
   permitted(@Parent() { roles, steward }: MemberType): Permission[] {
     return permissions.filter((permission) => holds({ roles: roles as Role[], steward, scopes: null }, permission));
   }
 
+  @AtMost(30)
   @ResolveField(() => [PermissionName], { description: 'What your seat may do to it now.' })
   viewerCan(@Parent() { organisationId, state }: MemberType, @CurrentActor() actor: Actor): Permission[] {
     const candidates: Permission[] =

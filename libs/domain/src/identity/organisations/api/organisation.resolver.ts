@@ -6,6 +6,7 @@ import { identifierSchemes } from '../identifiers.js';
 import { type OrganisationState } from '../organisation.entity.js';
 import { organisationWorkflow } from '../organisation.workflow.js';
 import {
+  AtMost,
   type Connection,
   CurrentActor,
   NodeLoaders,
@@ -54,6 +55,7 @@ export class OrganisationResolver {
   }
 
   @Requires('open')
+  @AtMost(50)
   @Query(() => [IdentifierSchemeType], { description: 'Schemes in which an organisation can be identified.' })
   identifierSchemes(): IdentifierSchemeType[] {
     return identifierSchemes.map(({ scheme, title }) => ({ scheme, title }));
@@ -67,6 +69,7 @@ export class OrganisationResolver {
     return parentId ? this.nodes.load(OrganisationType, parentId, operation) : null;
   }
 
+  @AtMost(20)
   @ResolveField(() => [OrganisationStandingType], {
     description: 'Decisions about its standing, the latest first; empty for all but itself and stewards.',
   })
@@ -87,6 +90,7 @@ export class OrganisationResolver {
     return pageFrom(rows ?? [], page, keyOf);
   }
 
+  @AtMost(30)
   @ResolveField(() => [PermissionName], { description: 'What your seat may do to it now.' })
   viewerCan(@Parent() { id, state }: OrganisationType, @CurrentActor() actor: Actor): Permission[] {
     const commands = organisationWorkflow.possible(state as OrganisationState);

@@ -1,7 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { connection, enumType, NodeType, AtMost } from '#libs/graphql';
 import { agencyLevels, organisationFunctions, organisationKinds } from '../organisation.catalogue.js';
-import { connection, enumType } from '#libs/graphql';
-import { NodeType } from '#libs/graphql';
 
 export const OrganisationKindEnum = enumType('OrganisationKind', organisationKinds, 'What an organisation is.', {
   AGENCY: 'A public body.',
@@ -91,6 +90,7 @@ export class OrganisationType extends NodeType {
   @Field(() => [OrganisationFunctionEnum], { description: 'Responsibilities, for agencies.' })
   functions!: string[];
 
+  @AtMost(20)
   @Field(() => [OrganisationIdentifierType], { description: 'Identifiers in public schemes.' })
   identifiers!: OrganisationIdentifierType[];
 

@@ -2,10 +2,10 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { Actor } from '#libs/contracts';
+import { CurrentActor, Op, Operation, Requires, AtMost } from '#libs/graphql';
+import { Config } from '#libs/platform';
 import { FactorOwners } from '../../codes/factor-owner.service.js';
 import { Passkeys } from '../passkey.service.js';
-import { CurrentActor, Op, Operation, Requires } from '#libs/graphql';
-import { Config } from '#libs/platform';
 import { setSessionCookie } from '../../sessions/api/session.cookie.js';
 import { originOf } from '../../sessions/api/session.resolver.js';
 import { AccountLoader } from '../../accounts/api/account.loader.js';
@@ -34,6 +34,7 @@ export class PasskeyResolver {
   ) {}
 
   @Requires('session')
+  @AtMost(20)
   @Query(() => [PasskeyType], { description: 'Your passkeys, the oldest first.' })
   passkeys(@Op() operation: Operation): Promise<PasskeyType[]> {
     return this.loader.passkeys(operation.read);

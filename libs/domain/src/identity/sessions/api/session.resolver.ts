@@ -1,10 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
+import { CurrentActor, NodeLoaders, Op, Operation, Requires, Paged } from '#libs/graphql';
+import { Config } from '#libs/platform';
 import { type Origin, Sessions } from '../session.service.js';
 import { SignIns } from '../sign-in.service.js';
-import { CurrentActor, NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
-import { Config } from '#libs/platform';
 import { MemberType } from '../../members/api/member.types.js';
 import { clearSessionCookie, setSessionCookie } from './session.cookie.js';
 import { SessionLoader } from './session.loader.js';
@@ -33,12 +33,14 @@ export class SessionResolver {
   ) {}
 
   @Requires('session')
+  @Paged(100, 100)
   @Query(() => [SessionType], { description: 'Your sessions, the one used last first.' })
   sessions(@CurrentActor() actor: Actor, @Op() operation: Operation): Promise<SessionType[]> {
     return this.loader.own(actor, operation.read);
   }
 
   @Requires('session')
+  @Paged(100, 100)
   @Query(() => [MemberType], { description: 'Your seats that may act; choose one with `chooseSeat`.' })
   async seats(@CurrentActor() actor: Actor, @Op() operation: Operation): Promise<(MemberType | null)[]> {
     const ids = await this.loader.seatIds(actor, operation.read);

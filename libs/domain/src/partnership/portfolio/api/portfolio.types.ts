@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { Decimal } from '#libs/graphql';
+import { Decimal, AtMost } from '#libs/graphql';
 import { ProjectStageEnum, SmartCityComponentEnum } from '../../projects/api/project.types.js';
 import { ProposalStateEnum } from '../../proposals/api/proposal.types.js';
 
@@ -89,21 +89,26 @@ export class PortfolioDeadlinesType {
 
 @ObjectType('Portfolio', { description: 'Everything you may see, counted.' })
 export class PortfolioType {
+  @AtMost(100)
   @Field(() => [PortfolioProjectsType], { description: 'Projects by stage and component.' })
   projects!: PortfolioProjectsType[];
 
+  @AtMost(200)
   @Field(() => [PortfolioProposalsType], { description: 'Proposals by state and component.' })
   proposals!: PortfolioProposalsType[];
 
+  @AtMost(50)
   @Field(() => [PortfolioValueType], { description: 'Capital values, by currency.' })
   values!: PortfolioValueType[];
 
+  @AtMost(50)
   @Field(() => [PortfolioOwnerType], { description: 'Organisations that own projects, those with the most first.' })
   owners!: PortfolioOwnerType[];
 
   @Field(() => PortfolioDeadlinesType, { description: 'Deadlines at risk and escalations.' })
   deadlines!: PortfolioDeadlinesType;
 
+  @AtMost(50)
   @Field(() => [PortfolioAgencyType], { description: 'Organisations that are waited for, the most burdened first.' })
   agencies!: PortfolioAgencyType[];
 }

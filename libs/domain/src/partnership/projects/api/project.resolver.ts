@@ -1,6 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import {
+  AtMost,
+  Paged,
   type Connection,
   NodeLoaders,
   Op,
@@ -54,6 +56,7 @@ export class ProjectResolver {
     return pageFrom(await this.loader.page(args, page, selection, operation), page, ({ id }) => [id]);
   }
 
+  @Paged(50, 100)
   @ResolveField(() => [ApprovalType], {
     description: 'Approvals under way about it, its stakes and its proposals, the most urgent first.',
   })
@@ -66,11 +69,13 @@ export class ProjectResolver {
     return proposalId ? this.nodes.load(ProposalType, proposalId, operation) : null;
   }
 
+  @Paged(200, 200)
   @ResolveField(() => [StakeType], { description: 'Every stake it ever had, the latest first.' })
   async stakeHistory(@Parent() { id }: ProjectType, @Op() operation: Operation): Promise<StakeType[]> {
     return (await operation.batch('project.history', id, (ids, read) => this.loader.history(ids, read))) ?? [];
   }
 
+  @Paged(50, 200)
   @ResolveField(() => [StakeType], { description: 'The stakes in force at an instant; none before it was created.' })
   async stakesAt(
     @Parent() { id }: ProjectType,
@@ -81,6 +86,7 @@ export class ProjectResolver {
     return (await operation.batch(batch, id, (ids, read) => this.loader.stakesAt(ids, at, read))) ?? [];
   }
 
+  @Paged(50, 100)
   @ResolveField(() => [StakeChangeType], {
     description: 'Changes of its stakes, the latest first. Until one is in force only those concerned see it.',
   })
@@ -88,6 +94,7 @@ export class ProjectResolver {
     return (await operation.batch('project.changes', id, (ids, read) => this.loader.changes(ids, read))) ?? [];
   }
 
+  @Paged(50, 100)
   @ResolveField(() => [ProjectGateType], { description: 'Gates that were asked for, the latest first.' })
   async gates(@Parent() { id }: ProjectType, @Op() operation: Operation): Promise<ProjectGateType[]> {
     return (await operation.batch('project.gates', id, (ids, read) => this.loader.gates(ids, read))) ?? [];

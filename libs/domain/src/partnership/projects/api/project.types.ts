@@ -1,7 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type Permission, projectStages, smartCityComponents, stakeKinds } from '#libs/contracts';
-import { CalendarDate, connection, Decimal, enumType, PermissionName } from '#libs/graphql';
-import { NodeType } from '#libs/graphql';
+import { CalendarDate, connection, Decimal, enumType, PermissionName, NodeType, AtMost, Paged } from '#libs/graphql';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 
 export const ProjectStageEnum = enumType(
@@ -82,6 +81,7 @@ export class CoOwnerType {
   @Field(() => Decimal, { description: 'Its whole weight in votes of the co-owners.' })
   votingWeight!: string;
 
+  @AtMost(20)
   @Field(() => [StakeLineType], { description: 'The share by what was brought in for it.' })
   stakes!: StakeLineType[];
 }
@@ -121,6 +121,7 @@ export class ProjectType extends NodeType {
   @Field(() => ID, { nullable: true, description: 'Id of the approved proposal it was made from.' })
   proposalId!: string | null;
 
+  @Paged(20, 200)
   @Field(() => [CoOwnerType], { description: 'Who owns it now, the largest share first.' })
   coOwners?: CoOwnerType[];
 
@@ -138,6 +139,7 @@ export class ProjectType extends NodeType {
   @Field(() => Int, { description: 'Version, for expectedVersion.' })
   version!: number;
 
+  @AtMost(30)
   @Field(() => [PermissionName], { description: 'What your seat may do to it now.' })
   viewerCan?: Permission[];
 }
@@ -177,12 +179,14 @@ export class StakeChangeType extends NodeType {
   @Field(() => StakeChangeStateEnum, { description: 'Where it stands.' })
   state!: string;
 
+  @AtMost(200)
   @Field(() => [ProposedStakeType], { description: 'The whole table as it would be.' })
   stakes!: ProposedStakeType[];
 
   @Field(() => ID, { description: 'Id of who would lead.' })
   leadId!: string;
 
+  @AtMost(200)
   @Field(() => [ID], { description: 'Ids of the organisations whose agreement it needs besides the proposer.' })
   affectedIds!: string[];
 

@@ -1,6 +1,6 @@
-import { fundingKinds, pppTypes, riskAllocations, riskCategories, standardGroups } from '#libs/contracts';
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { enumType, Json } from '#libs/graphql';
+import { fundingKinds, pppTypes, riskAllocations, riskCategories, standardGroups } from '#libs/contracts';
+import { enumType, Json, AtMost } from '#libs/graphql';
 import { DatasetThemeEnum } from './dataset-theme.enum.js';
 import { OrganisationFunctionEnum } from '../../../identity/organisations/api/organisation.types.js';
 import { SmartCityComponentEnum, StakeKindEnum } from '../../projects/api/project.types.js';
@@ -122,12 +122,15 @@ export class BenefitType {
 @InputType('BenefitsInput', { description: 'The benefit map: at least one for each of the three.' })
 @ObjectType('Benefits', { description: 'The benefit map.' })
 export class BenefitsType {
+  @AtMost(200)
   @Field(() => [BenefitType], optional('For the public sector.'))
   public?: BenefitType[] | null;
 
+  @AtMost(200)
   @Field(() => [BenefitType], optional('For the private partners.'))
   private?: BenefitType[] | null;
 
+  @AtMost(200)
   @Field(() => [BenefitType], optional('For residents.'))
   civic?: BenefitType[] | null;
 }
@@ -212,9 +215,11 @@ export class ProposalContentType {
   @Field(() => MoneyType, optional('Value of what is built.'))
   capitalValue?: MoneyType | null;
 
+  @AtMost(200)
   @Field(() => [FundingSourceType], optional('Where the money comes from.'))
   fundingSources?: FundingSourceType[] | null;
 
+  @AtMost(200)
   @Field(() => [RiskType], optional('Who bears which risk.'))
   risks?: RiskType[] | null;
 
@@ -227,18 +232,22 @@ export class ProposalContentType {
   @Field(() => SmartCityComponentEnum, optional('Component of a smart city it serves.'))
   component?: string | null;
 
+  @AtMost(200)
   @Field(() => [NeededDatasetType], optional('Data needed from others; an empty list says none.'))
   datasets?: NeededDatasetType[] | null;
 
+  @AtMost(200)
   @Field(() => [StandardMetType], optional('Standards met; an empty list says none.'))
   standards?: StandardMetType[] | null;
 
   @Field(() => Boolean, optional('Whether an agency asked for it.'))
   solicited?: boolean | null;
 
+  @AtMost(200)
   @Field(() => [ID], optional('Partners of the proposing organisation; they write and see the draft.'))
   consortiumOrganisationIds?: string[] | null;
 
+  @AtMost(200)
   @Field(() => [PlannedStakeType], optional('Who would own the project.'))
   proposedStakes?: PlannedStakeType[] | null;
 }

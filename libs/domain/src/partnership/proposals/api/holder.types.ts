@@ -1,8 +1,10 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import { AtMost } from '#libs/graphql';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 
 @ObjectType('ProposalHolder', { description: 'With whom a proposal is, why and until when.' })
 export class ProposalHolderType {
+  @AtMost(50)
   @Field(() => [OrganisationType], { description: 'The organisations; none while the platform opens the next stage.' })
   organisations!: OrganisationType[];
 

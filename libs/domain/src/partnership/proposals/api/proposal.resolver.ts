@@ -5,6 +5,8 @@ import { whySentence } from '../../../engines/approvals/approval.sentence.js';
 import { differences } from '../revision.diff.js';
 import { Submissions } from '../submission.service.js';
 import {
+  AtMost,
+  Paged,
   type Connection,
   CurrentActor,
   FaultType,
@@ -71,6 +73,7 @@ export class ProposalResolver {
   }
 
   @Requires('proposal.draft')
+  @AtMost(500)
   @Query(() => [FaultType], {
     description:
       'Everything that keeps the draft from being submitted, place by place, data that its process wants covered first included. Its authors only.',
@@ -87,6 +90,7 @@ export class ProposalResolver {
     return this.nodes.load(OrganisationType, submitterId, operation);
   }
 
+  @AtMost(200)
   @ResolveField(() => [OrganisationType], { description: 'Its partners.' })
   async consortium(@Parent() { consortiumIds }: ProposalType, @Op() operation: Operation): Promise<OrganisationType[]> {
     return this.organisations(consortiumIds, operation);
@@ -107,6 +111,7 @@ export class ProposalResolver {
     return operation.batch('proposal.draft', id, (ids, read) => this.loader.drafts(ids, read));
   }
 
+  @Paged(100, 100)
   @ResolveField(() => [ProposalRevisionType], { description: 'What was submitted, the first first.' })
   revisions(@Parent() { id }: ProposalType, @Op() operation: Operation): Promise<ProposalRevisionType[]> {
     return this.revisionsOf(id, operation);
@@ -125,6 +130,7 @@ export class ProposalResolver {
     return (await this.revisionsOf(id, operation)).find((revision) => revision.number === wanted) ?? null;
   }
 
+  @AtMost(1000)
   @ResolveField(() => [RevisionChangeType], { description: 'What differs between two revisions, place by place.' })
   async changes(
     @Parent() { id }: ProposalType,
@@ -181,12 +187,14 @@ export class ProposalResolver {
 export class ProposalDraftResolver {
   constructor(@Inject(ProposalLoader) private readonly loader: ProposalLoader) {}
 
+  @AtMost(100)
   @ResolveField(() => [AttachmentType], { description: 'Its documents.' })
   async attachments(@Parent() { id }: ProposalDraftType, @Op() operation: Operation): Promise<AttachmentType[]> {
     const many = this.loader.draftAttachments.bind(this.loader);
     return (await operation.batch('proposal.draftAttachments', id, many)) ?? [];
   }
 
+  @AtMost(1000)
   @ResolveField(() => [RevisionChangeType], {
     description: 'What differs from the last submitted revision, place by place; empty before the first.',
   })

@@ -1,7 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '#libs/contracts';
-import { connection, enumType, Json, PermissionName } from '#libs/graphql';
-import { NodeType } from '#libs/graphql';
+import { connection, enumType, Json, PermissionName, NodeType, AtMost } from '#libs/graphql';
 import { SmartCityComponentEnum } from '../../projects/api/project.types.js';
 import { MoneyType, PppTypeEnum, ProposalContentType } from './content.types.js';
 
@@ -85,6 +84,7 @@ export class ProposalRevisionType {
   @Field(() => ProposalContentType, { description: 'What it says.' })
   content!: ProposalContentType;
 
+  @AtMost(100)
   @Field(() => [AttachmentType], { description: 'Its documents.' })
   attachments!: AttachmentType[];
 
@@ -133,6 +133,7 @@ export class ProposalType extends NodeType {
   @Field(() => ID, { description: 'Id of the organisation that submits it.' })
   submitterId!: string;
 
+  @AtMost(200)
   @Field(() => [ID], { description: 'Ids of its partners.' })
   consortiumIds!: string[];
 
@@ -172,6 +173,7 @@ export class ProposalType extends NodeType {
   @Field(() => Int, { description: 'Version, for expectedVersion.' })
   version!: number;
 
+  @AtMost(30)
   @Field(() => [PermissionName], { description: 'What your seat may do to it now.' })
   viewerCan!: Permission[];
 }

@@ -1,0 +1,58 @@
+/** A hundred thousand projects, and an officer who reads them. */
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { withDatabase } from '../lib/database.mjs';
+import { run } from '../lib/steps.mjs';
+
+const PASSWORD = 'a password of the benchmark';
+const headers = { 'content-type': 'application/json' };
+const root = dirname(dirname(import.meta.dirname));
+
+/** The rows; the organisation owns some of the projects. */
+export async function seed(databaseUrl, organisationId) {
+  const text = readFileSync(join(root, 'scripts/bench/seed.sql'), 'utf8').replaceAll('$actor$', organisationId);
+  await withDatabase(databaseUrl, async (query) => {
+    await query(text);
+    for (const sql of await audiences()) await query(sql);
+    await query('vacuum analyze');
+  });
+}
+
+/** An officer of the operator's organisation, which owns some of the projects. */
+export async function signIn(apiUrl, databaseUrl) {
+  const email = 'bench@test.example';
+  await run(process.execPath, ['dist/scripts/steward.js', '--email', email, '--organisation', 'Bench office'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      MODE: 'test',
+      LOG_LEVEL: 'silent',
+      STEWARD_PASSWORD: PASSWORD,
+      PASSWORD_MEMORY_KIB: '1024',
+    },
+  });
+  const [seat] = await withDatabase(databaseUrl, async (query) => {
+    await query(`update member set roles = '{ADMIN,OFFICER}'`);
+    return (await query('select id, organisation_id, person_id from member where steward')).rows;
+  });
+  const mutation = 'mutation($input: SignInInput!) { signIn(input: $input) { __typename } }';
+  const response = await fetch(`${apiUrl}/graphql`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ query: mutation, variables: { input: { email, password: PASSWORD } } }),
+  });
+  const cookie = response.headers.getSetCookie().at(-1)?.split(';', 1)[0];
+  if (!cookie) throw new Error(`The reader could not sign in: ${await response.text()}`);
+  return { cookie, memberId: seat.id, organisationId: seat.organisation_id, personId: seat.person_id };
+}
+
+/** The product's own audience rules, so that the seed is readable by whom the services would have let read it. */
+async function audiences() {
+  const rules = (noun) => import(join(root, 'dist/libs/domain/src', noun));
+  const { approvalAudience } = await rules('approvals/approval.audience.js');
+  const { projectAudience, stakeAudience } = await rules('projects/project.audience.js');
+  return [approvalAudience, projectAudience, stakeAudience].map(
+    ({ table, expected }) => `update ${table} t set readers = e.readers from (${expected}) e where e.id = t.id`,
+  );
+}
