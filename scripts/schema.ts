@@ -4,8 +4,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CriticalityLevel, diff } from '@graphql-inspector/core';
-import type { DynamicModule, Type } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { type DynamicModule, RequestMethod, type Type } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { MetadataScanner, NestFactory, Reflector } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
 import {
   buildSchema,
@@ -20,11 +21,12 @@ import {
   lexicographicSortSchema,
   printSchema,
 } from 'graphql';
-import { describeInputs, scalars } from '#libs/graphql';
+import { describeInputs, describeScopes, requirementOf, scalars } from '#libs/graphql';
 import { start } from '#libs/platform';
 import { ApiModule } from '../apps/api/src/api.module.js';
 
 const FILE = resolve('apps/api/schema.graphql');
+const ROUTES = resolve('apps/api/routes.txt');
 const HEADER = '# Made by `npm run schema` from the code. What it says is promised: see docs/api.md, "Changes".\n\n';
 
 const USAGE = `Writes apps/api/schema.graphql from the code.
@@ -49,12 +51,15 @@ async function schema(): Promise<void> {
   const text = `${HEADER}${printSchema(now)}\n`;
   const faults = undescribed(now).map((what) => `no description: ${what}`);
   if (values.check) {
-    if (read() !== text) faults.push(`${relative('.', FILE)} is not what the code says: run npm run schema`);
+    if (read(ROUTES) !== routes())
+      faults.push(`${relative('.', ROUTES)} is not what the code says: run npm run schema`);
+    if (read(FILE) !== text) faults.push(`${relative('.', FILE)} is not what the code says: run npm run schema`);
     const broken = await breaking(now);
     for (const message of broken) console.log(`breaking: ${message}`);
     if (broken.length > 0 && !values['allow-breaking']) faults.push(`${broken.length} breaking changes`);
   } else {
     writeFileSync(FILE, text);
+    writeFileSync(ROUTES, routes());
     console.log(`wrote ${relative('.', FILE)}: ${Object.keys(now.getTypeMap()).length} types`);
   }
   for (const fault of faults) console.log(fault);
@@ -66,14 +71,16 @@ async function schema(): Promise<void> {
 async function build(): Promise<GraphQLSchema> {
   const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
   try {
-    return describeInputs(await app.get(GraphQLSchemaFactory).create([...providersOf(ApiModule)], scalars));
+    return describeScopes(
+      describeInputs(await app.get(GraphQLSchemaFactory).create([...classesOf(ApiModule, 'providers')], scalars)),
+    );
   } finally {
     await app.close();
   }
 }
 
-/** Every class that a module and those it imports provide. */
-function providersOf(root: Type): Set<Type> {
+/** Every class that a module and those it imports provide, or answer routes with. */
+function classesOf(root: Type, kind: 'providers' | 'controllers'): Set<Type> {
   const providers = new Set<Type>();
   const seen = new Set<unknown>();
   const visit = (module: unknown): void => {
@@ -81,11 +88,11 @@ function providersOf(root: Type): Set<Type> {
     seen.add(module);
     const dynamic = typeof module === 'object' && 'module' in module ? (module as DynamicModule) : undefined;
     const type = dynamic?.module ?? (module as Type);
-    const listed = (key: 'imports' | 'providers') => [
+    const listed = (key: 'imports' | typeof kind) => [
       ...(typeof type === 'function' ? ((Reflect.getMetadata(key, type) as unknown[] | undefined) ?? []) : []),
       ...((dynamic?.[key] as unknown[] | undefined) ?? []),
     ];
-    for (const provider of listed('providers')) {
+    for (const provider of listed(kind)) {
       const given = typeof provider === 'function' ? provider : (provider as { useClass?: unknown }).useClass;
       if (typeof given === 'function') providers.add(given as Type);
     }
@@ -93,6 +100,25 @@ function providersOf(root: Type): Set<Type> {
   };
   visit(root);
   return providers;
+}
+
+/** Every route beside GraphQL with what it requires, one a line. */
+function routes(): string {
+  const reflector = new Reflector();
+  const lines = [...classesOf(ApiModule, 'controllers')].flatMap((controller) => {
+    const methods = controller.prototype as Record<string, (...args: never[]) => unknown>;
+    return new MetadataScanner()
+      .getAllMethodNames(methods)
+      .map((name) => methods[name] as (typeof methods)[string])
+      .filter((method) => Reflect.hasMetadata(METHOD_METADATA, method))
+      .map((method) => {
+        const verb = RequestMethod[Reflect.getMetadata(METHOD_METADATA, method) as RequestMethod];
+        const parts = [controller, method].map((each) => String(Reflect.getMetadata(PATH_METADATA, each)));
+        const path = `/${parts.join('/').split('/').filter(Boolean).join('/')}`;
+        return `${verb} ${path} ${requirementOf(reflector, method) ?? 'undeclared'}`;
+      });
+  });
+  return `${lines.sort().join('\n')}\n`;
 }
 
 /** Types, fields and arguments that nobody has put into words. */
@@ -144,9 +170,9 @@ function promised(): string | undefined {
   return undefined;
 }
 
-function read(): string {
+function read(file: string): string {
   try {
-    return readFileSync(FILE, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
     return '';
   }

@@ -1,5 +1,6 @@
 export * from './actor.js';
 export * from './errors.js';
+export * from './event-scopes.js';
 export * from './events.js';
 export * from './handlers.js';
 export * from './jobs.js';

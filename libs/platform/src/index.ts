@@ -10,6 +10,7 @@ export * from './database/sources.module.js';
 export * from './health/health.js';
 export * from './http/application.js';
 export * from './http/refusals.filter.js';
+export * from './http/requirement.js';
 export * from './ledger/canonical.js';
 export * from './ledger/chain.js';
 export * from './ledger/checkpoint.js';

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ApprovalSubject, Fault } from '#libs/contracts';
-import { connection, enumType, Json } from '#libs/graphql';
+import { connection, enumType, Json, Reads } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 import { ApprovalSubjectEnum } from './approval.enums.js';
 
@@ -15,6 +15,7 @@ export const DefinitionStateEnum = enumType(
   },
 );
 
+@Reads('definition.read')
 @ObjectType('Definition', { implements: NodeType, description: 'One edition of an approval process.' })
 export class DefinitionType extends NodeType {
   @Field({ description: 'Name of the process for programs; all its editions share it.' })
@@ -59,6 +60,7 @@ export class DefinitionType extends NodeType {
 
 export const DefinitionConnection = connection('Definition', () => DefinitionType);
 
+@Reads('definition.read')
 @ObjectType('DefinitionFault', { description: 'Something that keeps a process from being published.' })
 class DefinitionFaultType implements Fault {
   @Field(() => [Json], { description: 'Where, from the root of the body: field names and list positions.' })
@@ -71,6 +73,7 @@ class DefinitionFaultType implements Fault {
   message!: string;
 }
 
+@Reads('definition.read')
 @ObjectType('DefinitionCheck', { description: 'Whether a process could be published as it is.' })
 export class DefinitionCheckType {
   @Field({ description: 'True when nothing is wrong.' })
@@ -80,6 +83,7 @@ export class DefinitionCheckType {
   faults!: readonly Fault[];
 }
 
+@Reads('definition.read')
 @ObjectType('ConditionName', { description: 'A variable or function of the language of conditions.' })
 export class ConditionNameType {
   @Field({ description: 'As written in a condition.' })

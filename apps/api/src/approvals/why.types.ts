@@ -1,9 +1,10 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { Decimal } from '#libs/graphql';
+import { Decimal, Reads } from '#libs/graphql';
 import { RoleEnum } from '../members/member.types.js';
 import { NextEnum, WaitingOnEnum, WhyEnum } from './approval.enums.js';
 import { ApprovalRuleType, ApprovalTierType } from './approval.types.js';
 
+@Reads('approval.read')
 @ObjectType('ApprovalWaiting', { description: 'Somebody an approval waits for.' })
 export class ApprovalWaitingType {
   @Field(() => WaitingOnEnum, { description: 'In which part.' })
@@ -31,6 +32,7 @@ export class ApprovalWaitingType {
   overdue!: boolean;
 }
 
+@Reads('approval.read')
 @ObjectType('ApprovalNext', { description: 'What happens by itself when nobody acts.' })
 export class ApprovalNextType {
   @Field(() => NextEnum, { description: 'What.' })
@@ -40,6 +42,7 @@ export class ApprovalNextType {
   at!: string | null;
 }
 
+@Reads('approval.read')
 @ObjectType('ApprovalWhy', { description: 'Why an approval stands where it stands.' })
 export class ApprovalWhyType {
   @Field(() => WhyEnum, { description: 'The one reason.' })
@@ -64,6 +67,7 @@ export class ApprovalWhyType {
   missingNeeds!: readonly string[];
 }
 
+@Reads('approval.read')
 @ObjectType('RouteSeat', { description: 'An organisation that would decide.' })
 export class RouteSeatType {
   @Field(() => ID, { description: 'Id of the organisation.' })
@@ -79,6 +83,7 @@ export class RouteSeatType {
   barred!: boolean;
 }
 
+@Reads('approval.read')
 @ObjectType('RouteGroup', { description: 'Organisations that would decide by one rule.' })
 export class RouteGroupType {
   @Field({ description: 'Its key in the process.' })
@@ -106,6 +111,7 @@ export class RouteGroupType {
   seats!: RouteSeatType[];
 }
 
+@Reads('approval.read')
 @ObjectType('RouteStage', { description: 'A step of the way.' })
 export class RouteStageType {
   @Field({ description: 'Its key in the process.' })
@@ -145,6 +151,7 @@ export class RouteStageType {
   faults!: string[];
 }
 
+@Reads('approval.read')
 @ObjectType('ApprovalRoute', { description: 'Who will decide, in which order, by when.' })
 export class ApprovalRouteType {
   @Field(() => ID, { description: 'Id of the edition of the process.' })

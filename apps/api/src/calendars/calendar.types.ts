@@ -1,7 +1,8 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { CalendarDate, MutationInput, mutationResult } from '#libs/graphql';
+import { CalendarDate, MutationInput, mutationResult, Reads } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 
+@Reads('definition.read')
 @ObjectType('CalendarDay', { description: 'A day that differs from the weekly pattern.' })
 export class CalendarDayType {
   @Field(() => CalendarDate, { description: 'Which day.' })
@@ -14,6 +15,7 @@ export class CalendarDayType {
   name!: string;
 }
 
+@Reads('definition.read')
 @ObjectType('CalendarYear', { description: 'A year that a calendar holds.' })
 export class CalendarYearType {
   @Field(() => Int, { description: 'Which year.' })
@@ -26,6 +28,7 @@ export class CalendarYearType {
   source!: string;
 }
 
+@Reads('definition.read')
 @ObjectType('Calendar', {
   implements: NodeType,
   description: 'Working days of a place; deadlines are counted in them.',

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { dataUseKinds } from '#libs/domain';
-import { connection, enumType } from '#libs/graphql';
+import { connection, enumType, Reads } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 
 export const DataUseKindEnum = enumType('DataUseKind', dataUseKinds, 'What shared data was used for.', {
@@ -11,6 +11,7 @@ export const DataUseKindEnum = enumType('DataUseKind', dataUseKinds, 'What share
   INDICATOR: 'An indicator is computed from it.',
 });
 
+@Reads('dataset.read')
 @ObjectType('DataUse', {
   implements: NodeType,
   description:

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { Controller, Get, Inject, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Actor, Failure, holds, Refused } from '#libs/contracts';
+import { Refused } from '#libs/contracts';
 import { type AccessDecision, accessDecisions } from '#libs/domain';
-import { Reader, RefusalsFilter } from '#libs/platform';
+import { Reader, RefusalsFilter, Requires } from '#libs/platform';
+import { signedIn } from '../files/file.stream.js';
 import { AccessLoader } from './access.loader.js';
 import type { AccessEntryType } from './access.types.js';
 
@@ -41,13 +42,14 @@ export class AccessLogController {
     @Inject(Reader) private readonly reader: Reader,
   ) {}
 
+  @Requires('accessLog.read')
   @Get()
   async get(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
     @Query() query: Record<string, unknown>,
   ): Promise<void> {
-    const actor = permitted(request);
+    const actor = signedIn(request);
     const filter = filterOf(query);
     reply.hijack();
     const { raw } = reply;
@@ -76,12 +78,6 @@ export class AccessLogController {
       request.log.error({ err: error }, 'an access log was cut');
     }
   }
-}
-
-function permitted({ actor }: FastifyRequest): Actor {
-  if (!actor) throw new Failure('UNAUTHENTICATED', 'Sign in first, or send a valid token.');
-  if (holds(actor, 'accessLog.read')) return actor;
-  throw Refused.permission('accessLog.read', 'Your roles do not include accessLog.read.');
 }
 
 function filterOf(query: Record<string, unknown>) {

@@ -1,8 +1,9 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { AccessDecision, DataAction, DataPurpose, DataWay, AccessGround } from '#libs/domain';
-import { CalendarDate, connection, PageArgs } from '#libs/graphql';
+import { CalendarDate, connection, PageArgs, Reads } from '#libs/graphql';
 import { AccessDecisionEnum, DataActionEnum, DataPurposeEnum, DataWayEnum, GroundEnum } from './exchange.enums.js';
 
+@Reads('accessLog.read')
 @ObjectType('AccessEntry', {
   description:
     'One access to the rows of a dataset, or one that was refused. Whose data it is reads all of them; a recipient its own.',
@@ -93,6 +94,7 @@ export class AccessLogArgs extends PageArgs {
   until?: Date | null;
 }
 
+@Reads('agreement.read')
 @ObjectType('QuotaUsage', { description: 'What an organisation used of a quota in the current period.' })
 export class QuotaUsageType {
   @Field({ description: 'Id of the clause that sets the quota.' })
@@ -138,6 +140,7 @@ export class DailyUsageArgs {
   organisationId?: string | null;
 }
 
+@Reads('agreement.read')
 @ObjectType('DailyUsage', { description: 'What was taken under agreements on one day.' })
 export class DailyUsageType {
   @Field(() => CalendarDate, { description: 'The day (UTC).' })

@@ -8,7 +8,7 @@ import {
   targetKinds,
   type TransferFormat,
 } from '#libs/domain';
-import { connection, enumType, PermissionName } from '#libs/graphql';
+import { connection, enumType, PermissionName, Reads } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 import { DataActionEnum, DataPurposeEnum, TransferFormatEnum } from './exchange.enums.js';
 
@@ -27,6 +27,7 @@ export const ScheduleEnum = enumType('DeliveryEvery', scheduleKinds, 'How often 
   WEEK: 'Every week on a day at a local time.',
 });
 
+@Reads('dataset.read')
 @ObjectType('DeliveryTarget', { description: 'Where rows are delivered. Secrets are sealed and never shown again.' })
 export class DeliveryTargetType {
   @Field(() => DeliveryTargetEnum, { description: 'What it is.' })
@@ -77,9 +78,11 @@ export abstract class ScheduleFields {
   timeZone?: string | null;
 }
 
+@Reads('dataset.read')
 @ObjectType('DeliverySchedule', { description: 'When a delivery runs.' })
 export class DeliveryScheduleType extends ScheduleFields {}
 
+@Reads('dataset.read')
 @ObjectType('Delivery', {
   implements: NodeType,
   description:

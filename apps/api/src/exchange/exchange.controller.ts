@@ -4,7 +4,7 @@ import { Controller, Get, Inject, Param, Req, Res, UseFilters } from '@nestjs/co
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Failure } from '#libs/contracts';
 import { mediaTypes, type OpenTransfer, refusalOf, Streams, Transfers } from '#libs/domain';
-import { RefusalsFilter } from '#libs/platform';
+import { RefusalsFilter, Requires } from '#libs/platform';
 
 /** Where a ticket is used. */
 export function pathOf(ticket: string): string {
@@ -23,6 +23,7 @@ export class ExchangeController {
     @Inject(Transfers) private readonly transfers: Transfers,
   ) {}
 
+  @Requires('exchange.use')
   @Get(':ticket')
   async get(
     @Param('ticket') ticket: string,

@@ -1,8 +1,9 @@
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { DataAction, DataPurpose, AccessGround, Preview } from '#libs/domain';
-import { Json } from '#libs/graphql';
+import { Json, Reads } from '#libs/graphql';
 import { DataActionEnum, DataPurposeEnum, GroundEnum } from './exchange.enums.js';
 
+@Reads('exchange.use')
 @ObjectType('PreviewColumn', { description: 'A column of a preview, and what was done to its values.' })
 export class PreviewColumnType {
   @Field({ description: 'Its name.' })
@@ -27,6 +28,7 @@ export class PreviewColumnType {
   clause!: string | null;
 }
 
+@Reads('exchange.use')
 @ObjectType('DatasetPreview', { description: 'The first rows of a dataset, as you may have them.' })
 export class DatasetPreviewType implements Preview {
   @Field(() => ID, { description: 'The entry of the access log it made; `recordDataUse` names it.' })

@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { DataAction, DataPurpose, DataWay, AccessGround, TransferFormat, TransferState } from '#libs/domain';
-import { connection } from '#libs/graphql';
+import { connection, Reads } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 import {
   DataActionEnum,
@@ -11,6 +11,7 @@ import {
   TransferStateEnum,
 } from './exchange.enums.js';
 
+@Reads('dataset.read')
 @ObjectType('Transfer', {
   implements: NodeType,
   description: 'Rows of one dataset version on their way to one organisation, once. Seen by the two organisations.',

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { enumType, Json, MutationInput, mutationResult } from '#libs/graphql';
+import { enumType, Json, MutationInput, mutationResult, Reads } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 
 export const KeyOriginEnum = enumType('KeyOrigin', ['PLATFORM', 'OWN'] as const, 'Where a key was made.', {
@@ -18,6 +18,7 @@ export const KeyStateEnum = enumType(
   },
 );
 
+@Reads('organisation.read')
 @ObjectType('SigningKey', { implements: NodeType, description: 'A key an organisation signs agreements with.' })
 export class SigningKeyType extends NodeType {
   @Field(() => ID, { description: 'Id of the organisation.' })

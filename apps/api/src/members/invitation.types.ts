@@ -1,8 +1,9 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { connection } from '#libs/graphql';
+import { connection, Reads } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 import { RoleEnum } from './member.types.js';
 
+@Reads('member.invite')
 @ObjectType('Invitation', { implements: NodeType, description: 'A seat offered to an address by e-mail link.' })
 export class InvitationType extends NodeType {
   @Field({ description: 'Address it was sent to.' })

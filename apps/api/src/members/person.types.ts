@@ -1,6 +1,8 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import { Reads } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 
+@Reads('organisation.read')
 @ObjectType('Person', { implements: NodeType, description: 'Who sits in a seat; known to colleagues only.' })
 export class PersonType extends NodeType {
   @Field({ description: 'Name.' })

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '#libs/contracts';
 import { needGrounds, needStates } from '#libs/domain';
-import { connection, enumType, PermissionName } from '#libs/graphql';
+import { connection, enumType, PermissionName, Reads } from '#libs/graphql';
 import { DatasetThemeEnum } from '../datasets/dataset.enums.js';
 import { NodeType } from '../node/node.types.js';
 import { OrganisationFunctionEnum } from '../organisations/organisation.types.js';
@@ -19,6 +19,7 @@ export const DataNeedGroundEnum = enumType('DataNeedGround', needGrounds, 'What 
   OWN: 'Who needs it owns the dataset.',
 });
 
+@Reads('dataset.read')
 @ObjectType('DataNeed', {
   implements: NodeType,
   description: 'Data that an organisation needs from another for a project or a proposal.',
@@ -91,6 +92,7 @@ export class DataNeedType extends NodeType {
   viewerCan!: Permission[];
 }
 
+@Reads('dataset.read')
 @ObjectType('DataIsland', {
   description: 'What one provider has not given to one project or proposal: a cell of the data-island map.',
 })
@@ -123,6 +125,7 @@ export class DataIslandType {
   key!: [string, string];
 }
 
+@Reads('dataset.read')
 @ObjectType('DataIslandSummary', { description: 'The data-island map in figures, over what you may see.' })
 export class DataIslandSummaryType {
   @Field(() => Int, { description: 'Needs that are put forward.' })

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { agencyLevels, organisationFunctions, organisationKinds } from '#libs/domain';
-import { connection, enumType } from '#libs/graphql';
+import { connection, enumType, Reads } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 
 export const OrganisationKindEnum = enumType('OrganisationKind', organisationKinds, 'What an organisation is.', {
@@ -50,6 +50,7 @@ export const OrganisationStateEnum = enumType(
   },
 );
 
+@Reads('organisation.read')
 @ObjectType('OrganisationIdentifier', { description: 'An identifier of an organisation in a public scheme.' })
 export class OrganisationIdentifierType {
   @Field({ description: 'Scheme, such as LEI or CN-USCC.' })
@@ -59,6 +60,7 @@ export class OrganisationIdentifierType {
   value!: string;
 }
 
+@Reads('open')
 @ObjectType('IdentifierScheme', { description: 'A public scheme of identifiers, with a rule of its own.' })
 export class IdentifierSchemeType {
   @Field({ description: 'Key, as in `OrganisationIdentifier.scheme`.' })
@@ -68,6 +70,7 @@ export class IdentifierSchemeType {
   title!: string;
 }
 
+@Reads('organisation.read')
 @ObjectType('Organisation', {
   implements: NodeType,
   description: 'A public agency, firm, research institute or civic group.',
@@ -107,6 +110,7 @@ export class OrganisationType extends NodeType {
   version!: number;
 }
 
+@Reads('organisation.read')
 @ObjectType('OrganisationStanding', { description: "A steward's decision about an organisation's standing." })
 export class OrganisationStandingType {
   @Field(() => ID, { description: 'Its id.' })

@@ -1,6 +1,8 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import { Reads } from '#libs/graphql';
 import { OrganisationType } from '../organisations/organisation.types.js';
 
+@Reads('proposal.read')
 @ObjectType('ProposalHolder', { description: 'With whom a proposal is, why and until when.' })
 export class ProposalHolderType {
   @Field(() => [OrganisationType], { description: 'The organisations; none while the platform opens the next stage.' })

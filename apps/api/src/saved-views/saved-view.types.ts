@@ -1,7 +1,8 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { Json, MutationInput, mutationResult } from '#libs/graphql';
+import { Json, MutationInput, mutationResult, Reads } from '#libs/graphql';
 import { NodeType } from '../node/node.types.js';
 
+@Reads('session')
 @ObjectType('SavedView', {
   implements: NodeType,
   description: 'Settings of a list that you keep under a name; nobody else reads it.',

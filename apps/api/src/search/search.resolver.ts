@@ -1,7 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Args, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { Refused } from '#libs/contracts';
-import { enumType, NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
+import { type Actor, holds, type Permission, Refused } from '#libs/contracts';
+import { enumType, NodeLoaders, Op, Operation, Reads, Requires } from '#libs/graphql';
+import { assertMeets } from '#libs/platform';
 import { NodeType } from '../node/node.types.js';
 import { ProjectType } from '../projects/project.types.js';
 import { ProposalType } from '../proposals/proposal.types.js';
@@ -12,11 +13,27 @@ export const SearchKindEnum = enumType('SearchKind', kinds, 'What can be searche
   PROPOSAL: 'Proposals.',
 });
 
+const scopes: Readonly<Record<(typeof kinds)[number], Permission>> = {
+  PROJECT: 'project.read',
+  PROPOSAL: 'proposal.read',
+};
+
+/**
+ * Kinds asked for; left out, those the caller may read.
+ * @throws Refused PERMISSION when one that was asked for, or every one, may not be read
+ */
+function searchable(actor: Actor, only: readonly string[] | null): readonly string[] {
+  const asked = only ?? kinds.filter((kind) => holds(actor, scopes[kind]));
+  for (const kind of asked.length > 0 || only ? asked : kinds) assertMeets(actor, scopes[kind as keyof typeof scopes]);
+  return asked;
+}
+
 interface Hit {
   readonly kind: 'project' | 'proposal';
   readonly id: string;
 }
 
+@Reads('open')
 @ObjectType('SearchHit', { description: 'Something found.' })
 class SearchHitType {
   @Field(() => ID, { description: 'Its id.' })
@@ -34,7 +51,7 @@ export class SearchResolver {
   constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
 
   /** Finding is one statement, loading what was found one for each kind. */
-  @Requires('project.read')
+  @Requires('signed-in')
   @Query(() => [SearchHitType], {
     description:
       'Projects and proposals you may see that have all these words, by their beginnings; the best first. Chinese, Japanese and Thai need no spaces.',
@@ -54,7 +71,7 @@ export class SearchResolver {
     }
     const hits = await operation.read.query<Hit>('select kind, id from app.search($1, $2, $3)', [
       text,
-      (only ?? kinds).map((kind) => kind.toLowerCase()),
+      searchable(operation.signedIn, only).map((kind) => kind.toLowerCase()),
       first,
     ]);
     const found = await Promise.all(hits.map((hit) => this.load(hit, operation)));

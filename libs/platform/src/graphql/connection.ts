@@ -1,6 +1,8 @@
 import { ArgsType, Field, Int, ObjectType, type ReturnTypeFunc } from '@nestjs/graphql';
 import { Refused } from '#libs/contracts';
+import { Reads } from './reads.js';
 
+@Reads('open')
 @ObjectType('PageInfo', { description: 'Where a page stands in its list (Relay).' })
 export class PageInfoType {
   @Field({ description: 'True when there is more after this page.' })
@@ -33,10 +35,12 @@ export interface Connection<T> {
 export function connection<T>(name: string, type: () => unknown): new () => Connection<T> {
   class EdgeType {}
   ObjectType(`${name}Edge`, { description: `A ${name} and its place in the list.` })(EdgeType);
+  Reads('items')(EdgeType);
   Field(type as ReturnTypeFunc, { description: 'The item.' })(EdgeType.prototype, 'node');
   Field(() => String, { description: 'Its place, opaque.' })(EdgeType.prototype, 'cursor');
   class ConnectionType {}
   ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })(ConnectionType);
+  Reads('items')(ConnectionType);
   Field(() => [EdgeType], { description: 'The items of this page.' })(ConnectionType.prototype, 'edges');
   Field(() => PageInfoType, { description: 'Where the page stands.' })(ConnectionType.prototype, 'pageInfo');
   return ConnectionType as new () => Connection<T>;

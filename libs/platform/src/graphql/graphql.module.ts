@@ -20,6 +20,7 @@ import { MutationInterceptor } from './mutation.interceptor.js';
 import { NodeLoaders } from './nodes.js';
 import { Operation } from './operation.js';
 import { operationMetrics } from './operation-metrics.js';
+import { describeScopes } from './reads.js';
 import { RequirementGuard } from './requires.js';
 import { scalars } from './scalars.js';
 
@@ -91,7 +92,7 @@ function apolloOptions(
     stopOnApplicationShutdown: true,
     context: (request: FastifyRequest, reply: FastifyReply) => new Operation(reader, request.actor, request, reply),
     formatError: formatErrors(log),
-    transformSchema: (schema: Parameters<JitGateway['use']>[0]) => gateway.use(describeInputs(schema)),
+    transformSchema: (schema: Parameters<JitGateway['use']>[0]) => gateway.use(describeScopes(describeInputs(schema))),
     plugins: [ApolloServerPluginCacheControlDisabled(), operationLimits(), operationMetrics(metrics)],
     gateway,
   };

@@ -1,4 +1,5 @@
 import { Field, InputType, ObjectType, type ReturnTypeFunc } from '@nestjs/graphql';
+import { Reads } from './reads.js';
 import { resultUnion } from './refusals.js';
 
 /** Every mutation's one input extends this. */
@@ -41,6 +42,7 @@ export function mutationResult(
   class Success {}
   Object.defineProperty(Success, 'name', { value: `${name}Success` });
   ObjectType(`${name}Success`, { description })(Success);
+  Reads('open')(Success);
   for (const [field, type] of Object.entries(nodes)) {
     Field(type, {
       nullable: true,

@@ -1,5 +1,6 @@
 import { createUnionType, Field, Int, InterfaceType, ObjectType } from '@nestjs/graphql';
 import type { Fault, Refusal } from '#libs/contracts';
+import { Reads } from './reads.js';
 import { Json } from './scalars.js';
 
 @InterfaceType('Refusal', {
@@ -14,6 +15,7 @@ export abstract class RefusalType {
   message!: string;
 }
 
+@Reads('open')
 @ObjectType('Fault', { description: 'One thing wrong with an input.' })
 export class FaultType implements Fault {
   @Field(() => [Json], { description: "Where, from the input's root: field names and list positions." })
@@ -26,18 +28,21 @@ export class FaultType implements Fault {
   message!: string;
 }
 
+@Reads('open')
 @ObjectType('InputRefused', { implements: RefusalType, description: 'The input has faults; all of them are listed.' })
 export class InputRefusedType extends RefusalType {
   @Field(() => [FaultType], { description: 'Every fault, in the order of the input.' })
   faults!: Fault[];
 }
 
+@Reads('open')
 @ObjectType('PermissionRefused', { implements: RefusalType, description: 'The seat may not do this.' })
 export class PermissionRefusedType extends RefusalType {
   @Field({ description: 'The permission that is missing, see `viewerCan`.' })
   permission!: string;
 }
 
+@Reads('open')
 @ObjectType('TransitionRefused', { implements: RefusalType, description: 'The state does not allow this now.' })
 export class TransitionRefusedType extends RefusalType {
   @Field(() => String, { nullable: true, description: 'The state it is in.' })
@@ -47,6 +52,7 @@ export class TransitionRefusedType extends RefusalType {
   faults!: Fault[];
 }
 
+@Reads('open')
 @ObjectType('VersionRefused', { implements: RefusalType, description: 'Somebody changed it since you read it.' })
 export class VersionRefusedType extends RefusalType {
   @Field(() => Int, { description: 'The version you sent.' })

@@ -1,5 +1,6 @@
 import { Controller, Get, Header, HttpException, HttpStatus, Inject, Injectable, Optional } from '@nestjs/common';
 import { type LedgerHead, LedgerReads } from '../ledger/ledger.reads.js';
+import { Requires } from '../http/requirement.js';
 import { Metrics } from '../metrics/metrics.js';
 import { Queues } from '../queue/queues.js';
 
@@ -65,12 +66,14 @@ export class HealthController {
   ) {}
 
   /** The process runs. */
+  @Requires('open')
   @Get('health/live')
   live(): { status: string } {
     return { status: 'live' };
   }
 
   /** The process can do its work; 503 with the reason while it can't. */
+  @Requires('open')
   @Get('health/ready')
   async ready(): Promise<object> {
     const checks = await this.health.checks();
@@ -80,6 +83,7 @@ export class HealthController {
   }
 
   /** Prometheus text format. */
+  @Requires('open')
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   async text(): Promise<string> {
