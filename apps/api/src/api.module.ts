@@ -54,6 +54,7 @@ import { AttachmentController } from './proposals/attachment.controller.js';
 import { proposalProviders } from './proposals/proposal.providers.js';
 import { SavedViewLoader } from './saved-views/saved-view.loader.js';
 import { SavedViewResolver } from './saved-views/saved-view.resolver.js';
+import { SecurityLogResolver } from './security-log/security-log.resolver.js';
 import { SearchResolver } from './search/search.resolver.js';
 import { SessionLoader } from './session/session.loader.js';
 import { SessionResolver } from './session/session.resolver.js';
@@ -114,6 +115,7 @@ import { SignatureResolver } from './signatures/signature.resolver.js';
     SavedViewLoader,
     SavedViewResolver,
     SearchResolver,
+    SecurityLogResolver,
     SessionLoader,
     SessionResolver,
     ...datasetProviders,

@@ -6,6 +6,7 @@ export * from './handlers.js';
 export * from './jobs.js';
 export * from './live.js';
 export * from './permissions.js';
+export * from './security.js';
 export * from './time-zone.js';
 export * from './topics.js';
 export * from './values.js';

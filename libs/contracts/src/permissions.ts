@@ -31,6 +31,7 @@ export const permissions = [
   'calendar.update',
   'notification.read',
   'ledger.read',
+  'securityLog.read',
   'dataset.read',
   'dataset.publish',
   'need.manage',
@@ -58,7 +59,12 @@ const viewer = [
   'dataset.read',
   'agreement.read',
 ] as const satisfies readonly Permission[];
-const auditor = [...viewer, 'ledger.read', 'accessLog.read'] as const satisfies readonly Permission[];
+const auditor = [
+  ...viewer,
+  'ledger.read',
+  'securityLog.read',
+  'accessLog.read',
+] as const satisfies readonly Permission[];
 const proposer = [
   ...viewer,
   'proposal.draft',
@@ -100,6 +106,7 @@ const admin = [
   ...viewer,
   'discussion.write',
   'ledger.read',
+  'securityLog.read',
   'accessLog.read',
   'organisation.update',
   'member.invite',
@@ -136,6 +143,7 @@ export const stewardPermissions: readonly Permission[] = [
   'definition.draft',
   'definition.publish',
   'ledger.read',
+  'securityLog.read',
   'platform.operate',
 ];
 

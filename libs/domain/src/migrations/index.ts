@@ -4,6 +4,7 @@ import {
   LedgerIndex1764000050000,
   RateLimit1764000000100,
   Recovery1764000200000,
+  SecurityLog1764400400000,
 } from '#libs/platform';
 import { Notifications1764100600000 } from './1764100600000-notifications.js';
 import { OrganisationTokens1764100800000 } from './1764100800000-organisation-tokens.js';
@@ -64,4 +65,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ClearanceAgain1764200100000,
   SearchAsWritten1764200900000,
   TransferProcess1764300110000,
+  SecurityLog1764400400000,
 ];

@@ -157,7 +157,8 @@ function refusedBefore(actor: Actor, needs: Needs): Compiled | undefined {
     return undefined;
   } catch (error) {
     const originalError = error as Error;
-    return () => ({ data: null, errors: [new GraphQLError(originalError.message, { originalError })] });
+    const told = new GraphQLError(originalError.message, { originalError, path: [needs.root] });
+    return () => ({ data: null, errors: [told] });
   }
 }
 

@@ -9,6 +9,7 @@ import { type Actor } from '#libs/contracts';
 import { Config } from '../config/config.js';
 import { Reader } from '../database/reader.js';
 import { LOG } from '../logging/logging.module.js';
+import { SecurityLog } from '../security/security-log.js';
 import { Metrics } from '../metrics/metrics.js';
 import { describeInputs } from './describe.js';
 import { GuardCheck } from './guard-check.js';
@@ -20,6 +21,7 @@ import { MutationInterceptor } from './mutation.interceptor.js';
 import { NodeLoaders } from './nodes.js';
 import { Operation } from './operation.js';
 import { operationMetrics } from './operation-metrics.js';
+import { operationRefusals } from './operation-refusals.js';
 import { describeScopes } from './reads.js';
 import { RequirementGuard } from './requires.js';
 import { scalars } from './scalars.js';
@@ -54,9 +56,9 @@ export class GraphQLModule implements OnApplicationBootstrap {
       imports: [
         NestGraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
-          inject: [Config, LOG, Reader, Metrics],
-          useFactory: (config: Config, log: Logger, reader: Reader, metrics: Metrics) =>
-            apolloOptions(schemaFile, config, log, reader, metrics),
+          inject: [Config, LOG, Reader, Metrics, SecurityLog],
+          useFactory: (config: Config, log: Logger, reader: Reader, metrics: Metrics, security: SecurityLog) =>
+            apolloOptions(schemaFile, config, log, reader, metrics, security),
         }),
       ],
     };
@@ -73,6 +75,7 @@ function apolloOptions(
   log: Logger,
   reader: Reader,
   metrics: Metrics,
+  security: SecurityLog,
 ): ApolloDriverConfig {
   const gateway = new JitGateway();
   const introspection = config.GRAPHQL_INTROSPECTION ?? config.MODE !== 'production';
@@ -93,7 +96,12 @@ function apolloOptions(
     context: (request: FastifyRequest, reply: FastifyReply) => new Operation(reader, request.actor, request, reply),
     formatError: formatErrors(log),
     transformSchema: (schema: Parameters<JitGateway['use']>[0]) => gateway.use(describeScopes(describeInputs(schema))),
-    plugins: [ApolloServerPluginCacheControlDisabled(), operationLimits(), operationMetrics(metrics)],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      operationLimits(),
+      operationMetrics(metrics),
+      operationRefusals(security),
+    ],
     gateway,
   };
   return options as unknown as ApolloDriverConfig;

@@ -8,6 +8,7 @@ import {
   type GraphQLSchema,
   isAbstractType,
   isObjectType,
+  Kind,
   lexicographicSortSchema,
   OperationTypeNode,
   separateOperations,
@@ -27,6 +28,8 @@ export interface Needs {
   /** True when objects have to be looked at: it asks for things of a kind not named, or of a type that looks at the object. */
   readonly looks: boolean;
   readonly changes: boolean;
+  /** The first field asked for, where errors about the whole are shown. */
+  readonly root: string;
 }
 
 type Narrow = readonly Permission[];
@@ -97,7 +100,13 @@ export function needsOf(schema: GraphQLSchema, document: DocumentNode, operation
     }
   };
   visit(own, visitWithTypeInfo(types, { Field: { enter: field } }));
-  return { scopes, looks, changes: operation?.operation === OperationTypeNode.MUTATION };
+  const first = operation?.selectionSet.selections.find((each) => each.kind === Kind.FIELD);
+  return {
+    scopes,
+    looks,
+    changes: operation?.operation === OperationTypeNode.MUTATION,
+    root: first ? (first.alias ?? first.name).value : '',
+  };
 }
 
 function isGuarded(rule: ScopeRule | undefined): boolean {

@@ -57,6 +57,17 @@ export class Metrics {
     labelNames: ['method', 'outcome'],
     registers: [this.registry],
   });
+  readonly securityEvents = new Counter({
+    name: 'tripartite_security_events_total',
+    help: 'Entries of the security log by kind and reason; infra/alerts/security.yml says which ones wake somebody',
+    labelNames: ['kind', 'reason'],
+    registers: [this.registry],
+  });
+  readonly securityLost = new Counter({
+    name: 'tripartite_security_log_lost_total',
+    help: 'Entries of the security log that could not be kept',
+    registers: [this.registry],
+  });
   readonly sockets = new Gauge({
     name: 'tripartite_open_sockets',
     help: 'Connected live clients of this process',
