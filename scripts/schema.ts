@@ -18,9 +18,10 @@ import {
   printSchema,
 } from 'graphql';
 import { start } from '#libs/platform';
-import { apiSchema } from './lib/api-schema.js';
+import { apiRoutes, apiSchema } from './lib/api-schema.js';
 
 const FILE = resolve('apps/api/schema.graphql');
+const ROUTES = resolve('apps/api/routes.txt');
 const HEADER = '# Made by `npm run schema` from the code. What it says is promised: see docs/api.md, "Changes".\n\n';
 
 const USAGE = `Writes apps/api/schema.graphql from the code.
@@ -42,15 +43,18 @@ async function schema(): Promise<void> {
   });
   if (values.help) return console.log(USAGE);
   const now = lexicographicSortSchema(await apiSchema());
+  const routes = await apiRoutes();
   const text = `${HEADER}${printSchema(now)}\n`;
   const faults = undescribed(now).map((what) => `no description: ${what}`);
   if (values.check) {
-    if (read() !== text) faults.push(`${relative('.', FILE)} is not what the code says: run npm run schema`);
+    if (read(ROUTES) !== routes) faults.push(`${relative('.', ROUTES)} is not what the code says: run npm run schema`);
+    if (read(FILE) !== text) faults.push(`${relative('.', FILE)} is not what the code says: run npm run schema`);
     const broken = await breaking(now);
     for (const message of broken) console.log(`breaking: ${message}`);
     if (broken.length > 0 && !values['allow-breaking']) faults.push(`${broken.length} breaking changes`);
   } else {
     writeFileSync(FILE, text);
+    writeFileSync(ROUTES, routes);
     console.log(`wrote ${relative('.', FILE)}: ${Object.keys(now.getTypeMap()).length} types`);
   }
   for (const fault of faults) console.log(fault);
@@ -107,9 +111,9 @@ function promised(): string | undefined {
   return undefined;
 }
 
-function read(): string {
+function read(file: string): string {
   try {
-    return readFileSync(FILE, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
     return '';
   }

@@ -1,24 +1,43 @@
-import type { DynamicModule, Type } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { type DynamicModule, RequestMethod, type Type } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { MetadataScanner, NestFactory, Reflector } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
 import type { GraphQLSchema } from 'graphql';
-import { boundLists, describeInputs, scalars } from '#libs/graphql';
+import { boundLists, describeInputs, describeScopes, requirementOf, scalars } from '#libs/graphql';
 import { ApiModule } from '../../apps/api/src/api.module.js';
 
 /** The schema of the api's resolvers, without starting anything. */
 export async function apiSchema(): Promise<GraphQLSchema> {
   const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
   try {
-    return boundLists(
-      describeInputs(await app.get(GraphQLSchemaFactory).create([...providersOf(await ApiModule.load())], scalars)),
-    );
+    const providers = [...classesOf(await ApiModule.load(), 'providers')];
+    return describeScopes(boundLists(describeInputs(await app.get(GraphQLSchemaFactory).create(providers, scalars))));
   } finally {
     await app.close();
   }
 }
 
-/** Every class that a module and those it imports provide. */
-function providersOf(root: DynamicModule): Set<Type> {
+/** Every route beside GraphQL with what it requires, one a line. */
+export async function apiRoutes(): Promise<string> {
+  const reflector = new Reflector();
+  const lines = [...classesOf(await ApiModule.load(), 'controllers')].flatMap((controller) => {
+    const methods = controller.prototype as Record<string, (...args: never[]) => unknown>;
+    return new MetadataScanner()
+      .getAllMethodNames(methods)
+      .map((name) => methods[name] as (typeof methods)[string])
+      .filter((method) => Reflect.hasMetadata(METHOD_METADATA, method))
+      .map((method) => {
+        const verb = RequestMethod[Reflect.getMetadata(METHOD_METADATA, method) as RequestMethod];
+        const parts = [controller, method].map((each) => String(Reflect.getMetadata(PATH_METADATA, each)));
+        const path = `/${parts.join('/').split('/').filter(Boolean).join('/')}`;
+        return `${verb} ${path} ${requirementOf(reflector, method) ?? 'undeclared'}`;
+      });
+  });
+  return `${lines.sort().join('\n')}\n`;
+}
+
+/** Every class that a module and those it imports provide, or answer routes with. */
+function classesOf(root: DynamicModule, kind: 'providers' | 'controllers'): Set<Type> {
   const providers = new Set<Type>();
   const seen = new Set<unknown>();
   const visit = (module: unknown): void => {
@@ -26,11 +45,11 @@ function providersOf(root: DynamicModule): Set<Type> {
     seen.add(module);
     const dynamic = typeof module === 'object' && 'module' in module ? (module as DynamicModule) : undefined;
     const type = dynamic?.module ?? (module as Type);
-    const listed = (key: 'imports' | 'providers') => [
+    const listed = (key: 'imports' | typeof kind) => [
       ...(typeof type === 'function' ? ((Reflect.getMetadata(key, type) as unknown[] | undefined) ?? []) : []),
       ...((dynamic?.[key] as unknown[] | undefined) ?? []),
     ];
-    for (const provider of listed('providers')) {
+    for (const provider of listed(kind)) {
       const given = typeof provider === 'function' ? provider : (provider as { useClass?: unknown }).useClass;
       if (typeof given === 'function') providers.add(given as Type);
     }

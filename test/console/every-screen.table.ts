@@ -399,4 +399,5 @@ export const screens: readonly Screen[] = [
     ],
   },
   { route: '/stewardship/:part?', as: 'steward', at: () => '/stewardship/checkpoints', shows: ROWS },
+  { route: '/stewardship/:part?', as: 'steward', at: () => '/stewardship/security', shows: ROWS },
 ];

@@ -1,5 +1,6 @@
 export * from './actor.js';
 export * from './errors.js';
+export * from './event-scopes.js';
 export * from './events.js';
 export * from './handlers.js';
 export * from './jobs.js';
@@ -14,6 +15,7 @@ export * from './permissions.js';
 export * from './queues.js';
 export * from './roles.js';
 export * from './subjects.js';
+export * from './security.js';
 export * from './time-zone.js';
 export * from './topics.js';
 export * from './values.js';

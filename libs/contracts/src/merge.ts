@@ -5,7 +5,7 @@ type Contract = (typeof contracts)[number];
 type Having<K extends keyof NounContract> = Extract<Contract, Readonly<Record<K, unknown>>>[K];
 type Intersection<U> = (U extends unknown ? (each: U) => void : never) extends (all: infer I) => void ? I : never;
 type CatalogueKey = 'events' | 'permissions' | 'topics' | 'handlers' | 'jobs';
-type ListKey = Exclude<keyof NounContract, CatalogueKey>;
+type ListKey = Exclude<keyof NounContract, CatalogueKey | 'readWith'>;
 
 /** One catalogue of all nouns. */
 export type Merged<K extends CatalogueKey> = Intersection<Having<K>>;

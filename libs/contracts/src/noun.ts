@@ -26,6 +26,8 @@ export interface JobSpec {
 export interface NounContract {
   /** Kinds of things its events are about; each has rows of its own and a version. */
   readonly subjects?: readonly string[];
+  /** The permission that reads what its events are about, and with it the events; that of the thing an event names where `SUBJECT`. */
+  readonly readWith?: string;
   /** What can happen, in past tense, and what it carries. Personal data never; members by id. */
   readonly events?: Readonly<Record<string, z.ZodType>>;
   /** Acts that can be permitted or refused, in imperative form, and who may. */

@@ -13,6 +13,7 @@ import { discussionContract } from './nouns/discussion.js';
 import { keyContract } from './nouns/key.js';
 import { notificationContract } from './nouns/notification.js';
 import { ledgerContract } from './nouns/ledger.js';
+import { securityLogContract } from './nouns/security-log.js';
 import { platformContract } from './nouns/platform.js';
 import { projectContract } from './nouns/project.js';
 import { proposalContract } from './nouns/proposal.js';
@@ -40,6 +41,7 @@ export const contracts = [
   notificationContract,
   ledgerContract,
   platformContract,
+  securityLogContract,
   projectContract,
   proposalContract,
   datasetContract,

@@ -17,6 +17,7 @@ import { keyNoun } from './engines/keys/key.noun.js';
 import { notificationNoun } from './engines/notifications/notification.noun.js';
 import { operationNoun } from './engines/operations/operation.noun.js';
 import { savedViewNoun } from './engines/saved-views/saved-view.noun.js';
+import { securityLogNoun } from './engines/security-log/security-log.noun.js';
 import { searchNoun } from './engines/search/search.noun.js';
 import { signatureNoun } from './data/signatures/signature.noun.js';
 import { portfolioNoun } from './partnership/portfolio/portfolio.noun.js';
@@ -49,6 +50,7 @@ export const nouns: readonly Noun[] = [
   operationNoun,
   savedViewNoun,
   searchNoun,
+  securityLogNoun,
   signatureNoun,
   portfolioNoun,
   projectNoun,

@@ -13,6 +13,7 @@ import { MetricsModule } from './metrics/metrics.js';
 import { PrintingModule } from './printing/printing.module.js';
 import { VaultModule } from './secrets/vault.js';
 import { OutboundModule } from './outbound/outbound.js';
+import { SecurityLogModule } from './security/security.module.js';
 import { StorageModule } from './storage/storage.module.js';
 import { ThrottleModule } from './throttle/throttle.js';
 
@@ -47,6 +48,7 @@ export class PlatformModule {
         LedgerModule,
         PrintingModule,
         OutboundModule,
+        SecurityLogModule,
         StorageModule,
         ThrottleModule,
         VaultModule,

@@ -1,12 +1,15 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { subjectKinds } from '#libs/contracts';
-import { AtMost, connection, Json, PageArgs } from '#libs/graphql';
+import { subjectKinds, eventScopes } from '#libs/contracts';
+import { AtMost, connection, Json, PageArgs, Reads } from '#libs/graphql';
 
 export const SubjectKindEnum = Object.fromEntries(
   subjectKinds.map((kind) => [kind.toUpperCase().replace('-', '_'), kind]),
 );
 registerEnumType(SubjectKindEnum, { name: 'SubjectKind', description: 'Kinds of things that events are about.' });
 
+const aboutEvent = { anyOf: eventScopes, said: 'what reads the thing it is about, or ledger.read' };
+
+@Reads('open')
 @ObjectType('LedgerSubject', { description: 'What an event is about, as it was after the event.' })
 export class LedgerSubjectType {
   @Field(() => SubjectKindEnum, { description: 'Its kind.' })
@@ -19,6 +22,7 @@ export class LedgerSubjectType {
   version!: number;
 }
 
+@Reads('open')
 @ObjectType('LedgerActor', { description: 'Who did it, and for which organisation.' })
 export class LedgerActorType {
   @Field(() => ID, { description: 'Id of the seat; the platform itself for acts of time.' })
@@ -31,6 +35,7 @@ export class LedgerActorType {
   onBehalfOf?: string | null;
 }
 
+@Reads('open', aboutEvent)
 @ObjectType('LedgerEvent', {
   description:
     'Something that happened, as it stands in the ledger for good. All that its hash covers is here, so that anybody who may read it can check it; docs/ledger-format.md says how.',
@@ -105,6 +110,7 @@ export class ActivityArgs extends PageArgs {
   until?: Date | null;
 }
 
+@Reads('ledger.read')
 @ObjectType('LedgerHead', { description: 'How far the ledger goes.' })
 export class LedgerHeadType {
   @Field(() => ID, { description: 'Which ledger this is; another one after a restore.' })
@@ -123,6 +129,7 @@ export class LedgerHeadType {
   lagSeconds!: number;
 }
 
+@Reads('open')
 @ObjectType('LedgerCheckpoint', { description: 'A signed statement of how long the ledger is and what it holds.' })
 export class LedgerCheckpointType {
   @Field(() => Int, { description: 'Number of events it covers: 1 to this.' })
@@ -143,6 +150,7 @@ export class LedgerCheckpointType {
 
 export const LedgerCheckpointConnection = connection('LedgerCheckpoint', () => LedgerCheckpointType);
 
+@Reads('open')
 @ObjectType('LedgerInclusionProof', {
   description: 'That an event stands at its place in the tree of a checkpoint (RFC 6962 section 2.1.1).',
 })
@@ -161,6 +169,7 @@ export class LedgerInclusionProofType {
   checkpoint!: LedgerCheckpointType;
 }
 
+@Reads('open')
 @ObjectType('LedgerConsistencyProof', {
   description: 'That a later checkpoint only appends to an earlier one (RFC 6962 section 2.1.2).',
 })

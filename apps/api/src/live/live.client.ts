@@ -1,4 +1,4 @@
-import { type Actor, audiencesOf, type LedgerEvent } from '#libs/contracts';
+import { type Actor, audiencesOf, type LedgerEvent, mayReadEvent } from '#libs/contracts';
 import { liveLimits, TokenBucket } from './live.limits.js';
 import type { LiveSocket } from './live.protocol.js';
 
@@ -33,8 +33,10 @@ export class LiveClient {
     return audience.some((id) => this.audiences.has(id)) && !barred.includes(this.actor.memberId);
   }
 
-  /** Whether a followed topic (of those given) covers the event. */
-  follows({ seq, topics }: LedgerEvent, except?: ReadonlySet<string>): boolean {
+  /** Whether a followed topic (of those given) covers the event, and its token, if any, what the event is about. */
+  follows(event: LedgerEvent, except?: ReadonlySet<string>): boolean {
+    const { seq, topics } = event;
+    if (!mayReadEvent(this.actor, event)) return false;
     return topics.some((topic) => {
       const from = this.topics.get(topic);
       return from !== undefined && from < seq && !except?.has(topic);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Presence, topics } from '#libs/contracts';
+import { type Actor, holds, type Presence, topics } from '#libs/contracts';
 import type { LiveClient } from './live.client.js';
 import { LiveHub } from './live.hub.js';
 import type { LiveNamespace, PresenceNews, TopicNews, Watchers } from './live.protocol.js';
@@ -64,8 +64,9 @@ export class LivePresence {
     this.own.set(topic, members);
     const seat = members.get(memberId);
     members.set(memberId, { organisationId, sockets: (seat?.sockets ?? 0) + 1 });
-    if (seat) client.socket.emit('presence', this.view(topic));
-    else this.change(topic, true);
+    if (seat) {
+      if (readsMembers(client.actor)) client.socket.emit('presence', this.view(topic));
+    } else this.change(topic, true);
   }
 
   left({ actor: { memberId } }: LiveClient, topic: string): void {
@@ -116,7 +117,9 @@ export class LivePresence {
       if (followers.length > CROWD) this.toldAt.set(topic, now);
       else this.toldAt.delete(topic);
       if (ours) news.push([topic, this.ownWatchers(topic)]);
-      const listening = followers.filter((client) => !client.backlogged).map(({ socket }) => socket.id);
+      const listening = followers
+        .filter((client) => !client.backlogged && readsMembers(client.actor))
+        .map(({ socket }) => socket.id);
       if (listening.length > 0) this.namespace?.local.to(listening).emit('presence', this.view(topic));
     }
     this.tell(news);
@@ -182,6 +185,11 @@ export class LivePresence {
   private say(news: PresenceNews): void {
     this.namespace?.serverSideEmit('presence', news);
   }
+}
+
+/** Presence names members; only who may read them is told. */
+function readsMembers(actor: Actor): boolean {
+  return holds(actor, 'organisation.read');
 }
 
 function shown(name: string): boolean {

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Inject, NotFoundException, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { escaped } from '#libs/domain';
-import { Config, Database } from '#libs/platform';
+import { Config, Database, Requires } from '#libs/platform';
 
 interface Shown {
   readonly id: string;
@@ -20,6 +20,7 @@ export class OutboxController {
     @Inject(Database) private readonly db: Database,
   ) {}
 
+  @Requires('open')
   @Get()
   @Header('cache-control', 'no-store')
   async list(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query('to') to?: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Failure, holds, Refused } from '#libs/contracts';
+import { Failure, Refused } from '#libs/contracts';
 import {
   archived,
   type Bundle,
@@ -8,6 +8,7 @@ import {
   Printer,
   Reader,
   RefusalsFilter,
+  Requires,
   type Sheet,
   type SheetLanguage,
   sheetLanguages,
@@ -46,6 +47,7 @@ export class PaperController {
     @Inject(Reader) private readonly reader: Reader,
   ) {}
 
+  @Requires('proposal.read')
   @Get('proposals/:id')
   async proposal(
     @Param('id', ParseUUIDPipe) id: string,
@@ -58,6 +60,7 @@ export class PaperController {
     await this.give(reply, proposalPaper(file, languageOf(wanted)), `proposal-${id}-revision-${file.number}`, wanted);
   }
 
+  @Requires('approval.read')
   @Get('approvals/:id')
   async approval(
     @Param('id', ParseUUIDPipe) id: string,
@@ -70,6 +73,7 @@ export class PaperController {
     await this.give(reply, approvalPaper(record, languageOf(wanted)), `approval-${id}`, wanted);
   }
 
+  @Requires('agreement.read')
   @Get('agreements/:id')
   async agreement(
     @Param('id', ParseUUIDPipe) id: string,
@@ -78,9 +82,6 @@ export class PaperController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const actor = signedIn(request);
-    if (!holds(actor, 'agreement.read')) {
-      throw Refused.permission('agreement.read', 'Your roles do not include agreement.read.');
-    }
     const revision = revisionOf(wanted);
     const file = await this.reader.once(actor, (read) => this.agreements.find(id, revision, read));
     if (!file) throw Failure.notFound('offered agreement', id);

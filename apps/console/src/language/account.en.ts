@@ -93,5 +93,6 @@ export const permission = {
   calendar: { update: 'change calendars' },
   notification: { read: 'read notifications' },
   ledger: { read: 'read the ledger' },
+  securityLog: { read: 'read the security log' },
   platform: { operate: 'operate the platform' },
 };

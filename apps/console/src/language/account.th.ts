@@ -80,5 +80,6 @@ export const permission: Messages['permission'] = {
   calendar: { update: 'แก้ไขปฏิทิน' },
   notification: { read: 'อ่านการแจ้งเตือน' },
   ledger: { read: 'อ่านบัญชีเหตุการณ์' },
+  securityLog: { read: 'อ่านบันทึกความปลอดภัย' },
   platform: { operate: 'ดูแลแพลตฟอร์ม' },
 };

@@ -70,5 +70,6 @@ export const permission: Messages['permission'] = {
   calendar: { update: '修改工作日历' },
   notification: { read: '查看通知' },
   ledger: { read: '查看账本' },
+  securityLog: { read: '查看安全日志' },
   platform: { operate: '运维平台' },
 };

@@ -19,7 +19,7 @@ import { regions } from './regions.en.js';
 import { inbox } from './inbox.en.js';
 import { merged, type Nothing, type Twice } from './merged.js';
 import { wizard } from './wizard.en.js';
-import { ledger, operations, stewardship } from './stewardship.en.js';
+import { ledger, operations, security, stewardship } from './stewardship.en.js';
 
 const own = {
   app: { name: 'Tripartite', skip: 'Skip to the content', title: '{{page}} · Tripartite' },
@@ -196,6 +196,7 @@ const own = {
   stewardship,
   operations,
   ledger,
+  security,
   permission,
   deliveries,
   needs,

@@ -14,7 +14,7 @@ import { conflict, organisation, pager } from './organisation.th.js';
 import { overviewTh } from './overview.th.js';
 import { projectsTh } from './projects.th.js';
 import { processes } from './processes.th.js';
-import { ledger, operations, stewardship } from './stewardship.th.js';
+import { ledger, operations, security, stewardship } from './stewardship.th.js';
 import type { Messages } from './language.js';
 import { proposalsTh } from './proposals.th.js';
 import { termsTh } from './terms.th.js';
@@ -189,6 +189,7 @@ export const th: Messages = {
   notifications,
   conflict,
   stewardship,
+  security,
   operations,
   ledger,
   permission,

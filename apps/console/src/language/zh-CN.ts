@@ -14,7 +14,7 @@ import { conflict, organisation, pager } from './organisation.zh-CN.js';
 import { overviewZhCN } from './overview.zh-CN.js';
 import { projectsZhCN } from './projects.zh-CN.js';
 import { processes } from './processes.zh-CN.js';
-import { ledger, operations, stewardship } from './stewardship.zh-CN.js';
+import { ledger, operations, security, stewardship } from './stewardship.zh-CN.js';
 import type { Messages } from './language.js';
 import { proposalsZhCN } from './proposals.zh-CN.js';
 import { termsZhCN } from './terms.zh-CN.js';
@@ -189,6 +189,7 @@ export const zhCN: Messages = {
   notifications,
   conflict,
   stewardship,
+  security,
   operations,
   ledger,
   permission,

@@ -9,6 +9,7 @@ import { Checkpoints } from './checkpoints.js';
 import { LedgerExplorer } from './ledger-explorer.js';
 import { OperationsBoard } from './operations-board.js';
 import { OrganisationTree } from './organisation-tree.js';
+import { SecurityList } from './security-list.js';
 import { VerificationQueue } from './verification-queue.js';
 
 const parts = {
@@ -17,6 +18,7 @@ const parts = {
   operations: OperationsBoard,
   ledger: LedgerExplorer,
   checkpoints: Checkpoints,
+  security: SecurityList,
 } as const;
 type Part = keyof typeof parts;
 

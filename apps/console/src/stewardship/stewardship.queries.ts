@@ -299,3 +299,26 @@ export const checkpointsQuery = graphql(`
     }
   }
 `);
+
+export const securityLogQuery = graphql(`
+  query SecurityLog($kinds: [String!], $after: String) {
+    securityLog(first: 25, kinds: $kinds, after: $after) {
+      edges {
+        node {
+          id
+          at
+          kind
+          reason
+          organisationId
+          memberId
+          address
+          correlationId
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);

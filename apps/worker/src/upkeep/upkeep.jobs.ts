@@ -12,6 +12,8 @@ const EXPIRED: readonly (readonly [table: string, over: string])[] = [
   ['mail_outbox', `state in ('SENT', 'WITHHELD') and created_at < now() - interval '30 days'`],
   ['passkey_challenge', `expires_at < now()`],
   ['rate_limit', `expire < extract(epoch from now()) * 1000`],
+  // The database lets nobody delete a younger one.
+  ['security_log', `at < now() - interval '365 days'`],
   ['second_factor', `expires_at < now()`],
   ['session', `expires_at < now()`],
   ['token', `expires_at < now() - interval '30 days'`],

@@ -8,6 +8,7 @@ const offer = { ...party, revision: int, contentHash: sha256, amends: int.nullab
 const duty = { ...party, dutyId: uuid, kind: key } as const;
 
 export const agreementContract = {
+  readWith: 'agreement.read',
   subjects: ['agreement', 'agreement-template'],
   events: {
     'agreement.drafted': z.object({ agreementId: uuid }),

@@ -21,6 +21,7 @@ const stage = { approvalId: uuid, stage: key } as const;
 const subject = { subjectKind: key, subjectId: uuid } as const;
 
 export const approvalContract = {
+  readWith: 'approval.read',
   subjects: ['approval'],
   events: {
     'approval.opened': z.object({ approvalId: uuid, ...subject, revision: int, contentHash: sha256 }),

@@ -3,6 +3,7 @@ import type { NounContract } from '../noun.js';
 import { uuid } from '../values.js';
 
 export const calendarContract = {
+  readWith: 'definition.read',
   subjects: ['calendar'],
   events: {
     'calendar.updated': z.object({ calendarId: uuid }),

@@ -6,6 +6,7 @@ export const secondFactorMethods = ['PASSKEY', 'CODE', 'RECOVERY_CODE'] as const
 export type SecondFactorMethod = (typeof secondFactorMethods)[number];
 
 export const codeContract = {
+  readWith: 'ledger.read',
   events: {
     'code.added': z.object({ memberId: uuid }),
     'code.removed': z.object({ memberId: uuid }),

@@ -3,6 +3,7 @@ import type { NounContract } from '../noun.js';
 import { int, key, uuid } from '../values.js';
 
 export const dataUseContract = {
+  readWith: 'dataset.read',
   subjects: ['data-use'],
   events: {
     /** Something was made with data that a transfer or a preview gave. */

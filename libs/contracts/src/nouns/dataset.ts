@@ -27,6 +27,7 @@ export const datasetThemes = [
 export type DatasetTheme = (typeof datasetThemes)[number];
 
 export const datasetContract = {
+  readWith: 'dataset.read',
   subjects: ['dataset', 'shared-relation'],
   events: {
     'dataset.created': z.object({ datasetId: uuid }),

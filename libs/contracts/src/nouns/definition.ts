@@ -4,6 +4,7 @@ import { EVERYBODY } from '../roles.js';
 import { int, key, sha256, uuid } from '../values.js';
 
 export const definitionContract = {
+  readWith: 'definition.read',
   subjects: ['definition'],
   events: {
     'definition.drafted': z.object({ definitionId: uuid, key, version: int }),

@@ -6,6 +6,7 @@ import { key, uuid } from '../values.js';
 const discussion = { discussionId: uuid, subjectKind: key, subjectId: uuid } as const;
 
 export const discussionContract = {
+  readWith: 'SUBJECT',
   subjects: ['discussion'],
   events: {
     'discussion.opened': z.object(discussion),

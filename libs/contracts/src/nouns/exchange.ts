@@ -5,6 +5,7 @@ import { int, key, uuid } from '../values.js';
 const delivery = { deliveryId: uuid, organisationId: uuid, datasetId: uuid, agreementId: uuid } as const;
 
 export const exchangeContract = {
+  readWith: 'dataset.read',
   subjects: ['transfer', 'delivery'],
   events: {
     'transfer.started': z.object({

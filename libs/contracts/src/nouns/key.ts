@@ -3,6 +3,7 @@ import type { NounContract } from '../noun.js';
 import { key, uuid } from '../values.js';
 
 export const keyContract = {
+  readWith: 'organisation.read',
   subjects: ['signing-key'],
   events: {
     'key.proposed': z.object({ keyId: uuid, organisationId: uuid, kid: key }),

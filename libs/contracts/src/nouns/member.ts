@@ -3,6 +3,7 @@ import type { NounContract } from '../noun.js';
 import { key, uuid } from '../values.js';
 
 export const memberContract = {
+  readWith: 'organisation.read',
   subjects: ['member', 'invitation'],
   events: {
     'member.invited': z.object({ invitationId: uuid, organisationId: uuid }),

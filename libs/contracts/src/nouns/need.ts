@@ -5,6 +5,7 @@ import { int, key, uuid } from '../values.js';
 const need = { needId: uuid } as const;
 
 export const needContract = {
+  readWith: 'dataset.read',
   subjects: ['data-need'],
   events: {
     'need.added': z.object({

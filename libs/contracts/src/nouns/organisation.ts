@@ -4,6 +4,7 @@ import { EVERYBODY } from '../roles.js';
 import { key, uuid } from '../values.js';
 
 export const organisationContract = {
+  readWith: 'organisation.read',
   subjects: ['organisation'],
   events: {
     'organisation.registered': z.object({ organisationId: uuid }),

@@ -3,6 +3,7 @@ import type { NounContract } from '../noun.js';
 import { uuid } from '../values.js';
 
 export const passkeyContract = {
+  readWith: 'ledger.read',
   events: {
     'passkey.added': z.object({ memberId: uuid, passkeyId: uuid }),
     'passkey.removed': z.object({ memberId: uuid, passkeyId: uuid }),

@@ -3,6 +3,7 @@ import type { NounContract } from '../noun.js';
 import { uuid } from '../values.js';
 
 export const passwordContract = {
+  readWith: 'ledger.read',
   events: {
     'password.changed': z.object({ memberId: uuid }),
   },

@@ -3,6 +3,7 @@ import type { NounContract } from '../noun.js';
 import { key } from '../values.js';
 
 export const platformContract = {
+  readWith: 'platform.operate',
   subjects: ['platform'],
   events: {
     'platform.job.retried': z.object({ queue: key, job: key }),

@@ -25,6 +25,7 @@ export const smartCityComponents = ['GOVERNANCE', 'PEOPLE', 'MOBILITY', 'LIVING'
 export type SmartCityComponent = (typeof smartCityComponents)[number];
 
 export const projectContract = {
+  readWith: 'project.read',
   subjects: ['project', 'stake-change', 'project-gate'],
   events: {
     'project.created': z.object({ projectId: uuid }),

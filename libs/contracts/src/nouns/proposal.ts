@@ -53,6 +53,7 @@ export const beneficiaries = ['public', 'private', 'civic'] as const;
 export type Beneficiary = (typeof beneficiaries)[number];
 
 export const proposalContract = {
+  readWith: 'proposal.read',
   subjects: ['proposal'],
   events: {
     'proposal.drafted': z.object({ proposalId: uuid }),

@@ -3,6 +3,7 @@ import type { NounContract } from '../noun.js';
 import { uuid } from '../values.js';
 
 export const sessionContract = {
+  readWith: 'ledger.read',
   subjects: ['session'],
   events: {
     'session.opened': z.object({ sessionId: uuid, memberId: uuid }),

@@ -3,6 +3,7 @@ import type { NounContract } from '../noun.js';
 import { key, uuid } from '../values.js';
 
 export const tokenContract = {
+  readWith: 'ledger.read',
   subjects: ['token'],
   events: {
     'token.created': z.object({ tokenId: uuid, memberId: uuid, scopes: z.array(key) }),

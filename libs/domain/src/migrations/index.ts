@@ -5,6 +5,7 @@ import {
   RateLimit1764000000100,
   Operations17644000600000,
   Recovery1764000200000,
+  SecurityLog1764400400000,
 } from '#libs/platform';
 import { Notifications1764100600000 } from './1764100600000-notifications.js';
 import { OrganisationTokens1764100800000 } from './1764100800000-organisation-tokens.js';
@@ -66,4 +67,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ClearanceAgain1764200100000,
   SearchAsWritten1764200900000,
   TransferProcess1764300110000,
+  SecurityLog1764400400000,
 ];

@@ -2,7 +2,9 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { ArgsType, Field, Int, ObjectType, type ReturnTypeFunc } from '@nestjs/graphql';
 import { Refused } from '#libs/contracts';
 import { AtMost, MOST_PER_PAGE } from './bounds.js';
+import { Reads } from './reads.js';
 
+@Reads('open')
 @ObjectType('PageInfo', { description: 'Where a page stands in its list (Relay).' })
 export class PageInfoType {
   @Field({ description: 'True when there is more after this page.' })
@@ -35,10 +37,12 @@ export interface Connection<T> {
 export function connection<T>(name: string, type: () => unknown): new () => Connection<T> {
   class EdgeType {}
   ObjectType(`${name}Edge`, { description: `A ${name} and its place in the list.` })(EdgeType);
+  Reads('items')(EdgeType);
   Field(type as ReturnTypeFunc, { description: 'The item.' })(EdgeType.prototype, 'node');
   Field(() => String, { description: 'Its place, opaque.' })(EdgeType.prototype, 'cursor');
   class ConnectionType {}
   ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })(ConnectionType);
+  Reads('items')(ConnectionType);
   Field(() => [EdgeType], { description: 'The items of this page.' })(ConnectionType.prototype, 'edges');
   AtMost(MOST_PER_PAGE)(ConnectionType.prototype, 'edges');
   Field(() => PageInfoType, { description: 'Where the page stands.' })(ConnectionType.prototype, 'pageInfo');

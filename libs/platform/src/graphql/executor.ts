@@ -13,15 +13,24 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import type { Actor } from '#libs/contracts';
 import { holdAnswers } from './answers.js';
 import { type Operation, OPERATION_LIMIT_MS } from './operation.js';
 import { readPlainFields } from './plain-fields.js';
+import { assertAnswerable, covers, narrowed, type Needs, needsOf } from './narrowed.js';
 
 type Compiled = (
   root: unknown,
   context: unknown,
   variables: Record<string, unknown>,
 ) => Promise<ExecutionResult> | ExecutionResult;
+
+/** How an operation runs: compiled, for who may read all it asks for; looked at object by object, for a narrower token. */
+interface Ways {
+  readonly needs: () => Needs;
+  readonly run: () => Compiled;
+  readonly narrow: (actor: Actor) => Compiled;
+}
 
 const CACHED_QUERIES = 500;
 /** Each is formatted and logged; one that fails for every item of a list says no more than the first of them. */
@@ -36,14 +45,18 @@ const ANYTHING = 'JSON';
  */
 export class JitGateway implements GatewayInterface {
   private schema?: GraphQLSchema;
-  private readonly compiled = new Map<string, Compiled>();
+  /** The same for tokens that are not scoped to all they ask for. */
+  private narrow?: GraphQLSchema;
+  private readonly compiled = new Map<string, Ways>();
   private announce?: (context: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void;
 
   constructor(private readonly limitMs = OPERATION_LIMIT_MS) {}
 
   /** Called with the schema that Nest built, before Apollo starts. */
   use(schema: GraphQLSchema): GraphQLSchema {
-    return (this.schema = holdAnswers(readPlainFields(schema)));
+    this.schema = holdAnswers(readPlainFields(schema));
+    this.narrow = narrowed(this.schema);
+    return this.schema;
   }
 
   onSchemaLoadOrUpdate(callback: NonNullable<JitGateway['announce']>): () => void {
@@ -65,7 +78,8 @@ export class JitGateway implements GatewayInterface {
   private readonly execute: GatewayExecutor = async ({ document, operationName, request, context, queryHash }) => {
     const operation = context as unknown as Operation;
     try {
-      const run = this.compile(document, operationName ?? undefined, `${queryHash}:${operationName ?? ''}`);
+      const compiled = this.compile(document, operationName ?? undefined, `${queryHash}:${operationName ?? ''}`);
+      const run = covers(operation.actor, compiled.needs) ? compiled.run() : compiled.narrow(operation.actor as Actor);
       const running = Promise.resolve(run(undefined, operation, request.variables ?? {}));
       // A mutation looks at the clock itself before it commits: what is answered must be what was done.
       const reads = getOperationAST(document, operationName)?.operation === OperationTypeNode.QUERY;
@@ -88,7 +102,7 @@ export class JitGateway implements GatewayInterface {
     return Promise.race([running, givenUp]).finally(() => clearTimeout(timer));
   }
 
-  private compile(document: DocumentNode, operationName: string | undefined, key: string): Compiled {
+  private compile(document: DocumentNode, operationName: string | undefined, key: string): Ways {
     const known = this.compiled.get(key);
     if (known) {
       // Re-inserted so that the map's order is that of last use.
@@ -96,10 +110,28 @@ export class JitGateway implements GatewayInterface {
       this.compiled.set(key, known);
       return known;
     }
-    const run = this.make(this.schema as GraphQLSchema, document, operationName);
-    this.compiled.set(key, run);
+    const ways = this.waysOf(document, operationName);
+    this.compiled.set(key, ways);
     if (this.compiled.size > CACHED_QUERIES) this.compiled.delete(this.compiled.keys().next().value as string);
-    return run;
+    return ways;
+  }
+
+  private waysOf(document: DocumentNode, operationName: string | undefined): Ways {
+    const needs = once(() => needsOf(this.schema as GraphQLSchema, document, operationName));
+    const narrow: Compiled = (rootValue, contextValue, variableValues) =>
+      execute({
+        schema: this.narrow as GraphQLSchema,
+        document,
+        operationName,
+        rootValue,
+        contextValue,
+        variableValues,
+      });
+    return {
+      needs,
+      run: once(() => this.make(this.schema as GraphQLSchema, document, operationName)),
+      narrow: (actor) => refusedBefore(actor, needs()) ?? narrow,
+    };
   }
 
   private make(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): Compiled {
@@ -117,6 +149,24 @@ export class JitGateway implements GatewayInterface {
       return errors ? { errors } : made.query(root, context, coerced);
     };
   }
+}
+
+/** A mutation whose answer the token may not read is refused before it changes anything. */
+function refusedBefore(actor: Actor, needs: Needs): Compiled | undefined {
+  if (!needs.changes) return undefined;
+  try {
+    assertAnswerable(actor, needs);
+    return undefined;
+  } catch (error) {
+    const originalError = error as Error;
+    const told = new GraphQLError(originalError.message, { originalError, path: [needs.root] });
+    return () => ({ data: null, errors: [told] });
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /**

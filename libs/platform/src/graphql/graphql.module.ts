@@ -26,6 +26,9 @@ import { scalars } from './scalars.js';
 import { boundLists } from './bounds.js';
 import { sealCursorsWith } from './connection.js';
 import { storableValues } from './storable.js';
+import { SecurityLog } from '../security/security-log.js';
+import { operationRefusals } from './operation-refusals.js';
+import { describeScopes } from './reads.js';
 
 /** Fastify request property under which the HTTP layer puts who asks. */
 declare module 'fastify' {
@@ -57,9 +60,9 @@ export class GraphQLModule implements OnApplicationBootstrap {
       imports: [
         NestGraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
-          inject: [Config, LOG, Reader, Metrics],
-          useFactory: (config: Config, log: Logger, reader: Reader, metrics: Metrics) =>
-            apolloOptions(schemaFile, config, log, reader, metrics),
+          inject: [Config, LOG, Reader, Metrics, SecurityLog],
+          useFactory: (config: Config, log: Logger, reader: Reader, metrics: Metrics, security: SecurityLog) =>
+            apolloOptions(schemaFile, config, log, reader, metrics, security),
         }),
       ],
     };
@@ -76,6 +79,7 @@ function apolloOptions(
   log: Logger,
   reader: Reader,
   metrics: Metrics,
+  security: SecurityLog,
 ): ApolloDriverConfig {
   const gateway = new JitGateway();
   sealCursorsWith(config.MASTER_KEY);
@@ -96,12 +100,14 @@ function apolloOptions(
     stopOnApplicationShutdown: true,
     context: (request: FastifyRequest, reply: FastifyReply) => new Operation(reader, request.actor, request, reply),
     formatError: formatErrors(log, { suggest: introspection }),
-    transformSchema: (schema: Parameters<JitGateway['use']>[0]) => gateway.use(boundLists(describeInputs(schema))),
+    transformSchema: (schema: Parameters<JitGateway['use']>[0]) =>
+      gateway.use(describeScopes(boundLists(describeInputs(schema)))),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       operationLimits(),
       storableValues(),
       operationMetrics(metrics),
+      operationRefusals(security),
       unavailableStatus(),
     ],
     gateway,

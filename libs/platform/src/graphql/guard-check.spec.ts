@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { describe, expect, it, jest } from '@jest/globals';
+import { Get } from '@nestjs/common';
 import { type DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 
 jest.unstable_mockModule('./operation.js', () => ({ operationOf: () => undefined }));
@@ -19,13 +20,24 @@ class Guarded {
   title(): void {}
 }
 class Heir extends Guarded {}
+class Routes {
+  @Get('books')
+  @Requires('open')
+  books(): void {}
+}
+class OpenRoutes extends Routes {
+  @Get('burnt')
+  burnt(): void {}
+}
 class Open extends Guarded {
   @Root('Mutation')
   burn(): void {}
 }
 
+let controllers: { instance: unknown }[] = [];
+
 function check(...providers: { instance: unknown; metatype?: unknown }[]): () => void {
-  const discovery = { getProviders: () => providers } as unknown as DiscoveryService;
+  const discovery = { getProviders: () => providers, getControllers: () => controllers } as unknown as DiscoveryService;
   return () => new GuardCheck(discovery, new MetadataScanner(), new Reflector()).assertAllGuarded();
 }
 
@@ -38,6 +50,14 @@ describe('a boot', () => {
   it('is refused by a root field that does not', () => {
     expect(check({ instance: new Open(), metatype: Open })).toThrow(/Open\.burn/);
     expect(check({ instance: new Open(), metatype: Open })).not.toThrow(/books/);
+  });
+
+  it('is refused by a route that does not', () => {
+    controllers = [{ instance: new Routes() }];
+    expect(check()).not.toThrow();
+    controllers = [{ instance: new OpenRoutes() }];
+    expect(check()).toThrow(/: OpenRoutes\.burnt\./);
+    controllers = [];
   });
 
   it('is refused by a resolver that a factory made, whose guards may not run', () => {

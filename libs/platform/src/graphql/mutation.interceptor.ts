@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import { getNamedType, type GraphQLResolveInfo } from 'graphql';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { Refused } from '#libs/contracts';
+import { Refused, securityActs, signInActs } from '#libs/contracts';
+import { SecurityLog } from '../security/security-log.js';
+import { noteRefusal } from '../security/security-refusals.js';
 import { Database } from '../database/database.js';
 import { IdempotencyKeys } from './idempotency.js';
 import { type MutationShape, mutationShape } from './mutation.js';
@@ -22,6 +25,7 @@ export class MutationInterceptor implements NestInterceptor {
     @Inject(Database) private readonly db: Database,
     @Inject(IdempotencyKeys) private readonly keys: IdempotencyKeys,
     @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+    @Inject(SecurityLog) private readonly security: SecurityLog,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler<Answer>): Observable<unknown> {
@@ -51,11 +55,27 @@ export class MutationInterceptor implements NestInterceptor {
       const answer = await this.db.transaction(() =>
         actor ? this.keys.once(actor.memberId, info.fieldName, input, [...shape.nodes.keys()], run) : run(),
       );
+      this.noteAct(info.fieldName, operation);
       return await this.present(shape, answer, operation);
     } catch (error) {
+      this.noteRefused(info.fieldName, input, error, operation);
       if (error instanceof Refused) return presentRefusal(error.refusal);
       throw error;
     }
+  }
+
+  private noteAct(field: string, { actor }: Operation): void {
+    const kind = securityActs[field];
+    if (kind) this.security.record({ kind, reason: field, actor });
+  }
+
+  /** Refusals that end the request instead are noted where GraphQL's errors are. */
+  private noteRefused(field: string, input: object, error: unknown, { actor }: Operation): void {
+    if (!(error instanceof Refused)) return;
+    if (signInActs.includes(field)) {
+      const reason = 'code' in error.refusal ? error.refusal.code : error.refusal.kind;
+      this.security.record({ kind: 'signIn.refused', reason, actor, details: { where: field, ...accountOf(input) } });
+    } else noteRefusal(this.security, error, actor, field);
   }
 
   private async present(shape: MutationShape, answer: Answer, operation: Operation): Promise<object> {
@@ -69,4 +89,11 @@ export class MutationInterceptor implements NestInterceptor {
     );
     return { ...answer, ...Object.fromEntries(loaded), __typename: `${shape.name}Success` };
   }
+}
+
+/** Tells tries at one account from tries at many, without the log holding addresses. */
+function accountOf(input: object): { account?: string } {
+  const { email } = input as { email?: unknown };
+  if (typeof email !== 'string') return {};
+  return { account: createHash('sha256').update(email.trim().toLowerCase()).digest('hex').slice(0, 16) };
 }

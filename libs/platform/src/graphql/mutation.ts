@@ -1,6 +1,7 @@
 import { Field, InputType, ObjectType, type ReturnTypeFunc } from '@nestjs/graphql';
 import { AtMost } from './bounds.js';
 import { resultUnion } from './refusals.js';
+import { Reads } from './reads.js';
 
 /** Every mutation's one input extends this. */
 @InputType({ isAbstract: true })
@@ -44,6 +45,7 @@ export function mutationResult(
   class Success {}
   Object.defineProperty(Success, 'name', { value: `${name}Success` });
   ObjectType(`${name}Success`, { description })(Success);
+  Reads('open')(Success);
   for (const [field, type] of Object.entries(nodes)) {
     Field(type, {
       nullable: true,

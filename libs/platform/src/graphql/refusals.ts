@@ -2,6 +2,7 @@ import { createUnionType, Field, Int, InterfaceType, ObjectType } from '@nestjs/
 import type { Fault, Refusal } from '#libs/contracts';
 import { AtMost } from './bounds.js';
 import { Json } from './scalars.js';
+import { Reads } from './reads.js';
 
 @InterfaceType('Refusal', {
   description: 'An expected refusal: nothing was changed. `code` is stable, `message` is for people.',
@@ -15,6 +16,7 @@ export abstract class RefusalType {
   message!: string;
 }
 
+@Reads('open')
 @ObjectType('Fault', { description: 'One thing wrong with an input.' })
 export class FaultType implements Fault {
   @AtMost(20)
@@ -28,6 +30,7 @@ export class FaultType implements Fault {
   message!: string;
 }
 
+@Reads('open')
 @ObjectType('InputRefused', { implements: RefusalType, description: 'The input has faults; all of them are listed.' })
 export class InputRefusedType extends RefusalType {
   @AtMost(200)
@@ -35,12 +38,14 @@ export class InputRefusedType extends RefusalType {
   faults!: Fault[];
 }
 
+@Reads('open')
 @ObjectType('PermissionRefused', { implements: RefusalType, description: 'The seat may not do this.' })
 export class PermissionRefusedType extends RefusalType {
   @Field({ description: 'The permission that is missing, see `viewerCan`.' })
   permission!: string;
 }
 
+@Reads('open')
 @ObjectType('TransitionRefused', { implements: RefusalType, description: 'The state does not allow this now.' })
 export class TransitionRefusedType extends RefusalType {
   @Field(() => String, { nullable: true, description: 'The state it is in.' })
@@ -51,6 +56,7 @@ export class TransitionRefusedType extends RefusalType {
   faults!: Fault[];
 }
 
+@Reads('open')
 @ObjectType('VersionRefused', { implements: RefusalType, description: 'Somebody changed it since you read it.' })
 export class VersionRefusedType extends RefusalType {
   @Field(() => Int, { description: 'The version you sent.' })

@@ -1,41 +1,25 @@
-import { type CanActivate, type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { Failure, holds, type Permission, Refused } from '#libs/contracts';
+import type { FastifyRequest } from 'fastify';
+import { Failure } from '#libs/contracts';
+import { assertMeets, requirementOf } from '../http/requirement.js';
 import { operationOf } from './operation.js';
 
-const REQUIRES = Symbol('requires');
+export { type Requirement, requirementOf, Requires } from '../http/requirement.js';
 
-/**
- * What a root field asks of its caller: nothing (`open`), any seat (`signed-in`; the service asserts the permission), a
- * person's own session (`session`: no token reads what concerns the account), or a permission. Every query and mutation carries it; one without refuses the boot.
- */
-export type Requirement = 'open' | 'signed-in' | 'session' | Permission;
-export const Requires = (requirement: Requirement): MethodDecorator => SetMetadata(REQUIRES, requirement);
-
-export function requirementOf(reflector: Reflector, method: (...args: never[]) => unknown): Requirement | undefined {
-  return reflector.get<Requirement | undefined>(REQUIRES, method);
-}
-
-/** Global guard of root fields; field resolvers run under their root's. */
+/** Global guard of root fields and routes; field resolvers run under their root's, and what they yield under its type's scope. */
 @Injectable()
 export class RequirementGuard implements CanActivate {
   constructor(@Inject(Reflector) private readonly reflector: Reflector) {}
 
   canActivate(context: ExecutionContext): boolean {
-    if (context.getType<string>() !== 'graphql') return true;
     const requirement = requirementOf(this.reflector, context.getHandler() as (...args: never[]) => unknown);
-    if (requirement === 'open') return true;
-    const actor = operationOf(context).signedIn;
-    if (requirement === undefined) throw new Failure('INTERNAL_SERVER_ERROR', 'This field has no requirement.');
-    if (requirement === 'signed-in') return true;
-    if (requirement === 'session') {
-      if (actor.via === 'session') return true;
-      throw Refused.permission('session', 'Only a session can ask this; you came with a token.');
+    const overGraphQL = context.getType<string>() === 'graphql';
+    if (requirement === undefined) {
+      throw new Failure('INTERNAL_SERVER_ERROR', `This ${overGraphQL ? 'field' : 'route'} has no requirement.`);
     }
-    if (holds(actor, requirement)) return true;
-    throw Refused.permission(
-      requirement,
-      `Your seat does not have the permission ${requirement}. Ask your organisation's administrator for a role that has it.`,
-    );
+    const { actor } = overGraphQL ? operationOf(context) : context.switchToHttp().getRequest<FastifyRequest>();
+    assertMeets(actor, requirement);
+    return true;
   }
 }

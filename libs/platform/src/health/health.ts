@@ -5,6 +5,7 @@ import { Config } from '../config/config.js';
 import { openedPools, prove, WrongIdentity } from '../database/connections.js';
 import { GATE_POOL, READER_POOL } from '../database/sources.module.js';
 import { type LedgerHead, LedgerReads } from '../ledger/ledger.reads.js';
+import { Requires } from '../http/requirement.js';
 import { Metrics } from '../metrics/metrics.js';
 import { QueueRunner } from '../queue/queue.runner.js';
 import { Queues } from '../queue/queues.js';
@@ -131,12 +132,14 @@ export class HealthController {
   ) {}
 
   /** The process runs. */
+  @Requires('open')
   @Get('health/live')
   live(): { status: string } {
     return { status: 'live' };
   }
 
   /** The process can do its work; 503 with the reason while it can't. */
+  @Requires('open')
   @Get('health/ready')
   async ready(): Promise<object> {
     const { checks, warnings } = await this.health.report();
@@ -147,6 +150,7 @@ export class HealthController {
   }
 
   /** Prometheus text format. */
+  @Requires('open')
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   async text(): Promise<string> {

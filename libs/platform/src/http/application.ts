@@ -8,6 +8,8 @@ import type { Logger } from 'pino';
 import { ConfigError } from '../config/config.js';
 import { CORRELATION, NestLog } from '../logging/logging.js';
 import { LOG } from '../logging/logging.module.js';
+import { ADDRESS, SecurityLog } from '../security/security-log.js';
+import { noteExport } from '../security/security-refusals.js';
 import { Metrics } from '../metrics/metrics.js';
 import { membership } from './proxies.js';
 import { UnavailableFilter } from './unavailable.filter.js';
@@ -35,6 +37,7 @@ export async function createApplication(
   app.useLogger(new NestLog(app.get<Logger>(LOG)));
   const cls = app.get(ClsService);
   const metrics = app.get(Metrics);
+  const security = app.get(SecurityLog);
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
     const given = request.headers[CORRELATION_HEADER];
@@ -42,12 +45,14 @@ export async function createApplication(
     void reply.header(CORRELATION_HEADER, id);
     cls.run(() => {
       cls.set(CORRELATION, id);
+      cls.set(ADDRESS, request.ip);
       done();
     });
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unmatched';
     metrics.requests.observe({ route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    noteExport(security, request, reply);
     done();
   });
   return app;

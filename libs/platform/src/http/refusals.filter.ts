@@ -1,6 +1,8 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
-import { type ErrorCode, Failure, Refused, type Refusal } from '#libs/contracts';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Actor, type ErrorCode, Failure, Refused, type Refusal } from '#libs/contracts';
+import { SecurityLog } from '../security/security-log.js';
+import { noteRefusal } from '../security/security-refusals.js';
 
 const refusalStatus: Readonly<Record<Refusal['kind'], number>> = {
   INPUT: 422,
@@ -20,8 +22,12 @@ const failureStatus: Readonly<Partial<Record<ErrorCode, number>>> = {
 /** What GraphQL tells as a typed refusal or a coded error, for the few routes that are not GraphQL: status and JSON. */
 @Catch(Refused, Failure)
 export class RefusalsFilter implements ExceptionFilter<Refused | Failure> {
+  constructor(@Inject(SecurityLog) private readonly security: SecurityLog) {}
+
   async catch(error: Refused | Failure, host: ArgumentsHost): Promise<void> {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const { actor, routeOptions } = host.switchToHttp().getRequest<FastifyRequest & { actor?: Actor }>();
+    noteRefusal(this.security, error, actor, routeOptions.url ?? '');
     const { status, body } = error instanceof Refused ? refused(error.refusal) : failed(error);
     await reply.code(status).send(body);
   }

@@ -113,6 +113,17 @@ export class Metrics {
       for (const { name, pool } of openedPools) this.set({ pool: name }, pool()?.waitingCount ?? 0);
     },
   });
+  readonly securityEvents = new Counter({
+    name: 'tripartite_security_events_total',
+    help: 'Entries of the security log by kind and reason; infra/alerts/security.yml says which ones wake somebody',
+    labelNames: ['kind', 'reason'],
+    registers: [this.registry],
+  });
+  readonly securityLost = new Counter({
+    name: 'tripartite_security_log_lost_total',
+    help: 'Entries of the security log that could not be kept',
+    registers: [this.registry],
+  });
   readonly sockets = new Gauge({
     name: 'tripartite_open_sockets',
     help: 'Connected live clients of this process',

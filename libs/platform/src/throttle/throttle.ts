@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { Failure } from '#libs/contracts';
 import { GATE_POOL } from '../database/sources.module.js';
+import { SecurityLog } from '../security/security-log.js';
 
 /** How many tries are free, and how long one waits after them: doubling from `firstDelayS` up to `longestDelayS`. */
 export interface Allowance {
@@ -37,7 +38,10 @@ export class Throttle {
   private readonly tries: RateLimiterPostgres;
   private readonly gates: RateLimiterPostgres;
 
-  constructor(@Inject(GATE_POOL) pool: pg.Pool) {
+  constructor(
+    @Inject(GATE_POOL) pool: pg.Pool,
+    @Inject(SecurityLog) private readonly security: SecurityLog,
+  ) {
     const store = { storeClient: pool, storeType: 'pool', tableName: 'rate_limit', tableCreated: true };
     this.tries = new RateLimiterPostgres({ ...store, keyPrefix: 'tries', points: 1, duration: MEMORY_S });
     this.gates = new RateLimiterPostgres({ ...store, keyPrefix: 'gate', points: 1, duration: 1 });
@@ -53,6 +57,7 @@ export class Throttle {
         continue;
       }
       await Promise.all(counted.map((each) => this.tries.reward(keyOf(each), 1)));
+      this.security.record({ kind: 'throttled', reason: limit.name });
       const retryAfterSeconds = Math.ceil(waitMs / 1000);
       throw new Failure('RATE_LIMITED', `Too many tries. Try again in ${retryAfterSeconds} s.`, { retryAfterSeconds });
     }

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Fault, Permission } from '#libs/contracts';
-import { connection, FaultType, Json, PermissionName, NodeType, AtMost } from '#libs/graphql';
+import { connection, FaultType, Json, PermissionName, NodeType, AtMost, Reads } from '#libs/graphql';
 import {
   AgreementStandingEnum,
   AgreementStateEnum,
@@ -10,6 +10,7 @@ import {
   StandardTemplateEnum,
 } from './agreement.enums.js';
 
+@Reads('agreement.read')
 @ObjectType('AgreementTermination', { description: 'The notice by which an agreement ends before it would expire.' })
 export class AgreementTerminationType {
   @Field(() => ID, { description: 'Id of the party that gave it.' })
@@ -25,6 +26,7 @@ export class AgreementTerminationType {
   reason!: string;
 }
 
+@Reads('agreement.read')
 @ObjectType('Agreement', {
   implements: NodeType,
   description: 'A data-sharing agreement between two or more organisations; read by its parties.',
@@ -114,6 +116,7 @@ export class AgreementType extends NodeType {
 
 export const AgreementConnection = connection('Agreement', () => AgreementType);
 
+@Reads('agreement.read')
 @ObjectType('AgreementDraft', { description: 'What your organisation is writing; nobody else reads it.' })
 export class AgreementDraftType {
   @Field(() => Json, { description: 'Terms as far as they are known; see docs/data-sharing.md.' })
@@ -126,6 +129,7 @@ export class AgreementDraftType {
   version!: number;
 }
 
+@Reads('agreement.read')
 @ObjectType('AgreementOffer', { description: 'What was put forward, exactly. It never changes.' })
 export class AgreementOfferType {
   @Field(() => ID, { description: 'Id.' })
@@ -165,6 +169,7 @@ export class AgreementOfferType {
   madeAt!: Date;
 }
 
+@Reads('agreement.read')
 @ObjectType('AgreementClause', { description: 'One clause of the terms.' })
 export class AgreementClauseType {
   @Field({
@@ -183,6 +188,7 @@ export class AgreementClauseType {
   text!: string;
 }
 
+@Reads('agreement.negotiate')
 @ObjectType('AgreementTermsCheck', { description: 'What terms say, and what is wrong with them. Nothing is saved.' })
 export class AgreementTermsCheckType {
   @AtMost(200)
@@ -197,6 +203,7 @@ export class AgreementTermsCheckType {
   odrl!: unknown;
 }
 
+@Reads('agreement.read')
 @ObjectType('ClauseChange', { description: 'A clause that differs between two offers.' })
 export class ClauseChangeType {
   @Field(() => ClauseChangeEnum, { description: 'What happened to it.' })
@@ -218,6 +225,7 @@ export class ClauseChangeType {
   after?: unknown;
 }
 
+@Reads('agreement.read')
 @ObjectType('AgreementNextAct', { description: 'Something an agreement waits for a party to do.' })
 export class AgreementNextActType {
   @Field(() => NextAgreementActEnum, { description: 'What.' })
@@ -227,6 +235,7 @@ export class AgreementNextActType {
   dueAt!: Date | null;
 }
 
+@Reads('agreement.read')
 @ObjectType('AgreementParty', { description: "One organisation's part in an agreement." })
 export class AgreementPartyType {
   @Field(() => ID, { description: 'Id of the organisation.' })
@@ -258,6 +267,7 @@ export class AgreementPartyType {
   next!: AgreementNextActType[];
 }
 
+@Reads('agreement.read')
 @ObjectType('AgreementClearance', {
   implements: NodeType,
   description:
@@ -283,6 +293,7 @@ export class AgreementClearanceType extends NodeType {
   because!: string | null;
 }
 
+@Reads('agreement.read')
 @ObjectType('AgreementTemplate', { implements: NodeType, description: 'Terms to begin an agreement from.' })
 export class AgreementTemplateType extends NodeType {
   @Field(() => ID, { description: 'Id of the organisation that keeps it.' })
@@ -309,6 +320,7 @@ export class AgreementTemplateType extends NodeType {
 
 export const AgreementTemplateConnection = connection('AgreementTemplate', () => AgreementTemplateType);
 
+@Reads('agreement.read')
 @ObjectType('StandardAgreementTemplate', { description: 'A template that comes with the platform.' })
 export class StandardAgreementTemplateType {
   @Field(() => StandardTemplateEnum, { description: 'Which.' })

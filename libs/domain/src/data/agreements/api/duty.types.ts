@@ -1,7 +1,8 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { connection, NodeType, AtMost } from '#libs/graphql';
+import { connection, NodeType, AtMost, Reads } from '#libs/graphql';
 import { AuditKindEnum, BreachStateEnum, DutyKindEnum, DutyStateEnum } from './agreement.enums.js';
 
+@Reads('agreement.read')
 @ObjectType('AgreementSuspension', { description: 'A party stopped the data; only it can let them flow again.' })
 export class AgreementSuspensionType {
   @Field(() => ID, { description: 'Id.' })
@@ -26,6 +27,7 @@ export class AgreementSuspensionType {
   liftedBecause!: string | null;
 }
 
+@Reads('agreement.read')
 @ObjectType('AgreementDuty', { implements: NodeType, description: 'Something a party owes by a date.' })
 export class AgreementDutyType extends NodeType {
   @Field(() => ID, { description: 'Id of the agreement.' })
@@ -64,6 +66,7 @@ export class AgreementDutyType extends NodeType {
 
 export const AgreementDutyConnection = connection('AgreementDuty', () => AgreementDutyType);
 
+@Reads('agreement.read')
 @ObjectType('AgreementBreach', { implements: NodeType, description: 'Something went wrong with the data.' })
 export class AgreementBreachType extends NodeType {
   @Field(() => ID, { description: 'Id of the agreement.' })
@@ -104,6 +107,7 @@ export class AgreementBreachType extends NodeType {
   version!: number;
 }
 
+@Reads('agreement.read')
 @ObjectType('AgreementAudit', {
   implements: NodeType,
   description: 'A provider used its right to see what happens to its data.',

@@ -1,7 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { connection, enumType, NodeType, Reads } from '#libs/graphql';
 import { dataUseKinds } from '../data-use.catalogue.js';
-import { connection, enumType } from '#libs/graphql';
-import { NodeType } from '#libs/graphql';
 
 export const DataUseKindEnum = enumType('DataUseKind', dataUseKinds, 'What shared data was used for.', {
   APPROVAL: 'An approval was decided with it.',
@@ -11,6 +10,7 @@ export const DataUseKindEnum = enumType('DataUseKind', dataUseKinds, 'What share
   INDICATOR: 'An indicator is computed from it.',
 });
 
+@Reads('dataset.read')
 @ObjectType('DataUse', {
   implements: NodeType,
   description:

@@ -2,8 +2,8 @@ import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Req, Res, UseFilte
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Failure, Refused } from '#libs/contracts';
+import { Reader, RefusalsFilter, Storage, Requires } from '#libs/platform';
 import { DatasetVersions } from '../version.service.js';
-import { Reader, RefusalsFilter, Storage } from '#libs/platform';
 import { fileHeaders, readRest, signedIn } from '../../../engines/files/api/file.stream.js';
 
 interface Stored {
@@ -30,6 +30,7 @@ export class DatasetController {
    * `multipart/form-data`: fields `columns` and `keyColumns` (JSON), `note`, all optional and in front of the one `file`.
    * Answers 201 with the version, whose rows the worker then takes in.
    */
+  @Requires('dataset.publish')
   @Post(':id/versions')
   async upload(
     @Param('id', ParseUUIDPipe) datasetId: string,
@@ -56,6 +57,7 @@ export class DatasetController {
   }
 
   /** The file as it was uploaded, for the dataset's owner. */
+  @Requires('dataset.read')
   @Get('versions/:id/file')
   file(
     @Param('id', ParseUUIDPipe) id: string,
@@ -68,6 +70,7 @@ export class DatasetController {
   }
 
   /** Every row that did not fit, as CSV with line, column, code and message, for the dataset's owner. */
+  @Requires('dataset.read')
   @Get('versions/:id/rejections')
   rejections(
     @Param('id', ParseUUIDPipe) id: string,

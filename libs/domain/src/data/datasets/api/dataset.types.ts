@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '#libs/contracts';
-import { CalendarDate, connection, PermissionName, NodeType, AtMost } from '#libs/graphql';
+import { CalendarDate, connection, PermissionName, NodeType, AtMost, Reads } from '#libs/graphql';
 import { DatasetThemeEnum } from '../../../partnership/proposals/api/dataset-theme.enum.js';
 import { SmartCityComponentEnum } from '../../../partnership/projects/api/project.types.js';
 import {
@@ -17,6 +17,7 @@ import {
   VersionStateEnum,
 } from './dataset.enums.js';
 
+@Reads('dataset.read')
 @ObjectType('DatasetColumn', { description: 'A column of a dataset.' })
 export class DatasetColumnType {
   @Field({ description: 'Name, as in rows and filters.' })
@@ -38,6 +39,7 @@ export class DatasetColumnType {
   description!: string;
 }
 
+@Reads('dataset.read')
 @ObjectType('ColumnCompleteness', { description: 'How complete a column is.' })
 export class ColumnCompletenessType {
   @Field({ description: 'Name of the column.' })
@@ -47,6 +49,7 @@ export class ColumnCompletenessType {
   share!: number;
 }
 
+@Reads('dataset.read')
 @ObjectType('DatasetQuality', {
   description: 'How good the rows of a version are, as measured when it was made ready.',
 })
@@ -74,6 +77,7 @@ export class DatasetQualityType {
   measuredAt!: string;
 }
 
+@Reads('dataset.read')
 @ObjectType('RowRejection', { description: 'A row that did not fit.' })
 export class RowRejectionType {
   @Field(() => Float, { description: 'Line of the file, or number of the record, from 1.' })
@@ -89,6 +93,7 @@ export class RowRejectionType {
   message!: string;
 }
 
+@Reads('dataset.read')
 @ObjectType('DatasetIngest', { description: 'The taking in of a version, seen by its owner.' })
 export class DatasetIngestType {
   id!: string;
@@ -128,6 +133,7 @@ export class DatasetIngestType {
   endedAt!: Date | null;
 }
 
+@Reads('dataset.read')
 @ObjectType('DatasetDistribution', { description: 'Where the rows of a version come from, seen by its owner.' })
 export class DatasetDistributionType {
   id!: string;
@@ -161,6 +167,7 @@ export class DatasetDistributionType {
   headerNames!: string[];
 }
 
+@Reads('dataset.read')
 @ObjectType('DatasetVersion', {
   implements: NodeType,
   description: 'What a dataset was at one time. Rows are never read here; they need an agreement.',
@@ -205,6 +212,7 @@ export class DatasetVersionType extends NodeType {
   version!: number;
 }
 
+@Reads('dataset.read')
 @ObjectType('Dataset', { implements: NodeType, description: 'A dataset of the catalogue, owned by an organisation.' })
 export class DatasetType extends NodeType {
   @Field(() => ID, { description: 'Id of the organisation that owns it.' })
@@ -287,6 +295,7 @@ export class DatasetType extends NodeType {
   viewerCan!: Permission[];
 }
 
+@Reads('dataset.read')
 @ObjectType('SharedRelation', {
   implements: NodeType,
   description: 'A table or view of the shared schema, lent to an organisation by a platform steward.',

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Actor, Failure, holds, Refused } from '#libs/contracts';
-import { Config, Reader, type ReadTransaction, RefusalsFilter } from '#libs/platform';
+import { Failure } from '#libs/contracts';
+import { Config, Reader, type ReadTransaction, RefusalsFilter, Requires } from '#libs/platform';
 import { signedIn } from '../../../engines/files/api/file.stream.js';
 import { catalogueDocument, datasetDocument, type Described, type Place } from './dcat.js';
 
@@ -23,9 +23,10 @@ export class DcatController {
     @Inject(Reader) private readonly reader: Reader,
   ) {}
 
+  @Requires('dataset.read')
   @Get()
   async all(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const document = await this.reader.once(reading(request), async (tx) => {
+    const document = await this.reader.once(signedIn(request), async (tx) => {
       const datasets = await tx.query<Described>(
         `${DESCRIBED} where d.state = 'PUBLISHED' order by d.id limit ${MOST}`,
       );
@@ -34,13 +35,14 @@ export class DcatController {
     await send(reply, document);
   }
 
+  @Requires('dataset.read')
   @Get(':id')
   async one(
     @Param('id', ParseUUIDPipe) id: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const document = await this.reader.once(reading(request), async (tx) => {
+    const document = await this.reader.once(signedIn(request), async (tx) => {
       const [dataset] = await tx.query<Described>(`${DESCRIBED} where d.id = $1`, [id]);
       if (!dataset) throw Failure.notFound('dataset', id);
       return datasetDocument(dataset, await this.place(tx));
@@ -56,12 +58,6 @@ export class DcatController {
     if (!operator) throw Failure.notFound('organisation', 'of the operator');
     return { url: this.config.publicUrl, publisher: operator };
   }
-}
-
-function reading(request: FastifyRequest): Actor {
-  const actor = signedIn(request);
-  if (holds(actor, 'dataset.read')) return actor;
-  throw Refused.permission('dataset.read', 'Your seat or token does not permit dataset.read.');
 }
 
 async function send(reply: FastifyReply, document: object): Promise<void> {

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { Controller, Get, Inject, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Actor, Failure, holds, Refused } from '#libs/contracts';
+import { Refused } from '#libs/contracts';
+import { Reader, RefusalsFilter, Requires } from '#libs/platform';
 import { type AccessDecision, accessDecisions } from '../exchange.catalogue.js';
-import { Reader, RefusalsFilter } from '#libs/platform';
 import { AccessLoader } from './access.loader.js';
 import type { AccessEntryType } from './access.types.js';
+import { signedIn } from '../../../engines/files/api/file.stream.js';
 
 const PAGE = 1000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -41,13 +42,14 @@ export class AccessLogController {
     @Inject(Reader) private readonly reader: Reader,
   ) {}
 
+  @Requires('accessLog.read')
   @Get()
   async get(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
     @Query() query: Record<string, unknown>,
   ): Promise<void> {
-    const actor = permitted(request);
+    const actor = signedIn(request);
     const filter = filterOf(query);
     reply.hijack();
     const { raw } = reply;
@@ -76,12 +78,6 @@ export class AccessLogController {
       request.log.error({ err: error }, 'an access log was cut');
     }
   }
-}
-
-function permitted({ actor }: FastifyRequest): Actor {
-  if (!actor) throw new Failure('UNAUTHENTICATED', 'Sign in first, or send a valid token.');
-  if (holds(actor, 'accessLog.read')) return actor;
-  throw Refused.permission('accessLog.read', 'Your roles do not include accessLog.read.');
 }
 
 function filterOf(query: Record<string, unknown>) {

@@ -1,9 +1,10 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import { CalendarDate, connection, PageArgs, AtMost } from '#libs/graphql';
+import { CalendarDate, connection, PageArgs, AtMost, Reads } from '#libs/graphql';
 import type { DataAction, DataPurpose, DataWay } from '../../agreements/terms.catalogue.js';
 import type { AccessDecision, AccessGround } from '../exchange.catalogue.js';
 import { AccessDecisionEnum, DataActionEnum, DataPurposeEnum, DataWayEnum, GroundEnum } from './exchange.enums.js';
 
+@Reads('accessLog.read')
 @ObjectType('AccessEntry', {
   description:
     'One access to the rows of a dataset, or one that was refused. Whose data it is reads all of them; a recipient its own.',
@@ -95,6 +96,7 @@ export class AccessLogArgs extends PageArgs {
   until?: Date | null;
 }
 
+@Reads('agreement.read')
 @ObjectType('QuotaUsage', { description: 'What an organisation used of a quota in the current period.' })
 export class QuotaUsageType {
   @Field({ description: 'Id of the clause that sets the quota.' })
@@ -140,6 +142,7 @@ export class DailyUsageArgs {
   organisationId?: string | null;
 }
 
+@Reads('agreement.read')
 @ObjectType('DailyUsage', { description: 'What was taken under agreements on one day.' })
 export class DailyUsageType {
   @Field(() => CalendarDate, { description: 'The day (UTC).' })

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '#libs/contracts';
-import { connection, enumType, PermissionName, NodeType, AtMost } from '#libs/graphql';
+import { connection, enumType, PermissionName, NodeType, AtMost, Reads } from '#libs/graphql';
 import type { DataAction, DataPurpose } from '../../agreements/terms.catalogue.js';
 import { scheduleKinds } from '../delivery.schedule.js';
 import { targetKinds } from '../delivery.target.js';
@@ -23,6 +23,7 @@ export const ScheduleEnum = enumType('DeliveryEvery', scheduleKinds, 'How often 
   WEEK: 'Every week on a day at a local time.',
 });
 
+@Reads('dataset.read')
 @ObjectType('DeliveryTarget', { description: 'Where rows are delivered. Secrets are sealed and never shown again.' })
 export class DeliveryTargetType {
   @Field(() => DeliveryTargetEnum, { description: 'What it is.' })
@@ -74,9 +75,11 @@ export abstract class ScheduleFields {
   timeZone?: string | null;
 }
 
+@Reads('dataset.read')
 @ObjectType('DeliverySchedule', { description: 'When a delivery runs.' })
 export class DeliveryScheduleType extends ScheduleFields {}
 
+@Reads('dataset.read')
 @ObjectType('Delivery', {
   implements: NodeType,
   description:

@@ -3,10 +3,10 @@ import { constants, createGzip } from 'node:zlib';
 import { Controller, Get, Inject, Param, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Failure } from '#libs/contracts';
+import { RefusalsFilter, Requires } from '#libs/platform';
 import { mediaTypes } from '../exchange.catalogue.js';
 import { Streams } from '../stream.service.js';
 import { type OpenTransfer, refusalOf, Transfers } from '../transfer.service.js';
-import { RefusalsFilter } from '#libs/platform';
 
 /** Where a ticket is used. */
 export function pathOf(ticket: string): string {
@@ -25,6 +25,7 @@ export class ExchangeController {
     @Inject(Transfers) private readonly transfers: Transfers,
   ) {}
 
+  @Requires('exchange.use')
   @Get(':ticket')
   async get(
     @Param('ticket') ticket: string,

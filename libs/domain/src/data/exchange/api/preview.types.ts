@@ -1,10 +1,11 @@
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { Json, AtMost } from '#libs/graphql';
+import { Json, AtMost, Reads } from '#libs/graphql';
 import type { DataAction, DataPurpose } from '../../agreements/terms.catalogue.js';
 import type { AccessGround } from '../exchange.catalogue.js';
 import type { Preview } from '../preview.service.js';
 import { DataActionEnum, DataPurposeEnum, GroundEnum } from './exchange.enums.js';
 
+@Reads('exchange.use')
 @ObjectType('PreviewColumn', { description: 'A column of a preview, and what was done to its values.' })
 export class PreviewColumnType {
   @Field({ description: 'Its name.' })
@@ -29,6 +30,7 @@ export class PreviewColumnType {
   clause!: string | null;
 }
 
+@Reads('exchange.use')
 @ObjectType('DatasetPreview', { description: 'The first rows of a dataset, as you may have them.' })
 export class DatasetPreviewType implements Preview {
   @Field(() => ID, { description: 'The entry of the access log it made; `recordDataUse` names it.' })

@@ -1,5 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import { connection, NodeType, AtMost } from '#libs/graphql';
+import { connection, NodeType, AtMost, Reads } from '#libs/graphql';
 import type { DataAction, DataPurpose, DataWay } from '../../agreements/terms.catalogue.js';
 import type { AccessGround, TransferFormat, TransferState } from '../exchange.catalogue.js';
 import {
@@ -11,6 +11,7 @@ import {
   TransferStateEnum,
 } from './exchange.enums.js';
 
+@Reads('dataset.read')
 @ObjectType('Transfer', {
   implements: NodeType,
   description: 'Rows of one dataset version on their way to one organisation, once. Seen by the two organisations.',

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '#libs/contracts';
-import { connection, enumType, PermissionName, NodeType, AtMost } from '#libs/graphql';
+import { connection, enumType, PermissionName, NodeType, AtMost, Reads } from '#libs/graphql';
 import { needGrounds, needStates } from '../need.catalogue.js';
 import { DatasetThemeEnum } from '../../../partnership/proposals/api/dataset-theme.enum.js';
 import { OrganisationFunctionEnum } from '../../../identity/organisations/api/organisation.types.js';
@@ -18,6 +18,7 @@ export const DataNeedGroundEnum = enumType('DataNeedGround', needGrounds, 'What 
   OWN: 'Who needs it owns the dataset.',
 });
 
+@Reads('dataset.read')
 @ObjectType('DataNeed', {
   implements: NodeType,
   description: 'Data that an organisation needs from another for a project or a proposal.',
@@ -91,6 +92,7 @@ export class DataNeedType extends NodeType {
   viewerCan!: Permission[];
 }
 
+@Reads('dataset.read')
 @ObjectType('DataIsland', {
   description: 'What one provider has not given to one project or proposal: a cell of the data-island map.',
 })
@@ -123,6 +125,7 @@ export class DataIslandType {
   key!: [string, string];
 }
 
+@Reads('dataset.read')
 @ObjectType('DataIslandSummary', { description: 'The data-island map in figures, over what you may see.' })
 export class DataIslandSummaryType {
   @Field(() => Int, { description: 'Needs that are put forward.' })

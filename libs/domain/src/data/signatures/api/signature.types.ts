@@ -1,8 +1,8 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { Json, MutationInput, mutationResult } from '#libs/graphql';
+import { Json, MutationInput, mutationResult, NodeType, Reads } from '#libs/graphql';
 import { SecondFactorMethodEnum } from '../../../identity/codes/api/code.types.js';
-import { NodeType } from '#libs/graphql';
 
+@Reads('agreement.read')
 @ObjectType('AgreementSignature', {
   implements: NodeType,
   description: "One organisation's signature of an agreement.",
@@ -36,6 +36,7 @@ export class AgreementSignatureType extends NodeType {
   signedAt!: Date;
 }
 
+@Reads('agreement.read')
 @ObjectType('AgreementToSign', { description: 'What every party of an agreement signs, byte for byte.' })
 export class AgreementToSignType {
   @Field(() => Int, { description: 'Which revision.' })

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ApprovalSubject } from '#libs/contracts';
-import { CalendarDate, connection, Decimal, NodeType, AtMost } from '#libs/graphql';
+import { CalendarDate, connection, Decimal, NodeType, AtMost, Reads } from '#libs/graphql';
 import { RoleEnum } from '../../../identity/members/api/member.types.js';
 import {
   ApprovalStateEnum,
@@ -15,6 +15,7 @@ import {
   StageStateEnum,
 } from './approval.enums.js';
 
+@Reads('approval.read')
 @ObjectType('Approval', {
   implements: NodeType,
   description:
@@ -69,6 +70,7 @@ export class ApprovalType extends NodeType {
 
 export const ApprovalConnection = connection('Approval', () => ApprovalType);
 
+@Reads('approval.read')
 @ObjectType('ApprovalRule', { description: 'How many must approve.' })
 export class ApprovalRuleType {
   @Field(() => RuleKindEnum, { description: 'Which rule.' })
@@ -81,6 +83,7 @@ export class ApprovalRuleType {
   thresholdPercent?: number | null;
 }
 
+@Reads('approval.read')
 @ObjectType('ApprovalTier', { description: 'A coordinator who settles a stage that lapsed or is deadlocked.' })
 export class ApprovalTierType {
   @Field(() => Int, { description: 'Counted from 1.' })
@@ -93,6 +96,7 @@ export class ApprovalTierType {
   organisationId!: string | null;
 }
 
+@Reads('approval.read')
 @ObjectType('ApprovalEscalation', { description: 'The coordinator who was asked.' })
 export class ApprovalEscalationType {
   @Field(() => Int, { description: 'Its tier, counted from 1.' })
@@ -114,6 +118,7 @@ export class ApprovalEscalationType {
   askedAt!: string | null;
 }
 
+@Reads('approval.read')
 @ObjectType('ApprovalStage', { description: 'A step of the process. Steps run one after the other.' })
 export class ApprovalStageType {
   approvalId!: string;
@@ -169,6 +174,7 @@ export class ApprovalStageType {
   groups!: ApprovalGroupType[];
 }
 
+@Reads('approval.read')
 @ObjectType('ApprovalProgress', { description: 'How a group stands, in seats and in voting weight (percent).' })
 export class ApprovalProgressType {
   @Field(() => Int, { description: 'Seats that take part: all but those recused.' })
@@ -202,6 +208,7 @@ export class ApprovalProgressType {
   weightRejected!: string;
 }
 
+@Reads('approval.read')
 @ObjectType('ApprovalGroup', { description: 'Organisations that decide by one rule.' })
 export class ApprovalGroupType {
   approvalId!: string;
@@ -232,6 +239,7 @@ export class ApprovalGroupType {
   progress!: ApprovalProgressType;
 }
 
+@Reads('approval.read')
 @ObjectType('ApprovalSeat', { description: "An organisation's place in a group, or a coordinator's, in one round." })
 export class ApprovalSeatType {
   @Field(() => ID, { description: 'Its id; decisions are recorded for it.' })
@@ -283,6 +291,7 @@ export class ApprovalSeatType {
   dueAt!: Date | null;
 }
 
+@Reads('approval.read')
 @ObjectType('ApprovalDecision', { description: 'What was decided, by whom, on which revision. Never edited.' })
 export class ApprovalDecisionType {
   @Field(() => ID, { description: 'Its id.' })
@@ -322,6 +331,7 @@ export class ApprovalDecisionType {
   voidedBy!: number | null;
 }
 
+@Reads('approval.read')
 @ObjectType('ApprovalCondition', { description: 'A condition of an approval, tracked until it is met.' })
 export class ApprovalConditionType {
   @Field(() => ID, { description: 'Its id.' })

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ApprovalSubject, Fault } from '#libs/contracts';
-import { connection, enumType, Json, NodeType, AtMost } from '#libs/graphql';
+import { connection, enumType, Json, NodeType, AtMost, Reads } from '#libs/graphql';
 import { ApprovalSubjectEnum } from './approval.enums.js';
 
 export const DefinitionStateEnum = enumType(
@@ -14,6 +14,7 @@ export const DefinitionStateEnum = enumType(
   },
 );
 
+@Reads('definition.read')
 @ObjectType('Definition', { implements: NodeType, description: 'One edition of an approval process.' })
 export class DefinitionType extends NodeType {
   @Field({ description: 'Name of the process for programs; all its editions share it.' })
@@ -58,6 +59,7 @@ export class DefinitionType extends NodeType {
 
 export const DefinitionConnection = connection('Definition', () => DefinitionType);
 
+@Reads('definition.read')
 @ObjectType('DefinitionFault', { description: 'Something that keeps a process from being published.' })
 class DefinitionFaultType implements Fault {
   @AtMost(20)
@@ -71,6 +73,7 @@ class DefinitionFaultType implements Fault {
   message!: string;
 }
 
+@Reads('definition.read')
 @ObjectType('DefinitionCheck', { description: 'Whether a process could be published as it is.' })
 export class DefinitionCheckType {
   @Field({ description: 'True when nothing is wrong.' })
@@ -81,6 +84,7 @@ export class DefinitionCheckType {
   faults!: readonly Fault[];
 }
 
+@Reads('definition.read')
 @ObjectType('ConditionName', { description: 'A variable or function of the language of conditions.' })
 export class ConditionNameType {
   @Field({ description: 'As written in a condition.' })

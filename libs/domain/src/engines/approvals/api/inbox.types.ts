@@ -1,7 +1,8 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { connection } from '#libs/graphql';
+import { connection, Reads } from '#libs/graphql';
 import { ApprovalSubjectEnum, InboxKindEnum } from './approval.enums.js';
 
+@Reads('approval.read')
 @ObjectType('InboxPlace', { description: 'A stage or group of a process.' })
 export class InboxPlaceType {
   @Field({ description: 'Its key.' })
@@ -11,6 +12,7 @@ export class InboxPlaceType {
   title!: string;
 }
 
+@Reads('approval.read')
 @ObjectType('InboxItem', { description: 'Something your seat is asked for.' })
 export class InboxItemType {
   @Field(() => ID, { description: 'Id of the seat, the condition or the approval, as `kind` says.' })

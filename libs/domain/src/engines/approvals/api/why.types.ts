@@ -1,9 +1,10 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { Decimal, AtMost } from '#libs/graphql';
+import { Decimal, AtMost, Reads } from '#libs/graphql';
 import { RoleEnum } from '../../../identity/members/api/member.types.js';
 import { NextEnum, WaitingOnEnum, WhyEnum } from './approval.enums.js';
 import { ApprovalRuleType, ApprovalTierType } from './approval.types.js';
 
+@Reads('approval.read')
 @ObjectType('ApprovalWaiting', { description: 'Somebody an approval waits for.' })
 export class ApprovalWaitingType {
   @Field(() => WaitingOnEnum, { description: 'In which part.' })
@@ -31,6 +32,7 @@ export class ApprovalWaitingType {
   overdue!: boolean;
 }
 
+@Reads('approval.read')
 @ObjectType('ApprovalNext', { description: 'What happens by itself when nobody acts.' })
 export class ApprovalNextType {
   @Field(() => NextEnum, { description: 'What.' })
@@ -40,6 +42,7 @@ export class ApprovalNextType {
   at!: string | null;
 }
 
+@Reads('approval.read')
 @ObjectType('ApprovalWhy', { description: 'Why an approval stands where it stands.' })
 export class ApprovalWhyType {
   @Field(() => WhyEnum, { description: 'The one reason.' })
@@ -65,6 +68,7 @@ export class ApprovalWhyType {
   missingNeeds!: readonly string[];
 }
 
+@Reads('approval.read')
 @ObjectType('RouteSeat', { description: 'An organisation that would decide.' })
 export class RouteSeatType {
   @Field(() => ID, { description: 'Id of the organisation.' })
@@ -80,6 +84,7 @@ export class RouteSeatType {
   barred!: boolean;
 }
 
+@Reads('approval.read')
 @ObjectType('RouteGroup', { description: 'Organisations that would decide by one rule.' })
 export class RouteGroupType {
   @Field({ description: 'Its key in the process.' })
@@ -108,6 +113,7 @@ export class RouteGroupType {
   seats!: RouteSeatType[];
 }
 
+@Reads('approval.read')
 @ObjectType('RouteStage', { description: 'A step of the way.' })
 export class RouteStageType {
   @Field({ description: 'Its key in the process.' })
@@ -150,6 +156,7 @@ export class RouteStageType {
   faults!: string[];
 }
 
+@Reads('approval.read')
 @ObjectType('ApprovalRoute', { description: 'Who will decide, in which order, by when.' })
 export class ApprovalRouteType {
   @Field(() => ID, { description: 'Id of the edition of the process.' })

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { CalendarDate, MutationInput, mutationResult, NodeType, AtMost } from '#libs/graphql';
+import { CalendarDate, MutationInput, mutationResult, NodeType, AtMost, Reads } from '#libs/graphql';
 
+@Reads('definition.read')
 @ObjectType('CalendarDay', { description: 'A day that differs from the weekly pattern.' })
 export class CalendarDayType {
   @Field(() => CalendarDate, { description: 'Which day.' })
@@ -13,6 +14,7 @@ export class CalendarDayType {
   name!: string;
 }
 
+@Reads('definition.read')
 @ObjectType('CalendarYear', { description: 'A year that a calendar holds.' })
 export class CalendarYearType {
   @Field(() => Int, { description: 'Which year.' })
@@ -25,6 +27,7 @@ export class CalendarYearType {
   source!: string;
 }
 
+@Reads('definition.read')
 @ObjectType('Calendar', {
   implements: NodeType,
   description: 'Working days of a place; deadlines are counted in them.',

@@ -1,6 +1,7 @@
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { MutationInput, mutationResult } from '#libs/graphql';
+import { MutationInput, mutationResult, Reads } from '#libs/graphql';
 
+@Reads('open')
 @ObjectType('Clock', { description: 'The time that deadlines go by.' })
 export class ClockType {
   @Field(() => Date, { description: 'What time it is.' })

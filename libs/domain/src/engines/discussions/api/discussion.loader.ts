@@ -18,7 +18,8 @@ const THREAD = `d.id, d.subject_kind as "subjectKind", d.subject_id as "subjectI
 const SAID = `left join lateral (
   select count(*) filter (where deleted_at is null)::int as count, max(created_at) as last
   from discussion_comment where discussion_id = d.id) said on true`;
-const COMMENT = `id, discussion_id as "discussionId", organisation_id as "organisationId", member_id as "memberId",
+const COMMENT = `id, discussion_id as "discussionId",
+  (select d.subject_kind from discussion d where d.id = discussion_id) as "subjectKind", organisation_id as "organisationId", member_id as "memberId",
   nullif(text, '') as text, mentions, created_at as "createdAt", edited_at as "editedAt", deleted_at as "deletedAt", version`;
 
 @Injectable()

@@ -1,12 +1,28 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { type DiscussionSubject, discussionSubjects, type Permission } from '#libs/contracts';
-import { connection, MutationInput, mutationResult, PageArgs, PermissionName, NodeType, AtMost } from '#libs/graphql';
+import { type DiscussionSubject, discussionSubjects, type Permission, discussionScope } from '#libs/contracts';
+import {
+  connection,
+  MutationInput,
+  mutationResult,
+  PageArgs,
+  PermissionName,
+  NodeType,
+  AtMost,
+  Reads,
+} from '#libs/graphql';
 
 export const DiscussionSubjectEnum = Object.fromEntries(
   discussionSubjects.map((kind) => [kind.toUpperCase(), kind]),
 ) as Record<string, DiscussionSubject>;
 registerEnumType(DiscussionSubjectEnum, { name: 'DiscussionSubject', description: 'What can be discussed.' });
 
+/** Whoever may not read the subject reads nothing of what is said about it. */
+const aboutSubject = {
+  anyOf: ({ subjectKind }: { readonly subjectKind: DiscussionSubject }) => [discussionScope(subjectKind) as Permission],
+  said: 'what reads the thing it is about',
+};
+
+@Reads('open', aboutSubject)
 @ObjectType('Discussion', {
   implements: NodeType,
   description: 'A thread of comments on a subject, or on one place in it. Read by whoever reads the subject.',
@@ -51,10 +67,14 @@ export class DiscussionType extends NodeType {
   viewerCan!: Permission[];
 }
 
+@Reads('open', aboutSubject)
 @ObjectType('Comment', { implements: NodeType, description: 'What one member said in a thread.' })
 export class CommentType extends NodeType {
   @Field(() => ID, { description: 'Id of the thread.' })
   discussionId!: string;
+
+  /** Kind of thing the thread is about. */
+  subjectKind!: DiscussionSubject;
 
   @Field(() => ID, { description: 'Id of the organisation it was said for.' })
   organisationId!: string;

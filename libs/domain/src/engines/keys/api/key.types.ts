@@ -1,6 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { enumType, Json, MutationInput, mutationResult } from '#libs/graphql';
-import { NodeType } from '#libs/graphql';
+import { enumType, Json, MutationInput, mutationResult, NodeType, Reads } from '#libs/graphql';
 
 export const KeyOriginEnum = enumType('KeyOrigin', ['PLATFORM', 'OWN'] as const, 'Where a key was made.', {
   PLATFORM: 'Here; its private part is kept sealed and signs here.',
@@ -18,6 +17,7 @@ export const KeyStateEnum = enumType(
   },
 );
 
+@Reads('organisation.read')
 @ObjectType('SigningKey', { implements: NodeType, description: 'A key an organisation signs agreements with.' })
 export class SigningKeyType extends NodeType {
   @Field(() => ID, { description: 'Id of the organisation.' })

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { notificationKinds } from '../notification.kinds.js';
 import { NodeLoaders, type Page } from '#libs/graphql';
-import { type ReadTransaction } from '#libs/platform';
+import type { ReadTransaction } from '#libs/platform';
+import { type Actor, readableTypes } from '#libs/contracts';
+import { notificationKinds } from '../notification.kinds.js';
 import {
   type NotificationPreferenceType,
   type NotificationSettingsType,
@@ -10,6 +11,14 @@ import {
 
 const COLUMNS = `id, type, text, words, subject_kind as "subjectKind", subject_id as "subjectId", member_id as "memberId",
   created_at as "createdAt", read_at as "readAt"`;
+
+const ABOUT = (nouns: string) => `(${nouns}::text[] is null or split_part(type, '.', 1) = any(${nouns}))`;
+
+/** The first words of the types a token may be told of; null for all. */
+function nounsFor(actor: Actor): string[] | null {
+  const types = readableTypes(actor);
+  return types && [...new Set(types.map((type) => type.slice(0, type.indexOf('.'))))];
+}
 
 @Injectable()
 export class NotificationLoader {
@@ -22,14 +31,14 @@ export class NotificationLoader {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** The person's own, newest first. */
-  page(person: string, unread: boolean, { first, after }: Page, read: ReadTransaction): Promise<NotificationType[]> {
+  /** The person's own, newest first; to a token, those about what it is scoped to. */
+  page(actor: Actor, unread: boolean, { first, after }: Page, read: ReadTransaction): Promise<NotificationType[]> {
     return read.query<NotificationType>(
       `select ${COLUMNS} from notification
        where person_id = $1 and in_app and (not $2::boolean or read_at is null)
-         and ($3::timestamptz is null or (created_at, id) < ($3, $4::uuid))
+         and ($3::timestamptz is null or (created_at, id) < ($3, $4::uuid)) and ${ABOUT('$6')}
        order by created_at desc, id desc limit $5`,
-      [person, unread, after?.[0], after?.[1], first + 1],
+      [actor.personId, unread, after?.[0], after?.[1], first + 1, nounsFor(actor)],
     );
   }
 
@@ -49,10 +58,11 @@ export class NotificationLoader {
     return { preferences, ...(digest ?? { digestHour: 8, timeZone: 'Asia/Shanghai', locale: 'en' }) };
   }
 
-  async unread(person: string, read: ReadTransaction): Promise<number> {
+  async unread(actor: Actor, read: ReadTransaction): Promise<number> {
     const [row] = await read.query<{ count: number }>(
-      'select count(*)::int as count from notification where person_id = $1 and in_app and read_at is null',
-      [person],
+      `select count(*)::int as count from notification
+       where person_id = $1 and in_app and read_at is null and ${ABOUT('$2')}`,
+      [actor.personId, nounsFor(actor)],
     );
     return row?.count ?? 0;
   }

@@ -40,14 +40,14 @@ export class NotificationResolver {
     @Op() operation: Operation,
   ): Promise<Connection<NotificationType>> {
     const page = pageOf(args, 2);
-    const rows = await this.loader.page(actor.personId, args.unread, page, operation.read);
+    const rows = await this.loader.page(actor, args.unread, page, operation.read);
     return pageFrom(rows, page, ({ createdAt, id }) => [createdAt.toISOString(), id]);
   }
 
   @Requires('notification.read')
   @Query(() => Int, { description: 'How many notifications you have not read.' })
   unreadNotifications(@CurrentActor() actor: Actor, @Op() operation: Operation): Promise<number> {
-    return this.loader.unread(actor.personId, operation.read);
+    return this.loader.unread(actor, operation.read);
   }
 
   @Requires('notification.read')
@@ -65,7 +65,7 @@ export class NotificationResolver {
     return words ? say(words, locale) : text;
   }
 
-  @Requires('notification.read')
+  @Requires('session')
   @Mutation(() => SetNotificationPreferenceResult, { description: 'Says how you want to be told of a kind of thing.' })
   async setNotificationPreference(
     @Args('input') { kind, inApp, mail }: SetNotificationPreferenceInput,
@@ -75,7 +75,7 @@ export class NotificationResolver {
     return { saved: true };
   }
 
-  @Requires('notification.read')
+  @Requires('session')
   @Mutation(() => SetNotificationDigestResult, {
     description: 'Says when the daily letter comes, and in which language.',
   })

@@ -1,8 +1,15 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { connection, enumType, MutationInput, mutationResult, NodeType, AtMost } from '#libs/graphql';
+import { connection, enumType, MutationInput, mutationResult, NodeType, AtMost, Reads } from '#libs/graphql';
+import { scopesAbout } from '#libs/contracts';
 import { type MailMode, mailModes, type NotificationKind, notificationKinds } from '../notification.kinds.js';
 import type { Words } from '../notification.text.js';
 
+const aboutNotification = {
+  anyOf: ({ type, subjectKind }: NotificationType) => scopesAbout(type, subjectKind),
+  said: 'what reads the thing it is about',
+};
+
+@Reads('notification.read', aboutNotification)
 @ObjectType('Notification', { implements: NodeType, description: 'Something you were told; nobody else reads it.' })
 export class NotificationType extends NodeType {
   @Field({ description: 'Type of the event it tells of.' })
@@ -49,6 +56,7 @@ const MailEnum = enumType('MailMode', mailModes, 'How letters about notification
   NONE: 'No letter.',
 });
 
+@Reads('notification.read')
 @ObjectType('NotificationPreference', { description: 'How you want to be told of one kind of thing.' })
 export class NotificationPreferenceType {
   @Field(() => KindEnum, { description: 'Of what.' })
@@ -61,6 +69,7 @@ export class NotificationPreferenceType {
   mail!: string;
 }
 
+@Reads('notification.read')
 @ObjectType('NotificationSettings', { description: 'How you want to be told, in all of your seats.' })
 export class NotificationSettingsType {
   @AtMost(20)

@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { queues, type QueueName } from '#libs/contracts';
-import { AtMost, connection, Json, MutationInput, mutationResult, PageArgs } from '#libs/graphql';
+import { AtMost, connection, Json, MutationInput, mutationResult, PageArgs, Reads } from '#libs/graphql';
 
 const QueueNameEnum = Object.fromEntries(queues.map((name) => [name.toUpperCase(), name])) as Record<string, QueueName>;
 const meanings: Readonly<Record<QueueName, string>> = {
@@ -15,6 +15,7 @@ registerEnumType(QueueNameEnum, {
   valuesMap: Object.fromEntries(queues.map((name) => [name.toUpperCase(), { description: meanings[name] }])),
 });
 
+@Reads('platform.operate')
 @ObjectType('Queue', { description: 'How much work a queue holds.' })
 export class QueueType {
   @Field(() => QueueNameEnum, { description: 'Which one.' })
@@ -33,6 +34,7 @@ export class QueueType {
   failed!: number;
 }
 
+@Reads('platform.operate')
 @ObjectType('Operations', { description: 'How the machinery does.' })
 export class OperationsType {
   @AtMost(50)
@@ -52,6 +54,7 @@ export class OperationsType {
   lettersFailed!: number;
 }
 
+@Reads('platform.operate')
 @ObjectType('FailedJob', { description: 'A job that was given up after all its tries.' })
 export class FailedJobType {
   @Field(() => ID, { description: 'Its id within the queue.' })

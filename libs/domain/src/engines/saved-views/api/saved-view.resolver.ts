@@ -13,7 +13,7 @@ export class SavedViewResolver {
     @Inject(SavedViews) private readonly service: SavedViews,
   ) {}
 
-  @Requires('signed-in')
+  @Requires('session')
   @AtMost(30)
   @Query(() => [SavedViewType], { description: 'Your views of a list, by name.' })
   savedViews(
@@ -24,13 +24,13 @@ export class SavedViewResolver {
     return this.loader.of(actor.personId, screen, operation.read);
   }
 
-  @Requires('signed-in')
+  @Requires('session')
   @Mutation(() => SaveViewResult, { description: 'Keeps settings of a list under a name.' })
   async saveView(@Args('input') input: SaveViewInput, @CurrentActor() actor: Actor) {
     return { view: await this.service.save(actor, input) };
   }
 
-  @Requires('signed-in')
+  @Requires('session')
   @Mutation(() => RemoveViewResult, { description: 'Removes a view of yours.' })
   async removeView(@Args('input') { id }: RemoveViewInput, @CurrentActor() actor: Actor) {
     await this.service.remove(actor, id);

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { Json, MutationInput, mutationResult } from '#libs/graphql';
-import { NodeType } from '#libs/graphql';
+import { Json, MutationInput, mutationResult, NodeType, Reads } from '#libs/graphql';
 
+@Reads('session')
 @ObjectType('SavedView', {
   implements: NodeType,
   description: 'Settings of a list that you keep under a name; nobody else reads it.',

@@ -1,7 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Args, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { Refused, type SearchKind, searchKinds } from '#libs/contracts';
-import { enumType, NodeLoaders, NodeType, Op, Operation, Requires, AtMost } from '#libs/graphql';
+import { Refused, type SearchKind, searchKinds, type Actor, holds, type Permission } from '#libs/contracts';
+import { enumType, NodeLoaders, NodeType, Op, Operation, Requires, AtMost, Reads } from '#libs/graphql';
+import { assertMeets } from '#libs/platform';
 
 const kinds = searchKinds.map((kind) => kind.toUpperCase() as Uppercase<SearchKind>);
 export const SearchKindEnum = enumType('SearchKind', kinds, 'What can be searched for.', {
@@ -9,11 +10,27 @@ export const SearchKindEnum = enumType('SearchKind', kinds, 'What can be searche
   PROPOSAL: 'Proposals.',
 });
 
+const scopes: Readonly<Record<(typeof kinds)[number], Permission>> = {
+  PROJECT: 'project.read',
+  PROPOSAL: 'proposal.read',
+};
+
+/**
+ * Kinds asked for; left out, those the caller may read.
+ * @throws Refused PERMISSION when one that was asked for, or every one, may not be read
+ */
+function searchable(actor: Actor, only: readonly string[] | null): readonly string[] {
+  const asked = only ?? kinds.filter((kind) => holds(actor, scopes[kind]));
+  for (const kind of asked.length > 0 || only ? asked : kinds) assertMeets(actor, scopes[kind as keyof typeof scopes]);
+  return asked;
+}
+
 interface Hit {
   readonly kind: SearchKind;
   readonly id: string;
 }
 
+@Reads('open')
 @ObjectType('SearchHit', { description: 'Something found.' })
 class SearchHitType {
   @Field(() => ID, { description: 'Its id.' })
@@ -31,7 +48,7 @@ export class SearchResolver {
   constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
 
   /** Finding is one statement, loading what was found one for each kind. */
-  @Requires('project.read')
+  @Requires('signed-in')
   @AtMost(100)
   @Query(() => [SearchHitType], {
     description:
@@ -52,7 +69,7 @@ export class SearchResolver {
     }
     const hits = await operation.read.query<Hit>('select kind, id from app.search($1, $2, $3)', [
       text,
-      (only ?? kinds).map((kind) => kind.toLowerCase()),
+      searchable(operation.signedIn, only).map((kind) => kind.toLowerCase()),
       first,
     ]);
     const found = await Promise.all(hits.map((hit) => this.load(hit, operation)));

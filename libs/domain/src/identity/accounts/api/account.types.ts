@@ -1,8 +1,9 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '#libs/contracts';
-import { connection, Json, mutationResult, MutationInput, PermissionName, AtMost } from '#libs/graphql';
+import { connection, Json, mutationResult, MutationInput, PermissionName, AtMost, Reads } from '#libs/graphql';
 import { MemberType } from '../../members/api/member.types.js';
 
+@Reads('member.deactivate')
 @ObjectType('Token', { description: 'A bearer token by which a program acts for your seat.' })
 export class TokenType {
   @Field(() => ID, { description: 'Its id.' })
@@ -30,6 +31,7 @@ export class TokenType {
 
 export const TokenConnection = connection('Token', () => TokenType);
 
+@Reads('session')
 @ObjectType('Passkey', { description: 'A passkey you can sign in with.' })
 export class PasskeyType {
   @Field(() => ID, { description: 'Its id.' })

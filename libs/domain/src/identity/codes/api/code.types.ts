@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { type SecondFactorAct, secondFactorMethods } from '#libs/contracts';
-import { enumType, Json, MutationInput, mutationResult } from '#libs/graphql';
+import { enumType, Json, MutationInput, mutationResult, Reads } from '#libs/graphql';
 
 export const SecondFactorActEnum: Record<string, SecondFactorAct> = {
   SIGN_AGREEMENT: 'agreement.sign',
@@ -25,6 +25,7 @@ export const SecondFactorMethodEnum = enumType('SecondFactorMethod', secondFacto
   RECOVERY_CODE: 'A recovery code; it only takes lost one-time codes away.',
 });
 
+@Reads('session')
 @ObjectType('OneTimeCode', { description: 'Your one-time codes (RFC 6238).' })
 export class OneTimeCodeType {
   @Field(() => Date, { description: 'When a first code confirmed them.' })

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { type Actor, holds } from '#libs/contracts';
 import { NodeLoaders, type Page } from '#libs/graphql';
 import { type ReadTransaction } from '#libs/platform';
 import { InvitationType } from './invitation.types.js';
@@ -10,10 +11,12 @@ const COLUMNS = `id, email::text as email, title, roles,
 @Injectable()
 export class InvitationLoader {
   constructor(@Inject(NodeLoaders) nodes: NodeLoaders) {
-    nodes.register(InvitationType, 'Invitation', 'invitation', (ids, read) => this.byIds(ids, read));
+    nodes.register(InvitationType, 'Invitation', 'invitation', (ids, read, actor) => this.byIds(ids, read, actor));
   }
 
-  async byIds(ids: readonly string[], read: ReadTransaction): Promise<Map<string, InvitationType>> {
+  /** An invitee's address is for those who invite; to colleagues who don't, there is no invitation. */
+  async byIds(ids: readonly string[], read: ReadTransaction, actor: Actor): Promise<Map<string, InvitationType>> {
+    if (!holds(actor, 'member.invite')) return new Map();
     const rows = await read.query<InvitationType>(`select ${COLUMNS} from invitation where id = any($1)`, [ids]);
     return new Map(rows.map((row) => [row.id, row]));
   }

@@ -1,8 +1,8 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { connection } from '#libs/graphql';
-import { NodeType } from '#libs/graphql';
+import { connection, NodeType, Reads } from '#libs/graphql';
 import { RoleEnum } from './member.types.js';
 
+@Reads('member.invite')
 @ObjectType('Invitation', { implements: NodeType, description: 'A seat offered to an address by e-mail link.' })
 export class InvitationType extends NodeType {
   @Field({ description: 'Address it was sent to.' })

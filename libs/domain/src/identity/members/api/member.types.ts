@@ -1,7 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { roles } from '#libs/contracts';
-import { connection, enumType } from '#libs/graphql';
-import { NodeType } from '#libs/graphql';
+import { connection, enumType, NodeType, Reads } from '#libs/graphql';
 
 export const RoleEnum = enumType('Role', roles, 'What a seat is for; roles give permissions.', {
   ADMIN: 'Keeps the organisation: its profile, members, tokens and processes.',
@@ -17,6 +16,7 @@ export const MemberStateEnum = enumType('MemberState', ['ACTIVE', 'DEACTIVATED']
   DEACTIVATED: 'It may not, until it is reactivated.',
 });
 
+@Reads('organisation.read')
 @ObjectType('Member', { implements: NodeType, description: "A person's seat in one organisation." })
 export class MemberType extends NodeType {
   @Field({ description: 'How the seat is shown to other organisations.' })
@@ -41,6 +41,7 @@ export class MemberType extends NodeType {
   version!: number;
 }
 
+@Reads('organisation.read')
 @ObjectType('OpenWork', { description: 'What waits for a seat, and whether somebody else could do it.' })
 export class OpenWorkType {
   @Field(() => Int, { description: 'Decisions that wait for its roles.' })

@@ -1,6 +1,7 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { NodeType } from '#libs/graphql';
+import { NodeType, Reads } from '#libs/graphql';
 
+@Reads('organisation.read')
 @ObjectType('Person', { implements: NodeType, description: 'Who sits in a seat; known to colleagues only.' })
 export class PersonType extends NodeType {
   @Field({ description: 'Name.' })

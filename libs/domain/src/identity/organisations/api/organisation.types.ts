@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { connection, enumType, NodeType, AtMost } from '#libs/graphql';
+import { connection, enumType, NodeType, AtMost, Reads } from '#libs/graphql';
 import { agencyLevels, organisationFunctions, organisationKinds } from '../organisation.catalogue.js';
 
 export const OrganisationKindEnum = enumType('OrganisationKind', organisationKinds, 'What an organisation is.', {
@@ -49,6 +49,7 @@ export const OrganisationStateEnum = enumType(
   },
 );
 
+@Reads('organisation.read')
 @ObjectType('OrganisationIdentifier', { description: 'An identifier of an organisation in a public scheme.' })
 export class OrganisationIdentifierType {
   @Field({ description: 'Scheme, such as LEI or CN-USCC.' })
@@ -58,6 +59,7 @@ export class OrganisationIdentifierType {
   value!: string;
 }
 
+@Reads('open')
 @ObjectType('IdentifierScheme', { description: 'A public scheme of identifiers, with a rule of its own.' })
 export class IdentifierSchemeType {
   @Field({ description: 'Key, as in `OrganisationIdentifier.scheme`.' })
@@ -67,6 +69,7 @@ export class IdentifierSchemeType {
   title!: string;
 }
 
+@Reads('organisation.read')
 @ObjectType('Organisation', {
   implements: NodeType,
   description: 'A public agency, firm, research institute or civic group.',
@@ -107,6 +110,7 @@ export class OrganisationType extends NodeType {
   version!: number;
 }
 
+@Reads('organisation.read')
 @ObjectType('OrganisationStanding', { description: "A steward's decision about an organisation's standing." })
 export class OrganisationStandingType {
   @Field(() => ID, { description: 'Its id.' })

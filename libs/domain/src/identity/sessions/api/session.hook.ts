@@ -1,8 +1,9 @@
 import { fastifyCookie } from '@fastify/cookie';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ClsService } from 'nestjs-cls';
+import { Config, CALLER, SecurityLog } from '#libs/platform';
 import { Credentials } from '../credentials.service.js';
-import { Config } from '#libs/platform';
 import { shownBy } from './session.cookie.js';
 
 /** Answers nobody's questions about anybody's rows; asked often, by machines. */
@@ -16,6 +17,8 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 export async function installSession(app: NestFastifyApplication): Promise<void> {
   const credentials = app.get(Credentials);
   const config = app.get(Config);
+  const cls = app.get(ClsService);
+  const security = app.get(SecurityLog);
   await app.register(fastifyCookie);
   app
     .getHttpAdapter()
@@ -25,6 +28,7 @@ export async function installSession(app: NestFastifyApplication): Promise<void>
       const shown = shownBy(request.headers, config);
       if (!shown) return;
       if (shown.via === 'session' && !SAFE_METHODS.has(request.method) && !fromOurPages(request, config)) {
+        security.record({ kind: 'origin.refused', reason: 'cross-site' });
         return reply.code(403).send({
           statusCode: 403,
           error: 'Forbidden',
@@ -32,6 +36,7 @@ export async function installSession(app: NestFastifyApplication): Promise<void>
         });
       }
       request.actor = await credentials.resolve(shown);
+      cls.set(CALLER, request.actor);
     });
 }
 

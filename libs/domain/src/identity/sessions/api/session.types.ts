@@ -1,7 +1,8 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { mutationResult, MutationInput } from '#libs/graphql';
+import { mutationResult, MutationInput, Reads } from '#libs/graphql';
 import { MemberType } from '../../members/api/member.types.js';
 
+@Reads('session')
 @ObjectType('Session', { description: 'A signed-in browser or program of yours.' })
 export class SessionType {
   @Field(() => ID, { description: 'Its id.' })

@@ -1,8 +1,9 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { Decimal, AtMost } from '#libs/graphql';
+import { Decimal, AtMost, Reads } from '#libs/graphql';
 import { ProjectStageEnum, SmartCityComponentEnum } from '../../projects/api/project.types.js';
 import { ProposalStateEnum } from '../../proposals/api/proposal.types.js';
 
+@Reads('project.read')
 @ObjectType('PortfolioProjects', { description: 'How many projects are in a stage and serve a component.' })
 export class PortfolioProjectsType {
   @Field(() => ProjectStageEnum, { description: 'The stage.' })
@@ -15,6 +16,7 @@ export class PortfolioProjectsType {
   count!: number;
 }
 
+@Reads('proposal.read')
 @ObjectType('PortfolioProposals', { description: 'How many proposals stand so and serve a component.' })
 export class PortfolioProposalsType {
   @Field(() => ProposalStateEnum, { description: 'Where they stand.' })
@@ -27,6 +29,7 @@ export class PortfolioProposalsType {
   count!: number;
 }
 
+@Reads('proposal.read')
 @ObjectType('PortfolioValue', { description: 'What proposals under review and approved ones would build.' })
 export class PortfolioValueType {
   @Field({ description: 'ISO 4217 code.' })
@@ -39,6 +42,7 @@ export class PortfolioValueType {
   count!: number;
 }
 
+@Reads('approval.read')
 @ObjectType('PortfolioAgency', { description: 'What waits for decisions of an organisation.' })
 export class PortfolioAgencyType {
   @Field(() => ID, { description: 'Id of the organisation.' })
@@ -54,6 +58,7 @@ export class PortfolioAgencyType {
   nextDueAt!: Date | null;
 }
 
+@Reads('project.read')
 @ObjectType('PortfolioOwner', { description: 'How many projects an organisation owns part of.' })
 export class PortfolioOwnerType {
   @Field(() => ID, { description: 'Id of the organisation.' })
@@ -66,6 +71,7 @@ export class PortfolioOwnerType {
   leads!: number;
 }
 
+@Reads('approval.read')
 @ObjectType('PortfolioDeadlines', { description: 'Open approvals by how much their deadlines are at risk.' })
 export class PortfolioDeadlinesType {
   @Field(() => Date, { description: 'The instant from which it is counted.' })
@@ -87,6 +93,7 @@ export class PortfolioDeadlinesType {
   escalated!: number;
 }
 
+@Reads('project.read')
 @ObjectType('Portfolio', { description: 'Everything you may see, counted.' })
 export class PortfolioType {
   @AtMost(100)

@@ -1,6 +1,16 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type Permission, projectStages, smartCityComponents, stakeKinds } from '#libs/contracts';
-import { CalendarDate, connection, Decimal, enumType, PermissionName, NodeType, AtMost, Paged } from '#libs/graphql';
+import {
+  CalendarDate,
+  connection,
+  Decimal,
+  enumType,
+  PermissionName,
+  NodeType,
+  AtMost,
+  Paged,
+  Reads,
+} from '#libs/graphql';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 
 export const ProjectStageEnum = enumType(
@@ -55,6 +65,7 @@ export const StakeChangeStateEnum = enumType('StakeChangeState', changeStates, '
   WITHDRAWN: 'Taken back before all had agreed.',
 });
 
+@Reads('project.read')
 @ObjectType('StakeLine', { description: 'A holding in a project.' })
 export class StakeLineType {
   @Field(() => StakeKindEnum, { description: 'What was brought in for it.' })
@@ -67,6 +78,7 @@ export class StakeLineType {
   votingWeight!: string;
 }
 
+@Reads('project.read')
 @ObjectType('CoOwner', { description: 'An organisation that owns part of a project now.' })
 export class CoOwnerType {
   @Field(() => OrganisationType, { nullable: true, description: 'The organisation.' })
@@ -86,6 +98,7 @@ export class CoOwnerType {
   stakes!: StakeLineType[];
 }
 
+@Reads('project.read')
 @ObjectType('Project', {
   implements: NodeType,
   description: 'A joint undertaking, owned by organisations together in shares that sum to exactly 100 %.',
@@ -144,6 +157,7 @@ export class ProjectType extends NodeType {
   viewerCan?: Permission[];
 }
 
+@Reads('project.read')
 @ObjectType('Stake', { description: 'A holding from one instant to another: the history of ownership.' })
 export class StakeType extends StakeLineType {
   @Field(() => ID, { description: 'Id.' })
@@ -162,12 +176,14 @@ export class StakeType extends StakeLineType {
   changeId!: string | null;
 }
 
+@Reads('project.read')
 @ObjectType('ProposedStake', { description: 'A line of a proposed table of stakes.' })
 export class ProposedStakeType extends StakeLineType {
   @Field(() => ID, { description: 'Id of the organisation.' })
   organisationId!: string;
 }
 
+@Reads('project.read')
 @ObjectType('StakeChange', {
   implements: NodeType,
   description: 'A proposed table of stakes. It holds from its date once every co-owner it affects has agreed.',
@@ -218,6 +234,7 @@ export class StakeChangeType extends NodeType {
   version!: number;
 }
 
+@Reads('project.read')
 @ObjectType('ProjectGate', {
   implements: NodeType,
   description: 'An asking to enter the next stage, decided by an approval.',

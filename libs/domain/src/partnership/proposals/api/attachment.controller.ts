@@ -2,8 +2,8 @@ import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res, U
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Failure, Refused } from '#libs/contracts';
+import { Reader, RefusalsFilter, Storage, Requires } from '#libs/platform';
 import { Attachments } from '../attachment.service.js';
-import { Reader, RefusalsFilter, Storage } from '#libs/platform';
 import { fileHeaders, readRest, signedIn } from '../../../engines/files/api/file.stream.js';
 import { pathOf } from './proposal.loader.js';
 
@@ -28,6 +28,7 @@ export class AttachmentController {
   ) {}
 
   /** `multipart/form-data` with the field `proposalId` first and one `file` after it. */
+  @Requires('proposal.draft')
   @Post()
   async add(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     try {
@@ -47,6 +48,7 @@ export class AttachmentController {
     }
   }
 
+  @Requires('proposal.read')
   @Get(':id')
   async get(
     @Param('id', ParseUUIDPipe) id: string,

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { fundingKinds, pppTypes, riskAllocations, riskCategories, standardGroups } from '#libs/contracts';
-import { enumType, Json, AtMost } from '#libs/graphql';
+import { enumType, Json, AtMost, Reads } from '#libs/graphql';
 import { DatasetThemeEnum } from './dataset-theme.enum.js';
 import { OrganisationFunctionEnum } from '../../../identity/organisations/api/organisation.types.js';
 import { SmartCityComponentEnum, StakeKindEnum } from '../../projects/api/project.types.js';
@@ -55,6 +55,7 @@ const StandardGroupEnum = enumType('StandardGroup', standardGroups, 'Groups of t
 const optional = (description: string) => ({ nullable: true, description });
 
 @InputType('MoneyInput', { description: 'An amount of money.' })
+@Reads('open')
 @ObjectType('Money', { description: 'An amount of money.' })
 export class MoneyType {
   @Field(() => String, optional('Decimal number such as 1250000.50.'))
@@ -65,6 +66,7 @@ export class MoneyType {
 }
 
 @InputType('FundingSourceInput', { description: 'A source of funding.' })
+@Reads('proposal.read')
 @ObjectType('FundingSource', { description: 'A source of funding.' })
 export class FundingSourceType {
   @Field(() => FundingKindEnum, optional('What kind of money.'))
@@ -84,6 +86,7 @@ export class FundingSourceType {
 }
 
 @InputType('RiskSharesInput', { description: 'Who bears how much of a shared risk, in percent; together exactly 100.' })
+@Reads('proposal.read')
 @ObjectType('RiskShares', { description: 'Who bears how much of a shared risk, in percent.' })
 export class RiskSharesType {
   @Field(() => String, optional('The public party, in percent.'))
@@ -94,6 +97,7 @@ export class RiskSharesType {
 }
 
 @InputType('RiskInput', { description: 'A risk and who bears it; each of the five categories once.' })
+@Reads('proposal.read')
 @ObjectType('Risk', { description: 'A risk and who bears it.' })
 export class RiskType {
   @Field(() => RiskCategoryEnum, optional('Which risk.'))
@@ -110,6 +114,7 @@ export class RiskType {
 }
 
 @InputType('BenefitInput', { description: 'A benefit and how it can be measured.' })
+@Reads('proposal.read')
 @ObjectType('Benefit', { description: 'A benefit and how it can be measured.' })
 export class BenefitType {
   @Field(() => String, optional('What is better for whom.'))
@@ -120,6 +125,7 @@ export class BenefitType {
 }
 
 @InputType('BenefitsInput', { description: 'The benefit map: at least one for each of the three.' })
+@Reads('proposal.read')
 @ObjectType('Benefits', { description: 'The benefit map.' })
 export class BenefitsType {
   @AtMost(200)
@@ -136,6 +142,7 @@ export class BenefitsType {
 }
 
 @InputType('NeededDatasetInput', { description: 'Data that is needed from others.' })
+@Reads('proposal.read')
 @ObjectType('NeededDataset', { description: 'Data that is needed from others.' })
 export class NeededDatasetType {
   @Field(() => String, optional('What data.'))
@@ -170,6 +177,7 @@ export class NeededDatasetType {
 }
 
 @InputType('StandardMetInput', { description: 'A standard the proposal meets.' })
+@Reads('proposal.read')
 @ObjectType('StandardMet', { description: 'A standard the proposal meets.' })
 export class StandardMetType {
   @Field(() => String, optional('Its code, such as GB/T 36625.'))
@@ -183,6 +191,7 @@ export class StandardMetType {
 }
 
 @InputType('PlannedStakeInput', { description: 'A stake somebody would hold in the project.' })
+@Reads('proposal.read')
 @ObjectType('PlannedStake', { description: 'A stake somebody would hold in the project.' })
 export class PlannedStakeType {
   @Field(() => ID, optional('The co-owner.'))
@@ -201,6 +210,7 @@ export class PlannedStakeType {
 @InputType('ProposalContentInput', {
   description: 'Fields given replace those stored, each as a whole; null takes a field away; left out, it stays.',
 })
+@Reads('proposal.read')
 @ObjectType('ProposalContent', { description: 'What a proposal says.' })
 export class ProposalContentType {
   @Field(() => String, optional('What is proposed, in a few paragraphs.'))

@@ -1,7 +1,8 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { AtMost } from '#libs/graphql';
+import { AtMost, Reads } from '#libs/graphql';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 
+@Reads('proposal.read')
 @ObjectType('ProposalHolder', { description: 'With whom a proposal is, why and until when.' })
 export class ProposalHolderType {
   @AtMost(50)

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '#libs/contracts';
-import { connection, enumType, Json, PermissionName, NodeType, AtMost } from '#libs/graphql';
+import { connection, enumType, Json, PermissionName, NodeType, AtMost, Reads } from '#libs/graphql';
 import { SmartCityComponentEnum } from '../../projects/api/project.types.js';
 import { MoneyType, PppTypeEnum, ProposalContentType } from './content.types.js';
 
@@ -20,6 +20,7 @@ const ChangeKindEnum = enumType('ChangeKind', changeKinds, 'What happened at a p
   CHANGED: 'It says something else.',
 });
 
+@Reads('proposal.read')
 @ObjectType('Attachment', { description: 'A document of a proposal.' })
 export class AttachmentType {
   @Field(() => ID, { description: 'Id.' })
@@ -41,6 +42,7 @@ export class AttachmentType {
   path!: string;
 }
 
+@Reads('proposal.read')
 @ObjectType('ProposalDraft', { description: 'What the authors are writing. Nobody else sees it.' })
 export class ProposalDraftType {
   @Field(() => ID, { description: "The proposal's id." })
@@ -59,6 +61,7 @@ export class ProposalDraftType {
   content!: ProposalContentType;
 }
 
+@Reads('proposal.read')
 @ObjectType('ProposalRevision', {
   description: 'What was submitted, exactly. Decisions are bound to its content hash.',
 })
@@ -101,6 +104,7 @@ export class ProposalRevisionType {
   submittedAt!: Date;
 }
 
+@Reads('proposal.read')
 @ObjectType('RevisionChange', { description: 'A difference between two revisions.' })
 export class RevisionChangeType {
   @Field(() => ChangeKindEnum, { description: 'What happened.' })
@@ -119,6 +123,7 @@ export class RevisionChangeType {
   after?: unknown;
 }
 
+@Reads('proposal.read')
 @ObjectType('Proposal', { implements: NodeType, description: 'A proposal by a firm, an institute or a consortium.' })
 export class ProposalType extends NodeType {
   @Field({ description: 'Title, as last submitted; as drafted before that.' })

@@ -1,0 +1,119 @@
+import { Select, SelectItem } from '@carbon/react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { useQuery } from 'urql';
+import type { SecurityLogQuery } from '../graphql/generated/graphql.js';
+import { useFormats } from '../language/format.js';
+import { Pager, usePages } from '../parts/pager.js';
+import { Rows } from '../parts/rows.js';
+import { Section } from '../parts/section.js';
+import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { securityLogQuery } from './stewardship.queries.js';
+
+type Entry = SecurityLogQuery['securityLog']['edges'][number]['node'];
+/** What the log tells of. */
+const kinds = [
+  'signIn.refused',
+  'permission.refused',
+  'scope.refused',
+  'throttled',
+  'query.refused',
+  'origin.refused',
+  'input.refused',
+  'database.refused',
+  'file.refused',
+  'factor.added',
+  'factor.removed',
+  'password.changed',
+  'token.created',
+  'token.revoked',
+  'key.changed',
+  'roles.changed',
+  'seat.changed',
+  'standing.changed',
+  'export',
+] as const;
+type Kind = (typeof kinds)[number];
+
+/** Who was refused what, and changes of what gives access. The address holds the filter. */
+export function SecurityList() {
+  const { t } = useTranslation();
+  const [address, setAddress] = useSearchParams();
+  const kind = address.get('kind') ?? '';
+  return (
+    <Section id="security" title={t('stewardship.part.security')} lead={t('security.lead')}>
+      <div className="filters">
+        <Select
+          id="kind"
+          labelText={t('security.what')}
+          value={kind}
+          onChange={({ target }) => setAddress(target.value ? { kind: target.value } : {}, { replace: true })}
+        >
+          <SelectItem value="" text={t('security.any')} />
+          {kinds.map((each) => (
+            <SelectItem key={each} value={each} text={t(`security.kind.${each}`)} />
+          ))}
+        </Select>
+      </div>
+      <Entries key={kind} kind={kind} />
+    </Section>
+  );
+}
+
+function Entries({ kind }: { kind: string }) {
+  const { t } = useTranslation();
+  const { moment } = useFormats();
+  const pages = usePages();
+  const variables = { kinds: kind ? [kind] : null, after: pages.after };
+  const [{ data, error }, read] = useQuery({ query: securityLogQuery, variables });
+  if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
+  if (!data) return <Skeleton lines={8} />;
+  const { edges, pageInfo } = data.securityLog;
+  if (edges.length === 0) {
+    return <Empty title={t('security.none')}>{t('security.noneLead')}</Empty>;
+  }
+  return (
+    <>
+      <Rows
+        labelledBy="security-heading"
+        rows={edges.map(({ node }) => node)}
+        columns={[
+          { key: 'at', title: t('security.at'), cell: ({ at }: Entry) => moment(at) },
+          {
+            key: 'what',
+            title: t('security.what'),
+            cell: ({ kind: each }) => t(`security.kind.${each as Kind}`),
+          },
+          {
+            key: 'reason',
+            title: t('security.reason'),
+            cell: ({ reason }) => <span className="code">{reason}</span>,
+          },
+          {
+            key: 'who',
+            title: t('security.who'),
+            cell: ({ organisationId, memberId }) =>
+              organisationId ? (
+                <Link to={`/stewardship/organisations?id=${organisationId}`} className="code">
+                  {memberId}
+                </Link>
+              ) : (
+                t('security.stranger')
+              ),
+          },
+          {
+            key: 'address',
+            title: t('security.address'),
+            cell: ({ address }) => <span className="code">{address}</span>,
+          },
+          {
+            key: 'request',
+            title: t('security.request'),
+            cell: ({ correlationId }) => <span className="code">{correlationId}</span>,
+          },
+        ]}
+      />
+      <Pager pages={pages} info={pageInfo} />
+    </>
+  );
+}

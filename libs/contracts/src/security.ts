@@ -1,0 +1,60 @@
+/** What the security log tells of, apart from the ledger: who was refused, and changes of what gives access. */
+export const securityKinds = [
+  'signIn.refused',
+  'permission.refused',
+  'scope.refused',
+  'throttled',
+  'query.refused',
+  'origin.refused',
+  'input.refused',
+  'database.refused',
+  'file.refused',
+  'factor.added',
+  'factor.removed',
+  'password.changed',
+  'token.created',
+  'token.revoked',
+  'key.changed',
+  'roles.changed',
+  'seat.changed',
+  'standing.changed',
+  'export',
+] as const;
+export type SecurityKind = (typeof securityKinds)[number];
+
+/** Mutations whose success is a change of what gives access. */
+export const securityActs: Readonly<Record<string, SecurityKind>> = {
+  addPasskey: 'factor.added',
+  confirmCodeEnrolment: 'factor.added',
+  removePasskey: 'factor.removed',
+  removeCode: 'factor.removed',
+  changePassword: 'password.changed',
+  resetPassword: 'password.changed',
+  createToken: 'token.created',
+  revokeToken: 'token.revoked',
+  makeSigningKey: 'key.changed',
+  proposeSigningKey: 'key.changed',
+  proveSigningKey: 'key.changed',
+  revokeSigningKey: 'key.changed',
+  inviteMember: 'seat.changed',
+  acceptInvitation: 'seat.changed',
+  updateMember: 'roles.changed',
+  deactivateMember: 'seat.changed',
+  reactivateMember: 'seat.changed',
+  verifyOrganisation: 'standing.changed',
+  suspendOrganisation: 'standing.changed',
+  reinstateOrganisation: 'standing.changed',
+};
+
+/** Mutations by which somebody comes in: a refusal of one is a refused sign-in, whatever refused it. */
+export const signInActs: readonly string[] = ['signIn', 'signInWithPasskey', 'proveSecondFactor'];
+
+/** Routes by which data leave the platform as files. */
+export const exportRoutes: ReadonlySet<string> = new Set([
+  '/datasets/versions/:id/file',
+  '/exchange/:ticket',
+  '/exchange/access-log.csv',
+  '/papers/agreements/:id',
+  '/papers/approvals/:id',
+  '/papers/proposals/:id',
+]);

@@ -1,0 +1,3 @@
+import { SecurityLogResolver } from './security-log.resolver.js';
+
+export const providers = [SecurityLogResolver];

@@ -1,0 +1,5 @@
+import { defineNoun } from '../../noun.js';
+
+export const securityLogNoun = defineNoun({
+  api: () => import('./api/index.js'),
+});

@@ -1,0 +1,46 @@
+import { SetMetadata } from '@nestjs/common';
+import type { Reflector } from '@nestjs/core';
+import { type Actor, Failure, holds, type Permission, Refused } from '#libs/contracts';
+
+const REQUIRES = Symbol('requires');
+
+/**
+ * What a root field or a route asks of its caller: nothing (`open`), any seat (`signed-in`; the service asserts the permission), a
+ * person's own session (`session`: no token reads what concerns the account), or a permission. Every query, mutation and
+ * route carries it; one without refuses the boot.
+ */
+export type Requirement = 'open' | 'signed-in' | 'session' | Permission;
+export const Requires = (requirement: Requirement): MethodDecorator => SetMetadata(REQUIRES, requirement);
+
+export function requirementOf(reflector: Reflector, method: (...args: never[]) => unknown): Requirement | undefined {
+  return reflector.get<Requirement | undefined>(REQUIRES, method);
+}
+
+/**
+ * @throws Failure UNAUTHENTICATED when somebody is needed and nobody is there
+ * @throws Refused PERMISSION naming what seat or token lacks
+ */
+export function assertMeets(actor: Actor | undefined, requirement: Requirement): void {
+  if (requirement === 'open') return;
+  if (!actor) throw new Failure('UNAUTHENTICATED', 'Sign in first, or send a valid token.');
+  if (requirement === 'signed-in') return;
+  if (requirement === 'session') {
+    if (actor.via === 'session') return;
+    throw Refused.permission('session', 'Only a session can ask this; you came with a token.');
+  }
+  if (actor.scopes && !actor.scopes.includes(requirement)) throw outOfScope(requirement);
+  if (holds(actor, requirement)) return;
+  throw Refused.permission(
+    requirement,
+    `Your seat does not have the permission ${requirement}. Ask your organisation's administrator for a role that has it.`,
+  );
+}
+
+/** A token asked for what it is not scoped to. */
+export function outOfScope(scope: string, what = 'this'): Refused {
+  const message =
+    scope === 'session'
+      ? `No token reads ${what}; only a person's session does.`
+      : `The token is not scoped to ${scope}, which ${what} needs. Create one that is.`;
+  return Refused.permission(scope, message);
+}

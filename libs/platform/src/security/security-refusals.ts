@@ -1,0 +1,47 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Actor, exportRoutes, Failure, Refused } from '#libs/contracts';
+import type { SecurityLog } from './security-log.js';
+
+/** SQLSTATE insufficient_privilege: a database role was asked for what it may not do. */
+const NOT_PERMITTED = '42501';
+/** SQLSTATEs of values that could not be read: malformed ids, NUL in a text. */
+const UNREADABLE = ['22P02', '22021'];
+
+/** Notes what was refused, when it is of the kind that an attack is made of. */
+export function noteRefusal(log: SecurityLog, error: unknown, actor: Actor | undefined, where: string): void {
+  const noted = kindOf(error, actor);
+  if (noted) log.record({ ...noted, ...(actor && { actor }), details: { where } });
+}
+
+function kindOf(error: unknown, actor: Actor | undefined) {
+  if (error instanceof Refused) {
+    const { refusal } = error;
+    if (refusal.kind === 'PERMISSION') {
+      const narrow = actor?.scopes && !actor.scopes.some((scope) => scope === refusal.permission);
+      return { kind: narrow ? 'scope.refused' : 'permission.refused', reason: refusal.permission } as const;
+    }
+    const ofToken = refusal.kind === 'TRANSITION' && refusal.code === 'NOT_A_SESSION';
+    return ofToken ? ({ kind: 'scope.refused', reason: 'session' } as const) : undefined;
+  }
+  if (error instanceof Failure) return undefined; // throttles are noted where they are kept
+  const code = typeof error === 'object' && error !== null ? (error as { code?: unknown }).code : undefined;
+  if (code === NOT_PERMITTED) return { kind: 'database.refused', reason: NOT_PERMITTED } as const;
+  if (UNREADABLE.includes(String(code))) return { kind: 'input.refused', reason: String(code) } as const;
+  return undefined;
+}
+
+/** Notes what left the platform as a file: after the answer, so that it was one. */
+export function noteExport(log: SecurityLog, request: FastifyRequest, reply: FastifyReply): void {
+  const { actor, ip, url, routeOptions } = request as FastifyRequest & { actor?: Actor };
+  if (request.method !== 'GET' || reply.raw.statusCode >= 400 || !exportRoutes.has(routeOptions.url ?? '')) return;
+  const [path] = url.split('?', 1);
+  log.record({
+    kind: 'export',
+    reason: routeOptions.url ?? '',
+    actor,
+    address: ip,
+    correlationId: String(reply.getHeader('x-correlation-id') ?? ''),
+    // A ticket is a secret.
+    details: routeOptions.url === '/exchange/:ticket' ? {} : { path: path ?? '' },
+  });
+}

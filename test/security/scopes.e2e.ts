@@ -1,0 +1,299 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import {
+  buildSchema,
+  getNamedType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  isAbstractType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import { permissions } from '#libs/contracts';
+import { connect } from '../support/app.js';
+import { city, type City } from '../support/city.js';
+import type { Client } from '../support/client.js';
+import { need } from '../support/needs.js';
+import { createProject, projectOf } from '../support/projects.js';
+
+const app = connect();
+let world: City;
+let person: Client;
+/** A token of each scope the person's seat holds. */
+const tokens = new Map<string, Client>();
+
+beforeAll(async () => {
+  world = await city(app);
+  person = world.officer.client;
+  const { me } = await person.query<{ me: { permissions: string[] } }>('{ me { permissions } }');
+  for (const scope of permissions.filter((each) => me.permissions.includes(each))) {
+    tokens.set(scope, await tokenOf(person, [scope]));
+  }
+}, 240_000);
+afterAll(async () => {
+  await world?.undo();
+  app.close();
+});
+
+async function tokenOf(client: Client, scopes: readonly string[]): Promise<Client> {
+  const input = { name: scopes.join(' ').slice(0, 100), scopes, expiresInDays: 1 };
+  const { secret } = await client.done<{ secret: string }>('createToken', input, 'secret');
+  return client.withToken(secret);
+}
+
+const schema = buildSchema(readFileSync('apps/api/schema.graphql', 'utf8'));
+
+/** What the schema says a token needs for a type: scopes of which all, or (`any`) one is needed. */
+function scopesOf(type: GraphQLObjectType): { all: string[]; session: boolean } {
+  const said = (type.description ?? '').replaceAll('\n', ' ');
+  const [, rule] = /(?:^| )Scope: (.*)\.$/.exec(said) ?? [];
+  const [scope] = /^[a-zA-Z]+\.[a-zA-Z]+/.exec(rule ?? '') ?? [];
+  return { all: scope ? [scope] : [], session: said.endsWith('No token reads it.') };
+}
+
+interface Way {
+  /** From the root, each with its arguments. */
+  readonly steps: readonly string[];
+  readonly via: string;
+  readonly type: GraphQLObjectType;
+}
+
+const documentOf = (steps: readonly string[], last: string) =>
+  `{ ${steps.join(' { ')} { ${last} }${' }'.repeat(steps.length)}`;
+
+/** Arguments a field can't do without, from what is there in the city; undefined when there is nothing for one of them. */
+function argsOf({ name, args, type }: GraphQLField<unknown, unknown>): string | undefined {
+  const ids: Record<string, string | undefined> = {
+    Project: world.ids.project,
+    Proposal: world.ids.proposal,
+    Approval: world.ids.approval,
+    Agreement: world.ids.inForce,
+    Dataset: world.ids.dataset,
+    Delivery: world.ids.delivery,
+    Organisation: world.officer.id,
+    Member: person.memberId,
+  };
+  const given: Record<string, string | undefined> = {
+    id: ids[getNamedType(type).name],
+    agreementId: world.ids.inForce,
+    datasetId: world.ids.dataset,
+    organisationId: world.officer.id,
+    seq: '1',
+    subjectId: world.ids.proposal,
+    text: 'corridor',
+  };
+  const texts: string[] = [];
+  for (const arg of args) {
+    if (!isNonNullType(arg.type) || arg.defaultValue !== undefined) continue;
+    if (arg.name === 'subjectKind') texts.push('subjectKind: PROPOSAL');
+    else if (name === 'node') texts.push(`id: "${world.ids.project}"`);
+    else if (given[arg.name] === undefined) return undefined;
+    else texts.push(`${arg.name}: ${arg.name === 'seq' ? '1' : `"${given[arg.name]}"`}`);
+  }
+  return texts.length > 0 ? `(${texts.join(', ')})` : '';
+}
+
+/** Every object in an answer at the end of the steps. */
+function objectsAt(data: unknown, depth: number): { __typename: string }[] {
+  if (data === null || data === undefined) return [];
+  if (Array.isArray(data)) return data.flatMap((each) => objectsAt(each, depth));
+  if (depth === 0) return [data as { __typename: string }];
+  return Object.values(data).flatMap((each) => objectsAt(each, depth - 1));
+}
+
+/** Walks the schema from the root as the person, over what there really is, and answers one way to each field that yields something. */
+async function walk(): Promise<Way[]> {
+  const ways = new Map<string, Way>();
+  const tries = new Map<string, number>();
+  let frontier: { steps: readonly string[]; type: GraphQLObjectType }[] = [
+    { steps: [], type: schema.getQueryType() as GraphQLObjectType },
+  ];
+  for (let depth = 0; depth < 7 && frontier.length > 0; depth += 1) {
+    const next: typeof frontier = [];
+    for (const { steps, type } of frontier) {
+      for (const field of Object.values(type.getFields())) {
+        const named = getNamedType(field.type);
+        const via = `${type.name}.${field.name}`;
+        const args = argsOf(field);
+        if ((!isObjectType(named) && !isAbstractType(named)) || args === undefined || ways.has(via)) continue;
+        tries.set(via, (tries.get(via) ?? 0) + 1);
+        if ((tries.get(via) ?? 0) > 3) continue;
+        const way = [...steps, `${field.name}${args}`];
+        const { data } = await person.ask(documentOf(way, '__typename'));
+        const [found] = objectsAt(data, way.length);
+        const reached = found && schema.getType(found.__typename);
+        if (!isObjectType(reached)) continue;
+        ways.set(via, { steps: way, via, type: reached });
+        const through = isAbstractType(named) ? [...way, `... on ${reached.name}`] : way;
+        if (!isAbstractType(named)) next.push({ steps: through, type: reached });
+      }
+    }
+    frontier = next;
+  }
+  return [...ways.values()];
+}
+
+describe('over all there is in a city', () => {
+  it('no field answers an object to a token of another scope', async () => {
+    const ways = await walk();
+    const wrong: string[] = [];
+    const answered = new Set<string>();
+    for (const [scope, token] of tokens) {
+      for (const { steps, via, type } of ways) {
+        const { data, errors } = await token.ask(documentOf(steps, '__typename'));
+        const objects = objectsAt(data, steps.length);
+        const { all, session } = scopesOf(type);
+        if (objects.length > 0) answered.add(scope);
+        if (objects.length > 0 && (session || all.some((each) => each !== scope))) wrong.push(`${via} with ${scope}`);
+        if (objects.length === 0 && errors.some(({ extensions }) => extensions.code === 'INTERNAL_SERVER_ERROR')) {
+          wrong.push(`${via} with ${scope}: ${errors[0]?.message}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    const types = new Set(ways.map(({ type }) => type.name));
+    for (const name of ['Project', 'Proposal', 'Approval', 'Agreement', 'Dataset', 'DataNeed', 'LedgerEvent', 'Member'])
+      expect(types).toContain(name);
+    expect(ways.length).toBeGreaterThan(100);
+    expect(answered).toContain('proposal.read');
+  }, 600_000);
+
+  it('node(id) answers by the scope of what it finds, and says which is missing', async () => {
+    const ids = [world.ids.project, world.ids.proposal, world.ids.approval, world.ids.inForce, world.ids.dataset];
+    for (const id of ids) {
+      const ask = 'query($id: ID!) { node(id: $id) { id __typename } }';
+      const { node } = await person.query<{ node: { __typename: string } }>(ask, { id });
+      const [scope] = scopesOf(schema.getType(node.__typename) as GraphQLObjectType).all;
+      for (const [held, token] of tokens) {
+        const { data, errors } = await token.ask(ask, { id });
+        const refused = errors.map(({ extensions }) => [extensions.code, extensions['permission']]);
+        const expected = held === scope ? [{ node: { id } }, []] : [{ node: null }, [['PERMISSION_REFUSED', scope]]];
+        expect([data, refused]).toMatchObject(expected);
+      }
+    }
+  }, 120_000);
+
+  it('activity holds what the token may read, and the rest is refused one by one', async () => {
+    const types = async (client: Client) => {
+      const { activity } = await client.query<{ activity: { edges: { node: { type: string; seq: number } }[] } }>(
+        '{ activity(first: 100) { edges { node { type seq } } } }',
+      );
+      return activity.edges.map(({ node }) => node);
+    };
+    const projects = await types(tokens.get('project.read') as Client);
+    expect(projects.length).toBeGreaterThan(0);
+    expect(projects.filter(({ type }) => !type.startsWith('project.'))).toEqual([]);
+    const other = (await types(person)).find(({ type }) => !type.startsWith('project.'));
+    const { errors } = await (tokens.get('project.read') as Client).ask(`{ ledgerEvent(seq: ${other?.seq}) { type } }`);
+    expect(errors).toMatchObject([{ extensions: { code: 'PERMISSION_REFUSED' } }]);
+  });
+
+  it('search finds kinds the token is scoped to', async () => {
+    const query = '{ search(text: "corridor") { kind } }';
+    const { search } = await (tokens.get('project.read') as Client).query<{ search: { kind: string }[] }>(query);
+    expect([...new Set(search.map(({ kind }) => kind))]).toEqual(['PROJECT']);
+    const explicit = '{ search(text: "corridor", kinds: [PROPOSAL]) { kind } }';
+    expect((await (tokens.get('project.read') as Client).ask(explicit)).errors).toMatchObject([
+      { extensions: { code: 'PERMISSION_REFUSED', permission: 'proposal.read' } },
+    ]);
+  });
+
+  it('no route answers a token of another scope', async () => {
+    const routes = readFileSync('apps/api/routes.txt', 'utf8').trim().split('\n');
+    expect(routes.length).toBeGreaterThan(10);
+    for (const [verb, path, requirement] of routes.map((line) => line.split(' ') as [string, string, string])) {
+      const at = path.replace(/:\w+/g, world.ids.proposal);
+      expect(requirement).not.toBe('undeclared');
+      for (const [scope, token] of tokens) {
+        const response = await token.fetch(at, { method: verb });
+        const body = await response.text();
+        if (requirement === 'open') expect([path, response.status]).not.toEqual([path, 403]);
+        else if (requirement !== scope) {
+          expect([path, scope, response.status, body]).toEqual([
+            path,
+            scope,
+            403,
+            expect.stringContaining(requirement),
+          ]);
+        } else expect([path, scope, body]).not.toEqual([path, scope, expect.stringContaining('PERMISSION_REFUSED')]);
+      }
+    }
+  }, 120_000);
+});
+
+describe('a token that may change something it may not read', () => {
+  it('is refused the answer before anything is changed, and changes it when it does not ask for it', async () => {
+    const project = await createProject(person);
+    const token = await tokenOf(person, ['project.update']);
+    const input = { id: project.id, expectedVersion: project.version, summary: 'Changed by a program.' };
+    const change = (selection: string) =>
+      token.ask(
+        `mutation($input: UpdateProjectInput!) { updateProject(input: $input) { __typename ... on UpdateProjectSuccess { ${selection} } } }`,
+        { input },
+      );
+    expect(await change('project { id }')).toMatchObject({
+      data: null,
+      errors: [{ extensions: { code: 'PERMISSION_REFUSED', permission: 'project.read' } }],
+    });
+    expect((await projectOf(person, project.id)).version).toBe(project.version);
+    expect(await change('__typename')).toMatchObject({
+      data: { updateProject: { __typename: 'UpdateProjectSuccess' } },
+    });
+  });
+});
+
+describe('a live connection of a token', () => {
+  it('hears of what the token is scoped to, and sees who is there only when it may read members', async () => {
+    const project = await createProject(person);
+    const [all, narrow] = await Promise.all([person.live(), (tokens.get('project.read') as Client).live()]);
+    await all.join(`project:${project.id}`);
+    expect(await narrow.join(`project:${project.id}`)).toMatchObject({ joined: [`project:${project.id}`] });
+    await need(person, project.id, { title: 'Poles' });
+    await all.heard('need.added');
+    const input = { id: project.id, expectedVersion: (await projectOf(person, project.id)).version, summary: 'New.' };
+    await person.done('updateProject', input);
+    await narrow.heard('project.updated');
+    expect(narrow.messages.map(({ type }) => type)).toEqual(['project.updated']);
+    await all.until(() => all.presence.length > 0, 'who is there');
+    expect(narrow.presence).toEqual([]);
+  });
+});
+
+describe('what is a person’s own', () => {
+  it('is not kept or changed by a token', async () => {
+    for (const token of [tokens.get('notification.read') as Client, tokens.get('project.read') as Client]) {
+      for (const [field, input] of [
+        ['saveView', '{ screen: "desk", name: "Mine", settings: {} }'],
+        ['setNotificationPreference', '{ kind: DECISION, inApp: false, mail: NONE }'],
+      ]) {
+        const { errors } = await token.ask(`mutation { ${field}(input: ${input}) { __typename } }`);
+        expect([field, errors]).toMatchObject([field, [{ extensions: { permission: 'session' } }]]);
+      }
+    }
+  });
+
+  it('an invitee’s address is read by those who invite', async () => {
+    const firm = await app.firm();
+    const viewer = await app.asMemberOf(firm, 'VIEWER');
+    const { invitations } = await firm.admin.query<{ invitations: { edges: { node: { id: string } }[] } }>(
+      '{ invitations { edges { node { id email } } } }',
+    );
+    const id = invitations.edges[0]?.node.id;
+    const ask = 'query($id: ID!) { node(id: $id) { id ... on Invitation { email } } }';
+    expect(await firm.admin.query(ask, { id })).toMatchObject({ node: { id } });
+    expect(await viewer.query(ask, { id })).toEqual({ node: null });
+  });
+});
+
+describe('the number of tokens', () => {
+  it('is kept also when many are made at once', async () => {
+    const firm = await app.firm();
+    const admin = await app.asMemberOf(firm, 'ADMIN');
+    const make = () => admin.mutate('createToken', { name: 'one of many', scopes: ['project.read'], expiresInDays: 1 });
+    for (let made = 0; made < 45; made += 1) await make();
+    const results = await Promise.all(Array.from({ length: 20 }, make));
+    expect(results.filter(({ __typename }) => __typename === 'CreateTokenSuccess')).toHaveLength(5);
+    const { tokens: there } = await admin.query<{ tokens: object[] }>('{ tokens { id } }');
+    expect(there).toHaveLength(50);
+  }, 60_000);
+});

@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { buildSchema } from 'graphql';
+import { parse } from 'yaml';
+import { securityActs, securityKinds, signInActs } from '#libs/contracts';
+import { connect } from '../support/app.js';
+import type { Client } from '../support/client.js';
+import { Sample } from '../support/metrics.js';
+import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
+
+const app = connect();
+let firm: TestOrganisation;
+let steward: Client;
+
+interface Entry {
+  readonly id: string;
+  readonly kind: string;
+  readonly reason: string;
+  readonly organisationId: string | null;
+  readonly memberId: string | null;
+  readonly credentialId: string | null;
+  readonly via: string | null;
+  readonly address: string | null;
+  readonly correlationId: string | null;
+  readonly details: Record<string, unknown>;
+}
+
+beforeAll(async () => {
+  [firm, steward] = await Promise.all([app.firm(), app.steward()]);
+});
+afterAll(() => app.close());
+
+const QUERY = `query($kinds: [String!], $address: String, $memberId: ID, $correlationId: String, $first: Int!, $after: String) {
+  securityLog(kinds: $kinds, address: $address, memberId: $memberId, correlationId: $correlationId, first: $first, after: $after) {
+    edges { node { id at kind reason organisationId memberId credentialId via address correlationId details } }
+    pageInfo { hasNextPage endCursor } } }`;
+
+async function entries(by: Client, filter: object, more: object = {}): Promise<Entry[]> {
+  const answer = await by.query<{ securityLog: { edges: { node: Entry }[] } }>(QUERY, {
+    first: 50,
+    ...filter,
+    ...more,
+  });
+  return answer.securityLog.edges.map(({ node }) => node);
+}
+
+/** The newest that fits, once it is written. */
+const entry = (by: Client, filter: object): Promise<Entry> =>
+  app.until(async () => (await entries(by, filter))[0] ?? null, { what: `an entry of ${JSON.stringify(filter)}` });
+
+describe('the security log', () => {
+  it('tells of a refused sign-in: from where, in which request, at which account, without its address', async () => {
+    const stranger = app.stranger();
+    const correlationId = randomUUID();
+    const email = uniqueEmail();
+    await stranger.ask(
+      'mutation($input: SignInInput!) { signIn(input: $input) { __typename } }',
+      { input: { email, password: 'wrong' } },
+      { 'x-correlation-id': correlationId },
+    );
+    const found = await entry(steward, { kinds: ['signIn.refused'], correlationId });
+    expect(found).toMatchObject({ reason: 'SIGN_IN_REFUSED', address: stranger.address, memberId: null, via: null });
+    expect(found.details['account']).toMatch(/^[0-9a-f]{16}$/);
+    expect(JSON.stringify(found)).not.toContain(email);
+  });
+
+  it('tells of a permission refused to a seat, by mutation, query and route', async () => {
+    const viewer = await app.asMemberOf(firm, 'VIEWER');
+    await viewer.mutate('inviteMember', { email: uniqueEmail(), title: 'x', roles: ['VIEWER'] });
+    await viewer.ask('{ ledgerHead { seq } }');
+    await viewer.fetch('/exchange/access-log.csv');
+    const filter = { kinds: ['permission.refused'], memberId: viewer.memberId };
+    const all = await app.until(
+      async () => {
+        const found = await entries(steward, filter);
+        return found.length >= 3 ? found : null;
+      },
+      { what: 'three refusals' },
+    );
+    expect(all.map(({ reason, details }) => [reason, details['where']]).sort()).toEqual([
+      ['accessLog.read', '/exchange/access-log.csv'],
+      ['ledger.read', 'ledgerHead'],
+      ['member.invite', 'inviteMember'],
+    ]);
+    for (const one of all)
+      expect(one).toMatchObject({ organisationId: firm.id, via: 'session', address: viewer.address });
+  });
+
+  it('tells of a token that asks for what it is not scoped to, nested or by route, and names the token', async () => {
+    const { secret, tokenId } = await firm.admin.done<{ secret: string; tokenId: string }>(
+      'createToken',
+      { name: 'probe', scopes: ['project.read'], expiresInDays: 1 },
+      'secret tokenId',
+    );
+    const token = firm.admin.withToken(secret);
+    await token.ask('{ me { id } }');
+    await token.fetch(`/papers/proposals/${randomUUID()}`);
+    const filter = { kinds: ['scope.refused'], memberId: firm.admin.memberId };
+    const all = await app.until(
+      async () => {
+        const found = await entries(firm.admin, filter);
+        return found.length >= 2 ? found : null;
+      },
+      { what: 'two refusals' },
+    );
+    expect(all.map(({ reason }) => reason).sort()).toEqual(['organisation.read', 'proposal.read']);
+    for (const one of all) expect(one).toMatchObject({ credentialId: tokenId, via: 'token' });
+    expect(await entry(firm.admin, { kinds: ['token.created'], memberId: firm.admin.memberId })).toMatchObject({
+      reason: 'createToken',
+    });
+  });
+
+  it('tells of who was slowed down', async () => {
+    const stranger = app.stranger();
+    const email = uniqueEmail();
+    await app.until(
+      async () => {
+        const { errors } = await stranger.ask(
+          'mutation($input: SignInInput!) { signIn(input: $input) { __typename } }',
+          { input: { email, password: 'wrong' } },
+        );
+        return errors.some(({ extensions }) => extensions.code === 'RATE_LIMITED');
+      },
+      { what: 'being slowed down' },
+    );
+    expect(await entry(steward, { kinds: ['throttled'], address: stranger.address })).toMatchObject({ via: null });
+  });
+
+  it('tells of costly queries, of forged requests and of keys, and counts all by kind', async () => {
+    const before = await Sample.of(app.url);
+    const count = (sample: Sample, kind: string) => sample.sum('tripartite_security_events_total', { kind });
+    const deep = `{ organisations { edges { node { ${'members { edges { node { organisation { '.repeat(4)} id ${'} } } } '.repeat(4)} } } } }`;
+    await firm.admin.ask(deep);
+    await firm.admin.fetch('/graphql', {
+      method: 'POST',
+      headers: { origin: 'https://evil.example', 'content-type': 'application/json' },
+      body: '{"query":"{ me { id } }"}',
+    });
+    await firm.admin.done('makeSigningKey', {});
+    for (const kind of ['query.refused', 'key.changed']) {
+      expect(await entry(firm.admin, { kinds: [kind], memberId: firm.admin.memberId })).toMatchObject({ kind });
+    }
+    expect(await entry(steward, { kinds: ['origin.refused'], address: firm.admin.address })).toMatchObject({
+      reason: 'cross-site',
+    });
+    const after = await Sample.of(app.url);
+    for (const kind of ['query.refused', 'origin.refused', 'key.changed']) {
+      expect(count(after, kind)).toBeGreaterThan(count(before, kind));
+    }
+  });
+
+  it('tells of exports', async () => {
+    const auditor = await app.asMemberOf(firm, 'AUDITOR');
+    await (await auditor.fetch('/exchange/access-log.csv')).text();
+    expect(await entry(auditor, { kinds: ['export'], memberId: auditor.memberId })).toMatchObject({
+      reason: '/exchange/access-log.csv',
+      address: auditor.address,
+    });
+  });
+
+  it('is read by pages; an organisation reads its own, strangers’ are the stewards’, who may not read it is refused', async () => {
+    const other = await app.firm();
+    await other.admin.ask('{ failedJobs(queue: "mail") { edges { node { id } } } }');
+    await other.admin.ask('{ operationsStatus { queues { name } } }');
+    await other.admin.ask('{ failedJobs(queue: MAIL) { edges { node { id } } } }');
+    await entry(steward, { kinds: ['permission.refused'], memberId: other.admin.memberId });
+    const own = await entries(firm.admin, {});
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.filter(({ organisationId }) => organisationId !== firm.id)).toEqual([]);
+    const page = async (after?: string) =>
+      (
+        await firm.admin.query<{
+          securityLog: { edges: { node: Entry }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+        }>(QUERY, { first: 1, after })
+      ).securityLog;
+    const first = await page();
+    expect(first.pageInfo.hasNextPage).toBe(true);
+    expect((await page(first.pageInfo.endCursor)).edges[0]?.node.id).not.toBe(first.edges[0]?.node.id);
+    const viewer = await app.asMemberOf(firm, 'VIEWER');
+    expect((await viewer.ask(QUERY, { first: 1 })).errors).toMatchObject([
+      { extensions: { code: 'PERMISSION_REFUSED', permission: 'securityLog.read' } },
+    ]);
+    expect((await firm.admin.ask(QUERY, { first: 1, kinds: ['nothing'] })).errors).toMatchObject([
+      { extensions: { code: 'INPUT_REFUSED', faults: [{ path: ['kinds', 0] }] } },
+    ]);
+  });
+
+  it('is apart from the ledger', async () => {
+    const before = await app.ledger.head();
+    await app.stranger().ask('mutation($input: SignInInput!) { signIn(input: $input) { __typename } }', {
+      input: { email: uniqueEmail(), password: PASSWORD },
+    });
+    expect(await app.ledger.head()).toBe(before);
+  });
+});
+
+describe('its catalogue and its alerts', () => {
+  const alerts = parse(readFileSync('infra/alerts/security.yml', 'utf8')) as {
+    groups: { rules: { alert: string; expr: string; labels: Record<string, string>; annotations: object }[] }[];
+  };
+  const rules = alerts.groups.flatMap(({ rules: each }) => each);
+
+  it('name only mutations that there are', () => {
+    const schema = buildSchema(readFileSync('apps/api/schema.graphql', 'utf8'));
+    const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {});
+    expect([...Object.keys(securityActs), ...signInActs].filter((name) => !mutations.includes(name))).toEqual([]);
+  });
+
+  it('watch metrics that there are, with kinds that there are, one rule or more for each attack', async () => {
+    const metrics = await (await fetch(new URL('/metrics', app.url))).text();
+    for (const { alert, expr, labels, annotations } of rules) {
+      const [, metric = ''] = /\b((?:tripartite|nodejs)_\w+)/.exec(expr) ?? [];
+      expect([alert, metrics.includes(`# TYPE ${metric} `)]).toEqual([alert, true]);
+      for (const [, kind] of expr.matchAll(/kind="([^"]+)"/g)) expect(securityKinds).toContain(kind);
+      expect(labels).toMatchObject({
+        severity: expect.stringMatching(/^(warning|critical)$/),
+        attack: expect.any(String),
+      });
+      expect(annotations).toMatchObject({ summary: expect.any(String), description: expect.any(String) });
+    }
+    expect(new Set(rules.map(({ alert }) => alert)).size).toBe(rules.length);
+    const watched = rules.map(({ expr }) => expr).join('\n');
+    const attacks = securityKinds.filter((kind) => kind.endsWith('.refused') || kind === 'throttled');
+    expect(attacks.filter((kind) => !watched.includes(`kind="${kind}"`))).toEqual([]);
+  });
+});
