@@ -150,7 +150,7 @@ describe('passkeys', () => {
   it('are not for programs to add', async () => {
     const { secret } = await person.done<{ secret: string }>(
       'createToken',
-      { name: 'robot', scopes: ['organisation.read'], expiresInDays: 1 },
+      { password: PASSWORD, name: 'robot', scopes: ['organisation.read'], expiresInDays: 1 },
       'secret',
     );
     expect(await person.withToken(secret).mutate('startPasskeyRegistration', owner)).toMatchObject({

@@ -36,7 +36,7 @@ interface Side extends Sharer {
     const email = uniqueEmail(kind);
     const party = await sharer(app, kind);
     const person = await app.asMemberOf(party.organisation, ['DATA_STEWARD', 'OFFICER', 'ADMIN'], { email });
-    await person.done('makeSigningKey', {});
+    await person.done('makeSigningKey', { password: PASSWORD });
     return { ...party, email, codes: (await withCodes(person)).app };
   };
 

@@ -17,7 +17,7 @@ import type { Client } from './client.js';
 import { newDataset, takenIn } from './datasets.js';
 import { addNonsense } from './jobs.js';
 import { need } from './needs.js';
-import { type TestOrganisation, unique, uniqueEmail } from './organisations.js';
+import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from './organisations.js';
 import {
   CLEARING_FUNCTIONS,
   content,
@@ -236,11 +236,19 @@ async function sharing(app: App, officer: Citizen, company: Citizen) {
 /** What an account and an organisation can have; answers whom the company has invited. */
 async function account(app: App, { client, organisation }: Citizen): Promise<string> {
   const invited = uniqueEmail('invited');
-  await organisation.admin.done('makeSigningKey', {});
+  await organisation.admin.done('makeSigningKey', { password: PASSWORD });
   const { publicKey } = generateKeyPairSync('ed25519');
-  await organisation.admin.done('proposeSigningKey', { publicKey: publicKey.export({ format: 'jwk' }) });
+  await organisation.admin.done('proposeSigningKey', {
+    password: PASSWORD,
+    publicKey: publicKey.export({ format: 'jwk' }),
+  });
   await withCodes(client);
-  await client.done('createToken', { name: 'Export', scopes: ['proposal.read'], expiresInDays: 30 });
+  await client.done('createToken', {
+    password: PASSWORD,
+    name: 'Export',
+    scopes: ['proposal.read'],
+    expiresInDays: 30,
+  });
   await client.done('inviteMember', { email: invited, title: 'Officer', roles: ['OFFICER'] });
   const { memberId: id } = await app.seat(organisation, { email: uniqueEmail('former'), roles: ['VIEWER'] });
   await organisation.admin.done('deactivateMember', { id, expectedVersion: 1 });

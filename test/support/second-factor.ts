@@ -5,7 +5,18 @@ import { PASSWORD } from './organisations.js';
 
 /** What a second factor is shown for, as the mutations take it. */
 export interface About {
-  readonly act: 'SIGN_AGREEMENT' | 'ENROL_CODE' | 'REMOVE_CODE' | 'ADD_PASSKEY';
+  readonly act:
+    | 'SIGN_AGREEMENT'
+    | 'ENROL_CODE'
+    | 'REMOVE_CODE'
+    | 'ADD_PASSKEY'
+    | 'REMOVE_PASSKEY'
+    | 'RENEW_RECOVERY_CODES'
+    | 'CHANGE_PASSWORD'
+    | 'CREATE_TOKEN'
+    | 'ADD_KEY'
+    | 'REQUEST_FACTOR_RECOVERY'
+    | 'APPROVE_FACTOR_RECOVERY';
   readonly subjectId?: string;
   readonly contentHash?: string;
 }

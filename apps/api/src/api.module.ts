@@ -5,6 +5,8 @@ import { Health, HealthController, PlatformModule } from '#libs/platform';
 import { AccountLoader } from './account/account.loader.js';
 import { AccountResolver } from './account/account.resolver.js';
 import { CodeResolver } from './account/code.resolver.js';
+import { RecoveryResolver } from './account/recovery.resolver.js';
+import { DemonstrationCodeController } from './demonstration/demonstration-code.controller.js';
 import { PasskeyResolver } from './account/passkey.resolver.js';
 import { agreementProviders } from './agreements/agreement.providers.js';
 import { ApprovalLoader } from './approvals/approval.loader.js';
@@ -76,6 +78,7 @@ import { SignatureResolver } from './signatures/signature.resolver.js';
     DcatController,
     ExchangeController,
     HealthController,
+    DemonstrationCodeController,
     OutboxController,
     PaperController,
   ],
@@ -111,6 +114,7 @@ import { SignatureResolver } from './signatures/signature.resolver.js';
     OrganisationResolver,
     PaperLoader,
     PasskeyResolver,
+    RecoveryResolver,
     SavedViewLoader,
     SavedViewResolver,
     SearchResolver,

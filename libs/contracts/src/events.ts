@@ -72,6 +72,10 @@ export const events = {
   'passkey.removed': z.object({ memberId: uuid, passkeyId: uuid }),
   'code.added': z.object({ memberId: uuid }),
   'code.removed': z.object({ memberId: uuid }),
+  'recoveryCodes.renewed': z.object({ memberId: uuid }),
+  'factorRecovery.requested': z.object({ recoveryId: uuid, memberId: uuid, organisationId: uuid }),
+  'factorRecovery.approved': z.object({ recoveryId: uuid, memberId: uuid, organisationId: uuid }),
+  'factorRecovery.declined': z.object({ recoveryId: uuid, memberId: uuid, organisationId: uuid }),
   'token.created': z.object({ tokenId: uuid, memberId: uuid, scopes: z.array(key) }),
   'token.revoked': z.object({ tokenId: uuid, memberId: uuid }),
 

@@ -38,7 +38,19 @@ export const discussionSubjects = ['proposal', 'agreement'] as const;
 export type DiscussionSubject = (typeof discussionSubjects)[number];
 
 /** What a fresh second factor is asked for. */
-export const secondFactorActs = ['agreement.sign', 'code.enrol', 'code.remove', 'passkey.add'] as const;
+export const secondFactorActs = [
+  'agreement.sign',
+  'code.enrol',
+  'code.remove',
+  'passkey.add',
+  'passkey.remove',
+  'recoveryCodes.renew',
+  'password.change',
+  'token.create',
+  'key.add',
+  'factorRecovery.request',
+  'factorRecovery.approve',
+] as const;
 export type SecondFactorAct = (typeof secondFactorActs)[number];
 
 export const secondFactorMethods = ['PASSKEY', 'CODE', 'RECOVERY_CODE'] as const;

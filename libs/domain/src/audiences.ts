@@ -1,4 +1,5 @@
 import type { AudienceRule } from '#libs/platform';
+import { factorRecoveryAudience } from './accounts/factor-recovery.audience.js';
 import { agreementAudiences } from './agreements/agreement.audience.js';
 import { approvalAudience, approvalPartAudiences } from './approvals/approval.audience.js';
 import { definitionAudience } from './approvals/definition.audience.js';
@@ -43,6 +44,7 @@ export const audiences: readonly AudienceRule[] = [
   datasetAudience,
   datasetVersionAudience,
   deliveryAudience,
+  factorRecoveryAudience,
   definitionAudience,
   distributionAudience,
   ingestAudience,

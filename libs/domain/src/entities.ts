@@ -1,3 +1,4 @@
+import { FactorRecovery } from './accounts/factor-recovery.entity.js';
 import {
   Agreement,
   AgreementClearance,
@@ -95,6 +96,7 @@ export const entities = [
   ProposalDraft,
   ProposalRevision,
   SavedView,
+  FactorRecovery,
   RecoveryCode,
   SecondFactor,
   Session,

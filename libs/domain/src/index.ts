@@ -1,6 +1,9 @@
 export type { Ownership } from './access/access.rules.js';
 export * from './access/access.service.js';
 export * from './accounts/account.service.js';
+export * from './accounts/factor-recovery.entity.js';
+export * from './accounts/factor-recovery.service.js';
+export * from './accounts/sign-in.service.js';
 export * from './agreements/agreement.audience.js';
 export * from './agreements/agreement.catalogue.js';
 export type { AgreementDocument } from './agreements/agreement.document.js';
@@ -181,7 +184,6 @@ export * from './saved-views/saved-view.service.js';
 export * from './sessions/credentials.service.js';
 export * from './sessions/session.entity.js';
 export * from './sessions/session.service.js';
-export * from './sessions/sign-in.service.js';
 export * from './signatures/signature.entity.js';
 export * from './signatures/signature.service.js';
 export * from './tokens/token.entity.js';

@@ -47,4 +47,5 @@ export * from './secrets/bearer.js';
 export * from './secrets/secret.js';
 export * from './secrets/vault.js';
 export * from './storage/storage.js';
+export * from './throttle/network.js';
 export * from './throttle/throttle.js';

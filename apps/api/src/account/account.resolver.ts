@@ -13,6 +13,8 @@ import {
   pageOf,
   Requires,
 } from '#libs/graphql';
+import { Config } from '#libs/platform';
+import { deviceOf, setDeviceCookie } from '../session/session.cookie.js';
 import { MemberType } from '../members/member.types.js';
 import { AccountLoader } from './account.loader.js';
 import {
@@ -34,6 +36,7 @@ import {
 export class AccountResolver {
   constructor(
     @Inject(Accounts) private readonly accounts: Accounts,
+    @Inject(Config) private readonly config: Config,
     @Inject(AccountLoader) private readonly loader: AccountLoader,
     @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
     @Inject(Tokens) private readonly service: Tokens,
@@ -88,15 +91,16 @@ export class AccountResolver {
 
   @Requires('open')
   @Mutation(() => ResetPasswordResult, { description: 'Sets a new password by the link in the mail.' })
-  async resetPassword(@Args('input') { token, newPassword }: ResetPasswordInput) {
-    await this.accounts.reset(token, newPassword);
+  async resetPassword(@Args('input') { token, newPassword }: ResetPasswordInput, @Op() operation: Operation) {
+    const { device } = await this.accounts.reset(token, newPassword, deviceOf(operation.request, this.config));
+    setDeviceCookie(operation.reply, this.config, device);
     return { changed: true };
   }
 
   @Requires('signed-in')
   @Mutation(() => ChangePasswordResult, { description: 'Replaces your password; your other sessions end.' })
   async changePassword(@Args('input') input: ChangePasswordInput, @CurrentActor() actor: Actor) {
-    await this.accounts.changePassword(actor, input.currentPassword, input.newPassword);
+    await this.accounts.changePassword(actor, input);
     return { changed: true };
   }
 }

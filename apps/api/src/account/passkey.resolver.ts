@@ -2,17 +2,15 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { Actor } from '#libs/contracts';
-import { FactorOwners, Passkeys } from '#libs/domain';
+import { FactorOwners, Passkeys, Sessions } from '#libs/domain';
 import { CurrentActor, Op, Operation, Requires } from '#libs/graphql';
 import { Config } from '#libs/platform';
-import { setSessionCookie } from '../session/session.cookie.js';
-import { originOf } from '../session/session.resolver.js';
+import { enter, originOf } from '../session/enter.js';
 import { AccountLoader } from './account.loader.js';
 import {
   AddPasskeyInput,
   AddPasskeyResult,
   PasskeyType,
-  RemovePasskeyInput,
   RemovePasskeyResult,
   SignInWithPasskeyInput,
   SignInWithPasskeyResult,
@@ -20,7 +18,7 @@ import {
   StartPasskeySignInInput,
   StartPasskeySignInResult,
 } from './account.types.js';
-import { StartPasskeyRegistrationInput } from './code.types.js';
+import { RemovePasskeyInput, StartPasskeyRegistrationInput } from './code.types.js';
 import { siteOf } from './site.js';
 
 @Resolver()
@@ -30,6 +28,7 @@ export class PasskeyResolver {
     @Inject(Config) private readonly config: Config,
     @Inject(FactorOwners) private readonly owners: FactorOwners,
     @Inject(Passkeys) private readonly service: Passkeys,
+    @Inject(Sessions) private readonly sessions: Sessions,
   ) {}
 
   @Requires('session')
@@ -58,13 +57,16 @@ export class PasskeyResolver {
     @Op() operation: Operation,
   ) {
     const given = response as RegistrationResponseJSON;
-    return { passkeyId: await this.service.add(actor, given, name, siteOf(operation, this.config)) };
+    const { id, recoveryCodes } = await this.owners.addPasskey(actor, given, name, siteOf(operation, this.config));
+    return { passkeyId: id, recoveryCodes };
   }
 
   @Requires('signed-in')
-  @Mutation(() => RemovePasskeyResult, { description: 'Takes one of your passkeys away.' })
-  async removePasskey(@Args('input') { id }: RemovePasskeyInput, @CurrentActor() actor: Actor) {
-    await this.service.remove(actor, id);
+  @Mutation(() => RemovePasskeyResult, {
+    description: 'Takes one of your passkeys away: shows the second factor you have.',
+  })
+  async removePasskey(@Args('input') { id, ...proof }: RemovePasskeyInput, @CurrentActor() actor: Actor) {
+    await this.owners.removePasskey(actor, id, proof);
     return { removed: true };
   }
 
@@ -81,10 +83,9 @@ export class PasskeyResolver {
     @Op() operation: Operation,
   ) {
     const given = response as AuthenticationResponseJSON;
-    const origin = originOf(operation);
-    const { actor, secret } = await this.service.signIn(given, siteOf(operation, this.config), origin, organisationId);
-    setSessionCookie(operation.reply, this.config, secret);
-    operation.become(actor);
-    return { member: actor.memberId };
+    const origin = originOf(operation, this.config);
+    const opened = await this.service.signIn(given, siteOf(operation, this.config), origin, organisationId);
+    await enter(operation, opened, this.sessions, this.config);
+    return { member: opened.actor.memberId };
   }
 }

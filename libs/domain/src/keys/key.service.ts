@@ -6,6 +6,8 @@ import { v7 } from 'uuid';
 import { type Actor, Failure, PUBLIC_AUDIENCE, Refused, stateAfter, STEWARDS_AUDIENCE, topic } from '#libs/contracts';
 import { Audiences, Clock, Database, Ledger, Vault } from '#libs/platform';
 import { Access } from '../access/access.service.js';
+import { type FactorProof, FactorOwners } from '../codes/factor-owner.service.js';
+import { AccountLetters } from '../mail/account-letters.service.js';
 import { signingKeyAudience } from './key.audience.js';
 import { SigningKey, SigningKeySecret } from './key.entity.js';
 import { algorithmOf, kidOf, type PublicJwk, readPublicJwk } from './key.jwk.js';
@@ -28,17 +30,21 @@ export class SigningKeys {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Database) private readonly db: Database,
     @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(AccountLetters) private readonly letters: AccountLetters,
+    @Inject(FactorOwners) private readonly owners: FactorOwners,
     @Inject(Vault) private readonly vault: Vault,
   ) {}
 
   /**
    * Makes an Ed25519 key for the actor's organisation; its private part never leaves the platform.
    * @returns its id
-   * @throws Refused PERMISSION
+   * @throws Refused PERMISSION; TRANSITION NOT_A_SESSION, PASSWORD_REFUSED, SECOND_FACTOR_REFUSED; Failure RATE_LIMITED
    */
   @Transactional()
-  async make(actor: Actor): Promise<string> {
+  async make(actor: Actor, proof: FactorProof): Promise<string> {
     await this.access.assert(actor, 'key.manage');
+    await this.owners.assert(actor, 'key.add', proof);
+    await this.letters.post(actor.personId, 'keyAdded');
     const { publicKey, privateKey } = generateKeyPairSync('ed25519');
     const { crv, x } = publicKey.export({ format: 'jwk' });
     const { key } = readPublicJwk({ kty: 'OKP', crv, x }) as { key: PublicJwk };
@@ -55,14 +61,16 @@ export class SigningKeys {
   /**
    * Registers the organisation's own public key. It counts once whoever holds the private part has signed the challenge.
    * @param given a JWK
-   * @throws Refused PERMISSION, INPUT
+   * @throws Refused PERMISSION, INPUT; TRANSITION NOT_A_SESSION, PASSWORD_REFUSED, SECOND_FACTOR_REFUSED; Failure RATE_LIMITED
    */
   @Transactional()
-  async propose(actor: Actor, given: unknown): Promise<string> {
+  async propose(actor: Actor, given: unknown, proof: FactorProof): Promise<string> {
     await this.access.assert(actor, 'key.manage');
     const read = readPublicJwk(given);
     if ('faults' in read) throw Refused.input(read.faults);
     await this.assertNew(await kidOf(read.key));
+    await this.owners.assert(actor, 'key.add', proof);
+    await this.letters.post(actor.personId, 'keyAdded');
     const id = v7();
     await this.insert(actor, id, read.key, {
       origin: 'OWN',

@@ -29,6 +29,7 @@ import { Exchange1764100400000 } from './1764100400000-exchange.js';
 import { Signatures1764100800000 } from './1764100800000-signatures.js';
 import { TransferProcess1764300110000 } from './1764300110000-transfer-process.js';
 import { SearchAsWritten1764200900000 } from './1764200900000-search-as-written.js';
+import { SecondFactors1764400300000 } from './1764400300000-second-factors.js';
 import { Needs1764200300000 } from './1764200300000-needs.js';
 import { ClearanceAgain1764200100000 } from './1764200100000-clearance-again.js';
 
@@ -64,4 +65,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ClearanceAgain1764200100000,
   SearchAsWritten1764200900000,
   TransferProcess1764300110000,
+  SecondFactors1764400300000,
 ];

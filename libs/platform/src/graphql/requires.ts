@@ -32,6 +32,10 @@ export class RequirementGuard implements CanActivate {
       if (actor.via === 'session') return true;
       throw Refused.permission('session', 'Only a session can ask this; you came with a token.');
     }
+    if (actor.mustEnrol) {
+      const message = 'Set up a passkey or one-time codes first; your seat must have a second factor.';
+      throw Refused.permission(requirement, message);
+    }
     if (holds(actor, requirement)) return true;
     throw Refused.permission(
       requirement,
