@@ -51,7 +51,7 @@ describe('once the time is over', () => {
 
   beforeAll(async () => {
     ({ app: other, product } = await app.another('overdue', { FACTOR_GRACE_DAYS: '0' }));
-    await withCodes(await other.steward());
+    await withCodes(await other.steward(), 'the steward of all tests');
     firm = await other.firm();
     admin = firm.admin;
   }, 60_000);

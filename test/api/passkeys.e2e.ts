@@ -103,7 +103,11 @@ describe('passkeys', () => {
       input,
     );
     expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
-    await person.done('removePasskey', { id: passkeyId });
+    const about = { act: 'REMOVE_PASSKEY', subjectId: passkeyId };
+    const { passkey } = await person.done<{ passkey: never }>('startSecondFactor', about, 'passkey');
+    const answer = { ...about, passkey: authenticator.get(passkey) };
+    const { proof } = await person.done<{ proof: string }>('proveSecondFactor', answer, 'proof');
+    await person.done('removePasskey', { id: passkeyId, secondFactor: proof });
     expect(await signIn(app.stranger())).toMatchObject(refused);
   });
 

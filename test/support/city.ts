@@ -242,13 +242,13 @@ async function account(app: App, { client, organisation }: Citizen): Promise<str
     password: PASSWORD,
     publicKey: publicKey.export({ format: 'jwk' }),
   });
-  await withCodes(client);
   await client.done('createToken', {
     password: PASSWORD,
     name: 'Export',
     scopes: ['proposal.read'],
     expiresInDays: 30,
   });
+  await withCodes(client);
   await client.done('inviteMember', { email: invited, title: 'Officer', roles: ['OFFICER'] });
   const { memberId: id } = await app.seat(organisation, { email: uniqueEmail('former'), roles: ['VIEWER'] });
   await organisation.admin.done('deactivateMember', { id, expectedVersion: 1 });

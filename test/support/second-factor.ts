@@ -52,8 +52,11 @@ export async function withPasskey(person: Client, url: string): Promise<(about: 
 }
 
 /** Sets up one-time codes by the password. */
-export async function withCodes(person: Client): Promise<{ app: CodeApp; recoveryCodes: string[] }> {
-  const { secret } = await person.done<{ secret: string }>('startCodeEnrolment', { password: PASSWORD }, 'secret uri');
+export async function withCodes(
+  person: Client,
+  password = PASSWORD,
+): Promise<{ app: CodeApp; recoveryCodes: string[] }> {
+  const { secret } = await person.done<{ secret: string }>('startCodeEnrolment', { password }, 'secret uri');
   const app = new CodeApp(secret);
   const { recoveryCodes } = await person.done<{ recoveryCodes: string[] }>(
     'confirmCodeEnrolment',

@@ -112,6 +112,7 @@ export class OneTimeCodes {
   }
 
   /** What the authenticator of somebody's shows, of the first step that counts: for the demonstration alone. */
+  @Transactional()
   async shownBy(email: string): Promise<string | null> {
     const person = await this.db.tx.findOneBy(Person, { email: email.trim().toLowerCase() });
     const found = person && (await this.db.tx.findOneBy(OneTimeCode, { personId: person.id }));
