@@ -37,7 +37,7 @@ interface Side extends Sharer {
     const party = await sharer(app, kind);
     const person = await app.asMemberOf(party.organisation, ['DATA_STEWARD', 'OFFICER', 'ADMIN'], { email });
     await person.done('makeSigningKey', { password: PASSWORD });
-    return { ...party, email, codes: (await withCodes(person)).app };
+    return { ...party, email, person, codes: (await withCodes(person)).app };
   };
 
   beforeAll(async () => {
@@ -49,9 +49,9 @@ interface Side extends Sharer {
     app.close();
   });
 
-  const signedIn = async ({ email }: Side, look: Look = {}) => {
+  const signedIn = async ({ person }: Side, look: Look = {}) => {
     const window = await Window.open(browser, app.url, look);
-    await window.signIn(email, PASSWORD);
+    await window.adopt(person);
     return window;
   };
   const offered = async () => {

@@ -7,6 +7,7 @@ const ROWS = 'main tbody tr';
 
 export const screens: readonly Screen[] = [
   { route: '/sign-in', as: 'stranger', shows: '#password' },
+  { route: '/second-factor', as: 'overdue', shows: '#codes-heading' },
   { route: '/forgotten-password', as: 'stranger', shows: '#email' },
   { route: '/reset-password', as: 'stranger', at: () => '/reset-password?token=of-a-letter', shows: '#password' },
   {
@@ -297,6 +298,7 @@ export const screens: readonly Screen[] = [
     dialogs: [
       ['organisation/invite-dialog.tsx', 'Invite somebody'],
       ['organisation/member-dialogs.tsx', /^Change the seat of/],
+      ['organisation/recovery-dialog.tsx', /^Ask to remove the lost second factor/],
       ['organisation/member-dialogs.tsx', /^Deactivate the seat of/],
       ['organisation/member-dialogs.tsx', /^Reactivate the seat of/],
     ],
@@ -332,6 +334,7 @@ export const screens: readonly Screen[] = [
       ['profile/add-passkey.tsx', 'Add a passkey'],
       ['profile/code-section.tsx', 'Set up anew'],
       ['profile/code-section.tsx', 'Remove'],
+      ['profile/recovery-codes.tsx', 'New recovery codes'],
       ['profile/token-list.tsx', /^Revoke the token/],
       ['profile/token-dialog.tsx', 'Create a token'],
     ],
@@ -343,7 +346,7 @@ export const screens: readonly Screen[] = [
     shows: ROWS,
     dialogs: [
       ['profile/code-section.tsx', 'Set up one-time codes'],
-      ['profile/code-section.tsx', inTurn('Set up one-time codes', ['#codes-password', PASSWORD], 'Go on')],
+      ['profile/code-section.tsx', inTurn('Set up one-time codes', ['#proof-password', PASSWORD], 'Go on')],
     ],
   },
 
@@ -362,6 +365,13 @@ export const screens: readonly Screen[] = [
     at: () => '/stewardship',
     shows: ROWS,
     dialogs: [['stewardship/standing-dialog.tsx', /^Verify/]],
+  },
+  {
+    route: '/stewardship/:part?',
+    as: 'steward',
+    at: () => '/stewardship/recoveries',
+    shows: ROWS,
+    dialogs: [['stewardship/factor-recoveries.tsx', /^Remove the second factors of/]],
   },
   {
     route: '/stewardship/:part?',

@@ -109,6 +109,15 @@ export class Window {
     if (!answer.includes('SignInSuccess')) throw new Error(`${email} could not sign in: ${answer}`);
   }
 
+  /** Goes on with the session of a client: whoever has a second factor shows it there, and codes count once. */
+  async adopt({ cookie }: { readonly cookie: string }): Promise<void> {
+    const cookies = cookie.split('; ').map((each) => {
+      const [, name = '', value = ''] = /^([^=]+)=(.*)$/.exec(each) ?? [];
+      return { name, value, url: this.url };
+    });
+    await this.context.addCookies(cookies);
+  }
+
   /** Signs in as somebody would. */
   async signInAtForm(email: string, password: string): Promise<void> {
     await this.page.goto('/sign-in');
