@@ -14,12 +14,14 @@ import {
 import { connect } from '../support/app.js';
 import { chromiumPath, launch, type Look, Window } from '../support/browser.js';
 import { PASSWORD, unique, uniqueEmail } from '../support/organisations.js';
+import type { Client } from '../support/client.js';
 import { CodeApp, withCodes } from '../support/second-factor.js';
 
 if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
 
 /** A party with somebody who writes and signs for it in a browser. */
 interface Side extends Sharer {
+  readonly person: Client;
   readonly email: string;
   /** The authenticator app of whoever has that address. */
   readonly codes: CodeApp;

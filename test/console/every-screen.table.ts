@@ -4,6 +4,7 @@ import { id, inTurn, type Screen, twoWriteTheSame } from '../support/screens.js'
 
 const steps = ['basics', 'money', 'risks', 'benefits', 'sites', 'data', 'documents'] as const;
 const ROWS = 'main tbody tr';
+const stewardship = { route: '/stewardship/:part?', as: 'steward' } as const;
 
 export const screens: readonly Screen[] = [
   { route: '/sign-in', as: 'stranger', shows: '#password' },
@@ -360,22 +361,19 @@ export const screens: readonly Screen[] = [
     dialogs: [['processes/process-editor.tsx', 'Publish']],
   },
   {
-    route: '/stewardship/:part?',
-    as: 'steward',
+    ...stewardship,
     at: () => '/stewardship',
     shows: ROWS,
     dialogs: [['stewardship/standing-dialog.tsx', /^Verify/]],
   },
   {
-    route: '/stewardship/:part?',
-    as: 'steward',
+    ...stewardship,
     at: () => '/stewardship/recoveries',
     shows: ROWS,
     dialogs: [['stewardship/factor-recoveries.tsx', /^Remove the second factors of/]],
   },
   {
-    route: '/stewardship/:part?',
-    as: 'steward',
+    ...stewardship,
     at: ({ officer }) => `/stewardship/organisations?id=${officer.id}`,
     shows: 'aside.panel dl',
     dialogs: [
@@ -384,16 +382,14 @@ export const screens: readonly Screen[] = [
     ],
   },
   {
-    route: '/stewardship/:part?',
-    as: 'steward',
+    ...stewardship,
     at: () => '/stewardship/operations',
     first: async ({ window: { page } }) => void (await page.locator('#queue').selectOption('UPKEEP')),
     shows: '.cell--action',
     dialogs: [['stewardship/operations-board.tsx', /^Show the job/]],
   },
   {
-    route: '/stewardship/:part?',
-    as: 'steward',
+    ...stewardship,
     at: () => '/stewardship/ledger',
     shows: ROWS,
     dialogs: [

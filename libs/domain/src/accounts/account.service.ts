@@ -9,7 +9,7 @@ import { Member, Person } from '../members/member.entity.js';
 import { actorOf } from '../members/member.service.js';
 import { emailFaults, Persons } from '../members/person.service.js';
 import { Passwords } from '../passwords/password.service.js';
-import { KnownDevices } from '../sessions/known-devices.js';
+import { KnownDevices } from '../sessions/known-device.service.js';
 import { Sessions } from '../sessions/session.service.js';
 import { Tokens } from '../tokens/token.service.js';
 

@@ -11,7 +11,6 @@ import { Links } from '../links/link.service.js';
 import { AccountLetters } from '../mail/account-letters.service.js';
 import { Mail } from '../mail/mail.service.js';
 import { Member, Person } from '../members/member.entity.js';
-import { needsFactor } from '../members/seat.rules.js';
 import { Passwords } from '../passwords/password.service.js';
 import { Sessions } from '../sessions/session.service.js';
 import { Tokens } from '../tokens/token.service.js';
@@ -136,7 +135,7 @@ export class FactorRecoveries {
     await this.sessions.revokeOthersOf(actor, personId);
     await this.tokens.revokeOfPerson(actor, personId);
     const seats = await this.db.tx.findBy(Member, { personId });
-    const due = seats.filter(needsFactor).map((seat) => seat.id);
+    const due = seats.filter(({ factorDueAt }) => factorDueAt).map((seat) => seat.id);
     await this.db.tx.update(Member, { id: In(due) }, { factorDueAt: new Date() });
     await this.links.recall('PASSWORD_RESET', email);
     const url = await this.links.issue('PASSWORD_RESET', email, {}, LINK_HOURS * 3600 * 1000);

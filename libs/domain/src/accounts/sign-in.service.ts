@@ -6,8 +6,8 @@ import { SecondFactors } from '../codes/second-factor.service.js';
 import { AccountLetters } from '../mail/account-letters.service.js';
 import { Person } from '../members/member.entity.js';
 import { Passwords } from '../passwords/password.service.js';
-import { codeLimits, OWN_LIMITS, signInLimits } from '../sessions/guess.limits.js';
-import { KnownDevices } from '../sessions/known-devices.js';
+import { codeLimits, OWN_LIMITS, signInLimits } from '../sessions/guess.catalogue.js';
+import { KnownDevices } from '../sessions/known-device.service.js';
 import type { SignInMethod } from '../sessions/session.entity.js';
 import { type Opened, type Origin, Sessions } from '../sessions/session.service.js';
 

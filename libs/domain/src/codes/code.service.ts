@@ -5,7 +5,7 @@ import { type Actor, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
 import { Database, Ledger, Throttle, Vault } from '#libs/platform';
 import { AccountLetters } from '../mail/account-letters.service.js';
 import { Member, Person } from '../members/member.entity.js';
-import { OWN_LIMITS, proofLimits } from '../sessions/guess.limits.js';
+import { OWN_LIMITS, proofLimits } from '../sessions/guess.catalogue.js';
 import { Sessions } from '../sessions/session.service.js';
 import { OneTimeCode } from './code.entity.js';
 import { acceptedStep, enrolmentOf, newSeed, nextCode } from './code.rules.js';

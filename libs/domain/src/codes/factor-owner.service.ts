@@ -8,7 +8,7 @@ import type { AccountChange } from '../mail/letters.types.js';
 import { Person } from '../members/member.entity.js';
 import { Passkeys, type Site } from '../passkeys/passkey.service.js';
 import { Passwords } from '../passwords/password.service.js';
-import { OWN_LIMITS, proofLimits } from '../sessions/guess.limits.js';
+import { OWN_LIMITS, proofLimits } from '../sessions/guess.catalogue.js';
 import { Sessions } from '../sessions/session.service.js';
 import { OneTimeCode } from './code.entity.js';
 import { RecoveryCodes } from './recovery-code.service.js';

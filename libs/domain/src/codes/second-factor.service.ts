@@ -4,7 +4,7 @@ import type { AuthenticationResponseJSON, PublicKeyCredentialRequestOptionsJSON 
 import { type Actor, Refused, type SecondFactorAct, type SecondFactorMethod } from '#libs/contracts';
 import { canonical, Database, hashSecret, newSecret, Throttle, Vault } from '#libs/platform';
 import { Passkeys, type Site } from '../passkeys/passkey.service.js';
-import { OWN_LIMITS, proofLimits } from '../sessions/guess.limits.js';
+import { OWN_LIMITS, proofLimits } from '../sessions/guess.catalogue.js';
 import { Sessions } from '../sessions/session.service.js';
 import { OneTimeCode, SecondFactor } from './code.entity.js';
 import { acceptedStep } from './code.rules.js';

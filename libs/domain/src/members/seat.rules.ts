@@ -10,7 +10,7 @@ interface Held {
 }
 
 /** True for a seat whose person has to have a second factor: platform stewards, administrators, signatories. */
-export function needsFactor({ roles, steward }: Held): boolean {
+function needsFactor({ roles, steward }: Held): boolean {
   return steward || roles.some((role) => ROLES_WITH_FACTOR.includes(role));
 }
 

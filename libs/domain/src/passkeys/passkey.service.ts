@@ -11,8 +11,8 @@ import { type Actor, Failure, Refused, STEWARDS_AUDIENCE } from '#libs/contracts
 import { Database, Ledger, type Limit, Metrics, networkOf, Throttle } from '#libs/platform';
 import { Member, Person } from '../members/member.entity.js';
 import { Passwords } from '../passwords/password.service.js';
-import { OWN_LIMITS, signInLimits } from '../sessions/guess.limits.js';
-import { KnownDevices } from '../sessions/known-devices.js';
+import { OWN_LIMITS, signInLimits } from '../sessions/guess.catalogue.js';
+import { KnownDevices } from '../sessions/known-device.service.js';
 import { type Opened, type Origin, Sessions } from '../sessions/session.service.js';
 import { Challenges } from './challenge.service.js';
 import { Passkey } from './passkey.entity.js';

@@ -5,7 +5,7 @@ import { v7 } from 'uuid';
 import { type Actor, Failure, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
 import { Database, Ledger, newSecret } from '#libs/platform';
 import { Person } from '../members/member.entity.js';
-import { KnownDevices } from './known-devices.js';
+import { KnownDevices } from './known-device.service.js';
 import { MUST_ENROL } from './must-enrol.js';
 import { Session, type SignInMethod } from './session.entity.js';
 

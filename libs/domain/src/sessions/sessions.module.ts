@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Credentials } from './credentials.service.js';
-import { KnownDevices } from './known-devices.js';
+import { KnownDevices } from './known-device.service.js';
 import { Sessions } from './session.service.js';
 
 @Module({

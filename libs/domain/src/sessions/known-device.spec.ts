@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Config } from '#libs/platform';
-import { KnownDevices } from './known-devices.js';
+import { KnownDevices } from './known-device.service.js';
 
 const DATABASE_URL = 'postgres://owner:secret@127.0.0.1:5432/tripartite';
 const devices = new KnownDevices(Config.from({ DATABASE_URL }));
