@@ -4,6 +4,7 @@ import { id, inTurn, type Screen, twoWriteTheSame } from '../support/screens.js'
 
 const steps = ['basics', 'money', 'risks', 'benefits', 'sites', 'data', 'documents'] as const;
 const ROWS = 'main tbody tr';
+const organisation = { route: '/organisation/:part?', as: 'company' } as const;
 const stewardship = { route: '/stewardship/:part?', as: 'steward' } as const;
 
 export const screens: readonly Screen[] = [
@@ -285,15 +286,13 @@ export const screens: readonly Screen[] = [
   },
 
   {
-    route: '/organisation/:part?',
-    as: 'company',
+    ...organisation,
     at: () => '/organisation',
     shows: '#profile-heading, main dl',
     dialogs: [['organisation/organisation-dialog.tsx', 'Change the details']],
   },
   {
-    route: '/organisation/:part?',
-    as: 'company',
+    ...organisation,
     at: () => '/organisation/members',
     shows: ROWS,
     dialogs: [
@@ -306,15 +305,13 @@ export const screens: readonly Screen[] = [
   },
   { route: '/organisation/:part?', as: 'company', at: () => '/organisation/invitations', shows: ROWS },
   {
-    route: '/organisation/:part?',
-    as: 'company',
+    ...organisation,
     at: () => '/organisation/tokens',
     shows: ROWS,
     dialogs: [['organisation/organisation-tokens.tsx', /^Revoke the token/]],
   },
   {
-    route: '/organisation/:part?',
-    as: 'company',
+    ...organisation,
     at: () => '/organisation/keys',
     shows: ROWS,
     dialogs: [
@@ -360,12 +357,7 @@ export const screens: readonly Screen[] = [
     shows: '.react-flow__node',
     dialogs: [['processes/process-editor.tsx', 'Publish']],
   },
-  {
-    ...stewardship,
-    at: () => '/stewardship',
-    shows: ROWS,
-    dialogs: [['stewardship/standing-dialog.tsx', /^Verify/]],
-  },
+  { ...stewardship, at: () => '/stewardship', shows: ROWS, dialogs: [['stewardship/standing-dialog.tsx', /^Verify/]] },
   {
     ...stewardship,
     at: () => '/stewardship/recoveries',
