@@ -34,6 +34,7 @@ export function RecoveryCodes({
           kind="tertiary"
           size="sm"
           renderIcon={Download}
+          data-modal-primary-focus
           onClick={() => save(new Blob([`${codes.join('\n')}\n`], { type: 'text/plain' }), 'recovery-codes.txt')}
         >
           {t('codes.keep')}

@@ -41,7 +41,9 @@ export function TokenDialog({ permissions, onClose }: { permissions: readonly st
             title={t('account.tokens.once')}
             className="refusal"
           />
-          <Secret label={t('account.tokens.secret')} value={secret} />
+          <div tabIndex={-1} data-modal-primary-focus>
+            <Secret label={t('account.tokens.secret')} value={secret} />
+          </div>
         </Stack>
       </Dialog>
     );
