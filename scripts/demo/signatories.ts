@@ -10,7 +10,8 @@ import type { Steps } from './steps.js';
 const PERIOD_MS = 30_000;
 /** Only passkeys ask for one. */
 const NO_SITE = { origin: '', rpId: '' };
-const ORIGIN = { address: '127.0.0.1', userAgent: 'demonstration data' };
+const ORIGIN = { address: '127.0.0.1', userAgent: 'demonstration data', device: null };
+const PASSWORD = { password: DEMONSTRATION_PASSWORD };
 
 /** Members with a session of their own, for what is done in person only: reading data, and signing with a second factor. */
 export class Signatories {
@@ -40,11 +41,11 @@ export class Signatories {
 
   /** The organisation gets a key that is kept here, and its officer sets up one-time codes. */
   async prepare(key: string): Promise<void> {
-    await this.steps.once(`key.${key}`, () => this.of(SigningKeys).make(this.cast.actor(key, this.administrator(key))));
+    const administrator = await this.signedIn(key, this.administrator(key));
+    await this.steps.once(`key.${key}`, () => this.of(SigningKeys).make(administrator, PASSWORD));
     const officer = await this.signedIn(key, 'officer');
     const seed = await this.steps.once(`codes.${key}`, async () => {
-      const given = { password: DEMONSTRATION_PASSWORD };
-      const { secret } = await this.of(OneTimeCodes).startEnrolment(officer, given);
+      const { secret } = await this.of(OneTimeCodes).startEnrolment(officer, PASSWORD);
       await this.of(OneTimeCodes).confirmEnrolment(officer, codeOf(secret, stepOf(Date.now()) - 1));
       return secret;
     });

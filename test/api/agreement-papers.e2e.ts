@@ -18,6 +18,7 @@ import {
 } from '../support/agreements.js';
 import { connect } from '../support/app.js';
 import { type Signatory, signatories, signNow } from '../support/signing.js';
+import { PASSWORD } from '../support/organisations.js';
 
 const app = connect();
 const folder = mkdtempSync(join(tmpdir(), 'papers-'));
@@ -155,7 +156,7 @@ describe('the paper of an agreement', () => {
     const both = await app.asMemberOf(provider.organisation, ['ADMIN', 'OFFICER']);
     const { secret } = await both.done<{ secret: string }>(
       'createToken',
-      { name: 'robot', scopes: ['project.read'], expiresInDays: 1 },
+      { password: PASSWORD, name: 'robot', scopes: ['project.read'], expiresInDays: 1 },
       'secret',
     );
     expect((await paper('', both.withToken(secret))).response.status).toBe(403);

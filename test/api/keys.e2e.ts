@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CompactSign } from 'jose';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
-import type { TestOrganisation } from '../support/organisations.js';
+import { PASSWORD, type TestOrganisation } from '../support/organisations.js';
 
 const app = connect();
 let firm: TestOrganisation;
@@ -36,7 +36,8 @@ const keysOf = (client: Client, organisationId = firm.id) =>
 
 async function propose(pair: { publicKey: KeyObject }, client: Client = firm.admin): Promise<Key> {
   const publicKey = pair.publicKey.export({ format: 'jwk' });
-  return (await client.done<{ signingKey: Key }>('proposeSigningKey', { publicKey }, KEY)).signingKey;
+  return (await client.done<{ signingKey: Key }>('proposeSigningKey', { password: PASSWORD, publicKey }, KEY))
+    .signingKey;
 }
 
 function signed(text: string, privateKey: KeyObject, alg = 'EdDSA'): Promise<string> {
@@ -45,7 +46,7 @@ function signed(text: string, privateKey: KeyObject, alg = 'EdDSA'): Promise<str
 
 describe('signing keys', () => {
   it('are made here by an administrator, known to everybody, one at a time', async () => {
-    const make = () => firm.admin.done<{ signingKey: Key }>('makeSigningKey', {}, KEY);
+    const make = () => firm.admin.done<{ signingKey: Key }>('makeSigningKey', { password: PASSWORD }, KEY);
     const { signingKey: first } = await make();
     expect(first).toMatchObject({ state: 'ACTIVE', origin: 'PLATFORM', algorithm: 'EdDSA', challenge: null });
     const both = await Promise.all([make(), make()]);
@@ -57,7 +58,7 @@ describe('signing keys', () => {
   it('are no business of officers and other organisations', async () => {
     const before = await app.ledger.head();
     const denied = { __typename: 'PermissionRefused', permission: 'key.manage' };
-    expect(await officer.mutate('makeSigningKey', {})).toMatchObject(denied);
+    expect(await officer.mutate('makeSigningKey', { password: PASSWORD })).toMatchObject(denied);
     const { signingKeys } = await keysOf(firm.admin);
     const id = signingKeys.find(({ state }) => state === 'ACTIVE')?.id;
     const revoke = { id, expectedVersion: 1, reason: 'Because.' };
@@ -105,7 +106,10 @@ describe('signing keys', () => {
       faults: [{ code: 'KNOWN' }],
     });
     expect(
-      await stranger.mutate('proposeSigningKey', { publicKey: pair.publicKey.export({ format: 'jwk' }) }),
+      await stranger.mutate('proposeSigningKey', {
+        password: PASSWORD,
+        publicKey: pair.publicKey.export({ format: 'jwk' }),
+      }),
     ).toMatchObject({ faults: [{ code: 'KNOWN' }] });
   });
 
@@ -116,13 +120,13 @@ describe('signing keys', () => {
     ['NOT_A_KEY', { kty: 'OKP', crv: 'Ed25519', x: 'AAAA' }],
     ['NOT_A_KEY', { kty: 'EC', crv: 'P-256', x: 'AAAA', y: 'AAAA' }],
   ])('are not registered from what is %s', async (code, publicKey) => {
-    expect(await firm.admin.mutate('proposeSigningKey', { publicKey })).toMatchObject({
+    expect(await firm.admin.mutate('proposeSigningKey', { password: PASSWORD, publicKey })).toMatchObject({
       faults: [{ path: ['publicKey'], code }],
     });
   });
 
   it('are revoked with a reason, and stay known', async () => {
-    const { signingKey } = await firm.admin.done<{ signingKey: Key }>('makeSigningKey', {}, KEY);
+    const { signingKey } = await firm.admin.done<{ signingKey: Key }>('makeSigningKey', { password: PASSWORD }, KEY);
     const revoke = (more: object) =>
       firm.admin.mutate('revokeSigningKey', { id: signingKey.id, expectedVersion: 1, reason: 'Lost.', ...more }, KEY);
     expect(await revoke({ reason: ' ' })).toMatchObject({ faults: [{ path: ['reason'] }] });
@@ -142,7 +146,7 @@ describe('signing keys', () => {
   });
 
   it('are sealed anew under a new master key, and back', async () => {
-    await firm.admin.done('makeSigningKey', {}, KEY);
+    await firm.admin.done('makeSigningKey', { password: PASSWORD }, KEY);
     const demonstration = Buffer.from('demonstration-master-key-32-byte').toString('base64');
     const other = randomBytes(32).toString('base64');
     const reseal = async (MASTER_KEY: string, MASTER_KEYS_BEFORE: string) => {

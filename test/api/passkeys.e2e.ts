@@ -103,7 +103,11 @@ describe('passkeys', () => {
       input,
     );
     expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
-    await person.done('removePasskey', { id: passkeyId });
+    const about = { act: 'REMOVE_PASSKEY', subjectId: passkeyId };
+    const { passkey } = await person.done<{ passkey: never }>('startSecondFactor', about, 'passkey');
+    const answer = { ...about, passkey: authenticator.get(passkey) };
+    const { proof } = await person.done<{ proof: string }>('proveSecondFactor', answer, 'proof');
+    await person.done('removePasskey', { id: passkeyId, secondFactor: proof });
     expect(await signIn(app.stranger())).toMatchObject(refused);
   });
 
@@ -150,7 +154,7 @@ describe('passkeys', () => {
   it('are not for programs to add', async () => {
     const { secret } = await person.done<{ secret: string }>(
       'createToken',
-      { name: 'robot', scopes: ['organisation.read'], expiresInDays: 1 },
+      { password: PASSWORD, name: 'robot', scopes: ['organisation.read'], expiresInDays: 1 },
       'secret',
     );
     expect(await person.withToken(secret).mutate('startPasskeyRegistration', owner)).toMatchObject({

@@ -32,6 +32,7 @@ describe('signing in', () => {
     });
     expect(response.headers.getSetCookie()).toEqual([
       expect.stringMatching(/^tripartite=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/),
+      expect.stringMatching(/^tripartite-device=[\w.~-]+; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/),
     ]);
   });
 
@@ -96,26 +97,88 @@ describe('signing in', () => {
 });
 
 describe('limits on trying', () => {
-  it('slow an account down, more with every try, from wherever they come; waiting helps', async () => {
+  it('slow an account down for one network, more with every try and with every poll; waiting helps', async () => {
     const email = uniqueEmail();
     await app.asMemberOf(firm, 'VIEWER', { email });
+    const address = randomAddress();
+    const from = () => app.stranger(address);
     for (let tries = 0; tries < 6; tries += 1) {
-      expect((await attempt(email, 'wrong password')).result).toMatchObject({ code: 'SIGN_IN_REFUSED' });
+      expect((await attempt(email, 'wrong password', from())).result).toMatchObject({ code: 'SIGN_IN_REFUSED' });
     }
-    expect((await attempt(email, PASSWORD)).limited).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 1 });
-    await app.until(async () => (await attempt(email, 'wrong password')).result, { what: 'a try after a second' });
-    expect((await attempt(email, PASSWORD)).limited).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 2 });
-    const signedIn = await app.until(async () => (await attempt(email, PASSWORD)).result, {
-      what: 'two seconds later',
+    expect((await attempt(email, PASSWORD, from())).limited).toMatchObject({
+      code: 'RATE_LIMITED',
+      retryAfterSeconds: 1,
     });
-    expect(signedIn.__typename).toBe('SignInSuccess');
-    expect((await attempt(email, 'wrong password')).result).toMatchObject({ code: 'SIGN_IN_REFUSED' });
+    await app.until(async () => (await attempt(email, 'wrong password', from())).result, {
+      every: 200,
+      what: 'a try after a second',
+    });
+    const waits = Number((await attempt(email, PASSWORD, from())).limited?.retryAfterSeconds);
+    // Without the polls it would be two seconds.
+    expect(waits).toBeGreaterThan(3);
+  });
+
+  it('keep no right person out: neither elsewhere, nor on a device that is known, even from the same network', async () => {
+    const email = uniqueEmail();
+    await app.asMemberOf(firm, 'VIEWER', { email });
+    const [office, attacker] = [randomAddress(), randomAddress()];
+    const known = await app.stranger(office).signIn(email, PASSWORD);
+    for (const address of [office, attacker]) {
+      for (let tries = 0; tries < 45; tries += 1) await attempt(email, 'wrong password', app.stranger(address));
+      expect((await attempt(email, PASSWORD, app.stranger(address))).limited?.code).toBe('RATE_LIMITED');
+    }
+    expect((await attempt(email, PASSWORD, app.stranger())).result).toEqual({ __typename: 'SignInSuccess' });
+    await known.done('signOut', {});
+    expect((await attempt(email, PASSWORD, known)).result).toEqual({ __typename: 'SignInSuccess' });
+  });
+
+  it('slow a known device by itself, since its mark can be stolen', async () => {
+    const email = uniqueEmail();
+    const known = await app.asMemberOf(firm, 'VIEWER', { email });
+    for (let tries = 0; tries < 6; tries += 1) await attempt(email, 'wrong password', known);
+    expect((await attempt(email, PASSWORD, known)).limited?.code).toBe('RATE_LIMITED');
+    expect((await attempt(email, PASSWORD, app.stranger())).result).toEqual({ __typename: 'SignInSuccess' });
+  });
+
+  it('know a device for its own accounts only', async () => {
+    const [email, other] = [uniqueEmail(), uniqueEmail()];
+    const device = await app.asMemberOf(firm, 'VIEWER', { email });
+    await app.seat(firm, { email: other, roles: ['VIEWER'] });
+    for (let tries = 0; tries < 6; tries += 1) await attempt(other, 'wrong password', device);
+    expect((await attempt(other, PASSWORD, device)).limited?.code).toBe('RATE_LIMITED');
+    expect((await attempt(email, PASSWORD, device)).result).toEqual({ __typename: 'SignInSuccess' });
+  });
+
+  it('take what one subscriber has of IPv6 for one network', async () => {
+    const email = uniqueEmail('nobody');
+    const group = () => Math.floor(Math.random() * 65_536).toString(16);
+    const network = ['2001', 'db8', group(), group()].join(':');
+    const from = () => app.stranger(`${network}:${group()}:${group()}:${group()}:${group()}`);
+    for (let tries = 0; tries < 6; tries += 1) await attempt(email, 'wrong password', from());
+    expect((await attempt(email, PASSWORD, from())).limited?.code).toBe('RATE_LIMITED');
+  });
+
+  it('let whoever chose a new password by mail in, whatever is guessed from the same network', async () => {
+    const email = uniqueEmail();
+    await app.asMemberOf(firm, 'VIEWER', { email });
+    const address = randomAddress();
+    for (let tries = 0; tries < 8; tries += 1) await attempt(email, 'wrong password', app.stranger(address));
+    const person = app.stranger(address);
+    expect((await attempt(email, PASSWORD, person)).limited?.code).toBe('RATE_LIMITED');
+    await person.done('requestPasswordReset', { email }, 'accepted');
+    await person.done('resetPassword', { token: await app.linkTo(email), newPassword: 'another good password' });
+    expect((await attempt(email, 'another good password', person)).result).toEqual({ __typename: 'SignInSuccess' });
   });
 
   it('slow an account that does not exist down alike', async () => {
     const email = uniqueEmail('nobody');
-    for (let tries = 0; tries < 6; tries += 1) await attempt(email, 'wrong password');
-    expect((await attempt(email, PASSWORD)).limited).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 1 });
+    const address = randomAddress();
+    const from = () => app.stranger(address);
+    for (let tries = 0; tries < 6; tries += 1) await attempt(email, 'wrong password', from());
+    expect((await attempt(email, PASSWORD, from())).limited).toMatchObject({
+      code: 'RATE_LIMITED',
+      retryAfterSeconds: 1,
+    });
   });
 
   it('go by the address that our own proxy saw, not by one the caller made up', async () => {
@@ -155,6 +218,30 @@ describe('sessions', () => {
     const [four, five] = [await app.stranger().signIn(email, PASSWORD), await app.stranger().signIn(email, PASSWORD)];
     expect(await three.done('revokeOtherSessions', {}, 'revoked')).toMatchObject({ revoked: 2 });
     expect([await isSignedIn(three), await isSignedIn(four), await isSignedIn(five)]).toEqual([true, false, false]);
+  });
+
+  it('end when their browser signs in again, as whomever', async () => {
+    const [email, other] = [uniqueEmail(), uniqueEmail()];
+    const browser = await app.asMemberOf(firm, 'VIEWER', { email });
+    await app.seat(firm, { email: other, roles: ['VIEWER'] });
+    const elsewhere = await app.stranger().signIn(email, PASSWORD);
+    const before = browser.cookie;
+    await browser.signIn(other, PASSWORD);
+    const left = await app.stranger().fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: before },
+      body: JSON.stringify({ query: '{ me { id } }' }),
+    });
+    expect(await left.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+    expect([await isSignedIn(browser), await isSignedIn(elsewhere)]).toEqual([true, true]);
+    const { sessions } = await elsewhere.query<{ sessions: object[] }>('{ sessions { id } }');
+    expect(sessions).toHaveLength(1);
+  });
+
+  it('stay when signing in again is refused', async () => {
+    const browser = await app.asMemberOf(firm, 'VIEWER');
+    expect((await attempt(uniqueEmail('nobody'), 'wrong', browser)).result).toMatchObject({ code: 'SIGN_IN_REFUSED' });
+    expect(await isSignedIn(browser)).toBe(true);
   });
 
   it("are nobody else's to end", async () => {
@@ -210,6 +297,52 @@ describe('passwords', () => {
     expect((await app.letters(email))[0]?.subject).toBe('Your password was changed');
   });
 
+  it('are none of those that are tried first, nor made from who one is', async () => {
+    const email = `${uniqueEmail('li').split('@')[0]}@harbourworks.example`;
+    const person = await app.asMemberOf(firm, 'VIEWER', { email });
+    const before = await app.ledger.head();
+    for (const newPassword of ['password1234', 'qwertyuiop123', 'Tripartite2026', 'harbourworks2026']) {
+      expect(await person.mutate('changePassword', { password: PASSWORD, newPassword })).toMatchObject({
+        faults: [{ path: ['newPassword'], code: 'COMMON' }],
+      });
+    }
+    await app.stranger().done('requestPasswordReset', { email }, 'accepted');
+    const token = await app.linkTo(email);
+    const reset = (newPassword: string) => app.stranger().mutate('resetPassword', { token, newPassword });
+    expect(await reset('iloveyou1234')).toMatchObject({ faults: [{ path: ['password'], code: 'COMMON' }] });
+    expect(await reset('harbourworks2026')).toMatchObject({ faults: [{ code: 'COMMON' }] });
+    expect(await app.ledger.head()).toBe(before);
+    expect(await reset('another good password')).toMatchObject({ __typename: 'ResetPasswordSuccess' });
+    const invited = uniqueEmail();
+    await firm.admin.done('inviteMember', { email: invited, title: 'Member', roles: ['VIEWER'] });
+    expect(
+      await app.stranger().mutate('acceptInvitation', {
+        token: await app.linkTo(invited),
+        name: 'Member',
+        password: '123456789012',
+      }),
+    ).toMatchObject({ faults: [{ path: ['password'], code: 'COMMON' }] });
+  });
+
+  it('take the tokens along when they are reset, and when whoever changes them says so', async () => {
+    const email = uniqueEmail();
+    const person = await app.asMemberOf(firm, 'ADMIN', { email });
+    const tokens = async () => (await person.query<{ tokens: object[] }>('{ tokens { id } }')).tokens.length;
+    const make = (password: string) =>
+      person.done('createToken', { password, name: 'robot', scopes: ['organisation.read'], expiresInDays: 1 });
+    await make(PASSWORD);
+    await person.done('changePassword', { password: PASSWORD, newPassword: 'another good password' });
+    expect(await tokens()).toBe(1);
+    const newPassword = 'a third good password';
+    await person.done('changePassword', { password: 'another good password', newPassword, endTokens: true });
+    expect(await tokens()).toBe(0);
+    await make(newPassword);
+    await app.stranger().done('requestPasswordReset', { email });
+    await app.stranger().done('resetPassword', { token: await app.linkTo(email), newPassword: PASSWORD });
+    await person.signIn(email, PASSWORD);
+    expect(await tokens()).toBe(0);
+  });
+
   it('have one valid link, the newest', async () => {
     const email = uniqueEmail();
     await app.asMemberOf(firm, 'VIEWER', { email });
@@ -249,13 +382,10 @@ describe('passwords', () => {
     const email = uniqueEmail();
     const person = await app.asMemberOf(firm, 'VIEWER', { email });
     const elsewhere = await app.stranger().signIn(email, PASSWORD);
-    const change = (currentPassword: string, newPassword: string) =>
-      person.mutate('changePassword', { currentPassword, newPassword });
+    const change = (password: string, newPassword: string) =>
+      person.mutate('changePassword', { password, newPassword });
     const before = await app.ledger.head();
-    expect(await change('not the password', 'another good password')).toMatchObject({
-      __typename: 'InputRefused',
-      faults: [{ path: ['currentPassword'], code: 'WRONG_PASSWORD' }],
-    });
+    expect(await change('not the password', 'another good password')).toMatchObject({ code: 'PASSWORD_REFUSED' });
     expect(await change(PASSWORD, 'short')).toMatchObject({ faults: [{ path: ['newPassword'], code: 'TOO_SHORT' }] });
     expect(await app.ledger.head()).toBe(before);
     expect(await change(PASSWORD, 'another good password')).toMatchObject({ __typename: 'ChangePasswordSuccess' });

@@ -14,6 +14,7 @@ import { connect } from '../support/app.js';
 import type { Result } from '../support/client.js';
 import { proveByCode, withCodes } from '../support/second-factor.js';
 import { aboutOf, readyToSign, type Signatory, signatories, signNow } from '../support/signing.js';
+import { PASSWORD } from '../support/organisations.js';
 
 const app = connect();
 let provider: Sharer;
@@ -154,7 +155,7 @@ describe('signatures of agreements', () => {
     const scopes = ['agreement.sign', 'agreement.read'];
     const { secret } = await both.done<{ secret: string }>(
       'createToken',
-      { name: 'robot', scopes, expiresInDays: 1 },
+      { password: PASSWORD, name: 'robot', scopes, expiresInDays: 1 },
       'secret',
     );
     const { version: expectedVersion, contentHash, id: agreementId } = agreement;
@@ -175,7 +176,7 @@ describe('signatures made outside', () => {
     const publicKey = pair.publicKey.export({ format: 'jwk' });
     const { signingKey } = await recipient.organisation.admin.done<{
       signingKey: { id: string; version: number; challenge: string };
-    }>('proposeSigningKey', { publicKey }, 'signingKey { id version challenge }');
+    }>('proposeSigningKey', { password: PASSWORD, publicKey }, 'signingKey { id version challenge }');
     const { id, version: expectedVersion, challenge } = signingKey;
     await recipient.organisation.admin.done('proveSigningKey', {
       id,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
-import { type TestOrganisation, uniqueEmail } from '../support/organisations.js';
+import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
 
 const app = connect();
 let firm: TestOrganisation;
@@ -24,7 +24,7 @@ interface Listed {
 }
 
 const make = (scopes: string[], expiresInDays = 30) =>
-  admin.done<Made>('createToken', { name: 'robot', scopes, expiresInDays }, 'tokenId secret');
+  admin.done<Made>('createToken', { password: PASSWORD, name: 'robot', scopes, expiresInDays }, 'tokenId secret');
 const CODE = { UNAUTHENTICATED: [{ extensions: { code: 'UNAUTHENTICATED' } }] };
 
 describe('bearer tokens', () => {
@@ -88,8 +88,8 @@ describe('bearer tokens', () => {
   it('never reach what concerns the account', async () => {
     const robot = admin.withToken((await make(['token.create', 'member.update'])).secret);
     const attempts: [string, object][] = [
-      ['createToken', { name: 'more', scopes: ['token.create'], expiresInDays: 1 }],
-      ['changePassword', { currentPassword: 'x', newPassword: 'x' }],
+      ['createToken', { password: PASSWORD, name: 'more', scopes: ['token.create'], expiresInDays: 1 }],
+      ['changePassword', { password: PASSWORD, newPassword: 'a third good password' }],
       ['startPasskeyRegistration', {}],
       ['chooseSeat', { memberId: admin.memberId }],
       ['signOut', {}],
@@ -126,7 +126,7 @@ describe('bearer tokens', () => {
 
   it('stop with the seat', async () => {
     const member = await app.asMemberOf(firm, 'ADMIN');
-    const input = { name: 'robot', scopes: ['organisation.read'], expiresInDays: 1 };
+    const input = { password: PASSWORD, name: 'robot', scopes: ['organisation.read'], expiresInDays: 1 };
     const { secret } = await member.done<Made>('createToken', input, 'secret');
     await admin.done('deactivateMember', { id: member.memberId, expectedVersion: 1 });
     expect((await member.withToken(secret).ask('{ me { id } }')).errors).toMatchObject(CODE.UNAUTHENTICATED);

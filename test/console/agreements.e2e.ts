@@ -14,12 +14,14 @@ import {
 import { connect } from '../support/app.js';
 import { chromiumPath, launch, type Look, Window } from '../support/browser.js';
 import { PASSWORD, unique, uniqueEmail } from '../support/organisations.js';
+import type { Client } from '../support/client.js';
 import { CodeApp, withCodes } from '../support/second-factor.js';
 
 if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
 
 /** A party with somebody who writes and signs for it in a browser. */
 interface Side extends Sharer {
+  readonly person: Client;
   readonly email: string;
   /** The authenticator app of whoever has that address. */
   readonly codes: CodeApp;
@@ -36,8 +38,8 @@ interface Side extends Sharer {
     const email = uniqueEmail(kind);
     const party = await sharer(app, kind);
     const person = await app.asMemberOf(party.organisation, ['DATA_STEWARD', 'OFFICER', 'ADMIN'], { email });
-    await person.done('makeSigningKey', {});
-    return { ...party, email, codes: (await withCodes(person)).app };
+    await person.done('makeSigningKey', { password: PASSWORD });
+    return { ...party, email, person, codes: (await withCodes(person)).app };
   };
 
   beforeAll(async () => {
@@ -49,9 +51,9 @@ interface Side extends Sharer {
     app.close();
   });
 
-  const signedIn = async ({ email }: Side, look: Look = {}) => {
+  const signedIn = async ({ person }: Side, look: Look = {}) => {
     const window = await Window.open(browser, app.url, look);
-    await window.signIn(email, PASSWORD);
+    await window.adopt(person);
     return window;
   };
   const offered = async () => {

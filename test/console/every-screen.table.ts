@@ -4,9 +4,12 @@ import { id, inTurn, type Screen, twoWriteTheSame } from '../support/screens.js'
 
 const steps = ['basics', 'money', 'risks', 'benefits', 'sites', 'data', 'documents'] as const;
 const ROWS = 'main tbody tr';
+const organisation = { route: '/organisation/:part?', as: 'company' } as const;
+const stewardship = { route: '/stewardship/:part?', as: 'steward' } as const;
 
 export const screens: readonly Screen[] = [
   { route: '/sign-in', as: 'stranger', shows: '#password' },
+  { route: '/second-factor', as: 'overdue', shows: '#codes-heading' },
   { route: '/forgotten-password', as: 'stranger', shows: '#email' },
   { route: '/reset-password', as: 'stranger', at: () => '/reset-password?token=of-a-letter', shows: '#password' },
   {
@@ -283,35 +286,32 @@ export const screens: readonly Screen[] = [
   },
 
   {
-    route: '/organisation/:part?',
-    as: 'company',
+    ...organisation,
     at: () => '/organisation',
     shows: '#profile-heading, main dl',
     dialogs: [['organisation/organisation-dialog.tsx', 'Change the details']],
   },
   {
-    route: '/organisation/:part?',
-    as: 'company',
+    ...organisation,
     at: () => '/organisation/members',
     shows: ROWS,
     dialogs: [
       ['organisation/invite-dialog.tsx', 'Invite somebody'],
       ['organisation/member-dialogs.tsx', /^Change the seat of/],
+      ['organisation/recovery-dialog.tsx', /^Ask to remove the lost second factor/],
       ['organisation/member-dialogs.tsx', /^Deactivate the seat of/],
       ['organisation/member-dialogs.tsx', /^Reactivate the seat of/],
     ],
   },
   { route: '/organisation/:part?', as: 'company', at: () => '/organisation/invitations', shows: ROWS },
   {
-    route: '/organisation/:part?',
-    as: 'company',
+    ...organisation,
     at: () => '/organisation/tokens',
     shows: ROWS,
     dialogs: [['organisation/organisation-tokens.tsx', /^Revoke the token/]],
   },
   {
-    route: '/organisation/:part?',
-    as: 'company',
+    ...organisation,
     at: () => '/organisation/keys',
     shows: ROWS,
     dialogs: [
@@ -332,6 +332,7 @@ export const screens: readonly Screen[] = [
       ['profile/add-passkey.tsx', 'Add a passkey'],
       ['profile/code-section.tsx', 'Set up anew'],
       ['profile/code-section.tsx', 'Remove'],
+      ['profile/recovery-codes.tsx', 'New recovery codes'],
       ['profile/token-list.tsx', /^Revoke the token/],
       ['profile/token-dialog.tsx', 'Create a token'],
     ],
@@ -343,7 +344,7 @@ export const screens: readonly Screen[] = [
     shows: ROWS,
     dialogs: [
       ['profile/code-section.tsx', 'Set up one-time codes'],
-      ['profile/code-section.tsx', inTurn('Set up one-time codes', ['#codes-password', PASSWORD], 'Go on')],
+      ['profile/code-section.tsx', inTurn('Set up one-time codes', ['#proof-password', PASSWORD], 'Go on')],
     ],
   },
 
@@ -356,16 +357,15 @@ export const screens: readonly Screen[] = [
     shows: '.react-flow__node',
     dialogs: [['processes/process-editor.tsx', 'Publish']],
   },
+  { ...stewardship, at: () => '/stewardship', shows: ROWS, dialogs: [['stewardship/standing-dialog.tsx', /^Verify/]] },
   {
-    route: '/stewardship/:part?',
-    as: 'steward',
-    at: () => '/stewardship',
+    ...stewardship,
+    at: () => '/stewardship/recoveries',
     shows: ROWS,
-    dialogs: [['stewardship/standing-dialog.tsx', /^Verify/]],
+    dialogs: [['stewardship/factor-recoveries.tsx', /^Remove the second factors of/]],
   },
   {
-    route: '/stewardship/:part?',
-    as: 'steward',
+    ...stewardship,
     at: ({ officer }) => `/stewardship/organisations?id=${officer.id}`,
     shows: 'aside.panel dl',
     dialogs: [
@@ -374,16 +374,14 @@ export const screens: readonly Screen[] = [
     ],
   },
   {
-    route: '/stewardship/:part?',
-    as: 'steward',
+    ...stewardship,
     at: () => '/stewardship/operations',
     first: async ({ window: { page } }) => void (await page.locator('#queue').selectOption('UPKEEP')),
     shows: '.cell--action',
     dialogs: [['stewardship/operations-board.tsx', /^Show the job/]],
   },
   {
-    route: '/stewardship/:part?',
-    as: 'steward',
+    ...stewardship,
     at: () => '/stewardship/ledger',
     shows: ROWS,
     dialogs: [

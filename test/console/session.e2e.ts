@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { connect } from '../support/app.js';
 import { chromiumPath, languages, launch, Window } from '../support/browser.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
+import { withCodes } from '../support/second-factor.js';
 
 if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
 
@@ -36,6 +37,26 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.waitForURL('**/profile');
     await page.getByText(agency.name).first().waitFor();
     expect(window.complaints).toEqual([]);
+    await window.close();
+  }, 30_000);
+
+  it('asks for a code where there is one, which the demonstration shows', async () => {
+    const signatory = uniqueEmail('signatory');
+    await withCodes(await app.asMemberOf(agency, 'OFFICER', { email: signatory }));
+    const window = await Window.open(browser, app.url);
+    const { page } = window;
+    await page.goto('/sign-in?next=/profile');
+    await page.locator('#email').fill(signatory);
+    await page.locator('#password').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    const [, code] = /(\d{6})/.exec((await page.getByText(/^Demonstration: the code is/).textContent()) ?? '') ?? [];
+    expect(await window.barriers()).toEqual([]);
+    await page.locator('#code').fill('000000');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').filter({ hasText: 'not accepted' }).waitFor();
+    await page.locator('#code').fill(code ?? '');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/profile');
     await window.close();
   }, 30_000);
 

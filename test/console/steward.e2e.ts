@@ -35,6 +35,7 @@ const STEWARD = { email: 'steward@test.example', password: 'the steward of all t
     await page.getByRole('button', { name: 'Create a token' }).click();
     await page.locator('#token-name').fill('Nightly export');
     await page.getByText('read organisations').click();
+    await page.locator('#proof-password').fill(PASSWORD);
     await submit(page);
     const secret = await page.locator('#secret').inputValue();
     expect(await window.barriers()).toEqual([]);
@@ -78,15 +79,18 @@ const STEWARD = { email: 'steward@test.example', password: 'the steward of all t
     await page.waitForURL((address) => address.pathname !== '/sign-in');
     await page.goto(`${site.origin}/profile`);
     await page.getByRole('button', { name: 'Add a passkey' }).click();
-    await page.locator('#passkey-owner').fill('not the password');
+    await page.locator('#proof-password').fill('not the password');
     await submit(page);
     await page.getByRole('alert').waitFor();
-    await page.locator('#passkey-owner').fill(PASSWORD);
+    await page.locator('#proof-password').fill(PASSWORD);
     expect(await window.axe()).toEqual([]);
     await submit(page);
     await page.locator('#passkey-name').fill('Office laptop');
     expect(await window.axe()).toEqual([]);
     await submit(page);
+    await page.getByRole('list', { name: 'Recovery codes' }).waitFor();
+    expect(await window.axe()).toEqual([]);
+    await page.keyboard.press('Escape');
     await page.getByRole('cell', { name: 'Office laptop', exact: true }).waitFor();
 
     await page.getByRole('button', { name: 'Sign out' }).click();
@@ -95,6 +99,7 @@ const STEWARD = { email: 'steward@test.example', password: 'the steward of all t
     await page.waitForURL((address) => address.pathname !== '/sign-in');
     await page.goto(`${site.origin}/profile`);
     await page.getByRole('button', { name: 'Remove the passkey Office laptop' }).click();
+    await page.getByText('Your browser asks for your passkey').waitFor();
     await submit(page);
     await page.getByRole('cell', { name: 'Office laptop', exact: true }).waitFor({ state: 'detached' });
     await window.close();
@@ -108,14 +113,14 @@ const STEWARD = { email: 'steward@test.example', password: 'the steward of all t
     await window.signIn(email, PASSWORD);
     await window.show('/profile');
     await page.getByRole('button', { name: 'Change the password' }).click();
-    await page.locator('#current-password').fill('not the password');
+    await page.locator('#proof-password').fill('not the password');
     await page.locator('#new-password').fill('quite another password');
     await submit(page);
     await page.getByRole('alert').waitFor();
-    await page.locator('#current-password').fill(PASSWORD);
+    await page.locator('#proof-password').fill(PASSWORD);
     expect(await window.barriers()).toEqual([]);
     await submit(page);
-    await page.locator('#current-password').waitFor({ state: 'detached' });
+    await page.locator('#proof-password').waitFor({ state: 'detached' });
     await app.stranger().signIn(email, 'quite another password');
     await window.close();
   }, 30_000);

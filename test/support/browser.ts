@@ -96,10 +96,26 @@ export class Window {
 
   /** Signs in without the form, which takes a screen or two. */
   async signIn(email: string, password: string): Promise<void> {
-    const query = 'mutation($input: SignInInput!) { signIn(input: $input) { __typename } }';
-    const data = { query, variables: { input: { email, password } } };
-    const answer = await (await this.context.request.post('/graphql', { data })).text();
+    const query = 'mutation($input: SignInInput!) { signIn(input: $input) { __typename ... on Refusal { code } } }';
+    const attempt = async (more: object) => {
+      const data = { query, variables: { input: { email, password, ...more } } };
+      return (await this.context.request.post('/graphql', { data })).text();
+    };
+    let answer = await attempt({});
+    if (answer.includes('CODE_REQUIRED')) {
+      const shown = await this.context.request.get(`/demonstration/code?email=${encodeURIComponent(email)}`);
+      answer = await attempt((await shown.json()) as object);
+    }
     if (!answer.includes('SignInSuccess')) throw new Error(`${email} could not sign in: ${answer}`);
+  }
+
+  /** Goes on with the session of a client: whoever has a second factor shows it there, and codes count once. */
+  async adopt({ cookie }: { readonly cookie: string }): Promise<void> {
+    const cookies = cookie.split('; ').map((each) => {
+      const [, name = '', value = ''] = /^([^=]+)=(.*)$/.exec(each) ?? [];
+      return { name, value, url: this.url };
+    });
+    await this.context.addCookies(cookies);
   }
 
   /** Signs in as somebody would. */

@@ -17,7 +17,7 @@ import type { Client } from './client.js';
 import { newDataset, takenIn } from './datasets.js';
 import { addNonsense } from './jobs.js';
 import { need } from './needs.js';
-import { type TestOrganisation, unique, uniqueEmail } from './organisations.js';
+import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from './organisations.js';
 import {
   CLEARING_FUNCTIONS,
   content,
@@ -45,6 +45,8 @@ export interface City {
   readonly company: Citizen;
   /** Somebody with a seat in both. */
   readonly both: { readonly email: string };
+  /** Somebody who had to set up a second factor by yesterday. */
+  readonly overdue: { readonly email: string };
   readonly ids: Readonly<Record<Id, string>>;
   /** Email addresses whose letters hold a link that was not followed. */
   readonly invited: string;
@@ -91,12 +93,18 @@ export async function city(app: App): Promise<City> {
   await withPasskey(officer.client, app.url);
   const { adminEmail: registered } = await app.firm({ verified: false });
   await addNonsense(app, 'nonsense.city');
+  const overdue = uniqueEmail('overdue');
+  const { memberId } = await app.seat(agency, { email: overdue, roles: ['OFFICER'] });
+  await asDatabase(app, (sql) =>
+    sql.query(`update member set factor_due_at = now() - interval '1 day' where id = $1`, [memberId]),
+  );
   const process = await processDraft(await app.steward());
   await app.settled();
   return {
     officer,
     company,
     both: { email: both },
+    overdue: { email: overdue },
     ids: { ...projects.ids, ...proposals, ...data, process },
     invited,
     registered,
@@ -236,11 +244,21 @@ async function sharing(app: App, officer: Citizen, company: Citizen) {
 /** What an account and an organisation can have; answers whom the company has invited. */
 async function account(app: App, { client, organisation }: Citizen): Promise<string> {
   const invited = uniqueEmail('invited');
-  await organisation.admin.done('makeSigningKey', {});
+  await organisation.admin.done('makeSigningKey', { password: PASSWORD });
   const { publicKey } = generateKeyPairSync('ed25519');
-  await organisation.admin.done('proposeSigningKey', { publicKey: publicKey.export({ format: 'jwk' }) });
+  await organisation.admin.done('proposeSigningKey', {
+    password: PASSWORD,
+    publicKey: publicKey.export({ format: 'jwk' }),
+  });
+  await client.done('createToken', {
+    password: PASSWORD,
+    name: 'Export',
+    scopes: ['proposal.read'],
+    expiresInDays: 30,
+  });
   await withCodes(client);
-  await client.done('createToken', { name: 'Export', scopes: ['proposal.read'], expiresInDays: 30 });
+  const lost = { memberId: client.memberId, reason: 'He called me from his desk.', password: PASSWORD };
+  await organisation.admin.done('requestFactorRecovery', lost);
   await client.done('inviteMember', { email: invited, title: 'Officer', roles: ['OFFICER'] });
   const { memberId: id } = await app.seat(organisation, { email: uniqueEmail('former'), roles: ['VIEWER'] });
   await organisation.admin.done('deactivateMember', { id, expectedVersion: 1 });

@@ -27,6 +27,7 @@ const REFUSALS = `... on Refusal { code message }
 /** One party at the front door: GraphQL over HTTP with a session cookie or a bearer token, and Socket.IO. */
 export class Client {
   private readonly headers: Record<string, string>;
+  private readonly cookies = new Map<string, string>();
   /** The seat it acts for; throws for a stranger. */
   private seated?: Seat;
 
@@ -64,8 +65,7 @@ export class Client {
       ...init,
       headers: { ...this.headers, ...(init.headers as Record<string, string> | undefined) },
     });
-    const set = response.headers.getSetCookie().at(-1);
-    if (set) this.headers.cookie = set.split(';', 1)[0] ?? '';
+    this.keep(response.headers.getSetCookie());
     return response;
   }
 
@@ -111,19 +111,30 @@ export class Client {
   }
 
   /** Signs in and acts for the seat from then on. */
-  async signIn(email: string, password: string, organisationId?: string): Promise<this> {
-    const { member } = await this.done<{ member: { id: string; organisationId: string } }>(
+  async signIn(email: string, password: string, organisationId?: string, code?: string): Promise<this> {
+    const { member } = await this.done<{ member: { id: string; organisationId: string } | null }>(
       'signIn',
-      { email, password, organisationId },
+      { email, password, organisationId, code },
       'member { id organisationId }',
     );
-    this.seated = { memberId: member.id, organisationId: member.organisationId };
+    // Nothing is seen of the seat while its second factor is overdue.
+    if (member) this.seated = { memberId: member.id, organisationId: member.organisationId };
     return this;
   }
 
   /** Connects to live messages. The caller closes it, or `app.close()` does. */
   live(options: { readonly url?: string } = {}): Promise<Live> {
     return Live.connect(options.url ?? this.url, this.headers);
+  }
+
+  /** As a browser does: cookies by name, and those that are taken away go. */
+  private keep(given: readonly string[]): void {
+    for (const cookie of given) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (value) this.cookies.set(name, value);
+      else this.cookies.delete(name);
+    }
+    if (given.length > 0) this.headers.cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
   private get seat(): Seat {

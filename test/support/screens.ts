@@ -4,7 +4,7 @@ import type { City } from './city.js';
 import { proposalOf } from './projects.js';
 
 /** Who looks; a stranger has not signed in. */
-export type Person = 'stranger' | 'officer' | 'company' | 'both' | 'steward';
+export type Person = 'stranger' | 'officer' | 'company' | 'both' | 'overdue' | 'steward';
 
 export interface Scene {
   readonly app: App;

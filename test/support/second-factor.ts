@@ -5,7 +5,18 @@ import { PASSWORD } from './organisations.js';
 
 /** What a second factor is shown for, as the mutations take it. */
 export interface About {
-  readonly act: 'SIGN_AGREEMENT' | 'ENROL_CODE' | 'REMOVE_CODE' | 'ADD_PASSKEY';
+  readonly act:
+    | 'SIGN_AGREEMENT'
+    | 'ENROL_CODE'
+    | 'REMOVE_CODE'
+    | 'ADD_PASSKEY'
+    | 'REMOVE_PASSKEY'
+    | 'RENEW_RECOVERY_CODES'
+    | 'CHANGE_PASSWORD'
+    | 'CREATE_TOKEN'
+    | 'ADD_KEY'
+    | 'REQUEST_FACTOR_RECOVERY'
+    | 'APPROVE_FACTOR_RECOVERY';
   readonly subjectId?: string;
   readonly contentHash?: string;
 }
@@ -41,8 +52,11 @@ export async function withPasskey(person: Client, url: string): Promise<(about: 
 }
 
 /** Sets up one-time codes by the password. */
-export async function withCodes(person: Client): Promise<{ app: CodeApp; recoveryCodes: string[] }> {
-  const { secret } = await person.done<{ secret: string }>('startCodeEnrolment', { password: PASSWORD }, 'secret uri');
+export async function withCodes(
+  person: Client,
+  password = PASSWORD,
+): Promise<{ app: CodeApp; recoveryCodes: string[] }> {
+  const { secret } = await person.done<{ secret: string }>('startCodeEnrolment', { password }, 'secret uri');
   const app = new CodeApp(secret);
   const { recoveryCodes } = await person.done<{ recoveryCodes: string[] }>(
     'confirmCodeEnrolment',

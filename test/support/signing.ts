@@ -3,6 +3,7 @@ import { seen } from './agreements.js';
 import type { App } from './app.js';
 import type { Client, Result } from './client.js';
 import { type About, withPasskey } from './second-factor.js';
+import { PASSWORD } from './organisations.js';
 
 /** An officer with a passkey, who signs for an organisation. */
 export interface Signatory {
@@ -16,7 +17,7 @@ const SIGNATURE = 'signature { id kid jws organisationId contentHash revision se
 export function signatories(app: App, parties: readonly Sharer[]): Promise<Signatory[]> {
   return Promise.all(
     parties.map(async ({ organisation, officer }) => {
-      await organisation.admin.done('makeSigningKey', {});
+      await organisation.admin.done('makeSigningKey', { password: PASSWORD });
       return { client: officer, prove: await withPasskey(officer, app.url) };
     }),
   );

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { domain, DomainModule, partsOf } from '#libs/domain';
 import { GraphQLModule } from '#libs/graphql';
 import { Health, HealthController, PlatformModule } from '#libs/platform';
+import { DemonstrationCodeController } from './demonstration/demonstration-code.controller.js';
 import { LedgerApiModule } from './ledger/ledger.module.js';
 import { LiveModule } from './live/live.module.js';
 import { NodeResolver } from './node/node.resolver.js';
@@ -24,7 +25,7 @@ export class ApiModule {
         LedgerApiModule,
         LiveModule,
       ],
-      controllers: [...controllers, HealthController, OutboxController, PaperController],
+      controllers: [...controllers, DemonstrationCodeController, HealthController, OutboxController, PaperController],
       providers: [...providers, AgreementPaperLoader, Health, NodeResolver, PaperLoader],
     };
   }

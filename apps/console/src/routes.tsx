@@ -11,6 +11,7 @@ export const router = createBrowserRouter([
     HydrateFallback: () => null,
     children: [
       { path: '/sign-in', lazy: page(() => import('./session/sign-in.page.js')) },
+      { path: '/second-factor', lazy: page(() => import('./session/second-factor.page.js')) },
       { path: '/forgotten-password', lazy: page(() => import('./session/forgotten.page.js')) },
       { path: '/reset-password', lazy: page(() => import('./session/reset.page.js')) },
       {

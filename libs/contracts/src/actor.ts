@@ -16,6 +16,8 @@ export interface Actor {
   readonly via: 'session' | 'token' | 'system';
   /** True while no steward has verified the actor's organisation: only `permissionsWhilePending` hold. */
   readonly pending?: boolean;
+  /** True when the seat's time to set up a second factor is over: nothing but setting one up is possible. */
+  readonly mustEnrol?: boolean;
   /** The session or token that carries the actor; absent for the system. */
   readonly credentialId?: string;
 }
@@ -44,7 +46,9 @@ export function audiencesOf({
   organisationId,
   steward,
   agency,
-}: Pick<Actor, 'organisationId' | 'steward' | 'agency'>): string[] {
+  mustEnrol,
+}: Pick<Actor, 'organisationId' | 'steward' | 'agency' | 'mustEnrol'>): string[] {
+  if (mustEnrol) return [];
   return [
     PUBLIC_AUDIENCE,
     ...(steward ? [STEWARDS_AUDIENCE] : []),

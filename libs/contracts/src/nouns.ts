@@ -3,6 +3,7 @@ import { memberContract } from './nouns/member.js';
 import { sessionContract } from './nouns/session.js';
 import { passwordContract } from './nouns/password.js';
 import { passkeyContract } from './nouns/passkey.js';
+import { accountContract } from './nouns/account.js';
 import { codeContract } from './nouns/code.js';
 import { tokenContract } from './nouns/token.js';
 import { mailContract } from './nouns/mail.js';
@@ -30,6 +31,7 @@ export const contracts = [
   sessionContract,
   passwordContract,
   passkeyContract,
+  accountContract,
   codeContract,
   tokenContract,
   mailContract,

@@ -60,4 +60,5 @@ export * from './secrets/vault.js';
 export * from './security/security-log.js';
 export * from './security/security.module.js';
 export * from './storage/storage.js';
+export * from './throttle/network.js';
 export * from './throttle/throttle.js';

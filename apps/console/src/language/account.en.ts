@@ -9,6 +9,8 @@ export const account = {
     new: 'New password',
     submit: 'Change it',
     changed: 'The password is changed; your other sessions have ended.',
+    endTokens: 'End the tokens of my programs as well',
+    endTokensHelp: 'Leave this on if somebody else may know the old password.',
   },
   passkeys: {
     title: 'Passkeys',
@@ -16,9 +18,6 @@ export const account = {
     add: 'Add a passkey',
     owner: 'Show that it is you, so that nobody adds a key of theirs to a session you left open.',
     goOn: 'Go on',
-    show: 'Show a passkey you have',
-    code: 'One-time code',
-    codeOr: 'Leave it empty to show a passkey you have instead.',
     name: 'Name',
     nameHelp: 'How you will recognise it, such as “Office laptop”.',
     since: 'Since',
@@ -95,4 +94,30 @@ export const permission = {
   ledger: { read: 'read the ledger' },
   securityLog: { read: 'read the security log' },
   platform: { operate: 'operate the platform' },
+};
+
+/** Lost second factors: asked for by an administrator, decided by a steward. */
+export const recovery = {
+  request: 'Lost second factor',
+  requestOf: 'Ask to remove the lost second factor of {{name}}',
+  submit: 'Ask a steward',
+  lead: 'A platform steward decides. Then the passkeys, one-time codes, password, sessions and tokens of this person end, and a link to a new password goes to the person’s address.',
+  reason: 'How you made sure who asks',
+  reasonHelp: 'The steward reads it. Speak to the person face to face or by telephone; an e-mail is not enough.',
+  requested: 'The request waits for a platform steward.',
+  queueLead:
+    'An administrator asks for a colleague who can no longer show a second factor. Speak to the administrator before you approve.',
+  nothing: 'Nobody is locked out',
+  nothingLead: 'No administrator has asked.',
+  who: 'For',
+  by: 'Asked by',
+  since: 'Asked',
+  approve: 'Remove the factors',
+  approveOf: 'Remove the second factors of {{name}}',
+  approveLead:
+    'Passkeys, one-time codes, password, sessions and tokens of this person end now. It is recorded with your name.',
+  approved: 'The factors are removed; the person has mail.',
+  decline: 'Decline',
+  declineOf: 'Decline the request for {{name}}',
+  declined: 'The request is declined.',
 };

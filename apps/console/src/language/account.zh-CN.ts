@@ -10,6 +10,8 @@ export const account: Messages['account'] = {
     new: '新密码',
     submit: '更改',
     changed: '密码已更改，其他会话已结束。',
+    endTokens: '同时终止我的程序令牌',
+    endTokensHelp: '如果他人可能知道旧密码，请保持勾选。',
   },
   passkeys: {
     title: '通行密钥',
@@ -17,9 +19,6 @@ export const account: Messages['account'] = {
     add: '添加通行密钥',
     owner: '请先证明是您本人，以免他人在您未退出的会话中添加自己的密钥。',
     goOn: '继续',
-    show: '出示已有的通行密钥',
-    code: '一次性验证码',
-    codeOr: '留空则改为出示已有的通行密钥。',
     name: '名称',
     nameHelp: '便于辨认，例如“办公笔记本”。',
     since: '添加于',
@@ -72,4 +71,28 @@ export const permission: Messages['permission'] = {
   ledger: { read: '查看账本' },
   securityLog: { read: '查看安全日志' },
   platform: { operate: '运维平台' },
+};
+
+/** Lost second factors: asked for by an administrator, decided by a steward. */
+export const recovery = {
+  request: '丢失二次验证',
+  requestOf: '请求移除 {{name}} 丢失的二次验证',
+  submit: '提交平台管理员',
+  lead: '由平台管理员决定。批准后，该成员的通行密钥、动态验证码、密码、会话和令牌均失效，设置新密码的链接将发送至其邮箱。',
+  reason: '您如何确认对方身份',
+  reasonHelp: '平台管理员会看到。请当面或通过电话与本人确认，仅凭邮件不够。',
+  requested: '请求已提交，等待平台管理员处理。',
+  queueLead: '管理员为无法完成二次验证的同事提出请求。批准前请先与该管理员联系。',
+  nothing: '没有被锁定的成员',
+  nothingLead: '暂无管理员提出请求。',
+  who: '成员',
+  by: '提出人',
+  since: '提出时间',
+  approve: '移除二次验证',
+  approveOf: '移除 {{name}} 的二次验证',
+  approveLead: '该成员的通行密钥、动态验证码、密码、会话和令牌将立即失效，并记录您的姓名。',
+  approved: '已移除，该成员已收到邮件。',
+  decline: '拒绝',
+  declineOf: '拒绝为 {{name}} 提出的请求',
+  declined: '已拒绝该请求。',
 };

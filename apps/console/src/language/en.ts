@@ -1,7 +1,7 @@
 import { agreementTerms } from './agreement-terms.en.js';
 import { agreements } from './agreements.en.js';
 import { signing } from './signing.en.js';
-import { account, permission } from './account.en.js';
+import { account, permission, recovery } from './account.en.js';
 import { proposals } from './proposals.en.js';
 import { terms } from './terms.en.js';
 import { data } from './data.en.js';
@@ -76,6 +76,14 @@ const own = {
     CODE_REFUSED: 'The code was not accepted. Wait for the next one; each counts once.',
     SECOND_FACTOR_REFUSED: 'Show the second factor again: it was used, or is older than two minutes.',
     PASSWORD_REFUSED: 'This is not your password.',
+    CODE_REQUIRED: 'Give a code as well.',
+    PASSKEY_REQUIRED: 'Sign in with your passkey.',
+    OWN_FACTORS: 'Another administrator has to ask for you.',
+    NOT_ENROLLED: 'There is no second factor to remove.',
+    ALREADY_REQUESTED: 'This has been asked for already; a platform steward decides.',
+    NOT_REQUESTED: 'This was decided on already.',
+    LAPSED: 'The request is older than a week. Decline it; the administrator can ask again.',
+    SAME_PERSON: 'Another steward has to decide.',
     OFFER_CHANGED: 'Another offer lies on the table than the one you read. Read it first.',
     NOT_CLEARED: 'Your organisation has not approved it yet.',
     KEY_IS_OUTSIDE: 'Your organisation’s key is kept outside; sign with it and hand the signature in.',
@@ -97,6 +105,11 @@ const own = {
     busy: 'Signing in',
     withPasskey: 'Sign in with a passkey',
     forgotten: 'Forgotten your password?',
+    code: 'One-time or recovery code',
+    codeHelp: 'Six digits of your authenticator app, or a recovery code.',
+    recoveryCode: 'Recovery code',
+    recoveryHelp: 'Your account has a passkey: use the button below, or type a recovery code.',
+    demonstration: 'Demonstration: the code is {{code}}.',
     required: 'Fill this in.',
   },
   seat: {
@@ -175,6 +188,8 @@ const own = {
     address: 'Address',
     method: 'Signed in with',
     PASSWORD: 'Password',
+    PASSWORD_CODE: 'Password and code',
+    PASSWORD_RECOVERY: 'Password and recovery code',
     PASSKEY: 'Passkey',
     lastUsed: 'Last used',
     expires: 'Ends',
@@ -188,6 +203,7 @@ const own = {
     unknown: 'Unknown program',
   },
   account,
+  recovery,
   organisation,
   pager,
   processes,

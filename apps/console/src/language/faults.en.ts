@@ -27,6 +27,7 @@ export const faults = {
     FIXED: 'This stays what it was in the first offer.',
     PAST: 'Choose a time that lies ahead.',
     LENGTH: 'This is empty or too long.',
+    COMMON: 'This is among the passwords that are tried first. Choose one that nobody else has, such as four words.',
     UNKNOWN_DATASET: 'There is no such published dataset that you may see.',
     UNKNOWN_COLUMN: 'The dataset has no such column.',
     NOT_THE_OWNER: 'Only its owner can provide this dataset.',

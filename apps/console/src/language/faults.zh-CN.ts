@@ -29,6 +29,7 @@ export const faultsZhCN: Texts<typeof faults> = {
     FIXED: '以首次要约为准，不可更改。',
     PAST: '请选择将来的时间。',
     LENGTH: '为空或过长。',
+    COMMON: '这是最先被尝试的密码之一。请换一个他人不会使用的密码，例如四个词语。',
     UNKNOWN_DATASET: '没有您可见的此已发布数据集。',
     UNKNOWN_COLUMN: '数据集没有此列。',
     NOT_THE_OWNER: '只有所有者可以提供此数据集。',

@@ -4,6 +4,7 @@ export const stewardship = {
   lead: 'For those who run the platform.',
   part: {
     verification: 'Verification',
+    recoveries: 'Lost second factors',
     organisations: 'Organisations',
     operations: 'Operations',
     ledger: 'Ledger',

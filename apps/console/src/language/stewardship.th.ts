@@ -5,6 +5,7 @@ export const stewardship: Messages['stewardship'] = {
   lead: 'สำหรับผู้ดูแลแพลตฟอร์ม',
   part: {
     verification: 'ตรวจสอบ',
+    recoveries: 'ปัจจัยที่สองหาย',
     organisations: 'หน่วยงาน',
     operations: 'การทำงาน',
     ledger: 'บัญชีเหตุการณ์',

@@ -5,6 +5,7 @@ export const stewardship: Messages['stewardship'] = {
   lead: '供平台管理员使用。',
   part: {
     verification: '核验',
+    recoveries: '丢失二次验证',
     organisations: '单位',
     operations: '运行',
     ledger: '账本',

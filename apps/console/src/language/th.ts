@@ -5,7 +5,7 @@ import { faultsTh } from './faults.th.js';
 import { fileTh } from './file.th.js';
 import { regionsTh } from './regions.th.js';
 import { inboxTh } from './inbox.th.js';
-import { account, permission } from './account.th.js';
+import { account, permission, recovery } from './account.th.js';
 import { dataTh } from './data.th.js';
 import { deliveriesTh } from './deliveries.th.js';
 import { needsTh } from './needs.th.js';
@@ -74,6 +74,14 @@ export const th: Messages = {
     CODE_REFUSED: 'รหัสไม่ได้รับการยอมรับ รอรหัสถัดไป แต่ละรหัสใช้ได้ครั้งเดียว',
     SECOND_FACTOR_REFUSED: 'แสดงปัจจัยที่สองอีกครั้ง เพราะถูกใช้แล้วหรือเกินสองนาที',
     PASSWORD_REFUSED: 'นี่ไม่ใช่รหัสผ่านของท่าน',
+    CODE_REQUIRED: 'โปรดใส่รหัสด้วย',
+    PASSKEY_REQUIRED: 'โปรดเข้าสู่ระบบด้วยพาสคีย์',
+    OWN_FACTORS: 'ผู้ดูแลคนอื่นต้องเป็นผู้ขอให้คุณ',
+    NOT_ENROLLED: 'ไม่มีปัจจัยที่สองให้นำออก',
+    ALREADY_REQUESTED: 'มีการขอไว้แล้ว รอผู้ดูแลแพลตฟอร์มพิจารณา',
+    NOT_REQUESTED: 'คำขอนี้พิจารณาแล้ว',
+    LAPSED: 'คำขอนี้เกินหนึ่งสัปดาห์แล้ว โปรดปฏิเสธ แล้วให้ผู้ดูแลขอใหม่',
+    SAME_PERSON: 'ผู้ดูแลแพลตฟอร์มคนอื่นต้องเป็นผู้พิจารณา',
     OFFER_CHANGED: 'ข้อเสนอที่มีอยู่ต่างจากที่ท่านอ่าน โปรดอ่านก่อน',
     NOT_CLEARED: 'หน่วยงานของท่านยังไม่ได้อนุมัติ',
     KEY_IS_OUTSIDE: 'กุญแจของหน่วยงานอยู่ภายนอก โปรดลงนามแล้วส่งลายมือชื่อ',
@@ -95,6 +103,11 @@ export const th: Messages = {
     busy: 'กำลังเข้าสู่ระบบ',
     withPasskey: 'เข้าสู่ระบบด้วยพาสคีย์',
     forgotten: 'ลืมรหัสผ่าน?',
+    code: 'รหัสใช้ครั้งเดียวหรือรหัสกู้คืน',
+    codeHelp: 'ตัวเลขหกหลักจากแอปยืนยันตัวตน หรือรหัสกู้คืน',
+    recoveryCode: 'รหัสกู้คืน',
+    recoveryHelp: 'บัญชีของคุณมีพาสคีย์ ใช้ปุ่มด้านล่างหรือพิมพ์รหัสกู้คืน',
+    demonstration: 'ระบบสาธิต: รหัสคือ {{code}}',
     required: 'โปรดกรอกช่องนี้',
   },
   seat: {
@@ -171,6 +184,8 @@ export const th: Messages = {
     address: 'ที่อยู่',
     method: 'เข้าสู่ระบบด้วย',
     PASSWORD: 'รหัสผ่าน',
+    PASSWORD_CODE: 'รหัสผ่านและรหัสใช้ครั้งเดียว',
+    PASSWORD_RECOVERY: 'รหัสผ่านและรหัสกู้คืน',
     PASSKEY: 'พาสคีย์',
     lastUsed: 'ใช้ล่าสุด',
     expires: 'สิ้นสุด',
@@ -183,6 +198,7 @@ export const th: Messages = {
     unknown: 'โปรแกรมที่ไม่รู้จัก',
   },
   account,
+  recovery,
   organisation,
   pager,
   processes,

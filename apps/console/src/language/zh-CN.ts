@@ -5,7 +5,7 @@ import { faultsZhCN } from './faults.zh-CN.js';
 import { fileZhCN } from './file.zh-CN.js';
 import { regionsZhCN } from './regions.zh-CN.js';
 import { inboxZhCN } from './inbox.zh-CN.js';
-import { account, permission } from './account.zh-CN.js';
+import { account, permission, recovery } from './account.zh-CN.js';
 import { dataZhCN } from './data.zh-CN.js';
 import { deliveriesZhCN } from './deliveries.zh-CN.js';
 import { needsZhCN } from './needs.zh-CN.js';
@@ -74,6 +74,14 @@ export const zhCN: Messages = {
     CODE_REFUSED: '验证码未被接受。请等待下一个，每个只能用一次。',
     SECOND_FACTOR_REFUSED: '请重新进行二次验证：已被使用或已超过两分钟。',
     PASSWORD_REFUSED: '密码不正确。',
+    CODE_REQUIRED: '请同时输入验证码。',
+    PASSKEY_REQUIRED: '请使用通行密钥登录。',
+    OWN_FACTORS: '须由另一位管理员为您提出请求。',
+    NOT_ENROLLED: '没有可移除的二次验证方式。',
+    ALREADY_REQUESTED: '已提出请求，等待平台管理员处理。',
+    NOT_REQUESTED: '该请求已处理。',
+    LAPSED: '该请求已超过一周。请拒绝，管理员可重新提出。',
+    SAME_PERSON: '须由另一位平台管理员处理。',
     OFFER_CHANGED: '现有要约与您阅读的不同，请先阅读。',
     NOT_CLEARED: '贵单位尚未完成内部审批。',
     KEY_IS_OUTSIDE: '贵单位的密钥保存在平台之外，请用其签名后提交。',
@@ -95,6 +103,11 @@ export const zhCN: Messages = {
     busy: '正在登录',
     withPasskey: '使用通行密钥登录',
     forgotten: '忘记密码？',
+    code: '动态验证码或恢复码',
+    codeHelp: '验证器应用显示的六位数字，或一个恢复码。',
+    recoveryCode: '恢复码',
+    recoveryHelp: '您的账户已设置通行密钥：请使用下方按钮，或输入恢复码。',
+    demonstration: '演示环境：当前验证码为 {{code}}。',
     required: '请填写此项。',
   },
   seat: {
@@ -171,6 +184,8 @@ export const zhCN: Messages = {
     address: '地址',
     method: '登录方式',
     PASSWORD: '密码',
+    PASSWORD_CODE: '密码和验证码',
+    PASSWORD_RECOVERY: '密码和恢复码',
     PASSKEY: '通行密钥',
     lastUsed: '最近使用',
     expires: '到期',
@@ -183,6 +198,7 @@ export const zhCN: Messages = {
     unknown: '未知程序',
   },
   account,
+  recovery,
   organisation,
   pager,
   processes,

@@ -6,6 +6,7 @@ import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
 import { faulty } from '../parts/faulty.js';
+import { ProofDialog } from '../second-factor/proof-dialog.js';
 import { SayDialog } from '../parts/say-dialog.js';
 import { Secret } from '../parts/secret.js';
 import { makeSigningKey, proposeSigningKey, proveSigningKey, revokeSigningKey } from './key.queries.js';
@@ -15,11 +16,16 @@ export function MakeKey({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [, make] = useAct(makeSigningKey);
   return (
-    <SayDialog
+    <ProofDialog
+      act="ADD_KEY"
       title={t('signingKeys.make')}
       lead={t('signingKeys.makeLead')}
       submit={t('signingKeys.make')}
-      onSay={async () => (await make({ input: { clientMutationId: newKey() } })).problem}
+      onProved={async (proof) => {
+        const { problem } = await make({ input: proof });
+        if (!problem) onClose();
+        return problem;
+      }}
       onClose={onClose}
     />
   );
@@ -28,48 +34,45 @@ export function MakeKey({ onClose }: { onClose: () => void }) {
 /** Registers a key kept by the organisation; it counts once it is proved. */
 export function RegisterKey({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const [busy, propose] = useAct(proposeSigningKey);
+  const [, propose] = useAct(proposeSigningKey);
   const [jwk, setJwk] = useState('');
   const [wrong, setWrong] = useState<string>();
-  const [problem, setProblem] = useState<Problem>();
-  const submit = async () => {
+  const register = async (proof: object) => {
     let publicKey: unknown;
     try {
       publicKey = JSON.parse(jwk);
     } catch {
-      return setWrong(t('signingKeys.notJson'));
+      setWrong(t('signingKeys.notJson'));
+      return undefined;
     }
     setWrong(undefined);
-    const outcome = await propose({ input: { publicKey, clientMutationId: newKey() } });
-    setProblem(outcome.problem);
-    if (outcome.problem) return;
+    const { problem } = await propose({ input: { publicKey, ...proof } });
+    if (problem) return problem;
     announce(t('signingKeys.registered'));
     onClose();
+    return undefined;
   };
   return (
-    <Dialog
+    <ProofDialog
+      act="ADD_KEY"
       title={t('signingKeys.register')}
       submit={t('signingKeys.register')}
-      busy={busy}
+      lead={t('signingKeys.registerLead')}
       ready={jwk.trim() !== ''}
-      problem={problem}
-      onSubmit={() => void submit()}
+      onProved={register}
       onClose={onClose}
     >
-      <Stack gap={5}>
-        <p>{t('signingKeys.registerLead')}</p>
-        <TextArea
-          id="jwk"
-          rows={6}
-          className="code"
-          labelText={t('signingKeys.jwk')}
-          value={jwk}
-          onChange={({ target }) => setJwk(target.value)}
-          {...faulty('jwk', wrong)}
-          data-modal-primary-focus
-        />
-      </Stack>
-    </Dialog>
+      <TextArea
+        id="jwk"
+        rows={6}
+        className="code"
+        labelText={t('signingKeys.jwk')}
+        value={jwk}
+        onChange={({ target }) => setJwk(target.value)}
+        {...faulty('jwk', wrong)}
+        data-modal-primary-focus
+      />
+    </ProofDialog>
   );
 }
 

@@ -10,18 +10,21 @@ import { Section } from '../parts/section.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { InviteDialog } from './invite-dialog.js';
 import { DeactivateDialog, ReactivateDialog, SeatDialog } from './member-dialogs.js';
+import { useSignedIn } from '../session/session.js';
 import { membersQuery } from './organisation.queries.js';
+import { RecoveryDialog } from './recovery-dialog.js';
 
 export type Seat = NonNullable<MembersQuery['organisation']>['members']['edges'][number]['node'];
 
 /** Who sits in the organisation, with which roles. */
 export function MemberList({ organisationId }: { organisationId: string }) {
   const { t } = useTranslation();
+  const { me } = useSignedIn();
   const pages = usePages();
   const context = useMemo(() => ({ topics: [`organisation:${organisationId}`] }), [organisationId]);
   const variables = { id: organisationId, after: pages.after };
   const [{ data, error }, read] = useQuery({ query: membersQuery, variables, context });
-  const [open, setOpen] = useState<{ what: 'seat' | 'deactivate' | 'reactivate'; seat: Seat }>();
+  const [open, setOpen] = useState<{ what: 'seat' | 'deactivate' | 'reactivate' | 'recover'; seat: Seat }>();
   const [inviting, setInviting] = useState(false);
   if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
   if (!data?.organisation) return <Skeleton lines={6} />;
@@ -87,6 +90,16 @@ export function MemberList({ organisationId }: { organisationId: string }) {
                     {t('organisation.change')}
                   </Button>
                 )}
+                {seat.viewerCan.includes('member.deactivate') && seat.state === 'ACTIVE' && seat.id !== me.id && (
+                  <Button
+                    kind="ghost"
+                    size="sm"
+                    aria-label={t('recovery.requestOf', { name: seat.person?.name ?? seat.title })}
+                    onClick={() => setOpen({ what: 'recover', seat })}
+                  >
+                    {t('recovery.request')}
+                  </Button>
+                )}
                 {seat.viewerCan.includes('member.deactivate') && (
                   <Button
                     kind="ghost"
@@ -110,6 +123,7 @@ export function MemberList({ organisationId }: { organisationId: string }) {
       {open?.what === 'deactivate' && (
         <DeactivateDialog seat={open.seat} organisationId={organisationId} onClose={close} />
       )}
+      {open?.what === 'recover' && <RecoveryDialog seat={open.seat} onClose={close} />}
       {open?.what === 'reactivate' && <ReactivateDialog seat={open.seat} onClose={close} />}
       {inviting && <InviteDialog onClose={() => setInviting(false)} />}
     </Section>

@@ -211,3 +211,12 @@ export const organisationTokensQuery = graphql(`
     }
   }
 `);
+
+export const requestFactorRecovery = graphql(`
+  mutation RequestFactorRecovery($input: RequestFactorRecoveryInput!) {
+    requestFactorRecovery(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);

@@ -74,6 +74,9 @@ export const addPasskey = graphql(`
   mutation AddPasskey($input: AddPasskeyInput!) {
     addPasskey(input: $input) {
       __typename
+      ... on AddPasskeySuccess {
+        recoveryCodes
+      }
       ...Refused
     }
   }

@@ -1,19 +1,17 @@
-import { Button, PasswordInput, Stack, TextInput } from '@carbon/react';
-import { Download } from '@carbon/icons-react';
+import { Button, Stack, TextInput } from '@carbon/react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { newKey, type Problem, useAct } from '../graphql/act.js';
+import { type Problem, useAct } from '../graphql/act.js';
 import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
 import { Secret } from '../parts/secret.js';
 import { Section } from '../parts/section.js';
-import { save } from '../parts/sheet.js';
 import { Failed, Skeleton } from '../parts/states.js';
-import { SecondFactorFields } from '../second-factor/second-factor-fields.js';
-import { useSecondFactor } from '../second-factor/use-second-factor.js';
+import { ProofDialog } from '../second-factor/proof-dialog.js';
 import { confirmCodeEnrolment, oneTimeCodeQuery, removeCode, startCodeEnrolment } from './code.queries.js';
+import { RecoveryCodes, RenewRecoveryCodes } from './recovery-codes.js';
 
 const QrCode = lazy(() => import('./qr-code.js'));
 
@@ -22,11 +20,11 @@ export function CodeSection() {
   const { t } = useTranslation();
   const { day } = useFormats();
   const [{ data, error }, read] = useQuery({ query: oneTimeCodeQuery });
-  const [open, setOpen] = useState<'enrol' | 'replace' | 'remove'>();
+  const [open, setOpen] = useState<'enrol' | 'replace' | 'remove' | 'renew'>();
   const again = () => read({ requestPolicy: 'network-only' });
   if (error && !data) return <Failed error={error} retry={again} />;
   if (!data) return <Skeleton lines={2} />;
-  const { oneTimeCode, passkeys } = data;
+  const { oneTimeCode, secondFactor } = data;
   const close = () => {
     setOpen(undefined);
     again();
@@ -54,11 +52,18 @@ export function CodeSection() {
       }
     >
       <p className="quiet">
-        {oneTimeCode
-          ? `${t('codes.since', { date: day(oneTimeCode.confirmedAt) })} ${t('codes.left', { count: oneTimeCode.recoveryCodesLeft })}`
-          : t('codes.none')}
+        {oneTimeCode ? t('codes.since', { date: day(oneTimeCode.confirmedAt) }) : t('codes.none')}
       </p>
-      {open === 'enrol' && <Enrol byPasskey={passkeys.length > 0} onClose={close} />}
+      {secondFactor.enrolled && (
+        <p className="quiet">
+          {t('codes.left', { count: secondFactor.recoveryCodesLeft })}{' '}
+          <Button kind="ghost" size="sm" onClick={() => setOpen('renew')}>
+            {t('codes.renew')}
+          </Button>
+        </p>
+      )}
+      {open === 'renew' && <RenewRecoveryCodes onClose={close} />}
+      {open === 'enrol' && <Enrol onClose={close} />}
       {open === 'remove' && (
         <Remove
           title={t('codes.remove')}
@@ -87,86 +92,26 @@ interface Seed {
   readonly uri: string;
 }
 
-function Enrol({ byPasskey, onClose }: { byPasskey: boolean; onClose: () => void }) {
+function Enrol({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const [, start] = useAct(startCodeEnrolment);
   const [seed, setSeed] = useState<Seed>();
   const [recoveryCodes, setRecoveryCodes] = useState<readonly string[]>();
-  if (recoveryCodes) return <Recovery codes={recoveryCodes} onClose={onClose} />;
+  if (recoveryCodes) return <RecoveryCodes title={t('codes.done')} codes={recoveryCodes} onClose={onClose} />;
   if (seed) return <Confirm seed={seed} onConfirmed={setRecoveryCodes} onClose={onClose} />;
-  return byPasskey ? (
-    <StartByPasskey onStarted={setSeed} onClose={onClose} />
-  ) : (
-    <StartByPassword onStarted={setSeed} onClose={onClose} />
-  );
-}
-
-interface Start {
-  readonly onStarted: (seed: Seed) => void;
-  readonly onClose: () => void;
-}
-
-function StartByPassword({ onStarted, onClose }: Start) {
-  const { t } = useTranslation();
-  const [busy, start] = useAct(startCodeEnrolment);
-  const [password, setPassword] = useState('');
-  const [problem, setProblem] = useState<Problem>();
-  const submit = async () => {
-    const outcome = await start({ input: { password } });
-    setProblem(outcome.problem);
-    if (outcome.done) onStarted(outcome.done);
-  };
   return (
-    <Dialog
+    <ProofDialog
+      act="ENROL_CODE"
       title={t('codes.setUp')}
       submit={t('codes.start')}
-      busy={busy}
-      ready={password !== ''}
-      problem={problem}
-      onSubmit={() => void submit()}
+      lead={t('codes.passwordLead')}
+      onProved={async (proof) => {
+        const { done, problem } = await start({ input: proof });
+        if (done) setSeed(done);
+        return problem;
+      }}
       onClose={onClose}
-    >
-      <Stack gap={5}>
-        <p>{t('codes.passwordLead')}</p>
-        <PasswordInput
-          id="codes-password"
-          autoComplete="current-password"
-          labelText={t('account.password.current')}
-          showPasswordLabel={t('signIn.showPassword')}
-          hidePasswordLabel={t('signIn.hidePassword')}
-          value={password}
-          onChange={({ target }) => setPassword(target.value)}
-          data-modal-primary-focus
-        />
-      </Stack>
-    </Dialog>
-  );
-}
-
-function StartByPasskey({ onStarted, onClose }: Start) {
-  const { t } = useTranslation();
-  const factor = useSecondFactor({ act: 'ENROL_CODE' });
-  const [, start] = useAct(startCodeEnrolment);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
-  const submit = async () => {
-    setBusy(true);
-    const proved = await factor.show();
-    const outcome = proved.problem ? proved : await start({ input: { secondFactor: proved.proof } });
-    setBusy(false);
-    setProblem(outcome.problem);
-    if ('done' in outcome && outcome.done) onStarted(outcome.done);
-  };
-  return (
-    <Dialog
-      title={t('codes.setUp')}
-      submit={t('codes.start')}
-      busy={busy}
-      ready={factor.ready}
-      problem={problem}
-      onSubmit={() => void submit()}
-      onClose={onClose}
-    >
-      <p>{t('codes.passkeyLead')}</p>
-    </Dialog>
+    />
   );
 }
 
@@ -218,32 +163,6 @@ function Confirm({
   );
 }
 
-function Recovery({ codes, onClose }: { codes: readonly string[]; onClose: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <Dialog title={t('codes.done')} onClose={onClose}>
-      <Stack gap={5}>
-        <p>{t('codes.recoveryLead')}</p>
-        <ul className="recovery-codes" aria-label={t('codes.recovery')}>
-          {codes.map((code) => (
-            <li key={code}>
-              <code>{code}</code>
-            </li>
-          ))}
-        </ul>
-        <Button
-          kind="tertiary"
-          size="sm"
-          renderIcon={Download}
-          onClick={() => save(new Blob([`${codes.join('\n')}\n`], { type: 'text/plain' }), 'recovery-codes.txt')}
-        >
-          {t('codes.keep')}
-        </Button>
-      </Stack>
-    </Dialog>
-  );
-}
-
 function Remove({
   title,
   lead,
@@ -256,35 +175,20 @@ function Remove({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const factor = useSecondFactor({ act: 'REMOVE_CODE' });
   const [, remove] = useAct(removeCode);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
-  const submit = async () => {
-    setBusy(true);
-    const proved = await factor.show();
-    const outcome = proved.problem
-      ? proved
-      : await remove({ input: { secondFactor: proved.proof, clientMutationId: newKey() } });
-    setBusy(false);
-    setProblem(outcome.problem);
-    if (!outcome.problem) onRemoved();
-  };
   return (
-    <Dialog
+    <ProofDialog
       danger
+      act="REMOVE_CODE"
       title={title}
       submit={t('codes.remove')}
-      busy={busy}
-      ready={factor.ready}
-      problem={problem}
-      onSubmit={() => void submit()}
+      lead={lead}
+      onProved={async (proof) => {
+        const { done, problem } = await remove({ input: proof });
+        if (done) onRemoved();
+        return problem;
+      }}
       onClose={onClose}
-    >
-      <Stack gap={5}>
-        <p>{lead}</p>
-        <SecondFactorFields factor={factor} />
-      </Stack>
-    </Dialog>
+    />
   );
 }

@@ -4,10 +4,10 @@ export const oneTimeCodeQuery = graphql(`
   query OneTimeCode {
     oneTimeCode {
       confirmedAt
-      recoveryCodesLeft
     }
-    passkeys {
-      id
+    secondFactor {
+      enrolled
+      recoveryCodesLeft
     }
   }
 `);
@@ -43,6 +43,18 @@ export const removeCode = graphql(`
       __typename
       ... on RemoveCodeSuccess {
         removed
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const renewRecoveryCodes = graphql(`
+  mutation RenewRecoveryCodes($input: RenewRecoveryCodesInput!) {
+    renewRecoveryCodes(input: $input) {
+      __typename
+      ... on RenewRecoveryCodesSuccess {
+        recoveryCodes
       }
       ...Refused
     }

@@ -3,13 +3,13 @@ import { Button } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { newKey, type Problem, useAct } from '../graphql/act.js';
+import { useAct } from '../graphql/act.js';
 import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
-import { Dialog } from '../parts/dialog.js';
 import { Rows } from '../parts/rows.js';
 import { Section } from '../parts/section.js';
 import { Failed, Skeleton } from '../parts/states.js';
+import { ProofDialog } from '../second-factor/proof-dialog.js';
 import { passkeysQuery, removePasskey } from './account.queries.js';
 import { AddPasskey } from './add-passkey.js';
 
@@ -20,18 +20,17 @@ export function PasskeyList() {
   const [{ data, error }, read] = useQuery({ query: passkeysQuery });
   const [adding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<{ id: string; name: string }>();
-  const [busy, remove] = useAct(removePasskey);
-  const [problem, setProblem] = useState<Problem>();
+  const [, remove] = useAct(removePasskey);
   const again = () => read({ requestPolicy: 'network-only' });
 
-  const takeAway = async () => {
-    if (!removing) return;
-    const outcome = await remove({ input: { id: removing.id, clientMutationId: newKey() } });
-    setProblem(outcome.problem);
-    if (!outcome.done) return;
+  const takeAway = async (proof: object) => {
+    if (!removing) return undefined;
+    const outcome = await remove({ input: { id: removing.id, ...proof } });
+    if (!outcome.done) return outcome.problem;
     announce(t('account.passkeys.removed'));
     setRemoving(undefined);
     again();
+    return undefined;
   };
 
   if (error && !data) return <Failed error={error} retry={again} />;
@@ -88,17 +87,16 @@ export function PasskeyList() {
         />
       )}
       {removing && (
-        <Dialog
+        <ProofDialog
           danger
+          act="REMOVE_PASSKEY"
+          subjectId={removing.id}
           title={t('account.passkeys.removeOne', { name: removing.name })}
           submit={t('account.passkeys.remove')}
-          busy={busy}
-          problem={problem}
-          onSubmit={() => void takeAway()}
+          lead={t('account.passkeys.removeLead')}
+          onProved={takeAway}
           onClose={() => setRemoving(undefined)}
-        >
-          <p>{t('account.passkeys.removeLead')}</p>
-        </Dialog>
+        />
       )}
     </Section>
   );

@@ -1,10 +1,10 @@
-import { Button, PasswordInput, Stack } from '@carbon/react';
+import { Button, Checkbox, PasswordInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Problem, useAct } from '../graphql/act.js';
+import { useAct } from '../graphql/act.js';
 import { announce } from '../parts/announce.js';
-import { Dialog } from '../parts/dialog.js';
 import { Section } from '../parts/section.js';
+import { ProofDialog } from '../second-factor/proof-dialog.js';
 import { changePassword } from './account.queries.js';
 
 /** A new password; whoever else is signed in with the old one is out. */
@@ -36,49 +36,42 @@ export function PasswordSection({ onChanged }: { onChanged: () => void }) {
 
 function PasswordDialog({ onClose }: { onClose: (changed: boolean) => void }) {
   const { t } = useTranslation();
-  const [busy, change] = useAct(changePassword);
-  const [currentPassword, setCurrent] = useState('');
+  const [, change] = useAct(changePassword);
   const [newPassword, setNew] = useState('');
-  const [problem, setProblem] = useState<Problem>();
-  const words = { showPasswordLabel: t('signIn.showPassword'), hidePasswordLabel: t('signIn.hidePassword') };
-
-  const submit = async () => {
-    const outcome = await change({ input: { currentPassword, newPassword } });
-    setProblem(outcome.problem);
-    if (!outcome.done) return;
-    announce(t('account.password.changed'));
-    onClose(true);
-  };
+  const [endTokens, setEndTokens] = useState(true);
   return (
-    <Dialog
+    <ProofDialog
+      act="CHANGE_PASSWORD"
       title={t('account.password.change')}
       submit={t('account.password.submit')}
-      busy={busy}
-      ready={currentPassword !== '' && newPassword !== ''}
-      problem={problem}
-      onSubmit={() => void submit()}
+      ready={newPassword !== ''}
+      onProved={async (proof) => {
+        const outcome = await change({ input: { ...proof, newPassword, endTokens } });
+        if (!outcome.done) return outcome.problem;
+        announce(t('account.password.changed'));
+        onClose(true);
+        return undefined;
+      }}
       onClose={() => onClose(false)}
     >
-      <Stack gap={5}>
-        <PasswordInput
-          {...words}
-          id="current-password"
-          autoComplete="current-password"
-          labelText={t('account.password.current')}
-          value={currentPassword}
-          onChange={(event) => setCurrent(event.target.value)}
-          data-modal-primary-focus
-        />
-        <PasswordInput
-          {...words}
-          id="new-password"
-          autoComplete="new-password"
-          labelText={t('account.password.new')}
-          helperText={t('welcome.passwordHelp')}
-          value={newPassword}
-          onChange={(event) => setNew(event.target.value)}
-        />
-      </Stack>
-    </Dialog>
+      <PasswordInput
+        id="new-password"
+        autoComplete="new-password"
+        labelText={t('account.password.new')}
+        helperText={t('welcome.passwordHelp')}
+        showPasswordLabel={t('signIn.showPassword')}
+        hidePasswordLabel={t('signIn.hidePassword')}
+        value={newPassword}
+        onChange={(event) => setNew(event.target.value)}
+        data-modal-primary-focus
+      />
+      <Checkbox
+        id="end-tokens"
+        labelText={t('account.password.endTokens')}
+        helperText={t('account.password.endTokensHelp')}
+        checked={endTokens}
+        onChange={(_, { checked }) => setEndTokens(checked)}
+      />
+    </ProofDialog>
   );
 }

@@ -35,7 +35,12 @@ export function SessionList() {
 
   if (error && !data) return <Failed error={error} retry={again} />;
   if (!data) return <Skeleton lines={5} />;
-  const methods = { PASSWORD: t('sessions.PASSWORD'), PASSKEY: t('sessions.PASSKEY') };
+  const methods = {
+    PASSWORD: t('sessions.PASSWORD'),
+    PASSWORD_CODE: t('sessions.PASSWORD_CODE'),
+    PASSWORD_RECOVERY: t('sessions.PASSWORD_RECOVERY'),
+    PASSKEY: t('sessions.PASSKEY'),
+  };
   const browserOf = ({ userAgent }: { userAgent?: string | null }) => browserName(userAgent) ?? t('sessions.unknown');
   return (
     <section className="section" aria-labelledby="sessions-heading">

@@ -1,11 +1,12 @@
 import { Checkbox, CheckboxGroup, InlineNotification, Select, SelectItem, Stack, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Problem, useAct } from '../graphql/act.js';
+import { useAct } from '../graphql/act.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
 import { usePermissionText } from '../parts/permissions.js';
 import { Secret } from '../parts/secret.js';
+import { ProofDialog } from '../second-factor/proof-dialog.js';
 import { createToken } from './account.queries.js';
 
 const LIFETIMES = [7, 30, 90, 180, 366] as const;
@@ -14,20 +15,18 @@ const LIFETIMES = [7, 30, 90, 180, 366] as const;
 export function TokenDialog({ permissions, onClose }: { permissions: readonly string[]; onClose: () => void }) {
   const { t } = useTranslation();
   const scopeText = usePermissionText();
-  const [busy, create] = useAct(createToken);
+  const [, create] = useAct(createToken);
   const [name, setName] = useState('');
   const [days, setDays] = useState<number>(90);
   const [scopes, setScopes] = useState<readonly string[]>([]);
   const [secret, setSecret] = useState<string>();
-  const [problem, setProblem] = useState<Problem>();
 
-  const submit = async () => {
-    const input = { name: name.trim(), scopes: [...scopes], expiresInDays: days };
-    const outcome = await create({ input });
-    setProblem(outcome.problem);
-    if (!outcome.done) return;
+  const make = async (proof: object) => {
+    const outcome = await create({ input: { name: name.trim(), scopes: [...scopes], expiresInDays: days, ...proof } });
+    if (!outcome.done) return outcome.problem;
     setSecret(outcome.done.secret);
     announce(t('account.tokens.made'));
+    return undefined;
   };
 
   if (secret) {
@@ -42,59 +41,58 @@ export function TokenDialog({ permissions, onClose }: { permissions: readonly st
             title={t('account.tokens.once')}
             className="refusal"
           />
-          <Secret label={t('account.tokens.secret')} value={secret} />
+          <div tabIndex={-1} data-modal-primary-focus>
+            <Secret label={t('account.tokens.secret')} value={secret} />
+          </div>
         </Stack>
       </Dialog>
     );
   }
   return (
-    <Dialog
+    <ProofDialog
+      act="CREATE_TOKEN"
       title={t('account.tokens.create')}
       submit={t('account.tokens.submit')}
-      busy={busy}
       ready={name.trim() !== '' && scopes.length > 0}
-      problem={problem}
-      onSubmit={() => void submit()}
+      onProved={make}
       onClose={onClose}
     >
-      <Stack gap={5}>
-        <TextInput
-          id="token-name"
-          labelText={t('account.tokens.name')}
-          helperText={t('account.tokens.nameHelp')}
-          maxLength={100}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          data-modal-primary-focus
-        />
-        <Select
-          id="token-days"
-          labelText={t('account.tokens.lifetime')}
-          value={days}
-          onChange={(event) => setDays(Number(event.target.value))}
-        >
-          {LIFETIMES.map((each) => (
-            <SelectItem key={each} value={each} text={t('account.tokens.days', { count: each })} />
-          ))}
-        </Select>
-        <CheckboxGroup legendText={t('account.tokens.scopes')} helperText={t('account.tokens.scopesHelp')}>
-          <div className="checks">
-            {permissions
-              .filter((permission) => permission !== 'token.create')
-              .map((permission) => (
-                <Checkbox
-                  key={permission}
-                  id={`scope-${permission}`}
-                  labelText={scopeText(permission)}
-                  checked={scopes.includes(permission)}
-                  onChange={(_, { checked }) =>
-                    setScopes(checked ? [...scopes, permission] : scopes.filter((each) => each !== permission))
-                  }
-                />
-              ))}
-          </div>
-        </CheckboxGroup>
-      </Stack>
-    </Dialog>
+      <TextInput
+        id="token-name"
+        labelText={t('account.tokens.name')}
+        helperText={t('account.tokens.nameHelp')}
+        maxLength={100}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        data-modal-primary-focus
+      />
+      <Select
+        id="token-days"
+        labelText={t('account.tokens.lifetime')}
+        value={days}
+        onChange={(event) => setDays(Number(event.target.value))}
+      >
+        {LIFETIMES.map((each) => (
+          <SelectItem key={each} value={each} text={t('account.tokens.days', { count: each })} />
+        ))}
+      </Select>
+      <CheckboxGroup legendText={t('account.tokens.scopes')} helperText={t('account.tokens.scopesHelp')}>
+        <div className="checks">
+          {permissions
+            .filter((permission) => permission !== 'token.create')
+            .map((permission) => (
+              <Checkbox
+                key={permission}
+                id={`scope-${permission}`}
+                labelText={scopeText(permission)}
+                checked={scopes.includes(permission)}
+                onChange={(_, { checked }) =>
+                  setScopes(checked ? [...scopes, permission] : scopes.filter((each) => each !== permission))
+                }
+              />
+            ))}
+        </div>
+      </CheckboxGroup>
+    </ProofDialog>
   );
 }

@@ -2,6 +2,10 @@ import { graphql } from '../graphql/generated/gql.js';
 
 export const meQuery = graphql(`
   query Me {
+    secondFactor {
+      dueAt
+      overdue
+    }
     me {
       id
       version

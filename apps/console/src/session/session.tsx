@@ -12,11 +12,15 @@ export interface SignedIn {
   readonly me: Me;
   readonly organisation: NonNullable<Me['organisation']>;
   readonly seats: MeQuery['seats'];
+  /** Until when a second factor has to be set up; null when there is one, or the seat needs none. */
+  readonly factorDueAt: string | null;
 }
 
 interface SessionState {
   /** Null for a stranger; undefined until it is known. */
   readonly signedIn: SignedIn | null | undefined;
+  /** True for who can do nothing but set a second factor up. */
+  readonly overdue: boolean;
   /** Asks again who acts: after signing in or out, or when another seat was chosen. */
   readonly renew: () => void;
 }
@@ -41,9 +45,12 @@ export function SessionProvider({ restart, children }: { restart: () => void; ch
   useEffect(() => (known ? onStranger(renew) : undefined), [known, renew]);
 
   const state = useMemo<SessionState>(() => {
-    if (stranger || (data && !data.me?.organisation)) return { signedIn: null, renew };
-    if (!data?.me?.organisation) return { signedIn: undefined, renew };
-    return { signedIn: { me: data.me, organisation: data.me.organisation, seats: data.seats }, renew };
+    const overdue = !stranger && (data?.secondFactor.overdue ?? false);
+    if (stranger || (data && !data.me?.organisation)) return { signedIn: null, overdue, renew };
+    if (!data?.me?.organisation) return { signedIn: undefined, overdue, renew };
+    const { me, seats, secondFactor } = data;
+    const factorDueAt = secondFactor.dueAt ?? null;
+    return { signedIn: { me, organisation: data.me.organisation, seats, factorDueAt }, overdue, renew };
   }, [data, renew, stranger]);
 
   if (error && !stranger && !data && !fetching) {

@@ -22,9 +22,19 @@ function fetchInbox() {
     part.catch(() => undefined); // Whoever goes there hears of it.
 }
 
+function asksForMore(code: string): code is 'CODE_REQUIRED' | 'PASSKEY_REQUIRED' {
+  return code === 'CODE_REQUIRED' || code === 'PASSKEY_REQUIRED';
+}
+
+/** What the person's authenticator shows; the demonstration alone tells. */
+async function demonstrationCode(email: string): Promise<string | null> {
+  const response = await fetch(`/demonstration/code?email=${encodeURIComponent(email)}`).catch(() => undefined);
+  return response?.ok ? ((await response.json()) as { code: string | null }).code : null;
+}
+
 export default function SignInPage() {
   const { t } = useTranslation();
-  const { signedIn, renew } = useSession();
+  const { signedIn, overdue, renew } = useSession();
   const [parameters] = useSearchParams();
   const navigate = useNavigate();
   const said = (useLocation().state as { said?: string } | null)?.said;
@@ -34,23 +44,36 @@ export default function SignInPage() {
   const [missing, setMissing] = useState<{ email?: boolean; password?: boolean }>({});
   const email = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
+  const code = useRef<HTMLInputElement>(null);
+  const [more, setMore] = useState<'CODE_REQUIRED' | 'PASSKEY_REQUIRED'>();
+  const [hint, setHint] = useState<string | null>(null);
   const next = safePath(parameters.get('next'));
   useEffect(() => whenIdle(fetchInbox), []);
 
+  if (overdue) return <Navigate to="/second-factor" replace />;
   if (signedIn) return <Navigate to={signedIn.seats.length > 1 && !parameters.has('next') ? '/seat' : next} replace />;
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const given = { email: email.current?.value.trim() ?? '', password: password.current?.value ?? '' };
+    const shown = code.current?.value.trim();
+    const given = {
+      email: email.current?.value.trim() ?? '',
+      password: password.current?.value ?? '',
+      ...(shown ? { code: shown } : {}),
+    };
     setMissing({ email: !given.email, password: !given.password });
     if (!given.email) return email.current?.focus();
     if (!given.password) return password.current?.focus();
     const outcome = await act({ input: given });
-    setProblem(outcome.problem);
+    const asked = outcome.problem && asksForMore(outcome.problem.code) ? outcome.problem.code : undefined;
+    const wrong = outcome.problem?.code === 'CODE_REFUSED' && more !== undefined;
+    setMore(asked ?? (wrong ? more : undefined));
+    setProblem(asked ? undefined : outcome.problem);
+    if (asked ?? wrong) setHint(await demonstrationCode(given.email));
     if (outcome.done) {
       renew();
       void navigate({ search: parameters.toString() }, { replace: true, state: null });
-    } else password.current?.focus();
+    } else if (!asked && !wrong) password.current?.focus();
   };
 
   const withPasskey = async () => {
@@ -83,6 +106,18 @@ export default function SignInPage() {
             invalid={missing.password ?? false}
             invalidText={t('signIn.required')}
           />
+          {more && (
+            <TextInput
+              id="code"
+              ref={code}
+              className="code"
+              autoFocus
+              autoComplete="one-time-code"
+              labelText={t(more === 'CODE_REQUIRED' ? 'signIn.code' : 'signIn.recoveryCode')}
+              helperText={t(more === 'CODE_REQUIRED' ? 'signIn.codeHelp' : 'signIn.recoveryHelp')}
+            />
+          )}
+          {more && hint && <p role="status">{t('signIn.demonstration', { code: hint })}</p>}
           <Button type="submit" disabled={busy} className="wide">
             {busy ? t('signIn.busy') : t('signIn.submit')}
           </Button>

@@ -5,6 +5,7 @@ import {
   HeaderGlobalBar,
   HeaderMenuButton,
   HeaderName,
+  InlineNotification,
   SideNav,
   SideNavItems,
   SideNavLink,
@@ -15,6 +16,7 @@ import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { newKey, useAct } from '../graphql/act.js';
+import { useFormats } from '../language/format.js';
 import { ConnectionBanner } from '../live/connection-banner.js';
 import { useTopic } from '../live/use-live.js';
 import { Bell } from '../notifications/bell.js';
@@ -27,7 +29,7 @@ import { useNameOf } from '../parts/name-of.js';
 
 /** The frame of every screen behind the sign-in; strangers are sent there and come back to where they wanted to be. */
 export default function Shell() {
-  const { signedIn } = useSession();
+  const { signedIn, overdue } = useSession();
   const { pathname, search } = useLocation();
   if (signedIn === undefined) {
     return (
@@ -36,6 +38,7 @@ export default function Shell() {
       </Content>
     );
   }
+  if (overdue) return <Navigate to="/second-factor" replace />;
   if (signedIn === null) {
     const next = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`;
     return <Navigate to={`/sign-in${next}`} replace />;
@@ -46,7 +49,8 @@ export default function Shell() {
 function Frame({ signedIn }: { signedIn: SignedIn }) {
   const { t } = useTranslation();
   const { renew } = useSession();
-  const { organisation, me, seats } = signedIn;
+  const { organisation, me, seats, factorDueAt } = signedIn;
+  const { day } = useFormats();
   const { pathname } = useLocation();
   const nameOf = useNameOf();
   const [open, setOpen] = useState(false);
@@ -107,6 +111,20 @@ function Frame({ signedIn }: { signedIn: SignedIn }) {
       </Header>
       <Content id="content" tagName="main">
         <ConnectionBanner />
+        {factorDueAt && pathname !== '/profile' && (
+          <InlineNotification
+            kind="info"
+            lowContrast
+            hideCloseButton
+            role="status"
+            className="refusal"
+            title={t('secondFactor.due', { date: day(factorDueAt) })}
+          >
+            <Link className="cds--link" to="/profile">
+              {t('secondFactor.toProfile')}
+            </Link>
+          </InlineNotification>
+        )}
         <Suspense fallback={<Skeleton lines={8} />}>
           <Outlet />
         </Suspense>

@@ -6,6 +6,7 @@ import { SubNav } from '../parts/sub-nav.js';
 import { useSignedIn } from '../session/session.js';
 import NotFoundPage from '../shell/not-found.page.js';
 import { Checkpoints } from './checkpoints.js';
+import { FactorRecoveryQueue } from './factor-recoveries.js';
 import { LedgerExplorer } from './ledger-explorer.js';
 import { OperationsBoard } from './operations-board.js';
 import { OrganisationTree } from './organisation-tree.js';
@@ -14,6 +15,7 @@ import { VerificationQueue } from './verification-queue.js';
 
 const parts = {
   verification: VerificationQueue,
+  recoveries: FactorRecoveryQueue,
   organisations: OrganisationTree,
   operations: OperationsBoard,
   ledger: LedgerExplorer,

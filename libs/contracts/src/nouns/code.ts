@@ -10,6 +10,7 @@ export const codeContract = {
   events: {
     'code.added': z.object({ memberId: uuid }),
     'code.removed': z.object({ memberId: uuid }),
+    'recoveryCodes.renewed': z.object({ memberId: uuid }),
   },
-  secondFactorActs: ['code.enrol', 'code.remove'],
+  secondFactorActs: ['code.enrol', 'code.remove', 'recoveryCodes.renew'],
 } as const satisfies NounContract;

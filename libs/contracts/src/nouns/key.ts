@@ -14,4 +14,5 @@ export const keyContract = {
   permissions: {
     'key.manage': { roles: ['ADMIN'] },
   },
+  secondFactorActs: ['key.add'],
 } as const satisfies NounContract;

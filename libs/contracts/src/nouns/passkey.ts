@@ -8,5 +8,5 @@ export const passkeyContract = {
     'passkey.added': z.object({ memberId: uuid, passkeyId: uuid }),
     'passkey.removed': z.object({ memberId: uuid, passkeyId: uuid }),
   },
-  secondFactorActs: ['passkey.add'],
+  secondFactorActs: ['passkey.add', 'passkey.remove'],
 } as const satisfies NounContract;

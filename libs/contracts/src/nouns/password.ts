@@ -7,4 +7,5 @@ export const passwordContract = {
   events: {
     'password.changed': z.object({ memberId: uuid }),
   },
+  secondFactorActs: ['password.change'],
 } as const satisfies NounContract;

@@ -12,4 +12,5 @@ export const tokenContract = {
   permissions: {
     'token.create': { roles: ['ADMIN'] },
   },
+  secondFactorActs: ['token.create'],
 } as const satisfies NounContract;

@@ -33,6 +33,7 @@ import { TransferProcess1764300110000 } from './1764300110000-transfer-process.j
 import { SearchAsWritten1764200900000 } from './1764200900000-search-as-written.js';
 import { Needs1764200300000 } from './1764200300000-needs.js';
 import { ClearanceAgain1764200100000 } from './1764200100000-clearance-again.js';
+import { SecondFactors1764400300000 } from './1764400300000-second-factors.js';
 
 /** All migrations in order. A landed one is never edited; a change is a new one. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -68,4 +69,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   SearchAsWritten1764200900000,
   TransferProcess1764300110000,
   SecurityLog1764400400000,
+  SecondFactors1764400300000,
 ];

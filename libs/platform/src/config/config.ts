@@ -79,6 +79,7 @@ const settings = z.object({
   GRAPHQL_INTROSPECTION: flag.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'expected smtp://user:password@host:port' }).optional(),
   MAIL_FROM: z.string().min(3).default('Tripartite <no-reply@tripartite.invalid>'),
+  FACTOR_GRACE_DAYS: z.coerce.number().min(0).max(36_500).optional(),
   PASSWORD_MEMORY_KIB: z.coerce.number().int().min(1024).default(19456),
   ATTACHMENT_LIMIT_MB: megabytes.default(50),
   DATASET_LIMIT_MB: megabytes.default(4096),
@@ -140,6 +141,7 @@ export class Config implements Readonly<Settings> {
   declare readonly GRAPHQL_INTROSPECTION?: boolean;
   declare readonly SMTP_URL?: string;
   declare readonly MAIL_FROM: string;
+  declare readonly FACTOR_GRACE_DAYS?: number;
   declare readonly PASSWORD_MEMORY_KIB: number;
   declare readonly ATTACHMENT_LIMIT_MB: number;
   declare readonly DATASET_LIMIT_MB: number;
@@ -185,6 +187,11 @@ export class Config implements Readonly<Settings> {
   /** Demonstration members, the development outbox and the movable clock exist only here. */
   get demonstration(): boolean {
     return this.MODE === 'demonstration' || this.MODE === 'test';
+  }
+
+  /** Days in which a new steward, administrator or signatory sets up a second factor; the demonstration asks nobody. */
+  get factorGraceDays(): number {
+    return this.FACTOR_GRACE_DAYS ?? (this.MODE === 'demonstration' ? 36_500 : 14);
   }
 
   /** Where people and programs reach the product; links in mail start with it. */

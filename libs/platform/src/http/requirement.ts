@@ -28,6 +28,12 @@ export function assertMeets(actor: Actor | undefined, requirement: Requirement):
     if (actor.via === 'session') return;
     throw Refused.permission('session', 'Only a session can ask this; you came with a token.');
   }
+  if (actor.mustEnrol) {
+    throw Refused.permission(
+      requirement,
+      'Set up a passkey or one-time codes first; your seat must have a second factor.',
+    );
+  }
   if (actor.scopes && !actor.scopes.includes(requirement)) throw outOfScope(requirement);
   if (holds(actor, requirement)) return;
   throw Refused.permission(

@@ -1,6 +1,6 @@
+import type pg from 'pg';
 import { createHash } from 'node:crypto';
 import { Global, Inject, Injectable, Module } from '@nestjs/common';
-import type pg from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { Failure } from '#libs/contracts';
 import { GATE_POOL } from '../database/sources.module.js';
@@ -11,9 +11,11 @@ export interface Allowance {
   readonly free: number;
   readonly firstDelayS: number;
   readonly longestDelayS: number;
+  /** A try that is turned away counts as well: who asks again and again waits longer next time. */
+  readonly pollsCount?: boolean;
 }
 
-interface Limit extends Allowance {
+export interface Limit extends Allowance {
   /** What is counted, such as `sign-in.account`. */
   readonly name: string;
   readonly key: string;
@@ -21,8 +23,8 @@ interface Limit extends Allowance {
 
 /** A try that was let through; `forgive` takes it back once it has proved to be honest. */
 export interface Attempt {
-  /** @param name the limit whose count starts again from nothing, if any; others are only relieved of this one try */
-  forgive(name?: string): Promise<void>;
+  /** @param names limits whose counts start again from nothing; others are relieved of this one try */
+  forgive(names?: readonly string[]): Promise<void>;
 }
 
 /** Tries are counted anew this long after the first of them. */
@@ -30,8 +32,8 @@ const MEMORY_S = 24 * 3600;
 
 /**
  * Slows down guessing. A try is counted before it is made, atomically and outside the caller's transaction, so that
- * neither a burst in parallel nor a rollback escapes; a try that is turned away is not counted, so that an attacker can't
- * push an honest person's waiting time up without waiting too. Real time, kept in PostgreSQL, shared by all processes.
+ * neither a burst in parallel nor a rollback escapes. A try that is turned away counts where only the one who tries pays
+ * for it, and not where that would push an honest person's waiting time up. Real time, kept in PostgreSQL, shared by all processes.
  */
 @Injectable()
 export class Throttle {
@@ -56,16 +58,17 @@ export class Throttle {
         counted.push(limit);
         continue;
       }
-      await Promise.all(counted.map((each) => this.tries.reward(keyOf(each), 1)));
+      const relieved = counted.filter((each) => !each.pollsCount);
+      await Promise.all(relieved.map((each) => this.tries.reward(keyOf(each), 1)));
       this.security.record({ kind: 'throttled', reason: limit.name });
       const retryAfterSeconds = Math.ceil(waitMs / 1000);
       throw new Failure('RATE_LIMITED', `Too many tries. Try again in ${retryAfterSeconds} s.`, { retryAfterSeconds });
     }
     return {
-      forgive: async (name) => {
+      forgive: async (names = []) => {
         await Promise.all(
           limits.map((limit) =>
-            limit.name === name
+            names.includes(limit.name)
               ? Promise.all([this.tries.delete(keyOf(limit)), this.gates.delete(keyOf(limit))])
               : this.tries.reward(keyOf(limit), 1),
           ),
@@ -85,7 +88,7 @@ export class Throttle {
       return 0;
     } catch (turnedAway) {
       if (!(turnedAway instanceof RateLimiterRes)) throw turnedAway;
-      await this.tries.reward(key, 1);
+      if (!limit.pollsCount) await this.tries.reward(key, 1);
       return Math.max(turnedAway.msBeforeNext, 1);
     }
   }

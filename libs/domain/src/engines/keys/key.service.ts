@@ -9,6 +9,8 @@ import { Access } from '../../identity/access/access.service.js';
 import { SigningKey, SigningKeySecret } from './key.entity.js';
 import { algorithmOf, kidOf, type PublicJwk, readPublicJwk } from './key.jwk.js';
 import { type KeyCommand, keyWorkflow } from './key.workflow.js';
+import { type FactorProof, FactorOwners } from '../../identity/codes/factor-owner.service.js';
+import { AccountLetters } from '../../identity/mail/account-letters.service.js';
 
 const CHALLENGE_MS = 15 * 60 * 1000;
 
@@ -27,17 +29,21 @@ export class SigningKeys {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Database) private readonly db: Database,
     @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(AccountLetters) private readonly letters: AccountLetters,
+    @Inject(FactorOwners) private readonly owners: FactorOwners,
     @Inject(Vault) private readonly vault: Vault,
   ) {}
 
   /**
    * Makes an Ed25519 key for the actor's organisation; its private part never leaves the platform.
    * @returns its id
-   * @throws Refused PERMISSION
+   * @throws Refused PERMISSION; TRANSITION NOT_A_SESSION, PASSWORD_REFUSED, SECOND_FACTOR_REFUSED; Failure RATE_LIMITED
    */
   @Transactional()
-  async make(actor: Actor): Promise<string> {
+  async make(actor: Actor, proof: FactorProof): Promise<string> {
     await this.access.assert(actor, 'key.manage');
+    await this.owners.assert(actor, 'key.add', proof);
+    await this.letters.post(actor.personId, 'keyAdded');
     const { publicKey, privateKey } = generateKeyPairSync('ed25519');
     const { crv, x } = publicKey.export({ format: 'jwk' });
     const { key } = readPublicJwk({ kty: 'OKP', crv, x }) as { key: PublicJwk };
@@ -54,14 +60,16 @@ export class SigningKeys {
   /**
    * Registers the organisation's own public key. It counts once whoever holds the private part has signed the challenge.
    * @param given a JWK
-   * @throws Refused PERMISSION, INPUT
+   * @throws Refused PERMISSION, INPUT; TRANSITION NOT_A_SESSION, PASSWORD_REFUSED, SECOND_FACTOR_REFUSED; Failure RATE_LIMITED
    */
   @Transactional()
-  async propose(actor: Actor, given: unknown): Promise<string> {
+  async propose(actor: Actor, given: unknown, proof: FactorProof): Promise<string> {
     await this.access.assert(actor, 'key.manage');
     const read = readPublicJwk(given);
     if ('faults' in read) throw Refused.input(read.faults);
     await this.assertNew(await kidOf(read.key));
+    await this.owners.assert(actor, 'key.add', proof);
+    await this.letters.post(actor.personId, 'keyAdded');
     const id = v7();
     await this.insert(actor, id, read.key, {
       origin: 'OWN',

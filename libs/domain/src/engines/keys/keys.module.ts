@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CodesModule } from '../../identity/codes/codes.module.js';
+import { MailModule } from '../../identity/mail/mail.module.js';
 import { SigningKeys } from './key.service.js';
 
-@Module({ providers: [SigningKeys], exports: [SigningKeys] })
+@Module({ imports: [CodesModule, MailModule], providers: [SigningKeys], exports: [SigningKeys] })
 export class KeysModule {}

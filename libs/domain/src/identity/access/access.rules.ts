@@ -13,6 +13,7 @@ export interface Standing {
 
 /** True when roles, token and ownership allow it, as far as actor and subject themselves tell. */
 export function mayDo(actor: Actor, permission: Permission, subject?: Ownership): boolean {
+  if (actor.mustEnrol) return false;
   if (actor.pending && !permissionsWhilePending.includes(permission)) return false;
   return holds(actor, permission) && (!subject || subject.owners.includes(actor.organisationId));
 }
@@ -27,6 +28,7 @@ export function obstacle(
   standing: Standing | undefined,
   subject?: Ownership,
 ): string | undefined {
+  if (actor.mustEnrol) return 'Set up a passkey or one-time codes first; your seat must have a second factor.';
   if (actor.scopes && !actor.scopes.includes(permission)) {
     return `The token is not scoped to ${permission}. Create one that is.`;
   }

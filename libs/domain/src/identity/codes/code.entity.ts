@@ -30,7 +30,7 @@ export class OneTimeCode {
   version!: number;
 }
 
-/** A way to take lost one-time codes away; used once, kept as a hash. */
+/** A way back for whoever lost a factor; used once, kept as a hash. */
 @Entity('recovery_code')
 export class RecoveryCode {
   @PrimaryColumn('bytea')
@@ -38,9 +38,6 @@ export class RecoveryCode {
 
   @Column('uuid')
   personId!: string;
-
-  @Column('uuid')
-  codeId!: string;
 }
 
 /** A fresh proof of a second factor: for one person, one act, one content, one use, two minutes. */

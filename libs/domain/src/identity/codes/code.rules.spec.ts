@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { TOTP } from 'otpauth';
-import { acceptedStep, enrolmentOf, newRecoveryCode, newSeed, recoveryCodeOf } from './code.rules.js';
+import { acceptedStep, enrolmentOf, newRecoveryCode, newSeed, nextCode, recoveryCodeOf } from './code.rules.js';
 
 const seed = new TextEncoder().encode('12345678901234567890');
 
@@ -31,6 +31,17 @@ describe('one-time codes', () => {
         if (accepted === null) return;
         expect(acceptedStep(seed, code, at, accepted)).toBeNull();
         expect(acceptedStep(seed, code, at, accepted + 1)).toBeNull();
+      }),
+    );
+  });
+
+  it('of the next step that counts are accepted, and there is none while all were used', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 100, max: 5e9 }), fc.integer({ min: -5, max: 5 }), (second, away) => {
+        const [at, last] = [new Date(second * 1000), Math.floor(second / 30) + away];
+        const code = nextCode(seed, at, last);
+        if (code === null) expect(away).toBeGreaterThanOrEqual(1);
+        else expect(acceptedStep(seed, code, at, last)).not.toBeNull();
       }),
     );
   });

@@ -31,6 +31,13 @@ export function acceptedStep(seed: Uint8Array, code: string, at: Date, lastStep:
   return step > lastStep ? step : null;
 }
 
+/** The first code that would be accepted now; null while all of them were used. */
+export function nextCode(seed: Uint8Array, at: Date, lastStep: number): string | null {
+  const now = Math.floor(at.getTime() / 1000 / PERIOD_S);
+  const step = Math.max(now - WINDOW, lastStep + 1);
+  return step > now + WINDOW ? null : codesOf(seed).generate({ timestamp: step * PERIOD_S * 1000 });
+}
+
 /** Eighty random bits in groups that people can copy, such as `k3vq-…`. */
 export function newRecoveryCode(): string {
   const text = new Secret({ buffer: new Uint8Array(randomBytes(RECOVERY_BYTES)).buffer }).base32.toLowerCase();

@@ -5,12 +5,14 @@ import { type Actor, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
 import { Database, hashSecret, Ledger, Throttle, Vault, realTime } from '#libs/platform';
 import { Member, Person } from '../members/member.entity.js';
 import { Sessions } from '../sessions/session.service.js';
-import { OneTimeCode, RecoveryCode } from './code.entity.js';
-import { acceptedStep, enrolmentOf, newRecoveryCode, newSeed } from './code.rules.js';
+import { OneTimeCode } from './code.entity.js';
+import { acceptedStep, enrolmentOf, newSeed, nextCode } from './code.rules.js';
 import { type FactorProof, FactorOwners } from './factor-owner.service.js';
-import { CODE_TRIES, codeRefused, SecondFactors } from './second-factor.service.js';
+import { codeRefused, SecondFactors } from './second-factor.service.js';
+import { AccountLetters } from '../mail/account-letters.service.js';
+import { OWN_LIMITS, proofLimits } from '../sessions/guess.catalogue.js';
+import { RecoveryCodes } from './recovery-code.service.js';
 
-const RECOVERY_CODES = 10;
 const hearing = { audience: [STEWARDS_AUDIENCE], topics: [] };
 
 /** One-time codes of an authenticator app, as a second factor beside passkeys. */
@@ -20,6 +22,8 @@ export class OneTimeCodes {
     @Inject(Database) private readonly db: Database,
     @Inject(FactorOwners) private readonly owners: FactorOwners,
     @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(AccountLetters) private readonly letters: AccountLetters,
+    @Inject(RecoveryCodes) private readonly recoveryCodes: RecoveryCodes,
     @Inject(SecondFactors) private readonly secondFactors: SecondFactors,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(Throttle) private readonly throttle: Throttle,
@@ -38,7 +42,7 @@ export class OneTimeCodes {
     if (known?.confirmedAt) {
       throw Refused.transition('ALREADY_ENROLLED', 'You have one-time codes; remove them before you set up new ones.');
     }
-    await this.owners.assert(actor, person, 'code.enrol', proof);
+    await this.owners.assert(actor, 'code.enrol', proof);
     if (known) await this.db.tx.delete(OneTimeCode, known.id);
     const id = v7();
     const seed = newSeed();
@@ -54,13 +58,13 @@ export class OneTimeCodes {
 
   /**
    * Confirms by a first code that the authenticator has the seed.
-   * @returns codes that take the one-time codes away when the authenticator is lost; shown this once
+   * @returns recovery codes, for when the authenticator is lost; shown this once
    * @throws Refused TRANSITION NOT_A_SESSION, NOT_STARTED, CODE_REFUSED; Failure RATE_LIMITED
    */
   @Transactional()
   async confirmEnrolment(actor: Actor, code: string): Promise<string[]> {
     await this.sessions.current(actor);
-    const attempt = await this.throttle.attempt({ ...CODE_TRIES, key: actor.personId });
+    const attempt = await this.throttle.attempt(...proofLimits(actor));
     const found = await this.db.tx.findOne(OneTimeCode, {
       where: { personId: actor.personId },
       lock: { mode: 'for_no_key_update' },
@@ -71,31 +75,53 @@ export class OneTimeCodes {
     const seed = await this.vault.open(found.secret, sealedFor(found.id));
     const step = acceptedStep(seed, code, realTime(), Number(found.lastStep));
     if (step === null) throw codeRefused();
-    await attempt.forgive(CODE_TRIES.name);
+    await attempt.forgive(OWN_LIMITS);
     await this.db.tx.save(OneTimeCode, { ...found, lastStep: String(step), confirmedAt: realTime() });
-    const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode);
-    await this.db.tx.insert(
-      RecoveryCode,
-      codes.map((each) => ({ hash: hashSecret(each), personId: actor.personId, codeId: found.id })),
-    );
     await this.record(actor, 'code.added');
-    return codes;
+    await this.letters.post(actor.personId, 'codesAdded');
+    return this.recoveryCodes.renew(actor.personId);
   }
 
   /**
-   * Takes the one-time codes and their recovery codes away.
-   * @throws Refused TRANSITION NOT_A_SESSION, SECOND_FACTOR_REFUSED, NOT_ENROLLED
+   * Takes the one-time codes away; recovery codes go with the last factor.
+   * @throws Refused TRANSITION NOT_A_SESSION, SECOND_FACTOR_REFUSED, NOT_ENROLLED; Failure RATE_LIMITED
    */
   @Transactional()
-  async remove(actor: Actor, secondFactor: string): Promise<void> {
-    await this.sessions.current(actor);
-    await this.secondFactors.spend(actor, secondFactor, { act: 'code.remove', subjectId: null, contentHash: null });
+  async remove(actor: Actor, proof: FactorProof): Promise<void> {
+    await this.owners.assert(actor, 'code.remove', proof);
     const { affected } = await this.db.tx.delete(OneTimeCode, { personId: actor.personId });
     if (affected === 0) throw Refused.transition('NOT_ENROLLED', 'You have no one-time codes.');
     await this.record(actor, 'code.removed');
+    await this.owners.lost(actor.personId, 'codesRemoved');
   }
 
-  private async record(actor: Actor, type: 'code.added' | 'code.removed'): Promise<void> {
+  /**
+   * Makes new recovery codes in place of those there were.
+   * @returns the codes, shown this once
+   * @throws Refused TRANSITION NOT_A_SESSION, NOT_ENROLLED, SECOND_FACTOR_REFUSED
+   */
+  @Transactional()
+  async renewRecoveryCodes(actor: Actor, proof: FactorProof): Promise<string[]> {
+    if (!(await this.secondFactors.has(actor.personId))) {
+      throw Refused.transition('NOT_ENROLLED', 'Set up a passkey or one-time codes first.');
+    }
+    await this.owners.assert(actor, 'recoveryCodes.renew', proof);
+    await this.record(actor, 'recoveryCodes.renewed');
+    await this.letters.post(actor.personId, 'recoveryCodesRenewed');
+    return this.recoveryCodes.renew(actor.personId);
+  }
+
+  /** What the authenticator of somebody's shows, of the first step that counts: for the demonstration alone. */
+  @Transactional()
+  async shownBy(email: string): Promise<string | null> {
+    const person = await this.db.tx.findOneBy(Person, { email: email.trim().toLowerCase() });
+    const found = person && (await this.db.tx.findOneBy(OneTimeCode, { personId: person.id }));
+    if (!found?.confirmedAt) return null;
+    const seed = await this.vault.open(found.secret, sealedFor(found.id));
+    return nextCode(seed, new Date(), Number(found.lastStep));
+  }
+
+  private async record(actor: Actor, type: 'code.added' | 'code.removed' | 'recoveryCodes.renewed'): Promise<void> {
     const { memberId } = actor;
     const { version } = await this.db.tx.findOneByOrFail(Member, { id: memberId });
     await this.ledger.record(actor, type, { kind: 'member', id: memberId, version }, { memberId }, hearing);

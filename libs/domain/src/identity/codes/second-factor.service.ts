@@ -4,9 +4,11 @@ import type { AuthenticationResponseJSON, PublicKeyCredentialRequestOptionsJSON 
 import { type Actor, Refused, type SecondFactorAct, type SecondFactorMethod } from '#libs/contracts';
 import { canonical, Database, hashSecret, newSecret, Throttle, Vault, realTime } from '#libs/platform';
 import { Passkeys, type Site } from '../passkeys/passkey.service.js';
+import { OWN_LIMITS, proofLimits } from '../sessions/guess.catalogue.js';
 import { Sessions } from '../sessions/session.service.js';
-import { OneTimeCode, RecoveryCode, SecondFactor } from './code.entity.js';
-import { acceptedStep, recoveryCodeOf } from './code.rules.js';
+import { OneTimeCode, SecondFactor } from './code.entity.js';
+import { acceptedStep } from './code.rules.js';
+import { RecoveryCodes } from './recovery-code.service.js';
 
 /** What a second factor is shown for: an act upon a subject, and the content that the person saw. */
 export interface About {
@@ -30,8 +32,8 @@ export interface Spent {
 
 /** Long enough to press the next button. */
 const LIFETIME_MS = 2 * 60 * 1000;
-/** Guesses at a six-digit code: five free, then a second, doubling to five minutes. */
-export const CODE_TRIES = { name: 'code.person', free: 5, firstDelayS: 1, longestDelayS: 300 };
+/** What a recovery code may be shown for: to replace what was lost, never to act. */
+const RECOVERABLE: readonly SecondFactorAct[] = ['code.enrol', 'code.remove', 'passkey.add', 'passkey.remove'];
 
 /**
  * A fresh second factor: who is signed in shows a passkey or a one-time code again, for one act upon one content, and gets a
@@ -42,6 +44,7 @@ export class SecondFactors {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(Passkeys) private readonly passkeys: Passkeys,
+    @Inject(RecoveryCodes) private readonly recoveryCodes: RecoveryCodes,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(Throttle) private readonly throttle: Throttle,
     @Inject(Vault) private readonly vault: Vault,
@@ -63,7 +66,8 @@ export class SecondFactors {
     const methods: SecondFactorMethod[] = [];
     if (passkey) methods.push('PASSKEY');
     if (enrolled) methods.push('CODE');
-    if (enrolled && about.act === 'code.remove') methods.push('RECOVERY_CODE');
+    if (RECOVERABLE.includes(about.act) && (await this.recoveryCodes.has(actor.personId)))
+      methods.push('RECOVERY_CODE');
     return { passkey, methods };
   }
 
@@ -119,6 +123,24 @@ export class SecondFactors {
     return (await this.passkeys.has(personId)) || (await this.confirmed(personId)) !== null;
   }
 
+  /**
+   * What a person has to show after the right password, before a session is opened; whoever calls counts the guesses.
+   * @param code a one-time code or a recovery code
+   * @returns null for a person without a second factor
+   * @throws Refused TRANSITION CODE_REQUIRED, PASSKEY_REQUIRED when there is no code; CODE_REFUSED
+   */
+  async afterPassword(personId: string, code: string | null | undefined): Promise<'CODE' | 'RECOVERY_CODE' | null> {
+    const [codes, passkeys] = [await this.confirmed(personId), await this.passkeys.has(personId)];
+    if (!codes && !passkeys) return null;
+    if (code?.trim()) return this.accept(personId, code, true);
+    throw codes
+      ? Refused.transition(
+          'CODE_REQUIRED',
+          'Give a one-time code or a recovery code as well, or sign in with your passkey.',
+        )
+      : Refused.transition('PASSKEY_REQUIRED', 'Sign in with your passkey, or give a recovery code as well.');
+  }
+
   private async byPasskey(
     actor: Actor,
     about: About,
@@ -129,23 +151,22 @@ export class SecondFactors {
     return 'PASSKEY';
   }
 
-  /** The row is locked first: of two that show the same code at once, the second finds its step used. */
   private async byCode(actor: Actor, { act }: About, code: string): Promise<SecondFactorMethod> {
-    const attempt = await this.throttle.attempt({ ...CODE_TRIES, key: actor.personId });
-    const found = await this.confirmed(actor.personId, true);
+    const attempt = await this.throttle.attempt(...proofLimits(actor));
+    const method = await this.accept(actor.personId, code, RECOVERABLE.includes(act));
+    await attempt.forgive(OWN_LIMITS);
+    return method;
+  }
+
+  /** The row is locked first: of two that show the same code at once, the second finds its step used. */
+  private async accept(personId: string, code: string, recovery: boolean): Promise<'CODE' | 'RECOVERY_CODE'> {
+    const found = await this.confirmed(personId, true);
+    if (recovery && (await this.recoveryCodes.use(personId, code))) return 'RECOVERY_CODE';
     if (!found) throw codeRefused();
-    const recovery = recoveryCodeOf(code);
-    if (recovery && act === 'code.remove') {
-      const { affected } = await this.db.tx.delete(RecoveryCode, { hash: hashSecret(recovery), codeId: found.id });
-      if (affected !== 1) throw codeRefused();
-      await attempt.forgive(CODE_TRIES.name);
-      return 'RECOVERY_CODE';
-    }
     const seed = await this.vault.open(found.secret, `one-time-code:${found.id}`);
     const step = acceptedStep(seed, code, realTime(), Number(found.lastStep));
     if (step === null) throw codeRefused();
     await this.db.tx.save(OneTimeCode, { ...found, lastStep: String(step) });
-    await attempt.forgive(CODE_TRIES.name);
     return 'CODE';
   }
 

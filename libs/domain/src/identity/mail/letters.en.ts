@@ -1,3 +1,4 @@
+import { accountChanges } from './account-changes.js';
 import type { Letters } from './letters.types.js';
 
 export const en: Letters = {
@@ -36,6 +37,22 @@ export const en: Letters = {
     subject: count === 1 ? 'One thing happened' : `${count} things happened`,
     paragraphs: ['What concerns you since the last letter:', ...lines],
     link: { label: 'Show all', url },
+  }),
+  accountChanged: ({ change }) => ({
+    subject: 'Your account was changed',
+    paragraphs: [
+      accountChanges.en[change],
+      'If it was not you, change your password at once and tell your administrator.',
+    ],
+  }),
+  factorsReset: ({ url, hours }) => ({
+    subject: 'Your passkeys and one-time codes were removed',
+    paragraphs: [
+      'An administrator and a platform steward removed your passkeys, one-time codes and recovery codes. Your password, sessions and tokens have ended too.',
+      `Choose a new password within ${hours} hours. When you sign in, set up a passkey or one-time codes first.`,
+      'If you did not ask for this, tell your administrator at once.',
+    ],
+    link: { label: 'Choose a new password', url },
   }),
   passwordChanged: () => ({
     subject: 'Your password was changed',

@@ -5,6 +5,19 @@ export interface Letter {
   readonly link?: { readonly label: string; readonly url: string };
 }
 
+/** What was changed about an account, for the letter that tells its owner. */
+export type AccountChange =
+  | 'passkeyAdded'
+  | 'passkeyRemoved'
+  | 'codesAdded'
+  | 'codesRemoved'
+  | 'recoveryCodesRenewed'
+  | 'recoveryCodeUsed'
+  | 'tokenCreated'
+  | 'keyAdded'
+  | 'recoveryRequested'
+  | 'recoveryDeclined';
+
 /** What each letter is filled with. */
 export interface LetterData {
   /** Confirms an address before an organisation is registered in its name. */
@@ -12,6 +25,9 @@ export interface LetterData {
   readonly invitation: { organisation: string; title: string; inviter: string; url: string; days: number };
   readonly passwordReset: { url: string; hours: number };
   readonly passwordChanged: Record<string, never>;
+  readonly accountChanged: { change: AccountChange };
+  /** The second factors are gone, because an administrator and a steward said so; a new password comes first. */
+  readonly factorsReset: { url: string; hours: number };
   /** Something that waits for the reader, or what became of what the reader wrote. */
   readonly notification: { text: string; url: string };
   /** All of a day in one letter. */

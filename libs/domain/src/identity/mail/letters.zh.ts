@@ -1,3 +1,4 @@
+import { accountChanges } from './account-changes.js';
 import type { Letters } from './letters.types.js';
 
 export const zh: Letters = {
@@ -32,6 +33,19 @@ export const zh: Letters = {
     subject: `${count} 项新动态`,
     paragraphs: ['自上一封信以来与您有关的事项:', ...lines],
     link: { label: '查看全部', url },
+  }),
+  accountChanged: ({ change }) => ({
+    subject: '您的账户有变更',
+    paragraphs: [accountChanges.zh[change], '如果不是您本人操作，请立即修改密码，并告知贵单位管理员。'],
+  }),
+  factorsReset: ({ url, hours }) => ({
+    subject: '您的通行密钥和动态验证码已被移除',
+    paragraphs: [
+      '贵单位管理员和平台管理员已移除您的通行密钥、动态验证码和恢复码。您的密码、会话和令牌也已失效。',
+      `请在 ${hours} 小时内设置新密码。登录后，请先设置通行密钥或动态验证码。`,
+      '如果您没有提出过此请求，请立即告知贵单位管理员。',
+    ],
+    link: { label: '重新设置密码', url },
   }),
   passwordChanged: () => ({
     subject: '您的密码已更改',

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AccountLetters } from './account-letters.service.js';
 import { Mail } from './mail.service.js';
 
-@Module({ providers: [Mail], exports: [Mail] })
+@Module({ providers: [AccountLetters, Mail], exports: [AccountLetters, Mail] })
 export class MailModule {}

@@ -55,6 +55,10 @@ export class Member {
   @Column('text', { default: 'ACTIVE' })
   state!: MemberState;
 
+  /** Until when its person has to have a second factor; null for a seat that needs none. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  factorDueAt!: Date | null;
+
   @Column({ type: 'timestamptz', precision: 3 })
   createdAt!: Date;
 

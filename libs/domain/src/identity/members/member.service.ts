@@ -10,12 +10,13 @@ import {
   STEWARDS_AUDIENCE,
   topic,
 } from '#libs/contracts';
-import { Audiences, Database, Ledger, realTime } from '#libs/platform';
+import { Audiences, Database, Ledger, realTime, Config } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { Sessions } from '../sessions/session.service.js';
 import { Member } from './member.entity.js';
-import { seatFaults } from './seat.rules.js';
+import { seatFaults, factorDue } from './seat.rules.js';
+import { Tokens } from '../tokens/token.service.js';
 
 export interface NewSeat {
   readonly personId: string;
@@ -39,8 +40,10 @@ export class Members {
     @Inject(Database) private readonly db: Database,
     @Inject(Access) private readonly access: Access,
     @Inject(Audiences) private readonly audiences: Audiences,
+    @Inject(Config) private readonly config: Config,
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(Tokens) private readonly tokens: Tokens,
   ) {}
 
   /**
@@ -64,6 +67,7 @@ export class Members {
         steward,
         state: 'ACTIVE',
         createdAt: known?.createdAt ?? realTime(),
+        factorDueAt: factorDue({ roles, steward }, null, this.config.factorGraceDays),
       }),
     );
     await this.refreshAudience(member);
@@ -90,6 +94,7 @@ export class Members {
     if (roles) {
       if (!roles.includes('ADMIN')) await this.assertNotLastAdmin(member);
       member.roles = [...new Set(roles)];
+      member.factorDueAt = factorDue(member, member.factorDueAt, this.config.factorGraceDays);
     }
     const saved = await this.db.tx.save(member);
     const data = { memberId: id, organisationId: member.organisationId, roles: saved.roles };
@@ -98,7 +103,7 @@ export class Members {
   }
 
   /**
-   * Puts a seat to rest: its sessions end, its tokens stop. Open work waits for the organisation's roles and stays there.
+   * Puts a seat to rest: its sessions and tokens end. Open work waits for the organisation's roles and stays there.
    * @param successorId a colleague who is given those of its roles that nobody else has, so that what waits for them is
    *   somebody's
    * @throws Refused PERMISSION, VERSION; INPUT for a successor who is no active colleague; TRANSITION LAST_ADMIN, DEACTIVATED
@@ -113,6 +118,7 @@ export class Members {
     const saved = await this.db.tx.save(member);
     await this.refreshAudience(saved);
     await this.sessions.revokeOfSeats(actor, [id]);
+    await this.tokens.revokeOfSeats(actor, [id]);
     await this.record(actor, 'member.deactivated', saved, { memberId: id, organisationId: saved.organisationId });
     return saved;
   }
@@ -123,6 +129,7 @@ export class Members {
     const member = await this.own(actor, 'member.deactivate', id, expectedVersion);
     if (member.state === 'ACTIVE') throw Refused.transition('ACTIVE', 'This seat is active.', { state: member.state });
     member.state = 'ACTIVE';
+    member.factorDueAt = factorDue(member, null, this.config.factorGraceDays);
     const saved = await this.db.tx.save(member);
     await this.refreshAudience(saved);
     await this.record(actor, 'member.reactivated', saved, { memberId: id, organisationId: saved.organisationId });
@@ -144,6 +151,7 @@ export class Members {
     await this.access.assert(actor, 'member.update', { owners: [organisationId] });
     const locked = await this.db.lock(Member, successorId);
     locked.roles = [...locked.roles, ...missing];
+    locked.factorDueAt = factorDue(locked, locked.factorDueAt, this.config.factorGraceDays);
     const saved = await this.db.tx.save(locked);
     const data = { memberId: saved.id, organisationId, roles: saved.roles };
     await this.record(actor, 'member.roles.changed', saved, data);

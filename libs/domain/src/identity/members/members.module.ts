@@ -3,12 +3,13 @@ import { LinksModule } from '../links/links.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
+import { TokensModule } from '../tokens/tokens.module.js';
 import { Invitations } from './invitation.service.js';
 import { Members } from './member.service.js';
 import { Persons } from './person.service.js';
 
 @Module({
-  imports: [LinksModule, MailModule, PasswordsModule, SessionsModule],
+  imports: [LinksModule, MailModule, PasswordsModule, SessionsModule, TokensModule],
   providers: [Invitations, Members, Persons],
   exports: [Invitations, Members, Persons],
 })

@@ -34,7 +34,11 @@ export class Persons {
       if (password) throw Refused.input([HAS_PASSWORD]);
       return known;
     }
-    const faults = [...(name?.trim() ? [] : [NAME_MISSING]), ...this.passwords.faults(password)];
+    const own = [email, name ?? ''];
+    const faults = [
+      ...(name?.trim() ? [] : [NAME_MISSING]),
+      ...(await this.passwords.faults(password, ['password'], own)),
+    ];
     if (faults.length > 0) throw Refused.input(faults);
     const person = await this.db.tx.save(Person, {
       id: v7(),

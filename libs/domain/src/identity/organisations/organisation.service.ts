@@ -16,6 +16,7 @@ import {
 import { Audiences, Database, Ledger, realTime } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { Sessions } from '../sessions/session.service.js';
+import { Tokens } from '../tokens/token.service.js';
 import { IdentifierRegister } from './identifier.register.js';
 import { Organisation } from './organisation.entity.js';
 import { detailFaults, type OrganisationDetails } from './organisation.rules.js';
@@ -43,6 +44,7 @@ export class Organisations {
     @Inject(IdentifierRegister) private readonly identifiers: IdentifierRegister,
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(Tokens) private readonly tokens: Tokens,
   ) {}
 
   /**
@@ -131,7 +133,7 @@ export class Organisations {
   }
 
   /**
-   * Stops all acts of the organisation at once: its sessions end, its tokens are refused, nothing can be done in its name.
+   * Stops all acts of the organisation at once: its sessions and tokens end, nothing can be done in its name.
    * @throws Refused PERMISSION, VERSION; TRANSITION WRONG_STATE, OWN_ORGANISATION
    */
   @Transactional()
@@ -142,10 +144,9 @@ export class Organisations {
     organisation.state = stateAfter(organisationWorkflow.suspend(organisation.state, facts));
     const saved = await this.moved(actor, organisation, 'organisation.suspended', reason);
     const seats = await this.db.query<{ id: string }>('select id from member where organisation_id = $1', [id]);
-    await this.sessions.revokeOfSeats(
-      actor,
-      seats.map((seat) => seat.id),
-    );
+    const ids = seats.map((seat) => seat.id);
+    await this.sessions.revokeOfSeats(actor, ids);
+    await this.tokens.revokeOfSeats(actor, ids);
     return saved;
   }
 

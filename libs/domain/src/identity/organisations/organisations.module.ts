@@ -4,12 +4,13 @@ import { MailModule } from '../mail/mail.module.js';
 import { MembersModule } from '../members/members.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
+import { TokensModule } from '../tokens/tokens.module.js';
 import { IdentifierRegister } from './identifier.register.js';
 import { Organisations } from './organisation.service.js';
 import { Registrations } from './registration.service.js';
 
 @Module({
-  imports: [LinksModule, MailModule, MembersModule, PasswordsModule, SessionsModule],
+  imports: [LinksModule, MailModule, MembersModule, PasswordsModule, SessionsModule, TokensModule],
   providers: [IdentifierRegister, Organisations, Registrations],
   exports: [Organisations, Registrations],
 })

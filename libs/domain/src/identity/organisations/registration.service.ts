@@ -89,7 +89,7 @@ export class Registrations {
     kind,
     ...person
   }: Bootstrap): Promise<{ organisation: Organisation; member: Member }> {
-    const faults = [...emailFaults(person.email), ...this.passwords.faults(person.password)];
+    const faults = [...emailFaults(person.email), ...(await this.passwords.faults(person.password))];
     if (faults.length > 0) throw Refused.input(faults);
     const level = kind === 'AGENCY' ? { level: 'MUNICIPAL' as const, jurisdiction: 'CN-SH' } : {};
     return this.found(

@@ -8,13 +8,14 @@ import type {
 } from '@simplewebauthn/server';
 import { v7 } from 'uuid';
 import { type Actor, Failure, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
-import { Database, Ledger, Metrics, Throttle, realTime } from '#libs/platform';
+import { Database, Ledger, Metrics, Throttle, realTime, type Limit, networkOf } from '#libs/platform';
 import { Member, Person } from '../members/member.entity.js';
 import { Passwords } from '../passwords/password.service.js';
 import { type Opened, type Origin, Sessions } from '../sessions/session.service.js';
-import { ADDRESS_TRIES } from '../sessions/sign-in.service.js';
 import { Challenges } from './challenge.service.js';
 import { Passkey } from './passkey.entity.js';
+import { OWN_LIMITS, signInLimits } from '../sessions/guess.catalogue.js';
+import { KnownDevices } from '../sessions/known-device.service.js';
 
 /** The site passkeys are bound to: its origin, and its host name as the relying party's id. */
 export interface Site {
@@ -35,6 +36,7 @@ export class Passkeys {
   constructor(
     @Inject(Challenges) private readonly challenges: Challenges,
     @Inject(Database) private readonly db: Database,
+    @Inject(KnownDevices) private readonly devices: KnownDevices,
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(Passwords) private readonly passwords: Passwords,
@@ -102,11 +104,10 @@ export class Passkeys {
   }
 
   /**
-   * Takes a passkey away.
+   * Locks the person, so that of two removals the second sees what the first left.
    * @throws Failure NOT_FOUND; Refused TRANSITION NOT_A_SESSION, LAST_CREDENTIAL
    */
-  @Transactional()
-  async remove(actor: Actor, id: string): Promise<void> {
+  async assertRemovable(actor: Actor, id: string): Promise<void> {
     await this.sessions.current(actor);
     await this.db.lock(Person, actor.personId);
     const own = await this.db.tx.findBy(Passkey, { personId: actor.personId });
@@ -114,14 +115,23 @@ export class Passkeys {
     if (own.length === 1 && !(await this.passwords.has(actor.personId))) {
       throw Refused.transition('LAST_CREDENTIAL', 'You have no password; without this passkey you could not sign in.');
     }
-    await this.db.tx.delete(Passkey, id);
+  }
+
+  /** Takes a passkey away, for whoever has shown that it is them; see `FactorOwners.removePasskey`. */
+  async remove(actor: Actor, id: string): Promise<void> {
+    await this.db.tx.delete(Passkey, { id, personId: actor.personId });
     await this.record(actor, 'passkey.removed', id);
+  }
+
+  /** Takes all passkeys of a person away. */
+  async forget(personId: string): Promise<void> {
+    await this.db.tx.delete(Passkey, { personId });
   }
 
   /** The options name nobody: the authenticator itself knows which passkeys it holds for this site. */
   @Transactional()
   async startSignIn({ rpId }: Site, networkAddress: string): Promise<PublicKeyCredentialRequestOptionsJSON> {
-    await this.throttle.attempt({ ...CHALLENGES, key: networkAddress });
+    await this.throttle.attempt({ ...CHALLENGES, key: networkOf(networkAddress) });
     const { generateAuthenticationOptions } = await webauthn();
     const options = await generateAuthenticationOptions({ rpID: rpId, userVerification: 'required' });
     await this.challenges.give(options.challenge, 'SIGN_IN', null);
@@ -139,13 +149,21 @@ export class Passkeys {
     origin: Origin,
     organisationId?: string | null,
   ): Promise<Opened> {
-    const attempt = await this.throttle.attempt({ ...ADDRESS_TRIES, key: origin.address });
+    const attempt = await this.throttle.attempt(...(await this.limitsOf(response?.id, origin)));
     const passkey = await this.byCredentialId(response?.id);
     if (!passkey || !isHolder(response, passkey)) throw passkeyRefused();
     await this.assertAnswers(passkey, response, site, (challenge) => this.challenges.take(challenge, 'SIGN_IN', null));
     this.metrics.signIns.inc({ method: 'passkey', outcome: 'proved' });
-    await attempt.forgive();
+    await attempt.forgive(OWN_LIMITS);
     return this.sessions.open(passkey.personId, 'PASSKEY', origin, organisationId);
+  }
+
+  /** Nothing is locked yet: whoever guesses must not make the owner wait. */
+  private async limitsOf(credentialId: unknown, { address, device }: Origin): Promise<Limit[]> {
+    const known = typeof credentialId === 'string' && (await this.db.tx.findOneBy(Passkey, { credentialId }));
+    if (!known) return signInLimits('an unknown passkey', address, undefined);
+    const { email } = await this.db.tx.findOneByOrFail(Person, { id: known.personId });
+    return signInLimits(known.id, address, this.devices.find(email, device));
   }
 
   has(personId: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import { hash, parseOptions, verify } from '@node-rs/argon2';
 import type { Fault } from '#libs/contracts';
 import { Config, Database, realTime } from '#libs/platform';
 import { Password } from './password.entity.js';
+import { isCommon } from './password.strength.js';
 
 const SHORTEST = 12;
 /** Long enough for any passphrase; bounds what an anonymous caller can have hashed. */
@@ -25,10 +26,23 @@ export class Passwords {
     this.nobody = this.hash(randomBytes(32).toString('base64url'));
   }
 
-  /** What keeps a password from being accepted; length only, as NIST SP 800-63B has it. */
-  faults(password: string | null | undefined, path: Fault['path'] = ['password']): Fault[] {
-    const length = normalised(password ?? '').length;
-    if (length >= SHORTEST && length <= LONGEST) return [];
+  /**
+   * What keeps a password from being accepted: its length, and being a common one, as NIST SP 800-63B has it.
+   * @param about what belongs to the person, such as name and e-mail address
+   */
+  async faults(
+    password: string | null | undefined,
+    path: Fault['path'] = ['password'],
+    about: readonly string[] = [],
+  ): Promise<Fault[]> {
+    const given = normalised(password ?? '');
+    const { length } = given;
+    if (length >= SHORTEST && length <= LONGEST) {
+      if (!(await isCommon(given, about))) return [];
+      const message =
+        'This password is among the first that are tried. Choose one that nobody else has, such as four words.';
+      return [{ path, code: 'COMMON', message }];
+    }
     const code = length === 0 ? 'REQUIRED' : length < SHORTEST ? 'TOO_SHORT' : 'TOO_LONG';
     return [{ path, code, message: `Choose a password of ${SHORTEST} to ${LONGEST} characters.` }];
   }
@@ -36,6 +50,11 @@ export class Passwords {
   /** Sets or replaces the password, in the ambient transaction. */
   async set(personId: string, password: string): Promise<void> {
     await this.db.tx.save(Password, { personId, hash: await this.hash(password), changedAt: realTime() });
+  }
+
+  /** The person has none until a new one is chosen by mail. */
+  async forget(personId: string): Promise<void> {
+    await this.db.tx.delete(Password, { personId });
   }
 
   has(personId: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { type Actor, type Permission, type Role } from '#libs/contracts';
 import { GATE_POOL, hashSecret, isBearer, LOG } from '#libs/platform';
+import { MUST_ENROL } from './must-enrol.js';
 
 /** What a caller shows: the secret of a session cookie, or a bearer token. */
 export interface Shown {
@@ -23,11 +24,14 @@ interface Row {
   readonly steward: boolean;
   readonly pending: boolean;
   readonly agency: boolean;
+  readonly mustEnrol: boolean;
   readonly scopes: Permission[] | null;
   readonly credentialId: string;
   readonly stale: boolean;
 }
 
+/** A program shows a token that was made with a second factor; it can't show one itself. */
+const NEVER = 'false';
 const SEAT = `m.id as "memberId", m.person_id as "personId", m.organisation_id as "organisationId", m.roles, m.steward,
   o.state = 'PENDING' as pending, o.kind = 'AGENCY' and o.state = 'VERIFIED' as agency`;
 const STANDS = `join member m on m.id = c.member_id and m.state = 'ACTIVE'
@@ -36,14 +40,14 @@ const STANDS = `join member m on m.id = c.member_id and m.state = 'ACTIVE'
 const looks = {
   session: {
     name: 'credential_session',
-    text: `select ${SEAT}, null as scopes, c.id as "credentialId",
+    text: `select ${SEAT}, ${MUST_ENROL} as "mustEnrol", null as scopes, c.id as "credentialId",
         c.last_used_at < now() - interval '${USE_NOTED_EVERY_S} seconds' as stale
       from session c ${STANDS}
       where c.secret_hash = $1 and c.expires_at > now() and c.last_used_at > now() - interval '${IDLE_HOURS} hours'`,
   },
   token: {
     name: 'credential_token',
-    text: `select ${SEAT}, c.scopes, c.id as "credentialId",
+    text: `select ${SEAT}, ${NEVER} as "mustEnrol", c.scopes, c.id as "credentialId",
         coalesce(c.last_used_at < now() - interval '${USE_NOTED_EVERY_S} seconds', true) as stale
       from token c ${STANDS}
       where c.secret_hash = $1 and c.expires_at > now()`,
@@ -56,7 +60,7 @@ const again = {
   token: { name: 'credential_token_again', text: byId(looks.token.text) },
   system: {
     name: 'credential_seat_again',
-    text: `select ${SEAT}, null as scopes, c.id as "credentialId", false as stale
+    text: `select ${SEAT}, ${NEVER} as "mustEnrol", null as scopes, c.id as "credentialId", false as stale
       from (select id, id as member_id from member where id = $1) c ${STANDS}`,
   },
 } as const;

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type SignInMethod = 'PASSWORD' | 'PASSKEY';
+/** By a password alone, with a one-time or a recovery code besides, or by a passkey. */
+export type SignInMethod = 'PASSWORD' | 'PASSWORD_CODE' | 'PASSWORD_RECOVERY' | 'PASSKEY';
 
 /** A signed-in browser or program; gone as soon as it is revoked. */
 @Entity('session')

@@ -5,6 +5,9 @@ import { v7 } from 'uuid';
 import { type Actor, Failure, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
 import { Database, Ledger, newSecret, realTime } from '#libs/platform';
 import { Session, type SignInMethod } from './session.entity.js';
+import { Person } from '../members/member.entity.js';
+import { KnownDevices } from './known-device.service.js';
+import { MUST_ENROL } from './must-enrol.js';
 
 const LIFETIME_MS = 7 * 24 * 3600 * 1000;
 
@@ -12,15 +15,19 @@ const LIFETIME_MS = 7 * 24 * 3600 * 1000;
 export interface Origin {
   readonly address: string;
   readonly userAgent: string | null;
+  /** Marks of `KnownDevices` that the device carries. */
+  readonly device: string | null;
 }
 
 /** A new session: who acts, and the secret that goes into the cookie. */
 export interface Opened {
   readonly actor: Actor;
   readonly secret: string;
+  /** What makes the device known next time. */
+  readonly device: string;
 }
 
-type Seat = Pick<Actor, 'memberId' | 'personId' | 'organisationId' | 'roles' | 'steward' | 'pending'>;
+type Seat = Pick<Actor, 'memberId' | 'personId' | 'organisationId' | 'roles' | 'steward' | 'pending' | 'mustEnrol'>;
 
 /** When and where somebody signs in is theirs; only stewards hear of it. */
 const hearing = { audience: [STEWARDS_AUDIENCE], topics: [] };
@@ -30,6 +37,7 @@ const hearing = { audience: [STEWARDS_AUDIENCE], topics: [] };
 export class Sessions {
   constructor(
     @Inject(Database) private readonly db: Database,
+    @Inject(KnownDevices) private readonly devices: KnownDevices,
     @Inject(Ledger) private readonly ledger: Ledger,
   ) {}
 
@@ -70,7 +78,8 @@ export class Sessions {
       { sessionId: session.id, memberId: seat.memberId },
       hearing,
     );
-    return { actor, secret: text };
+    const { email } = await this.db.tx.findOneByOrFail(Person, { id: personId });
+    return { actor, secret: text, device: this.devices.mark(email, origin.device) };
   }
 
   /**
@@ -126,8 +135,13 @@ export class Sessions {
 
   /** Ends all sessions of the actor's person, but for the one that asks, if it is one. */
   @Transactional()
-  async revokeOthers(actor: Actor): Promise<number> {
-    const { personId } = actor;
+  revokeOthers(actor: Actor): Promise<number> {
+    return this.revokeOthersOf(actor, actor.personId);
+  }
+
+  /** Ends all sessions of a person, but for the one that asks, if it is one of them. */
+  @Transactional()
+  async revokeOthersOf(actor: Actor, personId: string): Promise<number> {
     const kept = actor.via === 'session' && actor.credentialId ? { id: Not(actor.credentialId) } : {};
     const sessions = await this.db.tx.findBy(Session, { personId, ...kept });
     await this.end(actor, sessions);
@@ -152,7 +166,7 @@ export class Sessions {
   private seats(personId: string, by: 'memberId' | 'organisationId', id?: string | null): Promise<Seat[]> {
     return this.db.query<Seat>(
       `select m.id as "memberId", m.person_id as "personId", m.organisation_id as "organisationId", m.roles, m.steward,
-         o.state = 'PENDING' as pending
+         o.state = 'PENDING' as pending, ${MUST_ENROL} as "mustEnrol"
        from member m join organisation o on o.id = m.organisation_id
        left join (select member_id, max(last_used_at) as used from session where person_id = $1 group by 1) s on s.member_id = m.id
        where m.person_id = $1 and m.state = 'ACTIVE' and o.state <> 'SUSPENDED'

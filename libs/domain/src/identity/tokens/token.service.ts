@@ -1,14 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
+import { In } from 'typeorm';
 import { type Actor, Failure, type Fault, holds, type Permission, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
 import { Audiences, Database, Ledger, newBearer, realMs } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { Member } from '../members/member.entity.js';
 import { Sessions } from '../sessions/session.service.js';
 import { Token } from './token.entity.js';
+import { type FactorProof, FactorOwners } from '../codes/factor-owner.service.js';
+import { AccountLetters } from '../mail/account-letters.service.js';
 
-export interface CreateToken {
+export interface CreateToken extends FactorProof {
   readonly name: string;
   readonly scopes: readonly Permission[];
   readonly expiresInDays: number;
@@ -26,20 +29,27 @@ export class Tokens {
     @Inject(Access) private readonly access: Access,
     @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(AccountLetters) private readonly letters: AccountLetters,
+    @Inject(FactorOwners) private readonly owners: FactorOwners,
     @Inject(Sessions) private readonly sessions: Sessions,
   ) {}
 
   /**
    * Makes a token for the seat that asks. A token can't make tokens, whatever its scopes.
    * @returns the token and its secret, which can't be had again
-   * @throws Refused INPUT, PERMISSION; TRANSITION NOT_A_SESSION, TOO_MANY
+   * @throws Refused INPUT, PERMISSION; TRANSITION NOT_A_SESSION, PASSWORD_REFUSED, SECOND_FACTOR_REFUSED, TOO_MANY
+   * @throws Failure RATE_LIMITED
    */
   @Transactional()
-  async create(actor: Actor, { name, scopes, expiresInDays }: CreateToken): Promise<{ id: string; secret: string }> {
+  async create(
+    actor: Actor,
+    { name, scopes, expiresInDays, ...proof }: CreateToken,
+  ): Promise<{ id: string; secret: string }> {
     await this.sessions.current(actor);
     await this.access.assert(actor, 'token.create');
     const faults = tokenFaults(actor, { name, scopes, expiresInDays });
     if (faults.length > 0) throw Refused.input(faults);
+    await this.owners.assert(actor, 'token.create', proof);
     // Counting alone could be raced: those who make a token for one person take turns.
     await this.db.query('select 1 from person where id = $1 for no key update', [actor.personId]);
     const count = await this.db.tx.countBy(Token, { personId: actor.personId });
@@ -58,9 +68,22 @@ export class Tokens {
       lastUsedAt: null,
     });
     await this.audiences.refresh('token', [id]);
+    await this.letters.post(actor.personId, 'tokenCreated');
     const data = { tokenId: id, memberId: actor.memberId, scopes: [...new Set(scopes)].sort() };
     await this.ledger.record(actor, 'token.created', { kind: 'token', id, version: 1 }, data, hearingOf(actor));
     return { id, secret: text };
+  }
+
+  /** Ends all tokens of a person: the password was lost, or whoever knows it chose so. */
+  @Transactional()
+  async revokeOfPerson(actor: Actor, personId: string): Promise<void> {
+    await this.end(actor, await this.db.tx.findBy(Token, { personId }));
+  }
+
+  /** Ends the tokens that act for these seats: they were deactivated, or their organisation suspended. */
+  @Transactional()
+  async revokeOfSeats(actor: Actor, memberIds: readonly string[]): Promise<void> {
+    await this.end(actor, await this.db.tx.findBy(Token, { memberId: In([...memberIds]) }));
   }
 
   /**
@@ -75,9 +98,22 @@ export class Tokens {
     const token = await this.db.tx.findOneBy(Token, { id });
     if (!token) throw Failure.notFound('token', id);
     if (token.personId !== actor.personId) await this.assertOfColleague(actor, token);
-    await this.db.tx.delete(Token, id);
-    const data = { tokenId: id, memberId: token.memberId };
-    await this.ledger.record(actor, 'token.revoked', { kind: 'token', id, version: 1 }, data, hearingOf(actor));
+    await this.end(actor, [token]);
+  }
+
+  private async end(actor: Actor, tokens: readonly Token[]): Promise<void> {
+    for (const { id, memberId } of tokens) {
+      const { organisationId } = await this.db.tx.findOneByOrFail(Member, { id: memberId });
+      await this.db.tx.delete(Token, id);
+      const subject = { kind: 'token', id, version: 1 } as const;
+      await this.ledger.record(
+        actor,
+        'token.revoked',
+        subject,
+        { tokenId: id, memberId },
+        hearingOf({ organisationId }),
+      );
+    }
   }
 
   private async assertOfColleague(actor: Actor, { id, memberId }: Token): Promise<void> {
@@ -88,11 +124,11 @@ export class Tokens {
 }
 
 /** What programs may do in an organisation's name is the organisation's to know. */
-function hearingOf(actor: Actor) {
-  return { audience: [actor.organisationId, STEWARDS_AUDIENCE], topics: [] };
+function hearingOf({ organisationId }: Pick<Actor, 'organisationId'>) {
+  return { audience: [organisationId, STEWARDS_AUDIENCE], topics: [] };
 }
 
-function tokenFaults(actor: Actor, { name, scopes, expiresInDays }: CreateToken): Fault[] {
+function tokenFaults(actor: Actor, { name, scopes, expiresInDays }: Omit<CreateToken, keyof FactorProof>): Fault[] {
   const faults: Fault[] = [];
   if (!name.trim() || name.length > 100) {
     faults.push({ path: ['name'], code: 'LENGTH', message: 'Say in 1 to 100 characters what the token is for.' });

@@ -39,14 +39,17 @@ export class KeyResolver {
   @Mutation(() => MakeSigningKeyResult, {
     description: 'Makes an Ed25519 key for your organisation, which signs here; the one before it is retired.',
   })
-  async makeSigningKey(@Args('input') _input: MakeSigningKeyInput, @CurrentActor() actor: Actor) {
-    return { signingKey: await this.service.make(actor) };
+  async makeSigningKey(@Args('input') proof: MakeSigningKeyInput, @CurrentActor() actor: Actor) {
+    return { signingKey: await this.service.make(actor, proof) };
   }
 
   @Requires('signed-in')
   @Mutation(() => ProposeSigningKeyResult, { description: "Registers your organisation's own public key." })
-  async proposeSigningKey(@Args('input') { publicKey }: ProposeSigningKeyInput, @CurrentActor() actor: Actor) {
-    return { signingKey: await this.service.propose(actor, publicKey) };
+  async proposeSigningKey(
+    @Args('input') { publicKey, ...proof }: ProposeSigningKeyInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return { signingKey: await this.service.propose(actor, publicKey, proof) };
   }
 
   @Requires('signed-in')

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { enumType, Json, MutationInput, mutationResult, NodeType, Reads } from '#libs/graphql';
+import { FactorProofInput } from '../../../identity/accounts/api/proof.types.js';
 
 export const KeyOriginEnum = enumType('KeyOrigin', ['PLATFORM', 'OWN'] as const, 'Where a key was made.', {
   PLATFORM: 'Here; its private part is kept sealed and signs here.',
@@ -63,11 +64,15 @@ export class SigningKeyType extends NodeType {
   version!: number;
 }
 
-@InputType()
-export class MakeSigningKeyInput extends MutationInput {}
+@InputType({
+  description: 'Not repeatable by key: nothing of a password or a proof is kept. The proof is for ADD_KEY.',
+})
+export class MakeSigningKeyInput extends FactorProofInput {}
 
-@InputType()
-export class ProposeSigningKeyInput extends MutationInput {
+@InputType({
+  description: 'Not repeatable by key: nothing of a password or a proof is kept. The proof is for ADD_KEY.',
+})
+export class ProposeSigningKeyInput extends FactorProofInput {
   @Field(() => Json, { description: 'A public JWK: Ed25519, P-256 or P-384. Never the private part.' })
   publicKey!: object;
 }

@@ -1,8 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
-import { Tokens } from '../../tokens/token.service.js';
-import { Accounts } from '../account.service.js';
 import {
   AtMost,
   type Connection,
@@ -15,6 +13,9 @@ import {
   pageOf,
   Requires,
 } from '#libs/graphql';
+import { Config } from '#libs/platform';
+import { Tokens } from '../../tokens/token.service.js';
+import { Accounts } from '../account.service.js';
 import { MemberType } from '../../members/api/member.types.js';
 import { AccountLoader } from './account.loader.js';
 import {
@@ -31,11 +32,13 @@ import {
   TokenConnection,
   TokenType,
 } from './account.types.js';
+import { deviceOf, setDeviceCookie } from '../../sessions/api/session.cookie.js';
 
 @Resolver(() => TokenType)
 export class AccountResolver {
   constructor(
     @Inject(Accounts) private readonly accounts: Accounts,
+    @Inject(Config) private readonly config: Config,
     @Inject(AccountLoader) private readonly loader: AccountLoader,
     @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
     @Inject(Tokens) private readonly service: Tokens,
@@ -91,15 +94,16 @@ export class AccountResolver {
 
   @Requires('open')
   @Mutation(() => ResetPasswordResult, { description: 'Sets a new password by the link in the mail.' })
-  async resetPassword(@Args('input') { token, newPassword }: ResetPasswordInput) {
-    await this.accounts.reset(token, newPassword);
+  async resetPassword(@Args('input') { token, newPassword }: ResetPasswordInput, @Op() operation: Operation) {
+    const { device } = await this.accounts.reset(token, newPassword, deviceOf(operation.request, this.config));
+    setDeviceCookie(operation.reply, this.config, device);
     return { changed: true };
   }
 
   @Requires('signed-in')
   @Mutation(() => ChangePasswordResult, { description: 'Replaces your password; your other sessions end.' })
   async changePassword(@Args('input') input: ChangePasswordInput, @CurrentActor() actor: Actor) {
-    await this.accounts.changePassword(actor, input.currentPassword, input.newPassword);
+    await this.accounts.changePassword(actor, input);
     return { changed: true };
   }
 }

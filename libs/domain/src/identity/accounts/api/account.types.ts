@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '#libs/contracts';
 import { connection, Json, mutationResult, MutationInput, PermissionName, AtMost, Reads } from '#libs/graphql';
 import { MemberType } from '../../members/api/member.types.js';
+import { FactorProofInput } from './proof.types.js';
 
 @Reads('member.deactivate')
 @ObjectType('Token', { description: 'A bearer token by which a program acts for your seat.' })
@@ -47,8 +48,8 @@ export class PasskeyType {
   lastUsedAt!: Date | null;
 }
 
-@InputType({ description: 'Not repeatable by key: the secret is shown once.' })
-export class CreateTokenInput {
+@InputType({ description: 'Not repeatable by key: the secret is shown once. The proof is for CREATE_TOKEN.' })
+export class CreateTokenInput extends FactorProofInput {
   @Field({ description: 'What it is for, 1 to 100 characters.' })
   name!: string;
 
@@ -75,12 +76,6 @@ export class AddPasskeyInput extends MutationInput {
 }
 
 @InputType()
-export class RemovePasskeyInput extends MutationInput {
-  @Field(() => ID, { description: 'One of your `passkeys`.' })
-  id!: string;
-}
-
-@InputType()
 export class StartPasskeySignInInput extends MutationInput {}
 
 @InputType({ description: 'Not repeatable by key: every success opens a session of its own.' })
@@ -103,17 +98,20 @@ export class ResetPasswordInput {
   @Field({ description: '`token` of the link in the mail.' })
   token!: string;
 
-  @Field({ description: 'The new password, 12 to 200 characters.' })
+  @Field({ description: 'The new password, 12 to 200 characters, and none of the common ones.' })
   newPassword!: string;
 }
 
-@InputType({ description: 'Not repeatable by key: nothing of a password is kept but its slow hash.' })
-export class ChangePasswordInput {
-  @Field({ description: 'The password you have.' })
-  currentPassword!: string;
-
-  @Field({ description: 'The new password, 12 to 200 characters.' })
+@InputType({
+  description:
+    'Not repeatable by key: nothing of a password is kept but its slow hash. The proof is for CHANGE_PASSWORD.',
+})
+export class ChangePasswordInput extends FactorProofInput {
+  @Field({ description: 'The new password, 12 to 200 characters, and none of the common ones.' })
   newPassword!: string;
+
+  @Field(() => Boolean, { nullable: true, description: 'Ends your tokens as well.' })
+  endTokens?: boolean | null;
 }
 
 const done = (description: string) => ({ type: () => Boolean, description });
@@ -149,6 +147,11 @@ export const AddPasskeyResult = mutationResult(
   {},
   {
     passkeyId: { type: () => ID, description: 'Its id.' },
+    recoveryCodes: {
+      type: () => [String],
+      nullable: true,
+      description: 'For when it is lost, each once. Made with your first second factor and shown this once; null else.',
+    },
   },
 );
 export const RemovePasskeyResult = mutationResult(
@@ -178,7 +181,7 @@ export const RequestPasswordResetResult = mutationResult(
 );
 export const ResetPasswordResult = mutationResult(
   'ResetPassword',
-  'The password is new; all sessions have ended.',
+  'The password is new; all sessions and tokens have ended.',
   {},
   {
     changed: done('Always true.'),

@@ -1,4 +1,5 @@
 import { AccountLoader } from './account.loader.js';
 import { AccountResolver } from './account.resolver.js';
+import { RecoveryResolver } from './recovery.resolver.js';
 
-export const providers = [AccountLoader, AccountResolver];
+export const providers = [AccountLoader, AccountResolver, RecoveryResolver];

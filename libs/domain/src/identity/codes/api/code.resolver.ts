@@ -15,6 +15,9 @@ import {
   ProveSecondFactorResult,
   RemoveCodeInput,
   RemoveCodeResult,
+  RenewRecoveryCodesInput,
+  RenewRecoveryCodesResult,
+  SecondFactorStatusType,
   StartCodeEnrolmentInput,
   StartCodeEnrolmentResult,
   StartSecondFactorInput,
@@ -52,9 +55,21 @@ export class CodeResolver {
 
   @Requires('signed-in')
   @Mutation(() => RemoveCodeResult, { description: 'Takes your one-time codes away, after a fresh second factor.' })
-  async removeCode(@Args('input') { secondFactor }: RemoveCodeInput, @CurrentActor() actor: Actor) {
-    await this.codes.remove(actor, secondFactor);
+  async removeCode(@Args('input') proof: RemoveCodeInput, @CurrentActor() actor: Actor) {
+    await this.codes.remove(actor, proof);
     return { removed: true };
+  }
+
+  @Requires('session')
+  @Query(() => SecondFactorStatusType, { description: 'Whether you have a second factor, and whether you must.' })
+  secondFactor(@CurrentActor() actor: Actor, @Op() operation: Operation): Promise<SecondFactorStatusType> {
+    return this.loader.secondFactor(actor, operation.read);
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => RenewRecoveryCodesResult, { description: 'Makes new recovery codes in place of those you have.' })
+  async renewRecoveryCodes(@Args('input') proof: RenewRecoveryCodesInput, @CurrentActor() actor: Actor) {
+    return { recoveryCodes: await this.codes.renewRecoveryCodes(actor, proof) };
   }
 
   @Requires('signed-in')

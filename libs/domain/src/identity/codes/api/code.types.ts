@@ -1,12 +1,20 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { type SecondFactorAct, secondFactorMethods } from '#libs/contracts';
-import { enumType, Json, MutationInput, mutationResult, Reads } from '#libs/graphql';
+import { enumType, Json, mutationResult, Reads } from '#libs/graphql';
+import { FactorProofInput } from '../../accounts/api/proof.types.js';
 
 export const SecondFactorActEnum: Record<string, SecondFactorAct> = {
   SIGN_AGREEMENT: 'agreement.sign',
   ENROL_CODE: 'code.enrol',
   REMOVE_CODE: 'code.remove',
   ADD_PASSKEY: 'passkey.add',
+  REMOVE_PASSKEY: 'passkey.remove',
+  RENEW_RECOVERY_CODES: 'recoveryCodes.renew',
+  CHANGE_PASSWORD: 'password.change',
+  CREATE_TOKEN: 'token.create',
+  ADD_KEY: 'key.add',
+  REQUEST_FACTOR_RECOVERY: 'factorRecovery.request',
+  APPROVE_FACTOR_RECOVERY: 'factorRecovery.approve',
 };
 registerEnumType(SecondFactorActEnum, {
   name: 'SecondFactorAct',
@@ -16,14 +24,45 @@ registerEnumType(SecondFactorActEnum, {
     ENROL_CODE: { description: 'Setting up one-time codes beside a passkey.' },
     REMOVE_CODE: { description: 'Taking your one-time codes away.' },
     ADD_PASSKEY: { description: 'Adding a passkey to what you have.' },
+    REMOVE_PASSKEY: { description: 'Taking a passkey away; its id has to be given.' },
+    RENEW_RECOVERY_CODES: { description: 'Making new recovery codes.' },
+    CHANGE_PASSWORD: { description: 'Choosing a new password.' },
+    CREATE_TOKEN: { description: 'Making a bearer token.' },
+    ADD_KEY: { description: "Making or registering your organisation's signing key." },
+    REQUEST_FACTOR_RECOVERY: {
+      description: "Asking that a colleague's lost factors be removed; the seat's id has to be given.",
+    },
+    APPROVE_FACTOR_RECOVERY: {
+      description: "Removing somebody's lost factors, as a steward; the recovery's id has to be given.",
+    },
   },
 });
 
 export const SecondFactorMethodEnum = enumType('SecondFactorMethod', secondFactorMethods, 'How it can be shown.', {
   PASSKEY: 'A passkey, with the user verified.',
   CODE: 'A one-time code of an authenticator app.',
-  RECOVERY_CODE: 'A recovery code; it only takes lost one-time codes away.',
+  RECOVERY_CODE: 'A recovery code; it signs in, and replaces a factor that was lost.',
 });
+
+@Reads('session')
+@ObjectType('SecondFactorStatus', { description: 'Whether you have a second factor, and whether you must.' })
+export class SecondFactorStatusType {
+  @Field({ description: 'True when you have a passkey or one-time codes.' })
+  enrolled!: boolean;
+
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'Until when you have to set one up for the seat you act for; null when it needs none, or you have one.',
+  })
+  dueAt!: Date | null;
+
+  @Field({ description: 'True when that time is over: nothing else is possible until you have set one up.' })
+  overdue!: boolean;
+
+  @Field(() => Int, { description: 'How many recovery codes have not been used.' })
+  recoveryCodesLeft!: number;
+}
 
 @Reads('session')
 @ObjectType('OneTimeCode', { description: 'Your one-time codes (RFC 6238).' })
@@ -33,18 +72,6 @@ export class OneTimeCodeType {
 
   @Field(() => Int, { description: 'How many recovery codes have not been used.' })
   recoveryCodesLeft!: number;
-}
-
-@InputType({ isAbstract: true })
-abstract class FactorProofInput {
-  @Field(() => String, { nullable: true, description: 'Your password; asked for where you have no second factor.' })
-  password?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Proof for this act, from `proveSecondFactor`; asked for where you have a second factor.',
-  })
-  secondFactor?: string | null;
 }
 
 @InputType({
@@ -63,11 +90,23 @@ export class ConfirmCodeEnrolmentInput {
   code!: string;
 }
 
-@InputType()
-export class RemoveCodeInput extends MutationInput {
-  @Field({ description: 'Proof for REMOVE_CODE, from `proveSecondFactor`.' })
-  secondFactor!: string;
+@InputType({
+  description: 'Not repeatable by key: nothing of a proof is kept. The proof is for REMOVE_CODE.',
+})
+export class RemoveCodeInput extends FactorProofInput {}
+
+@InputType({
+  description: 'Not repeatable by key: nothing of a proof is kept. The proof is for REMOVE_PASSKEY upon its id.',
+})
+export class RemovePasskeyInput extends FactorProofInput {
+  @Field(() => ID, { description: 'One of your `passkeys`.' })
+  id!: string;
 }
+
+@InputType({
+  description: 'Not repeatable by key: the codes are shown once. The proof is for RENEW_RECOVERY_CODES.',
+})
+export class RenewRecoveryCodesInput extends FactorProofInput {}
 
 @InputType({ isAbstract: true })
 abstract class AboutInput {
@@ -92,7 +131,10 @@ export class ProveSecondFactorInput extends AboutInput {
   })
   passkey?: object | null;
 
-  @Field(() => String, { nullable: true, description: 'A one-time code, or for REMOVE_CODE a recovery code.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A one-time code; a recovery code for adding and removing factors.',
+  })
   code?: string | null;
 }
 
@@ -113,9 +155,15 @@ export const ConfirmCodeEnrolmentResult = mutationResult(
     recoveryCodes: {
       type: () => [String],
       atMost: 20,
-      description: 'Shown this once: each takes lost codes away, once.',
+      description: 'Shown this once: each replaces a lost factor, once. Those you had before work no longer.',
     },
   },
+);
+export const RenewRecoveryCodesResult = mutationResult(
+  'RenewRecoveryCodes',
+  'Those you had before work no longer.',
+  {},
+  { recoveryCodes: { type: () => [String], atMost: 20, description: 'Shown this once.' } },
 );
 export const RemoveCodeResult = mutationResult(
   'RemoveCode',

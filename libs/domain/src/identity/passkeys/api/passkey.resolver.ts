@@ -4,16 +4,15 @@ import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simp
 import type { Actor } from '#libs/contracts';
 import { CurrentActor, Op, Operation, Requires, AtMost } from '#libs/graphql';
 import { Config } from '#libs/platform';
+import { Sessions } from '../../sessions/session.service.js';
 import { FactorOwners } from '../../codes/factor-owner.service.js';
 import { Passkeys } from '../passkey.service.js';
-import { setSessionCookie } from '../../sessions/api/session.cookie.js';
-import { originOf } from '../../sessions/api/session.resolver.js';
+import { enter, originOf } from '../../sessions/api/enter.js';
 import { AccountLoader } from '../../accounts/api/account.loader.js';
 import {
   AddPasskeyInput,
   AddPasskeyResult,
   PasskeyType,
-  RemovePasskeyInput,
   RemovePasskeyResult,
   SignInWithPasskeyInput,
   SignInWithPasskeyResult,
@@ -21,7 +20,7 @@ import {
   StartPasskeySignInInput,
   StartPasskeySignInResult,
 } from '../../accounts/api/account.types.js';
-import { StartPasskeyRegistrationInput } from '../../codes/api/code.types.js';
+import { RemovePasskeyInput, StartPasskeyRegistrationInput } from '../../codes/api/code.types.js';
 import { siteOf } from './site.view.js';
 
 @Resolver()
@@ -31,6 +30,7 @@ export class PasskeyResolver {
     @Inject(Config) private readonly config: Config,
     @Inject(FactorOwners) private readonly owners: FactorOwners,
     @Inject(Passkeys) private readonly service: Passkeys,
+    @Inject(Sessions) private readonly sessions: Sessions,
   ) {}
 
   @Requires('session')
@@ -60,13 +60,16 @@ export class PasskeyResolver {
     @Op() operation: Operation,
   ) {
     const given = response as RegistrationResponseJSON;
-    return { passkeyId: await this.service.add(actor, given, name, siteOf(operation, this.config)) };
+    const { id, recoveryCodes } = await this.owners.addPasskey(actor, given, name, siteOf(operation, this.config));
+    return { passkeyId: id, recoveryCodes };
   }
 
   @Requires('signed-in')
-  @Mutation(() => RemovePasskeyResult, { description: 'Takes one of your passkeys away.' })
-  async removePasskey(@Args('input') { id }: RemovePasskeyInput, @CurrentActor() actor: Actor) {
-    await this.service.remove(actor, id);
+  @Mutation(() => RemovePasskeyResult, {
+    description: 'Takes one of your passkeys away: shows the second factor you have.',
+  })
+  async removePasskey(@Args('input') { id, ...proof }: RemovePasskeyInput, @CurrentActor() actor: Actor) {
+    await this.owners.removePasskey(actor, id, proof);
     return { removed: true };
   }
 
@@ -83,10 +86,9 @@ export class PasskeyResolver {
     @Op() operation: Operation,
   ) {
     const given = response as AuthenticationResponseJSON;
-    const origin = originOf(operation);
-    const { actor, secret } = await this.service.signIn(given, siteOf(operation, this.config), origin, organisationId);
-    setSessionCookie(operation.reply, this.config, secret);
-    operation.become(actor);
-    return { member: actor.memberId };
+    const origin = originOf(operation, this.config);
+    const opened = await this.service.signIn(given, siteOf(operation, this.config), origin, organisationId);
+    await enter(operation, opened, this.sessions, this.config);
+    return { member: opened.actor.memberId };
   }
 }

@@ -3,10 +3,10 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
 import { CurrentActor, NodeLoaders, Op, Operation, Requires, Paged } from '#libs/graphql';
 import { Config } from '#libs/platform';
-import { type Origin, Sessions } from '../session.service.js';
-import { SignIns } from '../sign-in.service.js';
+import { Sessions } from '../session.service.js';
+import { SignIns } from '../../accounts/sign-in.service.js';
 import { MemberType } from '../../members/api/member.types.js';
-import { clearSessionCookie, setSessionCookie } from './session.cookie.js';
+import { clearSessionCookie } from './session.cookie.js';
 import { SessionLoader } from './session.loader.js';
 import {
   ChooseSeatInput,
@@ -21,6 +21,7 @@ import {
   SignOutInput,
   SignOutResult,
 } from './session.types.js';
+import { enter, originOf } from './enter.js';
 
 @Resolver()
 export class SessionResolver {
@@ -48,12 +49,14 @@ export class SessionResolver {
   }
 
   @Requires('open')
-  @Mutation(() => SignInResult, { description: 'Opens a session with a password and sets its cookie.' })
+  @Mutation(() => SignInResult, {
+    description:
+      'Opens a session with a password, and a code where there is a second factor; sets its cookie. A session that was shown ends.',
+  })
   async signIn(@Args('input') input: SignInInput, @Op() operation: Operation) {
-    const { actor, secret } = await this.signIns.withPassword(input, originOf(operation));
-    setSessionCookie(operation.reply, this.config, secret);
-    operation.become(actor);
-    return { member: actor.memberId };
+    const opened = await this.signIns.withPassword(input, originOf(operation, this.config));
+    await enter(operation, opened, this.service, this.config);
+    return { member: opened.actor.memberId };
   }
 
   @Requires('signed-in')
@@ -85,9 +88,4 @@ export class SessionResolver {
   async revokeOtherSessions(@Args('input') _input: RevokeOtherSessionsInput, @CurrentActor() actor: Actor) {
     return { revoked: await this.service.revokeOthers(actor) };
   }
-}
-
-/** Where the request comes from, for the list of sessions and the limits. */
-export function originOf({ request }: Operation): Origin {
-  return { address: request.ip, userAgent: request.headers['user-agent'] ?? null };
 }

@@ -11,7 +11,7 @@ export class SessionType {
   @Field(() => ID, { description: 'Id of the seat it acts for.' })
   memberId!: string;
 
-  @Field({ description: 'How it was opened: PASSWORD or PASSKEY.' })
+  @Field({ description: 'How it was opened: PASSWORD, PASSWORD_CODE, PASSWORD_RECOVERY or PASSKEY.' })
   method!: string;
 
   @Field({ description: 'Network address it was opened from.' })
@@ -40,6 +40,13 @@ export class SignInInput {
 
   @Field({ description: 'Password.' })
   password!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A one-time code or a recovery code; asked for by CODE_REQUIRED where the account has a second factor.',
+  })
+  code?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'Organisation to act for; left out, the seat used last.' })
   organisationId?: string | null;

@@ -1,0 +1,38 @@
+import { Button, Stack } from '@carbon/react';
+import { useTranslation } from 'react-i18next';
+import { Navigate } from 'react-router';
+import { newKey, useAct } from '../graphql/act.js';
+import { Announcer } from '../parts/announce.js';
+import { CodeSection } from '../profile/code-section.js';
+import { PasskeyList } from '../profile/passkey-list.js';
+import { Door } from './door.js';
+import { signOut } from './session.queries.js';
+import { useSession } from './session.js';
+
+/** For who must have a second factor and has none after the time for it: nothing else is possible before. */
+export default function SecondFactorPage() {
+  const { t } = useTranslation();
+  const { signedIn, overdue, renew } = useSession();
+  const [, leave] = useAct(signOut);
+  if (signedIn) return <Navigate to="/" replace />;
+  if (signedIn === null && !overdue) return <Navigate to="/sign-in" replace />;
+  const out = async () => {
+    await leave({ input: { clientMutationId: newKey() } });
+    renew();
+  };
+  return (
+    <Door title={t('secondFactor.overdueTitle')} lead={t('secondFactor.overdueLead')}>
+      <Stack gap={6}>
+        <PasskeyList />
+        <CodeSection />
+        <Button className="wide" onClick={renew}>
+          {t('secondFactor.goOn')}
+        </Button>
+        <Button kind="ghost" className="wide" onClick={() => void out()}>
+          {t('shell.signOut')}
+        </Button>
+      </Stack>
+      <Announcer />
+    </Door>
+  );
+}
