@@ -2,6 +2,7 @@ import type { MigrationInterface } from 'typeorm';
 import {
   Ground1764000000000,
   LedgerIndex1764000050000,
+  LedgerWitnesses1764400500000,
   RateLimit1764000000100,
   Recovery1764000200000,
 } from '#libs/platform';
@@ -64,4 +65,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ClearanceAgain1764200100000,
   SearchAsWritten1764200900000,
   TransferProcess1764300110000,
+  LedgerWitnesses1764400500000,
 ];
