@@ -72,7 +72,8 @@ export class Witnesses {
     if (answer.status === 409) {
       const size = sizeIn(answer);
       // It says what it cosigned last: another worker has asked it, or it has lost its memory, or ours was taken from us.
-      if (size === null || size === checkpoint.size) return 'conflict';
+      // The size we named, and a conflict all the same: its root of that size is another.
+      if (size === null || size === known) return 'conflict';
       if (size > checkpoint.size) return size <= ((await this.newest())?.size ?? 0) ? 'behind' : 'conflict';
       answer = await this.post(witness, checkpoint, size);
     }
