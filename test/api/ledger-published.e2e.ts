@@ -126,7 +126,7 @@ describe('the proof of an event', () => {
     expect((await proofOf(viewer, 999_999_999)).status).toBe(404);
     const response = await viewer.fetch(`/ledger/events/${seq}/proof?size=999999`);
     expect(response.status).toBe(409);
-    expect(await response.json()).toMatchObject({ code: 'TRANSITION_REFUSED' });
+    expect(await response.json()).toMatchObject({ code: 'NOT_COVERED' });
   });
 });
 
