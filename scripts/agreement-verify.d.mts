@@ -3,6 +3,7 @@ export interface AgreementVerdict {
   held: string[];
   findings: { code: string; message: string }[];
   notes: string[];
+  signers: { organisationId: string; kid: string }[];
   contentHash: string | null;
   parties: number;
 }

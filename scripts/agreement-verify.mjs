@@ -23,6 +23,25 @@ export class Unusable extends Error {}
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const sha256 = (data, encoding = 'hex') => createHash('sha256').update(data).digest(encoding);
 
+/** JSON in which no object has a member twice: of two, one reader takes the first and another the last. */
+function strictJson(bytes) {
+  const text = utf8.decode(bytes);
+  const value = JSON.parse(text);
+  const open = [];
+  let last = '';
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]:]/g)) {
+    if (token === '{' || token === '[') open.push(new Set());
+    else if (token === '}' || token === ']') open.pop();
+    else if (token !== ':') last = token;
+    else {
+      const [name, names] = [JSON.parse(last), open.at(-1)];
+      if (names.has(name)) throw new Error(`the member ${JSON.stringify(name)} stands twice`);
+      names.add(name);
+    }
+  }
+  return value;
+}
+
 // ── canonical JSON (RFC 8785) ───────────────────────────────────────────────────────────────────────────────────────
 
 function canonical(value) {
@@ -37,34 +56,83 @@ function canonical(value) {
 
 // ── keys and signatures (RFC 7515, 7517, 7638, 8037) ────────────────────────────────────────────────────────────────
 
-/** By curve: the algorithm it signs with, the members its thumbprint is made of, and the hash. */
+/** By curve: the algorithm it signs with, the members its thumbprint is made of, their bytes, and the hash. */
 const CURVES = {
-  Ed25519: { alg: 'EdDSA', kty: 'OKP', members: ['crv', 'kty', 'x'], hash: null },
-  'P-256': { alg: 'ES256', kty: 'EC', members: ['crv', 'kty', 'x', 'y'], hash: 'sha256' },
-  'P-384': { alg: 'ES384', kty: 'EC', members: ['crv', 'kty', 'x', 'y'], hash: 'sha384' },
+  Ed25519: { alg: 'EdDSA', kty: 'OKP', members: ['crv', 'kty', 'x'], bytes: 32, hash: null },
+  'P-256': { alg: 'ES256', kty: 'EC', members: ['crv', 'kty', 'x', 'y'], bytes: 32, hash: 'sha256' },
+  'P-384': { alg: 'ES384', kty: 'EC', members: ['crv', 'kty', 'x', 'y'], bytes: 48, hash: 'sha384' },
 };
+/** Members of a JWK that are of the private part. */
+const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
-/** What a key is by itself, whatever is said about it: its fingerprint, and how it signs. */
+/**
+ * What a key is by itself, whatever is said about it: its fingerprint, and how it signs.
+ * @throws Error saying why it is no key that signs agreements
+ */
 function readKey(jwk) {
   const curve = Object.hasOwn(CURVES, jwk?.crv) ? CURVES[jwk.crv] : null;
-  if (!curve || jwk.kty !== curve.kty) return null;
+  if (!curve || jwk.kty !== curve.kty) throw new Error('is of a kind that does not sign agreements');
   const part = Object.fromEntries(curve.members.map((name) => [name, jwk[name]]));
+  for (const name of curve.members.slice(2)) {
+    // Another spelling of the same key would have another fingerprint, and one key would count as two.
+    if (coordinate(part[name])?.length !== curve.bytes) throw new Error(`has no proper ${name}`);
+  }
+  if (jwk.crv === 'Ed25519' && isWeak(coordinate(part.x))) {
+    throw new Error('is a point of small order: anybody can make signatures that fit it');
+  }
+  let key;
   try {
-    const key = createPublicKey({ key: part, format: 'jwk' });
-    return { ...curve, key, fingerprint: sha256(canonical(part), 'base64url'), said: jwk };
+    key = createPublicKey({ key: part, format: 'jwk' });
+  } catch {
+    throw new Error(`is no point on ${jwk.crv}`);
+  }
+  const secret = PRIVATE.find((name) => Object.hasOwn(jwk, name));
+  if (secret) throw new Error('holds the private key, so anybody who has this file can sign with it');
+  if (jwk.use !== undefined && jwk.use !== 'sig') throw new Error(`is for another use: ${JSON.stringify(jwk.use)}`);
+  if (jwk.key_ops !== undefined && !(Array.isArray(jwk.key_ops) && jwk.key_ops.includes('verify'))) {
+    throw new Error(`is not for verifying: its key_ops are ${JSON.stringify(jwk.key_ops)}`);
+  }
+  if (jwk.alg !== undefined && jwk.alg !== curve.alg) {
+    throw new Error(`is for the algorithm ${JSON.stringify(jwk.alg)}, and its kind signs with ${curve.alg}`);
+  }
+  return { ...curve, key, fingerprint: sha256(canonical(part), 'base64url'), said: jwk };
+}
+
+function coordinate(text) {
+  try {
+    return fromBase64url(text);
   } catch {
     return null;
   }
 }
 
+const FIELD = 2n ** 255n - 19n;
+/** y of the eight points whose order divides 8: under such a key a signature fits any text. */
+const SMALL_ORDER = [
+  0n,
+  1n,
+  FIELD - 1n,
+  0x05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n,
+  0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7n,
+];
+
+/** Whether an Ed25519 key is of small order, or not written in its one form (RFC 8032, section 5.1.3). */
+function isWeak(bytes) {
+  const y = BigInt(`0x${Buffer.from(bytes).reverse().toString('hex')}`) % 2n ** 255n;
+  return y >= FIELD || SMALL_ORDER.includes(y);
+}
+
+/** What the platform puts down beside a signature, unsigned. A JOSE parameter there (alg, crit, kid, jwk) is an attack. */
+const RECORD = ['organisation', 'member', 'signedAt', 'secondFactor'];
+
 /** @returns what is wrong with a signature, or null and whose it is */
-function readSignature({ protected: head, signature } = {}, payload, keys) {
+function readSignature({ protected: head, header: record = {}, signature } = {}, payload, keys) {
   const wrong = (fault) => ({ iss: null, fault });
   let header;
   try {
-    header = JSON.parse(utf8.decode(fromBase64url(head)));
-  } catch {
-    return wrong('its protected header is not JSON in base64url');
+    header = strictJson(fromBase64url(head));
+  } catch (error) {
+    return wrong(`its protected header is not JSON in base64url: ${error.message}`);
   }
   const { alg, kid, typ, iss, ...rest } = header ?? {};
   const found = { iss: typeof iss === 'string' ? iss : null, kid, alg };
@@ -72,6 +140,12 @@ function readSignature({ protected: head, signature } = {}, payload, keys) {
   if (typ !== TYPE) return fault(`its header says it signs ${JSON.stringify(typ)}, not an agreement`);
   const foreign = Object.keys(rest);
   if (foreign.length > 0) return fault(`its header says more than an agreement's may: ${foreign.join(', ')}`);
+  const unsigned = Object.keys(record ?? {}).filter((name) => !RECORD.includes(name));
+  if (unsigned.length > 0)
+    return fault(`its unprotected header says what only a signed one may: ${unsigned.join(', ')}`);
+  if (record?.organisation !== undefined && record.organisation !== iss) {
+    return fault(`it is recorded as one of ${JSON.stringify(record.organisation)}`);
+  }
   const key = keys.find(({ fingerprint }) => fingerprint === kid);
   if (!key) return fault(`no key with the fingerprint ${JSON.stringify(kid)} that it names is at hand`);
   if (key.alg !== alg) return fault(`its algorithm ${JSON.stringify(alg)} is not its key's, ${key.alg}`);
@@ -96,12 +170,12 @@ function fromBase64url(text) {
 
 /**
  * @param files bytes by name: agreement.json, signatures.json, keys.json
- * @param trusted fingerprints, or organisation=fingerprint; when given, no other key counts
+ * @param trusted organisation=fingerprint; when given, no other key counts, and each for that party only
  * @param hash the content hash as you know it from elsewhere, such as the paper
- * @returns {{ held: string[], findings: { code: string, message: string }[], notes: string[] }}
+ * @returns {{ held: string[], findings: { code: string, message: string }[], notes: string[], signers: object[] }}
  */
 export function verifyAgreement(files, { trusted = [], hash } = {}) {
-  const found = { held: [], findings: [], notes: [], contentHash: null, parties: 0 };
+  const found = { held: [], findings: [], notes: [], signers: [], contentHash: null, parties: 0 };
   const say = (code, message) => void found.findings.push({ code, message });
   const bytes = Buffer.from(files['agreement.json']);
   const document = readDocument(bytes, found, say);
@@ -109,7 +183,8 @@ export function verifyAgreement(files, { trusted = [], hash } = {}) {
   const contentHash = sha256(bytes);
   found.contentHash = contentHash;
 
-  const { signatures, contentHash: stated } = readJson(files['signatures.json'], 'signatures.json');
+  const pins = readPins(trusted, document.parties);
+  const { signatures, contentHash: stated, payload } = readJson(files['signatures.json'], 'signatures.json');
   const { keys } = readJson(files['keys.json'], 'keys.json');
   if (!Array.isArray(signatures)) throw new Unusable('signatures.json holds no list of signatures.');
   if (!Array.isArray(keys)) throw new Unusable('keys.json holds no list of keys.');
@@ -117,6 +192,10 @@ export function verifyAgreement(files, { trusted = [], hash } = {}) {
     if (one === undefined) continue;
     if (one === contentHash) found.held.push(`The content hash agrees with ${where}: ${one}`);
     else say('HASH', `The content hash is ${contentHash}; ${where} says ${JSON.stringify(one)}.`);
+  }
+
+  if (payload !== undefined && payload !== bytes.toString('base64url')) {
+    say('HASH', 'signatures.json holds a payload of its own, which is not agreement.json.');
   }
 
   const usable = readKeys(keys, say);
@@ -129,9 +208,10 @@ export function verifyAgreement(files, { trusted = [], hash } = {}) {
     if (fault) return say('SIGNATURE', `The signature ${whose} is wrong: ${fault}.`);
     if (!names.has(iss)) return say('STRANGER', `The signature ${whose} is by none of the parties.`);
     if (signed.has(iss)) return say('TWICE', `The signature ${whose} stands there a second time.`);
-    const distrust = distrustOf(key, iss, trusted);
+    const distrust = distrustOf(key, iss, pins) ?? usedBefore(kid, signed, names);
     if (distrust) return say('KEY', `The signature ${whose} is by key ${kid}, ${distrust}.`);
     signed.set(iss, kid);
+    found.signers.push({ organisationId: iss, kid });
     const { signedAt, secondFactor } = signature.header ?? {};
     found.held.push(`${names.get(iss)} signed these bytes (${alg}, key ${kid})`);
     found.notes.push(...recordOf(names.get(iss), key.said, { signedAt, secondFactor }, say));
@@ -170,29 +250,62 @@ function readDocument(bytes, { held }, say) {
   return document;
 }
 
-function readKeys(keys, say) {
-  return keys.flatMap((jwk, index) => {
-    const key = readKey(jwk);
-    if (!key) say('KEY', `Key number ${index + 1} of keys.json is none that signs agreements.`);
-    else if (jwk.kid !== undefined && jwk.kid !== key.fingerprint) {
-      say(
-        'KEY',
-        `Key number ${index + 1} of keys.json calls itself ${JSON.stringify(jwk.kid)}; its fingerprint is ${key.fingerprint}.`,
+/**
+ * Whose keys are trusted. A fingerprint without its organisation would let one party's key sign for another.
+ * @throws Unusable
+ */
+function readPins(trusted, parties) {
+  return trusted.map((text) => {
+    const [, organisation, fingerprint] = /^([^=]+)=([A-Za-z0-9_-]{43})$/.exec(text) ?? [];
+    if (!organisation) {
+      throw new Unusable(
+        `--key ${text} does not say whose key it is. Give ORGANISATION=FINGERPRINT, with the id of a party: ${parties.map((party) => `${party.organisationId} (${party.name})`).join(', ')}.`,
       );
     }
-    return key ? [key] : [];
+    if (!parties.some((party) => party.organisationId === organisation)) {
+      throw new Unusable(`--key ${text}: ${organisation} is none of the parties of this agreement.`);
+    }
+    return { organisation, fingerprint };
+  });
+}
+
+function readKeys(keys, say) {
+  const known = new Set();
+  return keys.flatMap((jwk, index) => {
+    const refuse = (why) => {
+      say('KEY', `Key number ${index + 1} of keys.json ${why}. It does not count.`);
+      return [];
+    };
+    let key;
+    try {
+      key = readKey(jwk);
+    } catch (error) {
+      return refuse(error.message);
+    }
+    const { fingerprint } = key;
+    if (jwk.kid !== undefined && jwk.kid !== fingerprint) {
+      return refuse(`calls itself ${JSON.stringify(jwk.kid)}, and its fingerprint is ${fingerprint}`);
+    }
+    if (typeof jwk.organisation !== 'string' || !jwk.organisation) return refuse('does not say whose it is');
+    if (known.has(fingerprint)) return refuse('stands there a second time');
+    known.add(fingerprint);
+    return [key];
   });
 }
 
 /** Why a key does not count for an organisation; null when it does. */
-function distrustOf({ fingerprint, said }, iss, trusted) {
-  if (said.organisation !== undefined && said.organisation !== iss) {
-    return `which keys.json calls a key of ${JSON.stringify(said.organisation)}`;
-  }
-  if (trusted.length === 0) return null;
-  return trusted.includes(fingerprint) || trusted.includes(`${iss}=${fingerprint}`)
+function distrustOf({ fingerprint, said }, iss, pins) {
+  if (said.organisation !== iss) return `which keys.json calls a key of ${JSON.stringify(said.organisation)}`;
+  if (pins.length === 0) return null;
+  return pins.some((pin) => pin.organisation === iss && pin.fingerprint === fingerprint)
     ? null
-    : 'which is none that you trust';
+    : 'which is none that you trust for it';
+}
+
+/** One key is one signatory: it cannot sign for two parties. */
+function usedBefore(kid, signed, names) {
+  const [first] = [...signed].find(([, used]) => used === kid) ?? [];
+  return first === undefined ? null : `which has signed for ${names.get(first)} already`;
 }
 
 /** What the platform has put down about a signature. It is not signed; where it contradicts itself that is a finding. */
@@ -206,12 +319,13 @@ function recordOf(name, { state, endedAt, endedBecause }, { signedAt, secondFact
 }
 
 function readJson(bytes, name) {
+  let value;
   try {
-    const value = JSON.parse(utf8.decode(bytes));
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  } catch {
-    // said below
+    value = strictJson(bytes);
+  } catch (error) {
+    throw new Unusable(`${name} can't be read: ${error.message}.`);
   }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   throw new Unusable(`${name} is not a JSON object.`);
 }
 
@@ -534,8 +648,9 @@ const USAGE = `Checks a signed data-sharing agreement, without any network.
   npm run agreement:verify -- FILE…
   node agreement-verify.mjs FILE…     the PDF or ZIP the platform gave out; or agreement.json signatures.json keys.json
 
-  --key FINGERPRINT    trust this key (RFC 7638 thumbprint) and no other than those you give; may be repeated.
-                       ORGANISATION=FINGERPRINT trusts it for that party (id) only
+  --key ORGANISATION=FINGERPRINT
+                       trust this key (RFC 7638 thumbprint) for that party (id), and no other than those you give;
+                       repeat it for every party
   --hash SHA256        the content hash as the paper has it
   --extract FOLDER     also write the three files there
   --json               the result as JSON
@@ -545,7 +660,7 @@ Exit code: 0 the agreement verifies; 1 it does not; 2 it could not be checked.
 
 function main(words) {
   const args = [];
-  // A fingerprint may begin with a dash, which parseArgs would take for an option.
+  // What is given may begin with a dash, which parseArgs would take for an option.
   for (const word of words) args.push(args.at(-1) === '--key' ? `${args.pop()}=${word}` : word);
   const { values, positionals } = parseArgs({
     args,
@@ -570,10 +685,10 @@ function main(words) {
   if (result.findings.length > 0) process.exitCode = 1;
 }
 
-function described({ held, findings, notes, contentHash, parties }, pinned) {
+function described({ held, findings, notes, signers, contentHash, parties }, pinned) {
   const whose = pinned
     ? 'the keys you gave.'
-    : "the keys enclosed: compare their fingerprints with the parties', or give them (--key).";
+    : 'the keys enclosed, which whoever made the file could have put in. Ask each party for its fingerprint and check again with them:';
   const lines = [
     ...held.map((text) => `✓ ${text}`),
     ...findings.map(({ code, message }) => `✗ ${code.padEnd(10)} ${message}`),
@@ -581,9 +696,10 @@ function described({ held, findings, notes, contentHash, parties }, pinned) {
       ? ['  As the platform recorded it, which is not signed:', ...notes.map((text) => `    ${text}`)]
       : []),
     `  Checked by ${whose}`,
+    ...(pinned ? [] : signers.map(({ organisationId, kid }) => `    --key ${organisationId}=${kid}`)),
     '  What binds is agreement.json; the pages say it in words.',
     findings.length === 0
-      ? `The agreement verifies: all ${parties} parties signed the bytes with SHA-256 ${contentHash}.`
+      ? `The agreement verifies${pinned ? '' : ', by the keys enclosed'}: all ${parties} parties signed the bytes with SHA-256 ${contentHash}.`
       : `The agreement does NOT verify: ${findings.length} finding${findings.length === 1 ? '' : 's'}.`,
   ];
   // Names come from people: nothing in them may move the cursor or turn the line about.

@@ -1,129 +1,36 @@
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { spawnSync } from 'node:child_process';
-import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { agreementEnclosures } from '../apps/api/src/papers/agreement.enclosures.js';
-import type { AgreementDocument } from '../libs/domain/src/data/agreements/agreement.document.js';
-import { soundAgreement } from '../libs/domain/src/data/agreements/agreement.fixture.js';
-import { toOdrl } from '../libs/domain/src/data/agreements/odrl.js';
-import type { Terms } from '../libs/domain/src/data/agreements/terms.js';
-import { algorithmOf, kidOf, type PublicJwk } from '../libs/domain/src/engines/keys/key.jwk.js';
 import { Config } from '../libs/platform/src/config/config.js';
-import { canonical, sha256Hex } from '../libs/platform/src/ledger/canonical.js';
-import { archived, type Enclosure, printed } from '../libs/platform/src/printing/bundle.js';
+import { canonical } from '../libs/platform/src/ledger/canonical.js';
+import { archived, printed } from '../libs/platform/src/printing/bundle.js';
 import { html } from '../libs/platform/src/printing/markup.js';
 import { Printer } from '../libs/platform/src/printing/printer.js';
 import { enclosedIn, Unusable, verifyAgreement } from './agreement-verify.mjs';
+import {
+  agreement,
+  anAgreement,
+  codes,
+  filesOf,
+  type Holder,
+  holderOf,
+  holders,
+  parsed,
+  pinsOf,
+  signed,
+  written,
+  places,
+  edited,
+  makeHolders,
+} from './agreement-verify.fixture.js';
 
-interface Holder {
-  readonly jwk: PublicJwk;
-  readonly kid: string;
-  readonly alg: string;
-  readonly privateKey: KeyObject;
-}
-
-/** One key for each of the four organisations of the fixture, of every kind. */
-const holders: Holder[] = [];
-beforeAll(async () => {
-  const pairs = [
-    generateKeyPairSync('ed25519'),
-    generateKeyPairSync('ec', { namedCurve: 'P-256' }),
-    generateKeyPairSync('ec', { namedCurve: 'P-384' }),
-    generateKeyPairSync('ed25519'),
-    generateKeyPairSync('ed25519'), // nobody's
-  ];
-  for (const { publicKey, privateKey } of pairs) {
-    const jwk = publicKey.export({ format: 'jwk' }) as PublicJwk;
-    holders.push({ jwk, kid: await kidOf(jwk), alg: algorithmOf(jwk), privateKey });
-  }
-});
-const holderOf = (organisationId: string) => holders[Number(organisationId.at(-1)) - 1] as Holder;
-
-function signed(bytes: string, iss: string, by = holderOf(iss), more: object = {}) {
-  const head = { alg: by.alg, kid: by.kid, typ: 'tripartite-agreement', iss, ...more };
-  const protectedHeader = Buffer.from(canonical(head)).toString('base64url');
-  const input = Buffer.from(`${protectedHeader}.${Buffer.from(bytes).toString('base64url')}`);
-  const hash = { EdDSA: null, ES256: 'sha256', ES384: 'sha384' }[by.alg] as string | null;
-  const signature = sign(hash, input, { key: by.privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url');
-  return { protected: protectedHeader, signature };
-}
-
-type Files = Record<string, Buffer>;
-const filesOf = (enclosures: readonly Enclosure[]): Files =>
-  Object.fromEntries(enclosures.map(({ name, bytes }) => [name, Buffer.from(bytes)]));
-
-/** An agreement as the platform gives it out, signed by all of its parties. */
-function agreement(
-  terms: Terms,
-  title: string,
-): { files: Files; enclosures: Enclosure[]; parties: string[]; hash: string } {
-  const agreementId = '01890000-0000-7000-8000-000000000001';
-  const policy = toOdrl(terms, { policy: `urn:uuid:${agreementId}`, type: 'Offer' });
-  const parties = terms.parties.map((party) => ({ ...party, name: `Office ${party.organisationId.at(-1)} 局 สำนัก` }));
-  const document: AgreementDocument = {
-    format: 'tripartite-agreement/1',
-    agreementId,
-    revision: 2,
-    amends: null,
-    title,
-    parties,
-    terms,
-    policy,
-  };
-  const text = canonical(document);
-  const contentHash = sha256Hex(text);
-  const signatures = parties.map(({ organisationId }) => {
-    const { jwk, kid, alg } = holderOf(organisationId);
-    return {
-      organisationId,
-      member: 'Director',
-      memberId: agreementId,
-      signedAt: '2026-11-24T10:00:00.123+00:00',
-      secondFactor: 'PASSKEY' as const,
-      ...signed(text, organisationId),
-      kid,
-      algorithm: alg,
-      publicKey: jwk,
-      keyState: 'ACTIVE',
-      keyActiveFrom: null,
-      keyEndedAt: null,
-      keyEndedBecause: null,
-    };
-  });
-  const enclosures = agreementEnclosures({ text, contentHash, signatures });
-  const ids = parties.map(({ organisationId }) => organisationId);
-  return { files: filesOf(enclosures), enclosures, parties: ids, hash: contentHash };
-}
-const anAgreement = fc
-  .tuple(soundAgreement, fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }))
-  .map(([{ terms }, title]) => agreement(terms, title));
-
-const parsed = (bytes: Buffer | undefined) => JSON.parse(String(bytes)) as Record<string, unknown>;
-const written = (value: unknown) => Buffer.from(JSON.stringify(value));
-const codes = (verdict: { findings: { code: string }[] }) => verdict.findings.map(({ code }) => code);
-
-/** Every place of a JSON value that holds something by itself, as a path. */
-function places(value: unknown, path: (string | number)[] = []): (string | number)[][] {
-  if (typeof value !== 'object' || value === null) return [path];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    places(inner, [...path, Array.isArray(value) ? Number(key) : key]),
-  );
-}
-function edited(value: unknown, path: readonly (string | number)[]): unknown {
-  const copy = structuredClone(value);
-  let holder = copy as Record<string | number, unknown>;
-  for (const key of path.slice(0, -1)) holder = holder[key] as typeof holder;
-  const last = path.at(-1) as string;
-  const before = holder[last];
-  holder[last] = typeof before === 'number' ? before + 1 : typeof before === 'boolean' ? !before : `${String(before)}x`;
-  return copy;
-}
+beforeAll(makeHolders);
 
 describe('the verifier of agreements', () => {
   it('accepts what the platform gives out, by the enclosed keys and by fingerprints that are known', () => {
@@ -132,8 +39,9 @@ describe('the verifier of agreements', () => {
         const verdict = verifyAgreement(files);
         expect(verdict).toMatchObject({ findings: [], parties: parties.length, contentHash: hash });
         for (const id of parties) expect(verdict.held.join('\n')).toContain(holderOf(id).kid);
-        const trusted = parties.map((id, index) => (index ? `${id}=${holderOf(id).kid}` : holderOf(id).kid));
-        expect(verifyAgreement(files, { trusted, hash }).findings).toEqual([]);
+        const pinned = verifyAgreement(files, { trusted: pinsOf(parties), hash });
+        expect(pinned.findings).toEqual([]);
+        expect(pinned.signers).toEqual(parties.map((id) => ({ organisationId: id, kid: holderOf(id).kid })));
       }),
       { numRuns: 25 },
     );
@@ -210,7 +118,7 @@ describe('the verifier of agreements', () => {
             ),
           );
         };
-        const nobodysKey = { ...nobody.jwk, kid: nobody.kid };
+        const nobodysKey = { ...nobody.jwk, kid: nobody.kid, organisation: victim };
         // By a key that is not enclosed; by one that is, but is called the victim's; by one that calls itself so.
         expect(check(signed(text, victim, nobody))).toEqual(['SIGNATURE', 'MISSING']);
         expect(check(signed(text, victim, { ...nobody, kid: holderOf(victim).kid, alg: nobody.alg }))).toEqual([
@@ -223,17 +131,8 @@ describe('the verifier of agreements', () => {
         // A key put in with everything fitting: only who knows the right fingerprints can tell.
         const ring = [...keys, nobodysKey];
         expect(check(signed(text, victim, nobody), ring)).toEqual([]);
-        expect(
-          check(
-            signed(text, victim, nobody),
-            ring,
-            parties.map((id) => holderOf(id).kid),
-          ),
-        ).toEqual(['KEY', 'MISSING']);
-        const crossed = [
-          `${other}=${holderOf(victim).kid}`,
-          ...parties.filter((id) => id !== victim).map((id) => holderOf(id).kid),
-        ];
+        expect(check(signed(text, victim, nobody), ring, pinsOf(parties))).toEqual(['KEY', 'MISSING']);
+        const crossed = [`${other}=${holderOf(victim).kid}`, ...pinsOf(parties.filter((id) => id !== victim))];
         expect(check(signatures[at] as object, keys, crossed)).toEqual(['KEY', 'MISSING']);
         // In the name of somebody else, over other bytes, as another kind of document, with headers that change the meaning.
         expect(check(signed(text, nobody.kid, holderOf(victim)))).toContain('STRANGER');
@@ -356,7 +255,7 @@ describe('the program', () => {
   it('says what holds and what does not, and by its exit code', () => {
     const folder = mkdtempSync(join(tmpdir(), 'agreement-'));
     try {
-      const [{ files }] = fc.sample(anAgreement, 1) as [ReturnType<typeof agreement>];
+      const [{ files, parties }] = fc.sample(anAgreement, 1) as [ReturnType<typeof agreement>];
       const run = (...args: string[]) =>
         spawnSync(process.execPath, ['scripts/agreement-verify.mjs', ...args], { encoding: 'utf8' });
       const paths = Object.entries(files).map(([name, bytes]) => {
@@ -364,9 +263,15 @@ describe('the program', () => {
         return join(folder, name);
       });
       expect(run(...paths)).toMatchObject({ status: 0, stdout: expect.stringContaining('The agreement verifies') });
-      const other = run(...paths, '--key', (holders[4] as Holder).kid);
+      expect(run(...paths).stdout).toContain('by the keys enclosed');
+      const [party, ...others] = parties as [string, ...string[]];
+      const pins = (ids: readonly string[]) => pinsOf(ids).flatMap((pin) => ['--key', pin]);
+      expect(run(...paths, ...pins(parties)).stdout).toContain('The agreement verifies: all');
+      const other = run(...paths, ...pins(others), '--key', `${party}=${(holders[4] as Holder).kid}`);
       expect(other).toMatchObject({ status: 1, stdout: expect.stringContaining('does NOT verify') });
-      expect(run(...paths, '--key', '-'.padEnd(43, 'A')).status).toBe(1);
+      expect(run(...paths, '--key', `${party}=${'-'.padEnd(43, 'A')}`).status).toBe(1);
+      const bare = run(...paths, '--key', '-'.padEnd(43, 'A'));
+      expect(bare).toMatchObject({ status: 2, stderr: expect.stringContaining(`${party} (`) });
       expect(run(...paths, '--hash', 'F'.repeat(64), '--json').status).toBe(1);
       expect(run(...paths.slice(1))).toMatchObject({ status: 2, stderr: expect.stringContaining('no agreement.json') });
       expect(run(join(folder, 'nowhere.pdf')).status).toBe(2);

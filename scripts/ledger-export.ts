@@ -8,6 +8,7 @@ import {
   genesisHash,
   type HashedRow,
   LEDGER_FORMAT,
+  WITNESSED_NOTE,
   start,
 } from '#libs/platform';
 import { useRunningProduct } from './running-product.js';
@@ -52,7 +53,7 @@ async function header(client: pg.Client): Promise<Record<string, unknown>> {
   const [head] = heads;
   if (!head) throw new Error('ledger_head has no row; the database was not migrated.');
   const { rows: checkpoints } = await client.query<{ note: string; key: string }>(
-    'select note, public_key as key from ledger_checkpoint order by size',
+    `select ${WITNESSED_NOTE} as note, public_key as key from ledger_checkpoint order by size`,
   );
   return {
     format: LEDGER_FORMAT,

@@ -11,24 +11,49 @@ export interface Verdict {
   rows: number;
   root: string;
   signedSize: number;
+  anchoredSize: number;
+  anchoredAt: string | null;
   checkpoints: number;
   findings: Finding[];
   dropped: number;
   leaves: Buffer[];
   signed: { size: number; root: string; matches?: boolean }[];
 }
+export interface Options {
+  keys?: string[];
+  notes?: string[];
+  witnesses?: string[];
+  quorum?: number;
+}
+export interface Inclusion {
+  kind: 'inclusion';
+  event: string;
+  size: number;
+  root: string;
+  proof: string[];
+  checkpoint: string;
+  publicKeys: string[];
+}
+export interface Consistency {
+  kind: 'consistency';
+  from: { size: number; root: string; checkpoint: string | null };
+  to: { size: number; root: string; checkpoint: string | null };
+  proof: string[];
+  publicKeys: string[];
+}
+export interface ProofVerdict {
+  kind: string;
+  findings: { code: string; message: string }[];
+  event: { seq: number } | null;
+  anchored: boolean;
+}
 export class Unusable extends Error {}
 export function linesOf(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Buffer>;
 export function verifyLedger(
   lines: AsyncIterable<Buffer>,
-  options?: { keys?: string[]; notes?: string[]; proofs?: boolean },
+  options?: Options & { proofs?: boolean; keep?: number },
 ): Promise<Verdict>;
-export function inclusionProof(
-  verdict: Verdict,
-  seq: number,
-): { seq: number; leaf: string; size: number; root: string; signed: boolean; proof: string[] };
-export function consistencyProof(
-  verdict: Verdict,
-  from: number,
-  to: number,
-): { from: { size: number; root: string }; to: { size: number; root: string }; proof: string[] };
+export function inclusionProof(verdict: Verdict, seq: number): Inclusion;
+export function consistencyProof(verdict: Verdict, from: number, to: number): Consistency;
+export function verifyProof(proof: unknown, options?: Options): ProofVerdict;
+export function verifyLog(get: (path: string) => Promise<Buffer>, options?: Options): Promise<ProofVerdict>;

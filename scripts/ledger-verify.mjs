@@ -6,10 +6,12 @@
 import { spawn } from 'node:child_process';
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, TextDecoder } from 'node:util';
 
 const FORMAT = 'tripartite-ledger/1';
+const PROOF_FORMAT = 'tripartite-proof/1';
 const MEMBERS = ['seq', 'id', 'occurredAt', 'type', 'actor', 'subject', 'audience', 'barred', 'topics', 'data'].concat([
   'correlationId',
   'prevHash',
@@ -81,35 +83,111 @@ function consistency(leaves, first, whole = true) {
     : [...consistency(leaves.slice(k), first - k, false), rootOf(leaves.slice(0, k))];
 }
 
-// ── checkpoints (C2SP signed note, Ed25519) ─────────────────────────────────────────────────────────────────────────
-
-function readKey(text) {
-  const [, name, id, encoded] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+=*)$/.exec(text) ?? [];
-  const typed = Buffer.from(encoded ?? '', 'base64');
-  const right = typed.length === 33 && typed[0] === 1 && hex(sha256(`${name}\n`, typed).subarray(0, 4)) === id;
-  if (!right) throw new Unusable(`"${text}" is not a public key in the form name+id+base64.`);
-  const x = typed.subarray(1).toString('base64url');
-  return { name, id, key: createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' }) };
+/** Whether a leaf stands at its place in the tree of a root (RFC 9162, section 2.1.3.2). */
+function isIncluded(leaf, index, size, proof, root) {
+  if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return false;
+  let [place, last, node] = [index, size - 1, leaf];
+  for (const step of proof) {
+    if (last === 0) return false;
+    if (place % 2 === 1 || place === last) {
+      node = nodeOf(step, node);
+      while (place % 2 === 0 && place !== 0) [place, last] = [half(place), half(last)];
+    } else node = nodeOf(node, step);
+    [place, last] = [half(place), half(last)];
+  }
+  return last === 0 && hex(node) === root;
 }
 
-/** @returns {{ origin: string, size: number, root: string, time: string, fault: string | null }} */
-function readCheckpoint(note, keys) {
+/** Whether the second tree begins with the first (RFC 9162, section 2.1.4.2). That it begins with nothing says nothing. */
+function isConsistent(first, second, proof) {
+  const [from, to] = [first.size, second.size];
+  if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || from < 1 || from > to) return false;
+  if (from === to) return proof.length === 0 && first.root === second.root;
+  let [place, last] = [from - 1, to - 1];
+  while (place % 2 === 1) [place, last] = [half(place), half(last)];
+  // A first tree that is a perfect subtree of the second is its own first node.
+  const steps = place === 0 ? [Buffer.from(first.root, 'hex'), ...proof] : [...proof];
+  const start = steps.shift();
+  if (!start) return false;
+  let [one, two] = [start, start];
+  for (const step of steps) {
+    if (last === 0) return false;
+    if (place % 2 === 1 || place === last) {
+      [one, two] = [nodeOf(step, one), nodeOf(step, two)];
+      while (place % 2 === 0 && place !== 0) [place, last] = [half(place), half(last)];
+    } else two = nodeOf(two, step);
+    [place, last] = [half(place), half(last)];
+  }
+  return last === 0 && hex(one) === first.root && hex(two) === second.root;
+}
+
+const half = (value) => Math.floor(value / 2);
+
+// ── checkpoints (C2SP signed note, Ed25519) ─────────────────────────────────────────────────────────────────────────
+
+const SIGNER = 1;
+const WITNESS = 4;
+
+function readKey(text, kind = SIGNER) {
+  const [, name, id, encoded] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+=*)$/.exec(text.trim()) ?? [];
+  const typed = Buffer.from(encoded ?? '', 'base64');
+  const right = typed.length === 33 && typed[0] === kind && hex(sha256(`${name}\n`, typed).subarray(0, 4)) === id;
+  if (!right) {
+    throw new Unusable(
+      `"${text}" is not a ${kind === WITNESS ? "witness's " : ''}public key in the form name+id+base64.`,
+    );
+  }
+  const x = typed.subarray(1).toString('base64url');
+  return { name, id, kind, key: createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' }) };
+}
+
+/** What was kept in a file may have lost or gained line ends; nothing of that is signed. */
+const tidied = (note) =>
+  `${note
+    .replace(/^\ufeff/, '')
+    .replace(/\r\n?/g, '\n')
+    .trimEnd()}\n`;
+
+/**
+ * @param witnesses keys of whom `quorum` have to have cosigned
+ * @returns {{ origin: string, size: number, root: string, time: string, signedBy: string[], witnessedBy: string[], fault: string | null }}
+ */
+function readCheckpoint(note, keys, witnesses = [], quorum = witnesses.length) {
   const [, body, signatures] = /^([^]*\n)\n((?:— \S+ [A-Za-z0-9+/]+=*\n)+)$/.exec(note) ?? [];
   const [, origin, size, root, time] = /^(.+)\n(0|[1-9]\d*)\n([A-Za-z0-9+/]{43}=)\ntime (.+)\n$/.exec(body ?? '') ?? [];
-  if (!origin) return { origin: '', size: NaN, root: '', time: '', fault: 'it is not a checkpoint' };
-  const checkpoint = { origin, size: Number(size), root: hex(Buffer.from(root, 'base64')), time, fault: null };
-  let known = 0;
+  const none = { origin: '', size: NaN, root: '', time: '', signedBy: [], witnessedBy: [], note };
+  if (!origin) return { ...none, fault: 'it is not a checkpoint' };
+  const bytes = Buffer.from(root, 'base64');
+  const checkpoint = { ...none, origin, size: Number(size), root: hex(bytes), time, fault: null };
+  const wrong = (fault) => ({ ...checkpoint, fault });
+  if (!Number.isSafeInteger(checkpoint.size) || bytes.toString('base64') !== root)
+    return wrong('it is not a checkpoint');
+  const at = new Date(time);
+  if (Number.isNaN(at.getTime()) || at.toISOString() !== time)
+    return wrong(`its time is none: ${JSON.stringify(time)}`);
   for (const line of signatures.trimEnd().split('\n')) {
     const [, name, encoded] = line.split(' ');
     const marked = Buffer.from(encoded, 'base64');
-    const key = keys.find((each) => each.name === name && each.id === hex(marked.subarray(0, 4)));
+    const id = hex(marked.subarray(0, 4));
+    const key = [...keys, ...witnesses].find((each) => each.name === name && each.id === id);
     if (!key) continue;
-    if (marked.toString('base64') !== encoded || !verify(null, Buffer.from(body), key.key, marked.subarray(4))) {
-      return { ...checkpoint, fault: `the signature of ${name} is wrong` };
+    if (marked.toString('base64') !== encoded || !isSigned(key, body, marked.subarray(4))) {
+      return wrong(`the signature of ${name} is wrong`);
     }
-    known += 1;
+    const by = key.kind === WITNESS ? checkpoint.witnessedBy : checkpoint.signedBy;
+    if (!by.includes(name)) by.push(name);
   }
-  return known > 0 ? checkpoint : { ...checkpoint, fault: 'no known key has signed it' };
+  if (checkpoint.signedBy.length === 0) return wrong('no known key has signed it');
+  checkpoint.witnessed = checkpoint.witnessedBy.length >= quorum;
+  return checkpoint;
+}
+
+/** A cosignature (C2SP tlog-cosignature) is over its time as well. */
+function isSigned({ kind, key }, body, signature) {
+  if (kind === SIGNER) return verify(null, Buffer.from(body), key, signature);
+  if (signature.length !== 72) return false;
+  const said = `cosignature/v1\ntime ${signature.readBigUInt64BE(0)}\n${body}`;
+  return verify(null, Buffer.from(said), key, signature.subarray(8));
 }
 
 // ── reading ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -151,10 +229,11 @@ function readHeader(line) {
 
 /**
  * @param {AsyncIterable<Buffer>} lines
- * @param {{ keys?: string[], notes?: string[], proofs?: boolean }} [options] `keys`: trusted instead of the export's
- *   own; `notes`: checkpoints kept from earlier, to be honoured too; `proofs`: keep the leaves
+ * @param {{ keys?: string[], notes?: string[], witnesses?: string[], quorum?: number, proofs?: boolean, keep?: number }} [options]
+ *   `keys`: trusted instead of the export's own; `notes`: checkpoints kept from earlier, to be honoured too; `witnesses`:
+ *   keys of whom `quorum` (all) must have cosigned what is trusted; `proofs`: keep the leaves; `keep`: the seq of a row to keep
  */
-export async function verifyLedger(lines, { keys, notes = [], proofs = false } = {}) {
+export async function verifyLedger(lines, { keys, notes = [], witnesses = [], quorum, proofs = false, keep } = {}) {
   const source = lines[Symbol.asyncIterator]();
   const header = readHeader((await source.next()).value);
   const findings = [];
@@ -164,34 +243,41 @@ export async function verifyLedger(lines, { keys, notes = [], proofs = false } =
     else dropped += 1;
   };
 
-  const trusted = (keys ?? header.publicKeys).map(readKey);
+  const trusted = (keys ?? header.publicKeys).map((text) => readKey(text));
+  const watching = witnesses.map((text) => readKey(text, WITNESS));
   const checkpoints = [
     ...header.checkpoints.map((note) => ({ note, kept: false })),
-    ...notes.map((note) => ({ note, kept: true })),
+    ...notes.map((note) => ({ note: tidied(note), kept: true })),
   ]
-    .map(({ note, kept }) => ({ ...readCheckpoint(note, trusted), kept }))
+    .map(({ note, kept }) => ({ ...readCheckpoint(note, trusted, watching, quorum), kept }))
     .sort((one, other) => one.size - other.size);
   for (const checkpoint of checkpoints) {
-    const foreign = checkpoint.origin !== `tripartite/${header.epoch}` && 'it belongs to another ledger';
+    const foreign = !isOf(checkpoint.origin, header.epoch) && 'it belongs to another ledger';
     checkpoint.fault ??= foreign || null;
     const named = checkpoint.origin ? `The checkpoint of size ${checkpoint.size}` : 'A checkpoint';
     if (checkpoint.fault)
       say('CHECKPOINT', { seq: checkpoint.size || null }, `${named} counts for nothing: ${checkpoint.fault}.`);
   }
   const signed = checkpoints.filter(({ fault }) => !fault);
+  sayDates(signed, say);
 
   const tree = new GrowingTree();
   const leaves = [];
   const order = [];
   let due = 0;
   let soundUpTo = 0;
+  let anchored = null;
+  let row;
   let forked = false;
   const matchCheckpoints = (size) => {
     for (; due < signed.length && signed[due].size <= size; due += 1) {
       const { root, time } = signed[due];
       signed[due].matches = root === hex(tree.root());
-      if (signed[due].matches) soundUpTo = signed[due].size;
-      else if (!forked) {
+      if (signed[due].matches) {
+        soundUpTo = signed[due].size;
+        // Whoever rewrote the file could have put in keys of its own; what you brought yourself it could not.
+        if (((keys && signed[due].witnessed) || signed[due].kept) && size > 0) anchored = signed[due];
+      } else if (!forked) {
         forked = true; // every later root fails with it
         const range = size > soundUpTo + 1 ? `rows ${soundUpTo + 1} to ${size} are` : `row ${size} is`;
         say(
@@ -209,26 +295,27 @@ export async function verifyLedger(lines, { keys, notes = [], proofs = false } =
   let line = 1;
   for await (const bytes of { [Symbol.asyncIterator]: () => source }) {
     line += 1;
-    const row = readRow(bytes, line, previous, say);
-    if (doubtful) sayEdited(doubtful, row, say);
-    doubtful = row.edited ? row : null;
-    if (row.prevHash !== previous.hash && previous.hash !== '' && !row.explained) {
+    const read = readRow(bytes, line, previous, say);
+    if (read.seq === keep) row = utf8.decode(bytes);
+    if (doubtful) sayEdited(doubtful, read, say);
+    doubtful = read.edited ? read : null;
+    if (read.prevHash !== previous.hash && previous.hash !== '' && !read.explained) {
       const before =
         previous.seq === 0
           ? 'the beginning of the epoch'
           : `the row before it (seq ${previous.seq}, id ${previous.id})`;
       say(
         'LINK',
-        row.place,
-        `Row ${row.named} does not follow ${before}: it names ${row.prevHash} as the previous hash, which is ${previous.hash}. Something was put in, taken out, moved or rewritten between the two.`,
+        read.place,
+        `Row ${read.named} does not follow ${before}: it names ${read.prevHash} as the previous hash, which is ${previous.hash}. Something was put in, taken out, moved or rewritten between the two.`,
       );
     }
-    order.push(row.seq);
-    const leaf = leafOf(isHash(row.computed) ? row.computed : hex(sha256(bytes)));
+    order.push(read.seq);
+    const leaf = leafOf(isHash(read.computed) ? read.computed : hex(sha256(bytes)));
     tree.add(leaf);
     if (proofs) leaves.push(leaf);
     matchCheckpoints(order.length);
-    previous = row;
+    previous = read;
   }
   if (doubtful) sayEdited(doubtful, null, say);
   sayDisorder(order, say);
@@ -260,10 +347,27 @@ export async function verifyLedger(lines, { keys, notes = [], proofs = false } =
     rows,
     root: hex(tree.root()),
     signedSize: soundUpTo,
+    anchoredSize: anchored?.size ?? 0,
+    anchoredAt: anchored?.time ?? null,
     checkpoints: signed.length,
     pinned: Boolean(keys),
+    witnesses: witnesses.length,
   };
-  return { ...result, findings, dropped, leaves, signed };
+  return { ...result, findings, dropped, leaves, signed, row, publicKeys: keys ?? header.publicKeys };
+}
+
+/** After an older state was restored the origin names the generation; what was signed before it is still this ledger's. */
+const isOf = (origin, epoch) =>
+  origin === `tripartite/${epoch}` || (origin.startsWith(`tripartite/${epoch}.`) && /\.[1-9]\d*$/.test(origin));
+
+/** Checkpoints are signed one after the other, so a longer one is not older. */
+function sayDates(signed, say) {
+  signed.forEach(({ size, time }, index) => {
+    const before = signed[index - 1];
+    if (!before || before.size === size || before.time <= time) return;
+    const message = `The checkpoint of size ${size} is dated ${time}, before that of size ${before.size}, dated ${before.time}: one of the two was signed for another history, or by a clock that was moved.`;
+    say('TIME', { seq: size }, message);
+  });
 }
 
 /** Reads one row and finds what is wrong with it alone. What an edit changed is told when the next row is known. */
@@ -397,53 +501,271 @@ function longestRising(order) {
 
 // ── proofs ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Shows that a row is in the tree of the smallest signed checkpoint that covers it; else in that of all rows. */
-export function inclusionProof({ leaves, signed }, seq) {
+/**
+ * Shows that a row is in the tree of the smallest signed checkpoint that covers it.
+ * @throws Unusable where none does
+ */
+export function inclusionProof({ leaves, signed, row, publicKeys }, seq) {
   if (!Number.isInteger(seq) || seq < 1 || seq > leaves.length) {
     throw new Unusable(`There is no row ${seq}; the export has ${leaves.length}.`);
   }
   const checkpoint = signed.find(({ size, matches }) => matches && size >= seq);
-  const covered = leaves.slice(0, checkpoint?.size ?? leaves.length);
-  const root = hex(rootOf(covered));
-  const proof = inclusion(covered, seq - 1).map(hex);
+  if (!checkpoint) throw new Unusable(`No signed checkpoint covers row ${seq} yet.`);
+  if (row === undefined) throw new Unusable(`Row ${seq} can't be read.`);
+  const content = JSON.parse(row);
+  delete content.hash;
+  const { size, root, note } = checkpoint;
+  const proof = inclusion(leaves.slice(0, size), seq - 1).map(hex);
   return {
+    format: PROOF_FORMAT,
     kind: 'inclusion',
-    seq,
-    leaf: hex(leaves[seq - 1]),
-    size: covered.length,
+    event: canonical(content),
+    size,
     root,
-    signed: Boolean(checkpoint),
     proof,
+    checkpoint: note,
+    publicKeys,
   };
 }
 
 /** Shows that the tree of the first `from` rows is the beginning of that of the first `to`. */
-export function consistencyProof({ leaves, signed }, from, to) {
+export function consistencyProof({ leaves, signed, publicKeys }, from, to) {
   if (!(Number.isInteger(from) && Number.isInteger(to) && from >= 1 && from <= to && to <= leaves.length)) {
     throw new Unusable(`Sizes A and B must be 1 ≤ A ≤ B ≤ ${leaves.length}, the rows of the export.`);
   }
   const end = (size) => ({
     size,
     root: hex(rootOf(leaves.slice(0, size))),
-    signed: signed.some((each) => each.matches && each.size === size),
+    checkpoint: signed.find((each) => each.matches && each.size === size)?.note ?? null,
   });
-  return { kind: 'consistency', from: end(from), to: end(to), proof: consistency(leaves.slice(0, to), from).map(hex) };
+  const proof = consistency(leaves.slice(0, to), from).map(hex);
+  return { format: PROOF_FORMAT, kind: 'consistency', from: end(from), to: end(to), proof, publicKeys };
 }
+
+/**
+ * Checks a proof from what is in it: an event of a ledger, or that one checkpoint extends another.
+ * @param {unknown} proof as `--inclusion`, `--consistency` and the product's `/ledger/events/<seq>/proof` write it
+ * @throws Unusable
+ */
+export function verifyProof(proof, { keys, notes = [], witnesses = [], quorum } = {}) {
+  const texts = (value) => Array.isArray(value) && value.every((each) => typeof each === 'string');
+  if (proof?.format !== PROOF_FORMAT) throw new Unusable(`The file is no proof in the format "${PROOF_FORMAT}".`);
+  if (!Array.isArray(proof.proof) || !proof.proof.every(isHash) || !texts(proof.publicKeys)) {
+    throw new Unusable('The proof lacks a list of hashes, or of public keys.');
+  }
+  const findings = [];
+  const say = (code, message) => void findings.push({ code, message });
+  const trusted = (keys ?? proof.publicKeys).map((text) => readKey(text));
+  const watching = witnesses.map((text) => readKey(text, WITNESS));
+  const read = (note) => readCheckpoint(note, trusted, watching, quorum);
+  const kept = notes.map((note) => read(tidied(note)));
+  for (const { fault } of kept)
+    if (fault) say('CHECKPOINT', `A checkpoint that you kept counts for nothing: ${fault}.`);
+  const steps = proof.proof.map((step) => Buffer.from(step, 'hex'));
+  /** @returns the end with whose word it rests on: `you`, `signer` (its own keys), or null */
+  const end = ({ size, root, checkpoint }, name) => {
+    if (!Number.isSafeInteger(size) || !isHash(root))
+      throw new Unusable(`The proof does not say size and root of ${name}.`);
+    const own = kept.find((each) => !each.fault && each.size === size);
+    if (own && own.root !== root)
+      say('ROOT', `The checkpoint of size ${size} that you kept has another root than ${name}.`);
+    let signed = null;
+    if (typeof checkpoint === 'string') {
+      signed = read(checkpoint);
+      if (signed.fault) say('CHECKPOINT', `The checkpoint of ${name} counts for nothing: ${signed.fault}.`);
+      else if (signed.size !== size || signed.root !== root)
+        say('ROOT', `The checkpoint of ${name} is for another size or root.`);
+      else if (!signed.witnessed)
+        say(
+          'WITNESS',
+          `The checkpoint of ${name} was cosigned by ${signed.witnessedBy.length} of the witnesses you named.`,
+        );
+    }
+    const mine = own && own.root === root;
+    if (!mine && !signed) say('UNSIGNED', `Nobody has signed size ${size} with root ${root}, of ${name}.`);
+    const { origin, time, signedBy, witnessedBy } = (signed?.fault ? null : signed) ?? own ?? {};
+    return {
+      size,
+      root,
+      origin,
+      time,
+      signedBy,
+      witnessedBy,
+      anchored: Boolean(mine || (keys && signed && !signed.fault)),
+    };
+  };
+  if (proof.kind === 'consistency') {
+    const ends = [end(proof.from ?? {}, 'the first'), end(proof.to ?? {}, 'the second')];
+    if (!isConsistent(...ends, steps)) say('PROOF', 'The second is not shown to begin with the first.');
+    sayAcross(ends, say);
+    return { kind: proof.kind, findings, ends, event: null, anchored: ends.every(({ anchored }) => anchored) };
+  }
+  if (proof.kind !== 'inclusion') throw new Unusable(`The proof is of another kind: ${JSON.stringify(proof.kind)}.`);
+  const event = readEvent(proof.event, say);
+  const top = end(proof, 'the tree');
+  if (event) {
+    const leaf = leafOf(hex(sha256(proof.event)));
+    if (!isIncluded(leaf, event.seq - 1, top.size, steps, top.root)) {
+      say('PROOF', `The event is not shown to be row ${event.seq} of the ${top.size} rows that were signed.`);
+    }
+  }
+  return { kind: proof.kind, findings, ends: [top], event, anchored: top.anchored };
+}
+
+function sayAcross([first, second], say) {
+  const [one, other] = [first, second].map(({ origin }) => origin?.split('.')[0]);
+  if (one && other && one !== other) say('CHECKPOINT', 'The two checkpoints are of different ledgers.');
+  if (first.time && second.time && first.time > second.time && first.size < second.size) {
+    say('TIME', `The second is dated ${second.time}, before the first, dated ${first.time}.`);
+  }
+}
+
+function readEvent(text, say) {
+  let event;
+  try {
+    event = JSON.parse(text);
+    if (canonical(event) !== text) throw new Error('it is not in canonical form (RFC 8785)');
+    if (Object.keys(event).sort().join() !== MEMBERS.toSorted().join())
+      throw new Error('it has not the members of an event');
+    if (!Number.isSafeInteger(event.seq) || event.seq < 1) throw new Error('its seq is no place');
+  } catch (error) {
+    say('EVENT', `The event can't be read: ${error.message}.`);
+    return null;
+  }
+  return event;
+}
+
+// ── a published log (C2SP tlog-tiles) ───────────────────────────────────────────────────────────────────────────────
+
+const TILE = 256;
+/** Of one answer; a tile has 8192 bytes. */
+const LONGEST_ANSWER = 64 * 1024;
+
+/**
+ * Checks that what is published extends the checkpoints that were kept, from hashes alone.
+ * @param {(path: string) => Promise<Buffer>} get an answer below the log's prefix
+ */
+export async function verifyLog(get, { keys = [], notes = [], witnesses = [], quorum } = {}) {
+  const [trusted, watching] = [keys.map((text) => readKey(text)), witnesses.map((text) => readKey(text, WITNESS))];
+  const findings = [];
+  const say = (code, message) => void findings.push({ code, message });
+  const note = (await get('checkpoint')).toString('utf8');
+  const latest = readCheckpoint(note, trusted, watching, quorum);
+  if (latest.fault) say('CHECKPOINT', `The published checkpoint counts for nothing: ${latest.fault}.`);
+  else if (!latest.witnessed)
+    say('WITNESS', 'Too few of the witnesses you named have cosigned the published checkpoint.');
+  const ends = [];
+  for (const text of notes.map(tidied)) {
+    const kept = readCheckpoint(text, trusted, watching, 0);
+    ends.push(kept);
+    if (kept.fault) say('CHECKPOINT', `A checkpoint that you kept counts for nothing: ${kept.fault}.`);
+    else if (kept.origin !== latest.origin) {
+      say(
+        'CHECKPOINT',
+        `What is published is of ${latest.origin}, what you kept of ${kept.origin}: another ledger, or an older state was restored.`,
+      );
+    } else if (kept.size > latest.size) {
+      say(
+        'TRUNCATED',
+        `What is published has ${latest.size} rows; the checkpoint you kept, signed at ${kept.time}, covers ${kept.size}.`,
+      );
+    } else if (
+      !latest.fault &&
+      kept.size > 0 &&
+      !isConsistent(kept, latest, await proofFrom(get, kept.size, latest.size))
+    ) {
+      say(
+        'ROOT',
+        `What is published does not begin with the ${kept.size} rows that were signed at ${kept.time}: they were rewritten.`,
+      );
+    }
+    sayAcross([kept, latest], say);
+  }
+  return {
+    kind: 'log',
+    findings,
+    ends: [...ends, latest].filter(({ fault }) => !fault),
+    event: null,
+    anchored: keys.length > 0,
+  };
+}
+
+async function proofFrom(get, first, size) {
+  const tiles = new Map();
+  /** Roots of perfect subtrees of 256^level rows, from a tile; a tile that is not whole yet is asked for as far as it goes. */
+  const tile = (level, place) => {
+    const width = Math.min(TILE, Math.floor(size / TILE ** level) - place * TILE);
+    const digits = String(place)
+      .padStart(Math.ceil(String(place).length / 3) * 3, '0')
+      .match(/.../g);
+    const path = digits.map((three, index) => (index < digits.length - 1 ? `x${three}` : three)).join('/');
+    const whole = `tile/${level}/${path}${width < TILE ? `.p/${width}` : ''}`;
+    if (!tiles.has(whole)) tiles.set(whole, get(whole));
+    return tiles.get(whole).then((bytes) => {
+      if (bytes.length !== width * 32) throw new Unusable(`The log answered ${whole} with ${bytes.length} bytes.`);
+      return bytes;
+    });
+  };
+  const perfect = async (from, count) => {
+    let level = 0;
+    while (TILE ** (level + 1) <= count) level += 1;
+    const [start, many] = [from / TILE ** level, count / TILE ** level];
+    const place = Math.floor(start / TILE);
+    const bytes = await tile(level, place);
+    return rootOf(
+      Array.from({ length: many }, (_, n) => bytes.subarray((start - place * TILE + n) * 32).subarray(0, 32)),
+    );
+  };
+  const root = async ([from, to]) => {
+    const k = to - from > 1 ? cut(to - from) : 1;
+    return to - from === k || to - from === k * 2
+      ? perfect(from, to - from)
+      : nodeOf(await perfect(from, k), await root([from + k, to]));
+  };
+  const proof = [];
+  for (const range of consistencyRanges(first, 0, size)) proof.push(await root(range));
+  return proof;
+}
+
+/** Which subtrees a consistency proof is made of (RFC 6962, section 2.1.2). */
+function consistencyRanges(first, from, to, whole = true) {
+  if (first === to - from) return whole ? [] : [[from, to]];
+  const k = cut(to - from);
+  return first <= k
+    ? [...consistencyRanges(first, from, from + k, whole), [from + k, to]]
+    : [...consistencyRanges(first - k, from + k, to, false), [from, from + k]];
+}
+
+const reading = (prefix) => async (path) => {
+  const url = `${prefix.replace(/\/$/, '')}/${path}`;
+  const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(30_000) }).catch((error) => {
+    throw new Unusable(`${url} does not answer: ${error.cause?.message ?? error.message}.`);
+  });
+  const bytes = Buffer.from(await response.arrayBuffer());
+  if (!response.ok || bytes.length > LONGEST_ANSWER) throw new Unusable(`${url} answered ${response.status}.`);
+  return bytes;
+};
 
 // ── command line ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const USAGE = `Checks a ledger export: every row, their chain, every signed checkpoint.
+const USAGE = `Checks a ledger export: every row, their chain, every signed checkpoint. Or a proof, from what is in it.
 
-  npm run ledger:verify                         the running product's ledger
+  npm run ledger:verify                         the running product's ledger, by the key and the checkpoint in its data folder
   node ledger-verify.mjs FILE                   an export; "-" reads standard input
+  node ledger-verify.mjs --log URL              what is published (https://…/ledger) against checkpoints you kept
+  node ledger-verify.mjs --proof FILE           a proof that an event is in the ledger, or that one checkpoint extends another
 
-  --key KEY           trust this public key (name+id+base64) instead of the export's own; may be repeated
-  --checkpoint FILE   a signed checkpoint you kept earlier, which the export must honour; may be repeated
+  --key KEY           trust this public key (name+id+base64) instead of the file's own; may be repeated
+  --checkpoint FILE   a signed checkpoint you kept earlier, which must be honoured; may be repeated
+  --witness KEY       trust a checkpoint only when this witness has cosigned it; may be repeated
+  --quorum N          so many of the witnesses named are enough
+  --unanchored        succeed although nothing rests on a key or checkpoint of your own: the file is then only consistent
+                      with itself, as one that was rewritten as a whole is too
   --inclusion SEQ     print a proof that the row is in the tree (verdict on standard error)
   --consistency A B   print a proof that the first A rows are the beginning of the first B
   --json              the result as JSON
 
-Exit code: 0 the ledger verifies; 1 it does not; 2 it could not be checked.
+Exit code: 0 it verifies; 1 it does not; 2 it could not be checked, or not by anything that you trust.
 `;
 
 async function main(words) {
@@ -456,6 +778,11 @@ async function main(words) {
     options: {
       key: { type: 'string', multiple: true },
       checkpoint: { type: 'string', multiple: true },
+      witness: { type: 'string', multiple: true },
+      quorum: { type: 'string' },
+      unanchored: { type: 'boolean' },
+      log: { type: 'string' },
+      proof: { type: 'string' },
       inclusion: { type: 'string' },
       consistency: { type: 'string' },
       json: { type: 'boolean' },
@@ -463,24 +790,76 @@ async function main(words) {
     },
   });
   if (values.help) return void process.stdout.write(USAGE);
-  if (positionals.length > 1) throw new Unusable(`One export at a time.\n\n${USAGE}`);
+  if (positionals.length + [values.proof, values.log].filter((each) => each !== undefined).length > 1)
+    throw new Unusable(`One file at a time.\n\n${USAGE}`);
+  const options = {
+    keys: values.key,
+    notes: (values.checkpoint ?? []).map((path) => readFileSync(path, 'utf8')),
+    witnesses: values.witness,
+    quorum: values.quorum === undefined ? undefined : quorumOf(values),
+  };
+  if (values.proof !== undefined || values.log !== undefined) {
+    if (values.log !== undefined && !values.key) throw new Unusable('Give the key that signs the log (--key).');
+    const result =
+      values.log === undefined
+        ? verifyProof(readProof(values.proof), options)
+        : await verifyLog(reading(values.log), options);
+    process.stdout.write(values.json ? json(result) : describeProof(result, values));
+    process.exitCode = exitCode(result, values);
+    return;
+  }
+
   const [file] = positionals;
   const proofs = values.inclusion !== undefined || values.consistency !== undefined;
-  const notes = (values.checkpoint ?? []).map((path) => readFileSync(path, 'utf8'));
-
+  const ours = file === undefined ? anchorsHere() : { notes: [] };
+  options.keys ??= ours.keys;
+  options.notes.push(...ours.notes);
   const { chunks, ended } = open(file);
-  const result = await verifyLedger(linesOf(chunks), { keys: values.key, notes, proofs });
+  const result = await verifyLedger(linesOf(chunks), { ...options, proofs, keep: Number(values.inclusion) });
   await ended;
 
-  const verdict = values.json ? `${JSON.stringify({ ...result, leaves: undefined }, null, 2)}\n` : describe(result);
-  (proofs ? process.stderr : process.stdout).write(verdict);
-  if (values.inclusion !== undefined) print(inclusionProof(result, Number(values.inclusion)));
-  if (values.consistency !== undefined) print(consistencyProof(result, ...sizes(values.consistency)));
-  if (result.findings.length > 0) process.exitCode = 1;
+  const verdict = { ...result, anchored: result.anchoredSize > 0 };
+  const told = { ...verdict, leaves: undefined, row: undefined };
+  (proofs ? process.stderr : process.stdout).write(values.json ? json(told) : describe(verdict, values));
+  process.exitCode = exitCode(verdict, values);
+  if (values.inclusion !== undefined) process.stdout.write(json(inclusionProof(result, Number(values.inclusion))));
+  if (values.consistency !== undefined)
+    process.stdout.write(json(consistencyProof(result, ...sizes(values.consistency))));
 }
 
 const sizes = (text) => [0, 1].map((place) => Number(text.split(',')[place] || NaN));
-const print = (value) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
+const exitCode = ({ findings, anchored }, { unanchored }) => (findings.length > 0 ? 1 : anchored || unanchored ? 0 : 2);
+
+function quorumOf({ quorum, witness = [] }) {
+  const count = Number(quorum);
+  if (Number.isInteger(count) && count >= 1 && count <= witness.length) return count;
+  throw new Unusable(`--quorum ${quorum} must be from 1 to the number of witnesses named, ${witness.length}.`);
+}
+
+function readProof(path) {
+  const bytes = readFileSync(path);
+  try {
+    return JSON.parse(utf8.decode(bytes));
+  } catch {
+    throw new Unusable(`${path} is not JSON.`);
+  }
+}
+
+/** What this machine keeps outside of the database: the key that signs, and the last checkpoint that was signed here. */
+function anchorsHere() {
+  if (process.env.DATABASE_URL && !process.env.DATA_DIR) return { notes: [] }; // the folder here is of another ledger
+  const folder = process.env.DATA_DIR || '.data';
+  const keyFile = process.env.LEDGER_SIGNING_KEY_FILE || join(folder, 'keys', 'ledger.pem');
+  const stateFile = join(folder, 'ledger', 'signed.json');
+  const note = existsSync(stateFile) && JSON.parse(readFileSync(stateFile, 'utf8')).note;
+  const notes = note ? [note] : [];
+  if (!existsSync(keyFile)) return { notes };
+  const name = process.env.LEDGER_ORIGIN || 'tripartite.local/ledger';
+  const { x } = createPublicKey(readFileSync(keyFile)).export({ format: 'jwk' });
+  const typed = Buffer.concat([Uint8Array.of(SIGNER), Buffer.from(x, 'base64url')]);
+  return { notes, keys: [`${name}+${hex(sha256(`${name}\n`, typed).subarray(0, 4))}+${typed.toString('base64')}`] };
+}
 
 function open(file) {
   if (file === '-') return { chunks: process.stdin, ended: null };
@@ -495,18 +874,64 @@ function open(file) {
   return { chunks: child.stdout, ended };
 }
 
-function describe({ epoch, rows, root, signedSize, checkpoints, pinned, findings, dropped }) {
+function describe(result, { unanchored }) {
+  const { epoch, rows, root, anchoredSize, anchoredAt, checkpoints, pinned, witnesses, findings, dropped } = result;
   const lines = findings.map(({ code, message }) => `✗ ${code.padEnd(10)} ${message}`);
   if (dropped > 0) lines.push(`  and ${dropped} more`);
-  const whose = pinned ? 'the keys you gave' : "the export's own keys (give --key to trust none but yours)";
+  const whose = pinned ? 'keys you trust' : "the export's own keys, which whoever rewrote it would have put in";
   lines.push(`  epoch ${epoch}, ${rows} rows, root ${root}`, `  ${checkpoints} checkpoints signed by ${whose}`);
+  if (anchoredSize > 0) lines.push(`  ${anchoredSize} rows are under a checkpoint you trust, of ${anchoredAt}`);
+  lines.push('  What could not be checked:');
+  const open = anchoredSize === 0 ? 'All rows' : rows > anchoredSize ? `Rows ${anchoredSize + 1} to ${rows}` : '';
+  if (open && rows > 0)
+    lines.push(`    ${open} are chained, but under no checkpoint you trust: they could have been rewritten.`);
+  lines.push(
+    `    Whether there were rows after ${rows}: only a newer checkpoint kept elsewhere (--checkpoint) could tell.`,
+  );
+  if (witnesses === 0)
+    lines.push('    Whether others were shown another ledger: only cosignatures of witnesses (--witness) could tell.');
   if (findings.length > 0) lines.push(`The ledger does NOT verify: ${findings.length + dropped} findings.`);
-  else {
-    if (rows > signedSize)
-      lines.push(`  rows ${signedSize + 1} to ${rows} are chained, but no checkpoint covers them yet`);
-    lines.push(`The ledger verifies: ${rows} rows, ${signedSize} of them under a signed checkpoint.`);
-  }
+  else if (anchoredSize > 0)
+    lines.push(`The ledger verifies: ${rows} rows, ${anchoredSize} of them under a checkpoint you trust.`);
+  else if (unanchored)
+    lines.push(`The ledger agrees with itself: ${rows} rows, 0 of them under a checkpoint you trust.`);
+  else
+    lines.push(
+      `The ledger was NOT verified: 0 of ${rows} rows are under a checkpoint you trust. Give --key or --checkpoint.`,
+    );
   return `${lines.join('\n')}\n`;
+}
+
+function describeProof({ kind, findings, ends, event, anchored }, { unanchored, witness = [] }) {
+  const lines = findings.map(({ code, message }) => `✗ ${code.padEnd(10)} ${message}`);
+  if (event) {
+    lines.push(`  event ${event.seq}: ${event.type}, ${event.occurredAt}, id ${event.id}`);
+    lines.push(
+      `  by ${event.actor?.memberId} of ${event.actor?.organisationId}, about ${event.subject?.kind} ${event.subject?.id}`,
+    );
+  }
+  for (const { size, root, origin, time, signedBy, witnessedBy } of ends) {
+    lines.push(`  ${size} rows of ${origin ?? 'a ledger'}, root ${root}`);
+    if (time) lines.push(`    signed at ${time} by ${[...signedBy, ...witnessedBy].join(', ')}`);
+  }
+  if (!anchored && findings.length === 0) {
+    lines.push(
+      "  It rests on keys of the file's own, which whoever made it would have put in. Give --key or --checkpoint.",
+    );
+  }
+  if (witness.length === 0)
+    lines.push('  Whether others were shown another ledger was not checked: name its witnesses (--witness).');
+  const what = {
+    inclusion: 'The event is in the ledger',
+    consistency: 'The second checkpoint only adds to the first',
+    log: `What is published is signed${ends.length > 1 ? ' and only adds to what you kept' : '; give checkpoints you kept to compare'}`,
+  }[kind];
+  if (findings.length > 0) lines.push(`The proof does NOT verify: ${findings.length} findings.`);
+  else if (anchored) lines.push(`The proof verifies. ${what}.`);
+  else
+    lines.push(unanchored ? 'The proof agrees with itself.' : 'The proof was NOT verified by anything that you trust.');
+  // What is in an event comes from elsewhere: nothing in it may move the cursor or turn the line about.
+  return `${lines.map((line) => line.replace(/[\p{Cc}\p{Cf}]/gu, '\ufffd')).join('\n')}\n`;
 }
 
 if (process.argv[1] && fileURLToPath(import.meta.url) === realpathSync(process.argv[1])) {

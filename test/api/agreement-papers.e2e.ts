@@ -99,7 +99,8 @@ describe('the paper of an agreement', () => {
     expect(response.headers.get('content-disposition')).toBe(
       `attachment; filename="agreement-${agreement.id}-revision-1.${pdf ? 'pdf' : 'zip'}"`,
     );
-    const pins = kids.flatMap((kid) => ['--key', kid]);
+    const owners = [provider.id, recipient.id];
+    const pins = kids.flatMap((kid, at) => ['--key', `${owners[at]}=${kid}`]);
     expect(verified(bytes, ...pins, '--hash', agreement.contentHash)).toMatchObject({
       status: 0,
       stdout: expect.stringContaining('all 2 parties signed'),
@@ -110,7 +111,11 @@ describe('the paper of an agreement', () => {
     expect(
       verifyAgreement({ ...files, 'agreement.json': Buffer.from(edited) }).findings.map(({ code }) => code),
     ).toEqual(expect.arrayContaining(['HASH', 'SIGNATURE', 'MISSING']));
-    expect(verified(bytes, '--key', kids[0]!)).toMatchObject({ status: 1 });
+    expect(verified(bytes, ...pins.slice(0, 2))).toMatchObject({ status: 1 });
+    expect(verified(bytes, '--key', kids[0]!)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining(`${provider.id} (`),
+    });
   });
 
   it('comes as an archive with the page beside the files', async () => {

@@ -4,11 +4,13 @@ import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CompactSign } from 'jose';
+import { smallOrderKeys } from '../../libs/domain/src/engines/keys/key.fixture.js';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, type TestOrganisation } from '../support/organisations.js';
 
 const app = connect();
+const OWN = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' });
 let firm: TestOrganisation;
 let officer: Client;
 let stranger: Client;
@@ -119,6 +121,12 @@ describe('signing keys', () => {
     ['UNSUPPORTED', { kty: 'OKP', crv: 'X25519', x: 'AAAA' }],
     ['NOT_A_KEY', { kty: 'OKP', crv: 'Ed25519', x: 'AAAA' }],
     ['NOT_A_KEY', { kty: 'EC', crv: 'P-256', x: 'AAAA', y: 'AAAA' }],
+    ['NOT_A_KEY', { kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) }],
+    ['NOT_A_KEY', { ...OWN, x: `${OWN.x}=` }],
+    ['WRONG_USE', { ...OWN, use: 'enc' }],
+    ['WRONG_USE', { ...OWN, key_ops: ['encrypt'] }],
+    ['WRONG_USE', { ...OWN, alg: 'ES256' }],
+    ...smallOrderKeys().map((x): [string, object] => ['WEAK', { kty: 'OKP', crv: 'Ed25519', x }]),
   ])('are not registered from what is %s', async (code, publicKey) => {
     expect(await firm.admin.mutate('proposeSigningKey', { password: PASSWORD, publicKey })).toMatchObject({
       faults: [{ path: ['publicKey'], code }],

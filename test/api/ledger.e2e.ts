@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
-import { chain, type LedgerRow } from '../../libs/platform/src/ledger/chain.js';
+import { createHash, randomUUID } from 'node:crypto';
+import { type LedgerRow } from '../../libs/platform/src/ledger/chain.js';
 import { verifyCheckpoint } from '../../libs/platform/src/ledger/checkpoint.js';
 import { verifyConsistency, verifyInclusion } from '../../libs/platform/src/ledger/merkle.js';
 import { connect } from '../support/app.js';
@@ -35,7 +35,7 @@ interface Page {
 
 const EVENT = `seq type occurredAt subject { kind id version } actor { memberId member { title } organisation { name } }`;
 const WHOLE = `seq id type occurredAt actor { memberId organisationId } subject { kind id version } audience barred topics
-  correlationId data prevHash hash`;
+  correlationId data prevHash hash canonical proofPath`;
 const CHECKPOINT = `size root publicKey note`;
 
 async function rename({ id, admin }: TestOrganisation): Promise<void> {
@@ -120,10 +120,14 @@ describe('the ledger', () => {
     const [invited] = await activity(firm.admin, `topic: "organisation:${firm.id}", types: ["member.invited"]`);
     const one = `query($seq: Int!) { ledgerEvent(seq: $seq) { ${WHOLE} } }`;
     const seq = invited?.seq as number;
-    const { ledgerEvent } = await firm.admin.query<{ ledgerEvent: LedgerRow & { hash: string } }>(one, { seq });
-    const { hash, ...row } = ledgerEvent;
-    const kind = row.subject.kind.toLowerCase().replace('_', '-');
-    expect(chain({ ...row, subject: { ...row.subject, kind } }).hash).toBe(hash);
+    const { ledgerEvent } = await firm.admin.query<{
+      ledgerEvent: LedgerRow & { hash: string; canonical: string; proofPath: string };
+    }>(one, { seq });
+    const { hash, canonical, proofPath, ...row } = ledgerEvent;
+    expect(createHash('sha256').update(canonical).digest('hex')).toBe(hash);
+    const kind = row.subject.kind.toLowerCase().replaceAll('_', '-');
+    expect(JSON.parse(canonical)).toEqual({ ...row, subject: { ...row.subject, kind } });
+    expect(proofPath).toBe(`/ledger/events/${seq}/proof`);
     expect(await agency.admin.query(one, { seq })).toEqual({ ledgerEvent: null });
     expect(await firm.admin.query(one, { seq: 1_000_000 })).toEqual({ ledgerEvent: null });
   });

@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CompactSign, compactVerify, importJWK } from 'jose';
 import {
@@ -170,6 +170,13 @@ describe('signatures made outside', () => {
   const jwsOf = (payload: string | Buffer, header: Record<string, unknown>, key = outside) =>
     new CompactSign(Buffer.from(payload)).setProtectedHeader({ alg: 'ES256', ...header }).sign(key);
 
+  /** Signed with the right key under a header that no library would write. */
+  const rawJws = (head: string, document: string) => {
+    const input = [head, document].map((part) => Buffer.from(part).toString('base64url')).join('.');
+    const bytes = sign('sha256', Buffer.from(input), { key: outside, dsaEncoding: 'ieee-p1363' });
+    return `${input}.${bytes.toString('base64url')}`;
+  };
+
   beforeAll(async () => {
     const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     outside = pair.privateKey;
@@ -211,6 +218,15 @@ describe('signatures made outside', () => {
       [await jwsOf(document, header, other), /not by this key/],
       [`${right.slice(0, -4)}AAAA`, /not by this key/],
       [`${right}.${right}`, /not a compact JWS/],
+      [right.replace('.', '=.'), /not base64url/],
+      [`${right}=`, /not base64url/],
+      // Each of these would be taken differently by who checks the signature later.
+      [rawJws(JSON.stringify({ ...header, b64: false, crit: ['b64'] }), document), /nothing else/],
+      [await jwsOf(document, { ...header, jwk: {} }), /nothing else/],
+      [await jwsOf(document, { ...header, exp: 1 }), /nothing else/],
+      [rawJws(`{"iss":"x",${JSON.stringify(header).slice(1)}`, document), /nothing else/],
+      [rawJws(JSON.stringify({ ...header, alg: 'none' }), document), /header has to say "alg"/],
+      [rawJws('null', document), /header has to say/],
     ];
     const before = await app.ledger.head();
     for (const [jws, message] of wrong) {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '#libs/graphql';
-import type { ReadTransaction } from '#libs/platform';
+import { WITNESSED_NOTE, type ReadTransaction } from '#libs/platform';
 import type { LedgerCheckpointType } from './ledger.types.js';
 
-const COLUMNS = `size::int as size, root, at, public_key as "publicKey", note`;
+const COLUMNS = `size::int as size, root, at, public_key as "publicKey", ${WITNESSED_NOTE} as note`;
 
 /** Checkpoints are for everybody: they tell nothing but how long the ledger is. */
 @Injectable()

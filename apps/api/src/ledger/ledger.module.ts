@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
 import { ActivityLoader } from './activity.loader.js';
 import { CheckpointLoader } from './checkpoint.loader.js';
-import { LedgerActorResolver, LedgerResolver } from './ledger.resolver.js';
+import { LedgerController } from './ledger.controller.js';
+import { LedgerActorResolver, LedgerEventResolver, LedgerResolver } from './ledger.resolver.js';
 
-/** What happened, and the proof of it, over GraphQL. */
-@Module({ providers: [ActivityLoader, CheckpointLoader, LedgerActorResolver, LedgerResolver] })
+/** What happened, and the proof of it. */
+@Module({
+  controllers: [LedgerController],
+  providers: [ActivityLoader, CheckpointLoader, LedgerActorResolver, LedgerEventResolver, LedgerResolver],
+})
 export class LedgerApiModule {}

@@ -13,7 +13,7 @@ import {
   pageOf,
   Requires,
 } from '#libs/graphql';
-import { type LedgerHead, LedgerProofs, LedgerReads } from '#libs/platform';
+import { type LedgerHead, LedgerProofs, LedgerReads, canonicalRow } from '#libs/platform';
 import { MemberType, OrganisationType } from '#libs/domain/api';
 import { ActivityLoader } from './activity.loader.js';
 import { CheckpointLoader } from './checkpoint.loader.js';
@@ -127,6 +127,24 @@ export class LedgerResolver {
     const [one, two] = [sizes.get(first), sizes.get(second)];
     if (!one || !two) return null;
     return { first: one, second: two, proof: await this.proofs.consistency(first, second) };
+  }
+}
+
+@Resolver(() => LedgerEventType)
+export class LedgerEventResolver {
+  @ResolveField(() => String, {
+    description:
+      'Exactly what was hashed: `hash` is the SHA-256 of this text in UTF-8, the canonical JSON (RFC 8785) of all members as the ledger has them.',
+  })
+  canonical(@Parent() event: LedgerEventType): string {
+    return canonicalRow(event);
+  }
+
+  @ResolveField(() => String, {
+    description: 'Where to `GET` the event with its proof as one file that scripts/ledger-verify.mjs checks offline.',
+  })
+  proofPath(@Parent() { seq }: LedgerEventType): string {
+    return `/ledger/events/${seq}/proof`;
   }
 }
 

@@ -1,6 +1,7 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { subjectKinds, eventScopes } from '#libs/contracts';
 import { AtMost, connection, Json, PageArgs, Reads } from '#libs/graphql';
+import type { LedgerRow } from '#libs/platform';
 
 export const SubjectKindEnum = Object.fromEntries(
   subjectKinds.map((kind) => [kind.toUpperCase().replace('-', '_'), kind]),
@@ -38,7 +39,7 @@ export class LedgerActorType {
 @Reads('open', aboutEvent)
 @ObjectType('LedgerEvent', {
   description:
-    'Something that happened, as it stands in the ledger for good. All that its hash covers is here, so that anybody who may read it can check it; docs/ledger-format.md says how.',
+    'Something that happened, as it stands in the ledger for good. All that its hash covers is here, and as it was hashed in `canonical`, so that anybody who may read it can check it; docs/ledger-format.md says how.',
 })
 export class LedgerEventType {
   @Field(() => Int, { description: 'Its place in the ledger, gap-free from 1.' })
@@ -54,7 +55,7 @@ export class LedgerEventType {
   occurredAt!: string;
 
   @Field(() => LedgerActorType, { description: 'Who did it.' })
-  actor!: LedgerActorType;
+  actor!: LedgerRow['actor'];
 
   @Field(() => LedgerSubjectType, { description: 'What it is about.' })
   subject!: LedgerSubjectType;
@@ -80,7 +81,7 @@ export class LedgerEventType {
   @Field({ description: 'Hash of the event before it, SHA-256 in hexadecimal.' })
   prevHash!: string;
 
-  @Field({ description: 'Its own hash: SHA-256 of the canonical JSON of all of the above, `prevHash` included.' })
+  @Field({ description: 'Its own hash: SHA-256 of `canonical`.' })
   hash!: string;
 }
 

@@ -129,6 +129,8 @@ export const ledger = {
   included: 'It stands at its place in the ledger of {{size}} events that was signed on {{at}}.',
   notIncluded: 'It does not stand at its place in the ledger of {{size}} events that was signed on {{at}}.',
   signed: 'The ledger’s key signed that.',
+  proofFile: 'Download the proof',
+  proofFileLead: 'The event with its proof, as one file that anybody can check without this platform.',
   notSigned: 'The ledger’s key did not sign that.',
   signatureGood: 'Good',
   signatureUnknown: 'This browser cannot check the signature.',

@@ -114,6 +114,8 @@ export const ledger: Messages['ledger'] = {
   included: '它位于 {{at}} 签署的 {{size}} 条事件账本中的应在位置。',
   notIncluded: '它不在 {{at}} 签署的 {{size}} 条事件账本中的应在位置。',
   signed: '由账本密钥签署。',
+  proofFile: '下载证明',
+  proofFileLead: '事件及其证明合为一个文件，任何人无需本平台即可核验。',
   notSigned: '并非由账本密钥签署。',
   signatureGood: '有效',
   signatureUnknown: '此浏览器无法校验签名。',

@@ -75,6 +75,14 @@ export function EventDialog({
               <Check good={undefined} text={t('ledger.uncovered')} />
             )}
           </ul>
+          {proof && (
+            <p>
+              <a className="cds--link" href={event.proofPath} download={`ledger-event-${event.seq}.json`}>
+                {t('ledger.proofFile')}
+              </a>{' '}
+              <span className="quiet">{t('ledger.proofFileLead')}</span>
+            </p>
+          )}
           <Facts
             facts={[
               [t('ledger.type'), <span className="code">{event.type}</span>],

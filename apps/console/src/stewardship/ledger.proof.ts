@@ -5,7 +5,7 @@ type Proof = NonNullable<ProofQuery['ledgerInclusionProof']>;
 
 /** What was found: true and false speak for themselves; undefined where the browser can't tell. */
 export interface Verdict {
-  /** The content has the hash that stands beside it. */
+  /** What is shown is what was hashed, and has the hash that stands beside it. */
   readonly hash: boolean;
   /** The hash lies in the tree whose root the checkpoint signs; undefined while no checkpoint covers the event. */
   readonly included?: boolean;
@@ -15,13 +15,14 @@ export interface Verdict {
 
 /**
  * Checks an event as docs/ledger-format.md says, in the browser, with nothing but the Web Crypto API: the hash over its
- * content, the inclusion proof (RFC 9162 section 2.1.3.2) and the checkpoint's Ed25519 signature.
+ * content, the inclusion proof (RFC 9162 section 2.1.3.2) at the event's own place, and the checkpoint's Ed25519 signature.
  */
 export async function verify(event: Event, proof: Proof | null | undefined): Promise<Verdict> {
-  const hash = hex(await sha256(new TextEncoder().encode(canonical(row(event))))) === event.hash;
+  const shown = canonical(row(event)) === event.canonical;
+  const hash = shown && hex(await sha256(new TextEncoder().encode(event.canonical))) === event.hash;
   if (!proof) return { hash };
-  const { checkpoint, index } = proof;
-  const included = await leadsTo(checkpoint.root, event.hash, index, checkpoint.size, proof.proof);
+  const { checkpoint } = proof;
+  const included = await leadsTo(checkpoint.root, event.hash, event.seq - 1, checkpoint.size, proof.proof);
   return { hash, included, signed: await isSigned(checkpoint) };
 }
 
@@ -54,7 +55,10 @@ export function canonical(value: unknown): string {
   return `{${members.map(([name, each]) => `${JSON.stringify(name)}:${canonical(each)}`).join(',')}}`;
 }
 
-async function leadsTo(root: string, leaf: string, index: number, size: number, proof: readonly string[]) {
+/** Whether the leaf stands at its place, from 0, in the tree of that size and root. */
+export async function leadsTo(root: string, leaf: string, index: number, size: number, proof: readonly string[]) {
+  if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return false;
+  if (![root, leaf, ...proof].every((each) => /^[0-9a-f]{64}$/.test(each))) return false;
   let node = await sha256(bytes([0], fromHex(leaf)));
   let place = index;
   let last = size - 1;
@@ -75,20 +79,24 @@ async function leadsTo(root: string, leaf: string, index: number, size: number, 
 
 /** @returns undefined where the browser knows no Ed25519 */
 export async function isSigned({ size, root, note, publicKey }: Proof['checkpoint']): Promise<boolean | undefined> {
-  const end = note.indexOf('\n\n');
+  const end = note.lastIndexOf('\n\n');
   const said = note.slice(0, end + 1);
-  const [, saidSize, saidRoot] = said.split('\n');
-  if (end < 0 || Number(saidSize) !== size || hex(fromBase64(saidRoot ?? '')) !== root) return false;
-  const key = fromBase64(publicKey.slice(publicKey.indexOf('+', publicKey.indexOf('+') + 1) + 1)).slice(1);
-  const signatures = note
-    .slice(end + 2)
-    .split('\n')
-    .flatMap((line) => (line.startsWith('\u2014 ') ? [fromBase64(line.split(' ').at(-1) ?? '').slice(4)] : []));
+  const [origin, saidSize, saidRoot] = said.split('\n');
+  const [, name, encoded] = /^([^\s+]+)\+[0-9a-f]{8}\+([A-Za-z0-9+/]+=*)$/.exec(publicKey) ?? [];
+  if (end < 0 || !origin || saidSize !== String(size) || saidRoot !== toBase64(fromHex(root))) return false;
+  const typed = fromBase64(encoded ?? '');
+  if (typed?.length !== 33 || typed[0] !== 1) return false;
+  const lines = note.slice(end + 2).split('\n');
+  const marked = lines.flatMap((line) => {
+    const [dash, by, signature, ...more] = line.split(' ');
+    const bytes = dash === '\u2014' && by === name && more.length === 0 ? fromBase64(signature ?? '') : null;
+    return bytes?.length === 68 ? [bytes.slice(4)] : [];
+  });
   try {
-    const imported = await crypto.subtle.importKey('raw', key, 'Ed25519', false, ['verify']);
+    const imported = await crypto.subtle.importKey('raw', typed.slice(1), 'Ed25519', false, ['verify']);
     const text = new TextEncoder().encode(said);
     const found = await Promise.all(
-      signatures.map((signature) => crypto.subtle.verify('Ed25519', imported, signature, text)),
+      marked.map((signature) => crypto.subtle.verify('Ed25519', imported, signature, text)),
     );
     return found.includes(true);
   } catch {
@@ -112,6 +120,16 @@ function fromHex(text: string): Uint8Array {
   return Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16));
 }
 
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+/** @returns null for anything but the one spelling of these bytes */
+function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
+  try {
+    const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    return toBase64(bytes) === text ? bytes : null;
+  } catch {
+    return null;
+  }
+}
+
+function toBase64(data: Uint8Array): string {
+  return btoa(String.fromCharCode(...data));
 }

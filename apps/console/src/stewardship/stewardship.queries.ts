@@ -265,9 +265,10 @@ export const proofQuery = graphql(`
       data
       prevHash
       hash
+      canonical
+      proofPath
     }
     ledgerInclusionProof(seq: $seq) {
-      index
       proof
       checkpoint {
         size

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Checkpoints, Config, Database, Deliveries, OnJob, Queues, realMs, Sweeps } from '#libs/platform';
+import { Checkpoints, Config, Database, Deliveries, OnJob, Queues, realMs, Sweeps, Witnesses } from '#libs/platform';
 
 const HOUR_MS = 3_600_000;
 const REDELIVER_MS = 5000;
@@ -28,6 +28,7 @@ export class UpkeepJobs {
     @Inject(Queues) private readonly queues: Queues,
     @Inject(Deliveries) private readonly deliveries: Deliveries,
     @Inject(Checkpoints) private readonly checkpoints: Checkpoints,
+    @Inject(Witnesses) private readonly witnesses: Witnesses,
     @Inject(Database) private readonly db: Database,
   ) {
     const checkpointMs = CHECKPOINT_SECONDS * 1000;
@@ -41,6 +42,7 @@ export class UpkeepJobs {
   @OnJob('ledger.checkpoint')
   async checkpoint(): Promise<void> {
     await this.checkpoints.make();
+    await this.witnesses.ask();
   }
 
   @OnJob('upkeep.expire')

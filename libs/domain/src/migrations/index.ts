@@ -6,6 +6,7 @@ import {
   Operations17644000600000,
   Recovery1764000200000,
   SecurityLog1764400400000,
+  LedgerWitnesses1764400500000,
 } from '#libs/platform';
 import { Notifications1764100600000 } from './1764100600000-notifications.js';
 import { OrganisationTokens1764100800000 } from './1764100800000-organisation-tokens.js';
@@ -70,4 +71,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   TransferProcess1764300110000,
   SecurityLog1764400400000,
   SecondFactors1764400300000,
+  LedgerWitnesses1764400500000,
 ];

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { isNetwork } from '../http/proxies.js';
 import { withSecretFiles } from './secret-files.js';
+import { type NoteKey, parsePublicKey } from '../ledger/checkpoint.js';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const megabytes = z.coerce.number().positive();
@@ -35,6 +36,27 @@ const postgresUrl = z
     error: 'expected no parameters behind `?` besides sslmode',
   });
 const loginUrl = postgresUrl.optional();
+/** `https://witness.example/prefix name+id+key`, several by commas. */
+const witnesses = z.string().transform((text, context): Witness[] =>
+  text.split(',').flatMap((each) => {
+    if (!each.trim()) return [];
+    const [url = '', key = '', ...more] = each.trim().split(/\s+/);
+    try {
+      if (more.length > 0 || !/^https?:/.test(new URL(url).protocol)) throw new RangeError(`"${each.trim()}"`);
+      return [{ url: url.replace(/\/$/, ''), key: parsePublicKey(key, 'witness') }];
+    } catch (error) {
+      const message = `expected "https://address name+id+key", several by commas: ${(error as Error).message}`;
+      context.addIssue({ code: 'custom', message });
+      return [];
+    }
+  }),
+);
+
+/** Who cosigns checkpoints (C2SP tlog-witness): where it is asked, and the key it signs with. */
+export interface Witness {
+  readonly url: string;
+  readonly key: NoteKey;
+}
 
 /** Every setting, its form and default. docs/operations.md has the table for people. */
 const settings = z.object({
@@ -102,6 +124,7 @@ const settings = z.object({
     .string()
     .regex(/^[^\s+]{1,200}$/, 'expected 1 to 200 characters without blanks and plus signs')
     .default('tripartite.local/ledger'),
+  LEDGER_WITNESSES: witnesses.default([]),
 });
 
 export type Settings = z.infer<typeof settings>;
@@ -157,6 +180,7 @@ export class Config implements Readonly<Settings> {
   declare readonly MASTER_KEYS_BEFORE: string[];
   declare readonly CHECKPOINT_SECONDS: number;
   declare readonly LEDGER_ORIGIN: string;
+  declare readonly LEDGER_WITNESSES: Witness[];
 
   private constructor({ DATABASE_LOGIN_SECRET, ...values }: Settings, secretInFile: string | undefined) {
     Object.assign(this, values);

@@ -32,9 +32,14 @@ export function genesisHash(epoch: string): string {
   return sha256Hex(canonical({ epoch, format: LEDGER_FORMAT }));
 }
 
-/** SHA-256 over the canonical JSON of exactly the members of {@link LedgerRow}; others are ignored. */
+/** What is hashed: the canonical JSON of exactly the members of {@link LedgerRow}; others are ignored. */
+export function canonicalRow(row: LedgerRow): string {
+  return canonical(members(row));
+}
+
+/** SHA-256 over {@link canonicalRow}. */
 export function rowHash(row: LedgerRow): string {
-  return sha256Hex(canonical(members(row)));
+  return sha256Hex(canonicalRow(row));
 }
 
 /** The row with its hash, without any member that is not part of the format. */

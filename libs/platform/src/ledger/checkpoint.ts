@@ -15,9 +15,13 @@ export interface Checkpoint {
   readonly time: string;
 }
 
-/** Origin of a ledger's checkpoints. */
-export function checkpointOrigin(epoch: string): string {
-  return `tripartite/${epoch}`;
+/**
+ * Origin of a ledger's checkpoints. After an older state was restored the ledger goes on otherwise than was signed, so it is
+ * another log to witnesses and to whoever kept a checkpoint.
+ * @param generation counted up by every restore
+ */
+export function checkpointOrigin(epoch: string, generation = 1): string {
+  return `tripartite/${epoch}${generation > 1 ? `.${generation}` : ''}`;
 }
 
 /**
@@ -44,21 +48,41 @@ export function verifyCheckpoint(note: string, publicKeys: readonly string[]): C
   if (!checkpoint) return null;
 
   const body = Buffer.from(note.slice(0, end + 1));
-  const keys = publicKeys.map(parsePublicKey);
+  const keys = publicKeys.map((text) => parsePublicKey(text));
   let known = 0;
   const lines = note.slice(end + 2).split('\n');
   if (lines.pop() !== '') return null;
   for (const line of lines) {
-    const [, name, encoded] = /^— (\S+) ([A-Za-z0-9+/]+={0,2})$/.exec(line) ?? [];
-    if (!name || !encoded) return null;
-    const marked = Buffer.from(encoded, 'base64');
-    if (marked.toString('base64') !== encoded) return null; // a second spelling of the same signature
+    const signature = parseSignature(line);
+    if (!signature) return null;
+    const { name, marked } = signature;
     const key = keys.find((each) => each.name === name && marked.subarray(0, 4).equals(each.id));
     if (!key) continue;
     if (!verify(null, body, key.publicKey, marked.subarray(4))) return null;
     known += 1;
   }
   return known > 0 ? checkpoint : null;
+}
+
+/**
+ * Whether a line of a note is this witness's cosignature of the note (C2SP tlog-cosignature, Ed25519).
+ * @param note as it was sent to the witness
+ */
+export function isCosignature(line: string, note: string, { name, id, publicKey }: NoteKey): boolean {
+  const signature = parseSignature(line);
+  if (!signature || signature.name !== name || !signature.marked.subarray(0, 4).equals(id)) return false;
+  const { marked } = signature;
+  if (marked.length !== 4 + 8 + 64) return false;
+  const body = note.slice(0, note.lastIndexOf('\n\n') + 1);
+  const said = `cosignature/v1\ntime ${marked.readBigUInt64BE(4)}\n${body}`;
+  return verify(null, Buffer.from(said), publicKey, marked.subarray(12));
+}
+
+function parseSignature(line: string): { name: string; marked: Buffer } | null {
+  const [, name, encoded] = /^— (\S+) ([A-Za-z0-9+/]+={0,2})$/.exec(line) ?? [];
+  if (!name || !encoded) return null;
+  const marked = Buffer.from(encoded, 'base64');
+  return marked.toString('base64') === encoded ? { name, marked } : null; // else a second spelling of the same signature
 }
 
 /** A public key as verifiers keep it: `name+id+base64(0x01, key)` (C2SP signed-note). */
@@ -74,11 +98,15 @@ function checkpointBody({ origin, size, root, time }: Checkpoint): string {
   checkName(origin);
   if (!Number.isSafeInteger(size) || size < 0) throw new RangeError(`${size} is not a number of rows.`);
   if (!/^[0-9a-f]{64}$/.test(root)) throw new RangeError(`"${root}" is not a SHA-256 hash in lower-case hexadecimal.`);
-  if (!TIME.test(time)) throw new RangeError(`"${time}" is not a UTC instant with milliseconds.`);
+  if (!isInstant(time)) throw new RangeError(`"${time}" is not a UTC instant with milliseconds.`);
   return `${origin}\n${size}\n${Buffer.from(root, 'hex').toString('base64')}\ntime ${time}\n`;
 }
 
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** In the one form that is written; 30 February is none. */
+function isInstant(time: string): boolean {
+  const at = new Date(time);
+  return !Number.isNaN(at.getTime()) && at.toISOString() === time;
+}
 
 function parseBody(body: string): Checkpoint | null {
   const [origin, size, root, time, ...rest] = body.split('\n');
@@ -98,10 +126,11 @@ function parseBody(body: string): Checkpoint | null {
 }
 
 const ED25519 = Uint8Array.of(1);
+const COSIGNATURE = Uint8Array.of(4);
 
 /** First four bytes of SHA-256(name, line feed, type, key), which tell keys of the same name apart. */
-function keyId(name: string, raw: Uint8Array): Buffer {
-  return createHash('sha256').update(`${name}\n`).update(ED25519).update(raw).digest().subarray(0, 4);
+function keyId(name: string, raw: Uint8Array, kind = ED25519): Buffer {
+  return createHash('sha256').update(`${name}\n`).update(kind).update(raw).digest().subarray(0, 4);
 }
 
 function rawPublicKey(publicKey: KeyObject): Buffer {
@@ -109,13 +138,25 @@ function rawPublicKey(publicKey: KeyObject): Buffer {
   return Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
 }
 
-/** @throws RangeError when the text is not a key, or its id not the one of the key */
-function parsePublicKey(text: string): { name: string; id: Buffer; publicKey: KeyObject } {
+/** A key by which notes are checked. */
+export interface NoteKey {
+  readonly name: string;
+  readonly id: Buffer;
+  readonly publicKey: KeyObject;
+}
+
+/**
+ * Reads a key as verifiers keep it: of whoever signs checkpoints, or of a witness (C2SP tlog-cosignature).
+ * @throws RangeError when the text is not such a key, or its id not the one of the key
+ */
+export function parsePublicKey(text: string, of: 'signer' | 'witness' = 'signer'): NoteKey {
   const [, name, id, encoded] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+={0,2})$/.exec(text) ?? [];
   const typed = Buffer.from(encoded ?? '', 'base64');
   const raw = typed.subarray(1);
-  if (!name || !id || typed.length !== 33 || typed[0] !== 1 || keyId(name, raw).toString('hex') !== id) {
-    throw new RangeError(`"${text}" is not an Ed25519 public key in the form name+id+key.`);
+  const kind = of === 'signer' ? ED25519 : COSIGNATURE;
+  const right = typed.length === 33 && typed[0] === kind[0] && typed.toString('base64') === encoded;
+  if (!name || !id || !right || keyId(name, raw, kind).toString('hex') !== id) {
+    throw new RangeError(`"${text}" is not an Ed25519 public key of a ${of} in the form name+id+key.`);
   }
   const publicKey = createPublicKey({
     key: { kty: 'OKP', crv: 'Ed25519', x: raw.toString('base64url') },

@@ -5,11 +5,16 @@ import { Ledger } from './ledger.service.js';
 import { LedgerProofs } from './ledger.proofs.js';
 import { LedgerReads } from './ledger.reads.js';
 import { LedgerTail } from './ledger.tail.js';
+import { PublishedLedger } from './published.js';
+import { SignedStateFile } from './signed-state.js';
 import { LedgerSigningKey } from './signing-key.js';
+import { Witnesses } from './witnesses.js';
+
+const offered = [Checkpoints, Doorbell, Ledger, LedgerProofs, LedgerReads, LedgerTail, PublishedLedger, Witnesses];
 
 @Global()
 @Module({
-  providers: [Doorbell, Ledger, LedgerProofs, LedgerReads, LedgerSigningKey, LedgerTail, Checkpoints],
-  exports: [Doorbell, Ledger, LedgerProofs, LedgerReads, LedgerSigningKey, LedgerTail, Checkpoints],
+  providers: [...offered, LedgerSigningKey, SignedStateFile],
+  exports: offered,
 })
 export class LedgerModule {}

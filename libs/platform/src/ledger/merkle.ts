@@ -38,6 +38,11 @@ export function frontierRoot(frontier: Frontier): string {
   return fold(frontier.nodes.map(bytes)).toString('hex');
 }
 
+/** What a row is hashed to as a leaf of the tree. */
+export function leafHash(rowHash: string): string {
+  return leaf(bytes(rowHash)).toString('hex');
+}
+
 /** Root over all rows, in order. */
 export function merkleRoot(rowHashes: readonly string[]): string {
   return frontierRoot(append(emptyFrontier, rowHashes));
@@ -113,11 +118,16 @@ export interface ConsistencyClaim {
   readonly proof: readonly string[];
 }
 
-/** Whether the second tree only appends to the first (RFC 9162 section 2.1.4.2). */
+/**
+ * Whether the second tree only appends to the first (RFC 9162 section 2.1.4.2). From an empty tree nothing can be proved:
+ * every tree begins with it, so the second root would be taken unseen.
+ */
 export function verifyConsistency({ first, second, firstRoot, secondRoot, proof }: ConsistencyClaim): boolean {
   if (!Number.isInteger(first) || !Number.isInteger(second) || first < 0 || first > second) return false;
-  if (first === 0) return proof.length === 0 && firstRoot === EMPTY_ROOT;
-  if (first === second) return proof.length === 0 && firstRoot === secondRoot;
+  if (first === second) {
+    return proof.length === 0 && firstRoot === secondRoot && (first > 0 || firstRoot === EMPTY_ROOT);
+  }
+  if (first === 0) return false;
   const steps = isPowerOfTwo(first) ? [firstRoot, ...proof] : [...proof];
   let place = first - 1;
   let last = second - 1;

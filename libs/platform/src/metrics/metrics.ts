@@ -151,6 +151,18 @@ export class Metrics {
     help: 'Last seq this process has fanned out',
     registers: [this.registry],
   });
+  readonly checkpointRefusals = new Counter({
+    name: 'tripartite_ledger_checkpoint_refusals_total',
+    help: 'Times the ledger was not what was signed before, so that no checkpoint was signed, by reason',
+    labelNames: ['reason'],
+    registers: [this.registry],
+  });
+  readonly witnessAnswers = new Counter({
+    name: 'tripartite_ledger_witness_answers_total',
+    help: 'What witnesses of the ledger answered, by outcome; a conflict means that they know another history',
+    labelNames: ['witness', 'outcome'],
+    registers: [this.registry],
+  });
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });

@@ -27,17 +27,24 @@ export type Checked = { readonly signature: KeySignature } | { readonly fault: s
  */
 export async function checkJws(jws: string, document: Uint8Array, key: SigningKey): Promise<Checked> {
   const [head = '', body = '', signature = '', ...rest] = jws.trim().split('.');
+  if (!isBase64url(head) || !isBase64url(signature)) return { fault: 'It is not base64url without padding.' };
   const payload = Buffer.from(document).toString('base64url');
   if (!head || !signature || rest.length > 0) return { fault: 'It is not a compact JWS: header.payload.signature.' };
   if (body !== '' && body !== payload) return { fault: 'Its payload is not the document, byte for byte.' };
+  const text = Buffer.from(head, 'base64url').toString('utf8');
   let header: Record<string, unknown>;
   try {
-    header = JSON.parse(Buffer.from(head, 'base64url').toString('utf8')) as Record<string, unknown>;
+    header = JSON.parse(text) as Record<string, unknown>;
   } catch {
     return { fault: 'Its header is not JSON in base64url.' };
   }
-  const wrong = Object.entries(headerFor(key)).find(([name, value]) => header[name] !== value);
+  const wanted = Object.entries(headerFor(key));
+  const wrong = wanted.find(([name, value]) => header?.[name] !== value);
   if (wrong) return { fault: `Its header has to say "${wrong[0]}": ${JSON.stringify(wrong[1])}.` };
+  // More (crit, b64, jwk), or a member twice, would be read differently by who checks it later.
+  if (Object.keys(header).length > wanted.length || text.replace(/\s/g, '') !== JSON.stringify(header)) {
+    return { fault: `Its header has to say ${wanted.map(([name]) => name).join(', ')}, each once, and nothing else.` };
+  }
   try {
     const publicKey = await importJWK(key.publicKey as JWK, key.algorithm);
     await compactVerify(`${head}.${payload}.${signature}`, publicKey, { algorithms: [key.algorithm] });
@@ -45,4 +52,8 @@ export async function checkJws(jws: string, document: Uint8Array, key: SigningKe
     return { fault: 'The signature is not by this key over this document.' };
   }
   return { signature: { protected: head, signature } };
+}
+
+function isBase64url(text: string): boolean {
+  return Buffer.from(text, 'base64url').toString('base64url') === text;
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
-import { Database, hashSecret, Ledger, Throttle, Vault, realTime } from '#libs/platform';
+import { Database, Ledger, Throttle, Vault, realTime } from '#libs/platform';
 import { Member, Person } from '../members/member.entity.js';
 import { Sessions } from '../sessions/session.service.js';
 import { OneTimeCode } from './code.entity.js';

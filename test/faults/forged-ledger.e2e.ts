@@ -1,0 +1,168 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type App, connect } from '../support/app.js';
+import { exported, Forger, ledgerVerify } from '../support/forger.js';
+import { Sample } from '../support/metrics.js';
+import type { TestOrganisation } from '../support/organisations.js';
+import type { Product } from '../support/processes.mjs';
+import { TestWitness } from '../support/witness.js';
+
+const witness = new TestWitness();
+let app: App;
+let product: Product;
+let forger: Forger;
+let firm: TestOrganisation;
+let folder: string;
+let name: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'forged-'));
+  const url = await witness.start();
+  name = 'forged';
+  ({ app, product } = await connect().another(name, {
+    CHECKPOINT_SECONDS: '1',
+    LEDGER_WITNESSES: `${url} ${witness.key}`,
+    OUTBOUND_ALLOW: new URL(url).host,
+  }));
+  forger = new Forger(product.databaseUrl);
+  firm = await app.firm();
+  await app.settled();
+});
+afterAll(async () => {
+  app.close();
+  await product.stop();
+  await witness.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const stateFile = () => join(product.dataDir, 'ledger', 'signed.json');
+
+async function happen(): Promise<void> {
+  const read = `query($id: ID!) { organisation(id: $id) { version } }`;
+  const { organisation } = await firm.admin.query<{ organisation: { version: number } }>(read, { id: firm.id });
+  const input = { id: firm.id, expectedVersion: organisation.version, name: `Name ${randomUUID()}` };
+  await firm.admin.done('updateOrganisation', input);
+}
+
+async function published(): Promise<string | null> {
+  const response = await fetch(new URL('/ledger/checkpoint', app.url));
+  return response.ok ? response.text() : null;
+}
+const sizeOf = (note: string | null) => Number(note?.split('\n')[1] ?? 0);
+
+/** The newest checkpoint, once it covers everything and the witness has cosigned it. */
+async function covering(): Promise<string> {
+  const { rows } = await exported(product.databaseUrl);
+  return app.until(
+    async () => {
+      const note = await published();
+      return sizeOf(note) >= rows.length && note?.includes(witness.name) ? note : null;
+    },
+    { what: 'a cosigned checkpoint covers everything', timeout: 20_000 },
+  );
+}
+
+const metric = async (what: string, labels: Record<string, string>) =>
+  (await Sample.of(product.workerUrl)).sum(`tripartite_ledger_${what}_total`, labels);
+/** Waits until signing is refused for this reason once more than it was. */
+async function refused(reason: string): Promise<void> {
+  const before = await metric('checkpoint_refusals', { reason });
+  const what = `signing is refused: ${reason}`;
+  await app.until(async () => (await metric('checkpoint_refusals', { reason })) > before, { what, timeout: 20_000 });
+}
+function kept(note: string): string {
+  const path = join(folder, randomUUID());
+  writeFileSync(path, `${note}\n`);
+  return path;
+}
+const verified = (...args: string[]) =>
+  ledgerVerify(args, { DATABASE_URL: product.databaseUrl, DATA_DIR: product.dataDir });
+/** As somebody who has the database and nothing of the machine. */
+const verifiedElsewhere = (...args: string[]) => ledgerVerify(args, { DATABASE_URL: product.databaseUrl });
+
+describe('a ledger that somebody rewrites in the database', () => {
+  it('verifies before, by the key and the checkpoint that the machine keeps, and by the witness', async () => {
+    const note = await covering();
+    const { header } = await exported(product.databaseUrl);
+    expect(verified()).toMatchObject({ status: 0, stdout: expect.stringContaining('The ledger verifies') });
+    expect(verifiedElsewhere()).toMatchObject({ status: 2 });
+    expect(verifiedElsewhere('--key', header.publicKeys[0] ?? '', '--witness', witness.key).status).toBe(0);
+    expect(verifiedElsewhere('--checkpoint', kept(note)).status).toBe(0);
+    const log = ['--log', `${app.url}/ledger`, '--key', header.publicKeys[0] ?? '', '--witness', witness.key];
+    expect(ledgerVerify([...log, '--checkpoint', kept(note)])).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('only adds to what you kept'),
+    });
+    expect(witness.answers[0]).toBe(200);
+    expect(await metric('checkpoint_refusals', {})).toBe(0);
+  });
+
+  it('gets its last checkpoint back when somebody takes them out', async () => {
+    const note = await covering();
+    const [body] = note.split('\n\n');
+    await forger.removeCheckpoints();
+    await app.until(async () => (await published())?.startsWith(`${body}\n\n`), { what: 'it is published again' });
+    expect(verified().status).toBe(0);
+  });
+
+  it('is not signed again, whatever was made to fit, and whoever kept a checkpoint can tell', async () => {
+    const note = await covering();
+    const { header } = await exported(product.databaseUrl);
+    await forger.rewrite(2);
+    await refused('REWRITTEN');
+    await happen();
+    await refused('REWRITTEN');
+    expect(await published()).toBeNull();
+    const log = readFileSync(join(app.running.logs, `worker-${name}_${process.env.JEST_WORKER_ID ?? 1}.log`), 'utf8');
+    expect(log).toContain('no checkpoint was signed');
+
+    expect(verified()).toMatchObject({ status: 1, stdout: expect.stringContaining('ROOT') });
+    expect(verifiedElsewhere('--key', header.publicKeys[0] ?? '')).toMatchObject({
+      status: 2,
+      stdout: expect.stringContaining('under no checkpoint you trust'),
+    });
+    expect(verifiedElsewhere('--checkpoint', kept(note))).toMatchObject({ status: 1 });
+  });
+
+  it('is signed as another log when whoever runs the machine says that an older state was restored', async () => {
+    await promisify(execFile)(process.execPath, [resolve('dist/scripts/restored.js')], {
+      env: { ...process.env, DATABASE_URL: product.databaseUrl, DATA_DIR: product.dataDir, NODE_OPTIONS: '' },
+    });
+    const { header } = await exported(product.databaseUrl);
+    const note = await app.until(published, { what: 'a checkpoint of the restored ledger', timeout: 20_000 });
+    expect(note.split('\n')[0]).toBe(`tripartite/${header.epoch}.2`);
+    expect(verified().status).toBe(0);
+    // The witness still knows what was: this witness does not tell logs apart, as one that was not told of the new one.
+    await app.until(() => metric('witness_answers', { outcome: 'conflict' }), { what: 'the witness objects' });
+  });
+
+  it('is not signed when its end was cut off', async () => {
+    await happen();
+    await app.until(async () => sizeOf(await published()) >= (await exported(product.databaseUrl)).rows.length, {
+      what: 'everything is covered',
+    });
+    await forger.cut(2);
+    await refused('SHORTER');
+    expect(verified()).toMatchObject({ status: 1, stdout: expect.stringContaining('TRUNCATED') });
+    expect(await published()).toBeNull();
+  });
+
+  it('is not signed when what was signed last cannot be read, is of another ledger, or is dated later', async () => {
+    const state = JSON.parse(readFileSync(stateFile(), 'utf8')) as { epoch: string; size: number };
+    writeFileSync(stateFile(), 'nonsense');
+    await refused('STATE_UNREADABLE');
+    writeFileSync(stateFile(), JSON.stringify({ ...state, epoch: randomUUID() }));
+    await refused('OTHER_LEDGER');
+    rmSync(stateFile()); // as `npm run restored` does
+    await app.until(async () => sizeOf(await published()) > 0, { what: 'the ledger as it is now is signed' });
+    const now = JSON.parse(readFileSync(stateFile(), 'utf8')) as object;
+    writeFileSync(stateFile(), JSON.stringify({ ...now, time: '2999-01-01T00:00:00.000Z' }));
+    await happen();
+    await refused('CLOCK_WENT_BACK');
+  });
+});
