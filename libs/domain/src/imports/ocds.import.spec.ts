@@ -51,8 +51,11 @@ withData('312 published releases of an airport (skipped where ../shared is absen
   });
 
   it('finds one project of 292 contracts, owned by the buyer under either spelling of its name', () => {
-    const projects = new Set(good(found.processes).map(({ project }) => project.key));
-    expect(projects.size).toBe(1);
+    const owners = good(found.processes).map(({ project, organisations }) => {
+      const buyer = organisations.find(({ ref }) => ref === project.withinRef);
+      return `${project.key} of ${buyer?.alias.number}`;
+    });
+    expect(new Set(owners).size).toBe(1);
     const proposals = good(found.processes).flatMap(({ proposal }) => proposal ?? []);
     expect(proposals).toHaveLength(290);
     for (const { content } of proposals) {
