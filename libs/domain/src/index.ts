@@ -114,6 +114,7 @@ export * from './imports/import.types.js';
 export * from './imports/import.service.js';
 export * from './imports/imports.module.js';
 export * from './imports/ocds.import.js';
+export { ImportInputError } from './imports/source.files.js';
 export * from './keys/key.audience.js';
 export * from './keys/key.entity.js';
 export * from './keys/key.service.js';

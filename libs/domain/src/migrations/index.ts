@@ -31,6 +31,7 @@ import { TransferProcess1764300110000 } from './1764300110000-transfer-process.j
 import { SearchAsWritten1764200900000 } from './1764200900000-search-as-written.js';
 import { Needs1764200300000 } from './1764200300000-needs.js';
 import { ClearanceAgain1764200100000 } from './1764200100000-clearance-again.js';
+import { ImportedOcid1764400080000 } from './1764400080000-imported-ocid.js';
 
 /** All migrations in order. A landed one is never edited; a change is a new one. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -64,4 +65,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ClearanceAgain1764200100000,
   SearchAsWritten1764200900000,
   TransferProcess1764300110000,
+  ImportedOcid1764400080000,
 ];
