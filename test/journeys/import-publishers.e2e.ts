@@ -189,10 +189,11 @@ describe('an import that is killed', () => {
       const kill = new AbortController();
       const running = own.run('import', ['ocds', path], {}, kill.signal);
       const fresh = () => reports().find((name) => !before.includes(name));
-      await app.until('part of it is in', async () => {
+      const begun = () => {
         const name = fresh();
         return name !== undefined && readFileSync(own.at('imports', name), 'utf8').includes('"process":"ocds-ffffff-');
-      });
+      };
+      await app.until(begun, { timeout: 60_000, what: 'part of it is in', every: 5 });
       kill.abort();
       await running;
       const first = readFileSync(own.at('imports', fresh() ?? ''), 'utf8')

@@ -34,6 +34,7 @@ export type {
   Verdict as AccessVerdict,
 } from './agreements/decision.js';
 export * from './agreements/odrl.js';
+export { importPolicy } from './agreements/odrl.import.js';
 export * from './agreements/terms.catalogue.js';
 export * from './agreements/terms.clauses.js';
 export * from './agreements/terms.diff.js';

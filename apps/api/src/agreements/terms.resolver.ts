@@ -1,10 +1,18 @@
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { type ClauseOf, OfferChecks, soundTerms, toOdrl, type WrittenPart, writtenPart } from '#libs/domain';
+import {
+  type ClauseOf,
+  importPolicy,
+  OfferChecks,
+  soundTerms,
+  toOdrl,
+  type WrittenPart,
+  writtenPart,
+} from '#libs/domain';
 import { NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
 import { OrganisationType } from '../organisations/organisation.types.js';
-import { TermsCheckArgs } from './agreement.inputs.js';
-import { AgreementTermsCheckType } from './agreement.types.js';
+import { PolicyArgs, TermsCheckArgs } from './agreement.inputs.js';
+import { AgreementTermsCheckType, ImportedPolicyType } from './agreement.types.js';
 import { ClauseWords } from './clause.words.js';
 import { DutyLoader } from './duty.loader.js';
 
@@ -36,6 +44,15 @@ export class TermsResolver {
       this.words.say(part, names, language, operation),
     ]);
     return { faults, clauses, odrl: sound && toOdrl(sound, { policy: 'urn:tripartite:draft', type: 'Offer' }) };
+  }
+
+  @Requires('agreement.negotiate')
+  @Query(() => ImportedPolicyType, {
+    description:
+      'Reads an ODRL 2.2 policy that another system wrote as terms for a draft, with a report of what they can’t express. A permission under a constraint that terms can’t express is left out. Saves nothing.',
+  })
+  agreementTermsFromPolicy(@Args() { policy }: PolicyArgs): ImportedPolicyType {
+    return importPolicy(policy);
   }
 
   private async organisations({ clauses }: WrittenPart, operation: Operation): Promise<Map<string, string>> {
