@@ -63,7 +63,7 @@ async function proposals(ocid: string): Promise<Found[]> {
 async function organisations(text: string): Promise<{ name: string; identifiers: { value: string }[] }[]> {
   const found = await steward.query<{
     organisations: { edges: { node: { name: string; identifiers: { value: string }[] } }[] };
-  }>(`query ($text: String) { organisations(text: $text) { edges { node { name identifiers { value } } } } }`, {
+  }>(`query ($text: String) { organisations(search: $text) { edges { node { name identifiers { value } } } } }`, {
     text,
   });
   return found.organisations.edges.map(({ node }) => node);
