@@ -198,6 +198,6 @@ async function counts(query) {
 function added(table) {
   if (table === 'organisation') return `select ${'*'} from organisation where name <> 'Import office'`;
   if (table === 'ledger_event')
-    return `select * from ledger_event where id >= (select min(id) from organisation where name <> 'Import office')`;
+    return `select * from ledger_event where id >= (select id from organisation where name <> 'Import office' order by id limit 1)`;
   return `select * from ${table}`;
 }
