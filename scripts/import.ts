@@ -1,91 +1,89 @@
 import 'reflect-metadata';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { SingleBar } from 'cli-progress';
 import { ClsService } from 'nestjs-cls';
-import { type Actor, Refused } from '#libs/contracts';
+import type { Actor } from '#libs/contracts';
 import {
   actorOf,
   DomainModule,
   domain,
-  type ImportedProcess,
   Imports,
   ImportsModule,
   Member,
   OcdsImport,
   readIdentifier,
-  type RefusedProcess,
+  ImportInputError,
 } from '#libs/domain';
-import { Config, contentHash, CORRELATION, Database, PlatformModule, start } from '#libs/platform';
+import { Config, contentHash, Database, PlatformModule, start, Outbound } from '#libs/platform';
 import { ImportReport } from './import/report.js';
 import { useRunningProduct } from './running-product.js';
+import { Bringer } from './import/bringer.js';
+import { downloaded } from './import/download.js';
 
 @Module({ imports: [PlatformModule.for({ process: 'script', ...domain }), DomainModule, ImportsModule] })
 class ImportModule {}
 
 const USAGE = `Brings real contracting data in: organisations, projects and proposals.
 
-  npm run import -- ocds <file or folder>
+  npm run import -- ocds <file, folder or https address>
 
-Reads OCDS releases, release packages and record packages (.json). Running it again changes nothing.`;
+Reads OCDS releases, release packages, records and record packages: JSON, JSON Lines, and either packed with gzip or zip.
+Running it again changes nothing that is in, and goes on where an earlier run stopped.
 
-/** Exit code 1 when a file or process was refused; all others are brought in nevertheless. */
+Exit codes: 0 all is in; 1 some files or processes were refused, the others are in; 2 there is nothing to read;
+130 stopped before the end.`;
+
+const REFUSED = 1;
+const NO_INPUT = 2;
+const STOPPED = 130;
+
 async function importOcds(): Promise<void> {
-  const [kind, path] = process.argv.slice(2);
-  if (kind !== 'ocds' || !path) throw new Error(USAGE);
+  const [kind, place] = process.argv.slice(2);
+  if (kind !== 'ocds' || !place) throw new ImportInputError(USAGE);
   useRunningProduct();
   process.env['LOG_LEVEL'] ??= 'warn';
   const config = Config.from(process.env);
-  const source = await OcdsImport.open(path, { readIdentifier, contentHash });
   const app = await NestFactory.createApplicationContext(ImportModule, { logger: false, abortOnError: false });
-  const report = new ImportReport(source.source);
-  const bar = new SingleBar({
-    format: '  {bar} {value} of {total} processes · {file}',
-    hideCursor: true,
-    noTTYOutput: false,
-    stream: process.stderr,
+  const stop = new AbortController();
+  let reading = true;
+  const stopped = (): void => {
+    if (reading) process.exit(STOPPED);
+    stop.abort();
+  };
+  process.once('SIGINT', stopped);
+  process.once('SIGTERM', stopped);
+  const given = await downloaded(place, app.get(Outbound)).catch(async (error: unknown) => {
+    await app.close();
+    throw error;
   });
   try {
     const actor = await steward(app.get(ClsService), app.get(Database));
-    if (process.stderr.isTTY) bar.start(source.source.processes.length, 0, { file: '' });
-    for await (const found of source.processes()) {
-      const result = await bring(app.get(ClsService), app.get(Imports), actor, found);
-      report.add(found, result);
-      bar.increment({ file: found.key });
-    }
-  } finally {
-    bar.stop();
-    await app.close();
-  }
-  const folder = join(config.DATA_DIR, 'imports');
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, `ocds-${new Date().toISOString().replaceAll(':', '-')}.jsonl`);
-  writeFileSync(file, report.lines());
-  for (const line of report.summary(file)) console.log(line);
-  process.exitCode = report.refused > 0 ? 1 : 0;
-}
-
-/** One transaction a process: what is refused leaves nothing. */
-async function bring(
-  cls: ClsService,
-  imports: Imports,
-  actor: Actor,
-  found: ImportedProcess | RefusedProcess,
-): Promise<Awaited<ReturnType<Imports['bring']>> | { readonly refused: string }> {
-  if ('refused' in found) return found;
-  try {
-    return await cls.run(() => {
-      cls.set(CORRELATION, `import ${found.key}`.replace(/[^\w.-]+/g, '-').slice(0, 64));
-      return imports.bring(actor, 'ocds', found);
+    const report = new ImportReport(join(config.DATA_DIR, 'imports'));
+    const tools = { readIdentifier, contentHash };
+    const ocds = await OcdsImport.open(given.path, tools, (entry) => report.tell(entry), given.name);
+    reading = false;
+    report.read(ocds.source);
+    const bar = new SingleBar({
+      format: '  {bar} {value} of {total} releases',
+      hideCursor: true,
+      noTTYOutput: false,
+      stream: process.stderr,
     });
-  } catch (error) {
-    if (!(error instanceof Refused)) throw new Error(`${found.key}: ${(error as Error).message}`, { cause: error });
-    const { refusal } = error;
-    const faults = refusal.kind === 'INPUT' ? refusal.faults : [];
-    const why = faults.map((fault) => `${fault.path.join('/')}: ${fault.message}`).join(' ');
-    return { refused: why || refusal.message };
+    if (process.stderr.isTTY) bar.start(ocds.source.releases, 0);
+    try {
+      const bringer = new Bringer(app.get(ClsService), app.get(Imports), actor, report);
+      await bringer.bringAll(ocds.processes(), stop.signal, (releases) => bar.increment(releases));
+    } finally {
+      bar.stop();
+      await ocds.close();
+      for (const line of report.close(stop.signal.aborted)) console.log(line);
+    }
+    process.exitCode = stop.signal.aborted ? STOPPED : report.refused > 0 ? REFUSED : 0;
+  } finally {
+    given.remove();
+    await app.close();
   }
 }
 
@@ -98,8 +96,17 @@ async function steward(cls: ClsService, db: Database): Promise<Actor> {
        where m.steward and m.state = 'ACTIVE' order by m.created_at limit 1`,
     ),
   );
-  if (!seat) throw new Error('There is no platform steward to import as; make one first: npm run steward -- --help');
+  if (!seat)
+    throw new ImportInputError('There is no platform steward to import as; make one first: npm run steward -- --help');
   return actorOf(seat);
 }
 
-start(importOcds);
+start(async () => {
+  try {
+    await importOcds();
+  } catch (error) {
+    if (!(error instanceof ImportInputError)) throw error;
+    console.error(error.message);
+    process.exitCode = NO_INPUT;
+  }
+});

@@ -131,3 +131,53 @@ describe('what waits', () => {
     ]);
   });
 });
+
+describe('a policy that another system wrote', () => {
+  const READ = `query($policy: JSON!) { agreementTermsFromPolicy(policy: $policy) { terms report { path code message } } }`;
+  const policy = () => ({
+    '@context': 'http://www.w3.org/ns/odrl.jsonld',
+    '@type': 'Offer',
+    uid: 'https://elsewhere.example/policies/1',
+    permission: [
+      {
+        target: `urn:uuid:${datasetId}`,
+        assigner: `urn:uuid:${provider.organisation.id}`,
+        assignee: `urn:uuid:${recipient.organisation.id}`,
+        action: 'use',
+        constraint: [
+          { leftOperand: 'dateTime', operator: 'lteq', rightOperand: '2030-12-31' },
+          { leftOperand: 'purpose', operator: 'eq', rightOperand: 'RESEARCH' },
+        ],
+      },
+    ],
+    prohibition: [{ target: `urn:uuid:${datasetId}`, action: 'derive' }],
+  });
+  const read = async (by: Client, given: unknown) =>
+    (
+      await by.query<{ agreementTermsFromPolicy: { terms: Record<string, unknown>; report: { code: string }[] } }>(
+        READ,
+        {
+          policy: given,
+        },
+      )
+    ).agreementTermsFromPolicy;
+
+  it('gives terms with which a draft begins, and saves nothing itself', async () => {
+    const before = await app.ledger.head();
+    const { terms: given, report } = await read(provider.steward, policy());
+    expect(given).toMatchObject({
+      until: '2031-01-01T00:00:00.000Z',
+      datasets: [{ datasetId, purposes: ['RESEARCH'] }],
+    });
+    expect(report.map(({ code }) => code)).toEqual(['NOT_SAID']);
+    const { faults } = await check(provider.steward, given);
+    expect(faults.map(({ path }) => path[0])).not.toContain('parties');
+    expect(await app.ledger.head()).toBe(before);
+  });
+
+  it('is refused to whoever negotiates nothing, and reported on when it is none', async () => {
+    const refused = await app.stranger().ask(READ, { policy: policy() });
+    expect(refused.errors).not.toEqual([]);
+    expect((await read(provider.steward, { hello: 1 })).report).toMatchObject([{ code: 'NOT_A_POLICY' }]);
+  });
+});

@@ -26,8 +26,8 @@ beforeAll(async () => {
   secretId = (await publishedDataset(app, steward, csv, secret)).dataset.id;
 }, 60_000);
 
-async function graph(path: string): Promise<Store> {
-  const response = await firm.fetch(path);
+async function graph(path: string, reader: Pick<Client, 'fetch'> = firm): Promise<Store> {
+  const response = await reader.fetch(path);
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/ld+json; charset=utf-8']);
   const store = new Store();
   const quads = Readable.from([await response.text()]).pipe(new JsonLdParser());
@@ -52,6 +52,37 @@ describe('DCAT-AP 3', () => {
     60_000,
   );
 
+  it('is read without signing in as far as it is open, with whom to ask', async () => {
+    const visitor = app.stranger();
+    const shared = { classification: 'SHARED' };
+    const steward = await app.asMemberOf(await app.agency(), 'DATA_STEWARD');
+    const sharedId = (await publishedDataset(app, steward, 'post,kw\nP1,1\n', shared)).dataset.id;
+    const store = await graph('/catalogue/dcat', visitor);
+    const described = store
+      .getSubjects('http://www.w3.org/1999/02/22-rdf-syntax-ns#type', 'http://www.w3.org/ns/dcat#Dataset', null)
+      .map(({ value }) => value.split('/').at(-1));
+    expect(described).toContain(openId);
+    for (const id of [secretId, sharedId]) {
+      expect(described).not.toContain(id);
+      expect((await visitor.fetch(`/catalogue/dcat/${id}`)).status).toBe(404);
+    }
+    const one = await graph(`/catalogue/dcat/${openId}`, visitor);
+    expect(one.getQuads(null, 'http://www.w3.org/ns/dcat#contactPoint', null, null)).toHaveLength(1);
+    expect(one.getQuads(null, 'http://www.w3.org/ns/dcat#startDate', null, null)).toHaveLength(1);
+  });
+
+  it('is written in the form that is asked for, or says which there are', async () => {
+    const asked = (accept: string) => app.stranger().fetch(`/catalogue/dcat/${openId}`, { headers: { accept } });
+    for (const type of ['text/turtle', 'application/n-triples']) {
+      const response = await asked(`${type}, */*;q=0.1`);
+      expect(response.headers.get('content-type')).toBe(`${type}; charset=utf-8`);
+      const quads = new Parser().parse(await response.text());
+      expect(new Store(quads).size).toBe((await graph(`/catalogue/dcat/${openId}`)).size);
+    }
+    expect((await asked('*/*')).headers.get('content-type')).toContain('application/ld+json');
+    expect((await asked('application/rdf+xml')).status).toBe(406);
+  });
+
   it('tells nobody of what they may not know', async () => {
     const described = (await graph('/catalogue/dcat'))
       .getSubjects('http://www.w3.org/1999/02/22-rdf-syntax-ns#type', 'http://www.w3.org/ns/dcat#Dataset', null)
@@ -59,6 +90,5 @@ describe('DCAT-AP 3', () => {
     expect(described).toContain(openId);
     expect(described).not.toContain(secretId);
     expect((await firm.fetch(`/catalogue/dcat/${secretId}`)).status).toBe(404);
-    expect((await app.stranger().fetch('/catalogue/dcat')).status).toBe(401);
   });
 });

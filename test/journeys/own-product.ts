@@ -41,9 +41,15 @@ export class OwnProduct {
     return new OwnProduct(own, environment, environment.DATA_DIR, redisUrl);
   }
 
-  /** Runs one of the product's programs, `dist/scripts/<name>.js`. */
-  async run(script: string, args: readonly string[] = [], more: Readonly<Record<string, string>> = {}): Promise<Ended> {
-    const options = { env: { ...process.env, NODE_OPTIONS: '', ...this.environment, ...this.address, ...more } };
+  /** Runs one of the product's programs, `dist/scripts/<name>.js`; it is killed without warning when `kill` says so. */
+  async run(
+    script: string,
+    args: readonly string[] = [],
+    more: Readonly<Record<string, string>> = {},
+    kill?: AbortSignal,
+  ): Promise<Ended> {
+    const env = { ...process.env, NODE_OPTIONS: '', ...this.environment, ...this.address, ...more };
+    const options = { env, signal: kill, killSignal: 'SIGKILL' as const };
     try {
       const { stdout, stderr } = await promisify(execFile)(
         process.execPath,
@@ -69,6 +75,11 @@ export class OwnProduct {
       env: { ...this.environment },
     });
     return new App({ ...this.product, logs: testRun().logs });
+  }
+
+  /** A file or folder that the product keeps. */
+  at(...path: string[]): string {
+    return join(this.dataDir, ...path);
   }
 
   async stop(): Promise<void> {

@@ -54,6 +54,7 @@ export {
 } from './partnership/imports/import.types.js';
 export { ImportsModule } from './partnership/imports/imports.module.js';
 export { OcdsImport } from './partnership/imports/ocds.import.js';
+export { ImportInputError } from './partnership/imports/source.files.js';
 export { Gates } from './partnership/projects/gate.service.js';
 export { Projects } from './partnership/projects/project.service.js';
 export { Stakes } from './partnership/projects/stake.service.js';

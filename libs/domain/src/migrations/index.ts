@@ -35,6 +35,7 @@ import { SearchAsWritten1764200900000 } from './1764200900000-search-as-written.
 import { Needs1764200300000 } from './1764200300000-needs.js';
 import { ClearanceAgain1764200100000 } from './1764200100000-clearance-again.js';
 import { SecondFactors1764400300000 } from './1764400300000-second-factors.js';
+import { ImportedOcid1764400080000 } from './1764400080000-imported-ocid.js';
 
 /** All migrations in order. A landed one is never edited; a change is a new one. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -72,4 +73,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   SecurityLog1764400400000,
   SecondFactors1764400300000,
   LedgerWitnesses1764400500000,
+  ImportedOcid1764400080000,
 ];

@@ -97,6 +97,7 @@ const settings = z.object({
     .string()
     .default('')
     .transform((text) => text.split(',').flatMap((each) => each.trim() || [])),
+  OPEN_LICENCE: z.url({ protocol: /^https?$/, error: 'expected the address of a licence' }).optional(),
   TRUST_PROXY: trusted.default(false),
   GRAPHQL_INTROSPECTION: flag.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'expected smtp://user:password@host:port' }).optional(),
@@ -160,6 +161,8 @@ export class Config implements Readonly<Settings> {
   declare readonly POOL_SIZE: number;
   declare readonly EXCHANGE_STREAMS: number;
   declare readonly OUTBOUND_ALLOW: string[];
+  /** Under which open datasets are published, for descriptions of them. */
+  declare readonly OPEN_LICENCE?: string;
   declare readonly TRUST_PROXY: boolean | string[];
   declare readonly GRAPHQL_INTROSPECTION?: boolean;
   declare readonly SMTP_URL?: string;

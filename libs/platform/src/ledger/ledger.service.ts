@@ -19,6 +19,12 @@ export interface Hearing {
   readonly topics: readonly string[];
 }
 
+interface Recorded<T extends EventType> {
+  readonly subject: Subject;
+  readonly data: EventData<T>;
+  readonly hearing: Hearing;
+}
+
 /** The writer's half of the ledger: one row a change, in the transaction that makes the change. */
 @Injectable()
 export class Ledger {
@@ -37,26 +43,45 @@ export class Ledger {
     type: T,
     subject: Subject,
     data: EventData<T>,
-    { audience, barred = [], topics }: Hearing,
+    hearing: Hearing,
   ): Promise<void> {
-    if (audience.length === 0) throw new Error(`${type} would be heard by nobody; give it an audience.`);
+    await this.recordAll(actor, type, [{ subject, data, hearing }]);
+  }
+
+  /**
+   * Appends events of one type in one statement, in their order.
+   * @throws ZodError when `data` is not what contracts/events.ts says: a programming error
+   */
+  async recordAll<T extends EventType>(actor: Actor, type: T, given: readonly Recorded<T>[]): Promise<void> {
+    if (given.length === 0) return;
+    const now = this.clock.now().toISOString();
+    const rows = given.map(({ subject, data, hearing: { audience, barred = [], topics } }) => {
+      if (audience.length === 0) throw new Error(`${type} would be heard by nobody; give it an audience.`);
+      return {
+        id: v7(),
+        subject_id: subject.id,
+        subject_kind: subject.kind,
+        subject_version: subject.version,
+        audience: distinct(audience),
+        barred: distinct(barred),
+        topics: distinct(topics),
+        data: events[type].parse(data),
+      };
+    });
     await this.db.tx.query(
       `insert into ledger_event (id, occurred_at, type, actor, subject_kind, subject_id, subject_version,
          audience, barred, topics, correlation_id, data)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+       select r.id, $1, $2, $3, r.subject_kind, r.subject_id, r.subject_version, r.audience, r.barred, r.topics, $4, r.data
+       from rows from (jsonb_to_recordset($5::jsonb) as (id uuid, subject_kind text, subject_id uuid, subject_version integer,
+         audience uuid[], barred uuid[], topics text[], data jsonb)) with ordinality
+         as r (id, subject_kind, subject_id, subject_version, audience, barred, topics, data, place)
+       order by r.place`,
       [
-        v7(),
-        this.clock.now(),
+        now,
         type,
         { memberId: actor.memberId, organisationId: actor.organisationId },
-        subject.kind,
-        subject.id,
-        subject.version,
-        distinct(audience),
-        distinct(barred),
-        distinct(topics),
         currentCorrelation() ?? null,
-        JSON.stringify(events[type].parse(data)),
+        JSON.stringify(rows),
       ],
     );
     this.db.afterCommit(() => this.doorbell.ring());

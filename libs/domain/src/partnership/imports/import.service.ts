@@ -1,23 +1,35 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
-import { type Actor, type Fault, Refused } from '#libs/contracts';
+import { type Actor, Refused } from '#libs/contracts';
 import { Clock, Database } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
-import { Organisations } from '../../identity/organisations/organisation.service.js';
 import { ProjectTakeovers } from '../projects/project-takeover.service.js';
 import { ProposalTakeovers } from '../proposals/proposal-takeover.service.js';
-import { type ImportedOrganisation, type ImportedProcess, type OrganisationRef, withIds } from './import.types.js';
+import { type ImportedProcess, type OrganisationRef, withIds, type ImportedRelease } from './import.types.js';
+import { ImportedOrganisations } from './import.organisations.js';
 
-type Releases = ImportedProcess['releases'];
+type Releases = readonly ImportedRelease[];
 type IdOf = (ref: OrganisationRef) => string;
 
 interface ImportRecord {
+  readonly key: string;
   readonly releases: Releases;
   readonly projectId: string;
   readonly proposalId: string | null;
 }
 
-/** What became of a process, and how much it added. `unchanged`: all of its releases had been brought in before. */
+/** A process on its way in. */
+interface Coming {
+  readonly process: ImportedProcess;
+  readonly known: ImportRecord | undefined;
+  readonly idOf: IdOf;
+  readonly addedOrganisations: number;
+  projectId: string;
+  madeProject: boolean;
+  proposalId: string | null;
+}
+
+/** What became of a process, and how much it added. `unchanged`: what it says had been brought in before. */
 export interface Brought {
   readonly outcome: 'brought' | 'amended' | 'unchanged';
   readonly organisations: number;
@@ -27,182 +39,190 @@ export interface Brought {
 
 const NOTHING: Brought = { outcome: 'unchanged', organisations: 0, projects: 0, proposals: 0 };
 
-/** Brings processes from elsewhere in, through the services of the nouns they become; each in one transaction. */
+/** Brings processes from elsewhere in, through the services of the nouns they become. */
 @Injectable()
 export class Imports {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(Access) private readonly access: Access,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(Organisations) private readonly organisations: Organisations,
+    @Inject(ImportedOrganisations) private readonly organisations: ImportedOrganisations,
     @Inject(ProjectTakeovers) private readonly projects: ProjectTakeovers,
     @Inject(ProposalTakeovers) private readonly proposals: ProposalTakeovers,
   ) {}
 
   /**
+   * Brings several processes in, all in one transaction or none: what is refused is refused for all of them, so a caller
+   * who wants the others in asks again without it. Answers what became of each, in their order.
    * @param source names the kind of source in the ledger, such as `ocds`
-   * @throws Refused PERMISSION; INPUT with every fault; TRANSITION RELEASES_MISSING when the process was brought in from
-   *   releases that are not among these, so that merging would lose what they say
+   * @throws Refused PERMISSION; INPUT with every fault; TRANSITION RELEASES_MISSING when one was brought in from releases
+   *   that are not among these, so that merging would lose what they say
    */
   @Transactional()
-  async bring(actor: Actor, source: string, process: ImportedProcess): Promise<Brought> {
+  async bring(actor: Actor, source: string, processes: readonly ImportedProcess[]): Promise<Brought[]> {
     await this.access.assert(actor, 'platform.operate');
-    const { key, releases, proposal } = process;
-    await this.lock('import', key);
-    const known = await this.known(key);
-    if (known && includes(known.releases, releases)) return NOTHING;
-    if (known) assertNoneMissing(known.releases, releases);
-
-    const { ids, added } = await this.organisationIds(actor, process.organisations);
-    const idOf: IdOf = (ref) => {
-      const id = ids.get(ref);
-      if (!id) throw new Error(`${key} names ${ref} without describing it.`);
-      return id;
-    };
-    const project = await this.project(actor, source, process, idOf, known?.projectId);
-    const proposalId = proposal
-      ? await this.proposal(actor, source, process, idOf, project.id, known?.proposalId)
-      : (known?.proposalId ?? null);
-    await this.db.query(
-      `insert into import_record (key, releases, project_id, proposal_id, imported_at) values ($1, $2, $3, $4, $5)
-       on conflict (key) do update set releases = excluded.releases, proposal_id = excluded.proposal_id, amended_at = $5`,
-      [key, JSON.stringify(releases), project.id, proposalId, this.clock.now()],
+    // Imports at once take turns: they name the same organisations and projects.
+    await this.db.tx.query(`select pg_advisory_xact_lock(hashtextextended('import', 0))`);
+    const known = await this.known(processes.map(({ key }) => key));
+    const wanted = processes.filter(({ key, releases }) => addsTo(known.get(key)?.releases, releases));
+    const resolved = await this.organisations.resolve(
+      actor,
+      wanted.map(({ organisations }) => organisations),
     );
-    return {
-      outcome: known ? 'amended' : 'brought',
-      organisations: added,
-      projects: project.made ? 1 : 0,
-      proposals: proposalId && !known?.proposalId ? 1 : 0,
-    };
+    const coming = wanted.map((process, at): Coming => {
+      const { ids, added } = resolved[at] ?? { ids: new Map<OrganisationRef, string>(), added: 0 };
+      const idOf: IdOf = (ref) => {
+        const id = ids.get(ref);
+        if (!id) throw new Error(`${process.key} names ${ref} without describing it.`);
+        return id;
+      };
+      const before = known.get(process.key);
+      const { projectId = '', proposalId = null } = before ?? {};
+      return { process, known: before, idOf, addedOrganisations: added, projectId, madeProject: false, proposalId };
+    });
+    await this.bringProjects(actor, source, coming);
+    await this.bringProposals(actor, source, coming);
+    await this.keep(coming);
+    const byKey = new Map(coming.map((each) => [each.process.key, each]));
+    return processes.map(({ key }) => {
+      const each = byKey.get(key);
+      if (!each) return NOTHING;
+      return {
+        outcome: each.known ? 'amended' : 'brought',
+        organisations: each.addedOrganisations,
+        projects: each.madeProject ? 1 : 0,
+        proposals: each.proposalId && !each.known?.proposalId ? 1 : 0,
+      };
+    });
   }
 
-  /** Organisations are known again by how the source names them, or by an identifier. */
-  private async organisationIds(
-    actor: Actor,
-    described: readonly ImportedOrganisation[],
-  ): Promise<{ ids: ReadonlyMap<OrganisationRef, string>; added: number }> {
-    const ids = new Map<OrganisationRef, string>();
-    let added = 0;
-    for (const organisation of described) {
-      const { ref } = organisation;
-      await this.lock('import organisation', ref);
-      const known = await this.knownOrganisation(organisation);
-      if (!known) added += 1;
-      const id = known ?? (await this.register(actor, organisation));
-      ids.set(ref, id);
-      await this.db.query(
-        'insert into import_organisation (ref, organisation_id) values ($1, $2) on conflict (ref) do nothing',
-        [ref, id],
-      );
-    }
-    return { ids, added };
-  }
-
-  private async knownOrganisation({ ref, identifiers }: ImportedOrganisation): Promise<string | undefined> {
-    const [named] = await this.db.query<{ id: string }>(
-      'select organisation_id as id from import_organisation where ref = $1',
-      [ref],
+  private async bringProjects(actor: Actor, source: string, coming: readonly Coming[]): Promise<void> {
+    const keyOf = ({ process: { project }, idOf }: Coming) =>
+      project.withinRef === null ? project.key : `${idOf(project.withinRef)}#${project.key}`;
+    const fresh = coming.filter((each) => !each.known);
+    const shared = await this.db.query<{ key: string; id: string }>(
+      'select key, project_id as id from import_project where key = any($1::text[])',
+      [fresh.map(keyOf)],
     );
-    if (named) return named.id;
-    for (const identifier of identifiers) {
-      const [found] = await this.db.query<{ id: string }>(
-        `select id from organisation where identifiers @> $1::jsonb and state <> 'SUSPENDED' limit 1`,
-        [JSON.stringify([identifier])],
-      );
-      if (found) return found.id;
+    const ids = new Map(shared.map(({ key, id }) => [key, id]));
+    const first = new Map<string, Coming>();
+    for (const each of fresh) if (!ids.has(keyOf(each)) && !first.has(keyOf(each))) first.set(keyOf(each), each);
+    const made = await this.projects.takeAll(
+      actor,
+      [...first.values()].map(({ process, idOf }) => {
+        const { project } = process;
+        const stakes = project.stakes.map(({ ref, kind, share, votingWeight }) => ({
+          organisationId: idOf(ref),
+          kind,
+          share,
+          votingWeight,
+        }));
+        return { ...detailsOf(process, source), ocid: process.key, leadId: idOf(project.leadRef), stakes };
+      }),
+    );
+    [...first].forEach(([key, each], at) => {
+      each.madeProject = true;
+      ids.set(key, made[at]?.id ?? '');
+    });
+    for (const each of fresh) each.projectId = ids.get(keyOf(each)) ?? '';
+    if (first.size > 0) {
+      await this.db.query('insert into import_project (key, project_id) select * from unnest($1::text[], $2::uuid[])', [
+        [...first.keys()],
+        made.map(({ id }) => id),
+      ]);
     }
-    return undefined;
+    for (const { known, process } of coming)
+      if (known) await this.projects.amend(actor, known.projectId, detailsOf(process, source));
   }
 
-  private async register(actor: Actor, described: ImportedOrganisation): Promise<string> {
-    const { kind, name, level, jurisdiction, identifiers } = described;
-    const details = { kind, name, level, jurisdiction, identifiers };
-    try {
-      await this.organisations.assertAcceptable(details);
-    } catch (error) {
-      if (!(error instanceof Refused) || error.refusal.kind !== 'INPUT') throw error;
-      throw Refused.input(error.refusal.faults.map((fault): Fault => ({ ...fault, path: [name, ...fault.path] })));
-    }
-    const organisation = await this.organisations.add(details, 'VERIFIED');
-    await this.organisations.recordRegistered(actor, organisation);
-    return organisation.id;
+  private async bringProposals(actor: Actor, source: string, coming: readonly Coming[]): Promise<void> {
+    const given = coming.flatMap((each) => {
+      const { process, idOf, projectId } = each;
+      const { proposal, project, key } = process;
+      if (!proposal) return [];
+      const { title, state, submittedAt } = proposal;
+      const foreign = {
+        title,
+        state,
+        submittedAt,
+        source,
+        ocid: key,
+        projectId,
+        jurisdiction: project.jurisdiction,
+        submitterId: idOf(proposal.submitterRef),
+        consortiumIds: proposal.consortiumRefs.map(idOf),
+        content: withIds(proposal.content, idOf),
+      };
+      return [{ each, foreign }];
+    });
+    const fresh = given.filter(({ each }) => each.proposalId === null);
+    const made = await this.proposals.takeAll(
+      actor,
+      fresh.map(({ foreign }) => foreign),
+    );
+    for (const { each, foreign } of given)
+      if (each.proposalId !== null) await this.proposals.amend(actor, each.proposalId, foreign);
+    fresh.forEach(({ each }, at) => (each.proposalId = made[at]?.id ?? null));
   }
 
-  private async project(
-    actor: Actor,
-    source: string,
-    { project }: ImportedProcess,
-    idOf: IdOf,
-    known: string | undefined,
-  ): Promise<{ id: string; made: boolean }> {
-    const { key, name, summary, component, jurisdiction, stage } = project;
-    const details = { name, summary, component, jurisdiction, stage, source };
-    if (known) {
-      await this.projects.amend(actor, known, details);
-      return { id: known, made: false };
-    }
-    await this.lock('import project', key);
-    const [shared] = await this.db.query<{ id: string }>('select project_id as id from import_project where key = $1', [
-      key,
-    ]);
-    if (shared) return { id: shared.id, made: false };
-    const stakes = project.stakes.map(({ ref, kind, share, votingWeight }) => ({
-      organisationId: idOf(ref),
-      kind,
-      share,
-      votingWeight,
+  private async keep(coming: readonly Coming[]): Promise<void> {
+    if (coming.length === 0) return;
+    const rows = coming.map(({ process, projectId, proposalId }) => ({
+      key: process.key,
+      releases: process.releases,
+      project_id: projectId,
+      proposal_id: proposalId,
     }));
-    const { id } = await this.projects.take(actor, { ...details, leadId: idOf(project.leadRef), stakes });
-    await this.db.query('insert into import_project (key, project_id) values ($1, $2)', [key, id]);
-    return { id, made: true };
-  }
-
-  private async proposal(
-    actor: Actor,
-    source: string,
-    { proposal, project }: ImportedProcess,
-    idOf: IdOf,
-    projectId: string,
-    known: string | null | undefined,
-  ): Promise<string | null> {
-    if (!proposal) return null;
-    const { title, state, submittedAt } = proposal;
-    const given = {
-      title,
-      state,
-      submittedAt,
-      source,
-      projectId,
-      jurisdiction: project.jurisdiction,
-      submitterId: idOf(proposal.submitterRef),
-      consortiumIds: proposal.consortiumRefs.map(idOf),
-      content: withIds(proposal.content, idOf),
-    };
-    const { id } = known ? await this.proposals.amend(actor, known, given) : await this.proposals.take(actor, given);
-    return id;
-  }
-
-  private async known(key: string): Promise<ImportRecord | undefined> {
-    const [row] = await this.db.query<ImportRecord>(
-      `select releases, project_id as "projectId", proposal_id as "proposalId" from import_record where key = $1`,
-      [key],
+    await this.db.query(
+      `insert into import_record (key, releases, project_id, proposal_id, imported_at)
+       select key, releases, project_id, proposal_id, $2
+       from jsonb_to_recordset($1::jsonb) as r (key text, releases jsonb, project_id uuid, proposal_id uuid)
+       on conflict (key) do update set releases = excluded.releases, proposal_id = excluded.proposal_id, amended_at = $2`,
+      [JSON.stringify(rows), this.clock.now()],
     );
-    return row;
   }
 
-  /** Two imports at once take turns at what both name. */
-  private async lock(what: string, key: string): Promise<void> {
-    await this.db.tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${what} ${key}`]);
+  private async known(keys: readonly string[]): Promise<ReadonlyMap<string, ImportRecord>> {
+    const rows = await this.db.query<ImportRecord>(
+      `select key, releases, project_id as "projectId", proposal_id as "proposalId" from import_record
+       where key = any($1::text[])`,
+      [keys],
+    );
+    return new Map(rows.map((row) => [row.key, row]));
   }
 }
 
-function assertNoneMissing(known: Releases, given: Releases): void {
-  if (includes(given, known)) return;
+function detailsOf({ project }: ImportedProcess, source: string) {
+  const { name, nativeName, summary, component, jurisdiction, stage } = project;
+  return { name, nativeName, summary, component, jurisdiction, stage, source };
+}
+
+/**
+ * Whether the releases say more than those it was brought in from.
+ * @throws Refused TRANSITION RELEASES_MISSING when they would say less
+ */
+function addsTo(known: Releases | undefined, given: Releases): boolean {
+  if (!known) return true;
+  if (includes(known, given)) return false;
+  const [was, is] = [compiledUpTo(known), compiledUpTo(given)];
+  // A later record sums up whatever there was; an earlier one, or releases it had summed up, say nothing new.
+  if (is !== undefined && is >= latest(known)) return true;
+  if (was !== undefined && latest(given) <= was) return false;
+  if (includes(given, known)) return true;
   const missing = known.filter((each) => !includes(given, [each])).map(({ id }) => id);
   throw Refused.transition(
     'RELEASES_MISSING',
     `It was merged from releases that are not here, or not as they were (${missing.join(', ')}); import all of them together.`,
   );
+}
+
+/** Date of the compiled release among them, if any. ISO texts compare as their dates do. */
+function compiledUpTo(releases: Releases): string | undefined {
+  return releases.findLast(({ compiled }) => compiled)?.date;
+}
+
+function latest(releases: Releases): string {
+  return releases.map(({ date }) => date).reduce((last, date) => (date > last ? date : last), '');
 }
 
 /** Whether every one of `some` is in `all`, with the same content. */

@@ -20,10 +20,24 @@ export interface ImportedOrganisation {
   readonly ref: OrganisationRef;
   readonly kind: OrganisationKind;
   readonly name: string;
+  readonly nativeName: string | null;
+  /** How later processes may name it without an identifier. */
+  readonly alias: OrganisationAlias;
   /** Agencies only. */
   readonly level: AgencyLevel | null;
   readonly jurisdiction: string | null;
   readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
+}
+
+/** A name is that of one organisation only for one publisher, and in one country where the country is known. */
+export interface OrganisationAlias {
+  /** Prefix of the publisher's ocids, else its name. */
+  readonly publisher: string;
+  /** Folded, as published. */
+  readonly name: string;
+  readonly country: string | null;
+  /** An identifier that can't be relied on but tells this publisher's organisations apart. */
+  readonly number: string | null;
 }
 
 export interface ImportedStake {
@@ -35,9 +49,11 @@ export interface ImportedStake {
 }
 
 export interface ImportedProject {
-  /** The same for all processes of one project. The first one imported makes it. */
+  /** The same for all processes of one project, within an organisation where that is named. The first one imported makes it. */
   readonly key: string;
+  readonly withinRef: OrganisationRef | null;
   readonly name: string;
+  readonly nativeName: string | null;
   readonly summary: string;
   readonly component: SmartCityComponent | null;
   readonly jurisdiction: string | null;
@@ -66,12 +82,22 @@ export interface ImportCounts {
   readonly leftOut: number;
 }
 
+export interface ImportedRelease {
+  readonly id: string;
+  readonly contentHash: string;
+  readonly file: string;
+  /** ISO 8601; empty when the release has none. */
+  readonly date: string;
+  /** Compiled by the publisher of all releases up to its date. */
+  readonly compiled: boolean;
+}
+
 /** One contracting process, ready for the services. */
 export interface ImportedProcess {
   /** By which the import knows it again: the ocid, made unique by its publisher where it has no registered prefix. */
   readonly key: string;
   /** In the order in which they were merged; the pair names a release's exact content. */
-  readonly releases: readonly { readonly id: string; readonly contentHash: string; readonly file: string }[];
+  readonly releases: readonly ImportedRelease[];
   readonly organisations: readonly ImportedOrganisation[];
   readonly project: ImportedProject;
   /** Null when nobody is named who could have made one. */

@@ -1,8 +1,9 @@
 import { countryCode, isCountry } from './country.codes.js';
 import type { ImportTools } from './import.types.js';
-import { isOfNaturalPerson, readTaxCode } from './mexican-tax-code.js';
+import { readTaxCode } from './mexican-tax-code.js';
 import type { Reading } from './ocds.reading.js';
 import { at, Leaf, listAt, peek, type Tree } from './ocds.tree.js';
+import { holdsPersonalNumber } from './personal.numbers.js';
 
 export interface Identifier {
   readonly scheme: string;
@@ -38,7 +39,8 @@ function identifierOf(
     reading.leaveOut(at(tree, 'scheme'), reason);
     return null;
   };
-  if (isOfNaturalPerson(text)) return drop('identifies a natural person: personal data is not taken over');
+  if (holdsPersonalNumber(text, scheme, country))
+    return drop('identifies a natural person: personal data is not taken over');
   if (scheme === undefined) {
     if (country !== 'MX') return drop('no scheme says which register the identifier is from');
     const tax = readTaxCode(text);

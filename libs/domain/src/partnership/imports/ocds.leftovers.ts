@@ -7,6 +7,7 @@ const rules: readonly (readonly [route: RegExp, reason: string])[] = [
     /\/(contactPoint|persons|beneficialOwnership|beneficialOwners)(\/|$)/,
     'contact details and personal data are not taken over',
   ],
+  [/\/\w+_[a-z]{2,3}([-_][A-Za-z0-9]{2,8})?$/, 'said in another language already'],
   [/\/documents\//, 'documents are named by address only; the import fetches nothing'],
   [/\/address\//, 'organisations have no postal address here'],
   [

@@ -1,5 +1,5 @@
 import type { Reading } from './ocds.reading.js';
-import { type Fields, Leaf, leavesOf, peek, type Tree } from './ocds.tree.js';
+import { type Fields, Leaf, leavesOf, listAt, peek, type Tree } from './ocds.tree.js';
 
 /**
  * Merges releases of one process, the earlier first, as OCDS merging does: members of objects one by one, lists of
@@ -7,7 +7,45 @@ import { type Fields, Leaf, leavesOf, peek, type Tree } from './ocds.tree.js';
  * changes or takes away are told; those that it repeats share its fate.
  */
 export function mergeReleases(releases: readonly Tree[], reading: Reading): Tree {
-  return releases.reduce<Tree>((merged, release) => merge(merged, release, reading) ?? new Map(), new Map());
+  return releases.reduce<Tree>(
+    (merged, release) => merge(merged, withoutRepeats(release, reading), reading) ?? new Map(),
+    new Map(),
+  );
+}
+
+/** Lists in which one id means one thing; publishers repeat entries of them, whole or in parts. */
+const ONCE = ['parties', 'awards', 'contracts'];
+
+/** One release with each party, award and contract once: what is said twice is merged, the roles of a party added up. */
+function withoutRepeats(release: Tree, reading: Reading): Tree {
+  if (!(release instanceof Map)) return release;
+  const once: Fields = new Map(release);
+  for (const name of ONCE) {
+    const list = once.get(name);
+    if (!Array.isArray(list)) continue;
+    const byId = new Map<string, Tree>();
+    const kept: Tree[] = [];
+    for (const each of list) {
+      const id = each instanceof Map ? peek(each.get('id')) : undefined;
+      const before = id === undefined ? undefined : byId.get(id);
+      if (id === undefined || !(each instanceof Map)) kept.push(each);
+      else if (!(before instanceof Map)) {
+        byId.set(id, each);
+        kept.push(each);
+      } else {
+        reading.note(each, 'repaired', `${id} is listed more than once among the ${name}; taken as one`);
+        const roles = [before, each].flatMap((tree) => listAt(tree, 'roles'));
+        before.delete('roles');
+        each.delete('roles');
+        const both = mergeFields(before, each, reading);
+        if (roles.length > 0) both.set('roles', roles);
+        byId.set(id, both);
+        kept[kept.indexOf(before)] = both;
+      }
+    }
+    once.set(name, kept);
+  }
+  return once;
 }
 
 function merge(earlier: Tree | undefined, later: Tree, reading: Reading): Tree | undefined {
@@ -30,7 +68,7 @@ function merge(earlier: Tree | undefined, later: Tree, reading: Reading): Tree |
     }
   }
   const [by] = leavesOf(later);
-  reading.leaveOut(earlier, by ? `superseded by a later release (${by.file})` : 'superseded by a later release');
+  reading.leaveOut(earlier, by ? `superseded by what came later (${by.file})` : 'superseded by what came later');
   return later;
 }
 

@@ -17,6 +17,8 @@ export interface SourceRelease {
   readonly release: unknown;
   /** When its package was published, which orders releases of one date. */
   readonly published?: string;
+  /** Compiled by the publisher of all releases up to its date, as records hold it. */
+  readonly compiled?: boolean;
 }
 
 /**
@@ -57,7 +59,7 @@ export function mapProcess(
       return refuse(`${source.file} can't be read: ${(error as Error).message}`);
     }
   }
-  const releases = withoutRepeats(planted.sort(inOrder), reading, tell);
+  const releases = sinceCompiled(withoutRepeats(planted.sort(inOrder), reading, tell), reading);
   const known = new Set(
     releases.flatMap(({ tree }) => listAt(tree, 'parties').flatMap((each) => peek(at(each, 'id')) ?? [])),
   );
@@ -69,7 +71,7 @@ export function mapProcess(
 
   const source = { release, awards: listAt(release, 'awards'), contracts: listAt(release, 'contracts') };
   reading.use(at(release, 'ocid'));
-  const parties = readParties(release, reading, tools.readIdentifier);
+  const parties = readParties(release, publisherOf(key), reading, tools.readIdentifier);
   reading.use(at(release, 'buyer', 'id'), at(release, 'tender', 'procuringEntity', 'id'));
   const companies = [...source.awards.flatMap((award) => listAt(award, 'suppliers')), ...listAt(release, 'parties')];
   const stakes = readStakes(
@@ -88,7 +90,13 @@ export function mapProcess(
   leaveOutTheRest(leaves, reading);
   return {
     key,
-    releases: releases.map(({ id, hash, file }) => ({ id, contentHash: hash, file })),
+    releases: releases.map(({ id, hash, file, date: when, compiled }) => ({
+      id,
+      contentHash: hash,
+      file,
+      date: when.getTime() === 0 ? '' : when.toISOString(),
+      compiled,
+    })),
     organisations: parties.organisations,
     project,
     proposal,
@@ -104,11 +112,19 @@ interface Planted {
   readonly date: Date;
   readonly published: string;
   readonly hash: string;
+  readonly compiled: boolean;
+}
+
+/** What a process is known by is unique for its publisher: the prefix of its ocids, else its name. */
+function publisherOf(key: string): string {
+  return (
+    /^ocds-[a-z0-9]{6}(?=-)/i.exec(key)?.[0].toLowerCase() ?? (key.slice(0, Math.max(0, key.lastIndexOf(':'))) || key)
+  );
 }
 
 /** Takes what is of the release and not of the process (id, date, tag) out of the tree before merging. */
 function describe(
-  { file, path, published = '' }: SourceRelease,
+  { file, path, published = '', compiled = false }: SourceRelease,
   tree: Fields,
   hash: string,
   reading: Reading,
@@ -129,6 +145,7 @@ function describe(
     date: Number.isNaN(date.getTime()) ? new Date(0) : date,
     published: inside || published,
     hash,
+    compiled,
   };
 }
 
@@ -159,6 +176,17 @@ function withoutRepeats(releases: readonly Planted[], reading: Reading, tell: (e
     kept.push(each);
   }
   return kept;
+}
+
+/** The last compiled release sums up what came before it; releases after it are merged onto it. */
+function sinceCompiled(releases: readonly Planted[], reading: Reading): readonly Planted[] {
+  const last = releases.findLast(({ compiled }) => compiled);
+  if (!last) return releases;
+  return releases.filter((each) => {
+    if (each === last || (!each.compiled && each.date > last.date)) return true;
+    reading.leaveOut(each.tree, `summed up by the compiled release in ${last.file}`);
+    return false;
+  });
 }
 
 function count(leaves: readonly Leaf[]): ImportCounts {

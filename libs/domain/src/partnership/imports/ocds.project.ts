@@ -1,7 +1,7 @@
 import type { ProjectStage, SmartCityComponent } from '#libs/contracts';
 import type { ImportedProject, ImportedStake, OrganisationRef } from './import.types.js';
 import type { Parties } from './ocds.parties.js';
-import type { Source } from './ocds.proposal.js';
+import { decided, type Source } from './ocds.proposal.js';
 import type { Reading } from './ocds.reading.js';
 import { at, listAt, peek } from './ocds.tree.js';
 import { fold } from './text.repair.js';
@@ -27,12 +27,13 @@ const COFOG: readonly (readonly [prefix: string, component: SmartCityComponent])
  * @returns null when there is nobody who could own it
  */
 export function readProject(
-  { release, contracts, awards }: Source,
+  source: Source,
   processKey: string,
   parties: Parties,
   stakes: readonly ImportedStake[] | null,
   reading: Reading,
 ): ImportedProject | null {
+  const { release, awards, contracts } = decided(source);
   const budget = at(release, 'planning', 'budget');
   const own = at(release, 'planning', 'project');
   const publicRef = [...parties.withRole('buyer'), ...parties.withRole('procuringEntity')][0];
@@ -40,19 +41,18 @@ export function readProject(
   const leadRef = lead(table);
   if (leadRef === undefined) return null;
 
-  const name =
-    reading.textUpTo(200, own, 'title') ??
-    reading.textUpTo(200, budget, 'project') ??
-    reading.textUpTo(200, release, 'tender', 'title') ??
-    processKey;
+  const { text: name, native: nativeName } = reading.inEnglish(200, own, 'title') ??
+    reading.inEnglish(200, budget, 'project') ??
+    reading.inEnglish(200, at(release, 'tender'), 'title') ?? { text: processKey, native: null };
   const id = reading.text(own, 'id') ?? reading.text(budget, 'projectID');
   const named = peek(at(own, 'title')) ?? peek(at(budget, 'project'));
-  const within = publicRef ?? leadRef;
-  const key = id !== undefined ? `${within}#${id}` : named !== undefined ? `${within}#${fold(named)}` : processKey;
+  const shared = id ?? (named === undefined ? undefined : fold(named));
   return {
-    key,
+    key: shared ?? processKey,
+    withinRef: shared === undefined ? null : (publicRef ?? leadRef),
     name,
-    summary: reading.textUpTo(5000, own, 'description') ?? '',
+    nativeName,
+    summary: reading.inEnglish(5000, own, 'description')?.text ?? '',
     component: component(own, reading),
     jurisdiction: parties.organisations.find(({ ref }) => ref === publicRef)?.jurisdiction ?? null,
     stage: stage(contracts.length > 0, awards.length > 0, { release, contracts, awards }),

@@ -14,7 +14,7 @@ export interface Source {
   readonly contracts: readonly Tree[];
 }
 
-/** States of an award, else of a contract, as those of a proposal; anything else counts as approved once there is a contract. */
+/** States of an award, else of a contract, as those of a proposal. */
 const STATES: Readonly<Record<string, ImportedProposal['state']>> = {
   active: 'APPROVED',
   complete: 'APPROVED',
@@ -23,21 +23,24 @@ const STATES: Readonly<Record<string, ImportedProposal['state']>> = {
   cancelled: 'WITHDRAWN',
   pending: 'UNDER_REVIEW',
 };
+/** What counts when several are said: one bid that won decides, whoever else lost. */
+const STRONGEST: readonly ImportedProposal['state'][] = ['APPROVED', 'UNDER_REVIEW', 'REJECTED', 'WITHDRAWN'];
 
 /** Null when no award names a supplier: a proposal needs somebody who makes it. */
 export function readProposal(
-  source: Source,
+  whole: Source,
   parties: Parties,
   stakes: readonly ImportedStake[] | null,
   date: Date,
   reading: Reading,
 ): ImportedProposal | null {
+  const source = decided(whole);
   const refs = suppliers(source, parties, reading);
   const [submitterRef, ...consortiumRefs] = refs;
   if (submitterRef === undefined) return null;
-  const state = readState(source, reading);
+  const state = readState(whole, reading);
   const title = readTitle(source, reading);
-  const decided = first(source.awards, (award) => reading.instant(award, 'date'));
+  const awarded = first(source.awards, (award) => reading.instant(award, 'date'));
   const signed = first(source.contracts, (contract) => reading.instant(contract, 'dateSigned'));
   const content: ProposalContent = {
     ...optional('summary', readSummary(source, title, reading)),
@@ -57,8 +60,11 @@ export function readProposal(
       })),
     }),
   };
-  const settledAt = state === 'UNDER_REVIEW' ? null : (signed ?? decided ?? date);
-  const submittedAt = [decided, signed, date].filter((each) => each !== undefined).sort((a, b) => +a - +b)[0] ?? date;
+  for (const tree of [...whole.awards, ...whole.contracts])
+    if (!source.awards.includes(tree) && !source.contracts.includes(tree))
+      reading.leaveOut(at(tree, 'value'), 'the amount of an award or contract that came to nothing');
+  const settledAt = state === 'UNDER_REVIEW' ? null : (signed ?? awarded ?? date);
+  const submittedAt = [awarded, signed, date].filter((each) => each !== undefined).sort((a, b) => +a - +b)[0] ?? date;
   return { title, submitterRef, consortiumRefs, state, content, submittedAt, settledAt };
 }
 
@@ -74,10 +80,28 @@ function first<T>(trees: readonly Tree[], read: (tree: Tree) => T | undefined): 
   return trees.map(read).find((each) => each !== undefined);
 }
 
+/**
+ * The process without what came to nothing: of its awards those that won, without any those that are open, else all; of its
+ * contracts those that were not cancelled and are of such an award, else none.
+ */
+export function decided(source: Source): Source {
+  const stateOf = (tree: Tree) => STATES[peek(at(tree, 'status'))?.toLowerCase() ?? ''];
+  const standing = (state: ImportedProposal['state'] | undefined) => state === 'APPROVED' || state === undefined;
+  const won = source.awards.filter((award) => standing(stateOf(award)));
+  const open = source.awards.filter((award) => stateOf(award) === 'UNDER_REVIEW');
+  const awards = won.length > 0 ? won : open.length > 0 ? open : source.awards;
+  const lost = new Set(
+    source.awards.filter((award) => !awards.includes(award)).flatMap((award) => peek(at(award, 'id')) ?? []),
+  );
+  const contracts = source.contracts.filter((contract) => {
+    const state = stateOf(contract);
+    return state !== 'WITHDRAWN' && state !== 'REJECTED' && !lost.has(peek(at(contract, 'awardID')) ?? '');
+  });
+  return { release: source.release, awards, contracts };
+}
+
 function suppliers({ awards }: Source, parties: Parties, reading: Reading): OrganisationRef[] {
-  const lost = (award: Tree) => /^(unsuccessful|cancelled)$/i.test(peek(at(award, 'status')) ?? '');
-  const counted = awards.some((award) => !lost(award)) ? awards.filter((award) => !lost(award)) : awards;
-  const refs = counted
+  const refs = awards
     .flatMap((award) => listAt(award, 'suppliers'))
     .flatMap((supplier) => {
       const { refs: found, tree } = parties.find(peek(at(supplier, 'id')));
@@ -92,16 +116,25 @@ function suppliers({ awards }: Source, parties: Parties, reading: Reading): Orga
 }
 
 function readState({ awards, contracts }: Source, reading: Reading): ImportedProposal['state'] {
-  const said = [...awards, ...contracts].flatMap((tree) => reading.text(tree, 'status')?.toLowerCase() ?? []);
-  const known = said.flatMap((status) => STATES[status] ?? []);
-  return known[0] ?? (contracts.length > 0 ? 'APPROVED' : 'UNDER_REVIEW');
+  const said = (trees: readonly Tree[]) =>
+    trees.flatMap((tree) => STATES[reading.text(tree, 'status')?.toLowerCase() ?? ''] ?? []);
+  const [ofAwards, ofContracts] = [said(awards), said(contracts)];
+  const known = ofAwards.length > 0 ? ofAwards : ofContracts;
+  return STRONGEST.find((state) => known.includes(state)) ?? (contracts.length > 0 ? 'APPROVED' : 'UNDER_REVIEW');
 }
 
 /** The first title there is; the same one said again is accounted for, another is left to its rule. */
 function readTitle({ release, awards, contracts }: Source, reading: Reading): string {
   const places = [at(release, 'tender'), ...awards, ...contracts].map((tree) => at(tree, 'title'));
   const chosen = places.find((leaf) => peek(leaf) !== undefined);
-  const title = reading.textUpTo(500, chosen) ?? `Contracting process ${peek(at(release, 'ocid')) ?? ''}`.trim();
+  const owners = [at(release, 'tender'), ...awards, ...contracts];
+  const english = owners.map((tree) => reading.textUpTo(500, tree, 'title_en')).find((each) => each !== undefined);
+  const translated = owners.map((tree) => reading.translated(tree, 'title')).find((each) => each !== undefined);
+  const title =
+    english ??
+    reading.textUpTo(500, chosen) ??
+    translated?.slice(0, 500) ??
+    `Contracting process ${peek(at(release, 'ocid')) ?? ''}`.trim();
   for (const leaf of places) if (fold(peek(leaf) ?? '') === fold(title)) reading.text(leaf);
   return title;
 }
@@ -110,11 +143,16 @@ const SAYS_NOTHING = /^(ver (el )?documento adjunto|see attached|no aplica|n\/?a
 
 /** All descriptions that say something of their own, a paragraph each. */
 function readSummary({ release, awards, contracts }: Source, title: string, reading: Reading): string | undefined {
+  const said = (tree: Tree | undefined, name: string) => {
+    const english = at(tree, `${name}_en`);
+    if (english !== undefined) reading.leaveOut(at(tree, name), 'in another language; what stands in English is taken');
+    return english ?? at(tree, name) ?? reading.translation(tree, name);
+  };
   const places = [
-    at(release, 'planning', 'project', 'description'),
-    at(release, 'planning', 'rationale'),
-    at(release, 'tender', 'description'),
-    ...[...awards, ...contracts].map((tree) => at(tree, 'description')),
+    said(at(release, 'planning', 'project'), 'description'),
+    said(at(release, 'planning'), 'rationale'),
+    said(at(release, 'tender'), 'description'),
+    ...[...awards, ...contracts].map((tree) => said(tree, 'description')),
   ];
   const paragraphs: string[] = [];
   const seen = new Set([fold(title)]);

@@ -61,6 +61,29 @@ export class Reading {
     return `${text.slice(0, limit - 1).trimEnd()}…`;
   }
 
+  /** Where a member stands in some other language (`title_es`), when it does; of several the first. */
+  translation(tree: Tree | undefined, name: string): Leaf | undefined {
+    if (!(tree instanceof Map)) return undefined;
+    const found = [...tree].find(
+      ([member, leaf]) => languageOf(member, name) !== undefined && leaf instanceof Leaf && leaf.value !== null,
+    );
+    return found?.[1] as Leaf | undefined;
+  }
+
+  /** The text of {@link translation}. */
+  translated(tree: Tree | undefined, name: string): string | undefined {
+    const leaf = this.translation(tree, name);
+    return leaf && this.text(leaf);
+  }
+
+  /** A name in English, with the one in the language of the place where both are given. */
+  inEnglish(limit: number, tree: Tree | undefined, name: string): { text: string; native: string | null } | undefined {
+    const english = this.textUpTo(limit, tree, `${name}_en`);
+    const own = this.textUpTo(limit, tree, name) ?? this.textUpTo(limit, this.translation(tree, name));
+    const text = english ?? own;
+    return text === undefined ? undefined : { text, native: own !== undefined && own !== text ? own : null };
+  }
+
   instant(tree: Tree | undefined, ...names: string[]): Date | undefined {
     const leaf = at(tree, ...names);
     if (!(leaf instanceof Leaf) || leaf.value === null) return undefined;
@@ -125,6 +148,13 @@ export class Reading {
   retract(tree: Tree | undefined, reason: string): void {
     for (const leaf of leavesOf(tree)) if (leaf.fate !== 'told') this.tell(leaf, 'left_out', reason);
   }
+}
+
+/** The language that a member such as `title_es` gives `title` in; undefined when it is no such member. */
+function languageOf(member: string, name: string): string | undefined {
+  return member.startsWith(`${name}_`)
+    ? /^[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})?$/.exec(member.slice(name.length + 1))?.[0]
+    : undefined;
 }
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));

@@ -17,6 +17,8 @@ export interface ForeignProject extends ProjectDetails {
   readonly stakes: readonly StakeInput[];
   /** Names the source, such as `ocds`. */
   readonly source: string;
+  /** Of the open contracting process it was first told of in. */
+  readonly ocid: string | null;
 }
 
 /** Projects that exist already, elsewhere and in public: taken over with the stage and owners they have. A steward's act. */
@@ -31,44 +33,56 @@ export class ProjectTakeovers {
     @Inject(Stakes) private readonly stakes: Stakes,
   ) {}
 
-  /** @throws Refused PERMISSION; INPUT with every fault */
+  /**
+   * Takes several over at once, in their order.
+   * @throws Refused PERMISSION; INPUT with every fault of the first that has any
+   */
   @Transactional()
-  async take(actor: Actor, given: ForeignProject): Promise<Project> {
+  async takeAll(actor: Actor, given: readonly ForeignProject[]): Promise<Project[]> {
     await this.access.assert(actor, 'platform.operate');
-    const { leadId, stage, stakes } = given;
-    const faults = [...projectFaults(given), ...(await this.stakes.faults(stakes, leadId, ['stakes']))];
-    if (faults.length > 0) throw Refused.input(faults);
+    if (given.length === 0) return [];
+    const owners = given.flatMap(({ stakes }) => stakes.map(({ organisationId }) => organisationId));
+    const verified = await this.stakes.verifiedAmong([...new Set(owners)]);
     const now = this.clock.now();
-    const project = Object.assign(new Project(), tidied(given), {
-      id: v7(),
-      stage,
-      leadId,
-      proposalId: null,
-      createdAt: now,
-      updatedAt: now,
+    const projects = given.map((each) => {
+      const { leadId, stage, stakes, ocid } = each;
+      const faults = [...projectFaults(each), ...this.stakes.faultsAmong(verified, stakes, leadId, ['stakes'])];
+      if (faults.length > 0) throw Refused.input(faults);
+      const row = { id: v7(), stage, leadId, ocid, proposalId: null, createdAt: now, updatedAt: now, version: 1 };
+      return Object.assign(new Project(), tidied(each), row);
     });
-    await this.db.tx.save(project);
-    await this.stakes.begin(project.id, stakes, now);
-    await this.record(actor, project, given.source);
-    return project;
+    await this.db.tx.insert(Project, projects);
+    await this.stakes.beginAll(
+      projects.map(({ id }, at) => ({ projectId: id, stakes: given[at]?.stakes ?? [] })),
+      now,
+    );
+    await this.record(actor, projects, given[0]?.source ?? '');
+    return projects;
   }
 
   /** What the source says of it now; stakes stay, for they may have changed hands here. */
   @Transactional()
-  async amend(actor: Actor, id: string, given: Omit<ForeignProject, 'leadId' | 'stakes'>): Promise<Project> {
+  async amend(actor: Actor, id: string, given: Omit<ForeignProject, 'leadId' | 'stakes' | 'ocid'>): Promise<Project> {
     await this.access.assert(actor, 'platform.operate');
     const faults = projectFaults(given);
     if (faults.length > 0) throw Refused.input(faults);
     const project = await this.db.lock(Project, id);
     Object.assign(project, tidied(given), { stage: given.stage, updatedAt: this.clock.now() });
     await this.db.tx.save(project);
-    await this.record(actor, project, given.source);
+    await this.record(actor, [project], given.source);
     return project;
   }
 
-  private async record(actor: Actor, { id, version }: Project, source: string): Promise<void> {
-    const hearing = await this.audiences.hearing(id);
-    const subject = { kind: 'project', id, version } as const;
-    await this.ledger.record(actor, 'project.imported', subject, { projectId: id, source }, hearing);
+  private async record(actor: Actor, projects: readonly Project[], source: string): Promise<void> {
+    const hearings = await this.audiences.hearings(projects.map(({ id }) => id));
+    await this.ledger.recordAll(
+      actor,
+      'project.imported',
+      projects.map(({ id, version }) => ({
+        subject: { kind: 'project', id, version },
+        data: { projectId: id, source },
+        hearing: hearings.get(id) ?? { audience: [], topics: [] },
+      })),
+    );
   }
 }

@@ -35,6 +35,10 @@ export class Project {
   @Column('boolean', { default: false })
   confidential!: boolean;
 
+  /** Of the open contracting process it was taken over from, if any. */
+  @Column('text', { nullable: true })
+  ocid!: string | null;
+
   /** The approved proposal it was made from, if any. */
   @Column('uuid', { nullable: true })
   proposalId!: string | null;

@@ -12,8 +12,16 @@ export class ProjectAudiences {
 
   /** For what everybody may know who knows the project. */
   async hearing(projectId: string): Promise<Hearing> {
-    const audience = (await this.audiences.refresh('project', [projectId])).get(projectId)?.readers ?? [];
-    return { audience, topics: await this.topics(projectId) };
+    return (await this.hearings([projectId])).get(projectId) ?? { audience: [], topics: [] };
+  }
+
+  /** The same of many at once. */
+  async hearings(projectIds: readonly string[]): Promise<Map<string, Hearing>> {
+    const audiences = await this.audiences.refresh('project', projectIds);
+    const topics = await this.topicsOf(projectIds);
+    return new Map(
+      projectIds.map((id) => [id, { audience: audiences.get(id)?.readers ?? [], topics: topics.get(id) ?? [] }]),
+    );
   }
 
   /** For what a change of stakes is about, while it stays between those concerned. */
@@ -23,10 +31,17 @@ export class ProjectAudiences {
   }
 
   private async topics(projectId: string): Promise<string[]> {
-    const owners = await this.db.query<{ id: string }>(
-      'select distinct organisation_id as id from stake where project_id = $1 and effective_to is null',
-      [projectId],
+    return (await this.topicsOf([projectId])).get(projectId) ?? [];
+  }
+
+  private async topicsOf(projectIds: readonly string[]): Promise<Map<string, string[]>> {
+    const owners = await this.db.query<{ projectId: string; id: string }>(
+      `select distinct project_id as "projectId", organisation_id as id from stake
+       where project_id = any($1::uuid[]) and effective_to is null`,
+      [projectIds],
     );
-    return [topic('project', projectId), ...owners.map(({ id }) => topic('organisation', id))];
+    const topics = new Map(projectIds.map((id) => [id, [topic('project', id)]]));
+    for (const { projectId, id } of owners) topics.get(projectId)?.push(topic('organisation', id));
+    return topics;
   }
 }

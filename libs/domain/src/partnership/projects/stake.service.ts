@@ -46,11 +46,26 @@ export class Stakes {
 
   /** Everything wrong with a table of stakes, the organisations it names included. */
   async faults(stakes: readonly StakeInput[], leadId: string, path: Fault['path']): Promise<Fault[]> {
+    const verified = await this.verifiedAmong(stakes.map(({ organisationId }) => organisationId));
+    return this.faultsAmong(verified, stakes, leadId, path);
+  }
+
+  /** Those of the organisations that may own something. */
+  async verifiedAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await this.db.query<{ id: string }>(
       `select id from organisation where id = any($1::uuid[]) and state = 'VERIFIED'`,
-      [stakes.map(({ organisationId }) => organisationId)],
+      [ids],
     );
-    const verified = new Set(rows.map(({ id }) => id));
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** The same as {@link faults}, for who has asked already which organisations are verified. */
+  faultsAmong(
+    verified: ReadonlySet<string>,
+    stakes: readonly StakeInput[],
+    leadId: string,
+    path: Fault['path'],
+  ): Fault[] {
     const unknown = stakes.flatMap(({ organisationId }, index): Fault[] =>
       verified.has(organisationId)
         ? []
@@ -67,9 +82,25 @@ export class Stakes {
 
   /** Writes a new project's first stakes, which need nobody else's agreement. */
   async begin(projectId: string, stakes: readonly StakeInput[], at: Date): Promise<void> {
-    await this.db.tx.save(
-      stakeTable(stakes).map((line) =>
-        Object.assign(new Stake(), line, { id: v7(), projectId, changeId: null, effectiveFrom: at, effectiveTo: null }),
+    await this.beginAll([{ projectId, stakes }], at);
+  }
+
+  /** The same of many projects at once. */
+  async beginAll(
+    tables: readonly { readonly projectId: string; readonly stakes: readonly StakeInput[] }[],
+    at: Date,
+  ): Promise<void> {
+    await this.db.tx.insert(
+      Stake,
+      tables.flatMap(({ projectId, stakes }) =>
+        stakeTable(stakes).map((line) => ({
+          ...line,
+          id: v7(),
+          projectId,
+          changeId: null,
+          effectiveFrom: at,
+          effectiveTo: null,
+        })),
       ),
     );
   }

@@ -22,6 +22,7 @@ export interface ForeignProposal {
   readonly submittedAt: Date;
   /** Names the source, such as `ocds`. */
   readonly source: string;
+  readonly ocid: string | null;
 }
 
 /** Proposals decided on elsewhere and published there: taken over as they stand. A steward's act; nothing is approved by it. */
@@ -35,56 +36,85 @@ export class ProposalTakeovers {
     @Inject(Ledger) private readonly ledger: Ledger,
   ) {}
 
-  /** @throws Refused PERMISSION; INPUT with every fault of shape */
+  /**
+   * Takes several over at once, in their order.
+   * @throws Refused PERMISSION; INPUT with every fault of shape of the first that has any
+   */
   @Transactional()
-  async take(actor: Actor, given: ForeignProposal): Promise<Proposal> {
+  async takeAll(actor: Actor, given: readonly ForeignProposal[]): Promise<Proposal[]> {
     await this.access.assert(actor, 'platform.operate');
+    if (given.length === 0) return [];
     const now = this.clock.now();
-    const proposal = Object.assign(new Proposal(), {
-      id: v7(),
-      submitterId: given.submitterId,
-      authorIds: [],
-      revision: 0,
-      contentHash: null,
-      approvalId: null,
-      importedFrom: given.source,
-      createdAt: now,
+    const made = given.map((each) => {
+      const proposal = Object.assign(new Proposal(), {
+        id: v7(),
+        submitterId: each.submitterId,
+        authorIds: [],
+        revision: 0,
+        contentHash: null,
+        approvalId: null,
+        importedFrom: each.source,
+        createdAt: now,
+        version: 1,
+      });
+      return { proposal, revision: this.applied(actor, proposal, each) };
     });
-    return this.keep(actor, proposal, given);
+    const proposals = made.map(({ proposal }) => proposal);
+    await this.db.tx.insert(Proposal, proposals);
+    const revisions = made.flatMap(({ revision }) => revision ?? []);
+    // TypeORM's type for values goes into the JSON of a column, which it does not.
+    await this.db.tx.insert(ProposalRevision, revisions as never[]);
+    await this.record(actor, proposals, given[0]?.source ?? '');
+    return proposals;
   }
 
   /** Takes over what the source says now: another revision when the content changed. */
   @Transactional()
   async amend(actor: Actor, id: string, given: ForeignProposal): Promise<Proposal> {
     await this.access.assert(actor, 'platform.operate');
-    return this.keep(actor, await this.db.lock(Proposal, id), given);
+    const proposal = await this.db.lock(Proposal, id);
+    const revision = this.applied(actor, proposal, given);
+    await this.db.tx.save(proposal);
+    if (revision) await this.db.tx.save(revision);
+    await this.record(actor, [proposal], given.source);
+    return proposal;
   }
 
-  private async keep(actor: Actor, proposal: Proposal, given: ForeignProposal): Promise<Proposal> {
+  /** Puts what was given into the proposal; a revision when it says something new. */
+  private applied(actor: Actor, proposal: Proposal, given: ForeignProposal): ProposalRevision | null {
     const faults = savingFaults(given, given.content);
     if (faults.length > 0) throw Refused.input(faults);
     const revision = this.revise(actor, proposal, given);
     const changed = !this.repeats(proposal, revision);
     Object.assign(proposal, headline(given), {
       state: given.state,
+      ocid: given.ocid,
       consortiumIds: [...given.consortiumIds].sort(),
       submittedAt: given.submittedAt,
       updatedAt: this.clock.now(),
       ...(changed && { revision: revision.number, contentHash: revision.contentHash }),
     });
-    await this.db.tx.save(proposal);
-    if (changed) await this.db.tx.save(revision);
-    const audience = (await this.audiences.refresh('proposal', [proposal.id])).get(proposal.id)?.readers ?? [];
-    const { id: proposalId, state, contentHash } = proposal;
-    const data = {
-      proposalId,
-      revision: proposal.revision,
-      contentHash: contentHash ?? '',
-      state,
-      source: given.source,
-    };
-    await this.ledger.record(actor, 'proposal.imported', subjectOf(proposal), data, hearing(proposal, audience));
-    return proposal;
+    return changed ? revision : null;
+  }
+
+  private async record(actor: Actor, proposals: readonly Proposal[], source: string): Promise<void> {
+    const audiences = await this.audiences.refresh(
+      'proposal',
+      proposals.map(({ id }) => id),
+    );
+    await this.ledger.recordAll(
+      actor,
+      'proposal.imported',
+      proposals.map((proposal) => {
+        const { id: proposalId, revision, state, contentHash } = proposal;
+        const data = { proposalId, revision, contentHash: contentHash ?? '', state, source };
+        return {
+          subject: subjectOf(proposal),
+          data,
+          hearing: hearing(proposal, audiences.get(proposalId)?.readers ?? []),
+        };
+      }),
+    );
   }
 
   /** Whether the last revision says the same already. */

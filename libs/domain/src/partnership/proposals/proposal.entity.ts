@@ -69,6 +69,10 @@ export class Proposal {
   @Column('text', { nullable: true })
   importedFrom!: string | null;
 
+  /** Of the open contracting process that it was taken over from. */
+  @Column('text', { nullable: true })
+  ocid!: string | null;
+
   @Column({ type: 'timestamptz', precision: 3 })
   createdAt!: Date;
 

@@ -45,6 +45,12 @@ export class TermsCheckArgs {
 }
 
 @ArgsType()
+export class PolicyArgs {
+  @Field(() => Json, { description: 'An ODRL 2.2 policy as JSON-LD. Nothing that it refers to is fetched.' })
+  policy!: object;
+}
+
+@ArgsType()
 export class DutiesArgs extends PageArgs {
   @Field(() => [DutyStateEnum], { nullable: true, description: 'Only in one of these states.' })
   states?: string[] | null;

@@ -204,6 +204,24 @@ export class AgreementTermsCheckType {
 }
 
 @Reads('agreement.read')
+@ObjectType('ImportedPolicy', {
+  description: 'Terms to begin a draft with, read from a policy that another system wrote.',
+})
+export class ImportedPolicyType {
+  @Field(() => Json, {
+    description: 'The terms as far as the policy says them; give them to draftAgreement or saveAgreementDraft.',
+  })
+  terms!: unknown;
+
+  @AtMost(500)
+  @Field(() => [FaultType], {
+    description:
+      'Everything in the policy that terms can’t express or that had to be taken more strictly; paths begin in the policy.',
+  })
+  report!: readonly Fault[];
+}
+
+@Reads('agreement.read')
 @ObjectType('ClauseChange', { description: 'A clause that differs between two offers.' })
 export class ClauseChangeType {
   @Field(() => ClauseChangeEnum, { description: 'What happened to it.' })

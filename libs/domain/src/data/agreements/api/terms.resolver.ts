@@ -1,14 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
+import { NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
+import { importPolicy } from '../odrl.import.js';
 import { toOdrl } from '../odrl.js';
 import { OfferChecks } from '../offer.checks.js';
-import { type ClauseOf } from '../terms.clauses.js';
+import type { ClauseOf } from '../terms.clauses.js';
 import { soundTerms } from '../terms.faults.js';
 import { type WrittenPart, writtenPart } from '../terms.part.js';
-import { NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
-import { TermsCheckArgs } from './agreement.inputs.js';
-import { AgreementTermsCheckType } from './agreement.types.js';
+import { TermsCheckArgs, PolicyArgs } from './agreement.inputs.js';
+import { AgreementTermsCheckType, ImportedPolicyType } from './agreement.types.js';
 import { ClauseWords } from './clause.words.js';
 import { DutyLoader } from './duty.loader.js';
 
@@ -40,6 +41,15 @@ export class TermsResolver {
       this.words.say(part, names, language, operation),
     ]);
     return { faults, clauses, odrl: sound && toOdrl(sound, { policy: 'urn:tripartite:draft', type: 'Offer' }) };
+  }
+
+  @Requires('agreement.negotiate')
+  @Query(() => ImportedPolicyType, {
+    description:
+      'Reads an ODRL 2.2 policy that another system wrote as terms for a draft, with a report of what they can’t express. A permission under a constraint that terms can’t express is left out. Saves nothing.',
+  })
+  agreementTermsFromPolicy(@Args() { policy }: PolicyArgs): ImportedPolicyType {
+    return importPolicy(policy);
   }
 
   private async organisations({ clauses }: WrittenPart, operation: Operation): Promise<Map<string, string>> {

@@ -1,9 +1,11 @@
+import accepts from 'accepts';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Failure } from '#libs/contracts';
+import { type Actor, holds, Refused, Failure } from '#libs/contracts';
 import { Config, Reader, type ReadTransaction, RefusalsFilter, Requires } from '#libs/platform';
 import { signedIn } from '../../../engines/files/api/file.stream.js';
 import { catalogueDocument, datasetDocument, type Described, type Place } from './dcat.js';
+import { RDF_TYPES, written } from './dcat.formats.js';
 
 const DESCRIBED = `select d.id, d.title, d.description, d.keywords, d.theme, d.component, d.place, d.bounds,
     d.covers_from::text as "coversFrom", d.covers_until::text as "coversUntil", d.frequency, d.classification,
@@ -14,7 +16,20 @@ const DESCRIBED = `select d.id, d.title, d.description, d.keywords, d.theme, d.c
 /** More than a catalogue for people has; past it the list is read page by page over GraphQL. */
 const MOST = 10_000;
 
-/** The catalogue for harvesters: DCAT-AP 3 as JSON-LD, as far as the caller may know of it. */
+const VISITOR_ID = '00000000-0000-0000-0000-000000000004';
+/** Who reads without signing in: no member, no seat; sees what is open and nothing else. */
+const VISITOR: Actor = {
+  memberId: VISITOR_ID,
+  personId: VISITOR_ID,
+  organisationId: VISITOR_ID,
+  roles: [],
+  steward: false,
+  scopes: [],
+  via: 'session',
+};
+const ONLY_OPEN = `and d.classification = 'OPEN' and d.state = 'PUBLISHED'`;
+
+/** The catalogue for harvesters: DCAT-AP 3, as far as the caller may know of it; open datasets without signing in. */
 @Controller('catalogue/dcat')
 @UseFilters(RefusalsFilter)
 export class DcatController {
@@ -23,31 +38,36 @@ export class DcatController {
     @Inject(Reader) private readonly reader: Reader,
   ) {}
 
-  @Requires('dataset.read')
+  @Requires('open')
   @Get()
   async all(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const document = await this.reader.once(signedIn(request), async (tx) => {
+    const actor = reading(request);
+    const document = await this.reader.once(actor, async (tx) => {
       const datasets = await tx.query<Described>(
-        `${DESCRIBED} where d.state = 'PUBLISHED' order by d.id limit ${MOST}`,
+        `${DESCRIBED} where d.state = 'PUBLISHED' ${actor === VISITOR ? ONLY_OPEN : ''} order by d.id limit ${MOST}`,
       );
       return catalogueDocument(datasets, await this.place(tx));
     });
-    await send(reply, document);
+    await send(request, reply, document);
   }
 
-  @Requires('dataset.read')
+  @Requires('open')
   @Get(':id')
   async one(
     @Param('id', ParseUUIDPipe) id: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const document = await this.reader.once(signedIn(request), async (tx) => {
-      const [dataset] = await tx.query<Described>(`${DESCRIBED} where d.id = $1`, [id]);
+    const actor = reading(request);
+    const document = await this.reader.once(actor, async (tx) => {
+      const [dataset] = await tx.query<Described>(
+        `${DESCRIBED} where d.id = $1 ${actor === VISITOR ? ONLY_OPEN : ''}`,
+        [id],
+      );
       if (!dataset) throw Failure.notFound('dataset', id);
       return datasetDocument(dataset, await this.place(tx));
     });
-    await send(reply, document);
+    await send(request, reply, document);
   }
 
   /** The operator of the platform publishes the catalogue: the organisation of the first steward. */
@@ -56,12 +76,23 @@ export class DcatController {
       `select o.id, o.name from organisation o order by o.created_at, o.id limit 1`,
     );
     if (!operator) throw Failure.notFound('organisation', 'of the operator');
-    return { url: this.config.publicUrl, publisher: operator };
+    return { url: this.config.publicUrl, publisher: operator, licence: this.config.OPEN_LICENCE };
   }
 }
 
-async function send(reply: FastifyReply, document: object): Promise<void> {
-  await reply
-    .headers({ 'content-type': 'application/ld+json; charset=utf-8', 'cache-control': 'private, no-store' })
-    .send(JSON.stringify(document));
+function reading({ actor }: FastifyRequest): Actor {
+  if (!actor) return VISITOR;
+  if (holds(actor, 'dataset.read')) return actor;
+  throw Refused.permission('dataset.read', 'Your seat or token does not permit dataset.read.');
+}
+
+async function send(request: FastifyRequest, reply: FastifyReply, document: object): Promise<void> {
+  const type = accepts(request.raw).type([...RDF_TYPES]);
+  const forAll = request.actor ? 'private, no-store' : 'public, max-age=300';
+  void reply.headers({ 'cache-control': forAll, vary: 'accept, authorization, cookie' });
+  if (typeof type !== 'string') {
+    const message = `The catalogue is written as ${RDF_TYPES.join(', ')}; ask for one of them.`;
+    return reply.status(406).send({ code: 'NOT_ACCEPTABLE', message });
+  }
+  await reply.header('content-type', `${type}; charset=utf-8`).send(await written(document, type));
 }

@@ -31,6 +31,8 @@ export interface Place {
   /** Address of the product, without a slash at its end. */
   readonly url: string;
   readonly publisher: { readonly id: string; readonly name: string };
+  /** Address of the licence under which the operator has all open datasets published; none is invented without it. */
+  readonly licence?: string;
 }
 
 type Node = Record<string, unknown>;
@@ -43,6 +45,7 @@ const context = {
   dct: 'http://purl.org/dc/terms/',
   foaf: 'http://xmlns.com/foaf/0.1/',
   locn: 'http://www.w3.org/ns/locn#',
+  vcard: 'http://www.w3.org/2006/vcard/ns#',
   skos: 'http://www.w3.org/2004/02/skos/core#',
   xsd: 'http://www.w3.org/2001/XMLSchema#',
 } as const;
@@ -129,6 +132,12 @@ function nodesOf(dataset: Described, place: Place): Node[] {
     'dcat:keyword': [...dataset.keywords, ...(dataset.component ? [dataset.component.toLowerCase()] : [])].map(text),
     'dcat:theme': [{ '@id': `${EU}/data-theme/${themes[dataset.theme]}` }],
     'dct:publisher': { '@id': agentId(place, dataset.ownerId) },
+    'dcat:contactPoint': {
+      '@id': `${agentId(place, dataset.ownerId)}#contact`,
+      '@type': 'vcard:Organization',
+      'vcard:fn': text(dataset.ownerName),
+      'vcard:hasURL': { '@id': agentId(place, dataset.ownerId) },
+    },
     'dct:accessRights': { '@id': `${EU}/access-right/${rights[dataset.classification]}` },
     'dct:accrualPeriodicity': { '@id': `${EU}/frequency/${frequencies[dataset.frequency]}` },
     'dct:modified': instant(dataset.updatedAt),
@@ -145,6 +154,9 @@ function nodesOf(dataset: Described, place: Place): Node[] {
     // Rows are got under an agreement; this is where one finds out how.
     'dcat:accessURL': { '@id': datasetId(place, dataset.id) },
     'dct:issued': instant(releasedAt),
+    ...(dataset.classification === 'OPEN' && place.licence !== undefined
+      ? { 'dct:license': { '@id': place.licence, '@type': 'dct:LicenseDocument' } }
+      : {}),
     ...(mediaType?.startsWith('application/vnd.postgresql')
       ? {}
       : { 'dcat:mediaType': { '@id': `https://www.iana.org/assignments/media-types/${mediaType}` } }),

@@ -16,6 +16,7 @@ const columns: Readonly<Record<string, string>> = {
   confidential: 'confidential',
   leadId: 'lead_id',
   proposalId: 'proposal_id',
+  ocid: 'ocid',
   createdAt: 'created_at',
   updatedAt: 'updated_at',
   version: 'version',

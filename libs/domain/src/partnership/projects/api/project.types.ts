@@ -134,6 +134,13 @@ export class ProjectType extends NodeType {
   @Field(() => ID, { nullable: true, description: 'Id of the approved proposal it was made from.' })
   proposalId!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Open contracting id (OCDS ocid) of the process it was first imported from, with the publisher before it where it has no registered prefix; null when it was made here.',
+  })
+  ocid!: string | null;
+
   @Paged(20, 200)
   @Field(() => [CoOwnerType], { description: 'Who owns it now, the largest share first.' })
   coOwners?: CoOwnerType[];

@@ -25,6 +25,9 @@ export class ProposalsArgs extends PageArgs {
   @Field(() => String, { nullable: true, description: 'Only those with a capital value in this currency (ISO 4217).' })
   currency?: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Only those imported from this open contracting process.' })
+  ocid?: string | null;
+
   @Field(() => String, { nullable: true, description: 'Only those whose title or summary has these words.' })
   text?: string | null;
 }

@@ -15,6 +15,7 @@ export interface ProposalFilter {
   readonly component?: string | null;
   readonly pppType?: string | null;
   readonly currency?: string | null;
+  readonly ocid?: string | null;
   readonly text?: string | null;
 }
 
@@ -22,7 +23,7 @@ const COLUMNS = `p.id, p.title, p.summary, p.state, p.submitter_id as "submitter
   p.project_id as "projectId", p.jurisdiction, p.ppp_type as "pppType", p.component,
   case when p.capital_value is not null or p.currency is not null
     then json_build_object('amount', trim_scale(p.capital_value)::text, 'currency', p.currency) end as "capitalValue",
-  p.revision as "revisionNumber", p.content_hash as "contentHash", p.approval_id as "approvalId",
+  p.revision as "revisionNumber", p.content_hash as "contentHash", p.approval_id as "approvalId", p.ocid,
   p.created_at as "createdAt", p.updated_at as "updatedAt", p.submitted_at as "submittedAt", p.version`;
 const REVISION = `id, proposal_id as "proposalId", number, title, project_id as "projectId", jurisdiction, content, attachments,
   content_hash as "contentHash", submitted_by as "submittedBy", submitted_at as "submittedAt"`;
@@ -52,6 +53,7 @@ export class ProposalLoader {
     add(filter.component, (p) => `p.component = ${p}`);
     add(filter.pppType, (p) => `p.ppp_type = ${p}`);
     add(filter.currency, (p) => `p.capital_value is not null and p.currency = ${p}`);
+    add(filter.ocid, (p) => `p.ocid = ${p}`);
     add(filter.text?.trim() || null, (p) => `p.id = any (app.matching('proposal', ${p}))`);
     const condition = where.length > 0 ? `where ${where.join(' and ')}` : '';
     const rows = await operation.read.query<ProposalType>(

@@ -166,6 +166,13 @@ export class ProposalType extends NodeType {
   @Field(() => ID, { nullable: true, description: 'Id of its approval.' })
   approvalId!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Open contracting id (OCDS ocid) of the process it was imported from, with the publisher before it where it has no registered prefix; null when it was made here.',
+  })
+  ocid!: string | null;
+
   @Field(() => Date, { description: 'When it was begun.' })
   createdAt!: Date;
 

@@ -1,0 +1,106 @@
+import { JSONParser } from '@streamparser/json';
+import { ImportInputError } from './source.files.js';
+
+/** A member of a package that is a list, read entry by entry. */
+export type PackageList = 'releases' | 'records';
+
+/** What is told of the JSON values of a text, in their order. */
+export interface DocumentListener {
+  /** An entry of a package's list. */
+  readonly entry: (list: PackageList, index: number, value: unknown) => void;
+  /** The end of an object: all of its members but those lists. `lists`: how many entries each had. */
+  readonly end: (
+    head: Readonly<Record<string, unknown>>,
+    lists: Readonly<Partial<Record<PackageList, number>>>,
+  ) => void;
+  /** A value of an array that the text is. */
+  readonly item: (index: number, value: unknown) => void;
+}
+
+/** Largest single release or record. */
+const LARGEST = 64 * 1024 ** 2;
+
+/**
+ * Reads JSON piece by piece: an object, an array, or several one after the other as in JSON Lines. Entries of packages
+ * are told as they come, so that memory holds one at a time.
+ */
+export class DocumentReader {
+  private parser?: JSONParser;
+  private root?: object;
+  private head: Record<string, unknown> = {};
+  private lists: Partial<Record<PackageList, number>> = {};
+  private sinceValue = 0;
+  private count = 0;
+
+  constructor(private readonly listener: DocumentListener) {}
+
+  /** @throws Error when the text is no JSON, or one entry of it is too large */
+  write(piece: string | Uint8Array): void {
+    this.parser ??= this.parserFor(piece);
+    if (!this.parser) return;
+    this.sinceValue += piece.length;
+    this.parser.write(piece);
+    if (this.sinceValue > LARGEST)
+      throw new ImportInputError(`one value in it is larger than ${LARGEST / 1024 ** 2} MB`);
+  }
+
+  /** @throws Error when the text ends within a value, or holds none */
+  end(): void {
+    if (!this.parser) throw new Error('it is empty');
+    this.parser.end();
+    this.finish();
+  }
+
+  private parserFor(piece: string | Uint8Array): JSONParser | undefined {
+    const text =
+      typeof piece === 'string'
+        ? piece
+        : Buffer.from(piece.buffer, piece.byteOffset, Math.min(piece.length, 4096)).toString();
+    const first = text.trimStart().charAt(0);
+    if (first === '') return undefined;
+    // Lists are named besides their object's members, so that each entry is told and can be forgotten.
+    const paths = first === '[' ? ['$.*'] : ['$.*', '$.releases.*', '$.records.*'];
+    const parser = new JSONParser({ paths, keepStack: false, separator: '' });
+    parser.onValue = ({ value, key, parent, stack }) => {
+      this.sinceValue = 0;
+      if (Array.isArray(parent) && stack.length === 1) {
+        parent.length = 0;
+        this.listener.item(this.count++, value);
+      } else if (stack.length === 1) this.member(parent as object, String(key), value);
+      else this.listed(stack[1]?.value as object | undefined, String(stack[1]?.key), parent, value);
+    };
+    return parser;
+  }
+
+  private member(root: object, name: string, value: unknown): void {
+    this.within(root);
+    if (isList(name) && Array.isArray(value)) this.lists[name] ??= 0;
+    else this.head[name] = value;
+  }
+
+  private listed(root: object | undefined, name: string, parent: unknown, value: unknown): void {
+    if (!root || !isList(name) || !Array.isArray(parent)) return;
+    this.within(root);
+    parent.length = 0;
+    const index = this.lists[name] ?? 0;
+    this.lists[name] = index + 1;
+    this.listener.entry(name, index, value);
+  }
+
+  private within(root: object): void {
+    if (this.root === root) return;
+    this.finish();
+    this.root = root;
+  }
+
+  private finish(): void {
+    if (this.root) this.listener.end(this.head, this.lists);
+    this.root = undefined;
+    this.head = {};
+    this.lists = {};
+  }
+}
+
+function isList(name: string): name is PackageList {
+  return name === 'releases' || name === 'records';
+}

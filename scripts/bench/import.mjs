@@ -1,0 +1,203 @@
+/**
+ * `npm run bench -- import`: 100,000 generated releases, each a process of its own, brought in by `npm run import`; beside
+ * `COPY` of exactly the rows it made into the same tables, with their indexes, keys and triggers. And its memory.
+ */
+import { spawn } from 'node:child_process';
+import { chmodSync, createWriteStream, mkdirSync, readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { dirname, join } from 'node:path';
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import { ensureDatabase, withDatabase } from '../lib/database.mjs';
+import { run, say, step } from '../lib/steps.mjs';
+import { freshDatabase, startDatabases } from '../../test/support/processes.mjs';
+import { temporaryFolder } from './launcher.mjs';
+import { machine, record } from './record.mjs';
+
+const { values } = parseArgs({ options: { releases: { type: 'string', default: '100000' } } });
+const RELEASES = Number(values.releases);
+const BUYERS = 200;
+const SUPPLIERS = 2_000;
+/** Tables that an import writes, each after those it refers to. */
+const TABLES = [
+  'organisation',
+  'project',
+  'stake',
+  'proposal',
+  'proposal_revision',
+  'import_record',
+  'import_organisation',
+  'import_project',
+  'ledger_event',
+];
+
+const root = dirname(dirname(import.meta.dirname));
+const folder = temporaryFolder('bench');
+const stops = [() => folder.remove()];
+try {
+  const logs = join(root, '.data', 'logs', 'bench');
+  mkdirSync(logs, { recursive: true });
+  const rows = join(folder.path, 'rows');
+  mkdirSync(rows);
+  chmodSync(rows, 0o777); // the database server writes there
+  const server = await step('Database server', () => startDatabases({ folder: folder.path, logs }));
+  stops.unshift(() => server.stop());
+  const databaseUrl = await freshDatabase(server, 'bench');
+  const env = {
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: join(folder.path, 'data'),
+    LOG_LEVEL: 'warn',
+    PASSWORD_MEMORY_KIB: '1024',
+  };
+  await step('A steward', () =>
+    run(
+      process.execPath,
+      ['dist/scripts/steward.js', '--email', 'bench@import.example', '--organisation', 'Import office'],
+      {
+        cwd: root,
+        env: { ...env, STEWARD_PASSWORD: 'brings the benchmark in' },
+      },
+    ),
+  );
+  await ensureDatabase(server, 'bench_copy', 'bench');
+  const file = join(folder.path, 'releases.json');
+  const bytes = await step(`${RELEASES} releases`, () => generate(file));
+  const before = await withDatabase(databaseUrl, counts);
+  const imported = await step('Import', () => timed(file, env));
+  const after = await withDatabase(databaseUrl, counts);
+  await withDatabase(databaseUrl, async (query) => {
+    for (const table of TABLES) await query(`copy (${added(table)}) to '${join(rows, table)}'`);
+  });
+  const copied = await step('COPY of the same rows', () =>
+    withDatabase(server.url('bench_copy'), async (query) => {
+      const since = performance.now();
+      await query('begin');
+      for (const table of TABLES) {
+        const { rows: columns } = await query(
+          `select string_agg(quote_ident(column_name), ',' order by ordinal_position) as list from information_schema.columns
+         where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER'`,
+          [table],
+        );
+        await query(`copy ${table} (${columns[0].list}) from '${join(rows, table)}'`);
+      }
+      await query('commit');
+      return (performance.now() - since) / 1000;
+    }),
+  );
+  const total = TABLES.reduce((sum, table) => sum + after[table] - before[table], 0);
+  const lines = [
+    `${machine()}; load average ${loadavg()[0].toFixed(1)}; \`npm run bench -- import\`. No worker beside it; the database`,
+    'does not wait for the disk, for either.',
+    '',
+    `${RELEASES.toLocaleString('en')} releases of as many processes in one package of ${Math.round(bytes / 1024 ** 2)} MB, ${BUYERS} buyers, ${SUPPLIERS} suppliers: ${total.toLocaleString('en')} rows in ${TABLES.length} tables.`,
+    '',
+    '|  | seconds | rows/s |',
+    '| --- | --- | --- |',
+    `| \`npm run import\`, start to end | ${imported.seconds.toFixed(1)} | ${Math.round(total / imported.seconds)} |`,
+    `| \`COPY\` of the same rows, the same indexes, keys and triggers | ${copied.toFixed(1)} | ${Math.round(total / copied)} |`,
+    '',
+    `Ratio: ${(copied / imported.seconds).toFixed(2)} (asked for: at least 0.1). Resident memory of the import at its highest: ${imported.megabytes} MB (asked for: under 200).`,
+  ];
+  lines.slice(2).forEach((line) => say(`  ${line}`));
+  await record(root, 'Import', lines);
+} finally {
+  for (const stop of stops) await stop();
+}
+
+async function generate(file) {
+  const out = createWriteStream(file);
+  let size = 0;
+  const write = async (text) => {
+    size += text.length;
+    if (!out.write(text)) await once(out, 'drain');
+  };
+  await write('{"publisher":{"name":"Bench"},"releases":[');
+  for (let at = 0; at < RELEASES; at += 1) await write(`${at ? ',' : ''}${JSON.stringify(release(at))}`);
+  await write('],"publishedDate":"2024-01-01T00:00:00Z"}');
+  out.end();
+  await once(out, 'finish');
+  return size;
+}
+
+function release(at) {
+  const buyer = `B-${at % BUYERS}`;
+  const supplier = `S-${(at * 7) % SUPPLIERS}`;
+  const value = { amount: 1_000 + at, currency: 'MXN' };
+  return {
+    ocid: `ocds-bench0-${at}`,
+    id: `ocds-bench0-${at}-1`,
+    date: '2023-05-01T00:00:00Z',
+    tag: ['contract'],
+    language: 'es',
+    parties: [
+      { id: buyer, name: `Secretaria ${buyer}`, roles: ['buyer'], address: { countryName: 'Mexico' } },
+      { id: supplier, name: `Empresa ${supplier} SA de CV`, roles: ['supplier'] },
+    ],
+    buyer: { id: buyer, name: `Secretaria ${buyer}` },
+    tender: {
+      id: 't',
+      title: `Alumbrado ${at}`,
+      description: `Suministro de luminarias, lote ${at}`,
+      status: 'complete',
+      value,
+    },
+    awards: [
+      {
+        id: 'a',
+        title: `Alumbrado ${at}`,
+        status: 'active',
+        date: '2023-04-01T00:00:00Z',
+        suppliers: [{ id: supplier, name: `Empresa ${supplier} SA de CV` }],
+        value,
+      },
+    ],
+    contracts: [
+      {
+        id: 'c',
+        awardID: 'a',
+        status: 'active',
+        dateSigned: '2023-04-15T00:00:00Z',
+        value,
+        period: { startDate: '2023-05-01', endDate: '2025-04-30' },
+      },
+    ],
+  };
+}
+
+/** Seconds and the most resident memory of the program, as the system counted it. */
+async function timed(file, env) {
+  const since = performance.now();
+  const child = spawn(process.execPath, ['dist/scripts/import.js', 'ocds', file], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  let kilobytes = 0;
+  const watch = setInterval(() => {
+    try {
+      const [, peak] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? [];
+      kilobytes = Math.max(kilobytes, Number(peak ?? 0));
+    } catch {
+      // it has ended
+    }
+  }, 250);
+  const [code] = await once(child, 'exit');
+  clearInterval(watch);
+  if (code !== 0) throw new Error(`The import ended with ${code}.`);
+  return { seconds: (performance.now() - since) / 1000, megabytes: Math.round(kilobytes / 1024) };
+}
+
+async function counts(query) {
+  const found = {};
+  for (const table of TABLES) found[table] = Number((await query(`select count(*) from ${table}`)).rows[0].count);
+  return found;
+}
+
+/** The rows that the import added: all but what the steward brought. */
+function added(table) {
+  if (table === 'organisation') return `select ${'*'} from organisation where name <> 'Import office'`;
+  if (table === 'ledger_event')
+    return `select * from ledger_event where id >= (select id from organisation where name <> 'Import office' order by id limit 1)`;
+  return `select * from ${table}`;
+}
