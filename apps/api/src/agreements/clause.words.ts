@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { validate } from 'uuid';
 import { sentencesOf, type WrittenPart } from '#libs/domain';
 import type { Operation } from '#libs/graphql';
 import { AgreementLoader } from './agreement.loader.js';
@@ -19,9 +20,10 @@ export class ClauseWords {
     const many = this.loader.datasetTitles.bind(this.loader);
     const titles = new Map(
       await Promise.all(
-        [...new Set(datasetIds)].map(
-          async (id) => [id, await operation.batch('agreement.datasetTitle', id, many)] as const,
-        ),
+        // A dataset that is not chosen yet has no title.
+        [...new Set(datasetIds)]
+          .filter((id) => validate(id))
+          .map(async (id) => [id, await operation.batch('agreement.datasetTitle', id, many)] as const),
       ),
     );
     const names = {
