@@ -91,6 +91,7 @@ export const screens: readonly Screen[] = [
       ],
     ],
   },
+  { route: '/inbox/decided', as: 'officer', shows: '#decided' },
   {
     route: '/inbox/:itemId',
     as: 'officer',

@@ -50,6 +50,7 @@ export * from './agreements/transform.stream.js';
 export * from './approvals/approval.audience.js';
 export * from './approvals/approval.electorate.js';
 export * from './approvals/approval.entity.js';
+export * from './approvals/approval.outlook.js';
 export * from './approvals/approval.route.js';
 export * from './approvals/approval.sentence.js';
 export * from './approvals/approval.service.js';

@@ -1,8 +1,16 @@
 import { ProposalLoader } from './proposal.loader.js';
 import { ProposalMutations } from './proposal.mutations.js';
-import { ProposalDraftResolver, ProposalResolver, ProposalRevisionResolver } from './proposal.resolver.js';
+import {
+  FundingSourceResolver,
+  PlannedStakeResolver,
+  ProposalDraftResolver,
+  ProposalResolver,
+  ProposalRevisionResolver,
+} from './proposal.resolver.js';
 
 export const proposalProviders = [
+  FundingSourceResolver,
+  PlannedStakeResolver,
   ProposalDraftResolver,
   ProposalLoader,
   ProposalMutations,

@@ -18,6 +18,7 @@ import { ApprovalType } from '../approvals/approval.types.js';
 import { routeView } from '../approvals/approval.view.js';
 import { ApprovalRouteType } from '../approvals/why.types.js';
 import { MemberType } from '../members/member.types.js';
+import { FundingSourceType, PlannedStakeType } from './content.types.js';
 import { OrganisationType } from '../organisations/organisation.types.js';
 import { ProjectType } from '../projects/project.types.js';
 import { ProposalHolderType } from './holder.types.js';
@@ -172,6 +173,27 @@ export class ProposalResolver {
   private async organisations(ids: readonly string[], operation: Operation): Promise<OrganisationType[]> {
     const loaded = await Promise.all(ids.map((id) => this.nodes.load(OrganisationType, id, operation)));
     return loaded.filter((one) => one !== null);
+  }
+}
+
+/** Names whoever is named by id in a proposal's content. */
+@Resolver(() => PlannedStakeType)
+export class PlannedStakeResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'The co-owner.' })
+  organisation(@Parent() { organisationId }: PlannedStakeType, @Op() operation: Operation) {
+    return organisationId ? this.nodes.load(OrganisationType, organisationId, operation) : null;
+  }
+}
+
+@Resolver(() => FundingSourceType)
+export class FundingSourceResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'The funder, when it is one of the platform.' })
+  organisation(@Parent() { organisationId }: FundingSourceType, @Op() operation: Operation) {
+    return organisationId ? this.nodes.load(OrganisationType, organisationId, operation) : null;
   }
 }
 

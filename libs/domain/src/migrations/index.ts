@@ -28,6 +28,7 @@ import { Deliveries1764200200000 } from './1764200200000-deliveries.js';
 import { Exchange1764100400000 } from './1764100400000-exchange.js';
 import { Signatures1764100800000 } from './1764100800000-signatures.js';
 import { TransferProcess1764300110000 } from './1764300110000-transfer-process.js';
+import { DecisionsGiven1764400100000 } from './1764400100000-decisions-given.js';
 import { SearchAsWritten1764200900000 } from './1764200900000-search-as-written.js';
 import { Needs1764200300000 } from './1764200300000-needs.js';
 import { ClearanceAgain1764200100000 } from './1764200100000-clearance-again.js';
@@ -64,4 +65,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ClearanceAgain1764200100000,
   SearchAsWritten1764200900000,
   TransferProcess1764300110000,
+  DecisionsGiven1764400100000,
 ];
