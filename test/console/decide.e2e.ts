@@ -76,7 +76,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(await page.locator('.decide input[type=radio]:checked').count()).toBe(0);
     expect(await page.locator('[data-held]').count()).toBe(1);
     expect(await window.axe()).toEqual([]);
-    await app.until(async () => (await decisionsOf(ids)).length > 0);
+    await app.until(async () => (await decisionsOf(ids)).length > 0, { timeout: 20_000 });
     expect((await decisionsOf(ids)).map(({ decision }) => decision)).toEqual(['APPROVE']);
     await page.getByText(`Recorded. Approve: ${first!.title}.`).first().waitFor();
     expect(window.complaints).toEqual([]);

@@ -100,8 +100,10 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await record('Reject', ['The line cannot carry it now.', 'Control+Enter']);
     await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
     expect(visited).toEqual(items.map(({ title }) => title));
-    await app.until(async () =>
-      (await Promise.all(items.map(({ approvalId }) => decidedBy(approvalId)))).every((each) => each.length > 0),
+    await app.until(
+      async () =>
+        (await Promise.all(items.map(({ approvalId }) => decidedBy(approvalId)))).every((each) => each.length > 0),
+      { timeout: 20_000 },
     );
     expect(await Promise.all(items.map(({ approvalId }) => decidedBy(approvalId)))).toEqual([
       [['APPROVE', null]],
