@@ -55,6 +55,15 @@ describe('the check of terms', () => {
     expect(await app.ledger.head()).toBe(before);
   });
 
+  it('says what is written when a dataset was added and is not chosen yet', async () => {
+    for (const datasetId of [undefined, null, 'not-one']) {
+      const added = { datasetId, version: null, actions: ['read'], columns: [], ways: ['preview'] };
+      const part = await check(provider.steward, { security: 'BASIC', datasets: [added] });
+      expect(part.clauses.map(({ id }) => id)).toContain('security');
+      expect(part.faults.map(({ path }) => path.join('.'))).toContain('datasets.0.datasetId');
+    }
+  });
+
   it('finds the faults that the offer would be refused for, and that parties stay those of the first offer', async () => {
     const [dataset] = terms().datasets as Record<string, unknown>[];
     const wrong = terms({ datasets: [{ ...dataset, columns: [{ name: 'salary', transform: null }] }] });

@@ -107,4 +107,50 @@ describe('the inbox', () => {
     expect(await asked(party.TRANSPORT.officer, id)).toBeDefined();
     expect(await inboxOf(party.POWER.officer)).toHaveLength(4);
   });
+
+  it('says what each decision would bring about, whom a condition can be laid on, and what one decided', async () => {
+    const id = opened[1]!;
+    const seen = async (by: Client, seatId?: string | null) => {
+      const { approval } = await by.query<{
+        approval: { outlook: { decision: string; approval: string | null }[]; parties: { id: string }[] };
+      }>(
+        `query($id: ID!, $seatId: ID!) { approval(id: $id) { parties { id } outlook(seatId: $seatId) { decision approval } } }`,
+        {
+          id,
+          seatId,
+        },
+      );
+      return approval;
+    };
+    const item = await asked(party.POWER.officer, id);
+    const open = await seen(party.POWER.officer, item!.seatId);
+    expect(open.outlook).toContainEqual({ decision: 'APPROVE', approval: null });
+    expect(open.outlook).toContainEqual({ decision: 'REJECT', approval: 'REJECTED' });
+    const parties = open.parties.map(({ id: one }) => one);
+    expect(parties).toEqual(expect.arrayContaining([party.POWER.organisation.id, party.TRANSPORT.organisation.id]));
+    // A seat of somebody else's tells nothing.
+    expect((await seen(party.TRANSPORT.officer, item!.seatId)).outlook).toEqual([]);
+
+    const given = async (by: Client, whole = false) => {
+      const { decisionsGiven } = await by.query<{
+        decisionsGiven: { edges: { node: { decision: string; approval: { id: string } } }[] };
+      }>(
+        `query($whole: Boolean) { decisionsGiven(wholeOrganisation: $whole) { edges { node { decision approval { id } } } } }`,
+        {
+          whole,
+        },
+      );
+      return decisionsGiven.edges.map(({ node }) => [node.approval.id, node.decision]);
+    };
+    await decide(party.TRANSPORT.officer, id, 'APPROVE');
+    expect((await seen(party.POWER.officer, item!.seatId)).outlook).toContainEqual({
+      decision: 'APPROVE',
+      approval: 'APPROVED',
+    });
+    expect((await given(party.TRANSPORT.officer))[0]).toEqual([id, 'APPROVE']);
+    const colleague = await app.asMemberOf(party.TRANSPORT.organisation, 'OFFICER');
+    expect(await given(colleague)).toEqual([]);
+    expect(await given(colleague, true)).toEqual([[id, 'APPROVE']]);
+    expect(await given(lead, true)).toEqual([]);
+  });
 });

@@ -10,16 +10,23 @@ let power: Agency;
 let firm: Client;
 let id: string;
 let approvalId: string;
+let party: string;
+let partyName: string;
 
 beforeAll(async () => {
   const place = newPlace();
   ({ POWER: power } = await agencies(app, ['POWER'], place));
-  firm = await app.asMemberOf(await app.firm(), 'PROPOSER');
+  const organisation = await app.firm();
+  ({ id: party, name: partyName } = organisation);
+  firm = await app.asMemberOf(organisation, 'PROPOSER');
   undo = await follow(app, 'PROPOSAL', [stageOf(['POWER'], { kind: 'ALL' })]);
   ({ id } = await draft(firm, {
     title: 'Poles <script>alert(1)</script>',
     jurisdiction: place,
-    content: content(),
+    content: content({
+      solicited: true,
+      proposedStakes: [{ organisationId: party, kind: 'EQUITY', sharePercent: '100.00' }],
+    }),
   }));
   approvalId = (await submit(app, firm, id)).approvalId!;
   await decide(power.officer, approvalId, 'REJECT', { reason: 'The line & the mast.' });
@@ -39,6 +46,10 @@ describe('papers', () => {
     const page = await response.text();
     expect(page).toContain('提案案卷');
     expect(page).toContain(contentHash);
+    // What the wizard asks stands on paper too.
+    expect(page).toContain('31.2304°, 121.4737°');
+    expect(page.slice(page.indexOf('共有方与份额'))).toMatch(new RegExp(`${partyName}[^]*0\\.00 %[^]*100\\.00 %`));
+    expect(page).toMatch(/由政府部门提出需求<\/dt>\s*<dd>是/);
     expect(page).toContain('Poles &lt;script&gt;');
     expect(page).not.toContain('<script>');
   });

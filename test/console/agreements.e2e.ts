@@ -62,6 +62,53 @@ interface Side extends Sharer {
     return seen(provider.steward, id);
   };
 
+  it('begins from a dataset with its owner giving it to whoever asks, six clicks from an offer', async () => {
+    const shared = await describedDataset(app, provider, {
+      classification: 'SHARED',
+      readers: [recipient.organisation.id],
+    });
+    const window = await signedIn(recipient);
+    const { page } = window;
+    await window.show(`/data/${shared}`);
+    let clicks = 0;
+    const click = async (name: string | RegExp) => {
+      clicks += 1;
+      await page.getByRole('button', { name }).or(page.getByRole('link', { name })).last().click();
+    };
+    await click('Start an agreement');
+    await page.getByText(provider.organisation.name).first().waitFor();
+    expect(await window.barriers()).toEqual([]);
+    await click('Begin');
+    await page.waitForURL('**/agreements/*/edit');
+    await page.locator('.edit').waitFor();
+    const id = /agreements\/([\w-]+)\/edit/.exec(page.url())![1]!;
+    await app.until(async () => (await page.locator('.list__fault').count()) === 0);
+    await click('Offer it');
+    await page.locator('.cds--modal.is-visible').waitFor();
+    await click('Offer it');
+    await page.waitForURL(`**/agreements/${id}`);
+    expect(clicks).toBeLessThanOrEqual(6);
+    const { agreement } = await recipient.steward.query<{
+      agreement: {
+        parties: { organisationId: string; provides: boolean; receives: boolean }[];
+        offers: { terms: { datasets: { datasetId: string; providerId: string }[] } }[];
+      };
+    }>(`query($id: ID!) { agreement(id: $id) { parties { organisationId provides receives } offers { terms } } }`, {
+      id,
+    });
+    expect(agreement.parties).toEqual(
+      expect.arrayContaining([
+        { organisationId: provider.organisation.id, provides: true, receives: false },
+        { organisationId: recipient.organisation.id, provides: false, receives: true },
+      ]),
+    );
+    expect(agreement.offers.at(-1)!.terms.datasets).toMatchObject([
+      { datasetId: shared, providerId: provider.organisation.id },
+    ]);
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  }, 60_000);
+
   describe('the list', () => {
     it('says so while there is none', async () => {
       const newcomer = await side('firm');

@@ -94,6 +94,7 @@ export const screens: readonly Screen[] = [
       ],
     ],
   },
+  { route: '/inbox/decided', as: 'officer', shows: '#decided' },
   {
     route: '/inbox/:itemId',
     as: 'officer',

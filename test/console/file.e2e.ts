@@ -118,9 +118,10 @@ async function plan(): Promise<Uint8Array<ArrayBuffer>> {
     await other.page.getByRole('button', { name: 'Send' }).click();
     await window.page.getByText('Who pays for the masts?').waitFor();
 
-    await other.page.getByLabel('Request changes').check({ force: true });
+    await other.page.getByLabel('Ask for changes').check({ force: true });
     await other.page.getByLabel('Reason').fill('Say who pays for the masts.');
     await other.page.locator('[data-decide=submit]').click();
+    await other.page.getByRole('button', { name: 'Record now' }).click();
     await window.page.getByText('Changes were requested in “Clearance”').waitFor();
     await window.page.locator('.record').getByText('Say who pays for the masts.').waitFor();
     await other.close();
@@ -140,6 +141,7 @@ async function plan(): Promise<Uint8Array<ArrayBuffer>> {
     await page.getByLabel('Reason').fill('Sound otherwise.');
     expect(await window.barriers()).toEqual([]);
     await page.locator('[data-decide=submit]').click();
+    await page.getByRole('button', { name: 'Record now' }).click();
     await page.locator('.conditions').getByText('Name the payer of the masts.').waitFor();
     await decide(party.TRANSPORT.officer, file.approvalId, 'APPROVE');
     await app.until(async () => (await approvalOf(party.POWER.officer, file.approvalId)).state === 'APPROVED');

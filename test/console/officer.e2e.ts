@@ -44,6 +44,10 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     (await inboxOf(by)).find((item) => item.approvalId === approvalId)!;
   /** Title of the item in the panel, once it is drawn. */
   const opened = (at: Window) => at.page.locator('#panel-heading');
+  /** Until what lies under the pointer may be meant again. */
+  const rested = (at: Window) => at.page.locator('[data-decide-place]:not([data-resting])').waitFor();
+  /** Gives what asks once more. */
+  const confirm = (at: Window) => at.page.locator('[data-decide=confirm]:enabled').click();
   const decidedBy = async (approvalId: string) =>
     (await approvalOf(lead, approvalId)).decisions.map(({ decision, reason }) => [decision, reason]);
 
@@ -71,10 +75,15 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const items = (await inboxOf(power.officer)).filter(({ approvalId }) => ids.includes(approvalId));
     await row(window, items[2]!.id).waitFor();
     const visited: string[] = [];
-    const record = async (keys: readonly string[]) => {
+    const record = async (decision: string, keys: readonly string[]) => {
       const title = (await opened(window).textContent())!;
       visited.push(title);
+      await rested(window);
       for (const key of keys) await (key.length > 20 ? page.keyboard.type(key) : page.keyboard.press(key));
+      if (decision === 'Reject') {
+        await page.locator('[data-decide=confirm]:enabled').waitFor();
+        await page.keyboard.press('Control+Enter');
+      }
       await page.locator('#panel-heading', { hasText: title }).waitFor({ state: 'detached' });
     };
     await page.keyboard.press('j');
@@ -82,15 +91,20 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await opened(window).waitFor();
     await page.keyboard.press('a');
     await page.locator('[data-decide=submit]:focus').waitFor();
-    await record(['Enter']);
+    await record('Approve', ['Enter']);
     await page.keyboard.press('c');
     await page.locator('[data-decide=reason]:focus').waitFor();
-    await record(['Show who pays for the mast.', 'Control+Enter']);
+    await record('Ask for changes', ['Show who pays for the mast.', 'Control+Enter']);
     await page.keyboard.press('r');
     await page.locator('[data-decide=reason]:focus').waitFor();
-    await record(['The line cannot carry it now.', 'Control+Enter']);
+    await record('Reject', ['The line cannot carry it now.', 'Control+Enter']);
     await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
     expect(visited).toEqual(items.map(({ title }) => title));
+    await app.until(
+      async () =>
+        (await Promise.all(items.map(({ approvalId }) => decidedBy(approvalId)))).every((each) => each.length > 0),
+      { timeout: 20_000 },
+    );
     expect(await Promise.all(items.map(({ approvalId }) => decidedBy(approvalId)))).toEqual([
       [['APPROVE', null]],
       [['REQUEST_CHANGES', 'Show who pays for the mast.']],
@@ -133,6 +147,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await colleague.page.locator('[data-decide=reason]:focus').waitFor();
     await colleague.page.keyboard.type('Not before the survey.');
     await window.page.keyboard.press('Enter');
+    await window.page.getByRole('button', { name: 'Record now' }).click();
     await colleague.page.getByText('has decided for your organisation: Approve').waitFor({ timeout: AT_ONCE_MS });
     await colleague.page.getByText('Reject: Not before the survey.').waitFor();
     expect(await colleague.barriers()).toEqual([]);
@@ -167,7 +182,10 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect((await approvalOf(power.officer, approvalId)).decisions.filter(({ revision }) => revision === 2)).toEqual(
       [],
     );
-    await page.getByRole('button', { name: 'Reject', exact: true }).click();
+    await page.getByRole('radio', { name: 'Reject' }).check({ force: true });
+    await page.getByRole('button', { name: /^Reject: / }).click();
+    await confirm(window);
+    await page.getByRole('button', { name: 'Record now' }).click();
     await app.until(async () => (await approvalOf(power.officer, approvalId)).state === 'REJECTED');
   }, 90_000);
 

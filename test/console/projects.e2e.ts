@@ -200,7 +200,10 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await there.page.locator('[data-decide=submit]').waitFor();
     // Only who proposed it can take it back.
     expect(await there.page.getByRole('button', { name: 'Withdraw the change' }).count()).toBe(0);
+    await there.page.getByRole('radio', { name: 'Approve', exact: true }).check({ force: true });
     await there.page.locator('[data-decide=submit]').click();
+    await there.page.locator('[data-decide=confirm]:enabled').click();
+    await there.page.getByRole('button', { name: 'Record now' }).click();
 
     const now = here.page.getByRole('table', { name: 'Who owns it now' }).getByRole('row');
     await now.filter({ hasText: partner.organisation.name }).getByText('45.00', { exact: true }).first().waitFor();

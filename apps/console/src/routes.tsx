@@ -40,6 +40,7 @@ export const router = createBrowserRouter([
           { path: '/projects/:id/:part?', lazy: page(() => import('./projects/project.page.js')) },
           { path: '/overview/:part?', lazy: page(() => import('./overview/overview.page.js')) },
           { path: '/inbox', lazy: page(() => import('./inbox/inbox.page.js')) },
+          { path: '/inbox/decided', lazy: page(() => import('./inbox/decided.page.js')) },
           { path: '/inbox/:itemId', lazy: page(() => import('./inbox/inbox.page.js')) },
           { path: '/approvals/:id', lazy: page(() => import('./approvals/approval.page.js')) },
           { path: '/data/needs', lazy: page(() => import('./needs/needs.page.js')) },

@@ -12,6 +12,11 @@ export interface ProposalFile {
   readonly jurisdiction: string | null;
   readonly project: string | null;
   readonly submitter: string;
+  readonly consortium: readonly string[];
+  /** Names of whoever the content names by id. */
+  readonly names: Readonly<Record<string, string>>;
+  /** What they own now in the project; percent with two places. */
+  readonly coOwners: readonly { readonly id: string; readonly share: string }[];
   readonly attachments: { readonly name: string; readonly sha256: string }[];
   readonly approvalId: string | null;
 }
@@ -56,7 +61,16 @@ export class PaperLoader {
     const [row] = await read.query<ProposalFile>(
       `select p.id, r.title, r.number, r.content, r.content_hash as "contentHash", r.submitted_at as "submittedAt",
          r.jurisdiction, r.attachments, p.approval_id as "approvalId", ${NAME('p.submitter_id')} as submitter,
-         (select name from project where id = r.project_id) as project
+         (select name from project where id = r.project_id) as project,
+         array(select ${NAME('c.id')} from unnest(p.consortium_ids) with ordinality c(id, place) order by place) as consortium,
+         coalesce((select jsonb_object_agg(n.id, ${NAME('n.id')}) from (
+             select (x ->> 'organisationId')::uuid as id from jsonb_array_elements(
+               coalesce(r.content -> 'proposedStakes', '[]') || coalesce(r.content -> 'fundingSources', '[]')) x
+             where x ->> 'organisationId' is not null
+             union select k.organisation_id from stake k where k.project_id = r.project_id and k.effective_to is null) n), '{}') as names,
+         coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'share', k.share) order by k.id) from (
+             select organisation_id as id, sum(share)::text as share from stake
+             where project_id = r.project_id and effective_to is null group by organisation_id) k), '[]') as "coOwners"
        from proposal p join proposal_revision r on r.proposal_id = p.id
        where p.id = $1 order by r.number desc limit 1`,
       [id],

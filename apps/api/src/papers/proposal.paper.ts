@@ -13,6 +13,10 @@ export function proposalPaper(file: ProposalFile, language: SheetLanguage): Shee
     ${facts(file, formats)}
     <h2>${words.what}</h2>
     <p style="white-space:pre-line">${content.summary}</p>
+    <h2>${words.places}</h2>
+    ${table(places(content, formats), words.none)}
+    <h2>${words.owners}</h2>
+    ${owners(file, formats)}
     <h2>${words.risks}</h2>
     ${risks(content, formats)}
     <h2>${words.benefits}</h2>
@@ -21,7 +25,7 @@ export function proposalPaper(file: ProposalFile, language: SheetLanguage): Shee
     ${table(
       (content.fundingSources ?? []).map((source) => [
         formats.word(words.fundingKind, source.kind),
-        source.name ?? '',
+        (source.organisationId && file.names[source.organisationId]) || (source.name ?? ''),
         source.amount ? formats.money(source.amount, source.currency ?? content.capitalValue?.currency ?? '') : '',
       ]),
       words.none,
@@ -58,12 +62,14 @@ function facts({ content, ...file }: ProposalFile, { words, word, money, moment 
   const { capitalValue: value } = content;
   const rows: readonly (readonly [string, string | null | undefined])[] = [
     [words.submitter, file.submitter],
+    [words.consortium, file.consortium.join(', ')],
     [words.howMuch, value?.amount && value.currency ? money(value.amount, value.currency) : null],
     [words.term, content.termYears ? String(content.termYears) : null],
     [words.type, word(words.pppType, content.pppType)],
     [words.component, word(words.components, content.component)],
     [words.place, file.jurisdiction],
     [words.project, file.project],
+    [words.solicited, typeof content.solicited === 'boolean' ? (content.solicited ? words.yes : words.no) : null],
     [words.submitted, moment(file.submittedAt)],
   ];
   return html`<dl>
@@ -74,6 +80,52 @@ function facts({ content, ...file }: ProposalFile, { words, word, money, moment 
           <dd>${value}</dd>`,
     )}
   </dl>`;
+}
+
+/** Each site by name and kind; a point by its latitude and longitude too. */
+function places({ sites }: ProposalFile['content'], { words }: Formats): string[][] {
+  return (sites?.features ?? []).map(({ geometry, properties }, index) => {
+    const name = properties?.['name'];
+    const point = geometry?.type === 'Point' ? geometry.coordinates : undefined;
+    return [
+      typeof name === 'string' && name ? name : `${words.place} ${index + 1}`,
+      point ? `${point[1] ?? ''}°, ${point[0] ?? ''}°` : (geometry?.type ?? ''),
+    ];
+  });
+}
+
+/** Who would own how much, beside what they own now. */
+function owners({ content, coOwners, names }: ProposalFile, { words, word }: Formats): Markup {
+  const proposed = content.proposedStakes ?? [];
+  if (proposed.length === 0) return html`<p>${words.none}</p>`;
+  const ids = new Set([...proposed.flatMap((one) => one.organisationId ?? []), ...coOwners.map(({ id }) => id)]);
+  const sum = (values: readonly (string | undefined)[]) =>
+    values.reduce((all, value) => all + (Number(value) || 0), 0).toFixed(2);
+  const rows = [...ids].map((id) => {
+    const theirs = proposed.filter(({ organisationId }) => organisationId === id);
+    return [
+      names[id] ?? id,
+      theirs.map(({ kind }) => word(words.stakeKind, kind)).join(', '),
+      `${coOwners.find((one) => one.id === id)?.share ?? '0.00'} %`,
+      `${sum(theirs.map(({ sharePercent }) => sharePercent))} %`,
+      `${sum(theirs.map(({ votingWeight, sharePercent }) => votingWeight ?? sharePercent))} %`,
+    ];
+  });
+  return html`<table>
+    <thead>
+      <tr>
+        ${words.ownerColumns.map((title) => html`<th>${title}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        (row) =>
+          html`<tr>
+            ${row.map((cell) => html`<td>${cell}</td>`)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }
 
 function risks({ risks: list = [] }: ProposalFile['content'], { words, word }: Formats): Markup {

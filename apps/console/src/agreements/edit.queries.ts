@@ -100,6 +100,12 @@ export const datasetToShareQuery = graphql(`
       version
       title
       ownerId
+      classification
+      owner {
+        id
+        name
+        nativeName
+      }
       currentNumber
       currentVersion {
         id

@@ -20,7 +20,7 @@ import { EditWhole } from './edit-whole.js';
 import { saveAgreementDraft } from './edit.queries.js';
 import { FromOffer, KeepTemplate, OfferButton } from './offer-acts.js';
 import { Reading } from './reading.js';
-import { type DatasetDraft, members } from './terms.draft.js';
+import { type DatasetDraft, freshDataset, members } from './terms.draft.js';
 import { useTermsCheck } from './terms-check.js';
 import { usePlaceName } from './use-place-name.js';
 
@@ -116,16 +116,6 @@ function Datasets() {
   const [datasets = [], set] = useField<DatasetDraft[]>('datasets');
   // What a dataset looks like is asked for first; what was written meanwhile stays.
   const now = () => (store.value('datasets') ?? []) as DatasetDraft[];
-  const fresh: DatasetDraft = {
-    version: null,
-    actions: ['read'],
-    purposes: [],
-    columns: [],
-    filter: null,
-    minimumGroup: null,
-    quotas: [],
-    ways: ['preview', 'download'],
-  };
   return (
     <>
       {datasets.map((dataset, index) => (
@@ -142,7 +132,7 @@ function Datasets() {
           {at('datasets')}
         </p>
       )}
-      <Button kind="tertiary" size="sm" renderIcon={Add} onClick={() => set([...datasets, fresh])}>
+      <Button kind="tertiary" size="sm" renderIcon={Add} onClick={() => set([...datasets, freshDataset])}>
         {t('agreementEdit.addDataset')}
       </Button>
     </>

@@ -101,6 +101,47 @@ export function beginning(organisationId: string, template: object, now: Date): 
   return { ...own, from: day(0), until: day(1), ...usual, ...template };
 }
 
+/** The dataset an agreement is begun from. */
+type Begun = Pick<NonNullable<DatasetToShareQuery['dataset']>, 'id' | 'ownerId' | 'currentVersion'>;
+
+/**
+ * Terms over one dataset: its owner provides it, and whoever begins receives it; the owner itself names recipients later.
+ * What a template says of its own first dataset holds for this one.
+ */
+export function beginningOver(dataset: Begun, organisationId: string, template: object, now: Date): object {
+  const { ownerId, id: datasetId } = dataset;
+  const recipientIds = ownerId === organisationId ? [] : [organisationId];
+  const [like] = (template as { datasets?: readonly DatasetDraft[] }).datasets ?? [];
+  const parties: PartyDraft[] = [
+    { organisationId: ownerId, provides: true, receives: false },
+    ...recipientIds.map((one) => ({ organisationId: one, provides: false, receives: true })),
+  ];
+  const entry: DatasetDraft = {
+    ...freshDataset,
+    actions: like?.actions ?? freshDataset.actions,
+    purposes: like?.purposes ?? [],
+    ways: like?.ways ?? freshDataset.ways,
+    quotas: like?.quotas ?? [],
+    datasetId,
+    providerId: ownerId,
+    recipientIds,
+    columns: dataset.currentVersion?.columns?.map(firstGiven) ?? [],
+  };
+  return { ...beginning(organisationId, template, now), parties, datasets: [entry] };
+}
+
+/** A dataset of which nothing is chosen yet. */
+export const freshDataset: DatasetDraft = {
+  version: null,
+  actions: ['read'],
+  purposes: [],
+  columns: [],
+  filter: null,
+  minimumGroup: null,
+  quotas: [],
+  ways: ['preview', 'download'],
+};
+
 export type SharedColumn = NonNullable<
   NonNullable<NonNullable<DatasetToShareQuery['dataset']>['currentVersion']>['columns']
 >[number];

@@ -17,6 +17,11 @@ graphql(`
     openedAt
     settledAt
     viewerCan
+    parties {
+      id
+      name
+      nativeName
+    }
     why {
       because
       since
@@ -88,6 +93,9 @@ graphql(`
           abstained
           recused
           waiting
+          weight
+          weightApproved
+          weightRejected
         }
         seats {
           id
@@ -181,6 +189,15 @@ graphql(`
       id
       name
       nativeName
+      coOwners {
+        organisationId
+        share
+        organisation {
+          id
+          name
+          nativeName
+        }
+      }
     }
     revision {
       id
@@ -188,6 +205,18 @@ graphql(`
       content {
         termYears
         solicited
+        sites
+        proposedStakes {
+          organisationId
+          kind
+          sharePercent
+          votingWeight
+          organisation {
+            id
+            name
+            nativeName
+          }
+        }
         risks {
           category
           allocation
@@ -296,39 +325,20 @@ export const changesQuery = graphql(`
   }
 `);
 
-export const recordDecision = graphql(`
-  mutation RecordDecision($input: RecordDecisionInput!) {
-    recordDecision(input: $input) {
-      __typename
-      ... on RecordDecisionSuccess {
-        approval {
-          ...ApprovalFile
-        }
+/** What would follow from each decision of a seat, read again whenever the approval changes. */
+export const outlookQuery = graphql(`
+  query DecisionOutlook($id: ID!, $seatId: ID!) {
+    approval(id: $id) {
+      id
+      version
+      outlook(seatId: $seatId) {
+        decision
+        group
+        stage
+        approval
+        sentBack
+        escalated
       }
-      ...Refused
-    }
-  }
-`);
-
-export const coordinateApproval = graphql(`
-  mutation CoordinateApproval($input: CoordinateApprovalInput!) {
-    coordinateApproval(input: $input) {
-      __typename
-      ... on CoordinateApprovalSuccess {
-        approval {
-          ...ApprovalFile
-        }
-      }
-      ...Refused
-    }
-  }
-`);
-
-export const fulfilCondition = graphql(`
-  mutation FulfilCondition($input: FulfilConditionInput!) {
-    fulfilCondition(input: $input) {
-      __typename
-      ...Refused
     }
   }
 `);

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import type { ApprovalFileFragment } from '../graphql/generated/graphql.js';
@@ -7,6 +7,7 @@ import { TimeLeft } from '../inbox/time-left.js';
 import { Skeleton } from '../parts/states.js';
 import { askedQuery } from './approval.queries.js';
 import { DecidePanel } from './decide-panel.js';
+import { useHeld } from './held.js';
 
 /** What the viewer is asked here, with the same form as in the inbox. */
 export function AskedHere({
@@ -27,6 +28,12 @@ export function AskedHere({
   const filter = useMemo(() => ({ wholeOrganisation: true, approvalIds: [approval.id] }), [approval.id]);
   const context = useMemo(() => ({ topics: [`approval:${approval.id}`] }), [approval.id]);
   const [{ data, error }, read] = useQuery({ query: askedQuery, variables: { filter }, context });
+  const recorded = useHeld().some(({ approvalId, state }) => approvalId === approval.id && state === 'RECORDED');
+  useEffect(() => {
+    if (!recorded) return;
+    read({ requestPolicy: 'network-only' });
+    onRead();
+  }, [recorded, read, onRead]);
   const asked = (data?.inbox.edges ?? [])
     .map(({ node }) => node)
     .filter(({ kind }) => kind === 'DECIDE' || kind === 'COORDINATE' || kind === 'REVISE');
@@ -48,16 +55,7 @@ export function AskedHere({
       <p className="decide__hint">
         {t('decide.why')}: {because(first.because)}
       </p>
-      <DecidePanel
-        key={first.id}
-        asked={first}
-        approval={approval}
-        onRead={onRead}
-        onDone={() => {
-          read({ requestPolicy: 'network-only' });
-          onRead();
-        }}
-      />
+      <DecidePanel key={first.id} asked={first} approval={approval} />
     </aside>
   );
 }

@@ -2,11 +2,11 @@ import { Button, Form, RadioButton, RadioButtonGroup, TextArea } from '@carbon/r
 import { Add } from '@carbon/icons-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newKey, type Problem } from '../graphql/act.js';
+import { newKey } from '../graphql/act.js';
 import type { Decision } from '../graphql/generated/graphql.js';
-import { Refusal } from '../parts/states.js';
 import { ConditionFields, type Party } from './condition-fields.js';
 import type { Draft } from './decision.draft.js';
+import { resting } from './rest.js';
 
 const DECISIONS: readonly Decision[] = [
   'APPROVE',
@@ -19,19 +19,21 @@ const DECISIONS: readonly Decision[] = [
 
 /** The one form in which a decision is made, in the inbox's panel and in the proposal's file. */
 export function DecideForm({
+  title,
   draft,
   coordinates,
   parties,
-  busy,
-  problem,
+  consequence,
   onChange,
   onSubmit,
 }: {
+  /** What is decided on; the button names it. */
+  title: string;
   draft: Draft;
   coordinates: boolean;
   parties: readonly Party[];
-  busy: boolean;
-  problem: Problem | undefined;
+  /** What follows from a decision, in words. */
+  consequence: (decision: Decision) => string;
   onChange: (change: Partial<Draft>) => void;
   onSubmit: () => void;
 }) {
@@ -39,8 +41,9 @@ export function DecideForm({
   const id = useId();
   const [tried, setTried] = useState(false);
   const { decision, reason, conditions } = draft;
-  const needsReason = coordinates || decision !== 'APPROVE';
+  const needsReason = coordinates || (decision !== undefined && decision !== 'APPROVE');
   const missing = {
+    decision: decision === undefined,
     reason: needsReason && !reason.trim(),
     conditions:
       decision === 'APPROVE_WITH_CONDITIONS' &&
@@ -48,7 +51,9 @@ export function DecideForm({
   };
   const submit = () => {
     setTried(true);
-    if (!missing.reason && !missing.conditions) onSubmit();
+    if (resting()) return;
+    if (missing.decision) document.getElementById(`${id}-APPROVE`)?.focus();
+    else if (!missing.reason && !missing.conditions) onSubmit();
     else document.getElementById(`${id}-reason`)?.focus();
   };
   const choose = (chosen: Decision) => {
@@ -56,10 +61,12 @@ export function DecideForm({
     onChange({ decision: chosen, ...(withConditions && { conditions: [emptyCondition()] }) });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      submit();
-    }
+    if (event.key !== 'Enter') return;
+    const given = (event.ctrlKey || event.metaKey) && !event.repeat;
+    if (given) submit();
+    // Enter on a choice would give the form; a key held down would give it again.
+    const chooses = event.target instanceof HTMLInputElement && event.target.type === 'radio';
+    if (given || chooses || event.repeat) event.preventDefault();
   };
   return (
     <Form
@@ -75,14 +82,20 @@ export function DecideForm({
         className="decide__choice"
         legendText={t('decide.decision')}
         name={`${id}-decision`}
-        valueSelected={decision}
+        valueSelected={decision ?? ''}
+        invalid={tried && missing.decision}
+        invalidText={t('decide.chooseFirst')}
         onChange={(value) => choose(value as Decision)}
       >
         {DECISIONS.filter((one) => !(coordinates && one === 'ABSTAIN')).map((one) => (
           <RadioButton key={one} id={`${id}-${one}`} value={one} labelText={t(`decide.${one}`)} />
         ))}
       </RadioButtonGroup>
-      {decision === 'RECUSE' && <p className="decide__hint">{t('decide.recuseWarning')}</p>}
+      {decision && (
+        <p className="decide__follows">
+          <strong>{t('follows.title')}</strong> {consequence(decision)}
+        </p>
+      )}
       {coordinates && <p className="decide__hint">{t('decide.notCoordinated')}</p>}
       {decision === 'APPROVE_WITH_CONDITIONS' && (
         <div className="decide__conditions">
@@ -121,15 +134,14 @@ export function DecideForm({
         value={reason}
         onChange={(event) => onChange({ reason: event.target.value })}
       />
-      <Refusal problem={problem} />
       <Button
         type="submit"
         size="md"
+        className="decide__give"
         data-decide="submit"
-        disabled={busy}
-        kind={decision === 'REJECT' ? 'danger' : 'primary'}
+        kind={decision === undefined ? 'secondary' : decision === 'REJECT' ? 'danger' : 'primary'}
       >
-        {busy ? t('decide.busy') : t(`decide.${decision}`)}
+        {decision ? t('decide.give', { what: t(`decide.${decision}`), title }) : t('decide.choose')}
       </Button>
     </Form>
   );

@@ -2,16 +2,20 @@ import { Button, TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { DecisionDeskQuery } from '../graphql/generated/graphql.js';
+import { useQuery } from 'urql';
+import type { Decision, DecisionDeskQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
-import { announce } from '../parts/announce.js';
 import { useNameOf } from '../parts/name-of.js';
-import { Refusal } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
+import { outlookQuery } from './approval.queries.js';
+import { ConfirmDecision, useConsequence } from './confirm-decision.js';
 import { DecideForm } from './decide-form.js';
-import { type Draft, drafts, useDraft } from './decision.draft.js';
+import { type Draft, useDraft } from './decision.draft.js';
+import { useHeld } from './held.js';
+import { HeldNote } from './held-acts.js';
+import { rest, resting, useResting } from './rest.js';
 import { StaleChoice } from './stale-choice.js';
-import { type Asked, useDecision } from './use-decision.js';
+import { type Asked, give } from './use-decision.js';
 
 type Approval = NonNullable<DecisionDeskQuery['approval']>;
 
@@ -23,43 +27,48 @@ function seatNow(asked: Asked, approval: Approval, organisationId: string): stri
   return group?.seats.find((seat) => seat.organisationId === organisationId && seat.state === 'WAITING')?.id ?? null;
 }
 
+/** What asks once more before it is given: nobody can take it back, and it does more than add a voice. */
+function isConsequential(decision: Decision, coordinates: boolean, ends: boolean | undefined): boolean {
+  return coordinates || decision === 'REJECT' || decision === 'RECUSE' || ends !== false;
+}
+
 /**
  * The decision itself, the same in the inbox and in the file. What was read is what is decided on: when a revision comes
  * in between, both are shown and the person chooses; when a colleague was faster, it says who, and keeps what was typed.
  */
-export function DecidePanel({
-  asked,
-  approval,
-  onRead,
-  onDone,
-  onNext,
-}: {
-  asked: Asked;
-  approval: Approval;
-  /** Reads the approval again. */
-  onRead: () => void;
-  onDone: () => void;
-  onNext?: () => void;
-}) {
+export function DecidePanel(given: { asked: Asked; approval: Approval; onDone?: () => void; onNext?: () => void }) {
+  const isHeld = useHeld().some(({ itemId, state }) => itemId === given.asked.id && state !== 'REFUSED');
+  return (
+    <div data-decide-place data-resting={useResting() || undefined}>
+      {isHeld ? <HeldNote itemId={given.asked.id} /> : <Asking {...given} />}
+    </div>
+  );
+}
+
+function Asking({ asked, approval, onDone, onNext }: Parameters<typeof DecidePanel>[0]) {
   const { t } = useTranslation();
   const { organisation } = useSignedIn();
   const nameOf = useNameOf();
+  const consequence = useConsequence();
   const [draft, change] = useDraft(asked.id);
-  const { busy, problem, clear, submit } = useDecision();
   const [seen, setSeen] = useState({ revision: approval.revision, contentHash: approval.contentHash });
+  const [confirming, setConfirming] = useState<Decision>();
   const current = { revision: approval.revision, contentHash: approval.contentHash };
   const seatId = seatNow(asked, approval, organisation.id);
+  const [{ data }] = useQuery({
+    query: outlookQuery,
+    variables: { id: approval.id, seatId: seatId ?? '' },
+    pause: !seatId || !asked.mine,
+  });
+  const outlookOf = (decision: Decision) => data?.approval?.outlook.find((one) => one.decision === decision);
+  const consequenceOf = (decision: Decision) => consequence(decision, outlookOf(decision), asked.stage?.title ?? '');
+  const coordinates = asked.kind === 'COORDINATE';
 
-  const record = async (contentHash: string) => {
-    if (await submit(asked, seatId, contentHash, draft)) {
-      drafts.forget(asked.id);
-      announce(
-        asked.kind === 'FULFIL'
-          ? t('decide.doneFulfil', { title: asked.title })
-          : t('decide.done', { title: asked.title, decision: t(`decide.${draft.decision}`) }),
-      );
-      onDone();
-    } else onRead();
+  const record = () => {
+    setConfirming(undefined);
+    if (!give(asked, seatId, seen.contentHash, draft)) return;
+    rest();
+    onDone?.();
   };
 
   if (asked.kind === 'REVISE') {
@@ -77,16 +86,7 @@ export function DecidePanel({
     const condition = approval.conditions.find(({ id }) => id === asked.id);
     if (asked.gone || condition?.state !== 'OPEN')
       return <NoLonger asked={asked} approval={approval} draft={draft} onNext={onNext} />;
-    return (
-      <FulfilForm
-        draft={draft}
-        text={condition.text}
-        busy={busy}
-        problem={problem}
-        onChange={change}
-        onSubmit={() => void record('')}
-      />
-    );
+    return <FulfilForm draft={draft} text={condition.text} onChange={change} onSubmit={record} />;
   }
   if (!seatId) return <NoLonger asked={asked} approval={approval} draft={draft} onNext={onNext} />;
   if (!asked.mine) return <p className="decide__hint">{t('decide.notYours')}</p>;
@@ -98,34 +98,50 @@ export function DecidePanel({
         now={current.revision}
         draft={draft}
         onRead={() => {
-          clear();
+          change({ decision: undefined });
+          setConfirming(undefined);
           setSeen(current);
         }}
-        onDecide={() => {
-          setSeen(current);
-          void record(current.contentHash);
-        }}
+        onKeep={() => setSeen(current)}
       />
     );
   }
+  if (confirming && confirming === draft.decision) {
+    const seat = approval.stages
+      .flatMap(({ groups }) => groups.flatMap(({ seats }) => seats))
+      .find(({ id }) => id === seatId);
+    return (
+      <ConfirmDecision
+        decision={confirming}
+        title={asked.title}
+        reason={draft.reason}
+        consequence={consequenceOf(confirming)}
+        veto={seat?.veto ?? false}
+        onBack={() => setConfirming(undefined)}
+        onConfirm={record}
+      />
+    );
+  }
+  const submit = () => {
+    const { decision } = draft;
+    if (!decision) return;
+    const outlook = outlookOf(decision);
+    if (isConsequential(decision, coordinates, outlook && outlook.approval !== null)) {
+      rest();
+      setConfirming(decision);
+    } else record();
+  };
   return (
     <DecideForm
+      title={asked.title}
       draft={draft}
-      coordinates={asked.kind === 'COORDINATE'}
-      parties={partiesOf(approval).map((party) => ({ id: party.id, name: nameOf(party) }))}
-      busy={busy}
-      problem={problem}
+      coordinates={coordinates}
+      parties={approval.parties.map((party) => ({ id: party.id, name: nameOf(party) }))}
+      consequence={consequenceOf}
       onChange={change}
-      onSubmit={() => void record(seen.contentHash)}
+      onSubmit={submit}
     />
   );
-}
-
-/** Organisations that take part, once each. */
-function partiesOf(approval: Approval) {
-  const seats = approval.stages.flatMap(({ groups }) => groups.flatMap((group) => group.seats));
-  const all = [...seats, ...approval.decisions].flatMap((one) => one.organisation ?? []);
-  return [...new Map(all.map((one) => [one.id, one])).values()];
 }
 
 function NoLonger({
@@ -160,7 +176,8 @@ function NoLonger({
         <>
           <h3>{t('decide.mine')}</h3>
           <blockquote>
-            {t(`decide.${draft.decision}`)}: {draft.reason}
+            {draft.decision && `${t(`decide.${draft.decision}`)}: `}
+            {draft.reason}
           </blockquote>
           <p className="decide__hint">{t('decide.keep')}</p>
         </>
@@ -177,15 +194,11 @@ function NoLonger({
 function FulfilForm({
   draft,
   text,
-  busy,
-  problem,
   onChange,
   onSubmit,
 }: {
   draft: Draft;
   text: string;
-  busy: boolean;
-  problem: Parameters<typeof Refusal>[0]['problem'];
   onChange: (change: Partial<Draft>) => void;
   onSubmit: () => void;
 }) {
@@ -197,6 +210,7 @@ function FulfilForm({
       className="decide"
       onSubmit={(event) => {
         event.preventDefault();
+        if (resting()) return;
         setTried(true);
         if (!missing) onSubmit();
       }}
@@ -213,9 +227,8 @@ function FulfilForm({
         value={draft.reason}
         onChange={(event) => onChange({ reason: event.target.value })}
       />
-      <Refusal problem={problem} />
-      <Button type="submit" size="md" data-decide="submit" disabled={busy}>
-        {busy ? t('decide.busy') : t('decide.fulfil')}
+      <Button type="submit" size="md" data-decide="submit">
+        {t('decide.fulfil')}
       </Button>
     </form>
   );

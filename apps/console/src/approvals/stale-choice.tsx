@@ -12,7 +12,7 @@ export function StaleChoice({
   seen,
   now,
   draft,
-  onDecide,
+  onKeep,
   onRead,
 }: {
   /** Undefined for subjects that have no revisions to compare. */
@@ -20,7 +20,8 @@ export function StaleChoice({
   seen: number;
   now: number;
   draft: Draft;
-  onDecide: () => void;
+  /** Goes back to the form on the new revision, with what was written. */
+  onKeep: () => void;
   onRead: () => void;
 }) {
   const { t } = useTranslation();
@@ -36,7 +37,7 @@ export function StaleChoice({
       <div className="stale__both">
         <div>
           <h4>{t('stale.yours', { old: seen })}</h4>
-          <p>{t(`decide.${draft.decision}`)}</p>
+          {draft.decision && <p>{t(`decide.${draft.decision}`)}</p>}
           {draft.reason && <blockquote>{draft.reason}</blockquote>}
         </div>
         <div>
@@ -50,7 +51,7 @@ export function StaleChoice({
         <Button size="sm" onClick={onRead}>
           {t('stale.readNew', { new: now })}
         </Button>
-        <Button size="sm" kind="tertiary" onClick={onDecide}>
+        <Button size="sm" kind="tertiary" onClick={onKeep}>
           {t('stale.decideNew', { new: now })}
         </Button>
       </div>

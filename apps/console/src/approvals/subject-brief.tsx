@@ -5,6 +5,8 @@ import { useFormats } from '../language/format.js';
 import { Facts } from '../parts/facts.js';
 import { useNameOf } from '../parts/name-of.js';
 import { AgreementBrief } from './agreement-brief.js';
+import { ProposalOwners } from './proposal-owners.js';
+import { ProposalPlaces } from './proposal-places.js';
 import { RiskBars } from './risk-bars.js';
 import { useRegionOf } from '../parts/region-of.js';
 
@@ -15,7 +17,12 @@ type Of<K extends string> = Extract<Subject, { __typename: K }>;
 export function SubjectBrief({ subject }: { subject: Subject }): ReactNode {
   switch (subject.__typename) {
     case 'Proposal':
-      return <ProposalBrief proposal={subject} />;
+      return (
+        <>
+          <ProposalBrief proposal={subject} />
+          <ProposalWhole proposal={subject} />
+        </>
+      );
     case 'ProjectGate':
       return <GateBrief gate={subject} />;
     case 'StakeChange':
@@ -27,7 +34,31 @@ export function SubjectBrief({ subject }: { subject: Subject }): ReactNode {
   }
 }
 
-function ProposalBrief({ proposal }: { proposal: Of<'Proposal'> }) {
+/** What else the wizard asked, for those who decide without opening the file. */
+function ProposalWhole({ proposal }: { proposal: Of<'Proposal'> }) {
+  const { t } = useTranslation();
+  const { content } = proposal.revision ?? {};
+  const places = (content?.sites as { features?: unknown[] } | null | undefined)?.features ?? [];
+  return (
+    <>
+      {(content?.proposedStakes ?? []).length > 0 && (
+        <>
+          <h3 id="brief-owners-heading">{t('owners.title')}</h3>
+          <ProposalOwners labelledBy="brief-owners-heading" project={proposal.project} revision={proposal.revision} />
+        </>
+      )}
+      {places.length > 0 && (
+        <>
+          <h3>{t('owners.places')}</h3>
+          <ProposalPlaces revision={proposal.revision} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** The facts of a proposal on a few lines. */
+export function ProposalBrief({ proposal }: { proposal: Of<'Proposal'> }) {
   const { t } = useTranslation();
   const regionOf = useRegionOf();
   const nameOf = useNameOf();
@@ -48,6 +79,12 @@ function ProposalBrief({ proposal }: { proposal: Of<'Proposal'> }) {
           [t('file.type'), proposal.pppType && t(`pppType.${proposal.pppType}`)],
           [t('file.component'), proposal.component && t(`component.${proposal.component}`)],
           [t('file.place'), regionOf(proposal.jurisdiction)],
+          [
+            t('owners.solicited'),
+            typeof revision?.content.solicited === 'boolean'
+              ? t(revision.content.solicited ? 'common.yes' : 'common.no')
+              : null,
+          ],
           [t('file.project'), proposal.project && nameOf(proposal.project)],
         ]}
       />

@@ -1,7 +1,7 @@
 import { Button, Tag, TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fulfilCondition } from '../approvals/approval.queries.js';
+import { fulfilCondition } from '../approvals/held.queries.js';
 import { newKey, type Problem, useAct } from '../graphql/act.js';
 import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';

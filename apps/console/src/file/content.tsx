@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { NeedFragment, ProposalFileQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { NeedList } from '../needs/need-list.js';
+import { useNameOf } from '../parts/name-of.js';
 
 type Content = NonNullable<NonNullable<ProposalFileQuery['proposal']>['fullRevision']>['content'];
 const FOR = ['public', 'private', 'civic'] as const;
@@ -38,14 +39,15 @@ export function Funding({
 }) {
   const { t } = useTranslation();
   const { money } = useFormats();
+  const nameOf = useNameOf();
   const sum = Number(total) || sources.reduce((all, { amount }) => all + (Number(amount) || 0), 0);
   return (
     <ul className="funding">
-      {sources.map(({ kind, name, amount, currency }, index) => (
+      {sources.map(({ kind, organisation, name, amount, currency }, index) => (
         <li key={index}>
           <span>
             {kind && t(`fundingKind.${kind}`)}
-            {name && ` · ${name}`}
+            {(organisation || name) && ` · ${organisation ? nameOf(organisation) : name}`}
           </span>
           <svg className="risks__bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
             <rect className="funding__all" width="100" height="8" />

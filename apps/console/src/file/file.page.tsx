@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { AskedHere } from '../approvals/asked-here.js';
-import { SubjectBrief } from '../approvals/subject-brief.js';
+import { ProposalOwners } from '../approvals/proposal-owners.js';
+import { ProposalPlaces } from '../approvals/proposal-places.js';
+import { ProposalBrief } from '../approvals/subject-brief.js';
 import { WhyWaiting } from '../approvals/why.js';
 import { Discussion } from '../discussions/discussion.js';
 import { useMayDiscuss } from '../discussions/use-may-discuss.js';
@@ -92,7 +94,7 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
           {approval && <WhyWaiting approval={approval} />}
           <Section id="what" title={t('file.what')}>
             <div className="file__what">
-              <SubjectBrief subject={{ __typename: 'Proposal', ...proposal }} />
+              <ProposalBrief proposal={{ __typename: 'Proposal', ...proposal }} />
             </div>
           </Section>
           {approval && (
@@ -110,6 +112,16 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
                 </Suspense>
               </WhenSeen>
               <ProcessList approval={approval} />
+            </Section>
+          )}
+          {(proposal.revision?.content.proposedStakes ?? []).length > 0 && (
+            <Section id="owners" title={t('owners.title')} lead={proposal.project && t('owners.lead')}>
+              <ProposalOwners labelledBy="owners-heading" project={proposal.project} revision={proposal.revision} />
+            </Section>
+          )}
+          {Boolean(proposal.revision?.content.sites) && (
+            <Section id="places" title={t('owners.places')}>
+              <ProposalPlaces revision={proposal.revision} />
             </Section>
           )}
           <Section id="benefits" title={t('file.benefits')}>

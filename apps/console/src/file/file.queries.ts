@@ -37,6 +37,11 @@ export const fileQuery = graphql(`
         content {
           fundingSources {
             kind
+            organisation {
+              id
+              name
+              nativeName
+            }
             name
             amount
             currency

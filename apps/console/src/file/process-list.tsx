@@ -29,12 +29,45 @@ export function useStageDates(): (stage: Stage, approval: FileApproval) => strin
   };
 }
 
+type Group = Stage['groups'][number];
+
+/** Shares of the votes cast by weight, in percent; undefined where heads are counted. */
+export function weightsOf({
+  rule,
+  progress,
+}: Group): { approved: number; rejected: number; needed: number } | undefined {
+  const whole = Number(progress.weight);
+  if (rule.kind !== 'WEIGHTED' || whole <= 0) return undefined;
+  const share = (weight: string) => (100 * Number(weight)) / whole;
+  return {
+    approved: share(progress.weightApproved),
+    rejected: share(progress.weightRejected),
+    needed: rule.thresholdPercent ?? 0,
+  };
+}
+
+/** How far a group is: by weight against what is needed where the rule weighs, else by heads. */
+export function useProgress(): (group: Group) => string {
+  const { t } = useTranslation();
+  const { percent } = useFormats();
+  return (group) => {
+    const weights = weightsOf(group);
+    if (weights) {
+      const { approved, rejected, needed } = weights;
+      return t('file.weighted', { approved: percent(approved), rejected: percent(rejected), needed: percent(needed) });
+    }
+    const { seats, waiting } = group.progress;
+    return seats > 0 ? t('file.progress', { done: seats - waiting, all: seats }) : '';
+  };
+}
+
 /** The process as a list: the same as the picture, for those who read rather than look, and with every seat. */
 export function ProcessList({ approval }: { approval: FileApproval }) {
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const { day } = useFormats();
   const dates = useStageDates();
+  const progress = useProgress();
   return (
     <ol className="process">
       {approval.stages.map((stage) => (
@@ -57,8 +90,7 @@ export function ProcessList({ approval }: { approval: FileApproval }) {
             <div key={group.key} className="process__seats">
               <p>
                 {group.title} · {t(`file.rules.${group.rule.kind}`, { count: group.rule.count ?? 0 })}
-                {group.progress.seats > 0 &&
-                  ` · ${t('file.progress', { done: group.progress.seats - group.progress.waiting, all: group.progress.seats })}`}
+                {progress(group) && ` · ${progress(group)}`}
               </p>
               <ul>
                 {seatsOf(approval, stage, group.key).map((seat) => (

@@ -1,8 +1,9 @@
 import { type Edge, Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormats } from '../language/format.js';
 import { StillFlow } from '../parts/still-flow.js';
-import { useStageDates, type FileApproval } from './process-list.js';
+import { type FileApproval, useStageDates, weightsOf } from './process-list.js';
 
 interface StageData extends Record<string, unknown> {
   readonly title: string;
@@ -13,8 +14,12 @@ interface StageData extends Record<string, unknown> {
   readonly groups: readonly {
     readonly key: string;
     readonly title: string;
+    /** Such as "2/5", or "45% / 66.67%" where weights count. */
+    readonly text: string;
+    /** Of a hundred. */
     readonly done: number;
-    readonly all: number;
+    /** What a vote by weight needs, of a hundred. */
+    readonly needed: number | undefined;
   }[];
 }
 type StageNode = Node<StageData, 'stage'>;
@@ -27,6 +32,7 @@ const types = { stage: StageBox };
 export default function ProcessPicture({ approval }: { approval: FileApproval }) {
   const { t } = useTranslation();
   const dates = useStageDates();
+  const { percent } = useFormats();
   const nodes: StageNode[] = approval.stages.map((stage, index) => ({
     id: stage.key,
     type: 'stage',
@@ -39,12 +45,22 @@ export default function ProcessPicture({ approval }: { approval: FileApproval })
       stateText: t(`file.stageStates.${stage.state}`),
       dates: dates(stage, approval),
       now: stage.key === approval.stage && approval.state === 'OPEN',
-      groups: stage.groups.map(({ key, title, progress }) => ({
-        key,
-        title,
-        done: progress.seats - progress.waiting,
-        all: progress.seats,
-      })),
+      groups: stage.groups.map((group) => {
+        const { key, title, progress } = group;
+        const weights = weightsOf(group);
+        const [given, all] = [progress.seats - progress.waiting, progress.seats];
+        return {
+          key,
+          title,
+          text: weights
+            ? `${percent(weights.approved)} / ${percent(weights.needed)}`
+            : all > 0
+              ? `${given}/${all}`
+              : '',
+          done: weights ? weights.approved : all > 0 ? (100 * given) / all : 0,
+          needed: weights?.needed,
+        };
+      }),
     },
   }));
   const edges: Edge[] = useMemo(
@@ -71,13 +87,14 @@ function StageBox({ data }: NodeProps<StageNode>) {
       <Handle type="target" position={Position.Left} isConnectable={false} />
       <p className="stage__title">{data.title}</p>
       <p className="stage__state">{data.stateText}</p>
-      {data.groups.map(({ key, title, done, all }) => (
+      {data.groups.map(({ key, title, text, done, needed }) => (
         <div key={key} className="stage__group">
           <span>{title}</span>
-          {all > 0 && <span>{`${done}/${all}`}</span>}
+          {text && <span>{text}</span>}
           <svg viewBox="0 0 100 4" preserveAspectRatio="none">
             <rect className="stage__all" width="100" height="4" />
-            <rect className="stage__done" width={all > 0 ? (100 * done) / all : 0} height="4" />
+            <rect className="stage__done" width={done} height="4" />
+            {needed !== undefined && <rect className="stage__needed" x={Math.min(needed, 99)} width="1" height="4" />}
           </svg>
         </div>
       ))}

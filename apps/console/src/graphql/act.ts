@@ -1,4 +1,4 @@
-import type { AnyVariables, TypedDocumentNode } from '@urql/core';
+import type { AnyVariables, CombinedError, TypedDocumentNode } from '@urql/core';
 import { useCallback, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { codeOf } from './client.js';
@@ -33,6 +33,22 @@ export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** Why a mutation of one field did not happen; undefined when it did. */
+export function problemOf({ data, error }: { data?: object | null; error?: CombinedError }): Problem | undefined {
+  if (error || !data) {
+    return { code: codeOf(error) ?? 'NETWORK', message: error?.graphQLErrors[0]?.message ?? '', faults: [] };
+  }
+  const union = resultOf(data);
+  if (union.__typename.endsWith('Success')) return undefined;
+  const { code = 'UNKNOWN', message = '', faults = [], actualVersion } = union;
+  return { code, message, faults, actualVersion };
+}
+
+function resultOf(data: object): Union & Partial<Problem> {
+  const [result] = Object.entries(data).flatMap(([name, value]) => (name === '__typename' ? [] : [value as unknown]));
+  return result as Union & Partial<Problem>;
+}
+
 /**
  * Does one mutation. Its document names one field whose result is a union, with `...Refused` spread for the refusals.
  * @returns whether it is under way, and what does it
@@ -50,16 +66,10 @@ export function useAct<Data extends Record<string, unknown>, Variables extends A
       running.current = true;
       setBusy(true);
       try {
-        const { data, error } = await client.mutation(document, variables).toPromise();
-        if (error || !data) {
-          const code = codeOf(error) ?? 'NETWORK';
-          return { problem: { code, message: error?.graphQLErrors[0]?.message ?? '', faults: [] } };
-        }
-        const [result] = Object.entries(data).flatMap(([name, value]) => (name === '__typename' ? [] : [value]));
-        const union = result as Union & Partial<Problem>;
-        if (union.__typename.endsWith('Success')) return { done: union as unknown as Success<Result> };
-        const { code = 'UNKNOWN', message = '', faults = [], actualVersion } = union;
-        return { problem: { code, message, faults, actualVersion } };
+        const answer = await client.mutation(document, variables).toPromise();
+        const problem = problemOf(answer);
+        if (problem || !answer.data) return { problem: problem ?? { code: 'NETWORK', message: '', faults: [] } };
+        return { done: resultOf(answer.data) as unknown as Success<Result> };
       } finally {
         running.current = false;
         setBusy(false);

@@ -8,6 +8,9 @@ import { useClient, useQuery } from 'urql';
 import { deskQuery } from '../approvals/approval.queries.js';
 import type { Decision } from '../graphql/generated/graphql.js';
 import { drafts } from '../approvals/decision.draft.js';
+import { useHeld } from '../approvals/held.js';
+import { HeldNote } from '../approvals/held-acts.js';
+import { resting } from '../approvals/rest.js';
 import { useNameOf } from '../parts/name-of.js';
 import { Page } from '../parts/page.js';
 import { useShortcuts } from '../parts/shortcuts.js';
@@ -16,6 +19,7 @@ import { useSignedIn } from '../session/session.js';
 import './inbox.scss';
 import { everything, filterOf, type InboxFilter, inputOf, isNarrow, searchOf } from './inbox.filter.js';
 import { InboxFilters } from './inbox-filters.js';
+import { InboxNav } from './inbox-nav.js';
 import { InboxRows } from './inbox-rows.js';
 import { inboxCountsQuery } from './inbox.queries.js';
 import { fileOf, ItemPanel } from './item-panel.js';
@@ -32,8 +36,11 @@ export default function InboxPage() {
   const [search, setSearch] = useSearchParams();
   const query = search.toString();
   const filter = useMemo(() => filterOf(new URLSearchParams(query)), [query]);
-  const { rows, feed } = useInbox(filter, organisation.id);
-  const counts = useCounts(filter, organisation.id);
+  const { rows: all, feed } = useInbox(filter, organisation.id);
+  const given = useGiven(feed);
+  // What was decided a moment ago waits for nobody, though it may still be taken back.
+  const rows = useMemo(() => ({ ...all, items: all.items.filter(({ id }) => !given.has(id)) }), [all, given]);
+  const counts = useCounts(filter, organisation.id, all.items.length - rows.items.length);
   const [help, setHelp] = useState(false);
   const [chosen, setChosen] = useState<string>();
   const navigate = useNavigate();
@@ -60,7 +67,6 @@ export default function InboxPage() {
   };
   const done = () => {
     const next = items[at + 1] ?? items[at - 1];
-    if (itemId) feed.remove(itemId);
     if (next) void navigate(hrefOf(next), { replace: true });
     else close();
   };
@@ -88,7 +94,7 @@ export default function InboxPage() {
     Escape: () => (itemId ? close() : false),
     Enter: () => {
       // Links and buttons do what they say.
-      if (document.activeElement?.closest('a, button, summary, input')) return false;
+      if (resting() || document.activeElement?.closest('a, button, summary, input')) return false;
       const item = open ?? items[Math.max(at, 0)];
       const to = item && (open ? fileOf(item) : hrefOf(item));
       return to ? void navigate(to) : false;
@@ -108,6 +114,7 @@ export default function InboxPage() {
         </Button>
       }
     >
+      <InboxNav />
       <div className="inbox__side-by-side">
         <section className="inbox__list" aria-label={t('inbox.list')}>
           <InboxFilters filter={filter} counts={counts} onChange={change} />
@@ -129,7 +136,9 @@ export default function InboxPage() {
             />
           </List>
         </section>
-        {itemId && <OpenItem item={open} loading={rows.loading} onClose={close} onDone={done} onNext={next} />}
+        {itemId && (
+          <OpenItem itemId={itemId} item={open} loading={rows.loading} onClose={close} onDone={done} onNext={next} />
+        )}
       </div>
       {help && <KeysDialog onClose={() => setHelp(false)} />}
     </Page>
@@ -165,10 +174,12 @@ function List({
 }
 
 function OpenItem({
+  itemId,
   item,
   loading,
   ...acts
 }: {
+  itemId: string;
   item: Item | undefined;
   loading: boolean;
   onClose: () => void;
@@ -184,6 +195,7 @@ function OpenItem({
       ) : (
         <>
           <Empty title={t('decide.gone')} />
+          <HeldNote itemId={itemId} />
           <Button kind="tertiary" size="sm" className="inbox__clear" onClick={acts.onClose}>
             {t('decide.backToList')}
           </Button>
@@ -194,7 +206,7 @@ function OpenItem({
 }
 
 /** How much there is, mine and the organisation's; read again whenever the inbox changes. */
-function useCounts(filter: InboxFilter, organisationId: string) {
+function useCounts(filter: InboxFilter, organisationId: string, given: number) {
   const variables = useMemo(() => {
     const input = inputOf(filter);
     return {
@@ -205,7 +217,19 @@ function useCounts(filter: InboxFilter, organisationId: string) {
   }, [filter]);
   const context = useMemo(() => ({ topics: [`inbox:${organisationId}`] }), [organisationId]);
   const [{ data }] = useQuery({ query: inboxCountsQuery, variables, context });
-  return data;
+  return useMemo(
+    () => data && { ...data, mine: Math.max(0, data.mine - given), all: Math.max(0, data.all - given) },
+    [data, given],
+  );
+}
+
+/** Ids of items that were answered a moment ago; those whose answer is on the record leave the list for good. */
+function useGiven(feed: ReturnType<typeof useInbox>['feed']): ReadonlySet<string> {
+  const acts = useHeld();
+  useEffect(() => {
+    for (const { itemId, state } of acts) if (state === 'RECORDED') feed.remove(itemId);
+  }, [acts, feed]);
+  return useMemo(() => new Set(acts.flatMap(({ itemId, state }) => (state === 'REFUSED' ? [] : [itemId]))), [acts]);
 }
 
 /** Reads an item before it is opened, so that it is there at once. */

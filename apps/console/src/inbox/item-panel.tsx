@@ -1,6 +1,6 @@
 import { Button, IconButton } from '@carbon/react';
 import { ArrowLeft, Close, Launch } from '@carbon/icons-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
@@ -40,10 +40,17 @@ export function ItemPanel({
     variables: { approvalId: item.approvalId, subjectId: item.subjectId },
   });
   useTopic(`approval:${item.approvalId}`);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [item.id]);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.closest('.panel')?.scrollTo({ top: 0 });
+  }, [item.id]);
   const again = () => read({ requestPolicy: 'network-only' });
   const file = fileOf(item);
-  const approval = data?.approval?.id === item.approvalId ? data.approval : undefined;
+  // A connection that is lost for a moment takes nothing away that is being read.
+  const [last, setLast] = useState(data);
+  if (data && data !== last) setLast(data);
+  const desk = [data, last].find((one) => one?.approval?.id === item.approvalId);
+  const approval = desk?.approval;
   return (
     <aside className="panel" aria-labelledby="panel-heading" aria-busy={stale}>
       <header className="panel__head">
@@ -77,7 +84,7 @@ export function ItemPanel({
               <strong>{t('decide.why')}:</strong> {because(item.because)}
             </p>
             <WhyWaiting approval={approval} />
-            {data?.subject && <SubjectBrief subject={data.subject} />}
+            {desk?.subject && <SubjectBrief subject={desk.subject} />}
             {file && (
               <Link className="cds--link panel__file" to={file}>
                 {t('decide.whole')} <Launch aria-hidden="true" />
@@ -85,14 +92,7 @@ export function ItemPanel({
             )}
           </div>
           <div className="panel__decide">
-            <DecidePanel
-              key={item.id}
-              asked={item}
-              approval={approval}
-              onRead={again}
-              onDone={onDone}
-              onNext={onNext}
-            />
+            <DecidePanel key={item.id} asked={item} approval={approval} onDone={onDone} onNext={onNext} />
           </div>
         </div>
       )}

@@ -12,6 +12,7 @@ const keys = [
   ['c', 'changes'],
   ['r', 'reject'],
   ['Ctrl Enter', 'submit'],
+  ['z', 'undo'],
   ['/', 'search'],
   ['Esc', 'close'],
   ['?', 'help'],

@@ -56,6 +56,7 @@ export const agreementTerms = {
     end: 'Give all rows',
   },
   agreementEdit: {
+    titleOver: 'Use of “{{dataset}}”',
     newTitle: 'Draft an agreement',
     newLead: 'Only your organisation knows of it until you offer it.',
     name: 'Title',

@@ -59,6 +59,7 @@ export const agreementTermsTh: Texts<typeof agreementTerms> = {
     end: 'ให้ทุกแถว',
   },
   agreementEdit: {
+    titleOver: 'ข้อตกลงแบ่งปันข้อมูล “{{dataset}}”',
     newTitle: 'ร่างข้อตกลง',
     newLead: 'มีเพียงหน่วยงานของคุณที่ทราบจนกว่าจะยื่นข้อเสนอ',
     name: 'ชื่อ',

@@ -55,6 +55,7 @@ export const agreementTermsZhCN: Texts<typeof agreementTerms> = {
     end: '提供全部行',
   },
   agreementEdit: {
+    titleOver: '“{{dataset}}”数据共享协议',
     newTitle: '起草协议',
     newLead: '发出要约之前，只有贵单位知道。',
     name: '标题',

@@ -1,5 +1,18 @@
 /** A proposal's file: what is decided on, and everything around it. */
 export const file = {
+  owners: {
+    title: 'Who would own it',
+    lead: 'Shares now, and as proposed.',
+    who: 'Co-owner',
+    kind: 'Brings in',
+    before: 'Share now',
+    after: 'Proposed share',
+    votes: 'Voting weight',
+    places: 'Where',
+    solicited: 'Asked for by an agency',
+    morePlaces_one: '{{count}} more is on the map.',
+    morePlaces_other: '{{count}} more are on the map.',
+  },
   file: {
     page: 'Proposal',
     what: 'What it is',
@@ -55,6 +68,7 @@ export const file = {
     dueOn: 'due {{date}}',
     ahead: 'about {{from}} to {{until}}, at the latest',
     coordinatedBy: 'Coordinated by {{who}}.',
+    weighted: '{{approved}} of the votes in favour, {{rejected}} against; {{needed}} needed',
     progress: '{{done}} of {{all}} decided',
     veto: 'veto',
     stageStates: {
@@ -68,7 +82,7 @@ export const file = {
     seatStates: {
       WAITING: 'has not decided',
       DECIDED: 'has decided',
-      RECUSED: 'recused',
+      RECUSED: 'stepped aside',
       CLOSED: 'settled without it',
       VOID: 'void',
       AHEAD: 'will be asked',
@@ -76,10 +90,10 @@ export const file = {
     decided: {
       APPROVE: 'Approved',
       APPROVE_WITH_CONDITIONS: 'Approved with conditions',
-      REQUEST_CHANGES: 'Changes requested',
+      REQUEST_CHANGES: 'Changes asked for',
       REJECT: 'Rejected',
       ABSTAIN: 'Abstained',
-      RECUSE: 'Recused',
+      RECUSE: 'Stepped aside',
     },
     conditionStates: { OPEN: 'Open', FULFILLED: 'Met', VOID: 'Void' },
     rules: {

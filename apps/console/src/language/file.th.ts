@@ -2,6 +2,18 @@ import type { file } from './file.en.js';
 import type { Texts } from './language.js';
 
 export const fileTh: Texts<typeof file> = {
+  owners: {
+    title: 'ผู้ร่วมเป็นเจ้าของและสัดส่วน',
+    lead: 'สัดส่วนปัจจุบันเทียบกับที่เสนอ',
+    who: 'ผู้ร่วมเป็นเจ้าของ',
+    kind: 'นำสิ่งใดมาร่วม',
+    before: 'สัดส่วนปัจจุบัน',
+    after: 'สัดส่วนที่เสนอ',
+    votes: 'น้ำหนักเสียง',
+    places: 'สถานที่',
+    solicited: 'หน่วยงานของรัฐเป็นผู้ขอ',
+    morePlaces_other: 'อีก {{count}} แห่งอยู่บนแผนที่',
+  },
   file: {
     page: 'ข้อเสนอ',
     what: 'เนื้อหา',
@@ -56,6 +68,7 @@ export const fileTh: Texts<typeof file> = {
     dueOn: 'ภายใน {{date}}',
     ahead: 'อย่างช้าราว {{from}} ถึง {{until}}',
     coordinatedBy: 'ประสานโดย {{who}}',
+    weighted: 'เห็นชอบ {{approved}} ไม่เห็นชอบ {{rejected}} ของน้ำหนักเสียง ต้องได้ {{needed}}',
     progress: 'ตัดสินใจแล้ว {{done}} จาก {{all}}',
     veto: 'มีสิทธิยับยั้ง',
     stageStates: {
@@ -75,12 +88,12 @@ export const fileTh: Texts<typeof file> = {
       AHEAD: 'จะถูกขอความเห็น',
     },
     decided: {
-      APPROVE: 'อนุมัติ',
-      APPROVE_WITH_CONDITIONS: 'อนุมัติโดยมีเงื่อนไข',
+      APPROVE: 'เห็นชอบ',
+      APPROVE_WITH_CONDITIONS: 'เห็นชอบแบบมีเงื่อนไข',
       REQUEST_CHANGES: 'ขอให้แก้ไข',
-      REJECT: 'ปฏิเสธ',
+      REJECT: 'ไม่เห็นชอบ',
       ABSTAIN: 'งดออกเสียง',
-      RECUSE: 'ถอนตัว',
+      RECUSE: 'ถอนตัวจากการพิจารณา',
     },
     conditionStates: { OPEN: 'ค้างอยู่', FULFILLED: 'ปฏิบัติแล้ว', VOID: 'โมฆะ' },
     rules: {

@@ -2,6 +2,18 @@ import type { file } from './file.en.js';
 import type { Texts } from './language.js';
 
 export const fileZhCN: Texts<typeof file> = {
+  owners: {
+    title: '共有方与份额',
+    lead: '现有份额与提案份额对照。',
+    who: '共有方',
+    kind: '出资方式',
+    before: '现有份额',
+    after: '提案份额',
+    votes: '表决权',
+    places: '地点',
+    solicited: '由政府部门提出需求',
+    morePlaces_other: '另有 {{count}} 处见地图。',
+  },
   file: {
     page: '提案',
     what: '内容',
@@ -56,6 +68,7 @@ export const fileZhCN: Texts<typeof file> = {
     dueOn: '截止 {{date}}',
     ahead: '最迟约 {{from}} 至 {{until}}',
     coordinatedBy: '由{{who}}协调。',
+    weighted: '同意 {{approved}}，不同意 {{rejected}}（按表决权计）；须达 {{needed}}',
     progress: '已决定 {{done}}/{{all}}',
     veto: '有否决权',
     stageStates: {
@@ -78,7 +91,7 @@ export const fileZhCN: Texts<typeof file> = {
       APPROVE: '同意',
       APPROVE_WITH_CONDITIONS: '附条件同意',
       REQUEST_CHANGES: '要求修改',
-      REJECT: '否决',
+      REJECT: '不同意',
       ABSTAIN: '弃权',
       RECUSE: '回避',
     },

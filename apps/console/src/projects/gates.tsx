@@ -1,7 +1,7 @@
 import { Button, ProgressIndicator, ProgressStep } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AskedHere } from '../approvals/asked-here.js';
+import { AskedHereLater } from '../approvals/asked-here-later.js';
 import { WhyWaiting } from '../approvals/why.js';
 import { useFormats } from '../language/format.js';
 import { useTopic } from '../live/use-live.js';
@@ -75,7 +75,7 @@ export function Gates({ project, onRead }: { project: PageProject; onRead: () =>
       {open?.approval && (
         <>
           <WhyWaiting approval={open.approval} />
-          <AskedHere className="panel" approval={open.approval} onRead={onRead} />
+          <AskedHereLater className="panel" approval={open.approval} onRead={onRead} />
         </>
       )}
       <h3 id="gate-history" className="below">

@@ -1,5 +1,5 @@
 import { Button } from '@carbon/react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/format.js';
 import { Swatch } from '../parts/chart/chart.js';
@@ -11,7 +11,8 @@ import { OwnershipPicture } from './ownership-picture.js';
 import type { PartProps } from './project.page.js';
 import { ShareHistory } from './share-history.js';
 import { OpenChange, PastChanges } from './stake-changes.js';
-import { StakesDialog } from './stakes-dialog.js';
+
+const StakesDialog = lazy(async () => ({ default: (await import('./stakes-dialog.js')).StakesDialog }));
 
 /** Who owns a project, how that changes, and how it was. */
 export function Ownership({ project, now, onRead }: PartProps) {
@@ -76,7 +77,7 @@ export function Ownership({ project, now, onRead }: PartProps) {
       </Section>
       <PastChanges changes={stakeChanges} />
       <ShareHistory history={project.stakeHistory} now={now} order={order} />
-      {proposing && <StakesDialog project={project} onClose={() => setProposing(false)} />}
+      <Suspense>{proposing && <StakesDialog project={project} onClose={() => setProposing(false)} />}</Suspense>
     </>
   );
 }

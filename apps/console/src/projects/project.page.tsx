@@ -12,12 +12,12 @@ import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { SubNav } from '../parts/sub-nav.js';
 import { Activity } from './activity.js';
 import { AtAGlance } from './at-a-glance.js';
-import { FactsDialog } from './facts-dialog.js';
 import { Ownership } from './ownership.js';
 import { projectQuery } from './projects.queries.js';
 import { useRegionOf } from '../parts/region-of.js';
 
 /** Needs and uses of data bring tables and dialogs of their own. */
+const FactsDialog = lazy(async () => ({ default: (await import('./facts-dialog.js')).FactsDialog }));
 const Work = lazy(() => import('./work.js'));
 
 export type PageProject = NonNullable<ProjectPageQuery['project']>;
@@ -104,7 +104,7 @@ function Project(props: PartProps) {
       <Suspense fallback={<Skeleton lines={10} />}>
         <Shown {...props} />
       </Suspense>
-      {editing && <FactsDialog project={project} onClose={() => setEditing(false)} />}
+      <Suspense>{editing && <FactsDialog project={project} onClose={() => setEditing(false)} />}</Suspense>
     </Page>
   );
 }

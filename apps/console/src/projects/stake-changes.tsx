@@ -1,7 +1,7 @@
 import { Button, Tag } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AskedHere } from '../approvals/asked-here.js';
+import { AskedHereLater } from '../approvals/asked-here-later.js';
 import { WhyWaiting } from '../approvals/why.js';
 import { useFormats } from '../language/format.js';
 import { useTopic } from '../live/use-live.js';
@@ -59,7 +59,7 @@ export function OpenChange({ project, change, onRead }: { project: PageProject; 
         <div className="change__what">
           <Rows labelledBy="change-heading" rows={differences()} columns={columns()} />
         </div>
-        {approval && state === 'PROPOSED' && <AskedHere className="panel" approval={approval} onRead={onRead} />}
+        {approval && state === 'PROPOSED' && <AskedHereLater className="panel" approval={approval} onRead={onRead} />}
       </div>
       {withdrawing && <WithdrawChange change={change} onClose={() => setWithdrawing(false)} />}
     </Section>

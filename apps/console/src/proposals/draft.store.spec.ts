@@ -76,4 +76,34 @@ describe('sameness', () => {
     expect(same([{ a: 1 }], [{ a: 2 }])).toBe(false);
     expect(same([], undefined)).toBe(false);
   });
+
+  it('goes on saving the rest when one field is refused, says so, and has it still when the writer comes back', async () => {
+    const server = { version: 1, fields: { jurisdiction: 'CN-SH', summary: 'Six' } as Fields };
+    const shelf = { kept: {} as Fields, take: () => shelf.kept, put: (fields: Fields) => void (shelf.kept = fields) };
+    const save = (version: number, fields: Fields) => {
+      if (version !== server.version)
+        return Promise.resolve({ problem: { code: 'VERSION_REFUSED', message: '', faults: [] } });
+      const faults =
+        fields['jurisdiction'] === '!!' ? [{ path: ['jurisdiction'], code: 'FORM', message: 'No place.' }] : [];
+      if (faults.length > 0) return Promise.resolve({ problem: { code: 'INPUT_REFUSED', message: '', faults } });
+      server.fields = { ...server.fields, ...fields };
+      return Promise.resolve({ version: (server.version += 1) });
+    };
+    const store = new DraftStore(1, server.fields, save, 0, shelf);
+    store.set('jurisdiction', '!!');
+    store.set('summary', 'Seven');
+    expect(await store.flush()).toBe(false);
+    expect(server.fields).toEqual({ jurisdiction: 'CN-SH', summary: 'Seven' });
+    expect(store.state()).toMatchObject({ edits: { jurisdiction: '!!' }, problem: { code: 'INPUT_REFUSED' } });
+    store.set('summary', 'Eight');
+    expect(await store.flush()).toBe(false);
+    expect(server.fields).toMatchObject({ summary: 'Eight' });
+
+    const again = new DraftStore(server.version, server.fields, save, 0, shelf);
+    expect(again.value('jurisdiction')).toBe('!!');
+    again.set('jurisdiction', 'CN-BJ');
+    expect(await again.flush()).toBe(true);
+    expect(server.fields).toMatchObject({ jurisdiction: 'CN-BJ' });
+    expect(shelf.kept).toEqual({});
+  });
 });

@@ -25,6 +25,24 @@ type Saved = { readonly version: number; readonly problem?: undefined } | { read
 /** Saves fields on top of a version. */
 type Save = (version: number, fields: Fields) => Promise<Saved>;
 
+/** Keeps a few fields for longer than the screen is shown. */
+export interface Shelf {
+  take(): Fields;
+  put(fields: Fields): void;
+}
+
+/** A place in this window of the browser. */
+export function shelfOf(id: string): Shelf {
+  const name = `tripartite.unsaved.${id}`;
+  return {
+    take: () => JSON.parse(sessionStorage.getItem(name) ?? '{}') as Fields,
+    put: (fields) => {
+      if (Object.keys(fields).length > 0) sessionStorage.setItem(name, JSON.stringify(fields));
+      else sessionStorage.removeItem(name);
+    },
+  };
+}
+
 const QUIET_MS = 700;
 const AGAIN_MS = 5000;
 
@@ -36,6 +54,10 @@ export class DraftStore {
   private current: DraftState;
   private timer?: ReturnType<typeof setTimeout>;
   private running?: Promise<void>;
+  /** What it said of them. */
+  private shelved?: Problem;
+  /** Values that the server would not take; everything else goes on being saved. */
+  private refused: Fields = {};
   private readonly listeners = new Set<() => void>();
   private readonly readers = new Set<() => void>();
 
@@ -44,8 +66,11 @@ export class DraftStore {
     base: Fields,
     private readonly save: Save,
     private readonly quietMs = QUIET_MS,
+    /** Where what was refused is kept when the writer leaves, to be mended when they come back. */
+    private readonly shelf?: Shelf,
   ) {
-    this.current = { base, edits: {}, version, saving: false };
+    this.current = { base, edits: shelf?.take() ?? {}, version, saving: false };
+    if (this.dirty) this.schedule(quietMs);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -101,7 +126,7 @@ export class DraftStore {
   /** Saves what is left now. @returns whether everything is saved */
   async flush(): Promise<boolean> {
     clearTimeout(this.timer);
-    while (this.dirty && !this.current.conflict && !this.current.problem) await this.run();
+    while (this.unsent() && !this.current.conflict && !this.current.problem) await this.run();
     return !this.dirty;
   }
 
@@ -111,7 +136,16 @@ export class DraftStore {
 
   private schedule(after: number): void {
     clearTimeout(this.timer);
-    if (this.dirty) this.timer = setTimeout(() => void this.run(), after);
+    if (this.unsent()) this.timer = setTimeout(() => void this.run(), after);
+  }
+
+  /** Edits that may be saved; those that were refused wait until they are changed. */
+  private unsent(): Fields | undefined {
+    const { edits } = this.current;
+    const left = Object.entries(edits).filter(
+      ([field, value]) => !(field in this.refused && same(value, this.refused[field])),
+    );
+    return left.length > 0 ? Object.fromEntries(left) : undefined;
   }
 
   private run(): Promise<void> {
@@ -122,8 +156,9 @@ export class DraftStore {
   }
 
   private async saveOnce(): Promise<void> {
-    const { version, edits: sent, conflict } = this.current;
-    if (conflict || !this.dirty) return;
+    const { version, conflict } = this.current;
+    const sent = this.unsent();
+    if (conflict || !sent) return;
     this.become({ saving: true });
     const outcome = await this.save(version, sent);
     const { base, edits } = this.current;
@@ -134,19 +169,35 @@ export class DraftStore {
         version: outcome.version,
         base: { ...base, ...sent },
         edits: left,
-        problem: undefined,
+        problem: this.shelved,
       });
       this.schedule(this.quietMs);
       return;
     }
+    const { code, faults } = outcome.problem;
+    const named = [...new Set(faults.map(({ path }) => String(path[0] === 'content' ? path[1] : path[0])))];
+    const faulty = named.filter((field) => field in sent);
+    if (code === 'INPUT_REFUSED' && faulty.length > 0) {
+      this.refused = { ...this.refused, ...Object.fromEntries(faulty.map((field) => [field, sent[field]])) };
+      this.shelved = outcome.problem;
+      const rest = this.unsent();
+      this.become({ saving: false, problem: rest ? undefined : outcome.problem });
+      this.schedule(0);
+      return;
+    }
     this.become({ saving: false, problem: outcome.problem });
-    const { code } = outcome.problem;
     if (code === 'VERSION_REFUSED') this.readers.forEach((read) => read());
     else if (code === 'NETWORK' || code === 'RATE_LIMITED') this.schedule(AGAIN_MS);
   }
 
   private become(change: Partial<DraftState>): void {
     this.current = { ...this.current, ...change };
+    const { edits } = this.current;
+    this.refused = Object.fromEntries(
+      Object.entries(this.refused).filter(([field, value]) => same(value, edits[field])),
+    );
+    if (Object.keys(this.refused).length === 0) this.shelved = undefined;
+    this.shelf?.put(this.refused);
     this.listeners.forEach((listener) => listener());
   }
 }

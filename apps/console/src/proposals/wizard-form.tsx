@@ -8,8 +8,9 @@ import { codeOf } from '../graphql/client.js';
 import type { EditProposalQuery, SaveProposalDraftInput } from '../graphql/generated/graphql.js';
 import { Page } from '../parts/page.js';
 import { Refusal, Skeleton } from '../parts/states.js';
+import { useSignedIn } from '../session/session.js';
 import { ConflictDialog } from './conflict-dialog.js';
-import { DraftStore, type Fields } from './draft.store.js';
+import { DraftStore, shelfOf, type Fields } from './draft.store.js';
 import { useFlushed } from './use-flushed.js';
 import { faultsQuery, saveDraft } from './edit.queries.js';
 import { useFieldName } from './field-name.js';
@@ -133,20 +134,27 @@ export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draf
 /** The draft's store for as long as the screen is shown; fed with what the server has, emptied before leaving. */
 function useStore({ id, version }: Proposal, draft: Draft, read: () => void): DraftStore {
   const client = useClient();
+  const { me } = useSignedIn();
   const [store] = useState(
     () =>
-      new DraftStore(version, fieldsOf(draft), async (expectedVersion, fields) => {
-        const input = { ...inputOf(fields), id, expectedVersion, clientMutationId: newKey() };
-        const { data, error } = await client.mutation(saveDraft, { input }).toPromise();
-        const result = data?.saveProposalDraft;
-        if (result?.__typename === 'SaveProposalDraftSuccess' && result.proposal) {
-          return { version: result.proposal.version };
-        }
-        const known = result && 'code' in result ? result : undefined;
-        const code = known?.code ?? codeOf(error) ?? 'NETWORK';
-        const faults = known && 'faults' in known ? (known.faults as never[]) : [];
-        return { problem: { code, message: known?.message ?? '', faults } };
-      }),
+      new DraftStore(
+        version,
+        fieldsOf(draft),
+        async (expectedVersion, fields) => {
+          const input = { ...inputOf(fields), id, expectedVersion, clientMutationId: newKey() };
+          const { data, error } = await client.mutation(saveDraft, { input }).toPromise();
+          const result = data?.saveProposalDraft;
+          if (result?.__typename === 'SaveProposalDraftSuccess' && result.proposal) {
+            return { version: result.proposal.version };
+          }
+          const known = result && 'code' in result ? result : undefined;
+          const code = known?.code ?? codeOf(error) ?? 'NETWORK';
+          const faults = known && 'faults' in known ? (known.faults as never[]) : [];
+          return { problem: { code, message: known?.message ?? '', faults } };
+        },
+        undefined,
+        shelfOf(`${me.id}.${id}`),
+      ),
   );
   useEffect(() => store.whenStale(read), [store, read]);
   useEffect(() => store.receive(version, fieldsOf(draft)), [store, version, draft]);

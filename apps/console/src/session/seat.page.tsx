@@ -20,6 +20,7 @@ export default function SeatPage() {
 
   const choose = async (memberId: string) => {
     if (memberId !== me.id) {
+      await (await import('../approvals/held.js')).held.flush();
       const outcome = await act({ input: { memberId, clientMutationId: newKey() } });
       if (outcome.problem) return setProblem(outcome.problem);
       renew();

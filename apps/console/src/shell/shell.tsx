@@ -12,7 +12,7 @@ import {
   SkipToContent,
 } from '@carbon/react';
 import { Logout } from '@carbon/icons-react';
-import { Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { newKey, useAct } from '../graphql/act.js';
@@ -26,6 +26,8 @@ import { signOut } from '../session/session.queries.js';
 import { type SignedIn, useSession } from '../session/session.js';
 import { screensFor } from './screens.js';
 import { useNameOf } from '../parts/name-of.js';
+
+const HeldActs = lazy(async () => ({ default: (await import('../approvals/held-acts.js')).HeldActs }));
 
 /** The frame of every screen behind the sign-in; strangers are sent there and come back to where they wanted to be. */
 export default function Shell() {
@@ -58,6 +60,7 @@ function Frame({ signedIn }: { signedIn: SignedIn }) {
   useTopic(`organisation:${organisation.id}`);
   useTopic(`inbox:${organisation.id}`);
   const out = async () => {
+    await (await import('../approvals/held.js')).held.flush();
     await leave({ input: { clientMutationId: newKey() } });
     renew();
   };
@@ -129,6 +132,9 @@ function Frame({ signedIn }: { signedIn: SignedIn }) {
           <Outlet />
         </Suspense>
       </Content>
+      <Suspense>
+        <HeldActs />
+      </Suspense>
       <Announcer />
     </>
   );

@@ -36,6 +36,7 @@ import { Needs1764200300000 } from './1764200300000-needs.js';
 import { ClearanceAgain1764200100000 } from './1764200100000-clearance-again.js';
 import { SecondFactors1764400300000 } from './1764400300000-second-factors.js';
 import { ImportedOcid1764400080000 } from './1764400080000-imported-ocid.js';
+import { DecisionsGiven1764400100000 } from './1764400100000-decisions-given.js';
 
 /** All migrations in order. A landed one is never edited; a change is a new one. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -74,4 +75,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   SecondFactors1764400300000,
   LedgerWitnesses1764400500000,
   ImportedOcid1764400080000,
+  DecisionsGiven1764400100000,
 ];

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type WrittenPart } from '../terms.part.js';
-import { sentencesOf } from '../terms.sentences.js';
+import { validate } from 'uuid';
 import type { Operation } from '#libs/graphql';
+import type { WrittenPart } from '../terms.part.js';
+import { sentencesOf } from '../terms.sentences.js';
 import { AgreementLoader } from './agreement.loader.js';
 import type { AgreementClauseType } from './agreement.types.js';
 
@@ -20,9 +21,10 @@ export class ClauseWords {
     const many = this.loader.datasetTitles.bind(this.loader);
     const titles = new Map(
       await Promise.all(
-        [...new Set(datasetIds)].map(
-          async (id) => [id, await operation.batch('agreement.datasetTitle', id, many)] as const,
-        ),
+        // A dataset that is not chosen yet has no title.
+        [...new Set(datasetIds)]
+          .filter((id) => validate(id))
+          .map(async (id) => [id, await operation.batch('agreement.datasetTitle', id, many)] as const),
       ),
     );
     const names = {

@@ -3,7 +3,6 @@ import { Controller, Get, Inject, Param, ParseUUIDPipe, Req, Res, UseFilters } f
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, holds, Refused, Failure } from '#libs/contracts';
 import { Config, Reader, type ReadTransaction, RefusalsFilter, Requires } from '#libs/platform';
-import { signedIn } from '../../../engines/files/api/file.stream.js';
 import { catalogueDocument, datasetDocument, type Described, type Place } from './dcat.js';
 import { RDF_TYPES, written } from './dcat.formats.js';
 

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type ApprovalState } from '../approval.state.js';
-import { type MissingData, why, type Why } from '../approval.why.js';
-import { type ProcessDefinition } from '../definition.schema.js';
 import { NodeLoaders, type Operation, type Page } from '#libs/graphql';
 import { Clock, type ReadTransaction } from '#libs/platform';
+import type { Actor } from '#libs/contracts';
+import type { ApprovalState } from '../approval.state.js';
+import { type MissingData, why, type Why } from '../approval.why.js';
+import type { ProcessDefinition } from '../definition.schema.js';
 import { ApprovalConditionType, ApprovalDecisionType, ApprovalSeatType, ApprovalType } from './approval.types.js';
 
 /** An approval's engine state with the process it follows. */
@@ -21,6 +22,10 @@ const columns = (a: string): string => `${a}.id, ${a}.subject_kind as "subjectKi
 const SEAT_COLUMNS = `id, approval_id as "approvalId", stage, round, group_key as "group", tier,
   organisation_id as "organisationId", instead_of as "insteadOf", role, (weight / 100.0)::numeric(5, 2)::text as weight, veto,
   because, state, opened_at as "openedAt", due_at as "dueAt"`;
+
+const DECISION_COLUMNS = `id, approval_id as "approvalId", seat_id as "seatId", organisation_id as "organisationId",
+  member_id as "memberId", decision, reason, revision, content_hash as "contentHash", decided_at as "decidedAt",
+  voided_by as "voidedBy"`;
 
 /** Ids of approvals that a coordinator is asked to settle. */
 export const ESCALATED = `select approval_id from approval_seat where state = 'WAITING' and tier is not null`;
@@ -116,8 +121,38 @@ export class ApprovalLoader {
     const engine = await this.engine(operation, approvalId);
     if (!engine) return null;
     const { state, definition } = engine;
-    const missing = definition.requires && state.status === 'OPEN' ? await this.missing(operation, approvalId) : null;
-    return { ...why(state, definition, this.clock.now().toISOString(), missing ?? []), definition };
+    const missing = await this.missingData(operation, engine);
+    return { ...why(state, definition, this.clock.now().toISOString(), missing), definition };
+  }
+
+  /** What the process requires and is not there now, as far as one may know of it. */
+  async missingData(operation: Operation, { id, state, definition }: Engine): Promise<MissingData[]> {
+    if (!definition.requires || state.status !== 'OPEN') return [];
+    return (await this.missing(operation, id)) ?? [];
+  }
+
+  /** Organisations that take part: whoever put it forward, co-owners, everybody who decides or decided. */
+  async parties(operation: Operation, approvalId: string): Promise<string[]> {
+    const found = await operation.batch('approval.parties', approvalId, async (ids, read) => {
+      const rows = await read.query<{ id: string; parties: string[] }>(
+        `select a.id, array(select o.id from organisation o where o.id = any(a.readers) order by o.name, o.id) as parties
+         from approval a where a.id = any($1)`,
+        [ids],
+      );
+      return new Map(rows.map(({ id, parties }) => [id, parties]));
+    });
+    return found ?? [];
+  }
+
+  /** What a member, or its organisation, decided; the last one first. */
+  given(actor: Actor, whole: boolean, { first, after }: Page, read: ReadTransaction): Promise<ApprovalDecisionType[]> {
+    return read.query<ApprovalDecisionType>(
+      `select ${DECISION_COLUMNS} from approval_decision
+       where ${whole ? 'organisation_id = $1' : 'member_id = $1'}
+         and ($2::timestamptz is null or (decided_at, id) < ($2, $3::uuid))
+       order by decided_at desc, id desc limit $4`,
+      [whole ? actor.organisationId : actor.memberId, after?.[0], after?.[1], first + 1],
+    );
   }
 
   /** Needs of the subject that nothing in force covers, as far as one may know of them. */
@@ -159,10 +194,7 @@ export class ApprovalLoader {
       grouped(
         ids,
         await read.query<ApprovalDecisionType>(
-          `select id, approval_id as "approvalId", seat_id as "seatId", organisation_id as "organisationId",
-             member_id as "memberId", decision, reason, revision, content_hash as "contentHash",
-             decided_at as "decidedAt", voided_by as "voidedBy"
-           from approval_decision where approval_id = any($1) order by decided_at, id`,
+          `select ${DECISION_COLUMNS} from approval_decision where approval_id = any($1) order by decided_at, id`,
           [ids],
         ),
         approvalOf,

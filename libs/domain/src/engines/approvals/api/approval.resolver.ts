@@ -1,9 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Actor, ApprovalSubject, Permission } from '#libs/contracts';
-import { Access } from '../../../identity/access/access.service.js';
-import { whySentence } from '../approval.sentence.js';
-import { Approvals } from '../approval.service.js';
+import type { Actor, ApprovalSubject, Permission, Role } from '#libs/contracts';
 import {
   AtMost,
   Paged,
@@ -18,6 +15,12 @@ import {
   PermissionName,
   Requires,
 } from '#libs/graphql';
+import { Calendars } from '../../calendars/calendar.service.js';
+import { outlook } from '../approval.outlook.js';
+import { Clock } from '#libs/platform';
+import { Access } from '../../../identity/access/access.service.js';
+import { whySentence } from '../approval.sentence.js';
+import { Approvals } from '../approval.service.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { ApprovalStateEnum, ApprovalSubjectEnum } from './approval.enums.js';
 import { ApprovalLoader } from './approval.loader.js';
@@ -28,6 +31,8 @@ import {
   ApprovalSeatType,
   ApprovalStageType,
   ApprovalType,
+  ApprovalDecisionConnection,
+  DecisionOutlookType,
 } from './approval.types.js';
 import { routeView, stagesView } from './approval.view.js';
 import { DefinitionType } from './definition.types.js';
@@ -60,10 +65,21 @@ class ApprovalsArgs extends PageArgs {
   waitingFor?: string | null;
 }
 
+@ArgsType()
+class DecisionsGivenArgs extends PageArgs {
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True for all that your organisation decided, whoever of it did; false at first.',
+  })
+  wholeOrganisation?: boolean | null;
+}
+
 @Resolver(() => ApprovalType)
 export class ApprovalResolver {
   constructor(
     @Inject(Access) private readonly access: Access,
+    @Inject(Calendars) private readonly calendars: Calendars,
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(ApprovalLoader) private readonly loader: ApprovalLoader,
     @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
     @Inject(Approvals) private readonly service: Approvals,
@@ -84,6 +100,53 @@ export class ApprovalResolver {
     const page = pageOf(args, 2);
     const rows = await this.loader.page(args, page, operation.read);
     return pageFrom(rows, page, ({ openedAt, id }) => [openedAt.toISOString(), id]);
+  }
+
+  @Requires('approval.read')
+  @Query(() => ApprovalDecisionConnection, {
+    description: 'Decisions that you gave, the last one first; void ones included.',
+  })
+  async decisionsGiven(
+    @Args() args: DecisionsGivenArgs,
+    @CurrentActor() actor: Actor,
+    @Op() operation: Operation,
+  ): Promise<Connection<ApprovalDecisionType>> {
+    const page = pageOf(args, 2);
+    const rows = await this.loader.given(actor, args.wholeOrganisation ?? false, page, operation.read);
+    return pageFrom(rows, page, ({ decidedAt, id }) => [decidedAt.toISOString(), id]);
+  }
+
+  @ResolveField(() => [OrganisationType], {
+    description:
+      'Whom a condition may be laid on: whoever put the subject forward, co-owners of the project, who decides or decided.',
+  })
+  async parties(@Parent() { id }: ApprovalType, @Op() operation: Operation): Promise<OrganisationType[]> {
+    const ids = await this.loader.parties(operation, id);
+    const organisations = await Promise.all(ids.map((one) => this.nodes.load(OrganisationType, one, operation)));
+    return organisations.filter((one) => one !== null);
+  }
+
+  @ResolveField(() => [DecisionOutlookType], {
+    description: 'What would follow at once from each decision that your organisation could give for a seat now.',
+  })
+  async outlook(
+    @Parent() { id }: ApprovalType,
+    @Args('seatId', { type: () => ID, description: 'A seat of your organisation.' }) seatId: string,
+    @CurrentActor() actor: Actor,
+    @Op() operation: Operation,
+  ): Promise<DecisionOutlookType[]> {
+    const seat = (await this.loader.seats(operation, id)).find((one) => one.id === seatId);
+    const engine = await this.loader.engine(operation, id);
+    if (!engine || seat?.organisationId !== actor.organisationId || seat.state !== 'WAITING') return [];
+    const calendar = await this.calendars.find(engine.definition.calendar);
+    if (!calendar) return [];
+    const unmet = (await this.loader.missingData(operation, engine)).map(({ needId, title }) => ({
+      path: ['needs', needId],
+      code: 'NOT_COVERED',
+      message: title,
+    }));
+    const ground = { definition: engine.definition, calendar, now: this.clock.now().toISOString(), unmet };
+    return outlook(engine.state, { ...seat, role: seat.role as Role }, ground);
   }
 
   @ResolveField(() => DefinitionType, { nullable: true, description: 'The edition of the process it follows.' })

@@ -71,6 +71,30 @@ export class ApprovalType extends NodeType {
 export const ApprovalConnection = connection('Approval', () => ApprovalType);
 
 @Reads('approval.read')
+@ObjectType('DecisionOutlook', {
+  description: 'What one decision would bring about at once; others may still have to be heard.',
+})
+export class DecisionOutlookType {
+  @Field(() => DecisionEnum, { description: 'The decision.' })
+  decision!: string;
+
+  @Field(() => RuleOutcomeEnum, { nullable: true, description: 'What its group would come to.' })
+  group!: string | null;
+
+  @Field(() => StageStateEnum, { nullable: true, description: 'Where the stage would stand, were it settled by it.' })
+  stage!: string | null;
+
+  @Field(() => ApprovalStateEnum, { nullable: true, description: 'How the approval would end, were it ended by it.' })
+  approval!: string | null;
+
+  @Field({ description: 'True when the subject would go back to whoever put it forward.' })
+  sentBack!: boolean;
+
+  @Field({ description: 'True when a coordinator, or the next one, would be asked.' })
+  escalated!: boolean;
+}
+
+@Reads('approval.read')
 @ObjectType('ApprovalRule', { description: 'How many must approve.' })
 export class ApprovalRuleType {
   @Field(() => RuleKindEnum, { description: 'Which rule.' })
@@ -330,6 +354,8 @@ export class ApprovalDecisionType {
   @Field(() => Int, { nullable: true, description: 'Revision that made it void.' })
   voidedBy!: number | null;
 }
+
+export const ApprovalDecisionConnection = connection('ApprovalDecision', () => ApprovalDecisionType);
 
 @Reads('approval.read')
 @ObjectType('ApprovalCondition', { description: 'A condition of an approval, tracked until it is met.' })

@@ -11,6 +11,7 @@ import {
   ApprovalGroupType,
   ApprovalSeatType,
   ApprovalTierType,
+  ApprovalType,
 } from './approval.types.js';
 import { ApprovalWaitingType, RouteSeatType } from './why.types.js';
 
@@ -63,6 +64,11 @@ class ApprovalDecisionResolver {
   @ResolveField(() => OrganisationType, ORGANISATION)
   organisation(@Parent() { organisationId }: ApprovalDecisionType, @Op() operation: Operation) {
     return this.nodes.load(OrganisationType, organisationId, operation);
+  }
+
+  @ResolveField(() => ApprovalType, { nullable: true, description: 'Its approval.' })
+  approval(@Parent() { approvalId }: ApprovalDecisionType, @Op() operation: Operation) {
+    return this.nodes.load(ApprovalType, approvalId, operation);
   }
 
   @ResolveField(() => MemberType, { nullable: true, description: 'The seat of the member who decided.' })

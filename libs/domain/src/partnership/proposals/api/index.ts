@@ -1,10 +1,18 @@
 import { AttachmentController } from './attachment.controller.js';
 import { ProposalLoader } from './proposal.loader.js';
 import { ProposalMutations } from './proposal.mutations.js';
-import { ProposalDraftResolver, ProposalResolver, ProposalRevisionResolver } from './proposal.resolver.js';
+import {
+  ProposalDraftResolver,
+  ProposalResolver,
+  ProposalRevisionResolver,
+  FundingSourceResolver,
+  PlannedStakeResolver,
+} from './proposal.resolver.js';
 
 export const controllers = [AttachmentController];
 export const providers = [
+  FundingSourceResolver,
+  PlannedStakeResolver,
   ProposalDraftResolver,
   ProposalLoader,
   ProposalMutations,

@@ -1,9 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, Failure, type Fault } from '#libs/contracts';
-import { whySentence } from '../../../engines/approvals/approval.sentence.js';
-import { differences } from '../revision.diff.js';
-import { Submissions } from '../submission.service.js';
 import {
   AtMost,
   Paged,
@@ -17,6 +14,9 @@ import {
   pageOf,
   Requires,
 } from '#libs/graphql';
+import { whySentence } from '../../../engines/approvals/approval.sentence.js';
+import { differences } from '../revision.diff.js';
+import { Submissions } from '../submission.service.js';
 import { ApprovalLoader } from '../../../engines/approvals/api/approval.loader.js';
 import { ApprovalType } from '../../../engines/approvals/api/approval.types.js';
 import { routeView } from '../../../engines/approvals/api/approval.view.js';
@@ -35,6 +35,7 @@ import {
   ProposalType,
   RevisionChangeType,
 } from './proposal.types.js';
+import { FundingSourceType, PlannedStakeType } from './content.types.js';
 
 @Resolver(() => ProposalType)
 export class ProposalResolver {
@@ -180,6 +181,27 @@ export class ProposalResolver {
   private async organisations(ids: readonly string[], operation: Operation): Promise<OrganisationType[]> {
     const loaded = await Promise.all(ids.map((id) => this.nodes.load(OrganisationType, id, operation)));
     return loaded.filter((one) => one !== null);
+  }
+}
+
+/** Names whoever is named by id in a proposal's content. */
+@Resolver(() => PlannedStakeType)
+export class PlannedStakeResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'The co-owner.' })
+  organisation(@Parent() { organisationId }: PlannedStakeType, @Op() operation: Operation) {
+    return organisationId ? this.nodes.load(OrganisationType, organisationId, operation) : null;
+  }
+}
+
+@Resolver(() => FundingSourceType)
+export class FundingSourceResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'The funder, when it is one of the platform.' })
+  organisation(@Parent() { organisationId }: FundingSourceType, @Op() operation: Operation) {
+    return organisationId ? this.nodes.load(OrganisationType, organisationId, operation) : null;
   }
 }
 
