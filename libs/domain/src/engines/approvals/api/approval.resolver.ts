@@ -116,6 +116,7 @@ export class ApprovalResolver {
     return pageFrom(rows, page, ({ decidedAt, id }) => [decidedAt.toISOString(), id]);
   }
 
+  @AtMost(200)
   @ResolveField(() => [OrganisationType], {
     description:
       'Whom a condition may be laid on: whoever put the subject forward, co-owners of the project, who decides or decided.',
@@ -126,6 +127,7 @@ export class ApprovalResolver {
     return organisations.filter((one) => one !== null);
   }
 
+  @AtMost(10)
   @ResolveField(() => [DecisionOutlookType], {
     description: 'What would follow at once from each decision that your organisation could give for a seat now.',
   })

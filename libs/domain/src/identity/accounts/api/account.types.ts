@@ -148,6 +148,7 @@ export const AddPasskeyResult = mutationResult(
   {
     passkeyId: { type: () => ID, description: 'Its id.' },
     recoveryCodes: {
+      atMost: 20,
       type: () => [String],
       nullable: true,
       description: 'For when it is lost, each once. Made with your first second factor and shown this once; null else.',

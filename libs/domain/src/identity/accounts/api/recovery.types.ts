@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { factorRecoveryStates } from '../factor-recovery.entity.js';
-import { connection, enumType, MutationInput, mutationResult } from '#libs/graphql';
+import { connection, enumType, MutationInput, mutationResult, Reads } from '#libs/graphql';
 import { FactorProofInput } from './proof.types.js';
 
 export const FactorRecoveryStateEnum = enumType(
@@ -14,6 +14,7 @@ export const FactorRecoveryStateEnum = enumType(
   },
 );
 
+@Reads('session')
 @ObjectType('FactorRecovery', { description: "An administrator's request to remove a colleague's lost factors." })
 export class FactorRecoveryType {
   @Field(() => ID, { description: 'Its id.' })
