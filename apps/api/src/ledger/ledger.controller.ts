@@ -1,7 +1,15 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Failure, Refused } from '#libs/contracts';
-import { canonicalRow, LedgerProofs, PublishedLedger, Reader, RefusalsFilter } from '#libs/platform';
+import { eventScopes, Failure, mayReadEvent, Refused } from '#libs/contracts';
+import {
+  canonicalRow,
+  LedgerProofs,
+  outOfScope,
+  PublishedLedger,
+  Reader,
+  RefusalsFilter,
+  Requires,
+} from '#libs/platform';
 import { signedIn } from '#libs/domain/api';
 import { ActivityLoader } from './activity.loader.js';
 import { CheckpointLoader } from './checkpoint.loader.js';
@@ -24,6 +32,7 @@ export class LedgerController {
     @Inject(Reader) private readonly reader: Reader,
   ) {}
 
+  @Requires('open')
   @Get('checkpoint')
   async checkpoint(@Res() reply: FastifyReply): Promise<void> {
     const note = await this.published.checkpoint();
@@ -33,6 +42,7 @@ export class LedgerController {
       .send(note);
   }
 
+  @Requires('open')
   @Get('tile/:level/*')
   async tile(@Param('level') level: string, @Param('*') rest: string, @Res() reply: FastifyReply): Promise<void> {
     const wanted = tileOf(level, rest);
@@ -48,6 +58,7 @@ export class LedgerController {
   }
 
   /** An event with the proof that it is in the ledger, as one file that scripts/ledger-verify.mjs checks offline. */
+  @Requires('signed-in')
   @Get('events/:seq/proof')
   async proof(
     @Param('seq') given: string,
@@ -57,11 +68,13 @@ export class LedgerController {
   ): Promise<void> {
     const seq = numberIn('seq', given);
     const atSize = size === undefined || size === '' ? null : numberIn('size', size);
-    const { event, checkpoint } = await this.reader.once(signedIn(request), async (read) => ({
+    const actor = signedIn(request);
+    const { event, checkpoint } = await this.reader.once(actor, async (read) => ({
       event: await this.events.bySeq(seq, read),
       checkpoint: await this.checkpoints.covering(seq, atSize, read),
     }));
     if (!event) throw Failure.notFound('event', given);
+    if (!mayReadEvent(actor, event)) throw outOfScope(eventScopes(event)[0] ?? 'ledger.read', 'this event');
     if (!checkpoint) {
       throw Refused.transition(
         'NOT_COVERED',

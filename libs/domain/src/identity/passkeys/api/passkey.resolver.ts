@@ -7,7 +7,7 @@ import { Config } from '#libs/platform';
 import { Sessions } from '../../sessions/session.service.js';
 import { FactorOwners } from '../../codes/factor-owner.service.js';
 import { Passkeys } from '../passkey.service.js';
-import { enter, originOf } from '../../sessions/api/enter.js';
+import { enter, originOf } from '../../sessions/api/enter.view.js';
 import { AccountLoader } from '../../accounts/api/account.loader.js';
 import {
   AddPasskeyInput,

@@ -21,7 +21,7 @@ import {
   SignOutInput,
   SignOutResult,
 } from './session.types.js';
-import { enter, originOf } from './enter.js';
+import { enter, originOf } from './enter.view.js';
 
 @Resolver()
 export class SessionResolver {
