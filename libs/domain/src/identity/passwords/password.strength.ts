@@ -24,7 +24,15 @@ async function load(): Promise<ZxcvbnFactory> {
  * @param about what belongs to the person, such as name and e-mail address
  */
 export async function isCommon(password: string, about: readonly string[]): Promise<boolean> {
-  const words = about.flatMap((each) => [each, ...each.split(/[\s@.,_-]+/)]).filter((each) => each.length > 2);
+  const words = about
+    .flatMap((each) => [each, ...each.split('@').flatMap(spellings)])
+    .filter((each) => each.length > 2);
   const { score } = (await (estimator ??= load())).check(password.slice(0, LOOKED_AT), [...OURS, ...words]);
   return score < GRADE;
+}
+
+/** A name as it is written, without its separators, and each of its parts. */
+function spellings(name: string): string[] {
+  const parts = name.split(/[\s.,_-]+/);
+  return [name, parts.join(''), ...parts];
 }

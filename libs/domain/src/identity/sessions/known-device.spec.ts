@@ -1,7 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import { Config } from '#libs/platform';
-import { KnownDevices } from './known-device.service.js';
+import { Config } from '../../../../platform/src/config/config.js';
+
+jest.unstable_mockModule('#libs/platform', () => ({ Config }));
+const { KnownDevices } = await import('./known-device.service.js');
 
 const DATABASE_URL = 'postgres://owner:secret@127.0.0.1:5432/tripartite';
 const devices = new KnownDevices(Config.from({ DATABASE_URL }));
