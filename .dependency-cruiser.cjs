@@ -76,7 +76,7 @@ module.exports = {
           '^libs/domain/src/$1/',
           '\\.(service|module|entity|subject|audience|catalogue|followers|sentence)\\.ts$',
           '/api/[a-z-]+\\.(types|enum|enums|loader|view|query|json|cookie|hook|stream|resolver)\\.ts$',
-          '^libs/domain/src/data/agreements/(decision|terms|transform)[.a-z-]*[.]ts$',
+          '^libs/domain/src/data/agreements/(policy|terms)/',
         ],
         dependencyTypesNot: ['type-only'],
       },

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { agreementEnclosures } from '../apps/api/src/papers/agreement.enclosures.js';
-import type { AgreementDocument } from '../libs/domain/src/data/agreements/agreement.document.js';
+import type { AgreementDocument } from '../libs/domain/src/data/agreements/signing/agreement.document.js';
 import { soundAgreement } from '../libs/domain/src/data/agreements/agreement.fixture.js';
-import { toOdrl } from '../libs/domain/src/data/agreements/odrl.js';
-import type { Terms } from '../libs/domain/src/data/agreements/terms.js';
+import { toOdrl } from '../libs/domain/src/data/agreements/odrl/odrl.js';
+import type { Terms } from '../libs/domain/src/data/agreements/terms/terms.js';
 import { algorithmOf, kidOf, type PublicJwk } from '../libs/domain/src/engines/keys/key.jwk.js';
 import { canonical, sha256Hex } from '../libs/platform/src/ledger/canonical.js';
 import type { Enclosure } from '../libs/platform/src/printing/bundle.js';

@@ -49,10 +49,9 @@ export async function signIn(apiUrl, databaseUrl) {
 
 /** The product's own audience rules, so that the seed is readable by whom the services would have let read it. */
 async function audiences() {
-  const rules = (noun) => import(join(root, 'dist/libs/domain/src', noun));
-  const { approvalAudience } = await rules('approvals/approval.audience.js');
-  const { projectAudience, stakeAudience } = await rules('projects/project.audience.js');
-  return [approvalAudience, projectAudience, stakeAudience].map(
+  const { domain } = await import(join(root, 'dist/libs/domain/src/index.js'));
+  const seeded = ['approval', 'project', 'stake'].map((table) => domain.audiences.find((rule) => rule.table === table));
+  return seeded.map(
     ({ table, expected }) => `update ${table} t set readers = e.readers from (${expected}) e where e.id = t.id`,
   );
 }

@@ -10,9 +10,9 @@ import {
   someText,
 } from '../../libs/domain/src/data/agreements/agreement.fixture.js';
 import { columnSqlTypes, type Column } from '../../libs/domain/src/data/datasets/dataset.catalogue.js';
-import { columnsOut, type Shaping } from '../../libs/domain/src/data/agreements/transform.fit.js';
-import { quoted, rowsStatement, rowsText } from '../../libs/domain/src/data/agreements/transform.sql.js';
-import { rowTransform } from '../../libs/domain/src/data/agreements/transform.stream.js';
+import { columnsOut, type Shaping } from '../../libs/domain/src/data/agreements/policy/transform.fit.js';
+import { quoted, rowsStatement, rowsText } from '../../libs/domain/src/data/agreements/policy/transform.sql.js';
+import { rowTransform } from '../../libs/domain/src/data/agreements/policy/transform.stream.js';
 import { connect } from '../support/app.js';
 
 /** Transformations in the database against the same ones row by row, on random tables and permits. */

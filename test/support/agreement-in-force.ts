@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { DatasetTerms, Terms } from '#libs/domain';
-import { toOdrl } from '../../libs/domain/src/data/agreements/odrl.js';
+import { toOdrl } from '../../libs/domain/src/data/agreements/odrl/odrl.js';
 import type { App } from './app.js';
 import { asDatabase, type SharedDataset } from './shared-data.js';
 

@@ -1,7 +1,7 @@
 import type { Classification } from '#libs/contracts';
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { AgreementState, AgreementStanding, NegotiationState } from './agreement.catalogue.js';
-import type { Terms } from './terms.js';
+import type { Terms } from './terms/terms.js';
 
 const instant = { type: 'timestamptz', precision: 3 } as const;
 const readers = { type: 'uuid', array: true, default: [], update: false } as const;

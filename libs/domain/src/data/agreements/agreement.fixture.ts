@@ -10,10 +10,10 @@ import {
   onwardRules,
   quotaUnits,
   securityLevels,
-} from './terms.catalogue.js';
-import type { TermsSource } from './terms.report.js';
-import type { Filter, FilterValue } from './terms.filter.js';
-import type { ColumnTerms, DatasetTerms, Terms, Transform } from './terms.js';
+} from './terms/terms.catalogue.js';
+import type { TermsSource } from './terms/terms.report.js';
+import type { Filter, FilterValue } from './terms/terms.filter.js';
+import type { ColumnTerms, DatasetTerms, Terms, Transform } from './terms/terms.js';
 
 /** Text that tries to break out of quotes, beside ordinary and non-Latin text. */
 const nasty = [

@@ -1,7 +1,7 @@
 import { liveTopic, seesRow } from '../../live-topic.js';
 import { approvalSubject } from '../../engines/approvals/approval.subject.js';
 import { discussionSubject } from '../../engines/discussions/discussion.subject.js';
-import { partyOfClearance } from './clearance.party.js';
+import { partyOfClearance } from './negotiation/clearance.party.js';
 import { defineNoun } from '../../noun.js';
 import { agreementAudiences } from './agreement.audience.js';
 import {
@@ -13,7 +13,7 @@ import {
   AgreementTemplate,
 } from './agreement.entity.js';
 import { AgreementsModule } from './agreements.module.js';
-import { AgreementAudit, AgreementBreach, AgreementDuty, AgreementSuspension } from './duty.entity.js';
+import { AgreementAudit, AgreementBreach, AgreementDuty, AgreementSuspension } from './duties/duty.entity.js';
 
 export const agreementNoun = defineNoun({
   modules: [AgreementsModule],

@@ -4,7 +4,7 @@ import { Audiences, Clock, Database, Ledger } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { Agreement, AgreementOffer, AgreementParty } from './agreement.entity.js';
 import { hearing, subjectOf } from './agreement.hearing.js';
-import type { Terms } from './terms.js';
+import type { Terms } from './terms/terms.js';
 
 export type AgreementEvent = Extract<EventType, `agreement.${string}`>;
 

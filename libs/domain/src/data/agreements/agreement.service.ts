@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Failure } from '#libs/contracts';
 import { Clock, Database } from '#libs/platform';
 import type { AgreementStanding, AgreementState } from './agreement.catalogue.js';
-import type { DecidableAgreement } from './decision.js';
+import type { DecidableAgreement } from './policy/decision.js';
 import { standingAt } from './standing.workflow.js';
-import type { Terms } from './terms.js';
+import type { Terms } from './terms/terms.js';
 
 /** A signed agreement as enforcement sees it; `version` and `revision` are the number of the terms that apply. */
 export interface AgreementTerms extends DecidableAgreement {

@@ -4,9 +4,9 @@ import { systemActor } from '#libs/contracts';
 import { Clock, Database } from '#libs/platform';
 import type { Agreement } from './agreement.entity.js';
 import { AgreementRecords } from './agreement.records.js';
-import { Clearances } from './clearance.service.js';
-import { Duties } from './duty.service.js';
-import { columnsOf } from './offer.checks.js';
+import { Clearances } from './negotiation/clearance.service.js';
+import { Duties } from './duties/duty.service.js';
+import { columnsOf } from './negotiation/offer.checks.js';
 import { endOf, nextChange, standingAt, type StandingFacts } from './standing.workflow.js';
 
 const DAY = 86_400_000;

@@ -8,9 +8,9 @@ import { Access } from '../../identity/access/access.service.js';
 import type { Agreement } from './agreement.entity.js';
 import { AgreementRecords } from './agreement.records.js';
 import { AgreementTimers } from './agreement.timers.js';
-import { AgreementSuspension } from './duty.entity.js';
-import { Duties } from './duty.service.js';
-import { reasonFaults } from './reason.faults.js';
+import { AgreementSuspension } from './duties/duty.entity.js';
+import { Duties } from './duties/duty.service.js';
+import { reasonFaults } from './negotiation/reason.faults.js';
 import { endOf } from './standing.workflow.js';
 
 const DAY = 86_400_000;

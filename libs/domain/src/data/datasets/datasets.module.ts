@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { FilesModule } from '../../engines/files/files.module.js';
 import { Datasets } from './dataset.service.js';
-import { IngestRun } from './ingest.run.js';
-import { Ingests } from './ingest.service.js';
+import { IngestRun } from './ingest/ingest.run.js';
+import { Ingests } from './ingest/ingest.service.js';
 import { SharedRelations } from './relation.service.js';
 import { DatasetVersions } from './version.service.js';
 

@@ -4,7 +4,7 @@ import { In } from 'typeorm';
 import { v7 } from 'uuid';
 import { type Actor, type Fault, PUBLIC_AUDIENCE, stateAfter, systemActor, topic } from '#libs/contracts';
 import { Clock, Database, Ledger } from '#libs/platform';
-import type { ProposalContent } from '../../partnership/proposals/proposal.content.js';
+import type { ProposalContent } from '../../partnership/proposals/content/proposal.content.js';
 import {
   type RevisionFollower,
   RevisionFollowers,

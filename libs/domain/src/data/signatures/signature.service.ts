@@ -3,7 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, Refused } from '#libs/contracts';
 import { Audiences, Clock, Database, Ledger } from '#libs/platform';
-import { AgreementSigning, type ToSign } from '../agreements/agreement-signing.service.js';
+import { AgreementSigning, type ToSign } from '../agreements/signing/agreement-signing.service.js';
 import { SecondFactors, type Spent } from '../../identity/codes/second-factor.service.js';
 import type { KeyOrigin, SigningKey } from '../../engines/keys/key.entity.js';
 import { type KeySignature, SigningKeys } from '../../engines/keys/key.service.js';

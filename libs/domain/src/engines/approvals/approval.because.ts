@@ -1,6 +1,6 @@
 import type { ApprovalSubject } from '#libs/contracts';
-import type { Found, Resolve } from './approval.electorate.js';
-import type { GroupDefinition, Selector, StageDefinition } from './definition.schema.js';
+import type { Found, Resolve } from './rules/approval.electorate.js';
+import type { GroupDefinition, Selector, StageDefinition } from './definitions/definition.schema.js';
 
 /** Why a seat is an organisation's, in words its officers understand: how the process found it. */
 export function becauseOf(

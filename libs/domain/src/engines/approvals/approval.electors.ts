@@ -3,9 +3,9 @@ import { Database } from '#libs/platform';
 import type { AgencyLevel, OrganisationFunction } from '../../identity/organisations/organisation.catalogue.js';
 import type { Parties } from './approval.subject.js';
 import { ApprovalSubjects } from './approval.subjects.service.js';
-import type { Found, Resolve } from './approval.electorate.js';
+import type { Found, Resolve } from './rules/approval.electorate.js';
 import type { Approval } from './approval.entity.js';
-import type { Selector } from './definition.schema.js';
+import type { Selector } from './definitions/definition.schema.js';
 
 /** What selectors are resolved for. */
 export type ElectorsCase = Pick<Approval, 'subjectKind' | 'subjectId' | 'projectId' | 'facts'>;

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { ApprovalOutcome, ApprovalSubject, Decision, Role } from '#libs/contracts';
-import type { ApprovalState, StageStatus } from './approval.state.js';
-import type { ConditionFacts } from './condition.vocabulary.js';
+import type { ApprovalState, StageStatus } from './rules/approval.state.js';
+import type { ConditionFacts } from './definitions/condition.vocabulary.js';
 
 /**
  * An approval in progress or ended. `engine` is the truth of its rules (see approval.workflow.ts); the other columns and

@@ -3,8 +3,8 @@ import { defineNoun } from '../../noun.js';
 import { approvalAudiences } from './approval.audience.js';
 import { Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat, ApprovalTimer } from './approval.entity.js';
 import { ApprovalsModule } from './approvals.module.js';
-import { definitionAudience } from './definition.audience.js';
-import { Definition, DefinitionDefault } from './definition.entity.js';
+import { definitionAudience } from './definitions/definition.audience.js';
+import { Definition, DefinitionDefault } from './definitions/definition.entity.js';
 
 /** A client's `inbox` is its organisation's. */
 const ownInbox: Authoriser = (ids, _, { organisationId }) =>

@@ -5,11 +5,11 @@ import { ApprovalSubjects } from './approval.subjects.service.js';
 import { Audiences, Clock, Database, Ledger } from '#libs/platform';
 import { becauseCoordinator } from './approval.because.js';
 import { type Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat } from './approval.entity.js';
-import { newVotes, reconcile, type Reconciled } from './approval.seats.js';
-import type { ApprovalState } from './approval.state.js';
-import { timersOf } from './approval.time.js';
-import type { ApprovalEvent } from './approval.turn.js';
-import type { ProcessDefinition } from './definition.schema.js';
+import { newVotes, reconcile, type Reconciled } from './rules/approval.seats.js';
+import type { ApprovalState } from './rules/approval.state.js';
+import { timersOf } from './rules/approval.time.js';
+import type { ApprovalEvent } from './rules/approval.turn.js';
+import type { ProcessDefinition } from './definitions/definition.schema.js';
 
 /** What a command brings besides the engine's new state: the words, and why organisations sit where they sit. */
 export interface Words {

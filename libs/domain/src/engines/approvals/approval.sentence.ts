@@ -1,5 +1,5 @@
 import type { Next, Why } from './approval.why.js';
-import type { ProcessDefinition } from './definition.schema.js';
+import type { ProcessDefinition } from './definitions/definition.schema.js';
 
 /**
  * Why an approval stands where it stands, in English: one sentence, and a second while data is missing.

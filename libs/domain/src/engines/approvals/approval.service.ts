@@ -14,19 +14,19 @@ import { Audiences, Clock, Database } from '#libs/platform';
 import type { WorkingCalendar } from '../calendars/working-days.js';
 import { Calendars } from '../calendars/calendar.service.js';
 import { becauseOf } from './approval.because.js';
-import { planStage, selectorsOf } from './approval.electorate.js';
+import { planStage, selectorsOf } from './rules/approval.electorate.js';
 import { Electors, type ElectorsCase } from './approval.electors.js';
 import { Approval } from './approval.entity.js';
 import { ApprovalRecords, type Words } from './approval.records.js';
-import { route, type RouteStage } from './approval.route.js';
-import type { Separation } from './approval.state.js';
-import { groupsNeeded } from './approval.tally.js';
-import { type Ground, notCovered } from './approval.turn.js';
-import { type ApprovalCommand, decide } from './approval.workflow.js';
-import type { ConditionFacts } from './condition.vocabulary.js';
+import { route, type RouteStage } from './rules/approval.route.js';
+import type { Separation } from './rules/approval.state.js';
+import { groupsNeeded } from './rules/approval.tally.js';
+import { type Ground, notCovered } from './rules/approval.turn.js';
+import { type ApprovalCommand, decide } from './rules/approval.workflow.js';
+import type { ConditionFacts } from './definitions/condition.vocabulary.js';
 import type { SubjectOfApproval } from './approval.subject.js';
 import { ApprovalSubjects } from './approval.subjects.service.js';
-import { Definitions, type PublishedDefinition } from './definition.service.js';
+import { Definitions, type PublishedDefinition } from './definitions/definition.service.js';
 
 /** What is to be approved, as its noun's service describes it. */
 export interface ApprovalCase {

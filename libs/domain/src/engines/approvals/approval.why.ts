@@ -1,8 +1,8 @@
 import type { Role } from '#libs/contracts';
-import type { ApprovalState, GroupState, StageState } from './approval.state.js';
-import { timersOf } from './approval.time.js';
-import { isOpenSeat } from './approval.turn.js';
-import type { ProcessDefinition, StageDefinition } from './definition.schema.js';
+import type { ApprovalState, GroupState, StageState } from './rules/approval.state.js';
+import { timersOf } from './rules/approval.time.js';
+import { isOpenSeat } from './rules/approval.turn.js';
+import type { ProcessDefinition, StageDefinition } from './definitions/definition.schema.js';
 
 /** Somebody an approval waits for. */
 export interface Waiting {

@@ -5,8 +5,8 @@ import { ApprovalRecords } from './approval.records.js';
 import { Approvals } from './approval.service.js';
 import { ApprovalSubjects } from './approval.subjects.service.js';
 import { Decisions } from './decision.service.js';
-import { Definitions } from './definition.service.js';
-import { Standards } from './standard.service.js';
+import { Definitions } from './definitions/definition.service.js';
+import { Standards } from './definitions/standard.service.js';
 
 @Module({
   imports: [CalendarModule],

@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import { type Actor, type Decision, Failure, type Fault, Refused, systemActor } from '#libs/contracts';
 import { Clock, Database } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
-import type { ConditionInput } from './approval.decisions.js';
+import type { ConditionInput } from './rules/approval.decisions.js';
 import { type Approval, ApprovalCondition, ApprovalSeat, ApprovalTimer } from './approval.entity.js';
 import { Approvals } from './approval.service.js';
 

@@ -1,4 +1,4 @@
-import { fold, isDamaged } from './text.repair.js';
+import { fold, isDamaged } from './source/text.repair.js';
 
 /** ISO 3166-1 codes by the names countries have in the languages that contracting data is mostly written in. */
 const byName = new Map<string, string>();

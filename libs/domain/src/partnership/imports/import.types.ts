@@ -1,6 +1,6 @@
 import type { ProjectStage, SmartCityComponent, StakeKind } from '#libs/contracts';
 import type { AgencyLevel, OrganisationKind } from '../../identity/organisations/organisation.catalogue.js';
-import type { ProposalContent } from '../proposals/proposal.content.js';
+import type { ProposalContent } from '../proposals/content/proposal.content.js';
 
 /** Something about a source that somebody should know. `kept`: taken over as it is, although it looks damaged. */
 export interface ReportEntry {

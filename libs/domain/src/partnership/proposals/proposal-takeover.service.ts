@@ -4,11 +4,11 @@ import { v7 } from 'uuid';
 import { type Actor, Refused } from '#libs/contracts';
 import { Audiences, Clock, Database, Ledger } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
-import type { ProposalContent } from './proposal.content.js';
-import { headline, savingFaults } from './proposal.draft.js';
+import type { ProposalContent } from './content/proposal.content.js';
+import { headline, savingFaults } from './content/proposal.draft.js';
 import { Proposal, ProposalRevision, type ProposalState } from './proposal.entity.js';
 import { hearing, subjectOf } from './proposal.hearing.js';
-import { revisionHash } from './revision.hash.js';
+import { revisionHash } from './content/revision.hash.js';
 
 /** A proposal as a public source describes it. */
 export interface ForeignProposal {

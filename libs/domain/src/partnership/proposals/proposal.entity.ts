@@ -1,6 +1,6 @@
 import type { PppType, SmartCityComponent } from '#libs/contracts';
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
-import type { ProposalContent } from './proposal.content.js';
+import type { ProposalContent } from './content/proposal.content.js';
 
 export type ProposalState = 'DRAFT' | 'UNDER_REVIEW' | 'CHANGES_REQUESTED' | 'APPROVED' | 'REJECTED' | 'WITHDRAWN';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Fault } from '#libs/contracts';
-import type { ProposalContent } from './proposal.content.js';
+import type { ProposalContent } from './content/proposal.content.js';
 
 /** A proposal whose revision is being submitted. */
 export interface SubmittedProposal {

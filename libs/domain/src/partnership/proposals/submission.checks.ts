@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Fault } from '#libs/contracts';
 import { Database } from '#libs/platform';
-import { completeFaults } from './proposal.completeness.js';
-import type { ProposalContent } from './proposal.content.js';
+import { completeFaults } from './content/proposal.completeness.js';
+import type { ProposalContent } from './content/proposal.content.js';
 import type { Proposal, ProposalDraft } from './proposal.entity.js';
 import { authorsOf } from './proposal.hearing.js';
 import { RevisionFollowers } from './revision.followers.js';

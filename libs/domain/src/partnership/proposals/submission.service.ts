@@ -6,13 +6,13 @@ import { Audiences, Clock, Database, Ledger } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { type ApprovalCase, Approvals, type Route } from '../../engines/approvals/approval.service.js';
 import { Attachment } from './attachment.entity.js';
-import { headline } from './proposal.draft.js';
+import { headline } from './content/proposal.draft.js';
 import { Proposal, ProposalDraft, ProposalRevision } from './proposal.entity.js';
-import { conditionFacts } from './proposal.facts.js';
+import { conditionFacts } from './content/proposal.facts.js';
 import { authorsOf, hearing, subjectOf } from './proposal.hearing.js';
 import { noFaults, proposalWorkflow } from './proposal.workflow.js';
 import { RevisionFollowers } from './revision.followers.js';
-import { revisionHash } from './revision.hash.js';
+import { revisionHash } from './content/revision.hash.js';
 import { SubmissionChecks } from './submission.checks.js';
 
 /** Proposals from their submission on: revisions, their approval, and what came of it. */

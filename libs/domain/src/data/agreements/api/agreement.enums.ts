@@ -1,9 +1,9 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { agreementStandings, agreementStates, auditKinds, dutyKinds, dutyStates } from '../agreement.catalogue.js';
 import { clearanceStates } from '../agreement.entity.js';
-import { type NegotiationCommand } from '../negotiation.workflow.js';
-import { nextActs } from '../next.acts.js';
-import { templateKeys } from '../terms.templates.js';
+import { type NegotiationCommand } from '../negotiation/negotiation.workflow.js';
+import { nextActs } from '../negotiation/next.acts.js';
+import { templateKeys } from '../terms/terms.templates.js';
 import { enumType } from '#libs/graphql';
 
 export const AgreementStateEnum = enumType(

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { sentenceLocales } from '../terms.sentences.js';
-import { type TemplateKey } from '../terms.templates.js';
+import { sentenceLocales } from '../terms/sentences/terms.sentences.js';
+import { type TemplateKey } from '../terms/terms.templates.js';
 import { Json, MutationInput, mutationResult, PageArgs } from '#libs/graphql';
 import { AgreementStandingEnum, AgreementStateEnum, DutyStateEnum, StandardTemplateEnum } from './agreement.enums.js';
 import { AgreementClearanceType, AgreementTemplateType, AgreementType } from './agreement.types.js';

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/contracts';
 import { Access } from '../../../identity/access/access.service.js';
 import { standingAt } from '../standing.workflow.js';
-import { type SentenceLocale, sentenceLocales } from '../terms.sentences.js';
+import { type SentenceLocale, sentenceLocales } from '../terms/sentences/terms.sentences.js';
 import { NodeLoaders, type Operation, type Page } from '#libs/graphql';
 import { Clock, type ReadTransaction } from '#libs/platform';
 import {

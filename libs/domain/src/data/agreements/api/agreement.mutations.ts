@@ -1,11 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
-import { Clearances } from '../clearance.service.js';
-import { AgreementDrafts } from '../draft.service.js';
-import { Negotiations } from '../negotiation.service.js';
+import { Clearances } from '../negotiation/clearance.service.js';
+import { AgreementDrafts } from '../negotiation/draft.service.js';
+import { Negotiations } from '../negotiation/negotiation.service.js';
 import { AgreementStandings } from '../standing.service.js';
-import { AgreementTemplates } from '../template.service.js';
+import { AgreementTemplates } from '../negotiation/template.service.js';
 import { CurrentActor, Requires } from '#libs/graphql';
 import {
   AcceptAgreementInput,

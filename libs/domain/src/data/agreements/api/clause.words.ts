@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { validate } from 'uuid';
 import type { Operation } from '#libs/graphql';
-import type { WrittenPart } from '../terms.part.js';
-import { sentencesOf } from '../terms.sentences.js';
+import type { WrittenPart } from '../terms/terms.part.js';
+import { sentencesOf } from '../terms/sentences/terms.sentences.js';
 import { AgreementLoader } from './agreement.loader.js';
 import type { AgreementClauseType } from './agreement.types.js';
 

@@ -1,9 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
-import { Audits } from '../audit.service.js';
-import { Breaches } from '../breach.service.js';
-import { Duties } from '../duty.service.js';
+import { Audits } from '../duties/audit.service.js';
+import { Breaches } from '../duties/breach.service.js';
+import { Duties } from '../duties/duty.service.js';
 import { CurrentActor, Requires } from '#libs/graphql';
 import {
   CertifyDeletionInput,

@@ -1,12 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
-import { importPolicy } from '../odrl.import.js';
-import { toOdrl } from '../odrl.js';
-import { OfferChecks } from '../offer.checks.js';
-import type { ClauseOf } from '../terms.clauses.js';
-import { soundTerms } from '../terms.faults.js';
-import { type WrittenPart, writtenPart } from '../terms.part.js';
+import { importPolicy } from '../odrl/odrl.import.js';
+import { toOdrl } from '../odrl/odrl.js';
+import { OfferChecks } from '../negotiation/offer.checks.js';
+import type { ClauseOf } from '../terms/sentences/terms.clauses.js';
+import { soundTerms } from '../terms/terms.faults.js';
+import { type WrittenPart, writtenPart } from '../terms/terms.part.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { TermsCheckArgs, PolicyArgs } from './agreement.inputs.js';
 import { AgreementTermsCheckType, ImportedPolicyType } from './agreement.types.js';

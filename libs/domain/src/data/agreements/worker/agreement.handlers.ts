@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AgreementNews } from '../agreement-news.service.js';
-import { Clearances } from '../clearance.service.js';
+import { Clearances } from '../negotiation/clearance.service.js';
 import { type EventFor, OnEvent } from '#libs/platform';
 
 @Injectable()

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { JobData } from '#libs/contracts';
-import { IngestRun } from '../ingest.run.js';
-import { Ingests } from '../ingest.service.js';
+import { IngestRun } from '../ingest/ingest.run.js';
+import { Ingests } from '../ingest/ingest.service.js';
 import { OnJob, Queues, Sweeps } from '#libs/platform';
 
 const SWEEP_MS = 1000;

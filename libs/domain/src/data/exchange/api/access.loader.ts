@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Refused } from '#libs/contracts';
-import { periodOf } from '../../agreements/decision.js';
-import { type Terms } from '../../agreements/terms.js';
+import { periodOf } from '../../agreements/policy/decision.js';
+import { type Terms } from '../../agreements/terms/terms.js';
 import { type Page } from '#libs/graphql';
 import { Clock, type ReadTransaction } from '#libs/platform';
 import type { AccessEntryType, AccessLogArgs, DailyUsageArgs, DailyUsageType, QuotaUsageType } from './access.types.js';

@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { CalendarDate, connection, PageArgs, AtMost, Reads } from '#libs/graphql';
-import type { DataAction, DataPurpose, DataWay } from '../../agreements/terms.catalogue.js';
+import type { DataAction, DataPurpose, DataWay } from '../../agreements/terms/terms.catalogue.js';
 import type { AccessDecision, AccessGround } from '../exchange.catalogue.js';
 import { AccessDecisionEnum, DataActionEnum, DataPurposeEnum, DataWayEnum, GroundEnum } from './exchange.enums.js';
 

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import type { DataAction, DataPurpose } from '../../agreements/terms.catalogue.js';
-import type { TargetKind } from '../delivery.target.js';
+import type { DataAction, DataPurpose } from '../../agreements/terms/terms.catalogue.js';
+import type { TargetKind } from '../deliveries/delivery.target.js';
 import type { TransferFormat } from '../exchange.catalogue.js';
 import { MutationInput, mutationResult, PageArgs } from '#libs/graphql';
 import { DeliveryTargetEnum, DeliveryType, ScheduleFields } from './delivery.types.js';

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
-import { Deliveries, type DeliveryChange } from '../delivery.service.js';
+import { Deliveries, type DeliveryChange } from '../deliveries/delivery.service.js';
 import {
   type Connection,
   CurrentActor,

@@ -1,10 +1,10 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '#libs/contracts';
 import { connection, enumType, PermissionName, NodeType, AtMost, Reads } from '#libs/graphql';
-import type { DataAction, DataPurpose } from '../../agreements/terms.catalogue.js';
-import { scheduleKinds } from '../delivery.schedule.js';
-import { targetKinds } from '../delivery.target.js';
-import { deliveryStates } from '../delivery.workflow.js';
+import type { DataAction, DataPurpose } from '../../agreements/terms/terms.catalogue.js';
+import { scheduleKinds } from '../deliveries/delivery.schedule.js';
+import { targetKinds } from '../deliveries/delivery.target.js';
+import { deliveryStates } from '../deliveries/delivery.workflow.js';
 import type { TransferFormat } from '../exchange.catalogue.js';
 import { DataActionEnum, DataPurposeEnum, TransferFormatEnum } from './exchange.enums.js';
 

@@ -5,8 +5,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Failure } from '#libs/contracts';
 import { RefusalsFilter, Requires } from '#libs/platform';
 import { mediaTypes } from '../exchange.catalogue.js';
-import { Streams } from '../stream.service.js';
-import { type OpenTransfer, refusalOf, Transfers } from '../transfer.service.js';
+import { Streams } from '../transfers/stream.service.js';
+import { type OpenTransfer, refusalOf, Transfers } from '../transfers/transfer.service.js';
 
 /** Where a ticket is used. */
 export function pathOf(ticket: string): string {

@@ -1,4 +1,4 @@
-import { dataActions, dataPurposes, dataWays } from '../../agreements/terms.catalogue.js';
+import { dataActions, dataPurposes, dataWays } from '../../agreements/terms/terms.catalogue.js';
 import { accessDecisions, grounds, transferFormats, transferStates } from '../exchange.catalogue.js';
 import { enumType } from '#libs/graphql';
 

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
-import { type Preview, Previews } from '../preview.service.js';
+import { type Preview, Previews } from '../access/preview.service.js';
 import { CurrentActor, Requires } from '#libs/graphql';
 import { DatasetPreviewArgs, DatasetPreviewType } from './preview.types.js';
 

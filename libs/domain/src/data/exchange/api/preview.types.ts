@@ -1,8 +1,8 @@
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Json, AtMost, Reads } from '#libs/graphql';
-import type { DataAction, DataPurpose } from '../../agreements/terms.catalogue.js';
+import type { DataAction, DataPurpose } from '../../agreements/terms/terms.catalogue.js';
 import type { AccessGround } from '../exchange.catalogue.js';
-import type { Preview } from '../preview.service.js';
+import type { Preview } from '../access/preview.service.js';
 import { DataActionEnum, DataPurposeEnum, GroundEnum } from './exchange.enums.js';
 
 @Reads('exchange.use')

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import type { DataAction, DataPurpose } from '../../agreements/terms.catalogue.js';
+import type { DataAction, DataPurpose } from '../../agreements/terms/terms.catalogue.js';
 import type { TransferFormat, TransferState } from '../exchange.catalogue.js';
 import { MutationInput, mutationResult, PageArgs } from '#libs/graphql';
 import { DataActionEnum, DataPurposeEnum, TransferFormatEnum, TransferStateEnum } from './exchange.enums.js';

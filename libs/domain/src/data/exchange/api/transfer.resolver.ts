@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
-import { Transfers } from '../transfer.service.js';
+import { Transfers } from '../transfers/transfer.service.js';
 import { type Connection, CurrentActor, NodeLoaders, Op, Operation, pageFrom, pageOf, Requires } from '#libs/graphql';
 import { DatasetType } from '../../datasets/api/dataset.types.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';

@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { connection, NodeType, AtMost, Reads } from '#libs/graphql';
-import type { DataAction, DataPurpose, DataWay } from '../../agreements/terms.catalogue.js';
+import type { DataAction, DataPurpose, DataWay } from '../../agreements/terms/terms.catalogue.js';
 import type { AccessGround, TransferFormat, TransferState } from '../exchange.catalogue.js';
 import {
   DataActionEnum,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { JobData } from '#libs/contracts';
-import { DeliveryNews } from '../delivery-news.service.js';
-import { DeliveryRuns } from '../delivery-runs.service.js';
+import { DeliveryNews } from '../deliveries/delivery-news.service.js';
+import { DeliveryRuns } from '../deliveries/delivery-runs.service.js';
 import { type EventFor, OnEvent, OnJob, Queues, Sweeps } from '#libs/platform';
 
 const SWEEP_MS = 2000;

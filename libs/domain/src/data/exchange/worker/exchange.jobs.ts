@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { systemActor } from '#libs/contracts';
-import { Transfers } from '../transfer.service.js';
+import { Transfers } from '../transfers/transfer.service.js';
 import { Sweeps } from '#libs/platform';
 
 const SWEEP_MS = 2000;

@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { NodeLoaders, type Operation, type Page } from '#libs/graphql';
 import { Clock, type ReadTransaction } from '#libs/platform';
 import type { Actor } from '#libs/contracts';
-import type { ApprovalState } from '../approval.state.js';
+import type { ApprovalState } from '../rules/approval.state.js';
 import { type MissingData, why, type Why } from '../approval.why.js';
-import type { ProcessDefinition } from '../definition.schema.js';
+import type { ProcessDefinition } from '../definitions/definition.schema.js';
 import { ApprovalConditionType, ApprovalDecisionType, ApprovalSeatType, ApprovalType } from './approval.types.js';
 
 /** An approval's engine state with the process it follows. */

@@ -16,7 +16,7 @@ import {
   Requires,
 } from '#libs/graphql';
 import { Calendars } from '../../calendars/calendar.service.js';
-import { outlook } from '../approval.outlook.js';
+import { outlook } from '../rules/approval.outlook.js';
 import { Clock } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import { whySentence } from '../approval.sentence.js';

@@ -1,6 +1,6 @@
 import type { Route } from '../approval.service.js';
-import type { ApprovalState, GroupState, Seat, StageState } from '../approval.state.js';
-import type { ProcessDefinition } from '../definition.schema.js';
+import type { ApprovalState, GroupState, Seat, StageState } from '../rules/approval.state.js';
+import type { ProcessDefinition } from '../definitions/definition.schema.js';
 import type { ApprovalGroupType, ApprovalProgressType, ApprovalStageType } from './approval.types.js';
 import type { ApprovalRouteType } from './why.types.js';
 

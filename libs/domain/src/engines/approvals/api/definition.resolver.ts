@@ -2,9 +2,9 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor, Permission } from '#libs/contracts';
 import { Access } from '../../../identity/access/access.service.js';
-import { conditionFunctions, conditionVocabulary } from '../condition.vocabulary.js';
-import { definitionJsonSchema } from '../definition.schema.js';
-import { Definitions } from '../definition.service.js';
+import { conditionFunctions, conditionVocabulary } from '../definitions/condition.vocabulary.js';
+import { definitionJsonSchema } from '../definitions/definition.schema.js';
+import { Definitions } from '../definitions/definition.service.js';
 import {
   AtMost,
   type Connection,

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import type { DraftChange } from '../proposal.draft.js';
+import type { DraftChange } from '../content/proposal.draft.js';
 import { MutationInput, mutationResult, PageArgs } from '#libs/graphql';
 import { SmartCityComponentEnum } from '../../projects/api/project.types.js';
 import { PppTypeEnum, ProposalContentType } from './content.types.js';

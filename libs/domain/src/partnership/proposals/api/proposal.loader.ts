@@ -3,7 +3,7 @@ import type { Actor, Permission } from '#libs/contracts';
 import { Access } from '../../../identity/access/access.service.js';
 import { type ProposalState } from '../proposal.entity.js';
 import { noFaults, proposalWorkflow } from '../proposal.workflow.js';
-import { type differences } from '../revision.diff.js';
+import { type differences } from '../content/revision.diff.js';
 import { NodeLoaders, type Operation, type Page } from '#libs/graphql';
 import { type ReadTransaction } from '#libs/platform';
 import { AttachmentType, ProposalDraftType, ProposalRevisionType, ProposalType } from './proposal.types.js';

@@ -15,7 +15,7 @@ import {
   Requires,
 } from '#libs/graphql';
 import { whySentence } from '../../../engines/approvals/approval.sentence.js';
-import { differences } from '../revision.diff.js';
+import { differences } from '../content/revision.diff.js';
 import { Submissions } from '../submission.service.js';
 import { ApprovalLoader } from '../../../engines/approvals/api/approval.loader.js';
 import { ApprovalType } from '../../../engines/approvals/api/approval.types.js';

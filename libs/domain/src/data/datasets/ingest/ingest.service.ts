@@ -1,0 +1,138 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactional } from '@nestjs-cls/transactional';
+import { type EventData, systemActor } from '#libs/contracts';
+import { Audiences, Database, realTime } from '#libs/platform';
+import type { Column } from '../dataset.catalogue.js';
+import { Dataset, DatasetVersion, type Quality } from '../dataset.entity.js';
+import { Datasets } from '../dataset.service.js';
+import { Distribution, Ingest, type Rejection } from '../distribution.entity.js';
+
+/** Whoever works at an ingest says so at least this often; one that has not been heard of is taken up by another. */
+const LEASE = `interval '15 seconds'`;
+/** After this many beginnings without an end it is given up: something about the file ends the worker. */
+const TRIES = 5;
+
+export interface IngestWork {
+  readonly ingest: Ingest;
+  readonly version: DatasetVersion;
+  readonly distribution: Distribution;
+  /** What its columns are taken for when nobody says. */
+  readonly personal: boolean;
+}
+
+export interface IngestOutcome {
+  readonly columns: Column[];
+  readonly quality: Quality;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly rejections: readonly Rejection[];
+  readonly reportKey: string | null;
+}
+
+/** The rows that say how versions are being made ready. The work itself is the worker's, see `IngestRun`. */
+@Injectable()
+export class Ingests {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Audiences) private readonly audiences: Audiences,
+    @Inject(Datasets) private readonly datasets: Datasets,
+  ) {}
+
+  /** Those that wait, and those whose worker has not been heard of. */
+  due(most: number): Promise<{ id: string; attempts: number }[]> {
+    return this.db.query(
+      `select id, attempts from ingest where state in ('WAITING', 'RUNNING') and due_at <= now() order by due_at limit $1`,
+      [most],
+    );
+  }
+
+  /** Takes an ingest for this worker; null when it is not due, because another has it or it is done. */
+  @Transactional()
+  async claim(id: string): Promise<IngestWork | null> {
+    const [rows] = (await this.db.tx.query(
+      `update ingest set state = 'RUNNING', due_at = now() + ${LEASE}, attempts = attempts + 1, bytes_done = 0,
+         accepted = 0, rejected = 0, started_at = coalesce(started_at, now())
+       where id = $1 and state in ('WAITING', 'RUNNING') and due_at <= now() returning id, attempts`,
+      [id],
+    )) as [{ attempts: number }[], number];
+    const [claimed] = rows;
+    if (!claimed) return null;
+    if (claimed.attempts > TRIES) {
+      await this.fail(id, 'GIVEN_UP', `It was begun ${TRIES} times and never came to an end; send a smaller file.`);
+      return null;
+    }
+    const ingest = await this.db.tx.findOneByOrFail(Ingest, { id });
+    const version = await this.db.tx.findOneByOrFail(DatasetVersion, { id });
+    const distribution = await this.db.tx.findOneByOrFail(Distribution, { id });
+    const { personal } = await this.db.tx.findOneByOrFail(Dataset, { id: version.datasetId });
+    return { ingest, version, distribution, personal };
+  }
+
+  /** Says how far it is; false when it is no longer this worker's, so that it stops. */
+  async progress(
+    { id, attempts }: Pick<Ingest, 'id' | 'attempts'>,
+    at: { readonly bytes: number; readonly accepted: number; readonly rejected: number },
+  ): Promise<boolean> {
+    const [, touched] = (await this.db.query(
+      `update ingest set bytes_done = $3, accepted = $4, rejected = $5, due_at = now() + ${LEASE}
+       where id = $1 and state = 'RUNNING' and attempts = $2`,
+      [id, attempts, at.bytes, at.accepted, at.rejected],
+    )) as unknown as [unknown, number];
+    return touched === 1;
+  }
+
+  /** Gives it back, for whoever comes next. */
+  async release({ id, attempts }: Pick<Ingest, 'id' | 'attempts'>, delaySeconds: number): Promise<void> {
+    await this.db.query(
+      `update ingest set state = 'WAITING', due_at = now() + make_interval(secs => $3),
+         attempts = attempts - case when $3 = 0 then 1 else 0 end
+       where id = $1 and state = 'RUNNING' and attempts = $2`,
+      [id, attempts, delaySeconds],
+    );
+  }
+
+  /** The version is ready. Nothing happens when it is already. */
+  @Transactional()
+  async finish(id: string, { columns, quality, ...outcome }: IngestOutcome): Promise<void> {
+    const version = await this.db.lock(DatasetVersion, id);
+    if (version.state !== 'PREPARING') return;
+    const ended = { ...outcome, state: 'DONE', endedAt: realTime() };
+    await this.db.tx.update(Ingest, { id }, { ...ended, rejections: [...outcome.rejections] } as Partial<Ingest>);
+    await this.db.tx.query('update ingest set bytes_done = bytes_total where id = $1', [id]);
+    await this.db.tx.save(Object.assign(version, { columns, quality, state: 'READY' as const }));
+    await this.settle(version, 'dataset.version.ready', {
+      datasetId: version.datasetId,
+      versionId: id,
+      number: version.number,
+      rows: outcome.accepted,
+      rejected: outcome.rejected,
+    });
+  }
+
+  /** The version came to nothing; the dataset stays as it was. */
+  @Transactional()
+  async fail(
+    id: string,
+    code: string,
+    message: string,
+    found: Partial<Pick<IngestOutcome, 'accepted' | 'rejected' | 'rejections' | 'reportKey'>> = {},
+  ): Promise<void> {
+    const version = await this.db.lock(DatasetVersion, id);
+    if (version.state !== 'PREPARING') return;
+    const ended = { ...found, state: 'FAILED', errorCode: code, errorMessage: message, endedAt: realTime() };
+    await this.db.tx.update(Ingest, { id }, ended as Partial<Ingest>);
+    await this.db.tx.save(Object.assign(version, { state: 'FAILED' as const }));
+    const { datasetId, number } = version;
+    await this.settle(version, 'dataset.version.failed', { datasetId, versionId: id, number, code });
+  }
+
+  private async settle<T extends 'dataset.version.ready' | 'dataset.version.failed'>(
+    { id, datasetId }: DatasetVersion,
+    type: T,
+    data: EventData<T>,
+  ): Promise<void> {
+    const dataset = await this.db.lock(Dataset, datasetId);
+    await this.audiences.refresh('dataset_version', [id]);
+    await this.datasets.record(systemActor, type, dataset, data, [dataset.ownerId]);
+  }
+}

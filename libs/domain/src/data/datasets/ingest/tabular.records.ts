@@ -1,0 +1,71 @@
+import { MAX_COLUMNS } from '../dataset.catalogue.js';
+
+/** What is wrong with one value or row: the rest of the file goes on. */
+export interface CellFault {
+  /** Stable code such as `NOT_A_NUMBER`. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** One record of a file, in the order of {@link Fields}; a broken one carries what is wrong with it instead. */
+export interface RawRecord {
+  /** Line on which it ends, or its number where the form has no lines; from 1. */
+  readonly line: number;
+  readonly cells: readonly unknown[];
+  readonly fault?: CellFault;
+}
+
+/** The file as a whole can't be read as what it says it is; nothing of it is taken in. */
+export class FileFault extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'FileFault';
+  }
+}
+
+/** The names of a file's fields, in the order in which they first appeared. */
+export class Fields {
+  readonly names: string[] = [];
+  private readonly places = new Map<string, number>();
+
+  /** @throws FileFault TOO_MANY_COLUMNS: every record bringing names of its own is not a table */
+  place(name: string): number {
+    const known = this.places.get(name);
+    if (known !== undefined) return known;
+    if (this.names.length >= MAX_COLUMNS) {
+      throw new FileFault('TOO_MANY_COLUMNS', `The file has more than ${MAX_COLUMNS} columns; make it narrower.`);
+    }
+    this.places.set(name, this.names.length);
+    this.names.push(name);
+    return this.names.length - 1;
+  }
+
+  has(name: string): boolean {
+    return this.places.has(name);
+  }
+
+  /** The object's values in the order of the names; those it lacks are undefined. */
+  cells(row: object): unknown[] {
+    const cells: unknown[] = [];
+    for (const [name, value] of Object.entries(row)) cells[this.place(name)] = value;
+    return cells;
+  }
+}
+
+/** Records that are passed on together. */
+export const BATCH = 500;
+
+/** Groups single records, so that what follows is awaited once a batch and not once a record. */
+export async function* batched(records: AsyncIterable<RawRecord>): AsyncGenerator<RawRecord[]> {
+  let batch: RawRecord[] = [];
+  for await (const record of records) {
+    batch.push(record);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

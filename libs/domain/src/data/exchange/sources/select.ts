@@ -1,0 +1,69 @@
+import { type Relation, rowsText } from '../../agreements/policy/transform.sql.js';
+import type { DatasetSource } from '../../datasets/dataset.catalogue.js';
+import type { TransferFormat } from '../exchange.catalogue.js';
+import type { Granted } from '../access/ground.service.js';
+import type { Frame } from '../transfers/transfer.pump.js';
+
+/** A statement without parameters, and the settings of its transaction that it reads its secrets from. */
+export interface Rows {
+  readonly text: string;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
+
+/** JSON has no such characters of its own, so nothing is ever quoted, and a line is a document. */
+const JSON_LINES = String.raw`(format csv, quote E'\x01', escape E'\x01', delimiter E'\x02')`;
+
+/** The rows as a COPY in a format. @param geometry column of GeoJSON features */
+export function copyOf({ text }: Rows, format: TransferFormat, geometry: string | null): string {
+  return `copy (${shaped(text, format, geometry)}) to stdout ${options(format)}`;
+}
+
+function options(format: TransferFormat): string {
+  return format === 'csv' ? '(format csv)' : JSON_LINES;
+}
+
+function shaped(inner: string, format: TransferFormat, geometry: string | null): string {
+  switch (format) {
+    case 'csv':
+      return inner;
+    case 'jsonl':
+      return `select row_to_json(r) from (${inner}) r`;
+    case 'geojson': {
+      const name = geometry ?? '';
+      const parts = `'type', 'Feature', 'geometry', r.${quoted(name)}, 'properties', to_jsonb(r) - '${name}'`;
+      return `select ',' || json_build_object(${parts})::text from (${inner}) r`;
+    }
+  }
+}
+
+/** The geometry column that GeoJSON features get their shape from: the first that is given. */
+export function geometryOf({ columns }: DatasetSource, permit: Granted): string | null {
+  const types = new Map(columns.map(({ name, type }) => [name, type]));
+  return permit.columns.find(({ name }) => types.get(name) === 'geometry')?.name ?? null;
+}
+
+/** What stands around the rows of a file. */
+export function frameOf(format: TransferFormat, { columns }: Granted): Frame {
+  switch (format) {
+    case 'csv':
+      return { head: `${columns.map(({ name }) => name).join(',')}\n`, tail: '', skip: 0 };
+    case 'jsonl':
+      return { head: '', tail: '', skip: 0 };
+    case 'geojson':
+      // Every feature comes with a comma before it; the first one's is left out.
+      return { head: '{"type":"FeatureCollection","features":[\n', tail: ']}\n', skip: 1 };
+  }
+}
+
+/** Nothing is hashed without an agreement. */
+export const NO_SALT = Buffer.alloc(0);
+
+/**
+ * The rows a permit gives, transformed, as a select over schema `shared`.
+ * @throws Unfit when the dataset no longer has what the agreement was made about
+ */
+export function rowsOf(source: Relation, permit: Granted, salt: Buffer = NO_SALT, limit: number | null = null): Rows {
+  return rowsText(source, permit, salt, limit);
+}

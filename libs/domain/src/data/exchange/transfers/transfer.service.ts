@@ -1,0 +1,308 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactional } from '@nestjs-cls/transactional';
+import { v7 } from 'uuid';
+import { type Actor, Failure, Refused, stateAfter } from '#libs/contracts';
+import { Clock, Database, Ledger, Listener, realMs, realTime, runs } from '#libs/platform';
+import { Access } from '../../../identity/access/access.service.js';
+import { AccessLog, readersOf } from '../access/access-log.service.js';
+import { type Amount, type Ending, NOTHING, type TransferFormat } from '../exchange.catalogue.js';
+import {
+  assertNames,
+  type Basis,
+  type Granted,
+  Grounds,
+  type Question,
+  questionOf,
+  type Withheld,
+  withheld,
+} from '../access/ground.service.js';
+import { isGenuine, namedBy, signTicket } from './ticket.js';
+import { TicketKey } from './ticket-key.service.js';
+import { Transfer } from './transfer.entity.js';
+import { hearing, subjectOf } from './transfer.hearing.js';
+import { transferWorkflow } from './transfer.workflow.js';
+import { UsageCounters } from '../access/usage.service.js';
+
+/** What is asked for; the way follows from where the rows are. */
+export interface RequestTransfer extends Omit<Question, 'organisationId' | 'way'> {
+  readonly format: TransferFormat;
+}
+
+/** A transfer that may begin to send: what is given, and from where. */
+export interface OpenTransfer {
+  readonly transfer: Transfer;
+  readonly actor: Actor;
+  readonly basis: Basis;
+  readonly permit: Granted;
+}
+
+/** How long a ticket can be used. */
+const TICKET_MS = 60_000;
+/**
+ * Nobody works at a transfer any more: its lease ended some seconds ago, and the process that renewed it is gone, or has
+ * not come to it for minutes. A process that is only slow, because the machine or the database is, still runs.
+ */
+const FORSAKEN = `state in ('REQUESTED', 'STARTED')
+  and coalesce(lease_ends_at, ticket_ends_at) < now() - interval '10 seconds'
+  and not (process is not null and lease_ends_at > now() - interval '5 minutes' and ${runs('process')})`;
+
+/** Transfers: asked for, opened with a ticket, ended. What runs in between is metered by leases, see Leases. */
+@Injectable()
+export class Transfers {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Access) private readonly access: Access,
+    @Inject(AccessLog) private readonly log: AccessLog,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Grounds) private readonly grounds: Grounds,
+    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Listener) private readonly self: Listener,
+    @Inject(TicketKey) private readonly key: TicketKey,
+    @Inject(UsageCounters) private readonly usage: UsageCounters,
+  ) {}
+
+  /**
+   * Asks the decision point, and gives a ticket for one download by the same seat and session or token within a minute.
+   * @throws Failure NOT_FOUND; Refused PERMISSION; TRANSITION with the decision point's reason and the clause as its fault's path
+   */
+  @Transactional()
+  async request(
+    actor: Actor,
+    { format, ...asked }: RequestTransfer,
+  ): Promise<{ id: string; ticket: string; endsAt: Date }> {
+    assertNames(asked.columns);
+    await this.access.assert(actor, 'exchange.use');
+    const { basis, permit, question } = await this.assertGiven(actor, questionOf(actor, { ...asked, way: 'download' }));
+    assertFormat(format, permit, basis);
+    const transfer = await this.add(actor, question, basis, format, null);
+    return { id: transfer.id, ticket: signTicket(this.key.bytes, transfer), endsAt: transfer.ticketEndsAt };
+  }
+
+  /** A transfer that waits for its start. */
+  async add(
+    actor: Actor,
+    question: Question,
+    basis: Basis,
+    format: TransferFormat,
+    scheduleId: string | null,
+  ): Promise<Transfer> {
+    const { source, ground, agreement } = basis;
+    const { datasetId, datasetVersion, way, action, purpose, columns } = question;
+    return this.db.tx.save(
+      Object.assign(new Transfer(), {
+        id: v7(),
+        datasetId,
+        datasetVersion: source.version,
+        askedVersion: datasetVersion,
+        ground,
+        agreementId: agreement?.id ?? null,
+        providerId: source.ownerId,
+        organisationId: actor.organisationId,
+        memberId: actor.memberId,
+        via: actor.via,
+        credentialId: actor.credentialId ?? null,
+        scheduleId,
+        way,
+        action,
+        purpose,
+        columns: columns && [...columns],
+        format,
+        state: 'REQUESTED' as const,
+        ...NOTHING,
+        leasedAt: null,
+        leaseEndsAt: null,
+        clause: null,
+        reason: null,
+        message: null,
+        requestedAt: this.clock.now(),
+        ticketEndsAt: new Date(realMs() + TICKET_MS),
+        startedAt: null,
+        endedAt: null,
+        readers: readersOf(source.ownerId, actor.organisationId),
+      }),
+    );
+  }
+
+  /**
+   * Opens the transfer of a ticket. The ticket alone is not enough: the session or token it was given to is shown too, so
+   * that an address that was copied, logged or forwarded is worth nothing.
+   * @throws Failure NOT_FOUND; Refused PERMISSION when it is not genuine or somebody else's; TRANSITION when it was used
+   *   already, is too old, or the decision point says no
+   */
+  async open(actor: Actor, ticket: string): Promise<OpenTransfer> {
+    const id = namedBy(ticket);
+    const transfer = id && (await this.db.transaction(() => this.db.tx.findOneBy(Transfer, { id })));
+    if (!transfer) throw Failure.notFound('transfer', id ?? 'of this ticket');
+    if (!isGenuine(this.key.bytes, ticket, transfer)) {
+      throw Refused.permission('exchange.use', 'This ticket was not made here, or was changed. Ask for another.');
+    }
+    const mine = actor.memberId === transfer.memberId && actor.credentialId === transfer.credentialId;
+    const wrong = !mine
+      ? withheld('ticket', 'NOT_YOURS', 'This ticket was given to somebody else. Ask for your own.')
+      : transfer.ticketEndsAt.getTime() < realMs() && transfer.state === 'REQUESTED'
+        ? withheld('ticket', 'TICKET_EXPIRED', 'This ticket is more than a minute old. Ask for another.')
+        : null;
+    if (wrong) {
+      await this.log.denied(actor, { ...asAsked(transfer), organisationId: actor.organisationId }, wrong, {
+        transferId: transfer.id,
+      });
+      throw refusalOf(wrong, transfer.state);
+    }
+    return this.start(actor, transfer.id);
+  }
+
+  /**
+   * Starts a transfer: decides anew, counts the request, writes the access down. A refusal ends the transfer, and stays.
+   * @throws Refused TRANSITION
+   */
+  async start(actor: Actor, id: string): Promise<OpenTransfer> {
+    const outcome = await this.db.transaction(() => this.tryStart(actor, id));
+    if ('reason' in outcome) throw refusalOf(outcome, 'TERMINATED');
+    return outcome;
+  }
+
+  /** Gives back what was reserved and not sent, and closes the books. Later ends of the same transfer change nothing. */
+  async end(actor: Actor, { id }: Pick<Transfer, 'id'>, unused: Amount, cut: Withheld | null): Promise<void> {
+    await this.db.transaction(async () => {
+      const transfer = await this.db.lock(Transfer, id);
+      if (transfer.state !== 'STARTED') return;
+      await this.close(actor, transfer, unused, cut);
+    });
+  }
+
+  /**
+   * Ends what nobody works at any more: tickets never used, and transfers whose process is gone. What such a process had
+   * reserved counts as sent, since it may have been.
+   */
+  async closeAbandoned(actor: Actor): Promise<void> {
+    const left = await this.db.query<{ id: string }>(`select id from transfer where ${FORSAKEN} order by id limit 100`);
+    for (const { id } of left) {
+      await this.db.transaction(async () => {
+        const transfer = await this.db.lock(Transfer, id);
+        const [still] = await this.db.query(`select 1 from transfer where id = $1 and ${FORSAKEN}`, [id]);
+        if (!still) return;
+        const cut =
+          transfer.state === 'REQUESTED'
+            ? ending('NOT_FETCHED', 'The ticket was not used in time.')
+            : ending('ABANDONED', 'The process that sent it ended; what it had reserved counts as sent.');
+        await this.close(actor, transfer, NOTHING, cut);
+      });
+    }
+  }
+
+  private async tryStart(actor: Actor, id: string): Promise<OpenTransfer | Withheld> {
+    const asked = await this.db.tx.findOneByOrFail(Transfer, { id });
+    await this.access.assert(actor, 'exchange.use');
+    const question = asAsked(asked);
+    const basis = await this.grounds.find(question, asked.datasetVersion);
+    const transfer = await this.db.lock(Transfer, id);
+    const state = stateAfter(transferWorkflow.start(transfer.state));
+    const at = this.clock.now();
+    const permit = 'permit' in basis ? basis : await this.grounds.decide(basis, question, at);
+    if ('permit' in basis || !permit.permit || basis.ground !== transfer.ground) {
+      const cut = permit.permit
+        ? withheld('agreement', 'TERMS_CHANGED', 'The ground changed meanwhile; ask again.')
+        : permit;
+      await this.log.denied(actor, question, cut, { transferId: id, basis: 'permit' in basis ? undefined : basis });
+      await this.close(actor, transfer, NOTHING, cut);
+      return cut;
+    }
+    Object.assign(transfer, { state, startedAt: at, leasedAt: at, leaseEndsAt: realTime(), process: this.self.mark });
+    await this.db.tx.save(transfer);
+    await this.usage.charge(transfer, [{ at, rows: 0, bytes: 0, requests: 1 }]);
+    await this.log.granted(actor, question, basis, permit, id);
+    const { datasetId, datasetVersion, agreementId } = transfer;
+    const data = { transferId: id, datasetId, datasetVersion, agreementId };
+    await this.ledger.record(actor, 'transfer.started', subjectOf(transfer), data, hearing(transfer));
+    return { transfer, actor, basis, permit };
+  }
+
+  private async close(actor: Actor, transfer: Transfer, unused: Amount, cut: Withheld | null): Promise<void> {
+    const { leasedAt } = transfer;
+    const state = stateAfter(transferWorkflow[cut ? 'terminate' : 'complete'](transfer.state));
+    if (leasedAt) {
+      await this.usage.charge(transfer, [{ at: leasedAt, rows: -unused.rows, bytes: -unused.bytes, requests: 0 }]);
+    }
+    Object.assign(transfer, {
+      state,
+      rows: transfer.rows - unused.rows,
+      bytes: transfer.bytes - unused.bytes,
+      leasedAt: null,
+      leaseEndsAt: null,
+      clause: cut?.clause ?? null,
+      reason: cut?.reason ?? null,
+      message: cut?.message ?? null,
+      endedAt: this.clock.now(),
+    });
+    await this.db.tx.save(transfer);
+    await this.log.ended({ transferId: transfer.id }, transfer, cut);
+    const { id: transferId, datasetId, agreementId, rows, bytes } = transfer;
+    const data = { transferId, datasetId, agreementId, rows, bytes };
+    if (cut) {
+      const why = { reason: cut.reason, clause: cut.clause };
+      await this.ledger.record(
+        actor,
+        'transfer.terminated',
+        subjectOf(transfer),
+        { ...data, ...why },
+        hearing(transfer),
+      );
+    } else await this.ledger.record(actor, 'transfer.completed', subjectOf(transfer), data, hearing(transfer));
+  }
+
+  /**
+   * What reading rests on and what it gives, in the ambient transaction. Rows behind a partner's API come by the way
+   * `proxy` however they are asked for.
+   * @throws Refused; Failure NOT_FOUND for who may not know of the dataset either. What was refused is on record by then.
+   */
+  async assertGiven(actor: Actor, asked: Question): Promise<{ basis: Basis; permit: Granted; question: Question }> {
+    const found = await this.grounds.find(asked);
+    const basis = 'permit' in found ? undefined : found;
+    const proxied = basis?.source.kind === 'http' && asked.way !== 'push';
+    const question = proxied ? { ...asked, way: 'proxy' as const } : asked;
+    const answer = basis ? await this.grounds.decide(basis, question, this.clock.now()) : (found as Withheld);
+    if (basis && answer.permit) return { basis, permit: answer, question };
+    const denial = answer as Withheld;
+    await this.log.denied(actor, question, denial, { basis });
+    const [dataset] = await this.db.query<{ id: string; readers: string[] }>(
+      'select id, readers from dataset where id = $1',
+      [question.datasetId],
+    );
+    if (dataset) this.access.assertSees(actor, dataset, 'dataset');
+    throw refusalOf(denial);
+  }
+}
+
+/** Why a transfer ends for a reason that is no clause of an agreement. */
+export function ending(reason: Ending, message: string): Withheld {
+  return withheld('transfer', reason, message);
+}
+
+/** The question a transfer is the answer to. */
+export function asAsked(transfer: Transfer): Question {
+  const {
+    organisationId,
+    datasetId,
+    askedVersion: datasetVersion,
+    agreementId,
+    action,
+    purpose,
+    columns,
+    way,
+  } = transfer;
+  return { organisationId, datasetId, datasetVersion, agreementId, action, purpose, columns, way };
+}
+
+/** A refusal of the decision point, as callers learn it: its reason as code, its clause as path. */
+export function refusalOf({ clause, reason, message }: Withheld, state?: string): Refused {
+  return Refused.transition(reason, message, { state, faults: [{ path: clause.split('.'), code: reason, message }] });
+}
+
+/** @throws Refused INPUT for a format that what is given has no form for */
+export function assertFormat(format: TransferFormat, { columns }: Granted, { source }: Basis): void {
+  if (format !== 'geojson') return;
+  const given = new Set(columns.map(({ name }) => name));
+  if (source.columns.some(({ name, type }) => type === 'geometry' && given.has(name))) return;
+  const message = 'None of the columns given is a geometry; ask for csv or jsonl.';
+  throw Refused.input([{ path: ['format'], code: 'NO_GEOMETRY', message }]);
+}

@@ -1,0 +1,15 @@
+import { defineWorkflow } from '#libs/contracts';
+import type { TransferState } from '../exchange.catalogue.js';
+
+export type TransferCommand = 'start' | 'suspend' | 'complete' | 'terminate';
+
+/**
+ * A transfer's life as the Dataspace Protocol 2025-1 has it. Nothing here suspends one: what cuts it terminates it, since
+ * HTTP can't go on where it was; each attempt of a delivery is a transfer of its own.
+ */
+export const transferWorkflow = defineWorkflow<TransferState, TransferCommand>('transfer', {
+  start: { from: ['REQUESTED', 'SUSPENDED'], to: 'STARTED' },
+  suspend: { from: ['STARTED'], to: 'SUSPENDED' },
+  complete: { from: ['STARTED'], to: 'COMPLETED' },
+  terminate: { from: ['REQUESTED', 'STARTED', 'SUSPENDED'], to: 'TERMINATED' },
+});

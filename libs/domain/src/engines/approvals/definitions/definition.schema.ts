@@ -1,0 +1,175 @@
+import { approvalSubjects, roles } from '#libs/contracts';
+import { z } from 'zod';
+import { agencyLevels, organisationFunctions } from '../../../identity/organisations/organisation.catalogue.js';
+
+/**
+ * The process definition language, written once: the TypeScript type, the validator and the published JSON Schema
+ * (draft 2020-12) all come from the zod schemas below. What a schema can't say (unique keys, reachable quorums,
+ * conditions) is checked by `definition.faults.ts`.
+ */
+const key = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,49}$/)
+  .describe('Short name, unique among its siblings: lower-case letters, digits and hyphens, a letter first.');
+const title = z.string().min(1).max(200).describe('Shown to people.');
+const condition = z
+  .string()
+  .min(1)
+  .max(2_000)
+  .describe('CEL expression over the proposal; leave out to apply always. Vocabulary: docs/approval-processes.md.');
+const workingDays = z.int().min(1).max(250);
+
+const selectorSchema = z
+  .discriminatedUnion('by', [
+    z
+      .strictObject({
+        by: z.literal('ORGANISATION'),
+        identifiers: z
+          .array(z.strictObject({ scheme: z.string().min(1).max(50), id: z.string().min(1).max(100) }))
+          .min(1)
+          .max(50),
+      })
+      .describe('Organisations by a registered identifier.'),
+    z
+      .strictObject({
+        by: z.literal('FUNCTION'),
+        function: z.enum(organisationFunctions),
+        level: z.enum(agencyLevels).optional(),
+      })
+      .describe(
+        "Verified agencies with this function that are nearest to the project: its district's, else the city's, else the nation's; at one level when given.",
+      ),
+    z.strictObject({ by: z.literal('LEAD') }).describe('The organisation that leads the project.'),
+    z.strictObject({ by: z.literal('CO_OWNERS') }).describe('Every organisation that holds a stake in the project.'),
+    z
+      .strictObject({ by: z.literal('COORDINATOR'), tier: z.int().min(1).max(5) })
+      .describe("The organisation of one of this stage's coordinator tiers, counted from 1."),
+  ])
+  .describe('Which organisations.');
+
+const ruleSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('ANY') }).describe('One approval is enough.'),
+    z.strictObject({ kind: z.literal('ALL') }).describe('Every seat approves; an abstention prevents it.'),
+    z
+      .strictObject({ kind: z.literal('QUORUM'), count: z.int().min(1).max(500) })
+      .describe('So many approvals; never more than the seats left after recusals.'),
+    z.strictObject({ kind: z.literal('MAJORITY') }).describe('More than half of the seats; a tie is a deadlock.'),
+    z
+      .strictObject({ kind: z.literal('WEIGHTED'), thresholdPercent: z.number().min(0.01).max(100) })
+      .describe('At least this share of the voting weights of the seats left after recusals.'),
+    z.strictObject({ kind: z.literal('CONSENSUS') }).describe('Somebody approves and nobody rejects.'),
+  ])
+  .describe('When the group approves.');
+
+const role = z.enum(roles).describe('Role a member needs to decide for the organisation.');
+
+export const groupSchema = z
+  .strictObject({
+    key,
+    title,
+    select: z.array(selectorSchema).min(1).max(50).describe('Who sits in the group: all that any selector finds.'),
+    role: role.default('OFFICER'),
+    rule: ruleSchema,
+    veto: z
+      .array(selectorSchema)
+      .max(20)
+      .default([])
+      .describe('Organisations whose rejection rejects for the whole group; they get a seat when they have none.'),
+    condition: condition.optional(),
+  })
+  .describe('Organisations that decide by one rule. The groups of a stage decide in parallel.');
+
+const tierSchema = z
+  .strictObject({
+    title,
+    select: selectorSchema,
+    role: role.default('OFFICER'),
+    deadlineWorkingDays: workingDays.optional().describe('After which the next tier is asked.'),
+  })
+  .describe('A coordinator whose decision settles a lapsed or deadlocked stage: the first organisation found.');
+
+const lapseSchema = z
+  .discriminatedUnion('action', [
+    z.strictObject({ action: z.literal('REMIND') }).describe('Go on waiting and remind.'),
+    z.strictObject({ action: z.literal('ESCALATE') }).describe('Ask the first coordinator tier to settle the stage.'),
+    z
+      .strictObject({ action: z.literal('REASSIGN'), to: selectorSchema })
+      .describe(
+        'Open seats pass to the first organisation found, once, with a new deadline; after that the stage escalates.',
+      ),
+    z.strictObject({ action: z.literal('DEEM_APPROVED') }).describe('Open seats count as approvals.'),
+    z.strictObject({ action: z.literal('DEEM_REJECTED') }).describe('Open seats count as rejections.'),
+  ])
+  .describe('What happens when the deadline passes.');
+
+const days = z.array(workingDays).max(10).default([]);
+
+export const stageSchema = z
+  .strictObject({
+    key,
+    title,
+    condition: condition.optional(),
+    groups: z.array(groupSchema).min(1).max(20),
+    rule: z
+      .discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('ALL') }),
+        z.strictObject({ kind: z.literal('AT_LEAST'), count: z.int().min(1).max(20) }),
+      ])
+      .default({ kind: 'ALL' })
+      .describe('How many of the groups must approve.'),
+    deadlineWorkingDays: workingDays.optional(),
+    reminders: z
+      .strictObject({ before: days, after: days })
+      .default({ before: [], after: [] })
+      .describe('Working days before and after the deadline.'),
+    onLapse: lapseSchema.default({ action: 'REMIND' }),
+    tiers: z.array(tierSchema).max(5).default([]),
+    afterRevision: z
+      .enum(['THIS_STAGE', 'ALL', 'ASKING_GROUPS'])
+      .default('THIS_STAGE')
+      .describe(
+        'What a revision reopens: this stage (those before it stand), every stage so far, or only the groups in ' +
+          'which somebody asked for changes.',
+      ),
+  })
+  .describe('A step of the process. Stages run in order.');
+
+const requirementSchema = z
+  .strictObject({
+    kind: z
+      .literal('DATASET_AGREEMENTS')
+      .describe('All data that the proposal, or the project of the gate, needs is covered by agreements in force.'),
+    before: z
+      .enum(['OPENING', 'APPROVAL'])
+      .default('APPROVAL')
+      .describe(
+        'OPENING: it is not even taken up without; APPROVAL: it may be discussed, and nobody approves without.',
+      ),
+  })
+  .describe('What must be there besides decisions.');
+
+export const definitionSchema = z
+  .strictObject({
+    key,
+    title,
+    subjectKinds: z.array(z.enum(approvalSubjects)).min(1).max(approvalSubjects.length),
+    calendar: key.describe('Calendar in which deadlines are counted.'),
+    // Optional, without a default: what was published before keeps its hash.
+    requires: z.array(requirementSchema).min(1).max(5).optional(),
+    stages: z.array(stageSchema).min(1).max(20),
+  })
+  .describe('An approval process.');
+
+/** A definition with every default filled in: what is published, hashed and run. */
+export type ProcessDefinition = z.output<typeof definitionSchema>;
+/** A definition as authors write it. */
+export type DefinitionInput = z.input<typeof definitionSchema>;
+export type StageDefinition = z.output<typeof stageSchema>;
+export type GroupDefinition = z.output<typeof groupSchema>;
+export type Selector = z.output<typeof selectorSchema>;
+export type GroupRule = z.output<typeof ruleSchema>;
+export type StageRule = StageDefinition['rule'];
+
+/** JSON Schema (draft 2020-12) of the language as authors write it, for editors and other programs. */
+export const definitionJsonSchema = z.toJSONSchema(definitionSchema, { target: 'draft-2020-12', io: 'input' });

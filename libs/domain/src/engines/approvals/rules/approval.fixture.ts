@@ -1,0 +1,240 @@
+import { decisions, type Decision, type Fault } from '#libs/contracts';
+import fc from 'fast-check';
+import { workingCalendar } from '../../calendars/working-days.js';
+import { planStage, type Resolve } from './approval.electorate.js';
+import type { ApprovalState, Decider } from './approval.state.js';
+import { timersOf } from './approval.time.js';
+import type { ApprovalEvent } from './approval.turn.js';
+import { why } from '../approval.why.js';
+import { decide, type ApprovalCommand } from './approval.workflow.js';
+import { readDefinition } from '../definitions/definition.faults.js';
+import type { ProcessDefinition } from '../definitions/definition.schema.js';
+
+/** For the specifications of this folder only: six organisations, a calendar, short definitions, a driver. */
+export const id = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+export const hash = (revision: number): string => String(revision).padStart(64, '0');
+export const ORGANISATIONS = [1, 2, 3, 4, 5, 6].map(id);
+export const [A, B, C, D, GOVERNMENT, FIRM] = ORGANISATIONS as [string, string, string, string, string, string];
+export const NATION = id(7);
+const names: Record<string, string> = { A, B, C, D, GOVERNMENT, FIRM, NATION };
+
+export const calendar = workingCalendar({
+  key: 'cn',
+  timeZone: 'Asia/Shanghai',
+  workingWeekdays: [1, 2, 3, 4, 5],
+  opensAt: '09:00',
+  closesAt: '17:00',
+  years: [2026, 2027],
+  exceptions: {},
+});
+export const START = '2026-03-02T02:00:00Z';
+const weights: Record<string, number> = { [A]: 4_000, [B]: 3_500, [C]: 2_500 };
+export const resolve: Resolve = (selector) => {
+  if (selector.by === 'LEAD') return [{ organisationId: A, weight: weights[A] ?? 0 }];
+  if (selector.by === 'CO_OWNERS')
+    return [A, B, C].map((organisationId) => ({ organisationId, weight: weights[organisationId]! }));
+  if (selector.by !== 'ORGANISATION') return [];
+  return selector.identifiers.flatMap(({ id }) => (names[id] ? [{ organisationId: names[id], weight: 0 }] : []));
+};
+export const organisations = (...ids: string[]): unknown => ({
+  by: 'ORGANISATION',
+  identifiers: ids.map((id) => ({ scheme: 'X', id })),
+});
+
+export const define = (...stages: unknown[]): ProcessDefinition => {
+  const verdict = readDefinition({ key: 'p', title: 'P', subjectKinds: ['proposal'], calendar: 'cn', stages });
+  if (verdict.faults) throw new Error(JSON.stringify(verdict.faults));
+  return verdict.definition;
+};
+export const stage = (rule: unknown, more: object = {}, group: object = {}): unknown => ({
+  key: 's',
+  title: 'S',
+  groups: [{ key: 'g', title: 'G', select: [organisations('A', 'B', 'C')], rule, ...group }],
+  ...more,
+});
+export const tier = (name: string, more: object = {}): unknown => ({
+  title: name,
+  select: organisations(name),
+  ...more,
+});
+
+/** Whoever changes what it was given throws. */
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(frozen);
+  }
+  return value;
+}
+
+/** Drives one approval as the service would: opens stages as they come up, moves a clock, keeps every event. */
+export class Play {
+  state: ApprovalState;
+  events: ApprovalEvent[] = [];
+  /** Every state it was in, the present one included. */
+  readonly history: ApprovalState[] = [];
+  now = START;
+  /** What the process requires and is not there; nothing when empty. */
+  unmet: readonly Fault[] = [];
+
+  constructor(
+    readonly definition: ProcessDefinition,
+    readonly separation = { organisations: [FIRM], members: [id(100)] },
+  ) {
+    const subject = {
+      approvalId: id(50),
+      subjectKind: 'proposal',
+      subjectId: id(51),
+      revision: 1,
+      contentHash: hash(1),
+    } as const;
+    const verdict = decide(null, { type: 'open', ...subject, separation }, this.ground);
+    if (verdict.refused) throw new Error(verdict.refused.message);
+    this.state = verdict.state;
+    this.history.push(verdict.state);
+    this.events.push(...verdict.events);
+    this.openStages();
+  }
+
+  get ground() {
+    return { definition: this.definition, calendar, now: this.now, unmet: this.unmet };
+  }
+
+  get stage() {
+    return this.state.stages[this.state.current]!;
+  }
+
+  /** The refusal's code (or kind), or null. */
+  do(command: ApprovalCommand): string | null {
+    const verdict = decide(frozen(this.state), command, this.ground);
+    if (verdict.refused) return 'code' in verdict.refused ? verdict.refused.code : verdict.refused.kind;
+    this.state = verdict.state;
+    this.history.push(verdict.state);
+    this.events.push(...verdict.events);
+    this.openStages();
+    return null;
+  }
+
+  openStages(): void {
+    const facts = { subject: 'proposal', capitalValue: '5' } as const;
+    while (this.state.status === 'OPEN' && this.stage.status === 'PENDING') {
+      const before = this.state;
+      const plan = planStage(this.definition.stages[this.state.current]!, facts, resolve, this.state.separation);
+      const verdict = decide(this.state, { type: 'openStage', plan }, this.ground);
+      if (verdict.refused) throw new Error(verdict.refused.message);
+      if (verdict.state === before) return; // held until data is covered
+      this.state = verdict.state;
+      this.history.push(verdict.state);
+      this.events.push(...verdict.events);
+    }
+  }
+
+  vote(
+    organisationId: string,
+    decision: Decision,
+    more: Partial<Extract<ApprovalCommand, { type: 'recordDecision' }>> = {},
+  ) {
+    return this.do({ ...this.ballot(organisationId, decision), ...more });
+  }
+
+  /** The vote as a command, for tests that do not want the next stage opened at once. */
+  ballot(organisationId: string, decision: Decision) {
+    return { ...this.answer(organisationId, decision), type: 'recordDecision', group: 'g' } as const;
+  }
+
+  coordinate(
+    organisationId: string,
+    decision: Decision,
+    more: Partial<Extract<ApprovalCommand, { type: 'coordinate' }>> = {},
+  ) {
+    return this.do({ ...this.answer(organisationId, decision), type: 'coordinate', ...more });
+  }
+
+  private answer(organisationId: string, decision: Decision) {
+    const by: Decider = { memberId: id(60), organisationId, roles: ['OFFICER'] };
+    const conditions =
+      decision === 'APPROVE_WITH_CONDITIONS'
+        ? [{ id: id(1_000 + this.events.length), text: 'fence it', ownerId: FIRM, dueOn: '2026-12-31' }]
+        : [];
+    return { stage: this.stage.key, by, decision, contentHash: this.state.contentHash, reason: 'because', conditions };
+  }
+
+  resubmit(revision = this.state.revision + 1, organisationIds = [FIRM]) {
+    return this.do({
+      type: 'resubmit',
+      revision,
+      contentHash: hash(revision),
+      separation: { organisations: organisationIds, members: [id(100)] },
+    });
+  }
+
+  lapse(): string | null {
+    const timer = timersOf(this.state).find(({ kind }) => kind === 'LAPSE');
+    if (timer) this.now = timer.at;
+    return this.do({ type: 'lapse', stage: this.stage.key });
+  }
+
+  why() {
+    return why(this.state, this.definition, this.now);
+  }
+
+  said(type: ApprovalEvent['type']): unknown[] {
+    return this.events.filter((event) => event.type === type).map((event) => event.data);
+  }
+}
+
+/** Random processes, kept small enough that every organisation matters. */
+const anyRule = fc.oneof(
+  fc.constantFrom<unknown>({ kind: 'ANY' }, { kind: 'ALL' }, { kind: 'MAJORITY' }, { kind: 'CONSENSUS' }),
+  fc.integer({ min: 1, max: 2 }).map((count) => ({ kind: 'QUORUM', count })),
+);
+const anyGroup = (key: string) =>
+  fc.record({
+    key: fc.constant(key),
+    title: fc.constant(key),
+    select: fc.subarray(['A', 'B', 'C', 'D', 'FIRM'], { minLength: 2 }).map((some) => [organisations(...some)]),
+    rule: anyRule,
+    veto: fc.subarray(['B', 'D'], { maxLength: 1 }).map((some) => some.map((name) => organisations(name))),
+  });
+export const anyStage = (key: string) =>
+  fc.record({
+    key: fc.constant(key),
+    title: fc.constant(key),
+    groups: fc
+      .tuple(anyGroup('g'), anyGroup('h'), anyGroup('i'))
+      .chain((groups) => fc.integer({ min: 1, max: 3 }).map((count) => groups.slice(0, count))),
+    rule: fc.constantFrom({ kind: 'ALL' }, { kind: 'AT_LEAST', count: 1 }),
+    deadlineWorkingDays: fc.constant(4),
+    reminders: fc.constantFrom({ before: [], after: [] }, { before: [2, 1], after: [1] }),
+    tiers: fc.constantFrom<unknown[]>(
+      [tier('NATION')],
+      [tier('FIRM'), tier('GOVERNMENT', { deadlineWorkingDays: 2 }), tier('NATION')],
+    ),
+    onLapse: fc.constantFrom<unknown>(
+      { action: 'REMIND' },
+      { action: 'ESCALATE' },
+      { action: 'DEEM_APPROVED' },
+      { action: 'DEEM_REJECTED' },
+      { action: 'REASSIGN', to: organisations('GOVERNMENT') },
+    ),
+    afterRevision: fc.constantFrom('THIS_STAGE', 'ALL', 'ASKING_GROUPS'),
+  });
+export const anyProcess = fc
+  .tuple(anyStage('one'), anyStage('two'), fc.integer({ min: 1, max: 2 }))
+  .map(([one, two, count]) => define(...[one, two].slice(0, count)));
+export const anyMove = fc.record({
+  what: fc.constantFrom('vote', 'vote', 'vote', 'vote', 'coordinate', 'lapse', 'remind', 'resubmit'),
+  who: fc.constantFrom(...ORGANISATIONS, NATION),
+  group: fc.constantFrom('g', 'h', 'i'),
+  decision: fc.constantFrom(...decisions),
+});
+
+/** Tries a random move; the rules may refuse it. */
+export function perform(play: Play, move: { what: string; who: string; group: string; decision: Decision }): void {
+  play.now = new Date(Date.parse(play.now) + 3_600_000).toISOString();
+  if (move.what === 'vote') play.vote(move.who, move.decision, { group: move.group });
+  else if (move.what === 'coordinate') play.coordinate(move.who, move.decision);
+  else if (move.what === 'lapse') play.lapse();
+  else if (move.what === 'resubmit') play.resubmit();
+  else play.do({ type: 'remind', stage: play.stage.key });
+}

@@ -1,0 +1,214 @@
+import type { ApprovalOutcome, EventData, EventType, Fault, Refusal } from '#libs/contracts';
+import type { WorkingCalendar } from '../../calendars/working-days.js';
+import type { ApprovalState, Escalation, GroupState, Seat, SettledBy, StageState } from './approval.state.js';
+import {
+  approvableWithoutChanges,
+  reachable,
+  stageReachable,
+  type Ballot,
+  type RuleOutcome,
+  type Standing,
+} from './approval.tally.js';
+import type { GroupDefinition, ProcessDefinition, StageDefinition } from '../definitions/definition.schema.js';
+
+/** What a turn stands on besides the state: the definition version the instance keeps, its calendar, and the time. */
+export interface Ground {
+  readonly definition: ProcessDefinition;
+  readonly calendar: WorkingCalendar;
+  /** RFC 3339 UTC instant. */
+  readonly now: string;
+  /** What the definition requires and is not there now: as long as there is any, nothing is approved. */
+  readonly unmet?: readonly Fault[];
+}
+
+type ApprovalEventType = Extract<EventType, `approval.${string}`>;
+/** What happened, ready for the ledger: type and data as in the event catalogue. */
+export type ApprovalEvent = {
+  [T in ApprovalEventType]: { readonly type: T; readonly data: EventData<T> };
+}[ApprovalEventType];
+
+/** Thrown inside the rules and answered by `decide`: a command that is refused changes nothing. */
+export class Refusing extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.message);
+  }
+}
+export function refuse(code: string, message: string, state: string): never {
+  throw new Refusing({ kind: 'TRANSITION', code, message, state });
+}
+
+const NOT_COVERED = 'DATASETS_NOT_COVERED';
+/** What is said while data that is needed is not covered. */
+export function notCovered(unmet: readonly Fault[], state?: string): Refusal {
+  const message = `Not every dataset that is needed has an agreement in force. ${unmet.map((each) => each.message).join(' ')}`;
+  return { kind: 'TRANSITION', code: NOT_COVERED, message, state, faults: unmet };
+}
+/** Whether it is missing data that something was refused for. */
+export const wantsData = (refusal: Refusal): boolean => 'code' in refusal && refusal.code === NOT_COVERED;
+
+const standings: Readonly<Record<string, Standing>> = {
+  APPROVE: 'FOR',
+  APPROVE_WITH_CONDITIONS: 'FOR',
+  REQUEST_CHANGES: 'CHANGES',
+  REJECT: 'AGAINST',
+  ABSTAIN: 'ABSTAINED',
+  RECUSE: 'RECUSED',
+};
+const standingOf = (seat: Seat): Standing =>
+  seat.barred ? 'RECUSED' : seat.vote ? (standings[seat.vote.decision] ?? 'OPEN') : 'OPEN';
+const ballotsOf = (group: GroupState): Ballot[] =>
+  group.seats.map((seat) => ({ standing: standingOf(seat), weight: seat.weight, veto: seat.veto }));
+
+/** Whether the seat may still decide. */
+export const isOpenSeat = (seat: Seat): boolean => standingOf(seat) === 'OPEN';
+/** Whether the seat asked for changes and waits for the revision. */
+export const isAsking = (seat: Seat): boolean => standingOf(seat) === 'CHANGES';
+const distinct = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
+/** Organisations of the seats of undecided groups that a test picks, each once, sorted. */
+export const organisationsOf = (stage: StageState, pick: (seat: Seat) => boolean): string[] =>
+  distinct(
+    stage.groups
+      .filter((group) => !group.outcome)
+      .flatMap((group) => group.seats.filter(pick).map(({ organisationId }) => organisationId)),
+  );
+
+/** One command at work: the state as it becomes, the events as they happen. Used by the rules of this folder only. */
+export class Turn {
+  readonly events: ApprovalEvent[] = [];
+
+  constructor(
+    public state: ApprovalState,
+    readonly ground: Ground,
+  ) {}
+
+  get stage(): StageState {
+    return this.state.stages[this.state.current] as StageState;
+  }
+
+  get rules(): StageDefinition {
+    return this.ground.definition.stages[this.state.current] as StageDefinition;
+  }
+
+  groupRules(key: string): GroupDefinition {
+    return this.rules.groups.find((group) => group.key === key) as GroupDefinition;
+  }
+
+  change(patch: Partial<ApprovalState>): void {
+    this.state = { ...this.state, ...patch };
+  }
+
+  changeStage(patch: Partial<StageState>, index = this.state.current): void {
+    this.change({ stages: this.state.stages.map((stage, at) => (at === index ? { ...stage, ...patch } : stage)) });
+  }
+
+  changeSeats(change: (seat: Seat, group: GroupState) => Seat): void {
+    const groups = this.stage.groups.map((group) =>
+      group.outcome ? group : { ...group, seats: group.seats.map((seat) => change(seat, group)) },
+    );
+    this.changeStage({ groups });
+  }
+
+  /** Records an event; `approvalId` is filled in. */
+  say<T extends ApprovalEventType>(type: T, data: Omit<EventData<T>, 'approvalId'>): void {
+    this.events.push({ type, data: { approvalId: this.state.approvalId, ...data } } as unknown as ApprovalEvent);
+  }
+
+  /** Draws every conclusion that has become inevitable. Call after anything that changes seats or votes. */
+  settle(): void {
+    const stage = this.stage;
+    const groups = stage.groups.map((group): GroupState => {
+      const [outcome, ...others] = this.possible(group);
+      if (group.outcome || !outcome || others.length) return group;
+      this.say('approval.group.settled', { stage: stage.key, group: group.key, outcome });
+      return { ...group, outcome, settledAt: this.ground.now };
+    });
+    this.changeStage({ groups });
+    const possible = stageReachable(
+      this.rules.rule,
+      groups.map((group) => this.possible(group)),
+    );
+    if (possible.size > 1) return this.sendBack();
+    const [outcome] = possible;
+    if (outcome === 'DEADLOCKED') return this.deadlock();
+    this.settleStage(outcome === 'APPROVED' ? 'APPROVED' : 'REJECTED', 'RULE');
+  }
+
+  private possible(group: GroupState): ReadonlySet<RuleOutcome> {
+    return group.outcome ? new Set([group.outcome]) : reachable(this.groupRules(group.key).rule, ballotsOf(group));
+  }
+
+  /**
+   * Sends the subject back once approval is out of reach unless those who asked for changes come round, and takes that
+   * back when their group is settled without them: where a stage stands depends on what was said, not on the order.
+   */
+  private sendBack(): void {
+    const { key, sentBackAt, escalation } = this.stage;
+    const asking = this.approvableAsIs() ? [] : organisationsOf(this.stage, isAsking);
+    if (!asking.length && !escalation?.askedAt) this.changeStage({ sentBackAt: null });
+    if (!asking.length || sentBackAt) return;
+    this.changeStage({ sentBackAt: this.ground.now });
+    for (const organisationId of asking) this.say('approval.changes.requested', { stage: key, organisationId });
+  }
+
+  private approvableAsIs(): boolean {
+    const groups = this.stage.groups.map((group): ReadonlySet<RuleOutcome> => {
+      if (group.outcome) return new Set([group.outcome]);
+      const { rule } = this.groupRules(group.key);
+      return new Set([approvableWithoutChanges(rule, ballotsOf(group)) ? 'APPROVED' : 'REJECTED']);
+    });
+    return stageReachable(this.rules.rule, groups).has('APPROVED');
+  }
+
+  private deadlock(): void {
+    const { escalation } = this.stage;
+    if (!escalation?.askedAt) this.changeStage({ sentBackAt: null });
+    if (escalation) this.changeStage({ escalation: { ...escalation, because: 'DEADLOCK' } });
+    else if (!this.escalate('DEADLOCK', 0)) this.settleStage('REJECTED', 'DEADLOCK');
+  }
+
+  /** Asks the next coordinator after tier number `after`; false when there is none. */
+  escalate(because: Escalation['because'], after: number): boolean {
+    const index = this.stage.tiers.findIndex((organisationId, at) => at >= after && organisationId !== null);
+    const organisationId = this.stage.tiers[index];
+    if (!organisationId) return false;
+    const days = this.rules.tiers[index]?.deadlineWorkingDays;
+    // A year that is not loaded must not keep a vote from being recorded: the coordinator then has no time limit.
+    const due = days === undefined ? undefined : this.ground.calendar.add(this.ground.now, days);
+    const dueAt = due && !due.refused ? due.value : null;
+    const tier = index + 1;
+    this.changeStage({
+      status: 'ESCALATED',
+      escalation: { tier, organisationId, because, since: this.ground.now, dueAt, askedAt: null },
+    });
+    this.say('approval.escalated', { stage: this.stage.key, tier, organisationId, because });
+    return true;
+  }
+
+  /** Refuses whatever would approve while the definition's requirements are not met: an approval, or the last silence. */
+  assertMet(): void {
+    const { unmet = [] } = this.ground;
+    if (unmet.length > 0) throw new Refusing(notCovered(unmet, this.stage.status));
+  }
+
+  settleStage(outcome: 'APPROVED' | 'REJECTED', settledBy: SettledBy): void {
+    if (outcome === 'APPROVED') this.assertMet();
+    this.changeStage({ status: outcome, settledAt: this.ground.now, settledBy, sentBackAt: null });
+    this.say('approval.stage.settled', { stage: this.stage.key, outcome });
+    if (outcome === 'REJECTED') this.settleProcess('REJECTED');
+    else this.advance();
+  }
+
+  /** Moves on to the next stage, or ends the process; if every stage was skipped nobody approved, so it is rejected. */
+  advance(): void {
+    if (this.state.current < this.state.stages.length - 1) return this.change({ current: this.state.current + 1 });
+    const approved = this.state.stages.some(({ status }) => status === 'APPROVED');
+    if (approved) this.assertMet();
+    this.settleProcess(approved ? 'APPROVED' : 'REJECTED');
+  }
+
+  settleProcess(outcome: ApprovalOutcome): void {
+    const { subjectKind, subjectId } = this.state;
+    this.change({ status: outcome, settledAt: this.ground.now });
+    this.say('approval.settled', { subjectKind, subjectId, outcome });
+  }
+}

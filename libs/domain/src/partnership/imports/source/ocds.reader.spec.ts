@@ -1,0 +1,165 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
+import type { ReportEntry } from '../import.types.js';
+import { OcdsSource } from './ocds.reader.js';
+import { ImportInputError } from './source.files.js';
+
+const root = mkdtempSync(join(tmpdir(), 'tripartite-reader-'));
+afterAll(() => rmSync(root, { recursive: true }));
+let place = 0;
+function folderOf(files: Readonly<Record<string, string | Buffer>>): string {
+  const folder = join(root, String((place += 1)));
+  mkdirSync(folder);
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  return folder;
+}
+const release = (ocid: string, more: object = {}) => ({ ocid, id: `${ocid}/1`, date: '2020-01-01T00:00:00Z', ...more });
+const json = JSON.stringify;
+
+async function read(path: string) {
+  const report: ReportEntry[] = [];
+  const source = await OcdsSource.open(path, (entry) => report.push(entry));
+  try {
+    const processes = [];
+    for await (const process of source.processes()) processes.push(process);
+    return { source, processes, report, keys: processes.map(({ key }) => key) };
+  } finally {
+    await source.close();
+  }
+}
+
+/** A zip archive of one deflated entry. */
+function zipOf(name: string, content: string): Buffer {
+  const [plain, title] = [Buffer.from(content), Buffer.from(name)];
+  const packed = deflateRawSync(plain);
+  const common = Buffer.alloc(26);
+  common.writeUInt16LE(20, 0);
+  common.writeUInt16LE(8, 4);
+  common.writeUInt32LE(crc32(plain), 10);
+  common.writeUInt32LE(packed.length, 14);
+  common.writeUInt32LE(plain.length, 18);
+  common.writeUInt16LE(title.length, 22);
+  const local = Buffer.concat([Buffer.from('504b0304', 'hex'), common, title, packed]);
+  const central = Buffer.concat([Buffer.from('504b01021400', 'hex'), common, Buffer.alloc(14), title]);
+  const end = Buffer.alloc(22);
+  end.write('504b0506', 'hex');
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(central.length, 12);
+  end.writeUInt32LE(local.length, 16);
+  return Buffer.concat([local, central, end]);
+}
+
+describe('forms in which releases come', () => {
+  const two = [release('ocds-213czf-1'), release('ocds-213czf-2')];
+  const lines = two.map((each) => `${json(each)}\n`).join('');
+  it.each<[string, string, string | Buffer]>([
+    ['JSON Lines of releases', 'a.jsonl', lines],
+    [
+      'JSON Lines of packages',
+      'a.ndjson',
+      two.map((each) => json({ publisher: { name: 'P' }, releases: [each] })).join('\n'),
+    ],
+    ['an array of releases', 'a.json', json(two)],
+    ['an array of packages', 'a.json', json(two.map((each) => ({ releases: [each] })))],
+    ['an array of records', 'a.json', json(two.map((each) => ({ ocid: each.ocid, compiledRelease: each })))],
+    ['one value after the other', 'a.json', two.map((each) => json(each)).join(' ')],
+    ['gzip', 'a.json.gz', gzipSync(json({ releases: two }))],
+    ['gzip under another name', 'a.json', gzipSync(lines)],
+    ['zip', 'a.zip', zipOf('inner/b.json', json({ releases: two }))],
+    ['records', 'a.json', json({ records: two.map((each) => ({ ocid: each.ocid, releases: [each] })) })],
+  ])('%s', async (_, name, content) => {
+    const folder = folderOf({ [name]: content });
+    for (const path of [folder, join(folder, name)]) {
+      const { keys, source } = await read(path);
+      expect([keys, source.refused]).toEqual([['ocds-213czf-1', 'ocds-213czf-2'], []]);
+    }
+  });
+
+  it('a record by itself: its releases, or what was compiled of them when some are links', async () => {
+    const compiled = release('ocds-213czf-1', { id: 'c', tag: ['compiled'] });
+    const whole = { compiledRelease: compiled, publisher: { name: 'P' }, releases: [two[0]], versionedRelease: {} };
+    const linked = { releases: [two[0], { url: 'https://a.example/2' }], compiledRelease: compiled };
+    const ids = ({ processes }: Awaited<ReturnType<typeof read>>) =>
+      processes.flatMap(({ releases }) => releases.map((each) => [(each.release as { id: string }).id, each.compiled]));
+    expect(ids(await read(folderOf({ 'a.json': json(whole) })))).toEqual([['ocds-213czf-1/1', false]]);
+    expect(ids(await read(folderOf({ 'a.json': json(linked) })))).toEqual([['c', true]]);
+  });
+
+  it('a publisher that is named after the releases', async () => {
+    const { keys } = await read(
+      folderOf({ 'a.json': json({ releases: [release('7')], publisher: { name: 'Late' } }) }),
+    );
+    expect(keys).toEqual(['Late:7']);
+  });
+
+  it('Chinese text in GBK, and no other text as such', async () => {
+    // 路灯 in GB18030, within a name in Latin letters.
+    const chinese = Buffer.concat([
+      Buffer.from('{"ocid":"ocds-213czf-1","tender":{"title":"Lamps '),
+      Buffer.from('c2b7b5c6', 'hex'),
+      Buffer.from('"}}'),
+    ]);
+    const title = async (content: Buffer) => {
+      const { processes, report } = await read(folderOf({ 'a.json': content }));
+      return [(processes[0]?.releases[0]?.release as { tender: { title: string } }).tender.title, report[0]?.reason];
+    };
+    expect(await title(chinese)).toEqual(['Lamps 路灯', expect.stringContaining('GB18030')]);
+    const text = json(release('ocds-213czf-1', { tender: { title: 'Señalización de Ñuñoa, größer, CIÓN' } }));
+    expect(await title(Buffer.from(text, 'latin1'))).toEqual([
+      'Señalización de Ñuñoa, größer, CIÓN',
+      expect.stringContaining('1252'),
+    ]);
+  });
+});
+
+describe('what cannot be read', () => {
+  it('is said of a path that is not there, and of a folder that holds no data', async () => {
+    await expect(read(join(root, 'nowhere'))).rejects.toThrow(/nowhere: no such file or folder/);
+    await expect(read(folderOf({ 'notes.txt': 'hello' }))).rejects.toBeInstanceOf(ImportInputError);
+  });
+
+  it('leaves nothing of a file that breaks off', async () => {
+    const text = json({ releases: [release('ocds-213czf-1'), release('ocds-213czf-2')] });
+    const good = json(release('ocds-213czf-3'));
+    const { keys, source } = await read(
+      folderOf({ 'a.json': text.slice(0, -20), 'b.json': good, 'c.json.gz': gzipSync(text).subarray(0, 60) }),
+    );
+    expect(keys).toEqual(['ocds-213czf-3']);
+    expect(source.refused.map(({ file, reason }) => `${file} ${reason !== ''}`).sort()).toEqual([
+      'a.json true',
+      'c.json.gz true',
+    ]);
+  });
+
+  it('is told of an archive that is a bomb', async () => {
+    const bomb = gzipSync(
+      Buffer.concat([Buffer.from('{"ocid":"'), Buffer.alloc(80 * 1024 ** 2, ' '), Buffer.from('"}')]),
+      { level: 9 },
+    );
+    const { source } = await read(folderOf({ 'a.json.gz': bomb }));
+    expect(source.refused).toEqual([{ file: 'a.json.gz', reason: expect.stringContaining('unpacks to more than') }]);
+  });
+});
+
+describe('many processes', () => {
+  it('are gathered from all over a large file, each once and with all of its releases, and leave nothing on the disk', async () => {
+    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('tripartite-import-')).length;
+    const text = 'x\u2028'.repeat(200);
+    const all = Array.from({ length: 30_000 }, (_, at) =>
+      release(`ocds-213czf-${at % 10_000}`, { id: `r${at}`, text }),
+    );
+    const { processes } = await read(folderOf({ 'a.json': json({ releases: all }) }));
+    expect(processes).toHaveLength(10_000);
+    for (const { key, releases } of processes) {
+      const ids = releases.map((each) => (each.release as { id: string }).id);
+      const number = Number(key.split('-')[2]);
+      expect(ids).toEqual([number, number + 10_000, number + 20_000].map((at) => `r${at}`));
+      expect((releases[0]?.release as { text: string }).text).toBe(text);
+    }
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('tripartite-import-'))).toHaveLength(before);
+  }, 60_000);
+});
