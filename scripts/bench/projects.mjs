@@ -42,7 +42,7 @@ export async function signIn(apiUrl, databaseUrl) {
     headers,
     body: JSON.stringify({ query: mutation, variables: { input: { email, password: PASSWORD } } }),
   });
-  const cookie = response.headers.getSetCookie().at(-1)?.split(';', 1)[0];
+  const cookie = response.headers.getSetCookie().at(0)?.split(';', 1)[0];
   if (!cookie) throw new Error(`The reader could not sign in: ${await response.text()}`);
   return { cookie, memberId: seat.id, organisationId: seat.organisation_id, personId: seat.person_id };
 }

@@ -36,6 +36,11 @@ export const agreementNoun = defineNoun({
       kind: 'agreement',
       table: 'agreement_clearance',
       readers: 'array(select organisation_id from agreement_clearance where id = a.subject_id)',
+      revisedBy: {
+        permission: 'agreement.negotiate',
+        approvals: `select approval_id from agreement_clearance where organisation_id = $1 and state = 'RETURNED'`,
+        because: 'your organisation negotiates it',
+      },
       parties: partyOfClearance,
     }),
     discussionSubject.declare({ kind: 'agreement', table: 'agreement', pages: 'agreements' }),

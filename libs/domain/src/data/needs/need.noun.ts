@@ -12,6 +12,9 @@ export const needNoun = defineNoun({
   declares: [
     approvalRequirement.declare({
       kind: 'DATASET_AGREEMENTS',
+      lacking: `select n.id as "needId", n.title, n.provider_id as "providerId" from data_need n
+        where n.state in ('OPEN', 'MATCHED') and case a.subject_kind when 'proposal' then n.proposal_id = a.subject_id
+          when 'project-gate' then n.project_id = a.project_id end`,
       missing: ({ db, clock }, subject) => new Coverages(db, clock).missing(subject),
     }),
   ],

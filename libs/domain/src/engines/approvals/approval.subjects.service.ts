@@ -33,6 +33,16 @@ export class ApprovalSubjects {
     return found;
   }
 
+  /** Every subject that was declared. */
+  all(): readonly ApprovalSubjectSpec[] {
+    return [...this.subjects.values()];
+  }
+
+  /** SQL of all that is lacking for an approval `a`, whatever requires it. */
+  lacking(): string {
+    return [...this.requirements.values()].map(({ lacking }) => lacking).join(' union all ');
+  }
+
   async partiesOf(subject: SubjectOfApproval): Promise<Parties | null> {
     return (await this.of(subject.subjectKind).parties?.(this.db, subject)) ?? null;
   }

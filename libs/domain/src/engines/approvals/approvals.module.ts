@@ -11,6 +11,6 @@ import { Standards } from './definitions/standard.service.js';
 @Module({
   imports: [CalendarModule],
   providers: [ApprovalRecords, ApprovalSubjects, Approvals, Decisions, Definitions, Electors, Standards],
-  exports: [Approvals, Decisions, Definitions, Standards],
+  exports: [Approvals, ApprovalSubjects, Decisions, Definitions, Standards],
 })
 export class ApprovalsModule {}

@@ -1,3 +1,4 @@
+import { ApprovalSubjects } from '../approval.subjects.service.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { NodeLoaders, type Operation, type Page } from '#libs/graphql';
 import { Clock, type ReadTransaction } from '#libs/platform';
@@ -45,6 +46,7 @@ export class ApprovalLoader {
   constructor(
     @Inject(Clock) private readonly clock: Clock,
     @Inject(NodeLoaders) nodes: NodeLoaders,
+    @Inject(ApprovalSubjects) private readonly subjects: ApprovalSubjects,
   ) {
     nodes.register(ApprovalType, 'Approval', 'approval', (ids, read) => this.byIds(ids, read));
   }
@@ -155,17 +157,14 @@ export class ApprovalLoader {
     );
   }
 
-  /** Needs of the subject that nothing in force covers, as far as one may know of them. */
+  /** What the process requires of the subject and is not there now, as far as one may know. */
   private missing(operation: Operation, approvalId: string): Promise<MissingData[] | null> {
     return operation.batch('approval.missing', approvalId, async (ids, read) =>
       grouped(
         ids,
         await read.query<MissingData & { readonly of: string }>(
-          `select a.id as of, n.id as "needId", n.title, n.provider_id as "providerId"
-           from approval a join data_need n on n.state in ('OPEN', 'MATCHED')
-             and (case a.subject_kind when 'proposal' then n.proposal_id = a.subject_id
-               when 'project-gate' then n.project_id = a.project_id end)
-           where a.id = any($1) order by n.id`,
+          `select a.id as of, lacking.* from approval a cross join lateral (${this.subjects.lacking()}) lacking
+           where a.id = any($1) order by lacking."needId"`,
           [ids],
         ),
         ({ of }) => of,

@@ -1,4 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { RevisedBy } from '../approval.subject.js';
+import { ApprovalSubjects } from '../approval.subjects.service.js';
 import { type Actor, holds } from '#libs/contracts';
 import type { Page } from '#libs/graphql';
 import type { ReadTransaction } from '#libs/platform';
@@ -21,12 +23,13 @@ const DUE = {
 
 /**
  * What waits for a seat of an organisation, in one statement whatever the page holds: seats that wait and that one of the
- * actor's roles can decide for, conditions the organisation owes, subjects of its own that were sent back, agreements of
- * which it sent back its own approval. Each part is cut to the page before they are merged.
+ * actor's roles can decide for, conditions the organisation owes, subjects it has to revise. Each part is cut to the page
+ * before they are merged.
+ * @param returned who revises besides the owners, as the subjects' nouns declare
  * @param approvals condition on the approval `a`, empty where everything is wanted: then no part has to look at it
  * @param rest what ends each part, and the whole
  */
-function items(approvals: string, rest: (due: string, id: string) => string): string {
+function items(returned: readonly RevisedBy[], approvals: string, rest: (due: string, id: string) => string): string {
   const of = (id: string) =>
     approvals ? `and exists (select 1 from approval a where a.id = ${id} and ${approvals})` : '';
   return `(
@@ -54,21 +57,25 @@ function items(approvals: string, rest: (due: string, id: string) => string): st
      where a.sent_back_at is not null and a.owners @> array[$1]::uuid[] and ($7::boolean or $6::boolean)
        and ($8::text[] is null or 'REVISE' = any($8)) and $9::timestamptz is null ${approvals && `and ${approvals}`}
      ${rest(`'infinity'::timestamptz`, 'a.id')})
-    union all
-    (select 'REVISE', a.id, a.id, a.stage, null, 'your organisation negotiates it', a.sent_back_at, 'infinity'::timestamptz,
-       $10::boolean
-     from agreement_clearance c join approval a on a.id = c.approval_id
-     where c.organisation_id = $1 and c.state = 'RETURNED' and a.sent_back_at is not null and ($7::boolean or $10::boolean)
+    ${returned
+      .map(
+        ({ permission, approvals: whose, because }) => `union all
+    (select 'REVISE', a.id, a.id, a.stage, null, '${because}', a.sent_back_at, 'infinity'::timestamptz,
+       '${permission}' = any($10::text[])
+     from approval a
+     where a.id in (${whose}) and a.sent_back_at is not null and ($7::boolean or '${permission}' = any($10::text[]))
        and ($8::text[] is null or 'REVISE' = any($8)) and $9::timestamptz is null ${approvals && `and ${approvals}`}
-     ${rest(`'infinity'::timestamptz`, 'a.id')}))`;
+     ${rest(`'infinity'::timestamptz`, 'a.id')})`,
+      )
+      .join('\n    ')})`;
 }
 
 const PAGED = (due: string, id: string) =>
   `and ($11::timestamptz is null or (${due}, ${id}) > ($11, $12::uuid)) order by ${due}, ${id} limit $13`;
 
-function page(approvals: string): string {
+function page(returned: readonly RevisedBy[], approvals: string): string {
   return `
-  with item as (select * from ${items(approvals, PAGED)} part order by due, id limit $13)
+  with item as (select * from ${items(returned, approvals, PAGED)} part order by due, id limit $13)
   select i.kind, i.id, i.approval_id as "approvalId", a.title, i.because, i.since, nullif(i.due, 'infinity') as "dueAt", i.mine,
     case when i.kind in ('DECIDE', 'COORDINATE') then i.id end as "seatId",
     case when i.kind = 'FULFIL' then i.id end as "conditionId",
@@ -83,41 +90,47 @@ function page(approvals: string): string {
   order by i.due, i.id`;
 }
 
-const INBOX = page('');
-
 @Injectable()
 export class InboxLoader {
+  private readonly returned: readonly RevisedBy[];
+  private readonly whole: string;
+
+  constructor(@Inject(ApprovalSubjects) subjects: ApprovalSubjects) {
+    this.returned = subjects.all().flatMap(({ revisedBy }) => revisedBy ?? []);
+    this.whole = page(this.returned, '');
+  }
+
   page(actor: Actor, wanted: InboxWanted, { first, after }: Page, read: ReadTransaction): Promise<InboxItemType[]> {
     const narrowed = narrowing(wanted, 14);
-    const sql = narrowed.sql ? page(narrowed.sql) : INBOX;
-    const values = [...asking(actor, wanted), after?.[0], after?.[1], first + 1, ...narrowed.values];
+    const sql = narrowed.sql ? page(this.returned, narrowed.sql) : this.whole;
+    const values = [...this.asking(actor, wanted), after?.[0], after?.[1], first + 1, ...narrowed.values];
     return read.query<InboxItemType>(sql, values, narrowed.sql ? undefined : 'inbox');
   }
 
   async count(actor: Actor, wanted: InboxWanted, read: ReadTransaction): Promise<number> {
     const narrowed = narrowing(wanted, 11);
     const [row] = await read.query<{ count: number }>(
-      `select count(*)::int as count from ${items(narrowed.sql, () => '')} part`,
-      [...asking(actor, wanted), ...narrowed.values],
+      `select count(*)::int as count from ${items(this.returned, narrowed.sql, () => '')} part`,
+      [...this.asking(actor, wanted), ...narrowed.values],
       narrowed.sql ? undefined : 'inbox.count',
     );
     return row?.count ?? 0;
   }
-}
 
-function asking(actor: Actor, { wholeOrganisation, kinds, dueBefore }: InboxWanted): unknown[] {
-  return [
-    actor.organisationId,
-    actor.roles,
-    holds(actor, 'approval.decide'),
-    holds(actor, 'approval.coordinate'),
-    holds(actor, 'approval.fulfilCondition'),
-    holds(actor, 'proposal.submit'),
-    wholeOrganisation ?? false,
-    kinds ?? null,
-    dueBefore ?? null,
-    holds(actor, 'agreement.negotiate'),
-  ];
+  private asking(actor: Actor, { wholeOrganisation, kinds, dueBefore }: InboxWanted): unknown[] {
+    return [
+      actor.organisationId,
+      actor.roles,
+      holds(actor, 'approval.decide'),
+      holds(actor, 'approval.coordinate'),
+      holds(actor, 'approval.fulfilCondition'),
+      holds(actor, 'proposal.submit'),
+      wholeOrganisation ?? false,
+      kinds ?? null,
+      dueBefore ?? null,
+      this.returned.map(({ permission }) => permission).filter((each) => holds(actor, each)),
+    ];
+  }
 }
 
 /** What is asked of the approval itself, as SQL over `a` whose parameters begin at `from`. */

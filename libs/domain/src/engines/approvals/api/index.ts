@@ -5,6 +5,7 @@ import { DefinitionLoader } from './definition.loader.js';
 import { DefinitionResolver } from './definition.resolver.js';
 import { InboxLoader } from './inbox.loader.js';
 import { InboxResolver } from './inbox.resolver.js';
+import { OpenWorkResolver } from './open-work.resolver.js';
 import { partResolvers } from './parts.resolver.js';
 
 export const providers = [
@@ -15,5 +16,6 @@ export const providers = [
   DefinitionResolver,
   InboxLoader,
   InboxResolver,
+  OpenWorkResolver,
   ...partResolvers,
 ];

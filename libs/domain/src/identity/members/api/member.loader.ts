@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { NodeLoaders, type Page } from '#libs/graphql';
 import { type ReadTransaction } from '#libs/platform';
-import { MemberType, type OpenWorkType } from './member.types.js';
+import { MemberType } from './member.types.js';
 import { PersonType } from './person.types.js';
 
 const COLUMNS = `id, title, roles, steward, state, organisation_id as "organisationId", person_id as "personId", version`;
@@ -27,23 +27,6 @@ export class MemberLoader {
     const rows = await read.query<PersonType>(
       'select id, name, email::text as email, locale from person where id = any($1)',
       [ids],
-    );
-    return new Map(rows.map((row) => [row.id, row]));
-  }
-
-  /** What waits for each seat's roles, and which of it only that seat could do. */
-  async openWork(members: readonly string[], read: ReadTransaction): Promise<Map<string, OpenWorkType>> {
-    const rows = await read.query<OpenWorkType & { id: string }>(
-      `with colleague as (
-         select m.id, m.organisation_id, m.roles, array(select distinct unnest(c.roles) from member c
-           where c.organisation_id = m.organisation_id and c.id <> m.id and c.state = 'ACTIVE') as others
-         from member m where m.id = any($1::uuid[]))
-       select c.id, array(select unnest(c.roles) except select unnest(c.others)) as "rolesOnlyHere",
-         count(s.id)::int as waiting, (count(s.id) filter (where not s.role = any(c.others)))::int as "onlyHere"
-       from colleague c left join approval_seat s
-         on s.organisation_id = c.organisation_id and s.state = 'WAITING' and s.role = any(c.roles)
-       group by c.id, c.roles, c.others`,
-      [members],
     );
     return new Map(rows.map((row) => [row.id, row]));
   }

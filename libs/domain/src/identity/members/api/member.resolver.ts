@@ -19,7 +19,7 @@ import { OrganisationType } from '../../organisations/api/organisation.types.js'
 import { InvitationLoader } from './invitation.loader.js';
 import { InvitationConnection, InvitationType } from './invitation.types.js';
 import { MemberLoader } from './member.loader.js';
-import { MemberType, OpenWorkType } from './member.types.js';
+import { MemberType } from './member.types.js';
 import { PersonType } from './person.types.js';
 
 @Resolver(() => MemberType)
@@ -66,19 +66,6 @@ export class MemberResolver {
   @ResolveField(() => PersonType, { nullable: true, description: 'Who sits in it; null unless you are colleagues.' })
   person(@Parent() { personId }: MemberType, @Op() operation: Operation): Promise<PersonType | null> {
     return this.nodes.load(PersonType, personId, operation);
-  }
-
-  @ResolveField(() => OpenWorkType, {
-    nullable: true,
-    description: 'What waits for this seat; null unless you administer its organisation.',
-  })
-  openWork(
-    @Parent() { id, organisationId }: MemberType,
-    @CurrentActor() actor: Actor,
-    @Op() operation: Operation,
-  ): Promise<OpenWorkType | null> | null {
-    if (!this.access.can(actor, 'member.deactivate', { owners: [organisationId] })) return null;
-    return operation.batch('member.openWork', id, (ids, read) => this.memberLoader.openWork(ids, read));
   }
 
   @AtMost(120)

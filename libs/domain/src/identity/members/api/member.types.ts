@@ -41,17 +41,4 @@ export class MemberType extends NodeType {
   version!: number;
 }
 
-@Reads('organisation.read')
-@ObjectType('OpenWork', { description: 'What waits for a seat, and whether somebody else could do it.' })
-export class OpenWorkType {
-  @Field(() => Int, { description: 'Decisions that wait for its roles.' })
-  waiting!: number;
-
-  @Field(() => Int, { description: 'Of these, those that nobody else in the organisation can make.' })
-  onlyHere!: number;
-
-  @Field(() => [RoleEnum], { description: 'Its roles that no other active seat of the organisation has.' })
-  rolesOnlyHere!: string[];
-}
-
 export const MemberConnection = connection('Member', () => MemberType);
