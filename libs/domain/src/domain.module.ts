@@ -1,9 +1,13 @@
 import { Global, Module, type Type } from '@nestjs/common';
 import { Declarations } from './declarations.js';
+import { baseline } from './migrations/index.js';
 import { nouns } from './nouns.js';
 
 const modules = nouns.flatMap((noun) => noun.modules ?? []);
 const declarations = new Declarations(nouns.flatMap(({ declares }) => declares ?? []));
+
+/** All migrations; they run in the order of the times in their names. */
+export const migrations = [...baseline, ...nouns.flatMap((noun) => noun.migrations ?? [])];
 
 /** What the nouns together give the platform: the writer's entities, and who may read which row. */
 export const domain = {

@@ -1,15 +1,15 @@
 /** What the processes and scripts use of the domain; nouns reach each other by their own files. */
 export { type DutyKind, type DutyState } from './data/agreements/agreement.catalogue.js';
-export { type AgreementDocument } from './data/agreements/signing/agreement.document.js';
-export { type AccessRequest, meters } from './data/agreements/policy/decision.js';
-export { AgreementDrafts } from './data/agreements/negotiation/draft.service.js';
 export { Duties } from './data/agreements/duties/duty.service.js';
+export { AgreementDrafts } from './data/agreements/negotiation/draft.service.js';
 export { Negotiations } from './data/agreements/negotiation/negotiation.service.js';
+export { type AccessRequest, meters } from './data/agreements/policy/decision.js';
+export { type AgreementDocument } from './data/agreements/signing/agreement.document.js';
 export { AgreementStandings } from './data/agreements/standing.service.js';
 export { standingAt } from './data/agreements/standing.workflow.js';
-export { type DataPurpose } from './data/agreements/terms/terms.catalogue.js';
 export { clauses } from './data/agreements/terms/sentences/terms.clauses.js';
 export { sentences } from './data/agreements/terms/sentences/terms.sentences.js';
+export { type DataPurpose } from './data/agreements/terms/terms.catalogue.js';
 export { type DatasetTerms, type Terms } from './data/agreements/terms/terms.js';
 export { type Column, type ColumnType, type Sensitivity } from './data/datasets/dataset.catalogue.js';
 export { Datasets } from './data/datasets/dataset.service.js';
@@ -20,7 +20,7 @@ export { Transfers } from './data/exchange/transfers/transfer.service.js';
 export { DataNeeds } from './data/needs/need.service.js';
 export { Signatures } from './data/signatures/signature.service.js';
 export { Declarations } from './declarations.js';
-export { domain, DomainModule, partsOf } from './domain.module.js';
+export { domain, DomainModule, migrations, partsOf } from './domain.module.js';
 export { Decisions, type GivenCondition } from './engines/approvals/decision.service.js';
 export { Standards } from './engines/approvals/definitions/standard.service.js';
 export { Calendars } from './engines/calendars/calendar.service.js';
@@ -44,7 +44,6 @@ export { Registrations } from './identity/organisations/registration.service.js'
 export { Credentials } from './identity/sessions/credentials.service.js';
 export { Sessions } from './identity/sessions/session.service.js';
 export { type Authoriser, liveTopic, type LiveTopicSpec } from './live-topic.js';
-export { migrations } from './migrations/index.js';
 export { type Brought, Imports } from './partnership/imports/import.service.js';
 export {
   type ImportCounts,

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import type { MigrationInterface } from 'typeorm';
 import type { AudienceRule } from '#libs/platform';
 import type { Declaration, Declarations } from './declarations.js';
 
@@ -13,6 +14,8 @@ export interface Noun {
   /** Modules of its services, for every process. */
   readonly modules?: readonly Type[];
   readonly entities?: readonly (new () => object)[];
+  /** What makes its tables, beside the baseline of `migrations/`. */
+  readonly migrations?: readonly (new () => MigrationInterface)[];
   /** Who may read its rows, table by table; an engine derives them from what nouns declare. */
   readonly audiences?: readonly AudienceRule[] | ((declared: Declarations) => readonly AudienceRule[]);
   /** What it tells the engines, each made by the engine's own kind of declaration. */
