@@ -35,8 +35,9 @@ async function gate() {
   chmodSync(folder, 0o755);
   if (!process.argv.includes('--keep')) undo.push(() => rmSync(folder, { recursive: true, force: true }));
   const { node, version } = await step('Get the current Node', () => currentNode(root));
-  const { HOME = '', PATH = '' } = process.env;
-  const tools = { HOME, PATH: `${dirname(node)}${delimiter}${PATH}` };
+  // Where the registry is reached through a certificate authority of one's own, npm has to know it.
+  const { HOME = '', PATH = '', NODE_EXTRA_CA_CERTS = '' } = process.env;
+  const tools = { HOME, PATH: `${dirname(node)}${delimiter}${PATH}`, NODE_EXTRA_CA_CERTS };
 
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root });
   const files = listed.toString().split('\0').filter(Boolean);
