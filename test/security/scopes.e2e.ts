@@ -14,6 +14,7 @@ import { connect } from '../support/app.js';
 import { city, type City } from '../support/city.js';
 import type { Client } from '../support/client.js';
 import { need } from '../support/needs.js';
+import { PASSWORD } from '../support/organisations.js';
 import { createProject, projectOf } from '../support/projects.js';
 
 const app = connect();
@@ -27,7 +28,7 @@ beforeAll(async () => {
   person = world.officer.client;
   const { me } = await person.query<{ me: { permissions: string[] } }>('{ me { permissions } }');
   for (const scope of permissions.filter((each) => me.permissions.includes(each))) {
-    tokens.set(scope, await tokenOf(person, [scope]));
+    tokens.set(scope, await tokenOf([scope]));
   }
 }, 240_000);
 afterAll(async () => {
@@ -35,10 +36,11 @@ afterAll(async () => {
   app.close();
 });
 
-async function tokenOf(client: Client, scopes: readonly string[]): Promise<Client> {
-  const input = { name: scopes.join(' ').slice(0, 100), scopes, expiresInDays: 1 };
-  const { secret } = await client.done<{ secret: string }>('createToken', input, 'secret');
-  return client.withToken(secret);
+async function tokenOf(scopes: readonly string[]): Promise<Client> {
+  const secondFactor = await world.prove({ act: 'CREATE_TOKEN' });
+  const input = { name: scopes.join(' ').slice(0, 100), scopes, expiresInDays: 1, secondFactor };
+  const { secret } = await person.done<{ secret: string }>('createToken', input, 'secret');
+  return person.withToken(secret);
 }
 
 const schema = buildSchema(readFileSync('apps/api/schema.graphql', 'utf8'));
@@ -224,7 +226,7 @@ describe('over all there is in a city', () => {
 describe('a token that may change something it may not read', () => {
   it('is refused the answer before anything is changed, and changes it when it does not ask for it', async () => {
     const project = await createProject(person);
-    const token = await tokenOf(person, ['project.update']);
+    const token = await tokenOf(['project.update']);
     const input = { id: project.id, expectedVersion: project.version, summary: 'Changed by a program.' };
     const change = (selection: string) =>
       token.ask(
@@ -289,7 +291,8 @@ describe('the number of tokens', () => {
   it('is kept also when many are made at once', async () => {
     const firm = await app.firm();
     const admin = await app.asMemberOf(firm, 'ADMIN');
-    const make = () => admin.mutate('createToken', { name: 'one of many', scopes: ['project.read'], expiresInDays: 1 });
+    const input = { password: PASSWORD, name: 'one of many', scopes: ['project.read'], expiresInDays: 1 };
+    const make = () => admin.mutate('createToken', input);
     for (let made = 0; made < 45; made += 1) await make();
     const results = await Promise.all(Array.from({ length: 20 }, make));
     expect(results.filter(({ __typename }) => __typename === 'CreateTokenSuccess')).toHaveLength(5);
