@@ -9,7 +9,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { permissions } from '#libs/contracts';
+import { mayReadEvent, type Permission, permissions } from '#libs/contracts';
 import { connect } from '../support/app.js';
 import { city, type City } from '../support/city.js';
 import type { Client } from '../support/client.js';
@@ -21,7 +21,7 @@ const app = connect();
 let world: City;
 let person: Client;
 /** A token of each scope the person's seat holds. */
-const tokens = new Map<string, Client>();
+const tokens = new Map<Permission, Client>();
 
 beforeAll(async () => {
   world = await city(app);
@@ -203,14 +203,25 @@ describe('over all there is in a city', () => {
   it('no route answers a token of another scope', async () => {
     const routes = readFileSync('apps/api/routes.txt', 'utf8').trim().split('\n');
     expect(routes.length).toBeGreaterThan(10);
+    const { activity } = await (tokens.get('project.read') as Client).query<{
+      activity: { edges: { node: { type: string; seq: number } }[] };
+    }>('{ activity(first: 1) { edges { node { type seq } } } }');
+    const { type = '', seq } = activity.edges[0]?.node ?? {};
     for (const [verb, path, requirement] of routes.map((line) => line.split(' ') as [string, string, string])) {
-      const at = path.replace(/:\w+/g, world.ids.proposal);
+      const at = path.replace(':seq', String(seq)).replace(/:\w+/g, world.ids.proposal);
       expect(requirement).not.toBe('undeclared');
       for (const [scope, token] of tokens) {
         const response = await token.fetch(at, { method: verb });
         const body = await response.text();
         if (requirement === 'open') expect([path, response.status]).not.toEqual([path, 403]);
-        else if (requirement !== scope) {
+        else if (requirement === 'signed-in') {
+          // What an event is about decides.
+          expect(path).toBe('/ledger/events/:seq/proof');
+          expect([scope, response.status !== 403]).toEqual([
+            scope,
+            mayReadEvent({ scopes: [scope] }, { type, data: {} }),
+          ]);
+        } else if (requirement !== scope) {
           expect([path, scope, response.status, body]).toEqual([
             path,
             scope,
