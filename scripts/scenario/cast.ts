@@ -36,8 +36,6 @@ export interface Sharers {
   readonly recipient: Party;
   readonly recipientOfficer: Party;
   readonly all: readonly Party[];
-  /** Seed of an officer's one-time codes. */
-  seeds(officer: Party): string;
 }
 
 /**
@@ -87,12 +85,7 @@ export async function gatherSharers(venue: Venue): Promise<Sharers> {
   ]);
   const [provider, providerOfficer, recipient, recipientOfficer] = all;
   for (const { ear, organisationId } of [provider, recipient]) await ear.follow(`organisation:${organisationId}`);
-  const seeds = ({ key, name }: Party) => {
-    const known = signInOf(venue, key, 'officer').authenticator;
-    if (!known) throw new Surprise(`${name} has no one-time codes; npm run reset and npm start make them.`);
-    return known;
-  };
-  return { provider, providerOfficer, recipient, recipientOfficer, all, seeds };
+  return { provider, providerOfficer, recipient, recipientOfficer, all };
 }
 
 function arrive(venue: Venue, of: DemonstrationOrganisation, mailbox: string, name = of.short): Promise<Party> {

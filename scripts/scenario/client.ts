@@ -31,7 +31,6 @@ const REFUSAL = `... on Refusal { code message } ... on InputRefused { faults { 
 /** Two half minutes: a code counts once, and the one after next does not count yet. */
 const CODE_WITHIN_MS = 90_000;
 const CODE_EVERY_MS = 1_000;
-const ASKS_FOR_CODE = new Set(['CODE_REQUIRED', 'CODE_REFUSED']);
 const PASSING_STATUS = new Set([429, 502, 503, 504]);
 const PASSING_CODES = new Set(['RATE_LIMITED', 'TIMED_OUT']);
 
@@ -41,6 +40,7 @@ const PASSING_CODES = new Set(['RATE_LIMITED', 'TIMED_OUT']);
  */
 export class Client {
   private cookie?: string;
+  private email = '';
   /** Requests that had to be repeated because no answer came. */
   repeats = 0;
   /** Keys of mutations whose success was answered. */
@@ -55,12 +55,10 @@ export class Client {
 
   /** Signs in and keeps the session's cookie. Whoever has one-time codes shows the one the demonstration tells. */
   async signIn(email: string, password: string): Promise<Seat> {
-    const begun = performance.now();
+    this.email = email;
     let answer = await this.trySignIn({ email, password });
-    while (ASKS_FOR_CODE.has(String(answer['code'])) && performance.now() - begun < CODE_WITHIN_MS) {
-      const code = await this.shownCode(email);
-      if (code) answer = await this.trySignIn({ email, password, code });
-      else await pause(CODE_EVERY_MS);
+    if (answer['code'] === 'CODE_REQUIRED') {
+      answer = await this.withCode((code) => this.trySignIn({ email, password, code }));
     }
     const { member } = answer;
     if (!member) throw new Surprise(`${email} could not sign in: ${String(answer['message'])}`);
@@ -79,9 +77,37 @@ export class Client {
     return data.signIn;
   }
 
-  /** What the person's authenticator shows; a code counts once, so there may be none for half a minute. */
-  private async shownCode(email: string): Promise<string | null> {
-    const response = await fetch(new URL(`/demonstration/code?email=${encodeURIComponent(email)}`, this.url));
+  /** Shows a one-time code for an act that asks for one. */
+  async proof(about: Record<string, unknown>): Promise<string> {
+    const { proof, message } = await this.withCode(async (code) => {
+      const data = await this.query<{ proveSecondFactor: Answer }>(
+        `mutation($input: ProveSecondFactorInput!) { proveSecondFactor(input: $input) {
+           __typename ... on ProveSecondFactorSuccess { proof } ${REFUSAL} } }`,
+        { input: { ...about, code } },
+      );
+      return data.proveSecondFactor;
+    });
+    if (typeof proof !== 'string') throw new Surprise(`${this.email} could not show a code: ${String(message)}`);
+    return proof;
+  }
+
+  /** Tries with the next code that counts, which may be half a minute away; somebody else may use it first. */
+  private async withCode<T extends Answer>(attempt: (code: string) => Promise<T>): Promise<T> {
+    const begun = performance.now();
+    let answer: T | undefined;
+    do {
+      const code = await this.shownCode();
+      if (code) answer = await attempt(code);
+      else await pause(CODE_EVERY_MS);
+    } while ((!answer || answer['code'] === 'CODE_REFUSED') && performance.now() - begun < CODE_WITHIN_MS);
+    if (!answer) throw new Surprise(`${this.email} has no one-time code that was not used.`);
+    return answer;
+  }
+
+  /** What the person's authenticator shows; null while every code that counts now was used. */
+  private async shownCode(): Promise<string | null> {
+    const address = `/demonstration/code?email=${encodeURIComponent(this.email)}`;
+    const response = await fetch(new URL(address, this.url));
     return ((await response.json()) as { code: string | null }).code;
   }
 

@@ -1,9 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { TOTP } from 'otpauth';
 import { type Client, Surprise } from './client.js';
 import type { Party } from './party.js';
 
-const PERIOD_MS = 30_000;
 const AGREEMENT = 'agreement { id }';
 
 /** An agreement as a party needs it for its next act. */
@@ -65,29 +63,23 @@ export async function accept(client: Client, id: string): Promise<void> {
   await client.succeed('acceptAgreement', { id, expectedVersion, contentHash }, AGREEMENT);
 }
 
-/** Shows a one-time code for exactly what lies on the table, and signs it. */
-export async function sign({ client, name }: Party, seed: string, agreementId: string): Promise<void> {
-  const { version: expectedVersion, contentHash } = await standing(client, agreementId);
-  const about = { act: 'SIGN_AGREEMENT', subjectId: agreementId, contentHash };
-  const secondFactor = await proof(client, about, seed);
-  if (!secondFactor) throw new Surprise(`${name} has no code that was not used; try again in half a minute.`);
-  await client.succeed('signAgreement', { agreementId, expectedVersion, contentHash, secondFactor }, '__typename');
+/** What a party signs, and the proof that it is the officer who does. */
+interface Proved {
+  readonly agreementId: string;
+  readonly expectedVersion: number;
+  readonly contentHash: string;
+  readonly secondFactor: string;
 }
 
-/** Each code counts once: whoever signed a moment ago shows the next one, which counts half a minute early. */
-async function proof(client: Client, about: object, seed: string): Promise<string | undefined> {
-  const codes = new TOTP({ secret: seed });
-  const step = Math.floor(Date.now() / PERIOD_MS);
-  for (const each of [step - 1, step, step + 1]) {
-    const code = codes.generate({ timestamp: each * PERIOD_MS });
-    const { proveSecondFactor } = await client.query<{ proveSecondFactor: { proof?: string } }>(
-      `mutation($input: ProveSecondFactorInput!) { proveSecondFactor(input: $input) {
-         __typename ... on ProveSecondFactorSuccess { proof } } }`,
-      { input: { ...about, code } },
-    );
-    if (proveSecondFactor.proof) return proveSecondFactor.proof;
-  }
-  return undefined;
+/** Shows a one-time code for exactly what lies on the table. */
+export async function showCode({ client }: Party, agreementId: string): Promise<Proved> {
+  const { version: expectedVersion, contentHash } = await standing(client, agreementId);
+  const about = { act: 'SIGN_AGREEMENT', subjectId: agreementId, contentHash };
+  return { agreementId, expectedVersion, contentHash, secondFactor: await client.proof(about) };
+}
+
+export async function sign({ client }: Party, proved: Proved): Promise<void> {
+  await client.succeed('signAgreement', { ...proved }, '__typename');
 }
 
 export async function suspend(client: Client, id: string, reason: string): Promise<void> {

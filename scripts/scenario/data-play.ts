@@ -64,7 +64,7 @@ export class DataPlay {
   }
 
   private async sign(): Promise<void> {
-    const { provider, recipient, providerOfficer, recipientOfficer, seeds } = this.sharers;
+    const { provider, recipient, providerOfficer, recipientOfficer } = this.sharers;
     this.tell.act('Both sign the same bytes, each with a one-time code and its organisation’s key');
     const parties = [
       [providerOfficer, recipient],
@@ -72,8 +72,9 @@ export class DataPlay {
     ] as const;
     for (const [officer, other] of parties) {
       this.tell.does(officer.name, 'shows a code and signs');
+      const proved = await api.showCode(officer, this.agreementId);
       const since = performance.now();
-      await api.sign(officer, seeds(officer), this.agreementId);
+      await api.sign(officer, proved);
       const byOfficer: Fits = ({ data }) => data['organisationId'] === officer.organisationId;
       await this.heard([other], 'agreement.signed', '', since, byOfficer);
     }

@@ -8,6 +8,7 @@ import Validator from 'rdf-validate-shacl';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { publishedDataset } from '../support/datasets.js';
+import { PASSWORD } from '../support/organisations.js';
 
 const SHAPES = resolve('..', 'shared/standards/dcat-ap-3.0.1/shapes.ttl');
 const app = connect();
@@ -66,6 +67,13 @@ describe('DCAT-AP 3', () => {
       expect(described).not.toContain(id);
       expect((await visitor.fetch(`/catalogue/dcat/${id}`)).status).toBe(404);
     }
+    // A token of another scope is no worse off than nobody, and no better.
+    const { admin } = await app.firm();
+    const input = { password: PASSWORD, name: 'narrow', scopes: ['project.read'], expiresInDays: 1 };
+    const token = admin.withToken((await admin.done<{ secret: string }>('createToken', input, 'secret')).secret);
+    expect((await admin.fetch(`/catalogue/dcat/${sharedId}`)).status).toBe(200);
+    expect((await token.fetch(`/catalogue/dcat/${sharedId}`)).status).toBe(404);
+    expect((await token.fetch(`/catalogue/dcat/${openId}`)).status).toBe(200);
     const one = await graph(`/catalogue/dcat/${openId}`, visitor);
     expect(one.getQuads(null, 'http://www.w3.org/ns/dcat#contactPoint', null, null)).toHaveLength(1);
     expect(one.getQuads(null, 'http://www.w3.org/ns/dcat#startDate', null, null)).toHaveLength(1);

@@ -9,25 +9,26 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { permissions } from '#libs/contracts';
+import { mayReadEvent, type Permission, permissions } from '#libs/contracts';
 import { connect } from '../support/app.js';
 import { city, type City } from '../support/city.js';
 import type { Client } from '../support/client.js';
 import { need } from '../support/needs.js';
+import { PASSWORD } from '../support/organisations.js';
 import { createProject, projectOf } from '../support/projects.js';
 
 const app = connect();
 let world: City;
 let person: Client;
 /** A token of each scope the person's seat holds. */
-const tokens = new Map<string, Client>();
+const tokens = new Map<Permission, Client>();
 
 beforeAll(async () => {
   world = await city(app);
   person = world.officer.client;
   const { me } = await person.query<{ me: { permissions: string[] } }>('{ me { permissions } }');
   for (const scope of permissions.filter((each) => me.permissions.includes(each))) {
-    tokens.set(scope, await tokenOf(person, [scope]));
+    tokens.set(scope, await tokenOf([scope]));
   }
 }, 240_000);
 afterAll(async () => {
@@ -35,10 +36,11 @@ afterAll(async () => {
   app.close();
 });
 
-async function tokenOf(client: Client, scopes: readonly string[]): Promise<Client> {
-  const input = { name: scopes.join(' ').slice(0, 100), scopes, expiresInDays: 1 };
-  const { secret } = await client.done<{ secret: string }>('createToken', input, 'secret');
-  return client.withToken(secret);
+async function tokenOf(scopes: readonly string[]): Promise<Client> {
+  const secondFactor = await world.prove({ act: 'CREATE_TOKEN' });
+  const input = { name: scopes.join(' ').slice(0, 100), scopes, expiresInDays: 1, secondFactor };
+  const { secret } = await person.done<{ secret: string }>('createToken', input, 'secret');
+  return person.withToken(secret);
 }
 
 const schema = buildSchema(readFileSync('apps/api/schema.graphql', 'utf8'));
@@ -201,14 +203,25 @@ describe('over all there is in a city', () => {
   it('no route answers a token of another scope', async () => {
     const routes = readFileSync('apps/api/routes.txt', 'utf8').trim().split('\n');
     expect(routes.length).toBeGreaterThan(10);
+    const { activity } = await (tokens.get('project.read') as Client).query<{
+      activity: { edges: { node: { type: string; seq: number } }[] };
+    }>('{ activity(first: 1) { edges { node { type seq } } } }');
+    const { type = '', seq } = activity.edges[0]?.node ?? {};
     for (const [verb, path, requirement] of routes.map((line) => line.split(' ') as [string, string, string])) {
-      const at = path.replace(/:\w+/g, world.ids.proposal);
+      const at = path.replace(':seq', String(seq)).replace(/:\w+/g, world.ids.proposal);
       expect(requirement).not.toBe('undeclared');
       for (const [scope, token] of tokens) {
         const response = await token.fetch(at, { method: verb });
         const body = await response.text();
         if (requirement === 'open') expect([path, response.status]).not.toEqual([path, 403]);
-        else if (requirement !== scope) {
+        else if (requirement === 'signed-in') {
+          // What an event is about decides.
+          expect(path).toBe('/ledger/events/:seq/proof');
+          expect([scope, response.status !== 403]).toEqual([
+            scope,
+            mayReadEvent({ scopes: [scope] }, { type, data: {} }),
+          ]);
+        } else if (requirement !== scope) {
           expect([path, scope, response.status, body]).toEqual([
             path,
             scope,
@@ -224,7 +237,7 @@ describe('over all there is in a city', () => {
 describe('a token that may change something it may not read', () => {
   it('is refused the answer before anything is changed, and changes it when it does not ask for it', async () => {
     const project = await createProject(person);
-    const token = await tokenOf(person, ['project.update']);
+    const token = await tokenOf(['project.update']);
     const input = { id: project.id, expectedVersion: project.version, summary: 'Changed by a program.' };
     const change = (selection: string) =>
       token.ask(
@@ -289,7 +302,8 @@ describe('the number of tokens', () => {
   it('is kept also when many are made at once', async () => {
     const firm = await app.firm();
     const admin = await app.asMemberOf(firm, 'ADMIN');
-    const make = () => admin.mutate('createToken', { name: 'one of many', scopes: ['project.read'], expiresInDays: 1 });
+    const input = { password: PASSWORD, name: 'one of many', scopes: ['project.read'], expiresInDays: 1 };
+    const make = () => admin.mutate('createToken', input);
     for (let made = 0; made < 45; made += 1) await make();
     const results = await Promise.all(Array.from({ length: 20 }, make));
     expect(results.filter(({ __typename }) => __typename === 'CreateTokenSuccess')).toHaveLength(5);

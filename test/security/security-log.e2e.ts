@@ -8,6 +8,7 @@ import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { Sample } from '../support/metrics.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
+import { proveByCode, withCodes } from '../support/second-factor.js';
 
 const app = connect();
 let firm: TestOrganisation;
@@ -90,7 +91,7 @@ describe('the security log', () => {
   it('tells of a token that asks for what it is not scoped to, nested or by route, and names the token', async () => {
     const { secret, tokenId } = await firm.admin.done<{ secret: string; tokenId: string }>(
       'createToken',
-      { name: 'probe', scopes: ['project.read'], expiresInDays: 1 },
+      { password: PASSWORD, name: 'probe', scopes: ['project.read'], expiresInDays: 1 },
       'secret tokenId',
     );
     const token = firm.admin.withToken(secret);
@@ -108,6 +109,43 @@ describe('the security log', () => {
     for (const one of all) expect(one).toMatchObject({ credentialId: tokenId, via: 'token' });
     expect(await entry(firm.admin, { kinds: ['token.created'], memberId: firm.admin.memberId })).toMatchObject({
       reason: 'createToken',
+    });
+  });
+
+  it('tells of guesses at what is shown again within a session, and of factors that change', async () => {
+    const email = uniqueEmail();
+    const person = await app.asMemberOf(firm, 'VIEWER', { email });
+    const { memberId } = person;
+    await person.mutate('startCodeEnrolment', { password: 'not the password' });
+    const { app: codes } = await withCodes(person);
+    await person.mutate('renewRecoveryCodes', { secondFactor: 'guessed' });
+    const refusals = await app.until(
+      async () => {
+        const found = await entries(firm.admin, { kinds: ['signIn.refused'], memberId });
+        return found.length >= 2 ? found : null;
+      },
+      { what: 'two refusals' },
+    );
+    expect(refusals.map(({ reason, details }) => [reason, details['where']])).toEqual([
+      ['SECOND_FACTOR_REFUSED', 'renewRecoveryCodes'],
+      ['PASSWORD_REFUSED', 'startCodeEnrolment'],
+    ]);
+    const { proof } = await proveByCode(person, { act: 'RENEW_RECOVERY_CODES' }, codes.next());
+    await person.done('renewRecoveryCodes', { secondFactor: proof }, 'recoveryCodes');
+    const input = { memberId, reason: 'She called me from her desk.', password: PASSWORD };
+    const { recoveryId } = await firm.admin.done<{ recoveryId: string }>('requestFactorRecovery', input, 'recoveryId');
+    const approve = { id: recoveryId, expectedVersion: 1, password: 'the steward of all tests' };
+    await steward.done('approveFactorRecovery', approve, 'removed');
+    const added = await app.until(
+      async () => {
+        const found = await entries(firm.admin, { kinds: ['factor.added'], memberId });
+        return found.length >= 2 ? found : null;
+      },
+      { what: 'two changes' },
+    );
+    expect(added.map(({ reason }) => reason)).toEqual(['renewRecoveryCodes', 'confirmCodeEnrolment']);
+    expect(await entry(steward, { kinds: ['factor.removed'], memberId: steward.memberId })).toMatchObject({
+      reason: 'approveFactorRecovery',
     });
   });
 
@@ -137,7 +175,7 @@ describe('the security log', () => {
       headers: { origin: 'https://evil.example', 'content-type': 'application/json' },
       body: '{"query":"{ me { id } }"}',
     });
-    await firm.admin.done('makeSigningKey', {});
+    await firm.admin.done('makeSigningKey', { password: PASSWORD });
     for (const kind of ['query.refused', 'key.changed']) {
       expect(await entry(firm.admin, { kinds: [kind], memberId: firm.admin.memberId })).toMatchObject({ kind });
     }

@@ -27,7 +27,7 @@ import {
   type ProjectView,
   submit,
 } from './projects.js';
-import { withCodes, withPasskey } from './second-factor.js';
+import { type About, withCodes, withPasskey } from './second-factor.js';
 import { asDatabase, sharedDataset } from './shared-data.js';
 
 /** Every role at once: whatever a seat's screens offer is there. */
@@ -42,6 +42,8 @@ export interface Citizen extends Sharer {
 /** An agency and a company in the middle of their work: something of everything that the console shows. */
 export interface City {
   readonly officer: Citizen;
+  /** Shows the officer's passkey, which their acts upon what protects the account ask for. */
+  readonly prove: (about: About) => Promise<string>;
   readonly company: Citizen;
   /** Somebody with a seat in both. */
   readonly both: { readonly email: string };
@@ -90,7 +92,7 @@ export async function city(app: App): Promise<City> {
   const proposals = await papers(app, officer, company, projects.project, place);
   const data = await sharing(app, officer, company);
   const invited = await account(app, company);
-  await withPasskey(officer.client, app.url);
+  const prove = await withPasskey(officer.client, app.url);
   const { adminEmail: registered } = await app.firm({ verified: false });
   await addNonsense(app, 'nonsense.city');
   const overdue = uniqueEmail('overdue');
@@ -102,6 +104,7 @@ export async function city(app: App): Promise<City> {
   await app.settled();
   return {
     officer,
+    prove,
     company,
     both: { email: both },
     overdue: { email: overdue },

@@ -28,6 +28,8 @@ export const securityActs: Readonly<Record<string, SecurityKind>> = {
   confirmCodeEnrolment: 'factor.added',
   removePasskey: 'factor.removed',
   removeCode: 'factor.removed',
+  renewRecoveryCodes: 'factor.added',
+  approveFactorRecovery: 'factor.removed',
   changePassword: 'password.changed',
   resetPassword: 'password.changed',
   createToken: 'token.created',
@@ -48,6 +50,9 @@ export const securityActs: Readonly<Record<string, SecurityKind>> = {
 
 /** Mutations by which somebody comes in: a refusal of one is a refused sign-in, whatever refused it. */
 export const signInActs: readonly string[] = ['signIn', 'signInWithPasskey', 'proveSecondFactor'];
+
+/** Refusals of what a signed-in person shows again before an act: whoever found an open session guesses at these. */
+export const proofRefusals: readonly string[] = ['PASSWORD_REFUSED', 'SECOND_FACTOR_REFUSED'];
 
 /** Routes by which data leave the platform as files. */
 export const exportRoutes: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { ClsServiceManager } from 'nestjs-cls';
-import { pino, type Logger } from 'pino';
+import { pino, type Logger, type LoggerOptions } from 'pino';
 import { Failure, Refused } from '#libs/contracts';
 import type { Config } from '../config/config.js';
 
@@ -13,9 +13,9 @@ export function currentCorrelation(): string | undefined {
   return cls.isActive() ? cls.get<string | undefined>(CORRELATION) : undefined;
 }
 
-/** One JSON line an entry; secrets that could slip in are cut out by path. */
+/** One JSON line an entry; secrets that could slip in are cut out by path. A script's output is its result: its log is apart. */
 export function createLogger(config: Config, process: 'api' | 'worker' | 'script'): Logger {
-  return pino({
+  const options: LoggerOptions = {
     level: config.LOG_LEVEL,
     base: { process },
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -24,7 +24,8 @@ export function createLogger(config: Config, process: 'api' | 'worker' | 'script
       const correlationId = currentCorrelation();
       return correlationId ? { correlationId } : {};
     },
-  });
+  };
+  return pino(options, pino.destination({ dest: process === 'script' ? 2 : 1, sync: true }));
 }
 
 /** Lets Nest and its libraries write to the same log. */

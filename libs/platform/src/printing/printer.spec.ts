@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import fc from 'fast-check';
+import type { Browser } from 'playwright-core';
 import { pino } from 'pino';
 import { Config } from '../config/config.js';
 import { html } from './markup.js';
@@ -111,6 +112,7 @@ describe('a printed sheet', () => {
 
   withChromium('ends when it takes too long, and the next one is printed', async () => {
     const hasty = new Printer(config, log, { atOnce: 1, waiting: 2, ms: 20_000 });
+    const launched = jest.spyOn(hasty as unknown as { launch: () => Promise<Browser> }, 'launch');
     await hasty.pdf(sheet());
     const limits = (hasty as unknown as { limits: { ms: number } }).limits;
     limits.ms = 1;
@@ -118,5 +120,7 @@ describe('a printed sheet', () => {
     limits.ms = 20_000;
     expect(await hasty.pdf(sheet())).not.toBeNull();
     await hasty.onApplicationShutdown();
+    const browsers = await Promise.all(launched.mock.results.map(({ value }) => value as Promise<Browser>));
+    expect(browsers.map((browser) => browser.isConnected())).toEqual([false, false]);
   });
 });

@@ -41,6 +41,7 @@ export class Printer implements OnApplicationShutdown {
   private readonly queue: (() => void)[] = [];
   private fonts?: Fonts;
   private browser?: Promise<Browser>;
+  private stopped: Promise<unknown> = Promise.resolve();
   private idle?: NodeJS.Timeout;
   private printing = 0;
   private restUntil = 0;
@@ -126,21 +127,30 @@ export class Printer implements OnApplicationShutdown {
 
   private async start(): Promise<Browser | null> {
     clearTimeout(this.idle);
-    this.browser ??= this.launch();
+    this.browser ??= this.open();
     try {
       return await this.browser;
     } catch (error) {
-      this.browser = undefined;
       this.restUntil = Date.now() + REST_MS;
       this.log.warn({ err: error, path: this.path }, 'Chromium does not start; documents are given out as web pages');
       return null;
     }
   }
 
+  private open(): Promise<Browser> {
+    const opened = this.launch();
+    // One that goes late must not make us forget the one that took its place.
+    const forget = () => {
+      if (this.browser === opened) this.browser = undefined;
+    };
+    opened.then((browser) => browser.once('disconnected', forget), forget);
+    return opened;
+  }
+
   private async launch(): Promise<Browser> {
     const { chromium } = await import('playwright-core'); // loaded by those who print only
     const { PATH = '', LANG = 'C.UTF-8' } = process.env;
-    const browser = await chromium.launch({
+    return chromium.launch({
       executablePath: this.path,
       args: ARGUMENTS,
       // Chromium refuses to make its sandbox as root; containers may forbid it, see CHROMIUM_SANDBOX.
@@ -151,14 +161,15 @@ export class Printer implements OnApplicationShutdown {
       handleSIGHUP: false,
       timeout: this.limits.ms,
     });
-    browser.on('disconnected', () => (this.browser = undefined));
-    return browser;
   }
 
+  /** Answers once every browser that was stopped is gone. */
   private async stop(): Promise<void> {
     const { browser } = this;
     this.browser = undefined;
-    await browser?.then((each) => each.close()).catch(() => undefined);
+    const gone = browser?.then((each) => each.close()).catch(() => undefined);
+    this.stopped = Promise.all([this.stopped, gone]);
+    await this.stopped;
   }
 
   private async turn(): Promise<void> {

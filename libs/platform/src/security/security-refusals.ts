@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Actor, exportRoutes, Failure, Refused } from '#libs/contracts';
+import { type Actor, exportRoutes, Failure, proofRefusals, Refused } from '#libs/contracts';
 import type { SecurityLog } from './security-log.js';
 
 /** SQLSTATE insufficient_privilege: a database role was asked for what it may not do. */
@@ -20,8 +20,10 @@ function kindOf(error: unknown, actor: Actor | undefined) {
       const narrow = actor?.scopes && !actor.scopes.some((scope) => scope === refusal.permission);
       return { kind: narrow ? 'scope.refused' : 'permission.refused', reason: refusal.permission } as const;
     }
-    const ofToken = refusal.kind === 'TRANSITION' && refusal.code === 'NOT_A_SESSION';
-    return ofToken ? ({ kind: 'scope.refused', reason: 'session' } as const) : undefined;
+    if (refusal.kind !== 'TRANSITION') return undefined;
+    if (refusal.code === 'NOT_A_SESSION') return { kind: 'scope.refused', reason: 'session' } as const;
+    if (proofRefusals.includes(refusal.code)) return { kind: 'signIn.refused', reason: refusal.code } as const;
+    return undefined;
   }
   if (error instanceof Failure) return undefined; // throttles are noted where they are kept
   const code = typeof error === 'object' && error !== null ? (error as { code?: unknown }).code : undefined;
