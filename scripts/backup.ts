@@ -5,7 +5,7 @@ import { chmod, copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { Config, pathOf, start } from '#libs/platform';
+import { clientOptions, Config, ownerAddress, pathOf, start } from '#libs/platform';
 import {
   BackupFault,
   filesBelow,
@@ -60,7 +60,10 @@ async function backup(): Promise<void> {
 }
 
 async function write(config: Config, draft: string): Promise<Manifest> {
-  const client = new pg.Client({ connectionString: config.DATABASE_URL, application_name: 'tripartite-backup' });
+  const client = new pg.Client({
+    ...clientOptions(config, ownerAddress(config)),
+    application_name: 'tripartite-backup',
+  });
   client.on('error', () => undefined); // the query that runs fails as well, and says so
   await client.connect();
   const { fileKeys, ...database } = await dumpDatabase(client, draft).finally(() => client.end());

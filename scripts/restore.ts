@@ -7,7 +7,7 @@ import { parseArgs, promisify } from 'node:util';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { migrations } from '#libs/domain';
-import { Config, start } from '#libs/platform';
+import { clientOptions, Config, ownerAddress, provisionLogins, start } from '#libs/platform';
 import { BackupFault, filesBelow, type Manifest, measured, toDisk, verified } from './backup/archive.js';
 import { forgetJobs } from './backup/forget-jobs.js';
 import { claim, loadDatabase } from './backup/load.js';
@@ -16,7 +16,8 @@ const USAGE = 'Usage: npm run restore -- FOLDER   (with DATABASE_URL of an empty
 
 /**
  * Brings a backup to an empty database and an empty data folder. Roles, tables and policies are made by this version's migrations, up
- * to those of the backup; then every row comes in one transaction, then the migrations since. Cut off anywhere, it is run again.
+ * to those of the backup, and the log-ins with them (the queue is emptied as one); then every row comes in one transaction,
+ * then the migrations since. Cut off anywhere, it is run again.
  */
 async function restore(): Promise<void> {
   const { positionals } = parseArgs({ allowPositionals: true });
@@ -32,7 +33,10 @@ async function restore(): Promise<void> {
       'The backup was made by a later version than this one. Restore it with that version or a newer one.',
     );
   }
-  const client = new pg.Client({ connectionString: config.DATABASE_URL, application_name: 'tripartite-restore' });
+  const client = new pg.Client({
+    ...clientOptions(config, ownerAddress(config)),
+    application_name: 'tripartite-restore',
+  });
   client.on('error', () => undefined); // the query that runs fails as well, and says so
   await client.connect();
   try {
@@ -90,12 +94,17 @@ async function putFiles(config: Config, folder: string, { files }: Manifest): Pr
 async function migrate(config: Config, known: typeof migrations): Promise<void> {
   const source = new DataSource({
     type: 'postgres',
-    url: config.DATABASE_URL,
+    extra: clientOptions(config, ownerAddress(config)),
     migrations: known,
     migrationsTransactionMode: 'each',
   });
   await source.initialize();
-  await source.runMigrations().finally(() => source.destroy());
+  try {
+    await source.runMigrations();
+    await provisionLogins(config, (sql) => source.query(sql));
+  } finally {
+    await source.destroy();
+  }
 }
 
 start(restore);

@@ -68,6 +68,8 @@ export class Forger {
     await this.run(async (sql) => {
       await sql('begin');
       await sql('delete from ledger_event where seq > $1', [forged.length]);
+      // Or the sequencer could give none of these numbers a second time.
+      await sql('delete from ledger_index where seq > $1', [forged.length]);
       for (const { seq, data, prevHash: before, hash } of forged) {
         await sql('update ledger_event set data = $2, prev_hash = $3, hash = $4 where seq = $1', [
           seq,

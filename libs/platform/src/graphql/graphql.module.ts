@@ -96,6 +96,8 @@ function apolloOptions(
     // Browsers can't send application/json across origins without a preflight, which is never granted.
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
+    // Or Nest would answer 200 whatever our plugins say: see unavailableStatus().
+    preserveHttpStatusForExecutionErrors: false,
     // Earlier, and Apollo would wait for live connections before anybody has told them to go.
     stopOnApplicationShutdown: true,
     context: (request: FastifyRequest, reply: FastifyReply) => new Operation(reader, request.actor, request, reply),
