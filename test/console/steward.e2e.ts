@@ -55,7 +55,9 @@ const STEWARD = { email: 'steward@test.example', password: 'the steward of all t
   }, 30_000);
 
   it('adds a passkey, signs in with it, and removes it', async () => {
-    const window = await signedIn();
+    const email = uniqueEmail('careful');
+    await app.seat(agency, { email, roles: ['OFFICER'] });
+    const window = await Window.open(browser, app.url);
     const { page } = window;
     const devtools = await window.context.newCDPSession(page);
     await devtools.send('WebAuthn.enable');
@@ -73,7 +75,7 @@ const STEWARD = { email: 'steward@test.example', password: 'the steward of all t
     const site = new URL(app.url);
     site.hostname = 'localhost';
     await page.goto(`${site.origin}/sign-in`);
-    await page.locator('#email').fill(agency.adminEmail);
+    await page.locator('#email').fill(email);
     await page.locator('#password').fill(PASSWORD);
     await page.keyboard.press('Enter');
     await page.waitForURL((address) => address.pathname !== '/sign-in');

@@ -2,7 +2,6 @@ import { Button, FileUploaderButton, InlineNotification, Stack, TextArea } from 
 import { Download } from '@carbon/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { newKey, type Problem, useAct } from '../graphql/act.js';
 import type { AgreementToSignQuery } from '../graphql/generated/graphql.js';
@@ -11,6 +10,7 @@ import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
 import { Facts } from '../parts/facts.js';
 import { save } from '../parts/sheet.js';
+import { Pointer } from '../parts/pointer.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { SecondFactorFields } from '../second-factor/second-factor-fields.js';
 import { useSecondFactor } from '../second-factor/use-second-factor.js';
@@ -46,11 +46,9 @@ export function SignDialog({ agreement, onClose }: { agreement: Agreement; onClo
       {error && !data && <Failed error={error} retry={again} />}
       {!error && (!data || stale) && <Skeleton lines={5} />}
       {data && !stale && !key && (
-        <InlineNotification kind="warning" lowContrast hideCloseButton className="refusal" title={t('signing.noKey')}>
-          <Link className="cds--link" to="/organisation/keys">
-            {t('signing.toKeys')}
-          </Link>
-        </InlineNotification>
+        <Pointer kind="warning-alt" title={t('signing.noKey')} to="/organisation/keys">
+          {t('signing.toKeys')}
+        </Pointer>
       )}
     </Dialog>
   );

@@ -1,7 +1,7 @@
-import { InlineNotification, RadioButton, RadioButtonGroup, TextInput } from '@carbon/react';
+import { RadioButton, RadioButtonGroup, TextInput } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { SecondFactorMethod } from '../graphql/generated/graphql.js';
+import { Pointer } from '../parts/pointer.js';
 import { Refusal, Skeleton } from '../parts/states.js';
 import type { useSecondFactor } from './use-second-factor.js';
 
@@ -13,11 +13,9 @@ export function SecondFactorFields({ factor }: { factor: ReturnType<typeof useSe
   if (!methods) return <Skeleton lines={2} />;
   if (methods.length === 0) {
     return (
-      <InlineNotification kind="warning" lowContrast hideCloseButton className="refusal" title={t('secondFactor.none')}>
-        <Link className="cds--link" to="/profile">
-          {t('secondFactor.toProfile')}
-        </Link>
-      </InlineNotification>
+      <Pointer kind="warning-alt" title={t('secondFactor.none')} to="/profile">
+        {t('secondFactor.toProfile')}
+      </Pointer>
     );
   }
   return (

@@ -41,8 +41,8 @@ export function SessionProvider({ restart, children }: { restart: () => void; ch
     if (known) live.open();
   }, [known]);
   useEffect(() => live.onEnded(renew), [renew]);
-  // An operation that finds nobody signed in makes the page ask who acts; that operation itself must not.
-  useEffect(() => (known ? onStranger(renew) : undefined), [known, renew]);
+  // An operation that finds nobody signed in makes the page ask who acts; while it asks, no other makes it begin again.
+  useEffect(() => (known && !fetching ? onStranger(renew) : undefined), [known, fetching, renew]);
 
   const state = useMemo<SessionState>(() => {
     const overdue = !stranger && (data?.secondFactor.overdue ?? false);

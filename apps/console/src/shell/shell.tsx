@@ -5,7 +5,6 @@ import {
   HeaderGlobalBar,
   HeaderMenuButton,
   HeaderName,
-  InlineNotification,
   SideNav,
   SideNavItems,
   SideNavLink,
@@ -21,6 +20,7 @@ import { ConnectionBanner } from '../live/connection-banner.js';
 import { useTopic } from '../live/use-live.js';
 import { Bell } from '../notifications/bell.js';
 import { Announcer } from '../parts/announce.js';
+import { Pointer } from '../parts/pointer.js';
 import { Skeleton } from '../parts/states.js';
 import { signOut } from '../session/session.queries.js';
 import { type SignedIn, useSession } from '../session/session.js';
@@ -115,18 +115,9 @@ function Frame({ signedIn }: { signedIn: SignedIn }) {
       <Content id="content" tagName="main">
         <ConnectionBanner />
         {factorDueAt && pathname !== '/profile' && (
-          <InlineNotification
-            kind="info"
-            lowContrast
-            hideCloseButton
-            role="status"
-            className="refusal"
-            title={t('secondFactor.due', { date: day(factorDueAt) })}
-          >
-            <Link className="cds--link" to="/profile">
-              {t('secondFactor.toProfile')}
-            </Link>
-          </InlineNotification>
+          <Pointer kind="info" title={t('secondFactor.due', { date: day(factorDueAt) })} to="/profile">
+            {t('secondFactor.toProfile')}
+          </Pointer>
         )}
         <Suspense fallback={<Skeleton lines={8} />}>
           <Outlet />
