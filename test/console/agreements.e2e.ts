@@ -293,11 +293,13 @@ interface Side extends Sharer {
       await window.show('/organisation/keys');
       await page.getByRole('button', { name: 'Register your own key' }).click();
       const dialog = page.getByRole('dialog');
+      const register = dialog.getByRole('button', { name: 'Register your own key' });
       await dialog.getByLabel('Public key (JWK)').fill('not json');
-      await dialog.getByRole('button', { name: 'Register your own key' }).click();
+      await dialog.getByRole('textbox', { name: 'One-time code' }).fill(one.codes.next());
       await dialog.getByText('This is not JSON.').waitFor();
+      expect(await register.isDisabled()).toBe(true);
       await dialog.getByLabel('Public key (JWK)').fill(JSON.stringify(await exportJWK(publicKey)));
-      await dialog.getByRole('button', { name: 'Register your own key' }).click();
+      await register.click();
       await page.getByRole('button', { name: 'Prove that you hold it' }).click();
       const challenge = await dialog.getByLabel('Text to sign').inputValue();
       const signed = (payload: string, header: object) =>
@@ -325,8 +327,8 @@ interface Side extends Sharer {
 
     it('needs one-time codes or a passkey; codes are set up with a picture, and taken away with a recovery code', async () => {
       const email = uniqueEmail('signer');
-      await app.seat(provider.organisation, { email, roles: ['OFFICER'] });
-      const window = await signedIn({ ...provider, email });
+      const person = await app.asMemberOf(provider.organisation, 'OFFICER', { email });
+      const window = await signedIn({ ...provider, email, person });
       const { page } = window;
       await window.show('/profile');
       await page.getByRole('button', { name: 'Set up one-time codes' }).click();
@@ -337,7 +339,7 @@ interface Side extends Sharer {
       const codes = new CodeApp(await dialog.getByLabel('Text to type in').inputValue());
       await dialog.getByLabel('Code that the app shows now').fill(codes.next());
       await dialog.getByRole('button', { name: 'Confirm' }).click();
-      await dialog.getByText('Each takes lost one-time codes away').waitFor();
+      await dialog.getByText('Each replaces a lost passkey or authenticator').waitFor();
       const recovery = await dialog.getByRole('listitem').allInnerTexts();
       expect(recovery).toHaveLength(10);
       await dialog.getByRole('button', { name: 'Close' }).click();

@@ -34,7 +34,11 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     (await Promise.all(ids.map((id) => approvalOf(lead, id)))).flatMap(({ decisions }) => decisions);
   const itemsOf = async (ids: readonly string[]) =>
     (await inboxOf(power.officer)).filter(({ approvalId }) => ids.includes(approvalId));
-  const choose = (name: string) => window.page.getByRole('radio', { name, exact: true }).check({ force: true });
+  /** Chooses and reads what will follow: as long as that is not known, each decision is asked for once more. */
+  const choose = async (name: string) => {
+    await window.page.getByRole('radio', { name, exact: true }).check({ force: true });
+    await window.page.locator('.decide__follows', { hasNotText: 'not known yet' }).waitFor();
+  };
   const give = () => window.page.locator('[data-decide=submit]');
 
   beforeAll(async () => {
@@ -94,6 +98,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.locator(`[data-row="${item!.id}"]`).waitFor({ state: 'detached' });
     await page.keyboard.press('z');
     await page.waitForURL(`**/inbox/${item!.id}`);
+    await page.locator('#panel-heading', { hasText: item!.title }).waitFor();
     await page.locator('[data-held]').waitFor({ state: 'detached' });
     // Given back as it was written, to be chosen anew; also after the page is loaded again.
     expect(await page.getByLabel('Reason').inputValue()).toBe('Who pays?');
@@ -123,11 +128,14 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await choose('Approve');
     await page.locator('[data-held]').waitFor({ state: 'detached' });
     await context.setOffline(true);
-    await give().click();
-    await page.getByRole('button', { name: 'Record now' }).click();
-    await page.getByText('Not recorded yet, there is no connection.').waitFor();
-    await page.close();
-    await context.setOffline(false);
+    try {
+      await give().click();
+      await page.getByRole('button', { name: 'Record now' }).click();
+      await page.locator('[data-held=AWAY]').getByText('Not recorded yet, there is no connection.').waitFor();
+      await page.close();
+    } finally {
+      await context.setOffline(false);
+    }
     expect(await decisionsOf(ids)).toEqual([]);
     const again = await context.newPage();
     await again.goto('/inbox');

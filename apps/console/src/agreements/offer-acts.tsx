@@ -32,14 +32,15 @@ export function OfferButton({
 }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const start = () => {
-    if (check.faults.length === 0 && check.settled) return setOpen(true);
+  const start = async () => {
+    // Nobody is told to mend what is not wrong, because the check had not answered yet.
+    if ((await check.now())?.length === 0) return setOpen(true);
     onFaulty();
     announce(t('agreementEdit.mendFirst'));
   };
   return (
     <>
-      <Button size="md" disabled={!agreement.possible.includes('PROPOSE')} onClick={start}>
+      <Button size="md" disabled={!agreement.possible.includes('PROPOSE')} onClick={() => void start()}>
         {t('agreementEdit.offer')}
       </Button>
       {open && <OfferDialog agreement={agreement} store={store} terms={terms} onClose={() => setOpen(false)} />}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useQuery } from 'urql';
+import { useClient, useQuery } from 'urql';
 import type { Fault } from '../graphql/act.js';
 import { useLanguage } from '../language/language.js';
 import { termsCheckQuery } from './edit.queries.js';
@@ -9,6 +9,7 @@ const QUIET_MS = 400;
 /** What terms say and what is wrong with them, asked of the API a moment after the last change. */
 export function useTermsCheck(terms: object, agreementId: string) {
   const language = useLanguage();
+  const client = useClient();
   const written = JSON.stringify(terms);
   const [asked, setAsked] = useState(written);
   useEffect(() => {
@@ -20,13 +21,21 @@ export function useTermsCheck(terms: object, agreementId: string) {
     variables: { terms: JSON.parse(asked) as object, agreementId, language },
   });
   const check = data?.agreementTermsCheck;
+  const faults = (check?.faults ?? []) as unknown as readonly Fault[];
+  const settled = check !== undefined && !fetching && asked === written;
   return {
     clauses: check?.clauses ?? [],
     odrl: check?.odrl,
-    faults: (check?.faults ?? []) as unknown as readonly Fault[],
+    faults,
     /** True when the answer is about what is written now. */
-    settled: check !== undefined && !fetching && asked === written,
+    settled,
     error: check ? undefined : error,
+    /** What is wrong with what is written now, as soon as that is known; undefined where it cannot be asked. */
+    now: async (): Promise<readonly unknown[] | undefined> => {
+      if (settled) return faults;
+      const answer = await client.query(termsCheckQuery, { terms, agreementId, language }).toPromise();
+      return answer.data?.agreementTermsCheck.faults;
+    },
     read: () => read({ requestPolicy: 'network-only' }),
   };
 }

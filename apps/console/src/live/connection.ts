@@ -31,6 +31,13 @@ export class LiveConnection {
   private readonly states = new Set<() => void>();
   private readonly endings = new Set<() => void>();
 
+  constructor() {
+    // Tries come ever more seldom while there is no network; when it is back nobody is kept waiting for the next.
+    window.addEventListener('online', () => {
+      if (this.socket && !this.socket.connected) this.socket.disconnect().connect();
+    });
+  }
+
   get state(): LiveState {
     return this.current;
   }

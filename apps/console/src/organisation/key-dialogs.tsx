@@ -36,16 +36,10 @@ export function RegisterKey({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [, propose] = useAct(proposeSigningKey);
   const [jwk, setJwk] = useState('');
-  const [wrong, setWrong] = useState<string>();
+  const publicKey = parsed(jwk);
+  // Told before somebody shows who they are, which counts once.
+  const wrong = jwk.trim() !== '' && publicKey === undefined ? t('signingKeys.notJson') : undefined;
   const register = async (proof: object) => {
-    let publicKey: unknown;
-    try {
-      publicKey = JSON.parse(jwk);
-    } catch {
-      setWrong(t('signingKeys.notJson'));
-      return undefined;
-    }
-    setWrong(undefined);
     const { problem } = await propose({ input: { publicKey, ...proof } });
     if (problem) return problem;
     announce(t('signingKeys.registered'));
@@ -58,7 +52,7 @@ export function RegisterKey({ onClose }: { onClose: () => void }) {
       title={t('signingKeys.register')}
       submit={t('signingKeys.register')}
       lead={t('signingKeys.registerLead')}
-      ready={jwk.trim() !== ''}
+      ready={publicKey !== undefined}
       onProved={register}
       onClose={onClose}
     >
@@ -74,6 +68,14 @@ export function RegisterKey({ onClose }: { onClose: () => void }) {
       />
     </ProofDialog>
   );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 export function ProveKey({ signingKey, onClose }: { signingKey: SigningKey; onClose: () => void }) {
