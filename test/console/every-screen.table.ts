@@ -94,7 +94,7 @@ export const screens: readonly Screen[] = [
       ],
     ],
   },
-  { route: '/inbox/decided', as: 'officer', shows: '#decided' },
+  { route: '/inbox/decided', as: 'officer', shows: ROWS },
   {
     route: '/inbox/:itemId',
     as: 'officer',
@@ -191,6 +191,14 @@ export const screens: readonly Screen[] = [
   {
     route: '/agreements/:id',
     as: 'company',
+    at: id('agreed', '/agreements/:id'),
+    shows: '#terms-heading',
+    dialogs: [['agreements/sign-dialog.tsx', 'Sign']],
+  },
+  {
+    // Whose organisation has no key yet.
+    route: '/agreements/:id',
+    as: 'officer',
     at: id('agreed', '/agreements/:id'),
     shows: '#terms-heading',
     dialogs: [['agreements/sign-dialog.tsx', 'Sign']],

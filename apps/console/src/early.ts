@@ -34,7 +34,7 @@ export const fetchEarly: typeof fetch = (input, init) => {
 const { pathname, search } = window.location;
 void textsOf(preferred());
 ask('Me', meText, {});
-if (/^\/inbox(\/|$)/.test(pathname) && search === '') {
+if (/^\/inbox(\/(?!decided$)|$)/.test(pathname) && search === '') {
   // In the order of the alphabet, in which the client writes them.
   ask('Inbox', inboxText, { after: null, filter: {}, first: 50 });
   const mine = { wholeOrganisation: false };

@@ -7,6 +7,7 @@ import type {
   FulfilConditionInput,
   RecordDecisionInput,
 } from '../graphql/generated/graphql.js';
+import { KEPT_AS, wantHeld } from '../shell/held-wanted.js';
 import { type Draft, drafts } from './decision.draft.js';
 import { coordinateApproval, fulfilCondition, recordDecision } from './held.queries.js';
 
@@ -16,7 +17,6 @@ import { coordinateApproval, fulfilCondition, recordDecision } from './held.quer
  * closed, a lost connection or an ended session loses nothing, since its key makes the API do it once, however often it is sent.
  */
 
-const KEPT_AS = 'tripartite.held';
 const UNDO_MS = 10_000;
 /** How long "recorded" stands there. */
 const SAID_MS = 6_000;
@@ -213,5 +213,6 @@ export function useHeld(): readonly HeldAct[] {
   return useSyncExternalStore(held.subscribe, held.now);
 }
 
+wantHeld();
 window.addEventListener('pagehide', () => void held.flush());
 window.addEventListener('online', held.retry);

@@ -24,6 +24,7 @@ import { Pointer } from '../parts/pointer.js';
 import { Skeleton } from '../parts/states.js';
 import { signOut } from '../session/session.queries.js';
 import { type SignedIn, useSession } from '../session/session.js';
+import { useHeldWanted } from './held-wanted.js';
 import { screensFor } from './screens.js';
 import { useNameOf } from '../parts/name-of.js';
 
@@ -56,6 +57,7 @@ function Frame({ signedIn }: { signedIn: SignedIn }) {
   const { pathname } = useLocation();
   const nameOf = useNameOf();
   const [open, setOpen] = useState(false);
+  const held = useHeldWanted();
   const [, leave] = useAct(signOut);
   useTopic(`organisation:${organisation.id}`);
   useTopic(`inbox:${organisation.id}`);
@@ -123,9 +125,11 @@ function Frame({ signedIn }: { signedIn: SignedIn }) {
           <Outlet />
         </Suspense>
       </Content>
-      <Suspense>
-        <HeldActs />
-      </Suspense>
+      {held && (
+        <Suspense>
+          <HeldActs />
+        </Suspense>
+      )}
       <Announcer />
     </>
   );
