@@ -38,7 +38,7 @@ async function newSlice(): Promise<void> {
 async function pump(): Promise<void> {
   pumping = true;
   while (waiting.length > 0) {
-    for (let step = 0; step < STEPS; step += 1) await undefined;
+    for (let step = 0; step < STEPS; step += 1) await Promise.resolve();
     if (performance.now() - (began ?? 0) > SLICE_MS) await nextTurnOfLoop();
     if (began === undefined) void newSlice();
     const some = waiting.slice(0, TOGETHER);

@@ -1,7 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import {
-  AtMost,
   Paged,
   type Connection,
   NodeLoaders,
