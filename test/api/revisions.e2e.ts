@@ -289,6 +289,8 @@ describe('the standard process', () => {
         NODE_OPTIONS: '',
       },
     });
-    expect(stdout).toMatch(/^entities match the migrations; every table has its policies; every audience of \d+ tables is right; \d+ files are/);
+    expect(stdout).toMatch(
+      /^entities match the migrations; every table has its policies; every audience of \d+ tables is right; \d+ files are/,
+    );
   });
 });
