@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useEffectEvent, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import type { ApprovalFileFragment } from '../graphql/generated/graphql.js';
@@ -29,11 +29,14 @@ export function AskedHere({
   const context = useMemo(() => ({ topics: [`approval:${approval.id}`] }), [approval.id]);
   const [{ data, error }, read] = useQuery({ query: askedQuery, variables: { filter }, context });
   const recorded = useHeld().some(({ approvalId, state }) => approvalId === approval.id && state === 'RECORDED');
-  useEffect(() => {
-    if (!recorded) return;
+  // Once for each act that was recorded, however often the page is drawn meanwhile.
+  const readAgain = useEffectEvent(() => {
     read({ requestPolicy: 'network-only' });
     onRead();
-  }, [recorded, read, onRead]);
+  });
+  useEffect(() => {
+    if (recorded) readAgain();
+  }, [recorded]);
   const asked = (data?.inbox.edges ?? [])
     .map(({ node }) => node)
     .filter(({ kind }) => kind === 'DECIDE' || kind === 'COORDINATE' || kind === 'REVISE');
