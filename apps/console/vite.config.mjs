@@ -44,7 +44,7 @@ export default {
             // What is fetched before all else is one file that needs no other.
             { name: 'early', test: EARLY, priority: 9 },
             // A browser fetches six files at once, so what most screens need comes in few.
-            { name: 'frame', minShareCount: 20, priority: 3 },
+            { name: 'frame', minShareCount: 22, priority: 3 },
             { name: 'shell', test: SHELL, priority: 2 },
             { name: 'live', test: /(socket|engine)\.io/, priority: 2 },
             { name: 'controls', test: CONTROLS, minShareCount: 5, priority: 1 },
