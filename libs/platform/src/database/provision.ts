@@ -26,7 +26,7 @@ export async function provisionLogins(config: Config, query: Query): Promise<voi
 function statements(config: Config): string[] {
   return loginNames.flatMap((login) => {
     const { settings, ...spec } = logins[login];
-    const { user, password } = addressOf(config, login);
+    const { user, password, database } = addressOf(config, login);
     const name = pg.escapeIdentifier(user);
     // The same password is kept the same way, so that running again changes nothing for poolers that know it.
     const salt = createHmac('sha256', password).update(user).digest().subarray(0, 16);
@@ -35,6 +35,8 @@ function statements(config: Config): string[] {
     return [
       `do $$ begin create role ${pg.escapeIdentifier(spec.role)}; exception when duplicate_object or unique_violation then null; end $$`,
       `do $$ begin create role ${name}; exception when duplicate_object or unique_violation then null; end $$`,
+      // A database may let nobody in who was not named.
+      `grant connect on database ${pg.escapeIdentifier(database)} to ${name}`,
       `alter role ${name} login password ${pg.escapeLiteral(scramVerifier(password, salt))}`,
       ...Object.entries(settings).map(([key, value]) => `alter role ${name} set ${key} = ${pg.escapeLiteral(value)}`),
       ...parents.map((parent) => `grant ${pg.escapeIdentifier(parent)} to ${name}`),
