@@ -6,7 +6,8 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { build } from './lib/build.mjs';
 import { install } from './lib/install.mjs';
 import { readJson } from './lib/lock.mjs';
@@ -18,6 +19,8 @@ const given = process.argv.slice(2);
 const only = given.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
 const passedOn = given.filter((arg) => !arg.startsWith('--only='));
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, to be said once more at the end, where it is looked for first. */
+const failures = [];
 const folder = mkdtempSync(join(tmpdir(), 'tripartite-test-'));
 
 /** The run in progress; a signal to us is meant for it, and nothing further is started. */
@@ -54,6 +57,11 @@ async function jest(title, project, env, more = []) {
   total.passed += found?.numPassedTests ?? 0;
   total.failed += failed === 0 && code !== 0 ? 1 : failed;
   total.skipped += (found?.numPendingTests ?? 0) + (found?.numTodoTests ?? 0);
+  for (const { name, message, assertionResults } of found?.testResults ?? []) {
+    const tests = assertionResults.filter(({ status }) => status === 'failed');
+    const words = tests.map(({ fullName, failureMessages }) => `${fullName}\n${failureMessages.join('\n')}`);
+    if (message) failures.push(`${title}, ${relative(root, name)}\n${words.join('\n') || message}`);
+  }
   if (code !== 0 && project === 'product') say(`  What the processes logged: ${join(root, '.data/logs/test')}`);
 }
 
@@ -95,6 +103,7 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
+for (const failure of failures) say(`\n  Failed: ${stripVTControlCharacters(failure).split('\n').slice(0, 25).join('\n    ')}`);
 if (interrupted) say('\n  Interrupted.');
 say(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(interrupted ? 130 : total.failed > 0 ? 1 : 0);

@@ -73,7 +73,8 @@ import { content, createProject, draft, type ProjectView, proposalOf, submit } f
     const steward = await Window.open(browser, app.url);
     await steward.signIn(theirs, PASSWORD);
     await steward.show('/data/needs');
-    await steward.page.locator('.islands__count').first().click();
+    const asked = steward.page.locator('.islands tr', { hasText: provider.organisation.name });
+    await asked.locator('.islands__count').first().click();
     await steward.page.getByRole('button', { name: 'Match: Cable routes' }).click();
     const own = await describedDataset(app, provider);
     const { dataset } = await provider.steward.query<{ dataset: { title: string } }>(
