@@ -103,7 +103,8 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-for (const failure of failures) say(`\n  Failed: ${stripVTControlCharacters(failure).split('\n').slice(0, 25).join('\n    ')}`);
+for (const failure of failures)
+  say(`\n  Failed: ${stripVTControlCharacters(failure).split('\n').slice(0, 25).join('\n    ')}`);
 if (interrupted) say('\n  Interrupted.');
 say(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(interrupted ? 130 : total.failed > 0 ? 1 : 0);
