@@ -32,7 +32,7 @@ beforeAll(async () => {
     Sharer,
   ];
   signing = await signatories(app, [provider, recipient]);
-  datasetId = await describedDataset(app, provider, { classification: 'RESTRICTED', readers: [recipient.id] });
+  datasetId = await describedDataset(app, provider, { classification: 'RESTRICTED', named: [recipient.id] });
 });
 beforeEach(async () => {
   agreement = await agreed([provider, recipient], strict());

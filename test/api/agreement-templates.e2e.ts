@@ -92,7 +92,7 @@ describe('a standard template', () => {
 
   it('is not filled with what is not there for the caller, or is owned by different organisations', async () => {
     const other = await sharer(app);
-    const secret = await describedDataset(app, other, { classification: 'SECRET', readers: [] });
+    const secret = await describedDataset(app, other, { classification: 'SECRET', named: [] });
     const open = await describedDataset(app, other);
     const viewer = await app.asMemberOf(recipient.organisation, 'VIEWER');
     const before = await app.ledger.head();

@@ -279,7 +279,7 @@ describe('a negotiation', () => {
 
 describe('over restricted data', () => {
   it('each party approves within itself before it signs, by somebody who did not negotiate, unseen by the others', async () => {
-    const secret = await describedDataset(app, provider, { classification: 'RESTRICTED', readers: [recipient.id] });
+    const secret = await describedDataset(app, provider, { classification: 'RESTRICTED', named: [recipient.id] });
     const agreement = await agreed(
       [provider, recipient],
       termsOf(secret, provider, [recipient], { security: 'STRICT' }),

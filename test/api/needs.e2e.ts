@@ -181,7 +181,7 @@ describe('a data need', () => {
   });
 
   it('does not tell of a secret dataset to those who do not know of it', async () => {
-    const datasetId = await describedDataset(app, provider, { classification: 'SECRET', readers: [lead.id] });
+    const datasetId = await describedDataset(app, provider, { classification: 'SECRET', named: [lead.id] });
     const { id } = await need(lead.officer, project.id, { datasetId, title: 'Pole guards' });
     expect(await needOf(provider.officer, id)).not.toBeNull();
     expect(await needOf(stranger.officer, id)).toBeNull();
@@ -240,7 +240,7 @@ describe('needs of a proposal', () => {
   it('are not submitted with a dataset that is not there, twice, or with personal data unsaid', async () => {
     const firm = await app.asMemberOf(stranger.organisation, 'PROPOSER');
     const datasetId = await shared();
-    const hidden = await describedDataset(app, provider, { classification: 'SECRET', readers: [] });
+    const hidden = await describedDataset(app, provider, { classification: 'SECRET', named: [] });
     const datasets = [
       { title: 'A', datasetId },
       { title: 'B', datasetId },

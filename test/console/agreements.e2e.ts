@@ -65,7 +65,7 @@ interface Side extends Sharer {
   it('begins from a dataset with its owner giving it to whoever asks, six clicks from an offer', async () => {
     const shared = await describedDataset(app, provider, {
       classification: 'SHARED',
-      readers: [recipient.organisation.id],
+      named: [recipient.organisation.id],
     });
     const window = await signedIn(recipient);
     const { page } = window;

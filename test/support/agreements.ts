@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { v7 } from 'uuid';
-import { AGENCIES_AUDIENCE } from '#libs/contracts';
+import { AGENCIES_AUDIENCE, PUBLIC_AUDIENCE } from '#libs/contracts';
 import type { App } from './app.js';
 import type { Client, Result } from './client.js';
 import { type TestOrganisation, unique } from './organisations.js';
@@ -29,7 +29,7 @@ export async function sharer(app: App, kind: 'agency' | 'firm' | 'institute' = '
 export async function describedDataset(
   app: App,
   owner: Sharer,
-  { classification = 'OPEN', readers = ['00000000-0000-0000-0000-000000000000'] } = {},
+  { classification = 'OPEN', named = [] as string[] } = {},
 ): Promise<string> {
   const [id, version] = [v7(), v7()];
   const column = { unit: null, sensitivity: 'INTERNAL', description: '' };
@@ -37,7 +37,7 @@ export async function describedDataset(
     { ...column, name: 'post', title: 'Post', type: 'text' },
     { ...column, name: 'power_kw', title: 'Power', type: 'number' },
   ];
-  const named = readers.filter((reader) => !reader.startsWith('00000000'));
+  const readers = ['OPEN', 'SHARED'].includes(classification) ? [...named, PUBLIC_AUDIENCE] : named;
   // That restricted data exist, every agency may know.
   const known = classification === 'RESTRICTED' ? [...readers, AGENCIES_AUDIENCE] : readers;
   const client = new pg.Client({ connectionString: app.running.databaseUrl });

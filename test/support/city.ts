@@ -168,7 +168,7 @@ async function sharing(app: App, officer: Citizen, company: Citizen) {
   const agreementsOf = async (terms: object): Promise<AgreementView> => agreed([officer, company], terms);
   const shared = await sharedDataset(app, officer.organisation, { classification: 'SHARED', named: [company.id] });
   const open = await describedDataset(app, officer);
-  const secret = await describedDataset(app, officer, { classification: 'RESTRICTED', readers: [company.id] });
+  const secret = await describedDataset(app, officer, { classification: 'RESTRICTED', named: [company.id] });
   const fresh = await newDataset(officer.client);
   await takenIn(app, officer.client, fresh.id, 'rows.csv', 'id,level\n1,2.5\n2,much\n');
   const given = {

@@ -1,7 +1,6 @@
 import { type Fault, Refused } from '#libs/contracts';
 import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -60,7 +59,9 @@ export class Receiver {
     };
 
     try {
-      await pipeline(content, check, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }));
+      // Opened first: a stream that is refused while its file is still being opened would leave it behind.
+      const file = await open(path, 'wx', 0o600);
+      await pipeline(content, check, file.createWriteStream({ flush: true }));
       refuse(await wholeFault(promised, path));
       return { path, size, sha256: hash.digest('hex'), mediaType: promised.mediaType };
     } catch (error) {
