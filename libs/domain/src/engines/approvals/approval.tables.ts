@@ -1,0 +1,171 @@
+export const approvalTables = [
+  `create table process_definition (
+     id uuid primary key,
+     key text not null,
+     edition integer not null,
+     title text not null,
+     subject_kinds text[] not null default '{}',
+     body jsonb not null,
+     content_hash text,
+     state text not null check (state in ('DRAFT', 'PUBLISHED', 'RETIRED')),
+     organisation_id uuid references organisation,
+     standard boolean not null default false,
+     created_at timestamptz(3) not null,
+     published_at timestamptz(3),
+     retired_at timestamptz(3),
+     readers uuid[] not null default '{}',
+     version integer not null,
+     unique (key, edition),
+     check ((state = 'DRAFT') = (content_hash is null))
+   )`,
+  `create unique index process_definition_draft on process_definition (key) where state = 'DRAFT'`,
+  `select app.secure('process_definition')`,
+  `create function app.definition_is_immutable() returns trigger language plpgsql as $$
+   declare frozen text[] := '{state,retired_at,readers,version}';
+   begin
+     if old.state = 'DRAFT' then return case when tg_op = 'DELETE' then old else new end; end if;
+     if tg_op = 'UPDATE' and new.state <> 'DRAFT' and to_jsonb(old) - frozen = to_jsonb(new) - frozen then
+       return new;
+     end if;
+     raise exception 'a published process definition is immutable';
+   end $$`,
+  `create trigger immutable before update or delete on process_definition
+     for each row execute function app.definition_is_immutable()`,
+
+  `create table process_default (
+     subject_kind text primary key,
+     definition_id uuid not null references process_definition
+   )`,
+  `select app.secure_internal('process_default')`,
+  `create policy reader on process_default for select to tripartite_reader
+     using ((select app.actor_member()) is not null)`,
+  `grant select on process_default to tripartite_reader`,
+
+  `create table approval (
+     id uuid primary key,
+     subject_kind text not null,
+     subject_id uuid not null,
+     title text not null,
+     project_id uuid,
+     definition_id uuid not null references process_definition,
+     revision integer not null,
+     content_hash text not null,
+     state text not null check (state in ('OPEN', 'APPROVED', 'REJECTED', 'WITHDRAWN')),
+     facts jsonb not null,
+     owners uuid[] not null,
+     authors uuid[] not null,
+     opened_by uuid,
+     conflicted uuid[] not null default '{}',
+     engine jsonb not null,
+     stage text not null,
+     stage_state text not null,
+     due_at timestamptz(3),
+     sent_back_at timestamptz(3),
+     opened_at timestamptz(3) not null,
+     settled_at timestamptz(3),
+     readers uuid[] not null default '{}',
+     barred uuid[] not null default '{}',
+     version integer not null
+   )`,
+  // Lists count a project's open approvals; most of what a project ever had is settled.
+  `create index approval_open_project on approval (project_id) where state = 'OPEN'`,
+  `create unique index approval_open on approval (subject_kind, subject_id) where state = 'OPEN'`,
+  `create index approval_subject on approval (subject_id, opened_at)`,
+  `create index approval_project on approval (project_id, opened_at)`,
+  `create index approval_opened on approval (opened_at desc, id desc)`,
+  `create index approval_pending on approval (opened_at) where state = 'OPEN' and stage_state = 'PENDING'`,
+  `create index approval_sent_back on approval (sent_back_at) where sent_back_at is not null`,
+  `select app.secure('approval')`,
+
+  `create table approval_seat (
+     id uuid primary key,
+     approval_id uuid not null references approval,
+     stage text not null,
+     round integer not null,
+     group_key text,
+     tier integer,
+     organisation_id uuid not null references organisation,
+     instead_of uuid references organisation,
+     role text not null,
+     weight integer not null,
+     veto boolean not null,
+     because text not null,
+     state text not null check (state in ('WAITING', 'DECIDED', 'RECUSED', 'CLOSED', 'VOID')),
+     opened_at timestamptz(3) not null,
+     due_at timestamptz(3),
+     readers uuid[] not null default '{}',
+     barred uuid[] not null default '{}',
+     check ((group_key is null) <> (tier is null))
+   )`,
+  `create index approval_seat_approval on approval_seat (approval_id)`,
+  `create index approval_seat_inbox on approval_seat (organisation_id, coalesce(due_at, 'infinity'::timestamptz), id)
+     where state = 'WAITING'`,
+  `select app.secure('approval_seat')`,
+
+  `create table approval_decision (
+     id uuid primary key,
+     approval_id uuid not null references approval,
+     seat_id uuid not null references approval_seat,
+     organisation_id uuid not null references organisation,
+     member_id uuid references member,
+     decision text not null
+       check (decision in ('APPROVE', 'APPROVE_WITH_CONDITIONS', 'REQUEST_CHANGES', 'REJECT', 'ABSTAIN', 'RECUSE')),
+     reason text,
+     revision integer not null,
+     content_hash text not null,
+     decided_at timestamptz(3) not null,
+     voided_by integer,
+     readers uuid[] not null default '{}',
+     barred uuid[] not null default '{}'
+   )`,
+  `create index approval_decision_approval on approval_decision (approval_id)`,
+  `create index approval_decision_seat on approval_decision (seat_id)`,
+  // What a member or an organisation decided, the last one first.
+  `create index approval_decision_member on approval_decision (member_id, decided_at desc, id desc)`,
+  `create index approval_decision_organisation on approval_decision (organisation_id, decided_at desc, id desc)`,
+  `select app.secure('approval_decision')`,
+  `create function app.decision_is_append_only() returns trigger language plpgsql as $$
+   declare kept text[] := '{voided_by,readers,barred}';
+   begin
+     if tg_op = 'UPDATE' and to_jsonb(old) - kept = to_jsonb(new) - kept
+        and (old.voided_by is null or old.voided_by = new.voided_by) then
+       return new;
+     end if;
+     raise exception 'decisions are append-only';
+   end $$`,
+  `create trigger append_only before update or delete on approval_decision
+     for each row execute function app.decision_is_append_only()`,
+
+  `create table approval_condition (
+     id uuid primary key,
+     approval_id uuid not null references approval,
+     decision_id uuid not null references approval_decision,
+     text text not null check (text <> ''),
+     set_by uuid not null references organisation,
+     owner_id uuid not null references organisation,
+     due_on date,
+     state text not null check (state in ('OPEN', 'FULFILLED', 'VOID')),
+     evidence text,
+     fulfilled_by uuid references member,
+     fulfilled_at timestamptz(3),
+     readers uuid[] not null default '{}',
+     barred uuid[] not null default '{}',
+     check ((state = 'FULFILLED') = (fulfilled_at is not null))
+   )`,
+  `create index approval_condition_approval on approval_condition (approval_id)`,
+  `create index approval_condition_owner on approval_condition (owner_id, due_on, id) where state = 'OPEN'`,
+  `select app.secure('approval_condition')`,
+
+  `create table approval_timer (
+     id uuid primary key,
+     approval_id uuid not null references approval,
+     kind text not null check (kind in ('REMIND', 'LAPSE')),
+     stage text not null,
+     round integer not null,
+     due_at timestamptz(3) not null,
+     done_at timestamptz(3)
+   )`,
+  `create index approval_timer_approval on approval_timer (approval_id)`,
+  `create index approval_timer_due on approval_timer (due_at) where done_at is null`,
+  `select app.secure_internal('approval_timer')`,
+];

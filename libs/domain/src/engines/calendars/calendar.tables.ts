@@ -1,0 +1,30 @@
+import { PUBLIC_AUDIENCE } from '#libs/contracts';
+
+export const calendarTables = [
+  `create table calendar (
+     id uuid primary key,
+     key text not null unique,
+     title text not null,
+     time_zone text not null,
+     working_weekdays integer[] not null check (cardinality(working_weekdays) > 0),
+     opens_at text not null check (opens_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
+     closes_at text not null check (closes_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
+     years jsonb not null,
+     readers uuid[] not null default '{${PUBLIC_AUDIENCE}}',
+     version integer not null
+   )`,
+  `select app.secure('calendar')`,
+
+  `create table calendar_day (
+     calendar_id uuid not null references calendar on delete cascade,
+     date date not null,
+     working boolean not null,
+     name text not null,
+     primary key (calendar_id, date)
+   )`,
+  `select app.secure_internal('calendar_day')`,
+  // Holidays are known to whoever is signed in; asking for the member keeps "no actor" an error.
+  `create policy reader on calendar_day for select to tripartite_reader
+     using ((select app.actor_member()) is not null)`,
+  `grant select on calendar_day to tripartite_reader`,
+];

@@ -1,0 +1,21 @@
+import { Baseline } from '#libs/platform';
+import { calendarTables } from '../engines/calendars/calendar.tables.js';
+import { searchTables } from '../engines/search/search.tables.js';
+import { approvalTables } from '../engines/approvals/approval.tables.js';
+import { notificationTables } from '../engines/notifications/notification.tables.js';
+import { discussionTables } from '../engines/discussions/discussion.tables.js';
+import { keyTables } from '../engines/keys/key.tables.js';
+import { savedViewTables } from '../engines/saved-views/saved-view.tables.js';
+
+export class Engines1764000200000 extends Baseline {
+  readonly name = 'Engines1764000200000';
+  protected readonly statements = [
+    ...calendarTables,
+    ...searchTables,
+    ...approvalTables,
+    ...notificationTables,
+    ...discussionTables,
+    ...keyTables,
+    ...savedViewTables,
+  ];
+}

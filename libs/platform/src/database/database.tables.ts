@@ -1,0 +1,163 @@
+/** Roles, the functions row-level security stands on, and what belongs to the processes and to no noun. */
+export const databaseTables = [
+  `create extension if not exists pg_trgm`,
+  `create extension if not exists btree_gin`,
+  `create extension if not exists citext`,
+
+  // Roles belong to the cluster and may be there already, made by another database of it.
+  `do $$
+   declare r text;
+   begin
+     foreach r in array array['tripartite_reader', 'tripartite_writer', 'tripartite_relay'] loop
+       begin
+         execute format('create role %I nologin', r);
+       exception when duplicate_object or unique_violation then null;
+       end;
+       if not pg_has_role(current_user, r, 'member') or not (select rolsuper from pg_roles where rolname = current_user) then
+         execute format('grant %I to current_user', r);
+       end if;
+     end loop;
+   end $$`,
+  `grant usage on schema public to tripartite_reader, tripartite_writer, tripartite_relay`,
+  `create schema app`,
+  `grant usage on schema app to tripartite_reader, tripartite_writer, tripartite_relay`,
+
+  `create function app.actor_audiences() returns uuid[] language plpgsql stable parallel safe as $$
+   declare v text := current_setting('app.audiences', true);
+   begin
+     if v is null or v = '' then
+       raise exception 'no actor is set for this query' using errcode = 'insufficient_privilege';
+     end if;
+     return v::uuid[];
+   end $$`,
+  `create function app.actor_member() returns uuid language plpgsql stable parallel safe as $$
+   declare v text := current_setting('app.member', true);
+   begin
+     if v is null or v = '' then
+       raise exception 'no actor is set for this query' using errcode = 'insufficient_privilege';
+     end if;
+     return v::uuid;
+   end $$`,
+  `create function app.actor_person() returns uuid language plpgsql stable parallel safe as $$
+   declare v text := current_setting('app.person', true);
+   begin
+     if v is null or v = '' then
+       raise exception 'no actor is set for this query' using errcode = 'insufficient_privilege';
+     end if;
+     return v::uuid;
+   end $$`,
+
+  // Sorted and distinct, so that stored audiences can be compared with recomputed ones.
+  `create function app.audience(variadic parts uuid[]) returns uuid[] language sql immutable parallel safe as $$
+     select coalesce(array_agg(distinct p order by p), '{}') from unnest(parts) p where p is not null
+   $$`,
+
+  // Row-level security by the audience column: the one way a table becomes readable.
+  `create function app.secure(target regclass) returns void language plpgsql as $$
+   declare
+     bars boolean := exists (select 1 from pg_attribute where attrelid = target and attname = 'barred' and not attisdropped);
+   begin
+     execute format('alter table %s enable row level security', target);
+     execute format('alter table %s force row level security', target);
+     execute format('create policy reader on %s for select to tripartite_reader using (readers && (select app.actor_audiences())%s)',
+       target, case when bars then ' and not ((select app.actor_member()) = any (barred))' else '' end);
+     execute format('create policy writer on %s to tripartite_writer using (true) with check (true)', target);
+     execute format('create policy relay on %s for select to tripartite_relay using (true)', target);
+     execute format('grant select on %s to tripartite_reader, tripartite_relay', target);
+     execute format('grant select, insert, update, delete on %s to tripartite_writer', target);
+   end $$`,
+
+  // Rows of one person (sessions, tokens, passkeys, notifications): only that person reads them.
+  `create function app.secure_person(target regclass) returns void language plpgsql as $$
+   begin
+     execute format('alter table %s enable row level security', target);
+     execute format('alter table %s force row level security', target);
+     execute format('create policy reader on %s for select to tripartite_reader using (person_id = (select app.actor_person()))', target);
+     execute format('create policy writer on %s to tripartite_writer using (true) with check (true)', target);
+     execute format('grant select on %s to tripartite_reader', target);
+     execute format('grant select, insert, update, delete on %s to tripartite_writer', target);
+   end $$`,
+
+  // Rows nobody reads over the API: secrets, timers, bookkeeping.
+  `create function app.secure_internal(target regclass) returns void language plpgsql as $$
+   begin
+     execute format('alter table %s enable row level security', target);
+     execute format('alter table %s force row level security', target);
+     execute format('create policy writer on %s to tripartite_writer using (true) with check (true)', target);
+     execute format('create policy relay on %s to tripartite_relay using (true) with check (true)', target);
+     execute format('grant select, insert, update, delete on %s to tripartite_writer', target);
+     execute format('grant select on %s to tripartite_relay', target);
+   end $$`,
+
+  `create table idempotency_key (
+     member_id uuid not null,
+     key text not null,
+     operation text not null,
+     input_hash text not null,
+     answer jsonb,
+     created_at timestamptz not null default now(),
+     primary key (member_id, key)
+   )`,
+  `create index idempotency_key_age on idempotency_key (created_at)`,
+  `select app.secure_internal('idempotency_key')`,
+
+  `create table demonstration_clock (id boolean primary key default true check (id), offset_ms bigint not null)`,
+  `select app.secure_internal('demonstration_clock')`,
+
+  // Counts of tries, in the shape rate-limiter-flexible expects.
+  `create table rate_limit (key varchar(255) primary key, points integer not null default 0, expire bigint)`,
+  `create index rate_limit_expire on rate_limit (expire)`,
+  `select app.secure_internal('rate_limit')`,
+
+  // @socket.io/postgres-adapter puts messages here that are too long for NOTIFY.
+  `create table socket_io_attachments (
+     id bigint generated always as identity primary key,
+     created_at timestamptz not null default now(),
+     payload bytea not null
+   )`,
+  `create index socket_io_attachments_age on socket_io_attachments (created_at)`,
+  `select app.secure_internal('socket_io_attachments')`,
+  `grant insert, delete on socket_io_attachments to tripartite_relay`,
+
+  // Which workers are alive.
+  `create table worker_beat (
+     mark integer primary key,
+     since timestamptz not null default clock_timestamp(),
+     at timestamptz not null default clock_timestamp()
+   )`,
+  `select app.secure_internal('worker_beat')`,
+  `revoke insert, update, delete on worker_beat from tripartite_writer`,
+  `grant insert, update (at), delete on worker_beat to tripartite_relay`,
+
+  // Refusals and changes of what gives access. The writer adds rows and may delete those that have had their year; nobody
+  // may change one.
+  `create table security_log (
+     id uuid primary key,
+     at timestamptz(3) not null,
+     kind text not null,
+     reason text not null,
+     organisation_id uuid,
+     member_id uuid,
+     credential_id uuid,
+     via text,
+     address text,
+     correlation_id text,
+     details jsonb not null,
+     readers uuid[] not null
+   )`,
+  `create index security_log_at on security_log (at)`,
+  `create index security_log_kind on security_log (kind, id)`,
+  `create index security_log_organisation on security_log (organisation_id, id)`,
+  `alter table security_log enable row level security`,
+  `alter table security_log force row level security`,
+  `create policy reader on security_log for select to tripartite_reader using (readers && (select app.actor_audiences()))`,
+  `create policy writer on security_log for select to tripartite_writer using (true)`,
+  `create policy adds on security_log for insert to tripartite_writer with check (true)`,
+  `create policy expires on security_log for delete to tripartite_writer using (at < now() - interval '365 days')`,
+  `grant select on security_log to tripartite_reader`,
+  `grant select, insert, delete on security_log to tripartite_writer`,
+
+  // Steps of the demonstration data that are done, so that loading it goes on where it stopped.
+  `create table demonstration_step (key text primary key, answer jsonb, done_at timestamptz not null default now())`,
+  `select app.secure_internal('demonstration_step')`,
+];

@@ -1,0 +1,209 @@
+/** The ledger: events, its head, the index that finds events, proofs, what is owed to handlers, and who leads. */
+export const ledgerTables = [
+  `create table ledger_event (
+     id uuid primary key,
+     ord bigint generated always as identity,
+     seq bigint unique,
+     occurred_at timestamptz(3) not null,
+     recorded_at timestamptz not null default clock_timestamp(),
+     type text not null,
+     actor jsonb not null,
+     subject_kind text not null,
+     subject_id uuid not null,
+     subject_version integer not null,
+     audience uuid[] not null,
+     barred uuid[] not null default '{}',
+     topics text[] not null,
+     correlation_id text,
+     data jsonb not null,
+     prev_hash text,
+     hash text,
+     check ((seq is null) = (hash is null) and (seq is null) = (prev_hash is null))
+   )`,
+  `create index ledger_event_waiting on ledger_event (ord) where seq is null`,
+  `alter table ledger_event enable row level security`,
+  `alter table ledger_event force row level security`,
+  `create policy reader on ledger_event for select to tripartite_reader
+     using (audience && (select app.actor_audiences()) and not ((select app.actor_member()) = any (barred)))`,
+  `create policy writer_reads on ledger_event for select to tripartite_writer using (true)`,
+  `create policy writer_adds on ledger_event for insert to tripartite_writer with check (seq is null)`,
+  `create policy relay on ledger_event to tripartite_relay using (true) with check (true)`,
+  `grant select on ledger_event to tripartite_reader`,
+  `grant select, insert on ledger_event to tripartite_writer`,
+  `grant select, update (seq, prev_hash, hash) on ledger_event to tripartite_relay`,
+  // Grants already keep our roles from editing history; this stops an owner's slip as well.
+  `create function app.ledger_is_append_only() returns trigger language plpgsql as $$
+   begin
+     if tg_op = 'UPDATE' and old.seq is null and new.seq is not null
+        and to_jsonb(old) - '{seq,prev_hash,hash}'::text[] = to_jsonb(new) - '{seq,prev_hash,hash}'::text[] then
+       return new;
+     end if;
+     raise exception 'the ledger is append-only';
+   end $$`,
+  `create trigger append_only before update or delete on ledger_event
+     for each row execute function app.ledger_is_append_only()`,
+
+  `create table ledger_head (
+     id boolean primary key default true check (id),
+     epoch uuid not null default gen_random_uuid(),
+     seq bigint not null default 0,
+     hash text,
+     frontier jsonb not null default '{"size": 0, "nodes": []}',
+     dispatched_seq bigint not null default 0,
+     -- The chain begins with the epoch, so the epoch can't change; the generation is counted up after a restore.
+     generation integer not null default 1
+   )`,
+  `insert into ledger_head default values`,
+  `select app.secure_internal('ledger_head')`,
+  `create policy reader on ledger_head for select to tripartite_reader using (true)`,
+  `grant select on ledger_head to tripartite_reader`,
+  `revoke insert, update, delete on ledger_head from tripartite_writer`,
+  `grant update (seq, hash, frontier, dispatched_seq) on ledger_head to tripartite_relay`,
+
+  `create table ledger_checkpoint (
+     size bigint primary key,
+     root text not null,
+     at timestamptz(3) not null,
+     key_id text not null,
+     public_key text not null,
+     note text not null
+   )`,
+  `alter table ledger_checkpoint enable row level security`,
+  `alter table ledger_checkpoint force row level security`,
+  `create policy reader on ledger_checkpoint for select to tripartite_reader using (true)`,
+  `create policy relay on ledger_checkpoint to tripartite_relay using (true) with check (true)`,
+  `grant select on ledger_checkpoint to tripartite_reader`,
+  `grant select, insert on ledger_checkpoint to tripartite_relay`,
+
+  // What witnesses have said of checkpoints: lines that are added to the note when it is given out.
+  `create table ledger_cosignature (
+     size bigint not null references ledger_checkpoint,
+     witness text not null,
+     line text not null,
+     at timestamptz(3) not null default now(),
+     primary key (size, witness)
+   )`,
+  `alter table ledger_cosignature enable row level security`,
+  `alter table ledger_cosignature force row level security`,
+  `create policy reader on ledger_cosignature for select to tripartite_reader using (true)`,
+  `create policy relay on ledger_cosignature to tripartite_relay using (true) with check (true)`,
+  `grant select on ledger_cosignature to tripartite_reader`,
+  `grant select, insert on ledger_cosignature to tripartite_relay`,
+
+  // Array operators are not leakproof, so an index over them is no use under row-level security; equality of integers is.
+  // Keys are hashes of names, a third of the room that the names would take: every topic, and what else events are asked
+  // for by. The index tells hashes and places only; what stands there is read under the event's own policy.
+  `create table ledger_index (
+     key bigint not null,
+     seq bigint not null,
+     primary key (key, seq)
+   )`,
+  `create function app.ledger_key(name text) returns bigint language sql immutable strict parallel safe as $$
+     select hashtextextended(name, 0)
+   $$`,
+  `create function app.ledger_keys(e ledger_event) returns bigint[] language sql immutable parallel safe as $$
+     select array(select distinct app.ledger_key(name) from (
+       select unnest(e.topics) as name
+       union all select 'audience:' || a from unnest(case
+         when '00000000-0000-0000-0000-000000000000' = any (e.audience) then '{00000000-0000-0000-0000-000000000000}'
+         else e.audience end) a
+       union all select 'actor:' || (e.actor ->> 'memberId')
+       union all select 'actor:' || (e.actor ->> 'organisationId')
+       union all select 'subject:' || e.subject_id
+       union all select 'type:' || e.type) names)
+   $$`,
+  `alter table ledger_index enable row level security`,
+  `alter table ledger_index force row level security`,
+  `create policy reader on ledger_index for select to tripartite_reader using (true)`,
+  `create policy relay on ledger_index to tripartite_relay using (true) with check (true)`,
+  `grant select on ledger_index to tripartite_reader`,
+  `grant select, insert on ledger_index to tripartite_relay`,
+
+  // The newest events that fit all filters and that the caller may read, as places. \`groups\` are the indexed filters, each
+  // a list of key names of which an event has one; the shortest (as far as one looks) leads, the events themselves decide.
+  // A function because the planner takes policies for more selective than they are, and would sort all matches to find ten.
+  `create function app.ledger_find(groups jsonb, before bigint, wanted integer, on_topic text, about uuid,
+     by_member text, by_organisation text, of_types text[], since timestamptz, until timestamptz) returns setof bigint
+   language plpgsql stable as $$
+   declare
+     looked constant integer := 1000;
+     keys bigint[];
+     fewest integer := looked + 1;
+     candidate bigint[];
+     many integer;
+     upto bigint := coalesce(before, 9223372036854775807);
+     batch bigint[];
+     size integer := greatest(wanted, 64);
+     found_ integer := 0;
+     place bigint;
+   begin
+     for i in 0 .. jsonb_array_length(groups) - 1 loop
+       candidate := array(select app.ledger_key(n) from jsonb_array_elements_text(groups -> i) n);
+       select count(*) into many from (select from unnest(candidate) k cross join lateral (
+         select from ledger_index x where x.key = k and x.seq < upto limit looked) l limit looked) c;
+       if many < fewest then
+         fewest := many;
+         keys := candidate;
+       end if;
+       exit when many = 0;
+     end loop;
+     loop
+       batch := array(select distinct l.seq from unnest(keys) k cross join lateral (
+         select x.seq from ledger_index x where x.key = k and x.seq < upto order by x.seq desc limit size) l
+         order by l.seq desc limit size);
+       exit when cardinality(batch) = 0;
+       for place in
+         select e.seq from ledger_event e where e.seq = any (batch)
+           and (on_topic is null or on_topic = any (e.topics))
+           and (about is null or e.subject_id = about)
+           and (by_member is null or e.actor ->> 'memberId' = by_member)
+           and (by_organisation is null or e.actor ->> 'organisationId' = by_organisation)
+           and (of_types is null or e.type = any (of_types))
+           and (since is null or e.occurred_at >= since)
+           and (until is null or e.occurred_at < until)
+         order by e.seq desc
+       loop
+         return next place;
+         found_ := found_ + 1;
+         if found_ = wanted then return; end if;
+       end loop;
+       exit when cardinality(batch) < size;
+       upto := batch[cardinality(batch)];
+       size := least(size * 4, 4096);
+     end loop;
+   end $$`,
+
+  // Roots of perfect subtrees of 2^level rows: a proof reads a few hundred hashes, however long the ledger is.
+  `create table ledger_tile (
+     level smallint not null check (level > 0),
+     place bigint not null check (place >= 0),
+     root text not null,
+     primary key (level, place)
+   )`,
+  `select app.secure_internal('ledger_tile')`,
+  `grant insert on ledger_tile to tripartite_relay`,
+  `revoke insert, update, delete on ledger_tile from tripartite_writer`,
+
+  // What has to be found again when the queue is lost.
+  `create table ledger_delivery (
+     event_id uuid not null references ledger_event,
+     handler text not null,
+     owed_since timestamptz not null default now(),
+     primary key (event_id, handler)
+   )`,
+  `create index ledger_delivery_age on ledger_delivery (owed_since)`,
+  `select app.secure_internal('ledger_delivery')`,
+  `grant insert, update (owed_since), delete on ledger_delivery to tripartite_relay`,
+
+  // Who leads for how long.
+  // A row with an end, and no lock of a session: whoever stands still loses it, and a pooler may be between.
+  `create table ledger_lease (
+     name text primary key,
+     holder integer,
+     until timestamptz not null default '-infinity'
+   )`,
+  `insert into ledger_lease (name) values ('sequence'), ('dispatch')`,
+  `select app.secure_internal('ledger_lease')`,
+  `revoke insert, update, delete on ledger_lease from tripartite_writer`,
+  `grant update (holder, until) on ledger_lease to tripartite_relay`,
+];
