@@ -1,5 +1,6 @@
 import type { MigrationInterface } from 'typeorm';
 import {
+  AudienceDerivation1764500100000,
   Ground1764000000000,
   LedgerIndex1764000050000,
   RateLimit1764000000100,
@@ -76,4 +77,5 @@ export const baseline: (new () => MigrationInterface)[] = [
   LedgerWitnesses1764400500000,
   ImportedOcid1764400080000,
   DecisionsGiven1764400100000,
+  AudienceDerivation1764500100000,
 ];

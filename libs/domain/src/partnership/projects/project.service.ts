@@ -71,7 +71,7 @@ export class Projects {
     });
     await this.db.tx.save(project);
     await this.stakes.begin(project.id, alone ? wanted : [whole(actor.organisationId, wanted[0]?.kind)], now);
-    if (proposal) await this.proposals.becomes(proposal, project.id);
+    if (proposal) await this.proposals.becomes(actor, proposal, project.id);
     await this.ledger.record(
       actor,
       'project.created',
