@@ -75,11 +75,13 @@ export async function play(apiUrl: string, workerUrl: string, drafts: readonly I
     }),
   );
   await settled(workerUrl);
-  const approvals: string[] = [];
+  const approvals: { readonly proposalId: string; readonly id: string }[] = [];
   const submitted = await part(workerUrl, drafts, async (draft) => {
-    approvals.push(await submitProposal(firm, draft));
+    approvals.push({ proposalId: draft.id, id: await submitProposal(firm, draft) });
   });
-  const undecided = await Promise.all(approvals.map((id) => seatsOf(firm, id)));
+  const undecided = await Promise.all(
+    approvals.map(async ({ proposalId, id }) => ({ proposalId, ...(await seatsOf(firm, id)) })),
+  );
   // Agency by agency, so that those who decide at once do so on different proposals.
   const tasks = agencies.flatMap(({ client, organisationId }) =>
     undecided.flatMap(({ contentHash, seats }) =>
@@ -91,8 +93,12 @@ export async function play(apiUrl: string, workerUrl: string, drafts: readonly I
   const decided = await part(workerUrl, tasks, async ({ client, input }) => {
     await client.succeed('recordDecision', input, 'approval { id state version }');
   });
-  const chains = undecided.map(({ approvalId, seats }) => [approvalId, ...seats.map(({ id }) => id)]);
-  return { submitted, decided, chains: [...chains, ...drafts.map(({ id }) => [id])] };
+  const chains = undecided.map(({ proposalId, approvalId, seats }) => [
+    proposalId,
+    approvalId,
+    ...seats.map(({ id }) => id),
+  ]);
+  return { submitted, decided, chains };
 }
 
 async function part<T>(workerUrl: string, tasks: readonly T[], run: (task: T) => Promise<void>): Promise<Part> {

@@ -107,11 +107,13 @@ export class Approvals {
    */
   async open(actor: Actor, asked: ApprovalCase): Promise<{ id: string }> {
     const { subject, title, revision, contentHash, projectId, owners, authors } = asked;
-    const definition = await this.definitions.forSubject(subject.kind, asked.definitionKey);
+    const [definition, seats] = await Promise.all([
+      this.definitions.forSubject(subject.kind, asked.definitionKey),
+      this.seatsOfPersons(authors),
+    ]);
     if (definition.organisationId && owners.includes(definition.organisationId)) {
       throw Refused.transition('OWN_PROCESS', 'Nobody follows a process of their own making; choose another.');
     }
-    const seats = await this.seatsOfPersons(authors);
     const separation = separationOf(owners, authors, seats);
     const calendar = await this.calendar(definition);
     const facts: ConditionFacts = { ...asked.facts, subject: subject.kind };
