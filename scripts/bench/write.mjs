@@ -3,7 +3,7 @@
  * (relay, handlers, notifications) is done; beside the same statements of the services, sent again by bare clients of pg.
  * PostgreSQL waits for the disk in both.
  */
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -40,11 +40,11 @@ try {
     withProduct(
       copies.heard,
       { NODE_OPTIONS: `--import ${join(root, 'scripts/bench/write/listen.mjs')}`, STATEMENTS_FILE: statementsFile },
-      (product) => play(product.apiUrl, product.workerUrl, drafts),
+      (product) => play(venue(product), drafts),
     ),
   );
   const measured = await step('The play is measured', () =>
-    withProduct(copies.measured, {}, (product) => play(product.apiUrl, product.workerUrl, drafts)),
+    withProduct(copies.measured, {}, (product) => play(venue(product), drafts)),
   );
   const again = {};
   for (const part of ['submitted', 'decided']) {
@@ -80,6 +80,17 @@ async function withProduct(databaseUrl, env, work) {
   }
 }
 
+function venue({ apiUrl, workerUrl, pid }) {
+  const pids = [pid('api'), pid('worker')];
+  return { apiUrl, workerUrl, cpuMs: () => pids.reduce((sum, each) => sum + processorMs(each), 0) };
+}
+
+/** User and system time of a process; Linux counts it in hundredths of a second. */
+function processorMs(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
 async function copy(server, name) {
   await withDatabase(server.url('postgres'), (query) => query(`create database "${name}" template "prepared"`));
   // What was signed of the ledger's history stands beside it.
@@ -90,22 +101,23 @@ async function copy(server, name) {
 async function report({ submitted, decided }, again) {
   const rate = ({ acts }, ms) => (acts / (ms / 1000)).toFixed(0);
   const row = (title, part, bare) =>
-    `| ${title} | ${part.acts} | ${rate(part, part.answeredMs)} | ${rate(part, part.doneMs)} | ${rate(part, bare.ms)} | ${(bare.ms / part.doneMs).toFixed(2)} |`;
+    `| ${title} | ${part.acts} | ${rate(part, part.answeredMs)} | ${rate(part, part.doneMs)} | ${rate(part, bare.ms)} | ${(bare.ms / part.doneMs).toFixed(2)} | ${(part.cpuMs / part.acts).toFixed(1)} |`;
   const lines = [
     `${machine()}; load average ${loadavg()[0].toFixed(1)}; \`npm run bench -- write --proposals ${proposals}\`.`,
     '',
     '16 clients submit, then seven agencies approve each; one api, one worker, queue on PostgreSQL, writes that wait for the disk.',
     'Finished means: numbered, dispatched, handled, told. The replay sends what the services of api and worker sent (reads, session',
     'look-ups, `BEGIN` and `COMMIT` included, not the relay’s and the queue’s own), with 16 bare clients of `pg`, each one statement at a time.',
+    'Processor time is that of api and worker together; it depends less on what else the machine does.',
     '',
-    '|  | acts | answered a second | finished a second | replayed a second | finished : replayed |',
-    '| --- | --- | --- | --- | --- | --- |',
+    '|  | acts | answered a second | finished a second | replayed a second | finished : replayed | ms of processor an act |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
     row('submissions', submitted, again.submitted),
     row('decisions', decided, again.decided),
     '',
     `Replayed: ${again.submitted.statements} and ${again.decided.statements} statements, of whose transactions ${failures.length} failed in the replay. Asked for: at least 0.5.`,
   ];
-  lines.slice(6).forEach((line) => say(`  ${line}`));
+  lines.slice(7).forEach((line) => say(`  ${line}`));
   [...new Set(failures)].slice(0, 5).forEach((each) => say(`  failed in the replay: ${each}`));
   await record(root, 'Writing: submissions and decisions', lines);
 }

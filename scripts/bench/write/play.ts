@@ -28,6 +28,16 @@ export interface Part {
   readonly until: number;
   readonly answeredMs: number;
   readonly doneMs: number;
+  /** What api and worker took of the processors. */
+  readonly cpuMs: number;
+}
+
+/** A running product. */
+export interface Venue {
+  readonly apiUrl: string;
+  readonly workerUrl: string;
+  /** Processor time of api and worker until now, in milliseconds. */
+  readonly cpuMs: () => number;
 }
 
 export interface Played {
@@ -65,7 +75,8 @@ export async function prepare(apiUrl: string, proposals: number): Promise<InHand
 }
 
 /** Submits the drafts, then has every agency approve every one of them; each part ends when all that follows is done. */
-export async function play(apiUrl: string, workerUrl: string, drafts: readonly InHand[]): Promise<Played> {
+export async function play(venue: Venue, drafts: readonly InHand[]): Promise<Played> {
+  const { apiUrl, workerUrl } = venue;
   const firm = await arrive(apiUrl, addressOf('chinatelecom', 'proposals'));
   const agencies = await Promise.all(
     clearingAgencies.map(async ({ key }) => {
@@ -76,7 +87,7 @@ export async function play(apiUrl: string, workerUrl: string, drafts: readonly I
   );
   await settled(workerUrl);
   const approvals: { readonly proposalId: string; readonly id: string }[] = [];
-  const submitted = await part(workerUrl, drafts, async (draft) => {
+  const submitted = await part(venue, drafts, async (draft) => {
     approvals.push({ proposalId: draft.id, id: await submitProposal(firm, draft) });
   });
   const undecided = await Promise.all(
@@ -90,7 +101,7 @@ export async function play(apiUrl: string, workerUrl: string, drafts: readonly I
         .map(({ id }) => ({ client, input: { seatId: id, decision: 'APPROVE', contentHash } })),
     ),
   );
-  const decided = await part(workerUrl, tasks, async ({ client, input }) => {
+  const decided = await part(venue, tasks, async ({ client, input }) => {
     await client.succeed('recordDecision', input, 'approval { id state version }');
   });
   const chains = undecided.map(({ proposalId, approvalId, seats }) => [
@@ -101,9 +112,14 @@ export async function play(apiUrl: string, workerUrl: string, drafts: readonly I
   return { submitted, decided, chains };
 }
 
-async function part<T>(workerUrl: string, tasks: readonly T[], run: (task: T) => Promise<void>): Promise<Part> {
+async function part<T>(
+  { workerUrl, cpuMs }: Venue,
+  tasks: readonly T[],
+  run: (task: T) => Promise<void>,
+): Promise<Part> {
   const waiting = [...tasks];
   const from = Date.now();
+  const cpuBefore = cpuMs();
   const began = performance.now();
   const client = async (): Promise<void> => {
     for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) await run(task);
@@ -111,7 +127,7 @@ async function part<T>(workerUrl: string, tasks: readonly T[], run: (task: T) =>
   await Promise.all(Array.from({ length: CLIENTS }, client));
   const answeredMs = performance.now() - began;
   const doneMs = (await settled(workerUrl)) - began;
-  return { acts: tasks.length, from, until: Date.now(), answeredMs, doneMs };
+  return { acts: tasks.length, from, until: Date.now(), answeredMs, doneMs, cpuMs: cpuMs() - cpuBefore };
 }
 
 async function arrive(apiUrl: string, email: string): Promise<Client> {
