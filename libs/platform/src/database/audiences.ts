@@ -40,6 +40,21 @@ export interface StoredAudience {
   readonly barred: string[];
 }
 
+/** Rows of one table. */
+export interface RowsOf {
+  readonly table: string;
+  readonly ids: readonly string[];
+}
+
+/** The statements of a rule and of those that follow it, as app.derive_audience runs them; each takes ids as $1. */
+interface Derivation {
+  readonly leader?: { readonly table: string; readonly find: string };
+  readonly lock: string;
+  readonly write: string;
+  readonly followers: readonly { readonly find: string; readonly write: string }[];
+  readonly read: string;
+}
+
 /** Keeps `readers` columns right, and checks that they are. */
 @Injectable()
 export class Audiences {
@@ -66,27 +81,29 @@ export class Audiences {
    * rows that follow them; answers it per row asked for.
    */
   async refresh(table: string, ids: readonly string[]): Promise<Map<string, StoredAudience>> {
-    const rule = this.ruleOf(table);
-    const { bars } = rule;
-    const leader = rule.partOf ?? rule.after;
-    if (leader) {
-      const leaders = await this.db.tx.query<{ id: string }[]>(
-        `select distinct ${leader.by} as id from ${table} where id = any($1::uuid[]) and ${leader.by} is not null`,
-        [ids],
-      );
-      if (leaders.length > 0) {
-        await this.refresh(
-          leader.table,
-          leaders.map(({ id }) => id),
-        );
-      }
+    return (await this.refreshAll([{ table, ids }])).get(table) ?? new Map<string, StoredAudience>();
+  }
+
+  /**
+   * The same for rows of several tables, in their order and in one statement; answers it by table and row. A table that
+   * is named twice is derived where it is named last.
+   */
+  async refreshAll(asked: readonly RowsOf[]): Promise<Map<string, Map<string, StoredAudience>>> {
+    const tables = new Map<string, Set<string>>();
+    for (const { table, ids } of asked) {
+      const all = new Set([...(tables.get(table) ?? []), ...ids]);
+      tables.delete(table);
+      if (all.size > 0) tables.set(table, all);
     }
-    await this.derive(rule, ids);
-    const rows = await this.db.tx.query<{ id: string; readers: string[]; barred: string[] }[]>(
-      `select id, readers, ${bars ? 'barred' : `'{}'::uuid[] as barred`} from ${table} where id = any($1::uuid[])`,
-      [ids],
+    const found = new Map([...tables.keys()].map((table) => [table, new Map<string, StoredAudience>()]));
+    if (tables.size === 0) return found;
+    const names = [...tables.keys()];
+    const rows = await this.db.tx.query<({ place: number; id: string } & StoredAudience)[]>(
+      'select place, id, readers, barred from app.derive_audiences($1::jsonb, $2::jsonb)',
+      [this.derivationsOf(names), JSON.stringify([...tables].map(([table, ids]) => ({ table, ids: [...ids] })))],
     );
-    return new Map(rows.map(({ id, readers, barred }) => [id, { readers, barred }]));
+    for (const { place, id, readers, barred } of rows) found.get(names[place] ?? '')?.set(id, { readers, barred });
+    return found;
   }
 
   /** Compares every stored audience with the derived one. */
@@ -102,27 +119,42 @@ export class Audiences {
     return found;
   }
 
+  /** What these tables and those before them are derived by, as JSON. */
+  private derivationsOf(tables: readonly string[]): string {
+    const derivations: Record<string, Derivation> = {};
+    const add = (table: string): void => {
+      derivations[table] ??= this.derivationOf(this.ruleOf(table));
+      const before = derivations[table].leader?.table;
+      if (before && !derivations[before]) add(before);
+    };
+    tables.forEach(add);
+    return JSON.stringify(derivations);
+  }
+
   /**
    * Locked in a statement of its own before deriving: of two transactions that change what a row's audience is made of,
    * the second then derives from what the first has committed. Rows that follow are locked only where they change:
    * what they derive from is this row and their own.
    */
-  private async derive(rule: AudienceRule, ids: readonly string[]): Promise<void> {
-    const { table } = rule;
-    await this.db.tx.query(`select 1 from ${table} where id = any($1::uuid[]) order by id for no key update`, [ids]);
-    await this.write(rule, ids);
-    const followers = this.followers.get(table) ?? [];
-    if (followers.length === 0) return;
-    const rows = await this.db.tx.query<{ at: number; id: string }[]>(
-      followers
-        .map(({ rule: { table }, by }, at) => `select ${at} as at, id from ${table} where ${by} = any($1::uuid[])`)
-        .join(' union all '),
-      [ids],
-    );
-    for (const [index, follower] of followers.entries()) {
-      const own = rows.filter(({ at }) => at === index).map(({ id }) => id);
-      if (own.length > 0) await this.write(follower.rule, own);
-    }
+  private derivationOf(rule: AudienceRule): Derivation {
+    const { table, bars } = rule;
+    const leader = rule.partOf ?? rule.after;
+    const followers = (this.followers.get(table) ?? []).map(({ rule: following, by }) => ({
+      find: `select array_agg(id) from ${following.table} where ${by} = any($1)`,
+      write: writing(following),
+    }));
+    return {
+      ...(leader && {
+        leader: {
+          table: leader.table,
+          find: `select array_agg(distinct ${leader.by}) from ${table} where id = any($1) and ${leader.by} is not null`,
+        },
+      }),
+      lock: `select 1 from ${table} where id = any($1) order by id for no key update`,
+      write: writing(rule),
+      followers,
+      read: `select $2::integer, id, readers, ${bars ? 'barred' : `'{}'::uuid[]`} from ${table} where id = any($1)`,
+    };
   }
 
   private ruleOf(table: string): AudienceRule {
@@ -130,14 +162,11 @@ export class Audiences {
     if (!rule) throw new Error(`${table} has no audience rule.`);
     return rule;
   }
+}
 
-  private async write({ table, expected, bars }: AudienceRule, ids: readonly string[]): Promise<void> {
-    await this.db.tx.query(
-      `update ${table} t set readers = e.readers${bars ? ', barred = e.barred' : ''}
-       from (${expected}) e where e.id = t.id and t.id = any($1::uuid[]) and ${differs(bars)}`,
-      [ids],
-    );
-  }
+function writing({ table, expected, bars }: AudienceRule): string {
+  return `update ${table} t set readers = e.readers${bars ? ', barred = e.barred' : ''}
+    from (${expected}) e where e.id = t.id and t.id = any($1) and ${differs(bars)}`;
 }
 
 function differs(bars: boolean | undefined): string {

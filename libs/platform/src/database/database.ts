@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { TransactionHost } from '@nestjs-cls/transactional';
 import type { TransactionalAdapterTypeOrm } from '@nestjs-cls/transactional-adapter-typeorm';
-import type { EntityManager, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { Failure, Refused } from '#libs/contracts';
 import { CommitBell } from './commit-bell.js';
+import { assertTouched, composed, type Part } from './parts.js';
 
 interface Versioned extends ObjectLiteral {
   id: string;
@@ -15,6 +16,21 @@ interface Versioned extends ObjectLiteral {
  * everybody who locks both does so in one order and nobody waits in a circle.
  */
 type Lockable<T> = (new () => T) & { readonly lockedAfter?: { readonly table: string; readonly by: string } };
+
+/** A row that is locked before another: `id` is SQL, in which `:id` stands for the other's. */
+export interface LockedFirst {
+  readonly table: string;
+  readonly id: string;
+}
+
+interface LockOptions<T, Partner extends ObjectLiteral> {
+  /** Throws for a row that the caller may not know of; asked before the version is compared. */
+  readonly check?: (row: T) => void;
+  /** What is locked before it, in this order, instead of what its class says. */
+  readonly first?: readonly LockedFirst[];
+  /** A class of rows with the same ids, whose row is locked and read with it. */
+  readonly partner?: new () => Partner;
+}
 
 /** How often a transaction is tried that PostgreSQL ended because two waited for each other (40P01). */
 const ATTEMPTS = 4;
@@ -54,6 +70,19 @@ export class Database {
     return this.host.tx.query<Row[]>(sql, [...values]);
   }
 
+  /** Several statements that don't look at each other's changes, in one round trip, in the ambient transaction. */
+  async together(parts: readonly Part[]): Promise<void> {
+    if (parts.length === 0) return;
+    const { sql, values } = composed(parts);
+    const [counted] = await this.tx.query<Record<string, number>[]>(sql, values);
+    assertTouched(parts, counted);
+  }
+
+  /** Leaves a statement to the end of the ambient transaction; see CommitBell. */
+  beforeCommit(name: symbol, part: () => Part): void {
+    this.bell.beforeCommit(this.tx, name, part);
+  }
+
   /** Runs a wake-up after the ambient transaction has committed; see CommitBell. */
   afterCommit(run: () => void): void {
     this.bell.afterCommit(this.tx, run);
@@ -72,18 +101,20 @@ export class Database {
     expectedVersion?: number,
     check?: (row: T) => void,
   ): Promise<T> {
-    const { lockedAfter: leader } = entity;
-    if (leader) {
-      const { tableName } = this.tx.connection.getMetadata(entity);
-      await this.tx.query(
-        `select 1 from ${leader.table} where id = (select ${leader.by} from ${tableName} where id = $1) for no key update`,
-        [id],
-      );
-    }
-    const row = await this.tx.findOne(entity, {
-      where: { id } as FindOptionsWhere<T>,
-      lock: { mode: 'for_no_key_update' },
-    });
+    return (await this.lockWith(entity, id, expectedVersion, { check }))[0];
+  }
+
+  /**
+   * The same, after other rows and with another: all in one statement.
+   * @returns the row, and its partner when there is one
+   */
+  async lockWith<T extends Versioned, Partner extends ObjectLiteral>(
+    entity: Lockable<T>,
+    id: string,
+    expectedVersion: number | undefined,
+    { check, first, partner }: LockOptions<T, Partner>,
+  ): Promise<[T, Partner | null]> {
+    const [row, other] = await this.locked(entity, id, first ?? this.firstOf(entity), partner);
     const absent = Failure.notFound(entity.name.replace(/\B[A-Z]/g, ' $&').toLowerCase(), id);
     if (!row) throw absent;
     try {
@@ -95,6 +126,39 @@ export class Database {
     if (expectedVersion !== undefined && row.version !== expectedVersion) {
       throw Refused.version(expectedVersion, row.version);
     }
-    return row;
+    return [row, other];
   }
+
+  private firstOf<T extends Versioned>(entity: Lockable<T>): LockedFirst[] {
+    const { lockedAfter: leader } = entity;
+    if (!leader) return [];
+    const { tableName } = this.tx.connection.getMetadata(entity);
+    return [{ table: leader.table, id: `(select ${leader.by} from ${tableName} where id = :id)` }];
+  }
+
+  private async locked<T extends Versioned, Partner extends ObjectLiteral>(
+    entity: Lockable<T>,
+    id: string,
+    first: readonly LockedFirst[],
+    partner?: new () => Partner,
+  ): Promise<[T | null, Partner | null]> {
+    const query = this.tx.createQueryBuilder<T>(entity, 'it').where(`it.id = :id and ${inOrder(first)}`, { id });
+    query.setLock('for_no_key_update', undefined, partner ? ['it', 'partner'] : undefined);
+    if (!partner) return [await query.getOne(), null];
+    query.innerJoinAndMapOne('it.partner', partner, 'partner', 'partner.id = it.id');
+    const row = (await query.getOne()) as (T & { partner?: Partner }) | null;
+    if (!row) return this.locked(entity, id, first);
+    const { partner: other = null } = row;
+    delete row.partner;
+    return [row, other];
+  }
+}
+
+/** SQL that is true once these rows are locked: a CASE is evaluated in its order, and before the row it is a condition of is locked. */
+function inOrder(first: readonly LockedFirst[]): string {
+  return first.reduceRight(
+    (then, { table, id }) =>
+      `case when (select count(*) from (select 1 from ${table} where id = ${id} for no key update) l) >= 0 then ${then} end`,
+    'true',
+  );
 }

@@ -148,7 +148,7 @@ function writerOptions(
     namingStrategy: new SnakeNaming(),
     logging: ['query'],
     logger,
-    extra: typeormExtra(config, 'writer', { max: config.POOL_SIZE }, made),
+    extra: typeormExtra(config, 'writer', { max: config.POOL_SIZE, pipeline: true }, made),
     poolErrorHandler: () => undefined,
   };
 }

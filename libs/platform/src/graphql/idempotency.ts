@@ -5,6 +5,8 @@ import { Database } from '../database/database.js';
 
 type Answer = Record<string, unknown>;
 
+const ANSWER = Symbol('answer');
+
 /** Remembers successes by the caller's key for 24 hours, in the same transaction as the change itself. */
 @Injectable()
 export class IdempotencyKeys {
@@ -36,11 +38,12 @@ export class IdempotencyKeys {
     );
     if (claimed.length === 0) return this.repeat(member, key, operation, inputHash);
     const answer = await run();
-    await this.db.query('update idempotency_key set answer = $3 where member_id = $1 and key = $2', [
-      member,
-      key,
-      Object.fromEntries(Object.entries(answer).filter(([field]) => kept.includes(field))),
-    ]);
+    const told = Object.fromEntries(Object.entries(answer).filter(([field]) => kept.includes(field)));
+    this.db.beforeCommit(ANSWER, () => ({
+      sql: 'update idempotency_key set answer = $3::jsonb where member_id = $1 and key = $2',
+      values: [member, key, JSON.stringify(told)],
+      rows: 1,
+    }));
     return answer;
   }
 

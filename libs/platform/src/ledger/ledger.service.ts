@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { type Actor, type EventData, events, type EventType, type SubjectKind } from '#libs/contracts';
 import { Clock } from '../clock/clock.js';
 import { Database } from '../database/database.js';
+import type { Part } from '../database/parts.js';
 import { currentCorrelation } from '../logging/logging.js';
 import { Doorbell } from './doorbell.js';
 
@@ -19,15 +21,28 @@ export interface Hearing {
   readonly topics: readonly string[];
 }
 
+/** An event's row, before it has a seq. */
+interface Row {
+  readonly id: string;
+  readonly [column: string]: unknown;
+}
+
+const EVENTS = Symbol('events');
+
 interface Recorded<T extends EventType> {
   readonly subject: Subject;
   readonly data: EventData<T>;
   readonly hearing: Hearing;
 }
 
-/** The writer's half of the ledger: one row a change, in the transaction that makes the change. */
+/**
+ * The writer's half of the ledger: one row a change, in the transaction that makes the change. A transaction's events are
+ * kept until just before its commit and appended together, in the order they were recorded.
+ */
 @Injectable()
 export class Ledger {
+  private readonly waiting = new WeakMap<EntityManager, Row[]>();
+
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(Clock) private readonly clock: Clock,
@@ -49,43 +64,59 @@ export class Ledger {
   }
 
   /**
-   * Appends events of one type in one statement, in their order.
+   * Appends events of one type, in their order.
    * @throws ZodError when `data` is not what contracts/events.ts says: a programming error
    */
   async recordAll<T extends EventType>(actor: Actor, type: T, given: readonly Recorded<T>[]): Promise<void> {
     if (given.length === 0) return;
-    const now = this.clock.now().toISOString();
+    const occurredAt = this.clock.now().toISOString();
+    const correlationId = currentCorrelation() ?? null;
+    const { memberId, organisationId } = actor;
     const rows = given.map(({ subject, data, hearing: { audience, barred = [], topics } }) => {
       if (audience.length === 0) throw new Error(`${type} would be heard by nobody; give it an audience.`);
       return {
         id: v7(),
+        occurred_at: occurredAt,
+        type,
+        actor: { memberId, organisationId },
         subject_id: subject.id,
         subject_kind: subject.kind,
         subject_version: subject.version,
         audience: distinct(audience),
         barred: distinct(barred),
         topics: distinct(topics),
+        correlation_id: correlationId,
         data: events[type].parse(data),
       };
     });
-    await this.db.tx.query(
-      `insert into ledger_event (id, occurred_at, type, actor, subject_kind, subject_id, subject_version,
-         audience, barred, topics, correlation_id, data)
-       select r.id, $1, $2, $3, r.subject_kind, r.subject_id, r.subject_version, r.audience, r.barred, r.topics, $4, r.data
-       from rows from (jsonb_to_recordset($5::jsonb) as (id uuid, subject_kind text, subject_id uuid, subject_version integer,
-         audience uuid[], barred uuid[], topics text[], data jsonb)) with ordinality
-         as r (id, subject_kind, subject_id, subject_version, audience, barred, topics, data, place)
-       order by r.place`,
-      [
-        now,
-        type,
-        { memberId: actor.memberId, organisationId: actor.organisationId },
-        currentCorrelation() ?? null,
-        JSON.stringify(rows),
-      ],
-    );
+    this.keep(rows);
     this.db.afterCommit(() => this.doorbell.ring());
   }
+
+  private keep(rows: readonly Row[]): void {
+    const { tx } = this.db;
+    const waiting = this.waiting.get(tx) ?? [];
+    this.waiting.set(tx, waiting);
+    waiting.push(...rows);
+    this.db.beforeCommit(EVENTS, () => appending(waiting.splice(0)));
+  }
+}
+
+function appending(rows: readonly Row[]): Part {
+  return {
+    sql: `insert into ledger_event (id, occurred_at, type, actor, subject_kind, subject_id, subject_version,
+         audience, barred, topics, correlation_id, data)
+       select r.id, r.occurred_at, r.type, r.actor, r.subject_kind, r.subject_id, r.subject_version, r.audience, r.barred,
+         r.topics, r.correlation_id, r.data
+       from rows from (jsonb_to_recordset($1::jsonb) as (id uuid, occurred_at timestamptz, type text, actor jsonb,
+         subject_kind text, subject_id uuid, subject_version integer, audience uuid[], barred uuid[], topics text[],
+         correlation_id text, data jsonb)) with ordinality
+         as r (id, occurred_at, type, actor, subject_kind, subject_id, subject_version, audience, barred, topics,
+           correlation_id, data, place)
+       order by r.place`,
+    values: [JSON.stringify(rows)],
+    rows: rows.length,
+  };
 }
 
 function distinct(values: readonly string[]): string[] {

@@ -64,7 +64,7 @@ export class DerivedNeeds implements RevisionFollower {
     const gone = before.filter(({ requirement, state }) => state !== 'WITHDRAWN' && !required.has(requirement ?? ''));
     for (const need of gone) Object.assign(need, { state: 'WITHDRAWN', ground: null, agreementId: null });
     if (needs.length + gone.length === 0) return;
-    await this.records.save(...needs, ...gone);
+    await this.records.save(actor, ...needs, ...gone);
     const data = { proposalId, revision, needs: needs.map(({ id }) => id), withdrawn: gone.map(({ id }) => id) };
     const subject = { kind: 'proposal' as const, id: proposalId, version: proposal.version };
     const topics = [topic('proposal', proposalId), ...proposal.authors.map((id) => topic('organisation', id))];
@@ -122,13 +122,13 @@ export class DerivedNeeds implements RevisionFollower {
     for (const need of await this.locked('proposal_id = $1 and project_id is null', proposalId)) {
       if (state === 'APPROVED' && projectId) {
         need.projectId = projectId;
-        await this.records.save(need);
+        await this.records.save(systemActor, need);
         const { organisationId, datasetId } = need;
         await this.records.tell(systemActor, need, 'need.added', { projectId, organisationId, datasetId });
       } else if (state === 'REJECTED' || state === 'WITHDRAWN') {
         const withdrawn = stateAfter(needWorkflow.withdraw(need.state, { ...factsOf(need), underReview: false }));
         Object.assign(need, { state: withdrawn, ground: null, agreementId: null });
-        await this.records.save(need);
+        await this.records.save(systemActor, need);
         await this.records.tell(systemActor, need, 'need.withdrawn', {});
       }
     }

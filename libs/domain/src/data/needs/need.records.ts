@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, type EventData, type EventType, stateAfter, systemActor } from '#libs/contracts';
-import { Audiences, Clock, Database, Ledger } from '#libs/platform';
+import { Clock, Records } from '#libs/platform';
 import { Coverages } from './coverage.service.js';
 import { DataNeed } from './need.entity.js';
 import { hearing, subjectOf } from './need.hearing.js';
@@ -15,22 +15,20 @@ const settled = { underReview: false };
 @Injectable()
 export class NeedRecords {
   constructor(
-    @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Coverages) private readonly coverages: Coverages,
-    @Inject(Database) private readonly db: Database,
-    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Records) private readonly records: Records,
   ) {}
 
   /** Saves needs as their next versions; who reads them is derived again. */
-  async save(...needs: readonly DataNeed[]): Promise<void> {
+  async save(actor: Actor, ...needs: readonly DataNeed[]): Promise<void> {
     for (const need of needs) need.updatedAt = this.clock.now();
-    await this.db.tx.save([...needs]);
-    const audiences = await this.audiences.refresh(
-      'data_need',
-      needs.map(({ id }) => id),
-    );
-    for (const need of needs) need.readers = audiences.get(need.id)?.readers ?? [];
+    const isNew = ({ version }: Partial<DataNeed>): boolean => version === undefined;
+    await this.records.write(actor, {
+      add: needs.filter(isNew),
+      save: needs.filter((need) => !isNew(need)),
+      audience: needs,
+    });
   }
 
   async tell<T extends NeedEvent>(
@@ -40,12 +38,17 @@ export class NeedRecords {
     data: Omit<EventData<T>, 'needId'>,
   ): Promise<void> {
     const full = { needId: need.id, ...data } as unknown as EventData<T>;
-    await this.ledger.record(actor, type, subjectOf(need), full, hearing(need, need.readers));
+    await this.records.write(actor, {
+      tell: (tell) => tell(type, subjectOf(need), full, hearing(need, need.readers)),
+    });
   }
 
   /** Brings locked needs to what agreements and the catalogue say now; what changed is saved and told. */
   async follow(needs: readonly DataNeed[]): Promise<void> {
     const tied = needs.filter(({ datasetId }) => datasetId !== null);
+    if (tied.length === 0) return;
+    // What is covered is read by SQL.
+    await this.records.flush();
     const found = new Map((await this.coverages.of(tied.map(({ id }) => id))).map((each) => [each.needId, each]));
     for (const need of tied) {
       const now = found.get(need.id);
@@ -53,7 +56,7 @@ export class NeedRecords {
       const { ground, agreementId } = now;
       const command = ground ? needWorkflow.cover : needWorkflow.uncover;
       Object.assign(need, { state: stateAfter(command(need.state, settled)), ground, agreementId });
-      await this.save(need);
+      await this.save(systemActor, need);
       const { datasetId } = need;
       if (!datasetId) throw new Error('A need is covered by a dataset.');
       if (ground) await this.tell(systemActor, need, 'need.covered', { datasetId, ground, agreementId });

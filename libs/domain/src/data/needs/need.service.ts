@@ -66,7 +66,7 @@ export class DataNeeds {
       createdAt: now,
       updatedAt: now,
     });
-    await this.records.save(need);
+    await this.records.save(actor, need);
     const { organisationId } = need;
     await this.records.tell(actor, need, 'need.added', { projectId, organisationId, datasetId: need.datasetId });
     await this.records.follow([need]);
@@ -91,7 +91,7 @@ export class DataNeeds {
       need,
       await this.accepted(need, { ...given, ...fixed }, { owners, organisationId: need.organisationId }),
     );
-    await this.records.save(need);
+    await this.records.save(actor, need);
     const fields = needFields.filter((field) => given[field] !== undefined);
     await this.records.tell(actor, need, 'need.changed', { fields });
     await this.records.follow([need]);
@@ -112,7 +112,7 @@ export class DataNeeds {
     const before = need.datasetId;
     Object.assign(need, { datasetId, ground: null, agreementId: null });
     if (dataset) need.providerId = dataset.ownerId;
-    await this.records.save(need);
+    await this.records.save(actor, need);
     if (datasetId) await this.records.tell(actor, need, 'need.matched', { datasetId });
     else if (before) await this.records.tell(actor, need, 'need.unmatched', { datasetId: before });
     await this.records.follow([need]);
@@ -126,7 +126,7 @@ export class DataNeeds {
     await this.assertOwns(actor, need);
     const state = stateAfter(needWorkflow.withdraw(need.state, factsOf(need)));
     Object.assign(need, { state, ground: null, agreementId: null });
-    await this.records.save(need);
+    await this.records.save(actor, need);
     await this.records.tell(actor, need, 'need.withdrawn', {});
     return need;
   }

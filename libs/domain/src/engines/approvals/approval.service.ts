@@ -73,9 +73,21 @@ export interface Standing {
   readonly revision: number;
 }
 
+/** An approval as it is read before it is locked. */
+type Found = Pick<
+  Approval,
+  'id' | 'subjectKind' | 'subjectId' | 'projectId' | 'facts' | 'revision' | 'definitionId' | 'engine'
+> & {
+  /** Of the calendar that its deadlines are counted in. */
+  readonly calendarVersion: number | null;
+};
+
 /** Approvals as their subjects see them: opened, revised, withdrawn; and their stages, opened by the worker. */
 @Injectable()
 export class Approvals {
+  /** Versions of the calendars of locked approvals, so that an act need not ask for the calendar it knows. */
+  private readonly counted = new WeakMap<Approval, number | null>();
+
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(Clock) private readonly clock: Clock,
@@ -93,13 +105,16 @@ export class Approvals {
    * @throws Refused TRANSITION when no process is published for it, nobody could decide, no deadline can be counted, or
    *   DATASETS_NOT_COVERED where the process is not opened without the data that is needed
    */
-  async open(actor: Actor, asked: ApprovalCase): Promise<{ id: string; version: number }> {
+  async open(actor: Actor, asked: ApprovalCase): Promise<{ id: string }> {
     const { subject, title, revision, contentHash, projectId, owners, authors } = asked;
-    const definition = await this.definitions.forSubject(subject.kind, asked.definitionKey);
+    const [definition, seats] = await Promise.all([
+      this.definitions.forSubject(subject.kind, asked.definitionKey),
+      this.seatsOfPersons(authors),
+    ]);
     if (definition.organisationId && owners.includes(definition.organisationId)) {
       throw Refused.transition('OWN_PROCESS', 'Nobody follows a process of their own making; choose another.');
     }
-    const separation = await this.separation(owners, authors);
+    const separation = separationOf(owners, authors, seats);
     const calendar = await this.calendar(definition);
     const facts: ConditionFacts = { ...asked.facts, subject: subject.kind };
     const where: ElectorsCase = { subjectKind: subject.kind, subjectId: subject.id, projectId, facts };
@@ -115,7 +130,7 @@ export class Approvals {
       owners: [...owners],
       authors: [...authors],
       openedBy: actor.via === 'system' ? null : actor.memberId,
-      conflicted: await this.conflicted([...owners, ...(asked.deciders ?? [])], authors, []),
+      conflicted: conflictedOf([...owners, ...(asked.deciders ?? [])], seats, []),
       readers: [],
       barred: [],
     });
@@ -124,7 +139,7 @@ export class Approvals {
     const verdict = decide(null, { type: 'open', ...identity, separation }, ground);
     if (verdict.refused) throw new Refused(verdict.refused);
     await this.records.keep(actor, approval, verdict.state, verdict.events, definition.body);
-    return { id, version: approval.version };
+    return { id };
   }
 
   /**
@@ -136,14 +151,15 @@ export class Approvals {
     await this.assertOpenable(await this.definitions.followed(approval.definitionId), approval);
     const owners = [...(revised.owners ?? approval.owners)];
     const authors = [...new Set([...approval.authors, ...(revised.authors ?? [])])];
+    const seats = await this.seatsOfPersons(authors);
     Object.assign(approval, {
       owners,
       authors,
       facts: { ...revised.facts, subject: approval.subjectKind },
-      conflicted: await this.conflicted(owners, authors, approval.conflicted),
+      conflicted: conflictedOf(owners, seats, approval.conflicted),
     });
     const { revision, contentHash } = revised;
-    const separation = await this.separation(owners, authors);
+    const separation = separationOf(owners, authors, seats);
     await this.carryOut(actor, approval, { type: 'resubmit', revision, contentHash, separation });
   }
 
@@ -160,7 +176,7 @@ export class Approvals {
     const stages = await this.stagesOf(
       definition,
       { ...where, facts: { ...facts, subject: subject.kind } },
-      await this.separation(owners, authors),
+      separationOf(owners, authors, await this.seatsOfPersons(authors)),
       await this.calendar(definition),
     );
     return { definitionId: id, key: body.key, edition, title: body.title, stages };
@@ -242,22 +258,21 @@ export class Approvals {
       [projectId],
     );
     if (rows.length === 0) return;
-    await this.audiences.refresh(
-      'approval',
-      rows.map(({ id }) => id),
-    );
-    for (const kind of new Set(rows.map((row) => row.kind))) {
-      await this.audiences.refresh(
-        this.subjects.of(kind).table,
-        rows.filter((row) => row.kind === kind).map(({ subjectId }) => subjectId),
-      );
-    }
+    await this.audiences.refreshAll([
+      { table: 'approval', ids: rows.map(({ id }) => id) },
+      ...rows.map(({ kind, subjectId }) => ({ table: this.subjects.of(kind).table, ids: [subjectId] })),
+    ]);
   }
 
   /** Locks an approval after its subject. */
   async lock(approvalId: string): Promise<Approval> {
-    await this.subjects.lock(await this.find(approvalId));
-    return this.db.lock(Approval, approvalId);
+    return this.lockFound(await this.find(approvalId));
+  }
+
+  /** Locks the approval that a seat is of; null when there is no such seat. */
+  async lockOfSeat(seatId: string): Promise<Approval | null> {
+    const found = await this.found('(select approval_id from approval_seat where id = $1)', seatId);
+    return found && this.lockFound(found);
   }
 
   /**
@@ -273,7 +288,8 @@ export class Approvals {
     const definition = await this.definitions.followed(approval.definitionId);
     const now = this.clock.now().toISOString();
     const unmet = await this.unmet(definition, approval);
-    const ground: Ground = { definition: definition.body, calendar: await this.calendar(definition), now, unmet };
+    const calendar = await this.calendar(definition, this.counted.get(approval));
+    const ground: Ground = { definition: definition.body, calendar, now, unmet };
     const verdict = decide(approval.engine, command, ground);
     if (verdict.refused) throw new Refused(verdict.refused);
     if (verdict.state === approval.engine) return;
@@ -292,18 +308,34 @@ export class Approvals {
     if (unmet.length > 0) throw new Refused(notCovered(unmet));
   }
 
-  private async find(approvalId: string): Promise<Approval> {
-    const [approval] = await this.db.query<Approval>(
-      `select id, subject_kind as "subjectKind", subject_id as "subjectId", project_id as "projectId", facts, revision,
-         definition_id as "definitionId", engine from approval where id = $1`,
-      [approvalId],
+  private async find(approvalId: string): Promise<Found> {
+    const found = await this.found('$1', approvalId);
+    if (!found) throw Failure.notFound('approval', approvalId);
+    return found;
+  }
+
+  /** @param which SQL of its id, of $1 */
+  private async found(which: string, id: string): Promise<Found | null> {
+    const [found] = await this.db.query<Found>(
+      `select a.id, a.subject_kind as "subjectKind", a.subject_id as "subjectId", a.project_id as "projectId", a.facts,
+         a.revision, a.definition_id as "definitionId", a.engine, c.version as "calendarVersion"
+       from approval a join process_definition d on d.id = a.definition_id left join calendar c on c.key = d.body ->> 'calendar'
+       where a.id = ${which}`,
+      [id],
     );
-    if (!approval) throw Failure.notFound('approval', approvalId);
+    return found ?? null;
+  }
+
+  private async lockFound(found: Found): Promise<Approval> {
+    const first = this.subjects.lockedFirst(found);
+    const [approval] = await this.db.lockWith(Approval, found.id, undefined, { first });
+    this.counted.set(approval, found.calendarVersion);
     return approval;
   }
 
-  private async calendar({ body }: PublishedDefinition): Promise<WorkingCalendar> {
-    const calendar = await this.calendars.find(body.calendar);
+  /** @param version of the calendar, where it was read with the approval */
+  private async calendar({ body }: PublishedDefinition, version?: number | null): Promise<WorkingCalendar> {
+    const calendar = await this.calendars.find(body.calendar, version);
     if (!calendar) throw new Error(`The process ${body.key} counts in a calendar ${body.calendar} that is gone.`);
     return calendar;
   }
@@ -319,23 +351,8 @@ export class Approvals {
     return route(body, where.facts, resolve, separation, calendar, from);
   }
 
-  /** The proposing organisations, and every seat of the persons who wrote it. */
-  private async separation(owners: readonly string[], authors: readonly string[]): Promise<Separation> {
-    const members = await this.seatsOfPersons(authors);
-    return { organisations: [...owners], members: [...new Set([...authors, ...members.map(({ id }) => id)])] };
-  }
-
-  /** Members who must lose sight of it: the authors' seats in other organisations, and whoever recused themselves. */
-  private async conflicted(
-    owners: readonly string[],
-    authors: readonly string[],
-    recused: readonly string[],
-  ): Promise<string[]> {
-    const elsewhere = (await this.seatsOfPersons(authors)).filter(({ organisation }) => !owners.includes(organisation));
-    return [...new Set([...elsewhere.map(({ id }) => id), ...recused])].sort();
-  }
-
-  private async seatsOfPersons(members: readonly string[]): Promise<{ id: string; organisation: string }[]> {
+  /** Every seat of the persons who sit in these. */
+  private async seatsOfPersons(members: readonly string[]): Promise<SeatOfPerson[]> {
     if (members.length === 0) return [];
     return this.db.query(
       `select id, organisation_id as organisation from member
@@ -343,6 +360,26 @@ export class Approvals {
       [members],
     );
   }
+}
+
+interface SeatOfPerson {
+  readonly id: string;
+  readonly organisation: string;
+}
+
+/** The proposing organisations, and every seat of the persons who wrote it. */
+function separationOf(
+  owners: readonly string[],
+  authors: readonly string[],
+  seats: readonly SeatOfPerson[],
+): Separation {
+  return { organisations: [...owners], members: [...new Set([...authors, ...seats.map(({ id }) => id)])] };
+}
+
+/** Members who must lose sight of it: the authors' seats in other organisations, and whoever recused themselves. */
+function conflictedOf(owners: readonly string[], seats: readonly SeatOfPerson[], recused: readonly string[]): string[] {
+  const elsewhere = seats.filter(({ organisation }) => !owners.includes(organisation));
+  return [...new Set([...elsewhere.map(({ id }) => id), ...recused])].sort();
 }
 
 function opensWithData({ body }: PublishedDefinition): boolean {

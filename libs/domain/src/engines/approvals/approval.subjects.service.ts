@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ApprovalSubject, Fault } from '#libs/contracts';
-import { Clock, Database } from '#libs/platform';
+import { Clock, Database, type LockedFirst, Records } from '#libs/platform';
 import { Declarations } from '../../declarations.js';
 import {
   approvalRequirement,
@@ -10,6 +10,7 @@ import {
   type Parties,
   type SubjectOfApproval,
 } from './approval.subject.js';
+import { Approval } from './approval.entity.js';
 
 /** What nouns declared about what can be approved. */
 @Injectable()
@@ -21,6 +22,7 @@ export class ApprovalSubjects {
     @Inject(Declarations) declarations: Declarations,
     @Inject(Database) private readonly db: Database,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Records) private readonly records: Records,
   ) {
     this.subjects = declarations.keyed(approvalSubject);
     this.requirements = declarations.keyed(approvalRequirement);
@@ -47,16 +49,20 @@ export class ApprovalSubjects {
     return (await this.of(subject.subjectKind).parties?.(this.db, subject)) ?? null;
   }
 
-  /** Locks the subject after what it lies in, as everybody who locks them does. */
-  async lock({ subjectKind, subjectId, projectId }: SubjectOfApproval): Promise<void> {
+  /** What is locked before an approval of the subject: what that lies in, and the subject, as everybody who locks them does. */
+  lockedFirst({ subjectKind, projectId }: SubjectOfApproval): LockedFirst[] {
     const { table, within } = this.of(subjectKind);
-    if (within && projectId)
-      await this.db.tx.query(`select 1 from ${within} where id = $1 for no key update`, [projectId]);
-    await this.db.tx.query(`select 1 from ${table} where id = $1 for no key update`, [subjectId]);
+    const { lockedAfter: leader } = Approval;
+    const subject = { table, id: '(select subject_id from approval where id = :id)' };
+    const around = { table: within ?? leader.table, id: `(select ${leader.by} from approval where id = :id)` };
+    if (!projectId) return [subject];
+    return within ? [around, subject] : [subject, around];
   }
 
   /** What these requirements ask of the subject and is not there now. */
   async missing(kinds: readonly ApprovalRequirementSpec['kind'][], subject: SubjectOfApproval): Promise<Fault[]> {
+    // A requirement reads what its subject says by SQL.
+    if (kinds.length > 0) await this.records.flush();
     const faults: Fault[] = [];
     for (const kind of kinds) {
       const requirement = this.requirements.get(kind);

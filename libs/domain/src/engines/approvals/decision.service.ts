@@ -55,7 +55,8 @@ export class Decisions {
   async fulfil(actor: Actor, { conditionId, evidence }: { conditionId: string; evidence: string }): Promise<string> {
     const condition = await this.db.tx.findOneBy(ApprovalCondition, { id: conditionId });
     if (!condition) throw Failure.notFound('condition', conditionId);
-    const approval = await this.seen(actor, condition.approvalId, 'condition', conditionId);
+    const approval = await this.approvals.lock(condition.approvalId);
+    this.access.assertSees(actor, { ...approval, id: conditionId }, 'condition');
     await this.access.assert(actor, 'approval.fulfilCondition', { owners: [condition.ownerId, condition.setBy] });
     await this.approvals.carryOut(
       actor,
@@ -99,13 +100,17 @@ export class Decisions {
     permission: 'approval.decide' | 'approval.coordinate',
   ): Promise<string> {
     const { seatId, decision, contentHash } = given;
-    const found = await this.db.tx.findOneBy(ApprovalSeat, { id: seatId });
-    if (!found) throw Failure.notFound('seat', seatId);
-    const approval = await this.seen(actor, found.approvalId, 'seat', seatId);
-    // Read again under the lock: a lapse may have passed it on meanwhile.
-    const seat = await this.db.tx.findOneByOrFail(ApprovalSeat, { id: seatId });
-    await this.access.assert(actor, permission, { owners: [seat.organisationId] });
-    await this.assertApart(actor, approval, permission);
+    const approval = await this.approvals.lockOfSeat(seatId);
+    if (!approval) throw Failure.notFound('seat', seatId);
+    this.access.assertSees(actor, { ...approval, id: seatId }, 'seat');
+    // Read under the lock: a lapse may have passed it on meanwhile.
+    const seats = await this.db.tx.findBy(ApprovalSeat, { approvalId: approval.id });
+    const seat = seats.find(({ id }) => id === seatId);
+    if (!seat) throw Failure.notFound('seat', seatId);
+    // A seat taken after the approval opened may belong to a person who wrote it.
+    const { authors } = approval;
+    const apart = { from: authors, message: 'You wrote what is to be decided; a colleague must decide.' };
+    await this.access.assert(actor, permission, { owners: [seat.organisationId], apart });
     assertKind(seat, permission);
     const faults = this.conditionFaults(given.conditions ?? [], approval);
     if (faults.length > 0) throw Refused.input(faults);
@@ -120,27 +125,9 @@ export class Decisions {
       seat.groupKey === null
         ? { type: 'coordinate', ...answer, reason: reason ?? '' }
         : { type: 'recordDecision', ...answer, group: seat.groupKey, ...(reason === undefined ? {} : { reason }) },
-      { reason, conditions: new Map(conditions.map(({ id, text }) => [id, text])) },
+      { reason, conditions: new Map(conditions.map(({ id, text }) => [id, text])), seats },
     );
     return approval.id;
-  }
-
-  /** Locks an approval that the actor may see; whoever may not gets the answer of what does not exist. */
-  private async seen(actor: Actor, approvalId: string, what: string, id: string): Promise<Approval> {
-    const approval = await this.approvals.lock(approvalId);
-    this.access.assertSees(actor, { ...approval, id }, what);
-    return approval;
-  }
-
-  /** A seat taken after the approval opened may belong to a person who wrote it. */
-  private async assertApart(actor: Actor, { authors }: Approval, permission: string): Promise<void> {
-    const [author] = await this.db.query(
-      'select 1 from member where id = any($1::uuid[]) and person_id = $2::uuid limit 1',
-      [authors, actor.personId],
-    );
-    if (author) {
-      throw Refused.permission(permission, 'You wrote what is to be decided; a colleague must decide.');
-    }
   }
 
   private conditionFaults(conditions: readonly GivenCondition[], { readers }: Approval): Fault[] {

@@ -26,8 +26,13 @@ export class Calendars {
     @Inject(Access) private readonly access: Access,
   ) {}
 
-  /** The arithmetic of a calendar as it is now; undefined when there is none of this key. Rebuilt when it was edited. */
-  async find(key: string): Promise<WorkingCalendar | undefined> {
+  /**
+   * The arithmetic of a calendar as it is now; undefined when there is none of this key. Rebuilt when it was edited.
+   * @param version of the calendar, where the caller has just read it
+   */
+  async find(key: string, version?: number | null): Promise<WorkingCalendar | undefined> {
+    const last = this.built.get(key);
+    if (last && last.version === version) return last.calendar;
     const [row] = await this.db.query<Calendar>(
       `select id, key, time_zone as "timeZone", working_weekdays as "workingWeekdays", opens_at as "opensAt",
          closes_at as "closesAt", years, version from calendar where key = $1`,

@@ -10,6 +10,12 @@ interface Seen {
   readonly barred?: readonly string[];
 }
 
+/** Members whose persons may not do the act, whichever seat they are in now, and what they are told. */
+interface Apart {
+  readonly from: readonly string[];
+  readonly message: string;
+}
+
 /** The one place that decides who may change something. Services assert here; `viewerCan` is answered from here. */
 @Injectable()
 export class Access {
@@ -19,15 +25,18 @@ export class Access {
    * @param subject left out for acts that belong to nobody's organisation, such as a steward's
    * @throws Refused PERMISSION saying which of role, token, organisation or ownership is missing
    */
-  async assert(actor: Actor, permission: Permission, subject?: Ownership): Promise<void> {
+  async assert(actor: Actor, permission: Permission, subject?: Ownership & { readonly apart?: Apart }): Promise<void> {
     if (actor.via === 'system') return;
+    const apart = subject?.apart;
     // Read in the acting transaction, so that a suspension stops what is under way too.
-    const [standing] = await this.db.query<Standing>(
-      `select o.state as organisation, m.state as member
+    const [standing] = await this.db.query<Standing & { readonly involved: boolean }>(
+      `select o.state as organisation, m.state as member,
+         exists (select 1 from member f where f.id = any($2::uuid[]) and f.person_id = $3::uuid) as involved
        from member m join organisation o on o.id = m.organisation_id where m.id = $1`,
-      [actor.memberId],
+      [actor.memberId, apart?.from ?? [], actor.personId],
     );
-    const message = obstacle(actor, permission, standing, subject);
+    const involved = apart && standing?.involved ? apart.message : undefined;
+    const message = obstacle(actor, permission, standing, subject) ?? involved;
     if (message) throw Refused.permission(permission, message);
   }
 

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, Refused, stateAfter, systemActor } from '#libs/contracts';
-import { Clock, contentHash, Database, Ledger } from '#libs/platform';
+import { Clock, contentHash, Database, Records, type Subject } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { Approvals } from '../../engines/approvals/approval.service.js';
 import { Project, ProjectGate } from './project.entity.js';
@@ -19,8 +19,8 @@ export class Gates {
     @Inject(Access) private readonly access: Access,
     @Inject(Approvals) private readonly approvals: Approvals,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(ProjectAudiences) private readonly audiences: ProjectAudiences,
+    @Inject(Records) private readonly records: Records,
   ) {}
 
   /**
@@ -48,26 +48,27 @@ export class Gates {
       requestedAt: this.clock.now(),
       settledAt: null,
     });
-    await this.db.tx.save(gate);
-    const { id: approvalId } = await this.approvals.open(actor, {
-      subject: { kind: 'project-gate', id: gate.id },
-      title: `${project.name}: ${inWords(from)} → ${inWords(to)}`,
-      revision: 1,
-      contentHash: contentHash({ projectId, gateId: gate.id, from, to, note: gate.note }),
-      projectId,
-      owners: [],
-      authors: [],
-      facts: { jurisdiction: project.jurisdiction, projectStage: to },
+    const topics = await this.audiences.topics(projectId);
+    await this.records.together(async () => {
+      await this.records.write(actor, { add: [gate] });
+      const { id: approvalId } = await this.approvals.open(actor, {
+        subject: { kind: 'project-gate', id: gate.id },
+        title: `${project.name}: ${inWords(from)} → ${inWords(to)}`,
+        revision: 1,
+        contentHash: contentHash({ projectId, gateId: gate.id, from, to, note: gate.note }),
+        projectId,
+        owners: [],
+        authors: [],
+        facts: { jurisdiction: project.jurisdiction, projectStage: to },
+      });
+      gate.approvalId = approvalId;
+      const data = { projectId, gateId: gate.id, from, to, approvalId };
+      await this.records.write(actor, {
+        save: [gate],
+        audience: [project],
+        tell: (tell) => tell('project.gate.requested', subjectOf(gate), data, { audience: project.readers, topics }),
+      });
     });
-    gate.approvalId = approvalId;
-    await this.db.tx.save(gate);
-    await this.ledger.record(
-      actor,
-      'project.gate.requested',
-      { kind: 'project-gate', id: gate.id, version: gate.version },
-      { projectId, gateId: gate.id, from, to, approvalId },
-      await this.audiences.hearing(projectId),
-    );
     return gate;
   }
 
@@ -79,9 +80,10 @@ export class Gates {
     await this.access.assert(actor, 'project.requestGate', { owners: [project.leadId] });
     gate.state = stateAfter(gateWorkflow.withdraw(gate.state));
     gate.settledAt = this.clock.now();
-    if (gate.approvalId) await this.approvals.withdraw(actor, gate.approvalId);
-    await this.db.tx.save(gate);
-    await this.recordEnd(actor, gate, 'project.gate.withdrawn');
+    await this.records.together(async () => {
+      if (gate.approvalId) await this.approvals.withdraw(actor, gate.approvalId);
+      await this.end(actor, gate, project, 'project.gate.withdrawn');
+    });
     return gate;
   }
 
@@ -99,8 +101,7 @@ export class Gates {
     else if (status === 'REJECTED') {
       gate.state = stateAfter(gateWorkflow.refuse(gate.state));
       gate.settledAt = this.clock.now();
-      await this.db.tx.save(gate);
-      await this.recordEnd(systemActor, gate, 'project.gate.refused');
+      await this.end(systemActor, gate, await this.db.lock(Project, gate.projectId), 'project.gate.refused');
     }
   }
 
@@ -110,29 +111,31 @@ export class Gates {
     project.stage = stateAfter(passGate(project.stage, { from, to }));
     gate.state = stateAfter(gateWorkflow.pass(gate.state));
     project.updatedAt = gate.settledAt = this.clock.now();
-    await this.db.tx.save(gate);
-    await this.db.tx.save(project);
-    await this.ledger.record(
-      systemActor,
-      'project.stage.advanced',
-      { kind: 'project', id: project.id, version: project.version },
-      { projectId: project.id, gateId: gate.id, from, to },
-      await this.audiences.hearing(project.id),
-    );
+    const topics = await this.audiences.topics(project.id);
+    const data = { projectId: project.id, gateId: gate.id, from, to };
+    await this.records.write(systemActor, {
+      save: [gate, project],
+      audience: [project],
+      tell: (tell) => {
+        const { id, version, readers: audience } = project;
+        tell('project.stage.advanced', { kind: 'project', id, version }, data, { audience, topics });
+      },
+    });
   }
 
-  private async recordEnd(
+  private async end(
     actor: Actor,
-    { id, projectId, version }: ProjectGate,
+    gate: ProjectGate,
+    project: Project,
     event: 'project.gate.refused' | 'project.gate.withdrawn',
   ): Promise<void> {
-    await this.ledger.record(
-      actor,
-      event,
-      { kind: 'project-gate', id, version },
-      { projectId, gateId: id },
-      await this.audiences.hearing(projectId),
-    );
+    const topics = await this.audiences.topics(project.id);
+    const data = { projectId: project.id, gateId: gate.id };
+    await this.records.write(actor, {
+      save: [gate],
+      audience: [project],
+      tell: (tell) => tell(event, subjectOf(gate), data, { audience: project.readers, topics }),
+    });
   }
 
   private async facts(projectId: string): Promise<{ gateOpen: boolean; stakesProposed: boolean }> {
@@ -143,6 +146,10 @@ export class Gates {
     );
     return row ?? { gateOpen: false, stakesProposed: false };
   }
+}
+
+function subjectOf({ id, version }: ProjectGate): Subject {
+  return { kind: 'project-gate', id, version };
 }
 
 /** "Design" for DESIGN. */

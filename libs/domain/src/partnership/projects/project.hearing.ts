@@ -30,7 +30,8 @@ export class ProjectAudiences {
     return { audience, topics: await this.topics(projectId) };
   }
 
-  private async topics(projectId: string): Promise<string[]> {
+  /** Where its events are heard. */
+  async topics(projectId: string): Promise<string[]> {
     return (await this.topicsOf([projectId])).get(projectId) ?? [];
   }
 

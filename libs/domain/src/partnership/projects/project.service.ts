@@ -1,8 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
-import { type Actor, type Fault, Refused, smartCityComponents, type SmartCityComponent } from '#libs/contracts';
-import { Clock, Database, Ledger } from '#libs/platform';
+import {
+  type Actor,
+  type EventData,
+  type Fault,
+  Refused,
+  smartCityComponents,
+  type SmartCityComponent,
+} from '#libs/contracts';
+import { Clock, Database, Records } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { Proposals } from '../proposals/proposal.service.js';
 import { Project } from './project.entity.js';
@@ -40,9 +47,9 @@ export class Projects {
     @Inject(Database) private readonly db: Database,
     @Inject(Access) private readonly access: Access,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(ProjectAudiences) private readonly audiences: ProjectAudiences,
     @Inject(Proposals) private readonly proposals: Proposals,
+    @Inject(Records) private readonly records: Records,
     @Inject(Stakes) private readonly stakes: Stakes,
   ) {}
 
@@ -69,16 +76,10 @@ export class Projects {
       createdAt: now,
       updatedAt: now,
     });
-    await this.db.tx.save(project);
+    await this.records.write(actor, { add: [project] });
     await this.stakes.begin(project.id, alone ? wanted : [whole(actor.organisationId, wanted[0]?.kind)], now);
-    if (proposal) await this.proposals.becomes(proposal, project.id);
-    await this.ledger.record(
-      actor,
-      'project.created',
-      { kind: 'project', id: project.id, version: project.version },
-      { projectId: project.id },
-      await this.audiences.hearing(project.id),
-    );
+    if (proposal) await this.proposals.becomes(actor, proposal, project.id);
+    await this.tell(actor, project, 'project.created', { projectId: project.id });
     if (!alone) await this.stakes.proposeFirst(actor, project, wanted);
     return project;
   }
@@ -97,15 +98,26 @@ export class Projects {
     const faults = projectFaults(next);
     if (faults.length > 0) throw Refused.input(faults);
     Object.assign(project, tidied(next), { updatedAt: this.clock.now() });
-    await this.db.tx.save(project);
-    await this.ledger.record(
-      actor,
-      'project.updated',
-      { kind: 'project', id, version: project.version },
-      { projectId: id, fields: [...fields] },
-      await this.audiences.hearing(id),
-    );
+    await this.tell(actor, project, 'project.updated', { projectId: id, fields: [...fields] }, [project]);
     return project;
+  }
+
+  private async tell<T extends 'project.created' | 'project.updated'>(
+    actor: Actor,
+    project: Project,
+    type: T,
+    data: EventData<T>,
+    save: readonly Project[] = [],
+  ): Promise<void> {
+    const topics = await this.audiences.topics(project.id);
+    await this.records.write(actor, {
+      save,
+      audience: [project],
+      tell: (tell) => {
+        const { id, version, readers: audience } = project;
+        tell(type, { kind: 'project', id, version }, data, { audience, topics });
+      },
+    });
   }
 }
 

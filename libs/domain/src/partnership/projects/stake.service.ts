@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
-import { type Actor, type Fault, Refused, stateAfter, systemActor } from '#libs/contracts';
-import { Clock, contentHash, Database, Ledger } from '#libs/platform';
+import { type Actor, type EventData, type Fault, Refused, stateAfter, systemActor } from '#libs/contracts';
+import { Clock, contentHash, Database, type Hearing, Records } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { Approvals } from '../../engines/approvals/approval.service.js';
 import { Project } from './project.entity.js';
@@ -32,6 +32,9 @@ export interface ProposeStakes {
 
 const REASON_LIMIT = 5_000;
 
+type StakesEvent =
+  'project.stakes.proposed' | 'project.stakes.agreed' | 'project.stakes.refused' | 'project.stakes.withdrawn';
+
 /** Who owns a project, and how that changes: by one's proposal, everybody's agreement, on a date. */
 @Injectable()
 export class Stakes {
@@ -40,8 +43,8 @@ export class Stakes {
     @Inject(Access) private readonly access: Access,
     @Inject(Approvals) private readonly approvals: Approvals,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(ProjectAudiences) private readonly audiences: ProjectAudiences,
+    @Inject(Records) private readonly records: Records,
   ) {}
 
   /** Everything wrong with a table of stakes, the organisations it names included. */
@@ -218,30 +221,26 @@ export class Stakes {
       agreedAt: null,
       effectiveAt: null,
     });
-    await this.db.tx.save(change);
+    // Whom its approval asks is read from it by SQL.
+    await this.records.write(actor, { add: [change] });
     if (change.affectedIds.length === 0) {
       await this.agree(actor, change);
       return change;
     }
-    const { id } = await this.approvals.open(actor, {
-      subject: { kind: 'stake-change', id: change.id },
-      title: `Change of stakes: ${project.name}`,
-      revision: 1,
-      contentHash: change.contentHash,
-      projectId: project.id,
-      owners: [],
-      authors: [],
-      facts: { jurisdiction: project.jurisdiction, projectStage: project.stage },
+    await this.records.together(async () => {
+      const { id } = await this.approvals.open(actor, {
+        subject: { kind: 'stake-change', id: change.id },
+        title: `Change of stakes: ${project.name}`,
+        revision: 1,
+        contentHash: change.contentHash,
+        projectId: project.id,
+        owners: [],
+        authors: [],
+        facts: { jurisdiction: project.jurisdiction, projectStage: project.stage },
+      });
+      change.approvalId = id;
+      await this.save(actor, change, 'project.stakes.proposed', { approvalId: id });
     });
-    change.approvalId = id;
-    await this.db.tx.save(change);
-    await this.ledger.record(
-      actor,
-      'project.stakes.proposed',
-      { kind: 'stake-change', id: change.id, version: change.version },
-      { projectId: project.id, changeId: change.id, approvalId: id },
-      await this.audiences.ofChange(project.id, change.id),
-    );
     return change;
   }
 
@@ -252,14 +251,7 @@ export class Stakes {
     change.state = stateAfter(stakeChangeWorkflow.agree(change.state));
     change.agreedAt = now;
     change.effectiveAt = effectiveAt(change.effectiveOn, now, new Date(Math.max(...last)));
-    await this.db.tx.save(change);
-    await this.ledger.record(
-      actor,
-      'project.stakes.agreed',
-      { kind: 'stake-change', id: change.id, version: change.version },
-      { projectId: change.projectId, changeId: change.id, effectiveOn: change.effectiveOn },
-      await this.audiences.ofChange(change.projectId, change.id),
-    );
+    await this.save(actor, change, 'project.stakes.agreed', { effectiveOn: change.effectiveOn });
     await this.applyWhenDue(actor, change);
   }
 
@@ -270,14 +262,21 @@ export class Stakes {
     const project = await this.db.lock(Project, change.projectId);
     const { ending, beginning } = succession(await this.inForce(project.id), stakeTable(change.stakes));
     change.state = stateAfter(stakeChangeWorkflow.takeEffect(change.state));
-    await this.db.tx.save(change);
-    await this.db.tx.query('update stake set effective_to = $2 where id = any($1::uuid[])', [
-      ending.map(({ id }) => id),
-      at,
-    ]);
     const { id: changeId } = change;
-    await this.db.tx.save(
-      beginning.map((line) =>
+    await this.records.write(actor, {
+      save: [change],
+      also: [
+        {
+          sql: 'update stake set effective_to = $2 where id = any($1::uuid[])',
+          values: [ending.map(({ id }) => id), at],
+        },
+      ],
+    });
+    // Begun when the others have ended: no organisation holds two of a kind at once.
+    project.leadId = change.leadId;
+    project.updatedAt = this.clock.now();
+    await this.records.write(actor, {
+      add: beginning.map((line) =>
         Object.assign(new Stake(), line, {
           id: v7(),
           projectId: project.id,
@@ -286,18 +285,38 @@ export class Stakes {
           effectiveTo: null,
         }),
       ),
-    );
-    project.leadId = change.leadId;
-    project.updatedAt = this.clock.now();
-    await this.db.tx.save(project);
+      save: [project],
+    });
     await this.approvals.followOwners(project.id);
-    await this.ledger.record(
-      actor,
-      'project.stakes.changed',
-      { kind: 'project', id: project.id, version: project.version },
-      { projectId: project.id, changeId },
-      await this.audiences.hearing(project.id),
-    );
+    const topics = await this.audiences.topics(project.id);
+    await this.records.write(actor, {
+      audience: [project],
+      tell: (tell) => {
+        const { id, version, readers: audience } = project;
+        const data = { projectId: id, changeId };
+        tell('project.stakes.changed', { kind: 'project', id, version }, data, { audience, topics });
+      },
+    });
+  }
+
+  /** Saves a change and tells what became of it. @param heard by whom; those who read it then when left out */
+  private async save<T extends StakesEvent>(
+    actor: Actor,
+    change: StakeChange,
+    type: T,
+    more: Omit<EventData<T>, 'projectId' | 'changeId'>,
+    heard?: Hearing,
+  ): Promise<void> {
+    const topics = heard?.topics ?? (await this.audiences.topics(change.projectId));
+    const data = { projectId: change.projectId, changeId: change.id, ...more } as unknown as EventData<T>;
+    await this.records.write(actor, {
+      save: [change],
+      audience: [change],
+      tell: (tell) => {
+        const { id, version, readers } = change;
+        tell(type, { kind: 'stake-change', id, version }, data, { audience: heard?.audience ?? readers, topics });
+      },
+    });
   }
 
   private async end(
@@ -307,15 +326,7 @@ export class Stakes {
   ): Promise<void> {
     // Who was only asked loses sight of it with its end, but hears that it ended.
     const heard = await this.audiences.ofChange(change.projectId, change.id);
-    await this.db.tx.save(change);
-    await this.audiences.ofChange(change.projectId, change.id);
-    await this.ledger.record(
-      actor,
-      event,
-      { kind: 'stake-change', id: change.id, version: change.version },
-      { projectId: change.projectId, changeId: change.id },
-      heard,
-    );
+    await this.save(actor, change, event, {}, heard);
   }
 
   private async assertNoneOpen(project: Project): Promise<void> {

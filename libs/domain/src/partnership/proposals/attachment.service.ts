@@ -3,10 +3,10 @@ import { Transactional } from '@nestjs-cls/transactional';
 import type { Readable } from 'node:stream';
 import { v7 } from 'uuid';
 import { type Actor, Failure, Refused } from '#libs/contracts';
-import { Audiences, Clock, Config, Database, Ledger, Storage, type StoredFile } from '#libs/platform';
+import { Clock, Config, Database, Records, Storage, type StoredFile } from '#libs/platform';
 import { fileName, Files } from '../../engines/files/file.service.js';
 import { Attachment } from './attachment.entity.js';
-import { authorsOf, hearing, subjectOf } from './proposal.hearing.js';
+import { heardByAuthors, subjectOf } from './proposal.hearing.js';
 import { Proposals } from './proposal.service.js';
 
 export interface Upload {
@@ -25,12 +25,11 @@ const MEGABYTE = 1024 * 1024;
 export class Attachments {
   constructor(
     @Inject(Database) private readonly db: Database,
-    @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Config) private readonly config: Config,
     @Inject(Files) private readonly files: Files,
-    @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(Proposals) private readonly proposals: Proposals,
+    @Inject(Records) private readonly records: Records,
     @Inject(Storage) private readonly storage: Storage,
   ) {}
 
@@ -65,15 +64,11 @@ export class Attachments {
     if (!attachment) throw Failure.notFound('attachment', id);
     const proposal = await this.proposals.lockForWriting(actor, attachment.proposalId, expectedVersion);
     attachment.inDraft = false;
-    await this.db.tx.save(attachment);
-    await this.proposals.touched(actor, proposal);
-    await this.ledger.record(
-      actor,
-      'proposal.attachment.removed',
-      subjectOf(proposal),
-      { proposalId: proposal.id, attachmentId: id },
-      hearing(proposal, authorsOf(proposal)),
-    );
+    const data = { proposalId: proposal.id, attachmentId: id };
+    await this.records.write(actor, {
+      save: [attachment, this.proposals.touched(actor, proposal)],
+      tell: (tell) => tell('proposal.attachment.removed', subjectOf(proposal), data, heardByAuthors(proposal)),
+    });
     return proposal.id;
   }
 
@@ -111,16 +106,13 @@ export class Attachments {
       uploadedBy: actor.memberId,
       uploadedAt: this.clock.now(),
     });
-    await this.db.tx.save(attachment);
-    await this.audiences.refresh('attachment', [attachment.id]);
-    await this.proposals.touched(actor, proposal);
-    await this.ledger.record(
-      actor,
-      'proposal.attachment.added',
-      subjectOf(proposal),
-      { proposalId, attachmentId: attachment.id, sha256 },
-      hearing(proposal, authorsOf(proposal)),
-    );
+    const data = { proposalId, attachmentId: attachment.id, sha256 };
+    await this.records.write(actor, {
+      add: [attachment],
+      save: [this.proposals.touched(actor, proposal)],
+      audience: [attachment],
+      tell: (tell) => tell('proposal.attachment.added', subjectOf(proposal), data, heardByAuthors(proposal)),
+    });
     return { attachment, proposalVersion: proposal.version };
   }
 }

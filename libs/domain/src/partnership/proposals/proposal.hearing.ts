@@ -17,3 +17,8 @@ export function hearing(proposal: Proposal, audience: readonly string[]): Hearin
   if (proposal.projectId) topics.push(topic('project', proposal.projectId));
   return { audience, topics };
 }
+
+/** What happens to a draft is between those who write it. */
+export function heardByAuthors(proposal: Proposal): Hearing {
+  return hearing(proposal, authorsOf(proposal));
+}

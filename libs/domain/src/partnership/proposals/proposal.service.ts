@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, audiencesOf, type Fault, Refused, stateAfter } from '#libs/contracts';
-import { Audiences, Clock, Database, Ledger } from '#libs/platform';
+import { Clock, Database, Records } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import type { ProposalContent } from './content/proposal.content.js';
 import { type DraftChange, headline, mergedContent, savingFaults } from './content/proposal.draft.js';
 import { Proposal, ProposalDraft } from './proposal.entity.js';
-import { authorsOf, hearing, subjectOf } from './proposal.hearing.js';
+import { authorsOf, heardByAuthors, subjectOf } from './proposal.hearing.js';
 import { noFaults, proposalWorkflow } from './proposal.workflow.js';
 
 export interface Write extends DraftChange {
@@ -21,9 +21,8 @@ export class Proposals {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(Access) private readonly access: Access,
-    @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Records) private readonly records: Records,
   ) {}
 
   /**
@@ -51,16 +50,12 @@ export class Proposals {
       createdAt: now,
       updatedAt: now,
     });
-    await this.db.tx.save(proposal);
-    await this.db.tx.save(draft);
-    await this.audiences.refresh('proposal', [proposal.id]);
-    await this.ledger.record(
-      actor,
-      'proposal.drafted',
-      subjectOf(proposal),
-      { proposalId: proposal.id },
-      hearing(proposal, authorsOf(proposal)),
-    );
+    await this.records.write(actor, {
+      add: [proposal, draft],
+      audience: [proposal],
+      tell: (tell) =>
+        tell('proposal.drafted', subjectOf(proposal), { proposalId: proposal.id }, heardByAuthors(proposal)),
+    });
     return proposal;
   }
 
@@ -70,22 +65,21 @@ export class Proposals {
    */
   @Transactional()
   async saveDraft(actor: Actor, { id, expectedVersion, ...given }: Write): Promise<Proposal> {
-    const proposal = await this.lockForWriting(actor, id, expectedVersion);
-    const draft = await this.db.tx.findOneByOrFail(ProposalDraft, { id });
+    const [proposal, draft] = await this.lockWithDraft(actor, id, expectedVersion);
+    const { projectId } = draft;
     await this.write(actor, draft, given, proposal.revision);
-    await this.db.tx.save(draft);
+    const authors = authorsOf(proposal);
     proposal.consortiumIds = consortiumOf(draft.content);
     // Before the first revision the draft is all there is; afterwards the row goes on showing what was submitted.
     if (proposal.revision === 0) Object.assign(proposal, headline(draft));
-    await this.touched(actor, proposal);
-    await this.audiences.refresh('proposal', [id]);
-    await this.ledger.record(
-      actor,
-      'proposal.draft.saved',
-      subjectOf(proposal),
-      { proposalId: id },
-      hearing(proposal, authorsOf(proposal)),
-    );
+    const told = authors.join() !== authorsOf(proposal).join() || projectId !== draft.projectId;
+    this.touched(actor, proposal);
+    await this.records.write(actor, {
+      save: [draft, proposal],
+      // Who writes it and what it is for are all that its readers follow from.
+      audience: told ? [proposal] : [],
+      tell: (tell) => tell('proposal.draft.saved', subjectOf(proposal), { proposalId: id }, heardByAuthors(proposal)),
+    });
     return proposal;
   }
 
@@ -95,16 +89,14 @@ export class Proposals {
    */
   async lockForWriting(actor: Actor, id: string, expectedVersion?: number): Promise<Proposal> {
     const proposal = await this.db.lock(Proposal, id, expectedVersion, this.access.sees(actor, 'proposal'));
-    await this.access.assert(actor, 'proposal.draft', { owners: authorsOf(proposal) });
-    stateAfter(proposalWorkflow.saveDraft(proposal.state, noFaults));
+    await this.assertWrites(actor, proposal);
     return proposal;
   }
 
-  /** Saves a proposal whose draft the actor has changed: the next version, with the actor among its authors. */
-  async touched(actor: Actor, proposal: Proposal): Promise<void> {
-    proposal.updatedAt = this.clock.now();
-    proposal.authorIds = [...new Set([...proposal.authorIds, actor.memberId])].sort();
-    await this.db.tx.save(proposal);
+  /** The next version of a proposal whose draft the actor has changed, with the actor among its authors. */
+  touched(actor: Actor, proposal: Proposal): Proposal {
+    const authorIds = [...new Set([...proposal.authorIds, actor.memberId])].sort();
+    return Object.assign(proposal, { updatedAt: this.clock.now(), authorIds });
   }
 
   /**
@@ -125,10 +117,23 @@ export class Proposals {
   }
 
   /** Notes the project that was made from a proposal. */
-  async becomes(proposal: Proposal, projectId: string): Promise<void> {
+  async becomes(actor: Actor, proposal: Proposal, projectId: string): Promise<void> {
     proposal.projectId = projectId;
     proposal.updatedAt = this.clock.now();
-    await this.db.tx.save(proposal);
+    await this.records.write(actor, { save: [proposal] });
+  }
+
+  private async lockWithDraft(actor: Actor, id: string, expectedVersion: number): Promise<[Proposal, ProposalDraft]> {
+    const options = { check: this.access.sees(actor, 'proposal'), partner: ProposalDraft };
+    const [proposal, draft] = await this.db.lockWith(Proposal, id, expectedVersion, options);
+    await this.assertWrites(actor, proposal);
+    if (!draft) throw new Error(`Proposal ${id} can be written and has no draft.`);
+    return [proposal, draft];
+  }
+
+  private async assertWrites(actor: Actor, proposal: Proposal): Promise<void> {
+    await this.access.assert(actor, 'proposal.draft', { owners: authorsOf(proposal) });
+    stateAfter(proposalWorkflow.saveDraft(proposal.state, noFaults));
   }
 
   private async write(actor: Actor, draft: ProposalDraft, given: DraftChange, revision: number): Promise<void> {

@@ -23,11 +23,11 @@ export class SubmissionChecks {
 
   /** All of it at once, with paths from the content's root. */
   async faults(proposal: Proposal, draft: ProposalDraft): Promise<Fault[]> {
-    return [
-      ...completeFaults(draft.content),
-      ...(await this.namesFaults(proposal, namesIn(draft.content))),
-      ...(await this.followers.faults(authorsOf(proposal), draft.content)),
-    ];
+    const named = await Promise.all([
+      this.namesFaults(proposal, namesIn(draft.content)),
+      this.followers.faults(authorsOf(proposal), draft.content),
+    ]);
+    return [...completeFaults(draft.content), ...named.flat()];
   }
 
   /**

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, Failure, type Fault, type ProjectStage, stateAfter, systemActor } from '#libs/contracts';
-import { Audiences, Clock, Database, Ledger } from '#libs/platform';
+import { Clock, Database, Records } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { type ApprovalCase, Approvals, type Route } from '../../engines/approvals/approval.service.js';
 import { Attachment } from './attachment.entity.js';
@@ -22,9 +22,8 @@ export class Submissions {
     @Inject(Database) private readonly db: Database,
     @Inject(Access) private readonly access: Access,
     @Inject(Approvals) private readonly approvals: Approvals,
-    @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Records) private readonly records: Records,
     @Inject(RevisionFollowers) private readonly followers: RevisionFollowers,
     @Inject(SubmissionChecks) private readonly checks: SubmissionChecks,
   ) {}
@@ -35,27 +34,13 @@ export class Submissions {
    */
   @Transactional()
   async submit(actor: Actor, id: string, expectedVersion: number): Promise<Proposal> {
-    const proposal = await this.lock(actor, id, expectedVersion);
+    const options = { check: this.access.sees(actor, 'proposal'), partner: ProposalDraft };
+    const [proposal, draft] = await this.db.lockWith(Proposal, id, expectedVersion, options);
     await this.access.assert(actor, 'proposal.submit', { owners: [proposal.submitterId] });
-    const draft = await this.db.tx.findOneByOrFail(ProposalDraft, { id });
-    const faults = await this.checks.faults(proposal, draft);
+    const faults = draft ? await this.checks.faults(proposal, draft) : [];
     proposal.state = stateAfter(proposalWorkflow.submit(proposal.state, { faults }));
-
-    const revision = await this.freeze(actor, proposal, draft);
-    Object.assign(proposal, headline(draft), {
-      revision: revision.number,
-      contentHash: revision.contentHash,
-      submittedAt: revision.submittedAt,
-      updatedAt: revision.submittedAt,
-    });
-    const authors = authorsOf(proposal);
-    await this.followers.follow(actor, { ...proposal, authors }, draft.content);
-    const subject = await this.caseOf(proposal, draft);
-    if (proposal.approvalId) await this.approvals.resubmit(actor, proposal.approvalId, subject);
-    else proposal.approvalId = (await this.approvals.open(actor, subject)).id;
-    await this.db.tx.save(proposal);
-    await this.record(actor, 'proposal.submitted', proposal);
-    return proposal;
+    if (!draft) throw new Error(`Proposal ${id} can be submitted and has no draft.`);
+    return this.records.together(() => this.putForward(actor, proposal, draft));
   }
 
   /**
@@ -68,9 +53,10 @@ export class Submissions {
     await this.access.assert(actor, 'proposal.withdraw', { owners: [proposal.submitterId] });
     proposal.state = stateAfter(proposalWorkflow.withdraw(proposal.state, noFaults));
     proposal.updatedAt = this.clock.now();
-    if (proposal.approvalId) await this.approvals.withdraw(actor, proposal.approvalId);
-    await this.db.tx.save(proposal);
-    await this.record(actor, 'proposal.withdrawn', proposal);
+    await this.records.together(async () => {
+      if (proposal.approvalId) await this.approvals.withdraw(actor, proposal.approvalId);
+      await this.record(actor, 'proposal.withdrawn', proposal);
+    });
     return proposal;
   }
 
@@ -114,6 +100,24 @@ export class Submissions {
     else if (status === 'OPEN' && sentBack) await this.settle(proposal, 'sendBack', 'proposal.changes.requested');
   }
 
+  /** Freezes the revision, lets others follow it, has it decided on. */
+  private async putForward(actor: Actor, proposal: Proposal, draft: ProposalDraft): Promise<Proposal> {
+    const revision = await this.freeze(actor, proposal, draft);
+    Object.assign(proposal, headline(draft), {
+      revision: revision.number,
+      contentHash: revision.contentHash,
+      submittedAt: revision.submittedAt,
+      updatedAt: revision.submittedAt,
+    });
+    const authors = authorsOf(proposal);
+    await this.followers.follow(actor, { ...proposal, authors }, draft.content);
+    const subject = await this.caseOf(proposal, draft);
+    if (proposal.approvalId) await this.approvals.resubmit(actor, proposal.approvalId, subject);
+    else proposal.approvalId = (await this.approvals.open(actor, subject)).id;
+    await this.record(actor, 'proposal.submitted', proposal);
+    return proposal;
+  }
+
   private async settle(
     proposal: Proposal,
     command: 'approve' | 'reject' | 'sendBack',
@@ -123,7 +127,6 @@ export class Submissions {
     if (verdict.refused) return;
     proposal.state = verdict.state;
     proposal.updatedAt = this.clock.now();
-    await this.db.tx.save(proposal);
     await this.record(systemActor, event, proposal);
   }
 
@@ -163,11 +166,15 @@ export class Submissions {
       submittedAt: this.clock.now(),
     });
     revision.contentHash = revisionHash(revision, proposal);
-    await this.db.tx.save(revision);
-    await this.db.tx.query(
-      'update attachment set first_revision = $2 where proposal_id = $1 and in_draft and first_revision is null',
-      [proposal.id, revision.number],
-    );
+    await this.records.write(actor, {
+      add: [revision],
+      also: [
+        {
+          sql: 'update attachment set first_revision = $2 where proposal_id = $1 and in_draft and first_revision is null',
+          values: [proposal.id, revision.number],
+        },
+      ],
+    });
     return revision;
   }
 
@@ -191,6 +198,7 @@ export class Submissions {
     };
   }
 
+  /** Saves a proposal and tells what became of it. */
   private async record(
     actor: Actor,
     type:
@@ -201,9 +209,12 @@ export class Submissions {
       | 'proposal.changes.requested',
     proposal: Proposal,
   ): Promise<void> {
-    const audience = (await this.audiences.refresh('proposal', [proposal.id])).get(proposal.id)?.readers ?? [];
     const { id: proposalId, revision, contentHash, approvalId } = proposal;
     const data = { proposalId, revision, contentHash: contentHash ?? '', approvalId: approvalId ?? '' };
-    await this.ledger.record(actor, type, subjectOf(proposal), data, hearing(proposal, audience));
+    await this.records.write(actor, {
+      save: [proposal],
+      audience: [proposal],
+      tell: (tell) => tell(type, subjectOf(proposal), data, hearing(proposal, proposal.readers)),
+    });
   }
 }
