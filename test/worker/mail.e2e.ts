@@ -24,7 +24,7 @@ describe('letters', () => {
       { what: 'the letter is written as a file' },
     );
     expect(file).toMatch(/^From: Tripartite /m);
-    expect(file).toMatch(/^Subject: Confirm the registration of /m);
+    expect(file).toMatch(/^Subject: Confirm a registration$/m);
     expect(file).toMatch(/\/confirm-registration\?token=(3D)?[\w-]+/);
   });
 

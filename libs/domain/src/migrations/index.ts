@@ -4,6 +4,7 @@ import {
   LedgerIndex1764000050000,
   RateLimit1764000000100,
   Operations17644000600000,
+  Quotas1764500200000,
   Recovery1764000200000,
   SecurityLog1764400400000,
   LedgerWitnesses1764400500000,
@@ -76,4 +77,5 @@ export const baseline: (new () => MigrationInterface)[] = [
   LedgerWitnesses1764400500000,
   ImportedOcid1764400080000,
   DecisionsGiven1764400100000,
+  Quotas1764500200000,
 ];

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, audiencesOf, type Fault, Refused, stateAfter } from '#libs/contracts';
-import { Audiences, Clock, Database, Ledger } from '#libs/platform';
+import { Audiences, Clock, Database, Ledger, Quotas } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import type { ProposalContent } from './content/proposal.content.js';
 import { type DraftChange, headline, mergedContent, savingFaults } from './content/proposal.draft.js';
@@ -24,15 +24,17 @@ export class Proposals {
     @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Quotas) private readonly quotas: Quotas,
   ) {}
 
   /**
    * Begins a proposal of the actor's organisation; only the title is needed.
-   * @throws Refused PERMISSION; INPUT with every fault of shape
+   * @throws Refused PERMISSION; INPUT with every fault of shape; QUOTA DRAFTS
    */
   @Transactional()
   async draft(actor: Actor, given: DraftChange): Promise<Proposal> {
     await this.access.assert(actor, 'proposal.draft');
+    await this.quotas.use(actor, 'DRAFTS');
     const now = this.clock.now();
     const draft = Object.assign(new ProposalDraft(), {
       id: v7(),
