@@ -99,6 +99,8 @@ export async function startProduct({ name, databaseUrl, redisUrl, dataDir, logs,
     /** Starts what was killed or stopped, at the address it had. */
     start,
     pid: (part) => children[part].pid,
+    /** Where operators' routes answer, for products whose INTERNAL_PORT is set. */
+    internalUrl: (part) => `http://127.0.0.1:${children[part].internalPort}`,
     stop,
   };
 }

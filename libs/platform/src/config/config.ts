@@ -85,6 +85,9 @@ const settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(4000),
   WORKER_PORT: port.default(0),
+  INTERNAL_HOST: z.string().min(1).default('127.0.0.1'),
+  INTERNAL_PORT: port.optional(),
+  WORKER_INTERNAL_PORT: port.default(0),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'expected http(s)://host[:port]' }).optional(),
   DATA_DIR: z
     .string()
@@ -158,6 +161,9 @@ export class Config implements Readonly<Settings> {
   declare readonly HOST: string;
   declare readonly PORT: number;
   declare readonly WORKER_PORT: number;
+  declare readonly INTERNAL_HOST: string;
+  declare readonly INTERNAL_PORT?: number;
+  declare readonly WORKER_INTERNAL_PORT: number;
   declare readonly PUBLIC_URL?: string;
   declare readonly DATA_DIR: string;
   declare readonly LOG_LEVEL: Settings['LOG_LEVEL'];
@@ -198,6 +204,11 @@ export class Config implements Readonly<Settings> {
     this.DATABASE_TLS = values.DATABASE_TLS ?? tlsOf(owner.searchParams.get('sslmode'));
     const given = LOGIN_URL.map((name) => [/_(.*)_/.exec(name)?.[1]?.toLowerCase() ?? '', values[name]] as const);
     this.loginUrls = new Map(given.filter((entry): entry is [string, string] => !!entry[1]));
+  }
+
+  /** Operators' routes answer at a port of their own only: always in production, and where one is named. */
+  get internalApart(): boolean {
+    return this.MODE === 'production' || this.INTERNAL_PORT !== undefined;
   }
 
   /** How much verified organisations may use. */

@@ -3,7 +3,7 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
 import { Operations } from '../operations.service.js';
 import { type Connection, CurrentActor, pageFrom, pageOf, Requires } from '#libs/graphql';
-import { type FailedJob, FailedJobs } from '#libs/platform';
+import { Config, type FailedJob, FailedJobs } from '#libs/platform';
 import {
   FailedJobConnection,
   FailedJobsArgs,
@@ -16,6 +16,7 @@ import {
 @Resolver()
 export class OperationsResolver {
   constructor(
+    @Inject(Config) private readonly config: Config,
     @Inject(FailedJobs) private readonly jobs: FailedJobs,
     @Inject(Operations) private readonly operations: Operations,
   ) {}
@@ -23,7 +24,8 @@ export class OperationsResolver {
   @Requires('platform.operate')
   @Query(() => OperationsType, { description: 'How the machinery does: queues, what is owed, letters.' })
   async operationsStatus(): Promise<OperationsType> {
-    return { queues: await this.jobs.depth(), ...(await this.operations.owed()) };
+    const board = this.config.internalApart ? null : '/queues/';
+    return { board, queues: await this.jobs.depth(), ...(await this.operations.owed()) };
   }
 
   @Requires('platform.operate')
