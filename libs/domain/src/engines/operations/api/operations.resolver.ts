@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
 import { Operations } from '../operations.service.js';
-import { type Connection, CurrentActor, pageFrom, pageOf, Requires } from '#libs/graphql';
+import { type Connection, CurrentActor, Op, Operation, pageFrom, pageOf, Requires } from '#libs/graphql';
 import { Config, type FailedJob, FailedJobs } from '#libs/platform';
 import {
   FailedJobConnection,
@@ -23,7 +23,15 @@ export class OperationsResolver {
 
   @Requires('platform.operate')
   @Query(() => OperationsType, { description: 'How the machinery does: queues, what is owed, letters.' })
-  async operationsStatus(): Promise<OperationsType> {
+  async operationsStatus(@Op() operation: Operation): Promise<OperationsType> {
+    const found = await operation.batch('operationsStatus', 'all', async (keys) => {
+      const status = await this.status();
+      return new Map(keys.map((key) => [key, status]));
+    });
+    return found as OperationsType;
+  }
+
+  private async status(): Promise<OperationsType> {
     const board = this.config.internalApart ? null : '/queues/';
     return { board, queues: await this.jobs.depth(), ...(await this.operations.owed()) };
   }
