@@ -90,9 +90,14 @@ async function held(apiUrl) {
 
 async function shoot(ask, apiUrl, { name, source, cost, fields }) {
   await held(apiUrl);
-  const began = performance.now();
-  const answer = await ask(source);
-  const ms = performance.now() - began;
+  let ms = 0;
+  let answer = '';
+  // A document is compiled when it is asked for again; the slower of the two counts, and whatever held the loop in either.
+  for (let round = 0; round < 2; round += 1) {
+    const began = performance.now();
+    answer = await ask(source);
+    ms = Math.max(ms, performance.now() - began);
+  }
   const code = /"code":"(\w+)"/.exec(answer)?.[1] ?? 'answered';
   return { name, cost, fields, ms, held: await held(apiUrl), kB: Math.round(answer.length / 1000), code };
 }

@@ -29,6 +29,7 @@ const ROOM_TO_START = 24 * 1024 * 1024;
  * @property {number} pid
  * @property {string | null} born see pids.mjs
  * @property {number} port where it answers /health/ready
+ * @property {number} [internalPort] where operators' routes answer, when that is another
  * @property {string} logFile
  * @property {Promise<{ code: number | null, signal: string | null }>} exited
  * @property {() => Promise<void>} stop asks it to finish and close, insists after a while
@@ -84,11 +85,11 @@ export async function startChild({ root, name, env, logFile, traces = false, onL
     signal(child.pid, 'SIGKILL');
     await exited;
   };
-  const port = await readyPort(child, exited).catch(async (error) => {
+  const { port, internalPort } = await readyPort(child, exited).catch(async (error) => {
     await kill();
     throw new Halt(`The ${name} ${error.message}; its log is ${logFile}`, last.map(readable));
   });
-  return { name, ...who, port, logFile, exited, stop, kill };
+  return { name, ...who, port, internalPort, logFile, exited, stop, kill };
 }
 
 function readyPort(child, exited) {
@@ -97,7 +98,7 @@ function readyPort(child, exited) {
     child.on('message', (message) => {
       if (!message?.ready) return;
       clearTimeout(late);
-      resolve(message.port);
+      resolve({ port: message.port, internalPort: message.internalPort });
     });
     exited.then(({ code, signal: by }) => {
       clearTimeout(late);

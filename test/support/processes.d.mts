@@ -17,6 +17,8 @@ export interface Product {
   kill(part: Part): Promise<void>;
   start(part: Part): Promise<void>;
   pid(part: Part): number;
+  /** Where operators' routes answer, for products whose INTERNAL_PORT is set. */
+  internalUrl(part: Part): string;
   stop(): Promise<void>;
 }
 

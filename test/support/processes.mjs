@@ -26,6 +26,7 @@ function environment(more) {
     POOL_SIZE: '6',
     PASSWORD_MEMORY_KIB: '1024',
     CHECKPOINT_SECONDS: '2',
+    QUOTA_FACTOR: '1000', // the steward of a suite does in minutes what nobody does in a day
     TRUST_PROXY: 'true', // every test client says it comes from an address of its own
   };
   return { ...kept, ...fixed, ...more };
@@ -98,6 +99,8 @@ export async function startProduct({ name, databaseUrl, redisUrl, dataDir, logs,
     /** Starts what was killed or stopped, at the address it had. */
     start,
     pid: (part) => children[part].pid,
+    /** Where operators' routes answer, for products whose INTERNAL_PORT is set. */
+    internalUrl: (part) => `http://127.0.0.1:${children[part].internalPort}`,
     stop,
   };
 }

@@ -11,5 +11,5 @@ start(async () => {
   await installUploads(app);
   await installConsole(app);
   await installBoard(app);
-  await serve(app, config.PORT, config.HOST);
+  await serve(app, config.PORT, config.HOST, config.INTERNAL_PORT ?? 0);
 });

@@ -5,5 +5,5 @@ import { WorkerModule } from './worker.module.js';
 start(async () => {
   const config = Config.from(process.env);
   const app = await createApplication(await WorkerModule.load(), config.TRUST_PROXY);
-  await serve(app, config.WORKER_PORT, config.HOST);
+  await serve(app, config.WORKER_PORT, config.HOST, config.WORKER_INTERNAL_PORT);
 });

@@ -1,3 +1,5 @@
+import type { QuotaHolder, QuotaKind } from './quotas.js';
+
 /** One thing wrong with an input: where (path from the input's root), which rule, and what to do about it. */
 export interface Fault {
   readonly path: readonly (string | number)[];
@@ -37,8 +39,20 @@ export interface VersionRefusal {
   readonly actualVersion: number;
 }
 
+/** As much as may be used has been used. */
+export interface QuotaRefusal {
+  readonly kind: 'QUOTA';
+  readonly message: string;
+  readonly quota: QuotaKind;
+  /** Whose limit was reached. */
+  readonly holder: QuotaHolder;
+  readonly allowed: number;
+  /** ISO 8601; null for what is freed by removing something. */
+  readonly freesAt: string | null;
+}
+
 /** An expected refusal: a typed member of every mutation's result. */
-export type Refusal = InputRefusal | PermissionRefusal | TransitionRefusal | VersionRefusal;
+export type Refusal = InputRefusal | PermissionRefusal | TransitionRefusal | VersionRefusal | QuotaRefusal;
 
 /** Thrown by services so that the surrounding transaction always rolls back; the API turns it into a typed result. */
 export class Refused extends Error {

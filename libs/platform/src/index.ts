@@ -47,6 +47,7 @@ export * from './printing/sheet.js';
 export * from './outbound/delivery.js';
 export * from './outbound/headers.js';
 export * from './outbound/outbound.js';
+export * from './quotas/quotas.js';
 export * from './queue/deliveries.js';
 export * from './queue/failed-jobs.js';
 export * from './queue/queue.decorators.js';

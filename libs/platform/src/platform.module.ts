@@ -11,6 +11,7 @@ import { LedgerModule } from './ledger/ledger.module.js';
 import { LoggingModule } from './logging/logging.module.js';
 import { MetricsModule } from './metrics/metrics.js';
 import { PrintingModule } from './printing/printing.module.js';
+import { QuotasModule } from './quotas/quotas.js';
 import { VaultModule } from './secrets/vault.js';
 import { OutboundModule } from './outbound/outbound.js';
 import { SecurityLogModule } from './security/security.module.js';
@@ -48,6 +49,7 @@ export class PlatformModule {
         LedgerModule,
         PrintingModule,
         OutboundModule,
+        QuotasModule,
         SecurityLogModule,
         StorageModule,
         ThrottleModule,

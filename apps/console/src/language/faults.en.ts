@@ -1,6 +1,8 @@
 /** What the server says in English, by its code: faults of fields and why something is not possible. Readers of English read the server's own words, which are more exact. */
 export const faults = {
   fault: {
+    QUOTA_REACHED: 'A limit of use is reached; it is free again later.',
+    NOT_ONE_LINE: 'Write it on one line.',
     REQUIRED: 'Fill this in.',
     FORMAT: 'Check how it is written.',
     FORM: 'Check how it is written.',

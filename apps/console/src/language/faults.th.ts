@@ -3,6 +3,8 @@ import type { Texts } from './language.js';
 
 export const faultsTh: Texts<typeof faults> = {
   fault: {
+    QUOTA_REACHED: 'ถึงขีดจำกัดการใช้งานแล้ว โปรดลองใหม่ภายหลัง',
+    NOT_ONE_LINE: 'เขียนในบรรทัดเดียว',
     REQUIRED: 'โปรดกรอก',
     FORMAT: 'ตรวจรูปแบบการเขียน',
     FORM: 'ตรวจรูปแบบการเขียน',

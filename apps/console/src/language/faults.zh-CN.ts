@@ -3,6 +3,8 @@ import type { Texts } from './language.js';
 
 export const faultsZhCN: Texts<typeof faults> = {
   fault: {
+    QUOTA_REACHED: '已达到使用上限，请稍后再试。',
+    NOT_ONE_LINE: '请写在一行内。',
     REQUIRED: '请填写。',
     FORMAT: '请检查写法。',
     FORM: '请检查写法。',

@@ -53,7 +53,7 @@ export function OperationsBoard() {
       <Section
         id="queues"
         title={t('operations.queues')}
-        actions={<Link href="/queues/">{t('operations.every')}</Link>}
+        actions={status.board ? <Link href={status.board}>{t('operations.every')}</Link> : undefined}
       >
         <Rows
           labelledBy="queues-heading"

@@ -139,6 +139,7 @@ export const standingQuery = graphql(`
 export const operationsQuery = graphql(`
   query Operations {
     operationsStatus {
+      board
       queues {
         name
         waiting

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { QuotaSettings } from '#libs/contracts';
 import { isNetwork } from '../http/proxies.js';
 import { withSecretFiles } from './secret-files.js';
 import { type NoteKey, parsePublicKey } from '../ledger/checkpoint.js';
@@ -84,6 +85,9 @@ const settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(4000),
   WORKER_PORT: port.default(0),
+  INTERNAL_HOST: z.string().min(1).default('127.0.0.1'),
+  INTERNAL_PORT: port.optional(),
+  WORKER_INTERNAL_PORT: port.default(0),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'expected http(s)://host[:port]' }).optional(),
   DATA_DIR: z
     .string()
@@ -104,6 +108,8 @@ const settings = z.object({
   MAIL_FROM: z.string().min(3).default('Tripartite <no-reply@tripartite.invalid>'),
   FACTOR_GRACE_DAYS: z.coerce.number().min(0).max(36_500).optional(),
   PASSWORD_MEMORY_KIB: z.coerce.number().int().min(1024).default(19456),
+  QUOTA_FACTOR: z.coerce.number().min(0.001).max(1_000_000).default(1),
+  STORAGE_QUOTA_GB: z.coerce.number().positive().default(100),
   ATTACHMENT_LIMIT_MB: megabytes.default(50),
   DATASET_LIMIT_MB: megabytes.default(4096),
   S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
@@ -155,6 +161,9 @@ export class Config implements Readonly<Settings> {
   declare readonly HOST: string;
   declare readonly PORT: number;
   declare readonly WORKER_PORT: number;
+  declare readonly INTERNAL_HOST: string;
+  declare readonly INTERNAL_PORT?: number;
+  declare readonly WORKER_INTERNAL_PORT: number;
   declare readonly PUBLIC_URL?: string;
   declare readonly DATA_DIR: string;
   declare readonly LOG_LEVEL: Settings['LOG_LEVEL'];
@@ -169,6 +178,9 @@ export class Config implements Readonly<Settings> {
   declare readonly MAIL_FROM: string;
   declare readonly FACTOR_GRACE_DAYS?: number;
   declare readonly PASSWORD_MEMORY_KIB: number;
+  /** What the quotas of verified organisations are multiplied by. */
+  declare readonly QUOTA_FACTOR: number;
+  declare readonly STORAGE_QUOTA_GB: number;
   declare readonly ATTACHMENT_LIMIT_MB: number;
   declare readonly DATASET_LIMIT_MB: number;
   declare readonly S3_ENDPOINT?: string;
@@ -192,6 +204,16 @@ export class Config implements Readonly<Settings> {
     this.DATABASE_TLS = values.DATABASE_TLS ?? tlsOf(owner.searchParams.get('sslmode'));
     const given = LOGIN_URL.map((name) => [/_(.*)_/.exec(name)?.[1]?.toLowerCase() ?? '', values[name]] as const);
     this.loginUrls = new Map(given.filter((entry): entry is [string, string] => !!entry[1]));
+  }
+
+  /** Operators' routes answer at a port of their own only: always in production, and where one is named. */
+  get internalApart(): boolean {
+    return this.MODE === 'production' || this.INTERNAL_PORT !== undefined;
+  }
+
+  /** How much verified organisations may use. */
+  get quotas(): QuotaSettings {
+    return { factor: this.QUOTA_FACTOR, storage: this.STORAGE_QUOTA_GB * 1024 ** 3 };
   }
 
   /** @throws ConfigError naming every wrong or missing value with the form it should have */

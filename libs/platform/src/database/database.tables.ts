@@ -200,4 +200,17 @@ export const databaseTables = [
   // Steps of the demonstration data that are done, so that loading it goes on where it stopped.
   `create table demonstration_step (key text primary key, answer jsonb, done_at timestamptz not null default now())`,
   `select app.secure_internal('demonstration_step')`,
+
+  // What persons and organisations have used of what is limited.
+  `create table quota_use (
+     owner uuid not null,
+     kind text not null,
+     used bigint not null,
+     since timestamptz not null,
+     primary key (owner, kind)
+   ) with (fillfactor = 70)`,
+  `select app.secure_internal('quota_use')`,
+  `create policy reader on quota_use for select to tripartite_reader
+     using (owner = any ((select app.actor_audiences()) || (select app.actor_person())))`,
+  `grant select on quota_use to tripartite_reader`,
 ];

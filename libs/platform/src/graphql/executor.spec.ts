@@ -282,7 +282,7 @@ describe('compiled queries', () => {
       contextValue: { answer: new Answer() },
     });
     const order = log.splice(0);
-    for (const attempt of ['compiled', 'from the cache']) {
+    for (const attempt of ['interpreted', 'compiled', 'from the cache']) {
       const before = ended;
       const context = { answer: new Answer(), end: () => Promise.resolve(void (ended += 1)) };
       const answer = await run({

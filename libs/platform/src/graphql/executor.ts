@@ -1,3 +1,4 @@
+import { setImmediate as nextTurnOfLoop } from 'node:timers/promises';
 import type { GatewayExecutor, GatewayInterface } from '@apollo/server-gateway-interface';
 import {
   type DocumentNode,
@@ -10,7 +11,9 @@ import {
   isScalarType,
   Kind,
   OperationTypeNode,
+  type OperationDefinitionNode,
   type VariableDefinitionNode,
+  visit,
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { Actor } from '#libs/contracts';
@@ -28,18 +31,23 @@ type Compiled = (
 /** How an operation runs: compiled, for who may read all it asks for; looked at object by object, for a narrower token. */
 interface Ways {
   readonly needs: () => Needs;
-  readonly run: () => Compiled;
+  readonly run: () => Compiled | Promise<Compiled>;
   readonly narrow: (actor: Actor) => Compiled;
 }
 
 const CACHED_QUERIES = 500;
+/**
+ * Compiling holds the event loop (0.4 ms a field), so it is done for what is asked again, in a turn of its own, and for no
+ * document with more fields than this.
+ */
+const MOST_COMPILED_FIELDS = 150;
 /** Each is formatted and logged; one that fails for every item of a list says no more than the first of them. */
 const MOST_ERRORS = 50;
 /** The scalar of our schema whose values are what was given. */
 const ANYTHING = 'JSON';
 
 /**
- * Executes queries compiled (graphql-jit) and all else with graphql-js, stops queries that take too long, and ends the
+ * Executes queries that are asked again compiled (graphql-jit) and all else with graphql-js, stops queries that take too long, and ends the
  * operation's read transaction afterwards. It stands where Apollo expects a gateway, which is the one door to its
  * executor. Compiled queries take an object's properties as they are: promises and methods need a field resolver.
  */
@@ -79,7 +87,8 @@ export class JitGateway implements GatewayInterface {
     const operation = context as unknown as Operation;
     try {
       const compiled = this.compile(document, operationName ?? undefined, `${queryHash}:${operationName ?? ''}`);
-      const run = covers(operation.actor, compiled.needs) ? compiled.run() : compiled.narrow(operation.actor as Actor);
+      const covered = covers(operation.actor, compiled.needs);
+      const run = covered ? await compiled.run() : compiled.narrow(operation.actor as Actor);
       const running = Promise.resolve(run(undefined, operation, request.variables ?? {}));
       // A mutation looks at the clock itself before it commits: what is answered must be what was done.
       const reads = getOperationAST(document, operationName)?.operation === OperationTypeNode.QUERY;
@@ -129,17 +138,40 @@ export class JitGateway implements GatewayInterface {
       });
     return {
       needs,
-      run: once(() => this.make(this.schema as GraphQLSchema, document, operationName)),
+      run: this.runner(document, operationName),
       narrow: (actor) => refusedBefore(actor, needs()) ?? narrow,
     };
   }
 
-  private make(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): Compiled {
+  /** Interpreted when it is first asked for, compiled from the second time on. */
+  private runner(document: DocumentNode, operationName: string | undefined): Ways['run'] {
+    const schema = this.schema as GraphQLSchema;
     const interpret: Compiled = (rootValue, contextValue, variableValues) =>
       execute({ schema, document, operationName, rootValue, contextValue, variableValues });
     const operation = getOperationAST(document, operationName);
     // A failed mutation must keep those after it from running, which compiled ones don't; and writing is not where time goes.
-    if (operation?.operation !== OperationTypeNode.QUERY || !isScalarType(schema.getType(ANYTHING))) return interpret;
+    const reads = operation?.operation === OperationTypeNode.QUERY && isScalarType(schema.getType(ANYTHING));
+    if (!reads || fieldsOf(document) > MOST_COMPILED_FIELDS) return () => interpret;
+    const make = once(async () => {
+      await nextTurnOfLoop();
+      return this.make(schema, document, operation, interpret);
+    });
+    let asked = 0;
+    let made: Compiled | undefined;
+    return () => {
+      asked += 1;
+      if (made || asked === 1) return made ?? interpret;
+      return make().then((compiled) => (made = compiled));
+    };
+  }
+
+  private make(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    interpret: Compiled,
+  ): Compiled {
+    const operationName = operation.name?.value;
     const made = compileQuery(schema, untyped(document), operationName);
     if (!isCompiledQuery(made)) return interpret;
     return (root, context, variables) => {
@@ -162,6 +194,12 @@ function refusedBefore(actor: Actor, needs: Needs): Compiled | undefined {
     const told = new GraphQLError(originalError.message, { originalError, path: [needs.root] });
     return () => ({ data: null, errors: [told] });
   }
+}
+
+function fieldsOf(document: DocumentNode): number {
+  let fields = 0;
+  visit(document, { Field: () => void (fields += 1) });
+  return fields;
 }
 
 function once<T>(make: () => T): () => T {

@@ -7,7 +7,7 @@ export * from './mutation.js';
 export * from './node.types.js';
 export * from './nodes.js';
 export * from './operation.js';
-export { FaultType } from './refusals.js';
+export { FaultType, QuotaKindEnum } from './refusals.js';
 export { type ByObject, describeScopes, Reads, scopeRuleOf } from './reads.js';
 export * from './requires.js';
 export * from './scalars.js';

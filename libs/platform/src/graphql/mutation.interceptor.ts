@@ -7,6 +7,7 @@ import { Refused, securityActs, signInActs } from '#libs/contracts';
 import { SecurityLog } from '../security/security-log.js';
 import { noteRefusal } from '../security/security-refusals.js';
 import { Database } from '../database/database.js';
+import { Quotas } from '../quotas/quotas.js';
 import { IdempotencyKeys } from './idempotency.js';
 import { type MutationShape, mutationShape } from './mutation.js';
 import { NodeLoaders } from './nodes.js';
@@ -14,6 +15,17 @@ import type { Operation } from './operation.js';
 import { presentRefusal } from './refusals.js';
 
 type Answer = Record<string, unknown>;
+
+/** By these whoever has used everything up can still shut others, or a stolen key, out. */
+const UNCOUNTED: ReadonlySet<string> = new Set([
+  'signOut',
+  'revokeSession',
+  'revokeOtherSessions',
+  'revokeToken',
+  'revokeSigningKey',
+  'changePassword',
+  'suspendOrganisation',
+]);
 
 /**
  * Runs every mutation in one transaction together with its idempotency key, turns refusals into typed results, and
@@ -25,6 +37,7 @@ export class MutationInterceptor implements NestInterceptor {
     @Inject(Database) private readonly db: Database,
     @Inject(IdempotencyKeys) private readonly keys: IdempotencyKeys,
     @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+    @Inject(Quotas) private readonly quotas: Quotas,
     @Inject(SecurityLog) private readonly security: SecurityLog,
   ) {}
 
@@ -46,6 +59,7 @@ export class MutationInterceptor implements NestInterceptor {
     if (!shape) throw new Error(`${info.fieldName} does not return a mutationResult().`);
     try {
       const { actor } = operation;
+      if (actor && !UNCOUNTED.has(info.fieldName)) await this.quotas.attempt(actor, 'MUTATIONS');
       const run = async () => {
         const answer = await lastValueFrom(next.handle());
         operation.assertInTime();

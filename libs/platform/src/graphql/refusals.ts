@@ -1,6 +1,7 @@
-import { createUnionType, Field, Int, InterfaceType, ObjectType } from '@nestjs/graphql';
-import type { Fault, Refusal } from '#libs/contracts';
+import { createUnionType, Field, Float, Int, InterfaceType, ObjectType } from '@nestjs/graphql';
+import { type Fault, type QuotaHolder, type QuotaKind, quotaKinds, type Refusal } from '#libs/contracts';
 import { AtMost } from './bounds.js';
+import { enumType } from './enum.js';
 import { Json } from './scalars.js';
 import { Reads } from './reads.js';
 
@@ -66,12 +67,44 @@ export class VersionRefusedType extends RefusalType {
   actualVersion!: number;
 }
 
+export const QuotaKindEnum = enumType('QuotaKind', quotaKinds, 'What is counted, for each person and organisation.', {
+  INVITATIONS: 'Letters that invite, sent again or not, a day.',
+  DRAFTS: 'Proposals, projects, agreements, datasets and process definitions begun, a day.',
+  FILES: 'Files handed in, a day.',
+  MUTATIONS: 'Changes asked for over GraphQL, an hour.',
+  STORAGE: 'Bytes of the files that are kept.',
+});
+export const QuotaHolderEnum = enumType('QuotaHolder', ['PERSON', 'ORGANISATION'] as const, 'Whose use is counted.', {
+  PERSON: 'Of the person, in whatever seat.',
+  ORGANISATION: 'Of all seats of the organisation together.',
+});
+
+@Reads('open')
+@ObjectType('QuotaRefused', { implements: RefusalType, description: 'As much as may be used has been used.' })
+export class QuotaRefusedType extends RefusalType {
+  @Field(() => QuotaKindEnum, { description: 'What was used up.' })
+  quota!: QuotaKind;
+
+  @Field(() => QuotaHolderEnum, { description: 'Whose.' })
+  holder!: QuotaHolder;
+
+  @Field(() => Float, { description: 'How much there is of it.' })
+  allowed!: number;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it is free again; null for what removing something frees.',
+  })
+  freesAt!: string | null;
+}
+
 /** Members every mutation's result union shares. */
 export const refusalTypes = [
   InputRefusedType,
   PermissionRefusedType,
   TransitionRefusedType,
   VersionRefusedType,
+  QuotaRefusedType,
 ] as const;
 
 /** A refusal as the union member that tells it. */
@@ -85,6 +118,8 @@ export function presentRefusal(refusal: Refusal): object {
       return { ...refusal, faults: refusal.faults ?? [], __typename: 'TransitionRefused' };
     case 'VERSION':
       return { ...refusal, __typename: 'VersionRefused', code: 'VERSION_REFUSED' };
+    case 'QUOTA':
+      return { ...refusal, __typename: 'QuotaRefused', code: 'QUOTA_REACHED' };
   }
 }
 

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ClsService } from 'nestjs-cls';
 import type { Logger } from 'pino';
-import { ConfigError } from '../config/config.js';
+import { Config, ConfigError } from '../config/config.js';
 import { CORRELATION, NestLog } from '../logging/logging.js';
 import { LOG } from '../logging/logging.module.js';
 import { ADDRESS, SecurityLog } from '../security/security-log.js';
 import { noteExport } from '../security/security-refusals.js';
 import { Metrics } from '../metrics/metrics.js';
+import { hideInternal, portOf, serveInternally } from './internal.js';
 import { membership } from './proxies.js';
 import { UnavailableFilter } from './unavailable.filter.js';
 
@@ -39,6 +39,7 @@ export async function createApplication(
   const metrics = app.get(Metrics);
   const security = app.get(SecurityLog);
   const fastify = adapter.getInstance();
+  if (app.get(Config).internalApart) fastify.addHook('onRequest', hideInternal);
   fastify.addHook('onRequest', (request, reply, done) => {
     const given = request.headers[CORRELATION_HEADER];
     const id = typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
@@ -64,16 +65,30 @@ const endAlone = (): never => process.exit(1);
 /** Less than the launcher's patience, so that a process that is being stopped has the last word in its own log. */
 const STOP_WITHIN_MS = 12_000;
 
-/** Listens, tells the launcher (when there is one), and stops gracefully on SIGTERM, SIGINT or the launcher's end. */
-export async function serve(app: NestFastifyApplication, port: number, host: string): Promise<number> {
+/**
+ * Listens, tells the launcher (when there is one), and stops gracefully on SIGTERM, SIGINT or the launcher's end.
+ * @param internalPort where operators' routes answer; 0 for any free one
+ */
+export async function serve(
+  app: NestFastifyApplication,
+  port: number,
+  host: string,
+  internalPort: number,
+): Promise<number> {
   const log = app.get<Logger>(LOG);
+  const config = app.get(Config);
   await app.listen(port, host);
-  const listening = (app.getHttpServer().address() as AddressInfo).port;
+  const listening = portOf(app.getHttpServer());
+  const internal = config.internalApart
+    ? await serveInternally(app.getHttpAdapter().getInstance(), internalPort, config.INTERNAL_HOST)
+    : undefined;
   let stopping = false;
   const stop = (why: string) => {
     if (stopping) return;
     stopping = true;
     log.info({ why }, 'stopping');
+    internal?.close();
+    internal?.closeIdleConnections();
     // A queue or database that is gone is waited for without end; what is owed is in rows, and the next start goes on.
     setTimeout(() => {
       log.error({ seconds: STOP_WITHIN_MS / 1000 }, 'stopping took too long; ended all the same');
@@ -91,8 +106,9 @@ export async function serve(app: NestFastifyApplication, port: number, host: str
   process.once('SIGINT', () => stop('SIGINT'));
   process.once('disconnect', () => stop('the launcher is gone'));
   process.off('disconnect', endAlone);
-  process.send?.({ ready: true, port: listening });
-  log.info({ port: listening }, 'ready');
+  const ports = { port: listening, ...(internal && { internalPort: portOf(internal) }) };
+  process.send?.({ ready: true, ...ports });
+  log.info(ports, 'ready');
   return listening;
 }
 

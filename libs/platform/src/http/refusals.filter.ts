@@ -9,6 +9,7 @@ const refusalStatus: Readonly<Record<Refusal['kind'], number>> = {
   PERMISSION: 403,
   TRANSITION: 409,
   VERSION: 409,
+  QUOTA: 429,
 };
 const failureStatus: Readonly<Partial<Record<ErrorCode, number>>> = {
   UNAUTHENTICATED: 401,

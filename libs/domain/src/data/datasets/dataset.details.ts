@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   type Fault,
+  lineFaults,
   smartCityComponents,
   classifications,
   datasetThemes,
@@ -132,6 +133,8 @@ export function changedDetails(
   );
   const parsed = shape.safeParse(next);
   if (!parsed.success) return { faults: faultsOf(parsed.error) };
+  const broken = lineFaults(['title'], parsed.data.title);
+  if (broken.length > 0) return { faults: broken };
   const { data } = parsed;
   if (data.coversFrom && data.coversUntil && data.coversFrom > data.coversUntil) {
     return {

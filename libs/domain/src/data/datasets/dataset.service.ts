@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, type EventData, type EventType, Failure, type Fault, Refused, stateAfter } from '#libs/contracts';
-import { Audiences, Clock, Database, Ledger } from '#libs/platform';
+import { Audiences, Clock, Database, Ledger, Quotas } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import type { Column, DatasetSource, HttpFormat, HttpHeader } from './dataset.catalogue.js';
 import { changedDetails, type DatasetDetails, detailFields, publishingFaults } from './dataset.details.js';
@@ -39,6 +39,7 @@ export class Datasets {
     @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Quotas) private readonly quotas: Quotas,
   ) {}
 
   /**
@@ -74,12 +75,13 @@ export class Datasets {
 
   /**
    * Begins a dataset of the actor's organisation, seen by it alone.
-   * @throws Refused PERMISSION; INPUT with every fault
+   * @throws Refused PERMISSION; INPUT with every fault; QUOTA DRAFTS
    */
   @Transactional()
   async create(actor: Actor, given: DatasetDetails): Promise<Dataset> {
     const ownerId = actor.organisationId;
     await this.access.assert(actor, 'dataset.publish', { owners: [ownerId] });
+    await this.quotas.use(actor, 'DRAFTS');
     const now = this.clock.now();
     const dataset = Object.assign(new Dataset(), {
       id: v7(),

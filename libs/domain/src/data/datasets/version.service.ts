@@ -3,7 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import type { Readable } from 'node:stream';
 import { v7 } from 'uuid';
 import { type Actor, Failure, type Fault, Refused } from '#libs/contracts';
-import { Audiences, Clock, Config, Database, realTime, Storage, type StoredFile, Vault } from '#libs/platform';
+import { Audiences, Clock, Config, Database, realTime, Storage, type StoredFile, Vault, Quotas } from '#libs/platform';
 import { fileName, Files } from '../../engines/files/file.service.js';
 import { type Column, headerSecretOf, type HttpFormat, relationOf, type UploadFormat } from './dataset.catalogue.js';
 import { type ColumnDraft, columnsOf } from './dataset.details.js';
@@ -53,6 +53,7 @@ export class DatasetVersions {
     @Inject(Config) private readonly config: Config,
     @Inject(Datasets) private readonly datasets: Datasets,
     @Inject(Files) private readonly files: Files,
+    @Inject(Quotas) private readonly quotas: Quotas,
     @Inject(Storage) private readonly storage: Storage,
     @Inject(Vault) private readonly vault: Vault,
   ) {}
@@ -60,11 +61,12 @@ export class DatasetVersions {
   /**
    * Takes a file in as the dataset's next version; the worker checks its rows and loads them. As with documents, no
    * transaction is held while bytes arrive.
-   * @throws Failure NOT_FOUND; Refused PERMISSION; INPUT EMPTY, TOO_LARGE, MEDIA_TYPE, or what is wrong with the columns
+   * @throws Failure NOT_FOUND; Refused PERMISSION; INPUT EMPTY, TOO_LARGE, MEDIA_TYPE, or what is wrong with the columns; QUOTA FILES, STORAGE
    */
   async upload(actor: Actor, { content, declaredType, ...given }: DatasetUpload): Promise<DatasetVersion> {
     await this.db.transaction(() => this.datasets.lock(actor, 'addVersion', given.datasetId));
     const draft = acceptedDraft(given);
+    await this.quotas.attempt(actor, 'FILES');
     const name = fileName(given.name);
     const format = formatOf(name);
     const maxBytes = this.config.DATASET_LIMIT_MB * MEGABYTE;
@@ -187,6 +189,7 @@ export class DatasetVersions {
     draft: AcceptedDraft,
     { name, format, stored }: { name: string; format: UploadFormat; stored: StoredFile },
   ): Promise<DatasetVersion> {
+    await this.quotas.use(actor, 'STORAGE', stored.size);
     const dataset = await this.datasets.lock(actor, 'addVersion', datasetId);
     await this.files.hold(stored.key);
     const { key, size, sha256, mediaType } = stored;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
-import { type Actor, type Fault, PUBLIC_AUDIENCE, Refused } from '#libs/contracts';
+import { type Actor, type Fault, lineFaults, PUBLIC_AUDIENCE, Refused } from '#libs/contracts';
 import { Database, Ledger } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { Calendar, CalendarDay } from './calendar.entity.js';
@@ -147,6 +147,7 @@ function yearFaults({ year, days, source }: CalendarYearInput): Fault[] {
     }
     if (seen.has(date)) faults.push({ path: [...at, 'date'], code: 'DUPLICATE', message: `${date} is listed twice.` });
     seen.add(date);
+    faults.push(...lineFaults([...at, 'name'], name));
     if (!name.trim()) faults.push({ path: [...at, 'name'], code: 'REQUIRED', message: 'Name the day.' });
   });
   return faults;

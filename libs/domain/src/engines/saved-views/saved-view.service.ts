@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
-import { type Actor, Failure, type Fault, Refused } from '#libs/contracts';
+import { type Actor, Failure, type Fault, lineFaults, Refused } from '#libs/contracts';
 import { Clock, Database } from '#libs/platform';
 import { SavedView } from './saved-view.entity.js';
 
@@ -56,7 +56,7 @@ export class SavedViews {
 }
 
 function viewFaults({ screen, name, settings }: GivenView): Fault[] {
-  const faults: Fault[] = [];
+  const faults: Fault[] = lineFaults(['name'], name);
   if (!SCREEN.test(screen)) {
     faults.push({ path: ['screen'], code: 'FORMAT', message: 'Name the screen in lower-case letters and hyphens.' });
   }

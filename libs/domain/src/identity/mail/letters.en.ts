@@ -2,19 +2,21 @@ import { accountChanges } from './account-changes.js';
 import type { Letters } from './letters.types.js';
 
 export const en: Letters = {
-  registration: ({ organisation, url, days }) => ({
-    subject: `Confirm the registration of ${organisation}`,
+  registration: ({ url, days }) => ({
+    subject: 'Confirm a registration',
     paragraphs: [
-      `Somebody, probably you, asked to register ${organisation} on Tripartite and gave this address as its administrator's.`,
+      "Somebody, probably you, asked to register an organisation on Tripartite and gave this address as its administrator's.",
       `Follow the link within ${days} days to confirm. A platform steward then verifies the organisation.`,
       'If it was not you, do nothing: without the link nothing is registered.',
     ],
     link: { label: 'Confirm the registration', url },
   }),
-  invitation: ({ organisation, title, inviter, url, days }) => ({
-    subject: `${organisation} invites you to Tripartite`,
+  invitation: ({ organisation, seat, url, days }) => ({
+    subject: `${organisation ?? 'An organisation'} invites you to Tripartite`,
     paragraphs: [
-      `${inviter} invites you to a seat in ${organisation}: ${title}.`,
+      seat
+        ? `${seat.inviter} invites you to a seat in ${organisation}: ${seat.title}.`
+        : `${organisation ?? 'An organisation'}, which nobody has verified yet, invites you to a seat. If you do not expect this, do nothing.`,
       `Follow the link within ${days} days to take it. If you have an account with this address already, the seat is added to it.`,
     ],
     link: { label: 'Accept the invitation', url },

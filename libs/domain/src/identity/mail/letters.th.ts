@@ -2,19 +2,21 @@ import { accountChanges } from './account-changes.js';
 import type { Letters } from './letters.types.js';
 
 export const th: Letters = {
-  registration: ({ organisation, url, days }) => ({
-    subject: `ยืนยันการลงทะเบียน ${organisation}`,
+  registration: ({ url, days }) => ({
+    subject: 'ยืนยันการลงทะเบียน',
     paragraphs: [
-      `มีผู้ขอลงทะเบียน ${organisation} ใน Tripartite (อาจเป็นคุณ) และให้อีเมลนี้เป็นของผู้ดูแล`,
+      'มีผู้ขอลงทะเบียนหน่วยงานใน Tripartite (อาจเป็นคุณ) และให้อีเมลนี้เป็นของผู้ดูแล',
       `โปรดเปิดลิงก์ภายใน ${days} วันเพื่อยืนยัน จากนั้นผู้ดูแลแพลตฟอร์มจะตรวจสอบหน่วยงาน`,
       'หากไม่ใช่คุณ ไม่ต้องทำอะไร หากไม่เปิดลิงก์จะไม่มีการลงทะเบียน',
     ],
     link: { label: 'ยืนยันการลงทะเบียน', url },
   }),
-  invitation: ({ organisation, title, inviter, url, days }) => ({
-    subject: `${organisation} เชิญคุณเข้าร่วม Tripartite`,
+  invitation: ({ organisation, seat, url, days }) => ({
+    subject: `${organisation ?? 'หน่วยงานหนึ่ง'} เชิญคุณเข้าร่วม Tripartite`,
     paragraphs: [
-      `${inviter} เชิญคุณรับที่นั่งใน ${organisation}: ${title}`,
+      seat
+        ? `${seat.inviter} เชิญคุณรับที่นั่งใน ${organisation}: ${seat.title}`
+        : `${organisation ?? 'หน่วยงานหนึ่ง'} ซึ่งยังไม่ผ่านการตรวจสอบ เชิญคุณรับที่นั่ง หากคุณไม่ได้คาดไว้ ไม่ต้องทำอะไร`,
       `โปรดเปิดลิงก์ภายใน ${days} วันเพื่อรับ หากอีเมลของคุณมีบัญชีอยู่แล้ว ที่นั่งจะเพิ่มเข้าในบัญชีนั้น`,
     ],
     link: { label: 'รับคำเชิญ', url },

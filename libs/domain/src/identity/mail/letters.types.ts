@@ -21,8 +21,14 @@ export type AccountChange =
 /** What each letter is filled with. */
 export interface LetterData {
   /** Confirms an address before an organisation is registered in its name. */
-  readonly registration: { organisation: string; url: string; days: number };
-  readonly invitation: { organisation: string; title: string; inviter: string; url: string; days: number };
+  readonly registration: { url: string; days: number };
+  /** `organisation` is null where its name is left out; `seat` where a steward has not verified it. */
+  readonly invitation: {
+    organisation: string | null;
+    seat: { title: string; inviter: string } | null;
+    url: string;
+    days: number;
+  };
   readonly passwordReset: { url: string; hours: number };
   readonly passwordChanged: Record<string, never>;
   readonly accountChanged: { change: AccountChange };

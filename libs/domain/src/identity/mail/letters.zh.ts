@@ -2,19 +2,21 @@ import { accountChanges } from './account-changes.js';
 import type { Letters } from './letters.types.js';
 
 export const zh: Letters = {
-  registration: ({ organisation, url, days }) => ({
-    subject: `确认注册 ${organisation}`,
+  registration: ({ url, days }) => ({
+    subject: '确认注册',
     paragraphs: [
-      `有人（可能是您）申请在 Tripartite 注册 ${organisation}，并将此邮箱填为其管理员邮箱。`,
+      '有人（可能是您）申请在 Tripartite 注册一家单位，并将此邮箱填为其管理员邮箱。',
       `请在 ${days} 天内打开链接确认。随后由平台管理员核验该单位。`,
       '如果不是您本人操作，请不必理会：不打开链接就不会注册。',
     ],
     link: { label: '确认注册', url },
   }),
-  invitation: ({ organisation, title, inviter, url, days }) => ({
-    subject: `${organisation} 邀请您加入 Tripartite`,
+  invitation: ({ organisation, seat, url, days }) => ({
+    subject: `${organisation ?? '一家单位'} 邀请您加入 Tripartite`,
     paragraphs: [
-      `${inviter} 邀请您在 ${organisation} 任职：${title}。`,
+      seat
+        ? `${seat.inviter} 邀请您在 ${organisation} 任职：${seat.title}。`
+        : `${organisation ?? '一家单位'}（尚未经核验）邀请您加入并任职。如果您并不知情，请不必理会。`,
       `请在 ${days} 天内打开链接接受。如果您的邮箱已有账户，席位将加入该账户。`,
     ],
     link: { label: '接受邀请', url },

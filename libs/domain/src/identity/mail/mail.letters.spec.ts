@@ -2,7 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { compose, escaped, layOut } from './mail.letters.js';
 
-const data = { organisation: 'A <b>&\'"', title: 'Officer', inviter: 'X', url: 'https://h/x?a=1&b=2', days: 7 };
+const data = {
+  organisation: 'A <b>&\'"',
+  seat: { title: 'Officer', inviter: 'X' },
+  url: 'https://h/x?a=1&b=2',
+  days: 7,
+};
 
 describe('letters', () => {
   it('carry the link in both forms', () => {

@@ -3,9 +3,10 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { MoreThan } from 'typeorm';
 import { v7 } from 'uuid';
 import { type Actor, type EventType, Failure, Refused, type Role, STEWARDS_AUDIENCE, topic } from '#libs/contracts';
-import { Audiences, Database, hashSecret, Ledger, newSecret, realMs, realTime } from '#libs/platform';
+import { Audiences, Database, hashSecret, Ledger, newSecret, realMs, realTime, Quotas } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { linkRefused, Links } from '../links/link.service.js';
+import { plainName } from '../mail/plain-name.js';
 import { Mail } from '../mail/mail.service.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { Invitation } from './invitation.entity.js';
@@ -41,11 +42,12 @@ export class Invitations {
     @Inject(Mail) private readonly mail: Mail,
     @Inject(Members) private readonly members: Members,
     @Inject(Persons) private readonly persons: Persons,
+    @Inject(Quotas) private readonly quotas: Quotas,
   ) {}
 
   /**
    * Offers a seat in the actor's organisation. Whether the address has an account is not told.
-   * @throws Refused PERMISSION, INPUT; TRANSITION ALREADY_MEMBER, ALREADY_INVITED
+   * @throws Refused PERMISSION, INPUT; TRANSITION ALREADY_MEMBER, ALREADY_INVITED; QUOTA INVITATIONS
    */
   @Transactional()
   async invite(actor: Actor, { email: given, title, roles }: Invite): Promise<Invitation> {
@@ -70,7 +72,7 @@ export class Invitations {
 
   /**
    * Sends a fresh link; the old one stops working.
-   * @throws Refused PERMISSION, VERSION; TRANSITION NOT_PENDING
+   * @throws Refused PERMISSION, VERSION; TRANSITION NOT_PENDING; QUOTA INVITATIONS
    */
   @Transactional()
   async resend(actor: Actor, id: string, expectedVersion: number): Promise<Invitation> {
@@ -119,16 +121,17 @@ export class Invitations {
   }
 
   private async send(actor: Actor, invitation: Invitation, organisation: Organisation): Promise<Invitation> {
+    await this.quotas.use(actor, 'INVITATIONS');
     const { text, hash } = newSecret();
     const saved = await this.db.tx.save(
       Object.assign(invitation, { secretHash: hash, expiresAt: new Date(realMs() + DAYS_MS) }),
     );
     await this.audiences.refresh('invitation', [saved.id]);
+    const verified = organisation.state === 'VERIFIED';
     const inviter = await this.db.tx.findOneBy(Person, { id: actor.personId });
     await this.mail.post(saved.email, 'invitation', {
-      organisation: organisation.name,
-      title: saved.title,
-      inviter: inviter?.name ?? organisation.name,
+      organisation: verified ? organisation.name : plainName(organisation.name),
+      seat: verified ? { title: saved.title, inviter: inviter?.name ?? organisation.name } : null,
       url: this.links.url('accept-invitation', text),
       days: DAYS,
     });

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
-import { type Fault, Refused } from '#libs/contracts';
+import { type Fault, lineFaults, Refused } from '#libs/contracts';
 import { Database, realTime } from '#libs/platform';
 import { Passwords } from '../passwords/password.service.js';
 import { Person } from './member.entity.js';
@@ -37,6 +37,8 @@ export class Persons {
     const own = [email, name ?? ''];
     const faults = [
       ...(name?.trim() ? [] : [NAME_MISSING]),
+      ...((name?.length ?? 0) > LONGEST_NAME ? [NAME_LONG] : []),
+      ...lineFaults(['name'], name),
       ...(await this.passwords.faults(password, ['password'], own)),
     ];
     if (faults.length > 0) throw Refused.input(faults);
@@ -57,6 +59,8 @@ const NAME_MISSING: Fault = {
   code: 'REQUIRED',
   message: 'Say your name, as colleagues should see it.',
 };
+const LONGEST_NAME = 200;
+const NAME_LONG: Fault = { path: ['name'], code: 'TOO_LONG', message: `Use at most ${LONGEST_NAME} characters.` };
 const HAS_PASSWORD: Fault = {
   path: ['password'],
   code: 'ACCOUNT_EXISTS',

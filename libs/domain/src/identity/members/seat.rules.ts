@@ -1,4 +1,4 @@
-import { type Fault, type Role, rolesWith } from '#libs/contracts';
+import { type Fault, lineFaults, type Role, rolesWith } from '#libs/contracts';
 
 const DAY_MS = 24 * 3600 * 1000;
 /** Administrators, and whoever signs for the organisation. */
@@ -30,7 +30,7 @@ export function factorDue(
 
 /** What keeps a seat's title and roles from being accepted. */
 export function seatFaults(title: string | null | undefined, roles: readonly Role[] | null | undefined): Fault[] {
-  const faults: Fault[] = [];
+  const faults: Fault[] = lineFaults(['title'], title);
   if (typeof title === 'string' && (title.trim() === '' || title.length > 120)) {
     faults.push({ path: ['title'], code: 'LENGTH', message: 'Give the seat a title of 1 to 120 characters.' });
   }

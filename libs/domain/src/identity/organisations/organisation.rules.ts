@@ -1,4 +1,4 @@
-import type { Fault } from '#libs/contracts';
+import { type Fault, lineFaults } from '#libs/contracts';
 import {
   type AgencyLevel,
   agencyLevels,
@@ -36,7 +36,7 @@ const JURISDICTION = /^[A-Z]{2}(-[A-Z0-9]{1,3}(\/[^/\s][^/]{0,60}){0,2})?$/;
  * @param above the organisation of `parentId`; null when there is none with that id
  */
 export function detailFaults(details: OrganisationDetails, above?: Above | null): Fault[] {
-  const faults: Fault[] = [];
+  const faults: Fault[] = [...lineFaults(['name'], details.name), ...lineFaults(['nativeName'], details.nativeName)];
   const fault = (path: string, code: string, message: string) => faults.push({ path: [path], code, message });
   if (!details.name.trim()) fault('name', 'REQUIRED', 'Give the name in English.');
   if (details.name.length > 200) fault('name', 'TOO_LONG', 'Use at most 200 characters.');

@@ -5,6 +5,7 @@ import { Links } from '../links/link.service.js';
 import { Mail } from '../mail/mail.service.js';
 import type { Member, Person } from '../members/member.entity.js';
 import { actorOf, Members } from '../members/member.service.js';
+import { seatFaults } from '../members/seat.rules.js';
 import { emailFaults, Persons } from '../members/person.service.js';
 import { Passwords } from '../passwords/password.service.js';
 import type { Organisation } from './organisation.entity.js';
@@ -53,13 +54,17 @@ export class Registrations {
   @Transactional()
   async ask({ administrator, ...details }: Registration, networkAddress: string): Promise<void> {
     const email = administrator.email.trim().toLowerCase();
-    const faults = emailFaults(email, ['administrator', 'email']);
+    const titleFaults = seatFaults(administrator.title || null, null);
+    const faults = [
+      ...emailFaults(email, ['administrator', 'email']),
+      ...titleFaults.map((fault) => ({ ...fault, path: ['administrator', ...fault.path] })),
+    ];
     if (faults.length > 0) throw Refused.input(faults);
     await this.organisations.assertAcceptable(details);
     await this.links.assertMayAsk(networkAddress, email);
     const data = { ...details, title: administrator.title?.trim() || 'Administrator' };
     const url = await this.links.issue('REGISTRATION', email, data, LINK_DAYS * DAY_MS);
-    await this.mail.post(email, 'registration', { organisation: details.name, url, days: LINK_DAYS });
+    await this.mail.post(email, 'registration', { url, days: LINK_DAYS });
   }
 
   /**

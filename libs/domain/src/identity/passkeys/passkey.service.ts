@@ -7,7 +7,7 @@ import type {
   RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import { v7 } from 'uuid';
-import { type Actor, Failure, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
+import { type Actor, Failure, lineFaults, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
 import { Database, Ledger, Metrics, Throttle, realTime, type Limit, networkOf } from '#libs/platform';
 import { Member, Person } from '../members/member.entity.js';
 import { Passwords } from '../passwords/password.service.js';
@@ -75,6 +75,8 @@ export class Passkeys {
       const message = 'Call the passkey something you will recognise, in 1 to 60 characters.';
       throw Refused.input([{ path: ['name'], code: 'LENGTH', message }]);
     }
+    const broken = lineFaults(['name'], name);
+    if (broken.length > 0) throw Refused.input(broken);
     const { verifyRegistrationResponse } = await webauthn();
     const { registrationInfo } = await verified(() =>
       verifyRegistrationResponse({

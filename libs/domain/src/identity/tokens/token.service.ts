@@ -2,7 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { In } from 'typeorm';
-import { type Actor, Failure, type Fault, holds, type Permission, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
+import {
+  type Actor,
+  Failure,
+  type Fault,
+  holds,
+  lineFaults,
+  type Permission,
+  Refused,
+  STEWARDS_AUDIENCE,
+} from '#libs/contracts';
 import { Audiences, Database, Ledger, newBearer, realMs } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { Member } from '../members/member.entity.js';
@@ -128,7 +137,7 @@ function hearingOf({ organisationId }: Pick<Actor, 'organisationId'>) {
 }
 
 function tokenFaults(actor: Actor, { name, scopes, expiresInDays }: Omit<CreateToken, keyof FactorProof>): Fault[] {
-  const faults: Fault[] = [];
+  const faults: Fault[] = lineFaults(['name'], name);
   if (!name.trim() || name.length > 100) {
     faults.push({ path: ['name'], code: 'LENGTH', message: 'Say in 1 to 100 characters what the token is for.' });
   }

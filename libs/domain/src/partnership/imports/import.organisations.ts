@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor, type Fault, Refused } from '#libs/contracts';
+import { type Actor, asOneLine, type Fault, Refused } from '#libs/contracts';
 import { Database } from '#libs/platform';
 import { Organisations } from '../../identity/organisations/organisation.service.js';
 import type { ImportedOrganisation, OrganisationAlias, OrganisationRef } from './import.types.js';
@@ -138,7 +138,9 @@ export class ImportedOrganisations {
   }
 
   private async register(actor: Actor, described: ImportedOrganisation): Promise<Here> {
-    const { kind, name, nativeName, level, jurisdiction, identifiers } = described;
+    const { kind, level, jurisdiction, identifiers } = described;
+    const name = asOneLine(described.name);
+    const nativeName = described.nativeName && asOneLine(described.nativeName);
     const details = { kind, name, nativeName, level, jurisdiction, identifiers };
     try {
       await this.organisations.assertAcceptable(details);

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
-import { type Actor, Refused } from '#libs/contracts';
+import { type Actor, asOneLine, Refused } from '#libs/contracts';
 import { Clock, Database } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { ProjectTakeovers } from '../projects/project-takeover.service.js';
@@ -193,7 +193,9 @@ export class Imports {
 }
 
 function detailsOf({ project }: ImportedProcess, source: string) {
-  const { name, nativeName, summary, component, jurisdiction, stage } = project;
+  const { summary, component, jurisdiction, stage } = project;
+  const name = asOneLine(project.name);
+  const nativeName = project.nativeName && asOneLine(project.nativeName);
   return { name, nativeName, summary, component, jurisdiction, stage, source };
 }
 

@@ -5,11 +5,12 @@ import {
   type Actor,
   type EventData,
   type Fault,
+  lineFaults,
   Refused,
   smartCityComponents,
   type SmartCityComponent,
 } from '#libs/contracts';
-import { Clock, Database, Records } from '#libs/platform';
+import { Clock, Database, Quotas, Records } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { Proposals } from '../proposals/proposal.service.js';
 import { Project } from './project.entity.js';
@@ -51,16 +52,18 @@ export class Projects {
     @Inject(Proposals) private readonly proposals: Proposals,
     @Inject(Records) private readonly records: Records,
     @Inject(Stakes) private readonly stakes: Stakes,
+    @Inject(Quotas) private readonly quotas: Quotas,
   ) {}
 
   /**
    * Creates a project led by the actor's organisation. Nobody becomes a co-owner without agreeing: the lead holds all of
    * it at first, and stakes that name others are proposed to them as the first change of stakes.
-   * @throws Failure NOT_FOUND for the proposal; Refused PERMISSION; INPUT with every fault; TRANSITION NOT_APPROVED, HAS_PROJECT
+   * @throws Failure NOT_FOUND for the proposal; Refused PERMISSION; INPUT with every fault; TRANSITION NOT_APPROVED, HAS_PROJECT; QUOTA DRAFTS
    */
   @Transactional()
   async create(actor: Actor, given: CreateProject): Promise<Project> {
     await this.access.assert(actor, 'project.create');
+    await this.quotas.use(actor, 'DRAFTS');
     const now = this.clock.now();
     const wanted = given.stakes?.length ? given.stakes : [whole(actor.organisationId)];
     const faults = [...projectFaults(given), ...(await this.stakes.faults(wanted, actor.organisationId, ['stakes']))];
@@ -137,7 +140,7 @@ export function tidied({ name, nativeName, summary, component, jurisdiction, con
 }
 
 export function projectFaults(details: ProjectDetails): Fault[] {
-  const faults: Fault[] = [];
+  const faults: Fault[] = [...lineFaults(['name'], details.name), ...lineFaults(['nativeName'], details.nativeName)];
   const say = (field: string, code: string, message: string) => faults.push({ path: [field], code, message });
   if (!details.name.trim()) say('name', 'REQUIRED', 'Name the project.');
   for (const [field, limit] of Object.entries(LIMITS) as [keyof typeof LIMITS, number][]) {

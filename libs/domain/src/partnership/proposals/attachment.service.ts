@@ -3,7 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import type { Readable } from 'node:stream';
 import { v7 } from 'uuid';
 import { type Actor, Failure, Refused } from '#libs/contracts';
-import { Clock, Config, Database, Records, Storage, type StoredFile } from '#libs/platform';
+import { Clock, Config, Database, Quotas, Records, Storage, type StoredFile } from '#libs/platform';
 import { fileName, Files } from '../../engines/files/file.service.js';
 import { Attachment } from './attachment.entity.js';
 import { heardByAuthors, subjectOf } from './proposal.hearing.js';
@@ -29,6 +29,7 @@ export class Attachments {
     @Inject(Config) private readonly config: Config,
     @Inject(Files) private readonly files: Files,
     @Inject(Proposals) private readonly proposals: Proposals,
+    @Inject(Quotas) private readonly quotas: Quotas,
     @Inject(Records) private readonly records: Records,
     @Inject(Storage) private readonly storage: Storage,
   ) {}
@@ -37,10 +38,11 @@ export class Attachments {
    * Takes a file in. No version is expected, because adding files takes nothing away from what others write; no
    * transaction is held while bytes arrive, so the proposal is looked at before and after.
    * @returns the attachment, and the proposal's version now
-   * @throws Failure NOT_FOUND; Refused PERMISSION; TRANSITION WRONG_STATE; INPUT TOO_LARGE, MEDIA_TYPE, EMPTY, TOO_MANY
+   * @throws Failure NOT_FOUND; Refused PERMISSION; TRANSITION WRONG_STATE; INPUT TOO_LARGE, MEDIA_TYPE, EMPTY, TOO_MANY; QUOTA FILES, STORAGE
    */
   async add(actor: Actor, upload: Upload): Promise<{ attachment: Attachment; proposalVersion: number }> {
     await this.db.transaction(() => this.proposals.lockForWriting(actor, upload.proposalId));
+    await this.quotas.attempt(actor, 'FILES');
     const { content, declaredType } = upload;
     const name = fileName(upload.name);
     const maxBytes = this.config.ATTACHMENT_LIMIT_MB * MEGABYTE;
@@ -77,8 +79,13 @@ export class Attachments {
   async discard(id: string): Promise<void> {
     const attachment = await this.db.tx.findOne(Attachment, { where: { id }, lock: { mode: 'pessimistic_write' } });
     if (!attachment || attachment.inDraft || attachment.firstRevision !== null) return;
-    const { storageKey } = attachment;
+    const { storageKey, size, uploadedBy } = attachment;
     await this.db.tx.remove(Attachment, attachment);
+    const [uploader] = await this.db.query<{ personId: string; organisationId: string }>(
+      'select person_id as "personId", organisation_id as "organisationId" from member where id = $1',
+      [uploadedBy],
+    );
+    if (uploader) await this.quotas.giveBack(uploader, 'STORAGE', size);
     await this.files.forget(storageKey);
   }
 
@@ -88,6 +95,7 @@ export class Attachments {
     name: string,
     { key, mediaType, size, sha256 }: StoredFile,
   ): Promise<{ attachment: Attachment; proposalVersion: number }> {
+    await this.quotas.use(actor, 'STORAGE', size);
     const proposal = await this.proposals.lockForWriting(actor, proposalId);
     const count = await this.db.tx.countBy(Attachment, { proposalId, inDraft: true });
     if (count >= MAX_FILES) {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
-import { type Actor, Refused } from '#libs/contracts';
+import { type Actor, asOneLine, Refused } from '#libs/contracts';
 import { Audiences, Clock, Database, Ledger } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import type { ProposalContent } from './content/proposal.content.js';
@@ -129,7 +129,7 @@ export class ProposalTakeovers {
       id: v7(),
       proposalId: proposal.id,
       number: proposal.revision + 1,
-      title: title.trim(),
+      title: asOneLine(title),
       projectId,
       jurisdiction,
       content,

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, audiencesOf, type Fault, Refused, stateAfter } from '#libs/contracts';
-import { Clock, Database, Records } from '#libs/platform';
+import { Clock, Database, Quotas, Records } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import type { ProposalContent } from './content/proposal.content.js';
 import { type DraftChange, headline, mergedContent, savingFaults } from './content/proposal.draft.js';
@@ -22,16 +22,18 @@ export class Proposals {
     @Inject(Database) private readonly db: Database,
     @Inject(Access) private readonly access: Access,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Quotas) private readonly quotas: Quotas,
     @Inject(Records) private readonly records: Records,
   ) {}
 
   /**
    * Begins a proposal of the actor's organisation; only the title is needed.
-   * @throws Refused PERMISSION; INPUT with every fault of shape
+   * @throws Refused PERMISSION; INPUT with every fault of shape; QUOTA DRAFTS
    */
   @Transactional()
   async draft(actor: Actor, given: DraftChange): Promise<Proposal> {
     await this.access.assert(actor, 'proposal.draft');
+    await this.quotas.use(actor, 'DRAFTS');
     const now = this.clock.now();
     const draft = Object.assign(new ProposalDraft(), {
       id: v7(),

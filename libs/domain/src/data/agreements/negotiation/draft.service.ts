@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
-import { type Actor, audiencesOf, type Fault, Refused } from '#libs/contracts';
-import { Audiences, Clock, Database, newSecret } from '#libs/platform';
+import { type Actor, audiencesOf, type Fault, lineFaults, Refused } from '#libs/contracts';
+import { Audiences, Clock, Database, newSecret, Quotas } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import { Agreement, AgreementDraft } from '../agreement.entity.js';
 import { AgreementRecords } from '../agreement.records.js';
@@ -51,15 +51,17 @@ export class AgreementDrafts {
     @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(OfferChecks) private readonly checks: OfferChecks,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Quotas) private readonly quotas: Quotas,
   ) {}
 
   /**
    * Begins an agreement, seen by the actor's organisation alone until its first offer.
-   * @throws Refused PERMISSION; INPUT
+   * @throws Refused PERMISSION; INPUT; QUOTA DRAFTS
    */
   @Transactional()
   async draft(actor: Actor, { title, terms, templateId, standard }: NewAgreement): Promise<Agreement> {
     await this.access.assert(actor, 'agreement.negotiate');
+    await this.quotas.use(actor, 'DRAFTS');
     const from = terms ?? (await this.begin(actor, templateId, standard));
     const faults = [...titleFaults(title), ...draftFaults(from)];
     if (faults.length > 0) throw Refused.input(faults);
@@ -188,6 +190,6 @@ export class AgreementDrafts {
 
 export function titleFaults(title: string): Fault[] {
   const length = title.trim().length;
-  if (length > 0 && length <= 200) return [];
+  if (length > 0 && length <= 200) return lineFaults(['title'], title);
   return [{ path: ['title'], code: 'LENGTH', message: 'A title has 1 to 200 characters.' }];
 }

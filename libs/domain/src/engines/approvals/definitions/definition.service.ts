@@ -9,7 +9,7 @@ import {
   Failure,
   Refused,
 } from '#libs/contracts';
-import { Audiences, Clock, contentHash, Database, Ledger } from '#libs/platform';
+import { Audiences, Clock, contentHash, Database, Ledger, Quotas } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import { Calendars } from '../../calendars/calendar.service.js';
 import { Definition } from './definition.entity.js';
@@ -39,6 +39,7 @@ export class Definitions {
     @Inject(Access) private readonly access: Access,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Calendars) private readonly calendars: Calendars,
+    @Inject(Quotas) private readonly quotas: Quotas,
   ) {}
 
   /** Everything that would keep a body from being published; empty when nothing does. */
@@ -51,10 +52,11 @@ export class Definitions {
   /**
    * Starts the next edition of a process. The first to draft a key keeps it for its organisation; the platform's own
    * processes are the stewards'.
-   * @throws Refused TRANSITION when an edition is being drafted already, PERMISSION when the key is another's
+   * @throws Refused TRANSITION when an edition is being drafted already, PERMISSION when the key is another's; QUOTA DRAFTS
    */
   async draft(actor: Actor, { key, body }: { key: string; body: unknown }): Promise<string> {
     await this.access.assert(actor, 'definition.draft');
+    await this.quotas.use(actor, 'DRAFTS');
     if (!/^[a-z][a-z0-9-]{0,49}$/.test(key)) {
       const message = 'Use lower-case letters, digits and hyphens, a letter first, at most 50 characters.';
       throw Refused.input([{ path: ['key'], code: 'FORMAT', message }]);

@@ -2,8 +2,8 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
 import { Operations } from '../operations.service.js';
-import { type Connection, CurrentActor, pageFrom, pageOf, Requires } from '#libs/graphql';
-import { type FailedJob, FailedJobs } from '#libs/platform';
+import { type Connection, CurrentActor, Op, Operation, pageFrom, pageOf, Requires } from '#libs/graphql';
+import { Config, type FailedJob, FailedJobs } from '#libs/platform';
 import {
   FailedJobConnection,
   FailedJobsArgs,
@@ -16,14 +16,24 @@ import {
 @Resolver()
 export class OperationsResolver {
   constructor(
+    @Inject(Config) private readonly config: Config,
     @Inject(FailedJobs) private readonly jobs: FailedJobs,
     @Inject(Operations) private readonly operations: Operations,
   ) {}
 
   @Requires('platform.operate')
   @Query(() => OperationsType, { description: 'How the machinery does: queues, what is owed, letters.' })
-  async operationsStatus(): Promise<OperationsType> {
-    return { queues: await this.jobs.depth(), ...(await this.operations.owed()) };
+  async operationsStatus(@Op() operation: Operation): Promise<OperationsType> {
+    const found = await operation.batch('operationsStatus', 'all', async (keys) => {
+      const status = await this.status();
+      return new Map(keys.map((key) => [key, status]));
+    });
+    return found as OperationsType;
+  }
+
+  private async status(): Promise<OperationsType> {
+    const board = this.config.internalApart ? null : '/queues/';
+    return { board, queues: await this.jobs.depth(), ...(await this.operations.owed()) };
   }
 
   @Requires('platform.operate')

@@ -37,6 +37,12 @@ export class QueueType {
 @Reads('platform.operate')
 @ObjectType('Operations', { description: 'How the machinery does.' })
 export class OperationsType {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Path where every job is looked at; null where that is at the internal port only.',
+  })
+  board!: string | null;
+
   @AtMost(50)
   @Field(() => [QueueType], { description: 'The queues.' })
   queues!: QueueType[];

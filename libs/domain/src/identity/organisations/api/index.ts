@@ -1,5 +1,6 @@
 import { OrganisationLoader } from './organisation.loader.js';
 import { OrganisationMutations } from './organisation.mutations.js';
 import { OrganisationResolver } from './organisation.resolver.js';
+import { QuotaResolver } from './quota.resolver.js';
 
-export const providers = [OrganisationLoader, OrganisationMutations, OrganisationResolver];
+export const providers = [OrganisationLoader, OrganisationMutations, OrganisationResolver, QuotaResolver];

@@ -1,4 +1,4 @@
-import type { Fault } from '#libs/contracts';
+import { type Fault, lineFaults } from '#libs/contracts';
 import { contentLimits, draftFaults, type ProposalContent } from './proposal.content.js';
 import type { Proposal, ProposalDraft } from '../proposal.entity.js';
 
@@ -41,6 +41,7 @@ const JURISDICTION = /^[A-Z]{2}(-[A-Z0-9]{1,3}(\/[^/\s][^/]{0,60}){0,2})?$/;
 /** Why a draft can't be kept as it is, with paths from the input's root. */
 export function savingFaults(draft: Pick<ProposalDraft, 'title' | 'jurisdiction'>, content: unknown): Fault[] {
   const faults = draftFaults(content).map((fault) => ({ ...fault, path: ['content', ...fault.path] }));
+  faults.push(...lineFaults(['title'], draft.title));
   if (!draft.title.trim()) faults.push({ path: ['title'], code: 'REQUIRED', message: 'Give the proposal a title.' });
   if (draft.title.length > contentLimits.title) {
     faults.push({ path: ['title'], code: 'TOO_LARGE', message: `Use at most ${contentLimits.title} characters.` });

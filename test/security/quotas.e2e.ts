@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type App, connect } from '../support/app.js';
+import type { Client, Result } from '../support/client.js';
+import { type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
+import type { Product } from '../support/processes.mjs';
+
+const app = connect();
+let product: Product;
+let strict: App;
+beforeAll(async () => {
+  ({ app: strict, product } = await app.another('quotas', { QUOTA_FACTOR: '0.01', STORAGE_QUOTA_GB: '0.0001' }));
+}, 60_000);
+afterAll(async () => {
+  app.close();
+  await product.stop();
+});
+
+const QUOTA = '... on QuotaRefused { quota holder allowed freesAt }';
+const invite = (by: Client, more: object = {}) =>
+  by.mutate(
+    'inviteMember',
+    { email: uniqueEmail(), title: 'Officer', roles: ['OFFICER'], ...more },
+    `__typename } ${QUOTA} ... on InviteMemberSuccess { invitation { id version }`,
+  );
+const kindsOf = (results: readonly Result[]) => results.map(({ __typename }) => __typename).sort();
+
+interface Quota {
+  readonly kind: string;
+  readonly used: number;
+  readonly allowed: number;
+  readonly usedByYou: number;
+  readonly allowedPerPerson: number;
+  readonly freesAt: string | null;
+}
+
+async function quotasOf(by: Client, { id }: Pick<TestOrganisation, 'id'>): Promise<Map<string, Quota>> {
+  const query = `query($id: ID!) { organisation(id: $id) {
+    quotas { kind used allowed usedByYou allowedPerPerson freesAt } } }`;
+  const { organisation } = await by.query<{ organisation: { quotas: Quota[] } }>(query, { id });
+  return new Map(organisation.quotas.map((quota) => [quota.kind, quota]));
+}
+
+describe('an organisation that nobody has verified', () => {
+  it('invites five a day, also when all ask at once, and is told when it may again', async () => {
+    const firm = await app.firm({ verified: false });
+    const results = await Promise.all(Array.from({ length: 9 }, () => invite(firm.admin)));
+    expect(kindsOf(results)).toEqual([
+      ...Array<string>(5).fill('InviteMemberSuccess'),
+      ...Array<string>(4).fill('QuotaRefused'),
+    ]);
+    const refused = results.find(({ __typename }) => __typename === 'QuotaRefused');
+    expect(refused).toMatchObject({ code: 'QUOTA_REACHED', quota: 'INVITATIONS', allowed: 5 });
+    const hours = (Date.parse(String(refused?.freesAt)) - Date.now()) / 3600_000;
+    expect(hours).toBeGreaterThan(23);
+    expect(hours).toBeLessThanOrEqual(24);
+    expect(refused?.message).toMatch(/5 invitations a day.*free again at.*verified your organisation/);
+  });
+
+  it('is refused without anything written or counted', async () => {
+    const firm = await app.firm({ verified: false });
+    const email = uniqueEmail();
+    const { invitation } = (await invite(firm.admin, { email })) as unknown as { invitation: { id: string } };
+    for (let version = 1; version < 5; version++) {
+      await firm.admin.done('resendInvitation', { id: invitation.id, expectedVersion: version });
+    }
+    expect(await app.letters(email)).toHaveLength(5);
+    const before = await app.ledger.head();
+    const again = { id: invitation.id, expectedVersion: 5 };
+    expect(await firm.admin.mutate('resendInvitation', again)).toMatchObject({ __typename: 'QuotaRefused' });
+    const other = uniqueEmail();
+    expect(await invite(firm.admin, { email: other })).toMatchObject({ __typename: 'QuotaRefused' });
+    expect(await app.letters(email)).toHaveLength(5);
+    expect(await app.letters(other)).toEqual([]);
+    expect(await app.ledger.head()).toBe(before);
+    expect((await quotasOf(firm.admin, firm)).get('INVITATIONS')).toMatchObject({ used: 5, allowed: 5, usedByYou: 5 });
+    const [steward, version] = [await app.steward(), 1];
+    await steward.done('verifyOrganisation', { id: firm.id, expectedVersion: version });
+    expect(await invite(firm.admin, { email: other })).toMatchObject({ __typename: 'InviteMemberSuccess' });
+  });
+
+  it('writes none of its words to strangers but a name that is one', async () => {
+    const [plain, crafted] = await Promise.all([
+      app.firm({ verified: false, name: 'Lamps (East) Ltd' }),
+      app.firm({ verified: false, name: unique('Win at evil.example') }),
+    ]);
+    const title = 'Call 0800 for your prize';
+    const [first, second] = [uniqueEmail(), uniqueEmail()];
+    await invite(plain.admin, { email: first, title });
+    await invite(crafted.admin, { email: second, title });
+    const [[known], [hidden]] = await Promise.all([app.letters(first), app.letters(second)]);
+    expect(known?.subject).toBe('Lamps (East) Ltd invites you to Tripartite');
+    expect(hidden?.subject).toBe('An organisation invites you to Tripartite');
+    for (const letter of [known, hidden]) {
+      expect(`${letter?.subject} ${letter?.text}`).not.toMatch(/evil|prize|Administrator/);
+    }
+    const [registered] = (await app.letters(crafted.adminEmail)).slice(-1);
+    expect(`${registered?.subject} ${registered?.text}`).not.toContain('evil');
+  });
+});
+
+describe('names and titles', () => {
+  it('are one line, wherever somebody gives one', async () => {
+    const firm = await app.firm();
+    const proposer = await app.asMemberOf(firm, 'PROPOSER');
+    const broken = 'Lamp posts\r\nBcc: all@test.example';
+    const faulty = { faults: [{ code: 'NOT_ONE_LINE' }] };
+    expect(await invite(firm.admin, { title: broken })).toMatchObject(faulty);
+    expect(
+      await firm.admin.mutate('updateOrganisation', { id: firm.id, expectedVersion: 2, name: 'A\u2028B' }),
+    ).toMatchObject(faulty);
+    expect(await proposer.mutate('draftProposal', { title: broken })).toMatchObject(faulty);
+    expect(await proposer.mutate('saveView', { screen: 'inbox', name: broken, settings: {} })).toMatchObject(faulty);
+    const stranger = app.stranger();
+    const administrator = { email: uniqueEmail(), title: broken };
+    const registration = { kind: 'FIRM', name: 'Lamps', administrator };
+    expect(await stranger.mutate('registerOrganisation', registration)).toMatchObject(faulty);
+    const renamed = { kind: 'FIRM', name: broken, administrator: { email: administrator.email } };
+    expect(await stranger.mutate('registerOrganisation', renamed)).toMatchObject(faulty);
+    expect(await app.letters(administrator.email)).toEqual([]);
+  });
+});
+
+describe('quotas of verified organisations', () => {
+  it('hold for each person and for all of the organisation together', async () => {
+    const firm = await strict.firm();
+    const second = await strict.asMemberOf(firm, 'ADMIN');
+    expect(await invite(firm.admin)).toMatchObject({ __typename: 'InviteMemberSuccess' });
+    expect(await invite(firm.admin)).toMatchObject({ quota: 'INVITATIONS', holder: 'PERSON', allowed: 2 });
+    expect(await invite(second)).toMatchObject({ __typename: 'InviteMemberSuccess' });
+    const other = await strict.firm();
+    expect(await invite(other.admin)).toMatchObject({ __typename: 'InviteMemberSuccess' });
+  });
+
+  it('count drafts, in parallel too, and free none of those that were begun', async () => {
+    const firm = await strict.firm();
+    const proposer = await strict.asMemberOf(firm, 'PROPOSER');
+    const drafts = await Promise.all(
+      Array.from({ length: 6 }, () => proposer.mutate('draftProposal', { title: unique('Draft') })),
+    );
+    expect(kindsOf(drafts)).toEqual([
+      ...Array<string>(3).fill('DraftProposalSuccess'),
+      ...Array<string>(3).fill('QuotaRefused'),
+    ]);
+    expect((await quotasOf(firm.admin, firm)).get('DRAFTS')).toMatchObject({ used: 3, allowed: 10 });
+  });
+
+  it('count files and their bytes, which come back when a document goes', async () => {
+    const firm = await strict.firm();
+    const proposer = await strict.asMemberOf(firm, 'PROPOSER');
+    const { proposal } = await proposer.done<{ proposal: { id: string } }>(
+      'draftProposal',
+      { title: unique('Files') },
+      'proposal { id }',
+    );
+    const upload = async (bytes: number) => {
+      const form = new FormData();
+      form.append('proposalId', proposal.id);
+      form.append('file', new Blob(['x'.repeat(bytes)], { type: 'text/plain' }), 'notes.txt');
+      const answer = await proposer.fetch('/attachments', { method: 'POST', body: form });
+      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+    };
+    const storage = async () => (await quotasOf(firm.admin, firm)).get('STORAGE');
+    const kept = await upload(40_000);
+    expect(kept.status).toBe(201);
+    const refused = await upload(20_000);
+    expect(refused).toMatchObject({ status: 429, body: { quota: 'STORAGE', holder: 'PERSON', freesAt: null } });
+    expect(refused.body.message).toMatch(/Remove files/);
+    expect(await storage()).toMatchObject({ used: 40_000 });
+    const removal = { id: kept.body.id, expectedVersion: kept.body.proposalVersion };
+    await proposer.done('removeAttachment', removal);
+    await strict.until(async () => (await storage())?.used === 0, { what: 'the bytes have come back' });
+    for (let file = 3; file <= 10; file++) expect((await upload(10)).status).toBe(201);
+    expect(await upload(10)).toMatchObject({ status: 429, body: { quota: 'FILES', allowed: 10 } });
+  });
+
+  it('count mutations, and leave the way out open', async () => {
+    const firm = await strict.firm();
+    const viewer = await strict.asMemberOf(firm, 'VIEWER');
+    const view = () => viewer.mutate('saveView', { screen: 'inbox', name: 'Mine', settings: {} });
+    const results: Result[] = [];
+    for (let round = 0; round < 11; round++) results.push(...(await Promise.all(Array.from({ length: 10 }, view))));
+    expect(results.filter(({ __typename }) => __typename === 'SaveViewSuccess')).toHaveLength(100);
+    expect(results.at(-1)).toMatchObject({ __typename: 'QuotaRefused' });
+    await viewer.done('signOut', {});
+  });
+
+  it('are shown to the administrators of the organisation only', async () => {
+    const [firm, other] = await Promise.all([app.firm(), app.firm()]);
+    const viewer = await app.asMemberOf(firm, 'VIEWER');
+    const own = await quotasOf(firm.admin, firm);
+    expect([...own.keys()]).toEqual(['INVITATIONS', 'DRAFTS', 'FILES', 'MUTATIONS', 'STORAGE']);
+    expect(own.get('INVITATIONS')).toMatchObject({ used: 1, usedByYou: 1, freesAt: expect.any(String) });
+    expect(own.get('DRAFTS')).toMatchObject({ used: 0, freesAt: null });
+    for (const somebody of [viewer, other.admin, await app.steward()]) {
+      expect((await quotasOf(somebody, firm)).size).toBe(0);
+    }
+  });
+});
