@@ -4,6 +4,8 @@ import { Database, realTime } from '#libs/platform';
 import { compose, layOut, type Letter, type LetterData, type LetterName } from './mail.letters.js';
 import { MailItem } from './mail.entity.js';
 
+export { plainName } from './plain-name.js';
+
 /** Letters to people. Posting is a row in the ambient transaction, so a letter is owed exactly when its cause happened. */
 @Injectable()
 export class Mail {

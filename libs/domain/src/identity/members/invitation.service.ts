@@ -6,8 +6,7 @@ import { type Actor, type EventType, Failure, Refused, type Role, STEWARDS_AUDIE
 import { Audiences, Database, hashSecret, Ledger, newSecret, realMs, realTime, Quotas } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { linkRefused, Links } from '../links/link.service.js';
-import { plainName } from '../mail/plain-name.js';
-import { Mail } from '../mail/mail.service.js';
+import { Mail, plainName } from '../mail/mail.service.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { type Member, Person } from './member.entity.js';

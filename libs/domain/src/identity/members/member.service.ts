@@ -18,6 +18,8 @@ import { Member } from './member.entity.js';
 import { seatFaults, factorDue } from './seat.rules.js';
 import { Tokens } from '../tokens/token.service.js';
 
+export { seatFaults } from './seat.rules.js';
+
 export interface NewSeat {
   readonly personId: string;
   readonly organisationId: string;
