@@ -13,7 +13,7 @@ import {
 } from './act.queries.js';
 import type { Agreement } from './agreement.page.js';
 import { SayDialog } from '../parts/say-dialog.js';
-import { SignDialog } from './sign-dialog.js';
+import { SignDialog } from './signing/sign-dialog.js';
 
 type Act = 'sign' | 'accept' | 'end' | 'suspend' | 'lift' | 'terminate';
 

@@ -13,21 +13,21 @@ import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { Activity } from './activity.js';
 import { agreementQuery } from './agreement.queries.js';
-import { Audits } from './audits.js';
-import { Breaches } from './breaches.js';
-import { Changes } from './changes.js';
-import { Clearances } from './clearances.js';
-import { Duties } from './duties.js';
-import { NegotiationList } from './negotiation-list.js';
+import { Audits } from './duties/audits.js';
+import { Breaches } from './duties/breaches.js';
+import { Changes } from './negotiation/changes.js';
+import { Clearances } from './negotiation/clearances.js';
+import { Duties } from './duties/duties.js';
+import { NegotiationList } from './negotiation/negotiation-list.js';
 import { Next } from './next.js';
 import { Parties } from './parties.js';
-import { Signatures } from './signatures.js';
+import { Signatures } from './signing/signatures.js';
 import { Standing } from './standing.js';
 import { StandingFacts } from './standing-facts.js';
-import { AgreementDiscussion, TermsReader } from './terms-reader.js';
+import { AgreementDiscussion, TermsReader } from './reading/terms-reader.js';
 import { useMayDiscuss } from '../discussions/use-may-discuss.js';
 
-const NegotiationPicture = lazy(() => import('./negotiation-picture.js'));
+const NegotiationPicture = lazy(() => import('./negotiation/negotiation-picture.js'));
 
 export type Agreement = NonNullable<AgreementQuery['agreement']>;
 

@@ -1,12 +1,12 @@
 import { Button, Tag, TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fulfilCondition } from '../approvals/held.queries.js';
+import { fulfilCondition } from '../approvals/deciding/held.queries.js';
 import { newKey, type Problem, useAct } from '../graphql/act.js';
 import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
-import { useNameOf } from '../parts/name-of.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
 import { useSignedIn } from '../session/session.js';
 import type { FileApproval } from './process-list.js';
 

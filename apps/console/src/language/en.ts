@@ -1,25 +1,25 @@
-import { agreementTerms } from './agreement-terms.en.js';
-import { agreements } from './agreements.en.js';
-import { signing } from './signing.en.js';
-import { account, permission, recovery } from './account.en.js';
-import { proposals } from './proposals.en.js';
-import { terms } from './terms.en.js';
-import { data } from './data.en.js';
-import { deliveries } from './deliveries.en.js';
-import { needs } from './needs.en.js';
-import { notifications } from './notifications.en.js';
-import { conflict, organisation, pager } from './organisation.en.js';
-import { overview } from './overview.en.js';
-import { projects } from './projects.en.js';
-import { processes } from './processes.en.js';
+import { agreementTerms } from '../agreements/drafting/texts/en.js';
+import { agreements } from '../agreements/texts/en.js';
+import { signing } from '../agreements/signing/texts/en.js';
+import { account, permission, recovery } from '../profile/texts/en.js';
+import { proposals } from '../proposals/texts/en.js';
+import { terms } from '../proposals/texts/terms.en.js';
+import { data } from '../data/texts/en.js';
+import { deliveries } from '../deliveries/texts/en.js';
+import { needs } from '../needs/texts/en.js';
+import { notifications } from '../notifications/texts/en.js';
+import { conflict, organisation, pager } from '../organisation/texts/en.js';
+import { overview } from '../overview/texts/en.js';
+import { projects } from '../projects/texts/en.js';
+import { processes } from '../processes/texts/en.js';
 
 import { faults } from './faults.en.js';
-import { file } from './file.en.js';
+import { file } from '../file/texts/en.js';
 import { regions } from './regions.en.js';
-import { inbox } from './inbox.en.js';
+import { inbox } from '../inbox/texts/en.js';
 import { merged, type Nothing, type Twice } from './merged.js';
-import { wizard } from './wizard.en.js';
-import { ledger, operations, security, stewardship } from './stewardship.en.js';
+import { wizard } from '../proposals/wizard/texts/en.js';
+import { ledger, operations, security, stewardship } from '../stewardship/texts/en.js';
 
 const own = {
   app: { name: 'Tripartite', skip: 'Skip to the content', title: '{{page}} · Tripartite' },

@@ -1,24 +1,24 @@
-import { agreementTermsTh } from './agreement-terms.th.js';
-import { agreementsTh } from './agreements.th.js';
-import { signingTh } from './signing.th.js';
+import { agreementTermsTh } from '../agreements/drafting/texts/th.js';
+import { agreementsTh } from '../agreements/texts/th.js';
+import { signingTh } from '../agreements/signing/texts/th.js';
 import { faultsTh } from './faults.th.js';
-import { fileTh } from './file.th.js';
+import { fileTh } from '../file/texts/th.js';
 import { regionsTh } from './regions.th.js';
-import { inboxTh } from './inbox.th.js';
-import { account, permission, recovery } from './account.th.js';
-import { dataTh } from './data.th.js';
-import { deliveriesTh } from './deliveries.th.js';
-import { needsTh } from './needs.th.js';
-import { notifications } from './notifications.th.js';
-import { conflict, organisation, pager } from './organisation.th.js';
-import { overviewTh } from './overview.th.js';
-import { projectsTh } from './projects.th.js';
-import { processes } from './processes.th.js';
-import { ledger, operations, security, stewardship } from './stewardship.th.js';
+import { inboxTh } from '../inbox/texts/th.js';
+import { account, permission, recovery } from '../profile/texts/th.js';
+import { dataTh } from '../data/texts/th.js';
+import { deliveriesTh } from '../deliveries/texts/th.js';
+import { needsTh } from '../needs/texts/th.js';
+import { notifications } from '../notifications/texts/th.js';
+import { conflict, organisation, pager } from '../organisation/texts/th.js';
+import { overviewTh } from '../overview/texts/th.js';
+import { projectsTh } from '../projects/texts/th.js';
+import { processes } from '../processes/texts/th.js';
+import { ledger, operations, security, stewardship } from '../stewardship/texts/th.js';
 import type { Messages } from './language.js';
-import { proposalsTh } from './proposals.th.js';
-import { termsTh } from './terms.th.js';
-import { wizardTh } from './wizard.th.js';
+import { proposalsTh } from '../proposals/texts/th.js';
+import { termsTh } from '../proposals/texts/terms.th.js';
+import { wizardTh } from '../proposals/wizard/texts/th.js';
 
 export const th: Messages = {
   app: { name: 'Tripartite', skip: 'ข้ามไปยังเนื้อหา', title: '{{page}} · Tripartite' },

@@ -1,24 +1,24 @@
-import { agreementTermsZhCN } from './agreement-terms.zh-CN.js';
-import { agreementsZhCN } from './agreements.zh-CN.js';
-import { signingZhCN } from './signing.zh-CN.js';
+import { agreementTermsZhCN } from '../agreements/drafting/texts/zh-CN.js';
+import { agreementsZhCN } from '../agreements/texts/zh-CN.js';
+import { signingZhCN } from '../agreements/signing/texts/zh-CN.js';
 import { faultsZhCN } from './faults.zh-CN.js';
-import { fileZhCN } from './file.zh-CN.js';
+import { fileZhCN } from '../file/texts/zh-CN.js';
 import { regionsZhCN } from './regions.zh-CN.js';
-import { inboxZhCN } from './inbox.zh-CN.js';
-import { account, permission, recovery } from './account.zh-CN.js';
-import { dataZhCN } from './data.zh-CN.js';
-import { deliveriesZhCN } from './deliveries.zh-CN.js';
-import { needsZhCN } from './needs.zh-CN.js';
-import { notifications } from './notifications.zh-CN.js';
-import { conflict, organisation, pager } from './organisation.zh-CN.js';
-import { overviewZhCN } from './overview.zh-CN.js';
-import { projectsZhCN } from './projects.zh-CN.js';
-import { processes } from './processes.zh-CN.js';
-import { ledger, operations, security, stewardship } from './stewardship.zh-CN.js';
+import { inboxZhCN } from '../inbox/texts/zh-CN.js';
+import { account, permission, recovery } from '../profile/texts/zh-CN.js';
+import { dataZhCN } from '../data/texts/zh-CN.js';
+import { deliveriesZhCN } from '../deliveries/texts/zh-CN.js';
+import { needsZhCN } from '../needs/texts/zh-CN.js';
+import { notifications } from '../notifications/texts/zh-CN.js';
+import { conflict, organisation, pager } from '../organisation/texts/zh-CN.js';
+import { overviewZhCN } from '../overview/texts/zh-CN.js';
+import { projectsZhCN } from '../projects/texts/zh-CN.js';
+import { processes } from '../processes/texts/zh-CN.js';
+import { ledger, operations, security, stewardship } from '../stewardship/texts/zh-CN.js';
 import type { Messages } from './language.js';
-import { proposalsZhCN } from './proposals.zh-CN.js';
-import { termsZhCN } from './terms.zh-CN.js';
-import { wizardZhCN } from './wizard.zh-CN.js';
+import { proposalsZhCN } from '../proposals/texts/zh-CN.js';
+import { termsZhCN } from '../proposals/texts/terms.zh-CN.js';
+import { wizardZhCN } from '../proposals/wizard/texts/zh-CN.js';
 
 export const zhCN: Messages = {
   app: { name: 'Tripartite', skip: '跳到正文', title: '{{page}} · Tripartite' },

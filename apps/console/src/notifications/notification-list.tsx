@@ -8,7 +8,7 @@ import type { NotificationsQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { useLanguage } from '../language/language.js';
 import { announce } from '../parts/announce.js';
-import { Pager, usePages } from '../parts/pager.js';
+import { Pager, usePages } from '../parts/list/pager.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Refusal, Skeleton } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';

@@ -6,7 +6,7 @@ import { newKey, type Problem, useAct } from '../graphql/act.js';
 import type { MailMode, NotificationKind, NotificationSettingsQuery } from '../graphql/generated/graphql.js';
 import { languages } from '../language/language.js';
 import { announce } from '../parts/announce.js';
-import { Rows } from '../parts/rows.js';
+import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
 import { Failed, Refusal, Skeleton } from '../parts/states.js';
 import { setDigest, setPreference, settingsQuery } from './notifications.queries.js';

@@ -10,13 +10,13 @@ import { Page } from '../parts/page.js';
 import { Section } from '../parts/section.js';
 import { NoPermission, Refusal } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
-import { blankFacts, factFields, factsInput } from './facts.draft.js';
-import { FactsFields } from './facts-fields.js';
+import { blankFacts, factFields, factsInput } from './facts/facts.draft.js';
+import { FactsFields } from './facts/facts-fields.js';
 import { elsewhere } from './faults.js';
 import { createProject } from './project.mutations.js';
 import { approvedProposalsQuery } from './projects.queries.js';
-import { blankLine, incomplete, stakesInput, type StakeLine } from './stakes.draft.js';
-import { StakesFields } from './stakes-fields.js';
+import { blankLine, incomplete, stakesInput, type StakeLine } from './ownership/stakes.draft.js';
+import { StakesFields } from './ownership/stakes-fields.js';
 
 /** Creates a project that one's own organisation leads, alone or with others, out of nothing or an approved proposal. */
 export default function NewProjectPage() {

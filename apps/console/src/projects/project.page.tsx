@@ -6,18 +6,18 @@ import { useParams } from 'react-router';
 import { useQuery } from 'urql';
 import type { ProjectPageQuery } from '../graphql/generated/graphql.js';
 import { useTopic } from '../live/use-live.js';
-import { useNameOf } from '../parts/name-of.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
 import { Page } from '../parts/page.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { SubNav } from '../parts/sub-nav.js';
 import { Activity } from './activity.js';
 import { AtAGlance } from './at-a-glance.js';
-import { Ownership } from './ownership.js';
+import { Ownership } from './ownership/ownership.js';
 import { projectQuery } from './projects.queries.js';
-import { useRegionOf } from '../parts/region-of.js';
+import { useRegionOf } from '../parts/map/region-of.js';
 
 /** Needs and uses of data bring tables and dialogs of their own. */
-const FactsDialog = lazy(async () => ({ default: (await import('./facts-dialog.js')).FactsDialog }));
+const FactsDialog = lazy(async () => ({ default: (await import('./facts/facts-dialog.js')).FactsDialog }));
 const Work = lazy(() => import('./work.js'));
 
 export type PageProject = NonNullable<ProjectPageQuery['project']>;

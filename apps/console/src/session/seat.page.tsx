@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { newKey, type Problem, useAct } from '../graphql/act.js';
 import { Page } from '../parts/page.js';
 import { Refusal } from '../parts/states.js';
-import { Roles } from '../parts/roles.js';
+import { Roles } from '../parts/organisation/roles.js';
 import { chooseSeat } from './session.queries.js';
 import { useSession, useSignedIn } from './session.js';
 
@@ -20,7 +20,7 @@ export default function SeatPage() {
 
   const choose = async (memberId: string) => {
     if (memberId !== me.id) {
-      await (await import('../approvals/held.js')).held.flush();
+      await (await import('../approvals/deciding/held.js')).held.flush();
       const outcome = await act({ input: { memberId, clientMutationId: newKey() } });
       if (outcome.problem) return setProblem(outcome.problem);
       renew();

@@ -8,11 +8,11 @@ import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
 import { Figures } from '../parts/figures.js';
-import { Pager, usePages } from '../parts/pager.js';
-import { Rows } from '../parts/rows.js';
+import { Pager, usePages } from '../parts/list/pager.js';
+import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Refusal, Skeleton } from '../parts/states.js';
-import { useRefresh } from '../parts/use-refresh.js';
+import { useRefresh } from '../parts/timing/use-refresh.js';
 import { failedJobsQuery, operationsQuery, retryJob } from './stewardship.queries.js';
 
 const REFRESH_MS = 5_000;
