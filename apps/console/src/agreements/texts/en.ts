@@ -1,5 +1,5 @@
 /** Agreements: the list, and one of them with everything that belongs to it. */
-export const agreements = {
+export const texts = {
   agreementState: {
     DRAFT: 'Draft',
     REQUESTED: 'Requested',

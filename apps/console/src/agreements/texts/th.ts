@@ -1,8 +1,8 @@
-import type { agreements } from './en.js';
-import type { Texts } from '../../language/language.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
 
 /** ข้อตกลงแบ่งปันข้อมูล: รายการ และข้อตกลงแต่ละฉบับ */
-export const agreementsTh: Texts<typeof agreements> = {
+export const texts: Texts<typeof english> = {
   agreementState: {
     DRAFT: 'ร่าง',
     REQUESTED: 'ยื่นคำขอแล้ว',

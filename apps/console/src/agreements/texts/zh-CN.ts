@@ -1,8 +1,8 @@
-import type { agreements } from './en.js';
-import type { Texts } from '../../language/language.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
 
 /** 数据共享协议：列表与单份协议。 */
-export const agreementsZhCN: Texts<typeof agreements> = {
+export const texts: Texts<typeof english> = {
   agreementState: {
     DRAFT: '草稿',
     REQUESTED: '已提请求',

@@ -1,10 +1,10 @@
-import { dataStewards } from './stewards.en.js';
-import { dataTerms } from './terms.en.js';
+import { texts as stewards } from './stewards.en.js';
+import { texts as terms } from './terms.en.js';
 
 /** The data area: catalogue, datasets, reading them, and who did. */
-export const data = {
-  ...dataStewards,
-  ...dataTerms,
+export const texts = {
+  ...stewards,
+  ...terms,
   data: {
     title: 'Data',
     lead: 'What data there is in the city, who holds it, and on what terms your organisation may use it.',

@@ -1,5 +1,5 @@
 /** For data stewards: describing datasets, adding versions, publishing. And who read what. */
-export const dataStewards = {
+export const texts = {
   steward: {
     publish: 'Publish',
     publishVersion: 'Publish version {{number}}',

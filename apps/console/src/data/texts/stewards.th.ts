@@ -1,7 +1,7 @@
-import type { dataStewards } from './stewards.en.js';
-import type { Texts } from '../../language/language.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './stewards.en.js';
 
-export const dataStewardsTh: Texts<typeof dataStewards> = {
+export const texts: Texts<typeof english> = {
   steward: {
     publish: 'เผยแพร่',
     publishVersion: 'เผยแพร่รุ่นที่ {{number}}',

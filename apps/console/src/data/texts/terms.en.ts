@@ -1,5 +1,5 @@
 /** The words of data sharing, one for each thing, wherever it is shown. */
-export const dataTerms = {
+export const texts = {
   datasetTheme: {
     POPULATION: 'Population (basic repository)',
     LEGAL_PERSONS: 'Legal persons (basic repository)',

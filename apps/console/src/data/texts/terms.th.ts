@@ -1,7 +1,7 @@
-import type { dataTerms } from './terms.en.js';
-import type { Texts } from '../../language/language.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './terms.en.js';
 
-export const dataTermsTh: Texts<typeof dataTerms> = {
+export const texts: Texts<typeof english> = {
   datasetTheme: {
     POPULATION: 'ประชากร (คลังข้อมูลพื้นฐาน)',
     LEGAL_PERSONS: 'นิติบุคคล (คลังข้อมูลพื้นฐาน)',

@@ -1,7 +1,7 @@
-import type { dataTerms } from './terms.en.js';
-import type { Texts } from '../../language/language.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './terms.en.js';
 
-export const dataTermsZhCN: Texts<typeof dataTerms> = {
+export const texts: Texts<typeof english> = {
   datasetTheme: {
     POPULATION: '人口（基础库）',
     LEGAL_PERSONS: '法人单位（基础库）',

@@ -1,11 +1,11 @@
-import type { data } from './en.js';
-import { dataStewardsTh } from './stewards.th.js';
-import { dataTermsTh } from './terms.th.js';
-import type { Texts } from '../../language/language.js';
+import { texts as stewards } from './stewards.th.js';
+import { texts as terms } from './terms.th.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
 
-export const dataTh: Texts<typeof data> = {
-  ...dataStewardsTh,
-  ...dataTermsTh,
+export const texts: Texts<typeof english> = {
+  ...stewards,
+  ...terms,
   data: {
     title: 'ข้อมูล',
     lead: 'ในเมืองมีข้อมูลอะไร ใครถือครอง และหน่วยงานของคุณใช้ได้ภายใต้เงื่อนไขใด',

@@ -1,11 +1,11 @@
-import type { data } from './en.js';
-import { dataStewardsZhCN } from './stewards.zh-CN.js';
-import { dataTermsZhCN } from './terms.zh-CN.js';
-import type { Texts } from '../../language/language.js';
+import { texts as stewards } from './stewards.zh-CN.js';
+import { texts as terms } from './terms.zh-CN.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
 
-export const dataZhCN: Texts<typeof data> = {
-  ...dataStewardsZhCN,
-  ...dataTermsZhCN,
+export const texts: Texts<typeof english> = {
+  ...stewards,
+  ...terms,
   data: {
     title: '数据',
     lead: '城市里有哪些数据、由谁持有、贵单位可在何种条件下使用。',

@@ -1,5 +1,5 @@
 /** Deliveries: datasets brought to one's own systems by a schedule. */
-export const deliveries = {
+const deliveries = {
   title: 'Deliveries',
   lead: 'Datasets that are brought to your organisation’s own systems by themselves, under an agreement.',
   list: 'Deliveries to your organisation',
@@ -66,4 +66,8 @@ export const deliveries = {
   secretAccessKey: 'Secret of the access key',
   sealed: 'Keys and values of headers are sealed when you save, and never shown again.',
   elsewhere: 'Deliver elsewhere, or with other keys',
+};
+
+export const texts = {
+  deliveries,
 };

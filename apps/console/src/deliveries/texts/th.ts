@@ -1,8 +1,10 @@
-import type { Texts } from '../../language/language.js';
-import type { deliveries } from './en.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
+
+type Here = Texts<typeof english>;
 
 /** การส่งมอบข้อมูลตามกำหนดเวลา */
-export const deliveriesTh: Texts<typeof deliveries> = {
+const deliveries: Here['deliveries'] = {
   title: 'การส่งมอบ',
   lead: 'ชุดข้อมูลที่ส่งถึงระบบของหน่วยงานคุณโดยอัตโนมัติภายใต้ข้อตกลง',
   list: 'การส่งมอบถึงหน่วยงานของคุณ',
@@ -67,4 +69,8 @@ export const deliveriesTh: Texts<typeof deliveries> = {
   secretAccessKey: 'รหัสลับของคีย์การเข้าถึง',
   sealed: 'กุญแจและค่าของส่วนหัวจะถูกปิดผนึกเมื่อบันทึก และไม่แสดงอีก',
   elsewhere: 'ส่งไปที่อื่น หรือใช้กุญแจอื่น',
+};
+
+export const texts: Here = {
+  deliveries,
 };

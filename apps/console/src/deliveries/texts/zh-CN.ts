@@ -1,8 +1,10 @@
-import type { Texts } from '../../language/language.js';
-import type { deliveries } from './en.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
+
+type Here = Texts<typeof english>;
 
 /** 数据交付。 */
-export const deliveriesZhCN: Texts<typeof deliveries> = {
+const deliveries: Here['deliveries'] = {
   title: '定期交付',
   lead: '依据协议，自动送达贵单位自有系统的数据集。',
   list: '向贵单位的交付',
@@ -67,4 +69,8 @@ export const deliveriesZhCN: Texts<typeof deliveries> = {
   secretAccessKey: '访问密钥的密码',
   sealed: '密钥和请求头的值在保存时加密封存，之后不再显示。',
   elsewhere: '更换地点或密钥',
+};
+
+export const texts: Here = {
+  deliveries,
 };

@@ -1,5 +1,5 @@
 /** A proposal's file: what is decided on, and everything around it. */
-export const file = {
+export const texts = {
   owners: {
     title: 'Who would own it',
     lead: 'Shares now, and as proposed.',

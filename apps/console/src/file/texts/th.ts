@@ -1,7 +1,7 @@
-import type { file } from './en.js';
-import type { Texts } from '../../language/language.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
 
-export const fileTh: Texts<typeof file> = {
+export const texts: Texts<typeof english> = {
   owners: {
     title: 'ผู้ร่วมเป็นเจ้าของและสัดส่วน',
     lead: 'สัดส่วนปัจจุบันเทียบกับที่เสนอ',

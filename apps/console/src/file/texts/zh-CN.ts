@@ -1,7 +1,7 @@
-import type { file } from './en.js';
-import type { Texts } from '../../language/language.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
 
-export const fileZhCN: Texts<typeof file> = {
+export const texts: Texts<typeof english> = {
   owners: {
     title: '共有方与份额',
     lead: '现有份额与提案份额对照。',

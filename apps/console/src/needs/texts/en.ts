@@ -1,5 +1,5 @@
 /** Data needs, the data-island map, and what data was used for. */
-export const needs = {
+const needs = {
   title: 'Data needs',
   lead: 'Which data projects and proposals need from whom, and where an agreement is still missing.',
   part: 'Data needs',
@@ -98,4 +98,8 @@ export const needs = {
     REPORT: 'Report',
     INDICATOR: 'Indicator',
   },
+};
+
+export const texts = {
+  needs,
 };

@@ -1,7 +1,9 @@
-import type { Texts } from '../../language/language.js';
-import type { needs } from './en.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
 
-export const needsTh: Texts<typeof needs> = {
+type Here = Texts<typeof english>;
+
+const needs: Here['needs'] = {
   title: 'ความต้องการข้อมูล',
   lead: 'โครงการและข้อเสนอต้องใช้ข้อมูลใดจากหน่วยงานใด และยังขาดข้อตกลงที่ใดบ้าง',
   part: 'ความต้องการข้อมูล',
@@ -97,4 +99,8 @@ export const needsTh: Texts<typeof needs> = {
     REPORT: 'รายงาน',
     INDICATOR: 'ตัวชี้วัด',
   },
+};
+
+export const texts: Here = {
+  needs,
 };

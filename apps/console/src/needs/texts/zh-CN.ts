@@ -1,7 +1,9 @@
-import type { Texts } from '../../language/language.js';
-import type { needs } from './en.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
 
-export const needsZhCN: Texts<typeof needs> = {
+type Here = Texts<typeof english>;
+
+const needs: Here['needs'] = {
   title: '数据需求',
   lead: '各项目和提案需要哪些单位的哪些数据，以及还缺哪些协议。',
   part: '数据需求',
@@ -97,4 +99,8 @@ export const needsZhCN: Texts<typeof needs> = {
     REPORT: '报告',
     INDICATOR: '指标',
   },
+};
+
+export const texts: Here = {
+  needs,
 };

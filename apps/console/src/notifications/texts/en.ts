@@ -1,5 +1,5 @@
 /** Notifications and how people want to be told. */
-export const notifications = {
+const notifications = {
   title: 'Notifications',
   lead: 'What concerns you, in all of your seats.',
   unread_one: '{{count}} notification to read',
@@ -31,4 +31,8 @@ export const notifications = {
   hour: 'Hour of the daily letter',
   zone: 'Time zone',
   letterLanguage: 'Language of letters',
+};
+
+export const texts = {
+  notifications,
 };

@@ -1,6 +1,9 @@
-import type { Messages } from '../../language/language.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
 
-export const notifications: Messages['notifications'] = {
+type Here = Texts<typeof english>;
+
+const notifications: Here['notifications'] = {
   title: 'การแจ้งเตือน',
   lead: 'เรื่องที่เกี่ยวกับคุณในทุกที่นั่ง',
   unread_other: 'ยังไม่ได้อ่าน {{count}} เรื่อง',
@@ -31,4 +34,8 @@ export const notifications: Messages['notifications'] = {
   hour: 'เวลาของจดหมายรายวัน',
   zone: 'เขตเวลา',
   letterLanguage: 'ภาษาของจดหมาย',
+};
+
+export const texts: Here = {
+  notifications,
 };

@@ -1,6 +1,9 @@
-import type { Messages } from '../../language/language.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
 
-export const notifications: Messages['notifications'] = {
+type Here = Texts<typeof english>;
+
+const notifications: Here['notifications'] = {
   title: '通知',
   lead: '与您各席位有关的事项。',
   unread_other: '{{count}} 条未读通知',
@@ -31,4 +34,8 @@ export const notifications: Messages['notifications'] = {
   hour: '每日邮件时间',
   zone: '时区',
   letterLanguage: '邮件语言',
+};
+
+export const texts: Here = {
+  notifications,
 };

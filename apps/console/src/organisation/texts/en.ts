@@ -1,5 +1,5 @@
 /** Administration of an organisation. */
-export const organisation = {
+const organisation = {
   title: 'Organisation',
   part: { profile: 'Profile', members: 'Members', invitations: 'Invitations', tokens: 'Tokens', keys: 'Signing keys' },
   edit: 'Change the details',
@@ -101,10 +101,115 @@ export const organisation = {
   tokenSeat: 'Acts for the seat of',
 };
 
-export const conflict = {
-  lead: 'Somebody changed this since you opened it. Theirs is struck through where yours differs. Which shall stand?',
-  mine: 'Save mine',
-  theirs: 'Take theirs',
+const permission = {
+  organisation: {
+    read: 'read organisations',
+    update: 'change the organisation’s details',
+    verify: 'verify organisations',
+    suspend: 'suspend and reinstate organisations',
+  },
+  member: {
+    invite: 'invite members',
+    update: 'change members’ titles and roles',
+    deactivate: 'deactivate and reactivate members',
+  },
+  token: { create: 'create tokens' },
+  project: {
+    read: 'read projects',
+    create: 'create projects',
+    update: 'change projects',
+    requestGate: 'ask for a project’s next stage',
+    proposeStakes: 'propose a change of stakes',
+  },
+  proposal: {
+    read: 'read proposals',
+    draft: 'write proposals',
+    submit: 'submit proposals',
+    withdraw: 'withdraw proposals',
+  },
+  approval: {
+    read: 'read approvals',
+    decide: 'decide on approvals',
+    coordinate: 'coordinate approvals',
+    fulfilCondition: 'report conditions as met',
+  },
+  definition: {
+    read: 'read processes',
+    draft: 'write processes',
+    publish: 'publish processes',
+  },
+  calendar: { update: 'change calendars' },
+  notification: { read: 'read notifications' },
+  ledger: { read: 'read the ledger' },
+  securityLog: { read: 'read the security log' },
+  platform: { operate: 'operate the platform' },
 };
 
-export const pager = { label: 'Pages', back: 'Previous page', next: 'Next page', page: 'Page {{number}}' };
+/** Lost second factors: asked for by an administrator, decided by a steward. */
+const recovery = {
+  request: 'Lost second factor',
+  requestOf: 'Ask to remove the lost second factor of {{name}}',
+  submit: 'Ask a steward',
+  lead: 'A platform steward decides. Then the passkeys, one-time codes, password, sessions and tokens of this person end, and a link to a new password goes to the person’s address.',
+  reason: 'How you made sure who asks',
+  reasonHelp: 'The steward reads it. Speak to the person face to face or by telephone; an e-mail is not enough.',
+  requested: 'The request waits for a platform steward.',
+  queueLead:
+    'An administrator asks for a colleague who can no longer show a second factor. Speak to the administrator before you approve.',
+  nothing: 'Nobody is locked out',
+  nothingLead: 'No administrator has asked.',
+  who: 'For',
+  by: 'Asked by',
+  since: 'Asked',
+  approve: 'Remove the factors',
+  approveOf: 'Remove the second factors of {{name}}',
+  approveLead:
+    'Passkeys, one-time codes, password, sessions and tokens of this person end now. It is recorded with your name.',
+  approved: 'The factors are removed; the person has mail.',
+  decline: 'Decline',
+  declineOf: 'Decline the request for {{name}}',
+  declined: 'The request is declined.',
+};
+
+export const texts = {
+  organisation,
+  permission,
+  recovery,
+  role: {
+    ADMIN: 'Administrator',
+    OFFICER: 'Officer',
+    PROPOSER: 'Proposer',
+    DATA_STEWARD: 'Data steward',
+    AUDITOR: 'Auditor',
+    VIEWER: 'Viewer',
+    steward: 'Platform steward',
+  },
+  signingKeys: {
+    lead: 'Agreements are signed with your organisation’s key. One is active; what older ones signed still holds.',
+    none: 'No signing key yet',
+    noneLead: 'Without one your organisation cannot sign. Let the platform make one, or register your own.',
+    make: 'Let the platform make a key',
+    makeLead: 'It signs here; its private part is kept sealed. The key that is active now is retired.',
+    register: 'Register your own key',
+    registerLead: 'A public JWK: Ed25519, P-256 or P-384. Never paste the private part.',
+    jwk: 'Public key (JWK)',
+    notJson: 'This is not JSON.',
+    prove: 'Prove that you hold it',
+    proveLead: 'Sign this text with the key, as a compact JWS, before {{date}}.',
+    challenge: 'Text to sign',
+    jws: 'Signed text (compact JWS)',
+    retire: 'Revoke',
+    retireTitle: 'Revoke this key',
+    retireLead: 'It signs no more; what it signed before still holds. Everybody reads the reason.',
+    kid: 'Key',
+    origin: 'Kept',
+    origins: { PLATFORM: 'here, sealed', OWN: 'by ourselves' },
+    algorithm: 'Algorithm',
+    state: 'State',
+    states: { PROPOSED: 'To be proved', ACTIVE: 'Active', RETIRED: 'Retired', REVOKED: 'Revoked' },
+    from: 'Since',
+    ended: 'Ended',
+    made: 'The key is active.',
+    registered: 'The key is registered. Now prove that you hold it.',
+  },
+};

@@ -1,6 +1,9 @@
-import type { Messages } from '../../language/language.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
 
-export const organisation: Messages['organisation'] = {
+type Here = Texts<typeof english>;
+
+const organisation: Here['organisation'] = {
   title: 'หน่วยงาน',
   part: { profile: 'ข้อมูล', members: 'สมาชิก', invitations: 'คำเชิญ', tokens: 'โทเคน', keys: 'กุญแจลงนาม' },
   edit: 'แก้ไขข้อมูล',
@@ -100,15 +103,100 @@ export const organisation: Messages['organisation'] = {
   tokenSeat: 'ใช้ที่นั่งของ',
 };
 
-export const conflict: Messages['conflict'] = {
-  lead: 'มีผู้แก้ไขหลังจากที่คุณเปิด ส่วนที่ต่างกันของเขาขีดฆ่าไว้ จะใช้ของใคร',
-  mine: 'บันทึกของฉัน',
-  theirs: 'ใช้ของเขา',
+const permission: Here['permission'] = {
+  organisation: {
+    read: 'ดูหน่วยงาน',
+    update: 'แก้ไขข้อมูลหน่วยงาน',
+    verify: 'ตรวจสอบหน่วยงาน',
+    suspend: 'ระงับและคืนสถานะหน่วยงาน',
+  },
+  member: { invite: 'เชิญสมาชิก', update: 'แก้ตำแหน่งและบทบาทสมาชิก', deactivate: 'ปิดและเปิดใช้สมาชิก' },
+  token: { create: 'สร้างโทเคน' },
+  project: {
+    read: 'ดูโครงการ',
+    create: 'สร้างโครงการ',
+    update: 'แก้ไขโครงการ',
+    requestGate: 'ขอเข้าสู่ระยะถัดไปของโครงการ',
+    proposeStakes: 'เสนอเปลี่ยนสัดส่วน',
+  },
+  proposal: { read: 'ดูข้อเสนอ', draft: 'เขียนข้อเสนอ', submit: 'ยื่นข้อเสนอ', withdraw: 'ถอนข้อเสนอ' },
+  approval: {
+    read: 'ดูการอนุมัติ',
+    decide: 'พิจารณาอนุมัติ',
+    coordinate: 'ประสานการอนุมัติ',
+    fulfilCondition: 'แจ้งว่าทำตามเงื่อนไขแล้ว',
+  },
+  definition: { read: 'ดูกระบวนการ', draft: 'เขียนกระบวนการ', publish: 'เผยแพร่กระบวนการ' },
+  calendar: { update: 'แก้ไขปฏิทิน' },
+  notification: { read: 'อ่านการแจ้งเตือน' },
+  ledger: { read: 'อ่านบัญชีเหตุการณ์' },
+  securityLog: { read: 'อ่านบันทึกความปลอดภัย' },
+  platform: { operate: 'ดูแลแพลตฟอร์ม' },
 };
 
-export const pager: Messages['pager'] = {
-  label: 'หน้า',
-  back: 'หน้าก่อน',
-  next: 'หน้าถัดไป',
-  page: 'หน้า {{number}}',
+/** Lost second factors: asked for by an administrator, decided by a steward. */
+const recovery: Here['recovery'] = {
+  request: 'ปัจจัยที่สองหาย',
+  requestOf: 'ขอให้นำปัจจัยที่สองที่หายของ {{name}} ออก',
+  submit: 'ขอผู้ดูแลแพลตฟอร์ม',
+  lead: 'ผู้ดูแลแพลตฟอร์มเป็นผู้พิจารณา เมื่ออนุมัติ พาสคีย์ รหัสใช้ครั้งเดียว รหัสผ่าน เซสชัน และโทเค็นของบุคคลนี้จะสิ้นสุด และลิงก์ตั้งรหัสผ่านใหม่จะส่งไปยังอีเมลของบุคคลนั้น',
+  reason: 'คุณตรวจสอบอย่างไรว่าใครเป็นผู้ขอ',
+  reasonHelp: 'ผู้ดูแลแพลตฟอร์มจะอ่าน โปรดพูดกับเจ้าตัวต่อหน้าหรือทางโทรศัพท์ อีเมลอย่างเดียวไม่พอ',
+  requested: 'คำขอรอผู้ดูแลแพลตฟอร์ม',
+  queueLead: 'ผู้ดูแลของหน่วยงานขอแทนเพื่อนร่วมงานที่แสดงปัจจัยที่สองไม่ได้แล้ว โปรดพูดกับผู้ดูแลก่อนอนุมัติ',
+  nothing: 'ไม่มีใครเข้าระบบไม่ได้',
+  nothingLead: 'ยังไม่มีผู้ดูแลคนใดขอ',
+  who: 'สำหรับ',
+  by: 'ขอโดย',
+  since: 'ขอเมื่อ',
+  approve: 'นำปัจจัยออก',
+  approveOf: 'นำปัจจัยที่สองของ {{name}} ออก',
+  approveLead: 'พาสคีย์ รหัสใช้ครั้งเดียว รหัสผ่าน เซสชัน และโทเค็นของบุคคลนี้จะสิ้นสุดทันที และบันทึกไว้พร้อมชื่อของคุณ',
+  approved: 'นำปัจจัยออกแล้ว บุคคลนั้นได้รับอีเมล',
+  decline: 'ปฏิเสธ',
+  declineOf: 'ปฏิเสธคำขอสำหรับ {{name}}',
+  declined: 'ปฏิเสธคำขอแล้ว',
+};
+
+export const texts: Here = {
+  organisation,
+  permission,
+  recovery,
+  role: {
+    ADMIN: 'ผู้ดูแล',
+    OFFICER: 'เจ้าหน้าที่',
+    PROPOSER: 'ผู้เสนอ',
+    DATA_STEWARD: 'ผู้ดูแลข้อมูล',
+    AUDITOR: 'ผู้ตรวจสอบ',
+    VIEWER: 'ผู้อ่าน',
+    steward: 'ผู้ดูแลแพลตฟอร์ม',
+  },
+  signingKeys: {
+    lead: 'ข้อตกลงลงนามด้วยกุญแจของหน่วยงาน มีกุญแจใช้งานเพียงดอกเดียว สิ่งที่กุญแจเก่าลงนามไว้ยังมีผล',
+    none: 'ยังไม่มีกุญแจลงนาม',
+    noneLead: 'หากไม่มี หน่วยงานของคุณลงนามไม่ได้ ให้ระบบสร้าง หรือลงทะเบียนกุญแจของคุณเอง',
+    make: 'ให้ระบบสร้างกุญแจ',
+    makeLead: 'ลงนามที่นี่ ส่วนลับถูกเก็บผนึกไว้ กุญแจที่ใช้งานอยู่จะถูกปลด',
+    register: 'ลงทะเบียนกุญแจของเราเอง',
+    registerLead: 'JWK สาธารณะ: Ed25519, P-256 หรือ P-384 อย่าวางส่วนลับ',
+    jwk: 'กุญแจสาธารณะ (JWK)',
+    notJson: 'ไม่ใช่ JSON',
+    prove: 'พิสูจน์ว่าถือกุญแจ',
+    proveLead: 'ลงนามข้อความนี้ด้วยกุญแจเป็น compact JWS ก่อน {{date}}',
+    challenge: 'ข้อความที่ต้องลงนาม',
+    jws: 'ข้อความที่ลงนามแล้ว (compact JWS)',
+    retire: 'เพิกถอน',
+    retireTitle: 'เพิกถอนกุญแจนี้',
+    retireLead: 'ใช้ลงนามไม่ได้อีก สิ่งที่ลงนามไว้ก่อนยังมีผล ทุกคนอ่านเหตุผลได้',
+    kid: 'กุญแจ',
+    origin: 'เก็บไว้',
+    origins: { PLATFORM: 'ที่นี่ ผนึกไว้', OWN: 'โดยเราเอง' },
+    algorithm: 'อัลกอริทึม',
+    state: 'สถานะ',
+    states: { PROPOSED: 'รอพิสูจน์', ACTIVE: 'ใช้งาน', RETIRED: 'ปลดแล้ว', REVOKED: 'เพิกถอนแล้ว' },
+    from: 'ตั้งแต่',
+    ended: 'สิ้นสุด',
+    made: 'กุญแจใช้งานได้แล้ว',
+    registered: 'ลงทะเบียนกุญแจแล้ว ต่อไปพิสูจน์ว่าคุณถือกุญแจ',
+  },
 };

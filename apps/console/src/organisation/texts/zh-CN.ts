@@ -1,6 +1,9 @@
-import type { Messages } from '../../language/language.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
 
-export const organisation: Messages['organisation'] = {
+type Here = Texts<typeof english>;
+
+const organisation: Here['organisation'] = {
   title: '单位',
   part: { profile: '资料', members: '成员', invitations: '邀请', tokens: '令牌', keys: '签名密钥' },
   edit: '修改资料',
@@ -95,10 +98,90 @@ export const organisation: Messages['organisation'] = {
   tokenSeat: '所用席位',
 };
 
-export const conflict: Messages['conflict'] = {
-  lead: '您打开之后有人修改了此内容。不同之处，对方的内容已划线标出。以哪个为准？',
-  mine: '保存我的',
-  theirs: '采用对方的',
+const permission: Here['permission'] = {
+  organisation: { read: '查看单位', update: '修改本单位资料', verify: '核验单位', suspend: '暂停与恢复单位' },
+  member: { invite: '邀请成员', update: '修改成员职务与角色', deactivate: '停用与恢复成员' },
+  token: { create: '创建令牌' },
+  project: {
+    read: '查看项目',
+    create: '创建项目',
+    update: '修改项目',
+    requestGate: '申请项目进入下一阶段',
+    proposeStakes: '提出权益变更',
+  },
+  proposal: { read: '查看提案', draft: '撰写提案', submit: '提交提案', withdraw: '撤回提案' },
+  approval: { read: '查看审批', decide: '作出审批决定', coordinate: '协调审批', fulfilCondition: '报告条件已满足' },
+  definition: { read: '查看流程', draft: '编写流程', publish: '发布流程' },
+  calendar: { update: '修改工作日历' },
+  notification: { read: '查看通知' },
+  ledger: { read: '查看账本' },
+  securityLog: { read: '查看安全日志' },
+  platform: { operate: '运维平台' },
 };
 
-export const pager: Messages['pager'] = { label: '分页', back: '上一页', next: '下一页', page: '第 {{number}} 页' };
+/** Lost second factors: asked for by an administrator, decided by a steward. */
+const recovery: Here['recovery'] = {
+  request: '丢失二次验证',
+  requestOf: '请求移除 {{name}} 丢失的二次验证',
+  submit: '提交平台管理员',
+  lead: '由平台管理员决定。批准后，该成员的通行密钥、动态验证码、密码、会话和令牌均失效，设置新密码的链接将发送至其邮箱。',
+  reason: '您如何确认对方身份',
+  reasonHelp: '平台管理员会看到。请当面或通过电话与本人确认，仅凭邮件不够。',
+  requested: '请求已提交，等待平台管理员处理。',
+  queueLead: '管理员为无法完成二次验证的同事提出请求。批准前请先与该管理员联系。',
+  nothing: '没有被锁定的成员',
+  nothingLead: '暂无管理员提出请求。',
+  who: '成员',
+  by: '提出人',
+  since: '提出时间',
+  approve: '移除二次验证',
+  approveOf: '移除 {{name}} 的二次验证',
+  approveLead: '该成员的通行密钥、动态验证码、密码、会话和令牌将立即失效，并记录您的姓名。',
+  approved: '已移除，该成员已收到邮件。',
+  decline: '拒绝',
+  declineOf: '拒绝为 {{name}} 提出的请求',
+  declined: '已拒绝该请求。',
+};
+
+export const texts: Here = {
+  organisation,
+  permission,
+  recovery,
+  role: {
+    ADMIN: '管理员',
+    OFFICER: '经办人',
+    PROPOSER: '提案人',
+    DATA_STEWARD: '数据管理员',
+    AUDITOR: '审计员',
+    VIEWER: '查阅者',
+    steward: '平台管理员',
+  },
+  signingKeys: {
+    lead: '协议以贵单位的密钥签署。仅一把有效；旧密钥的签名依然有效。',
+    none: '尚无签名密钥',
+    noneLead: '没有密钥则无法签署。可由平台创建，或登记自有密钥。',
+    make: '由平台创建密钥',
+    makeLead: '在平台内签名，私钥加密封存。现有有效密钥将停用。',
+    register: '登记自有密钥',
+    registerLead: '公钥 JWK：Ed25519、P-256 或 P-384。切勿粘贴私钥。',
+    jwk: '公钥（JWK）',
+    notJson: '这不是 JSON。',
+    prove: '证明持有密钥',
+    proveLead: '请在{{date}}前用该密钥以紧凑 JWS 签署此文本。',
+    challenge: '待签文本',
+    jws: '已签文本（紧凑 JWS）',
+    retire: '吊销',
+    retireTitle: '吊销此密钥',
+    retireLead: '此后不能再签名，先前的签名依然有效。所有人都能看到理由。',
+    kid: '密钥',
+    origin: '保管',
+    origins: { PLATFORM: '平台封存', OWN: '自行保管' },
+    algorithm: '算法',
+    state: '状态',
+    states: { PROPOSED: '待证明', ACTIVE: '有效', RETIRED: '已停用', REVOKED: '已吊销' },
+    from: '起始',
+    ended: '结束',
+    made: '密钥已生效。',
+    registered: '密钥已登记，请证明您持有它。',
+  },
+};

@@ -1,5 +1,5 @@
 /** The portfolio counted, and the lists behind the numbers. */
-export const overview = {
+export const texts = {
   overview: {
     title: 'Overview',
     lead: 'Everything your organisation may see, counted. Every number opens the list behind it.',

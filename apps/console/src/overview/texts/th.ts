@@ -1,6 +1,7 @@
-import type { Messages } from '../../language/language.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
 
-export const overviewTh: Pick<Messages, 'overview' | 'decisions'> = {
+export const texts: Texts<typeof english> = {
   overview: {
     title: 'ภาพรวม',
     lead: 'จำนวนทุกเรื่องที่หน่วยงานของคุณมีสิทธิ์ดู กดที่ตัวเลขใดก็ได้เพื่อเปิดรายการที่อยู่เบื้องหลัง',

@@ -1,6 +1,7 @@
-import type { Messages } from '../../language/language.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
 
-export const overviewZhCN: Pick<Messages, 'overview' | 'decisions'> = {
+export const texts: Texts<typeof english> = {
   overview: {
     title: '总览',
     lead: '贵单位有权查看的全部事项的统计。点击任一数字即可打开对应的列表。',

@@ -1,5 +1,5 @@
 /** Definitions of approval processes. */
-export const processes = {
+const processes = {
   title: 'Processes',
   lead: 'How approvals go: who decides, by which rule, until when.',
   all: 'All processes',
@@ -123,4 +123,8 @@ export const processes = {
   discard: 'Discard changes',
   showText: 'Show the draft as text (JSON)',
   hideText: 'Hide the text',
+};
+
+export const texts = {
+  processes,
 };

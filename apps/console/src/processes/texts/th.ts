@@ -1,6 +1,9 @@
-import type { Messages } from '../../language/language.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
 
-export const processes: Messages['processes'] = {
+type Here = Texts<typeof english>;
+
+const processes: Here['processes'] = {
   title: 'กระบวนการ',
   lead: 'การอนุมัติดำเนินอย่างไร ใครพิจารณา ตามกติกาใด ภายในเมื่อใด',
   all: 'กระบวนการทั้งหมด',
@@ -118,4 +121,8 @@ export const processes: Messages['processes'] = {
   discard: 'ทิ้งการแก้ไข',
   showText: 'แสดงร่างเป็นข้อความ (JSON)',
   hideText: 'ซ่อนข้อความ',
+};
+
+export const texts: Here = {
+  processes,
 };

@@ -1,6 +1,9 @@
-import type { Messages } from '../../language/language.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
 
-export const processes: Messages['processes'] = {
+type Here = Texts<typeof english>;
+
+const processes: Here['processes'] = {
   title: '流程',
   lead: '审批如何进行：由谁决定、按何规则、何时截止。',
   all: '全部流程',
@@ -118,4 +121,8 @@ export const processes: Messages['processes'] = {
   discard: '放弃更改',
   showText: '以文本（JSON）显示草稿',
   hideText: '收起文本',
+};
+
+export const texts: Here = {
+  processes,
 };

@@ -1,5 +1,5 @@
-/** Tokens, passkeys and passwords of one's own; and what permissions are called. */
-export const account = {
+/** One's own tokens, passkeys, passwords, codes and sessions. */
+const account = {
   never: 'Never',
   password: {
     title: 'Password',
@@ -52,72 +52,66 @@ export const account = {
   },
 };
 
-export const permission = {
-  organisation: {
-    read: 'read organisations',
-    update: 'change the organisation’s details',
-    verify: 'verify organisations',
-    suspend: 'suspend and reinstate organisations',
+export const texts = {
+  account,
+  profile: {
+    title: 'Profile',
+    seat: 'Your seat',
+    organisation: 'Organisation',
+    seatTitle: 'Title',
+    roles: 'Roles',
+    name: 'Name',
+    email: 'E-mail address',
+    preferences: 'On this device',
+    preferencesLead: 'Kept in this browser only.',
   },
-  member: {
-    invite: 'invite members',
-    update: 'change members’ titles and roles',
-    deactivate: 'deactivate and reactivate members',
+  sessions: {
+    title: 'Sessions',
+    lead: 'Browsers and programs in which you are signed in. End those you do not know.',
+    browser: 'Browser or program',
+    address: 'Address',
+    method: 'Signed in with',
+    PASSWORD: 'Password',
+    PASSWORD_CODE: 'Password and code',
+    PASSWORD_RECOVERY: 'Password and recovery code',
+    PASSKEY: 'Passkey',
+    lastUsed: 'Last used',
+    expires: 'Ends',
+    current: 'This one',
+    end: 'End',
+    endOne: 'End the session in {{browser}}',
+    endOthers: 'End all others',
+    ended: 'The session has ended.',
+    endedOthers_one: '{{count}} session has ended.',
+    endedOthers_other: '{{count}} sessions have ended.',
+    unknown: 'Unknown program',
   },
-  token: { create: 'create tokens' },
-  project: {
-    read: 'read projects',
-    create: 'create projects',
-    update: 'change projects',
-    requestGate: 'ask for a project’s next stage',
-    proposeStakes: 'propose a change of stakes',
+  codes: {
+    title: 'One-time codes',
+    lead: 'An authenticator app shows a new code every half minute. You need a code, or a passkey, to sign agreements.',
+    setUp: 'Set up one-time codes',
+    since: 'In use since {{date}}.',
+    left_one: '{{count}} recovery code left.',
+    left_other: '{{count}} recovery codes left.',
+    none: 'Not set up.',
+    passwordLead: 'First show that it is you.',
+    start: 'Go on',
+    scan: 'Scan this with the authenticator app, or type the text in.',
+    picture: 'QR code for the authenticator app',
+    secret: 'Text to type in',
+    code: 'Code that the app shows now',
+    confirm: 'Confirm',
+    done: 'One-time codes are set up',
+    recovery: 'Recovery codes',
+    recoveryLead:
+      'Each replaces a lost passkey or authenticator, or signs you in, once. Keep them where you keep important papers; they are shown this once.',
+    renew: 'New recovery codes',
+    renewLead: 'The recovery codes you have now stop working.',
+    keep: 'Download them',
+    replace: 'Set up anew',
+    replaceLead: 'The codes you have are taken away first. Show one of them, a passkey, or a recovery code.',
+    remove: 'Remove',
+    removeLead: 'Codes of your authenticator app no longer count. Agreements then need a passkey.',
+    removed: 'The one-time codes are removed.',
   },
-  proposal: {
-    read: 'read proposals',
-    draft: 'write proposals',
-    submit: 'submit proposals',
-    withdraw: 'withdraw proposals',
-  },
-  approval: {
-    read: 'read approvals',
-    decide: 'decide on approvals',
-    coordinate: 'coordinate approvals',
-    fulfilCondition: 'report conditions as met',
-  },
-  definition: {
-    read: 'read processes',
-    draft: 'write processes',
-    publish: 'publish processes',
-  },
-  calendar: { update: 'change calendars' },
-  notification: { read: 'read notifications' },
-  ledger: { read: 'read the ledger' },
-  securityLog: { read: 'read the security log' },
-  platform: { operate: 'operate the platform' },
-};
-
-/** Lost second factors: asked for by an administrator, decided by a steward. */
-export const recovery = {
-  request: 'Lost second factor',
-  requestOf: 'Ask to remove the lost second factor of {{name}}',
-  submit: 'Ask a steward',
-  lead: 'A platform steward decides. Then the passkeys, one-time codes, password, sessions and tokens of this person end, and a link to a new password goes to the person’s address.',
-  reason: 'How you made sure who asks',
-  reasonHelp: 'The steward reads it. Speak to the person face to face or by telephone; an e-mail is not enough.',
-  requested: 'The request waits for a platform steward.',
-  queueLead:
-    'An administrator asks for a colleague who can no longer show a second factor. Speak to the administrator before you approve.',
-  nothing: 'Nobody is locked out',
-  nothingLead: 'No administrator has asked.',
-  who: 'For',
-  by: 'Asked by',
-  since: 'Asked',
-  approve: 'Remove the factors',
-  approveOf: 'Remove the second factors of {{name}}',
-  approveLead:
-    'Passkeys, one-time codes, password, sessions and tokens of this person end now. It is recorded with your name.',
-  approved: 'The factors are removed; the person has mail.',
-  decline: 'Decline',
-  declineOf: 'Decline the request for {{name}}',
-  declined: 'The request is declined.',
 };

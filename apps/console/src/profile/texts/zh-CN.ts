@@ -1,6 +1,9 @@
-import type { Messages } from '../../language/language.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
 
-export const account: Messages['account'] = {
+type Here = Texts<typeof english>;
+
+const account: Here['account'] = {
   never: '从未',
   password: {
     title: '密码',
@@ -52,47 +55,63 @@ export const account: Messages['account'] = {
   },
 };
 
-export const permission: Messages['permission'] = {
-  organisation: { read: '查看单位', update: '修改本单位资料', verify: '核验单位', suspend: '暂停与恢复单位' },
-  member: { invite: '邀请成员', update: '修改成员职务与角色', deactivate: '停用与恢复成员' },
-  token: { create: '创建令牌' },
-  project: {
-    read: '查看项目',
-    create: '创建项目',
-    update: '修改项目',
-    requestGate: '申请项目进入下一阶段',
-    proposeStakes: '提出权益变更',
+export const texts: Here = {
+  account,
+  profile: {
+    title: '个人资料',
+    seat: '您的席位',
+    organisation: '单位',
+    seatTitle: '职务',
+    roles: '角色',
+    name: '姓名',
+    email: '电子邮箱',
+    preferences: '本设备设置',
+    preferencesLead: '仅保存在此浏览器中。',
   },
-  proposal: { read: '查看提案', draft: '撰写提案', submit: '提交提案', withdraw: '撤回提案' },
-  approval: { read: '查看审批', decide: '作出审批决定', coordinate: '协调审批', fulfilCondition: '报告条件已满足' },
-  definition: { read: '查看流程', draft: '编写流程', publish: '发布流程' },
-  calendar: { update: '修改工作日历' },
-  notification: { read: '查看通知' },
-  ledger: { read: '查看账本' },
-  securityLog: { read: '查看安全日志' },
-  platform: { operate: '运维平台' },
-};
-
-/** Lost second factors: asked for by an administrator, decided by a steward. */
-export const recovery = {
-  request: '丢失二次验证',
-  requestOf: '请求移除 {{name}} 丢失的二次验证',
-  submit: '提交平台管理员',
-  lead: '由平台管理员决定。批准后，该成员的通行密钥、动态验证码、密码、会话和令牌均失效，设置新密码的链接将发送至其邮箱。',
-  reason: '您如何确认对方身份',
-  reasonHelp: '平台管理员会看到。请当面或通过电话与本人确认，仅凭邮件不够。',
-  requested: '请求已提交，等待平台管理员处理。',
-  queueLead: '管理员为无法完成二次验证的同事提出请求。批准前请先与该管理员联系。',
-  nothing: '没有被锁定的成员',
-  nothingLead: '暂无管理员提出请求。',
-  who: '成员',
-  by: '提出人',
-  since: '提出时间',
-  approve: '移除二次验证',
-  approveOf: '移除 {{name}} 的二次验证',
-  approveLead: '该成员的通行密钥、动态验证码、密码、会话和令牌将立即失效，并记录您的姓名。',
-  approved: '已移除，该成员已收到邮件。',
-  decline: '拒绝',
-  declineOf: '拒绝为 {{name}} 提出的请求',
-  declined: '已拒绝该请求。',
+  sessions: {
+    title: '会话',
+    lead: '您已登录的浏览器和程序。不认识的请结束。',
+    browser: '浏览器或程序',
+    address: '地址',
+    method: '登录方式',
+    PASSWORD: '密码',
+    PASSWORD_CODE: '密码和验证码',
+    PASSWORD_RECOVERY: '密码和恢复码',
+    PASSKEY: '通行密钥',
+    lastUsed: '最近使用',
+    expires: '到期',
+    current: '当前会话',
+    end: '结束',
+    endOne: '结束 {{browser}} 中的会话',
+    endOthers: '结束其他所有会话',
+    ended: '会话已结束。',
+    endedOthers_other: '已结束 {{count}} 个会话。',
+    unknown: '未知程序',
+  },
+  codes: {
+    title: '一次性验证码',
+    lead: '验证器应用每半分钟显示一个新验证码。签署协议需要验证码或通行密钥。',
+    setUp: '设置一次性验证码',
+    since: '自{{date}}起使用。',
+    left_other: '剩余 {{count}} 个恢复码。',
+    none: '尚未设置。',
+    passwordLead: '请先证明是您本人。',
+    start: '继续',
+    scan: '用验证器应用扫描，或手动输入文本。',
+    picture: '供验证器应用扫描的二维码',
+    secret: '可输入的文本',
+    code: '应用当前显示的验证码',
+    confirm: '确认',
+    done: '一次性验证码已设置',
+    recovery: '恢复码',
+    recoveryLead: '每个恢复码可在通行密钥或验证器丢失时用于更换，或用于登录，仅限一次。请妥善保存，只显示这一次。',
+    renew: '生成新的恢复码',
+    renewLead: '您现有的恢复码将失效。',
+    keep: '下载恢复码',
+    replace: '重新设置',
+    replaceLead: '将先移除现有验证码。请出示一个验证码、通行密钥或恢复码。',
+    remove: '移除',
+    removeLead: '验证器应用的验证码将失效，签署协议需使用通行密钥。',
+    removed: '一次性验证码已移除。',
+  },
 };

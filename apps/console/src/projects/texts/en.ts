@@ -1,5 +1,5 @@
 /** Projects: the list, a project's page, who owns it, its stages, what happened. */
-export const projects = {
+export const texts = {
   projects: {
     title: 'Projects',
     about: 'Joint undertakings that you may see, the newest first.',

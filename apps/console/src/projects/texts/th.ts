@@ -1,7 +1,7 @@
-import type { Texts } from '../../language/language.js';
-import type { projects } from './en.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
 
-export const projectsTh: Texts<typeof projects> = {
+export const texts: Texts<typeof english> = {
   projects: {
     title: 'โครงการ',
     about: 'โครงการร่วมที่คุณมีสิทธิ์ดู เรียงจากใหม่ที่สุด',

@@ -1,7 +1,7 @@
-import type { Texts } from '../../language/language.js';
-import type { projects } from './en.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
 
-export const projectsZhCN: Texts<typeof projects> = {
+export const texts: Texts<typeof english> = {
   projects: {
     title: '项目',
     about: '您可查看的合作项目，最新的在前。',

@@ -1,5 +1,5 @@
 /** The company's desk: its proposals, who holds each, and what to do next. */
-export const proposals = {
+export const texts = {
   desk: {
     title: 'Proposals',
     mine: 'Those of {{organisation}}: who holds each, why, and until when.',

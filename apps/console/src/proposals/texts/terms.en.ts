@@ -1,5 +1,5 @@
 /** The field's vocabulary and the states of things, one word for each, wherever they are shown. */
-export const terms = {
+export const texts = {
   proposalState: {
     DRAFT: 'Draft',
     UNDER_REVIEW: 'Under review',

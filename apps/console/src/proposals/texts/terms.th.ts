@@ -1,7 +1,7 @@
-import type { Texts } from '../../language/language.js';
-import type { terms } from './terms.en.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './terms.en.js';
 
-export const termsTh: Texts<typeof terms> = {
+export const texts: Texts<typeof english> = {
   proposalState: {
     DRAFT: 'ฉบับร่าง',
     UNDER_REVIEW: 'อยู่ระหว่างพิจารณา',

@@ -1,7 +1,7 @@
-import type { Texts } from '../../language/language.js';
-import type { proposals } from './en.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
 
-export const proposalsTh: Texts<typeof proposals> = {
+export const texts: Texts<typeof english> = {
   desk: {
     title: 'ข้อเสนอ',
     mine: 'ข้อเสนอของ {{organisation}}: อยู่ที่ใคร เพราะอะไร และถึงเมื่อใด',

@@ -1,7 +1,7 @@
-import type { Texts } from '../../language/language.js';
-import type { proposals } from './en.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
 
-export const proposalsZhCN: Texts<typeof proposals> = {
+export const texts: Texts<typeof english> = {
   desk: {
     title: '提案',
     mine: '{{organisation}}的提案：在谁手中、为什么、到什么时候。',

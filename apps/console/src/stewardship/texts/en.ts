@@ -1,5 +1,5 @@
 /** Platform stewardship. */
-export const stewardship = {
+const stewardship = {
   title: 'Stewardship',
   lead: 'For those who run the platform.',
   part: {
@@ -55,7 +55,7 @@ export const stewardship = {
   },
 };
 
-export const operations = {
+const operations = {
   title: 'How the machinery does',
   lead: 'Looked at anew every five seconds.',
   events: 'Events in the ledger',
@@ -95,7 +95,7 @@ export const operations = {
   payload: 'What it carries',
 };
 
-export const ledger = {
+const ledger = {
   lead: 'Everything that happened and that you may hear, newest first. Open an event to have it checked.',
   type: 'What happened',
   anyType: 'Anything',
@@ -147,7 +147,7 @@ export const ledger = {
 };
 
 /** The security log: its kinds are those of the catalogue. */
-export const security = {
+const security = {
   lead: 'Who was refused what, and every change of what gives access. Kept for a year.',
   what: 'What',
   any: 'Everything',
@@ -178,4 +178,11 @@ export const security = {
     standing: { changed: 'Organisation’s standing changed' },
     export: 'Data taken out',
   },
+};
+
+export const texts = {
+  stewardship,
+  operations,
+  ledger,
+  security,
 };

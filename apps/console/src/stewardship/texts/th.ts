@@ -1,6 +1,9 @@
-import type { Messages } from '../../language/language.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
 
-export const stewardship: Messages['stewardship'] = {
+type Here = Texts<typeof english>;
+
+const stewardship: Here['stewardship'] = {
   title: 'การดูแลแพลตฟอร์ม',
   lead: 'สำหรับผู้ดูแลแพลตฟอร์ม',
   part: {
@@ -56,7 +59,7 @@ export const stewardship: Messages['stewardship'] = {
   },
 };
 
-export const operations: Messages['operations'] = {
+const operations: Here['operations'] = {
   title: 'สภาพการทำงาน',
   lead: 'ปรับใหม่ทุกห้าวินาที',
   events: 'เหตุการณ์ในบัญชี',
@@ -91,7 +94,7 @@ export const operations: Messages['operations'] = {
   payload: 'เนื้อหาของงาน',
 };
 
-export const ledger: Messages['ledger'] = {
+const ledger: Here['ledger'] = {
   lead: 'ทุกเหตุการณ์ที่คุณมีสิทธิ์รู้ ใหม่สุดก่อน เปิดเหตุการณ์เพื่อตรวจสอบ',
   type: 'เหตุการณ์',
   anyType: 'ทั้งหมด',
@@ -136,7 +139,7 @@ export const ledger: Messages['ledger'] = {
 };
 
 /** The security log: its kinds are those of the catalogue. */
-export const security: Messages['security'] = {
+const security: Here['security'] = {
   lead: 'ใครถูกปฏิเสธเรื่องใด และทุกการเปลี่ยนแปลงสิ่งที่ให้สิทธิ์เข้าถึง เก็บไว้หนึ่งปี',
   what: 'เรื่อง',
   any: 'ทั้งหมด',
@@ -167,4 +170,11 @@ export const security: Messages['security'] = {
     standing: { changed: 'เปลี่ยนสถานะหน่วยงาน' },
     export: 'นำข้อมูลออก',
   },
+};
+
+export const texts: Here = {
+  stewardship,
+  operations,
+  ledger,
+  security,
 };

@@ -1,6 +1,9 @@
-import type { Messages } from '../../language/language.js';
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
 
-export const stewardship: Messages['stewardship'] = {
+type Here = Texts<typeof english>;
+
+const stewardship: Here['stewardship'] = {
   title: '平台管理',
   lead: '供平台管理员使用。',
   part: {
@@ -51,7 +54,7 @@ export const stewardship: Messages['stewardship'] = {
   },
 };
 
-export const operations: Messages['operations'] = {
+const operations: Here['operations'] = {
   title: '运行状况',
   lead: '每五秒更新。',
   events: '账本事件',
@@ -86,7 +89,7 @@ export const operations: Messages['operations'] = {
   payload: '任务内容',
 };
 
-export const ledger: Messages['ledger'] = {
+const ledger: Here['ledger'] = {
   lead: '您有权得知的全部事件，最新在前。打开事件即进行校验。',
   type: '事件',
   anyType: '全部',
@@ -131,7 +134,7 @@ export const ledger: Messages['ledger'] = {
 };
 
 /** The security log: its kinds are those of the catalogue. */
-export const security: Messages['security'] = {
+const security: Here['security'] = {
   lead: '谁被拒绝了什么，以及每一次访问凭据的变更。保留一年。',
   what: '事项',
   any: '全部',
@@ -162,4 +165,11 @@ export const security: Messages['security'] = {
     standing: { changed: '单位状态变更' },
     export: '数据导出',
   },
+};
+
+export const texts: Here = {
+  stewardship,
+  operations,
+  ledger,
+  security,
 };

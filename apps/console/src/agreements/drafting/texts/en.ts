@@ -1,5 +1,5 @@
 /** Writing the terms of an agreement, and the vocabularies they are made of. */
-export const agreementTerms = {
+export const texts = {
   onwardRule: {
     NONE: 'To nobody',
     PARTIES: 'To parties of this agreement only',

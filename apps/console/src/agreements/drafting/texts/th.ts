@@ -1,8 +1,8 @@
-import type { agreementTerms } from './en.js';
-import type { Texts } from '../../../language/language.js';
+import type { Texts } from '../../../language/texts.js';
+import type { texts as english } from './en.js';
 
 /** การร่างเงื่อนไขของข้อตกลง และคำที่ใช้ในเงื่อนไข */
-export const agreementTermsTh: Texts<typeof agreementTerms> = {
+export const texts: Texts<typeof english> = {
   onwardRule: {
     NONE: 'ห้ามส่งต่อผู้ใด',
     PARTIES: 'เฉพาะคู่สัญญาของข้อตกลงนี้',

@@ -1,8 +1,8 @@
-import type { agreementTerms } from './en.js';
-import type { Texts } from '../../../language/language.js';
+import type { Texts } from '../../../language/texts.js';
+import type { texts as english } from './en.js';
 
 /** 起草协议条款，以及条款用语。 */
-export const agreementTermsZhCN: Texts<typeof agreementTerms> = {
+export const texts: Texts<typeof english> = {
   onwardRule: { NONE: '不得转给任何人', PARTIES: '仅限本协议各方', WITH_CONSENT: '须经提供方事先同意' },
   securityLevel: { BASIC: '基本', ENHANCED: '增强', STRICT: '严格' },
   transform: {

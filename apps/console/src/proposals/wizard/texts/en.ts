@@ -1,5 +1,5 @@
 /** Writing a proposal, step by step. */
-export const wizard = {
+export const texts = {
   wizard: {
     newTitle: 'Write a proposal',
     newLead: 'Give it a title to begin with. From then on it is saved as you type; go on here or on another machine.',

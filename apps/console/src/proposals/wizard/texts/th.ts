@@ -1,7 +1,7 @@
-import type { Texts } from '../../../language/language.js';
-import type { wizard } from './en.js';
+import type { Texts } from '../../../language/texts.js';
+import type { texts as english } from './en.js';
 
-export const wizardTh: Texts<typeof wizard> = {
+export const texts: Texts<typeof english> = {
   wizard: {
     newTitle: 'เขียนข้อเสนอ',
     newLead: 'ตั้งชื่อก่อน จากนั้นระบบจะบันทึกขณะพิมพ์ เขียนต่อที่นี่หรือบนเครื่องอื่นก็ได้',

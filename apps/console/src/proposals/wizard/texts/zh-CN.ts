@@ -1,7 +1,7 @@
-import type { Texts } from '../../../language/language.js';
-import type { wizard } from './en.js';
+import type { Texts } from '../../../language/texts.js';
+import type { texts as english } from './en.js';
 
-export const wizardZhCN: Texts<typeof wizard> = {
+export const texts: Texts<typeof english> = {
   wizard: {
     newTitle: '撰写提案',
     newLead: '先起一个标题。之后边写边保存；可以在这里或另一台设备上继续。',
