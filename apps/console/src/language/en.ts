@@ -1,6 +1,7 @@
 import { texts as agreements } from '../agreements/texts/en.js';
 import { texts as agreementDrafting } from '../agreements/drafting/texts/en.js';
 import { texts as agreementSigning } from '../agreements/signing/texts/en.js';
+import { texts as deciding } from '../approvals/deciding/texts/en.js';
 import { texts as approvals } from '../approvals/texts/en.js';
 import { texts as data } from '../data/texts/en.js';
 import { texts as deliveries } from '../deliveries/texts/en.js';
@@ -112,6 +113,7 @@ const groups = [
   agreementDrafting,
   agreementSigning,
   approvals,
+  deciding,
   data,
   deliveries,
   file,

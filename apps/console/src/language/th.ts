@@ -2,6 +2,7 @@ import type { en } from './en.js';
 import { texts as agreements } from '../agreements/texts/th.js';
 import { texts as agreementDrafting } from '../agreements/drafting/texts/th.js';
 import { texts as agreementSigning } from '../agreements/signing/texts/th.js';
+import { texts as deciding } from '../approvals/deciding/texts/th.js';
 import { texts as approvals } from '../approvals/texts/th.js';
 import { texts as data } from '../data/texts/th.js';
 import { texts as deliveries } from '../deliveries/texts/th.js';
@@ -121,6 +122,7 @@ export const th: All = merged([
   agreementDrafting,
   agreementSigning,
   approvals,
+  deciding,
   data,
   deliveries,
   file,

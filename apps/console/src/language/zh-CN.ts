@@ -2,6 +2,7 @@ import type { en } from './en.js';
 import { texts as agreements } from '../agreements/texts/zh-CN.js';
 import { texts as agreementDrafting } from '../agreements/drafting/texts/zh-CN.js';
 import { texts as agreementSigning } from '../agreements/signing/texts/zh-CN.js';
+import { texts as deciding } from '../approvals/deciding/texts/zh-CN.js';
 import { texts as approvals } from '../approvals/texts/zh-CN.js';
 import { texts as data } from '../data/texts/zh-CN.js';
 import { texts as deliveries } from '../deliveries/texts/zh-CN.js';
@@ -116,6 +117,7 @@ export const zhCN: All = merged([
   agreementDrafting,
   agreementSigning,
   approvals,
+  deciding,
   data,
   deliveries,
   file,
