@@ -11,7 +11,7 @@ import {
   suspendAgreement,
   terminateAgreement,
 } from './act.queries.js';
-import type { Agreement } from './agreement.page.js';
+import type { Agreement } from './agreement.fragment.js';
 import { SayDialog } from '../parts/say-dialog.js';
 import { SignDialog } from './signing/sign-dialog.js';
 

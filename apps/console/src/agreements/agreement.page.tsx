@@ -5,7 +5,6 @@ import { Link, Navigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { Paper } from '../file/print-links.js';
 import { WhoIsLooking } from '../file/presence.js';
-import type { AgreementQuery } from '../graphql/generated/graphql.js';
 import { useTopic } from '../live/use-live.js';
 import { DataUses } from '../needs/use-list.js';
 import { Page } from '../parts/page.js';
@@ -26,10 +25,9 @@ import { Standing } from './standing.js';
 import { StandingFacts } from './standing-facts.js';
 import { AgreementDiscussion, TermsReader } from './reading/terms-reader.js';
 import { useMayDiscuss } from '../discussions/use-may-discuss.js';
+import type { Agreement } from './agreement.fragment.js';
 
 const NegotiationPicture = lazy(() => import('./negotiation/negotiation-picture.js'));
-
-export type Agreement = NonNullable<AgreementQuery['agreement']>;
 
 /** One agreement: where it stands, what it says, and what its parties do under it. */
 export default function AgreementPage() {

@@ -9,7 +9,7 @@ import { NO_COMPONENT } from '../projects/list/projects.filter.js';
 import { stages } from '../projects/vocabulary.js';
 import { components } from '../proposals/desk/desk.filter.js';
 import { CountLink } from './count-link.js';
-import type { Counts } from './portfolio.js';
+import type { Counts } from './portfolio.fragment.js';
 
 type Column = (typeof components)[number] | typeof NO_COMPONENT;
 const columns: readonly Column[] = [...components, NO_COMPONENT];

@@ -7,7 +7,7 @@ import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
 import { CountLink } from './count-link.js';
 import { heightOf, pairBars } from './pair-bars.js';
-import type { Counts } from './portfolio.js';
+import type { Counts } from './portfolio.fragment.js';
 
 const MOST = 12;
 

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { newKey, type Problem, useAct } from '../graphql/act.js';
-import type { ProcessesQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { Facts } from '../parts/facts.js';
 import { Page } from '../parts/page.js';
@@ -16,10 +15,9 @@ import { bodyOf, pictureOf } from './definition.body.js';
 import { EditionTag } from './edition-tag.js';
 import { draftDefinition, processesQuery } from './processes.queries.js';
 import { useProcessWords } from './process-words.js';
+import type { Edition } from './edition.fragment.js';
 
 const ProcessEditor = lazy(() => import('./process-editor.js'));
-export type Edition = ProcessesQuery['definitions']['edges'][number]['node'];
-
 /** One process: its editions, the chosen one as a picture, and its draft to be written and published. */
 export default function ProcessPage() {
   const { t } = useTranslation();

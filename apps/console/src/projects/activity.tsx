@@ -14,7 +14,7 @@ import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { known, useAddress } from '../parts/list/use-address.js';
-import type { PartProps } from './project.page.js';
+import type { PartProps } from './part.props.js';
 import { projectActivityQuery } from './projects.queries.js';
 
 type LedgerEvent = ProjectActivityQuery['activity']['edges'][number]['node'];

@@ -9,7 +9,7 @@ import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
 import { Skeleton } from '../parts/states.js';
 import { Gates } from './gates/gates.js';
-import type { PartProps } from './project.page.js';
+import type { PartProps } from './part.props.js';
 
 const Sites = lazy(() => import('./sites.js'));
 

@@ -10,7 +10,7 @@ import { useNameOf } from '../parts/organisation/name-of.js';
 import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
 import { Failed, Skeleton } from '../parts/states.js';
-import type { PageProject } from './project.page.js';
+import type { PageProject } from './project.fragment.js';
 
 const connectionOf = ({ agreements }: AgreementsQuery) => agreements;
 

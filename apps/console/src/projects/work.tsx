@@ -13,7 +13,7 @@ import { Section } from '../parts/section.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
 import { CoOwnerAgreements } from './co-owner-agreements.js';
-import type { PartProps } from './project.page.js';
+import type { PartProps } from './part.props.js';
 import { projectProposalsQuery } from './projects.queries.js';
 
 const connectionOf = ({ proposals }: ProjectProposalsQuery) => proposals;

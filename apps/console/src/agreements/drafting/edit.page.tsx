@@ -5,15 +5,12 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
-import type { EditAgreementQuery } from '../../graphql/generated/graphql.js';
 import { useTopic } from '../../live/use-live.js';
 import { Page } from '../../parts/page.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import NotFoundPage from '../../shell/not-found.page.js';
 import { editAgreementQuery } from './edit.queries.js';
 import { TermsForm } from './terms-form.js';
-
-export type EditedAgreement = NonNullable<EditAgreementQuery['agreement']>;
 
 /** Writing an agreement, an answer to an offer, or an amendment. */
 export default function EditAgreementPage() {

@@ -3,34 +3,7 @@ import { graphql } from '../../graphql/generated/gql.js';
 export const editAgreementQuery = graphql(`
   query EditAgreement($id: ID!) {
     agreement(id: $id) {
-      id
-      version
-      title
-      state
-      standing
-      revision
-      viewerCan
-      possible
-      draft {
-        version
-        terms
-      }
-      parties {
-        organisationId
-        organisation {
-          id
-          version
-          name
-          nativeName
-        }
-      }
-      offers {
-        id
-        number
-        organisationId
-        madeAt
-        terms
-      }
+      ...EditedAgreement
     }
   }
 `);

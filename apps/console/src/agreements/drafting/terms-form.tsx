@@ -13,7 +13,7 @@ import { ConflictDialog } from '../../proposals/wizard/conflict-dialog.js';
 import { DraftStore, type Fields } from '../../proposals/wizard/draft.store.js';
 import { useFlushed } from '../../proposals/wizard/use-flushed.js';
 import { useFaultAt, useField, useWizard, WizardContext } from '../../proposals/wizard/wizard.context.js';
-import type { EditedAgreement } from './edit.page.js';
+import type { EditedAgreement } from './edited.fragment.js';
 import { EditDataset } from './edit-dataset.js';
 import { EditParties } from './edit-parties.js';
 import { EditWhole } from './edit-whole.js';

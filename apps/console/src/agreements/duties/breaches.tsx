@@ -7,7 +7,7 @@ import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
 import { useSignedIn } from '../../session/session.js';
 import { noteBreach, reportBreach, resolveBreach } from '../act.queries.js';
-import type { Agreement } from '../agreement.page.js';
+import type { Agreement } from '../agreement.fragment.js';
 import { DatasetTitle } from '../dataset-title.js';
 import { SayDialog } from '../../parts/say-dialog.js';
 import { usePartyNames } from '../standing.js';

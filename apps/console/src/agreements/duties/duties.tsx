@@ -6,7 +6,7 @@ import { useFormats } from '../../language/format.js';
 import { Rows } from '../../parts/list/rows.js';
 import { useSignedIn } from '../../session/session.js';
 import { SayDialog } from '../../parts/say-dialog.js';
-import type { Agreement } from '../agreement.page.js';
+import type { Agreement } from '../agreement.fragment.js';
 import { certifyDeletion } from '../act.queries.js';
 import { usePartyNames } from '../standing.js';
 

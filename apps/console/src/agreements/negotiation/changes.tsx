@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useLanguage } from '../../language/language.js';
 import { Failed, Skeleton } from '../../parts/states.js';
-import type { Agreement } from '../agreement.page.js';
+import type { Agreement } from '../agreement.fragment.js';
 import { clauseChangesQuery } from '../agreement.queries.js';
 import { OfferChoice } from './offer-choice.js';
 

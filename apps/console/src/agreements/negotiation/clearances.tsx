@@ -6,7 +6,7 @@ import { newKey, useAct } from '../../graphql/act.js';
 import { SayDialog } from '../../parts/say-dialog.js';
 import { useSignedIn } from '../../session/session.js';
 import { renewClearance } from '../act.queries.js';
-import type { Agreement } from '../agreement.page.js';
+import type { Agreement } from '../agreement.fragment.js';
 
 /** How the reader's own organisation decides within itself on each offer; what it refused or sent back is asked again. */
 export function Clearances({ agreement }: { agreement: Agreement }) {

@@ -8,7 +8,7 @@ import { useFormats } from '../../language/format.js';
 import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
 import type { DraftStore } from '../../proposals/wizard/draft.store.js';
-import type { EditedAgreement } from '../drafting/edit.page.js';
+import type { EditedAgreement } from '../drafting/edited.fragment.js';
 import { editAgreementQuery, offerAgreement, saveAgreementTemplate } from '../drafting/edit.queries.js';
 import { usePartyNames } from '../standing.js';
 import { members } from '../drafting/terms.draft.js';

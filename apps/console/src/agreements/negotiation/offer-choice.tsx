@@ -1,7 +1,7 @@
 import { Select, SelectItem } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../language/format.js';
-import type { Agreement } from '../agreement.page.js';
+import type { Agreement } from '../agreement.fragment.js';
 import { usePartyNames } from '../standing.js';
 
 /** Chooses one of the offers that were made. */

@@ -6,7 +6,7 @@ import { useQuery } from 'urql';
 import { Discussion, useCommentCounts } from '../../discussions/discussion.js';
 import { useLanguage } from '../../language/language.js';
 import { Failed, Skeleton } from '../../parts/states.js';
-import type { Agreement } from '../agreement.page.js';
+import type { Agreement } from '../agreement.fragment.js';
 import { offerQuery } from '../agreement.queries.js';
 import { type Clause, ClauseList } from './clause-list.js';
 import { OfferChoice } from '../negotiation/offer-choice.js';

@@ -15,7 +15,7 @@ import { Failed, Skeleton } from '../../parts/states.js';
 import { SecondFactorFields } from '../../second-factor/second-factor-fields.js';
 import { useSecondFactor } from '../../second-factor/use-second-factor.js';
 import { useSignedIn } from '../../session/session.js';
-import type { Agreement } from '../agreement.page.js';
+import type { Agreement } from '../agreement.fragment.js';
 import { signAgreement, submitAgreementSignature, toSignQuery } from './sign.queries.js';
 
 /** Refusals after which what was read is not what lies on the table. */

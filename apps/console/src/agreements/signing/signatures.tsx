@@ -4,7 +4,7 @@ import { useQuery } from 'urql';
 import { useFormats } from '../../language/format.js';
 import { Rows } from '../../parts/list/rows.js';
 import { Failed, Skeleton } from '../../parts/states.js';
-import type { Agreement } from '../agreement.page.js';
+import type { Agreement } from '../agreement.fragment.js';
 import { signaturesQuery } from '../agreement.queries.js';
 import { MemberName } from './member-name.js';
 import { usePartyNames } from '../standing.js';

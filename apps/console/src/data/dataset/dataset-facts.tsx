@@ -5,7 +5,7 @@ import { useFormats } from '../../language/format.js';
 import { Facts } from '../../parts/facts.js';
 import { featureOf } from '../../parts/map/geo.js';
 import { Skeleton } from '../../parts/states.js';
-import type { DatasetShown } from './dataset.page.js';
+import type { DatasetShown } from './dataset.fragment.js';
 import { useRegionOf } from '../../parts/map/region-of.js';
 
 const SiteMap = lazy(() => import('../../parts/map/site-map.js').then(({ SiteMap: map }) => ({ default: map })));

@@ -3,7 +3,6 @@ import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
-import type { DatasetQuery } from '../../graphql/generated/graphql.js';
 import { useTopic } from '../../live/use-live.js';
 import { DataUses } from '../../needs/use-list.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
@@ -20,10 +19,7 @@ import { datasetQuery } from './dataset.queries.js';
 import { Reading } from '../reading/reading.js';
 import { StewardActs } from './steward-acts.js';
 import { TransferList } from '../reading/transfer-list.js';
-
-export type DatasetShown = NonNullable<DatasetQuery['dataset']>;
-/** Agreements that give it to one's organisation, and are suspended. */
-export type Suspended = readonly Pick<DatasetQuery['suspended']['edges'][number]['node'], 'id' | 'title'>[];
+import type { DatasetShown, Suspended } from './dataset.fragment.js';
 
 /** Rows are taken in within seconds; until then their progress is asked for, which no live message tells. */
 export const PROGRESS_MS = 1000;
@@ -59,7 +55,15 @@ export default function DatasetPage() {
   );
 }
 
-function Shown({ dataset, suspended, onRead }: { dataset: DatasetShown; suspended: Suspended; onRead: () => void }) {
+function Shown({
+  dataset,
+  suspended,
+  onRead,
+}: {
+  dataset: DatasetShown;
+  suspended: readonly Suspended[];
+  onRead: () => void;
+}) {
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const { title, owner, classification, personal, state, versions, currentVersion } = dataset;

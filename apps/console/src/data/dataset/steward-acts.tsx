@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { newKey, type Problem, useAct } from '../../graphql/act.js';
 import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
-import type { DatasetShown } from './dataset.page.js';
+import type { DatasetShown } from './dataset.fragment.js';
 import { publishDataset, withdrawDataset } from './dataset.queries.js';
 
 /** What a data steward of the owner can do: say more, add a version, show it, take it back. */

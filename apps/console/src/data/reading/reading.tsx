@@ -13,7 +13,7 @@ import type {
 import { useFormats } from '../../language/format.js';
 import { announce } from '../../parts/announce.js';
 import { useSignedIn } from '../../session/session.js';
-import type { DatasetShown, Suspended } from '../dataset/dataset.page.js';
+import type { DatasetShown, Suspended } from '../dataset/dataset.fragment.js';
 import { Denied, type Denial, denialOfError } from './denied.js';
 import { READERS } from '../data-nav.js';
 import { DownloadForm } from './download-form.js';
@@ -32,7 +32,7 @@ export function Reading({
   columns,
 }: {
   dataset: DatasetShown;
-  suspended: Suspended;
+  suspended: readonly Suspended[];
   columns: DatasetVersionFieldsFragment['columns'] | undefined;
 }) {
   const { t } = useTranslation();

@@ -10,7 +10,7 @@ import { ProofDialog } from '../../second-factor/proof-dialog.js';
 import { SayDialog } from '../../parts/say-dialog.js';
 import { Secret } from '../../parts/secret.js';
 import { makeSigningKey, proposeSigningKey, proveSigningKey, revokeSigningKey } from './key.queries.js';
-import type { SigningKey } from './organisation-keys.js';
+import type { SigningKey } from './key.fragment.js';
 
 export function MakeKey({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();

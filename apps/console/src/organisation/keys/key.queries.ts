@@ -3,19 +3,7 @@ import { graphql } from '../../graphql/generated/gql.js';
 export const signingKeysQuery = graphql(`
   query SigningKeys($organisationId: ID!) {
     signingKeys(organisationId: $organisationId) {
-      id
-      version
-      kid
-      origin
-      algorithm
-      state
-      challenge
-      challengeEndsAt
-      createdAt
-      activeFrom
-      endedAt
-      endedBecause
-      viewerCan
+      ...SigningKeyFields
     }
   }
 `);

@@ -2,7 +2,6 @@ import { Button, Tag } from '@carbon/react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import type { SigningKeysQuery } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { Rows } from '../../parts/list/rows.js';
 import { Section } from '../../parts/section.js';
@@ -10,7 +9,6 @@ import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { MakeKey, ProveKey, RegisterKey, RevokeKey } from './key-dialogs.js';
 import { signingKeysQuery } from './key.queries.js';
 
-export type SigningKey = SigningKeysQuery['signingKeys'][number];
 const COLOURS = { PROPOSED: 'blue', ACTIVE: 'green', RETIRED: 'gray', REVOKED: 'red' } as const;
 type Open = { act: 'make' | 'register' } | { act: 'prove' | 'revoke'; id: string };
 

@@ -8,7 +8,7 @@ import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
 import { Roles } from '../../parts/organisation/roles.js';
 import { Failed, Skeleton } from '../../parts/states.js';
-import type { Seat } from './member-list.js';
+import type { Seat } from './seat.fragment.js';
 import { deactivateMember, openWorkQuery, reactivateMember, updateMember } from '../organisation.queries.js';
 import { RoleChecks } from './role-checks.js';
 

@@ -2,7 +2,6 @@ import { Button, Tag } from '@carbon/react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import type { MembersQuery } from '../../graphql/generated/graphql.js';
 import { Pager, usePages } from '../../parts/list/pager.js';
 import { Roles } from '../../parts/organisation/roles.js';
 import { Rows } from '../../parts/list/rows.js';
@@ -13,8 +12,7 @@ import { DeactivateDialog, ReactivateDialog, SeatDialog } from './member-dialogs
 import { useSignedIn } from '../../session/session.js';
 import { membersQuery } from '../organisation.queries.js';
 import { RecoveryDialog } from './recovery-dialog.js';
-
-export type Seat = NonNullable<MembersQuery['organisation']>['members']['edges'][number]['node'];
+import type { Seat } from './seat.fragment.js';
 
 /** Who sits in the organisation, with which roles. */
 export function MemberList({ organisationId }: { organisationId: string }) {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAct } from '../../graphql/act.js';
 import { announce } from '../../parts/announce.js';
 import { ProofDialog } from '../../second-factor/proof-dialog.js';
-import type { Seat } from './member-list.js';
+import type { Seat } from './seat.fragment.js';
 import { requestFactorRecovery } from '../organisation.queries.js';
 
 /** Asks a platform steward to remove the factors that a colleague has lost. */

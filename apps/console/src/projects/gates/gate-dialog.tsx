@@ -8,7 +8,7 @@ import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
 import { faulty } from '../../parts/input/faulty.js';
 import { elsewhere, faultAt } from '../faults.js';
-import type { PageProject } from '../project.page.js';
+import type { PageProject } from '../project.fragment.js';
 import { requestGate } from '../project.mutations.js';
 import { projectNowQuery } from '../projects.queries.js';
 

@@ -9,7 +9,7 @@ import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Rows } from '../../parts/list/rows.js';
 import { Section } from '../../parts/section.js';
 import { GateDialog } from './gate-dialog.js';
-import type { PageProject } from '../project.page.js';
+import type { PageProject } from '../project.fragment.js';
 import { stages } from '../vocabulary.js';
 import { WithdrawGate } from '../withdraw-dialogs.js';
 

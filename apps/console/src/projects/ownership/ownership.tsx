@@ -8,7 +8,7 @@ import { Rows } from '../../parts/list/rows.js';
 import { Section } from '../../parts/section.js';
 import { percentOfAll } from './ownership.data.js';
 import { OwnershipPicture } from './ownership-picture.js';
-import type { PartProps } from '../project.page.js';
+import type { PartProps } from '../part.props.js';
 import { ShareHistory } from './share-history.js';
 import { OpenChange, PastChanges } from './stake-changes.js';
 

@@ -1,6 +1,5 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProjectPageQuery } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { Chart } from '../../parts/chart/chart.js';
 import type { Palette } from '../../parts/chart/palette.js';
@@ -8,8 +7,9 @@ import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Rows } from '../../parts/list/rows.js';
 import { Section } from '../../parts/section.js';
 import { coursesOf } from './ownership.data.js';
+import type { PageProject } from '../project.fragment.js';
 
-type History = NonNullable<ProjectPageQuery['project']>['stakeHistory'];
+type History = PageProject['stakeHistory'];
 
 /** Who owned how much, from when until when. */
 export function ShareHistory({ history, now, order }: { history: History; now: string; order: readonly string[] }) {

@@ -9,7 +9,7 @@ import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Rows } from '../../parts/list/rows.js';
 import { Section } from '../../parts/section.js';
 import { useSignedIn } from '../../session/session.js';
-import type { PageProject } from '../project.page.js';
+import type { PageProject } from '../project.fragment.js';
 import { WithdrawChange } from '../withdraw-dialogs.js';
 import { hundredthsOf } from './stakes.draft.js';
 

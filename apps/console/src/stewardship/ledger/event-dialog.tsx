@@ -7,7 +7,7 @@ import { useFormats } from '../../language/format.js';
 import { Dialog } from '../../parts/dialog.js';
 import { Facts } from '../../parts/facts.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
-import type { Filters } from './ledger-explorer.js';
+import type { Filters } from './ledger.filter.js';
 import { type Verdict, verify } from './ledger.proof.js';
 import { proofQuery } from '../stewardship.queries.js';
 

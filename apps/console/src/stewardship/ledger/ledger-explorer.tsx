@@ -10,16 +10,14 @@ import { Section } from '../../parts/section.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { EventDialog } from './event-dialog.js';
 import { activityQuery } from '../stewardship.queries.js';
-
-const NAMES = ['type', 'subject', 'actor', 'organisation', 'from', 'until'] as const;
-export type Filters = Partial<Record<(typeof NAMES)[number], string>>;
+import { type Filters, FILTERS } from './ledger.filter.js';
 
 /** Everything that happened, narrowed by what an auditor asks: which kind, about what, by whom, when. The address holds it. */
 export function LedgerExplorer() {
   const { t } = useTranslation();
   const [address, setAddress] = useSearchParams();
   const filters: Filters = Object.fromEntries(
-    NAMES.flatMap((name) => (address.get(name) ? [[name, address.get(name)]] : [])),
+    FILTERS.flatMap((name) => (address.get(name) ? [[name, address.get(name)]] : [])),
   );
   const narrow = (more: Filters) => {
     const next = Object.entries({ ...filters, ...more }).filter(([, value]) => value);
