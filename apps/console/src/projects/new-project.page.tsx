@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useQuery } from 'urql';
-import { newKey, type Problem, useAct } from '../graphql/act.js';
+import { newKey, useAct } from '../graphql/act.js';
 import { announce } from '../parts/announce.js';
 import { Page } from '../parts/page.js';
 import { Section } from '../parts/section.js';
@@ -24,13 +24,12 @@ export default function NewProjectPage() {
   const navigate = useNavigate();
   const { me, organisation } = useSignedIn();
   const officer = me.roles.includes('OFFICER');
-  const [busy, create] = useAct(createProject);
+  const [busy, create, problem] = useAct(createProject);
   const [facts, setFacts] = useState(blankFacts);
   const [lines, setLines] = useState<readonly StakeLine[]>(() => [
     blankLine({ organisationId: organisation.id, share: '100' }),
   ]);
   const [proposalId, setProposalId] = useState('');
-  const [problem, setProblem] = useState<Problem>();
   const [{ data }] = useQuery({ query: approvedProposalsQuery, pause: !officer });
   const free = (data?.proposals.edges ?? []).flatMap(({ node }) => (node.projectId ? [] : [node]));
 
@@ -43,7 +42,6 @@ export default function NewProjectPage() {
         clientMutationId: newKey(),
       },
     });
-    setProblem(outcome.problem);
     if (!outcome.done) return;
     announce(t('newProject.done'));
     await navigate(`/projects/${outcome.done.project?.id}`);

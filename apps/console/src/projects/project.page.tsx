@@ -14,7 +14,6 @@ import { AtAGlance } from './at-a-glance.js';
 import { Ownership } from './ownership/ownership.js';
 import { projectQuery } from './projects.queries.js';
 import { useRegionOf } from '../parts/map/region-of.js';
-import type { PageProject } from './project.fragment.js';
 import type { PartProps } from './part.props.js';
 
 /** Needs and uses of data bring tables and dialogs of their own. */

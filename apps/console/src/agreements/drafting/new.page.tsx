@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import type { DatasetToShareQuery, StandardTemplate } from '../../graphql/generated/graphql.js';
-import { newKey, type Problem, useAct } from '../../graphql/act.js';
+import { newKey, useAct } from '../../graphql/act.js';
 import { useLanguage } from '../../language/language.js';
 import { Facts } from '../../parts/facts.js';
 import { Page } from '../../parts/page.js';
@@ -69,8 +69,7 @@ function Begin({ dataset }: { dataset: Dataset | undefined }) {
     dataset ? t('agreementEdit.titleOver', { dataset: dataset.title }).slice(0, 200) : '',
   );
   const [choice, setChoice] = useState(dataset ? leastFor(dataset) : '');
-  const [busy, begin] = useAct(draftAgreement);
-  const [problem, setProblem] = useState<Problem>();
+  const [busy, begin, problem] = useAct(draftAgreement);
   const groups = [
     {
       label: t('agreementEdit.standardTemplates'),
@@ -93,7 +92,6 @@ function Begin({ dataset }: { dataset: Dataset | undefined }) {
     const from =
       dataset && chosen?.standard ? { standard: { key: chosen.standard, datasetIds: [dataset.id] } } : { terms };
     const outcome = await begin({ input: { title, ...from, clientMutationId: newKey() } });
-    setProblem(outcome.problem);
     if (outcome.done?.agreement) await navigate(`/agreements/${outcome.done.agreement.id}/edit`, { replace: true });
   };
   return (

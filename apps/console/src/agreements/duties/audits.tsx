@@ -1,7 +1,7 @@
 import { Button, Select, SelectItem, Stack, TextArea, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newKey, type Problem, useAct } from '../../graphql/act.js';
+import { newKey, useAct } from '../../graphql/act.js';
 import { useFormats } from '../../language/format.js';
 import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
@@ -65,8 +65,7 @@ function DatasetItem({ id }: { id: string }) {
 function AuditDialog({ agreement, onClose }: { agreement: Agreement; onClose: () => void }) {
   const { t } = useTranslation();
   const name = usePartyNames(agreement);
-  const [busy, request] = useAct(requestAudit);
-  const [problem, setProblem] = useState<Problem>();
+  const [busy, request, problem] = useAct(requestAudit);
   const [kind, setKind] = useState<Audit['kind']>('ACCESS_LOG');
   const [reason, setReason] = useState('');
   const recipients = agreement.parties.filter(({ receives }) => receives);
@@ -78,7 +77,6 @@ function AuditDialog({ agreement, onClose }: { agreement: Agreement; onClose: ()
     const what = log ? { datasetId } : { recipientId, at: new Date(at).toISOString() };
     const said = { agreementId: agreement.id, kind, reason: reason.trim(), ...what };
     const outcome = await request({ input: { ...said, clientMutationId: newKey() } });
-    setProblem(outcome.problem);
     if (outcome.problem) return;
     announce(t('common.saved'));
     onClose();

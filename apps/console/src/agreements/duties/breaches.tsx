@@ -1,7 +1,7 @@
 import { Button, Checkbox, CheckboxGroup, Stack, Tag, TextArea, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newKey, type Problem, useAct } from '../../graphql/act.js';
+import { newKey, useAct } from '../../graphql/act.js';
 import { useFormats } from '../../language/format.js';
 import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
@@ -91,8 +91,7 @@ export function Breaches({
 
 function NoteDialog({ agreement, now, onClose }: { agreement: Agreement; now: string; onClose: () => void }) {
   const { t } = useTranslation();
-  const [busy, note] = useAct(noteBreach);
-  const [problem, setProblem] = useState<Problem>();
+  const [busy, note, problem] = useAct(noteBreach);
   const [description, setDescription] = useState('');
   const [at, setAt] = useState(localTime(now));
   const [datasetIds, setDatasetIds] = useState<readonly string[]>([]);
@@ -102,7 +101,6 @@ function NoteDialog({ agreement, now, onClose }: { agreement: Agreement; now: st
     const discoveredAt = new Date(at).toISOString();
     const said = { description: description.trim(), discoveredAt, datasetIds: [...datasetIds], report, suspend };
     const outcome = await note({ input: { agreementId: agreement.id, ...said, clientMutationId: newKey() } });
-    setProblem(outcome.problem);
     if (outcome.problem) return;
     announce(t('common.saved'));
     onClose();

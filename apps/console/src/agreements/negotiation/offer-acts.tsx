@@ -165,14 +165,12 @@ function TemplateDialog({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const [busy, save] = useAct(saveAgreementTemplate);
+  const [busy, save, problem] = useAct(saveAgreementTemplate);
   const [title, setTitle] = useState(proposed);
   const [shared, setShared] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
   const submit = async () => {
     const { parties: _p, datasets: _d, from: _f, until: _u, ...kept } = terms;
     const outcome = await save({ input: { title, shared, terms: kept, clientMutationId: newKey() } });
-    setProblem(outcome.problem);
     if (outcome.problem) return;
     announce(t('agreementEdit.templateSaved'));
     onClose();

@@ -2,7 +2,7 @@ import { Button, TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { newKey, type Problem, useAct } from '../../graphql/act.js';
+import { newKey, useAct } from '../../graphql/act.js';
 import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
 import type { DatasetShown } from './dataset.fragment.js';
@@ -48,13 +48,11 @@ interface Asked {
 /** Asks once more, saying who will see it. What is missing is told here, all of it. */
 export function PublishDialog({ dataset, onDone, onClose }: Asked) {
   const { t } = useTranslation();
-  const [busy, publish] = useAct(publishDataset);
-  const [problem, setProblem] = useState<Problem>();
+  const [busy, publish, problem] = useAct(publishDataset);
   const { id, version, title, classification } = dataset;
   const submit = async () => {
     const outcome = await publish({ input: { id, expectedVersion: version, clientMutationId: newKey() } });
     if (outcome.problem) {
-      setProblem(outcome.problem);
       if (outcome.problem.code === 'VERSION_REFUSED') onDone();
       return;
     }
@@ -79,15 +77,13 @@ export function PublishDialog({ dataset, onDone, onClose }: Asked) {
 /** Withdrawing stops every reading under any agreement at once, so it asks for a reason first. */
 function WithdrawDialog({ dataset: { id, version, title }, onDone, onClose }: Asked) {
   const { t } = useTranslation();
-  const [busy, withdraw] = useAct(withdrawDataset);
-  const [problem, setProblem] = useState<Problem>();
+  const [busy, withdraw, problem] = useAct(withdrawDataset);
   const [reason, setReason] = useState('');
   const submit = async () => {
     const outcome = await withdraw({
       input: { id, expectedVersion: version, reason: reason.trim(), clientMutationId: newKey() },
     });
     if (outcome.problem) {
-      setProblem(outcome.problem);
       if (outcome.problem.code === 'VERSION_REFUSED') onDone();
       return;
     }

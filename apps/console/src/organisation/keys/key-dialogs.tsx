@@ -1,7 +1,7 @@
 import { Stack, TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newKey, type Problem, useAct } from '../../graphql/act.js';
+import { newKey, useAct } from '../../graphql/act.js';
 import { useFormats } from '../../language/format.js';
 import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
@@ -81,13 +81,11 @@ function parsed(text: string): unknown {
 export function ProveKey({ signingKey, onClose }: { signingKey: SigningKey; onClose: () => void }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
-  const [busy, prove] = useAct(proveSigningKey);
+  const [busy, prove, problem] = useAct(proveSigningKey);
   const [jws, setJws] = useState('');
-  const [problem, setProblem] = useState<Problem>();
   const { id, version: expectedVersion, challenge, challengeEndsAt } = signingKey;
   const submit = async () => {
     const outcome = await prove({ input: { id, expectedVersion, jws: jws.trim(), clientMutationId: newKey() } });
-    setProblem(outcome.problem);
     if (outcome.problem) return;
     announce(t('signingKeys.made'));
     onClose();

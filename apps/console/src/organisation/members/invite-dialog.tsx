@@ -1,7 +1,7 @@
 import { Stack, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newKey, type Problem, useAct } from '../../graphql/act.js';
+import { newKey, useAct } from '../../graphql/act.js';
 import type { Role } from '../../graphql/generated/graphql.js';
 import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
@@ -11,14 +11,12 @@ import { RoleChecks } from './role-checks.js';
 /** Offers a seat by e-mail. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const [busy, invite] = useAct(inviteMember);
+  const [busy, invite, problem] = useAct(inviteMember);
   const [email, setEmail] = useState('');
   const [title, setTitle] = useState('');
   const [roles, setRoles] = useState<Role[]>([]);
-  const [problem, setProblem] = useState<Problem>();
   const submit = async () => {
     const outcome = await invite({ input: { email: email.trim(), title, roles, clientMutationId: newKey() } });
-    setProblem(outcome.problem);
     if (!outcome.done) return;
     announce(t('organisation.invited'));
     onClose();

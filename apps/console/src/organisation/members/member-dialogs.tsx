@@ -2,7 +2,7 @@ import { InlineNotification, Select, SelectItem, Stack, TextInput } from '@carbo
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { newKey, type Problem, useAct } from '../../graphql/act.js';
+import { newKey, useAct } from '../../graphql/act.js';
 import type { Role } from '../../graphql/generated/graphql.js';
 import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
@@ -20,15 +20,13 @@ interface About {
 /** Title and roles of a seat. */
 export function SeatDialog({ seat, onClose }: About) {
   const { t } = useTranslation();
-  const [busy, update] = useAct(updateMember);
+  const [busy, update, problem] = useAct(updateMember);
   const [title, setTitle] = useState(seat.title);
   const [roles, setRoles] = useState<Role[]>(seat.roles);
-  const [problem, setProblem] = useState<Problem>();
   const submit = async () => {
     const outcome = await update({
       input: { id: seat.id, expectedVersion: seat.version, title, roles, clientMutationId: newKey() },
     });
-    setProblem(outcome.problem);
     if (!outcome.done) return;
     announce(t('common.saved'));
     onClose();
@@ -62,14 +60,13 @@ export function SeatDialog({ seat, onClose }: About) {
 /** Puts a seat to rest; what only it could do goes to a colleague, so that nothing is left lying. */
 export function DeactivateDialog({ seat, organisationId, onClose }: About & { organisationId: string }) {
   const { t } = useTranslation();
-  const [busy, deactivate] = useAct(deactivateMember);
+  const [busy, deactivate, problem] = useAct(deactivateMember);
   const [{ data, error }, read] = useQuery({
     query: openWorkQuery,
     variables: { id: seat.id, organisation: organisationId },
     requestPolicy: 'network-only',
   });
   const [successor, setSuccessor] = useState('');
-  const [problem, setProblem] = useState<Problem>();
   const work = data?.member?.openWork;
   const only = work?.rolesOnlyHere ?? [];
   const colleagues = (data?.organisation?.members.edges ?? [])
@@ -85,7 +82,6 @@ export function DeactivateDialog({ seat, organisationId, onClose }: About & { or
         clientMutationId: newKey(),
       },
     });
-    setProblem(outcome.problem);
     if (!outcome.done) return;
     announce(t('organisation.deactivated'));
     onClose();
@@ -145,13 +141,11 @@ export function DeactivateDialog({ seat, organisationId, onClose }: About & { or
 
 export function ReactivateDialog({ seat, onClose }: About) {
   const { t } = useTranslation();
-  const [busy, reactivate] = useAct(reactivateMember);
-  const [problem, setProblem] = useState<Problem>();
+  const [busy, reactivate, problem] = useAct(reactivateMember);
   const submit = async () => {
     const outcome = await reactivate({
       input: { id: seat.id, expectedVersion: seat.version, clientMutationId: newKey() },
     });
-    setProblem(outcome.problem);
     if (!outcome.done) return;
     announce(t('organisation.reactivated'));
     onClose();

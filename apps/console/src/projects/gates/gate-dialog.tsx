@@ -2,7 +2,7 @@ import { TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from 'urql';
-import { newKey, type Problem, useAct } from '../../graphql/act.js';
+import { newKey, useAct } from '../../graphql/act.js';
 import type { ProjectStage } from '../../graphql/generated/graphql.js';
 import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
@@ -24,9 +24,8 @@ export function GateDialog({
 }) {
   const { t } = useTranslation();
   const client = useClient();
-  const [busy, ask] = useAct(requestGate);
+  const [busy, ask, problem] = useAct(requestGate);
   const [note, setNote] = useState('');
-  const [problem, setProblem] = useState<Problem>();
   const [seen, setSeen] = useState({ version: project.version, stage: project.stage, stale: false });
 
   const submit = async () => {
@@ -41,7 +40,6 @@ export function GateDialog({
       announce(t('gates.asked'));
       return onClose();
     }
-    setProblem(outcome.problem);
     if (outcome.problem.code !== 'VERSION_REFUSED') return;
     const now = await client.query(projectNowQuery, { id: project.id }, { requestPolicy: 'network-only' }).toPromise();
     if (now.data?.project) setSeen({ version: now.data.project.version, stage: now.data.project.stage, stale: true });

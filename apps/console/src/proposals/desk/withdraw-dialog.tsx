@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newKey, type Problem, useAct } from '../../graphql/act.js';
+import { newKey, useAct } from '../../graphql/act.js';
 import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
 import { withdrawProposal } from './desk.queries.js';
@@ -14,11 +13,9 @@ export function WithdrawDialog({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const [busy, withdraw] = useAct(withdrawProposal);
-  const [problem, setProblem] = useState<Problem>();
+  const [busy, withdraw, problem] = useAct(withdrawProposal);
   const submit = async () => {
     const outcome = await withdraw({ input: { id, expectedVersion: version, clientMutationId: newKey() } });
-    setProblem(outcome.problem);
     if (!outcome.done) return;
     announce(t('withdrawal.done'));
     onClose();

@@ -3,7 +3,7 @@ import { Button, Form, TextInput } from '@carbon/react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { newKey, type Problem, useAct } from '../../graphql/act.js';
+import { newKey, useAct } from '../../graphql/act.js';
 import { Page } from '../../parts/page.js';
 import { Refusal } from '../../parts/states.js';
 import { draftProposal } from './edit.queries.js';
@@ -14,13 +14,11 @@ export default function NewProposalPage() {
   const navigate = useNavigate();
   const [given] = useSearchParams();
   const [title, setTitle] = useState('');
-  const [busy, begin] = useAct(draftProposal);
-  const [problem, setProblem] = useState<Problem>();
+  const [busy, begin, problem] = useAct(draftProposal);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const input = { title, projectId: given.get('project'), clientMutationId: newKey() };
     const outcome = await begin({ input });
-    setProblem(outcome.problem);
     if (outcome.done?.proposal) await navigate(`/proposals/${outcome.done.proposal.id}/edit`, { replace: true });
   };
   return (

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useQuery } from 'urql';
-import { newKey, type Problem, useAct } from '../../../graphql/act.js';
+import { newKey, useAct } from '../../../graphql/act.js';
 import type { EditProposalQuery } from '../../../graphql/generated/graphql.js';
 import { announce } from '../../../parts/announce.js';
 import { Dialog } from '../../../parts/dialog.js';
@@ -33,8 +33,7 @@ export default function StepReview({ proposal }: { proposal: Proposal }) {
   });
   useEffect(() => read({ requestPolicy: 'network-only' }), [read, version]);
   const [asking, setAsking] = useState(false);
-  const [busy, submit] = useAct(submitProposal);
-  const [problem, setProblem] = useState<Problem>();
+  const [busy, submit, problem] = useAct(submitProposal);
   const first = data?.proposalRoute.stages.find(({ applies }) => applies);
   const who = [
     ...new Set(
@@ -49,7 +48,6 @@ export default function StepReview({ proposal }: { proposal: Proposal }) {
     if (!(await store.flush())) return;
     const input = { id, expectedVersion: store.state().version, clientMutationId: newKey() };
     const outcome = await submit({ input });
-    setProblem(outcome.problem);
     if (!outcome.done) return;
     announce(t('review.submitted'));
     await navigate(`/proposals/${id}`);
