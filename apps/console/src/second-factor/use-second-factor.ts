@@ -18,13 +18,15 @@ type Proved = { readonly proof: string; readonly problem?: undefined } | { reado
  */
 export function useSecondFactor({ act, subjectId, contentHash }: About) {
   const [, start] = useAct(startSecondFactor);
-  const [, prove, problem] = useAct(proveSecondFactor);
+  const [, prove] = useAct(proveSecondFactor);
   const [methods, setMethods] = useState<readonly SecondFactorMethod[]>();
+  const [problem, setProblem] = useState<Problem>();
   const [wanted, setMethod] = useState<SecondFactorMethod>();
   const [code, setCode] = useState('');
   useEffect(() => {
     void start({ input: { act, subjectId, contentHash } }).then((outcome) => {
       if (outcome.problem?.code === 'BUSY') return;
+      setProblem(outcome.problem);
       setMethods(outcome.done?.methods ?? []);
     });
   }, [start, act, subjectId, contentHash]);
