@@ -8,8 +8,8 @@ const EARLY = /src\/early\.ts$|language\/preferred\.ts$|virtual:operations|prelo
 const SHELL = new RegExp(
   [
     '@carbon/icons-react|@carbon/icon-helpers|@carbon/react/es/internal/use|@carbon/react/es/components/(Tag|Link|Tooltip)/',
-    'src/shell/(?!start|not-found)|src/live/use-|src/notifications/(bell|notifications\\.queries)',
-    'src/parts/(facts|theme|when-idle)',
+    'src/shell/(?!start|not-found|texts/)|src/live/use-|src/notifications/(bell|notifications\\.queries)',
+    'src/parts/(facts|appearance/theme|timing/when-idle)',
   ].join('|'),
 );
 /** Small parts of Carbon and of ours that every second screen needs; what draws on downshift is left where it is used. */
@@ -28,7 +28,7 @@ export default {
     alias: [
       {
         find: /^\.\.\/zip\/zipToArrayBuffer\.js$/,
-        replacement: join(import.meta.dirname, 'src/parts/zip-here.ts'),
+        replacement: join(import.meta.dirname, 'src/parts/files/zip-here.ts'),
       },
     ],
   },

@@ -8,8 +8,8 @@ import { Provider } from 'urql';
 import { fetchEarly } from './early.js';
 import { createClient } from './graphql/client.js';
 import { startLanguage } from './language/language.js';
-import { applyTheme } from './parts/theme.js';
-import { whenIdle } from './parts/when-idle.js';
+import { applyTheme } from './parts/appearance/theme.js';
+import { whenIdle } from './parts/timing/when-idle.js';
 import { router } from './routes.js';
 import { SessionProvider } from './session/session.js';
 

@@ -1,6 +1,6 @@
 import type { SheetLanguage } from '#libs/platform';
 
-/** What papers say besides what people wrote; the same words as the console's (language/terms.*.ts, file.*.ts). */
+/** What papers say besides what people wrote; the same words as the console's (proposals/texts/terms.*.ts, file/texts/). */
 export const words = {
   en: {
     places: 'Where',

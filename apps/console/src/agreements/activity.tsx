@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AgreementActivityQuery } from '../graphql/generated/graphql.js';
 import { useConnection } from '../graphql/use-connection.js';
 import { useFormats } from '../language/format.js';
-import { useNameOf } from '../parts/name-of.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { activityQuery } from './agreement.queries.js';
 

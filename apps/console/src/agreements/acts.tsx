@@ -11,9 +11,9 @@ import {
   suspendAgreement,
   terminateAgreement,
 } from './act.queries.js';
-import type { Agreement } from './agreement.page.js';
+import type { Agreement } from './agreement.fragment.js';
 import { SayDialog } from '../parts/say-dialog.js';
-import { SignDialog } from './sign-dialog.js';
+import { SignDialog } from './signing/sign-dialog.js';
 
 type Act = 'sign' | 'accept' | 'end' | 'suspend' | 'lift' | 'terminate';
 

@@ -5,7 +5,6 @@ import { Link, Navigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { Paper } from '../file/print-links.js';
 import { WhoIsLooking } from '../file/presence.js';
-import type { AgreementQuery } from '../graphql/generated/graphql.js';
 import { useTopic } from '../live/use-live.js';
 import { DataUses } from '../needs/use-list.js';
 import { Page } from '../parts/page.js';
@@ -13,23 +12,22 @@ import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { Activity } from './activity.js';
 import { agreementQuery } from './agreement.queries.js';
-import { Audits } from './audits.js';
-import { Breaches } from './breaches.js';
-import { Changes } from './changes.js';
-import { Clearances } from './clearances.js';
-import { Duties } from './duties.js';
-import { NegotiationList } from './negotiation-list.js';
+import { Audits } from './duties/audits.js';
+import { Breaches } from './duties/breaches.js';
+import { Changes } from './negotiation/changes.js';
+import { Clearances } from './negotiation/clearances.js';
+import { Duties } from './duties/duties.js';
+import { NegotiationList } from './negotiation/negotiation-list.js';
 import { Next } from './next.js';
 import { Parties } from './parties.js';
-import { Signatures } from './signatures.js';
+import { Signatures } from './signing/signatures.js';
 import { Standing } from './standing.js';
 import { StandingFacts } from './standing-facts.js';
-import { AgreementDiscussion, TermsReader } from './terms-reader.js';
+import { AgreementDiscussion, TermsReader } from './reading/terms-reader.js';
 import { useMayDiscuss } from '../discussions/use-may-discuss.js';
+import type { Agreement } from './agreement.fragment.js';
 
-const NegotiationPicture = lazy(() => import('./negotiation-picture.js'));
-
-export type Agreement = NonNullable<AgreementQuery['agreement']>;
+const NegotiationPicture = lazy(() => import('./negotiation/negotiation-picture.js'));
 
 /** One agreement: where it stands, what it says, and what its parties do under it. */
 export default function AgreementPage() {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/format.js';
 import { Acts } from './acts.js';
-import type { Agreement } from './agreement.page.js';
+import type { Agreement } from './agreement.fragment.js';
 import { useOwed, usePartyNames } from './standing.js';
 
 /** What happens next: who has to act, by when, and what time brings by itself. */

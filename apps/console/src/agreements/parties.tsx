@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/format.js';
-import { Rows } from '../parts/rows.js';
+import { Rows } from '../parts/list/rows.js';
 import { useSignedIn } from '../session/session.js';
-import { useNameOf } from '../parts/name-of.js';
-import type { Agreement } from './agreement.page.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
+import type { Agreement } from './agreement.fragment.js';
 
 /** The parties, what each is in it, and what each has done with the offer that lies on the table. */
 export function Parties({ agreement }: { agreement: Agreement }) {

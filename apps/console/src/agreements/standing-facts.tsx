@@ -2,7 +2,7 @@ import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/format.js';
 import { Facts } from '../parts/facts.js';
-import type { Agreement } from './agreement.page.js';
+import type { Agreement } from './agreement.fragment.js';
 import { usePartyNames } from './standing.js';
 
 /** For how long it holds, and who stopped the data when. */

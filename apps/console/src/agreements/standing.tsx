@@ -2,7 +2,7 @@ import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { AgreementRowFragment } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
-import { useNameOf } from '../parts/name-of.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
 import { useSignedIn } from '../session/session.js';
 
 const NEGOTIATION = {

@@ -6,8 +6,8 @@ import { useBecause } from '../inbox/because.js';
 import { TimeLeft } from '../inbox/time-left.js';
 import { Skeleton } from '../parts/states.js';
 import { askedQuery } from './approval.queries.js';
-import { DecidePanel } from './decide-panel.js';
-import { useHeld } from './held.js';
+import { DecidePanel } from './deciding/decide-panel.js';
+import { useHeld } from './deciding/held.js';
 
 /** What the viewer is asked here, with the same form as in the inbox. */
 export function AskedHere({

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { ApprovalFileFragment } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { useLanguage } from '../language/language.js';
-import { useNameOf } from '../parts/name-of.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
 
 type Why = Pick<ApprovalFileFragment, 'why' | 'state'> & {
   readonly stages: readonly Pick<ApprovalFileFragment['stages'][number], 'key' | 'title'>[];

@@ -13,7 +13,7 @@ import type {
   TransferState,
   UpdateFrequency,
 } from '../graphql/generated/graphql.js';
-import { everyOf } from '../parts/every-of.js';
+import { everyOf } from '../parts/list/every-of.js';
 
 /** The four families of the basic repository first. */
 export const themes = everyOf<DatasetTheme>()(

@@ -1,6 +1,6 @@
 import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { useReason } from '../data/denied.js';
+import { useReason } from '../data/reading/denied.js';
 import type { DeliveryFieldsFragment } from '../graphql/generated/graphql.js';
 
 const COLOURS = { ACTIVE: 'green', PAUSED: 'gray', DISABLED: 'red' } as const;

@@ -1,8 +1,8 @@
 import { Select, SelectItem, TextInput } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryEvery } from '../graphql/generated/graphql.js';
-import { everyOf } from '../parts/every-of.js';
-import { faulty } from '../parts/faulty.js';
+import { everyOf } from '../parts/list/every-of.js';
+import { faulty } from '../parts/input/faulty.js';
 import type { ScheduleDraft } from './delivery.draft.js';
 import { useWeekdays } from './say-when.js';
 

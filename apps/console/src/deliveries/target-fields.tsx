@@ -1,9 +1,9 @@
 import { PasswordInput, RadioButton, RadioButtonGroup, TextInput } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { HeaderFields } from '../data/header-fields.js';
+import { HeaderFields } from '../data/editing/header-fields.js';
 import type { DeliveryTargetKind } from '../graphql/generated/graphql.js';
-import { everyOf } from '../parts/every-of.js';
-import { faulty } from '../parts/faulty.js';
+import { everyOf } from '../parts/list/every-of.js';
+import { faulty } from '../parts/input/faulty.js';
 import type { TargetDraft } from './delivery.draft.js';
 
 const kinds = everyOf<DeliveryTargetKind>()('HTTP', 'S3');

@@ -1,12 +1,12 @@
 import { Button, Tag, TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fulfilCondition } from '../approvals/held.queries.js';
-import { newKey, type Problem, useAct } from '../graphql/act.js';
+import { fulfilCondition } from '../approvals/deciding/held.queries.js';
+import { newKey, useAct } from '../graphql/act.js';
 import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
-import { useNameOf } from '../parts/name-of.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
 import { useSignedIn } from '../session/session.js';
 import type { FileApproval } from './process-list.js';
 
@@ -76,12 +76,10 @@ function FulfilDialog({
 }) {
   const { t } = useTranslation();
   const [evidence, setEvidence] = useState('');
-  const [problem, setProblem] = useState<Problem>();
-  const [busy, fulfil] = useAct(fulfilCondition);
+  const [busy, fulfil, problem] = useAct(fulfilCondition);
   const submit = async () => {
     const input = { conditionId: condition.id, evidence: evidence.trim(), clientMutationId: newKey() };
     const outcome = await fulfil({ input });
-    setProblem(outcome.problem);
     if (!outcome.done) return;
     announce(t('decide.doneFulfil', { title: condition.text }));
     onDone();

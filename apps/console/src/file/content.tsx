@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { NeedFragment, ProposalFileQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { NeedList } from '../needs/need-list.js';
-import { useNameOf } from '../parts/name-of.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
 
 type Content = NonNullable<NonNullable<ProposalFileQuery['proposal']>['fullRevision']>['content'];
 const FOR = ['public', 'private', 'civic'] as const;

@@ -1,7 +1,7 @@
 import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/format.js';
-import { useNameOf } from '../parts/name-of.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
 import type { FileApproval } from './process-list.js';
 
 /** Everything that was decided, in order; what a revision made void stays, struck through. */

@@ -2,7 +2,7 @@ import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { ProposalFileQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
-import { useNameOf } from '../parts/name-of.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
 
 export type FileApproval = NonNullable<NonNullable<ProposalFileQuery['proposal']>['approval']>;
 type Stage = FileApproval['stages'][number];

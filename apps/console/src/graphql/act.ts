@@ -51,7 +51,7 @@ function resultOf(data: object): Union & Partial<Problem> {
 
 /**
  * Does one mutation. Its document names one field whose result is a union, with `...Refused` spread for the refusals.
- * @returns whether it is under way, and what does it
+ * @returns whether it is under way, what does it, and why the last try did not succeed
  */
 export function useAct<Data extends Record<string, unknown>, Variables extends AnyVariables>(
   document: TypedDocumentNode<Data, Variables>,
@@ -59,6 +59,7 @@ export function useAct<Data extends Record<string, unknown>, Variables extends A
   type Result = Extract<NonNullable<Data[Exclude<keyof Data, '__typename'>]>, Union>;
   const client = useClient();
   const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
   const running = useRef(false);
   const act = useCallback(
     async (variables: Variables): Promise<Outcome<Result>> => {
@@ -67,8 +68,9 @@ export function useAct<Data extends Record<string, unknown>, Variables extends A
       setBusy(true);
       try {
         const answer = await client.mutation(document, variables).toPromise();
-        const problem = problemOf(answer);
-        if (problem || !answer.data) return { problem: problem ?? { code: 'NETWORK', message: '', faults: [] } };
+        const refused = problemOf(answer);
+        setProblem(refused);
+        if (refused || !answer.data) return { problem: refused ?? { code: 'NETWORK', message: '', faults: [] } };
         return { done: resultOf(answer.data) as unknown as Success<Result> };
       } finally {
         running.current = false;
@@ -77,5 +79,5 @@ export function useAct<Data extends Record<string, unknown>, Variables extends A
     },
     [client, document],
   );
-  return [busy, act] as const;
+  return [busy, act, problem] as const;
 }

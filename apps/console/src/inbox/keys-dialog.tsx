@@ -2,7 +2,7 @@ import { Toggle } from '@carbon/react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../parts/dialog.js';
-import { turnLetters, useLettersOn } from '../parts/shortcuts.js';
+import { turnLetters, useLettersOn } from '../parts/input/shortcuts.js';
 
 const keys = [
   ['j', 'next'],

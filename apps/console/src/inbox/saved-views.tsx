@@ -3,7 +3,7 @@ import { Bookmark } from '@carbon/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { newKey, type Problem, useAct } from '../graphql/act.js';
+import { newKey, useAct } from '../graphql/act.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
 import { filterOf, type InboxFilter, isNarrow, searchOf } from './inbox.filter.js';
@@ -94,12 +94,10 @@ function NameDialog({
 }) {
   const { t } = useTranslation();
   const [name, setName] = useState('');
-  const [problem, setProblem] = useState<Problem>();
-  const [busy, save] = useAct(saveView);
+  const [busy, save, problem] = useAct(saveView);
   const submit = async () => {
     const settings = searchOf(filter);
     const outcome = await save({ input: { screen: SCREEN, name: name.trim(), settings, clientMutationId: newKey() } });
-    setProblem(outcome.problem);
     if (outcome.done) onSaved(name.trim());
   };
   return (

@@ -1,27 +1,32 @@
-import { agreementTerms } from './agreement-terms.en.js';
-import { agreements } from './agreements.en.js';
-import { signing } from './signing.en.js';
-import { account, permission, recovery } from './account.en.js';
-import { proposals } from './proposals.en.js';
-import { terms } from './terms.en.js';
-import { data } from './data.en.js';
-import { deliveries } from './deliveries.en.js';
-import { needs } from './needs.en.js';
-import { notifications } from './notifications.en.js';
-import { conflict, organisation, pager } from './organisation.en.js';
-import { overview } from './overview.en.js';
-import { projects } from './projects.en.js';
-import { processes } from './processes.en.js';
+import { texts as agreements } from '../agreements/texts/en.js';
+import { texts as agreementDrafting } from '../agreements/drafting/texts/en.js';
+import { texts as agreementSigning } from '../agreements/signing/texts/en.js';
+import { texts as deciding } from '../approvals/deciding/texts/en.js';
+import { texts as approvals } from '../approvals/texts/en.js';
+import { texts as data } from '../data/texts/en.js';
+import { texts as deliveries } from '../deliveries/texts/en.js';
+import { texts as file } from '../file/texts/en.js';
+import { texts as inbox } from '../inbox/texts/en.js';
+import { texts as needs } from '../needs/texts/en.js';
+import { texts as notifications } from '../notifications/texts/en.js';
+import { texts as organisation } from '../organisation/texts/en.js';
+import { texts as overview } from '../overview/texts/en.js';
+import { texts as processes } from '../processes/texts/en.js';
+import { texts as profile } from '../profile/texts/en.js';
+import { texts as projects } from '../projects/texts/en.js';
+import { texts as proposals } from '../proposals/texts/en.js';
+import { texts as proposalTerms } from '../proposals/texts/terms.en.js';
+import { texts as proposalWizard } from '../proposals/wizard/texts/en.js';
+import { texts as secondFactor } from '../second-factor/texts/en.js';
+import { texts as session } from '../session/texts/en.js';
+import { texts as shell } from '../shell/texts/en.js';
+import { texts as stewardship } from '../stewardship/texts/en.js';
+import { texts as faults } from './faults.en.js';
+import { texts as regions } from './regions.en.js';
+import { merged, type Nothing, type Twice } from './texts.js';
 
-import { faults } from './faults.en.js';
-import { file } from './file.en.js';
-import { regions } from './regions.en.js';
-import { inbox } from './inbox.en.js';
-import { merged, type Nothing, type Twice } from './merged.js';
-import { wizard } from './wizard.en.js';
-import { ledger, operations, security, stewardship } from './stewardship.en.js';
-
-const own = {
+/** What every screen may say. */
+const shared = {
   app: { name: 'Tripartite', skip: 'Skip to the content', title: '{{page}} · Tripartite' },
   common: {
     placeHelp: 'Type a region’s name or code and choose; a district goes behind a slash: CN-SH/Pudong.',
@@ -94,145 +99,41 @@ const own = {
     NO_SUCH_RIGHT: 'The terms give your organisation no such right.',
     UNKNOWN: 'This was not possible.',
   },
-  signIn: {
-    title: 'Sign in',
-    lead: 'Public agencies, firms and institutes decide here together.',
-    email: 'E-mail address',
-    password: 'Password',
-    showPassword: 'Show password',
-    hidePassword: 'Hide password',
-    submit: 'Sign in',
-    busy: 'Signing in',
-    withPasskey: 'Sign in with a passkey',
-    forgotten: 'Forgotten your password?',
-    code: 'One-time or recovery code',
-    codeHelp: 'Six digits of your authenticator app, or a recovery code.',
-    recoveryCode: 'Recovery code',
-    recoveryHelp: 'Your account has a passkey: use the button below, or type a recovery code.',
-    demonstration: 'Demonstration: the code is {{code}}.',
-    required: 'Fill this in.',
+  conflict: {
+    lead: 'Somebody changed this since you opened it. Theirs is struck through where yours differs. Which shall stand?',
+    mine: 'Save mine',
+    theirs: 'Take theirs',
   },
-  seat: {
-    title: 'Choose an organisation',
-    lead: 'You have a seat in more than one. What you do is done in the name of the one you choose; you can change it at any time.',
-    change: 'Change organisation',
-    current: 'Acting now',
-  },
-  forgotten: {
-    title: 'Forgotten password',
-    lead: 'We send a link to your address. It works once, within an hour.',
-    submit: 'Send the link',
-    sent: 'If there is an account with this address, a letter is on its way.',
-    back: 'Back to sign-in',
-  },
-  reset: {
-    title: 'Choose a new password',
-    lead: 'All your sessions end. Then sign in with the new password.',
-    submit: 'Save the new password',
-    done: 'The password is changed. Sign in with it now.',
-  },
-  welcome: {
-    invitationTitle: 'Accept the invitation',
-    invitationLead:
-      'You take the seat that was offered to you. Leave name and password empty if your address has an account already.',
-    registrationTitle: 'Confirm the registration',
-    registrationLead:
-      'Your organisation is registered; a platform steward then verifies it. Leave name and password empty if your address has an account already.',
-    name: 'Your name',
-    password: 'Choose a password',
-    passwordHelp: '12 characters or more; several words are good.',
-    submitInvitation: 'Take the seat',
-    submitRegistration: 'Register the organisation',
-    done: 'Done. Sign in to go on.',
-    noToken: 'The link is not complete. Open it again from the letter.',
-  },
-  shell: {
-    projects: 'Projects',
-    overview: 'Overview',
-    inbox: 'Inbox',
-    navigation: 'Main navigation',
-    openMenu: 'Open the menu',
-    closeMenu: 'Close the menu',
-    data: 'Data',
-    processes: 'Processes',
-    stewardship: 'Stewardship',
-    organisation: 'Organisation',
-    profile: 'Profile and sessions',
-    proposals: 'Proposals',
-    signOut: 'Sign out',
-  },
-  role: {
-    ADMIN: 'Administrator',
-    OFFICER: 'Officer',
-    PROPOSER: 'Proposer',
-    DATA_STEWARD: 'Data steward',
-    AUDITOR: 'Auditor',
-    VIEWER: 'Viewer',
-    steward: 'Platform steward',
-  },
-  profile: {
-    title: 'Profile',
-    seat: 'Your seat',
-    organisation: 'Organisation',
-    seatTitle: 'Title',
-    roles: 'Roles',
-    name: 'Name',
-    email: 'E-mail address',
-    preferences: 'On this device',
-    preferencesLead: 'Kept in this browser only.',
-  },
-  sessions: {
-    title: 'Sessions',
-    lead: 'Browsers and programs in which you are signed in. End those you do not know.',
-    browser: 'Browser or program',
-    address: 'Address',
-    method: 'Signed in with',
-    PASSWORD: 'Password',
-    PASSWORD_CODE: 'Password and code',
-    PASSWORD_RECOVERY: 'Password and recovery code',
-    PASSKEY: 'Passkey',
-    lastUsed: 'Last used',
-    expires: 'Ends',
-    current: 'This one',
-    end: 'End',
-    endOne: 'End the session in {{browser}}',
-    endOthers: 'End all others',
-    ended: 'The session has ended.',
-    endedOthers_one: '{{count}} session has ended.',
-    endedOthers_other: '{{count}} sessions have ended.',
-    unknown: 'Unknown program',
-  },
-  account,
-  recovery,
-  organisation,
-  pager,
-  processes,
-  notifications,
-  conflict,
-  stewardship,
-  operations,
-  ledger,
-  security,
-  permission,
-  deliveries,
-  needs,
+  pager: { label: 'Pages', back: 'Previous page', next: 'Next page', page: 'Page {{number}}' },
 };
 
 const groups = [
-  own,
-  data,
-  terms,
-  proposals,
-  projects,
-  overview,
-  inbox,
-  faults,
-  file,
-  regions,
+  shared,
   agreements,
-  agreementTerms,
-  signing,
-  wizard,
+  agreementDrafting,
+  agreementSigning,
+  approvals,
+  deciding,
+  data,
+  deliveries,
+  file,
+  inbox,
+  needs,
+  notifications,
+  organisation,
+  overview,
+  processes,
+  profile,
+  projects,
+  proposals,
+  proposalTerms,
+  proposalWizard,
+  secondFactor,
+  session,
+  shell,
+  stewardship,
+  faults,
+  regions,
 ] as const;
 export type NoTextTwice = Nothing<Twice<typeof groups>>;
 

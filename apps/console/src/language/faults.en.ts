@@ -1,5 +1,5 @@
 /** What the server says in English, by its code: faults of fields and why something is not possible. Readers of English read the server's own words, which are more exact. */
-export const faults = {
+export const texts = {
   fault: {
     QUOTA_REACHED: 'A limit of use is reached; it is free again later.',
     NOT_ONE_LINE: 'Write it on one line.',

@@ -1,7 +1,7 @@
-import type { faults } from './faults.en.js';
-import type { Texts } from './language.js';
+import type { Texts } from './texts.js';
+import type { texts as english } from './faults.en.js';
 
-export const faultsTh: Texts<typeof faults> = {
+export const texts: Texts<typeof english> = {
   fault: {
     QUOTA_REACHED: 'ถึงขีดจำกัดการใช้งานแล้ว โปรดลองใหม่ภายหลัง',
     NOT_ONE_LINE: 'เขียนในบรรทัดเดียว',

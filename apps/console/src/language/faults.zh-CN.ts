@@ -1,7 +1,7 @@
-import type { faults } from './faults.en.js';
-import type { Texts } from './language.js';
+import type { Texts } from './texts.js';
+import type { texts as english } from './faults.en.js';
 
-export const faultsZhCN: Texts<typeof faults> = {
+export const texts: Texts<typeof english> = {
   fault: {
     QUOTA_REACHED: '已达到使用上限，请稍后再试。',
     NOT_ONE_LINE: '请写在一行内。',

@@ -3,11 +3,8 @@ import { useSyncExternalStore } from 'react';
 import { initReactI18next } from 'react-i18next';
 import type { en } from './en.js';
 import { KEPT_AS, type Language, languages, preferred, textsOf } from './preferred.js';
+import type { Texts } from './texts.js';
 
-/** English texts with plain strings for values; languages without singular forms leave out `_one`. */
-export type Texts<T> = {
-  [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string ? string : Texts<T[K]>;
-};
 export type Messages = Texts<typeof en>;
 
 declare module 'i18next' {

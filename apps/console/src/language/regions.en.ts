@@ -1,5 +1,5 @@
 /** Regions by ISO 3166-2 code: those of China, and the first smart cities of Thailand. Others are said by country and code. */
-export const regions = {
+export const texts = {
   region: {
     within: '{{district}}, {{region}}',
     'CN-AH': 'Anhui',

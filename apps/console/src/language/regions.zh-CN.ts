@@ -1,7 +1,7 @@
-import type { Texts } from './language.js';
-import type { regions } from './regions.en.js';
+import type { Texts } from './texts.js';
+import type { texts as english } from './regions.en.js';
 
-export const regionsZhCN: Texts<typeof regions> = {
+export const texts: Texts<typeof english> = {
   region: {
     within: '{{region}} {{district}}',
     'CN-AH': '安徽',

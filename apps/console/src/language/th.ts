@@ -1,26 +1,37 @@
-import { agreementTermsTh } from './agreement-terms.th.js';
-import { agreementsTh } from './agreements.th.js';
-import { signingTh } from './signing.th.js';
-import { faultsTh } from './faults.th.js';
-import { fileTh } from './file.th.js';
-import { regionsTh } from './regions.th.js';
-import { inboxTh } from './inbox.th.js';
-import { account, permission, recovery } from './account.th.js';
-import { dataTh } from './data.th.js';
-import { deliveriesTh } from './deliveries.th.js';
-import { needsTh } from './needs.th.js';
-import { notifications } from './notifications.th.js';
-import { conflict, organisation, pager } from './organisation.th.js';
-import { overviewTh } from './overview.th.js';
-import { projectsTh } from './projects.th.js';
-import { processes } from './processes.th.js';
-import { ledger, operations, security, stewardship } from './stewardship.th.js';
-import type { Messages } from './language.js';
-import { proposalsTh } from './proposals.th.js';
-import { termsTh } from './terms.th.js';
-import { wizardTh } from './wizard.th.js';
+import type { en } from './en.js';
+import { texts as agreements } from '../agreements/texts/th.js';
+import { texts as agreementDrafting } from '../agreements/drafting/texts/th.js';
+import { texts as agreementSigning } from '../agreements/signing/texts/th.js';
+import { texts as deciding } from '../approvals/deciding/texts/th.js';
+import { texts as approvals } from '../approvals/texts/th.js';
+import { texts as data } from '../data/texts/th.js';
+import { texts as deliveries } from '../deliveries/texts/th.js';
+import { texts as file } from '../file/texts/th.js';
+import { texts as inbox } from '../inbox/texts/th.js';
+import { texts as needs } from '../needs/texts/th.js';
+import { texts as notifications } from '../notifications/texts/th.js';
+import { texts as organisation } from '../organisation/texts/th.js';
+import { texts as overview } from '../overview/texts/th.js';
+import { texts as processes } from '../processes/texts/th.js';
+import { texts as profile } from '../profile/texts/th.js';
+import { texts as projects } from '../projects/texts/th.js';
+import { texts as proposals } from '../proposals/texts/th.js';
+import { texts as proposalTerms } from '../proposals/texts/terms.th.js';
+import { texts as proposalWizard } from '../proposals/wizard/texts/th.js';
+import { texts as secondFactor } from '../second-factor/texts/th.js';
+import { texts as session } from '../session/texts/th.js';
+import { texts as shell } from '../shell/texts/th.js';
+import { texts as stewardship } from '../stewardship/texts/th.js';
+import { texts as faults } from './faults.th.js';
+import { texts as regions } from './regions.th.js';
+import { merged, type Texts } from './texts.js';
 
-export const th: Messages = {
+type All = Texts<typeof en>;
+
+const shared: Pick<
+  All,
+  'app' | 'common' | 'language' | 'theme' | 'live' | 'failure' | 'refusal' | 'conflict' | 'pager'
+> = {
   app: { name: 'Tripartite', skip: 'ข้ามไปยังเนื้อหา', title: '{{page}} · Tripartite' },
   common: {
     placeHelp: 'พิมพ์ชื่อหรือรหัสของภูมิภาคแล้วเลือก เขตอยู่หลังเครื่องหมายทับ: CN-SH/Pudong',
@@ -92,136 +103,44 @@ export const th: Messages = {
     NO_SUCH_RIGHT: 'เงื่อนไขไม่ได้ให้สิทธินี้แก่หน่วยงานของท่าน',
     UNKNOWN: 'ไม่สามารถทำรายการนี้ได้',
   },
-  signIn: {
-    title: 'เข้าสู่ระบบ',
-    lead: 'หน่วยงานรัฐ บริษัท และสถาบันวิจัยตัดสินใจร่วมกันที่นี่',
-    email: 'อีเมล',
-    password: 'รหัสผ่าน',
-    showPassword: 'แสดงรหัสผ่าน',
-    hidePassword: 'ซ่อนรหัสผ่าน',
-    submit: 'เข้าสู่ระบบ',
-    busy: 'กำลังเข้าสู่ระบบ',
-    withPasskey: 'เข้าสู่ระบบด้วยพาสคีย์',
-    forgotten: 'ลืมรหัสผ่าน?',
-    code: 'รหัสใช้ครั้งเดียวหรือรหัสกู้คืน',
-    codeHelp: 'ตัวเลขหกหลักจากแอปยืนยันตัวตน หรือรหัสกู้คืน',
-    recoveryCode: 'รหัสกู้คืน',
-    recoveryHelp: 'บัญชีของคุณมีพาสคีย์ ใช้ปุ่มด้านล่างหรือพิมพ์รหัสกู้คืน',
-    demonstration: 'ระบบสาธิต: รหัสคือ {{code}}',
-    required: 'โปรดกรอกช่องนี้',
+  conflict: {
+    lead: 'มีผู้แก้ไขหลังจากที่คุณเปิด ส่วนที่ต่างกันของเขาขีดฆ่าไว้ จะใช้ของใคร',
+    mine: 'บันทึกของฉัน',
+    theirs: 'ใช้ของเขา',
   },
-  seat: {
-    title: 'เลือกหน่วยงาน',
-    lead: 'คุณมีที่นั่งในมากกว่าหนึ่งหน่วยงาน สิ่งที่คุณทำจะทำในนามหน่วยงานที่เลือก และเปลี่ยนได้ทุกเมื่อ',
-    change: 'เปลี่ยนหน่วยงาน',
-    current: 'กำลังใช้',
+  pager: {
+    label: 'หน้า',
+    back: 'หน้าก่อน',
+    next: 'หน้าถัดไป',
+    page: 'หน้า {{number}}',
   },
-  forgotten: {
-    title: 'ลืมรหัสผ่าน',
-    lead: 'เราจะส่งลิงก์ไปยังอีเมลของคุณ ใช้ได้ครั้งเดียวภายในหนึ่งชั่วโมง',
-    submit: 'ส่งลิงก์',
-    sent: 'หากมีบัญชีที่ใช้อีเมลนี้ จดหมายกำลังส่งไป',
-    back: 'กลับไปเข้าสู่ระบบ',
-  },
-  reset: {
-    title: 'ตั้งรหัสผ่านใหม่',
-    lead: 'เซสชันทั้งหมดของคุณจะสิ้นสุด จากนั้นเข้าสู่ระบบด้วยรหัสผ่านใหม่',
-    submit: 'บันทึกรหัสผ่านใหม่',
-    done: 'เปลี่ยนรหัสผ่านแล้ว โปรดเข้าสู่ระบบด้วยรหัสใหม่',
-  },
-  welcome: {
-    invitationTitle: 'รับคำเชิญ',
-    invitationLead: 'คุณจะรับที่นั่งที่เสนอให้ หากอีเมลของคุณมีบัญชีอยู่แล้ว เว้นชื่อและรหัสผ่านว่างไว้',
-    registrationTitle: 'ยืนยันการลงทะเบียน',
-    registrationLead: 'หน่วยงานของคุณจะลงทะเบียน แล้วผู้ดูแลแพลตฟอร์มจะตรวจสอบ หากอีเมลของคุณมีบัญชีอยู่แล้ว เว้นชื่อและรหัสผ่านว่างไว้',
-    name: 'ชื่อของคุณ',
-    password: 'ตั้งรหัสผ่าน',
-    passwordHelp: 'อย่างน้อย 12 อักขระ ใช้หลายคำยิ่งดี',
-    submitInvitation: 'รับที่นั่ง',
-    submitRegistration: 'ลงทะเบียนหน่วยงาน',
-    done: 'เรียบร้อย เข้าสู่ระบบเพื่อดำเนินการต่อ',
-    noToken: 'ลิงก์ไม่สมบูรณ์ โปรดเปิดจากจดหมายอีกครั้ง',
-  },
-  shell: {
-    projects: 'โครงการ',
-    overview: 'ภาพรวม',
-    inbox: 'กล่องงาน',
-    navigation: 'เมนูหลัก',
-    openMenu: 'เปิดเมนู',
-    closeMenu: 'ปิดเมนู',
-    data: 'ข้อมูล',
-    processes: 'กระบวนการ',
-    stewardship: 'ดูแลแพลตฟอร์ม',
-    organisation: 'หน่วยงาน',
-    profile: 'โปรไฟล์และเซสชัน',
-    proposals: 'ข้อเสนอ',
-    signOut: 'ออกจากระบบ',
-  },
-  role: {
-    ADMIN: 'ผู้ดูแล',
-    OFFICER: 'เจ้าหน้าที่',
-    PROPOSER: 'ผู้เสนอ',
-    DATA_STEWARD: 'ผู้ดูแลข้อมูล',
-    AUDITOR: 'ผู้ตรวจสอบ',
-    VIEWER: 'ผู้อ่าน',
-    steward: 'ผู้ดูแลแพลตฟอร์ม',
-  },
-  profile: {
-    title: 'โปรไฟล์',
-    seat: 'ที่นั่งของคุณ',
-    organisation: 'หน่วยงาน',
-    seatTitle: 'ตำแหน่ง',
-    roles: 'บทบาท',
-    name: 'ชื่อ',
-    email: 'อีเมล',
-    preferences: 'บนอุปกรณ์นี้',
-    preferencesLead: 'เก็บไว้ในเบราว์เซอร์นี้เท่านั้น',
-  },
-  sessions: {
-    title: 'เซสชัน',
-    lead: 'เบราว์เซอร์และโปรแกรมที่คุณเข้าสู่ระบบอยู่ ปิดรายการที่คุณไม่รู้จัก',
-    browser: 'เบราว์เซอร์หรือโปรแกรม',
-    address: 'ที่อยู่',
-    method: 'เข้าสู่ระบบด้วย',
-    PASSWORD: 'รหัสผ่าน',
-    PASSWORD_CODE: 'รหัสผ่านและรหัสใช้ครั้งเดียว',
-    PASSWORD_RECOVERY: 'รหัสผ่านและรหัสกู้คืน',
-    PASSKEY: 'พาสคีย์',
-    lastUsed: 'ใช้ล่าสุด',
-    expires: 'สิ้นสุด',
-    current: 'เซสชันนี้',
-    end: 'ปิด',
-    endOne: 'ปิดเซสชันใน {{browser}}',
-    endOthers: 'ปิดเซสชันอื่นทั้งหมด',
-    ended: 'ปิดเซสชันแล้ว',
-    endedOthers_other: 'ปิดแล้ว {{count}} เซสชัน',
-    unknown: 'โปรแกรมที่ไม่รู้จัก',
-  },
-  account,
-  recovery,
-  organisation,
-  pager,
-  processes,
-  notifications,
-  conflict,
-  stewardship,
-  security,
-  operations,
-  ledger,
-  permission,
-  needs: needsTh,
-  deliveries: deliveriesTh,
-  ...dataTh,
-  ...termsTh,
-  ...proposalsTh,
-  ...projectsTh,
-  ...overviewTh,
-  ...inboxTh,
-  ...faultsTh,
-  ...fileTh,
-  ...regionsTh,
-  ...agreementsTh,
-  ...agreementTermsTh,
-  ...signingTh,
-  ...wizardTh,
 };
+
+export const th: All = merged([
+  shared,
+  agreements,
+  agreementDrafting,
+  agreementSigning,
+  approvals,
+  deciding,
+  data,
+  deliveries,
+  file,
+  inbox,
+  needs,
+  notifications,
+  organisation,
+  overview,
+  processes,
+  profile,
+  projects,
+  proposals,
+  proposalTerms,
+  proposalWizard,
+  secondFactor,
+  session,
+  shell,
+  stewardship,
+  faults,
+  regions,
+]);

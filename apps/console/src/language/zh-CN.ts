@@ -1,26 +1,37 @@
-import { agreementTermsZhCN } from './agreement-terms.zh-CN.js';
-import { agreementsZhCN } from './agreements.zh-CN.js';
-import { signingZhCN } from './signing.zh-CN.js';
-import { faultsZhCN } from './faults.zh-CN.js';
-import { fileZhCN } from './file.zh-CN.js';
-import { regionsZhCN } from './regions.zh-CN.js';
-import { inboxZhCN } from './inbox.zh-CN.js';
-import { account, permission, recovery } from './account.zh-CN.js';
-import { dataZhCN } from './data.zh-CN.js';
-import { deliveriesZhCN } from './deliveries.zh-CN.js';
-import { needsZhCN } from './needs.zh-CN.js';
-import { notifications } from './notifications.zh-CN.js';
-import { conflict, organisation, pager } from './organisation.zh-CN.js';
-import { overviewZhCN } from './overview.zh-CN.js';
-import { projectsZhCN } from './projects.zh-CN.js';
-import { processes } from './processes.zh-CN.js';
-import { ledger, operations, security, stewardship } from './stewardship.zh-CN.js';
-import type { Messages } from './language.js';
-import { proposalsZhCN } from './proposals.zh-CN.js';
-import { termsZhCN } from './terms.zh-CN.js';
-import { wizardZhCN } from './wizard.zh-CN.js';
+import type { en } from './en.js';
+import { texts as agreements } from '../agreements/texts/zh-CN.js';
+import { texts as agreementDrafting } from '../agreements/drafting/texts/zh-CN.js';
+import { texts as agreementSigning } from '../agreements/signing/texts/zh-CN.js';
+import { texts as deciding } from '../approvals/deciding/texts/zh-CN.js';
+import { texts as approvals } from '../approvals/texts/zh-CN.js';
+import { texts as data } from '../data/texts/zh-CN.js';
+import { texts as deliveries } from '../deliveries/texts/zh-CN.js';
+import { texts as file } from '../file/texts/zh-CN.js';
+import { texts as inbox } from '../inbox/texts/zh-CN.js';
+import { texts as needs } from '../needs/texts/zh-CN.js';
+import { texts as notifications } from '../notifications/texts/zh-CN.js';
+import { texts as organisation } from '../organisation/texts/zh-CN.js';
+import { texts as overview } from '../overview/texts/zh-CN.js';
+import { texts as processes } from '../processes/texts/zh-CN.js';
+import { texts as profile } from '../profile/texts/zh-CN.js';
+import { texts as projects } from '../projects/texts/zh-CN.js';
+import { texts as proposals } from '../proposals/texts/zh-CN.js';
+import { texts as proposalTerms } from '../proposals/texts/terms.zh-CN.js';
+import { texts as proposalWizard } from '../proposals/wizard/texts/zh-CN.js';
+import { texts as secondFactor } from '../second-factor/texts/zh-CN.js';
+import { texts as session } from '../session/texts/zh-CN.js';
+import { texts as shell } from '../shell/texts/zh-CN.js';
+import { texts as stewardship } from '../stewardship/texts/zh-CN.js';
+import { texts as faults } from './faults.zh-CN.js';
+import { texts as regions } from './regions.zh-CN.js';
+import { merged, type Texts } from './texts.js';
 
-export const zhCN: Messages = {
+type All = Texts<typeof en>;
+
+const shared: Pick<
+  All,
+  'app' | 'common' | 'language' | 'theme' | 'live' | 'failure' | 'refusal' | 'conflict' | 'pager'
+> = {
   app: { name: 'Tripartite', skip: '跳到正文', title: '{{page}} · Tripartite' },
   common: {
     placeHelp: '输入地区名称或代码后选择；区县写在斜线之后：CN-SH/Pudong。',
@@ -92,136 +103,39 @@ export const zhCN: Messages = {
     NO_SUCH_RIGHT: '条款未赋予贵单位此项权利。',
     UNKNOWN: '无法完成此操作。',
   },
-  signIn: {
-    title: '登录',
-    lead: '政府部门、企业与研究机构在此共同决策。',
-    email: '电子邮箱',
-    password: '密码',
-    showPassword: '显示密码',
-    hidePassword: '隐藏密码',
-    submit: '登录',
-    busy: '正在登录',
-    withPasskey: '使用通行密钥登录',
-    forgotten: '忘记密码？',
-    code: '动态验证码或恢复码',
-    codeHelp: '验证器应用显示的六位数字，或一个恢复码。',
-    recoveryCode: '恢复码',
-    recoveryHelp: '您的账户已设置通行密钥：请使用下方按钮，或输入恢复码。',
-    demonstration: '演示环境：当前验证码为 {{code}}。',
-    required: '请填写此项。',
+  conflict: {
+    lead: '您打开之后有人修改了此内容。不同之处，对方的内容已划线标出。以哪个为准？',
+    mine: '保存我的',
+    theirs: '采用对方的',
   },
-  seat: {
-    title: '选择单位',
-    lead: '您在多个单位有席位。您所做的一切均以所选单位的名义进行，可随时更换。',
-    change: '更换单位',
-    current: '当前',
-  },
-  forgotten: {
-    title: '忘记密码',
-    lead: '我们会向您的邮箱发送链接，一小时内有效，仅可使用一次。',
-    submit: '发送链接',
-    sent: '如果该邮箱有账户，邮件已发出。',
-    back: '返回登录',
-  },
-  reset: {
-    title: '设置新密码',
-    lead: '您的所有会话将结束，然后用新密码登录。',
-    submit: '保存新密码',
-    done: '密码已更改，请用新密码登录。',
-  },
-  welcome: {
-    invitationTitle: '接受邀请',
-    invitationLead: '您将接受提供给您的席位。若您的邮箱已有账户，姓名和密码可留空。',
-    registrationTitle: '确认注册',
-    registrationLead: '您的单位将完成注册，随后由平台管理员核验。若您的邮箱已有账户，姓名和密码可留空。',
-    name: '您的姓名',
-    password: '设置密码',
-    passwordHelp: '至少 12 个字符，用几个词更好。',
-    submitInvitation: '接受席位',
-    submitRegistration: '注册单位',
-    done: '完成。请登录继续。',
-    noToken: '链接不完整，请从邮件中重新打开。',
-  },
-  shell: {
-    projects: '项目',
-    overview: '总览',
-    inbox: '待办',
-    navigation: '主导航',
-    openMenu: '打开菜单',
-    closeMenu: '关闭菜单',
-    data: '数据',
-    processes: '流程',
-    stewardship: '平台管理',
-    organisation: '单位',
-    profile: '个人资料与会话',
-    proposals: '提案',
-    signOut: '退出登录',
-  },
-  role: {
-    ADMIN: '管理员',
-    OFFICER: '经办人',
-    PROPOSER: '提案人',
-    DATA_STEWARD: '数据管理员',
-    AUDITOR: '审计员',
-    VIEWER: '查阅者',
-    steward: '平台管理员',
-  },
-  profile: {
-    title: '个人资料',
-    seat: '您的席位',
-    organisation: '单位',
-    seatTitle: '职务',
-    roles: '角色',
-    name: '姓名',
-    email: '电子邮箱',
-    preferences: '本设备设置',
-    preferencesLead: '仅保存在此浏览器中。',
-  },
-  sessions: {
-    title: '会话',
-    lead: '您已登录的浏览器和程序。不认识的请结束。',
-    browser: '浏览器或程序',
-    address: '地址',
-    method: '登录方式',
-    PASSWORD: '密码',
-    PASSWORD_CODE: '密码和验证码',
-    PASSWORD_RECOVERY: '密码和恢复码',
-    PASSKEY: '通行密钥',
-    lastUsed: '最近使用',
-    expires: '到期',
-    current: '当前会话',
-    end: '结束',
-    endOne: '结束 {{browser}} 中的会话',
-    endOthers: '结束其他所有会话',
-    ended: '会话已结束。',
-    endedOthers_other: '已结束 {{count}} 个会话。',
-    unknown: '未知程序',
-  },
-  account,
-  recovery,
-  organisation,
-  pager,
-  processes,
-  notifications,
-  conflict,
-  stewardship,
-  security,
-  operations,
-  ledger,
-  permission,
-  needs: needsZhCN,
-  deliveries: deliveriesZhCN,
-  ...dataZhCN,
-  ...termsZhCN,
-  ...proposalsZhCN,
-  ...projectsZhCN,
-  ...overviewZhCN,
-  ...inboxZhCN,
-  ...faultsZhCN,
-  ...fileZhCN,
-  ...regionsZhCN,
-  ...agreementsZhCN,
-  ...agreementTermsZhCN,
-  ...signingZhCN,
-  ...wizardZhCN,
+  pager: { label: '分页', back: '上一页', next: '下一页', page: '第 {{number}} 页' },
 };
+
+export const zhCN: All = merged([
+  shared,
+  agreements,
+  agreementDrafting,
+  agreementSigning,
+  approvals,
+  deciding,
+  data,
+  deliveries,
+  file,
+  inbox,
+  needs,
+  notifications,
+  organisation,
+  overview,
+  processes,
+  profile,
+  projects,
+  proposals,
+  proposalTerms,
+  proposalWizard,
+  secondFactor,
+  session,
+  shell,
+  stewardship,
+  faults,
+  regions,
+]);

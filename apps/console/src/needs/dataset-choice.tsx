@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import type { CatalogueChoicesQuery } from '../graphql/generated/graphql.js';
-import { useNameOf } from '../parts/name-of.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
 import { datasetChoicesQuery, datasetNameQuery } from './needs.queries.js';
 
 export type DatasetChosen = CatalogueChoicesQuery['datasets']['edges'][number]['node'];

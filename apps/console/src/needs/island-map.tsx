@@ -1,7 +1,7 @@
 import { Table, TableBody, TableCell, TableContainer, TableHead, TableHeader, TableRow } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { DataIslandsQuery, DataNeedsQueryVariables } from '../graphql/generated/graphql.js';
-import { useNameOf } from '../parts/name-of.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
 import { Provider } from './need-list.js';
 
 type Island = DataIslandsQuery['dataIslands']['edges'][number]['node'];

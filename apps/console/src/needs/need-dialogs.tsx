@@ -42,13 +42,11 @@ export default function NeedDialog(
 /** Adds a need to a project. */
 function AddDialog({ projectId, onDone, onClose }: Asked & { projectId: string }) {
   const { t } = useTranslation();
-  const [busy, add] = useAct(addNeedMutation);
+  const [busy, add, problem] = useAct(addNeedMutation);
   const [need, setNeed] = useState<NeedGiven>({});
-  const [problem, setProblem] = useState<Problem>();
   const submit = async () => {
     const { datasetId } = need;
     const outcome = await add({ input: { ...saidOf(need), datasetId, projectId, clientMutationId: newKey() } });
-    setProblem(outcome.problem);
     if (!outcome.done) return;
     announce(t('needs.added'));
     onDone();
@@ -80,12 +78,10 @@ function AddDialog({ projectId, onDone, onClose }: Asked & { projectId: string }
 /** Takes a need back. */
 function WithdrawDialog({ need, onDone, onClose }: OfNeed) {
   const { t } = useTranslation();
-  const [busy, withdraw] = useAct(withdrawNeedMutation);
-  const [problem, setProblem] = useState<Problem>();
+  const [busy, withdraw, problem] = useAct(withdrawNeedMutation);
   const submit = async () => {
     const { id, version: expectedVersion } = need;
     const outcome = await withdraw({ input: { id, expectedVersion, clientMutationId: newKey() } });
-    setProblem(outcome.problem);
     if (!outcome.done) return;
     announce(t('needs.withdrawn'));
     onDone();
@@ -109,17 +105,15 @@ function WithdrawDialog({ need, onDone, onClose }: OfNeed) {
 /** Changes what is said about a need. */
 function ChangeDialog({ need: given, onDone, onClose }: OfNeed) {
   const { t } = useTranslation();
-  const [busy, update] = useAct(updateNeedMutation);
+  const [busy, update, problem] = useAct(updateNeedMutation);
   const [need, setNeed] = useState<NeedGiven>(() => {
     const { provider, providerFunction, datasetId, title, theme, reason, existing, personal, personalData } = given;
     const said = { datasetId, title, theme, reason, existing, personal, personalData };
     return { ...said, holderOrganisationId: provider?.id, holderFunction: providerFunction };
   });
-  const [problem, setProblem] = useState<Problem>();
   const submit = async () => {
     const { id, version: expectedVersion } = given;
     const outcome = await update({ input: { ...saidOf(need), id, expectedVersion, clientMutationId: newKey() } });
-    setProblem(outcome.problem);
     if (outcome.problem?.code === 'VERSION_REFUSED') onDone();
     if (!outcome.done) return;
     announce(t('common.saved'));
@@ -153,14 +147,12 @@ function ChangeDialog({ need: given, onDone, onClose }: OfNeed) {
 /** Says which dataset of the catalogue meets a need, or that none does after all. */
 function MatchDialog({ need, onDone, onClose }: OfNeed) {
   const { t } = useTranslation();
-  const [busy, match] = useAct(matchNeedMutation);
+  const [busy, match, problem] = useAct(matchNeedMutation);
   const [datasetId, setDatasetId] = useState(need.datasetId ?? undefined);
-  const [problem, setProblem] = useState<Problem>();
   const submit = async () => {
     const { id, version: expectedVersion } = need;
     const input = { id, expectedVersion, datasetId: datasetId ?? null, clientMutationId: newKey() };
     const outcome = await match({ input });
-    setProblem(outcome.problem);
     if (outcome.problem?.code === 'VERSION_REFUSED') onDone();
     if (!outcome.done) return;
     announce(t('common.saved'));

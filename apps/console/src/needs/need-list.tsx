@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { NeedFragment } from '../graphql/generated/graphql.js';
-import { useNameOf } from '../parts/name-of.js';
-import { Rows } from '../parts/rows.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
+import { Rows } from '../parts/list/rows.js';
 
 const COLOURS = { OPEN: 'red', MATCHED: 'magenta', COVERED: 'green', WITHDRAWN: 'gray' } as const;
 

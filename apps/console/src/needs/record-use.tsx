@@ -2,15 +2,15 @@ import { Checkbox, CheckboxGroup, Select, SelectItem, Stack, TextArea, TextInput
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { transfersQuery } from '../data/reading.queries.js';
-import { newKey, type Problem, useAct } from '../graphql/act.js';
+import { transfersQuery } from '../data/reading/reading.queries.js';
+import { newKey, useAct } from '../graphql/act.js';
 import type { DataUseKind } from '../graphql/generated/graphql.js';
 import { faultText } from '../language/fault-text.js';
 import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
-import { everyOf } from '../parts/every-of.js';
-import { faulty } from '../parts/faulty.js';
+import { everyOf } from '../parts/list/every-of.js';
+import { faulty } from '../parts/input/faulty.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
 import { recordUseMutation } from './needs.queries.js';
@@ -43,12 +43,11 @@ export default function RecordUse({ of, onDone, onClose }: { of: UseOf; onDone: 
       ? [node]
       : [],
   );
-  const [busy, record] = useAct(recordUseMutation);
+  const [busy, record, problem] = useAct(recordUseMutation);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [kind, setKind] = useState<DataUseKind>(about ?? 'REPORT');
   const [subjectId, setSubjectId] = useState(of.proposalId ?? of.projectId);
   const [said, setSaid] = useState({ title: '', url: '', note: '' });
-  const [problem, setProblem] = useState<Problem>();
   const outside = kind === 'REPORT' || kind === 'INDICATOR';
   const faultOf = (field: string) => faultText(problem?.faults.find(({ path }) => path[0] === field));
   const text = (field: 'title' | 'url') => ({
@@ -69,7 +68,6 @@ export default function RecordUse({ of, onDone, onClose }: { of: UseOf; onDone: 
         clientMutationId: newKey(),
       },
     });
-    setProblem(outcome.problem);
     if (!outcome.done) return;
     announce(t('needs.recorded'));
     onDone();

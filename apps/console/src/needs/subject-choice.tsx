@@ -2,7 +2,7 @@ import { ComboBox } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { useNameOf } from '../parts/name-of.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
 import { useSubjectsQuery } from './needs.queries.js';
 
 /** Chooses a project, a proposal or an approval by typing part of what it is called. */

@@ -3,12 +3,12 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useClient, useQuery } from 'urql';
-import { newKey, type Problem, useAct } from '../graphql/act.js';
+import { newKey, useAct } from '../graphql/act.js';
 import type { NotificationsQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { useLanguage } from '../language/language.js';
 import { announce } from '../parts/announce.js';
-import { Pager, usePages } from '../parts/pager.js';
+import { Pager, usePages } from '../parts/list/pager.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Refusal, Skeleton } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
@@ -44,8 +44,7 @@ export function NotificationList() {
   const { organisation } = useSignedIn();
   const pages = usePages();
   const [unread, setUnread] = useState(false);
-  const [busy, mark] = useAct(markRead);
-  const [problem, setProblem] = useState<Problem>();
+  const [busy, mark, problem] = useAct(markRead);
   const context = useMemo(() => ({ topics: [`inbox:${organisation.id}`] }), [organisation.id]);
   const variables = { unread, after: pages.after, locale };
   const [{ data, error }, read] = useQuery({ query: notificationsQuery, variables, context });
@@ -56,7 +55,6 @@ export function NotificationList() {
 
   const done = async (ids?: string[]) => {
     const outcome = await mark({ input: { ids, clientMutationId: newKey() } });
-    setProblem(outcome.problem);
     await client.query(unreadQuery, {}, { requestPolicy: 'network-only' }).toPromise();
     again();
     return outcome.done !== undefined;

@@ -2,11 +2,11 @@ import { Button, Checkbox, Select, SelectItem } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { newKey, type Problem, useAct } from '../graphql/act.js';
+import { newKey, useAct } from '../graphql/act.js';
 import type { MailMode, NotificationKind, NotificationSettingsQuery } from '../graphql/generated/graphql.js';
 import { languages } from '../language/language.js';
 import { announce } from '../parts/announce.js';
-import { Rows } from '../parts/rows.js';
+import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
 import { Failed, Refusal, Skeleton } from '../parts/states.js';
 import { setDigest, setPreference, settingsQuery } from './notifications.queries.js';
@@ -19,15 +19,13 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 export function NotificationPreferences() {
   const { t } = useTranslation();
   const [{ data, error }, read] = useQuery({ query: settingsQuery });
-  const [, prefer] = useAct(setPreference);
-  const [problem, setProblem] = useState<Problem>();
+  const [, prefer, problem] = useAct(setPreference);
   const again = () => read({ requestPolicy: 'network-only' });
   if (error && !data) return <Failed error={error} retry={again} />;
   if (!data) return <Skeleton lines={8} />;
   const settings = data.notificationSettings;
   const change = async (kind: NotificationKind, inApp: boolean, mail: MailMode) => {
     const outcome = await prefer({ input: { kind, inApp, mail, clientMutationId: newKey() } });
-    setProblem(outcome.problem);
     if (outcome.done) announce(t('common.saved'));
     again();
   };
@@ -87,15 +85,13 @@ type Settings = NotificationSettingsQuery['notificationSettings'];
 
 function DigestForm({ settings, onSaved }: { settings: Settings; onSaved: () => void }) {
   const { t } = useTranslation();
-  const [busy, save] = useAct(setDigest);
+  const [busy, save, problem] = useAct(setDigest);
   const [digestHour, setHour] = useState(settings.digestHour);
   const [timeZone, setZone] = useState(settings.timeZone);
   const [locale, setLocale] = useState(settings.locale);
-  const [problem, setProblem] = useState<Problem>();
   const zones = ZONES.includes(timeZone) ? ZONES : [timeZone, ...ZONES];
   const submit = async () => {
     const outcome = await save({ input: { digestHour, timeZone, locale, clientMutationId: newKey() } });
-    setProblem(outcome.problem);
     if (!outcome.done) return;
     announce(t('common.saved'));
     onSaved();

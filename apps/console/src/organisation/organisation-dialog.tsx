@@ -11,8 +11,8 @@ import type {
 } from '../graphql/generated/graphql.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
-import { faulty } from '../parts/faulty.js';
-import { PlaceField } from '../parts/place-field.js';
+import { faulty } from '../parts/input/faulty.js';
+import { PlaceField } from '../parts/map/place-field.js';
 import { agencyLevels, organisationFunctions } from './catalogue.js';
 import { draftOf, type Draft } from './draft.js';
 import { organisationQuery, updateOrganisation } from './organisation.queries.js';

@@ -9,7 +9,7 @@ import { Section } from '../parts/section.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { OrganisationDialog } from './organisation-dialog.js';
 import { organisationQuery } from './organisation.queries.js';
-import { useRegionOf } from '../parts/region-of.js';
+import { useRegionOf } from '../parts/map/region-of.js';
 
 /** What the organisation says of itself, and a way to change it. */
 export function OrganisationProfile({ organisationId }: { organisationId: string }) {

@@ -2,13 +2,13 @@ import { Button } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { newKey, type Problem, useAct } from '../graphql/act.js';
+import { newKey, useAct } from '../graphql/act.js';
 import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
-import { Pager, usePages } from '../parts/pager.js';
-import { usePermissionText } from '../parts/permissions.js';
-import { Rows } from '../parts/rows.js';
+import { Pager, usePages } from '../parts/list/pager.js';
+import { usePermissionText } from '../parts/organisation/permissions.js';
+import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { revokeToken } from '../profile/account.queries.js';
@@ -21,9 +21,8 @@ export function OrganisationTokens(_: { organisationId: string }) {
   const scopeText = usePermissionText();
   const pages = usePages();
   const [{ data, error }, read] = useQuery({ query: organisationTokensQuery, variables: { after: pages.after } });
-  const [busy, revoke] = useAct(revokeToken);
+  const [busy, revoke, problem] = useAct(revokeToken);
   const [ending, setEnding] = useState<{ id: string; name: string }>();
-  const [problem, setProblem] = useState<Problem>();
   const again = () => read({ requestPolicy: 'network-only' });
   if (error && !data) return <Failed error={error} retry={again} />;
   if (!data) return <Skeleton lines={5} />;
@@ -31,7 +30,6 @@ export function OrganisationTokens(_: { organisationId: string }) {
   const end = async () => {
     if (!ending) return;
     const outcome = await revoke({ input: { id: ending.id, clientMutationId: newKey() } });
-    setProblem(outcome.problem);
     if (!outcome.done) return;
     announce(t('account.tokens.revoked'));
     setEnding(undefined);

@@ -5,12 +5,12 @@ import { NoPermission } from '../parts/states.js';
 import { SubNav } from '../parts/sub-nav.js';
 import { useSignedIn } from '../session/session.js';
 import NotFoundPage from '../shell/not-found.page.js';
-import { InvitationList } from './invitation-list.js';
-import { MemberList } from './member-list.js';
-import { OrganisationKeys } from './organisation-keys.js';
+import { InvitationList } from './members/invitation-list.js';
+import { MemberList } from './members/member-list.js';
+import { OrganisationKeys } from './keys/organisation-keys.js';
 import { OrganisationProfile } from './organisation-profile.js';
 import { OrganisationTokens } from './organisation-tokens.js';
-import { useNameOf } from '../parts/name-of.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
 
 const parts = {
   profile: OrganisationProfile,

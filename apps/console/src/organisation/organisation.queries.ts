@@ -57,18 +57,7 @@ export const membersQuery = graphql(`
       members(first: 25, after: $after) {
         edges {
           node {
-            id
-            version
-            title
-            roles
-            steward
-            state
-            viewerCan
-            person {
-              id
-              name
-              email
-            }
+            ...SeatFields
           }
         }
         pageInfo {

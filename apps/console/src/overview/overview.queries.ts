@@ -3,52 +3,7 @@ import { graphql } from '../graphql/generated/gql.js';
 export const overviewQuery = graphql(`
   query Overview {
     portfolio {
-      projects {
-        stage
-        component
-        count
-      }
-      proposals {
-        state
-        component
-        count
-      }
-      values {
-        currency
-        amount
-        count
-      }
-      owners {
-        organisationId
-        count
-        leads
-        organisation {
-          id
-          version
-          name
-          nativeName
-        }
-      }
-      deadlines {
-        now
-        soon
-        open
-        overdue
-        dueSoon
-        escalated
-      }
-      agencies {
-        organisationId
-        waiting
-        overdue
-        nextDueAt
-        organisation {
-          id
-          version
-          name
-          nativeName
-        }
-      }
+      ...PortfolioCounts
     }
   }
 `);

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import type { OverviewQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { Figures } from '../parts/figures.js';
 import { Section } from '../parts/section.js';
@@ -12,8 +11,6 @@ import { overviewQuery } from './overview.queries.js';
 import { Proposals } from './proposals.js';
 import { Stages } from './stages.js';
 import { Waiting } from './waiting.js';
-
-export type Counts = OverviewQuery['portfolio'];
 
 const total = (rows: readonly { readonly count: number }[]) => rows.reduce((sum, { count }) => sum + count, 0);
 

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/format.js';
-import { Rows } from '../parts/rows.js';
+import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
-import { states } from '../proposals/desk.filter.js';
+import { states } from '../proposals/desk/desk.filter.js';
 import { CountLink } from './count-link.js';
-import type { Counts } from './portfolio.js';
+import type { Counts } from './portfolio.fragment.js';
 
 const DESK = '/proposals?view=list&scope=all';
 /** States whose capital values are summed. */

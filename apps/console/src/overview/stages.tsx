@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Chart, Swatch } from '../parts/chart/chart.js';
 import type { Palette } from '../parts/chart/palette.js';
-import { Rows } from '../parts/rows.js';
+import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
-import { NO_COMPONENT } from '../projects/projects.filter.js';
+import { NO_COMPONENT } from '../projects/list/projects.filter.js';
 import { stages } from '../projects/vocabulary.js';
-import { components } from '../proposals/desk.filter.js';
+import { components } from '../proposals/desk/desk.filter.js';
 import { CountLink } from './count-link.js';
-import type { Counts } from './portfolio.js';
+import type { Counts } from './portfolio.fragment.js';
 
 type Column = (typeof components)[number] | typeof NO_COMPONENT;
 const columns: readonly Column[] = [...components, NO_COMPONENT];

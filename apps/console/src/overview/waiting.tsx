@@ -2,12 +2,12 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/format.js';
 import { Chart } from '../parts/chart/chart.js';
-import { useNameOf } from '../parts/name-of.js';
-import { Rows } from '../parts/rows.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
+import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
 import { CountLink } from './count-link.js';
 import { heightOf, pairBars } from './pair-bars.js';
-import type { Counts } from './portfolio.js';
+import type { Counts } from './portfolio.fragment.js';
 
 const MOST = 12;
 

@@ -13,7 +13,7 @@ import { type Body, bodyOf, pictureOf, requiredBefore, type Requirement, type St
 import { type Draft, DraftContext, usePlace } from './draft.context.js';
 import { ChoiceField, FaultLine, Parts, TextField } from './draft-fields.js';
 import { type Path, stepped } from './draft.store.js';
-import type { Edition } from './process.page.js';
+import type { Edition } from './edition.fragment.js';
 import { useProcessWords } from './process-words.js';
 import { checkQuery, publishDefinition, saveDefinition } from './processes.queries.js';
 import { freshKey, StageForm } from './stage-form.js';

@@ -1,10 +1,9 @@
 import { Button, Select, SelectItem } from '@carbon/react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
-import { newKey, type Problem, useAct } from '../graphql/act.js';
-import type { ProcessesQuery } from '../graphql/generated/graphql.js';
+import { newKey, useAct } from '../graphql/act.js';
 import { useFormats } from '../language/format.js';
 import { Facts } from '../parts/facts.js';
 import { Page } from '../parts/page.js';
@@ -16,18 +15,16 @@ import { bodyOf, pictureOf } from './definition.body.js';
 import { EditionTag } from './edition-tag.js';
 import { draftDefinition, processesQuery } from './processes.queries.js';
 import { useProcessWords } from './process-words.js';
+import type { Edition } from './edition.fragment.js';
 
 const ProcessEditor = lazy(() => import('./process-editor.js'));
-export type Edition = ProcessesQuery['definitions']['edges'][number]['node'];
-
 /** One process: its editions, the chosen one as a picture, and its draft to be written and published. */
 export default function ProcessPage() {
   const { t } = useTranslation();
   const { key = '' } = useParams();
   const [address, setAddress] = useSearchParams();
   const [{ data, error }, read] = useQuery({ query: processesQuery, variables: { key } });
-  const [drafting, draft] = useAct(draftDefinition);
-  const [problem, setProblem] = useState<Problem>();
+  const [drafting, draft, problem] = useAct(draftDefinition);
   const again = () => read({ requestPolicy: 'network-only' });
   if (error && !data) return <Failed error={error} retry={again} />;
   if (!data) return <Skeleton lines={8} />;
@@ -38,7 +35,6 @@ export default function ProcessPage() {
 
   const start = async () => {
     const outcome = await draft({ input: { key, body: chosen.body, clientMutationId: newKey() } });
-    setProblem(outcome.problem);
     if (!outcome.done) return;
     again();
     const id = outcome.done.definition?.id;

@@ -5,23 +5,7 @@ export const processesQuery = graphql(`
     definitions(first: 50, key: $key, after: $after) {
       edges {
         node {
-          id
-          version
-          key
-          edition
-          title
-          subjectKinds
-          defaultFor
-          state
-          body
-          contentHash
-          publishedAt
-          createdAt
-          viewerCan
-          organisation {
-            id
-            name
-          }
+          ...Edition
         }
       }
       pageInfo {

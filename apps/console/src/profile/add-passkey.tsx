@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey, type Problem, useAct } from '../graphql/act.js';
 import { announce } from '../parts/announce.js';
-import { browserName } from '../parts/browser-name.js';
+import { browserName } from './browser-name.js';
 import { Dialog } from '../parts/dialog.js';
 import { ProofDialog } from '../second-factor/proof-dialog.js';
 import { addPasskey, startPasskeyRegistration } from './account.queries.js';

@@ -2,7 +2,7 @@ import { Button, Stack, TextInput } from '@carbon/react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { type Problem, useAct } from '../graphql/act.js';
+import { useAct } from '../graphql/act.js';
 import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
@@ -125,12 +125,10 @@ function Confirm({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const [busy, confirm] = useAct(confirmCodeEnrolment);
+  const [busy, confirm, problem] = useAct(confirmCodeEnrolment);
   const [code, setCode] = useState('');
-  const [problem, setProblem] = useState<Problem>();
   const submit = async () => {
     const outcome = await confirm({ input: { code: code.replaceAll(' ', '') } });
-    setProblem(outcome.problem);
     if (outcome.done) onConfirmed(outcome.done.recoveryCodes);
   };
   return (

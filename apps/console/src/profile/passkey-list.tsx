@@ -6,7 +6,7 @@ import { useQuery } from 'urql';
 import { useAct } from '../graphql/act.js';
 import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
-import { Rows } from '../parts/rows.js';
+import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { ProofDialog } from '../second-factor/proof-dialog.js';

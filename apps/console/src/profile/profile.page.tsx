@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Facts } from '../parts/facts.js';
-import { LanguageChoice } from '../parts/language-choice.js';
+import { LanguageChoice } from '../parts/appearance/language-choice.js';
 import { Page } from '../parts/page.js';
-import { Roles } from '../parts/roles.js';
-import { ThemeChoice } from '../parts/theme-choice.js';
+import { Roles } from '../parts/organisation/roles.js';
+import { ThemeChoice } from '../parts/appearance/theme-choice.js';
 import { useSignedIn } from '../session/session.js';
 import { CodeSection } from './code-section.js';
 import { PasskeyList } from './passkey-list.js';

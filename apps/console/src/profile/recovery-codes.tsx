@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../graphql/act.js';
 import { Dialog } from '../parts/dialog.js';
-import { save } from '../parts/sheet.js';
+import { save } from '../parts/files/sheet.js';
 import { ProofDialog } from '../second-factor/proof-dialog.js';
 import { renewRecoveryCodes } from './code.queries.js';
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAct } from '../graphql/act.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
-import { usePermissionText } from '../parts/permissions.js';
+import { usePermissionText } from '../parts/organisation/permissions.js';
 import { Secret } from '../parts/secret.js';
 import { ProofDialog } from '../second-factor/proof-dialog.js';
 import { createToken } from './account.queries.js';

@@ -2,12 +2,12 @@ import { Button } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { newKey, type Problem, useAct } from '../graphql/act.js';
+import { newKey, useAct } from '../graphql/act.js';
 import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
-import { usePermissionText } from '../parts/permissions.js';
-import { Rows } from '../parts/rows.js';
+import { usePermissionText } from '../parts/organisation/permissions.js';
+import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { revokeToken, tokensQuery } from './account.queries.js';
@@ -19,10 +19,9 @@ export function TokenList() {
   const { day, ago } = useFormats();
   const scopeText = usePermissionText();
   const [{ data, error }, read] = useQuery({ query: tokensQuery });
-  const [revoking, revoke] = useAct(revokeToken);
+  const [revoking, revoke, problem] = useAct(revokeToken);
   const [creating, setCreating] = useState(false);
   const [ending, setEnding] = useState<{ id: string; name: string }>();
-  const [problem, setProblem] = useState<Problem>();
   const again = () => read({ requestPolicy: 'network-only' });
 
   if (error && !data) return <Failed error={error} retry={again} />;
@@ -33,7 +32,6 @@ export function TokenList() {
   const end = async () => {
     if (!ending) return;
     const outcome = await revoke({ input: { id: ending.id, clientMutationId: newKey() } });
-    setProblem(outcome.problem);
     if (!outcome.done) return;
     announce(t('account.tokens.revoked'));
     setEnding(undefined);

@@ -4,12 +4,12 @@ import { Link } from 'react-router';
 import { useWhy } from '../approvals/why.js';
 import { useFormats } from '../language/format.js';
 import { Facts } from '../parts/facts.js';
-import { useNameOf } from '../parts/name-of.js';
-import { Rows } from '../parts/rows.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
+import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
 import { Skeleton } from '../parts/states.js';
-import { Gates } from './gates.js';
-import type { PartProps } from './project.page.js';
+import { Gates } from './gates/gates.js';
+import type { PartProps } from './part.props.js';
 
 const Sites = lazy(() => import('./sites.js'));
 

@@ -4,19 +4,19 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useQuery } from 'urql';
-import { newKey, type Problem, useAct } from '../graphql/act.js';
+import { newKey, useAct } from '../graphql/act.js';
 import { announce } from '../parts/announce.js';
 import { Page } from '../parts/page.js';
 import { Section } from '../parts/section.js';
 import { NoPermission, Refusal } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
-import { blankFacts, factFields, factsInput } from './facts.draft.js';
-import { FactsFields } from './facts-fields.js';
+import { blankFacts, factFields, factsInput } from './facts/facts.draft.js';
+import { FactsFields } from './facts/facts-fields.js';
 import { elsewhere } from './faults.js';
 import { createProject } from './project.mutations.js';
 import { approvedProposalsQuery } from './projects.queries.js';
-import { blankLine, incomplete, stakesInput, type StakeLine } from './stakes.draft.js';
-import { StakesFields } from './stakes-fields.js';
+import { blankLine, incomplete, stakesInput, type StakeLine } from './ownership/stakes.draft.js';
+import { StakesFields } from './ownership/stakes-fields.js';
 
 /** Creates a project that one's own organisation leads, alone or with others, out of nothing or an approved proposal. */
 export default function NewProjectPage() {
@@ -24,13 +24,12 @@ export default function NewProjectPage() {
   const navigate = useNavigate();
   const { me, organisation } = useSignedIn();
   const officer = me.roles.includes('OFFICER');
-  const [busy, create] = useAct(createProject);
+  const [busy, create, problem] = useAct(createProject);
   const [facts, setFacts] = useState(blankFacts);
   const [lines, setLines] = useState<readonly StakeLine[]>(() => [
     blankLine({ organisationId: organisation.id, share: '100' }),
   ]);
   const [proposalId, setProposalId] = useState('');
-  const [problem, setProblem] = useState<Problem>();
   const [{ data }] = useQuery({ query: approvedProposalsQuery, pause: !officer });
   const free = (data?.proposals.edges ?? []).flatMap(({ node }) => (node.projectId ? [] : [node]));
 
@@ -43,7 +42,6 @@ export default function NewProjectPage() {
         clientMutationId: newKey(),
       },
     });
-    setProblem(outcome.problem);
     if (!outcome.done) return;
     announce(t('newProject.done'));
     await navigate(`/projects/${outcome.done.project?.id}`);

@@ -4,32 +4,21 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useQuery } from 'urql';
-import type { ProjectPageQuery } from '../graphql/generated/graphql.js';
 import { useTopic } from '../live/use-live.js';
-import { useNameOf } from '../parts/name-of.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
 import { Page } from '../parts/page.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { SubNav } from '../parts/sub-nav.js';
 import { Activity } from './activity.js';
 import { AtAGlance } from './at-a-glance.js';
-import { Ownership } from './ownership.js';
+import { Ownership } from './ownership/ownership.js';
 import { projectQuery } from './projects.queries.js';
-import { useRegionOf } from '../parts/region-of.js';
+import { useRegionOf } from '../parts/map/region-of.js';
+import type { PartProps } from './part.props.js';
 
 /** Needs and uses of data bring tables and dialogs of their own. */
-const FactsDialog = lazy(async () => ({ default: (await import('./facts-dialog.js')).FactsDialog }));
+const FactsDialog = lazy(async () => ({ default: (await import('./facts/facts-dialog.js')).FactsDialog }));
 const Work = lazy(() => import('./work.js'));
-
-export type PageProject = NonNullable<ProjectPageQuery['project']>;
-
-/** What every part of the page is given. */
-export interface PartProps {
-  readonly project: PageProject;
-  /** The platform's clock. */
-  readonly now: string;
-  /** Reads the project again. */
-  readonly onRead: () => void;
-}
 
 const parts = { '': AtAGlance, ownership: Ownership, work: Work, activity: Activity } as const;
 type Part = keyof typeof parts;

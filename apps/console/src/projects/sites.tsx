@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { Failed, Skeleton } from '../parts/states.js';
-import { SiteMap } from '../parts/site-map.js';
+import { SiteMap } from '../parts/map/site-map.js';
 import { projectProposalsQuery } from './projects.queries.js';
 
 /** A page of the API; a project with more proposals than this shows the latest ones' sites. */

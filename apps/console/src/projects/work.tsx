@@ -7,13 +7,13 @@ import { useConnection } from '../graphql/use-connection.js';
 import { useFormats } from '../language/format.js';
 import { ProjectNeeds } from '../needs/project-needs.js';
 import { DataUses } from '../needs/use-list.js';
-import { useNameOf } from '../parts/name-of.js';
-import { Rows } from '../parts/rows.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
+import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
 import { CoOwnerAgreements } from './co-owner-agreements.js';
-import type { PartProps } from './project.page.js';
+import type { PartProps } from './part.props.js';
 import { projectProposalsQuery } from './projects.queries.js';
 
 const connectionOf = ({ proposals }: ProjectProposalsQuery) => proposals;

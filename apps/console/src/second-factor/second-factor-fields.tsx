@@ -1,7 +1,7 @@
 import { RadioButton, RadioButtonGroup, TextInput } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { SecondFactorMethod } from '../graphql/generated/graphql.js';
-import { Pointer } from '../parts/pointer.js';
+import { Pointer } from '../parts/input/pointer.js';
 import { Refusal, Skeleton } from '../parts/states.js';
 import type { useSecondFactor } from './use-second-factor.js';
 

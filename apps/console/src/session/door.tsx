@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LanguageChoice } from '../parts/language-choice.js';
+import { LanguageChoice } from '../parts/appearance/language-choice.js';
 import { Page } from '../parts/page.js';
 
 /** The frame of everything before sign-in: the name, one card, the language. */

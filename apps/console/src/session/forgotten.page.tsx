@@ -2,7 +2,7 @@ import { Button, Form, Stack, TextInput } from '@carbon/react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { newKey, type Problem, useAct } from '../graphql/act.js';
+import { newKey, useAct } from '../graphql/act.js';
 import { announce } from '../parts/announce.js';
 import { Refusal } from '../parts/states.js';
 import { Door } from './door.js';
@@ -10,8 +10,7 @@ import { requestPasswordReset } from './session.queries.js';
 
 export default function ForgottenPage() {
   const { t } = useTranslation();
-  const [busy, act] = useAct(requestPasswordReset);
-  const [problem, setProblem] = useState<Problem>();
+  const [busy, act, problem] = useAct(requestPasswordReset);
   const [sent, setSent] = useState(false);
   const [missing, setMissing] = useState(false);
   const email = useRef<HTMLInputElement>(null);
@@ -22,7 +21,6 @@ export default function ForgottenPage() {
     setMissing(!address);
     if (!address) return email.current?.focus();
     const outcome = await act({ input: { email: address, clientMutationId: newKey() } });
-    setProblem(outcome.problem);
     if (outcome.done) {
       setSent(true);
       announce(t('forgotten.sent'));

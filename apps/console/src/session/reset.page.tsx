@@ -1,8 +1,8 @@
 import { Button, Form, PasswordInput, Stack } from '@carbon/react';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { type Problem, useAct } from '../graphql/act.js';
+import { useAct } from '../graphql/act.js';
 import { Empty, Refusal } from '../parts/states.js';
 import { Door } from './door.js';
 import { resetPassword } from './session.queries.js';
@@ -13,15 +13,13 @@ export default function ResetPage() {
   const navigate = useNavigate();
   const [parameters] = useSearchParams();
   const token = parameters.get('token');
-  const [busy, act] = useAct(resetPassword);
-  const [problem, setProblem] = useState<Problem>();
+  const [busy, act, problem] = useAct(resetPassword);
   const password = useRef<HTMLInputElement>(null);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!token) return;
     const outcome = await act({ input: { token, newPassword: password.current?.value ?? '' } });
-    setProblem(outcome.problem);
     if (outcome.done) void navigate('/sign-in', { state: { said: t('reset.done') } });
   };
 

@@ -1,11 +1,10 @@
 import { ClickableTile } from '@carbon/react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { newKey, type Problem, useAct } from '../graphql/act.js';
+import { newKey, useAct } from '../graphql/act.js';
 import { Page } from '../parts/page.js';
 import { Refusal } from '../parts/states.js';
-import { Roles } from '../parts/roles.js';
+import { Roles } from '../parts/organisation/roles.js';
 import { chooseSeat } from './session.queries.js';
 import { useSession, useSignedIn } from './session.js';
 
@@ -15,14 +14,13 @@ export default function SeatPage() {
   const { renew } = useSession();
   const { me, seats } = useSignedIn();
   const navigate = useNavigate();
-  const [, act] = useAct(chooseSeat);
-  const [problem, setProblem] = useState<Problem>();
+  const [, act, problem] = useAct(chooseSeat);
 
   const choose = async (memberId: string) => {
     if (memberId !== me.id) {
-      await (await import('../approvals/held.js')).held.flush();
+      await (await import('../approvals/deciding/held.js')).held.flush();
       const outcome = await act({ input: { memberId, clientMutationId: newKey() } });
-      if (outcome.problem) return setProblem(outcome.problem);
+      if (outcome.problem) return;
       renew();
     }
     void navigate('/', { replace: true });

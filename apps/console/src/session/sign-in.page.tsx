@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { type Problem, useAct } from '../graphql/act.js';
 import { Refusal } from '../parts/states.js';
-import { whenIdle } from '../parts/when-idle.js';
+import { whenIdle } from '../parts/timing/when-idle.js';
 import { Door } from './door.js';
 import { usePasskey } from './passkey.js';
 import { signIn } from './session.queries.js';

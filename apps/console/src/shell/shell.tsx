@@ -20,15 +20,15 @@ import { ConnectionBanner } from '../live/connection-banner.js';
 import { useTopic } from '../live/use-live.js';
 import { Bell } from '../notifications/bell.js';
 import { Announcer } from '../parts/announce.js';
-import { Pointer } from '../parts/pointer.js';
+import { Pointer } from '../parts/input/pointer.js';
 import { Skeleton } from '../parts/states.js';
 import { signOut } from '../session/session.queries.js';
 import { type SignedIn, useSession } from '../session/session.js';
 import { useHeldWanted } from './held-wanted.js';
 import { screensFor } from './screens.js';
-import { useNameOf } from '../parts/name-of.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
 
-const HeldActs = lazy(async () => ({ default: (await import('../approvals/held-acts.js')).HeldActs }));
+const HeldActs = lazy(async () => ({ default: (await import('../approvals/deciding/held-acts.js')).HeldActs }));
 
 /** The frame of every screen behind the sign-in; strangers are sent there and come back to where they wanted to be. */
 export default function Shell() {
@@ -62,7 +62,7 @@ function Frame({ signedIn }: { signedIn: SignedIn }) {
   useTopic(`organisation:${organisation.id}`);
   useTopic(`inbox:${organisation.id}`);
   const out = async () => {
-    await (await import('../approvals/held.js')).held.flush();
+    await (await import('../approvals/deciding/held.js')).held.flush();
     await leave({ input: { clientMutationId: newKey() } });
     renew();
   };

@@ -2,17 +2,17 @@ import { Button, Link, Select, SelectItem } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { newKey, type Problem, useAct } from '../graphql/act.js';
+import { newKey, useAct } from '../graphql/act.js';
 import type { FailedJobsQuery, QueueName } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
 import { Figures } from '../parts/figures.js';
-import { Pager, usePages } from '../parts/pager.js';
-import { Rows } from '../parts/rows.js';
+import { Pager, usePages } from '../parts/list/pager.js';
+import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Refusal, Skeleton } from '../parts/states.js';
-import { useRefresh } from '../parts/use-refresh.js';
+import { useRefresh } from '../parts/timing/use-refresh.js';
 import { failedJobsQuery, operationsQuery, retryJob } from './stewardship.queries.js';
 
 const REFRESH_MS = 5_000;
@@ -99,8 +99,7 @@ function FailedJobs({ queue }: { queue: QueueName }) {
   const pages = usePages();
   const [{ data, error }, read] = useQuery({ query: failedJobsQuery, variables: { queue, after: pages.after } });
   useRefresh(read, REFRESH_MS);
-  const [busy, retry] = useAct(retryJob);
-  const [problem, setProblem] = useState<Problem>();
+  const [busy, retry, problem] = useAct(retryJob);
   const [shown, setShown] = useState<Job>();
   const again = () => read({ requestPolicy: 'network-only' });
   if (error && !data) return <Failed error={error} retry={again} />;
@@ -108,7 +107,6 @@ function FailedJobs({ queue }: { queue: QueueName }) {
   const { edges, pageInfo } = data.failedJobs;
   const tryAgain = async (job: Job) => {
     const outcome = await retry({ input: { queue: job.queue, id: job.id, clientMutationId: newKey() } });
-    setProblem(outcome.problem);
     if (outcome.done) {
       announce(t('operations.retried'));
       setShown(undefined);

@@ -5,13 +5,13 @@ import { NoPermission } from '../parts/states.js';
 import { SubNav } from '../parts/sub-nav.js';
 import { useSignedIn } from '../session/session.js';
 import NotFoundPage from '../shell/not-found.page.js';
-import { Checkpoints } from './checkpoints.js';
+import { Checkpoints } from './ledger/checkpoints.js';
 import { FactorRecoveryQueue } from './factor-recoveries.js';
-import { LedgerExplorer } from './ledger-explorer.js';
+import { LedgerExplorer } from './ledger/ledger-explorer.js';
 import { OperationsBoard } from './operations-board.js';
-import { OrganisationTree } from './organisation-tree.js';
+import { OrganisationTree } from './organisations/organisation-tree.js';
 import { SecurityList } from './security-list.js';
-import { VerificationQueue } from './verification-queue.js';
+import { VerificationQueue } from './organisations/verification-queue.js';
 
 const parts = {
   verification: VerificationQueue,

@@ -1,0 +1,139 @@
+import { Checkbox, NumberInput, Select, SelectItem, TextArea, TextInput } from '@carbon/react';
+import { useTranslation } from 'react-i18next';
+import { useFaultAt, useField } from '../../proposals/wizard/wizard.context.js';
+import { numberOf } from './edit-limits.js';
+import { onwardRules, securityLevels } from './terms.draft.js';
+
+type Numbers = Readonly<Record<string, number | null | undefined>>;
+interface Audit {
+  readonly accessLog?: boolean;
+  readonly inspectionNoticeDays?: number | null;
+}
+
+const NOTICE_DAYS = 10;
+
+/** What holds for all the data: for how long, and what parties owe one another. */
+export function EditWhole() {
+  const { t } = useTranslation();
+  const at = useFaultAt();
+  const [liability, setLiability] = useField<string>('liability');
+  const [audit = {}, setAudit] = useField<Audit>('audit');
+  const inspected = audit.inspectionNoticeDays !== null && audit.inspectionNoticeDays !== undefined;
+  return (
+    <div className="form">
+      <div className="form__pair">
+        <Day field="from" />
+        <Day field="until" />
+      </div>
+      <div className="form__pair">
+        <Amount field="retention" part="days" label={t('agreementEdit.retentionDays')} />
+        <Amount field="retention" part="certifyWithinDays" label={t('agreementEdit.certifyWithinDays')} />
+      </div>
+      <div className="form__pair">
+        <Choice field="onward" values={onwardRules} words="onwardRule" />
+        <Choice field="security" values={securityLevels} words="securityLevel" />
+      </div>
+      <Checkbox
+        id="audit-log"
+        labelText={t('agreementEdit.accessLog')}
+        checked={audit.accessLog ?? false}
+        onChange={(_, { checked }) => setAudit({ inspectionNoticeDays: null, ...audit, accessLog: checked })}
+      />
+      <Checkbox
+        id="audit-inspections"
+        labelText={t('agreementEdit.inspections')}
+        checked={inspected}
+        invalid={Boolean(at('audit', 'inspectionNoticeDays')) && inspected}
+        invalidText={at('audit', 'inspectionNoticeDays')}
+        onChange={(_, { checked }) =>
+          setAudit({ accessLog: false, ...audit, inspectionNoticeDays: checked ? NOTICE_DAYS : null })
+        }
+      />
+      {inspected && (
+        <Amount field="audit" part="inspectionNoticeDays" label={t('agreementEdit.inspectionNoticeDays')} />
+      )}
+      <TextArea
+        id="liability"
+        rows={4}
+        labelText={t('agreementEdit.liability')}
+        value={liability ?? ''}
+        invalid={Boolean(at('liability'))}
+        invalidText={at('liability')}
+        onChange={({ target }) => setLiability(target.value)}
+      />
+      <div className="form__pair">
+        <Amount field="notice" part="terminationDays" label={t('agreementEdit.terminationDays')} />
+        <Amount field="notice" part="amendmentDays" label={t('agreementEdit.amendmentDays')} />
+      </div>
+      <div className="form__pair">
+        <Amount field="breach" part="reportWithinHours" label={t('agreementEdit.reportWithinHours')} />
+        <Amount field="renewal" part="remindDaysBefore" label={t('agreementEdit.remindDaysBefore')} />
+      </div>
+    </div>
+  );
+}
+
+/** A day in UTC, as the first instant of it. */
+function Day({ field }: { field: 'from' | 'until' }) {
+  const { t } = useTranslation();
+  const at = useFaultAt();
+  const [value, set] = useField<string>(field);
+  return (
+    <TextInput
+      id={`whole-${field}`}
+      type="date"
+      labelText={t(`agreementEdit.${field}`)}
+      value={value?.slice(0, 10) ?? ''}
+      invalid={Boolean(at(field))}
+      invalidText={at(field)}
+      onChange={({ target }) => set(target.value ? `${target.value}T00:00:00.000Z` : undefined)}
+    />
+  );
+}
+
+function Amount({ field, part, label }: { field: string; part: string; label: string }) {
+  const at = useFaultAt();
+  const [value = {}, set] = useField<Numbers>(field);
+  const fault = at(field, part) ?? at(field);
+  return (
+    <NumberInput
+      id={`whole-${field}-${part}`}
+      hideSteppers
+      allowEmpty
+      label={label}
+      value={value[part] ?? ''}
+      invalid={Boolean(fault)}
+      invalidText={fault}
+      onChange={(_, { value: typed }) => set({ ...value, [part]: numberOf(typed) })}
+    />
+  );
+}
+
+function Choice({
+  field,
+  values,
+  words,
+}: {
+  field: 'onward' | 'security';
+  values: readonly string[];
+  words: 'onwardRule' | 'securityLevel';
+}) {
+  const { t } = useTranslation();
+  const at = useFaultAt();
+  const [value, set] = useField<string>(field);
+  return (
+    <Select
+      id={`whole-${field}`}
+      labelText={t(`agreementEdit.${field}`)}
+      value={value ?? ''}
+      invalid={Boolean(at(field))}
+      invalidText={at(field)}
+      onChange={({ target }) => set(target.value || undefined)}
+    >
+      {!value && <SelectItem value="" text={t('wizard.choose')} />}
+      {values.map((each) => (
+        <SelectItem key={each} value={each} text={t(`${words}.${each}` as 'onwardRule.NONE')} />
+      ))}
+    </Select>
+  );
+}

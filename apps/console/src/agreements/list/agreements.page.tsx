@@ -1,0 +1,194 @@
+import '../agreements.scss';
+import { Button, Search, Select, SelectItem } from '@carbon/react';
+import { Add } from '@carbon/icons-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { DataNav } from '../../data/data-nav.js';
+import { useConnection } from '../../graphql/use-connection.js';
+import type { AgreementRowFragment, AgreementsQuery } from '../../graphql/generated/graphql.js';
+import { useFormats } from '../../language/format.js';
+import { OrganisationChoice } from '../../parts/organisation/organisation-choice.js';
+import { Page } from '../../parts/page.js';
+import { Rows } from '../../parts/list/rows.js';
+import { Section } from '../../parts/section.js';
+import { Empty, Failed, Skeleton } from '../../parts/states.js';
+import { useSignedIn } from '../../session/session.js';
+import { standings, states, useAgreementFilter } from './agreements.filter.js';
+import { agreementsQuery } from './agreements.queries.js';
+import { NextActs, Standing, usePartyName } from '../standing.js';
+
+const SIZE = 25;
+type Filter = ReturnType<typeof useAgreementFilter>;
+const connectionOf = ({ agreements }: AgreementsQuery) => agreements;
+
+/** Agreements of the reader's organisation: what waits for it, then all others. */
+export default function AgreementsPage() {
+  const { t } = useTranslation();
+  const { me } = useSignedIn();
+  const filter = useAgreementFilter();
+  const waiting = useList(filter, true);
+  const others = useList(filter, false);
+  const error = waiting.error ?? others.error;
+  const loaded = waiting.data && others.data;
+  const empty = loaded && waiting.nodes.length === 0 && others.nodes.length === 0;
+  return (
+    <Page
+      title={t('agreements.title')}
+      lead={t('agreements.lead')}
+      actions={
+        me.roles.includes('DATA_STEWARD') && (
+          <Button as={Link} to="/agreements/new" size="sm" renderIcon={Add}>
+            {t('agreements.draft')}
+          </Button>
+        )
+      }
+    >
+      <DataNav />
+      <Filters filter={filter} />
+      {error && <Failed error={error} retry={() => [waiting, others].forEach(({ retry }) => retry())} />}
+      {!error && !loaded && <Skeleton lines={10} />}
+      {empty && <Nothing filter={filter} />}
+      {loaded && !empty && (
+        <>
+          <Section id="waiting" title={t('agreements.waiting')} lead={t('agreements.waitingLead')}>
+            {waiting.nodes.length === 0 ? (
+              <p className="quiet">{t('agreements.nothingWaits')}</p>
+            ) : (
+              <List labelledBy="waiting-heading" {...waiting} />
+            )}
+          </Section>
+          {others.nodes.length > 0 && (
+            <Section id="others" title={t('agreements.others')}>
+              <List labelledBy="others-heading" {...others} />
+            </Section>
+          )}
+        </>
+      )}
+    </Page>
+  );
+}
+
+function useList({ variables }: Filter, waiting: boolean) {
+  const { organisation } = useSignedIn();
+  const context = useMemo(() => ({ topics: [`organisation:${organisation.id}`] }), [organisation.id]);
+  return useConnection(agreementsQuery, { ...variables, waiting }, connectionOf, { size: SIZE, context });
+}
+
+function List({
+  labelledBy,
+  nodes,
+  more,
+}: {
+  labelledBy: string;
+  nodes: readonly AgreementRowFragment[];
+  more: (() => void) | undefined;
+}) {
+  const { t } = useTranslation();
+  const { day, ago, moment } = useFormats();
+  const { organisation: own } = useSignedIn();
+  const name = usePartyName();
+  return (
+    <>
+      <Rows
+        labelledBy={labelledBy}
+        rows={nodes}
+        columns={[
+          {
+            key: 'title',
+            title: t('agreements.name'),
+            cell: ({ id, title }) => (
+              <Link className="cds--link" to={`/agreements/${id}`}>
+                {title}
+              </Link>
+            ),
+          },
+          { key: 'state', title: t('agreements.state'), cell: (row) => <Standing {...row} /> },
+          {
+            key: 'parties',
+            title: t('agreements.parties'),
+            cell: ({ parties }) =>
+              parties
+                .filter(({ organisationId }) => organisationId !== own.id)
+                .map(name)
+                .join(', '),
+          },
+          { key: 'next', title: t('agreements.next'), cell: (row) => <NextActs agreement={row} /> },
+          {
+            key: 'until',
+            title: t('agreements.until'),
+            cell: ({ expiresAt, terminatesAt }) => {
+              const end = [expiresAt, terminatesAt].flatMap((one) => one ?? []).sort()[0];
+              return end && <span className="nowrap">{t('agreements.ends', { date: day(end) })}</span>;
+            },
+          },
+          {
+            key: 'changed',
+            title: t('agreements.changed'),
+            cell: ({ updatedAt }) => (
+              <span className="nowrap" title={moment(updatedAt)}>
+                {ago(updatedAt)}
+              </span>
+            ),
+          },
+        ]}
+      />
+      {more && (
+        <Button kind="ghost" size="sm" onClick={more}>
+          {t('common.more')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Filters({ filter: { of, choose } }: { filter: Filter }) {
+  const { t } = useTranslation();
+  return (
+    <div className="filters" role="search">
+      <Search
+        size="sm"
+        labelText={t('agreements.search')}
+        placeholder={t('agreements.search')}
+        closeButtonLabelText={t('agreements.clear')}
+        defaultValue={of('q')}
+        onChange={({ target }) => choose('q', target.value.trim() || undefined)}
+      />
+      <Select
+        id="agreement-state"
+        size="sm"
+        labelText={t('agreements.state')}
+        value={of('state') ?? ''}
+        onChange={({ target }) => choose('state', target.value || undefined)}
+      >
+        <SelectItem value="" text={t('agreements.any')} />
+        <SelectItem value="negotiating" text={t('agreements.negotiating')} />
+        {states.map((each) => (
+          <SelectItem key={each} value={each} text={t(`agreementState.${each}`)} />
+        ))}
+        {standings.map((each) => (
+          <SelectItem key={each} value={each} text={t(`agreementStanding.${each}`)} />
+        ))}
+      </Select>
+      <OrganisationChoice
+        id="agreement-party"
+        label={t('agreements.party')}
+        value={of('party')}
+        onChoose={(chosen) => choose('party', chosen)}
+      />
+    </div>
+  );
+}
+
+function Nothing({ filter: { narrowed, clear } }: { filter: Filter }) {
+  const { t } = useTranslation();
+  if (!narrowed) return <Empty title={t('agreements.none')}>{t('agreements.noneLead')}</Empty>;
+  return (
+    <Empty title={t('agreements.noneFound')}>
+      {t('agreements.noneFoundLead')}{' '}
+      <Button kind="ghost" size="sm" onClick={clear}>
+        {t('agreements.clear')}
+      </Button>
+    </Empty>
+  );
+}

@@ -1,0 +1,17 @@
+/** Signing an agreement. */
+export const texts = {
+  signing: {
+    title: 'Sign the agreement',
+    lead: 'You sign exactly this document for your organisation. With the last signature it is binding.',
+    datasets: 'Datasets',
+    document: 'Download what is signed',
+    signed: 'Signed.',
+    stale: 'Another offer lies on the table than the one you read. Close this, read it, then sign.',
+    noKey: 'Your organisation has no signing key yet. An administrator makes one.',
+    toKeys: 'To the signing keys',
+    outside: 'Your organisation’s key is kept outside. Sign the document with it, with this protected header:',
+    jws: 'Signature (compact JWS)',
+    jwsHelp: 'With the document as its payload, or with none.',
+    upload: 'Take it from a file',
+  },
+};

@@ -1,0 +1,82 @@
+import { Button } from '@carbon/react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Decision, DecisionOutlookQuery } from '../../graphql/generated/graphql.js';
+import { resting, useResting } from './rest.js';
+
+export type Outlook = NonNullable<DecisionOutlookQuery['approval']>['outlook'][number];
+
+/** What a decision brings about at once, in words. */
+export function useConsequence(): (decision: Decision, outlook: Outlook | undefined, stage: string) => string {
+  const { t } = useTranslation();
+  return (decision, outlook, stage) => {
+    if (decision === 'RECUSE') return t('decide.recuseWarning');
+    if (!outlook) return t('follows.unknown');
+    const { approval, stage: settled, group, sentBack, escalated } = outlook;
+    if (approval === 'APPROVED' || approval === 'REJECTED') return t(`follows.ends.${approval}`);
+    if (settled === 'APPROVED' || settled === 'REJECTED') return t(`follows.stage.${settled}`, { stage });
+    if (escalated) return t('follows.escalated');
+    if (sentBack) return t('follows.sentBack');
+    if (group === 'APPROVED' || group === 'REJECTED') return t(`follows.group.${group}`);
+    return t('follows.others');
+  };
+}
+
+/** Asks once more before what cannot be undone by anybody, saying what will follow. */
+export function ConfirmDecision({
+  decision,
+  title,
+  reason,
+  consequence,
+  veto,
+  onBack,
+  onConfirm,
+}: {
+  decision: Decision;
+  title: string;
+  reason: string;
+  consequence: string;
+  veto: boolean;
+  onBack: () => void;
+  onConfirm: () => void;
+}) {
+  const { t } = useTranslation();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const rests = useResting();
+  useEffect(() => heading.current?.focus({ preventScroll: false }), []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      onBack();
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.repeat && !resting()) {
+      event.preventDefault();
+      onConfirm();
+    }
+  };
+  return (
+    <div className="confirm" role="group" aria-labelledby="confirm-heading" onKeyDown={onKeyDown}>
+      <h3 id="confirm-heading" ref={heading} tabIndex={-1}>
+        {t('confirm.title', { what: t(`decide.${decision}`), title })}
+      </h3>
+      {veto && decision === 'REJECT' && <p>{t('confirm.veto')}</p>}
+      <p>{consequence}</p>
+      {reason.trim() && <blockquote>{reason}</blockquote>}
+      <p className="decide__hint">{t('confirm.final')}</p>
+      <div className="confirm__acts">
+        <Button kind="secondary" size="md" onClick={onBack}>
+          {t('confirm.back')}
+        </Button>
+        <Button
+          kind={decision === 'REJECT' ? 'danger' : 'primary'}
+          size="md"
+          data-decide="confirm"
+          disabled={rests}
+          onClick={onConfirm}
+        >
+          {t('confirm.yes', { what: t(`decide.${decision}`) })}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,152 @@
+import { Button, Form, RadioButton, RadioButtonGroup, TextArea } from '@carbon/react';
+import { Add } from '@carbon/icons-react';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { newKey } from '../../graphql/act.js';
+import type { Decision } from '../../graphql/generated/graphql.js';
+import { ConditionFields, type Party } from './condition-fields.js';
+import type { Draft } from './decision.draft.js';
+import { resting } from './rest.js';
+
+const DECISIONS: readonly Decision[] = [
+  'APPROVE',
+  'APPROVE_WITH_CONDITIONS',
+  'REQUEST_CHANGES',
+  'REJECT',
+  'ABSTAIN',
+  'RECUSE',
+];
+
+/** The one form in which a decision is made, in the inbox's panel and in the proposal's file. */
+export function DecideForm({
+  title,
+  draft,
+  coordinates,
+  parties,
+  consequence,
+  onChange,
+  onSubmit,
+}: {
+  /** What is decided on; the button names it. */
+  title: string;
+  draft: Draft;
+  coordinates: boolean;
+  parties: readonly Party[];
+  /** What follows from a decision, in words. */
+  consequence: (decision: Decision) => string;
+  onChange: (change: Partial<Draft>) => void;
+  onSubmit: () => void;
+}) {
+  const { t } = useTranslation();
+  const id = useId();
+  const [tried, setTried] = useState(false);
+  const { decision, reason, conditions } = draft;
+  const needsReason = coordinates || (decision !== undefined && decision !== 'APPROVE');
+  const missing = {
+    decision: decision === undefined,
+    reason: needsReason && !reason.trim(),
+    conditions:
+      decision === 'APPROVE_WITH_CONDITIONS' &&
+      (conditions.length === 0 || conditions.some(({ text, ownerId }) => !text.trim() || !ownerId)),
+  };
+  const submit = () => {
+    setTried(true);
+    if (resting()) return;
+    if (missing.decision) document.getElementById(`${id}-APPROVE`)?.focus();
+    else if (!missing.reason && !missing.conditions) onSubmit();
+    else document.getElementById(`${id}-reason`)?.focus();
+  };
+  const choose = (chosen: Decision) => {
+    const withConditions = chosen === 'APPROVE_WITH_CONDITIONS' && conditions.length === 0;
+    onChange({ decision: chosen, ...(withConditions && { conditions: [emptyCondition()] }) });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return;
+    const given = (event.ctrlKey || event.metaKey) && !event.repeat;
+    if (given) submit();
+    // Enter on a choice would give the form; a key held down would give it again.
+    const chooses = event.target instanceof HTMLInputElement && event.target.type === 'radio';
+    if (given || chooses || event.repeat) event.preventDefault();
+  };
+  return (
+    <Form
+      className="decide"
+      aria-label={t('decide.title')}
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <RadioButtonGroup
+        className="decide__choice"
+        legendText={t('decide.decision')}
+        name={`${id}-decision`}
+        valueSelected={decision ?? ''}
+        invalid={tried && missing.decision}
+        invalidText={t('decide.chooseFirst')}
+        onChange={(value) => choose(value as Decision)}
+      >
+        {DECISIONS.filter((one) => !(coordinates && one === 'ABSTAIN')).map((one) => (
+          <RadioButton key={one} id={`${id}-${one}`} value={one} labelText={t(`decide.${one}`)} />
+        ))}
+      </RadioButtonGroup>
+      {decision && (
+        <p className="decide__follows">
+          <strong>{t('follows.title')}</strong> {consequence(decision)}
+        </p>
+      )}
+      {coordinates && <p className="decide__hint">{t('decide.notCoordinated')}</p>}
+      {decision === 'APPROVE_WITH_CONDITIONS' && (
+        <div className="decide__conditions">
+          {conditions.map((condition, index) => (
+            <ConditionFields
+              key={condition.key}
+              number={index + 1}
+              condition={condition}
+              parties={parties}
+              invalid={tried && missing.conditions}
+              onChange={(change) =>
+                onChange({ conditions: conditions.map((one) => (one === condition ? { ...one, ...change } : one)) })
+              }
+              onRemove={() => onChange({ conditions: conditions.filter((one) => one !== condition) })}
+            />
+          ))}
+          <Button
+            kind="ghost"
+            size="sm"
+            renderIcon={Add}
+            onClick={() => onChange({ conditions: [...conditions, emptyCondition()] })}
+          >
+            {t('decide.addCondition')}
+          </Button>
+        </div>
+      )}
+      <TextArea
+        id={`${id}-reason`}
+        className="decide__reason"
+        data-decide="reason"
+        rows={3}
+        labelText={needsReason ? t('decide.reason') : t('decide.reasonOptional')}
+        helperText={t('decide.reasonHelp')}
+        invalid={tried && missing.reason}
+        invalidText={t('decide.reasonMissing')}
+        value={reason}
+        onChange={(event) => onChange({ reason: event.target.value })}
+      />
+      <Button
+        type="submit"
+        size="md"
+        className="decide__give"
+        data-decide="submit"
+        kind={decision === undefined ? 'secondary' : decision === 'REJECT' ? 'danger' : 'primary'}
+      >
+        {decision ? t('decide.give', { what: t(`decide.${decision}`), title }) : t('decide.choose')}
+      </Button>
+    </Form>
+  );
+}
+
+function emptyCondition() {
+  return { key: newKey(), text: '', ownerId: '', dueOn: '' };
+}

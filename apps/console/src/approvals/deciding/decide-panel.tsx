@@ -1,0 +1,235 @@
+import { Button, TextArea } from '@carbon/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useQuery } from 'urql';
+import type { Decision, DecisionDeskQuery } from '../../graphql/generated/graphql.js';
+import { useFormats } from '../../language/format.js';
+import { useNameOf } from '../../parts/organisation/name-of.js';
+import { useSignedIn } from '../../session/session.js';
+import { outlookQuery } from '../approval.queries.js';
+import { ConfirmDecision, useConsequence } from './confirm-decision.js';
+import { DecideForm } from './decide-form.js';
+import { type Draft, useDraft } from './decision.draft.js';
+import { useHeld } from './held.js';
+import { HeldNote } from './held-acts.js';
+import { rest, resting, useResting } from './rest.js';
+import { StaleChoice } from './stale-choice.js';
+import { type Asked, give } from './use-decision.js';
+
+type Approval = NonNullable<DecisionDeskQuery['approval']>;
+
+/** The seat that waits for this organisation now: a revision may have opened a new one in place of the one listed. */
+function seatNow(asked: Asked, approval: Approval, organisationId: string): string | null {
+  if (asked.kind === 'COORDINATE') return asked.gone ? null : (asked.seatId ?? null);
+  const stage = approval.stages.find(({ key }) => key === asked.stage?.key);
+  const group = stage?.groups.find(({ key }) => key === asked.group?.key);
+  return group?.seats.find((seat) => seat.organisationId === organisationId && seat.state === 'WAITING')?.id ?? null;
+}
+
+/** What asks once more before it is given: nobody can take it back, and it does more than add a voice. */
+function isConsequential(decision: Decision, coordinates: boolean, ends: boolean | undefined): boolean {
+  return coordinates || decision === 'REJECT' || decision === 'RECUSE' || ends !== false;
+}
+
+/**
+ * The decision itself, the same in the inbox and in the file. What was read is what is decided on: when a revision comes
+ * in between, both are shown and the person chooses; when a colleague was faster, it says who, and keeps what was typed.
+ */
+export function DecidePanel(given: { asked: Asked; approval: Approval; onDone?: () => void; onNext?: () => void }) {
+  const isHeld = useHeld().some(({ itemId, state }) => itemId === given.asked.id && state !== 'REFUSED');
+  return (
+    <div data-decide-place data-resting={useResting() || undefined}>
+      {isHeld ? <HeldNote itemId={given.asked.id} /> : <Asking {...given} />}
+    </div>
+  );
+}
+
+function Asking({ asked, approval, onDone, onNext }: Parameters<typeof DecidePanel>[0]) {
+  const { t } = useTranslation();
+  const { organisation } = useSignedIn();
+  const nameOf = useNameOf();
+  const consequence = useConsequence();
+  const [draft, change] = useDraft(asked.id);
+  const [seen, setSeen] = useState({ revision: approval.revision, contentHash: approval.contentHash });
+  const [confirming, setConfirming] = useState<Decision>();
+  const current = { revision: approval.revision, contentHash: approval.contentHash };
+  const seatId = seatNow(asked, approval, organisation.id);
+  const [{ data }] = useQuery({
+    query: outlookQuery,
+    variables: { id: approval.id, seatId: seatId ?? '' },
+    pause: !seatId || !asked.mine,
+  });
+  const outlookOf = (decision: Decision) => data?.approval?.outlook.find((one) => one.decision === decision);
+  const consequenceOf = (decision: Decision) => consequence(decision, outlookOf(decision), asked.stage?.title ?? '');
+  const coordinates = asked.kind === 'COORDINATE';
+
+  const record = () => {
+    setConfirming(undefined);
+    if (!give(asked, seatId, seen.contentHash, draft)) return;
+    rest();
+    onDone?.();
+  };
+
+  if (asked.kind === 'REVISE') {
+    const agreement = asked.subjectKind === 'AGREEMENT';
+    return (
+      <Link
+        className="cds--btn cds--btn--primary cds--btn--md"
+        to={agreement ? `/agreements/${asked.subjectId}` : `/proposals/${asked.subjectId}/edit`}
+      >
+        {t(agreement ? 'decide.answer' : 'decide.revise')}
+      </Link>
+    );
+  }
+  if (asked.kind === 'FULFIL') {
+    const condition = approval.conditions.find(({ id }) => id === asked.id);
+    if (asked.gone || condition?.state !== 'OPEN')
+      return <NoLonger asked={asked} approval={approval} draft={draft} onNext={onNext} />;
+    return <FulfilForm draft={draft} text={condition.text} onChange={change} onSubmit={record} />;
+  }
+  if (!seatId) return <NoLonger asked={asked} approval={approval} draft={draft} onNext={onNext} />;
+  if (!asked.mine) return <p className="decide__hint">{t('decide.notYours')}</p>;
+  if (seen.contentHash !== current.contentHash) {
+    return (
+      <StaleChoice
+        proposalId={asked.subjectKind === 'PROPOSAL' ? asked.subjectId : undefined}
+        seen={seen.revision}
+        now={current.revision}
+        draft={draft}
+        onRead={() => {
+          change({ decision: undefined });
+          setConfirming(undefined);
+          setSeen(current);
+        }}
+        onKeep={() => setSeen(current)}
+      />
+    );
+  }
+  if (confirming && confirming === draft.decision) {
+    const seat = approval.stages
+      .flatMap(({ groups }) => groups.flatMap(({ seats }) => seats))
+      .find(({ id }) => id === seatId);
+    return (
+      <ConfirmDecision
+        decision={confirming}
+        title={asked.title}
+        reason={draft.reason}
+        consequence={consequenceOf(confirming)}
+        veto={seat?.veto ?? false}
+        onBack={() => setConfirming(undefined)}
+        onConfirm={record}
+      />
+    );
+  }
+  const submit = () => {
+    const { decision } = draft;
+    if (!decision) return;
+    const outlook = outlookOf(decision);
+    if (isConsequential(decision, coordinates, outlook && outlook.approval !== null)) {
+      rest();
+      setConfirming(decision);
+    } else record();
+  };
+  return (
+    <DecideForm
+      title={asked.title}
+      draft={draft}
+      coordinates={coordinates}
+      parties={approval.parties.map((party) => ({ id: party.id, name: nameOf(party) }))}
+      consequence={consequenceOf}
+      onChange={change}
+      onSubmit={submit}
+    />
+  );
+}
+
+function NoLonger({
+  asked,
+  approval,
+  draft,
+  onNext,
+}: {
+  asked: Asked;
+  approval: Approval;
+  draft: Draft;
+  onNext?: () => void;
+}) {
+  const { t } = useTranslation();
+  const { moment } = useFormats();
+  const { organisation } = useSignedIn();
+  const given = approval.decisions.filter((one) => one.organisation?.id === organisation.id && !one.voidedBy);
+  const last = given.find(({ seatId }) => seatId === asked.seatId) ?? given.at(-1);
+  return (
+    <div className="no-longer" role="status">
+      <p>
+        <strong>{t('decide.gone')}</strong>{' '}
+        {last &&
+          t('decide.goneBy', {
+            who: last.member?.person?.name ?? last.member?.title ?? organisation.name,
+            decision: t(`decide.${last.decision}`),
+            when: moment(last.decidedAt),
+          })}
+      </p>
+      {last?.reason && <blockquote>{last.reason}</blockquote>}
+      {draft.reason && (
+        <>
+          <h3>{t('decide.mine')}</h3>
+          <blockquote>
+            {draft.decision && `${t(`decide.${draft.decision}`)}: `}
+            {draft.reason}
+          </blockquote>
+          <p className="decide__hint">{t('decide.keep')}</p>
+        </>
+      )}
+      {onNext && (
+        <Button size="sm" onClick={onNext}>
+          {t('decide.goneNext')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function FulfilForm({
+  draft,
+  text,
+  onChange,
+  onSubmit,
+}: {
+  draft: Draft;
+  text: string;
+  onChange: (change: Partial<Draft>) => void;
+  onSubmit: () => void;
+}) {
+  const { t } = useTranslation();
+  const [tried, setTried] = useState(false);
+  const missing = !draft.reason.trim();
+  return (
+    <form
+      className="decide"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (resting()) return;
+        setTried(true);
+        if (!missing) onSubmit();
+      }}
+    >
+      <blockquote>{text}</blockquote>
+      <TextArea
+        id="fulfil-evidence"
+        data-decide="reason"
+        rows={3}
+        labelText={t('decide.evidence')}
+        helperText={t('decide.evidenceHelp')}
+        invalid={tried && missing}
+        invalidText={t('decide.evidenceMissing')}
+        value={draft.reason}
+        onChange={(event) => onChange({ reason: event.target.value })}
+      />
+      <Button type="submit" size="md" data-decide="submit">
+        {t('decide.fulfil')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,93 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import type { Decision } from '../../graphql/generated/graphql.js';
+
+export interface DraftCondition {
+  /** For the list of fields only. */
+  readonly key: string;
+  readonly text: string;
+  readonly ownerId: string;
+  readonly dueOn: string;
+}
+
+/** What somebody is about to say on one seat. */
+export interface Draft {
+  /** Nothing is chosen until somebody chooses. */
+  readonly decision: Decision | undefined;
+  readonly reason: string;
+  readonly conditions: readonly DraftCondition[];
+}
+
+const blank: Draft = { decision: undefined, reason: '', conditions: [] };
+const KEPT_AS = 'tripartite.drafts';
+
+interface Kept {
+  readonly memberId?: string;
+  readonly drafts: readonly (readonly [string, Draft])[];
+}
+
+/** In this window only: going to another item and back, or loading the page again, loses nothing that was typed. */
+class Drafts {
+  private readonly kept: Map<string, Draft>;
+  private memberId: string | undefined;
+  private readonly listeners = new Set<() => void>();
+
+  constructor() {
+    const { memberId, drafts: known } = stored();
+    this.memberId = memberId;
+    // What was chosen before the page was loaded again is chosen anew.
+    this.kept = new Map(known.map(([id, draft]) => [id, { ...draft, decision: undefined }]));
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Another person in the same window finds nothing of the one before. */
+  belongTo(memberId: string): void {
+    if (this.memberId === memberId) return;
+    if (this.memberId) this.kept.clear();
+    this.memberId = memberId;
+    this.store();
+  }
+
+  of(id: string): Draft {
+    return this.kept.get(id) ?? blank;
+  }
+
+  change(id: string, part: Partial<Draft>): void {
+    this.kept.set(id, { ...this.of(id), ...part });
+    this.store();
+  }
+
+  forget(id: string): void {
+    this.kept.delete(id);
+    this.store();
+  }
+
+  private store(): void {
+    this.listeners.forEach((listener) => listener());
+    const kept: Kept = { memberId: this.memberId, drafts: [...this.kept] };
+    try {
+      sessionStorage.setItem(KEPT_AS, JSON.stringify(kept));
+    } catch {
+      // A browser that keeps nothing keeps it for as long as the page is open.
+    }
+  }
+}
+
+function stored(): Kept {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEPT_AS) ?? '') as Kept;
+  } catch {
+    return { drafts: [] };
+  }
+}
+
+export const drafts = new Drafts();
+
+export function useDraft(id: string): [draft: Draft, change: (part: Partial<Draft>) => void] {
+  const draft = useSyncExternalStore(drafts.subscribe, () => drafts.of(id));
+  const change = useCallback((part: Partial<Draft>) => drafts.change(id, part), [id]);
+  return [draft, change];
+}

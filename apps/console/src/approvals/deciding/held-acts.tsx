@@ -1,0 +1,104 @@
+import { Button } from '@carbon/react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useClient } from 'urql';
+import { announce } from '../../parts/announce.js';
+import { useShortcuts } from '../../parts/input/shortcuts.js';
+import { useRefusalText } from '../../parts/states.js';
+import { useSignedIn } from '../../session/session.js';
+import { drafts } from './decision.draft.js';
+import { held, type HeldAct, useHeld } from './held.js';
+
+/** What was just decided, on every screen: to be taken back for ten seconds, and then what became of it. */
+export function HeldActs() {
+  const { t } = useTranslation();
+  const client = useClient();
+  const { me } = useSignedIn();
+  const navigate = useNavigate();
+  const acts = useHeld();
+  const said = useRef(new Map<string, string>());
+  const text = useSentence();
+  useEffect(() => {
+    drafts.belongTo(me.id);
+    held.belongTo(me.id, client);
+  }, [me.id, client]);
+  useEffect(() => {
+    for (const one of acts) {
+      const sentence = text(one);
+      if (said.current.get(one.itemId) !== sentence) announce(sentence);
+      said.current.set(one.itemId, sentence);
+    }
+  }, [acts, text]);
+  const undo = (one: HeldAct | undefined) => {
+    if (!one || !held.undo(one)) return false;
+    announce(t('held.undone', { title: one.title }));
+    void navigate(`/inbox/${one.itemId}`);
+    return undefined;
+  };
+  useShortcuts({ z: () => undo(held.last()) });
+  if (acts.length === 0) return null;
+  return (
+    <section className="held" aria-label={t('held.label')}>
+      <ul>
+        {acts.map((one) => (
+          <li key={one.itemId} className={`held__one held__one--${one.state.toLowerCase()}`} data-held={one.state}>
+            <p>{text(one)}</p>
+            {one.state === 'HELD' && (
+              <span className="held__acts">
+                <Button size="sm" kind="secondary" onClick={() => void undo(one)}>
+                  {t('held.undo')}
+                </Button>
+                <Button size="sm" kind="ghost" onClick={() => held.sendNow(one)}>
+                  {t('held.now')}
+                </Button>
+              </span>
+            )}
+            {one.state === 'REFUSED' && (
+              <span className="held__acts">
+                <Button
+                  size="sm"
+                  kind="secondary"
+                  onClick={() => {
+                    held.dismiss(one);
+                    void navigate(`/inbox/${one.itemId}`);
+                  }}
+                >
+                  {t('held.look')}
+                </Button>
+                <Button size="sm" kind="ghost" onClick={() => held.dismiss(one)}>
+                  {t('common.close')}
+                </Button>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** One act in words: what, on what, and how far it is. */
+function useSentence(): (one: HeldAct) => string {
+  const { t } = useTranslation();
+  const refusal = useRefusalText();
+  return ({ decision, title, state, problem }) => {
+    const what = decision ? t(`decide.${decision}`) : t('decide.fulfil');
+    const faults = problem?.faults.map(({ message }) => message).join(' ');
+    if (state === 'HELD') return t('held.HELD', { what, title });
+    if (state === 'RECORDED') return t('held.RECORDED', { what, title });
+    if (state === 'REFUSED') {
+      const why = problem?.code === 'NOT_SENT' ? t('held.notSent') : faults || (problem ? refusal(problem) : '');
+      return t('held.REFUSED', { what, title, why });
+    }
+    if (problem?.code === 'UNAUTHENTICATED') return t('held.signIn', { what, title });
+    return t(problem ? 'held.offline' : 'held.AWAY', { what, title });
+  };
+}
+
+/** In place of the form, while a decision on an item can still be taken back. */
+export function HeldNote({ itemId }: { itemId: string }) {
+  const text = useSentence();
+  const one = useHeld().find((each) => each.itemId === itemId);
+  return one ? <p className="decide__hint">{text(one)}</p> : null;
+}

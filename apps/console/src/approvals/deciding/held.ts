@@ -1,0 +1,218 @@
+import type { Client } from '@urql/core';
+import { useSyncExternalStore } from 'react';
+import { type Problem, problemOf } from '../../graphql/act.js';
+import type {
+  CoordinateApprovalInput,
+  Decision,
+  FulfilConditionInput,
+  RecordDecisionInput,
+} from '../../graphql/generated/graphql.js';
+import { KEPT_AS, wantHeld } from '../../shell/held-wanted.js';
+import { type Draft, drafts } from './decision.draft.js';
+import { coordinateApproval, fulfilCondition, recordDecision } from './held.queries.js';
+
+/*
+ * What is recorded stays recorded. So a decision is kept back for ten seconds, in which it can be taken back, and then
+ * sent. It is also sent when the page is left. Until its outcome is known it is kept in the browser: a page that is
+ * closed, a lost connection or an ended session loses nothing, since its key makes the API do it once, however often it is sent.
+ */
+
+const UNDO_MS = 10_000;
+/** How long "recorded" stands there. */
+const SAID_MS = 6_000;
+const RETRY_MS = 5_000;
+/** Another window, still open, sends what is its own; after this it has gone. */
+const ORPHAN_MS = 5_000;
+/** The API knows a key for 24 hours. */
+const GOOD_MS = 20 * 3_600_000;
+
+/** A mutation and what it is asked for. */
+type Act =
+  | { readonly kind: 'DECIDE'; readonly input: RecordDecisionInput }
+  | { readonly kind: 'COORDINATE'; readonly input: CoordinateApprovalInput }
+  | { readonly kind: 'FULFIL'; readonly input: FulfilConditionInput };
+
+export interface HeldAct {
+  readonly act: Act;
+  /** Id of the item it answers. */
+  readonly itemId: string;
+  readonly approvalId: string;
+  readonly title: string;
+  /** What was decided; null for a condition that is met. */
+  readonly decision: Decision | null;
+  /** To have it back when it is taken back or refused. */
+  readonly draft: Draft;
+  readonly memberId: string;
+  readonly sendAt: number;
+  /** HELD: may be taken back. AWAY: sent, no answer yet; `problem` says when there was none. */
+  readonly state: 'HELD' | 'AWAY' | 'RECORDED' | 'REFUSED';
+  readonly problem?: Problem;
+}
+
+const keyOf = ({ act }: HeldAct): string => act.input.clientMutationId ?? '';
+
+class HeldActs {
+  private acts: readonly HeldAct[] = [];
+  private readonly listeners = new Set<() => void>();
+  private readonly timers = new Map<string, number>();
+  private client?: Client;
+  private memberId?: string;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+  readonly now = (): readonly HeldAct[] => this.acts;
+
+  /** Who acts in this window from now on; what is still owed of theirs is sent. */
+  belongTo(memberId: string, client: Client): void {
+    this.client = client;
+    if (this.memberId !== memberId) this.acts = [];
+    this.memberId = memberId;
+    for (const kept of this.kept()) {
+      if (kept.memberId !== memberId || this.acts.some((one) => keyOf(one) === keyOf(kept))) continue;
+      const wait = kept.state === 'AWAY' ? 0 : Math.max(0, kept.sendAt + ORPHAN_MS - Date.now());
+      this.later(keyOf(kept), wait, () => this.adopt(keyOf(kept)));
+    }
+    for (const one of this.acts) if (one.state === 'AWAY') void this.send(one);
+    this.tell();
+  }
+
+  /** Keeps an act back, to be sent in ten seconds. */
+  hold(given: Omit<HeldAct, 'sendAt' | 'state' | 'memberId'>): void {
+    if (!this.memberId) return;
+    const one: HeldAct = { ...given, memberId: this.memberId, sendAt: Date.now() + UNDO_MS, state: 'HELD' };
+    this.acts = [...this.acts.filter(({ itemId }) => itemId !== one.itemId), one];
+    this.keep(one);
+    this.later(keyOf(one), UNDO_MS, () => void this.send(one));
+    this.tell();
+  }
+
+  /** Takes an act back: nothing of it was ever sent. */
+  undo(one: HeldAct): boolean {
+    const found = this.acts.find((each) => keyOf(each) === keyOf(one));
+    if (found?.state !== 'HELD') return false;
+    this.drop(found);
+    drafts.change(found.itemId, { ...found.draft, decision: undefined });
+    return true;
+  }
+
+  /** The one that can be taken back and was given last. */
+  last(): HeldAct | undefined {
+    return this.acts.findLast(({ state }) => state === 'HELD');
+  }
+
+  /** Sends all at once: the page is left, or somebody signs out. */
+  async flush(): Promise<void> {
+    await Promise.all(this.acts.filter(({ state }) => state === 'HELD').map((one) => this.send(one)));
+  }
+
+  readonly sendNow = (one: HeldAct): void => void this.send(one);
+
+  readonly dismiss = (one: HeldAct): void => this.drop(one);
+
+  /** What could not be sent is sent when there is a connection again. */
+  readonly retry = (): void => {
+    for (const one of this.acts) if (one.state === 'AWAY' && one.problem) void this.send(one);
+  };
+
+  private adopt(key: string): void {
+    const one = this.kept().find((each) => keyOf(each) === key);
+    if (!one || one.memberId !== this.memberId) return;
+    this.acts = [...this.acts, one];
+    if (Date.now() - one.sendAt < GOOD_MS) void this.send(one);
+    else this.refused(one, { code: 'NOT_SENT', message: '', faults: [] });
+  }
+
+  private async send(one: HeldAct): Promise<void> {
+    const { client } = this;
+    // The session is somebody else's now; it is sent when they come back.
+    if (!client || this.memberId !== one.memberId) return;
+    const away: HeldAct = { ...one, state: 'AWAY', problem: undefined };
+    this.keep(away);
+    this.put(away);
+    // `keepalive` lets the request outlive the page.
+    const context = { fetchOptions: { keepalive: true }, requestPolicy: 'network-only' } as const;
+    const { act } = one;
+    const answer =
+      act.kind === 'DECIDE'
+        ? client.mutation(recordDecision, { input: act.input }, context)
+        : act.kind === 'COORDINATE'
+          ? client.mutation(coordinateApproval, { input: act.input }, context)
+          : client.mutation(fulfilCondition, { input: act.input }, context);
+    const problem = problemOf(await answer.toPromise());
+    if (this.memberId !== one.memberId) return;
+    if (!problem) {
+      this.forget(one);
+      this.put({ ...away, state: 'RECORDED' });
+      this.later(keyOf(one), SAID_MS, () => this.drop(one));
+    } else if (problem.code === 'NETWORK' || problem.code === 'UNAUTHENTICATED') {
+      this.put({ ...away, problem });
+      if (problem.code === 'NETWORK') this.later(keyOf(one), RETRY_MS, () => void this.send(one));
+    } else this.refused(one, problem);
+  }
+
+  private refused(one: HeldAct, problem: Problem): void {
+    this.forget(one);
+    drafts.change(one.itemId, { ...one.draft, decision: undefined });
+    this.put({ ...one, state: 'REFUSED', problem });
+  }
+
+  private put(one: HeldAct): void {
+    this.acts = this.acts.map((each) => (keyOf(each) === keyOf(one) ? one : each));
+    this.tell();
+  }
+
+  private drop(one: HeldAct): void {
+    this.forget(one);
+    this.acts = this.acts.filter((each) => keyOf(each) !== keyOf(one));
+    this.tell();
+  }
+
+  private later(key: string, wait: number, what: () => void): void {
+    window.clearTimeout(this.timers.get(key));
+    this.timers.set(key, window.setTimeout(what, wait));
+  }
+
+  private tell(): void {
+    this.listeners.forEach((listener) => listener());
+  }
+
+  private kept(): HeldAct[] {
+    try {
+      return JSON.parse(localStorage.getItem(KEPT_AS) ?? '[]') as HeldAct[];
+    } catch {
+      return [];
+    }
+  }
+
+  private keep(one: HeldAct): void {
+    const others = this.kept().filter((each) => keyOf(each) !== keyOf(one));
+    this.write([...others, one]);
+  }
+
+  private forget(one: HeldAct): void {
+    window.clearTimeout(this.timers.get(keyOf(one)));
+    this.write(this.kept().filter((each) => keyOf(each) !== keyOf(one)));
+  }
+
+  private write(acts: readonly HeldAct[]): void {
+    try {
+      if (acts.length > 0) localStorage.setItem(KEPT_AS, JSON.stringify(acts));
+      else localStorage.removeItem(KEPT_AS);
+    } catch {
+      // A browser that keeps nothing still sends it in ten seconds and when the page is left.
+    }
+  }
+}
+
+export const held = new HeldActs();
+
+/** Acts that were given a moment ago, oldest first. */
+export function useHeld(): readonly HeldAct[] {
+  return useSyncExternalStore(held.subscribe, held.now);
+}
+
+wantHeld();
+window.addEventListener('pagehide', () => void held.flush());
+window.addEventListener('online', held.retry);

@@ -1,0 +1,37 @@
+import { newKey } from '../../graphql/act.js';
+import type { InboxRowFragment } from '../../graphql/generated/graphql.js';
+import { type Draft, drafts } from './decision.draft.js';
+import { held } from './held.js';
+
+/** An item of the inbox, or what the proposal's file makes of it. */
+export type Asked = InboxRowFragment & { readonly gone?: true };
+
+/** Gives what an item asks, whichever mutation that takes; it is sent once it can no longer be taken back. */
+export function give(asked: Asked, seatId: string | null, contentHash: string, draft: Draft): boolean {
+  const clientMutationId = newKey();
+  const { id: itemId, approvalId, title } = asked;
+  const given = { itemId, approvalId, title, draft };
+  const { decision } = draft;
+  if (asked.kind === 'FULFIL') {
+    const input = { conditionId: asked.id, evidence: draft.reason.trim(), clientMutationId };
+    held.hold({ ...given, decision: null, act: { kind: 'FULFIL', input } });
+  } else {
+    if (!seatId || !decision) return false;
+    const conditions = draft.conditions.map(({ text, ownerId, dueOn }) => ({
+      text: text.trim(),
+      ownerId,
+      dueOn: dueOn || null,
+    }));
+    const input = {
+      seatId,
+      decision,
+      contentHash,
+      reason: draft.reason.trim() || null,
+      conditions: decision === 'APPROVE_WITH_CONDITIONS' ? conditions : null,
+      clientMutationId,
+    };
+    held.hold({ ...given, decision, act: { kind: asked.kind === 'COORDINATE' ? 'COORDINATE' : 'DECIDE', input } });
+  }
+  drafts.forget(asked.id);
+  return true;
+}

@@ -1,0 +1,36 @@
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
+
+export const texts: Texts<typeof english> = {
+  approval: {
+    why: 'เหตุใดจึงรออยู่',
+    OPENING: 'ขั้นตอน “{{stage}}” กำลังจะเปิด',
+    HELD: 'ขั้นตอน “{{stage}}” จะเปิดเองเมื่อใช้ข้อมูลที่จำเป็นได้แล้ว',
+    DECIDING: 'รอ {{who}} ตัดสินใจใน “{{stage}}”{{until}}',
+    LAPSED: 'กำหนดของ “{{stage}}” ผ่านไปเมื่อ {{since}} และยังรอ {{who}}',
+    SENT_BACK: 'มีการขอให้แก้ไขใน “{{stage}}” เมื่อ {{since}} รอฉบับแก้ไขจาก {{who}}',
+    ESCALATED: 'กำหนดของ “{{stage}}” ผ่านไปแล้ว {{who}} จึงประสานตั้งแต่ {{since}}{{until}}',
+    DEADLOCKED: '“{{stage}}” ตกลงกันไม่ได้ มีเพียง {{who}} ที่ชี้ขาดได้{{until}}',
+    SETTLED: '{{state}}เมื่อ {{since}}',
+    until: ' ภายใน {{date}}',
+    missing: 'ยังอนุมัติไม่ได้ เพราะยังไม่มีข้อตกลงที่มีผลบังคับครอบคลุม {{data}}',
+    missingData: 'ข้อมูลที่ยังขาด',
+    unnamed: {
+      SEAT: 'ผู้เกี่ยวข้อง',
+      COORDINATOR: 'ผู้ประสานงาน',
+      SUBMITTER: 'ผู้เสนอ',
+      PROVIDER: 'ผู้ถือครองข้อมูล',
+      PLATFORM: 'แพลตฟอร์ม',
+    },
+    next: {
+      REMIND: '{{when}} จะมีการเตือน',
+      ESCALATE: '{{when}} จะขอผู้ประสานลำดับถัดไป',
+      REASSIGN: '{{when}} ที่นั่งจะส่งต่อให้ผู้อื่น',
+      DEEM_APPROVED: '{{when}} จะถือว่าอนุมัติ',
+      DEEM_REJECTED: '{{when}} จะถือว่าปฏิเสธ',
+      OPEN_STAGE: 'จะเปิดเร็ว ๆ นี้',
+    },
+    soon: 'เร็ว ๆ นี้',
+    states: { OPEN: 'อยู่ระหว่างตัดสินใจ', APPROVED: 'อนุมัติ', REJECTED: 'ปฏิเสธ', WITHDRAWN: 'ถอน' },
+  },
+};

@@ -1,0 +1,36 @@
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
+
+export const texts: Texts<typeof english> = {
+  approval: {
+    why: '为何在等待？',
+    OPENING: '阶段“{{stage}}”即将开启。',
+    HELD: '所需数据可以使用后，阶段“{{stage}}”将自动开启。',
+    DECIDING: '等待{{who}}在“{{stage}}”作出决定{{until}}。',
+    LAPSED: '“{{stage}}”的期限已于{{since}}届满，仍在等待{{who}}。',
+    SENT_BACK: '“{{stage}}”已于{{since}}要求修改，等待{{who}}提交修订版。',
+    ESCALATED: '“{{stage}}”期限已过，自{{since}}起由{{who}}协调{{until}}。',
+    DEADLOCKED: '“{{stage}}”陷入僵局，只有{{who}}可以裁定{{until}}。',
+    SETTLED: '已于{{since}}{{state}}。',
+    until: '，截止{{date}}',
+    missing: '目前不能通过：尚无生效的协议涵盖{{data}}。',
+    missingData: '缺少的数据',
+    unnamed: {
+      SEAT: '有关单位',
+      COORDINATOR: '协调单位',
+      SUBMITTER: '提出方',
+      PROVIDER: '数据持有方',
+      PLATFORM: '平台',
+    },
+    next: {
+      REMIND: '{{when}}将予提醒。',
+      ESCALATE: '{{when}}将提请下一级协调单位。',
+      REASSIGN: '{{when}}席位将转交他人。',
+      DEEM_APPROVED: '{{when}}视为同意。',
+      DEEM_REJECTED: '{{when}}视为否决。',
+      OPEN_STAGE: '即将开启。',
+    },
+    soon: '不久后',
+    states: { OPEN: '审议中', APPROVED: '通过', REJECTED: '否决', WITHDRAWN: '撤回' },
+  },
+};

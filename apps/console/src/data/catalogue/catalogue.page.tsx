@@ -1,0 +1,88 @@
+import '../data.scss';
+import { Button } from '@carbon/react';
+import { Add } from '@carbon/icons-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useQuery } from 'urql';
+import { useTopics } from '../../live/use-topics.js';
+import { Page } from '../../parts/page.js';
+import { Pager, usePages } from '../../parts/list/pager.js';
+import { Empty, Failed, Skeleton } from '../../parts/states.js';
+import { useSignedIn } from '../../session/session.js';
+import { CatalogueFilters } from './catalogue-filters.js';
+import { useCatalogueFilter } from './catalogue.filter.js';
+import { catalogueQuery } from './catalogue.queries.js';
+import { DataNav } from '../data-nav.js';
+import { DatasetRow } from './dataset-row.js';
+
+const SIZE = 25;
+
+/** The data catalogue: who holds what, how fresh it is, and whether one's organisation may read it. */
+export default function CataloguePage() {
+  const { t } = useTranslation();
+  const { me, organisation } = useSignedIn();
+  const filter = useCatalogueFilter();
+  const pages = usePages();
+  const context = useMemo(() => ({ topics: [`organisation:${organisation.id}`] }), [organisation.id]);
+  const [{ data, error }, read] = useQuery({
+    query: catalogueQuery,
+    variables: { ...filter.variables, first: SIZE, after: pages.after },
+    context,
+  });
+  const found = data?.datasets.edges.map(({ node }) => node);
+  useTopics((found ?? []).map(({ id }) => `dataset:${id}`));
+  const narrowed = {
+    ...filter,
+    choose: (...change: Parameters<typeof filter.choose>) => {
+      pages.reset();
+      filter.choose(...change);
+    },
+    clear: () => {
+      pages.reset();
+      filter.clear();
+    },
+  };
+  return (
+    <Page
+      title={t('data.title')}
+      lead={t('data.lead')}
+      actions={
+        me.roles.includes('DATA_STEWARD') && (
+          <Button as={Link} to="/data/new" size="sm" renderIcon={Add}>
+            {t('catalogue.begin')}
+          </Button>
+        )
+      }
+    >
+      <DataNav />
+      <CatalogueFilters filter={narrowed} />
+      <h2 id="catalogue-heading" className="cds--visually-hidden">
+        {t('data.part.catalogue')}
+      </h2>
+      {error && !data && <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />}
+      {!error && !data && <Skeleton lines={10} />}
+      {found?.length === 0 &&
+        (filter.narrowed ? (
+          <Empty title={t('catalogue.nothing')}>
+            {t('catalogue.nothingLead')}{' '}
+            <Button kind="ghost" size="sm" onClick={narrowed.clear}>
+              {t('catalogue.clear')}
+            </Button>
+          </Empty>
+        ) : (
+          <Empty title={t('catalogue.empty')}>{t('catalogue.emptyLead')}</Empty>
+        ))}
+      {data && found && found.length > 0 && (
+        <>
+          <ul className="catalogue" aria-labelledby="catalogue-heading">
+            {found.map((dataset) => (
+              <DatasetRow key={dataset.id} dataset={dataset} onKeyword={(word) => narrowed.choose('keyword', word)} />
+            ))}
+          </ul>
+          <Pager pages={pages} info={data.datasets.pageInfo} />
+        </>
+      )}
+    </Page>
+  );
+}

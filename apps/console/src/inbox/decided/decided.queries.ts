@@ -1,0 +1,38 @@
+import { graphql } from '../../graphql/generated/gql.js';
+
+export const decidedQuery = graphql(`
+  query DecisionsGiven($first: Int!, $after: String, $whole: Boolean) {
+    decisionsGiven(first: $first, after: $after, wholeOrganisation: $whole) {
+      edges {
+        node {
+          id
+          approvalId
+          decision
+          reason
+          decidedAt
+          revision
+          voidedBy
+          member {
+            id
+            title
+            person {
+              id
+              name
+            }
+          }
+          approval {
+            id
+            version
+            title
+            subjectKind
+            state
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);

@@ -1,0 +1,41 @@
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
+
+type Here = Texts<typeof english>;
+
+const notifications: Here['notifications'] = {
+  title: 'การแจ้งเตือน',
+  lead: 'เรื่องที่เกี่ยวกับคุณในทุกที่นั่ง',
+  unread_other: 'ยังไม่ได้อ่าน {{count}} เรื่อง',
+  list: 'เรื่องที่แจ้งแล้ว',
+  onlyUnread: 'เฉพาะที่ยังไม่ได้อ่าน',
+  readAll: 'ทำเครื่องหมายว่าอ่านแล้วทั้งหมด',
+  allRead: 'ทำเครื่องหมายว่าอ่านแล้วทั้งหมดแล้ว',
+  new: 'ยังไม่ได้อ่าน:',
+  none: 'ไม่มีเรื่องให้อ่าน',
+  noneLead: 'เมื่อมีเรื่องรอคุณ หรือมีผลพิจารณาสิ่งที่คุณเขียน จะแจ้งที่นี่',
+  preferences: 'การตั้งค่า',
+  preferencesLead: 'ใช้กับทุกที่นั่งของคุณและบันทึกทันที',
+  about: 'เรื่อง',
+  inApp: 'แสดงในรายการ',
+  mail: 'ทางจดหมาย',
+  kind: {
+    DECISION: 'เรื่องที่รอหน่วยงานของฉันพิจารณา',
+    REMINDER: 'การเตือนและการยกระดับ',
+    OUTCOME: 'ผลของสิ่งที่ฉันเขียนหรือขอ',
+    CONDITION: 'เงื่อนไขที่หน่วยงานของฉันต้องทำตาม',
+    MENTION: 'ความเห็นที่กล่าวถึงฉัน',
+    ORGANISATION: 'สถานะของหน่วยงานของฉัน',
+    DATA: 'ข้อมูล ข้อตกลง และความต้องการ',
+  },
+  mailMode: { EACH: 'จดหมายทุกเรื่อง', DIGEST: 'วันละหนึ่งฉบับ', NONE: 'ไม่ส่งจดหมาย' },
+  letters: 'จดหมาย',
+  lettersLead: 'จดหมายรายวันจะส่งเฉพาะเมื่อมีเรื่องที่ยังไม่ได้อ่าน',
+  hour: 'เวลาของจดหมายรายวัน',
+  zone: 'เขตเวลา',
+  letterLanguage: 'ภาษาของจดหมาย',
+};
+
+export const texts: Here = {
+  notifications,
+};

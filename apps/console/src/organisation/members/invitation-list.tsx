@@ -1,0 +1,120 @@
+import { Button, Tag } from '@carbon/react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { newKey, type Problem, useAct } from '../../graphql/act.js';
+import { useFormats } from '../../language/format.js';
+import { announce } from '../../parts/announce.js';
+import { Pager, usePages } from '../../parts/list/pager.js';
+import { Roles } from '../../parts/organisation/roles.js';
+import { Rows } from '../../parts/list/rows.js';
+import { Section } from '../../parts/section.js';
+import { Empty, Failed, Refusal, Skeleton } from '../../parts/states.js';
+import { InviteDialog } from './invite-dialog.js';
+import { invitationsQuery, resendInvitation, revokeInvitation } from '../organisation.queries.js';
+
+const colours = { PENDING: 'blue', ACCEPTED: 'green', REVOKED: 'gray', EXPIRED: 'gray' } as const;
+
+/** Seats that were offered by e-mail, and what became of the offers. */
+export function InvitationList({ organisationId }: { organisationId: string }) {
+  const { t } = useTranslation();
+  const { moment } = useFormats();
+  const pages = usePages();
+  const context = useMemo(() => ({ topics: [`organisation:${organisationId}`] }), [organisationId]);
+  const [{ data, error }, read] = useQuery({ query: invitationsQuery, variables: { after: pages.after }, context });
+  const [resending, resend] = useAct(resendInvitation);
+  const [revoking, revoke] = useAct(revokeInvitation);
+  const [inviting, setInviting] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  const again = () => read({ requestPolicy: 'network-only' });
+  if (error && !data) return <Failed error={error} retry={again} />;
+  if (!data) return <Skeleton lines={6} />;
+  const { edges, pageInfo } = data.invitations;
+
+  const done = (outcome: { problem?: Problem }, said: string) => {
+    setProblem(outcome.problem);
+    if (!outcome.problem) announce(said);
+    again();
+  };
+  const input = ({ id, version }: { id: string; version: number }) => ({
+    input: { id, expectedVersion: version, clientMutationId: newKey() },
+  });
+  return (
+    <Section
+      id="invitations"
+      title={t('organisation.part.invitations')}
+      lead={t('organisation.invitationsLead')}
+      actions={
+        <Button kind="tertiary" size="sm" onClick={() => setInviting(true)}>
+          {t('organisation.invite')}
+        </Button>
+      }
+    >
+      <Refusal problem={problem} />
+      {edges.length === 0 ? (
+        <Empty title={t('organisation.noInvitations')}>{t('organisation.noInvitationsLead')}</Empty>
+      ) : (
+        <Rows
+          labelledBy="invitations-heading"
+          rows={edges.map(({ node }) => node)}
+          columns={[
+            { key: 'email', title: t('profile.email'), cell: ({ email }) => email },
+            { key: 'title', title: t('profile.seatTitle'), cell: ({ title }) => title },
+            { key: 'roles', title: t('profile.roles'), cell: ({ roles }) => <Roles roles={roles} steward={false} /> },
+            {
+              key: 'state',
+              title: t('organisation.stateLabel'),
+              cell: ({ state }) => (
+                <Tag size="sm" type={colours[state as keyof typeof colours]}>
+                  {t(`organisation.invitationState.${state as keyof typeof colours}`)}
+                </Tag>
+              ),
+            },
+            { key: 'expires', title: t('sessions.expires'), cell: ({ expiresAt }) => moment(expiresAt) },
+            {
+              key: 'act',
+              title: t('organisation.act'),
+              quiet: true,
+              cell: (each) =>
+                (each.state === 'PENDING' || each.state === 'EXPIRED') && (
+                  <>
+                    <Button
+                      kind="ghost"
+                      size="sm"
+                      disabled={resending}
+                      aria-label={t('organisation.resendTo', { email: each.email })}
+                      onClick={() =>
+                        void resend(input(each)).then((outcome) => done(outcome, t('organisation.resent')))
+                      }
+                    >
+                      {t('organisation.resend')}
+                    </Button>
+                    <Button
+                      kind="ghost"
+                      size="sm"
+                      disabled={revoking}
+                      aria-label={t('organisation.withdrawFrom', { email: each.email })}
+                      onClick={() =>
+                        void revoke(input(each)).then((outcome) => done(outcome, t('organisation.withdrawn')))
+                      }
+                    >
+                      {t('organisation.withdraw')}
+                    </Button>
+                  </>
+                ),
+            },
+          ]}
+        />
+      )}
+      <Pager pages={pages} info={pageInfo} />
+      {inviting && (
+        <InviteDialog
+          onClose={() => {
+            setInviting(false);
+            again();
+          }}
+        />
+      )}
+    </Section>
+  );
+}

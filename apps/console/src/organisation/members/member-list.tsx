@@ -1,0 +1,129 @@
+import { Button, Tag } from '@carbon/react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { Pager, usePages } from '../../parts/list/pager.js';
+import { Roles } from '../../parts/organisation/roles.js';
+import { Rows } from '../../parts/list/rows.js';
+import { Section } from '../../parts/section.js';
+import { Failed, Skeleton } from '../../parts/states.js';
+import { InviteDialog } from './invite-dialog.js';
+import { DeactivateDialog, ReactivateDialog, SeatDialog } from './member-dialogs.js';
+import { useSignedIn } from '../../session/session.js';
+import { membersQuery } from '../organisation.queries.js';
+import { RecoveryDialog } from './recovery-dialog.js';
+import type { Seat } from './seat.fragment.js';
+
+/** Who sits in the organisation, with which roles. */
+export function MemberList({ organisationId }: { organisationId: string }) {
+  const { t } = useTranslation();
+  const { me } = useSignedIn();
+  const pages = usePages();
+  const context = useMemo(() => ({ topics: [`organisation:${organisationId}`] }), [organisationId]);
+  const variables = { id: organisationId, after: pages.after };
+  const [{ data, error }, read] = useQuery({ query: membersQuery, variables, context });
+  const [open, setOpen] = useState<{ what: 'seat' | 'deactivate' | 'reactivate' | 'recover'; seat: Seat }>();
+  const [inviting, setInviting] = useState(false);
+  if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
+  if (!data?.organisation) return <Skeleton lines={6} />;
+  const { edges, pageInfo } = data.organisation.members;
+  const close = () => {
+    setOpen(undefined);
+    read({ requestPolicy: 'network-only' });
+  };
+  return (
+    <Section
+      id="members"
+      title={t('organisation.part.members')}
+      lead={t('organisation.membersLead')}
+      actions={
+        <Button kind="tertiary" size="sm" onClick={() => setInviting(true)}>
+          {t('organisation.invite')}
+        </Button>
+      }
+    >
+      <Rows
+        labelledBy="members-heading"
+        rows={edges.map(({ node }) => node)}
+        columns={[
+          {
+            key: 'name',
+            title: t('profile.name'),
+            cell: ({ person }) => (
+              <>
+                {person?.name}
+                <br />
+                <span className="native">{person?.email}</span>
+              </>
+            ),
+          },
+          { key: 'title', title: t('profile.seatTitle'), cell: ({ title }) => title },
+          {
+            key: 'roles',
+            title: t('profile.roles'),
+            cell: (seat) => <Roles roles={seat.roles} steward={seat.steward} />,
+          },
+          {
+            key: 'state',
+            title: t('organisation.stateLabel'),
+            cell: ({ state }) => (
+              <Tag size="sm" type={state === 'ACTIVE' ? 'green' : 'gray'}>
+                {t(`organisation.memberState.${state}`)}
+              </Tag>
+            ),
+          },
+          {
+            key: 'act',
+            title: t('organisation.act'),
+            quiet: true,
+            cell: (seat) => (
+              <>
+                {seat.viewerCan.includes('member.update') && (
+                  <Button
+                    kind="ghost"
+                    size="sm"
+                    aria-label={t('organisation.changeSeat', { name: seat.person?.name ?? seat.title })}
+                    onClick={() => setOpen({ what: 'seat', seat })}
+                  >
+                    {t('organisation.change')}
+                  </Button>
+                )}
+                {seat.viewerCan.includes('member.deactivate') && seat.state === 'ACTIVE' && seat.id !== me.id && (
+                  <Button
+                    kind="ghost"
+                    size="sm"
+                    aria-label={t('recovery.requestOf', { name: seat.person?.name ?? seat.title })}
+                    onClick={() => setOpen({ what: 'recover', seat })}
+                  >
+                    {t('recovery.request')}
+                  </Button>
+                )}
+                {seat.viewerCan.includes('member.deactivate') && (
+                  <Button
+                    kind="ghost"
+                    size="sm"
+                    aria-label={t(
+                      seat.state === 'ACTIVE' ? 'organisation.deactivateSeat' : 'organisation.reactivateSeat',
+                      { name: seat.person?.name ?? seat.title },
+                    )}
+                    onClick={() => setOpen({ what: seat.state === 'ACTIVE' ? 'deactivate' : 'reactivate', seat })}
+                  >
+                    {t(seat.state === 'ACTIVE' ? 'organisation.deactivate' : 'organisation.reactivate')}
+                  </Button>
+                )}
+              </>
+            ),
+          },
+        ]}
+      />
+      <Pager pages={pages} info={pageInfo} />
+      {open?.what === 'seat' && <SeatDialog seat={open.seat} onClose={close} />}
+      {open?.what === 'deactivate' && (
+        <DeactivateDialog seat={open.seat} organisationId={organisationId} onClose={close} />
+      )}
+      {open?.what === 'recover' && <RecoveryDialog seat={open.seat} onClose={close} />}
+      {open?.what === 'reactivate' && <ReactivateDialog seat={open.seat} onClose={close} />}
+      {inviting && <InviteDialog onClose={() => setInviting(false)} />}
+    </Section>
+  );
+}

@@ -1,0 +1,56 @@
+import { Button } from '@carbon/react';
+import { Download as Icon } from '@carbon/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { announce } from '../announce.js';
+import { csvOf, save, type SheetColumn, xlsxOf } from './sheet.js';
+
+/**
+ * A list as a file, CSV or Excel: all of it, not only what is on the screen.
+ * @param read reads every row; may throw, which is said beside the buttons
+ */
+export function Download<Row>({
+  name,
+  columns,
+  read,
+}: {
+  name: string;
+  columns: readonly SheetColumn<Row>[];
+  read: () => Promise<readonly Row[]>;
+}) {
+  const { t } = useTranslation();
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const write = async (kind: 'csv' | 'xlsx') => {
+    setBusy(true);
+    setFailed(false);
+    try {
+      const rows = await read();
+      const content = kind === 'csv' ? csvOf(columns, rows) : await xlsxOf(name, columns, rows);
+      const saved = save(content, `${name} ${new Date().toISOString().slice(0, 10)}.${kind}`);
+      announce(t('download.done', { name: saved }));
+    } catch {
+      setFailed(true);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div className="download" role="group" aria-label={t('download.label')}>
+      {failed && <span role="alert">{t('download.failed')}</span>}
+      {(['csv', 'xlsx'] as const).map((kind) => (
+        <Button
+          key={kind}
+          kind="ghost"
+          size="sm"
+          renderIcon={Icon}
+          disabled={busy}
+          aria-label={`${t('download.label')}: ${t(`download.${kind}`)}`}
+          onClick={() => void write(kind)}
+        >
+          {t(`download.${kind}`)}
+        </Button>
+      ))}
+    </div>
+  );
+}

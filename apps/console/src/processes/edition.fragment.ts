@@ -1,0 +1,27 @@
+import { graphql } from '../graphql/generated/gql.js';
+import type { EditionFragment } from '../graphql/generated/graphql.js';
+
+graphql(`
+  fragment Edition on Definition {
+    id
+    version
+    key
+    edition
+    title
+    subjectKinds
+    defaultFor
+    state
+    body
+    contentHash
+    publishedAt
+    createdAt
+    viewerCan
+    organisation {
+      id
+      name
+    }
+  }
+`);
+
+/** One edition of a process’s definition. */
+export type Edition = EditionFragment;

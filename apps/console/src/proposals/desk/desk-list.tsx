@@ -1,0 +1,90 @@
+import { Tag } from '@carbon/react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useFormats } from '../../language/format.js';
+import { Rows } from '../../parts/list/rows.js';
+import { DeskActions } from './desk-actions.js';
+import type { DeskProposal, Standing } from './standing.js';
+
+/** Proposals as one dense table. */
+export function DeskList({
+  labelledBy,
+  proposals,
+  standing,
+  onWithdraw,
+}: {
+  labelledBy: string;
+  proposals: readonly DeskProposal[];
+  standing: (proposal: DeskProposal) => Standing;
+  onWithdraw: (proposal: DeskProposal) => void;
+}) {
+  const { t } = useTranslation();
+  const { money, ago, moment } = useFormats();
+  return (
+    <Rows
+      labelledBy={labelledBy}
+      rows={proposals.map((proposal) => ({ id: proposal.id, proposal, stands: standing(proposal) }))}
+      columns={[
+        {
+          key: 'title',
+          title: t('desk.name'),
+          cell: ({ proposal }) => (
+            <div className="desk__title">
+              <Link className="cds--link" to={`/proposals/${proposal.id}`}>
+                {proposal.title}
+              </Link>
+              <span className="card__stage">{t(`proposalState.${proposal.state}`)}</span>
+            </div>
+          ),
+        },
+        {
+          key: 'with',
+          title: t('desk.with'),
+          cell: ({ stands }) =>
+            stands.with && (
+              <div className="desk__with">
+                <strong>{stands.with}</strong>
+                <span className="card__stage">{stands.stage}</span>
+                {stands.why}
+              </div>
+            ),
+        },
+        {
+          key: 'until',
+          title: t('desk.until'),
+          cell: ({ stands }) => (
+            <div>
+              <span className="nowrap">{stands.until}</span>{' '}
+              {stands.left && (
+                <Tag size="sm" type={stands.overdue ? 'red' : 'cool-gray'}>
+                  {stands.left}
+                </Tag>
+              )}
+            </div>
+          ),
+        },
+        {
+          key: 'value',
+          title: t('desk.value'),
+          cell: ({ proposal: { capitalValue } }) =>
+            capitalValue?.amount && capitalValue.currency ? money(capitalValue.amount, capitalValue.currency) : '',
+        },
+        {
+          key: 'changed',
+          title: t('desk.changed'),
+          cell: ({ proposal }) => (
+            <span className="nowrap" title={moment(proposal.updatedAt)}>
+              {ago(proposal.updatedAt)}
+            </span>
+          ),
+        },
+        {
+          key: 'actions',
+          title: t('common.actions'),
+          quiet: true,
+          cell: ({ proposal }) => <DeskActions proposal={proposal} onWithdraw={onWithdraw} />,
+        },
+      ]}
+    />
+  );
+}

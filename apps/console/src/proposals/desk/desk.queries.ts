@@ -1,0 +1,103 @@
+import { graphql } from '../../graphql/generated/gql.js';
+
+/** What a row of the desk shows; `id` and `version` of proposal and approval keep it current. */
+export const deskQuery = graphql(`
+  query Desk(
+    $first: Int!
+    $after: String
+    $organisationId: ID
+    $states: [ProposalState!]
+    $component: SmartCityComponent
+    $pppType: PppType
+    $projectId: ID
+    $currency: String
+    $text: String
+  ) {
+    clock {
+      now
+    }
+    proposals(
+      first: $first
+      after: $after
+      organisationId: $organisationId
+      states: $states
+      component: $component
+      pppType: $pppType
+      projectId: $projectId
+      currency: $currency
+      text: $text
+    ) {
+      edges {
+        node {
+          id
+          version
+          title
+          state
+          pppType
+          component
+          capitalValue {
+            amount
+            currency
+          }
+          submitterId
+          submitter {
+            id
+            version
+            name
+            nativeName
+          }
+          consortiumIds
+          revisionNumber
+          updatedAt
+          viewerCan
+          holder {
+            organisations {
+              id
+              version
+              name
+              nativeName
+            }
+            since
+            until
+          }
+          approval {
+            id
+            version
+            stage
+            stages {
+              key
+              title
+            }
+            why {
+              because
+              waitingOn {
+                on
+                overdue
+              }
+            }
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const withdrawProposal = graphql(`
+  mutation WithdrawProposal($input: WithdrawProposalInput!) {
+    withdrawProposal(input: $input) {
+      __typename
+      ... on WithdrawProposalSuccess {
+        proposal {
+          id
+          version
+          state
+        }
+      }
+      ...Refused
+    }
+  }
+`);

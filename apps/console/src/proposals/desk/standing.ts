@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import type { DeskQuery } from '../../graphql/generated/graphql.js';
+import { useFormats } from '../../language/format.js';
+import { useNamesOf } from '../../parts/organisation/name-of.js';
+
+export type DeskProposal = DeskQuery['proposals']['edges'][number]['node'];
+
+const DAY_MS = 86_400_000;
+
+export interface Standing {
+  /** Names of who holds it; empty once it has ended. */
+  readonly with: string;
+  readonly why: string;
+  /** "Stage 2 of 4: …"; empty when it is not with an approval. */
+  readonly stage: string;
+  readonly until: string;
+  readonly left: string;
+  readonly overdue: boolean;
+  readonly ended: boolean;
+  /** Whether it waits for an organisation of the viewer's. */
+  readonly ours: boolean;
+}
+
+/** Who holds a proposal, why, and until when, in the reader's language. */
+export function useStanding(organisationId: string, now: string | undefined): (proposal: DeskProposal) => Standing {
+  const { t } = useTranslation();
+  const { day } = useFormats();
+  const namesOf = useNamesOf();
+  return ({ state, holder, approval, updatedAt }) => {
+    const at = approval?.stages.findIndex(({ key }) => key === approval.stage) ?? -1;
+    const stage = approval?.stages[at]?.title ?? '';
+    const open = state === 'UNDER_REVIEW' || state === 'CHANGES_REQUESTED';
+    const overdue = open && (approval?.why?.waitingOn.some((waiting) => waiting.overdue) ?? false);
+    const until = holder?.until;
+    const days = until ? Math.floor((Date.parse(until) - Date.parse(now ?? until)) / DAY_MS) : undefined;
+    return {
+      with: namesOf(holder?.organisations ?? []) || (open ? t('desk.platform') : ''),
+      why: reason(),
+      stage: open && at >= 0 ? t('desk.stageOf', { number: at + 1, count: approval?.stages.length }) : '',
+      until: until ? day(until) : holder ? t('desk.noDeadline') : t('desk.settled', { date: day(updatedAt) }),
+      left:
+        overdue || days === undefined || days < 0
+          ? overdue
+            ? t('desk.late')
+            : ''
+          : days === 0
+            ? t('desk.today')
+            : t('desk.left', { count: days }),
+      overdue,
+      ended: !holder && !open,
+      ours: holder?.organisations.some(({ id }) => id === organisationId) ?? false,
+    };
+
+    function reason(): string {
+      if (state === 'DRAFT') return t('waiting.writing');
+      if (!open) return t(`proposalState.${state}`);
+      return t(`waiting.${approval?.why?.because ?? 'OPENING'}`, { stage });
+    }
+  };
+}

@@ -1,0 +1,218 @@
+import { graphql } from '../../graphql/generated/gql.js';
+
+export const editQuery = graphql(`
+  query EditProposal($id: ID!) {
+    proposal(id: $id) {
+      id
+      version
+      state
+      title
+      revisionNumber
+      viewerCan
+      submitter {
+        id
+        version
+        name
+        nativeName
+      }
+      draft {
+        title
+        projectId
+        jurisdiction
+        content {
+          summary
+          pppType
+          termYears
+          capitalValue {
+            amount
+            currency
+          }
+          fundingSources {
+            kind
+            organisationId
+            name
+            amount
+            currency
+          }
+          risks {
+            category
+            allocation
+            shares {
+              public
+              private
+            }
+            note
+          }
+          benefits {
+            public {
+              statement
+              measure
+            }
+            private {
+              statement
+              measure
+            }
+            civic {
+              statement
+              measure
+            }
+          }
+          sites
+          component
+          datasets {
+            title
+            datasetId
+            holderOrganisationId
+            holderFunction
+            theme
+            reason
+            existing
+            personal
+            personalData
+          }
+          standards {
+            code
+            title
+            group
+          }
+          solicited
+          consortiumOrganisationIds
+          proposedStakes {
+            organisationId
+            kind
+            sharePercent
+            votingWeight
+          }
+        }
+        attachments {
+          id
+          name
+          mediaType
+          size
+          path
+        }
+        changes {
+          kind
+          path
+          before
+          after
+        }
+      }
+    }
+  }
+`);
+
+export const faultsQuery = graphql(`
+  query ProposalFaults($id: ID!) {
+    proposalFaults(id: $id) {
+      path
+      code
+      message
+    }
+  }
+`);
+
+export const routeQuery = graphql(`
+  query ProposalRoute($id: ID!) {
+    proposalRoute(id: $id) {
+      title
+      stages {
+        key
+        title
+        applies
+        opensBy
+        dueBy
+        faults
+        groups {
+          key
+          title
+          applies
+          empty
+          seats {
+            organisationId
+            barred
+            organisation {
+              id
+              name
+              nativeName
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const projectChoicesQuery = graphql(`
+  query ProjectChoices {
+    projects(first: 100) {
+      edges {
+        node {
+          id
+          name
+          nativeName
+        }
+      }
+    }
+  }
+`);
+
+export const draftProposal = graphql(`
+  mutation DraftProposal($input: DraftProposalInput!) {
+    draftProposal(input: $input) {
+      __typename
+      ... on DraftProposalSuccess {
+        proposal {
+          id
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const saveDraft = graphql(`
+  mutation SaveProposalDraft($input: SaveProposalDraftInput!) {
+    saveProposalDraft(input: $input) {
+      __typename
+      ... on SaveProposalDraftSuccess {
+        proposal {
+          id
+          version
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const submitProposal = graphql(`
+  mutation SubmitProposal($input: SubmitProposalInput!) {
+    submitProposal(input: $input) {
+      __typename
+      ... on SubmitProposalSuccess {
+        proposal {
+          id
+          version
+          state
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const removeAttachment = graphql(`
+  mutation RemoveAttachment($input: RemoveAttachmentInput!) {
+    removeAttachment(input: $input) {
+      __typename
+      ... on RemoveAttachmentSuccess {
+        proposal {
+          id
+          version
+        }
+      }
+      ...Refused
+    }
+  }
+`);

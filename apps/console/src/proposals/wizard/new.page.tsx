@@ -1,0 +1,41 @@
+import '../proposals.scss';
+import { Button, Form, TextInput } from '@carbon/react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useSearchParams } from 'react-router';
+import { newKey, useAct } from '../../graphql/act.js';
+import { Page } from '../../parts/page.js';
+import { Refusal } from '../../parts/states.js';
+import { draftProposal } from './edit.queries.js';
+
+/** Begins a proposal: a title is all that is needed. */
+export default function NewProposalPage() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [given] = useSearchParams();
+  const [title, setTitle] = useState('');
+  const [busy, begin, problem] = useAct(draftProposal);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const input = { title, projectId: given.get('project'), clientMutationId: newKey() };
+    const outcome = await begin({ input });
+    if (outcome.done?.proposal) await navigate(`/proposals/${outcome.done.proposal.id}/edit`, { replace: true });
+  };
+  return (
+    <Page title={t('wizard.newTitle')} lead={t('wizard.newLead')} className="page--narrow">
+      <Form className="form" onSubmit={(event: FormEvent) => void submit(event)}>
+        <Refusal problem={problem} />
+        <TextInput
+          id="title"
+          labelText={t('field.title')}
+          value={title}
+          maxLength={500}
+          onChange={({ target }) => setTitle(target.value)}
+        />
+        <Button type="submit" disabled={busy || !title.trim()}>
+          {t('wizard.begin')}
+        </Button>
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,66 @@
+import { Button } from '@carbon/react';
+import { Add, TrashCan } from '@carbon/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFaultAt, useField } from '../wizard.context.js';
+
+/** A list of like things, each in a row of fields, with what adds and removes one. */
+export function ItemList<Item extends object>({
+  field,
+  legend,
+  fresh,
+  none,
+  children,
+}: {
+  /** Name of the draft's field. */
+  field: string;
+  legend: string;
+  /** What a new row holds. */
+  fresh: Item;
+  /** Whether an empty list says something: that there is none. */
+  none?: boolean;
+  children: (item: Item, change: (part: Partial<Item>) => void, index: number) => ReactNode;
+}) {
+  const { t } = useTranslation();
+  const at = useFaultAt();
+  const [items, set] = useField<Item[]>(field);
+  const fault = at(field);
+  return (
+    <fieldset className="list">
+      <legend>{legend}</legend>
+      {(items ?? []).map((item, index) => (
+        <div className="list__row" key={index}>
+          <div className="list__fields">
+            {children(
+              item,
+              (part) => set((items ?? []).map((each, place) => (place === index ? { ...each, ...part } : each))),
+              index,
+            )}
+          </div>
+          <Button
+            kind="ghost"
+            size="sm"
+            hasIconOnly
+            renderIcon={TrashCan}
+            iconDescription={t('wizard.remove', { name: `${legend} ${index + 1}` })}
+            onClick={() => set((items ?? []).filter((_, place) => place !== index))}
+          />
+        </div>
+      ))}
+      {fault && (
+        <p className="list__fault" role="alert">
+          {fault}
+        </p>
+      )}
+      <Button kind="ghost" size="sm" renderIcon={Add} onClick={() => set([...(items ?? []), fresh])}>
+        {t('wizard.add')}
+      </Button>
+      {none && items === undefined && (
+        <Button kind="ghost" size="sm" onClick={() => set([])}>
+          {t('wizard.nothing')}
+        </Button>
+      )}
+      {none && items?.length === 0 && <p className="section__lead">{t('desk.none')}</p>}
+    </fieldset>
+  );
+}

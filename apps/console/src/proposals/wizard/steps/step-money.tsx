@@ -1,0 +1,136 @@
+import { ComboBox, Select, SelectItem, TextInput } from '@carbon/react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../../language/format.js';
+import { OrganisationChoice } from '../../../parts/organisation/organisation-choice.js';
+import { ItemList } from './item-list.js';
+import { currencies, fundingKinds, stakeKinds } from './vocabulary.js';
+import { useFaultAt, useField } from '../wizard.context.js';
+
+interface Money {
+  amount?: string | null;
+  currency?: string | null;
+}
+interface Source extends Money {
+  kind?: string | null;
+  name?: string | null;
+  organisationId?: string | null;
+}
+interface Stake {
+  organisationId?: string | null;
+  kind?: string | null;
+  sharePercent?: string | null;
+}
+
+/** What it costs, who pays, and who would own it. */
+export default function StepMoney() {
+  const { t } = useTranslation();
+  const { percent } = useFormats();
+  const at = useFaultAt();
+  const [value = {}, setValue] = useField<Money>('capitalValue');
+  const [stakes = []] = useField<Stake[]>('proposedStakes');
+  const sum = stakes.reduce((total, { sharePercent }) => total + Number(sharePercent ?? 0), 0);
+  return (
+    <div className="form">
+      <div className="form__pair">
+        <TextInput
+          id="amount"
+          inputMode="decimal"
+          labelText={`${t('field.capitalValue')}: ${t('field.amount')}`}
+          value={value.amount ?? ''}
+          invalid={Boolean(at('capitalValue', 'amount'))}
+          invalidText={at('capitalValue', 'amount')}
+          onChange={({ target }) => setValue({ ...value, amount: target.value || undefined })}
+        />
+        <ComboBox
+          id="currency"
+          titleText={t('field.currency')}
+          items={[...currencies]}
+          allowCustomValue
+          initialSelectedItem={value.currency ?? null}
+          invalid={Boolean(at('capitalValue', 'currency'))}
+          invalidText={at('capitalValue', 'currency')}
+          onChange={({ selectedItem, inputValue }) =>
+            setValue({ ...value, currency: (selectedItem ?? inputValue)?.toUpperCase() || undefined })
+          }
+        />
+      </div>
+      <ItemList<Source> field="fundingSources" legend={t('field.fundingSources')} fresh={{}}>
+        {(source, change, index) => (
+          <>
+            <Select
+              id={`funding-${index}-kind`}
+              size="sm"
+              labelText={t('field.kind')}
+              value={source.kind ?? ''}
+              invalid={Boolean(at('fundingSources', index, 'kind'))}
+              invalidText={at('fundingSources', index, 'kind')}
+              onChange={({ target }) => change({ kind: target.value || undefined })}
+            >
+              <SelectItem value="" text={t('wizard.choose')} />
+              {fundingKinds.map((each) => (
+                <SelectItem key={each} value={each} text={t(`fundingKind.${each}`)} />
+              ))}
+            </Select>
+            <TextInput
+              id={`funding-${index}-name`}
+              size="sm"
+              labelText={t('field.name')}
+              value={source.name ?? ''}
+              invalid={Boolean(at('fundingSources', index, 'name'))}
+              invalidText={at('fundingSources', index, 'name')}
+              onChange={({ target }) => change({ name: target.value || undefined })}
+            />
+            <TextInput
+              id={`funding-${index}-amount`}
+              size="sm"
+              inputMode="decimal"
+              labelText={t('field.amount')}
+              value={source.amount ?? ''}
+              invalid={Boolean(at('fundingSources', index, 'amount'))}
+              invalidText={at('fundingSources', index, 'amount')}
+              onChange={({ target }) => change({ amount: target.value || undefined })}
+            />
+          </>
+        )}
+      </ItemList>
+      <ItemList<Stake> field="proposedStakes" legend={t('field.proposedStakes')} fresh={{}}>
+        {(stake, change, index) => (
+          <>
+            <OrganisationChoice
+              id={`stake-${index}-organisation`}
+              label={t('field.organisation')}
+              value={stake.organisationId ?? undefined}
+              invalid={at('proposedStakes', index, 'organisationId')}
+              onChoose={(organisationId) => change({ organisationId })}
+            />
+            <Select
+              id={`stake-${index}-kind`}
+              size="sm"
+              labelText={t('field.kind')}
+              value={stake.kind ?? ''}
+              invalid={Boolean(at('proposedStakes', index, 'kind'))}
+              invalidText={at('proposedStakes', index, 'kind')}
+              onChange={({ target }) => change({ kind: target.value || undefined })}
+            >
+              <SelectItem value="" text={t('wizard.choose')} />
+              {stakeKinds.map((each) => (
+                <SelectItem key={each} value={each} text={t(`stakeKind.${each}`)} />
+              ))}
+            </Select>
+            <TextInput
+              id={`stake-${index}-share`}
+              size="sm"
+              inputMode="decimal"
+              labelText={t('field.share')}
+              value={stake.sharePercent ?? ''}
+              invalid={Boolean(at('proposedStakes', index, 'sharePercent'))}
+              invalidText={at('proposedStakes', index, 'sharePercent')}
+              onChange={({ target }) => change({ sharePercent: target.value || undefined })}
+            />
+          </>
+        )}
+      </ItemList>
+      {stakes.length > 0 && <p className="section__lead">{t('wizard.percentSum', { sum: percent(sum) })}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,183 @@
+import { Button, ProgressIndicator, ProgressStep } from '@carbon/react';
+import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { useClient, useQuery } from 'urql';
+import { newKey } from '../../graphql/act.js';
+import { codeOf } from '../../graphql/client.js';
+import type { EditProposalQuery, SaveProposalDraftInput } from '../../graphql/generated/graphql.js';
+import { Page } from '../../parts/page.js';
+import { Refusal, Skeleton } from '../../parts/states.js';
+import { useSignedIn } from '../../session/session.js';
+import { ConflictDialog } from './conflict-dialog.js';
+import { DraftStore, shelfOf, type Fields } from './draft.store.js';
+import { useFlushed } from './use-flushed.js';
+import { faultsQuery, saveDraft } from './edit.queries.js';
+import { useFieldName } from './field-name.js';
+import { type Step, stepOf, steps, WizardContext } from './wizard.context.js';
+
+type Proposal = NonNullable<EditProposalQuery['proposal']>;
+type Draft = NonNullable<Proposal['draft']>;
+
+const headline = ['title', 'projectId', 'jurisdiction'];
+
+// Each step comes with its own parts when it is gone to.
+const StepBasics = lazy(() => import('./steps/step-basics.js'));
+const StepBenefits = lazy(() => import('./steps/step-benefits.js'));
+const StepData = lazy(() => import('./steps/step-data.js'));
+const StepDocuments = lazy(() => import('./steps/step-documents.js'));
+const StepMoney = lazy(() => import('./steps/step-money.js'));
+const StepReview = lazy(() => import('./steps/step-review.js'));
+const StepRisks = lazy(() => import('./steps/step-risks.js'));
+const StepSites = lazy(() => import('./steps/step-sites.js'));
+
+/** The steps of a proposal. It saves itself; where somebody else wrote the same, both are shown. */
+export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draft: Draft; read: () => void }) {
+  const { t } = useTranslation();
+  const { id, version, revisionNumber } = proposal;
+  const store = useStore(proposal, draft, read);
+  const fieldName = useFieldName();
+  const { conflict, problem, saving, version: written } = useSyncExternalStore(store.subscribe, store.state);
+  const [given, give] = useSearchParams();
+  const step: Step = steps.find((each) => each === given.get('step')) ?? 'basics';
+  const [left, setLeft] = useState<ReadonlySet<Step>>(new Set());
+  const [{ data }, check] = useQuery({ query: faultsQuery, variables: { id } });
+  useEffect(() => check({ requestPolicy: 'network-only' }), [check, version, written]);
+  const faults = useMemo(
+    () => data?.proposalFaults.map((fault) => ({ ...fault, path: fault.path as (string | number)[] })) ?? [],
+    [data],
+  );
+  const missing = (each: Step) => faults.filter(({ path }) => (stepOf[String(path[0])] ?? 'basics') === each).length;
+
+  const go = (next: Step) => {
+    setLeft(new Set([...left, step, ...(next === 'review' ? steps : [])]));
+    give({ step: next }, { replace: true });
+  };
+  const at = steps.indexOf(step);
+  const [previous, next] = [steps[at - 1], steps[at + 1]];
+  const title = String(store.value('title') ?? '');
+  const strict = left.has(step) || step === 'review';
+  const wizard = useMemo(() => ({ store, faults, strict }), [store, faults, strict]);
+  const status = problem ? 'failed' : saving ? 'saving' : store.dirty ? 'unsaved' : 'saved';
+  return (
+    <WizardContext value={wizard}>
+      <Page
+        title={
+          revisionNumber > 0
+            ? t('wizard.reviseTitle', { number: revisionNumber + 1, title })
+            : t('wizard.editTitle', { title })
+        }
+        lead={
+          <Link className="cds--link" to="/proposals">
+            {t('wizard.toDesk')}
+          </Link>
+        }
+        actions={
+          <span className={`wizard__status wizard__status--${status}`} role="status" data-status={status}>
+            {t(`wizard.${status}`)}
+          </span>
+        }
+      >
+        {problem && problem.code !== 'VERSION_REFUSED' && <Refusal problem={problem} />}
+        <div className="wizard">
+          <nav aria-label={t('wizard.steps')}>
+            <ProgressIndicator vertical currentIndex={at} onChange={(index) => go(steps[index] ?? 'basics')}>
+              {steps.map((each, index) => {
+                const count = missing(each);
+                const done = data !== undefined && count === 0 && each !== 'review';
+                return (
+                  <ProgressStep
+                    key={each}
+                    label={t(`step.${each}`)}
+                    complete={done && each !== step}
+                    invalid={count > 0 && each !== step && (left.has(each) || index < at)}
+                    secondaryLabel={
+                      count > 0 ? t('wizard.missing', { count }) : done ? t('wizard.complete') : undefined
+                    }
+                  />
+                );
+              })}
+            </ProgressIndicator>
+          </nav>
+          <section className="wizard__step" aria-labelledby="step-heading">
+            <h2 id="step-heading">{t(`step.${step}`)}</h2>
+            <Suspense fallback={<Skeleton lines={8} />}>
+              {step === 'basics' && <StepBasics fixedProject={revisionNumber > 0} />}
+              {step === 'money' && <StepMoney />}
+              {step === 'risks' && <StepRisks />}
+              {step === 'benefits' && <StepBenefits />}
+              {step === 'sites' && <StepSites />}
+              {step === 'data' && <StepData />}
+              {step === 'documents' && <StepDocuments id={id} attachments={draft.attachments} read={read} />}
+              {step === 'review' && <StepReview proposal={proposal} />}
+            </Suspense>
+            <div className="wizard__foot">
+              {previous && (
+                <Button kind="secondary" size="md" onClick={() => go(previous)}>
+                  {t('wizard.previous', { step: t(`step.${previous}`) })}
+                </Button>
+              )}
+              {next && (
+                <Button size="md" kind={next === 'review' ? 'primary' : 'tertiary'} onClick={() => go(next)}>
+                  {t('wizard.next', { step: t(`step.${next}`) })}
+                </Button>
+              )}
+            </div>
+          </section>
+        </div>
+      </Page>
+      {conflict && <ConflictDialog store={store} conflict={conflict} nameOf={fieldName} />}
+    </WizardContext>
+  );
+}
+
+/** The draft's store for as long as the screen is shown; fed with what the server has, emptied before leaving. */
+function useStore({ id, version }: Proposal, draft: Draft, read: () => void): DraftStore {
+  const client = useClient();
+  const { me } = useSignedIn();
+  const [store] = useState(
+    () =>
+      new DraftStore(
+        version,
+        fieldsOf(draft),
+        async (expectedVersion, fields) => {
+          const input = { ...inputOf(fields), id, expectedVersion, clientMutationId: newKey() };
+          const { data, error } = await client.mutation(saveDraft, { input }).toPromise();
+          const result = data?.saveProposalDraft;
+          if (result?.__typename === 'SaveProposalDraftSuccess' && result.proposal) {
+            return { version: result.proposal.version };
+          }
+          const known = result && 'code' in result ? result : undefined;
+          const code = known?.code ?? codeOf(error) ?? 'NETWORK';
+          const faults = known && 'faults' in known ? (known.faults as never[]) : [];
+          return { problem: { code, message: known?.message ?? '', faults } };
+        },
+        undefined,
+        shelfOf(`${me.id}.${id}`),
+      ),
+  );
+  useEffect(() => store.whenStale(read), [store, read]);
+  useEffect(() => store.receive(version, fieldsOf(draft)), [store, version, draft]);
+  useFlushed(store);
+  return store;
+}
+
+function fieldsOf({ title, projectId, jurisdiction, content }: Draft): Fields {
+  return { title, projectId, jurisdiction, ...content };
+}
+
+/** Only what changed is sent, each field as a whole. */
+function inputOf(fields: Fields): Omit<SaveProposalDraftInput, 'id' | 'expectedVersion'> {
+  const entries = Object.entries(fields).map(([name, value]) => [name, withoutTypes(value)] as const);
+  const outer = Object.fromEntries(entries.filter(([name]) => headline.includes(name)));
+  const content = Object.fromEntries(entries.filter(([name]) => !headline.includes(name)));
+  return { ...outer, ...(Object.keys(content).length > 0 ? { content } : {}) };
+}
+
+function withoutTypes(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutTypes);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) => (key === '__typename' ? [] : [[key, withoutTypes(inner)]])),
+  );
+}

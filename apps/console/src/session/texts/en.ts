@@ -1,0 +1,55 @@
+/** Coming in: signing in, choosing an organisation, links out of letters. */
+export const texts = {
+  signIn: {
+    title: 'Sign in',
+    lead: 'Public agencies, firms and institutes decide here together.',
+    email: 'E-mail address',
+    password: 'Password',
+    showPassword: 'Show password',
+    hidePassword: 'Hide password',
+    submit: 'Sign in',
+    busy: 'Signing in',
+    withPasskey: 'Sign in with a passkey',
+    forgotten: 'Forgotten your password?',
+    code: 'One-time or recovery code',
+    codeHelp: 'Six digits of your authenticator app, or a recovery code.',
+    recoveryCode: 'Recovery code',
+    recoveryHelp: 'Your account has a passkey: use the button below, or type a recovery code.',
+    demonstration: 'Demonstration: the code is {{code}}.',
+    required: 'Fill this in.',
+  },
+  seat: {
+    title: 'Choose an organisation',
+    lead: 'You have a seat in more than one. What you do is done in the name of the one you choose; you can change it at any time.',
+    change: 'Change organisation',
+    current: 'Acting now',
+  },
+  forgotten: {
+    title: 'Forgotten password',
+    lead: 'We send a link to your address. It works once, within an hour.',
+    submit: 'Send the link',
+    sent: 'If there is an account with this address, a letter is on its way.',
+    back: 'Back to sign-in',
+  },
+  reset: {
+    title: 'Choose a new password',
+    lead: 'All your sessions end. Then sign in with the new password.',
+    submit: 'Save the new password',
+    done: 'The password is changed. Sign in with it now.',
+  },
+  welcome: {
+    invitationTitle: 'Accept the invitation',
+    invitationLead:
+      'You take the seat that was offered to you. Leave name and password empty if your address has an account already.',
+    registrationTitle: 'Confirm the registration',
+    registrationLead:
+      'Your organisation is registered; a platform steward then verifies it. Leave name and password empty if your address has an account already.',
+    name: 'Your name',
+    password: 'Choose a password',
+    passwordHelp: '12 characters or more; several words are good.',
+    submitInvitation: 'Take the seat',
+    submitRegistration: 'Register the organisation',
+    done: 'Done. Sign in to go on.',
+    noToken: 'The link is not complete. Open it again from the letter.',
+  },
+};

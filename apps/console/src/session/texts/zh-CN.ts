@@ -1,0 +1,55 @@
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
+
+export const texts: Texts<typeof english> = {
+  signIn: {
+    title: '登录',
+    lead: '政府部门、企业与研究机构在此共同决策。',
+    email: '电子邮箱',
+    password: '密码',
+    showPassword: '显示密码',
+    hidePassword: '隐藏密码',
+    submit: '登录',
+    busy: '正在登录',
+    withPasskey: '使用通行密钥登录',
+    forgotten: '忘记密码？',
+    code: '动态验证码或恢复码',
+    codeHelp: '验证器应用显示的六位数字，或一个恢复码。',
+    recoveryCode: '恢复码',
+    recoveryHelp: '您的账户已设置通行密钥：请使用下方按钮，或输入恢复码。',
+    demonstration: '演示环境：当前验证码为 {{code}}。',
+    required: '请填写此项。',
+  },
+  seat: {
+    title: '选择单位',
+    lead: '您在多个单位有席位。您所做的一切均以所选单位的名义进行，可随时更换。',
+    change: '更换单位',
+    current: '当前',
+  },
+  forgotten: {
+    title: '忘记密码',
+    lead: '我们会向您的邮箱发送链接，一小时内有效，仅可使用一次。',
+    submit: '发送链接',
+    sent: '如果该邮箱有账户，邮件已发出。',
+    back: '返回登录',
+  },
+  reset: {
+    title: '设置新密码',
+    lead: '您的所有会话将结束，然后用新密码登录。',
+    submit: '保存新密码',
+    done: '密码已更改，请用新密码登录。',
+  },
+  welcome: {
+    invitationTitle: '接受邀请',
+    invitationLead: '您将接受提供给您的席位。若您的邮箱已有账户，姓名和密码可留空。',
+    registrationTitle: '确认注册',
+    registrationLead: '您的单位将完成注册，随后由平台管理员核验。若您的邮箱已有账户，姓名和密码可留空。',
+    name: '您的姓名',
+    password: '设置密码',
+    passwordHelp: '至少 12 个字符，用几个词更好。',
+    submitInvitation: '接受席位',
+    submitRegistration: '注册单位',
+    done: '完成。请登录继续。',
+    noToken: '链接不完整，请从邮件中重新打开。',
+  },
+};

@@ -1,0 +1,18 @@
+/** The frame around every screen. */
+export const texts = {
+  shell: {
+    projects: 'Projects',
+    overview: 'Overview',
+    inbox: 'Inbox',
+    navigation: 'Main navigation',
+    openMenu: 'Open the menu',
+    closeMenu: 'Close the menu',
+    data: 'Data',
+    processes: 'Processes',
+    stewardship: 'Stewardship',
+    organisation: 'Organisation',
+    profile: 'Profile and sessions',
+    proposals: 'Proposals',
+    signOut: 'Sign out',
+  },
+};

@@ -1,0 +1,20 @@
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
+
+export const texts: Texts<typeof english> = {
+  shell: {
+    projects: 'โครงการ',
+    overview: 'ภาพรวม',
+    inbox: 'กล่องงาน',
+    navigation: 'เมนูหลัก',
+    openMenu: 'เปิดเมนู',
+    closeMenu: 'ปิดเมนู',
+    data: 'ข้อมูล',
+    processes: 'กระบวนการ',
+    stewardship: 'ดูแลแพลตฟอร์ม',
+    organisation: 'หน่วยงาน',
+    profile: 'โปรไฟล์และเซสชัน',
+    proposals: 'ข้อเสนอ',
+    signOut: 'ออกจากระบบ',
+  },
+};
