@@ -59,6 +59,7 @@ export const agreements = {
     next: 'Next',
     until: 'Until',
     changed: 'Last changed',
+    actBy: '{{what}} (by: {{roles}})',
     nextOf: '{{who}}: {{what}}',
     nextUntil: '{{who}}: {{what}}, by {{date}}',
     us: 'We',

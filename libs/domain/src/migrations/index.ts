@@ -37,6 +37,7 @@ import { ClearanceAgain1764200100000 } from './1764200100000-clearance-again.js'
 import { SecondFactors1764400300000 } from './1764400300000-second-factors.js';
 import { ImportedOcid1764400080000 } from './1764400080000-imported-ocid.js';
 import { DecisionsGiven1764400100000 } from './1764400100000-decisions-given.js';
+import { Questions1764500300000 } from './1764500300000-questions.js';
 
 /** Migrations in order, until a noun brings its own. A released one is never edited; a change is a new one. */
 export const baseline: (new () => MigrationInterface)[] = [
@@ -76,4 +77,5 @@ export const baseline: (new () => MigrationInterface)[] = [
   LedgerWitnesses1764400500000,
   ImportedOcid1764400080000,
   DecisionsGiven1764400100000,
+  Questions1764500300000,
 ];
