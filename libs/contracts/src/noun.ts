@@ -42,6 +42,10 @@ export interface NounContract {
   readonly discussionSubjects?: readonly string[];
   /** Which of its subjects can be searched for. */
   readonly searchKinds?: readonly string[];
+  /** What can wait for an organisation, as its inbox tells it. */
+  readonly inboxKinds?: readonly string[];
+  /** Which of its subjects an inbox can be about besides what can be approved. */
+  readonly inboxSubjects?: readonly string[];
   /** What a fresh second factor is asked for. */
   readonly secondFactorActs?: readonly string[];
 }

@@ -12,6 +12,14 @@ export type ApprovalSubject = (typeof approvalSubjects)[number];
 export const discussionSubjects = listed('discussionSubjects');
 export type DiscussionSubject = (typeof discussionSubjects)[number];
 
+/** What can wait for an organisation. */
+export const inboxKinds = listed('inboxKinds');
+export type InboxKind = (typeof inboxKinds)[number];
+
+/** What the inbox can be about. */
+export const inboxSubjects = [...approvalSubjects, ...listed('inboxSubjects')] as const;
+export type InboxSubject = (typeof inboxSubjects)[number];
+
 /** What can be searched for. */
 export const searchKinds = listed('searchKinds');
 export type SearchKind = (typeof searchKinds)[number];

@@ -2,6 +2,7 @@ import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { AgreementRowFragment } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
+import { useLanguage } from '../language/language.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { useSignedIn } from '../session/session.js';
 
@@ -60,15 +61,20 @@ export function useOwed({ parties, state, drafterId }: AgreementRowFragment): { 
   const { t } = useTranslation();
   const { day } = useFormats();
   const name = usePartyName();
-  const { organisation: own } = useSignedIn();
+  const language = useLanguage();
+  const { organisation: own, me } = useSignedIn();
   if (state === 'DRAFT' && drafterId === own.id) {
     return [{ key: 'draft', text: t('agreements.nextOf', { who: t('agreements.us'), what: t('nextAct.OFFER') }) }];
   }
   return parties
     .flatMap((party) => party.next.map((next) => ({ party, ...next })))
     .sort((a, b) => Number(b.party.organisationId === own.id) - Number(a.party.organisationId === own.id))
-    .map(({ party, act, dueAt }) => {
-      const said = { who: name(party), what: t(`nextAct.${act}`) };
+    .map(({ party, act, dueAt, roles }) => {
+      const ours = party.organisationId === own.id && !roles.some((role) => me.roles.includes(role));
+      const what = t(`nextAct.${act}`);
+      const by =
+        ours && new Intl.ListFormat(language, { type: 'disjunction' }).format(roles.map((role) => t(`role.${role}`)));
+      const said = { who: name(party), what: by ? t('agreements.actBy', { what, roles: by }) : what };
       return {
         key: `${party.organisationId} ${act} ${dueAt ?? ''}`,
         text: dueAt ? t('agreements.nextUntil', { ...said, date: day(dueAt) }) : t('agreements.nextOf', said),

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import type { ApprovalFileFragment } from '../graphql/generated/graphql.js';
-import { useBecause } from '../inbox/because.js';
+import { useReasons } from '../inbox/asked-reasons.js';
 import { TimeLeft } from '../inbox/time-left.js';
 import { Skeleton } from '../parts/states.js';
 import { askedQuery } from './approval.queries.js';
@@ -24,7 +24,7 @@ export function AskedHere({
   onRead: () => void;
 }) {
   const { t } = useTranslation();
-  const because = useBecause();
+  const reasons = useReasons();
   const filter = useMemo(() => ({ wholeOrganisation: true, approvalIds: [approval.id] }), [approval.id]);
   const context = useMemo(() => ({ topics: [`approval:${approval.id}`] }), [approval.id]);
   const [{ data, error }, read] = useQuery({ query: askedQuery, variables: { filter }, context });
@@ -56,7 +56,7 @@ export function AskedHere({
         <TimeLeft {...first} />
       </p>
       <p className="decide__hint">
-        {t('decide.why')}: {because(first.because)}
+        {t('decide.why')}: {reasons(first.reasons)}
       </p>
       <DecidePanel key={first.id} asked={first} approval={approval} />
     </aside>

@@ -113,7 +113,7 @@ function ThreadView({
   const [, add] = useAct(addComment);
   const [answering, setAnswering] = useState(false);
   return (
-    <article className="thread">
+    <article className="thread" id={`thread-${thread.id}`}>
       {place && <p className="comment__meta">{place}</p>}
       {thread.internal && (
         <Tag size="sm" type="purple">

@@ -7,6 +7,9 @@ import { dues, everything, type InboxFilter, isNarrow, kinds, subjects } from '.
 
 const WAIT_MS = 250;
 
+/** The API counts no further. */
+const MOST_COUNTED = 1_000;
+
 /** Whose, what, until when; each choice at once, the search when the typing stops. */
 export function InboxFilters({
   filter,
@@ -29,7 +32,7 @@ export function InboxFilters({
     setTyping({ text, timer });
   };
   const counted = (text: string, count: number | undefined) =>
-    count === undefined ? text : `${text} (${number(count)})`;
+    count === undefined ? text : `${text} (${count < MOST_COUNTED ? number(count) : t('inbox.many')})`;
   return (
     <div className="inbox__filters" role="search">
       <ContentSwitcher

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormats } from '../language/format.js';
 import type { Rows } from './inbox.feed.js';
-import { useBecause } from './because.js';
+import { useReasons, useWhoActs } from './asked-reasons.js';
 import { TimeLeft } from './time-left.js';
 import type { Item } from './use-inbox.js';
 
@@ -104,7 +104,8 @@ function RowLink({
   onActive: (id: string) => void;
 }) {
   const { t } = useTranslation();
-  const because = useBecause();
+  const reasons = useReasons();
+  const whoActs = useWhoActs();
   const { ago } = useFormats();
   const place = [item.stage?.title, item.group?.title].filter(Boolean).join(' › ');
   return (
@@ -126,8 +127,8 @@ function RowLink({
       </span>
       <span className="row__since">{t('inbox.since', { ago: ago(item.since) })}</span>
       <span className="row__why">
-        {because(item.because)}
-        {!item.mine && ` · ${t('inbox.colleague')}`}
+        {reasons(item.reasons)}
+        {!item.mine && ` · ${whoActs(item)}`}
       </span>
     </Link>
   );

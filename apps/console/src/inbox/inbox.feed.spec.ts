@@ -6,7 +6,7 @@ const due = fc.option(
   fc.constantFrom('2026-01-02T00:00:00.000Z', '2026-01-03T00:00:00.000Z', '2026-02-01T00:00:00.000Z'),
 );
 const row = (approvals: number) =>
-  fc.record({ id: fc.uuid(), approvalId: fc.nat(approvals).map(String), dueAt: due }) as fc.Arbitrary<Row>;
+  fc.record({ id: fc.uuid(), changesWith: fc.nat(approvals).map(String), dueAt: due }) as fc.Arbitrary<Row>;
 const rows = fc.uniqueArray(row(5), { selector: ({ id }) => id, maxLength: 30 });
 const inOrder = (items: readonly Row[]) => changed(items, new Set(), [], { complete: true });
 const ids = (items: readonly Row[]) => items.map(({ id }) => id);
@@ -15,8 +15,8 @@ describe('an inbox that changes', () => {
   it('is what reading all of it again would be', () => {
     fc.assert(
       fc.property(rows, rows, fc.nat(5).map(String), (before, after, approvalId) => {
-        const others = before.filter((one) => one.approvalId !== approvalId);
-        const now = after.filter((one) => one.approvalId === approvalId && !before.some(({ id }) => id === one.id));
+        const others = before.filter((one) => one.changesWith !== approvalId);
+        const now = after.filter((one) => one.changesWith === approvalId && !before.some(({ id }) => id === one.id));
         const result = changed(inOrder(before), new Set([approvalId]), now, { complete: true });
         expect(ids(result)).toEqual(ids(inOrder([...others, ...now])));
       }),
@@ -24,14 +24,14 @@ describe('an inbox that changes', () => {
   });
 
   it('leaves what comes with later pages to them', () => {
-    const at = (id: string, dueAt: string): Row => ({ id, approvalId: id, dueAt });
+    const at = (id: string, dueAt: string): Row => ({ id, changesWith: id, dueAt });
     const [a, b, c] = [at('a', '1'), at('b', '2'), at('c', '3')];
     const seen = changed([a, b], new Set(['c']), [c], { complete: false });
     expect(seen).toEqual([a, b]);
   });
 
   it('keeps the row that is being looked at in its place, marked', () => {
-    const items: Row[] = ['a', 'b', 'c'].map((id) => ({ id, approvalId: id }));
+    const items: Row[] = ['a', 'b', 'c'].map((id) => ({ id, changesWith: id }));
     const result = changed(items, new Set(['b']), [], { held: 'b', complete: true });
     expect(result.map(({ id, gone }) => [id, gone])).toEqual([
       ['a', undefined],
@@ -43,10 +43,10 @@ describe('an inbox that changes', () => {
   it('reads page by page without repeating anything, and forgets what is no longer looked at', async () => {
     const all: Row[] = Array.from({ length: 25 }, (_, at) => ({
       id: String(at).padStart(3, '0'),
-      approvalId: `a${at}`,
+      changesWith: `a${at}`,
     }));
     const feed = new InboxFeed<Row>(async (wanted) => {
-      if ('approvalIds' in wanted) return { items: [], endCursor: null };
+      if ('changedIds' in wanted) return { items: [], endCursor: null };
       const from = Number(wanted.after ?? 0);
       return { items: all.slice(from, from + 10), endCursor: from + 10 < 25 ? String(from + 10) : null };
     });

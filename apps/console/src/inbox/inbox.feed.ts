@@ -1,11 +1,12 @@
 /*
  * The rows of an inbox, however many: pages as they are scrolled to, and single changes put in their place. A live
- * message never makes the whole list come again; the rows of the approval it names do.
+ * message never makes the whole list come again; the rows of what it is about do.
  */
 
 export interface Row {
   readonly id: string;
-  readonly approvalId: string;
+  /** Id of what live messages that change it are about. */
+  readonly changesWith: string;
   readonly dueAt?: string | null;
   /** It left while somebody was looking at it; it stays in its place until they look away. */
   readonly gone?: true;
@@ -16,8 +17,8 @@ interface PageOf<T> {
   readonly endCursor: string | null;
 }
 
-/** Reads a page after a cursor, or what there is now of some approvals. */
-export type ReadRows<T> = (wanted: { after: string | null } | { approvalIds: string[] }) => Promise<PageOf<T>>;
+/** Reads a page after a cursor, or what there is now that changes with these. */
+export type ReadRows<T> = (wanted: { after: string | null } | { changedIds: string[] }) => Promise<PageOf<T>>;
 
 export interface Rows<T> {
   readonly items: readonly T[];
@@ -35,20 +36,20 @@ function order(a: Row, b: Row): number {
 }
 
 /**
- * Puts what there is now of some approvals into the list.
+ * Puts what there is now that changes with some ids into the list.
  * @param held id of the row somebody is looking at: if it is no longer there, it stays, marked
  * @param complete false when there are pages to come: what belongs behind the last row comes with them
  */
 export function changed<T extends Row>(
   items: readonly T[],
-  approvalIds: ReadonlySet<string>,
+  changedIds: ReadonlySet<string>,
   now: readonly T[],
   { held, complete }: { held?: string; complete: boolean },
 ): T[] {
   const present = new Set(now.map(({ id }) => id));
   const last = items.at(-1);
   const kept = items.flatMap((item) => {
-    if (!approvalIds.has(item.approvalId)) return [item];
+    if (!changedIds.has(item.changesWith)) return [item];
     return item.id === held && !present.has(item.id) ? [{ ...item, gone: true as const }] : [];
   });
   const fresh = complete || !last ? now : now.filter((item) => order(item, last) <= 0);
@@ -104,12 +105,12 @@ export class InboxFeed<T extends Row> {
     });
   }
 
-  /** Something happened to these approvals. */
-  refresh(approvalIds: readonly string[]): void {
+  /** Something happened to these. */
+  refresh(changedIds: readonly string[]): void {
     this.then(async () => {
-      const { items: now } = await this.read({ approvalIds: [...approvalIds] });
+      const { items: now } = await this.read({ changedIds: [...changedIds] });
       const { items, more } = this.rows;
-      this.become({ items: changed(items, new Set(approvalIds), now, { held: this.held, complete: !more }) });
+      this.become({ items: changed(items, new Set(changedIds), now, { held: this.held, complete: !more }) });
     });
   }
 

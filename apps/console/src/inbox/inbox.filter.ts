@@ -1,17 +1,31 @@
-import type { ApprovalSubject, InboxFilterInput, InboxKind } from '../graphql/generated/graphql.js';
+import type { InboxFilterInput, InboxKind, InboxSubject } from '../graphql/generated/graphql.js';
 
 /** What of the inbox is shown; kept in the address, so that a view can be bookmarked and gone back to. */
 export interface InboxFilter {
   readonly whole: boolean;
   readonly kind: InboxKind | '';
-  readonly subject: ApprovalSubject | '';
+  readonly subject: InboxSubject | '';
   /** Days; 0 for overdue. */
   readonly due: '' | '0' | '3' | '7' | '30';
   readonly text: string;
 }
 
-export const kinds: readonly InboxKind[] = ['DECIDE', 'COORDINATE', 'FULFIL', 'REVISE'];
-export const subjects: readonly ApprovalSubject[] = ['PROPOSAL', 'PROJECT_GATE', 'STAKE_CHANGE', 'AGREEMENT'];
+export const kinds: readonly InboxKind[] = [
+  'DECIDE',
+  'COORDINATE',
+  'FULFIL',
+  'REVISE',
+  'SIGN',
+  'ANSWER_OFFER',
+  'RENEW_CLEARANCE',
+  'CERTIFY_DELETION',
+  'REPORT_BREACH',
+  'REINSTATE',
+  'MATCH_DATA',
+  'OFFER_DATA',
+  'ANSWER',
+];
+export const subjects: readonly InboxSubject[] = ['PROPOSAL', 'PROJECT_GATE', 'STAKE_CHANGE', 'AGREEMENT', 'DATA_NEED'];
 export const dues = ['0', '3', '7', '30'] as const;
 
 export const everything: InboxFilter = { whole: false, kind: '', subject: '', due: '', text: '' };

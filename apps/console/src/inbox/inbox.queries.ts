@@ -9,7 +9,21 @@ graphql(`
     subjectId
     mine
     title
-    because
+    changesWith
+    path
+    roles
+    member {
+      id
+      person {
+        id
+        name
+      }
+    }
+    reasons {
+      code
+      function
+      tier
+    }
     since
     dueAt
     overdue
@@ -50,6 +64,20 @@ export const inboxCountsQuery = graphql(`
     mine: inboxCount(filter: $mine)
     all: inboxCount(filter: $all)
     overdue: inboxCount(filter: $overdue)
+  }
+`);
+
+export const settleQuestion = graphql(`
+  mutation SettleQuestion($input: SettleQuestionInput!) {
+    settleQuestion(input: $input) {
+      __typename
+      ... on SettleQuestionSuccess {
+        discussion {
+          id
+        }
+      }
+      ...Refused
+    }
   }
 `);
 

@@ -8,16 +8,19 @@ import { deskQuery } from '../approvals/approval.queries.js';
 import { DecidePanel } from '../approvals/deciding/decide-panel.js';
 import { SubjectBrief } from '../approvals/brief/subject-brief.js';
 import { WhyWaiting } from '../approvals/why.js';
+import { newKey, type Problem, useAct } from '../graphql/act.js';
+import { useFormats } from '../language/format.js';
 import { useTopic } from '../live/use-live.js';
-import { Failed, Skeleton } from '../parts/states.js';
-import { useBecause } from './because.js';
+import { announce } from '../parts/announce.js';
+import { Failed, Refusal, Skeleton } from '../parts/states.js';
+import { settleQuestion } from './inbox.queries.js';
+import { useReasons, useWhoActs } from './asked-reasons.js';
 import { TimeLeft } from './time-left.js';
 import type { Item } from './use-inbox.js';
 
-/** Where the whole of a subject is shown. */
-export function fileOf({ subjectKind, subjectId }: Pick<Item, 'subjectKind' | 'subjectId'>): string | undefined {
-  if (subjectKind === 'PROPOSAL') return `/proposals/${subjectId}`;
-  return subjectKind === 'AGREEMENT' ? `/agreements/${subjectId}` : undefined;
+/** Where the whole of what waits is shown. */
+export function fileOf({ approvalId, subjectKind, subjectId, path }: Item): string {
+  return approvalId && subjectKind === 'PROPOSAL' ? `/proposals/${subjectId}` : path;
 }
 
 /** One item beside the list: what it is, why it waits, and the decision. */
@@ -33,19 +36,20 @@ export function ItemPanel({
   onNext: () => void;
 }) {
   const { t } = useTranslation();
-  const because = useBecause();
+  const reasons = useReasons();
+  const whoActs = useWhoActs();
   const heading = useRef<HTMLHeadingElement>(null);
   const [{ data, error, stale }, read] = useQuery({
     query: deskQuery,
-    variables: { approvalId: item.approvalId, subjectId: item.subjectId },
+    variables: { approvalId: item.approvalId ?? '', subjectId: item.subjectId },
+    pause: !item.approvalId,
   });
-  useTopic(`approval:${item.approvalId}`);
+  useTopic(item.approvalId ? `approval:${item.approvalId}` : undefined);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
     heading.current?.closest('.panel')?.scrollTo({ top: 0 });
   }, [item.id]);
   const again = () => read({ requestPolicy: 'network-only' });
-  const file = fileOf(item);
   // A connection that is lost for a moment takes nothing away that is being read.
   const [last, setLast] = useState(data);
   if (data && data !== last) setLast(data);
@@ -71,25 +75,25 @@ export function ItemPanel({
           {item.title}
         </h2>
         <p className="panel__meta">
-          <TimeLeft {...item} /> · {t(`inbox.subjects.${item.subjectKind}`)} ·{' '}
-          {t('decide.revision', { number: approval?.revision ?? item.revision })}
+          <TimeLeft {...item} /> · {t(`inbox.subjects.${item.subjectKind}`)}
+          {item.approvalId && ` · ${t('decide.revision', { number: approval?.revision ?? item.revision ?? 1 })}`}
         </p>
       </header>
       {error && !approval && <Failed error={error} retry={again} />}
-      {!approval && !error && <Skeleton lines={8} />}
+      {item.approvalId && !approval && !error && <Skeleton lines={8} />}
+      {!item.approvalId && <Elsewhere item={item} onDone={onDone} />}
       {approval && (
         <div className="panel__body">
           <div className="panel__text" role="group" aria-labelledby="panel-heading" tabIndex={0}>
             <p className="panel__because">
-              <strong>{t('decide.why')}:</strong> {because(item.because)}
+              <strong>{t('decide.why')}:</strong> {reasons(item.reasons)}
+              {!item.mine && ` · ${whoActs(item)}`}
             </p>
             <WhyWaiting approval={approval} />
             {desk?.subject && <SubjectBrief subject={desk.subject} />}
-            {file && (
-              <Link className="cds--link panel__file" to={file}>
-                {t('decide.whole')} <Launch aria-hidden="true" />
-              </Link>
-            )}
+            <Link className="cds--link panel__file" to={fileOf(item)}>
+              {t('decide.whole')} <Launch aria-hidden="true" />
+            </Link>
           </div>
           <div className="panel__decide">
             <DecidePanel key={item.id} asked={item} approval={approval} onDone={onDone} onNext={onNext} />
@@ -97,5 +101,47 @@ export function ItemPanel({
         </div>
       )}
     </aside>
+  );
+}
+
+/** What is done on a page of its own: what is asked, why, who can, and the way there. */
+function Elsewhere({ item, onDone }: { item: Item; onDone: () => void }) {
+  const { t } = useTranslation();
+  const reasons = useReasons();
+  const whoActs = useWhoActs();
+  const { ago } = useFormats();
+  const [busy, settle] = useAct(settleQuestion);
+  const [problem, setProblem] = useState<Problem>();
+  const needsNone = async () => {
+    const { problem: refused } = await settle({ input: { id: item.id, clientMutationId: newKey() } });
+    setProblem(refused);
+    if (refused) return;
+    announce(t('inbox.settled', { title: item.title }));
+    onDone();
+  };
+  return (
+    <div className="panel__body">
+      <div className="panel__text" role="group" aria-labelledby="panel-heading" tabIndex={0}>
+        <p>{t(`inbox.asks.${item.kind}`)}</p>
+        <p className="panel__because">
+          <strong>{t('decide.why')}:</strong> {reasons(item.reasons)}
+        </p>
+        <p className="panel__because">
+          {t('inbox.since', { ago: ago(item.since) })}
+          {!item.mine && ` · ${whoActs(item)}`}
+        </p>
+      </div>
+      <div className="panel__decide">
+        <Refusal problem={problem} />
+        <Link className="cds--btn cds--btn--primary cds--btn--md" to={item.path}>
+          {t(item.mine ? `inbox.kinds.${item.kind}` : 'inbox.look')}
+        </Link>
+        {item.kind === 'ANSWER' && item.mine && (
+          <Button kind="ghost" size="md" disabled={busy} onClick={() => void needsNone()}>
+            {t('inbox.needsNone')}
+          </Button>
+        )}
+      </div>
+    </div>
   );
 }

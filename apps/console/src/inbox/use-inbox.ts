@@ -25,7 +25,7 @@ export function useInbox(filter: InboxFilter, organisationId: string): { rows: R
         const variables =
           'after' in wanted
             ? { first: PAGE, after: wanted.after, filter: narrow }
-            : { first: 100, filter: { ...narrow, approvalIds: wanted.approvalIds } };
+            : { first: 100, filter: { ...narrow, changedIds: wanted.changedIds } };
         const { data, error } = await client
           .query(inboxQuery, variables, { requestPolicy: 'network-only' })
           .toPromise();
@@ -45,8 +45,7 @@ export function useInbox(filter: InboxFilter, organisationId: string): { rows: R
     const due = new Set<string>();
     let timer: number | undefined;
     const stop = live.onMessage(({ subject, topics }) => {
-      if (subject.kind !== 'approval') return;
-      const shown = feed.snapshot().items.some(({ approvalId }) => approvalId === subject.id);
+      const shown = feed.snapshot().items.some(({ changesWith }) => changesWith === subject.id);
       if (!shown && !topics.includes(`inbox:${organisationId}`)) return;
       due.add(subject.id);
       timer ??= window.setTimeout(() => {

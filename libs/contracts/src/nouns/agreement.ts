@@ -85,5 +85,6 @@ export const agreementContract = {
   },
   approvalSubjects: ['agreement'],
   discussionSubjects: ['agreement'],
+  inboxKinds: ['ANSWER_OFFER', 'SIGN', 'RENEW_CLEARANCE', 'CERTIFY_DELETION', 'REPORT_BREACH', 'REINSTATE'],
   secondFactorActs: ['agreement.sign'],
 } as const satisfies NounContract;

@@ -65,6 +65,7 @@ export const approvalContract = {
     'approval.coordinate': { roles: ['OFFICER'] },
     'approval.fulfilCondition': { roles: ['OFFICER', 'PROPOSER'] },
   },
+  inboxKinds: ['DECIDE', 'COORDINATE', 'FULFIL', 'REVISE'],
   topics: {
     approval: { permission: 'approval.read', presence: true },
     inbox: { permission: 'approval.read', presence: false },

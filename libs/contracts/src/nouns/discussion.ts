@@ -14,7 +14,10 @@ export const discussionContract = {
     /** `mentions` are those that were not mentioned before. */
     'discussion.comment.edited': z.object({ ...discussion, commentId: uuid, mentions: z.array(uuid) }),
     'discussion.comment.deleted': z.object({ ...discussion, commentId: uuid }),
+    /** It needs no answer any more. */
+    'discussion.question.settled': z.object({ ...discussion, questionId: uuid }),
   },
+  inboxKinds: ['ANSWER'],
   permissions: {
     'discussion.write': { roles: ['ADMIN', 'OFFICER', 'PROPOSER', 'DATA_STEWARD'] },
   },

@@ -23,6 +23,8 @@ export const needContract = {
     /** A submitted revision says what its proposal needs from now on. */
     'need.listed': z.object({ proposalId: uuid, revision: int, needs: z.array(uuid), withdrawn: z.array(uuid) }),
   },
+  inboxKinds: ['MATCH_DATA', 'OFFER_DATA'],
+  inboxSubjects: ['data-need'],
   permissions: {
     'need.manage': { roles: ['OFFICER', 'PROPOSER', 'DATA_STEWARD'] },
   },

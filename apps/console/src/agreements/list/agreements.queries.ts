@@ -26,6 +26,7 @@ graphql(`
       next {
         act
         dueAt
+        roles
       }
     }
   }

@@ -59,6 +59,7 @@ export const texts = {
     next: 'Next',
     until: 'Until',
     changed: 'Last changed',
+    actBy: '{{what}} (by: {{roles}})',
     nextOf: '{{who}}: {{what}}',
     nextUntil: '{{who}}: {{what}}, by {{date}}',
     us: 'We',

@@ -62,6 +62,7 @@ export const texts: Texts<typeof english> = {
     next: 'ขั้นต่อไป',
     until: 'ภายใน',
     changed: 'เปลี่ยนแปลงล่าสุด',
+    actBy: '{{what}} (โดย{{roles}})',
     nextOf: '{{who}}: {{what}}',
     nextUntil: '{{who}}: {{what}} ภายใน {{date}}',
     us: 'เรา',

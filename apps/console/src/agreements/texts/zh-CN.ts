@@ -62,6 +62,7 @@ export const texts: Texts<typeof english> = {
     next: '下一步',
     until: '截止',
     changed: '最近变动',
+    actBy: '{{what}}（由{{roles}}办理）',
     nextOf: '{{who}}：{{what}}',
     nextUntil: '{{who}}：{{what}}（{{date}}前）',
     us: '我方',

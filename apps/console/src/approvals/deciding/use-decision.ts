@@ -10,6 +10,7 @@ export type Asked = InboxRowFragment & { readonly gone?: true };
 export function give(asked: Asked, seatId: string | null, contentHash: string, draft: Draft): boolean {
   const clientMutationId = newKey();
   const { id: itemId, approvalId, title } = asked;
+  if (!approvalId) return false;
   const given = { itemId, approvalId, title, draft };
   const { decision } = draft;
   if (asked.kind === 'FULFIL') {

@@ -7,12 +7,15 @@ export function subjectOf({ id, version }: Pick<Agreement, 'id' | 'version'>): S
 }
 
 /**
- * Where an event of the agreement is heard: on its own topic and on its parties'.
+ * Where an event of the agreement is heard: on its own topic, on its parties' and in their inboxes.
  * @param audience left out: everybody who reads it
  */
 export function hearing(agreement: Pick<Agreement, 'id' | 'readers'>, audience = agreement.readers): Hearing {
   return {
     audience,
-    topics: [topic('agreement', agreement.id), ...audience.map((id) => topic('organisation', id))],
+    topics: [
+      topic('agreement', agreement.id),
+      ...audience.flatMap((id) => [topic('organisation', id), topic('inbox', id)]),
+    ],
   };
 }

@@ -12,6 +12,7 @@ import {
   AgreementParty,
   AgreementTemplate,
 } from './agreement.entity.js';
+import { agreementInbox } from './agreement.inbox.js';
 import { AgreementsModule } from './agreements.module.js';
 import { AgreementAudit, AgreementBreach, AgreementDuty, AgreementSuspension } from './duties/duty.entity.js';
 
@@ -31,16 +32,12 @@ export const agreementNoun = defineNoun({
   ],
   audiences: [...agreementAudiences],
   declares: [
+    ...agreementInbox,
     liveTopic.declare({ kind: 'agreement', mayFollow: seesRow('agreement') }),
     approvalSubject.declare({
       kind: 'agreement',
       table: 'agreement_clearance',
       readers: 'array(select organisation_id from agreement_clearance where id = a.subject_id)',
-      revisedBy: {
-        permission: 'agreement.negotiate',
-        approvals: `select approval_id from agreement_clearance where organisation_id = $1 and state = 'RETURNED'`,
-        because: 'your organisation negotiates it',
-      },
       parties: partyOfClearance,
     }),
     discussionSubject.declare({ kind: 'agreement', table: 'agreement', pages: 'agreements' }),

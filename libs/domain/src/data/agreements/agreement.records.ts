@@ -65,7 +65,7 @@ export class AgreementRecords {
   ): Promise<void> {
     const full = { agreementId: agreement.id, ...data } as unknown as EventData<T>;
     const heard = hearing(agreement, audience && [...audience]);
-    const topics = [...heard.topics, ...inboxes.map((id) => topic('inbox', id))];
+    const topics = [...new Set([...heard.topics, ...inboxes.map((id) => topic('inbox', id))])];
     await this.ledger.record(actor, type, subjectOf(agreement), full, { ...heard, topics });
   }
 }

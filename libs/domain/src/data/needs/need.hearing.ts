@@ -6,15 +6,17 @@ export function subjectOf({ id, version }: Pick<DataNeed, 'id' | 'version'>): Su
   return { kind: 'data-need', id, version };
 }
 
-/** Where an event of the need is heard: on what it is for, on its dataset, and by who needs and who provides. */
+/** Where an event of the need is heard: on what it is for, on its dataset, by who needs and who provides, and in their inboxes. */
 export function hearing(need: DataNeed, audience: readonly string[]): Hearing {
   const { projectId, proposalId, datasetId, organisationId, providerId } = need;
   const topics = [
     projectId && topic('project', projectId),
     proposalId && topic('proposal', proposalId),
     datasetId && topic('dataset', datasetId),
-    topic('organisation', organisationId),
-    providerId && topic('organisation', providerId),
+    ...[organisationId, ...(providerId ? [providerId] : [])].flatMap((id) => [
+      topic('organisation', id),
+      topic('inbox', id),
+    ]),
   ].filter((each) => each !== null);
   return { audience, topics };
 }

@@ -3,6 +3,7 @@ import { approvalRequirement } from '../../engines/approvals/approval.subject.js
 import { Coverages } from './coverage.service.js';
 import { needAudience } from './need.audience.js';
 import { DataNeed } from './need.entity.js';
+import { needInbox } from './need.inbox.js';
 import { NeedsModule } from './needs.module.js';
 
 export const needNoun = defineNoun({
@@ -10,6 +11,7 @@ export const needNoun = defineNoun({
   entities: [DataNeed],
   audiences: [needAudience],
   declares: [
+    ...needInbox,
     approvalRequirement.declare({
       kind: 'DATASET_AGREEMENTS',
       lacking: `select n.id as "needId", n.title, n.provider_id as "providerId" from data_need n

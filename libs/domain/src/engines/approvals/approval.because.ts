@@ -1,25 +1,27 @@
 import type { ApprovalSubject } from '#libs/contracts';
+import type { AskedReason } from '../inbox/inbox.subject.js';
 import type { Found, Resolve } from './rules/approval.electorate.js';
 import type { GroupDefinition, Selector, StageDefinition } from './definitions/definition.schema.js';
 
-/** Why a seat is an organisation's, in words its officers understand: how the process found it. */
-export function becauseOf(
+/** Why a seat is an organisation's: how the process found it. */
+export function reasonsOf(
   group: GroupDefinition,
   organisationId: string,
   stage: StageDefinition,
   resolve: Resolve,
   subject: ApprovalSubject,
-): string {
+): AskedReason[] {
   const finds = (selector: Selector): boolean =>
     found(selector, stage, resolve).some((one) => one.organisationId === organisationId);
-  const reasons = group.select.filter(finds).map((selector) => words(selector, stage, subject));
-  const veto = group.veto.some(finds) ? ['it holds a veto here'] : [];
-  return [...new Set([...reasons, ...veto])].join('; ') || 'the process names it';
+  const reasons = group.select.filter(finds).map((selector) => reasonOf(selector, stage, subject));
+  const all: AskedReason[] = group.veto.some(finds) ? [...reasons, { code: 'VETO' }] : reasons;
+  const distinct = new Map(all.map((reason) => [JSON.stringify(reason), reason]));
+  return distinct.size > 0 ? [...distinct.values()] : [{ code: 'NAMED' }];
 }
 
 /** Why a coordinator is asked. */
-export function becauseCoordinator(stage: StageDefinition, tier: number): string {
-  return `it coordinates this stage: ${stage.tiers[tier - 1]?.title ?? `tier ${tier}`}`;
+export function coordinates(stage: StageDefinition, tier: number): AskedReason {
+  return { code: 'COORDINATES', tier: stage.tiers[tier - 1]?.title ?? `tier ${tier}` };
 }
 
 function found(selector: Selector, stage: StageDefinition, resolve: Resolve): readonly Found[] {
@@ -28,17 +30,17 @@ function found(selector: Selector, stage: StageDefinition, resolve: Resolve): re
   return tier && tier.by !== 'COORDINATOR' ? resolve(tier).slice(0, 1) : [];
 }
 
-function words(selector: Selector, stage: StageDefinition, subject: ApprovalSubject): string {
+function reasonOf(selector: Selector, stage: StageDefinition, subject: ApprovalSubject): AskedReason {
   switch (selector.by) {
     case 'LEAD':
-      return subject === 'agreement' ? 'it is a party to the agreement' : 'it leads the project';
+      return { code: subject === 'agreement' ? 'PARTY' : 'LEAD' };
     case 'CO_OWNERS':
-      return 'it owns a stake in the project';
+      return { code: 'CO_OWNER' };
     case 'ORGANISATION':
-      return 'the process names it';
+      return { code: 'NAMED' };
     case 'FUNCTION':
-      return `it is responsible for ${selector.function.toLowerCase().replaceAll('_', ' ')} where the project is`;
+      return { code: 'FUNCTION', function: selector.function };
     case 'COORDINATOR':
-      return becauseCoordinator(stage, selector.tier);
+      return coordinates(stage, selector.tier);
   }
 }

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { ApprovalOutcome, ApprovalSubject, Decision, Role } from '#libs/contracts';
+import type { AskedReason } from '../inbox/inbox.subject.js';
 import type { ApprovalState, StageStatus } from './rules/approval.state.js';
 import type { ConditionFacts } from './definitions/condition.vocabulary.js';
 
@@ -142,9 +143,9 @@ export class ApprovalSeat {
   @Column('boolean')
   veto!: boolean;
 
-  /** Why it is this organisation's, in words: how the process found it. */
-  @Column('text')
-  because!: string;
+  /** Why it is this organisation's: how the process found it. */
+  @Column('jsonb')
+  reasons!: readonly AskedReason[];
 
   @Column('text')
   state!: SeatState;

@@ -2,6 +2,7 @@ import { type Authoriser, liveTopic, seesRow } from '../../live-topic.js';
 import { defineNoun } from '../../noun.js';
 import { approvalAudiences } from './approval.audience.js';
 import { Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat, ApprovalTimer } from './approval.entity.js';
+import { approvalInbox } from './approval.inbox.js';
 import { ApprovalsModule } from './approvals.module.js';
 import { definitionAudience } from './definitions/definition.audience.js';
 import { Definition, DefinitionDefault } from './definitions/definition.entity.js';
@@ -15,6 +16,7 @@ export const approvalNoun = defineNoun({
   entities: [Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat, ApprovalTimer, Definition, DefinitionDefault],
   audiences: (declared) => [...approvalAudiences(declared), definitionAudience],
   declares: [
+    ...approvalInbox,
     liveTopic.declare({ kind: 'inbox', mayFollow: ownInbox }),
     liveTopic.declare({ kind: 'approval', mayFollow: seesRow('approval') }),
   ],

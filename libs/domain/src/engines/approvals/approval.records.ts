@@ -3,7 +3,8 @@ import { v7 } from 'uuid';
 import { type Actor, topic } from '#libs/contracts';
 import { ApprovalSubjects } from './approval.subjects.service.js';
 import { Clock, Database, type Part, Records, type Tell } from '#libs/platform';
-import { becauseCoordinator } from './approval.because.js';
+import type { AskedReason } from '../inbox/inbox.subject.js';
+import { coordinates } from './approval.because.js';
 import { type Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat } from './approval.entity.js';
 import { newVotes, reconcile } from './rules/approval.seats.js';
 import type { ApprovalState } from './rules/approval.state.js';
@@ -19,7 +20,7 @@ export interface Words {
   /** How the condition that was just fulfilled was met, and by which member. */
   readonly fulfilled?: { readonly id: string; readonly evidence: string; readonly memberId: string };
   /** Why an organisation sits in a group of the stage that opens. */
-  readonly because?: (groupKey: string, organisationId: string) => string;
+  readonly reasons?: (groupKey: string, organisationId: string) => readonly AskedReason[];
   /** Its seats, where the caller has read them under the lock. */
   readonly seats?: readonly ApprovalSeat[];
 }
@@ -88,11 +89,11 @@ export class ApprovalRecords {
     words: Words,
   ): Partial<ApprovalSeat> {
     const stage = definition.stages.find(({ key }) => key === place.stage);
-    const because =
+    const reasons =
       place.groupKey === null && stage
-        ? becauseCoordinator(stage, place.tier ?? 1)
-        : words.because?.(place.groupKey ?? '', place.organisationId);
-    return { id: v7(), approvalId, because: because ?? 'the process names it', readers, barred };
+        ? [coordinates(stage, place.tier ?? 1)]
+        : words.reasons?.(place.groupKey ?? '', place.organisationId);
+    return { id: v7(), approvalId, reasons: reasons ?? [{ code: 'NAMED' }], readers, barred };
   }
 
   /** The rows are what deadlines are: those that were carried out stay, those no longer owed go. */

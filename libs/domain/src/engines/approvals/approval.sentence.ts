@@ -1,3 +1,4 @@
+import type { AskedReason } from '../inbox/inbox.subject.js';
 import type { Next, Why } from './approval.why.js';
 import type { ProcessDefinition } from './definitions/definition.schema.js';
 
@@ -72,4 +73,30 @@ function listed(names: readonly string[]): string {
   const distinct = [...new Set(names)];
   const last = distinct.pop();
   return distinct.length > 0 ? `${distinct.join(', ')} and ${last}` : (last ?? 'nobody');
+}
+
+/** For programs that read the deprecated `because`. */
+export function englishReasons(reasons: readonly AskedReason[]): string {
+  return reasons.map(english).join('; ');
+}
+
+const reasonSentences: Readonly<Record<Exclude<AskedReason['code'], 'FUNCTION' | 'COORDINATES'>, string>> = {
+  LEAD: 'it leads the project',
+  PARTY: 'it is a party to the agreement',
+  CO_OWNER: 'it owns a stake in the project',
+  NAMED: 'the process names it',
+  VETO: 'it holds a veto here',
+  OWES: 'your organisation has to meet it',
+  PROPOSED: 'your organisation proposed it',
+  NEGOTIATES: 'your organisation negotiates it',
+  SUSPENDED: 'your organisation suspended it',
+  PROVIDES: 'your organisation is expected to have the data',
+  NEEDS: 'your organisation needs the data',
+  MENTIONED: 'a member of your organisation was mentioned',
+};
+
+function english({ code, function: field = '', tier = '' }: AskedReason): string {
+  if (code === 'FUNCTION')
+    return `it is responsible for ${field.toLowerCase().replaceAll('_', ' ')} where the project is`;
+  return code === 'COORDINATES' ? `it coordinates this stage: ${tier}` : reasonSentences[code];
 }

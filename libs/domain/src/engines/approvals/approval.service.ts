@@ -13,7 +13,7 @@ import {
 import { Audiences, Clock, Database } from '#libs/platform';
 import type { WorkingCalendar } from '../calendars/working-days.js';
 import { Calendars } from '../calendars/calendar.service.js';
-import { becauseOf } from './approval.because.js';
+import { reasonsOf } from './approval.because.js';
 import { planStage, selectorsOf } from './rules/approval.electorate.js';
 import { Electors, type ElectorsCase } from './approval.electors.js';
 import { Approval } from './approval.entity.js';
@@ -221,11 +221,11 @@ export class Approvals {
     if (engine.status !== 'OPEN' || engine.stages[engine.current]?.status !== 'PENDING' || !rules) return;
     const resolve = await this.electors.resolver(selectorsOf(rules), approval);
     const plan = planStage(rules, approval.facts, resolve, engine.separation);
-    const because = (groupKey: string, organisationId: string): string => {
+    const reasons = (groupKey: string, organisationId: string) => {
       const group = rules.groups.find(({ key }) => key === groupKey);
-      return group ? becauseOf(group, organisationId, rules, resolve, approval.subjectKind) : '';
+      return group ? reasonsOf(group, organisationId, rules, resolve, approval.subjectKind) : [];
     };
-    await this.carryOut(systemActor, approval, { type: 'openStage', plan }, { because });
+    await this.carryOut(systemActor, approval, { type: 'openStage', plan }, { reasons });
   }
 
   /** Open approvals whose next stage has not been opened, longest waiting first. */

@@ -1,4 +1,4 @@
-import type { ApprovalSubject, Fault, Permission } from '#libs/contracts';
+import type { ApprovalSubject, Fault } from '#libs/contracts';
 import type { Clock, Database } from '#libs/platform';
 import { DeclarationKind } from '../../declarations.js';
 import type { Approval } from './approval.entity.js';
@@ -20,15 +20,6 @@ export interface Parties {
 
 export type SubjectOfApproval = Pick<Approval, 'subjectKind' | 'subjectId' | 'projectId'>;
 
-/** Whose inbox an approval comes into when it is sent back. */
-export interface RevisedBy {
-  readonly permission: Permission;
-  /** SQL of the ids of approvals that organisation $1 has to revise the subjects of. */
-  readonly approvals: string;
-  /** Why, as the inbox shows it. */
-  readonly because: string;
-}
-
 /** What approvals must know of something that can be approved. */
 export interface ApprovalSubjectSpec {
   readonly kind: ApprovalSubject;
@@ -38,8 +29,6 @@ export interface ApprovalSubjectSpec {
   readonly within?: string;
   /** SQL array of organisations that read an approval `a` of it, besides its owners and whoever decides. */
   readonly readers?: string;
-  /** Who has to revise it when it is sent back, besides the owners of its approval. */
-  readonly revisedBy?: RevisedBy;
   /** Who LEAD and CO_OWNERS of a definition mean; nobody when left out or answered with null. */
   readonly parties?: (db: Database, subject: SubjectOfApproval) => Promise<Parties | null>;
 }

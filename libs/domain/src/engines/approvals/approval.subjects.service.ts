@@ -35,11 +35,6 @@ export class ApprovalSubjects {
     return found;
   }
 
-  /** Every subject that was declared. */
-  all(): readonly ApprovalSubjectSpec[] {
-    return [...this.subjects.values()];
-  }
-
   /** SQL of all that is lacking for an approval `a`, whatever requires it. */
   lacking(): string {
     return [...this.requirements.values()].map(({ lacking }) => lacking).join(' union all ');

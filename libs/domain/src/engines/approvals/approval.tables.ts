@@ -89,7 +89,7 @@ export const approvalTables = [
      role text not null,
      weight integer not null,
      veto boolean not null,
-     because text not null,
+     reasons jsonb not null,
      state text not null check (state in ('WAITING', 'DECIDED', 'RECUSED', 'CLOSED', 'VOID')),
      opened_at timestamptz(3) not null,
      due_at timestamptz(3),

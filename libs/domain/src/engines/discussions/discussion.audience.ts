@@ -16,13 +16,15 @@ export function discussionAudiences(declared: Declarations): AudienceRule[] {
       coalesce(s.barred, '{}') as barred
     from discussion d left join (${ofSubjects.join(' union all ')}) s on s.id = d.subject_id and s.kind = d.subject_kind`;
   const follows = subjects.map(({ table }) => ({ table, by: 'subject_id' }));
+  const partOfThread = (table: string): AudienceRule => ({
+    table,
+    bars: true,
+    expected: `select c.id, e.readers, e.barred from ${table} c join (${expected}) e on e.id = c.discussion_id`,
+    follows,
+  });
   return [
     { table: 'discussion', bars: true, expected, follows },
-    {
-      table: 'discussion_comment',
-      bars: true,
-      expected: `select c.id, e.readers, e.barred from discussion_comment c join (${expected}) e on e.id = c.discussion_id`,
-      follows,
-    },
+    partOfThread('discussion_comment'),
+    partOfThread('discussion_question'),
   ];
 }

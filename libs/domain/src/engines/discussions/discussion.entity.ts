@@ -40,6 +40,52 @@ export class Discussion {
   version!: number;
 }
 
+/** Something said in a thread that waits for an answer of an organisation, or of one of its members. */
+@Entity('discussion_question')
+export class DiscussionQuestion {
+  static readonly lockedAfter = { table: 'discussion', by: 'discussion_id' };
+
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  discussionId!: string;
+
+  /** What asks it. */
+  @Column('uuid')
+  commentId!: string;
+
+  /** The thread's, so that its audience is derived with the subject's. */
+  @Column('uuid')
+  subjectId!: string;
+
+  @Column('uuid')
+  organisationId!: string;
+
+  /** Null: whoever can answer for the organisation. */
+  @Column('uuid', { nullable: true })
+  memberId!: string | null;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  askedAt!: Date;
+
+  /** Answered, or found to need no answer. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  settledAt!: Date | null;
+
+  @Column('uuid', { nullable: true })
+  settledBy!: string | null;
+
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  readers!: string[];
+
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  barred!: string[];
+
+  @VersionColumn()
+  version!: number;
+}
+
 /** What one member said in a thread; deleted, only that something was said there remains. */
 @Entity('discussion_comment')
 export class DiscussionComment {

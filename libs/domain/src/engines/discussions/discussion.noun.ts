@@ -1,12 +1,14 @@
 import { defineNoun } from '../../noun.js';
 import { discussionAudiences } from './discussion.audience.js';
-import { Discussion, DiscussionComment } from './discussion.entity.js';
+import { discussionInbox } from './discussion.inbox.js';
+import { Discussion, DiscussionComment, DiscussionQuestion } from './discussion.entity.js';
 import { DiscussionsModule } from './discussions.module.js';
 
 export const discussionNoun = defineNoun({
   modules: [DiscussionsModule],
-  entities: [Discussion, DiscussionComment],
+  entities: [Discussion, DiscussionComment, DiscussionQuestion],
   audiences: discussionAudiences,
+  declares: [discussionInbox],
   api: () => import('./api/index.js'),
   worker: () => import('./worker/index.js'),
 });

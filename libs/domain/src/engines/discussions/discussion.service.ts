@@ -5,6 +5,7 @@ import { type Actor, type DiscussionSubject, Failure, type Fault, Refused, topic
 import { Audiences, Clock, Database, type Hearing, Ledger, type Subject } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { DiscussionSubjects } from './discussion.subjects.service.js';
+import { Questions } from './question.service.js';
 import { Discussion, DiscussionComment } from './discussion.entity.js';
 import { anchorFaults, commentFaults, EDITABLE_MS, isEditable, type Said } from './discussion.text.js';
 
@@ -30,6 +31,7 @@ export class Discussions {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(DiscussionSubjects) private readonly subjects: DiscussionSubjects,
+    @Inject(Questions) private readonly questions: Questions,
   ) {}
 
   /**
@@ -101,6 +103,7 @@ export class Discussions {
     Object.assign(comment, { text: said.text.trim(), mentions, editedAt: now });
     await this.db.tx.save(comment);
     await this.touch(discussion);
+    const inboxes = await this.questions.edited(actor, discussion, comment, before);
     await this.ledger.record(
       actor,
       'discussion.comment.edited',
@@ -112,7 +115,7 @@ export class Discussions {
         subjectId: discussion.subjectId,
         mentions: mentions.filter((member) => !before.includes(member)),
       },
-      hearing(discussion),
+      hearing(discussion, inboxes),
     );
     return comment;
   }
@@ -127,13 +130,14 @@ export class Discussions {
     Object.assign(comment, { text: '', mentions: [], deletedAt: this.clock.now() });
     await this.db.tx.save(comment);
     await this.touch(discussion);
+    const inboxes = await this.questions.deleted(comment);
     const { subjectKind, subjectId } = discussion;
     await this.ledger.record(
       actor,
       'discussion.comment.deleted',
       subjectOf(discussion),
       { discussionId: discussion.id, commentId: id, subjectKind, subjectId },
-      hearing(discussion),
+      hearing(discussion, inboxes),
     );
     return comment;
   }
@@ -153,13 +157,14 @@ export class Discussions {
     });
     await this.db.tx.save(comment);
     await this.audiences.refresh('discussion_comment', [comment.id]);
+    const inboxes = await this.questions.follow(actor, discussion, comment);
     const { subjectKind, subjectId } = discussion;
     await this.ledger.record(
       actor,
       'discussion.comment.added',
       subjectOf(discussion),
       { discussionId: discussion.id, commentId: comment.id, subjectKind, subjectId, mentions: comment.mentions },
-      hearing(discussion),
+      hearing(discussion, inboxes),
     );
     return comment;
   }
@@ -233,7 +238,8 @@ function subjectOf({ id, version }: Discussion): Subject {
   return { kind: 'discussion', id, version };
 }
 
-/** Heard where its subject is. */
-function hearing({ subjectKind, subjectId, readers, barred }: Discussion): Hearing {
-  return { audience: readers, barred, topics: [topic(subjectKind, subjectId)] };
+/** Heard where its subject is, and in the inboxes that change. */
+function hearing({ subjectKind, subjectId, readers, barred }: Discussion, inboxes: readonly string[] = []): Hearing {
+  const topics = [topic(subjectKind, subjectId), ...inboxes.map((id) => topic('inbox', id))];
+  return { audience: readers, barred, topics };
 }

@@ -1,4 +1,4 @@
-import type { DiscussionSubject } from '#libs/contracts';
+import type { DiscussionSubject, Permission } from '#libs/contracts';
 import { DeclarationKind } from '../../declarations.js';
 
 /** What discussions must know of something that can be discussed. */
@@ -8,6 +8,11 @@ export interface DiscussionSubjectSpec {
   readonly table: string;
   /** Where the console shows one: `/<pages>/<id>`. */
   readonly pages: string;
+  /**
+   * Whose subject it is: they are asked when somebody else says something that is not internal. SQL array of organisations
+   * over its row `s`, and what a member must be permitted to be told; nobody is asked when left out.
+   */
+  readonly asks?: { readonly organisations: string; readonly permission: Permission };
   /** SQL of the members who have lost sight of what is decided about its row `s`; nobody when left out. */
   readonly barred?: string;
 }

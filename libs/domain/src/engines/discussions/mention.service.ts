@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
+import { rolesWith } from '#libs/contracts';
 import { Database, type EventFor } from '#libs/platform';
+import type { DiscussionSubjectSpec } from './discussion.subject.js';
 import { DiscussionSubjects } from './discussion.subjects.service.js';
-import { Notifications } from '../notifications/notification.service.js';
+import { Notifications, type Recipient } from '../notifications/notification.service.js';
 
-/** Tells members that somebody spoke to them. */
+/** Tells members that somebody spoke to them, or to their organisation. */
 @Injectable()
 export class Mentions {
   constructor(
@@ -13,25 +15,45 @@ export class Mentions {
     @Inject(DiscussionSubjects) private readonly subjects: DiscussionSubjects,
   ) {}
 
-  /** Tells every member mentioned who still reads the thread, once however often it is called. */
+  /**
+   * Tells every member mentioned, and whoever answers for the organisation whose subject it is, as far as they still read
+   * the thread; once however often it is called.
+   */
   @Transactional()
   async tell(event: EventFor<'discussion.tell'>): Promise<void> {
     const { commentId, mentions, subjectKind, subjectId } = event.data;
-    if (mentions.length === 0) return;
-    const recipients = await this.db.query<{ memberId: string; personId: string }>(
+    const spec = this.subjects.of(subjectKind);
+    const [mentioned, owners] = [await this.mentioned(commentId, mentions), await this.owners(commentId, spec)];
+    if (mentioned.length + owners.length === 0) return;
+    const { kind, table, pages } = spec;
+    const [subject] = await this.db.query<{ title: string }>(`select title from ${table} where id = $1`, [subjectId]);
+    if (!subject) return;
+    const about = { subjectKind: kind, subjectId, path: `/${pages}/${subjectId}` };
+    const { title } = subject;
+    await this.notifications.deliver(event, mentioned, { ...about, text: { key: 'MENTIONED', title } });
+    await this.notifications.deliver(event, owners, { ...about, text: { key: 'COMMENTED', title } });
+  }
+
+  private async mentioned(commentId: string, members: readonly string[]): Promise<Recipient[]> {
+    if (members.length === 0) return [];
+    return this.db.query<Recipient>(
       `select m.id as "memberId", m.person_id as "personId" from discussion_comment c join member m on m.id = any($2::uuid[])
        where c.id = $1 and c.deleted_at is null and m.id <> c.member_id and m.state = 'ACTIVE'
          and m.organisation_id = any(c.readers) and not m.id = any(c.barred)`,
-      [commentId, mentions],
+      [commentId, members],
     );
-    const { kind, table, pages } = this.subjects.of(subjectKind);
-    const [subject] = await this.db.query<{ title: string }>(`select title from ${table} where id = $1`, [subjectId]);
-    if (!subject) return;
-    await this.notifications.deliver(event, recipients, {
-      subjectKind: kind,
-      subjectId,
-      text: { key: 'MENTIONED', title: subject.title },
-      path: `/${pages}/${subjectId}`,
-    });
+  }
+
+  /** Who answers for the organisations that the comment asks as such. */
+  private async owners(commentId: string, { asks }: DiscussionSubjectSpec): Promise<Recipient[]> {
+    if (!asks) return [];
+    return this.db.query<Recipient>(
+      `select m.id as "memberId", m.person_id as "personId"
+       from discussion_question q join discussion_comment c on c.id = q.comment_id
+         join member m on m.organisation_id = q.organisation_id and m.roles && $2::text[]
+       where c.id = $1 and c.deleted_at is null and q.member_id is null and m.state = 'ACTIVE'
+         and m.organisation_id = any(c.readers) and not m.id = any(c.barred)`,
+      [commentId, rolesWith(asks.permission)],
+    );
   }
 }

@@ -30,6 +30,7 @@ export const proposalNoun = defineNoun({
       kind: 'proposal',
       table: 'proposal',
       pages: 'proposals',
+      asks: { organisations: 'array[s.submitter_id]', permission: 'proposal.draft' },
       barred: '(select a.barred from approval a where a.id = s.approval_id)',
     }),
   ],

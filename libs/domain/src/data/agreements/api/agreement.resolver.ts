@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Failure } from '#libs/contracts';
+import { Failure, rolesWith } from '#libs/contracts';
 import {
   type Connection,
   Json,
@@ -17,7 +17,7 @@ import {
 import type { AgreementStanding } from '../agreement.catalogue.js';
 import type { ClearanceState } from '../agreement.entity.js';
 import { type NegotiationCommand, negotiationOf } from '../negotiation/negotiation.workflow.js';
-import { owedBy, sayable } from '../negotiation/next.acts.js';
+import { actPermission, owedBy, sayable } from '../negotiation/next.acts.js';
 import { clauses } from '../terms/sentences/terms.clauses.js';
 import { diffTerms } from '../terms/terms.diff.js';
 import type { Terms } from '../terms/terms.js';
@@ -201,7 +201,7 @@ export class AgreementResolver {
         ...shown,
         accepted: acceptedRevision === revision,
         signed: signedRevision === revision,
-        next: [...next],
+        next: next.map((each) => ({ ...each, roles: rolesWith(actPermission[each.act]) })),
       };
     });
   }

@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { RoleEnum } from '../../../identity/members/api/member.types.js';
 import type { Fault, Permission } from '#libs/contracts';
 import { connection, FaultType, Json, PermissionName, NodeType, AtMost, Reads } from '#libs/graphql';
 import {
@@ -251,6 +252,10 @@ export class AgreementNextActType {
 
   @Field(() => Date, { nullable: true, description: 'Until when, where there is a date.' })
   dueAt!: Date | null;
+
+  @AtMost(10)
+  @Field(() => [RoleEnum], { description: 'Who of the party can do it: any of these roles.' })
+  roles!: readonly string[];
 }
 
 @Reads('agreement.read')

@@ -1,3 +1,4 @@
+import type { Permission } from '#libs/contracts';
 import type { AgreementStanding, AgreementState, DutyKind } from '../agreement.catalogue.js';
 import type { ClearanceState } from '../agreement.entity.js';
 import { negotiate, type Negotiation, type NegotiationCommand, possibleFor } from './negotiation.workflow.js';
@@ -13,6 +14,18 @@ export const nextActs = [
   'REPORT_BREACH',
 ] as const;
 export type NextAct = (typeof nextActs)[number];
+
+/** What a member must be permitted to do it. */
+export const actPermission: Readonly<Record<NextAct, Permission>> = {
+  OFFER: 'agreement.negotiate',
+  ANSWER: 'agreement.negotiate',
+  CLEAR: 'approval.decide',
+  RENEW_CLEARANCE: 'agreement.negotiate',
+  SIGN: 'agreement.sign',
+  REINSTATE: 'agreement.suspend',
+  CERTIFY_DELETION: 'agreement.negotiate',
+  REPORT_BREACH: 'agreement.suspend',
+};
 
 /** What is known of one party; of others' clearances and unreported breaches nothing is. */
 export interface PartySituation {

@@ -164,15 +164,3 @@ export const NextEnum = enumType(
     OPEN_STAGE: 'The next stage opens.',
   },
 );
-
-export const InboxKindEnum = enumType(
-  'InboxKind',
-  ['DECIDE', 'COORDINATE', 'FULFIL', 'REVISE'] as const,
-  'What is asked of you.',
-  {
-    DECIDE: 'A decision for a seat: recordDecision.',
-    COORDINATE: 'The decision of a coordinator: coordinateApproval.',
-    FULFIL: 'A condition to meet: fulfilCondition.',
-    REVISE: 'A revision to submit.',
-  },
-);

@@ -2,6 +2,8 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ApprovalSubject } from '#libs/contracts';
 import { CalendarDate, connection, Decimal, NodeType, AtMost, Reads } from '#libs/graphql';
 import { RoleEnum } from '../../../identity/members/api/member.types.js';
+import type { AskedReason } from '../../inbox/inbox.subject.js';
+import { AskedReasonType } from './reason.types.js';
 import {
   ApprovalStateEnum,
   ApprovalSubjectEnum,
@@ -302,8 +304,11 @@ export class ApprovalSeatType {
   @Field({ description: 'True when its rejection rejects for the whole group.' })
   veto!: boolean;
 
-  @Field({ description: "Why it is this organisation's, in words." })
-  because!: string;
+  @AtMost(10)
+  @Field(() => [AskedReasonType], {
+    description: 'Why it is this organisation’s, as codes with what belongs into the sentence.',
+  })
+  reasons!: readonly AskedReason[];
 
   @Field(() => SeatStateEnum, { description: 'Where it stands.' })
   state!: string;

@@ -3,8 +3,6 @@ import { ApprovalResolver } from './approval.resolver.js';
 import { DecisionResolver } from './decision.resolver.js';
 import { DefinitionLoader } from './definition.loader.js';
 import { DefinitionResolver } from './definition.resolver.js';
-import { InboxLoader } from './inbox.loader.js';
-import { InboxResolver } from './inbox.resolver.js';
 import { OpenWorkResolver } from './open-work.resolver.js';
 import { partResolvers } from './parts.resolver.js';
 
@@ -14,8 +12,6 @@ export const providers = [
   DecisionResolver,
   DefinitionLoader,
   DefinitionResolver,
-  InboxLoader,
-  InboxResolver,
   OpenWorkResolver,
   ...partResolvers,
 ];

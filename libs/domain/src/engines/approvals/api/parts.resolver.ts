@@ -3,6 +3,7 @@ import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { NodeLoaders, Op, Operation, AtMost, Paged } from '#libs/graphql';
 import { MemberType } from '../../../identity/members/api/member.types.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
+import { englishReasons } from '../approval.sentence.js';
 import { ApprovalLoader } from './approval.loader.js';
 import {
   ApprovalConditionType,
@@ -38,6 +39,14 @@ class ApprovalSeatResolver {
     @Inject(ApprovalLoader) private readonly loader: ApprovalLoader,
     @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
   ) {}
+
+  @ResolveField(() => String, {
+    description: 'Why it is this organisation’s, in English.',
+    deprecationReason: 'Make a sentence in the reader’s language from `reasons`.',
+  })
+  because(@Parent() { reasons }: ApprovalSeatType): string {
+    return englishReasons(reasons);
+  }
 
   @ResolveField(() => OrganisationType, ORGANISATION)
   organisation(@Parent() { organisationId }: ApprovalSeatType, @Op() operation: Operation) {

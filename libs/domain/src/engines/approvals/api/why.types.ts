@@ -61,7 +61,10 @@ export class ApprovalWhyType {
   @Field(() => ApprovalNextType, { nullable: true, description: 'What happens next if nobody acts.' })
   next!: ApprovalNextType | null;
 
-  @Field({ description: 'All of it in English: one sentence, and a second that names missing data.' })
+  @Field({
+    description: 'All of it in English: one sentence, and a second that names missing data.',
+    deprecationReason: 'Make a sentence in the reader’s language from the other fields.',
+  })
   sentence!: string;
 
   /** Resolved as `missing` where needs are. */

@@ -3,7 +3,7 @@ import type { ApprovalState, Escalation, GroupState, Seat, StageState, Vote } fr
 import type { ProcessDefinition, StageDefinition } from '../definitions/definition.schema.js';
 
 /** What a row is compared by; ids and audiences are whoever stores it's own. */
-export type StoredSeat = Omit<ApprovalSeat, 'approvalId' | 'because' | 'readers' | 'barred'>;
+export type StoredSeat = Omit<ApprovalSeat, 'approvalId' | 'reasons' | 'readers' | 'barred'>;
 
 /** How stored rows have to change to follow the engine's state. */
 export interface Reconciled<Row extends StoredSeat> {
@@ -108,7 +108,7 @@ function isSame(row: StoredSeat, values: Partial<StoredSeat>): boolean {
   });
 }
 
-/** A seat's row as the engine's state says it should be; `because` is known only to whoever found the organisation. */
+/** A seat's row as the engine's state says it should be; `reasons` are known only to whoever found the organisation. */
 type SeatRow = Pick<
   ApprovalSeat,
   'stage' | 'round' | 'groupKey' | 'tier' | 'organisationId' | 'insteadOf' | 'role' | 'weight' | 'veto' | 'state'

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
+import { Questions } from '../question.service.js';
 import { Discussions } from '../discussion.service.js';
 import { CurrentActor, Requires } from '#libs/graphql';
 import {
@@ -10,13 +11,18 @@ import {
   BeginDiscussionResult,
   DeleteCommentInput,
   DeleteCommentResult,
+  SettleQuestionInput,
+  SettleQuestionResult,
   EditCommentInput,
   EditCommentResult,
 } from './discussion.types.js';
 
 @Resolver()
 export class DiscussionMutations {
-  constructor(@Inject(Discussions) private readonly discussions: Discussions) {}
+  constructor(
+    @Inject(Discussions) private readonly discussions: Discussions,
+    @Inject(Questions) private readonly questions: Questions,
+  ) {}
 
   @Requires('signed-in')
   @Mutation(() => BeginDiscussionResult, {
@@ -48,5 +54,13 @@ export class DiscussionMutations {
   async deleteComment(@Args('input') { id, expectedVersion }: DeleteCommentInput, @CurrentActor() actor: Actor) {
     const { discussionId } = await this.discussions.delete(actor, id, expectedVersion);
     return { discussion: discussionId, comment: id };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => SettleQuestionResult, {
+    description: 'Notes that a question asked of you or of your organisation needs no answer; it leaves the inbox.',
+  })
+  async settleQuestion(@Args('input') { id }: SettleQuestionInput, @CurrentActor() actor: Actor) {
+    return { discussion: await this.questions.settle(actor, id) };
   }
 }

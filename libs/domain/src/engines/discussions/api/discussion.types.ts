@@ -172,8 +172,15 @@ export class DeleteCommentInput extends MutationInput {
   expectedVersion!: number;
 }
 
+@InputType()
+export class SettleQuestionInput extends MutationInput {
+  @Field(() => ID, { description: 'The question, by its id in the inbox.' })
+  id!: string;
+}
+
 const nodes = { discussion: () => DiscussionType, comment: () => CommentType };
 export const BeginDiscussionResult = mutationResult('BeginDiscussion', 'Begun.', { discussion: () => DiscussionType });
 export const AddCommentResult = mutationResult('AddComment', 'Said.', nodes);
 export const EditCommentResult = mutationResult('EditComment', 'Changed.', nodes);
+export const SettleQuestionResult = mutationResult('SettleQuestion', 'Settled.', { discussion: () => DiscussionType });
 export const DeleteCommentResult = mutationResult('DeleteComment', 'Deleted; a tombstone stays.', nodes);

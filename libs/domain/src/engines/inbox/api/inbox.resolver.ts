@@ -1,8 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, Refused } from '#libs/contracts';
+import { type Actor, Refused, rolesWith } from '#libs/contracts';
 import { Calendars } from '../../calendars/calendar.service.js';
 import {
+  AtMost,
   type Connection,
   CurrentActor,
   NodeLoaders,
@@ -14,8 +15,10 @@ import {
   Requires,
 } from '#libs/graphql';
 import { Clock } from '#libs/platform';
-import { ApprovalType } from './approval.types.js';
-import { InboxLoader, type InboxWanted } from './inbox.loader.js';
+import { ApprovalType } from '../../approvals/api/approval.types.js';
+import { englishReasons } from '../../approvals/approval.sentence.js';
+import { MemberType, RoleEnum } from '../../../identity/members/api/member.types.js';
+import { InboxLoader, type InboxRow, type InboxWanted, MOST_COUNTED } from './inbox.loader.js';
 import { InboxFilterInput, InboxItemConnection, InboxItemType } from './inbox.types.js';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -38,7 +41,8 @@ export class InboxResolver {
 
   @Requires('approval.read')
   @Query(() => InboxItemConnection, {
-    description: 'What your seat is asked for, the most urgent first; what has no deadline comes last.',
+    description:
+      'Everything that waits for you: decisions, signatures, answers, conditions, data. The most urgent first; what has no deadline comes last.',
   })
   async inbox(
     @Args() args: InboxArgs,
@@ -46,19 +50,21 @@ export class InboxResolver {
     @Op() operation: Operation,
   ): Promise<Connection<InboxItemType>> {
     const page = pageOf(args, 2);
-    const rows = await this.loader.page(actor, this.wanted(args.filter), page, operation.read);
+    const rows = await this.loader.page(actor, this.wanted(args.filter), this.clock.now(), page, operation.read);
     return pageFrom(rows, page, ({ dueAt, id }) => [dueAt?.toISOString() ?? 'infinity', id]);
   }
 
   @Requires('approval.read')
-  @Query(() => Int, { description: 'How much waits in your inbox.' })
+  @Query(() => Int, {
+    description: `How much waits in your inbox, counted up to ${MOST_COUNTED}: that many stands for as many or more.`,
+  })
   inboxCount(
     @Args('filter', { type: () => InboxFilterInput, nullable: true, description: 'What of it; all when left out.' })
     filter: InboxFilterInput | null | undefined,
     @CurrentActor() actor: Actor,
     @Op() operation: Operation,
   ): Promise<number> {
-    return this.loader.count(actor, this.wanted(filter), operation.read);
+    return this.loader.count(actor, this.wanted(filter), this.clock.now(), operation.read);
   }
 
   @ResolveField(() => Boolean, { description: 'True when its deadline has passed.' })
@@ -75,7 +81,7 @@ export class InboxResolver {
     @Parent() { dueAt, calendar: key }: InboxItemType,
     @Op() operation: Operation,
   ): Promise<number | null> {
-    if (!dueAt) return null;
+    if (!dueAt || !key) return null;
     const calendar = await operation.batch('calendar.byKey', key, async (keys) => {
       const found = await Promise.all(keys.map((each) => this.calendars.find(each)));
       return new Map(found.flatMap((one) => (one ? [[one.key, one] as const] : [])));
@@ -84,9 +90,28 @@ export class InboxResolver {
     return !left || left.refused ? null : left.value;
   }
 
-  @ResolveField(() => ApprovalType, { nullable: true, description: 'The approval.' })
-  approval(@Parent() { approvalId }: InboxItemType, @Op() operation: Operation): Promise<ApprovalType | null> {
-    return this.nodes.load(ApprovalType, approvalId, operation);
+  @ResolveField(() => String, {
+    description: 'Why it is yours, in English.',
+    deprecationReason: 'Make a sentence in the reader’s language from `reasons`.',
+  })
+  because(@Parent() { reasons }: InboxItemType): string {
+    return englishReasons(reasons);
+  }
+
+  @AtMost(10)
+  @ResolveField(() => [RoleEnum], { description: 'Who in your organisation can do it: any of these roles.' })
+  roles(@Parent() { act, role }: InboxRow): readonly string[] {
+    return role ? [role] : rolesWith(act);
+  }
+
+  @ResolveField(() => MemberType, { nullable: true, description: 'The one member it is asked of; null: any that can.' })
+  member(@Parent() { memberId }: InboxRow, @Op() operation: Operation): Promise<MemberType | null> | null {
+    return memberId ? this.nodes.load(MemberType, memberId, operation) : null;
+  }
+
+  @ResolveField(() => ApprovalType, { nullable: true, description: 'The approval, of what belongs to one.' })
+  approval(@Parent() { approvalId }: InboxItemType, @Op() operation: Operation): Promise<ApprovalType | null> | null {
+    return approvalId ? this.nodes.load(ApprovalType, approvalId, operation) : null;
   }
 
   private wanted(filter: InboxFilterInput | null | undefined): InboxWanted {
@@ -96,8 +121,9 @@ export class InboxResolver {
       const message = `Choose 0 to ${MOST_DAYS} days.`;
       throw Refused.input([{ path: ['filter', 'dueWithinDays'], code: 'OUT_OF_RANGE', message }]);
     }
-    if ((rest.approvalIds?.length ?? 0) > 100) {
-      throw Refused.input([{ path: ['filter', 'approvalIds'], code: 'TOO_MANY', message: 'Name at most 100.' }]);
+    for (const list of ['approvalIds', 'changedIds'] as const) {
+      if ((rest[list]?.length ?? 0) <= 100) continue;
+      throw Refused.input([{ path: ['filter', list], code: 'TOO_MANY', message: 'Name at most 100.' }]);
     }
     const dueBefore = days === undefined ? null : new Date(this.clock.now().getTime() + days * DAY_MS);
     return { ...rest, subjectKinds, dueBefore };

@@ -1,6 +1,8 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { connection, Reads } from '#libs/graphql';
-import { ApprovalSubjectEnum, InboxKindEnum } from './approval.enums.js';
+import { AtMost, connection, Reads } from '#libs/graphql';
+import { AskedReasonType } from '../../approvals/api/reason.types.js';
+import type { AskedReason } from '../inbox.subject.js';
+import { InboxKindEnum, InboxSubjectEnum } from './inbox.enums.js';
 
 @Reads('approval.read')
 @ObjectType('InboxPlace', { description: 'A stage or group of a process.' })
@@ -15,29 +17,40 @@ export class InboxPlaceType {
 @Reads('approval.read')
 @ObjectType('InboxItem', { description: 'Something your seat is asked for.' })
 export class InboxItemType {
-  @Field(() => ID, { description: 'Id of the seat, the condition or the approval, as `kind` says.' })
+  @Field(() => ID, { description: 'Its id, the same as long as it waits.' })
   id!: string;
 
   @Field(() => InboxKindEnum, { description: 'What is asked.' })
   kind!: string;
 
-  @Field(() => ID, { description: 'Id of the approval.' })
-  approvalId!: string;
+  @Field(() => ID, { nullable: true, description: 'Id of the approval; null for what belongs to none.' })
+  approvalId!: string | null;
 
-  @Field(() => ApprovalSubjectEnum, { description: 'What kind of thing is approved.' })
+  @Field(() => InboxSubjectEnum, { description: 'What kind of thing it is about.' })
   subjectKind!: string;
 
-  @Field(() => ID, { description: 'Id of what is approved.' })
+  @Field(() => ID, { description: 'Id of what it is about.' })
   subjectId!: string;
+
+  @Field(() => ID, {
+    description: 'Id of what live messages that change it are about; see `changedIds` of the filter.',
+  })
+  changesWith!: string;
+
+  @Field({ description: 'Where the console shows it, beginning with a slash.' })
+  path!: string;
 
   @Field(() => Boolean, { description: 'True when your own seat can do it; false when a colleague has to.' })
   mine!: boolean;
 
-  @Field({ description: 'What is approved.' })
+  @Field({ description: 'What it is about.' })
   title!: string;
 
-  @Field({ description: 'Why it is yours, in words.' })
-  because!: string;
+  @AtMost(10)
+  @Field(() => [AskedReasonType], {
+    description: 'Why it is your organisation’s, as codes with what belongs into the sentence.',
+  })
+  reasons!: readonly AskedReason[];
 
   @Field(() => Date, { description: 'Since when.' })
   since!: Date;
@@ -57,14 +70,14 @@ export class InboxItemType {
   @Field(() => InboxPlaceType, { nullable: true, description: 'The group; none for a coordinator.' })
   group!: InboxPlaceType | null;
 
-  @Field({ description: 'Hash of the revision to look at; a decision names it.' })
-  contentHash!: string;
+  @Field(() => String, { nullable: true, description: 'Hash of the revision to look at; a decision names it.' })
+  contentHash!: string | null;
 
-  @Field(() => Int, { description: 'Revision to look at.' })
-  revision!: number;
+  @Field(() => Int, { nullable: true, description: 'Revision to look at.' })
+  revision!: number | null;
 
   /** Calendar in which its deadline is counted. */
-  calendar!: string;
+  calendar!: string | null;
 }
 
 @InputType({ description: 'Narrows an inbox; what is left out narrows nothing.' })
@@ -78,7 +91,7 @@ export class InboxFilterInput {
   @Field(() => [InboxKindEnum], { nullable: true, description: 'What is asked.' })
   kinds?: string[] | null;
 
-  @Field(() => [ApprovalSubjectEnum], { nullable: true, description: 'What kind of thing is approved.' })
+  @Field(() => [InboxSubjectEnum], { nullable: true, description: 'What kind of thing it is about.' })
   subjectKinds?: string[] | null;
 
   @Field(() => Int, {
@@ -95,6 +108,12 @@ export class InboxFilterInput {
     description: 'Only these approvals, at most 100: to look again at what changed.',
   })
   approvalIds?: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Only what changes with these, at most 100: to look again after a live message.',
+  })
+  changedIds?: string[] | null;
 }
 
 export const InboxItemConnection = connection('InboxItem', () => InboxItemType);

@@ -1,0 +1,34 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+import { enumType, Reads } from '#libs/graphql';
+import { OrganisationFunctionEnum } from '../../../identity/organisations/api/organisation.types.js';
+import { type AskedReason, askedReasons } from '../../inbox/inbox.subject.js';
+
+const AskedReasonEnum = enumType('AskedReasonCode', askedReasons, 'Why something is an organisation’s to do.', {
+  LEAD: 'It leads the project.',
+  PARTY: 'It is a party to the agreement.',
+  CO_OWNER: 'It owns a stake in the project.',
+  NAMED: 'The process names it.',
+  VETO: 'It holds a veto there.',
+  FUNCTION: 'It is responsible for `function` where the project is.',
+  COORDINATES: 'It coordinates the stage, in the tier `tier`.',
+  OWES: 'It has to meet the condition.',
+  PROPOSED: 'It put the subject forward.',
+  NEGOTIATES: 'It negotiates the agreement.',
+  SUSPENDED: 'It suspended the agreement.',
+  PROVIDES: 'It has the data, or is expected to.',
+  NEEDS: 'It needs the data.',
+  MENTIONED: 'A member of it was mentioned.',
+});
+
+@Reads('approval.read')
+@ObjectType('AskedReason', { description: 'Why something is an organisation’s to do, to make a sentence from.' })
+export class AskedReasonType implements AskedReason {
+  @Field(() => AskedReasonEnum, { description: 'Which reason.' })
+  code!: AskedReason['code'];
+
+  @Field(() => OrganisationFunctionEnum, { nullable: true, description: 'The field of work, of FUNCTION.' })
+  function?: string;
+
+  @Field(() => String, { nullable: true, description: 'What the tier is called, of COORDINATES.' })
+  tier?: string;
+}

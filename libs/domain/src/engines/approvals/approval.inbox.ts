@@ -1,0 +1,65 @@
+import { inboxSource, reasonSql } from '../inbox/inbox.subject.js';
+
+const seat = {
+  id: 's.id',
+  about: { approvalId: 's.approval_id' },
+  changesWith: 's.approval_id',
+  since: 's.opened_at',
+  due: `coalesce(s.due_at, 'infinity'::timestamptz)`,
+  reasons: 's.reasons',
+  role: 's.role',
+  stage: 's.stage',
+  group: 's.group_key',
+};
+const waiting = `s.organisation_id = $1::uuid and s.state = 'WAITING'`;
+const conditionDue = `coalesce((c.due_on + 1)::timestamp at time zone 'UTC', 'infinity'::timestamptz)`;
+
+/** What approvals wait for an organisation to do. */
+export const approvalInbox = [
+  inboxSource.declare({
+    kind: 'DECIDE',
+    read: 'approval.read',
+    act: 'approval.decide',
+    from: 'approval_seat s',
+    where: `${waiting} and s.tier is null`,
+    row: seat,
+  }),
+  inboxSource.declare({
+    kind: 'COORDINATE',
+    read: 'approval.read',
+    act: 'approval.coordinate',
+    from: 'approval_seat s',
+    where: `${waiting} and s.tier is not null`,
+    row: seat,
+  }),
+  inboxSource.declare({
+    kind: 'FULFIL',
+    read: 'approval.read',
+    act: 'approval.fulfilCondition',
+    from: 'approval_condition c join approval_decision d on d.id = c.decision_id',
+    where: `c.owner_id = $1::uuid and c.state = 'OPEN'`,
+    row: {
+      id: 'c.id',
+      about: { approvalId: 'c.approval_id' },
+      changesWith: 'c.approval_id',
+      since: 'd.decided_at',
+      due: conditionDue,
+      reasons: reasonSql('OWES'),
+    },
+  }),
+  inboxSource.declare({
+    kind: 'REVISE',
+    read: 'approval.read',
+    act: 'proposal.submit',
+    from: 'approval r',
+    where: 'r.sent_back_at is not null and r.owners @> array[$1]::uuid[]',
+    row: {
+      id: 'r.id',
+      about: { approvalId: 'r.id' },
+      changesWith: 'r.id',
+      since: 'r.sent_back_at',
+      reasons: reasonSql('PROPOSED'),
+      stage: 'r.stage',
+    },
+  }),
+];

@@ -1,0 +1,27 @@
+import type { Declarations } from '../../declarations.js';
+import { inboxSource, type InboxSourceSpec } from '../inbox/inbox.subject.js';
+import { discussionScope, type Permission } from '#libs/contracts';
+import { discussionSubject } from './discussion.subject.js';
+
+/** Questions that wait for an answer, subject by subject: each has its own table and page. */
+function questions(declared: Declarations): InboxSourceSpec[] {
+  return declared.of(discussionSubject).map(({ kind, table, pages }) => ({
+    kind: 'ANSWER',
+    read: discussionScope(kind) as Permission,
+    act: 'discussion.write',
+    from: `discussion_question w join discussion h on h.id = w.discussion_id and h.subject_kind = '${kind}'
+      join ${table} x on x.id = w.subject_id`,
+    where: 'w.organisation_id = $1::uuid and w.settled_at is null',
+    row: {
+      id: 'w.id',
+      about: { kind, id: 'x.id', title: 'x.title' },
+      changesWith: 'w.discussion_id',
+      since: 'w.asked_at',
+      reasons: `jsonb_build_array(jsonb_build_object('code', case when w.member_id is null then 'PROPOSED' else 'MENTIONED' end))`,
+      path: `'/${pages}/' || x.id || '#thread-' || w.discussion_id`,
+      member: 'w.member_id',
+    },
+  }));
+}
+
+export const discussionInbox = inboxSource.declare(questions);

@@ -1,0 +1,25 @@
+import { registerEnumType } from '@nestjs/graphql';
+import { inboxKinds, type InboxSubject, inboxSubjects } from '#libs/contracts';
+import { enumType } from '#libs/graphql';
+
+export const InboxKindEnum = enumType('InboxKind', inboxKinds, 'What is asked of you.', {
+  DECIDE: 'A decision for a seat: recordDecision.',
+  COORDINATE: 'The decision of a coordinator: coordinateApproval.',
+  FULFIL: 'A condition to meet: fulfilCondition.',
+  REVISE: 'A revision to submit.',
+  ANSWER_OFFER: 'An answer to the offer of an agreement: acceptOffer, offerAgreement or terminateNegotiation.',
+  SIGN: 'A signature: signAgreement.',
+  RENEW_CLEARANCE: 'Your own approval of an agreement, refused before, to ask for again or give up: renewClearance.',
+  CERTIFY_DELETION: 'A certificate that data were deleted: certifyDeletion.',
+  REPORT_BREACH: 'A breach to report to the other parties: reportBreach.',
+  REINSTATE: 'An agreement that you suspended, to let go on: reinstateAgreement.',
+  MATCH_DATA: 'Data that a project needs, to name a dataset for: matchDataNeed.',
+  OFFER_DATA: 'Data that a project needs, to offer an agreement for.',
+  ANSWER: 'A question in a discussion: addComment, or settleQuestion where none is needed.',
+});
+
+/** As GraphQL names subjects: in capitals. */
+export const InboxSubjectEnum = Object.fromEntries(
+  inboxSubjects.map((kind) => [kind.toUpperCase().replaceAll('-', '_'), kind]),
+) as Record<string, InboxSubject>;
+registerEnumType(InboxSubjectEnum, { name: 'InboxSubject', description: 'What something that waits can be about.' });

@@ -1,0 +1,181 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Actor, type Permission, permissions, holds } from '#libs/contracts';
+import type { Page } from '#libs/graphql';
+import type { ReadTransaction } from '#libs/platform';
+import { Declarations } from '../../../declarations.js';
+import { inboxSources, type InboxSourceSpec } from '../inbox.subject.js';
+import type { InboxItemType } from './inbox.types.js';
+
+/** What of an inbox is asked for; nothing narrows it at first. */
+export interface InboxWanted {
+  readonly wholeOrganisation?: boolean | null;
+  readonly kinds?: readonly string[] | null;
+  readonly subjectKinds?: readonly string[] | null;
+  readonly dueBefore?: Date | null;
+  readonly text?: string | null;
+  readonly approvalIds?: readonly string[] | null;
+  readonly changedIds?: readonly string[] | null;
+}
+
+/** An item as it is read; what the type does not show says who can act. */
+export interface InboxRow extends InboxItemType {
+  readonly act: Permission;
+  readonly role: string | null;
+  readonly memberId: string | null;
+}
+
+/** Counting goes no further. */
+export const MOST_COUNTED = 1_000;
+
+/** Numbers of the parameters of every statement; what narrows it comes after them. */
+const P = { organisation: 1, now: 2, permissions: 3, roles: 4, member: 5, whole: 6, kinds: 7, dueBefore: 8 };
+const PARAMETERS = Object.keys(P).length;
+
+/**
+ * One part of the inbox: what waits by one declaration, as far as the actor may know of it, cut to the page before the
+ * parts are merged.
+ */
+function part(source: InboxSourceSpec, narrowed: Narrowing, rest: (due: string, id: string) => string): string {
+  const { kind, read, act, from, where, row } = source;
+  const { about, due = `'infinity'::timestamptz`, role = 'null::text', member = 'null::uuid' } = row;
+  const own = 'approvalId' in about ? null : about;
+  const approvalId = 'approvalId' in about ? about.approvalId : 'null::uuid';
+  const mine = [
+    `'${act}' = any($${P.permissions}::text[])`,
+    ...(row.role ? [`${row.role} = any($${P.roles}::text[])`] : []),
+    ...(row.member ? [`(${row.member} is null or ${row.member} = $${P.member}::uuid)`] : []),
+  ].join(' and ');
+  const narrow = own ? narrowed.own(own.kind, own.title, row.changesWith) : narrowed.approval(approvalId);
+  return `(select '${kind}' as kind, ${row.id} as id, ${approvalId} as approval_id,
+      ${own ? `'${own.kind}'` : 'null'}::text as subject_kind, ${own?.id ?? 'null::uuid'} as subject_id, ${own?.title ?? 'null::text'} as title,
+      ${row.changesWith} as changes_with, ${row.since} as since, ${due} as due, ${row.reasons} as reasons, ${row.path ?? 'null::text'} as path,
+      '${act}' as act, ${role} as role, ${member} as member_id, ${row.stage ?? 'null::text'} as stage, ${row.group ?? 'null::text'} as group_key,
+      (${mine}) as mine
+    from ${from}
+    where ${where} and '${read}' = any($${P.permissions}::text[]) and ($${P.whole}::boolean or (${mine}))
+      and ($${P.kinds}::text[] is null or '${kind}' = any($${P.kinds}))
+      and ($${P.dueBefore}::timestamptz is null or ${due} < $${P.dueBefore}) ${narrow}
+    ${rest(due, row.id)})`;
+}
+
+@Injectable()
+export class InboxLoader {
+  private readonly sources: readonly InboxSourceSpec[];
+  private readonly whole: { readonly page: string; readonly count: string };
+
+  constructor(@Inject(Declarations) declarations: Declarations) {
+    this.sources = inboxSources(declarations);
+    this.whole = {
+      page: this.pageSql(narrowing({}, PARAMETERS + 4)),
+      count: this.countSql(narrowing({}, PARAMETERS + 1)),
+    };
+  }
+
+  page(
+    actor: Actor,
+    wanted: InboxWanted,
+    now: Date,
+    { first, after }: Page,
+    read: ReadTransaction,
+  ): Promise<InboxRow[]> {
+    const narrowed = narrowing(wanted, PARAMETERS + 4);
+    const plain = narrowed.values.length === 0;
+    const values = [...asking(actor, wanted, now), after?.[0], after?.[1], first + 1, ...narrowed.values];
+    return read.query<InboxRow>(plain ? this.whole.page : this.pageSql(narrowed), values, plain ? 'inbox' : undefined);
+  }
+
+  /** How much there is, counted up to `MOST_COUNTED`. */
+  async count(actor: Actor, wanted: InboxWanted, now: Date, read: ReadTransaction): Promise<number> {
+    const narrowed = narrowing(wanted, PARAMETERS + 1);
+    const plain = narrowed.values.length === 0;
+    const [row] = await read.query<{ count: number }>(
+      plain ? this.whole.count : this.countSql(narrowed),
+      [...asking(actor, wanted, now), ...narrowed.values],
+      plain ? 'inbox.count' : undefined,
+    );
+    return row?.count ?? 0;
+  }
+
+  private pageSql(narrowed: Narrowing): string {
+    const [due, id, limit] = [PARAMETERS + 1, PARAMETERS + 2, PARAMETERS + 3].map((each) => `$${each}`);
+    const paged = (dueOf: string, idOf: string) =>
+      `and (${due}::timestamptz is null or (${dueOf}, ${idOf}) > (${due}, ${id}::uuid)) order by ${dueOf}, ${idOf} limit ${limit}`;
+    const parts = this.sources.map((each) => part(each, narrowed, paged)).join('\n    union all\n    ');
+    return `
+  with item as (select * from (${parts}) part order by due, id limit ${limit})
+  select i.kind, i.id, i.approval_id as "approvalId", coalesce(i.title, a.title) as title, i.reasons, i.since,
+    nullif(i.due, 'infinity') as "dueAt", i.mine, i.act, i.role, i.member_id as "memberId", i.changes_with as "changesWith",
+    coalesce(i.path, '/approvals/' || i.approval_id) as path,
+    case when i.kind in ('DECIDE', 'COORDINATE') then i.id end as "seatId",
+    case when i.kind = 'FULFIL' then i.id end as "conditionId",
+    a.content_hash as "contentHash", a.revision, coalesce(i.subject_kind, a.subject_kind) as "subjectKind",
+    coalesce(i.subject_id, a.subject_id) as "subjectId", d.body ->> 'calendar' as calendar,
+    (select jsonb_build_object('key', s ->> 'key', 'title', s ->> 'title')
+     from jsonb_array_elements(d.body -> 'stages') s where s ->> 'key' = i.stage) as stage,
+    (select jsonb_build_object('key', g ->> 'key', 'title', g ->> 'title')
+     from jsonb_array_elements(d.body -> 'stages') s, jsonb_array_elements(s -> 'groups') g
+     where s ->> 'key' = i.stage and g ->> 'key' = i.group_key) as "group"
+  from item i left join approval a on a.id = i.approval_id left join process_definition d on d.id = a.definition_id
+  where i.approval_id is null or a.id is not null
+  order by i.due, i.id`;
+  }
+
+  private countSql(narrowed: Narrowing): string {
+    const parts = this.sources.map((each) => part(each, narrowed, () => `limit ${MOST_COUNTED}`));
+    return `select count(*)::int as count from (select 1 from (${parts.join(' union all ')}) part limit ${MOST_COUNTED}) counted`;
+  }
+}
+
+function asking(actor: Actor, { wholeOrganisation, kinds, dueBefore }: InboxWanted, now: Date): unknown[] {
+  return [
+    actor.organisationId,
+    now,
+    permissions.filter((each) => holds(actor, each)),
+    actor.roles,
+    actor.memberId,
+    wholeOrganisation ?? false,
+    kinds ?? null,
+    dueBefore ?? null,
+  ];
+}
+
+/** Conditions that some of an inbox is asked for by, empty where all of it is: then no part has to look at it. */
+interface Narrowing {
+  readonly values: readonly unknown[];
+  /** Upon what is about an approval. */
+  readonly approval: (id: string) => string;
+  /** Upon what is about a subject of its own. */
+  readonly own: (kind: string, title: string, changesWith: string) => string;
+}
+
+/** @param from number of the first of its parameters */
+function narrowing({ subjectKinds, text, approvalIds, changedIds }: InboxWanted, from: number): Narrowing {
+  const values: unknown[] = [];
+  const next = (value: unknown, type: string) => `$${from - 1 + values.push(value)}::${type}`;
+  const kinds = subjectKinds && next(subjectKinds, 'text[]');
+  const approvals = approvalIds && next(approvalIds, 'uuid[]');
+  const changed = changedIds && next(changedIds, 'uuid[]');
+  const like = text?.trim() && next(`%${text.trim().replace(/[\\%_]/g, '\\$&')}%`, 'text');
+  const on = (parts: readonly (string | false | null | undefined | '')[]) => parts.filter(Boolean).join(' and ');
+  return {
+    values,
+    approval: (id) => {
+      const conditions = on([
+        kinds && `a.subject_kind = any(${kinds})`,
+        approvals && `a.id = any(${approvals})`,
+        changed && `a.id = any(${changed})`,
+        like && `a.title ilike ${like}`,
+      ]);
+      return conditions && `and exists (select 1 from approval a where a.id = ${id} and ${conditions})`;
+    },
+    own: (kind, title, changesWith) => {
+      const conditions = on([
+        kinds && `'${kind}' = any(${kinds})`,
+        approvals && `cardinality(${approvals}) < 0`,
+        changed && `${changesWith} = any(${changed})`,
+        like && `${title} ilike ${like}`,
+      ]);
+      return conditions && `and ${conditions}`;
+    },
+  };
+}

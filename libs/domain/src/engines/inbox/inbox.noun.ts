@@ -1,0 +1,3 @@
+import { defineNoun } from '../../noun.js';
+
+export const inboxNoun = defineNoun({ api: () => import('./api/index.js') });

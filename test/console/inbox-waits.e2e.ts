@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import {
+  acceptAgreement,
+  describedDataset,
+  draftAgreement,
+  offerAgreement,
+  type Sharer,
+  sharer,
+  termsOf,
+} from '../support/agreements.js';
+import { connect } from '../support/app.js';
+import { newPlace } from '../support/approvals.js';
+import { chromiumPath, launch, type Look, Window } from '../support/browser.js';
+import type { Client } from '../support/client.js';
+import { CLEARING_FUNCTIONS, draft, submit } from '../support/projects.js';
+
+if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
+
+(chromiumPath ? describe : describe.skip)('everything that waits', () => {
+  const app = connect();
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    app.close();
+  }, 60_000);
+  const windowOf = async (person: Client, look: Look = {}) => {
+    const window = await Window.open(browser, app.url, look);
+    await window.adopt(person);
+    return window;
+  };
+
+  it('an offer arrives by itself, leads to the agreement, and its signature is told to who can only look, in words', async () => {
+    const [provider, recipient] = (await Promise.all([sharer(app), sharer(app)])) as [Sharer, Sharer];
+    const dataset = await describedDataset(app, provider);
+    const window = await windowOf(recipient.steward);
+    const { page } = window;
+    await window.show('/inbox');
+    const { id, title } = await draftAgreement(provider.steward, termsOf(dataset, provider, [recipient]));
+    await offerAgreement(provider.steward, id);
+    const row = page.locator('.row', { hasText: title });
+    await row.filter({ hasText: 'Answer an offer' }).click();
+    const panel = page.locator('aside.panel');
+    await panel.getByText('An offer lies on the table.').waitFor();
+    await panel.getByText('your organisation is a party to the agreement').waitFor();
+    await panel.getByRole('link', { name: 'Answer an offer' }).click();
+    await page.waitForURL(`**/agreements/${id}`);
+
+    await acceptAgreement(recipient.steward, id);
+    await window.show('/inbox?whose=organisation');
+    await row.getByText('To be done by: Administrator or Officer').waitFor();
+    await window.show('/agreements');
+    await page.getByText('(by: Administrator or Officer)').first().waitFor();
+    const inThai = await windowOf(recipient.steward, { language: 'th' });
+    await inThai.show('/inbox?whose=organisation');
+    await inThai.page.locator('.row', { hasText: title }).getByText('ลงนาม').waitFor();
+    const inChinese = await windowOf(recipient.officer, { language: 'zh-CN' });
+    await inChinese.show('/inbox');
+    await inChinese.page.locator('.row', { hasText: title }).getByText('本单位是协议一方').waitFor();
+  });
+
+  it('a question about a proposal waits for its authors, leads there, and can be said to need no answer', async () => {
+    const place = newPlace();
+    const agency = await app.agency({ jurisdiction: place, level: 'DISTRICT', functions: CLEARING_FUNCTIONS });
+    const [author, officer] = [
+      await app.asMemberOf(await app.firm(), 'PROPOSER'),
+      await app.asMemberOf(agency, 'OFFICER'),
+    ];
+    const proposal = await submit(app, author, (await draft(author, { jurisdiction: place })).id);
+    await officer.done('beginDiscussion', { subjectKind: 'PROPOSAL', subjectId: proposal.id, text: 'How deep?' });
+    const window = await windowOf(author);
+    const { page } = window;
+    await window.show('/inbox');
+    await page.locator('.row', { hasText: 'Answer a question' }).click();
+    const panel = page.locator('aside.panel');
+    expect(await panel.getByRole('link', { name: 'Answer a question' }).getAttribute('href')).toContain(
+      `/proposals/${proposal.id}#thread-`,
+    );
+    await panel.getByRole('button', { name: 'No answer needed' }).click();
+    await page.locator('.row', { hasText: 'Answer a question' }).waitFor({ state: 'detached' });
+    await page.getByText('Nothing waits for you').waitFor();
+  });
+});
