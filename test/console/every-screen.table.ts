@@ -1,11 +1,11 @@
 import { inboxOf } from '../support/approvals.js';
 import { PASSWORD } from '../support/organisations.js';
 import { id, inTurn, type Screen, twoWriteTheSame } from '../support/screens.js';
+import { stewardScreens } from './every-screen.stewards.js';
 
 const steps = ['basics', 'money', 'risks', 'benefits', 'sites', 'data', 'documents'] as const;
 const ROWS = 'main tbody tr';
 const organisation = { route: '/organisation/:part?', as: 'company' } as const;
-const stewardship = { route: '/stewardship/:part?', as: 'steward' } as const;
 
 export const screens: readonly Screen[] = [
   { route: '/sign-in', as: 'stranger', shows: '#password' },
@@ -40,14 +40,14 @@ export const screens: readonly Screen[] = [
     as: 'company',
     at: id('draft', '/proposals/:id/edit?step=review'),
     shows: '#route-heading',
-    dialogs: [['proposals/step-review.tsx', 'Submit']],
+    dialogs: [['proposals/wizard/steps/step-review.tsx', 'Submit']],
   },
   {
     route: '/proposals/:id/edit',
     as: 'company',
     at: id('draft', '/proposals/:id/edit'),
     shows: '.wizard__status',
-    dialogs: [['proposals/conflict-dialog.tsx', twoWriteTheSame]],
+    dialogs: [['proposals/wizard/conflict-dialog.tsx', twoWriteTheSame]],
   },
   { route: '/proposals', as: 'company', shows: 'article' },
   {
@@ -55,7 +55,7 @@ export const screens: readonly Screen[] = [
     as: 'company',
     at: () => '/proposals?view=list',
     shows: ROWS,
-    dialogs: [['proposals/withdraw-dialog.tsx', 'Withdraw']],
+    dialogs: [['proposals/desk/withdraw-dialog.tsx', 'Withdraw']],
   },
   {
     route: '/proposals/:id',
@@ -113,8 +113,8 @@ export const screens: readonly Screen[] = [
     at: id('freeProject', '/projects/:id'),
     shows: '#gates-heading',
     dialogs: [
-      ['projects/facts-dialog.tsx', 'Change the details'],
-      ['projects/gate-dialog.tsx', /^Ask for the gate/],
+      ['projects/facts/facts-dialog.tsx', 'Change the details'],
+      ['projects/gates/gate-dialog.tsx', /^Ask for the gate/],
     ],
   },
   {
@@ -129,7 +129,7 @@ export const screens: readonly Screen[] = [
     as: 'officer',
     at: id('freeProject', '/projects/:id/ownership'),
     shows: ROWS,
-    dialogs: [['projects/stakes-dialog.tsx', 'Propose a change']],
+    dialogs: [['projects/ownership/stakes-dialog.tsx', 'Propose a change']],
   },
   {
     route: '/projects/:id/:part?',
@@ -169,7 +169,7 @@ export const screens: readonly Screen[] = [
           await inTurn('Offer it')(scene);
         },
       ],
-      ['agreements/offer-acts.tsx', 'Keep as a template'],
+      ['agreements/negotiation/offer-acts.tsx', 'Keep as a template'],
     ],
   },
   {
@@ -193,7 +193,7 @@ export const screens: readonly Screen[] = [
     as: 'company',
     at: id('agreed', '/agreements/:id'),
     shows: '#terms-heading',
-    dialogs: [['agreements/sign-dialog.tsx', 'Sign']],
+    dialogs: [['agreements/signing/sign-dialog.tsx', 'Sign']],
   },
   {
     // Whose organisation has no key yet.
@@ -201,14 +201,14 @@ export const screens: readonly Screen[] = [
     as: 'officer',
     at: id('agreed', '/agreements/:id'),
     shows: '#terms-heading',
-    dialogs: [['agreements/sign-dialog.tsx', 'Sign']],
+    dialogs: [['agreements/signing/sign-dialog.tsx', 'Sign']],
   },
   {
     route: '/agreements/:id',
     as: 'officer',
     at: id('restricted', '/agreements/:id'),
     shows: '#clearance-heading',
-    dialogs: [['agreements/clearances.tsx', 'Ask for approval again']],
+    dialogs: [['agreements/negotiation/clearances.tsx', 'Ask for approval again']],
   },
   {
     route: '/agreements/:id',
@@ -218,10 +218,10 @@ export const screens: readonly Screen[] = [
     dialogs: [
       ['agreements/acts.tsx', 'Suspend'],
       ['agreements/acts.tsx', 'Terminate'],
-      ['agreements/breaches.tsx', 'Note a breach'],
-      ['agreements/breaches.tsx', 'Report'],
-      ['agreements/breaches.tsx', 'Resolve'],
-      ['agreements/audits.tsx', 'Ask for an audit'],
+      ['agreements/duties/breaches.tsx', 'Note a breach'],
+      ['agreements/duties/breaches.tsx', 'Report'],
+      ['agreements/duties/breaches.tsx', 'Resolve'],
+      ['agreements/duties/audits.tsx', 'Ask for an audit'],
     ],
   },
   {
@@ -236,7 +236,7 @@ export const screens: readonly Screen[] = [
     as: 'company',
     at: id('ended', '/agreements/:id'),
     shows: '#duties-heading',
-    dialogs: [['agreements/duties.tsx', 'Certify']],
+    dialogs: [['agreements/duties/duties.tsx', 'Certify']],
   },
 
   { route: '/data', as: 'company', shows: 'main h3' },
@@ -257,14 +257,14 @@ export const screens: readonly Screen[] = [
     as: 'officer',
     at: id('freshDataset', '/data/:id/versions/1'),
     shows: '#describe-heading',
-    dialogs: [['data/steward-acts.tsx', 'Publish version 1']],
+    dialogs: [['data/dataset/steward-acts.tsx', 'Publish version 1']],
   },
   {
     route: '/data/:id',
     as: 'officer',
     at: id('dataset', '/data/:id'),
     shows: ROWS,
-    dialogs: [['data/steward-acts.tsx', 'Withdraw']],
+    dialogs: [['data/dataset/steward-acts.tsx', 'Withdraw']],
   },
   {
     route: '/data/:id',
@@ -305,11 +305,11 @@ export const screens: readonly Screen[] = [
     at: () => '/organisation/members',
     shows: ROWS,
     dialogs: [
-      ['organisation/invite-dialog.tsx', 'Invite somebody'],
-      ['organisation/member-dialogs.tsx', /^Change the seat of/],
-      ['organisation/recovery-dialog.tsx', /^Ask to remove the lost second factor/],
-      ['organisation/member-dialogs.tsx', /^Deactivate the seat of/],
-      ['organisation/member-dialogs.tsx', /^Reactivate the seat of/],
+      ['organisation/members/invite-dialog.tsx', 'Invite somebody'],
+      ['organisation/members/member-dialogs.tsx', /^Change the seat of/],
+      ['organisation/members/recovery-dialog.tsx', /^Ask to remove the lost second factor/],
+      ['organisation/members/member-dialogs.tsx', /^Deactivate the seat of/],
+      ['organisation/members/member-dialogs.tsx', /^Reactivate the seat of/],
     ],
   },
   { route: '/organisation/:part?', as: 'company', at: () => '/organisation/invitations', shows: ROWS },
@@ -319,15 +319,16 @@ export const screens: readonly Screen[] = [
     shows: ROWS,
     dialogs: [['organisation/organisation-tokens.tsx', /^Revoke the token/]],
   },
+  { ...organisation, at: () => '/organisation/limits', shows: ROWS },
   {
     ...organisation,
     at: () => '/organisation/keys',
     shows: ROWS,
     dialogs: [
-      ['organisation/key-dialogs.tsx', 'Let the platform make a key'],
-      ['organisation/key-dialogs.tsx', 'Register your own key'],
-      ['organisation/key-dialogs.tsx', 'Prove that you hold it'],
-      ['organisation/key-dialogs.tsx', /^Revoke/],
+      ['organisation/keys/key-dialogs.tsx', 'Let the platform make a key'],
+      ['organisation/keys/key-dialogs.tsx', 'Register your own key'],
+      ['organisation/keys/key-dialogs.tsx', 'Prove that you hold it'],
+      ['organisation/keys/key-dialogs.tsx', /^Revoke/],
     ],
   },
   { route: '/notifications/:part?', as: 'company', at: () => '/notifications', shows: '.told li' },
@@ -366,45 +367,5 @@ export const screens: readonly Screen[] = [
     shows: '.react-flow__node',
     dialogs: [['processes/process-editor.tsx', 'Publish']],
   },
-  { ...stewardship, at: () => '/stewardship', shows: ROWS, dialogs: [['stewardship/standing-dialog.tsx', /^Verify/]] },
-  {
-    ...stewardship,
-    at: () => '/stewardship/recoveries',
-    shows: ROWS,
-    dialogs: [['stewardship/factor-recoveries.tsx', /^Remove the second factors of/]],
-  },
-  {
-    ...stewardship,
-    at: ({ officer }) => `/stewardship/organisations?id=${officer.id}`,
-    shows: 'aside.panel dl',
-    dialogs: [
-      ['organisation/organisation-dialog.tsx', 'Change the details'],
-      ['stewardship/standing-dialog.tsx', 'Suspend'],
-    ],
-  },
-  {
-    ...stewardship,
-    at: () => '/stewardship/operations',
-    first: async ({ window: { page } }) => void (await page.locator('#queue').selectOption('UPKEEP')),
-    shows: '.cell--action',
-    dialogs: [['stewardship/operations-board.tsx', /^Show the job/]],
-  },
-  {
-    ...stewardship,
-    at: () => '/stewardship/ledger',
-    shows: ROWS,
-    dialogs: [
-      [
-        'stewardship/event-dialog.tsx',
-        async ({ window: { page } }) => {
-          await page
-            .getByRole('link', { name: /^Show event/ })
-            .first()
-            .click();
-        },
-      ],
-    ],
-  },
-  { route: '/stewardship/:part?', as: 'steward', at: () => '/stewardship/checkpoints', shows: ROWS },
-  { route: '/stewardship/:part?', as: 'steward', at: () => '/stewardship/security', shows: ROWS },
+  ...stewardScreens,
 ];

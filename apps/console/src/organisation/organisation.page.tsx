@@ -8,6 +8,7 @@ import NotFoundPage from '../shell/not-found.page.js';
 import { InvitationList } from './members/invitation-list.js';
 import { MemberList } from './members/member-list.js';
 import { OrganisationKeys } from './keys/organisation-keys.js';
+import { OrganisationLimits } from './organisation-limits.js';
 import { OrganisationProfile } from './organisation-profile.js';
 import { OrganisationTokens } from './organisation-tokens.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
@@ -18,6 +19,7 @@ const parts = {
   invitations: InvitationList,
   tokens: OrganisationTokens,
   keys: OrganisationKeys,
+  limits: OrganisationLimits,
 } as const;
 type Part = keyof typeof parts;
 

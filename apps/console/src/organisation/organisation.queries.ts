@@ -209,3 +209,19 @@ export const requestFactorRecovery = graphql(`
     }
   }
 `);
+
+export const quotasQuery = graphql(`
+  query OrganisationQuotas($id: ID!) {
+    organisation(id: $id) {
+      id
+      quotas {
+        kind
+        used
+        allowed
+        usedByYou
+        allowedPerPerson
+        freesAt
+      }
+    }
+  }
+`);

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@carbon/react';
 import { Add } from '@carbon/icons-react';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useClient } from 'urql';
@@ -9,7 +9,6 @@ import { codeOf } from '../../graphql/client.js';
 import { Page } from '../../parts/page.js';
 import { Section } from '../../parts/section.js';
 import { Refusal } from '../../parts/states.js';
-import { ConflictDialog } from '../../proposals/wizard/conflict-dialog.js';
 import { DraftStore, type Fields } from '../../proposals/wizard/draft.store.js';
 import { useFlushed } from '../../proposals/wizard/use-flushed.js';
 import { useFaultAt, useField, useWizard, WizardContext } from '../../proposals/wizard/wizard.context.js';
@@ -23,6 +22,10 @@ import { Reading } from '../reading/reading.js';
 import { type DatasetDraft, freshDataset, members } from './terms.draft.js';
 import { useTermsCheck } from './terms-check.js';
 import { usePlaceName } from '../reading/use-place-name.js';
+
+const ConflictDialog = lazy(async () => ({
+  default: (await import('../../proposals/wizard/conflict-dialog.js')).ConflictDialog,
+}));
 
 /** The terms as a form, beside what they say. It saves itself as somebody types; faults stand where they are. */
 export function TermsForm({
@@ -90,7 +93,11 @@ export function TermsForm({
           <Reading check={check} />
         </div>
       </Page>
-      {conflict && <ConflictDialog store={store} conflict={conflict} nameOf={placeName} />}
+      {conflict && (
+        <Suspense>
+          <ConflictDialog store={store} conflict={conflict} nameOf={placeName} />
+        </Suspense>
+      )}
     </WizardContext>
   );
 }

@@ -5,7 +5,7 @@ type Here = Texts<typeof english>;
 
 const organisation: Here['organisation'] = {
   title: '单位',
-  part: { profile: '资料', members: '成员', invitations: '邀请', tokens: '令牌', keys: '签名密钥' },
+  part: { profile: '资料', members: '成员', invitations: '邀请', tokens: '令牌', keys: '签名密钥', limits: '用量限制' },
   edit: '修改资料',
   name: '英文名称',
   nativeName: '本国语言名称',
@@ -92,6 +92,23 @@ const organisation: Here['organisation'] = {
   withdraw: '撤回',
   withdrawFrom: '撤回对 {{email}} 的邀请',
   withdrawn: '邀请已撤回，链接作废。',
+  limits: {
+    lead: '全体席位合计以及您本人可使用的数量。一天或一小时从首次使用时起算。',
+    kind: '限制项目',
+    kinds: {
+      INVITATIONS: '每天发出的邀请',
+      DRAFTS: '每天新建的草稿',
+      FILES: '每天上传的文件',
+      MUTATIONS: '每小时的更改',
+      STORAGE: '保存的文件',
+    },
+    together: '全体席位',
+    you: '您本人',
+    frees: '重新计算时间',
+    of: '{{used}} / {{allowed}}',
+    never: '删除文件后释放',
+    unused: '尚未使用',
+  },
   tokensLead: '可以以单位名义行事的程序。您自己的令牌在个人资料页创建。',
   noTokens: '没有程序代表单位行事',
   noTokensLead: '管理员在个人资料页创建令牌。',

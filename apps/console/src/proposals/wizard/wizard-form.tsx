@@ -9,12 +9,13 @@ import type { EditProposalQuery, SaveProposalDraftInput } from '../../graphql/ge
 import { Page } from '../../parts/page.js';
 import { Refusal, Skeleton } from '../../parts/states.js';
 import { useSignedIn } from '../../session/session.js';
-import { ConflictDialog } from './conflict-dialog.js';
 import { DraftStore, shelfOf, type Fields } from './draft.store.js';
 import { useFlushed } from './use-flushed.js';
 import { faultsQuery, saveDraft } from './edit.queries.js';
 import { useFieldName } from './field-name.js';
 import { type Step, stepOf, steps, WizardContext } from './wizard.context.js';
+
+const ConflictDialog = lazy(async () => ({ default: (await import('./conflict-dialog.js')).ConflictDialog }));
 
 type Proposal = NonNullable<EditProposalQuery['proposal']>;
 type Draft = NonNullable<Proposal['draft']>;
@@ -126,7 +127,11 @@ export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draf
           </section>
         </div>
       </Page>
-      {conflict && <ConflictDialog store={store} conflict={conflict} nameOf={fieldName} />}
+      {conflict && (
+        <Suspense>
+          <ConflictDialog store={store} conflict={conflict} nameOf={fieldName} />
+        </Suspense>
+      )}
     </WizardContext>
   );
 }

@@ -1,0 +1,54 @@
+import type { Screen } from '../support/screens.js';
+
+const ROWS = 'main tbody tr';
+const stewardship = { route: '/stewardship/:part?', as: 'steward' } as const;
+
+/** What only platform stewards see. */
+export const stewardScreens: readonly Screen[] = [
+  {
+    ...stewardship,
+    at: () => '/stewardship',
+    shows: ROWS,
+    dialogs: [['stewardship/organisations/standing-dialog.tsx', /^Verify/]],
+  },
+  {
+    ...stewardship,
+    at: () => '/stewardship/recoveries',
+    shows: ROWS,
+    dialogs: [['stewardship/factor-recoveries.tsx', /^Remove the second factors of/]],
+  },
+  {
+    ...stewardship,
+    at: ({ officer }) => `/stewardship/organisations?id=${officer.id}`,
+    shows: 'aside.panel dl',
+    dialogs: [
+      ['organisation/organisation-dialog.tsx', 'Change the details'],
+      ['stewardship/organisations/standing-dialog.tsx', 'Suspend'],
+    ],
+  },
+  {
+    ...stewardship,
+    at: () => '/stewardship/operations',
+    first: async ({ window: { page } }) => void (await page.locator('#queue').selectOption('UPKEEP')),
+    shows: '.cell--action',
+    dialogs: [['stewardship/operations-board.tsx', /^Show the job/]],
+  },
+  {
+    ...stewardship,
+    at: () => '/stewardship/ledger',
+    shows: ROWS,
+    dialogs: [
+      [
+        'stewardship/event-dialog.tsx',
+        async ({ window: { page } }) => {
+          await page
+            .getByRole('link', { name: /^Show event/ })
+            .first()
+            .click();
+        },
+      ],
+    ],
+  },
+  { route: '/stewardship/:part?', as: 'steward', at: () => '/stewardship/checkpoints', shows: ROWS },
+  { route: '/stewardship/:part?', as: 'steward', at: () => '/stewardship/security', shows: ROWS },
+];
