@@ -54,10 +54,12 @@ async function gate() {
   );
   undo.push(() => server.stop());
   await makeDatabase(server, secrets);
-  const [port, workerPort] = [await freePort(), await freePort()];
+  // In containers of their own both may have the same internal port; here they stand on one machine.
+  const [port, workerPort, internal, workerInternal] = await Promise.all([1, 2, 3, 4].map(() => freePort()));
   const env = {
     ...{ PATH: tools.PATH, HOME: '/nonexistent', ...image.env },
     ...{ PORT: String(port), WORKER_PORT: String(workerPort), HOST: '127.0.0.1', DATA_DIR: image.data },
+    ...{ INTERNAL_PORT: String(internal), WORKER_INTERNAL_PORT: String(workerInternal) },
     ...{ PUBLIC_URL: 'https://ppp.example.org', MAIL_FROM: 'Office <office@example.org>', TRUST_PROXY: '192.0.2.1' },
     ...secrets.env,
   };
@@ -74,6 +76,7 @@ async function gate() {
     for (const each of [port, workerPort]) await healthy(() => inImage(image.health.slice(1).with(-1, String(each))));
   });
   await step('Sign in', () => signIn(`http://127.0.0.1:${port}`));
+  await step('Show figures inside only', () => figures(port, internal, workerInternal));
   await step('Refuse invented addresses', () => invented(`http://127.0.0.1:${port}`));
 }
 
@@ -199,6 +202,15 @@ async function signIn(url) {
     throw new Halt(`The session's cookie is not for TLS only: ${cookie.split(';').slice(1)}`);
   const page = await fetch(`${url}/`);
   if (!page.ok || !(await page.text()).includes('<script')) throw new Halt(`The console does not come: ${page.status}`);
+}
+
+async function figures(port, ...internal) {
+  const { status } = await fetch(`http://127.0.0.1:${port}/metrics`);
+  if (status !== 404) throw new Halt(`/metrics answers ${status} where everybody asks.`);
+  for (const each of internal) {
+    const answer = await fetch(`http://127.0.0.1:${each}/metrics`);
+    if (!(await answer.text()).includes('tripartite_')) throw new Halt(`/metrics says nothing at ${each}.`);
+  }
 }
 
 /** Reached without the proxy, who says to come from another address each time is slowed as one. */

@@ -63,3 +63,14 @@ export const exportRoutes: ReadonlySet<string> = new Set([
   '/papers/approvals/:id',
   '/papers/proposals/:id',
 ]);
+
+/** Mutations that no quota counts: by them whoever has used everything up can still shut others, or a stolen key, out. */
+export const waysOut: readonly string[] = [
+  'signOut',
+  'revokeSession',
+  'revokeOtherSessions',
+  'revokeToken',
+  'revokeSigningKey',
+  'changePassword',
+  'suspendOrganisation',
+];

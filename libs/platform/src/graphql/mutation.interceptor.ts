@@ -3,7 +3,7 @@ import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestI
 import { GqlExecutionContext } from '@nestjs/graphql';
 import { getNamedType, type GraphQLResolveInfo } from 'graphql';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { Refused, securityActs, signInActs } from '#libs/contracts';
+import { Refused, securityActs, signInActs, waysOut } from '#libs/contracts';
 import { SecurityLog } from '../security/security-log.js';
 import { noteRefusal } from '../security/security-refusals.js';
 import { Database } from '../database/database.js';
@@ -15,17 +15,6 @@ import type { Operation } from './operation.js';
 import { presentRefusal } from './refusals.js';
 
 type Answer = Record<string, unknown>;
-
-/** By these whoever has used everything up can still shut others, or a stolen key, out. */
-const UNCOUNTED: ReadonlySet<string> = new Set([
-  'signOut',
-  'revokeSession',
-  'revokeOtherSessions',
-  'revokeToken',
-  'revokeSigningKey',
-  'changePassword',
-  'suspendOrganisation',
-]);
 
 /**
  * Runs every mutation in one transaction together with its idempotency key, turns refusals into typed results, and
@@ -59,7 +48,7 @@ export class MutationInterceptor implements NestInterceptor {
     if (!shape) throw new Error(`${info.fieldName} does not return a mutationResult().`);
     try {
       const { actor } = operation;
-      if (actor && !UNCOUNTED.has(info.fieldName)) await this.quotas.attempt(actor, 'MUTATIONS');
+      if (actor && !waysOut.includes(info.fieldName)) await this.quotas.attempt(actor, 'MUTATIONS');
       const run = async () => {
         const answer = await lastValueFrom(next.handle());
         operation.assertInTime();
