@@ -12,7 +12,9 @@ import {
   createProject,
   ownedProject,
   projectOf,
+  propose,
   sharesOf,
+  stakes,
 } from '../support/projects.js';
 
 if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
@@ -294,4 +296,24 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByLabel('Deadline').waitFor();
     expect(window.complaints).toEqual([]);
   }, 60_000);
+
+  it('say below a list how much of it they leave out', async () => {
+    const { id } = await owned();
+    const owners = [lead, partner] as const;
+    // One brought the partner in.
+    for (let round = 0; round < 9; round += 1) {
+      const project = await projectOf(lead.officer, id);
+      const shares = stakes([owners[0], 55 - round], [owners[1], 45 + round]);
+      const { stakeChange } = await propose(lead, project, shares);
+      await lead.officer.done('withdrawStakeChange', { id: stakeChange.id, expectedVersion: stakeChange.version });
+    }
+    const window = await at(lead);
+    await window.show(`/projects/${id}/ownership`);
+    await window.page.getByText('The latest 8 of 10 are shown').waitFor();
+    expect(await window.barriers()).toEqual([]);
+    // Nothing is said of lists that are whole.
+    await window.show(`/projects/${(await owned()).id}/ownership`);
+    await window.page.locator('#changes-heading').waitFor();
+    expect(await window.page.getByText(/are shown; the activity/).count()).toBe(0);
+  });
 });

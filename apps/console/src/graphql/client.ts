@@ -1,4 +1,5 @@
 import { cacheExchange, Client, type CombinedError, fetchExchange, mapExchange } from '@urql/core';
+import { cutsExchange } from './cuts.js';
 import { live } from '../live/connection.js';
 import { liveExchange } from './live.exchange.js';
 
@@ -28,6 +29,7 @@ export function createClient(ask?: typeof fetch): Client {
         },
       }),
       liveExchange(live),
+      cutsExchange,
       cacheExchange,
       fetchExchange,
     ],

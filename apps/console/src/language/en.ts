@@ -20,9 +20,9 @@ import { texts as proposalWizard } from '../proposals/wizard/texts/en.js';
 import { texts as secondFactor } from '../second-factor/texts/en.js';
 import { texts as session } from '../session/texts/en.js';
 import { texts as shell } from '../shell/texts/en.js';
-import { texts as stewardship } from '../stewardship/texts/en.js';
 import { texts as faults } from './faults.en.js';
 import { texts as regions } from './regions.en.js';
+import type { texts as stewardship } from '../stewardship/texts/en.js';
 import { merged, type Nothing, type Twice } from './texts.js';
 
 /** What every screen may say. */
@@ -39,6 +39,7 @@ const shared = {
     back: 'Back',
     actions: 'Actions',
     more: 'Show more',
+    shortened: 'The latest {{shown}} of {{all}} are shown; the activity holds every one.',
     copy: 'Copy',
     copied: 'Copied.',
     save: 'Save',
@@ -131,11 +132,13 @@ const groups = [
   secondFactor,
   session,
   shell,
-  stewardship,
   faults,
   regions,
 ] as const;
 export type NoTextTwice = Nothing<Twice<typeof groups>>;
 
-/** Every text of the console, in English. The other languages must have the same keys, or the build fails. */
+/** What every screen may need, in English. The other languages must have the same keys, or the build fails. */
 export const en = merged(groups);
+
+/** With what single screens bring along; see `bringTexts`. */
+export type English = typeof en & typeof stewardship;

@@ -1,20 +1,24 @@
 import i18next from 'i18next';
 import { useSyncExternalStore } from 'react';
 import { initReactI18next } from 'react-i18next';
-import type { en } from './en.js';
+import type { English } from './en.js';
 import { KEPT_AS, type Language, languages, preferred, textsOf } from './preferred.js';
 import type { Texts } from './texts.js';
 
-export type Messages = Texts<typeof en>;
+export type Messages = Texts<English>;
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof en };
+    resources: { translation: English };
     returnNull: false;
   }
 }
 
 export { type Language, languages };
+
+let begun: () => void;
+/** A screen's module may be there before the language is. */
+const started = new Promise<void>((resolve) => (begun = resolve));
 
 /** Loads the reader's language; nothing is drawn before. */
 export async function startLanguage(): Promise<void> {
@@ -26,12 +30,29 @@ export async function startLanguage(): Promise<void> {
     returnEmptyString: false,
   });
   document.documentElement.lang = language;
+  begun();
   // What is chosen in another window of this browser holds here as well.
   addEventListener('storage', ({ key }) => key === KEPT_AS && void changeLanguage(preferred()));
 }
 
+/** Texts of screens that few people open, which come with them. */
+type Brought = Readonly<Record<Language, () => Promise<{ readonly texts: object }>>>;
+const brought = new Set<Brought>();
+
+async function add(language: Language, texts: Brought): Promise<void> {
+  i18next.addResourceBundle(language, 'translation', (await texts[language]()).texts, true);
+}
+
+/** Awaited by the module of a screen that brings texts of its own: they are there before it is drawn, and follow the language. */
+export async function bringTexts(texts: Brought): Promise<void> {
+  await started;
+  await add(i18next.language as Language, texts);
+  brought.add(texts);
+}
+
 export async function changeLanguage(language: Language): Promise<void> {
-  i18next.addResourceBundle(language, 'translation', await textsOf(language));
+  i18next.addResourceBundle(language, 'translation', await textsOf(language), true);
+  await Promise.all([...brought].map((texts) => add(language, texts)));
   localStorage.setItem(KEPT_AS, language);
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);

@@ -21,7 +21,6 @@ import { texts as proposalWizard } from '../proposals/wizard/texts/th.js';
 import { texts as secondFactor } from '../second-factor/texts/th.js';
 import { texts as session } from '../session/texts/th.js';
 import { texts as shell } from '../shell/texts/th.js';
-import { texts as stewardship } from '../stewardship/texts/th.js';
 import { texts as faults } from './faults.th.js';
 import { texts as regions } from './regions.th.js';
 import { merged, type Texts } from './texts.js';
@@ -43,6 +42,7 @@ const shared: Pick<
     back: 'กลับ',
     actions: 'การดำเนินการ',
     more: 'แสดงเพิ่มเติม',
+    shortened: 'แสดง {{shown}} รายการล่าสุดจาก {{all}} รายการ ดูทั้งหมดได้ในกิจกรรม',
     copy: 'คัดลอก',
     copied: 'คัดลอกแล้ว',
     save: 'บันทึก',
@@ -140,7 +140,6 @@ export const th: All = merged([
   secondFactor,
   session,
   shell,
-  stewardship,
   faults,
   regions,
 ]);

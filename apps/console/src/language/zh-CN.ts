@@ -21,7 +21,6 @@ import { texts as proposalWizard } from '../proposals/wizard/texts/zh-CN.js';
 import { texts as secondFactor } from '../second-factor/texts/zh-CN.js';
 import { texts as session } from '../session/texts/zh-CN.js';
 import { texts as shell } from '../shell/texts/zh-CN.js';
-import { texts as stewardship } from '../stewardship/texts/zh-CN.js';
 import { texts as faults } from './faults.zh-CN.js';
 import { texts as regions } from './regions.zh-CN.js';
 import { merged, type Texts } from './texts.js';
@@ -42,6 +41,7 @@ const shared: Pick<
     loading: '正在加载',
     back: '返回',
     more: '显示更多',
+    shortened: '仅显示最近的 {{shown}} 项，共 {{all}} 项；全部记录见“动态”。',
     copy: '复制',
     copied: '已复制。',
     save: '保存',
@@ -135,7 +135,6 @@ export const zhCN: All = merged([
   secondFactor,
   session,
   shell,
-  stewardship,
   faults,
   regions,
 ]);

@@ -90,9 +90,9 @@ function Published({ edition }: { edition: Edition }) {
             [t('organisation.stateLabel'), <EditionTag state={edition.state} />],
             [t('processes.for'), edition.subjectKinds.map((kind) => t(`processes.subject.${kind}`)).join(' · ')],
             [t('processes.defaultFor'), edition.defaultFor.map((kind) => t(`processes.subject.${kind}`)).join(' · ')],
-            [t('processes.keeper'), edition.organisation?.name ?? t('ledger.platform')],
+            [t('processes.keeper'), edition.organisation?.name ?? t('processes.platform')],
             [t('processes.published'), edition.publishedAt && day(edition.publishedAt)],
-            [t('ledger.hash'), edition.contentHash && <span className="code">{edition.contentHash}</span>],
+            [t('processes.hash'), edition.contentHash && <span className="code">{edition.contentHash}</span>],
           ]}
         />
       </Section>

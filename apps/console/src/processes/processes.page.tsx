@@ -53,7 +53,7 @@ function Processes() {
           {
             key: 'keeper',
             title: t('processes.keeper'),
-            cell: ({ organisation }) => organisation?.name ?? t('ledger.platform'),
+            cell: ({ organisation }) => organisation?.name ?? t('processes.platform'),
           },
         ]}
       />

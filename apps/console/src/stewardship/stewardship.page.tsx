@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { bringTexts } from '../language/language.js';
 import { Page } from '../parts/page.js';
 import { NoPermission } from '../parts/states.js';
 import { SubNav } from '../parts/sub-nav.js';
@@ -12,6 +13,12 @@ import { OperationsBoard } from './operations-board.js';
 import { OrganisationTree } from './organisations/organisation-tree.js';
 import { SecurityList } from './security-list.js';
 import { VerificationQueue } from './organisations/verification-queue.js';
+
+await bringTexts({
+  en: () => import('./texts/en.js'),
+  'zh-CN': () => import('./texts/zh-CN.js'),
+  th: () => import('./texts/th.js'),
+});
 
 const parts = {
   verification: VerificationQueue,

@@ -17,6 +17,8 @@ const processes = {
   },
   for: 'For',
   defaultFor: 'Default for',
+  platform: 'The platform',
+  hash: 'Hash',
   keeper: 'Kept by',
   published: 'Published',
   newEdition: 'Draft the next edition',

@@ -16,6 +16,8 @@ const processes: Here['processes'] = {
   subject: { PROPOSAL: 'ข้อเสนอ', PROJECT_GATE: 'ระยะของโครงการ', STAKE_CHANGE: 'การเปลี่ยนสัดส่วน', AGREEMENT: 'ข้อตกลง' },
   for: 'ใช้กับ',
   defaultFor: 'ค่าเริ่มต้นของ',
+  platform: 'แพลตฟอร์ม',
+  hash: 'แฮช',
   keeper: 'ผู้ดูแล',
   published: 'เผยแพร่เมื่อ',
   newEdition: 'ร่างฉบับถัดไป',

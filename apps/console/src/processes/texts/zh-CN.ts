@@ -16,6 +16,8 @@ const processes: Here['processes'] = {
   subject: { PROPOSAL: '提案', PROJECT_GATE: '项目阶段', STAKE_CHANGE: '权益变更', AGREEMENT: '协议' },
   for: '适用于',
   defaultFor: '默认用于',
+  platform: '平台',
+  hash: '哈希',
   keeper: '维护单位',
   published: '发布日期',
   newEdition: '起草下一版',

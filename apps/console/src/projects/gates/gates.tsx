@@ -7,6 +7,7 @@ import { useFormats } from '../../language/format.js';
 import { useTopic } from '../../live/use-live.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Rows } from '../../parts/list/rows.js';
+import { Shortened } from '../../parts/list/shortened.js';
 import { Section } from '../../parts/section.js';
 import { GateDialog } from './gate-dialog.js';
 import type { PageProject } from '../project.fragment.js';
@@ -123,6 +124,7 @@ export function Gates({ project, onRead }: { project: PageProject; onRead: () =>
           ]}
         />
       )}
+      <Shortened list="gates" />
       {asking && next && <GateDialog project={project} next={next} onClose={() => setAsking(false)} />}
       {withdrawing && <WithdrawGate gate={withdrawing} onClose={() => setWithdrawing(undefined)} />}
     </Section>

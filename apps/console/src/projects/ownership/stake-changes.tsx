@@ -7,6 +7,7 @@ import { useFormats } from '../../language/format.js';
 import { useTopic } from '../../live/use-live.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Rows } from '../../parts/list/rows.js';
+import { Shortened } from '../../parts/list/shortened.js';
 import { Section } from '../../parts/section.js';
 import { useSignedIn } from '../../session/session.js';
 import type { PageProject } from '../project.fragment.js';
@@ -145,6 +146,7 @@ export function PastChanges({ changes }: { changes: readonly Change[] }) {
           ]}
         />
       )}
+      <Shortened list="stakeChanges" />
     </Section>
   );
 }
