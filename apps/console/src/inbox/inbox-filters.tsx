@@ -3,12 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxCountsQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
-import { dues, everything, type InboxFilter, isNarrow, kinds, subjects } from './inbox.filter.js';
+import { dues, everything, type InboxFilter, isNarrow, kinds, MOST_COUNTED, subjects } from './inbox.filter.js';
 
 const WAIT_MS = 250;
-
-/** The API counts no further. */
-const MOST_COUNTED = 1_000;
 
 /** Whose, what, until when; each choice at once, the search when the typing stops. */
 export function InboxFilters({

@@ -10,6 +10,9 @@ export interface InboxFilter {
   readonly text: string;
 }
 
+/** The API counts no further. */
+export const MOST_COUNTED = 1_000;
+
 export const kinds: readonly InboxKind[] = [
   'DECIDE',
   'COORDINATE',

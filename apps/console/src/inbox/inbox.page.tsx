@@ -17,7 +17,7 @@ import { useShortcuts } from '../parts/input/shortcuts.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
 import './inbox.scss';
-import { everything, filterOf, type InboxFilter, inputOf, isNarrow, searchOf } from './inbox.filter.js';
+import { everything, filterOf, type InboxFilter, inputOf, isNarrow, MOST_COUNTED, searchOf } from './inbox.filter.js';
 import { InboxFilters } from './inbox-filters.js';
 import { InboxNav } from './inbox-nav.js';
 import { InboxRows } from './inbox-rows.js';
@@ -41,6 +41,7 @@ export default function InboxPage() {
   // What was decided a moment ago waits for nobody, though it may still be taken back.
   const rows = useMemo(() => ({ ...all, items: all.items.filter(({ id }) => !given.has(id)) }), [all, given]);
   const counts = useCounts(filter, organisation.id, all.items.length - rows.items.length);
+  const total = isNarrow(filter) ? undefined : filter.whole ? counts?.all : counts?.mine;
   const [help, setHelp] = useState(false);
   const [chosen, setChosen] = useState<string>();
   const navigate = useNavigate();
@@ -127,7 +128,7 @@ export default function InboxPage() {
           >
             <InboxRows
               rows={rows}
-              total={isNarrow(filter) ? undefined : filter.whole ? counts?.all : counts?.mine}
+              total={total !== undefined && total < MOST_COUNTED ? total : undefined}
               activeId={activeId}
               openId={itemId}
               hrefOf={hrefOf}
@@ -217,10 +218,10 @@ function useCounts(filter: InboxFilter, organisationId: string, given: number) {
   }, [filter]);
   const context = useMemo(() => ({ topics: [`inbox:${organisationId}`] }), [organisationId]);
   const [{ data }] = useQuery({ query: inboxCountsQuery, variables, context });
-  return useMemo(
-    () => data && { ...data, mine: Math.max(0, data.mine - given), all: Math.max(0, data.all - given) },
-    [data, given],
-  );
+  return useMemo(() => {
+    const left = (count: number) => (count < MOST_COUNTED ? Math.max(0, count - given) : count);
+    return data && { ...data, mine: left(data.mine), all: left(data.all) };
+  }, [data, given]);
 }
 
 /** Ids of items that were answered a moment ago; those whose answer is on the record leave the list for good. */
