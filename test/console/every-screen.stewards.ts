@@ -39,7 +39,7 @@ export const stewardScreens: readonly Screen[] = [
     shows: ROWS,
     dialogs: [
       [
-        'stewardship/event-dialog.tsx',
+        'stewardship/ledger/event-dialog.tsx',
         async ({ window: { page } }) => {
           await page
             .getByRole('link', { name: /^Show event/ })

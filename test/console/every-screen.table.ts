@@ -163,7 +163,7 @@ export const screens: readonly Screen[] = [
     shows: '.edit__form',
     dialogs: [
       [
-        'agreements/offer-acts.tsx',
+        'agreements/negotiation/offer-acts.tsx',
         async (scene) => {
           await scene.window.page.getByText('Nothing is missing').waitFor();
           await inTurn('Offer it')(scene);
