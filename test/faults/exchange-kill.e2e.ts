@@ -39,7 +39,20 @@ describe('an api that stands still while it sends', () => {
       const { officer, path, id } = await wanted(app, 600_000);
       const response = await begun(app, officer, path);
       await new Promise((resolve) => response.once('readable', resolve));
-      process.kill(product.pid('api'), 'SIGSTOP');
+      // At the worst moment: while it waits for an answer, which then comes while it stands still.
+      await asDatabase(app, async (client) => {
+        await client.query('begin');
+        await client.query('lock table session in access exclusive mode');
+        await app.until(async () => {
+          const { rows } = await client.query(
+            `select 1 from pg_stat_activity where application_name = 'tripartite-gate' and wait_event_type = 'Lock'
+               and datname = current_database()`,
+          );
+          return rows.length > 0;
+        });
+        process.kill(product.pid('api'), 'SIGSTOP');
+        await client.query('rollback');
+      });
       try {
         // Longer than a lease that nobody renews is left alone, and swept over more than once.
         await app.until(

@@ -12,6 +12,8 @@ const POOL_PATIENCE_MS = 10_000;
 const KEEPALIVE_MS = 5000;
 /** What a statement's answer may take on the way, besides the time that PostgreSQL gives it. */
 const TRAVEL_MS = 5000;
+/** What a process that stood still gets to read what came meanwhile. */
+const SECOND_LOOK_MS = 500;
 
 interface PoolOptions {
   readonly max: number;
@@ -184,13 +186,20 @@ function isLimit(name: string): boolean {
   return /_timeout$|_interval$/.test(name);
 }
 
-/** Cuts a connection that owes an answer for longer than PostgreSQL would work on it: nobody is there any more. */
+/**
+ * Cuts a connection that owes an answer for longer than PostgreSQL would work on it: nobody is there any more. A process
+ * that stood still itself finds its timers due before it has read what arrived meanwhile, so it reads first.
+ */
 function cutWhenSilent(client: pg.Client, login: LoginName): void {
   const { statement_timeout: limit } = logins[login].settings as Readonly<Record<string, string>>;
   if (!limit) return;
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
   stream.setTimeout(Number.parseInt(limit, 10) * 1000 + TRAVEL_MS, () => {
-    const waiting = !(client as unknown as { readyForQuery: boolean }).readyForQuery;
-    if (waiting) stream.destroy(new Error('The database did not answer in time; the connection was cut.'));
+    const heard = stream.bytesRead;
+    setTimeout(() => {
+      const waiting = !(client as unknown as { readyForQuery: boolean }).readyForQuery;
+      if (!waiting || stream.bytesRead > heard) return;
+      stream.destroy(new Error('The database did not answer in time; the connection was cut.'));
+    }, SECOND_LOOK_MS).unref();
   });
 }
