@@ -1,7 +1,7 @@
 /**
  * `npm test`: the rules, then the product through its front door on BullMQ over PostgreSQL, then the suites in which the
  * queue does the work on Redis, when there is a `redis-server`. Arguments are passed on to Jest, for example `npm test -- proposals -t refuses`;
- * `--only=rules|product|redis` runs one of the three. Leaves no process behind.
+ * `--only=rules|product|redis` runs one of the three; `--whole` walks every screen in every language and theme. Leaves no process behind.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -17,7 +17,8 @@ import { explain, say, step } from './lib/steps.mjs';
 const root = dirname(import.meta.dirname);
 const given = process.argv.slice(2);
 const only = given.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
-const passedOn = given.filter((arg) => !arg.startsWith('--only='));
+const whole = given.includes('--whole');
+const passedOn = given.filter((arg) => !arg.startsWith('--only=') && arg !== '--whole');
 const total = { passed: 0, failed: 0, skipped: 0 };
 /** What failed, to be said once more at the end, where it is looked for first. */
 const failures = [];
@@ -47,7 +48,13 @@ async function jest(title, project, env, more = []) {
       cwd: root,
       // Jest's own words go to stderr; stdout only says where the results are.
       stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, REDIS_URL: '', TRIPARTITE_TEST_FOLDER: folder, ...env },
+      env: {
+        ...process.env,
+        REDIS_URL: '',
+        TRIPARTITE_TEST_FOLDER: folder,
+        ...(whole && { TRIPARTITE_WHOLE: '1' }),
+        ...env,
+      },
     });
     running.once('exit', resolve);
   });
@@ -70,7 +77,7 @@ async function jest(title, project, env, more = []) {
  * killed. The others use it through the same seam and can't tell which it is, or have products of their own without Redis.
  */
 const ON_THE_QUEUE = [
-  ...['faults/kill', 'faults/queue-loss', 'journeys/import', 'journeys/scenario', 'worker/timers'],
+  ...['faults/kill', 'faults/queue-loss', 'journeys/import[.]', 'journeys/scenario', 'worker/timers'],
   ...['api/approvals', 'api/ingest', 'api/live', 'api/notifications', 'api/operations'],
 ];
 
