@@ -10,6 +10,6 @@ export class SnakeNaming extends DefaultNamingStrategy {
   }
 }
 
-function snake(text: string): string {
+export function snake(text: string): string {
   return text.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
 }

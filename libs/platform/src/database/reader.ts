@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { type Actor, audiencesOf } from '#libs/contracts';
 import { Metrics } from '../metrics/metrics.js';
+import type { Statement } from '../sql/sql.js';
 import { READER_POOL } from './sources.module.js';
 
 /**
@@ -20,11 +21,21 @@ export class ReadTransaction {
   ) {}
 
   /** @param name set for hot statements: prepared once per connection */
-  async query<Row extends object>(sql: string, values: readonly unknown[] = [], name?: string): Promise<Row[]> {
+  query<Row extends object>(statement: Statement<Row>, name?: string): Promise<Row[]>;
+  query<Row extends object>(sql: string, values?: readonly unknown[], name?: string): Promise<Row[]>;
+  async query<Row extends object>(
+    asked: string | Statement<Row>,
+    given: readonly unknown[] | string = [],
+    named?: string,
+  ): Promise<Row[]> {
+    const { text, values, name } =
+      typeof asked === 'string'
+        ? { text: asked, values: [...given], name: named }
+        : { text: asked.text, values: asked.values, name: typeof given === 'string' ? given : undefined };
     const client = await (this.client ??= this.open());
     this.metrics.statements.inc({ pool: 'reader' });
     try {
-      const { rows } = await client.query<Row>({ text: sql, values: [...values], name });
+      const { rows } = await client.query<Row>({ text, values, name });
       return rows;
     } catch (error) {
       this.failed = true;

@@ -1,12 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, holds } from '#libs/contracts';
 import { NodeLoaders, type Page } from '#libs/graphql';
-import { type ReadTransaction } from '#libs/platform';
+import { byId, columns, computed, list, matching, NEWEST_FIRST, type ReadTransaction, withIds } from '#libs/platform';
+import { Invitation } from '../invitation.entity.js';
 import { InvitationType } from './invitation.types.js';
 
-const COLUMNS = `id, email::text as email, title, roles,
-  case when state = 'PENDING' and expires_at <= now() then 'EXPIRED' else state end as state,
-  organisation_id as "organisationId", invited_by as "invitedBy", created_at as "createdAt", expires_at as "expiresAt", version`;
+const INVITATION = columns(
+  Invitation,
+  ['id', 'email', 'title', 'roles', 'organisationId', 'invitedBy', 'createdAt', 'expiresAt', 'version'],
+  { state: computed<string>`case when state = 'PENDING' and expires_at <= now() then 'EXPIRED' else state end` },
+);
 
 @Injectable()
 export class InvitationLoader {
@@ -17,16 +20,13 @@ export class InvitationLoader {
   /** An invitee's address is for those who invite; to colleagues who don't, there is no invitation. */
   async byIds(ids: readonly string[], read: ReadTransaction, actor: Actor): Promise<Map<string, InvitationType>> {
     if (!holds(actor, 'member.invite')) return new Map();
-    const rows = await read.query<InvitationType>(`select ${COLUMNS} from invitation where id = any($1)`, [ids]);
-    return new Map(rows.map((row) => [row.id, row]));
+    return byId(await read.query(withIds(INVITATION, ids)));
   }
 
   /** Of the actor's organisation, newest first. */
-  page(organisationId: string, { first, after }: Page, read: ReadTransaction): Promise<InvitationType[]> {
-    return read.query<InvitationType>(
-      `select ${COLUMNS} from invitation where organisation_id = $1 and ($2::uuid is null or id < $2)
-       order by id desc limit $3`,
-      [organisationId, after?.[0], first + 1],
+  page(organisationId: string, page: Page, read: ReadTransaction): Promise<InvitationType[]> {
+    return read.query(
+      list(INVITATION, { where: [matching(INVITATION, { organisationId })], order: NEWEST_FIRST, page }),
     );
   }
 }

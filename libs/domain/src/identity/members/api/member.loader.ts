@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { NodeLoaders, type Page } from '#libs/graphql';
-import { type ReadTransaction } from '#libs/platform';
+import { byId, columns, given, grouped, listsBy, matching, type ReadTransaction, sql, withIds } from '#libs/platform';
+import { Member, Person } from '../member.entity.js';
 import { MemberType } from './member.types.js';
 import { PersonType } from './person.types.js';
 
-const COLUMNS = `id, title, roles, steward, state, organisation_id as "organisationId", person_id as "personId", version`;
+const MEMBER = columns(Member, ['id', 'title', 'roles', 'steward', 'state', 'organisationId', 'personId', 'version']);
+const PERSON = columns(Person, ['id', 'name', 'email', 'locale']);
 
 export interface MemberFilter {
   readonly state?: string | null;
@@ -19,35 +21,27 @@ export class MemberLoader {
   }
 
   async byIds(ids: readonly string[], read: ReadTransaction): Promise<Map<string, MemberType>> {
-    const rows = await read.query<MemberType>(`select ${COLUMNS} from member where id = any($1)`, [ids]);
-    return new Map(rows.map((row) => [row.id, row]));
+    return byId(await read.query(withIds(MEMBER, ids)));
   }
 
   async persons(ids: readonly string[], read: ReadTransaction): Promise<Map<string, PersonType>> {
-    const rows = await read.query<PersonType>(
-      'select id, name, email::text as email, locale from person where id = any($1)',
-      [ids],
-    );
-    return new Map(rows.map((row) => [row.id, row]));
+    return byId(await read.query(withIds(PERSON, ids)));
   }
 
   /** The same page of each organisation's members by title, in one statement. */
   async ofOrganisations(
     organisations: readonly string[],
-    filter: MemberFilter,
-    { first, after }: Page,
+    { state, role }: MemberFilter,
+    page: Page,
     read: ReadTransaction,
   ): Promise<Map<string, MemberType[]>> {
-    const rows = await read.query<MemberType>(
-      `select seat.* from unnest($1::uuid[]) as organisation(id) cross join lateral (
-         select ${COLUMNS} from member
-         where organisation_id = organisation.id and ($2::text is null or state = $2) and ($3::text is null or $3 = any(roles))
-           and ($4::text is null or (title, id) > ($4, $5::uuid))
-         order by title, id limit $6) seat`,
-      [organisations, filter.state, filter.role, after?.[0], after?.[1], first + 1],
+    const rows = await read.query(
+      listsBy(MEMBER, 'organisationId', organisations, {
+        where: [matching(MEMBER, { state }), given(role, (wanted) => sql`${wanted} = any(roles)`)],
+        order: { by: ['title', 'id'] },
+        page,
+      }),
     );
-    const found = new Map<string, MemberType[]>(organisations.map((id) => [id, []]));
-    for (const row of rows) found.get(row.organisationId)?.push(row);
-    return found;
+    return grouped(organisations, 'organisationId', rows);
   }
 }
