@@ -9,7 +9,7 @@ type Property<Entity> = keyof Entity & string;
 /** What a column of a row is besides the entity's own: another name for a property, or an expression. */
 type Others<Entity> = Readonly<Record<string, Property<Entity> | Expression<unknown>>>;
 
-type RowOf<Entity, Own extends Property<Entity>, Other> = {
+type RowWith<Entity, Own extends Property<Entity>, Other> = {
   -readonly [Key in Own | keyof Other]: Key extends keyof Other
     ? Other[Key] extends Property<Entity>
       ? Entity[Other[Key]]
@@ -29,6 +29,9 @@ export interface Columns<Entity, Row> {
   readonly row?: Row;
 }
 
+/** A row of these columns. */
+export type RowOf<Of extends Columns<unknown, unknown>> = NonNullable<Of['row']>;
+
 /**
  * What to read of an entity's table. Columns are named with their table, so that a statement may join others to it.
  * @param own properties under their own names
@@ -38,7 +41,7 @@ export function columns<
   Entity,
   const Own extends Property<Entity>,
   const Other extends Others<Entity> = Readonly<Record<never, never>>,
->(entity: EntityClass<Entity>, own: readonly Own[], others?: Other): Columns<Entity, RowOf<Entity, Own, Other>> {
+>(entity: EntityClass<Entity>, own: readonly Own[], others?: Other): Columns<Entity, RowWith<Entity, Own, Other>> {
   const named = [...own.map((name) => [name, name] as const), ...Object.entries(others ?? {})];
   const list = named.map(([name, from]) =>
     join([from instanceof Sql ? from : nameOf(entity, from).read, raw(`"${name}"`)], ' as '),

@@ -38,7 +38,7 @@ describe('columns', () => {
   it('are named as code names them, with their table', () => {
     expect(shown(withIds(TREE, ['a']))).toEqual([
       'select garden_tree.id as "id", garden_tree.botanical_name as "botanicalName", garden_tree.garden_id as "gardenId" ' +
-        'from garden_tree where garden_tree.id = any($1)',
+        'from garden_tree where (garden_tree.id = any($1))',
       ['a'],
     ]);
   });
@@ -84,13 +84,17 @@ describe('a list', () => {
     const tag = given('old' as string | null, (it) => sql`${it} = any(tags)`);
     expect(text({ where: [wanted, tag, given(null, () => sql`never`), false], order: NEWEST_FIRST, limit: 5 })).toEqual(
       [
-        'where garden_tree.kind = any($1) and $2 = any(tags) order by garden_tree.id desc limit $3',
+        'where (garden_tree.kind = any($1)) and ($2 = any(tags)) order by garden_tree.id desc limit $3',
         ['OAK', 'ELM'],
         'old',
         5,
       ],
     );
     expect(text({ order: NEWEST_FIRST, where: [matching(TREE, {})] })).toEqual(['order by garden_tree.id desc']);
+  });
+
+  it('keeps alternatives together', () => {
+    expect(text({ where: [sql`a or b`, sql`c`], order: NEWEST_FIRST })[0]).toContain('where (a or b) and (c)');
   });
 
   it('takes what is false or nothing for a value', () => {
@@ -100,13 +104,13 @@ describe('a list', () => {
   it('goes on after a row by all that it is ordered by, one row further than the page', () => {
     const order = { by: ['botanicalName', 'id'] } as const;
     expect(text({ order, page: { first: 20, after: ['Tilia', 'x'] } })).toEqual([
-      'where (garden_tree.botanical_name, garden_tree.id) > ($1, $2) order by garden_tree.botanical_name, garden_tree.id limit $3',
+      'where ((garden_tree.botanical_name, garden_tree.id) > ($1, $2)) order by garden_tree.botanical_name, garden_tree.id limit $3',
       'Tilia',
       'x',
       21,
     ]);
     expect(text({ order: { ...order, descending: true }, page: { first: 1, after: ['Tilia', 'x'] } })[0]).toBe(
-      'where (garden_tree.botanical_name, garden_tree.id) < ($1, $2) ' +
+      'where ((garden_tree.botanical_name, garden_tree.id) < ($1, $2)) ' +
         'order by garden_tree.botanical_name desc, garden_tree.id desc limit $3',
     );
     expect(text({ order, page: { first: 1, after: null } })[0]).not.toContain('where');
@@ -116,7 +120,7 @@ describe('a list', () => {
     const lists = listsBy(TREE, 'gardenId', ['g'], { where: [sql`true`], order: NEWEST_FIRST, limit: 3 });
     expect(shown(lists)).toEqual([
       `select own.* from unnest($1::uuid[]) as one (id) cross join lateral ( select ${TREE.list.text} from garden_tree ` +
-        'where garden_tree.garden_id = one.id and true order by garden_tree.id desc limit $2) own',
+        'where (garden_tree.garden_id = one.id) and (true) order by garden_tree.id desc limit $2) own',
       ['g'],
       3,
     ]);

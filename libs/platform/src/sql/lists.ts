@@ -63,7 +63,7 @@ export function matching<Entity>({ entity }: Columns<Entity, unknown>, wanted: W
 
 /** `where` with all conditions that are there; nothing without any. */
 export function where(...conditions: readonly Condition[]): Sql {
-  const all = every(conditions);
+  const all = every(conditions.map((one) => one && sql`(${one})`));
   return all ? sql`where ${all}` : empty;
 }
 

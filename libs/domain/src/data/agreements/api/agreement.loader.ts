@@ -4,7 +4,33 @@ import { Access } from '../../../identity/access/access.service.js';
 import { standingAt } from '../standing.workflow.js';
 import { type SentenceLocale, sentenceLocales } from '../terms/sentences/terms.sentences.js';
 import { NodeLoaders, type Operation, type Page } from '#libs/graphql';
-import { Clock, type ReadTransaction } from '#libs/platform';
+import {
+  byId,
+  Clock,
+  columns,
+  computed,
+  given,
+  grouped,
+  list,
+  matching,
+  NEWEST_FIRST,
+  type ReadTransaction,
+  type RowOf,
+  rows,
+  type Sql,
+  sql,
+  where,
+  withIds,
+} from '#libs/platform';
+import {
+  Agreement,
+  AgreementClearance,
+  AgreementDraft,
+  AgreementOffer,
+  AgreementTemplate,
+} from '../agreement.entity.js';
+import { Dataset } from '../../datasets/dataset.entity.js';
+import { Person } from '../../../identity/members/member.entity.js';
 import {
   AgreementClearanceType,
   AgreementDraftType,
@@ -22,19 +48,74 @@ export interface AgreementFilter {
   readonly waiting?: boolean | null;
 }
 
-/** What the type does not show: needed to say how it stands now. */
-type Row = AgreementType & { suspended: boolean };
-
-const COLUMNS = `a.id, a.title, a.drafter_id as "drafterId", a.state, a.amendment, a.standing, a.revision, a.content_hash as "contentHash",
-  a.signed_revision as "signedRevision", a.coming_revision as "comingRevision", a.coming_at as "comingAt", a.classification,
-  a.dataset_ids as "datasetIds", a.provider_ids as "providerIds", a.recipient_ids as "recipientIds", a.begins_at as "beginsAt",
-  a.expires_at as "expiresAt", a.terminates_at as "terminatesAt", a.termination, a.ended_at as "endedAt", a.signed_at as "signedAt",
-  a.created_at as "createdAt", a.updated_at as "updatedAt", a.version,
-  exists (select 1 from agreement_suspension s where s.agreement_id = a.id and s.lifted_at is null) as suspended`;
-const OFFER = `id, agreement_id as "agreementId", number, amends, organisation_id as "organisationId", member_id as "memberId", state,
-  terms, message, document, content_hash as "contentHash", made_at as "madeAt"`;
-const CLEARANCE = `id, agreement_id as "agreementId", organisation_id as "organisationId", revision, approval_id as "approvalId", state, because`;
-const TEMPLATE = `id, organisation_id as "organisationId", title, description, terms, shared, updated_at as "updatedAt", version`;
+const AGREEMENT = columns(
+  Agreement,
+  [
+    'id',
+    'title',
+    'drafterId',
+    'state',
+    'amendment',
+    'standing',
+    'revision',
+    'contentHash',
+    'signedRevision',
+    'comingRevision',
+    'comingAt',
+    'classification',
+    'datasetIds',
+    'providerIds',
+    'recipientIds',
+    'beginsAt',
+    'expiresAt',
+    'terminatesAt',
+    'termination',
+    'endedAt',
+    'signedAt',
+    'createdAt',
+    'updatedAt',
+    'version',
+  ],
+  {
+    suspended: computed<boolean>`exists (select 1 from agreement_suspension s where s.agreement_id = agreement.id and s.lifted_at is null)`,
+  },
+);
+const OFFER = columns(AgreementOffer, [
+  'id',
+  'agreementId',
+  'number',
+  'amends',
+  'organisationId',
+  'memberId',
+  'state',
+  'terms',
+  'message',
+  'document',
+  'contentHash',
+  'madeAt',
+]);
+const CLEARANCE = columns(AgreementClearance, [
+  'id',
+  'agreementId',
+  'organisationId',
+  'revision',
+  'approvalId',
+  'state',
+  'because',
+]);
+const TEMPLATE = columns(AgreementTemplate, [
+  'id',
+  'organisationId',
+  'title',
+  'description',
+  'terms',
+  'shared',
+  'updatedAt',
+  'version',
+]);
+const DRAFT = columns(AgreementDraft, ['agreementId', 'terms', 'updatedAt', 'version']);
+const TITLE = columns(Dataset, ['id', 'title']);
+const LOCALE = columns(Person, ['id', 'locale']);
 
 @Injectable()
 export class AgreementLoader {
@@ -44,94 +125,65 @@ export class AgreementLoader {
     @Inject(NodeLoaders) nodes: NodeLoaders,
   ) {
     nodes.register(AgreementType, 'Agreement', 'agreement', (ids, read, actor) => this.byIds(ids, read, actor));
-    nodes.register(AgreementClearanceType, 'AgreementClearance', 'agreement_clearance', (ids, read) =>
-      this.rows(AgreementClearanceType, CLEARANCE, 'agreement_clearance', ids, read),
+    nodes.register(AgreementClearanceType, 'AgreementClearance', 'agreement_clearance', async (ids, read) =>
+      byId(await read.query(withIds(CLEARANCE, ids))),
     );
-    nodes.register(AgreementTemplateType, 'AgreementTemplate', 'agreement_template', (ids, read) =>
-      this.rows(AgreementTemplateType, TEMPLATE, 'agreement_template', ids, read),
+    nodes.register(AgreementTemplateType, 'AgreementTemplate', 'agreement_template', async (ids, read) =>
+      byId(await read.query(withIds(TEMPLATE, ids))),
     );
   }
 
   /** Newest first. A standing that changes by time is looked at as it is now, whether its timer has run or not. */
-  async page(
-    filter: AgreementFilter,
-    { first, after }: Page,
-    read: ReadTransaction,
-    actor: Actor,
-  ): Promise<AgreementType[]> {
-    const where: string[] = [];
-    const values: unknown[] = [];
-    const add = (value: unknown, condition: (parameter: string) => string) => {
-      if (value === null || value === undefined) return;
-      values.push(value);
-      where.push(condition(`$${values.length}`));
-    };
-    add(after?.[0], (p) => `a.id < ${p}::uuid`);
-    add(filter.states, (p) => `a.state = any (${p}::text[])`);
-    add(filter.standings, (p) => `a.standing = any (${p}::text[])`);
-    add(filter.organisationId, (p) => `${p}::uuid = any (a.readers)`);
-    add(filter.datasetId, (p) => `a.dataset_ids @> array[${p}::uuid]`);
-    add(filter.text?.trim() || null, (p) => `strpos(lower(a.title), lower(${p})) > 0`);
-    if (typeof filter.waiting === 'boolean') {
-      values.push(actor.organisationId, this.clock.now());
-      const waits = waitingFor(`$${values.length - 1}::uuid`, `$${values.length}::timestamptz`);
-      where.push(filter.waiting ? waits : `not ${waits}`);
-    }
-    const condition = where.length > 0 ? `where ${where.join(' and ')}` : '';
-    const rows = await read.query<Row>(
-      `select ${COLUMNS} from agreement a ${condition} order by a.id desc limit $${values.length + 1}`,
-      [...values, first + 1],
-    );
-    return this.present(rows, actor);
+  async page(filter: AgreementFilter, page: Page, read: ReadTransaction, actor: Actor): Promise<AgreementType[]> {
+    const waits = waitingFor(actor.organisationId, this.clock.now());
+    const wanted = list(AGREEMENT, {
+      where: [
+        matching(AGREEMENT, { state: filter.states, standing: filter.standings }),
+        given(filter.organisationId, (id) => sql`${id}::uuid = any (agreement.readers)`),
+        given(filter.datasetId, (id) => sql`agreement.dataset_ids @> array[${id}::uuid]`),
+        given(filter.text?.trim() || null, (text) => sql`strpos(lower(agreement.title), lower(${text})) > 0`),
+        given(filter.waiting, (waiting) => (waiting ? waits : sql`not ${waits}`)),
+      ],
+      order: NEWEST_FIRST,
+      page,
+    });
+    return this.present(await read.query(wanted), actor);
   }
 
   async byIds(ids: readonly string[], read: ReadTransaction, actor: Actor): Promise<Map<string, AgreementType>> {
-    const rows = await read.query<Row>(`select ${COLUMNS} from agreement a where a.id = any ($1)`, [ids]);
-    return new Map(this.present(rows, actor).map((row) => [row.id, row]));
+    return byId(this.present(await read.query(withIds(AGREEMENT, ids)), actor));
   }
 
   /** Every offer, the first first. */
   async offers(ids: readonly string[], read: ReadTransaction): Promise<Map<string, AgreementOfferType[]>> {
-    const rows = await read.query<AgreementOfferType>(
-      `select ${OFFER} from agreement_offer where agreement_id = any ($1) order by agreement_id, number`,
-      [ids],
-    );
-    return grouped(ids, rows);
+    const its = matching(OFFER, { agreementId: ids });
+    const rows = await read.query(list(OFFER, { where: [its], order: { by: ['agreementId', 'number'] } }));
+    return grouped(ids, 'agreementId', rows);
   }
 
   /** What the actor's own organisation is writing: others' rows are not there for it. */
   async drafts(ids: readonly string[], read: ReadTransaction): Promise<Map<string, AgreementDraftType>> {
-    const rows = await read.query<AgreementDraftType & { agreementId: string }>(
-      `select agreement_id as "agreementId", terms, updated_at as "updatedAt", version from agreement_draft
-       where agreement_id = any ($1)`,
-      [ids],
-    );
-    return new Map(rows.map((row) => [row.agreementId, row]));
+    const found = await read.query(rows(DRAFT, where(matching(DRAFT, { agreementId: ids }))));
+    return new Map(found.map((row) => [row.agreementId, row]));
   }
 
   /** The actor's organisation's own approvals, the latest first. */
   async clearances(ids: readonly string[], read: ReadTransaction): Promise<Map<string, AgreementClearanceType[]>> {
-    const rows = await read.query<AgreementClearanceType>(
-      `select ${CLEARANCE} from agreement_clearance where agreement_id = any ($1) order by agreement_id, revision desc, id desc`,
-      [ids],
-    );
-    return grouped(ids, rows);
+    const order = { by: ['agreementId', 'revision', 'id'], descending: true } as const;
+    const its = matching(CLEARANCE, { agreementId: ids });
+    return grouped(ids, 'agreementId', await read.query(list(CLEARANCE, { where: [its], order })));
   }
 
   /** Titles of datasets that the actor sees. */
   async datasetTitles(ids: readonly string[], read: ReadTransaction): Promise<Map<string, string>> {
-    const rows = await read.query<{ id: string; title: string }>('select id, title from dataset where id = any ($1)', [
-      ids,
-    ]);
-    return new Map(rows.map(({ id, title }) => [id, title]));
+    const found = await read.query(withIds(TITLE, ids));
+    return new Map(found.map(({ id, title }) => [id, title]));
   }
 
   /** Languages of persons, of whom the actor sees itself. */
   private async locales(ids: readonly string[], read: ReadTransaction): Promise<Map<string, string>> {
-    const rows = await read.query<{ id: string; locale: string }>('select id, locale from person where id = any ($1)', [
-      ids,
-    ]);
-    return new Map(rows.map(({ id, locale }) => [id, locale]));
+    const found = await read.query(withIds(LOCALE, ids));
+    return new Map(found.map(({ id, locale }) => [id, locale]));
   }
 
   /** The language to say something in: the one asked for, else the person's; English where that is none of ours. */
@@ -141,58 +193,36 @@ export class AgreementLoader {
     return sentenceLocales.find((one) => one === locale) ?? 'en';
   }
 
-  templates({ first, after }: Page, read: ReadTransaction): Promise<AgreementTemplateType[]> {
-    return read.query<AgreementTemplateType>(
-      `select ${TEMPLATE} from agreement_template
-       where $1::text is null or (title, id) > ($1, $2::uuid) order by title, id limit $3`,
-      [after?.[0], after?.[1], first + 1],
-    );
+  templates(page: Page, read: ReadTransaction): Promise<AgreementTemplateType[]> {
+    return read.query(list(TEMPLATE, { order: { by: ['title', 'id'] }, page }));
   }
 
-  private async rows<T extends { id: string }>(
-    _type: new () => T,
-    columns: string,
-    table: string,
-    ids: readonly string[],
-    read: ReadTransaction,
-  ): Promise<Map<string, T>> {
-    const rows = await read.query<T>(`select ${columns} from ${table} where id = any ($1)`, [ids]);
-    return new Map(rows.map((row) => [row.id, row]));
-  }
-
-  private present(rows: Row[], actor: Actor): AgreementType[] {
+  private present(found: readonly RowOf<typeof AGREEMENT>[], actor: Actor): AgreementType[] {
     const now = this.clock.now();
-    for (const row of rows) {
-      row.standing = standingAt(row, now);
+    return found.map((row) => {
       const owners = [...new Set([row.drafterId, ...row.providerIds, ...row.recipientIds])];
       const acts = ['agreement.negotiate', 'agreement.sign', 'agreement.suspend'] as const;
-      row.viewerCan = [...this.access.which(actor, ['agreement.read']), ...this.access.which(actor, acts, { owners })];
-    }
-    return rows;
+      const viewerCan = [
+        ...this.access.which(actor, ['agreement.read']),
+        ...this.access.which(actor, acts, { owners }),
+      ];
+      return Object.assign(row, { standing: standingAt(row, now), viewerCan });
+    });
   }
 }
 
-/** What `owedBy` says of one organisation, and its own drafts, in one condition upon an agreement `a`. */
-function waitingFor(organisation: string, now: string): string {
-  const negotiation = 'case when a.standing is null then a.state else a.amendment end';
-  return `(
+/** What `owedBy` says of one organisation, and its own drafts, in one condition upon an agreement. */
+function waitingFor(organisation: string, now: Date): Sql {
+  const negotiation = sql`case when agreement.standing is null then agreement.state else agreement.amendment end`;
+  return sql`(
     exists (select 1 from agreement_duty d
-      where d.agreement_id = a.id and d.organisation_id = ${organisation} and d.state = 'OPEN')
-    or a.standing is distinct from 'ENDED' and (a.standing is null or least(a.expires_at, a.terminates_at) > ${now}) and (
-      a.state = 'DRAFT' and a.drafter_id = ${organisation}
+      where d.agreement_id = agreement.id and d.organisation_id = ${organisation} and d.state = 'OPEN')
+    or agreement.standing is distinct from 'ENDED'
+    and (agreement.standing is null or least(agreement.expires_at, agreement.terminates_at) > ${now}) and (
+      agreement.state = 'DRAFT' and agreement.drafter_id = ${organisation}
       or exists (select 1 from agreement_suspension s
-        where s.agreement_id = a.id and s.organisation_id = ${organisation} and s.lifted_at is null)
-      or exists (select 1 from agreement_party p where p.agreement_id = a.id and p.organisation_id = ${organisation} and (
-        ${negotiation} in ('REQUESTED', 'OFFERED', 'ACCEPTED') and p.accepted_revision is distinct from a.revision
-        or ${negotiation} in ('AGREED', 'VERIFIED') and p.signed_revision is distinct from a.revision))))`;
-}
-
-/** Rows by the agreement they belong to; agreements without any have an empty list. */
-export function grouped<T extends { agreementId: string }>(
-  ids: readonly string[],
-  rows: readonly T[],
-): Map<string, T[]> {
-  const found = new Map<string, T[]>(ids.map((id) => [id, []]));
-  for (const row of rows) found.get(row.agreementId)?.push(row);
-  return found;
+        where s.agreement_id = agreement.id and s.organisation_id = ${organisation} and s.lifted_at is null)
+      or exists (select 1 from agreement_party p where p.agreement_id = agreement.id and p.organisation_id = ${organisation} and (
+        ${negotiation} in ('REQUESTED', 'OFFERED', 'ACCEPTED') and p.accepted_revision is distinct from agreement.revision
+        or ${negotiation} in ('AGREED', 'VERIFIED') and p.signed_revision is distinct from agreement.revision))))`;
 }

@@ -239,7 +239,7 @@ export class DatasetType extends NodeType {
 
   @AtMost(4)
   @Field(() => [Float], { nullable: true, description: 'West, south, east, north in degrees.' })
-  bounds!: number[] | null;
+  bounds!: readonly number[] | null;
 
   @Field(() => CalendarDate, { nullable: true, description: 'First day it covers.' })
   coversFrom!: string | null;

@@ -3,52 +3,70 @@ import { Refused } from '#libs/contracts';
 import { periodOf } from '../../agreements/policy/decision.js';
 import { type Terms } from '../../agreements/terms/terms.js';
 import { type Page } from '#libs/graphql';
-import { Clock, type ReadTransaction } from '#libs/platform';
+import {
+  Clock,
+  columns,
+  given,
+  list,
+  matching,
+  NEWEST_FIRST,
+  type ReadTransaction,
+  rows,
+  sql,
+  where,
+} from '#libs/platform';
+import { AccessEntry } from '../access/access-entry.entity.js';
+import { UsageCounter } from '../access/usage.entity.js';
 import type { AccessEntryType, AccessLogArgs, DailyUsageArgs, DailyUsageType, QuotaUsageType } from './access.types.js';
 
-const COLUMNS = `id, transfer_id as "transferId", dataset_id as "datasetId", dataset_version as "datasetVersion",
-  provider_id as "providerId", organisation_id as "organisationId", member_id as "memberId", ground,
-  agreement_id as "agreementId", policy_version as "policyVersion", way, action, purpose, columns, rows::float8 as rows,
-  bytes::float8 as bytes, decision, clause, reason, started_at as "startedAt", ended_at as "endedAt"`;
+const ENTRY = columns(AccessEntry, [
+  'id',
+  'transferId',
+  'datasetId',
+  'datasetVersion',
+  'providerId',
+  'organisationId',
+  'memberId',
+  'ground',
+  'agreementId',
+  'policyVersion',
+  'way',
+  'action',
+  'purpose',
+  'columns',
+  'rows',
+  'bytes',
+  'decision',
+  'clause',
+  'reason',
+  'startedAt',
+  'endedAt',
+]);
+
+const COUNTER = columns(UsageCounter, ['datasetId', 'organisationId', 'per', 'since', 'rows', 'bytes', 'requests']);
 
 const DAY = 24 * 3600 * 1000;
 const MOST_DAYS = 400;
 
 export type AccessFilter = Omit<AccessLogArgs, 'first' | 'after'>;
 
-interface Counted {
-  readonly datasetId: string;
-  readonly organisationId: string;
-  readonly per: string;
-  readonly since: Date;
-  readonly rows: number;
-  readonly bytes: number;
-  readonly requests: number;
-}
-
 @Injectable()
 export class AccessLoader {
   constructor(@Inject(Clock) private readonly clock: Clock) {}
 
   /** The newest first. */
-  page(filter: AccessFilter, { first, after }: Page, read: ReadTransaction): Promise<AccessEntryType[]> {
-    return read.query<AccessEntryType>(
-      `select ${COLUMNS} from access_log
-       where ($1::uuid is null or dataset_id = $1) and ($2::uuid is null or agreement_id = $2)
-         and ($3::uuid is null or organisation_id = $3) and ($4::text is null or decision = $4)
-         and ($5::timestamptz is null or started_at >= $5) and ($6::timestamptz is null or started_at < $6)
-         and ($7::uuid is null or id < $7)
-       order by id desc limit $8`,
-      [
-        filter.datasetId,
-        filter.agreementId,
-        filter.organisationId,
-        filter.decision,
-        filter.from,
-        filter.until,
-        after?.[0],
-        first + 1,
-      ],
+  page(filter: AccessFilter, page: Page, read: ReadTransaction): Promise<AccessEntryType[]> {
+    const { datasetId, agreementId, organisationId, decision, from, until } = filter;
+    return read.query(
+      list(ENTRY, {
+        where: [
+          matching(ENTRY, { datasetId, agreementId, organisationId, decision }),
+          given(from, (first) => sql`started_at >= ${first}`),
+          given(until, (end) => sql`started_at < ${end}`),
+        ],
+        order: NEWEST_FIRST,
+        page,
+      }),
     );
   }
 
@@ -63,33 +81,26 @@ export class AccessLoader {
       const message = `The last day is the first or one of the ${MOST_DAYS} after it.`;
       throw Refused.input([{ path: ['until'], code: 'OUT_OF_RANGE', message }]);
     }
-    return read.query<DailyUsageType>(
-      `select to_char(since at time zone 'UTC', 'YYYY-MM-DD') as day, sum(rows)::float8 as rows,
-         sum(requests)::float8 as requests, sum(bytes)::float8 as bytes
-       from usage_counter
-       where per = 'day' and since >= $1::date::timestamp at time zone 'UTC'
-         and since < ($2::date + 1)::timestamp at time zone 'UTC' and ($3::uuid is null or dataset_id = $3)
-         and ($4::uuid is null or agreement_id = $4) and ($5::uuid is null or organisation_id = $5)
-       group by since order by since`,
-      [from, until, datasetId, agreementId, organisationId],
-    );
+    return read.query<DailyUsageType>(sql`
+      select to_char(since at time zone 'UTC', 'YYYY-MM-DD') as day, sum(rows)::float8 as rows,
+        sum(requests)::float8 as requests, sum(bytes)::float8 as bytes
+      from usage_counter ${where(
+        sql`per = 'day' and since >= ${from}::date::timestamp at time zone 'UTC'`,
+        sql`since < (${until}::date + 1)::timestamp at time zone 'UTC'`,
+        matching(COUNTER, { datasetId, agreementId, organisationId }),
+      )}
+      group by since order by since`);
   }
 
   /** Every quota of an agreement, by recipient, with what was used of it; as far as the actor sees it. */
   async usage(agreementId: string, read: ReadTransaction): Promise<QuotaUsageType[]> {
-    const [row] = await read.query<{ terms: Terms }>(
-      `select o.terms from agreement a join agreement_offer o on o.agreement_id = a.id
-         and o.number = coalesce(case when a.coming_at <= $2 then a.coming_revision end, a.signed_revision)
-       where a.id = $1`,
-      [agreementId, this.clock.now()],
-    );
-    if (!row) return [];
-    const counted = await read.query<Counted>(
-      `select dataset_id as "datasetId", organisation_id as "organisationId", per, since, rows::float8, bytes::float8, requests::float8
-       from usage_counter where agreement_id = $1`,
-      [agreementId],
-    );
     const now = this.clock.now();
+    const [row] = await read.query<{ terms: Terms }>(sql`
+      select o.terms from agreement a join agreement_offer o on o.agreement_id = a.id
+        and o.number = coalesce(case when a.coming_at <= ${now} then a.coming_revision end, a.signed_revision)
+      where a.id = ${agreementId}`);
+    if (!row) return [];
+    const counted = await read.query(rows(COUNTER, where(matching(COUNTER, { agreementId }))));
     return row.terms.datasets.flatMap(({ datasetId, recipientIds, quotas }, index) =>
       recipientIds.flatMap((organisationId) =>
         quotas.map(({ of, per, amount }, quota) => {

@@ -34,7 +34,7 @@ export class DeliveryTargetType {
 
   @AtMost(50)
   @Field(() => [String], { nullable: true, description: 'Names of the headers sent to it.' })
-  headers?: string[] | null;
+  headers?: readonly string[] | null;
 
   @Field(() => Boolean, {
     nullable: true,

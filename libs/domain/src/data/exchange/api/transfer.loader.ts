@@ -1,13 +1,34 @@
 import { Injectable, Inject } from '@nestjs/common';
 import { NodeLoaders, type Page } from '#libs/graphql';
-import { type ReadTransaction } from '#libs/platform';
+import { byId, columns, list, matching, NEWEST_FIRST, type ReadTransaction, withIds } from '#libs/platform';
+import { Transfer } from '../transfers/transfer.entity.js';
 import type { TransfersArgs } from './transfer.inputs.js';
 import { TransferType } from './transfer.types.js';
 
-const COLUMNS = `id, dataset_id as "datasetId", dataset_version as "datasetVersion", ground, agreement_id as "agreementId",
-  provider_id as "providerId", organisation_id as "organisationId", way, action, purpose, columns, format, state,
-  rows::float8 as rows, bytes::float8 as bytes, clause, reason, message, requested_at as "requestedAt",
-  started_at as "startedAt", ended_at as "endedAt", version`;
+const TRANSFER = columns(Transfer, [
+  'id',
+  'datasetId',
+  'datasetVersion',
+  'ground',
+  'agreementId',
+  'providerId',
+  'organisationId',
+  'way',
+  'action',
+  'purpose',
+  'columns',
+  'format',
+  'state',
+  'rows',
+  'bytes',
+  'clause',
+  'reason',
+  'message',
+  'requestedAt',
+  'startedAt',
+  'endedAt',
+  'version',
+]);
 
 type TransferFilter = Pick<TransfersArgs, 'datasetId' | 'agreementId' | 'state'> & { readonly deliveryId?: string };
 
@@ -18,18 +39,13 @@ export class TransferLoader {
   }
 
   /** The newest first. */
-  page(filter: TransferFilter, { first, after }: Page, read: ReadTransaction): Promise<TransferType[]> {
-    return read.query<TransferType>(
-      `select ${COLUMNS} from transfer
-       where ($1::uuid is null or dataset_id = $1) and ($2::uuid is null or agreement_id = $2)
-         and ($3::text is null or state = $3) and ($4::uuid is null or id < $4) and ($5::uuid is null or schedule_id = $5)
-       order by id desc limit $6`,
-      [filter.datasetId, filter.agreementId, filter.state, after?.[0], filter.deliveryId, first + 1],
-    );
+  page(filter: TransferFilter, page: Page, read: ReadTransaction): Promise<TransferType[]> {
+    const { datasetId, agreementId, state, deliveryId: scheduleId } = filter;
+    const wanted = matching(TRANSFER, { datasetId, agreementId, state, scheduleId });
+    return read.query(list(TRANSFER, { where: [wanted], order: NEWEST_FIRST, page }));
   }
 
   private async byIds(ids: readonly string[], read: ReadTransaction): Promise<Map<string, TransferType>> {
-    const rows = await read.query<TransferType>(`select ${COLUMNS} from transfer where id = any($1)`, [ids]);
-    return new Map(rows.map((row) => [row.id, row]));
+    return byId(await read.query(withIds(TRANSFER, ids)));
   }
 }

@@ -146,7 +146,7 @@ export class ProjectNeedsResolver {
   async dataNeeds(@Parent() { id }: ProjectType, @Op() operation: Operation): Promise<DataNeedType[]> {
     const { signedIn } = operation;
     const found = await operation.batch('project.needs', id, (ids, read) =>
-      this.loader.of('project_id', ids, read, signedIn),
+      this.loader.of('projectId', ids, read, signedIn),
     );
     return found ?? [];
   }
@@ -163,7 +163,7 @@ export class ProposalNeedsResolver {
   async dataNeeds(@Parent() { id }: ProposalType, @Op() operation: Operation): Promise<DataNeedType[]> {
     const { signedIn } = operation;
     const found = await operation.batch('proposal.needs', id, (ids, read) =>
-      this.loader.of('proposal_id', ids, read, signedIn),
+      this.loader.of('proposalId', ids, read, signedIn),
     );
     return found ?? [];
   }

@@ -1,12 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { NodeLoaders } from '#libs/graphql';
-import { type ReadTransaction } from '#libs/platform';
+import { byId, columns, computed, matching, type ReadTransaction, rows, sql, where } from '#libs/platform';
+import { AgreementSignature } from '../signature.entity.js';
 import { AgreementSignatureType, type AgreementToSignType } from './signature.types.js';
 
-const SELECT = `select s.id, s.agreement_id as "agreementId", s.revision, s.content_hash as "contentHash",
-    s.organisation_id as "organisationId", s.member_id as "memberId", k.kid, s.protected || '..' || s.signature as jws,
-    s.second_factor as "secondFactor", s.signed_at as "signedAt"
-  from agreement_signature s join signing_key k on k.id = s.key_id`;
+const SIGNATURE = columns(
+  AgreementSignature,
+  ['id', 'agreementId', 'revision', 'contentHash', 'organisationId', 'memberId', 'secondFactor', 'signedAt'],
+  {
+    kid: computed<string>`signing_key.kid`,
+    jws: computed<string>`agreement_signature.protected || '..' || agreement_signature.signature`,
+  },
+);
+const ITS_KEY = sql`join signing_key on signing_key.id = agreement_signature.key_id`;
 
 @Injectable()
 export class SignatureLoader {
@@ -17,15 +23,15 @@ export class SignatureLoader {
   }
 
   async byIds(ids: readonly string[], read: ReadTransaction): Promise<Map<string, AgreementSignatureType>> {
-    const rows = await read.query<AgreementSignatureType>(`${SELECT} where s.id = any($1)`, [ids]);
-    return new Map(rows.map((row) => [row.id, row]));
+    const wanted = where(matching(SIGNATURE, { id: ids }));
+    return byId(await read.query(rows(SIGNATURE, sql`${ITS_KEY} ${wanted}`)));
   }
 
   /** Of every revision, the newest first. */
   ofAgreement(agreementId: string, read: ReadTransaction): Promise<AgreementSignatureType[]> {
-    return read.query<AgreementSignatureType>(
-      `${SELECT} where s.agreement_id = $1 order by s.revision desc, s.id limit 200`,
-      [agreementId],
+    const wanted = where(matching(SIGNATURE, { agreementId }));
+    return read.query(
+      rows(SIGNATURE, sql`${ITS_KEY} ${wanted} order by revision desc, agreement_signature.id limit 200`),
     );
   }
 
@@ -34,13 +40,11 @@ export class SignatureLoader {
     organisationId: string,
     read: ReadTransaction,
   ): Promise<AgreementToSignType | null> {
-    const [found] = await read.query<AgreementToSignType>(
-      `select o.number as revision, o.document, o.content_hash as "contentHash",
-         (select jsonb_build_object('alg', k.algorithm, 'kid', k.kid, 'typ', 'tripartite-agreement', 'iss', k.organisation_id)
-          from signing_key k where k.organisation_id = $2 and k.state = 'ACTIVE') as header
-       from agreement a join agreement_offer o on o.agreement_id = a.id and o.number = a.revision where a.id = $1`,
-      [agreementId, organisationId],
-    );
+    const [found] = await read.query<AgreementToSignType>(sql`
+      select o.number as revision, o.document, o.content_hash as "contentHash",
+        (select jsonb_build_object('alg', k.algorithm, 'kid', k.kid, 'typ', 'tripartite-agreement', 'iss', k.organisation_id)
+         from signing_key k where k.organisation_id = ${organisationId} and k.state = 'ACTIVE') as header
+      from agreement a join agreement_offer o on o.agreement_id = a.id and o.number = a.revision where a.id = ${agreementId}`);
     return found ?? null;
   }
 }

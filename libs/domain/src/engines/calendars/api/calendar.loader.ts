@@ -1,10 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { NodeLoaders, type Operation } from '#libs/graphql';
-import { type ReadTransaction } from '#libs/platform';
+import { byId, columns, grouped, list, matching, type ReadTransaction, sql, withIds } from '#libs/platform';
+import { Calendar, CalendarDay } from '../calendar.entity.js';
 import { type CalendarDayType, CalendarType } from './calendar.types.js';
 
-const COLUMNS = `id, key, title, time_zone as "timeZone", working_weekdays as "workingWeekdays", opens_at as "opensAt",
-  closes_at as "closesAt", years, version`;
+const CALENDAR = columns(Calendar, [
+  'id',
+  'key',
+  'title',
+  'timeZone',
+  'workingWeekdays',
+  'opensAt',
+  'closesAt',
+  'years',
+  'version',
+]);
+
+const DAY = columns(CalendarDay, ['calendarId', 'date', 'working', 'name']);
 
 @Injectable()
 export class CalendarLoader {
@@ -13,23 +25,19 @@ export class CalendarLoader {
   }
 
   async byIds(ids: readonly string[], read: ReadTransaction): Promise<Map<string, CalendarType>> {
-    const rows = await read.query<CalendarType>(`select ${COLUMNS} from calendar where id = any($1)`, [ids]);
-    return new Map(rows.map((row) => [row.id, row]));
+    return byId(await read.query(withIds(CALENDAR, ids)));
   }
 
   all(read: ReadTransaction): Promise<CalendarType[]> {
-    return read.query<CalendarType>(`select ${COLUMNS} from calendar order by key`);
+    return read.query(list(CALENDAR, { order: { by: ['key'] } }));
   }
 
   /** Exceptions of a year, in order. */
   async days(operation: Operation, calendarId: string, year: number): Promise<CalendarDayType[]> {
     const days = await operation.batch(`calendar.days:${year}`, calendarId, async (ids, read) => {
-      const rows = await read.query<CalendarDayType & { calendarId: string }>(
-        `select calendar_id as "calendarId", date::text as date, working, name from calendar_day
-         where calendar_id = any($1) and date >= make_date($2, 1, 1) and date < make_date($2 + 1, 1, 1) order by date`,
-        [ids, year],
-      );
-      return new Map(ids.map((id) => [id, rows.filter((row) => row.calendarId === id)]));
+      const inYear = sql`date >= make_date(${year}, 1, 1) and date < make_date(${year + 1}, 1, 1)`;
+      const found = list(DAY, { where: [matching(DAY, { calendarId: ids }), inYear], order: { by: ['date'] } });
+      return grouped(ids, 'calendarId', await read.query(found));
     });
     return days ?? [];
   }

@@ -3,7 +3,23 @@ import type { Actor, DiscussionSubject } from '#libs/contracts';
 import { Access } from '../../../identity/access/access.service.js';
 import { EDITABLE_MS, isEditable } from '../discussion.text.js';
 import { NodeLoaders, type Page } from '#libs/graphql';
-import { Clock, type ReadTransaction } from '#libs/platform';
+import {
+  byId,
+  Clock,
+  columns,
+  computed,
+  grouped,
+  list,
+  listsBy,
+  matching,
+  type ReadTransaction,
+  type RowOf,
+  rows,
+  sql,
+  where,
+  withIds,
+} from '#libs/platform';
+import { Discussion, DiscussionComment } from '../discussion.entity.js';
 import { CommentType, DiscussionType } from './discussion.types.js';
 
 export interface DiscussionFilter {
@@ -12,15 +28,25 @@ export interface DiscussionFilter {
   readonly anchor?: string | null;
 }
 
-const THREAD = `d.id, d.subject_kind as "subjectKind", d.subject_id as "subjectId", d.anchor, d.internal,
-  d.organisation_id as "organisationId", d.member_id as "memberId", d.created_at as "createdAt", d.version,
-  coalesce(said.count, 0) as "commentCount", coalesce(said.last, d.created_at) as "lastCommentAt"`;
-const SAID = `left join lateral (
+const THREAD = columns(
+  Discussion,
+  ['id', 'subjectKind', 'subjectId', 'anchor', 'internal', 'organisationId', 'memberId', 'createdAt', 'version'],
+  {
+    commentCount: computed<number>`coalesce(said.count, 0)`,
+    lastCommentAt: computed<Date>`coalesce(said.last, discussion.created_at)`,
+  },
+);
+const SAID = sql`left join lateral (
   select count(*) filter (where deleted_at is null)::int as count, max(created_at) as last
-  from discussion_comment where discussion_id = d.id) said on true`;
-const COMMENT = `id, discussion_id as "discussionId",
-  (select d.subject_kind from discussion d where d.id = discussion_id) as "subjectKind", organisation_id as "organisationId", member_id as "memberId",
-  nullif(text, '') as text, mentions, created_at as "createdAt", edited_at as "editedAt", deleted_at as "deletedAt", version`;
+  from discussion_comment where discussion_id = discussion.id) said on true`;
+const COMMENT = columns(
+  DiscussionComment,
+  ['id', 'discussionId', 'organisationId', 'memberId', 'mentions', 'createdAt', 'editedAt', 'deletedAt', 'version'],
+  {
+    subjectKind: computed<DiscussionSubject>`(select d.subject_kind from discussion d where d.id = discussion_id)`,
+    text: computed<string | null>`nullif(text, '')`,
+  },
+);
 
 @Injectable()
 export class DiscussionLoader {
@@ -34,65 +60,46 @@ export class DiscussionLoader {
   }
 
   async byIds(ids: readonly string[], read: ReadTransaction, actor: Actor): Promise<Map<string, DiscussionType>> {
-    const rows = await read.query<DiscussionType>(`select ${THREAD} from discussion d ${SAID} where d.id = any($1)`, [
-      ids,
-    ]);
-    return new Map(this.threads(rows, actor).map((row) => [row.id, row]));
+    const found = await read.query(rows(THREAD, sql`${SAID} ${where(matching(THREAD, { id: ids }))}`));
+    return byId(this.threads(found, actor));
   }
 
   /** The oldest thread first, so that a page never shifts. */
-  async page(
-    { subjectKind, subjectId, anchor }: DiscussionFilter,
-    { first, after }: Page,
-    read: ReadTransaction,
-    actor: Actor,
-  ): Promise<DiscussionType[]> {
-    const rows = await read.query<DiscussionType>(
-      `select ${THREAD} from discussion d ${SAID}
-       where d.subject_id = $1 and d.subject_kind = $2 and ($3::text is null or d.anchor = $3)
-         and ($4::uuid is null or d.id > $4) order by d.id limit $5`,
-      [subjectId, subjectKind, anchor, after?.[0], first + 1],
-    );
-    return this.threads(rows, actor);
+  async page(filter: DiscussionFilter, page: Page, read: ReadTransaction, actor: Actor): Promise<DiscussionType[]> {
+    const { subjectKind, subjectId, anchor } = filter;
+    const wanted = matching(THREAD, { subjectId, subjectKind, anchor });
+    const found = await read.query(list(THREAD, { join: SAID, where: [wanted], order: { by: ['id'] }, page }));
+    return this.threads(found, actor);
   }
 
   async comments(ids: readonly string[], read: ReadTransaction, actor: Actor): Promise<Map<string, CommentType>> {
-    const rows = await read.query<CommentType>(`select ${COMMENT} from discussion_comment where id = any($1)`, [ids]);
-    return new Map(this.said(rows, actor).map((row) => [row.id, row]));
+    return byId(this.said(await read.query(withIds(COMMENT, ids)), actor));
   }
 
   /** The same page of each thread's comments, in the order in which they were said, in one statement. */
   async ofDiscussions(
     discussions: readonly string[],
-    { first, after }: Page,
+    page: Page,
     read: ReadTransaction,
     actor: Actor,
   ): Promise<Map<string, CommentType[]>> {
-    const rows = await read.query<CommentType>(
-      `select said.* from unnest($1::uuid[]) as thread(id) cross join lateral (
-         select ${COMMENT} from discussion_comment where discussion_id = thread.id and ($2::uuid is null or id > $2)
-         order by discussion_comment.id limit $3) said`,
-      [discussions, after?.[0], first + 1],
-    );
-    const found = new Map<string, CommentType[]>(discussions.map((id) => [id, []]));
-    for (const row of this.said(rows, actor)) found.get(row.discussionId)?.push(row);
-    return found;
+    const found = await read.query(listsBy(COMMENT, 'discussionId', discussions, { order: { by: ['id'] }, page }));
+    return grouped(discussions, 'discussionId', this.said(found, actor));
   }
 
-  private threads(rows: DiscussionType[], actor: Actor): DiscussionType[] {
+  private threads(found: readonly RowOf<typeof THREAD>[], actor: Actor): DiscussionType[] {
     const viewerCan = this.access.which(actor, ['discussion.write']);
-    for (const row of rows) row.viewerCan = viewerCan;
-    return rows;
+    return found.map((row) => Object.assign(row, { viewerCan }));
   }
 
-  private said(rows: CommentType[], actor: Actor): CommentType[] {
+  private said(found: readonly RowOf<typeof COMMENT>[], actor: Actor): CommentType[] {
     const now = this.clock.now();
-    for (const row of rows) {
+    return found.map((row) => {
       const own = row.memberId === actor.memberId && row.deletedAt === null;
-      row.viewerCan = own ? this.access.which(actor, ['discussion.write']) : [];
-      const editable = row.viewerCan.length > 0 && isEditable(row, now);
-      row.editableUntil = editable ? new Date(row.createdAt.getTime() + EDITABLE_MS) : null;
-    }
-    return rows;
+      const viewerCan = own ? this.access.which(actor, ['discussion.write']) : [];
+      const editable = viewerCan.length > 0 && isEditable(row, now);
+      const editableUntil = editable ? new Date(row.createdAt.getTime() + EDITABLE_MS) : null;
+      return Object.assign(row, { viewerCan, editableUntil });
+    });
   }
 }

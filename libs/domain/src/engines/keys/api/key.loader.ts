@@ -1,11 +1,25 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { NodeLoaders } from '#libs/graphql';
-import { type ReadTransaction } from '#libs/platform';
+import { byId, columns, list, matching, NEWEST_FIRST, type ReadTransaction, withIds } from '#libs/platform';
+import { SigningKey } from '../key.entity.js';
 import { SigningKeyType } from './key.types.js';
 
-const COLUMNS = `id, organisation_id as "organisationId", kid, origin, algorithm, public_key as "publicKey", state, challenge,
-  challenge_ends_at as "challengeEndsAt", created_at as "createdAt", active_from as "activeFrom", ended_at as "endedAt",
-  ended_because as "endedBecause", version`;
+const KEY = columns(SigningKey, [
+  'id',
+  'organisationId',
+  'kid',
+  'origin',
+  'algorithm',
+  'publicKey',
+  'state',
+  'challenge',
+  'challengeEndsAt',
+  'createdAt',
+  'activeFrom',
+  'endedAt',
+  'endedBecause',
+  'version',
+]);
 
 @Injectable()
 export class KeyLoader {
@@ -14,15 +28,11 @@ export class KeyLoader {
   }
 
   async byIds(ids: readonly string[], read: ReadTransaction): Promise<Map<string, SigningKeyType>> {
-    const rows = await read.query<SigningKeyType>(`select ${COLUMNS} from signing_key where id = any($1)`, [ids]);
-    return new Map(rows.map((row) => [row.id, row]));
+    return byId(await read.query(withIds(KEY, ids)));
   }
 
   /** The newest first. */
   ofOrganisation(organisationId: string, read: ReadTransaction): Promise<SigningKeyType[]> {
-    return read.query<SigningKeyType>(
-      `select ${COLUMNS} from signing_key where organisation_id = $1 order by id desc limit 100`,
-      [organisationId],
-    );
+    return read.query(list(KEY, { where: [matching(KEY, { organisationId })], order: NEWEST_FIRST, limit: 100 }));
   }
 }

@@ -1,6 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { NodeLoaders, type Page } from '#libs/graphql';
-import type { ReadTransaction } from '#libs/platform';
+import {
+  byId,
+  columns,
+  type Condition,
+  empty,
+  given,
+  list,
+  type ReadTransaction,
+  sql,
+  where,
+  withIds,
+} from '#libs/platform';
+import { Notification } from '../notification.entity.js';
 import { type Actor, readableTypes } from '#libs/contracts';
 import { notificationKinds } from '../notification.kinds.js';
 import {
@@ -9,15 +21,26 @@ import {
   NotificationType,
 } from './notification.types.js';
 
-const COLUMNS = `id, type, text, words, subject_kind as "subjectKind", subject_id as "subjectId", member_id as "memberId",
-  created_at as "createdAt", read_at as "readAt"`;
+const NOTIFICATION = columns(Notification, [
+  'id',
+  'type',
+  'text',
+  'words',
+  'subjectKind',
+  'subjectId',
+  'memberId',
+  'createdAt',
+  'readAt',
+]);
 
-const ABOUT = (nouns: string) => `(${nouns}::text[] is null or split_part(type, '.', 1) = any(${nouns}))`;
+const LATEST_FIRST = { by: ['createdAt', 'id'], descending: true } as const;
 
-/** The first words of the types a token may be told of; null for all. */
-function nounsFor(actor: Actor): string[] | null {
+/** The person's own; to a token, those about what it is scoped to: their types begin with the nouns it may read. */
+function own(actor: Actor): Condition {
   const types = readableTypes(actor);
-  return types && [...new Set(types.map((type) => type.slice(0, type.indexOf('.'))))];
+  const nouns = types && [...new Set(types.map((type) => type.slice(0, type.indexOf('.'))))];
+  const about = given(nouns, (all) => sql`and split_part(type, '.', 1) = any(${all})`) || empty;
+  return sql`person_id = ${actor.personId} and in_app ${about}`;
 }
 
 @Injectable()
@@ -27,31 +50,22 @@ export class NotificationLoader {
   }
 
   async byIds(ids: readonly string[], read: ReadTransaction): Promise<Map<string, NotificationType>> {
-    const rows = await read.query<NotificationType>(`select ${COLUMNS} from notification where id = any($1)`, [ids]);
-    return new Map(rows.map((row) => [row.id, row]));
+    return byId(await read.query(withIds(NOTIFICATION, ids)));
   }
 
-  /** The person's own, newest first; to a token, those about what it is scoped to. */
-  page(actor: Actor, unread: boolean, { first, after }: Page, read: ReadTransaction): Promise<NotificationType[]> {
-    return read.query<NotificationType>(
-      `select ${COLUMNS} from notification
-       where person_id = $1 and in_app and (not $2::boolean or read_at is null)
-         and ($3::timestamptz is null or (created_at, id) < ($3, $4::uuid)) and ${ABOUT('$6')}
-       order by created_at desc, id desc limit $5`,
-      [actor.personId, unread, after?.[0], after?.[1], first + 1, nounsFor(actor)],
-    );
+  /** The newest first. */
+  page(actor: Actor, unread: boolean, page: Page, read: ReadTransaction): Promise<NotificationType[]> {
+    const where = [own(actor), unread && sql`read_at is null`];
+    return read.query(list(NOTIFICATION, { where, order: LATEST_FIRST, page }));
   }
 
   async settings(person: string, read: ReadTransaction): Promise<NotificationSettingsType> {
     const chosen = await read.query<NotificationPreferenceType>(
-      'select kind, in_app as "inApp", mail from notification_preference where person_id = $1',
-      [person],
+      sql`select kind, in_app as "inApp", mail from notification_preference where person_id = ${person}`,
     );
-    const [digest] = await read.query<Pick<NotificationSettingsType, 'digestHour' | 'timeZone' | 'locale'>>(
-      `select coalesce(d.hour, 8)::int as "digestHour", coalesce(d.time_zone, 'Asia/Shanghai') as "timeZone", p.locale
-       from person p left join notification_digest d on d.person_id = p.id where p.id = $1`,
-      [person],
-    );
+    const [digest] = await read.query<Pick<NotificationSettingsType, 'digestHour' | 'timeZone' | 'locale'>>(sql`
+      select coalesce(d.hour, 8)::int as "digestHour", coalesce(d.time_zone, 'Asia/Shanghai') as "timeZone", p.locale
+      from person p left join notification_digest d on d.person_id = p.id where p.id = ${person}`);
     const preferences = notificationKinds.map(
       (kind) => chosen.find((each) => each.kind === kind) ?? { kind, inApp: true, mail: 'EACH' },
     );
@@ -59,11 +73,8 @@ export class NotificationLoader {
   }
 
   async unread(actor: Actor, read: ReadTransaction): Promise<number> {
-    const [row] = await read.query<{ count: number }>(
-      `select count(*)::int as count from notification
-       where person_id = $1 and in_app and read_at is null and ${ABOUT('$2')}`,
-      [actor.personId, nounsFor(actor)],
-    );
+    const [row] = await read.query<{ count: number }>(sql`
+      select count(*)::int as count from notification ${where(own(actor), sql`read_at is null`)}`);
     return row?.count ?? 0;
   }
 }
