@@ -16,10 +16,11 @@ import {
   readIdentifier,
   ImportInputError,
 } from '#libs/domain';
-import { Config, contentHash, Database, PlatformModule, start, Outbound } from '#libs/platform';
+import { Config, contentHash, Database, PlatformModule, Scanner, start, Outbound } from '#libs/platform';
 import { ImportReport } from './import/report.js';
 import { useRunningProduct } from './running-product.js';
 import { Bringer } from './import/bringer.js';
+import { inspection } from './import/inspect.js';
 import { downloaded } from './import/download.js';
 
 @Module({ imports: [PlatformModule.for({ process: 'script', ...domain }), DomainModule, ImportsModule] })
@@ -61,7 +62,7 @@ async function importOcds(): Promise<void> {
   try {
     const actor = await steward(app.get(ClsService), app.get(Database));
     const report = new ImportReport(join(config.DATA_DIR, 'imports'));
-    const tools = { readIdentifier, contentHash };
+    const tools = { readIdentifier, contentHash, inspect: inspection(app.get(Scanner)) };
     const ocds = await OcdsImport.open(given.path, tools, (entry) => report.tell(entry), given.name);
     reading = false;
     report.read(ocds.source);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type App, connect } from '../support/app.js';
+import { EICAR, TestClamd } from '../support/clamd.js';
 import type { Client } from '../support/client.js';
 import { OwnProduct } from './own-product.js';
 
@@ -148,6 +149,32 @@ describe('what cannot be read', () => {
         expect(ended).toMatchObject({ code: 2, text: expect.stringContaining(said) });
         expect(ended.text).not.toMatch(/\n\s+at /);
       }
+    },
+    PATIENCE_MS,
+  );
+});
+
+describe('malware', () => {
+  const clamd = new TestClamd();
+  afterAll(() => clamd.stop());
+
+  it(
+    'is refused file by file; without a verdict nothing is brought in',
+    async () => {
+      const scanned = { CLAMD_URL: await clamd.start() };
+      const two = mkdtempSync(join(folder, 'two-'));
+      writeFileSync(join(two, 'good.json'), JSON.stringify(release('ocds-gggggg-1')));
+      const bad = release('ocds-gggggg-2', { tender: { id: 't', title: 'EICAR' } });
+      writeFileSync(join(two, 'bad.json'), `${JSON.stringify(bad)}\n${EICAR}`);
+      const ended = await own.run('import', ['ocds', two], scanned);
+      expect(ended).toMatchObject({ code: 1, text: expect.stringContaining('1 brought in') });
+      expect(ended.text).toMatch(/bad\.json.*malware was found in it/);
+      expect(await proposals('ocds-gggggg-1')).toHaveLength(1);
+      expect(await proposals('ocds-gggggg-2')).toHaveLength(0);
+      clamd.behaviour = 'error';
+      const again = await own.run('import', ['ocds', file(release('ocds-gggggg-3'))], scanned);
+      expect(again).toMatchObject({ code: 2, text: expect.stringContaining('could not be checked for malware') });
+      expect(await proposals('ocds-gggggg-3')).toHaveLength(0);
     },
     PATIENCE_MS,
   );

@@ -14,11 +14,13 @@ const unread = [...scopeOfEvent].filter(([, scope]) => scope === undefined).map(
 if (unread.length > 0) throw new Error(`No contract says what reads these events: ${unread.join(', ')}.`);
 
 const scopeOfSubject = new Map(
-  all.flatMap(({ discussionSubjects: own = [], readWith }) => own.map((kind) => [kind, readWith as Permission])),
+  all.flatMap(({ subjects: own = [], readWith }) =>
+    readWith && readWith !== 'SUBJECT' ? own.map((kind) => [kind, readWith as Permission] as const) : [],
+  ),
 );
 
-/** What reads a discussion, by what is discussed. */
-export function discussionScope(subjectKind: unknown): Permission | undefined {
+/** What reads something that is about another: a discussion, a file. */
+export function subjectScope(subjectKind: unknown): Permission | undefined {
   return scopeOfSubject.get(subjectKind as string);
 }
 
@@ -27,8 +29,8 @@ export function scopesAbout(type: string, subjectKind?: unknown): readonly Permi
   const scope = scopeOfEvent.get(type) as Permission | 'SUBJECT' | undefined;
   if (scope === undefined) return [];
   if (scope !== 'SUBJECT') return [scope];
-  const known = discussionScope(subjectKind);
-  return known ? [known] : discussionSubjects.flatMap((each) => discussionScope(each) ?? []);
+  const known = subjectScope(subjectKind);
+  return known ? [known] : discussionSubjects.flatMap((each) => subjectScope(each) ?? []);
 }
 
 /** Scopes of which each is enough to read an event: that of its subject, and the ledger's. */

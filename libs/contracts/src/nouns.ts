@@ -11,6 +11,7 @@ import { approvalContract } from './nouns/approval.js';
 import { definitionContract } from './nouns/definition.js';
 import { calendarContract } from './nouns/calendar.js';
 import { discussionContract } from './nouns/discussion.js';
+import { fileContract } from './nouns/file.js';
 import { keyContract } from './nouns/key.js';
 import { notificationContract } from './nouns/notification.js';
 import { ledgerContract } from './nouns/ledger.js';
@@ -39,6 +40,7 @@ export const contracts = [
   definitionContract,
   calendarContract,
   discussionContract,
+  fileContract,
   keyContract,
   notificationContract,
   ledgerContract,

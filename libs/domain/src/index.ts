@@ -25,6 +25,7 @@ export { Decisions, type GivenCondition } from './engines/approvals/decision.ser
 export { Standards } from './engines/approvals/definitions/standard.service.js';
 export { Calendars } from './engines/calendars/calendar.service.js';
 export { Discussions } from './engines/discussions/discussion.service.js';
+export { Quarantine } from './engines/files/quarantine.service.js';
 export { fileKeysInUse } from './engines/files/file.service.js';
 export { SigningKeys } from './engines/keys/key.service.js';
 export { OneTimeCodes } from './identity/codes/code.service.js';
@@ -48,6 +49,7 @@ export { type Brought, Imports } from './partnership/imports/import.service.js';
 export {
   type ImportCounts,
   type ImportedProcess,
+  type Inspect,
   type RefusedProcess,
   type ReportEntry,
 } from './partnership/imports/import.types.js';

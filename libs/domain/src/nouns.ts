@@ -13,6 +13,7 @@ import { tokenNoun } from './identity/tokens/token.noun.js';
 import { approvalNoun } from './engines/approvals/approval.noun.js';
 import { calendarNoun } from './engines/calendars/calendar.noun.js';
 import { discussionNoun } from './engines/discussions/discussion.noun.js';
+import { fileNoun } from './engines/files/file.noun.js';
 import { inboxNoun } from './engines/inbox/inbox.noun.js';
 import { keyNoun } from './engines/keys/key.noun.js';
 import { notificationNoun } from './engines/notifications/notification.noun.js';
@@ -46,6 +47,7 @@ export const nouns: readonly Noun[] = [
   approvalNoun,
   calendarNoun,
   discussionNoun,
+  fileNoun,
   inboxNoun,
   keyNoun,
   notificationNoun,

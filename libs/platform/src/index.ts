@@ -55,6 +55,7 @@ export * from './queue/queue.connection.js';
 export * from './queue/queue.module.js';
 export * from './queue/queues.js';
 export * from './queue/sweeps.js';
+export * from './scanning/scanner.js';
 export * from './secrets/bearer.js';
 export * from './secrets/secret.js';
 export * from './secrets/vault.js';

@@ -14,6 +14,7 @@ import { PrintingModule } from './printing/printing.module.js';
 import { QuotasModule } from './quotas/quotas.js';
 import { VaultModule } from './secrets/vault.js';
 import { OutboundModule } from './outbound/outbound.js';
+import { ScanningModule } from './scanning/scanning.module.js';
 import { SecurityLogModule } from './security/security.module.js';
 import { StorageModule } from './storage/storage.module.js';
 import { ThrottleModule } from './throttle/throttle.js';
@@ -50,6 +51,7 @@ export class PlatformModule {
         PrintingModule,
         OutboundModule,
         QuotasModule,
+        ScanningModule,
         SecurityLogModule,
         StorageModule,
         ThrottleModule,

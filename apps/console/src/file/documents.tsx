@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProposalFileQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
+import { FileLink, isHeld } from '../parts/files/file-check.js';
 import { Skeleton } from '../parts/states.js';
 
 type Attachment = NonNullable<NonNullable<ProposalFileQuery['proposal']>['fullRevision']>['attachments'][number];
@@ -13,7 +14,8 @@ const TABLES = ['text/csv', 'text/tab-separated-values'];
 const MOST_ROWS = 200;
 const MOST_BYTES = 2_000_000;
 
-function isShown({ mediaType }: Attachment): boolean {
+function isShown({ mediaType, check }: Attachment): boolean {
+  if (isHeld(check)) return false;
   return mediaType === 'application/pdf' || IMAGES.includes(mediaType) || TABLES.includes(mediaType);
 }
 
@@ -30,9 +32,7 @@ export function Documents({ attachments }: { attachments: readonly Attachment[] 
         return (
           <li key={document.id}>
             <div className="documents__one">
-              <a className="cds--link" href={document.path} download={document.name}>
-                {document.name}
-              </a>
+              <FileLink {...document} />
               <span className="file__quiet">
                 {document.mediaType} ·{' '}
                 {t('file.kilobytes', { size: number(Math.max(1, Math.round(document.size / 1000))) })}

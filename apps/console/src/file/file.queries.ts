@@ -33,6 +33,7 @@ export const fileQuery = graphql(`
           size
           sha256
           path
+          check
         }
         content {
           fundingSources {

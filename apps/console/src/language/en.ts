@@ -48,6 +48,11 @@ const shared = {
     no: 'No',
   },
   language: { label: 'Language', en: 'English', 'zh-CN': '简体中文', th: 'ไทย' },
+  fileCheck: {
+    WAITING: 'Malware check under way; it can be opened afterwards',
+    QUARANTINED: 'Quarantined: malware was found, or it could not be checked',
+    DELETED: 'Deleted from quarantine by the platform operator',
+  },
   theme: { label: 'Appearance', system: 'As on this device', light: 'Light', dark: 'Dark' },
   live: {
     lost: 'The connection is interrupted. What you see may be out of date; it catches up by itself.',

@@ -29,7 +29,7 @@ type All = Texts<typeof en>;
 
 const shared: Pick<
   All,
-  'app' | 'common' | 'language' | 'theme' | 'live' | 'failure' | 'refusal' | 'conflict' | 'pager'
+  'app' | 'common' | 'language' | 'fileCheck' | 'theme' | 'live' | 'failure' | 'refusal' | 'conflict' | 'pager'
 > = {
   app: { name: 'Tripartite', skip: 'ข้ามไปยังเนื้อหา', title: '{{page}} · Tripartite' },
   common: {
@@ -51,6 +51,11 @@ const shared: Pick<
     no: 'ไม่',
   },
   language: { label: 'ภาษา', en: 'English', 'zh-CN': '简体中文', th: 'ไทย' },
+  fileCheck: {
+    WAITING: 'กำลังตรวจหามัลแวร์ เปิดได้เมื่อตรวจเสร็จ',
+    QUARANTINED: 'กักกันไว้: พบมัลแวร์หรือตรวจไม่ได้',
+    DELETED: 'ผู้ดูแลแพลตฟอร์มลบออกจากที่กักกันแล้ว',
+  },
   theme: { label: 'รูปแบบสี', system: 'ตามอุปกรณ์', light: 'สว่าง', dark: 'มืด' },
   live: {
     lost: 'การเชื่อมต่อขาดหาย ข้อมูลที่เห็นอาจไม่เป็นปัจจุบัน ระบบจะปรับให้ทันเองเมื่อกลับมา',

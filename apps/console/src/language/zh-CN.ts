@@ -29,7 +29,7 @@ type All = Texts<typeof en>;
 
 const shared: Pick<
   All,
-  'app' | 'common' | 'language' | 'theme' | 'live' | 'failure' | 'refusal' | 'conflict' | 'pager'
+  'app' | 'common' | 'language' | 'fileCheck' | 'theme' | 'live' | 'failure' | 'refusal' | 'conflict' | 'pager'
 > = {
   app: { name: 'Tripartite', skip: '跳到正文', title: '{{page}} · Tripartite' },
   common: {
@@ -51,6 +51,11 @@ const shared: Pick<
     actions: '操作',
   },
   language: { label: '语言', en: 'English', 'zh-CN': '简体中文', th: 'ไทย' },
+  fileCheck: {
+    WAITING: '正在进行恶意软件检查，完成后方可打开',
+    QUARANTINED: '已隔离：发现恶意软件或无法完成检查',
+    DELETED: '已由平台运营方从隔离区删除',
+  },
   theme: { label: '外观', system: '跟随设备', light: '浅色', dark: '深色' },
   live: {
     lost: '连接已中断，所见内容可能不是最新；恢复后会自动补齐。',

@@ -4,6 +4,7 @@ import { searchTables } from '../engines/search/search.tables.js';
 import { approvalTables } from '../engines/approvals/approval.tables.js';
 import { notificationTables } from '../engines/notifications/notification.tables.js';
 import { discussionTables } from '../engines/discussions/discussion.tables.js';
+import { fileTables } from '../engines/files/file.tables.js';
 import { keyTables } from '../engines/keys/key.tables.js';
 import { savedViewTables } from '../engines/saved-views/saved-view.tables.js';
 
@@ -15,6 +16,7 @@ export class Engines1764000200000 extends Baseline {
     ...approvalTables,
     ...notificationTables,
     ...discussionTables,
+    ...fileTables,
     ...keyTables,
     ...savedViewTables,
   ];

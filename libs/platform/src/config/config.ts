@@ -101,6 +101,10 @@ const settings = z.object({
     .string()
     .default('')
     .transform((text) => text.split(',').flatMap((each) => each.trim() || [])),
+  CLAMD_URL: z
+    .url({ protocol: /^(tcp|unix)$/, error: 'expected tcp://host:port or unix:/path/of/clamd.socket' })
+    .optional(),
+  CLAMD_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(3600).default(120),
   OPEN_LICENCE: z.url({ protocol: /^https?$/, error: 'expected the address of a licence' }).optional(),
   TRUST_PROXY: trusted.default(false),
   GRAPHQL_INTROSPECTION: flag.optional(),
@@ -170,6 +174,9 @@ export class Config implements Readonly<Settings> {
   declare readonly POOL_SIZE: number;
   declare readonly EXCHANGE_STREAMS: number;
   declare readonly OUTBOUND_ALLOW: string[];
+  /** Where a malware scanner answers; without one files are passed on as they come. */
+  declare readonly CLAMD_URL?: string;
+  declare readonly CLAMD_TIMEOUT_SECONDS: number;
   /** Under which open datasets are published, for descriptions of them. */
   declare readonly OPEN_LICENCE?: string;
   declare readonly TRUST_PROXY: boolean | string[];

@@ -124,6 +124,22 @@ export class Metrics {
     help: 'Entries of the security log that could not be kept',
     registers: [this.registry],
   });
+  readonly scans = new Counter({
+    name: 'tripartite_malware_scans_total',
+    help: 'Files scanned by outcome: CLEAN, MALWARE, TOO_LARGE for the scanner, GONE meanwhile, UNAVAILABLE without a verdict',
+    labelNames: ['outcome'],
+    registers: [this.registry],
+  });
+  readonly filesWaiting = new Gauge({
+    name: 'tripartite_malware_waiting_files',
+    help: 'Files that nobody gets until they are scanned',
+    registers: [this.registry],
+  });
+  readonly filesWaitingAge = new Gauge({
+    name: 'tripartite_malware_waiting_oldest_seconds',
+    help: 'How long the first of them has waited; minutes mean that the scanner does not answer',
+    registers: [this.registry],
+  });
   readonly sockets = new Gauge({
     name: 'tripartite_open_sockets',
     help: 'Connected live clients of this process',

@@ -12,12 +12,14 @@ import { type Expected, isKey, pathOf, Storage, type StoredFile } from './storag
  */
 export class FileStorage extends Storage {
   private readonly files: string;
+  private readonly quarantine: string;
   private readonly receiver: Receiver;
 
-  /** @param dataDir `files/` and `incoming/` are made in it; both must lie on one file system */
+  /** @param dataDir `files/`, `incoming/` and `quarantine/` are made in it; all must lie on one file system */
   constructor(dataDir: string) {
     super();
     this.files = join(dataDir, 'files');
+    this.quarantine = join(dataDir, 'quarantine');
     this.receiver = new Receiver(join(dataDir, 'incoming'));
   }
 
@@ -45,6 +47,22 @@ export class FileStorage extends Storage {
 
   async remove(key: string): Promise<void> {
     if (isKey(key)) await rm(this.place(key), { force: true });
+  }
+
+  async setAside(key: string): Promise<void> {
+    if (!isKey(key)) return;
+    await mkdir(this.quarantine, { recursive: true, mode: 0o700 });
+    await rename(this.place(key), join(this.quarantine, key)).catch(nullWhenMissing);
+  }
+
+  async bringBack(key: string): Promise<void> {
+    if (!isKey(key)) return;
+    await mkdir(dirname(this.place(key)), { recursive: true, mode: 0o700 });
+    await rename(join(this.quarantine, key), this.place(key)).catch(nullWhenMissing);
+  }
+
+  async removeAside(key: string): Promise<void> {
+    if (isKey(key)) await rm(join(this.quarantine, key), { force: true });
   }
 
   tidy(hours: number): Promise<void> {

@@ -1,4 +1,5 @@
 import {
+  CopyObjectCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
@@ -26,7 +27,7 @@ export interface S3Options {
 }
 
 /**
- * Attachments in an S3-compatible service, as objects `files/<sha256>`. A stream is received into a local folder first,
+ * Attachments in an S3-compatible service, as objects `files/<sha256>`; set aside, as `quarantine/<sha256>`. A stream is received into a local folder first,
  * because its name, its hash, is known only at its end; objects are whole or absent by S3's own promise.
  */
 export class S3Storage extends Storage {
@@ -76,6 +77,19 @@ export class S3Storage extends Storage {
     if (isKey(key)) await this.client.send(new DeleteObjectCommand(this.object(key)));
   }
 
+  async setAside(key: string): Promise<void> {
+    if (isKey(key)) await this.move(`files/${key}`, `quarantine/${key}`);
+  }
+
+  async bringBack(key: string): Promise<void> {
+    if (isKey(key)) await this.move(`quarantine/${key}`, `files/${key}`);
+  }
+
+  async removeAside(key: string): Promise<void> {
+    if (isKey(key))
+      await this.client.send(new DeleteObjectCommand({ Bucket: this.options.bucket, Key: `quarantine/${key}` }));
+  }
+
   tidy(hours: number): Promise<void> {
     return this.receiver.tidy(hours);
   }
@@ -84,6 +98,15 @@ export class S3Storage extends Storage {
   private async sizeOf(key: string): Promise<number | null> {
     const answer = await this.client.send(new HeadObjectCommand(this.object(key))).catch(nullWhenMissing);
     return answer?.ContentLength ?? null;
+  }
+
+  /** S3 knows no renaming; copies go up to 5 GB, more than a file may have. */
+  private async move(from: string, to: string): Promise<void> {
+    const { bucket: Bucket } = this.options;
+    const copied = await this.client
+      .send(new CopyObjectCommand({ Bucket, CopySource: `${Bucket}/${from}`, Key: to }))
+      .catch(nullWhenMissing);
+    if (copied) await this.client.send(new DeleteObjectCommand({ Bucket, Key: from }));
   }
 
   private object(key: string): { Bucket: string; Key: string } {

@@ -270,6 +270,23 @@ describe.each(['files', 's3'] as const)('storage (%s)', (kind) => {
     );
   });
 
+  it('sets aside what is not to be got, and brings it back or forgets it', async () => {
+    const { storage } = stores[kind];
+    const content = Buffer.from(`set aside ${kind}`);
+    const { key } = await storage.put(stream(content, 5), { name: 'notes.txt', maxBytes: MB });
+    await storage.setAside(key);
+    await storage.setAside(key); // as after a crash
+    await expect(storage.get(key)).rejects.toThrow(Failure);
+    await storage.bringBack(key);
+    await storage.bringBack(key);
+    expect(await buffer((await storage.get(key)).content)).toEqual(content);
+    await storage.setAside(key);
+    await storage.removeAside(key);
+    await storage.bringBack(key);
+    await expect(storage.get(key)).rejects.toThrow(Failure);
+    for (const wrong of ['../data', '']) await storage.setAside(wrong);
+  });
+
   it('clears away what a crash left, when it is old enough', async () => {
     const { storage, incoming } = stores[kind];
     const [old, fresh] = [join(incoming, 'old'), join(incoming, 'fresh')];

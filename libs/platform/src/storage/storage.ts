@@ -42,6 +42,17 @@ export abstract class Storage {
    */
   abstract remove(key: string): Promise<void>;
 
+  /**
+   * Lays a file where {@link Storage.get} does not find it, for an operator to look at. Nothing happens when there is none.
+   */
+  abstract setAside(key: string): Promise<void>;
+
+  /** Puts what was set aside back; nothing happens when there is none. */
+  abstract bringBack(key: string): Promise<void>;
+
+  /** Forgets what was set aside. */
+  abstract removeAside(key: string): Promise<void>;
+
   /** Clears away what crashes left half received, if it is older than that many hours. */
   abstract tidy(hours: number): Promise<void>;
 }

@@ -47,6 +47,7 @@ graphql(`
     }
     ingest {
       state
+      check
       bytesDone
       bytesTotal
       accepted

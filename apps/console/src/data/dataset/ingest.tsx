@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DatasetVersionFieldsFragment } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { Figures } from '../../parts/figures.js';
+import { isHeld } from '../../parts/files/file-check.js';
 import { Rows } from '../../parts/list/rows.js';
 
 type Taken = NonNullable<DatasetVersionFieldsFragment['ingest']>;
@@ -12,13 +13,14 @@ type Taken = NonNullable<DatasetVersionFieldsFragment['ingest']>;
 export function Ingest({ ingest }: { ingest: Taken }) {
   const { t } = useTranslation();
   const { number } = useFormats();
-  const { state, bytesDone, bytesTotal, accepted, rejected, rejections, reportPath, errorMessage } = ingest;
+  const { state, bytesDone, bytesTotal, accepted, rejected, rejections, reportPath, errorMessage, check } = ingest;
   const under = state === 'WAITING' || state === 'RUNNING';
+  const waitsFor = state === 'RUNNING' ? 'ingest.running' : check === 'WAITING' ? 'ingest.checking' : 'ingest.waiting';
   return (
     <div className="ingest">
       {under && (
         <ProgressBar
-          label={t(state === 'WAITING' ? 'ingest.waiting' : 'ingest.running')}
+          label={t(waitsFor)}
           helperText={t('ingest.sofar', { accepted: number(accepted), rejected: number(rejected) })}
           value={bytesTotal > 0 ? Math.round((100 * bytesDone) / bytesTotal) : undefined}
         />
@@ -30,7 +32,7 @@ export function Ingest({ ingest }: { ingest: Taken }) {
           lowContrast
           hideCloseButton
           title={t('ingest.failed')}
-          subtitle={errorMessage ?? undefined}
+          subtitle={isHeld(check) ? t(`fileCheck.${check as 'QUARANTINED'}`) : (errorMessage ?? undefined)}
         />
       )}
       {!under && accepted + rejected > 0 && (

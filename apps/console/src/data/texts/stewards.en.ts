@@ -82,6 +82,7 @@ export const texts = {
   },
   ingest: {
     waiting: 'Waits for a moment to be taken up',
+    checking: 'Its file is being checked for malware; rows are taken in afterwards',
     running: 'Rows are being checked and loaded',
     sofar: '{{accepted}} rows taken in, {{rejected}} rejected so far',
     failed: 'The file could not be taken in; the dataset stays as it was',

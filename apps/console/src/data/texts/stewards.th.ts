@@ -82,6 +82,7 @@ export const texts: Texts<typeof english> = {
   },
   ingest: {
     waiting: 'รอดำเนินการ',
+    checking: 'กำลังตรวจหามัลแวร์ในไฟล์ ข้อมูลจะนำเข้าหลังตรวจเสร็จ',
     running: 'กำลังตรวจและนำเข้าแถว',
     sofar: 'นำเข้าแล้ว {{accepted}} แถว ไม่รับ {{rejected}} แถว',
     failed: 'นำเข้าไฟล์ไม่ได้ ชุดข้อมูลยังคงเดิม',

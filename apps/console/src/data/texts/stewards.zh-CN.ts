@@ -83,6 +83,7 @@ export const texts: Texts<typeof english> = {
   },
   ingest: {
     waiting: '等待处理',
+    checking: '正在对文件进行恶意软件检查，完成后载入数据',
     running: '正在检查并载入各行',
     sofar: '已载入 {{accepted}} 行，拒收 {{rejected}} 行',
     failed: '文件无法载入，数据集保持原样',

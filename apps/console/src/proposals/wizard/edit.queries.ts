@@ -90,6 +90,7 @@ export const editQuery = graphql(`
           mediaType
           size
           path
+          check
         }
         changes {
           kind

@@ -191,9 +191,12 @@ export class DatasetVersions {
   ): Promise<DatasetVersion> {
     await this.quotas.use(actor, 'STORAGE', stored.size);
     const dataset = await this.datasets.lock(actor, 'addVersion', datasetId);
-    await this.files.hold(stored.key);
     const { key, size, sha256, mediaType } = stored;
+    const id = v7();
+    const page = `/data/${datasetId}`;
+    await this.files.arrive(actor, stored, { id, name, subject: { kind: 'dataset', id: datasetId, page } });
     return this.add(actor, dataset, draft, {
+      id,
       kind: 'UPLOAD',
       mediaType,
       state: 'PREPARING',
@@ -206,14 +209,16 @@ export class DatasetVersions {
     actor: Actor,
     dataset: Dataset,
     { columns, keyColumns, note }: AcceptedDraft,
-    made: Pick<DatasetVersion, 'kind' | 'mediaType' | 'state'> & { readonly source: Partial<Distribution> },
+    made: Pick<DatasetVersion, 'kind' | 'mediaType' | 'state'> & {
+      readonly id?: string;
+      readonly source: Partial<Distribution>;
+    },
   ): Promise<DatasetVersion> {
     const [last] = await this.db.tx.query<{ number: number }[]>(
       'select coalesce(max(number), 0) as number from dataset_version where dataset_id = $1',
       [dataset.id],
     );
-    const { source, ...facts } = made;
-    const id = v7();
+    const { source, id = v7(), ...facts } = made;
     const version = Object.assign(new DatasetVersion(), {
       id,
       datasetId: dataset.id,

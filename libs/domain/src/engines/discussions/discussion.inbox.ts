@@ -1,13 +1,13 @@
 import type { Declarations } from '../../declarations.js';
 import { inboxSource, type InboxSourceSpec } from '../inbox/inbox.subject.js';
-import { discussionScope, type Permission } from '#libs/contracts';
+import { subjectScope, type Permission } from '#libs/contracts';
 import { discussionSubject } from './discussion.subject.js';
 
 /** Questions that wait for an answer, subject by subject: each has its own table and page. */
 function questions(declared: Declarations): InboxSourceSpec[] {
   return declared.of(discussionSubject).map(({ kind, table, pages }) => ({
     kind: 'ANSWER',
-    read: discussionScope(kind) as Permission,
+    read: subjectScope(kind) as Permission,
     act: 'discussion.write',
     from: `discussion_question w join discussion h on h.id = w.discussion_id and h.subject_kind = '${kind}'
       join ${table} x on x.id = w.subject_id`,

@@ -30,6 +30,10 @@ export const sentenceKeys = [
   'VERIFIED',
   'SUSPENDED',
   'REINSTATED',
+  'FILE_QUARANTINED',
+  'FILE_NOT_CHECKED',
+  'FILE_RELEASED',
+  'FILE_DELETED',
   ...agreementSentenceKeys,
 ] as const;
 export type SentenceKey = (typeof sentenceKeys)[number];
@@ -54,6 +58,12 @@ const en: Sentences = {
   VERIFIED: (title) => `${title} was verified and can act now.`,
   SUSPENDED: (title) => `${title} was suspended; a platform steward says why.`,
   REINSTATED: (title) => `${title} was reinstated.`,
+  FILE_QUARANTINED: (title) =>
+    `Malware was found in your file “${title}”. It has been quarantined and nobody can open it. Check your computer and upload a clean copy.`,
+  FILE_NOT_CHECKED: (title) =>
+    `Your file “${title}” is too large to be checked for malware. It has been quarantined until the platform operator decides. Upload it in smaller parts if you can.`,
+  FILE_RELEASED: (title) => `Your file “${title}” was released from quarantine.`,
+  FILE_DELETED: (title) => `Your file “${title}” was deleted from quarantine by the platform operator.`,
 };
 
 const zh: Sentences = {
@@ -73,6 +83,12 @@ const zh: Sentences = {
   VERIFIED: (title) => `${title}已通过核验，可以办事。`,
   SUSPENDED: (title) => `${title}已被暂停，理由由平台管理员说明。`,
   REINSTATED: (title) => `${title}已恢复。`,
+  FILE_QUARANTINED: (title) =>
+    `您上传的文件“${title}”中发现恶意软件，已被隔离，任何人都无法打开。请检查您的计算机，并重新上传无毒文件。`,
+  FILE_NOT_CHECKED: (title) =>
+    `您上传的文件“${title}”过大，无法进行恶意软件检查，已被隔离，待平台运营方处理。如有可能，请拆分后上传。`,
+  FILE_RELEASED: (title) => `您上传的文件“${title}”已解除隔离。`,
+  FILE_DELETED: (title) => `您上传的文件“${title}”已由平台运营方从隔离区删除。`,
 };
 
 const th: Sentences = {
@@ -92,6 +108,12 @@ const th: Sentences = {
   VERIFIED: (title) => `${title} ผ่านการตรวจสอบแล้ว ดำเนินการได้`,
   SUSPENDED: (title) => `${title} ถูกระงับ ผู้ดูแลแพลตฟอร์มแจ้งเหตุผลไว้`,
   REINSTATED: (title) => `${title} ได้รับคืนสถานะแล้ว`,
+  FILE_QUARANTINED: (title) =>
+    `พบมัลแวร์ในไฟล์ “${title}” ของคุณ ไฟล์ถูกกักกันไว้และไม่มีผู้ใดเปิดได้ โปรดตรวจสอบคอมพิวเตอร์ของคุณและอัปโหลดไฟล์ที่ปลอดภัย`,
+  FILE_NOT_CHECKED: (title) =>
+    `ไฟล์ “${title}” ของคุณมีขนาดใหญ่เกินกว่าจะตรวจหามัลแวร์ได้ จึงถูกกักกันไว้จนกว่าผู้ดูแลแพลตฟอร์มจะพิจารณา หากเป็นไปได้โปรดแบ่งเป็นไฟล์เล็กลง`,
+  FILE_RELEASED: (title) => `ไฟล์ “${title}” ของคุณได้รับการปลดจากการกักกันแล้ว`,
+  FILE_DELETED: (title) => `ไฟล์ “${title}” ของคุณถูกผู้ดูแลแพลตฟอร์มลบออกจากที่กักกันแล้ว`,
 };
 
 const byLanguage: Readonly<Record<string, Sentences>> = { en, zh, th };

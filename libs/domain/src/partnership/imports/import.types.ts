@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { ProjectStage, SmartCityComponent, StakeKind } from '#libs/contracts';
 import type { AgencyLevel, OrganisationKind } from '../../identity/organisations/organisation.catalogue.js';
 import type { ProposalContent } from '../proposals/content/proposal.content.js';
@@ -115,7 +116,12 @@ export interface RefusedProcess {
 }
 
 /** What the mapping needs of others, given by the caller so that it stays a pure function. */
+/** Looks into a file before it is read; answers why it is refused, or null. */
+export type Inspect = (content: Readable) => Promise<string | null>;
+
 export interface ImportTools {
+  /** Left out where nothing looks into files. */
+  readonly inspect?: Inspect;
   /** `organisations/identifiers.ts` */
   readonly readIdentifier: (
     scheme: string,

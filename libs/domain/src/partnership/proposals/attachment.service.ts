@@ -93,8 +93,9 @@ export class Attachments {
     actor: Actor,
     proposalId: string,
     name: string,
-    { key, mediaType, size, sha256 }: StoredFile,
+    stored: StoredFile,
   ): Promise<{ attachment: Attachment; proposalVersion: number }> {
+    const { key, mediaType, size, sha256 } = stored;
     await this.quotas.use(actor, 'STORAGE', size);
     const proposal = await this.proposals.lockForWriting(actor, proposalId);
     const count = await this.db.tx.countBy(Attachment, { proposalId, inDraft: true });
@@ -102,9 +103,11 @@ export class Attachments {
       const message = `A proposal has at most ${MAX_FILES} documents; remove one first.`;
       throw Refused.input([{ path: ['file'], code: 'TOO_MANY', message }]);
     }
-    await this.files.hold(key);
+    const id = v7();
+    const page = `/proposals/${proposalId}`;
+    await this.files.arrive(actor, stored, { id, name, subject: { kind: 'proposal', id: proposalId, page } });
     const attachment = Object.assign(new Attachment(), {
-      id: v7(),
+      id,
       proposalId,
       name,
       mediaType,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Fault } from '#libs/contracts';
-import { Database } from '#libs/platform';
+import { Database, Scanner } from '#libs/platform';
 import { completeFaults } from './content/proposal.completeness.js';
 import type { ProposalContent } from './content/proposal.content.js';
 import type { Proposal, ProposalDraft } from './proposal.entity.js';
@@ -19,6 +19,7 @@ export class SubmissionChecks {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(RevisionFollowers) private readonly followers: RevisionFollowers,
+    @Inject(Scanner) private readonly scanner: Scanner,
   ) {}
 
   /** All of it at once, with paths from the content's root. */
@@ -26,8 +27,23 @@ export class SubmissionChecks {
     const named = await Promise.all([
       this.namesFaults(proposal, namesIn(draft.content)),
       this.followers.faults(authorsOf(proposal), draft.content),
+      this.documentFaults(proposal),
     ]);
     return [...completeFaults(draft.content), ...named.flat()];
+  }
+
+  /** A revision stands for good, so nothing goes into one that nobody may open. */
+  private async documentFaults({ id }: Proposal): Promise<Fault[]> {
+    if (!this.scanner.configured) return [];
+    const documents = await this.db.query<{ name: string; bad: boolean }>(
+      `select t.name, f.state in ('QUARANTINED', 'DELETED') is true as bad from attachment t left join file_check f on f.id = t.id
+       where t.proposal_id = $1 and t.in_draft order by t.uploaded_at, t.id`,
+      [id],
+    );
+    return documents.flatMap(({ name, bad }, index): Fault[] => {
+      const message = `${name} did not pass the malware check; take it out.`;
+      return bad ? [{ path: ['attachments', index], code: 'MALWARE', message }] : [];
+    });
   }
 
   /**

@@ -7,6 +7,7 @@ import { useFormats } from '../../../language/format.js';
 import { announce } from '../../../parts/announce.js';
 import { Rows } from '../../../parts/list/rows.js';
 import { Refusal } from '../../../parts/states.js';
+import { FileLink } from '../../../parts/files/file-check.js';
 import { upload } from '../../../parts/files/upload.js';
 import { removeAttachment } from '../edit.queries.js';
 import { useWizard } from '../wizard.context.js';
@@ -77,11 +78,7 @@ export default function StepDocuments({
             {
               key: 'name',
               title: t('desk.name'),
-              cell: ({ name, path }) => (
-                <a className="cds--link" href={path} download={name}>
-                  {name}
-                </a>
-              ),
+              cell: ({ name, path, check }) => <FileLink name={name} path={path} check={check} />,
             },
             { key: 'size', title: t('documents.size'), cell: ({ size }) => `${number(Math.ceil(size / 1024))} kB` },
             {

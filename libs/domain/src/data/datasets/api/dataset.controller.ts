@@ -2,13 +2,15 @@ import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Req, Res, UseFilte
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Failure, Refused } from '#libs/contracts';
-import { Reader, RefusalsFilter, Storage, Requires } from '#libs/platform';
+import { Reader, RefusalsFilter, Requires } from '#libs/platform';
 import { DatasetVersions } from '../version.service.js';
+import { Files } from '../../../engines/files/file.service.js';
 import { fileHeaders, readRest, signedIn } from '../../../engines/files/api/file.stream.js';
 
 interface Stored {
   readonly name: string;
   readonly mediaType: string;
+  readonly id: string;
   readonly storageKey: string;
   readonly sha256: string;
 }
@@ -21,9 +23,9 @@ const FIELD_BYTES = 2 * 1024 * 1024;
 @UseFilters(RefusalsFilter)
 export class DatasetController {
   constructor(
+    @Inject(Files) private readonly files: Files,
     @Inject(DatasetVersions) private readonly versions: DatasetVersions,
     @Inject(Reader) private readonly reader: Reader,
-    @Inject(Storage) private readonly storage: Storage,
   ) {}
 
   /**
@@ -64,7 +66,7 @@ export class DatasetController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const sql = `select t.file_name as name, v.media_type as "mediaType", t.storage_key as "storageKey", t.sha256
+    const sql = `select t.id, t.file_name as name, v.media_type as "mediaType", t.storage_key as "storageKey", t.sha256
       from distribution t join dataset_version v on v.id = t.id where t.id = $1 and t.storage_key is not null`;
     return this.send(sql, 'uploaded file', id, request, reply);
   }
@@ -77,7 +79,7 @@ export class DatasetController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const sql = `select 'rejected.csv' as name, 'text/csv; charset=utf-8' as "mediaType", report_key as "storageKey",
+    const sql = `select id, 'rejected.csv' as name, 'text/csv; charset=utf-8' as "mediaType", report_key as "storageKey",
         report_key as sha256 from ingest where id = $1 and report_key is not null`;
     return this.send(sql, 'report of rejected rows', id, request, reply);
   }
@@ -91,7 +93,7 @@ export class DatasetController {
   ): Promise<void> {
     const [found] = await this.reader.once(signedIn(request), (tx) => tx.query<Stored>(sql, [id]));
     if (!found) throw Failure.notFound(noun, id);
-    const { content, size } = await this.storage.get(found.storageKey);
+    const { content, size } = await this.files.open(found.id, found.storageKey);
     await reply.headers(fileHeaders({ ...found, size })).send(content);
   }
 }

@@ -112,6 +112,7 @@ const INGEST = columns(
     'endedAt',
   ],
   {
+    check: computed<string | null>`app.file_state(id)`,
     reportPath: computed<
       string | null
     >`case when report_key is not null then '/datasets/versions/' || id || '/rejections' end`,

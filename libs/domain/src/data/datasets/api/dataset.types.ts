@@ -3,6 +3,7 @@ import type { Permission } from '#libs/contracts';
 import { CalendarDate, connection, PermissionName, NodeType, AtMost, Reads } from '#libs/graphql';
 import { DatasetThemeEnum } from '../../../partnership/proposals/api/dataset-theme.enum.js';
 import { SmartCityComponentEnum } from '../../../partnership/projects/api/project.types.js';
+import { FileStateEnum } from '../../../engines/files/api/file.enums.js';
 import {
   ClassificationEnum,
   ColumnTypeEnum,
@@ -100,6 +101,12 @@ export class DatasetIngestType {
 
   @Field(() => IngestStateEnum, { description: 'How far it is.' })
   state!: string;
+
+  @Field(() => FileStateEnum, {
+    nullable: true,
+    description: 'How far the malware check of its file is; rows are taken in after it. Null where there is none.',
+  })
+  check!: string | null;
 
   @Field(() => Float, { description: 'Bytes of the file read so far.' })
   bytesDone!: number;

@@ -6,7 +6,9 @@ import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { Refused } from '#libs/contracts';
 import { Config, INGEST_POOL, LOG, Storage } from '#libs/platform';
+import { Files } from '../../../engines/files/file.service.js';
 import type { Column, UploadFormat } from '../dataset.catalogue.js';
 import { assertSameColumns, loadRecords, measured } from './ingest.loader.js';
 import { RejectionReport } from './ingest.report.js';
@@ -38,6 +40,7 @@ export class IngestRun implements OnModuleDestroy {
 
   constructor(
     @Inject(Config) private readonly config: Config,
+    @Inject(Files) private readonly files: Files,
     @Inject(INGEST_POOL) private readonly pool: pg.Pool,
     @Inject(Ingests) private readonly ingests: Ingests,
     @Inject(LOG) private readonly log: Logger,
@@ -56,6 +59,8 @@ export class IngestRun implements OnModuleDestroy {
       await this.make(work);
     } catch (error) {
       if (error instanceof Stopped) await this.ingests.release(work.ingest, 0);
+      else if (error instanceof Refused && error.refusal.kind === 'TRANSITION')
+        await this.ingests.fail(id, error.refusal.code, error.message);
       else if (error instanceof FileFault) await this.ingests.fail(id, error.code, error.message, found(error));
       else {
         this.log.warn({ err: error, versionId: id }, 'a version could not be made ready and will be tried again');
@@ -90,7 +95,7 @@ export class IngestRun implements OnModuleDestroy {
 
   private async load(client: pg.PoolClient, work: IngestWork): Promise<IngestOutcome> {
     const { ingest, version, distribution, personal } = work;
-    const file = new OpenFile(work, this.storage, join(this.config.DATA_DIR, 'incoming'), this.config.DATASET_LIMIT_MB);
+    const file = new OpenFile(work, this.files, join(this.config.DATA_DIR, 'incoming'), this.config.DATASET_LIMIT_MB);
     const report = new RejectionReport(this.storage);
     try {
       const columns = version.columns ?? (await file.propose(personal));
@@ -157,7 +162,7 @@ class OpenFile {
 
   constructor(
     private readonly work: IngestWork,
-    private readonly storage: Storage,
+    private readonly files: Files,
     private readonly folder: string,
     private readonly limitMb: number,
   ) {}
@@ -204,7 +209,9 @@ class OpenFile {
 
   private async content(): Promise<Readable> {
     const { fileName, storageKey } = this.work.distribution;
-    const stored = this.local ? createReadStream(this.local) : (await this.storage.get(storageKey ?? '')).content;
+    const stored = this.local
+      ? createReadStream(this.local)
+      : (await this.files.open(this.work.ingest.id, storageKey ?? '')).content;
     const counter = new Transform({
       transform: (chunk: Buffer, _, done) => {
         this.bytes += chunk.length;

@@ -9,6 +9,8 @@ import { Distribution, Ingest, type Rejection } from '../distribution.entity.js'
 
 /** Whoever works at an ingest says so at least this often; one that has not been heard of is taken up by another. */
 const LEASE = `interval '15 seconds'`;
+/** A file whose malware check is still to come waits for it. */
+const CHECKED = `not exists (select from file_check f where f.id = ingest.id and f.state = 'WAITING')`;
 /** After this many beginnings without an end it is given up: something about the file ends the worker. */
 const TRIES = 5;
 
@@ -41,7 +43,7 @@ export class Ingests {
   /** Those that wait, and those whose worker has not been heard of. */
   due(most: number): Promise<{ id: string; attempts: number }[]> {
     return this.db.query(
-      `select id, attempts from ingest where state in ('WAITING', 'RUNNING') and due_at <= now() order by due_at limit $1`,
+      `select id, attempts from ingest where state in ('WAITING', 'RUNNING') and due_at <= now() and ${CHECKED} order by due_at limit $1`,
       [most],
     );
   }
@@ -52,7 +54,7 @@ export class Ingests {
     const [rows] = (await this.db.tx.query(
       `update ingest set state = 'RUNNING', due_at = now() + ${LEASE}, attempts = attempts + 1, bytes_done = 0,
          accepted = 0, rejected = 0, started_at = coalesce(started_at, now())
-       where id = $1 and state in ('WAITING', 'RUNNING') and due_at <= now() returning id, attempts`,
+       where id = $1 and state in ('WAITING', 'RUNNING') and due_at <= now() and ${CHECKED} returning id, attempts`,
       [id],
     )) as [{ attempts: number }[], number];
     const [claimed] = rows;

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { type DiscussionSubject, discussionSubjects, type Permission, discussionScope } from '#libs/contracts';
+import { type DiscussionSubject, discussionSubjects, type Permission, subjectScope } from '#libs/contracts';
 import {
   connection,
   MutationInput,
@@ -18,7 +18,7 @@ registerEnumType(DiscussionSubjectEnum, { name: 'DiscussionSubject', description
 
 /** Whoever may not read the subject reads nothing of what is said about it. */
 const aboutSubject = {
-  anyOf: ({ subjectKind }: { readonly subjectKind: DiscussionSubject }) => [discussionScope(subjectKind) as Permission],
+  anyOf: ({ subjectKind }: { readonly subjectKind: DiscussionSubject }) => [subjectScope(subjectKind) as Permission],
   said: 'what reads the thing it is about',
 };
 

@@ -17,7 +17,7 @@ export class OcdsImport {
    * @throws ImportInputError when there is nothing to read
    */
   static async open(path: string, tools: ImportTools, tell: Tell, name?: string): Promise<OcdsImport> {
-    return new OcdsImport(await OcdsSource.open(path, tell, name), tools);
+    return new OcdsImport(await OcdsSource.open(path, tell, name, tools.inspect), tools);
   }
 
   async *processes(): AsyncGenerator<ImportedProcess | RefusedProcess> {

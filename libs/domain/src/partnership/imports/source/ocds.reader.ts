@@ -1,5 +1,5 @@
 import { DocumentReader, type PackageList } from './ocds.documents.js';
-import type { ReportEntry, Tell } from '../import.types.js';
+import type { Inspect, ReportEntry, Tell } from '../import.types.js';
 import type { SourceRelease } from '../ocds/ocds.process.js';
 import { Spool } from './ocds.spool.js';
 import { filesOf, ImportInputError, type SourceFile } from './source.files.js';
@@ -46,14 +46,17 @@ export class OcdsSource {
   private readonly publishers = new Map<string, string>();
 
   /** @param tell hears what is to be said of files, whatever process their releases are of */
-  private constructor(private readonly tell: Tell) {}
+  private constructor(
+    private readonly tell: Tell,
+    private readonly inspect?: Inspect,
+  ) {}
 
   /**
    * @param name how a single file is called in the report
    * @throws ImportInputError when there is nothing to read
    */
-  static async open(path: string, tell: Tell, name?: string): Promise<OcdsSource> {
-    const source = new OcdsSource(tell);
+  static async open(path: string, tell: Tell, name?: string, inspect?: Inspect): Promise<OcdsSource> {
+    const source = new OcdsSource(tell, inspect);
     try {
       for await (const file of filesOf(path, name)) await source.read(file);
     } catch (error) {
@@ -99,10 +102,15 @@ export class OcdsSource {
   private async read(file: SourceFile | { name: string; fault: string }): Promise<void> {
     const at = this.names.push(file.name) - 1;
     this.files += 1;
-    const fault = 'fault' in file ? file.fault : await this.readText(at, file);
+    const fault = 'fault' in file ? file.fault : ((await this.inspected(file)) ?? (await this.readText(at, file)));
     if (fault === null) return;
     this.bad.add(at);
     this.refused.push({ file: file.name, reason: fault });
+  }
+
+  /** Why nothing of a file may be read, if so. */
+  private async inspected(file: SourceFile): Promise<string | null> {
+    return this.inspect ? this.inspect(await file.open()) : null;
   }
 
   /** Spools the releases of a file; what is wrong with it as a whole, if anything is. */

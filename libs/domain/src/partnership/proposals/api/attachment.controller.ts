@@ -2,14 +2,16 @@ import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res, U
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Failure, Refused } from '#libs/contracts';
-import { Reader, RefusalsFilter, Storage, Requires } from '#libs/platform';
+import { Reader, RefusalsFilter, Requires } from '#libs/platform';
 import { Attachments } from '../attachment.service.js';
+import { Files } from '../../../engines/files/file.service.js';
 import { fileHeaders, readRest, signedIn } from '../../../engines/files/api/file.stream.js';
 import { pathOf } from './proposal.loader.js';
 
 interface Stored {
   readonly name: string;
   readonly mediaType: string;
+  readonly id: string;
   readonly storageKey: string;
   readonly sha256: string;
 }
@@ -23,8 +25,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export class AttachmentController {
   constructor(
     @Inject(Attachments) private readonly attachments: Attachments,
+    @Inject(Files) private readonly files: Files,
     @Inject(Reader) private readonly reader: Reader,
-    @Inject(Storage) private readonly storage: Storage,
   ) {}
 
   /** `multipart/form-data` with the field `proposalId` first and one `file` after it. */
@@ -58,12 +60,12 @@ export class AttachmentController {
   ): Promise<void> {
     const [found] = await this.reader.once(signedIn(request), (tx) =>
       tx.query<Stored>(
-        `select name, media_type as "mediaType", storage_key as "storageKey", sha256 from attachment where id = $1`,
+        `select id, name, media_type as "mediaType", storage_key as "storageKey", sha256 from attachment where id = $1`,
         [id],
       ),
     );
     if (!found) throw Failure.notFound('attachment', id);
-    const { content, size } = await this.storage.get(found.storageKey);
+    const { content, size } = await this.files.open(found.id, found.storageKey);
     const headers = fileHeaders({ ...found, size });
     // A browser's own viewer takes PDF in a frame of the console's; a sandbox would keep the viewer itself out.
     const shown = preview !== undefined && found.mediaType === 'application/pdf';

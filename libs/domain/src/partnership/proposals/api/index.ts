@@ -2,6 +2,7 @@ import { AttachmentController } from './attachment.controller.js';
 import { ProposalLoader } from './proposal.loader.js';
 import { ProposalMutations } from './proposal.mutations.js';
 import {
+  AttachmentResolver,
   ProposalDraftResolver,
   ProposalResolver,
   ProposalRevisionResolver,
@@ -11,6 +12,7 @@ import {
 
 export const controllers = [AttachmentController];
 export const providers = [
+  AttachmentResolver,
   FundingSourceResolver,
   PlannedStakeResolver,
   ProposalDraftResolver,

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, Failure, type Fault } from '#libs/contracts';
+import { type Actor, Failure, type Fault, type FileState } from '#libs/contracts';
 import {
   AtMost,
   Paged,
@@ -21,6 +21,8 @@ import { ApprovalLoader } from '../../../engines/approvals/api/approval.loader.j
 import { ApprovalType } from '../../../engines/approvals/api/approval.types.js';
 import { routeView } from '../../../engines/approvals/api/approval.view.js';
 import { ApprovalRouteType } from '../../../engines/approvals/api/why.types.js';
+import { FileStateEnum } from '../../../engines/files/api/file.enums.js';
+import { fileState } from '../../../engines/files/api/file.loader.js';
 import { MemberType } from '../../../identity/members/api/member.types.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { ProjectType } from '../../projects/api/project.types.js';
@@ -202,6 +204,17 @@ export class FundingSourceResolver {
   @ResolveField(() => OrganisationType, { nullable: true, description: 'The funder, when it is one of the platform.' })
   organisation(@Parent() { organisationId }: FundingSourceType, @Op() operation: Operation) {
     return organisationId ? this.nodes.load(OrganisationType, organisationId, operation) : null;
+  }
+}
+
+@Resolver(() => AttachmentType)
+export class AttachmentResolver {
+  @ResolveField(() => FileStateEnum, {
+    nullable: true,
+    description: 'How far its malware check is; null where none was set up when it came.',
+  })
+  check(@Parent() { id }: AttachmentType, @Op() operation: Operation): Promise<FileState | null> {
+    return fileState(id, operation);
   }
 }
 

@@ -1,0 +1,4 @@
+import { FileHandlers } from './file.handlers.js';
+import { FileJobs } from './file.jobs.js';
+
+export const providers = [FileHandlers, FileJobs];
