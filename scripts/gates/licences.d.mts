@@ -1,0 +1,2 @@
+export function isAllowed(expression: string): boolean;
+export function licenceFaults(lock: object): string[];
