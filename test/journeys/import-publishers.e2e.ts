@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type App, connect } from '../support/app.js';
-import { EICAR, TestClamd } from '../support/clamd.js';
+import { EICAR, TestClamd } from '../../libs/platform/src/scanning/clamd.fixture.js';
 import type { Client } from '../support/client.js';
 import { OwnProduct } from './own-product.js';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
-import { type Behaviour, EICAR, installedClamd, RealClamd, TestClamd } from '../../../../test/support/clamd.js';
+import { type Behaviour, EICAR, installedClamd, RealClamd, TestClamd } from './clamd.fixture.js';
 import { ClamdScanner } from './clamd.scanner.js';
 import { ScannerUnavailable } from './scanner.js';
 
