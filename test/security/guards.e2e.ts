@@ -1,20 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
   buildSchema,
   getNamedType,
   type GraphQLArgument,
   type GraphQLField,
-  type GraphQLInputType,
-  isEnumType,
-  isInputObjectType,
   isLeafType,
-  isListType,
   isNonNullType,
 } from 'graphql';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
+import { leastOf } from '../support/least.js';
 
 const app = connect();
 afterAll(() => app.close());
@@ -36,31 +32,6 @@ const schema = buildSchema(readFileSync('apps/api/schema.graphql', 'utf8'));
 const rootFields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
   Object.values(type?.getFields() ?? {}).map((field) => [type?.name as string, field.name, field] as const),
 );
-const scalars: Record<string, unknown> = {
-  Boolean: true,
-  Date: '2026-11-24',
-  DateTime: '2026-11-24T00:00:00Z',
-  Decimal: '1',
-  Float: 1,
-  Int: 1,
-  JSON: {},
-  Permission: 'project.read',
-  String: 'text',
-};
-
-/** The least that a type accepts. */
-function least(type: GraphQLInputType): unknown {
-  if (!isNonNullType(type)) return undefined;
-  const inner = type.ofType as GraphQLInputType;
-  if (isListType(inner)) return [];
-  if (isEnumType(inner)) return inner.getValues()[0]?.name;
-  if (!isInputObjectType(inner)) return 'name' in inner && inner.name === 'ID' ? randomUUID() : scalars[String(inner)];
-  return Object.fromEntries(
-    Object.values(inner.getFields())
-      .filter((field) => field.defaultValue === undefined)
-      .map((field) => [field.name, least(field.type)]),
-  );
-}
 
 /** Asks a root field for nothing but its type. */
 function ask(client: Client, kind: string, { name, args, type }: GraphQLField<unknown, unknown>) {
@@ -69,7 +40,7 @@ function ask(client: Client, kind: string, { name, args, type }: GraphQLField<un
   const passed = given.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
   const selection = isLeafType(getNamedType(type)) ? '' : '{ __typename }';
   const document = `${kind.toLowerCase()}${declared && `(${declared})`} { ${name}${passed && `(${passed})`} ${selection} }`;
-  return client.ask(document, Object.fromEntries(given.map((arg) => [arg.name, least(arg.type)])));
+  return client.ask(document, Object.fromEntries(given.map((arg) => [arg.name, leastOf(arg.type)])));
 }
 
 describe('root fields', () => {

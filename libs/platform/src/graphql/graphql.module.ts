@@ -15,6 +15,7 @@ import { GuardCheck } from './guard-check.js';
 import { formatErrors } from './errors.js';
 import { JitGateway } from './executor.js';
 import { IdempotencyKeys } from './idempotency.js';
+import { narrowIds } from './ids.js';
 import { limits, operationLimits } from './limits.js';
 import { MutationInterceptor } from './mutation.interceptor.js';
 import { NodeLoaders } from './nodes.js';
@@ -103,7 +104,7 @@ function apolloOptions(
     context: (request: FastifyRequest, reply: FastifyReply) => new Operation(reader, request.actor, request, reply),
     formatError: formatErrors(log, { suggest: introspection }),
     transformSchema: (schema: Parameters<JitGateway['use']>[0]) =>
-      gateway.use(describeScopes(boundLists(describeInputs(schema)))),
+      gateway.use(describeScopes(boundLists(describeInputs(narrowIds(schema))))),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       operationLimits(),

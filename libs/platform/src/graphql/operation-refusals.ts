@@ -2,6 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import type { SecurityLog } from '../security/security-log.js';
 import { noteRefusal } from '../security/security-refusals.js';
+import { MALFORMED } from './ids.js';
 import type { Operation } from './operation.js';
 
 /** Notes refusals that end a field or an operation instead of being a mutation's result. Each kind once an operation. */
@@ -18,6 +19,9 @@ export function operationRefusals(security: SecurityLog): ApolloServerPlugin {
             noted.add(where);
             if (error.extensions?.['code'] === 'QUERY_TOO_COSTLY') {
               security.record({ kind: 'query.refused', reason: 'QUERY_TOO_COSTLY', actor });
+            } else if (error.extensions?.['code'] === 'BAD_USER_INPUT' || error.extensions?.[MALFORMED]) {
+              const reason = String(error.extensions[MALFORMED] ?? 'BAD_USER_INPUT');
+              security.record({ kind: 'input.refused', reason, actor });
             } else noteRefusal(security, unwrapResolverError(error), actor, where);
           }
           return Promise.resolve();

@@ -7,6 +7,9 @@ const NOT_PERMITTED = '42501';
 /** SQLSTATEs of values that could not be read: malformed ids, NUL in a text. */
 const UNREADABLE = ['22P02', '22021'];
 
+/** A cursor that we did not make. */
+const FORGED = 'BAD_CURSOR';
+
 /** Notes what was refused, when it is of the kind that an attack is made of. */
 export function noteRefusal(log: SecurityLog, error: unknown, actor: Actor | undefined, where: string): void {
   const noted = kindOf(error, actor);
@@ -19,6 +22,9 @@ function kindOf(error: unknown, actor: Actor | undefined) {
     if (refusal.kind === 'PERMISSION') {
       const narrow = actor?.scopes && !actor.scopes.some((scope) => scope === refusal.permission);
       return { kind: narrow ? 'scope.refused' : 'permission.refused', reason: refusal.permission } as const;
+    }
+    if (refusal.kind === 'INPUT' && refusal.faults.some(({ code }) => code === FORGED)) {
+      return { kind: 'input.refused', reason: FORGED } as const;
     }
     if (refusal.kind !== 'TRANSITION') return undefined;
     if (refusal.code === 'NOT_A_SESSION') return { kind: 'scope.refused', reason: 'session' } as const;

@@ -1,4 +1,4 @@
-import { ArgsType, Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { queues, type QueueName } from '#libs/contracts';
 import { AtMost, connection, Json, MutationInput, mutationResult, PageArgs, Reads } from '#libs/graphql';
 
@@ -63,7 +63,7 @@ export class OperationsType {
 @Reads('platform.operate')
 @ObjectType('FailedJob', { description: 'A job that was given up after all its tries.' })
 export class FailedJobType {
-  @Field(() => ID, { description: 'Its id within the queue.' })
+  @Field({ description: 'Its id within the queue.' })
   id!: string;
 
   @Field(() => QueueNameEnum, { description: 'The queue it failed in.' })
@@ -101,7 +101,7 @@ export class RetryJobInput extends MutationInput {
   @Field(() => QueueNameEnum, { description: 'The queue it failed in.' })
   queue!: QueueName;
 
-  @Field(() => ID, { description: 'Its id.' })
+  @Field({ description: 'Its id within the queue.' })
   id!: string;
 }
 

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphql';
+
+const scalars: Readonly<Record<string, unknown>> = {
+  Boolean: true,
+  Date: '2026-11-24',
+  DateTime: '2026-11-24T00:00:00Z',
+  Decimal: '1',
+  Float: 1,
+  Int: 1,
+  JSON: {},
+  Permission: 'project.read',
+  String: 'text',
+};
+
+/** The least that a type accepts; of an input object its required fields, whether or not it has to be there. */
+export function leastOf(type: GraphQLInputType): unknown {
+  if (isInputObjectType(type)) {
+    return Object.fromEntries(
+      Object.values(type.getFields())
+        .filter((field) => field.defaultValue === undefined)
+        .map((field) => [field.name, leastOf(field.type)]),
+    );
+  }
+  if (!isNonNullType(type)) return undefined;
+  const inner = type.ofType as GraphQLInputType;
+  if (isListType(inner)) return [];
+  if (isEnumType(inner)) return inner.getValues()[0]?.name;
+  if (isInputObjectType(inner)) return leastOf(inner);
+  return 'name' in inner && inner.name === 'ID' ? randomUUID() : scalars[String(inner)];
+}
