@@ -1,6 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Decision } from '#libs/contracts';
-import { Decisions, type GivenCondition, Proposals, Submissions } from '#libs/domain';
+import {
+  Decisions,
+  type GivenCondition,
+  ProposalPartner,
+  ProposalPartners,
+  Proposals,
+  Submissions,
+} from '#libs/domain';
 import { Database } from '#libs/platform';
 import { contentOf } from './content.js';
 import type { Cast } from './people.js';
@@ -17,6 +24,7 @@ export interface Words {
 export class Stage {
   private readonly db: Database;
   private readonly proposals: Proposals;
+  private readonly partners: ProposalPartners;
   private readonly submissions: Submissions;
   private readonly decisions: Decisions;
   private readonly counts = new Map<string, number>();
@@ -27,6 +35,7 @@ export class Stage {
     readonly cast: Cast,
   ) {
     this.db = app.get(Database);
+    this.partners = app.get(ProposalPartners, { strict: false });
     this.proposals = app.get(Proposals, { strict: false });
     this.submissions = app.get(Submissions, { strict: false });
     this.decisions = app.get(Decisions, { strict: false });
@@ -40,6 +49,11 @@ export class Stage {
       const content = { ...contentOf(sketch), ...(consortium.length ? { consortiumOrganisationIds: consortium } : {}) };
       const given = { title: sketch.title, projectId, jurisdiction: 'CN-SH', content };
       const { id } = await this.proposals.draft(this.cast.actor(by, 'proposals'), given);
+      const asked = await this.db.tx.findBy(ProposalPartner, { proposalId: id });
+      for (const key of partners) {
+        const one = asked.find(({ organisationId }) => organisationId === this.cast.id(key));
+        if (one) await this.partners.answer(this.cast.actor(key, 'proposals'), one.id, one.version, 'accept');
+      }
       return id;
     });
   }

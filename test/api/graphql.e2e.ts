@@ -22,11 +22,19 @@ const post = (body: string, headers: Record<string, string> = {}) =>
 
 describe('an operation that asks for too much', () => {
   const edges = (inner: string) => `(first: 100) { edges { node { ${inner} } } }`;
+  const places = (count: number) => Array.from({ length: count }, (_, n) => `...f${n}`).join(' ');
+  const parts = (count: number) =>
+    Array.from({ length: count }, (_, n) => `fragment f${n} on Query { me { id } }`).join(' ');
+  const wide = Array.from({ length: 51 }, (_, n) => `f${n}`).join(' ');
   const aliases = Array.from({ length: 31 }, (_, n) => `a${n}: id`).join(' ');
 
   it.each([
     ['depth', `{ me { organisation ${'{ parent '.repeat(12)} { id } ${'}'.repeat(12)} } }`],
     ['aliases', `{ me { ${aliases} } }`],
+    ['repeats of a field', `{ ${'me { id } '.repeat(11)} }`],
+    ['fragments', `{ ${places(51)} } ${parts(51)}`],
+    ['fragments put in', `{ ${'... on Query { __typename } '.repeat(101)} }`],
+    ['fields', `{ me { id ${Array.from({ length: 20 }, () => `... { ${wide} }`).join(' ')} } }`],
     ['root fields', `{ ${Array.from({ length: 21 }, (_, n) => `a${n}: me { id }`).join(' ')} }`],
     [
       'cost',
@@ -51,6 +59,17 @@ describe('an operation that asks for too much', () => {
     ]);
   });
 
+  it('is refused the same way when it is asked again, named or as a mutation, and nothing of it is done', async () => {
+    const before = await app.ledger.head();
+    const dear = `mutation Do { ${'signOut(input: {}) { __typename } '.repeat(11)} }`;
+    for (let time = 0; time < 2; time += 1) {
+      const response = await post(JSON.stringify({ query: dear, operationName: 'Do' }));
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'QUERY_TOO_COSTLY' } }] });
+    }
+    expect(await app.ledger.head()).toBe(before);
+    expect((await firm.admin.ask('{ me { id } }')).errors).toEqual([]);
+  });
+
   it('is still answered when it asks for what clients do ask', async () => {
     expect((await firm.admin.ask('{ me { organisation { parent { parent { id name } } } } }')).errors).toEqual([]);
     expect((await firm.admin.ask(getIntrospectionQuery())).errors).toEqual([]);
@@ -58,12 +77,13 @@ describe('an operation that asks for too much', () => {
 });
 
 describe('values that can not be', () => {
-  it.each([
+  it.each<[string, string, object?]>([
     ['an id that is none', `{ node(id: "1") { id } }`],
     ['a text with a NUL', `{ organisations(search: "a\\u0000b") { edges { cursor } } }`],
+    ['a value nested beyond reason', '{ me { id } }', { x: JSON.parse(`${'['.repeat(2000)}${']'.repeat(2000)}`) }],
     ['an instant without a zone', `{ activity(from: "2026-11-24T08:00:00") { edges { cursor } } }`],
-  ])("are the caller's to mend: %s", async (_, query) => {
-    const { errors } = await firm.admin.ask(query);
+  ])("are the caller's to mend: %s", async (_, query: string, variables: object = {}) => {
+    const { errors } = await firm.admin.ask(query, variables);
     expect(errors).toHaveLength(1);
     expect(['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED']).toContain(errors[0]?.extensions.code);
   });

@@ -1,13 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import {
-  buildSchema,
-  getNamedType,
-  type GraphQLArgument,
-  type GraphQLField,
-  isLeafType,
-  isNonNullType,
-} from 'graphql';
+import { buildSchema, getNamedType, type GraphQLArgument, type GraphQLField, isLeafType, isNonNullType } from 'graphql';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { leastOf } from '../support/least.js';

@@ -36,7 +36,10 @@ interface Place {
 }
 
 /** Every way into a type that ends in an id, as a value that is least besides; no input is entered twice on a way. */
-function waysTo(type: GraphQLInputType, seen: readonly string[] = []): { path: string; value: (id: string) => unknown }[] {
+function waysTo(
+  type: GraphQLInputType,
+  seen: readonly string[] = [],
+): { path: string; value: (id: string) => unknown }[] {
   if (isNonNullType(type)) return waysTo(type.ofType as GraphQLInputType, seen);
   if (isListType(type)) {
     return waysTo(type.ofType as GraphQLInputType, seen).map(({ path, value }) => ({

@@ -61,6 +61,8 @@ export { Projects } from './partnership/projects/project.service.js';
 export { Stakes } from './partnership/projects/stake.service.js';
 export { type StakeInput } from './partnership/projects/stake.workflow.js';
 export { type ProposalContent } from './partnership/proposals/content/proposal.content.js';
+export { ProposalPartner } from './partnership/proposals/partners/partner.entity.js';
+export { ProposalPartners } from './partnership/proposals/partners/partner.service.js';
 export { Proposals } from './partnership/proposals/proposal.service.js';
 export { Submissions } from './partnership/proposals/submission.service.js';
 export { compile as compileAgreement, decide as decideAccess } from './data/agreements/policy/decision.js';

@@ -14,6 +14,7 @@ import type { ProposalFileQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { useTopic } from '../live/use-live.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
+import { Partnership } from '../proposals/partners/partnership.js';
 import { Page } from '../parts/page.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
@@ -24,7 +25,7 @@ import { DecisionRecord } from './decisions.js';
 import { Documents } from './documents.js';
 import './file.scss';
 import '../needs/needs.scss';
-import { fileQuery } from './file.queries.js';
+import { draftContentQuery, fileQuery } from './file.queries.js';
 import { PrintLinks } from './print-links.js';
 import { DataUses } from '../needs/use-list.js';
 import { WhoIsLooking } from './presence.js';
@@ -41,6 +42,9 @@ const COLOURS = {
   REJECTED: 'red',
   WITHDRAWN: 'gray',
 } as const;
+
+/** While it is written, who writes it can change. */
+const PARTNERS_CHANGE: readonly Proposal['state'][] = ['DRAFT', 'CHANGES_REQUESTED'];
 
 /** A proposal's file: everything one needs to decide on it, and the decision, on one screen. */
 export default function FilePage() {
@@ -71,7 +75,14 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
   const nameOf = useNameOf();
   const { moment } = useFormats();
   useTopic(approval ? `approval:${approval.id}` : undefined);
-  const content = fullRevision?.content;
+  // Before the first revision its authors, and whoever is asked to be one, read the draft.
+  const [{ data: written }] = useQuery({
+    query: draftContentQuery,
+    variables: { id: proposal.id },
+    pause: Boolean(fullRevision),
+  });
+  const whole = fullRevision ?? written?.proposal?.draft;
+  const content = whole?.content;
   return (
     <Page
       title={title}
@@ -91,6 +102,7 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
       <WhoIsLooking topic={`proposal:${proposal.id}`} />
       <div className="file__columns">
         <div className="file__main">
+          {PARTNERS_CHANGE.includes(state) && <Partnership proposalId={proposal.id} onDone={onRead} />}
           {approval && <WhyWaiting approval={approval} />}
           <Section id="what" title={t('file.what')}>
             <div className="file__what">
@@ -142,7 +154,7 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
             <Revisions key={proposal.revisionNumber} proposal={proposal} />
           </Section>
           <Section id="documents" title={t('file.documents')}>
-            <Documents attachments={fullRevision?.attachments ?? []} />
+            <Documents attachments={whole?.attachments ?? []} />
           </Section>
           {approval && (
             <>

@@ -108,6 +108,63 @@ export const fileQuery = graphql(`
   }
 `);
 
+/** The same of what is being written, for those who read it. */
+export const draftContentQuery = graphql(`
+  query ProposalFileDraft($id: ID!) {
+    proposal(id: $id) {
+      id
+      draft {
+        id
+        attachments {
+          id
+          name
+          mediaType
+          size
+          sha256
+          path
+        }
+        content {
+          fundingSources {
+            kind
+            organisation {
+              id
+              name
+              nativeName
+            }
+            name
+            amount
+            currency
+          }
+          benefits {
+            public {
+              statement
+              measure
+            }
+            private {
+              statement
+              measure
+            }
+            civic {
+              statement
+              measure
+            }
+          }
+          datasets {
+            title
+            existing
+            holderOrganisationId
+          }
+          standards {
+            code
+            title
+            group
+          }
+        }
+      }
+    }
+  }
+`);
+
 /** What is asked of this organisation in one approval; the inbox's own rows. */
 export const memberQuery = graphql(`
   query MemberName($id: ID!) {

@@ -26,6 +26,7 @@ export const kinds: readonly InboxKind[] = [
   'REINSTATE',
   'MATCH_DATA',
   'OFFER_DATA',
+  'JOIN',
   'ANSWER',
 ];
 export const subjects: readonly InboxSubject[] = ['PROPOSAL', 'PROJECT_GATE', 'STAKE_CHANGE', 'AGREEMENT', 'DATA_NEED'];

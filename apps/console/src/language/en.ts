@@ -15,6 +15,7 @@ import { texts as processes } from '../processes/texts/en.js';
 import { texts as profile } from '../profile/texts/en.js';
 import { texts as projects } from '../projects/texts/en.js';
 import { texts as proposals } from '../proposals/texts/en.js';
+import { texts as proposalPartners } from '../proposals/partners/texts/en.js';
 import { texts as proposalTerms } from '../proposals/texts/terms.en.js';
 import { texts as proposalWizard } from '../proposals/wizard/texts/en.js';
 import { texts as secondFactor } from '../second-factor/texts/en.js';
@@ -132,6 +133,7 @@ const groups = [
   profile,
   projects,
   proposals,
+  proposalPartners,
   proposalTerms,
   proposalWizard,
   secondFactor,

@@ -16,6 +16,7 @@ import { texts as processes } from '../processes/texts/th.js';
 import { texts as profile } from '../profile/texts/th.js';
 import { texts as projects } from '../projects/texts/th.js';
 import { texts as proposals } from '../proposals/texts/th.js';
+import { texts as proposalPartners } from '../proposals/partners/texts/th.js';
 import { texts as proposalTerms } from '../proposals/texts/terms.th.js';
 import { texts as proposalWizard } from '../proposals/wizard/texts/th.js';
 import { texts as secondFactor } from '../second-factor/texts/th.js';
@@ -140,6 +141,7 @@ export const th: All = merged([
   profile,
   projects,
   proposals,
+  proposalPartners,
   proposalTerms,
   proposalWizard,
   secondFactor,

@@ -16,6 +16,7 @@ import { texts as processes } from '../processes/texts/zh-CN.js';
 import { texts as profile } from '../profile/texts/zh-CN.js';
 import { texts as projects } from '../projects/texts/zh-CN.js';
 import { texts as proposals } from '../proposals/texts/zh-CN.js';
+import { texts as proposalPartners } from '../proposals/partners/texts/zh-CN.js';
 import { texts as proposalTerms } from '../proposals/texts/terms.zh-CN.js';
 import { texts as proposalWizard } from '../proposals/wizard/texts/zh-CN.js';
 import { texts as secondFactor } from '../second-factor/texts/zh-CN.js';
@@ -135,6 +136,7 @@ export const zhCN: All = merged([
   profile,
   projects,
   proposals,
+  proposalPartners,
   proposalTerms,
   proposalWizard,
   secondFactor,

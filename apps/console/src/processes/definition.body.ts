@@ -5,6 +5,7 @@ export interface Body {
   readonly key?: string;
   readonly title?: string;
   readonly requires?: readonly Requirement[];
+  readonly openToCoOwners?: boolean;
   readonly stages?: readonly Stage[];
   readonly [other: string]: unknown;
 }

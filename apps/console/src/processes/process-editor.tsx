@@ -1,4 +1,4 @@
-import { Button, TextArea } from '@carbon/react';
+import { Button, Checkbox, TextArea } from '@carbon/react';
 import { Redo, Undo } from '@carbon/icons-react';
 import { useEffect, useMemo, useReducer, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -112,6 +112,7 @@ export default function ProcessEditor({ edition, onPublished }: { edition: Editi
           <TextField at={['title']} label={t('processes.name')} />
           <FaultLine at={['subjectKinds']} />
           <Required />
+          <Disclosed />
           <Parts<Stage>
             at={['stages']}
             legend={t('processes.stages')}
@@ -168,6 +169,23 @@ function Required() {
       />
       <FaultLine at={['requires']} />
     </>
+  );
+}
+
+/** Who of a project's co-owners reads a proposal while it is decided on, of processes for proposals. */
+function Disclosed() {
+  const { t } = useTranslation();
+  const { value: kinds } = usePlace<readonly string[]>(['subjectKinds']);
+  const { id, value, put } = usePlace<boolean>(['openToCoOwners']);
+  if (!kinds?.includes('proposal')) return null;
+  return (
+    <Checkbox
+      id={id}
+      labelText={t('processes.disclosed')}
+      helperText={t('processes.disclosedElse')}
+      checked={value ?? false}
+      onChange={(_, { checked }) => put(checked || undefined)}
+    />
   );
 }
 

@@ -36,6 +36,7 @@ const KINDS = {
   facts: ['project.created', 'project.updated', 'project.imported'],
   proposals: [
     'proposal.drafted',
+    'proposal.partner.accepted',
     'proposal.submitted',
     'proposal.withdrawn',
     'proposal.changes.requested',

@@ -52,6 +52,9 @@ export type StandardGroup = (typeof standardGroups)[number];
 export const beneficiaries = ['public', 'private', 'civic'] as const;
 export type Beneficiary = (typeof beneficiaries)[number];
 
+/** One that may become a partner, by its row and its organisation. */
+const partner = z.object({ proposalId: uuid, partnerId: uuid, organisationId: uuid });
+
 export const proposalContract = {
   readWith: 'proposal.read',
   subjects: ['proposal'],
@@ -60,6 +63,10 @@ export const proposalContract = {
     'proposal.draft.saved': z.object({ proposalId: uuid }),
     'proposal.attachment.added': z.object({ proposalId: uuid, attachmentId: uuid, sha256 }),
     'proposal.attachment.removed': z.object({ proposalId: uuid, attachmentId: uuid }),
+    'proposal.partner.asked': partner,
+    'proposal.partner.accepted': partner,
+    'proposal.partner.declined': partner,
+    'proposal.partner.removed': partner,
     'proposal.submitted': z.object({ proposalId: uuid, revision: int, contentHash: sha256, approvalId: uuid }),
     'proposal.withdrawn': z.object({ proposalId: uuid }),
     'proposal.changes.requested': z.object({ proposalId: uuid, revision: int }),
@@ -70,6 +77,7 @@ export const proposalContract = {
   permissions: {
     'proposal.read': EVERYBODY,
     'proposal.draft': { roles: ['PROPOSER'], whilePending: true },
+    'proposal.join': { roles: ['PROPOSER'] },
     'proposal.submit': { roles: ['PROPOSER'] },
     'proposal.withdraw': { roles: ['PROPOSER'] },
   },
@@ -78,9 +86,14 @@ export const proposalContract = {
   },
   handlers: {
     'attachment.discard': { on: ['proposal.attachment.removed'], queue: 'upkeep' },
+    'partner.tell': {
+      on: ['proposal.partner.asked', 'proposal.partner.accepted', 'proposal.partner.declined'],
+      queue: 'notifications',
+    },
     'proposal.followApproval': { on: ['approval.settled', 'approval.changes.requested'], queue: 'approvals' },
   },
   approvalSubjects: ['proposal'],
   discussionSubjects: ['proposal'],
   searchKinds: ['proposal'],
+  inboxKinds: ['JOIN'],
 } as const satisfies NounContract;

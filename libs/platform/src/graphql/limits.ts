@@ -1,9 +1,17 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  visit,
+} from 'graphql';
 import { type Measure, Ruler, type Widths } from './measure.js';
 
 /**
- * Of one operation: tokens of its document, fields with fragments put in, depth, aliases, root fields, the values that an
+ * Of one document, looked at before it is checked against the schema, which takes time by the square of these: fragments,
+ * places where one is put in, and how often a selection names the same field. Of one operation: tokens of its document, fields with fragments put in, depth, aliases, root fields, the values that an
  * answer would have if every list in it were full (`cost`), and those that it has; see docs/api.md. The first ones are
  * looked at before it runs, the last one while the answer is made.
  */
@@ -13,6 +21,9 @@ export const limits = {
   depth: 12,
   aliases: 30,
   rootFields: 20,
+  fragments: 50,
+  spreads: 100,
+  repeats: 10,
   cost: 6_000_000,
   values: 50_000,
 } as const;
@@ -20,17 +31,73 @@ export const limits = {
 /** How many values each field of a document answers per item, kept for as long as the document is. */
 export const widths: Widths = new WeakMap();
 
-/** Refuses an operation that asks for too much before any of it runs. */
+/** Why a document was not looked at any further, by the one that stands in for it. */
+const unchecked = new WeakMap<DocumentNode, GraphQLError>();
+
+/**
+ * Refuses an operation that asks for too much before any of it runs. Apollo has no place to refuse a document between parsing and
+ * checking it, so one that is too dear to check is checked as the least document with the same operations, and refused then.
+ */
 export function operationLimits(): ApolloServerPlugin {
   return {
     requestDidStart: () =>
       Promise.resolve({
+        validationDidStart: (request) => {
+          const reason = tooDearToCheck(request.document);
+          if (reason) {
+            const least = leastOf(request.document);
+            unchecked.set(least, reason);
+            (request as { document: DocumentNode }).document = least;
+          }
+          return Promise.resolve();
+        },
         didResolveOperation: ({ schema, document, operation, request }) => {
+          const reason = unchecked.get(document);
+          if (reason) throw reason;
           if (operation) assertWithinLimits(schema, document, operation, request.variables ?? {});
           return Promise.resolve();
         },
       }),
   };
+}
+
+/** What is wrong with a document before it is checked; undefined when nothing is. */
+export function tooDearToCheck(document: DocumentNode): GraphQLError | undefined {
+  let [selections, fragments, spreads, repeats] = [0, 0, 0, 0];
+  visit(document, {
+    FragmentDefinition: () => void (fragments += 1),
+    SelectionSet: ({ selections: all }) => {
+      selections += all.length;
+      const named = new Map<string, number>();
+      for (const one of all) {
+        if (one.kind !== Kind.FIELD) {
+          spreads += 1;
+          continue;
+        }
+        const name = (one.alias ?? one.name).value;
+        named.set(name, (named.get(name) ?? 0) + 1);
+        repeats = Math.max(repeats, named.get(name) ?? 0);
+      }
+    },
+  });
+  if (fragments > limits.fragments) return excess('fragments', fragments, limits.fragments);
+  if (spreads > limits.spreads) return excess('fragments put in', spreads, limits.spreads);
+  if (repeats > limits.repeats) return excess('repeats of a field', repeats, limits.repeats);
+  return selections > limits.fields ? excess('fields', selections, limits.fields) : undefined;
+}
+
+/** The operations of a document, each asking for next to nothing. */
+function leastOf({ definitions }: DocumentNode): DocumentNode {
+  const selectionSet = {
+    kind: Kind.SELECTION_SET,
+    selections: [{ kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }],
+  } as const;
+  const operations = definitions.flatMap((node) =>
+    node.kind === Kind.OPERATION_DEFINITION
+      ? [{ kind: node.kind, operation: node.operation, ...(node.name && { name: node.name }), selectionSet }]
+      : [],
+  );
+  return { kind: Kind.DOCUMENT, definitions: operations };
 }
 
 /** @throws GraphQLError QUERY_TOO_COSTLY naming the limit and what was asked */
@@ -74,7 +141,11 @@ function withDefaults(
 }
 
 function refuse(what: string, asked: number, limit: number): never {
-  throw new GraphQLError(
+  throw excess(what, asked, limit);
+}
+
+function excess(what: string, asked: number, limit: number): GraphQLError {
+  return new GraphQLError(
     `This operation asks for too much: ${what} is ${asked}, the limit is ${limit}. Split it, or ask for smaller pages.`,
     {
       extensions: { code: 'QUERY_TOO_COSTLY', http: { status: 400 } },

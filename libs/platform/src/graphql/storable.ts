@@ -18,10 +18,14 @@ export function storableValues(): ApolloServerPlugin {
   };
 }
 
+/** What is nested deeper was made to overflow something. */
+const DEEPEST = 64;
+
 /** Where in a value the first NUL is; undefined when there is none. */
 export function nulWithin(value: unknown, path: readonly string[]): readonly string[] | undefined {
   if (typeof value === 'string') return value.includes('\0') ? path : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
+  if (path.length > DEEPEST) tooDeep(path[0] ?? '');
   for (const [key, inner] of Object.entries(value)) {
     const found = key.includes('\0') ? path : nulWithin(inner, [...path, key]);
     if (found) return found;
@@ -44,6 +48,12 @@ function hasNulLiteral(document: DocumentNode): boolean {
   });
   known.set(document, found);
   return found;
+}
+
+function tooDeep(variable: string): never {
+  throw new GraphQLError(`The value of ${variable} is nested more than ${DEEPEST} deep. Send it flatter.`, {
+    extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+  });
 }
 
 function refuse(where: string): never {

@@ -51,6 +51,7 @@ export const texts = {
       REINSTATE: 'Let it go on',
       MATCH_DATA: 'Name a dataset',
       OFFER_DATA: 'Offer an agreement',
+      JOIN: 'Answer about a partnership',
       ANSWER: 'Answer a question',
     },
     subjects: {
@@ -79,6 +80,7 @@ export const texts = {
       REINSTATE: 'Your organisation suspended this agreement. Let it go on as soon as the reason is gone.',
       MATCH_DATA: 'A project needs these data. Name the dataset that has them, or publish one.',
       OFFER_DATA: 'A dataset is named for what a project needs. Offer an agreement over it.',
+      JOIN: 'A proposal names your organisation as a partner. Read it and say whether your organisation agrees.',
       ANSWER: 'Somebody waits for an answer in a discussion.',
     },
   },
@@ -97,6 +99,7 @@ export const texts = {
     PROVIDES: 'your organisation has the data, or is expected to',
     NEEDS: 'your organisation needs the data',
     MENTIONED: 'you or a colleague were mentioned',
+    PARTNER: 'your organisation is wanted as a partner',
   },
   function: {
     CONSTRUCTION: 'construction',

@@ -50,6 +50,7 @@ export const texts: Texts<typeof english> = {
       REINSTATE: '恢复协议',
       MATCH_DATA: '指定数据集',
       OFFER_DATA: '提出协议',
+      JOIN: '答复合作邀请',
       ANSWER: '答复问题',
     },
     subjects: {
@@ -78,6 +79,7 @@ export const texts: Texts<typeof english> = {
       REINSTATE: '本单位暂停了该协议；原因消除后请予恢复。',
       MATCH_DATA: '有项目需要这些数据。请指定含有该数据的数据集，或发布一个。',
       OFFER_DATA: '已为项目所需数据指定数据集，请就其提出协议。',
+      JOIN: '有提案拟将贵单位列为合作方。请查阅后答复是否同意。',
       ANSWER: '讨论中有人等待答复。',
     },
   },
@@ -96,6 +98,7 @@ export const texts: Texts<typeof english> = {
     PROVIDES: '本单位持有或应持有该数据',
     NEEDS: '本单位需要该数据',
     MENTIONED: '提到了您或您的同事',
+    PARTNER: '拟由贵单位作为合作方',
   },
   function: {
     CONSTRUCTION: '建设',

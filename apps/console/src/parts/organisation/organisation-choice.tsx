@@ -12,6 +12,7 @@ export function OrganisationChoice({
   value,
   onChoose,
   invalid,
+  disabled = false,
   size = 'sm',
 }: {
   id: string;
@@ -19,6 +20,7 @@ export function OrganisationChoice({
   value: string | undefined;
   onChoose: (organisationId: string | undefined) => void;
   invalid?: string;
+  disabled?: boolean;
   size?: 'sm' | 'md';
 }) {
   const { t } = useTranslation();
@@ -39,6 +41,7 @@ export function OrganisationChoice({
       key={chosen?.id ?? 'none'}
       id={id}
       size={size}
+      disabled={disabled}
       titleText={label}
       placeholder={t('wizard.searchOrganisation')}
       items={items}

@@ -55,6 +55,9 @@ const processes = {
   publishTitle: 'Publish {{title}}',
   publishLead: 'A published edition never changes again. New approvals can follow it from now on.',
   isPublished: 'The edition is published.',
+  disclosed: 'Co-owners that are firms or institutes read the proposal while it is decided on',
+  disclosedElse:
+    'Without this they read it once it is decided, or when a stage asks them: they may propose themselves.',
   requires: 'Data that is needed',
   requiresNothing: 'No agreements are asked for',
   requiredBefore: {

@@ -53,6 +53,8 @@ const processes: Here['processes'] = {
   publishTitle: '发布 {{title}}',
   publishLead: '已发布的版本不再更改，新的审批即可采用。',
   isPublished: '版本已发布。',
+  disclosed: '共同持有项目的企业和院所在审批期间可查阅提案',
+  disclosedElse: '未勾选时，仅在办结后或某一环节征询其意见时可查阅，因其可能同为提案人。',
   requires: '所需数据',
   requiresNothing: '不要求数据协议',
   requiredBefore: {

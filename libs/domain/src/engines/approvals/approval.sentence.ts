@@ -93,6 +93,7 @@ const reasonSentences: Readonly<Record<Exclude<AskedReason['code'], 'FUNCTION' |
   PROVIDES: 'your organisation is expected to have the data',
   NEEDS: 'your organisation needs the data',
   MENTIONED: 'a member of your organisation was mentioned',
+  PARTNER: 'your organisation is wanted as a partner',
 };
 
 function english({ code, function: field = '', tier = '' }: AskedReason): string {

@@ -17,6 +17,7 @@ export const askedReasons = [
   'PROVIDES',
   'NEEDS',
   'MENTIONED',
+  'PARTNER',
 ] as const;
 
 /** One reason with what belongs into its sentence. */

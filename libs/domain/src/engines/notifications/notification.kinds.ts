@@ -20,6 +20,8 @@ const byType: readonly (readonly [prefix: string, kind: NotificationKind])[] = [
   ['approval.escalated', 'REMINDER'],
   ['approval.condition', 'CONDITION'],
   ['approval.', 'OUTCOME'],
+  ['proposal.partner.asked', 'DECISION'],
+  ['proposal.', 'OUTCOME'],
   ['discussion.', 'MENTION'],
   ['organisation.', 'ORGANISATION'],
 ];

@@ -11,6 +11,16 @@ export interface PartiesOfProject extends Parties {
 export const CO_OWNERS_OF_APPROVAL =
   'array(select organisation_id from stake where project_id = a.project_id and effective_to is null)';
 
+/**
+ * SQL of the co-owners that read the approval `a` of a proposal: those that are no agencies may propose themselves, so they
+ * read it once it is decided, and before only where its process says so or gives them a seat.
+ */
+export const CO_OWNERS_OF_PROPOSAL = `array(
+  select s.organisation_id from stake s join organisation o on o.id = s.organisation_id
+  where s.project_id = a.project_id and s.effective_to is null
+    and (o.kind = 'AGENCY' or a.state in ('APPROVED', 'REJECTED')
+      or (select d.body ->> 'openToCoOwners' = 'true' from process_definition d where d.id = a.definition_id)))`;
+
 /** Who is who in a project: what approval routes are resolved with. Depends on nothing but the rows. */
 @Injectable()
 export class ProjectParties {

@@ -1,12 +1,16 @@
 import { PUBLIC_AUDIENCE } from '#libs/contracts';
 import type { AudienceRule } from '#libs/platform';
+import { partnersChangeIn } from './partners/partner.workflow.js';
 
 const authors = `array[p.submitter_id] || p.consortium_ids`;
+/** Organisations that are asked to be partners, while that can still change: they read what they would put their name to. */
+const asked = `array(select k.organisation_id from proposal_partner k
+  where k.proposal_id = p.id and k.state = 'ASKED' and p.state in (${partnersChangeIn.map((state) => `'${state}'`).join(', ')}))`;
 
-/** The authors' organisations and, once submitted, who reads its approval; everybody when it was public before it came here. */
+/** The authors' organisations, those asked to join them and, once submitted, who reads its approval; everybody when it was public before it came here. */
 export const proposalAudience: AudienceRule = {
   table: 'proposal',
-  expected: `select p.id, app.audience(variadic ${authors}
+  expected: `select p.id, app.audience(variadic ${authors} || ${asked}
       || case when p.imported_from is not null then array['${PUBLIC_AUDIENCE}'::uuid] else '{}' end
       || coalesce((select a.readers from approval a where a.id = p.approval_id), '{}')) as readers
     from proposal p`,
@@ -16,7 +20,7 @@ export const proposalAudience: AudienceRule = {
 
 export const proposalDraftAudience: AudienceRule = {
   table: 'proposal_draft',
-  expected: `select d.id, app.audience(variadic ${authors}) as readers from proposal_draft d join proposal p on p.id = d.id`,
+  expected: `select d.id, app.audience(variadic ${authors} || ${asked}) as readers from proposal_draft d join proposal p on p.id = d.id`,
   partOf: { table: 'proposal', by: 'id' },
 };
 
@@ -29,7 +33,7 @@ export const proposalRevisionAudience: AudienceRule = {
 /** A document that no revision holds is part of the draft. */
 export const attachmentAudience: AudienceRule = {
   table: 'attachment',
-  expected: `select t.id, case when t.first_revision is null then app.audience(variadic ${authors}) else p.readers end as readers
+  expected: `select t.id, case when t.first_revision is null then app.audience(variadic ${authors} || ${asked}) else p.readers end as readers
     from attachment t join proposal p on p.id = t.proposal_id`,
   partOf: { table: 'proposal', by: 'proposal_id' },
 };

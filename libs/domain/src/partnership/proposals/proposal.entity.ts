@@ -27,7 +27,7 @@ export class Proposal {
   @Column('uuid')
   submitterId!: string;
 
-  /** Partners of the submitter; they write with it. */
+  /** Partners of the submitter that accepted to be; they write with it. */
   @Column('uuid', { array: true, default: [] })
   consortiumIds!: string[];
 

@@ -1,7 +1,7 @@
 import { liveTopic, seesRow } from '../../live-topic.js';
 import { approvalSubject } from '../../engines/approvals/approval.subject.js';
 import { discussionSubject } from '../../engines/discussions/discussion.subject.js';
-import { CO_OWNERS_OF_APPROVAL, ProjectParties } from '../projects/project-parties.service.js';
+import { CO_OWNERS_OF_PROPOSAL, ProjectParties } from '../projects/project-parties.service.js';
 import { defineNoun } from '../../noun.js';
 import { Attachment } from './attachment.entity.js';
 import {
@@ -11,19 +11,29 @@ import {
   proposalRevisionAudience,
 } from './proposal.audience.js';
 import { Proposal, ProposalDraft, ProposalRevision } from './proposal.entity.js';
+import { ProposalPartner } from './partners/partner.entity.js';
+import { proposalPartnerAudience } from './partners/partner.audience.js';
+import { partnerInbox } from './partners/partner.inbox.js';
 import { ProposalsModule } from './proposals.module.js';
 
 export const proposalNoun = defineNoun({
   modules: [ProposalsModule],
-  entities: [Attachment, Proposal, ProposalDraft, ProposalRevision],
-  audiences: [attachmentAudience, proposalAudience, proposalDraftAudience, proposalRevisionAudience],
+  entities: [Attachment, Proposal, ProposalDraft, ProposalPartner, ProposalRevision],
+  audiences: [
+    attachmentAudience,
+    proposalAudience,
+    proposalDraftAudience,
+    proposalPartnerAudience,
+    proposalRevisionAudience,
+  ],
   declares: [
+    partnerInbox,
     liveTopic.declare({ kind: 'proposal', mayFollow: seesRow('proposal') }),
     approvalSubject.declare({
       kind: 'proposal',
       table: 'proposal',
       within: 'project',
-      readers: CO_OWNERS_OF_APPROVAL,
+      readers: CO_OWNERS_OF_PROPOSAL,
       parties: (db, { projectId }) => new ProjectParties(db).ofApproval(projectId),
     }),
     discussionSubject.declare({

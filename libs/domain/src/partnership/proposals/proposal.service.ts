@@ -2,12 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, audiencesOf, type Fault, Refused, stateAfter } from '#libs/contracts';
-import { Clock, Database, Quotas, Records } from '#libs/platform';
+import { Clock, Database, type Part, Quotas, Records } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import type { ProposalContent } from './content/proposal.content.js';
 import { type DraftChange, headline, mergedContent, savingFaults } from './content/proposal.draft.js';
 import { Proposal, ProposalDraft } from './proposal.entity.js';
 import { authorsOf, heardByAuthors, subjectOf } from './proposal.hearing.js';
+import { ProposalPartners, type PartnersAsked } from './partners/partner.service.js';
 import { noFaults, proposalWorkflow } from './proposal.workflow.js';
 
 export interface Write extends DraftChange {
@@ -22,6 +23,7 @@ export class Proposals {
     @Inject(Database) private readonly db: Database,
     @Inject(Access) private readonly access: Access,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(ProposalPartners) private readonly partners: ProposalPartners,
     @Inject(Quotas) private readonly quotas: Quotas,
     @Inject(Records) private readonly records: Records,
   ) {}
@@ -47,40 +49,50 @@ export class Proposals {
       ...headline(draft),
       id: draft.id,
       submitterId: actor.organisationId,
-      consortiumIds: consortiumOf(draft.content),
+      consortiumIds: [],
       authorIds: [actor.memberId],
       createdAt: now,
       updatedAt: now,
     });
+    const partners = await this.partners.follow(actor, proposal, draft.content);
     await this.records.write(actor, {
-      add: [proposal, draft],
+      add: [proposal, draft, ...partners.asked],
       audience: [proposal],
-      tell: (tell) =>
-        tell('proposal.drafted', subjectOf(proposal), { proposalId: proposal.id }, heardByAuthors(proposal)),
+      tell: (tell) => {
+        tell('proposal.drafted', subjectOf(proposal), { proposalId: proposal.id }, heardByAuthors(proposal));
+        this.partners.tell(tell, proposal, partners);
+      },
     });
     return proposal;
   }
 
   /**
-   * Saves part of a draft. The submitter and its partners write together, one version after another.
-   * @throws Refused PERMISSION; VERSION; TRANSITION WRONG_STATE; INPUT with every fault of shape
+   * Saves part of a draft. The submitter and its partners write together, one version after another; whom the submitter
+   * adds to the list of partners is asked.
+   * @throws Refused PERMISSION; VERSION; TRANSITION WRONG_STATE; INPUT with every fault of shape; QUOTA INVITATIONS
    */
   @Transactional()
   async saveDraft(actor: Actor, { id, expectedVersion, ...given }: Write): Promise<Proposal> {
     const [proposal, draft] = await this.lockWithDraft(actor, id, expectedVersion);
-    const { projectId } = draft;
-    await this.write(actor, draft, given, proposal.revision);
+    const { projectId, content } = draft;
+    const { change, faults } = this.partners.within(actor, proposal, given);
+    await this.write(actor, draft, change, proposal.revision, faults);
     const authors = authorsOf(proposal);
-    proposal.consortiumIds = consortiumOf(draft.content);
+    const partners = await this.partners.follow(actor, proposal, draft.content, content);
     // Before the first revision the draft is all there is; afterwards the row goes on showing what was submitted.
     if (proposal.revision === 0) Object.assign(proposal, headline(draft));
-    const told = authors.join() !== authorsOf(proposal).join() || projectId !== draft.projectId;
+    const told = authors.join() !== authorsOf(proposal).join() || changes(partners) || projectId !== draft.projectId;
     this.touched(actor, proposal);
     await this.records.write(actor, {
+      add: partners.asked,
       save: [draft, proposal],
-      // Who writes it and what it is for are all that its readers follow from.
+      also: removal(partners),
+      // Who writes it, who is asked to and what it is for are all that its readers follow from.
       audience: told ? [proposal] : [],
-      tell: (tell) => tell('proposal.draft.saved', subjectOf(proposal), { proposalId: id }, heardByAuthors(proposal)),
+      tell: (tell) => {
+        tell('proposal.draft.saved', subjectOf(proposal), { proposalId: id }, heardByAuthors(proposal));
+        this.partners.tell(tell, proposal, partners);
+      },
     });
     return proposal;
   }
@@ -138,8 +150,14 @@ export class Proposals {
     stateAfter(proposalWorkflow.saveDraft(proposal.state, noFaults));
   }
 
-  private async write(actor: Actor, draft: ProposalDraft, given: DraftChange, revision: number): Promise<void> {
-    const faults: Fault[] = [];
+  private async write(
+    actor: Actor,
+    draft: ProposalDraft,
+    given: DraftChange,
+    revision: number,
+    before: readonly Fault[] = [],
+  ): Promise<void> {
+    const faults = [...before];
     if (given.projectId !== undefined && given.projectId !== draft.projectId) {
       faults.push(...(await this.projectFaults(actor, given.projectId, revision)));
       draft.projectId = given.projectId;
@@ -166,6 +184,11 @@ export class Proposals {
   }
 }
 
-function consortiumOf(content: ProposalContent): string[] {
-  return [...new Set(content.consortiumOrganisationIds ?? [])].sort();
+function changes({ asked, removed }: PartnersAsked): boolean {
+  return asked.length + removed.length > 0;
+}
+
+function removal({ removed }: PartnersAsked): Part[] {
+  if (removed.length === 0) return [];
+  return [{ sql: 'delete from proposal_partner where id = any($1::uuid[])', values: [removed.map(({ id }) => id)] }];
 }

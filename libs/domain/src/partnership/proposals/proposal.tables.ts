@@ -1,3 +1,5 @@
+import { partnerTables } from './partners/partner.tables.js';
+
 const components = `('GOVERNANCE', 'PEOPLE', 'MOBILITY', 'LIVING', 'ECONOMY', 'ENVIRONMENT')`;
 
 export const proposalTables = [
@@ -85,4 +87,6 @@ export const proposalTables = [
    )`,
   `create index attachment_proposal on attachment (proposal_id)`,
   `select app.secure('attachment')`,
+
+  ...partnerTables,
 ];

@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
 import { ApprovalsModule } from '../../engines/approvals/approvals.module.js';
+import { NotificationsModule } from '../../engines/notifications/notifications.module.js';
 import { FilesModule } from '../../engines/files/files.module.js';
 import { Attachments } from './attachment.service.js';
+import { PartnerNews } from './partners/partner-news.service.js';
+import { ProposalPartners } from './partners/partner.service.js';
 import { ProposalTakeovers } from './proposal-takeover.service.js';
 import { Proposals } from './proposal.service.js';
 import { RevisionFollowers } from './revision.followers.js';
@@ -9,8 +12,17 @@ import { SubmissionChecks } from './submission.checks.js';
 import { Submissions } from './submission.service.js';
 
 @Module({
-  imports: [ApprovalsModule, FilesModule],
-  providers: [Attachments, Proposals, ProposalTakeovers, RevisionFollowers, SubmissionChecks, Submissions],
-  exports: [Attachments, Proposals, ProposalTakeovers, RevisionFollowers, Submissions],
+  imports: [ApprovalsModule, FilesModule, NotificationsModule],
+  providers: [
+    Attachments,
+    PartnerNews,
+    ProposalPartners,
+    Proposals,
+    ProposalTakeovers,
+    RevisionFollowers,
+    SubmissionChecks,
+    Submissions,
+  ],
+  exports: [Attachments, PartnerNews, ProposalPartners, Proposals, ProposalTakeovers, RevisionFollowers, Submissions],
 })
 export class ProposalsModule {}

@@ -5,6 +5,7 @@ import { completeFaults } from './content/proposal.completeness.js';
 import type { ProposalContent } from './content/proposal.content.js';
 import type { Proposal, ProposalDraft } from './proposal.entity.js';
 import { authorsOf } from './proposal.hearing.js';
+import { ProposalPartners } from './partners/partner.service.js';
 import { RevisionFollowers } from './revision.followers.js';
 
 interface Named {
@@ -20,6 +21,7 @@ export class SubmissionChecks {
     @Inject(Database) private readonly db: Database,
     @Inject(RevisionFollowers) private readonly followers: RevisionFollowers,
     @Inject(Scanner) private readonly scanner: Scanner,
+    @Inject(ProposalPartners) private readonly partners: ProposalPartners,
   ) {}
 
   /** All of it at once, with paths from the content's root. */
@@ -29,7 +31,11 @@ export class SubmissionChecks {
       this.followers.faults(authorsOf(proposal), draft.content),
       this.documentFaults(proposal),
     ]);
-    return [...completeFaults(draft.content), ...named.flat()];
+    const found = [...completeFaults(draft.content), ...named.flat()];
+    // Whoever could not be a partner was not asked, so that this says it already.
+    const said = new Set(found.map(({ path }) => path.join('.')));
+    const partners = await this.partners.faults(proposal, draft.content);
+    return [...found, ...partners.filter(({ path }) => !said.has(path.join('.')))];
   }
 
   /** A revision stands for good, so nothing goes into one that nobody may open. */

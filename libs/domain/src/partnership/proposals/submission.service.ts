@@ -15,6 +15,15 @@ import { RevisionFollowers } from './revision.followers.js';
 import { revisionHash } from './content/revision.hash.js';
 import { SubmissionChecks } from './submission.checks.js';
 
+/** Whom the submitter asked to be a partner is not told to the others: that somebody has not agreed yet, and not who. */
+function withoutPartners(faults: readonly Fault[]): Fault[] {
+  const path = ['consortiumOrganisationIds'];
+  const others = faults.filter((fault) => fault.path[0] !== path[0]);
+  if (others.length === faults.length) return others;
+  const message = 'Not all whom the submitter wants as partners have agreed; it sees who has not.';
+  return [...others, { path, code: 'NOT_ANSWERED', message }];
+}
+
 /** Proposals from their submission on: revisions, their approval, and what came of it. */
 @Injectable()
 export class Submissions {
@@ -80,7 +89,8 @@ export class Submissions {
   async missing(actor: Actor, id: string): Promise<Fault[]> {
     return this.db.transaction(async () => {
       const [proposal, draft] = await this.written(actor, id);
-      return [...(await this.checks.faults(proposal, draft)), ...(await this.missingData(proposal, draft))];
+      const faults = [...(await this.checks.faults(proposal, draft)), ...(await this.missingData(proposal, draft))];
+      return actor.organisationId === proposal.submitterId ? faults : withoutPartners(faults);
     });
   }
 

@@ -1,11 +1,15 @@
 import { Button, RadioButton, RadioButtonGroup, Select, SelectItem, TextArea, TextInput } from '@carbon/react';
 import { TrashCan } from '@carbon/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { useNameOf } from '../../../parts/organisation/name-of.js';
 import { OrganisationChoice } from '../../../parts/organisation/organisation-choice.js';
 import { PlaceField } from '../../../parts/map/place-field.js';
+import { useSignedIn } from '../../../session/session.js';
 import { components } from '../../desk/desk.filter.js';
+import { PartnerState } from '../../partners/partner-state.js';
+import { usePartners } from '../../partners/use-partners.js';
 import { projectChoicesQuery } from '../edit.queries.js';
 import { pppTypes } from './vocabulary.js';
 import { useFaultAt, useField } from '../wizard.context.js';
@@ -25,6 +29,10 @@ export default function StepBasics({ fixedProject }: { fixedProject: boolean }) 
   const [component, setComponent] = useField<string>('component');
   const [solicited, setSolicited] = useField<boolean>('solicited');
   const [partners = [], setPartners] = useField<string[]>('consortiumOrganisationIds');
+  const { id = '' } = useParams();
+  const { organisation } = useSignedIn();
+  const [asked] = usePartners(id);
+  const chooses = !asked?.submitter || asked.submitter.id === organisation.id;
   const projects = data?.projects.edges.map(({ node }) => node) ?? [];
   return (
     <div className="form">
@@ -121,19 +129,22 @@ export default function StepBasics({ fixedProject }: { fixedProject: boolean }) 
       </div>
       <fieldset className="list">
         <legend>{t('field.consortiumOrganisationIds')}</legend>
-        {[...partners, ''].map((partner, index) => (
+        <p className="cds--form__helper-text">{t(chooses ? 'partners.help' : 'partners.onlySubmitter')}</p>
+        {(chooses ? [...partners, ''] : partners).map((partner, index) => (
           <div className="list__row" key={partner || `new-${partners.length}`}>
             <OrganisationChoice
               id={`partner-${index}`}
               label={`${t('field.organisation')} ${index + 1}`}
               value={partner || undefined}
               invalid={at('consortiumOrganisationIds', index)}
+              disabled={!chooses}
               onChoose={(chosen) => {
                 const others = partners.filter((_, place) => place !== index);
                 setPartners(chosen && !others.includes(chosen) ? [...others, chosen] : others);
               }}
             />
-            {partner && (
+            {partner && <PartnerState proposalId={id} organisationId={partner} />}
+            {partner && chooses && (
               <Button
                 kind="ghost"
                 size="sm"

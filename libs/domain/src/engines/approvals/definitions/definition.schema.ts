@@ -157,6 +157,13 @@ export const definitionSchema = z
     calendar: key.describe('Calendar in which deadlines are counted.'),
     // Optional, without a default: what was published before keeps its hash.
     requires: z.array(requirementSchema).min(1).max(5).optional(),
+    openToCoOwners: z
+      .boolean()
+      .optional()
+      .describe(
+        'Of proposals: whether co-owners of the project that are no agencies read a proposal while it is decided on, ' +
+          'also without a seat. They may be rivals of whoever proposes, so they do not unless this says so.',
+      ),
     stages: z.array(stageSchema).min(1).max(20),
   })
   .describe('An approval process.');

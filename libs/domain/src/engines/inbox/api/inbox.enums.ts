@@ -15,6 +15,7 @@ export const InboxKindEnum = enumType('InboxKind', inboxKinds, 'What is asked of
   REINSTATE: 'An agreement that you suspended, to let go on: reinstateAgreement.',
   MATCH_DATA: 'Data that a project needs, to name a dataset for: matchDataNeed.',
   OFFER_DATA: 'Data that a project needs, to offer an agreement for.',
+  JOIN: 'Whether to be a partner in a proposal: joinProposal, or declinePartnership.',
   ANSWER: 'A question in a discussion: addComment, or settleQuestion where none is needed.',
 });
 

@@ -254,7 +254,12 @@ export class ProposalContentType {
   solicited?: boolean | null;
 
   @AtMost(200)
-  @Field(() => [ID], optional('Partners of the proposing organisation; they write and see the draft.'))
+  @Field(
+    () => [ID],
+    optional(
+      'Wanted as partners of the proposing organisation. Each is asked in its inbox (`Proposal.partners`) and writes the draft once it accepts; only the submitter changes the list, and others see of it who accepted.',
+    ),
+  )
   consortiumOrganisationIds?: string[] | null;
 
   @AtMost(200)

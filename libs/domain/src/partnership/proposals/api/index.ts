@@ -1,3 +1,4 @@
+import { partnerProviders } from '../partners/api/index.js';
 import { AttachmentController } from './attachment.controller.js';
 import { ProposalLoader } from './proposal.loader.js';
 import { ProposalMutations } from './proposal.mutations.js';
@@ -13,6 +14,7 @@ import {
 export const controllers = [AttachmentController];
 export const providers = [
   AttachmentResolver,
+  ...partnerProviders,
   FundingSourceResolver,
   PlannedStakeResolver,
   ProposalDraftResolver,

@@ -68,11 +68,24 @@ export class ProposalLoader {
     return new Map(this.present(rows, actor).map((row) => [row.id, row]));
   }
 
-  /** Drafts by proposal; those of others' proposals are not there for the actor. */
-  async drafts(ids: readonly string[], read: ReadTransaction): Promise<Map<string, ProposalDraftType>> {
+  /**
+   * Drafts by proposal; those of others' proposals are not there for the actor. Whom the submitter wants as partners it alone
+   * sees, besides itself whoever is one of them; to others a partner is named once it accepted.
+   */
+  async drafts(
+    ids: readonly string[],
+    read: ReadTransaction,
+    { organisationId }: Actor,
+  ): Promise<Map<string, ProposalDraftType>> {
     const rows = await read.query<ProposalDraftType>(
-      `select id, title, project_id as "projectId", jurisdiction, content from proposal_draft where id = any ($1)`,
-      [ids],
+      `select d.id, d.title, d.project_id as "projectId", d.jurisdiction,
+         case when p.submitter_id = $2::uuid or d.content -> 'consortiumOrganisationIds' is null then d.content
+           else jsonb_set(d.content, '{consortiumOrganisationIds}', (
+             select coalesce(jsonb_agg(e.id order by e.place), '[]')
+             from jsonb_array_elements_text(d.content -> 'consortiumOrganisationIds') with ordinality e(id, place)
+             where e.id::uuid = $2::uuid or e.id::uuid = any (p.consortium_ids))) end as content
+       from proposal_draft d join proposal p on p.id = d.id where d.id = any ($1)`,
+      [ids, organisationId],
     );
     return new Map(rows.map((row) => [row.id, row]));
   }

@@ -94,7 +94,7 @@ export class ProposalResolver {
   }
 
   @AtMost(200)
-  @ResolveField(() => [OrganisationType], { description: 'Its partners.' })
+  @ResolveField(() => [OrganisationType], { description: 'Its partners: those that accepted to be.' })
   async consortium(@Parent() { consortiumIds }: ProposalType, @Op() operation: Operation): Promise<OrganisationType[]> {
     return this.organisations(consortiumIds, operation);
   }
@@ -111,7 +111,7 @@ export class ProposalResolver {
 
   @ResolveField(() => ProposalDraftType, { nullable: true, description: 'What is being written; its authors only.' })
   draft(@Parent() { id }: ProposalType, @Op() operation: Operation): Promise<ProposalDraftType | null> {
-    return operation.batch('proposal.draft', id, (ids, read) => this.loader.drafts(ids, read));
+    return operation.batch('proposal.draft', id, (ids, read) => this.loader.drafts(ids, read, operation.signedIn));
   }
 
   @Paged(100, 100)

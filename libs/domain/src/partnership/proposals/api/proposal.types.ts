@@ -139,7 +139,7 @@ export class ProposalType extends NodeType {
   submitterId!: string;
 
   @AtMost(200)
-  @Field(() => [ID], { description: 'Ids of its partners.' })
+  @Field(() => [ID], { description: 'Ids of its partners: those that accepted to be.' })
   consortiumIds!: string[];
 
   @Field(() => ID, { nullable: true, description: 'Id of the project it is for, or was made into.' })

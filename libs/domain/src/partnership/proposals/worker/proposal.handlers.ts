@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Attachments } from '../attachment.service.js';
+import { PartnerNews } from '../partners/partner-news.service.js';
 import { Submissions } from '../submission.service.js';
 import { type EventFor, OnEvent } from '#libs/platform';
 
@@ -7,6 +8,7 @@ import { type EventFor, OnEvent } from '#libs/platform';
 export class ProposalHandlers {
   constructor(
     @Inject(Attachments) private readonly attachments: Attachments,
+    @Inject(PartnerNews) private readonly news: PartnerNews,
     @Inject(Submissions) private readonly submissions: Submissions,
   ) {}
 
@@ -14,6 +16,12 @@ export class ProposalHandlers {
   @OnEvent('proposal.followApproval')
   async followApproval({ data }: EventFor<'proposal.followApproval'>): Promise<void> {
     await this.submissions.followApproval(data.approvalId);
+  }
+
+  /** Somebody is asked to be a partner, or has answered. */
+  @OnEvent('partner.tell')
+  async tell(event: EventFor<'partner.tell'>): Promise<void> {
+    await this.news.tell(event);
   }
 
   /** A document was taken out of a draft; its file goes unless a revision holds it. */
