@@ -61,6 +61,21 @@ describe('a download', () => {
     expect(await again.json()).toMatchObject({ code: 'WRONG_STATE', state: 'COMPLETED' });
   });
 
+  it('gives no CSV that a spreadsheet program would run, and other formats exactly', async () => {
+    const cells = ['=1+1', '+66 2', '-1', '-x', '@a', '\t=1', '＝1', 'plain', "'=1"];
+    const sql = `(array[${cells.map((cell) => `'${cell.replaceAll("'", "''")}'`).join(', ')}])[id]`;
+    const more = { cell: { type: 'text', sql }, less: { type: 'integer', sql: '-id::bigint' } } as const;
+    const dataset = await sharedDataset(app, owner, { rows: cells.length, more });
+    const rowsAs = async (format: string) =>
+      (await (await officer.fetch((await request(officer, dataset.id, { format })).path)).text()).trimEnd().split('\n');
+    const csv = (await rowsAs('csv')).slice(1).map((line) => line.split(',').slice(4).join(','));
+    expect(csv).toEqual(
+      cells.map((cell, index) => `${/^([=+@\t＝]|-x)/.test(cell) ? `'${cell}` : cell},${-(index + 1)}`),
+    );
+    const exact = (await rowsAs('jsonl')).map((line) => (JSON.parse(line) as { cell: string }).cell);
+    expect(exact).toEqual(cells);
+  });
+
   it('gives JSON Lines, and GeoJSON where there is a geometry', async () => {
     const point = `jsonb_build_object('type', 'Point', 'coordinates', jsonb_build_array(121.4, 31.2))`;
     const more = {

@@ -10,7 +10,7 @@ const shared = connect();
 let app: App;
 let product: Product;
 beforeAll(async () => {
-  ({ app, product } = await shared.another('internal', { INTERNAL_PORT: '0' }));
+  ({ app, product } = await shared.another('internal', { INTERNAL_PORT: '0', MODE: 'demonstration' }));
 }, 60_000);
 afterAll(async () => {
   shared.close();
@@ -79,4 +79,22 @@ describe("operators' routes", () => {
     expect(await steward.query(query)).toEqual({ operationsStatus: { board: null } });
     expect(await (await shared.steward()).query(query)).toEqual({ operationsStatus: { board: '/queues/' } });
   });
+});
+
+describe('a demonstration', () => {
+  const LIVE = '/socket.io/?EIO=4&transport=polling';
+
+  it.each(['/', '/graphql', '/outbox', '/health/ready', LIVE])(
+    'answers at its own names only, whatever name somebody made point to this machine: %s',
+    async (path) => {
+      for (const host of ['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example:80', 'evil.example:4000']) {
+        const origin = { host, origin: `http://${host}` };
+        expect([host, await raw(product.apiUrl, path, { host })]).toEqual([host, path === LIVE ? 403 : 421]);
+        expect([host, await raw(product.apiUrl, path, origin)]).toEqual([host, path === LIVE ? 403 : 421]);
+      }
+      for (const host of ['localhost', '127.0.0.1:4000', '[::1]:4000']) {
+        expect([421, 403]).not.toContain(await raw(product.apiUrl, path, { host }));
+      }
+    },
+  );
 });

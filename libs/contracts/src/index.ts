@@ -19,6 +19,7 @@ export * from './roles.js';
 export * from './subjects.js';
 export * from './security.js';
 export * from './single-line.js';
+export * from './spreadsheet.js';
 export * from './time-zone.js';
 export * from './topics.js';
 export * from './values.js';

@@ -4,4 +4,4 @@ export { installBoard } from './engines/operations/api/board.js';
 export { MemberType } from './identity/members/api/member.types.js';
 export { OrganisationType } from './identity/organisations/api/organisation.types.js';
 export { shownBy } from './identity/sessions/api/session.cookie.js';
-export { installSession, isOwnOrigin } from './identity/sessions/api/session.hook.js';
+export { installSession, isKnownHost, isOwnOrigin } from './identity/sessions/api/session.hook.js';

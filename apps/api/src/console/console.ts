@@ -4,6 +4,7 @@ import { fastifyHelmet } from '@fastify/helmet';
 import { fastifyStatic } from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isKnownHost } from '#libs/domain/api';
 import { Config } from '#libs/platform';
 import { screenLinks } from './screens.js';
 
@@ -48,7 +49,7 @@ export async function installConsole(app: NestFastifyApplication): Promise<void>
       reply.removeHeader('content-security-policy');
     }
   });
-  if (config.MODE === 'demonstration') fastify.addHook('onRequest', knownHosts(config.publicUrl));
+  fastify.addHook('onRequest', knownHosts(config));
   if (!existsSync(join(FOLDER, 'index.html'))) return;
   await app.register(fastifyStatic, {
     root: join(FOLDER, 'assets'),
@@ -74,18 +75,10 @@ function pathOf({ url }: FastifyRequest): string | undefined {
   return url.split('?')[0];
 }
 
-const OWN_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
-
-/**
- * The demonstration runs on people's own machines: a page elsewhere whose name is made to point there (DNS rebinding) would
- * be of the same origin to their browser, but names its own host.
- */
-export function knownHosts(publicUrl: string) {
-  const known = new Set([...OWN_HOSTS, new URL(publicUrl).hostname]);
+function knownHosts(config: Config) {
+  const { publicUrl } = config;
   return async ({ headers }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    const given = `http://${headers.host ?? ''}`;
-    const host = URL.canParse(given) ? new URL(given).hostname : undefined;
-    if (host !== undefined && known.has(host)) return undefined;
+    if (isKnownHost(headers.host, config)) return undefined;
     return reply.code(421).send({ error: 'Misdirected Request', message: `Open ${publicUrl} instead.` });
   };
 }

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import { type Actor, type ConnectRefusal, LIVE_NAMESPACE, leaveRequest } from '#libs/contracts';
 import { Config, LedgerTail, LOG } from '#libs/platform';
-import { isOwnOrigin } from '#libs/domain/api';
+import { isKnownHost, isOwnOrigin } from '#libs/domain/api';
 import { LiveClient } from './live.client.js';
 import { joinCluster } from './live.cluster.js';
 import { LiveCredentials } from './live.credentials.js';
@@ -88,7 +88,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
    * own. Programs send none.
    */
   private ownOrigin({ headers: { origin, host } }: IncomingMessage): boolean {
-    return origin === undefined || isOwnOrigin(origin, host, this.config);
+    return isKnownHost(host, this.config) && (origin === undefined || isOwnOrigin(origin, host, this.config));
   }
 
   private async admit(socket: LiveSocket): Promise<ConnectError | undefined> {

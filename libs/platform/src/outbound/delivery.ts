@@ -129,14 +129,14 @@ export async function s3Delivery(outbound: Outbound, receiver: S3Receiver): Prom
 /** Codes, never addresses: whose data it is reads why a delivery failed, and need not know where it went. */
 function reasonOf(cause: unknown): string {
   if (cause instanceof OutboundRefused)
-    return cause.code === 'ADDRESS' ? 'the address is not public' : said(cause.message);
+    return cause.code === 'ADDRESS' ? 'its address is not public, or there is none' : said(cause.message);
   const { code, name, $metadata } = (cause ?? {}) as {
     code?: string;
     name?: string;
     $metadata?: { httpStatusCode?: number };
   };
   if ($metadata?.httpStatusCode) return `it answered ${$metadata.httpStatusCode} (${name ?? ''})`;
-  if (isRefusal((cause as { cause?: unknown } | null)?.cause)) return 'the address is not public';
+  if (isRefusal((cause as { cause?: unknown } | null)?.cause)) return 'its address is not public, or there is none';
   if (!code || !/^[A-Z_0-9]{3,40}$/.test(code)) return 'the connection failed';
   // OpenSSL's codes and Node's: expired, self-signed, of an unknown authority, for another name.
   return `${/CERT|UNABLE_TO/.test(code) ? 'its certificate is not trusted' : 'the connection failed'} (${code})`;

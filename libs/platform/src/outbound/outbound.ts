@@ -107,15 +107,12 @@ export class Outbound {
     const port = url.port || (url.protocol === 'https:' ? '443' : '80');
     return (hostname, options, callback) => {
       resolve(hostname, { ...options, all: true }, (error, addresses) => {
-        if (error) return callback(error, '', 0);
         const exempt = this.isAllowed(hostname, port);
-        const bad = addresses.find(({ address }) => !exempt && !isPublic(address));
-        const [first] = addresses;
-        if (bad || !first) {
-          const message = bad
-            ? `${hostname} is at ${bad.address}, which is not a public address.`
-            : `${hostname} has no address.`;
-          return callback(new OutboundRefused('ADDRESS', message), '', 0);
+        const found = error ? [] : addresses;
+        const [first] = found;
+        if (!first || found.some(({ address }) => !exempt && !isPublic(address))) {
+          // One answer for both: nobody is to learn by trying which names there are in this network.
+          return callback(new OutboundRefused('ADDRESS', 'Its address is not public, or there is none.'), '', 0);
         }
         return options.all ? callback(null, addresses) : callback(null, first.address, first.family);
       });

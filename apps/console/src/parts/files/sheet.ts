@@ -8,8 +8,8 @@ export interface SheetColumn<Row> {
   readonly width?: number;
 }
 
-/** A text that a spreadsheet program would take for a formula (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/;
+/** A text that a spreadsheet program would take for a formula (OWASP, CSV injection), also in full width; as the contracts' `harmless` says it. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const DECIMAL = /^-?\d{1,15}(\.\d+)?$/;
 
 /** RFC 4180 with a byte order mark, so that spreadsheet programs read Chinese and Thai. */

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
+import { csvField } from '#libs/contracts';
 import type { Storage, StoredFile } from '#libs/platform';
 import type { Rejection } from '../distribution.entity.js';
 
@@ -18,7 +19,7 @@ export class RejectionReport {
     this.first.push(...rejections.slice(0, SHOWN - this.first.length));
     const stream = (this.stream ??= this.begin());
     const lines = rejections.map(({ line, column, code, message }) =>
-      [line, column ?? '', code, message].map(field).join(','),
+      [String(line), column ?? '', code, message].map(csvField).join(','),
     );
     if (!stream.write(`${lines.join('\r\n')}\r\n`)) await Promise.race([once(stream, 'drain'), this.stored]);
   }
@@ -44,10 +45,4 @@ export class RejectionReport {
     stream.write('line,column,code,message\r\n');
     return stream;
   }
-}
-
-/** Spreadsheets run what begins with = + - @; a quote in front keeps it text. */
-function field(value: string | number): string {
-  const text = String(value).replace(/^([=+\-@\t\r])/, "'$1");
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Controller, Get, Inject, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Refused } from '#libs/contracts';
+import { csvField, Refused } from '#libs/contracts';
 import { Reader, RefusalsFilter, Requires } from '#libs/platform';
 import { type AccessDecision, accessDecisions } from '../exchange.catalogue.js';
 import { AccessLoader } from './access.loader.js';
@@ -114,14 +114,12 @@ function decisionOf(value: unknown): AccessDecision | null {
   throw Refused.input([{ path: ['decision'], code: 'FORM', message }]);
 }
 
-/** RFC 4180; spreadsheets run what begins with one of these signs, and a quote in front keeps it text. */
 function line(entry: AccessEntryType): string {
   const cells = columns.map((name) => {
     const value = entry[name];
     const plain =
       value instanceof Date ? value.toISOString() : Array.isArray(value) ? value.join(' ') : String(value ?? '');
-    const text = plain.replace(/^[=+\-@\t\r]/, "'$&");
-    return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    return csvField(plain);
   });
   return `${cells.join(',')}\n`;
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { IncomingMessage } from 'node:http';
 import { type Readable, pipeline } from 'node:stream';
+import { harmless } from '#libs/contracts';
 import { type Arrived, Outbound, type Portion, Vault } from '#libs/platform';
 import { type Row, rowTransform } from '../../agreements/policy/transform.stream.js';
 import { type DatasetSource, headerSecretOf } from '../../datasets/dataset.catalogue.js';
@@ -174,8 +175,10 @@ function writers(format: TransferFormat, { columns }: Granted, geometry: string 
   }
 }
 
+/** As COPY writes it; texts are made harmless to spreadsheet programs, as `copyOf` does. */
 function cell(value: unknown): string {
   if (value === null || value === undefined) return '';
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const given = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const text = typeof value === 'string' ? harmless(given) : given;
   return text === '' || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { CopyOut, EXCHANGE_POOL } from '#libs/platform';
 import type { TransferFormat } from '../exchange.catalogue.js';
 import type { RowSource } from './row-source.js';
-import { copyOf, type Rows } from './select.js';
+import { copyOf, type Rows, type Shape } from './select.js';
 
 /** How long a preview's statement may take. */
 const PREVIEW_MS = 5000;
@@ -13,13 +13,13 @@ const PREVIEW_MS = 5000;
 export class SharedRelations {
   constructor(@Inject(EXCHANGE_POOL) private readonly pool: pg.Pool) {}
 
-  /** Streams a statement's rows, one snapshot of them. @param geometry column of GeoJSON features */
-  async stream(rows: Rows, format: TransferFormat, geometry: string | null): Promise<RowSource> {
+  /** Streams a statement's rows, one snapshot of them. */
+  async stream(rows: Rows, format: TransferFormat, shape: Shape): Promise<RowSource> {
     const client = await this.pool.connect();
     try {
       await client.query('begin isolation level repeatable read read only');
       await set(client, rows.settings);
-      const copy = new CopyOut(copyOf(rows, format, geometry));
+      const copy = new CopyOut(copyOf(rows, format, shape));
       client.query(copy);
       return {
         arrived: () => copy.arrived(),

@@ -1,3 +1,4 @@
+import { harmlessSql } from '#libs/contracts';
 import { type Relation, rowsText } from '../../agreements/policy/transform.sql.js';
 import type { DatasetSource } from '../../datasets/dataset.catalogue.js';
 import type { TransferFormat } from '../exchange.catalogue.js';
@@ -15,19 +16,42 @@ const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 /** JSON has no such characters of its own, so nothing is ever quoted, and a line is a document. */
 const JSON_LINES = String.raw`(format csv, quote E'\x01', escape E'\x01', delimiter E'\x02')`;
 
-/** The rows as a COPY in a format. @param geometry column of GeoJSON features */
-export function copyOf({ text }: Rows, format: TransferFormat, geometry: string | null): string {
-  return `copy (${shaped(text, format, geometry)}) to stdout ${options(format)}`;
+/** What of the rows a format must know. */
+export interface Shape {
+  /** Column of GeoJSON features. */
+  readonly geometry: string | null;
+  /** Every column, and whether it holds texts: people open CSV with spreadsheet programs, which would run some. */
+  readonly columns: readonly { readonly name: string; readonly text: boolean }[];
+}
+
+/** The rows as a COPY in a format. */
+export function copyOf({ text }: Rows, format: TransferFormat, shape: Shape): string {
+  return `copy (${shaped(text, format, shape)}) to stdout ${options(format)}`;
+}
+
+/** What of rows that a permit gives, a format must know; what was transformed may have become text. */
+export function shapeOf(source: DatasetSource, permit: Granted): Shape {
+  const types = new Map(source.columns.map(({ name, type }) => [name, type]));
+  const columns = permit.columns.map(({ name, transform }) => ({
+    name,
+    text: types.get(name) === 'text' || Boolean(transform),
+  }));
+  return { geometry: geometryOf(source, permit), columns };
 }
 
 function options(format: TransferFormat): string {
   return format === 'csv' ? '(format csv)' : JSON_LINES;
 }
 
-function shaped(inner: string, format: TransferFormat, geometry: string | null): string {
+function shaped(inner: string, format: TransferFormat, { geometry, columns }: Shape): string {
   switch (format) {
-    case 'csv':
-      return inner;
+    case 'csv': {
+      const cells = columns.map(({ name, text }) => {
+        const cell = `r.${quoted(name)}`;
+        return text ? `${harmlessSql(`${cell}::text`)} as ${quoted(name)}` : cell;
+      });
+      return `select ${cells.join(', ')} from (${inner}) r`;
+    }
     case 'jsonl':
       return `select row_to_json(r) from (${inner}) r`;
     case 'geojson': {
@@ -39,7 +63,7 @@ function shaped(inner: string, format: TransferFormat, geometry: string | null):
 }
 
 /** The geometry column that GeoJSON features get their shape from: the first that is given. */
-export function geometryOf({ columns }: DatasetSource, permit: Granted): string | null {
+function geometryOf({ columns }: DatasetSource, permit: Granted): string | null {
   const types = new Map(columns.map(({ name, type }) => [name, type]));
   return permit.columns.find(({ name }) => types.get(name) === 'geometry')?.name ?? null;
 }

@@ -9,7 +9,7 @@ import { SharedRelations } from '../sources/relation.source.js';
 import { PartnerApis } from '../sources/partner.source.js';
 import type { RowSource } from '../sources/row-source.js';
 import { sourceFailure } from '../sources/source.failure.js';
-import { frameOf, geometryOf, NO_SALT, rowsOf } from '../sources/select.js';
+import { frameOf, NO_SALT, rowsOf, shapeOf } from '../sources/select.js';
 import { Cut, Pump } from './transfer.pump.js';
 import { ending, type OpenTransfer, Transfers } from './transfer.service.js';
 
@@ -49,10 +49,10 @@ export class Streams {
   }
 
   private async open({ basis: { source, agreement }, permit, transfer: { format } }: OpenTransfer): Promise<RowSource> {
-    const geometry = geometryOf(source, permit);
+    const shape = shapeOf(source, permit);
     if (source.kind === 'http')
-      return this.partners.stream(source, permit, agreement?.salt ?? NO_SALT, format, geometry);
-    return this.relations.stream(rowsOf(source, permit, agreement?.salt), format, geometry);
+      return this.partners.stream(source, permit, agreement?.salt ?? NO_SALT, format, shape.geometry);
+    return this.relations.stream(rowsOf(source, permit, agreement?.salt), format, shape);
   }
 
   private failed({ transfer: { id } }: OpenTransfer, error: unknown): Withheld {

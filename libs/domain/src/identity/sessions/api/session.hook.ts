@@ -50,6 +50,19 @@ function fromOurPages({ headers, host }: FastifyRequest, config: Config): boolea
   return isOwnOrigin(origin, host, config);
 }
 
+const OWN_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
+
+/**
+ * The demonstration runs on people's own machines: a page elsewhere whose name is made to point there (DNS rebinding) would
+ * be of the same origin to their browser, but names its own host.
+ */
+export function isKnownHost(host: string | undefined, { MODE, publicUrl }: Config): boolean {
+  if (MODE !== 'demonstration') return true;
+  const given = `http://${host ?? ''}`;
+  const name = URL.canParse(given) ? new URL(given).hostname : undefined;
+  return name !== undefined && [...OWN_HOSTS, new URL(publicUrl).hostname].includes(name);
+}
+
 /** @param host what the request was sent to, as the caller reached us */
 export function isOwnOrigin(origin: string, host: string | undefined, config: Config): boolean {
   if (!URL.canParse(origin)) return false;
