@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,6 +7,8 @@ import { connect } from '../support/app.js';
 import { PASSWORD } from '../support/organisations.js';
 
 const app = connect();
+const python = spawnSync('python3', ['--version']).status === 0;
+if (!python) process.stderr.write('Skipped: the program in Python, no python3 here.\n');
 
 describe('docs/api.md', () => {
   it('holds a program that runs as printed', async () => {
@@ -27,5 +29,20 @@ describe('docs/api.md', () => {
     } finally {
       rmSync(file, { force: true });
     }
+  });
+
+  (python ? it : it.skip)('holds a program that follows the feed with what Python brings', async () => {
+    const firm = await app.firm();
+    await app.settled();
+    const { secret } = await firm.admin.done<{ secret: string }>(
+      'createToken',
+      { password: PASSWORD, name: 'docs', scopes: ['organisation.read'], expiresInDays: 1 },
+      'secret',
+    );
+    const [, code] = /```py\n([\s\S]*?)```/.exec(readFileSync('docs/api.md', 'utf8')) ?? [];
+    const env = { ...process.env, TRIPARTITE_URL: app.url, TOKEN: secret };
+    const { stdout } = await promisify(execFile)('python3', ['-c', code ?? ''], { env, timeout: 20_000 });
+    expect(stdout).toContain(`organisation.registered organisation/${firm.id}`);
+    expect(stdout).toMatch(/so far \d+ more/);
   });
 });

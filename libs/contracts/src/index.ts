@@ -1,4 +1,5 @@
 export * from './actor.js';
+export * from './cloud-events.js';
 export * from './errors.js';
 export * from './event-scopes.js';
 export * from './events.js';

@@ -30,6 +30,7 @@ import { dataUseNoun } from './data/data-uses/data-use.noun.js';
 import { datasetNoun } from './data/datasets/dataset.noun.js';
 import { exchangeNoun } from './data/exchange/exchange.noun.js';
 import { needNoun } from './data/needs/need.noun.js';
+import { feedNoun } from './partners/feed/feed.noun.js';
 
 /** Everything the product is about; a noun is added by a line here and its folder. */
 export const nouns: readonly Noun[] = [
@@ -64,4 +65,5 @@ export const nouns: readonly Noun[] = [
   datasetNoun,
   exchangeNoun,
   needNoun,
+  feedNoun,
 ];

@@ -23,6 +23,7 @@ export * from './ledger/chain.js';
 export * from './ledger/checkpoint.js';
 export * from './ledger/checkpoints.js';
 export * from './ledger/doorbell.js';
+export * from './ledger/ledger.filter.js';
 export * from './ledger/ledger.proofs.js';
 export * from './ledger/ledger.reads.js';
 export * from './ledger/ledger.service.js';

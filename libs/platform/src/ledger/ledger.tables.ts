@@ -119,59 +119,7 @@ export const ledgerTables = [
   `grant select on ledger_index to tripartite_reader`,
   `grant select, insert on ledger_index to tripartite_relay`,
 
-  // The newest events that fit all filters and that the caller may read, as places. \`groups\` are the indexed filters, each
-  // a list of key names of which an event has one; the shortest (as far as one looks) leads, the events themselves decide.
-  // A function because the planner takes policies for more selective than they are, and would sort all matches to find ten.
-  `create function app.ledger_find(groups jsonb, before bigint, wanted integer, on_topic text, about uuid,
-     by_member text, by_organisation text, of_types text[], since timestamptz, until timestamptz) returns setof bigint
-   language plpgsql stable as $$
-   declare
-     looked constant integer := 1000;
-     keys bigint[];
-     fewest integer := looked + 1;
-     candidate bigint[];
-     many integer;
-     upto bigint := coalesce(before, 9223372036854775807);
-     batch bigint[];
-     size integer := greatest(wanted, 64);
-     found_ integer := 0;
-     place bigint;
-   begin
-     for i in 0 .. jsonb_array_length(groups) - 1 loop
-       candidate := array(select app.ledger_key(n) from jsonb_array_elements_text(groups -> i) n);
-       select count(*) into many from (select from unnest(candidate) k cross join lateral (
-         select from ledger_index x where x.key = k and x.seq < upto limit looked) l limit looked) c;
-       if many < fewest then
-         fewest := many;
-         keys := candidate;
-       end if;
-       exit when many = 0;
-     end loop;
-     loop
-       batch := array(select distinct l.seq from unnest(keys) k cross join lateral (
-         select x.seq from ledger_index x where x.key = k and x.seq < upto order by x.seq desc limit size) l
-         order by l.seq desc limit size);
-       exit when cardinality(batch) = 0;
-       for place in
-         select e.seq from ledger_event e where e.seq = any (batch)
-           and (on_topic is null or on_topic = any (e.topics))
-           and (about is null or e.subject_id = about)
-           and (by_member is null or e.actor ->> 'memberId' = by_member)
-           and (by_organisation is null or e.actor ->> 'organisationId' = by_organisation)
-           and (of_types is null or e.type = any (of_types))
-           and (since is null or e.occurred_at >= since)
-           and (until is null or e.occurred_at < until)
-         order by e.seq desc
-       loop
-         return next place;
-         found_ := found_ + 1;
-         if found_ = wanted then return; end if;
-       end loop;
-       exit when cardinality(batch) < size;
-       upto := batch[cardinality(batch)];
-       size := least(size * 4, 4096);
-     end loop;
-   end $$`,
+  ...(['ledger_find', 'ledger_follow'] as const).map(finder),
 
   // Roots of perfect subtrees of 2^level rows: a proof reads a few hundred hashes, however long the ledger is.
   `create table ledger_tile (
@@ -207,3 +155,63 @@ export const ledgerTables = [
   `revoke insert, update, delete on ledger_lease from tripartite_writer`,
   `grant update (holder, until) on ledger_lease to tripartite_relay`,
 ];
+
+/**
+ * The events that fit all filters and that the caller may read, as places: the newest before one (`ledger_find`), or the next
+ * after one (`ledger_follow`). `groups` are the indexed filters, each a list of key names of which an event has one; the shortest (as far
+ * as one looks) leads, the events themselves decide. Functions because the planner takes policies for more selective than they are, and
+ * would sort all matches to find ten.
+ */
+function finder(name: 'ledger_find' | 'ledger_follow'): string {
+  const [past, order, start] = name === 'ledger_find' ? ['<', 'desc', '9223372036854775807'] : ['>', 'asc', '0'];
+  return `create function app.${name}(groups jsonb, beyond bigint, wanted integer, on_topic text, about uuid,
+     by_member text, by_organisation text, of_types text[], since timestamptz, until timestamptz) returns setof bigint
+   language plpgsql stable as $$
+   declare
+     looked constant integer := 1000;
+     keys bigint[];
+     fewest integer := looked + 1;
+     candidate bigint[];
+     many integer;
+     reached bigint := coalesce(beyond, ${start});
+     batch bigint[];
+     size integer := greatest(wanted, 64);
+     found_ integer := 0;
+     place bigint;
+   begin
+     for i in 0 .. jsonb_array_length(groups) - 1 loop
+       candidate := array(select app.ledger_key(n) from jsonb_array_elements_text(groups -> i) n);
+       select count(*) into many from (select from unnest(candidate) k cross join lateral (
+         select from ledger_index x where x.key = k and x.seq ${past} reached limit looked) l limit looked) c;
+       if many < fewest then
+         fewest := many;
+         keys := candidate;
+       end if;
+       exit when many = 0;
+     end loop;
+     loop
+       batch := array(select distinct l.seq from unnest(keys) k cross join lateral (
+         select x.seq from ledger_index x where x.key = k and x.seq ${past} reached order by x.seq ${order} limit size) l
+         order by l.seq ${order} limit size);
+       exit when cardinality(batch) = 0;
+       for place in
+         select e.seq from ledger_event e where e.seq = any (batch)
+           and (on_topic is null or on_topic = any (e.topics))
+           and (about is null or e.subject_id = about)
+           and (by_member is null or e.actor ->> 'memberId' = by_member)
+           and (by_organisation is null or e.actor ->> 'organisationId' = by_organisation)
+           and (of_types is null or e.type = any (of_types))
+           and (since is null or e.occurred_at >= since)
+           and (until is null or e.occurred_at < until)
+         order by e.seq ${order}
+       loop
+         return next place;
+         found_ := found_ + 1;
+         if found_ = wanted then return; end if;
+       end loop;
+       exit when cardinality(batch) < size;
+       reached := batch[cardinality(batch)];
+       size := least(size * 4, 4096);
+     end loop;
+   end $$`;
+}

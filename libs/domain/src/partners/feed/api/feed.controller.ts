@@ -1,0 +1,65 @@
+import accepts from 'accepts';
+import { Controller, Get, Inject, Param, Req, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { CLOUD_EVENTS, events, type EventType, Failure } from '#libs/contracts';
+import { Config, RefusalsFilter, Requires } from '#libs/platform';
+import { signedIn } from '../../../api.js';
+import { feedRequest } from '../feed.request.js';
+import { Feed } from '../feed.service.js';
+
+const JSON_TYPE = 'application/json';
+
+/**
+ * `GET /feed`: what happened, for programs (docs/api.md). JSON with `events`, `next` and `more`; who accepts only
+ * application/cloudevents-batch+json gets the array alone. Either way `Link: rel="next"` is where to go on.
+ */
+@Controller('feed')
+@UseFilters(RefusalsFilter)
+export class FeedController {
+  constructor(
+    @Inject(Config) private readonly config: Config,
+    @Inject(Feed) private readonly feed: Feed,
+  ) {}
+
+  @Requires('signed-in')
+  @Get()
+  async page(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const actor = signedIn(request);
+    const query = request.query as Record<string, string | string[]>;
+    const wanted = feedRequest(query);
+    const gone = new AbortController();
+    reply.raw.once('close', () => gone.abort());
+    const page = await this.feed.page(actor, wanted, gone.signal);
+    const type = accepts(request.raw).type([JSON_TYPE, CLOUD_EVENTS]) === CLOUD_EVENTS ? CLOUD_EVENTS : JSON_TYPE;
+    await reply
+      .headers({
+        'content-type': `${type}; charset=utf-8`,
+        'cache-control': 'private, no-store',
+        link: `<${this.next(query, page.next)}>; rel="next"`,
+      })
+      .send(JSON.stringify(type === JSON_TYPE ? page : page.events));
+  }
+
+  /** The shape of `data` of one type of event, as `dataschema` of the event says. */
+  @Requires('open')
+  @Get('schemas/:type')
+  async schema(@Param('type') type: string, @Res() reply: FastifyReply): Promise<void> {
+    if (!Object.hasOwn(events, type)) throw Failure.notFound('type of event', type);
+    const schema = z.toJSONSchema(events[type as EventType], { io: 'input', unrepresentable: 'any' });
+    const id = `${this.config.publicUrl}/feed/schemas/${type}`;
+    await reply
+      .headers({ 'content-type': 'application/schema+json; charset=utf-8', 'cache-control': 'public, max-age=3600' })
+      .send(JSON.stringify({ $id: id, ...schema }));
+  }
+
+  private next(query: Record<string, string | string[]>, cursor: string): string {
+    const address = new URL(`${this.config.publicUrl}/feed`);
+    for (const [name, value] of Object.entries(query)) {
+      if (name !== 'start' && name !== 'after')
+        for (const each of [value].flat()) address.searchParams.append(name, each);
+    }
+    address.searchParams.set('after', cursor);
+    return address.href;
+  }
+}

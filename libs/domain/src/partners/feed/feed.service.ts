@@ -1,0 +1,118 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  type Actor,
+  audiencesOf,
+  type CloudEvent,
+  cloudEventOf,
+  Failure,
+  type LedgerEvent,
+  mayReadEvent,
+  Refused,
+} from '#libs/contracts';
+import { Config, EVENT_COLUMNS, ledgerArguments, Reader } from '#libs/platform';
+import { Credentials } from '../../identity/sessions/credentials.service.js';
+import { writeCursor } from './feed.cursor.js';
+import type { FeedRequest } from './feed.request.js';
+import { FeedWaits } from './feed.waits.js';
+
+export interface FeedPage {
+  readonly events: readonly CloudEvent[];
+  /** Where to go on; it never expires. */
+  readonly next: string;
+  /** True when there are more events already. */
+  readonly more: boolean;
+}
+
+interface Row {
+  readonly epoch: string;
+  readonly head: number;
+  readonly events: readonly LedgerEvent[];
+}
+
+/** One statement, so that the head and the events are of one moment. */
+const found = (finder: string) => `
+  with found as materialized (
+    select ${EVENT_COLUMNS} from ledger_event
+    where ledger_event.seq in (select app.${finder}($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)))
+  select h.epoch || '.' || h.generation as epoch, h.seq::int as head,
+    (select coalesce(json_agg(f order by f.seq), '[]') from found f) as events
+  from ledger_head h`;
+const FOLLOW = found('ledger_follow');
+const NEWEST = found('ledger_find');
+
+/** What the caller may hear of the ledger, in its order: nothing twice, nothing left out, nothing changed later. */
+@Injectable()
+export class Feed {
+  constructor(
+    @Inject(Config) private readonly config: Config,
+    @Inject(Credentials) private readonly credentials: Credentials,
+    @Inject(Reader) private readonly reader: Reader,
+    @Inject(FeedWaits) private readonly waits: FeedWaits,
+  ) {}
+
+  /**
+   * The next events after a cursor; waits for one if there is none and that was asked for.
+   * @throws Refused TRANSITION LEDGER_RESTORED when the cursor is of a ledger that is no more
+   */
+  async page(actor: Actor, request: FeedRequest, gone: AbortSignal = new AbortController().signal): Promise<FeedPage> {
+    const until = performance.now() + request.waitSeconds * 1000;
+    let [caller, after] = [actor, request.after];
+    for (;;) {
+      const { epoch, head, events } = await this.read(caller, { ...request, after });
+      if (after && (after.epoch !== epoch || after.seq > head)) throw restored();
+      const page = events.slice(0, request.limit);
+      const more = after || request.start === 'oldest' ? events.length > request.limit : false;
+      const seq = more ? (page.at(-1)?.seq ?? head) : head;
+      const left = until - performance.now();
+      if (page.length > 0 || left <= 0 || gone.aborted) {
+        const url = this.config.publicUrl;
+        return { events: page.map((event) => cloudEventOf(event, url)), next: writeCursor({ epoch, seq }), more };
+      }
+      after = { epoch, seq: head };
+      const interest = interestOf(caller, request, head);
+      await this.waits.until(caller.credentialId ?? caller.memberId, head, interest, left, gone);
+      caller = await this.still(caller);
+    }
+  }
+
+  private async read(actor: Actor, { after, start, limit, ...filter }: FeedRequest): Promise<Row> {
+    const newest = !after && start === 'newest';
+    const wanted = newest ? limit : limit + 1;
+    const values = ledgerArguments(filter, actor, after?.seq, wanted);
+    const name = newest ? 'feed.newest' : 'feed.follow';
+    const [row] = await this.reader.statement<Row>(actor, newest ? NEWEST : FOLLOW, values, name);
+    if (!row) throw new Error('ledger_head has no row; the database was not migrated.');
+    return row;
+  }
+
+  /** Who waited half a minute may have been signed out meanwhile, or may see less. */
+  private async still(caller: Actor): Promise<Actor> {
+    const now = await this.credentials.again(caller);
+    if (now) return now;
+    throw new Failure(
+      'UNAUTHENTICATED',
+      'The session or token ended while you waited. Sign in again, or send a valid token.',
+    );
+  }
+}
+
+/** Whether an event may be in what is asked for; the database decides. */
+function interestOf(actor: Actor, { types, topic, subject }: FeedRequest, head: number) {
+  const audiences = new Set(audiencesOf(actor));
+  return (event: LedgerEvent): boolean =>
+    event.seq > head &&
+    (!types || types.includes(event.type)) &&
+    (!topic || event.topics.includes(topic)) &&
+    (!subject || event.subject.id === subject) &&
+    event.audience.some((each) => audiences.has(each)) &&
+    !event.barred.includes(actor.memberId) &&
+    mayReadEvent(actor, event);
+}
+
+function restored(): Refused {
+  return Refused.transition(
+    'LEDGER_RESTORED',
+    'An older state of the ledger was restored, so what followed your cursor is void. Forget what you hold, begin with start=oldest, ' +
+      'and compare: events have the ids they had.',
+  );
+}
