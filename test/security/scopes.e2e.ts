@@ -215,8 +215,13 @@ describe('over all there is in a city', () => {
         const body = await response.text();
         if (requirement === 'open') expect([path, response.status]).not.toEqual([path, 403]);
         else if (requirement === 'signed-in') {
-          // What an event is about decides.
-          expect(path).toBe('/ledger/events/:seq/proof');
+          // The feed holds what the token may read; of one event, what it is about decides.
+          expect(['/feed', '/ledger/events/:seq/proof']).toContain(path);
+          if (path === '/feed') {
+            const { events } = JSON.parse(body) as { events: { type: string; data: unknown }[] };
+            expect([scope, events.filter((event) => !mayReadEvent({ scopes: [scope] }, event))]).toEqual([scope, []]);
+            continue;
+          }
           expect([scope, response.status !== 403]).toEqual([
             scope,
             mayReadEvent({ scopes: [scope] }, { type, data: {} }),
