@@ -122,6 +122,7 @@ export const draftContentQuery = graphql(`
           size
           sha256
           path
+          check
         }
         content {
           fundingSources {
