@@ -345,6 +345,7 @@ export const screens: readonly Screen[] = [
       ['profile/recovery-codes.tsx', 'New recovery codes'],
       ['profile/token-list.tsx', /^Revoke the token/],
       ['profile/token-dialog.tsx', 'Create a token'],
+      ['absences/absence-dialogs.tsx', 'Record an absence'],
     ],
   },
   { route: '/profile', as: 'officer', shows: ROWS, dialogs: [['profile/passkey-list.tsx', /^Remove the passkey/]] },

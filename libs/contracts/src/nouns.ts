@@ -7,6 +7,7 @@ import { accountContract } from './nouns/account.js';
 import { codeContract } from './nouns/code.js';
 import { tokenContract } from './nouns/token.js';
 import { mailContract } from './nouns/mail.js';
+import { absenceContract } from './nouns/absence.js';
 import { approvalContract } from './nouns/approval.js';
 import { definitionContract } from './nouns/definition.js';
 import { calendarContract } from './nouns/calendar.js';
@@ -36,6 +37,7 @@ export const contracts = [
   codeContract,
   tokenContract,
   mailContract,
+  absenceContract,
   approvalContract,
   definitionContract,
   calendarContract,

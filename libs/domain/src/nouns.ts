@@ -10,6 +10,7 @@ import { passkeyNoun } from './identity/passkeys/passkey.noun.js';
 import { passwordNoun } from './identity/passwords/password.noun.js';
 import { sessionNoun } from './identity/sessions/session.noun.js';
 import { tokenNoun } from './identity/tokens/token.noun.js';
+import { absenceNoun } from './engines/absences/absence.noun.js';
 import { approvalNoun } from './engines/approvals/approval.noun.js';
 import { calendarNoun } from './engines/calendars/calendar.noun.js';
 import { discussionNoun } from './engines/discussions/discussion.noun.js';
@@ -45,6 +46,7 @@ export const nouns: readonly Noun[] = [
   passwordNoun,
   sessionNoun,
   tokenNoun,
+  absenceNoun,
   approvalNoun,
   calendarNoun,
   discussionNoun,

@@ -132,6 +132,17 @@ export class LedgerResolver {
 
 @Resolver(() => LedgerEventType)
 export class LedgerEventResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @ResolveField(() => MemberType, {
+    nullable: true,
+    description: 'The absent member in whose name the actor acted, as its deputy; null: in its own.',
+  })
+  onBehalfOf(@Parent() { data }: LedgerEventType, @Op() operation: Operation): Promise<MemberType | null> | null {
+    const { onBehalfOf } = data as { readonly onBehalfOf?: string };
+    return onBehalfOf ? this.nodes.load(MemberType, onBehalfOf, operation) : null;
+  }
+
   @ResolveField(() => String, {
     description:
       'Exactly what was hashed: `hash` is the SHA-256 of this text in UTF-8, the canonical JSON (RFC 8785) of all members as the ledger has them.',

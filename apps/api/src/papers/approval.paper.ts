@@ -45,7 +45,9 @@ function decisions({ decisions: list }: ApprovalRecord, { words, word, moment }:
         (one) =>
           html`<tr>
             <td>${moment(one.decidedAt)}<br />${one.stage}</td>
-            <td>${one.organisation}<br />${one.member ?? words.deemed}</td>
+            <td>
+              ${one.organisation}<br />${one.member ?? words.deemed}${one.onBehalfOf && html`<br />${words.onBehalfOf} ${one.onBehalfOf}`}
+            </td>
             <td>
               ${word(words.decided, one.decision)}<br />${words.revision} ${one.revision}
               ${one.voidedBy && html`<br />${words.voided} ${one.voidedBy}`}

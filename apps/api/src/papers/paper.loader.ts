@@ -35,6 +35,8 @@ export interface ApprovalRecord {
     readonly group: string | null;
     readonly organisation: string;
     readonly member: string | null;
+    /** The absent colleague in whose name the member decided. */
+    readonly onBehalfOf: string | null;
     readonly decision: string;
     readonly reason: string | null;
     readonly revision: number;
@@ -53,6 +55,9 @@ export interface ApprovalRecord {
 
 const NAME = (id: string) =>
   `(select o.name || coalesce(' (' || nullif(o.native_name, o.name) || ')', '') from organisation o where o.id = ${id})`;
+
+const MEMBER = (id: string) =>
+  `(select coalesce((select name || ', ' from person where id = m.person_id), '') || m.title from member m where m.id = ${id})`;
 
 /** What the papers say, read under row-level security: nobody prints what they may not see. */
 @Injectable()
@@ -85,8 +90,7 @@ export class PaperLoader {
          coalesce((select jsonb_agg(jsonb_build_object(
              'stage', (select e ->> 'title' from jsonb_array_elements(d.body -> 'stages') e where e ->> 'key' = s.stage),
              'group', s.group_key, 'organisation', ${NAME('x.organisation_id')},
-             'member', (select coalesce((select name || ', ' from person where id = m.person_id), '') || m.title
-                        from member m where m.id = x.member_id),
+             'member', ${MEMBER('x.member_id')}, 'onBehalfOf', ${MEMBER('x.on_behalf_of')},
              'decision', x.decision, 'reason', x.reason, 'revision', x.revision, 'decidedAt', x.decided_at,
              'voidedBy', x.voided_by) order by x.decided_at, x.id)
            from approval_decision x join approval_seat s on s.id = x.seat_id where x.approval_id = a.id), '[]') as decisions,

@@ -129,6 +129,14 @@ graphql(`
         name
         nativeName
       }
+      onBehalfOf {
+        id
+        title
+        person {
+          id
+          name
+        }
+      }
       memberId
       member {
         id

@@ -19,6 +19,8 @@ export function DecisionRecord({ approval }: { approval: FileApproval }) {
             <strong>{t(`file.decided.${one.decision}`)}</strong> · {one.organisation ? nameOf(one.organisation) : '—'}
             {' · '}
             {one.member?.person?.name ?? one.member?.title ?? t('file.deemed')}
+            {one.onBehalfOf &&
+              ` (${t('file.onBehalfOf', { who: one.onBehalfOf.person?.name ?? one.onBehalfOf.title })})`}
           </p>
           {one.reason && <blockquote>{one.reason}</blockquote>}
           <p className="file__quiet">

@@ -129,6 +129,9 @@ function RowLink({
       <span className="row__why">
         {reasons(item.reasons)}
         {!item.mine && ` · ${whoActs(item)}`}
+        {item.standInFor.map(({ id, member }) => (
+          <span key={id}> · {t('inbox.standInFor', { who: member?.person?.name ?? member?.title ?? '' })}</span>
+        ))}
       </span>
     </Link>
   );

@@ -28,8 +28,16 @@ export const kinds: readonly InboxKind[] = [
   'OFFER_DATA',
   'JOIN',
   'ANSWER',
+  'STAND_IN',
 ];
-export const subjects: readonly InboxSubject[] = ['PROPOSAL', 'PROJECT_GATE', 'STAKE_CHANGE', 'AGREEMENT', 'DATA_NEED'];
+export const subjects: readonly InboxSubject[] = [
+  'PROPOSAL',
+  'PROJECT_GATE',
+  'STAKE_CHANGE',
+  'AGREEMENT',
+  'DATA_NEED',
+  'ABSENCE',
+];
 export const dues = ['0', '3', '7', '30'] as const;
 
 export const everything: InboxFilter = { whole: false, kind: '', subject: '', due: '', text: '' };

@@ -19,6 +19,19 @@ graphql(`
         name
       }
     }
+    standInFor {
+      id
+      memberId
+      endsAt
+      member {
+        id
+        title
+        person {
+          id
+          name
+        }
+      }
+    }
     reasons {
       code
       function

@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Facts } from '../parts/facts.js';
 import { LanguageChoice } from '../parts/appearance/language-choice.js';
 import { Page } from '../parts/page.js';
 import { Roles } from '../parts/organisation/roles.js';
+import { Skeleton } from '../parts/states.js';
 import { ThemeChoice } from '../parts/appearance/theme-choice.js';
 import { useSignedIn } from '../session/session.js';
 import { CodeSection } from './code-section.js';
@@ -11,6 +12,8 @@ import { PasskeyList } from './passkey-list.js';
 import { PasswordSection } from './password-section.js';
 import { SessionList } from './session-list.js';
 import { TokenList } from './token-list.js';
+
+const AbsenceList = lazy(() => import('../absences/absence-list.js'));
 
 export default function ProfilePage() {
   const { t } = useTranslation();
@@ -45,6 +48,11 @@ export default function ProfilePage() {
           <ThemeChoice />
         </div>
       </section>
+      <div id="absences">
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <AbsenceList />
+        </Suspense>
+      </div>
       <PasswordSection onChanged={() => setPasswords(passwords + 1)} />
       <PasskeyList />
       <CodeSection />

@@ -177,10 +177,11 @@ function Events({ projectId, chosen }: { projectId: string; chosen: Chosen }) {
           {
             key: 'who',
             title: t('activity.who'),
-            cell: ({ actor: { member, organisation } }) =>
+            cell: ({ actor: { member, organisation }, onBehalfOf }) =>
               member ? (
                 <>
                   {organisation && nameOf(organisation)} <span className="native">{member.title}</span>
+                  {onBehalfOf && ` (${t('file.onBehalfOf', { who: onBehalfOf.title })})`}
                 </>
               ) : (
                 t('activity.platform')

@@ -185,6 +185,10 @@ export const projectActivityQuery = graphql(`
           type
           occurredAt
           data
+          onBehalfOf {
+            id
+            title
+          }
           actor {
             member {
               id

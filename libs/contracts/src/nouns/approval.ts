@@ -16,6 +16,8 @@ export type Decision = (typeof decisions)[number];
 export const approvalOutcomes = ['APPROVED', 'REJECTED', 'WITHDRAWN'] as const;
 export type ApprovalOutcome = (typeof approvalOutcomes)[number];
 
+/** The absent colleague in whose name a deputy acted. */
+const onBehalfOf = uuid.optional();
 const stage = { approvalId: uuid, stage: key } as const;
 /** `subjectKind` is one of `approvalSubjects`: what those are, the nouns say. */
 const subject = { subjectKind: key, subjectId: uuid } as const;
@@ -39,6 +41,7 @@ export const approvalContract = {
       group: key,
       organisationId: uuid,
       memberId: uuid,
+      onBehalfOf,
       decision: z.enum(decisions),
     }),
     'approval.group.settled': z.object({ ...stage, group: key, outcome: key }),
@@ -51,12 +54,13 @@ export const approvalContract = {
       tier: int,
       organisationId: uuid,
       memberId: uuid,
+      onBehalfOf,
       decision: z.enum(decisions),
     }),
     'approval.changes.requested': z.object({ ...stage, organisationId: uuid }),
     'approval.resubmitted': z.object({ approvalId: uuid, revision: int, contentHash: sha256, reopened: z.array(key) }),
     'approval.condition.added': z.object({ approvalId: uuid, conditionId: uuid, ownerId: uuid }),
-    'approval.condition.fulfilled': z.object({ approvalId: uuid, conditionId: uuid }),
+    'approval.condition.fulfilled': z.object({ approvalId: uuid, conditionId: uuid, onBehalfOf }),
     'approval.settled': z.object({ approvalId: uuid, ...subject, outcome: z.enum(approvalOutcomes) }),
   },
   permissions: {

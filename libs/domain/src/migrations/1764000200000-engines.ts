@@ -1,4 +1,5 @@
 import { Baseline } from '#libs/platform';
+import { absenceTables } from '../engines/absences/absence.tables.js';
 import { calendarTables } from '../engines/calendars/calendar.tables.js';
 import { searchTables } from '../engines/search/search.tables.js';
 import { approvalTables } from '../engines/approvals/approval.tables.js';
@@ -11,6 +12,7 @@ import { savedViewTables } from '../engines/saved-views/saved-view.tables.js';
 export class Engines1764000200000 extends Baseline {
   readonly name = 'Engines1764000200000';
   protected readonly statements = [
+    ...absenceTables,
     ...calendarTables,
     ...searchTables,
     ...approvalTables,

@@ -1,6 +1,6 @@
 import { Button, Form, RadioButton, RadioButtonGroup, TextArea } from '@carbon/react';
 import { Add } from '@carbon/icons-react';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey } from '../../graphql/act.js';
 import type { Decision } from '../../graphql/generated/graphql.js';
@@ -22,6 +22,8 @@ export function DecideForm({
   title,
   draft,
   coordinates,
+  inNameOf,
+  whose,
   parties,
   consequence,
   onChange,
@@ -31,6 +33,10 @@ export function DecideForm({
   title: string;
   draft: Draft;
   coordinates: boolean;
+  /** The absent colleague in whose name it is given. */
+  inNameOf: string | undefined;
+  /** Says or asks in whose name. */
+  whose: ReactNode;
   parties: readonly Party[];
   /** What follows from a decision, in words. */
   consequence: (decision: Decision) => string;
@@ -78,6 +84,7 @@ export function DecideForm({
         submit();
       }}
     >
+      {whose}
       <RadioButtonGroup
         className="decide__choice"
         legendText={t('decide.decision')}
@@ -87,9 +94,11 @@ export function DecideForm({
         invalidText={t('decide.chooseFirst')}
         onChange={(value) => choose(value as Decision)}
       >
-        {DECISIONS.filter((one) => !(coordinates && one === 'ABSTAIN')).map((one) => (
-          <RadioButton key={one} id={`${id}-${one}`} value={one} labelText={t(`decide.${one}`)} />
-        ))}
+        {DECISIONS.filter((one) => !(coordinates && one === 'ABSTAIN') && !(inNameOf && one === 'RECUSE')).map(
+          (one) => (
+            <RadioButton key={one} id={`${id}-${one}`} value={one} labelText={t(`decide.${one}`)} />
+          ),
+        )}
       </RadioButtonGroup>
       {decision && (
         <p className="decide__follows">

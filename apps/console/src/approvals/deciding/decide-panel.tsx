@@ -12,6 +12,7 @@ import { ConfirmDecision, useConsequence } from './confirm-decision.js';
 import { DecideForm } from './decide-form.js';
 import { type Draft, useDraft } from './decision.draft.js';
 import { useHeld } from './held.js';
+import { InWhoseName, useInNameOf } from './in-whose-name.js';
 import { HeldNote } from './held-acts.js';
 import { rest, resting, useResting } from './rest.js';
 import { StaleChoice } from './stale-choice.js';
@@ -62,11 +63,12 @@ function Asking({ asked, approval, onDone, onNext }: Parameters<typeof DecidePan
   });
   const outlookOf = (decision: Decision) => data?.approval?.outlook.find((one) => one.decision === decision);
   const consequenceOf = (decision: Decision) => consequence(decision, outlookOf(decision), asked.stage?.title ?? '');
+  const inNameOf = useInNameOf(asked, draft);
   const coordinates = asked.kind === 'COORDINATE';
 
   const record = () => {
     setConfirming(undefined);
-    if (!give(asked, seatId, seen.contentHash, draft)) return;
+    if (!give(asked, seatId, seen.contentHash, draft, inNameOf)) return;
     rest();
     onDone?.();
   };
@@ -86,7 +88,7 @@ function Asking({ asked, approval, onDone, onNext }: Parameters<typeof DecidePan
     const condition = approval.conditions.find(({ id }) => id === asked.id);
     if (asked.gone || condition?.state !== 'OPEN')
       return <NoLonger asked={asked} approval={approval} draft={draft} onNext={onNext} />;
-    return <FulfilForm draft={draft} text={condition.text} onChange={change} onSubmit={record} />;
+    return <FulfilForm asked={asked} draft={draft} text={condition.text} onChange={change} onSubmit={record} />;
   }
   if (!seatId) return <NoLonger asked={asked} approval={approval} draft={draft} onNext={onNext} />;
   if (!asked.mine) return <p className="decide__hint">{t('decide.notYours')}</p>;
@@ -136,6 +138,8 @@ function Asking({ asked, approval, onDone, onNext }: Parameters<typeof DecidePan
       title={asked.title}
       draft={draft}
       coordinates={coordinates}
+      inNameOf={inNameOf}
+      whose={<InWhoseName asked={asked} draft={draft} onChange={change} />}
       parties={approval.parties.map((party) => ({ id: party.id, name: nameOf(party) }))}
       consequence={consequenceOf}
       onChange={change}
@@ -192,11 +196,13 @@ function NoLonger({
 }
 
 function FulfilForm({
+  asked,
   draft,
   text,
   onChange,
   onSubmit,
 }: {
+  asked: Asked;
   draft: Draft;
   text: string;
   onChange: (change: Partial<Draft>) => void;
@@ -216,6 +222,7 @@ function FulfilForm({
       }}
     >
       <blockquote>{text}</blockquote>
+      <InWhoseName asked={asked} draft={draft} onChange={onChange} />
       <TextArea
         id="fulfil-evidence"
         data-decide="reason"

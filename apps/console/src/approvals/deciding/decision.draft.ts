@@ -15,6 +15,8 @@ export interface Draft {
   readonly decision: Decision | undefined;
   readonly reason: string;
   readonly conditions: readonly DraftCondition[];
+  /** The seat in whose name it is said, empty for one's own; nothing until somebody chooses. */
+  readonly onBehalfOf?: string;
 }
 
 const blank: Draft = { decision: undefined, reason: '', conditions: [] };

@@ -7,14 +7,21 @@ import { held } from './held.js';
 export type Asked = InboxRowFragment & { readonly gone?: true };
 
 /** Gives what an item asks, whichever mutation that takes; it is sent once it can no longer be taken back. */
-export function give(asked: Asked, seatId: string | null, contentHash: string, draft: Draft): boolean {
+export function give(
+  asked: Asked,
+  seatId: string | null,
+  contentHash: string,
+  draft: Draft,
+  inNameOf: string | undefined,
+): boolean {
   const clientMutationId = newKey();
   const { id: itemId, approvalId, title } = asked;
   if (!approvalId) return false;
+  const onBehalfOf = inNameOf ?? null;
   const given = { itemId, approvalId, title, draft };
   const { decision } = draft;
   if (asked.kind === 'FULFIL') {
-    const input = { conditionId: asked.id, evidence: draft.reason.trim(), clientMutationId };
+    const input = { conditionId: asked.id, evidence: draft.reason.trim(), onBehalfOf, clientMutationId };
     held.hold({ ...given, decision: null, act: { kind: 'FULFIL', input } });
   } else {
     if (!seatId || !decision) return false;
@@ -29,6 +36,7 @@ export function give(asked: Asked, seatId: string | null, contentHash: string, d
       contentHash,
       reason: draft.reason.trim() || null,
       conditions: decision === 'APPROVE_WITH_CONDITIONS' ? conditions : null,
+      onBehalfOf,
       clientMutationId,
     };
     held.hold({ ...given, decision, act: { kind: asked.kind === 'COORDINATE' ? 'COORDINATE' : 'DECIDE', input } });

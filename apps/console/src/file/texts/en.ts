@@ -41,6 +41,7 @@ export const texts = {
     conditionOf: '{{owner}} has to meet it; set by {{setter}}',
     record: 'What was decided',
     noDecisions: 'Nothing has been decided yet.',
+    onBehalfOf: 'in the name of {{who}}',
     deemed: 'by lapse of time',
     voidedBy: 'void since revision {{number}}',
     discussion: 'Discussion',

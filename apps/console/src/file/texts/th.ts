@@ -42,6 +42,7 @@ export const texts: Texts<typeof english> = {
     conditionOf: '{{owner}} ต้องปฏิบัติ กำหนดโดย {{setter}}',
     record: 'สิ่งที่ตัดสินใจแล้ว',
     noDecisions: 'ยังไม่มีการตัดสินใจ',
+    onBehalfOf: 'ในนามของ {{who}}',
     deemed: 'ถือว่าโดยพ้นกำหนด',
     voidedBy: 'เป็นโมฆะตั้งแต่ฉบับที่ {{number}}',
     discussion: 'การหารือ',

@@ -42,6 +42,7 @@ export const texts: Texts<typeof english> = {
     conditionOf: '由{{owner}}落实；{{setter}}提出',
     record: '决定记录',
     noDecisions: '尚未作出任何决定。',
+    onBehalfOf: '以{{who}}的名义',
     deemed: '期满视为',
     voidedBy: '自第 {{number}} 版起失效',
     discussion: '讨论',

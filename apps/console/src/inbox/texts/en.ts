@@ -53,6 +53,7 @@ export const texts = {
       OFFER_DATA: 'Offer an agreement',
       JOIN: 'Answer about a partnership',
       ANSWER: 'Answer a question',
+      STAND_IN: 'Stand in',
     },
     subjects: {
       PROPOSAL: 'Proposal',
@@ -60,9 +61,11 @@ export const texts = {
       STAKE_CHANGE: 'Change of stakes',
       AGREEMENT: 'Agreement',
       DATA_NEED: 'Data need',
+      ABSENCE: 'Absence',
     },
     askedOf: 'Asked of {{who}}',
     byRoles: 'To be done by: {{roles}}',
+    standInFor: 'for {{who}}, who is absent',
     look: 'Look at it',
     needsNone: 'No answer needed',
     settled: 'No answer needed: {{title}}',
@@ -82,6 +85,7 @@ export const texts = {
       OFFER_DATA: 'A dataset is named for what a project needs. Offer an agreement over it.',
       JOIN: 'A proposal names your organisation as a partner. Read it and say whether your organisation agrees.',
       ANSWER: 'Somebody waits for an answer in a discussion.',
+      STAND_IN: 'A colleague will be away and asks you to stand in. Answer under your profile.',
     },
   },
   because: {
@@ -100,6 +104,7 @@ export const texts = {
     NEEDS: 'your organisation needs the data',
     MENTIONED: 'you or a colleague were mentioned',
     PARTNER: 'your organisation is wanted as a partner',
+    DEPUTY: 'you are asked to stand in for a colleague',
   },
   function: {
     CONSTRUCTION: 'construction',

@@ -52,6 +52,7 @@ export const texts: Texts<typeof english> = {
       OFFER_DATA: 'เสนอข้อตกลง',
       JOIN: 'ตอบคำเชิญเป็นพันธมิตร',
       ANSWER: 'ตอบคำถาม',
+      STAND_IN: 'ปฏิบัติหน้าที่แทน',
     },
     subjects: {
       PROPOSAL: 'ข้อเสนอ',
@@ -59,9 +60,11 @@ export const texts: Texts<typeof english> = {
       STAKE_CHANGE: 'การเปลี่ยนสัดส่วนถือครอง',
       AGREEMENT: 'ข้อตกลง',
       DATA_NEED: 'ความต้องการข้อมูล',
+      ABSENCE: 'การไม่อยู่',
     },
     askedOf: 'รอคำตอบจาก {{who}}',
     byRoles: 'ผู้ดำเนินการได้: {{roles}}',
+    standInFor: 'แทน {{who}} ซึ่งไม่อยู่',
     look: 'เปิดดู',
     needsNone: 'ไม่ต้องตอบ',
     settled: 'ไม่ต้องตอบ: {{title}}',
@@ -81,6 +84,7 @@ export const texts: Texts<typeof english> = {
       OFFER_DATA: 'มีการระบุชุดข้อมูลที่โครงการต้องการแล้ว โปรดเสนอข้อตกลง',
       JOIN: 'มีข้อเสนอโครงการที่ประสงค์ให้หน่วยงานของคุณเป็นพันธมิตร โปรดอ่านและตอบว่าตกลงหรือไม่',
       ANSWER: 'มีผู้รอคำตอบในการสนทนา',
+      STAND_IN: 'ผู้ร่วมงานจะไม่อยู่และขอให้คุณปฏิบัติหน้าที่แทน โปรดตอบในหน้าข้อมูลส่วนตัว',
     },
   },
   because: {
@@ -99,6 +103,7 @@ export const texts: Texts<typeof english> = {
     NEEDS: 'หน่วยงานของคุณต้องการข้อมูลนี้',
     MENTIONED: 'มีผู้กล่าวถึงคุณหรือเพื่อนร่วมงาน',
     PARTNER: 'มีผู้ประสงค์ให้หน่วยงานของคุณเป็นพันธมิตร',
+    DEPUTY: 'มีผู้ขอให้คุณปฏิบัติหน้าที่แทน',
   },
   function: {
     CONSTRUCTION: 'การก่อสร้าง',

@@ -52,6 +52,7 @@ export const texts: Texts<typeof english> = {
       OFFER_DATA: '提出协议',
       JOIN: '答复合作邀请',
       ANSWER: '答复问题',
+      STAND_IN: '代理职责',
     },
     subjects: {
       PROPOSAL: '提案',
@@ -59,9 +60,11 @@ export const texts: Texts<typeof english> = {
       STAKE_CHANGE: '股权变更',
       AGREEMENT: '协议',
       DATA_NEED: '数据需求',
+      ABSENCE: '不在岗',
     },
     askedOf: '请 {{who}} 答复',
     byRoles: '由以下人员办理：{{roles}}',
+    standInFor: '代{{who}}（不在岗）',
     look: '查看',
     needsNone: '无需答复',
     settled: '无需答复：{{title}}',
@@ -81,6 +84,7 @@ export const texts: Texts<typeof english> = {
       OFFER_DATA: '已为项目所需数据指定数据集，请就其提出协议。',
       JOIN: '有提案拟将贵单位列为合作方。请查阅后答复是否同意。',
       ANSWER: '讨论中有人等待答复。',
+      STAND_IN: '同事将不在岗，请您代理其职责。请在个人资料中答复。',
     },
   },
   because: {
@@ -99,6 +103,7 @@ export const texts: Texts<typeof english> = {
     NEEDS: '本单位需要该数据',
     MENTIONED: '提到了您或您的同事',
     PARTNER: '拟由贵单位作为合作方',
+    DEPUTY: '请您代理同事的职责',
   },
   function: {
     CONSTRUCTION: '建设',

@@ -182,6 +182,10 @@ export class ApprovalDecision {
   @Column('uuid', { nullable: true })
   memberId!: string | null;
 
+  /** The absent colleague in whose name the member decided. */
+  @Column('uuid', { nullable: true })
+  onBehalfOf!: string | null;
+
   @Column('text')
   decision!: Decision;
 
@@ -245,6 +249,9 @@ export class ApprovalCondition {
 
   @Column('uuid', { nullable: true })
   fulfilledBy!: string | null;
+
+  @Column('uuid', { nullable: true })
+  fulfilledOnBehalfOf!: string | null;
 
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   fulfilledAt!: Date | null;

@@ -1,5 +1,10 @@
 import { inboxSource, reasonSql } from '../inbox/inbox.subject.js';
 
+const standIn = (id: string, barred: string) => ({
+  process: `(select sd.body ->> 'key' from approval sa join process_definition sd on sd.id = sa.definition_id where sa.id = ${id})`,
+  subjectKind: `(select sa.subject_kind from approval sa where sa.id = ${id})`,
+  barred,
+});
 const seat = {
   id: 's.id',
   about: { approvalId: 's.approval_id' },
@@ -8,6 +13,7 @@ const seat = {
   due: `coalesce(s.due_at, 'infinity'::timestamptz)`,
   reasons: 's.reasons',
   role: 's.role',
+  standIn: standIn('s.approval_id', 's.barred'),
   stage: 's.stage',
   group: 's.group_key',
 };
@@ -45,6 +51,7 @@ export const approvalInbox = [
       since: 'd.decided_at',
       due: conditionDue,
       reasons: reasonSql('OWES'),
+      standIn: standIn('c.approval_id', 'c.barred'),
     },
   }),
   inboxSource.declare({

@@ -18,7 +18,12 @@ export interface Words {
   /** Texts of conditions by their id. */
   readonly conditions?: ReadonlyMap<string, string>;
   /** How the condition that was just fulfilled was met, and by which member. */
-  readonly fulfilled?: { readonly id: string; readonly evidence: string; readonly memberId: string };
+  readonly fulfilled?: {
+    readonly id: string;
+    readonly evidence: string;
+    readonly memberId: string;
+    readonly onBehalfOf: string | null;
+  };
   /** Why an organisation sits in a group of the stage that opens. */
   readonly reasons?: (groupKey: string, organisationId: string) => readonly AskedReason[];
   /** Its seats, where the caller has read them under the lock. */
@@ -124,13 +129,14 @@ function decisionsOf(
   { reason }: Words,
 ): ApprovalDecision[] {
   return newVotes(before, approval.engine, seats).map(({ seat, vote }) => {
-    const { decision, memberId, revision, contentHash } = vote;
+    const { decision, memberId, onBehalfOf, revision, contentHash } = vote;
     return Object.assign(new ApprovalDecision(), {
       id: v7(),
       approvalId: approval.id,
       seatId: seat.id,
       organisationId: seat.organisationId,
       memberId,
+      onBehalfOf,
       decision,
       reason: vote.deemed ? null : reason?.trim() || null,
       revision,
@@ -189,9 +195,15 @@ function conditionsOf(
       });
     } else if (was && !was.fulfilledAt && condition.fulfilledAt && fulfilled?.id === id) {
       changed.push({
-        sql: `update approval_condition set state = 'FULFILLED', evidence = $2, fulfilled_by = $3, fulfilled_at = $4
-          where id = $1`,
-        values: [id, fulfilled.evidence.trim(), fulfilled.memberId, new Date(condition.fulfilledAt)],
+        sql: `update approval_condition set state = 'FULFILLED', evidence = $2, fulfilled_by = $3, fulfilled_at = $4,
+            fulfilled_on_behalf_of = $5 where id = $1`,
+        values: [
+          id,
+          fulfilled.evidence.trim(),
+          fulfilled.memberId,
+          new Date(condition.fulfilledAt),
+          fulfilled.onBehalfOf,
+        ],
         rows: 1,
       });
     }

@@ -94,6 +94,7 @@ const reasonSentences: Readonly<Record<Exclude<AskedReason['code'], 'FUNCTION' |
   NEEDS: 'your organisation needs the data',
   MENTIONED: 'a member of your organisation was mentioned',
   PARTNER: 'your organisation is wanted as a partner',
+  DEPUTY: 'you are asked to stand in for a colleague',
 };
 
 function english({ code, function: field = '', tier = '' }: AskedReason): string {

@@ -108,6 +108,7 @@ export const approvalTables = [
      seat_id uuid not null references approval_seat,
      organisation_id uuid not null references organisation,
      member_id uuid references member,
+     on_behalf_of uuid references member,
      decision text not null
        check (decision in ('APPROVE', 'APPROVE_WITH_CONDITIONS', 'REQUEST_CHANGES', 'REJECT', 'ABSTAIN', 'RECUSE')),
      reason text,
@@ -122,6 +123,8 @@ export const approvalTables = [
   `create index approval_decision_seat on approval_decision (seat_id)`,
   // What a member or an organisation decided, the last one first.
   `create index approval_decision_member on approval_decision (member_id, decided_at desc, id desc)`,
+  `create index approval_decision_on_behalf on approval_decision (on_behalf_of, decided_at desc, id desc)
+     where on_behalf_of is not null`,
   `create index approval_decision_organisation on approval_decision (organisation_id, decided_at desc, id desc)`,
   `select app.secure('approval_decision')`,
   `create function app.decision_is_append_only() returns trigger language plpgsql as $$
@@ -147,6 +150,7 @@ export const approvalTables = [
      state text not null check (state in ('OPEN', 'FULFILLED', 'VOID')),
      evidence text,
      fulfilled_by uuid references member,
+     fulfilled_on_behalf_of uuid references member,
      fulfilled_at timestamptz(3),
      readers uuid[] not null default '{}',
      barred uuid[] not null default '{}',

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AbsencesModule } from '../absences/absences.module.js';
 import { CalendarModule } from '../calendars/calendar.module.js';
 import { Electors } from './approval.electors.js';
 import { ApprovalRecords } from './approval.records.js';
@@ -9,7 +10,7 @@ import { Definitions } from './definitions/definition.service.js';
 import { Standards } from './definitions/standard.service.js';
 
 @Module({
-  imports: [CalendarModule],
+  imports: [AbsencesModule, CalendarModule],
   providers: [ApprovalRecords, ApprovalSubjects, Approvals, Decisions, Definitions, Electors, Standards],
   exports: [Approvals, ApprovalSubjects, Decisions, Definitions, Standards],
 })

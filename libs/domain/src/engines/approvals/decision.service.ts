@@ -3,8 +3,11 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, type Decision, Failure, type Fault, Refused, systemActor } from '#libs/contracts';
 import { Clock, Database } from '#libs/platform';
+import { Deputies } from '../absences/deputy.service.js';
 import { Access } from '../../identity/access/access.service.js';
+import { Definitions } from './definitions/definition.service.js';
 import type { ConditionInput } from './rules/approval.decisions.js';
+import type { Decider } from './rules/approval.state.js';
 import { type Approval, ApprovalCondition, ApprovalSeat, ApprovalTimer } from './approval.entity.js';
 import { Approvals } from './approval.service.js';
 
@@ -24,7 +27,17 @@ export interface GivenDecision {
   readonly contentHash: string;
   readonly reason?: string | null;
   readonly conditions?: readonly GivenCondition[] | null;
+  /** The absent colleague in whose name a deputy decides. */
+  readonly onBehalfOf?: string | null;
 }
+
+export interface GivenFulfilment {
+  readonly conditionId: string;
+  readonly evidence: string;
+  readonly onBehalfOf?: string | null;
+}
+
+type Act = 'approval.decide' | 'approval.coordinate' | 'approval.fulfilCondition';
 
 /** What members do in approvals: decide, coordinate, meet conditions; and what time does when they do not. */
 @Injectable()
@@ -34,6 +47,8 @@ export class Decisions {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Access) private readonly access: Access,
     @Inject(Approvals) private readonly approvals: Approvals,
+    @Inject(Definitions) private readonly definitions: Definitions,
+    @Inject(Deputies) private readonly deputies: Deputies,
   ) {}
 
   /**
@@ -52,17 +67,21 @@ export class Decisions {
   }
 
   /** Notes that a condition has been met; by the organisation that owes it or set it, which answers for the evidence. */
-  async fulfil(actor: Actor, { conditionId, evidence }: { conditionId: string; evidence: string }): Promise<string> {
+  async fulfil(actor: Actor, { conditionId, evidence, onBehalfOf }: GivenFulfilment): Promise<string> {
     const condition = await this.db.tx.findOneBy(ApprovalCondition, { id: conditionId });
     if (!condition) throw Failure.notFound('condition', conditionId);
     const approval = await this.approvals.lock(condition.approvalId);
     this.access.assertSees(actor, { ...approval, id: conditionId }, 'condition');
-    await this.access.assert(actor, 'approval.fulfilCondition', { owners: [condition.ownerId, condition.setBy] });
+    const by = await this.decider(actor, approval, onBehalfOf, 'approval.fulfilCondition');
+    await this.access.assert({ ...actor, roles: by.roles }, 'approval.fulfilCondition', {
+      owners: [condition.ownerId, condition.setBy],
+    });
+    const name = by.onBehalfOf?.memberId ?? null;
     await this.approvals.carryOut(
       actor,
       approval,
-      { type: 'fulfilCondition', conditionId, by: actor, note: evidence },
-      { fulfilled: { id: conditionId, evidence, memberId: actor.memberId } },
+      { type: 'fulfilCondition', conditionId, by, note: evidence },
+      { fulfilled: { id: conditionId, evidence, memberId: actor.memberId, onBehalfOf: name } },
     );
     return approval.id;
   }
@@ -110,14 +129,15 @@ export class Decisions {
     // A seat taken after the approval opened may belong to a person who wrote it.
     const { authors } = approval;
     const apart = { from: authors, message: 'You wrote what is to be decided; a colleague must decide.' };
-    await this.access.assert(actor, permission, { owners: [seat.organisationId], apart });
+    const by = await this.decider(actor, approval, given.onBehalfOf, permission);
+    await this.access.assert({ ...actor, roles: by.roles }, permission, { owners: [seat.organisationId], apart });
     assertKind(seat, permission);
     const faults = this.conditionFaults(given.conditions ?? [], approval);
     if (faults.length > 0) throw Refused.input(faults);
 
     const conditions = (given.conditions ?? []).map((condition): ConditionInput => ({ ...condition, id: v7() }));
     const reason = given.reason ?? undefined;
-    const answer = { stage: seat.stage, by: actor, decision, contentHash, conditions };
+    const answer = { stage: seat.stage, by, decision, contentHash, conditions };
     if (decision === 'RECUSE') approval.conflicted = [...new Set([...approval.conflicted, actor.memberId])].sort();
     await this.approvals.carryOut(
       actor,
@@ -128,6 +148,25 @@ export class Decisions {
       { reason, conditions: new Map(conditions.map(({ id, text }) => [id, text])), seats },
     );
     return approval.id;
+  }
+
+  /** The actor, or the actor in the name of the colleague it stands in for: then with that colleague's roles. */
+  private async decider(
+    actor: Actor,
+    { definitionId, subjectKind, conflicted }: Approval,
+    onBehalfOf: string | null | undefined,
+    permission: Act,
+  ): Promise<Decider> {
+    const { memberId, personId, organisationId, roles } = actor;
+    if (!onBehalfOf) return { memberId, personId, organisationId, roles };
+    const { body } = await this.definitions.followed(definitionId);
+    const matter = { process: body.key, subjectKind };
+    const represented = await this.deputies.represented(actor, onBehalfOf, matter, permission);
+    if (conflicted.includes(represented.memberId)) {
+      const message = 'The colleague you stand in for must not take part here; nobody can decide in that name.';
+      throw Refused.permission(permission, message);
+    }
+    return { memberId, personId, organisationId, roles: represented.roles, onBehalfOf: represented };
   }
 
   private conditionFaults(conditions: readonly GivenCondition[], { readers }: Approval): Fault[] {

@@ -19,7 +19,8 @@ function questions(declared: Declarations): InboxSourceSpec[] {
       since: 'w.asked_at',
       reasons: `jsonb_build_array(jsonb_build_object('code', case when w.member_id is null then 'PROPOSED' else 'MENTIONED' end))`,
       path: `'/${pages}/' || x.id || '#thread-' || w.discussion_id`,
-      member: 'w.member_id',
+      // What was asked of somebody who has left is the organisation's.
+      member: `(select lm.id from member lm where lm.id = w.member_id and lm.state = 'ACTIVE')`,
     },
   }));
 }

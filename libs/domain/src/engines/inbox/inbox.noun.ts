@@ -1,3 +1,5 @@
+import { openWork } from '../../identity/members/member.subject.js';
 import { defineNoun } from '../../noun.js';
+import { workLeft } from './inbox.work.js';
 
-export const inboxNoun = defineNoun({ api: () => import('./api/index.js') });
+export const inboxNoun = defineNoun({ declares: [openWork.declare(workLeft)], api: () => import('./api/index.js') });

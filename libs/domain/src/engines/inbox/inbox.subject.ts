@@ -1,4 +1,5 @@
 import type { InboxKind, InboxSubject, Permission } from '#libs/contracts';
+import type { StandInSql } from '../absences/deputy.service.js';
 import { DeclarationKind, type Declarations } from '../../declarations.js';
 
 /** Codes of the reasons for which something is an organisation's to do; what people read is made from them. */
@@ -18,6 +19,7 @@ export const askedReasons = [
   'NEEDS',
   'MENTIONED',
   'PARTNER',
+  'DEPUTY',
 ] as const;
 
 /** One reason with what belongs into its sentence. */
@@ -50,6 +52,8 @@ interface InboxRowSql {
   readonly path?: string;
   /** The role that can act, where the row says which. */
   readonly role?: string;
+  /** What a delegation is held against, where a deputy can do it too. */
+  readonly standIn?: StandInSql;
   /** The one member it is asked of, where it is one. */
   readonly member?: string;
   readonly stage?: string;

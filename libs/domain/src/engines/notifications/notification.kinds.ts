@@ -24,6 +24,7 @@ const byType: readonly (readonly [prefix: string, kind: NotificationKind])[] = [
   ['proposal.', 'OUTCOME'],
   ['discussion.', 'MENTION'],
   ['organisation.', 'ORGANISATION'],
+  ['absence.', 'ORGANISATION'],
 ];
 
 /** The kind of an event's notifications; what nothing else fits is about data shared. */

@@ -3,6 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, type LedgerEvent, rolesWith, type SubjectKind } from '#libs/contracts';
 import { Clock, Config, Database } from '#libs/platform';
+import { acceptedDeputies } from '../absences/deputy.service.js';
 import { Mail } from '../../identity/mail/mail.service.js';
 import { Digests } from './digest.service.js';
 import { kindOf, type MailMode } from './notification.kinds.js';
@@ -152,14 +153,23 @@ export class Notifications {
     }
   }
 
-  /** Members who can act for a seat that still waits. */
+  /** Members who can act for a seat that still waits, in their own name or as deputies. */
   private awaited(approvalId: string, organisations: readonly string[]): Promise<Recipient[]> {
     return this.db.query(
       `select distinct m.id as "memberId", m.person_id as "personId"
        from approval_seat s join member m on m.organisation_id = s.organisation_id and s.role = any(m.roles)
        where s.approval_id = $1 and s.state = 'WAITING' and s.organisation_id = any($2::uuid[])
-         and m.state = 'ACTIVE' and not m.id = any(s.barred)`,
-      [approvalId, organisations],
+         and m.state = 'ACTIVE' and not m.id = any(s.barred)
+       union
+       select d.id, d.person_id
+       from approval_seat s join approval a on a.id = s.approval_id join process_definition p on p.id = a.definition_id
+         cross join lateral (${acceptedDeputies('s.organisation_id', '$3', 'array[s.role]', {
+           process: `p.body ->> 'key'`,
+           subjectKind: 'a.subject_kind',
+           barred: 's.barred',
+         })}) d
+       where s.approval_id = $1 and s.state = 'WAITING' and s.organisation_id = any($2::uuid[]) and not d.id = any(s.barred)`,
+      [approvalId, organisations, this.clock.now()],
     );
   }
 

@@ -37,6 +37,10 @@ export const sentenceKeys = [
   'FILE_NOT_CHECKED',
   'FILE_RELEASED',
   'FILE_DELETED',
+  'DEPUTY_NAMED',
+  'DEPUTY_ACCEPTED',
+  'DEPUTY_DECLINED',
+  'DEPUTY_ENDED',
   ...agreementSentenceKeys,
 ] as const;
 export type SentenceKey = (typeof sentenceKeys)[number];
@@ -70,6 +74,10 @@ const en: Sentences = {
     `Your file “${title}” is too large to be checked for malware. It has been quarantined until the platform operator decides. Upload it in smaller parts if you can.`,
   FILE_RELEASED: (title) => `Your file “${title}” was released from quarantine.`,
   FILE_DELETED: (title) => `Your file “${title}” was deleted from quarantine by the platform operator.`,
+  DEPUTY_NAMED: (title, until) => `${title} will be away until ${until} and asks you to stand in.`,
+  DEPUTY_ACCEPTED: (title, until) => `${title} stands in for you until ${until}.`,
+  DEPUTY_DECLINED: (title, until) => `${title} does not stand in for you until ${until}; ask another colleague.`,
+  DEPUTY_ENDED: (title) => `The absence of ${title} has ended; you no longer stand in.`,
 };
 
 const zh: Sentences = {
@@ -98,6 +106,10 @@ const zh: Sentences = {
     `您上传的文件“${title}”过大，无法进行恶意软件检查，已被隔离，待平台运营方处理。如有可能，请拆分后上传。`,
   FILE_RELEASED: (title) => `您上传的文件“${title}”已解除隔离。`,
   FILE_DELETED: (title) => `您上传的文件“${title}”已由平台运营方从隔离区删除。`,
+  DEPUTY_NAMED: (title, until) => `${title}不在岗至 ${until}，请您代理其职责。`,
+  DEPUTY_ACCEPTED: (title, until) => `${title}同意代理您的职责至 ${until}。`,
+  DEPUTY_DECLINED: (title, until) => `${title}不代理您的职责（至 ${until}），请另请同事代理。`,
+  DEPUTY_ENDED: (title) => `${title}的不在岗期已结束，您不再代理其职责。`,
 };
 
 const th: Sentences = {
@@ -126,6 +138,10 @@ const th: Sentences = {
     `ไฟล์ “${title}” ของคุณมีขนาดใหญ่เกินกว่าจะตรวจหามัลแวร์ได้ จึงถูกกักกันไว้จนกว่าผู้ดูแลแพลตฟอร์มจะพิจารณา หากเป็นไปได้โปรดแบ่งเป็นไฟล์เล็กลง`,
   FILE_RELEASED: (title) => `ไฟล์ “${title}” ของคุณได้รับการปลดจากการกักกันแล้ว`,
   FILE_DELETED: (title) => `ไฟล์ “${title}” ของคุณถูกผู้ดูแลแพลตฟอร์มลบออกจากที่กักกันแล้ว`,
+  DEPUTY_NAMED: (title, until) => `${title} จะไม่อยู่จนถึง ${until} และขอให้คุณปฏิบัติหน้าที่แทน`,
+  DEPUTY_ACCEPTED: (title, until) => `${title} ปฏิบัติหน้าที่แทนคุณจนถึง ${until}`,
+  DEPUTY_DECLINED: (title, until) => `${title} ไม่ปฏิบัติหน้าที่แทนคุณ (ถึง ${until}) โปรดขอผู้ร่วมงานคนอื่น`,
+  DEPUTY_ENDED: (title) => `ช่วงที่ ${title} ไม่อยู่สิ้นสุดแล้ว คุณไม่ต้องปฏิบัติหน้าที่แทนอีก`,
 };
 
 const byLanguage: Readonly<Record<string, Sentences>> = { en, zh, th };

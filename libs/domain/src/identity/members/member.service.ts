@@ -10,11 +10,13 @@ import {
   STEWARDS_AUDIENCE,
   topic,
 } from '#libs/contracts';
-import { Audiences, Database, Ledger, realTime, Config } from '#libs/platform';
+import { Audiences, Clock, Config, Database, Ledger, realTime } from '#libs/platform';
+import { Declarations } from '../../declarations.js';
 import { Access } from '../access/access.service.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { Sessions } from '../sessions/session.service.js';
 import { Member } from './member.entity.js';
+import { openWork } from './member.subject.js';
 import { seatFaults, factorDue } from './seat.rules.js';
 import { Tokens } from '../tokens/token.service.js';
 
@@ -42,7 +44,9 @@ export class Members {
     @Inject(Database) private readonly db: Database,
     @Inject(Access) private readonly access: Access,
     @Inject(Audiences) private readonly audiences: Audiences,
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(Config) private readonly config: Config,
+    @Inject(Declarations) private readonly declarations: Declarations,
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(Tokens) private readonly tokens: Tokens,
@@ -84,7 +88,7 @@ export class Members {
 
   /**
    * Changes title and roles. A seat's sessions go on with the new roles at once.
-   * @throws Refused PERMISSION, VERSION; TRANSITION LAST_ADMIN, DEACTIVATED
+   * @throws Refused PERMISSION, VERSION; TRANSITION LAST_ADMIN, WORK_LEFT, DEACTIVATED
    */
   @Transactional()
   async change(actor: Actor, { id, expectedVersion, title, roles }: ChangeMember): Promise<Member> {
@@ -95,6 +99,7 @@ export class Members {
     if (title) member.title = title.trim();
     if (roles) {
       if (!roles.includes('ADMIN')) await this.assertNotLastAdmin(member);
+      await this.assertNoWorkLeft(member, roles);
       member.roles = [...new Set(roles)];
       member.factorDueAt = factorDue(member, member.factorDueAt, this.config.factorGraceDays);
     }
@@ -105,10 +110,12 @@ export class Members {
   }
 
   /**
-   * Puts a seat to rest: its sessions and tokens end. Open work waits for the organisation's roles and stays there.
+   * Puts a seat to rest: its sessions and tokens end. Open work waits for the organisation's roles and stays there; what
+   * nobody else could do has to be handed over.
    * @param successorId a colleague who is given those of its roles that nobody else has, so that what waits for them is
    *   somebody's
-   * @throws Refused PERMISSION, VERSION; INPUT for a successor who is no active colleague; TRANSITION LAST_ADMIN, DEACTIVATED
+   * @throws Refused PERMISSION, VERSION; INPUT for a successor who is no active colleague; TRANSITION LAST_ADMIN,
+   *   WORK_LEFT, DEACTIVATED
    */
   @Transactional()
   async deactivate(actor: Actor, id: string, expectedVersion: number, successorId?: string | null): Promise<Member> {
@@ -116,6 +123,7 @@ export class Members {
     if (member.state !== 'ACTIVE') throw deactivated();
     if (successorId) await this.handOver(actor, member, successorId);
     await this.assertNotLastAdmin(member);
+    await this.assertNoWorkLeft(member, []);
     member.state = 'DEACTIVATED';
     const saved = await this.db.tx.save(member);
     await this.refreshAudience(saved);
@@ -144,11 +152,8 @@ export class Members {
       const message = 'Choose an active colleague of the same organisation.';
       throw Refused.input([{ path: ['handOverTo'], code: 'NO_COLLEAGUE', message }]);
     }
-    const rows = await this.db.query<{ role: Role }>(
-      `select distinct unnest(roles) as role from member where organisation_id = $1 and id <> $2 and state = 'ACTIVE'`,
-      [organisationId, id],
-    );
-    const missing = roles.filter((role) => !rows.some((held) => held.role === role));
+    const held = await this.rolesBeside(organisationId, id);
+    const missing = roles.filter((role) => !held.includes(role));
     if (missing.length === 0) return;
     await this.access.assert(actor, 'member.update', { owners: [organisationId] });
     const locked = await this.db.lock(Member, successorId);
@@ -184,6 +189,39 @@ export class Members {
       'This is the last administrator of the organisation. Make somebody else administrator first.',
       { state: member.state },
     );
+  }
+
+  /** @param kept roles that the seat goes on with */
+  private async assertNoWorkLeft({ id, organisationId, roles, state }: Member, kept: readonly Role[]): Promise<void> {
+    if (roles.every((role) => kept.includes(role))) return;
+    const held = await this.rolesBeside(organisationId, id);
+    const now = this.clock.now();
+    for (const sql of this.declarations.of(openWork)) {
+      const [row] = await this.db.query<{ left: number }>(sql(this.declarations), [
+        organisationId,
+        now,
+        [...held, ...kept],
+      ]);
+      // What nobody could do before either is not this seat's to leave behind.
+      const [before] = await this.db.query<{ left: number }>(sql(this.declarations), [
+        organisationId,
+        now,
+        [...held, ...roles],
+      ]);
+      const left = (row?.left ?? 0) - (before?.left ?? 0);
+      if (left <= 0) continue;
+      const message = `${left} items in the organisation's inbox would wait for nobody. Hand them over to a colleague.`;
+      throw Refused.transition('WORK_LEFT', message, { state });
+    }
+  }
+
+  /** Roles that other active seats of the organisation hold. */
+  private async rolesBeside(organisationId: string, id: string): Promise<Role[]> {
+    const rows = await this.db.query<{ role: Role }>(
+      `select distinct unnest(roles) as role from member where organisation_id = $1 and id <> $2 and state = 'ACTIVE'`,
+      [organisationId, id],
+    );
+    return rows.map(({ role }) => role);
   }
 
   private async refreshAudience({ id, personId }: Member): Promise<void> {

@@ -25,7 +25,7 @@ const SEAT_COLUMNS = `id, approval_id as "approvalId", stage, round, group_key a
   reasons, state, opened_at as "openedAt", due_at as "dueAt"`;
 
 const DECISION_COLUMNS = `id, approval_id as "approvalId", seat_id as "seatId", organisation_id as "organisationId",
-  member_id as "memberId", decision, reason, revision, content_hash as "contentHash", decided_at as "decidedAt",
+  member_id as "memberId", on_behalf_of as "onBehalfOfId", decision, reason, revision, content_hash as "contentHash", decided_at as "decidedAt",
   voided_by as "voidedBy"`;
 
 /** Ids of approvals that a coordinator is asked to settle. */
@@ -150,7 +150,7 @@ export class ApprovalLoader {
   given(actor: Actor, whole: boolean, { first, after }: Page, read: ReadTransaction): Promise<ApprovalDecisionType[]> {
     return read.query<ApprovalDecisionType>(
       `select ${DECISION_COLUMNS} from approval_decision
-       where ${whole ? 'organisation_id = $1' : 'member_id = $1'}
+       where ${whole ? 'organisation_id = $1' : '$1 in (member_id, on_behalf_of)'}
          and ($2::timestamptz is null or (decided_at, id) < ($2, $3::uuid))
        order by decided_at desc, id desc limit $4`,
       [whole ? actor.organisationId : actor.memberId, after?.[0], after?.[1], first + 1],
@@ -208,7 +208,7 @@ export class ApprovalLoader {
         ids,
         await read.query<ApprovalConditionType>(
           `select id, approval_id as "approvalId", decision_id as "decisionId", text, set_by as "setBy",
-             owner_id as "ownerId", due_on::text as "dueOn", state, evidence, fulfilled_by as "fulfilledBy",
+             owner_id as "ownerId", due_on::text as "dueOn", state, evidence, fulfilled_by as "fulfilledBy", fulfilled_on_behalf_of as "fulfilledOnBehalfOf",
              fulfilled_at as "fulfilledAt"
            from approval_condition where approval_id = any($1) order by id`,
           [ids],

@@ -104,7 +104,7 @@ export class ApprovalResolver {
 
   @Requires('approval.read')
   @Query(() => ApprovalDecisionConnection, {
-    description: 'Decisions that you gave, the last one first; void ones included.',
+    description: 'Decisions that you gave, or a deputy in your name, the last one first; void ones included.',
   })
   async decisionsGiven(
     @Args() args: DecisionsGivenArgs,

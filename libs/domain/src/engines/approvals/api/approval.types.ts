@@ -341,6 +341,9 @@ export class ApprovalDecisionType {
   })
   memberId!: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'Id of the absent member in whose name the member decided.' })
+  onBehalfOfId!: string | null;
+
   @Field(() => DecisionEnum, { description: 'What was decided.' })
   decision!: string;
 
@@ -394,6 +397,9 @@ export class ApprovalConditionType {
 
   @Field(() => ID, { nullable: true, description: 'Id of the member who said that it was met.' })
   fulfilledBy!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Id of the absent member in whose name that was said.' })
+  fulfilledOnBehalfOf!: string | null;
 
   @Field(() => Date, { nullable: true, description: 'When.' })
   fulfilledAt!: Date | null;

@@ -4,6 +4,11 @@ import { CalendarDate, MutationInput, mutationResult } from '#libs/graphql';
 import { DecisionEnum } from './approval.enums.js';
 import { ApprovalType } from './approval.types.js';
 
+const IN_NAME_OF = {
+  nullable: true,
+  description: 'Id of the absent member in whose name you act, as its deputy; see `absences`. Left out: in your own.',
+} as const;
+
 @InputType({ description: 'A condition under which something is approved.' })
 export class ApprovalConditionInput {
   @Field({ description: 'What is to be met.' })
@@ -34,6 +39,9 @@ abstract class GivenDecisionInput extends MutationInput {
 
   @Field(() => [ApprovalConditionInput], { nullable: true, description: 'For APPROVE_WITH_CONDITIONS, at least one.' })
   conditions?: ApprovalConditionInput[] | null;
+
+  @Field(() => ID, IN_NAME_OF)
+  onBehalfOf?: string | null;
 }
 
 @InputType({ description: 'A decision for a seat of your organisation.' })
@@ -49,6 +57,9 @@ export class FulfilConditionInput extends MutationInput {
 
   @Field({ description: 'How it was met, and where that can be seen.' })
   evidence!: string;
+
+  @Field(() => ID, IN_NAME_OF)
+  onBehalfOf?: string | null;
 }
 
 const approval = { approval: () => ApprovalType };

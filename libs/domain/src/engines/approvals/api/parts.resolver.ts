@@ -85,6 +85,14 @@ class ApprovalDecisionResolver {
     return memberId ? this.nodes.load(MemberType, memberId, operation) : null;
   }
 
+  @ResolveField(() => MemberType, {
+    nullable: true,
+    description: 'The absent member in whose name a deputy decided; null: the member decided for itself.',
+  })
+  onBehalfOf(@Parent() { onBehalfOfId }: ApprovalDecisionType, @Op() operation: Operation) {
+    return onBehalfOfId ? this.nodes.load(MemberType, onBehalfOfId, operation) : null;
+  }
+
   @AtMost(50)
   @ResolveField(() => [ApprovalConditionType], { description: 'The conditions it came with.' })
   async conditions(

@@ -19,6 +19,7 @@ const AskedReasonEnum = enumType('AskedReasonCode', askedReasons, 'Why something
   NEEDS: 'It needs the data.',
   MENTIONED: 'A member of it was mentioned.',
   PARTNER: 'It is wanted as a partner in the proposal.',
+  DEPUTY: 'A member of it is asked to stand in for a colleague.',
 });
 
 @Reads('approval.read')

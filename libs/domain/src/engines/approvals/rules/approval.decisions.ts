@@ -1,5 +1,5 @@
 import type { Decision, Fault, Role } from '#libs/contracts';
-import type { ConditionState, Decider, Vote } from './approval.state.js';
+import type { ConditionState, Decider, GroupState, Vote } from './approval.state.js';
 import { isOpenSeat, refuse, Refusing, Turn } from './approval.turn.js';
 
 /** A condition of an approval as it is given. */
@@ -55,6 +55,7 @@ export function recordDecision(turn: Turn, command: Answer & { readonly group: s
   if (group.outcome) {
     refuse('GROUP_SETTLED', `The group is settled (${group.outcome}); no further decision is needed.`, stage.status);
   }
+  assertHeardOnce(group, command.by, stage.status);
   assertComplete(turn, command);
   if (approving.includes(command.decision)) turn.assertMet();
 
@@ -68,6 +69,7 @@ export function recordDecision(turn: Turn, command: Answer & { readonly group: s
     group: group.key,
     organisationId,
     memberId,
+    ...inNameOf(command.by),
     decision: command.decision,
   });
   addConditions(turn, command, group.key);
@@ -107,6 +109,7 @@ export function coordinate(turn: Turn, command: Answer): void {
     tier,
     organisationId,
     memberId,
+    ...inNameOf(command.by),
     decision,
   });
   addConditions(turn, command, null);
@@ -148,13 +151,21 @@ export function fulfilCondition(
       one === condition ? { ...one, fulfilledAt: turn.ground.now, fulfilledBy: by.memberId } : one,
     ),
   });
-  turn.say('approval.condition.fulfilled', { conditionId });
+  turn.say('approval.condition.fulfilled', { conditionId, ...inNameOf(by) });
 }
 
 function voteOf(turn: Turn, { decision, by, contentHash }: Answer): Vote {
   const { revision } = turn.state;
-  return { decision, deemed: false, memberId: by.memberId, at: turn.ground.now, revision, contentHash };
+  const who = { memberId: by.memberId, onBehalfOf: by.onBehalfOf?.memberId ?? null, persons: personsOf(by) };
+  return { decision, deemed: false, ...who, at: turn.ground.now, revision, contentHash };
 }
+
+/** What an event says of a deputy: in whose name it acted. */
+const inNameOf = ({ onBehalfOf }: Decider) => (onBehalfOf ? { onBehalfOf: onBehalfOf.memberId } : {});
+
+const personsOf = ({ personId, onBehalfOf }: Decider): string[] => [
+  ...new Set([personId, ...(onBehalfOf ? [onBehalfOf.personId] : [])]),
+];
 
 function forbid(permission: string, message: string): never {
   throw new Refusing({ kind: 'PERMISSION', permission, message });
@@ -175,16 +186,37 @@ function assertApart(turn: Turn, by: Decider, permission: string): void {
   const { organisations, members } = turn.state.separation;
   if (organisations.includes(by.organisationId)) forbid(permission, 'Your organisation is among the proposers.');
   if (members.includes(by.memberId)) forbid(permission, 'You wrote what is to be decided; a colleague must decide.');
+  if (by.onBehalfOf && members.includes(by.onBehalfOf.memberId)) {
+    forbid(permission, 'The colleague you stand in for wrote what is to be decided; nobody can decide in that name.');
+  }
+}
+
+/** A person counts once in a group, in whichever seats, for themselves or as anybody's deputy, or through one. */
+function assertHeardOnce({ seats }: GroupState, by: Decider, state: string): void {
+  const persons = personsOf(by);
+  const heard = seats.some(
+    ({ organisationId, vote }) =>
+      organisationId !== by.organisationId && vote?.persons.some((person) => persons.includes(person)),
+  );
+  if (!heard) return;
+  const message = by.onBehalfOf
+    ? 'You, or the colleague you stand in for, are heard in this group already, for another organisation.'
+    : 'You are heard in this group already, for another organisation; a colleague must decide.';
+  refuse('HEARD_ALREADY', message, state);
 }
 
 function assertRole(by: Decider, role: Role, permission: string): void {
   if (!by.roles.includes(role)) forbid(permission, `Deciding here takes the role ${role} in your organisation.`);
 }
 
-function assertComplete(turn: Turn, { decision, reason, conditions = [] }: Answer, coordinator = false): void {
+function assertComplete(turn: Turn, { by, decision, reason, conditions = [] }: Answer, coordinator = false): void {
   const faults: Fault[] = [];
   if ((coordinator || decision !== 'APPROVE') && !reason?.trim()) {
     faults.push({ path: ['reason'], code: 'REQUIRED', message: 'Give the reason; only a plain approval needs none.' });
+  }
+  if (by.onBehalfOf && decision === 'RECUSE') {
+    const message = 'Nobody recuses themselves in the name of another; tell your colleague that you do not stand in.';
+    faults.push({ path: ['decision'], code: 'NOT_ALLOWED', message });
   }
   if (coordinator && decision === 'ABSTAIN') {
     const message = 'A coordinator settles the stage, requests changes or recuses itself.';

@@ -151,7 +151,7 @@ export class Play {
   }
 
   private answer(organisationId: string, decision: Decision) {
-    const by: Decider = { memberId: id(60), organisationId, roles: ['OFFICER'] };
+    const by: Decider = { memberId: id(60), personId: organisationId, organisationId, roles: ['OFFICER'] };
     const conditions =
       decision === 'APPROVE_WITH_CONDITIONS'
         ? [{ id: id(1_000 + this.events.length), text: 'fence it', ownerId: FIRM, dueOn: '2026-12-31' }]

@@ -30,7 +30,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 /** What would follow from each decision that a seat may give now, found out by the rules themselves. */
 export function outlook(state: ApprovalState, seat: OutlookSeat, ground: Ground): Outlook[] {
   const { stage, group, organisationId, role } = seat;
-  const by = { memberId: NOBODY, organisationId, roles: [role] };
+  const by = { memberId: NOBODY, personId: NOBODY, organisationId, roles: [role] };
   const before = state.stages[state.current];
   return decisions.flatMap((decision): Outlook[] => {
     const conditions =

@@ -10,6 +10,10 @@ export interface Vote {
   readonly deemed: boolean;
   /** Null when deemed. */
   readonly memberId: string | null;
+  /** The absent colleague in whose name the member decided. */
+  readonly onBehalfOf: string | null;
+  /** Whose voice it is: the member's as a person, and the colleague's. None of them is heard in the group again. */
+  readonly persons: readonly string[];
   readonly at: string;
   readonly revision: number;
   readonly contentHash: string;
@@ -146,6 +150,10 @@ export interface ApprovalState {
 /** Who decides: the seat of a member, as far as the rules look at it. */
 export interface Decider {
   readonly memberId: string;
+  readonly personId: string;
   readonly organisationId: string;
+  /** Of a deputy: those of the colleague in whose name it acts. */
   readonly roles: readonly Role[];
+  /** The absent colleague in whose name a deputy acts. */
+  readonly onBehalfOf?: { readonly memberId: string; readonly personId: string };
 }

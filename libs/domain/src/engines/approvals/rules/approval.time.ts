@@ -128,7 +128,16 @@ function reassign(turn: Turn): void {
 function deemed(turn: Turn, action: 'DEEM_APPROVED' | 'DEEM_REJECTED'): Vote {
   const { revision, contentHash } = turn.state;
   const decision = action === 'DEEM_APPROVED' ? 'APPROVE' : 'REJECT';
-  return { decision, deemed: true, memberId: null, at: turn.ground.now, revision, contentHash };
+  return {
+    decision,
+    deemed: true,
+    memberId: null,
+    onBehalfOf: null,
+    persons: [],
+    at: turn.ground.now,
+    revision,
+    contentHash,
+  };
 }
 
 function assertDue(turn: Turn, key: string, kind: Timer['kind']): void {

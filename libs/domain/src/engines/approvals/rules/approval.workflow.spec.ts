@@ -55,12 +55,13 @@ describe('decisions', () => {
     [
       'a member without the role',
       'PERMISSION',
-      (p) => p.vote(A, 'APPROVE', { by: { memberId: id(60), organisationId: A, roles: ['VIEWER'] } }),
+      (p) => p.vote(A, 'APPROVE', { by: { memberId: id(60), personId: id(60), organisationId: A, roles: ['VIEWER'] } }),
     ],
     [
       'a member who wrote it',
       'PERMISSION',
-      (p) => p.vote(A, 'APPROVE', { by: { memberId: id(100), organisationId: A, roles: ['OFFICER'] } }),
+      (p) =>
+        p.vote(A, 'APPROVE', { by: { memberId: id(100), personId: id(100), organisationId: A, roles: ['OFFICER'] } }),
     ],
     ['a rejection without reason', 'INPUT', (p) => p.vote(A, 'REJECT', { reason: ' ' })],
     ['conditions that are none', 'INPUT', (p) => p.vote(A, 'APPROVE_WITH_CONDITIONS', { conditions: [] })],
@@ -90,7 +91,7 @@ describe('decisions', () => {
     const play = new Play(define(stage({ kind: 'ANY' })));
     play.vote(A, 'APPROVE_WITH_CONDITIONS');
     const [condition] = play.state.conditions;
-    const by = (organisationId: string): Decider => ({ memberId: id(61), organisationId, roles: [] });
+    const by = (organisationId: string): Decider => ({ memberId: id(61), personId: id(61), organisationId, roles: [] });
     const fulfil = (organisationId: string, note = 'fenced') =>
       play.do({ type: 'fulfilCondition', conditionId: condition!.id, by: by(organisationId), note });
     expect(play.state.status).toBe('APPROVED');

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor, type Permission, permissions, holds } from '#libs/contracts';
+import { type Actor, type Permission, permissions, holds, rolesWith } from '#libs/contracts';
 import type { Page } from '#libs/graphql';
 import type { ReadTransaction } from '#libs/platform';
+import { standing, standsInSql } from '../../absences/deputy.service.js';
 import { Declarations } from '../../../declarations.js';
 import { inboxSources, type InboxSourceSpec } from '../inbox.subject.js';
 import type { InboxItemType } from './inbox.types.js';
@@ -22,6 +23,7 @@ export interface InboxRow extends InboxItemType {
   readonly act: Permission;
   readonly role: string | null;
   readonly memberId: string | null;
+  readonly standInIds: readonly string[];
 }
 
 /** Counting goes no further. */
@@ -30,6 +32,7 @@ export const MOST_COUNTED = 1_000;
 /** Numbers of the parameters of every statement; what narrows it comes after them. */
 const P = { organisation: 1, now: 2, permissions: 3, roles: 4, member: 5, whole: 6, kinds: 7, dueBefore: 8 };
 const PARAMETERS = Object.keys(P).length;
+const STAND = standing(`$${P.member}::uuid`, `$${P.now}::timestamptz`);
 
 /**
  * One part of the inbox: what waits by one declaration, as far as the actor may know of it, cut to the page before the
@@ -40,17 +43,24 @@ function part(source: InboxSourceSpec, narrowed: Narrowing, rest: (due: string, 
   const { about, due = `'infinity'::timestamptz`, role = 'null::text', member = 'null::uuid' } = row;
   const own = 'approvalId' in about ? null : about;
   const approvalId = 'approvalId' in about ? about.approvalId : 'null::uuid';
-  const mine = [
+  const alone = [
     `'${act}' = any($${P.permissions}::text[])`,
     ...(row.role ? [`${row.role} = any($${P.roles}::text[])`] : []),
     ...(row.member ? [`(${row.member} is null or ${row.member} = $${P.member}::uuid)`] : []),
   ].join(' and ');
+  const roles = row.role ? `array[${row.role}]` : `'{${rolesWith(act).join(',')}}'::text[]`;
+  const deputy = row.standIn && standsInSql(roles, row.standIn);
+  // Whoever stands in for nobody asks no row for it.
+  const mine = deputy ? `(${alone}) or (exists (select from stand) and exists (select ${deputy}))` : alone;
+  const standIns = deputy
+    ? `case when exists (select from stand) then array(select g.id ${deputy} order by g.id limit 5) end`
+    : 'null::uuid[]';
   const narrow = own ? narrowed.own(own.kind, own.title, row.changesWith) : narrowed.approval(approvalId);
   return `(select '${kind}' as kind, ${row.id} as id, ${approvalId} as approval_id,
       ${own ? `'${own.kind}'` : 'null'}::text as subject_kind, ${own?.id ?? 'null::uuid'} as subject_id, ${own?.title ?? 'null::text'} as title,
       ${row.changesWith} as changes_with, ${row.since} as since, ${due} as due, ${row.reasons} as reasons, ${row.path ?? 'null::text'} as path,
       '${act}' as act, ${role} as role, ${member} as member_id, ${row.stage ?? 'null::text'} as stage, ${row.group ?? 'null::text'} as group_key,
-      (${mine}) as mine
+      (${mine}) as mine, ${standIns} as stand_ins
     from ${from}
     where ${where} and '${read}' = any($${P.permissions}::text[]) and ($${P.whole}::boolean or (${mine}))
       and ($${P.kinds}::text[] is null or '${kind}' = any($${P.kinds}))
@@ -102,9 +112,9 @@ export class InboxLoader {
       `and (${due}::timestamptz is null or (${dueOf}, ${idOf}) > (${due}, ${id}::uuid)) order by ${dueOf}, ${idOf} limit ${limit}`;
     const parts = this.sources.map((each) => part(each, narrowed, paged)).join('\n    union all\n    ');
     return `
-  with item as (select * from (${parts}) part order by due, id limit ${limit})
+  with ${STAND}, item as (select * from (${parts}) part order by due, id limit ${limit})
   select i.kind, i.id, i.approval_id as "approvalId", coalesce(i.title, a.title) as title, i.reasons, i.since,
-    nullif(i.due, 'infinity') as "dueAt", i.mine, i.act, i.role, i.member_id as "memberId", i.changes_with as "changesWith",
+    nullif(i.due, 'infinity') as "dueAt", i.mine, i.act, i.role, i.member_id as "memberId", coalesce(i.stand_ins, '{}') as "standInIds", i.changes_with as "changesWith",
     coalesce(i.path, '/approvals/' || i.approval_id) as path,
     case when i.kind in ('DECIDE', 'COORDINATE') then i.id end as "seatId",
     case when i.kind = 'FULFIL' then i.id end as "conditionId",
@@ -122,7 +132,7 @@ export class InboxLoader {
 
   private countSql(narrowed: Narrowing): string {
     const parts = this.sources.map((each) => part(each, narrowed, () => `limit ${MOST_COUNTED}`));
-    return `select count(*)::int as count from (select 1 from (${parts.join(' union all ')}) part limit ${MOST_COUNTED}) counted`;
+    return `with ${STAND} select count(*)::int as count from (select 1 from (${parts.join(' union all ')}) part limit ${MOST_COUNTED}) counted`;
   }
 }
 

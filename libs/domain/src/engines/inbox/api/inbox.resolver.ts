@@ -15,6 +15,7 @@ import {
   Requires,
 } from '#libs/graphql';
 import { Clock } from '#libs/platform';
+import { AbsenceType } from '../../absences/api/absence.types.js';
 import { ApprovalType } from '../../approvals/api/approval.types.js';
 import { englishReasons } from '../../approvals/approval.sentence.js';
 import { MemberType, RoleEnum } from '../../../identity/members/api/member.types.js';
@@ -107,6 +108,16 @@ export class InboxResolver {
   @ResolveField(() => MemberType, { nullable: true, description: 'The one member it is asked of; null: any that can.' })
   member(@Parent() { memberId }: InboxRow, @Op() operation: Operation): Promise<MemberType | null> | null {
     return memberId ? this.nodes.load(MemberType, memberId, operation) : null;
+  }
+
+  @AtMost(5)
+  @ResolveField(() => [AbsenceType], {
+    description:
+      'Absences of colleagues in whose name you can do it, five of them at most; its `memberId` is `onBehalfOf` of the mutation.',
+  })
+  async standInFor(@Parent() { standInIds }: InboxRow, @Op() operation: Operation): Promise<AbsenceType[]> {
+    const found = await Promise.all(standInIds.map((id) => this.nodes.load(AbsenceType, id, operation)));
+    return found.filter((one) => one !== null);
   }
 
   @ResolveField(() => ApprovalType, { nullable: true, description: 'The approval, of what belongs to one.' })

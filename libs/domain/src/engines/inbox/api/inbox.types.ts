@@ -40,7 +40,9 @@ export class InboxItemType {
   @Field({ description: 'Where the console shows it, beginning with a slash.' })
   path!: string;
 
-  @Field(() => Boolean, { description: 'True when your own seat can do it; false when a colleague has to.' })
+  @Field(() => Boolean, {
+    description: 'True when your seat can do it, in your own name or as a deputy; false when a colleague has to.',
+  })
   mine!: boolean;
 
   @Field({ description: 'What it is about.' })

@@ -1,0 +1,226 @@
+import { Checkbox, CheckboxGroup, Select, SelectItem, Stack, TextInput } from '@carbon/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { newKey, useAct } from '../graphql/act.js';
+import type { ApprovalSubject } from '../graphql/generated/graphql.js';
+import { announce } from '../parts/announce.js';
+import { Dialog } from '../parts/dialog.js';
+import { colleaguesQuery } from '../parts/organisation/organisations.queries.js';
+import { useSignedIn } from '../session/session.js';
+import { endAbsence, nameDeputy, recordAbsence } from './absence.queries.js';
+
+const kinds: readonly ApprovalSubject[] = ['PROPOSAL', 'PROJECT_GATE', 'STAKE_CHANGE', 'AGREEMENT'];
+const today = () => new Date().toLocaleDateString('sv');
+
+/** Somebody of the organisation, by name. */
+function ColleagueChoice({
+  id,
+  label,
+  help,
+  value,
+  without,
+  none,
+  onChange,
+}: {
+  id: string;
+  label: string;
+  help?: string;
+  value: string;
+  /** Who cannot be chosen. */
+  without: readonly string[];
+  /** What choosing nobody is called. */
+  none: string;
+  onChange: (id: string) => void;
+}) {
+  const { organisation } = useSignedIn();
+  const [{ data }] = useQuery({ query: colleaguesQuery, variables: { id: organisation.id } });
+  const members = (data?.organisation?.members.edges ?? []).map(({ node }) => node);
+  return (
+    <Select
+      id={id}
+      labelText={label}
+      helperText={help}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      <SelectItem value="" text={none} />
+      {members
+        .filter((member) => !without.includes(member.id))
+        .map(({ id: memberId, title, person }) => (
+          <SelectItem key={memberId} value={memberId} text={person ? `${person.name} · ${title}` : title} />
+        ))}
+    </Select>
+  );
+}
+
+/** When one is away, or as administrator a colleague, and who is asked to stand in. */
+export function RecordAbsenceDialog({ manages, onClose }: { manages: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { me } = useSignedIn();
+  const [busy, record, problem] = useAct(recordAbsence);
+  const [memberId, setMemberId] = useState('');
+  const [from, setFrom] = useState(today);
+  const [until, setUntil] = useState('');
+  const [deputyId, setDeputyId] = useState('');
+  const [chosen, setChosen] = useState<readonly ApprovalSubject[]>([]);
+  const [processes, setProcesses] = useState('');
+  const submit = async () => {
+    const keys = processes.split(/[,，\s]+/).filter(Boolean);
+    const outcome = await record({
+      input: {
+        memberId: memberId || null,
+        // Days as they are where the reader is; the last one counts to its end.
+        startsAt: new Date(`${from}T00:00`).toISOString(),
+        endsAt: new Date(`${until}T23:59:59.999`).toISOString(),
+        deputyId: deputyId || null,
+        subjectKinds: deputyId && chosen.length > 0 ? [...chosen] : null,
+        processes: deputyId && keys.length > 0 ? keys : null,
+        clientMutationId: newKey(),
+      },
+    });
+    if (!outcome.done) return;
+    announce(t('absences.recorded'));
+    onClose();
+  };
+  return (
+    <Dialog
+      title={t('absences.record')}
+      submit={t('absences.submit')}
+      busy={busy}
+      ready={from !== '' && until !== ''}
+      problem={problem}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <Stack gap={5}>
+        {manages && (
+          <ColleagueChoice
+            id="absence-member"
+            label={t('absences.who')}
+            value={memberId}
+            without={[me.id]}
+            none={t('absences.me')}
+            onChange={setMemberId}
+          />
+        )}
+        <TextInput
+          id="absence-from"
+          type="date"
+          labelText={t('absences.from')}
+          value={from}
+          onChange={(event) => setFrom(event.target.value)}
+          data-modal-primary-focus
+        />
+        <TextInput
+          id="absence-until"
+          type="date"
+          labelText={t('absences.until')}
+          helperText={t('absences.untilHelp')}
+          min={from}
+          value={until}
+          onChange={(event) => setUntil(event.target.value)}
+        />
+        <ColleagueChoice
+          id="absence-deputy"
+          label={t('absences.deputy')}
+          help={t('absences.deputyHelp')}
+          value={deputyId}
+          without={[memberId || me.id]}
+          none={t('absences.nobody')}
+          onChange={setDeputyId}
+        />
+        {deputyId && (
+          <>
+            <CheckboxGroup legendText={t('absences.kinds')} helperText={t('absences.kindsHelp')}>
+              {kinds.map((kind) => (
+                <Checkbox
+                  key={kind}
+                  id={`absence-${kind}`}
+                  labelText={t(`inbox.subjects.${kind}`)}
+                  checked={chosen.includes(kind)}
+                  onChange={(_, { checked }) =>
+                    setChosen(checked ? [...chosen, kind] : chosen.filter((each) => each !== kind))
+                  }
+                />
+              ))}
+            </CheckboxGroup>
+            <TextInput
+              id="absence-processes"
+              labelText={t('absences.processes')}
+              helperText={t('absences.processesHelp')}
+              value={processes}
+              onChange={(event) => setProcesses(event.target.value)}
+            />
+          </>
+        )}
+      </Stack>
+    </Dialog>
+  );
+}
+
+interface About {
+  readonly absence: { readonly id: string; readonly version: number; readonly memberId: string };
+  /** Whose absence it is. */
+  readonly who: string;
+  readonly onClose: () => void;
+}
+
+/** Asks another colleague. */
+export function NameDeputyDialog({ absence, who, onClose }: About) {
+  const { t } = useTranslation();
+  const [busy, name, problem] = useAct(nameDeputy);
+  const [deputyId, setDeputyId] = useState('');
+  const submit = async () => {
+    const { id, version: expectedVersion } = absence;
+    const outcome = await name({ input: { id, expectedVersion, deputyId, clientMutationId: newKey() } });
+    if (!outcome.done) return;
+    announce(t('absences.asked'));
+    onClose();
+  };
+  return (
+    <Dialog
+      title={t('absences.anotherFor', { who })}
+      submit={t('absences.another')}
+      busy={busy}
+      ready={deputyId !== ''}
+      problem={problem}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <ColleagueChoice
+        id="absence-another"
+        label={t('absences.deputy')}
+        help={t('absences.deputyHelp')}
+        value={deputyId}
+        without={[absence.memberId]}
+        none={t('absences.nobody')}
+        onChange={setDeputyId}
+      />
+    </Dialog>
+  );
+}
+
+export function EndAbsenceDialog({ absence: { id, version: expectedVersion }, who, onClose }: About) {
+  const { t } = useTranslation();
+  const [busy, end, problem] = useAct(endAbsence);
+  const submit = async () => {
+    const outcome = await end({ input: { id, expectedVersion, clientMutationId: newKey() } });
+    if (!outcome.done) return;
+    announce(t('absences.ended'));
+    onClose();
+  };
+  return (
+    <Dialog
+      danger
+      title={t('absences.endOf', { who })}
+      submit={t('absences.end')}
+      busy={busy}
+      problem={problem}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <p>{t('absences.endLead')}</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,78 @@
+import { graphql } from '../graphql/generated/gql.js';
+
+export const absencesQuery = graphql(`
+  query Absences($after: String) {
+    absences(first: 25, after: $after) {
+      edges {
+        node {
+          id
+          version
+          startsAt
+          endsAt
+          answer
+          processes
+          subjectKinds
+          viewerCan
+          memberId
+          deputyId
+          member {
+            id
+            title
+            person {
+              id
+              name
+            }
+          }
+          deputy {
+            id
+            title
+            person {
+              id
+              name
+            }
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const recordAbsence = graphql(`
+  mutation RecordAbsence($input: RecordAbsenceInput!) {
+    recordAbsence(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);
+
+export const nameDeputy = graphql(`
+  mutation NameDeputy($input: NameDeputyInput!) {
+    nameDeputy(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);
+
+export const answerDelegation = graphql(`
+  mutation AnswerDelegation($input: AnswerDelegationInput!) {
+    answerDelegation(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);
+
+export const endAbsence = graphql(`
+  mutation EndAbsence($input: EndAbsenceInput!) {
+    endAbsence(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);

@@ -1,0 +1,45 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactional } from '@nestjs-cls/transactional';
+import { Database, type EventFor } from '#libs/platform';
+import { Notifications, type Recipient } from '../notifications/notification.service.js';
+
+const keys = {
+  'absence.deputy.named': 'DEPUTY_NAMED',
+  'absence.deputy.accepted': 'DEPUTY_ACCEPTED',
+  'absence.deputy.declined': 'DEPUTY_DECLINED',
+  'absence.ended': 'DEPUTY_ENDED',
+} as const;
+
+/** Tells members who stands in for whom. */
+@Injectable()
+export class AbsenceLetters {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Notifications) private readonly notifications: Notifications,
+  ) {}
+
+  /** Tells the deputy what is asked and when it is over, the absent member what the deputy answers; once however often it is called. */
+  @Transactional()
+  async tell(event: EventFor<'absence.tell'>): Promise<void> {
+    const { absenceId, memberId, deputyId } = event.data;
+    if (!deputyId) return;
+    const answers = event.type === 'absence.deputy.accepted' || event.type === 'absence.deputy.declined';
+    const [to, about] = answers ? [memberId, deputyId] : [deputyId, memberId];
+    const recipients = await this.db.query<Recipient>(
+      `select id as "memberId", person_id as "personId" from member where id = $1 and state = 'ACTIVE'`,
+      [to],
+    );
+    const [told] = await this.db.query<{ name: string; until: string }>(
+      `select p.name, to_char(e.ends_at at time zone 'UTC', 'YYYY-MM-DD') as until
+       from absence e, member m join person p on p.id = m.person_id where e.id = $1 and m.id = $2`,
+      [absenceId, about],
+    );
+    if (!told) return;
+    await this.notifications.deliver(event, recipients, {
+      subjectKind: 'absence',
+      subjectId: absenceId,
+      text: { key: keys[event.type], title: told.name, until: told.until },
+      path: '/profile#absences',
+    });
+  }
+}

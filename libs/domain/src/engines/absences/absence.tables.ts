@@ -1,0 +1,25 @@
+export const absenceTables = [
+  `create table absence (
+     id uuid primary key,
+     organisation_id uuid not null references organisation,
+     member_id uuid not null references member,
+     starts_at timestamptz(3) not null,
+     ends_at timestamptz(3) not null,
+     deputy_id uuid references member,
+     answer text check (answer in ('OFFERED', 'ACCEPTED', 'DECLINED')),
+     processes text[],
+     subject_kinds text[],
+     recorded_by uuid not null references member,
+     recorded_at timestamptz(3) not null,
+     ended_at timestamptz(3),
+     readers uuid[] not null default '{}',
+     version integer not null,
+     check (starts_at < ends_at),
+     check (deputy_id <> member_id),
+     check ((deputy_id is null) = (answer is null))
+   )`,
+  `create index absence_organisation on absence (organisation_id, starts_at, id) where ended_at is null`,
+  `create index absence_member on absence (member_id) where ended_at is null`,
+  `create index absence_deputy on absence (deputy_id) where ended_at is null`,
+  `select app.secure('absence')`,
+];

@@ -1,0 +1,3 @@
+import { AbsenceHandlers } from './absence.handlers.js';
+
+export const providers = [AbsenceHandlers];

@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { decisions } from '#libs/contracts';
+import fc from 'fast-check';
+import { A, anyProcess, B, C, D, define, id, Play, stage } from './approval.fixture.js';
+import type { Decider } from './approval.state.js';
+
+/** Somebody without a role of their own who stands in for a colleague. */
+const deputyOf = (organisationId: string, onBehalfOf: NonNullable<Decider['onBehalfOf']>): Decider => ({
+  memberId: id(63),
+  personId: id(63),
+  organisationId,
+  roles: ['OFFICER'],
+  onBehalfOf,
+});
+
+describe('a deputy', () => {
+  it.each<[string, string, (play: Play) => string | null]>([
+    [
+      'a deputy of a member who wrote it',
+      'PERMISSION',
+      (p) => p.vote(A, 'APPROVE', { by: deputyOf(A, { memberId: id(100), personId: id(100) }) }),
+    ],
+    [
+      'a deputy who recuses in the name of another',
+      'INPUT',
+      (p) => p.vote(A, 'RECUSE', { by: deputyOf(A, { memberId: id(62), personId: id(62) }) }),
+    ],
+    [
+      'a person who was heard for another organisation',
+      'HEARD_ALREADY',
+      (p) => p.vote(A, 'ABSTAIN') ?? p.vote(B, 'APPROVE', { by: deputyOf(B, { memberId: id(62), personId: A }) }),
+    ],
+  ])('is refused: %s', (_what, code, act) => {
+    expect(act(new Play(define(stage({ kind: 'ALL' }))))).toBe(code);
+  });
+
+  it('decides in the name of a colleague, with both on the vote and in the event', () => {
+    const play = new Play(define(stage({ kind: 'ALL' })));
+    expect(play.vote(A, 'APPROVE', { by: deputyOf(A, { memberId: id(62), personId: id(62) }) })).toBeNull();
+    const vote = play.stage.groups[0]?.seats.find(({ organisationId }) => organisationId === A)?.vote;
+    expect(vote).toMatchObject({ memberId: id(63), onBehalfOf: id(62), persons: [id(63), id(62)] });
+    expect(play.said('approval.decided')).toMatchObject([{ memberId: id(63), onBehalfOf: id(62) }]);
+  });
+
+  it('counts a person once in a group, whoever decides in whose name', () => {
+    const PERSONS = ['p', 'q', 'r', 's'] as const;
+    const voice = fc.record({
+      who: fc.constantFrom(A, B, C, D),
+      group: fc.constantFrom('g', 'h', 'i'),
+      decision: fc.constantFrom(...decisions),
+      person: fc.constantFrom(...PERSONS),
+      inNameOf: fc.option(fc.constantFrom(...PERSONS)),
+    });
+    fc.assert(
+      fc.property(anyProcess, fc.array(voice, { maxLength: 25 }), (definition, voices) => {
+        const play = new Play(definition);
+        for (const { who, group, decision, person, inNameOf } of voices) {
+          const onBehalfOf = inNameOf ? { memberId: `${inNameOf} of ${who}`, personId: inNameOf } : undefined;
+          const by = {
+            memberId: `${person} of ${who}`,
+            personId: person,
+            organisationId: who,
+            roles: ['OFFICER'],
+          } as const;
+          const refused = play.vote(who, decision, { group, by: { ...by, onBehalfOf } });
+          if (inNameOf && decision === 'RECUSE') expect(refused).not.toBeNull();
+        }
+        for (const { seats } of play.state.stages.flatMap(({ groups }) => groups)) {
+          const heard = new Map(
+            seats.flatMap(({ organisationId, vote }) => (vote ? [[organisationId, vote.persons]] : [])),
+          );
+          const persons = [...heard.values()].flat();
+          expect(new Set(persons).size).toBe(persons.length);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
