@@ -22,7 +22,7 @@ class CheckModule {}
 
 /**
  * Checks database and files against the code: entities against what the migrations made, every table's policies, every row's
- * audience against ownership and assignment, and every file that a row names against its hash. Exit code 1 and a line a fault
+ * audience against ownership and assignment, the rows by which lists are found, and every file that a row names against its hash. Exit code 1 and a line a fault
  * when something disagrees.
  */
 async function check(): Promise<void> {
@@ -33,16 +33,18 @@ async function check(): Promise<void> {
     const columns = await columnFaults(source);
     const policies = await policyFaults(source, domain.audiences);
     const rows = await app.get(Audiences).faults();
+    const lists = await app.get(Audiences).visibilityFaults();
     const files = await fileFaults(app.get(Database), app.get(Storage));
     for (const fault of columns) console.log(`column: ${fault}`);
     for (const fault of policies) console.log(`policy: ${fault}`);
+    for (const fault of lists) console.log(`list: ${fault}`);
     for (const fault of files.faults) console.log(`file: ${fault}`);
     for (const { table, id, stored, expected } of rows) {
       console.log(
         `audience: ${table} ${id} is read by [${stored.join(', ')}], should be by [${(expected ?? []).join(', ')}]`,
       );
     }
-    const found = columns.length + policies.length + rows.length + files.faults.length;
+    const found = columns.length + policies.length + rows.length + lists.length + files.faults.length;
     console.log(
       found
         ? `${found} faults`

@@ -36,6 +36,12 @@ export async function signIn(apiUrl, databaseUrl) {
     await query(`update member set roles = '{ADMIN,OFFICER}'`);
     return (await query('select id, organisation_id, person_id from member where steward')).rows;
   });
+  const cookie = await signInAs(apiUrl, email);
+  return { cookie, memberId: seat.id, organisationId: seat.organisation_id, personId: seat.person_id };
+}
+
+/** @returns {Promise<string>} the session's cookie */
+export async function signInAs(apiUrl, email) {
   const mutation = 'mutation($input: SignInInput!) { signIn(input: $input) { __typename } }';
   const response = await fetch(`${apiUrl}/graphql`, {
     method: 'POST',
@@ -44,7 +50,7 @@ export async function signIn(apiUrl, databaseUrl) {
   });
   const cookie = response.headers.getSetCookie().at(0)?.split(';', 1)[0];
   if (!cookie) throw new Error(`The reader could not sign in: ${await response.text()}`);
-  return { cookie, memberId: seat.id, organisationId: seat.organisation_id, personId: seat.person_id };
+  return cookie;
 }
 
 /** The product's own audience rules, so that the seed is readable by whom the services would have let read it. */

@@ -119,6 +119,30 @@ export class Audiences {
     return found;
   }
 
+  /** Compares the visibility rows of every list with the readers of its rows. */
+  async visibilityFaults(): Promise<string[]> {
+    const tables = await this.db.query<{ name: string }>(
+      `select left(relname, -length('_visibility')) as name from pg_class
+       where relnamespace = 'public'::regnamespace and relkind = 'r' and right(relname, length('_visibility')) = '_visibility'`,
+    );
+    const faults: string[] = [];
+    for (const { name } of tables) {
+      const rows = await this.db.query<{ id: string; audience: string; lacks: boolean }>(
+        `select coalesce(r.id, v.id) as id, coalesce(r.audience, v.audience) as audience, v.id is null as lacks
+         from (select id, unnest(readers) as audience from ${name}) r
+           full join ${name}_visibility v on v.id = r.id and v.audience = r.audience
+         where r.id is null or v.id is null order by 1, 2 limit 100`,
+      );
+      faults.push(
+        ...rows.map(
+          ({ id, audience, lacks }) =>
+            `${name} ${id} ${lacks ? 'is missing from' : 'stands in'} lists of ${audience}, which ${lacks ? 'may' : "can't"} read it`,
+        ),
+      );
+    }
+    return faults;
+  }
+
   /** What these tables and those before them are derived by, as JSON. */
   private derivationsOf(tables: readonly string[]): string {
     const derivations: Record<string, Derivation> = {};

@@ -107,6 +107,43 @@ export const databaseTables = [
      execute format('grant select, insert, update, delete on %s to tripartite_writer', target);
    end $$`,
 
+  // `readers &&` looks at row after row, so whoever sees nine rows of a million waits for all. Tables that have a list get a
+  // row for each reader of each row, kept by a trigger and served by its index in the order of the list. They only find:
+  // what is read stays under the policy of the table. `app.<table>_seen` answers the newest ids an actor may see.
+  `create function app.list_by_readers(target regclass) returns void language plpgsql as $made$
+   declare
+     name text := (select relname from pg_class where oid = target);
+     visible text := name || '_visibility';
+   begin
+     execute format('create table %I (audience uuid not null, id uuid not null, primary key (audience, id))', visible);
+     perform app.secure_internal(visible::regclass);
+     execute format($text$create function app.%I() returns trigger language plpgsql as $$
+       begin
+         if tg_op in ('UPDATE', 'DELETE') then
+           delete from %I where id = old.id and audience = any (old.readers) and (tg_op = 'DELETE' or not audience = any (new.readers));
+         end if;
+         if tg_op in ('INSERT', 'UPDATE') then
+           insert into %2$I select reader, new.id from unnest(new.readers) reader on conflict do nothing;
+         end if;
+         return null;
+       end $$ $text$, visible, visible);
+     execute format('create trigger visibility after insert or delete on %s for each row execute function app.%I()', target, visible);
+     execute format('create trigger visibility_changed after update of readers on %s for each row
+       when (old.readers is distinct from new.readers) execute function app.%I()', target, visible);
+     execute format($text$create function app.%I(after uuid, most integer) returns uuid[] language sql stable security definer
+       set search_path = pg_catalog, public as $$
+         select array(select distinct id from unnest(app.actor_audiences()) as mine (audience) cross join lateral (
+             select v.id from %I v where v.audience = mine.audience and v.id < coalesce(after, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+             order by v.id desc limit most) newest
+           order by id desc limit most)
+       $$ $text$, name || '_seen', visible);
+     execute format('revoke all on function app.%I(uuid, integer) from public', name || '_seen');
+     grant create on schema app to tripartite_relay;
+     execute format('alter function app.%I(uuid, integer) owner to tripartite_relay', name || '_seen');
+     revoke create on schema app from tripartite_relay;
+     execute format('grant execute on function app.%I(uuid, integer) to tripartite_reader', name || '_seen');
+   end $made$`,
+
   // Rows of one person (sessions, tokens, passkeys, notifications): only that person reads them.
   `create function app.secure_person(target regclass) returns void language plpgsql as $$
    begin

@@ -4,6 +4,7 @@ export * from './describe.js';
 export * from './enum.js';
 export * from './graphql.module.js';
 export * from './mutation.js';
+export * from './newest.js';
 export * from './node.types.js';
 export * from './nodes.js';
 export * from './operation.js';

@@ -76,6 +76,7 @@ export const approvalTables = [
   `create index approval_pending on approval (opened_at) where state = 'OPEN' and stage_state = 'PENDING'`,
   `create index approval_sent_back on approval (sent_back_at) where sent_back_at is not null`,
   `select app.secure('approval')`,
+  `select app.list_by_readers('approval')`,
 
   `create table approval_seat (
      id uuid primary key,

@@ -34,6 +34,7 @@ export const proposalTables = [
   `create index proposal_project on proposal (project_id)`,
   `create index proposal_ocid on proposal (ocid) where ocid is not null`,
   `select app.secure('proposal')`,
+  `select app.list_by_readers('proposal')`,
   `alter table project add constraint project_proposal foreign key (proposal_id) references proposal`,
 
   `create table proposal_draft (

@@ -1,6 +1,6 @@
 import { ApprovalSubjects } from '../approval.subjects.service.js';
 import { Inject, Injectable } from '@nestjs/common';
-import { NodeLoaders, type Operation, type Page } from '#libs/graphql';
+import { conditionsOf, NodeLoaders, type Operation, type Page, seenInOrder } from '#libs/graphql';
 import { Clock, type ReadTransaction } from '#libs/platform';
 import type { Actor } from '#libs/contracts';
 import type { ApprovalState } from '../rules/approval.state.js';
@@ -91,20 +91,27 @@ export class ApprovalLoader {
     { first, after }: Page,
     read: ReadTransaction,
   ): Promise<ApprovalType[]> {
-    return read.query<ApprovalType>(
-      `select ${columns('a')} from approval a
-       where ($1::uuid is null or a.project_id = $1) and ($2::text is null or a.state = $2)
-         and ($3::text is null or a.subject_kind = $3)
-         and ($4::timestamptz is null or (a.opened_at, a.id) < ($4, $5::uuid))
-         and ($7::timestamptz is null or $8::uuid is not null or (a.state = 'OPEN' and a.due_at < $7))
-         and ($9::timestamptz is null or $8::uuid is not null or (a.state = 'OPEN' and a.due_at >= $9))
-         and ($8::uuid is null or (a.state = 'OPEN' and exists (
-           select 1 from approval_seat s where s.approval_id = a.id and s.organisation_id = $8 and s.state = 'WAITING'
-             and ($7::timestamptz is null or s.due_at < $7) and ($9::timestamptz is null or s.due_at >= $9))))
-         and ($10::boolean is not true or (a.state = 'OPEN' and a.id in (${ESCALATED})))
-       order by a.opened_at desc, a.id desc limit $6`,
-      [projectId, state, subjectKind, after?.[0], after?.[1], first + 1, dueBefore, waitingFor, dueAfter, escalated],
-    );
+    const { where, values } = conditionsOf([
+      [projectId, 'a.project_id = $'],
+      [state, 'a.state = $'],
+      [subjectKind, 'a.subject_kind = $'],
+    ]);
+    if (escalated) where.push(`a.state = 'OPEN' and a.id in (${ESCALATED})`);
+    const bound = (value: unknown) => `$${values.push(value)}`;
+    if (after) where.push(`(a.opened_at, a.id) < (${bound(after[0])}::timestamptz, ${bound(after[1])}::uuid)`);
+    const due = (column: string) => [
+      ...(dueBefore ? [`${column} < ${bound(dueBefore)}`] : []),
+      ...(dueAfter ? [`${column} >= ${bound(dueAfter)}`] : []),
+    ];
+    if (waitingFor) {
+      const seat = [`s.organisation_id = ${bound(waitingFor)}`, `s.state = 'WAITING'`, ...due('s.due_at')];
+      where.push(
+        `a.state = 'OPEN' and exists (select 1 from approval_seat s where s.approval_id = a.id and ${seat.join(' and ')})`,
+      );
+    } else if (dueBefore || dueAfter) where.push(`a.state = 'OPEN'`, ...due('a.due_at'));
+    const list = { table: 'approval', as: 'a', columns: columns('a'), where, limit: first + 1 };
+    const order = { by: 'a.opened_at desc, a.id desc', read: '"openedAt" desc, id desc' };
+    return read.query<ApprovalType>(seenInOrder(list, order), values);
   }
 
   engine(operation: Operation, approvalId: string): Promise<Engine | null> {

@@ -4,7 +4,7 @@ import { Access } from '../../../identity/access/access.service.js';
 import { type ProposalState } from '../proposal.entity.js';
 import { noFaults, proposalWorkflow } from '../proposal.workflow.js';
 import { type differences } from '../content/revision.diff.js';
-import { NodeLoaders, type Operation, type Page } from '#libs/graphql';
+import { conditionsOf, newestSeen, NodeLoaders, type Operation, type Page } from '#libs/graphql';
 import { type ReadTransaction } from '#libs/platform';
 import { AttachmentType, ProposalDraftType, ProposalRevisionType, ProposalType } from './proposal.types.js';
 
@@ -37,29 +37,21 @@ export class ProposalLoader {
     nodes.register(ProposalType, 'Proposal', 'proposal', (ids, read, actor) => this.byIds(ids, read, actor));
   }
 
-  /** Newest first; only the conditions given are in the statement, so that each list has a plan of its own. */
+  /** Newest first. */
   async page(filter: ProposalFilter, { first, after }: Page, operation: Operation): Promise<ProposalType[]> {
-    const where: string[] = [];
-    const values: unknown[] = [];
-    const add = (value: unknown, condition: (parameter: string) => string) => {
-      if (value === null || value === undefined) return;
-      values.push(value);
-      where.push(condition(`$${values.length}`));
-    };
-    add(after?.[0], (p) => `p.id < ${p}::uuid`);
-    add(filter.states, (p) => `p.state = any (${p}::text[])`);
-    add(filter.projectId, (p) => `p.project_id = ${p}::uuid`);
-    add(filter.organisationId, (p) => `(p.submitter_id = ${p}::uuid or ${p}::uuid = any (p.consortium_ids))`);
-    add(filter.component, (p) => `p.component = ${p}`);
-    add(filter.pppType, (p) => `p.ppp_type = ${p}`);
-    add(filter.currency, (p) => `p.capital_value is not null and p.currency = ${p}`);
-    add(filter.ocid, (p) => `p.ocid = ${p}`);
-    add(filter.text?.trim() || null, (p) => `p.id = any (app.matching('proposal', ${p}))`);
-    const condition = where.length > 0 ? `where ${where.join(' and ')}` : '';
-    const rows = await operation.read.query<ProposalType>(
-      `select ${COLUMNS} from proposal p ${condition} order by p.id desc limit $${values.length + 1}`,
-      [...values, first + 1],
-    );
+    const { where, values } = conditionsOf([
+      [filter.states, 'p.state = any ($::text[])'],
+      [filter.projectId, 'p.project_id = $::uuid'],
+      [filter.organisationId, 'p.submitter_id = $::uuid or $::uuid = any (p.consortium_ids)'],
+      [filter.component, 'p.component = $'],
+      [filter.pppType, 'p.ppp_type = $'],
+      [filter.currency, 'p.capital_value is not null and p.currency = $'],
+      [filter.ocid, 'p.ocid = $'],
+      [filter.text?.trim() || null, `p.id = any (app.matching('proposal', $))`],
+    ]);
+    const list = { table: 'proposal', as: 'p', columns: COLUMNS, where, values };
+    const statement = newestSeen({ ...list, after: after?.[0], limit: first + 1 });
+    const rows = await operation.read.query<ProposalType>(statement.sql, statement.values);
     return this.present(rows, operation.signedIn);
   }
 
