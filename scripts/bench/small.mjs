@@ -2,6 +2,7 @@
  * `npm run bench -- small`: the list of proposals over GraphQL, for an organisation that sees nine of a million beside one
  * that sees a third of them, one request at a time.
  */
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -18,7 +19,7 @@ const MOST_MS = 20;
 const LISTS = [
   ['the newest 50', ''],
   ['the newest 50 that were withdrawn', 'states: [WITHDRAWN]'],
-  ['the newest 50 of a component', 'component: MOBILITY'],
+  ['the newest 50 of a component', 'component: LIVING'],
 ];
 const root = dirname(dirname(import.meta.dirname));
 const folder = temporaryFolder('bench');
@@ -67,13 +68,13 @@ async function another(databaseUrl, apiUrl) {
   const [seat] = await withDatabase(databaseUrl, async (query) => {
     const copy = (table, where, changes) =>
       query(
-        `insert into ${table} select (jsonb_populate_record(t, $1::jsonb)).* from ${table} t where ${where} limit 1 returning id`,
+        `insert into ${table} select (jsonb_populate_record(t, $1::jsonb)).* from ${table} t where ${where} limit 1 returning *`,
         [JSON.stringify(changes)],
       );
-    const id = async (table, where, changes) =>
-      (await copy(table, where, { id: crypto.randomUUID(), ...changes })).rows[0].id;
+    const id = async (table, where, changes) => (await copy(table, where, { id: randomUUID(), ...changes })).rows[0].id;
     const organisation = await id('organisation', `name = 'Bench office'`, { name: 'Small office' });
     const person = await id('person', `email = 'bench@test.example'`, { email });
+    await copy('password', 'true', { person_id: person });
     await id('member', 'steward', { organisation_id: organisation, person_id: person, steward: false });
     return [{ organisationId: organisation }];
   });

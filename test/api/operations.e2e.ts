@@ -1,8 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { addNonsense } from '../support/jobs.js';
-import type { TestOrganisation } from '../support/organisations.js';
+import { type TestOrganisation, unique } from '../support/organisations.js';
 
 const app = connect();
 let steward: Client;
@@ -48,6 +50,22 @@ describe('jobs that were given up', () => {
       return answer.activity.edges.length > 0 ? answer : null;
     });
     expect(activity.edges[0]?.node.data).toEqual({ queue: 'upkeep', job: 'nonsense.one' });
+  });
+
+  it('are told in the log with what caused them', async () => {
+    const correlationId = unique('cause');
+    await addNonsense(app, 'nonsense.caused', { correlationId });
+    const told = () =>
+      readdirSync(app.running.logs)
+        .filter((file) => file.startsWith('worker-'))
+        .flatMap((file) => readFileSync(join(app.running.logs, file), 'utf8').split('\n'))
+        .find((line) => line.includes(correlationId));
+    const line = await app.until(told, { what: 'the log tells it' });
+    expect(JSON.parse(line)).toMatchObject({
+      msg: 'a job failed for good and waits for a steward',
+      job: 'nonsense.caused',
+      correlationId,
+    });
   });
 
   it('are not there for an id that has not failed', async () => {

@@ -2,8 +2,8 @@ import { createPostgresBackend, Queue, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { App } from './app.js';
 
-/** A job that nobody can do, given up after its one try. */
-export async function addNonsense(app: App, name: string): Promise<void> {
+/** A job that nobody can do, given up after its one try. @param data what it carries */
+export async function addNonsense(app: App, name: string, data: object = { nothing: 'of it' }): Promise<void> {
   const { redisUrl, databaseUrl } = app.running;
   const redis = redisUrl ? new Redis(redisUrl, { maxRetriesPerRequest: null }) : undefined;
   const queue = redis
@@ -11,7 +11,7 @@ export async function addNonsense(app: App, name: string): Promise<void> {
     : new (withBackend(createPostgresBackend).Queue)('upkeep', {
         connection: { connectionString: databaseUrl, max: 1 },
       });
-  await queue.add(name, { nothing: 'of it' }, { attempts: 1 });
+  await queue.add(name, data, { attempts: 1 });
   await queue.close();
   await redis?.quit();
 }

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { v7 } from 'uuid';
 import { type Actor, type SecurityKind, STEWARDS_AUDIENCE } from '#libs/contracts';
+import { realTime } from '../clock/real-time.js';
 import { GATE_POOL } from '../database/sources.module.js';
 import { currentCorrelation } from '../logging/logging.js';
 import { LOG } from '../logging/logging.module.js';
@@ -62,7 +63,7 @@ export class SecurityLog implements OnApplicationShutdown {
     this.waiting.push({
       ...note,
       id: v7(),
-      at: new Date(),
+      at: realTime(),
       actor: note.actor ?? fromRequest<Actor>(CALLER),
       address: note.address ?? fromRequest<string>(ADDRESS),
       correlationId: note.correlationId ?? currentCorrelation(),

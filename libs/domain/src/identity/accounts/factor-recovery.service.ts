@@ -3,7 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { In } from 'typeorm';
 import { v7 } from 'uuid';
 import { type Actor, Failure, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
-import { Audiences, Database, Ledger } from '#libs/platform';
+import { Audiences, Database, Ledger, realTime } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { type FactorProof, FactorOwners } from '../codes/factor-owner.service.js';
 import { SecondFactors } from '../codes/second-factor.service.js';
@@ -82,7 +82,7 @@ export class FactorRecoveries {
         organisationId,
         state: 'REQUESTED' as const,
         requestedBy: actor.memberId,
-        requestedAt: new Date(),
+        requestedAt: realTime(),
         reason,
         decidedBy: null,
         decidedAt: null,
@@ -106,7 +106,7 @@ export class FactorRecoveries {
     const recovery = await this.open(actor, id, expectedVersion);
     const requester = await this.db.tx.findOneByOrFail(Member, { id: recovery.requestedBy });
     const facts = { ...recovery, person: recovery.personId, requester: requester.personId, decider: actor.personId };
-    const obstacle = recoveryObstacle(facts, new Date());
+    const obstacle = recoveryObstacle(facts, realTime());
     if (obstacle) throw Refused.transition(obstacle, OBSTACLES[obstacle], { state: recovery.state });
     await this.owners.assert(actor, 'factorRecovery.approve', proof, id);
     await this.takeAway(actor, recovery.personId);
@@ -135,7 +135,7 @@ export class FactorRecoveries {
     await this.tokens.revokeOfPerson(actor, personId);
     const seats = await this.db.tx.findBy(Member, { personId });
     const due = seats.filter(({ factorDueAt }) => factorDueAt).map((seat) => seat.id);
-    await this.db.tx.update(Member, { id: In(due) }, { factorDueAt: new Date() });
+    await this.db.tx.update(Member, { id: In(due) }, { factorDueAt: realTime() });
     await this.links.recall('PASSWORD_RESET', email);
     const url = await this.links.issue('PASSWORD_RESET', email, {}, LINK_HOURS * 3600 * 1000);
     await this.mail.post(email, 'factorsReset', { url, hours: LINK_HOURS }, locale);
@@ -157,7 +157,7 @@ export class FactorRecoveries {
     event: 'factorRecovery.approved' | 'factorRecovery.declined',
   ): Promise<void> {
     const saved = await this.db.tx.save(
-      Object.assign(recovery, { state, decidedBy: actor.memberId, decidedAt: new Date() }),
+      Object.assign(recovery, { state, decidedBy: actor.memberId, decidedAt: realTime() }),
     );
     await this.record(actor, event, saved);
   }

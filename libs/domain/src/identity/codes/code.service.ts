@@ -118,7 +118,7 @@ export class OneTimeCodes {
     const found = person && (await this.db.tx.findOneBy(OneTimeCode, { personId: person.id }));
     if (!found?.confirmedAt) return null;
     const seed = await this.vault.open(found.secret, sealedFor(found.id));
-    return nextCode(seed, new Date(), Number(found.lastStep));
+    return nextCode(seed, realTime(), Number(found.lastStep));
   }
 
   private async record(actor: Actor, type: 'code.added' | 'code.removed' | 'recoveryCodes.renewed'): Promise<void> {
