@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { redisProgram, startRedis } from '../../scripts/lib/redis.mjs';
 import { type App, connect } from '../support/app.js';
+import { sql } from '../support/datasets.js';
 import { Sample } from '../support/metrics.js';
 import { rename } from '../support/organisations.js';
 import { type Product, startProduct } from '../support/processes.mjs';
@@ -77,13 +78,25 @@ describe('a relay that stands still', () => {
     await app.until(async () => !('workers' in (await readiness(app.url)).body.warnings), { timeout: 20_000 });
   }, 120_000);
 
-  it('has alert rules, which ask for metrics that there are', async () => {
-    const rules = readFileSync('infra/alerts/operations.yml', 'utf8');
-    const asked = [...new Set(rules.match(/\btripartite_\w+/g))];
-    expect(asked).toContain('tripartite_workers_alive');
+  it('has alert rules and a dashboard, which ask for metrics that there are', async () => {
+    const rules = readdirSync('infra/alerts').map((file) => readFileSync(join('infra/alerts', file), 'utf8'));
+    const text = [...rules, readFileSync('infra/grafana/tripartite.json', 'utf8')].join('\n');
+    const asked = [...new Set(text.match(/\b(tripartite|nodejs|process)_[a-z0-9_]+/g))];
+    expect(asked.length).toBeGreaterThan(20);
     const told = await (await fetch(`${app.url}/metrics`)).text();
     const worker = await (await fetch(`${product.workerUrl}/metrics`)).text();
     for (const name of asked) expect(told + worker).toContain(`# TYPE ${name.replace(/_(bucket|count|sum)$/, '')} `);
+  });
+});
+
+describe('runbooks', () => {
+  it('ask what the relay’s log-in may know, in statements that PostgreSQL takes', async () => {
+    const statements = [...readFileSync('docs/runbooks.md', 'utf8').matchAll(/```sql\n([\s\S]*?)```/g)];
+    expect(statements.length).toBeGreaterThan(6);
+    for (const [, statement = ''] of statements) {
+      expect(statement).not.toMatch(/\b(title|summary|content|terms|text|html|recipient|email)\b/);
+      await sql(here, `set role tripartite_relay; ${statement}`);
+    }
   });
 });
 

@@ -1,11 +1,12 @@
 import 'reflect-metadata';
 import { installBoard, installSession, installUploads } from '#libs/domain/api';
-import { Config, createApplication, serve, start } from '#libs/platform';
+import { Config, createApplication, serve, start, startTracing } from '#libs/platform';
 import { ApiModule } from './api.module.js';
 import { installConsole } from './console/console.js';
 
 start(async () => {
   const config = Config.from(process.env);
+  await startTracing(config, 'api');
   const app = await createApplication(await ApiModule.load(), config.TRUST_PROXY);
   await installSession(app);
   await installUploads(app);

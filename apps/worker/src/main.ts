@@ -1,9 +1,10 @@
 import 'reflect-metadata';
-import { Config, createApplication, serve, start } from '#libs/platform';
+import { Config, createApplication, serve, start, startTracing } from '#libs/platform';
 import { WorkerModule } from './worker.module.js';
 
 start(async () => {
   const config = Config.from(process.env);
+  await startTracing(config, 'worker');
   const app = await createApplication(await WorkerModule.load(), config.TRUST_PROXY);
   await serve(app, config.WORKER_PORT, config.HOST, config.WORKER_INTERNAL_PORT);
 });

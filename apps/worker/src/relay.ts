@@ -13,6 +13,7 @@ import {
   RELAY_POOL,
   SEQUENCED_CHANNEL,
   Sequencer,
+  spanOf,
 } from '#libs/platform';
 import { Passes } from './passes.js';
 
@@ -99,6 +100,9 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
       const events = await this.sequencer.undispatched(client);
       const last = events.at(-1);
       if (!last) return;
+      const spans = events.map(({ id, seq, type, correlationId }) =>
+        spanOf(`ledger ${type}`, correlationId ?? id, { seq }),
+      );
       const deliveries = events.flatMap(deliveriesOf);
       if (deliveries.length > 0) {
         await this.deliveries.owe(client, deliveries);
@@ -113,6 +117,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
         }
       }
       await this.sequencer.markDispatched(client, last.seq);
+      for (const span of spans) span?.end();
       if (!(await lease.take(client))) return;
     }
   }

@@ -68,3 +68,4 @@ export * from './sql/sql.js';
 export * from './storage/storage.js';
 export * from './throttle/network.js';
 export * from './throttle/throttle.js';
+export { spanOf, startTracing } from './tracing/tracing.js';

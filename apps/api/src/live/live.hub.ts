@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EventType, EvictionCode, LedgerEvent } from '#libs/contracts';
-import { LedgerReads, LedgerTail, Metrics } from '#libs/platform';
+import { LedgerReads, LedgerTail, Metrics, spanOf } from '#libs/platform';
 import type { LiveClient } from './live.client.js';
 import { Gate, liveLimits } from './live.limits.js';
 import { type LiveNamespace, messageOf } from './live.protocol.js';
@@ -149,8 +149,11 @@ export class LiveHub {
       if (hears && client.live && client.follows(event)) recipients.push(client);
     }
     if (recipients.length === 0) return;
+    const { seq, id, type, correlationId } = event;
+    const span = spanOf(`live ${type}`, correlationId ?? id, { seq, sockets: recipients.length });
     // Each socket is a room of its own; one broadcast encodes the message once for all of them.
     this.namespace?.local.to(recipients.map(({ socket }) => socket.id)).emit('event', messageOf(event));
+    span?.end();
     this.metrics.liveDeliveries.inc(recipients.length);
     for (const client of recipients) {
       client.sent = event.seq;

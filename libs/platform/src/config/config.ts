@@ -136,6 +136,10 @@ const settings = z.object({
     .regex(/^[^\s+]{1,200}$/, 'expected 1 to 200 characters without blanks and plus signs')
     .default('tripartite.local/ledger'),
   LEDGER_WITNESSES: witnesses.default([]),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'expected http(s)://collector:4318' }).optional(),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
+  SLOW_OPERATION_MS: z.coerce.number().int().min(1).default(1000),
+  ACCESS_LOG: flag.default(false),
 });
 
 export type Settings = z.infer<typeof settings>;
@@ -203,6 +207,13 @@ export class Config implements Readonly<Settings> {
   declare readonly CHECKPOINT_SECONDS: number;
   declare readonly LEDGER_ORIGIN: string;
   declare readonly LEDGER_WITNESSES: Witness[];
+  /** Collector of traces; none are made without. */
+  declare readonly OTEL_EXPORTER_OTLP_ENDPOINT?: string;
+  /** Share of traces that are kept. */
+  declare readonly OTEL_TRACES_SAMPLER_ARG: number;
+  /** Operations and statements that take longer are logged. */
+  declare readonly SLOW_OPERATION_MS: number;
+  declare readonly ACCESS_LOG: boolean;
 
   private constructor({ DATABASE_LOGIN_SECRET, ...values }: Settings, secretInFile: string | undefined) {
     Object.assign(this, values);

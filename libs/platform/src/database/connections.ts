@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import type { Config } from '../config/config.js';
+import { traceStatements } from '../tracing/tracing.js';
 import { type Address, addressOf, type LoginName, logins } from './logins.js';
 
 /** A server, or a network, that does not answer a new connection. */
@@ -117,6 +118,7 @@ function poolOptions(
       try {
         cutWhenSilent(client, login);
         await prove(client, config, login);
+        traceStatements(client, name);
         opened.problem = undefined;
       } catch (error) {
         if (error instanceof WrongIdentity) opened.problem = error.message;

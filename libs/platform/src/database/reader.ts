@@ -6,6 +6,16 @@ import { Metrics } from '../metrics/metrics.js';
 import type { Statement } from '../sql/sql.js';
 import { READER_POOL } from './sources.module.js';
 
+/** A statement, and how long its answer took. */
+export interface TimedStatement {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+  readonly ms: number;
+}
+
+/** Lines of a plan; where time goes stands near its top. */
+const MOST_OF_A_PLAN = 40;
+
 /**
  * One read-only transaction as the reader role with the actor set, opened at the first query. The opening statements
  * are sent together with the first query (pipelining), so they cost no round trip of their own.
@@ -13,6 +23,10 @@ import { READER_POOL } from './sources.module.js';
 export class ReadTransaction {
   private client?: Promise<pg.PoolClient>;
   private failed = false;
+  /** How many statements were sent. */
+  statements = 0;
+  /** The one that took longest, those under way included. */
+  slowest?: TimedStatement;
 
   constructor(
     private readonly pool: pg.Pool,
@@ -34,12 +48,31 @@ export class ReadTransaction {
         : { text: asked.text, values: asked.values, name: typeof given === 'string' ? given : undefined };
     const client = await (this.client ??= this.open());
     this.metrics.statements.inc({ pool: 'reader' });
+    this.statements += 1;
+    const since = performance.now();
+    this.slowest ??= { sql: text, values, ms: 0 };
     try {
       const { rows } = await client.query<Row>({ text, values, name });
       return rows;
     } catch (error) {
       this.failed = true;
       throw error;
+    } finally {
+      const ms = performance.now() - since;
+      if (ms >= this.slowest.ms) this.slowest = { sql: text, values, ms };
+    }
+  }
+
+  /** How PostgreSQL goes about a statement of this transaction; undefined once it has failed or ended. */
+  async planOf({ sql, values }: TimedStatement): Promise<string[] | undefined> {
+    if (this.failed || !this.client) return undefined;
+    try {
+      const client = await this.client;
+      const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain ${sql}`, [...values]);
+      return rows.slice(0, MOST_OF_A_PLAN).map((row) => row['QUERY PLAN']);
+    } catch {
+      this.failed = true;
+      return undefined;
     }
   }
 

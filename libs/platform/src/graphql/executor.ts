@@ -20,6 +20,8 @@ import type { Actor } from '#libs/contracts';
 import { holdAnswers } from './answers.js';
 import { type Operation, OPERATION_LIMIT_MS } from './operation.js';
 import { readPlainFields } from './plain-fields.js';
+import { inSpan } from '../tracing/tracing.js';
+import type { SlowOperations } from './slow-operations.js';
 import { assertAnswerable, covers, narrowed, type Needs, needsOf } from './narrowed.js';
 
 type Compiled = (
@@ -58,7 +60,10 @@ export class JitGateway implements GatewayInterface {
   private readonly compiled = new Map<string, Ways>();
   private announce?: (context: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void;
 
-  constructor(private readonly limitMs = OPERATION_LIMIT_MS) {}
+  constructor(
+    private readonly limitMs = OPERATION_LIMIT_MS,
+    private readonly slow?: SlowOperations,
+  ) {}
 
   /** Called with the schema that Nest built, before Apollo starts. */
   use(schema: GraphQLSchema): GraphQLSchema {
@@ -83,24 +88,37 @@ export class JitGateway implements GatewayInterface {
     return Promise.resolve();
   }
 
-  private readonly execute: GatewayExecutor = async ({ document, operationName, request, context, queryHash }) => {
-    const operation = context as unknown as Operation;
+  private readonly execute: GatewayExecutor = async (asked) => {
+    const operation = asked.context as unknown as Operation;
+    const since = performance.now();
+    const definition = getOperationAST(asked.document, asked.operationName);
+    const [kind, name] = [definition?.operation ?? 'none', definition?.name?.value];
     try {
-      const compiled = this.compile(document, operationName ?? undefined, `${queryHash}:${operationName ?? ''}`);
-      const covered = covers(operation.actor, compiled.needs);
-      const run = covered ? await compiled.run() : compiled.narrow(operation.actor as Actor);
-      const running = Promise.resolve(run(undefined, operation, request.variables ?? {}));
-      // A mutation looks at the clock itself before it commits: what is answered must be what was done.
-      const reads = getOperationAST(document, operationName)?.operation === OperationTypeNode.QUERY;
-      const result = await (reads ? this.inTime(running, operation) : running);
-      const errors = result.errors?.slice(0, MOST_ERRORS).map(asGraphQLError);
-      const told = operation.answer.cuts.length > 0 ? { extensions: { cut: operation.answer.cuts } } : {};
-      return { ...result, ...told, errors } as Awaited<ReturnType<GatewayExecutor>>;
+      return await inSpan(`graphql ${kind} ${name ?? 'anonymous'}`, {}, () => this.answer(asked, operation));
     } finally {
+      const ms = performance.now() - since;
+      const looked = this.slow?.look({ kind, name, ms }, operation);
       // Only read in it, so the answer need not wait for its end; a connection is free again once it has ended.
-      void operation.end();
+      if (looked) void looked.finally(() => operation.end()).catch(() => undefined);
+      else void operation.end();
     }
   };
+
+  private async answer(
+    { document, operationName, request, queryHash }: Parameters<GatewayExecutor>[0],
+    operation: Operation,
+  ): ReturnType<GatewayExecutor> {
+    const compiled = this.compile(document, operationName ?? undefined, `${queryHash}:${operationName ?? ''}`);
+    const covered = covers(operation.actor, compiled.needs);
+    const run = covered ? await compiled.run() : compiled.narrow(operation.actor as Actor);
+    const running = Promise.resolve(run(undefined, operation, request.variables ?? {}));
+    // A mutation looks at the clock itself before it commits: what is answered must be what was done.
+    const reads = getOperationAST(document, operationName)?.operation === OperationTypeNode.QUERY;
+    const result = await (reads ? this.inTime(running, operation) : running);
+    const errors = result.errors?.slice(0, MOST_ERRORS).map(asGraphQLError);
+    const told = operation.answer.cuts.length > 0 ? { extensions: { cut: operation.answer.cuts } } : {};
+    return { ...result, ...told, errors } as Awaited<ReturnType<GatewayExecutor>>;
+  }
 
   private inTime(running: Promise<ExecutionResult>, operation: Operation): Promise<ExecutionResult> {
     const timer = setTimeout(() => operation.abort(), this.limitMs);

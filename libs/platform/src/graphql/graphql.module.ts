@@ -19,7 +19,8 @@ import { narrowIds } from './ids.js';
 import { limits, operationLimits } from './limits.js';
 import { MutationInterceptor } from './mutation.interceptor.js';
 import { NodeLoaders } from './nodes.js';
-import { Operation } from './operation.js';
+import { Operation, OPERATION_LIMIT_MS } from './operation.js';
+import { SlowOperations } from './slow-operations.js';
 import { operationMetrics } from './operation-metrics.js';
 import { unavailableStatus } from './unavailable-status.js';
 import { RequirementGuard } from './requires.js';
@@ -82,7 +83,7 @@ function apolloOptions(
   metrics: Metrics,
   security: SecurityLog,
 ): ApolloDriverConfig {
-  const gateway = new JitGateway();
+  const gateway = new JitGateway(OPERATION_LIMIT_MS, new SlowOperations(log, config.SLOW_OPERATION_MS));
   sealCursorsWith(config.MASTER_KEY);
   const introspection = config.GRAPHQL_INTROSPECTION ?? config.MODE !== 'production';
   const options = {

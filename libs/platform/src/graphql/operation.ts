@@ -3,7 +3,7 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import DataLoader from 'dataloader';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, Failure } from '#libs/contracts';
-import type { ReadTransaction, Reader } from '../database/reader.js';
+import type { ReadTransaction, Reader, TimedStatement } from '../database/reader.js';
 import { Answer } from './answer.js';
 
 /** What one operation may take in all. Each of its statements is limited by the database besides. */
@@ -20,6 +20,7 @@ export function tooLong(): Failure {
 export class Operation {
   private readonly startedAt = performance.now();
   private transaction?: ReadTransaction;
+  private latest?: ReadTransaction;
   readonly answer = new Answer();
   private readonly batches = new Map<string, DataLoader<string, unknown>>();
 
@@ -48,7 +49,8 @@ export class Operation {
   /** The operation's read transaction under row-level security; opened at its first query. */
   get read(): ReadTransaction {
     if (this.answer.reason) throw this.answer.reason;
-    return (this.transaction ??= this.reader.open(this.signedIn));
+    this.latest = this.transaction ??= this.reader.open(this.signedIn);
+    return this.latest;
   }
 
   /** One statement in a read transaction of its own, for lists that need no other read; see Reader.statement. */
@@ -89,6 +91,16 @@ export class Operation {
    */
   assertInTime(): void {
     if (performance.now() - this.startedAt > OPERATION_LIMIT_MS) throw tooLong();
+  }
+
+  /** What the operation's last read transaction sent. */
+  get reads(): { readonly statements: number; readonly slowest?: TimedStatement } {
+    return this.latest ?? { statements: 0 };
+  }
+
+  /** How PostgreSQL goes about a statement of the open transaction; undefined when there is none. */
+  planOf(statement: TimedStatement): Promise<string[] | undefined> {
+    return this.transaction?.planOf(statement) ?? Promise.resolve(undefined);
   }
 
   /** Gives up for want of time: cuts the connection under whatever still reads. */

@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import { Controller, Get, Header, HttpException, HttpStatus, Inject, Injectable, Optional } from '@nestjs/common';
 import type pg from 'pg';
 import { Clock } from '../clock/clock.js';
@@ -57,13 +58,15 @@ export class Health {
   }
 
   async report(): Promise<Report> {
-    const [warnings, head, who, depth] = await Promise.all([
+    const [warnings, head, who, depth, disk] = await Promise.all([
       this.warned(),
       within(this.ledger.head()),
       within(this.identity()),
       this.queues && within(this.queues.depth()),
+      within(statfs(this.config.DATA_DIR)),
     ]);
     if (head.value) this.tell(head.value);
+    if (disk.value) this.metrics.dataFree.set(disk.value.bavail / disk.value.blocks);
     for (const [queue, states] of Object.entries(depth?.value ?? {})) {
       for (const [state, count] of Object.entries(states)) this.metrics.queueDepth.set({ queue, state }, count);
     }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamicModule } from '@nestjs/common';
+import type { Span } from '@opentelemetry/api';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ClsService } from 'nestjs-cls';
 import type { Logger } from 'pino';
+import type { Actor } from '#libs/contracts';
 import { Config, ConfigError } from '../config/config.js';
 import { CORRELATION, NestLog } from '../logging/logging.js';
 import { LOG } from '../logging/logging.module.js';
@@ -11,6 +13,7 @@ import { ADDRESS, SecurityLog } from '../security/security-log.js';
 import { noteExport } from '../security/security-refusals.js';
 import { Metrics } from '../metrics/metrics.js';
 import { hideInternal, portOf, serveInternally } from './internal.js';
+import { requestSpan, stopTracing, traceOf } from '../tracing/tracing.js';
 import { membership } from './proxies.js';
 import { UnavailableFilter } from './unavailable.filter.js';
 
@@ -39,20 +42,48 @@ export async function createApplication(
   const metrics = app.get(Metrics);
   const security = app.get(SecurityLog);
   const fastify = adapter.getInstance();
+  const spans = new WeakMap<object, Span>();
+  const log = app.get<Logger>(LOG);
+  const { ACCESS_LOG: logsAccess } = app.get(Config);
   if (app.get(Config).internalApart) fastify.addHook('onRequest', hideInternal);
   fastify.addHook('onRequest', (request, reply, done) => {
     const given = request.headers[CORRELATION_HEADER];
-    const id = typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+    const { traceparent } = request.headers;
+    const own = typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : undefined;
+    const id = own ?? traceOf(traceparent) ?? randomUUID();
     void reply.header(CORRELATION_HEADER, id);
     cls.run(() => {
       cls.set(CORRELATION, id);
       cls.set(ADDRESS, request.ip);
-      done();
+      requestSpan(id, traceparent, (span) => {
+        if (span) spans.set(request, span);
+        done();
+      });
     });
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unmatched';
-    metrics.requests.observe({ route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    const { method } = request;
+    const { statusCode: status, elapsedTime } = reply;
+    metrics.requests.observe({ route, status: String(status) }, elapsedTime / 1000);
+    spans
+      .get(request)
+      ?.updateName(`${method} ${route}`)
+      .setAttributes({ 'http.request.method': method, 'http.route': route, 'http.response.status_code': status })
+      .end();
+    if (logsAccess) {
+      const { organisationId, memberId } = (request as { actor?: Actor }).actor ?? {};
+      const facts = {
+        method,
+        route,
+        status,
+        ms: Math.round(elapsedTime),
+        address: request.ip,
+        organisationId,
+        memberId,
+      };
+      log.info(facts, 'access');
+    }
     noteExport(security, request, reply);
     done();
   });
@@ -94,13 +125,16 @@ export async function serve(
       log.error({ seconds: STOP_WITHIN_MS / 1000 }, 'stopping took too long; ended all the same');
       process.exit(1);
     }, STOP_WITHIN_MS).unref();
-    app.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error({ err: error }, 'stopping failed');
-        process.exit(1);
-      },
-    );
+    app
+      .close()
+      .then(stopTracing)
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ err: error }, 'stopping failed');
+          process.exit(1);
+        },
+      );
   };
   process.once('SIGTERM', () => stop('SIGTERM'));
   process.once('SIGINT', () => stop('SIGINT'));

@@ -113,6 +113,11 @@ export class Metrics {
       for (const { name, pool } of openedPools) this.set({ pool: name }, pool()?.waitingCount ?? 0);
     },
   });
+  readonly dataFree = new Gauge({
+    name: 'tripartite_data_free_ratio',
+    help: 'Share of the disk of DATA_DIR that is free',
+    registers: [this.registry],
+  });
   readonly securityEvents = new Counter({
     name: 'tripartite_security_events_total',
     help: 'Entries of the security log by kind and reason; infra/alerts/security.yml says which ones wake somebody',

@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Job, Worker } from 'bullmq';
 import { ClsService } from 'nestjs-cls';
+import { SpanKind } from '@opentelemetry/api';
 import type { Logger } from 'pino';
 import { type HandlerName, handlers, type JobName, jobs, queues } from '#libs/contracts';
 import { Config } from '../config/config.js';
@@ -9,6 +10,7 @@ import { CORRELATION } from '../logging/logging.js';
 import { LOG } from '../logging/logging.module.js';
 import { Metrics } from '../metrics/metrics.js';
 import { Deliveries } from './deliveries.js';
+import { inSpan } from '../tracing/tracing.js';
 import { connectQueues, type QueueConnection } from './queue.connection.js';
 import { QueueRegistry } from './queue.registry.js';
 import type { QueuedEvent } from './queues.js';
@@ -73,20 +75,20 @@ export class QueueRunner implements OnApplicationBootstrap, BeforeApplicationShu
       throw new Error(
         `${job.name} for event ${job.data.eventId} can't be done: ${handler ? 'no such event' : 'no such handler'}.`,
       );
-    await this.within(event.correlationId ?? event.id, () => handler(event));
+    await this.within(job.name, event.correlationId ?? event.id, () => handler(event));
     await this.deliveries.done({ eventId: event.id, handler: job.name as HandlerName });
   }
 
   private async perform(job: Job): Promise<void> {
     const perform = this.registry.jobs.get(job.name as JobName);
     if (!perform) throw new Error(`${job.name} can't be done: no such job.`);
-    await this.within(job.id ?? job.name, () => perform(jobs[job.name as JobName].data.parse(job.data)));
+    await this.within(job.name, job.id ?? job.name, () => perform(jobs[job.name as JobName].data.parse(job.data)));
   }
 
-  private within(correlationId: string, run: () => Promise<void>): Promise<void> {
+  private within(job: string, correlationId: string, run: () => Promise<void>): Promise<void> {
     return this.cls.run(() => {
       this.cls.set(CORRELATION, correlationId);
-      return run();
+      return inSpan(`job ${job}`, { kind: SpanKind.CONSUMER, cause: correlationId }, run);
     });
   }
 
