@@ -83,6 +83,42 @@ describe('activity', () => {
     expect(await by(`topic: "organisation:${randomUUID()}"`)).toEqual([]);
   });
 
+  it('names what each event is about as far as the caller may see it, in one statement a kind', async () => {
+    const about = `about { __typename id ... on Organisation { name } ... on Member { title } ... on Invitation { title } }`;
+    const ask = (client: Client, args: string) =>
+      client.query<{
+        activity: { edges: { node: { type: string; subject: { id: string }; about: { id: string } } }[] };
+      }>(`{ activity(${args}) { edges { node { type subject { id } ${about} } } } }`);
+    const topic = `topic: "organisation:${firm.id}"`;
+    const { activity: inside } = await ask(viewer, topic);
+    for (const { node } of inside.edges) {
+      const typename = { organisation: 'Organisation', member: 'Member' }[node.type.split('.')[0] as 'member'];
+      if (node.type === 'member.invited') continue;
+      expect(node.about).toMatchObject({ __typename: typename, id: node.subject.id });
+    }
+    // Who was invited is for administrators: the event is heard, what it is about is not seen.
+    const invited = (edges: typeof inside.edges) => edges.find(({ node }) => node.type === 'member.invited')?.node;
+    expect(invited(inside.edges)?.about).toBeNull();
+    expect(invited((await ask(firm.admin, topic)).activity.edges)?.about).toMatchObject({ __typename: 'Invitation' });
+    const { activity: sessions } = await ask(firm.admin, 'types: ["session.opened"], first: 1');
+    for (const { node } of sessions.edges) expect(node.about).toBeNull();
+    const cost = async (first: number) => {
+      const before = await app.statements();
+      await ask(firm.admin, `${topic}, first: ${first}`);
+      return (await app.statements()) - before;
+    };
+    expect(await cost(100)).toBeLessThanOrEqual((await cost(1)) + 2);
+  });
+
+  it('refuses a type that no event can have, and says which', async () => {
+    const { errors } = await viewer.ask(
+      `{ activity(types: ["organisation.updated", "organisation.deleted"]) { edges { cursor } } }`,
+    );
+    expect(errors).toMatchObject([
+      { extensions: { code: 'INPUT_REFUSED', faults: [{ path: ['types', 1], code: 'UNKNOWN_VALUE' }] } },
+    ]);
+  });
+
   it('comes in pages that meet, at the same number of SQL statements whatever they hold', async () => {
     const page = (first: number, after?: string) =>
       firm.admin.query<{ activity: Page }>(

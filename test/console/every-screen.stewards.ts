@@ -49,6 +49,7 @@ export const stewardScreens: readonly Screen[] = [
       ],
     ],
   },
+  { route: '/audit', as: 'steward', shows: ROWS },
   { route: '/stewardship/:part?', as: 'steward', at: () => '/stewardship/checkpoints', shows: ROWS },
   { route: '/stewardship/:part?', as: 'steward', at: () => '/stewardship/security', shows: ROWS },
 ];

@@ -6,6 +6,7 @@ import {
   type Connection,
   CurrentActor,
   NodeLoaders,
+  NodeType,
   Op,
   type Operation,
   PageArgs,
@@ -72,6 +73,7 @@ export class LedgerResolver {
     @CurrentActor() actor: Actor,
     @Op() operation: Operation,
   ): Promise<Connection<LedgerEventType>> {
+    assertKnown(args.types ?? []);
     const page = pageOf(args, 1);
     return pageFrom(await this.activities.page(args, page, actor, operation.read), page, ({ seq }) => [seq]);
   }
@@ -130,6 +132,22 @@ export class LedgerResolver {
   }
 }
 
+/** @throws Refused INPUT for a type that no event can have: it would look as if nothing had happened */
+function assertKnown(types: readonly string[]): void {
+  const faults = types.flatMap((type, index) =>
+    Object.hasOwn(events, type)
+      ? []
+      : [
+          {
+            path: ['types', index],
+            code: 'UNKNOWN_VALUE',
+            message: `No event has the type "${type}"; ledgerEventTypes lists them.`,
+          },
+        ],
+  );
+  if (faults.length > 0) throw Refused.input(faults);
+}
+
 @Resolver(() => LedgerEventType)
 export class LedgerEventResolver {
   constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
@@ -141,6 +159,16 @@ export class LedgerEventResolver {
   onBehalfOf(@Parent() { data }: LedgerEventType, @Op() operation: Operation): Promise<MemberType | null> | null {
     const { onBehalfOf } = data as { readonly onBehalfOf?: string };
     return onBehalfOf ? this.nodes.load(MemberType, onBehalfOf, operation) : null;
+  }
+
+  @ResolveField(() => NodeType, {
+    nullable: true,
+    description:
+      'What it is about, as it is now: for what is said or decided about something, that thing. Null when you may not see it, or when it has no global id, such as a session.',
+  })
+  about(@Parent() { subject, data }: LedgerEventType, @Op() operation: Operation): Promise<object | null> {
+    const { subjectKind = subject.kind, subjectId = subject.id } = (data ?? {}) as Partial<Record<string, string>>;
+    return this.nodes.loadSubject(subjectKind, subjectId, operation);
   }
 
   @ResolveField(() => String, {

@@ -6,13 +6,16 @@ import { useConnection } from '../graphql/use-connection.js';
 import { useFormats } from '../language/format.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Failed, Skeleton } from '../parts/states.js';
+import { SubjectLink } from '../parts/subject/subject-link.js';
+import { useEventText } from '../parts/subject/use-event-text.js';
 import { activityQuery } from './agreement.queries.js';
 
 const connectionOf = ({ activity }: AgreementActivityQuery) => activity;
 
 /** What happened, the newest first, from the ledger. */
 export function Activity({ agreementId }: { agreementId: string }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const say = useEventText();
   const { moment } = useFormats();
   const nameOf = useNameOf();
   const topic = `agreement:${agreementId}`;
@@ -23,14 +26,10 @@ export function Activity({ agreementId }: { agreementId: string }) {
   });
   if (error) return <Failed error={error} retry={retry} />;
   if (!data) return <Skeleton lines={4} />;
-  const what = (type: string) => {
-    const key = `agreementEvent.${type.replaceAll('.', '_')}`;
-    return i18n.exists(key) ? t(key as 'agreementEvent.agreement_signed') : type;
-  };
   return (
     <>
       <ol className="agreement__list">
-        {nodes.map(({ id, type, occurredAt, actor }) => (
+        {nodes.map(({ id, occurredAt, actor, ...event }) => (
           <li key={id}>
             <time>{moment(occurredAt)}</time> ·{' '}
             <strong>
@@ -38,7 +37,10 @@ export function Activity({ agreementId }: { agreementId: string }) {
                 actor.member?.title ??
                 t(actor.organisation ? 'agreement.somebody' : 'agreement.platform')}
             </strong>
-            {actor.organisation && ` (${nameOf(actor.organisation)})`}: {what(type)}
+            {actor.organisation && ` (${nameOf(actor.organisation)})`}: {say(event)}{' '}
+            {!(event.about?.__typename === 'Agreement' && event.about.id === agreementId) && (
+              <SubjectLink subject={event.about} />
+            )}
           </li>
         ))}
       </ol>

@@ -10,7 +10,6 @@ import { DataUses } from '../needs/use-list.js';
 import { Page } from '../parts/page.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
-import { Activity } from './activity.js';
 import { agreementQuery } from './agreement.queries.js';
 import { Audits } from './duties/audits.js';
 import { Breaches } from './duties/breaches.js';
@@ -27,6 +26,7 @@ import { AgreementDiscussion, TermsReader } from './reading/terms-reader.js';
 import { useMayDiscuss } from '../discussions/use-may-discuss.js';
 import type { Agreement } from './agreement.fragment.js';
 
+const Activity = lazy(async () => ({ default: (await import('./activity.js')).Activity }));
 const NegotiationPicture = lazy(() => import('./negotiation/negotiation-picture.js'));
 
 /** One agreement: where it stands, what it says, and what its parties do under it. */
@@ -140,7 +140,9 @@ function Shown({ agreement, now }: { agreement: Agreement; now: string }) {
         <AgreementDiscussion agreement={agreement} may={may} />
       </Section>
       <Section id="activity" title={t('agreement.activity')}>
-        <Activity agreementId={id} />
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <Activity agreementId={id} />
+        </Suspense>
       </Section>
     </Page>
   );

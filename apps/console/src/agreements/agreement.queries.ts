@@ -101,6 +101,10 @@ export const activityQuery = graphql(`
           seq
           type
           occurredAt
+          data
+          about {
+            ...Subject
+          }
           actor {
             memberId
             member {

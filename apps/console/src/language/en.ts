@@ -24,6 +24,8 @@ import { texts as shell } from '../shell/texts/en.js';
 import { texts as faults } from './faults.en.js';
 import { texts as regions } from './regions.en.js';
 import type { texts as absences } from '../absences/texts/en.js';
+import type { texts as audit } from '../audit/texts/en.js';
+import type { texts as events } from '../parts/subject/texts/en.js';
 import type { texts as stewardship } from '../stewardship/texts/en.js';
 import { merged, type Nothing, type Twice } from './texts.js';
 
@@ -149,4 +151,4 @@ export type NoTextTwice = Nothing<Twice<typeof groups>>;
 export const en = merged(groups);
 
 /** With what single screens bring along; see `bringTexts`. */
-export type English = typeof en & typeof absences & typeof stewardship;
+export type English = typeof en & typeof absences & typeof stewardship & typeof audit & typeof events;

@@ -1,10 +1,8 @@
 import { Button, Select, SelectItem, TextInput } from '@carbon/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import type { EventType } from '#libs/contracts';
-import type { ProjectActivityQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { Arrivals, useArrivals } from '../parts/list/arrivals.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
@@ -12,16 +10,16 @@ import { OrganisationChoice } from '../parts/organisation/organisation-choice.js
 import { Pager, usePages } from '../parts/list/pager.js';
 import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
+import { SubjectLink } from '../parts/subject/subject-link.js';
+import { useEventText } from '../parts/subject/use-event-text.js';
+import { instantOf } from '../parts/timing/instant-of.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { known, useAddress } from '../parts/list/use-address.js';
 import type { PartProps } from './part.props.js';
 import { projectActivityQuery } from './projects.queries.js';
 
-type LedgerEvent = ProjectActivityQuery['activity']['edges'][number]['node'];
-
 const CHOICES = ['what', 'by', 'from', 'until'] as const;
 const SIZE = 50;
-const DAY_MS = 86_400_000;
 
 /** What people look for, and the events in which it shows. */
 const KINDS = {
@@ -127,13 +125,6 @@ export function Activity({ project }: PartProps) {
 
 type Chosen = Partial<Record<(typeof CHOICES)[number], string | undefined>>;
 
-/** The first instant of a day of the reader's calendar, some days later. */
-function instantOf(date: string | undefined, later = 0): string | undefined {
-  const [year, month, day] = (date ?? '').split('-').map(Number);
-  if (!year || !month || !day) return undefined;
-  return new Date(new Date(year, month - 1, day).getTime() + later * DAY_MS).toISOString();
-}
-
 function Events({ projectId, chosen }: { projectId: string; chosen: Chosen }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
@@ -173,7 +164,18 @@ function Events({ projectId, chosen }: { projectId: string; chosen: Chosen }) {
             title: t('activity.when'),
             cell: ({ occurredAt }) => <span className="nowrap">{moment(occurredAt)}</span>,
           },
-          { key: 'what', title: t('activity.what'), cell: say },
+          {
+            key: 'what',
+            title: t('activity.what'),
+            cell: (event) => (
+              <>
+                {say(event)}{' '}
+                {!(event.about?.__typename === 'Project' && event.about.id === projectId) && (
+                  <SubjectLink subject={event.about} />
+                )}
+              </>
+            ),
+          },
           {
             key: 'who',
             title: t('activity.who'),
@@ -192,26 +194,4 @@ function Events({ projectId, chosen }: { projectId: string; chosen: Chosen }) {
       <Pager pages={pages} info={data.activity.pageInfo} />
     </>
   );
-}
-
-/** What happened in words, with what it was about where that can be told in a word or opened. */
-function useEventText() {
-  const { t, i18n } = useTranslation();
-  return ({ type, data }: LedgerEvent) => {
-    const key = `event.${type}`;
-    const text = i18n.exists(key) ? t(key as 'event.project.created') : type;
-    const { proposalId, decision, from, to } = data as Partial<Record<string, string>>;
-    if (proposalId) {
-      return (
-        <Link className="cds--link" to={`/proposals/${proposalId}`}>
-          {text}
-        </Link>
-      );
-    }
-    if (decision) return `${text}: ${t(`decide.${decision as 'APPROVE'}`)}`;
-    if (from && to && type.startsWith('project.')) {
-      return `${text}: ${t(`projectStage.${from as 'DESIGN'}`)} → ${t(`projectStage.${to as 'DESIGN'}`)}`;
-    }
-    return text;
-  };
 }

@@ -9,7 +9,6 @@ import { useNameOf } from '../parts/organisation/name-of.js';
 import { Page } from '../parts/page.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { SubNav } from '../parts/sub-nav.js';
-import { Activity } from './activity.js';
 import { AtAGlance } from './at-a-glance.js';
 import { Ownership } from './ownership/ownership.js';
 import { projectQuery } from './projects.queries.js';
@@ -19,6 +18,7 @@ import type { PartProps } from './part.props.js';
 /** Needs and uses of data bring tables and dialogs of their own. */
 const FactsDialog = lazy(async () => ({ default: (await import('./facts/facts-dialog.js')).FactsDialog }));
 const Work = lazy(() => import('./work.js'));
+const Activity = lazy(async () => ({ default: (await import('./activity.js')).Activity }));
 
 const parts = { '': AtAGlance, ownership: Ownership, work: Work, activity: Activity } as const;
 type Part = keyof typeof parts;

@@ -189,6 +189,9 @@ export const projectActivityQuery = graphql(`
             id
             title
           }
+          about {
+            ...Subject
+          }
           actor {
             member {
               id

@@ -6,6 +6,7 @@ import {
   Enterprise,
   Flow,
   Partnership,
+  RecentlyViewed,
   Task,
   TaskView,
   UserAvatar,
@@ -21,6 +22,8 @@ interface Screen {
   readonly also?: string;
   /** For platform stewards only. */
   readonly steward?: boolean;
+  /** A platform steward has it too, whatever their roles. */
+  readonly stewardToo?: boolean;
   /** Whose work it is; left out, everybody's. */
   readonly roles?: readonly SignedIn['me']['roles'][number][];
 }
@@ -33,6 +36,7 @@ const screens: readonly Screen[] = [
   { path: '/data', also: '/agreements', title: 'shell.data', Icon: DataBase },
   { path: '/overview', title: 'shell.overview', Icon: Dashboard },
   { path: '/processes', title: 'shell.processes', Icon: Flow },
+  { path: '/audit', title: 'shell.audit', Icon: RecentlyViewed, roles: ['ADMIN', 'AUDITOR'], stewardToo: true },
   { path: '/stewardship', title: 'shell.stewardship', Icon: TaskView, steward: true },
   { path: '/organisation', title: 'shell.organisation', Icon: Enterprise, roles: ['ADMIN'] },
   { path: '/profile', title: 'shell.profile', Icon: UserAvatar },
@@ -40,7 +44,9 @@ const screens: readonly Screen[] = [
 
 export function screensFor({ roles, steward }: SignedIn['me']): readonly Screen[] {
   return screens.filter(
-    (screen) => (!screen.steward || steward) && (!screen.roles || screen.roles.some((role) => roles.includes(role))),
+    (screen) =>
+      (!screen.steward || steward) &&
+      (!screen.roles || (screen.stewardToo && steward) || screen.roles.some((role) => roles.includes(role))),
   );
 }
 

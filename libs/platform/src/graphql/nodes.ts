@@ -40,6 +40,13 @@ export class NodeLoaders {
     return object && Object.assign(object, { __typename: typename });
   }
 
+  /** As `loadNamed`, of the subject of an event; null too where nothing of its kind has a global id. */
+  async loadSubject(kind: string, id: string, operation: Operation): Promise<object | null> {
+    const typename = kind.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+    const known = [...this.kinds.values()].some((each) => each.typename === typename);
+    return known ? this.loadNamed(typename, id, operation) : null;
+  }
+
   /** `node(id)`: finds the kind and loads the object. */
   async find(id: string, operation: Operation): Promise<object | null> {
     const kinds = [...this.kinds];

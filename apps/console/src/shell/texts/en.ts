@@ -3,6 +3,7 @@ export const texts = {
   shell: {
     projects: 'Projects',
     overview: 'Overview',
+    audit: 'Audit log',
     inbox: 'Inbox',
     navigation: 'Main navigation',
     openMenu: 'Open the menu',

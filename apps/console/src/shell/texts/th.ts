@@ -5,6 +5,7 @@ export const texts: Texts<typeof english> = {
   shell: {
     projects: 'โครงการ',
     overview: 'ภาพรวม',
+    audit: 'บันทึกการตรวจสอบ',
     inbox: 'กล่องงาน',
     navigation: 'เมนูหลัก',
     openMenu: 'เปิดเมนู',

@@ -5,6 +5,7 @@ export const texts: Texts<typeof english> = {
   shell: {
     projects: '项目',
     overview: '总览',
+    audit: '审计日志',
     inbox: '待办',
     navigation: '主导航',
     openMenu: '打开菜单',

@@ -1,0 +1,141 @@
+import { Button } from '@carbon/react';
+import { useTranslation } from 'react-i18next';
+import { useClient, useQuery } from 'urql';
+import type { AuditLogQuery } from '../graphql/generated/graphql.js';
+import { readAll } from '../graphql/read-all.js';
+import { useFormats } from '../language/format.js';
+import { Download } from '../parts/files/download.js';
+import type { SheetColumn } from '../parts/files/sheet.js';
+import { Pager, usePages } from '../parts/list/pager.js';
+import { Rows } from '../parts/list/rows.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
+import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { SubjectLink } from '../parts/subject/subject-link.js';
+import { useEventText } from '../parts/subject/use-event-text.js';
+import { useSubject } from '../parts/subject/use-subject.js';
+import type { AuditFilter } from './audit-filters.js';
+import { auditLogQuery } from './audit.queries.js';
+
+type Entry = AuditLogQuery['activity']['edges'][number]['node'];
+
+const SIZE = 50;
+
+/** The entries that fit, page by page, and all of them as a file. */
+export function AuditEntries({ filter: { choose, variables, chosen } }: { filter: AuditFilter }) {
+  const { t } = useTranslation();
+  const { moment } = useFormats();
+  const client = useClient();
+  const nameOf = useNameOf();
+  const named = useSubject();
+  const say = useEventText();
+  const who = useWho();
+  const columns = useColumns();
+  const pages = usePages();
+  const [{ data, error }, read] = useQuery({
+    query: auditLogQuery,
+    variables: { ...variables, first: SIZE, after: pages.after },
+    pause: !variables,
+    requestPolicy: 'cache-and-network',
+  });
+  if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
+  if (!data) return <Skeleton lines={10} />;
+  const entries = data.activity.edges.map(({ node }) => node);
+  if (entries.length === 0) return <Empty title={t('audit.none')}>{t('audit.noneLead')}</Empty>;
+  return (
+    <>
+      <Download
+        name={t('audit.file')}
+        columns={columns}
+        read={() => readAll(client, auditLogQuery, variables ?? {}, ({ activity }) => activity)}
+      />
+      <p className="quiet">{t('audit.most')}</p>
+      <Rows
+        labelledBy="audit-heading"
+        rows={entries}
+        columns={[
+          {
+            key: 'when',
+            title: t('audit.when'),
+            cell: ({ occurredAt }) => <time dateTime={occurredAt}>{moment(occurredAt)}</time>,
+          },
+          { key: 'what', title: t('audit.what'), cell: say },
+          {
+            key: 'about',
+            title: t('audit.about'),
+            cell: ({ about, subject }) => {
+              const title = about && named(about)?.title;
+              return (
+                <>
+                  <SubjectLink subject={about} />{' '}
+                  {title && !chosen.about && (
+                    <Button
+                      kind="ghost"
+                      size="sm"
+                      aria-label={t('audit.historyOf', { title })}
+                      onClick={() => choose('about', `${about.__typename.toLowerCase()}:${about.id || subject.id}`)}
+                    >
+                      {t('audit.history')}
+                    </Button>
+                  )}
+                </>
+              );
+            },
+          },
+          {
+            key: 'who',
+            title: t('audit.who'),
+            cell: (entry) => {
+              const { member, organisation } = entry.actor;
+              if (!member) return t('audit.platform');
+              return (
+                <>
+                  {chosen.person ? (
+                    who(entry)
+                  ) : (
+                    <button
+                      type="button"
+                      className="cds--link"
+                      aria-label={t('audit.onlyPerson', { name: who(entry) })}
+                      onClick={() => choose('person', member.id)}
+                    >
+                      {who(entry)}
+                    </button>
+                  )}{' '}
+                  {organisation && <span className="native">{nameOf(organisation)}</span>}
+                </>
+              );
+            },
+          },
+        ]}
+      />
+      <Pager pages={pages} info={data.activity.pageInfo} />
+    </>
+  );
+}
+
+/** Who did it, by name where the reader may know it. */
+function useWho(): (entry: Entry) => string {
+  const { t } = useTranslation();
+  return ({ actor: { member, organisation } }) =>
+    member?.person?.name ?? member?.title ?? t(organisation ? 'audit.somebody' : 'audit.platform');
+}
+
+function useColumns(): SheetColumn<Entry>[] {
+  const { t } = useTranslation();
+  const nameOf = useNameOf();
+  const named = useSubject();
+  const say = useEventText();
+  const who = useWho();
+  return [
+    { title: t('audit.number'), value: ({ seq }) => seq, width: 10 },
+    { title: t('audit.when'), value: ({ occurredAt }) => new Date(occurredAt) },
+    { title: t('audit.what'), value: say, width: 48 },
+    { title: t('audit.about'), value: ({ about }) => about && named(about)?.title, width: 60 },
+    { title: t('audit.who'), value: who, width: 32 },
+    {
+      title: t('audit.organisation'),
+      value: ({ actor: { organisation } }) => organisation && nameOf(organisation),
+      width: 40,
+    },
+  ];
+}

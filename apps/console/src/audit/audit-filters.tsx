@@ -1,0 +1,190 @@
+import { Button, ComboBox, Select, SelectItem, SelectItemGroup, TextInput } from '@carbon/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import type { SubjectFragment } from '../graphql/generated/graphql.js';
+import { useAddress } from '../parts/list/use-address.js';
+import { OrganisationChoice } from '../parts/organisation/organisation-choice.js';
+import { colleaguesQuery } from '../parts/organisation/organisations.queries.js';
+import { useEventText } from '../parts/subject/use-event-text.js';
+import { useSubject } from '../parts/subject/use-subject.js';
+import { instantOf } from '../parts/timing/instant-of.js';
+import { useSignedIn } from '../session/session.js';
+import { auditSubjectsQuery, eventTypesQuery } from './audit.queries.js';
+
+const CHOICES = ['what', 'by', 'person', 'about', 'from', 'until'] as const;
+/** Kinds whose topic hears what is about their parts as well. */
+const TOPICS = ['project', 'proposal', 'agreement'];
+
+/** What narrows the log, in the address, and as the API is asked. */
+export function useAuditFilter() {
+  const address = useAddress(CHOICES);
+  const [{ data }] = useQuery({ query: eventTypesQuery });
+  const known = data?.ledgerEventTypes;
+  const chosen = Object.fromEntries(CHOICES.map((name) => [name, address.of(name)])) as Partial<
+    Record<(typeof CHOICES)[number], string>
+  >;
+  const { what, by, person, about, from, until } = chosen;
+  const [kind, id] = about?.split(':') ?? [];
+  const topical = kind !== undefined && TOPICS.includes(kind);
+  return {
+    ...address,
+    chosen,
+    known,
+    /** Undefined until it is known which types a group has. */
+    variables:
+      what?.endsWith('.') && !known
+        ? undefined
+        : {
+            types: what ? (what.endsWith('.') ? known?.filter((type) => type.startsWith(what)) : [what]) : undefined,
+            organisation: by,
+            actor: person,
+            topic: topical ? about : undefined,
+            subject: topical ? undefined : id,
+            from: instantOf(from),
+            until: instantOf(until, 1),
+          },
+  };
+}
+
+export type AuditFilter = ReturnType<typeof useAuditFilter>;
+
+export function AuditFilters({ filter: { chosen, choose, clear, known, narrowed } }: { filter: AuditFilter }) {
+  const { t } = useTranslation();
+  const say = useEventText();
+  const groups = [...new Set(known?.map(groupOf))].sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
+  return (
+    <div className="filters" role="search">
+      <Select
+        key={known ? 'known' : 'asked'}
+        id="audit-what"
+        size="sm"
+        labelText={t('audit.what')}
+        value={chosen.what ?? ''}
+        onChange={({ target }) => choose('what', target.value)}
+      >
+        <SelectItem value="" text={t('audit.anything')} />
+        {groups.map((group) => (
+          <SelectItemGroup key={group} label={t(`audit.group.${group}`)}>
+            <SelectItem value={`${group}.`} text={t('audit.allOf', { group: t(`audit.group.${group}`) })} />
+            {(known ?? [])
+              .filter((type) => groupOf(type) === group)
+              .map((type) => (
+                <SelectItem key={type} value={type} text={say({ type })} />
+              ))}
+          </SelectItemGroup>
+        ))}
+      </Select>
+      <AboutChoice value={chosen.about} onChoose={(about) => choose('about', about)} />
+      <OrganisationChoice
+        id="audit-by"
+        label={t('audit.organisation')}
+        value={chosen.by}
+        onChoose={(id) => choose('by', id)}
+      />
+      <PersonChoice value={chosen.person} onChoose={(id) => choose('person', id)} />
+      {(['from', 'until'] as const).map((name) => (
+        <TextInput
+          key={name}
+          id={`audit-${name}`}
+          size="sm"
+          type="date"
+          labelText={t(`audit.${name}`)}
+          value={chosen[name] ?? ''}
+          onChange={({ target }) => choose(name, target.value)}
+        />
+      ))}
+      {narrowed && (
+        <Button kind="ghost" size="sm" onClick={clear}>
+          {t('audit.clear')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const ORDER = [
+  'proposal',
+  'approval',
+  'project',
+  'agreement',
+  'discussion',
+  'dataset',
+  'need',
+  'data',
+  'transfer',
+  'delivery',
+  'shared',
+  'organisation',
+  'member',
+  'session',
+  'password',
+  'passkey',
+  'code',
+  'recoveryCodes',
+  'factorRecovery',
+  'token',
+  'key',
+  'definition',
+  'calendar',
+  'platform',
+] as const;
+type Group = (typeof ORDER)[number];
+
+const groupOf = (type: string) => type.slice(0, type.indexOf('.')) as Group;
+
+/** One of one's own organisation; others are narrowed to from a row. */
+function PersonChoice({ value, onChoose }: { value: string | undefined; onChoose: (id: string | undefined) => void }) {
+  const { t } = useTranslation();
+  const { organisation } = useSignedIn();
+  const [{ data }] = useQuery({ query: colleaguesQuery, variables: { id: organisation.id } });
+  const people = (data?.organisation?.members.edges ?? []).map(({ node }) => node);
+  return (
+    <Select
+      key={people.length}
+      id="audit-person"
+      size="sm"
+      labelText={t('audit.person')}
+      value={value ?? ''}
+      onChange={({ target }) => onChoose(target.value)}
+    >
+      <SelectItem value="" text={t('audit.anybody')} />
+      {value && !people.some(({ id }) => id === value) && <SelectItem value={value} text={t('audit.onePerson')} />}
+      {people.map(({ id, title, person }) => (
+        <SelectItem key={id} value={id} text={person?.name ?? title} />
+      ))}
+    </Select>
+  );
+}
+
+/** A project or proposal found by its title. */
+function AboutChoice({
+  value,
+  onChoose,
+}: {
+  value: string | undefined;
+  onChoose: (about: string | undefined) => void;
+}) {
+  const { t } = useTranslation();
+  const named = useSubject();
+  const [text, setText] = useState('');
+  const [{ data }] = useQuery({ query: auditSubjectsQuery, variables: { text }, pause: text.trim().length < 2 });
+  const items = (text.trim().length < 2 ? [] : (data?.search ?? [])).map(({ node }) => node);
+  const label = (node: SubjectFragment | null) => (node && named(node)?.title) ?? '';
+  return (
+    <ComboBox
+      key={value ?? 'none'}
+      id="audit-about"
+      size="sm"
+      titleText={t('audit.subject')}
+      placeholder={value ? t('audit.oneThing') : t('audit.subjectHelp')}
+      items={items}
+      itemToString={label}
+      shouldFilterItem={() => true}
+      onInputChange={(typed) => setText(typed ?? '')}
+      onChange={({ selectedItem }) =>
+        selectedItem && onChoose(`${selectedItem.__typename.toLowerCase()}:${selectedItem.id}`)
+      }
+    />
+  );
+}

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { bringTexts } from '../../language/language.js';
+
+await bringTexts({
+  en: () => import('./texts/en.js'),
+  'zh-CN': () => import('./texts/zh-CN.js'),
+  th: () => import('./texts/th.js'),
+});
+
+interface Happened {
+  readonly type: string;
+  readonly data?: unknown;
+}
+
+/** @returns says what happened in words, with the decision or the stages where it tells of them */
+export function useEventText(): (event: Happened) => string {
+  const { t, i18n } = useTranslation();
+  return ({ type, data }) => {
+    const key = `event.${type}`;
+    const text = i18n.exists(key) ? t(key as 'event.project.created') : type;
+    const { decision, from, to } = (data ?? {}) as Partial<Record<string, string>>;
+    if (decision) return `${text}: ${t(`decide.${decision as 'APPROVE'}`)}`;
+    if (from && to && type.startsWith('project.')) {
+      return `${text}: ${t(`projectStage.${from as 'DESIGN'}`)} → ${t(`projectStage.${to as 'DESIGN'}`)}`;
+    }
+    return text;
+  };
+}
