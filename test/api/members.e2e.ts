@@ -55,6 +55,38 @@ describe('invitations', () => {
     });
   });
 
+  it('say to whoever holds the link who offers what, until it is used or taken back, and to nobody else', async () => {
+    const email = uniqueEmail();
+    const { invitation } = await invite(email);
+    const token = await app.linkTo(email);
+    const ask = (given: string) =>
+      app
+        .stranger()
+        .ask(
+          `query($token: String!) { offeredSeat(token: $token) { organisation title roles inviter email hasAccount } }`,
+          { token: given },
+        );
+    expect((await ask(token)).data).toEqual({
+      offeredSeat: {
+        organisation: firm.name,
+        title: 'Officer',
+        roles: ['OFFICER'],
+        inviter: expect.any(String),
+        email,
+        hasAccount: false,
+      },
+    });
+    const refused = [{ extensions: { code: 'TRANSITION_REFUSED' } }];
+    expect((await ask('not-a-token')).errors).toMatchObject(refused);
+    await firm.admin.done('revokeInvitation', { id: invitation.id, expectedVersion: invitation.version });
+    expect((await ask(token)).errors).toMatchObject(refused);
+    const pending = await app.firm({ verified: false });
+    const stranger = uniqueEmail();
+    await pending.admin.done('inviteMember', { email: stranger, title: 'Call +1 555', roles: ['OFFICER'] });
+    const { data } = await ask(await app.linkTo(stranger));
+    expect(data).toMatchObject({ offeredSeat: { title: null, inviter: null } });
+  });
+
   it('add a seat to an account there is, whose password stays', async () => {
     const email = uniqueEmail();
     await app.asMemberOf(other, 'VIEWER', { email });

@@ -118,6 +118,59 @@ describe('a request for changes', () => {
     expect(await inboxOf(proposer)).toEqual([]);
   });
 
+  it('is answered with the revision, one by one: for the deciders, under the hash and on paper, and nothing else is kept', async () => {
+    await using(stageOf(['TRANSPORT', 'POWER'], { kind: 'ALL' }));
+    const proposal = await submitted();
+    const id = approvalIdOf(proposal);
+    await decide(officer('TRANSPORT'), id, 'REQUEST_CHANGES', { reason: 'Move the pole at the crossing.' });
+    await app.settled();
+    const [request] = (
+      await proposer.query<{ approval: { decisions: { id: string }[] } }>(
+        'query($id: ID!) { approval(id: $id) { decisions { id } } }',
+        { id },
+      )
+    ).approval.decisions;
+    const answer = { decisionId: request?.id, text: 'It stands four metres further north now.' };
+    const save = async (answers: unknown) => {
+      const seen = await proposalOf(proposer, proposal.id);
+      return proposer.mutate('saveProposalDraft', {
+        id: proposal.id,
+        expectedVersion: seen?.version,
+        content: { answers },
+      });
+    };
+    expect(await save([{ decisionId: 'none', text: '' }])).toMatchObject({
+      code: 'INPUT_REFUSED',
+      faults: [{ path: ['content', 'answers', 0, 'decisionId'] }],
+    });
+    const other = { decisionId: '00000000-0000-4000-8000-000000000001', text: 'Never asked.' };
+    await save([answer, other]);
+    const answersOf = async (client: Client, revision: number) =>
+      (
+        await client.query<{ proposal: { revision: { content: { answers: unknown } } } }>(
+          `query($id: ID!, $n: Int!) { proposal(id: $id) { revision(number: $n) { content { answers { decisionId text } } } } }`,
+          { id: proposal.id, n: revision },
+        )
+      ).proposal.revision.content.answers;
+    const second = await submit(app, proposer, proposal.id);
+    expect(second.contentHash).not.toBe(proposal.contentHash);
+    expect(await answersOf(officer('POWER'), 1)).toBeNull();
+    expect(await answersOf(officer('POWER'), 2)).toEqual([answer]);
+    const paper = await (await officer('POWER').fetch(`/papers/proposals/${proposal.id}?format=page`)).text();
+    expect(paper.slice(paper.indexOf('What was asked'))).toMatch(
+      /Move the pole at the crossing\.[^]*four metres further north/,
+    );
+
+    await decide(officer('POWER'), id, 'REQUEST_CHANGES', { reason: 'And the cable?' });
+    await app.settled();
+    // The draft still holds what was answered in the round before.
+    await submit(app, proposer, proposal.id);
+    expect(await answersOf(officer('POWER'), 3)).toBeNull();
+    const third = await (await officer('POWER').fetch(`/papers/proposals/${proposal.id}?format=page`)).text();
+    expect(third.slice(third.indexOf('What was asked'))).toMatch(/And the cable\?[^]*No answer was given\./);
+    expect(third).not.toContain('four metres further north');
+  });
+
   it('leaves what other groups said, where the process says so', async () => {
     const group = (key: string, name: string) => ({
       key,

@@ -146,6 +146,15 @@ interface Side extends Sharer {
       const window = await signedIn(recipient);
       const { page } = window;
       await window.show(`/agreements/${id}`);
+      // What programs read is for whoever asks for it, and the sentences are one stop of the keyboard.
+      await page.locator('.clauses__one').first().waitFor();
+      expect(await page.locator('.policy').count()).toBe(0);
+      expect(await page.locator('.clauses__text[tabindex="0"]').count()).toBe(1);
+      await page.locator('.clauses__text[tabindex="0"]').press('ArrowDown');
+      expect(await page.evaluate('document.activeElement.textContent')).toBe(
+        await page.locator('.clauses__text').nth(1).textContent(),
+      );
+      await page.getByRole('switch', { name: 'Show the policy that programs read (ODRL)' }).click({ force: true });
       const quota = page.getByRole('button', { name: /at most 1,000 rows/ }).first();
       await quota.click();
       await page.locator('.policy__node--chosen').getByText('trip:rowsPerDay').waitFor();

@@ -10,13 +10,14 @@ const organisation = { route: '/organisation/:part?', as: 'company' } as const;
 export const screens: readonly Screen[] = [
   { route: '/sign-in', as: 'stranger', shows: '#password' },
   { route: '/second-factor', as: 'overdue', shows: '#codes-heading' },
+  { route: '/register', as: 'stranger', shows: '#register-name' },
   { route: '/forgotten-password', as: 'stranger', shows: '#email' },
   { route: '/reset-password', as: 'stranger', at: () => '/reset-password?token=of-a-letter', shows: '#password' },
   {
     route: '/accept-invitation',
     as: 'stranger',
     at: async ({ invited }, app) => `/accept-invitation?token=${await app.linkTo(invited)}`,
-    shows: '#name',
+    shows: '.facts',
   },
   {
     route: '/confirm-registration',

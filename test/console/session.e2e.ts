@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { connect } from '../support/app.js';
 import { chromiumPath, languages, launch, Window } from '../support/browser.js';
-import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
+import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
 import { withCodes } from '../support/second-factor.js';
 
 if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
@@ -77,6 +77,9 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const window = await Window.open(browser, app.url);
     const { page } = window;
     await page.goto(`/accept-invitation?token=${await app.linkTo(newcomer)}`);
+    // Who offers what to whom stands above the form.
+    for (const said of [agency.name, 'Officer', newcomer])
+      await page.locator('.facts').getByText(said, { exact: true }).first().waitFor();
     await page.locator('#name').fill('Newcomer');
     await page.locator('#password').fill(PASSWORD);
     await page.keyboard.press('Enter');
@@ -97,6 +100,28 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.keyboard.press('Enter');
     await page.waitForURL('**/sign-in');
     await window.signInAtForm(newcomer, 'a wholly new password');
+    await window.close();
+  }, 30_000);
+
+  it('registers an organisation from the sign-in page, and says what happens next', async () => {
+    const email = uniqueEmail('registrar');
+    const window = await Window.open(browser, app.url);
+    const { page } = window;
+    await window.show('/sign-in');
+    await page.getByRole('link', { name: 'Register an organisation' }).click();
+    await page.getByText('Research institute', { exact: true }).click();
+    await page.locator('#register-email').fill(email);
+    await page.getByRole('button', { name: 'Register' }).click();
+    await page.locator('#register-name[aria-invalid=true], #register-name[data-invalid=true]').waitFor();
+    await page.locator('#register-name').fill(unique('Institute of Light'));
+    await page.getByRole('button', { name: 'Register' }).click();
+    await page.getByRole('heading', { name: 'Open the letter to go on' }).waitFor();
+    await page.getByText('A platform steward verifies the organisation.').waitFor();
+    await page.goto(`/confirm-registration?token=${await app.linkTo(email)}`);
+    await page.locator('#name').fill('Registrar');
+    await page.locator('#password').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/sign-in');
     await window.close();
   }, 30_000);
 

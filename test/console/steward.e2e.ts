@@ -137,6 +137,7 @@ const STEWARD = { email: 'steward@test.example', password: 'the steward of all t
     await page.locator('#invite-title').fill('Data officer');
     await page.getByText('Data steward', { exact: true }).click();
     await submit(page);
+    await page.getByText(`A link is on its way to ${newcomer}.`).waitFor();
     await page.getByRole('cell', { name: newcomer, exact: true }).waitFor();
     await app.stranger().done('acceptInvitation', {
       token: await app.linkTo(newcomer),

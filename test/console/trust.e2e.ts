@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { connect } from '../support/app.js';
-import { agencies, follow, newPlace, stageOf } from '../support/approvals.js';
+import { agencies, type Agency, approvalOf, decide, follow, newPlace, stageOf } from '../support/approvals.js';
 import { chromiumPath, launch, type Look, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import type { TestOrganisation } from '../support/organisations.js';
-import { draft, type ProposalView, submit } from '../support/projects.js';
+import { draft, proposalOf, type ProposalView, submit } from '../support/projects.js';
 
 if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
 
@@ -16,6 +16,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
   let browser: Browser;
   let undo: () => Promise<void>;
   let place: string;
+  let power: Agency;
   let firm: TestOrganisation;
   let author: Client;
   let proposal: ProposalView;
@@ -27,13 +28,25 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     return window;
   };
 
+  const submitted = async (given: object = {}) => {
+    const { id } = await draft(author, { jurisdiction: place, ...given });
+    return submit(app, author, id);
+  };
+
+  const summaryOf = async (id: string) =>
+    (
+      await author.query<{ proposal: { draft: { content: { summary: string } } } }>(
+        'query($id: ID!) { proposal(id: $id) { draft { content { summary } } } }',
+        { id },
+      )
+    ).proposal.draft.content.summary;
+
   beforeAll(async () => {
     place = newPlace();
-    [browser, , firm] = await Promise.all([launch(), agencies(app, ['POWER'], place), app.firm()]);
+    [browser, { POWER: power }, firm] = await Promise.all([launch(), agencies(app, ['POWER'], place), app.firm()]);
     undo = await follow(app, 'PROPOSAL', [stageOf(['POWER'], { kind: 'ALL' }, { deadlineWorkingDays: 5 })]);
     author = await app.asMemberOf(firm, 'PROPOSER');
-    proposal = await draft(author, { jurisdiction: place });
-    await submit(app, author, proposal.id);
+    proposal = await submitted();
   }, 90_000);
   afterAll(async () => {
     await undo();
@@ -82,5 +95,119 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await outside.show('/audit');
     await outside.page.getByText('Your roles do not include this.').waitFor();
     expect(await outside.page.getByRole('link', { name: 'Audit log' }).count()).toBe(0);
+  }, 60_000);
+
+  it('a revision begins with what was asked, which is answered one by one and read beside its answer by who decides', async () => {
+    const { id, title } = await submitted();
+    const approvalId = (await proposalOf(author, id))?.approvalId as string;
+    await decide(power.officer, approvalId, 'REQUEST_CHANGES', { reason: 'Move the pole at the crossing.' });
+    await app.settled();
+    const window = await windowOf(author);
+    const { page } = window;
+    await window.show(`/proposals/${id}/edit`);
+    await page.getByText('Move the pole at the crossing.').waitFor();
+    await page.getByText('0 of 1 answered').waitFor();
+    await window.show(`/proposals/${id}/edit?step=review`);
+    await page.getByText('1 request without an answer').first().waitFor();
+    await page.getByRole('link', { name: 'Answer the requests' }).click();
+    await page.getByLabel('Your answer to request 1').fill('It stands further north now.');
+    await page.getByText('1 of 1 answered').waitFor();
+    await page.locator('[data-status=saved]').waitFor();
+    await page.getByRole('button', { name: 'Check and submit' }).first().click();
+    await page.getByRole('button', { name: 'Submit', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Submit', exact: true }).click();
+    await page.waitForURL(`**/proposals/${id}`);
+    await app.settled();
+    expect(await approvalOf(author, approvalId)).toMatchObject({ revision: 2 });
+
+    const desk = await windowOf(power.officer);
+    await desk.show('/inbox');
+    await desk.page.locator('.row', { hasText: title }).click();
+    const asked = desk.page.locator('.panel .requests li');
+    await asked.getByText('Move the pole at the crossing.').waitFor();
+    await asked.getByText('It stands further north now.').waitFor();
+    await desk.show(`/proposals/${id}`);
+    const section = desk.page.locator('main section', { hasText: 'What was asked' });
+    await section.getByText('It stands further north now.').first().waitFor();
+    expect(await desk.page.getByText(/[0-9a-f]{8}-[0-9a-f]{4}-/).count()).toBe(0);
+  }, 60_000);
+
+  it('who decides reads who said what so far; what is settled is not asked why it waits', async () => {
+    const { id, title } = await submitted();
+    const desk = await windowOf(power.officer);
+    await desk.show('/inbox');
+    await desk.page.locator('.row', { hasText: title }).click();
+    const tally = desk.page.locator('.panel .tally');
+    await tally.getByText(power.organisation.name).waitFor();
+    await decide(power.officer, (await proposalOf(author, id))?.approvalId as string, 'APPROVE');
+    await app.settled();
+    await desk.show(`/proposals/${id}`);
+    await desk.page.locator('main .why').waitFor();
+    expect(await desk.page.getByText('Why is this waiting?').count()).toBe(0);
+    expect(desk.complaints).toEqual([]);
+  }, 60_000);
+
+  it('a draft takes amounts as people write them, says what funding lacks, and goes on saving beside a bad place', async () => {
+    const { id } = await draft(author, { jurisdiction: place });
+    const window = await windowOf(author);
+    const { page } = window;
+    await window.show(`/proposals/${id}/edit?step=money`);
+    await page.locator('#amount').fill('24,000,000');
+    await page.locator('#funding-0-amount').fill('10,000,000');
+    await page.locator('#funding-0-amount').blur();
+    await page.getByText(/give CN¥14,000,000 less than the capital value/).waitFor();
+    expect(await page.locator('#amount').inputValue()).toBe('24000000');
+    await page.locator('[data-status=saved]').waitFor();
+    await window.show(`/proposals/${id}/edit?step=basics`);
+    await page.locator('#jurisdiction').fill('nowhere at all');
+    await page.locator('[data-status=failed]').waitFor();
+    await page.getByLabel('Summary').fill('Written after a bad place.');
+    // Left at once: what was written is saved, and what was refused is kept here to be mended.
+    await page.getByRole('link', { name: 'To the proposals' }).click();
+    await page.waitForURL('**/proposals');
+    await app.until(async () => (await summaryOf(id)) === 'Written after a bad place.', { what: 'the draft is saved' });
+    await page.goBack();
+    await page.locator('#jurisdiction').waitFor();
+    expect(await page.locator('#jurisdiction').inputValue()).toBe('nowhere at all');
+  }, 60_000);
+
+  it('fits a phone: filters behind one button, whole titles, and none that leaves the page', async () => {
+    const title = 'Pole'.repeat(60);
+    const { id } = await submitted({ title });
+    const window = await windowOf(power.officer, { width: 360, height: 740 });
+    const { page } = window;
+    await window.show('/inbox');
+    const row = page.locator('.row', { hasText: title });
+    await row.waitFor();
+    expect(await page.locator('#inbox-kind').isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Filters' }).click();
+    await page.locator('#inbox-kind').waitFor();
+    for (const path of ['/inbox', `/proposals/${id}`, '/proposals?scope=all', '/overview/decisions']) {
+      await window.show(path);
+      expect(await window.overflows()).toBe(false);
+    }
+  }, 60_000);
+
+  it('a dialog closes with one Esc, unless that would lose what was written', async () => {
+    const mine = await draft(author, { jurisdiction: place });
+    const window = await windowOf(author);
+    const { page } = window;
+    await window.show('/proposals?view=list');
+    await page.getByRole('row').filter({ hasText: mine.title }).getByRole('button', { name: 'Withdraw' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+
+    const administrator = await windowOf(firm.admin);
+    await administrator.show('/organisation/invitations');
+    await administrator.page.getByRole('button', { name: 'Invite somebody' }).first().click();
+    const form = administrator.page.getByRole('dialog');
+    await form.getByLabel('E-mail address').fill('half.written@test.example');
+    await administrator.page.keyboard.press('Escape');
+    await form.getByText('What you wrote is not saved yet.').waitFor();
+    expect(await form.getByLabel('E-mail address').inputValue()).toBe('half.written@test.example');
+    await form.getByRole('button', { name: 'Cancel' }).click();
+    await form.waitFor({ state: 'detached' });
   }, 60_000);
 });

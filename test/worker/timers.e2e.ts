@@ -57,6 +57,30 @@ const escalated = async (): Promise<string[]> => {
   return approvals.edges.map(({ node }) => node.id);
 };
 
+/** What is late by one definition: in the list, in the counts, in the bars and in every inbox. */
+const overdue = async (): Promise<string[]> => {
+  const { clock } = await lead.query<{ clock: { now: string } }>('{ clock { now } }');
+  const { approvals, portfolio } = await lead.query<{
+    approvals: { edges: { node: { id: string; overdue: boolean; dueAt: string } }[] };
+    portfolio: { deadlines: { overdue: number }; agencies: { organisationId: string; overdue: number }[] };
+  }>(
+    `query($now: DateTime) { approvals(first: 100, dueBefore: $now) { edges { node { id overdue dueAt } } }
+      portfolio { deadlines { overdue } agencies { organisationId overdue } } }`,
+    { now: clock.now },
+  );
+  const late = approvals.edges.map(({ node }) => node);
+  expect(late.every((each) => each.overdue && each.dueAt < clock.now)).toBe(true);
+  expect(late).toHaveLength(portfolio.deadlines.overdue);
+  for (const { organisation, officer: decider } of Object.values(party)) {
+    const { inboxCount } = await decider.query<{ inboxCount: number }>(
+      '{ inboxCount(filter: { wholeOrganisation: true, dueWithinDays: 0, kinds: [DECIDE, COORDINATE] }) }',
+    );
+    const bar = portfolio.agencies.find(({ organisationId }) => organisationId === organisation.id)?.overdue ?? 0;
+    expect([organisation.name, inboxCount]).toEqual([organisation.name, bar]);
+  }
+  return late.map(({ id }) => id);
+};
+
 beforeAll(async () => {
   place = newPlace();
   party = await agencies(app, PARTIES, place);
@@ -109,6 +133,7 @@ describe('time', () => {
   it('lets a deadline pass without an outcome when that is all the process says', async () => {
     const id = await opened({});
     await pass(6);
+    expect(await overdue()).toContain(id);
     const late = await approvalOf(lead, id);
     expect(late).toMatchObject({ state: 'OPEN', why: { because: 'LAPSED', next: null } });
     expect(await asked(officer('POWER'), id)).toMatchObject({ overdue: true, workingDaysLeft: 0 });
@@ -131,6 +156,7 @@ describe('time', () => {
     expect((await approvalOf(lead, id)).why).toMatchObject({ because: 'ESCALATED', next: { what: 'ESCALATE' } });
     expect(await escalated()).toContain(id);
     expect(await asked(officer('POWER'), id)).toMatchObject({ kind: 'DECIDE', overdue: true });
+    expect(await overdue()).toContain(id);
     await pass(3);
     expect(await asked(officer('INFORMATISATION'), id)).toBeUndefined();
     const seat = await asked(officer('GENERAL_GOVERNMENT'), id);

@@ -12,6 +12,7 @@ export const router = createBrowserRouter([
     children: [
       { path: '/sign-in', lazy: page(() => import('./session/sign-in.page.js')) },
       { path: '/second-factor', lazy: page(() => import('./session/second-factor.page.js')) },
+      { path: '/register', lazy: page(() => import('./session/register.page.js')) },
       { path: '/forgotten-password', lazy: page(() => import('./session/forgotten.page.js')) },
       { path: '/reset-password', lazy: page(() => import('./session/reset.page.js')) },
       {

@@ -19,6 +19,13 @@ export interface ProposalFile {
   readonly coOwners: readonly { readonly id: string; readonly share: string }[];
   readonly attachments: { readonly name: string; readonly sha256: string }[];
   readonly approvalId: string | null;
+  /** Changes that were asked for of this revision and the one before. */
+  readonly requests: readonly {
+    readonly id: string;
+    readonly by: string;
+    readonly reason: string | null;
+    readonly revision: number;
+  }[];
 }
 
 export interface ApprovalRecord {
@@ -75,7 +82,11 @@ export class PaperLoader {
              union select k.organisation_id from stake k where k.project_id = r.project_id and k.effective_to is null) n), '{}') as names,
          coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'share', k.share) order by k.id) from (
              select organisation_id as id, sum(share)::text as share from stake
-             where project_id = r.project_id and effective_to is null group by organisation_id) k), '[]') as "coOwners"
+             where project_id = r.project_id and effective_to is null group by organisation_id) k), '[]') as "coOwners",
+         coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'by', ${NAME('x.organisation_id')}, 'reason', x.reason,
+             'revision', x.revision) order by x.decided_at, x.id)
+           from approval_decision x where x.approval_id = p.approval_id and x.decision = 'REQUEST_CHANGES'
+             and x.revision between r.number - 1 and r.number), '[]') as requests
        from proposal p join proposal_revision r on r.proposal_id = p.id
        where p.id = $1 order by r.number desc limit 1`,
       [id],

@@ -13,6 +13,11 @@ export function proposalPaper(file: ProposalFile, language: SheetLanguage): Shee
     ${facts(file, formats)}
     <h2>${words.what}</h2>
     <p style="white-space:pre-line">${content.summary}</p>
+    ${
+      file.requests.length > 0 &&
+      html`<h2>${words.requests}</h2>
+        ${requests(file, formats)}`
+    }
     <h2>${words.places}</h2>
     ${table(places(content, formats), words.none)}
     <h2>${words.owners}</h2>
@@ -92,6 +97,19 @@ function places({ sites }: ProposalFile['content'], { words }: Formats): string[
       point ? `${point[1] ?? ''}°, ${point[0] ?? ''}°` : (geometry?.type ?? ''),
     ];
   });
+}
+
+/** Who asked for which changes, and what this revision answers. */
+function requests({ requests: asked, content, number }: ProposalFile, { words }: Formats): Markup {
+  const answerTo = (id: string) => content.answers?.find(({ decisionId }) => decisionId === id)?.text;
+  return table(
+    asked.map(({ id, by, reason, revision }) => [
+      by,
+      reason ?? '',
+      revision < number ? (answerTo(id) ?? words.unanswered) : words.openRequest,
+    ]),
+    words.none,
+  );
 }
 
 /** Who would own how much, beside what they own now. */

@@ -1,6 +1,30 @@
 import { graphql } from '../graphql/generated/gql.js';
 
 graphql(`
+  fragment Request on ApprovalDecision {
+    id
+    decision
+    decidedAt
+    reason
+    revision
+    voidedBy
+    organisation {
+      id
+      name
+      nativeName
+    }
+    member {
+      id
+      title
+      person {
+        id
+        name
+      }
+    }
+  }
+`);
+
+graphql(`
   fragment ApprovalFile on Approval {
     id
     version
@@ -117,18 +141,8 @@ graphql(`
       }
     }
     decisions {
-      id
+      ...Request
       seatId
-      decision
-      decidedAt
-      reason
-      revision
-      voidedBy
-      organisation {
-        id
-        name
-        nativeName
-      }
       onBehalfOf {
         id
         title
@@ -138,14 +152,6 @@ graphql(`
         }
       }
       memberId
-      member {
-        id
-        title
-        person {
-          id
-          name
-        }
-      }
     }
     conditions {
       id
@@ -213,6 +219,10 @@ graphql(`
       content {
         termYears
         solicited
+        answers {
+          decisionId
+          text
+        }
         sites
         proposedStakes {
           organisationId

@@ -42,6 +42,8 @@ export function useWhy(): (approval: Why) => string {
 export function WhyWaiting({ approval }: { approval: Why }) {
   const { t } = useTranslation();
   const why = useWhy();
+  // What is settled waits for nobody: its outcome is told without the question.
+  if (approval.state !== 'OPEN') return <p className="why">{why(approval)}</p>;
   const links = approval.why?.missing.flatMap(({ id, title, dataset, projectId }) => {
     const to = dataset ? `/data/${dataset.id}` : projectId && `/projects/${projectId}/work`;
     return to ? [{ id, title, to }] : [];

@@ -2,10 +2,10 @@ import { Button, ComboBox, Select, SelectItem, SelectItemGroup, TextInput } from
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import type { SubjectFragment } from '../graphql/generated/graphql.js';
 import { useAddress } from '../parts/list/use-address.js';
 import { OrganisationChoice } from '../parts/organisation/organisation-choice.js';
 import { colleaguesQuery } from '../parts/organisation/organisations.queries.js';
+import type { Subject } from '../parts/subject/subject.fragment.js';
 import { useEventText } from '../parts/subject/use-event-text.js';
 import { useSubject } from '../parts/subject/use-subject.js';
 import { instantOf } from '../parts/timing/instant-of.js';
@@ -117,6 +117,7 @@ const ORDER = [
   'shared',
   'organisation',
   'member',
+  'absence',
   'session',
   'password',
   'passkey',
@@ -170,7 +171,7 @@ function AboutChoice({
   const [text, setText] = useState('');
   const [{ data }] = useQuery({ query: auditSubjectsQuery, variables: { text }, pause: text.trim().length < 2 });
   const items = (text.trim().length < 2 ? [] : (data?.search ?? [])).map(({ node }) => node);
-  const label = (node: SubjectFragment | null) => (node && named(node)?.title) ?? '';
+  const label = (node: Subject | null) => (node && named(node)?.title) ?? '';
   return (
     <ComboBox
       key={value ?? 'none'}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { NeedFragment, ProposalFileQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
+import { fundingGap } from '../proposals/wizard/amount.js';
 import { NeedList } from '../needs/need-list.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 
@@ -33,34 +34,44 @@ export function Benefits({ benefits }: { benefits: Content['benefits'] }) {
 export function Funding({
   sources,
   total,
+  currency,
 }: {
   sources: NonNullable<Content['fundingSources']>;
   total: string | null | undefined;
+  currency: string | null | undefined;
 }) {
   const { t } = useTranslation();
   const { money } = useFormats();
   const nameOf = useNameOf();
+  const gap = fundingGap({ amount: total, currency }, sources);
   const sum = Number(total) || sources.reduce((all, { amount }) => all + (Number(amount) || 0), 0);
   return (
-    <ul className="funding">
-      {sources.map(({ kind, organisation, name, amount, currency }, index) => (
-        <li key={index}>
-          <span>
-            {kind && t(`fundingKind.${kind}`)}
-            {(organisation || name) && ` · ${organisation ? nameOf(organisation) : name}`}
-          </span>
-          <svg className="risks__bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-            <rect className="funding__all" width="100" height="8" />
-            <rect
-              className="risks__public"
-              width={sum > 0 ? Math.min(100, (100 * Number(amount ?? 0)) / sum) : 0}
-              height="8"
-            />
-          </svg>
-          <span className="funding__amount">{amount && money(amount, currency ?? 'CNY')}</span>
-        </li>
-      ))}
-    </ul>
+    <>
+      {gap && (
+        <p className="late">
+          {t(gap.short ? 'wizard.fundingShort' : 'wizard.fundingOver', { gap: money(gap.gap, currency ?? '') })}
+        </p>
+      )}
+      <ul className="funding">
+        {sources.map(({ kind, organisation, name, amount, currency }, index) => (
+          <li key={index}>
+            <span>
+              {kind && t(`fundingKind.${kind}`)}
+              {(organisation || name) && ` · ${organisation ? nameOf(organisation) : name}`}
+            </span>
+            <svg className="risks__bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+              <rect className="funding__all" width="100" height="8" />
+              <rect
+                className="risks__public"
+                width={sum > 0 ? Math.min(100, (100 * Number(amount ?? 0)) / sum) : 0}
+                height="8"
+              />
+            </svg>
+            <span className="funding__amount">{amount && money(amount, currency ?? 'CNY')}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { AskedHere } from '../approvals/asked-here.js';
 import { ProposalOwners } from '../approvals/brief/proposal-owners.js';
 import { ProposalPlaces } from '../approvals/brief/proposal-places.js';
 import { ProposalBrief } from '../approvals/brief/subject-brief.js';
+import { hasRequests, Requests } from '../approvals/requests.js';
 import { WhyWaiting } from '../approvals/why.js';
 import { Discussion } from '../discussions/discussion.js';
 import { useMayDiscuss } from '../discussions/use-may-discuss.js';
@@ -109,6 +110,15 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
               <ProposalBrief proposal={{ __typename: 'Proposal', ...proposal }} />
             </div>
           </Section>
+          {approval && hasRequests(proposal.revisionNumber, approval.decisions) && (
+            <Section id="requests" title={t('requests.title')} lead={t('requests.lead')}>
+              <Requests
+                revision={proposal.revisionNumber}
+                decisions={approval.decisions}
+                answers={proposal.revision?.content.answers ?? []}
+              />
+            </Section>
+          )}
           {approval && (
             <Section
               id="process"
@@ -140,7 +150,11 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
             <Benefits benefits={content?.benefits ?? null} />
           </Section>
           <Section id="funding" title={t('file.funding')}>
-            <Funding sources={content?.fundingSources ?? []} total={proposal.capitalValue?.amount} />
+            <Funding
+              sources={content?.fundingSources ?? []}
+              total={proposal.capitalValue?.amount}
+              currency={proposal.capitalValue?.currency}
+            />
           </Section>
           <Section id="data" title={t('file.dataAndStandards')}>
             <DataAndStandards

@@ -4,6 +4,8 @@ import type { ProposalFileQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 
+import { useProgress } from './progress.js';
+
 export type FileApproval = NonNullable<NonNullable<ProposalFileQuery['proposal']>['approval']>;
 type Stage = FileApproval['stages'][number];
 
@@ -26,38 +28,6 @@ export function useStageDates(): (stage: Stage, approval: FileApproval) => strin
     const ahead = route?.stages.find(({ key }) => key === stage.key);
     if (ahead?.opensBy && ahead.dueBy) return t('file.ahead', { from: day(ahead.opensBy), until: day(ahead.dueBy) });
     return ahead?.dueBy ? t('file.dueOn', { date: day(ahead.dueBy) }) : '';
-  };
-}
-
-type Group = Stage['groups'][number];
-
-/** Shares of the votes cast by weight, in percent; undefined where heads are counted. */
-export function weightsOf({
-  rule,
-  progress,
-}: Group): { approved: number; rejected: number; needed: number } | undefined {
-  const whole = Number(progress.weight);
-  if (rule.kind !== 'WEIGHTED' || whole <= 0) return undefined;
-  const share = (weight: string) => (100 * Number(weight)) / whole;
-  return {
-    approved: share(progress.weightApproved),
-    rejected: share(progress.weightRejected),
-    needed: rule.thresholdPercent ?? 0,
-  };
-}
-
-/** How far a group is: by weight against what is needed where the rule weighs, else by heads. */
-export function useProgress(): (group: Group) => string {
-  const { t } = useTranslation();
-  const { percent } = useFormats();
-  return (group) => {
-    const weights = weightsOf(group);
-    if (weights) {
-      const { approved, rejected, needed } = weights;
-      return t('file.weighted', { approved: percent(approved), rejected: percent(rejected), needed: percent(needed) });
-    }
-    const { seats, waiting } = group.progress;
-    return seats > 0 ? t('file.progress', { done: seats - waiting, all: seats }) : '';
   };
 }
 

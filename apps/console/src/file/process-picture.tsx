@@ -3,7 +3,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/format.js';
 import { StillFlow } from '../parts/still-flow.js';
-import { type FileApproval, useStageDates, weightsOf } from './process-list.js';
+import { type FileApproval, useStageDates } from './process-list.js';
+import { weightsOf } from './weights.js';
 
 interface StageData extends Record<string, unknown> {
   readonly title: string;

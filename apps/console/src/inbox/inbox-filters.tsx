@@ -1,4 +1,5 @@
 import { Button, ContentSwitcher, Search, Select, SelectItem, Switch } from '@carbon/react';
+import { Filter as FilterIcon } from '@carbon/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxCountsQuery } from '../graphql/generated/graphql.js';
@@ -19,6 +20,7 @@ export function InboxFilters({
 }) {
   const { t } = useTranslation();
   const { number } = useFormats();
+  const [open, setOpen] = useState(false);
   const [typing, setTyping] = useState<{ text: string; timer: number }>();
   const type = (text: string) => {
     window.clearTimeout(typing?.timer);
@@ -50,54 +52,67 @@ export function InboxFilters({
         value={typing?.text ?? filter.text}
         onChange={(event) => type(event.target.value)}
       />
-      <Select
-        id="inbox-kind"
+      <Button
+        className="inbox__more"
+        kind="ghost"
         size="sm"
-        inline
-        labelText={t('inbox.kind')}
-        value={filter.kind}
-        onChange={(event) => onChange({ ...filter, kind: event.target.value as InboxFilter['kind'] })}
+        aria-expanded={open}
+        aria-controls="inbox-more"
+        renderIcon={FilterIcon}
+        onClick={() => setOpen(!open)}
       >
-        <SelectItem value="" text={t('inbox.any')} />
-        {kinds.map((kind) => (
-          <SelectItem key={kind} value={kind} text={t(`inbox.kinds.${kind}`)} />
-        ))}
-      </Select>
-      <Select
-        id="inbox-subject"
-        size="sm"
-        inline
-        labelText={t('inbox.subject')}
-        value={filter.subject}
-        onChange={(event) => onChange({ ...filter, subject: event.target.value as InboxFilter['subject'] })}
-      >
-        <SelectItem value="" text={t('inbox.any')} />
-        {subjects.map((subject) => (
-          <SelectItem key={subject} value={subject} text={t(`inbox.subjects.${subject}`)} />
-        ))}
-      </Select>
-      <Select
-        id="inbox-due"
-        size="sm"
-        inline
-        labelText={t('inbox.due')}
-        value={filter.due}
-        onChange={(event) => onChange({ ...filter, due: event.target.value as InboxFilter['due'] })}
-      >
-        <SelectItem value="" text={t('inbox.any')} />
-        {dues.map((due) => (
-          <SelectItem
-            key={due}
-            value={due}
-            text={due === '0' ? counted(t('inbox.overdue'), counts?.overdue) : t(`inbox.within${due}`)}
-          />
-        ))}
-      </Select>
-      {isNarrow(filter) && (
-        <Button kind="ghost" size="sm" onClick={() => onChange({ ...everything, whole: filter.whole })}>
-          {t('inbox.clear')}
-        </Button>
-      )}
+        {t(isNarrow(filter) ? 'inbox.filtersSet' : 'inbox.filters')}
+      </Button>
+      <div id="inbox-more" className={open ? 'inbox__choices inbox__choices--open' : 'inbox__choices'}>
+        <Select
+          id="inbox-kind"
+          size="sm"
+          inline
+          labelText={t('inbox.kind')}
+          value={filter.kind}
+          onChange={(event) => onChange({ ...filter, kind: event.target.value as InboxFilter['kind'] })}
+        >
+          <SelectItem value="" text={t('inbox.any')} />
+          {kinds.map((kind) => (
+            <SelectItem key={kind} value={kind} text={t(`inbox.kinds.${kind}`)} />
+          ))}
+        </Select>
+        <Select
+          id="inbox-subject"
+          size="sm"
+          inline
+          labelText={t('inbox.subject')}
+          value={filter.subject}
+          onChange={(event) => onChange({ ...filter, subject: event.target.value as InboxFilter['subject'] })}
+        >
+          <SelectItem value="" text={t('inbox.any')} />
+          {subjects.map((subject) => (
+            <SelectItem key={subject} value={subject} text={t(`inbox.subjects.${subject}`)} />
+          ))}
+        </Select>
+        <Select
+          id="inbox-due"
+          size="sm"
+          inline
+          labelText={t('inbox.due')}
+          value={filter.due}
+          onChange={(event) => onChange({ ...filter, due: event.target.value as InboxFilter['due'] })}
+        >
+          <SelectItem value="" text={t('inbox.any')} />
+          {dues.map((due) => (
+            <SelectItem
+              key={due}
+              value={due}
+              text={due === '0' ? counted(t('inbox.overdue'), counts?.overdue) : t(`inbox.within${due}`)}
+            />
+          ))}
+        </Select>
+        {isNarrow(filter) && (
+          <Button kind="ghost" size="sm" onClick={() => onChange({ ...everything, whole: filter.whole })}>
+            {t('inbox.clear')}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

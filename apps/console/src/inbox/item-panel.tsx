@@ -6,7 +6,9 @@ import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { deskQuery } from '../approvals/approval.queries.js';
 import { DecidePanel } from '../approvals/deciding/decide-panel.js';
+import { hasRequests, Requests } from '../approvals/requests.js';
 import { SubjectBrief } from '../approvals/brief/subject-brief.js';
+import { Tally } from '../approvals/tally.js';
 import { WhyWaiting } from '../approvals/why.js';
 import { newKey, type Problem, useAct } from '../graphql/act.js';
 import { useFormats } from '../language/format.js';
@@ -90,6 +92,17 @@ export function ItemPanel({
               {!item.mine && ` · ${whoActs(item)}`}
             </p>
             <WhyWaiting approval={approval} />
+            {(item.kind === 'DECIDE' || item.kind === 'COORDINATE') && <Tally approval={approval} />}
+            {desk?.subject?.__typename === 'Proposal' && hasRequests(approval.revision, approval.decisions) && (
+              <>
+                <h3>{t('requests.title')}</h3>
+                <Requests
+                  revision={approval.revision}
+                  decisions={approval.decisions}
+                  answers={desk.subject.revision?.content.answers ?? []}
+                />
+              </>
+            )}
             {desk?.subject && <SubjectBrief subject={desk.subject} />}
             <Link className="cds--link panel__file" to={fileOf(item)}>
               {t('decide.whole')} <Launch aria-hidden="true" />

@@ -42,6 +42,8 @@ const shared = {
     loading: 'Loading',
     back: 'Back',
     actions: 'Actions',
+    written: 'What you wrote is not saved yet.',
+    writtenLead: 'Send it, or choose “Cancel” to give it up.',
     more: 'Show more',
     shortened: 'The latest {{shown}} of {{all}} are shown; the activity holds every one.',
     copy: 'Copy',

@@ -148,8 +148,7 @@ function List({ chosen }: { chosen: Chosen }) {
   if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
   if (!data) return <Skeleton lines={12} />;
   if (rows.length === 0) return <Empty title={t('decisions.none')}>{t('decisions.noneLead')}</Empty>;
-  const late = ({ state, dueAt }: Approval) =>
-    state === 'OPEN' && dueAt !== null && dueAt !== undefined && dueAt < data.clock.now;
+  const late = ({ overdue }: Approval) => overdue;
   return (
     <>
       <div className="list__head">

@@ -45,6 +45,7 @@ export const decisionsQuery = graphql(`
           state
           stage
           dueAt
+          overdue
           openedAt
           settledAt
           stages {

@@ -1,5 +1,5 @@
-import { Modal } from '@carbon/react';
-import { type ReactNode, useEffect } from 'react';
+import { InlineNotification, Modal } from '@carbon/react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../graphql/act.js';
 import { Refusal } from './states.js';
@@ -34,6 +34,26 @@ export function Dialog({
   children: ReactNode;
 }) {
   const { t } = useTranslation();
+  const box = useRef<HTMLDivElement>(null);
+  const [written, setWritten] = useState(false);
+  const [kept, setKept] = useState(false);
+  const escape = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.isComposing || busy) return;
+    const modal = box.current?.closest('.cds--modal');
+    // What is open within it, or lies over it, closes first.
+    if ([...document.querySelectorAll('.cds--modal.is-visible')].at(-1) !== modal) return;
+    if (document.activeElement?.getAttribute('aria-expanded') === 'true') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (written && submit) setKept(true);
+    else onClose();
+  });
+  useEffect(() => {
+    // Before Carbon's own, which a tooltip of the closing cross takes away from the dialog.
+    const listen = (event: KeyboardEvent) => escape(event);
+    document.addEventListener('keydown', listen, true);
+    return () => document.removeEventListener('keydown', listen, true);
+  }, []);
   useEffect(() => {
     const opener = document.activeElement;
     return () => {
@@ -56,7 +76,17 @@ export function Dialog({
       shouldSubmitOnEnter={false}
       preventCloseOnClickOutside
     >
-      <div className="dialog">
+      <div className="dialog" ref={box} onInput={() => setWritten(true)}>
+        {kept && (
+          <InlineNotification
+            kind="warning"
+            lowContrast
+            hideCloseButton
+            role="alert"
+            title={t('common.written')}
+            subtitle={t('common.writtenLead')}
+          />
+        )}
         <Refusal problem={problem} />
         {children}
       </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../graphql/act.js';
 import { announce } from './announce.js';
 import { Dialog } from './dialog.js';
+import { useKeptText } from './input/kept-text.js';
 
 /** An act for which something has to be said, or may be: what it does, a text, and the button that does it. */
 export function SayDialog({
@@ -31,7 +32,7 @@ export function SayDialog({
   children?: ReactNode;
 }) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
+  const [text, setText, forget] = useKeptText(`${location.pathname} ${title}`);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const say = async () => {
@@ -40,6 +41,7 @@ export function SayDialog({
     setBusy(false);
     setProblem(refused);
     if (refused) return;
+    forget();
     announce(t('common.saved'));
     onClose();
   };
@@ -52,7 +54,10 @@ export function SayDialog({
       ready={optional || !label || text.trim() !== ''}
       problem={problem}
       onSubmit={() => void say()}
-      onClose={onClose}
+      onClose={() => {
+        forget();
+        onClose();
+      }}
     >
       <Stack gap={5}>
         <p>{lead}</p>

@@ -1,5 +1,6 @@
 import '@xyflow/react/dist/base.css';
-import { type Edge, type Node, type NodeTypes, ReactFlow } from '@xyflow/react';
+import { type Edge, type Node, type NodeTypes, ReactFlow, useReactFlow, useStore } from '@xyflow/react';
+import { useEffect } from 'react';
 
 /** A picture of boxes and lines that is looked at, not worked with: nothing in it moves, and it takes no wheel or key. */
 export function StillFlow({ nodes, edges, types }: { nodes: Node[]; edges: Edge[]; types: NodeTypes }) {
@@ -9,7 +10,7 @@ export function StillFlow({ nodes, edges, types }: { nodes: Node[]; edges: Edge[
       edges={edges}
       nodeTypes={types}
       fitView
-      fitViewOptions={{ padding: 0.05, maxZoom: 1 }}
+      fitViewOptions={FIT}
       minZoom={0.1}
       nodesDraggable={false}
       nodesConnectable={false}
@@ -22,6 +23,21 @@ export function StillFlow({ nodes, edges, types }: { nodes: Node[]; edges: Edge[
       panOnDrag={false}
       zoomOnDoubleClick={false}
       proOptions={{ hideAttribution: true }}
-    />
+    >
+      <Fitted drawn={JSON.stringify([nodes, edges])} />
+    </ReactFlow>
   );
 }
+
+/** Keeps all of it in sight when what is drawn or the room for it changes: a live change would be clipped otherwise. */
+function Fitted({ drawn }: { drawn: string }) {
+  const { fitView } = useReactFlow();
+  const room = useStore(({ width, height }) => `${width} ${height}`);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => void fitView(FIT));
+    return () => cancelAnimationFrame(frame);
+  }, [drawn, room, fitView]);
+  return null;
+}
+
+const FIT = { padding: 0.05, maxZoom: 1 };

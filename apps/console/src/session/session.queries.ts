@@ -78,6 +78,33 @@ export const chooseSeat = graphql(`
   }
 `);
 
+export const offeredSeat = graphql(`
+  query OfferedSeat($token: String!) {
+    offeredSeat(token: $token) {
+      organisation
+      nativeName
+      title
+      roles
+      inviter
+      email
+      hasAccount
+      expiresAt
+    }
+  }
+`);
+
+export const registerOrganisation = graphql(`
+  mutation RegisterOrganisation($input: RegisterOrganisationInput!) {
+    registerOrganisation(input: $input) {
+      __typename
+      ... on RegisterOrganisationSuccess {
+        letterSent
+      }
+      ...Refused
+    }
+  }
+`);
+
 export const acceptInvitation = graphql(`
   mutation AcceptInvitation($input: AcceptInvitationInput!) {
     acceptInvitation(input: $input) {

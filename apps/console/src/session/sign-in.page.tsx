@@ -129,6 +129,9 @@ export default function SignInPage() {
           <Link className="cds--link" to="/forgotten-password">
             {t('signIn.forgotten')}
           </Link>
+          <Link className="cds--link" to="/register">
+            {t('register.title')}
+          </Link>
         </Stack>
       </Form>
     </Door>

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode, useEffect, useRef } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 export interface Clause {
@@ -18,11 +18,12 @@ export function ClauseList({
   chosen: string | undefined;
   onChoose: (clause: string) => void;
   /** What stands with a clause, such as its comments. */
-  beside?: (clause: Clause) => ReactNode;
+  beside?: (clause: Clause, stop: boolean) => ReactNode;
   /** Of the groups' headings. */
   level?: 'h3' | 'h4';
 }) {
   const { t } = useTranslation();
+  const [at, setAt] = useState<string>();
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const found = chosen && list.current?.querySelector<HTMLElement>(`[data-sentence="${CSS.escape(chosen)}"]`);
@@ -33,6 +34,16 @@ export function ClauseList({
     const group = /^(datasets\.\d+|parties)/.exec(clause.id)?.[0] ?? 'general';
     groups.set(group, [...(groups.get(group) ?? []), clause]);
   }
+  const order = [...groups.values()].flat().map(({ id }) => id);
+  const stop = [at, chosen].find((one) => one !== undefined && order.includes(one)) ?? order[0];
+  const go = (event: KeyboardEvent, id: string) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const next = step && order[order.indexOf(id) + step];
+    if (!next) return;
+    event.preventDefault();
+    setAt(next);
+    list.current?.querySelector<HTMLElement>(`[data-sentence="${CSS.escape(next)}"] .clauses__text`)?.focus();
+  };
   const heading = (group: string) => {
     if (group === 'parties' || group === 'general') return t(`agreement.${group}`);
     return `${t('agreement.dataset')} ${Number(group.split('.')[1]) + 1}`;
@@ -53,11 +64,14 @@ export function ClauseList({
                   type="button"
                   className="clauses__text"
                   aria-pressed={clause.id === chosen}
+                  // One stop for all of them; arrows go on from there.
+                  tabIndex={clause.id === stop ? 0 : -1}
+                  onKeyDown={(event) => go(event, clause.id)}
                   onClick={() => onChoose(clause.id)}
                 >
                   {clause.text}
                 </button>
-                {beside?.(clause)}
+                {beside?.(clause, clause.id === stop)}
               </li>
             ))}
           </ul>

@@ -64,6 +64,8 @@ function written(value: unknown, indent: string, choice: Choice): ReactNode {
             <button
               type="button"
               className="policy__id"
+              // Reached from its sentence, which is one of a list that the arrows go through.
+              tabIndex={-1}
               aria-pressed={clause === choice.chosen}
               onClick={() => choice.onChoose(clause)}
             >

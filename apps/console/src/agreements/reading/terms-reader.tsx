@@ -1,4 +1,4 @@
-import { Button } from '@carbon/react';
+import { Button, Toggle } from '@carbon/react';
 import { Chat } from '@carbon/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,6 +19,7 @@ export function TermsReader({ agreement, may }: { agreement: Agreement; may: boo
   const { id, revision, offers } = agreement;
   const [wanted, setWanted] = useState<number>();
   const [chosen, setChosen] = useState<string>();
+  const [policy, setPolicy] = useState(false);
   const number = wanted ?? revision;
   const [{ data, error }, read] = useQuery({
     query: offerQuery,
@@ -45,7 +46,15 @@ export function TermsReader({ agreement, may }: { agreement: Agreement; may: boo
       {!offer && !error && <Skeleton lines={10} />}
       {offer && (
         <>
-          <div className="terms">
+          <Toggle
+            id="terms-policy"
+            size="sm"
+            labelText={t('agreement.showPolicy')}
+            hideLabel
+            toggled={policy}
+            onToggle={setPolicy}
+          />
+          <div className={policy ? 'terms' : undefined}>
             <div className="terms__side">
               <h3>{t('agreement.clauses')}</h3>
               <CommentedClauses
@@ -56,10 +65,12 @@ export function TermsReader({ agreement, may }: { agreement: Agreement; may: boo
                 may={may}
               />
             </div>
-            <div className="terms__side">
-              <h3>{t('agreement.policy')}</h3>
-              <Policy policy={offer.odrl} chosen={chosen} onChoose={setChosen} />
-            </div>
+            {policy && (
+              <div className="terms__side">
+                <h3>{t('agreement.policy')}</h3>
+                <Policy policy={offer.odrl} chosen={chosen} onChoose={setChosen} />
+              </div>
+            )}
           </div>
           <p className="quiet">
             {t('agreement.hash')} <code className="agreement__hash">{offer.contentHash}</code>
@@ -92,7 +103,7 @@ function CommentedClauses({
       clauses={clauses}
       chosen={chosen}
       onChoose={onChoose}
-      beside={(clause) => {
+      beside={(clause, stop) => {
         const comments = counts.get(clause.id) ?? 0;
         const text = comments > 0 ? t('agreement.comments', { count: comments }) : t('agreement.comment');
         return (
@@ -102,6 +113,7 @@ function CommentedClauses({
                 kind="ghost"
                 size="sm"
                 renderIcon={Chat}
+                tabIndex={stop || comments > 0 || open === clause.id ? 0 : -1}
                 aria-expanded={open === clause.id}
                 aria-label={`${text}: ${clause.text}`}
                 onClick={() => setOpen(open === clause.id ? undefined : clause.id)}

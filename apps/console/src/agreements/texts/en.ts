@@ -98,6 +98,7 @@ export const texts = {
     by: '{{number}} · {{who}} · {{date}}',
     message: 'Words with it: {{text}}',
     clauses: 'In plain sentences',
+    showPolicy: 'Show the policy that programs read (ODRL)',
     policy: 'As a policy (ODRL)',
     general: 'For everything',
     comments_one: '{{count}} comment',

@@ -101,6 +101,7 @@ export const texts: Texts<typeof english> = {
     by: '{{number}} · {{who}} · {{date}}',
     message: 'ข้อความแนบ: {{text}}',
     clauses: 'เป็นประโยค',
+    showPolicy: 'แสดงนโยบายที่โปรแกรมอ่าน (ODRL)',
     policy: 'เป็นนโยบาย (ODRL)',
     general: 'ใช้กับทั้งหมด',
     comments_other: 'ความเห็น {{count}} รายการ',

@@ -101,6 +101,7 @@ export const texts: Texts<typeof english> = {
     by: '{{number}} · {{who}} · {{date}}',
     message: '附言：{{text}}',
     clauses: '语句表述',
+    showPolicy: '显示程序读取的策略（ODRL）',
     policy: '策略表述（ODRL）',
     general: '适用于全部',
     comments_other: '{{count}} 条意见',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { DecisionDeskQuery } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { Facts } from '../../parts/facts.js';
@@ -85,11 +86,20 @@ export function ProposalBrief({ proposal }: { proposal: Of<'Proposal'> }) {
               ? t(revision.content.solicited ? 'common.yes' : 'common.no')
               : null,
           ],
-          [t('file.project'), proposal.project && nameOf(proposal.project)],
+          [t('file.project'), proposal.project && <ProjectLink project={proposal.project} />],
         ]}
       />
       {revision?.content.risks && revision.content.risks.length > 0 && <RiskBars risks={revision.content.risks} />}
     </>
+  );
+}
+
+function ProjectLink({ project }: { project: { id: string; name: string; nativeName?: string | null } }) {
+  const nameOf = useNameOf();
+  return (
+    <Link className="cds--link" to={`/projects/${project.id}`}>
+      {nameOf(project)}
+    </Link>
   );
 }
 
@@ -103,7 +113,7 @@ function GateBrief({ gate }: { gate: Of<'ProjectGate'> }) {
       {gate.note && <p className="brief__summary">{gate.note}</p>}
       <Facts
         facts={[
-          [t('file.project'), project && nameOf(project)],
+          [t('file.project'), project && <ProjectLink project={project} />],
           [t('file.fromTo'), `${t(`projectStage.${gate.fromStage}`)} → ${t(`projectStage.${gate.toStage}`)}`],
           [t('file.lead'), project?.lead && nameOf(project.lead)],
           [t('file.place'), regionOf(project?.jurisdiction)],
@@ -124,7 +134,7 @@ function StakeBrief({ change }: { change: Of<'StakeChange'> }) {
       <p className="brief__summary">{change.stakeReason}</p>
       <Facts
         facts={[
-          [t('file.project'), change.project && nameOf(change.project)],
+          [t('file.project'), change.project && <ProjectLink project={change.project} />],
           [t('file.proposedBy'), change.proposedBy && nameOf(change.proposedBy)],
           [t('file.effective'), day(change.effectiveOn)],
           ...change.stakes.map(

@@ -4,9 +4,11 @@ import type { RevisionChangesQuery } from '../../graphql/generated/graphql.js';
 type Change = NonNullable<RevisionChangesQuery['proposal']>['changes'][number];
 
 /** What differs between two revisions: each place in words, what it was and what it is. */
-export function ChangeList({ changes }: { changes: readonly Change[] }) {
+export function ChangeList({ changes: given }: { changes: readonly Change[] }) {
   const { t } = useTranslation();
   const place = usePlace();
+  // Answers stand beside what was asked.
+  const changes = given.filter(({ path }) => !path.startsWith('/content/answers'));
   if (changes.length === 0) return <p>{t('stale.noDifference')}</p>;
   return (
     <dl className="changes">

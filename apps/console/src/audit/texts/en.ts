@@ -45,6 +45,7 @@ const audit = {
     discussion: 'Discussions',
     organisation: 'Organisations',
     member: 'People and roles',
+    absence: 'Absences and deputies',
     session: 'Sign-ins',
     passkey: 'Passkeys',
     password: 'Passwords',

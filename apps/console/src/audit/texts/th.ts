@@ -47,6 +47,7 @@ const audit: Texts<typeof english>['audit'] = {
     discussion: 'การหารือ',
     organisation: 'หน่วยงาน',
     member: 'บุคคลและบทบาท',
+    absence: 'การลาและผู้ทำการแทน',
     session: 'การเข้าสู่ระบบ',
     passkey: 'พาสคีย์',
     password: 'รหัสผ่าน',

@@ -35,6 +35,8 @@ export const texts = {
     daysLeft_one: '{{count}} working day left',
     daysLeft_other: '{{count}} working days left',
     overdueSince: 'Overdue since {{date}}',
+    filters: 'Filters',
+    filtersSet: 'Filters (set)',
     noDeadline: 'No deadline',
     until: 'until {{date}}',
     since: 'Asked {{ago}}',

@@ -34,6 +34,8 @@ export const texts: Texts<typeof english> = {
     left_today: 'วันนี้เป็นวันสุดท้าย',
     daysLeft_other: 'เหลือ {{count}} วันทำการ',
     overdueSince: 'เลยกำหนดตั้งแต่ {{date}}',
+    filters: 'ตัวกรอง',
+    filtersSet: 'ตัวกรอง (ใช้อยู่)',
     noDeadline: 'ไม่มีกำหนด',
     until: 'ภายใน {{date}}',
     since: 'ขอเมื่อ {{ago}}',

@@ -34,6 +34,8 @@ export const texts: Texts<typeof english> = {
     left_today: '今天是最后一天',
     daysLeft_other: '剩余 {{count}} 个工作日',
     overdueSince: '自 {{date}} 起逾期',
+    filters: '筛选',
+    filtersSet: '筛选（已设置）',
     noDeadline: '无期限',
     until: '截止 {{date}}',
     since: '{{ago}}提请',

@@ -1,4 +1,4 @@
-import { Button, Tag } from '@carbon/react';
+import { Button, InlineNotification, Tag } from '@carbon/react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -24,6 +24,7 @@ export function InvitationList({ organisationId }: { organisationId: string }) {
   const [{ data, error }, read] = useQuery({ query: invitationsQuery, variables: { after: pages.after }, context });
   const [resending, resend] = useAct(resendInvitation);
   const [revoking, revoke] = useAct(revokeInvitation);
+  const [invited, setInvited] = useState<string>();
   const [inviting, setInviting] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const again = () => read({ requestPolicy: 'network-only' });
@@ -51,6 +52,15 @@ export function InvitationList({ organisationId }: { organisationId: string }) {
       }
     >
       <Refusal problem={problem} />
+      {invited && (
+        <InlineNotification
+          kind="success"
+          lowContrast
+          role="status"
+          title={t('organisation.invitedWho', { email: invited })}
+          hideCloseButton
+        />
+      )}
       {edges.length === 0 ? (
         <Empty title={t('organisation.noInvitations')}>{t('organisation.noInvitationsLead')}</Empty>
       ) : (
@@ -109,6 +119,7 @@ export function InvitationList({ organisationId }: { organisationId: string }) {
       <Pager pages={pages} info={pageInfo} />
       {inviting && (
         <InviteDialog
+          onInvited={setInvited}
           onClose={() => {
             setInviting(false);
             again();

@@ -9,7 +9,7 @@ import { inviteMember } from '../organisation.queries.js';
 import { RoleChecks } from './role-checks.js';
 
 /** Offers a seat by e-mail. */
-export function InviteDialog({ onClose }: { onClose: () => void }) {
+export function InviteDialog({ onClose, onInvited }: { onClose: () => void; onInvited: (email: string) => void }) {
   const { t } = useTranslation();
   const [busy, invite, problem] = useAct(inviteMember);
   const [email, setEmail] = useState('');
@@ -19,6 +19,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     const outcome = await invite({ input: { email: email.trim(), title, roles, clientMutationId: newKey() } });
     if (!outcome.done) return;
     announce(t('organisation.invited'));
+    onInvited(email.trim());
     onClose();
   };
   return (

@@ -1,4 +1,4 @@
-import { Button, Tag } from '@carbon/react';
+import { Button, InlineNotification, Tag } from '@carbon/react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -23,6 +23,7 @@ export function MemberList({ organisationId }: { organisationId: string }) {
   const variables = { id: organisationId, after: pages.after };
   const [{ data, error }, read] = useQuery({ query: membersQuery, variables, context });
   const [open, setOpen] = useState<{ what: 'seat' | 'deactivate' | 'reactivate' | 'recover'; seat: Seat }>();
+  const [invited, setInvited] = useState<string>();
   const [inviting, setInviting] = useState(false);
   if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
   if (!data?.organisation) return <Skeleton lines={6} />;
@@ -42,6 +43,15 @@ export function MemberList({ organisationId }: { organisationId: string }) {
         </Button>
       }
     >
+      {invited && (
+        <InlineNotification
+          kind="success"
+          lowContrast
+          role="status"
+          title={t('organisation.invitedWho', { email: invited })}
+          hideCloseButton
+        />
+      )}
       <Rows
         labelledBy="members-heading"
         rows={edges.map(({ node }) => node)}
@@ -123,7 +133,7 @@ export function MemberList({ organisationId }: { organisationId: string }) {
       )}
       {open?.what === 'recover' && <RecoveryDialog seat={open.seat} onClose={close} />}
       {open?.what === 'reactivate' && <ReactivateDialog seat={open.seat} onClose={close} />}
-      {inviting && <InviteDialog onClose={() => setInviting(false)} />}
+      {inviting && <InviteDialog onInvited={setInvited} onClose={() => setInviting(false)} />}
     </Section>
   );
 }

@@ -88,6 +88,8 @@ const organisation = {
   reactivateSeat: 'Reactivate the seat of {{name}}',
   reactivateLead: 'The person can act for the organisation again, with the same title and roles.',
   reactivated: 'The seat may act again.',
+  invitedWho:
+    'A link is on its way to {{email}}. It works for seven days; open invitations are listed under “Invitations”.',
   invite: 'Invite somebody',
   inviteHelp: 'The link goes to this address and works for seven days.',
   sendInvitation: 'Send the invitation',

@@ -90,6 +90,7 @@ const organisation: Here['organisation'] = {
   reactivateSeat: 'เปิดใช้ที่นั่งของ {{name}}',
   reactivateLead: 'บุคคลนี้จะดำเนินการในนามหน่วยงานได้อีก ด้วยตำแหน่งและบทบาทเดิม',
   reactivated: 'เปิดใช้ที่นั่งแล้ว',
+  invitedWho: 'ส่งลิงก์ไปที่ {{email}} แล้ว ใช้ได้เจ็ดวัน คำเชิญที่ยังไม่ตอบรับอยู่ในรายการ “คำเชิญ”',
   invite: 'เชิญสมาชิก',
   inviteHelp: 'ลิงก์จะส่งไปยังอีเมลนี้ ใช้ได้เจ็ดวัน',
   sendInvitation: 'ส่งคำเชิญ',

@@ -78,6 +78,7 @@ const organisation: Here['organisation'] = {
   reactivateSeat: '恢复 {{name}} 的席位',
   reactivateLead: '此人可以用原来的职务和角色再次代表单位行事。',
   reactivated: '席位已恢复。',
+  invitedWho: '邀请链接已发送至 {{email}}，七天内有效。未接受的邀请列在“邀请”中。',
   invite: '邀请成员',
   inviteHelp: '链接将发送到该邮箱，七天内有效。',
   sendInvitation: '发送邀请',

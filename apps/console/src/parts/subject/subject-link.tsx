@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
-import type { SubjectFragment } from '../../graphql/generated/graphql.js';
+import type { Subject } from './subject.fragment.js';
 import { useSubject } from './use-subject.js';
 
 /** A thing by its name, which opens it where it has a page. */
-export function SubjectLink({ subject }: { subject: SubjectFragment | null | undefined }) {
+export function SubjectLink({ subject }: { subject: Subject | null | undefined }) {
   const named = useSubject();
   const { title, path } = (subject && named(subject)) ?? {};
   if (!title) return null;

@@ -1,7 +1,9 @@
 import { graphql } from '../../graphql/generated/gql.js';
 
+export type { SubjectFragment as Subject } from '../../graphql/generated/graphql.js';
+
 /** What names and places a thing of whatever kind. */
-export const subjectFragment = graphql(`
+graphql(`
   fragment Subject on Node {
     __typename
     id

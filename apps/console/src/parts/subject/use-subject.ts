@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
-import type { SubjectFragment } from '../../graphql/generated/graphql.js';
 import { useNameOf } from '../organisation/name-of.js';
+import type { Subject } from './subject.fragment.js';
 
 /** What a thing is called, and its page where it has one. */
 export interface NamedSubject {
@@ -9,7 +9,7 @@ export interface NamedSubject {
 }
 
 /** @returns names a thing of whatever kind; undefined for what has no name that people know */
-export function useSubject(): (subject: SubjectFragment) => NamedSubject | undefined {
+export function useSubject(): (subject: Subject) => NamedSubject | undefined {
   const nameOf = useNameOf();
   return useCallback(
     (subject) => {

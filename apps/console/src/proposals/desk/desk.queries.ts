@@ -64,6 +64,8 @@ export const deskQuery = graphql(`
             id
             version
             stage
+            dueAt
+            overdue
             stages {
               key
               title
@@ -72,7 +74,6 @@ export const deskQuery = graphql(`
               because
               waitingOn {
                 on
-                overdue
               }
             }
           }

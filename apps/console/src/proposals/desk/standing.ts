@@ -30,8 +30,9 @@ export function useStanding(organisationId: string, now: string | undefined): (p
     const at = approval?.stages.findIndex(({ key }) => key === approval.stage) ?? -1;
     const stage = approval?.stages[at]?.title ?? '';
     const open = state === 'UNDER_REVIEW' || state === 'CHANGES_REQUESTED';
-    const overdue = open && (approval?.why?.waitingOn.some((waiting) => waiting.overdue) ?? false);
-    const until = holder?.until;
+    const overdue = open && (approval?.overdue ?? false);
+    // The same date and the same “late” as in the inboxes of those who decide and in the overview.
+    const until = (open && approval?.dueAt) || holder?.until;
     const days = until ? Math.floor((Date.parse(until) - Date.parse(now ?? until)) / DAY_MS) : undefined;
     return {
       with: namesOf(holder?.organisations ?? []) || (open ? t('desk.platform') : ''),

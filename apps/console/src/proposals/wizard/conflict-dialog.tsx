@@ -61,6 +61,10 @@ export function textOf(value: unknown): string {
   const known = plain(value);
   if (known === undefined || known === null) return '';
   if (Array.isArray(known)) return known.map(textOf).join('; ');
-  if (typeof known === 'object') return Object.values(known).map(textOf).filter(Boolean).join(', ');
+  if (typeof known === 'object')
+    return Object.entries(known)
+      .map(([key, part]) => (key === 'decisionId' ? '' : textOf(part)))
+      .filter(Boolean)
+      .join(', ');
   return typeof known === 'string' ? known : JSON.stringify(known);
 }

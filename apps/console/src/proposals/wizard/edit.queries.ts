@@ -9,6 +9,13 @@ export const editQuery = graphql(`
       title
       revisionNumber
       viewerCan
+      approval {
+        id
+        version
+        decisions {
+          ...Request
+        }
+      }
       submitter {
         id
         version
@@ -77,6 +84,10 @@ export const editQuery = graphql(`
           }
           solicited
           consortiumOrganisationIds
+          answers {
+            decisionId
+            text
+          }
           proposedStakes {
             organisationId
             kind

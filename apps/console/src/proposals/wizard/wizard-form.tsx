@@ -10,10 +10,12 @@ import { Page } from '../../parts/page.js';
 import { Refusal, Skeleton } from '../../parts/states.js';
 import { useSignedIn } from '../../session/session.js';
 import { DraftStore, shelfOf, type Fields } from './draft.store.js';
+import { unansweredOf } from './unanswered.js';
 import { useFlushed } from './use-flushed.js';
 import { faultsQuery, saveDraft } from './edit.queries.js';
 import { useFieldName } from './field-name.js';
-import { type Step, stepOf, steps, WizardContext } from './wizard.context.js';
+import { requestsOn } from '../../approvals/requests.js';
+import { type Step, stepOf, steps as allSteps, WizardContext } from './wizard.context.js';
 
 const ConflictDialog = lazy(async () => ({ default: (await import('./conflict-dialog.js')).ConflictDialog }));
 
@@ -28,9 +30,13 @@ const StepBenefits = lazy(() => import('./steps/step-benefits.js'));
 const StepData = lazy(() => import('./steps/step-data.js'));
 const StepDocuments = lazy(() => import('./steps/step-documents.js'));
 const StepMoney = lazy(() => import('./steps/step-money.js'));
+const StepRequests = lazy(() => import('./steps/step-requests.js'));
 const StepReview = lazy(() => import('./steps/step-review.js'));
 const StepRisks = lazy(() => import('./steps/step-risks.js'));
 const StepSites = lazy(() => import('./steps/step-sites.js'));
+
+/** Of a proposal of which nobody asked for changes. */
+const unasked: readonly Step[] = allSteps.filter((each) => each !== 'requests');
 
 /** The steps of a proposal. It saves itself; where somebody else wrote the same, both are shown. */
 export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draft: Draft; read: () => void }) {
@@ -40,7 +46,11 @@ export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draf
   const fieldName = useFieldName();
   const { conflict, problem, saving, version: written } = useSyncExternalStore(store.subscribe, store.state);
   const [given, give] = useSearchParams();
-  const step: Step = steps.find((each) => each === given.get('step')) ?? 'basics';
+  const asked = requestsOn(revisionNumber, proposal.approval?.decisions ?? []);
+  const steps = asked.length > 0 ? allSteps : unasked;
+  const first: Step = asked.length > 0 ? 'requests' : 'basics';
+  const wanted = given.get('step');
+  const step: Step = steps.find((each) => each === wanted) ?? first;
   const [left, setLeft] = useState<ReadonlySet<Step>>(new Set());
   const [{ data }, check] = useQuery({ query: faultsQuery, variables: { id } });
   useEffect(() => check({ requestPolicy: 'network-only' }), [check, version, written]);
@@ -85,7 +95,8 @@ export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draf
             <ProgressIndicator vertical currentIndex={at} onChange={(index) => go(steps[index] ?? 'basics')}>
               {steps.map((each, index) => {
                 const count = missing(each);
-                const done = data !== undefined && count === 0 && each !== 'review';
+                const unanswered = each === 'requests' ? unansweredOf(asked, store) : 0;
+                const done = data !== undefined && count + unanswered === 0 && each !== 'review';
                 return (
                   <ProgressStep
                     key={each}
@@ -93,7 +104,13 @@ export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draf
                     complete={done && each !== step}
                     invalid={count > 0 && each !== step && (left.has(each) || index < at)}
                     secondaryLabel={
-                      count > 0 ? t('wizard.missing', { count }) : done ? t('wizard.complete') : undefined
+                      unanswered > 0
+                        ? t('requests.left', { count: unanswered })
+                        : count > 0
+                          ? t('wizard.missing', { count })
+                          : done
+                            ? t('wizard.complete')
+                            : undefined
                     }
                   />
                 );
@@ -103,6 +120,7 @@ export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draf
           <section className="wizard__step" aria-labelledby="step-heading">
             <h2 id="step-heading">{t(`step.${step}`)}</h2>
             <Suspense fallback={<Skeleton lines={8} />}>
+              {step === 'requests' && <StepRequests asked={asked} />}
               {step === 'basics' && <StepBasics fixedProject={revisionNumber > 0} />}
               {step === 'money' && <StepMoney />}
               {step === 'risks' && <StepRisks />}
@@ -110,7 +128,7 @@ export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draf
               {step === 'sites' && <StepSites />}
               {step === 'data' && <StepData />}
               {step === 'documents' && <StepDocuments id={id} attachments={draft.attachments} read={read} />}
-              {step === 'review' && <StepReview proposal={proposal} />}
+              {step === 'review' && <StepReview proposal={proposal} asked={asked} />}
             </Suspense>
             <div className="wizard__foot">
               {previous && (

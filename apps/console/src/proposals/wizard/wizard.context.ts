@@ -3,11 +3,22 @@ import type { Fault } from '../../graphql/act.js';
 import { faultText } from '../../language/fault-text.js';
 import type { DraftStore } from './draft.store.js';
 
-export const steps = ['basics', 'money', 'risks', 'benefits', 'sites', 'data', 'documents', 'review'] as const;
+export const steps = [
+  'requests',
+  'basics',
+  'money',
+  'risks',
+  'benefits',
+  'sites',
+  'data',
+  'documents',
+  'review',
+] as const;
 export type Step = (typeof steps)[number];
 
 /** In which step each field is written. */
 export const stepOf: Readonly<Record<string, Step>> = {
+  answers: 'requests',
   title: 'basics',
   projectId: 'basics',
   jurisdiction: 'basics',

@@ -6,7 +6,7 @@ import { Clock, Database, type Part, Records, type Tell } from '#libs/platform';
 import type { AskedReason } from '../inbox/inbox.subject.js';
 import { coordinates } from './approval.because.js';
 import { type Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat } from './approval.entity.js';
-import { newVotes, reconcile } from './rules/approval.seats.js';
+import { newVotes, reconcile, dueOf } from './rules/approval.seats.js';
 import type { ApprovalState } from './rules/approval.state.js';
 import { timersOf } from './rules/approval.time.js';
 import type { ApprovalEvent } from './rules/approval.turn.js';
@@ -56,7 +56,7 @@ export class ApprovalRecords {
     words: Words = {},
   ): Promise<void> {
     const before = approval.engine as ApprovalState | undefined;
-    Object.assign(approval, { engine: next, ...columnsOf(next) });
+    Object.assign(approval, { engine: next, ...columnsOf(next, definition) });
 
     const stored = before ? (words.seats ?? (await this.db.tx.findBy(ApprovalSeat, { approvalId: approval.id }))) : [];
     const seats = reconcile(stored, next, definition, (place) =>
@@ -227,10 +227,9 @@ function say(
 }
 
 /** What lists and sweeps look at, taken from the engine's state. */
-function columnsOf(state: ApprovalState) {
+function columnsOf(state: ApprovalState, definition: ProcessDefinition) {
   const stage = state.stages[state.current];
   const open = state.status === 'OPEN' ? stage : undefined;
-  const due = open?.escalation ? open.escalation.dueAt : open?.dueAt;
   const instant = (at: string | null | undefined): Date | null => (at ? new Date(at) : null);
   return {
     revision: state.revision,
@@ -238,7 +237,7 @@ function columnsOf(state: ApprovalState) {
     state: state.status,
     stage: stage?.key ?? '',
     stageState: stage?.status ?? 'PENDING',
-    dueAt: instant(due),
+    dueAt: dueOf(state, definition),
     sentBackAt: instant(open?.sentBackAt),
     openedAt: new Date(state.openedAt),
     settledAt: instant(state.settledAt),

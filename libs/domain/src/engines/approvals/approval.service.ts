@@ -245,6 +245,16 @@ export class Approvals {
     return rows.map(({ id }) => id);
   }
 
+  /** Ids of the decisions by which changes of a revision were asked for. */
+  async requests(approvalId: string | null, revision: number): Promise<string[]> {
+    if (!approvalId) return [];
+    const rows = await this.db.query<{ id: string }>(
+      `select id from approval_decision where approval_id = $1 and revision = $2 and decision = 'REQUEST_CHANGES'`,
+      [approvalId, revision],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Whether approvals of a kind, or this one, are not opened (again) before the data that is needed is covered. */
   async wantsDataFirst(kind: ApprovalSubject, approvalId: string | null): Promise<boolean> {
     const followed = approvalId && (await this.definitions.followed((await this.find(approvalId)).definitionId));

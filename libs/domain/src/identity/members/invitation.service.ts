@@ -26,6 +26,18 @@ export interface AcceptInvitation {
   readonly password?: string | null;
 }
 
+/** A seat that waits behind a link. */
+export interface OfferedSeat {
+  readonly organisation: string | null;
+  readonly nativeName: string | null;
+  readonly title: string | null;
+  readonly roles: Role[];
+  readonly inviter: string | null;
+  readonly email: string;
+  readonly hasAccount: boolean;
+  readonly expiresAt: Date;
+}
+
 const DAYS = 7;
 const DAYS_MS = DAYS * 24 * 3600 * 1000;
 
@@ -117,6 +129,35 @@ export class Invitations {
     await this.db.tx.save(invitation);
     await this.members.recordJoined(actorOf(member), member);
     return member;
+  }
+
+  /**
+   * What the link offers, for whoever holds it: the address has proved itself by it.
+   * @throws Refused TRANSITION LINK_REFUSED
+   */
+  async offered(token: string): Promise<OfferedSeat> {
+    return this.db.transaction(async () => {
+      const [found] = await this.db.query<OfferedSeat & { verified: boolean }>(
+        `select i.email, i.title, i.roles, i.expires_at as "expiresAt", o.name as organisation,
+           o.native_name as "nativeName", o.state = 'VERIFIED' as verified,
+           (select q.name from member m join person q on q.id = m.person_id where m.id = i.invited_by) as inviter,
+           exists (select 1 from person p where p.email = i.email) as "hasAccount"
+         from invitation i join organisation o on o.id = i.organisation_id
+         where i.secret_hash = $1 and i.state = 'PENDING' and i.expires_at > $2`,
+        [hashSecret(token), realTime()],
+      );
+      if (!found) throw linkRefused();
+      // As in the letter: what an organisation that nobody has verified wrote is not shown to strangers.
+      const { verified, ...seat } = found;
+      if (verified) return seat;
+      return {
+        ...seat,
+        organisation: plainName(seat.organisation ?? ''),
+        nativeName: null,
+        title: null,
+        inviter: null,
+      };
+    });
   }
 
   private async send(actor: Actor, invitation: Invitation, organisation: Organisation): Promise<Invitation> {

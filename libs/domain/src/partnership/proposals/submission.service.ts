@@ -6,6 +6,7 @@ import { Clock, Database, Records } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { type ApprovalCase, Approvals, type Route } from '../../engines/approvals/approval.service.js';
 import { Attachment } from './attachment.entity.js';
+import type { ProposalContent } from './content/proposal.content.js';
 import { headline } from './content/proposal.draft.js';
 import { Proposal, ProposalDraft, ProposalRevision } from './proposal.entity.js';
 import { conditionFacts } from './content/proposal.facts.js';
@@ -170,7 +171,7 @@ export class Submissions {
       title: draft.title.trim(),
       projectId: draft.projectId,
       jurisdiction: draft.jurisdiction,
-      content: draft.content,
+      content: await this.answeringOnly(proposal, draft.content),
       attachments: files.map(({ id, name, mediaType, size, sha256 }) => ({ id, name, mediaType, size, sha256 })),
       submittedBy: actor.memberId,
       submittedAt: this.clock.now(),
@@ -186,6 +187,17 @@ export class Submissions {
       ],
     });
     return revision;
+  }
+
+  /** The content without answers to what this revision does not answer: of an earlier round, or never asked. */
+  private async answeringOnly(
+    { approvalId, revision }: Proposal,
+    { answers, ...content }: ProposalContent,
+  ): Promise<ProposalContent> {
+    if (!answers?.length) return content;
+    const asked = await this.approvals.requests(approvalId, revision);
+    const kept = answers.filter(({ decisionId, text }) => asked.includes(decisionId) && text?.trim());
+    return kept.length > 0 ? { ...content, answers: kept } : content;
   }
 
   private async caseOf(proposal: Proposal, draft: ProposalDraft): Promise<ApprovalCase> {

@@ -147,6 +147,11 @@ export const texts = {
       deactivated: 'Somebody was deactivated',
       reactivated: 'Somebody was reactivated',
     },
+    absence: {
+      recorded: 'An absence was recorded',
+      deputy: { named: 'A deputy was named', accepted: 'A deputy accepted', declined: 'A deputy declined' },
+      ended: 'An absence ended',
+    },
     session: {
       opened: 'Somebody signed in',
       revoked: 'A session was ended',

@@ -141,6 +141,11 @@ export const texts: Texts<typeof english> = {
       deactivated: 'ปิดการใช้งานบุคคล',
       reactivated: 'เปิดการใช้งานบุคคลอีกครั้ง',
     },
+    absence: {
+      recorded: 'บันทึกการลา',
+      deputy: { named: 'ระบุผู้ทำการแทน', accepted: 'ผู้ทำการแทนตอบรับ', declined: 'ผู้ทำการแทนปฏิเสธ' },
+      ended: 'การลาสิ้นสุด',
+    },
     session: { opened: 'มีผู้เข้าสู่ระบบ', revoked: 'สิ้นสุดการเข้าสู่ระบบ', seat: { chosen: 'เลือกหน่วยงานที่จะทำการแทน' } },
     passkey: { added: 'เพิ่มพาสคีย์', removed: 'ลบพาสคีย์' },
     password: { changed: 'เปลี่ยนรหัสผ่าน' },

@@ -137,6 +137,11 @@ export const texts: Texts<typeof english> = {
       deactivated: '人员已停用',
       reactivated: '人员已重新启用',
     },
+    absence: {
+      recorded: '登记了请假',
+      deputy: { named: '指定了代理人', accepted: '代理人已接受', declined: '代理人已谢绝' },
+      ended: '请假结束',
+    },
     session: { opened: '人员登录', revoked: '会话已结束', seat: { chosen: '选择了所代表的单位' } },
     passkey: { added: '添加了通行密钥', removed: '删除了通行密钥' },
     password: { changed: '密码已修改' },

@@ -1,7 +1,8 @@
-import { ComboBox, Select, SelectItem, TextInput } from '@carbon/react';
+import { ComboBox, InlineNotification, Select, SelectItem, TextInput } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../language/format.js';
 import { OrganisationChoice } from '../../../parts/organisation/organisation-choice.js';
+import { amountOf, fundingGap } from '../amount.js';
 import { ItemList } from './item-list.js';
 import { currencies, fundingKinds, stakeKinds } from './vocabulary.js';
 import { useFaultAt, useField } from '../wizard.context.js';
@@ -24,11 +25,17 @@ interface Stake {
 /** What it costs, who pays, and who would own it. */
 export default function StepMoney() {
   const { t } = useTranslation();
-  const { percent } = useFormats();
+  const { money, percent } = useFormats();
+  const [sources = []] = useField<Source[]>('fundingSources');
   const at = useFaultAt();
   const [value = {}, setValue] = useField<Money>('capitalValue');
   const [stakes = []] = useField<Stake[]>('proposedStakes');
   const sum = stakes.reduce((total, { sharePercent }) => total + Number(sharePercent ?? 0), 0);
+  const gap = fundingGap(value, sources);
+  const inWords = (amount: string | null | undefined, currency: string | null | undefined) =>
+    amount && /^\d+(\.\d+)?$/.test(amount) && /^[A-Z]{3}$/.test(currency ?? '')
+      ? money(amount, currency ?? '')
+      : undefined;
   return (
     <div className="form">
       <div className="form__pair">
@@ -39,7 +46,9 @@ export default function StepMoney() {
           value={value.amount ?? ''}
           invalid={Boolean(at('capitalValue', 'amount'))}
           invalidText={at('capitalValue', 'amount')}
+          helperText={inWords(value.amount, value.currency) ?? t('wizard.amountHelp')}
           onChange={({ target }) => setValue({ ...value, amount: target.value || undefined })}
+          onBlur={({ target }) => setValue({ ...value, amount: amountOf(target.value) || undefined })}
         />
         <ComboBox
           id="currency"
@@ -88,11 +97,27 @@ export default function StepMoney() {
               value={source.amount ?? ''}
               invalid={Boolean(at('fundingSources', index, 'amount'))}
               invalidText={at('fundingSources', index, 'amount')}
+              helperText={inWords(source.amount, source.currency ?? value.currency)}
               onChange={({ target }) => change({ amount: target.value || undefined })}
+              onBlur={({ target }) => change({ amount: amountOf(target.value) || undefined })}
             />
           </>
         )}
       </ItemList>
+      {gap && (
+        <InlineNotification
+          kind="warning"
+          lowContrast
+          hideCloseButton
+          title={t(gap.short ? 'wizard.fundingShort' : 'wizard.fundingOver', {
+            gap: money(gap.gap, value.currency ?? ''),
+          })}
+          subtitle={t('wizard.fundingSum', {
+            sum: money(gap.sum, value.currency ?? ''),
+            value: money(value.amount ?? '', value.currency ?? ''),
+          })}
+        />
+      )}
       <ItemList<Stake> field="proposedStakes" legend={t('field.proposedStakes')} fresh={{}}>
         {(stake, change, index) => (
           <>

@@ -9,8 +9,10 @@ import { announce } from '../../../parts/announce.js';
 import { Dialog } from '../../../parts/dialog.js';
 import { useNameOf } from '../../../parts/organisation/name-of.js';
 import { Failed, Skeleton } from '../../../parts/states.js';
+import type { Request } from '../../../approvals/requests.js';
 import { Changes } from '../changes.js';
 import { routeQuery, submitProposal } from '../edit.queries.js';
+import { unansweredOf } from '../unanswered.js';
 import { useFieldName } from '../field-name.js';
 import { Route } from './route.js';
 import { stepOf, useWizard } from '../wizard.context.js';
@@ -19,12 +21,13 @@ import { faultText } from '../../../language/fault-text.js';
 type Proposal = NonNullable<EditProposalQuery['proposal']>;
 
 /** What is missing, who will decide and by when, what differs from the last revision; then submit. */
-export default function StepReview({ proposal }: { proposal: Proposal }) {
+export default function StepReview({ proposal, asked }: { proposal: Proposal; asked: readonly Request[] }) {
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const fieldName = useFieldName();
   const navigate = useNavigate();
   const { faults, store } = useWizard();
+  const unanswered = unansweredOf(asked, store);
   const { id, revisionNumber, draft, viewerCan, submitter, version } = proposal;
   const [{ data, error }, read] = useQuery({
     query: routeQuery,
@@ -79,6 +82,20 @@ export default function StepReview({ proposal }: { proposal: Proposal }) {
           </ul>
         </section>
       )}
+      {unanswered > 0 && (
+        <div>
+          <InlineNotification
+            kind="warning"
+            lowContrast
+            hideCloseButton
+            title={t('requests.left', { count: unanswered })}
+            subtitle={t('requests.leftLead')}
+          />
+          <Link className="cds--link" to="?step=requests">
+            {t('requests.answerThem')}
+          </Link>
+        </div>
+      )}
       <section aria-labelledby="route-heading">
         <h3 id="route-heading">{t('review.route')}</h3>
         {error && !data && <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />}
@@ -88,7 +105,10 @@ export default function StepReview({ proposal }: { proposal: Proposal }) {
       {revisionNumber > 0 && draft && (
         <section aria-labelledby="changes-heading">
           <h3 id="changes-heading">{t('review.changes', { number: revisionNumber })}</h3>
-          <Changes changes={draft.changes} labelledBy="changes-heading" />
+          <Changes
+            changes={draft.changes.filter(({ path }) => !path.startsWith('/content/answers'))}
+            labelledBy="changes-heading"
+          />
         </section>
       )}
       {viewerCan.includes('proposal.submit') ? (

@@ -116,6 +116,13 @@ export class ApprovalResolver {
     return pageFrom(rows, page, ({ decidedAt, id }) => [decidedAt.toISOString(), id]);
   }
 
+  @ResolveField(() => Boolean, {
+    description: 'True when one of those who are waited for is late: by the same deadline as in their inboxes.',
+  })
+  overdue(@Parent() { state, dueAt }: ApprovalType): boolean {
+    return state === 'OPEN' && dueAt !== null && dueAt < this.clock.now();
+  }
+
   @AtMost(200)
   @ResolveField(() => [OrganisationType], {
     description:

@@ -54,7 +54,10 @@ export class ApprovalType extends NodeType {
   @Field(() => StageStateEnum, { description: 'Where that stage stands.' })
   stageState!: string;
 
-  @Field(() => Date, { nullable: true, description: 'When whoever is waited for should have answered.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When the first of those who are waited for should have answered; null where nobody has a deadline.',
+  })
   dueAt!: Date | null;
 
   @Field(() => Date, { nullable: true, description: 'Since when it waits for a revision.' })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { anyMove, anyProcess, id, perform, Play } from './approval.fixture.js';
-import { newVotes, reconcile, type StoredSeat } from './approval.seats.js';
+import { dueOf, newVotes, reconcile, type StoredSeat } from './approval.seats.js';
 import type { ApprovalState, Vote } from './approval.state.js';
 import { isOpenSeat } from './approval.turn.js';
 
@@ -19,7 +19,12 @@ class Rows {
     const told: string[] = [];
     for (const state of play.history.slice(this.followed)) {
       const { rows, changed, inboxes } = reconcile(this.stored, state, play.definition, (place) => {
-        return { ...place, openedAt: new Date(place.openedAt), dueAt: null, id: id((this.count += 1)) };
+        return {
+          ...place,
+          openedAt: new Date(place.openedAt),
+          dueAt: place.dueAt ? new Date(place.dueAt) : null,
+          id: id((this.count += 1)),
+        };
       });
       this.stored = [...new Set([...this.stored, ...changed])];
       for (const { seat, vote } of newVotes(this.before, state, rows)) this.decisions.push({ seatId: seat.id, vote });
@@ -28,6 +33,12 @@ class Rows {
     }
     this.followed = play.history.length;
     return { inboxes: told, waitingBefore };
+  }
+
+  /** What every list of what is late goes by. */
+  firstDue(): Date | null {
+    const due = this.stored.flatMap(({ state, dueAt }) => (state === 'WAITING' && dueAt ? [dueAt.getTime()] : []));
+    return due.length > 0 ? new Date(Math.min(...due)) : null;
   }
 
   waiting(): string[] {
@@ -68,6 +79,7 @@ describe('rows of seats', () => {
           perform(play, move);
           const { inboxes, waitingBefore } = rows.follow(play);
           expect(rows.waiting()).toEqual(able(play));
+          expect(dueOf(play.state, play.definition)).toEqual(rows.firstDue());
           expect(rows.stored.filter(({ id: each }) => voided.some((row) => row.id === each))).toEqual(voided);
           const moved = [...rows.waiting(), ...waitingBefore].filter(
             (place) => rows.waiting().includes(place) !== waitingBefore.includes(place),

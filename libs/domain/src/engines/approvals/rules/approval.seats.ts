@@ -127,6 +127,14 @@ function seatRows(state: ApprovalState, definition: ProcessDefinition): SeatRow[
   });
 }
 
+/** By when the first of those who are waited for should have answered; null where nobody has a deadline. */
+export function dueOf(state: ApprovalState, definition: ProcessDefinition): Date | null {
+  const due = seatRows(state, definition).flatMap(({ state: standing, dueAt }) =>
+    standing === 'WAITING' && dueAt ? [Date.parse(dueAt)] : [],
+  );
+  return due.length > 0 ? new Date(Math.min(...due)) : null;
+}
+
 function seatRow(stage: StageState, rules: StageDefinition, group: GroupState, seat: Seat, over: boolean): SeatRow {
   const closed = over || group.outcome !== null || stage.escalation?.because === 'DEADLOCK';
   return {

@@ -1,6 +1,44 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { connection, NodeType, Reads } from '#libs/graphql';
+import { AtMost, connection, NodeType, Reads } from '#libs/graphql';
 import { RoleEnum } from './member.types.js';
+
+@Reads('open')
+@ObjectType('OfferedSeat', { description: 'What an invitation offers, for whoever holds its link.' })
+export class OfferedSeatType {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the organisation; null where no steward has verified it and it is no plain name.',
+  })
+  organisation!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Its name in its own language.' })
+  nativeName!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Title of the seat; null while no steward has verified the organisation.',
+  })
+  title!: string | null;
+
+  @AtMost(10)
+  @Field(() => [RoleEnum], { description: 'Roles of the seat.' })
+  roles!: string[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who invites; null while no steward has verified the organisation.',
+  })
+  inviter!: string | null;
+
+  @Field({ description: 'Address that the link was sent to.' })
+  email!: string;
+
+  @Field({ description: 'Whether the address has an account: then neither name nor password is asked for.' })
+  hasAccount!: boolean;
+
+  @Field(() => Date, { description: 'Until when the link works.' })
+  expiresAt!: Date;
+}
 
 @Reads('member.invite')
 @ObjectType('Invitation', { implements: NodeType, description: 'A seat offered to an address by e-mail link.' })

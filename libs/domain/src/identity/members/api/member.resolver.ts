@@ -15,9 +15,10 @@ import {
   PermissionName,
   Requires,
 } from '#libs/graphql';
+import { Invitations } from '../invitation.service.js';
 import { OrganisationType } from '../../organisations/api/organisation.types.js';
 import { InvitationLoader } from './invitation.loader.js';
-import { InvitationConnection, InvitationType } from './invitation.types.js';
+import { InvitationConnection, InvitationType, OfferedSeatType } from './invitation.types.js';
 import { MemberLoader } from './member.loader.js';
 import { MemberType } from './member.types.js';
 import { PersonType } from './person.types.js';
@@ -27,6 +28,7 @@ export class MemberResolver {
   constructor(
     @Inject(Access) private readonly access: Access,
     @Inject(InvitationLoader) private readonly invitationLoader: InvitationLoader,
+    @Inject(Invitations) private readonly offers: Invitations,
     @Inject(MemberLoader) private readonly memberLoader: MemberLoader,
     @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
   ) {}
@@ -44,6 +46,16 @@ export class MemberResolver {
     @Op() operation: Operation,
   ): Promise<MemberType | null> {
     return this.nodes.load(MemberType, id, operation);
+  }
+
+  @Requires('open')
+  @Query(() => OfferedSeatType, {
+    description: 'What the link of an invitation offers; refused when it is unknown, used or too old.',
+  })
+  offeredSeat(
+    @Args('token', { description: '`token` of the link in the mail.' }) token: string,
+  ): Promise<OfferedSeatType> {
+    return this.offers.offered(token);
   }
 
   @Requires('member.invite')

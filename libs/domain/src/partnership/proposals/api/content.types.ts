@@ -207,6 +207,17 @@ export class PlannedStakeType {
   votingWeight?: string | null;
 }
 
+@InputType('RequestAnswerInput', { description: 'What is answered to somebody who asked for changes.' })
+@Reads('proposal.read')
+@ObjectType('RequestAnswer', { description: 'What is answered to somebody who asked for changes.' })
+export class RequestAnswerType {
+  @Field(() => ID, { description: 'The decision by which changes were asked for.' })
+  decisionId!: string;
+
+  @Field(() => String, optional('The answer.'))
+  text?: string | null;
+}
+
 @InputType('ProposalContentInput', {
   description: 'Fields given replace those stored, each as a whole; null takes a field away; left out, it stays.',
 })
@@ -265,4 +276,13 @@ export class ProposalContentType {
   @AtMost(200)
   @Field(() => [PlannedStakeType], optional('Who would own the project.'))
   proposedStakes?: PlannedStakeType[] | null;
+
+  @AtMost(200)
+  @Field(
+    () => [RequestAnswerType],
+    optional(
+      'What is answered to those who asked for changes of the revision before; others are left out when it is submitted.',
+    ),
+  )
+  answers?: RequestAnswerType[] | null;
 }

@@ -26,6 +26,8 @@ export function completeFaults(content: unknown): Fault[] {
 
 /** One entry a field, so that a field can't be forgotten: adding one to the content asks for its check here. */
 const checks: { readonly [Field in keyof Required<ProposalContent>]: Check } = {
+  // A request may stay without an answer: whoever asked sees that.
+  answers: () => undefined,
   summary: (content, say) => needText(content.summary, ['summary'], 'Summarise the proposal.', say),
   pppType: ({ pppType }, say) => need(pppType, ['pppType'], 'Choose the type of partnership.', say),
   termYears: ({ termYears }, say) => {

@@ -98,6 +98,8 @@ export const draftSchema = z.strictObject({
   solicited: z.boolean().optional(),
   /** Partners of the proposing organisation; empty or missing for a single proposer. */
   consortiumOrganisationIds: list(id).optional(),
+  /** What is answered to those who asked for changes of the revision before, by their decisions. */
+  answers: list(z.strictObject({ decisionId: id, text: statement.optional() })).optional(),
   /** Who would own the project, if approved; sums to exactly 100. */
   proposedStakes: list(
     z.strictObject({

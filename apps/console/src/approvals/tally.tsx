@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { useProgress } from '../file/progress.js';
+import type { ApprovalFileFragment } from '../graphql/generated/graphql.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
+
+/** Who said what so far in the step under way, and who has not: for those who decide after them, a coordinator above all. */
+export function Tally({ approval }: { approval: ApprovalFileFragment }) {
+  const { t } = useTranslation();
+  const nameOf = useNameOf();
+  const progress = useProgress();
+  const stage = approval.stages.find(({ key }) => key === approval.stage);
+  if (approval.state !== 'OPEN' || !stage) return null;
+  const reasonOf = (seatId: string) => approval.decisions.find((one) => one.seatId === seatId && !one.voidedBy)?.reason;
+  return (
+    <section className="tally" aria-labelledby="tally-heading">
+      <h3 id="tally-heading">{t('tally.title')}</h3>
+      {stage.groups.map((group) => (
+        <div key={group.key}>
+          <p>
+            {group.title}
+            {progress(group) && ` · ${progress(group)}`}
+          </p>
+          <ul>
+            {group.seats.map((seat) => (
+              <li key={seat.id}>
+                <span className={`mark mark--${seat.decision?.decision ?? seat.state}`} aria-hidden="true" />{' '}
+                <strong>{seat.organisation ? nameOf(seat.organisation) : '—'}</strong>:{' '}
+                {seat.decision ? t(`file.decided.${seat.decision.decision}`) : t(`file.seatStates.${seat.state}`)}
+                {reasonOf(seat.id) && <blockquote>{reasonOf(seat.id)}</blockquote>}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}
