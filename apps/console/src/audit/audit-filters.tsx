@@ -117,6 +117,7 @@ const ORDER = [
   'shared',
   'organisation',
   'member',
+  'file',
   'absence',
   'session',
   'password',

@@ -46,6 +46,7 @@ const audit = {
     organisation: 'Organisations',
     member: 'People and roles',
     absence: 'Absences and deputies',
+    file: 'Files',
     session: 'Sign-ins',
     passkey: 'Passkeys',
     password: 'Passwords',

@@ -48,6 +48,7 @@ const audit: Texts<typeof english>['audit'] = {
     organisation: 'หน่วยงาน',
     member: 'บุคคลและบทบาท',
     absence: 'การลาและผู้ทำการแทน',
+    file: 'ไฟล์',
     session: 'การเข้าสู่ระบบ',
     passkey: 'พาสคีย์',
     password: 'รหัสผ่าน',

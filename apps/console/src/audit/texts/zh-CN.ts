@@ -48,6 +48,7 @@ const audit: Texts<typeof english>['audit'] = {
     organisation: '单位',
     member: '人员与任职身份',
     absence: '请假与代理',
+    file: '文件',
     session: '登录',
     passkey: '通行密钥',
     password: '密码',

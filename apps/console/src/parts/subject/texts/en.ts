@@ -20,6 +20,12 @@ export const texts = {
       },
     },
     proposal: {
+      partner: {
+        asked: 'A partner was asked',
+        accepted: 'A partner accepted',
+        declined: 'A partner declined',
+        removed: 'A partner left or was removed',
+      },
       drafted: 'A proposal was begun',
       draft: { saved: 'A draft was saved' },
       attachment: { added: 'A document was added', removed: 'A document was removed' },
@@ -151,6 +157,12 @@ export const texts = {
       recorded: 'An absence was recorded',
       deputy: { named: 'A deputy was named', accepted: 'A deputy accepted', declined: 'A deputy declined' },
       ended: 'An absence ended',
+    },
+    file: {
+      checked: 'A file was checked',
+      quarantined: 'A file was put into quarantine',
+      released: 'A file was released from quarantine',
+      deleted: 'A file was deleted',
     },
     session: {
       opened: 'Somebody signed in',

@@ -18,6 +18,12 @@ export const texts: Texts<typeof english> = {
       },
     },
     proposal: {
+      partner: {
+        asked: 'ขอความยินยอมจากพันธมิตร',
+        accepted: 'พันธมิตรตอบรับ',
+        declined: 'พันธมิตรปฏิเสธ',
+        removed: 'พันธมิตรถอนตัวหรือถูกถอนชื่อ',
+      },
       drafted: 'เริ่มเขียนข้อเสนอ',
       draft: { saved: 'บันทึกฉบับร่าง' },
       attachment: { added: 'เพิ่มเอกสาร', removed: 'ลบเอกสาร' },
@@ -145,6 +151,12 @@ export const texts: Texts<typeof english> = {
       recorded: 'บันทึกการลา',
       deputy: { named: 'ระบุผู้ทำการแทน', accepted: 'ผู้ทำการแทนตอบรับ', declined: 'ผู้ทำการแทนปฏิเสธ' },
       ended: 'การลาสิ้นสุด',
+    },
+    file: {
+      checked: 'ตรวจไฟล์แล้ว',
+      quarantined: 'กักไฟล์ไว้',
+      released: 'ปล่อยไฟล์จากการกัก',
+      deleted: 'ลบไฟล์',
     },
     session: { opened: 'มีผู้เข้าสู่ระบบ', revoked: 'สิ้นสุดการเข้าสู่ระบบ', seat: { chosen: 'เลือกหน่วยงานที่จะทำการแทน' } },
     passkey: { added: 'เพิ่มพาสคีย์', removed: 'ลบพาสคีย์' },

@@ -18,6 +18,12 @@ export const texts: Texts<typeof english> = {
       },
     },
     proposal: {
+      partner: {
+        asked: '征询了合作方',
+        accepted: '合作方已同意',
+        declined: '合作方已谢绝',
+        removed: '合作方已退出或被移除',
+      },
       drafted: '开始撰写提案',
       draft: { saved: '草稿已保存' },
       attachment: { added: '添加了文件', removed: '删除了文件' },
@@ -142,6 +148,7 @@ export const texts: Texts<typeof english> = {
       deputy: { named: '指定了代理人', accepted: '代理人已接受', declined: '代理人已谢绝' },
       ended: '请假结束',
     },
+    file: { checked: '文件已检查', quarantined: '文件已隔离', released: '文件已解除隔离', deleted: '文件已删除' },
     session: { opened: '人员登录', revoked: '会话已结束', seat: { chosen: '选择了所代表的单位' } },
     passkey: { added: '添加了通行密钥', removed: '删除了通行密钥' },
     password: { changed: '密码已修改' },
