@@ -54,11 +54,6 @@ export async function stopTracing(): Promise<void> {
   await provider?.shutdown();
 }
 
-/** Whether traces are sent. */
-export function isTracing(): boolean {
-  return provider !== undefined;
-}
-
 /** The trace that a caller says it is in, by W3C Trace Context; undefined for none. */
 export function traceOf(traceParent: unknown): string | undefined {
   return typeof traceParent === 'string' ? TRACE_PARENT.exec(traceParent)?.[1] : undefined;
