@@ -213,7 +213,7 @@ describe('an absence', () => {
 
     const declined = (await answer(colleague, accepted, false)).absence;
     expect(declined.answer).toBe('DECLINED');
-    expect(await answer(colleague, declined, true)).toMatchObject({ code: 'NOT_ASKED' });
+    expect(await answer(colleague, declined, true)).toMatchObject({ code: 'NOBODY_ASKED' });
     const named = await officer.done<Absence>(
       'nameDeputy',
       { id: absence.id, expectedVersion: declined.version, deputyId: agency.admin.memberId },

@@ -111,7 +111,7 @@ export const texts = {
     DEPUTY_AWAY: 'This colleague is away in this time; choose another.',
     BEFORE_START: 'Choose an end after the start.',
     ABSENCE_ENDED: 'This absence has ended.',
-    NOT_ASKED: 'Nobody is asked to stand in here.',
+    NOBODY_ASKED: 'Nobody is asked to stand in here.',
     STANDS_IN_ALREADY: 'You stand in already.',
     HEARD_ALREADY: 'You are heard in this group already, for another organisation.',
     WORK_LEFT: 'Open work would wait for nobody; hand it over to a colleague.',

@@ -113,7 +113,7 @@ export const texts: Texts<typeof english> = {
     DEPUTY_AWAY: '该同事在此时段内不在岗，请另选他人。',
     BEFORE_START: '结束日期须晚于开始日期。',
     ABSENCE_ENDED: '该不在岗期已结束。',
-    NOT_ASKED: '此处未征询代理人。',
+    NOBODY_ASKED: '此处未征询代理人。',
     STANDS_IN_ALREADY: '您已是代理人。',
     HEARD_ALREADY: '您已代表另一单位在本组表达意见。',
     WORK_LEFT: '将有待办事项无人办理，请先移交同事。',

@@ -109,7 +109,7 @@ export class Absences {
       await this.access.assert(actor, 'absence.manage', { owners: [absence.organisationId] });
     }
     if (!deputyId || answer === 'DECLINED') {
-      throw Refused.transition('NOT_ASKED', 'Nobody is asked to stand in for this absence.', {
+      throw Refused.transition('NOBODY_ASKED', 'Nobody is asked to stand in for this absence.', {
         state: answer ?? 'NONE',
       });
     }
