@@ -38,7 +38,6 @@ export type JoinRequest = z.infer<typeof joinRequest>;
 
 /** Client → server `leave`: topics to follow no longer. The acknowledgement is empty. */
 export const leaveRequest = z.object({ topics: topicNames });
-export type LeaveRequest = z.infer<typeof leaveRequest>;
 
 /** Why a topic is not followed. `topic: "*"` stands for the request as a whole. */
 export const joinRefusals = ['BAD_REQUEST', 'NOT_FOUND', 'PERMISSION', 'TOO_MANY_TOPICS', 'RATE_LIMITED'] as const;

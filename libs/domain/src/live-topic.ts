@@ -1,5 +1,5 @@
 import type { Actor, TopicKind } from '#libs/contracts';
-import type { ReadTransaction } from '#libs/platform';
+import { raw, type ReadTransaction, sql } from '#libs/platform';
 import { DeclarationKind } from './declarations.js';
 
 /** Answers which of these ids the actor of the transaction may follow. */
@@ -16,9 +16,11 @@ export const liveTopic = new DeclarationKind<LiveTopicSpec>('live topic');
 
 /** Those who may see the row may follow it. */
 export function seesRow(table: string): Authoriser {
-  const text = `select id from ${table} where id = any($1::uuid[])`;
   return async (ids, read) => {
-    const rows = await read.query<{ id: string }>(text, [ids], `live.${table}`);
+    const rows = await read.query<{ id: string }>(
+      sql`select id from ${raw(table)} where id = any(${ids}::uuid[])`,
+      `live.${table}`,
+    );
     return new Set(rows.map(({ id }) => id));
   };
 }

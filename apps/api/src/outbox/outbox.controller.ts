@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Inject, NotFoundException, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { escaped } from '#libs/domain';
-import { Config, Database, Requires } from '#libs/platform';
+import { Config, Database, Requires, sql } from '#libs/platform';
 
 interface Shown {
   readonly id: string;
@@ -25,11 +25,9 @@ export class OutboxController {
   @Header('cache-control', 'no-store')
   async list(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query('to') to?: string): Promise<void> {
     if (!this.config.demonstration && this.config.MODE !== 'development') throw new NotFoundException();
-    const letters = await this.db.query<Shown>(
-      `select id, recipient, subject, text, state, created_at as "createdAt" from mail_outbox
-       where state <> 'WITHHELD' and ($1::text is null or recipient = $1::citext) order by id desc limit 100`,
-      [to ?? null],
-    );
+    const letters = await this.db.query<Shown>(sql`
+       select id, recipient, subject, text, state, created_at as "createdAt" from mail_outbox
+       where state <> 'WITHHELD' and (${to ?? null}::text is null or recipient = ${to ?? null}::citext) order by id desc limit 100`);
     if (request.headers.accept?.includes('text/html')) {
       await reply
         .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type AgreementDocument, type DutyKind, type DutyState, standingAt, type Terms } from '#libs/domain';
-import { Clock, type ReadTransaction } from '#libs/platform';
+import { Clock, type ReadTransaction, sql, type Statement } from '#libs/platform';
 
 export interface PaperSignature {
   readonly organisationId: string;
@@ -70,14 +70,14 @@ export class AgreementPaperLoader {
 
   /** @param revision left out: the one that applies, before all have signed the latest; a draft has none */
   async find(id: string, revision: number | null, read: ReadTransaction): Promise<AgreementFile | undefined> {
-    const [row] = await read.query<Row>(FILE, [id, revision]);
+    const [row] = await read.query(fileOf(id, revision));
     if (!row) return undefined;
     const standing = standingAt(row, this.clock.now());
     return { ...row, standing, document: JSON.parse(row.text) as AgreementDocument };
   }
 }
 
-const FILE = `
+const fileOf = (id: string, revision: number | null): Statement<Row> => sql`
   select a.id, a.title, a.state, a.signed_revision as "signedRevision", a.coming_revision as "comingRevision",
     a.signed_at as "signedAt", a.begins_at as "beginsAt", a.expires_at as "expiresAt", a.terminates_at as "terminatesAt",
     a.ended_at as "endedAt",
@@ -102,5 +102,5 @@ const FILE = `
         order by r.number)
       from agreement_offer r where r.agreement_id = a.id) as revisions
   from agreement a
-  join agreement_offer o on o.agreement_id = a.id and o.number = coalesce($2, a.signed_revision, a.revision)
-  where a.id = $1`;
+  join agreement_offer o on o.agreement_id = a.id and o.number = coalesce(${revision}, a.signed_revision, a.revision)
+  where a.id = ${id}`;

@@ -1,5 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Checkpoints, Config, Database, Deliveries, OnJob, Queues, realMs, Sweeps, Witnesses } from '#libs/platform';
+import {
+  Checkpoints,
+  Config,
+  Database,
+  Deliveries,
+  OnJob,
+  Queues,
+  raw,
+  realMs,
+  sql,
+  Sweeps,
+  Witnesses,
+} from '#libs/platform';
 
 const HOUR_MS = 3_600_000;
 const REDELIVER_MS = 5000;
@@ -47,7 +59,7 @@ export class UpkeepJobs {
 
   @OnJob('upkeep.expire')
   async expire(): Promise<void> {
-    for (const [table, over] of EXPIRED) await this.db.query(`delete from ${table} where ${over}`);
+    for (const [table, over] of EXPIRED) await this.db.query(sql`delete from ${raw(table)} where ${raw(over)}`);
   }
 
   /** Named by its period, so that several workers add it once. */

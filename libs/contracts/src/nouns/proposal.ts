@@ -50,7 +50,6 @@ export type StandardGroup = (typeof standardGroups)[number];
 
 /** Who a benefit is for; a benefit map covers all three. */
 export const beneficiaries = ['public', 'private', 'civic'] as const;
-export type Beneficiary = (typeof beneficiaries)[number];
 
 /** One that may become a partner, by its row and its organisation. */
 const partner = z.object({ proposalId: uuid, partnerId: uuid, organisationId: uuid });

@@ -36,8 +36,8 @@ export class CommitBell implements EntitySubscriberInterface {
     if (last.size === 0) return;
     const parts = [...last.values()].map((part) => part());
     last.clear();
-    const { sql, values } = composed(parts);
-    const [counted] = (await queryRunner.query(sql, values)) as Record<string, number>[];
+    const { text, values } = composed(parts);
+    const [counted] = (await queryRunner.query(text, values)) as Record<string, number>[];
     assertTouched(parts, counted);
   }
 

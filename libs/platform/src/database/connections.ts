@@ -1,9 +1,9 @@
-import type { Socket } from 'node:net';
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import type { Config } from '../config/config.js';
 import { traceStatements } from '../tracing/tracing.js';
 import { type Address, addressOf, type LoginName, logins } from './logins.js';
+import { awaitsAnswer, socketOf } from './pg.privates.js';
 
 /** A server, or a network, that does not answer a new connection. */
 const CONNECT_MS = 5000;
@@ -195,12 +195,11 @@ function isLimit(name: string): boolean {
 function cutWhenSilent(client: pg.Client, login: LoginName): void {
   const { statement_timeout: limit } = logins[login].settings as Readonly<Record<string, string>>;
   if (!limit) return;
-  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  const stream = socketOf(client);
   stream.setTimeout(Number.parseInt(limit, 10) * 1000 + TRAVEL_MS, () => {
     const heard = stream.bytesRead;
     setTimeout(() => {
-      const waiting = !(client as unknown as { readyForQuery: boolean }).readyForQuery;
-      if (!waiting || stream.bytesRead > heard) return;
+      if (!awaitsAnswer(client) || stream.bytesRead > heard) return;
       stream.destroy(new Error('The database did not answer in time; the connection was cut.'));
     }, SECOND_LOOK_MS).unref();
   });

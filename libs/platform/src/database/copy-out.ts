@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type pg from 'pg';
+import { send, socketBelow } from './pg.privates.js';
 
 /** Rows that have arrived: how many, and how many bytes they are without the protocol's frames. */
 export interface Arrived {
@@ -56,12 +57,12 @@ export class CopyOut implements pg.Submittable {
   constructor(private readonly sql: string) {}
 
   submit(connection: pg.Connection): void {
-    const socket = (connection as unknown as { stream: Socket }).stream;
+    const socket = socketBelow(connection);
     this.socket = socket;
     this.theirs = socket.listeners('data') as Listener[];
     socket.removeAllListeners('data');
     socket.on('data', this.receive);
-    (connection as unknown as { query(text: string): void }).query(this.sql);
+    send(connection, this.sql);
   }
 
   /** Waits until a row has come, or the end. @throws DatabaseError when PostgreSQL refuses or breaks off */

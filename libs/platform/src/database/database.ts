@@ -3,6 +3,7 @@ import { TransactionHost } from '@nestjs-cls/transactional';
 import type { TransactionalAdapterTypeOrm } from '@nestjs-cls/transactional-adapter-typeorm';
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { Failure, Refused } from '#libs/contracts';
+import type { Statement } from '../sql/sql.js';
 import { CommitBell } from './commit-bell.js';
 import { assertTouched, composed, type Part } from './parts.js';
 
@@ -66,15 +67,19 @@ export class Database {
   }
 
   /** A single statement, in the ambient transaction when there is one. */
-  query<Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return this.host.tx.query<Row[]>(sql, [...values]);
+  query<Row>(statement: Statement<Row>): Promise<Row[]>;
+  query<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  query<Row>(asked: string | Statement<Row>, values: readonly unknown[] = []): Promise<Row[]> {
+    return typeof asked === 'string'
+      ? this.host.tx.query<Row[]>(asked, [...values])
+      : this.host.tx.query<Row[]>(asked.text, asked.values);
   }
 
   /** Several statements that don't look at each other's changes, in one round trip, in the ambient transaction. */
   async together(parts: readonly Part[]): Promise<void> {
     if (parts.length === 0) return;
-    const { sql, values } = composed(parts);
-    const [counted] = await this.tx.query<Record<string, number>[]>(sql, values);
+    const { text, values } = composed(parts);
+    const [counted] = await this.tx.query<Record<string, number>[]>(text, values);
     assertTouched(parts, counted);
   }
 

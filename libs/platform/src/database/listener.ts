@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
-import type { Socket } from 'node:net';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { Config } from '../config/config.js';
 import { LOG } from '../logging/logging.module.js';
 import { openClient } from './connections.js';
+import { socketOf } from './pg.privates.js';
 
 type Heard = (payload: string) => void;
 
@@ -114,5 +114,5 @@ export class Listener implements OnModuleInit {
 
 /** Without a farewell, which a peer that is gone would never take. */
 function cut(client: pg.Client | undefined): void {
-  (client as unknown as { connection: { stream: Socket } } | undefined)?.connection.stream.destroy();
+  if (client) socketOf(client).destroy();
 }

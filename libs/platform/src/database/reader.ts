@@ -1,9 +1,9 @@
-import type { Duplex } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { type Actor, audiencesOf } from '#libs/contracts';
 import { Metrics } from '../metrics/metrics.js';
 import type { Statement } from '../sql/sql.js';
+import { isIdle, socketOf } from './pg.privates.js';
 import { READER_POOL } from './sources.module.js';
 
 /** A statement, and how long its answer took. */
@@ -124,14 +124,14 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
  * query leave in one system call instead of several.
  */
 function corkForNow(client: pg.PoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+  const stream = socketOf(client);
   stream.cork();
   process.nextTick(() => stream.uncork());
 }
 
 /** A connection that is not idle is destroyed: it could carry its actor on. */
 function giveBack(client: pg.PoolClient): void {
-  client.release((client as unknown as { getTransactionStatus(): string | null }).getTransactionStatus() !== 'I');
+  client.release(!isIdle(client));
 }
 
 /** Opens read transactions; the GraphQL layer keeps one per operation, see platform/graphql. */

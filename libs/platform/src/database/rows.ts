@@ -1,5 +1,7 @@
 import type { EntityManager, EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+import { ApplyValueTransformers } from 'typeorm/util/ApplyValueTransformers.js';
+import { raw, sql } from '../sql/sql.js';
 import type { Part } from './parts.js';
 
 type Row = Record<string, unknown>;
@@ -13,11 +15,11 @@ export function additions(tx: EntityManager, entities: readonly object[]): Part[
     for (const row of rows) {
       for (const column of meta.columns) begin(column, row);
     }
-    const names = meta.columns.map(nameOf).join(', ');
-    const table = tx.connection.driver.escape(meta.tableName);
+    const names = raw(meta.columns.map(nameOf).join(', '));
+    const table = raw(tx.connection.driver.escape(meta.tableName));
     return {
-      sql: `insert into ${table} (${names}) select ${names} from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
-      values: [JSON.stringify(rows.map((row) => stored(meta.columns, row)))],
+      statement: sql`insert into ${table} (${names}) select ${names}
+        from jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows.map((row) => stored(meta.columns, row)))}::jsonb)`,
       rows: rows.length,
     };
   });
@@ -29,13 +31,15 @@ export function changes(tx: EntityManager, entities: readonly object[]): Part[] 
     const { versionColumn } = meta;
     if (versionColumn) for (const row of rows) versionColumn.setEntityValue(row, Number(read(versionColumn, row)) + 1);
     const kept = meta.columns.filter(({ isUpdate, isPrimary }) => isUpdate && !isPrimary);
-    const table = tx.connection.driver.escape(meta.tableName);
-    const set = kept.map((column) => `${nameOf(column)} = v.${nameOf(column)}`).join(', ');
+    const whole = [...meta.primaryColumns, ...kept];
+    const table = raw(tx.connection.driver.escape(meta.tableName));
+    const set = raw(kept.map((column) => `${nameOf(column)} = v.${nameOf(column)}`).join(', '));
     const same = meta.primaryColumns.map((column) => `t.${nameOf(column)} = v.${nameOf(column)}`);
     if (versionColumn) same.push(`t.${nameOf(versionColumn)} = v.${nameOf(versionColumn)} - 1`);
     return {
-      sql: `update ${table} t set ${set} from jsonb_populate_recordset(null::${table}, $1::jsonb) v where ${same.join(' and ')}`,
-      values: [JSON.stringify(rows.map((row) => stored([...meta.primaryColumns, ...kept], row)))],
+      statement: sql`update ${table} t set ${set}
+        from jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows.map((row) => stored(whole, row)))}::jsonb) v
+        where ${raw(same.join(' and '))}`,
       rows: rows.length,
     };
   });
@@ -62,10 +66,9 @@ function stored(columns: readonly ColumnMetadata[], row: Row): Row {
   return Object.fromEntries(
     columns.map((column) => {
       const value = read(column, row);
-      if (value === undefined || Buffer.isBuffer(value) || column.transformer) {
-        throw new Error(`${column.entityMetadata.name}.${column.propertyName} can't be saved in this way.`);
-      }
-      return [column.databaseName, value];
+      if (value === undefined) throw new Error(`${column.entityMetadata.name}.${column.propertyName} was not read.`);
+      const kept: unknown = column.transformer ? ApplyValueTransformers.transformTo(column.transformer, value) : value;
+      return [column.databaseName, Buffer.isBuffer(kept) ? `\\x${kept.toString('hex')}` : kept];
     }),
   );
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Failure, Refused } from '#libs/contracts';
 import { contentHash } from '../ledger/canonical.js';
 import { Database } from '../database/database.js';
+import { sql } from '../sql/sql.js';
 
 type Answer = Record<string, unknown>;
 
@@ -31,17 +32,14 @@ export class IdempotencyKeys {
       throw Refused.input([{ path: ['clientMutationId'], code: 'TOO_LONG', message: 'Use at most 100 characters.' }]);
     }
     const inputHash = contentHash(JSON.parse(JSON.stringify(input)));
-    const claimed = await this.db.query(
-      `insert into idempotency_key (member_id, key, operation, input_hash) values ($1, $2, $3, $4)
-       on conflict do nothing returning key`,
-      [member, key, operation, inputHash],
-    );
+    const claimed = await this.db.query(sql`
+      insert into idempotency_key (member_id, key, operation, input_hash)
+      values (${member}, ${key}, ${operation}, ${inputHash}) on conflict do nothing returning key`);
     if (claimed.length === 0) return this.repeat(member, key, operation, inputHash);
     const answer = await run();
     const told = Object.fromEntries(Object.entries(answer).filter(([field]) => kept.includes(field)));
     this.db.beforeCommit(ANSWER, () => ({
-      sql: 'update idempotency_key set answer = $3::jsonb where member_id = $1 and key = $2',
-      values: [member, key, JSON.stringify(told)],
+      statement: sql`update idempotency_key set answer = ${JSON.stringify(told)}::jsonb where member_id = ${member} and key = ${key}`,
       rows: 1,
     }));
     return answer;
@@ -49,8 +47,7 @@ export class IdempotencyKeys {
 
   private async repeat(member: string, key: string, operation: string, inputHash: string): Promise<Answer> {
     const [first] = await this.db.query<{ operation: string; input_hash: string; answer: Answer }>(
-      'select operation, input_hash, answer from idempotency_key where member_id = $1 and key = $2',
-      [member, key],
+      sql`select operation, input_hash, answer from idempotency_key where member_id = ${member} and key = ${key}`,
     );
     if (first?.operation === operation && first.input_hash === inputHash) return first.answer;
     throw new Failure(

@@ -5,6 +5,7 @@ import { type Actor, type EventData, events, type EventType, type SubjectKind } 
 import { Clock } from '../clock/clock.js';
 import { Database } from '../database/database.js';
 import type { Part } from '../database/parts.js';
+import { sql } from '../sql/sql.js';
 import { currentCorrelation } from '../logging/logging.js';
 import { Doorbell } from './doorbell.js';
 
@@ -104,17 +105,16 @@ export class Ledger {
 
 function appending(rows: readonly Row[]): Part {
   return {
-    sql: `insert into ledger_event (id, occurred_at, type, actor, subject_kind, subject_id, subject_version,
+    statement: sql`insert into ledger_event (id, occurred_at, type, actor, subject_kind, subject_id, subject_version,
          audience, barred, topics, correlation_id, data)
        select r.id, r.occurred_at, r.type, r.actor, r.subject_kind, r.subject_id, r.subject_version, r.audience, r.barred,
          r.topics, r.correlation_id, r.data
-       from rows from (jsonb_to_recordset($1::jsonb) as (id uuid, occurred_at timestamptz, type text, actor jsonb,
+       from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (id uuid, occurred_at timestamptz, type text, actor jsonb,
          subject_kind text, subject_id uuid, subject_version integer, audience uuid[], barred uuid[], topics text[],
          correlation_id text, data jsonb)) with ordinality
          as r (id, occurred_at, type, actor, subject_kind, subject_id, subject_version, audience, barred, topics,
            correlation_id, data, place)
        order by r.place`,
-    values: [JSON.stringify(rows)],
     rows: rows.length,
   };
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { rolesWith } from '#libs/contracts';
-import { Database } from '#libs/platform';
+import { Database, sql } from '#libs/platform';
 import { type Recipient, Notifications } from '../../engines/notifications/notification.service.js';
 import { type AgreementNewsEvent, newsOf } from './agreement.news.js';
 
@@ -18,8 +18,7 @@ export class AgreementNews {
   async tell(event: AgreementNewsEvent): Promise<void> {
     const { agreementId } = event.data;
     const [known] = await this.db.query<{ title: string; parties: string[] }>(
-      'select title, readers as parties from agreement where id = $1',
-      [agreementId],
+      sql`select title, readers as parties from agreement where id = ${agreementId}`,
     );
     if (!known) return;
     for (const { organisations, who, text } of newsOf(event, known)) {
@@ -34,10 +33,8 @@ export class AgreementNews {
   }
 
   private seats(organisations: readonly string[], roles: readonly string[]): Promise<Recipient[]> {
-    return this.db.query(
-      `select id as "memberId", person_id as "personId" from member
-       where organisation_id = any($1::uuid[]) and roles && $2::text[] and state = 'ACTIVE'`,
-      [organisations, roles],
-    );
+    return this.db.query(sql`
+       select id as "memberId", person_id as "personId" from member
+       where organisation_id = any(${organisations}::uuid[]) and roles && ${roles}::text[] and state = 'ACTIVE'`);
   }
 }

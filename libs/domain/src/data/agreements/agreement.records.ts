@@ -1,10 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor, type EventData, type EventType, Failure, topic } from '#libs/contracts';
-import { Audiences, Clock, Database, Ledger } from '#libs/platform';
+import { type Actor, type EventData, type EventType, Failure, systemActor, topic } from '#libs/contracts';
+import { type Change, Clock, Database, Records } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { Agreement, AgreementOffer, AgreementParty } from './agreement.entity.js';
 import { hearing, subjectOf } from './agreement.hearing.js';
 import type { Terms } from './terms/terms.js';
+
+/** Rows of an agreement besides its own. */
+type Parts = Pick<Change, 'add' | 'save' | 'also'>;
 
 export type AgreementEvent = Extract<EventType, `agreement.${string}`>;
 
@@ -14,9 +17,8 @@ export class AgreementRecords {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(Access) private readonly access: Access,
-    @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Records) private readonly records: Records,
   ) {}
 
   /**
@@ -46,12 +48,15 @@ export class AgreementRecords {
     return (await this.offer(agreement.id, agreement.signedRevision ?? 0)).terms;
   }
 
-  /** Saves it as its next version and derives again who reads it and its parts. */
-  async save(agreement: Agreement): Promise<void> {
+  /** Saves it as its next version, with what of it changes besides, and derives again who reads it and its parts. */
+  async save(agreement: Agreement, { add = [], save = [], also = [] }: Parts = {}): Promise<void> {
     agreement.updatedAt = this.clock.now();
-    await this.db.tx.save(agreement);
-    const audience = await this.audiences.refresh('agreement', [agreement.id]);
-    agreement.readers = audience.get(agreement.id)?.readers ?? [];
+    await this.write({ add, save: [agreement, ...save], also, audience: [agreement] });
+  }
+
+  /** Writes parts without a new version of the agreement. */
+  async write(change: Omit<Change, 'tell'>): Promise<void> {
+    await this.records.write(systemActor, change);
   }
 
   /** @param audience left out: everybody who reads the agreement */
@@ -66,6 +71,8 @@ export class AgreementRecords {
     const full = { agreementId: agreement.id, ...data } as unknown as EventData<T>;
     const heard = hearing(agreement, audience && [...audience]);
     const topics = [...new Set([...heard.topics, ...inboxes.map((id) => topic('inbox', id))])];
-    await this.ledger.record(actor, type, subjectOf(agreement), full, { ...heard, topics });
+    await this.records.write(actor, {
+      tell: (tell) => tell(type, subjectOf(agreement), full, { ...heard, topics }),
+    });
   }
 }

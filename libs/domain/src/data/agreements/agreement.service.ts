@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Failure } from '#libs/contracts';
-import { Clock, Database } from '#libs/platform';
+import { Clock, Database, sql, type Statement } from '#libs/platform';
 import type { AgreementStanding, AgreementState } from './agreement.catalogue.js';
 import type { DecidableAgreement } from './policy/decision.js';
 import { standingAt } from './standing.workflow.js';
@@ -31,16 +31,16 @@ interface TermsRow {
   readonly suspended: boolean;
 }
 
-/** Which revision applies now: an amendment that all have signed from its time on, whether its timer has run yet or not. */
-const APPLIES = `coalesce(case when a.coming_at <= $2 then a.coming_revision end, a.signed_revision)`;
-
-/**
- * Agreements in force under which an organisation may receive datasets: ids of the datasets, an instant and the
- * organisation in; pairs of `datasetId` and `id` out, the oldest first.
- */
-export const AGREEMENTS_FOR_USE = `select d.id as "datasetId", g.id
-  from unnest($1::uuid[]) d (id) cross join lateral app.agreements_giving(d.id, $3, $2) g
-  where g.standing = 'IN_FORCE' order by g.id`;
+/** Agreements in force at an instant under which an organisation may receive datasets, the oldest first. */
+export function agreementsForUse(
+  datasetIds: readonly string[],
+  recipientId: string,
+  at: Date,
+): Statement<{ datasetId: string; id: string }> {
+  return sql`select d.id as "datasetId", g.id
+    from unnest(${datasetIds}::uuid[]) d (id) cross join lateral app.agreements_giving(d.id, ${recipientId}, ${at}) g
+    where g.standing = 'IN_FORCE' order by g.id`;
+}
 
 /** Agreements as other nouns use them: their terms in force, and those that a use could rest on. */
 @Injectable()
@@ -51,22 +51,22 @@ export class Agreements {
   ) {}
 
   /**
-   * The terms that apply now, for the decision point; in the ambient transaction when there is one. Whoever must not
+   * The terms that apply now (an amendment that all have signed from its time on, whether its timer has run yet or not), for the decision point; in the ambient transaction when there is one. Whoever must not
    * overlook a suspension locks the row `agreement` first (`for share`): suspending takes it alone.
    * @returns for an agreement that not all have signed yet: the latest offer's, with `signedAt` null
    * @throws Failure NOT_FOUND also for a draft, which has no terms yet
    */
   async terms(agreementId: string): Promise<AgreementTerms> {
-    const [row] = await this.db.query<TermsRow>(
-      `select a.state, o.number, o.content_hash as "contentHash", o.terms, s.salt, a.signed_at as "signedAt",
+    const now = this.clock.now();
+    const [row] = await this.db.query<TermsRow>(sql`
+      select a.state, o.number, o.content_hash as "contentHash", o.terms, s.salt, a.signed_at as "signedAt",
          (o.terms->>'from')::timestamptz as "beginsAt", (o.terms->>'until')::timestamptz as "expiresAt",
          a.terminates_at as "terminatesAt", a.ended_at as "endedAt",
          exists (select 1 from agreement_suspension p where p.agreement_id = a.id and p.lifted_at is null) as suspended
        from agreement a join agreement_secret s on s.id = a.id
-         join agreement_offer o on o.agreement_id = a.id and o.number = coalesce(${APPLIES}, a.revision)
-       where a.id = $1`,
-      [agreementId, this.clock.now()],
-    );
+         join agreement_offer o on o.agreement_id = a.id and o.number = coalesce(case when a.coming_at <= ${now} then a.coming_revision end,
+           a.signed_revision, a.revision)
+       where a.id = ${agreementId}`);
     if (!row) throw Failure.notFound('agreement', agreementId);
     const { number, terminatesAt, endedAt, ...rest } = row;
     const endsAt = earliest(terminatesAt, endedAt);
@@ -75,7 +75,7 @@ export class Agreements {
       version: number,
       revision: number,
       endsAt,
-      standing: standingAt(row, this.clock.now()),
+      standing: standingAt(row, now),
       ...rest,
     };
   }
@@ -85,7 +85,7 @@ export class Agreements {
    * exactly it may do with it is for the decision point to say, for each of them alone.
    */
   async forUse(datasetId: string, recipientId: string, at: Date): Promise<string[]> {
-    const rows = await this.db.query<{ id: string }>(AGREEMENTS_FOR_USE, [[datasetId], at, recipientId]);
+    const rows = await this.db.query(agreementsForUse([datasetId], recipientId, at));
     return rows.map(({ id }) => id);
   }
 }

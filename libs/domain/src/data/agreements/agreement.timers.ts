@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { systemActor } from '#libs/contracts';
-import { Clock, Database } from '#libs/platform';
+import { Clock, Database, sql } from '#libs/platform';
 import type { Agreement } from './agreement.entity.js';
 import { AgreementRecords } from './agreement.records.js';
 import { Clearances } from './negotiation/clearance.service.js';
@@ -25,8 +25,7 @@ export class AgreementTimers {
   /** What the standing of a locked agreement depends on. */
   async facts(agreement: Agreement): Promise<StandingFacts> {
     const [row] = await this.db.query<{ suspended: boolean }>(
-      'select exists (select 1 from agreement_suspension where agreement_id = $1 and lifted_at is null) as suspended',
-      [agreement.id],
+      sql`select exists (select 1 from agreement_suspension where agreement_id = ${agreement.id} and lifted_at is null) as suspended`,
     );
     return { ...agreement, suspended: row?.suspended ?? false };
   }
@@ -86,16 +85,12 @@ export class AgreementTimers {
         : []),
     ];
     await this.db.query(
-      `delete from agreement_timer where agreement_id = $1 and done_at is null and kind in ('STANDING', 'RENEWAL')`,
-      [agreement.id],
+      sql`delete from agreement_timer where agreement_id = ${agreement.id} and done_at is null and kind in ('STANDING', 'RENEWAL')`,
     );
     for (const { kind, at } of owed) {
-      await this.db.query('insert into agreement_timer (id, agreement_id, kind, due_at) values ($1, $2, $3, $4)', [
-        v7(),
-        agreement.id,
-        kind,
-        at,
-      ]);
+      await this.db.query(
+        sql`insert into agreement_timer (id, agreement_id, kind, due_at) values (${v7()}, ${agreement.id}, ${kind}, ${at})`,
+      );
     }
   }
 

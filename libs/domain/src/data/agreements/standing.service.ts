@@ -3,7 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { IsNull } from 'typeorm';
 import { v7 } from 'uuid';
 import { type Actor, Refused, systemActor } from '#libs/contracts';
-import { Clock, Database } from '#libs/platform';
+import { Clock, Database, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import type { Agreement } from './agreement.entity.js';
 import { AgreementRecords } from './agreement.records.js';
@@ -52,9 +52,8 @@ export class AgreementStandings {
       placedBy: memberId,
       liftedAt: null,
     });
-    await this.db.tx.save(suspension);
     if (agreement.standing === 'IN_FORCE') agreement.standing = 'SUSPENDED';
-    await this.records.save(agreement);
+    await this.records.save(agreement, { add: [suspension] });
     const data = { organisationId, suspensionId: suspension.id, breachId };
     await this.records.tell(actor, agreement, 'agreement.suspended', data);
     return agreement;
@@ -75,7 +74,7 @@ export class AgreementStandings {
       throw Refused.transition('NOT_SUSPENDED_BY_YOU', message, { state: agreement.standing ?? agreement.state });
     }
     const lifted = { liftedAt: this.clock.now(), liftedBy: actor.memberId, liftedBecause: because.trim() };
-    await this.db.tx.save(Object.assign(suspension, lifted));
+    await this.records.write({ save: [Object.assign(suspension, lifted)] });
     const facts = await this.timers.facts(agreement);
     if (agreement.standing === 'SUSPENDED' && !facts.suspended) agreement.standing = 'IN_FORCE';
     await this.records.save(agreement);
@@ -120,8 +119,7 @@ export class AgreementStandings {
   /** Ids of timers that are due, the longest overdue first. */
   async due(limit: number): Promise<string[]> {
     const rows = await this.db.query<{ id: string }>(
-      'select id from agreement_timer where done_at is null and due_at <= $1 order by due_at limit $2',
-      [this.clock.now(), limit],
+      sql`select id from agreement_timer where done_at is null and due_at <= ${this.clock.now()} order by due_at limit ${limit}`,
     );
     return rows.map(({ id }) => id);
   }
@@ -130,14 +128,12 @@ export class AgreementStandings {
   @Transactional()
   async carryOut(timerId: string): Promise<void> {
     const [timer] = await this.db.query<{ agreementId: string; kind: string; dutyId: string | null }>(
-      `select agreement_id as "agreementId", kind, duty_id as "dutyId" from agreement_timer where id = $1 and done_at is null`,
-      [timerId],
+      sql`select agreement_id as "agreementId", kind, duty_id as "dutyId" from agreement_timer where id = ${timerId} and done_at is null`,
     );
     if (!timer) return;
     const agreement = await this.records.lock(systemActor, timer.agreementId);
     const done = await this.db.query<{ id: string }>(
-      `with done as (update agreement_timer set done_at = $2 where id = $1 and done_at is null returning id) select id from done`,
-      [timerId, this.clock.now()],
+      sql`with done as (update agreement_timer set done_at = ${this.clock.now()} where id = ${timerId} and done_at is null returning id) select id from done`,
     );
     if (done.length === 0) return;
     if (timer.kind === 'STANDING') await this.timers.advance(agreement);

@@ -1,8 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
-import { type Actor, type EventData, type EventType, Failure, type Fault, Refused, stateAfter } from '#libs/contracts';
-import { Audiences, Clock, Database, Ledger, Quotas } from '#libs/platform';
+import {
+  type Actor,
+  type EventData,
+  type EventType,
+  Failure,
+  type Fault,
+  Refused,
+  stateAfter,
+  systemActor,
+} from '#libs/contracts';
+import { type Change, Clock, Database, Quotas, Records, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import type { Column, DatasetSource, HttpFormat, HttpHeader } from './dataset.catalogue.js';
 import { changedDetails, type DatasetDetails, detailFields, publishingFaults } from './dataset.details.js';
@@ -36,9 +45,8 @@ export class Datasets {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(Access) private readonly access: Access,
-    @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Records) private readonly records: Records,
     @Inject(Quotas) private readonly quotas: Quotas,
   ) {}
 
@@ -49,15 +57,13 @@ export class Datasets {
    * @throws Failure NOT_FOUND; Refused TRANSITION NOT_PUBLISHED, NO_SUCH_VERSION
    */
   async source(datasetId: string, version: number | null): Promise<DatasetSource> {
-    const [row] = await this.db.query<SourceRow>(
-      `select coalesce($2::integer, d.current_version) as version, d.title, d.owner_id as "ownerId", d.classification, d.personal, d.state,
+    const [row] = await this.db.query<SourceRow>(sql`
+       select coalesce(${version}::integer, d.current_version) as version, d.title, d.owner_id as "ownerId", d.classification, d.personal, d.state,
          v.state as "versionState", v.columns, (v.quality->>'rows')::float8 as rows,
          t.relation, t.url, t.http_format as format, t.headers
-       from dataset d left join dataset_version v on v.dataset_id = d.id and v.number = coalesce($2::integer, d.current_version)
+       from dataset d left join dataset_version v on v.dataset_id = d.id and v.number = coalesce(${version}::integer, d.current_version)
          left join distribution t on t.id = v.id
-       where d.id = $1`,
-      [datasetId, version],
-    );
+       where d.id = ${datasetId}`);
     if (!row) throw Failure.notFound('dataset', datasetId);
     const { state, versionState, columns, relation, rows, url, format, headers, ...facts } = row;
     if (state !== 'PUBLISHED') {
@@ -92,7 +98,7 @@ export class Datasets {
       createdAt: now,
       updatedAt: now,
     });
-    await this.db.tx.save(dataset);
+    await this.records.write(actor, { add: [dataset] });
     await this.record(actor, 'dataset.created', dataset, { datasetId: dataset.id });
     return dataset;
   }
@@ -137,12 +143,11 @@ export class Datasets {
     const state = stateAfter(datasetWorkflow.publish(dataset.state, { faults, hasNews }));
     if (!newest) throw new Error('A dataset is published with a version.');
     const now = this.clock.now();
-    if (newest.state === 'READY') {
-      await this.db.tx.save(Object.assign(newest, { state: 'RELEASED' as const, releasedAt: now }));
-    }
+    const released = newest.state === 'READY' ? [newest] : [];
+    for (const version of released) Object.assign(version, { state: 'RELEASED', releasedAt: now });
     const publishedAt = dataset.publishedAt ?? now;
     Object.assign(dataset, { state, currentVersion: newest.number, publishedAt, withdrawalReason: null });
-    await this.touched(dataset);
+    await this.touched(dataset, { save: released });
     await this.record(actor, 'dataset.published', dataset, {
       datasetId: id,
       versionId: newest.id,
@@ -182,12 +187,10 @@ export class Datasets {
     return dataset;
   }
 
-  /** Saves a changed dataset as its next version, and lets those see it who now may. */
-  async touched(dataset: Dataset): Promise<void> {
+  /** Saves a changed dataset as its next version, with what of it changes besides, and lets those see it who now may. */
+  async touched(dataset: Dataset, { add = [], save = [], audience = [] }: Omit<Change, 'tell'> = {}): Promise<void> {
     dataset.updatedAt = this.clock.now();
-    await this.db.tx.save(dataset);
-    const audience = await this.audiences.refresh('dataset', [dataset.id]);
-    dataset.readers = audience.get(dataset.id)?.readers ?? [];
+    await this.records.write(systemActor, { add, save: [dataset, ...save], audience: [...audience, dataset] });
   }
 
   /** @param audience left out for what everybody hears who sees the dataset */
@@ -198,9 +201,10 @@ export class Datasets {
     data: EventData<T>,
     audience?: readonly string[],
   ): Promise<void> {
-    const readers = await this.audiences.refresh('dataset', [dataset.id]);
-    const heard = audience ?? readers.get(dataset.id)?.readers ?? [dataset.ownerId];
-    await this.ledger.record(actor, type, subjectOf(dataset), data, hearing(dataset, heard));
+    await this.records.write(actor, {
+      audience: [dataset],
+      tell: (tell) => tell(type, subjectOf(dataset), data, hearing(dataset, audience ?? dataset.readers)),
+    });
   }
 
   private async accepted(current: Partial<Dataset>, given: DatasetDetails, ownerId: string) {
@@ -216,11 +220,9 @@ export class Datasets {
     { stewardId, namedIds }: Pick<Dataset, 'stewardId' | 'namedIds'>,
     ownerId: string,
   ): Promise<Fault[]> {
-    const [found] = await this.db.query<{ steward: boolean; named: string[] }>(
-      `select exists (select 1 from member where id = $1 and organisation_id = $2 and state = 'ACTIVE') as steward,
-         array(select id from organisation where id = any ($3::uuid[])) as named`,
-      [stewardId, ownerId, namedIds],
-    );
+    const [found] = await this.db.query<{ steward: boolean; named: string[] }>(sql`
+         select exists (select 1 from member where id = ${stewardId} and organisation_id = ${ownerId} and state = 'ACTIVE') as steward,
+         array(select id from organisation where id = any (${namedIds}::uuid[])) as named`);
     const faults: Fault[] = [];
     if (stewardId && !found?.steward) {
       const message = 'The steward has to be an active member of the organisation that owns the dataset.';

@@ -3,7 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import type { Readable } from 'node:stream';
 import { v7 } from 'uuid';
 import { type Actor, Failure, type Fault, Refused } from '#libs/contracts';
-import { Audiences, Clock, Config, Database, realTime, Storage, type StoredFile, Vault, Quotas } from '#libs/platform';
+import { Clock, Config, Database, Quotas, realTime, sql, Storage, type StoredFile, Vault } from '#libs/platform';
 import { fileName, Files } from '../../engines/files/file.service.js';
 import { type Column, headerSecretOf, type HttpFormat, relationOf, type UploadFormat } from './dataset.catalogue.js';
 import { type ColumnDraft, columnsOf } from './dataset.details.js';
@@ -48,7 +48,6 @@ const FORMATS: Readonly<Record<string, UploadFormat>> = {
 export class DatasetVersions {
   constructor(
     @Inject(Database) private readonly db: Database,
-    @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Config) private readonly config: Config,
     @Inject(Datasets) private readonly datasets: Datasets,
@@ -171,8 +170,7 @@ export class DatasetVersions {
     }
     if (given.columns) version.columns = redescribed(known, given.columns);
     if (given.note !== undefined) version.note = given.note?.trim() ?? '';
-    await this.db.tx.save(version);
-    await this.datasets.touched(dataset);
+    await this.datasets.touched(dataset, { save: [version] });
     await this.datasets.record(
       actor,
       'dataset.version.described',
@@ -214,9 +212,8 @@ export class DatasetVersions {
       readonly source: Partial<Distribution>;
     },
   ): Promise<DatasetVersion> {
-    const [last] = await this.db.tx.query<{ number: number }[]>(
-      'select coalesce(max(number), 0) as number from dataset_version where dataset_id = $1',
-      [dataset.id],
+    const [last] = await this.db.query<{ number: number }>(
+      sql`select coalesce(max(number), 0) as number from dataset_version where dataset_id = ${dataset.id}`,
     );
     const { source, id = v7(), ...facts } = made;
     const version = Object.assign(new DatasetVersion(), {
@@ -229,16 +226,14 @@ export class DatasetVersions {
       note,
       createdAt: this.clock.now(),
     });
-    await this.db.tx.save(version);
     const relation = made.kind === 'UPLOAD' ? relationOf(id) : (source.relation ?? null);
-    await this.db.tx.save(Object.assign(new Distribution(), { id, addedBy: actor.memberId, ...source, relation }));
-    await this.audiences.refresh('distribution', [id]);
-    if (version.state === 'PREPARING') {
-      const ingest = { id, datasetId: dataset.id, bytesTotal: source.size ?? 0, dueAt: realTime() };
-      await this.db.tx.save(Object.assign(new Ingest(), ingest));
-      await this.audiences.refresh('ingest', [id]);
-    }
-    await this.datasets.touched(dataset);
+    const distribution = Object.assign(new Distribution(), { id, addedBy: actor.memberId, ...source, relation });
+    const ingest = { id, datasetId: dataset.id, bytesTotal: source.size ?? 0, dueAt: realTime() };
+    const waiting = version.state === 'PREPARING' ? [Object.assign(new Ingest(), ingest)] : [];
+    await this.datasets.touched(dataset, {
+      add: [version, distribution, ...waiting],
+      audience: [distribution, ...waiting],
+    });
     const { number, kind } = version;
     const data = { datasetId: dataset.id, versionId: id, number, kind };
     await this.datasets.record(actor, 'dataset.version.added', dataset, data, [dataset.ownerId]);

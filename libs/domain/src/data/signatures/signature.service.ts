@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, Refused } from '#libs/contracts';
-import { Audiences, Clock, Database, Ledger } from '#libs/platform';
+import { Clock, Database, Records } from '#libs/platform';
 import { AgreementSigning, type ToSign } from '../agreements/signing/agreement-signing.service.js';
 import { SecondFactors, type Spent } from '../../identity/codes/second-factor.service.js';
 import type { KeyOrigin, SigningKey } from '../../engines/keys/key.entity.js';
@@ -28,10 +28,9 @@ export interface Sign {
 export class Signatures {
   constructor(
     @Inject(AgreementSigning) private readonly agreements: AgreementSigning,
-    @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Database) private readonly db: Database,
-    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Records) private readonly records: Records,
     @Inject(SecondFactors) private readonly secondFactors: SecondFactors,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(SigningKeys) private readonly keys: SigningKeys,
@@ -103,9 +102,8 @@ export class Signatures {
   ): Promise<string> {
     const { agreementId, revision, contentHash } = toSign;
     const { organisationId, memberId } = actor;
-    const id = v7();
-    await this.db.tx.insert(AgreementSignature, {
-      id,
+    const kept = Object.assign(new AgreementSignature(), {
+      id: v7(),
       agreementId,
       revision,
       contentHash,
@@ -118,13 +116,15 @@ export class Signatures {
       secondFactorAt: provedAt,
       signedAt: this.clock.now(),
     });
-    const { version } = await this.agreements.signed(actor, toSign);
-    const stored = await this.audiences.refresh('agreement', [agreementId]);
+    await this.records.write(actor, { add: [kept] });
+    // It derives again who reads the agreement, and with it the signature.
+    const { version, readers: audience } = await this.agreements.signed(actor, toSign);
     const subject = { kind: 'agreement', id: agreementId, version } as const;
-    const data = { agreementId, organisationId, revision, contentHash, signatureId: id, kid: key.kid };
-    const audience = stored.get(agreementId)?.readers ?? [];
-    await this.ledger.record(actor, 'agreement.signature.kept', subject, data, { audience, topics: [] });
-    return id;
+    const data = { agreementId, organisationId, revision, contentHash, signatureId: kept.id, kid: key.kid };
+    await this.records.write(actor, {
+      tell: (tell) => tell('agreement.signature.kept', subject, data, { audience, topics: [] }),
+    });
+    return kept.id;
   }
 }
 

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Actor, topic } from '#libs/contracts';
 import { ApprovalSubjects } from './approval.subjects.service.js';
-import { Clock, Database, type Part, Records, type Tell } from '#libs/platform';
+import { Clock, Database, type Part, Records, sql, type Tell } from '#libs/platform';
 import type { AskedReason } from '../inbox/inbox.subject.js';
 import { coordinates } from './approval.because.js';
 import { type Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat } from './approval.entity.js';
@@ -105,17 +105,16 @@ export class ApprovalRecords {
   private timers({ id, engine }: Approval): Part[] {
     const owed = JSON.stringify(timersOf(engine).map((timer) => ({ ...timer, id: v7() })));
     const now = this.clock.now();
-    const each = 'jsonb_to_recordset($2::jsonb) as o(id uuid, kind text, stage text, round int, at timestamptz)';
-    const same = '(o.kind, o.stage, o.round, o.at) = (t.kind, t.stage, t.round, t.due_at)';
-    const gone = `t.approval_id = $1 and t.done_at is null and not exists (select 1 from ${each} where ${same})`;
+    const each = sql`jsonb_to_recordset(${owed}::jsonb) as o(id uuid, kind text, stage text, round int, at timestamptz)`;
+    const same = sql`(o.kind, o.stage, o.round, o.at) = (t.kind, t.stage, t.round, t.due_at)`;
+    const gone = sql`t.approval_id = ${id} and t.done_at is null and not exists (select 1 from ${each} where ${same})`;
     return [
-      { sql: `update approval_timer t set done_at = $3 where ${gone} and t.due_at <= $3`, values: [id, owed, now] },
-      { sql: `delete from approval_timer t where ${gone} and t.due_at > $3`, values: [id, owed, now] },
+      { statement: sql`update approval_timer t set done_at = ${now} where ${gone} and t.due_at <= ${now}` },
+      { statement: sql`delete from approval_timer t where ${gone} and t.due_at > ${now}` },
       {
-        sql: `insert into approval_timer (id, approval_id, kind, stage, round, due_at)
-          select o.id, $1, o.kind, o.stage, o.round, o.at from ${each} where not exists (
-            select 1 from approval_timer t where t.approval_id = $1 and t.done_at is null and ${same})`,
-        values: [id, owed],
+        statement: sql`insert into approval_timer (id, approval_id, kind, stage, round, due_at)
+          select o.id, ${id}::uuid, o.kind, o.stage, o.round, o.at from ${each} where not exists (
+            select 1 from approval_timer t where t.approval_id = ${id} and t.done_at is null and ${same})`,
       },
     ];
   }
@@ -161,12 +160,11 @@ function voiding({ id, engine, revision }: Approval, before: ApprovalState | und
   }));
   return [
     {
-      sql: `update approval_decision d set voided_by = $2
-        from approval_seat s, jsonb_to_recordset($3::jsonb) as v(stage text, "group" text, organisation_id uuid, decided_at timestamptz)
-        where d.approval_id = $1 and s.id = d.seat_id and d.voided_by is null and s.stage = v.stage
+      statement: sql`update approval_decision d set voided_by = ${revision}
+        from approval_seat s, jsonb_to_recordset(${JSON.stringify(stale)}::jsonb) as v(stage text, "group" text, organisation_id uuid, decided_at timestamptz)
+        where d.approval_id = ${id} and s.id = d.seat_id and d.voided_by is null and s.stage = v.stage
           and s.group_key is not distinct from v."group" and d.organisation_id = v.organisation_id
           and d.decided_at = v.decided_at`,
-      values: [id, revision, JSON.stringify(stale)],
     },
   ];
 }
@@ -190,20 +188,14 @@ function conditionsOf(
       added.push(Object.assign(new ApprovalCondition(), { id, ...of, text, setBy, ownerId, dueOn, state: 'OPEN' }));
     } else if (was && !was.voidedAt && condition.voidedAt) {
       changed.push({
-        sql: `update approval_condition set state = 'VOID' where id = $1 and state = 'OPEN'`,
-        values: [id],
+        statement: sql`update approval_condition set state = 'VOID' where id = ${id} and state = 'OPEN'`,
       });
     } else if (was && !was.fulfilledAt && condition.fulfilledAt && fulfilled?.id === id) {
       changed.push({
-        sql: `update approval_condition set state = 'FULFILLED', evidence = $2, fulfilled_by = $3, fulfilled_at = $4,
-            fulfilled_on_behalf_of = $5 where id = $1`,
-        values: [
-          id,
-          fulfilled.evidence.trim(),
-          fulfilled.memberId,
-          new Date(condition.fulfilledAt),
-          fulfilled.onBehalfOf,
-        ],
+        statement: sql`update approval_condition set state = 'FULFILLED', evidence = ${fulfilled.evidence.trim()},
+            fulfilled_by = ${fulfilled.memberId}, fulfilled_at = ${new Date(condition.fulfilledAt)},
+            fulfilled_on_behalf_of = ${fulfilled.onBehalfOf}
+          where id = ${id}`,
         rows: 1,
       });
     }

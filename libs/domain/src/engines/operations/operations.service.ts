@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { type Actor, type QueueName, STEWARDS_AUDIENCE, SYSTEM_ID } from '#libs/contracts';
-import { Database, FailedJobs, Ledger } from '#libs/platform';
+import { Database, FailedJobs, Records, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 
 /** What has been recorded and is not done yet. */
@@ -20,20 +20,19 @@ export class Operations {
     @Inject(Database) private readonly db: Database,
     @Inject(Access) private readonly access: Access,
     @Inject(FailedJobs) private readonly jobs: FailedJobs,
-    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Records) private readonly records: Records,
   ) {}
 
   /** Counted over everybody's rows; whoever calls has asserted that the caller operates the platform. */
   async owed(): Promise<Owed> {
-    const [counts] = await this.db.query<Owed>(
-      `select d.*, m.* from
+    const [counts] = await this.db.query<Owed>(sql`
+        select d.*, m.* from
         (select count(*)::int as owed,
            coalesce(extract(epoch from clock_timestamp() - min(e.recorded_at)), 0)::float as "oldestOwedSeconds"
          from ledger_delivery o left join ledger_event e on e.id = o.event_id) d,
         (select (count(*) filter (where state = 'WAITING'))::int as "lettersWaiting",
            (count(*) filter (where state = 'FAILED'))::int as "lettersFailed"
-         from mail_outbox where state in ('WAITING', 'FAILED')) m`,
-    );
+         from mail_outbox where state in ('WAITING', 'FAILED')) m`);
     if (!counts) throw new Error('An aggregate without a row.');
     return counts;
   }
@@ -49,6 +48,7 @@ export class Operations {
     const { name } = await this.jobs.retry(queue, id);
     const subject = { kind: 'platform', id: SYSTEM_ID, version: 1 } as const;
     const hearing = { audience: [STEWARDS_AUDIENCE], topics: [] };
-    await this.ledger.record(actor, 'platform.job.retried', subject, { queue, job: name }, hearing);
+    const data = { queue, job: name };
+    await this.records.write(actor, { tell: (tell) => tell('platform.job.retried', subject, data, hearing) });
   }
 }

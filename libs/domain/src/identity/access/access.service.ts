@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, audiencesOf, Failure, type Permission, Refused } from '#libs/contracts';
-import { Database } from '#libs/platform';
+import { Database, sql } from '#libs/platform';
 import { mayDo, obstacle, type Ownership, type Standing } from './access.rules.js';
 
 /** A row with its audience, as row-level security looks at it. */
@@ -29,12 +29,10 @@ export class Access {
     if (actor.via === 'system') return;
     const apart = subject?.apart;
     // Read in the acting transaction, so that a suspension stops what is under way too.
-    const [standing] = await this.db.query<Standing & { readonly involved: boolean }>(
-      `select o.state as organisation, m.state as member,
-         exists (select 1 from member f where f.id = any($2::uuid[]) and f.person_id = $3::uuid) as involved
-       from member m join organisation o on o.id = m.organisation_id where m.id = $1`,
-      [actor.memberId, apart?.from ?? [], actor.personId],
-    );
+    const [standing] = await this.db.query<Standing & { readonly involved: boolean }>(sql`
+       select o.state as organisation, m.state as member,
+         exists (select 1 from member f where f.id = any(${apart?.from ?? []}::uuid[]) and f.person_id = ${actor.personId}::uuid) as involved
+       from member m join organisation o on o.id = m.organisation_id where m.id = ${actor.memberId}`);
     const involved = apart && standing?.involved ? apart.message : undefined;
     const message = obstacle(actor, permission, standing, subject) ?? involved;
     if (message) throw Refused.permission(permission, message);

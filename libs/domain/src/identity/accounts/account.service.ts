@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { type Actor, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
-import { Database, Ledger } from '#libs/platform';
+import { Database, Records } from '#libs/platform';
 import { type FactorProof, FactorOwners } from '../codes/factor-owner.service.js';
 import { linkRefused, Links } from '../links/link.service.js';
 import { Mail } from '../mail/mail.service.js';
@@ -30,7 +30,7 @@ export class Accounts {
     @Inject(Database) private readonly db: Database,
     @Inject(KnownDevices) private readonly devices: KnownDevices,
     @Inject(FactorOwners) private readonly owners: FactorOwners,
-    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Records) private readonly records: Records,
     @Inject(Links) private readonly links: Links,
     @Inject(Mail) private readonly mail: Mail,
     @Inject(Passwords) private readonly passwords: Passwords,
@@ -102,6 +102,7 @@ export class Accounts {
     await this.mail.post(person.email, 'passwordChanged', {}, person.locale);
     const { version } = await this.db.tx.findOneByOrFail(Member, { id: actor.memberId });
     const subject = { kind: 'member', id: actor.memberId, version } as const;
-    await this.ledger.record(actor, 'password.changed', subject, { memberId: actor.memberId }, hearing);
+    const data = { memberId: actor.memberId };
+    await this.records.write(actor, { tell: (tell) => tell('password.changed', subject, data, hearing) });
   }
 }

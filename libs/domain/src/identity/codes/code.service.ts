@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
-import { Database, Ledger, Throttle, Vault, realTime } from '#libs/platform';
+import { Database, realTime, Records, Throttle, Vault } from '#libs/platform';
 import { Member, Person } from '../members/member.entity.js';
 import { Sessions } from '../sessions/session.service.js';
 import { OneTimeCode } from './code.entity.js';
@@ -21,7 +21,7 @@ export class OneTimeCodes {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(FactorOwners) private readonly owners: FactorOwners,
-    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Records) private readonly records: Records,
     @Inject(AccountLetters) private readonly letters: AccountLetters,
     @Inject(RecoveryCodes) private readonly recoveryCodes: RecoveryCodes,
     @Inject(SecondFactors) private readonly secondFactors: SecondFactors,
@@ -124,7 +124,8 @@ export class OneTimeCodes {
   private async record(actor: Actor, type: 'code.added' | 'code.removed' | 'recoveryCodes.renewed'): Promise<void> {
     const { memberId } = actor;
     const { version } = await this.db.tx.findOneByOrFail(Member, { id: memberId });
-    await this.ledger.record(actor, type, { kind: 'member', id: memberId, version }, { memberId }, hearing);
+    const subject = { kind: 'member', id: memberId, version } as const;
+    await this.records.write(actor, { tell: (tell) => tell(type, subject, { memberId }, hearing) });
   }
 }
 

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import type { AuthenticationResponseJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
 import { type Actor, Refused, type SecondFactorAct, type SecondFactorMethod } from '#libs/contracts';
-import { canonical, Database, hashSecret, newSecret, Throttle, Vault, realTime } from '#libs/platform';
+import { canonical, Database, hashSecret, newSecret, realTime, sql, Throttle, Vault } from '#libs/platform';
 import { Passkeys, type Site } from '../passkeys/passkey.service.js';
 import { OWN_LIMITS, proofLimits } from '../sessions/guess.catalogue.js';
 import { Sessions } from '../sessions/session.service.js';
@@ -106,12 +106,13 @@ export class SecondFactors {
    * @throws Refused TRANSITION SECOND_FACTOR_REFUSED when it was used, is too old, or was given to somebody else or for something else
    */
   async spend(actor: Actor, proof: string, about: About): Promise<Spent> {
-    const [spent] = await this.db.tx.query<[Spent[], number]>(
-      `delete from second_factor where secret_hash = $1 and person_id = $2 and about = $3 and expires_at > now()
-       returning method, proved_at as "provedAt"`,
-      [hashSecret(proof), actor.personId, hashOf(about)],
-    );
-    if (spent[0]) return spent[0];
+    const [spent] = await this.db.query<Spent>(sql`
+      with spent as (
+        delete from second_factor where secret_hash = ${hashSecret(proof)} and person_id = ${actor.personId}
+          and about = ${hashOf(about)} and expires_at > now()
+        returning method, proved_at)
+      select method, proved_at as "provedAt" from spent`);
+    if (spent) return spent;
     throw Refused.transition(
       'SECOND_FACTOR_REFUSED',
       'Show your passkey or a one-time code again: the proof was used, is older than two minutes, or is for something else.',

@@ -8,7 +8,7 @@ import type {
 } from '@simplewebauthn/server';
 import { v7 } from 'uuid';
 import { type Actor, Failure, lineFaults, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
-import { Database, Ledger, Metrics, Throttle, realTime, type Limit, networkOf } from '#libs/platform';
+import { type Change, Database, type Limit, Metrics, networkOf, realTime, Records, Throttle } from '#libs/platform';
 import { Member, Person } from '../members/member.entity.js';
 import { Passwords } from '../passwords/password.service.js';
 import { type Opened, type Origin, Sessions } from '../sessions/session.service.js';
@@ -37,7 +37,7 @@ export class Passkeys {
     @Inject(Challenges) private readonly challenges: Challenges,
     @Inject(Database) private readonly db: Database,
     @Inject(KnownDevices) private readonly devices: KnownDevices,
-    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Records) private readonly records: Records,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(Passwords) private readonly passwords: Passwords,
     @Inject(Sessions) private readonly sessions: Sessions,
@@ -90,7 +90,7 @@ export class Passkeys {
     if (!registrationInfo) throw passkeyRefused();
     const { credential } = registrationInfo;
     if (await this.db.tx.existsBy(Passkey, { credentialId: credential.id })) throw passkeyRefused();
-    const { id } = await this.db.tx.save(Passkey, {
+    const passkey = Object.assign(new Passkey(), {
       id: v7(),
       personId: actor.personId,
       credentialId: credential.id,
@@ -101,8 +101,8 @@ export class Passkeys {
       createdAt: realTime(),
       lastUsedAt: null,
     });
-    await this.record(actor, 'passkey.added', id);
-    return id;
+    await this.write(actor, 'passkey.added', passkey.id, { add: [passkey] });
+    return passkey.id;
   }
 
   /**
@@ -122,7 +122,7 @@ export class Passkeys {
   /** Takes a passkey away, for whoever has shown that it is them; see `FactorOwners.removePasskey`. */
   async remove(actor: Actor, id: string): Promise<void> {
     await this.db.tx.delete(Passkey, { id, personId: actor.personId });
-    await this.record(actor, 'passkey.removed', id);
+    await this.write(actor, 'passkey.removed', id);
   }
 
   /** Takes all passkeys of a person away. */
@@ -235,11 +235,19 @@ export class Passkeys {
     return this.db.tx.findOne(Passkey, { where: { credentialId }, lock: { mode: 'pessimistic_write' } });
   }
 
-  private async record(actor: Actor, type: 'passkey.added' | 'passkey.removed', passkeyId: string): Promise<void> {
+  private async write(
+    actor: Actor,
+    type: 'passkey.added' | 'passkey.removed',
+    passkeyId: string,
+    change: Change = {},
+  ): Promise<void> {
     const { memberId } = actor;
     const { version } = await this.db.tx.findOneByOrFail(Member, { id: memberId });
     const subject = { kind: 'member', id: memberId, version } as const;
-    return this.ledger.record(actor, type, subject, { memberId, passkeyId }, hearing);
+    await this.records.write(actor, {
+      ...change,
+      tell: (tell) => tell(type, subject, { memberId, passkeyId }, hearing),
+    });
   }
 }
 

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { type Actor, type Permission, type Role } from '#libs/contracts';
-import { GATE_POOL, hashSecret, isBearer, LOG } from '#libs/platform';
+import { GATE_POOL, hashSecret, isBearer, LOG, raw, sql } from '#libs/platform';
 import { MUST_ENROL } from './must-enrol.js';
 
 /** What a caller shows: the secret of a session cookie, or a bearer token. */
@@ -107,7 +107,7 @@ export class Credentials {
 
   private noteUse(table: Shown['via'], id: string): void {
     this.pool
-      .query(`update ${table} set last_used_at = now() where id = $1`, [id])
+      .query(sql`update ${raw(table)} set last_used_at = now() where id = ${id}`)
       .catch((error: unknown) => this.log.warn({ err: error }, 'the use of a credential could not be noted'));
   }
 }

@@ -3,7 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { In, Not } from 'typeorm';
 import { v7 } from 'uuid';
 import { type Actor, Failure, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
-import { Database, Ledger, newSecret, realTime } from '#libs/platform';
+import { Database, newSecret, raw, realTime, Records, sql, type Subject } from '#libs/platform';
 import { Session, type SignInMethod } from './session.entity.js';
 import { Person } from '../members/member.entity.js';
 import { KnownDevices } from './known-device.service.js';
@@ -38,7 +38,7 @@ export class Sessions {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(KnownDevices) private readonly devices: KnownDevices,
-    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Records) private readonly records: Records,
   ) {}
 
   /**
@@ -58,7 +58,7 @@ export class Sessions {
     }
     const { text, hash } = newSecret();
     const now = realTime();
-    const session = await this.db.tx.save(Session, {
+    const session = Object.assign(new Session(), {
       id: v7(),
       secretHash: hash,
       personId,
@@ -71,13 +71,11 @@ export class Sessions {
       expiresAt: new Date(now.getTime() + LIFETIME_MS),
     });
     const actor: Actor = { ...seat, scopes: null, via: 'session', credentialId: session.id };
-    await this.ledger.record(
-      actor,
-      'session.opened',
-      { kind: 'session', id: session.id, version: 1 },
-      { sessionId: session.id, memberId: seat.memberId },
-      hearing,
-    );
+    const data = { sessionId: session.id, memberId: seat.memberId };
+    await this.records.write(actor, {
+      add: [session],
+      tell: (tell) => tell('session.opened', subjectOf(session), data, hearing),
+    });
     const { email } = await this.db.tx.findOneByOrFail(Person, { id: personId });
     return { actor, secret: text, device: this.devices.mark(email, origin.device) };
   }
@@ -94,13 +92,9 @@ export class Sessions {
       throw Refused.transition('NO_SEAT', 'This is not an active seat of yours; `seats` lists those that are.');
     await this.db.tx.update(Session, session.id, { memberId });
     const chosen: Actor = { ...actor, ...seat };
-    await this.ledger.record(
-      chosen,
-      'session.seat.chosen',
-      { kind: 'session', id: session.id, version: 1 },
-      { sessionId: session.id, memberId },
-      hearing,
-    );
+    await this.records.write(chosen, {
+      tell: (tell) => tell('session.seat.chosen', subjectOf(session), { sessionId: session.id, memberId }, hearing),
+    });
     return chosen;
   }
 
@@ -155,24 +149,28 @@ export class Sessions {
   }
 
   private async end(actor: Actor, sessions: readonly Session[]): Promise<void> {
-    for (const { id, memberId } of sessions) {
-      await this.db.tx.delete(Session, id);
-      const data = { sessionId: id, memberId };
-      await this.ledger.record(actor, 'session.revoked', { kind: 'session', id, version: 1 }, data, hearing);
+    for (const session of sessions) {
+      const { id, memberId } = session;
+      await this.records.write(actor, {
+        also: [{ statement: sql`delete from session where id = ${id}` }],
+        tell: (tell) => tell('session.revoked', subjectOf(session), { sessionId: id, memberId }, hearing),
+      });
     }
   }
 
   /** Seats of a person that may act, the one used last first. */
   private seats(personId: string, by: 'memberId' | 'organisationId', id?: string | null): Promise<Seat[]> {
-    return this.db.query<Seat>(
-      `select m.id as "memberId", m.person_id as "personId", m.organisation_id as "organisationId", m.roles, m.steward,
-         o.state = 'PENDING' as pending, ${MUST_ENROL} as "mustEnrol"
+    return this.db.query<Seat>(sql`
+       select m.id as "memberId", m.person_id as "personId", m.organisation_id as "organisationId", m.roles, m.steward,
+         o.state = 'PENDING' as pending, ${raw(MUST_ENROL)} as "mustEnrol"
        from member m join organisation o on o.id = m.organisation_id
-       left join (select member_id, max(last_used_at) as used from session where person_id = $1 group by 1) s on s.member_id = m.id
-       where m.person_id = $1 and m.state = 'ACTIVE' and o.state <> 'SUSPENDED'
-         and ($2::uuid is null or ${by === 'memberId' ? 'm.id' : 'o.id'} = $2)
-       order by s.used desc nulls last, m.id`,
-      [personId, id ?? null],
-    );
+       left join (select member_id, max(last_used_at) as used from session where person_id = ${personId} group by 1) s on s.member_id = m.id
+       where m.person_id = ${personId} and m.state = 'ACTIVE' and o.state <> 'SUSPENDED'
+         and (${id ?? null}::uuid is null or ${raw(by === 'memberId' ? 'm.id' : 'o.id')} = ${id ?? null})
+       order by s.used desc nulls last, m.id`);
   }
+}
+
+function subjectOf({ id }: Session): Subject {
+  return { kind: 'session', id, version: 1 };
 }

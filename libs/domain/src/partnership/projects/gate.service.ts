@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, Refused, stateAfter, systemActor } from '#libs/contracts';
-import { Clock, contentHash, Database, Records, type Subject } from '#libs/platform';
+import { Clock, contentHash, Database, Records, sql, type Subject } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { Approvals } from '../../engines/approvals/approval.service.js';
 import { Project, ProjectGate } from './project.entity.js';
@@ -90,9 +90,9 @@ export class Gates {
   /** Follows what became of a gate's approval; looks at how it stands, so that hearing it twice changes nothing. */
   @Transactional()
   async followApproval(approvalId: string): Promise<void> {
-    const [found] = await this.db.query<{ id: string }>('select id from project_gate where approval_id = $1', [
-      approvalId,
-    ]);
+    const [found] = await this.db.query<{ id: string }>(
+      sql`select id from project_gate where approval_id = ${approvalId}`,
+    );
     if (!found) return;
     const gate = await this.db.lock(ProjectGate, found.id);
     if (gate.state !== 'REQUESTED') return;
@@ -139,11 +139,9 @@ export class Gates {
   }
 
   private async facts(projectId: string): Promise<{ gateOpen: boolean; stakesProposed: boolean }> {
-    const [row] = await this.db.query<{ gateOpen: boolean; stakesProposed: boolean }>(
-      `select exists (select 1 from project_gate where project_id = $1 and state = 'REQUESTED') as "gateOpen",
-         exists (select 1 from stake_change where project_id = $1 and state = 'PROPOSED') as "stakesProposed"`,
-      [projectId],
-    );
+    const [row] = await this.db.query<{ gateOpen: boolean; stakesProposed: boolean }>(sql`
+         select exists (select 1 from project_gate where project_id = ${projectId} and state = 'REQUESTED') as "gateOpen",
+         exists (select 1 from stake_change where project_id = ${projectId} and state = 'PROPOSED') as "stakesProposed"`);
     return row ?? { gateOpen: false, stakesProposed: false };
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { topic } from '#libs/contracts';
-import { Audiences, Database, type Hearing } from '#libs/platform';
+import { Audiences, Database, type Hearing, sql } from '#libs/platform';
 
 /** Who hears of a project's events, and where: derived anew with every change that can change it. */
 @Injectable()
@@ -36,11 +36,9 @@ export class ProjectAudiences {
   }
 
   private async topicsOf(projectIds: readonly string[]): Promise<Map<string, string[]>> {
-    const owners = await this.db.query<{ projectId: string; id: string }>(
-      `select distinct project_id as "projectId", organisation_id as id from stake
-       where project_id = any($1::uuid[]) and effective_to is null`,
-      [projectIds],
-    );
+    const owners = await this.db.query<{ projectId: string; id: string }>(sql`
+       select distinct project_id as "projectId", organisation_id as id from stake
+       where project_id = any(${projectIds}::uuid[]) and effective_to is null`);
     const topics = new Map(projectIds.map((id) => [id, [topic('project', id)]]));
     for (const { projectId, id } of owners) topics.get(projectId)?.push(topic('organisation', id));
     return topics;

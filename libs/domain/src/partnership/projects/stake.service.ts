@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, type EventData, type Fault, Refused, stateAfter, systemActor } from '#libs/contracts';
-import { Clock, contentHash, Database, type Hearing, Records } from '#libs/platform';
+import { Clock, contentHash, Database, type Hearing, Records, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { Approvals } from '../../engines/approvals/approval.service.js';
 import { Project } from './project.entity.js';
@@ -56,8 +56,7 @@ export class Stakes {
   /** Those of the organisations that may own something. */
   async verifiedAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await this.db.query<{ id: string }>(
-      `select id from organisation where id = any($1::uuid[]) and state = 'VERIFIED'`,
-      [ids],
+      sql`select id from organisation where id = any(${ids}::uuid[]) and state = 'VERIFIED'`,
     );
     return new Set(rows.map(({ id }) => id));
   }
@@ -166,9 +165,9 @@ export class Stakes {
   /** Follows what became of a change's approval; looks at how it stands, so that hearing it twice changes nothing. */
   @Transactional()
   async followApproval(approvalId: string): Promise<void> {
-    const [found] = await this.db.query<{ id: string }>('select id from stake_change where approval_id = $1', [
-      approvalId,
-    ]);
+    const [found] = await this.db.query<{ id: string }>(
+      sql`select id from stake_change where approval_id = ${approvalId}`,
+    );
     if (!found) return;
     const change = await this.db.lock(StakeChange, found.id);
     if (change.state !== 'PROPOSED') return;
@@ -183,8 +182,7 @@ export class Stakes {
   /** Ids of agreed changes whose time has come. */
   async due(): Promise<string[]> {
     const rows = await this.db.query<{ id: string }>(
-      `select id from stake_change where state = 'AGREED' and effective_at <= $1 order by effective_at limit 100`,
-      [this.clock.now()],
+      sql`select id from stake_change where state = 'AGREED' and effective_at <= ${this.clock.now()} order by effective_at limit 100`,
     );
     return rows.map(({ id }) => id);
   }
@@ -267,8 +265,7 @@ export class Stakes {
       save: [change],
       also: [
         {
-          sql: 'update stake set effective_to = $2 where id = any($1::uuid[])',
-          values: [ending.map(({ id }) => id), at],
+          statement: sql`update stake set effective_to = ${at} where id = any(${ending.map(({ id }) => id)}::uuid[])`,
         },
       ],
     });
@@ -331,8 +328,7 @@ export class Stakes {
 
   private async assertNoneOpen(project: Project): Promise<void> {
     const [open] = await this.db.query<{ state: string }>(
-      `select state from stake_change where project_id = $1 and state in ('PROPOSED', 'AGREED')`,
-      [project.id],
+      sql`select state from stake_change where project_id = ${project.id} and state in ('PROPOSED', 'AGREED')`,
     );
     if (!open) return;
     const message =
@@ -343,11 +339,9 @@ export class Stakes {
   }
 
   private inForce(projectId: string): Promise<Stake[]> {
-    return this.db.query<Stake>(
-      `select id, organisation_id as "organisationId", kind, share::text as share, voting_weight::text as "votingWeight",
-         effective_from as "effectiveFrom" from stake where project_id = $1 and effective_to is null`,
-      [projectId],
-    );
+    return this.db.query<Stake>(sql`
+         select id, organisation_id as "organisationId", kind, share::text as share, voting_weight::text as "votingWeight",
+         effective_from as "effectiveFrom" from stake where project_id = ${projectId} and effective_to is null`);
   }
 
   private today(): string {

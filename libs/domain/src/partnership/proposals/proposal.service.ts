@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, audiencesOf, type Fault, Refused, stateAfter } from '#libs/contracts';
-import { Clock, Database, type Part, Quotas, Records } from '#libs/platform';
+import { Clock, Database, type Part, Quotas, Records, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import type { ProposalContent } from './content/proposal.content.js';
 import { type DraftChange, headline, mergedContent, savingFaults } from './content/proposal.draft.js';
@@ -190,5 +190,5 @@ function changes({ asked, removed }: PartnersAsked): boolean {
 
 function removal({ removed }: PartnersAsked): Part[] {
   if (removed.length === 0) return [];
-  return [{ sql: 'delete from proposal_partner where id = any($1::uuid[])', values: [removed.map(({ id }) => id)] }];
+  return [{ statement: sql`delete from proposal_partner where id = any(${removed.map(({ id }) => id)}::uuid[])` }];
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, Failure, type Fault, type ProjectStage, stateAfter, systemActor } from '#libs/contracts';
-import { Clock, Database, Records } from '#libs/platform';
+import { Clock, Database, Records, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { type ApprovalCase, Approvals, type Route } from '../../engines/approvals/approval.service.js';
 import { Attachment } from './attachment.entity.js';
@@ -181,8 +181,8 @@ export class Submissions {
       add: [revision],
       also: [
         {
-          sql: 'update attachment set first_revision = $2 where proposal_id = $1 and in_draft and first_revision is null',
-          values: [proposal.id, revision.number],
+          statement: sql`update attachment set first_revision = ${revision.number}
+            where proposal_id = ${proposal.id} and in_draft and first_revision is null`,
         },
       ],
     });

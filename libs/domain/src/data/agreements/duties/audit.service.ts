@@ -79,8 +79,7 @@ export class Audits {
       requestedAt: now,
       requestedBy: actor.memberId,
     });
-    await this.db.tx.save(audit);
-    await this.records.save(agreement);
+    await this.records.save(agreement, { add: [audit] });
     const data = { organisationId, auditId: audit.id, kind: given.kind };
     await this.records.tell(actor, agreement, 'agreement.audit.requested', data);
     return audit;

@@ -68,8 +68,7 @@ export class Breaches {
       notedAt: now,
       notedBy: memberId,
     });
-    await this.db.tx.save(breach);
-    await this.records.save(agreement);
+    await this.records.save(agreement, { add: [breach] });
     const { id: breachId, reportDueAt } = breach;
     const data = { organisationId, breachId, reportDueAt: reportDueAt.toISOString() };
     await this.records.tell(actor, agreement, 'agreement.breach.noted', data, [organisationId]);
@@ -103,8 +102,8 @@ export class Breaches {
     const faults = textFaults(resolution, 'resolution');
     if (faults.length > 0) throw Refused.input(faults);
     const resolved = { resolution: resolution.trim(), resolvedAt: this.clock.now(), resolvedBy: actor.memberId };
-    await this.db.tx.save(Object.assign(breach, { state: 'RESOLVED' as const }, resolved));
-    await this.records.save(agreement);
+    Object.assign(breach, { state: 'RESOLVED' }, resolved);
+    await this.records.save(agreement, { save: [breach] });
     const { organisationId } = breach;
     await this.records.tell(actor, agreement, 'agreement.breach.resolved', { organisationId, breachId: id });
     return breach;
@@ -120,8 +119,7 @@ export class Breaches {
   private async tell(actor: Actor, agreement: Agreement, breach: AgreementBreach): Promise<void> {
     const now = this.clock.now();
     Object.assign(breach, { state: 'REPORTED', reportedAt: now, reportedBy: actor.memberId });
-    await this.db.tx.save(breach);
-    await this.records.save(agreement);
+    await this.records.save(agreement, { save: [breach] });
     const { id: breachId, organisationId, reportDueAt } = breach;
     const late = now > reportDueAt;
     await this.records.tell(actor, agreement, 'agreement.breach.reported', { organisationId, breachId, late });

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, Failure, Refused, systemActor } from '#libs/contracts';
-import { Audiences, Clock, Database } from '#libs/platform';
+import { Clock, Database, type Part, sql } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import type { DutyKind } from '../agreement.catalogue.js';
 import type { Agreement } from '../agreement.entity.js';
@@ -28,7 +28,6 @@ export class Duties {
     @Inject(Database) private readonly db: Database,
     @Inject(Access) private readonly access: Access,
     @Inject(AgreementRecords) private readonly records: AgreementRecords,
-    @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -55,9 +54,12 @@ export class Duties {
       dueAt,
       reminders: 0,
     });
-    await this.db.tx.save(duty);
-    const audience = await this.readers(agreement, duty);
-    await this.remindAt(duty, nextReminder(kind, dueAt, now));
+    await this.records.write({
+      add: [duty],
+      also: [remindingAt(duty, nextReminder(kind, dueAt, now))],
+      audience: [agreement],
+    });
+    const audience = await this.readers(duty);
     const data = { organisationId, dutyId: duty.id, kind, dueAt: dueAt.toISOString() };
     await this.records.tell(systemActor, agreement, 'agreement.duty.opened', data, audience);
     return duty;
@@ -88,10 +90,9 @@ export class Duties {
     const { state, organisationId, kind } = duty;
     if (state !== 'OPEN') throw Refused.transition('WRONG_STATE', 'This has been done already.', { state });
     Object.assign(duty, { state: 'DONE', doneAt: this.clock.now(), doneBy: actor.memberId, statement });
-    await this.db.tx.save(duty);
-    await this.db.query('delete from agreement_timer where duty_id = $1 and done_at is null', [duty.id]);
-    await this.records.save(agreement);
-    const audience = await this.readers(agreement, duty);
+    const timers = sql`delete from agreement_timer where duty_id = ${duty.id} and done_at is null`;
+    await this.records.save(agreement, { save: [duty], also: [{ statement: timers }] });
+    const audience = await this.readers(duty);
     const data = { organisationId, dutyId: duty.id, kind };
     await this.records.tell(actor, agreement, 'agreement.duty.fulfilled', data, audience);
   }
@@ -105,13 +106,14 @@ export class Duties {
     const overdue = dueAt <= now;
     const escalates = overdue && !duty.escalatedAt;
     Object.assign(duty, { reminders: duty.reminders + 1, remindedAt: now }, escalates ? { escalatedAt: now } : {});
-    await this.db.tx.save(duty);
-    await this.records.save(agreement);
-    const audience = await this.readers(agreement, duty);
+    await this.records.save(agreement, {
+      save: [duty],
+      also: [remindingAt(duty, nextReminder(kind, dueAt, now))],
+    });
+    const audience = await this.readers(duty);
     const about = { organisationId, dutyId, kind, dueAt: dueAt.toISOString() };
     if (escalates) await this.records.tell(systemActor, agreement, 'agreement.duty.escalated', about, audience);
     else await this.records.tell(systemActor, agreement, 'agreement.duty.reminded', { ...about, overdue }, audience);
-    await this.remindAt(duty, nextReminder(kind, dueAt, now));
   }
 
   private async lock(actor: Actor, id: string, expectedVersion: number) {
@@ -122,18 +124,18 @@ export class Duties {
     return { agreement, duty };
   }
 
-  private async readers(agreement: Agreement, duty: AgreementDuty): Promise<readonly string[]> {
-    await this.audiences.refresh('agreement', [agreement.id]);
-    const [row] = await this.db.query<{ readers: string[] }>('select readers from agreement_duty where id = $1', [
-      duty.id,
-    ]);
+  /** They were derived with those of its agreement. */
+  private async readers(duty: AgreementDuty): Promise<readonly string[]> {
+    const [row] = await this.db.query<{ readers: string[] }>(
+      sql`select readers from agreement_duty where id = ${duty.id}`,
+    );
     return row?.readers ?? [duty.organisationId];
   }
+}
 
-  private async remindAt({ id, agreementId }: AgreementDuty, at: Date): Promise<void> {
-    await this.db.query(
-      `insert into agreement_timer (id, agreement_id, kind, duty_id, due_at) values ($1, $2, 'DUTY', $3, $4)`,
-      [v7(), agreementId, id, at],
-    );
-  }
+function remindingAt({ id, agreementId }: AgreementDuty, at: Date): Part {
+  return {
+    statement: sql`insert into agreement_timer (id, agreement_id, kind, duty_id, due_at)
+      values (${v7()}, ${agreementId}, 'DUTY', ${id}, ${at})`,
+  };
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, audiencesOf, type Fault, lineFaults, Refused } from '#libs/contracts';
-import { Audiences, Clock, Database, newSecret, Quotas } from '#libs/platform';
+import { Clock, Database, newSecret, Quotas, sql } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import { Agreement, AgreementDraft } from '../agreement.entity.js';
 import { AgreementRecords } from '../agreement.records.js';
@@ -48,7 +48,6 @@ export class AgreementDrafts {
     @Inject(Database) private readonly db: Database,
     @Inject(Access) private readonly access: Access,
     @Inject(AgreementRecords) private readonly records: AgreementRecords,
-    @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(OfferChecks) private readonly checks: OfferChecks,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Quotas) private readonly quotas: Quotas,
@@ -77,8 +76,8 @@ export class AgreementDrafts {
       createdAt: now,
       updatedAt: now,
     });
-    await this.db.tx.save(agreement);
-    await this.db.query('insert into agreement_secret (id, salt) values ($1, $2)', [agreement.id, newSecret().text]);
+    const secret = sql`insert into agreement_secret (id, salt) values (${agreement.id}, ${newSecret().text})`;
+    await this.records.write({ add: [agreement], also: [{ statement: secret }] });
     await this.keep(actor, agreement, null, from);
     await this.records.save(agreement);
     await this.records.tell(actor, agreement, 'agreement.drafted', {});
@@ -130,8 +129,7 @@ export class AgreementDrafts {
       terms,
       updatedAt: this.clock.now(),
     });
-    await this.db.tx.save(draft);
-    await this.audiences.refresh('agreement_draft', [draft.id]);
+    await this.records.write({ [stored ? 'save' : 'add']: [draft], audience: [draft] });
   }
 
   private async assertWritable(actor: Actor, agreement: Agreement): Promise<void> {
@@ -150,8 +148,7 @@ export class AgreementDrafts {
 
   private async template(actor: Actor, id: string): Promise<object> {
     const [row] = await this.db.query<{ terms: object }>(
-      'select terms from agreement_template where id = $1 and readers && $2::uuid[]',
-      [id, audiencesOf(actor)],
+      sql`select terms from agreement_template where id = ${id} and readers && ${audiencesOf(actor)}::uuid[]`,
     );
     if (row) return row.terms;
     const message = 'There is no such template that you may use.';

@@ -62,7 +62,7 @@ export class Negotiations {
     }
     const parties = partiesOf(agreement, before, checked);
     const passed = this.decide(agreement, parties, 'propose', actor.organisationId);
-    await this.put(actor, agreement, parties, checked, passed, message?.trim() || null);
+    await this.put(actor, agreement, partsOf(parties, before), checked, passed, message?.trim() || null);
     await this.drafts.discard(id, actor.organisationId);
     return agreement;
   }
@@ -85,8 +85,7 @@ export class Negotiations {
     const passed = this.decide(agreement, parties, 'accept', actor.organisationId);
     const mine = parties.find(({ organisationId }) => organisationId === actor.organisationId);
     Object.assign(mine ?? {}, this.accepted(actor, revision));
-    await this.db.tx.save(parties);
-    await this.records.save(agreement);
+    await this.records.save(agreement, { save: parties });
     const { organisationId } = actor;
     await this.records.tell(actor, agreement, 'agreement.accepted', { organisationId, revision, contentHash });
     if (passed.includes('AGREED')) {
@@ -118,7 +117,8 @@ export class Negotiations {
     if (agreement.standing) {
       agreement.amendment = null;
       // What the amendment would have made of the parties is off the table; their parts are those of the signed terms again.
-      await this.db.tx.save(partiesOf(agreement, parties, await this.records.signedTerms(agreement)));
+      const signed = partiesOf(agreement, parties, await this.records.signedTerms(agreement));
+      await this.records.write(partsOf(signed, parties));
     }
     await this.clearances.withdraw(actor, agreement);
     await this.records.save(agreement);
@@ -162,7 +162,7 @@ export class Negotiations {
   private async put(
     actor: Actor,
     agreement: Agreement,
-    parties: AgreementParty[],
+    parts: Parties,
     { terms, parties: named, classification }: CheckedTerms,
     passed: readonly NegotiationState[],
     message: string | null,
@@ -200,11 +200,10 @@ export class Negotiations {
       classification,
       ...(agreement.standing ? {} : columnsOf(terms)),
     });
-    const mine = parties.find((party) => party.organisationId === organisationId);
+    const mine = [...parts.add, ...parts.save].find((party) => party.organisationId === organisationId);
     Object.assign(mine ?? {}, this.accepted(actor, revision));
-    await this.db.tx.save(Object.assign(new AgreementOffer(), offer, made));
-    await this.db.tx.save(parties);
-    await this.records.save(agreement);
+    const kept = Object.assign(new AgreementOffer(), offer, made);
+    await this.records.save(agreement, { add: [kept, ...parts.add], save: parts.save });
     const type = state === 'OFFERED' ? 'agreement.offered' : 'agreement.requested';
     await this.records.tell(actor, agreement, type, { organisationId, revision, contentHash: hash, amends });
   }
@@ -225,4 +224,17 @@ function partiesOf(
     const made = { id: v7(), agreementId: id, organisationId, acceptedRevision: null, signedRevision: null };
     return Object.assign(known ?? Object.assign(new AgreementParty(), made), { provides, receives });
   });
+}
+
+/** Parties' rows: those that are new, and those that were there before. */
+interface Parties {
+  readonly add: readonly AgreementParty[];
+  readonly save: readonly AgreementParty[];
+}
+
+function partsOf(parties: readonly AgreementParty[], before: readonly AgreementParty[]): Parties {
+  return {
+    add: parties.filter((party) => !before.includes(party)),
+    save: parties.filter((party) => before.includes(party)),
+  };
 }

@@ -8,7 +8,7 @@ import {
   classifications,
   type Classification,
 } from '#libs/contracts';
-import { Clock, Database } from '#libs/platform';
+import { Clock, Database, sql } from '#libs/platform';
 import { type DatasetSource } from '../../datasets/dataset.catalogue.js';
 import { Datasets } from '../../datasets/dataset.service.js';
 import type { Agreement, AgreementParty } from '../agreement.entity.js';
@@ -79,8 +79,7 @@ export class OfferChecks {
   ): Promise<DatasetSource[]> {
     const wanted = new Map(datasets.map((one) => [`${one.datasetId} ${one.version}`, one]));
     const seen = await this.db.query<{ id: string }>(
-      `select id from dataset where id = any($1::uuid[]) and ($2 or readers && $3::uuid[])`,
-      [datasets.map(({ datasetId }) => datasetId), actor.via === 'system', audiencesOf(actor)],
+      sql`select id from dataset where id = any(${datasets.map(({ datasetId }) => datasetId)}::uuid[]) and (${actor.via === 'system'} or readers && ${audiencesOf(actor)}::uuid[])`,
     );
     const found: DatasetSource[] = [];
     for (const { datasetId, version } of wanted.values()) {
@@ -107,8 +106,7 @@ export class OfferChecks {
     { parties }: Terms,
   ): Promise<{ faults: Fault[]; names: Map<string, string> }> {
     const rows = await this.db.query<{ id: string; name: string }>(
-      `select id, name from organisation where id = any($1::uuid[]) and state = 'VERIFIED'`,
-      [parties.map(({ organisationId }) => organisationId)],
+      sql`select id, name from organisation where id = any(${parties.map(({ organisationId }) => organisationId)}::uuid[]) and state = 'VERIFIED'`,
     );
     const names = new Map(rows.map(({ id, name }) => [id, name]));
     const faults = parties.flatMap(({ organisationId }, index): Fault[] =>

@@ -77,12 +77,11 @@ export class AgreementSigning {
     const mine = parties.find((party) => party.organisationId === organisationId);
     const signedAt = this.clock.now();
     Object.assign(mine ?? {}, { signedRevision: revision, signedBy: actor.memberId, signedAt });
-    await this.db.tx.save(parties);
     const amends = agreement.signedRevision;
     if (state === 'FINALIZED') await this.finalise(agreement);
     else if (agreement.standing && state !== 'DRAFT') agreement.amendment = state;
     else agreement.state = state;
-    await this.records.save(agreement);
+    await this.records.save(agreement, { save: parties });
     await this.records.tell(actor, agreement, 'agreement.signed', { organisationId, revision, contentHash });
     if (passed.includes('VERIFIED')) await this.records.tell(actor, agreement, 'agreement.verified', { revision });
     if (state !== 'FINALIZED') return agreement;

@@ -115,4 +115,3 @@ export type DatasetTerms = Terms['datasets'][number];
 export type ColumnTerms = DatasetTerms['columns'][number];
 export type Transform = Immutable<z.infer<typeof transformSchema>>;
 export type Quota = DatasetTerms['quotas'][number];
-export type MinimumGroup = NonNullable<DatasetTerms['minimumGroup']>;

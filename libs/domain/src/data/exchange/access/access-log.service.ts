@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { v7 } from 'uuid';
 import type { Actor } from '#libs/contracts';
-import { Clock, Database, GATE_POOL } from '#libs/platform';
+import { Clock, Database, GATE_POOL, raw, Records, sql } from '#libs/platform';
 import { AccessEntry } from './access-entry.entity.js';
 import type { Amount } from '../exchange.catalogue.js';
 import type { Basis, Granted, Question, Withheld } from './ground.service.js';
@@ -15,6 +15,7 @@ export class AccessLog {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Records) private readonly records: Records,
     @Inject(GATE_POOL) private readonly gate: pg.Pool,
   ) {}
 
@@ -27,7 +28,7 @@ export class AccessLog {
     transferId: string | null,
   ): Promise<string> {
     const { ground, source } = basis;
-    const { id } = await this.db.tx.save(AccessEntry, {
+    const entry = Object.assign(new AccessEntry(), {
       id: v7(),
       transferId,
       ...asked(question),
@@ -47,17 +48,16 @@ export class AccessLog {
       endedAt: null,
       readers: readersOf(source.ownerId, question.organisationId),
     });
-    return id;
+    await this.records.write(actor, { add: [entry] });
+    return entry.id;
   }
 
   /** The end of an access, once; `cut` says what ended it before its last row. */
   async ended(id: { transferId: string } | { id: string }, amount: Amount, cut: Withheld | null): Promise<void> {
     const [column, value] = 'id' in id ? ['id', id.id] : ['transfer_id', id.transferId];
-    await this.db.tx.query(
-      `update access_log set rows = $2, bytes = $3, clause = $4, reason = $5, ended_at = $6
-       where ${column} = $1 and ended_at is null`,
-      [value, amount.rows, amount.bytes, cut?.clause ?? null, cut?.reason ?? null, this.clock.now()],
-    );
+    await this.db.query(sql`
+       update access_log set rows = ${amount.rows}, bytes = ${amount.bytes}, clause = ${cut?.clause ?? null}, reason = ${cut?.reason ?? null}, ended_at = ${this.clock.now()}
+       where ${raw(column)} = ${value} and ended_at is null`);
   }
 
   /**
@@ -72,30 +72,16 @@ export class AccessLog {
   ): Promise<void> {
     const { datasetId, organisationId, way, action, purpose, columns } = question;
     const agreement = basis?.agreement;
-    await this.gate.query(
-      `insert into access_log (id, transfer_id, dataset_id, dataset_version, provider_id, organisation_id, member_id, ground,
-         agreement_id, policy_version, way, action, purpose, columns, decision, clause, reason, started_at, ended_at, readers)
-       select $1, $2, d.id, nullif(d.current_version, 0), d.owner_id, $4, $5, $6, (select id from agreement where id = $7), $8,
-         $9, $10, $11, $12, 'DENIED', $13, $14, $15, $15, app.audience(d.owner_id, $4)
-       from dataset d where d.id = $3`,
-      [
-        v7(),
-        transferId ?? null,
-        datasetId,
-        organisationId,
-        actor.memberId,
-        basis?.ground ?? null,
-        agreement?.id ?? question.agreementId,
-        agreement?.compiled.agreement.version ?? null,
-        way,
-        action,
-        purpose,
-        columns,
-        clause,
-        reason,
-        this.clock.now(),
-      ],
-    );
+    const now = this.clock.now();
+    const agreementId = agreement?.id ?? question.agreementId;
+    await this.gate.query(sql`
+      insert into access_log (id, transfer_id, dataset_id, dataset_version, provider_id, organisation_id, member_id, ground,
+        agreement_id, policy_version, way, action, purpose, columns, decision, clause, reason, started_at, ended_at, readers)
+      select ${v7()}, ${transferId ?? null}, d.id, nullif(d.current_version, 0), d.owner_id, ${organisationId}::uuid,
+        ${actor.memberId}, ${basis?.ground ?? null}, (select id from agreement where id = ${agreementId}),
+        ${agreement?.compiled.agreement.version ?? null}, ${way}, ${action}, ${purpose}, ${columns}, 'DENIED', ${clause}, ${reason},
+        ${now}::timestamptz, ${now}::timestamptz, app.audience(d.owner_id, ${organisationId}::uuid)
+      from dataset d where d.id = ${datasetId}`);
   }
 }
 

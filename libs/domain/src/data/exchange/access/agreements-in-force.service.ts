@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Failure } from '#libs/contracts';
-import { Clock, Database } from '#libs/platform';
+import { Clock, Database, sql } from '#libs/platform';
 import { Agreements } from '../../agreements/agreement.service.js';
 import { type Compiled, compile } from '../../agreements/policy/decision.js';
 
@@ -26,7 +26,7 @@ export class AgreementsInForce {
    * @returns null when there is none that the organisation is a party to: who is not learns no more
    */
   async lock(id: string, organisationId: string): Promise<AgreementInForce | null> {
-    await this.db.tx.query('select 1 from agreement where id = $1 for no key update', [id]);
+    await this.db.query(sql`select 1 from agreement where id = ${id} for no key update`);
     try {
       const terms = await this.agreements.terms(id);
       const compiled = compile(terms);

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, holds } from '#libs/contracts';
-import { Clock, Database } from '#libs/platform';
+import { Clock, Database, sql } from '#libs/platform';
 import { Credentials } from '../../../identity/sessions/credentials.service.js';
 import { type Amount, NOTHING } from '../exchange.catalogue.js';
 import { Grounds, type Withheld, withheld } from './ground.service.js';
@@ -74,12 +74,13 @@ export class Leases {
     }
     const lease = inHand ? leaseOf(inHand, wish, answer) : NOTHING;
     const ms = Math.min(LEASE_MS, answer.until.getTime() - at.getTime());
-    const [kept] = await this.db.tx.query<[{ leasedAt: Date | null }[], number]>(
-      `update transfer set rows = rows + $2, bytes = bytes + $3, leased_at = $4, lease_ends_at = now() + interval '${LEASE_MS} ms'
-       where id = $1 and state = 'STARTED' returning id`,
-      [transfer.id, lease.rows - unused.rows, lease.bytes - unused.bytes, at],
-    );
-    if (kept.length === 0) return ending('ABANDONED', 'The transfer was ended by somebody else.');
+    const [kept] = await this.db.query(sql`
+      with kept as (
+        update transfer set rows = rows + ${lease.rows - unused.rows}, bytes = bytes + ${lease.bytes - unused.bytes},
+          leased_at = ${at}, lease_ends_at = now() + make_interval(secs => ${LEASE_MS / 1000})
+        where id = ${transfer.id} and state = 'STARTED' returning id)
+      select id from kept`);
+    if (!kept) return ending('ABANDONED', 'The transfer was ended by somebody else.');
     const back = { at: transfer.leasedAt ?? at, rows: -unused.rows, bytes: -unused.bytes, requests: 0 };
     await this.usage.charge(transfer, [back, { at, ...lease, requests: 0 }]);
     transfer.leasedAt = at;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
-import { Database } from '#libs/platform';
+import { Database, sql } from '#libs/platform';
 import { type Meter, periodOf, type Usage } from '../../agreements/policy/decision.js';
 import { quotaPeriods } from '../../agreements/terms/terms.catalogue.js';
 import type { Transfer } from '../transfers/transfer.entity.js';
@@ -27,12 +27,10 @@ export class UsageCounters {
   /** What was used in the periods that count now; nothing counted yet is zero. */
   async of(agreementId: string, datasetId: string, organisationId: string, meters: readonly Meter[]): Promise<Usage[]> {
     if (meters.length === 0) return [];
-    const rows = await this.db.tx.query<{ per: string; rows: string; bytes: string; requests: string }[]>(
-      `select u.per, u.rows, u.bytes, u.requests
-       from unnest($4::text[], $5::timestamptz[]) as m (per, since) join usage_counter u using (per, since)
-       where u.agreement_id = $1 and u.dataset_id = $2 and u.organisation_id = $3`,
-      [agreementId, datasetId, organisationId, meters.map(({ per }) => per), meters.map(({ from }) => sinceOf(from))],
-    );
+    const rows = await this.db.query<{ per: string; rows: string; bytes: string; requests: string }>(sql`
+       select u.per, u.rows, u.bytes, u.requests
+       from unnest(${meters.map(({ per }) => per)}::text[], ${meters.map(({ from }) => sinceOf(from))}::timestamptz[]) as m (per, since) join usage_counter u using (per, since)
+       where u.agreement_id = ${agreementId} and u.dataset_id = ${datasetId} and u.organisation_id = ${organisationId}`);
     const found = new Map(rows.map((row) => [row.per, row]));
     return meters.map(({ of, per }) => ({ of, per, used: Number(found.get(per)?.[of] ?? 0) }));
   }
@@ -43,27 +41,13 @@ export class UsageCounters {
     const sums = sumsOf(charges);
     if (!agreementId || sums.length === 0) return;
     const readers = [...new Set([providerId, organisationId])].sort();
-    await this.db.tx.query(
-      `insert into usage_counter as u (id, agreement_id, dataset_id, provider_id, organisation_id, readers, per, since, rows, bytes, requests)
-       select m.id, $1, $2, $3, $4, $5, m.per, m.since, m.rows, m.bytes, m.requests
-       from unnest($6::uuid[], $7::text[], $8::timestamptz[], $9::bigint[], $10::bigint[], $11::bigint[])
+    await this.db.query(sql`
+       insert into usage_counter as u (id, agreement_id, dataset_id, provider_id, organisation_id, readers, per, since, rows, bytes, requests)
+       select m.id, ${agreementId}, ${datasetId}, ${providerId}, ${organisationId}, ${readers}, m.per, m.since, m.rows, m.bytes, m.requests
+       from unnest(${sums.map(() => v7())}::uuid[], ${sums.map(({ per }) => per)}::text[], ${sums.map(({ since }) => since)}::timestamptz[], ${sums.map(({ rows }) => rows)}::bigint[], ${sums.map(({ bytes }) => bytes)}::bigint[], ${sums.map(({ requests }) => requests)}::bigint[])
          as m (id, per, since, rows, bytes, requests)
        on conflict (agreement_id, dataset_id, organisation_id, per, since) do update
-         set rows = u.rows + excluded.rows, bytes = u.bytes + excluded.bytes, requests = u.requests + excluded.requests`,
-      [
-        agreementId,
-        datasetId,
-        providerId,
-        organisationId,
-        readers,
-        sums.map(() => v7()),
-        sums.map(({ per }) => per),
-        sums.map(({ since }) => since),
-        sums.map(({ rows }) => rows),
-        sums.map(({ bytes }) => bytes),
-        sums.map(({ requests }) => requests),
-      ],
-    );
+         set rows = u.rows + excluded.rows, bytes = u.bytes + excluded.bytes, requests = u.requests + excluded.requests`);
   }
 }
 

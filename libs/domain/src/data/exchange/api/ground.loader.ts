@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/contracts';
-import { AGREEMENTS_FOR_USE } from '../../agreements/agreement.service.js';
+import { agreementsForUse } from '../../agreements/agreement.service.js';
 import { Clock, type ReadTransaction } from '#libs/platform';
 
 @Injectable()
@@ -13,11 +13,7 @@ export class GroundLoader {
     read: ReadTransaction,
     { organisationId }: Actor,
   ): Promise<Map<string, string[]>> {
-    const rows = await read.query<{ datasetId: string; id: string }>(AGREEMENTS_FOR_USE, [
-      datasetIds,
-      this.clock.now(),
-      organisationId,
-    ]);
+    const rows = await read.query(agreementsForUse(datasetIds, organisationId, this.clock.now()));
     const found = new Map<string, string[]>(datasetIds.map((id) => [id, []]));
     for (const { datasetId, id } of rows) found.get(datasetId)?.push(id);
     return found;

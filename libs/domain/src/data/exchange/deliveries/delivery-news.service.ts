@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { rolesWith } from '#libs/contracts';
-import { Database, type EventFor } from '#libs/platform';
+import { Database, type EventFor, sql } from '#libs/platform';
 import { Notifications, type Recipient } from '../../../engines/notifications/notification.service.js';
 
 /** Tells the organisation's data stewards that a delivery of theirs was given up. */
@@ -16,12 +16,10 @@ export class DeliveryNews {
   @Transactional()
   async tell(event: EventFor<'delivery.tell'>): Promise<void> {
     const { organisationId, agreementId, datasetId } = event.data;
-    const [dataset] = await this.db.query<{ title: string }>('select title from dataset where id = $1', [datasetId]);
-    const recipients = await this.db.query<Recipient>(
-      `select id as "memberId", person_id as "personId" from member
-       where organisation_id = $1 and roles && $2::text[] and state = 'ACTIVE'`,
-      [organisationId, rolesWith('exchange.deliver')],
-    );
+    const [dataset] = await this.db.query<{ title: string }>(sql`select title from dataset where id = ${datasetId}`);
+    const recipients = await this.db.query<Recipient>(sql`
+       select id as "memberId", person_id as "personId" from member
+       where organisation_id = ${organisationId} and roles && ${rolesWith('exchange.deliver')}::text[] and state = 'ACTIVE'`);
     await this.notifications.deliver(event, recipients, {
       subjectKind: 'agreement',
       subjectId: agreementId,

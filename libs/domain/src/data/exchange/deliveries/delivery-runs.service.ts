@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { holds, Refused, stateAfter, systemActor } from '#libs/contracts';
-import { Clock, Database, HttpDelivery, Ledger, Outbound, s3Delivery, Undelivered, Vault } from '#libs/platform';
+import { Clock, Database, HttpDelivery, Outbound, Records, s3Delivery, sql, Undelivered, Vault } from '#libs/platform';
 import { Credentials } from '../../../identity/sessions/credentials.service.js';
 import { Delivery, DeliverySecret } from './delivery.entity.js';
 import { nextRun } from './delivery.schedule.js';
@@ -36,7 +36,7 @@ export class DeliveryRuns {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Credentials) private readonly credentials: Credentials,
     @Inject(Database) private readonly db: Database,
-    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Records) private readonly records: Records,
     @Inject(Outbound) private readonly outbound: Outbound,
     @Inject(Streams) private readonly streams: Streams,
     @Inject(Transfers) private readonly transfers: Transfers,
@@ -45,16 +45,14 @@ export class DeliveryRuns {
 
   /** Deliveries whose next attempt is due and none of whose attempts is under way; `attempt` tells attempts apart. */
   due(): Promise<{ id: string; attempt: string }[]> {
-    return this.db.query(
-      `with d as (
+    return this.db.query(sql`
+       with d as (
          select d.id, d.due_at, d.transfer_id, t.state in ('REQUESTED', 'STARTED') as open
          from delivery d left join transfer t on t.id = d.transfer_id
-         where d.state = 'ACTIVE' and d.due_at <= $1 or d.transfer_id is not null)
+         where d.state = 'ACTIVE' and d.due_at <= ${this.clock.now()} or d.transfer_id is not null)
        select id, extract(epoch from due_at) * 1000 || '.' || coalesce(transfer_id::text, '') as attempt
        from d where open is not true order by due_at
-       limit greatest(0, ${AT_ONCE} - (select count(*) from d where open)::integer)`,
-      [this.clock.now()],
-    );
+       limit greatest(0, ${AT_ONCE} - (select count(*) from d where open)::integer)`);
   }
 
   /** One attempt, if it is due and nobody else is at it. */
@@ -89,7 +87,7 @@ export class DeliveryRuns {
       const { basis } = await this.transfers.assertGiven(actor, question);
       const transfer = await this.transfers.add(actor, question, basis, format, id);
       delivery.transferId = transfer.id;
-      await this.db.tx.save(delivery);
+      await this.records.write(systemActor, { save: [delivery] });
       return { actor, transferId: transfer.id };
     });
     return begun && this.transfers.start(begun.actor, begun.transferId);
@@ -125,10 +123,14 @@ export class DeliveryRuns {
     else Object.assign(delivery, { runAt: next, dueAt: next });
     const enough = failed !== null && pause === null && delivery.state === 'ACTIVE';
     if (enough) delivery.state = stateAfter(deliveryWorkflow.disable(delivery.state));
-    const saved = await this.db.tx.save(delivery);
-    if (!enough) return;
-    const [subject, data, hearing] = eventOf(saved);
-    await this.ledger.record(systemActor, 'delivery.disabled', subject, { ...data, reason: reason ?? '' }, hearing);
+    await this.records.write(systemActor, {
+      save: [delivery],
+      tell: (tell) => {
+        if (!enough) return;
+        const [subject, data, hearing] = eventOf(delivery);
+        tell('delivery.disabled', subject, { ...data, reason: reason ?? '' }, hearing);
+      },
+    });
   }
 
   /** Removed meanwhile: nothing is left to say. */

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, type EventType, Failure, Refused, stateAfter, topic } from '#libs/contracts';
-import { Audiences, Clock, Database, Ledger, Outbound, Vault } from '#libs/platform';
+import { type Change, Clock, Database, Outbound, Records, sql, Vault } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import { Delivery, DeliverySecret } from './delivery.entity.js';
 import { nextRun, readSchedule, type Schedule } from './delivery.schedule.js';
@@ -37,10 +37,9 @@ export function sealedFor(deliveryId: string): string {
 export class Deliveries {
   constructor(
     @Inject(Access) private readonly access: Access,
-    @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Database) private readonly db: Database,
-    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Records) private readonly records: Records,
     @Inject(Outbound) private readonly outbound: Outbound,
     @Inject(Transfers) private readonly transfers: Transfers,
     @Inject(Vault) private readonly vault: Vault,
@@ -66,10 +65,11 @@ export class Deliveries {
     const asked = { datasetId, agreementId, action, purpose, columns: columns && [...columns], format };
     const rest = { state: 'ACTIVE', memberId, runAt, dueAt: runAt, createdAt: this.clock.now() } as const;
     const empty = { transferId: null, failures: 0, reason: null, message: null, deliveredAt: null };
-    await this.db.tx.insert(Delivery, { id, organisationId, ...asked, target, schedule, ...rest, ...empty });
-    await this.db.tx.insert(DeliverySecret, { deliveryId: id, sealed: await this.seal(id, secrets) });
-    await this.audiences.refresh('delivery', [id]);
-    await this.tell(actor, 'delivery.created', await this.db.tx.findOneByOrFail(Delivery, { id }));
+    const made = { id, organisationId, ...asked, target, schedule, ...rest, ...empty };
+    const delivery = Object.assign(new Delivery(), made);
+    const secret = Object.assign(new DeliverySecret(), { deliveryId: id, sealed: await this.seal(id, secrets) });
+    const change = { add: [delivery, secret], audience: [delivery] };
+    await this.write(actor, 'delivery.created', delivery, change);
     return id;
   }
 
@@ -131,8 +131,8 @@ export class Deliveries {
   @Transactional()
   async remove(actor: Actor, id: string, expectedVersion: number): Promise<void> {
     const delivery = await this.lock(actor, id, expectedVersion, 'change');
-    await this.tell(actor, 'delivery.removed', delivery);
-    await this.db.tx.delete(Delivery, { id });
+    const gone = sql`delete from delivery where id = ${id}`;
+    await this.write(actor, 'delivery.removed', delivery, { also: [{ statement: gone, rows: 1 }] });
   }
 
   private async lock(actor: Actor, id: string, expectedVersion: number, command: DeliveryCommand): Promise<Delivery> {
@@ -146,16 +146,16 @@ export class Deliveries {
   }
 
   private async save(actor: Actor, delivery: Delivery, type: DeliveryEvent): Promise<void> {
-    await this.tell(actor, type, await this.db.tx.save(delivery));
+    await this.write(actor, type, delivery, { save: [delivery] });
   }
 
   /** Heard by its organisation only: where it delivers to is nobody else's business. */
-  private async tell(actor: Actor, type: DeliveryEvent, delivery: Delivery): Promise<void> {
-    await this.ledger.record(actor, type, ...eventOf(delivery));
+  private async write(actor: Actor, type: DeliveryEvent, delivery: Delivery, change: Change): Promise<void> {
+    await this.records.write(actor, { ...change, tell: (tell) => tell(type, ...eventOf(delivery)) });
   }
 
   private async assertRoom(organisationId: string): Promise<void> {
-    await this.db.tx.query('select 1 from organisation where id = $1 for no key update', [organisationId]);
+    await this.db.query(sql`select 1 from organisation where id = ${organisationId} for no key update`);
     const count = await this.db.tx.countBy(Delivery, { organisationId });
     if (count < MOST) return;
     const message = `Your organisation has ${MOST} deliveries; remove one first.`;

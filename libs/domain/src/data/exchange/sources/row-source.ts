@@ -9,6 +9,3 @@ export interface RowSource {
   /** @param whole false when it is given up before its end */
   close(whole: boolean): Promise<void>;
 }
-
-/** Opens a source; answers when its first rows are on their way. */
-export type OpenSource = () => Promise<RowSource>;

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, Failure, Refused, stateAfter } from '#libs/contracts';
-import { Clock, Database, Ledger, Listener, realMs, realTime, runs } from '#libs/platform';
+import { Clock, Database, Listener, raw, realMs, realTime, Records, runs, sql } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import { AccessLog, readersOf } from '../access/access-log.service.js';
 import { type Amount, type Ending, NOTHING, type TransferFormat } from '../exchange.catalogue.js';
@@ -55,7 +55,7 @@ export class Transfers {
     @Inject(AccessLog) private readonly log: AccessLog,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Grounds) private readonly grounds: Grounds,
-    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Records) private readonly records: Records,
     @Inject(Listener) private readonly self: Listener,
     @Inject(TicketKey) private readonly key: TicketKey,
     @Inject(UsageCounters) private readonly usage: UsageCounters,
@@ -88,39 +88,39 @@ export class Transfers {
   ): Promise<Transfer> {
     const { source, ground, agreement } = basis;
     const { datasetId, datasetVersion, way, action, purpose, columns } = question;
-    return this.db.tx.save(
-      Object.assign(new Transfer(), {
-        id: v7(),
-        datasetId,
-        datasetVersion: source.version,
-        askedVersion: datasetVersion,
-        ground,
-        agreementId: agreement?.id ?? null,
-        providerId: source.ownerId,
-        organisationId: actor.organisationId,
-        memberId: actor.memberId,
-        via: actor.via,
-        credentialId: actor.credentialId ?? null,
-        scheduleId,
-        way,
-        action,
-        purpose,
-        columns: columns && [...columns],
-        format,
-        state: 'REQUESTED' as const,
-        ...NOTHING,
-        leasedAt: null,
-        leaseEndsAt: null,
-        clause: null,
-        reason: null,
-        message: null,
-        requestedAt: this.clock.now(),
-        ticketEndsAt: new Date(realMs() + TICKET_MS),
-        startedAt: null,
-        endedAt: null,
-        readers: readersOf(source.ownerId, actor.organisationId),
-      }),
-    );
+    const transfer = Object.assign(new Transfer(), {
+      id: v7(),
+      datasetId,
+      datasetVersion: source.version,
+      askedVersion: datasetVersion,
+      ground,
+      agreementId: agreement?.id ?? null,
+      providerId: source.ownerId,
+      organisationId: actor.organisationId,
+      memberId: actor.memberId,
+      via: actor.via,
+      credentialId: actor.credentialId ?? null,
+      scheduleId,
+      way,
+      action,
+      purpose,
+      columns: columns && [...columns],
+      format,
+      state: 'REQUESTED' as const,
+      ...NOTHING,
+      leasedAt: null,
+      leaseEndsAt: null,
+      clause: null,
+      reason: null,
+      message: null,
+      requestedAt: this.clock.now(),
+      ticketEndsAt: new Date(realMs() + TICKET_MS),
+      startedAt: null,
+      endedAt: null,
+      readers: readersOf(source.ownerId, actor.organisationId),
+    });
+    await this.records.write(actor, { add: [transfer] });
+    return transfer;
   }
 
   /**
@@ -175,11 +175,13 @@ export class Transfers {
    * reserved counts as sent, since it may have been.
    */
   async closeAbandoned(actor: Actor): Promise<void> {
-    const left = await this.db.query<{ id: string }>(`select id from transfer where ${FORSAKEN} order by id limit 100`);
+    const left = await this.db.query<{ id: string }>(
+      sql`select id from transfer where ${raw(FORSAKEN)} order by id limit 100`,
+    );
     for (const { id } of left) {
       await this.db.transaction(async () => {
         const transfer = await this.db.lock(Transfer, id);
-        const [still] = await this.db.query(`select 1 from transfer where id = $1 and ${FORSAKEN}`, [id]);
+        const [still] = await this.db.query(sql`select 1 from transfer where id = ${id} and ${raw(FORSAKEN)}`);
         if (!still) return;
         const cut =
           transfer.state === 'REQUESTED'
@@ -208,12 +210,14 @@ export class Transfers {
       return cut;
     }
     Object.assign(transfer, { state, startedAt: at, leasedAt: at, leaseEndsAt: realTime(), process: this.self.mark });
-    await this.db.tx.save(transfer);
     await this.usage.charge(transfer, [{ at, rows: 0, bytes: 0, requests: 1 }]);
     await this.log.granted(actor, question, basis, permit, id);
     const { datasetId, datasetVersion, agreementId } = transfer;
     const data = { transferId: id, datasetId, datasetVersion, agreementId };
-    await this.ledger.record(actor, 'transfer.started', subjectOf(transfer), data, hearing(transfer));
+    await this.records.write(actor, {
+      save: [transfer],
+      tell: (tell) => tell('transfer.started', subjectOf(transfer), data, hearing(transfer)),
+    });
     return { transfer, actor, basis, permit };
   }
 
@@ -234,20 +238,17 @@ export class Transfers {
       message: cut?.message ?? null,
       endedAt: this.clock.now(),
     });
-    await this.db.tx.save(transfer);
     await this.log.ended({ transferId: transfer.id }, transfer, cut);
     const { id: transferId, datasetId, agreementId, rows, bytes } = transfer;
     const data = { transferId, datasetId, agreementId, rows, bytes };
-    if (cut) {
-      const why = { reason: cut.reason, clause: cut.clause };
-      await this.ledger.record(
-        actor,
-        'transfer.terminated',
-        subjectOf(transfer),
-        { ...data, ...why },
-        hearing(transfer),
-      );
-    } else await this.ledger.record(actor, 'transfer.completed', subjectOf(transfer), data, hearing(transfer));
+    await this.records.write(actor, {
+      save: [transfer],
+      tell: (tell) => {
+        const [subject, heard] = [subjectOf(transfer), hearing(transfer)];
+        if (!cut) return tell('transfer.completed', subject, data, heard);
+        tell('transfer.terminated', subject, { ...data, reason: cut.reason, clause: cut.clause }, heard);
+      },
+    });
   }
 
   /**
@@ -265,8 +266,7 @@ export class Transfers {
     const denial = answer as Withheld;
     await this.log.denied(actor, question, denial, { basis });
     const [dataset] = await this.db.query<{ id: string; readers: string[] }>(
-      'select id, readers from dataset where id = $1',
-      [question.datasetId],
+      sql`select id, readers from dataset where id = ${question.datasetId}`,
     );
     if (dataset) this.access.assertSees(actor, dataset, 'dataset');
     throw refusalOf(denial);

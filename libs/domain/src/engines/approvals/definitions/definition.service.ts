@@ -9,7 +9,7 @@ import {
   Failure,
   Refused,
 } from '#libs/contracts';
-import { Audiences, Clock, contentHash, Database, Ledger, Quotas } from '#libs/platform';
+import { type Change, Clock, contentHash, Database, Quotas, Records, sql } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import { Calendars } from '../../calendars/calendar.service.js';
 import { Definition } from './definition.entity.js';
@@ -34,8 +34,7 @@ export class Definitions {
 
   constructor(
     @Inject(Database) private readonly db: Database,
-    @Inject(Ledger) private readonly ledger: Ledger,
-    @Inject(Audiences) private readonly audiences: Audiences,
+    @Inject(Records) private readonly records: Records,
     @Inject(Access) private readonly access: Access,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Calendars) private readonly calendars: Calendars,
@@ -64,36 +63,33 @@ export class Definitions {
     assertObject(body);
     const owner = actor.via === 'system' ? null : actor.organisationId;
     // Two who draft the same key at once queue here; the second finds the first's draft.
-    await this.db.query(`select pg_advisory_xact_lock(hashtext('process ' || $1))`, [key]);
-    const [last] = await this.db.query<Definition>(
-      `select edition, state, organisation_id as "organisationId" from process_definition
-       where key = $1 order by edition desc limit 1`,
-      [key],
-    );
+    await this.db.query(sql`select pg_advisory_xact_lock(hashtext('process ' || ${key}))`);
+    const [last] = await this.db.query<Definition>(sql`
+       select edition, state, organisation_id as "organisationId" from process_definition
+       where key = ${key} order by edition desc limit 1`);
     if (last) this.assertKeeper(actor, last.organisationId, 'definition.draft');
     if (last?.state === 'DRAFT') {
       throw Refused.transition('DRAFT_EXISTS', `Edition ${last.edition} of ${key} is a draft; save to that one.`, {
         state: last.state,
       });
     }
-    const definition = await this.db.tx.save(
-      Object.assign(new Definition(), {
-        id: v7(),
-        key,
-        edition: (last?.edition ?? 0) + 1,
-        ...summaryOf(body, key),
-        body,
-        contentHash: null,
-        state: 'DRAFT' as const,
-        organisationId: last ? last.organisationId : owner,
-        standard: actor.via === 'system',
-        createdAt: this.clock.now(),
-        publishedAt: null,
-        retiredAt: null,
-      }),
-    );
+    const definition = Object.assign(new Definition(), {
+      id: v7(),
+      key,
+      edition: (last?.edition ?? 0) + 1,
+      ...summaryOf(body, key),
+      body,
+      contentHash: null,
+      state: 'DRAFT' as const,
+      organisationId: last ? last.organisationId : owner,
+      standard: actor.via === 'system',
+      createdAt: this.clock.now(),
+      publishedAt: null,
+      retiredAt: null,
+    });
     const { id, edition } = definition;
-    await this.tell(actor, definition, 'definition.drafted', { definitionId: id, key, version: edition });
+    const data = { definitionId: id, key, version: edition };
+    await this.write(actor, definition, 'definition.drafted', data, { add: [definition] });
     return id;
   }
 
@@ -102,8 +98,7 @@ export class Definitions {
     const definition = await this.editable(actor, id, expectedVersion, 'definition.draft');
     assertObject(body);
     Object.assign(definition, summaryOf(body, definition.key), { body });
-    await this.db.tx.save(definition);
-    await this.tell(actor, definition, 'definition.saved', { definitionId: id });
+    await this.write(actor, definition, 'definition.saved', { definitionId: id }, { save: [definition] });
     return id;
   }
 
@@ -136,13 +131,13 @@ export class Definitions {
       state: 'PUBLISHED',
       publishedAt: this.clock.now(),
     });
-    await this.db.tx.save(definition);
-    await this.tell(actor, definition, 'definition.published', {
+    const data = {
       definitionId: id,
       key: definition.key,
       version: definition.edition,
       contentHash: definition.contentHash ?? '',
-    });
+    };
+    await this.write(actor, definition, 'definition.published', data, { save: [definition] });
     if (defaultFor.length > 0) await this.makeDefault(actor, { id, subjectKinds: defaultFor });
     return id;
   }
@@ -167,12 +162,10 @@ export class Definitions {
       const message = `The process is for ${definition.subjectKinds.join(', ')}; name one or more of these.`;
       throw Refused.input([{ path: ['defaultFor'], code: 'UNKNOWN_VALUE', message }]);
     }
-    await this.db.query(
-      `insert into process_default (subject_kind, definition_id) select kind, $2 from unnest($1::text[]) kind
-       on conflict (subject_kind) do update set definition_id = excluded.definition_id`,
-      [subjectKinds, id],
-    );
-    await this.tell(actor, definition, 'definition.made.default', {
+    await this.db.query(sql`
+       insert into process_default (subject_kind, definition_id) select kind, ${id} from unnest(${subjectKinds}::text[]) kind
+       on conflict (subject_kind) do update set definition_id = excluded.definition_id`);
+    await this.write(actor, definition, 'definition.made.default', {
       definitionId: id,
       subjectKinds: [...subjectKinds],
     });
@@ -191,8 +184,7 @@ export class Definitions {
       });
     }
     const followed = await this.db.query<{ kind: string }>(
-      'select subject_kind as kind from process_default where definition_id = $1',
-      [id],
+      sql`select subject_kind as kind from process_default where definition_id = ${id}`,
     );
     if (followed.length > 0) {
       const kinds = followed.map(({ kind }) => kind).join(', ');
@@ -201,8 +193,7 @@ export class Definitions {
       });
     }
     Object.assign(definition, { state: 'RETIRED', retiredAt: this.clock.now() });
-    await this.db.tx.save(definition);
-    await this.tell(actor, definition, 'definition.retired', { definitionId: id });
+    await this.write(actor, definition, 'definition.retired', { definitionId: id }, { save: [definition] });
     return id;
   }
 
@@ -210,11 +201,9 @@ export class Definitions {
   async followed(id: string): Promise<PublishedDefinition> {
     const known = this.published.get(id);
     if (known) return known;
-    const [row] = await this.db.query<PublishedDefinition>(
-      `select id, edition, organisation_id as "organisationId", body from process_definition
-       where id = $1 and state <> 'DRAFT'`,
-      [id],
-    );
+    const [row] = await this.db.query<PublishedDefinition>(sql`
+       select id, edition, organisation_id as "organisationId", body from process_definition
+       where id = ${id} and state <> 'DRAFT'`);
     if (!row) throw Failure.notFound('process definition', id);
     this.published.set(id, row);
     if (this.published.size > KEPT) this.published.delete(this.published.keys().next().value as string);
@@ -228,12 +217,11 @@ export class Definitions {
   async forSubject(kind: ApprovalSubject, key?: string): Promise<PublishedDefinition> {
     const [row] = key
       ? await this.db.query<{ id: string }>(
-          `select id from process_definition where key = $1 and state = 'PUBLISHED' order by edition desc limit 1`,
-          [key],
+          sql`select id from process_definition where key = ${key} and state = 'PUBLISHED' order by edition desc limit 1`,
         )
-      : await this.db.query<{ id: string }>('select definition_id as id from process_default where subject_kind = $1', [
-          kind,
-        ]);
+      : await this.db.query<{ id: string }>(
+          sql`select definition_id as id from process_default where subject_kind = ${kind}`,
+        );
     if (!row) {
       throw Refused.transition(
         'NO_PROCESS',
@@ -283,15 +271,23 @@ export class Definitions {
     return [{ path: ['calendar'], code: 'UNKNOWN_VALUE', message }];
   }
 
-  private async tell<T extends EventType>(
+  private async write<T extends EventType>(
     actor: Actor,
-    { id, version, organisationId }: Definition,
+    definition: Definition,
     type: T,
     data: EventData<T>,
+    change: Change = {},
   ): Promise<void> {
-    const readers = (await this.audiences.refresh('process_definition', [id])).get(id)?.readers ?? [];
+    const { id, organisationId } = definition;
     const topics = organisationId ? [`organisation:${organisationId}`] : [];
-    await this.ledger.record(actor, type, { kind: 'definition', id, version }, data, { audience: readers, topics });
+    await this.records.write(actor, {
+      ...change,
+      audience: [definition],
+      tell: (tell) => {
+        const { version, readers: audience } = definition;
+        tell(type, { kind: 'definition', id, version }, data, { audience, topics });
+      },
+    });
   }
 }
 

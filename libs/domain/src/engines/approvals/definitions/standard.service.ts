@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { type ApprovalSubject, systemActor } from '#libs/contracts';
-import { contentHash, Database } from '#libs/platform';
+import { contentHash, Database, sql } from '#libs/platform';
 import { Calendars } from '../../calendars/calendar.service.js';
 import { readDefinition } from './definition.faults.js';
 import type { ProcessDefinition } from './definition.schema.js';
@@ -42,11 +42,9 @@ export class Standards {
       if (verdict.faults)
         throw new Error(`The standard process ${source.key} has faults: ${JSON.stringify(verdict.faults)}`);
       const body = verdict.definition;
-      const editions = await this.db.query<Edition>(
-        `select content_hash as "contentHash", organisation_id as "organisationId", standard from process_definition
-         where key = $1`,
-        [body.key],
-      );
+      const editions = await this.db.query<Edition>(sql`
+         select content_hash as "contentHash", organisation_id as "organisationId", standard from process_definition
+         where key = ${body.key}`);
       const hash = contentHash(body);
       const published = editions.some((edition) => edition.standard && edition.contentHash === hash);
       // Somebody's own key of the same name, or a draft of the stewards, is not written over.
@@ -61,11 +59,9 @@ export class Standards {
 
   /** Subject kinds of a process for which there is no default yet, or an earlier standard edition of it is. */
   private async undecided({ key, subjectKinds }: ProcessDefinition): Promise<ApprovalSubject[]> {
-    const others = await this.db.query<{ kind: string }>(
-      `select f.subject_kind as kind from process_default f join process_definition d on d.id = f.definition_id
-       where d.key <> $1 or not d.standard`,
-      [key],
-    );
+    const others = await this.db.query<{ kind: string }>(sql`
+       select f.subject_kind as kind from process_default f join process_definition d on d.id = f.definition_id
+       where d.key <> ${key} or not d.standard`);
     return subjectKinds.filter((kind) => !others.some((other) => other.kind === kind));
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { Database, LOG, Metrics, OnJob, Queues, Sweeps } from '#libs/platform';
+import { Database, LOG, Metrics, OnJob, Queues, raw, sql, Sweeps } from '#libs/platform';
 import type { JobData } from '#libs/contracts';
 import { replyOf } from './reply.js';
 import { MailTransport } from './mail.transport.js';
@@ -49,16 +49,13 @@ export class MailJobs {
       // Letters carry links that are secrets; once they have left the house no copy stays.
       const emptied = left ? `, text = '', html = ''` : '';
       await this.db.query(
-        `update mail_outbox set state = 'SENT', sent_at = now(), error = null${emptied} where id = $1`,
-        [letter.id],
+        sql`update mail_outbox set state = 'SENT', sent_at = now(), error = null${raw(emptied)} where id = ${letter.id}`,
       );
       this.metrics.mailTries.inc({ outcome: 'sent' });
     } catch (error) {
-      await this.db.query(
-        `update mail_outbox set state = case when attempts >= ${TRIES} then 'FAILED' else state end, error = $2,
-           due_at = now() + interval '10 seconds' * least(3 ^ attempts, 8640) where id = $1`,
-        [letter.id, String(error).slice(0, 500)],
-      );
+      await this.db.query(sql`
+           update mail_outbox set state = case when attempts >= ${TRIES} then 'FAILED' else state end, error = ${String(error).slice(0, 500)},
+           due_at = now() + interval '10 seconds' * least(3 ^ attempts, 8640) where id = ${letter.id}`);
       this.tell(letter, error);
     }
   }
@@ -74,7 +71,7 @@ export class MailJobs {
 
   private async sweep(): Promise<void> {
     const due = await this.db.query<{ id: string; dueAt: Date }>(
-      `select id, due_at as "dueAt" from mail_outbox where state = 'WAITING' and due_at <= now() order by due_at limit 200`,
+      sql`select id, due_at as "dueAt" from mail_outbox where state = 'WAITING' and due_at <= now() order by due_at limit 200`,
     );
     const batches = Array.from({ length: Math.ceil(due.length / LETTERS_A_JOB) }, (_, index) =>
       due.slice(index * LETTERS_A_JOB, (index + 1) * LETTERS_A_JOB),
@@ -90,22 +87,21 @@ export class MailJobs {
 
   /** Keeps sweeps from the letters of a job. On a slow mail server they may be found due again before their turn comes. */
   private async reserve(mailIds: readonly string[]): Promise<Pick<Claimed, 'id' | 'attempts'>[]> {
-    const [rows] = (await this.db.query(
-      `update mail_outbox set due_at = now() + ${CLAIM}
-       where id = any($1::uuid[]) and state = 'WAITING' and due_at <= now() returning id, attempts`,
-      [mailIds],
-    )) as unknown as [Pick<Claimed, 'id' | 'attempts'>[], number];
+    const [rows] = (await this.db.query(sql`
+       update mail_outbox set due_at = now() + ${raw(CLAIM)}
+       where id = any(${mailIds}::uuid[]) and state = 'WAITING' and due_at <= now() returning id, attempts`)) as unknown as [
+      Pick<Claimed, 'id' | 'attempts'>[],
+      number,
+    ];
     return rows;
   }
 
   /** Only one claims a letter's next attempt, whoever else has reserved it. */
   private async claim({ id, attempts }: Pick<Claimed, 'id' | 'attempts'>): Promise<Claimed | undefined> {
-    const [rows] = (await this.db.query(
-      `update mail_outbox set due_at = now() + ${CLAIM}, attempts = attempts + 1
-       where id = $1 and state = 'WAITING' and attempts = $2
-       returning id, recipient::text as recipient, subject, text, html, attempts`,
-      [id, attempts],
-    )) as unknown as [Claimed[], number];
+    const [rows] = (await this.db.query(sql`
+       update mail_outbox set due_at = now() + ${raw(CLAIM)}, attempts = attempts + 1
+       where id = ${id} and state = 'WAITING' and attempts = ${attempts}
+       returning id, recipient::text as recipient, subject, text, html, attempts`)) as unknown as [Claimed[], number];
     return rows[0];
   }
 }

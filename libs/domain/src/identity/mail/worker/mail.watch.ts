@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database, Health, Metrics } from '#libs/platform';
+import { Database, Health, Metrics, sql } from '#libs/platform';
 import { replyOf } from './reply.js';
 
 interface Owed {
@@ -23,14 +23,13 @@ export class MailWatch {
 
   /** `postponed` were tried and not taken; the error is the newest one. */
   private async look(): Promise<string | null> {
-    const [owed] = await this.db.query<Owed>(
-      `select count(*) filter (where state = 'WAITING' and error is null)::int as waiting,
+    const [owed] = await this.db.query<Owed>(sql`
+       select count(*) filter (where state = 'WAITING' and error is null)::int as waiting,
          count(*) filter (where state = 'WAITING' and error is not null)::int as postponed,
          count(*) filter (where state = 'FAILED')::int as failed,
          coalesce(extract(epoch from now() - min(created_at) filter (where state = 'WAITING')), 0)::float as oldest,
          (array_agg(error order by id desc) filter (where error is not null))[1] as error
-       from mail_outbox where state in ('WAITING', 'FAILED')`,
-    );
+       from mail_outbox where state in ('WAITING', 'FAILED')`);
     if (!owed) return null;
     const { waiting, postponed, failed, oldest, error } = owed;
     for (const [state, count] of Object.entries({ waiting, postponed, failed })) {

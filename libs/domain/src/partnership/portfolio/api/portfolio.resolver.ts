@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
-import { Clock, type ReadTransaction } from '#libs/platform';
+import { Clock, raw, type ReadTransaction, sql, type Statement } from '#libs/platform';
 import { ESCALATED } from '../../../engines/approvals/api/approval.loader.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { PortfolioAgencyType, PortfolioOwnerType, PortfolioType } from './portfolio.types.js';
@@ -10,7 +10,7 @@ import { PortfolioAgencyType, PortfolioOwnerType, PortfolioType } from './portfo
 const SOON_MS = 7 * 86_400_000;
 
 /** Six counts under row-level security, in one statement. */
-const COUNTS = `select
+const counts = (now: Date, soon: Date): Statement<PortfolioType> => sql`select
   (select coalesce(json_agg(x order by stage, component), '[]') from (
      select stage, component, count(*)::int as count from project group by stage, component) x) as projects,
   (select coalesce(json_agg(x order by state, component), '[]') from (
@@ -24,13 +24,13 @@ const COUNTS = `select
        count(distinct p.id) filter (where p.lead_id = s.organisation_id)::int as leads
      from stake s join project p on p.id = s.project_id where s.effective_to is null group by s.organisation_id) x) as owners,
   (select row_to_json(x) from (
-     select count(*)::int as open, count(*) filter (where due_at < $1)::int as overdue,
-       count(*) filter (where due_at >= $1 and due_at < $2)::int as "dueSoon",
-       count(*) filter (where id in (${ESCALATED}))::int as escalated
+     select count(*)::int as open, count(*) filter (where due_at < ${now})::int as overdue,
+       count(*) filter (where due_at >= ${now} and due_at < ${soon})::int as "dueSoon",
+       count(*) filter (where id in (${raw(ESCALATED)}))::int as escalated
      from approval where state = 'OPEN') x) as deadlines,
   (select coalesce(json_agg(x order by waiting desc, "organisationId"), '[]') from (
      select organisation_id as "organisationId", count(distinct approval_id)::int as waiting,
-       count(distinct approval_id) filter (where due_at < $1)::int as overdue, min(due_at) filter (where due_at >= $1) as "nextDueAt"
+       count(distinct approval_id) filter (where due_at < ${now})::int as overdue, min(due_at) filter (where due_at >= ${now}) as "nextDueAt"
      from approval_seat where state = 'WAITING' group by organisation_id) x) as agencies`;
 
 @Resolver(() => PortfolioAgencyType)
@@ -55,7 +55,7 @@ export class PortfolioResolver {
   private async count(read: ReadTransaction): Promise<PortfolioType> {
     const now = this.clock.now();
     const soon = new Date(now.getTime() + SOON_MS);
-    const [row] = await read.query<PortfolioType>(COUNTS, [now, soon]);
+    const [row] = await read.query(counts(now, soon));
     if (!row) throw new Error('A statement of counts answered no row.');
     // Instants inside JSON arrive as texts.
     const agencies = row.agencies.map((one) => ({ ...one, nextDueAt: one.nextDueAt && new Date(one.nextDueAt) }));
