@@ -21,7 +21,7 @@ const stops = [() => folder.remove()];
 try {
   mkdirSync(logs, { recursive: true });
   const { apiSchema } = await import(join(root, 'dist/scripts/lib/api-schema.js'));
-  const { costliest } = await import(join(root, 'dist/scripts/lib/costliest.js'));
+  const { costliest, dearestToCheck } = await import(join(root, 'dist/scripts/lib/costliest.js'));
   const { limits } = await import(join(root, 'dist/libs/platform/src/graphql/limits.js'));
   const schema = await step('The schema', apiSchema);
   const server = await step('Database server', () => startDatabases({ folder: folder.path, logs }));
@@ -37,7 +37,7 @@ try {
   const ask = asker(product.apiUrl, reader);
   const project = await step(`A project that needs ${NEEDS} kinds of data`, () => projectWithNeeds(ask));
   const ids = { project, node: project, organisation: reader.organisationId, member: reader.memberId };
-  const made = costliest(schema, limits, ids);
+  const made = [...costliest(schema, limits, ids), ...dearestToCheck(limits)];
   await ask('{ me { id } }');
   const results = [];
   await step(`${made.length} queries`, async () => {

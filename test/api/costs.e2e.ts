@@ -117,8 +117,19 @@ describe('the headers of an answer', () => {
       body: JSON.stringify({ query: '{ me { id } }' }),
     });
     expect(asked.headers.get('cache-control')).toBe('no-store');
-    for (const path of ['/graphqlx', '/graphql/x']) {
-      const { headers } = await officer.fetch(path, { headers: { accept: 'text/html' } });
+    for (const path of [
+      '/',
+      '/graphql',
+      '/graphql?query=%7Bme%7Bid%7D%7D',
+      '/graphqlx',
+      '/graphql/x',
+      '/graphiql',
+      '/health/ready',
+    ]) {
+      const response = await officer.fetch(path, { headers: { accept: 'text/html' } });
+      const { headers } = response;
+      // Nothing that a page of ours would load from elsewhere.
+      expect([path, /(?:src|href)=["']?(?:https?:)?\/\//.exec(await response.text())]).toEqual([path, null]);
       expect([path, headers.get('content-security-policy')]).toEqual([
         path,
         expect.stringContaining("default-src 'none'"),

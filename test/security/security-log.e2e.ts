@@ -175,15 +175,17 @@ describe('the security log', () => {
       headers: { origin: 'https://evil.example', 'content-type': 'application/json' },
       body: '{"query":"{ me { id } }"}',
     });
+    await firm.admin.ask('{ node(id: "1 or 1=1") { id } }');
+    await firm.admin.ask('{ projects(after: "AAAA") { edges { cursor } } }');
     await firm.admin.done('makeSigningKey', { password: PASSWORD });
-    for (const kind of ['query.refused', 'key.changed']) {
+    for (const kind of ['query.refused', 'key.changed', 'input.refused']) {
       expect(await entry(firm.admin, { kinds: [kind], memberId: firm.admin.memberId })).toMatchObject({ kind });
     }
     expect(await entry(steward, { kinds: ['origin.refused'], address: firm.admin.address })).toMatchObject({
       reason: 'cross-site',
     });
     const after = await Sample.of(app.url);
-    for (const kind of ['query.refused', 'origin.refused', 'key.changed']) {
+    for (const kind of ['query.refused', 'origin.refused', 'key.changed', 'input.refused']) {
       expect(count(after, kind)).toBeGreaterThan(count(before, kind));
     }
   });
@@ -239,6 +241,30 @@ describe('its catalogue and its alerts', () => {
   };
   const rules = alerts.groups.flatMap(({ rules: each }) => each);
 
+  /** Every attack that was tried on the product has a rule. */
+  const ATTACKS = [
+    'blinding-the-log',
+    'costly-queries',
+    'database-roles',
+    'exfiltration',
+    'factor-replacement',
+    'forged-requests',
+    'guessing-and-lock-out',
+    'left-over-tokens',
+    'mail-cannon',
+    'malformed-input',
+    'malware',
+    'permission-probing',
+    'token-scopes',
+  ];
+
+  it('counts every kind from nothing on, so that a rule sees the first of it', async () => {
+    const sample = await Sample.of(app.url);
+    const missing = securityKinds.filter((kind) => !sample.has('tripartite_security_kinds_total', { kind }));
+    expect(missing).toEqual([]);
+    expect(sample.sum('tripartite_security_kinds_total', { kind: 'database.refused' })).toBe(0);
+  });
+
   it('name only mutations that there are', () => {
     const schema = buildSchema(readFileSync('apps/api/schema.graphql', 'utf8'));
     const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {});
@@ -258,6 +284,7 @@ describe('its catalogue and its alerts', () => {
       expect(annotations).toMatchObject({ summary: expect.any(String), description: expect.any(String) });
     }
     expect(new Set(rules.map(({ alert }) => alert)).size).toBe(rules.length);
+    expect([...new Set(rules.map(({ labels }) => labels['attack']))].sort()).toEqual(ATTACKS);
     const watched = rules.map(({ expr }) => expr).join('\n');
     const attacks = securityKinds.filter((kind) => kind.endsWith('.refused') || kind === 'throttled');
     expect(attacks.filter((kind) => !watched.includes(`kind="${kind}"`))).toEqual([]);

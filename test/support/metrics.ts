@@ -15,9 +15,18 @@ export class Sample {
 
   /** @param labels only series that have all of these, such as `{ stage: 'recorded' }` */
   sum(name: string, labels: Readonly<Record<string, string>> = {}): number {
+    return this.series(name, labels).reduce((total, { value }) => total + value, 0);
+  }
+
+  /** Whether there is such a series, of whatever value. */
+  has(name: string, labels: Readonly<Record<string, string>>): boolean {
+    return this.series(name, labels).length > 0;
+  }
+
+  private series(name: string, labels: Readonly<Record<string, string>>) {
     const wanted = Object.entries(labels).map(([label, value]) => `${label}="${value}"`);
-    return this.lines
-      .filter((line) => line.name === name && wanted.every((label) => line.labels.split(',').includes(label)))
-      .reduce((total, { value }) => total + value, 0);
+    return this.lines.filter(
+      (line) => line.name === name && wanted.every((label) => line.labels.split(',').includes(label)),
+    );
   }
 }

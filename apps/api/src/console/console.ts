@@ -41,13 +41,7 @@ export async function installConsole(app: NestFastifyApplication): Promise<void>
   });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply) => {
-    if (pathOf(request) !== '/graphql') return;
-    reply.header('cache-control', 'no-store');
-    // The query page of development loads itself from elsewhere; it does not exist in production.
-    const page = String(reply.getHeader('content-type')).startsWith('text/html');
-    if (config.MODE !== 'production' && request.method === 'GET' && page) {
-      reply.removeHeader('content-security-policy');
-    }
+    if (pathOf(request) === '/graphql') reply.header('cache-control', 'no-store');
   });
   fastify.addHook('onRequest', knownHosts(config));
   if (!existsSync(join(FOLDER, 'index.html'))) return;

@@ -90,7 +90,8 @@ function apolloOptions(
     path: '/graphql',
     autoSchemaFile: schemaFile,
     sortSchema: true,
-    graphiql: config.MODE !== 'production' && introspection,
+    // Its page would load itself from other hosts.
+    graphiql: false,
     introspection,
     hideSchemaDetailsFromClientErrors: !introspection,
     parseOptions: { maxTokens: limits.tokens },

@@ -124,6 +124,12 @@ export class Metrics {
     labelNames: ['kind', 'reason'],
     registers: [this.registry],
   });
+  readonly securityKinds = new Counter({
+    name: 'tripartite_security_kinds_total',
+    help: 'The same by kind alone, from nothing on: for rules that a single one wakes somebody by',
+    labelNames: ['kind'],
+    registers: [this.registry],
+  });
   readonly securityLost = new Counter({
     name: 'tripartite_security_log_lost_total',
     help: 'Entries of the security log that could not be kept',

@@ -3,7 +3,7 @@ import { ClsServiceManager } from 'nestjs-cls';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { v7 } from 'uuid';
-import { type Actor, type SecurityKind, STEWARDS_AUDIENCE } from '#libs/contracts';
+import { type Actor, type SecurityKind, securityKinds, STEWARDS_AUDIENCE } from '#libs/contracts';
 import { realTime } from '../clock/real-time.js';
 import { GATE_POOL } from '../database/sources.module.js';
 import { currentCorrelation } from '../logging/logging.js';
@@ -51,11 +51,15 @@ export class SecurityLog implements OnApplicationShutdown {
     @Inject(GATE_POOL) private readonly pool: pg.Pool,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(LOG) private readonly log: Logger,
-  ) {}
+  ) {
+    // A series that begins with its first event has not risen by it, so a rule that wants one event would miss the first.
+    for (const kind of securityKinds) metrics.securityKinds.inc({ kind }, 0);
+  }
 
   /** Notes it; never throws and never makes the caller wait. */
   record(note: SecurityNote): void {
     this.metrics.securityEvents.inc({ kind: note.kind, reason: note.reason });
+    this.metrics.securityKinds.inc({ kind: note.kind });
     if (this.waiting.length >= MOST_WAITING) {
       this.metrics.securityLost.inc();
       return;
