@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
-import { unique } from '../support/organisations.js';
+import { newDataset } from '../support/datasets.js';
 import { content, createProject, draft, owner, type Owner } from '../support/projects.js';
 
 const app = connect();
@@ -12,6 +13,16 @@ interface Hit {
   readonly kind: string;
   readonly node: { readonly __typename: string; readonly name?: string; readonly title?: string };
 }
+
+/** As the console asks: nothing is loaded but what is shown. */
+interface Found {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly path: string;
+  readonly exact: boolean;
+  readonly organisation: { readonly name: string } | null;
+}
 const search = async (by: Client, text: string, more: object = {}): Promise<Hit[]> =>
   (
     await by.query<{ search: Hit[] }>(
@@ -20,13 +31,17 @@ const search = async (by: Client, text: string, more: object = {}): Promise<Hit[
       { text, ...more },
     )
   ).search;
-const ids = (hits: Hit[]) => hits.map(({ id }) => id);
-/** A word of letters that no other test uses. */
-const newWord = () =>
-  `q${[...unique('w')]
-    .map((sign) => sign.charCodeAt(0).toString(36))
-    .join('')
-    .replaceAll(/[^a-z]/g, 'x')}`;
+const find = async (by: Client, text: string, more: object = {}): Promise<Found[]> =>
+  (
+    await by.query<{ search: Found[] }>(
+      `query($text: String!, $kinds: [SearchKind!], $first: Int = 20) { search(text: $text, kinds: $kinds, first: $first) {
+        id kind title path exact organisation { name } } }`,
+      { text, ...more },
+    )
+  ).search;
+const ids = (hits: { readonly id: string }[]) => hits.map(({ id }) => id);
+/** A word of letters that no other test uses, nor one like it. */
+const newWord = () => `q${[...randomBytes(16)].map((byte) => String.fromCharCode(97 + (byte % 26))).join('')}`;
 
 describe('search', () => {
   let city: Owner;
@@ -81,6 +96,63 @@ describe('search', () => {
     );
   });
 
+  it('forgives a slip of the pen where nothing is written so, in every script', async () => {
+    const word = newWord();
+    const lights = await createProject(city.officer, {
+      name: `Streetlights ${word}`,
+      nativeName: '临港新片区智慧路灯改造',
+    });
+    const thai = await createProject(city.officer, { name: `Buses ${word}`, nativeName: 'ระบบรถโดยสารประจำทางอัจฉริยะ' });
+    const [first] = await find(author, `Streetlihgts ${word}`);
+    expect(first).toMatchObject({ id: lights.id, exact: false, title: `Streetlights ${word}` });
+    expect(ids(await find(author, '新片去智慧路灯'))).toContain(lights.id);
+    expect(ids(await find(author, 'รถโดยสานประจำทาง'))).toContain(thai.id);
+    // What is written right is not mixed with what is only like it.
+    for (const { exact } of await find(author, `Streetlights ${word}`)) expect(exact).toBe(true);
+    expect(await find(author, `${[...word].reverse().join('')}zzz`, { kinds: ['PROJECT'] })).toEqual([]);
+    const secret = await createProject(city.officer, { name: `Watchtower ${word}`, confidential: true });
+    expect(ids(await find(city.officer, `Wathctower ${word}`))).toContain(secret.id);
+    expect(ids(await find(stranger, `Wathctower ${word}`))).not.toContain(secret.id);
+  });
+
+  it('finds every kind of thing with whose it is and where it is shown', async () => {
+    const word = newWord();
+    const firm = await app.firm({ name: `Firm ${word}` });
+    const colleague = await app.asMemberOf(firm, 'VIEWER');
+    expect(await find(stranger, `Firm ${word}`)).toEqual([
+      {
+        id: firm.id,
+        kind: 'ORGANISATION',
+        title: `Firm ${word}`,
+        path: `/organisations/${firm.id}`,
+        exact: true,
+        organisation: null,
+      },
+    ]);
+    const steward = await app.asMemberOf(firm, 'DATA_STEWARD');
+    const dataset = await newDataset(steward, { title: `Counts ${word}` });
+    expect(await find(colleague, `Counts ${word}`)).toMatchObject([
+      { id: dataset.id, kind: 'DATASET', path: `/data/${dataset.id}`, organisation: { name: `Firm ${word}` } },
+    ]);
+    expect(await find(stranger, `Counts ${word}`, { kinds: ['DATASET'] })).toEqual([]);
+    expect(await find(stranger, 'ppp-clearance', { kinds: ['DEFINITION'] })).toMatchObject([
+      { kind: 'DEFINITION', path: '/processes/ppp-clearance' },
+    ]);
+    // People are found by colleagues only: nobody else reads their names.
+    const people = { kinds: ['MEMBER'] };
+    const [{ id, path }] = (await find(colleague, 'Administrator', people)) as [Found];
+    expect(path).toBe(`/organisations/${firm.id}#people`);
+    expect(ids(await find(stranger, 'Administrator', { ...people, first: 50 }))).not.toContain(id);
+  });
+
+  it('finds an unverified organisation for nobody but itself and stewards', async () => {
+    const word = newWord();
+    const pending = await app.firm({ name: `Newcomer ${word}`, verified: false });
+    expect(ids(await find(pending.admin, word))).toEqual([pending.id]);
+    expect(ids(await find(await app.steward(), word))).toEqual([pending.id]);
+    expect(await find(stranger, word)).toEqual([]);
+  });
+
   it('costs the same statements whatever it finds', async () => {
     const word = newWord();
     const count = async (): Promise<number> => {
@@ -94,5 +166,9 @@ describe('search', () => {
     for (let n = 0; n < 5; n++) await createProject(city.officer, { name: `${word} ${n}` });
     expect(await count()).toBe(few);
     expect(few).toBe(3);
+    const before = await app.statements();
+    expect(await find(author, word)).toHaveLength(7);
+    // Finding and the names of organisations, whatever was found.
+    expect((await app.statements()) - before).toBe(2);
   });
 });

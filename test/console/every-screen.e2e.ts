@@ -9,7 +9,7 @@ import type { Person, Screen } from '../support/screens.js';
 import { screens } from './every-screen.table.js';
 
 const SOURCE = 'apps/console/src';
-const DIALOG = '.cds--modal.is-visible';
+const DIALOG = '.cds--modal.is-visible, dialog[open]';
 /** Whom test/support/app.ts makes steward. */
 const STEWARD = { email: 'steward@test.example', password: 'the steward of all tests' };
 
@@ -73,7 +73,7 @@ async function barriers(window: Window, nth: number, within?: string): Promise<s
         file.endsWith('.tsx') &&
         !file.startsWith('parts/') &&
         !file.endsWith('/proof-dialog.tsx') &&
-        /<(Say|Proof)?Dialog\b/.test(readFileSync(`${SOURCE}/${file}`, 'utf8')),
+        /<((Say|Proof)?Dialog|dialog)\b/.test(readFileSync(`${SOURCE}/${file}`, 'utf8')),
     );
     const opened = screens.flatMap(({ dialogs = [] }) => dialogs.map(([file]) => file));
     expect(new Set(opened)).toEqual(new Set(written));

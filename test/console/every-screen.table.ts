@@ -87,6 +87,14 @@ export const screens: readonly Screen[] = [
     dialogs: [
       ['inbox/keys-dialog.tsx', /^Keys/],
       [
+        'find/palette.tsx',
+        async ({ window: { page } }) => {
+          await page.keyboard.press('Control+k');
+          await page.getByRole('combobox', { name: 'Find anything' }).fill('ppp');
+          await page.locator('.find__option').first().waitFor();
+        },
+      ],
+      [
         'inbox/saved-views.tsx',
         async ({ window: { page } }) => {
           await page.getByLabel('What is asked').selectOption('DECIDE');
@@ -332,6 +340,7 @@ export const screens: readonly Screen[] = [
       ['organisation/keys/key-dialogs.tsx', /^Revoke/],
     ],
   },
+  { route: '/organisations/:id', as: 'company', at: ({ officer }) => `/organisations/${officer.id}`, shows: ROWS },
   { route: '/notifications/:part?', as: 'company', at: () => '/notifications', shows: '.told li' },
   { route: '/notifications/:part?', as: 'company', at: () => '/notifications/preferences', shows: '#digest-hour' },
   {

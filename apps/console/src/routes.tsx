@@ -59,6 +59,7 @@ export const router = createBrowserRouter([
           { path: '/data/:id/versions/:number', lazy: page(() => import('./data/dataset/version.page.js')) },
           { path: '/data/:id', lazy: page(() => import('./data/dataset/dataset.page.js')) },
           { path: '/organisation/:part?', lazy: page(() => import('./organisation/organisation.page.js')) },
+          { path: '/organisations/:id', lazy: page(() => import('./organisation/about.page.js')) },
           { path: '/notifications/:part?', lazy: page(() => import('./notifications/notifications.page.js')) },
           { path: '/processes', lazy: page(() => import('./processes/processes.page.js')) },
           { path: '/processes/:key', lazy: page(() => import('./processes/process.page.js')) },

@@ -12,6 +12,7 @@ export * from './database/policy-faults.js';
 export * from './database/logins.js';
 export * from './database/provision.js';
 export * from './database/reader.js';
+export { searchable } from './database/search.tables.js';
 export * from './database/sources.module.js';
 export * from './database/unavailable.js';
 export * from './health/health.js';

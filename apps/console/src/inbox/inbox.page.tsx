@@ -23,6 +23,7 @@ import { InboxNav } from './inbox-nav.js';
 import { InboxRows } from './inbox-rows.js';
 import { inboxCountsQuery } from './inbox.queries.js';
 import { fileOf, ItemPanel } from './item-panel.js';
+import { useCommands } from '../find/commands.js';
 import { KeysDialog } from './keys-dialog.js';
 import { SavedViews } from './saved-views.js';
 import { type Item, useInbox } from './use-inbox.js';
@@ -43,6 +44,15 @@ export default function InboxPage() {
   const counts = useCounts(filter, organisation.id, all.items.length - rows.items.length);
   const total = isNarrow(filter) ? undefined : filter.whole ? counts?.all : counts?.mine;
   const [help, setHelp] = useState(false);
+  useCommands(
+    useMemo(
+      () => [
+        { id: 'keys', title: t('keys.title'), act: () => setHelp(true) },
+        { id: 'decided', title: t('decided.title'), act: '/inbox/decided' },
+      ],
+      [t],
+    ),
+  );
   const [chosen, setChosen] = useState<string>();
   const navigate = useNavigate();
 

@@ -26,6 +26,7 @@ import { texts as regions } from './regions.en.js';
 import type { texts as absences } from '../absences/texts/en.js';
 import type { texts as audit } from '../audit/texts/en.js';
 import type { texts as events } from '../parts/subject/texts/en.js';
+import type { texts as find } from '../find/texts/en.js';
 import type { texts as stewardship } from '../stewardship/texts/en.js';
 import { merged, type Nothing, type Twice } from './texts.js';
 
@@ -153,4 +154,4 @@ export type NoTextTwice = Nothing<Twice<typeof groups>>;
 export const en = merged(groups);
 
 /** With what single screens bring along; see `bringTexts`. */
-export type English = typeof en & typeof absences & typeof stewardship & typeof audit & typeof events;
+export type English = typeof en & typeof absences & typeof stewardship & typeof audit & typeof events & typeof find;

@@ -4,6 +4,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useQuery } from 'urql';
+import { useCommands } from '../find/commands.js';
 import { useTopic } from '../live/use-live.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Page } from '../parts/page.js';
@@ -54,6 +55,20 @@ function Project(props: PartProps) {
   const { part = '' } = useParams();
   const nameOf = useNameOf();
   const [editing, setEditing] = useState(false);
+  const mayEdit = project.viewerCan.includes('project.update');
+  useCommands(
+    useMemo(
+      () => [
+        ...(mayEdit ? [{ id: 'edit', title: t('project.edit'), act: () => setEditing(true) }] : []),
+        ...Object.entries(titles).map(([path, title]) => ({
+          id: path,
+          title: t(`project.part.${title}`),
+          act: `/projects/${project.id}/${path}`,
+        })),
+      ],
+      [mayEdit, project.id, t],
+    ),
+  );
   const Shown = parts[part as Part] ?? AtAGlance;
   const { id, stage, component, jurisdiction, lead, confidential } = project;
   return (
@@ -76,7 +91,7 @@ function Project(props: PartProps) {
         </>
       }
       actions={
-        project.viewerCan.includes('project.update') && (
+        mayEdit && (
           <Button kind="tertiary" size="sm" onClick={() => setEditing(true)}>
             {t('project.edit')}
           </Button>

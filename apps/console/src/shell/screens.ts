@@ -50,6 +50,18 @@ export function screensFor({ roles, steward }: SignedIn['me']): readonly Screen[
   );
 }
 
+/** What a role can begin, wherever it is. */
+const acts = [
+  { path: '/proposals/new', title: 'desk.write', role: 'PROPOSER' },
+  { path: '/projects/new', title: 'projects.create', role: 'OFFICER' },
+  { path: '/agreements/new', title: 'agreements.draft', role: 'DATA_STEWARD' },
+  { path: '/data/new', title: 'catalogue.begin', role: 'DATA_STEWARD' },
+] as const;
+
+export function actsFor({ roles }: SignedIn['me']) {
+  return acts.filter(({ role }) => roles.includes(role));
+}
+
 /** Where a seat begins its day: what waits for it, what it writes, or how everything stands. */
 export function startOf({ roles }: SignedIn['me']): string {
   if (roles.includes('OFFICER')) return '/inbox';

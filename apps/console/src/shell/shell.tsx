@@ -11,9 +11,11 @@ import {
   SkipToContent,
 } from '@carbon/react';
 import { Logout } from '@carbon/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
+import { useCommands } from '../find/commands.js';
+import { FindButton } from '../find/find-button.js';
 import { newKey, useAct } from '../graphql/act.js';
 import { useFormats } from '../language/format.js';
 import { ConnectionBanner } from '../live/connection-banner.js';
@@ -66,6 +68,11 @@ function Frame({ signedIn }: { signedIn: SignedIn }) {
     await leave({ input: { clientMutationId: newKey() } });
     renew();
   };
+  const leaveBy = useRef(out);
+  useEffect(() => {
+    leaveBy.current = out;
+  });
+  useCommands(useMemo(() => [{ id: 'out', title: t('shell.signOut'), act: () => void leaveBy.current() }], [t]));
   return (
     <>
       <Header aria-label={t('app.name')}>
@@ -87,6 +94,7 @@ function Frame({ signedIn }: { signedIn: SignedIn }) {
           ) : (
             <span className="acting">{nameOf(organisation)}</span>
           )}
+          <FindButton />
           <Bell />
           <HeaderGlobalAction aria-label={t('shell.signOut')} tooltipAlignment="end" onClick={() => void out()}>
             <Logout size={20} />

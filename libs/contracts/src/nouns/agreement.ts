@@ -87,4 +87,5 @@ export const agreementContract = {
   discussionSubjects: ['agreement'],
   inboxKinds: ['ANSWER_OFFER', 'SIGN', 'RENEW_CLEARANCE', 'CERTIFY_DELETION', 'REPORT_BREACH', 'REINSTATE'],
   secondFactorActs: ['agreement.sign'],
+  searchKinds: ['agreement'],
 } as const satisfies NounContract;

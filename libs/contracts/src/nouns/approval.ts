@@ -86,4 +86,5 @@ export const approvalContract = {
     'approval.open': { queue: 'approvals', data: z.object({ approvalId: uuid }) },
     'approval.timer': { queue: 'approvals', data: z.object({ timerId: uuid }) },
   },
+  searchKinds: ['approval'],
 } as const satisfies NounContract;

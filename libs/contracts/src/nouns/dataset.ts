@@ -50,4 +50,5 @@ export const datasetContract = {
   jobs: {
     'dataset.ingest': { queue: 'datasets', data: z.object({ versionId: uuid }) },
   },
+  searchKinds: ['dataset'],
 } as const satisfies NounContract;

@@ -18,4 +18,5 @@ export const definitionContract = {
     'definition.draft': { roles: ['ADMIN'], steward: true },
     'definition.publish': { roles: ['ADMIN'], steward: true },
   },
+  searchKinds: ['definition'],
 } as const satisfies NounContract;

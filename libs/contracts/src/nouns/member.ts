@@ -18,4 +18,5 @@ export const memberContract = {
     'member.update': { roles: ['ADMIN'], whilePending: true },
     'member.deactivate': { roles: ['ADMIN'], whilePending: true },
   },
+  searchKinds: ['member'],
 } as const satisfies NounContract;

@@ -22,4 +22,5 @@ export const organisationContract = {
   topics: {
     organisation: { permission: 'organisation.read', presence: true },
   },
+  searchKinds: ['organisation'],
 } as const satisfies NounContract;

@@ -1,7 +1,6 @@
 import { Baseline } from '#libs/platform';
 import { absenceTables } from '../engines/absences/absence.tables.js';
 import { calendarTables } from '../engines/calendars/calendar.tables.js';
-import { searchTables } from '../engines/search/search.tables.js';
 import { approvalTables } from '../engines/approvals/approval.tables.js';
 import { notificationTables } from '../engines/notifications/notification.tables.js';
 import { discussionTables } from '../engines/discussions/discussion.tables.js';
@@ -14,7 +13,6 @@ export class Engines1764000200000 extends Baseline {
   protected readonly statements = [
     ...absenceTables,
     ...calendarTables,
-    ...searchTables,
     ...approvalTables,
     ...notificationTables,
     ...discussionTables,

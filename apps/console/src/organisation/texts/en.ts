@@ -1,6 +1,7 @@
 /** Administration of an organisation. */
 const organisation = {
   title: 'Organisation',
+  projects: 'Its projects',
   part: {
     profile: 'Profile',
     members: 'Members',

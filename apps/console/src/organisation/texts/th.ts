@@ -5,6 +5,7 @@ type Here = Texts<typeof english>;
 
 const organisation: Here['organisation'] = {
   title: 'หน่วยงาน',
+  projects: 'โครงการของหน่วยงาน',
   part: {
     profile: 'ข้อมูล',
     members: 'สมาชิก',

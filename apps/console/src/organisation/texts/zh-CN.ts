@@ -5,6 +5,7 @@ type Here = Texts<typeof english>;
 
 const organisation: Here['organisation'] = {
   title: '单位',
+  projects: '参与的项目',
   part: { profile: '资料', members: '成员', invitations: '邀请', tokens: '令牌', keys: '签名密钥', limits: '用量限制' },
   edit: '修改资料',
   name: '英文名称',

@@ -22,7 +22,8 @@ export function useLettersOn(): boolean {
 }
 
 const WRITES = 'input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]';
-const OVER = '.cds--modal.is-visible, [role=dialog][aria-modal=true]';
+/** What covers the screen, for which its keys are silent. */
+export const OVER = '.cds--modal.is-visible, [role=dialog][aria-modal=true], dialog[open]';
 
 /**
  * Keys of a screen, by `event.key`. They are silent while somebody writes (Escape leaves the text), while a dialog is open,

@@ -14,6 +14,7 @@ export const texts = {
     organisation: 'Organisation',
     profile: 'Profile and sessions',
     proposals: 'Proposals',
+    find: 'Find anything',
     signOut: 'Sign out',
   },
 };

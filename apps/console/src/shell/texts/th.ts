@@ -16,6 +16,7 @@ export const texts: Texts<typeof english> = {
     organisation: 'หน่วยงาน',
     profile: 'โปรไฟล์และเซสชัน',
     proposals: 'ข้อเสนอ',
+    find: 'ค้นหาทั้งระบบ',
     signOut: 'ออกจากระบบ',
   },
 };

@@ -16,6 +16,7 @@ export const texts: Texts<typeof english> = {
     organisation: '单位',
     profile: '个人资料与会话',
     proposals: '提案',
+    find: '全站搜索',
     signOut: '退出登录',
   },
 };

@@ -2,6 +2,7 @@ import { liveTopic, seesRow } from '../../live-topic.js';
 import { approvalSubject } from '../../engines/approvals/approval.subject.js';
 import { discussionSubject } from '../../engines/discussions/discussion.subject.js';
 import { partyOfClearance } from './negotiation/clearance.party.js';
+import { searchKind } from '../../search-kind.js';
 import { defineNoun } from '../../noun.js';
 import { agreementAudiences } from './agreement.audience.js';
 import {
@@ -41,6 +42,14 @@ export const agreementNoun = defineNoun({
       parties: partyOfClearance,
     }),
     discussionSubject.declare({ kind: 'agreement', table: 'agreement', pages: 'agreements' }),
+    searchKind.declare({
+      kind: 'agreement',
+      read: 'agreement.read',
+      from: 'agreement x',
+      title: 'x.title',
+      organisationId: 'x.drafter_id',
+      path: `'/agreements/' || x.id`,
+    }),
   ],
   api: () => import('./api/index.js'),
   worker: () => import('./worker/index.js'),

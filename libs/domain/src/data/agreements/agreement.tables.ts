@@ -1,3 +1,5 @@
+import { searchable } from '#libs/platform';
+
 const negotiating = `('REQUESTED', 'OFFERED', 'ACCEPTED', 'AGREED', 'VERIFIED')`;
 
 export const agreementTables = [
@@ -34,6 +36,12 @@ export const agreementTables = [
    )`,
   `create index agreement_datasets on agreement using gin (dataset_ids) where standing <> 'ENDED'`,
   `select app.secure('agreement')`,
+  ...searchable({
+    kind: 'agreement',
+    table: 'agreement',
+    title: (p) => `${p}title`,
+    words: (p) => `app.search_vector(${p}title, '')`,
+  }),
 
   // The salt of pseudonyms: who has it can try out values, so that no query of the API reaches it.
   `create table agreement_secret (id uuid primary key references agreement, salt text not null)`,

@@ -1,4 +1,5 @@
 import { liveTopic, seesRow } from '../../live-topic.js';
+import { searchKind } from '../../search-kind.js';
 import { defineNoun } from '../../noun.js';
 import {
   datasetAudience,
@@ -15,7 +16,17 @@ export const datasetNoun = defineNoun({
   modules: [DatasetsModule],
   entities: [Dataset, DatasetVersion, Distribution, Ingest, SharedRelation],
   audiences: [datasetAudience, datasetVersionAudience, distributionAudience, ingestAudience, sharedRelationAudience],
-  declares: [liveTopic.declare({ kind: 'dataset', mayFollow: seesRow('dataset') })],
+  declares: [
+    liveTopic.declare({ kind: 'dataset', mayFollow: seesRow('dataset') }),
+    searchKind.declare({
+      kind: 'dataset',
+      read: 'dataset.read',
+      from: 'dataset x',
+      title: 'x.title',
+      organisationId: 'x.owner_id',
+      path: `'/data/' || x.id`,
+    }),
+  ],
   api: () => import('./api/index.js'),
   worker: () => import('./worker/index.js'),
 });

@@ -1,3 +1,5 @@
+import { searchable } from '#libs/platform';
+
 const list = (...values: string[]) => values.map((value) => `'${value}'`).join(', ');
 
 const themes = list(
@@ -145,20 +147,10 @@ export const datasetTables = [
      language sql immutable parallel safe as $$
      select app.search_vector(title || ' ' || array_to_string(keywords, ' '), description)
    $$`,
-  `create index dataset_search on dataset using gin (app.dataset_vector(title, description, keywords))`,
-  // As app.matching: full-text operators are not leakproof, so the policy's question is put here.
-  `create function app.matching_datasets(typed text) returns uuid[] language plpgsql stable security definer
-     set search_path = pg_catalog, public as $$
-   declare
-     wanted tsquery := app.search_query(typed);
-     mine uuid[] := app.actor_audiences();
-   begin
-     return array(select d.id from dataset d
-       where app.dataset_vector(d.title, d.description, d.keywords) @@ wanted and d.readers && mine order by d.id desc limit 5000);
-   end $$`,
-  `revoke all on function app.matching_datasets(text) from public`,
-  `grant create on schema app to tripartite_relay`,
-  `alter function app.matching_datasets(text) owner to tripartite_relay`,
-  `revoke create on schema app from tripartite_relay`,
-  `grant execute on function app.matching_datasets(text) to tripartite_reader`,
+  ...searchable({
+    kind: 'dataset',
+    table: 'dataset',
+    title: (p) => `${p}title`,
+    words: (p) => `app.dataset_vector(${p}title, ${p}description, ${p}keywords)`,
+  }),
 ];

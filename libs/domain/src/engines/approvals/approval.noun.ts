@@ -1,4 +1,5 @@
 import { type Authoriser, liveTopic, seesRow } from '../../live-topic.js';
+import { searchKind } from '../../search-kind.js';
 import { defineNoun } from '../../noun.js';
 import { approvalAudiences } from './approval.audience.js';
 import { Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat, ApprovalTimer } from './approval.entity.js';
@@ -19,6 +20,22 @@ export const approvalNoun = defineNoun({
     ...approvalInbox,
     liveTopic.declare({ kind: 'inbox', mayFollow: ownInbox }),
     liveTopic.declare({ kind: 'approval', mayFollow: seesRow('approval') }),
+    searchKind.declare({
+      kind: 'approval',
+      read: 'approval.read',
+      from: 'approval x',
+      title: 'x.title',
+      organisationId: 'x.owners[1]',
+      path: `'/approvals/' || x.id`,
+    }),
+    searchKind.declare({
+      kind: 'definition',
+      read: 'definition.read',
+      from: 'process_definition x',
+      title: 'x.title',
+      organisationId: 'x.organisation_id',
+      path: `'/processes/' || x.key`,
+    }),
   ],
   api: () => import('./api/index.js'),
   worker: () => import('./worker/index.js'),

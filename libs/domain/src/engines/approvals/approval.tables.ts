@@ -1,3 +1,5 @@
+import { searchable } from '#libs/platform';
+
 export const approvalTables = [
   `create table process_definition (
      id uuid primary key,
@@ -20,6 +22,15 @@ export const approvalTables = [
    )`,
   `create unique index process_definition_draft on process_definition (key) where state = 'DRAFT'`,
   `select app.secure('process_definition')`,
+  ...searchable({
+    kind: 'definition',
+    table: 'process_definition',
+    title: (p) => `${p}title`,
+    words: (p) => `app.search_vector(${p}title || ' ' || ${p}key, '')`,
+    // A process is found once: as it is in force or, before it ever was, as its draft.
+    only: `p.state = 'PUBLISHED' or p.state = 'DRAFT' and not exists (
+      select from process_definition f where f.key = p.key and f.state = 'PUBLISHED')`,
+  }),
   `create function app.definition_is_immutable() returns trigger language plpgsql as $$
    declare frozen text[] := '{state,retired_at,readers,version}';
    begin
@@ -77,6 +88,13 @@ export const approvalTables = [
   `create index approval_sent_back on approval (sent_back_at) where sent_back_at is not null`,
   `select app.secure('approval')`,
   `select app.list_by_readers('approval')`,
+  ...searchable({
+    kind: 'approval',
+    table: 'approval',
+    title: (p) => `${p}title`,
+    words: (p) => `app.search_vector(${p}title, '')`,
+    bars: true,
+  }),
 
   `create table approval_seat (
      id uuid primary key,

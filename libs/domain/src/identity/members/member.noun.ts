@@ -1,3 +1,4 @@
+import { searchKind } from '../../search-kind.js';
 import { defineNoun } from '../../noun.js';
 import { Invitation } from './invitation.entity.js';
 import { invitationAudience, memberAudience, personAudience } from './member.audience.js';
@@ -8,5 +9,15 @@ export const memberNoun = defineNoun({
   modules: [MembersModule],
   entities: [Invitation, Member, Person],
   audiences: [invitationAudience, memberAudience, personAudience],
+  declares: [
+    searchKind.declare({
+      kind: 'member',
+      read: 'organisation.read',
+      from: 'member x join person n on n.id = x.person_id',
+      title: 'n.name',
+      organisationId: 'x.organisation_id',
+      path: `'/organisations/' || x.organisation_id || '#people'`,
+    }),
+  ],
   api: () => import('./api/index.js'),
 });

@@ -1,3 +1,5 @@
+import { searchable } from '#libs/platform';
+
 export const memberTables = [
   `create table person (
      id uuid primary key,
@@ -26,6 +28,15 @@ export const memberTables = [
    )`,
   `create index member_person on member (person_id)`,
   `select app.secure('member')`,
+  // A person is found by the colleagues who may read the name, and as the seat that makes them colleagues.
+  ...searchable({
+    kind: 'member',
+    table: 'person',
+    title: (p) => `${p}name`,
+    words: (p) => `app.search_vector(${p}name, '')`,
+    join: `join member m on m.person_id = p.id and m.state = 'ACTIVE' and m.organisation_id = any (mine)`,
+    id: 'm.id',
+  }),
 
   `create table invitation (
      id uuid primary key,

@@ -1,4 +1,5 @@
 import { liveTopic, seesRow } from '../../live-topic.js';
+import { searchKind } from '../../search-kind.js';
 import { defineNoun } from '../../noun.js';
 import { organisationAudience, organisationStandingAudience } from './organisation.audience.js';
 import { Organisation } from './organisation.entity.js';
@@ -9,6 +10,16 @@ export const organisationNoun = defineNoun({
   modules: [OrganisationsModule],
   entities: [Organisation, OrganisationStanding],
   audiences: [organisationAudience, organisationStandingAudience],
-  declares: [liveTopic.declare({ kind: 'organisation', mayFollow: seesRow('organisation') })],
+  declares: [
+    liveTopic.declare({ kind: 'organisation', mayFollow: seesRow('organisation') }),
+    searchKind.declare({
+      kind: 'organisation',
+      read: 'organisation.read',
+      from: 'organisation x',
+      title: 'x.name',
+      nativeTitle: 'x.native_name',
+      path: `'/organisations/' || x.id`,
+    }),
+  ],
   api: () => import('./api/index.js'),
 });

@@ -1,3 +1,7 @@
+import { searchable } from '#libs/platform';
+
+const title = (p: string) => `${p}name || ' ' || coalesce(${p}native_name, '')`;
+
 export const organisationTables = [
   `create table organisation (
      id uuid primary key,
@@ -20,6 +24,12 @@ export const organisationTables = [
   `create index organisation_name on organisation using gin (name gin_trgm_ops)`,
   `create index organisation_identifiers on organisation using gin (identifiers jsonb_path_ops)`,
   `select app.secure('organisation')`,
+  ...searchable({
+    kind: 'organisation',
+    table: 'organisation',
+    title,
+    words: (p) => `app.search_vector(${title(p)}, coalesce(${p}jurisdiction, ''))`,
+  }),
 
   `create table organisation_standing (
      id uuid primary key,

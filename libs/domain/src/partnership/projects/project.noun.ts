@@ -1,6 +1,7 @@
 import { liveTopic, seesRow } from '../../live-topic.js';
 import { approvalSubject } from '../../engines/approvals/approval.subject.js';
 import { CO_OWNERS_OF_APPROVAL, ProjectParties } from './project-parties.service.js';
+import { searchKind } from '../../search-kind.js';
 import { defineNoun } from '../../noun.js';
 import { ProjectPartiesModule } from './project-parties.module.js';
 import { projectAudience, projectGateAudience, stakeAudience, stakeChangeAudience } from './project.audience.js';
@@ -27,6 +28,15 @@ export const projectNoun = defineNoun({
       within: 'project',
       readers: CO_OWNERS_OF_APPROVAL,
       parties: (db, { subjectId }) => new ProjectParties(db).ofStakeChange(subjectId),
+    }),
+    searchKind.declare({
+      kind: 'project',
+      read: 'project.read',
+      from: 'project x',
+      title: 'x.name',
+      nativeTitle: 'x.native_name',
+      organisationId: 'x.lead_id',
+      path: `'/projects/' || x.id`,
     }),
   ],
   api: () => import('./api/index.js'),

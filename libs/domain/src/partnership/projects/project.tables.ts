@@ -1,3 +1,7 @@
+import { searchable } from '#libs/platform';
+
+const title = (p: string) => `${p}name || ' ' || coalesce(${p}native_name, '')`;
+
 const stages = `('PLANNING', 'DESIGN', 'APPROVAL', 'TENDER', 'CONSTRUCTION', 'OPERATION', 'MAINTENANCE', 'TRANSFER', 'CLOSED')`;
 
 export const projectTables = [
@@ -20,6 +24,12 @@ export const projectTables = [
    )`,
   `create index project_lead on project (lead_id)`,
   `select app.secure('project')`,
+  ...searchable({
+    kind: 'project',
+    table: 'project',
+    title,
+    words: (p) => `app.search_vector(${title(p)}, ${p}summary)`,
+  }),
 
   `create table stake (
      id uuid primary key,

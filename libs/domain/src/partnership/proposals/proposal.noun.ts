@@ -2,6 +2,7 @@ import { liveTopic, seesRow } from '../../live-topic.js';
 import { approvalSubject } from '../../engines/approvals/approval.subject.js';
 import { discussionSubject } from '../../engines/discussions/discussion.subject.js';
 import { CO_OWNERS_OF_PROPOSAL, ProjectParties } from '../projects/project-parties.service.js';
+import { searchKind } from '../../search-kind.js';
 import { defineNoun } from '../../noun.js';
 import { Attachment } from './attachment.entity.js';
 import {
@@ -42,6 +43,14 @@ export const proposalNoun = defineNoun({
       pages: 'proposals',
       asks: { organisations: 'array[s.submitter_id]', permission: 'proposal.draft' },
       barred: '(select a.barred from approval a where a.id = s.approval_id)',
+    }),
+    searchKind.declare({
+      kind: 'proposal',
+      read: 'proposal.read',
+      from: 'proposal x',
+      title: 'x.title',
+      organisationId: 'x.submitter_id',
+      path: `'/proposals/' || x.id`,
     }),
   ],
   api: () => import('./api/index.js'),

@@ -1,3 +1,4 @@
+import { searchable } from '#libs/platform';
 import { partnerTables } from './partners/partner.tables.js';
 
 const components = `('GOVERNANCE', 'PEOPLE', 'MOBILITY', 'LIVING', 'ECONOMY', 'ENVIRONMENT')`;
@@ -35,6 +36,12 @@ export const proposalTables = [
   `create index proposal_ocid on proposal (ocid) where ocid is not null`,
   `select app.secure('proposal')`,
   `select app.list_by_readers('proposal')`,
+  ...searchable({
+    kind: 'proposal',
+    table: 'proposal',
+    title: (p) => `${p}title`,
+    words: (p) => `app.search_vector(${p}title, ${p}summary)`,
+  }),
   `alter table project add constraint project_proposal foreign key (proposal_id) references proposal`,
 
   `create table proposal_draft (

@@ -141,7 +141,7 @@ export class DatasetLoader {
       where: [
         matching(DATASET, { theme, component, classification, ownerId, personal, state }),
         given(filter.keyword, (keyword) => sql`${keyword} = any (keywords)`),
-        given(filter.text?.trim() || null, (text) => sql`id = any (app.matching_datasets(${text}))`),
+        given(filter.text?.trim() || null, (text) => sql`id = any (app.matching_dataset(${text}))`),
       ],
       order: NEWEST_FIRST,
       page,

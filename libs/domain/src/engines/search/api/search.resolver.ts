@@ -1,34 +1,22 @@
 import { Inject } from '@nestjs/common';
-import { Args, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { Refused, type SearchKind, searchKinds, type Actor, holds, type Permission } from '#libs/contracts';
-import { enumType, NodeLoaders, NodeType, Op, Operation, Requires, AtMost, Reads } from '#libs/graphql';
+import { Args, Field, HideField, ID, Int, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Refused, type SearchKind, searchKinds, type Actor, holds } from '#libs/contracts';
+import { AtMost, enumType, NodeLoaders, NodeType, Op, Operation, Reads, Requires } from '#libs/graphql';
 import { assertMeets } from '#libs/platform';
+import { Declarations } from '../../../declarations.js';
+import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
+import { searchKind, type SearchKindSpec } from '../../../search-kind.js';
 
+const typenameOf = (kind: SearchKind) => kind[0]!.toUpperCase() + kind.slice(1);
 const kinds = searchKinds.map((kind) => kind.toUpperCase() as Uppercase<SearchKind>);
-export const SearchKindEnum = enumType('SearchKind', kinds, 'What can be searched for.', {
-  PROJECT: 'Projects.',
-  PROPOSAL: 'Proposals.',
-});
-
-const scopes: Readonly<Record<(typeof kinds)[number], Permission>> = {
-  PROJECT: 'project.read',
-  PROPOSAL: 'proposal.read',
-};
-
-/**
- * Kinds asked for; left out, those the caller may read.
- * @throws Refused PERMISSION when one that was asked for, or every one, may not be read
- */
-function searchable(actor: Actor, only: readonly string[] | null): readonly string[] {
-  const asked = only ?? kinds.filter((kind) => holds(actor, scopes[kind]));
-  for (const kind of asked.length > 0 || only ? asked : kinds) assertMeets(actor, scopes[kind as keyof typeof scopes]);
-  return asked;
-}
-
-interface Hit {
-  readonly kind: SearchKind;
-  readonly id: string;
-}
+const SearchKindEnum = enumType(
+  'SearchKind',
+  kinds,
+  'What can be searched for.',
+  Object.fromEntries(
+    searchKinds.map((kind) => [kind.toUpperCase(), `What \`${typenameOf(kind)}\` describes.`]),
+  ) as Record<Uppercase<SearchKind>, string>,
+);
 
 @Reads('open')
 @ObjectType('SearchHit', { description: 'Something found.' })
@@ -37,27 +25,70 @@ class SearchHitType {
   id!: string;
 
   @Field(() => SearchKindEnum, { description: 'What it is.' })
-  kind!: string;
+  kind!: Uppercase<SearchKind>;
 
-  @Field(() => NodeType, { description: 'It: a Project or a Proposal.' })
-  node!: object;
+  @Field({ description: 'What it is called.' })
+  title!: string;
+
+  @Field(() => String, { nullable: true, description: 'What it is called in its own language.' })
+  nativeTitle!: string | null;
+
+  @Field({ description: 'Where the console shows it.' })
+  path!: string;
+
+  @Field({ description: 'False where nothing has all words, and this is only called something like it.' })
+  exact!: boolean;
+
+  @HideField()
+  organisationId!: string | null;
 }
 
-@Resolver()
-export class SearchResolver {
-  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+/** The best `$2` of what any kind finds, then what they are called: titles of the others are not looked up. */
+function searchSql(specs: readonly SearchKindSpec[]): string {
+  const found = specs.map(
+    ({ kind }) =>
+      `select '${kind}' as kind, f.* from app.find_${kind.replaceAll('-', '_')}($1, $2) f where '${kind}' = any ($3)`,
+  );
+  const called = specs.map(
+    ({ kind, from, title, nativeTitle = 'null::text', organisationId = 'null::uuid', path }) =>
+      `select ${title} as title, ${nativeTitle} as native, ${organisationId} as organisation, ${path} as path
+       from ${from} where h.kind = '${kind}' and x.id = h.id`,
+  );
+  return `with hit as (
+    select *, max(likeness) over () as best from (${found.join(' union all ')}) any_kind
+    order by likeness desc, headed desc, rank desc, id desc limit $2)
+  select upper(h.kind) as kind, h.id, c.title, c.native as "nativeTitle", c.path, c.organisation as "organisationId", h.likeness = 1 as exact
+  from hit h cross join lateral (${called.join(' union all ')}) c
+  where h.likeness = 1 or h.best < 1
+  order by h.likeness desc, h.headed desc, h.rank desc, h.id desc`;
+}
 
-  /** Finding is one statement, loading what was found one for each kind. */
+@Resolver(() => SearchHitType)
+export class SearchResolver {
+  private readonly specs: ReadonlyMap<string, SearchKindSpec>;
+  private readonly sql: string;
+
+  constructor(
+    @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+    @Inject(Declarations) declarations: Declarations,
+  ) {
+    this.specs = declarations.keyed(searchKind);
+    const undeclared = searchKinds.filter((kind) => !this.specs.has(kind));
+    if (undeclared.length > 0) throw new Error(`No noun declares how to search for: ${undeclared.join(', ')}.`);
+    this.sql = searchSql([...this.specs.values()]);
+  }
+
+  /** One statement, however much is found; what the hits are is loaded only where it is asked for. */
   @Requires('signed-in')
   @AtMost(100)
   @Query(() => [SearchHitType], {
     description:
-      'Projects and proposals you may see that have all these words, by their beginnings; the best first. Chinese, Japanese and Thai need no spaces.',
+      'What you may see that has all these words, by their beginnings; the best first. Chinese, Japanese and Thai need no spaces. Where nothing has them, what is called something like it.',
   })
-  async search(
+  search(
     @Args('text', { description: 'What to look for, at most 200 characters.' }) text: string,
     @Args('kinds', { type: () => [SearchKindEnum], nullable: true, description: 'Only these kinds.' })
-    only: string[] | null,
+    only: Uppercase<SearchKind>[] | null,
     @Args('first', { type: () => Int, defaultValue: 20, description: 'How many at most, 1 to 50.' }) first: number,
     @Op() operation: Operation,
   ): Promise<SearchHitType[]> {
@@ -67,18 +98,31 @@ export class SearchResolver {
     if (text.length > 200) {
       throw Refused.input([{ path: ['text'], code: 'TOO_LARGE', message: 'Use at most 200 characters.' }]);
     }
-    const hits = await operation.read.query<Hit>('select kind, id from app.search($1, $2, $3)', [
-      text,
-      searchable(operation.signedIn, only).map((kind) => kind.toLowerCase()),
-      first,
-    ]);
-    const found = await Promise.all(hits.map((hit) => this.load(hit, operation)));
-    return found.filter((hit) => hit !== null);
+    const asked = this.searchable(operation.signedIn, only?.map((kind) => kind.toLowerCase()) ?? null);
+    return operation.read.query<SearchHitType>(this.sql, [text, first, asked], 'search');
   }
 
-  private async load({ kind, id }: Hit, operation: Operation): Promise<SearchHitType | null> {
-    const typename = kind[0]!.toUpperCase() + kind.slice(1);
-    const node = await this.nodes.loadNamed(typename, id, operation);
-    return node && { id, kind: kind.toUpperCase(), node };
+  @ResolveField(() => NodeType, { nullable: true, description: 'It, of the type that `kind` names.' })
+  node(@Parent() { kind, id }: SearchHitType, @Op() operation: Operation): Promise<object | null> {
+    return this.nodes.loadNamed(typenameOf(kind.toLowerCase() as SearchKind), id, operation);
+  }
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'Whose it is, to tell it from its namesakes.' })
+  organisation(
+    @Parent() { organisationId }: SearchHitType,
+    @Op() operation: Operation,
+  ): Promise<OrganisationType | null> | null {
+    return organisationId ? this.nodes.load(OrganisationType, organisationId, operation) : null;
+  }
+
+  /**
+   * Kinds asked for; left out, those the caller may read.
+   * @throws Refused PERMISSION when one that was asked for, or every one, may not be read
+   */
+  private searchable(actor: Actor, only: readonly string[] | null): readonly string[] {
+    const all = [...this.specs.keys()];
+    const asked = only ?? all.filter((kind) => holds(actor, this.specs.get(kind)!.read));
+    for (const kind of asked.length > 0 || only ? asked : all) assertMeets(actor, this.specs.get(kind)!.read);
+    return asked;
   }
 }

@@ -202,6 +202,6 @@ function conditions(filter: ProjectFilter, { after }: Page): { where: string[]; 
     (p) =>
       `(p.jurisdiction = ${p} or starts_with(p.jurisdiction, ${p} || '/') or starts_with(p.jurisdiction, ${p} || '-'))`,
   );
-  add(filter.text?.trim() || null, (p) => `p.id = any (app.matching('project', ${p}))`);
+  add(filter.text?.trim() || null, (p) => `p.id = any (app.matching_project(${p}))`);
   return { where, values };
 }

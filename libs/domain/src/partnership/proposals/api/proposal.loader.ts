@@ -47,7 +47,7 @@ export class ProposalLoader {
       [filter.pppType, 'p.ppp_type = $'],
       [filter.currency, 'p.capital_value is not null and p.currency = $'],
       [filter.ocid, 'p.ocid = $'],
-      [filter.text?.trim() || null, `p.id = any (app.matching('proposal', $))`],
+      [filter.text?.trim() || null, `p.id = any (app.matching_proposal($))`],
     ]);
     const list = { table: 'proposal', as: 'p', columns: COLUMNS, where, values };
     const statement = newestSeen({ ...list, after: after?.[0], limit: first + 1 });

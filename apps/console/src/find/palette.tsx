@@ -1,0 +1,199 @@
+import './find.scss';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useQuery } from 'urql';
+import type { FindQuery } from '../graphql/generated/graphql.js';
+import { bringTexts } from '../language/language.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
+import { Failed } from '../parts/states.js';
+import { useSignedIn } from '../session/session.js';
+import { actsFor, screensFor } from '../shell/screens.js';
+import { type Command, useDeclared } from './commands.js';
+import { searchQuery } from './find.queries.js';
+import { matching } from './matching.js';
+
+await bringTexts({
+  en: () => import('./texts/en.js'),
+  'zh-CN': () => import('./texts/zh-CN.js'),
+  th: () => import('./texts/th.js'),
+});
+
+const WAIT_MS = 150;
+const LONGEST = 200;
+
+type Hit = FindQuery['search'][number];
+
+interface Choice {
+  readonly key: string;
+  readonly title: string;
+  readonly note: string;
+  readonly act: Command['act'];
+}
+
+/** Finds anything that the reader may see or do, by the keyboard alone. */
+export default function Palette({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [typed, setTyped] = useState('');
+  const text = useSettled(typed.trim());
+  const [{ data, error, fetching }, read] = useQuery({
+    query: searchQuery,
+    variables: { text },
+    pause: !text,
+    requestPolicy: 'network-only',
+  });
+  const commands = useMatching(typed);
+  const hits = useHits(text ? (data?.search ?? []) : []);
+  const choices = [...commands, ...hits];
+  const [at, setAt] = useState(0);
+  const active = Math.min(at, choices.length - 1);
+  const navigate = useNavigate();
+
+  useEffect(() => {
+    const opener = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, []);
+  useEffect(() => {
+    document.getElementById(`find-${active}`)?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+
+  const choose = (choice: Choice | undefined) => {
+    if (!choice) return;
+    onClose();
+    if (typeof choice.act === 'string') void navigate(choice.act);
+    else choice.act();
+  };
+  const press = (event: KeyboardEvent) => {
+    const next = { ArrowDown: active + 1, ArrowUp: active - 1, Home: 0, End: choices.length - 1 }[event.key];
+    if (event.nativeEvent.isComposing) return; // Enter takes what an input method offers.
+    if (event.key === 'Enter') choose(text === typed.trim() || commands.length > 0 ? choices[active] : undefined);
+    else if (next === undefined || ((event.key === 'Home' || event.key === 'End') && typed)) return;
+    else setAt((next + choices.length) % Math.max(choices.length, 1));
+    event.preventDefault();
+  };
+  const waiting = fetching || text !== typed.trim();
+  const loose = text !== '' && data?.search.some(({ exact }) => !exact);
+  const options = (from: number, part: readonly Choice[]) =>
+    part.map((choice, index) => (
+      <div
+        key={choice.key}
+        id={`find-${from + index}`}
+        role="option"
+        aria-selected={from + index === active}
+        className="find__option"
+        onClick={() => choose(choice)}
+        onPointerMove={() => setAt(from + index)}
+      >
+        <span className="find__title">{choice.title}</span> <span className="find__note">{choice.note}</span>
+      </div>
+    ));
+  return (
+    <dialog
+      ref={dialog}
+      className="find"
+      aria-label={t('find.title')}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={({ target }) => target === dialog.current && onClose()}
+    >
+      <div className="find__box">
+        <div className="find__head">
+          <input
+            id="find-text"
+            type="text"
+            role="combobox"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={LONGEST}
+            aria-label={t('find.title')}
+            placeholder={t('find.placeholder')}
+            aria-expanded={choices.length > 0}
+            aria-controls="find-list"
+            aria-autocomplete="list"
+            aria-activedescendant={choices.length > 0 ? `find-${active}` : undefined}
+            value={typed}
+            onChange={({ target }) => {
+              setTyped(target.value);
+              setAt(0);
+            }}
+            onKeyDown={press}
+          />
+          <button type="button" className="find__close" onClick={onClose}>
+            {t('common.close')}
+          </button>
+        </div>
+        {error && !fetching ? <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} /> : null}
+        <div id="find-list" role="listbox" aria-label={t('find.found')} className="find__list" tabIndex={-1}>
+          {commands.length > 0 && (
+            <div role="group" aria-label={t('find.commands')}>
+              <div className="find__heading" role="presentation">
+                {t('find.commands')}
+              </div>
+              {options(0, commands)}
+            </div>
+          )}
+          {hits.length > 0 && (
+            <div role="group" aria-label={loose ? t('find.like') : t('find.found')}>
+              <div className="find__heading" role="presentation">
+                {loose ? t('find.like') : t('find.found')}
+              </div>
+              {options(commands.length, hits)}
+            </div>
+          )}
+        </div>
+        <p className="find__foot" role="status">
+          {!text
+            ? t('find.hint')
+            : waiting || error
+              ? ''
+              : choices.length === 0
+                ? t('find.nothing', { text })
+                : loose
+                  ? t('find.notSo', { text, count: hits.length })
+                  : t('find.count', { count: hits.length })}
+        </p>
+      </div>
+    </dialog>
+  );
+}
+
+/** What was typed once the typing stops. */
+function useSettled(typed: string): string {
+  const [settled, settle] = useState('');
+  useEffect(() => {
+    const timer = window.setTimeout(() => settle(typed), typed ? WAIT_MS : 0);
+    return () => window.clearTimeout(timer);
+  }, [typed]);
+  return settled;
+}
+
+/** What the screen declares and where the menu leads, by what was typed. */
+function useMatching(typed: string): readonly Choice[] {
+  const { t } = useTranslation();
+  const { me } = useSignedIn();
+  const declared = useDeclared();
+  return useMemo(() => {
+    const places = screensFor(me).map(({ path, title }) => ({ id: path, title: t(title), act: path }));
+    const begun = actsFor(me).map(({ path, title }) => ({ id: path, title: t(title), act: path }));
+    const acts = [...declared, ...begun].map((each) => ({ ...each, note: t('find.do') }));
+    const all = [...acts, ...places.map((each) => ({ ...each, note: t('find.goTo') }))];
+    return matching(all, typed).map(({ id, ...rest }) => ({ key: `command ${id}`, ...rest }));
+  }, [declared, me, t, typed]);
+}
+
+function useHits(found: readonly Hit[]): readonly Choice[] {
+  const { t } = useTranslation();
+  const nameOf = useNameOf();
+  return found.map(({ id, kind, title, nativeTitle, organisation, path }) => ({
+    key: `${kind} ${id}`,
+    title: nameOf({ name: title, nativeName: nativeTitle }),
+    note: [t(`find.kind.${kind}`), organisation && nameOf(organisation)].filter(Boolean).join(' · '),
+    act: path,
+  }));
+}

@@ -1,0 +1,91 @@
+import { Button } from '@carbon/react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { useQuery } from 'urql';
+import { useTopic } from '../live/use-live.js';
+import { Pager, usePages } from '../parts/list/pager.js';
+import { Rows } from '../parts/list/rows.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
+import { Roles } from '../parts/organisation/roles.js';
+import { Page } from '../parts/page.js';
+import { Section } from '../parts/section.js';
+import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { OrganisationFacts } from './organisation-profile.js';
+import { membersQuery, organisationQuery } from './organisation.queries.js';
+
+/** Any organisation: what it is and who acts for it. Names of people are its own members' to read. */
+export default function AboutOrganisationPage() {
+  const { id = '' } = useParams();
+  return <About key={id} id={id} />;
+}
+
+function About({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const nameOf = useNameOf();
+  useTopic(`organisation:${id}`);
+  const context = useMemo(() => ({ topics: [`organisation:${id}`] }), [id]);
+  const [{ data, error }, read] = useQuery({ query: organisationQuery, variables: { id }, context });
+  const organisation = data?.organisation;
+  if (organisation) {
+    return (
+      <Page
+        title={nameOf(organisation)}
+        actions={
+          <Button as={Link} kind="tertiary" size="sm" to={`/projects?organisation=${id}`}>
+            {t('organisation.projects')}
+          </Button>
+        }
+      >
+        <Section id="facts" title={t('organisation.part.profile')}>
+          <OrganisationFacts organisation={organisation} />
+        </Section>
+        <People id={id} />
+      </Page>
+    );
+  }
+  return (
+    <Page title={t('shell.organisation')}>
+      {error ? (
+        <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />
+      ) : data ? (
+        <Empty title={t('failure.notFoundTitle')}>{t('failure.notFound')}</Empty>
+      ) : (
+        <Skeleton lines={8} />
+      )}
+    </Page>
+  );
+}
+
+function People({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const pages = usePages();
+  const [{ data, error }, read] = useQuery({ query: membersQuery, variables: { id, after: pages.after } });
+  const members = data?.organisation?.members;
+  return (
+    <Section id="people" title={t('organisation.part.members')}>
+      {error && !data ? (
+        <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />
+      ) : !members ? (
+        <Skeleton lines={4} />
+      ) : (
+        <>
+          <Rows
+            labelledBy="people-heading"
+            rows={members.edges.map(({ node }) => node).filter(({ state }) => state === 'ACTIVE')}
+            columns={[
+              { key: 'title', title: t('profile.seatTitle'), cell: ({ title }) => title },
+              { key: 'name', title: t('profile.name'), cell: ({ person }) => person?.name ?? '—' },
+              {
+                key: 'roles',
+                title: t('profile.roles'),
+                cell: ({ roles, steward }) => <Roles roles={roles} steward={steward} />,
+              },
+            ]}
+          />
+          <Pager pages={pages} info={members.pageInfo} />
+        </>
+      )}
+    </Section>
+  );
+}

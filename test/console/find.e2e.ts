@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { connect } from '../support/app.js';
+import { chromiumPath, launch, Window } from '../support/browser.js';
+import { PASSWORD, unique, uniqueEmail } from '../support/organisations.js';
+import { createProject } from '../support/projects.js';
+
+if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
+
+(chromiumPath ? describe : describe.skip)('finding anything', () => {
+  const app = connect();
+  const tag = unique('Quay').replace(/[^a-z]/gi, '');
+  let browser: Browser;
+  let window: Window;
+  let project: { id: string };
+  let secret: { id: string };
+
+  beforeAll(async () => {
+    const [agency, other] = await Promise.all([app.agency(), app.agency()]);
+    const email = uniqueEmail('officer');
+    const officer = await app.asMemberOf(agency, ['OFFICER', 'PROPOSER'], { email });
+    const stranger = await app.asMemberOf(other, 'OFFICER');
+    project = await createProject(officer, { name: `Streetlights ${tag}`, nativeName: '智慧路灯改造工程' });
+    secret = await createProject(stranger, { name: `Streetlights ${tag} secret`, confidential: true });
+    browser = await launch();
+    window = await Window.open(browser, app.url);
+    await window.signIn(email, PASSWORD);
+  }, 90_000);
+  afterAll(async () => {
+    await browser.close();
+    app.close();
+  }, 30_000);
+
+  it('opens by the keyboard from any screen, forgives a slip, and goes where was chosen', async () => {
+    const { page } = window;
+    await window.show('/profile');
+    await page.keyboard.press('Control+k');
+    const box = page.getByRole('combobox', { name: 'Find anything' });
+    await page.locator('#find-text:focus').waitFor();
+    await box.fill(`Streetlihgts ${tag}`);
+    await page.getByText(`is written like it`).waitFor();
+    const options = page.locator('.find__option');
+    expect(await options.count()).toBe(1);
+    expect(await options.innerText()).toContain(`Streetlights ${tag}`);
+    expect(await options.innerText()).not.toContain('secret');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/projects/${project.id}`);
+    expect(await page.locator('dialog').count()).toBe(0);
+    // What others keep to themselves is found neither written rightly.
+    await page.keyboard.press('Control+k');
+    await box.fill(`Streetlights ${tag} secret`);
+    await page.getByRole('status').filter({ hasText: 'is written like it' }).waitFor();
+    expect(await page.content()).not.toContain(secret.id);
+    await page.keyboard.press('Escape');
+    await box.waitFor({ state: 'detached' });
+  });
+
+  it('does what the screen offers and what the role can begin, and says when there is nothing', async () => {
+    const { page } = window;
+    const box = page.getByRole('combobox', { name: 'Find anything' });
+    await window.show(`/projects/${project.id}`);
+    await page.getByRole('button', { name: 'Find anything' }).click();
+    await box.fill('change the det');
+    await page.getByRole('option', { name: 'Change the details' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.cds--modal.is-visible').waitFor();
+    // While a dialog holds the reader's word, the key opens nothing over it.
+    await page.keyboard.press('Control+k');
+    expect(await box.count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.locator('.cds--modal.is-visible').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+k');
+    await box.fill('zzqxjkvwpf');
+    await page.getByText('Nothing you may see has “zzqxjkvwpf”').waitFor();
+    await box.fill('write a prop');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/proposals/new');
+    expect(window.complaints).toEqual([]);
+  });
+});
