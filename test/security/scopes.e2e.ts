@@ -1,14 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import {
-  buildSchema,
-  getNamedType,
-  type GraphQLField,
-  type GraphQLObjectType,
-  isAbstractType,
-  isNonNullType,
-  isObjectType,
-} from 'graphql';
+import { buildSchema, type GraphQLObjectType } from 'graphql';
 import { mayReadEvent, type Permission, permissions } from '#libs/contracts';
 import { connect } from '../support/app.js';
 import { city, type City } from '../support/city.js';
@@ -16,6 +8,9 @@ import type { Client } from '../support/client.js';
 import { need } from '../support/needs.js';
 import { PASSWORD } from '../support/organisations.js';
 import { createProject, projectOf } from '../support/projects.js';
+import { asDatabase } from '../support/shared-data.js';
+import { type Onlooker, onlooker, readableIds, secured } from '../support/rows.js';
+import { documentOf, objectsAt, walk } from '../support/walk.js';
 
 const app = connect();
 let world: City;
@@ -53,91 +48,9 @@ function scopesOf(type: GraphQLObjectType): { all: string[]; session: boolean } 
   return { all: scope ? [scope] : [], session: said.endsWith('No token reads it.') };
 }
 
-interface Way {
-  /** From the root, each with its arguments. */
-  readonly steps: readonly string[];
-  readonly via: string;
-  readonly type: GraphQLObjectType;
-}
-
-const documentOf = (steps: readonly string[], last: string) =>
-  `{ ${steps.join(' { ')} { ${last} }${' }'.repeat(steps.length)}`;
-
-/** Arguments a field can't do without, from what is there in the city; undefined when there is nothing for one of them. */
-function argsOf({ name, args, type }: GraphQLField<unknown, unknown>): string | undefined {
-  const ids: Record<string, string | undefined> = {
-    Project: world.ids.project,
-    Proposal: world.ids.proposal,
-    Approval: world.ids.approval,
-    Agreement: world.ids.inForce,
-    Dataset: world.ids.dataset,
-    Delivery: world.ids.delivery,
-    Organisation: world.officer.id,
-    Member: person.memberId,
-  };
-  const given: Record<string, string | undefined> = {
-    id: ids[getNamedType(type).name],
-    agreementId: world.ids.inForce,
-    datasetId: world.ids.dataset,
-    organisationId: world.officer.id,
-    seq: '1',
-    subjectId: world.ids.proposal,
-    text: 'corridor',
-  };
-  const texts: string[] = [];
-  for (const arg of args) {
-    if (!isNonNullType(arg.type) || arg.defaultValue !== undefined) continue;
-    if (arg.name === 'subjectKind') texts.push('subjectKind: PROPOSAL');
-    else if (name === 'node') texts.push(`id: "${world.ids.project}"`);
-    else if (given[arg.name] === undefined) return undefined;
-    else texts.push(`${arg.name}: ${arg.name === 'seq' ? '1' : `"${given[arg.name]}"`}`);
-  }
-  return texts.length > 0 ? `(${texts.join(', ')})` : '';
-}
-
-/** Every object in an answer at the end of the steps. */
-function objectsAt(data: unknown, depth: number): { __typename: string }[] {
-  if (data === null || data === undefined) return [];
-  if (Array.isArray(data)) return data.flatMap((each) => objectsAt(each, depth));
-  if (depth === 0) return [data as { __typename: string }];
-  return Object.values(data).flatMap((each) => objectsAt(each, depth - 1));
-}
-
-/** Walks the schema from the root as the person, over what there really is, and answers one way to each field that yields something. */
-async function walk(): Promise<Way[]> {
-  const ways = new Map<string, Way>();
-  const tries = new Map<string, number>();
-  let frontier: { steps: readonly string[]; type: GraphQLObjectType }[] = [
-    { steps: [], type: schema.getQueryType() as GraphQLObjectType },
-  ];
-  for (let depth = 0; depth < 7 && frontier.length > 0; depth += 1) {
-    const next: typeof frontier = [];
-    for (const { steps, type } of frontier) {
-      for (const field of Object.values(type.getFields())) {
-        const named = getNamedType(field.type);
-        const via = `${type.name}.${field.name}`;
-        const args = argsOf(field);
-        if ((!isObjectType(named) && !isAbstractType(named)) || args === undefined || ways.has(via)) continue;
-        tries.set(via, (tries.get(via) ?? 0) + 1);
-        if ((tries.get(via) ?? 0) > 3) continue;
-        const way = [...steps, `${field.name}${args}`];
-        const { data } = await person.ask(documentOf(way, '__typename'));
-        const [found] = objectsAt(data, way.length);
-        const reached = found && schema.getType(found.__typename);
-        if (!isObjectType(reached)) continue;
-        ways.set(via, { steps: way, via, type: reached });
-        const through = isAbstractType(named) ? [...way, `... on ${reached.name}`] : way;
-        if (!isAbstractType(named)) next.push({ steps: through, type: reached });
-      }
-    }
-    frontier = next;
-  }
-  return [...ways.values()];
-}
-
 describe('over all there is in a city', () => {
   it('no field answers an object to a token of another scope', async () => {
-    const ways = await walk();
+    const ways = await walk(schema, world, person);
     const wrong: string[] = [];
     const answered = new Set<string>();
     for (const [scope, token] of tokens) {
@@ -238,6 +151,55 @@ describe('over all there is in a city', () => {
     }
   }, 120_000);
 });
+
+describe('fields', () => {
+  const onlookers = new Map<string, Onlooker>();
+  beforeAll(async () => {
+    const rival = await app.firm();
+    const clients = {
+      officer: world.officer.client,
+      company: world.company.client,
+      steward: await app.steward(),
+      rival: rival.admin,
+      viewer: await app.asMemberOf(rival, 'VIEWER'),
+    };
+    await asDatabase(app, async (sql) => {
+      for (const [name, client] of Object.entries(clients)) onlookers.set(name, await onlooker(sql, client));
+    });
+  }, 120_000);
+
+  it('lead nobody to an object whose row they may not read', async () => {
+    const met = new Set<string>();
+    for (const [name, actor] of onlookers) {
+      const ways = await walk(schema, world, actor.client);
+      const ids = new Map<string, Set<string>>();
+      for (const { steps, type } of ways) {
+        if (!type.getInterfaces().some(({ name: own }) => own === 'Node')) continue;
+        const { data } = await actor.client.ask(documentOf(steps, '__typename id'));
+        const found = objectsAt(data, steps.length) as unknown as { __typename: string; id: string }[];
+        for (const one of found) ids.set(one.__typename, (ids.get(one.__typename) ?? new Set()).add(one.id));
+      }
+      await asDatabase(app, async (sql) => {
+        const tables = await secured(sql);
+        for (const [typename, reached] of ids) {
+          const table = tables.find((each) => each.name === tableOf(typename));
+          if (!table?.has('readers')) continue;
+          const wanted = await readableIds(sql, table, actor);
+          expect([name, typename, [...reached].filter((id) => !wanted.includes(id))]).toEqual([name, typename, []]);
+          met.add(typename);
+        }
+      });
+    }
+    for (const each of ['Project', 'Proposal', 'Approval', 'Agreement', 'Dataset', 'Discussion'])
+      expect([...met]).toContain(each);
+  }, 600_000);
+});
+
+/** Types are called as their tables but for two. */
+function tableOf(typename: string): string {
+  const other: Record<string, string> = { Comment: 'discussion_comment', Definition: 'process_definition' };
+  return other[typename] ?? typename.replace(/(?<!^)[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
+}
 
 describe('a token that may change something it may not read', () => {
   it('is refused the answer before anything is changed, and changes it when it does not ask for it', async () => {
