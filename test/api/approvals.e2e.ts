@@ -3,6 +3,7 @@ import { connect } from '../support/app.js';
 import {
   agencies,
   type Agency,
+  answer,
   approvalOf,
   asked,
   decide,
@@ -189,11 +190,11 @@ describe('an approval', () => {
 
   it('takes the first of two officers of one seat who decide at once, and both of two seats', async () => {
     const second = await app.asMemberOf(party.POWER.organisation, 'OFFICER');
-    const results = await Promise.all([
-      decide(officer('POWER'), id, 'APPROVE'),
-      decide(second, id, 'REJECT'),
-      decide(officer('TELECOM'), id, 'ABSTAIN'),
-    ]);
+    const three = [officer('POWER'), second, officer('TELECOM')];
+    const items = await Promise.all(three.map((each) => asked(each, id)));
+    const results = await Promise.all(
+      ['APPROVE', 'REJECT', 'ABSTAIN'].map((decision, at) => answer(three[at] as Client, items[at], decision)),
+    );
     const typenames = results.slice(0, 2).map(({ __typename }) => __typename);
     expect(typenames.sort()).toEqual(['RecordDecisionSuccess', 'TransitionRefused']);
     expect(results[2]).toMatchObject({ __typename: 'RecordDecisionSuccess' });

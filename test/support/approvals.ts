@@ -207,7 +207,16 @@ export async function asked(client: Client, approvalId: string): Promise<InboxIt
 
 /** Decides as the inbox asks; answers the result, whatever it is. */
 export async function decide(client: Client, approvalId: string, decision: string, more: object = {}): Promise<Result> {
-  const item = await asked(client, approvalId);
+  return answer(client, await asked(client, approvalId), decision, more);
+}
+
+/** The same, to an item of the inbox read before. */
+export function answer(
+  client: Client,
+  item: InboxItem | undefined,
+  decision: string,
+  more: object = {},
+): Promise<Result> {
   if (!item) throw new Error('The inbox asks for nothing in this approval.');
   const reason = decision === 'APPROVE' && item.kind === 'DECIDE' ? undefined : 'A reason.';
   const input = { seatId: item.seatId, decision, contentHash: item.contentHash, reason, ...more };

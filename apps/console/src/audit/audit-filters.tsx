@@ -171,7 +171,7 @@ function AboutChoice({
   const named = useSubject();
   const [text, setText] = useState('');
   const [{ data }] = useQuery({ query: auditSubjectsQuery, variables: { text }, pause: text.trim().length < 2 });
-  const items = (text.trim().length < 2 ? [] : (data?.search ?? [])).map(({ node }) => node);
+  const items = (text.trim().length < 2 ? [] : (data?.search ?? [])).flatMap(({ node }) => node ?? []);
   const label = (node: Subject | null) => (node && named(node)?.title) ?? '';
   return (
     <ComboBox
