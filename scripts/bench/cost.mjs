@@ -8,6 +8,7 @@ import { loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { say, step } from '../lib/steps.mjs';
 import { freshDatabase, startDatabases, startProduct } from '../../test/support/processes.mjs';
+import { dearestToCheck } from './dearest-to-check.mjs';
 import { temporaryFolder } from './launcher.mjs';
 import { seed, signIn } from './projects.mjs';
 import { machine, record } from './record.mjs';
@@ -21,7 +22,7 @@ const stops = [() => folder.remove()];
 try {
   mkdirSync(logs, { recursive: true });
   const { apiSchema } = await import(join(root, 'dist/scripts/lib/api-schema.js'));
-  const { costliest, dearestToCheck } = await import(join(root, 'dist/scripts/lib/costliest.js'));
+  const { costliest } = await import(join(root, 'dist/scripts/lib/costliest.js'));
   const { limits } = await import(join(root, 'dist/libs/platform/src/graphql/limits.js'));
   const schema = await step('The schema', apiSchema);
   const server = await step('Database server', () => startDatabases({ folder: folder.path, logs }));

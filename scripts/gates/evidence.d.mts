@@ -1,4 +1,1 @@
-export function evidenceOf(
-  page: string,
-  read: (path: string) => string | null,
-): { rows: number; faults: string[] };
+export function evidenceOf(page: string, read: (path: string) => string | null): { rows: number; faults: string[] };

@@ -61,25 +61,6 @@ export function costliest(
     .sort((a, b) => b.cost - a.cost);
 }
 
-/**
- * Documents that are dear to check against the schema rather than to answer: fragments over the same fields, as many as are let
- * through, and the same field again and again.
- */
-export function dearestToCheck({ fragments, spreads, repeats }: typeof Limits): Costly[] {
-  const inner = '__typename id title organisation { id name nativeName }';
-  const parts = Array.from({ length: fragments }, (_, n) => n);
-  const each = Math.floor(spreads / fragments);
-  const nested = parts.map(
-    (n) => `fragment f${n} on Query { me { ${inner} } ${`...f${n + 1} `.repeat(n + 1 < fragments ? each - 1 : 0)} }`,
-  );
-  const sources = {
-    'fragments, side by side': `{ ${parts.map((n) => `...f${n}`).join(' ')} } ${parts.map((n) => `fragment f${n} on Query { me { ${inner} } }`).join(' ')}`,
-    'fragments, in one another': `{ ...f0 } ${nested.join(' ')}`,
-    'fields, repeated': `{ ${`me { ${`organisation { ${'id '.repeat(repeats)} } `.repeat(repeats)} } `.repeat(repeats - 2)} }`,
-  };
-  return Object.entries(sources).map(([name, source]) => ({ name, source, cost: 0, fields: 0 }));
-}
-
 const pick = ({ cost, fields }: { cost: number; fields: number }) => ({ cost, fields });
 
 function measured(schema: GraphQLSchema, source: string) {
