@@ -20,7 +20,7 @@ const rulesOf = (file: string) =>
 const rules = files.flatMap(rulesOf);
 
 const security = (labels: string, rate: number) => [
-  `tripartite_security_events_total{${labels}}`,
+  `tripartite_security_${labels.includes('reason=') ? 'events' : 'kinds'}_total{${labels}}`,
   `0+${rate}x120`,
   '0x120',
 ];
@@ -83,7 +83,6 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   SecurityLogLost: ['tripartite_security_log_lost_total', '0+1x120', '0x120'],
   ForgedRequests: security('kind="origin.refused"', 1),
   MalformedInput: security('kind="input.refused"', 9),
-  HarmfulFile: security('kind="file.refused"', 1),
   ExportsInBulk: security('kind="export"', 20),
 };
 

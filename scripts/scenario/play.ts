@@ -80,6 +80,7 @@ export class Play {
 
   private async submit(): Promise<void> {
     const { firm, agencies, owners } = this.cast;
+    const [lead] = owners as [Party];
     this.tell.act('A firm submits its proposal');
     const sketch = sketches.firstRing;
     const title = `${sketch.title} (${new Date().toISOString().slice(11, 19)})`;
@@ -100,11 +101,13 @@ export class Play {
       since,
       this.ofApproval,
     );
-    await Promise.all(
-      [firm, ...agencies, ...owners].map((party) =>
-        party.ear.follow(`approval:${this.approvalId}`, `proposal:${this.proposalId}`),
-      ),
-    );
+    // Co-owners that are firms may be rivals: they read it once they are asked.
+    await this.follow([firm, ...agencies, lead]);
+  }
+
+  private async follow(parties: readonly Party[]): Promise<void> {
+    const topics = [`approval:${this.approvalId}`, `proposal:${this.proposalId}`];
+    await Promise.all(parties.map((party) => party.ear.follow(...topics)));
   }
 
   private async decideInParallel(): Promise<void> {
@@ -164,7 +167,7 @@ export class Play {
     await api.advanceClock(steward.client, TO_THE_DEADLINE);
     await this.heard([firm, ...agencies], 'approval.stage.lapsed', 'too late', since, this.ofApproval);
     await this.heard([coordinator], 'approval.escalated', 'the coordinator is asked to decide', since, this.ofApproval);
-    await coordinator.ear.follow(`approval:${this.approvalId}`, `proposal:${this.proposalId}`);
+    await this.follow([coordinator]);
   }
 
   private async coordinate(): Promise<void> {
@@ -188,6 +191,7 @@ export class Play {
       since,
       (message) => this.ofApproval(message) && message.data['stage'] === 'owners',
     );
+    await this.follow(owners);
   }
 
   private async voteByStake(): Promise<void> {

@@ -15,10 +15,11 @@ jest.unstable_mockModule('#libs/platform', () => ({
   LOG: Symbol('log'),
   Metrics,
   Reader: class {},
+  spanOf: () => undefined,
 }));
 jest.unstable_mockModule('./live.credentials.js', () => ({ LiveCredentials: class {} }));
 jest.unstable_mockModule('./live.cluster.js', () => ({ joinCluster: () => () => Promise.resolve() }));
-jest.unstable_mockModule('#libs/domain/api', () => ({ isOwnOrigin: () => true }));
+jest.unstable_mockModule('#libs/domain/api', () => ({ isKnownHost: () => true, isOwnOrigin: () => true }));
 const { LiveGateway } = await import('./live.gateway.js');
 const { LiveHub } = await import('./live.hub.js');
 const { LiveMembership } = await import('./live.membership.js');

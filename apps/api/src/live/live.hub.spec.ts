@@ -20,6 +20,7 @@ jest.unstable_mockModule('#libs/platform', () => ({
   LOG: Symbol('log'),
   Metrics,
   Reader: class {},
+  spanOf: () => undefined,
 }));
 const { LiveHub } = await import('./live.hub.js');
 const { LiveMembership } = await import('./live.membership.js');

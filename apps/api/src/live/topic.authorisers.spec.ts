@@ -1,7 +1,10 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { type Actor, topicKinds } from '#libs/contracts';
 
-jest.unstable_mockModule('#libs/platform', () => ({ Reader: class {} }));
+jest.unstable_mockModule('#libs/platform', async () => ({
+  Reader: class {},
+  ...(await import('../../../../libs/platform/src/sql/sql.js')),
+}));
 jest.unstable_mockModule('#libs/domain', async () => ({
   ...(await import('../../../../libs/domain/src/declarations.js')),
   ...(await import('../../../../libs/domain/src/live-topic.js')),
@@ -22,7 +25,7 @@ const actor: Actor = {
 };
 const reader = (visible: string[]) => ({
   once: (_: Actor, run: (read: object) => Promise<unknown>) =>
-    run({ query: (_sql: string, [ids]: [string[]]) => ids.filter((id) => visible.includes(id)).map((id) => ({ id })) }),
+    run({ query: ({ values: [ids = []] }: { values: string[][] }) => ids.filter((id) => visible.includes(id)).map((id) => ({ id })) }),
 });
 
 const declared = topicKinds.map((kind) => liveTopic.declare({ kind, mayFollow: seesRow(kind) }));

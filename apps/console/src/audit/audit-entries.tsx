@@ -92,14 +92,14 @@ export function AuditEntries({ filter: { choose, variables, chosen } }: { filter
                   {chosen.person ? (
                     who(entry)
                   ) : (
-                    <button
-                      type="button"
-                      className="cds--link"
+                    <Button
+                      kind="ghost"
+                      size="sm"
                       aria-label={t('audit.onlyPerson', { name: who(entry) })}
                       onClick={() => choose('person', member.id)}
                     >
                       {who(entry)}
-                    </button>
+                    </Button>
                   )}{' '}
                   {organisation && <span className="native">{nameOf(organisation)}</span>}
                 </>

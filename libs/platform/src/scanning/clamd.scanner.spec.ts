@@ -15,7 +15,7 @@ describe('clamd by its protocol', () => {
   const clamd = new TestClamd();
   let scanner: ClamdScanner;
   beforeAll(async () => {
-    scanner = new ClamdScanner(await clamd.start(), 300);
+    scanner = new ClamdScanner(await clamd.start(), 2000);
   });
   beforeEach(() => {
     Object.assign(clamd, { behaviour: 'works', limit: Number.POSITIVE_INFINITY });
@@ -60,7 +60,7 @@ describe('clamd by its protocol', () => {
   });
 
   it.each<[Behaviour, RegExp]>([
-    ['silent', /said nothing for 300 ms/],
+    ['silent', /said nothing for 2000 ms/],
     ['error', /no verdict: "Can't allocate memory ERROR"/],
     ['garbage', /more than it should/],
     ['hangs up', /closed the connection|reset/],

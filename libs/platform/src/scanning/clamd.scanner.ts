@@ -1,5 +1,6 @@
 import { connect, type NetConnectOpts, type Socket } from 'node:net';
 import type { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { Scanner, ScannerUnavailable, type Verdict } from './scanner.js';
 
 /** Longer answers than this are none of clamd's. */
@@ -72,6 +73,8 @@ async function send(content: Readable, socket: Socket): Promise<void> {
       length.writeUInt32BE(piece.length);
       socket.write(length);
       if (!socket.write(piece)) await Promise.race([new Promise((resolve) => socket.once('drain', resolve)), closed]);
+      // What it says before it closes is read before the next piece meets a closed connection.
+      await setImmediate();
       if (socket.destroyed || socket.readableEnded) return;
     }
   }

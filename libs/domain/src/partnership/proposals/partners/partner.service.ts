@@ -83,7 +83,9 @@ export class ProposalPartners {
       .filter(({ organisationId, state }) => state === 'ACCEPTED' && wanted.includes(organisationId))
       .map(({ organisationId }) => organisationId)
       .sort();
-    const asked = askable.map((organisationId) =>
+    // As they are listed, whatever order the database answered in.
+    const listed = [...new Set(content.consortiumOrganisationIds)].filter((id) => askable.includes(id));
+    const asked = listed.map((organisationId) =>
       Object.assign(new ProposalPartner(), {
         id: v7(),
         proposalId: proposal.id,
