@@ -25,7 +25,10 @@ const actor: Actor = {
 };
 const reader = (visible: string[]) => ({
   once: (_: Actor, run: (read: object) => Promise<unknown>) =>
-    run({ query: ({ values: [ids = []] }: { values: string[][] }) => ids.filter((id) => visible.includes(id)).map((id) => ({ id })) }),
+    run({
+      query: ({ values: [ids = []] }: { values: string[][] }) =>
+        ids.filter((id) => visible.includes(id)).map((id) => ({ id })),
+    }),
 });
 
 const declared = topicKinds.map((kind) => liveTopic.declare({ kind, mayFollow: seesRow(kind) }));
