@@ -1,12 +1,10 @@
 import { Button, Table, TableBody, TableCell, TableContainer, TableHead, TableHeader, TableRow } from '@carbon/react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProposalFileQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { FileLink, isHeld } from '../parts/files/file-check.js';
 import { Skeleton } from '../parts/states.js';
-
-type Attachment = NonNullable<NonNullable<ProposalFileQuery['proposal']>['fullRevision']>['attachments'][number];
+import type { FileAttachment } from './file.fragment.js';
 
 const IMAGES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'];
 const TABLES = ['text/csv', 'text/tab-separated-values'];
@@ -14,13 +12,13 @@ const TABLES = ['text/csv', 'text/tab-separated-values'];
 const MOST_ROWS = 200;
 const MOST_BYTES = 2_000_000;
 
-function isShown({ mediaType, check }: Attachment): boolean {
+function isShown({ mediaType, check }: FileAttachment): boolean {
   if (isHeld(check)) return false;
   return mediaType === 'application/pdf' || IMAGES.includes(mediaType) || TABLES.includes(mediaType);
 }
 
 /** Documents of a revision: what they are, a look at them here, and the file itself. */
-export function Documents({ attachments }: { attachments: readonly Attachment[] }) {
+export function Documents({ attachments }: { attachments: readonly FileAttachment[] }) {
   const { t } = useTranslation();
   const { number } = useFormats();
   const [openId, setOpenId] = useState<string>();
@@ -57,7 +55,7 @@ export function Documents({ attachments }: { attachments: readonly Attachment[] 
   );
 }
 
-function Preview({ document: { path, name, mediaType } }: { document: Attachment }) {
+function Preview({ document: { path, name, mediaType } }: { document: FileAttachment }) {
   if (mediaType === 'application/pdf') {
     return <iframe className="documents__frame" src={`${path}?preview=1`} title={name} referrerPolicy="no-referrer" />;
   }

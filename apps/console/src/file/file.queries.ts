@@ -27,50 +27,10 @@ export const fileQuery = graphql(`
       fullRevision: revision {
         id
         attachments {
-          id
-          name
-          mediaType
-          size
-          sha256
-          path
-          check
+          ...FileAttachment
         }
         content {
-          fundingSources {
-            kind
-            organisation {
-              id
-              name
-              nativeName
-            }
-            name
-            amount
-            currency
-          }
-          benefits {
-            public {
-              statement
-              measure
-            }
-            private {
-              statement
-              measure
-            }
-            civic {
-              statement
-              measure
-            }
-          }
-          datasets {
-            title
-            existing
-            holderOrganisationId
-          }
-          standards {
-            code
-            title
-            group
-          }
+          ...FileContent
         }
       }
       approval {
@@ -116,50 +76,10 @@ export const draftContentQuery = graphql(`
       draft {
         id
         attachments {
-          id
-          name
-          mediaType
-          size
-          sha256
-          path
-          check
+          ...FileAttachment
         }
         content {
-          fundingSources {
-            kind
-            organisation {
-              id
-              name
-              nativeName
-            }
-            name
-            amount
-            currency
-          }
-          benefits {
-            public {
-              statement
-              measure
-            }
-            private {
-              statement
-              measure
-            }
-            civic {
-              statement
-              measure
-            }
-          }
-          datasets {
-            title
-            existing
-            holderOrganisationId
-          }
-          standards {
-            code
-            title
-            group
-          }
+          ...FileContent
         }
       }
     }

@@ -18,6 +18,7 @@ import {
   where,
   withIds,
 } from '#libs/platform';
+import { detailFields } from '../dataset.details.js';
 import { Dataset, DatasetVersion, type Quality } from '../dataset.entity.js';
 import { Distribution, Ingest, SharedRelation } from '../distribution.entity.js';
 import {
@@ -42,32 +43,7 @@ export interface DatasetFilter {
 
 const DATASET = columns(
   Dataset,
-  [
-    'id',
-    'ownerId',
-    'title',
-    'description',
-    'keywords',
-    'theme',
-    'component',
-    'place',
-    'bounds',
-    'coversFrom',
-    'coversUntil',
-    'frequency',
-    'classification',
-    'personal',
-    'legalBasis',
-    'legalBasisNote',
-    'stewardId',
-    'namedIds',
-    'state',
-    'createdAt',
-    'updatedAt',
-    'publishedAt',
-    'withdrawalReason',
-    'version',
-  ],
+  ['id', 'ownerId', ...detailFields, 'state', 'createdAt', 'updatedAt', 'publishedAt', 'withdrawalReason', 'version'],
   { currentNumber: 'currentVersion' },
 );
 const VERSION = columns(DatasetVersion, [

@@ -1,0 +1,58 @@
+import { graphql } from '../graphql/generated/gql.js';
+import type { FileAttachmentFragment } from '../graphql/generated/graphql.js';
+
+graphql(`
+  fragment FileAttachment on Attachment {
+    id
+    name
+    mediaType
+    size
+    sha256
+    path
+    check
+  }
+`);
+
+/** A document as the file lists it. */
+export type FileAttachment = FileAttachmentFragment;
+
+/** What the file shows of a revision or a draft besides what every brief of a proposal does. */
+graphql(`
+  fragment FileContent on ProposalContent {
+    fundingSources {
+      kind
+      organisation {
+        id
+        name
+        nativeName
+      }
+      name
+      amount
+      currency
+    }
+    benefits {
+      public {
+        statement
+        measure
+      }
+      private {
+        statement
+        measure
+      }
+      civic {
+        statement
+        measure
+      }
+    }
+    datasets {
+      title
+      existing
+      holderOrganisationId
+    }
+    standards {
+      code
+      title
+      group
+    }
+  }
+`);
