@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, type Fault, Refused, topic } from '#libs/contracts';
-import { Audiences, Clock, Database, Ledger } from '#libs/platform';
+import { Clock, Database, raw, Records, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { type DataUseKind, dataUseKinds } from './data-use.catalogue.js';
 import { DataUse } from './data-use.entity.js';
@@ -48,10 +48,9 @@ const SUBJECTS = {
 export class DataUses {
   constructor(
     @Inject(Access) private readonly access: Access,
-    @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Database) private readonly db: Database,
-    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Records) private readonly records: Records,
   ) {}
 
   /**
@@ -69,9 +68,9 @@ export class DataUses {
     const { table, by, noun } = SUBJECTS[kind];
     if (given.subjectId) await this.lockSubject(actor, table, given.subjectId, noun);
     const accesses = await this.accesses(actor.organisationId, given);
-    await this.db.query('select 1 from dataset where id = any($1::uuid[]) order by id for no key update', [
-      accesses.map(({ datasetId }) => datasetId),
-    ]);
+    await this.db.query(
+      sql`select 1 from dataset where id = any(${accesses.map(({ datasetId }) => datasetId)}::uuid[]) order by id for no key update`,
+    );
     const use = {
       organisationId: actor.organisationId,
       memberId: actor.memberId,
@@ -90,52 +89,43 @@ export class DataUses {
     for (const { id: accessId, transferId, datasetId, datasetVersion, providerId, ...under } of accesses) {
       const accessed = { accessId, transferId, datasetId, datasetVersion, providerId, agreementId: under.agreementId };
       const one = Object.assign(new DataUse(), use, accessed, { id: v7(), agreementRevision: under.policyVersion });
-      await this.db.tx.insert(DataUse, one);
       uses.push(one);
     }
-    const heard = await this.audiences.refresh(
-      'data_use',
-      uses.map(({ id }) => id),
-    );
-    for (const one of uses) {
-      const { readers: audience = [], barred = [] } = heard.get(one.id) ?? {};
-      await this.ledger.record(
-        actor,
-        'data.used',
-        { kind: 'data-use', id: one.id, version: 1 },
-        {
-          useId: one.id,
-          datasetId: one.datasetId,
-          datasetVersion: one.datasetVersion,
-          agreementId: one.agreementId,
-          kind,
-          subjectId: given.subjectId ?? null,
-        },
-        { audience, barred, topics: topicsOf(one) },
-      );
-    }
+    const subjectId = given.subjectId ?? null;
+    await this.records.write(actor, {
+      add: uses,
+      audience: uses,
+      tell: (tell) => {
+        for (const one of uses) {
+          const { id: useId, datasetId, datasetVersion, agreementId, readers: audience, barred } = one;
+          const data = { useId, datasetId, datasetVersion, agreementId, kind, subjectId };
+          tell('data.used', { kind: 'data-use', id: useId, version: 1 }, data, {
+            audience,
+            barred,
+            topics: topicsOf(one),
+          });
+        }
+      },
+    });
     return uses;
   }
 
   private async lockSubject(actor: Actor, table: string, id: string, noun: string): Promise<void> {
     const barred = table === 'approval' ? 'barred' : `'{}'::uuid[] as barred`;
     const [row] = await this.db.query<{ id: string; readers: string[]; barred: string[] }>(
-      `select id, readers, ${barred} from ${table} where id = $1 for no key update`,
-      [id],
+      sql`select id, readers, ${raw(barred)} from ${raw(table)} where id = ${id} for no key update`,
     );
     this.access.assertSees(actor, row ?? { id, readers: [] }, noun);
   }
 
   /** Accesses that gave rows to the organisation. */
   private async accesses(organisationId: string, { transferIds, accessIds }: UseGiven): Promise<Accessed[]> {
-    const rows = await this.db.query<Accessed>(
-      `select id, transfer_id as "transferId", dataset_id as "datasetId", dataset_version as "datasetVersion",
+    const rows = await this.db.query<Accessed>(sql`
+       select id, transfer_id as "transferId", dataset_id as "datasetId", dataset_version as "datasetVersion",
          provider_id as "providerId", agreement_id as "agreementId", policy_version as "policyVersion",
          rows::float8 as rows, ended_at is not null as ended
-       from access_log where organisation_id = $1 and decision = 'GRANTED' and (transfer_id = any($2::uuid[]) or id = any($3::uuid[]))
-       order by id`,
-      [organisationId, transferIds ?? [], accessIds ?? []],
-    );
+       from access_log where organisation_id = ${organisationId} and decision = 'GRANTED' and (transfer_id = any(${transferIds ?? []}::uuid[]) or id = any(${accessIds ?? []}::uuid[]))
+       order by id`);
     const known = new Set(rows.flatMap(({ id, transferId }) => [id, transferId]));
     const missing = (field: string, ids: readonly string[] | null | undefined): Fault[] =>
       (ids ?? []).flatMap((id, index) => {
@@ -158,11 +148,9 @@ export class DataUses {
 
   private async assertNew(accesses: readonly Accessed[], use: Partial<DataUse>): Promise<void> {
     const { kind, title, url, approvalId, proposalId, projectId } = use;
-    const [same] = await this.db.query(
-      `select 1 from data_use where access_id = any($1::uuid[]) and kind = $2 and title is not distinct from $3 and url is not distinct from $4
-         and coalesce(approval_id, proposal_id, project_id) is not distinct from $5::uuid limit 1`,
-      [accesses.map(({ id }) => id), kind, title, url, approvalId ?? proposalId ?? projectId],
-    );
+    const [same] = await this.db.query(sql`
+         select 1 from data_use where access_id = any(${accesses.map(({ id }) => id)}::uuid[]) and kind = ${kind} and title is not distinct from ${title} and url is not distinct from ${url}
+         and coalesce(approval_id, proposal_id, project_id) is not distinct from ${approvalId ?? proposalId ?? projectId}::uuid limit 1`);
     if (same) throw Refused.transition('ALREADY_RECORDED', 'This use of these data is on record already.');
   }
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, type Fault, Refused, STEWARDS_AUDIENCE, topic } from '#libs/contracts';
-import { Audiences, Clock, Database, Ledger } from '#libs/platform';
+import { Clock, Database, Records, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { COLUMN_NAME, type Column, type ColumnType, MAX_COLUMNS } from './dataset.catalogue.js';
 import { SharedRelation } from './distribution.entity.js';
@@ -36,9 +36,8 @@ export class SharedRelations {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(Access) private readonly access: Access,
-    @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Records) private readonly records: Records,
   ) {}
 
   /**
@@ -55,20 +54,16 @@ export class SharedRelations {
       throw Refused.input([{ path: [path], code, message }]);
     };
     if (/^d_[0-9a-f]{32}$/.test(name)) refuse('name', 'RESERVED', 'Tables of uploads belong to their datasets.');
-    const [organisation] = await this.db.tx.query<unknown[]>('select 1 from organisation where id = $1', [
-      organisationId,
-    ]);
+    const [organisation] = await this.db.query<unknown>(sql`select 1 from organisation where id = ${organisationId}`);
     if (!organisation) refuse('organisationId', 'NOT_FOUND', 'There is no such organisation.');
-    const [relation] = await this.db.tx.query<{ oid: number; readable: boolean }[]>(
-      `select c.oid, has_table_privilege('tripartite_exchange', c.oid, 'select') as readable from pg_class c
-       where c.relnamespace = 'shared'::regnamespace and c.relname = $1 and c.relkind in ('r', 'v', 'm', 'p', 'f')`,
-      [name],
-    );
+    const [relation] = await this.db.query<{ oid: number; readable: boolean }>(sql`
+       select c.oid, has_table_privilege('tripartite_exchange', c.oid, 'select') as readable from pg_class c
+       where c.relnamespace = 'shared'::regnamespace and c.relname = ${name} and c.relkind in ('r', 'v', 'm', 'p', 'f')`);
     if (!relation) return refuse('name', 'NOT_FOUND', `Schema shared has no table or view ${name}.`);
     if (!relation.readable) {
       refuse('name', 'NOT_READABLE', `Run: grant select on shared.${name} to tripartite_exchange`);
     }
-    const [taken] = await this.db.tx.query<unknown[]>('select 1 from shared_relation where name = $1', [name]);
+    const [taken] = await this.db.query<unknown>(sql`select 1 from shared_relation where name = ${name}`);
     if (taken) refuse('name', 'TWICE', 'It is registered already.');
     const registered = Object.assign(new SharedRelation(), {
       id: v7(),
@@ -78,25 +73,25 @@ export class SharedRelations {
       registeredBy: actor.memberId,
       registeredAt: this.clock.now(),
     });
-    await this.db.tx.save(registered);
-    await this.audiences.refresh('shared_relation', [registered.id]);
-    await this.ledger.record(
-      actor,
-      'shared.relation.registered',
-      { kind: 'shared-relation', id: registered.id, version: registered.version },
-      { relationId: registered.id, organisationId },
-      { audience: [organisationId, STEWARDS_AUDIENCE], topics: [topic('organisation', organisationId)] },
-    );
+    await this.records.write(actor, {
+      add: [registered],
+      audience: [registered],
+      tell: (tell) =>
+        tell(
+          'shared.relation.registered',
+          { kind: 'shared-relation', id: registered.id, version: registered.version },
+          { relationId: registered.id, organisationId },
+          { audience: [organisationId, STEWARDS_AUDIENCE], topics: [topic('organisation', organisationId)] },
+        ),
+    });
     return registered;
   }
 
   private async columnsOf(oid: number): Promise<Column[]> {
-    const attributes = await this.db.tx.query<Attribute[]>(
-      `select a.attname as name, t.typname as type, col_description(a.attrelid, a.attnum) as description
+    const attributes = await this.db.query<Attribute>(sql`
+       select a.attname as name, t.typname as type, col_description(a.attrelid, a.attnum) as description
        from pg_attribute a join pg_type t on t.oid = a.atttypid
-       where a.attrelid = $1 and a.attnum > 0 and not a.attisdropped order by a.attnum`,
-      [oid],
-    );
+       where a.attrelid = ${oid} and a.attnum > 0 and not a.attisdropped order by a.attnum`);
     const faults = attributes.flatMap(({ name, type }): Fault[] => {
       if (!COLUMN_NAME.test(name)) {
         return [

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Fault } from '#libs/contracts';
-import { Clock, Database } from '#libs/platform';
+import { Clock, Database, type Sql, sql } from '#libs/platform';
 import type { SubjectOfApproval } from '../../engines/approvals/approval.subject.js';
 import { type NeedGap, type NeedGround, needGrounds } from './need.catalogue.js';
 
@@ -46,17 +46,13 @@ export class Coverages {
    */
   async of(needIds: readonly string[]): Promise<Coverage[]> {
     if (needIds.length === 0) return [];
-    await this.db.tx.query(
-      `select 1 from agreement where standing <> 'ENDED'
-         and dataset_ids && array(select dataset_id from data_need where id = any($1::uuid[]) and dataset_id is not null)
-       order by id for share`,
-      [needIds],
-    );
-    const rows = await this.db.query<Row>(
-      `select n.id as "needId", ${VERDICT} from data_need n ${STANDING}
-       where n.id = any($1::uuid[]) and n.state <> 'WITHDRAWN' order by n.id`,
-      [needIds, this.clock.now()],
-    );
+    await this.db.query(sql`
+       select 1 from agreement where standing <> 'ENDED'
+         and dataset_ids && array(select dataset_id from data_need where id = any(${needIds}::uuid[]) and dataset_id is not null)
+       order by id for share`);
+    const rows = await this.db.query<Row>(sql`
+      select n.id as "needId", ${VERDICT} from data_need n ${standingAt(this.clock.now())}
+      where n.id = any(${needIds}::uuid[]) and n.state <> 'WITHDRAWN' order by n.id`);
     return rows.map(({ verdict, agreementId, ...row }) => {
       if (!isGround(verdict)) return { ...row, agreementId: null, ground: null, gap: verdict };
       return { ...row, ground: verdict, gap: null, agreementId: verdict === 'AGREEMENT' ? agreementId : null };
@@ -65,11 +61,10 @@ export class Coverages {
 
   /** What the data needed by the subject of an approval lacks: one fault a dataset. Empty when all of it is covered. */
   async missing({ subjectKind, subjectId }: SubjectOfApproval): Promise<Fault[]> {
-    const ofSubject = OF_SUBJECT[subjectKind];
+    const ofSubject = OF_SUBJECT[subjectKind]?.(subjectId);
     if (!ofSubject) return [];
     const needs = await this.db.query<{ id: string }>(
-      `select n.id from data_need n where n.state <> 'WITHDRAWN' and ${ofSubject}`,
-      [subjectId],
+      sql`select n.id from data_need n where n.state <> 'WITHDRAWN' and ${ofSubject}`,
     );
     const covered = await this.of(needs.map(({ id }) => id));
     return covered.flatMap(({ needId, gap, ...about }) => (gap ? [faultOf(['needs', needId], gap, about)] : []));
@@ -77,31 +72,27 @@ export class Coverages {
 
   /** What the data that a draft asks for lacks now, with paths from the content's root; nothing is locked. */
   async foretold(wanted: readonly Wanted[]): Promise<Fault[]> {
-    const rows = await this.db.query<Verdict & Pick<Wanted, 'index'>>(
-      `select n.index, ${VERDICT}
-       from jsonb_to_recordset($1) as n(index int, title text, organisation_id uuid, provider_id uuid, dataset_id uuid)
-         ${STANDING} order by n.index`,
-      [
-        JSON.stringify(
-          wanted.map(({ index, title, organisationId, providerId, datasetId }) => ({
-            index,
-            title,
-            organisation_id: organisationId,
-            provider_id: providerId,
-            dataset_id: datasetId,
-          })),
-        ),
-        this.clock.now(),
-      ],
+    const given = JSON.stringify(
+      wanted.map(({ index, title, organisationId, providerId, datasetId }) => ({
+        index,
+        title,
+        organisation_id: organisationId,
+        provider_id: providerId,
+        dataset_id: datasetId,
+      })),
     );
+    const rows = await this.db.query<Verdict & Pick<Wanted, 'index'>>(sql`
+      select n.index, ${VERDICT}
+      from jsonb_to_recordset(${given}) as n(index int, title text, organisation_id uuid, provider_id uuid, dataset_id uuid)
+        ${standingAt(this.clock.now())} order by n.index`);
     return rows.flatMap(({ index, verdict, ...about }) =>
       isGround(verdict) ? [] : [faultOf(['datasets', index], verdict, about)],
     );
   }
 }
 
-/** How a relation `n` of needs stands at $2. */
-const VERDICT = `n.title, o.name as provider, w.name as recipient,
+/** How a relation `n` of needs stands at an instant. */
+const VERDICT = sql`n.title, o.name as provider, w.name as recipient,
   case when best.standing = 'IN_FORCE' then best.id end as "agreementId",
   case when d.id is null then 'NO_DATASET' when d.state <> 'PUBLISHED' then 'NOT_PUBLISHED'
     when d.owner_id = n.organisation_id then 'OWN'
@@ -109,10 +100,10 @@ const VERDICT = `n.title, o.name as provider, w.name as recipient,
     when d.classification = 'OPEN' and not d.personal then 'OPEN'
     when best.standing = 'PENDING' then 'NOT_BEGUN'
     else coalesce(best.standing, 'NO_AGREEMENT') end as verdict`;
-const STANDING = `join organisation w on w.id = n.organisation_id
+const standingAt = (now: Date): Sql => sql`join organisation w on w.id = n.organisation_id
   left join dataset d on d.id = n.dataset_id
   left join organisation o on o.id = coalesce(d.owner_id, n.provider_id)
-  left join lateral (select g.id, g.standing from app.agreements_giving(n.dataset_id, n.organisation_id, $2) g
+  left join lateral (select g.id, g.standing from app.agreements_giving(n.dataset_id, n.organisation_id, ${now}) g
     order by array_position(array['IN_FORCE', 'SUSPENDED', 'PENDING', 'ENDED'], g.standing), g.id limit 1) best on true`;
 
 function isGround(verdict: NeedGround | NeedGap): verdict is NeedGround {
@@ -120,9 +111,9 @@ function isGround(verdict: NeedGround | NeedGap): verdict is NeedGround {
 }
 
 /** A gate asks for what its project needs, a proposal for what its latest revision does. */
-const OF_SUBJECT: Readonly<Partial<Record<SubjectOfApproval['subjectKind'], string>>> = {
-  'project-gate': 'n.project_id = (select project_id from project_gate where id = $1::uuid)',
-  proposal: 'n.proposal_id = $1::uuid',
+const OF_SUBJECT: Readonly<Partial<Record<SubjectOfApproval['subjectKind'], (id: string) => Sql>>> = {
+  'project-gate': (id) => sql`n.project_id = (select project_id from project_gate where id = ${id}::uuid)`,
+  proposal: (id) => sql`n.proposal_id = ${id}::uuid`,
 };
 
 type About = Pick<Coverage, 'title' | 'provider' | 'recipient'>;

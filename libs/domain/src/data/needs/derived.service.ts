@@ -3,7 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { In } from 'typeorm';
 import { v7 } from 'uuid';
 import { type Actor, type Fault, PUBLIC_AUDIENCE, stateAfter, systemActor, topic } from '#libs/contracts';
-import { Clock, Database, Ledger } from '#libs/platform';
+import { Clock, Database, Records, type Sql, sql } from '#libs/platform';
 import type { ProposalContent } from '../../partnership/proposals/content/proposal.content.js';
 import {
   type RevisionFollower,
@@ -25,7 +25,7 @@ export class DerivedNeeds implements RevisionFollower {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Coverages) private readonly coverages: Coverages,
     @Inject(Database) private readonly db: Database,
-    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Records) private readonly writes: Records,
     @Inject(NeedRecords) private readonly records: NeedRecords,
     @Inject(RevisionFollowers) revisions: RevisionFollowers,
   ) {
@@ -68,7 +68,9 @@ export class DerivedNeeds implements RevisionFollower {
     const data = { proposalId, revision, needs: needs.map(({ id }) => id), withdrawn: gone.map(({ id }) => id) };
     const subject = { kind: 'proposal' as const, id: proposalId, version: proposal.version };
     const topics = [topic('proposal', proposalId), ...proposal.authors.map((id) => topic('organisation', id))];
-    await this.ledger.record(actor, 'need.listed', subject, data, { audience: proposal.authors, topics });
+    await this.writes.write(actor, {
+      tell: (tell) => tell('need.listed', subject, data, { audience: proposal.authors, topics }),
+    });
     await this.records.follow(needs);
   }
 
@@ -77,8 +79,7 @@ export class DerivedNeeds implements RevisionFollower {
     const named = (wanted ?? []).flatMap(({ datasetId }) => (datasetId ? [datasetId] : []));
     if (named.length === 0) return [];
     const rows = await this.db.query<{ id: string }>(
-      `select id from dataset where id = any($1::uuid[]) and state <> 'DRAFT' and readers && $2::uuid[]`,
-      [named, [PUBLIC_AUDIENCE, ...authors]],
+      sql`select id from dataset where id = any(${named}::uuid[]) and state <> 'DRAFT' and readers && ${[PUBLIC_AUDIENCE, ...authors]}::uuid[]`,
     );
     const known = new Set(rows.map(({ id }) => id));
     return (wanted ?? []).flatMap(({ datasetId }, index): Fault[] => {
@@ -94,8 +95,7 @@ export class DerivedNeeds implements RevisionFollower {
     { datasets: wanted = [] }: ProposalContent,
   ): Promise<Fault[]> {
     const before = await this.db.query<{ requirement: string; datasetId: string | null }>(
-      'select requirement, dataset_id as "datasetId" from data_need where proposal_id = $1',
-      [id],
+      sql`select requirement, dataset_id as "datasetId" from data_need where proposal_id = ${id}`,
     );
     const matched = new Map(before.map(({ requirement, datasetId }) => [requirement, datasetId]));
     return this.coverages.foretold(
@@ -113,13 +113,12 @@ export class DerivedNeeds implements RevisionFollower {
   @Transactional()
   async followProposal(proposalId: string): Promise<void> {
     const [proposal] = await this.db.query<{ state: string; projectId: string | null }>(
-      `select state, project_id as "projectId" from proposal where id = $1`,
-      [proposalId],
+      sql`select state, project_id as "projectId" from proposal where id = ${proposalId}`,
     );
     if (!proposal) return;
     const { state, projectId } = proposal;
-    if (projectId) await this.db.tx.query('select 1 from project where id = $1 for no key update', [projectId]);
-    for (const need of await this.locked('proposal_id = $1 and project_id is null', proposalId)) {
+    if (projectId) await this.db.query(sql`select 1 from project where id = ${projectId} for no key update`);
+    for (const need of await this.locked(sql`proposal_id = ${proposalId} and project_id is null`)) {
       if (state === 'APPROVED' && projectId) {
         need.projectId = projectId;
         await this.records.save(systemActor, need);
@@ -136,9 +135,9 @@ export class DerivedNeeds implements RevisionFollower {
 
   /** Follows the proposal that a project was made from, if it was. */
   async followProject(projectId: string): Promise<void> {
-    const [made] = await this.db.query<{ id: string | null }>('select proposal_id as id from project where id = $1', [
-      projectId,
-    ]);
+    const [made] = await this.db.query<{ id: string | null }>(
+      sql`select proposal_id as id from project where id = ${projectId}`,
+    );
     if (made?.id) await this.followProposal(made.id);
   }
 
@@ -147,8 +146,8 @@ export class DerivedNeeds implements RevisionFollower {
   async followAgreement(agreementId: string): Promise<void> {
     await this.records.follow(
       await this.locked(
-        'agreement_id = $1 or dataset_id in (select unnest(dataset_ids) from agreement where id = $1)',
-        agreementId,
+        sql`agreement_id = ${agreementId}
+          or dataset_id in (select unnest(dataset_ids) from agreement where id = ${agreementId})`,
       ),
     );
   }
@@ -156,13 +155,12 @@ export class DerivedNeeds implements RevisionFollower {
   /** Brings the needs matched to a dataset to how it stands in the catalogue. */
   @Transactional()
   async followDataset(datasetId: string): Promise<void> {
-    await this.records.follow(await this.locked('dataset_id = $1', datasetId));
+    await this.records.follow(await this.locked(sql`dataset_id = ${datasetId}`));
   }
 
-  private async locked(condition: string, id: string): Promise<DataNeed[]> {
+  private async locked(condition: Sql): Promise<DataNeed[]> {
     const rows = await this.db.query<{ id: string }>(
-      `select id from data_need where state <> 'WITHDRAWN' and (${condition}) order by id for no key update`,
-      [id],
+      sql`select id from data_need where state <> 'WITHDRAWN' and (${condition}) order by id for no key update`,
     );
     return this.db.tx.find(DataNeed, { where: { id: In(rows.map((row) => row.id)) }, order: { id: 'ASC' } });
   }
@@ -172,8 +170,7 @@ export class DerivedNeeds implements RevisionFollower {
     const datasetIds = required.flatMap(({ datasetId }) => (datasetId ? [datasetId] : []));
     if (datasetIds.length === 0) return new Map();
     const rows = await this.db.query<{ id: string; ownerId: string }>(
-      `select id, owner_id as "ownerId" from dataset where id = any($1::uuid[]) order by id for no key update`,
-      [datasetIds],
+      sql`select id, owner_id as "ownerId" from dataset where id = any(${datasetIds}::uuid[]) order by id for no key update`,
     );
     return new Map(rows.map(({ id, ownerId }) => [id, ownerId]));
   }

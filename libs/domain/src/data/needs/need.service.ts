@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, audiencesOf, type Fault, Refused, stateAfter } from '#libs/contracts';
-import { Clock, Database } from '#libs/platform';
+import { Clock, Database, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { Project } from '../../partnership/projects/project.entity.js';
 import { ProjectParties } from '../../partnership/projects/project-parties.service.js';
@@ -162,7 +162,7 @@ export class DataNeeds {
       faults.push({ path: ['organisationId'], code: 'NOT_A_PARTY', message });
     }
     if (details.providerId && details.providerId !== current.providerId) {
-      const [known] = await this.db.query('select 1 from organisation where id = $1', [details.providerId]);
+      const [known] = await this.db.query(sql`select 1 from organisation where id = ${details.providerId}`);
       if (!known) faults.push({ path: ['providerId'], code: 'NOT_FOUND', message: 'There is no such organisation.' });
     }
     if (faults.length > 0) throw Refused.input(faults);
@@ -171,11 +171,9 @@ export class DataNeeds {
 
   /** Locked, so that who may know of the need is derived from who may know of the dataset. */
   private async knownDataset(actor: Actor, datasetId: string): Promise<KnownDataset> {
-    const [dataset] = await this.db.query<KnownDataset>(
-      `select owner_id as "ownerId", title, theme from dataset
-       where id = $1 and state = 'PUBLISHED' and readers && $2::uuid[] for no key update`,
-      [datasetId, audiencesOf(actor)],
-    );
+    const [dataset] = await this.db.query<KnownDataset>(sql`
+       select owner_id as "ownerId", title, theme from dataset
+       where id = ${datasetId} and state = 'PUBLISHED' and readers && ${audiencesOf(actor)}::uuid[] for no key update`);
     if (dataset) return dataset;
     const message = 'There is no published dataset with this id that you may see.';
     throw Refused.input([{ path: ['datasetId'], code: 'NOT_FOUND', message }]);
@@ -183,11 +181,9 @@ export class DataNeeds {
 
   /** The same dataset is needed by the same organisation for the same project once. */
   private async assertNew(projectId: string, datasetId: string, organisationId: string, but?: string): Promise<void> {
-    const [same] = await this.db.query<{ state: string }>(
-      `select state from data_need where project_id = $1 and dataset_id = $2 and organisation_id = $3
-         and state <> 'WITHDRAWN' and id is distinct from $4::uuid`,
-      [projectId, datasetId, organisationId, but ?? null],
-    );
+    const [same] = await this.db.query<{ state: string }>(sql`
+         select state from data_need where project_id = ${projectId} and dataset_id = ${datasetId} and organisation_id = ${organisationId}
+         and state <> 'WITHDRAWN' and id is distinct from ${but ?? null}::uuid`);
     if (!same) return;
     const message = 'The project lists this dataset already for this organisation; change that need instead.';
     throw Refused.transition('ALREADY_NEEDED', message, { state: same.state });

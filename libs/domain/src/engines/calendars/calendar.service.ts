@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Actor, type Fault, lineFaults, PUBLIC_AUDIENCE, Refused } from '#libs/contracts';
-import { Database, Ledger } from '#libs/platform';
+import { Database, Records, sql, type Tell } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { Calendar, CalendarDay } from './calendar.entity.js';
 import { type CalendarDaySeed, calendarSeeds, seededCalendars } from './calendar.seed.js';
@@ -22,7 +22,7 @@ export class Calendars {
 
   constructor(
     @Inject(Database) private readonly db: Database,
-    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Records) private readonly records: Records,
     @Inject(Access) private readonly access: Access,
   ) {}
 
@@ -33,17 +33,14 @@ export class Calendars {
   async find(key: string, version?: number | null): Promise<WorkingCalendar | undefined> {
     const last = this.built.get(key);
     if (last && last.version === version) return last.calendar;
-    const [row] = await this.db.query<Calendar>(
-      `select id, key, time_zone as "timeZone", working_weekdays as "workingWeekdays", opens_at as "opensAt",
-         closes_at as "closesAt", years, version from calendar where key = $1`,
-      [key],
-    );
+    const [row] = await this.db.query<Calendar>(sql`
+         select id, key, time_zone as "timeZone", working_weekdays as "workingWeekdays", opens_at as "opensAt",
+         closes_at as "closesAt", years, version from calendar where key = ${key}`);
     if (!row) return undefined;
     const known = this.built.get(key);
     if (known?.version === row.version) return known.calendar;
     const days = await this.db.query<{ date: string; working: boolean }>(
-      `select date::text as date, working from calendar_day where calendar_id = $1`,
-      [row.id],
+      sql`select date::text as date, working from calendar_day where calendar_id = ${row.id}`,
     );
     const calendar = workingCalendar({
       ...row,
@@ -56,7 +53,7 @@ export class Calendars {
 
   /** Every key, for refusals that say what there is. */
   async keys(): Promise<string[]> {
-    const rows = await this.db.query<{ key: string }>('select key from calendar order by key');
+    const rows = await this.db.query<{ key: string }>(sql`select key from calendar order by key`);
     return rows.map(({ key }) => key);
   }
 
@@ -76,19 +73,14 @@ export class Calendars {
       ...calendar.years.filter((known) => known.year !== year.year),
       { year: year.year, provisional: year.provisional, source: year.source },
     ].sort((a, b) => a.year - b.year);
-    await this.db.tx.save(calendar);
-    await this.db.query('delete from calendar_day where calendar_id = $1 and extract(year from date) = $2', [
-      id,
-      year.year,
-    ]);
-    await this.addDays(id, year.days);
-    await this.ledger.record(
-      actor,
-      'calendar.updated',
-      { kind: 'calendar', id, version: calendar.version },
-      { calendarId: id },
-      { audience: [PUBLIC_AUDIENCE], topics: [] },
+    await this.db.query(
+      sql`delete from calendar_day where calendar_id = ${id} and extract(year from date) = ${year.year}`,
     );
+    await this.records.write(actor, {
+      save: [calendar],
+      add: daysOf(id, year.days),
+      tell: (tell) => told(tell, calendar),
+    });
     return id;
   }
 
@@ -99,36 +91,30 @@ export class Calendars {
     const added: string[] = [];
     for (const { years, ...seed } of await calendarSeeds()) {
       if (known.includes(seed.key)) continue;
-      const calendar = await this.db.tx.save(
-        Object.assign(new Calendar(), seed, {
-          id: v7(),
-          workingWeekdays: [...seed.workingWeekdays],
-          years: years.map(({ year, provisional, source }) => ({ year, provisional, source })),
-          readers: [PUBLIC_AUDIENCE],
-        }),
-      );
-      await this.addDays(
+      const calendar = Object.assign(new Calendar(), seed, {
+        id: v7(),
+        workingWeekdays: [...seed.workingWeekdays],
+        years: years.map(({ year, provisional, source }) => ({ year, provisional, source })),
+        readers: [PUBLIC_AUDIENCE],
+      });
+      const days = daysOf(
         calendar.id,
-        years.flatMap(({ days }) => days),
+        years.flatMap((year) => year.days),
       );
-      await this.ledger.record(
-        actor,
-        'calendar.updated',
-        { kind: 'calendar', id: calendar.id, version: calendar.version },
-        { calendarId: calendar.id },
-        { audience: [PUBLIC_AUDIENCE], topics: [] },
-      );
+      await this.records.write(actor, { add: [calendar, ...days], tell: (tell) => told(tell, calendar) });
       added.push(seed.key);
     }
     return added;
   }
+}
 
-  private async addDays(calendarId: string, days: readonly CalendarDaySeed[]): Promise<void> {
-    await this.db.tx.insert(
-      CalendarDay,
-      days.map((day) => ({ ...day, calendarId })),
-    );
-  }
+function daysOf(calendarId: string, days: readonly CalendarDaySeed[]): CalendarDay[] {
+  return days.map((day) => Object.assign(new CalendarDay(), day, { calendarId }));
+}
+
+function told(tell: Tell, { id, version }: Calendar): void {
+  const everybody = { audience: [PUBLIC_AUDIENCE], topics: [] };
+  tell('calendar.updated', { kind: 'calendar', id, version }, { calendarId: id }, everybody);
 }
 
 function yearFaults({ year, days, source }: CalendarYearInput): Fault[] {

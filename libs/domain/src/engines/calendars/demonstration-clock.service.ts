@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, PUBLIC_AUDIENCE, Refused, SYSTEM_ID } from '#libs/contracts';
-import { Clock, Config, Database, Ledger } from '#libs/platform';
+import { Clock, Config, Database, Records, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { Calendars } from './calendar.service.js';
 
@@ -24,7 +24,7 @@ export class DemonstrationClock {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Config) private readonly config: Config,
     @Inject(Database) private readonly db: Database,
-    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Records) private readonly records: Records,
   ) {}
 
   /**
@@ -37,16 +37,13 @@ export class DemonstrationClock {
     }
     await this.access.assert(actor, 'platform.operate');
     // Two who move at once go one after the other, each from where the other left it.
-    await this.db.query(`select pg_advisory_xact_lock(hashtext('demonstration clock'))`);
+    await this.db.query(sql`select pg_advisory_xact_lock(hashtext('demonstration clock'))`);
     await this.clock.refresh();
     const offsetMs = await this.clock.moveBy(await this.distance(step));
-    await this.ledger.record(
-      actor,
-      'platform.clock.moved',
-      { kind: 'platform', id: SYSTEM_ID, version: 1 },
-      { offsetMs },
-      { audience: [PUBLIC_AUDIENCE], topics: [] },
-    );
+    const subject = { kind: 'platform', id: SYSTEM_ID, version: 1 } as const;
+    await this.records.write(actor, {
+      tell: (tell) => tell('platform.clock.moved', subject, { offsetMs }, { audience: [PUBLIC_AUDIENCE], topics: [] }),
+    });
     return this.clock.now();
   }
 

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, type DiscussionSubject, Failure, type Fault, Refused, topic } from '#libs/contracts';
-import { Audiences, Clock, Database, type Hearing, Ledger, type Subject } from '#libs/platform';
+import { Clock, Database, type Hearing, type Part, raw, Records, sql, type Subject } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { DiscussionSubjects } from './discussion.subjects.service.js';
 import { Questions } from './question.service.js';
@@ -27,9 +27,8 @@ export class Discussions {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(Access) private readonly access: Access,
-    @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Records) private readonly records: Records,
     @Inject(DiscussionSubjects) private readonly subjects: DiscussionSubjects,
     @Inject(Questions) private readonly questions: Questions,
   ) {}
@@ -54,18 +53,13 @@ export class Discussions {
       memberId: actor.memberId,
       createdAt: this.clock.now(),
     });
-    await this.db.tx.save(discussion);
-    const audience = await this.audiences.refresh('discussion', [discussion.id]);
-    Object.assign(discussion, audience.get(discussion.id));
+    await this.records.write(actor, { add: [discussion], audience: [discussion] });
     // The subject's own bar may be wider than the row that was looked at first.
     this.access.assertSees(actor, discussion, subjectKind);
-    await this.ledger.record(
-      actor,
-      'discussion.opened',
-      subjectOf(discussion),
-      { discussionId: discussion.id, subjectKind, subjectId },
-      hearing(discussion),
-    );
+    const data = { discussionId: discussion.id, subjectKind, subjectId };
+    await this.records.write(actor, {
+      tell: (tell) => tell('discussion.opened', subjectOf(discussion), data, hearing(discussion)),
+    });
     await this.add(actor, discussion, said);
     return discussion;
   }
@@ -80,8 +74,7 @@ export class Discussions {
     await this.access.assert(actor, 'discussion.write');
     const faults = commentFaults(said);
     if (faults.length > 0) throw Refused.input(faults);
-    await this.touch(discussion);
-    return this.add(actor, discussion, said);
+    return this.add(actor, discussion, said, [touching(discussion)]);
   }
 
   /**
@@ -101,22 +94,12 @@ export class Discussions {
     const before = comment.mentions;
     const mentions = await this.mentioned(discussion, said.mentions ?? before);
     Object.assign(comment, { text: said.text.trim(), mentions, editedAt: now });
-    await this.db.tx.save(comment);
-    await this.touch(discussion);
+    await this.records.write(actor, { save: [comment], also: [touching(discussion)] });
     const inboxes = await this.questions.edited(actor, discussion, comment, before);
-    await this.ledger.record(
-      actor,
-      'discussion.comment.edited',
-      subjectOf(discussion),
-      {
-        discussionId: discussion.id,
-        commentId: id,
-        subjectKind: discussion.subjectKind,
-        subjectId: discussion.subjectId,
-        mentions: mentions.filter((member) => !before.includes(member)),
-      },
-      hearing(discussion, inboxes),
-    );
+    const data = { ...about(discussion, id), mentions: mentions.filter((member) => !before.includes(member)) };
+    await this.records.write(actor, {
+      tell: (tell) => tell('discussion.comment.edited', subjectOf(discussion), data, hearing(discussion, inboxes)),
+    });
     return comment;
   }
 
@@ -128,21 +111,21 @@ export class Discussions {
   async delete(actor: Actor, id: string, expectedVersion: number): Promise<DiscussionComment> {
     const { discussion, comment } = await this.lockOwn(actor, id, expectedVersion);
     Object.assign(comment, { text: '', mentions: [], deletedAt: this.clock.now() });
-    await this.db.tx.save(comment);
-    await this.touch(discussion);
+    await this.records.write(actor, { save: [comment], also: [touching(discussion)] });
     const inboxes = await this.questions.deleted(comment);
-    const { subjectKind, subjectId } = discussion;
-    await this.ledger.record(
-      actor,
-      'discussion.comment.deleted',
-      subjectOf(discussion),
-      { discussionId: discussion.id, commentId: id, subjectKind, subjectId },
-      hearing(discussion, inboxes),
-    );
+    const heard = hearing(discussion, inboxes);
+    await this.records.write(actor, {
+      tell: (tell) => tell('discussion.comment.deleted', subjectOf(discussion), about(discussion, id), heard),
+    });
     return comment;
   }
 
-  private async add(actor: Actor, discussion: Discussion, said: Said): Promise<DiscussionComment> {
+  private async add(
+    actor: Actor,
+    discussion: Discussion,
+    said: Said,
+    also: readonly Part[] = [],
+  ): Promise<DiscussionComment> {
     const comment = Object.assign(new DiscussionComment(), {
       id: v7(),
       discussionId: discussion.id,
@@ -155,30 +138,18 @@ export class Discussions {
       editedAt: null,
       deletedAt: null,
     });
-    await this.db.tx.save(comment);
-    await this.audiences.refresh('discussion_comment', [comment.id]);
+    await this.records.write(actor, { add: [comment], also, audience: [comment] });
     const inboxes = await this.questions.follow(actor, discussion, comment);
-    const { subjectKind, subjectId } = discussion;
-    await this.ledger.record(
-      actor,
-      'discussion.comment.added',
-      subjectOf(discussion),
-      { discussionId: discussion.id, commentId: comment.id, subjectKind, subjectId, mentions: comment.mentions },
-      hearing(discussion, inboxes),
-    );
+    const data = { ...about(discussion, comment.id), mentions: comment.mentions };
+    await this.records.write(actor, {
+      tell: (tell) => tell('discussion.comment.added', subjectOf(discussion), data, hearing(discussion, inboxes)),
+    });
     return comment;
-  }
-
-  /** Every comment makes the thread's next version, so that whoever shows it reads it again. */
-  private async touch(discussion: Discussion): Promise<void> {
-    await this.db.query('update discussion set version = version + 1 where id = $1', [discussion.id]);
-    discussion.version += 1;
   }
 
   private async lock(actor: Actor, id: string): Promise<Discussion> {
     const [found] = await this.db.query<{ kind: DiscussionSubject; subject: string }>(
-      'select subject_kind as kind, subject_id as subject from discussion where id = $1',
-      [id],
+      sql`select subject_kind as kind, subject_id as subject from discussion where id = ${id}`,
     );
     if (!found) throw Failure.notFound('discussion', id);
     await this.lockSubject(actor, found.kind, found.subject);
@@ -206,9 +177,8 @@ export class Discussions {
 
   /** Shared, so that many can write at once while nobody changes who reads the subject. */
   private async lockSubject(actor: Actor, kind: DiscussionSubject, id: string): Promise<void> {
-    const [row] = await this.db.tx.query<{ id: string; readers: string[] }[]>(
-      `select id, readers from ${this.subjects.of(kind).table} where id = $1 for share`,
-      [id],
+    const [row] = await this.db.query<{ id: string; readers: string[] }>(
+      sql`select id, readers from ${raw(this.subjects.of(kind).table)} where id = ${id} for share`,
     );
     if (!row) throw Failure.notFound(kind, id);
     this.access.assertSees(actor, row, kind);
@@ -218,11 +188,9 @@ export class Discussions {
   private async mentioned({ readers, barred }: Discussion, wanted: readonly string[]): Promise<string[]> {
     const ids = [...new Set(wanted)];
     if (ids.length === 0) return [];
-    const rows = await this.db.query<{ id: string }>(
-      `select id from member where id = any($1::uuid[]) and state = 'ACTIVE' and organisation_id = any($2::uuid[])
-         and not id = any($3::uuid[])`,
-      [ids, readers, barred],
-    );
+    const rows = await this.db.query<{ id: string }>(sql`
+         select id from member where id = any(${ids}::uuid[]) and state = 'ACTIVE' and organisation_id = any(${readers}::uuid[])
+         and not id = any(${barred}::uuid[])`);
     const known = new Set(rows.map(({ id }) => id));
     const faults = wanted.flatMap((id, index): Fault[] =>
       known.has(id)
@@ -232,6 +200,16 @@ export class Discussions {
     if (faults.length > 0) throw Refused.input(faults);
     return ids.sort();
   }
+}
+
+/** Every comment makes the thread's next version, so that whoever shows it reads it again. */
+function touching(discussion: Discussion): Part {
+  discussion.version += 1;
+  return { statement: sql`update discussion set version = version + 1 where id = ${discussion.id}`, rows: 1 };
+}
+
+function about({ id: discussionId, subjectKind, subjectId }: Discussion, commentId: string) {
+  return { discussionId, commentId, subjectKind, subjectId };
 }
 
 function subjectOf({ id, version }: Discussion): Subject {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { rolesWith } from '#libs/contracts';
-import { Database, type EventFor } from '#libs/platform';
+import { Database, type EventFor, raw, sql } from '#libs/platform';
 import type { DiscussionSubjectSpec } from './discussion.subject.js';
 import { DiscussionSubjects } from './discussion.subjects.service.js';
 import { Notifications, type Recipient } from '../notifications/notification.service.js';
@@ -26,7 +26,9 @@ export class Mentions {
     const [mentioned, owners] = [await this.mentioned(commentId, mentions), await this.owners(commentId, spec)];
     if (mentioned.length + owners.length === 0) return;
     const { kind, table, pages } = spec;
-    const [subject] = await this.db.query<{ title: string }>(`select title from ${table} where id = $1`, [subjectId]);
+    const [subject] = await this.db.query<{ title: string }>(
+      sql`select title from ${raw(table)} where id = ${subjectId}`,
+    );
     if (!subject) return;
     const about = { subjectKind: kind, subjectId, path: `/${pages}/${subjectId}` };
     const { title } = subject;
@@ -36,24 +38,20 @@ export class Mentions {
 
   private async mentioned(commentId: string, members: readonly string[]): Promise<Recipient[]> {
     if (members.length === 0) return [];
-    return this.db.query<Recipient>(
-      `select m.id as "memberId", m.person_id as "personId" from discussion_comment c join member m on m.id = any($2::uuid[])
-       where c.id = $1 and c.deleted_at is null and m.id <> c.member_id and m.state = 'ACTIVE'
-         and m.organisation_id = any(c.readers) and not m.id = any(c.barred)`,
-      [commentId, members],
-    );
+    return this.db.query<Recipient>(sql`
+       select m.id as "memberId", m.person_id as "personId" from discussion_comment c join member m on m.id = any(${members}::uuid[])
+       where c.id = ${commentId} and c.deleted_at is null and m.id <> c.member_id and m.state = 'ACTIVE'
+         and m.organisation_id = any(c.readers) and not m.id = any(c.barred)`);
   }
 
   /** Who answers for the organisations that the comment asks as such. */
   private async owners(commentId: string, { asks }: DiscussionSubjectSpec): Promise<Recipient[]> {
     if (!asks) return [];
-    return this.db.query<Recipient>(
-      `select m.id as "memberId", m.person_id as "personId"
+    return this.db.query<Recipient>(sql`
+       select m.id as "memberId", m.person_id as "personId"
        from discussion_question q join discussion_comment c on c.id = q.comment_id
-         join member m on m.organisation_id = q.organisation_id and m.roles && $2::text[]
-       where c.id = $1 and c.deleted_at is null and q.member_id is null and m.state = 'ACTIVE'
-         and m.organisation_id = any(c.readers) and not m.id = any(c.barred)`,
-      [commentId, rolesWith(asks.permission)],
-    );
+         join member m on m.organisation_id = q.organisation_id and m.roles && ${rolesWith(asks.permission)}::text[]
+       where c.id = ${commentId} and c.deleted_at is null and q.member_id is null and m.state = 'ACTIVE'
+         and m.organisation_id = any(c.readers) and not m.id = any(c.barred)`);
   }
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, Failure, Refused, topic } from '#libs/contracts';
-import { Audiences, Clock, Database, Ledger } from '#libs/platform';
+import { Clock, Database, raw, Records, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { type Discussion, type DiscussionComment, DiscussionQuestion } from './discussion.entity.js';
 import { DiscussionSubjects } from './discussion.subjects.service.js';
@@ -12,10 +12,9 @@ import { DiscussionSubjects } from './discussion.subjects.service.js';
 export class Questions {
   constructor(
     @Inject(Access) private readonly access: Access,
-    @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Database) private readonly db: Database,
-    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Records) private readonly records: Records,
     @Inject(DiscussionSubjects) private readonly subjects: DiscussionSubjects,
   ) {}
 
@@ -25,15 +24,13 @@ export class Questions {
    * @returns organisations whose inbox changes
    */
   async follow(actor: Actor, thread: Discussion, comment: DiscussionComment): Promise<string[]> {
-    const answered = await this.db.query<{ organisationId: string }>(
-      `with answered as (
-         update discussion_question set settled_at = $4, settled_by = $2, version = version + 1
-         where discussion_id = $1 and settled_at is null
-           and (member_id = $2 or member_id is null and organisation_id = $3)
+    const answered = await this.db.query<{ organisationId: string }>(sql`
+       with answered as (
+         update discussion_question set settled_at = ${this.clock.now()}, settled_by = ${actor.memberId}, version = version + 1
+         where discussion_id = ${thread.id} and settled_at is null
+           and (member_id = ${actor.memberId} or member_id is null and organisation_id = ${actor.organisationId})
          returning organisation_id)
-       select organisation_id as "organisationId" from answered`,
-      [thread.id, actor.memberId, actor.organisationId, this.clock.now()],
-    );
+       select organisation_id as "organisationId" from answered`);
     const asked = await this.ask(actor, thread, comment, comment.mentions, await this.owners(thread));
     return [...new Set([...answered.map(({ organisationId }) => organisationId), ...asked])];
   }
@@ -70,27 +67,25 @@ export class Questions {
     }
     if (question.settledAt) return question.discussionId;
     Object.assign(question, { settledAt: this.clock.now(), settledBy: actor.memberId });
-    await this.db.tx.save(question);
-    const [thread] = await this.db.query<Pick<Discussion, 'subjectKind' | 'subjectId' | 'version'>>(
-      `with touched as (
-         update discussion set version = version + 1 where id = $1 returning subject_kind, subject_id, version)
-       select subject_kind as "subjectKind", subject_id as "subjectId", version from touched`,
-      [question.discussionId],
-    );
+    const [thread] = await this.db.query<Pick<Discussion, 'subjectKind' | 'subjectId' | 'version'>>(sql`
+       with touched as (
+         update discussion set version = version + 1 where id = ${question.discussionId} returning subject_kind, subject_id, version)
+       select subject_kind as "subjectKind", subject_id as "subjectId", version from touched`);
     if (!thread) throw Failure.notFound('discussion', question.discussionId);
     const { subjectKind, subjectId, version } = thread;
-    await this.ledger.record(
-      actor,
-      'discussion.question.settled',
-      { kind: 'discussion', id: question.discussionId, version },
-      { discussionId: question.discussionId, subjectKind, subjectId, questionId: id },
-      {
-        audience: question.readers,
-        barred: question.barred,
-        topics: [topic(subjectKind, subjectId), topic('inbox', question.organisationId)],
-      },
-    );
-    return question.discussionId;
+    const { discussionId, organisationId, readers: audience, barred } = question;
+    const topics = [topic(subjectKind, subjectId), topic('inbox', organisationId)];
+    await this.records.write(actor, {
+      save: [question],
+      tell: (tell) =>
+        tell(
+          'discussion.question.settled',
+          { kind: 'discussion', id: discussionId, version },
+          { discussionId, subjectKind, subjectId, questionId: id },
+          { audience, barred, topics },
+        ),
+    });
+    return discussionId;
   }
 
   /** Whose subject it is, as far as they read the thread; an internal thread asks nobody by itself. */
@@ -98,8 +93,7 @@ export class Questions {
     const { asks, table } = this.subjects.of(subjectKind);
     if (!asks || internal) return [];
     const [row] = await this.db.query<{ organisations: string[] }>(
-      `select ${asks.organisations} as organisations from ${table} s where s.id = $1`,
-      [subjectId],
+      sql`select ${raw(asks.organisations)} as organisations from ${raw(table)} s where s.id = ${subjectId}`,
     );
     return (row?.organisations ?? []).filter((id) => readers.includes(id));
   }
@@ -112,8 +106,7 @@ export class Questions {
     owners: readonly string[],
   ): Promise<string[]> {
     const mentioned = await this.db.query<{ memberId: string; organisationId: string }>(
-      'select id as "memberId", organisation_id as "organisationId" from member where id = any($1::uuid[]) and id <> $2',
-      [members, actor.memberId],
+      sql`select id as "memberId", organisation_id as "organisationId" from member where id = any(${members}::uuid[]) and id <> ${actor.memberId}`,
     );
     const named = new Set(mentioned.map(({ organisationId }) => organisationId));
     const asked = [
@@ -128,33 +121,28 @@ export class Questions {
       member_id: memberId,
       organisation_id: organisationId,
     }));
-    const added = await this.db.query<{ id: string }>(
-      `with added as (
+    const added = await this.db.query<{ id: string }>(sql`
+       with added as (
          insert into discussion_question (id, discussion_id, comment_id, subject_id, organisation_id, member_id, asked_at)
-         select r.id, $2, $3, $4, r.organisation_id, r.member_id, $5
-         from jsonb_to_recordset($1::jsonb) as r(id uuid, organisation_id uuid, member_id uuid)
+         select r.id, ${thread.id}, ${comment.id}, ${thread.subjectId}, r.organisation_id, r.member_id, ${this.clock.now()}
+         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, organisation_id uuid, member_id uuid)
          on conflict do nothing returning id)
-       select id from added`,
-      [JSON.stringify(rows), thread.id, comment.id, thread.subjectId, this.clock.now()],
-    );
-    await this.audiences.refresh(
-      'discussion_question',
-      added.map(({ id }) => id),
-    );
+       select id from added`);
+    await this.records.write(actor, {
+      audiences: [{ table: 'discussion_question', ids: added.map(({ id }) => id) }],
+    });
     return asked.map(({ organisationId }) => organisationId);
   }
 
   /** @param members null: everybody it asked */
   private async drop(commentId: string, members: readonly string[] | null): Promise<string[]> {
     if (members?.length === 0) return [];
-    const rows = await this.db.query<{ organisationId: string }>(
-      `with dropped as (
+    const rows = await this.db.query<{ organisationId: string }>(sql`
+       with dropped as (
          delete from discussion_question
-         where comment_id = $1 and settled_at is null and ($2::uuid[] is null or member_id = any($2))
+         where comment_id = ${commentId} and settled_at is null and (${members}::uuid[] is null or member_id = any(${members}))
          returning organisation_id)
-       select organisation_id as "organisationId" from dropped`,
-      [commentId, members],
-    );
+       select organisation_id as "organisationId" from dropped`);
     return rows.map(({ organisationId }) => organisationId);
   }
 }

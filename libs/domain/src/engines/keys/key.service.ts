@@ -4,7 +4,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { compactVerify, FlattenedSign, importJWK, type JWK } from 'jose';
 import { v7 } from 'uuid';
 import { type Actor, Failure, PUBLIC_AUDIENCE, Refused, stateAfter, STEWARDS_AUDIENCE, topic } from '#libs/contracts';
-import { Audiences, Clock, Database, Ledger, realMs, Vault } from '#libs/platform';
+import { type Change, Clock, Database, realMs, Records, sql, type Tell, Vault } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { SigningKey, SigningKeySecret } from './key.entity.js';
 import { algorithmOf, kidOf, type PublicJwk, readPublicJwk } from './key.jwk.js';
@@ -25,10 +25,9 @@ export interface KeySignature {
 export class SigningKeys {
   constructor(
     @Inject(Access) private readonly access: Access,
-    @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Database) private readonly db: Database,
-    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Records) private readonly records: Records,
     @Inject(AccountLetters) private readonly letters: AccountLetters,
     @Inject(FactorOwners) private readonly owners: FactorOwners,
     @Inject(Vault) private readonly vault: Vault,
@@ -49,11 +48,11 @@ export class SigningKeys {
     const { key } = readPublicJwk({ kty: 'OKP', crv, x }) as { key: PublicJwk };
     const id = v7();
     await this.retireActive(actor);
-    await this.insert(actor, id, key, { origin: 'PLATFORM', state: 'ACTIVE', activeFrom: this.clock.now() });
     const secret = privateKey.export({ type: 'pkcs8', format: 'der' });
-    await this.db.tx.insert(SigningKeySecret, { keyId: id, sealed: await this.vault.seal(secret, sealedFor(id)) });
-    const saved = await this.db.tx.findOneByOrFail(SigningKey, { id });
-    await this.tell(actor, 'key.activated', saved);
+    const sealed = await this.vault.seal(secret, sealedFor(id));
+    const active = { origin: 'PLATFORM', state: 'ACTIVE', activeFrom: this.clock.now() } as const;
+    const kept = Object.assign(new SigningKeySecret(), { keyId: id, sealed });
+    await this.add(actor, 'key.activated', id, key, active, { add: [kept] });
     return id;
   }
 
@@ -71,13 +70,12 @@ export class SigningKeys {
     await this.owners.assert(actor, 'key.add', proof);
     await this.letters.post(actor.personId, 'keyAdded');
     const id = v7();
-    await this.insert(actor, id, read.key, {
+    await this.add(actor, 'key.proposed', id, read.key, {
       origin: 'OWN',
       state: 'PROPOSED',
       challenge: `tripartite signing key ${id} ${randomBytes(32).toString('base64url')}`,
       challengeEndsAt: new Date(realMs() + CHALLENGE_MS),
     });
-    await this.tell(actor, 'key.proposed', await this.db.tx.findOneByOrFail(SigningKey, { id }));
     return id;
   }
 
@@ -99,8 +97,7 @@ export class SigningKeys {
     }
     await this.assertNew(key.kid);
     await this.retireActive(actor);
-    await this.save(actor, 'key.activated', {
-      ...key,
+    await this.save(actor, 'key.activated', key, {
       state,
       challenge: null,
       challengeEndsAt: null,
@@ -145,8 +142,15 @@ export class SigningKeys {
     return { protected: jws.protected ?? '', signature: jws.signature };
   }
 
-  private async insert(actor: Actor, id: string, key: PublicJwk, more: Partial<SigningKey>): Promise<void> {
-    await this.db.tx.save(SigningKey, {
+  private async add(
+    actor: Actor,
+    type: KeyEvent,
+    id: string,
+    key: PublicJwk,
+    more: Partial<SigningKey>,
+    parts: Change = {},
+  ): Promise<void> {
+    const made: SigningKey = Object.assign(new SigningKey(), {
       id,
       organisationId: actor.organisationId,
       kid: await kidOf(key),
@@ -161,7 +165,7 @@ export class SigningKeys {
       endedBecause: null,
       ...more,
     });
-    await this.audiences.refresh('signing_key', [id]);
+    await this.write(actor, type, made, { ...parts, add: [made, ...(parts.add ?? [])] });
   }
 
   /** What is not the actor's organisation's is seen by everybody and changed by nobody else. */
@@ -174,7 +178,7 @@ export class SigningKeys {
   }
 
   private async assertNew(kid: string): Promise<void> {
-    const [known] = await this.db.query(`select 1 from signing_key where kid = $1 and state <> 'PROPOSED'`, [kid]);
+    const [known] = await this.db.query(sql`select 1 from signing_key where kid = ${kid} and state <> 'PROPOSED'`);
     if (known) {
       const message = 'This key was registered before, here or by another organisation. Make a new one.';
       throw Refused.input([{ path: ['publicKey'], code: 'KNOWN', message }]);
@@ -184,7 +188,7 @@ export class SigningKeys {
   /** One at a time for an organisation: two new keys at once would both be the only one. */
   private async retireActive(actor: Actor): Promise<void> {
     const { organisationId } = actor;
-    await this.db.tx.query('select 1 from organisation where id = $1 for no key update', [organisationId]);
+    await this.db.query(sql`select 1 from organisation where id = ${organisationId} for no key update`);
     const key = await this.db.tx.findOne(SigningKey, {
       where: { organisationId, state: 'ACTIVE' },
       lock: { mode: 'for_no_key_update' },
@@ -201,31 +205,31 @@ export class SigningKeys {
     const state = stateAfter(keyWorkflow[command](key.state, { open: false }));
     await this.db.tx.delete(SigningKeySecret, { keyId: key.id });
     const ended = { endedAt: this.clock.now(), endedBecause: because, challenge: null, challengeEndsAt: null };
-    await this.save(actor, command === 'revoke' ? 'key.revoked' : 'key.retired', { ...key, ...ended, state });
+    await this.save(actor, command === 'revoke' ? 'key.revoked' : 'key.retired', key, { ...ended, state });
   }
 
-  private async save(
-    actor: Actor,
-    type: 'key.activated' | 'key.retired' | 'key.revoked',
-    key: SigningKey,
-  ): Promise<void> {
-    const saved = await this.db.tx.save(SigningKey, key);
-    await this.audiences.refresh('signing_key', [key.id]);
-    await this.tell(actor, type, saved);
+  private async save(actor: Actor, type: KeyEvent, key: SigningKey, next: Partial<SigningKey>): Promise<void> {
+    await this.write(actor, type, key, { save: [Object.assign(key, next)] });
   }
 
-  private async tell(
-    actor: Actor,
-    type: 'key.proposed' | 'key.activated' | 'key.retired' | 'key.revoked',
-    { id, organisationId, kid, origin, state, version }: SigningKey,
-  ): Promise<void> {
-    const data = { keyId: id, organisationId, kid, origin };
-    const everybody = state === 'PROPOSED' ? [] : [PUBLIC_AUDIENCE];
-    await this.ledger.record(actor, type, { kind: 'signing-key', id, version }, data, {
+  private async write(actor: Actor, type: KeyEvent, key: SigningKey, change: Change): Promise<void> {
+    await this.records.write(actor, { ...change, audience: [key], tell: (tell) => told(tell, type, key) });
+  }
+}
+
+type KeyEvent = 'key.proposed' | 'key.activated' | 'key.retired' | 'key.revoked';
+
+function told(tell: Tell, type: KeyEvent, { id, organisationId, kid, origin, state, version }: SigningKey): void {
+  const everybody = state === 'PROPOSED' ? [] : [PUBLIC_AUDIENCE];
+  tell(
+    type,
+    { kind: 'signing-key', id, version },
+    { keyId: id, organisationId, kid, origin },
+    {
       audience: [organisationId, STEWARDS_AUDIENCE, ...everybody],
       topics: [topic('organisation', organisationId)],
-    });
-  }
+    },
+  );
 }
 
 /** What a compact JWS says, when the key has signed it; null when not. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { type Actor, type Fault, isTimeZone, Refused } from '#libs/contracts';
-import { Clock, Database } from '#libs/platform';
+import { Clock, Database, sql } from '#libs/platform';
 import { nextAt } from './digest.time.js';
 import type { MailMode, NotificationKind } from './notification.kinds.js';
 
@@ -26,11 +26,9 @@ export class NotificationSettings {
 
   @Transactional()
   async prefer({ personId }: Actor, kind: NotificationKind, inApp: boolean, mail: MailMode): Promise<void> {
-    await this.db.query(
-      `insert into notification_preference (person_id, kind, in_app, mail) values ($1, $2, $3, $4)
-       on conflict (person_id, kind) do update set in_app = excluded.in_app, mail = excluded.mail`,
-      [personId, kind, inApp, mail],
-    );
+    await this.db.query(sql`
+       insert into notification_preference (person_id, kind, in_app, mail) values (${personId}, ${kind}, ${inApp}, ${mail})
+       on conflict (person_id, kind) do update set in_app = excluded.in_app, mail = excluded.mail`);
   }
 
   /**
@@ -51,12 +49,10 @@ export class NotificationSettings {
     }
     if (faults.length > 0) throw Refused.input(faults);
     const next = nextAt(digestHour, timeZone, this.clock.now());
-    await this.db.query(
-      `insert into notification_digest (person_id, hour, time_zone) values ($1, $2, $3)
+    await this.db.query(sql`
+       insert into notification_digest (person_id, hour, time_zone) values (${personId}, ${digestHour}, ${timeZone})
        on conflict (person_id) do update set hour = excluded.hour, time_zone = excluded.time_zone,
-         due_at = case when notification_digest.due_at is null then null else $4::timestamptz end`,
-      [personId, digestHour, timeZone, next],
-    );
-    await this.db.query('update person set locale = $2 where id = $1', [personId, locale]);
+         due_at = case when notification_digest.due_at is null then null else ${next}::timestamptz end`);
+    await this.db.query(sql`update person set locale = ${locale} where id = ${personId}`);
   }
 }

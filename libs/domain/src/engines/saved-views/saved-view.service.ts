@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, Failure, type Fault, lineFaults, Refused } from '#libs/contracts';
-import { Clock, Database } from '#libs/platform';
+import { Clock, Database, sql } from '#libs/platform';
 import { SavedView } from './saved-view.entity.js';
 
 export interface GivenView {
@@ -33,16 +33,15 @@ export class SavedViews {
   async save({ personId }: Actor, { screen, name, settings }: GivenView): Promise<string> {
     const faults = viewFaults({ screen, name, settings });
     if (faults.length > 0) throw Refused.input(faults);
-    const [row] = await this.db.query<{ id: string }>(
-      `insert into saved_view as kept (id, person_id, screen, name, settings, version, updated_at)
-       select $1, $2, $3, $4, $5::jsonb, 1, $6
-       where (select count(*) from saved_view where person_id = $2 and screen = $3) < $7
-         or exists (select 1 from saved_view where person_id = $2 and screen = $3 and name = $4)
+    const called = name.trim();
+    const [row] = await this.db.query<{ id: string }>(sql`
+      insert into saved_view as kept (id, person_id, screen, name, settings, version, updated_at)
+       select ${v7()}, ${personId}, ${screen}, ${called}, ${JSON.stringify(settings)}::jsonb, 1, ${this.clock.now()}
+       where (select count(*) from saved_view where person_id = ${personId} and screen = ${screen}) < ${MOST}
+         or exists (select 1 from saved_view where person_id = ${personId} and screen = ${screen} and name = ${called})
        on conflict (person_id, screen, name)
        do update set settings = excluded.settings, version = kept.version + 1, updated_at = excluded.updated_at
-       returning id`,
-      [v7(), personId, screen, name.trim(), JSON.stringify(settings), this.clock.now(), MOST],
-    );
+       returning id`);
     if (!row) throw Refused.transition('TOO_MANY', `You have ${MOST} views of this list; remove one you do not use.`);
     return row.id;
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Fault } from '#libs/contracts';
-import { Database } from '#libs/platform';
+import { Database, sql } from '#libs/platform';
 import { readIdentifier } from './identifiers.js';
 import type { OrganisationIdentifier } from './organisation.entity.js';
 
@@ -36,12 +36,10 @@ export class IdentifierRegister {
 
   private async isTaken(identifier: OrganisationIdentifier, self: string | undefined): Promise<boolean> {
     const text = JSON.stringify([identifier]);
-    await this.db.tx.query(`select pg_advisory_xact_lock(hashtextextended('identifier' || $1, 0))`, [text]);
-    const [other] = await this.db.query(
-      `select 1 from organisation
-       where identifiers @> $1::jsonb and state <> 'SUSPENDED' and ($2::uuid is null or id <> $2) limit 1`,
-      [text, self ?? null],
-    );
+    await this.db.query(sql`select pg_advisory_xact_lock(hashtextextended('identifier' || ${text}, 0))`);
+    const [other] = await this.db.query(sql`
+       select 1 from organisation
+       where identifiers @> ${text}::jsonb and state <> 'SUSPENDED' and (${self ?? null}::uuid is null or id <> ${self ?? null}) limit 1`);
     return other !== undefined;
   }
 }

@@ -11,9 +11,10 @@ import {
   Refused,
   STEWARDS_AUDIENCE,
   stateAfter,
+  systemActor,
   topic,
 } from '#libs/contracts';
-import { Audiences, Database, Ledger, realTime } from '#libs/platform';
+import { Database, realTime, Records, sql, type Tell } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { Sessions } from '../sessions/session.service.js';
 import { Tokens } from '../tokens/token.service.js';
@@ -40,9 +41,8 @@ export class Organisations {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(Access) private readonly access: Access,
-    @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(IdentifierRegister) private readonly identifiers: IdentifierRegister,
-    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Records) private readonly records: Records,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(Tokens) private readonly tokens: Tokens,
   ) {}
@@ -67,32 +67,33 @@ export class Organisations {
   @Transactional()
   async add(details: OrganisationDetails, state: 'PENDING' | 'VERIFIED' = 'PENDING'): Promise<Organisation> {
     const now = realTime();
-    const organisation = await this.db.tx.save(
-      Object.assign(new Organisation(), {
-        id: v7(),
-        kind: details.kind,
-        name: details.name.trim(),
-        nativeName: details.nativeName?.trim() || null,
-        level: details.level ?? null,
-        parentId: details.parentId ?? null,
-        jurisdiction: details.jurisdiction ?? null,
-        functions: [...new Set(details.functions ?? [])],
-        identifiers: this.identifiers.normalised(details.identifiers ?? []),
-        state,
-        createdAt: now,
-        verifiedAt: state === 'VERIFIED' ? now : null,
-      }),
-    );
-    await this.audiences.refresh('organisation', [organisation.id]);
+    const organisation = Object.assign(new Organisation(), {
+      id: v7(),
+      kind: details.kind,
+      name: details.name.trim(),
+      nativeName: details.nativeName?.trim() || null,
+      level: details.level ?? null,
+      parentId: details.parentId ?? null,
+      jurisdiction: details.jurisdiction ?? null,
+      functions: [...new Set(details.functions ?? [])],
+      identifiers: this.identifiers.normalised(details.identifiers ?? []),
+      state,
+      createdAt: now,
+      verifiedAt: state === 'VERIFIED' ? now : null,
+    });
+    await this.records.write(systemActor, { add: [organisation], audience: [organisation] });
     return organisation;
   }
 
   /** Records that an organisation came to be; `actor` is its first administrator. */
   async recordRegistered(actor: Actor, organisation: Organisation): Promise<void> {
-    await this.record(actor, 'organisation.registered', organisation, { organisationId: organisation.id });
-    if (organisation.state === 'VERIFIED') {
-      await this.record(actor, 'organisation.verified', organisation, { organisationId: organisation.id });
-    }
+    const data = { organisationId: organisation.id };
+    await this.records.write(actor, {
+      tell: (tell) => {
+        told(tell, 'organisation.registered', organisation, data);
+        if (organisation.state === 'VERIFIED') told(tell, 'organisation.verified', organisation, data);
+      },
+    });
   }
 
   /** @throws Refused PERMISSION, VERSION, INPUT */
@@ -111,9 +112,11 @@ export class Organisations {
       functions: [...new Set(next.functions ?? [])],
       identifiers: this.identifiers.normalised(next.identifiers ?? []),
     });
-    const saved = await this.db.tx.save(organisation);
-    await this.record(actor, 'organisation.updated', saved, { organisationId: id, fields: [...changed] });
-    return saved;
+    await this.records.write(actor, {
+      save: [organisation],
+      tell: (tell) => told(tell, 'organisation.updated', organisation, { organisationId: id, fields: [...changed] }),
+    });
+    return organisation;
   }
 
   /** @throws Refused PERMISSION, VERSION; TRANSITION WRONG_STATE, NO_ADMIN; INPUT when an identifier was taken meanwhile */
@@ -122,8 +125,7 @@ export class Organisations {
     await this.access.assert(actor, 'organisation.verify');
     const organisation = await this.db.lock(Organisation, id, expectedVersion);
     const [admin] = await this.db.query(
-      `select 1 from member where organisation_id = $1 and state = 'ACTIVE' and 'ADMIN' = any(roles) limit 1`,
-      [id],
+      sql`select 1 from member where organisation_id = ${id} and state = 'ACTIVE' and 'ADMIN' = any(roles) limit 1`,
     );
     const facts = { answered: admin !== undefined, own: false };
     organisation.state = stateAfter(organisationWorkflow.verify(organisation.state, facts));
@@ -143,7 +145,7 @@ export class Organisations {
     const facts = { answered: true, own: id === actor.organisationId };
     organisation.state = stateAfter(organisationWorkflow.suspend(organisation.state, facts));
     const saved = await this.moved(actor, organisation, 'organisation.suspended', reason);
-    const seats = await this.db.query<{ id: string }>('select id from member where organisation_id = $1', [id]);
+    const seats = await this.db.query<{ id: string }>(sql`select id from member where organisation_id = ${id}`);
     const ids = seats.map((seat) => seat.id);
     await this.sessions.revokeOfSeats(actor, ids);
     await this.tokens.revokeOfSeats(actor, ids);
@@ -186,25 +188,26 @@ export class Organisations {
       const message = `Say it in at most ${REASON_LENGTH} characters.`;
       throw Refused.input([{ path: ['reason'], code: 'TOO_LONG', message }]);
     }
-    const saved = await this.db.tx.save(organisation);
-    await this.audiences.refresh('organisation', [saved.id]);
-    const id = v7();
-    await this.db.tx.insert(OrganisationStanding, {
-      id,
-      organisationId: saved.id,
-      state: saved.state,
+    const standing = Object.assign(new OrganisationStanding(), {
+      id: v7(),
+      organisationId: organisation.id,
+      state: organisation.state,
       reason: reason?.trim() || null,
       memberId: actor.memberId,
       at: realTime(),
     });
-    await this.audiences.refresh('organisation_standing', [id]);
-    await this.record(actor, event, saved, { organisationId: saved.id });
-    return saved;
+    await this.records.write(actor, {
+      add: [standing],
+      save: [organisation],
+      audience: [organisation, standing],
+      tell: (tell) => told(tell, event, organisation, { organisationId: organisation.id }),
+    });
+    return organisation;
   }
+}
 
-  private record<T extends EventType>(actor: Actor, type: T, of: Organisation, data: EventData<T>): Promise<void> {
-    const audience = [of.id, STEWARDS_AUDIENCE, ...(of.state === 'PENDING' ? [] : [PUBLIC_AUDIENCE])];
-    const subject = { kind: 'organisation', id: of.id, version: of.version } as const;
-    return this.ledger.record(actor, type, subject, data, { audience, topics: [topic('organisation', of.id)] });
-  }
+function told<T extends EventType>(tell: Tell, type: T, of: Organisation, data: EventData<T>): void {
+  const audience = [of.id, STEWARDS_AUDIENCE, ...(of.state === 'PENDING' ? [] : [PUBLIC_AUDIENCE])];
+  const subject = { kind: 'organisation', id: of.id, version: of.version } as const;
+  tell(type, subject, data, { audience, topics: [topic('organisation', of.id)] });
 }

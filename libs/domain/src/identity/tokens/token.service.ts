@@ -12,7 +12,7 @@ import {
   Refused,
   STEWARDS_AUDIENCE,
 } from '#libs/contracts';
-import { Audiences, Database, Ledger, newBearer, realMs } from '#libs/platform';
+import { Database, newBearer, realMs, Records, sql, type Subject } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { Member } from '../members/member.entity.js';
 import { Sessions } from '../sessions/session.service.js';
@@ -36,10 +36,9 @@ export class Tokens {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(Access) private readonly access: Access,
-    @Inject(Audiences) private readonly audiences: Audiences,
-    @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(AccountLetters) private readonly letters: AccountLetters,
     @Inject(FactorOwners) private readonly owners: FactorOwners,
+    @Inject(Records) private readonly records: Records,
     @Inject(Sessions) private readonly sessions: Sessions,
   ) {}
 
@@ -64,7 +63,7 @@ export class Tokens {
     if (count >= MOST) throw Refused.transition('TOO_MANY', `You have ${MOST} tokens; revoke one you do not use.`);
     const { text, hash } = newBearer();
     const now = realMs();
-    const { id } = await this.db.tx.save(Token, {
+    const token = Object.assign(new Token(), {
       id: v7(),
       secretHash: hash,
       personId: actor.personId,
@@ -75,11 +74,14 @@ export class Tokens {
       expiresAt: new Date(now + expiresInDays * DAY_MS),
       lastUsedAt: null,
     });
-    await this.audiences.refresh('token', [id]);
+    const data = { tokenId: token.id, memberId: actor.memberId, scopes: token.scopes };
+    await this.records.write(actor, {
+      add: [token],
+      audience: [token],
+      tell: (tell) => tell('token.created', subjectOf(token), data, hearingOf(actor)),
+    });
     await this.letters.post(actor.personId, 'tokenCreated');
-    const data = { tokenId: id, memberId: actor.memberId, scopes: [...new Set(scopes)].sort() };
-    await this.ledger.record(actor, 'token.created', { kind: 'token', id, version: 1 }, data, hearingOf(actor));
-    return { id, secret: text };
+    return { id: token.id, secret: text };
   }
 
   /** Ends all tokens of a person: the password was lost, or whoever knows it chose so. */
@@ -110,17 +112,14 @@ export class Tokens {
   }
 
   private async end(actor: Actor, tokens: readonly Token[]): Promise<void> {
-    for (const { id, memberId } of tokens) {
+    for (const token of tokens) {
+      const { id, memberId } = token;
       const { organisationId } = await this.db.tx.findOneByOrFail(Member, { id: memberId });
-      await this.db.tx.delete(Token, id);
-      const subject = { kind: 'token', id, version: 1 } as const;
-      await this.ledger.record(
-        actor,
-        'token.revoked',
-        subject,
-        { tokenId: id, memberId },
-        hearingOf({ organisationId }),
-      );
+      await this.records.write(actor, {
+        also: [{ statement: sql`delete from token where id = ${id}` }],
+        tell: (tell) =>
+          tell('token.revoked', subjectOf(token), { tokenId: id, memberId }, hearingOf({ organisationId })),
+      });
     }
   }
 
@@ -129,6 +128,10 @@ export class Tokens {
     if (organisationId !== actor.organisationId) throw Failure.notFound('token', id);
     await this.access.assert(actor, 'member.deactivate', { owners: [organisationId] });
   }
+}
+
+function subjectOf({ id }: Token): Subject {
+  return { kind: 'token', id, version: 1 };
 }
 
 /** What programs may do in an organisation's name is the organisation's to know. */

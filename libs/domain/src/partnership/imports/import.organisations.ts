@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, asOneLine, type Fault, Refused } from '#libs/contracts';
-import { Database } from '#libs/platform';
+import { Database, sql } from '#libs/platform';
 import { Organisations } from '../../identity/organisations/organisation.service.js';
 import type { ImportedOrganisation, OrganisationAlias, OrganisationRef } from './import.types.js';
 
@@ -101,22 +101,17 @@ export class ImportedOrganisations {
     const identifiers = new Map(all.flatMap((each) => each.identifiers).map((each) => [keyOf(each), each]));
     const refs = new Set([...identifiers.keys(), ...all.flatMap(({ alias }) => namesOf(alias))]);
     const named = await this.db.query<{ ref: string; id: string }>(
-      'select ref, organisation_id as id from import_organisation where ref = any($1::text[])',
-      [[...refs]],
+      sql`select ref, organisation_id as id from import_organisation where ref = any(${[...refs]}::text[])`,
     );
-    const held = await this.db.query<{ place: number; id: string }>(
-      `select q.place::int as place, o.id from jsonb_array_elements($1::jsonb) with ordinality q (identifier, place)
+    const held = await this.db.query<{ place: number; id: string }>(sql`
+       select q.place::int as place, o.id from jsonb_array_elements(${JSON.stringify([...identifiers.values()])}::jsonb) with ordinality q (identifier, place)
        cross join lateral (select id from organisation where identifiers @> jsonb_build_array(q.identifier)
-         and state <> 'SUSPENDED' limit 1) o`,
-      [JSON.stringify([...identifiers.values()])],
-    );
+         and state <> 'SUSPENDED' limit 1) o`);
     const keys = [...identifiers.keys()];
     const byIdentifier = new Map(held.map(({ place, id }) => [keys[place - 1] ?? '', id]));
-    const here = await this.db.query<Here>(
-      `select id, identifiers, version, exists (select 1 from member m where m.organisation_id = o.id) as seated
-       from organisation o where id = any($1::uuid[])`,
-      [[...new Set([...named, ...held].map(({ id }) => id))]],
-    );
+    const here = await this.db.query<Here>(sql`
+       select id, identifiers, version, exists (select 1 from member m where m.organisation_id = o.id) as seated
+       from organisation o where id = any(${[...new Set([...named, ...held].map(({ id }) => id))]}::uuid[])`);
     return new Names(
       new Map(named.map(({ ref, id }) => [ref, id])),
       byIdentifier,
@@ -155,13 +150,11 @@ export class ImportedOrganisations {
 
   private async save({ added, removed }: Names): Promise<void> {
     if (removed.size > 0)
-      await this.db.query('delete from import_organisation where ref = any($1::text[])', [[...removed]]);
+      await this.db.query(sql`delete from import_organisation where ref = any(${[...removed]}::text[])`);
     if (added.size === 0) return;
-    await this.db.query(
-      `insert into import_organisation (ref, organisation_id) select * from unnest($1::text[], $2::uuid[])
-       on conflict (ref) do nothing`,
-      [[...added.keys()], [...added.values()]],
-    );
+    await this.db.query(sql`
+       insert into import_organisation (ref, organisation_id) select * from unnest(${[...added.keys()]}::text[], ${[...added.values()]}::uuid[])
+       on conflict (ref) do nothing`);
   }
 }
 

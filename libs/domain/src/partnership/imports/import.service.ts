@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { type Actor, asOneLine, Refused } from '#libs/contracts';
-import { Clock, Database } from '#libs/platform';
+import { Clock, Database, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { ProjectTakeovers } from '../projects/project-takeover.service.js';
 import { ProposalTakeovers } from '../proposals/proposal-takeover.service.js';
@@ -62,7 +62,7 @@ export class Imports {
   async bring(actor: Actor, source: string, processes: readonly ImportedProcess[]): Promise<Brought[]> {
     await this.access.assert(actor, 'platform.operate');
     // Imports at once take turns: they name the same organisations and projects.
-    await this.db.tx.query(`select pg_advisory_xact_lock(hashtextextended('import', 0))`);
+    await this.db.query(sql`select pg_advisory_xact_lock(hashtextextended('import', 0))`);
     const known = await this.known(processes.map(({ key }) => key));
     const wanted = processes.filter(({ key, releases }) => addsTo(known.get(key)?.releases, releases));
     const resolved = await this.organisations.resolve(
@@ -101,8 +101,7 @@ export class Imports {
       project.withinRef === null ? project.key : `${idOf(project.withinRef)}#${project.key}`;
     const fresh = coming.filter((each) => !each.known);
     const shared = await this.db.query<{ key: string; id: string }>(
-      'select key, project_id as id from import_project where key = any($1::text[])',
-      [fresh.map(keyOf)],
+      sql`select key, project_id as id from import_project where key = any(${fresh.map(keyOf)}::text[])`,
     );
     const ids = new Map(shared.map(({ key, id }) => [key, id]));
     const first = new Map<string, Coming>();
@@ -126,10 +125,9 @@ export class Imports {
     });
     for (const each of fresh) each.projectId = ids.get(keyOf(each)) ?? '';
     if (first.size > 0) {
-      await this.db.query('insert into import_project (key, project_id) select * from unnest($1::text[], $2::uuid[])', [
-        [...first.keys()],
-        made.map(({ id }) => id),
-      ]);
+      await this.db.query(
+        sql`insert into import_project (key, project_id) select * from unnest(${[...first.keys()]}::text[], ${made.map(({ id }) => id)}::uuid[])`,
+      );
     }
     for (const { known, process } of coming)
       if (known) await this.projects.amend(actor, known.projectId, detailsOf(process, source));
@@ -173,21 +171,18 @@ export class Imports {
       project_id: projectId,
       proposal_id: proposalId,
     }));
-    await this.db.query(
-      `insert into import_record (key, releases, project_id, proposal_id, imported_at)
-       select key, releases, project_id, proposal_id, $2
-       from jsonb_to_recordset($1::jsonb) as r (key text, releases jsonb, project_id uuid, proposal_id uuid)
-       on conflict (key) do update set releases = excluded.releases, proposal_id = excluded.proposal_id, amended_at = $2`,
-      [JSON.stringify(rows), this.clock.now()],
-    );
+    const now = this.clock.now();
+    await this.db.query(sql`
+      insert into import_record (key, releases, project_id, proposal_id, imported_at)
+      select key, releases, project_id, proposal_id, ${now}::timestamptz
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (key text, releases jsonb, project_id uuid, proposal_id uuid)
+      on conflict (key) do update set releases = excluded.releases, proposal_id = excluded.proposal_id, amended_at = ${now}`);
   }
 
   private async known(keys: readonly string[]): Promise<ReadonlyMap<string, ImportRecord>> {
-    const rows = await this.db.query<ImportRecord>(
-      `select key, releases, project_id as "projectId", proposal_id as "proposalId" from import_record
-       where key = any($1::text[])`,
-      [keys],
-    );
+    const rows = await this.db.query<ImportRecord>(sql`
+       select key, releases, project_id as "projectId", proposal_id as "proposalId" from import_record
+       where key = any(${keys}::text[])`);
     return new Map(rows.map((row) => [row.key, row]));
   }
 }

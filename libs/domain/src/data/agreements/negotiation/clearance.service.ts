@@ -3,7 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { In } from 'typeorm';
 import { v7 } from 'uuid';
 import { type Actor, type EventData, Refused, systemActor } from '#libs/contracts';
-import { Audiences, Database } from '#libs/platform';
+import { Database, sql } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import { Approvals } from '../../../engines/approvals/approval.service.js';
 import { clearedClassifications } from '../agreement.catalogue.js';
@@ -26,7 +26,6 @@ export class Clearances {
     @Inject(Access) private readonly access: Access,
     @Inject(AgreementRecords) private readonly records: AgreementRecords,
     @Inject(Approvals) private readonly approvals: Approvals,
-    @Inject(Audiences) private readonly audiences: Audiences,
   ) {}
 
   /**
@@ -117,7 +116,7 @@ export class Clearances {
     const { id: agreementId, revision, title, contentHash, classification } = agreement;
     const made = { id: v7(), agreementId, organisationId, revision, because, state: 'OPEN' as const };
     const clearance: AgreementClearance = Object.assign(new AgreementClearance(), made, { approvalId: null });
-    await this.db.tx.save(clearance);
+    await this.records.write({ add: [clearance] });
     const approval = await this.approvals.open(systemActor, {
       subject: { kind: 'agreement', id: clearance.id },
       title,
@@ -129,8 +128,7 @@ export class Clearances {
       authors: [...new Set([...authors, ...(await this.negotiators(agreementId, organisationId))])],
       facts: { classification },
     });
-    await this.db.tx.save(Object.assign(clearance, { approvalId: approval.id }));
-    await this.audiences.refresh('agreement_clearance', [clearance.id]);
+    await this.records.write({ save: [Object.assign(clearance, { approvalId: approval.id })], audience: [clearance] });
     const data = { organisationId, revision, clearanceId: clearance.id, approvalId: approval.id };
     await this.records.tell(actor, agreement, 'agreement.clearance.opened', data, [organisationId], [organisationId]);
     return clearance;
@@ -143,25 +141,24 @@ export class Clearances {
    */
   private async follow(clearance: AgreementClearance): Promise<boolean> {
     const { id, approvalId } = clearance;
-    await this.db.tx.query('select 1 from agreement_clearance where id = $1 for no key update', [id]);
+    await this.db.query(sql`select 1 from agreement_clearance where id = ${id} for no key update`);
     if (!approvalId || !undecided.includes(clearance.state)) return false;
     const { status, sentBack } = await this.approvals.standing(approvalId);
     const state = status === 'OPEN' && sentBack ? 'RETURNED' : status;
     if (state === clearance.state) return false;
-    await this.db.tx.save(Object.assign(clearance, { state }));
+    await this.records.write({ save: [Object.assign(clearance, { state })] });
     return true;
   }
 
   private async end(actor: Actor, clearance: AgreementClearance): Promise<void> {
     if (clearance.approvalId) await this.approvals.withdraw(actor, clearance.approvalId);
-    await this.db.tx.save(Object.assign(clearance, { state: 'WITHDRAWN' as const }));
+    await this.records.write({ save: [Object.assign(clearance, { state: 'WITHDRAWN' })] });
   }
 
   /** Members who made an offer for the organisation. */
   private async negotiators(agreementId: string, organisationId: string): Promise<readonly string[]> {
     const rows = await this.db.query<{ id: string }>(
-      `select distinct member_id as id from agreement_offer where agreement_id = $1 and organisation_id = $2`,
-      [agreementId, organisationId],
+      sql`select distinct member_id as id from agreement_offer where agreement_id = ${agreementId} and organisation_id = ${organisationId}`,
     );
     return rows.map(({ id }) => id);
   }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, type Fault, Refused, topic } from '#libs/contracts';
-import { Audiences, Clock, Database, Ledger } from '#libs/platform';
+import { Clock, Database, type Hearing, Records, sql, type Subject } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import { AgreementTemplate } from '../agreement.entity.js';
 import { draftFaults } from './draft.faults.js';
@@ -26,9 +26,8 @@ export class AgreementTemplates {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(Access) private readonly access: Access,
-    @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Records) private readonly records: Records,
   ) {}
 
   /**
@@ -57,15 +56,12 @@ export class AgreementTemplates {
       createdAt: id ? template.createdAt : now,
       updatedAt: now,
     });
-    await this.db.tx.save(template);
-    await this.audiences.refresh('agreement_template', [template.id]);
-    await this.ledger.record(
-      actor,
-      'agreement.template.saved',
-      { kind: 'agreement-template', id: template.id, version: template.version },
-      { templateId: template.id, organisationId, shared: template.shared },
-      { audience: [organisationId], topics: [topic('organisation', organisationId)] },
-    );
+    const data = { templateId: template.id, organisationId, shared: template.shared };
+    await this.records.write(actor, {
+      [id ? 'save' : 'add']: [template],
+      audience: [template],
+      tell: (tell) => tell('agreement.template.saved', subjectOf(template), data, hearing(template)),
+    });
     return template;
   }
 
@@ -74,15 +70,11 @@ export class AgreementTemplates {
   async delete(actor: Actor, id: string, expectedVersion: number): Promise<void> {
     const template = await this.own(actor, id, expectedVersion);
     await this.access.assert(actor, 'agreement.negotiate', { owners: [template.organisationId] });
-    const { organisationId, version } = template;
-    await this.db.tx.delete(AgreementTemplate, { id });
-    await this.ledger.record(
-      actor,
-      'agreement.template.deleted',
-      { kind: 'agreement-template', id, version },
-      { templateId: id, organisationId },
-      { audience: [organisationId], topics: [topic('organisation', organisationId)] },
-    );
+    const data = { templateId: id, organisationId: template.organisationId };
+    await this.records.write(actor, {
+      also: [{ statement: sql`delete from agreement_template where id = ${id}`, rows: 1 }],
+      tell: (tell) => tell('agreement.template.deleted', subjectOf(template), data, hearing(template)),
+    });
   }
 
   private async own(actor: Actor, id: string, expectedVersion: number): Promise<AgreementTemplate> {
@@ -90,4 +82,12 @@ export class AgreementTemplates {
     await this.access.assert(actor, 'agreement.negotiate', { owners: [template.organisationId] });
     return template;
   }
+}
+
+function subjectOf({ id, version }: AgreementTemplate): Subject {
+  return { kind: 'agreement-template', id, version };
+}
+
+function hearing({ organisationId }: AgreementTemplate): Hearing {
+  return { audience: [organisationId], topics: [topic('organisation', organisationId)] };
 }

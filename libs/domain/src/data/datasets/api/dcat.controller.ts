@@ -2,11 +2,11 @@ import accepts from 'accepts';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, Failure, holds } from '#libs/contracts';
-import { Config, Reader, type ReadTransaction, RefusalsFilter, Requires } from '#libs/platform';
+import { Config, empty, Reader, type ReadTransaction, RefusalsFilter, Requires, sql } from '#libs/platform';
 import { catalogueDocument, datasetDocument, type Described, type Place } from './dcat.js';
 import { RDF_TYPES, written } from './dcat.formats.js';
 
-const DESCRIBED = `select d.id, d.title, d.description, d.keywords, d.theme, d.component, d.place, d.bounds,
+const DESCRIBED = sql`select d.id, d.title, d.description, d.keywords, d.theme, d.component, d.place, d.bounds,
     d.covers_from::text as "coversFrom", d.covers_until::text as "coversUntil", d.frequency, d.classification,
     d.published_at as "publishedAt", d.updated_at as "updatedAt", d.owner_id as "ownerId", o.name as "ownerName",
     v.id as "versionId", v.number, v.note, v.media_type as "mediaType", v.released_at as "releasedAt"
@@ -26,7 +26,7 @@ const VISITOR: Actor = {
   scopes: [],
   via: 'session',
 };
-const ONLY_OPEN = `and d.classification = 'OPEN' and d.state = 'PUBLISHED'`;
+const ONLY_OPEN = sql`and d.classification = 'OPEN' and d.state = 'PUBLISHED'`;
 
 /** The catalogue for harvesters: DCAT-AP 3, as far as the caller may know of it; open datasets without signing in. */
 @Controller('catalogue/dcat')
@@ -43,7 +43,7 @@ export class DcatController {
     const actor = reading(request);
     const document = await this.reader.once(actor, async (tx) => {
       const datasets = await tx.query<Described>(
-        `${DESCRIBED} where d.state = 'PUBLISHED' ${actor === VISITOR ? ONLY_OPEN : ''} order by d.id limit ${MOST}`,
+        sql`${DESCRIBED} where d.state = 'PUBLISHED' ${actor === VISITOR ? ONLY_OPEN : empty} order by d.id limit ${MOST}`,
       );
       return catalogueDocument(datasets, await this.place(tx));
     });
@@ -60,8 +60,7 @@ export class DcatController {
     const actor = reading(request);
     const document = await this.reader.once(actor, async (tx) => {
       const [dataset] = await tx.query<Described>(
-        `${DESCRIBED} where d.id = $1 ${actor === VISITOR ? ONLY_OPEN : ''}`,
-        [id],
+        sql`${DESCRIBED} where d.id = ${id} ${actor === VISITOR ? ONLY_OPEN : empty}`,
       );
       if (!dataset) throw Failure.notFound('dataset', id);
       return datasetDocument(dataset, await this.place(tx));
@@ -72,7 +71,7 @@ export class DcatController {
   /** The operator of the platform publishes the catalogue: the organisation of the first steward. */
   private async place(tx: ReadTransaction): Promise<Place> {
     const [operator] = await tx.query<{ id: string; name: string }>(
-      `select o.id, o.name from organisation o order by o.created_at, o.id limit 1`,
+      sql`select o.id, o.name from organisation o order by o.created_at, o.id limit 1`,
     );
     if (!operator) throw Failure.notFound('organisation', 'of the operator');
     return { url: this.config.publicUrl, publisher: operator, licence: this.config.OPEN_LICENCE };

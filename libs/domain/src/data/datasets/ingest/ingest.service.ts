@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { type EventData, systemActor } from '#libs/contracts';
-import { Audiences, Database, realTime } from '#libs/platform';
+import { Database, raw, realTime, Records, sql } from '#libs/platform';
 import type { Column } from '../dataset.catalogue.js';
 import { Dataset, DatasetVersion, type Quality } from '../dataset.entity.js';
 import { Datasets } from '../dataset.service.js';
@@ -36,27 +36,27 @@ export interface IngestOutcome {
 export class Ingests {
   constructor(
     @Inject(Database) private readonly db: Database,
-    @Inject(Audiences) private readonly audiences: Audiences,
+    @Inject(Records) private readonly records: Records,
     @Inject(Datasets) private readonly datasets: Datasets,
   ) {}
 
   /** Those that wait, and those whose worker has not been heard of. */
   due(most: number): Promise<{ id: string; attempts: number }[]> {
     return this.db.query(
-      `select id, attempts from ingest where state in ('WAITING', 'RUNNING') and due_at <= now() and ${CHECKED} order by due_at limit $1`,
-      [most],
+      sql`select id, attempts from ingest where state in ('WAITING', 'RUNNING') and due_at <= now() and ${raw(CHECKED)} order by due_at limit ${most}`,
     );
   }
 
   /** Takes an ingest for this worker; null when it is not due, because another has it or it is done. */
   @Transactional()
   async claim(id: string): Promise<IngestWork | null> {
-    const [rows] = (await this.db.tx.query(
-      `update ingest set state = 'RUNNING', due_at = now() + ${LEASE}, attempts = attempts + 1, bytes_done = 0,
+    const [rows] = (await this.db.query(sql`
+       update ingest set state = 'RUNNING', due_at = now() + ${raw(LEASE)}, attempts = attempts + 1, bytes_done = 0,
          accepted = 0, rejected = 0, started_at = coalesce(started_at, now())
-       where id = $1 and state in ('WAITING', 'RUNNING') and due_at <= now() and ${CHECKED} returning id, attempts`,
-      [id],
-    )) as [{ attempts: number }[], number];
+       where id = ${id} and state in ('WAITING', 'RUNNING') and due_at <= now() and ${raw(CHECKED)} returning id, attempts`)) as [
+      { attempts: number }[],
+      number,
+    ];
     const [claimed] = rows;
     if (!claimed) return null;
     if (claimed.attempts > TRIES) {
@@ -75,22 +75,18 @@ export class Ingests {
     { id, attempts }: Pick<Ingest, 'id' | 'attempts'>,
     at: { readonly bytes: number; readonly accepted: number; readonly rejected: number },
   ): Promise<boolean> {
-    const [, touched] = (await this.db.query(
-      `update ingest set bytes_done = $3, accepted = $4, rejected = $5, due_at = now() + ${LEASE}
-       where id = $1 and state = 'RUNNING' and attempts = $2`,
-      [id, attempts, at.bytes, at.accepted, at.rejected],
-    )) as unknown as [unknown, number];
+    const [, touched] = (await this.db.query(sql`
+       update ingest set bytes_done = ${at.bytes}, accepted = ${at.accepted}, rejected = ${at.rejected}, due_at = now() + ${raw(LEASE)}
+       where id = ${id} and state = 'RUNNING' and attempts = ${attempts}`)) as unknown as [unknown, number];
     return touched === 1;
   }
 
   /** Gives it back, for whoever comes next. */
   async release({ id, attempts }: Pick<Ingest, 'id' | 'attempts'>, delaySeconds: number): Promise<void> {
-    await this.db.query(
-      `update ingest set state = 'WAITING', due_at = now() + make_interval(secs => $3),
-         attempts = attempts - case when $3 = 0 then 1 else 0 end
-       where id = $1 and state = 'RUNNING' and attempts = $2`,
-      [id, attempts, delaySeconds],
-    );
+    await this.db.query(sql`
+       update ingest set state = 'WAITING', due_at = now() + make_interval(secs => ${delaySeconds}),
+         attempts = attempts - case when ${delaySeconds}::float8 = 0 then 1 else 0 end
+       where id = ${id} and state = 'RUNNING' and attempts = ${attempts}`);
   }
 
   /** The version is ready. Nothing happens when it is already. */
@@ -100,8 +96,8 @@ export class Ingests {
     if (version.state !== 'PREPARING') return;
     const ended = { ...outcome, state: 'DONE', endedAt: realTime() };
     await this.db.tx.update(Ingest, { id }, { ...ended, rejections: [...outcome.rejections] } as Partial<Ingest>);
-    await this.db.tx.query('update ingest set bytes_done = bytes_total where id = $1', [id]);
-    await this.db.tx.save(Object.assign(version, { columns, quality, state: 'READY' as const }));
+    await this.db.query(sql`update ingest set bytes_done = bytes_total where id = ${id}`);
+    Object.assign(version, { columns, quality, state: 'READY' });
     await this.settle(version, 'dataset.version.ready', {
       datasetId: version.datasetId,
       versionId: id,
@@ -123,18 +119,18 @@ export class Ingests {
     if (version.state !== 'PREPARING') return;
     const ended = { ...found, state: 'FAILED', errorCode: code, errorMessage: message, endedAt: realTime() };
     await this.db.tx.update(Ingest, { id }, ended as Partial<Ingest>);
-    await this.db.tx.save(Object.assign(version, { state: 'FAILED' as const }));
+    version.state = 'FAILED';
     const { datasetId, number } = version;
     await this.settle(version, 'dataset.version.failed', { datasetId, versionId: id, number, code });
   }
 
   private async settle<T extends 'dataset.version.ready' | 'dataset.version.failed'>(
-    { id, datasetId }: DatasetVersion,
+    version: DatasetVersion,
     type: T,
     data: EventData<T>,
   ): Promise<void> {
-    const dataset = await this.db.lock(Dataset, datasetId);
-    await this.audiences.refresh('dataset_version', [id]);
+    const dataset = await this.db.lock(Dataset, version.datasetId);
+    await this.records.write(systemActor, { save: [version], audience: [version] });
     await this.datasets.record(systemActor, type, dataset, data, [dataset.ownerId]);
   }
 }

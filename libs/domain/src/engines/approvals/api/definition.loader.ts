@@ -1,12 +1,44 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { ApprovalSubject } from '#libs/contracts';
 import { NodeLoaders, type Page } from '#libs/graphql';
-import { type ReadTransaction } from '#libs/platform';
+import {
+  byId,
+  columns,
+  computed,
+  given,
+  matching,
+  type ReadTransaction,
+  rows,
+  sql,
+  where,
+  withIds,
+} from '#libs/platform';
+import { Definition } from '../definitions/definition.entity.js';
 import { DefinitionType } from './definition.types.js';
 
-const COLUMNS = `d.id, d.key, d.edition, d.title, d.subject_kinds as "subjectKinds", d.state, d.body,
-  d.content_hash as "contentHash", d.organisation_id as "organisationId", d.created_at as "createdAt",
-  d.published_at as "publishedAt", d.retired_at as "retiredAt", d.version,
-  array(select f.subject_kind from process_default f where f.definition_id = d.id order by 1) as "defaultFor"`;
+const DEFINITION = columns(
+  Definition,
+  [
+    'id',
+    'key',
+    'edition',
+    'title',
+    'subjectKinds',
+    'state',
+    'body',
+    'contentHash',
+    'organisationId',
+    'createdAt',
+    'publishedAt',
+    'retiredAt',
+    'version',
+  ],
+  {
+    defaultFor: computed<
+      ApprovalSubject[]
+    >`array(select f.subject_kind from process_default f where f.definition_id = process_definition.id order by 1)`,
+  },
+);
 
 export interface DefinitionFilter {
   readonly key?: string | null;
@@ -21,21 +53,16 @@ export class DefinitionLoader {
   }
 
   async byIds(ids: readonly string[], read: ReadTransaction): Promise<Map<string, DefinitionType>> {
-    const rows = await read.query<DefinitionType>(`select ${COLUMNS} from process_definition d where d.id = any($1)`, [
-      ids,
-    ]);
-    return new Map(rows.map((row) => [row.id, row]));
+    return byId(await read.query(withIds(DEFINITION, ids)));
   }
 
   /** By key, newest edition first. */
   page({ key, state, subjectKind }: DefinitionFilter, { first, after }: Page, read: ReadTransaction) {
-    return read.query<DefinitionType>(
-      `select ${COLUMNS} from process_definition d
-       where ($1::text is null or d.key = $1) and ($2::text is null or d.state = $2)
-         and ($3::text is null or $3 = any(d.subject_kinds))
-         and ($4::text is null or (d.key, -d.edition) > ($4, -$5::int))
-       order by d.key, d.edition desc limit $6`,
-      [key, state, subjectKind, after?.[0], after?.[1], first + 1],
+    const conditions = where(
+      matching(DEFINITION, { key, state }),
+      given(subjectKind, (kind) => sql`${kind} = any(subject_kinds)`),
+      given(after, ([lastKey, lastEdition]) => sql`(key, -edition) > (${lastKey}, -${lastEdition}::int)`),
     );
+    return read.query(rows(DEFINITION, sql`${conditions} order by key, edition desc limit ${first + 1}`));
   }
 }

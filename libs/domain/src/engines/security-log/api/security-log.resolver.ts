@@ -1,6 +1,7 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { type Fault, Refused, type SecurityKind, securityKinds } from '#libs/contracts';
 import { type Connection, Op, type Operation, pageFrom, pageOf, Requires } from '#libs/graphql';
+import { sql } from '#libs/platform';
 import { SecurityEntryConnection, type SecurityEntryType, SecurityLogArgs } from './security-log.types.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -17,28 +18,15 @@ export class SecurityLogResolver {
     if (faults.length > 0) throw Refused.input(faults);
     const page = pageOf(args, 1);
     const { kinds, reason, memberId, organisationId, address, correlationId, from, until } = args;
-    const rows = await operation.read.query<SecurityEntryType>(
-      `select id, at, kind, reason, organisation_id as "organisationId", member_id as "memberId",
+    const rows = await operation.read.query<SecurityEntryType>(sql`
+       select id, at, kind, reason, organisation_id as "organisationId", member_id as "memberId",
          credential_id as "credentialId", via, address, correlation_id as "correlationId", details
        from security_log
-       where ($1::uuid is null or id < $1) and ($2::text[] is null or kind = any($2)) and ($3::text is null or reason = $3)
-         and ($4::uuid is null or member_id = $4) and ($5::uuid is null or organisation_id = $5)
-         and ($6::text is null or address = $6) and ($7::text is null or correlation_id = $7)
-         and ($8::timestamptz is null or at >= $8) and ($9::timestamptz is null or at < $9)
-       order by id desc limit $10`,
-      [
-        page.after?.[0] ?? null,
-        kinds ?? null,
-        reason ?? null,
-        memberId ?? null,
-        organisationId ?? null,
-        address ?? null,
-        correlationId ?? null,
-        from ?? null,
-        until ?? null,
-        page.first + 1,
-      ],
-    );
+       where (${page.after?.[0] ?? null}::uuid is null or id < ${page.after?.[0] ?? null}) and (${kinds ?? null}::text[] is null or kind = any(${kinds ?? null})) and (${reason ?? null}::text is null or reason = ${reason ?? null})
+         and (${memberId ?? null}::uuid is null or member_id = ${memberId ?? null}) and (${organisationId ?? null}::uuid is null or organisation_id = ${organisationId ?? null})
+         and (${address ?? null}::text is null or address = ${address ?? null}) and (${correlationId ?? null}::text is null or correlation_id = ${correlationId ?? null})
+         and (${from ?? null}::timestamptz is null or at >= ${from ?? null}) and (${until ?? null}::timestamptz is null or at < ${until ?? null})
+       order by id desc limit ${page.first + 1}`);
     return pageFrom(rows, page, ({ id }) => [id]);
   }
 }

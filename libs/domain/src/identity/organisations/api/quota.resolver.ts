@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, allowedOf, quotaKinds, type QuotaKind, quotas } from '#libs/contracts';
-import { Config, type ReadTransaction } from '#libs/platform';
+import { Config, type ReadTransaction, sql } from '#libs/platform';
 import { AtMost, CurrentActor, Op, Operation } from '#libs/graphql';
 import { Access } from '../../access/access.service.js';
 import { OrganisationType } from './organisation.types.js';
@@ -51,8 +51,7 @@ export class QuotaResolver {
   /** Those whose time is not over. */
   private async uses({ organisationId, personId }: Actor, read: ReadTransaction): Promise<Use[]> {
     const rows = await read.query<Omit<Use, 'freesAt'> & { since: Date; now: Date }>(
-      'select owner, kind, used::float8 as used, since, now() as now from quota_use where owner = any($1)',
-      [[organisationId, personId]],
+      sql`select owner, kind, used::float8 as used, since, now() as now from quota_use where owner = any(${[organisationId, personId]})`,
     );
     return rows.flatMap(({ since, now, ...use }) => {
       const { seconds } = quotas[use.kind];
