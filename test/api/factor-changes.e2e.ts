@@ -87,9 +87,9 @@ describe('what protects an account', () => {
 
   it('is not changed without a letter to its owner', async () => {
     const { app: codes } = await withCodes(person);
-    const { proof } = await proveByCode(person, { act: 'CREATE_TOKEN' }, codes.next());
+    const { proof } = await proveByCode(person, { act: 'CREATE_TOKEN' }, await codes.next());
     await person.done('createToken', { ...token, secondFactor: proof });
-    const prove = await proveByCode(person, { act: 'REMOVE_CODE' }, codes.next());
+    const prove = await proveByCode(person, { act: 'REMOVE_CODE' }, await codes.next());
     await person.done('removeCode', { secondFactor: prove.proof });
     const prover = await withPasskey(person, app.url);
     const id = await passkeyOf(person);
@@ -157,7 +157,7 @@ describe('signing in with a second factor', () => {
     const { app: codes } = await withCodes(person);
     expect(await signIn()).toMatchObject(refused('CODE_REQUIRED'));
     expect(await signIn({ code: '000000' })).toMatchObject(refused('CODE_REFUSED'));
-    const code = codes.next();
+    const code = await codes.next();
     expect(await signIn({ password: 'not the password', code })).toMatchObject(refused('SIGN_IN_REFUSED'));
     const client = app.stranger();
     await client.signIn(email, PASSWORD, undefined, code);

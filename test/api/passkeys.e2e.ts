@@ -135,7 +135,7 @@ describe('passkeys', () => {
   it('are added after a one-time code where that is what the person has', async () => {
     const { app: codes } = await withCodes(person);
     expect(await person.mutate('startPasskeyRegistration', owner)).toMatchObject({ code: 'SECOND_FACTOR_REFUSED' });
-    const { proof } = await proveByCode(person, { act: 'ADD_PASSKEY' }, codes.next());
+    const { proof } = await proveByCode(person, { act: 'ADD_PASSKEY' }, await codes.next());
     const given = { secondFactor: proof };
     const { options } = await person.done<Options>('startPasskeyRegistration', given, 'options');
     await person.done('addPasskey', { response: authenticator.create(options), name: 'Phone' });

@@ -30,7 +30,7 @@ describe('one-time codes', () => {
     expect(await person.mutate('removeCode', { secondFactor: 'guessed' })).toMatchObject(
       refused('SECOND_FACTOR_REFUSED'),
     );
-    const { proof } = await proveByCode(person, remove, codes.next());
+    const { proof } = await proveByCode(person, remove, await codes.next());
     await person.done('removeCode', { secondFactor: proof }, 'removed');
     expect(await codeOf(person)).toEqual({ oneTimeCode: null });
   });
@@ -61,7 +61,7 @@ describe('one-time codes', () => {
 
   it('count once, also when the same one is shown many times at once', async () => {
     const { app: codes } = await withCodes(person);
-    const code = codes.next();
+    const code = await codes.next();
     const answers = await Promise.all(Array.from({ length: 5 }, () => proveByCode(person, remove, code)));
     expect(answers.filter(({ __typename }) => __typename === 'ProveSecondFactorSuccess')).toHaveLength(1);
     expect(answers.filter((each) => each.code === 'CODE_REFUSED')).toHaveLength(4);

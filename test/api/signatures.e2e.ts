@@ -142,7 +142,7 @@ describe('signatures of agreements', () => {
   it('can follow a one-time code', async () => {
     const officer = await app.asMemberOf(provider.organisation, 'OFFICER');
     const { app: codes } = await withCodes(officer);
-    const { proof } = await proveByCode(officer, aboutOf(agreement), codes.next());
+    const { proof } = await proveByCode(officer, aboutOf(agreement), await codes.next());
     const { version: expectedVersion, contentHash, id: agreementId } = agreement;
     const input = { agreementId, expectedVersion, contentHash, secondFactor: proof };
     expect(await officer.mutate('signAgreement', input, 'signature { secondFactor }')).toMatchObject({

@@ -182,7 +182,7 @@ interface Side extends Sharer {
     const sign = async (page: Page, side: Side) => {
       await page.getByRole('button', { name: 'Sign', exact: true }).click();
       const dialog = page.getByRole('dialog');
-      await dialog.getByLabel('One-time code').fill(side.codes.next());
+      await dialog.getByLabel('One-time code').fill(await side.codes.next());
       await dialog.getByRole('button', { name: 'Sign', exact: true }).click();
       await dialog.waitFor({ state: 'detached' });
     };
@@ -304,7 +304,7 @@ interface Side extends Sharer {
       const dialog = page.getByRole('dialog');
       const register = dialog.getByRole('button', { name: 'Register your own key' });
       await dialog.getByLabel('Public key (JWK)').fill('not json');
-      await dialog.getByRole('textbox', { name: 'One-time code' }).fill(one.codes.next());
+      await dialog.getByRole('textbox', { name: 'One-time code' }).fill(await one.codes.next());
       await dialog.getByText('This is not JSON.').waitFor();
       expect(await register.isDisabled()).toBe(true);
       await dialog.getByLabel('Public key (JWK)').fill(JSON.stringify(await exportJWK(publicKey)));
@@ -326,7 +326,7 @@ interface Side extends Sharer {
         { id },
       );
       await dialog.getByLabel('Signature (compact JWS)').fill(await signed(agreementToSign.document, header));
-      await dialog.getByLabel('One-time code').fill(one.codes.next());
+      await dialog.getByLabel('One-time code').fill(await one.codes.next());
       await dialog.getByRole('button', { name: 'Sign', exact: true }).click();
       await dialog.waitFor({ state: 'detached' });
       await page.getByRole('region', { name: 'Signatures' }).getByText(contentHash).waitFor();
@@ -346,7 +346,7 @@ interface Side extends Sharer {
       await dialog.getByRole('button', { name: 'Go on' }).click();
       await dialog.getByRole('img', { name: 'QR code' }).waitFor();
       const codes = new CodeApp(await dialog.getByLabel('Text to type in').inputValue());
-      await dialog.getByLabel('Code that the app shows now').fill(codes.next());
+      await dialog.getByLabel('Code that the app shows now').fill(await codes.next());
       await dialog.getByRole('button', { name: 'Confirm' }).click();
       await dialog.getByText('Each replaces a lost passkey or authenticator').waitFor();
       const recovery = await dialog.getByRole('listitem').allInnerTexts();

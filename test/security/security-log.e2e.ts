@@ -130,7 +130,7 @@ describe('the security log', () => {
       ['SECOND_FACTOR_REFUSED', 'renewRecoveryCodes'],
       ['PASSWORD_REFUSED', 'startCodeEnrolment'],
     ]);
-    const { proof } = await proveByCode(person, { act: 'RENEW_RECOVERY_CODES' }, codes.next());
+    const { proof } = await proveByCode(person, { act: 'RENEW_RECOVERY_CODES' }, await codes.next());
     await person.done('renewRecoveryCodes', { secondFactor: proof }, 'recoveryCodes');
     const input = { memberId, reason: 'She called me from her desk.', password: PASSWORD };
     const { recoveryId } = await firm.admin.done<{ recoveryId: string }>('requestFactorRecovery', input, 'recoveryId');

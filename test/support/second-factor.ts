@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { TOTP } from 'otpauth';
 import { Authenticator } from './authenticator.js';
 import type { Client, Result } from './client.js';
@@ -21,6 +22,9 @@ export interface About {
   readonly contentHash?: string;
 }
 
+const PERIOD_MS = 30_000;
+const MARGIN_MS = 10_000;
+
 /** An authenticator app. Each call answers the code of the next time step, since a step counts once. */
 export class CodeApp {
   private last = 0;
@@ -30,11 +34,15 @@ export class CodeApp {
     this.codes = new TOTP({ secret });
   }
 
-  /** Never more than one step ahead of the clock: three codes in a row are there at most. */
-  next(): string {
-    const now = Math.floor(Date.now() / 30_000);
-    this.last = Math.max(this.last + 1, now - 1);
-    return this.codes.generate({ timestamp: this.last * 30_000 });
+  /**
+   * A code not used before that counts for another ten seconds at least: the product takes the one before and the one after
+   * the clock's as well. Two in a row are there at any time, and three mostly; for a further one the clock is waited for.
+   */
+  async next(): Promise<string> {
+    const step = (ms: number): number => Math.floor(ms / PERIOD_MS);
+    this.last = Math.max(this.last + 1, step(Date.now() + MARGIN_MS) - 1);
+    while (this.last > step(Date.now()) + 1) await setTimeout((this.last - 1) * PERIOD_MS - Date.now());
+    return this.codes.generate({ timestamp: this.last * PERIOD_MS });
   }
 }
 
@@ -60,7 +68,7 @@ export async function withCodes(
   const app = new CodeApp(secret);
   const { recoveryCodes } = await person.done<{ recoveryCodes: string[] }>(
     'confirmCodeEnrolment',
-    { code: app.next() },
+    { code: await app.next() },
     'recoveryCodes',
   );
   return { app, recoveryCodes };

@@ -1,4 +1,4 @@
-import { connect, type NetConnectOpts, type Socket } from 'node:net';
+import { type ConnectOpts, Socket, type SocketConnectOpts, type SocketConstructorOpts } from 'node:net';
 import type { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { Scanner, ScannerUnavailable, type Verdict } from './scanner.js';
@@ -6,6 +6,8 @@ import { Scanner, ScannerUnavailable, type Verdict } from './scanner.js';
 /** Longer answers than this are none of clamd's. */
 const MOST_ANSWERED = 4096;
 const PIECE = 64 * 1024;
+/** What was said before the connection broke is here already; it is only still to be read. */
+const BROKEN_PATIENCE_MS = 1000;
 
 /**
  * ClamAV's `clamd` by its own protocol (clamd(8)): `zINSTREAM`, then pieces with their length in front, then a length of
@@ -13,7 +15,7 @@ const PIECE = 64 * 1024;
  */
 export class ClamdScanner extends Scanner {
   readonly configured = true;
-  private readonly to: NetConnectOpts;
+  private readonly to: SocketConnectOpts;
 
   /**
    * @param url `tcp://host:port` or `unix:/path/of/socket`
@@ -42,68 +44,105 @@ export class ClamdScanner extends Scanner {
 
   /** One command and its answer. */
   private async ask(command: string, content?: Readable): Promise<string> {
-    const socket = connect(this.to);
-    socket.setTimeout(this.patienceMs, () =>
-      socket.destroy(new ScannerUnavailable(`The scanner said nothing for ${this.patienceMs} ms.`)),
-    );
-    const answer = answerOf(socket);
-    // Its failure is thrown where it is awaited.
-    answer.catch(() => {});
+    const connection = new Connection(this.patienceMs);
     try {
-      socket.write(command);
-      if (content) await send(content, socket);
-      return await answer;
+      connection.connect(this.to);
+      connection.write(command);
+      if (content) await send(content, connection);
+      return await connection.answer;
     } finally {
       content?.destroy();
-      socket.destroy();
+      connection.destroy();
     }
   }
+}
+
+/**
+ * A connection whose answer is read even when the other side has closed while it was written to. clamd closes when it has
+ * seen enough, and a write that meets the closed connection would have Node throw away the reason, which has arrived. So what
+ * is read comes from the handle itself (`onread`), and a broken write leaves the reading side open for a moment.
+ */
+class Connection extends Socket {
+  /** What the other side said, up to the first NUL. @throws ScannerUnavailable */
+  readonly answer: Promise<string>;
+  /** Nothing more need be written: the answer is there, or none will come. An event `over` says so too. */
+  over = false;
+  private broken?: Error;
+
+  constructor(patienceMs: number) {
+    let settle: { resolve(answer: string): void; reject(fault: ScannerUnavailable): void };
+    let said = '';
+    const options: SocketConstructorOpts & ConnectOpts = {
+      onread: {
+        buffer: Buffer.alloc(MOST_ANSWERED),
+        callback: (bytes, buffer) => {
+          said += Buffer.from(buffer).toString('utf8', 0, bytes);
+          const end = said.indexOf('\0');
+          if (end >= 0) settle.resolve(said.slice(0, end).trim());
+          else if (said.length > MOST_ANSWERED) {
+            settle.reject(new ScannerUnavailable('The scanner says more than it should.'));
+          }
+          return true;
+        },
+      },
+    };
+    super(options);
+    this.answer = new Promise((resolve, reject) => (settle = { resolve, reject }));
+    void this.answer.then(
+      () => this.stopWriting(),
+      () => this.stopWriting(),
+    );
+    this.setTimeout(patienceMs, () =>
+      this.destroy(
+        this.broken
+          ? unreachable(this.broken)
+          : new ScannerUnavailable(`The scanner said nothing for ${patienceMs} ms.`),
+      ),
+    );
+    this.once('error', (error) => settle.reject(error instanceof ScannerUnavailable ? error : unreachable(error)));
+    this.once('close', () =>
+      settle.reject(new ScannerUnavailable('The scanner closed the connection without an answer.')),
+    );
+  }
+
+  override destroy(error?: Error): this {
+    if ((error as NodeJS.ErrnoException | undefined)?.syscall !== 'write' || this.broken) return super.destroy(error);
+    this.broken = error;
+    this.setTimeout(BROKEN_PATIENCE_MS);
+    this.stopWriting();
+    return this;
+  }
+
+  private stopWriting(): void {
+    this.over = true;
+    this.emit('over');
+  }
+}
+
+function unreachable(error: Error): ScannerUnavailable {
+  return new ScannerUnavailable(`The scanner can't be reached: ${error.message}`, { cause: error });
 }
 
 /**
  * Writes a stream in pieces, each with its length in front. It ends early, without a fault, when the other side has closed:
  * clamd does so when it has seen enough, and what it said of that is in the answer.
  */
-async function send(content: Readable, socket: Socket): Promise<void> {
-  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+async function send(content: Readable, connection: Connection): Promise<void> {
+  const over = new Promise((resolve) => connection.once('over', resolve));
   for await (const chunk of content as AsyncIterable<Buffer>) {
     for (let at = 0; at < chunk.length; at += PIECE) {
       const piece = chunk.subarray(at, at + PIECE);
       const length = Buffer.alloc(4);
       length.writeUInt32BE(piece.length);
-      socket.write(length);
-      if (!socket.write(piece)) await Promise.race([new Promise((resolve) => socket.once('drain', resolve)), closed]);
-      // What it says before it closes is read before the next piece meets a closed connection.
+      connection.write(length);
+      if (!connection.write(piece))
+        await Promise.race([new Promise((resolve) => connection.once('drain', resolve)), over]);
+      // What it says before it closes is read before the next piece.
       await setImmediate();
-      if (socket.destroyed || socket.readableEnded) return;
+      if (connection.over) return;
     }
   }
-  socket.write(Buffer.alloc(4));
-}
-
-function answerOf(socket: Socket): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    const done = (): void => {
-      const end = said.indexOf('\0');
-      if (end >= 0) resolve(said.slice(0, end).trim());
-    };
-    socket.setEncoding('utf8');
-    socket.on('data', (chunk: string) => {
-      said += chunk;
-      done();
-      if (said.length > MOST_ANSWERED) socket.destroy(new ScannerUnavailable('The scanner says more than it should.'));
-    });
-    // What it said before it went counts: it closes on what it refuses while that is still being sent.
-    socket.once('error', (error) =>
-      reject(
-        error instanceof ScannerUnavailable
-          ? error
-          : new ScannerUnavailable(`The scanner can't be reached: ${error.message}`, { cause: error }),
-      ),
-    );
-    socket.once('close', () => reject(new ScannerUnavailable('The scanner closed the connection without an answer.')));
-  });
+  connection.write(Buffer.alloc(4));
 }
 
 /** @throws ScannerUnavailable for what is no verdict */

@@ -4,6 +4,8 @@ import { Secret, TOTP } from 'otpauth';
 const PERIOD_S = 30;
 /** Codes of one step before and after count too: clocks differ, and people type slowly (RFC 6238, 5.2). */
 const WINDOW = 1;
+/** A code that is shown holds for this long at least. */
+const TYPING_S = 10;
 /** RFC 4226 asks for 128 bits at least and recommends 160. */
 const SEED_BYTES = 20;
 const RECOVERY_BYTES = 10;
@@ -31,10 +33,11 @@ export function acceptedStep(seed: Uint8Array, code: string, at: Date, lastStep:
   return step > lastStep ? step : null;
 }
 
-/** The first code that would be accepted now; null while all of them were used. */
+/** The first code that would be accepted now and while it is typed; null while all of them were used. */
 export function nextCode(seed: Uint8Array, at: Date, lastStep: number): string | null {
   const now = Math.floor(at.getTime() / 1000 / PERIOD_S);
-  const step = Math.max(now - WINDOW, lastStep + 1);
+  const typed = Math.floor((at.getTime() / 1000 + TYPING_S) / PERIOD_S);
+  const step = Math.max(typed - WINDOW, lastStep + 1);
   return step > now + WINDOW ? null : codesOf(seed).generate({ timestamp: step * PERIOD_S * 1000 });
 }
 
