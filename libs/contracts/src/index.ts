@@ -10,6 +10,7 @@ export * from './nouns/approval.js';
 export * from './nouns/code.js';
 export * from './nouns/dataset.js';
 export * from './nouns/file.js';
+export * from './nouns/interest.js';
 export * from './nouns/project.js';
 export * from './nouns/proposal.js';
 export type { HandlerSpec } from './noun.js';

@@ -13,6 +13,7 @@ import { definitionContract } from './nouns/definition.js';
 import { calendarContract } from './nouns/calendar.js';
 import { discussionContract } from './nouns/discussion.js';
 import { fileContract } from './nouns/file.js';
+import { interestContract } from './nouns/interest.js';
 import { keyContract } from './nouns/key.js';
 import { notificationContract } from './nouns/notification.js';
 import { ledgerContract } from './nouns/ledger.js';
@@ -43,6 +44,7 @@ export const contracts = [
   calendarContract,
   discussionContract,
   fileContract,
+  interestContract,
   keyContract,
   notificationContract,
   ledgerContract,

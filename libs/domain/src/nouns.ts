@@ -16,6 +16,7 @@ import { calendarNoun } from './engines/calendars/calendar.noun.js';
 import { discussionNoun } from './engines/discussions/discussion.noun.js';
 import { fileNoun } from './engines/files/file.noun.js';
 import { inboxNoun } from './engines/inbox/inbox.noun.js';
+import { interestNoun } from './engines/interests/interest.noun.js';
 import { keyNoun } from './engines/keys/key.noun.js';
 import { notificationNoun } from './engines/notifications/notification.noun.js';
 import { operationNoun } from './engines/operations/operation.noun.js';
@@ -52,6 +53,7 @@ export const nouns: readonly Noun[] = [
   discussionNoun,
   fileNoun,
   inboxNoun,
+  interestNoun,
   keyNoun,
   notificationNoun,
   operationNoun,

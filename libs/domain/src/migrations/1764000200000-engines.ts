@@ -1,6 +1,7 @@
 import { Baseline } from '#libs/platform';
 import { absenceTables } from '../engines/absences/absence.tables.js';
 import { calendarTables } from '../engines/calendars/calendar.tables.js';
+import { interestTables } from '../engines/interests/interest.tables.js';
 import { approvalTables } from '../engines/approvals/approval.tables.js';
 import { notificationTables } from '../engines/notifications/notification.tables.js';
 import { discussionTables } from '../engines/discussions/discussion.tables.js';
@@ -13,6 +14,7 @@ export class Engines1764000200000 extends Baseline {
   protected readonly statements = [
     ...absenceTables,
     ...calendarTables,
+    ...interestTables,
     ...approvalTables,
     ...notificationTables,
     ...discussionTables,

@@ -55,6 +55,10 @@ export class Member {
   @Column('text', { default: 'ACTIVE' })
   state!: MemberState;
 
+  /** When it was given up last; null for a seat that is held. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  leftAt!: Date | null;
+
   /** Until when its person has to have a second factor; null for a seat that needs none. */
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   factorDueAt!: Date | null;

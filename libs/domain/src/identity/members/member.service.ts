@@ -72,6 +72,7 @@ export class Members {
         roles: [...roles],
         steward,
         state: 'ACTIVE',
+        leftAt: null,
         createdAt: known?.createdAt ?? realTime(),
         factorDueAt: factorDue({ roles, steward }, null, this.config.factorGraceDays),
       }),
@@ -125,6 +126,7 @@ export class Members {
     await this.assertNotLastAdmin(member);
     await this.assertNoWorkLeft(member, []);
     member.state = 'DEACTIVATED';
+    member.leftAt = this.clock.now();
     const saved = await this.db.tx.save(member);
     await this.refreshAudience(saved);
     await this.sessions.revokeOfSeats(actor, [id]);
@@ -139,6 +141,7 @@ export class Members {
     const member = await this.own(actor, 'member.deactivate', id, expectedVersion);
     if (member.state === 'ACTIVE') throw Refused.transition('ACTIVE', 'This seat is active.', { state: member.state });
     member.state = 'ACTIVE';
+    member.leftAt = null;
     member.factorDueAt = factorDue(member, null, this.config.factorGraceDays);
     const saved = await this.db.tx.save(member);
     await this.refreshAudience(saved);

@@ -21,6 +21,7 @@ export const memberTables = [
      steward boolean not null default false,
      state text not null default 'ACTIVE' check (state in ('ACTIVE', 'DEACTIVATED')),
      created_at timestamptz(3) not null,
+     left_at timestamptz(3),
      readers uuid[] not null default '{}',
      version integer not null,
      factor_due_at timestamptz(3),

@@ -1,0 +1,130 @@
+import { describe, expect, it } from '@jest/globals';
+import { interestKinds } from '#libs/contracts';
+import fc from 'fast-check';
+import { basisOf, type Conflict, conflictsOf, type Elector, type Evidence, type Tie } from './conflict.rules.js';
+import type { Stake } from './ownership.rules.js';
+
+const TODAY = '2026-06-15';
+const NOTHING: Evidence = { ties: [], seats: [], stakes: [] };
+const tie = (holderId: string, kind: Tie['kind'], withId: string, until: string | null = null): Tie => {
+  return { holderId, withId, kind, until };
+};
+const owns = (ownerId: string, ownedId: string, percent: number): Stake => ({ ownerId, ownedId, percent });
+const agency: Elector = { organisationId: 'agency', members: [{ memberId: 'm', personId: 'p' }] };
+const found = (known: Partial<Evidence>, parties = ['firm'], electors = [agency]): Conflict[] =>
+  conflictsOf(electors, parties, { ...NOTHING, ...known }, TODAY);
+const inShort = (...conflicts: Conflict[]) =>
+  conflicts.map(({ memberId, grade, path }) =>
+    [memberId ?? 'all', grade, ...path.map(({ from, by, to }) => `${from} ${by} ${to}`)].join(', '),
+  );
+
+describe('a conflict of interest', () => {
+  it('is direct where somebody works for a party, owns, heads or is kin to it; possible with other ties', () => {
+    const graded = interestKinds.map((kind) => [kind, found({ ties: [tie('p', kind, 'firm')] })[0]?.grade]);
+    const direct = ['EMPLOYMENT', 'SHAREHOLDING', 'BOARD_SEAT', 'FAMILY'];
+    expect(graded).toEqual(interestKinds.map((kind) => [kind, direct.includes(kind) ? 'DIRECT' : 'POSSIBLE']));
+    expect(inShort(...found({ ties: [tie('p', 'FAMILY', 'firm', '2026-06-15')] }))).toEqual([
+      'm, DIRECT, p FAMILY firm',
+    ]);
+    expect(inShort(...found({ ties: [tie('p', 'FAMILY', 'firm', '2026-06-14')] }))).toEqual([
+      'm, POSSIBLE, p FAMILY firm',
+    ]);
+    expect(found({ ties: [tie('p', 'FAMILY', 'another'), tie('p', 'BOARD_SEAT', 'agency')] })).toEqual([]);
+  });
+
+  it('follows seats, of now and of late, in other organisations', () => {
+    const seat = (organisationId: string, until: string | null) => ({ personId: 'p', organisationId, until });
+    expect(inShort(...found({ seats: [seat('agency', null), seat('firm', null)] }))).toEqual([
+      'm, DIRECT, p SEAT firm',
+    ]);
+    expect(inShort(...found({ seats: [seat('firm', '2025-12-31')] }))).toEqual(['m, POSSIBLE, p SEAT firm']);
+  });
+
+  it('runs through owners in both directions, and through an owner of both', () => {
+    const chain = [owns('agency', 'fund', 80), owns('fund', 'firm', 60)];
+    expect(inShort(...found({ stakes: chain }))).toEqual(['all, DIRECT, agency OWNS fund, fund OWNS firm']);
+    expect(inShort(...found({ stakes: [owns('firm', 'agency', 10)] }))).toEqual([
+      'all, POSSIBLE, agency OWNED_BY firm',
+    ]);
+    const sisters = [owns('fund', 'agency', 30), owns('fund', 'firm', 100)];
+    expect(inShort(...found({ stakes: sisters }))).toEqual(['all, DIRECT, agency OWNED_BY fund, fund OWNS firm']);
+    expect(inShort(...found({ stakes: [owns('p', 'fund', 100), owns('fund', 'firm', 20)] }))).toEqual([
+      'm, POSSIBLE, p OWNS fund, fund OWNS firm',
+    ]);
+    expect(inShort(...found({ ties: [tie('p', 'BOARD_SEAT', 'fund')], stakes: [owns('fund', 'firm', 51)] }))).toEqual([
+      'm, DIRECT, p BOARD_SEAT fund, fund OWNS firm',
+    ]);
+  });
+
+  it('is known from either side of what organisations declare', () => {
+    expect(inShort(...found({ ties: [tie('firm', 'ADVISOR', 'agency')] }))).toEqual([
+      'all, POSSIBLE, agency ADVISOR firm',
+    ]);
+    expect(inShort(...found({ ties: [tie('agency', 'BUSINESS', 'firm')] }))).toEqual([
+      'all, POSSIBLE, agency BUSINESS firm',
+    ]);
+  });
+
+  it('is not looked for in whoever decides as a party', () => {
+    expect(found({ ties: [tie('p', 'FAMILY', 'firm')] }, ['firm', 'agency'])).toEqual([]);
+  });
+
+  it('is the strongest of all, the same whatever the order of what is known, and grows no weaker by knowing more', () => {
+    const NODES = ['agency', 'other', 'firm', 'mate', 'x', 'y', 'p', 'q'];
+    const node = fc.constantFrom(...NODES);
+    const known = fc.record({
+      ties: fc.array(
+        fc.record({
+          holderId: node,
+          withId: fc.constantFrom('agency', 'other', 'firm', 'mate', 'x', 'y'),
+          kind: fc.constantFrom(...interestKinds),
+          until: fc.constantFrom(null, '2026-01-01', '2026-12-31'),
+        }),
+        { maxLength: 5 },
+      ),
+      seats: fc.array(
+        fc.record({
+          personId: fc.constantFrom('p', 'q'),
+          organisationId: fc.constantFrom('agency', 'other', 'firm', 'x'),
+          until: fc.constantFrom(null, '2026-01-01'),
+        }),
+        { maxLength: 2 },
+      ),
+      stakes: fc.array(fc.record({ ownerId: node, ownedId: node, percent: fc.integer({ min: 1, max: 100 }) }), {
+        maxLength: 8,
+      }),
+    });
+    const shuffled = known.chain((all) =>
+      fc.tuple(
+        fc.constant(all),
+        fc.record({
+          ties: fc.shuffledSubarray(all.ties, { minLength: all.ties.length }),
+          seats: fc.shuffledSubarray(all.seats, { minLength: all.seats.length }),
+          stakes: fc.shuffledSubarray(all.stakes, { minLength: all.stakes.length }),
+        }),
+        fc.subarray(all.ties),
+      ),
+    );
+    const electors: Elector[] = [agency, { organisationId: 'other', members: [{ memberId: 'n', personId: 'q' }] }];
+    const key = ({ organisationId, memberId }: Conflict) => `${organisationId} ${memberId}`;
+    fc.assert(
+      fc.property(shuffled, ([all, mixed, fewer]) => {
+        const conflicts = found(all, ['firm', 'mate'], electors);
+        expect(found(mixed, ['mate', 'firm'], electors)).toEqual(conflicts);
+        expect(new Set(conflicts.map(key)).size).toBe(conflicts.length);
+        for (const conflict of conflicts) {
+          // The way it shows begins with whoever decides and ends at a party, without a gap.
+          expect(conflict.path.at(-1)?.to).toBe(conflict.partyId);
+          expect(['agency', 'other', 'p', 'q']).toContain(conflict.path[0]?.from);
+          conflict.path.slice(1).forEach(({ from }, at) => expect(from).toBe(conflict.path[at]?.to));
+        }
+        const grades = new Map(conflicts.map((one) => [key(one), one.grade]));
+        for (const one of found({ ...all, ties: fewer }, ['firm', 'mate'], electors)) {
+          expect(grades.get(key(one)) === 'DIRECT' || grades.get(key(one)) === one.grade).toBe(true);
+        }
+        expect(new Set(conflicts.map(basisOf)).size).toBeLessThanOrEqual(conflicts.length);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});

@@ -1,0 +1,177 @@
+import type { InterestKind } from '#libs/contracts';
+import { type Chain, isDecisive, Ownership, type Stake } from './ownership.rules.js';
+
+/** `DIRECT`: whoever has it takes no part. `POSSIBLE`: whoever has it says what it is before taking part. */
+export type Grade = 'DIRECT' | 'POSSIBLE';
+
+/** A declared interest of a person or an organisation, with an organisation. */
+export interface Tie {
+  /** A person, or an organisation that declared it for itself. */
+  readonly holderId: string;
+  readonly withId: string;
+  readonly kind: InterestKind;
+  /** The last day of it (ISO 8601); null while it lasts. */
+  readonly until: string | null;
+}
+
+/** A person's seat in an organisation, now or lately. */
+export interface Seat {
+  readonly personId: string;
+  readonly organisationId: string;
+  /** When it was given up; null while it is held. */
+  readonly until: string | null;
+}
+
+/** All that is known of those who decide and of the parties, and of who owns them. */
+export interface Evidence {
+  readonly ties: readonly Tie[];
+  readonly seats: readonly Seat[];
+  readonly stakes: readonly Stake[];
+}
+
+/** An organisation that would decide, with the members who could do it. */
+export interface Elector {
+  readonly organisationId: string;
+  readonly members: readonly { readonly memberId: string; readonly personId: string }[];
+}
+
+/** A step of the way from whoever decides to a party. */
+export interface Step {
+  readonly from: string;
+  readonly to: string;
+  readonly by: InterestKind | 'SEAT' | 'OWNS' | 'OWNED_BY';
+  readonly percent: number | null;
+  /** When the tie ended; null where it lasts. */
+  readonly until: string | null;
+}
+
+/** What ties an organisation, or one of its members, to a party. */
+export interface Conflict {
+  readonly organisationId: string;
+  /** Null: it is the organisation's, and so every member's. */
+  readonly memberId: string | null;
+  readonly partyId: string;
+  readonly grade: Grade;
+  readonly path: readonly Step[];
+}
+
+/** Ties that leave no room for a judgement of one's own; the others are asked about. */
+const DIRECT: ReadonlySet<Step['by']> = new Set(['EMPLOYMENT', 'SHAREHOLDING', 'BOARD_SEAT', 'FAMILY', 'SEAT']);
+
+interface Way {
+  readonly grade: Grade;
+  readonly path: readonly Step[];
+}
+
+/**
+ * What ties those who would decide to the parties: the strongest of each organisation and of each member, whatever the order
+ * of what is known. An organisation that is a party itself decides as one, if the process lets it; it is not looked at.
+ * @param today ISO 8601; what ended before is a possible conflict at most
+ */
+export function conflictsOf(
+  electors: readonly Elector[],
+  parties: readonly string[],
+  { ties, seats, stakes }: Evidence,
+  today: string,
+): Conflict[] {
+  const ownership = new Ownership(stakes);
+  const others = [...new Set(parties)].sort();
+  const past = (until: string | null): boolean => until !== null && until < today;
+  const tiesOf = by(ties, ({ holderId }) => holderId);
+  const seatsOf = by(seats, ({ personId }) => personId);
+
+  const strongest = (
+    of: Pick<Conflict, 'organisationId' | 'memberId'>,
+    self: string,
+    starts: readonly Step[],
+  ): Conflict[] => {
+    const found = others.flatMap((partyId): Conflict[] => {
+      const ways = [
+        ...linksOf(ownership, self, partyId),
+        ...starts.flatMap((step) => {
+          const grade = DIRECT.has(step.by) && !past(step.until) ? 'DIRECT' : 'POSSIBLE';
+          const here: Way[] = step.to === partyId ? [{ grade, path: [] }] : linksOf(ownership, step.to, partyId);
+          return here.map((way): Way => ({ grade: weaker(grade, way.grade), path: [step, ...way.path] }));
+        }),
+      ];
+      return ways.map((way) => ({ ...of, partyId, ...way }));
+    });
+    return found.sort(byStrength).slice(0, 1);
+  };
+
+  return electors.flatMap(({ organisationId, members }) => {
+    if (others.includes(organisationId)) return [];
+    const declaredByParties = ties
+      .filter(({ holderId, withId }) => withId === organisationId && others.includes(holderId))
+      .map(({ holderId, kind, until }): Step => step(organisationId, holderId, kind, until));
+    const own = [...stepsOf(tiesOf.get(organisationId), organisationId), ...declaredByParties];
+    return [
+      ...strongest({ organisationId, memberId: null }, organisationId, own),
+      ...members.flatMap(({ memberId, personId }) => {
+        const held = (seatsOf.get(personId) ?? [])
+          .filter((seat) => seat.organisationId !== organisationId)
+          .map((seat): Step => step(personId, seat.organisationId, 'SEAT', seat.until));
+        const declared = stepsOf(tiesOf.get(personId), organisationId);
+        return strongest({ organisationId, memberId }, personId, [...declared, ...held]);
+      }),
+    ];
+  });
+}
+
+/** The same conflict gives the same text, so that an answer is an answer to it and to no other. */
+export function basisOf({ partyId, path }: Pick<Conflict, 'partyId' | 'path'>): string {
+  return [partyId, ...path.map(({ from, to, by, until }) => [from, by, to, until ?? ''].join(' '))].join('\n');
+}
+
+const step = (from: string, to: string, by: Step['by'], until: string | null): Step => {
+  return { from, to, by, percent: null, until };
+};
+
+/** A tie with one's own organisation ties nobody to another. */
+const stepsOf = (ties: readonly Tie[] = [], organisationId: string): Step[] =>
+  ties
+    .filter(({ withId }) => withId !== organisationId)
+    .map(({ holderId, withId, kind, until }) => step(holderId, withId, kind, until));
+
+/** How two are tied by ownership: one owns the other, or somebody owns both. */
+function linksOf(ownership: Ownership, self: string, party: string): Way[] {
+  const ownersOfSelf = ownership.above(self);
+  const ownersOfParty = ownership.above(party);
+  const ways: Way[] = [];
+  const owning = ownersOfParty.get(self);
+  if (owning) ways.push({ grade: gradeOf(owning), path: downwards(owning) });
+  const owned = ownersOfSelf.get(party);
+  if (owned) ways.push({ grade: gradeOf(owned), path: upwards(owned) });
+  const [fewer, more] =
+    ownersOfSelf.size < ownersOfParty.size ? [ownersOfSelf, ownersOfParty] : [ownersOfParty, ownersOfSelf];
+  for (const owner of fewer.keys()) {
+    const [up, down] = [ownersOfSelf.get(owner), ownersOfParty.get(owner)];
+    if (!more.has(owner) || !up || !down || owner === self || owner === party) continue;
+    ways.push({ grade: weaker(gradeOf(up), gradeOf(down)), path: [...upwards(up), ...downwards(down)] });
+  }
+  return ways;
+}
+
+const gradeOf = (chain: Chain): Grade => (isDecisive(chain) ? 'DIRECT' : 'POSSIBLE');
+const weaker = (one: Grade, other: Grade): Grade => (one === 'DIRECT' && other === 'DIRECT' ? 'DIRECT' : 'POSSIBLE');
+const downwards = ({ stakes }: Chain): Step[] =>
+  stakes.map(({ ownerId, ownedId, percent }) => ({ from: ownerId, to: ownedId, by: 'OWNS', percent, until: null }));
+const upwards = ({ stakes }: Chain): Step[] =>
+  stakes
+    .map(({ ownerId, ownedId, percent }): Step => {
+      return { from: ownedId, to: ownerId, by: 'OWNED_BY', percent, until: null };
+    })
+    .reverse();
+
+function by<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
+
+/** Direct before possible, the shorter way before the longer; of equals always the same one. */
+function byStrength(one: Conflict, other: Conflict): number {
+  if (one.grade !== other.grade) return one.grade === 'DIRECT' ? -1 : 1;
+  if (one.path.length !== other.path.length) return one.path.length - other.path.length;
+  return basisOf(one) < basisOf(other) ? -1 : 1;
+}

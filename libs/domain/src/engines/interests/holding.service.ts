@@ -1,0 +1,160 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 } from 'uuid';
+import { type Actor, type Fault, lineFaults, Refused, topic } from '#libs/contracts';
+import { Clock, Database, Records } from '#libs/platform';
+import { Access } from '../../identity/access/access.service.js';
+import { Member } from '../../identity/members/member.entity.js';
+import { Organisation } from '../../identity/organisations/organisation.entity.js';
+import { Holding, type HoldingKind } from './interest.entity.js';
+import { ended, pinned, type Which } from './interest.service.js';
+import { isOver, periodFaults } from './period.rules.js';
+
+/** An owner: an organisation, or a person by name (and seat, where it has one). */
+export interface GivenHolding {
+  readonly ownerId?: string | null;
+  readonly personName?: string | null;
+  readonly memberId?: string | null;
+  readonly kind: HoldingKind;
+  /** Decimal string. */
+  readonly percent: string;
+  readonly since: string;
+  readonly until?: string | null;
+}
+
+const PERCENT = /^\d{1,3}(\.\d{1,2})?$/;
+const LONGEST_NAME = 200;
+
+/** Registers of owners, each kept by its organisation; what a steward pinned, the organisation can't edit away. */
+@Injectable()
+export class Holdings {
+  constructor(
+    @Inject(Access) private readonly access: Access,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Database) private readonly db: Database,
+    @Inject(Records) private readonly records: Records,
+  ) {}
+
+  /**
+   * Enters an owner of the actor's organisation.
+   * @returns its id
+   * @throws Refused PERMISSION; INPUT for days, percentage, and an owner that is none
+   */
+  async record(actor: Actor, given: GivenHolding): Promise<string> {
+    const { organisationId } = actor;
+    await this.access.assert(actor, 'interest.manage', { owners: [organisationId] });
+    const seat = given.memberId ? await this.db.tx.findOneBy(Member, { id: given.memberId }) : null;
+    const faults = [
+      ...periodFaults(given, this.today()),
+      ...percentFaults(given.percent),
+      ...(await this.ownerFaults(organisationId, given, seat)),
+    ];
+    if (faults.length > 0) throw Refused.input(faults);
+    const holding = Object.assign(new Holding(), {
+      id: v7(),
+      organisationId,
+      ownerId: given.ownerId ?? null,
+      personName: given.personName?.trim() || null,
+      personId: seat?.personId ?? null,
+      kind: given.kind,
+      percent: given.percent,
+      since: given.since,
+      until: given.until ?? null,
+      pinnedBy: null,
+      recordedBy: actor.memberId,
+      recordedAt: this.clock.now(),
+      readers: [],
+    } satisfies Partial<Holding>);
+    await this.write(actor, holding, 'holding.recorded');
+    return holding.id;
+  }
+
+  /**
+   * Says that it is over: today is its last day.
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION ENDED, PINNED
+   */
+  async end(actor: Actor, which: Which): Promise<void> {
+    const holding = await this.lock(actor, which);
+    if (actor.steward) await this.access.assert(actor, 'interest.oversee');
+    else await this.access.assert(actor, 'interest.manage', { owners: [holding.organisationId] });
+    if (holding.pinnedBy && !actor.steward) throw pinned();
+    holding.until = this.today();
+    await this.write(actor, holding, 'holding.ended');
+  }
+
+  /**
+   * Pins it, as compared with a public register: the organisation can't end it any more.
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION ENDED, PINNED
+   */
+  async pin(actor: Actor, which: Which): Promise<void> {
+    const holding = await this.lock(actor, which);
+    await this.access.assert(actor, 'interest.oversee');
+    if (holding.pinnedBy) throw pinned();
+    holding.pinnedBy = actor.memberId;
+    await this.write(actor, holding, 'holding.pinned');
+  }
+
+  private async lock(actor: Actor, { id, expectedVersion }: Which): Promise<Holding> {
+    const holding = await this.db.lock(Holding, id, expectedVersion, this.access.sees(actor, 'holding'));
+    if (isOver(holding, this.today())) throw ended();
+    return holding;
+  }
+
+  private async ownerFaults(
+    organisationId: string,
+    { ownerId, personName, memberId }: GivenHolding,
+    seat: Member | null,
+  ): Promise<Fault[]> {
+    const name = personName?.trim() ?? '';
+    if (Boolean(ownerId) === Boolean(name)) {
+      return [{ path: ['ownerId'], code: 'ONE_OWNER', message: 'Name an organisation or a person, one of the two.' }];
+    }
+    if (name.length > LONGEST_NAME) {
+      return [{ path: ['personName'], code: 'LENGTH', message: `Write at most ${LONGEST_NAME} characters.` }];
+    }
+    if (memberId && (!name || !seat)) {
+      return [
+        { path: ['memberId'], code: 'UNKNOWN', message: 'Name the person whose seat it is, and a seat there is.' },
+      ];
+    }
+    if (ownerId === organisationId) {
+      const message = 'No organisation owns itself; enter who does.';
+      return [{ path: ['ownerId'], code: 'OWN_ORGANISATION', message }];
+    }
+    if (ownerId && !(await this.db.tx.existsBy(Organisation, { id: ownerId }))) {
+      return [{ path: ['ownerId'], code: 'UNKNOWN', message: 'Choose an organisation that is registered here.' }];
+    }
+    return lineFaults(['personName'], name);
+  }
+
+  private today(): string {
+    return this.clock.now().toISOString().slice(0, 10);
+  }
+
+  private write(
+    actor: Actor,
+    holding: Holding,
+    type: 'holding.recorded' | 'holding.ended' | 'holding.pinned',
+  ): Promise<void> {
+    const { id, organisationId, ownerId } = holding;
+    const fresh = holding.version === undefined;
+    return this.records.write(actor, {
+      ...(fresh ? { add: [holding] } : { save: [holding] }),
+      audience: fresh ? [holding] : [],
+      tell: (tell) => {
+        const hearing = { audience: holding.readers, topics: [topic('organisation', organisationId)] };
+        tell(
+          type,
+          { kind: 'holding', id, version: holding.version },
+          { holdingId: id, organisationId, ownerId },
+          hearing,
+        );
+      },
+    });
+  }
+}
+
+function percentFaults(percent: string): Fault[] {
+  if (PERCENT.test(percent) && Number(percent) > 0 && Number(percent) <= 100) return [];
+  const message = 'Give a percentage above 0 and up to 100, with at most two decimals.';
+  return [{ path: ['percent'], code: 'OUT_OF_RANGE', message }];
+}

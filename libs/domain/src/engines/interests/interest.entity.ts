@@ -1,0 +1,104 @@
+import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { InterestKind } from '#libs/contracts';
+
+/** What ties a member, or its organisation, to another organisation. A tie that ended is kept: it counts for a while. */
+@Entity('interest')
+export class Interest {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  organisationId!: string;
+
+  /** Null: the organisation's own. */
+  @Column('uuid', { nullable: true })
+  memberId!: string | null;
+
+  /** Whose it is, in whichever seat. */
+  @Column('uuid', { nullable: true })
+  personId!: string | null;
+
+  @Column('text')
+  kind!: InterestKind;
+
+  @Column('uuid')
+  withId!: string;
+
+  @Column('text', { nullable: true })
+  note!: string | null;
+
+  @Column('date')
+  since!: string;
+
+  /** The last day of it. */
+  @Column('date', { nullable: true })
+  until!: string | null;
+
+  /** Whoever pinned it: since then it can't be ended by whom it is about. */
+  @Column('uuid', { nullable: true })
+  pinnedBy!: string | null;
+
+  @Column('uuid')
+  recordedBy!: string;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  recordedAt!: Date;
+
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  readers!: string[];
+
+  @VersionColumn()
+  version!: number;
+}
+
+export const holdingKinds = ['SHARES', 'BENEFICIAL'] as const;
+export type HoldingKind = (typeof holdingKinds)[number];
+
+/** Who owns a part of an organisation: another organisation, or a person by name. A line of its register of owners. */
+@Entity('holding')
+export class Holding {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  /** What is owned. */
+  @Column('uuid')
+  organisationId!: string;
+
+  @Column('uuid', { nullable: true })
+  ownerId!: string | null;
+
+  @Column('text', { nullable: true })
+  personName!: string | null;
+
+  /** The person, where it has a seat here. */
+  @Column('uuid', { nullable: true })
+  personId!: string | null;
+
+  @Column('text')
+  kind!: HoldingKind;
+
+  /** Decimal string with two places, above 0, up to 100. */
+  @Column('numeric')
+  percent!: string;
+
+  @Column('date')
+  since!: string;
+
+  @Column('date', { nullable: true })
+  until!: string | null;
+
+  @Column('uuid', { nullable: true })
+  pinnedBy!: string | null;
+
+  @Column('uuid')
+  recordedBy!: string;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  recordedAt!: Date;
+
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  readers!: string[];
+
+  @VersionColumn()
+  version!: number;
+}

@@ -1,0 +1,144 @@
+/** Somebody owns a part of an organisation. */
+export interface Stake {
+  readonly ownerId: string;
+  readonly ownedId: string;
+  /** Above 0, up to 100. */
+  readonly percent: number;
+}
+
+/** How an owner comes to own: from the owner down to what is owned. */
+export interface Chain {
+  readonly stakes: readonly Stake[];
+  /** What it comes to: the percentages multiplied. */
+  readonly percent: number;
+  /** True where each owns more than half of the next. */
+  readonly control: boolean;
+}
+
+/** At which part an owner counts as beneficial (FATF recommendation 24, and the laws that follow it). */
+export const DECISIVE_PERCENT = 25;
+const HALF = 50;
+
+/** Whether the owner has a decisive say in what it owns. */
+export const isDecisive = ({ percent, control }: Chain): boolean => control || percent >= DECISIVE_PERCENT;
+
+/** Who owns whom, through any number of others. Whoever owns itself in a circle is met once. */
+export class Ownership {
+  private readonly owners = new Map<string, Stake[]>();
+  private readonly known = new Map<string, ReadonlyMap<string, Chain>>();
+
+  constructor(stakes: readonly Stake[]) {
+    for (const stake of stakes) {
+      const of = this.owners.get(stake.ownedId);
+      if (of) of.push(stake);
+      else this.owners.set(stake.ownedId, [stake]);
+    }
+    // Whatever the order they are read in, the same chain is shown.
+    for (const of of this.owners.values()) of.sort((a, b) => b.percent - a.percent || (a.ownerId < b.ownerId ? -1 : 1));
+  }
+
+  /**
+   * Everybody who owns a part of it, each with one chain: one of control where there is one, else the one that comes to most.
+   * Parts that reach an owner over several chains are not added up.
+   */
+  above(id: string): ReadonlyMap<string, Chain> {
+    const found = this.known.get(id) ?? new Map([...this.greatest(id), ...this.controlling(id)]);
+    this.known.set(id, found);
+    return found;
+  }
+
+  /** By breadth: the first chain of control that reaches an owner is a shortest one. */
+  private controlling(id: string): Map<string, Chain> {
+    const found = new Map<string, Chain>();
+    const queue = [id];
+    for (const owned of queue) {
+      const below = found.get(owned);
+      for (const stake of this.owners.get(owned) ?? []) {
+        if (stake.percent <= HALF || stake.ownerId === id || found.has(stake.ownerId)) continue;
+        found.set(stake.ownerId, longer(stake, below));
+        queue.push(stake.ownerId);
+      }
+    }
+    return found;
+  }
+
+  /** The greatest product first (Dijkstra): no part is above the whole, so going on never makes a chain greater. */
+  private greatest(id: string): Map<string, Chain> {
+    const found = new Map<string, Chain>();
+    const heap = new Heap();
+    const offer = (owned: string, below: Chain | undefined): void => {
+      for (const stake of this.owners.get(owned) ?? []) {
+        if (stake.ownerId === id || found.has(stake.ownerId)) continue;
+        heap.push({ stake, below, percent: ((below?.percent ?? 100) * stake.percent) / 100 });
+      }
+    };
+    offer(id, undefined);
+    for (let next = heap.pop(); next; next = heap.pop()) {
+      const { ownerId } = next.stake;
+      if (found.has(ownerId)) continue;
+      const chain = longer(next.stake, next.below);
+      found.set(ownerId, chain);
+      offer(ownerId, chain);
+    }
+    return found;
+  }
+}
+
+function longer(stake: Stake, below: Chain | undefined): Chain {
+  return {
+    stakes: [stake, ...(below?.stakes ?? [])],
+    percent: ((below?.percent ?? 100) * stake.percent) / 100,
+    control: stake.percent > HALF && (below?.control ?? true),
+  };
+}
+
+interface Reached {
+  readonly stake: Stake;
+  readonly below: Chain | undefined;
+  readonly percent: number;
+}
+
+/** A binary heap, the greatest percentage on top; of equals the shorter chain, then the smaller id. */
+class Heap {
+  private readonly items: Reached[] = [];
+
+  push(item: Reached): void {
+    const { items } = this;
+    let at = items.push(item) - 1;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      if (!isBefore(items[at] as Reached, items[parent] as Reached)) break;
+      this.swap(at, parent);
+      at = parent;
+    }
+  }
+
+  pop(): Reached | undefined {
+    const { items } = this;
+    const [top] = items;
+    const last = items.pop();
+    if (!last || items.length === 0) return top;
+    items[0] = last;
+    for (let at = 0; ;) {
+      const [left, right] = [2 * at + 1, 2 * at + 2];
+      let first = at;
+      if (left < items.length && isBefore(items[left] as Reached, items[first] as Reached)) first = left;
+      if (right < items.length && isBefore(items[right] as Reached, items[first] as Reached)) first = right;
+      if (first === at) return top;
+      this.swap(at, first);
+      at = first;
+    }
+  }
+
+  private swap(one: number, other: number): void {
+    const { items } = this;
+    [items[one], items[other]] = [items[other] as Reached, items[one] as Reached];
+  }
+}
+
+function isBefore(one: Reached, other: Reached): boolean {
+  if (one.percent !== other.percent) return one.percent > other.percent;
+  const [a, b] = [one.below?.stakes.length ?? 0, other.below?.stakes.length ?? 0];
+  if (a !== b) return a < b;
+  return one.stake.ownerId + one.stake.ownedId < other.stake.ownerId + other.stake.ownedId;
+}
