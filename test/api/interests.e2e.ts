@@ -89,10 +89,10 @@ describe('an interest', () => {
         ({ path, code }) => `${path.join('.')} ${code}`,
       );
     };
-    expect(await codes({ withId: agency.id })).toEqual(['withId OWN_ORGANISATION']);
+    expect(await codes({ withId: agency.id })).toEqual(['withId OTHER_ORGANISATION']);
     expect(await codes({ withId: officer.memberId, since: '2999-01-01' })).toEqual([
       'since OUT_OF_RANGE',
-      'withId UNKNOWN',
+      'withId NOT_REGISTERED',
     ]);
     expect(await codes({ until: '2023-12-31', note: 'x'.repeat(1_001) })).toEqual([
       'until BEFORE_START',
@@ -164,10 +164,10 @@ describe('a register of owners', () => {
     const before = await app.ledger.head();
     expect(await record(clerk)).toMatchObject({ permission: 'interest.manage' });
     const faults = async (more: object) => record(firm.admin, more);
-    expect(await faults({ ownerId: firm.id })).toMatchObject({ faults: [{ code: 'OWN_ORGANISATION' }] });
+    expect(await faults({ ownerId: firm.id })).toMatchObject({ faults: [{ code: 'OTHER_ORGANISATION' }] });
     expect(await faults({ ownerId: null })).toMatchObject({ faults: [{ code: 'ONE_OWNER' }] });
     expect(await faults({ personName: 'Malee S.' })).toMatchObject({ faults: [{ code: 'ONE_OWNER' }] });
-    expect(await faults({ memberId: officer.memberId })).toMatchObject({ faults: [{ code: 'UNKNOWN' }] });
+    expect(await faults({ memberId: officer.memberId })).toMatchObject({ faults: [{ code: 'NO_SEAT' }] });
     for (const percent of ['0', '100.01', '12.345']) {
       expect(await faults({ percent })).toMatchObject({ faults: [{ path: ['percent'], code: 'OUT_OF_RANGE' }] });
     }

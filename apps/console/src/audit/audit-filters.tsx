@@ -119,6 +119,8 @@ const ORDER = [
   'member',
   'file',
   'absence',
+  'interest',
+  'holding',
   'session',
   'password',
   'passkey',

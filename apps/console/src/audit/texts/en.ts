@@ -46,6 +46,8 @@ const audit = {
     organisation: 'Organisations',
     member: 'People and roles',
     absence: 'Absences and deputies',
+    interest: 'Interests',
+    holding: 'Registers of owners',
     file: 'Files',
     session: 'Sign-ins',
     passkey: 'Passkeys',

@@ -48,6 +48,8 @@ const audit: Texts<typeof english>['audit'] = {
     organisation: 'หน่วยงาน',
     member: 'บุคคลและบทบาท',
     absence: 'การลาและผู้ทำการแทน',
+    interest: 'การแจ้งส่วนได้เสีย',
+    holding: 'ทะเบียนเจ้าของ',
     file: 'ไฟล์',
     session: 'การเข้าสู่ระบบ',
     passkey: 'พาสคีย์',

@@ -48,6 +48,8 @@ const audit: Texts<typeof english>['audit'] = {
     organisation: '单位',
     member: '人员与任职身份',
     absence: '请假与代理',
+    interest: '利益关系申报',
+    holding: '所有人登记册',
     file: '文件',
     session: '登录',
     passkey: '通行密钥',

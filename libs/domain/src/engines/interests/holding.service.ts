@@ -70,7 +70,7 @@ export class Holdings {
 
   /**
    * Says that it is over: today is its last day.
-   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION ENDED, PINNED
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION ENTRY_ENDED, PINNED
    */
   async end(actor: Actor, which: Which): Promise<void> {
     const holding = await this.lock(actor, which);
@@ -83,7 +83,7 @@ export class Holdings {
 
   /**
    * Pins it, as compared with a public register: the organisation can't end it any more.
-   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION ENDED, PINNED
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION ENTRY_ENDED, PINNED
    */
   async pin(actor: Actor, which: Which): Promise<void> {
     const holding = await this.lock(actor, which);
@@ -113,15 +113,17 @@ export class Holdings {
     }
     if (memberId && (!name || !seat)) {
       return [
-        { path: ['memberId'], code: 'UNKNOWN', message: 'Name the person whose seat it is, and a seat there is.' },
+        { path: ['memberId'], code: 'NO_SEAT', message: 'Name the person whose seat it is, and a seat there is.' },
       ];
     }
     if (ownerId === organisationId) {
       const message = 'No organisation owns itself; enter who does.';
-      return [{ path: ['ownerId'], code: 'OWN_ORGANISATION', message }];
+      return [{ path: ['ownerId'], code: 'OTHER_ORGANISATION', message }];
     }
     if (ownerId && !(await this.db.tx.existsBy(Organisation, { id: ownerId }))) {
-      return [{ path: ['ownerId'], code: 'UNKNOWN', message: 'Choose an organisation that is registered here.' }];
+      return [
+        { path: ['ownerId'], code: 'NOT_REGISTERED', message: 'Choose an organisation that is registered here.' },
+      ];
     }
     return lineFaults(['personName'], name);
   }

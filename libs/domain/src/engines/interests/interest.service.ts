@@ -76,7 +76,7 @@ export class Interests {
 
   /**
    * Says that it is over: today is its last day.
-   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION ENDED, PINNED
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION ENTRY_ENDED, PINNED
    */
   async end(actor: Actor, which: Which): Promise<void> {
     const interest = await this.lock(actor, which);
@@ -90,7 +90,7 @@ export class Interests {
 
   /**
    * Pins it: whom it is about can't end it any more. A member's by an administrator, an organisation's by a steward.
-   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION ENDED, PINNED
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION ENTRY_ENDED, PINNED
    */
   async pin(actor: Actor, which: Which): Promise<void> {
     const interest = await this.lock(actor, which);
@@ -121,9 +121,13 @@ export class Interests {
     }
     if (given.withId === organisationId) {
       const message = 'Choose another organisation: what ties you to your own is known.';
-      faults.push({ path: ['withId'], code: 'OWN_ORGANISATION', message });
+      faults.push({ path: ['withId'], code: 'OTHER_ORGANISATION', message });
     } else if (!(await this.db.tx.existsBy(Organisation, { id: given.withId }))) {
-      faults.push({ path: ['withId'], code: 'UNKNOWN', message: 'Choose an organisation that is registered here.' });
+      faults.push({
+        path: ['withId'],
+        code: 'NOT_REGISTERED',
+        message: 'Choose an organisation that is registered here.',
+      });
     }
     return faults;
   }
@@ -158,7 +162,7 @@ const NO_COLLEAGUE: Fault = {
 };
 
 export function ended(): Refused {
-  return Refused.transition('ENDED', 'This entry is over already; it is kept as it is.', { state: 'ENDED' });
+  return Refused.transition('ENTRY_ENDED', 'This entry is over already; it is kept as it is.', { state: 'ENDED' });
 }
 
 export function pinned(): Refused {

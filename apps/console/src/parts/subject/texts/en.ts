@@ -158,6 +158,16 @@ export const texts = {
       deputy: { named: 'A deputy was named', accepted: 'A deputy accepted', declined: 'A deputy declined' },
       ended: 'An absence ended',
     },
+    interest: {
+      declared: 'An interest was declared',
+      ended: 'An interest ended',
+      pinned: 'An interest was pinned',
+    },
+    holding: {
+      recorded: 'An owner was entered',
+      ended: 'An owner owns no more',
+      pinned: 'An entry of the register of owners was pinned',
+    },
     file: {
       checked: 'A file was checked',
       quarantined: 'A file was put into quarantine',

@@ -152,6 +152,16 @@ export const texts: Texts<typeof english> = {
       deputy: { named: 'ระบุผู้ทำการแทน', accepted: 'ผู้ทำการแทนตอบรับ', declined: 'ผู้ทำการแทนปฏิเสธ' },
       ended: 'การลาสิ้นสุด',
     },
+    interest: {
+      declared: 'แจ้งส่วนได้เสีย',
+      ended: 'ส่วนได้เสียสิ้นสุด',
+      pinned: 'ตรึงรายการส่วนได้เสีย',
+    },
+    holding: {
+      recorded: 'บันทึกเจ้าของ',
+      ended: 'ความเป็นเจ้าของสิ้นสุด',
+      pinned: 'ตรึงรายการในทะเบียนเจ้าของ',
+    },
     file: {
       checked: 'ตรวจไฟล์แล้ว',
       quarantined: 'กักไฟล์ไว้',

@@ -148,6 +148,8 @@ export const texts: Texts<typeof english> = {
       deputy: { named: '指定了代理人', accepted: '代理人已接受', declined: '代理人已谢绝' },
       ended: '请假结束',
     },
+    interest: { declared: '申报了利益关系', ended: '利益关系终止', pinned: '利益关系已锁定' },
+    holding: { recorded: '登记了所有人', ended: '所有人不再持有', pinned: '所有人登记已锁定' },
     file: { checked: '文件已检查', quarantined: '文件已隔离', released: '文件已解除隔离', deleted: '文件已删除' },
     session: { opened: '人员登录', revoked: '会话已结束', seat: { chosen: '选择了所代表的单位' } },
     passkey: { added: '添加了通行密钥', removed: '删除了通行密钥' },
