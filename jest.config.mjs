@@ -23,7 +23,7 @@ export default {
   maxWorkers: 2,
   testSequencer: '<rootDir>/test/support/sequencer.mjs',
   // Servers of their own on two cores that others use too: a slow answer is not a wrong one. (Jest takes it here only.)
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'rules', testMatch: ['<rootDir>/{apps,libs,scripts}/**/*.spec.ts'] },
     {

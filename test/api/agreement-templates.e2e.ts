@@ -19,7 +19,7 @@ let recipient: Sharer;
 beforeAll(async () => {
   parties = await sharing(app);
   [provider, recipient] = [parties.provider, parties.recipients[0] as Sharer];
-}, 60_000);
+});
 afterAll(() => app.close());
 
 interface Standard {

@@ -282,7 +282,7 @@ describe('a delivery to a bucket', () => {
     const text = readFileSync(join(folder, 'poles', name), 'utf8');
     expect(text.split('\n')).toHaveLength(300_002);
     expect(text.endsWith('\n300000,pole 300000,district 0\n')).toBe(true);
-  }, 60_000);
+  });
 
   it('is not there at all when it was cut, or the bucket refuses', async () => {
     const quotas = [{ of: 'rows', amount: 100_000, per: 'whole' }] as const;
@@ -299,7 +299,7 @@ describe('a delivery to a bucket', () => {
       reason: 'TARGET_FAILED',
       message: expect.stringContaining('404'),
     });
-  }, 60_000);
+  });
 });
 
 describe('setting deliveries up', () => {

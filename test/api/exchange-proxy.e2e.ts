@@ -133,7 +133,7 @@ describe("a partner's API through the platform", () => {
     } finally {
       await product.stop();
     }
-  }, 60_000);
+  });
 });
 
 describe("a preview of a partner's API", () => {
@@ -191,7 +191,7 @@ describe("a preview of a partner's API", () => {
     } finally {
       await product.stop();
     }
-  }, 60_000);
+  });
 
   it('is not given where the agreement does not allow the way', async () => {
     const { datasetId, officer, auditor } = await behind(here, 'https://partner.invalid/rows', { ways: ['push'] });

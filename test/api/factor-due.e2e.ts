@@ -54,7 +54,7 @@ describe('once the time is over', () => {
     await withCodes(await other.steward(), 'the steward of all tests');
     firm = await other.firm();
     admin = firm.admin;
-  }, 60_000);
+  });
   afterAll(async () => {
     app.close();
     await product.stop();

@@ -189,7 +189,7 @@ describe('in production', () => {
         PASSWORD_MEMORY_KIB: '19456',
       },
     });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await production?.stop();

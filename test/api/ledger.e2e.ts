@@ -215,7 +215,7 @@ describe('the ledger', () => {
     });
     const { errors } = await viewer.ask(consistency, { first: 2, second: 1 });
     expect(errors).toMatchObject([{ extensions: { code: 'INPUT_REFUSED' } }]);
-  }, 20_000);
+  });
 
   it('does not prove what the caller may not hear', async () => {
     await firm.admin.done('inviteMember', { email: uniqueEmail(), title: 'Reader', roles: ['VIEWER'] });

@@ -21,7 +21,7 @@ beforeAll(async () => {
     startProduct({ ...first, name: 'second', dataDir: folder, logs: run.logs }),
     app.firm(),
   ]);
-}, 60_000);
+});
 
 afterAll(async () => {
   app.close();
@@ -84,7 +84,7 @@ describe('two api processes on one database', () => {
     const away = await there(firm.admin);
     await second.stop();
     expect(await away.evicted('*')).toMatchObject({ code: 'SERVER_STOPPING' });
-  }, 20_000);
+  });
 
   /** Waits until the latest word on the topic is that just these are looking. */
   async function sees(live: Live, topic: string, clients: readonly Client[], patience?: number): Promise<void> {

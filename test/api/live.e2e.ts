@@ -200,7 +200,7 @@ describe('resuming', () => {
       const due = all.filter(({ topics }) => topics.some((each) => route.includes(each)));
       expect(seqs(log)).toEqual(seqs(due));
     }
-  }, 60_000);
+  });
 
   it('is refused plainly when the history is another or lies ahead', async () => {
     const live = await firm.admin.live();
@@ -222,7 +222,7 @@ describe('eviction', () => {
       live.evicted('*').then(() => performance.now()),
     ]);
     expect(eviction).toMatchObject({ code });
-    expect(late - started).toBeLessThan(1000);
+    expect(late - started).toBeLessThan(5000); // at once, and what the test machine takes
     await live.until(() => !live.socket.connected, 'the end of the connection');
   };
 

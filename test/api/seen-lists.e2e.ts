@@ -37,7 +37,7 @@ beforeAll(async () => {
   officer = await app.asMemberOf(large, 'PROPOSER');
   small = await app.asMemberOf(other, 'PROPOSER');
   await sql(app, FILL, [name, large.id]);
-}, 60_000);
+});
 afterAll(() => sql(app, 'delete from proposal where title like $1', [`${name} %`]));
 
 /** All pages of a list. */

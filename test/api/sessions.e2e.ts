@@ -93,7 +93,7 @@ describe('signing in', () => {
     } finally {
       await product.stop();
     }
-  }, 60_000);
+  });
 });
 
 describe('limits on trying', () => {

@@ -22,7 +22,7 @@ beforeAll(async () => {
   place = newPlace();
   seats = await agencies(app, CLEARING_FUNCTIONS, place);
   writer = await app.asMemberOf(await app.firm(), 'PROPOSER');
-}, 60_000);
+});
 
 /** Statements of an act; nothing else is asked of the api meanwhile. */
 async function costOf(act: () => Promise<Result>): Promise<number> {

@@ -25,7 +25,7 @@ beforeAll(async () => {
   openId = (await publishedDataset(app, steward, csv, known)).dataset.id;
   const secret = { classification: 'SECRET', namedIds: [steward.organisationId] };
   secretId = (await publishedDataset(app, steward, csv, secret)).dataset.id;
-}, 60_000);
+});
 
 async function graph(path: string, reader: Pick<Client, 'fetch'> = firm): Promise<Store> {
   const response = await reader.fetch(path);

@@ -45,7 +45,7 @@ interface Side extends Sharer {
   beforeAll(async () => {
     [browser, provider, recipient] = await Promise.all([launch(), side('agency'), side('firm')]);
     datasetId = await describedDataset(app, provider);
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await browser.close();
     app.close();
@@ -107,7 +107,7 @@ interface Side extends Sharer {
     ]);
     expect(window.complaints).toEqual([]);
     await window.close();
-  }, 60_000);
+  }, 120_000);
 
   describe('the list', () => {
     it('says so while there is none', async () => {
@@ -118,7 +118,7 @@ interface Side extends Sharer {
       expect(await window.barriers()).toEqual([]);
       expect(window.complaints).toEqual([]);
       await window.close();
-    }, 30_000);
+    });
 
     it('has what waits first, by itself as soon as it does, and keeps its filters in the address', async () => {
       const window = await signedIn(recipient);
@@ -137,7 +137,7 @@ interface Side extends Sharer {
       await page.getByRole('group', { name: 'What happens next' }).getByText('We: answer the offer').waitFor();
       expect(window.complaints).toEqual([]);
       await window.close();
-    }, 30_000);
+    });
   });
 
   describe('the page', () => {
@@ -166,7 +166,7 @@ interface Side extends Sharer {
       await page.locator('.clauses__one--chosen').getByText('Copies are deleted within 30 days').waitFor();
       expect(window.complaints).toEqual([]);
       await window.close();
-    }, 30_000);
+    });
 
     it('is not there for strangers', async () => {
       const { id } = await offered();
@@ -174,7 +174,7 @@ interface Side extends Sharer {
       await window.show(`/agreements/${id}`);
       await window.page.getByRole('heading', { name: 'Nothing here' }).waitFor();
       await window.close();
-    }, 30_000);
+    });
   });
 
   describe('two parties in two browsers', () => {
@@ -288,7 +288,7 @@ interface Side extends Sharer {
       await page.getByRole('complementary', { name: 'What it says' }).getByText('within 7 days').first().waitFor();
       expect(window.complaints).toEqual([]);
       await window.close();
-    }, 30_000);
+    });
   });
 
   describe('signing', () => {
@@ -332,7 +332,7 @@ interface Side extends Sharer {
       await page.getByRole('region', { name: 'Signatures' }).getByText(contentHash).waitFor();
       expect(window.complaints).toEqual([]);
       await window.close();
-    }, 60_000);
+    }, 120_000);
 
     it('needs one-time codes or a passkey; codes are set up with a picture, and taken away with a recovery code', async () => {
       const email = uniqueEmail('signer');
@@ -361,6 +361,6 @@ interface Side extends Sharer {
       await page.getByText('Not set up.').waitFor();
       expect(window.complaints).toEqual([]);
       await window.close();
-    }, 60_000);
+    }, 120_000);
   });
 });

@@ -28,7 +28,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     ]);
     await app.seat(agency, { email: uniqueEmail('officer'), roles: ['OFFICER'] });
     author = await app.asMemberOf(firm, 'PROPOSER', { email });
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await browser.close();
     app.close();
@@ -51,7 +51,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       expect(await window.barriers()).toEqual([]);
       await window.page.getByRole('link', { name: 'Write a proposal' }).waitFor();
       await window.close();
-    }, 30_000);
+    });
 
     it('shows who holds a proposal, why and until when, and notices by itself when that changes', async () => {
       const mine = await draft(author, { jurisdiction: place });
@@ -66,7 +66,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       await card.getByText(/days? left/).waitFor();
       expect(window.complaints).toEqual([]);
       await window.close();
-    }, 30_000);
+    });
 
     it('withdraws only after asking', async () => {
       const mine = await draft(author, { jurisdiction: place });
@@ -80,7 +80,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       await dialog.waitFor({ state: 'detached' });
       expect(await proposalOf(author, mine.id)).toMatchObject({ state: 'WITHDRAWN' });
       await window.close();
-    }, 30_000);
+    });
 
     it('downloads the whole list, with nothing in it that a spreadsheet would run', async () => {
       const title = `=HYPERLINK("x") ${unique('formula')}`;
@@ -99,7 +99,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       }
       expect(window.complaints).toEqual([]);
       await window.close();
-    }, 30_000);
+    });
   });
 
   describe('the wizard', () => {
@@ -139,7 +139,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       expect(await proposalOf(author, id!)).toMatchObject({ state: 'UNDER_REVIEW', revisionNumber: 1 });
       expect(window.complaints).toEqual([]);
       await Promise.all([window.close(), elsewhere.close()]);
-    }, 60_000);
+    }, 120_000);
 
     it('shows both where two wrote the same, and keeps what is chosen', async () => {
       const mine = await draft(author, { jurisdiction: place });

@@ -42,7 +42,7 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
       ],
       terms: { quotas: [{ of: 'rows', amount: 1000, per: 'month' }] },
     });
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await browser.close();
     app.close();
@@ -143,7 +143,7 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     await page.getByText('Mine.').waitFor();
     expect(window.complaints).toEqual([]);
     await window.close();
-  }, 60_000);
+  }, 120_000);
 
   it('is brought to a recipient by a schedule that its data steward sets up, sees fail, changes and ends', async () => {
     // Of another agency, so that what is tried here counts towards nothing that is looked at below.
@@ -331,5 +331,5 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     expect(lines).toHaveLength(3);
     expect(window.complaints).toEqual([]);
     await window.close();
-  }, 60_000);
+  }, 120_000);
 });

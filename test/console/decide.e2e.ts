@@ -55,7 +55,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     for (const restore of restores.reverse()) await restore();
     await browser.close();
     app.close();
-  }, 60_000);
+  }, 120_000);
 
   it('is given once, however often the same place is clicked, and the next item opens with nothing chosen', async () => {
     const ids = await gates(3);
@@ -107,7 +107,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(await page.getByLabel('Reason').inputValue()).toBe('Who pays?');
     expect(await page.evaluate('localStorage.getItem("tripartite.held")')).toBeNull();
     expect(await decisionsOf(ids)).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('is sent when the page is left', async () => {
     const ids = await gates(1);
@@ -118,7 +118,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await window.page.locator('[data-held=HELD]').waitFor();
     await window.page.goto('/icon.svg');
     await app.until(async () => (await decisionsOf(ids)).length === 1, { timeout: 5_000 });
-  }, 60_000);
+  }, 120_000);
 
   it('outlives a lost connection and a page that was closed on it, and is recorded once', async () => {
     const ids = await gates(1);
@@ -144,7 +144,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await window.close();
     window = await Window.open(browser, app.url);
     await window.signIn(power.email, PASSWORD);
-  }, 60_000);
+  }, 120_000);
 
   it('says so when it was refused, and gives back what was written', async () => {
     const ids = await gates(1);
@@ -161,7 +161,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByRole('button', { name: 'Look at it again' }).click();
     await page.locator('[data-held]').waitFor({ state: 'detached' });
     expect((await decisionsOf(ids)).map(({ decision }) => decision)).toEqual(['APPROVE']);
-  }, 60_000);
+  }, 120_000);
 
   it('asks once more before what ends the approval, and says what will follow', async () => {
     const ids = await gates(1);
@@ -189,7 +189,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.locator('[data-decide=confirm]:enabled').click();
     await page.getByRole('button', { name: 'Record now' }).click();
     await app.until(async () => (await approvalOf(lead, ids[0]!)).state === 'APPROVED');
-  }, 60_000);
+  }, 120_000);
 
   it('stands among what one decided, with what became of it', async () => {
     const { page } = window;
@@ -200,7 +200,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(await window.barriers()).toEqual([]);
     await page.getByRole('tab', { name: 'My organisation' }).click();
     await page.getByRole('columnheader', { name: 'By' }).waitFor();
-  }, 60_000);
+  }, 120_000);
 
   it('is made with all that the wizard asked in sight: where it is and who would own how much', async () => {
     const organisation = await app.firm();
@@ -258,7 +258,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       ).toBe(true);
     }
     await page.setViewportSize({ width: 1280, height: 800 });
-  }, 60_000);
+  }, 120_000);
 
   it('lays a condition on whoever put the proposal forward', async () => {
     const organisation = await app.firm();
@@ -277,5 +277,5 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await app.until(async () =>
       (await inboxOf(firm)).some(({ kind, approvalId: of }) => kind === 'FULFIL' && of === approvalId),
     );
-  }, 60_000);
+  }, 120_000);
 });

@@ -50,7 +50,7 @@ async function barriers(window: Window, nth: number, within?: string): Promise<s
     await browser?.close();
     await city?.undo();
     app.close();
-  }, 30_000);
+  });
 
   const windowOf = (person: Person): Promise<Window> => {
     const opened = windows.get(person) ?? open(person);
@@ -94,7 +94,7 @@ async function barriers(window: Window, nth: number, within?: string): Promise<s
       expect(found).toContain(`${language} dark color-contrast: #dim`);
       for (const each of languages) expect(found).toContain(`${each} wider than a window at 200 % zoom`);
     }
-  }, 60_000);
+  }, 120_000);
 
   const named = screens.map((screen, nth): [string, number, Screen] => {
     const { route, as, shows, dialogs = [] } = screen;

@@ -49,7 +49,7 @@ async function plan(): Promise<Uint8Array<ArrayBuffer>> {
     await undo();
     await browser.close();
     app.close();
-  }, 60_000);
+  }, 120_000);
 
   async function attach(id: string, name: string, type: string, text: string | Uint8Array<ArrayBuffer>): Promise<void> {
     const form = new FormData();
@@ -86,7 +86,7 @@ async function plan(): Promise<Uint8Array<ArrayBuffer>> {
     await page.getByRole('button', { name: 'Show counts.csv' }).click();
     await page.getByRole('cell', { name: 'Bund, North' }).waitFor();
     expect(window.complaints).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('shows a PDF and a picture in their places, and the browser complains of nothing', async () => {
     await window.show(`/proposals/${file.id}`);
@@ -105,7 +105,7 @@ async function plan(): Promise<Uint8Array<ArrayBuffer>> {
     const picture = page.getByRole('img', { name: 'mast.png' });
     await app.until(() => picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth > 0));
     expect(window.complaints).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('shows who is looking, and what others say and decide, at once', async () => {
     const email = uniqueEmail('officer');
@@ -125,7 +125,7 @@ async function plan(): Promise<Uint8Array<ArrayBuffer>> {
     await window.page.getByText('Changes were requested in “Clearance”').waitFor();
     await window.page.locator('.record').getByText('Say who pays for the masts.').waitFor();
     await other.close();
-  }, 60_000);
+  }, 120_000);
 
   it('shows the difference to the last revision, and takes the decision here too', async () => {
     const seen = await proposalOf(firm, file.id);
@@ -146,10 +146,10 @@ async function plan(): Promise<Uint8Array<ArrayBuffer>> {
     await decide(party.TRANSPORT.officer, file.approvalId, 'APPROVE');
     await app.until(async () => (await approvalOf(party.POWER.officer, file.approvalId)).state === 'APPROVED');
     await page.getByText('It was approved on').waitFor();
-  }, 60_000);
+  }, 120_000);
 
   it('says so when there is nothing to see', async () => {
     await window.page.goto(`/proposals/${party.POWER.organisation.id}`);
     await window.page.getByText('Nothing here').waitFor();
-  }, 30_000);
+  });
 });

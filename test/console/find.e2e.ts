@@ -29,7 +29,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
   afterAll(async () => {
     await browser.close();
     app.close();
-  }, 30_000);
+  });
 
   it('opens by the keyboard from any screen, forgives a slip, and goes where was chosen', async () => {
     const { page } = window;

@@ -24,7 +24,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     firm = await app.firm();
     const author = await app.asMemberOf(firm, ['OFFICER', 'PROPOSER', 'ADMIN'], { email });
     proposal = (await draft(author, { content: content() })).id;
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await browser.close();
     app.close();

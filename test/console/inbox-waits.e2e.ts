@@ -22,11 +22,11 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
   let browser: Browser;
   beforeAll(async () => {
     browser = await launch();
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await browser.close();
     app.close();
-  }, 60_000);
+  }, 120_000);
   const windowOf = async (person: Client, look: Look = {}) => {
     const window = await Window.open(browser, app.url, look);
     await window.adopt(person);

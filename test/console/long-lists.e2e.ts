@@ -82,7 +82,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await browser?.close();
     for (const back of undo.reverse()) await back();
     app.close();
-  }, 60_000);
+  }, 120_000);
 
   /** Texts of a list once it shows `size` rows of which none was shown before. */
   const fresh = (rows: ReturnType<Page['locator']>, size: number, seen: readonly string[]) =>
@@ -108,13 +108,13 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(await pagerOf(page).getByRole('button', { name: 'Next page' }).isDisabled()).toBe(true);
     await pagerOf(page).getByRole('button', { name: 'Previous page' }).click();
     await app.until(async () => (await titles.count()) === PAGE);
-  }, 60_000);
+  }, 120_000);
 
   it('have no more cards on the board than a page, and it says so', async () => {
     await window.show('/proposals');
     await window.page.getByText(`latest ${PAGE}`).waitFor();
     expect(await window.page.getByRole('article').count()).toBe(PAGE);
-  }, 30_000);
+  });
 
   it.each([
     ['/data/access-log', 'tbody tr'],
@@ -168,5 +168,5 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await officer.officer.done('recordDecision', { seatId, decision: 'APPROVE', contentHash });
     await rows.waitFor({ state: 'detached' });
     expect(window.complaints).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });

@@ -33,7 +33,7 @@ import { content, createProject, draft, type ProjectView, proposalOf, submit } f
   afterAll(async () => {
     await browser.close();
     app.close();
-  }, 60_000);
+  }, 120_000);
 
   it('are a map of islands, and every cell opens the needs behind it', async () => {
     await window.show('/data/needs');

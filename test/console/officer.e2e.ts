@@ -66,7 +66,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     for (const restore of restores.reverse()) await restore();
     await browser.close();
     app.close();
-  }, 60_000);
+  }, 120_000);
 
   it('goes through the inbox with the keyboard alone, and the next item is there at once', async () => {
     const ids = await gates(3);
@@ -111,7 +111,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       [['REJECT', 'The line cannot carry it now.']],
     ]);
     expect(window.complaints).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('shows what comes and goes, and leaves what is looked at where it is', async () => {
     const [first] = (await gates(1)) as [string];
@@ -131,7 +131,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(await gone.count()).toBe(1);
     expect((await row(window, item.id).boundingBox())!.y).toBe(before!.y);
     await decide(power.officer, first, 'APPROVE');
-  }, 60_000);
+  }, 120_000);
 
   it('lets two officers decide at once: one is recorded, the other is told by whom and keeps the words', async () => {
     const [id] = (await gates(1)) as [string];
@@ -153,7 +153,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(await colleague.barriers()).toEqual([]);
     expect(await decidedBy(id)).toEqual([['APPROVE', null]]);
     await colleague.close();
-  }, 60_000);
+  }, 120_000);
 
   it('shows both versions when a revision came while it was read, and records only what is chosen', async () => {
     const { id, approvalId } = await proposal();
@@ -199,7 +199,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await row(window, item.id).waitFor();
     await decide(power.officer, id, 'APPROVE');
     window.complaints.length = 0;
-  }, 60_000);
+  }, 120_000);
 
   it('keeps a filter as a view on the server', async () => {
     const { page } = window;
@@ -215,5 +215,5 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.waitForURL('**/inbox?kind=FULFIL');
     await page.getByRole('button', { name: 'Remove the view Conditions' }).click();
     await page.getByRole('button', { name: 'Conditions', exact: true }).waitFor({ state: 'detached' });
-  }, 60_000);
+  }, 120_000);
 });

@@ -70,7 +70,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await Promise.all(windows.map((window) => window.close()));
     await browser.close();
     app.close();
-  }, 30_000);
+  });
 
   it('lists projects by stage, component, owner and words, in the address, and all of them in a file', async () => {
     const mine = await owned();
@@ -101,7 +101,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       else expect(content.subarray(0, 2).toString()).toBe('PK');
     }
     expect(window.complaints).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('leaves the list where it is when a project arrives, and says so', async () => {
     const window = await at(lead);
@@ -115,7 +115,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(await first.textContent()).toBe(before);
     await news.click();
     await page.getByRole('row').filter({ hasText: name }).waitFor();
-  }, 60_000);
+  }, 120_000);
 
   it('creates a project with what is wrong said at its field, and asks whom it names', async () => {
     const name = unique('Lamp posts');
@@ -156,7 +156,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     // The gate is blocked for as long as nobody knows who will own it.
     await page.getByText('a change of stakes waits for agreement').waitFor();
     expect(window.complaints).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('shows both versions when two change its details at once', async () => {
     const mine = await owned();
@@ -174,7 +174,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await dialog.getByRole('button', { name: /mine/i }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByText('Written here.').waitFor();
-  }, 60_000);
+  }, 120_000);
 
   it('changes stakes between two browsers: one proposes, the other agrees, and the first sees it at once', async () => {
     const mine = await owned();
@@ -239,7 +239,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByRole('heading', { name: 'Proposed change' }).waitFor({ state: 'detached' });
     const [change] = await changesOf(lead.officer, mine.id);
     expect(change).toMatchObject({ state: 'WITHDRAWN' });
-  }, 60_000);
+  }, 120_000);
 
   it('asks for a gate, shows why no second one can be asked for, and withdraws it', async () => {
     const mine = await owned();
@@ -259,7 +259,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Ask for the gate to Design' }).waitFor();
     await other.page.getByRole('cell', { name: 'Withdrawn' }).waitFor();
-  }, 60_000);
+  }, 120_000);
 
   it('tells from the ledger what happened, narrowed by what, by whom and when', async () => {
     const mine = await owned();
@@ -276,7 +276,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByRole('heading', { name: 'Nothing found' }).waitFor();
     await page.getByRole('button', { name: 'Clear the filters' }).first().click();
     await page.getByRole('cell', { name: 'The project was created' }).waitFor();
-  }, 60_000);
+  }, 120_000);
 
   it('counts the portfolio, and every number opens the list behind it', async () => {
     const mine = await owned();
@@ -295,7 +295,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await window.show('/overview/decisions?due=overdue');
     await page.getByLabel('Deadline').waitFor();
     expect(window.complaints).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('say below a list how much of it they leave out', async () => {
     const { id } = await owned();

@@ -17,7 +17,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
   beforeAll(async () => {
     browser = await launch();
     author = await app.asMemberOf(await app.firm(), 'PROPOSER', { email });
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await browser.close();
     app.close();
@@ -61,5 +61,5 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(heard.some((text) => text.includes('"resync":true'))).toBe(true);
     expect(heard.filter((text) => text.includes('["event"'))).toEqual([]);
     await window.close();
-  }, 60_000);
+  }, 120_000);
 });

@@ -17,7 +17,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     browser = await launch();
     agency = await app.agency();
     await app.seat(agency, { email, roles: ['OFFICER'] });
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await browser.close();
     app.close();
@@ -38,7 +38,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByText(agency.name).first().waitFor();
     expect(window.complaints).toEqual([]);
     await window.close();
-  }, 30_000);
+  });
 
   it('asks for a code where there is one, which the demonstration shows', async () => {
     const signatory = uniqueEmail('signatory');
@@ -58,7 +58,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.keyboard.press('Enter');
     await page.waitForURL('**/profile');
     await window.close();
-  }, 30_000);
+  });
 
   it('goes to no other site after signing in', async () => {
     const window = await Window.open(browser, app.url);
@@ -69,7 +69,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await window.page.locator('nav').first().waitFor();
     expect(new URL(window.page.url()).origin).toBe(new URL(app.url).origin);
     await window.close();
-  }, 30_000);
+  });
 
   it('accepts an invitation and a new password by the links in the letters', async () => {
     const newcomer = uniqueEmail('newcomer');
@@ -101,7 +101,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.waitForURL('**/sign-in');
     await window.signInAtForm(newcomer, 'a wholly new password');
     await window.close();
-  }, 30_000);
+  });
 
   it('registers an organisation from the sign-in page, and says what happens next', async () => {
     const email = uniqueEmail('registrar');
@@ -123,7 +123,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.keyboard.press('Enter');
     await page.waitForURL('**/sign-in');
     await window.close();
-  }, 30_000);
+  });
 
   it('ends another session, which notices at once', async () => {
     const [here, there] = [await Window.open(browser, app.url), await Window.open(browser, app.url)];
@@ -133,7 +133,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await here.page.getByRole('button', { name: 'End all others' }).click();
     await there.page.waitForURL('**/sign-in**');
     await Promise.all([here.close(), there.close()]);
-  }, 30_000);
+  });
 
   it.each(languages)(
     'speaks the language of the browser: %s',

@@ -15,7 +15,7 @@ const STEWARD = { email: 'steward@test.example', password: 'the steward of all t
   beforeAll(async () => {
     browser = await launch();
     agency = await app.agency();
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await browser.close();
     app.close();
@@ -52,7 +52,7 @@ const STEWARD = { email: 'steward@test.example', password: 'the steward of all t
     expect(answer.errors[0]?.extensions.code).toBe('UNAUTHENTICATED');
     expect(window.complaints).toEqual([]);
     await window.close();
-  }, 30_000);
+  });
 
   it('adds a passkey, signs in with it, and removes it', async () => {
     const email = uniqueEmail('careful');
@@ -105,7 +105,7 @@ const STEWARD = { email: 'steward@test.example', password: 'the steward of all t
     await submit(page);
     await page.getByRole('cell', { name: 'Office laptop', exact: true }).waitFor({ state: 'detached' });
     await window.close();
-  }, 30_000);
+  });
 
   it('changes the password, and says why not', async () => {
     const email = uniqueEmail('officer');
@@ -125,7 +125,7 @@ const STEWARD = { email: 'steward@test.example', password: 'the steward of all t
     await page.locator('#proof-password').waitFor({ state: 'detached' });
     await app.stranger().signIn(email, 'quite another password');
     await window.close();
-  }, 30_000);
+  });
 
   it('invites a colleague, changes the seat and hands it over', async () => {
     const newcomer = uniqueEmail('newcomer');
@@ -223,7 +223,7 @@ const STEWARD = { email: 'steward@test.example', password: 'the steward of all t
     await window.show('/organisation');
     await window.page.getByText('Not for your seat').waitFor();
     await window.close();
-  }, 30_000);
+  });
 });
 
 (chromiumPath ? describe : describe.skip)('the steward’s day', () => {
@@ -233,7 +233,7 @@ const STEWARD = { email: 'steward@test.example', password: 'the steward of all t
   beforeAll(async () => {
     browser = await launch();
     await app.steward();
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await browser.close();
     app.close();
@@ -370,5 +370,5 @@ const STEWARD = { email: 'steward@test.example', password: 'the steward of all t
     await page.getByText('Good', { exact: true }).first().waitFor();
     expect(window.complaints).toEqual([]);
     await window.close();
-  }, 60_000);
+  }, 120_000);
 });

@@ -53,7 +53,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await Promise.all(windows.map((window) => window.close()));
     await browser.close();
     app.close();
-  }, 60_000);
+  }, 120_000);
 
   it('an auditor finds what happened by thing, person, kind and day, in words that open it, and takes it along', async () => {
     const auditor = await app.asMemberOf(firm, 'AUDITOR');
@@ -95,7 +95,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await outside.show('/audit');
     await outside.page.getByText('Your roles do not include this.').waitFor();
     expect(await outside.page.getByRole('link', { name: 'Audit log' }).count()).toBe(0);
-  }, 60_000);
+  }, 120_000);
 
   it('a revision begins with what was asked, which is answered one by one and read beside its answer by who decides', async () => {
     const { id, title } = await submitted();
@@ -130,7 +130,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const section = desk.page.locator('main section', { hasText: 'What was asked' });
     await section.getByText('It stands further north now.').first().waitFor();
     expect(await desk.page.getByText(/[0-9a-f]{8}-[0-9a-f]{4}-/).count()).toBe(0);
-  }, 60_000);
+  }, 120_000);
 
   it('who decides reads who said what so far; what is settled is not asked why it waits', async () => {
     const { id, title } = await submitted();
@@ -145,7 +145,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await desk.page.locator('main .why').waitFor();
     expect(await desk.page.getByText('Why is this waiting?').count()).toBe(0);
     expect(desk.complaints).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('a draft takes amounts as people write them, says what funding lacks, and goes on saving beside a bad place', async () => {
     const { id } = await draft(author, { jurisdiction: place });
@@ -169,7 +169,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.goBack();
     await page.locator('#jurisdiction').waitFor();
     expect(await page.locator('#jurisdiction').inputValue()).toBe('nowhere at all');
-  }, 60_000);
+  }, 120_000);
 
   it('fits a phone: filters behind one button, whole titles, and none that leaves the page', async () => {
     const title = 'Pole'.repeat(60);
@@ -186,7 +186,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       await window.show(path);
       expect(await window.overflows()).toBe(false);
     }
-  }, 60_000);
+  }, 120_000);
 
   it('a dialog closes with one Esc, unless that would lose what was written', async () => {
     const mine = await draft(author, { jurisdiction: place });
@@ -209,5 +209,5 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(await form.getByLabel('E-mail address').inputValue()).toBe('half.written@test.example');
     await form.getByRole('button', { name: 'Cancel' }).click();
     await form.waitFor({ state: 'detached' });
-  }, 60_000);
+  }, 120_000);
 });

@@ -70,7 +70,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await browser?.close();
     await undo?.();
     app.close();
-  }, 30_000);
+  });
 
   it.each<[keyof typeof windows, string, string[]]>([
     ['author', '/proposals', [title]],
@@ -114,5 +114,5 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByRole('cell', { name: HOSTILE, exact: true }).waitFor();
     expect(await page.locator('[data-hostile]').count()).toBe(0);
     expect(windows.author.complaints).toEqual([]);
-  }, 30_000);
+  });
 });

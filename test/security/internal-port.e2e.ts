@@ -11,7 +11,7 @@ let app: App;
 let product: Product;
 beforeAll(async () => {
   ({ app, product } = await shared.another('internal', { INTERNAL_PORT: '0', MODE: 'demonstration' }));
-}, 60_000);
+});
 afterAll(async () => {
   shared.close();
   await product.stop();

@@ -9,7 +9,7 @@ let product: Product;
 let strict: App;
 beforeAll(async () => {
   ({ app: strict, product } = await app.another('quotas', { QUOTA_FACTOR: '0.01', STORAGE_QUOTA_GB: '0.0001' }));
-}, 60_000);
+});
 afterAll(async () => {
   app.close();
   await product.stop();

@@ -280,5 +280,5 @@ describe('the number of tokens', () => {
     expect(results.filter(({ __typename }) => __typename === 'CreateTokenSuccess')).toHaveLength(5);
     const { tokens: there } = await admin.query<{ tokens: object[] }>('{ tokens { id } }');
     expect(there).toHaveLength(50);
-  }, 60_000);
+  });
 });

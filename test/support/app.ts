@@ -134,7 +134,7 @@ export class App {
   }
 
   /** Waits until everything recorded was sequenced, dispatched and handled, twice in a row with nothing new between. */
-  async settled(timeout = 20_000): Promise<void> {
+  async settled(timeout = 30_000): Promise<void> {
     let before = -1;
     await this.until(
       async () => {
@@ -153,7 +153,7 @@ export class App {
   /** Asks again and again until the answer is truthy; answers it. */
   async until<T>(
     condition: () => T | Promise<T>,
-    { timeout = 10_000, every = 20, what = String(condition) } = {},
+    { timeout = 20_000, every = 20, what = String(condition) } = {},
   ): Promise<NonNullable<T>> {
     const end = Date.now() + timeout;
     for (;;) {

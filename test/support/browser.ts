@@ -8,7 +8,7 @@ const PROGRAMS = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-
 export const chromiumPath = PROGRAMS.find((path) => path && existsSync(path));
 
 /** Less than a test's own, so that a failure says what was waited for. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 
 /** What is on the page and can be scrolled sideways without the page being wider. */
 const PLACES = '.cds--modal.is-visible .cds--modal-content, aside, main';

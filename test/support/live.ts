@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import { type Evicted, type JoinAnswer, type LiveMessage, type Presence } from '#libs/contracts';
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 
 interface Waiting {
   readonly check: () => unknown;

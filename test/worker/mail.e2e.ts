@@ -48,11 +48,11 @@ describe('letters', () => {
       mail = await MailServer.start();
       const env = { SMTP_URL: mail.url, MAIL_FROM: 'Office <office@tripartite.example>' };
       ({ app: mailing, product } = await app.another('mail', env));
-    }, 60_000);
+    });
     afterAll(async () => {
       await product?.stop();
       await mail?.stop();
-    }, 60_000);
+    });
 
     it('are sent once, and no copy of the link stays', async () => {
       const email = uniqueEmail('letter');

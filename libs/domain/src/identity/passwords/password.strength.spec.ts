@@ -34,8 +34,8 @@ describe('common and breached passwords', () => {
   it('are recognised in less than what would hold others up', async () => {
     const worst = '4@8({[</369&#!1/|0$5+7%2/'.repeat(8).slice(0, 200);
     await isCommon(worst, []);
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     await isCommon(worst, []);
-    expect(performance.now() - begun).toBeLessThan(1000);
+    expect(process.cpuUsage(begun).user).toBeLessThan(1_000_000);
   });
 });

@@ -137,8 +137,8 @@ describe('conditions', () => {
     const datasets = Array.from({ length: conditionLimits.list }, (_, index) => `${'d'.repeat(400)}${index}`);
     const source = Array.from({ length: 14 }, () => 'datasets.all(d, d.contains("e") || d != "")').join(' && ');
     expect(conditionFaults(source)).toEqual([]);
-    const before = performance.now();
+    const before = process.cpuUsage();
     expect(holds(source, { ...facts, datasets })).toEqual({ holds: true });
-    expect(performance.now() - before).toBeLessThan(500);
+    expect(process.cpuUsage(before).user).toBeLessThan(500_000);
   });
 });

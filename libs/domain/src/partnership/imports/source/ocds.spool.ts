@@ -79,7 +79,7 @@ export class Spool {
 
   private async flush(): Promise<void> {
     if (this.folder === undefined) {
-      this.folder = await mkdtemp(join(tmpdir(), 'tripartite-import-'));
+      this.folder = await mkdtemp(join(tmpdir(), `tripartite-import-${process.pid}-`));
       process.once('exit', this.leave);
     }
     for (const [at, share] of this.shares.entries()) {
