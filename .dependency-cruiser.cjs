@@ -1,6 +1,7 @@
 /** The dependency rule of docs/architecture.md: apps → domain → platform → contracts, and the areas of the domain downwards. */
 const area = (...names) => `^libs/domain/src/(${names.join('|')})/`;
 const noun = '^libs/domain/src/([^/]+/[^/]+)/';
+const published = '[a-z-]+\\.(types|enum|enums|loader|view|query|json|cookie|hook|stream|resolver)\\.ts$';
 const notTested = '\\.(spec|fixture)\\.ts$';
 const downwards = (name, ...above) => ({
   name: `${name}-depends-downwards`,
@@ -69,7 +70,8 @@ module.exports = {
         pathNot: [
           '^libs/domain/src/$1/',
           '\\.(service|module|entity|subject|audience|catalogue|followers|sentence)\\.ts$',
-          '/api/[a-z-]+\\.(types|enum|enums|loader|view|query|json|cookie|hook|stream|resolver)\\.ts$',
+          `/api/${published}`,
+          `/api/[a-z-]+/${published}`,
           '^libs/domain/src/data/agreements/(policy|terms)/',
         ],
         dependencyTypesNot: ['type-only'],

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { smallOrderKeys } from '../libs/domain/src/engines/keys/key.fixture.js';
 import type { PublicJwk } from '../libs/domain/src/engines/keys/key.jwk.js';
-import { canonical, sha256Hex } from '../libs/platform/src/ledger/canonical.js';
+import { canonical, sha256Hex } from '../libs/platform/src/ledger/chain/canonical.js';
 import {
   agreement,
   anAgreement,

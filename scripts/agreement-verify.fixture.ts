@@ -6,7 +6,7 @@ import { soundAgreement } from '../libs/domain/src/data/agreements/agreement.fix
 import { toOdrl } from '../libs/domain/src/data/agreements/odrl/odrl.js';
 import type { Terms } from '../libs/domain/src/data/agreements/terms/terms.js';
 import { algorithmOf, kidOf, type PublicJwk } from '../libs/domain/src/engines/keys/key.jwk.js';
-import { canonical, sha256Hex } from '../libs/platform/src/ledger/canonical.js';
+import { canonical, sha256Hex } from '../libs/platform/src/ledger/chain/canonical.js';
 import type { Enclosure } from '../libs/platform/src/printing/bundle.js';
 
 export interface Holder {

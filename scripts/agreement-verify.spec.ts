@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { Config } from '../libs/platform/src/config/config.js';
-import { canonical } from '../libs/platform/src/ledger/canonical.js';
+import { canonical } from '../libs/platform/src/ledger/chain/canonical.js';
 import { archived, printed } from '../libs/platform/src/printing/bundle.js';
 import { html } from '../libs/platform/src/printing/markup.js';
 import { Printer } from '../libs/platform/src/printing/printer.js';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type DocumentNode, Kind, parse, visit } from 'graphql';
 import { start } from '#libs/platform';
-import { assertWithinLimits, limits, measureOf } from '../libs/platform/src/graphql/limits.js';
+import { assertWithinLimits, limits, measureOf } from '../libs/platform/src/graphql/limits/limits.js';
 import { apiSchema } from './lib/api-schema.js';
 import { costliest } from './lib/costliest.js';
 

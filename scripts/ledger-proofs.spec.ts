@@ -5,10 +5,10 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { canonical, sha256Hex } from '../libs/platform/src/ledger/canonical.js';
-import { chain, genesisHash, type HashedRow } from '../libs/platform/src/ledger/chain.js';
-import { merkleRoot } from '../libs/platform/src/ledger/merkle.js';
-import { publicKeyText } from '../libs/platform/src/ledger/checkpoint.js';
+import { canonical, sha256Hex } from '../libs/platform/src/ledger/chain/canonical.js';
+import { chain, genesisHash, type HashedRow } from '../libs/platform/src/ledger/chain/chain.js';
+import { merkleRoot } from '../libs/platform/src/ledger/chain/merkle.js';
+import { publicKeyText } from '../libs/platform/src/ledger/checkpoints/checkpoint.js';
 import { check, checkpoint, EPOCH, type Export, header, KEY, ledger, timeOf } from './ledger-verify.fixture.js';
 import {
   type Consistency,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { canonical } from '../libs/platform/src/ledger/canonical.js';
-import { chain, genesisHash, type HashedRow, LEDGER_FORMAT } from '../libs/platform/src/ledger/chain.js';
-import { checkpointOrigin, publicKeyText, signCheckpoint } from '../libs/platform/src/ledger/checkpoint.js';
-import { merkleRoot } from '../libs/platform/src/ledger/merkle.js';
+import { canonical } from '../libs/platform/src/ledger/chain/canonical.js';
+import { chain, genesisHash, type HashedRow, LEDGER_FORMAT } from '../libs/platform/src/ledger/chain/chain.js';
+import { checkpointOrigin, publicKeyText, signCheckpoint } from '../libs/platform/src/ledger/checkpoints/checkpoint.js';
+import { merkleRoot } from '../libs/platform/src/ledger/chain/merkle.js';
 import { linesOf, verifyLedger } from './ledger-verify.mjs';
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { generateKeyPairSync } from 'node:crypto';
-import { chain, exportLine, genesisHash, rowHash } from '../libs/platform/src/ledger/chain.js';
-import { publicKeyText } from '../libs/platform/src/ledger/checkpoint.js';
-import { merkleRoot, verifyConsistency, verifyInclusion } from '../libs/platform/src/ledger/merkle.js';
+import { chain, exportLine, genesisHash, rowHash } from '../libs/platform/src/ledger/chain/chain.js';
+import { publicKeyText } from '../libs/platform/src/ledger/checkpoints/checkpoint.js';
+import { merkleRoot, verifyConsistency, verifyInclusion } from '../libs/platform/src/ledger/chain/merkle.js';
 import { check, checkpoint, content, EPOCH, type Export, header, KEY, ledger } from './ledger-verify.fixture.js';
 import {
   consistencyProof,

@@ -23,7 +23,7 @@ try {
   mkdirSync(logs, { recursive: true });
   const { apiSchema } = await import(join(root, 'dist/scripts/lib/api-schema.js'));
   const { costliest } = await import(join(root, 'dist/scripts/lib/costliest.js'));
-  const { limits } = await import(join(root, 'dist/libs/platform/src/graphql/limits.js'));
+  const { limits } = await import(join(root, 'dist/libs/platform/src/graphql/limits/limits.js'));
   const schema = await step('The schema', apiSchema);
   const server = await step('Database server', () => startDatabases({ folder: folder.path, logs }));
   stops.unshift(() => server.stop());

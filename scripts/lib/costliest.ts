@@ -9,7 +9,7 @@ import {
   Kind,
   parse,
 } from 'graphql';
-import { measureOf, type limits as Limits } from '../../libs/platform/src/graphql/limits.js';
+import { measureOf, type limits as Limits } from '../../libs/platform/src/graphql/limits/limits.js';
 
 export interface Costly {
   /** The root field it begins with, and what makes it dear. */

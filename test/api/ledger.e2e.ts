@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash, randomUUID } from 'node:crypto';
-import { type LedgerRow } from '../../libs/platform/src/ledger/chain.js';
-import { verifyCheckpoint } from '../../libs/platform/src/ledger/checkpoint.js';
-import { verifyConsistency, verifyInclusion } from '../../libs/platform/src/ledger/merkle.js';
+import { type LedgerRow } from '../../libs/platform/src/ledger/chain/chain.js';
+import { verifyCheckpoint } from '../../libs/platform/src/ledger/checkpoints/checkpoint.js';
+import { verifyConsistency, verifyInclusion } from '../../libs/platform/src/ledger/chain/merkle.js';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { type TestOrganisation, uniqueEmail } from '../support/organisations.js';

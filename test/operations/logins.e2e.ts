@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Config } from '../../libs/platform/src/config/config.js';
-import { addressOf, loginNames } from '../../libs/platform/src/database/logins.js';
+import { addressOf, loginNames } from '../../libs/platform/src/database/connections/logins.js';
 import { connect } from '../support/app.js';
 import { draft } from '../support/projects.js';
 

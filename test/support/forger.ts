@@ -2,8 +2,8 @@ import { execFile, spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { chain, genesisHash, type HashedRow } from '../../libs/platform/src/ledger/chain.js';
-import { append, emptyFrontier } from '../../libs/platform/src/ledger/merkle.js';
+import { chain, genesisHash, type HashedRow } from '../../libs/platform/src/ledger/chain/chain.js';
+import { append, emptyFrontier } from '../../libs/platform/src/ledger/chain/merkle.js';
 
 interface Exported {
   readonly header: { readonly epoch: string; readonly checkpoints: string[]; readonly publicKeys: string[] };

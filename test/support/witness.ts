@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { verifyConsistency } from '../../libs/platform/src/ledger/merkle.js';
+import { verifyConsistency } from '../../libs/platform/src/ledger/chain/merkle.js';
 
 interface Known {
   readonly size: number;

@@ -1,4 +1,4 @@
-import { type Permission, rolePermissions, stewardPermissions } from './permissions.js';
+import { type Permission, rolePermissions, stewardPermissions } from './catalogue/permissions.js';
 import type { Role } from './roles.js';
 
 /** Who acts: one member's seat, through a session, a token, or the platform's own worker. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LedgerEvent } from './events.js';
+import type { LedgerEvent } from './catalogue/events.js';
 
 /** Media type of an array of events (CloudEvents 1.0, batch of the JSON event format). */
 export const CLOUD_EVENTS = 'application/cloudevents-batch+json';

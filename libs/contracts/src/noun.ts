@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { QueueName } from './queues.js';
+import type { QueueName } from './catalogue/queues.js';
 import type { Grant } from './roles.js';
 
 /** What a live topic of one kind asks for. */

@@ -6,7 +6,7 @@ import { ClockModule } from './clock/clock.js';
 import { ConfigModule } from './config/config.module.js';
 import type { AudienceRule } from './database/audiences.js';
 import { DatabaseModule } from './database/database.module.js';
-import { type DatabaseOptions, SourcesModule, WRITER } from './database/sources.module.js';
+import { type DatabaseOptions, SourcesModule, WRITER } from './database/connections/sources.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { LoggingModule } from './logging/logging.module.js';
 import { MetricsModule } from './metrics/metrics.js';

@@ -10,8 +10,8 @@ import {
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { Database } from '../database/database.js';
-import { Listener } from '../database/listener.js';
-import { RELAY_POOL } from '../database/sources.module.js';
+import { Listener } from '../database/connections/listener.js';
+import { RELAY_POOL } from '../database/connections/sources.module.js';
 import { LOG } from '../logging/logging.module.js';
 import { Metrics } from '../metrics/metrics.js';
 import { realMs, setOrigin } from './real-time.js';

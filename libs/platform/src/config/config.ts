@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { QuotaSettings } from '#libs/contracts';
 import { isNetwork } from '../http/proxies.js';
 import { withSecretFiles } from './secret-files.js';
-import { type NoteKey, parsePublicKey } from '../ledger/checkpoint.js';
+import { type NoteKey, parsePublicKey } from '../ledger/checkpoints/checkpoint.js';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const megabytes = z.coerce.number().positive();

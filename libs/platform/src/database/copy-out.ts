@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type pg from 'pg';
-import { send, socketBelow } from './pg.privates.js';
+import { send, socketBelow } from './connections/pg.privates.js';
 
 /** Rows that have arrived: how many, and how many bytes they are without the protocol's frames. */
 export interface Arrived {

@@ -4,8 +4,8 @@ import type { TransactionalAdapterTypeOrm } from '@nestjs-cls/transactional-adap
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { Failure, Refused } from '#libs/contracts';
 import type { Statement } from '../sql/sql.js';
-import { CommitBell } from './commit-bell.js';
-import { assertTouched, composed, type Part } from './parts.js';
+import { CommitBell } from './writing/commit-bell.js';
+import { assertTouched, composed, type Part } from './writing/parts.js';
 
 interface Versioned extends ObjectLiteral {
   id: string;

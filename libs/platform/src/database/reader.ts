@@ -3,8 +3,8 @@ import type pg from 'pg';
 import { type Actor, audiencesOf } from '#libs/contracts';
 import { Metrics } from '../metrics/metrics.js';
 import type { Statement } from '../sql/sql.js';
-import { isIdle, socketOf } from './pg.privates.js';
-import { READER_POOL } from './sources.module.js';
+import { isIdle, socketOf } from './connections/pg.privates.js';
+import { READER_POOL } from './connections/sources.module.js';
 
 /** A statement, and how long its answer took. */
 export interface TimedStatement {

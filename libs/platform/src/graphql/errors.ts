@@ -2,7 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { Failure, Refused } from '#libs/contracts';
-import { isUnavailable, unavailable } from '../database/unavailable.js';
+import { isUnavailable, unavailable } from '../database/connections/unavailable.js';
 import { currentCorrelation } from '../logging/logging.js';
 
 /** Codes that Apollo and graphql-js give to what is the caller's to mend; their messages are safe to pass on. */

@@ -3,8 +3,8 @@ import { Controller, Get, Header, HttpException, HttpStatus, Inject, Injectable,
 import type pg from 'pg';
 import { Clock } from '../clock/clock.js';
 import { Config } from '../config/config.js';
-import { openedPools, prove, WrongIdentity } from '../database/connections.js';
-import { GATE_POOL, READER_POOL } from '../database/sources.module.js';
+import { openedPools, prove, WrongIdentity } from '../database/connections/connections.js';
+import { GATE_POOL, READER_POOL } from '../database/connections/sources.module.js';
 import { type LedgerHead, LedgerReads } from '../ledger/ledger.reads.js';
 import { Requires } from '../http/requirement.js';
 import { Metrics } from '../metrics/metrics.js';

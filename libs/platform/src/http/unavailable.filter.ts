@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch } from '@nestjs/common';
 import { BaseExceptionFilter } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
-import { isUnavailable, RETRY_AFTER_S, unavailable } from '../database/unavailable.js';
+import { isUnavailable, RETRY_AFTER_S, unavailable } from '../database/connections/unavailable.js';
 
 /** Says of a database that is away that it is away (503, to be tried again) on every route, hooks included. */
 @Catch()

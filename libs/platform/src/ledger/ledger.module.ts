@@ -1,15 +1,15 @@
 import { Global, Module } from '@nestjs/common';
-import { Checkpoints } from './checkpoints.js';
-import { Doorbell } from './doorbell.js';
+import { Checkpoints } from './checkpoints/checkpoints.js';
+import { Doorbell } from './sequencing/doorbell.js';
 import { Ledger } from './ledger.service.js';
 import { LedgerProofs } from './ledger.proofs.js';
 import { LedgerReads } from './ledger.reads.js';
-import { LedgerTail } from './ledger.tail.js';
-import { PublishedLedger } from './published.js';
+import { LedgerTail } from './sequencing/ledger.tail.js';
+import { PublishedLedger } from './checkpoints/published.js';
 import { Records } from './records.js';
-import { SignedStateFile } from './signed-state.js';
-import { LedgerSigningKey } from './signing-key.js';
-import { Witnesses } from './witnesses.js';
+import { SignedStateFile } from './checkpoints/signed-state.js';
+import { LedgerSigningKey } from './checkpoints/signing-key.js';
+import { Witnesses } from './checkpoints/witnesses.js';
 
 const offered = [
   Checkpoints,

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
-import { RELAY_POOL } from '../database/sources.module.js';
-import { consistencyRanges, inclusionRanges, type Range } from './merkle.ranges.js';
-import { Tiles } from './tiles.js';
+import { RELAY_POOL } from '../database/connections/sources.module.js';
+import { consistencyRanges, inclusionRanges, type Range } from './chain/merkle.ranges.js';
+import { Tiles } from './chain/tiles.js';
 
 /** Merkle proofs over the whole ledger. They tell hashes only, so they are the same for everybody. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import type { LedgerEvent } from '#libs/contracts';
-import { RELAY_POOL } from '../database/sources.module.js';
+import { RELAY_POOL } from '../database/connections/sources.module.js';
 
 /** Who follows the ledger must notice a connection on which nothing comes any more; a page takes milliseconds. */
 const PATIENCE_MS = 5000;

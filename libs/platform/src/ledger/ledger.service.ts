@@ -4,10 +4,10 @@ import { v7 } from 'uuid';
 import { type Actor, type EventData, events, type EventType, type SubjectKind } from '#libs/contracts';
 import { Clock } from '../clock/clock.js';
 import { Database } from '../database/database.js';
-import type { Part } from '../database/parts.js';
+import type { Part } from '../database/writing/parts.js';
 import { sql } from '../sql/sql.js';
 import { currentCorrelation } from '../logging/logging.js';
-import { Doorbell } from './doorbell.js';
+import { Doorbell } from './sequencing/doorbell.js';
 
 export interface Subject {
   readonly kind: SubjectKind;

@@ -3,8 +3,8 @@ import type { EntityManager } from 'typeorm';
 import type { Actor, EventData, EventType } from '#libs/contracts';
 import { Audiences, type RowsOf } from '../database/audiences.js';
 import { Database } from '../database/database.js';
-import type { Part } from '../database/parts.js';
-import { additions, changes } from '../database/rows.js';
+import type { Part } from '../database/writing/parts.js';
+import { additions, changes } from '../database/writing/rows.js';
 import { type Hearing, Ledger, type Subject } from './ledger.service.js';
 
 /** A row that carries who may read it. */

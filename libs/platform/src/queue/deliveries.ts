@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { type HandlerName, handlers, type HandlerSpec, type LedgerEvent } from '#libs/contracts';
-import { RELAY_POOL } from '../database/sources.module.js';
+import { RELAY_POOL } from '../database/connections/sources.module.js';
 
 /** One event that one handler has yet to take note of. */
 export interface Delivery {

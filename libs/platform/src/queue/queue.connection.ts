@@ -2,7 +2,7 @@ import { createPostgresBackend, type Job, Queue, Worker, withBackend, type Worke
 import { Redis } from 'ioredis';
 import { type QueueName, queues } from '#libs/contracts';
 import type { Config } from '../config/config.js';
-import { openPool } from '../database/connections.js';
+import { openPool } from '../database/connections/connections.js';
 
 /** Kept long enough that a second dispatch of the same event finds its job done; losing them only costs a re-run. */
 const RETAINED = { removeOnComplete: { age: 3600, count: 2000 }, removeOnFail: { age: 7 * 24 * 3600 } };

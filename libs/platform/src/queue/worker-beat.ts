@@ -1,8 +1,8 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { Listener } from '../database/listener.js';
-import { RELAY_POOL } from '../database/sources.module.js';
+import { Listener } from '../database/connections/listener.js';
+import { RELAY_POOL } from '../database/connections/sources.module.js';
 import { LOG } from '../logging/logging.module.js';
 
 const BEAT_MS = 2000;

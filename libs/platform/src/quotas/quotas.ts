@@ -3,7 +3,7 @@ import { Global, Inject, Injectable, Module } from '@nestjs/common';
 import { type Actor, allowedOf, type QuotaHolder, type QuotaKind, quotas, Refused } from '#libs/contracts';
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
-import { GATE_POOL } from '../database/sources.module.js';
+import { GATE_POOL } from '../database/connections/sources.module.js';
 import { SecurityLog } from '../security/security-log.js';
 import { quotaMessage } from './quota.message.js';
 

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { v7 } from 'uuid';
 import { type Actor, type SecurityKind, securityKinds, STEWARDS_AUDIENCE } from '#libs/contracts';
 import { realTime } from '../clock/real-time.js';
-import { GATE_POOL } from '../database/sources.module.js';
+import { GATE_POOL } from '../database/connections/sources.module.js';
 import { currentCorrelation } from '../logging/logging.js';
 import { LOG } from '../logging/logging.module.js';
 import { Metrics } from '../metrics/metrics.js';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { Global, Inject, Injectable, Module } from '@nestjs/common';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { Failure } from '#libs/contracts';
-import { GATE_POOL } from '../database/sources.module.js';
+import { GATE_POOL } from '../database/connections/sources.module.js';
 import { SecurityLog } from '../security/security-log.js';
 
 /** How many tries are free, and how long one waits after them: doubling from `firstDelayS` up to `longestDelayS`. */

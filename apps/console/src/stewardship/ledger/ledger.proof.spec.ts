@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { generateKeyPairSync } from 'node:crypto';
-import { sha256Hex } from '../../../../../libs/platform/src/ledger/canonical.js';
-import { canonicalRow, rowHash } from '../../../../../libs/platform/src/ledger/chain.js';
-import { publicKeyText, signCheckpoint } from '../../../../../libs/platform/src/ledger/checkpoint.js';
-import { inclusionProof, merkleRoot } from '../../../../../libs/platform/src/ledger/merkle.js';
+import { sha256Hex } from '../../../../../libs/platform/src/ledger/chain/canonical.js';
+import { canonicalRow, rowHash } from '../../../../../libs/platform/src/ledger/chain/chain.js';
+import { publicKeyText, signCheckpoint } from '../../../../../libs/platform/src/ledger/checkpoints/checkpoint.js';
+import { inclusionProof, merkleRoot } from '../../../../../libs/platform/src/ledger/chain/merkle.js';
 import { isSigned, leadsTo, verify } from './ledger.proof.js';
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');

@@ -1,14 +1,14 @@
-import { AccessLogController } from './access-log.controller.js';
-import { AccessLoader } from './access.loader.js';
-import { AccessResolver, QuotaUsageResolver } from './access.resolver.js';
-import { DeliveryLoader } from './delivery.loader.js';
-import { DeliveryResolver } from './delivery.resolver.js';
+import { AccessLogController } from './access/access-log.controller.js';
+import { AccessLoader } from './access/access.loader.js';
+import { AccessResolver, QuotaUsageResolver } from './access/access.resolver.js';
+import { DeliveryLoader } from './deliveries/delivery.loader.js';
+import { DeliveryResolver } from './deliveries/delivery.resolver.js';
 import { ExchangeController } from './exchange.controller.js';
-import { GroundLoader } from './ground.loader.js';
-import { GroundResolver } from './ground.resolver.js';
-import { PreviewResolver } from './preview.resolver.js';
-import { TransferLoader } from './transfer.loader.js';
-import { TransferResolver } from './transfer.resolver.js';
+import { GroundLoader } from './access/ground.loader.js';
+import { GroundResolver } from './access/ground.resolver.js';
+import { PreviewResolver } from './transfers/preview.resolver.js';
+import { TransferLoader } from './transfers/transfer.loader.js';
+import { TransferResolver } from './transfers/transfer.resolver.js';
 
 export const controllers = [AccessLogController, ExchangeController];
 export const providers = [

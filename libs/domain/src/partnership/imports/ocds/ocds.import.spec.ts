@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { contentHash } from '../../../../../platform/src/ledger/canonical.js';
+import { contentHash } from '../../../../../platform/src/ledger/chain/canonical.js';
 import { readIdentifier } from '../../../identity/organisations/identifiers.js';
 import { draftFaults } from '../../proposals/content/proposal.content.js';
 import { type ImportedProcess, type RefusedProcess, type ReportEntry, withIds } from '../import.types.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { contentHash } from '../../../../../platform/src/ledger/canonical.js';
+import { contentHash } from '../../../../../platform/src/ledger/chain/canonical.js';
 import { readIdentifier } from '../../../identity/organisations/identifiers.js';
 import { completeFaults } from '../../proposals/content/proposal.completeness.js';
 import { draftFaults } from '../../proposals/content/proposal.content.js';

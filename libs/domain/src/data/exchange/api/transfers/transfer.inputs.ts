@@ -1,0 +1,59 @@
+import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import type { DataAction, DataPurpose } from '../../../agreements/terms/terms.catalogue.js';
+import type { TransferFormat, TransferState } from '../../exchange.catalogue.js';
+import { MutationInput, mutationResult, PageArgs } from '#libs/graphql';
+import { DataActionEnum, DataPurposeEnum, TransferFormatEnum, TransferStateEnum } from '../exchange.enums.js';
+import { TransferType } from './transfer.types.js';
+
+@InputType({ description: 'Asks for the rows of a dataset.' })
+export class RequestTransferInput extends MutationInput {
+  @Field(() => ID, { description: 'The dataset.' })
+  datasetId!: string;
+
+  @Field(() => Int, { nullable: true, description: 'Number of a version; left out: the newest that is given.' })
+  version?: number | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The agreement to read under. Left out: none for own and open data, else the only one that gives it.',
+  })
+  agreementId?: string | null;
+
+  @Field(() => DataActionEnum, { description: 'What you do with the rows.' })
+  action!: DataAction;
+
+  @Field(() => DataPurposeEnum, { description: 'What you need them for.' })
+  purpose!: DataPurpose;
+
+  @Field(() => [String], { nullable: true, description: 'Names of columns; left out: all that are given.' })
+  columns?: string[] | null;
+
+  @Field(() => TransferFormatEnum, { defaultValue: 'csv', description: 'What to send the rows as.' })
+  format!: TransferFormat;
+}
+
+export const RequestTransferResult = mutationResult(
+  'RequestTransfer',
+  'Granted: `GET` the path within a minute, once, with the same session or token.',
+  { transfer: () => TransferType },
+  {
+    path: {
+      type: () => String,
+      nullable: true,
+      description: 'Path of the download, with its ticket; null when the mutation was repeated with its key.',
+    },
+    ticketEndsAt: { type: () => Date, nullable: true, description: 'Until when the ticket can be used.' },
+  },
+);
+
+@ArgsType()
+export class TransfersArgs extends PageArgs {
+  @Field(() => ID, { nullable: true, description: 'Of this dataset only.' })
+  datasetId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Under this agreement only.' })
+  agreementId?: string | null;
+
+  @Field(() => TransferStateEnum, { nullable: true, description: 'In this state only.' })
+  state?: TransferState | null;
+}

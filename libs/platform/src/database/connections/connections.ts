@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
+import type { Config } from '../../config/config.js';
+import { traceStatements } from '../../tracing/tracing.js';
+import { type Address, addressOf, type LoginName, logins } from './logins.js';
+import { awaitsAnswer, socketOf } from './pg.privates.js';
+
+/** A server, or a network, that does not answer a new connection. */
+const CONNECT_MS = 5000;
+/** How long one waits for a free connection of a pool, and for a new one. */
+const POOL_PATIENCE_MS = 10_000;
+/** An idle connection is asked for after this long, and then every second; ten misses end it. */
+const KEEPALIVE_MS = 5000;
+/** What a statement's answer may take on the way, besides the time that PostgreSQL gives it. */
+const TRAVEL_MS = 5000;
+/** What a process that stood still gets to read what came meanwhile. */
+const SECOND_LOOK_MS = 500;
+
+interface PoolOptions {
+  readonly max: number;
+  /** What the pool is called in metrics, logs and pg_stat_activity; the log-in's name unless given. */
+  readonly name?: string;
+  readonly direct?: boolean;
+  readonly pipeline?: boolean;
+  /** Also told of connections lost while idle, which would end the process otherwise. */
+  readonly onLost?: (error: Error) => void;
+}
+
+interface Opened {
+  readonly name: string;
+  readonly max: number;
+  readonly direct: boolean;
+  readonly pool: () => pg.Pool | undefined;
+  /** Why the last new connection was refused by us; undefined while all is well. */
+  problem?: string;
+}
+
+/** Every pool of this process, for metrics, readiness and the sum of their sizes. */
+export const openedPools: Opened[] = [];
+
+/** The connection is not what it must be, so nothing is sent over it. */
+export class WrongIdentity extends Error {
+  constructor(login: LoginName, problems: readonly string[]) {
+    super(
+      `The database connection of ${logins[login].role} is refused: ${problems.join('; ')}. ` +
+        'Run the migration (dist/scripts/migrate.js), and see "Log-ins and poolers" in docs/operations.md.',
+    );
+    this.name = 'WrongIdentity';
+  }
+}
+
+/** A pool of one log-in. Every new connection proves who it is before anybody gets it. */
+export function openPool(config: Config, login: LoginName, options: PoolOptions): pg.Pool {
+  const opened = remember(login, options, () => pool);
+  const pool = new pg.Pool({ ...poolOptions(config, login, options, opened) });
+  const lost = options.onLost ?? (() => undefined);
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
+  return pool;
+}
+
+/** The same for TypeORM, which makes its pool itself. @param made called with nothing; answers that pool once it is there */
+export function typeormExtra(
+  config: Config,
+  login: LoginName,
+  options: PoolOptions,
+  made: () => pg.Pool | undefined,
+): Record<string, unknown> {
+  return poolOptions(config, login, options, remember(login, options, made));
+}
+
+/** One connection of a log-in, past the pooler, that proves who it is when it is opened. */
+export async function openClient(config: Config, login: LoginName, name: string): Promise<pg.Client> {
+  const client = new pg.Client({ ...clientOptions(config, addressOf(config, login, true)), ...named(name) });
+  // Whoever waits for an answer gets the error as well.
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    cutWhenSilent(client, login);
+    await prove(client, config, login);
+    return client;
+  } catch (error) {
+    await client.end();
+    throw error;
+  }
+}
+
+/** How to reach an address: limits and TLS as configured. */
+export function clientOptions(config: Config, address: Address): pg.ClientConfig {
+  return {
+    ...address,
+    ssl: tls(config),
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEPALIVE_MS,
+  };
+}
+
+function remember(login: LoginName, { name = login, max, direct = false }: PoolOptions, pool: Opened['pool']): Opened {
+  const opened: Opened = { name, max, direct, pool };
+  openedPools.push(opened);
+  return opened;
+}
+
+function poolOptions(
+  config: Config,
+  login: LoginName,
+  { max, name = login, direct, pipeline = false }: PoolOptions,
+  opened: Opened,
+): Record<string, unknown> {
+  return {
+    ...clientOptions(config, addressOf(config, login, direct)),
+    ...named(name),
+    connectionTimeoutMillis: POOL_PATIENCE_MS,
+    max,
+    pipeline,
+    onConnect: async (client: pg.Client) => {
+      try {
+        cutWhenSilent(client, login);
+        await prove(client, config, login);
+        traceStatements(client, name);
+        opened.problem = undefined;
+      } catch (error) {
+        if (error instanceof WrongIdentity) opened.problem = error.message;
+        throw error;
+      }
+    },
+  };
+}
+
+function named(name: string): { application_name: string } {
+  return { application_name: `tripartite-${name}` };
+}
+
+function tls({ DATABASE_TLS: wanted, DATABASE_CA_FILE: file }: Config): pg.ClientConfig['ssl'] {
+  if (wanted === 'disable') return false;
+  return { rejectUnauthorized: wanted === 'verify', ...(file && { ca: readFileSync(file, 'utf8') }) };
+}
+
+interface Identity {
+  readonly currentUser: string;
+  readonly sessionUser: string;
+  readonly superuser: boolean;
+  readonly bypasses: boolean;
+  readonly owns: boolean;
+  readonly settings: Readonly<Record<string, string | null>>;
+}
+
+/**
+ * Asks the connection who it is and what applies to it.
+ * @throws WrongIdentity when that is not the log-in, or not what keeps organisations apart
+ */
+export async function prove(client: pg.ClientBase | pg.Pool, config: Config, login: LoginName): Promise<void> {
+  const { settings: wanted } = logins[login];
+  const { rows } = await client.query<Identity>(
+    `select current_user as "currentUser", session_user as "sessionUser", r.rolsuper as superuser, r.rolbypassrls as bypasses,
+       coalesce((select pg_has_role(session_user, c.relowner, 'member') from pg_class c
+         where c.oid = to_regclass('public.ledger_event')), false) as owns,
+       (select jsonb_object_agg(name, current_setting(name, true)) from unnest($1::text[]) name) as settings
+     from pg_roles r where r.rolname = session_user`,
+    [['row_security', ...Object.keys(wanted)]],
+  );
+  const problems = faultsOf(rows[0], addressOf(config, login).user, wanted);
+  if (problems.length > 0) throw new WrongIdentity(login, problems);
+}
+
+function faultsOf(found: Identity | undefined, user: string, wanted: Readonly<Record<string, string>>): string[] {
+  if (!found) return ['PostgreSQL does not say who it is'];
+  const { currentUser, sessionUser, superuser, bypasses, owns, settings } = found;
+  const problems: string[] = [];
+  if (currentUser !== user || sessionUser !== user) {
+    problems.push(`it acts as ${currentUser}, logged in as ${sessionUser}, instead of ${user}`);
+  }
+  if (superuser) problems.push(`${sessionUser} is a superuser`);
+  if (bypasses) problems.push(`${sessionUser} passes row-level security by`);
+  if (owns) problems.push(`${sessionUser} owns the tables, or may act as their owner`);
+  if (settings['row_security'] !== 'on') problems.push('row_security is off');
+  for (const [name, value] of Object.entries(wanted)) {
+    const is = settings[name] ?? '';
+    // How long a limit is may differ between two versions that run side by side; that there is one may not.
+    const right = isLimit(name) ? is !== '0' && is !== '' : is === value;
+    if (!right) problems.push(`${name} is ${is || 'not set'} instead of ${value}`);
+  }
+  return problems;
+}
+
+function isLimit(name: string): boolean {
+  return /_timeout$|_interval$/.test(name);
+}
+
+/**
+ * Cuts a connection that owes an answer for longer than PostgreSQL would work on it: nobody is there any more. A process
+ * that stood still itself finds its timers due before it has read what arrived meanwhile, so it reads first.
+ */
+function cutWhenSilent(client: pg.Client, login: LoginName): void {
+  const { statement_timeout: limit } = logins[login].settings as Readonly<Record<string, string>>;
+  if (!limit) return;
+  const stream = socketOf(client);
+  stream.setTimeout(Number.parseInt(limit, 10) * 1000 + TRAVEL_MS, () => {
+    const heard = stream.bytesRead;
+    setTimeout(() => {
+      if (!awaitsAnswer(client) || stream.bytesRead > heard) return;
+      stream.destroy(new Error('The database did not answer in time; the connection was cut.'));
+    }, SECOND_LOOK_MS).unref();
+  });
+}

@@ -1,0 +1,118 @@
+import { randomInt } from 'node:crypto';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { Config } from '../../config/config.js';
+import { LOG } from '../../logging/logging.module.js';
+import { openClient } from './connections.js';
+import { socketOf } from './pg.privates.js';
+
+type Heard = (payload: string) => void;
+
+/** How often the connection is asked whether it is still one, and how long it may take to say so. */
+const BEAT_MS = 3000;
+const BEAT_PATIENCE_MS = 3000;
+
+/** First half of the advisory locks that say which processes run. */
+const RUNNING = 7_413;
+
+/** SQL that is true where the process of this mark runs: its lock is there as long as its connection, however it ends. */
+export function runs(mark: string): string {
+  return `exists (select 1 from pg_locks l where l.locktype = 'advisory' and l.classid = ${RUNNING} and l.objid = (${mark})::oid
+    and l.objsubid = 2 and l.database = (select oid from pg_database where datname = current_database()))`;
+}
+
+/**
+ * The process's one LISTEN connection. A notification is only ever a hint to look; after a reconnect every listener is
+ * called once, since notifications sent meanwhile are gone. It also tells other processes that this one runs, see `runs`.
+ */
+@Injectable()
+export class Listener implements OnModuleInit {
+  /** What stands for this process in the database. */
+  readonly mark = randomInt(1, 2 ** 31);
+  private readonly heard = new Map<string, Set<Heard>>();
+  private client?: pg.Client;
+  private retry?: NodeJS.Timeout;
+  private pulse?: NodeJS.Timeout;
+  private closed = false;
+
+  constructor(
+    @Inject(Config) private readonly config: Config,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.connect();
+  }
+
+  /** Calls `heard` on every notification of the channel, and after reconnects. */
+  on(channel: string, heard: Heard): void {
+    const known = this.heard.get(channel);
+    if (known) {
+      known.add(heard);
+      return;
+    }
+    this.heard.set(channel, new Set([heard]));
+    this.client?.query(`listen ${pg.escapeIdentifier(channel)}`).catch(() => undefined);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    clearTimeout(this.retry);
+    clearTimeout(this.pulse);
+    await this.client?.end().catch(() => undefined);
+  }
+
+  private async connect(): Promise<void> {
+    let client: pg.Client | undefined;
+    try {
+      client = await openClient(this.config, 'relay', 'listener');
+      const opened = client;
+      opened.on('error', () => this.reconnect(opened));
+      opened.on('end', () => this.reconnect(opened));
+      opened.on('notification', ({ channel, payload }) => {
+        for (const heard of this.heard.get(channel) ?? []) heard(payload ?? '');
+      });
+      await opened.query('select pg_try_advisory_lock($1, $2)', [RUNNING, this.mark]);
+      this.client = opened;
+      for (const channel of this.heard.keys()) await opened.query(`listen ${pg.escapeIdentifier(channel)}`);
+      this.beat(opened);
+      for (const listeners of this.heard.values()) for (const heard of listeners) heard('');
+    } catch (error) {
+      this.log.warn({ err: error }, 'the listening database connection could not be opened; trying again');
+      cut(client);
+      this.reconnect(client);
+    }
+  }
+
+  /** A connection on which nothing comes looks like one on which nothing is said; so it is asked. */
+  private beat(client: pg.Client): void {
+    clearTimeout(this.pulse);
+    this.pulse = setTimeout(() => {
+      client.query({ text: 'select 1', query_timeout: BEAT_PATIENCE_MS } as pg.QueryConfig).then(
+        () => this.beat(client),
+        (error: unknown) => {
+          if (this.closed || this.client !== client) return;
+          this.log.warn({ err: error }, 'the listening database connection fell silent; opening another');
+          cut(client);
+          this.reconnect(client);
+        },
+      );
+    }, BEAT_MS).unref();
+  }
+
+  private reconnect(of: pg.Client | undefined): void {
+    if (this.closed || this.retry || (this.client && of !== this.client)) return;
+    this.client = undefined;
+    clearTimeout(this.pulse);
+    this.retry = setTimeout(() => {
+      this.retry = undefined;
+      void this.connect();
+    }, 500);
+  }
+}
+
+/** Without a farewell, which a peer that is gone would never take. */
+function cut(client: pg.Client | undefined): void {
+  if (client) socketOf(client).destroy();
+}

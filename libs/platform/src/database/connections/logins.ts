@@ -1,0 +1,134 @@
+import { createHash, createHmac, hkdfSync, pbkdf2Sync } from 'node:crypto';
+import { type Config, ConfigError } from '../../config/config.js';
+
+interface LoginSpec {
+  readonly role: string;
+  /** Roles whose rights it has besides its own. */
+  readonly memberOf?: readonly string[];
+  /** Set on the role itself, so that they hold on every connection, also one that a pooler opened. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+const always = { timezone: 'UTC' };
+const readOnly = { default_transaction_read_only: 'on' };
+
+/** Who the product is to PostgreSQL. None is a superuser, owns a table or passes row-level security by. */
+export const logins = {
+  /** Everything a client reads, under row-level security. */
+  reader: {
+    role: 'tripartite_reader',
+    settings: {
+      ...always,
+      ...readOnly,
+      statement_timeout: '10s',
+      idle_in_transaction_session_timeout: '20s',
+    },
+  },
+  /** Services, inside transactions. */
+  writer: {
+    role: 'tripartite_writer',
+    settings: { ...always, statement_timeout: '30s', idle_in_transaction_session_timeout: '60s' },
+  },
+  /** Who is calling, and how often: the writer's rights, outside of any transaction, and short. */
+  gate: {
+    role: 'tripartite_gate',
+    memberOf: ['tripartite_writer'],
+    settings: { ...always, statement_timeout: '5s', idle_in_transaction_session_timeout: '10s' },
+  },
+  /** Sequencing, tails, sweeps. A process that stands still in a transaction must not keep the others from the ledger. */
+  relay: {
+    role: 'tripartite_relay',
+    settings: { ...always, statement_timeout: '15s', idle_in_transaction_session_timeout: '10s' },
+  },
+  /** Loads and measures the rows of datasets. */
+  ingest: {
+    role: 'tripartite_ingest',
+    memberOf: ['tripartite_exchange'],
+    settings: { ...always, idle_in_transaction_session_timeout: '10min' },
+  },
+  /** Streams the rows of datasets; one may take hours, and is noticed to be nobody's while it computes, too. */
+  exchange: {
+    role: 'tripartite_exchange',
+    settings: { ...always, ...readOnly, client_connection_check_interval: '1s' },
+  },
+  /** BullMQ's tables, which are its own. */
+  queue: {
+    role: 'tripartite_queue',
+    settings: {
+      ...always,
+      search_path: 'bullmq',
+      statement_timeout: '30s',
+      idle_in_transaction_session_timeout: '60s',
+    },
+  },
+} as const satisfies Record<string, LoginSpec>;
+
+export type LoginName = keyof typeof logins;
+export const loginNames = Object.keys(logins) as LoginName[];
+
+/** Where and as whom to connect. */
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+/**
+ * The address of a log-in.
+ * @param direct past the pooler, for what needs a session of its own: LISTEN, session locks
+ * @throws ConfigError when there is nothing to make its password from
+ */
+export function addressOf(config: Config, login: LoginName, direct = false): Address {
+  const own = config.loginUrl(login);
+  const at = new URL((direct && config.DATABASE_DIRECT_URL) || own || config.DATABASE_URL);
+  const { username, password } = own ? new URL(own) : { username: '', password: '' };
+  return {
+    ...place(at),
+    user: decodeURIComponent(username) || logins[login].role,
+    password: decodeURIComponent(password) || passwordOf(config, login),
+  };
+}
+
+/** The owner's address, past the pooler: migrations take session locks. */
+export function ownerAddress(config: Config): Address {
+  const owner = new URL(config.DATABASE_URL);
+  const direct = new URL(config.DATABASE_DIRECT_URL ?? config.DATABASE_URL);
+  return {
+    ...place(direct),
+    user: decodeURIComponent(direct.username || owner.username),
+    password: decodeURIComponent(direct.password || owner.password),
+  };
+}
+
+function place(url: URL): Pick<Address, 'host' | 'port' | 'database'> {
+  return {
+    host: decodeURIComponent(url.hostname).replace(/^\[|\]$/g, ''),
+    port: Number(url.port || 5432),
+    database: decodeURIComponent(url.pathname.slice(1)),
+  };
+}
+
+/** Every process makes the same password from the same secret, so that nothing has to be handed out but that. */
+function passwordOf(config: Config, login: LoginName): string {
+  const secret = config.loginSecret;
+  if (!secret) {
+    throw new ConfigError([
+      `DATABASE_LOGIN_SECRET: expected at least 16 characters, since DATABASE_URL has no password from which those of the log-ins could be made (or give DATABASE_${login.toUpperCase()}_URL)`,
+    ]);
+  }
+  return Buffer.from(hkdfSync('sha256', secret, 'tripartite database log-in', logins[login].role, 24)).toString(
+    'base64url',
+  );
+}
+
+const ROUNDS = 4096;
+
+/** What PostgreSQL keeps of a password (RFC 5803), made here so that the password itself reaches no server's log. */
+export function scramVerifier(password: string, salt: Buffer): string {
+  const salted = pbkdf2Sync(password.normalize('NFKC'), salt, ROUNDS, 32, 'sha256');
+  const sign = (text: string) => createHmac('sha256', salted).update(text).digest();
+  const stored = createHash('sha256').update(sign('Client Key')).digest('base64');
+  return `SCRAM-SHA-256$${ROUNDS}:${salt.toString('base64')}$${stored}:${sign('Server Key').toString('base64')}`;
+}

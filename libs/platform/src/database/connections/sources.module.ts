@@ -1,0 +1,154 @@
+import {
+  type DynamicModule,
+  type FactoryProvider,
+  Global,
+  Inject,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import type { Logger } from 'pino';
+import type pg from 'pg';
+import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
+import { Config } from '../../config/config.js';
+import { LOG } from '../../logging/logging.module.js';
+import { Metrics } from '../../metrics/metrics.js';
+import { checkBudget } from './budget.js';
+import { CommitBell } from '../writing/commit-bell.js';
+import { openPool, typeormExtra } from './connections.js';
+import { Listener } from './listener.js';
+import type { LoginName } from './logins.js';
+import { SnakeNaming } from '../naming.js';
+import { StatementCounter } from './statement-counter.js';
+
+/** DataSource of the writer role: services, inside transactions. */
+export const WRITER = Symbol('writer');
+/** pg pool of the reader role: everything a client reads, under row-level security. */
+export const READER_POOL = Symbol('reader pool');
+/** pg pool of the relay role: sequencing, tails, sweeps; sees all rows. */
+export const RELAY_POOL = Symbol('relay pool');
+/** pg pool of the writer role outside any transaction: who is calling, and how often. */
+export const GATE_POOL = Symbol('gate pool');
+/** pg pool that loads and measures the rows of datasets: the only one that writes in schema `shared`. */
+export const INGEST_POOL = Symbol('ingest pool');
+/** pg pool of the exchange role: the only way to rows of schema `shared`, one connection for each stream. */
+export const EXCHANGE_POOL = Symbol('exchange pool');
+
+/** Deliveries of shared data that a worker streams at once. */
+const DELIVERIES = 8;
+
+export interface DatabaseOptions {
+  readonly process: 'api' | 'worker' | 'script';
+  readonly entities: MixedList<string | (new () => object)>;
+}
+
+const lost = (log: Logger, pool: string) => (error: Error) =>
+  log.warn({ err: error, pool }, 'a database connection was lost');
+
+/** TypeORM makes it when it connects. */
+function poolOf(source: DataSource): pg.Pool | undefined {
+  return (source.driver as unknown as { master?: pg.Pool }).master;
+}
+
+function pool(
+  provide: symbol,
+  login: LoginName,
+  max: (config: Config) => number,
+  options: { pipeline?: boolean; direct?: boolean } = {},
+): FactoryProvider<pg.Pool> {
+  return {
+    provide,
+    inject: [Config, LOG],
+    useFactory: (config: Config, log: Logger) =>
+      openPool(config, login, { ...options, max: max(config), onLost: lost(log, login) }),
+  };
+}
+
+/** The ways into PostgreSQL by role and use, plus the LISTEN connection. */
+@Global()
+@Module({})
+export class SourcesModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    @Inject(Config) private readonly config: Config,
+    @Inject(LOG) private readonly log: Logger,
+    @Inject(WRITER) private readonly writer: DataSource,
+    @Inject(READER_POOL) private readonly reader: pg.Pool,
+    @Inject(RELAY_POOL) private readonly relay: pg.Pool,
+    @Inject(GATE_POOL) private readonly gate: pg.Pool,
+    @Inject(INGEST_POOL) private readonly ingest: pg.Pool,
+    @Inject(EXCHANGE_POOL) private readonly exchange: pg.Pool,
+    @Inject(Listener) private readonly listener: Listener,
+  ) {}
+
+  static for(options: DatabaseOptions): DynamicModule {
+    const serves = options.process === 'api';
+    return {
+      module: SourcesModule,
+      providers: [
+        CommitBell,
+        Listener,
+        {
+          provide: WRITER,
+          inject: [Config, Metrics, CommitBell],
+          useFactory: async (config: Config, metrics: Metrics, bell: CommitBell) => {
+            const source: DataSource = new DataSource(
+              writerOptions(config, options, new StatementCounter(metrics), () => poolOf(source)),
+            );
+            await source.initialize();
+            source.subscribers.push(bell);
+            return source;
+          },
+        },
+        // People and programs are answered by the api; a worker reads, and is asked, a little.
+        pool(READER_POOL, 'reader', ({ POOL_SIZE }) => (serves ? POOL_SIZE : 2), { pipeline: true }),
+        pool(RELAY_POOL, 'relay', () => 4),
+        pool(GATE_POOL, 'gate', () => (serves ? 3 : 1), { pipeline: true }),
+        // A session's lock keeps two workers from loading one version.
+        pool(INGEST_POOL, 'ingest', () => (serves ? 1 : 2), { direct: true }),
+        pool(EXCHANGE_POOL, 'exchange', ({ EXCHANGE_STREAMS }) =>
+          serves ? EXCHANGE_STREAMS : Math.min(EXCHANGE_STREAMS, DELIVERIES),
+        ),
+      ],
+      exports: [WRITER, READER_POOL, RELAY_POOL, GATE_POOL, INGEST_POOL, EXCHANGE_POOL, Listener, CommitBell],
+    };
+  }
+
+  /** A process that may not do its work under the right names, or with enough connections, had better not begin. */
+  async onApplicationBootstrap(): Promise<void> {
+    const pools = [this.reader, this.relay, this.gate, this.ingest, this.exchange];
+    await Promise.all(pools.map(async (pool) => (await pool.connect()).release()));
+    await checkBudget(this.relay, this.config, this.log);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.listener.close();
+    await Promise.allSettled([
+      this.writer.destroy(),
+      this.reader.end(),
+      this.relay.end(),
+      this.gate.end(),
+      this.ingest.end(),
+      this.exchange.end(),
+    ]);
+  }
+}
+
+/** Options of the writer's DataSource. @param made answers its pool once it is there */
+function writerOptions(
+  config: Config,
+  options: DatabaseOptions,
+  logger: StatementCounter,
+  made: () => pg.Pool | undefined,
+): DataSourceOptions {
+  return {
+    type: 'postgres',
+    entities: options.entities,
+    applicationName: 'tripartite-writer',
+    poolSize: config.POOL_SIZE,
+    namingStrategy: new SnakeNaming(),
+    logging: ['query'],
+    logger,
+    extra: typeormExtra(config, 'writer', { max: config.POOL_SIZE, pipeline: true }, made),
+    poolErrorHandler: () => undefined,
+  };
+}

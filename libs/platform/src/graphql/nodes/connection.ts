@@ -1,0 +1,139 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { ArgsType, Field, Int, ObjectType, type ReturnTypeFunc } from '@nestjs/graphql';
+import { Refused } from '#libs/contracts';
+import { AtMost, MOST_PER_PAGE } from '../limits/bounds.js';
+import { Reads } from '../guards/reads.js';
+
+@Reads('open')
+@ObjectType('PageInfo', { description: 'Where a page stands in its list (Relay).' })
+export class PageInfoType {
+  @Field({ description: 'True when there is more after this page.' })
+  hasNextPage!: boolean;
+
+  @Field({ description: 'True when the page does not start the list.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the first item.' })
+  startCursor!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the last item; give it as `after` for the next page.',
+  })
+  endCursor!: string | null;
+}
+
+export interface Edge<T> {
+  readonly node: T;
+  readonly cursor: string;
+}
+
+export interface Connection<T> {
+  readonly edges: readonly Edge<T>[];
+  readonly pageInfo: PageInfoType;
+}
+
+/** Declares `<name>Connection` and `<name>Edge` over a type. */
+export function connection<T>(name: string, type: () => unknown): new () => Connection<T> {
+  class EdgeType {}
+  ObjectType(`${name}Edge`, { description: `A ${name} and its place in the list.` })(EdgeType);
+  Reads('items')(EdgeType);
+  Field(type as ReturnTypeFunc, { description: 'The item.' })(EdgeType.prototype, 'node');
+  Field(() => String, { description: 'Its place, opaque.' })(EdgeType.prototype, 'cursor');
+  class ConnectionType {}
+  ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })(ConnectionType);
+  Reads('items')(ConnectionType);
+  Field(() => [EdgeType], { description: 'The items of this page.' })(ConnectionType.prototype, 'edges');
+  AtMost(MOST_PER_PAGE)(ConnectionType.prototype, 'edges');
+  Field(() => PageInfoType, { description: 'Where the page stands.' })(ConnectionType.prototype, 'pageInfo');
+  return ConnectionType as new () => Connection<T>;
+}
+
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { defaultValue: 20, description: 'How many items, 1 to 100.' })
+  first!: number;
+
+  @Field(() => String, { nullable: true, description: 'Cursor to go on after (`pageInfo.endCursor`).' })
+  after?: string | null;
+}
+
+type Keys = (string | number | null)[];
+
+export interface Page {
+  readonly first: number;
+  /** Keyset values of the item to go on after, in the order of the list's sort. */
+  readonly after: readonly (string | number | null)[] | null;
+}
+
+/** @throws Refused INPUT on a page size out of range or a cursor that is not ours */
+export function pageOf({ first, after }: PageArgs, keys: number): Page {
+  if (first < 1 || first > 100) {
+    throw Refused.input([{ path: ['first'], code: 'OUT_OF_RANGE', message: 'Ask for 1 to 100 items a page.' }]);
+  }
+  if (!after) return { first, after: null };
+  const values = read(after);
+  if (values?.length === keys) return { first, after: values };
+  throw Refused.input([
+    { path: ['after'], code: 'BAD_CURSOR', message: 'Use an endCursor that this list gave you, unchanged.' },
+  ]);
+}
+
+/** Cursors are sealed, so that none but ours reaches the database; until told otherwise by a key of this process only. */
+let sealKey: Buffer | string = randomBytes(32);
+const SEAL_LENGTH = 12;
+
+/** Has all processes of the product read each other's cursors. */
+export function sealCursorsWith(masterKey: string): void {
+  sealKey = createHmac('sha256', masterKey).update('cursors').digest();
+}
+
+function sealOf(text: Buffer): Buffer {
+  return createHmac('sha256', sealKey).update(text).digest().subarray(0, SEAL_LENGTH);
+}
+
+function write(values: Keys): string {
+  const text = Buffer.from(JSON.stringify(values));
+  return Buffer.concat([sealOf(text), text]).toString('base64url');
+}
+
+function read(cursor: string): Keys | undefined {
+  const given = Buffer.from(cursor, 'base64url');
+  const text = given.subarray(SEAL_LENGTH);
+  const seal = sealOf(text);
+  if (given.length <= SEAL_LENGTH || !timingSafeEqual(given.subarray(0, SEAL_LENGTH), seal)) return undefined;
+  return JSON.parse(text.toString('utf8')) as Keys;
+}
+
+/**
+ * Makes a page from rows read with `limit first + 1`.
+ * @param keyOf the keyset values of a row, in the order of the sort
+ */
+export function pageFrom<T>(
+  rows: readonly T[],
+  { first, after }: Page,
+  keyOf: (row: T) => (string | number | null)[],
+): Connection<T> {
+  const edges = rows.slice(0, first).map((node) => new KeyedEdge(node, keyOf));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: rows.length > first,
+      hasPreviousPage: after !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+/** An edge whose cursor is made when it is asked for: lists are often read without. */
+class KeyedEdge<T> implements Edge<T> {
+  constructor(
+    readonly node: T,
+    private readonly keyOf: (row: T) => (string | number | null)[],
+  ) {}
+
+  get cursor(): string {
+    return write(this.keyOf(this.node));
+  }
+}

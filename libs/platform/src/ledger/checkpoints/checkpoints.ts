@@ -1,0 +1,194 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { Config } from '../../config/config.js';
+import { RELAY_POOL } from '../../database/connections/sources.module.js';
+import { LOG } from '../../logging/logging.module.js';
+import { Metrics } from '../../metrics/metrics.js';
+import { type HashedRow, rowHash } from '../chain/chain.js';
+import { checkpointOrigin, publicKeyText, signCheckpoint } from './checkpoint.js';
+import { EVENT_COLUMNS } from '../ledger.reads.js';
+import { append, type Frontier, frontierRoot } from '../chain/merkle.js';
+import { rootOf, type SignedState, SignedStateFile, unsigned, UnreadableState } from './signed-state.js';
+import { LedgerSigningKey } from './signing-key.js';
+import { Tiles } from '../chain/tiles.js';
+
+const BATCH = 1000;
+
+/** Why a checkpoint was not signed; docs/operations.md says what to do about each. */
+export type RefusalToSign = 'OTHER_LEDGER' | 'SHORTER' | 'REWRITTEN' | 'CLOCK_WENT_BACK' | 'STATE_UNREADABLE';
+
+class SigningRefused extends Error {
+  constructor(
+    readonly reason: RefusalToSign,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+interface Head {
+  readonly epoch: string;
+  readonly generation: number;
+  readonly size: number;
+  readonly hash: string | null;
+  readonly frontier: Frontier;
+  /** The newest checkpoint in the database, of whichever worker. */
+  readonly last: (Pick<SignedState, 'size' | 'time' | 'note' | 'publicKey'> & { readonly root: string }) | null;
+}
+
+/**
+ * Signs how long the ledger is and what it holds, whenever it has grown. What is signed extends what was signed before:
+ * each new row is hashed anew and chained to the last one signed, which is remembered outside of the database.
+ */
+@Injectable()
+export class Checkpoints {
+  constructor(
+    @Inject(RELAY_POOL) private readonly pool: pg.Pool,
+    @Inject(LedgerSigningKey) private readonly key: LedgerSigningKey,
+    @Inject(Config) private readonly config: Config,
+    @Inject(SignedStateFile) private readonly file: SignedStateFile,
+    @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  /** @returns the size signed for, or null when nothing came since the last one, or what came may not be signed */
+  async make(): Promise<number | null> {
+    try {
+      return await this.sign();
+    } catch (error) {
+      const refused = error instanceof UnreadableState ? unreadable(this.file.path, error) : error;
+      if (!(refused instanceof SigningRefused)) throw error;
+      this.metrics.checkpointRefusals.inc({ reason: refused.reason });
+      this.log.error({ reason: refused.reason }, `no checkpoint was signed: ${refused.message}`);
+      return null;
+    }
+  }
+
+  private async sign(): Promise<number | null> {
+    const kept = this.file.read();
+    const head = await this.head();
+    if (kept && kept.epoch !== head.epoch) {
+      throw new SigningRefused('OTHER_LEDGER', `the database holds ledger ${head.epoch}, not ${kept.epoch}.`);
+    }
+    const before = kept ?? unsigned(head.epoch);
+    const state = await this.extended(before, head);
+    if (before.note) await this.publishAgain(before);
+    if (state.size === 0) return null;
+    if (head.last?.size === head.size || before.size === head.size) {
+      // Another worker has signed it, or we had: what is remembered moves on all the same.
+      if (head.last && before.size < head.size) {
+        const { time, note, publicKey } = head.last;
+        this.file.write({ ...state, time, note, publicKey });
+      }
+      return null;
+    }
+
+    // Real time: a moved demonstration clock must not date a signature.
+    const time = new Date().toISOString();
+    const latest = [before.time, head.last?.time ?? ''].sort().at(-1) as string;
+    if (time < latest) {
+      throw new SigningRefused(
+        'CLOCK_WENT_BACK',
+        `the last one is dated ${latest}, and this machine's clock says ${time}.`,
+      );
+    }
+    const { size } = state;
+    // Before the checkpoint, so that whoever sees it can ask for proofs against it.
+    await new Tiles(this.pool).fill(size);
+    const name = this.config.LEDGER_ORIGIN;
+    const origin = checkpointOrigin(head.epoch, head.generation);
+    const note = signCheckpoint({ origin, size, root: rootOf(state), time }, name, this.key.privateKey);
+    const signed = { ...state, time, note, publicKey: publicKeyText(name, this.key.publicKey) };
+    // Remembered before it is given out: after a crash between the two it is published from here.
+    this.file.write(signed);
+    await this.publish(signed);
+    return size;
+  }
+
+  /** What the database says, at one moment. */
+  private async head(): Promise<Head> {
+    const { rows } = await this.pool.query<Head>(
+      `select h.epoch, h.generation, h.seq::int as size, h.hash, h.frontier,
+         (select json_build_object('size', size, 'root', root, 'note', note, 'publicKey', public_key,
+             'time', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+          from ledger_checkpoint order by size desc limit 1) as last
+       from ledger_head h`,
+    );
+    const [head] = rows;
+    if (!head) throw new Error('ledger_head has no row; the database was not migrated.');
+    return head;
+  }
+
+  /** Goes from what was signed to the head, row by row. @throws SigningRefused where it is not the same history */
+  private async extended(from: SignedState, head: Head): Promise<SignedState> {
+    const { last } = head;
+    const longest = Math.max(from.size, last?.size ?? 0);
+    if (head.size < longest) {
+      throw new SigningRefused('SHORTER', `a checkpoint covers ${longest} rows, and the ledger has ${head.size}.`);
+    }
+    let state = from;
+    for (const stop of [...(last ? [Math.max(last.size, from.size)] : []), head.size]) {
+      state = await this.walked(state, stop);
+      if (last?.size === state.size && last.root !== rootOf(state)) {
+        throw rewritten(`the first ${state.size} rows do not have the root that their checkpoint states`);
+      }
+    }
+    if (head.size > 0 && state.head !== head.hash)
+      throw rewritten(`row ${state.size} is not the head it is said to be`);
+    if (rootOf(state) !== frontierRoot(head.frontier)) throw rewritten('the stored tree is not that of the rows');
+    return state;
+  }
+
+  private async walked(from: SignedState, upTo: number): Promise<SignedState> {
+    let { size, head, frontier } = from;
+    while (size < upTo) {
+      const { rows } = await this.pool.query<HashedRow>({
+        name: 'ledger_to_sign',
+        text: `select ${EVENT_COLUMNS}, prev_hash as "prevHash", hash from ledger_event
+          where seq > $1 and seq <= $2 order by seq limit ${BATCH}`,
+        values: [size, upTo],
+      });
+      if (rows.length === 0) throw rewritten(`row ${size + 1} is missing`);
+      for (const row of rows) {
+        if (row.seq !== size + 1) throw rewritten(`row ${size + 1} is missing`);
+        if (row.prevHash !== head) throw rewritten(`row ${row.seq} does not follow the row before it`);
+        if (rowHash(row) !== row.hash) throw rewritten(`row ${row.seq} is not what its hash says`);
+        [size, head] = [row.seq, row.hash];
+      }
+      frontier = append(
+        frontier,
+        rows.map((row) => row.hash),
+      );
+    }
+    return { ...from, size, head, frontier };
+  }
+
+  /** Puts back what was signed and is not in the database: we were ended before it was, or it was taken out. */
+  private async publishAgain(state: SignedState): Promise<void> {
+    if (await this.publish(state)) {
+      this.log.warn(
+        { size: state.size },
+        'a checkpoint that was signed was not in the database; it is published again',
+      );
+    }
+  }
+
+  private async publish(state: SignedState): Promise<boolean> {
+    const { size, time, note, publicKey } = state;
+    const { rowCount } = await this.pool.query(
+      `insert into ledger_checkpoint (size, root, at, key_id, public_key, note)
+       values ($1, $2, $3, split_part($4, '+', 1), $4, $5) on conflict do nothing`,
+      [size, rootOf(state), time, publicKey, note],
+    );
+    return rowCount === 1;
+  }
+}
+
+function rewritten(what: string): SigningRefused {
+  return new SigningRefused('REWRITTEN', `${what}. The ledger is not the one that was signed before.`);
+}
+
+function unreadable(path: string, { message }: Error): SigningRefused {
+  return new SigningRefused('STATE_UNREADABLE', `${path} can't be read (${message}).`);
+}

@@ -1,0 +1,37 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type pg from 'pg';
+import { RELAY_POOL } from '../../database/connections/sources.module.js';
+
+/** Channel that wakes the relay: something was committed that has no seq yet. */
+export const RECORDED_CHANNEL = 'tripartite_recorded';
+/** Channel that wakes the tails: payload is the new head's seq. */
+export const SEQUENCED_CHANNEL = 'tripartite_sequenced';
+
+/**
+ * Wakes the relay after commits, outside the writing transaction (NOTIFY inside it would serialise all commits) and
+ * coalesced: while one ring is under way, any number more become one. A lost ring costs at most one sweep interval.
+ */
+@Injectable()
+export class Doorbell {
+  private ringing = false;
+  private again = false;
+
+  constructor(@Inject(RELAY_POOL) private readonly pool: pg.Pool) {}
+
+  ring(): void {
+    if (this.ringing) {
+      this.again = true;
+      return;
+    }
+    this.ringing = true;
+    this.pool
+      .query(`select pg_notify('${RECORDED_CHANNEL}', '')`)
+      .catch(() => undefined)
+      .finally(() => {
+        this.ringing = false;
+        if (!this.again) return;
+        this.again = false;
+        this.ring();
+      });
+  }
+}
