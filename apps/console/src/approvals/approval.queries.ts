@@ -174,81 +174,6 @@ graphql(`
   }
 `);
 
-graphql(`
-  fragment ProposalBrief on Proposal {
-    id
-    version
-    title
-    summary
-    state
-    jurisdiction
-    pppType
-    component
-    revisionNumber
-    capitalValue {
-      amount
-      currency
-    }
-    submitter {
-      id
-      name
-      nativeName
-    }
-    consortium {
-      id
-      name
-      nativeName
-    }
-    project {
-      id
-      name
-      nativeName
-      coOwners {
-        organisationId
-        share
-        organisation {
-          id
-          name
-          nativeName
-        }
-      }
-    }
-    revision {
-      id
-      number
-      content {
-        termYears
-        solicited
-        answers {
-          decisionId
-          text
-        }
-        sites
-        proposedStakes {
-          organisationId
-          kind
-          sharePercent
-          votingWeight
-          organisation {
-            id
-            name
-            nativeName
-          }
-        }
-        risks {
-          category
-          allocation
-          note
-          shares {
-            public
-            private
-          }
-        }
-      }
-    }
-  }
-`);
-
 /** Everything a decision needs on one screen: the approval, and what it is about. */
 export const deskQuery = graphql(`
   query DecisionDesk($approvalId: ID!, $subjectId: ID!) {
@@ -369,43 +294,6 @@ export const approvalPlaceQuery = graphql(`
       subjectKind
       subjectId
       projectId
-    }
-  }
-`);
-
-/** What a party's own approval is about, in the reader's language. */
-export const clearanceBriefQuery = graphql(`
-  query ClearanceBrief($id: ID!, $language: String!) {
-    node(id: $id) {
-      __typename
-      id
-      ... on AgreementClearance {
-        because
-        agreement {
-          id
-          version
-          classification
-          datasetIds
-          parties {
-            organisationId
-            provides
-            receives
-            organisation {
-              id
-              name
-              nativeName
-            }
-          }
-        }
-        offer {
-          id
-          terms
-          clauses(language: $language) {
-            id
-            text
-          }
-        }
-      }
     }
   }
 `);

@@ -8,7 +8,7 @@ import { useLanguage } from '../../language/language.js';
 import { Facts } from '../../parts/facts.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Failed, Skeleton } from '../../parts/states.js';
-import { clearanceBriefQuery } from '../approval.queries.js';
+import { clearanceBriefQuery } from './brief.queries.js';
 
 /** What a party approves before it signs: who gives which data to whom, how long, and every clause as a sentence. */
 export function AgreementBrief({ clearanceId }: { clearanceId: string }) {

@@ -6,7 +6,8 @@ import type { Actor } from '#libs/contracts';
 import type { ApprovalState } from '../rules/approval.state.js';
 import { type MissingData, why, type Why } from '../approval.why.js';
 import type { ProcessDefinition } from '../definitions/definition.schema.js';
-import { ApprovalConditionType, ApprovalDecisionType, ApprovalSeatType, ApprovalType } from './approval.types.js';
+import { ApprovalType } from './approval.types.js';
+import { ApprovalConditionType, ApprovalDecisionType, ApprovalSeatType } from './decision.types.js';
 
 /** An approval's engine state with the process it follows. */
 export interface Engine {

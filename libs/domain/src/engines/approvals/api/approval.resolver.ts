@@ -24,18 +24,16 @@ import { Approvals } from '../approval.service.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { ApprovalStateEnum, ApprovalSubjectEnum } from './approval.enums.js';
 import { ApprovalLoader } from './approval.loader.js';
+import { ApprovalConnection, ApprovalType, DecisionOutlookType } from './approval.types.js';
 import {
   ApprovalConditionType,
-  ApprovalConnection,
   ApprovalDecisionType,
   ApprovalSeatType,
-  ApprovalStageType,
-  ApprovalType,
   ApprovalDecisionConnection,
-  DecisionOutlookType,
-} from './approval.types.js';
+} from './decision.types.js';
+import { ApprovalStageType } from './stage.types.js';
 import { routeView, stagesView } from './approval.view.js';
-import { DefinitionType } from './definition.types.js';
+import { DefinitionType } from './definitions/definition.types.js';
 import { ApprovalRouteType, ApprovalWhyType } from './why.types.js';
 
 @ArgsType()

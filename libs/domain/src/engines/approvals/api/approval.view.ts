@@ -1,7 +1,7 @@
 import type { Route } from '../approval.service.js';
 import type { ApprovalState, GroupState, Seat, StageState } from '../rules/approval.state.js';
 import type { ProcessDefinition } from '../definitions/definition.schema.js';
-import type { ApprovalGroupType, ApprovalProgressType, ApprovalStageType } from './approval.types.js';
+import type { ApprovalGroupType, ApprovalProgressType, ApprovalStageType } from './stage.types.js';
 import type { ApprovalRouteType } from './why.types.js';
 
 type StageDefinition = ProcessDefinition['stages'][number];

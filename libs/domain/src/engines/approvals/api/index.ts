@@ -1,8 +1,8 @@
 import { ApprovalLoader } from './approval.loader.js';
 import { ApprovalResolver } from './approval.resolver.js';
 import { DecisionResolver } from './decision.resolver.js';
-import { DefinitionLoader } from './definition.loader.js';
-import { DefinitionResolver } from './definition.resolver.js';
+import { DefinitionLoader } from './definitions/definition.loader.js';
+import { DefinitionResolver } from './definitions/definition.resolver.js';
 import { OpenWorkResolver } from './open-work.resolver.js';
 import { partResolvers } from './parts.resolver.js';
 

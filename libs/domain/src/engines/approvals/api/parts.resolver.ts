@@ -5,15 +5,9 @@ import { MemberType } from '../../../identity/members/api/member.types.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { englishReasons } from '../approval.sentence.js';
 import { ApprovalLoader } from './approval.loader.js';
-import {
-  ApprovalConditionType,
-  ApprovalDecisionType,
-  ApprovalEscalationType,
-  ApprovalGroupType,
-  ApprovalSeatType,
-  ApprovalTierType,
-  ApprovalType,
-} from './approval.types.js';
+import { ApprovalType } from './approval.types.js';
+import { ApprovalConditionType, ApprovalDecisionType, ApprovalSeatType } from './decision.types.js';
+import { ApprovalEscalationType, ApprovalGroupType, ApprovalTierType } from './stage.types.js';
 import { ApprovalWaitingType, RouteSeatType } from './why.types.js';
 
 const ORGANISATION = { nullable: true, description: 'The organisation.' } as const;

@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Decimal, AtMost, Reads } from '#libs/graphql';
 import { RoleEnum } from '../../../identity/members/api/member.types.js';
 import { NextEnum, WaitingOnEnum, WhyEnum } from './approval.enums.js';
-import { ApprovalRuleType, ApprovalTierType } from './approval.types.js';
+import { ApprovalRuleType, ApprovalTierType } from './stage.types.js';
 
 @Reads('approval.read')
 @ObjectType('ApprovalWaiting', { description: 'Somebody an approval waits for.' })

@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { ApprovalSubject } from '#libs/contracts';
 import { Json, MutationInput, mutationResult, PageArgs } from '#libs/graphql';
-import { ApprovalSubjectEnum } from './approval.enums.js';
+import { ApprovalSubjectEnum } from '../approval.enums.js';
 import { DefinitionStateEnum, DefinitionType } from './definition.types.js';
 
 @ArgsType()

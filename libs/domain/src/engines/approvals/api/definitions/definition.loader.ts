@@ -13,7 +13,7 @@ import {
   where,
   withIds,
 } from '#libs/platform';
-import { Definition } from '../definitions/definition.entity.js';
+import { Definition } from '../../definitions/definition.entity.js';
 import { DefinitionType } from './definition.types.js';
 
 const DEFINITION = columns(

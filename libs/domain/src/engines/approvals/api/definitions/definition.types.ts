@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ApprovalSubject, Fault } from '#libs/contracts';
 import { connection, enumType, Json, NodeType, AtMost, Reads } from '#libs/graphql';
-import { ApprovalSubjectEnum } from './approval.enums.js';
+import { ApprovalSubjectEnum } from '../approval.enums.js';
 
 export const DefinitionStateEnum = enumType(
   'DefinitionState',

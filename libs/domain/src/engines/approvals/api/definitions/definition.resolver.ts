@@ -1,10 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor, Permission } from '#libs/contracts';
-import { Access } from '../../../identity/access/access.service.js';
-import { conditionFunctions, conditionVocabulary } from '../definitions/condition.vocabulary.js';
-import { definitionJsonSchema } from '../definitions/definition.schema.js';
-import { Definitions } from '../definitions/definition.service.js';
+import { Access } from '../../../../identity/access/access.service.js';
+import { conditionFunctions, conditionVocabulary } from '../../definitions/condition.vocabulary.js';
+import { definitionJsonSchema } from '../../definitions/definition.schema.js';
+import { Definitions } from '../../definitions/definition.service.js';
 import {
   AtMost,
   type Connection,
@@ -18,7 +18,7 @@ import {
   PermissionName,
   Requires,
 } from '#libs/graphql';
-import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
+import { OrganisationType } from '../../../../identity/organisations/api/organisation.types.js';
 import {
   DefinitionsArgs,
   DraftDefinitionInput,
