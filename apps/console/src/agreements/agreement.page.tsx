@@ -94,7 +94,7 @@ function Shown({ agreement, now }: { agreement: Agreement; now: string }) {
           title={t('agreement.standing')}
           actions={
             <Link className="cds--link" to={`/data/deliveries?agreement=${id}`}>
-              {t('deliveries.title')}
+              {t('data.part.deliveries')}
             </Link>
           }
         >

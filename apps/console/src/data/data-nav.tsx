@@ -20,7 +20,7 @@ export function DataNav() {
         { to: '/agreements', title: t('agreements.title') },
         { to: '/data/needs', title: t('needs.part') },
         { to: '/data/transfers', title: t('data.part.transfers') },
-        { to: '/data/deliveries', title: t('deliveries.title') },
+        { to: '/data/deliveries', title: t('data.part.deliveries') },
         { to: '/data/usage', title: t('data.part.usage') },
         ...(AUDITORS.some((role) => me.roles.includes(role))
           ? [{ to: '/data/access-log', title: t('data.part.accessLog') }]

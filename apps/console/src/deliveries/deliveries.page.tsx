@@ -1,3 +1,4 @@
+import './bring-texts.js';
 import '../data/data.scss';
 import { Button } from '@carbon/react';
 import { Add } from '@carbon/icons-react';

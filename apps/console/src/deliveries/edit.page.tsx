@@ -1,3 +1,4 @@
+import './bring-texts.js';
 import '../data/data.scss';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

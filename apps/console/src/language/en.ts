@@ -4,14 +4,12 @@ import { texts as agreementSigning } from '../agreements/signing/texts/en.js';
 import { texts as deciding } from '../approvals/deciding/texts/en.js';
 import { texts as approvals } from '../approvals/texts/en.js';
 import { texts as data } from '../data/texts/en.js';
-import { texts as deliveries } from '../deliveries/texts/en.js';
 import { texts as file } from '../file/texts/en.js';
 import { texts as inbox } from '../inbox/texts/en.js';
 import { texts as needs } from '../needs/texts/en.js';
 import { texts as notifications } from '../notifications/texts/en.js';
 import { texts as organisation } from '../organisation/texts/en.js';
 import { texts as overview } from '../overview/texts/en.js';
-import { texts as processes } from '../processes/texts/en.js';
 import { texts as profile } from '../profile/texts/en.js';
 import { texts as projects } from '../projects/texts/en.js';
 import { texts as proposals } from '../proposals/texts/en.js';
@@ -26,6 +24,8 @@ import { texts as regions } from './regions.en.js';
 import type { texts as absences } from '../absences/texts/en.js';
 import type { texts as audit } from '../audit/texts/en.js';
 import type { texts as events } from '../parts/subject/texts/en.js';
+import type { texts as processes } from '../processes/texts/en.js';
+import type { texts as deliveries } from '../deliveries/texts/en.js';
 import type { texts as find } from '../find/texts/en.js';
 import type { texts as stewardship } from '../stewardship/texts/en.js';
 import { merged, type Nothing, type Twice } from './texts.js';
@@ -128,14 +128,12 @@ const groups = [
   approvals,
   deciding,
   data,
-  deliveries,
   file,
   inbox,
   needs,
   notifications,
   organisation,
   overview,
-  processes,
   profile,
   projects,
   proposals,
@@ -154,4 +152,11 @@ export type NoTextTwice = Nothing<Twice<typeof groups>>;
 export const en = merged(groups);
 
 /** With what single screens bring along; see `bringTexts`. */
-export type English = typeof en & typeof absences & typeof stewardship & typeof audit & typeof events & typeof find;
+export type English = typeof en &
+  typeof absences &
+  typeof stewardship &
+  typeof audit &
+  typeof events &
+  typeof deliveries &
+  typeof find &
+  typeof processes;

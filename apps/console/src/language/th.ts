@@ -5,14 +5,12 @@ import { texts as agreementSigning } from '../agreements/signing/texts/th.js';
 import { texts as deciding } from '../approvals/deciding/texts/th.js';
 import { texts as approvals } from '../approvals/texts/th.js';
 import { texts as data } from '../data/texts/th.js';
-import { texts as deliveries } from '../deliveries/texts/th.js';
 import { texts as file } from '../file/texts/th.js';
 import { texts as inbox } from '../inbox/texts/th.js';
 import { texts as needs } from '../needs/texts/th.js';
 import { texts as notifications } from '../notifications/texts/th.js';
 import { texts as organisation } from '../organisation/texts/th.js';
 import { texts as overview } from '../overview/texts/th.js';
-import { texts as processes } from '../processes/texts/th.js';
 import { texts as profile } from '../profile/texts/th.js';
 import { texts as projects } from '../projects/texts/th.js';
 import { texts as proposals } from '../proposals/texts/th.js';
@@ -132,14 +130,12 @@ export const th: All = merged([
   approvals,
   deciding,
   data,
-  deliveries,
   file,
   inbox,
   needs,
   notifications,
   organisation,
   overview,
-  processes,
   profile,
   projects,
   proposals,

@@ -5,14 +5,12 @@ import { texts as agreementSigning } from '../agreements/signing/texts/zh-CN.js'
 import { texts as deciding } from '../approvals/deciding/texts/zh-CN.js';
 import { texts as approvals } from '../approvals/texts/zh-CN.js';
 import { texts as data } from '../data/texts/zh-CN.js';
-import { texts as deliveries } from '../deliveries/texts/zh-CN.js';
 import { texts as file } from '../file/texts/zh-CN.js';
 import { texts as inbox } from '../inbox/texts/zh-CN.js';
 import { texts as needs } from '../needs/texts/zh-CN.js';
 import { texts as notifications } from '../notifications/texts/zh-CN.js';
 import { texts as organisation } from '../organisation/texts/zh-CN.js';
 import { texts as overview } from '../overview/texts/zh-CN.js';
-import { texts as processes } from '../processes/texts/zh-CN.js';
 import { texts as profile } from '../profile/texts/zh-CN.js';
 import { texts as projects } from '../projects/texts/zh-CN.js';
 import { texts as proposals } from '../proposals/texts/zh-CN.js';
@@ -127,14 +125,12 @@ export const zhCN: All = merged([
   approvals,
   deciding,
   data,
-  deliveries,
   file,
   inbox,
   needs,
   notifications,
   organisation,
   overview,
-  processes,
   profile,
   projects,
   proposals,

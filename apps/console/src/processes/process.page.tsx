@@ -1,3 +1,4 @@
+import './bring-texts.js';
 import { Button, Select, SelectItem } from '@carbon/react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';

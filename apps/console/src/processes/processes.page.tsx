@@ -1,3 +1,4 @@
+import './bring-texts.js';
 import { Link as CarbonLink } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';

@@ -1,6 +1,7 @@
 /** A process on its way. */
 export const texts = {
   approval: {
+    noStages: 'No stages yet.',
     why: 'Why is this waiting?',
     OPENING: 'Stage “{{stage}}” is about to be opened.',
     HELD: 'Stage “{{stage}}” opens by itself once the data that is needed may be used.',

@@ -3,6 +3,7 @@ import type { texts as english } from './en.js';
 
 export const texts: Texts<typeof english> = {
   approval: {
+    noStages: 'ยังไม่มีขั้นตอน',
     why: 'เหตุใดจึงรออยู่',
     OPENING: 'ขั้นตอน “{{stage}}” กำลังจะเปิด',
     HELD: 'ขั้นตอน “{{stage}}” จะเปิดเองเมื่อใช้ข้อมูลที่จำเป็นได้แล้ว',

@@ -3,6 +3,7 @@ import type { texts as english } from './en.js';
 
 export const texts: Texts<typeof english> = {
   approval: {
+    noStages: '尚无阶段。',
     why: '为何在等待？',
     OPENING: '阶段“{{stage}}”即将开启。',
     HELD: '所需数据可以使用后，阶段“{{stage}}”将自动开启。',

@@ -119,7 +119,7 @@ function Shown({
         actions={
           dataset.viewerAgreements.length > 0 && (
             <Link className="cds--link" to={`/data/deliveries?dataset=${dataset.id}`}>
-              {t('deliveries.title')}
+              {t('data.part.deliveries')}
             </Link>
           )
         }

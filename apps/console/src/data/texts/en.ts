@@ -8,7 +8,13 @@ export const texts = {
   data: {
     title: 'Data',
     lead: 'What data there is in the city, who holds it, and on what terms your organisation may use it.',
-    part: { catalogue: 'Catalogue', transfers: 'Transfers', usage: 'Usage', accessLog: 'Access log' },
+    part: {
+      catalogue: 'Catalogue',
+      transfers: 'Transfers',
+      deliveries: 'Deliveries',
+      usage: 'Usage',
+      accessLog: 'Access log',
+    },
   },
   catalogue: {
     search: 'Search title, keywords and description',

@@ -9,7 +9,13 @@ export const texts: Texts<typeof english> = {
   data: {
     title: 'ข้อมูล',
     lead: 'ในเมืองมีข้อมูลอะไร ใครถือครอง และหน่วยงานของคุณใช้ได้ภายใต้เงื่อนไขใด',
-    part: { catalogue: 'บัญชีข้อมูล', transfers: 'การส่งข้อมูล', usage: 'การใช้งาน', accessLog: 'บันทึกการเข้าถึง' },
+    part: {
+      catalogue: 'บัญชีข้อมูล',
+      transfers: 'การส่งข้อมูล',
+      deliveries: 'การส่งมอบ',
+      usage: 'การใช้งาน',
+      accessLog: 'บันทึกการเข้าถึง',
+    },
   },
   catalogue: {
     search: 'ค้นหาชื่อ คำสำคัญ และคำอธิบาย',

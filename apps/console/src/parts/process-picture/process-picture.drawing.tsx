@@ -49,7 +49,7 @@ export default function ProcessDrawing({ label, stages }: ProcessPictureProps) {
       data-tall={tallest > 6 ? 'very' : tallest > 3 ? 'rather' : 'no'}
     >
       {stages.length === 0 ? (
-        <p className="quiet">{t('processes.noStages')}</p>
+        <p className="quiet">{t('approval.noStages')}</p>
       ) : (
         <ReactFlow
           key={stages.map(({ key, groups }) => `${key}:${groups.length}`).join()}

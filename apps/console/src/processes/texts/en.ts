@@ -22,7 +22,6 @@ const processes = {
   keeper: 'Kept by',
   published: 'Published',
   newEdition: 'Draft the next edition',
-  noStages: 'No stages yet.',
   days_one: '{{count}} working day',
   days_other: '{{count}} working days',
   rule: {

@@ -21,7 +21,6 @@ const processes: Here['processes'] = {
   keeper: 'ผู้ดูแล',
   published: 'เผยแพร่เมื่อ',
   newEdition: 'ร่างฉบับถัดไป',
-  noStages: 'ยังไม่มีขั้นตอน',
   days_other: '{{count}} วันทำการ',
   rule: {
     ANY: 'อนุมัติหนึ่งเสียงก็พอ',

@@ -21,7 +21,6 @@ const processes: Here['processes'] = {
   keeper: '维护单位',
   published: '发布日期',
   newEdition: '起草下一版',
-  noStages: '尚无阶段。',
   days_other: '{{count}} 个工作日',
   rule: {
     ANY: '一票批准即可',
