@@ -164,10 +164,10 @@ export async function follow(
 }
 
 /** A project of one owner in a place, and the approval of its first gate, its first stage opened. */
-export async function openGate(app: App, lead: Client, place: string): Promise<string> {
+export async function openGate(app: App, lead: Client, place: string, confidential = false): Promise<string> {
   const { project } = await lead.done<Result & { project: { id: string; version: number } }>(
     'createProject',
-    { name: unique('project'), jurisdiction: place },
+    { name: unique('project'), jurisdiction: place, confidential },
     'project { id version }',
   );
   const { gate } = await lead.done<Result & { gate: { approvalId: string } }>(

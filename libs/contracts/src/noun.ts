@@ -46,6 +46,8 @@ export interface NounContract {
   readonly inboxKinds?: readonly string[];
   /** Which of its subjects an inbox can be about besides what can be approved. */
   readonly inboxSubjects?: readonly string[];
+  /** Which dates of it people have to keep, as calendars show them. */
+  readonly deadlineKinds?: readonly string[];
   /** What a fresh second factor is asked for. */
   readonly secondFactorActs?: readonly string[];
 }

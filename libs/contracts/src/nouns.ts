@@ -11,6 +11,7 @@ import { absenceContract } from './nouns/absence.js';
 import { approvalContract } from './nouns/approval.js';
 import { definitionContract } from './nouns/definition.js';
 import { calendarContract } from './nouns/calendar.js';
+import { deadlineContract } from './nouns/deadline.js';
 import { discussionContract } from './nouns/discussion.js';
 import { fileContract } from './nouns/file.js';
 import { interestContract } from './nouns/interest.js';
@@ -42,6 +43,7 @@ export const contracts = [
   approvalContract,
   definitionContract,
   calendarContract,
+  deadlineContract,
   discussionContract,
   fileContract,
   interestContract,

@@ -13,6 +13,7 @@ import { tokenNoun } from './identity/tokens/token.noun.js';
 import { absenceNoun } from './engines/absences/absence.noun.js';
 import { approvalNoun } from './engines/approvals/approval.noun.js';
 import { calendarNoun } from './engines/calendars/calendar.noun.js';
+import { deadlineNoun } from './engines/deadlines/deadline.noun.js';
 import { discussionNoun } from './engines/discussions/discussion.noun.js';
 import { fileNoun } from './engines/files/file.noun.js';
 import { inboxNoun } from './engines/inbox/inbox.noun.js';
@@ -50,6 +51,7 @@ export const nouns: readonly Noun[] = [
   absenceNoun,
   approvalNoun,
   calendarNoun,
+  deadlineNoun,
   discussionNoun,
   fileNoun,
   inboxNoun,

@@ -24,6 +24,10 @@ export type InboxSubject = (typeof inboxSubjects)[number];
 export const searchKinds = listed('searchKinds');
 export type SearchKind = (typeof searchKinds)[number];
 
+/** Dates that people have to keep. */
+export const deadlineKinds = listed('deadlineKinds');
+export type DeadlineKind = (typeof deadlineKinds)[number];
+
 /** What a fresh second factor is asked for. */
 export const secondFactorActs = listed('secondFactorActs');
 export type SecondFactorAct = (typeof secondFactorActs)[number];

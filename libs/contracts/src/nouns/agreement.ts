@@ -88,4 +88,5 @@ export const agreementContract = {
   inboxKinds: ['ANSWER_OFFER', 'SIGN', 'RENEW_CLEARANCE', 'CERTIFY_DELETION', 'REPORT_BREACH', 'REINSTATE'],
   secondFactorActs: ['agreement.sign'],
   searchKinds: ['agreement'],
+  deadlineKinds: ['AGREEMENT_BEGINS', 'AGREEMENT_ENDS', 'AGREEMENT_DUTY', 'AGREEMENT_INSPECTION'],
 } as const satisfies NounContract;

@@ -87,4 +87,5 @@ export const approvalContract = {
     'approval.timer': { queue: 'approvals', data: z.object({ timerId: uuid }) },
   },
   searchKinds: ['approval'],
+  deadlineKinds: ['DECISION', 'CONDITION'],
 } as const satisfies NounContract;

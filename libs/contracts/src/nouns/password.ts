@@ -5,7 +5,8 @@ import { uuid } from '../values.js';
 export const passwordContract = {
   readWith: 'ledger.read',
   events: {
-    'password.changed': z.object({ memberId: uuid }),
+    /** `tokensEnded`: what was given to programs ended with it, since the password was lost or its owner chose so. */
+    'password.changed': z.object({ memberId: uuid, tokensEnded: z.boolean() }),
   },
   secondFactorActs: ['password.change'],
 } as const satisfies NounContract;

@@ -70,4 +70,5 @@ export const projectContract = {
   },
   approvalSubjects: ['project-gate', 'stake-change'],
   searchKinds: ['project'],
+  deadlineKinds: ['STAKE_CHANGE'],
 } as const satisfies NounContract;

@@ -2,6 +2,7 @@ import { Baseline } from '#libs/platform';
 import { absenceTables } from '../engines/absences/absence.tables.js';
 import { calendarTables } from '../engines/calendars/calendar.tables.js';
 import { interestTables } from '../engines/interests/interest.tables.js';
+import { deadlineTables } from '../engines/deadlines/deadline.tables.js';
 import { approvalTables } from '../engines/approvals/approval.tables.js';
 import { notificationTables } from '../engines/notifications/notification.tables.js';
 import { discussionTables } from '../engines/discussions/discussion.tables.js';
@@ -21,5 +22,6 @@ export class Engines1764000200000 extends Baseline {
     ...fileTables,
     ...keyTables,
     ...savedViewTables,
+    ...deadlineTables,
   ];
 }

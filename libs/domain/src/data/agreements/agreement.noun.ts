@@ -13,6 +13,7 @@ import {
   AgreementParty,
   AgreementTemplate,
 } from './agreement.entity.js';
+import { agreementDeadlines } from './agreement.deadlines.js';
 import { agreementInbox } from './agreement.inbox.js';
 import { AgreementsModule } from './agreements.module.js';
 import { AgreementAudit, AgreementBreach, AgreementDuty, AgreementSuspension } from './duties/duty.entity.js';
@@ -33,6 +34,7 @@ export const agreementNoun = defineNoun({
   ],
   audiences: [...agreementAudiences],
   declares: [
+    ...agreementDeadlines,
     ...agreementInbox,
     liveTopic.declare({ kind: 'agreement', mayFollow: seesRow('agreement') }),
     approvalSubject.declare({

@@ -3,6 +3,7 @@ import { searchKind } from '../../search-kind.js';
 import { defineNoun } from '../../noun.js';
 import { approvalAudiences } from './approval.audience.js';
 import { Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat, ApprovalTimer } from './approval.entity.js';
+import { approvalDeadlines } from './approval.deadlines.js';
 import { approvalInbox } from './approval.inbox.js';
 import { ApprovalsModule } from './approvals.module.js';
 import { definitionAudience } from './definitions/definition.audience.js';
@@ -17,6 +18,7 @@ export const approvalNoun = defineNoun({
   entities: [Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat, ApprovalTimer, Definition, DefinitionDefault],
   audiences: (declared) => [...approvalAudiences(declared), definitionAudience],
   declares: [
+    ...approvalDeadlines,
     ...approvalInbox,
     liveTopic.declare({ kind: 'inbox', mayFollow: ownInbox }),
     liveTopic.declare({ kind: 'approval', mayFollow: seesRow('approval') }),

@@ -80,6 +80,8 @@ export const approvalTables = [
    )`,
   // Lists count a project's open approvals; most of what a project ever had is settled.
   `create index approval_open_project on approval (project_id) where state = 'OPEN'`,
+  // What is due next, for calendars.
+  `create index approval_due on approval (due_at) where state = 'OPEN'`,
   `create unique index approval_open on approval (subject_kind, subject_id) where state = 'OPEN'`,
   `create index approval_subject on approval (subject_id, opened_at)`,
   `create index approval_project on approval (project_id, opened_at)`,

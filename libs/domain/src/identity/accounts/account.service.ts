@@ -102,7 +102,7 @@ export class Accounts {
     await this.mail.post(person.email, 'passwordChanged', {}, person.locale);
     const { version } = await this.db.tx.findOneByOrFail(Member, { id: actor.memberId });
     const subject = { kind: 'member', id: actor.memberId, version } as const;
-    const data = { memberId: actor.memberId };
+    const data = { memberId: actor.memberId, tokensEnded: endTokens };
     await this.records.write(actor, { tell: (tell) => tell('password.changed', subject, data, hearing) });
   }
 }

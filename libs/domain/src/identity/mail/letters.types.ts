@@ -14,6 +14,7 @@ export type AccountChange =
   | 'recoveryCodesRenewed'
   | 'recoveryCodeUsed'
   | 'tokenCreated'
+  | 'calendarFeedCreated'
   | 'keyAdded'
   | 'recoveryRequested'
   | 'recoveryDeclined';

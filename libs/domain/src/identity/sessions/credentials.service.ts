@@ -36,6 +36,7 @@ const SEAT = `m.id as "memberId", m.person_id as "personId", m.organisation_id a
   o.state = 'PENDING' as pending, o.kind = 'AGENCY' and o.state = 'VERIFIED' as agency`;
 const STANDS = `join member m on m.id = c.member_id and m.state = 'ACTIVE'
   join organisation o on o.id = m.organisation_id and o.state <> 'SUSPENDED'`;
+const OF_SEAT = `from (select id, id as member_id from member where id = $1) c ${STANDS}`;
 
 const looks = {
   session: {
@@ -61,9 +62,14 @@ const again = {
   system: {
     name: 'credential_seat_again',
     text: `select ${SEAT}, ${NEVER} as "mustEnrol", null as scopes, c.id as "credentialId", false as stale
-      from (select id, id as member_id from member where id = $1) c ${STANDS}`,
+      ${OF_SEAT}`,
   },
 } as const;
+
+const ofSeat = {
+  name: 'credential_seat',
+  text: `select ${SEAT}, ${MUST_ENROL} as "mustEnrol" ${OF_SEAT}`,
+};
 
 function byId(text: string): string {
   return text.replace('c.secret_hash = $1', 'c.id = $1');
@@ -103,6 +109,18 @@ export class Credentials {
     const { stale, ...seat } = row;
     if (stale && via !== 'system') this.noteUse(via, seat.credentialId);
     return { ...seat, via };
+  }
+
+  /**
+   * A seat as it would act if its person signed in now: for credentials that other nouns keep.
+   * @returns undefined when the seat may not act
+   */
+  async ofSeat(memberId: string): Promise<Omit<Actor, 'via' | 'scopes'> | undefined> {
+    const { rows } = await this.pool.query<Omit<Row, 'scopes' | 'credentialId' | 'stale'>>({
+      ...ofSeat,
+      values: [memberId],
+    });
+    return rows[0];
   }
 
   private noteUse(table: Shown['via'], id: string): void {

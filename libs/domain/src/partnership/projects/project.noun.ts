@@ -1,5 +1,6 @@
 import { liveTopic, seesRow } from '../../live-topic.js';
 import { approvalSubject } from '../../engines/approvals/approval.subject.js';
+import { projectDeadlines } from './project.deadlines.js';
 import { CO_OWNERS_OF_APPROVAL, ProjectParties } from './project-parties.service.js';
 import { searchKind } from '../../search-kind.js';
 import { defineNoun } from '../../noun.js';
@@ -14,6 +15,7 @@ export const projectNoun = defineNoun({
   entities: [Project, ProjectGate, Stake, StakeChange],
   audiences: [projectAudience, projectGateAudience, stakeAudience, stakeChangeAudience],
   declares: [
+    projectDeadlines,
     liveTopic.declare({ kind: 'project', mayFollow: seesRow('project') }),
     approvalSubject.declare({
       kind: 'project-gate',

@@ -1,0 +1,45 @@
+import { deadlineSource } from '../deadlines/deadline.subject.js';
+
+const waits = `exists (select from approval_seat s
+  where s.approval_id = a.id and s.organisation_id = $1::uuid and s.state = 'WAITING')`;
+/** Some subjects have no owners who keep off the decision, and yet somebody asked. */
+const asked = 'exists (select from member m where m.id = a.opened_by and m.organisation_id = $1::uuid)';
+
+/** Until when approvals are to be decided, and their conditions met. */
+export const approvalDeadlines = [
+  deadlineSource.declare({
+    kind: 'DECISION',
+    read: 'approval.read',
+    words: { en: 'Decision due', 'zh-CN': '审批到期', th: 'ครบกำหนดพิจารณา' },
+    from: 'approval a',
+    where: `a.state = 'OPEN' and a.due_at is not null`,
+    row: {
+      id: 'a.id',
+      at: 'a.due_at',
+      title: 'a.title',
+      path: `'/approvals/' || a.id`,
+      mine: `(a.owners @> array[$1::uuid] or ${asked} or ${waits})`,
+      projectId: 'a.project_id',
+      changedAt: 'a.opened_at',
+      sequence: 'a.version',
+    },
+  }),
+  deadlineSource.declare({
+    kind: 'CONDITION',
+    read: 'approval.read',
+    words: { en: 'Condition to be met', 'zh-CN': '附加条件到期', th: 'ครบกำหนดปฏิบัติตามเงื่อนไข' },
+    from: `approval_condition c join approval_decision d on d.id = c.decision_id join approval a on a.id = c.approval_id`,
+    where: `c.state = 'OPEN' and c.due_on is not null`,
+    row: {
+      id: 'c.id',
+      at: `(c.due_on + 1)::timestamp at time zone 'UTC'`,
+      day: 'c.due_on',
+      title: 'a.title',
+      path: `'/approvals/' || a.id`,
+      mine: 'c.owner_id = $1::uuid',
+      organisationId: 'c.owner_id',
+      projectId: 'a.project_id',
+      changedAt: 'd.decided_at',
+    },
+  }),
+];

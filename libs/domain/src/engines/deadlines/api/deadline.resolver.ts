@@ -1,0 +1,80 @@
+import { Inject } from '@nestjs/common';
+import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Actor, type DeadlineKind, Refused } from '#libs/contracts';
+import { AtMost, CurrentActor, NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
+import { Clock } from '#libs/platform';
+import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
+import { Deadlines } from '../deadline.reads.js';
+import { DeadlineKindEnum, DeadlineType, FeedLanguageEnum } from './deadline.types.js';
+import { languageOf } from './feed-language.js';
+
+const MOST = 500;
+const MOST_DAYS = 400;
+const DAY_MS = 24 * 3600 * 1000;
+
+@ArgsType()
+class DeadlinesArgs {
+  @Field(() => Date, { description: 'From when on.' })
+  from!: Date;
+
+  @Field(() => Date, { description: `Until when; at most ${MOST_DAYS} days later.` })
+  until!: Date;
+
+  @Field(() => Boolean, { nullable: true, description: 'True for what concerns your organisation only.' })
+  mine?: boolean | null;
+
+  @Field(() => [DeadlineKindEnum], { nullable: true, description: 'Only these kinds.' })
+  kinds?: DeadlineKind[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only those of this project.' })
+  projectId?: string | null;
+}
+
+@Resolver(() => DeadlineType)
+export class DeadlineResolver {
+  constructor(
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Deadlines) private readonly deadlines: Deadlines,
+    @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+  ) {}
+
+  @Requires('signed-in')
+  @AtMost(MOST)
+  @Query(() => [DeadlineType], {
+    name: 'deadlines',
+    description: 'Dates to keep, of all that you may see: what is due and not done, in order of time.',
+  })
+  async list(
+    @Args() wanted: DeadlinesArgs,
+    @CurrentActor() actor: Actor,
+    @Op() operation: Operation,
+  ): Promise<DeadlineType[]> {
+    const days = (wanted.until.getTime() - wanted.from.getTime()) / DAY_MS;
+    if (days <= 0 || days > MOST_DAYS) {
+      const message = `Ask for a time that ends after it begins, of at most ${MOST_DAYS} days.`;
+      throw Refused.input([{ path: ['until'], code: 'OUT_OF_RANGE', message }]);
+    }
+    return this.deadlines.page(actor, wanted, MOST + 1, operation.read);
+  }
+
+  @ResolveField(() => String, { description: 'What is due, in a few words.' })
+  what(
+    @Parent() { kind }: DeadlineType,
+    @Args('language', { type: () => FeedLanguageEnum, description: 'In which language.' }) language: string,
+  ): string {
+    return this.deadlines.wordsOf(kind, languageOf(language));
+  }
+
+  @ResolveField(() => Boolean, { description: 'True when it has passed.' })
+  overdue(@Parent() { at }: DeadlineType): boolean {
+    return at < this.clock.now();
+  }
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'Who has something to do, where it is one.' })
+  organisation(
+    @Parent() { organisationId }: DeadlineType,
+    @Op() operation: Operation,
+  ): Promise<OrganisationType | null> | null {
+    return organisationId ? this.nodes.load(OrganisationType, organisationId, operation) : null;
+  }
+}

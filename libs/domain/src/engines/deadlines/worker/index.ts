@@ -1,0 +1,3 @@
+import { CalendarFeedHandlers } from './calendar-feed.handlers.js';
+
+export const providers = [CalendarFeedHandlers];
