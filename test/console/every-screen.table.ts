@@ -160,6 +160,9 @@ export const screens: readonly Screen[] = [
     ],
   },
   { route: '/projects/:id/:part?', as: 'officer', at: id('project', '/projects/:id/activity'), shows: ROWS },
+  { route: '/calendar', as: 'officer', shows: '.month td' },
+  { route: '/calendar', as: 'officer', at: () => '/calendar?view=list&all=yes', shows: '.agenda li, main h2' },
+  { route: '/projects/:id/:part?', as: 'officer', at: id('project', '/projects/:id/timeline'), shows: '.chart canvas' },
   { route: '/overview/:part?', as: 'officer', at: () => '/overview', shows: '.chart canvas' },
   { route: '/overview/:part?', as: 'officer', at: () => '/overview/decisions', shows: ROWS },
 
@@ -353,6 +356,7 @@ export const screens: readonly Screen[] = [
       ['profile/code-section.tsx', 'Set up anew'],
       ['profile/code-section.tsx', 'Remove'],
       ['profile/recovery-codes.tsx', 'New recovery codes'],
+      ['calendar/feeds.tsx', inTurn('Make an address', ['#feed-name', 'Office'], 'Make it')],
       ['profile/token-list.tsx', /^Revoke the token/],
       ['profile/token-dialog.tsx', 'Create a token'],
       ['absences/absence-dialogs.tsx', 'Record an absence'],

@@ -24,9 +24,11 @@ import { texts as regions } from './regions.en.js';
 import type { texts as absences } from '../absences/texts/en.js';
 import type { texts as audit } from '../audit/texts/en.js';
 import type { texts as events } from '../parts/subject/texts/en.js';
+import type { texts as calendar } from '../calendar/texts/en.js';
 import type { texts as processes } from '../processes/texts/en.js';
 import type { texts as deliveries } from '../deliveries/texts/en.js';
 import type { texts as find } from '../find/texts/en.js';
+import type { texts as timeline } from '../projects/timeline/texts/en.js';
 import type { texts as stewardship } from '../stewardship/texts/en.js';
 import { merged, type Nothing, type Twice } from './texts.js';
 
@@ -157,6 +159,8 @@ export type English = typeof en &
   typeof stewardship &
   typeof audit &
   typeof events &
+  typeof calendar &
   typeof deliveries &
   typeof find &
-  typeof processes;
+  typeof processes &
+  typeof timeline;

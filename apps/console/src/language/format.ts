@@ -6,6 +6,10 @@ function formats(language: Language) {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short' });
+  const dayNumber = new Intl.DateTimeFormat(locale, { day: 'numeric' });
+  const month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long' });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
   const size = ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map(
@@ -17,6 +21,15 @@ function formats(language: Language) {
     moment: (instant: string) => moment.format(new Date(instant)),
     /** Without the year: "30 Nov". */
     shortDay: (instant: string) => shortDay.format(timeOf(instant)),
+    /** "Mon" */
+    weekday: (instant: string) => weekday.format(timeOf(instant)),
+    /** The number that a day has in its month. */
+    dayNumber: (date: Date) => dayNumber.format(date),
+    /** "14:30", where the reader is. */
+    time: (instant: string) => time.format(new Date(instant)),
+    /** From day to day; or the month that is shown, whatever of its neighbours is shown with it. */
+    period: (first: string, last: string, ofMonth?: string) =>
+      ofMonth ? month.format(timeOf(ofMonth)) : day.formatRange(timeOf(first), timeOf(last)),
     number: (value: number) => number.format(value),
     /** @param share in hundredths of the whole, as the API says shares: "35.00" is written 35% */
     percent: (share: number | string) => percent.format(Number(share) / 100),

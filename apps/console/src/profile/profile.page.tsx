@@ -14,6 +14,7 @@ import { SessionList } from './session-list.js';
 import { TokenList } from './token-list.js';
 
 const AbsenceList = lazy(() => import('../absences/absence-list.js'));
+const CalendarFeeds = lazy(() => import('../calendar/feeds.js'));
 
 export default function ProfilePage() {
   const { t } = useTranslation();
@@ -56,6 +57,9 @@ export default function ProfilePage() {
       <PasswordSection onChanged={() => setPasswords(passwords + 1)} />
       <PasskeyList />
       <CodeSection />
+      <Suspense fallback={<Skeleton lines={3} />}>
+        <CalendarFeeds />
+      </Suspense>
       <TokenList />
       <SessionList key={passwords} />
     </Page>

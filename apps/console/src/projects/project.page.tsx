@@ -20,10 +20,17 @@ import type { PartProps } from './part.props.js';
 const FactsDialog = lazy(async () => ({ default: (await import('./facts/facts-dialog.js')).FactsDialog }));
 const Work = lazy(() => import('./work.js'));
 const Activity = lazy(async () => ({ default: (await import('./activity.js')).Activity }));
+const Timeline = lazy(() => import('./timeline/timeline.js'));
 
-const parts = { '': AtAGlance, ownership: Ownership, work: Work, activity: Activity } as const;
+const parts = { '': AtAGlance, ownership: Ownership, timeline: Timeline, work: Work, activity: Activity } as const;
 type Part = keyof typeof parts;
-const titles = { '': 'overview', ownership: 'ownership', work: 'work', activity: 'activity' } as const;
+const titles = {
+  '': 'overview',
+  ownership: 'ownership',
+  timeline: 'timeline',
+  work: 'work',
+  activity: 'activity',
+} as const;
 
 /** A project: what it is, who owns it, where it stands, what is proposed for it and what happened. */
 export default function ProjectPage() {

@@ -1,4 +1,5 @@
 import {
+  Calendar,
   type CarbonIconType,
   Dashboard,
   DataBase,
@@ -34,6 +35,7 @@ const screens: readonly Screen[] = [
   { path: '/proposals', title: 'shell.proposals', Icon: Document },
   { path: '/projects', title: 'shell.projects', Icon: Partnership },
   { path: '/data', also: '/agreements', title: 'shell.data', Icon: DataBase },
+  { path: '/calendar', title: 'shell.calendar', Icon: Calendar },
   { path: '/overview', title: 'shell.overview', Icon: Dashboard },
   { path: '/processes', title: 'shell.processes', Icon: Flow },
   { path: '/audit', title: 'shell.audit', Icon: RecentlyViewed, roles: ['ADMIN', 'AUDITOR'], stewardToo: true },

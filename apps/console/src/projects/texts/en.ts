@@ -25,7 +25,13 @@ export const texts = {
   project: {
     page: 'Project',
     parts: 'Parts of the project',
-    part: { overview: 'At a glance', ownership: 'Ownership', work: 'Proposals and data', activity: 'Activity' },
+    part: {
+      overview: 'At a glance',
+      ownership: 'Ownership',
+      timeline: 'Timeline',
+      work: 'Proposals and data',
+      activity: 'Activity',
+    },
     created: 'Created',
     summary: 'What it is about',
     from: 'Made from',

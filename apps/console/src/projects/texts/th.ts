@@ -27,7 +27,13 @@ export const texts: Texts<typeof english> = {
   project: {
     page: 'โครงการ',
     parts: 'ส่วนต่าง ๆ ของโครงการ',
-    part: { overview: 'โดยสรุป', ownership: 'สัดส่วนถือครอง', work: 'ข้อเสนอและข้อมูล', activity: 'ความเคลื่อนไหว' },
+    part: {
+      overview: 'โดยสรุป',
+      ownership: 'สัดส่วนถือครอง',
+      timeline: 'ลำดับเวลา',
+      work: 'ข้อเสนอและข้อมูล',
+      activity: 'ความเคลื่อนไหว',
+    },
     created: 'สร้างเมื่อ',
     summary: 'เกี่ยวกับอะไร',
     from: 'สร้างจาก',

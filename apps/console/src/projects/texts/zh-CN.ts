@@ -27,7 +27,7 @@ export const texts: Texts<typeof english> = {
   project: {
     page: '项目',
     parts: '项目的各部分',
-    part: { overview: '概况', ownership: '权益', work: '提案与数据', activity: '动态' },
+    part: { overview: '概况', ownership: '权益', timeline: '时间线', work: '提案与数据', activity: '动态' },
     created: '创建时间',
     summary: '项目内容',
     from: '来源提案',

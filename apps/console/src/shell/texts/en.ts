@@ -15,6 +15,7 @@ export const texts = {
     profile: 'Profile and sessions',
     proposals: 'Proposals',
     find: 'Find anything',
+    calendar: 'Deadlines',
     signOut: 'Sign out',
   },
 };

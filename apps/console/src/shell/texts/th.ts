@@ -17,6 +17,7 @@ export const texts: Texts<typeof english> = {
     profile: 'โปรไฟล์และเซสชัน',
     proposals: 'ข้อเสนอ',
     find: 'ค้นหาทั้งระบบ',
+    calendar: 'ปฏิทินกำหนดเวลา',
     signOut: 'ออกจากระบบ',
   },
 };
