@@ -13,6 +13,7 @@ const SEALED = [
   { table: 'one_time_code', key: 'id', column: 'secret', of: 'one-time-code' },
   { table: 'signing_key_secret', key: 'key_id', column: 'sealed', of: 'signing-key' },
   { table: 'delivery_secret', key: 'delivery_id', column: 'sealed', of: 'delivery' },
+  { table: 'webhook_secret', key: 'id', column: 'sealed', of: 'webhook-secret' },
 ] as const;
 
 /** Seals every secret under the current master key, in one transaction; see "The master key" in docs/operations.md. */

@@ -8,6 +8,7 @@ import {
   Listener,
   LOG,
   Metrics,
+  Passes,
   Queues,
   RECORDED_CHANNEL,
   RELAY_POOL,
@@ -15,7 +16,6 @@ import {
   Sequencer,
   spanOf,
 } from '#libs/platform';
-import { Passes } from './passes.js';
 
 const SWEEP_MS = 1000;
 /** A queue's store that does not answer within this is left to another worker, or to the next try. */

@@ -32,8 +32,8 @@ export const cloudEvent = z.object({
   /** The subject's version after the event. */
   subjectversion: z.int(),
   /** The seat that did it, and its organisation; the platform's own for acts of time. */
-  actormember: z.uuid(),
-  actororganisation: z.uuid(),
+  actormember: z.guid(),
+  actororganisation: z.guid(),
   /** In whose place it was done. */
   onbehalfof: z.uuid().optional(),
   /** Live topics that tell it, separated by spaces. */

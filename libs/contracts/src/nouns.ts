@@ -27,6 +27,7 @@ import { needContract } from './nouns/need.js';
 import { dataUseContract } from './nouns/data-use.js';
 import { agreementContract } from './nouns/agreement.js';
 import { exchangeContract } from './nouns/exchange.js';
+import { webhookContract } from './nouns/webhook.js';
 
 /** What everybody may know of each noun; a noun is added by a line here and its file. */
 export const contracts = [
@@ -59,4 +60,5 @@ export const contracts = [
   dataUseContract,
   agreementContract,
   exchangeContract,
+  webhookContract,
 ] as const;

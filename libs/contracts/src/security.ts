@@ -40,6 +40,8 @@ export const securityActs: Readonly<Record<string, SecurityKind>> = {
   proposeSigningKey: 'key.changed',
   proveSigningKey: 'key.changed',
   revokeSigningKey: 'key.changed',
+  createWebhook: 'key.changed',
+  rotateWebhookSecret: 'key.changed',
   inviteMember: 'seat.changed',
   acceptInvitation: 'seat.changed',
   updateMember: 'roles.changed',

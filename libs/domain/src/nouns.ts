@@ -34,6 +34,7 @@ import { datasetNoun } from './data/datasets/dataset.noun.js';
 import { exchangeNoun } from './data/exchange/exchange.noun.js';
 import { needNoun } from './data/needs/need.noun.js';
 import { feedNoun } from './partners/feed/feed.noun.js';
+import { webhookNoun } from './partners/webhooks/webhook.noun.js';
 
 /** Everything the product is about; a noun is added by a line here and its folder. */
 export const nouns: readonly Noun[] = [
@@ -72,4 +73,5 @@ export const nouns: readonly Noun[] = [
   exchangeNoun,
   needNoun,
   feedNoun,
+  webhookNoun,
 ];

@@ -3,6 +3,8 @@ import { type Actor, audiencesOf, readableTypes } from '#libs/contracts';
 /** What somebody wants of the ledger, of what they may hear. */
 export interface LedgerFilter {
   readonly topic?: string | null;
+  /** Any of these. */
+  readonly topics?: readonly string[] | null;
   /** Id of what it is about. */
   readonly subject?: string | null;
   /** Member that did it. */
@@ -19,13 +21,13 @@ export interface LedgerFilter {
  * @param beyond the place before or after which to begin; null for the end that the function begins at
  */
 export function ledgerArguments(filter: LedgerFilter, actor: Actor, beyond: unknown, wanted: number): unknown[] {
-  const { topic, subject, actor: member, organisation, from, until } = filter;
+  const { topic, topics, subject, actor: member, organisation, from, until } = filter;
   const types = narrowedTo(readableTypes(actor, 'ledger.read'), filter.types);
   return [
     JSON.stringify(indexed(filter, actor)),
     beyond ?? null,
     wanted,
-    topic ?? null,
+    topic ? [topic] : (topics ?? null),
     subject ?? null,
     member ?? null,
     organisation ?? null,
@@ -44,9 +46,10 @@ export function narrowedTo(
 }
 
 /** Names under which `ledger_index` knows what fits each filter, the likely shortest list first. */
-function indexed({ topic, subject, actor, organisation, types }: LedgerFilter, who: Actor): string[][] {
+function indexed({ topic, topics, subject, actor, organisation, types }: LedgerFilter, who: Actor): string[][] {
   return [
     ...(topic ? [[topic]] : []),
+    ...(topics ? [[...topics]] : []),
     ...(subject ? [[`subject:${subject}`]] : []),
     ...(actor ? [[`actor:${actor}`]] : []),
     ...(organisation ? [[`actor:${organisation}`]] : []),

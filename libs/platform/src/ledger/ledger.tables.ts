@@ -164,7 +164,7 @@ export const ledgerTables = [
  */
 function finder(name: 'ledger_find' | 'ledger_follow'): string {
   const [past, order, start] = name === 'ledger_find' ? ['<', 'desc', '9223372036854775807'] : ['>', 'asc', '0'];
-  return `create function app.${name}(groups jsonb, beyond bigint, wanted integer, on_topic text, about uuid,
+  return `create function app.${name}(groups jsonb, beyond bigint, wanted integer, on_topics text[], about uuid,
      by_member text, by_organisation text, of_types text[], since timestamptz, until timestamptz) returns setof bigint
    language plpgsql stable as $$
    declare
@@ -196,7 +196,7 @@ function finder(name: 'ledger_find' | 'ledger_follow'): string {
        exit when cardinality(batch) = 0;
        for place in
          select e.seq from ledger_event e where e.seq = any (batch)
-           and (on_topic is null or on_topic = any (e.topics))
+           and (on_topics is null or on_topics && e.topics)
            and (about is null or e.subject_id = about)
            and (by_member is null or e.actor ->> 'memberId' = by_member)
            and (by_organisation is null or e.actor ->> 'organisationId' = by_organisation)

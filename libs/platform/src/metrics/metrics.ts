@@ -64,6 +64,12 @@ export class Metrics {
     labelNames: ['outcome'],
     registers: [this.registry],
   });
+  readonly webhookAttempts = new Counter({
+    name: 'tripartite_webhook_attempts_total',
+    help: 'Events sent to receivers of webhooks by outcome: accepted, failed',
+    labelNames: ['outcome'],
+    registers: [this.registry],
+  });
   readonly mailLetters = new Gauge({
     name: 'tripartite_mail_letters',
     help: 'Letters that have not left by state: waiting, postponed after a failed try, failed for good',

@@ -25,6 +25,7 @@ const byType: readonly (readonly [prefix: string, kind: NotificationKind])[] = [
   ['discussion.', 'MENTION'],
   ['organisation.', 'ORGANISATION'],
   ['absence.', 'ORGANISATION'],
+  ['webhook.', 'ORGANISATION'],
 ];
 
 /** The kind of an event's notifications; what nothing else fits is about data shared. */

@@ -1,5 +1,6 @@
 import type { EventFor } from '#libs/platform';
 import { agreementSentenceKeys, agreementSentences, type Sentence } from './agreement.sentences.js';
+import { webhookSentenceKeys, webhookSentences } from './webhook.sentences.js';
 
 export type Told = EventFor<'notification.tell'>;
 
@@ -42,6 +43,7 @@ export const sentenceKeys = [
   'DEPUTY_DECLINED',
   'DEPUTY_ENDED',
   ...agreementSentenceKeys,
+  ...webhookSentenceKeys,
 ] as const;
 export type SentenceKey = (typeof sentenceKeys)[number];
 
@@ -49,6 +51,7 @@ type Sentences = Readonly<Record<SentenceKey, Sentence>>;
 
 const en: Sentences = {
   ...agreementSentences.en,
+  ...webhookSentences.en,
   DECISION_WAITS: (title, until) => `“${title}” waits for your organisation's decision${until && ` until ${until}`}.`,
   DECISION_STILL_WAITS: (title, until) =>
     `“${title}” still waits for your organisation's decision${until && ` until ${until}`}.`,
@@ -82,6 +85,7 @@ const en: Sentences = {
 
 const zh: Sentences = {
   ...agreementSentences.zh,
+  ...webhookSentences.zh,
   DECISION_WAITS: (title, until) => `“${title}”等待贵单位作出决定${until && `，截止 ${until}`}。`,
   DECISION_STILL_WAITS: (title, until) => `“${title}”仍在等待贵单位作出决定${until && `，截止 ${until}`}。`,
   DEADLOCKED: (title) => `“${title}”陷入僵局，由贵单位协调并决定。`,
@@ -114,6 +118,7 @@ const zh: Sentences = {
 
 const th: Sentences = {
   ...agreementSentences.th,
+  ...webhookSentences.th,
   DECISION_WAITS: (title, until) => `“${title}” รอการพิจารณาของหน่วยงานคุณ${until && ` ภายใน ${until}`}`,
   DECISION_STILL_WAITS: (title, until) => `“${title}” ยังรอการพิจารณาของหน่วยงานคุณ${until && ` ภายใน ${until}`}`,
   DEADLOCKED: (title) => `“${title}” หาข้อยุติไม่ได้ หน่วยงานของคุณเป็นผู้ประสานและตัดสิน`,

@@ -16,6 +16,7 @@ export type AccountChange =
   | 'tokenCreated'
   | 'calendarFeedCreated'
   | 'keyAdded'
+  | 'webhookMade'
   | 'recoveryRequested'
   | 'recoveryDeclined';
 

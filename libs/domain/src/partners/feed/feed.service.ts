@@ -9,10 +9,11 @@ import {
   mayReadEvent,
   Refused,
 } from '#libs/contracts';
-import { Config, EVENT_COLUMNS, ledgerArguments, Reader } from '#libs/platform';
+import { Config } from '#libs/platform';
 import { Credentials } from '../../identity/sessions/credentials.service.js';
 import { writeCursor } from './feed.cursor.js';
 import type { FeedRequest } from './feed.request.js';
+import { FeedReads, type LedgerPage } from './feed-reads.service.js';
 import { FeedWaits } from './feed.waits.js';
 
 export interface FeedPage {
@@ -23,30 +24,13 @@ export interface FeedPage {
   readonly more: boolean;
 }
 
-interface Row {
-  readonly epoch: string;
-  readonly head: number;
-  readonly events: readonly LedgerEvent[];
-}
-
-/** One statement, so that the head and the events are of one moment. */
-const found = (finder: string) => `
-  with found as materialized (
-    select ${EVENT_COLUMNS} from ledger_event
-    where ledger_event.seq in (select app.${finder}($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)))
-  select h.epoch || '.' || h.generation as epoch, h.seq::int as head,
-    (select coalesce(json_agg(f order by f.seq), '[]') from found f) as events
-  from ledger_head h`;
-const FOLLOW = found('ledger_follow');
-const NEWEST = found('ledger_find');
-
 /** What the caller may hear of the ledger, in its order: nothing twice, nothing left out, nothing changed later. */
 @Injectable()
 export class Feed {
   constructor(
     @Inject(Config) private readonly config: Config,
     @Inject(Credentials) private readonly credentials: Credentials,
-    @Inject(Reader) private readonly reader: Reader,
+    @Inject(FeedReads) private readonly reads: FeedReads,
     @Inject(FeedWaits) private readonly waits: FeedWaits,
   ) {}
 
@@ -75,14 +59,10 @@ export class Feed {
     }
   }
 
-  private async read(actor: Actor, { after, start, limit, ...filter }: FeedRequest): Promise<Row> {
-    const newest = !after && start === 'newest';
-    const wanted = newest ? limit : limit + 1;
-    const values = ledgerArguments(filter, actor, after?.seq, wanted);
-    const name = newest ? 'feed.newest' : 'feed.follow';
-    const [row] = await this.reader.statement<Row>(actor, newest ? NEWEST : FOLLOW, values, name);
-    if (!row) throw new Error('ledger_head has no row; the database was not migrated.');
-    return row;
+  private read(actor: Actor, { after, start, limit, ...filter }: FeedRequest): Promise<LedgerPage> {
+    return !after && start === 'newest'
+      ? this.reads.newest(actor, filter, limit)
+      : this.reads.after(actor, filter, after?.seq, limit + 1);
   }
 
   /** Who waited half a minute may have been signed out meanwhile, or may see less. */

@@ -13,6 +13,7 @@ export const SecondFactorActEnum: Record<string, SecondFactorAct> = {
   CHANGE_PASSWORD: 'password.change',
   CREATE_TOKEN: 'token.create',
   ADD_KEY: 'key.add',
+  SHOW_WEBHOOK_SECRET: 'webhook.secret',
   REQUEST_FACTOR_RECOVERY: 'factorRecovery.request',
   APPROVE_FACTOR_RECOVERY: 'factorRecovery.approve',
 };
@@ -29,6 +30,7 @@ registerEnumType(SecondFactorActEnum, {
     CHANGE_PASSWORD: { description: 'Choosing a new password.' },
     CREATE_TOKEN: { description: 'Making a bearer token.' },
     ADD_KEY: { description: "Making or registering your organisation's signing key." },
+    SHOW_WEBHOOK_SECRET: { description: 'Making a webhook, or a new secret for one.' },
     REQUEST_FACTOR_RECOVERY: {
       description: "Asking that a colleague's lost factors be removed; the seat's id has to be given.",
     },

@@ -1,0 +1,3 @@
+import { WebhookJobs } from './webhook.jobs.js';
+
+export const providers = [WebhookJobs];

@@ -1,0 +1,113 @@
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import {
+  Clock,
+  Database,
+  type EventFor,
+  Listener,
+  LOG,
+  OnEvent,
+  Passes,
+  SEQUENCED_CHANNEL,
+  sql,
+  Sweeps,
+} from '#libs/platform';
+import { WebhookNews } from '../sending/webhook-news.service.js';
+import { WebhookSends } from '../sending/webhook-sends.service.js';
+import { WebhookSpread } from '../sending/webhook-spread.service.js';
+
+const SWEEP_MS = 1000;
+const CLEAN_MS = 60_000;
+/** Sends under way in this process; they wait for others, so many cost little. */
+const MOST_AT_ONCE = 256;
+const BODIES_DAYS = 7;
+const LOG_DAYS = 90;
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * Sends what is due. Not by jobs of the queue: a receiver that hangs would keep one of its few hands. What is new wakes it
+ * at once; otherwise a sweep finds what is due, whatever became of a worker.
+ */
+@Injectable()
+export class WebhookJobs implements BeforeApplicationShutdown {
+  private readonly ended = new AbortController();
+  private readonly sending = new Set<Promise<void>>();
+  private readonly spreading: Passes;
+  private readonly claiming: Passes;
+
+  constructor(
+    @Inject(Sweeps) sweeps: Sweeps,
+    @Inject(Listener) listener: Listener,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Database) private readonly db: Database,
+    @Inject(WebhookNews) private readonly news: WebhookNews,
+    @Inject(WebhookSends) private readonly sends: WebhookSends,
+    @Inject(WebhookSpread) private readonly spread: WebhookSpread,
+    @Inject(LOG) private readonly log: Logger,
+  ) {
+    this.spreading = new Passes(() => this.quietly(() => this.spreadNow()));
+    this.claiming = new Passes(() => this.quietly(() => this.claimNow()));
+    listener.on(SEQUENCED_CHANNEL, () => this.wake());
+    sweeps.register('webhook.due', SWEEP_MS, async () => {
+      await this.sends.freeClaims();
+      await this.spread.stopEnded();
+      this.wake();
+    });
+    sweeps.register('webhook.clean', CLEAN_MS, () => this.clean());
+  }
+
+  @OnEvent('webhook.tell')
+  async tell(event: EventFor<'webhook.tell'>): Promise<void> {
+    await this.news.tell(event);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.ended.abort();
+    await Promise.all([this.spreading.stop(), this.claiming.stop()]);
+    await Promise.allSettled(this.sending);
+  }
+
+  private wake(): void {
+    if (!this.clock.trusted) return;
+    this.spreading.wake();
+    this.claiming.wake();
+  }
+
+  private async spreadNow(): Promise<void> {
+    const more = await this.spread.pass();
+    this.claiming.wake();
+    if (more) this.spreading.wake();
+  }
+
+  private async claimNow(): Promise<void> {
+    const room = MOST_AT_ONCE - this.sending.size;
+    if (room <= 0 || this.ended.signal.aborted) return;
+    for (const one of await this.sends.claim(room)) {
+      const sent = this.quietly(() => this.sends.send(one, this.ended.signal)).finally(() => {
+        this.sending.delete(sent);
+        this.claiming.wake();
+      });
+      this.sending.add(sent);
+    }
+  }
+
+  /** Lanes in which nothing waits, bodies that have had their days, and the log's oldest. */
+  private async clean(): Promise<void> {
+    const before = (days: number) => new Date(this.clock.now().getTime() - days * DAY_MS);
+    await this.db.query(sql`delete from webhook_lane where waiting = 0 and claim is null`);
+    await this.db.query(sql`
+      update webhook_delivery set body = null,
+        attempts = (select coalesce(jsonb_agg(a || '{"answer": null}' order by nth), '[]') from jsonb_array_elements(attempts) with ordinality as t (a, nth))
+      where settled_at < ${before(BODIES_DAYS)} and body is not null`);
+    await this.db.query(sql`delete from webhook_delivery where settled_at < ${before(LOG_DAYS)}`);
+  }
+
+  /** What fails here is in rows, and the next sweep finds it. */
+  private async quietly(run: () => Promise<void>): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      if (!this.ended.signal.aborted) this.log.warn({ err: error }, 'webhooks could not go on and try again');
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type App, connect } from '../support/app.js';
+import type { Client } from '../support/client.js';
+import type { TestOrganisation } from '../support/organisations.js';
+import type { Product } from '../support/processes.mjs';
+import { asDatabase } from '../support/shared-data.js';
+import { happened, HookReceiver, makeWebhook, sentOf, webhookOf, WEBHOOK } from '../support/webhooks.js';
+
+const here = connect();
+const PATIENT = { timeout: 40_000, every: 100 };
+/** As Standard Webhooks has it, after the attempt before. */
+const AFTER_S = [5, 300, 1800, 7200, 18_000, 36_000, 36_000];
+let app: App;
+let product: Product;
+let receiver: HookReceiver;
+let firm: TestOrganisation;
+let admin: Client;
+let path: string;
+
+beforeAll(async () => {
+  receiver = await HookReceiver.start();
+  ({ app, product } = await here.another('webhook_keeps', { OUTBOUND_ALLOW: '127.0.0.1' }));
+}, 90_000);
+beforeEach(async () => {
+  firm = await app.firm();
+  ({ admin } = firm);
+  path = `/${randomUUID()}`;
+}, 30_000);
+afterAll(async () => {
+  here.close();
+  await product?.stop();
+  receiver.close();
+});
+
+const hook = async (at = path) =>
+  (await makeWebhook(admin, { url: receiver.url(at), types: ['organisation.updated'] })).webhook;
+const advance = async (milliseconds: number) => (await app.steward()).done('advanceClock', { milliseconds });
+const act = async (name: string, id: string, more: object = {}) =>
+  admin.done(`${name}Webhook`, { id, expectedVersion: (await webhookOf(admin, id)).version, ...more }, WEBHOOK);
+const sent = async (id: string, event: string) => (await sentOf(admin, id)).find(({ eventId }) => eventId === event);
+const attempted = (id: string, event: string, count: number) =>
+  app.until(async () => {
+    const one = await sent(id, event);
+    return one && one.attempts.length >= count ? one : undefined;
+  }, PATIENT);
+const letterSaying = (text: string) =>
+  app.until(async () => (await app.letters(firm.adminEmail)).find((letter) => letter.text.includes(text)), PATIENT);
+
+describe('a webhook', () => {
+  it('is tried eight times; then it rests, or only the subject that fails, and nothing is lost', async () => {
+    const down = await hook(`${path}/down`);
+    const picky = await hook(`${path}/picky`);
+    const [bad, good] = [randomUUID(), randomUUID()];
+    receiver.answers.set(`${path}/down`, () => 503);
+    receiver.answers.set(`${path}/picky`, ({ event }) => (event.subject.endsWith(bad) ? 500 : 204));
+    const [first, fine, behind] = (await happened(app, firm, [bad, good, bad])) as [string, string, string];
+    for (const [nth, seconds] of AFTER_S.entries()) {
+      for (const { id } of [down, picky]) await attempted(id, first, nth + 1);
+      const before = receiver.idsOf(`${path}/down`, bad).length;
+      expect(before).toBe(nth + 1);
+      // Others are taken meanwhile.
+      if (nth === 1) {
+        const [later] = await happened(app, firm, [randomUUID()]);
+        await app.until(() => receiver.idsOf(`${path}/picky`).includes(later!), PATIENT);
+      }
+      await advance(seconds * 1000);
+    }
+    await app.until(async () => (await webhookOf(admin, down.id)).state === 'DISABLED', PATIENT);
+    expect(await webhookOf(admin, down.id)).toMatchObject({ reason: 'NOT_ACCEPTED' });
+    await letterSaying('accepted nothing for more than a day');
+    // Whichever subject had its eighth attempt first stopped it.
+    const most = async () => Math.max(...(await sentOf(admin, down.id)).map(({ attempts }) => attempts.length));
+    await app.until(async () => (await most()) === 8, PATIENT);
+    await app.until(async () => (await sent(picky.id, first))?.state === 'HELD', PATIENT);
+    await letterSaying('did not accept one event in eight attempts');
+    expect(await webhookOf(admin, picky.id)).toMatchObject({ state: 'ACTIVE', held: 1 });
+    expect(receiver.idsOf(`${path}/picky`)).toContain(fine);
+    expect(receiver.idsOf(`${path}/picky`)).not.toContain(behind);
+
+    // Passed over, what waited behind is sent; sent again, it comes under its id.
+    receiver.answers.delete(`${path}/picky`);
+    const held = (await sent(picky.id, first))!;
+    await admin.done('skipWebhookDelivery', { id: held.id });
+    await app.until(() => receiver.idsOf(`${path}/picky`).includes(behind), PATIENT);
+    expect(await admin.mutate('skipWebhookDelivery', { id: held.id })).toMatchObject({ code: 'WRONG_STATE' });
+    await admin.done('replayWebhookDelivery', { id: held.id });
+    await app.until(async () => (await sent(picky.id, first))?.state === 'DELIVERED', PATIENT);
+    expect(receiver.idsOf(`${path}/picky`).at(-1)).toBe(first);
+
+    // Resumed, everything comes that happened, in order.
+    const [meanwhile] = await happened(app, firm, [bad]);
+    receiver.answers.delete(`${path}/down`);
+    const from = receiver.at(`${path}/down`).length;
+    await act('resume', down.id);
+    await app.until(() => receiver.idsOf(`${path}/down`).includes(meanwhile!), PATIENT);
+    expect(receiver.idsOf(`${path}/down`, bad).slice(-3)).toEqual([first, behind, meanwhile]);
+    expect(receiver.at(`${path}/down`).length).toBeGreaterThan(from);
+  }, 180_000);
+
+  it('loses nothing while it is paused, and sends a range again when asked', async () => {
+    const { id } = await hook();
+    const [a, b] = [randomUUID(), randomUUID()];
+    const from = new Date(Date.now() - 3_600_000).toISOString();
+    const before = await happened(app, firm, [a]);
+    await app.until(() => receiver.idsOf(path).includes(before[0]!), PATIENT);
+    await act('pause', id);
+    const ids = await happened(app, firm, [a, b, a, a]);
+    await app.settled();
+    // A test is sent all the same.
+    const { delivery } = await admin.done<{ delivery: { id: string } }>(
+      'testWebhook',
+      { id, type: 'approval.settled' },
+      'delivery { id }',
+    );
+    await app.until(
+      async () => (await sentOf(admin, id)).some((one) => one.id === delivery.id && one.state === 'DELIVERED'),
+      PATIENT,
+    );
+    expect(receiver.at(path).at(-1)!.event).toMatchObject({ type: 'approval.settled', sample: true });
+    expect(await admin.mutate('replayWebhookDelivery', { id: delivery.id })).toMatchObject({ code: 'WRONG_STATE' });
+    for (const one of ids) expect(receiver.idsOf(path)).not.toContain(one);
+    await act('resume', id);
+    await app.until(() => ids.every((one) => receiver.idsOf(path).includes(one)), PATIENT);
+    expect(receiver.idsOf(path, a)).toEqual([before[0], ids[0], ids[2], ids[3]]);
+
+    // Settled, and its body forgotten: the ledger still knows it.
+    await app.until(async () => (await webhookOf(admin, id)).waiting === 0, PATIENT);
+    await asDatabase(app, (client) =>
+      client.query('update webhook_delivery set body = null where event_id = $1', [before[0]]),
+    );
+    await admin.done('replayWebhookDelivery', { id: (await sent(id, before[0]!))!.id });
+    await app.until(() => receiver.idsOf(path).filter((one) => one === before[0]).length === 2, PATIENT);
+    const [once, again] = receiver.at(path).filter(({ event }) => event.id === before[0]);
+    const samePlace = (text: string) => text.replaceAll(/127\.0\.0\.1:\d+/g, 'here');
+    expect(samePlace(again!.body)).toBe(samePlace(once!.body));
+    await app.until(async () => (await webhookOf(admin, id)).waiting === 0, PATIENT);
+
+    const until = new Date(Date.now() + 3_600_000 * 100).toISOString();
+    const place = receiver.taken.length;
+    await admin.done('replayWebhook', { id, from, until }, WEBHOOK);
+    const all = [...before, ...ids];
+    const since = () => receiver.taken.slice(place).filter((one) => one.path === path);
+    await app.until(() => all.every((one) => since().some(({ event }) => event.id === one)), PATIENT);
+    const order = since().flatMap(({ event }) => (event.subject.endsWith(a) ? [event.id] : []));
+    expect(order).toEqual([before[0], ids[0], ids[2], ids[3]]);
+    expect(await admin.mutate('replayWebhook', { id, from: until, until: from })).toMatchObject({
+      faults: [{ path: ['until'] }],
+    });
+  }, 90_000);
+
+  it('is sent again, and first, what a worker was sending when it was killed', async () => {
+    const { id } = await hook();
+    const subject = randomUUID();
+    receiver.answers.set(path, () => 'hang');
+    const [first, next] = (await happened(app, firm, [subject, subject])) as [string, string];
+    await app.until(() => receiver.at(path).length === 1, PATIENT);
+    await product.kill('worker');
+    receiver.answers.delete(path);
+    await product.start('worker');
+    await app.until(() => receiver.idsOf(path).includes(next), PATIENT);
+    expect(receiver.idsOf(path)).toEqual([first, first, next]);
+    await app.until(async () => (await webhookOf(admin, id)).waiting === 0, PATIENT);
+  }, 90_000);
+
+  it('stops when the seat in whose name it is sent has ended, and goes on in the name of who resumes it', async () => {
+    const colleague = await app.asMemberOf(firm, 'ADMIN');
+    const made = await makeWebhook(colleague, { url: receiver.url(path), types: ['organisation.updated'] });
+    const { id } = made.webhook;
+    const read = 'query($id: ID!) { member(id: $id) { version } }';
+    const { member } = await admin.query<{ member: { version: number } }>(read, { id: colleague.memberId });
+    await admin.done('deactivateMember', { id: colleague.memberId, expectedVersion: member.version });
+    await app.until(async () => (await webhookOf(admin, id)).state === 'DISABLED', PATIENT);
+    expect(await webhookOf(admin, id)).toMatchObject({ reason: 'SEAT_ENDED' });
+    await letterSaying('the seat in whose name it was sent');
+    const [event] = await happened(app, firm, [randomUUID()]);
+    await act('resume', id);
+    await app.until(() => receiver.idsOf(path).includes(event!), PATIENT);
+  });
+});

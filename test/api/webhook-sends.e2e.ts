@@ -1,0 +1,223 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Webhook } from 'standardwebhooks';
+import { cloudEvent } from '#libs/contracts';
+import { type App, connect } from '../support/app.js';
+import type { Client } from '../support/client.js';
+import { PASSWORD, rename, type TestOrganisation } from '../support/organisations.js';
+import { type Product, startProduct } from '../support/processes.mjs';
+import { happened, HookReceiver, makeWebhook, sentOf, verifiedV1a, webhookOf } from '../support/webhooks.js';
+
+const here = connect();
+const env = { OUTBOUND_ALLOW: '127.0.0.1' };
+/** Limits are generous: CI has two cores. */
+const PATIENT = { timeout: 40_000, every: 100 };
+let app: App;
+let product: Product;
+let second: Product;
+let receiver: HookReceiver;
+let firm: TestOrganisation;
+let admin: Client;
+let path: string;
+
+beforeAll(async () => {
+  receiver = await HookReceiver.start();
+  ({ app, product } = await here.another('webhooks', env));
+  const { databaseUrl, dataDir } = product;
+  // Two workers at once, as in production: nothing here may depend on there being one.
+  second = await startProduct({ name: 'webhooks_2', databaseUrl, dataDir, logs: here.running.logs, env });
+}, 120_000);
+/** Webhooks are an organisation's: each test has its own, and a path of its own at the receiver. */
+beforeEach(async () => {
+  firm = await app.firm();
+  ({ admin } = firm);
+  path = `/${randomUUID()}`;
+}, 30_000);
+afterAll(async () => {
+  here.close();
+  await second?.stop();
+  await product?.stop();
+  receiver.close();
+});
+
+const hook = async (more: object = {}, at = path) =>
+  (await makeWebhook(admin, { url: receiver.url(at), types: ['organisation.updated'], ...more })).webhook;
+const advance = async (milliseconds: number) => (await app.steward()).done('advanceClock', { milliseconds });
+const taken = (count: number, at = path) => app.until(() => receiver.at(at).length >= count, PATIENT);
+const sent = async (id: string, event: string) => (await sentOf(admin, id)).find(({ eventId }) => eventId === event);
+const attempted = (id: string, event: string, count: number) =>
+  app.until(async () => {
+    const one = await sent(id, event);
+    return one && one.attempts.length >= count ? one : undefined;
+  }, PATIENT);
+/** The two processes of a test do not know at which port the other answers. */
+const samePlace = (value: object) =>
+  JSON.parse(JSON.stringify(value).replaceAll(/127\.0\.0\.1:\d+/g, 'here')) as object;
+
+describe('a webhook', () => {
+  it('brings what the organisation may hear, as the feed has it, signed so that anybody verifies it', async () => {
+    const { webhook: open } = await makeWebhook(admin, {
+      url: receiver.url(path),
+      topics: [`organisation:${firm.id}`],
+    });
+    const { secret } = await makeWebhook(admin, {
+      url: receiver.url(`${path}/v1`),
+      scheme: 'v1',
+      types: ['organisation.updated'],
+    });
+    const other = await app.agency();
+    await app.asMemberOf(other, 'OFFICER');
+    await rename(firm);
+    await taken(1, `${path}/v1`);
+    const updated = await app.until(
+      () => receiver.at(path).find(({ event }) => event.type === 'organisation.updated'),
+      PATIENT,
+    );
+    const [event] = receiver
+      .at(path)
+      .map((one) => one.event)
+      .filter(({ id }) => id === updated.event.id);
+    expect(cloudEvent.parse(event)).toEqual(event);
+    const feed = await admin.fetch(`/feed?subject=${firm.id}&types=organisation.updated`);
+    expect(samePlace((await feed.json()) as object)).toMatchObject({
+      events: expect.arrayContaining([samePlace(event!)]),
+    });
+    expect(updated.headers).toMatchObject({
+      'webhook-id': event!.id,
+      'content-type': 'application/cloudevents+json; charset=utf-8',
+    });
+    expect(await verifiedV1a(updated, open.publicKeys[0]!)).toBe(true);
+    expect(await verifiedV1a({ ...updated, body: `${updated.body} ` }, open.publicKeys[0]!)).toBe(false);
+    const [v1] = receiver.at(`${path}/v1`);
+    expect(new Webhook(secret!).verify(v1!.body, v1!.headers as Record<string, string>)).toEqual(event);
+    // Nothing of the agency's, though it happened before.
+    const topics = receiver.at(path).flatMap((one) => one.event.topics.split(' '));
+    expect(topics.every((topic) => topic.endsWith(firm.id))).toBe(true);
+    expect(await app.until(async () => (await sent(open.id, event!.id))?.state === 'DELIVERED', PATIENT)).toBe(true);
+  });
+
+  it('keeps the order of each subject, and lets no subject wait for another', async () => {
+    const { id } = await hook();
+    const [a, b, c] = [randomUUID(), randomUUID(), randomUUID()];
+    receiver.answers.set(path, ({ event }) => (event.subject.endsWith(a!) ? 500 : 204));
+    const [a1, b1, a2, c1, b2] = await happened(app, firm, [a!, b!, a!, c!, b!]);
+    await app.until(() => [b1, b2, c1].every((one) => receiver.idsOf(path).includes(one!)), PATIENT);
+    expect(receiver.idsOf(path, b)).toEqual([b1, b2]);
+    await attempted(id, a1!, 1);
+    expect(receiver.idsOf(path, a)).not.toContain(a2);
+    expect((await sent(id, a1!))?.attempts[0]).toMatchObject({
+      status: 500,
+      answer: 'so it is',
+      fault: 'The receiver answered 500.',
+    });
+    receiver.answers.delete(path);
+    await advance(5 * 60_000);
+    await app.until(() => receiver.idsOf(path, a).includes(a2!), PATIENT);
+    const all = receiver.idsOf(path, a);
+    expect(all.lastIndexOf(a1!)).toBeLessThan(all.indexOf(a2!));
+    expect(new Set(receiver.at(path).map(({ headers }) => headers['webhook-id']))).toEqual(
+      new Set([a1, b1, a2, c1, b2]),
+    );
+  });
+
+  it('that hangs slows no other receiver, keeps few places, and is given up after 15 seconds', async () => {
+    const slow = await hook({}, `${path}/slow`);
+    await hook({}, `${path}/fast`);
+    receiver.answers.set(`${path}/slow`, () => 'hang');
+    const ids = await happened(
+      app,
+      firm,
+      Array.from({ length: 60 }, () => randomUUID()),
+    );
+    await taken(60, `${path}/fast`);
+    expect(new Set(receiver.idsOf(`${path}/fast`))).toEqual(new Set(ids));
+    // Eight places for each of two workers.
+    expect(receiver.at(`${path}/slow`).length).toBeLessThanOrEqual(16);
+    const first = receiver.at(`${path}/slow`)[0]!.event.id;
+    const { attempts } = await attempted(slow.id, first, 1);
+    expect(attempts[0]).toMatchObject({ status: null, fault: expect.stringMatching(/did not answer in time/) });
+    expect(attempts[0]!.ms).toBeGreaterThan(14_000);
+    const { version } = await webhookOf(admin, slow.id);
+    await admin.done('removeWebhook', { id: slow.id, expectedVersion: version });
+    expect(await webhookOf(admin, slow.id)).toBeNull();
+  }, 90_000);
+
+  it('that answers 410 is stopped; a redirect, a name that is not public and one that is not there are failures', async () => {
+    const gone = await hook({}, `${path}/gone`);
+    const moved = await hook({}, `${path}/moved`);
+    const inside = await hook({ url: 'https://localhost:9/' });
+    const nowhere = await hook({ url: 'https://nowhere.invalid/' });
+    receiver.answers.set(`${path}/gone`, () => 410);
+    receiver.answers.set(`${path}/moved`, () => [302, { location: receiver.url(`${path}/elsewhere`) }]);
+    const [event] = await happened(app, firm, [randomUUID()]);
+    const faultOf = async (id: string) => (await attempted(id, event!, 1)).attempts[0]!.fault;
+    expect(await faultOf(moved.id)).toMatch(/redirect \(302\), which is not followed/);
+    for (const { id } of [inside, nowhere])
+      expect(await faultOf(id)).toMatch(/its address is not public, or there is none/);
+    expect(receiver.at(`${path}/elsewhere`)).toEqual([]);
+    await app.until(async () => (await webhookOf(admin, gone.id)).state === 'DISABLED', PATIENT);
+    expect(await webhookOf(admin, gone.id)).toMatchObject({ reason: 'GONE', waiting: 1 });
+    const letter = await app.until(
+      async () => (await app.letters(firm.adminEmail)).find(({ text }) => text.includes('was paused')),
+      PATIENT,
+    );
+    expect(letter.text).toMatch(/its receiver answered that it is gone \(410\)/);
+    expect(letter.text).toContain(`/webhooks/${gone.id}`);
+  });
+
+  it('is asked no sooner than it said by Retry-After, about nothing', async () => {
+    const { id } = await hook();
+    receiver.answers.set(path, () => [429, { 'retry-after': '3600' }]);
+    const [first] = await happened(app, firm, [randomUUID()]);
+    await attempted(id, first!, 1);
+    const [later] = await happened(app, firm, [randomUUID()]);
+    const waits = await app.until(() => sent(id, later!), PATIENT);
+    expect(waits).toMatchObject({ state: 'WAITING', attempts: [] });
+    await advance(3_500_000);
+    // A test goes out whatever the receiver asked: by then whatever was due has gone too.
+    receiver.answers.set(path, ({ event }) => ('sample' in event ? 204 : 500));
+    await admin.done('testWebhook', { id, type: 'organisation.updated' });
+    await app.until(() => receiver.at(path).some(({ event }) => 'sample' in event), PATIENT);
+    expect(receiver.idsOf(path)).not.toContain(later);
+    receiver.answers.delete(path);
+    await advance(200_000);
+    await app.until(() => [first, later].every((one) => receiver.idsOf(path).includes(one!)), PATIENT);
+  });
+});
+
+describe('a secret', () => {
+  it('rotates: both sign until the old one ends', async () => {
+    const { webhook, secret } = await makeWebhook(admin, {
+      url: receiver.url(path),
+      scheme: 'v1',
+      types: ['organisation.updated'],
+    });
+    const rotate = async (overlapHours: number) =>
+      (
+        await admin.done<{ secret: string }>(
+          'rotateWebhookSecret',
+          {
+            id: webhook.id,
+            expectedVersion: (await webhookOf(admin, webhook.id)).version,
+            password: PASSWORD,
+            overlapHours,
+          },
+          'secret',
+        )
+      ).secret;
+    const next = await rotate(24);
+    await happened(app, firm, [randomUUID()]);
+    await taken(1);
+    const [both] = receiver.at(path);
+    for (const key of [secret!, next])
+      expect(() => new Webhook(key).verify(both!.body, both!.headers as Record<string, string>)).not.toThrow();
+    expect(String(both!.headers['webhook-signature']).split(' ')).toHaveLength(2);
+    const last = await rotate(0);
+    await happened(app, firm, [randomUUID()]);
+    await taken(2);
+    const { body, headers } = receiver.at(path)[1]!;
+    expect(() => new Webhook(last).verify(body, headers as Record<string, string>)).not.toThrow();
+    for (const key of [secret!, next])
+      expect(() => new Webhook(key).verify(body, headers as Record<string, string>)).toThrow();
+  });
+});
