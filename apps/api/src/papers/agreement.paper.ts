@@ -49,7 +49,7 @@ function named(
   return `${revision} ${number}${amends === null ? '' : ` (${replaces} ${amends})`}`;
 }
 
-function facts(file: AgreementFile, { words, formats: { moment, word } }: Context): Markup {
+function facts(file: AgreementFile, { words, formats: { moment, word, words: common } }: Context): Markup {
   const { signatures: signed, document, signedRevision, number, standing, terms } = file;
   const missing = document.parties.length - signed.length;
   return html`
@@ -63,7 +63,7 @@ function facts(file: AgreementFile, { words, formats: { moment, word } }: Contex
       ${
         standing &&
         html`<dt>${words.standing}</dt>
-          <dd>${word(words.standings, standing)}</dd>`
+          <dd>${word(common.values.agreementStanding, standing)}</dd>`
       }
       <dt>${words.period}</dt>
       <dd>${moment(terms.from)} – ${moment(terms.until)}</dd>
@@ -106,7 +106,10 @@ function list(said: Said): Markup {
   </ul>`;
 }
 
-function owed({ duties }: AgreementFile, { words, formats: { moment, word }, nameOf }: Context): Markup | null {
+function owed(
+  { duties }: AgreementFile,
+  { words, formats: { moment, word, words: common }, nameOf }: Context,
+): Markup | null {
   if (duties.length === 0) return null;
   return html`<h2>${words.owed}</h2>
     <table>
@@ -115,8 +118,10 @@ function owed({ duties }: AgreementFile, { words, formats: { moment, word }, nam
           ({ organisationId, kind, state, dueAt, doneAt }) =>
             html`<tr>
               <td>${nameOf(organisationId)}</td>
-              <td>${word(words.duties, kind)}</td>
-              <td>${word(words.dutyStates, state)}, ${doneAt ? moment(doneAt) : `${words.due} ${moment(dueAt)}`}</td>
+              <td>${word(common.values.duty, kind)}</td>
+              <td>
+                ${word(common.values.dutyState, state)}, ${doneAt ? moment(doneAt) : `${words.due} ${moment(dueAt)}`}
+              </td>
             </tr>`,
         )}
       </tbody>

@@ -9,10 +9,10 @@ export function approvalPaper(record: ApprovalRecord, language: SheetLanguage): 
   const { title, revision, contentHash, state, openedAt, settledAt } = record;
   const body = html`
     <h1>${title}</h1>
-    <p>${words.approvalRecord} · ${words.revision} ${revision}</p>
+    <p>${words.file.paperRecord} · ${words.revision} ${revision}</p>
     <dl>
       <dt>${words.state}</dt>
-      <dd>${word(words.states, state)}</dd>
+      <dd>${word(words.values.approvalState, state)}</dd>
       <dt>${words.process}</dt>
       <dd>${record.process}</dd>
       <dt>${words.when}</dt>
@@ -20,12 +20,12 @@ export function approvalPaper(record: ApprovalRecord, language: SheetLanguage): 
       <dt>${words.hash}</dt>
       <dd><code>${contentHash}</code></dd>
     </dl>
-    <h2>${words.record}</h2>
+    <h2>${words.file.record}</h2>
     ${decisions(record, formats)}
-    <h2>${words.conditions}</h2>
+    <h2>${words.file.conditions}</h2>
     ${conditions(record, formats)}
   `;
-  const footer = `${words.approvalRecord} · ${words.revision} ${revision} · ${contentHash.slice(0, 16)}`;
+  const footer = `${words.file.paperRecord} · ${words.revision} ${revision} · ${contentHash.slice(0, 16)}`;
   return { title, language, body, footer };
 }
 
@@ -49,7 +49,7 @@ function decisions({ decisions: list }: ApprovalRecord, { words, word, moment }:
               ${one.organisation}<br />${one.member ?? words.deemed}${one.onBehalfOf && html`<br />${words.onBehalfOf} ${one.onBehalfOf}`}
             </td>
             <td>
-              ${word(words.decided, one.decision)}<br />${words.revision} ${one.revision}
+              ${word(words.values.decision, one.decision)}<br />${words.revision} ${one.revision}
               ${one.voidedBy && html`<br />${words.voided} ${one.voidedBy}`}
             </td>
             <td style="white-space:pre-line">${one.reason}</td>
@@ -66,7 +66,7 @@ function conditions({ conditions: list }: ApprovalRecord, { words, word, day }: 
       html`<h3>${one.text}</h3>
         <dl>
           <dt>${words.state}</dt>
-          <dd>${word(words.conditionStates, one.state)}</dd>
+          <dd>${word(words.values.conditionState, one.state)}</dd>
           <dt>${words.conditionOf}</dt>
           <dd>${one.owner}</dd>
           <dt>${words.setBy}</dt>

@@ -9,46 +9,46 @@ export function proposalPaper(file: ProposalFile, language: SheetLanguage): Shee
   const { content, title, number, contentHash } = file;
   const body = html`
     <h1>${title}</h1>
-    <p>${words.proposalFile} · ${words.revision} ${number}</p>
+    <p>${words.file.paperFile} · ${words.revision} ${number}</p>
     ${facts(file, formats)}
-    <h2>${words.what}</h2>
+    <h2>${words.file.what}</h2>
     <p style="white-space:pre-line">${content.summary}</p>
     ${
       file.requests.length > 0 &&
-      html`<h2>${words.requests}</h2>
+      html`<h2>${words.asked}</h2>
         ${requests(file, formats)}`
     }
-    <h2>${words.places}</h2>
+    <h2>${words.owners.places}</h2>
     ${table(places(content, formats), words.none)}
-    <h2>${words.owners}</h2>
+    <h2>${words.owners.title}</h2>
     ${owners(file, formats)}
-    <h2>${words.risks}</h2>
+    <h2>${words.file.risks}</h2>
     ${risks(content, formats)}
-    <h2>${words.benefits}</h2>
+    <h2>${words.file.benefits}</h2>
     ${benefits(content, formats)}
-    <h2>${words.funding}</h2>
+    <h2>${words.file.funding}</h2>
     ${table(
       (content.fundingSources ?? []).map((source) => [
-        formats.word(words.fundingKind, source.kind),
+        formats.word(words.values.fundingKind, source.kind),
         (source.organisationId && file.names[source.organisationId]) || (source.name ?? ''),
         source.amount ? formats.money(source.amount, source.currency ?? content.capitalValue?.currency ?? '') : '',
       ]),
       words.none,
     )}
-    <h2>${words.data}</h2>
+    <h2>${words.file.data}</h2>
     ${table(
       (content.datasets ?? []).map(({ title: name, existing }) => [
         name ?? '',
-        existing ? words.existing : words.toBeMade,
+        existing ? words.file.existing : words.file.toBeMade,
       ]),
       words.none,
     )}
-    <h2>${words.standards}</h2>
+    <h2>${words.file.standards}</h2>
     ${table(
       (content.standards ?? []).map(({ code, title: name }) => [code ?? '', name ?? '']),
       words.none,
     )}
-    <h2>${words.attachments}</h2>
+    <h2>${words.file.documents}</h2>
     ${table(
       file.attachments.map(({ name, sha256 }) => [name, html`<code>SHA-256 ${sha256}</code>`]),
       words.none,
@@ -59,22 +59,25 @@ export function proposalPaper(file: ProposalFile, language: SheetLanguage): Shee
     title,
     language,
     body,
-    footer: `${words.proposalFile} · ${words.revision} ${number} · ${contentHash.slice(0, 16)}`,
+    footer: `${words.file.paperFile} · ${words.revision} ${number} · ${contentHash.slice(0, 16)}`,
   };
 }
 
 function facts({ content, ...file }: ProposalFile, { words, word, money, moment }: Formats): Markup {
   const { capitalValue: value } = content;
   const rows: readonly (readonly [string, string | null | undefined])[] = [
-    [words.submitter, file.submitter],
+    [words.file.who, file.submitter],
     [words.consortium, file.consortium.join(', ')],
-    [words.howMuch, value?.amount && value.currency ? money(value.amount, value.currency) : null],
-    [words.term, content.termYears ? String(content.termYears) : null],
-    [words.type, word(words.pppType, content.pppType)],
-    [words.component, word(words.components, content.component)],
-    [words.place, file.jurisdiction],
-    [words.project, file.project],
-    [words.solicited, typeof content.solicited === 'boolean' ? (content.solicited ? words.yes : words.no) : null],
+    [words.file.howMuch, value?.amount && value.currency ? money(value.amount, value.currency) : null],
+    [words.file.term, content.termYears ? String(content.termYears) : null],
+    [words.file.type, word(words.values.pppType, content.pppType)],
+    [words.file.component, word(words.values.component, content.component)],
+    [words.file.place, file.jurisdiction],
+    [words.file.project, file.project],
+    [
+      words.owners.solicited,
+      typeof content.solicited === 'boolean' ? (content.solicited ? words.yes : words.no) : null,
+    ],
     [words.submitted, moment(file.submittedAt)],
   ];
   return html`<dl>
@@ -93,7 +96,7 @@ function places({ sites }: ProposalFile['content'], { words }: Formats): string[
     const name = properties?.['name'];
     const point = geometry?.type === 'Point' ? geometry.coordinates : undefined;
     return [
-      typeof name === 'string' && name ? name : `${words.place} ${index + 1}`,
+      typeof name === 'string' && name ? name : `${words.file.place} ${index + 1}`,
       point ? `${point[1] ?? ''}°, ${point[0] ?? ''}°` : (geometry?.type ?? ''),
     ];
   });
@@ -106,7 +109,7 @@ function requests({ requests: asked, content, number }: ProposalFile, { words }:
     asked.map(({ id, by, reason, revision }) => [
       by,
       reason ?? '',
-      revision < number ? (answerTo(id) ?? words.unanswered) : words.openRequest,
+      revision < number ? (answerTo(id) ?? words.requests.unanswered) : words.requests.open,
     ]),
     words.none,
   );
@@ -114,6 +117,7 @@ function requests({ requests: asked, content, number }: ProposalFile, { words }:
 
 /** Who would own how much, beside what they own now. */
 function owners({ content, coOwners, names }: ProposalFile, { words, word }: Formats): Markup {
+  const columns = words.owners;
   const proposed = content.proposedStakes ?? [];
   if (proposed.length === 0) return html`<p>${words.none}</p>`;
   const ids = new Set([...proposed.flatMap((one) => one.organisationId ?? []), ...coOwners.map(({ id }) => id)]);
@@ -123,7 +127,7 @@ function owners({ content, coOwners, names }: ProposalFile, { words, word }: For
     const theirs = proposed.filter(({ organisationId }) => organisationId === id);
     return [
       names[id] ?? id,
-      theirs.map(({ kind }) => word(words.stakeKind, kind)).join(', '),
+      theirs.map(({ kind }) => word(words.values.stakeKind, kind)).join(', '),
       `${coOwners.find((one) => one.id === id)?.share ?? '0.00'} %`,
       `${sum(theirs.map(({ sharePercent }) => sharePercent))} %`,
       `${sum(theirs.map(({ votingWeight, sharePercent }) => votingWeight ?? sharePercent))} %`,
@@ -132,7 +136,7 @@ function owners({ content, coOwners, names }: ProposalFile, { words, word }: For
   return html`<table>
     <thead>
       <tr>
-        ${words.ownerColumns.map((title) => html`<th>${title}</th>`)}
+        ${[columns.who, columns.kind, columns.before, columns.after, columns.votes].map((title) => html`<th>${title}</th>`)}
       </tr>
     </thead>
     <tbody>
@@ -149,8 +153,8 @@ function owners({ content, coOwners, names }: ProposalFile, { words, word }: For
 function risks({ risks: list = [] }: ProposalFile['content'], { words, word }: Formats): Markup {
   return table(
     (list ?? []).map(({ category, allocation, shares, note }) => [
-      word(words.riskCategory, category),
-      `${word(words.riskAllocation, allocation)}${shares ? ` ${shares.public ?? '–'} : ${shares.private ?? '–'}` : ''}`,
+      word(words.values.riskCategory, category),
+      `${word(words.values.riskAllocation, allocation)}${shares ? ` ${shares.public ?? '–'} : ${shares.private ?? '–'}` : ''}`,
       note ?? '',
     ]),
     words.none,
@@ -161,7 +165,11 @@ function benefits({ benefits: map }: ProposalFile['content'], { words }: Formats
   const whose = ['public', 'private', 'civic'] as const;
   return table(
     whose.flatMap((one) =>
-      (map?.[one] ?? []).map(({ statement, measure }) => [words.beneficiary[one], statement ?? '', measure ?? '']),
+      (map?.[one] ?? []).map(({ statement, measure }) => [
+        words.values.beneficiary[one],
+        statement ?? '',
+        measure ?? '',
+      ]),
     ),
     words.none,
   );

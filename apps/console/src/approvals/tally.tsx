@@ -25,7 +25,7 @@ export function Tally({ approval }: { approval: ApprovalFileFragment }) {
               <li key={seat.id}>
                 <span className={`mark mark--${seat.decision?.decision ?? seat.state}`} aria-hidden="true" />{' '}
                 <strong>{seat.organisation ? nameOf(seat.organisation) : '—'}</strong>:{' '}
-                {seat.decision ? t(`file.decided.${seat.decision.decision}`) : t(`file.seatStates.${seat.state}`)}
+                {seat.decision ? t(`decision.${seat.decision.decision}`) : t(`file.seatStates.${seat.state}`)}
                 {reasonOf(seat.id) && <blockquote>{reasonOf(seat.id)}</blockquote>}
               </li>
             ))}

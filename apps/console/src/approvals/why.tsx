@@ -27,7 +27,7 @@ export function useWhy(): (approval: Why) => string {
       stage: stages.find(({ key }) => key === why.stage)?.title ?? '',
       since: day(why.since),
       until: due ? t('approval.until', { date: day(due) }) : '',
-      state: t(`approval.states.${state}`),
+      state: t(`approvalState.${state}`),
     });
     const next =
       why.next && t(`approval.next.${why.next.what}`, { when: why.next.at ? day(why.next.at) : t('approval.soon') });

@@ -31,7 +31,7 @@ export function Conditions({ approval, onDone }: { approval: FileApproval; onDon
           <li key={id}>
             <p>
               <Tag size="sm" type={COLOURS[state]}>
-                {t(`file.conditionStates.${state}`)}
+                {t(`conditionState.${state}`)}
               </Tag>{' '}
               {text}
             </p>

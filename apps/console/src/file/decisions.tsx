@@ -16,7 +16,7 @@ export function DecisionRecord({ approval }: { approval: FileApproval }) {
         <li key={one.id} className={one.voidedBy ? 'record__void' : undefined}>
           <p>
             <span className={`mark mark--${one.decision}`} aria-hidden="true" />{' '}
-            <strong>{t(`file.decided.${one.decision}`)}</strong> · {one.organisation ? nameOf(one.organisation) : '—'}
+            <strong>{t(`decision.${one.decision}`)}</strong> · {one.organisation ? nameOf(one.organisation) : '—'}
             {' · '}
             {one.member?.person?.name ?? one.member?.title ?? t('file.deemed')}
             {one.onBehalfOf &&

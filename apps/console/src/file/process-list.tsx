@@ -70,7 +70,7 @@ export function ProcessList({ approval }: { approval: FileApproval }) {
                     {seat.veto && ` (${t('file.veto')})`}
                     <span className="process__said">
                       {seat.decision
-                        ? `${t(`file.decided.${seat.decision}`)}${seat.decidedAt ? `, ${day(seat.decidedAt)}` : ''}`
+                        ? `${t(`decision.${seat.decision}`)}${seat.decidedAt ? `, ${day(seat.decidedAt)}` : ''}`
                         : t(`file.seatStates.${seat.state}`)}
                     </span>
                   </li>

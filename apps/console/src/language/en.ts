@@ -1,3 +1,4 @@
+import { terms } from '#libs/contracts/terms/en';
 import { texts as agreements } from '../agreements/texts/en.js';
 import { texts as agreementDrafting } from '../agreements/drafting/texts/en.js';
 import { texts as agreementSigning } from '../agreements/signing/texts/en.js';
@@ -14,7 +15,6 @@ import { texts as profile } from '../profile/texts/en.js';
 import { texts as projects } from '../projects/texts/en.js';
 import { texts as proposals } from '../proposals/texts/en.js';
 import { texts as proposalPartners } from '../proposals/partners/texts/en.js';
-import { texts as proposalTerms } from '../proposals/texts/terms.en.js';
 import { texts as proposalWizard } from '../proposals/wizard/texts/en.js';
 import { texts as secondFactor } from '../second-factor/texts/en.js';
 import { texts as session } from '../session/texts/en.js';
@@ -140,7 +140,7 @@ const groups = [
   projects,
   proposals,
   proposalPartners,
-  proposalTerms,
+  terms.values,
   proposalWizard,
   secondFactor,
   session,

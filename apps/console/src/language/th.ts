@@ -1,3 +1,4 @@
+import { terms } from '#libs/contracts/terms/th';
 import type { en } from './en.js';
 import { texts as agreements } from '../agreements/texts/th.js';
 import { texts as agreementDrafting } from '../agreements/drafting/texts/th.js';
@@ -15,7 +16,6 @@ import { texts as profile } from '../profile/texts/th.js';
 import { texts as projects } from '../projects/texts/th.js';
 import { texts as proposals } from '../proposals/texts/th.js';
 import { texts as proposalPartners } from '../proposals/partners/texts/th.js';
-import { texts as proposalTerms } from '../proposals/texts/terms.th.js';
 import { texts as proposalWizard } from '../proposals/wizard/texts/th.js';
 import { texts as secondFactor } from '../second-factor/texts/th.js';
 import { texts as session } from '../session/texts/th.js';
@@ -140,7 +140,7 @@ export const th: All = merged([
   projects,
   proposals,
   proposalPartners,
-  proposalTerms,
+  terms.values,
   proposalWizard,
   secondFactor,
   session,

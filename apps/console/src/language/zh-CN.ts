@@ -1,3 +1,4 @@
+import { terms } from '#libs/contracts/terms/zh-CN';
 import type { en } from './en.js';
 import { texts as agreements } from '../agreements/texts/zh-CN.js';
 import { texts as agreementDrafting } from '../agreements/drafting/texts/zh-CN.js';
@@ -15,7 +16,6 @@ import { texts as profile } from '../profile/texts/zh-CN.js';
 import { texts as projects } from '../projects/texts/zh-CN.js';
 import { texts as proposals } from '../proposals/texts/zh-CN.js';
 import { texts as proposalPartners } from '../proposals/partners/texts/zh-CN.js';
-import { texts as proposalTerms } from '../proposals/texts/terms.zh-CN.js';
 import { texts as proposalWizard } from '../proposals/wizard/texts/zh-CN.js';
 import { texts as secondFactor } from '../second-factor/texts/zh-CN.js';
 import { texts as session } from '../session/texts/zh-CN.js';
@@ -135,7 +135,7 @@ export const zhCN: All = merged([
   projects,
   proposals,
   proposalPartners,
-  proposalTerms,
+  terms.values,
   proposalWizard,
   secondFactor,
   session,

@@ -28,7 +28,7 @@ export function Duties({ duties, agreement, now }: { duties: readonly Duty[]; ag
         labelledBy="duties-heading"
         rows={duties}
         columns={[
-          { key: 'what', title: t('agreement.what'), cell: ({ kind }) => t(`agreement.duty.${kind}`) },
+          { key: 'what', title: t('agreement.what'), cell: ({ kind }) => t(`duty.${kind}`) },
           { key: 'who', title: t('agreement.owes'), cell: ({ organisationId }) => name(organisationId) },
           {
             key: 'due',
@@ -49,7 +49,7 @@ export function Duties({ duties, agreement, now }: { duties: readonly Duty[]; ag
             title: t('agreements.state'),
             cell: ({ state, doneAt, statement, reminders }) => (
               <>
-                {doneAt ? t('agreement.doneOn', { date: moment(doneAt) }) : t(`agreement.dutyState.${state}`)}
+                {doneAt ? t('agreement.doneOn', { date: moment(doneAt) }) : t(`dutyState.${state}`)}
                 {state === 'OPEN' && reminders > 0 && ` · ${t('agreement.reminded', { count: reminders })}`}
                 {statement && <p className="quiet">{statement}</p>}
               </>

@@ -20,12 +20,6 @@ export const texts = {
     FINALIZED: 'Every party has signed.',
     TERMINATED: 'The negotiation was ended before all had signed.',
   },
-  agreementStanding: {
-    PENDING: 'Begins later',
-    IN_FORCE: 'In force',
-    SUSPENDED: 'Suspended',
-    ENDED: 'Ended',
-  },
   nextAct: {
     OFFER: 'offer what is drafted',
     ANSWER: 'answer the offer',
@@ -150,11 +144,6 @@ export const texts = {
     liftedOn: 'lifted {{date}}: {{reason}}',
     duties: 'Duties',
     noDuties: 'Nobody owes anything.',
-    duty: {
-      CERTIFY_DELETION: 'Certify that copies are deleted',
-      REPORT_BREACH: 'Report a breach',
-    },
-    dutyState: { OPEN: 'open', DONE: 'done', VOID: 'no longer owed' },
     owes: 'Owed by',
     what: 'What',
     due: 'Due',

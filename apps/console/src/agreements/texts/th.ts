@@ -23,12 +23,6 @@ export const texts: Texts<typeof english> = {
     FINALIZED: 'ทุกฝ่ายลงนามแล้ว',
     TERMINATED: 'การเจรจายุติลงก่อนที่จะลงนามครบทุกฝ่าย',
   },
-  agreementStanding: {
-    PENDING: 'ยังไม่เริ่ม',
-    IN_FORCE: 'มีผลบังคับ',
-    SUSPENDED: 'ระงับชั่วคราว',
-    ENDED: 'สิ้นสุดแล้ว',
-  },
   nextAct: {
     OFFER: 'ยื่นข้อเสนอที่ร่างไว้',
     ANSWER: 'ตอบข้อเสนอ',
@@ -151,11 +145,6 @@ export const texts: Texts<typeof english> = {
     liftedOn: 'ยกเลิกเมื่อ {{date}}: {{reason}}',
     duties: 'หน้าที่',
     noDuties: 'ไม่มีหน้าที่ค้างอยู่',
-    duty: {
-      CERTIFY_DELETION: 'รับรองว่าลบสำเนาแล้ว',
-      REPORT_BREACH: 'แจ้งเหตุละเมิด',
-    },
-    dutyState: { OPEN: 'ค้างอยู่', DONE: 'เสร็จแล้ว', VOID: 'ไม่ต้องทำแล้ว' },
     owes: 'ผู้มีหน้าที่',
     what: 'เรื่อง',
     due: 'กำหนด',

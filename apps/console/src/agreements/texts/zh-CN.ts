@@ -23,12 +23,6 @@ export const texts: Texts<typeof english> = {
     FINALIZED: '各方均已签署。',
     TERMINATED: '全部签署之前，谈判已被终止。',
   },
-  agreementStanding: {
-    PENDING: '尚未开始',
-    IN_FORCE: '生效中',
-    SUSPENDED: '已中止',
-    ENDED: '已结束',
-  },
   nextAct: {
     OFFER: '发出已起草的要约',
     ANSWER: '答复要约',
@@ -151,11 +145,6 @@ export const texts: Texts<typeof english> = {
     liftedOn: '{{date}}解除：{{reason}}',
     duties: '义务',
     noDuties: '没有待履行的义务。',
-    duty: {
-      CERTIFY_DELETION: '证明副本已删除',
-      REPORT_BREACH: '通报违约事件',
-    },
-    dutyState: { OPEN: '待履行', DONE: '已履行', VOID: '无须履行' },
     owes: '义务方',
     what: '事项',
     due: '期限',

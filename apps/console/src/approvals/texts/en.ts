@@ -30,6 +30,5 @@ export const texts = {
       OPEN_STAGE: 'It opens soon.',
     },
     soon: 'soon',
-    states: { OPEN: 'under decision', APPROVED: 'approved', REJECTED: 'rejected', WITHDRAWN: 'withdrawn' },
   },
 };

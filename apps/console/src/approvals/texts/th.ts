@@ -32,6 +32,5 @@ export const texts: Texts<typeof english> = {
       OPEN_STAGE: 'จะเปิดเร็ว ๆ นี้',
     },
     soon: 'เร็ว ๆ นี้',
-    states: { OPEN: 'อยู่ระหว่างตัดสินใจ', APPROVED: 'อนุมัติ', REJECTED: 'ปฏิเสธ', WITHDRAWN: 'ถอน' },
   },
 };

@@ -32,6 +32,5 @@ export const texts: Texts<typeof english> = {
       OPEN_STAGE: '即将开启。',
     },
     soon: '不久后',
-    states: { OPEN: '审议中', APPROVED: '通过', REJECTED: '否决', WITHDRAWN: '撤回' },
   },
 };

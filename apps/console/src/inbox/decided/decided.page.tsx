@@ -46,7 +46,7 @@ export default function DecidedPage() {
       title: t('decide.title'),
       cell: ({ decision, reason, voidedBy }: Given) => (
         <>
-          {t(`file.decided.${decision}`)}
+          {t(`decision.${decision}`)}
           {voidedBy !== null && voidedBy !== undefined && (
             <span className="quiet"> · {t('file.voidedBy', { number: voidedBy })}</span>
           )}
@@ -70,7 +70,7 @@ export default function DecidedPage() {
       cell: ({ approval }: Given) =>
         approval && (
           <Tag size="sm" type={COLOURS[approval.state as 'OPEN']}>
-            {t(`approval.states.${approval.state as 'OPEN'}`)}
+            {t(`approvalState.${approval.state as 'OPEN'}`)}
           </Tag>
         ),
     },
