@@ -64,49 +64,30 @@ export function InboxFilters({
         {t(isNarrow(filter) ? 'inbox.filtersSet' : 'inbox.filters')}
       </Button>
       <div id="inbox-more" className={open ? 'inbox__choices inbox__choices--open' : 'inbox__choices'}>
-        <Select
+        <Choice
           id="inbox-kind"
-          size="sm"
-          inline
-          labelText={t('inbox.kind')}
+          label={t('inbox.kind')}
           value={filter.kind}
-          onChange={(event) => onChange({ ...filter, kind: event.target.value as InboxFilter['kind'] })}
-        >
-          <SelectItem value="" text={t('inbox.any')} />
-          {kinds.map((kind) => (
-            <SelectItem key={kind} value={kind} text={t(`inbox.kinds.${kind}`)} />
-          ))}
-        </Select>
-        <Select
+          among={kinds}
+          text={(kind) => t(`inbox.kinds.${kind}`)}
+          onChoose={(kind) => onChange({ ...filter, kind })}
+        />
+        <Choice
           id="inbox-subject"
-          size="sm"
-          inline
-          labelText={t('inbox.subject')}
+          label={t('inbox.subject')}
           value={filter.subject}
-          onChange={(event) => onChange({ ...filter, subject: event.target.value as InboxFilter['subject'] })}
-        >
-          <SelectItem value="" text={t('inbox.any')} />
-          {subjects.map((subject) => (
-            <SelectItem key={subject} value={subject} text={t(`inbox.subjects.${subject}`)} />
-          ))}
-        </Select>
-        <Select
+          among={subjects}
+          text={(subject) => t(`inbox.subjects.${subject}`)}
+          onChoose={(subject) => onChange({ ...filter, subject })}
+        />
+        <Choice
           id="inbox-due"
-          size="sm"
-          inline
-          labelText={t('inbox.due')}
+          label={t('inbox.due')}
           value={filter.due}
-          onChange={(event) => onChange({ ...filter, due: event.target.value as InboxFilter['due'] })}
-        >
-          <SelectItem value="" text={t('inbox.any')} />
-          {dues.map((due) => (
-            <SelectItem
-              key={due}
-              value={due}
-              text={due === '0' ? counted(t('inbox.overdue'), counts?.overdue) : t(`inbox.within${due}`)}
-            />
-          ))}
-        </Select>
+          among={dues}
+          text={(due) => (due === '0' ? counted(t('inbox.overdue'), counts?.overdue) : t(`inbox.within${due}`))}
+          onChoose={(due) => onChange({ ...filter, due })}
+        />
         {isNarrow(filter) && (
           <Button kind="ghost" size="sm" onClick={() => onChange({ ...everything, whole: filter.whole })}>
             {t('inbox.clear')}
@@ -114,5 +95,39 @@ export function InboxFilters({
         )}
       </div>
     </div>
+  );
+}
+
+/** One of these, or any. */
+function Choice<Value extends string>({
+  id,
+  label,
+  value,
+  among,
+  text,
+  onChoose,
+}: {
+  id: string;
+  label: string;
+  value: Value | '';
+  among: readonly Value[];
+  text: (value: Value) => string;
+  onChoose: (value: Value | '') => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Select
+      id={id}
+      size="sm"
+      inline
+      labelText={label}
+      value={value}
+      onChange={(event) => onChoose(event.target.value as Value | '')}
+    >
+      <SelectItem value="" text={t('inbox.any')} />
+      {among.map((each) => (
+        <SelectItem key={each} value={each} text={text(each)} />
+      ))}
+    </Select>
   );
 }
