@@ -1,4 +1,4 @@
-import { Field, InputType, ObjectType, type ReturnTypeFunc } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, ObjectType, type ReturnTypeFunc } from '@nestjs/graphql';
 import { AtMost } from '../limits/bounds.js';
 import { resultUnion } from './refusals.js';
 import { Reads } from '../guards/reads.js';
@@ -12,6 +12,24 @@ export abstract class MutationInput {
       'Idempotency key, yours to choose (a UUID, say): repeating the mutation with the same key and input within 24 hours answers the first success again and changes nothing.',
   })
   clientMutationId?: string | null;
+}
+
+interface Versioned extends MutationInput {
+  id: string;
+  expectedVersion: number;
+}
+
+/** The input of a mutation of one thing, which the caller has seen: its id, with this description, and its version. */
+export function versioned(description: string): abstract new () => Versioned {
+  @InputType({ isAbstract: true })
+  abstract class VersionedInput extends MutationInput {
+    @Field(() => ID, { description })
+    id!: string;
+
+    @Field(() => Int, { description: 'The version you saw.' })
+    expectedVersion!: number;
+  }
+  return VersionedInput;
 }
 
 interface PlainField {

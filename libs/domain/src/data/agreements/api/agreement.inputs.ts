@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { sentenceLocales } from '../terms/sentences/terms.sentences.js';
 import { type TemplateKey } from '../terms/terms.templates.js';
-import { Json, MutationInput, mutationResult, PageArgs } from '#libs/graphql';
+import { Json, MutationInput, mutationResult, PageArgs, versioned } from '#libs/graphql';
 import { AgreementStandingEnum, AgreementStateEnum, DutyStateEnum, StandardTemplateEnum } from './agreement.enums.js';
 import { AgreementClearanceType, AgreementTemplateType, AgreementType } from './agreement.types.js';
 
@@ -116,14 +116,7 @@ export class SaveAgreementDraftInput extends MutationInput {
   terms!: object;
 }
 
-@InputType({ isAbstract: true })
-abstract class VersionedInput extends MutationInput {
-  @Field(() => ID, { description: 'The agreement.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version you saw.' })
-  expectedVersion!: number;
-}
+const VersionedInput = versioned('The agreement.');
 
 @InputType()
 export class OfferAgreementInput extends VersionedInput {
@@ -195,13 +188,7 @@ export class SaveAgreementTemplateInput extends MutationInput {
 }
 
 @InputType()
-export class DeleteAgreementTemplateInput extends MutationInput {
-  @Field(() => ID, { description: 'The template.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version you saw.' })
-  expectedVersion!: number;
-}
+export class DeleteAgreementTemplateInput extends versioned('The template.') {}
 
 const node = { agreement: () => AgreementType };
 export const DraftAgreementResult = mutationResult('DraftAgreement', 'Begun; only your organisation sees it.', node);

@@ -1,18 +1,11 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Field, ID, InputType } from '@nestjs/graphql';
 import type { AuditKind } from '../agreement.catalogue.js';
-import { MutationInput, mutationResult } from '#libs/graphql';
+import { MutationInput, mutationResult, versioned } from '#libs/graphql';
 import { AuditKindEnum } from './agreement.enums.js';
 import { AgreementType } from './agreement.types.js';
 import { AgreementAuditType, AgreementBreachType, AgreementDutyType } from './duty.types.js';
 
-@InputType({ isAbstract: true })
-abstract class VersionedInput extends MutationInput {
-  @Field(() => ID, { description: 'What it is about.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version you saw.' })
-  expectedVersion!: number;
-}
+const VersionedInput = versioned('What it is about.');
 
 @InputType()
 export class CertifyDeletionInput extends VersionedInput {

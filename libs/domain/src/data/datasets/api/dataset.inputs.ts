@@ -1,6 +1,6 @@
 import { DatasetThemeEnum } from '../../../partnership/proposals/api/dataset-theme.enum.js';
 import { ArgsType, Field, Float, ID, InputType, Int } from '@nestjs/graphql';
-import { CalendarDate, MutationInput, mutationResult, PageArgs } from '#libs/graphql';
+import { CalendarDate, MutationInput, mutationResult, PageArgs, versioned } from '#libs/graphql';
 import { SmartCityComponentEnum } from '../../../partnership/projects/api/project.types.js';
 import {
   ClassificationEnum,
@@ -112,14 +112,7 @@ export class UpdateDatasetInput extends DetailsInput {
   classification?: string;
 }
 
-@InputType({ isAbstract: true })
-abstract class VersionedInput extends MutationInput {
-  @Field(() => ID, { description: 'The dataset.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version you saw.' })
-  expectedVersion!: number;
-}
+const VersionedInput = versioned('The dataset.');
 @InputType()
 export class PublishDatasetInput extends VersionedInput {}
 @InputType()

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { MutationInput, mutationResult, PageArgs } from '#libs/graphql';
+import { MutationInput, mutationResult, PageArgs, versioned } from '#libs/graphql';
 import { DatasetThemeEnum } from '../../../partnership/proposals/api/dataset-theme.enum.js';
 import { OrganisationFunctionEnum } from '../../../identity/organisations/api/organisation.types.js';
 import { DataNeedStateEnum, DataNeedType } from './need.types.js';
@@ -107,25 +107,13 @@ export class UpdateDataNeedInput extends NeedInput {
 }
 
 @InputType()
-export class MatchDataNeedInput extends MutationInput {
-  @Field(() => ID, { description: 'The need.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version you saw.' })
-  expectedVersion!: number;
-
+export class MatchDataNeedInput extends versioned('The need.') {
   @Field(() => ID, { nullable: true, description: 'The dataset that meets it; null takes the one it has away.' })
   datasetId?: string | null;
 }
 
 @InputType()
-export class WithdrawDataNeedInput extends MutationInput {
-  @Field(() => ID, { description: 'The need.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version you saw.' })
-  expectedVersion!: number;
-}
+export class WithdrawDataNeedInput extends versioned('The need.') {}
 
 const dataNeed = { dataNeed: () => DataNeedType };
 export const AddDataNeedResult = mutationResult('AddDataNeed', 'Added to the project.', dataNeed);

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { ApprovalSubject } from '#libs/contracts';
-import { AtMost, connection, enumType, MutationInput, mutationResult, NodeType, Reads } from '#libs/graphql';
+import { AtMost, connection, enumType, MutationInput, mutationResult, NodeType, Reads, versioned } from '#libs/graphql';
 import { ApprovalSubjectEnum } from '../../approvals/api/approval.enums.js';
 import { deputyAnswers } from '../absence.rules.js';
 
@@ -80,14 +80,7 @@ export class RecordAbsenceInput extends MutationInput {
   subjectKinds?: ApprovalSubject[] | null;
 }
 
-@InputType({ isAbstract: true })
-abstract class OneAbsenceInput extends MutationInput {
-  @Field(() => ID, { description: 'Id of the absence.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version you saw.' })
-  expectedVersion!: number;
-}
+const OneAbsenceInput = versioned('Id of the absence.');
 
 @InputType({ description: 'Who is asked to stand in.' })
 export class NameDeputyInput extends OneAbsenceInput {

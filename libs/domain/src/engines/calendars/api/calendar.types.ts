@@ -1,5 +1,5 @@
-import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { CalendarDate, MutationInput, mutationResult, NodeType, AtMost, Reads } from '#libs/graphql';
+import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { CalendarDate, mutationResult, NodeType, AtMost, Reads, versioned } from '#libs/graphql';
 
 @Reads('definition.read')
 @ObjectType('CalendarDay', { description: 'A day that differs from the weekly pattern.' })
@@ -88,13 +88,7 @@ export class CalendarYearInput {
 }
 
 @InputType({ description: 'Replaces or adds one year of a calendar.' })
-export class UpdateCalendarInput extends MutationInput {
-  @Field(() => ID, { description: 'Id of the calendar.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version you saw.' })
-  expectedVersion!: number;
-
+export class UpdateCalendarInput extends versioned('Id of the calendar.') {
   @Field({ description: 'The year as it is from now on.' })
   year!: CalendarYearInput;
 }

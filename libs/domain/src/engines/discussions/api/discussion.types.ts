@@ -9,6 +9,7 @@ import {
   NodeType,
   AtMost,
   Reads,
+  versioned,
 } from '#libs/graphql';
 
 export const DiscussionSubjectEnum = Object.fromEntries(
@@ -164,13 +165,7 @@ export class EditCommentInput extends SaidInput {
 }
 
 @InputType()
-export class DeleteCommentInput extends MutationInput {
-  @Field(() => ID, { description: 'The comment.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version you saw.' })
-  expectedVersion!: number;
-}
+export class DeleteCommentInput extends versioned('The comment.') {}
 
 @InputType()
 export class SettleQuestionInput extends MutationInput {

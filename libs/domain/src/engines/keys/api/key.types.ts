@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { enumType, Json, MutationInput, mutationResult, NodeType, Reads } from '#libs/graphql';
+import { enumType, Json, mutationResult, NodeType, Reads, versioned } from '#libs/graphql';
 import { FactorProofInput } from '../../../identity/accounts/api/proof.types.js';
 
 export const KeyOriginEnum = enumType('KeyOrigin', ['PLATFORM', 'OWN'] as const, 'Where a key was made.', {
@@ -78,25 +78,13 @@ export class ProposeSigningKeyInput extends FactorProofInput {
 }
 
 @InputType()
-export class ProveSigningKeyInput extends MutationInput {
-  @Field(() => ID, { description: 'Id of the key.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version you saw.' })
-  expectedVersion!: number;
-
+export class ProveSigningKeyInput extends versioned('Id of the key.') {
   @Field({ description: 'Compact JWS by the key, whose payload is the challenge.' })
   jws!: string;
 }
 
 @InputType()
-export class RevokeSigningKeyInput extends MutationInput {
-  @Field(() => ID, { description: 'Id of the key.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version you saw.' })
-  expectedVersion!: number;
-
+export class RevokeSigningKeyInput extends versioned('Id of the key.') {
   @Field({ description: 'Why, in 1 to 500 characters; everybody reads it.' })
   reason!: string;
 }

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { factorRecoveryStates } from '../factor-recovery.entity.js';
-import { connection, enumType, MutationInput, mutationResult, Reads } from '#libs/graphql';
+import { connection, enumType, mutationResult, Reads, versioned } from '#libs/graphql';
 import { FactorProofInput } from './proof.types.js';
 
 export const FactorRecoveryStateEnum = enumType(
@@ -72,13 +72,7 @@ export class ApproveFactorRecoveryInput extends FactorProofInput {
 }
 
 @InputType()
-export class DeclineFactorRecoveryInput extends MutationInput {
-  @Field(() => ID, { description: 'One of `factorRecoveries`.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version you saw.' })
-  expectedVersion!: number;
-}
+export class DeclineFactorRecoveryInput extends versioned('One of `factorRecoveries`.') {}
 
 export const RequestFactorRecoveryResult = mutationResult(
   'RequestFactorRecovery',

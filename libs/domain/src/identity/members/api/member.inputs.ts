@@ -1,6 +1,6 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Field, ID, InputType } from '@nestjs/graphql';
 import type { Role } from '#libs/contracts';
-import { MutationInput, mutationResult } from '#libs/graphql';
+import { MutationInput, mutationResult, versioned } from '#libs/graphql';
 import { InvitationType } from './invitation.types.js';
 import { MemberType, RoleEnum } from './member.types.js';
 
@@ -16,14 +16,7 @@ export class InviteMemberInput extends MutationInput {
   roles!: Role[];
 }
 
-@InputType({ isAbstract: true })
-abstract class VersionedInput extends MutationInput {
-  @Field(() => ID, { description: 'Its id.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version you saw.' })
-  expectedVersion!: number;
-}
+const VersionedInput = versioned('Its id.');
 
 @InputType()
 export class ResendInvitationInput extends VersionedInput {}

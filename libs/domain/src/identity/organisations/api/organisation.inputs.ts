@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { AgencyLevel, OrganisationFunction, OrganisationKind } from '../organisation.catalogue.js';
-import { MutationInput, mutationResult, PageArgs } from '#libs/graphql';
+import { MutationInput, mutationResult, PageArgs, versioned } from '#libs/graphql';
 import {
   AgencyLevelEnum,
   OrganisationFunctionEnum,
@@ -115,13 +115,7 @@ export class UpdateOrganisationInput extends DetailsInput {
 }
 
 @InputType({ isAbstract: true })
-abstract class StandingInput extends MutationInput {
-  @Field(() => ID, { description: 'The organisation.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version you saw.' })
-  expectedVersion!: number;
-
+abstract class StandingInput extends versioned('The organisation.') {
   @Field(() => String, {
     nullable: true,
     description: 'Why, up to 2,000 characters; read by the organisation and by stewards.',

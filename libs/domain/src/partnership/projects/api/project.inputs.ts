@@ -1,6 +1,6 @@
 import type { SmartCityComponent, StakeKind } from '#libs/contracts';
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { CalendarDate, Decimal, MutationInput, mutationResult, PageArgs } from '#libs/graphql';
+import { CalendarDate, Decimal, MutationInput, mutationResult, PageArgs, versioned } from '#libs/graphql';
 import {
   ProjectGateType,
   ProjectStageEnum,
@@ -119,14 +119,7 @@ export class ProposeStakesInput extends MutationInput {
   reason?: string | null;
 }
 
-@InputType({ isAbstract: true })
-abstract class VersionedInput extends MutationInput {
-  @Field(() => ID, { description: 'Its id.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version you saw.' })
-  expectedVersion!: number;
-}
+const VersionedInput = versioned('Its id.');
 @InputType()
 export class WithdrawStakeChangeInput extends VersionedInput {}
 @InputType()

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { DraftChange } from '../content/proposal.draft.js';
-import { MutationInput, mutationResult, PageArgs } from '#libs/graphql';
+import { MutationInput, mutationResult, PageArgs, versioned } from '#libs/graphql';
 import { SmartCityComponentEnum } from '../../projects/api/project.types.js';
 import { PppTypeEnum, ProposalContentType } from './content.types.js';
 import { ProposalStateEnum, ProposalType } from './proposal.types.js';
@@ -62,14 +62,7 @@ export class SaveProposalDraftInput extends DraftInput {
   title?: string;
 }
 
-@InputType({ isAbstract: true })
-abstract class VersionedInput extends MutationInput {
-  @Field(() => ID, { description: 'The proposal.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version you saw.' })
-  expectedVersion!: number;
-}
+const VersionedInput = versioned('The proposal.');
 @InputType()
 export class SubmitProposalInput extends VersionedInput {}
 @InputType()

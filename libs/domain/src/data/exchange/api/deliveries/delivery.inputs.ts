@@ -1,8 +1,8 @@
-import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import type { DataAction, DataPurpose } from '../../../agreements/terms/terms.catalogue.js';
 import type { TargetKind } from '../../deliveries/delivery.target.js';
 import type { TransferFormat } from '../../exchange.catalogue.js';
-import { MutationInput, mutationResult, PageArgs } from '#libs/graphql';
+import { MutationInput, mutationResult, PageArgs, versioned } from '#libs/graphql';
 import { DeliveryTargetEnum, DeliveryType, ScheduleFields } from './delivery.types.js';
 import { DataActionEnum, DataPurposeEnum, TransferFormatEnum } from '../exchange.enums.js';
 
@@ -81,14 +81,7 @@ export class CreateDeliveryInput extends MutationInput {
   schedule!: DeliveryScheduleInput;
 }
 
-@InputType({ isAbstract: true })
-abstract class DeliveryInput extends MutationInput {
-  @Field(() => ID, { description: 'Id of the delivery.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version you saw.' })
-  expectedVersion!: number;
-}
+const DeliveryInput = versioned('Id of the delivery.');
 
 @InputType({ description: 'Which delivery is paused.' })
 export class PauseDeliveryInput extends DeliveryInput {}

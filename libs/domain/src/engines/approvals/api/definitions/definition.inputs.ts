@@ -1,6 +1,6 @@
-import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import type { ApprovalSubject } from '#libs/contracts';
-import { Json, MutationInput, mutationResult, PageArgs } from '#libs/graphql';
+import { Json, MutationInput, mutationResult, PageArgs, versioned } from '#libs/graphql';
 import { ApprovalSubjectEnum } from '../approval.enums.js';
 import { DefinitionStateEnum, DefinitionType } from './definition.types.js';
 
@@ -25,14 +25,7 @@ export class DraftDefinitionInput extends MutationInput {
   body!: unknown;
 }
 
-@InputType({ isAbstract: true })
-abstract class ChangeDefinitionInput extends MutationInput {
-  @Field(() => ID, { description: 'Id of the edition.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version you saw.' })
-  expectedVersion!: number;
-}
+const ChangeDefinitionInput = versioned('Id of the edition.');
 
 @InputType({ description: "Replaces a draft's body." })
 export class SaveDefinitionInput extends ChangeDefinitionInput {

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '#libs/contracts';
-import { AtMost, enumType, MutationInput, mutationResult, NodeType, PermissionName, Reads } from '#libs/graphql';
+import { AtMost, enumType, mutationResult, NodeType, PermissionName, Reads, versioned } from '#libs/graphql';
 import { partnerStates } from '../partner.entity.js';
 
 export const PartnerStateEnum = enumType(
@@ -47,14 +47,7 @@ export class ProposalPartnerType extends NodeType {
   proposalState!: string;
 }
 
-@InputType({ isAbstract: true })
-abstract class PartnerInput extends MutationInput {
-  @Field(() => ID, { description: 'Id of the `ProposalPartner`.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version you saw.' })
-  expectedVersion!: number;
-}
+const PartnerInput = versioned('Id of the `ProposalPartner`.');
 @InputType()
 export class JoinProposalInput extends PartnerInput {}
 @InputType()
