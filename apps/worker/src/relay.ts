@@ -2,7 +2,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import {
-  Deliveries,
+  OwedEvents,
   deliveriesOf,
   Lease,
   Listener,
@@ -37,7 +37,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     @Inject(RELAY_POOL) private readonly pool: pg.Pool,
     @Inject(Sequencer) private readonly sequencer: Sequencer,
     @Inject(Queues) private readonly queues: Queues,
-    @Inject(Deliveries) private readonly deliveries: Deliveries,
+    @Inject(OwedEvents) private readonly deliveries: OwedEvents,
     @Inject(Listener) private readonly listener: Listener,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(LOG) private readonly log: Logger,

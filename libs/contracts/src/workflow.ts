@@ -16,11 +16,11 @@ export interface Transition<State extends string, Facts> {
   readonly unless?: readonly Unless<Facts>[];
 }
 
-export type Verdict<State> =
+export type NextState<State> =
   { readonly state: State; readonly refused?: undefined } | { readonly refused: TransitionRefusal };
 
 export type Workflow<State extends string, Command extends string, Facts> = {
-  readonly [C in Command]: (state: State, facts: Facts) => Verdict<State>;
+  readonly [C in Command]: (state: State, facts: Facts) => NextState<State>;
 } & {
   /** The commands a subject in this state takes, whatever else may stand in their way. */
   readonly possible: (state: State) => Command[];
@@ -37,7 +37,7 @@ export function defineWorkflow<State extends string, Command extends string, Fac
 ): Workflow<State, Command, Facts> {
   const rows = Object.entries(table) as [Command, Transition<State, Facts>][];
   const commands = rows.map(([command, { from, to, unless = [] }]) => {
-    const run = (state: State, facts: Facts): Verdict<State> => {
+    const run = (state: State, facts: Facts): NextState<State> => {
       if (!from.includes(state)) {
         const message = `This ${noun} is ${words(state)}; to ${words(command)} it has to be ${from.map(words).join(' or ')}.`;
         return { refused: { kind: 'TRANSITION', code: 'WRONG_STATE', state, message } };
@@ -57,7 +57,7 @@ export function defineWorkflow<State extends string, Command extends string, Fac
  * The state a verdict leads to.
  * @throws Refused with the verdict's refusal
  */
-export function stateAfter<State>(verdict: Verdict<State>): State {
+export function stateAfter<State>(verdict: NextState<State>): State {
   if (verdict.refused) throw new Refused(verdict.refused);
   return verdict.state;
 }

@@ -1,7 +1,7 @@
 import type { SheetLanguage } from '#libs/platform';
 import { words } from './paper.words.js';
 
-export type Words = (typeof words)[SheetLanguage];
+export type PaperWords = (typeof words)[SheetLanguage];
 
 /** Dates and money as a paper's language writes them; Thai with the Gregorian year, as in the console. */
 export function formatsOf(language: SheetLanguage) {

@@ -32,7 +32,7 @@ export interface ScheduleDraft {
 }
 
 /** What is delivered and when. */
-export interface Draft {
+export interface DeliveryDraft {
   readonly action: DataAction;
   readonly purpose: DataPurpose;
   /** None for all that are given. */
@@ -54,7 +54,7 @@ export const blankTarget: TargetDraft = {
   secretAccessKey: '',
 };
 
-export function blankDraft(): Draft {
+export function blankDraft(): DeliveryDraft {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return {
     action: 'read',
@@ -65,7 +65,7 @@ export function blankDraft(): Draft {
   };
 }
 
-export function draftOf({ action, purpose, columns, format, schedule }: DeliveryFieldsFragment): Draft {
+export function draftOf({ action, purpose, columns, format, schedule }: DeliveryFieldsFragment): DeliveryDraft {
   const { every, hours, weekday, at, timeZone } = schedule;
   const blank = blankDraft().schedule;
   return {
@@ -84,7 +84,7 @@ export function draftOf({ action, purpose, columns, format, schedule }: Delivery
 }
 
 /** What changes of a delivery; whether it is sound is for the API to say. */
-export function inputOf({ action, purpose, columns, format, schedule }: Draft) {
+export function inputOf({ action, purpose, columns, format, schedule }: DeliveryDraft) {
   const { every, hours, weekday, at, timeZone } = schedule;
   const time = { every, at, timeZone };
   return {

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/format.js';
-import { type Group, weightsOf } from './weights.js';
+import { type WeighedGroup, weightsOf } from './weights.js';
 
 /** How far a group is: by weight against what is needed where the rule weighs, else by heads. */
-export function useProgress(): (group: Group) => string {
+export function useProgress(): (group: WeighedGroup) => string {
   const { t } = useTranslation();
   const { percent } = useFormats();
   return (group) => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Group, weightsOf } from './weights.js';
+import { type WeighedGroup, weightsOf } from './weights.js';
 
 const group = (kind: string, progress: object) =>
   ({
     rule: { kind, count: null, thresholdPercent: 66.67 },
     progress: { seats: 5, waiting: 3, ...progress },
-  }) as unknown as Group;
+  }) as unknown as WeighedGroup;
 
 describe('a vote by weight', () => {
   it('is told by the weights given against what is needed, however many heads they are', () => {

@@ -1,7 +1,7 @@
 import type { AgencyLevel, OrganisationFieldsFragment, OrganisationFunction } from '../graphql/generated/graphql.js';
 
 /** What can be changed, as the form holds it. */
-export interface Draft {
+export interface OrganisationDraft {
   name: string;
   nativeName: string;
   level: AgencyLevel | '';
@@ -10,7 +10,7 @@ export interface Draft {
   identifiers: readonly { scheme: string; value: string }[];
 }
 
-export const draftOf = (organisation: OrganisationFieldsFragment): Draft => ({
+export const draftOf = (organisation: OrganisationFieldsFragment): OrganisationDraft => ({
   name: organisation.name,
   nativeName: organisation.nativeName ?? '',
   level: organisation.level ?? '',

@@ -14,7 +14,7 @@ import { Dialog } from '../parts/dialog.js';
 import { faulty } from '../parts/input/faulty.js';
 import { PlaceField } from '../parts/map/place-field.js';
 import { agencyLevels, organisationFunctions } from './catalogue.js';
-import { draftOf, type Draft } from './draft.js';
+import { draftOf, type OrganisationDraft } from './draft.js';
 import { organisationQuery, updateOrganisation } from './organisation.queries.js';
 import { Theirs } from './theirs.js';
 import { faultText } from '../language/fault-text.js';
@@ -41,7 +41,7 @@ export function OrganisationDialog({
   const [problem, setProblem] = useState<Problem>();
   const whole = base.state === 'PENDING' || base.viewerCan.includes('organisation.suspend');
   const agency = base.kind === 'AGENCY';
-  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
+  const change = (part: Partial<OrganisationDraft>) => setDraft({ ...draft, ...part });
   const faultOf = (...path: readonly (string | number)[]) =>
     faultText(problem?.faults.find((fault) => lies(fault, path)));
 

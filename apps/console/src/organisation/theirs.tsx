@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { OrganisationFieldsFragment } from '../graphql/generated/graphql.js';
 import { BothVersions } from '../parts/both-versions.js';
-import { type Draft, draftOf } from './draft.js';
+import { type OrganisationDraft, draftOf } from './draft.js';
 
 const labels = {
   name: 'organisation.name',
@@ -19,18 +19,18 @@ export function Theirs({
   onMine,
   onTheirs,
 }: {
-  mine: Draft;
+  mine: OrganisationDraft;
   theirs: OrganisationFieldsFragment;
   onMine: () => void;
   onTheirs: () => void;
 }) {
   const { t } = useTranslation();
   const other = draftOf(theirs);
-  const written = (value: Draft[keyof Draft]) =>
+  const written = (value: OrganisationDraft[keyof OrganisationDraft]) =>
     typeof value === 'string'
       ? value
       : value.map((each) => (typeof each === 'string' ? t(`organisation.function.${each}`) : each.value)).join(' · ');
-  const differing = (Object.keys(labels) as (keyof Draft)[]).filter(
+  const differing = (Object.keys(labels) as (keyof OrganisationDraft)[]).filter(
     (field) => JSON.stringify(mine[field]) !== JSON.stringify(other[field]),
   );
   return (

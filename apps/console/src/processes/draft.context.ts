@@ -4,15 +4,15 @@ import type { Body } from './definition.body.js';
 import { type Path, valueAt } from './draft.store.js';
 import { faultText } from '../language/fault-text.js';
 
-export interface Draft {
+export interface ProcessDraft {
   readonly body: Body;
   readonly put: (at: Path, value: unknown) => void;
   readonly faults: readonly Fault[];
 }
 
-export const DraftContext = createContext<Draft | undefined>(undefined);
+export const DraftContext = createContext<ProcessDraft | undefined>(undefined);
 
-function useDraft(): Draft {
+function useDraft(): ProcessDraft {
   const draft = useContext(DraftContext);
   if (!draft) throw new Error('A field of a draft stands in its editor.');
   return draft;

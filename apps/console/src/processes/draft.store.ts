@@ -34,13 +34,13 @@ export interface History {
   readonly place?: string;
 }
 
-export type Step = { readonly put: unknown; readonly at: Path } | 'undo' | 'redo' | { readonly reset: unknown };
+export type EditStep = { readonly put: unknown; readonly at: Path } | 'undo' | 'redo' | { readonly reset: unknown };
 
 /** More than anybody goes back. */
 const MOST_STEPS = 200;
 
 /** A draft and the way back. */
-export function stepped(history: History, step: Step): History {
+export function stepped(history: History, step: EditStep): History {
   const { past, body, future, place } = history;
   if (step === 'undo') {
     const before = past.at(-1);

@@ -10,7 +10,7 @@ import { ProcessPicture } from '../parts/process-picture/process-picture.js';
 import { Section } from '../parts/section.js';
 import { Refusal } from '../parts/states.js';
 import { type Body, bodyOf, pictureOf, requiredBefore, type Requirement, type Stage } from './definition.body.js';
-import { type Draft, DraftContext, usePlace } from './draft.context.js';
+import { type ProcessDraft, DraftContext, usePlace } from './draft.context.js';
 import { ChoiceField, FaultLine, Parts, TextField } from './draft-fields.js';
 import { type Path, stepped } from './draft.store.js';
 import type { Edition } from './edition.fragment.js';
@@ -35,7 +35,7 @@ export default function ProcessEditor({ edition, onPublished }: { edition: Editi
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const dirty = body !== stored.body;
-  const draft = useMemo<Draft>(
+  const draft = useMemo<ProcessDraft>(
     () => ({ body, faults: faults ?? [], put: (at, put) => step({ at, put }) }),
     [body, faults],
   );

@@ -155,4 +155,6 @@ export const terms = {
 };
 
 /** The same in another language. */
-export type Terms<T = typeof terms> = { readonly [K in keyof T]: T[K] extends string ? string : Terms<T[K]> };
+export type TermsInWords<T = typeof terms> = {
+  readonly [K in keyof T]: T[K] extends string ? string : TermsInWords<T[K]>;
+};

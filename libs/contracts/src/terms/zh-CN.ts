@@ -1,6 +1,6 @@
-import type { Terms } from './en.js';
+import type { TermsInWords } from './en.js';
 
-export const terms: Terms = {
+export const terms: TermsInWords = {
   values: {
     proposalState: {
       DRAFT: '草稿',

@@ -4,7 +4,7 @@ import { type HandlerName, handlers, type HandlerSpec, type LedgerEvent } from '
 import { RELAY_POOL } from '../database/connections/sources.module.js';
 
 /** One event that one handler has yet to take note of. */
-export interface Delivery {
+export interface OwedEvent {
   readonly eventId: string;
   readonly handler: HandlerName;
   readonly correlationId: string | null;
@@ -14,7 +14,7 @@ export interface Delivery {
 const PATIENCE_S = 5;
 
 /** Which handlers an event wakes. */
-export function deliveriesOf({ id, type, correlationId }: LedgerEvent): Delivery[] {
+export function deliveriesOf({ id, type, correlationId }: LedgerEvent): OwedEvent[] {
   return Object.entries<HandlerSpec>(handlers)
     .filter(([, { on }]) => on.includes(type))
     .map(([handler]) => ({ eventId: id, handler: handler as HandlerName, correlationId }));
@@ -22,17 +22,17 @@ export function deliveriesOf({ id, type, correlationId }: LedgerEvent): Delivery
 
 /** What is owed to handlers, as rows: written before the jobs are added, taken away when they are done. */
 @Injectable()
-export class Deliveries {
+export class OwedEvents {
   constructor(@Inject(RELAY_POOL) private readonly pool: pg.Pool) {}
 
-  async owe(client: pg.ClientBase, deliveries: readonly Delivery[]): Promise<void> {
+  async owe(client: pg.ClientBase, deliveries: readonly OwedEvent[]): Promise<void> {
     await client.query(
       `insert into ledger_delivery (event_id, handler) select * from unnest($1::uuid[], $2::text[]) on conflict do nothing`,
       [deliveries.map(({ eventId }) => eventId), deliveries.map(({ handler }) => handler)],
     );
   }
 
-  async done({ eventId, handler }: Pick<Delivery, 'eventId' | 'handler'>): Promise<void> {
+  async done({ eventId, handler }: Pick<OwedEvent, 'eventId' | 'handler'>): Promise<void> {
     await this.pool.query({
       name: 'delivery_done',
       text: 'delete from ledger_delivery where event_id = $1 and handler = $2',
@@ -41,8 +41,8 @@ export class Deliveries {
   }
 
   /** What is owed for longer than a queue that has not lost it would take; not asked about again for as long. */
-  async overdue(limit: number): Promise<Delivery[]> {
-    const { rows } = await this.pool.query<Delivery>(
+  async overdue(limit: number): Promise<OwedEvent[]> {
+    const { rows } = await this.pool.query<OwedEvent>(
       `update ledger_delivery d set owed_since = now()
        from (select event_id, handler from ledger_delivery
          where owed_since < now() - make_interval(secs => ${PATIENCE_S})

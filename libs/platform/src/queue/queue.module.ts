@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { Deliveries } from './deliveries.js';
+import { OwedEvents } from './deliveries.js';
 import { QueueRegistry } from './queue.registry.js';
 import { QueueRunner } from './queue.runner.js';
 import { Queues } from './queues.js';
@@ -8,7 +8,7 @@ import { Sweeps } from './sweeps.js';
 import { WorkerBeat } from './worker-beat.js';
 
 /** Producers' side: relay, sweeps, and whoever counts jobs. */
-@Module({ providers: [Deliveries, Queues], exports: [Deliveries, Queues] })
+@Module({ providers: [OwedEvents, Queues], exports: [OwedEvents, Queues] })
 export class QueueModule {}
 
 /** Consumers' side: the worker process. */

@@ -9,7 +9,7 @@ import { LedgerReads } from '../ledger/ledger.reads.js';
 import { CORRELATION } from '../logging/logging.js';
 import { LOG } from '../logging/logging.module.js';
 import { Metrics } from '../metrics/metrics.js';
-import { Deliveries } from './deliveries.js';
+import { OwedEvents } from './deliveries.js';
 import { inSpan } from '../tracing/tracing.js';
 import { connectQueues, type QueueConnection } from './queue.connection.js';
 import { QueueRegistry } from './queue.registry.js';
@@ -33,7 +33,7 @@ export class QueueRunner implements OnApplicationBootstrap, BeforeApplicationShu
     @Inject(LOG) private readonly log: Logger,
     @Inject(QueueRegistry) private readonly registry: QueueRegistry,
     @Inject(LedgerReads) private readonly ledger: LedgerReads,
-    @Inject(Deliveries) private readonly deliveries: Deliveries,
+    @Inject(OwedEvents) private readonly deliveries: OwedEvents,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(ClsService) private readonly cls: ClsService,
   ) {}

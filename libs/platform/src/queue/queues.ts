@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { handlers, type JobData, type JobName, jobs, type QueueName, queues } from '#libs/contracts';
 import { Config } from '../config/config.js';
 import { LOG } from '../logging/logging.module.js';
-import type { Delivery } from './deliveries.js';
+import type { OwedEvent } from './deliveries.js';
 import { connectQueues, type QueueConnection } from './queue.connection.js';
 
 /** What a queued event handler carries: enough to find the event again, and the id of what caused it. */
@@ -39,7 +39,7 @@ export class Queues implements OnApplicationShutdown {
   }
 
   /** One job per event and handler that waits for it; those known already are not added again. */
-  async deliver(deliveries: readonly Delivery[]): Promise<void> {
+  async deliver(deliveries: readonly OwedEvent[]): Promise<void> {
     for (const queue of queues) {
       const bulk = deliveries
         .filter(({ handler }) => handlers[handler].queue === queue)

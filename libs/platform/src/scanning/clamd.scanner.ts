@@ -1,7 +1,7 @@
 import { type ConnectOpts, Socket, type SocketConnectOpts, type SocketConstructorOpts } from 'node:net';
 import type { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import { Scanner, ScannerUnavailable, type Verdict } from './scanner.js';
+import { Scanner, ScannerUnavailable, type ScanResult } from './scanner.js';
 
 /** Longer answers than this are none of clamd's. */
 const MOST_ANSWERED = 4096;
@@ -33,7 +33,7 @@ export class ClamdScanner extends Scanner {
         : { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 3310) };
   }
 
-  async scan(content: Readable): Promise<Verdict> {
+  async scan(content: Readable): Promise<ScanResult> {
     return verdictOf(await this.ask('zINSTREAM\0', content));
   }
 
@@ -146,7 +146,7 @@ async function send(content: Readable, connection: Connection): Promise<void> {
 }
 
 /** @throws ScannerUnavailable for what is no verdict */
-function verdictOf(answer: string): Verdict {
+function verdictOf(answer: string): ScanResult {
   if (answer === 'stream: OK') return { kind: 'CLEAN' };
   const found = /^stream: (.+) FOUND$/.exec(answer)?.[1];
   // With AlertExceedsMax clamd says so of what it did not look through.

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 
 /** What a scanner says of a file: nothing bad is in it, something known is, or it is more than the scanner takes. */
-export type Verdict =
+export type ScanResult =
   | { readonly kind: 'CLEAN' }
   | { readonly kind: 'MALWARE'; readonly signature: string }
   | { readonly kind: 'TOO_LARGE' };
@@ -20,7 +20,7 @@ export abstract class Scanner {
    * Reads a stream to its end, or to where the scanner has seen enough.
    * @throws ScannerUnavailable without a verdict; the stream's own error as it is
    */
-  abstract scan(content: Readable): Promise<Verdict>;
+  abstract scan(content: Readable): Promise<ScanResult>;
 
   /** @throws ScannerUnavailable when it does not answer */
   abstract ping(): Promise<void>;

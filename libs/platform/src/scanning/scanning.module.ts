@@ -1,13 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { ClamdScanner } from './clamd.scanner.js';
-import { Scanner, ScannerUnavailable, type Verdict } from './scanner.js';
+import { Scanner, ScannerUnavailable, type ScanResult } from './scanner.js';
 
 /** Where none was set up. */
 class NoScanner extends Scanner {
   readonly configured = false;
 
-  scan(): Promise<Verdict> {
+  scan(): Promise<ScanResult> {
     return Promise.reject(new ScannerUnavailable('No scanner is set up (CLAMD_URL).'));
   }
 

@@ -31,9 +31,9 @@ const byEnding = {
   parquet: { mediaType: 'application/vnd.apache.parquet', family: 'signature' },
   gz: { mediaType: 'application/gzip', family: 'signature' },
 } as const satisfies Readonly<Record<string, AcceptedType>>;
-export type Ending = keyof typeof byEnding;
+export type FileEnding = keyof typeof byEnding;
 
-const DOCUMENTS: readonly Ending[] = [
+const DOCUMENTS: readonly FileEnding[] = [
   ...(['pdf', 'png', 'jpg', 'jpeg', 'webp', 'docx', 'xlsx', 'odt', 'ods', 'csv', 'txt', 'json', 'geojson'] as const),
 ];
 
@@ -57,7 +57,7 @@ export const HEAD_BYTES = 4100;
 export function promisedType(
   name: string,
   declaredType = '',
-  endings: readonly Ending[] = DOCUMENTS,
+  endings: readonly FileEnding[] = DOCUMENTS,
 ): AcceptedType | Fault {
   const given = /\.([^./\\]+)$/.exec(name.trim())?.[1]?.toLowerCase() ?? '';
   const ending = endings.find((each) => each === given);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Ending } from './media-types.js';
+import type { FileEnding } from './media-types.js';
 import type { Readable } from 'node:stream';
 
 /** What the sender says of a file, and how large it may be. */
@@ -9,7 +9,7 @@ export interface Expected {
   /** The sender's `Content-Type`, when there is one. */
   readonly declaredType?: string;
   /** Endings that are accepted; those of documents when left out. */
-  readonly endings?: readonly Ending[];
+  readonly endings?: readonly FileEnding[];
   readonly maxBytes: number;
 }
 

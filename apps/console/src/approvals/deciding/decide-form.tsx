@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { newKey } from '../../graphql/act.js';
 import type { Decision } from '../../graphql/generated/graphql.js';
 import { ConditionFields, type Party } from './condition-fields.js';
-import type { Draft } from './decision.draft.js';
+import type { DecisionDraft } from './decision.draft.js';
 import { resting } from './rest.js';
 
 const DECISIONS: readonly Decision[] = [
@@ -31,7 +31,7 @@ export function DecideForm({
 }: {
   /** What is decided on; the button names it. */
   title: string;
-  draft: Draft;
+  draft: DecisionDraft;
   coordinates: boolean;
   /** The absent colleague in whose name it is given. */
   inNameOf: string | undefined;
@@ -40,7 +40,7 @@ export function DecideForm({
   parties: readonly Party[];
   /** What follows from a decision, in words. */
   consequence: (decision: Decision) => string;
-  onChange: (change: Partial<Draft>) => void;
+  onChange: (change: Partial<DecisionDraft>) => void;
   onSubmit: () => void;
 }) {
   const { t } = useTranslation();

@@ -10,7 +10,7 @@ import { useSignedIn } from '../../session/session.js';
 import { outlookQuery } from '../approval.queries.js';
 import { ConfirmDecision, useConsequence } from './confirm-decision.js';
 import { DecideForm } from './decide-form.js';
-import { type Draft, useDraft } from './decision.draft.js';
+import { type DecisionDraft, useDraft } from './decision.draft.js';
 import { useHeld } from './held.js';
 import { InWhoseName, useInNameOf } from './in-whose-name.js';
 import { HeldNote } from './held-acts.js';
@@ -156,7 +156,7 @@ function NoLonger({
 }: {
   asked: Asked;
   approval: Approval;
-  draft: Draft;
+  draft: DecisionDraft;
   onNext?: () => void;
 }) {
   const { t } = useTranslation();
@@ -203,9 +203,9 @@ function FulfilForm({
   onSubmit,
 }: {
   asked: Asked;
-  draft: Draft;
+  draft: DecisionDraft;
   text: string;
-  onChange: (change: Partial<Draft>) => void;
+  onChange: (change: Partial<DecisionDraft>) => void;
   onSubmit: () => void;
 }) {
   const { t } = useTranslation();

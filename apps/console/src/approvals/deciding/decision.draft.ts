@@ -10,7 +10,7 @@ export interface DraftCondition {
 }
 
 /** What somebody is about to say on one seat. */
-export interface Draft {
+export interface DecisionDraft {
   /** Nothing is chosen until somebody chooses. */
   readonly decision: Decision | undefined;
   readonly reason: string;
@@ -19,17 +19,17 @@ export interface Draft {
   readonly onBehalfOf?: string;
 }
 
-const blank: Draft = { decision: undefined, reason: '', conditions: [] };
+const blank: DecisionDraft = { decision: undefined, reason: '', conditions: [] };
 const KEPT_AS = 'tripartite.drafts';
 
 interface Kept {
   readonly memberId?: string;
-  readonly drafts: readonly (readonly [string, Draft])[];
+  readonly drafts: readonly (readonly [string, DecisionDraft])[];
 }
 
 /** In this window only: going to another item and back, or loading the page again, loses nothing that was typed. */
 class Drafts {
-  private readonly kept: Map<string, Draft>;
+  private readonly kept: Map<string, DecisionDraft>;
   private memberId: string | undefined;
   private readonly listeners = new Set<() => void>();
 
@@ -53,11 +53,11 @@ class Drafts {
     this.store();
   }
 
-  of(id: string): Draft {
+  of(id: string): DecisionDraft {
     return this.kept.get(id) ?? blank;
   }
 
-  change(id: string, part: Partial<Draft>): void {
+  change(id: string, part: Partial<DecisionDraft>): void {
     this.kept.set(id, { ...this.of(id), ...part });
     this.store();
   }
@@ -88,8 +88,8 @@ function stored(): Kept {
 
 export const drafts = new Drafts();
 
-export function useDraft(id: string): [draft: Draft, change: (part: Partial<Draft>) => void] {
+export function useDraft(id: string): [draft: DecisionDraft, change: (part: Partial<DecisionDraft>) => void] {
   const draft = useSyncExternalStore(drafts.subscribe, () => drafts.of(id));
-  const change = useCallback((part: Partial<Draft>) => drafts.change(id, part), [id]);
+  const change = useCallback((part: Partial<DecisionDraft>) => drafts.change(id, part), [id]);
   return [draft, change];
 }

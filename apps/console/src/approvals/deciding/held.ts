@@ -8,7 +8,7 @@ import type {
   RecordDecisionInput,
 } from '../../graphql/generated/graphql.js';
 import { KEPT_AS, wantHeld } from '../../shell/held-wanted.js';
-import { type Draft, drafts } from './decision.draft.js';
+import { type DecisionDraft, drafts } from './decision.draft.js';
 import { coordinateApproval, fulfilCondition, recordDecision } from './held.queries.js';
 
 /*
@@ -41,7 +41,7 @@ export interface HeldAct {
   /** What was decided; null for a condition that is met. */
   readonly decision: Decision | null;
   /** To have it back when it is taken back or refused. */
-  readonly draft: Draft;
+  readonly draft: DecisionDraft;
   readonly memberId: string;
   readonly sendAt: number;
   /** HELD: may be taken back. AWAY: sent, no answer yet; `problem` says when there was none. */

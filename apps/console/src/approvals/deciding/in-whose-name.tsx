@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../language/format.js';
 import { useSignedIn } from '../../session/session.js';
-import type { Draft } from './decision.draft.js';
+import type { DecisionDraft } from './decision.draft.js';
 import type { Asked } from './use-decision.js';
 
 /** One's own name. */
@@ -14,7 +14,7 @@ const OWN = '';
  * in for; a deputy who may not acts in the colleague's.
  * @returns id of the colleague's seat, or nothing
  */
-export function useInNameOf(asked: Asked, draft: Draft): string | undefined {
+export function useInNameOf(asked: Asked, draft: DecisionDraft): string | undefined {
   const { me } = useSignedIn();
   const chosen = draft.onBehalfOf ?? (mayAlone(asked, me.roles) ? OWN : asked.standInFor[0]?.memberId);
   return asked.standInFor.find(({ memberId }) => memberId === chosen)?.memberId;
@@ -31,8 +31,8 @@ export function InWhoseName({
   onChange,
 }: {
   asked: Asked;
-  draft: Draft;
-  onChange: (change: Partial<Draft>) => void;
+  draft: DecisionDraft;
+  onChange: (change: Partial<DecisionDraft>) => void;
 }) {
   const { t } = useTranslation();
   const id = useId();

@@ -4,7 +4,7 @@ import { useQuery } from 'urql';
 import { Failed, Skeleton } from '../../parts/states.js';
 import { changesQuery } from '../approval.queries.js';
 import { ChangeList } from './change-list.js';
-import type { Draft } from './decision.draft.js';
+import type { DecisionDraft } from './decision.draft.js';
 
 /** A revision came while somebody was reading the one before: what they were about to say beside what has changed. */
 export function StaleChoice({
@@ -19,7 +19,7 @@ export function StaleChoice({
   proposalId: string | undefined;
   seen: number;
   now: number;
-  draft: Draft;
+  draft: DecisionDraft;
   /** Goes back to the form on the new revision, with what was written. */
   onKeep: () => void;
   onRead: () => void;

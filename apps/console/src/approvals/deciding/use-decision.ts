@@ -1,6 +1,6 @@
 import { newKey } from '../../graphql/act.js';
 import type { InboxRowFragment } from '../../graphql/generated/graphql.js';
-import { type Draft, drafts } from './decision.draft.js';
+import { type DecisionDraft, drafts } from './decision.draft.js';
 import { held } from './held.js';
 
 /** An item of the inbox, or what the proposal's file makes of it. */
@@ -11,7 +11,7 @@ export function give(
   asked: Asked,
   seatId: string | null,
   contentHash: string,
-  draft: Draft,
+  draft: DecisionDraft,
   inNameOf: string | undefined,
 ): boolean {
   const clientMutationId = newKey();

@@ -8,7 +8,7 @@ import { OrganisationChoice } from '../../parts/organisation/organisation-choice
 import { colleaguesQuery, organisationNameQuery } from '../../parts/organisation/organisations.queries.js';
 import { PlaceField } from '../../parts/map/place-field.js';
 import { components } from '../../proposals/desk/desk.filter.js';
-import type { Draft } from './dataset.draft.js';
+import type { CatalogueDraft } from './dataset.draft.js';
 import { classifications, frequencies, legalBases, themes } from '../vocabulary.js';
 import { faultText } from '../../language/fault-text.js';
 
@@ -22,12 +22,12 @@ export function DatasetFields({
   onChange,
 }: {
   ownerId: string;
-  draft: Draft;
+  draft: CatalogueDraft;
   faults: readonly Fault[];
-  onChange: (part: Partial<Draft>) => void;
+  onChange: (part: Partial<CatalogueDraft>) => void;
 }) {
   const { t } = useTranslation();
-  const faultOf = (field: keyof Draft) => faultText(faults.find(({ path }) => path[0] === field));
+  const faultOf = (field: keyof CatalogueDraft) => faultText(faults.find(({ path }) => path[0] === field));
   const text = (field: 'title' | 'keywords' | 'place' | 'coversFrom' | 'coversUntil' | 'legalBasisNote') => ({
     id: `dataset-${field}`,
     labelText: t(`editor.${field}`),

@@ -9,7 +9,7 @@ import type {
 } from '../../graphql/generated/graphql.js';
 
 /** What is said about a dataset, as the form holds it. */
-export interface Draft {
+export interface CatalogueDraft {
   title: string;
   description: string;
   keywords: string;
@@ -30,7 +30,7 @@ export interface Draft {
   stewardId: string;
 }
 
-export const blank: Draft = {
+export const blank: CatalogueDraft = {
   title: '',
   description: '',
   keywords: '',
@@ -49,7 +49,7 @@ export const blank: Draft = {
   stewardId: '',
 };
 
-export function draftOf(dataset: DatasetDetailsFragment): Draft {
+export function draftOf(dataset: DatasetDetailsFragment): CatalogueDraft {
   const { title, description, keywords, theme, component, classification, place, bounds, frequency } = dataset;
   const [west = '', south = '', east = '', north = ''] = (bounds ?? []).map(String);
   return {
@@ -73,7 +73,7 @@ export function draftOf(dataset: DatasetDetailsFragment): Draft {
 }
 
 /** The draft as the API takes it. What was emptied is taken away; whether the rest is sound is for the API to say. */
-export function inputOf(draft: Draft): Omit<CreateDatasetInput, 'clientMutationId'> {
+export function inputOf(draft: CatalogueDraft): Omit<CreateDatasetInput, 'clientMutationId'> {
   const bounds = draft.bounds.flatMap((text) => (text.trim() === '' ? [] : [Number(text)]));
   return {
     ...draft,

@@ -14,7 +14,7 @@ import { Empty, Failed, NoPermission, Refusal, Skeleton } from '../../parts/stat
 import { useSignedIn } from '../../session/session.js';
 import { DataNav } from '../data-nav.js';
 import { datasetDetailsQuery } from '../dataset/dataset.queries.js';
-import { blank, type Draft, draftOf, inputOf } from './dataset.draft.js';
+import { blank, type CatalogueDraft, draftOf, inputOf } from './dataset.draft.js';
 import { DatasetFields } from './dataset-fields.js';
 import { createDataset, updateDataset } from './editor.queries.js';
 
@@ -130,8 +130,8 @@ function Form({ base: given }: { base: DatasetDetailsFragment | undefined }) {
   );
 }
 
-function differing(mine: Draft, theirs: Draft) {
-  return (Object.keys(blank) as (keyof Draft)[]).flatMap((field) => {
+function differing(mine: CatalogueDraft, theirs: CatalogueDraft) {
+  return (Object.keys(blank) as (keyof CatalogueDraft)[]).flatMap((field) => {
     const [own, other] = [String(mine[field]), String(theirs[field])];
     return own === other ? [] : [{ key: field, mine: own, theirs: other }];
   });

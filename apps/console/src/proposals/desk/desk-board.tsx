@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import type { ProposalState } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { DeskActions } from './desk-actions.js';
-import type { DeskProposal, Standing } from './standing.js';
+import type { DeskProposal, Whereabouts } from './standing.js';
 
 const columns: readonly { key: string; states: readonly ProposalState[] }[] = [
   { key: 'DRAFT', states: ['DRAFT'] },
@@ -21,7 +21,7 @@ export function DeskBoard({
   onWithdraw,
 }: {
   proposals: readonly DeskProposal[];
-  standing: (proposal: DeskProposal) => Standing;
+  standing: (proposal: DeskProposal) => Whereabouts;
   onWithdraw: (proposal: DeskProposal) => void;
 }) {
   const { t } = useTranslation();
@@ -56,7 +56,7 @@ function Card({
   onWithdraw,
 }: {
   proposal: DeskProposal;
-  standing: Standing;
+  standing: Whereabouts;
   onWithdraw: (proposal: DeskProposal) => void;
 }) {
   const { t } = useTranslation();

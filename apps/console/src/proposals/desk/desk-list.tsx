@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { useFormats } from '../../language/format.js';
 import { Rows } from '../../parts/list/rows.js';
 import { DeskActions } from './desk-actions.js';
-import type { DeskProposal, Standing } from './standing.js';
+import type { DeskProposal, Whereabouts } from './standing.js';
 
 /** Proposals as one dense table. */
 export function DeskList({
@@ -15,7 +15,7 @@ export function DeskList({
 }: {
   labelledBy: string;
   proposals: readonly DeskProposal[];
-  standing: (proposal: DeskProposal) => Standing;
+  standing: (proposal: DeskProposal) => Whereabouts;
   onWithdraw: (proposal: DeskProposal) => void;
 }) {
   const { t } = useTranslation();

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../language/format.js';
-import type { DeskProposal, Standing } from './standing.js';
+import type { DeskProposal, Whereabouts } from './standing.js';
 
 /** The desk in one line: how much waits for whom, and what is due next. */
 export function DeskSummary({
@@ -8,7 +8,7 @@ export function DeskSummary({
   standing,
 }: {
   proposals: readonly DeskProposal[];
-  standing: (proposal: DeskProposal) => Standing;
+  standing: (proposal: DeskProposal) => Whereabouts;
 }) {
   const { t } = useTranslation();
   const { day, number } = useFormats();

@@ -19,7 +19,7 @@ import { components, states, useDeskFilter } from './desk.filter.js';
 import { DeskList } from './desk-list.js';
 import { deskQuery } from './desk.queries.js';
 import { DeskSummary } from './desk-summary.js';
-import { type DeskProposal, type Standing, useStanding } from './standing.js';
+import { type DeskProposal, type Whereabouts, useStanding } from './standing.js';
 import { WithdrawDialog } from './withdraw-dialog.js';
 
 /** As many as a page of the API may have: the board shows them all at once. */
@@ -179,7 +179,7 @@ function Nothing({ filter: { narrowed, scope, clear }, write }: { filter: Filter
   return <Empty title={t('desk.emptyTitle')}>{t('desk.empty')}</Empty>;
 }
 
-function useColumns(standing: (proposal: DeskProposal) => Standing): SheetColumn<DeskProposal>[] {
+function useColumns(standing: (proposal: DeskProposal) => Whereabouts): SheetColumn<DeskProposal>[] {
   const { t } = useTranslation();
   const nameOf = useNameOf();
   return [

@@ -7,7 +7,7 @@ export type DeskProposal = DeskQuery['proposals']['edges'][number]['node'];
 
 const DAY_MS = 86_400_000;
 
-export interface Standing {
+export interface Whereabouts {
   /** Names of who holds it; empty once it has ended. */
   readonly with: string;
   readonly why: string;
@@ -22,7 +22,7 @@ export interface Standing {
 }
 
 /** Who holds a proposal, why, and until when, in the reader's language. */
-export function useStanding(organisationId: string, now: string | undefined): (proposal: DeskProposal) => Standing {
+export function useStanding(organisationId: string, now: string | undefined): (proposal: DeskProposal) => Whereabouts {
   const { t } = useTranslation();
   const { day } = useFormats();
   const namesOf = useNamesOf();

@@ -15,7 +15,7 @@ import { useFlushed } from './use-flushed.js';
 import { faultsQuery, saveDraft } from './edit.queries.js';
 import { useFieldName } from './field-name.js';
 import { requestsOn } from '../../approvals/requests.js';
-import { type Step, stepOf, steps as allSteps, WizardContext } from './wizard.context.js';
+import { type WizardStep, stepOf, steps as allSteps, WizardContext } from './wizard.context.js';
 
 const ConflictDialog = lazy(async () => ({ default: (await import('./conflict-dialog.js')).ConflictDialog }));
 
@@ -36,7 +36,7 @@ const StepRisks = lazy(() => import('./steps/step-risks.js'));
 const StepSites = lazy(() => import('./steps/step-sites.js'));
 
 /** Of a proposal of which nobody asked for changes. */
-const unasked: readonly Step[] = allSteps.filter((each) => each !== 'requests');
+const unasked: readonly WizardStep[] = allSteps.filter((each) => each !== 'requests');
 
 /** The steps of a proposal. It saves itself; where somebody else wrote the same, both are shown. */
 export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draft: Draft; read: () => void }) {
@@ -48,19 +48,20 @@ export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draf
   const [given, give] = useSearchParams();
   const asked = requestsOn(revisionNumber, proposal.approval?.decisions ?? []);
   const steps = asked.length > 0 ? allSteps : unasked;
-  const first: Step = asked.length > 0 ? 'requests' : 'basics';
+  const first: WizardStep = asked.length > 0 ? 'requests' : 'basics';
   const wanted = given.get('step');
-  const step: Step = steps.find((each) => each === wanted) ?? first;
-  const [left, setLeft] = useState<ReadonlySet<Step>>(new Set());
+  const step: WizardStep = steps.find((each) => each === wanted) ?? first;
+  const [left, setLeft] = useState<ReadonlySet<WizardStep>>(new Set());
   const [{ data }, check] = useQuery({ query: faultsQuery, variables: { id } });
   useEffect(() => check({ requestPolicy: 'network-only' }), [check, version, written]);
   const faults = useMemo(
     () => data?.proposalFaults.map((fault) => ({ ...fault, path: fault.path as (string | number)[] })) ?? [],
     [data],
   );
-  const missing = (each: Step) => faults.filter(({ path }) => (stepOf[String(path[0])] ?? 'basics') === each).length;
+  const missing = (each: WizardStep) =>
+    faults.filter(({ path }) => (stepOf[String(path[0])] ?? 'basics') === each).length;
 
-  const go = (next: Step) => {
+  const go = (next: WizardStep) => {
     setLeft(new Set([...left, step, ...(next === 'review' ? steps : [])]));
     give({ step: next }, { replace: true });
   };

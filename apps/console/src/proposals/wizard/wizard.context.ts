@@ -14,10 +14,10 @@ export const steps = [
   'documents',
   'review',
 ] as const;
-export type Step = (typeof steps)[number];
+export type WizardStep = (typeof steps)[number];
 
 /** In which step each field is written. */
-export const stepOf: Readonly<Record<string, Step>> = {
+export const stepOf: Readonly<Record<string, WizardStep>> = {
   answers: 'requests',
   title: 'basics',
   projectId: 'basics',

@@ -1,6 +1,6 @@
 import { type EventData, type Permission } from '#libs/contracts';
 import type { EventFor } from '#libs/platform';
-import type { SentenceKey, Words } from '../../engines/notifications/notification.text.js';
+import type { SentenceKey, SentenceParts } from '../../engines/notifications/notification.text.js';
 
 export type AgreementNewsEvent = EventFor<'agreement.tell'>;
 
@@ -10,7 +10,7 @@ export interface News {
   readonly organisations: readonly string[];
   /** A seat has to permit this, or have one of these roles. */
   readonly who: Permission | 'ADMIN';
-  readonly text: Words;
+  readonly text: SentenceParts;
 }
 
 interface Known {
@@ -27,7 +27,7 @@ export function newsOf({ type, data }: AgreementNewsEvent, { title, parties }: K
     organisations: readonly string[],
     who: News['who'],
     key: SentenceKey,
-    more: Pick<Words, 'until' | 'revision'> = {},
+    more: Pick<SentenceParts, 'until' | 'revision'> = {},
   ): News[] => [{ organisations, who, text: { key, title, ...more } }];
   switch (type) {
     case 'agreement.requested':

@@ -12,7 +12,7 @@ import { Grounds } from './access/ground.service.js';
 import { Leases } from './access/lease.service.js';
 import { PartnerApis } from './sources/partner.source.js';
 import { Previews } from './access/preview.service.js';
-import { SharedRelations } from './sources/relation.source.js';
+import { SharedRelationRows } from './sources/relation.source.js';
 import { Streams } from './transfers/stream.service.js';
 import { TicketKey } from './transfers/ticket-key.service.js';
 import { Transfers } from './transfers/transfer.service.js';
@@ -30,7 +30,7 @@ import { UsageCounters } from './access/usage.service.js';
     Leases,
     PartnerApis,
     Previews,
-    SharedRelations,
+    SharedRelationRows,
     Streams,
     TicketKey,
     Transfers,

@@ -13,7 +13,7 @@ import type { ApprovalEvent } from './rules/approval.turn.js';
 import type { ProcessDefinition } from './definitions/definition.schema.js';
 
 /** What a command brings besides the engine's new state: the words, and why organisations sit where they sit. */
-export interface Words {
+export interface CommandTexts {
   readonly reason?: string | null;
   /** Texts of conditions by their id. */
   readonly conditions?: ReadonlyMap<string, string>;
@@ -53,7 +53,7 @@ export class ApprovalRecords {
     next: ApprovalState,
     events: readonly ApprovalEvent[],
     definition: ProcessDefinition,
-    words: Words = {},
+    words: CommandTexts = {},
   ): Promise<void> {
     const before = approval.engine as ApprovalState | undefined;
     Object.assign(approval, { engine: next, ...columnsOf(next, definition) });
@@ -91,7 +91,7 @@ export class ApprovalRecords {
     { id: approvalId, readers, barred }: Approval,
     definition: ProcessDefinition,
     place: Pick<ApprovalSeat, 'stage' | 'groupKey' | 'tier' | 'organisationId'>,
-    words: Words,
+    words: CommandTexts,
   ): Partial<ApprovalSeat> {
     const stage = definition.stages.find(({ key }) => key === place.stage);
     const reasons =
@@ -125,7 +125,7 @@ function decisionsOf(
   approval: Approval,
   before: ApprovalState | undefined,
   seats: readonly ApprovalSeat[],
-  { reason }: Words,
+  { reason }: CommandTexts,
 ): ApprovalDecision[] {
   return newVotes(before, approval.engine, seats).map(({ seat, vote }) => {
     const { decision, memberId, onBehalfOf, revision, contentHash } = vote;
@@ -173,7 +173,7 @@ function conditionsOf(
   approval: Approval,
   before: ApprovalState | undefined,
   [decision]: readonly ApprovalDecision[],
-  { conditions, fulfilled }: Words,
+  { conditions, fulfilled }: CommandTexts,
 ): { readonly added: ApprovalCondition[]; readonly changed: Part[] } {
   const known = new Map(before?.conditions.map((condition) => [condition.id, condition]));
   const added: ApprovalCondition[] = [];

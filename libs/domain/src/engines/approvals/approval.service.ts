@@ -17,7 +17,7 @@ import { reasonsOf } from './approval.because.js';
 import { planStage, selectorsOf } from './rules/approval.electorate.js';
 import { Electors, type ElectorsCase } from './approval.electors.js';
 import { Approval } from './approval.entity.js';
-import { ApprovalRecords, type Words } from './approval.records.js';
+import { ApprovalRecords, type CommandTexts } from './approval.records.js';
 import { route, type RouteStage } from './rules/approval.route.js';
 import type { Separation } from './rules/approval.state.js';
 import { groupsNeeded } from './rules/approval.tally.js';
@@ -66,7 +66,7 @@ export interface Route {
 }
 
 /** Where an approval stands, for subjects that follow it. */
-export interface Standing {
+export interface ApprovalStatus {
   readonly status: 'OPEN' | ApprovalOutcome;
   /** The stage in progress waits for a revision. */
   readonly sentBack: boolean;
@@ -205,7 +205,7 @@ export class Approvals {
   }
 
   /** Where an approval stands now. */
-  async standing(approvalId: string): Promise<Standing> {
+  async standing(approvalId: string): Promise<ApprovalStatus> {
     const { engine, revision } = await this.find(approvalId);
     const stage = engine.stages[engine.current];
     return { status: engine.status, sentBack: engine.status === 'OPEN' && Boolean(stage?.sentBackAt), revision };
@@ -293,7 +293,7 @@ export class Approvals {
     actor: Actor,
     approval: Approval,
     command: Exclude<ApprovalCommand, { type: 'open' }>,
-    words: Words = {},
+    words: CommandTexts = {},
   ): Promise<void> {
     const definition = await this.definitions.followed(approval.definitionId);
     const now = this.clock.now().toISOString();

@@ -8,7 +8,7 @@ import { type CalendarDaySeed, calendarSeeds, seededCalendars } from './calendar
 import { workingCalendar, type WorkingCalendar } from './working-days.js';
 
 /** One year of a calendar as a steward gives it: every day that differs from the weekly pattern. */
-export interface CalendarYearInput {
+export interface CalendarYearDays {
   readonly year: number;
   readonly provisional: boolean;
   readonly source: string;
@@ -63,7 +63,7 @@ export class Calendars {
    */
   async update(
     actor: Actor,
-    { id, expectedVersion, year }: { id: string; expectedVersion: number; year: CalendarYearInput },
+    { id, expectedVersion, year }: { id: string; expectedVersion: number; year: CalendarYearDays },
   ): Promise<string> {
     const calendar = await this.db.lock(Calendar, id, expectedVersion);
     await this.access.assert(actor, 'calendar.update');
@@ -117,7 +117,7 @@ function told(tell: Tell, { id, version }: Calendar): void {
   tell('calendar.updated', { kind: 'calendar', id, version }, { calendarId: id }, everybody);
 }
 
-function yearFaults({ year, days, source }: CalendarYearInput): Fault[] {
+function yearFaults({ year, days, source }: CalendarYearDays): Fault[] {
   const faults: Fault[] = [];
   if (year < 2000 || year > 2200) {
     faults.push({ path: ['year', 'year'], code: 'OUT_OF_RANGE', message: 'Give a year from 2000 to 2200.' });

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { Database, type EventFor } from '#libs/platform';
 import { Notifications, type Recipient } from '../notifications/notification.service.js';
-import type { Words } from '../notifications/notification.text.js';
+import type { SentenceParts } from '../notifications/notification.text.js';
 import type { FileCheck } from './file.entity.js';
 
 const SENTENCES = {
@@ -10,7 +10,7 @@ const SENTENCES = {
   TOO_LARGE: 'FILE_NOT_CHECKED',
   'file.released': 'FILE_RELEASED',
   'file.deleted': 'FILE_DELETED',
-} as const satisfies Readonly<Record<string, Words['key']>>;
+} as const satisfies Readonly<Record<string, SentenceParts['key']>>;
 
 /** Tells whoever sent a file what became of its check, when it did not simply pass. */
 @Injectable()

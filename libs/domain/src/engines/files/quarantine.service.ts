@@ -10,7 +10,7 @@ import {
   ScannerUnavailable,
   SecurityLog,
   Storage,
-  type Verdict,
+  type ScanResult,
 } from '#libs/platform';
 import { In } from 'typeorm';
 import { FileCheck } from './file.entity.js';
@@ -22,7 +22,7 @@ const RENEW_MS = 20_000;
 /** Between two tries while no verdict can be had. */
 const RETRY_SECONDS = 5;
 
-export interface Waiting {
+export interface WaitingFiles {
   readonly files: number;
   readonly oldestSeconds: number;
 }
@@ -51,8 +51,8 @@ export class Quarantine {
   }
 
   /** How many files nobody gets yet, and since when the first of them waits. */
-  async waiting(): Promise<Waiting> {
-    const [found] = await this.db.query<Waiting>(
+  async waiting(): Promise<WaitingFiles> {
+    const [found] = await this.db.query<WaitingFiles>(
       `select count(*)::int as files, coalesce(extract(epoch from clock_timestamp() - min(arrived_at)), 0)::float as "oldestSeconds"
        from file_check where state = 'WAITING'`,
     );
@@ -119,7 +119,7 @@ export class Quarantine {
   }
 
   /** Null when there is nothing to scan any more: the document was taken out meanwhile. */
-  private async scan(key: string): Promise<Verdict | null> {
+  private async scan(key: string): Promise<ScanResult | null> {
     for (const again of [true, false]) {
       try {
         const { content } = await this.storage.get(key);
@@ -134,7 +134,7 @@ export class Quarantine {
   }
 
   @Transactional()
-  private async settle(id: string, verdict: Verdict | null): Promise<void> {
+  private async settle(id: string, verdict: ScanResult | null): Promise<void> {
     const known = await this.db.tx.findOneByOrFail(FileCheck, { id });
     await this.files.takeTurn(known.storageKey);
     const check = await this.db.tx.findOneBy(FileCheck, { id, state: 'WAITING' });

@@ -3,7 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { Clock, Config, Database, sql } from '#libs/platform';
 import { Mail } from '../../identity/mail/mail.service.js';
 import { nextAt } from './digest.time.js';
-import { say, type Words } from './notification.text.js';
+import { say, type SentenceParts } from './notification.text.js';
 
 /** More are in the list that the letter leads to. */
 const MOST = 50;
@@ -46,7 +46,7 @@ export class Digests {
        select p.email::text as email, p.locale from notification_digest d join person p on p.id = d.person_id
        where d.person_id = ${personId} and d.due_at <= ${this.clock.now()} for no key update of d`);
     if (!due) return;
-    const rows = await this.db.query<{ text: string; words: Words | null; unread: boolean }>(sql`
+    const rows = await this.db.query<{ text: string; words: SentenceParts | null; unread: boolean }>(sql`
        with taken as (
          update notification set digest = false where person_id = ${personId} and digest
          returning text, words, created_at, id, read_at is null as unread)

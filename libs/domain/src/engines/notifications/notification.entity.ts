@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { EventType, SubjectKind } from '#libs/contracts';
-import type { Words } from './notification.text.js';
+import type { SentenceParts } from './notification.text.js';
 
 /** Something a person was told, because of one event, in one of their seats. Only that person reads it. */
 @Entity('notification')
@@ -32,7 +32,7 @@ export class Notification {
 
   /** What the sentence is made of, to be said in any language; null where it is only known in English. */
   @Column('jsonb', { nullable: true })
-  words!: Words | null;
+  words!: SentenceParts | null;
 
   /** False when the person only wants letters about it. */
   @Column('boolean')

@@ -7,7 +7,7 @@ import { acceptedDeputies } from '../absences/deputy.service.js';
 import { Mail } from '../../identity/mail/mail.service.js';
 import { Digests } from './digest.service.js';
 import { kindOf, type MailMode } from './notification.kinds.js';
-import { say, type Told, type Words, wordsOf } from './notification.text.js';
+import { say, type Told, type SentenceParts, wordsOf } from './notification.text.js';
 
 export interface Recipient {
   readonly memberId: string;
@@ -19,7 +19,7 @@ export interface Telling {
   readonly subjectKind: SubjectKind;
   readonly subjectId: string;
   /** What to say, in each reader's language. */
-  readonly text: Words;
+  readonly text: SentenceParts;
   /** Where the letter leads. */
   readonly path: string;
 }

@@ -5,7 +5,7 @@ import { webhookSentenceKeys, webhookSentences } from './webhook.sentences.js';
 export type Told = EventFor<'notification.tell'>;
 
 /** What a sentence is made of: which one, and what stands in it. Kept with the notification and said in the reader's language. */
-export interface Words {
+export interface SentenceParts {
   readonly key: SentenceKey;
   /** What it is about, in people's own words. */
   readonly title: string;
@@ -152,7 +152,7 @@ const th: Sentences = {
 const byLanguage: Readonly<Record<string, Sentences>> = { en, zh, th };
 
 /** @param locale BCP 47 tag of the reader; English stands in for other languages */
-export function say({ key, title, until, revision = 0 }: Words, locale: string): string {
+export function say({ key, title, until, revision = 0 }: SentenceParts, locale: string): string {
   const language = locale.split('-')[0] ?? 'en';
   return (byLanguage[language] ?? en)[key](title, until ? dayIn(language, until) : '', String(revision));
 }
@@ -166,7 +166,7 @@ function dayIn(language: string, day: string): string {
 }
 
 /** What a person is told of an event. Titles are people's words; nothing else here is. */
-export function wordsOf({ type, data }: Told, title: string): Words {
+export function wordsOf({ type, data }: Told, title: string): SentenceParts {
   switch (type) {
     case 'approval.stage.opened':
       return { key: 'DECISION_WAITS', title, until: day(data.dueAt) };

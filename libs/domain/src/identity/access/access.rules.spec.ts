@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Actor, permissions, permissionsWhilePending, roles } from '#libs/contracts';
-import { mayDo, obstacle, type Standing } from './access.rules.js';
+import { mayDo, obstacle, type ActorStates } from './access.rules.js';
 
 const admin: Actor = {
   memberId: 'm',
@@ -12,7 +12,7 @@ const admin: Actor = {
   scopes: null,
   via: 'session',
 };
-const good: Standing = { organisation: 'VERIFIED', member: 'ACTIVE' };
+const good: ActorStates = { organisation: 'VERIFIED', member: 'ACTIVE' };
 
 describe('access', () => {
   it('says what is missing: role, scope, standing, ownership', () => {
@@ -21,7 +21,7 @@ describe('access', () => {
     expect(obstacle(token, 'member.invite', good)).toMatch(/not scoped to member.invite/);
     expect(obstacle(admin, 'member.update', good, { owners: ['x'] })).toMatch(/other organisations/);
     expect(obstacle(admin, 'member.update', good, { owners: ['x', 'o'] })).toBeUndefined();
-    const standings: [Standing | undefined, RegExp][] = [
+    const standings: [ActorStates | undefined, RegExp][] = [
       [{ organisation: 'SUSPENDED', member: 'ACTIVE' }, /is suspended/],
       [{ organisation: 'PENDING', member: 'ACTIVE' }, /not been verified/],
       [{ organisation: 'VERIFIED', member: 'DEACTIVATED' }, /not active/],

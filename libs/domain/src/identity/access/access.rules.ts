@@ -1,18 +1,18 @@
 import { type Actor, holds, type Permission, permissionsWhilePending } from '#libs/contracts';
 
 /** In whose name an act is done: the actor must sit in one of these organisations. */
-export interface Ownership {
+export interface OwnedBy {
   readonly owners: readonly string[];
 }
 
 /** How the actor's seat and organisation stand. */
-export interface Standing {
+export interface ActorStates {
   readonly organisation: string;
   readonly member: string;
 }
 
 /** True when roles, token and ownership allow it, as far as actor and subject themselves tell. */
-export function mayDo(actor: Actor, permission: Permission, subject?: Ownership): boolean {
+export function mayDo(actor: Actor, permission: Permission, subject?: OwnedBy): boolean {
   if (actor.mustEnrol) return false;
   if (actor.pending && !permissionsWhilePending.includes(permission)) return false;
   return holds(actor, permission) && (!subject || subject.owners.includes(actor.organisationId));
@@ -25,8 +25,8 @@ export function mayDo(actor: Actor, permission: Permission, subject?: Ownership)
 export function obstacle(
   actor: Actor,
   permission: Permission,
-  standing: Standing | undefined,
-  subject?: Ownership,
+  standing: ActorStates | undefined,
+  subject?: OwnedBy,
 ): string | undefined {
   if (actor.mustEnrol) return 'Set up a passkey or one-time codes first; your seat must have a second factor.';
   if (actor.scopes && !actor.scopes.includes(permission)) {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, audiencesOf, Failure, type Permission, Refused } from '#libs/contracts';
 import { Database, sql } from '#libs/platform';
-import { mayDo, obstacle, type Ownership, type Standing } from './access.rules.js';
+import { mayDo, obstacle, type OwnedBy, type ActorStates } from './access.rules.js';
 
 /** A row with its audience, as row-level security looks at it. */
 interface Seen {
@@ -25,11 +25,11 @@ export class Access {
    * @param subject left out for acts that belong to nobody's organisation, such as a steward's
    * @throws Refused PERMISSION saying which of role, token, organisation or ownership is missing
    */
-  async assert(actor: Actor, permission: Permission, subject?: Ownership & { readonly apart?: Apart }): Promise<void> {
+  async assert(actor: Actor, permission: Permission, subject?: OwnedBy & { readonly apart?: Apart }): Promise<void> {
     if (actor.via === 'system') return;
     const apart = subject?.apart;
     // Read in the acting transaction, so that a suspension stops what is under way too.
-    const [standing] = await this.db.query<Standing & { readonly involved: boolean }>(sql`
+    const [standing] = await this.db.query<ActorStates & { readonly involved: boolean }>(sql`
        select o.state as organisation, m.state as member,
          exists (select 1 from member f where f.id = any(${apart?.from ?? []}::uuid[]) and f.person_id = ${actor.personId}::uuid) as involved
        from member m join organisation o on o.id = m.organisation_id where m.id = ${actor.memberId}`);
@@ -56,12 +56,12 @@ export class Access {
   }
 
   /** The same question as `assert`'s for `viewerCan` of many rows at once, from what actor and row carry: no query. */
-  can(actor: Actor, permission: Permission, subject?: Ownership): boolean {
+  can(actor: Actor, permission: Permission, subject?: OwnedBy): boolean {
     return mayDo(actor, permission, subject);
   }
 
   /** Those of the candidates that the actor may do to the subject. A noun leaves out what the subject's state forbids. */
-  which(actor: Actor, candidates: readonly Permission[], subject?: Ownership): Permission[] {
+  which(actor: Actor, candidates: readonly Permission[], subject?: OwnedBy): Permission[] {
     return candidates.filter((permission) => this.can(actor, permission, subject));
   }
 }

@@ -20,7 +20,7 @@ export interface About {
 }
 
 /** How the second factor is shown: one of the two. */
-export interface Answer {
+export interface FactorAnswer {
   readonly passkey?: AuthenticationResponseJSON | null;
   readonly code?: string | null;
 }
@@ -79,7 +79,7 @@ export class SecondFactors {
   async prove(
     actor: Actor,
     about: About,
-    { passkey, code }: Answer,
+    { passkey, code }: FactorAnswer,
     site: Site,
   ): Promise<{ proof: string; expiresAt: Date }> {
     await this.sessions.current(actor);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Verdict } from '#libs/contracts';
+import type { NextState } from '#libs/contracts';
 import type { OrganisationState } from './organisation.entity.js';
 import { type OrganisationCommand, organisationWorkflow } from './organisation.workflow.js';
 
@@ -13,7 +13,7 @@ describe('standing of an organisation', () => {
       fc.property(fc.array(fc.tuple(fc.constantFrom(...commands), facts), { maxLength: 12 }), (acts) => {
         let state: OrganisationState = 'PENDING';
         for (const [command, given] of acts) {
-          const verdict: Verdict<OrganisationState> = organisationWorkflow[command](state, given);
+          const verdict: NextState<OrganisationState> = organisationWorkflow[command](state, given);
           if (verdict.refused) continue;
           if (verdict.state === 'VERIFIED') expect(['verify', 'reinstate']).toContain(command);
           if (command === 'verify') expect(given.answered).toBe(true);

@@ -11,7 +11,7 @@ export interface ReportEntry {
   readonly reason: string;
   readonly action: 'repaired' | 'left_out' | 'kept';
 }
-export type Tell = (entry: ReportEntry) => void;
+export type AddEntry = (entry: ReportEntry) => void;
 
 /** Names an organisation within an import before it has an id: an identifier or, without one, its folded name. */
 export type OrganisationRef = string;

@@ -1,4 +1,4 @@
-import { defineWorkflow, projectStages, type ProjectStage, type Verdict } from '#libs/contracts';
+import { defineWorkflow, projectStages, type ProjectStage, type NextState } from '#libs/contracts';
 import type { GateState } from './project.entity.js';
 
 /** What asking for a gate looks at besides the stage. */
@@ -15,7 +15,7 @@ export function nextStage(stage: ProjectStage): ProjectStage | null {
 }
 
 /** Asks for the gate to the next stage; there is no other way for a project to go. */
-export function requestGate(stage: ProjectStage, { gateOpen, stakesProposed }: GateFacts): Verdict<ProjectStage> {
+export function requestGate(stage: ProjectStage, { gateOpen, stakesProposed }: GateFacts): NextState<ProjectStage> {
   const next = nextStage(stage);
   const refuse = (code: string, message: string) =>
     ({ refused: { kind: 'TRANSITION', code, state: stage, message } }) as const;
@@ -28,7 +28,7 @@ export function requestGate(stage: ProjectStage, { gateOpen, stakesProposed }: G
 }
 
 /** Passes a gate that was decided. A gate of a stage the project has left no longer moves it. */
-export function passGate(stage: ProjectStage, gate: { from: ProjectStage; to: ProjectStage }): Verdict<ProjectStage> {
+export function passGate(stage: ProjectStage, gate: { from: ProjectStage; to: ProjectStage }): NextState<ProjectStage> {
   if (stage === gate.from && nextStage(stage) === gate.to) return { state: gate.to };
   const message = `The gate leads from ${gate.from} to ${gate.to}, but the project is in ${stage}.`;
   return { refused: { kind: 'TRANSITION', code: 'WRONG_STAGE', state: stage, message } };

@@ -76,7 +76,7 @@ export function stakeTable(lines: readonly StakeInput[]): StakeLine[] {
     .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
-export interface Holding {
+export interface ProjectStakes {
   readonly leadId: string;
   readonly stakes: readonly StakeLine[];
 }
@@ -85,8 +85,8 @@ export interface Holding {
  * Whose agreement a change needs: every organisation whose stake it touches. A change of the lead, or of the sum of
  * voting weights (which makes every other weight count for more or less), touches them all.
  */
-export function affectedBy(before: Holding, after: Holding): string[] {
-  const weight = ({ stakes }: Holding) => sum(stakes.map(({ votingWeight }) => votingWeight));
+export function affectedBy(before: ProjectStakes, after: ProjectStakes): string[] {
+  const weight = ({ stakes }: ProjectStakes) => sum(stakes.map(({ votingWeight }) => votingWeight));
   const everybody = before.leadId !== after.leadId || !weight(before).equals(weight(after));
   const holdings = (stakes: readonly StakeLine[], id: string) =>
     JSON.stringify(stakeTable(stakes.filter(({ organisationId }) => organisationId === id)));

@@ -11,7 +11,7 @@ import {
   type Compiled,
   type DecidableAgreement,
   type Usage,
-  type Verdict,
+  type PolicyDecision,
 } from './decision.js';
 import { dataActions, dataPurposes, dataWays } from '../terms/terms.catalogue.js';
 import type { Terms } from '../terms/terms.js';
@@ -107,7 +107,7 @@ describe('the policy decision point', () => {
   });
 
   it('gives two agreements together nothing that one of them alone does not give', () => {
-    const granted = (verdict: Verdict) =>
+    const granted = (verdict: PolicyDecision) =>
       verdict.permit ? new Set(verdict.columns.map((column) => JSON.stringify(column))) : null;
     fc.assert(
       fc.property(soundAgreement, soundAgreement, fc.nat(), ({ terms: a }, { terms: b }, seed) => {

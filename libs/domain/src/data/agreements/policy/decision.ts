@@ -90,7 +90,7 @@ export interface Denial {
   readonly message: string;
 }
 
-export type Verdict = Permit | Denial;
+export type PolicyDecision = Permit | Denial;
 
 interface Rule {
   readonly clause: string;
@@ -172,7 +172,7 @@ const deny = (clause: string, reason: DenialReason, message: string): Denial => 
  * @param usage of every meter that {@link meters} names; one left out is a denial, never a zero
  * @returns a permit under exactly one entry of the agreement (entries never add up), or the clause that came nearest
  */
-export function decide(compiled: Compiled, request: AccessRequest, at: Date, usage: readonly Usage[]): Verdict {
+export function decide(compiled: Compiled, request: AccessRequest, at: Date, usage: readonly Usage[]): PolicyDecision {
   const standing = standingDenial(compiled, at.getTime());
   if (standing) return standing;
   if (!compiled.parties.has(request.organisationId)) {
@@ -207,7 +207,7 @@ function decideRule(
   request: AccessRequest,
   at: Date,
   usage: readonly Usage[],
-): { verdict: Verdict; steps: number } {
+): { verdict: PolicyDecision; steps: number } {
   const { clause, terms } = rule;
   const no = (steps: number, part: string, reason: DenialReason, message: string) => ({
     verdict: deny(`${clause}${part}`, reason, message),

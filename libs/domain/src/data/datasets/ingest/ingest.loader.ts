@@ -6,7 +6,7 @@ import { type Column, columnSqlTypes } from '../dataset.catalogue.js';
 import type { Quality } from '../dataset.entity.js';
 import type { Rejection } from '../distribution.entity.js';
 import { cellOf } from './tabular.cells.js';
-import type { Fields, RawRecord } from './tabular.records.js';
+import type { FieldNames, RawRecord } from './tabular.records.js';
 import { FileFault } from './tabular.records.js';
 import { realTime } from '#libs/platform';
 
@@ -32,7 +32,7 @@ export async function loadRecords(
   client: pg.PoolClient,
   relation: string,
   columns: readonly Column[],
-  fields: Fields,
+  fields: FieldNames,
   batches: AsyncIterable<RawRecord[]>,
   watch: LoadWatch,
 ): Promise<{ accepted: number; rejected: number }> {
@@ -73,7 +73,7 @@ class RowMaker {
 
   constructor(
     private readonly columns: readonly Column[],
-    private readonly fields: Fields,
+    private readonly fields: FieldNames,
   ) {}
 
   of({ line, cells, fault }: RawRecord): string | Rejection {
@@ -117,7 +117,7 @@ function placeOf({ name, title }: Column, names: readonly string[]): number | un
 }
 
 /** Fields of a header that no column stands for, and columns that no field does. @throws FileFault COLUMNS_DIFFER */
-export function assertSameColumns(columns: readonly Column[], { names }: Fields): void {
+export function assertSameColumns(columns: readonly Column[], { names }: FieldNames): void {
   const places = columns.map((column) => placeOf(column, names));
   const missing = columns.filter((_, index) => places[index] === undefined).map(({ name }) => name);
   const extra = names.filter((_, place) => !places.includes(place));

@@ -17,7 +17,7 @@ import { readCsv } from './tabular.csv.js';
 import { readGeoJson, readJsonLines } from './tabular.json.js';
 import { readParquet } from './tabular.parquet.js';
 import { proposedColumns, SAMPLE } from './tabular.proposal.js';
-import { Fields, FileFault, type RawRecord } from './tabular.records.js';
+import { FieldNames, FileFault, type RawRecord } from './tabular.records.js';
 import { textOf, unpacked } from './tabular.text.js';
 
 /** Forms that name their fields once for all rows. */
@@ -150,7 +150,7 @@ function found(error: FileFault) {
 }
 
 interface Opened {
-  readonly fields: Fields;
+  readonly fields: FieldNames;
   readonly batches: AsyncGenerator<RawRecord[]>;
 }
 
@@ -180,7 +180,7 @@ class OpenFile {
 
   /** Fields named by a header are known when this answers. */
   async open(): Promise<Opened> {
-    const fields = new Fields();
+    const fields = new FieldNames();
     this.bytes = 0;
     const batches = await this.reading(fields);
     const first = await batches.next();
@@ -199,7 +199,7 @@ class OpenFile {
     if (this.local) await rm(this.local, { force: true });
   }
 
-  private async reading(fields: Fields): Promise<AsyncGenerator<RawRecord[]>> {
+  private async reading(fields: FieldNames): Promise<AsyncGenerator<RawRecord[]>> {
     const { fileFormat } = this.work.distribution;
     if (fileFormat === 'parquet') return readParquet(await this.toDisk(), fields);
     const text = textOf(await this.content());

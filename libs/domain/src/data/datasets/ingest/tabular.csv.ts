@@ -1,6 +1,6 @@
 import { type CsvError, parse, type Parser } from 'csv-parse';
 import { Readable } from 'node:stream';
-import { BATCH, type CellFault, type Fields, FileFault, type RawRecord } from './tabular.records.js';
+import { BATCH, type CellFault, type FieldNames, FileFault, type RawRecord } from './tabular.records.js';
 
 const MAX_RECORD = 4 * 1024 * 1024;
 const DELIMITERS = [',', ';', '\t', '|'];
@@ -16,7 +16,7 @@ interface Parsed {
  * since nobody can tell where its rows end.
  * @throws FileFault NOT_CSV, NO_HEADER, DUPLICATE_COLUMN, QUOTE_NOT_CLOSED
  */
-export async function* readCsv(text: AsyncIterable<string>, fields: Fields): AsyncGenerator<RawRecord[]> {
+export async function* readCsv(text: AsyncIterable<string>, fields: FieldNames): AsyncGenerator<RawRecord[]> {
   const [head, whole] = await firstLine(text);
   if (/^\s*[{[<]/.test(head)) {
     throw new FileFault(
@@ -105,7 +105,7 @@ function delimiterOf(head: string): string {
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
 }
 
-function header(names: readonly string[], fields: Fields): number {
+function header(names: readonly string[], fields: FieldNames): number {
   for (const [index, given] of names.entries()) {
     const name = given.trim();
     if (!name) throw new FileFault('NO_HEADER', `Column ${index + 1} has no name in the first row; give it one.`);

@@ -1,12 +1,12 @@
-import { batched, type Fields, FileFault, type RawRecord } from './tabular.records.js';
+import { batched, type FieldNames, FileFault, type RawRecord } from './tabular.records.js';
 import { linesOf } from './tabular.text.js';
 
 /** Records of JSON Lines: an object a line, whose keys name the fields. A line that is no object is a broken record. */
-export function readJsonLines(text: AsyncIterable<string>, fields: Fields): AsyncGenerator<RawRecord[]> {
+export function readJsonLines(text: AsyncIterable<string>, fields: FieldNames): AsyncGenerator<RawRecord[]> {
   return batched(jsonLines(text, fields));
 }
 
-async function* jsonLines(text: AsyncIterable<string>, fields: Fields): AsyncGenerator<RawRecord> {
+async function* jsonLines(text: AsyncIterable<string>, fields: FieldNames): AsyncGenerator<RawRecord> {
   for await (const { number: line, text: json } of linesOf(text)) {
     let row: unknown;
     try {
@@ -29,11 +29,11 @@ const MAX_FEATURE = 32 * 1024 * 1024;
  * them is read as JSON at the end.
  * @throws FileFault NOT_GEOJSON, CRS
  */
-export function readGeoJson(text: AsyncIterable<string>, fields: Fields): AsyncGenerator<RawRecord[]> {
+export function readGeoJson(text: AsyncIterable<string>, fields: FieldNames): AsyncGenerator<RawRecord[]> {
   return batched(features(text, fields));
 }
 
-async function* features(text: AsyncIterable<string>, fields: Fields): AsyncGenerator<RawRecord> {
+async function* features(text: AsyncIterable<string>, fields: FieldNames): AsyncGenerator<RawRecord> {
   const cutter = new FeatureCutter();
   let number = 0;
   for await (const chunk of text) {
@@ -42,7 +42,7 @@ async function* features(text: AsyncIterable<string>, fields: Fields): AsyncGene
   cutter.end();
 }
 
-function featureRecord(json: string, line: number, fields: Fields): RawRecord {
+function featureRecord(json: string, line: number, fields: FieldNames): RawRecord {
   const fault = (code: string, message: string): RawRecord => ({ line, cells: [], fault: { code, message } });
   let feature: unknown;
   try {

@@ -1,6 +1,6 @@
 import type { Compressors } from 'hyparquet';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { BATCH, type Fields, FileFault, type RawRecord } from './tabular.records.js';
+import { BATCH, type FieldNames, FileFault, type RawRecord } from './tabular.records.js';
 
 /** A group of rows is unpacked as a whole; larger ones would fill the memory. */
 const MAX_GROUP = 256 * 1024 * 1024;
@@ -18,7 +18,7 @@ const compressors: Compressors = {
  * @param path of the file on the disk: Parquet is read from its end
  * @throws FileFault NOT_PARQUET, GROUP_TOO_LARGE, ZIP_BOMB
  */
-export async function* readParquet(path: string, fields: Fields): AsyncGenerator<RawRecord[]> {
+export async function* readParquet(path: string, fields: FieldNames): AsyncGenerator<RawRecord[]> {
   const { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } = await import('hyparquet');
   const file = await asyncBufferFromFile(path);
   const metadata = await parquetMetadataAsync(file).catch(unreadable);

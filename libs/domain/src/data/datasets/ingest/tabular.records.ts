@@ -7,7 +7,7 @@ export interface CellFault {
   readonly message: string;
 }
 
-/** One record of a file, in the order of {@link Fields}; a broken one carries what is wrong with it instead. */
+/** One record of a file, in the order of {@link FieldNames}; a broken one carries what is wrong with it instead. */
 export interface RawRecord {
   /** Line on which it ends, or its number where the form has no lines; from 1. */
   readonly line: number;
@@ -27,7 +27,7 @@ export class FileFault extends Error {
 }
 
 /** The names of a file's fields, in the order in which they first appeared. */
-export class Fields {
+export class FieldNames {
   readonly names: string[] = [];
   private readonly places = new Map<string, number>();
 

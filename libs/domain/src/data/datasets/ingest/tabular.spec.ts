@@ -11,10 +11,10 @@ import { readCsv } from './tabular.csv.js';
 import { readGeoJson, readJsonLines } from './tabular.json.js';
 import { readParquet } from './tabular.parquet.js';
 import { proposedColumns } from './tabular.proposal.js';
-import { Fields, FileFault, type RawRecord } from './tabular.records.js';
+import { FieldNames, FileFault, type RawRecord } from './tabular.records.js';
 import { textOf, unpacked } from './tabular.text.js';
 
-type Reader = (text: AsyncIterable<string>, fields: Fields) => AsyncIterable<RawRecord[]>;
+type Reader = (text: AsyncIterable<string>, fields: FieldNames) => AsyncIterable<RawRecord[]>;
 
 /** Cut into pieces of a few bytes, so that every boundary falls everywhere. */
 function pieces(content: string, size: number): AsyncIterable<Buffer> {
@@ -27,7 +27,7 @@ function pieces(content: string, size: number): AsyncIterable<Buffer> {
 }
 
 async function read(reader: Reader, content: string, size = 7) {
-  const fields = new Fields();
+  const fields = new FieldNames();
   return { fields: fields.names, records: await all(reader(textOf(pieces(content, size)), fields)) };
 }
 
@@ -136,8 +136,8 @@ describe('JSON Lines and GeoJSON', () => {
 
   it('refuses bytes that are no UTF-8 text', async () => {
     const bytes = (...given: number[]) => textOf(Readable.from([Buffer.from(given)]));
-    expect(await codeOf(all(readJsonLines(bytes(0xff, 0xfe), new Fields())))).toBe('NOT_UTF8');
-    expect(await codeOf(all(readJsonLines(bytes(0x7b, 0), new Fields())))).toBe('BINARY');
+    expect(await codeOf(all(readJsonLines(bytes(0xff, 0xfe), new FieldNames())))).toBe('NOT_UTF8');
+    expect(await codeOf(all(readJsonLines(bytes(0x7b, 0), new FieldNames())))).toBe('BINARY');
   });
 });
 
@@ -170,7 +170,7 @@ describe('packed and columnar files', () => {
       { name: 'at', data: [at, at], type: 'TIMESTAMP' as const },
     ];
     writeFileSync(path, Buffer.from(parquetWriteBuffer({ columnData })));
-    const fields = new Fields();
+    const fields = new FieldNames();
     const records = await all(readParquet(path, fields));
     expect(records).toMatchObject([
       { line: 1, cells: [1n, 1.5, '甲', true, at] },
@@ -184,7 +184,7 @@ describe('packed and columnar files', () => {
       'datetime',
     ]);
     writeFileSync(path, readFileSync(path).subarray(0, 60));
-    expect(await codeOf(all(readParquet(path, new Fields())))).toBe('NOT_PARQUET');
+    expect(await codeOf(all(readParquet(path, new FieldNames())))).toBe('NOT_PARQUET');
   });
 });
 

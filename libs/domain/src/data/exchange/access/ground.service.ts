@@ -34,7 +34,7 @@ export type Granted = Omit<Permit, 'agreementId'> & { readonly agreementId: stri
 /** A refusal in the decision point's form, also of what is decided before it is asked. */
 export type Withheld = Omit<Denial, 'reason'> & { readonly reason: string };
 
-export type Answer = Granted | Withheld;
+export type AccessAnswer = Granted | Withheld;
 
 /** What counts as not used in a decision: reserved by the asker itself, and its own still. */
 export type Credit = Partial<Record<Usage['of'], number>>;
@@ -85,7 +85,7 @@ export class Grounds {
   }
 
   /** Asks with everything metered so far; `credit` is what the caller itself reserved and may still use or give back. */
-  async decide(basis: Basis, question: Question, at: Date, credit: Credit = {}): Promise<Answer> {
+  async decide(basis: Basis, question: Question, at: Date, credit: Credit = {}): Promise<AccessAnswer> {
     const { agreement, source, ground } = basis;
     if (!agreement) return withoutAgreement(ground, source, question);
     const { organisationId, datasetId } = question;
@@ -124,7 +124,7 @@ function withoutAgreement(
   ground: AccessGround,
   source: DatasetSource,
   { datasetId, columns, datasetVersion }: Question,
-): Answer {
+): AccessAnswer {
   const clause = ground.toLowerCase();
   const given = ground === 'OWN' ? source.columns : openColumns(source.columns);
   const chosen = columns ? given.filter(({ name }) => columns.includes(name)) : given;

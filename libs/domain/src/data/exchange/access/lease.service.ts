@@ -18,7 +18,7 @@ export interface Need {
 }
 
 /** Leave to send so much until then (by the monotonic clock of `performance.now()`). */
-export interface Lease extends Amount {
+export interface AccessLease extends Amount {
   readonly endsAt: number;
 }
 
@@ -38,7 +38,7 @@ export class Leases {
   ) {}
 
   /** Gives back what the lease before left and grants another, or says what stands in the way (and changes nothing). */
-  async renew(opened: OpenTransfer, need: Need): Promise<Lease | Withheld> {
+  async renew(opened: OpenTransfer, need: Need): Promise<AccessLease | Withheld> {
     const begun = performance.now();
     const gone = await this.standing(opened.actor);
     if (gone) return gone;
@@ -60,7 +60,7 @@ export class Leases {
     { transfer, permit }: OpenTransfer,
     { unused, inHand, wish }: Need,
     begun: number,
-  ): Promise<Lease | Withheld> {
+  ): Promise<AccessLease | Withheld> {
     const question = asAsked(transfer);
     const basis = await this.grounds.find(question, transfer.datasetVersion);
     if ('permit' in basis) return basis;

@@ -18,7 +18,7 @@ import {
   withheld,
 } from './ground.service.js';
 import { PartnerApis } from '../sources/partner.source.js';
-import { SharedRelations } from '../sources/relation.source.js';
+import { SharedRelationRows } from '../sources/relation.source.js';
 import { NO_SALT, rowsOf } from '../sources/select.js';
 import { sourceFailure } from '../sources/source.failure.js';
 import { refusalOf, Transfers } from '../transfers/transfer.service.js';
@@ -67,7 +67,7 @@ export class Previews {
     @Inject(Database) private readonly db: Database,
     @Inject(Grounds) private readonly grounds: Grounds,
     @Inject(PartnerApis) private readonly partners: PartnerApis,
-    @Inject(SharedRelations) private readonly relations: SharedRelations,
+    @Inject(SharedRelationRows) private readonly relations: SharedRelationRows,
     @Inject(Transfers) private readonly transfers: Transfers,
     @Inject(UsageCounters) private readonly usage: UsageCounters,
     @Inject(LOG) private readonly logger: Logger,

@@ -3,18 +3,18 @@ import type pg from 'pg';
 import { CopyOut, EXCHANGE_POOL } from '#libs/platform';
 import type { TransferFormat } from '../exchange.catalogue.js';
 import type { RowSource } from './row-source.js';
-import { copyOf, type Rows, type Shape } from './select.js';
+import { copyOf, type SelectStatement, type Shape } from './select.js';
 
 /** How long a preview's statement may take. */
 const PREVIEW_MS = 5000;
 
 /** The one door to the rows in schema `shared`: read-only transactions of the exchange role. */
 @Injectable()
-export class SharedRelations {
+export class SharedRelationRows {
   constructor(@Inject(EXCHANGE_POOL) private readonly pool: pg.Pool) {}
 
   /** Streams a statement's rows, one snapshot of them. */
-  async stream(rows: Rows, format: TransferFormat, shape: Shape): Promise<RowSource> {
+  async stream(rows: SelectStatement, format: TransferFormat, shape: Shape): Promise<RowSource> {
     const client = await this.pool.connect();
     try {
       await client.query('begin isolation level repeatable read read only');
@@ -36,7 +36,7 @@ export class SharedRelations {
   }
 
   /** The first rows of a statement, as JSON objects. */
-  async first(from: Rows, count: number): Promise<{ row: Record<string, unknown>; bytes: number }[]> {
+  async first(from: SelectStatement, count: number): Promise<{ row: Record<string, unknown>; bytes: number }[]> {
     const client = await this.pool.connect();
     try {
       await client.query(`begin read only; set local statement_timeout = ${PREVIEW_MS}`);
@@ -54,6 +54,6 @@ export class SharedRelations {
 }
 
 /** For this transaction only. */
-async function set(client: pg.PoolClient, settings: Rows['settings']): Promise<void> {
+async function set(client: pg.PoolClient, settings: SelectStatement['settings']): Promise<void> {
   for (const setting of Object.entries(settings)) await client.query('select set_config($1, $2, true)', setting);
 }

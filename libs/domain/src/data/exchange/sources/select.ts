@@ -6,7 +6,7 @@ import type { Granted } from '../access/ground.service.js';
 import type { Frame } from '../transfers/transfer.pump.js';
 
 /** A statement without parameters, and the settings of its transaction that it reads its secrets from. */
-export interface Rows {
+export interface SelectStatement {
   readonly text: string;
   readonly settings: Readonly<Record<string, string>>;
 }
@@ -25,7 +25,7 @@ export interface Shape {
 }
 
 /** The rows as a COPY in a format. */
-export function copyOf({ text }: Rows, format: TransferFormat, shape: Shape): string {
+export function copyOf({ text }: SelectStatement, format: TransferFormat, shape: Shape): string {
   return `copy (${shaped(text, format, shape)}) to stdout ${options(format)}`;
 }
 
@@ -88,6 +88,11 @@ export const NO_SALT = Buffer.alloc(0);
  * The rows a permit gives, transformed, as a select over schema `shared`.
  * @throws Unfit when the dataset no longer has what the agreement was made about
  */
-export function rowsOf(source: Relation, permit: Granted, salt: Buffer = NO_SALT, limit: number | null = null): Rows {
+export function rowsOf(
+  source: Relation,
+  permit: Granted,
+  salt: Buffer = NO_SALT,
+  limit: number | null = null,
+): SelectStatement {
   return rowsText(source, permit, salt, limit);
 }

@@ -5,7 +5,7 @@ import { LOG, Undelivered } from '#libs/platform';
 import { Unfit } from '../../agreements/policy/transform.fit.js';
 import type { Withheld } from '../access/ground.service.js';
 import { Leases } from '../access/lease.service.js';
-import { SharedRelations } from '../sources/relation.source.js';
+import { SharedRelationRows } from '../sources/relation.source.js';
 import { PartnerApis } from '../sources/partner.source.js';
 import type { RowSource } from '../sources/row-source.js';
 import { sourceFailure } from '../sources/source.failure.js';
@@ -19,7 +19,7 @@ export class Streams {
   constructor(
     @Inject(Leases) private readonly leases: Leases,
     @Inject(PartnerApis) private readonly partners: PartnerApis,
-    @Inject(SharedRelations) private readonly relations: SharedRelations,
+    @Inject(SharedRelationRows) private readonly relations: SharedRelationRows,
     @Inject(Transfers) private readonly transfers: Transfers,
     @Inject(LOG) private readonly log: Logger,
   ) {}

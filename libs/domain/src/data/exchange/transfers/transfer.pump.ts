@@ -3,7 +3,7 @@ import { Undelivered } from '#libs/platform';
 import { type Amount, NOTHING } from '../exchange.catalogue.js';
 import type { Withheld } from '../access/ground.service.js';
 import { LEASE_MS, wishAfter } from '../access/lease.rules.js';
-import type { Lease, Leases } from '../access/lease.service.js';
+import type { AccessLease, Leases } from '../access/lease.service.js';
 import type { RowSource } from '../sources/row-source.js';
 import { ending, type OpenTransfer } from './transfer.service.js';
 
@@ -93,7 +93,7 @@ export class Pump {
 
   private async renew(inHand: Amount | null): Promise<void> {
     const wish = wishAfter(this.sent, performance.now() - this.leasedAt);
-    const lease: Lease | Withheld = await this.leases.renew(this.opened, { unused: this.left, inHand, wish });
+    const lease: AccessLease | Withheld = await this.leases.renew(this.opened, { unused: this.left, inHand, wish });
     if ('permit' in lease) throw new Cut(lease);
     this.left = { rows: lease.rows, bytes: lease.bytes };
     this.sent = NOTHING;

@@ -7,7 +7,7 @@ import {
   stageReachable,
   type Ballot,
   type RuleOutcome,
-  type Standing,
+  type BallotState,
 } from './approval.tally.js';
 import type { GroupRule, StageRule } from '../definitions/definition.schema.js';
 
@@ -18,7 +18,7 @@ const rule: fc.Arbitrary<GroupRule> = fc.oneof(
     .oneof(fc.integer({ min: 1, max: 10_000 }), fc.constantFrom(5_000, 5_001, 6_667, 10_000))
     .map((share): GroupRule => ({ kind: 'WEIGHTED', thresholdPercent: share / 100 })),
 );
-const ballots = (standings: readonly Standing[], maxLength = 6): fc.Arbitrary<Ballot[]> =>
+const ballots = (standings: readonly BallotState[], maxLength = 6): fc.Arbitrary<Ballot[]> =>
   fc.array(
     fc.record({
       standing: fc.constantFrom(...standings),
@@ -108,7 +108,7 @@ describe('rules of a group', () => {
   });
 
   it('lets a request for changes send back only when approval is out of reach without it', () => {
-    const seat = (standing: Standing, veto = false): Ballot => ({ standing, veto, weight: 0 });
+    const seat = (standing: BallotState, veto = false): Ballot => ({ standing, veto, weight: 0 });
     const quorum: GroupRule = { kind: 'QUORUM', count: 2 };
     expect(approvableWithoutChanges(quorum, [seat('CHANGES'), seat('OPEN'), seat('OPEN')])).toBe(true);
     expect(approvableWithoutChanges(quorum, [seat('CHANGES', true), seat('OPEN'), seat('OPEN')])).toBe(false);
@@ -117,7 +117,7 @@ describe('rules of a group', () => {
     expect(approvableWithoutChanges({ kind: 'CONSENSUS' }, [seat('CHANGES'), seat('FOR')])).toBe(false);
   });
 
-  it.each<[string, GroupRule, Standing[], RuleOutcome]>([
+  it.each<[string, GroupRule, BallotState[], RuleOutcome]>([
     ['a tie is a deadlock', { kind: 'MAJORITY' }, ['FOR', 'FOR', 'AGAINST', 'AGAINST'], 'DEADLOCKED'],
     ['an abstention prevents all', { kind: 'ALL' }, ['FOR', 'FOR', 'ABSTAINED'], 'DEADLOCKED'],
     ['a recusal does not', { kind: 'ALL' }, ['FOR', 'FOR', 'RECUSED'], 'APPROVED'],

@@ -8,10 +8,10 @@ export type RuleOutcome = 'APPROVED' | 'REJECTED' | 'DEADLOCKED';
  * a rule counts it like a seat that is still open. `RECUSED` seats are out: they change what all, quorum, majority
  * and share are counted from.
  */
-export type Standing = 'FOR' | 'AGAINST' | 'CHANGES' | 'ABSTAINED' | 'RECUSED' | 'OPEN';
+export type BallotState = 'FOR' | 'AGAINST' | 'CHANGES' | 'ABSTAINED' | 'RECUSED' | 'OPEN';
 
 export interface Ballot {
-  readonly standing: Standing;
+  readonly standing: BallotState;
   /** Voting weight in hundredths; only a weighted rule looks at it. */
   readonly weight: number;
   readonly veto: boolean;
@@ -28,7 +28,7 @@ export interface Ballot {
 export function ruleOutcome(rule: GroupRule, ballots: readonly Ballot[]): RuleOutcome {
   if (ballots.some(({ veto, standing }) => veto && standing === 'AGAINST')) return 'REJECTED';
   const value = (ballot: Ballot): number => (rule.kind === 'WEIGHTED' ? ballot.weight : 1);
-  const sum = (standing?: Standing): number =>
+  const sum = (standing?: BallotState): number =>
     ballots.reduce((total, ballot) => {
       const counted = standing ? ballot.standing === standing : ballot.standing !== 'RECUSED';
       return counted ? total + value(ballot) : total;
@@ -58,7 +58,7 @@ export function ruleOutcome(rule: GroupRule, ballots: readonly Ballot[]): RuleOu
 }
 
 const isOpen = ({ standing }: Ballot): boolean => standing === 'OPEN' || standing === 'CHANGES';
-const completed = (ballots: readonly Ballot[], standing: Standing): Ballot[] =>
+const completed = (ballots: readonly Ballot[], standing: BallotState): Ballot[] =>
   ballots.map((ballot) => (isOpen(ballot) ? { ...ballot, standing } : ballot));
 
 /**

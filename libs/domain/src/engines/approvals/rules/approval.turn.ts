@@ -7,7 +7,7 @@ import {
   stageReachable,
   type Ballot,
   type RuleOutcome,
-  type Standing,
+  type BallotState,
 } from './approval.tally.js';
 import type { GroupDefinition, ProcessDefinition, StageDefinition } from '../definitions/definition.schema.js';
 
@@ -46,7 +46,7 @@ export function notCovered(unmet: readonly Fault[], state?: string): Refusal {
 /** Whether it is missing data that something was refused for. */
 export const wantsData = (refusal: Refusal): boolean => 'code' in refusal && refusal.code === NOT_COVERED;
 
-const standings: Readonly<Record<string, Standing>> = {
+const standings: Readonly<Record<string, BallotState>> = {
   APPROVE: 'FOR',
   APPROVE_WITH_CONDITIONS: 'FOR',
   REQUEST_CHANGES: 'CHANGES',
@@ -54,7 +54,7 @@ const standings: Readonly<Record<string, Standing>> = {
   ABSTAIN: 'ABSTAINED',
   RECUSE: 'RECUSED',
 };
-const standingOf = (seat: Seat): Standing =>
+const standingOf = (seat: Seat): BallotState =>
   seat.barred ? 'RECUSED' : seat.vote ? (standings[seat.vote.decision] ?? 'OPEN') : 'OPEN';
 const ballotsOf = (group: GroupState): Ballot[] =>
   group.seats.map((seat) => ({ standing: standingOf(seat), weight: seat.weight, veto: seat.veto }));

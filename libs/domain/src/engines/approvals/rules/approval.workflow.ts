@@ -82,7 +82,7 @@ export type ApprovalCommand =
   | { readonly type: 'withdraw' }
   | { readonly type: 'fulfilCondition'; readonly conditionId: string; readonly by: Decider; readonly note: string };
 
-export type Verdict =
+export type CommandOutcome =
   | { readonly refused?: undefined; readonly state: ApprovalState; readonly events: readonly ApprovalEvent[] }
   | { readonly refused: Refusal };
 
@@ -90,7 +90,7 @@ export type Verdict =
  * Carries out a command, or says why not. Pure: the same arguments give the same answer, nothing given is changed.
  * `state` is null only for `open`. Throws only when state and definition do not belong together.
  */
-export function decide(state: ApprovalState | null, command: ApprovalCommand, ground: Ground): Verdict {
+export function decide(state: ApprovalState | null, command: ApprovalCommand, ground: Ground): CommandOutcome {
   try {
     const turn = command.type === 'open' ? open(state, command, ground) : new Turn(existing(state), ground);
     if (command.type !== 'open') carryOut(turn, command);

@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { connection, enumType, MutationInput, mutationResult, NodeType, AtMost, Reads } from '#libs/graphql';
 import { scopesAbout } from '#libs/contracts';
 import { type MailMode, mailModes, type NotificationKind, notificationKinds } from '../notification.kinds.js';
-import type { Words } from '../notification.text.js';
+import type { SentenceParts } from '../notification.text.js';
 
 const aboutNotification = {
   anyOf: ({ type, subjectKind }: NotificationType) => scopesAbout(type, subjectKind),
@@ -18,7 +18,7 @@ export class NotificationType extends NodeType {
   /** What happened, in English; the field says it in any language. */
   text!: string;
 
-  words!: Words | null;
+  words!: SentenceParts | null;
 
   @Field({ description: 'Kind of thing it is about, such as approval.' })
   subjectKind!: string;

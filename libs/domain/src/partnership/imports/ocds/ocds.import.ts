@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { ImportTools, ImportedProcess, RefusedProcess, Tell } from '../import.types.js';
+import type { ImportTools, ImportedProcess, RefusedProcess, AddEntry } from '../import.types.js';
 import { mapProcess } from './ocds.process.js';
 import { OcdsSource } from '../source/ocds.reader.js';
 
@@ -16,7 +16,7 @@ export class OcdsImport {
    * @param name how a single file is called in the report
    * @throws ImportInputError when there is nothing to read
    */
-  static async open(path: string, tools: ImportTools, tell: Tell, name?: string): Promise<OcdsImport> {
+  static async open(path: string, tools: ImportTools, tell: AddEntry, name?: string): Promise<OcdsImport> {
     return new OcdsImport(await OcdsSource.open(path, tell, name, tools.inspect), tools);
   }
 

@@ -1,5 +1,5 @@
 import type { Reading } from './ocds.reading.js';
-import { type Fields, Leaf, leavesOf, listAt, peek, type Tree } from './ocds.tree.js';
+import { type ObjectTree, Leaf, leavesOf, listAt, peek, type Tree } from './ocds.tree.js';
 
 /**
  * Merges releases of one process, the earlier first, as OCDS merging does: members of objects one by one, lists of
@@ -19,7 +19,7 @@ const ONCE = ['parties', 'awards', 'contracts'];
 /** One release with each party, award and contract once: what is said twice is merged, the roles of a party added up. */
 function withoutRepeats(release: Tree, reading: Reading): Tree {
   if (!(release instanceof Map)) return release;
-  const once: Fields = new Map(release);
+  const once: ObjectTree = new Map(release);
   for (const name of ONCE) {
     const list = once.get(name);
     if (!Array.isArray(list)) continue;
@@ -72,8 +72,8 @@ function merge(earlier: Tree | undefined, later: Tree, reading: Reading): Tree |
   return later;
 }
 
-function mergeFields(earlier: Fields, later: Fields, reading: Reading): Fields {
-  const merged: Fields = new Map(earlier);
+function mergeFields(earlier: ObjectTree, later: ObjectTree, reading: Reading): ObjectTree {
+  const merged: ObjectTree = new Map(earlier);
   for (const [name, tree] of later) {
     const member = merge(merged.get(name), tree, reading);
     if (member === undefined) merged.delete(name);
@@ -82,7 +82,7 @@ function mergeFields(earlier: Fields, later: Fields, reading: Reading): Fields {
   return merged;
 }
 
-function mergeById(earlier: readonly Fields[], later: readonly Fields[], reading: Reading): Tree[] {
+function mergeById(earlier: readonly ObjectTree[], later: readonly ObjectTree[], reading: Reading): Tree[] {
   const merged = new Map<string, Tree>();
   for (const each of [...earlier, ...later]) {
     const id = peek(each.get('id')) ?? '';
@@ -92,7 +92,7 @@ function mergeById(earlier: readonly Fields[], later: readonly Fields[], reading
   return [...merged.values()];
 }
 
-function haveIds(list: readonly Tree[]): list is Fields[] {
+function haveIds(list: readonly Tree[]): list is ObjectTree[] {
   return list.length > 0 && list.every((each) => each instanceof Map && peek(each.get('id')) !== undefined);
 }
 

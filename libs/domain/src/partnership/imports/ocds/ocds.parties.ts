@@ -11,7 +11,7 @@ import { holdsPersonalNumber } from '../personal.numbers.js';
 const NAME_LIMIT = 200;
 
 /** The organisations of a process, and which of them a party stands for (several when it is a list of names). */
-export interface Parties {
+export interface ReleaseParties {
   readonly organisations: readonly ImportedOrganisation[];
   /** By the party's id, with what the party holds; empty when there is no such party. */
   readonly find: (id: string | undefined) => { readonly refs: readonly OrganisationRef[]; readonly tree?: Tree };
@@ -35,7 +35,7 @@ export function readParties(
   publisher: string,
   reading: Reading,
   read: ImportTools['readIdentifier'],
-): Parties {
+): ReleaseParties {
   const byRef = new Map<OrganisationRef, ImportedOrganisation>();
   const byName = new Map<string, OrganisationRef[]>();
   const byId = new Map<string, Known>();

@@ -6,7 +6,7 @@ import { readProject } from './ocds.project.js';
 import { readProposal } from './ocds.proposal.js';
 import { Reading } from './ocds.reading.js';
 import { readStakes } from './ocds.stakes.js';
-import { at, type Fields, type Leaf, listAt, peek, plant, type Tree } from './ocds.tree.js';
+import { at, type ObjectTree, type Leaf, listAt, peek, plant, type Tree } from './ocds.tree.js';
 import { upgradeParties } from './ocds.upgrade.js';
 
 /** A release as it lies in a file. */
@@ -106,7 +106,7 @@ export function mapProcess(
 }
 
 interface Planted {
-  readonly tree: Fields;
+  readonly tree: ObjectTree;
   readonly file: string;
   readonly id: string;
   readonly date: Date;
@@ -125,7 +125,7 @@ function publisherOf(key: string): string {
 /** Takes what is of the release and not of the process (id, date, tag) out of the tree before merging. */
 function describe(
   { file, path, published = '', compiled = false }: SourceRelease,
-  tree: Fields,
+  tree: ObjectTree,
   hash: string,
   reading: Reading,
 ): Planted {

@@ -1,7 +1,7 @@
 import type { ProjectStage, SmartCityComponent } from '#libs/contracts';
 import type { ImportedProject, ImportedStake, OrganisationRef } from '../import.types.js';
-import type { Parties } from './ocds.parties.js';
-import { decided, type Source } from './ocds.proposal.js';
+import type { ReleaseParties } from './ocds.parties.js';
+import { decided, type ReleaseParts } from './ocds.proposal.js';
 import type { Reading } from './ocds.reading.js';
 import { at, listAt, peek } from './ocds.tree.js';
 import { fold } from '../source/text.repair.js';
@@ -27,9 +27,9 @@ const COFOG: readonly (readonly [prefix: string, component: SmartCityComponent])
  * @returns null when there is nobody who could own it
  */
 export function readProject(
-  source: Source,
+  source: ReleaseParts,
   processKey: string,
-  parties: Parties,
+  parties: ReleaseParties,
   stakes: readonly ImportedStake[] | null,
   reading: Reading,
 ): ImportedProject | null {
@@ -83,7 +83,7 @@ function component(project: Parameters<typeof at>[0], reading: Reading): SmartCi
   return found;
 }
 
-function stage(contracted: boolean, awarded: boolean, { release, contracts }: Source): ProjectStage {
+function stage(contracted: boolean, awarded: boolean, { release, contracts }: ReleaseParts): ProjectStage {
   const used = ['charges', 'tariffs', 'metrics'];
   if (contracts.some((each) => used.some((name) => listAt(each, 'implementation', name).length > 0)))
     return 'OPERATION';

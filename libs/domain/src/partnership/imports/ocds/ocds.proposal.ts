@@ -1,14 +1,14 @@
 import type { PppType } from '#libs/contracts';
 import type { ProposalContent } from '../../proposals/content/proposal.content.js';
 import type { ImportedProposal, ImportedStake, OrganisationRef } from '../import.types.js';
-import type { Parties } from './ocds.parties.js';
+import type { ReleaseParties } from './ocds.parties.js';
 import type { Money, Reading } from './ocds.reading.js';
 import { readRisks } from './ocds.risks.js';
 import { at, Leaf, listAt, peek, type Tree } from './ocds.tree.js';
 import { fold } from '../source/text.repair.js';
 
 /** The parts of a merged release that a proposal is made of. */
-export interface Source {
+export interface ReleaseParts {
   readonly release: Tree;
   readonly awards: readonly Tree[];
   readonly contracts: readonly Tree[];
@@ -28,8 +28,8 @@ const STRONGEST: readonly ImportedProposal['state'][] = ['APPROVED', 'UNDER_REVI
 
 /** Null when no award names a supplier: a proposal needs somebody who makes it. */
 export function readProposal(
-  whole: Source,
-  parties: Parties,
+  whole: ReleaseParts,
+  parties: ReleaseParties,
   stakes: readonly ImportedStake[] | null,
   date: Date,
   reading: Reading,
@@ -84,7 +84,7 @@ function first<T>(trees: readonly Tree[], read: (tree: Tree) => T | undefined): 
  * The process without what came to nothing: of its awards those that won, without any those that are open, else all; of its
  * contracts those that were not cancelled and are of such an award, else none.
  */
-export function decided(source: Source): Source {
+export function decided(source: ReleaseParts): ReleaseParts {
   const stateOf = (tree: Tree) => STATES[peek(at(tree, 'status'))?.toLowerCase() ?? ''];
   const standing = (state: ImportedProposal['state'] | undefined) => state === 'APPROVED' || state === undefined;
   const won = source.awards.filter((award) => standing(stateOf(award)));
@@ -100,7 +100,7 @@ export function decided(source: Source): Source {
   return { release: source.release, awards, contracts };
 }
 
-function suppliers({ awards }: Source, parties: Parties, reading: Reading): OrganisationRef[] {
+function suppliers({ awards }: ReleaseParts, parties: ReleaseParties, reading: Reading): OrganisationRef[] {
   const refs = awards
     .flatMap((award) => listAt(award, 'suppliers'))
     .flatMap((supplier) => {
@@ -115,7 +115,7 @@ function suppliers({ awards }: Source, parties: Parties, reading: Reading): Orga
   return [...new Set(refs.length > 0 ? refs : parties.withRole('privateParty', 'supplier'))];
 }
 
-function readState({ awards, contracts }: Source, reading: Reading): ImportedProposal['state'] {
+function readState({ awards, contracts }: ReleaseParts, reading: Reading): ImportedProposal['state'] {
   const said = (trees: readonly Tree[]) =>
     trees.flatMap((tree) => STATES[reading.text(tree, 'status')?.toLowerCase() ?? ''] ?? []);
   const [ofAwards, ofContracts] = [said(awards), said(contracts)];
@@ -124,7 +124,7 @@ function readState({ awards, contracts }: Source, reading: Reading): ImportedPro
 }
 
 /** The first title there is; the same one said again is accounted for, another is left to its rule. */
-function readTitle({ release, awards, contracts }: Source, reading: Reading): string {
+function readTitle({ release, awards, contracts }: ReleaseParts, reading: Reading): string {
   const places = [at(release, 'tender'), ...awards, ...contracts].map((tree) => at(tree, 'title'));
   const chosen = places.find((leaf) => peek(leaf) !== undefined);
   const owners = [at(release, 'tender'), ...awards, ...contracts];
@@ -142,7 +142,11 @@ function readTitle({ release, awards, contracts }: Source, reading: Reading): st
 const SAYS_NOTHING = /^(ver (el )?documento adjunto|see attached|no aplica|n\/?a|none|-+)\.?$/i;
 
 /** All descriptions that say something of their own, a paragraph each. */
-function readSummary({ release, awards, contracts }: Source, title: string, reading: Reading): string | undefined {
+function readSummary(
+  { release, awards, contracts }: ReleaseParts,
+  title: string,
+  reading: Reading,
+): string | undefined {
   const said = (tree: Tree | undefined, name: string) => {
     const english = at(tree, `${name}_en`);
     if (english !== undefined) reading.leaveOut(at(tree, name), 'in another language; what stands in English is taken');
@@ -172,7 +176,7 @@ function readSummary({ release, awards, contracts }: Source, title: string, read
 }
 
 /** What pays back a partnership, where OCDS for PPPs says so: users (a concession) or the public side (performance). */
-function readType({ contracts }: Source, parties: Parties): PppType {
+function readType({ contracts }: ReleaseParts, parties: ReleaseParties): PppType {
   const partnership =
     parties.withRole('privateParty', 'grantor').length > 0 ||
     contracts.some((contract) =>
@@ -185,7 +189,7 @@ function readType({ contracts }: Source, parties: Parties): PppType {
 }
 
 /** Whole years from the first start to the last end of the contracts, else of the awards; a part of a year counts as one. */
-function readTerm({ awards, contracts }: Source, reading: Reading): number | undefined {
+function readTerm({ awards, contracts }: ReleaseParts, reading: Reading): number | undefined {
   for (const [trees, name] of [
     [contracts, 'period'],
     [awards, 'contractPeriod'],
@@ -213,7 +217,7 @@ function readTerm({ awards, contracts }: Source, reading: Reading): number | und
 }
 
 /** The first amount above nothing of: contracts, awards, project, tender, budget. The others are left to their rules. */
-function readValue({ release, awards, contracts }: Source, reading: Reading): Money | undefined {
+function readValue({ release, awards, contracts }: ReleaseParts, reading: Reading): Money | undefined {
   const groups = [
     contracts.map((tree) => at(tree, 'value')),
     awards.map((tree) => at(tree, 'value')),
@@ -256,7 +260,7 @@ const FUNDING = {
 type Funding = NonNullable<ProposalContent['fundingSources']>[number];
 
 /** What contracts say of their finance; without it, the budget of the buyer. */
-function readFunding({ release, contracts }: Source, parties: Parties, reading: Reading): Funding[] {
+function readFunding({ release, contracts }: ReleaseParts, parties: ReleaseParties, reading: Reading): Funding[] {
   const financed = contracts
     .flatMap((contract) => listAt(contract, 'finance'))
     .flatMap((tree): Funding[] => {
@@ -280,7 +284,7 @@ function readFunding({ release, contracts }: Source, parties: Parties, reading: 
   return [{ kind: 'PUBLIC_BUDGET', ...(organisationId && { organisationId }), ...(name && { name }), ...money }];
 }
 
-function readSolicited({ release }: Source, reading: Reading): boolean | undefined {
+function readSolicited({ release }: ReleaseParts, reading: Reading): boolean | undefined {
   const type = reading.text(release, 'initiationType');
   if (type === 'tender') return true;
   return type !== undefined && /^unsolicited/i.test(type) ? false : undefined;

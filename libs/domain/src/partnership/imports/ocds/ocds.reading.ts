@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { Tell } from '../import.types.js';
+import type { AddEntry } from '../import.types.js';
 import { at, Leaf, leavesOf, type Tree } from './ocds.tree.js';
 import { repairText } from '../source/text.repair.js';
 
@@ -12,7 +12,7 @@ export interface Money {
 export class Reading {
   private readonly texts = new Map<Leaf, string>();
 
-  constructor(private readonly report: Tell) {}
+  constructor(private readonly report: AddEntry) {}
 
   /** Says of one value what was done with it. */
   tell(leaf: Leaf, action: 'repaired' | 'left_out' | 'kept', reason: string): void {

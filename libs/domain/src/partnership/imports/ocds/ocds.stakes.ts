@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { ImportedStake, OrganisationRef } from '../import.types.js';
-import type { Parties } from './ocds.parties.js';
+import type { ReleaseParties } from './ocds.parties.js';
 import type { Reading } from './ocds.reading.js';
 import { at, Leaf, listAt, peek, type Tree } from './ocds.tree.js';
 
@@ -18,7 +18,11 @@ const ROUNDING = new Decimal('0.005');
  * The shareholders of the first of these parties that has any, as stakes that sum to exactly 100.00. Null when nobody
  * published any, or when too much is missing to be rounding: an unknown owner is not invented (docs/import-ocds.md).
  */
-export function readStakes(parties: Parties, companyIds: readonly string[], reading: Reading): ImportedStake[] | null {
+export function readStakes(
+  parties: ReleaseParties,
+  companyIds: readonly string[],
+  reading: Reading,
+): ImportedStake[] | null {
   for (const id of companyIds) {
     const listed = listAt(parties.find(id).tree, 'shareholders');
     const holdings = listed.flatMap((each) => holding(each, parties, reading) ?? []);
@@ -29,7 +33,7 @@ export function readStakes(parties: Parties, companyIds: readonly string[], read
   return null;
 }
 
-function holding(tree: Tree, parties: Parties, reading: Reading): Holding | null {
+function holding(tree: Tree, parties: ReleaseParties, reading: Reading): Holding | null {
   const leaf = at(tree, 'shareholding');
   const share = reading.number(tree, 'shareholding');
   const { refs } = parties.find(peek(at(tree, 'shareholder', 'id')));

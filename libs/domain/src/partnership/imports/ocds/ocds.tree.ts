@@ -15,9 +15,9 @@ export class Leaf {
   ) {}
 }
 
-export type Fields = Map<string, Tree>;
+export type ObjectTree = Map<string, Tree>;
 /** A JSON value whose every scalar knows where it comes from. */
-export type Tree = Leaf | Tree[] | Fields;
+export type Tree = Leaf | Tree[] | ObjectTree;
 
 /** Nesting no contracting data has; deeper input is refused before it can exhaust the stack. */
 const DEEPEST = 64;
@@ -32,7 +32,7 @@ export function plant(value: unknown, file: string, path: string, leaves: Leaf[]
     return value.map((each, index) => plant(each, file, `${path}/${index}`, leaves, `${route}/*`, depth + 1));
   }
   if (typeof value === 'object' && value !== null) {
-    const fields: Fields = new Map();
+    const fields: ObjectTree = new Map();
     for (const [name, each] of Object.entries(value)) {
       const step = name.replaceAll('~', '~0').replaceAll('/', '~1');
       fields.set(name, plant(each, file, `${path}/${step}`, leaves, `${route}/${step}`, depth + 1));

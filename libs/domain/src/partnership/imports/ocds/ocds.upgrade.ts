@@ -1,5 +1,5 @@
-import type { Tell } from '../import.types.js';
-import { at, type Fields, Leaf, leavesOf, listAt, peek, type Tree } from './ocds.tree.js';
+import type { AddEntry } from '../import.types.js';
+import { at, type ObjectTree, Leaf, leavesOf, listAt, peek, type Tree } from './ocds.tree.js';
 import { fold } from '../source/text.repair.js';
 
 /** What OCDS 1.0 wrote where 1.1 has a reference to one of the parties. */
@@ -10,8 +10,8 @@ const IN_PLACE = ['identifier', 'additionalIdentifiers', 'address', 'contactPoin
  * a role, and a reference stays behind. The release is changed.
  * @param known ids of the parties of all releases of the process: whom another release describes is a party already
  */
-export function upgradeParties(release: Fields, known: ReadonlySet<string>, tell: Tell): void {
-  const parties = listAt(release, 'parties').filter((each): each is Fields => each instanceof Map);
+export function upgradeParties(release: ObjectTree, known: ReadonlySet<string>, tell: AddEntry): void {
+  const parties = listAt(release, 'parties').filter((each): each is ObjectTree => each instanceof Map);
   const lift = (holder: Tree | undefined, role: string): void => {
     if (!(holder instanceof Map) || holder.size === 0) return;
     const inPlace = IN_PLACE.filter((name) => holder.has(name));
@@ -27,7 +27,7 @@ export function upgradeParties(release: Fields, known: ReadonlySet<string>, tell
     const party = parties.find((each) => peek(each.get('id')) === id);
     if (party) party.set('roles', [...listAt(party, 'roles'), made(role)]);
     else {
-      const added: Fields = new Map<string, Tree>([
+      const added: ObjectTree = new Map<string, Tree>([
         ['id', idLeaf],
         ['roles', [made(role)]],
       ]);
@@ -51,7 +51,7 @@ export function upgradeParties(release: Fields, known: ReadonlySet<string>, tell
   if (parties.length > 0) release.set('parties', parties);
 }
 
-function idFor(holder: Fields): string | undefined {
+function idFor(holder: ObjectTree): string | undefined {
   const own = peek(holder.get('id'));
   if (own !== undefined) return own;
   const [scheme, id] = ['scheme', 'id'].map((name) => peek(at(holder, 'identifier', name)));

@@ -1,5 +1,5 @@
 import { DocumentReader, type PackageList } from './ocds.documents.js';
-import type { Inspect, ReportEntry, Tell } from '../import.types.js';
+import type { Inspect, ReportEntry, AddEntry } from '../import.types.js';
 import type { SourceRelease } from '../ocds/ocds.process.js';
 import { Spool } from './ocds.spool.js';
 import { filesOf, ImportInputError, type SourceFile } from './source.files.js';
@@ -47,7 +47,7 @@ export class OcdsSource {
 
   /** @param tell hears what is to be said of files, whatever process their releases are of */
   private constructor(
-    private readonly tell: Tell,
+    private readonly tell: AddEntry,
     private readonly inspect?: Inspect,
   ) {}
 
@@ -55,7 +55,7 @@ export class OcdsSource {
    * @param name how a single file is called in the report
    * @throws ImportInputError when there is nothing to read
    */
-  static async open(path: string, tell: Tell, name?: string, inspect?: Inspect): Promise<OcdsSource> {
+  static async open(path: string, tell: AddEntry, name?: string, inspect?: Inspect): Promise<OcdsSource> {
     const source = new OcdsSource(tell, inspect);
     try {
       for await (const file of filesOf(path, name)) await source.read(file);
@@ -168,7 +168,7 @@ class Gatherer {
     private readonly file: number,
     private readonly name: string,
     private readonly packages: Package[],
-    private readonly tell: Tell,
+    private readonly tell: AddEntry,
     private readonly publishers: Map<string, string>,
   ) {}
 

@@ -52,7 +52,7 @@ export function isWhole(selection: Selection): boolean {
 const none: Selection = new Map();
 
 /** Which rows: `where` over alias `p`, with its parameters from $1 on; newest first, at most `limit` when given. */
-export interface Rows {
+export interface ProjectRows {
   readonly where: readonly string[];
   readonly limit?: number;
 }
@@ -63,7 +63,7 @@ export interface Rows {
  * thousand.
  * @param selection fields of `Project`
  */
-export function projectsSql(selection: Selection, { where, limit }: Rows): string {
+export function projectsSql(selection: Selection, { where, limit }: ProjectRows): string {
   const owners = ownersSql(selection);
   const counts = selection.has('openApprovalCount');
   const lead = under(selection, 'lead');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Change, differences } from './revision.diff.js';
+import { type ValueDifference, differences } from './revision.diff.js';
 
 type Json = Parameters<typeof differences>[0];
 
@@ -48,7 +48,7 @@ describe('differences between revisions', () => {
     const risk = (category: string, allocation: string) => ({ category, allocation });
     const before = { risks: [risk('DEMAND', 'PUBLIC'), risk('FINANCIAL', 'SHARED')] };
     const after = { risks: [risk('AVAILABILITY', 'PRIVATE'), risk('DEMAND', 'PUBLIC'), risk('FINANCIAL', 'PRIVATE')] };
-    const expected: Change[] = [
+    const expected: ValueDifference[] = [
       { kind: 'ADDED', path: '/risks/0', after: risk('AVAILABILITY', 'PRIVATE') },
       {
         kind: 'CHANGED',

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** One difference between two JSON values. Paths are JSON Pointers (RFC 6901) into the value they name. */
-export type Change =
+export type ValueDifference =
   | { readonly kind: 'ADDED'; readonly path: string; readonly after: Json }
   | { readonly kind: 'REMOVED'; readonly path: string; readonly before: Json }
   /** `path` points into the later value; `beforePath` into the earlier, which differs where lists shifted. */
@@ -22,13 +22,13 @@ const ALIGNED = 300;
  * What differs between two JSON values, at the smallest place that says it: members of objects by name, items of lists
  * by what stayed the same around them, so that an item put in front does not make all others look changed.
  */
-export function differences(before: Json, after: Json): Change[] {
-  const found: Change[] = [];
+export function differences(before: Json, after: Json): ValueDifference[] {
+  const found: ValueDifference[] = [];
   compare(before, after, '', '', found);
   return found;
 }
 
-function compare(before: Json, after: Json, beforePath: string, path: string, found: Change[]): void {
+function compare(before: Json, after: Json, beforePath: string, path: string, found: ValueDifference[]): void {
   if (isDeepStrictEqual(before, after)) return;
   if (isList(before) && isList(after) && before.length <= ALIGNED && after.length <= ALIGNED) {
     return compareLists(before, after, beforePath, path, found);
@@ -42,7 +42,7 @@ function compareObjects(
   after: { readonly [key: string]: Json },
   beforePath: string,
   path: string,
-  found: Change[],
+  found: ValueDifference[],
 ): void {
   for (const key of [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()) {
     const [was, is] = [Object.hasOwn(before, key), Object.hasOwn(after, key)];
@@ -59,7 +59,7 @@ function compareLists(
   after: readonly Json[],
   beforePath: string,
   path: string,
-  found: Change[],
+  found: ValueDifference[],
 ): void {
   let [i, j] = [0, 0];
   for (const [atBefore, atAfter] of [...anchors(before, after), [before.length, after.length] as const]) {

@@ -17,7 +17,7 @@ import type { Phrasebook, TermsNames } from './terms.phrasebook.js';
 type Say<T extends string> = Readonly<Record<T, string>>;
 
 /** The words of one language. Functions get what is to be put in already written in that language. */
-export interface Words {
+export interface Phrases {
   readonly locale: string;
   /** Opening and closing mark; a closing mark inside is doubled, so that no text can pretend to end. */
   readonly quotes: readonly [string, string];
@@ -67,7 +67,7 @@ export interface Words {
 }
 
 /** A phrasebook out of the words of a language: the grammar all three share. */
-export function phrasebook(words: Words): Phrasebook {
+export function phrasebook(words: Phrases): Phrasebook {
   const format = new Intl.NumberFormat(words.locale, { maximumSignificantDigits: 21 });
   const lists = new Intl.ListFormat(words.locale, { type: 'conjunction' });
   const count = (value: number) => format.format(value);
