@@ -117,7 +117,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await give().click();
     await window.page.locator('[data-held=HELD]').waitFor();
     await window.page.goto('/icon.svg');
-    await app.until(async () => (await decisionsOf(ids)).length === 1, { timeout: 5_000 });
+    await app.until(async () => (await decisionsOf(ids)).length === 1);
   }, 120_000);
 
   it('outlives a lost connection and a page that was closed on it, and is recorded once', async () => {

@@ -18,7 +18,7 @@ import { PASSWORD, uniqueEmail } from '../support/organisations.js';
 import { content, draft, proposalOf, submit } from '../support/projects.js';
 
 /** The limit for a change by somebody else to be on the screen, with what a loaded machine adds to it. */
-const AT_ONCE_MS = 3_000;
+const AT_ONCE_MS = 10_000;
 
 if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
 
