@@ -114,10 +114,17 @@ describe('under an agreement', () => {
       withheld: [{ name: 'district', transform: { kind: 'drop' }, clause: 'datasets.0.columns.4' }],
     });
     const { dataset: known } = await officer.query<Record<string, object>>(
-      'query($id: ID!) { dataset(id: $id) { viewerGround viewerAgreements { id } } }',
+      `query($id: ID!) { dataset(id: $id) {
+        viewerGround viewerAgreements { id } viewerUses { agreementId actions purposes ways } } }`,
       { id: dataset.id },
     );
-    expect(known).toEqual({ viewerGround: 'AGREEMENT', viewerAgreements: [{ id: agreementId }] });
+    expect(known).toEqual({
+      viewerGround: 'AGREEMENT',
+      viewerAgreements: [{ id: agreementId }],
+      viewerUses: [
+        { agreementId, actions: ['read'], purposes: ['PLANNING'], ways: ['preview', 'download', 'proxy', 'push'] },
+      ],
+    });
     const pseudonym = expect.stringMatching(/^[0-9a-f]{64}$/);
     expect(datasetPreview?.rows).toEqual([
       [2, 'po***2', pseudonym, 1],
@@ -177,10 +184,12 @@ describe('under an agreement', () => {
     const { dataset } = await given();
     const open = await sharedDataset(app, owner);
     const groundOf = async (client: Client, { id }: SharedDataset) => {
-      const { dataset: found } = await client.query<{ dataset: { viewerGround: string; viewerAgreements: object[] } }>(
-        'query($id: ID!) { dataset(id: $id) { viewerGround viewerAgreements { id } } }',
-        { id },
-      );
+      const { dataset: found } = await client.query<{
+        dataset: { viewerGround: string; viewerAgreements: object[]; viewerUses: object[] };
+      }>('query($id: ID!) { dataset(id: $id) { viewerGround viewerAgreements { id } viewerUses { agreementId } } }', {
+        id,
+      });
+      expect(found.viewerUses).toEqual([]);
       return [found.viewerGround, found.viewerAgreements.length];
     };
     const stranger = await app.asMemberOf(await app.firm(), 'PROPOSER');

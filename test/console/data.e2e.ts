@@ -7,6 +7,8 @@ import { chromiumPath, launch, submit, Window } from '../support/browser.js';
 import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
 import { type SharedDataset, sharedDataset } from '../support/shared-data.js';
 
+/** A clause of its own: what it is for may be downloaded, and neither looked at nor delivered. */
+const asFileForStatistics = { purposes: ['STATISTICS' as const], ways: ['download' as const], quotas: [] };
 const READINGS = `id,at,level,phone
 P1,2026-10-01T00:00:00Z,1.5,13800000001
 P2,2026-10-01T00:00:00Z,much,13800000002
@@ -41,6 +43,7 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
         { name: 'district', transform: { kind: 'drop' } },
       ],
       terms: { quotas: [{ of: 'rows', amount: 1000, per: 'month' }] },
+      also: asFileForStatistics,
     });
   }, 120_000);
   afterAll(async () => {
@@ -150,7 +153,7 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     const other = await app.agency();
     const lamps = await sharedDataset(app, other, { classification: 'SHARED', named: [firm.id] });
     const parties = { providerId: other.id, recipientId: firm.id, memberId: other.admin.memberId };
-    const underAgreement = await agreementInForce(app, { ...parties, dataset: lamps });
+    const underAgreement = await agreementInForce(app, { ...parties, dataset: lamps, also: asFileForStatistics });
     const window = await signedIn(firm, 'DATA_STEWARD');
     const { page } = window;
     await window.show('/data/deliveries');
@@ -159,7 +162,7 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     await window.show(`/data/${lamps.id}`);
     await page.getByRole('link', { name: 'Deliveries' }).last().click();
     await page.getByRole('link', { name: 'Set up a delivery' }).click();
-    await page.locator('#delivery-purpose').selectOption('RESEARCH');
+    await page.locator('#delivery-purpose').selectOption('STATISTICS');
     await page.locator('#delivery-every').selectOption('WEEK');
     await page.locator('#delivery-weekday').selectOption('2');
     await page.locator('#delivery-zone').selectOption('Asia/Bangkok');
@@ -174,7 +177,7 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     // A name that leads to this machine is no address to deliver to: what goes wrong at a delivery is told here.
     await page.locator('#delivery-url').fill('https://localhost/rows');
     await save.click();
-    await page.getByText('The agreement does not allow this purpose.').waitFor();
+    await page.getByText('The agreement does not allow rows to leave this way.').waitFor();
     await page.locator('#delivery-purpose').selectOption('PLANNING');
     await save.click();
     await page.getByRole('heading', { name: 'Delivery of “Poles”' }).waitFor();
@@ -241,10 +244,12 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     await page.getByRole('button', { name: 'Show the first rows' }).waitFor();
     expect(await window.axe()).toEqual([]);
 
-    await page.locator('#reading-purpose').selectOption('RESEARCH');
+    // What no clause gives is not offered.
+    expect(await page.locator('#reading-purpose option').allInnerTexts()).toEqual(['Planning', 'Statistics']);
+    await page.locator('#reading-purpose').selectOption('STATISTICS');
     await page.getByRole('button', { name: 'Show the first rows' }).click();
-    await page.getByText('The agreement does not allow this purpose.').waitFor();
-    await page.getByText(/The clause: “.*planning/i).waitFor();
+    await page.getByText('The agreement does not allow rows to leave this way.').waitFor();
+    await page.getByText(/The clause: “.*is available by download/i).waitFor();
     expect(await window.axe()).toEqual([]);
 
     await page.locator('#reading-purpose').selectOption('PLANNING');
@@ -319,7 +324,7 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     await page.locator('#access-decision').selectOption('DENIED');
     await page.getByText('The agreement is suspended.').waitFor();
     await page
-      .getByText(/The clause: “.*planning/i)
+      .getByText(/The clause: “.*is available by download/i)
       .first()
       .waitFor();
     expect(await page.getByRole('cell', { name: 'Granted' }).count()).toBe(0);

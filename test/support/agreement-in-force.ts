@@ -13,6 +13,8 @@ export interface WantedAgreement {
   readonly dataset: SharedDataset;
   readonly columns?: DatasetTerms['columns'];
   readonly terms?: Partial<DatasetTerms>;
+  /** One more clause for the same dataset; clauses never add up. */
+  readonly also?: Partial<DatasetTerms>;
   readonly from?: Date;
   readonly until?: Date;
 }
@@ -27,29 +29,28 @@ const LONG = 3650 * 24 * HOUR;
  * @returns its id
  */
 export async function agreementInForce(app: App, wanted: WantedAgreement): Promise<string> {
-  const { providerId, recipientId, memberId, dataset, columns = all, terms: more } = wanted;
+  const { providerId, recipientId, memberId, dataset, columns = all, terms: more, also } = wanted;
   const { from = new Date(Date.now() - HOUR), until = new Date(Date.now() + LONG) } = wanted;
+  const clause: DatasetTerms = {
+    datasetId: dataset.id,
+    version: null,
+    providerId,
+    recipientIds: [recipientId],
+    actions: ['read'],
+    purposes: ['PLANNING'],
+    columns,
+    filter: null,
+    minimumGroup: null,
+    quotas: [],
+    ways: ['preview', 'download', 'proxy', 'push'],
+    ...more,
+  };
   const terms: Terms = {
     parties: [
       { organisationId: providerId, provides: true, receives: false },
       { organisationId: recipientId, provides: false, receives: true },
     ],
-    datasets: [
-      {
-        datasetId: dataset.id,
-        version: null,
-        providerId,
-        recipientIds: [recipientId],
-        actions: ['read'],
-        purposes: ['PLANNING'],
-        columns,
-        filter: null,
-        minimumGroup: null,
-        quotas: [],
-        ways: ['preview', 'download', 'proxy', 'push'],
-        ...more,
-      },
-    ],
+    datasets: also ? [clause, { ...clause, ...also }] : [clause],
     from: from.toISOString(),
     until: until.toISOString(),
     retention: { days: 30, certifyWithinDays: 10 },

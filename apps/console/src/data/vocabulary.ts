@@ -7,6 +7,7 @@ import type {
   DatasetClassification,
   DatasetState,
   DatasetTheme,
+  GivenUsesFragment,
   LegalBasis,
   Sensitivity,
   TransferFormat,
@@ -79,6 +80,28 @@ export const dataPurposes = everyOf<DataPurpose>()(
 );
 export const transferStates = everyOf<TransferState>()('REQUESTED', 'STARTED', 'SUSPENDED', 'COMPLETED', 'TERMINATED');
 export const accessDecisions = everyOf<AccessDecision>()('GRANTED', 'DENIED');
+
+/**
+ * What a form offers of purposes and actions: what the agreement gives, and all of them where the ground is another. An action
+ * is offered for the purpose that is chosen, since clauses never add up; a choice that is not given falls to the first that is.
+ */
+export function usesOffered(
+  uses: readonly Given[],
+  agreementId: string | undefined,
+  chosen: { readonly purpose: DataPurpose; readonly action: DataAction },
+): { purposes: readonly DataPurpose[]; actions: readonly DataAction[]; purpose: DataPurpose; action: DataAction } {
+  const given = uses.filter((use) => use.agreementId === agreementId);
+  if (given.length === 0) return { purposes: dataPurposes, actions: dataActions, ...chosen };
+  const purposes = dataPurposes.filter((each) => given.some((use) => use.purposes.includes(each)));
+  const purpose = purposes.includes(chosen.purpose) ? chosen.purpose : (purposes[0] ?? chosen.purpose);
+  const actions = dataActions.filter((each) =>
+    given.some((use) => use.purposes.includes(purpose) && use.actions.includes(each)),
+  );
+  const action = actions.includes(chosen.action) ? chosen.action : (actions[0] ?? chosen.action);
+  return { purposes, actions, purpose, action };
+}
+
+type Given = GivenUsesFragment['viewerUses'][number];
 
 const transferFormats = everyOf<TransferFormat>()('csv', 'jsonl', 'geojson');
 

@@ -95,6 +95,7 @@ export const deliverableQuery = graphql(`
       id
       version
       title
+      ...GivenUses
       viewerAgreements {
         id
         version

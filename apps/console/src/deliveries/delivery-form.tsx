@@ -5,7 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { useClient } from 'urql';
 import { ColumnChoice } from '../data/reading/column-choice.js';
 import { Denied, denialOf } from '../data/reading/denied.js';
-import { dataActions, dataPurposes, formatsOf } from '../data/vocabulary.js';
+import { formatsOf, usesOffered } from '../data/vocabulary.js';
 import { newKey, type Problem, useAct } from '../graphql/act.js';
 import type { DeliverableQuery, DeliveryFieldsFragment } from '../graphql/generated/graphql.js';
 import { faultText } from '../language/fault-text.js';
@@ -48,9 +48,14 @@ export function DeliveryForm({
   const faultAt = (...path: readonly (string | number)[]) =>
     faultText(problem?.faults.find((fault) => path.every((step, index) => fault.path[index] === step)));
   const columns = dataset?.currentVersion?.columns ?? [];
+  const { purposes, actions, purpose, action } = usesOffered(
+    dataset?.viewerUses ?? [],
+    base?.agreementId ?? chosen,
+    draft,
+  );
 
   const submit = async (expectedVersion = base?.version ?? 0) => {
-    const asked = { ...inputOf(draft), clientMutationId: newKey() };
+    const asked = { ...inputOf({ ...draft, purpose, action }), clientMutationId: newKey() };
     const { done, problem: refused } = base
       ? await change({ input: { ...asked, id: base.id, expectedVersion, ...(target && { target: targetOf(target) }) } })
       : await create({
@@ -117,20 +122,20 @@ export function DeliveryForm({
         <Select
           id="delivery-purpose"
           labelText={t('reading.purpose')}
-          value={draft.purpose}
+          value={purpose}
           onChange={({ target: { value } }) => set({ purpose: value as typeof draft.purpose })}
         >
-          {dataPurposes.map((each) => (
+          {purposes.map((each) => (
             <SelectItem key={each} value={each} text={t(`dataPurpose.${each}`)} />
           ))}
         </Select>
         <Select
           id="delivery-action"
           labelText={t('reading.action')}
-          value={draft.action}
+          value={action}
           onChange={({ target: { value } }) => set({ action: value as typeof draft.action })}
         >
-          {dataActions.map((each) => (
+          {actions.map((each) => (
             <SelectItem key={each} value={each} text={t(`dataAction.${each}`)} />
           ))}
         </Select>

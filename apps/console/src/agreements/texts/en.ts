@@ -135,7 +135,7 @@ export const texts = {
     hash: 'Content hash',
     factors: { PASSKEY: 'Passkey', CODE: 'One-time code', RECOVERY_CODE: 'Recovery code' },
     paper: 'Agreement on paper',
-    standing: 'In force',
+    standing: 'Validity',
     period: 'Period',
     periodFromTo: '{{from}} to {{until}}',
     classification: 'Classification',

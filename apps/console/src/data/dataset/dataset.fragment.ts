@@ -91,8 +91,19 @@ graphql(`
 `);
 
 graphql(`
+  fragment GivenUses on Dataset {
+    viewerUses {
+      agreementId
+      actions
+      purposes
+    }
+  }
+`);
+
+graphql(`
   fragment DatasetShown on Dataset {
     ...DatasetDetails
+    ...GivenUses
     currentNumber
     createdAt
     updatedAt

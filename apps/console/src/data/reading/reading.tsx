@@ -20,7 +20,7 @@ import { DownloadForm } from './download-form.js';
 import { Ground } from '../ground.js';
 import { PreviewTable } from './preview-table.js';
 import { previewQuery } from './reading.queries.js';
-import { dataActions, dataPurposes } from '../vocabulary.js';
+import { usesOffered } from '../vocabulary.js';
 
 /** Roles that may begin an agreement; the API has the last word. */
 const NEGOTIATORS = ['OFFICER', 'DATA_STEWARD'] as const;
@@ -90,14 +90,17 @@ function Ways({
 }) {
   const { t } = useTranslation();
   const client = useClient();
-  const { id, viewerGround, viewerAgreements } = dataset;
+  const { id, viewerGround, viewerAgreements, viewerUses } = dataset;
   const [chosen, setChosen] = useState<string>();
-  const [purpose, setPurpose] = useState<DataPurpose>('PLANNING');
-  const [action, setAction] = useState<DataAction>('read');
+  const [wanted, want] = useState<{ purpose: DataPurpose; action: DataAction }>({
+    purpose: 'PLANNING',
+    action: 'read',
+  });
   const [busy, setBusy] = useState(false);
   const [preview, setPreview] = useState<DatasetPreviewQuery['datasetPreview']>();
   const [denial, setDenial] = useState<Denial>();
   const agreementId = viewerGround === 'AGREEMENT' ? (chosen ?? viewerAgreements[0]?.id) : undefined;
+  const { purposes, actions, purpose, action } = usesOffered(viewerUses, agreementId, wanted);
   const asked = { datasetId: id, agreementId, action, purpose };
   const forget = () => {
     setPreview(undefined);
@@ -137,11 +140,11 @@ function Ways({
           labelText={t('reading.purpose')}
           value={purpose}
           onChange={({ target }) => {
-            setPurpose(target.value as DataPurpose);
+            want({ purpose: target.value as DataPurpose, action });
             forget();
           }}
         >
-          {dataPurposes.map((each) => (
+          {purposes.map((each) => (
             <SelectItem key={each} value={each} text={t(`dataPurpose.${each}`)} />
           ))}
         </Select>
@@ -151,11 +154,11 @@ function Ways({
           labelText={t('reading.action')}
           value={action}
           onChange={({ target }) => {
-            setAction(target.value as DataAction);
+            want({ purpose, action: target.value as DataAction });
             forget();
           }}
         >
-          {dataActions.map((each) => (
+          {actions.map((each) => (
             <SelectItem key={each} value={each} text={t(`dataAction.${each}`)} />
           ))}
         </Select>

@@ -5,6 +5,7 @@ import type { AgreementStanding, AgreementState } from './agreement.catalogue.js
 import type { DecidableAgreement } from './policy/decision.js';
 import { standingAt } from './standing.workflow.js';
 import type { Terms } from './terms/terms.js';
+import type { DataAction, DataPurpose, DataWay } from './terms/terms.catalogue.js';
 
 /** A signed agreement as enforcement sees it; `version` and `revision` are the number of the terms that apply. */
 export interface AgreementTerms extends DecidableAgreement {
@@ -42,6 +43,32 @@ export function agreementsForUse(
     where g.standing = 'IN_FORCE' order by g.id`;
 }
 
+/** What a clause of an agreement lets an organisation do with a dataset it receives. */
+export interface GivenUse {
+  readonly datasetId: string;
+  readonly agreementId: string;
+  readonly actions: DataAction[];
+  readonly purposes: DataPurpose[];
+  readonly ways: DataWay[];
+}
+
+/** What agreements in force at an instant let an organisation do with datasets: one row a clause, since clauses never add up. */
+export function usesGiven(datasetIds: readonly string[], recipientId: string, at: Date): Statement<GivenUse> {
+  return sql`select d.id as "datasetId", g.id as "agreementId", clause->'actions' as actions, clause->'purposes' as purposes,
+      clause->'ways' as ways
+    from unnest(${datasetIds}::uuid[]) d (id) cross join lateral app.agreements_giving(d.id, ${recipientId}, ${at}) g
+      join agreement a on a.id = g.id
+      join agreement_offer o on o.agreement_id = a.id and o.number = ${numberInForce(at)}
+      cross join lateral jsonb_array_elements(o.terms->'datasets') with ordinality c (clause, place)
+    where g.standing = 'IN_FORCE' and clause->>'datasetId' = d.id::text and clause->'recipientIds' ? ${recipientId}
+    order by g.id, place`;
+}
+
+/** The offer whose terms apply at an instant: an amendment all have signed counts from its time on, its timer run or not. */
+function numberInForce(at: Date) {
+  return sql`coalesce(case when a.coming_at <= ${at} then a.coming_revision end, a.signed_revision, a.revision)`;
+}
+
 /** Agreements as other nouns use them: their terms in force, and those that a use could rest on. */
 @Injectable()
 export class Agreements {
@@ -64,8 +91,7 @@ export class Agreements {
          a.terminates_at as "terminatesAt", a.ended_at as "endedAt",
          exists (select 1 from agreement_suspension p where p.agreement_id = a.id and p.lifted_at is null) as suspended
        from agreement a join agreement_secret s on s.id = a.id
-         join agreement_offer o on o.agreement_id = a.id and o.number = coalesce(case when a.coming_at <= ${now} then a.coming_revision end,
-           a.signed_revision, a.revision)
+         join agreement_offer o on o.agreement_id = a.id and o.number = ${numberInForce(now)}
        where a.id = ${agreementId}`);
     if (!row) throw Failure.notFound('agreement', agreementId);
     const { number, terminatesAt, endedAt, ...rest } = row;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/contracts';
-import { agreementsForUse } from '../../../agreements/agreement.service.js';
+import { agreementsForUse, type GivenUse, usesGiven } from '../../../agreements/agreement.service.js';
 import { Clock, type ReadTransaction } from '#libs/platform';
 
 @Injectable()
@@ -17,5 +17,15 @@ export class GroundLoader {
     const found = new Map<string, string[]>(datasetIds.map((id) => [id, []]));
     for (const { datasetId, id } of rows) found.get(datasetId)?.push(id);
     return found;
+  }
+
+  /** What they let the actor's organisation do with each. */
+  async uses(
+    datasetIds: readonly string[],
+    read: ReadTransaction,
+    { organisationId }: Actor,
+  ): Promise<Map<string, GivenUse[]>> {
+    const rows = await read.query(usesGiven(datasetIds, organisationId, this.clock.now()));
+    return new Map(datasetIds.map((id) => [id, rows.filter(({ datasetId }) => datasetId === id)]));
   }
 }

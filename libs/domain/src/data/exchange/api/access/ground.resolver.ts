@@ -6,6 +6,7 @@ import { AgreementType } from '../../../agreements/api/agreement.types.js';
 import { DatasetType } from '../../../datasets/api/dataset.types.js';
 import { GroundEnum } from '../exchange.enums.js';
 import { GroundLoader } from './ground.loader.js';
+import { GivenUseType } from './ground.types.js';
 
 /** What a dataset is to who asks: whether its rows can be had, and on what ground. */
 @Resolver(() => DatasetType)
@@ -35,6 +36,16 @@ export class GroundResolver {
     const ids = await this.covering(id, operation);
     const found = await Promise.all(ids.map((each) => this.nodes.load(AgreementType, each, operation)));
     return found.filter((agreement) => agreement !== null);
+  }
+
+  @Paged(50, 100)
+  @ResolveField(() => [GivenUseType], {
+    description:
+      'What agreements in force let your organisation do with it, one entry a clause. Clauses never add up: each use rests on one.',
+  })
+  async viewerUses(@Parent() { id }: DatasetType, @Op() operation: Operation): Promise<GivenUseType[]> {
+    const many = (ids: readonly string[]) => this.loader.uses(ids, operation.read, operation.signedIn);
+    return (await operation.batch('dataset.usesGiven', id, many)) ?? [];
   }
 
   private async covering(id: string, operation: Operation): Promise<string[]> {
