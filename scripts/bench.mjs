@@ -5,7 +5,18 @@ import { pathToFileURL } from 'node:url';
 import { build } from './lib/build.mjs';
 import { explain, Halt, step } from './lib/steps.mjs';
 
-const MEASUREMENTS = ['console', 'cost', 'decision', 'exchange', 'import', 'read', 'small', 'submit', 'write'];
+const MEASUREMENTS = [
+  'console',
+  'cost',
+  'decision',
+  'exchange',
+  'import',
+  'interests',
+  'read',
+  'small',
+  'submit',
+  'write',
+];
 const root = dirname(import.meta.dirname);
 const [name = ''] = process.argv.splice(2, 1);
 

@@ -59,6 +59,10 @@ export const approvalContract = {
     }),
     'approval.changes.requested': z.object({ ...stage, organisationId: uuid }),
     'approval.resubmitted': z.object({ approvalId: uuid, revision: int, contentHash: sha256, reopened: z.array(key) }),
+    /** An interest keeps an organisation from taking part or, where a member is named, this member alone. */
+    'approval.recused': z.object({ ...stage, organisationId: uuid, memberId: uuid.nullable() }),
+    /** Whoever might have an interest said whether it has one; what it said is not told. */
+    'approval.interest.declared': z.object({ ...stage, organisationId: uuid, memberId: uuid, none: z.boolean() }),
     'approval.condition.added': z.object({ approvalId: uuid, conditionId: uuid, ownerId: uuid }),
     'approval.condition.fulfilled': z.object({ approvalId: uuid, conditionId: uuid, onBehalfOf }),
     'approval.settled': z.object({ approvalId: uuid, ...subject, outcome: z.enum(approvalOutcomes) }),
@@ -75,6 +79,18 @@ export const approvalContract = {
     inbox: { permission: 'approval.read', presence: false },
   },
   handlers: {
+    /** What is declared, owned or seated anew may keep somebody from taking part in what is under way. */
+    'approval.followInterests': {
+      on: [
+        'interest.declared',
+        'holding.recorded',
+        'member.joined',
+        'member.reactivated',
+        'member.roles.changed',
+        'member.deactivated',
+      ],
+      queue: 'approvals',
+    },
     'approval.openHeld': { on: ['calendar.updated'], queue: 'approvals' },
     'approval.openNext': {
       on: ['approval.opened', 'approval.resubmitted', 'approval.stage.settled', 'approval.stage.skipped'],

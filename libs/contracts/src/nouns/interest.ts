@@ -45,6 +45,8 @@ export const interestContract = {
     'interest.declare': { roles },
     /** Those of colleagues and of the organisation, and the register of its owners. */
     'interest.manage': { roles: ['ADMIN'] },
+    /** Seeing who was recused from what, and why; whom it is about sees its own. */
+    'interest.audit': { roles: ['ADMIN', 'AUDITOR'], steward: true },
     /** What stewards do where an organisation could do it to itself only: pin, and end what is pinned. */
     'interest.oversee': { roles: [], steward: true },
   },

@@ -11,7 +11,7 @@ const asTheApproval = (table: string): AudienceRule => ({
 
 /**
  * Its owners, whom its subject adds, and every organisation that holds or held a seat or coordinates; whoever may see an
- * approval sees all of it.
+ * approval sees all of it. Whoever is recused sees none of it until it has ended.
  */
 export function approvalAudiences(declared: Declarations): AudienceRule[] {
   const added = declared
@@ -21,10 +21,11 @@ export function approvalAudiences(declared: Declarations): AudienceRule[] {
     {
       table: 'approval',
       bars: true,
-      expected: `select a.id, app.audience(variadic a.owners
+      expected: `select a.id, app.audience(variadic array(select r from unnest(a.owners
           ${added.map((each) => `|| ${each}`).join('\n          ')}
           || array(select unnest(array[s.organisation_id, s.instead_of]) from approval_seat s where s.approval_id = a.id)
-        ) as readers, app.audience(variadic a.conflicted) as barred
+          ) r where a.state <> 'OPEN' or not r = any (a.recused)
+        )) as readers, app.audience(variadic case when a.state = 'OPEN' then a.conflicted else '{}' end) as barred
       from approval a`,
     },
     asTheApproval('approval_seat'),

@@ -57,9 +57,17 @@ export class Approval {
   @Column('uuid', { nullable: true })
   openedBy!: string | null;
 
-  /** Members who must not see it: other seats of its authors, and whoever recused themselves. */
+  /** Members who must not see it while it lasts: other seats of its authors, whoever recused themselves or is recused. */
   @Column('uuid', { array: true, default: [] })
   conflicted!: string[];
+
+  /** Whose interests are at stake: those whose subject it is, and who else gains or loses by it; found when a stage opens. */
+  @Column('uuid', { array: true, default: [] })
+  parties!: string[];
+
+  /** Organisations that an interest keeps from taking part: they do not see it while it lasts. */
+  @Column('uuid', { array: true, default: [] })
+  recused!: string[];
 
   @Column('jsonb')
   engine!: ApprovalState;

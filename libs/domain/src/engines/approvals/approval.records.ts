@@ -68,7 +68,12 @@ export class ApprovalRecords {
     // Whoever decided on a confidential project reads it while it decides: the end of an approval ends that.
     const ended = next.status !== 'OPEN';
     const audience =
-      !before || ended || seats.assigned || revised || approval.conflicted.length !== approval.barred.length;
+      !before ||
+      ended ||
+      seats.assigned ||
+      revised ||
+      approval.conflicted.length !== approval.barred.length ||
+      events.some(({ type }) => type === 'approval.recused');
     const inboxes = [...seats.inboxes, ...inboxesOf(events, approval)];
     const known = new Set(stored);
     await this.records.write(actor, {
@@ -205,7 +210,7 @@ function conditionsOf(
 
 function say(
   tell: Tell,
-  { id, version, subjectKind, subjectId, projectId, readers, barred }: Approval,
+  { id, version, subjectKind, subjectId, projectId, readers, conflicted }: Approval,
   { type, data }: ApprovalEvent,
   inboxes: readonly string[],
 ): void {
@@ -215,7 +220,7 @@ function say(
     ...(projectId ? [topic('project', projectId)] : []),
     ...inboxes.map((organisationId) => topic('inbox', organisationId)),
   ];
-  tell(type, { kind: 'approval', id, version }, data as never, { audience: readers, barred, topics });
+  tell(type, { kind: 'approval', id, version }, data as never, { audience: readers, barred: conflicted, topics });
 }
 
 /** What lists and sweeps look at, taken from the engine's state. */

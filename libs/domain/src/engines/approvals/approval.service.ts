@@ -10,16 +10,19 @@ import {
   Refused,
   systemActor,
 } from '#libs/contracts';
-import { Audiences, Clock, Database } from '#libs/platform';
+import { Audiences, Clock, Database, empty, sql, type Sql } from '#libs/platform';
 import type { WorkingCalendar } from '../calendars/working-days.js';
 import { Calendars } from '../calendars/calendar.service.js';
+import { Conflicts } from '../interests/conflict.service.js';
 import { reasonsOf } from './approval.because.js';
-import { planStage, selectorsOf } from './rules/approval.electorate.js';
+import { planStage, type Resolve, selectorsOf } from './rules/approval.electorate.js';
+import type { StageDefinition } from './definitions/definition.schema.js';
 import { Electors, type ElectorsCase } from './approval.electors.js';
 import { Approval } from './approval.entity.js';
+import { ApprovalInterests, type KnownInterests } from './approval.interests.service.js';
 import { ApprovalRecords, type CommandTexts } from './approval.records.js';
 import { route, type RouteStage } from './rules/approval.route.js';
-import type { Separation } from './rules/approval.state.js';
+import type { Recusal, Separation } from './rules/approval.state.js';
 import { groupsNeeded } from './rules/approval.tally.js';
 import { type Ground, notCovered } from './rules/approval.turn.js';
 import { type ApprovalCommand, decide } from './rules/approval.workflow.js';
@@ -94,7 +97,9 @@ export class Approvals {
     @Inject(Audiences) private readonly audiences: Audiences,
     @Inject(Definitions) private readonly definitions: Definitions,
     @Inject(Calendars) private readonly calendars: Calendars,
+    @Inject(Conflicts) private readonly conflicts: Conflicts,
     @Inject(Electors) private readonly electors: Electors,
+    @Inject(ApprovalInterests) private readonly interests: ApprovalInterests,
     @Inject(ApprovalRecords) private readonly records: ApprovalRecords,
     @Inject(ApprovalSubjects) private readonly subjects: ApprovalSubjects,
   ) {}
@@ -131,6 +136,8 @@ export class Approvals {
       authors: [...authors],
       openedBy: actor.via === 'system' ? null : actor.memberId,
       conflicted: conflictedOf([...owners, ...(asked.deciders ?? [])], seats, []),
+      parties: [...owners],
+      recused: [],
       readers: [],
       barred: [],
     });
@@ -220,12 +227,65 @@ export class Approvals {
     const rules = definition.body.stages[engine.current];
     if (engine.status !== 'OPEN' || engine.stages[engine.current]?.status !== 'PENDING' || !rules) return;
     const resolve = await this.electors.resolver(selectorsOf(rules), approval);
-    const plan = planStage(rules, approval.facts, resolve, engine.separation);
+    const findings = await this.interests.find(approval, organisationsIn(rules, resolve), rules);
+    const recused = new Set([...approval.recused, ...findings.organisations]);
+    const plan = planStage(rules, approval.facts, resolve, engine.separation, recused);
+    const sitting = new Set([
+      ...plan.groups.flatMap(({ seats }) => seats.map(({ organisationId }) => organisationId)),
+      ...organisationsIn({ ...rules, groups: [] }, resolve),
+    ]);
+    const recusals = plan.applies ? await this.interests.apply(approval, findings, sitting) : [];
     const reasons = (groupKey: string, organisationId: string) => {
       const group = rules.groups.find(({ key }) => key === groupKey);
       return group ? reasonsOf(group, organisationId, rules, resolve, approval.subjectKind) : [];
     };
-    await this.carryOut(systemActor, approval, { type: 'openStage', plan }, { reasons });
+    await this.carryOut(systemActor, approval, { type: 'openStage', plan, recusals }, { reasons });
+  }
+
+  /**
+   * Looks again at whoever takes part in the stage in progress, since something was declared, owned or seated: whoever is tied to
+   * the subject is out from now on, with the votes it gave. Repeated, it changes nothing.
+   */
+  @Transactional()
+  async checkInterests(approvalId: string): Promise<void> {
+    const approval = await this.lock(approvalId);
+    const { engine } = approval;
+    const stage = engine.stages[engine.current];
+    const definition = await this.definitions.followed(approval.definitionId);
+    const rules = definition.body.stages[engine.current];
+    if (engine.status !== 'OPEN' || !stage || !rules || !['OPEN', 'ESCALATED'].includes(stage.status)) return;
+    const sitting = new Set([
+      ...stage.groups.flatMap(({ seats }) => seats.map(({ organisationId }) => organisationId)),
+      ...[...stage.tiers, stage.substitute].flatMap((organisationId) => organisationId ?? []),
+    ]);
+    const findings = await this.interests.find(approval, [...sitting], rules);
+    const recusals = await this.interests.apply(approval, findings, sitting);
+    if (recusals.length > 0) await this.carryOut(systemActor, approval, { type: 'recuse', recusals });
+  }
+
+  /** Takes a member out who said that it has an interest, and its organisation where nobody is left who could decide. */
+  async recuse(actor: Actor, approval: Approval, member: Recusal & { readonly memberId: string }): Promise<void> {
+    approval.conflicted = [...new Set([...approval.conflicted, member.memberId])].sort();
+    const { engine } = approval;
+    const rules = (await this.definitions.followed(approval.definitionId)).body.stages[engine.current];
+    const left = rules ? await this.interests.ableIn(approval, member.organisationId, rules) : 0;
+    const whole: Recusal[] = left > 0 ? [] : [{ organisationId: member.organisationId, memberId: null }];
+    if (whole.length > 0) approval.recused = [...new Set([...approval.recused, member.organisationId])].sort();
+    await this.carryOut(actor, approval, { type: 'recuse', recusals: [member, ...whole] });
+  }
+
+  /** Open approvals in which these organisations, or any that they own a part of, decide or are parties. */
+  async touchedBy(organisations: readonly string[]): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(
+      sql`with recursive below (id) as (
+            select unnest(${organisations}::uuid[])
+            union select h.organisation_id from below b join holding h on h.owner_id = b.id
+          )
+          select a.id from approval a where a.state = 'OPEN' and (a.parties && array(select id from below)
+            or exists (select from approval_seat s where s.approval_id = a.id and s.organisation_id in (select id from below)))
+          order by a.opened_at`,
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Open approvals whose next stage has not been opened, longest waiting first. */
@@ -279,10 +339,21 @@ export class Approvals {
     return this.lockFound(await this.find(approvalId));
   }
 
-  /** Locks the approval that a seat is of; null when there is no such seat. */
-  async lockOfSeat(seatId: string): Promise<Approval | null> {
-    const found = await this.found('(select approval_id from approval_seat where id = $1)', seatId);
-    return found && this.lockFound(found);
+  /**
+   * Locks the approval that a seat is of; null when there is no such seat.
+   * @param by who wants to decide, the colleague it stands in for included: what is known of their interests is read with it
+   */
+  async lockOfSeat(
+    seatId: string,
+    by: { readonly organisationId: string; readonly members: readonly string[] },
+  ): Promise<{ readonly approval: Approval; readonly known: KnownInterests } | null> {
+    const evidence = this.conflicts.evidence(sql`a.parties`, [by.organisationId], sql`${by.members}::uuid[]`);
+    const found = await this.found<KnownInterests>(
+      sql`(select approval_id from approval_seat where id = ${seatId})`,
+      sql`, ${evidence} as evidence, (select coalesce(jsonb_agg(jsonb_build_object('memberId', k.member_id, 'basis', k.basis)), '[]')
+            from conflict k where k.matter_id = a.id and k.member_id = any(${by.members}::uuid[]) and k.answer = 'NONE') as answered`,
+    );
+    return found && { approval: await this.lockFound(found), known: found };
   }
 
   /**
@@ -302,7 +373,7 @@ export class Approvals {
     const ground: Ground = { definition: definition.body, calendar, now, unmet };
     const verdict = decide(approval.engine, command, ground);
     if (verdict.refused) throw new Refused(verdict.refused);
-    if (verdict.state === approval.engine) return;
+    if (verdict.state === approval.engine && verdict.events.length === 0) return;
     await this.records.keep(actor, approval, verdict.state, verdict.events, definition.body, words);
   }
 
@@ -319,19 +390,21 @@ export class Approvals {
   }
 
   private async find(approvalId: string): Promise<Found> {
-    const found = await this.found('$1', approvalId);
+    const found = await this.found(sql`${approvalId}`);
     if (!found) throw Failure.notFound('approval', approvalId);
     return found;
   }
 
-  /** @param which SQL of its id, of $1 */
-  private async found(which: string, id: string): Promise<Found | null> {
-    const [found] = await this.db.query<Found>(
-      `select a.id, a.subject_kind as "subjectKind", a.subject_id as "subjectId", a.project_id as "projectId", a.facts,
-         a.revision, a.definition_id as "definitionId", a.engine, c.version as "calendarVersion"
-       from approval a join process_definition d on d.id = a.definition_id left join calendar c on c.key = d.body ->> 'calendar'
-       where a.id = ${which}`,
-      [id],
+  /**
+   * @param which SQL of its id
+   * @param more SQL of what else is read of it
+   */
+  private async found<More = object>(which: Sql, more: Sql = empty): Promise<(Found & More) | null> {
+    const [found] = await this.db.query<Found & More>(
+      sql`select a.id, a.subject_kind as "subjectKind", a.subject_id as "subjectId", a.project_id as "projectId", a.facts,
+            a.revision, a.definition_id as "definitionId", a.engine, c.version as "calendarVersion"${more}
+          from approval a join process_definition d on d.id = a.definition_id left join calendar c on c.key = d.body ->> 'calendar'
+          where a.id = ${which}`,
     );
     return found ?? null;
   }
@@ -370,6 +443,12 @@ export class Approvals {
       [members],
     );
   }
+}
+
+/** Every organisation that a stage may ask, whether all of it applies or not. */
+function organisationsIn(rules: StageDefinition, resolve: Resolve): string[] {
+  const found = selectorsOf(rules).flatMap((selector) => resolve(selector).map(({ organisationId }) => organisationId));
+  return [...new Set(found)].sort();
 }
 
 interface SeatOfPerson {

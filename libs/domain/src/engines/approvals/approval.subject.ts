@@ -31,6 +31,8 @@ export interface ApprovalSubjectSpec {
   readonly readers?: string;
   /** Who LEAD and CO_OWNERS of a definition mean; nobody when left out or answered with null. */
   readonly parties?: (db: Database, subject: SubjectOfApproval) => Promise<Parties | null>;
+  /** Organisations that gain or lose by what is decided, besides its owners: whoever is tied to one of them does not decide. */
+  readonly interested?: (db: Database, subject: SubjectOfApproval) => Promise<readonly string[]>;
 }
 
 /** Declared by every noun whose rows can be approved. */

@@ -44,6 +44,12 @@ export class ApprovalSubjects {
     return (await this.of(subject.subjectKind).parties?.(this.db, subject)) ?? null;
   }
 
+  /** Whose interests are at stake: the owners', and of whoever else gains or loses by what is decided. */
+  async interestedIn(subject: SubjectOfApproval, owners: readonly string[]): Promise<string[]> {
+    const others = (await this.of(subject.subjectKind).interested?.(this.db, subject)) ?? [];
+    return [...new Set([...owners, ...others])].sort();
+  }
+
   /** What is locked before an approval of the subject: what that lies in, and the subject, as everybody who locks them does. */
   lockedFirst({ subjectKind, projectId }: SubjectOfApproval): LockedFirst[] {
     const { table, within } = this.of(subjectKind);

@@ -67,6 +67,8 @@ export const approvalTables = [
      authors uuid[] not null,
      opened_by uuid,
      conflicted uuid[] not null default '{}',
+     parties uuid[] not null default '{}',
+     recused uuid[] not null default '{}',
      engine jsonb not null,
      stage text not null,
      stage_state text not null,

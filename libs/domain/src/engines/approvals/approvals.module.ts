@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AbsencesModule } from '../absences/absences.module.js';
+import { InterestsModule } from '../interests/interests.module.js';
 import { CalendarModule } from '../calendars/calendar.module.js';
 import { Electors } from './approval.electors.js';
+import { ApprovalInterests } from './approval.interests.service.js';
 import { ApprovalRecords } from './approval.records.js';
 import { Approvals } from './approval.service.js';
 import { ApprovalSubjects } from './approval.subjects.service.js';
@@ -10,8 +12,17 @@ import { Definitions } from './definitions/definition.service.js';
 import { Standards } from './definitions/standard.service.js';
 
 @Module({
-  imports: [AbsencesModule, CalendarModule],
-  providers: [ApprovalRecords, ApprovalSubjects, Approvals, Decisions, Definitions, Electors, Standards],
+  imports: [AbsencesModule, CalendarModule, InterestsModule],
+  providers: [
+    ApprovalInterests,
+    ApprovalRecords,
+    ApprovalSubjects,
+    Approvals,
+    Decisions,
+    Definitions,
+    Electors,
+    Standards,
+  ],
   exports: [Approvals, ApprovalSubjects, Decisions, Definitions, Standards],
 })
 export class ApprovalsModule {}

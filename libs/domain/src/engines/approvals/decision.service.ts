@@ -9,6 +9,7 @@ import { Definitions } from './definitions/definition.service.js';
 import type { ConditionInput } from './rules/approval.decisions.js';
 import type { Decider } from './rules/approval.state.js';
 import { type Approval, ApprovalCondition, ApprovalSeat, ApprovalTimer } from './approval.entity.js';
+import { ApprovalInterests, type KnownInterests } from './approval.interests.service.js';
 import { Approvals } from './approval.service.js';
 
 /** A condition as a decider states it. */
@@ -37,6 +38,16 @@ export interface GivenFulfilment {
   readonly onBehalfOf?: string | null;
 }
 
+export interface GivenDeclaration {
+  readonly seatId: string;
+  /** True: there is no interest. */
+  readonly none: boolean;
+  /** What the interest is; also why there is none, if one wants to say so. */
+  readonly statement?: string | null;
+}
+
+const LONGEST_STATEMENT = 2_000;
+
 type Act = 'approval.decide' | 'approval.coordinate' | 'approval.fulfilCondition';
 
 /** What members do in approvals: decide, coordinate, meet conditions; and what time does when they do not. */
@@ -49,6 +60,7 @@ export class Decisions {
     @Inject(Approvals) private readonly approvals: Approvals,
     @Inject(Definitions) private readonly definitions: Definitions,
     @Inject(Deputies) private readonly deputies: Deputies,
+    @Inject(ApprovalInterests) private readonly interests: ApprovalInterests,
   ) {}
 
   /**
@@ -86,6 +98,30 @@ export class Decisions {
     return approval.id;
   }
 
+  /**
+   * Says whether what may tie the actor to the subject is an interest. None: it may decide. One: it is out, and a colleague decides.
+   * @returns the approval's id
+   * @throws Failure NOT_FOUND as for a decision
+   * @throws Refused PERMISSION; INPUT without saying what the interest is; TRANSITION NOTHING_TO_DECLARE, or settled
+   */
+  async declareInterest(actor: Actor, { seatId, none, statement }: GivenDeclaration): Promise<string> {
+    const { approval, known, seat } = await this.seated(actor, { seatId });
+    const permission = seat.groupKey === null ? 'approval.coordinate' : 'approval.decide';
+    await this.access.assert(actor, permission, { owners: [seat.organisationId] });
+    const faults = statementFaults(none, statement);
+    if (faults.length > 0) throw Refused.input(faults);
+    const by = await this.decider(actor, approval, null, permission);
+    const said = { answer: none ? 'NONE' : 'INTEREST', statement: statement?.trim() || null } as const;
+    if (!(await this.interests.answer(actor, approval, by, known, said))) {
+      const message = 'Nothing is known that might tie you to this; you can decide, or recuse yourself.';
+      throw Refused.transition('NOTHING_TO_DECLARE', message, { state: approval.stageState });
+    }
+    await this.approvals.carryOut(actor, approval, { type: 'declareInterest', by, none });
+    if (!none)
+      await this.approvals.recuse(actor, approval, { organisationId: by.organisationId, memberId: by.memberId });
+    return approval.id;
+  }
+
   /** Carries out a reminder or a lapse that is due. Early, late and repeated ones change nothing. */
   @Transactional()
   async timePassed(timerId: string): Promise<void> {
@@ -118,20 +154,16 @@ export class Decisions {
     given: GivenDecision,
     permission: 'approval.decide' | 'approval.coordinate',
   ): Promise<string> {
-    const { seatId, decision, contentHash } = given;
-    const approval = await this.approvals.lockOfSeat(seatId);
-    if (!approval) throw Failure.notFound('seat', seatId);
-    this.access.assertSees(actor, { ...approval, id: seatId }, 'seat');
-    // Read under the lock: a lapse may have passed it on meanwhile.
-    const seats = await this.db.tx.findBy(ApprovalSeat, { approvalId: approval.id });
-    const seat = seats.find(({ id }) => id === seatId);
-    if (!seat) throw Failure.notFound('seat', seatId);
+    const { decision, contentHash } = given;
+    const { approval, known, seat, seats } = await this.seated(actor, given);
     // A seat taken after the approval opened may belong to a person who wrote it.
     const { authors } = approval;
     const apart = { from: authors, message: 'You wrote what is to be decided; a colleague must decide.' };
     const by = await this.decider(actor, approval, given.onBehalfOf, permission);
     await this.access.assert({ ...actor, roles: by.roles }, permission, { owners: [seat.organisationId], apart });
     assertKind(seat, permission);
+    // Whoever steps aside need not say more.
+    if (decision !== 'RECUSE') this.interests.assertDeclared(approval, by, known);
     const faults = this.conditionFaults(given.conditions ?? [], approval);
     if (faults.length > 0) throw Refused.input(faults);
 
@@ -148,6 +180,24 @@ export class Decisions {
       { reason, conditions: new Map(conditions.map(({ id, text }) => [id, text])), seats },
     );
     return approval.id;
+  }
+
+  /** The seat, with its approval locked and what is known of the interests of whoever wants to decide. */
+  private async seated(
+    actor: Actor,
+    { seatId, onBehalfOf }: Pick<GivenDecision, 'seatId' | 'onBehalfOf'>,
+  ): Promise<{ approval: Approval; known: KnownInterests; seat: ApprovalSeat; seats: ApprovalSeat[] }> {
+    const { memberId, organisationId } = actor;
+    const members = [memberId, ...(onBehalfOf ? [onBehalfOf] : [])];
+    const locked = await this.approvals.lockOfSeat(seatId, { organisationId, members });
+    if (!locked) throw Failure.notFound('seat', seatId);
+    const { approval, known } = locked;
+    this.access.assertSees(actor, { ...approval, id: seatId }, 'seat');
+    // Read under the lock: a lapse may have passed it on meanwhile.
+    const seats = await this.db.tx.findBy(ApprovalSeat, { approvalId: approval.id });
+    const seat = seats.find(({ id }) => id === seatId);
+    if (!seat) throw Failure.notFound('seat', seatId);
+    return { approval, known, seat, seats };
   }
 
   /** The actor, or the actor in the name of the colleague it stands in for: then with that colleague's roles. */
@@ -186,6 +236,14 @@ export class Decisions {
         : []),
     ]);
   }
+}
+
+function statementFaults(none: boolean, statement: string | null | undefined): Fault[] {
+  if ((statement?.length ?? 0) > LONGEST_STATEMENT) {
+    return [{ path: ['statement'], code: 'LENGTH', message: `Write at most ${LONGEST_STATEMENT} characters.` }];
+  }
+  if (none || statement?.trim()) return [];
+  return [{ path: ['statement'], code: 'REQUIRED', message: 'Say what the interest is.' }];
 }
 
 function assertKind({ groupKey, state }: ApprovalSeat, permission: string): void {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { InterestKind } from '#libs/contracts';
 import { type Chain, isDecisive, Ownership, type Stake } from './ownership.rules.js';
 
@@ -52,11 +53,16 @@ export interface Conflict {
   readonly memberId: string | null;
   readonly partyId: string;
   readonly grade: Grade;
+  /** The strongest way. */
   readonly path: readonly Step[];
+  /** Hash of every way there is: an answer is to these, and a new tie is a new question. */
+  readonly basis: string;
 }
 
 /** Ties that leave no room for a judgement of one's own; the others are asked about. */
 const DIRECT: ReadonlySet<Step['by']> = new Set(['EMPLOYMENT', 'SHAREHOLDING', 'BOARD_SEAT', 'FAMILY', 'SEAT']);
+
+type Found = Omit<Conflict, 'basis'>;
 
 interface Way {
   readonly grade: Grade;
@@ -85,7 +91,7 @@ export function conflictsOf(
     self: string,
     starts: readonly Step[],
   ): Conflict[] => {
-    const found = others.flatMap((partyId): Conflict[] => {
+    const found = others.flatMap((partyId): Found[] => {
       const ways = [
         ...linksOf(ownership, self, partyId),
         ...starts.flatMap((step) => {
@@ -96,7 +102,8 @@ export function conflictsOf(
       ];
       return ways.map((way) => ({ ...of, partyId, ...way }));
     });
-    return found.sort(byStrength).slice(0, 1);
+    const [first] = found.sort(byStrength);
+    return first ? [{ ...first, basis: basisOf(found) }] : [];
   };
 
   return electors.flatMap(({ organisationId, members }) => {
@@ -118,10 +125,14 @@ export function conflictsOf(
   });
 }
 
-/** The same conflict gives the same text, so that an answer is an answer to it and to no other. */
-export function basisOf({ partyId, path }: Pick<Conflict, 'partyId' | 'path'>): string {
-  return [partyId, ...path.map(({ from, to, by, until }) => [from, by, to, until ?? ''].join(' '))].join('\n');
+function basisOf(found: readonly Found[]): string {
+  return createHash('sha256')
+    .update([...new Set(found.map(textOf))].sort().join('\n\n'))
+    .digest('hex');
 }
+
+const textOf = ({ partyId, path }: Pick<Found, 'partyId' | 'path'>): string =>
+  [partyId, ...path.map(({ from, to, by, until }) => [from, by, to, until ?? ''].join(' '))].join('\n');
 
 const step = (from: string, to: string, by: Step['by'], until: string | null): Step => {
   return { from, to, by, percent: null, until };
@@ -170,8 +181,8 @@ function by<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<st
 }
 
 /** Direct before possible, the shorter way before the longer; of equals always the same one. */
-function byStrength(one: Conflict, other: Conflict): number {
+function byStrength(one: Found, other: Found): number {
   if (one.grade !== other.grade) return one.grade === 'DIRECT' ? -1 : 1;
   if (one.path.length !== other.path.length) return one.path.length - other.path.length;
-  return basisOf(one) < basisOf(other) ? -1 : 1;
+  return textOf(one) < textOf(other) ? -1 : 1;
 }

@@ -14,3 +14,9 @@ export const holdingAudience: AudienceRule = {
   table: 'holding',
   expected: `select id, app.audience(organisation_id, '${AGENCIES_AUDIENCE}', '${STEWARDS_AUDIENCE}') as readers from holding`,
 };
+
+/** Who was recused and why is known to the organisation itself, to those it decides with and to stewards; never to whose subject it is. */
+export const conflictAudience: AudienceRule = {
+  table: 'conflict',
+  expected: `select id, app.audience(variadic audience || array[organisation_id, '${STEWARDS_AUDIENCE}'::uuid]) as readers from conflict`,
+};

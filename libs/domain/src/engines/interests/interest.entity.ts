@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { InterestKind } from '#libs/contracts';
+import type { Grade, Step } from './conflict.rules.js';
 
 /** What ties a member, or its organisation, to another organisation. A tie that ended is kept: it counts for a while. */
 @Entity('interest')
@@ -101,4 +102,58 @@ export class Holding {
 
   @VersionColumn()
   version!: number;
+}
+
+export const conflictAnswers = ['NONE', 'INTEREST'] as const;
+export type ConflictAnswer = (typeof conflictAnswers)[number];
+
+/** What was found between somebody and a party of a matter, and what they said to it. Never changed but for the answer. */
+@Entity('conflict')
+export class ConflictFound {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  /** Whatever is decided on: an approval. */
+  @Column('uuid')
+  matterId!: string;
+
+  @Column('uuid')
+  organisationId!: string;
+
+  /** Null: it keeps the whole organisation from taking part. */
+  @Column('uuid', { nullable: true })
+  memberId!: string | null;
+
+  @Column('uuid')
+  partyId!: string;
+
+  /** Direct: recused. Possible: asked. */
+  @Column('text')
+  grade!: Grade;
+
+  @Column('jsonb')
+  path!: readonly Step[];
+
+  /** Hash of every way there was. */
+  @Column('text')
+  basis!: string;
+
+  /** Organisations that decide with it, and may ask who was recused. */
+  @Column('uuid', { array: true })
+  audience!: string[];
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  foundAt!: Date;
+
+  @Column('text', { nullable: true })
+  answer!: ConflictAnswer | null;
+
+  @Column('text', { nullable: true })
+  statement!: string | null;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  answeredAt!: Date | null;
+
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  readers!: string[];
 }

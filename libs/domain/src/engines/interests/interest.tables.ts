@@ -50,6 +50,37 @@ export const interestTables = [
   `create index holding_owner on holding (owner_id) where owner_id is not null`,
   `select app.secure('holding')`,
 
+  // What was found between somebody and a party of a matter, and what they said to it. A matter is whatever is decided on.
+  `create table conflict (
+     id uuid primary key,
+     matter_id uuid not null,
+     organisation_id uuid not null references organisation,
+     member_id uuid references member,
+     party_id uuid not null references organisation,
+     grade text not null check (grade in ('DIRECT', 'POSSIBLE')),
+     path jsonb not null,
+     basis text not null,
+     audience uuid[] not null,
+     found_at timestamptz(3) not null,
+     answer text check (answer in ('NONE', 'INTEREST')),
+     statement text,
+     answered_at timestamptz(3),
+     readers uuid[] not null default '{}',
+     unique nulls not distinct (matter_id, organisation_id, member_id, basis),
+     check ((answer is null) = (answered_at is null)),
+     check (grade = 'POSSIBLE' or answer is null)
+   )`,
+  `select app.secure('conflict')`,
+  `create function app.conflict_stands() returns trigger language plpgsql as $$
+   declare told text[] := '{answer,statement,answered_at,audience,readers}';
+   begin
+     if tg_op = 'UPDATE' and to_jsonb(old) - told = to_jsonb(new) - told and (old.answer is null or old.answer = new.answer) then
+       return new;
+     end if;
+     raise exception 'what was found and what was said to it is kept';
+   end $$`,
+  `create trigger stands before update or delete on conflict for each row execute function app.conflict_stands()`,
+
   // All that is known on a day of those who would decide and of the parties: what they declared (and lately had), seats, and who
   // owns any of them, through any number of others; \`union\` meets whoever owns itself in a circle once.
   `create function app.interest_evidence(parties uuid[], organisations uuid[], members uuid[], today date, since date)

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { Conflicts } from './conflict.service.js';
 import { Holdings } from './holding.service.js';
 import { Interests } from './interest.service.js';
 
-@Module({ providers: [Holdings, Interests], exports: [Holdings, Interests] })
+@Module({ providers: [Conflicts, Holdings, Interests], exports: [Conflicts, Holdings, Interests] })
 export class InterestsModule {}

@@ -43,6 +43,16 @@ export class ProjectParties {
     return row;
   }
 
+  /** Co-owners that are no agencies: those own for themselves, these for the public. */
+  async private(projectId: string | null): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(
+      `select distinct s.organisation_id as id from stake s join organisation o on o.id = s.organisation_id
+       where s.project_id = $1 and s.effective_to is null and o.kind <> 'AGENCY' order by 1`,
+      [projectId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** The parties as an approval asks them; null when it is not for a project. */
   async ofApproval(projectId: string | null): Promise<Parties | null> {
     return projectId ? this.of(projectId) : null;

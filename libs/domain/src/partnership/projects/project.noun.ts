@@ -23,6 +23,7 @@ export const projectNoun = defineNoun({
       within: 'project',
       readers: CO_OWNERS_OF_APPROVAL,
       parties: (db, { projectId }) => new ProjectParties(db).ofApproval(projectId),
+      interested: (db, { projectId }) => new ProjectParties(db).private(projectId),
     }),
     approvalSubject.declare({
       kind: 'stake-change',
@@ -30,6 +31,7 @@ export const projectNoun = defineNoun({
       within: 'project',
       readers: CO_OWNERS_OF_APPROVAL,
       parties: (db, { subjectId }) => new ProjectParties(db).ofStakeChange(subjectId),
+      interested: (db, { projectId }) => new ProjectParties(db).private(projectId),
     }),
     searchKind.declare({
       kind: 'project',

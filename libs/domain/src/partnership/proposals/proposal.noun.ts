@@ -15,6 +15,7 @@ import { Proposal, ProposalDraft, ProposalRevision } from './proposal.entity.js'
 import { ProposalPartner } from './partners/partner.entity.js';
 import { proposalPartnerAudience } from './partners/partner.audience.js';
 import { partnerInbox } from './partners/partner.inbox.js';
+import { interestedInProposal } from './proposal.subject.js';
 import { ProposalsModule } from './proposals.module.js';
 
 export const proposalNoun = defineNoun({
@@ -36,6 +37,7 @@ export const proposalNoun = defineNoun({
       within: 'project',
       readers: CO_OWNERS_OF_PROPOSAL,
       parties: (db, { projectId }) => new ProjectParties(db).ofApproval(projectId),
+      interested: interestedInProposal,
     }),
     discussionSubject.declare({
       kind: 'proposal',

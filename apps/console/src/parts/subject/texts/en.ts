@@ -37,6 +37,8 @@ export const texts = {
       imported: 'A proposal was taken over from a public source',
     },
     approval: {
+      recused: 'Somebody was recused',
+      interest: { declared: 'It was declared whether there is an interest' },
       opened: 'A decision was opened',
       stage: {
         opened: 'A step of a decision was opened',

@@ -35,6 +35,8 @@ export const texts: Texts<typeof english> = {
       imported: 'นำเข้าข้อเสนอจากแหล่งสาธารณะ',
     },
     approval: {
+      recused: 'มีผู้ถอนตัวเพราะส่วนได้เสีย',
+      interest: { declared: 'แจ้งแล้วว่ามีส่วนได้เสียหรือไม่' },
       opened: 'เริ่มการพิจารณา',
       stage: {
         opened: 'เริ่มขั้นหนึ่งของการพิจารณา',

@@ -35,6 +35,8 @@ export const texts: Texts<typeof english> = {
       imported: '提案由公开来源导入',
     },
     approval: {
+      recused: '有人回避',
+      interest: { declared: '申报了有无利益关系' },
       opened: '审批已启动',
       stage: {
         opened: '审批环节已启动',

@@ -89,7 +89,7 @@ export function routeView({ stages, ...process }: Route): ApprovalRouteType {
       tiers: stage.tiers.map((tier, at) => ({ ...tier, tier: at + 1 })),
       groups: stage.groups.map((group) => ({
         ...group,
-        seats: group.seats.map((seat) => ({ ...seat, weight: percent(seat.weight) })),
+        seats: group.seats.map((seat) => ({ ...seat, barred: seat.barred !== null, weight: percent(seat.weight) })),
       })),
     })),
   };

@@ -62,7 +62,24 @@ export class FulfilConditionInput extends MutationInput {
   onBehalfOf?: string | null;
 }
 
+@InputType({ description: 'Whether what may tie you to the subject is an interest.' })
+export class DeclareBeforeDecidingInput extends MutationInput {
+  @Field(() => ID, { description: 'Id of the seat you would decide for, see `inbox`.' })
+  seatId!: string;
+
+  @Field({ description: 'True: you have no interest in it.' })
+  none!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'What the interest is; needed unless there is none.' })
+  statement?: string | null;
+}
+
 const approval = { approval: () => ApprovalType };
 export const RecordDecisionResult = mutationResult('RecordDecision', 'Recorded, with all that follows.', approval);
 export const CoordinateApprovalResult = mutationResult('CoordinateApproval', 'Recorded.', approval);
 export const FulfilConditionResult = mutationResult('FulfilCondition', 'Noted.', approval);
+export const DeclareBeforeDecidingResult = mutationResult(
+  'DeclareBeforeDeciding',
+  'Noted. With no interest you may decide; with one you are recused.',
+  approval,
+);

@@ -6,6 +6,8 @@ import { CurrentActor, Requires } from '#libs/graphql';
 import {
   CoordinateApprovalInput,
   CoordinateApprovalResult,
+  DeclareBeforeDecidingInput,
+  DeclareBeforeDecidingResult,
   FulfilConditionInput,
   FulfilConditionResult,
   RecordDecisionInput,
@@ -28,6 +30,15 @@ export class DecisionResolver {
   @Mutation(() => CoordinateApprovalResult, { description: 'Settles a stage that was escalated to your organisation.' })
   async coordinateApproval(@Args('input') input: CoordinateApprovalInput, @CurrentActor() actor: Actor) {
     return { approval: await this.decisions.coordinate(actor, input) };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => DeclareBeforeDecidingResult, {
+    description:
+      'Says whether what may tie you to the subject is an interest; asked before you decide, see `conflicts`.',
+  })
+  async declareBeforeDeciding(@Args('input') input: DeclareBeforeDecidingInput, @CurrentActor() actor: Actor) {
+    return { approval: await this.decisions.declareInterest(actor, input) };
   }
 
   @Requires('signed-in')

@@ -44,6 +44,8 @@ export function recordDecision(turn: Turn, command: Answer & { readonly group: s
   const seats = group.seats.filter(({ organisationId }) => organisationId === command.by.organisationId);
   if (!seats.length) forbid('approval.decide', 'Your organisation has no seat in this group.');
   assertApart(turn, command.by, 'approval.decide');
+  if (seats.every(({ barred }) => barred))
+    forbid('approval.decide', 'Your organisation is recused from this decision.');
   assertRole(command.by, turn.groupRules(group.key).role, 'approval.decide');
   if (seats.every(({ vote }) => vote !== null)) {
     refuse(
@@ -119,11 +121,7 @@ export function coordinate(turn: Turn, command: Answer): void {
     const { now } = turn.ground;
     turn.changeStage({ sentBackAt: stage.sentBackAt ?? now, escalation: { ...escalation, askedAt: now } });
     turn.say('approval.changes.requested', { stage: stage.key, organisationId });
-  } else if (!turn.escalate(escalation.because, escalation.tier)) {
-    // Nobody is left to ask: what lapsed goes back to those who did not answer, what is deadlocked is not approved.
-    if (escalation.because === 'DEADLOCK') turn.settleStage('REJECTED', 'DEADLOCK');
-    else turn.changeStage({ status: 'OPEN', escalation: null });
-  }
+  } else turn.passOn(escalation);
 }
 
 /** Marks a condition as met: by the organisation that owes it or the one that set it, both named on the record. */

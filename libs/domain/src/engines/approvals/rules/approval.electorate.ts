@@ -1,7 +1,7 @@
 import { holds } from '../definitions/condition.js';
 import type { ConditionFacts } from '../definitions/condition.vocabulary.js';
 import type { GroupDefinition, Selector, StageDefinition } from '../definitions/definition.schema.js';
-import type { Separation } from './approval.state.js';
+import type { Bar, Separation } from './approval.state.js';
 
 /** An organisation a selector found; `weight` is its voting weight in hundredths of a percent, 0 without a stake. */
 export interface Found {
@@ -17,8 +17,8 @@ export type Resolve = (selector: Selector) => readonly Found[];
 
 export interface PlannedSeat extends Found {
   readonly veto: boolean;
-  /** The organisation would decide on its own subject: it keeps the seat, recused from the start. */
-  readonly barred: boolean;
+  /** It must not take part: it keeps the seat, recused from the start. */
+  readonly barred: Bar | null;
 }
 
 export interface PlannedGroup {
@@ -48,12 +48,17 @@ export function selectorsOf(stage: StageDefinition): Selector[] {
   return all.filter((selector) => selector.by !== 'COORDINATOR');
 }
 
-/** Works out a stage for a subject: which parts apply, who sits where, who coordinates. */
+/**
+ * Works out a stage for a subject: which parts apply, who sits where, who coordinates.
+ * @param recused organisations that an interest keeps from taking part. Where it keeps all of a group, the stage's substitute
+ *   sits in their stead, if it has one; else the group is out of reach, which is a coordinator's to settle.
+ */
 export function planStage(
   stage: StageDefinition,
   facts: ConditionFacts,
   resolve: Resolve,
   separation: Separation,
+  recused: ReadonlySet<string> = new Set(),
 ): StagePlan {
   const faults: string[] = [];
   const applies = (condition: string | undefined): boolean => {
@@ -63,7 +68,8 @@ export function planStage(
   };
   const own = new Set(separation.organisations);
   const firstOf = (found: readonly Found[]): string | null =>
-    found.find(({ organisationId }) => !own.has(organisationId))?.organisationId ?? null;
+    found.find(({ organisationId }) => !own.has(organisationId) && !recused.has(organisationId))?.organisationId ??
+    null;
   const tiers = stage.tiers.map(({ select }) => (select.by === 'COORDINATOR' ? null : firstOf(resolve(select))));
   const find = (selector: Selector): readonly Found[] => {
     if (selector.by !== 'COORDINATOR') return resolve(selector);
@@ -71,16 +77,19 @@ export function planStage(
     return organisationId ? [{ organisationId, weight: 0 }] : [];
   };
 
+  const barOf = (id: string): Bar | null => (own.has(id) ? 'OWN_SUBJECT' : recused.has(id) ? 'INTEREST' : null);
+  const substitute = stage.onLapse.action === 'REASSIGN' ? firstOf(find(stage.onLapse.to)) : null;
   const groups = stage.groups.map((group): PlannedGroup => {
     const inForce = applies(group.condition);
-    return { key: group.key, applies: inForce, seats: inForce ? seatsOf(group, find, own) : [] };
+    const seats = inForce ? seatsOf(group, find, barOf) : [];
+    return { key: group.key, applies: inForce, seats: withSubstitute(seats, substitute) };
   });
   return {
     key: stage.key,
     applies: applies(stage.condition) && groups.some((group) => group.applies),
     groups,
     tiers,
-    substitute: stage.onLapse.action === 'REASSIGN' ? firstOf(find(stage.onLapse.to)) : null,
+    substitute,
     faults,
   };
 }
@@ -89,7 +98,7 @@ export function planStage(
 function seatsOf(
   group: GroupDefinition,
   find: (selector: Selector) => readonly Found[],
-  own: ReadonlySet<string>,
+  barOf: (organisationId: string) => Bar | null,
 ): PlannedSeat[] {
   const vetoes = new Set(group.veto.flatMap(find).map(({ organisationId }) => organisationId));
   const weights = new Map<string, number>();
@@ -101,7 +110,15 @@ function seatsOf(
       organisationId,
       weight,
       veto: vetoes.has(organisationId),
-      barred: own.has(organisationId),
+      barred: barOf(organisationId),
     }))
     .sort((a, b) => (a.organisationId < b.organisationId ? -1 : 1));
+}
+
+/** Where an interest keeps everybody from deciding, the substitute does, with all their weight. */
+function withSubstitute(seats: readonly PlannedSeat[], substitute: string | null): readonly PlannedSeat[] {
+  const kept = seats.some(({ barred }) => barred === null) || !seats.some(({ barred }) => barred === 'INTEREST');
+  if (kept || !substitute) return seats;
+  const weight = seats.reduce((sum, seat) => sum + seat.weight, 0);
+  return [...seats, { organisationId: substitute, weight, veto: false, barred: null }];
 }

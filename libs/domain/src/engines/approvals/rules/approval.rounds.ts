@@ -1,6 +1,15 @@
 import type { ApprovalSubject } from '#libs/contracts';
 import type { PlannedGroup, StagePlan } from './approval.electorate.js';
-import type { ApprovalState, GroupState, Seat, Separation, StageState, Vote, VoidedVote } from './approval.state.js';
+import type {
+  ApprovalState,
+  GroupState,
+  Recusal,
+  Seat,
+  Separation,
+  StageState,
+  Vote,
+  VoidedVote,
+} from './approval.state.js';
 import { reminders } from './approval.time.js';
 import { isAsking, isOpenSeat, organisationsOf, refuse, Turn, type Ground } from './approval.turn.js';
 
@@ -69,7 +78,7 @@ export function open(state: ApprovalState | null, command: Open, ground: Ground)
 }
 
 /** Opens the current stage for the electorate of the plan, or skips it when it does not apply. */
-export function openStage(turn: Turn, plan: StagePlan): void {
+export function openStage(turn: Turn, plan: StagePlan, recusals: readonly Recusal[] = []): void {
   const stage = turn.stage;
   if (stage.status !== 'PENDING' || stage.key !== plan.key) {
     refuse('STAGE_NOT_PENDING', `Stage ${plan.key} is not waiting to be opened; nothing is left to do.`, stage.status);
@@ -106,6 +115,7 @@ export function openStage(turn: Turn, plan: StagePlan): void {
   });
   const organisations = organisationsOf(turn.stage, isOpenSeat);
   turn.say('approval.stage.opened', { stage: stage.key, round, dueAt, organisations });
+  for (const recusal of recusals) turn.say('approval.recused', { stage: stage.key, ...recusal });
   turn.settle();
 }
 
@@ -119,27 +129,32 @@ export function hold(turn: Turn): void {
 
 function newGroup(group: PlannedGroup): GroupState {
   const seats = group.seats.map(({ organisationId, weight, veto, barred }): Seat => {
-    return { organisationId, insteadOf: null, weight, veto, barred: barred ? 'OWN_SUBJECT' : null, vote: null };
+    return { organisationId, insteadOf: null, weight, veto, barred, vote: null };
   });
   return { key: group.key, seats, outcome: null, settledAt: null };
 }
 
-/** A group that a revision left as it was, except that whoever joined the proposers since is recused. */
+/** A group that a revision left as it was, except that whoever joined the proposers since, or is tied to them, is recused. */
 function keptGroup(turn: Turn, stage: StageState, planned: PlannedGroup): GroupState | undefined {
   const kept = stage.groups.find((group) => group.key === planned.key);
   if (!kept) return undefined;
   const own = new Set(turn.state.separation.organisations);
-  const joined = kept.seats.filter((seat) => !seat.barred && own.has(seat.organisationId));
+  const tied = new Set(planned.seats.flatMap(({ organisationId, barred }) => (barred ? [organisationId] : [])));
+  const joined = kept.seats.filter(
+    ({ organisationId, barred }) => !barred && (own.has(organisationId) || tied.has(organisationId)),
+  );
   if (!joined.length) return kept;
   voidVotes(turn, stage, [{ ...kept, seats: joined }]);
   const seats = kept.seats.map((seat): Seat =>
-    joined.includes(seat) ? { ...seat, barred: 'OWN_SUBJECT', vote: null } : seat,
+    joined.includes(seat)
+      ? { ...seat, barred: own.has(seat.organisationId) ? 'OWN_SUBJECT' : 'INTEREST', vote: null }
+      : seat,
   );
   return { ...kept, seats, outcome: null, settledAt: null };
 }
 
 /** Keeps the votes of groups in the list of those that no longer count, with the conditions that came with them. */
-function voidVotes(turn: Turn, stage: StageState, groups: readonly GroupState[]): void {
+export function voidVotes(turn: Turn, stage: StageState, groups: readonly GroupState[]): void {
   const voidedAt = turn.ground.now;
   const gave = (group: string | null, organisationId: string, vote: Vote | null): VoidedVote[] =>
     vote ? [{ stage: stage.key, group, round: stage.round, organisationId, vote, voidedAt }] : [];

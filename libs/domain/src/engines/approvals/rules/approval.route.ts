@@ -70,7 +70,7 @@ export function route(
           condition: group.condition ?? null,
           applies,
           seats,
-          empty: applies && seats.every(({ barred }) => barred),
+          empty: applies && seats.every(({ barred }) => barred !== null),
         };
       }),
       tiers: stage.tiers.map(({ title }, index) => ({ title, organisationId: plan.tiers[index] ?? null })),

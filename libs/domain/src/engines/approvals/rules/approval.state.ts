@@ -1,8 +1,8 @@
 import type { ApprovalOutcome, ApprovalSubject, Decision, Role } from '#libs/contracts';
 import type { RuleOutcome } from './approval.tally.js';
 
-/** Why an organisation may not take part: it proposed the subject, so it would decide on its own. */
-export type Bar = 'OWN_SUBJECT';
+/** Why an organisation may not take part: it would decide on its own subject, or an interest ties it to whose it is. */
+export type Bar = 'OWN_SUBJECT' | 'INTEREST';
 
 /** What one seat said, to which revision. `deemed`: nobody did; the deadline passed and the definition says so. */
 export interface Vote {
@@ -125,6 +125,12 @@ export interface VoidedVote {
 export interface Separation {
   readonly organisations: readonly string[];
   readonly members: readonly string[];
+}
+
+/** An interest keeps a member from taking part or, without one, the whole organisation. */
+export interface Recusal {
+  readonly organisationId: string;
+  readonly memberId: string | null;
 }
 
 /** An approval as plain JSON: stored in one jsonb column, changed only through `decide`. */

@@ -184,6 +184,13 @@ export class Turn {
     return true;
   }
 
+  /** Asks the next coordinator where one steps aside. Without any, what lapsed goes back to those who did not answer; what is deadlocked is not approved. */
+  passOn({ because, tier }: Escalation): void {
+    if (this.escalate(because, tier)) return;
+    if (because === 'DEADLOCK') this.settleStage('REJECTED', 'DEADLOCK');
+    else this.changeStage({ status: 'OPEN', escalation: null });
+  }
+
   /** Refuses whatever would approve while the definition's requirements are not met: an approval, or the last silence. */
   assertMet(): void {
     const { unmet = [] } = this.ground;

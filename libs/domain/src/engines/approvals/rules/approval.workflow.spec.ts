@@ -250,7 +250,7 @@ describe('the route', () => {
         organisationId,
         weight,
         veto,
-        barred: false,
+        barred: null,
       })),
     );
     expect(preview[1]?.tiers).toEqual([{ title: 'NATION', organisationId: NATION }]);

@@ -2,7 +2,8 @@ import type { ApprovalSubject, Decision, Refusal } from '#libs/contracts';
 import type { StagePlan } from './approval.electorate.js';
 import { coordinate, fulfilCondition, recordDecision, type ConditionInput } from './approval.decisions.js';
 import { hold, open, openStage, resubmit } from './approval.rounds.js';
-import type { ApprovalState, Decider, Separation } from './approval.state.js';
+import { declareInterest, recuse } from './approval.recusal.js';
+import type { ApprovalState, Decider, Recusal, Separation } from './approval.state.js';
 import { lapse, remind } from './approval.time.js';
 import { refuse, Refusing, Turn, wantsData, type ApprovalEvent, type Ground } from './approval.turn.js';
 
@@ -33,6 +34,8 @@ import { refuse, Refusing, Turn, wantsData, type ApprovalEvent, type Ground } fr
  * - While the subject is sent back the stage's deadline does not lapse: the submitter is waited for.
  * - A stage that lapsed and was escalated still takes decisions until its coordinator settles it; one that is deadlocked
  *   is the coordinator's alone. A deadlock without any coordinator rejects.
+ * - Whom an interest ties to the subject is out as soon as it is known: its seat is recused, or the vote of the member is void
+ *   and a colleague's to give again; settled groups of the stage in progress are counted anew.
  * - Nobody decides on their own organisation's subject (its seats are recused when the stage opens) or on one they wrote.
  */
 
@@ -47,7 +50,14 @@ export type ApprovalCommand =
       readonly contentHash: string;
       readonly separation: Separation;
     }
-  | { readonly type: 'openStage'; readonly plan: StagePlan }
+  | {
+      readonly type: 'openStage';
+      readonly plan: StagePlan;
+      /** Whom an interest keeps from taking part from now on; the plan has it. */
+      readonly recusals?: readonly Recusal[];
+    }
+  | { readonly type: 'recuse'; readonly recusals: readonly Recusal[] }
+  | { readonly type: 'declareInterest'; readonly by: Decider; readonly none: boolean }
   | {
       readonly type: 'recordDecision';
       readonly stage: string;
@@ -112,7 +122,11 @@ function carryOut(turn: Turn, command: Exclude<ApprovalCommand, { type: 'open' }
   }
   switch (command.type) {
     case 'openStage':
-      return openStage(turn, command.plan);
+      return openStage(turn, command.plan, command.recusals);
+    case 'recuse':
+      return recuse(turn, command.recusals);
+    case 'declareInterest':
+      return declareInterest(turn, command);
     case 'recordDecision':
       return recordDecision(turn, command);
     case 'coordinate':

@@ -13,6 +13,13 @@ export class ApprovalHandlers {
     await this.approvals.openStage(data.approvalId);
   }
 
+  /** Whoever is tied to a party since something was declared, owned or seated is taken out of what is under way. */
+  @OnEvent('approval.followInterests')
+  async followInterests({ data }: EventFor<'approval.followInterests'>): Promise<void> {
+    const touched = [data.organisationId, ...('withId' in data ? [data.withId] : [])];
+    for (const id of await this.approvals.touchedBy(touched)) await this.approvals.checkInterests(id);
+  }
+
   /** A year that was missing may have kept stages from opening. */
   @OnEvent('approval.openHeld')
   async openHeld(): Promise<void> {

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { NodeLoaders, type Page } from '#libs/graphql';
 import { byId, columns, list, matching, NEWEST_FIRST, type ReadTransaction, withIds } from '#libs/platform';
-import { Holding, Interest } from '../interest.entity.js';
+import { ConflictFound, Holding, Interest } from '../interest.entity.js';
+import type { ConflictType } from './conflict.types.js';
 import { HoldingType, InterestType } from './interest.types.js';
 
 const INTEREST = columns(Interest, [
@@ -31,6 +32,20 @@ const HOLDING = columns(Holding, [
   'version',
 ]);
 
+const CONFLICT = columns(ConflictFound, [
+  'id',
+  'matterId',
+  'organisationId',
+  'memberId',
+  'partyId',
+  'grade',
+  'path',
+  'foundAt',
+  'answer',
+  'statement',
+  'answeredAt',
+]);
+
 @Injectable()
 export class InterestLoader {
   constructor(@Inject(NodeLoaders) nodes: NodeLoaders) {
@@ -54,5 +69,18 @@ export class InterestLoader {
   /** The newest first, those that ended included. */
   holdings(organisationId: string, page: Page, read: ReadTransaction): Promise<HoldingType[]> {
     return read.query(list(HOLDING, { where: [matching(HOLDING, { organisationId })], order: NEWEST_FIRST, page }));
+  }
+
+  /** The newest first; a way has a hundred steps at most, as it is shown. */
+  async conflicts(
+    wanted: { matterId: string; memberId: string | null },
+    page: Page,
+    read: ReadTransaction,
+  ): Promise<ConflictType[]> {
+    const rows = await read.query(list(CONFLICT, { where: [matching(CONFLICT, wanted)], order: NEWEST_FIRST, page }));
+    return rows.map(({ path, ...row }) => ({
+      ...row,
+      path: path.slice(0, 100).map((step) => ({ ...step, percent: step.percent?.toFixed(2) ?? null })),
+    }));
   }
 }

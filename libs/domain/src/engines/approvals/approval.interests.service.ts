@@ -1,0 +1,125 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Actor, Refused, type Role, systemActor } from '#libs/contracts';
+import { type Conflict, type Evidence } from '../interests/conflict.rules.js';
+import { Conflicts, type Findings } from '../interests/conflict.service.js';
+import type { ConflictAnswer } from '../interests/interest.entity.js';
+import type { StageDefinition } from './definitions/definition.schema.js';
+import type { Approval } from './approval.entity.js';
+import { ApprovalSubjects } from './approval.subjects.service.js';
+import type { Decider, Recusal } from './rules/approval.state.js';
+
+/** What is known of those who want to decide, read with the approval. */
+export interface KnownInterests {
+  readonly evidence: Evidence | null;
+  /** Conflicts that were answered, by member and basis. */
+  readonly answered: readonly { readonly memberId: string; readonly basis: string }[];
+}
+
+/** Approvals and the interests of those who decide in them: who is out, who is asked, who has answered. */
+@Injectable()
+export class ApprovalInterests {
+  constructor(
+    @Inject(Conflicts) private readonly conflicts: Conflicts,
+    @Inject(ApprovalSubjects) private readonly subjects: ApprovalSubjects,
+  ) {}
+
+  /** What ties these organisations and their members to the subject now. */
+  async find(approval: Approval, organisations: readonly string[], rules: StageDefinition): Promise<Findings> {
+    const { id, engine, owners } = approval;
+    approval.parties = await this.subjects.interestedIn(approval, owners);
+    return this.conflicts.find({
+      id,
+      parties: approval.parties,
+      organisations: organisations.filter((one) => !owners.includes(one)),
+      roles: rolesOf(rules),
+      apart: [...engine.separation.members, ...approval.conflicted],
+    });
+  }
+
+  /**
+   * Takes the sight of those who are out, and keeps what was found of whoever takes part.
+   * @returns whom an interest keeps from taking part and did not before
+   */
+  async apply(
+    approval: Approval,
+    { conflicts, organisations, members }: Findings,
+    sitting: ReadonlySet<string>,
+  ): Promise<Recusal[]> {
+    const isNew = ({ organisationId, memberId }: Recusal): boolean =>
+      sitting.has(organisationId) &&
+      !(memberId ? approval.conflicted.includes(memberId) : approval.recused.includes(organisationId));
+    const recusals = [
+      ...organisations.map((organisationId): Recusal => ({ organisationId, memberId: null })),
+      ...members.map(({ organisationId, memberId }): Recusal => ({ organisationId, memberId })),
+    ].filter(isNew);
+    const out = recusals.flatMap(({ memberId }) => memberId ?? []);
+    approval.conflicted = [...new Set([...approval.conflicted, ...out])].sort();
+    const gone = recusals.flatMap(({ organisationId, memberId }) => (memberId ? [] : [organisationId]));
+    approval.recused = [...new Set([...approval.recused, ...gone])].sort();
+    const found = conflicts.filter(({ organisationId }) => sitting.has(organisationId));
+    await this.conflicts.note(systemActor, approval.id, found, audienceOf(approval, [...sitting]));
+    return recusals;
+  }
+
+  /**
+   * Before a decision counts: nobody with a direct conflict decides, and whoever may have one has said so.
+   * @throws Refused TRANSITION CONFLICT_OF_INTEREST, DECLARE_FIRST
+   */
+  assertDeclared(approval: Approval, by: Decider, known: KnownInterests): void {
+    const conflicts = this.of(approval, by, known);
+    const state = approval.stageState;
+    if (conflicts.some(({ grade }) => grade === 'DIRECT')) {
+      const message =
+        'An interest ties you to whose subject this is; a colleague without one must decide, or recuse yourself.';
+      throw Refused.transition('CONFLICT_OF_INTEREST', message, { state });
+    }
+    const open = conflicts.filter(
+      (conflict) =>
+        !known.answered.some(
+          ({ memberId, basis }) => memberId === (conflict.memberId ?? by.memberId) && basis === conflict.basis,
+        ),
+    );
+    if (open.length === 0) return;
+    const message =
+      'Something may tie you to whose subject this is. Declare whether you have an interest, then decide.';
+    throw Refused.transition('DECLARE_FIRST', message, { state });
+  }
+
+  /** Keeps what a member said to all that may tie it; false when nothing does. */
+  async answer(
+    actor: Actor,
+    approval: Approval,
+    by: Decider,
+    known: KnownInterests,
+    said: { readonly answer: ConflictAnswer; readonly statement: string | null },
+  ): Promise<boolean> {
+    const asked = this.of(approval, by, known)
+      .filter(({ grade }) => grade === 'POSSIBLE')
+      .map((conflict): Conflict => ({ ...conflict, memberId: by.memberId }));
+    if (asked.length === 0) return false;
+    const sitting = approval.engine.stages[approval.engine.current]?.groups.flatMap(({ seats }) => seats) ?? [];
+    const deciding = sitting.map(({ organisationId }) => organisationId);
+    await this.conflicts.answer(actor, approval.id, asked, said, audienceOf(approval, deciding));
+    return true;
+  }
+
+  /** How many members of an organisation could still decide. */
+  async ableIn({ engine, conflicted }: Approval, organisationId: string, rules: StageDefinition): Promise<number> {
+    return this.conflicts.able(organisationId, rolesOf(rules), [...engine.separation.members, ...conflicted]);
+  }
+
+  private of({ parties }: Approval, by: Decider, { evidence }: KnownInterests): Conflict[] {
+    if (!evidence || parties.length === 0) return [];
+    const { memberId, personId, organisationId, onBehalfOf } = by;
+    const members = [{ memberId, personId }, ...(onBehalfOf ? [onBehalfOf] : [])];
+    return this.conflicts.judge([{ organisationId, members }], parties, evidence);
+  }
+}
+
+/** Those that decide, and none whose interests are at stake. */
+const audienceOf = ({ parties }: Approval, deciding: readonly string[]): string[] =>
+  [...new Set(deciding)].filter((organisationId) => !parties.includes(organisationId)).sort();
+
+const rolesOf = ({ groups, tiers }: StageDefinition): Role[] => [
+  ...new Set([...groups.map(({ role }) => role), ...tiers.map(({ role }) => role)]),
+];

@@ -1,0 +1,60 @@
+import { Inject } from '@nestjs/common';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Actor, holds } from '#libs/contracts';
+import { type Connection, CurrentActor, NodeLoaders, Op, Operation, pageFrom, pageOf, Requires } from '#libs/graphql';
+import { MemberType } from '../../../identity/members/api/member.types.js';
+import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
+import { ConflictConnection, ConflictsArgs, ConflictStepType, ConflictType } from './conflict.types.js';
+import { InterestLoader } from './interest.loader.js';
+
+@Resolver(() => ConflictType)
+export class ConflictResolver {
+  constructor(
+    @Inject(InterestLoader) private readonly loader: InterestLoader,
+    @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+  ) {}
+
+  @Requires('interest.read')
+  @Query(() => ConflictConnection, {
+    description:
+      'Who was recused from an approval or asked to declare, and why, the newest first: your own; with interest.audit all of organisations that decide with yours.',
+  })
+  async conflicts(
+    @Args() args: ConflictsArgs,
+    @CurrentActor() actor: Actor,
+    @Op() operation: Operation,
+  ): Promise<Connection<ConflictType>> {
+    const page = pageOf(args, 1);
+    const memberId = holds(actor, 'interest.audit') ? null : actor.memberId;
+    const rows = await this.loader.conflicts({ matterId: args.matterId, memberId }, page, operation.read);
+    return pageFrom(rows, page, ({ id }) => [id]);
+  }
+
+  @ResolveField(() => MemberType, { nullable: true, description: 'The member; null: it is the whole organisation’s.' })
+  member(@Parent() { memberId }: ConflictType, @Op() operation: Operation): Promise<MemberType | null> | null {
+    return memberId ? this.nodes.load(MemberType, memberId, operation) : null;
+  }
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'The organisation that decides.' })
+  organisation(
+    @Parent() { organisationId }: ConflictType,
+    @Op() operation: Operation,
+  ): Promise<OrganisationType | null> {
+    return this.nodes.load(OrganisationType, organisationId, operation);
+  }
+}
+
+@Resolver(() => ConflictStepType)
+export class ConflictStepResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'From which organisation; null for a person.' })
+  from(@Parent() { from }: ConflictStepType, @Op() operation: Operation): Promise<OrganisationType | null> {
+    return this.nodes.load(OrganisationType, from, operation);
+  }
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'To which organisation; null for a person.' })
+  to(@Parent() { to }: ConflictStepType, @Op() operation: Operation): Promise<OrganisationType | null> {
+    return this.nodes.load(OrganisationType, to, operation);
+  }
+}
