@@ -6,7 +6,7 @@ import { type Conflict, conflictsOf, type Elector, type Evidence } from './confl
 import { ConflictFound, type ConflictAnswer } from './interest.entity.js';
 
 /** What is decided on, by whom, and whose it is. */
-export interface Matter {
+export interface ConflictQuestion {
   readonly id: string;
   readonly parties: readonly string[];
   /** Organisations that decide, and those that may come to. */
@@ -50,7 +50,7 @@ export class Conflicts {
   }
 
   /** Looks at every member of the organisations, whoever may see them: what is found takes their sight too. */
-  async find({ parties, organisations, roles, apart }: Matter): Promise<Findings> {
+  async find({ parties, organisations, roles, apart }: ConflictQuestion): Promise<Findings> {
     if (parties.length === 0 || organisations.length === 0) return { conflicts: [], organisations: [], members: [] };
     const seats = await this.db.query<SeatOfElector>(
       sql`select id as "memberId", person_id as "personId", organisation_id as "organisationId", roles, state
