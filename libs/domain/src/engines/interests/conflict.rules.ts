@@ -153,14 +153,43 @@ function linksOf(ownership: Ownership, self: string, party: string): Way[] {
   if (owning) ways.push({ grade: gradeOf(owning), path: downwards(owning) });
   const owned = ownersOfSelf.get(party);
   if (owned) ways.push({ grade: gradeOf(owned), path: upwards(owned) });
-  const [fewer, more] =
-    ownersOfSelf.size < ownersOfParty.size ? [ownersOfSelf, ownersOfParty] : [ownersOfParty, ownersOfSelf];
-  for (const owner of fewer.keys()) {
-    const [up, down] = [ownersOfSelf.get(owner), ownersOfParty.get(owner)];
-    if (!more.has(owner) || !up || !down || owner === self || owner === party) continue;
-    ways.push({ grade: weaker(gradeOf(up), gradeOf(down)), path: [...upwards(up), ...downwards(down)] });
+  const shared = nearestShared(ownersOfSelf, ownersOfParty, [self, party]);
+  if (shared) {
+    const { up, down, grade } = shared;
+    ways.push({ grade, path: [...upwards(up), ...downwards(down)] });
   }
   return ways;
+}
+
+interface Shared {
+  readonly ownerId: string;
+  readonly up: Chain;
+  readonly down: Chain;
+  readonly grade: Grade;
+}
+
+/** The owner of both that ties them most, by the shortest way: whoever owns that owner ties them no more. */
+function nearestShared(
+  ownersOfSelf: ReadonlyMap<string, Chain>,
+  ownersOfParty: ReadonlyMap<string, Chain>,
+  ends: readonly string[],
+): Shared | undefined {
+  const [fewer, more] =
+    ownersOfSelf.size < ownersOfParty.size ? [ownersOfSelf, ownersOfParty] : [ownersOfParty, ownersOfSelf];
+  let nearest: Shared | undefined;
+  for (const ownerId of fewer.keys()) {
+    if (!more.has(ownerId) || ends.includes(ownerId)) continue;
+    const [up, down] = [ownersOfSelf.get(ownerId), ownersOfParty.get(ownerId)] as [Chain, Chain];
+    const next = { ownerId, up, down, grade: weaker(gradeOf(up), gradeOf(down)) };
+    if (!nearest || isNearer(next, nearest)) nearest = next;
+  }
+  return nearest;
+}
+
+function isNearer(one: Shared, other: Shared): boolean {
+  if (one.grade !== other.grade) return one.grade === 'DIRECT';
+  const [a, b] = [one, other].map(({ up, down }) => up.stakes.length + down.stakes.length) as [number, number];
+  return a === b ? one.ownerId < other.ownerId : a < b;
 }
 
 const gradeOf = (chain: Chain): Grade => (isDecisive(chain) ? 'DIRECT' : 'POSSIBLE');
