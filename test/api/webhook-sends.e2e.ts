@@ -1,4 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { cloudEvent } from '#libs/contracts';
@@ -6,7 +10,15 @@ import { type App, connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, rename, type TestOrganisation } from '../support/organisations.js';
 import { type Product, startProduct } from '../support/processes.mjs';
-import { happened, HookReceiver, makeWebhook, sentOf, verifiedV1a, webhookOf } from '../support/webhooks.js';
+import {
+  happened,
+  HookReceiver,
+  makeWebhook,
+  sentOf,
+  verifiedV1a,
+  webhookOf,
+  type Taken,
+} from '../support/webhooks.js';
 
 const here = connect();
 const env = { OUTBOUND_ALLOW: '127.0.0.1' };
@@ -162,7 +174,7 @@ describe('a webhook', () => {
       PATIENT,
     );
     expect(letter.text).toMatch(/its receiver answered that it is gone \(410\)/);
-    expect(letter.text).toContain(`/webhooks/${gone.id}`);
+    expect(letter.text).toContain('/organisation');
   });
 
   it('is asked no sooner than it said by Retry-After, about nothing', async () => {
@@ -219,5 +231,47 @@ describe('a secret', () => {
     expect(() => new Webhook(last).verify(body, headers as Record<string, string>)).not.toThrow();
     for (const key of [secret!, next])
       expect(() => new Webhook(key).verify(body, headers as Record<string, string>)).toThrow();
+  });
+});
+
+describe('the programs that docs/api.md prints', () => {
+  const text = readFileSync('docs/api.md', 'utf8');
+  const section = text.slice(text.indexOf('## Receive webhooks'));
+  const block = (language: string) => new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(section)?.[1] ?? '';
+  const folder = mkdtempSync(join(tmpdir(), 'hooks-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const said = (program: string, args: string[], { headers, body }: Taken, more: object): string => {
+    const named = Object.entries(headers).map(([name, value]) => [
+      name.toUpperCase().replaceAll('-', '_'),
+      String(value),
+    ]);
+    const options = {
+      cwd: folder,
+      input: body,
+      env: { PATH: process.env.PATH, ...Object.fromEntries(named), ...more },
+    };
+    return String(spawnSync(program, args, options as object).stdout);
+  };
+
+  it('verify what was really sent, and refuse what was altered', async () => {
+    const { webhook } = await makeWebhook(admin, { url: receiver.url(path), types: ['organisation.updated'] });
+    const v1 = { url: receiver.url(`${path}/v1`), scheme: 'v1', types: ['organisation.updated'] };
+    const { secret: SECRET } = await makeWebhook(admin, v1);
+    await happened(app, firm, [randomUUID()]);
+    await Promise.all([taken(1), taken(1, `${path}/v1`)]);
+    const [one, other] = [receiver.at(path)[0]!, receiver.at(`${path}/v1`)[0]!];
+    const altered = (it: Taken) => ({ ...it, body: `${it.body} ` });
+    const [PUBLIC_KEY] = webhook.publicKeys;
+    const module = ['--input-type=module', '-e', block('javascript')];
+    expect(said(process.execPath, module, one, { PUBLIC_KEY })).toBe(`verified ${one.event.id}\n`);
+    expect(said(process.execPath, module, altered(one), { PUBLIC_KEY })).toBe(`refused ${one.event.id}\n`);
+    if (spawnSync('python3', ['--version']).status === 0) {
+      expect(said('python3', ['-c', block('py')], other, { SECRET })).toBe(`verified ${one.event.id}\n`);
+      expect(said('python3', ['-c', block('py')], altered(other), { SECRET })).toBe(`refused ${one.event.id}\n`);
+    }
+    if (String(spawnSync('openssl', ['version']).stdout).startsWith('OpenSSL 3')) {
+      expect(said('sh', ['-c', block('bash')], one, { PUBLIC_KEY })).toMatch(/Verified Successfully/);
+      expect(said('sh', ['-c', block('bash')], altered(one), { PUBLIC_KEY })).not.toMatch(/Successfully/);
+    }
   });
 });

@@ -128,6 +128,7 @@ const ORDER = [
   'recoveryCodes',
   'factorRecovery',
   'token',
+  'webhook',
   'key',
   'definition',
   'calendar',

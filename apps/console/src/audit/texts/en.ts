@@ -41,6 +41,7 @@ const audit = {
     need: 'Data needs',
     transfer: 'Data taken',
     delivery: 'Deliveries',
+    webhook: 'Webhooks',
     data: 'Use of data',
     discussion: 'Discussions',
     organisation: 'Organisations',

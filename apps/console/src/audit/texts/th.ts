@@ -43,6 +43,7 @@ const audit: Texts<typeof english>['audit'] = {
     need: 'ความต้องการข้อมูล',
     transfer: 'การรับข้อมูล',
     delivery: 'การส่งข้อมูล',
+    webhook: 'เว็บฮุค',
     data: 'การใช้ข้อมูล',
     discussion: 'การหารือ',
     organisation: 'หน่วยงาน',

@@ -43,6 +43,7 @@ const audit: Texts<typeof english>['audit'] = {
     need: '数据需求',
     transfer: '数据获取',
     delivery: '数据投递',
+    webhook: '网络回调',
     data: '数据使用',
     discussion: '讨论',
     organisation: '单位',

@@ -133,6 +133,15 @@ export const texts = {
       removed: 'A delivery was ended',
       disabled: 'A delivery was stopped after failures',
     },
+    webhook: {
+      created: 'A webhook was made',
+      paused: 'A webhook was paused',
+      resumed: 'A webhook was resumed',
+      rotated: 'A webhook got a new secret',
+      removed: 'A webhook was removed',
+      disabled: 'A webhook was paused by the platform',
+      held: 'An event of a webhook was held after failures',
+    },
     definition: {
       drafted: 'An edition of a process was begun',
       saved: 'An edition of a process was saved',

@@ -123,6 +123,15 @@ export const texts: Texts<typeof english> = {
       removed: '数据投递已结束',
       disabled: '数据投递多次失败后停止',
     },
+    webhook: {
+      created: '创建了网络回调',
+      paused: '网络回调已暂停',
+      resumed: '网络回调已恢复',
+      rotated: '网络回调已更换密钥',
+      removed: '网络回调已删除',
+      disabled: '网络回调被平台暂停',
+      held: '网络回调的一个事件多次失败后被搁置',
+    },
     definition: {
       drafted: '开始编写流程新版本',
       saved: '流程版本已保存',
