@@ -3,7 +3,20 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, type Permission } from '#libs/contracts';
 import { Access } from '../../../identity/access/access.service.js';
 import { NodeLoaders, type Operation, type Page, type Selection, under } from '#libs/graphql';
-import { type ReadTransaction } from '#libs/platform';
+import {
+  byId,
+  column,
+  type Columns,
+  columns,
+  grouped,
+  type ReadTransaction,
+  rows,
+  type Sql,
+  sql,
+  withIds,
+} from '#libs/platform';
+import { ProjectGate } from '../project.entity.js';
+import { Stake, StakeChange } from '../stake.entity.js';
 import { isWhole, projectsSql, wholeProject } from './project.query.js';
 import { ProjectGateType, ProjectType, StakeChangeType, StakeType } from './project.types.js';
 
@@ -21,13 +34,18 @@ interface Row extends ProjectType {
   readonly owns?: boolean;
 }
 
-const GATE = `id, project_id as "projectId", from_stage as "fromStage", to_stage as "toStage", state, note,
-  approval_id as "approvalId", requested_at as "requestedAt", settled_at as "settledAt", version`;
-const CHANGE = `id, project_id as "projectId", state, stakes, lead_id as "leadId", affected_ids as "affectedIds",
-  effective_on::text as "effectiveOn", effective_at as "effectiveAt", reason, content_hash as "contentHash",
-  approval_id as "approvalId", organisation_id as "organisationId", proposed_at as "proposedAt", agreed_at as "agreedAt", version`;
-const STAKE = `id, project_id as "projectId", organisation_id as "organisationId", kind, share::text as share,
-  voting_weight::text as "votingWeight", effective_from as "effectiveFrom", effective_to as "effectiveTo", change_id as "changeId"`;
+const GATE = columns(ProjectGate, [
+  ...(['id', 'projectId', 'fromStage', 'toStage', 'state', 'note'] as const),
+  ...(['approvalId', 'requestedAt', 'settledAt', 'version'] as const),
+]);
+const CHANGE = columns(StakeChange, [
+  ...(['id', 'projectId', 'state', 'stakes', 'leadId', 'affectedIds', 'effectiveOn', 'effectiveAt', 'reason'] as const),
+  ...(['contentHash', 'approvalId', 'organisationId', 'proposedAt', 'agreedAt', 'version'] as const),
+]);
+const STAKE = columns(Stake, [
+  ...(['id', 'projectId', 'organisationId', 'kind', 'share', 'votingWeight'] as const),
+  ...(['effectiveFrom', 'effectiveTo', 'changeId'] as const),
+]);
 
 interface Prepared {
   readonly sql: string;
@@ -74,57 +92,35 @@ export class ProjectLoader {
 
   /** Every stake a project ever had, the latest first. */
   async history(ids: readonly string[], read: ReadTransaction): Promise<Map<string, StakeType[]>> {
-    return grouped(
-      ids,
-      await read.query<StakeType & Part>(
-        `select ${STAKE} from stake where project_id = any ($1) order by effective_from desc, share desc, id`,
-        [ids],
-      ),
-    );
+    const latestFirst = sql`${of(STAKE, ids)} order by effective_from desc, share desc, id`;
+    return grouped(ids, 'projectId', await read.query(rows(STAKE, latestFirst)));
   }
 
   /** The stakes in force at an instant. */
   async stakesAt(ids: readonly string[], at: Date, read: ReadTransaction): Promise<Map<string, StakeType[]>> {
-    return grouped(
-      ids,
-      await read.query<StakeType & Part>(
-        `select ${STAKE} from stake where project_id = any ($1) and effective_from <= $2
-           and (effective_to is null or effective_to > $2) order by share desc, organisation_id, kind`,
-        [ids, at],
-      ),
-    );
+    const inForce = sql`${of(STAKE, ids)} and effective_from <= ${at} and (effective_to is null or effective_to > ${at})
+      order by share desc, organisation_id, kind`;
+    return grouped(ids, 'projectId', await read.query(rows(STAKE, inForce)));
   }
 
   /** Every gate that was asked for, the latest first. */
   async gates(ids: readonly string[], read: ReadTransaction): Promise<Map<string, ProjectGateType[]>> {
-    return grouped(
-      ids,
-      await read.query<ProjectGateType>(
-        `select ${GATE} from project_gate where project_id = any ($1) order by requested_at desc, id desc`,
-        [ids],
-      ),
-    );
+    const latestFirst = sql`${of(GATE, ids)} order by requested_at desc, id desc`;
+    return grouped(ids, 'projectId', await read.query(rows(GATE, latestFirst)));
   }
 
   /** Every change of stakes the actor may see, the latest first. */
   async changes(ids: readonly string[], read: ReadTransaction): Promise<Map<string, StakeChangeType[]>> {
-    return grouped(
-      ids,
-      await read.query<StakeChangeType>(
-        `select ${CHANGE} from stake_change where project_id = any ($1) order by proposed_at desc, id desc`,
-        [ids],
-      ),
-    );
+    const latestFirst = sql`${of(CHANGE, ids)} order by proposed_at desc, id desc`;
+    return grouped(ids, 'projectId', await read.query(rows(CHANGE, latestFirst)));
   }
 
   private async gatesByIds(ids: readonly string[], read: ReadTransaction): Promise<Map<string, ProjectGateType>> {
-    const rows = await read.query<ProjectGateType>(`select ${GATE} from project_gate where id = any ($1)`, [ids]);
-    return new Map(rows.map((row) => [row.id, row]));
+    return byId(await read.query(withIds(GATE, ids)));
   }
 
   private async changesByIds(ids: readonly string[], read: ReadTransaction): Promise<Map<string, StakeChangeType>> {
-    const rows = await read.query<StakeChangeType>(`select ${CHANGE} from stake_change where id = any ($1)`, [ids]);
-    return new Map(rows.map((row) => [row.id, row]));
+    return byId(await read.query(withIds(CHANGE, ids)));
   }
 
   private present(rows: Row[], fields: Selection, actor: Actor): ProjectType[] {
@@ -153,14 +149,9 @@ export class ProjectLoader {
 
 const forLead: readonly Permission[] = ['project.update', 'project.requestGate'];
 
-interface Part {
-  readonly projectId: string;
-}
-
-function grouped<Row extends Part>(ids: readonly string[], rows: readonly Row[]): Map<string, Row[]> {
-  const byProject = new Map<string, Row[]>(ids.map((id) => [id, []]));
-  for (const row of rows) byProject.get(row.projectId)?.push(row);
-  return byProject;
+/** Those of the projects. */
+function of<Row extends { projectId: string }>({ entity }: Columns<Row, unknown>, ids: readonly string[]): Sql {
+  return sql`where ${column(entity, 'projectId')} = any(${ids})`;
 }
 
 /**

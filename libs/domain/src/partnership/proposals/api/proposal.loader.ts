@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, Permission } from '#libs/contracts';
 import { Access } from '../../../identity/access/access.service.js';
-import { type ProposalState } from '../proposal.entity.js';
+import { Attachment } from '../attachment.entity.js';
+import type { ProposalContent } from '../content/proposal.content.js';
+import { Proposal, ProposalDraft, ProposalRevision } from '../proposal.entity.js';
 import { noFaults, proposalWorkflow } from '../proposal.workflow.js';
 import { type differences } from '../content/revision.diff.js';
 import { conditionsOf, newestSeen, NodeLoaders, type Operation, type Page } from '#libs/graphql';
-import { type ReadTransaction } from '#libs/platform';
+import { byId, columns, computed, grouped, type ReadTransaction, type RowOf, rows, sql, withIds } from '#libs/platform';
 import { AttachmentType, ProposalDraftType, ProposalRevisionType, ProposalType } from './proposal.types.js';
 
 export interface ProposalFilter {
@@ -19,14 +21,25 @@ export interface ProposalFilter {
   readonly text?: string | null;
 }
 
-const COLUMNS = `p.id, p.title, p.summary, p.state, p.submitter_id as "submitterId", p.consortium_ids as "consortiumIds",
-  p.project_id as "projectId", p.jurisdiction, p.ppp_type as "pppType", p.component,
-  case when p.capital_value is not null or p.currency is not null
-    then json_build_object('amount', trim_scale(p.capital_value)::text, 'currency', p.currency) end as "capitalValue",
-  p.revision as "revisionNumber", p.content_hash as "contentHash", p.approval_id as "approvalId", p.ocid,
-  p.created_at as "createdAt", p.updated_at as "updatedAt", p.submitted_at as "submittedAt", p.version`;
-const REVISION = `id, proposal_id as "proposalId", number, title, project_id as "projectId", jurisdiction, content, attachments,
-  content_hash as "contentHash", submitted_by as "submittedBy", submitted_at as "submittedAt"`;
+const PROPOSAL = columns(
+  Proposal,
+  [
+    ...(['id', 'title', 'summary', 'state', 'submitterId', 'consortiumIds', 'projectId', 'jurisdiction'] as const),
+    ...(['pppType', 'component', 'contentHash', 'approvalId', 'ocid', 'createdAt', 'updatedAt'] as const),
+    ...(['submittedAt', 'version'] as const),
+  ],
+  {
+    revisionNumber: 'revision',
+    capitalValue: computed<{ amount: string | null; currency: string | null } | null>`
+      case when proposal.capital_value is not null or proposal.currency is not null
+        then json_build_object('amount', trim_scale(proposal.capital_value)::text, 'currency', proposal.currency) end`,
+  },
+);
+const REVISION = columns(ProposalRevision, [
+  ...(['id', 'proposalId', 'number', 'title', 'projectId', 'jurisdiction', 'content', 'attachments'] as const),
+  ...(['contentHash', 'submittedBy', 'submittedAt'] as const),
+]);
+const ATTACHMENT = columns(Attachment, ['id', 'proposalId', 'name', 'mediaType', 'size', 'sha256']);
 
 @Injectable()
 export class ProposalLoader {
@@ -40,24 +53,23 @@ export class ProposalLoader {
   /** Newest first. */
   async page(filter: ProposalFilter, { first, after }: Page, operation: Operation): Promise<ProposalType[]> {
     const { where, values } = conditionsOf([
-      [filter.states, 'p.state = any ($::text[])'],
-      [filter.projectId, 'p.project_id = $::uuid'],
-      [filter.organisationId, 'p.submitter_id = $::uuid or $::uuid = any (p.consortium_ids)'],
-      [filter.component, 'p.component = $'],
-      [filter.pppType, 'p.ppp_type = $'],
-      [filter.currency, 'p.capital_value is not null and p.currency = $'],
-      [filter.ocid, 'p.ocid = $'],
-      [filter.text?.trim() || null, `p.id = any (app.matching_proposal($))`],
+      [filter.states, 'proposal.state = any ($::text[])'],
+      [filter.projectId, 'proposal.project_id = $::uuid'],
+      [filter.organisationId, 'proposal.submitter_id = $::uuid or $::uuid = any (proposal.consortium_ids)'],
+      [filter.component, 'proposal.component = $'],
+      [filter.pppType, 'proposal.ppp_type = $'],
+      [filter.currency, 'proposal.capital_value is not null and proposal.currency = $'],
+      [filter.ocid, 'proposal.ocid = $'],
+      [filter.text?.trim() || null, `proposal.id = any (app.matching_proposal($))`],
     ]);
-    const list = { table: 'proposal', as: 'p', columns: COLUMNS, where, values };
+    const list = { table: 'proposal', as: 'proposal', columns: PROPOSAL.list.text, where, values };
     const statement = newestSeen({ ...list, after: after?.[0], limit: first + 1 });
-    const rows = await operation.read.query<ProposalType>(statement.sql, statement.values);
-    return this.present(rows, operation.signedIn);
+    const found = await operation.read.query<RowOf<typeof PROPOSAL>>(statement.sql, statement.values);
+    return this.present(found, operation.signedIn);
   }
 
   async byIds(ids: readonly string[], read: ReadTransaction, actor: Actor): Promise<Map<string, ProposalType>> {
-    const rows = await read.query<ProposalType>(`select ${COLUMNS} from proposal p where p.id = any ($1)`, [ids]);
-    return new Map(this.present(rows, actor).map((row) => [row.id, row]));
+    return byId(this.present(await read.query(withIds(PROPOSAL, ids)), actor));
   }
 
   /**
@@ -69,55 +81,55 @@ export class ProposalLoader {
     read: ReadTransaction,
     { organisationId }: Actor,
   ): Promise<Map<string, ProposalDraftType>> {
-    const rows = await read.query<ProposalDraftType>(
-      `select d.id, d.title, d.project_id as "projectId", d.jurisdiction,
-         case when p.submitter_id = $2::uuid or d.content -> 'consortiumOrganisationIds' is null then d.content
-           else jsonb_set(d.content, '{consortiumOrganisationIds}', (
-             select coalesce(jsonb_agg(e.id order by e.place), '[]')
-             from jsonb_array_elements_text(d.content -> 'consortiumOrganisationIds') with ordinality e(id, place)
-             where e.id::uuid = $2::uuid or e.id::uuid = any (p.consortium_ids))) end as content
-       from proposal_draft d join proposal p on p.id = d.id where d.id = any ($1)`,
-      [ids, organisationId],
+    const content = computed<ProposalContent>`
+      case when proposal.submitter_id = ${organisationId}::uuid
+          or proposal_draft.content -> 'consortiumOrganisationIds' is null then proposal_draft.content
+        else jsonb_set(proposal_draft.content, '{consortiumOrganisationIds}', (
+          select coalesce(jsonb_agg(e.id order by e.place), '[]')
+          from jsonb_array_elements_text(proposal_draft.content -> 'consortiumOrganisationIds') with ordinality e(id, place)
+          where e.id::uuid = ${organisationId}::uuid or e.id::uuid = any (proposal.consortium_ids))) end`;
+    const draft = columns(ProposalDraft, ['id', 'title', 'projectId', 'jurisdiction'], { content });
+    const found = rows(
+      draft,
+      sql`join proposal on proposal.id = proposal_draft.id where proposal_draft.id = any(${ids})`,
     );
-    return new Map(rows.map((row) => [row.id, row]));
+    return byId(await read.query(found));
   }
 
   /** Documents of drafts, in the order in which they came. */
   async draftAttachments(ids: readonly string[], read: ReadTransaction): Promise<Map<string, AttachmentType[]>> {
-    const rows = await read.query<AttachmentType & { proposalId: string }>(
-      `select t.id, t.proposal_id as "proposalId", t.name, t.media_type as "mediaType", t.size, t.sha256
-       from attachment t join proposal_draft d on d.id = t.proposal_id
-       where t.proposal_id = any ($1) and t.in_draft order by t.uploaded_at, t.id`,
-      [ids],
+    const inDraft = sql`join proposal_draft on proposal_draft.id = attachment.proposal_id
+      where attachment.proposal_id = any(${ids}) and attachment.in_draft order by attachment.uploaded_at, attachment.id`;
+    const found = await read.query(rows(ATTACHMENT, inDraft));
+    return grouped(
+      ids,
+      'proposalId',
+      found.map((row) => ({ ...row, path: pathOf(row.id) })),
     );
-    const byProposal = new Map<string, AttachmentType[]>(ids.map((id) => [id, []]));
-    for (const row of rows) byProposal.get(row.proposalId)?.push({ ...row, path: pathOf(row.id) });
-    return byProposal;
   }
 
   /** Every revision of proposals, the first first. */
   async revisions(ids: readonly string[], read: ReadTransaction): Promise<Map<string, ProposalRevisionType[]>> {
-    const rows = await read.query<ProposalRevisionType>(
-      `select ${REVISION} from proposal_revision where proposal_id = any ($1) order by proposal_id, number`,
-      [ids],
+    const found = await read.query(
+      rows(
+        REVISION,
+        sql`where proposal_id = any(${ids}) order by proposal_revision.proposal_id, proposal_revision.number`,
+      ),
     );
-    const byProposal = new Map<string, ProposalRevisionType[]>(ids.map((id) => [id, []]));
-    for (const row of rows) {
-      const attachments = row.attachments.map((file) => ({ ...file, path: pathOf(file.id) }));
-      byProposal.get(row.proposalId)?.push({ ...row, attachments });
-    }
-    return byProposal;
+    const shown = found.map(({ attachments, ...row }) => ({
+      ...row,
+      attachments: attachments.map((file) => ({ ...file, path: pathOf(file.id) })),
+    }));
+    return grouped(ids, 'proposalId', shown);
   }
 
-  private present(rows: ProposalType[], actor: Actor): ProposalType[] {
-    for (const row of rows) row.viewerCan = this.viewerCan(row, actor);
-    return rows;
+  private present(found: readonly RowOf<typeof PROPOSAL>[], actor: Actor): ProposalType[] {
+    return found.map((row) => ({ ...row, viewerCan: this.viewerCan(row, actor) }));
   }
 
-  private viewerCan({ state, submitterId, consortiumIds }: ProposalType, actor: Actor): Permission[] {
-    const stands = state as ProposalState;
+  private viewerCan({ state, submitterId, consortiumIds }: RowOf<typeof PROPOSAL>, actor: Actor): Permission[] {
     const possible = (command: 'saveDraft' | 'submit' | 'withdraw') =>
-      !proposalWorkflow[command](stands, noFaults).refused;
+      !proposalWorkflow[command](state, noFaults).refused;
     const authors = { owners: [submitterId, ...consortiumIds] };
     const submitter = { owners: [submitterId] };
     return [
