@@ -21,6 +21,8 @@ const shared = {
 };
 export default {
   maxWorkers: 2,
+  // Each suite leaves its modules behind in its worker; one that has grown to a gigabyte needs longer to end than Jest waits.
+  workerIdleMemoryLimit: '384MB',
   testSequencer: '<rootDir>/test/support/sequencer.mjs',
   // Servers of their own on two cores that others use too: a slow answer is not a wrong one. (Jest takes it here only.)
   testTimeout: 60_000,
