@@ -44,7 +44,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const { page } = window;
     await window.show(`/calendar?day=${day}`);
     const cell = page.locator('.month td').filter({ has: page.locator(`time[datetime="${day}"]`) });
-    await cell.getByRole('link', { name: /^Decision due: / }).waitFor();
+    await cell.getByRole('link', { name: /^Decision due / }).waitFor();
     expect(await page.locator('.month td').count()).toBeGreaterThanOrEqual(28);
     await page.getByRole('tab', { name: 'Week' }).click();
     await page.waitForURL('**view=week**');
@@ -75,6 +75,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const { page, context } = window;
     await window.show('/calendar');
     await page.getByRole('link', { name: 'Show in my calendar' }).click();
+    await page.locator('#calendars-heading:focus').waitFor();
     await page.getByRole('button', { name: 'Make an address' }).click();
     await page.locator('#feed-name').fill('Outlook at work');
     await submit(page);

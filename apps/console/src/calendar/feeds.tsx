@@ -1,7 +1,8 @@
 import './bring-texts.js';
 import { Button, Checkbox, InlineNotification, Stack, TextInput } from '@carbon/react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import { useQuery } from 'urql';
 import { newKey, useAct } from '../graphql/act.js';
 import { useFormats } from '../language/format.js';
@@ -24,6 +25,17 @@ export default function CalendarFeeds() {
   const [creating, setCreating] = useState(false);
   const [ending, setEnding] = useState<{ id: string; name: string }>();
   const again = () => read({ requestPolicy: 'network-only' });
+  const { hash, key } = useLocation();
+  const shown = Boolean(data);
+  // Whoever comes by a link to this part is brought to it: the browser can't, since it was not there when the page came.
+  useEffect(() => {
+    const heading = document.getElementById('calendars-heading');
+    if (!shown || hash !== '#calendars' || !heading) return undefined;
+    heading.tabIndex = -1;
+    // After the screen has given its own heading the focus.
+    const frame = requestAnimationFrame(() => heading.focus());
+    return () => cancelAnimationFrame(frame);
+  }, [hash, key, shown]);
   if (error && !data) return <Failed error={error} retry={again} />;
   if (!data) return <Skeleton lines={3} />;
   const end = async () => {

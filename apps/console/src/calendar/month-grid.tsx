@@ -57,8 +57,7 @@ export function MonthGrid({
                       {all.slice(0, IN_CELL).map(({ kind, id, path, title, what, overdue }) => (
                         <li key={`${kind} ${id}`}>
                           <Link to={path} className={overdue ? 'month__late' : undefined} title={`${what}: ${title}`}>
-                            <span className="cds--visually-hidden">{what}: </span>
-                            {title}
+                            <span className="month__what">{what}</span> <span>{title}</span>
                           </Link>
                         </li>
                       ))}

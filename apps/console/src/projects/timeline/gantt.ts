@@ -8,6 +8,8 @@ export const colourOf = { STAGE: 0, GATE: 1, APPROVAL: 2, CONDITION: 3, AGREEMEN
 const NAMES = 240;
 /** So that what took a moment is seen. */
 const THINNEST = 1 / 120;
+/** Agreements last for years; what is further away than this, or than all else, lies beyond the edge. */
+const AHEAD_MS = 365 * 24 * 3600 * 1000;
 
 export const heightOf = (rows: number) => 48 + rows * 26;
 
@@ -18,7 +20,8 @@ export function ganttOf(
   { now, today, dayOf }: { readonly now: number; readonly today: string; readonly dayOf: (time: number) => string },
 ) {
   const first = Math.min(now, ...spans.map(({ from }) => from));
-  const last = Math.max(now, ...spans.map(({ until }) => until));
+  const end = (kinds: readonly Span[]) => Math.max(now, ...kinds.map(({ until }) => until));
+  const last = Math.min(end(spans), Math.max(now + AHEAD_MS, end(spans.filter(({ kind }) => kind !== 'AGREEMENT'))));
   const least = (last - first || 1) * THINNEST;
   return ({ line, series, text, ground }: Palette, width: number) => ({
     grid: { left: 8, right: 24, top: 8, bottom: 8, containLabel: true },
@@ -50,7 +53,11 @@ export function ganttOf(
       {
         type: 'custom',
         encode: { x: [1, 2], y: 0 },
-        data: spans.map(({ from, until }, index) => [index, from, Math.max(until, from + least)]),
+        data: spans.map(({ from, until }, index) => [
+          index,
+          Math.min(from, last - least),
+          Math.max(Math.min(until, last), from + least),
+        ]),
         renderItem: (_: unknown, api: Drawing) => {
           const [row, from, until] = [0, 1, 2].map((at) => api.value(at)) as [number, number, number];
           const span = spans[row];
