@@ -248,6 +248,7 @@ async function sharing(app: App, officer: Citizen, company: Citizen) {
 async function account(app: App, { client, organisation }: Citizen): Promise<string> {
   const invited = uniqueEmail('invited');
   await organisation.admin.done('makeSigningKey', { password: PASSWORD });
+  await organisation.admin.done('createWebhook', { password: PASSWORD, url: 'https://hooks.invalid/events' });
   const { publicKey } = generateKeyPairSync('ed25519');
   await organisation.admin.done('proposeSigningKey', {
     password: PASSWORD,

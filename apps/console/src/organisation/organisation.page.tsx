@@ -11,6 +11,7 @@ import { OrganisationKeys } from './keys/organisation-keys.js';
 import { OrganisationLimits } from './organisation-limits.js';
 import { OrganisationProfile } from './organisation-profile.js';
 import { OrganisationTokens } from './organisation-tokens.js';
+import { OrganisationWebhooks } from './webhooks/organisation-webhooks.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 
 const parts = {
@@ -19,6 +20,7 @@ const parts = {
   invitations: InvitationList,
   tokens: OrganisationTokens,
   keys: OrganisationKeys,
+  webhooks: OrganisationWebhooks,
   limits: OrganisationLimits,
 } as const;
 type Part = keyof typeof parts;

@@ -34,7 +34,7 @@ export class WebhookNews {
       subjectKind: 'webhook',
       subjectId: webhookId,
       text: { key, title: webhook.description || new URL(webhook.url).host },
-      path: '/organisation',
+      path: '/organisation/webhooks',
     });
   }
 }

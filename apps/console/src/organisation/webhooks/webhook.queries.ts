@@ -1,0 +1,181 @@
+import { graphql } from '../../graphql/generated/gql.js';
+
+export const webhooksQuery = graphql(`
+  query Webhooks($after: String) {
+    webhooks(first: 25, after: $after) {
+      edges {
+        node {
+          id
+          version
+          url
+          description
+          types
+          scheme
+          publicKeys
+          state
+          reason
+          waiting
+          held
+          succeededAt
+          viewerCan
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const webhookDeliveriesQuery = graphql(`
+  query WebhookDeliveries($id: ID!, $after: String) {
+    webhook(id: $id) {
+      id
+      deliveries(first: 20, after: $after) {
+        edges {
+          node {
+            id
+            type
+            test
+            state
+            dueAt
+            createdAt
+            attempts {
+              at
+              ms
+              status
+              fault
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+export const createWebhook = graphql(`
+  mutation CreateWebhook($input: CreateWebhookInput!) {
+    createWebhook(input: $input) {
+      __typename
+      ... on CreateWebhookSuccess {
+        secret
+        existed
+        webhook {
+          id
+          publicKeys
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const rotateWebhookSecret = graphql(`
+  mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {
+    rotateWebhookSecret(input: $input) {
+      __typename
+      ... on RotateWebhookSecretSuccess {
+        secret
+        webhook {
+          id
+          version
+          publicKeys
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const pauseWebhook = graphql(`
+  mutation PauseWebhook($input: PauseWebhookInput!) {
+    pauseWebhook(input: $input) {
+      __typename
+      ... on PauseWebhookSuccess {
+        webhook {
+          id
+          version
+          state
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const resumeWebhook = graphql(`
+  mutation ResumeWebhook($input: ResumeWebhookInput!) {
+    resumeWebhook(input: $input) {
+      __typename
+      ... on ResumeWebhookSuccess {
+        webhook {
+          id
+          version
+          state
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const removeWebhook = graphql(`
+  mutation RemoveWebhook($input: RemoveWebhookInput!) {
+    removeWebhook(input: $input) {
+      __typename
+      ... on RemoveWebhookSuccess {
+        removed
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const testWebhook = graphql(`
+  mutation TestWebhook($input: TestWebhookInput!) {
+    testWebhook(input: $input) {
+      __typename
+      ... on TestWebhookSuccess {
+        delivery {
+          id
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const replayWebhookDelivery = graphql(`
+  mutation ReplayWebhookDelivery($input: ReplayWebhookDeliveryInput!) {
+    replayWebhookDelivery(input: $input) {
+      __typename
+      ... on ReplayWebhookDeliverySuccess {
+        delivery {
+          id
+          state
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const skipWebhookDelivery = graphql(`
+  mutation SkipWebhookDelivery($input: SkipWebhookDeliveryInput!) {
+    skipWebhookDelivery(input: $input) {
+      __typename
+      ... on SkipWebhookDeliverySuccess {
+        delivery {
+          id
+          state
+        }
+      }
+      ...Refused
+    }
+  }
+`);
