@@ -180,6 +180,7 @@ export const deskQuery = graphql(`
     approval(id: $approvalId) {
       ...ApprovalFile
     }
+    ...TiesAsked
     subject: node(id: $subjectId) {
       __typename
       id
@@ -239,9 +240,10 @@ export const deskQuery = graphql(`
   }
 `);
 
-/** What the viewer's organisation is asked in some approvals. */
+/** What the viewer's organisation is asked in an approval. */
 export const askedQuery = graphql(`
-  query AskedHere($filter: InboxFilterInput) {
+  query AskedHere($approvalId: ID!, $filter: InboxFilterInput) {
+    ...TiesAsked
     inbox(first: 20, filter: $filter) {
       edges {
         node {

@@ -27,7 +27,11 @@ export function AskedHere({
   const reasons = useReasons();
   const filter = useMemo(() => ({ wholeOrganisation: true, approvalIds: [approval.id] }), [approval.id]);
   const context = useMemo(() => ({ topics: [`approval:${approval.id}`] }), [approval.id]);
-  const [{ data, error }, read] = useQuery({ query: askedQuery, variables: { filter }, context });
+  const [{ data, error }, read] = useQuery({
+    query: askedQuery,
+    variables: { approvalId: approval.id, filter },
+    context,
+  });
   const recorded = useHeld().some(({ approvalId, state }) => approvalId === approval.id && state === 'RECORDED');
   // Once for each act that was recorded, however often the page is drawn meanwhile.
   const readAgain = useEffectEvent(() => {
@@ -41,7 +45,7 @@ export function AskedHere({
     .map(({ node }) => node)
     .filter(({ kind }) => kind === 'DECIDE' || kind === 'COORDINATE' || kind === 'REVISE');
   const [first] = asked.sort((a, b) => Number(b.mine) - Number(a.mine));
-  if (!first) {
+  if (!data || !first) {
     if (!keepsPlace || approval.state !== 'OPEN' || (error && !data)) return null;
     return (
       <aside className={className} aria-label={t('decide.title')}>
@@ -58,7 +62,7 @@ export function AskedHere({
       <p className="decide__hint">
         {t('decide.why')}: {reasons(first.reasons)}
       </p>
-      <DecidePanel key={first.id} asked={first} approval={approval} />
+      <DecidePanel key={first.id} asked={first} approval={approval} ties={data} />
     </aside>
   );
 }

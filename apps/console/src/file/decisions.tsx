@@ -2,13 +2,15 @@ import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/format.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
+import { useWhyVoid } from './why-void.js';
 import type { FileApproval } from './process-list.js';
 
-/** Everything that was decided, in order; what a revision made void stays, struck through. */
+/** Everything that was decided, in order; what a revision or an interest made void stays, struck through. */
 export function DecisionRecord({ approval }: { approval: FileApproval }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
   const nameOf = useNameOf();
+  const whyVoid = useWhyVoid();
   if (approval.decisions.length === 0) return <p className="file__none">{t('file.noDecisions')}</p>;
   return (
     <ol className="record">
@@ -27,7 +29,7 @@ export function DecisionRecord({ approval }: { approval: FileApproval }) {
             {moment(one.decidedAt)} · {t('decide.revision', { number: one.revision })}{' '}
             {one.voidedBy && (
               <Tag size="sm" type="gray">
-                {t('file.voidedBy', { number: one.voidedBy })}
+                {whyVoid(one)}
               </Tag>
             )}
           </p>

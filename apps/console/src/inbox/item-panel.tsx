@@ -84,7 +84,7 @@ export function ItemPanel({
       {error && !approval && <Failed error={error} retry={again} />}
       {item.approvalId && !approval && !error && <Skeleton lines={8} />}
       {!item.approvalId && <Elsewhere item={item} onDone={onDone} />}
-      {approval && (
+      {desk && approval && (
         <div className="panel__body">
           <div className="panel__text" role="group" aria-labelledby="panel-heading" tabIndex={0}>
             <p className="panel__because">
@@ -109,7 +109,7 @@ export function ItemPanel({
             </Link>
           </div>
           <div className="panel__decide">
-            <DecidePanel key={item.id} asked={item} approval={approval} onDone={onDone} onNext={onNext} />
+            <DecidePanel key={item.id} asked={item} approval={approval} ties={desk} onDone={onDone} onNext={onNext} />
           </div>
         </div>
       )}

@@ -24,6 +24,7 @@ import { texts as regions } from './regions.en.js';
 import type { texts as absences } from '../absences/texts/en.js';
 import type { texts as audit } from '../audit/texts/en.js';
 import type { texts as events } from '../parts/subject/texts/en.js';
+import type { texts as declaring } from '../approvals/declaring/texts/en.js';
 import type { texts as calendar } from '../calendar/texts/en.js';
 import type { texts as processes } from '../processes/texts/en.js';
 import type { texts as deliveries } from '../deliveries/texts/en.js';
@@ -160,6 +161,7 @@ export type English = typeof en &
   typeof audit &
   typeof events &
   typeof calendar &
+  typeof declaring &
   typeof deliveries &
   typeof find &
   typeof processes &

@@ -1,11 +1,12 @@
 import { Button, TextArea } from '@carbon/react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
-import type { Decision, DecisionDeskQuery } from '../../graphql/generated/graphql.js';
+import type { Decision, DecisionDeskQuery, TiesAskedFragment } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
+import { Skeleton } from '../../parts/states.js';
 import { useSignedIn } from '../../session/session.js';
 import { outlookQuery } from '../approval.queries.js';
 import { ConfirmDecision, useConsequence } from './confirm-decision.js';
@@ -16,9 +17,12 @@ import { InWhoseName, useInNameOf } from './in-whose-name.js';
 import { HeldNote } from './held-acts.js';
 import { rest, resting, useResting } from './rest.js';
 import { StaleChoice } from './stale-choice.js';
-import { type Asked, give } from './use-decision.js';
+import { type Asked, give, giveInterest } from './use-decision.js';
 
 type Approval = NonNullable<DecisionDeskQuery['approval']>;
+
+/** Few are ever asked. */
+const DeclareFirst = lazy(async () => ({ default: (await import('../declaring/declare-first.js')).DeclareFirst }));
 
 /** The seat that waits for this organisation now: a revision may have opened a new one in place of the one listed. */
 function seatNow(asked: Asked, approval: Approval, organisationId: string): string | null {
@@ -26,6 +30,13 @@ function seatNow(asked: Asked, approval: Approval, organisationId: string): stri
   const stage = approval.stages.find(({ key }) => key === asked.stage?.key);
   const group = stage?.groups.find(({ key }) => key === asked.group?.key);
   return group?.seats.find((seat) => seat.organisationId === organisationId && seat.state === 'WAITING')?.id ?? null;
+}
+
+/** The question has gone, and the focus with it. */
+function focusChoice(): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('[data-decide-place] .decide__choice input')?.focus(),
+  );
 }
 
 /** What asks once more before it is given: nobody can take it back, and it does more than add a voice. */
@@ -37,7 +48,14 @@ function isConsequential(decision: Decision, coordinates: boolean, ends: boolean
  * The decision itself, the same in the inbox and in the file. What was read is what is decided on: when a revision comes
  * in between, both are shown and the person chooses; when a colleague was faster, it says who, and keeps what was typed.
  */
-export function DecidePanel(given: { asked: Asked; approval: Approval; onDone?: () => void; onNext?: () => void }) {
+export function DecidePanel(given: {
+  asked: Asked;
+  approval: Approval;
+  /** What may tie the reader to the parties, and is asked about first. */
+  ties: TiesAskedFragment;
+  onDone?: () => void;
+  onNext?: () => void;
+}) {
   const isHeld = useHeld().some(({ itemId, state }) => itemId === given.asked.id && state !== 'REFUSED');
   return (
     <div data-decide-place data-resting={useResting() || undefined}>
@@ -46,14 +64,15 @@ export function DecidePanel(given: { asked: Asked; approval: Approval; onDone?: 
   );
 }
 
-function Asking({ asked, approval, onDone, onNext }: Parameters<typeof DecidePanel>[0]) {
+function Asking({ asked, approval, ties, onDone, onNext }: Parameters<typeof DecidePanel>[0]) {
   const { t } = useTranslation();
-  const { organisation } = useSignedIn();
+  const { me, organisation } = useSignedIn();
   const nameOf = useNameOf();
   const consequence = useConsequence();
   const [draft, change] = useDraft(asked.id);
   const [seen, setSeen] = useState({ revision: approval.revision, contentHash: approval.contentHash });
   const [confirming, setConfirming] = useState<Decision>();
+  const [answered, setAnswered] = useState<readonly string[]>([]);
   const current = { revision: approval.revision, contentHash: approval.contentHash };
   const seatId = seatNow(asked, approval, organisation.id);
   const [{ data }] = useQuery({
@@ -65,6 +84,10 @@ function Asking({ asked, approval, onDone, onNext }: Parameters<typeof DecidePan
   const consequenceOf = (decision: Decision) => consequence(decision, outlookOf(decision), asked.stage?.title ?? '');
   const inNameOf = useInNameOf(asked, draft);
   const coordinates = asked.kind === 'COORDINATE';
+
+  const open = ties.conflicts.edges.flatMap(({ node: { id, memberId, grade, answer } }) =>
+    memberId === me.id && grade === 'POSSIBLE' && !answer && !answered.includes(id) ? [id] : [],
+  );
 
   const record = () => {
     setConfirming(undefined);
@@ -92,6 +115,31 @@ function Asking({ asked, approval, onDone, onNext }: Parameters<typeof DecidePan
   }
   if (!seatId) return <NoLonger asked={asked} approval={approval} draft={draft} onNext={onNext} />;
   if (!asked.mine) return <p className="decide__hint">{t('decide.notYours')}</p>;
+  if (open.length > 0) {
+    return (
+      <Suspense fallback={<Skeleton lines={6} />}>
+        <DeclareFirst
+          approvalId={approval.id}
+          seatId={seatId}
+          asked={open}
+          draft={draft}
+          onChange={change}
+          onNone={() => {
+            rest();
+            // A letter may have armed a decision meanwhile.
+            change({ decision: undefined, interest: undefined });
+            setAnswered([...answered, ...open]);
+            focusChoice();
+          }}
+          onInterest={(statement) => {
+            if (!giveInterest(asked, seatId, statement, draft)) return;
+            rest();
+            onDone?.();
+          }}
+        />
+      </Suspense>
+    );
+  }
   if (seen.contentHash !== current.contentHash) {
     return (
       <StaleChoice

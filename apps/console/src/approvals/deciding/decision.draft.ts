@@ -17,6 +17,8 @@ export interface DecisionDraft {
   readonly conditions: readonly DraftCondition[];
   /** The seat in whose name it is said, empty for one's own; nothing until somebody chooses. */
   readonly onBehalfOf?: string;
+  /** What is said about an interest before deciding. */
+  readonly interest?: string;
 }
 
 const blank: DecisionDraft = { decision: undefined, reason: '', conditions: [] };

@@ -82,8 +82,8 @@ export function HeldActs() {
 function useSentence(): (one: HeldAct) => string {
   const { t } = useTranslation();
   const refusal = useRefusalText();
-  return ({ decision, title, state, problem }) => {
-    const what = decision ? t(`decide.${decision}`) : t('decide.fulfil');
+  return ({ act, decision, title, state, problem }) => {
+    const what = decision ? t(`decide.${decision}`) : t(act.kind === 'INTEREST' ? 'decide.interest' : 'decide.fulfil');
     const faults = problem?.faults.map(({ message }) => message).join(' ');
     if (state === 'HELD') return t('held.HELD', { what, title });
     if (state === 'RECORDED') return t('held.RECORDED', { what, title });

@@ -4,10 +4,12 @@ import { type Problem, problemOf } from '../../graphql/act.js';
 import type {
   CoordinateApprovalInput,
   Decision,
+  DeclareBeforeDecidingInput,
   FulfilConditionInput,
   RecordDecisionInput,
 } from '../../graphql/generated/graphql.js';
 import { KEPT_AS, wantHeld } from '../../shell/held-wanted.js';
+import { declareBeforeDeciding } from '../declaring/declaring.queries.js';
 import { type DecisionDraft, drafts } from './decision.draft.js';
 import { coordinateApproval, fulfilCondition, recordDecision } from './held.queries.js';
 
@@ -30,7 +32,9 @@ const GOOD_MS = 20 * 3_600_000;
 type Act =
   | { readonly kind: 'DECIDE'; readonly input: RecordDecisionInput }
   | { readonly kind: 'COORDINATE'; readonly input: CoordinateApprovalInput }
-  | { readonly kind: 'FULFIL'; readonly input: FulfilConditionInput };
+  | { readonly kind: 'FULFIL'; readonly input: FulfilConditionInput }
+  /** An interest, which leaves the decision to a colleague. */
+  | { readonly kind: 'INTEREST'; readonly input: DeclareBeforeDecidingInput };
 
 export interface HeldAct {
   readonly act: Act;
@@ -38,7 +42,7 @@ export interface HeldAct {
   readonly itemId: string;
   readonly approvalId: string;
   readonly title: string;
-  /** What was decided; null for a condition that is met. */
+  /** What was decided; null for a condition that is met, and for an interest. */
   readonly decision: Decision | null;
   /** To have it back when it is taken back or refused. */
   readonly draft: DecisionDraft;
@@ -139,7 +143,9 @@ class HeldActs {
         ? client.mutation(recordDecision, { input: act.input }, context)
         : act.kind === 'COORDINATE'
           ? client.mutation(coordinateApproval, { input: act.input }, context)
-          : client.mutation(fulfilCondition, { input: act.input }, context);
+          : act.kind === 'FULFIL'
+            ? client.mutation(fulfilCondition, { input: act.input }, context)
+            : client.mutation(declareBeforeDeciding, { input: act.input }, context);
     const problem = problemOf(await answer.toPromise());
     if (this.memberId !== one.memberId) return;
     if (!problem) {

@@ -6,6 +6,16 @@ import { held } from './held.js';
 /** An item of the inbox, or what the proposal's file makes of it. */
 export type Asked = InboxRowFragment & { readonly gone?: true };
 
+/** Says that there is an interest, in these words: a colleague decides. It can be taken back as a decision can. */
+export function giveInterest(asked: Asked, seatId: string, statement: string, draft: DecisionDraft): boolean {
+  const { id: itemId, approvalId, title } = asked;
+  if (!approvalId) return false;
+  const input = { seatId, none: false, statement, clientMutationId: newKey() };
+  held.hold({ itemId, approvalId, title, draft, decision: null, act: { kind: 'INTEREST', input } });
+  drafts.forget(itemId);
+  return true;
+}
+
 /** Gives what an item asks, whichever mutation that takes; it is sent once it can no longer be taken back. */
 export function give(
   asked: Asked,

@@ -48,6 +48,7 @@ export const texts = {
     onBehalfOf: 'in the name of {{who}}',
     deemed: 'by lapse of time',
     voidedBy: 'void since revision {{number}}',
+    notCounted: 'not counted: an interest',
     discussion: 'Discussion',
     noDiscussion: 'Nobody has written anything yet.',
     newThread: 'Write something about this proposal',

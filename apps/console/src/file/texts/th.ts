@@ -46,6 +46,7 @@ export const texts: Texts<typeof english> = {
     onBehalfOf: 'ในนามของ {{who}}',
     deemed: 'ถือว่าโดยพ้นกำหนด',
     voidedBy: 'เป็นโมฆะตั้งแต่ฉบับที่ {{number}}',
+    notCounted: 'ไม่นับ เพราะมีส่วนได้เสีย',
     discussion: 'การหารือ',
     noDiscussion: 'ยังไม่มีผู้เขียน',
     newThread: 'เขียนเกี่ยวกับข้อเสนอนี้',

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { DecisionsGivenQuery } from '../../graphql/generated/graphql.js';
 import { useConnection } from '../../graphql/use-connection.js';
+import { useWhyVoid } from '../../file/why-void.js';
 import { useFormats } from '../../language/format.js';
 import { Page } from '../../parts/page.js';
 import { Rows } from '../../parts/list/rows.js';
@@ -20,6 +21,7 @@ const COLOURS = { OPEN: 'blue', APPROVED: 'green', REJECTED: 'red', WITHDRAWN: '
 export default function DecidedPage() {
   const { t } = useTranslation();
   const { moment } = useFormats();
+  const whyVoid = useWhyVoid();
   const { organisation } = useSignedIn();
   const [whole, setWhole] = useState(false);
   const variables = useMemo(() => ({ whole }), [whole]);
@@ -44,12 +46,10 @@ export default function DecidedPage() {
     {
       key: 'decision',
       title: t('decide.title'),
-      cell: ({ decision, reason, voidedBy }: Given) => (
+      cell: ({ decision, reason, revision, voidedBy }: Given) => (
         <>
           {t(`decision.${decision}`)}
-          {voidedBy !== null && voidedBy !== undefined && (
-            <span className="quiet"> · {t('file.voidedBy', { number: voidedBy })}</span>
-          )}
+          {voidedBy && <span className="quiet"> · {whyVoid({ revision, voidedBy })}</span>}
           {reason && <div className="quiet decided__reason">{reason}</div>}
         </>
       ),

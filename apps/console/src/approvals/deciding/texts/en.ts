@@ -32,6 +32,7 @@ export const texts = {
     evidenceHelp: 'Name the document or the act that shows it. It goes on the record.',
     evidenceMissing: 'Say how the condition was met.',
     fulfil: 'Note as met',
+    interest: 'You have an interest, a colleague decides',
     revise: 'Go to the proposal',
     answer: 'Answer, and ask again',
     doneFulfil: 'Noted as met: {{title}}.',

@@ -34,6 +34,7 @@ export const texts: Texts<typeof english> = {
     evidenceHelp: '请写明可证明的文件或行为，将记录在案。',
     evidenceMissing: '请说明条件如何落实。',
     fulfil: '记为已落实',
+    interest: '您有利益关系，由同事决定',
     revise: '前往提案',
     answer: '答复并再次提请',
     doneFulfil: '已记为落实：{{title}}。',

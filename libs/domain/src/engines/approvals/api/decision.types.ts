@@ -99,7 +99,10 @@ export class ApprovalDecisionType {
   @Field(() => Date, { description: 'When.' })
   decidedAt!: Date;
 
-  @Field(() => Int, { nullable: true, description: 'Revision that made it void.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Revision that made it void, or that was decided on when an interest did.',
+  })
   voidedBy!: number | null;
 }
 

@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next';
+import type { TiesToPartiesQuery } from '../../graphql/generated/graphql.js';
+import { useFormats } from '../../language/format.js';
+import { useNameOf } from '../../parts/organisation/name-of.js';
+import { useSignedIn } from '../../session/session.js';
+
+export type Tie = TiesToPartiesQuery['conflicts']['edges'][number]['node'];
+type Step = Tie['path'][number];
+
+/** What may tie somebody to a party, a sentence for each step of the way. */
+export function Ties({ ties }: { ties: readonly Tie[] }) {
+  const { t } = useTranslation();
+  const name = useStepName();
+  const sentence = useSentence();
+  return ties.map(({ id, path }) => (
+    <div key={id}>
+      <p>
+        <strong>{t('declareFirst.towards', { party: name(path.at(-1)?.to) })}</strong>
+      </p>
+      <ul className="cds--list--unordered">
+        {path.map((step, at) => (
+          <li key={at} className="cds--list__item">
+            {sentence(step)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  ));
+}
+
+function useStepName(): (organisation: Step['to'] | undefined) => string {
+  const { t } = useTranslation();
+  const nameOf = useNameOf();
+  const { organisation: own } = useSignedIn();
+  return (organisation) => {
+    if (!organisation) return t('declareFirst.unnamed');
+    const name = nameOf(organisation);
+    return organisation.id === own.id ? t('declareFirst.yours', { name }) : name;
+  };
+}
+
+function useSentence(): (step: Step) => string {
+  const { t } = useTranslation();
+  const { day, percent } = useFormats();
+  const name = useStepName();
+  const today = new Date().toISOString().slice(0, 10);
+  return ({ by, from, to, percent: part, until }) => {
+    const names = { from: name(from), to: name(to) };
+    if (by === 'OWNS' || by === 'OWNED_BY') return t(`declareFirst.${by}`, { ...names, percent: percent(part ?? 0) });
+    const ended = until && until < today ? day(until) : undefined;
+    // A way that begins with a person begins with the reader.
+    if (!from)
+      return ended ? t(`declareFirst.past.${by}`, { ...names, until: ended }) : t(`declareFirst.now.${by}`, names);
+    const kind = t(`declareFirst.kinds.${by}`);
+    return ended
+      ? t('declareFirst.declaredPast', { ...names, kind, until: ended })
+      : t('declareFirst.declared', { ...names, kind });
+  };
+}
