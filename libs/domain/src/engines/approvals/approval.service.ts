@@ -22,7 +22,7 @@ import { Approval } from './approval.entity.js';
 import { ApprovalInterests, type KnownInterests } from './approval.interests.service.js';
 import { ApprovalRecords, type CommandTexts } from './approval.records.js';
 import { route, type RouteStage } from './rules/approval.route.js';
-import type { Recusal, Separation } from './rules/approval.state.js';
+import type { Separation } from './rules/approval.state.js';
 import { groupsNeeded } from './rules/approval.tally.js';
 import { type Ground, notCovered } from './rules/approval.turn.js';
 import { type ApprovalCommand, decide } from './rules/approval.workflow.js';
@@ -240,52 +240,6 @@ export class Approvals {
       return group ? reasonsOf(group, organisationId, rules, resolve, approval.subjectKind) : [];
     };
     await this.carryOut(systemActor, approval, { type: 'openStage', plan, recusals }, { reasons });
-  }
-
-  /**
-   * Looks again at whoever takes part in the stage in progress, since something was declared, owned or seated: whoever is tied to
-   * the subject is out from now on, with the votes it gave. Repeated, it changes nothing.
-   */
-  @Transactional()
-  async checkInterests(approvalId: string): Promise<void> {
-    const approval = await this.lock(approvalId);
-    const { engine } = approval;
-    const stage = engine.stages[engine.current];
-    const definition = await this.definitions.followed(approval.definitionId);
-    const rules = definition.body.stages[engine.current];
-    if (engine.status !== 'OPEN' || !stage || !rules || !['OPEN', 'ESCALATED'].includes(stage.status)) return;
-    const sitting = new Set([
-      ...stage.groups.flatMap(({ seats }) => seats.map(({ organisationId }) => organisationId)),
-      ...[...stage.tiers, stage.substitute].flatMap((organisationId) => organisationId ?? []),
-    ]);
-    const findings = await this.interests.find(approval, [...sitting], rules);
-    const recusals = await this.interests.apply(approval, findings, sitting);
-    if (recusals.length > 0) await this.carryOut(systemActor, approval, { type: 'recuse', recusals });
-  }
-
-  /** Takes a member out who said that it has an interest, and its organisation where nobody is left who could decide. */
-  async recuse(actor: Actor, approval: Approval, member: Recusal & { readonly memberId: string }): Promise<void> {
-    approval.conflicted = [...new Set([...approval.conflicted, member.memberId])].sort();
-    const { engine } = approval;
-    const rules = (await this.definitions.followed(approval.definitionId)).body.stages[engine.current];
-    const left = rules ? await this.interests.ableIn(approval, member.organisationId, rules) : 0;
-    const whole: Recusal[] = left > 0 ? [] : [{ organisationId: member.organisationId, memberId: null }];
-    if (whole.length > 0) approval.recused = [...new Set([...approval.recused, member.organisationId])].sort();
-    await this.carryOut(actor, approval, { type: 'recuse', recusals: [member, ...whole] });
-  }
-
-  /** Open approvals in which these organisations, or any that they own a part of, decide or are parties. */
-  async touchedBy(organisations: readonly string[]): Promise<string[]> {
-    const rows = await this.db.query<{ id: string }>(
-      sql`with recursive below (id) as (
-            select unnest(${organisations}::uuid[])
-            union select h.organisation_id from below b join holding h on h.owner_id = b.id
-          )
-          select a.id from approval a where a.state = 'OPEN' and (a.parties && array(select id from below)
-            or exists (select from approval_seat s where s.approval_id = a.id and s.organisation_id in (select id from below)))
-          order by a.opened_at`,
-    );
-    return rows.map(({ id }) => id);
   }
 
   /** Open approvals whose next stage has not been opened, longest waiting first. */

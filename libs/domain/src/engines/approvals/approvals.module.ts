@@ -9,6 +9,7 @@ import { Approvals } from './approval.service.js';
 import { ApprovalSubjects } from './approval.subjects.service.js';
 import { Decisions } from './decision.service.js';
 import { Definitions } from './definitions/definition.service.js';
+import { Recusals } from './recusal.service.js';
 import { Standards } from './definitions/standard.service.js';
 
 @Module({
@@ -21,8 +22,9 @@ import { Standards } from './definitions/standard.service.js';
     Decisions,
     Definitions,
     Electors,
+    Recusals,
     Standards,
   ],
-  exports: [Approvals, ApprovalSubjects, Decisions, Definitions, Standards],
+  exports: [Approvals, ApprovalSubjects, Decisions, Definitions, Recusals, Standards],
 })
 export class ApprovalsModule {}

@@ -11,6 +11,7 @@ import type { Decider } from './rules/approval.state.js';
 import { type Approval, ApprovalCondition, ApprovalSeat, ApprovalTimer } from './approval.entity.js';
 import { ApprovalInterests, type KnownInterests } from './approval.interests.service.js';
 import { Approvals } from './approval.service.js';
+import { Recusals } from './recusal.service.js';
 
 /** A condition as a decider states it. */
 export interface GivenCondition {
@@ -61,6 +62,7 @@ export class Decisions {
     @Inject(Definitions) private readonly definitions: Definitions,
     @Inject(Deputies) private readonly deputies: Deputies,
     @Inject(ApprovalInterests) private readonly interests: ApprovalInterests,
+    @Inject(Recusals) private readonly recusals: Recusals,
   ) {}
 
   /**
@@ -118,7 +120,7 @@ export class Decisions {
     }
     await this.approvals.carryOut(actor, approval, { type: 'declareInterest', by, none });
     if (!none)
-      await this.approvals.recuse(actor, approval, { organisationId: by.organisationId, memberId: by.memberId });
+      await this.recusals.ofMember(actor, approval, { organisationId: by.organisationId, memberId: by.memberId });
     return approval.id;
   }
 

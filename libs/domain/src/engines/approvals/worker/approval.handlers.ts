@@ -1,11 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Approvals } from '../approval.service.js';
+import { Recusals } from '../recusal.service.js';
 import { type EventFor, OnEvent } from '#libs/platform';
 
 /** What follows in an approval from what happened in it. */
 @Injectable()
 export class ApprovalHandlers {
-  constructor(@Inject(Approvals) private readonly approvals: Approvals) {}
+  constructor(
+    @Inject(Approvals) private readonly approvals: Approvals,
+    @Inject(Recusals) private readonly recusals: Recusals,
+  ) {}
 
   /** A stage that is next in line opens here, never inside the request that settled the one before. */
   @OnEvent('approval.openNext')
@@ -17,7 +21,7 @@ export class ApprovalHandlers {
   @OnEvent('approval.followInterests')
   async followInterests({ data }: EventFor<'approval.followInterests'>): Promise<void> {
     const touched = [data.organisationId, ...('withId' in data ? [data.withId] : [])];
-    for (const id of await this.approvals.touchedBy(touched)) await this.approvals.checkInterests(id);
+    for (const id of await this.recusals.touchedBy(touched)) await this.recusals.check(id);
   }
 
   /** A year that was missing may have kept stages from opening. */
