@@ -258,7 +258,7 @@ interface Side extends Sharer {
       await dialog.getByRole('button', { name: 'Cancel' }).click();
       await sign(page, one);
       await sign(theirs, other);
-      await page.getByText('In force', { exact: true }).first().waitFor();
+      await page.getByText('Begins later', { exact: true }).first().waitFor();
       expect(await seen(one.steward, id)).toMatchObject({ state: 'FINALIZED', revision: 2 });
 
       await page.getByRole('button', { name: 'Suspend', exact: true }).click();
