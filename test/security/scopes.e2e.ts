@@ -229,6 +229,8 @@ describe('a token that may change something it may not read', () => {
 describe('a live connection of a token', () => {
   it('hears of what the token is scoped to, and sees who is there only when it may read members', async () => {
     const project = await createProject(person);
+    // That it was created is told before anybody listens.
+    await app.settled();
     const [all, narrow] = await Promise.all([person.live(), (tokens.get('project.read') as Client).live()]);
     await all.join(`project:${project.id}`);
     expect(await narrow.join(`project:${project.id}`)).toMatchObject({ joined: [`project:${project.id}`] });
