@@ -221,6 +221,8 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     };
     const { id } = await draft(firm, { jurisdiction: place, content: content(more) });
     const { approvalId } = await submit(app, firm, id);
+    // What is told of the submission later would have what follows looked up anew.
+    await app.settled();
     const [item] = await itemsOf([approvalId!]);
     const { page } = window;
     for (const [path, within] of [
@@ -274,6 +276,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByLabel('What is to be met').fill('Show the insurance.');
     await page.getByLabel('Who has to meet it').selectOption({ label: organisation.name });
     await page.getByLabel('Reason').fill('Sound otherwise.');
+    await page.locator('.decide__follows', { hasNotText: 'not known yet' }).waitFor();
     await give().click();
     await page.getByRole('button', { name: 'Record now' }).click();
     await app.until(async () =>

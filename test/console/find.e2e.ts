@@ -48,6 +48,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(await page.locator('dialog').count()).toBe(0);
     // What others keep to themselves is found neither written rightly.
     await page.keyboard.press('Control+k');
+    await page.locator('#find-text:focus').waitFor();
     await box.fill(`Streetlights ${tag} secret`);
     await page.getByRole('status').filter({ hasText: 'is written like it' }).waitFor();
     expect(await page.content()).not.toContain(secret.id);
@@ -70,6 +71,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.keyboard.press('Escape');
     await page.locator('.cds--modal.is-visible').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+k');
+    await page.locator('#find-text:focus').waitFor();
     await box.fill('zzqxjkvwpf');
     await page.getByText('Nothing you may see has “zzqxjkvwpf”').waitFor();
     await box.fill('write a prop');
