@@ -1,6 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { anyMove, anyProcess, id, perform, Play } from './approval.fixture.js';
+import {
+  A,
+  anyMove,
+  anyProcess,
+  B,
+  C,
+  define,
+  GOVERNMENT,
+  id,
+  perform,
+  Play,
+  stage,
+  tier,
+} from './approval.fixture.js';
 import { dueOf, newVotes, reconcile, type StoredSeat } from './approval.seats.js';
 import type { ApprovalState, Vote } from './approval.state.js';
 import { isOpenSeat } from './approval.turn.js';
@@ -89,6 +102,18 @@ describe('rows of seats', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('tell of the last coordinator too that it stepped aside, which ends the stage', () => {
+    const play = new Play(define(stage({ kind: 'ALL' }, { tiers: [tier('GOVERNMENT')] })));
+    const rows = new Rows();
+    for (const organisationId of [A, B, C]) play.vote(organisationId, 'RECUSE');
+    play.coordinate(GOVERNMENT, 'RECUSE');
+    rows.follow(play);
+    expect(play.state.status).toBe('REJECTED');
+    expect(rows.stored.filter(({ tier: asked }) => asked !== null)).toMatchObject([
+      { organisationId: GOVERNMENT, state: 'RECUSED' },
+    ]);
   });
 
   it('with their decisions say again what the state says: every vote once, those that count and those that are void', () => {

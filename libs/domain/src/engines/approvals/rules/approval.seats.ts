@@ -171,7 +171,8 @@ function coordinatorRow(stage: StageState, rules: StageDefinition, asked: Escala
     role: rules.tiers[asked.tier - 1]?.role ?? 'OFFICER',
     weight: 0,
     veto: false,
-    state: asked.askedAt || settledIt ? 'DECIDED' : over ? 'CLOSED' : 'WAITING',
+    state:
+      asked.askedAt || settledIt ? 'DECIDED' : steppedAside(stage, asked) ? 'RECUSED' : over ? 'CLOSED' : 'WAITING',
     openedAt: asked.since,
     dueAt: asked.dueAt,
   };
@@ -195,14 +196,19 @@ type SeatPlace = Pick<ApprovalSeat, 'stage' | 'groupKey' | 'tier' | 'organisatio
 function leftOver(row: SeatPlace & Pick<ApprovalSeat, 'round' | 'state'>, engine: ApprovalState): SeatState {
   const stage = engine.stages.find(({ key }) => key === row.stage);
   if (!stage) return 'VOID';
-  const { organisationId } = row;
+  const { organisationId, tier } = row;
   if (!stage.openedAt) {
     const group = stage.groups.find(({ key }) => key === row.groupKey);
     return group?.seats.some((seat) => seat.organisationId === organisationId) ? row.state : 'VOID';
   }
-  if (row.tier === null || row.round !== stage.round) return 'VOID';
-  const aside = stage.coordinations.some(
-    ({ tier, vote, ...by }) => tier === row.tier && by.organisationId === organisationId && vote.decision === 'RECUSE',
+  if (tier === null || row.round !== stage.round) return 'VOID';
+  return steppedAside(stage, { tier, organisationId }) ? 'RECUSED' : 'CLOSED';
+}
+
+/** The last coordinator is still the one asked when it steps aside: nobody is left to pass the stage on to. */
+function steppedAside({ coordinations }: StageState, asked: Pick<Escalation, 'tier' | 'organisationId'>): boolean {
+  return coordinations.some(
+    ({ tier, organisationId, vote }) =>
+      tier === asked.tier && organisationId === asked.organisationId && vote.decision === 'RECUSE',
   );
-  return aside ? 'RECUSED' : 'CLOSED';
 }
