@@ -120,6 +120,30 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await app.until(async () => (await decisionsOf(ids)).length === 1);
   }, 120_000);
 
+  it('is kept when it is given before what shows it has come', async () => {
+    const ids = await gates(1);
+    const [item] = await itemsOf(ids);
+    const usual = window;
+    window = await Window.open(browser, app.url);
+    try {
+      await window.signIn(power.email, PASSWORD);
+      let come = (): void => undefined;
+      const given = new Promise<void>((resolve) => (come = resolve));
+      await window.page.route('**/held-acts-*.js', (route) => given.then(() => route.continue()));
+      await window.page.goto(`/inbox/${item!.id}`);
+      await choose('Approve');
+      await give().click();
+      await give().waitFor({ state: 'detached' });
+      come();
+      const shown = window.page.locator('[data-held]', { hasText: item!.title });
+      await shown.getByRole('button', { name: 'Record now' }).click();
+      await app.until(async () => (await decisionsOf(ids)).length === 1);
+    } finally {
+      await window.context.close();
+      window = usual;
+    }
+  }, 120_000);
+
   it('outlives a lost connection and a page that was closed on it, and is recorded once', async () => {
     const ids = await gates(1);
     const [item] = await itemsOf(ids);

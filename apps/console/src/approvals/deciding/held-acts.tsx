@@ -2,27 +2,18 @@ import { Button } from '@carbon/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useClient } from 'urql';
 import { announce } from '../../parts/announce.js';
 import { useShortcuts } from '../../parts/input/shortcuts.js';
 import { useRefusalText } from '../../parts/states.js';
-import { useSignedIn } from '../../session/session.js';
-import { drafts } from './decision.draft.js';
 import { held, type HeldAct, useHeld } from './held.js';
 
 /** What was just decided, on every screen: to be taken back for ten seconds, and then what became of it. */
 export function HeldActs() {
   const { t } = useTranslation();
-  const client = useClient();
-  const { me } = useSignedIn();
   const navigate = useNavigate();
   const acts = useHeld();
   const said = useRef(new Map<string, string>());
   const text = useSentence();
-  useEffect(() => {
-    drafts.belongTo(me.id);
-    held.belongTo(me.id, client);
-  }, [me.id, client]);
   useEffect(() => {
     for (const one of acts) {
       const sentence = text(one);

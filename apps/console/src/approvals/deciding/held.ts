@@ -1,5 +1,6 @@
 import type { Client } from '@urql/core';
-import { useSyncExternalStore } from 'react';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
+import { useClient } from 'urql';
 import { type Problem, problemOf } from '../../graphql/act.js';
 import type {
   CoordinateApprovalInput,
@@ -8,6 +9,7 @@ import type {
   FulfilConditionInput,
   RecordDecisionInput,
 } from '../../graphql/generated/graphql.js';
+import { useSignedIn } from '../../session/session.js';
 import { KEPT_AS, wantHeld } from '../../shell/held-wanted.js';
 import { declareBeforeDeciding } from '../declaring/declaring.queries.js';
 import { type DecisionDraft, drafts } from './decision.draft.js';
@@ -68,7 +70,7 @@ class HeldActs {
   };
   readonly now = (): readonly HeldAct[] => this.acts;
 
-  /** Who acts in this window from now on; what is still owed of theirs is sent. */
+  /** Who acts in this window from now on; what is still owed of theirs is sent. Said again, it does nothing twice. */
   belongTo(memberId: string, client: Client): void {
     this.client = client;
     if (this.memberId !== memberId) this.acts = [];
@@ -78,13 +80,13 @@ class HeldActs {
       const wait = kept.state === 'AWAY' ? 0 : Math.max(0, kept.sendAt + ORPHAN_MS - Date.now());
       this.later(keyOf(kept), wait, () => this.adopt(keyOf(kept)));
     }
-    for (const one of this.acts) if (one.state === 'AWAY') void this.send(one);
+    this.retry();
     this.tell();
   }
 
   /** Keeps an act back, to be sent in ten seconds. */
   hold(given: Omit<HeldAct, 'sendAt' | 'state' | 'memberId'>): void {
-    if (!this.memberId) return;
+    if (!this.memberId) throw new Error('Whoever gives a decision is known before.');
     const one: HeldAct = { ...given, memberId: this.memberId, sendAt: Date.now() + UNDO_MS, state: 'HELD' };
     this.acts = [...this.acts.filter(({ itemId }) => itemId !== one.itemId), one];
     this.keep(one);
@@ -214,8 +216,17 @@ class HeldActs {
 
 export const held = new HeldActs();
 
-/** Acts that were given a moment ago, oldest first. */
+/**
+ * Acts that were given a moment ago, oldest first. Whatever shows or gives them has said by this who acts here, before it
+ * can be clicked: nothing given is lost, and nobody finds what another person wrote.
+ */
 export function useHeld(): readonly HeldAct[] {
+  const client = useClient();
+  const { me } = useSignedIn();
+  useLayoutEffect(() => {
+    drafts.belongTo(me.id);
+    held.belongTo(me.id, client);
+  }, [me.id, client]);
   return useSyncExternalStore(held.subscribe, held.now);
 }
 
