@@ -128,6 +128,25 @@ describe('an interest', () => {
     }
   });
 
+  it('tells everybody who reads it whether they may end or pin it, and keeps to that', async () => {
+    const { interest: own } = await declare(officer);
+    const { interest: ours } = await declare(agency.admin, { ofOrganisation: true });
+    const colleague = await app.asMemberOf(agency, 'OFFICER');
+    const may = async (by: Client, { id }: Entry): Promise<string> => {
+      const ask = `query($id: ID!) { node(id: $id) { ... on Interest { viewerMayEnd viewerMayPin } } }`;
+      const { node } = await by.query<{ node: { viewerMayEnd: boolean; viewerMayPin: boolean } }>(ask, { id });
+      return [node.viewerMayEnd && 'end', node.viewerMayPin && 'pin'].filter(Boolean).join(' ');
+    };
+    const of = async (entry: Entry) =>
+      Promise.all([officer, colleague, agency.admin, steward].map((by) => may(by, entry)));
+    expect(await of(own)).toEqual(['end', '', 'end pin', 'end pin']);
+    expect(await of(ours)).toEqual(['', '', 'end', 'end pin']);
+    const { interest: pinned } = await agency.admin.done<Declared>('pinInterest', on(own), INTEREST);
+    expect(await of(pinned)).toEqual(['', '', 'end', 'end']);
+    await agency.admin.done('endInterest', on(pinned), INTEREST);
+    expect(await of(pinned)).toEqual(['', '', '', '']);
+  });
+
   it('of an organisation is read by every agency, and pinned by a steward', async () => {
     const { interest } = await declare(firm.admin, { withId: fund.id, ofOrganisation: true });
     expect(interest).toMatchObject({ memberId: null });
@@ -176,6 +195,13 @@ describe('a register of owners', () => {
 
   it('keeps what has ended, and what a steward pinned', async () => {
     const { holding } = await record(firm.admin, { percent: '10' });
+    const may = async (by: Client): Promise<object> => {
+      const ask = `query($id: ID!) { node(id: $id) { ... on Holding { viewerMayEnd viewerMayPin } } }`;
+      return (await by.query<{ node: object }>(ask, { id: holding.id })).node;
+    };
+    expect(await may(officer)).toEqual({ viewerMayEnd: false, viewerMayPin: false });
+    expect(await may(firm.admin)).toEqual({ viewerMayEnd: true, viewerMayPin: false });
+    expect(await may(steward)).toEqual({ viewerMayEnd: true, viewerMayPin: true });
     expect(await fund.admin.ask(...endOf(holding))).toMatchObject({
       errors: [{ message: expect.stringContaining('No holding') }],
     });
@@ -183,6 +209,7 @@ describe('a register of owners', () => {
     const { holding: pinned } = await steward.done<Entered>('pinHolding', on(holding), HOLDING);
     expect(await firm.admin.mutate('endHolding', on(holding))).toMatchObject({ __typename: 'VersionRefused' });
     expect(await firm.admin.mutate('endHolding', on(pinned))).toMatchObject({ code: 'PINNED' });
+    expect(await may(firm.admin)).toEqual({ viewerMayEnd: false, viewerMayPin: false });
     expect(await steward.done('endHolding', on(pinned), HOLDING)).toMatchObject({ holding: { until: TODAY } });
     expect(await owners(firm.admin, firm.id)).toContainEqual(expect.objectContaining({ id: holding.id, until: TODAY }));
   });

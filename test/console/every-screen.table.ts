@@ -1,6 +1,7 @@
 import { inboxOf } from '../support/approvals.js';
 import { PASSWORD } from '../support/organisations.js';
 import { id, inTurn, type Screen, twoWriteTheSame } from '../support/screens.js';
+import { interestScreens } from './every-screen.interests.js';
 import { stewardScreens } from './every-screen.stewards.js';
 
 const steps = ['basics', 'money', 'risks', 'benefits', 'sites', 'data', 'documents'] as const;
@@ -392,5 +393,6 @@ export const screens: readonly Screen[] = [
     shows: '.react-flow__node',
     dialogs: [['processes/process-editor.tsx', 'Publish']],
   },
+  ...interestScreens,
   ...stewardScreens,
 ];

@@ -1,58 +1,16 @@
-import { Checkbox, CheckboxGroup, Select, SelectItem, Stack, TextInput } from '@carbon/react';
+import { Checkbox, CheckboxGroup, Stack, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
 import { newKey, useAct } from '../graphql/act.js';
 import type { ApprovalSubject } from '../graphql/generated/graphql.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
-import { colleaguesQuery } from '../parts/organisation/organisations.queries.js';
+import { ColleagueChoice } from '../parts/organisation/colleague-choice.js';
 import { useSignedIn } from '../session/session.js';
 import { endAbsence, nameDeputy, recordAbsence } from './absence.queries.js';
 
 const kinds: readonly ApprovalSubject[] = ['PROPOSAL', 'PROJECT_GATE', 'STAKE_CHANGE', 'AGREEMENT'];
 const today = () => new Date().toLocaleDateString('sv');
-
-/** Somebody of the organisation, by name. */
-function ColleagueChoice({
-  id,
-  label,
-  help,
-  value,
-  without,
-  none,
-  onChange,
-}: {
-  id: string;
-  label: string;
-  help?: string;
-  value: string;
-  /** Who cannot be chosen. */
-  without: readonly string[];
-  /** What choosing nobody is called. */
-  none: string;
-  onChange: (id: string) => void;
-}) {
-  const { organisation } = useSignedIn();
-  const [{ data }] = useQuery({ query: colleaguesQuery, variables: { id: organisation.id } });
-  const members = (data?.organisation?.members.edges ?? []).map(({ node }) => node);
-  return (
-    <Select
-      id={id}
-      labelText={label}
-      helperText={help}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-    >
-      <SelectItem value="" text={none} />
-      {members
-        .filter((member) => !without.includes(member.id))
-        .map(({ id: memberId, title, person }) => (
-          <SelectItem key={memberId} value={memberId} text={person ? `${person.name} · ${title}` : title} />
-        ))}
-    </Select>
-  );
-}
 
 /** When one is away, or as administrator a colleague, and who is asked to stand in. */
 export function RecordAbsenceDialog({ manages, onClose }: { manages: boolean; onClose: () => void }) {

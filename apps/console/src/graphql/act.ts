@@ -33,6 +33,19 @@ export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/**
+ * A key for what is sent: the same for as long as that is the same, so that whoever presses again after an answer that was
+ * lost on its way does it once. For acts that add something each time they are done.
+ */
+export function useKeyFor(): (input: object) => string {
+  const kept = useRef({ sent: '', key: '' });
+  return useCallback((input) => {
+    const sent = JSON.stringify(input);
+    if (kept.current.sent !== sent) kept.current = { sent, key: newKey() };
+    return kept.current.key;
+  }, []);
+}
+
 /** Why a mutation of one field did not happen; undefined when it did. */
 export function problemOf({ data, error }: { data?: object | null; error?: CombinedError }): Problem | undefined {
   if (error || !data) {

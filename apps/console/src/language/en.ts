@@ -26,6 +26,7 @@ import type { texts as audit } from '../audit/texts/en.js';
 import type { texts as events } from '../parts/subject/texts/en.js';
 import type { texts as declaring } from '../approvals/declaring/texts/en.js';
 import type { texts as calendar } from '../calendar/texts/en.js';
+import type { texts as interests } from '../interests/texts/en.js';
 import type { texts as processes } from '../processes/texts/en.js';
 import type { texts as deliveries } from '../deliveries/texts/en.js';
 import type { texts as find } from '../find/texts/en.js';
@@ -164,5 +165,6 @@ export type English = typeof en &
   typeof declaring &
   typeof deliveries &
   typeof find &
+  typeof interests &
   typeof processes &
   typeof timeline;

@@ -1,5 +1,5 @@
 import { Button } from '@carbon/react';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
@@ -11,8 +11,11 @@ import { Roles } from '../parts/organisation/roles.js';
 import { Page } from '../parts/page.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { useSignedIn } from '../session/session.js';
 import { OrganisationFacts } from './organisation-profile.js';
 import { membersQuery, organisationQuery } from './organisation.queries.js';
+
+const Ties = lazy(() => import('../interests/ties-of.js'));
 
 /** Any organisation: what it is and who acts for it. Names of people are its own members' to read. */
 export default function AboutOrganisationPage() {
@@ -26,6 +29,9 @@ function About({ id }: { id: string }) {
   useTopic(`organisation:${id}`);
   const context = useMemo(() => ({ topics: [`organisation:${id}`] }), [id]);
   const [{ data, error }, read] = useQuery({ query: organisationQuery, variables: { id }, context });
+  const { me, organisation: own } = useSignedIn();
+  // Others would find empty lists, which say that nothing was declared.
+  const reads = own.kind === 'AGENCY' || own.id === id || me.steward;
   const organisation = data?.organisation;
   if (organisation) {
     return (
@@ -41,6 +47,11 @@ function About({ id }: { id: string }) {
           <OrganisationFacts organisation={organisation} />
         </Section>
         <People id={id} />
+        {reads && (
+          <Suspense fallback={<Skeleton lines={4} />}>
+            <Ties organisation={organisation} />
+          </Suspense>
+        )}
       </Page>
     );
   }

@@ -1,7 +1,8 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { Page } from '../parts/page.js';
-import { NoPermission } from '../parts/states.js';
+import { NoPermission, Skeleton } from '../parts/states.js';
 import { SubNav } from '../parts/sub-nav.js';
 import { useSignedIn } from '../session/session.js';
 import NotFoundPage from '../shell/not-found.page.js';
@@ -14,18 +15,25 @@ import { OrganisationTokens } from './organisation-tokens.js';
 import { OrganisationWebhooks } from './webhooks/organisation-webhooks.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 
+const InterestList = lazy(async () => ({ default: (await import('../interests/interest-list.js')).InterestList }));
+const HoldingList = lazy(async () => ({ default: (await import('../interests/holding-list.js')).HoldingList }));
+
 const parts = {
   profile: OrganisationProfile,
   members: MemberList,
   invitations: InvitationList,
+  interests: Interests,
+  owners: Owners,
   tokens: OrganisationTokens,
   keys: OrganisationKeys,
   webhooks: OrganisationWebhooks,
   limits: OrganisationLimits,
 } as const;
 type Part = keyof typeof parts;
+/** What every member may read. */
+const READ_BY_ALL: readonly string[] = ['interests', 'owners'] satisfies Part[];
 
-/** What administrators do for their organisation. */
+/** What administrators do for their organisation, and what its other members may read of it. */
 export default function OrganisationPage() {
   const { t } = useTranslation();
   const { me, organisation } = useSignedIn();
@@ -34,22 +42,31 @@ export default function OrganisationPage() {
   if (!Object.hasOwn(parts, part)) return <NotFoundPage />;
   const Shown = parts[part as Part];
   const administers = me.roles.includes('ADMIN');
+  const offered = Object.keys(parts).filter((each) => administers || READ_BY_ALL.includes(each));
   return (
     <Page title={t('organisation.title')} lead={nameOf(organisation)}>
-      {administers ? (
-        <>
-          <SubNav
-            label={t('organisation.title')}
-            parts={Object.keys(parts).map((each) => ({
-              to: each === 'profile' ? '/organisation' : `/organisation/${each}`,
-              title: t(`organisation.part.${each as Part}`),
-            }))}
-          />
+      <SubNav
+        label={t('organisation.title')}
+        parts={offered.map((each) => ({
+          to: each === 'profile' ? '/organisation' : `/organisation/${each}`,
+          title: t(`organisation.part.${each as Part}`),
+        }))}
+      />
+      {offered.includes(part) ? (
+        <Suspense fallback={<Skeleton lines={5} />}>
           <Shown key={part} organisationId={organisation.id} />
-        </>
+        </Suspense>
       ) : (
         <NoPermission />
       )}
     </Page>
   );
+}
+
+function Interests() {
+  return <InterestList organisation={useSignedIn().organisation} />;
+}
+
+function Owners() {
+  return <HoldingList organisation={useSignedIn().organisation} />;
 }

@@ -9,6 +9,7 @@ import { ThemeChoice } from '../parts/appearance/theme-choice.js';
 import { useSignedIn } from '../session/session.js';
 import { CodeSection } from './code-section.js';
 import { PasskeyList } from './passkey-list.js';
+import { ProfileNav } from './profile-nav.js';
 import { PasswordSection } from './password-section.js';
 import { SessionList } from './session-list.js';
 import { TokenList } from './token-list.js';
@@ -23,6 +24,7 @@ export default function ProfilePage() {
   const [passwords, setPasswords] = useState(0);
   return (
     <Page title={t('profile.title')}>
+      <ProfileNav />
       <section className="section" aria-labelledby="seat-heading">
         <h2 id="seat-heading">{t('profile.seat')}</h2>
         <Facts

@@ -52,16 +52,17 @@ export function screensFor({ roles, steward }: SignedIn['me']): readonly Screen[
   );
 }
 
-/** What a role can begin, wherever it is. */
+/** What a role can begin, wherever it is; without a role, everybody. */
 const acts = [
   { path: '/proposals/new', title: 'desk.write', role: 'PROPOSER' },
   { path: '/projects/new', title: 'projects.create', role: 'OFFICER' },
   { path: '/agreements/new', title: 'agreements.draft', role: 'DATA_STEWARD' },
   { path: '/data/new', title: 'catalogue.begin', role: 'DATA_STEWARD' },
+  { path: '/profile/interests', title: 'profile.declareInterest', role: undefined },
 ] as const;
 
 export function actsFor({ roles }: SignedIn['me']) {
-  return acts.filter(({ role }) => roles.includes(role));
+  return acts.filter(({ role }) => !role || roles.includes(role));
 }
 
 /** Where a seat begins its day: what waits for it, what it writes, or how everything stands. */

@@ -2,6 +2,7 @@ import './bring-texts.js';
 import { Button, Form, RadioButton, RadioButtonGroup, TextArea } from '@carbon/react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { newKey, useAct } from '../../graphql/act.js';
 import { announce } from '../../parts/announce.js';
@@ -72,6 +73,12 @@ export function DeclareFirst({
       {error && !data && <Failed error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
       {!data && !error && <Skeleton lines={3} />}
       {ties && <Ties ties={ties} />}
+      <p className="decide__hint">
+        {t('declareFirst.kept')}{' '}
+        <Link className="cds--link" to="/profile/interests">
+          {t('profile.interests')}
+        </Link>
+      </p>
       <RadioButtonGroup
         legendText={t('declareFirst.choice')}
         name={`${id}-answer`}

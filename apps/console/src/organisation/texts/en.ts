@@ -6,6 +6,8 @@ const organisation = {
     profile: 'Profile',
     members: 'Members',
     invitations: 'Invitations',
+    interests: 'Interests',
+    owners: 'Register of owners',
     tokens: 'Tokens',
     keys: 'Signing keys',
     webhooks: 'Webhooks',

@@ -10,6 +10,8 @@ const organisation: Here['organisation'] = {
     profile: 'ข้อมูล',
     members: 'สมาชิก',
     invitations: 'คำเชิญ',
+    interests: 'การแจ้งส่วนได้เสีย',
+    owners: 'ทะเบียนเจ้าของ',
     tokens: 'โทเคน',
     keys: 'กุญแจลงนาม',
     webhooks: 'เว็บฮุค',

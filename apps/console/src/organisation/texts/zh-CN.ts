@@ -10,6 +10,8 @@ const organisation: Here['organisation'] = {
     profile: '资料',
     members: '成员',
     invitations: '邀请',
+    interests: '利益关系申报',
+    owners: '所有人登记册',
     tokens: '令牌',
     keys: '签名密钥',
     webhooks: '网络回调',

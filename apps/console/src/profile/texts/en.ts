@@ -56,6 +56,9 @@ export const texts = {
   account,
   profile: {
     title: 'Profile',
+    account: 'Account',
+    interests: 'My interests',
+    declareInterest: 'Declare an interest',
     seat: 'Your seat',
     organisation: 'Organisation',
     seatTitle: 'Title',

@@ -59,6 +59,9 @@ export const texts: Here = {
   account,
   profile: {
     title: 'โปรไฟล์',
+    account: 'บัญชีผู้ใช้',
+    interests: 'ส่วนได้เสียของฉัน',
+    declareInterest: 'แจ้งส่วนได้เสีย',
     seat: 'ที่นั่งของคุณ',
     organisation: 'หน่วยงาน',
     seatTitle: 'ตำแหน่ง',

@@ -59,6 +59,9 @@ export const texts: Here = {
   account,
   profile: {
     title: '个人资料',
+    account: '账户',
+    interests: '我的利益关系',
+    declareInterest: '申报利益关系',
     seat: '您的席位',
     organisation: '单位',
     seatTitle: '职务',

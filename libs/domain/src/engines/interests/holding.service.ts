@@ -76,7 +76,7 @@ export class Holdings {
     const holding = await this.lock(actor, which);
     if (actor.steward) await this.access.assert(actor, 'interest.oversee');
     else await this.access.assert(actor, 'interest.manage', { owners: [holding.organisationId] });
-    if (holding.pinnedBy && !actor.steward) throw pinned();
+    if (holdsFast(actor, holding)) throw pinned();
     holding.until = this.today();
     await this.write(actor, holding, 'holding.ended');
   }
@@ -91,6 +91,23 @@ export class Holdings {
     if (holding.pinnedBy) throw pinned();
     holding.pinnedBy = actor.memberId;
     await this.write(actor, holding, 'holding.pinned');
+  }
+
+  /** Whether the actor may end it now. */
+  mayEnd(actor: Actor, holding: Entry): boolean {
+    if (!this.lasts(holding) || holdsFast(actor, holding)) return false;
+    if (actor.steward) return this.access.can(actor, 'interest.oversee');
+    return this.access.can(actor, 'interest.manage', { owners: [holding.organisationId] });
+  }
+
+  /** Whether the actor may pin it now. */
+  mayPin(actor: Actor, holding: Entry): boolean {
+    return this.lasts(holding) && !holding.pinnedBy && this.access.can(actor, 'interest.oversee');
+  }
+
+  /** Nothing is left to do where today is its last day already. */
+  private lasts({ until }: Entry): boolean {
+    return !until || until > this.today();
   }
 
   private async lock(actor: Actor, { id, expectedVersion }: Which): Promise<Holding> {
@@ -154,6 +171,11 @@ export class Holdings {
     });
   }
 }
+
+type Entry = Pick<Holding, 'organisationId' | 'pinnedBy' | 'until'>;
+
+/** What is pinned takes a steward. */
+const holdsFast = (actor: Actor, { pinnedBy }: Entry): boolean => Boolean(pinnedBy) && !actor.steward;
 
 function percentFaults(percent: string): Fault[] {
   if (PERCENT.test(percent) && Number(percent) > 0 && Number(percent) <= 100) return [];

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Actor, type Fault, type InterestKind, type Permission, Refused, topic } from '#libs/contracts';
 import { Clock, Database, Records } from '#libs/platform';
+import type { OwnedBy } from '../../identity/access/access.rules.js';
 import { Access } from '../../identity/access/access.service.js';
 import { Member } from '../../identity/members/member.entity.js';
 import { Organisation } from '../../identity/organisations/organisation.entity.js';
@@ -80,10 +81,8 @@ export class Interests {
    */
   async end(actor: Actor, which: Which): Promise<void> {
     const interest = await this.lock(actor, which);
-    const own = interest.memberId === actor.memberId;
-    await this.assertMay(actor, interest, own ? 'interest.declare' : 'interest.manage');
-    // An administrator ends a colleague's; what is its own or its organisation's takes somebody who has no part in it.
-    if (interest.pinnedBy && !actor.steward && (own || interest.memberId === null)) throw pinned();
+    await this.assertMay(actor, interest, toEnd(actor, interest));
+    if (holdsFast(actor, interest)) throw pinned();
     interest.until = this.today();
     await this.write(actor, interest, ['interest.ended']);
   }
@@ -94,17 +93,35 @@ export class Interests {
    */
   async pin(actor: Actor, which: Which): Promise<void> {
     const interest = await this.lock(actor, which);
-    const byColleague = interest.memberId !== null && interest.memberId !== actor.memberId;
-    if (byColleague) await this.assertMay(actor, interest, 'interest.manage');
-    else await this.access.assert(actor, 'interest.oversee');
+    await this.assertMay(actor, interest, toPin(actor, interest));
     if (interest.pinnedBy) throw pinned();
     interest.pinnedBy = actor.memberId;
     await this.write(actor, interest, ['interest.pinned']);
   }
 
-  private async assertMay(actor: Actor, { organisationId }: Interest, permission: Permission): Promise<void> {
-    if (actor.steward && actor.organisationId !== organisationId) await this.access.assert(actor, 'interest.oversee');
-    else await this.access.assert(actor, permission, { owners: [organisationId] });
+  /** Whether the actor may end it now. */
+  mayEnd(actor: Actor, interest: Entry): boolean {
+    const permission = toEnd(actor, interest);
+    return (
+      this.lasts(interest) &&
+      !holdsFast(actor, interest) &&
+      this.access.can(actor, permission, of(interest, permission))
+    );
+  }
+
+  /** Whether the actor may pin it now. */
+  mayPin(actor: Actor, interest: Entry): boolean {
+    const permission = toPin(actor, interest);
+    return this.lasts(interest) && !interest.pinnedBy && this.access.can(actor, permission, of(interest, permission));
+  }
+
+  private assertMay(actor: Actor, interest: Entry, permission: Permission): Promise<void> {
+    return this.access.assert(actor, permission, of(interest, permission));
+  }
+
+  /** Nothing is left to do where today is its last day already. */
+  private lasts({ until }: Entry): boolean {
+    return !until || until > this.today();
   }
 
   private async lock(actor: Actor, { id, expectedVersion }: Which): Promise<Interest> {
@@ -154,6 +171,32 @@ export class Interests {
     });
   }
 }
+
+type Entry = Pick<Interest, 'organisationId' | 'memberId' | 'pinnedBy' | 'until'>;
+
+/** What ending it takes: whose it is, and of which organisation, decides. */
+function toEnd(actor: Actor, { organisationId, memberId }: Entry): Permission {
+  if (comesFromOutside(actor, organisationId)) return 'interest.oversee';
+  return memberId === actor.memberId ? 'interest.declare' : 'interest.manage';
+}
+
+/** What pinning it takes: nobody pins what is theirs, or their organisation's. */
+function toPin(actor: Actor, { organisationId, memberId }: Entry): Permission {
+  const colleagues = memberId !== null && memberId !== actor.memberId;
+  return colleagues && !comesFromOutside(actor, organisationId) ? 'interest.manage' : 'interest.oversee';
+}
+
+/** An administrator ends what is pinned of a colleague; what is its own or its organisation's takes somebody who has no part in it. */
+function holdsFast(actor: Actor, { memberId, pinnedBy }: Entry): boolean {
+  return Boolean(pinnedBy) && !actor.steward && (memberId === null || memberId === actor.memberId);
+}
+
+const comesFromOutside = (actor: Actor, organisationId: string): boolean =>
+  actor.steward && actor.organisationId !== organisationId;
+
+/** A steward oversees whatever organisation it is of. */
+const of = ({ organisationId }: Entry, permission: Permission): OwnedBy | undefined =>
+  permission === 'interest.oversee' ? undefined : { owners: [organisationId] };
 
 const NO_COLLEAGUE: Fault = {
   path: ['memberId'],

@@ -3,6 +3,7 @@ export const texts = {
   declareFirst: {
     title: 'Before you decide: do you have an interest in this?',
     lead: 'Whether it is an interest is for you to say; the answer goes on the record, under your name. This is known:',
+    kept: 'What you declare yourself is kept on your profile:',
     towards: 'What may tie you to {{party}}',
     yours: '{{name}} (your organisation)',
     unnamed: 'an organisation that is not shown',

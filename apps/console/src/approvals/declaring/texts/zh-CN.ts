@@ -5,6 +5,7 @@ export const texts: Texts<typeof english> = {
   declareFirst: {
     title: '作出决定前：您与此事项有无利益关系？',
     lead: '是否构成利益关系由您申报，申报内容将以您的名义记录在案。目前已知：',
+    kept: '您自行申报的内容见个人资料：',
     towards: '您与{{party}}可能存在的关联',
     yours: '{{name}}（贵单位）',
     unnamed: '未显示名称的单位',

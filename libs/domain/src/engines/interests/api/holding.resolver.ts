@@ -58,6 +58,16 @@ export class HoldingResolver {
     return { holding: input.id };
   }
 
+  @ResolveField(() => Boolean, { description: 'Whether you may end it now.' })
+  viewerMayEnd(@Parent() holding: HoldingType, @CurrentActor() actor: Actor): boolean {
+    return this.service.mayEnd(actor, holding);
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether you may pin it now.' })
+  viewerMayPin(@Parent() holding: HoldingType, @CurrentActor() actor: Actor): boolean {
+    return this.service.mayPin(actor, holding);
+  }
+
   @ResolveField(() => OrganisationType, { nullable: true, description: 'The organisation that owns, if one does.' })
   owner(@Parent() { ownerId }: HoldingType, @Op() operation: Operation): Promise<OrganisationType | null> | null {
     return ownerId ? this.nodes.load(OrganisationType, ownerId, operation) : null;

@@ -65,6 +65,16 @@ export class InterestResolver {
     return { interest: input.id };
   }
 
+  @ResolveField(() => Boolean, { description: 'Whether you may end it now.' })
+  viewerMayEnd(@Parent() interest: InterestType, @CurrentActor() actor: Actor): boolean {
+    return this.service.mayEnd(actor, interest);
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether you may pin it now.' })
+  viewerMayPin(@Parent() interest: InterestType, @CurrentActor() actor: Actor): boolean {
+    return this.service.mayPin(actor, interest);
+  }
+
   @ResolveField(() => MemberType, { nullable: true, description: 'Whose it is; null: the organisation’s own.' })
   member(@Parent() { memberId }: InterestType, @Op() operation: Operation): Promise<MemberType | null> | null {
     return memberId ? this.nodes.load(MemberType, memberId, operation) : null;

@@ -1,0 +1,8 @@
+import '../approvals/declaring/bring-texts.js';
+import { bringTexts } from '../language/language.js';
+
+await bringTexts({
+  en: () => import('./texts/en.js'),
+  'zh-CN': () => import('./texts/zh-CN.js'),
+  th: () => import('./texts/th.js'),
+});

@@ -1,0 +1,33 @@
+import { Tag } from '@carbon/react';
+import { useTranslation } from 'react-i18next';
+
+/** Whether an entry still lasts, and whether it is pinned. Days are counted as the server counts them. */
+export function Standing({
+  until,
+  pinned,
+  pinnedHelp,
+}: {
+  until?: string | null;
+  pinned: boolean;
+  /** What a pin means here. */
+  pinnedHelp: string;
+}) {
+  const { t } = useTranslation();
+  const over = Boolean(until && until <= new Date().toISOString().slice(0, 10));
+  return (
+    <>
+      <Tag size="sm" type={over ? 'gray' : 'green'}>
+        {t(over ? 'interests.over' : 'interests.lasting')}
+      </Tag>
+      {pinned && (
+        <>
+          {' '}
+          <Tag size="sm" type="blue">
+            {t('interests.pinned')}
+          </Tag>
+          {!over && <span className="quiet"> {pinnedHelp}</span>}
+        </>
+      )}
+    </>
+  );
+}
