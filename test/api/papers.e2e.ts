@@ -46,6 +46,7 @@ describe('papers', () => {
     const page = await response.text();
     expect(page).toContain('提案案卷');
     expect(page).toContain(contentHash);
+    expect(page).toMatch(/提案编号 \d{4}-\d{4}/);
     // What the wizard asks stands on paper too.
     expect(page).toContain('31.2304°, 121.4737°');
     expect(page.slice(page.indexOf('共有方与份额'))).toMatch(new RegExp(`${partyName}[^]*0\\.00 %[^]*100\\.00 %`));

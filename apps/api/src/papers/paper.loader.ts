@@ -4,6 +4,8 @@ import type { ReadTransaction } from '#libs/platform';
 
 export interface ProposalFile {
   readonly id: string;
+  /** What people quote. */
+  readonly reference: string;
   readonly title: string;
   readonly number: number;
   readonly content: ProposalContent;
@@ -71,7 +73,7 @@ const MEMBER = (id: string) =>
 export class PaperLoader {
   async proposal(id: string, read: ReadTransaction): Promise<ProposalFile | undefined> {
     const [row] = await read.query<ProposalFile>(
-      `select p.id, r.title, r.number, r.content, r.content_hash as "contentHash", r.submitted_at as "submittedAt",
+      `select p.id, p.reference, r.title, r.number, r.content, r.content_hash as "contentHash", r.submitted_at as "submittedAt",
          r.jurisdiction, r.attachments, p.approval_id as "approvalId", ${NAME('p.submitter_id')} as submitter,
          (select name from project where id = r.project_id) as project,
          array(select ${NAME('c.id')} from unnest(p.consortium_ids) with ordinality c(id, place) order by place) as consortium,

@@ -6,10 +6,10 @@ import type { ProposalFile } from './paper.loader.js';
 export function proposalPaper(file: ProposalFile, language: SheetLanguage): Sheet {
   const formats = formatsOf(language);
   const { words } = formats;
-  const { content, title, number, contentHash } = file;
+  const { content, title, number, contentHash, reference } = file;
   const body = html`
     <h1>${title}</h1>
-    <p>${words.file.paperFile} · ${words.revision} ${number}</p>
+    <p>${words.file.paperFile} · ${words.file.reference} ${reference} · ${words.revision} ${number}</p>
     ${facts(file, formats)}
     <h2>${words.file.what}</h2>
     <p style="white-space:pre-line">${content.summary}</p>

@@ -119,6 +119,7 @@ export const terms = {
   file: {
     paperFile: 'Proposal file',
     paperRecord: 'Approval record',
+    reference: 'Reference number',
     what: 'What it is',
     who: 'Who',
     howMuch: 'How much',

@@ -120,6 +120,7 @@ export const terms: TermsInWords = {
   file: {
     paperFile: 'แฟ้มข้อเสนอ',
     paperRecord: 'บันทึกการอนุมัติ',
+    reference: 'เลขที่อ้างอิง',
     what: 'เนื้อหา',
     who: 'ผู้เสนอ',
     howMuch: 'มูลค่า',

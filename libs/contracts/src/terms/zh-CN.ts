@@ -120,6 +120,7 @@ export const terms: TermsInWords = {
   file: {
     paperFile: '提案案卷',
     paperRecord: '审批记录',
+    reference: '提案编号',
     what: '内容',
     who: '提出单位',
     howMuch: '金额',

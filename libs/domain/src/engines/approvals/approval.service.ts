@@ -21,7 +21,8 @@ import { Electors, type ElectorsCase } from './approval.electors.js';
 import { Approval } from './approval.entity.js';
 import { ApprovalInterests, type KnownInterests } from './approval.interests.service.js';
 import { ApprovalRecords, type CommandTexts } from './approval.records.js';
-import { route, type RouteStage } from './rules/approval.route.js';
+import { reopenedBy } from './rules/approval.rounds.js';
+import { route, type RouteStage, underWay } from './rules/approval.route.js';
 import type { Separation } from './rules/approval.state.js';
 import { groupsNeeded } from './rules/approval.tally.js';
 import { type Ground, notCovered } from './rules/approval.turn.js';
@@ -175,18 +176,24 @@ export class Approvals {
     await this.carryOut(actor, await this.lock(approvalId), { type: 'withdraw' });
   }
 
-  /** Who would decide if this were submitted now, in which order and by when. */
-  async preview({ subject, projectId, owners, authors, facts, definitionKey }: ApprovalCase): Promise<Route> {
-    const definition = await this.definitions.forSubject(subject.kind, definitionKey);
-    const where = { subjectKind: subject.kind, subjectId: subject.id, projectId };
-    const { id, edition, body } = definition;
-    const stages = await this.stagesOf(
-      definition,
-      { ...where, facts: { ...facts, subject: subject.kind } },
-      separationOf(owners, authors, await this.seatsOfPersons(authors)),
-      await this.calendar(definition),
-    );
-    return { definitionId: id, key: body.key, edition, title: body.title, stages };
+  /**
+   * Who would decide if this were submitted now, in which order and by when.
+   * @param approvalId the one that would take it up as a revision: its own process goes on, from where that reopens it
+   */
+  async preview(asked: ApprovalCase, approvalId: string | null = null): Promise<Route> {
+    const { subject, projectId, owners, authors } = asked;
+    const taken = approvalId ? await this.find(approvalId) : null;
+    const definition = await (taken
+      ? this.definitions.followed(taken.definitionId)
+      : this.definitions.forSubject(subject.kind, asked.definitionKey));
+    const facts = { ...asked.facts, subject: subject.kind };
+    const where = { subjectKind: subject.kind, subjectId: subject.id, projectId, facts };
+    const separation = separationOf(owners, authors, await this.seatsOfPersons(authors));
+    const calendar = await this.calendar(definition);
+    const rules = taken && definition.body.stages[taken.engine.current];
+    const { first, kept } = rules ? reopenedBy(rules, taken.engine) : { first: 0, kept: [] };
+    const stages = await this.stagesFrom(first, definition, where, separation, calendar);
+    return routeOf(definition, taken ? underWay(stages, taken.engine, first, kept) : stages);
   }
 
   /** The same for an approval under way: what was opened keeps its dates, what is to come follows on it. */
@@ -200,15 +207,13 @@ export class Approvals {
     const now = this.clock.now().toISOString();
     const from = due && due > now && !last?.settledAt ? due : now;
     const calendar = await this.calendar(definition);
-    const past = await this.stagesOf(definition, approval, engine.separation, calendar, now);
-    const rest = { ...definition, body: { ...definition.body, stages: definition.body.stages.slice(opened) } };
-    const coming = await this.stagesOf(rest, approval, engine.separation, calendar, from);
-    const { id, edition, body } = definition;
-    const stages = past.map((stage, index) => {
+    const stages = await this.stagesFrom(opened, definition, approval, engine.separation, calendar, from);
+    const dated = stages.map((stage, index) => {
       const { openedAt, dueAt } = engine.stages[index] ?? { openedAt: null, dueAt: null };
-      return index < opened ? { ...stage, opensBy: openedAt, dueBy: dueAt } : (coming[index - opened] ?? stage);
+      return index < opened ? { ...stage, opensBy: openedAt, dueBy: dueAt } : stage;
     });
-    return { definitionId: id, key: body.key, edition, title: body.title, stages };
+    const decided = engine.stages[engine.current]?.groups.filter(({ settledAt }) => settledAt) ?? [];
+    return routeOf(definition, underWay(dated, engine, engine.current, decided));
   }
 
   /** Where an approval stands now. */
@@ -388,6 +393,23 @@ export class Approvals {
     return route(body, where.facts, resolve, separation, calendar, from);
   }
 
+  /** All stages; those from `first` on are counted from `from`, as if none came before them. */
+  private async stagesFrom(
+    first: number,
+    definition: PublishedDefinition,
+    where: ElectorsCase,
+    separation: Separation,
+    calendar: WorkingCalendar,
+    from?: string,
+  ): Promise<RouteStage[]> {
+    const { body } = definition;
+    const rest = { ...definition, body: { ...body, stages: body.stages.slice(first) } };
+    const coming = await this.stagesOf(rest, where, separation, calendar, from);
+    if (first === 0) return coming;
+    const passed = await this.stagesOf(definition, where, separation, calendar);
+    return [...passed.slice(0, first), ...coming];
+  }
+
   /** Every seat of the persons who sit in these. */
   private async seatsOfPersons(members: readonly string[]): Promise<SeatOfPerson[]> {
     if (members.length === 0) return [];
@@ -397,6 +419,10 @@ export class Approvals {
       [members],
     );
   }
+}
+
+function routeOf({ id, edition, body }: PublishedDefinition, stages: readonly RouteStage[]): Route {
+  return { definitionId: id, key: body.key, edition, title: body.title, stages };
 }
 
 /** Every organisation that a stage may ask, whether all of it applies or not. */

@@ -15,6 +15,14 @@ export class Proposal {
   @PrimaryColumn('uuid')
   id!: string;
 
+  /** Counted by the database; shown to nobody, since it tells how many there are. */
+  @Column({ type: 'bigint', insert: false, update: false })
+  ordinal!: string;
+
+  /** What people quote, made by the database when the row is: "4821-7305". */
+  @Column({ type: 'text', insert: false, update: false })
+  reference!: string;
+
   @Column('text')
   title!: string;
 

@@ -4,8 +4,15 @@ import { partnerTables } from './partners/partner.tables.js';
 const components = `('GOVERNANCE', 'PEOPLE', 'MOBILITY', 'LIVING', 'ECONOMY', 'ENVIRONMENT')`;
 
 export const proposalTables = [
+  // Digits alone are said and typed alike in every language. The order is scattered (a bijection of a hundred million), so
+  // that a number does not tell how many proposals others have begun.
+  `create function app.proposal_reference(ordinal bigint) returns text language sql immutable parallel safe as $$
+     select regexp_replace(lpad(((ordinal * 61803399 + 27182818) % 100000000)::text, 8, '0'), '^(.{4})', '\\1-')
+   $$`,
   `create table proposal (
      id uuid primary key,
+     ordinal bigint generated always as identity,
+     reference text not null generated always as (app.proposal_reference(ordinal)) stored unique,
      title text not null check (title <> ''),
      summary text not null default '',
      state text not null default 'DRAFT'
@@ -40,7 +47,8 @@ export const proposalTables = [
     kind: 'proposal',
     table: 'proposal',
     title: (p) => `${p}title`,
-    words: (p) => `app.search_vector(${p}title, ${p}summary)`,
+    words: (p) =>
+      `app.search_vector(${p}title, ${p}summary || ' ' || replace(${p}reference, '-', ' ') || ' ' || replace(${p}reference, '-', ''))`,
   }),
   `alter table project add constraint project_proposal foreign key (proposal_id) references proposal`,
 

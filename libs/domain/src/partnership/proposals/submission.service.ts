@@ -71,14 +71,16 @@ export class Submissions {
   }
 
   /**
-   * Who would decide and by when, were the draft submitted now. Incomplete drafts have a route too; authors only.
+   * Who would decide and by when, were the draft submitted now: as a revision, by the process that asked for it. Incomplete
+   * drafts have a route too; authors only.
    * @throws Failure NOT_FOUND
    */
   async route(actor: Actor, id: string): Promise<Route> {
     return this.db.transaction(async () => {
       const [proposal, draft] = await this.written(actor, id);
       const next = { revision: proposal.revision + 1, contentHash: '' };
-      return this.approvals.preview(await this.caseOf({ ...proposal, ...headline(draft), ...next }, draft));
+      const revised = await this.caseOf({ ...proposal, ...headline(draft), ...next }, draft);
+      return this.approvals.preview(revised, proposal.approvalId);
     });
   }
 

@@ -7,19 +7,21 @@ import type { Part } from './parts.js';
 type Row = Record<string, unknown>;
 
 /**
- * Statements that add rows: one a table. What is left out takes the entity's default; versions begin at 1.
+ * Statements that add rows: one a table. What is left out takes the entity's default; versions begin at 1;
+ * columns that the database fills (`insert: false`) stay unknown until they are read.
  * @throws Error for a property that is neither given nor has a default
  */
 export function additions(tx: EntityManager, entities: readonly object[]): Part[] {
   return byTable(tx, entities).map(([meta, rows]) => {
+    const given = meta.columns.filter(({ isInsert }) => isInsert);
     for (const row of rows) {
-      for (const column of meta.columns) begin(column, row);
+      for (const column of given) begin(column, row);
     }
-    const names = raw(meta.columns.map(nameOf).join(', '));
+    const names = raw(given.map(nameOf).join(', '));
     const table = raw(tx.connection.driver.escape(meta.tableName));
     return {
       statement: sql`insert into ${table} (${names}) select ${names}
-        from jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows.map((row) => stored(meta.columns, row)))}::jsonb)`,
+        from jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows.map((row) => stored(given, row)))}::jsonb)`,
       rows: rows.length,
     };
   });

@@ -111,6 +111,9 @@ export class RouteGroupType {
   @Field({ description: 'True when nobody in it could decide.' })
   empty!: boolean;
 
+  @Field({ description: 'True when what it decided stands, so that it is not asked again.' })
+  stands!: boolean;
+
   @AtMost(200)
   @Field(() => [RouteSeatType], { description: 'Who would sit in it.' })
   seats!: RouteSeatType[];
@@ -142,6 +145,12 @@ export class RouteStageType {
     description: 'When it opens at the latest, if every stage before takes its time.',
   })
   opensBy!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'How many working days it has; null when it has no deadline.' })
+  workingDays!: number | null;
+
+  @Field({ description: 'True when it has been passed and is not decided again.' })
+  stands!: boolean;
 
   @Field(() => Date, { nullable: true, description: 'Its deadline then; null when it has none.' })
   dueBy!: string | null;

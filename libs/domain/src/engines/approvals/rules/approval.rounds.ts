@@ -11,6 +11,7 @@ import type {
   VoidedVote,
 } from './approval.state.js';
 import { reminders } from './approval.time.js';
+import type { StageDefinition } from '../definitions/definition.schema.js';
 import { isAsking, isOpenSeat, organisationsOf, refuse, Turn, type Ground } from './approval.turn.js';
 
 /** A stage that waits to be opened; `keep` holds the groups whose seats and votes stand when it is. */
@@ -174,6 +175,19 @@ export function voidVotes(turn: Turn, stage: StageState, groups: readonly GroupS
   });
 }
 
+/** What a revision would open again: the first stage, and the groups of the current one whose decisions stand. */
+export function reopenedBy(
+  { afterRevision }: StageDefinition,
+  { current, stages }: ApprovalState,
+): { readonly first: number; readonly kept: readonly GroupState[] } {
+  const groups = stages[current]?.groups ?? [];
+  const asking = groups.filter((group) => group.seats.some(isAsking));
+  const first = afterRevision === 'ALL' ? 0 : current;
+  const kept =
+    afterRevision === 'ASKING_GROUPS' && asking.length > 0 ? groups.filter((group) => !asking.includes(group)) : [];
+  return { first, kept };
+}
+
 /** Takes up a revision: reopens what the definition says, keeps stale votes visible as void. */
 export function resubmit(
   turn: Turn,
@@ -188,18 +202,14 @@ export function resubmit(
   if (revision <= turn.state.revision) {
     refuse('STALE_REVISION', `Revision ${turn.state.revision} is under approval; submit a later one.`, stage.status);
   }
-  const { afterRevision } = turn.rules;
   const { current, stages } = turn.state;
-  const first = afterRevision === 'ALL' ? 0 : current;
-  const keep = (group: GroupState): boolean =>
-    afterRevision === 'ASKING_GROUPS' && asked.length > 0 && !asked.includes(group);
-
+  const { first, kept } = reopenedBy(turn.rules, turn.state);
   const reopened = stages.slice(first, current + 1);
   for (const one of reopened) {
     voidVotes(
       turn,
       one,
-      one.groups.filter((group) => one !== stage || !keep(group)),
+      one.groups.filter((group) => one !== stage || !kept.includes(group)),
     );
   }
   turn.change({
@@ -209,9 +219,7 @@ export function resubmit(
     revisedAt: turn.ground.now,
     current: first,
     stages: turn.state.stages.map((one, index) =>
-      index < first || index > current
-        ? one
-        : pending(one.key, one.round, index === current ? one.groups.filter(keep) : []),
+      index < first || index > current ? one : pending(one.key, one.round, index === current ? kept : []),
     ),
   });
   turn.say('approval.resubmitted', { revision, contentHash, reopened: reopened.map(({ key }) => key) });

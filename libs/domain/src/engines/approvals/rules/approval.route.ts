@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '../../calendars/working-days.js';
 import { planStage, type PlannedSeat, type Resolve } from './approval.electorate.js';
-import type { Separation } from './approval.state.js';
+import type { ApprovalState, GroupState, Separation } from './approval.state.js';
 import type { ConditionFacts } from '../definitions/condition.vocabulary.js';
 import type { GroupDefinition, GroupRule, ProcessDefinition, StageRule } from '../definitions/definition.schema.js';
 
@@ -15,6 +15,8 @@ export interface RouteGroup {
   readonly seats: readonly PlannedSeat[];
   /** Nobody could decide: the group would be deadlocked as soon as it opens. */
   readonly empty: boolean;
+  /** What it decided stands: it is not asked again. */
+  readonly stands: boolean;
 }
 
 export interface RouteStage {
@@ -28,9 +30,28 @@ export interface RouteStage {
   readonly onLapse: ProcessDefinition['stages'][number]['onLapse']['action'];
   /** Latest instants if every stage before it takes its whole time; null when one of them has no deadline. */
   readonly opensBy: string | null;
+  readonly workingDays: number | null;
   readonly dueBy: string | null;
   /** What a submitter should know before starting: conditions that fail, a year the calendar does not hold. */
   readonly faults: readonly string[];
+  /** It has been passed and is not decided again. */
+  readonly stands: boolean;
+}
+
+/** The route of what is under way: stages before `first` have been passed, and groups of that one that have decided are not asked again. */
+export function underWay(
+  stages: readonly RouteStage[],
+  state: ApprovalState,
+  first: number,
+  decided: readonly GroupState[],
+): RouteStage[] {
+  const done = new Set(decided.map(({ key }) => key));
+  return stages.map((stage, index) => {
+    const { openedAt: opensBy, dueAt: dueBy, status } = state.stages[index] ?? { openedAt: null, dueAt: null };
+    if (index < first) return { ...stage, applies: status !== 'SKIPPED', opensBy, dueBy, stands: true };
+    if (index > first) return stage;
+    return { ...stage, groups: stage.groups.map((group) => ({ ...group, stands: done.has(group.key) })) };
+  });
 }
 
 /** Who will decide, in which order, by when: the preview shown before anything is submitted. */
@@ -71,13 +92,16 @@ export function route(
           applies,
           seats,
           empty: applies && seats.every(({ barred }) => barred !== null),
+          stands: false,
         };
       }),
       tiers: stage.tiers.map(({ title }, index) => ({ title, organisationId: plan.tiers[index] ?? null })),
       onLapse: stage.onLapse.action,
       opensBy: plan.applies ? opens : null,
+      workingDays: stage.deadlineWorkingDays ?? null,
       dueBy: plan.applies ? dueBy : null,
       faults,
+      stands: false,
     };
   });
 }

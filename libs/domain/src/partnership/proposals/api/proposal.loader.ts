@@ -24,8 +24,17 @@ export interface ProposalFilter {
 const PROPOSAL = columns(
   Proposal,
   [
-    ...(['id', 'title', 'summary', 'state', 'submitterId', 'consortiumIds', 'projectId', 'jurisdiction'] as const),
-    ...(['pppType', 'component', 'contentHash', 'approvalId', 'ocid', 'createdAt', 'updatedAt'] as const),
+    ...(['id', 'reference', 'title', 'summary', 'state', 'submitterId', 'consortiumIds', 'projectId'] as const),
+    ...([
+      'jurisdiction',
+      'pppType',
+      'component',
+      'contentHash',
+      'approvalId',
+      'ocid',
+      'createdAt',
+      'updatedAt',
+    ] as const),
     ...(['submittedAt', 'version'] as const),
   ],
   {

@@ -220,7 +220,15 @@ export class AttachmentResolver {
 
 @Resolver(() => ProposalDraftType)
 export class ProposalDraftResolver {
-  constructor(@Inject(ProposalLoader) private readonly loader: ProposalLoader) {}
+  constructor(
+    @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+    @Inject(ProposalLoader) private readonly loader: ProposalLoader,
+  ) {}
+
+  @ResolveField(() => ProjectType, { nullable: true, description: 'The project it is for, if you may see it.' })
+  project(@Parent() { projectId }: ProposalDraftType, @Op() operation: Operation): Promise<ProjectType | null> | null {
+    return projectId ? this.nodes.load(ProjectType, projectId, operation) : null;
+  }
 
   @AtMost(100)
   @ResolveField(() => [AttachmentType], { description: 'Its documents.' })

@@ -126,6 +126,12 @@ export class RevisionChangeType {
 @Reads('proposal.read')
 @ObjectType('Proposal', { implements: NodeType, description: 'A proposal by a firm, an institute or a consortium.' })
 export class ProposalType extends NodeType {
+  @Field({
+    description:
+      'Reference number to quote in letters and on the phone, two groups of four digits. It is its own for good; `search` finds it by it.',
+  })
+  reference!: string;
+
   @Field({ description: 'Title, as last submitted; as drafted before that.' })
   title!: string;
 
