@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { connect } from '../support/app.js';
-import { newPlace } from '../support/approvals.js';
+import { decide, newPlace } from '../support/approvals.js';
 import { chromiumPath, launch, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
+import { join, partnersOf } from '../support/partners.js';
 import { CLEARING_FUNCTIONS, content, draft, proposalOf, submit } from '../support/projects.js';
 
 if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
@@ -16,6 +17,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
   let browser: Browser;
   let firm: TestOrganisation;
   let author: Client;
+  let officer: Client;
   let agency: TestOrganisation;
   let place: string;
 
@@ -26,7 +28,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       app.firm(),
       app.agency({ jurisdiction: place, level: 'DISTRICT', functions: CLEARING_FUNCTIONS }),
     ]);
-    await app.seat(agency, { email: uniqueEmail('officer'), roles: ['OFFICER'] });
+    officer = await app.asMemberOf(agency, 'OFFICER');
     author = await app.asMemberOf(firm, 'PROPOSER', { email });
   }, 120_000);
   afterAll(async () => {
@@ -124,18 +126,18 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       const elsewhere = await signedIn();
       await elsewhere.show(`/proposals/${id}/edit`);
       expect(await elsewhere.page.getByLabel('Summary').inputValue()).toBe('One pole where six stood.');
-      await window.page.getByRole('button', { name: /Check and submit/ }).click();
+      await window.page.getByRole('button', { name: /Check before you submit/ }).click();
       await window.page.getByText('Nothing is missing').waitFor();
-      await window.page.getByText(agency.name).first().waitFor();
-      await window.page
+      const route = window.page.locator('.route');
+      await route.getByText(agency.name).first().waitFor();
+      await route.getByText('10 working days').first().waitFor();
+      await route
         .getByText(/decided by/)
         .first()
         .waitFor();
+      await window.page.getByText('frozen as revision 1').waitFor();
       await window.page.getByRole('button', { name: 'Submit', exact: true }).click();
-      const dialog = window.page.getByRole('dialog');
-      await dialog.getByText('revision 1').waitFor();
-      await dialog.getByRole('button', { name: 'Submit' }).click();
-      await window.page.waitForURL(`**/proposals/${id}`);
+      await window.page.waitForURL(`**/proposals/${id}/submitted`);
       expect(await proposalOf(author, id!)).toMatchObject({ state: 'UNDER_REVIEW', revisionNumber: 1 });
       expect(window.complaints).toEqual([]);
       await Promise.all([window.close(), elsewhere.close()]);
@@ -162,14 +164,151 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       await window.close();
     }, 40_000);
 
+    it('shows everything that is written before it is submitted, and leads to each field and back', async () => {
+      const proposedStakes = [
+        { organisationId: firm.id, kind: 'EQUITY', sharePercent: '60' },
+        { organisationId: agency.id, kind: 'LAND', sharePercent: '40' },
+      ];
+      const mine = await draft(author, { jurisdiction: place, content: content({ proposedStakes }) });
+      const window = await signedIn();
+      const { page } = window;
+      await window.show(`/proposals/${mine.id}/edit?step=review`);
+      const check = page.locator('.check');
+      for (const said of [
+        ...[mine.title, 'Smart electric poles', 'Concession', 'Environment', '15 years', 'No project yet'],
+        ...['CN¥650,000,000', 'Shareholders', 'Sum: 100%', 'Private party', '40 : 60', 'Residual value'],
+        ...['Fewer poles, one maintenance.', 'Poles per kilometre', 'Site 1', 'Street lamps', 'GB/T 36625.1'],
+        ...[firm.name, agency.name, 'Land'],
+      ])
+        await check.getByText(said).first().waitFor();
+      expect(await check.innerText()).not.toMatch(
+        /[A-Z]{3,}_[A-Z]|CONCESSION|EQUITY|ENVIRONMENT|[0-9a-f]{8}-[0-9a-f]{4}-/,
+      );
+      expect(await check.getByRole('link', { name: 'Change', exact: true }).count()).toBe(0);
+
+      await check.getByRole('link', { name: 'Change the capital value', exact: true }).click();
+      await page.locator('#amount:focus').waitFor();
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type('700,000,000');
+      await page.getByRole('link', { name: 'Back to the check' }).click();
+      await check.getByText('CN¥700,000,000').waitFor();
+      await page.locator('#change-capitalValue:focus').waitFor();
+      await check.getByRole('link', { name: 'Change the proposed co-owners', exact: true }).click();
+      await page.locator('#list-proposedStakes :focus').waitFor();
+      expect(window.complaints).toEqual([]);
+      await window.close();
+    }, 60_000);
+
+    it('submits once however often the button is clicked, and says who holds it and under which number', async () => {
+      const mine = await draft(author, { jurisdiction: place });
+      const window = await signedIn();
+      const { page } = window;
+      await window.show(`/proposals/${mine.id}/edit?step=review`);
+      await page.locator('.route').getByText(agency.name).first().waitFor();
+      const sent: string[] = [];
+      page.on('request', (request) => {
+        if (request.postData()?.includes('submitProposal(')) sent.push(request.url());
+      });
+      const button = page.getByRole('button', { name: 'Submit', exact: true });
+      await button.scrollIntoViewIfNeeded();
+      await window.rest();
+      const { x, y, width, height } = (await button.boundingBox())!;
+      for (let click = 0; click < 5; click += 1) {
+        await page.mouse.click(x + width / 2, y + height / 2);
+        await new Promise((next) => setTimeout(next, 100));
+      }
+      await page.getByRole('heading', { name: 'Proposal submitted' }).waitFor();
+      await page.getByText(/^\d{4}-\d{4}$/).waitFor();
+      await page.locator('section', { hasText: 'Where it is now' }).getByText(agency.name).waitFor();
+      expect(sent).toHaveLength(1);
+      expect(new URL(page.url()).pathname).toBe(`/proposals/${mine.id}/submitted`);
+      expect(await proposalOf(author, mine.id)).toMatchObject({ state: 'UNDER_REVIEW', revisionNumber: 1 });
+      expect(window.complaints).toEqual([]);
+      await window.close();
+    }, 60_000);
+
+    it('refuses what was changed in another window, or given up by a partner, since it was read', async () => {
+      const partnerFirm = await app.institute();
+      const partner = await app.asMemberOf(partnerFirm, 'PROPOSER');
+      const given = content({ consortiumOrganisationIds: [partnerFirm.id] });
+      const mine = await draft(author, { jurisdiction: place, content: given });
+      const { id } = await join(partner, mine.id);
+      const window = await signedIn();
+      const { page } = window;
+      await window.show(`/proposals/${mine.id}/edit?step=review`);
+      await page.getByText('Has agreed').waitFor();
+      // Between the click and the server, where no live news can come first.
+      const meanwhile = [
+        async () => {
+          const { version } = (await proposalOf(author, mine.id))!;
+          const change = { id: mine.id, expectedVersion: version, content: { summary: 'Theirs, written meanwhile.' } };
+          await author.done('saveProposalDraft', change);
+        },
+        async () => {
+          const { version } = (await partnersOf(partner, mine.id))!.find((one) => one.id === id)!;
+          await partner.done('declinePartnership', { id, expectedVersion: version });
+        },
+      ];
+      await page.route('**/graphql', async (route) => {
+        if (route.request().postData()?.includes('submitProposal(')) await meanwhile.shift()?.();
+        await route.continue();
+      });
+      await page.getByRole('button', { name: 'Submit', exact: true }).click();
+      await page.getByText('changed in another window').waitFor();
+      await page.locator('.check').getByText('Theirs, written meanwhile.').waitFor();
+      await page.getByRole('button', { name: 'Submit', exact: true }).click();
+      await page.getByText('declined to be a partner').waitFor();
+      expect(await page.locator('.check h3').first().innerText()).toBe('What is missing');
+      expect(meanwhile).toEqual([]);
+      await page.getByRole('link', { name: 'Partners 1' }).click();
+      await page.locator('#list-partners :focus').waitFor();
+      expect(await proposalOf(author, mine.id)).toMatchObject({ state: 'DRAFT', revisionNumber: 0 });
+      await window.close();
+    }, 60_000);
+
+    it('confirms it to the partners too, later and after a revision, with what is true then', async () => {
+      const partnerFirm = await app.institute();
+      const emailOfPartner = uniqueEmail('partner');
+      const partner = await app.asMemberOf(partnerFirm, 'PROPOSER', { email: emailOfPartner });
+      const given = content({ consortiumOrganisationIds: [partnerFirm.id] });
+      const mine = await draft(author, { jurisdiction: place, content: given });
+      await join(partner, mine.id);
+      const { approvalId } = await submit(app, author, mine.id);
+      const window = await Window.open(browser, app.url);
+      const { page } = window;
+      await window.signIn(emailOfPartner, PASSWORD);
+      await window.show('/proposals?view=list');
+      await page.getByRole('link', { name: 'Confirmation' }).click();
+      await page.getByRole('heading', { name: 'Proposal submitted' }).waitFor();
+      await page.getByText(partnerFirm.name).first().waitFor();
+      const reference = await page.getByText(/^\d{4}-\d{4}$/).innerText();
+      const now = page.locator('section', { hasText: 'Where it is now' });
+      await now.getByText(agency.name).waitFor();
+      expect(await window.barriers()).toEqual([]);
+
+      await decide(officer, approvalId!, 'REQUEST_CHANGES', { reason: 'Move the pole.' });
+      await app.settled();
+      await now.getByText('Changes requested').waitFor();
+      await now.getByText(firm.name).waitFor();
+      await submit(app, author, mine.id);
+      await page.getByRole('heading', { name: 'Revision 2 submitted' }).waitFor();
+      await now.getByText(agency.name).waitFor();
+      expect(await page.getByText(/^\d{4}-\d{4}$/).innerText()).toBe(reference);
+      expect(window.complaints).toEqual([]);
+      await window.close();
+    }, 60_000);
+
     it('says what is missing where it is, and why a document was refused', async () => {
       const mine = await draft(author, { content: {}, jurisdiction: place });
       const window = await signedIn();
       const { page } = window;
       await window.show(`/proposals/${mine.id}/edit?step=review`);
       await page.getByText('Name at least one source of funding.').waitFor();
-      await page.getByRole('link', { name: 'Sources of funding' }).click();
+      expect(await page.locator('.check h3').first().innerText()).toBe('What is missing');
+      expect(await page.getByRole('button', { name: 'Submit', exact: true }).isDisabled()).toBe(true);
+      await page.getByRole('link', { name: 'Sources of funding', exact: true }).click();
       await page.getByRole('heading', { name: 'Money and owners' }).waitFor();
+      await page.locator('#list-fundingSources :focus').waitFor();
 
       await window.show(`/proposals/${mine.id}/edit?step=documents`);
       const chooser = page.locator('input[type=file]');

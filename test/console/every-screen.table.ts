@@ -41,8 +41,7 @@ export const screens: readonly Screen[] = [
     route: '/proposals/:id/edit',
     as: 'company',
     at: id('draft', '/proposals/:id/edit?step=review'),
-    shows: '#route-heading',
-    dialogs: [['proposals/wizard/steps/step-review.tsx', 'Submit']],
+    shows: '.check__submit',
   },
   {
     route: '/proposals/:id/edit',
@@ -50,6 +49,12 @@ export const screens: readonly Screen[] = [
     at: id('draft', '/proposals/:id/edit'),
     shows: '.wizard__status',
     dialogs: [['proposals/wizard/conflict-dialog.tsx', twoWriteTheSame]],
+  },
+  {
+    route: '/proposals/:id/submitted',
+    as: 'company',
+    at: id('proposal', '/proposals/:id/submitted'),
+    shows: '.submitted__number',
   },
   { route: '/proposals', as: 'company', shows: 'article' },
   {

@@ -113,10 +113,10 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByLabel('Your answer to request 1').fill('It stands further north now.');
     await page.getByText('1 of 1 answered').waitFor();
     await page.locator('[data-status=saved]').waitFor();
-    await page.getByRole('button', { name: 'Check and submit' }).first().click();
+    await page.getByRole('link', { name: 'Back to the check' }).click();
+    await page.locator('.check .requests').getByText('It stands further north now.').waitFor();
     await page.getByRole('button', { name: 'Submit', exact: true }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Submit', exact: true }).click();
-    await page.waitForURL(`**/proposals/${id}`);
+    await page.waitForURL(`**/proposals/${id}/submitted`);
     await app.settled();
     expect(await approvalOf(author, approvalId)).toMatchObject({ revision: 2 });
 

@@ -30,6 +30,7 @@ export const router = createBrowserRouter([
           { path: '/seat', lazy: page(() => import('./session/seat.page.js')) },
           { path: '/proposals/new', lazy: page(() => import('./proposals/wizard/new.page.js')) },
           { path: '/proposals/:id/edit', lazy: page(() => import('./proposals/wizard/edit.page.js')) },
+          { path: '/proposals/:id/submitted', lazy: page(() => import('./proposals/submitted/submitted.page.js')) },
           { path: '/proposals', lazy: page(() => import('./proposals/desk/desk.page.js')) },
           { path: '/proposals/:id', lazy: page(() => import('./file/file.page.js')) },
           { path: '/agreements/new', lazy: page(() => import('./agreements/drafting/new.page.js')) },

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { NeedFragment, ProposalFileQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
-import { fundingGap } from '../proposals/wizard/amount.js';
+import { fundingGap, isMoney } from '../proposals/wizard/amount.js';
 import { NeedList } from '../needs/need-list.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
+import { OrganisationName } from '../parts/organisation/organisation-name.js';
 
 type Content = NonNullable<NonNullable<ProposalFileQuery['proposal']>['fullRevision']>['content'];
 const FOR = ['public', 'private', 'civic'] as const;
@@ -44,6 +45,8 @@ export function Funding({
   const { money } = useFormats();
   const nameOf = useNameOf();
   const gap = fundingGap({ amount: total, currency }, sources);
+  const inWords = (given: { amount?: string | null; currency?: string | null }) =>
+    isMoney(given) ? money(given.amount, given.currency) : given.amount;
   const sum = Number(total) || sources.reduce((all, { amount }) => all + (Number(amount) || 0), 0);
   return (
     <>
@@ -53,7 +56,7 @@ export function Funding({
         </p>
       )}
       <ul className="funding">
-        {sources.map(({ kind, organisation, name, amount, currency }, index) => (
+        {sources.map(({ kind, organisation, name, amount, currency: own }, index) => (
           <li key={index}>
             <span>
               {kind && t(`fundingKind.${kind}`)}
@@ -67,7 +70,7 @@ export function Funding({
                 height="8"
               />
             </svg>
-            <span className="funding__amount">{amount && money(amount, currency ?? 'CNY')}</span>
+            <span className="funding__amount">{inWords({ amount, currency: own || currency })}</span>
           </li>
         ))}
       </ul>
@@ -89,26 +92,58 @@ export function DataAndStandards({
         {needs.length > 0 ? (
           <NeedList labelledBy="needs-heading" needs={needs} />
         ) : (
-          <ul>
-            {(datasets ?? []).map(({ title, existing }, index) => (
-              <li key={index}>
-                {title} <span className="file__quiet">({t(existing ? 'file.existing' : 'file.toBeMade')})</span>
-              </li>
-            ))}
-          </ul>
+          <DataWanted datasets={datasets ?? []} />
         )}
       </div>
       <div>
         <h3>{t('file.standards')}</h3>
-        <ul>
-          {(standards ?? []).map(({ code, title, group }, index) => (
-            <li key={index}>
-              <strong>{code}</strong> {title}{' '}
-              {group && <span className="file__quiet">{t(`standardGroup.${group}`)}</span>}
-            </li>
-          ))}
-        </ul>
+        <StandardsMet standards={standards ?? []} />
       </div>
     </>
+  );
+}
+
+/** Data as a draft describes it: what, from whom, what for, and whose personal data. */
+export function DataWanted({ datasets }: { datasets: NonNullable<Content['datasets']> }) {
+  const { t } = useTranslation();
+  return (
+    <ul>
+      {datasets.map(
+        ({ title, existing, theme, holderOrganisationId, holderFunction, reason, personal, personalData }, index) => (
+          <li key={index}>
+            {title} <span className="file__quiet">({t(existing ? 'file.existing' : 'file.toBeMade')})</span>
+            {(holderOrganisationId || holderFunction) && (
+              <>
+                {' · '}
+                {holderOrganisationId ? (
+                  <OrganisationName id={holderOrganisationId} />
+                ) : (
+                  t('needs.somebodyIn', { function: t(`organisation.function.${holderFunction as 'SECURITY'}`) })
+                )}
+              </>
+            )}
+            <span className="need__more">
+              {[theme && t(`datasetTheme.${theme}`), personal && t('catalogue.withPersonal'), personalData, reason]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </li>
+        ),
+      )}
+    </ul>
+  );
+}
+
+/** Standards with their codes and groups. */
+export function StandardsMet({ standards }: { standards: NonNullable<Content['standards']> }) {
+  const { t } = useTranslation();
+  return (
+    <ul>
+      {standards.map(({ code, title, group }, index) => (
+        <li key={index}>
+          <strong>{code}</strong> {title} {group && <span className="file__quiet">{t(`standardGroup.${group}`)}</span>}
+        </li>
+      ))}
+    </ul>
   );
 }

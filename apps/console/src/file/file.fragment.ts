@@ -47,7 +47,12 @@ graphql(`
     datasets {
       title
       existing
+      theme
       holderOrganisationId
+      holderFunction
+      reason
+      personal
+      personalData
     }
     standards {
       code

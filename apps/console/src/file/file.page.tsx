@@ -95,7 +95,7 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
           </Tag>{' '}
           {proposal.submitter && nameOf(proposal.submitter)} ·{' '}
           {t('decide.revision', { number: proposal.revisionNumber })}
-          {proposal.submittedAt && ` · ${moment(proposal.submittedAt)}`}
+          {proposal.submittedAt && ` · ${moment(proposal.submittedAt)}`} · {t('file.reference')} {proposal.reference}
         </>
       }
       actions={<PrintLinks proposalId={proposal.id} approvalId={approval?.id} />}

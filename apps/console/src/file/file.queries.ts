@@ -4,6 +4,7 @@ export const fileQuery = graphql(`
   query ProposalFile($id: ID!) {
     proposal(id: $id) {
       ...ProposalBrief
+      reference
       contentHash
       submittedAt
       viewerCan

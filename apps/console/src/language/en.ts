@@ -25,6 +25,7 @@ import type { texts as absences } from '../absences/texts/en.js';
 import type { texts as audit } from '../audit/texts/en.js';
 import type { texts as events } from '../parts/subject/texts/en.js';
 import type { texts as declaring } from '../approvals/declaring/texts/en.js';
+import type { texts as proposalRoute } from '../proposals/route/texts/en.js';
 import type { texts as calendar } from '../calendar/texts/en.js';
 import type { texts as interests } from '../interests/texts/en.js';
 import type { texts as processes } from '../processes/texts/en.js';
@@ -167,4 +168,5 @@ export type English = typeof en &
   typeof find &
   typeof interests &
   typeof processes &
+  typeof proposalRoute &
   typeof timeline;

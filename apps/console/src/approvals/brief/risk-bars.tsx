@@ -15,11 +15,11 @@ function publicShare({ allocation, shares }: Risk): number {
 }
 
 /** Which risks rest on whom: a bar each, public to the left; the words beside it say the same. */
-export function RiskBars({ risks }: { risks: readonly Risk[] }) {
+export function RiskBars({ risks, titled = true }: { risks: readonly Risk[]; titled?: boolean }) {
   const { t } = useTranslation();
   return (
     <div className="risks">
-      <h3>{t('file.risks')}</h3>
+      {titled && <h3>{t('file.risks')}</h3>}
       <ul>
         {risks.map((risk, index) => {
           const share = publicShare(risk);

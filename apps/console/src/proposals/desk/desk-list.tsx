@@ -33,7 +33,9 @@ export function DeskList({
               <Link className="cds--link" to={`/proposals/${proposal.id}`}>
                 {proposal.title}
               </Link>
-              <span className="card__stage">{t(`proposalState.${proposal.state}`)}</span>
+              <span className="card__stage">
+                {t(`proposalState.${proposal.state}`)} · {proposal.reference}
+              </span>
             </div>
           ),
         },

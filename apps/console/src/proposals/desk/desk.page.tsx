@@ -183,6 +183,7 @@ function useColumns(standing: (proposal: DeskProposal) => Whereabouts): SheetCol
   const { t } = useTranslation();
   const nameOf = useNameOf();
   return [
+    { title: t('file.reference'), value: ({ reference }) => reference },
     { title: t('desk.name'), value: ({ title }) => title, width: 48 },
     { title: t('desk.state'), value: ({ state }) => t(`proposalState.${state}`) },
     { title: t('desk.with'), value: ({ holder }) => holder?.organisations.map(nameOf).join('; '), width: 40 },

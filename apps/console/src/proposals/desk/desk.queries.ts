@@ -1,5 +1,61 @@
 import { graphql } from '../../graphql/generated/gql.js';
 
+/** What a row of the desk shows of a proposal, and the confirmation of its submission. */
+graphql(`
+  fragment DeskProposal on Proposal {
+    id
+    version
+    reference
+    title
+    state
+    pppType
+    component
+    capitalValue {
+      amount
+      currency
+    }
+    submitterId
+    submitter {
+      id
+      version
+      name
+      nativeName
+    }
+    consortiumIds
+    revisionNumber
+    submittedAt
+    updatedAt
+    viewerCan
+    holder {
+      organisations {
+        id
+        version
+        name
+        nativeName
+      }
+      since
+      until
+    }
+    approval {
+      id
+      version
+      stage
+      dueAt
+      overdue
+      stages {
+        key
+        title
+      }
+      why {
+        because
+        waitingOn {
+          on
+        }
+      }
+    }
+  }
+`);
+
 /** What a row of the desk shows; `id` and `version` of proposal and approval keep it current. */
 export const deskQuery = graphql(`
   query Desk(
@@ -29,54 +85,7 @@ export const deskQuery = graphql(`
     ) {
       edges {
         node {
-          id
-          version
-          title
-          state
-          pppType
-          component
-          capitalValue {
-            amount
-            currency
-          }
-          submitterId
-          submitter {
-            id
-            version
-            name
-            nativeName
-          }
-          consortiumIds
-          revisionNumber
-          updatedAt
-          viewerCan
-          holder {
-            organisations {
-              id
-              version
-              name
-              nativeName
-            }
-            since
-            until
-          }
-          approval {
-            id
-            version
-            stage
-            dueAt
-            overdue
-            stages {
-              key
-              title
-            }
-            why {
-              because
-              waitingOn {
-                on
-              }
-            }
-          }
+          ...DeskProposal
         }
       }
       pageInfo {

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { DeskQuery } from '../../graphql/generated/graphql.js';
+import type { DeskProposalFragment } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { useNamesOf } from '../../parts/organisation/name-of.js';
 
-export type DeskProposal = DeskQuery['proposals']['edges'][number]['node'];
+export type DeskProposal = DeskProposalFragment;
 
 const DAY_MS = 86_400_000;
 

@@ -42,6 +42,7 @@ export const texts = {
     settled: 'Ended {{date}}',
     continue: 'Go on writing',
     revise: 'Revise',
+    confirmation: 'Confirmation',
     withdraw: 'Withdraw',
     actions: 'Actions for {{title}}',
     open: 'Open {{title}}',

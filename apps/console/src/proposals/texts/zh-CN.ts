@@ -43,6 +43,7 @@ export const texts: Texts<typeof english> = {
     settled: '{{date}} 结束',
     continue: '继续撰写',
     revise: '修订',
+    confirmation: '提交回执',
     withdraw: '撤回',
     actions: '“{{title}}”的操作',
     open: '打开“{{title}}”',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { amountOf, fundingGap } from './amount.js';
+import { amountOf, fundingGap, fundingSum, isMoney } from './amount.js';
 
 describe('an amount as people write it', () => {
   it.each([
@@ -40,5 +40,12 @@ describe('funding beside the capital value', () => {
     expect(fundingGap(value, [{ amount: '' }])).toBeUndefined();
     expect(fundingGap({ amount: '', currency: 'CNY' }, [{ amount: '1' }])).toBeUndefined();
     expect(fundingGap(value, [{ amount: '10000000', currency: 'THB' }])).toBeUndefined();
+  });
+  it('adds up what is written, and nothing that can not be added', () => {
+    expect(fundingSum(value, [{ amount: '10000000' }, { amount: '0.5', currency: 'CNY' }])).toBe(10000000.5);
+    for (const odd of [{ amount: '1', currency: 'THB' }, { amount: '12 mil' }, {}])
+      expect(fundingSum(value, [{ amount: '1' }, odd])).toBeUndefined();
+    expect(fundingSum({ amount: '1' }, [{ amount: '1' }])).toBeUndefined();
+    expect(isMoney({ amount: '1', currency: 'yuan' })).toBe(false);
   });
 });

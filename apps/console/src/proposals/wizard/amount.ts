@@ -13,6 +13,21 @@ interface Money {
   readonly currency?: string | null;
 }
 
+/** Whether it is an amount in a currency, which can be said in words: a draft may hold anything. */
+export function isMoney<T extends Money>(
+  money: T,
+): money is T & { readonly amount: string; readonly currency: string } {
+  return /^\d+(\.\d+)?$/.test(money.amount ?? '') && /^[A-Z]{3}$/.test(money.currency ?? '');
+}
+
+/** What the sources of funding give together, where all of it is written in the currency of the value. */
+export function fundingSum({ currency }: Money, sources: readonly Money[]): number | undefined {
+  const sound = sources.every((one) => isMoney({ amount: one.amount, currency: one.currency || currency }));
+  const same = sources.every((one) => !one.currency || one.currency === currency);
+  if (sources.length === 0 || !sound || !same) return undefined;
+  return sources.reduce((all, { amount }) => all + Number(amount), 0);
+}
+
 /**
  * What the sources of funding give together and what is missing or too much, where all of it is written in one currency;
  * undefined where it cannot be said, or where it is right.
@@ -22,11 +37,8 @@ export function fundingGap(
   sources: readonly Money[],
 ): { sum: string; gap: string; short: boolean } | undefined {
   const whole = Number(value.amount);
-  const amounts = sources.map(({ amount }) => Number(amount));
-  const same = sources.every(({ currency }) => !currency || currency === value.currency);
-  if (!value.currency || !(whole > 0) || sources.length === 0 || !same || !amounts.every((one) => one > 0))
-    return undefined;
-  const sum = amounts.reduce((all, one) => all + one, 0);
+  const sum = fundingSum(value, sources);
+  if (sum === undefined || !(whole > 0) || !sources.every(({ amount }) => Number(amount) > 0)) return undefined;
   const gap = Math.abs(whole - sum);
   return gap < 0.01 ? undefined : { sum: String(sum), gap: String(gap), short: sum < whole };
 }

@@ -127,30 +127,7 @@ export const faultsQuery = graphql(`
 export const routeQuery = graphql(`
   query ProposalRoute($id: ID!) {
     proposalRoute(id: $id) {
-      title
-      stages {
-        key
-        title
-        applies
-        opensBy
-        dueBy
-        faults
-        groups {
-          key
-          title
-          applies
-          empty
-          seats {
-            organisationId
-            barred
-            organisation {
-              id
-              name
-              nativeName
-            }
-          }
-        }
-      }
+      ...DecidingRoute
     }
   }
 `);

@@ -1,5 +1,5 @@
 import { Button, ProgressIndicator, ProgressStep } from '@carbon/react';
-import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useClient, useQuery } from 'urql';
@@ -9,11 +9,13 @@ import type { EditProposalQuery, SaveProposalDraftInput } from '../../graphql/ge
 import { Page } from '../../parts/page.js';
 import { Refusal, Skeleton } from '../../parts/states.js';
 import { useSignedIn } from '../../session/session.js';
+import { Arrival } from './arrival.js';
 import { DraftStore, shelfOf, type Fields } from './draft.store.js';
 import { unansweredOf } from './unanswered.js';
 import { useFlushed } from './use-flushed.js';
 import { faultsQuery, saveDraft } from './edit.queries.js';
 import { useFieldName } from './field-name.js';
+import { pathOf, placeOf } from './places.js';
 import { requestsOn } from '../../approvals/requests.js';
 import { type WizardStep, stepOf, steps as allSteps, WizardContext } from './wizard.context.js';
 
@@ -31,7 +33,7 @@ const StepData = lazy(() => import('./steps/step-data.js'));
 const StepDocuments = lazy(() => import('./steps/step-documents.js'));
 const StepMoney = lazy(() => import('./steps/step-money.js'));
 const StepRequests = lazy(() => import('./steps/step-requests.js'));
-const StepReview = lazy(() => import('./steps/step-review.js'));
+const StepReview = lazy(() => import('./check/step-review.js'));
 const StepRisks = lazy(() => import('./steps/step-risks.js'));
 const StepSites = lazy(() => import('./steps/step-sites.js'));
 
@@ -53,7 +55,8 @@ export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draf
   const step: WizardStep = steps.find((each) => each === wanted) ?? first;
   const [left, setLeft] = useState<ReadonlySet<WizardStep>>(new Set());
   const [{ data }, check] = useQuery({ query: faultsQuery, variables: { id } });
-  useEffect(() => check({ requestPolicy: 'network-only' }), [check, version, written]);
+  const recheck = useCallback(() => check({ requestPolicy: 'network-only' }), [check]);
+  useEffect(recheck, [recheck, version, written]);
   const faults = useMemo(
     () => data?.proposalFaults.map((fault) => ({ ...fault, path: fault.path as (string | number)[] })) ?? [],
     [data],
@@ -65,10 +68,12 @@ export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draf
     setLeft(new Set([...left, step, ...(next === 'review' ? steps : [])]));
     give({ step: next }, { replace: true });
   };
-  const at = steps.indexOf(step);
-  const [previous, next] = [steps[at - 1], steps[at + 1]];
+  const place = steps.indexOf(step);
+  const [previous, next] = [steps[place - 1], steps[place + 1]];
   const title = String(store.value('title') ?? '');
-  const strict = left.has(step) || step === 'review';
+  const at = given.get('at');
+  const strict = left.has(step) || step === 'review' || at !== null;
+  const checked = data !== undefined;
   const wizard = useMemo(() => ({ store, faults, strict }), [store, faults, strict]);
   const status = problem ? 'failed' : saving ? 'saving' : store.dirty ? 'unsaved' : 'saved';
   return (
@@ -93,17 +98,17 @@ export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draf
         {problem && problem.code !== 'VERSION_REFUSED' && <Refusal problem={problem} />}
         <div className="wizard">
           <nav aria-label={t('wizard.steps')}>
-            <ProgressIndicator vertical currentIndex={at} onChange={(index) => go(steps[index] ?? 'basics')}>
+            <ProgressIndicator vertical currentIndex={place} onChange={(index) => go(steps[index] ?? 'basics')}>
               {steps.map((each, index) => {
                 const count = missing(each);
                 const unanswered = each === 'requests' ? unansweredOf(asked, store) : 0;
-                const done = data !== undefined && count + unanswered === 0 && each !== 'review';
+                const done = checked && count + unanswered === 0 && each !== 'review';
                 return (
                   <ProgressStep
                     key={each}
                     label={t(`step.${each}`)}
                     complete={done && each !== step}
-                    invalid={count > 0 && each !== step && (left.has(each) || index < at)}
+                    invalid={count > 0 && each !== step && (left.has(each) || index < place)}
                     secondaryLabel={
                       unanswered > 0
                         ? t('requests.left', { count: unanswered })
@@ -119,7 +124,9 @@ export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draf
             </ProgressIndicator>
           </nav>
           <section className="wizard__step" aria-labelledby="step-heading">
-            <h2 id="step-heading">{t(`step.${step}`)}</h2>
+            <h2 id="step-heading" tabIndex={-1}>
+              {t(`step.${step}`)}
+            </h2>
             <Suspense fallback={<Skeleton lines={8} />}>
               {step === 'requests' && <StepRequests asked={asked} />}
               {step === 'basics' && <StepBasics fixedProject={revisionNumber > 0} />}
@@ -129,16 +136,28 @@ export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draf
               {step === 'sites' && <StepSites />}
               {step === 'data' && <StepData />}
               {step === 'documents' && <StepDocuments id={id} attachments={draft.attachments} read={read} />}
-              {step === 'review' && <StepReview proposal={proposal} asked={asked} />}
+              {step === 'review' && (
+                <StepReview proposal={proposal} asked={asked} checked={checked} onStale={() => (read(), recheck())} />
+              )}
+              {at !== null && step !== 'review' && <Arrival id={placeOf(pathOf(at)).id} instead="step-heading" />}
             </Suspense>
             <div className="wizard__foot">
+              {given.get('from') === 'review' && (
+                <Button as={Link} size="md" to={`?step=review${at ? `&at=${at}` : ''}`}>
+                  {t('wizard.toCheck')}
+                </Button>
+              )}
               {previous && (
                 <Button kind="secondary" size="md" onClick={() => go(previous)}>
                   {t('wizard.previous', { step: t(`step.${previous}`) })}
                 </Button>
               )}
               {next && (
-                <Button size="md" kind={next === 'review' ? 'primary' : 'tertiary'} onClick={() => go(next)}>
+                <Button
+                  size="md"
+                  kind={next === 'review' && !given.has('from') ? 'primary' : 'tertiary'}
+                  onClick={() => go(next)}
+                >
                   {t('wizard.next', { step: t(`step.${next}`) })}
                 </Button>
               )}

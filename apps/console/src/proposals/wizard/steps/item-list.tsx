@@ -26,7 +26,7 @@ export function ItemList<Item extends object>({
   const [items, set] = useField<Item[]>(field);
   const fault = at(field);
   return (
-    <fieldset className="list">
+    <fieldset className="list" id={`list-${field}`}>
       <legend>{legend}</legend>
       {(items ?? []).map((item, index) => (
         <div className="list__row" key={index}>

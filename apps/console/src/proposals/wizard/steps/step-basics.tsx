@@ -127,7 +127,7 @@ export default function StepBasics({ fixedProject }: { fixedProject: boolean }) 
           />
         )}
       </div>
-      <fieldset className="list">
+      <fieldset className="list" id="list-partners">
         <legend>{t('field.consortiumOrganisationIds')}</legend>
         <p className="cds--form__helper-text">{t(chooses ? 'partners.help' : 'partners.onlySubmitter')}</p>
         {(chooses ? [...partners, ''] : partners).map((partner, index) => (

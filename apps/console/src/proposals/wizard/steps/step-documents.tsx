@@ -51,7 +51,7 @@ export default function StepDocuments({
     read();
   };
   return (
-    <div className="form form--wide">
+    <div className="form form--wide" id="list-attachments">
       <p className="section__lead">{t('documents.lead')}</p>
       <FileUploaderDropContainer
         multiple

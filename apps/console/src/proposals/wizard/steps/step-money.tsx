@@ -2,7 +2,7 @@ import { ComboBox, InlineNotification, Select, SelectItem, TextInput } from '@ca
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../language/format.js';
 import { OrganisationChoice } from '../../../parts/organisation/organisation-choice.js';
-import { amountOf, fundingGap } from '../amount.js';
+import { amountOf, fundingGap, isMoney } from '../amount.js';
 import { ItemList } from './item-list.js';
 import { currencies, fundingKinds, stakeKinds } from './vocabulary.js';
 import { useFaultAt, useField } from '../wizard.context.js';
@@ -22,6 +22,8 @@ interface Stake {
   sharePercent?: string | null;
 }
 
+const readable = (money: Money): Money => ({ ...money, amount: money.amount && amountOf(money.amount) });
+
 /** What it costs, who pays, and who would own it. */
 export default function StepMoney() {
   const { t } = useTranslation();
@@ -31,11 +33,12 @@ export default function StepMoney() {
   const [value = {}, setValue] = useField<Money>('capitalValue');
   const [stakes = []] = useField<Stake[]>('proposedStakes');
   const sum = stakes.reduce((total, { sharePercent }) => total + Number(sharePercent ?? 0), 0);
-  const gap = fundingGap(value, sources);
-  const inWords = (amount: string | null | undefined, currency: string | null | undefined) =>
-    amount && /^\d+(\.\d+)?$/.test(amount) && /^[A-Z]{3}$/.test(currency ?? '')
-      ? money(amount, currency ?? '')
-      : undefined;
+  // As it is typed, not only once the field is left: what came then would move the button that is being pressed.
+  const gap = fundingGap(readable(value), sources.map(readable));
+  const inWords = (amount: string | null | undefined, currency: string | null | undefined) => {
+    const given = readable({ amount, currency });
+    return isMoney(given) ? money(given.amount, given.currency) : undefined;
+  };
   return (
     <div className="form">
       <div className="form__pair">
@@ -114,7 +117,7 @@ export default function StepMoney() {
           })}
           subtitle={t('wizard.fundingSum', {
             sum: money(gap.sum, value.currency ?? ''),
-            value: money(value.amount ?? '', value.currency ?? ''),
+            value: money(readable(value).amount ?? '', value.currency ?? ''),
           })}
         />
       )}

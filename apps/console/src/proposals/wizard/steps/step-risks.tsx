@@ -17,7 +17,7 @@ export default function StepRisks() {
   const [risks = [], set] = useField<Risk[]>('risks');
   const fault = at('risks');
   return (
-    <div className="form">
+    <div className="form" id="list-risks">
       {riskCategories.map((category) => {
         const index = risks.findIndex((risk) => risk.category === category);
         const risk = risks[index];

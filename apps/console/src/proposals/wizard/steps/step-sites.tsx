@@ -36,7 +36,7 @@ export default function StepSites() {
   const mine = faults.filter(({ path, code }) => path[0] === 'sites' && (strict || code !== 'REQUIRED'));
   const labels = names(sites, t);
   return (
-    <div className="form form--wide">
+    <div className="form form--wide" id="list-sites">
       <p className="section__lead">{t('sites.lead')}</p>
       {mine.map((fault) => (
         <p key={fault.path.join('.')} className="list__fault" role="alert">

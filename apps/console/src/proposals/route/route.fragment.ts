@@ -1,0 +1,37 @@
+import { graphql } from '../../graphql/generated/gql.js';
+import type { DecidingRouteFragment } from '../../graphql/generated/graphql.js';
+
+/** Who decides, step by step. */
+graphql(`
+  fragment DecidingRoute on ApprovalRoute {
+    title
+    stages {
+      key
+      title
+      applies
+      stands
+      opensBy
+      workingDays
+      dueBy
+      faults
+      groups {
+        key
+        title
+        applies
+        stands
+        empty
+        seats {
+          organisationId
+          barred
+          organisation {
+            id
+            name
+            nativeName
+          }
+        }
+      }
+    }
+  }
+`);
+
+export type DecidingRoute = DecidingRouteFragment;

@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../language/format.js';
+import { useNameOf } from '../../parts/organisation/name-of.js';
+import type { DecidingRoute } from './route.fragment.js';
+
+type Stage = DecidingRoute['stages'][number];
+
+/** Who decides, stage by stage, in how many working days and by when. */
+export function Route({ route, now }: { route: DecidingRoute; /** Key of the stage in progress. */ now?: string }) {
+  const { t } = useTranslation();
+  const nameOf = useNameOf();
+  const when = useWhen();
+  return (
+    <ol className="route">
+      {route.stages.map((stage) => (
+        <li
+          key={stage.key}
+          className={`route__stage ${stage.applies && !stage.stands ? '' : 'route__stage--skipped'}`}
+          aria-current={stage.key === now ? 'step' : undefined}
+        >
+          <p className="route__title">{stage.title}</p>
+          <p className="route__when">{when(stage, stage.key === now)}</p>
+          {stage.faults.map((fault) => (
+            <p key={fault} className="list__fault">
+              {fault}
+            </p>
+          ))}
+          {stage.applies && (
+            <ul>
+              {stage.groups
+                .filter((group) => group.applies)
+                .map((group) => (
+                  <li key={group.key}>
+                    {group.title}
+                    {': '}
+                    <strong>
+                      {group.empty
+                        ? t('review.empty')
+                        : group.seats
+                            .map(({ organisation, barred }) =>
+                              [organisation && nameOf(organisation), barred && `(${t('review.barred')})`]
+                                .filter(Boolean)
+                                .join(' '),
+                            )
+                            .join(', ')}
+                    </strong>
+                    {group.stands && !stage.stands && ` (${t('review.groupStands')})`}
+                  </li>
+                ))}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function useWhen(): (stage: Stage, begun: boolean) => string {
+  const { t } = useTranslation();
+  const { day } = useFormats();
+  return ({ applies, stands, opensBy, workingDays, dueBy }, begun) => {
+    if (!applies) return t('review.skipped');
+    if (stands) return t('review.stands');
+    const due = dueBy ? t('review.due', { date: day(dueBy) }) : t('review.noDue');
+    const days = workingDays ? t('review.days', { count: workingDays }) : undefined;
+    return [days, opensBy && !begun && t('review.opens', { date: day(opensBy) }), due].filter(Boolean).join(' · ');
+  };
+}

@@ -1,0 +1,41 @@
+import { graphql } from '../../graphql/generated/gql.js';
+
+/** What was submitted last, and where it is now. */
+export const submittedQuery = graphql(`
+  query ProposalSubmitted($id: ID!) {
+    clock {
+      now
+    }
+    proposal(id: $id) {
+      ...DeskProposal
+      consortium {
+        id
+        name
+        nativeName
+      }
+      revision {
+        id
+        number
+        submittedAt
+        submitter {
+          id
+          title
+          person {
+            id
+            name
+          }
+        }
+      }
+      submittedApproval: approval {
+        id
+        version
+        state
+        stage
+        settledAt
+        route {
+          ...DecidingRoute
+        }
+      }
+    }
+  }
+`);
