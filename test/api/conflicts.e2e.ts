@@ -187,6 +187,30 @@ describe('a direct conflict', () => {
   });
 });
 
+describe('all conflicts', () => {
+  it('are listed for auditors, with the approval, without what they are recused from themselves', async () => {
+    const all = (by: Client) =>
+      by.query<{ conflicts: { edges: { node: object }[] } }>(
+        '{ conflicts(first: 50) { edges { node { matterId memberId approval { id title } } } } }',
+      );
+    const power = party.POWER.organisation;
+    const [kin, auditor] = await Promise.all([
+      app.asMemberOf(power, ['OFFICER', 'AUDITOR']),
+      app.asMemberOf(power, 'AUDITOR'),
+    ]);
+    await declare(kin);
+    const { approvalId, title } = await put();
+    const { edges } = (await all(auditor)).conflicts;
+    expect(edges).toContainEqual({
+      node: { matterId: approvalId, memberId: kin.memberId, approval: { id: approvalId, title } },
+    });
+    expect(JSON.stringify(await all(kin))).not.toContain(approvalId);
+    await expect(all(party.POWER.officer)).rejects.toThrow('Give `matterId`');
+    expect(JSON.stringify(await all(await app.steward()))).toContain(approvalId);
+    expect((await all(firm.admin)).conflicts.edges).toEqual([]);
+  });
+});
+
 describe('a possible conflict', () => {
   it('is declared before deciding; “none” is kept, and who may ask reads it', async () => {
     const bidder = await app.firm();

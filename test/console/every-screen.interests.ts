@@ -2,7 +2,7 @@ import type { App } from '../support/app.js';
 import type { City } from '../support/city.js';
 import type { Screen } from '../support/screens.js';
 
-const rowsOf = (list: 'interests' | 'owners') => `[aria-labelledby=${list}-heading] tbody tr`;
+const rowsOf = (list: 'interests' | 'owners' | 'conflicts') => `[aria-labelledby=${list}-heading] tbody tr`;
 
 /** Something to see: with a firm that nothing else of the city is about. */
 const withEntries =
@@ -43,5 +43,16 @@ export const interestScreens: readonly Screen[] = [
       ['interests/holding-dialogs.tsx', 'Enter an owner'],
       ['interests/holding-dialogs.tsx', /^End the entry of/],
     ],
+  },
+  {
+    route: '/audit/conflicts',
+    as: 'officer',
+    at: async ({ officer, company }, app) => {
+      const colleague = await app.asMemberOf(officer.organisation, 'OFFICER');
+      await colleague.done('declareInterest', { kind: 'FAMILY', withId: company.id, since: '2024-01-01' });
+      await app.settled();
+      return '/audit/conflicts';
+    },
+    shows: rowsOf('conflicts'),
   },
 ];

@@ -60,7 +60,7 @@ export function HoldingList({ organisation }: { organisation: Organisation }) {
         )
       }
     >
-      {within && !keeps && <p className="quiet">{t('holdings.whoMay')}</p>}
+      {within && !keeps && <p className="quiet tie__who-may">{t('holdings.whoMay')}</p>}
       {error && !data ? (
         <Failed error={error} retry={again} />
       ) : !data ? (

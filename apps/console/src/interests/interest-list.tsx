@@ -60,7 +60,7 @@ export function InterestList({ organisation, mine = false }: { organisation: Org
         )
       }
     >
-      {within && !declares && <p className="quiet">{t('interests.whoMay')}</p>}
+      {within && !declares && <p className="quiet tie__who-may">{t('interests.whoMay')}</p>}
       {error && !data ? (
         <Failed error={error} retry={again} />
       ) : !data ? (

@@ -4,31 +4,38 @@ import { useFormats } from '../../language/format.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { useSignedIn } from '../../session/session.js';
 
-export type Tie = TiesToPartiesQuery['conflicts']['edges'][number]['node'];
+type Tie = TiesToPartiesQuery['conflicts']['edges'][number]['node'];
 type Step = Tie['path'][number];
 
 /** What may tie somebody to a party, a sentence for each step of the way. */
 export function Ties({ ties }: { ties: readonly Tie[] }) {
   const { t } = useTranslation();
   const name = useStepName();
-  const sentence = useSentence();
   return ties.map(({ id, path }) => (
     <div key={id}>
       <p>
         <strong>{t('declareFirst.towards', { party: name(path.at(-1)?.to) })}</strong>
       </p>
-      <ul className="cds--list--unordered">
-        {path.map((step, at) => (
-          <li key={at} className="cds--list__item">
-            {sentence(step)}
-          </li>
-        ))}
-      </ul>
+      <Way path={path} />
     </div>
   ));
 }
 
-function useStepName(): (organisation: Step['to'] | undefined) => string {
+/** A way from whoever decides to a party, a sentence a step; `person` is whose it is, left out where that is the reader. */
+export function Way({ path, person }: { path: readonly Step[]; person?: string }) {
+  const sentence = useSentence(person);
+  return (
+    <ul className="cds--list--unordered">
+      {path.map((step, at) => (
+        <li key={at} className="cds--list__item">
+          {sentence(step)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function useStepName(): (organisation: Step['to'] | undefined) => string {
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const { organisation: own } = useSignedIn();
@@ -39,17 +46,17 @@ function useStepName(): (organisation: Step['to'] | undefined) => string {
   };
 }
 
-function useSentence(): (step: Step) => string {
+function useSentence(person: string | undefined): (step: Step) => string {
   const { t } = useTranslation();
   const { day, percent } = useFormats();
   const name = useStepName();
   const today = new Date().toISOString().slice(0, 10);
   return ({ by, from, to, percent: part, until }) => {
-    const names = { from: name(from), to: name(to) };
+    const names = { from: from || !person ? name(from) : person, to: name(to) };
     if (by === 'OWNS' || by === 'OWNED_BY') return t(`declareFirst.${by}`, { ...names, percent: percent(part ?? 0) });
     const ended = until && until < today ? day(until) : undefined;
-    // A way that begins with a person begins with the reader.
-    if (!from)
+    // A way that begins with a person begins with the reader, unless somebody else is named.
+    if (!from && !person)
       return ended ? t(`declareFirst.past.${by}`, { ...names, until: ended }) : t(`declareFirst.now.${by}`, names);
     const kind = t(`declareFirst.kinds.${by}`);
     return ended

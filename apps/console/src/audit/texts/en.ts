@@ -3,6 +3,7 @@ const audit = {
   title: 'Audit log',
   lead: 'Everything that happened and that your organisation may read, newest first. No entry can be changed or removed.',
   list: 'Entries',
+  conflicts: 'Conflicts of interest',
   what: 'What happened',
   anything: 'Anything',
   allOf: 'All: {{group}}',

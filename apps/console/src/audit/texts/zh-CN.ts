@@ -5,6 +5,7 @@ const audit: Texts<typeof english>['audit'] = {
   title: '审计日志',
   lead: '贵单位有权查阅的全部办理记录，最新的在前。任何记录都不能修改或删除。',
   list: '记录',
+  conflicts: '利益冲突',
   what: '事项',
   anything: '全部事项',
   allOf: '全部：{{group}}',

@@ -1,5 +1,6 @@
 import { ApprovalLoader } from './approval.loader.js';
 import { ApprovalResolver } from './approval.resolver.js';
+import { ConflictMatterResolver } from './conflict.resolver.js';
 import { DecisionResolver } from './decision.resolver.js';
 import { DefinitionLoader } from './definitions/definition.loader.js';
 import { DefinitionResolver } from './definitions/definition.resolver.js';
@@ -9,6 +10,7 @@ import { partResolvers } from './parts.resolver.js';
 export const providers = [
   ApprovalLoader,
   ApprovalResolver,
+  ConflictMatterResolver,
   DecisionResolver,
   DefinitionLoader,
   DefinitionResolver,

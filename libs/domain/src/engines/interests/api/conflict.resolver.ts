@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, holds } from '#libs/contracts';
+import { type Actor, Failure, holds } from '#libs/contracts';
 import { type Connection, CurrentActor, NodeLoaders, Op, Operation, pageFrom, pageOf, Requires } from '#libs/graphql';
 import { MemberType } from '../../../identity/members/api/member.types.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
@@ -25,8 +25,17 @@ export class ConflictResolver {
     @Op() operation: Operation,
   ): Promise<Connection<ConflictType>> {
     const page = pageOf(args, 1);
-    const memberId = holds(actor, 'interest.audit') ? null : actor.memberId;
-    const rows = await this.loader.conflicts({ matterId: args.matterId, memberId }, page, operation.read);
+    const audits = holds(actor, 'interest.audit');
+    if (!args.matterId && !audits) {
+      throw new Failure(
+        'BAD_USER_INPUT',
+        'Give `matterId`, the id of an approval: all of them are for auditors and administrators.',
+      );
+    }
+    const memberId = audits ? null : actor.memberId;
+    // Whoever lost sight of an approval does not find it in a list either.
+    const apart = args.matterId ? null : actor.personId;
+    const rows = await this.loader.conflicts({ matterId: args.matterId, memberId, apart }, page, operation.read);
     return pageFrom(rows, page, ({ id }) => [id]);
   }
 

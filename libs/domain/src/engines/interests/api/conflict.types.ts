@@ -100,6 +100,10 @@ export const ConflictConnection = connection('Conflict', () => ConflictType);
 
 @ArgsType()
 export class ConflictsArgs extends PageArgs {
-  @Field(() => ID, { description: 'Id of the approval.' })
-  matterId!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of the approval; left out, all of them but what you yourself are recused from, which takes interest.audit.',
+  })
+  matterId?: string | null;
 }
