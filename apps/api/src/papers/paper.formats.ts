@@ -1,11 +1,12 @@
+import { localeOf } from '#libs/contracts/terms/locale';
 import type { SheetLanguage } from '#libs/platform';
 import { words } from './paper.words.js';
 
 export type PaperWords = (typeof words)[SheetLanguage];
 
-/** Dates and money as a paper's language writes them; Thai with the Gregorian year, as in the console. */
+/** Dates and money as a paper's language writes them. */
 export function formatsOf(language: SheetLanguage) {
-  const locale = language === 'th' ? 'th-TH-u-ca-gregory' : language === 'en' ? 'en-GB' : language;
+  const locale = localeOf(language);
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long', timeZone: 'UTC' });
   return {

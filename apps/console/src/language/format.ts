@@ -1,8 +1,9 @@
+import { localeOf } from '#libs/contracts/terms/locale';
 import { type Language, useLanguage } from './language.js';
 
-/** Dates, numbers and money as the reader's language writes them. Thai dates use the Gregorian year, as in the files. */
+/** Dates, numbers and money as the reader's language writes them. */
 function formats(language: Language) {
-  const locale = language === 'th' ? 'th-TH-u-ca-gregory' : language === 'en' ? 'en-GB' : language;
+  const locale = localeOf(language);
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });

@@ -9,7 +9,7 @@ describe('what people are told', () => {
     expect(new Set(said).size).toBe(sentenceKeys.length);
     for (const sentence of said) expect(sentence).toContain('Smart poles');
     expect(said[sentenceKeys.indexOf('AGREEMENT_OFFERED')]).toContain('3');
-    const day = { en: '1 Dec 2026', 'zh-CN': '2026年12月1日', th: '1 ธ.ค. 2026' }[locale];
+    const day = { en: '1 Dec 2026', 'zh-CN': '2026年12月1日', th: '1 ธ.ค. 2569' }[locale];
     for (const key of ['DECISION_WAITS', 'DELETION_DUE'] as const)
       expect(said[sentenceKeys.indexOf(key)]).toContain(day);
   });

@@ -1,3 +1,4 @@
+import { localeOf } from '#libs/contracts/terms/locale';
 import type { EventFor } from '#libs/platform';
 import { agreementSentenceKeys, agreementSentences, type Sentence } from './agreement.sentences.js';
 import { webhookSentenceKeys, webhookSentences } from './webhook.sentences.js';
@@ -157,12 +158,9 @@ export function say({ key, title, until, revision = 0 }: SentenceParts, locale: 
   return (byLanguage[language] ?? en)[key](title, until ? dayIn(language, until) : '', String(revision));
 }
 
-/** Thai dates with the Gregorian year, as the files have them. */
-const calendars: Readonly<Record<string, string>> = { zh: 'zh-CN', th: 'th-TH-u-ca-gregory' };
-
 function dayIn(language: string, day: string): string {
   const form = { dateStyle: 'medium', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(calendars[language] ?? 'en-GB', form).format(new Date(day));
+  return new Intl.DateTimeFormat(localeOf(language), form).format(new Date(day));
 }
 
 /** What a person is told of an event. Titles are people's words; nothing else here is. */

@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { localeOf } from './locale.js';
+
+const DAY = new Date('2026-02-28T12:00:00Z');
+const written = (language: string) =>
+  new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeZone: 'UTC' }).format(DAY);
+
+describe('the locale of a language', () => {
+  it('writes a day as its readers do, Thai by the Buddhist Era', () => {
+    expect(['en', 'zh', 'zh-CN', 'th', 'th-TH'].map(written)).toEqual([
+      '28 Feb 2026',
+      '2026年2月28日',
+      '2026年2月28日',
+      '28 ก.พ. 2569',
+      '28 ก.พ. 2569',
+    ]);
+  });
+
+  it('writes as English what it does not know', () => {
+    expect(['', 'fr', 'constructor-x'].map(localeOf)).toEqual(['en-GB', 'en-GB', 'en-GB']);
+  });
+
+  it('keeps digits and leap days: 29 February of 2028 is that of 2571', () => {
+    const format = new Intl.DateTimeFormat(localeOf('th'), { dateStyle: 'short', timeZone: 'UTC' });
+    expect(format.format(new Date('2028-02-29'))).toBe('29/2/71');
+  });
+});

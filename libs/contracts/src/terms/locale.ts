@@ -1,0 +1,11 @@
+const LOCALES = new Map([
+  ['zh', 'zh-CN'],
+  ['th', 'th-TH-u-ca-buddhist'],
+]);
+
+/**
+ * The BCP 47 tag by which dates, numbers and money of a language are written: English as in Britain; Thai by years of the
+ * Buddhist Era (2569 is 2026), as public documents in Thailand count them. Other languages are written as English is.
+ * @param language `en`, `zh`, `zh-CN`, `th`, or a longer tag of one of them
+ */
+export const localeOf = (language: string): string => LOCALES.get(language.split('-')[0] ?? '') ?? 'en-GB';
