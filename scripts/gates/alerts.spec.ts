@@ -61,6 +61,7 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   ],
   TripartiteDiskFull: ['tripartite_data_free_ratio', '0.05x120', '0.5x120'],
   TripartiteLettersFail: ['tripartite_mail_oldest_seconds', '1000+60x120', '0x120'],
+  TripartiteWebhooksLate: ['tripartite_webhook_oldest_seconds', '200+60x120', '0 200 0x118'],
   TripartiteCheckpointRefused: [
     'tripartite_ledger_checkpoint_refusals_total{reason="REWRITTEN"}',
     '0x60 1x60',

@@ -4,10 +4,10 @@ import { type App, connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import type { TestOrganisation } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
-import { asDatabase } from '../support/shared-data.js';
 import { happened, HookReceiver, makeWebhook, sentOf, webhookOf, WEBHOOK } from '../support/webhooks.js';
 
 const here = connect();
+const DAY_MS = 24 * 3_600_000;
 const PATIENT = { timeout: 40_000, every: 100 };
 /** As Standard Webhooks has it, after the attempt before. */
 const AFTER_S = [5, 300, 1800, 7200, 18_000, 36_000, 36_000];
@@ -124,11 +124,12 @@ describe('a webhook', () => {
     await app.until(() => ids.every((one) => receiver.idsOf(path).includes(one)), PATIENT);
     expect(receiver.idsOf(path, a)).toEqual([before[0], ids[0], ids[2], ids[3]]);
 
-    // Settled, and its body forgotten: the ledger still knows it.
+    // Settled, and its body forgotten after seven days: the ledger still knows it.
     await app.until(async () => (await webhookOf(admin, id)).waiting === 0, PATIENT);
-    await asDatabase(app, (client) =>
-      client.query('update webhook_delivery set body = null where event_id = $1', [before[0]]),
-    );
+    await advance(6 * DAY_MS);
+    expect((await sent(id, before[0]!))!.body).not.toBeNull();
+    await advance(DAY_MS + 60_000);
+    await app.until(async () => (await sent(id, before[0]!))!.body === null, PATIENT);
     await admin.done('replayWebhookDelivery', { id: (await sent(id, before[0]!))!.id });
     await app.until(() => receiver.idsOf(path).filter((one) => one === before[0]).length === 2, PATIENT);
     const [once, again] = receiver.at(path).filter(({ event }) => event.id === before[0]);
@@ -167,6 +168,8 @@ describe('a webhook', () => {
     const colleague = await app.asMemberOf(firm, 'ADMIN');
     const made = await makeWebhook(colleague, { url: receiver.url(path), types: ['organisation.updated'] });
     const { id } = made.webhook;
+    // Whoever wants no letters is told all the same that something stopped.
+    await admin.done('setNotificationPreference', { kind: 'ORGANISATION', inApp: false, mail: 'NONE' });
     const read = 'query($id: ID!) { member(id: $id) { version } }';
     const { member } = await admin.query<{ member: { version: number } }>(read, { id: colleague.memberId });
     await admin.done('deactivateMember', { id: colleague.memberId, expectedVersion: member.version });

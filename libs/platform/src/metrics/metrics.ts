@@ -70,6 +70,11 @@ export class Metrics {
     labelNames: ['outcome'],
     registers: [this.registry],
   });
+  readonly webhookAge = new Gauge({
+    name: 'tripartite_webhook_oldest_seconds',
+    help: 'How long the first event has waited that could be sent to the receiver of its webhook now, and is not',
+    registers: [this.registry],
+  });
   readonly mailLetters = new Gauge({
     name: 'tripartite_mail_letters',
     help: 'Letters that have not left by state: waiting, postponed after a failed try, failed for good',

@@ -22,6 +22,8 @@ export interface Telling {
   readonly text: SentenceParts;
   /** Where the letter leads. */
   readonly path: string;
+  /** Told in both ways at once, whatever the reader prefers: something stopped by itself, and nothing else would say so. */
+  readonly always?: boolean;
 }
 
 interface About {
@@ -83,7 +85,7 @@ export class Notifications {
   async deliver(
     event: Pick<LedgerEvent, 'id' | 'type'>,
     recipients: readonly Recipient[],
-    { subjectKind, subjectId, text: words, path }: Telling,
+    { subjectKind, subjectId, text: words, path, always = false }: Telling,
   ): Promise<void> {
     if (recipients.length === 0) return;
     const rows = recipients.map(({ memberId, personId }) => ({ id: v7(), member_id: memberId, person_id: personId }));
@@ -91,12 +93,12 @@ export class Notifications {
       `with told as (
          insert into notification (id, person_id, member_id, event_id, type, subject_kind, subject_id, text, words,
            created_at, in_app, digest)
-         select r.id, r.person_id, r.member_id, $2, $3, $4, $5, $6, $7, $8, coalesce(f.in_app, true),
-           coalesce(f.mail = 'DIGEST', false)
+         select r.id, r.person_id, r.member_id, $2, $3, $4, $5, $6, $7, $8, $10 or coalesce(f.in_app, true),
+           not $10 and coalesce(f.mail = 'DIGEST', false)
          from jsonb_to_recordset($1::jsonb) as r(id uuid, person_id uuid, member_id uuid)
          left join notification_preference f on f.person_id = r.person_id and f.kind = $9
          on conflict (member_id, event_id) do nothing returning person_id)
-       select p.id as "personId", p.email::text as email, p.locale, coalesce(f.mail, 'EACH') as mail
+       select p.id as "personId", p.email::text as email, p.locale, case when $10 then 'EACH' else coalesce(f.mail, 'EACH') end as mail
        from person p left join notification_preference f on f.person_id = p.id and f.kind = $9
        where p.id in (select person_id from told)`,
       [
@@ -109,6 +111,7 @@ export class Notifications {
         JSON.stringify(words),
         this.clock.now(),
         kindOf(event.type),
+        always,
       ],
     );
     const url = `${this.config.publicUrl}${path}`;

@@ -35,6 +35,7 @@ export class WebhookNews {
       subjectId: webhookId,
       text: { key, title: webhook.description || new URL(webhook.url).host },
       path: '/organisation/webhooks',
+      always: true,
     });
   }
 }

@@ -84,17 +84,11 @@ export class WebhookSends {
   claim(most: number): Promise<Claimed[]> {
     const now = this.clock.now();
     return this.db.query<Claimed>(sql`
-      with receiver as (
-        select w.id, w.state = 'ACTIVE' and p.not_before <= ${now} and o.state <> 'SUSPENDED' as sends,
-          case when p.failures < ${AT_ONCE} then ${AT_ONCE}::integer else 1 end
-            - (select count(*) from webhook_lane c where c.webhook_id = w.id and c.claim is not null and c.claimed_until > clock_timestamp()) as free
-        from webhook w join webhook_place p on p.webhook_id = w.id join organisation o on o.id = w.organisation_id),
+      with receiver as (${receivers(now)}),
       picked as (
         select l.webhook_id, l.subject from receiver r cross join lateral (
           select webhook_id, subject from webhook_lane
-          where webhook_id = r.id and waiting > 0 and not held and due_at <= ${now}
-            and (claim is null or claimed_until <= clock_timestamp()) and (r.sends or test)
-          order by due_at limit greatest(r.free, 0) for update skip locked) l
+          where ${dueOf(now)} order by due_at limit greatest(r.free, 0) for update skip locked) l
         limit ${most}),
       claimed as (
         update webhook_lane l set claim = gen_random_uuid(), claimed_by = ${this.listener.mark}::integer, claimed_until = clock_timestamp() + ${CLAIM}::interval
@@ -120,6 +114,17 @@ export class WebhookSends {
     const attempt = { at: at.toISOString(), ms: Math.round(performance.now() - from), status, fault, answer };
     if (fault === null) await this.accepted(one, attempt);
     else await this.failed(one, attempt, outcome.retryAfterMs);
+  }
+
+  /** Seconds that the first event has waited that could be sent now, and is not: what workers are behind. */
+  async behind(): Promise<number> {
+    const now = this.clock.now();
+    const [found] = await this.db.query<{ seconds: number }>(sql`
+      select coalesce(extract(epoch from ${now}::timestamptz - min(l.due_at)), 0)::float as seconds
+      from (${receivers(now)}) r cross join lateral (
+        select due_at from webhook_lane where ${dueOf(now)} order by due_at limit 1) l
+      where r.free > 0`);
+    return found?.seconds ?? 0;
   }
 
   /** Ends the claims of workers that are gone. */
@@ -258,6 +263,18 @@ export class WebhookSends {
     return key;
   }
 }
+
+/** Receivers, whether anything but tests is sent to them, and how many places each has left. */
+const receivers = (now: Date) => sql`
+  select w.id, w.state = 'ACTIVE' and p.not_before <= ${now} and o.state <> 'SUSPENDED' as sends,
+    case when p.failures < ${AT_ONCE} then ${AT_ONCE}::integer else 1 end
+      - (select count(*) from webhook_lane c where c.webhook_id = w.id and c.claim is not null and c.claimed_until > clock_timestamp()) as free
+  from webhook w join webhook_place p on p.webhook_id = w.id join organisation o on o.id = w.organisation_id`;
+
+/** Lanes of receiver `r` whose first is due and with nobody. */
+const dueOf = (now: Date) => sql`
+  webhook_id = r.id and waiting > 0 and not held and due_at <= ${now}
+    and (claim is null or claimed_until <= clock_timestamp()) and (r.sends or test)`;
 
 function withAttempt(attempt: WebhookAttempt) {
   return sql`case when jsonb_array_length(attempts) >= ${MOST_ATTEMPTS_KEPT} then attempts - 0 else attempts end

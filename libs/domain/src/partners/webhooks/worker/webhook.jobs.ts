@@ -6,6 +6,7 @@ import {
   type EventFor,
   Listener,
   LOG,
+  Metrics,
   OnEvent,
   Passes,
   SEQUENCED_CHANNEL,
@@ -17,7 +18,8 @@ import { WebhookSends } from '../sending/webhook-sends.service.js';
 import { WebhookSpread } from '../sending/webhook-spread.service.js';
 
 const SWEEP_MS = 1000;
-const CLEAN_MS = 60_000;
+const MEASURE_MS = 15_000;
+const CLEAN_MS = 20_000;
 /** Sends under way in this process; they wait for others, so many cost little. */
 const MOST_AT_ONCE = 256;
 const BODIES_DAYS = 7;
@@ -40,6 +42,7 @@ export class WebhookJobs implements BeforeApplicationShutdown {
     @Inject(Listener) listener: Listener,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Database) private readonly db: Database,
+    @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(WebhookNews) private readonly news: WebhookNews,
     @Inject(WebhookSends) private readonly sends: WebhookSends,
     @Inject(WebhookSpread) private readonly spread: WebhookSpread,
@@ -53,6 +56,7 @@ export class WebhookJobs implements BeforeApplicationShutdown {
       await this.spread.stopEnded();
       this.wake();
     });
+    sweeps.register('webhook.measure', MEASURE_MS, async () => this.metrics.webhookAge.set(await this.sends.behind()));
     sweeps.register('webhook.clean', CLEAN_MS, () => this.clean());
   }
 
