@@ -74,10 +74,11 @@ async function jest(title, project, env, more = []) {
 
 /**
  * Suites in which the queue does the work: what follows from events, timers and retries, long jobs, processes that are
- * killed. The others use it through the same seam and can't tell which it is, or have products of their own without Redis.
+ * killed (which plays the whole scenario). The others use it through the same seam and can't tell which it is, or have products of
+ * their own without Redis.
  */
 const ON_THE_QUEUE = [
-  ...['faults/kill', 'faults/queue-loss', 'journeys/import[.]', 'journeys/scenario', 'worker/timers'],
+  ...['faults/kill', 'faults/queue-loss', 'journeys/import[.]', 'worker/timers'],
   ...['api/approvals', 'api/ingest', 'api/live', 'api/notifications', 'api/operations'],
 ];
 
