@@ -12,7 +12,7 @@ import { readGeoJson, readJsonLines } from './tabular.json.js';
 import { readParquet } from './tabular.parquet.js';
 import { proposedColumns } from './tabular.proposal.js';
 import { FieldNames, FileFault, type RawRecord } from './tabular.records.js';
-import { textOf, unpacked } from './tabular.text.js';
+import { linesOf, textOf, unpacked } from './tabular.text.js';
 
 type Reader = (text: AsyncIterable<string>, fields: FieldNames) => AsyncIterable<RawRecord[]>;
 
@@ -138,6 +138,29 @@ describe('JSON Lines and GeoJSON', () => {
     const bytes = (...given: number[]) => textOf(Readable.from([Buffer.from(given)]));
     expect(await codeOf(all(readJsonLines(bytes(0xff, 0xfe), new FieldNames())))).toBe('NOT_UTF8');
     expect(await codeOf(all(readJsonLines(bytes(0x7b, 0), new FieldNames())))).toBe('BINARY');
+  });
+});
+
+describe('a line of megabytes', () => {
+  const MB = 1024 * 1024;
+  const inPieces = (text: string) =>
+    Readable.from(Array.from({ length: text.length / 512 }, (_, at) => text.slice(at * 512, (at + 1) * 512)));
+
+  it('takes as long as its length, not as its length times its pieces', async () => {
+    const before = process.cpuUsage();
+    const lines: number[] = [];
+    for await (const { number, text } of linesOf(inPieces(`${'x'.repeat(8 * MB - 6)}\n\nb\nc\n`.padEnd(8 * MB, ' '))))
+      lines.push(number, text.length);
+    expect(lines).toEqual([1, 8 * MB - 6, 3, 1, 4, 1]);
+    // Gone through again for each piece, it was minutes.
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(5);
+  });
+
+  it('is refused from 16 MB', async () => {
+    const drained = async () => {
+      for await (const { text } of linesOf(inPieces('x'.repeat(17 * MB)))) void text;
+    };
+    expect(await codeOf(drained())).toBe('LINE_TOO_LONG');
   });
 });
 

@@ -70,18 +70,28 @@ export interface Line {
 
 /** Lines without their ends, empty ones left out. @throws FileFault LINE_TOO_LONG */
 export async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<Line> {
-  let rest = '';
+  // A line that comes in many pieces is put together once, at its end.
+  let begun: string[] = [];
+  let size = 0;
   let number = 0;
   for await (const chunk of text) {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop() ?? '';
-    if (rest.length > MAX_LINE) {
-      throw new FileFault('LINE_TOO_LONG', `Line ${number + lines.length + 1} is longer than 16 MB; break it up.`);
+    const lines = chunk.split('\n');
+    const last = lines.pop() ?? '';
+    if (lines.length > 0) {
+      lines[0] = [...begun, lines[0]].join('');
+      for (const line of lines) {
+        number += 1;
+        if (line.trim()) yield { number, text: line };
+      }
+      begun = [];
+      size = 0;
     }
-    for (const line of lines) {
-      number += 1;
-      if (line.trim()) yield { number, text: line };
+    begun.push(last);
+    size += last.length;
+    if (size > MAX_LINE) {
+      throw new FileFault('LINE_TOO_LONG', `Line ${number + 1} is longer than 16 MB; break it up.`);
     }
   }
+  const rest = begun.join('');
   if (rest.trim()) yield { number: number + 1, text: rest };
 }
