@@ -20,8 +20,9 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const email = uniqueEmail('officer');
     const officer = await app.asMemberOf(agency, ['OFFICER', 'PROPOSER'], { email });
     const stranger = await app.asMemberOf(other, 'OFFICER');
-    project = await createProject(officer, { name: `Streetlights ${tag}`, nativeName: '智慧路灯改造工程' });
-    secret = await createProject(stranger, { name: `Streetlights ${tag} secret`, confidential: true });
+    // A word of this suite: others have projects that all may see in the same product.
+    project = await createProject(officer, { name: `Weighbridges ${tag}`, nativeName: '智慧路灯改造工程' });
+    secret = await createProject(stranger, { name: `Weighbridges ${tag} secret`, confidential: true });
     browser = await launch();
     window = await Window.open(browser, app.url);
     await window.signIn(email, PASSWORD);
@@ -37,11 +38,11 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.keyboard.press('Control+k');
     const box = page.getByRole('combobox', { name: 'Find anything' });
     await page.locator('#find-text:focus').waitFor();
-    await box.fill(`Streetlihgts ${tag}`);
+    await box.fill(`Weighbrigdes ${tag}`);
     await page.getByText(`is written like it`).waitFor();
     const options = page.locator('.find__option');
     expect(await options.count()).toBe(1);
-    expect(await options.innerText()).toContain(`Streetlights ${tag}`);
+    expect(await options.innerText()).toContain(`Weighbridges ${tag}`);
     expect(await options.innerText()).not.toContain('secret');
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/projects/${project.id}`);
@@ -49,7 +50,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     // What others keep to themselves is found neither written rightly.
     await page.keyboard.press('Control+k');
     await page.locator('#find-text:focus').waitFor();
-    await box.fill(`Streetlights ${tag} secret`);
+    await box.fill(`Weighbridges ${tag} secret`);
     await page.getByRole('status').filter({ hasText: 'is written like it' }).waitFor();
     expect(await page.content()).not.toContain(secret.id);
     await page.keyboard.press('Escape');

@@ -119,5 +119,5 @@ describe('an api that is killed while it sends', () => {
     } finally {
       await product.stop();
     }
-  });
+  }, 90_000);
 });
