@@ -31,6 +31,7 @@ async function barriers(window: Window, nth: number, within?: string): Promise<s
       found.push(...faults.map((fault) => `${language} ${theme} ${fault}`));
     }
     await window.dress({ language, theme: 'light' });
+    if (language !== 'en') found.push(...(await window.foreign.left(within)).map((fault) => `${language} ${fault}`));
     found.push(...(await window.tooWide()).map((fault) => `${language} ${fault}`));
   }
   if (!within) found.push(...(await window.axeOnPhone()).map((fault) => `phone ${fault}`));
@@ -92,6 +93,7 @@ async function barriers(window: Window, nth: number, within?: string): Promise<s
       expect(found).toContain(`${language} light label: #nameless`);
       expect(found).toContain(`${language} light color-contrast: #pale`);
       expect(found).toContain(`${language} dark color-contrast: #dim`);
+      for (const other of ['zh-CN', 'th']) expect(found).toContain(`${other} in English: “Pale” (p)`);
       for (const each of languages) expect(found).toContain(`${each} wider than a window at 200 % zoom`);
     }
   }, 120_000);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
+import { Foreign } from './foreign.js';
 
 const PROGRAMS = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -52,6 +53,8 @@ export function launch(): Promise<Browser> {
 /** A window on the console with a profile of its own. What the page complains of is kept in `complaints`. */
 export class Window {
   readonly complaints: string[] = [];
+  /** What is left in English on screens in another language. */
+  readonly foreign: Foreign;
   /** Requests that wait for their answer. */
   private readonly asking = new Set<Request>();
   private language: Language;
@@ -66,6 +69,7 @@ export class Window {
     language: Language,
   ) {
     this.language = language;
+    this.foreign = new Foreign(page);
     page.on('console', (message) => {
       if (message.type() === 'error') this.complaints.push(message.text());
     });
@@ -129,6 +133,7 @@ export class Window {
 
   /** Goes to a screen and waits until it shows what it is about. */
   async show(path: string): Promise<void> {
+    this.foreign.forget();
     await this.page.goto(path);
     await this.page.locator('h1').waitFor();
     await this.page.locator('body:not(:has(.skeleton))').waitFor();

@@ -48,7 +48,7 @@ export async function twoWriteTheSame({ app, city, window }: Scene): Promise<voi
   const { client } = city.company;
   const seen = await proposalOf(client, city.ids.draft);
   await window.context.setOffline(true);
-  await window.page.getByLabel('Summary').fill('Mine');
+  await window.page.getByLabel('Summary').fill('2026');
   await client.done('saveProposalDraft', {
     id: city.ids.draft,
     expectedVersion: seen?.version,

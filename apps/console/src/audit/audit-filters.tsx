@@ -11,6 +11,7 @@ import { useSubject } from '../parts/subject/use-subject.js';
 import { instantOf } from '../parts/timing/instant-of.js';
 import { useSignedIn } from '../session/session.js';
 import { auditSubjectsQuery, eventTypesQuery } from './audit.queries.js';
+import { useLibraryWords } from '../parts/input/library-words.js';
 
 const CHOICES = ['what', 'by', 'person', 'about', 'from', 'until'] as const;
 /** Kinds whose topic hears what is about their parts as well. */
@@ -171,6 +172,7 @@ function AboutChoice({
   onChoose: (about: string | undefined) => void;
 }) {
   const { t } = useTranslation();
+  const words = useLibraryWords();
   const named = useSubject();
   const [text, setText] = useState('');
   const [{ data }] = useQuery({ query: auditSubjectsQuery, variables: { text }, pause: text.trim().length < 2 });
@@ -178,6 +180,7 @@ function AboutChoice({
   const label = (node: Subject | null) => (node && named(node)?.title) ?? '';
   return (
     <ComboBox
+      translateWithId={words}
       key={value ?? 'none'}
       id="audit-about"
       size="sm"

@@ -1,5 +1,6 @@
 import { FilterableMultiSelect } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
+import { useLibraryWords } from '../parts/input/library-words.js';
 
 interface Choice {
   readonly id: string;
@@ -17,8 +18,10 @@ export default function MentionChoice({
   onChange: (ids: string[]) => void;
 }) {
   const { t } = useTranslation();
+  const words = useLibraryWords();
   return (
     <FilterableMultiSelect
+      translateWithId={words}
       id={id}
       size="sm"
       titleText={t('file.tell')}

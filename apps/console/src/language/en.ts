@@ -59,6 +59,14 @@ const shared = {
     yes: 'Yes',
     no: 'No',
   },
+  library: {
+    open: 'Open the list',
+    clear: 'Clear what is chosen',
+    complete: 'Complete',
+    incomplete: 'Not complete',
+    current: 'You are here',
+    invalid: 'Something is to be mended',
+  },
   language: { label: 'Language', en: 'English', 'zh-CN': '简体中文', th: 'ไทย' },
   fileCheck: {
     WAITING: 'Malware check under way; it can be opened afterwards',

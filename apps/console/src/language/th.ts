@@ -28,7 +28,17 @@ type All = Texts<typeof en>;
 
 const shared: Pick<
   All,
-  'app' | 'common' | 'language' | 'fileCheck' | 'theme' | 'live' | 'failure' | 'refusal' | 'conflict' | 'pager'
+  | 'app'
+  | 'common'
+  | 'library'
+  | 'language'
+  | 'fileCheck'
+  | 'theme'
+  | 'live'
+  | 'failure'
+  | 'refusal'
+  | 'conflict'
+  | 'pager'
 > = {
   app: { name: 'Tripartite', skip: 'ข้ามไปยังเนื้อหา', title: '{{page}} · Tripartite' },
   common: {
@@ -50,6 +60,14 @@ const shared: Pick<
     saved: 'บันทึกแล้ว',
     yes: 'ใช่',
     no: 'ไม่',
+  },
+  library: {
+    open: 'เปิดรายการ',
+    clear: 'ล้างสิ่งที่เลือก',
+    complete: 'เสร็จแล้ว',
+    incomplete: 'ยังไม่เสร็จ',
+    current: 'ขั้นตอนปัจจุบัน',
+    invalid: 'มีส่วนที่ต้องแก้ไข',
   },
   language: { label: 'ภาษา', en: 'English', 'zh-CN': '简体中文', th: 'ไทย' },
   fileCheck: {

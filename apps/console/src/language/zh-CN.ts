@@ -28,7 +28,17 @@ type All = Texts<typeof en>;
 
 const shared: Pick<
   All,
-  'app' | 'common' | 'language' | 'fileCheck' | 'theme' | 'live' | 'failure' | 'refusal' | 'conflict' | 'pager'
+  | 'app'
+  | 'common'
+  | 'library'
+  | 'language'
+  | 'fileCheck'
+  | 'theme'
+  | 'live'
+  | 'failure'
+  | 'refusal'
+  | 'conflict'
+  | 'pager'
 > = {
   app: { name: 'Tripartite', skip: '跳到正文', title: '{{page}} · Tripartite' },
   common: {
@@ -50,6 +60,14 @@ const shared: Pick<
     yes: '是',
     no: '否',
     actions: '操作',
+  },
+  library: {
+    open: '打开列表',
+    clear: '清除所选内容',
+    complete: '已完成',
+    incomplete: '未完成',
+    current: '当前步骤',
+    invalid: '有内容需要更正',
   },
   language: { label: '语言', en: 'English', 'zh-CN': '简体中文', th: 'ไทย' },
   fileCheck: {

@@ -5,6 +5,7 @@ import { useQuery } from 'urql';
 import type { CatalogueChoicesQuery } from '../graphql/generated/graphql.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { datasetChoicesQuery, datasetNameQuery } from './needs.queries.js';
+import { useLibraryWords } from '../parts/input/library-words.js';
 
 export type DatasetChosen = CatalogueChoicesQuery['datasets']['edges'][number]['node'];
 
@@ -24,6 +25,7 @@ export function DatasetChoice({
   help?: string;
 }) {
   const { t } = useTranslation();
+  const words = useLibraryWords();
   const nameOf = useNameOf();
   const [search, setSearch] = useState('');
   const [{ data: known }] = useQuery({
@@ -39,6 +41,7 @@ export function DatasetChoice({
   const [{ data }] = useQuery({ query: datasetChoicesQuery, variables: { text: typed || undefined } });
   return (
     <ComboBox
+      translateWithId={words}
       key={chosen?.id ?? 'none'}
       id={id}
       size="sm"

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { useSubjectsQuery } from './needs.queries.js';
+import { useLibraryWords } from '../parts/input/library-words.js';
 
 /** Chooses a project, a proposal or an approval by typing part of what it is called. */
 export function SubjectChoice({
@@ -20,6 +21,7 @@ export function SubjectChoice({
   invalid: string | undefined;
 }) {
   const { t } = useTranslation();
+  const words = useLibraryWords();
   const nameOf = useNameOf();
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState('');
@@ -35,6 +37,7 @@ export function SubjectChoice({
   ].filter(({ name }) => of !== 'APPROVAL' || !text || name.toLowerCase().includes(text.toLowerCase()));
   return (
     <ComboBox
+      translateWithId={words}
       id={id}
       size="sm"
       titleText={label}

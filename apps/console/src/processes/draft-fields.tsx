@@ -53,6 +53,7 @@ export function NumberField({
   return (
     <NumberInput
       id={id}
+      hideSteppers
       size="sm"
       label={label}
       allowEmpty

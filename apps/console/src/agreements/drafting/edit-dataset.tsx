@@ -11,6 +11,7 @@ import { EditFilter } from './edit-filter.js';
 import { EditMinimumGroup, EditQuotas } from './edit-limits.js';
 import { datasetChoicesQuery, datasetToShareQuery } from './edit.queries.js';
 import { dataActions, dataPurposes, type DatasetDraft, dataWays, firstGiven, type PartyDraft } from './terms.draft.js';
+import { useLibraryWords } from '../../parts/input/library-words.js';
 
 const choices = {
   actions: { values: dataActions, words: 'dataAction' },
@@ -153,6 +154,7 @@ function DatasetChoice({
   onChoose: (part: Partial<DatasetDraft>) => void;
 }) {
   const { t } = useTranslation();
+  const words = useLibraryWords();
   const client = useClient();
   const nameOf = useNameOf();
   const [search, setSearch] = useState('');
@@ -177,6 +179,7 @@ function DatasetChoice({
   };
   return (
     <ComboBox
+      translateWithId={words}
       key={title ?? 'none'}
       id={id}
       titleText={t('agreementEdit.dataset')}

@@ -112,17 +112,16 @@ function Quota({
         max={amount}
         status={used >= amount ? 'error' : 'active'}
         label={`${t(`quotaUnit.${unit}`)} ${t(`quotaPeriod.${period}`)}: ${[dataset?.title, organisation && nameOf(organisation)].filter(Boolean).join(' · ')}`}
-        helperText={[
-          t('usage.of', {
-            used: said(used),
-            amount: said(amount),
-            percent: percent(Math.floor((100 * used) / amount)),
-          }),
-          until && t('usage.again', { at: moment(until) }),
-        ]
-          .filter(Boolean)
-          .join(' ')}
       />
+      {/* Not the bar's own: that says "Loading" beside it, in English, to those who don't see it. */}
+      <p className="cds--progress-bar__helper-text">
+        {t('usage.of', {
+          used: said(used),
+          amount: said(amount),
+          percent: percent(Math.floor((100 * used) / amount)),
+        })}{' '}
+        {until && t('usage.again', { at: moment(until) })}
+      </p>
     </li>
   );
 }

@@ -19,11 +19,15 @@ export function Ingest({ ingest }: { ingest: Taken }) {
   return (
     <div className="ingest">
       {under && (
-        <ProgressBar
-          label={t(waitsFor)}
-          helperText={t('ingest.sofar', { accepted: number(accepted), rejected: number(rejected) })}
-          value={bytesTotal > 0 ? Math.round((100 * bytesDone) / bytesTotal) : undefined}
-        />
+        <>
+          <ProgressBar
+            label={t(waitsFor)}
+            value={bytesTotal > 0 ? Math.round((100 * bytesDone) / bytesTotal) : undefined}
+          />
+          <p className="cds--progress-bar__helper-text">
+            {t('ingest.sofar', { accepted: number(accepted), rejected: number(rejected) })}
+          </p>
+        </>
       )}
       {state === 'FAILED' && (
         <InlineNotification

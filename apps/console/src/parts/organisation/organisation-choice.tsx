@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useNameOf } from './name-of.js';
 import { organisationChoicesQuery, organisationNameQuery } from './organisations.queries.js';
+import { useLibraryWords } from '../input/library-words.js';
 
 /** Chooses a verified organisation by typing part of its name. */
 export function OrganisationChoice({
@@ -24,6 +25,7 @@ export function OrganisationChoice({
   size?: 'sm' | 'md';
 }) {
   const { t } = useTranslation();
+  const words = useLibraryWords();
   const nameOf = useNameOf();
   const [search, setSearch] = useState('');
   const [{ data: known }] = useQuery({
@@ -38,6 +40,7 @@ export function OrganisationChoice({
   const items = (data?.organisations.edges ?? []).map(({ node }) => node);
   return (
     <ComboBox
+      translateWithId={words}
       key={chosen?.id ?? 'none'}
       id={id}
       size={size}

@@ -13,12 +13,14 @@ import { GateDialog } from './gate-dialog.js';
 import type { PageProject } from '../project.fragment.js';
 import { stages } from '../vocabulary.js';
 import { WithdrawGate } from '../withdraw-dialogs.js';
+import { useLibraryWords } from '../../parts/input/library-words.js';
 
 type Gate = PageProject['gates'][number];
 
 /** Where a project stands, how it came there, and the gate to what comes next. */
 export function Gates({ project, onRead }: { project: PageProject; onRead: () => void }) {
   const { t } = useTranslation();
+  const words = useLibraryWords();
   const { day } = useFormats();
   const nameOf = useNameOf();
   const [asking, setAsking] = useState(false);
@@ -57,7 +59,7 @@ export function Gates({ project, onRead }: { project: PageProject; onRead: () =>
       <div className="line" tabIndex={0} role="group" aria-label={t('gates.line')}>
         <ProgressIndicator currentIndex={at} spaceEqually>
           {steps.map(({ one, note }) => (
-            <ProgressStep key={one} label={t(`projectStage.${one}`)} secondaryLabel={note} />
+            <ProgressStep key={one} translateWithId={words} label={t(`projectStage.${one}`)} secondaryLabel={note} />
           ))}
         </ProgressIndicator>
       </div>

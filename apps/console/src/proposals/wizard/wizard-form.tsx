@@ -6,6 +6,7 @@ import { useClient, useQuery } from 'urql';
 import { newKey } from '../../graphql/act.js';
 import { codeOf } from '../../graphql/client.js';
 import type { EditProposalQuery, SaveProposalDraftInput } from '../../graphql/generated/graphql.js';
+import { useLibraryWords } from '../../parts/input/library-words.js';
 import { Page } from '../../parts/page.js';
 import { Refusal, Skeleton } from '../../parts/states.js';
 import { useSignedIn } from '../../session/session.js';
@@ -43,6 +44,7 @@ const unasked: readonly WizardStep[] = allSteps.filter((each) => each !== 'reque
 /** The steps of a proposal. It saves itself; where somebody else wrote the same, both are shown. */
 export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draft: Draft; read: () => void }) {
   const { t } = useTranslation();
+  const words = useLibraryWords();
   const { id, version, revisionNumber } = proposal;
   const store = useStore(proposal, draft, read);
   const fieldName = useFieldName();
@@ -105,6 +107,7 @@ export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draf
                 const done = checked && count + unanswered === 0 && each !== 'review';
                 return (
                   <ProgressStep
+                    translateWithId={words}
                     key={each}
                     label={t(`step.${each}`)}
                     complete={done && each !== step}

@@ -91,7 +91,10 @@ export function EventDialog({
               ['', event.actor.organisation && only('organisation', event.actor.organisationId)],
               [t('ledger.filter.actor'), event.actor.member?.title ?? t('ledger.platform')],
               [' ', event.actor.member && only('actor', event.actor.memberId)],
-              [t('ledger.filter.subject'), `${event.subject.kind.toLowerCase()} v${event.subject.version}`],
+              [
+                t('ledger.filter.subject'),
+                <span className="code">{`${event.subject.kind.toLowerCase()} v${event.subject.version}`}</span>,
+              ],
               ['  ', only('subject', event.subject.id)],
               [t('ledger.request'), event.correlationId && <span className="code">{event.correlationId}</span>],
               [t('ledger.heard'), <span className="code">{event.topics.join(' · ')}</span>],

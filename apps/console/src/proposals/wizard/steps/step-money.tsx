@@ -6,6 +6,7 @@ import { amountOf, fundingGap, isMoney } from '../amount.js';
 import { ItemList } from './item-list.js';
 import { currencies, fundingKinds, stakeKinds } from './vocabulary.js';
 import { useFaultAt, useField } from '../wizard.context.js';
+import { useLibraryWords } from '../../../parts/input/library-words.js';
 
 interface Money {
   amount?: string | null;
@@ -27,6 +28,7 @@ const readable = (money: Money): Money => ({ ...money, amount: money.amount && a
 /** What it costs, who pays, and who would own it. */
 export default function StepMoney() {
   const { t } = useTranslation();
+  const words = useLibraryWords();
   const { money, percent } = useFormats();
   const [sources = []] = useField<Source[]>('fundingSources');
   const at = useFaultAt();
@@ -54,6 +56,7 @@ export default function StepMoney() {
           onBlur={({ target }) => setValue({ ...value, amount: amountOf(target.value) || undefined })}
         />
         <ComboBox
+          translateWithId={words}
           id="currency"
           titleText={t('field.currency')}
           items={[...currencies]}
