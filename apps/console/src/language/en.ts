@@ -33,6 +33,7 @@ import type { texts as deliveries } from '../deliveries/texts/en.js';
 import type { texts as find } from '../find/texts/en.js';
 import type { texts as timeline } from '../projects/timeline/texts/en.js';
 import type { texts as stewardship } from '../stewardship/texts/en.js';
+import type { texts as webhooks } from '../organisation/webhooks/texts/en.js';
 import { merged, type Nothing, type Twice } from './texts.js';
 
 /** What every screen may say. */
@@ -177,4 +178,5 @@ export type English = typeof en &
   typeof interests &
   typeof processes &
   typeof proposalRoute &
-  typeof timeline;
+  typeof timeline &
+  typeof webhooks;

@@ -12,11 +12,13 @@ import { OrganisationKeys } from './keys/organisation-keys.js';
 import { OrganisationLimits } from './organisation-limits.js';
 import { OrganisationProfile } from './organisation-profile.js';
 import { OrganisationTokens } from './organisation-tokens.js';
-import { OrganisationWebhooks } from './webhooks/organisation-webhooks.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 
 const InterestList = lazy(async () => ({ default: (await import('../interests/interest-list.js')).InterestList }));
 const HoldingList = lazy(async () => ({ default: (await import('../interests/holding-list.js')).HoldingList }));
+const OrganisationWebhooks = lazy(async () => ({
+  default: (await import('./webhooks/organisation-webhooks.js')).OrganisationWebhooks,
+}));
 
 const parts = {
   profile: OrganisationProfile,

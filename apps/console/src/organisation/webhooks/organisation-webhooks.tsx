@@ -1,3 +1,4 @@
+import './bring-texts.js';
 import { Button, Tag } from '@carbon/react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
