@@ -17,13 +17,21 @@ export async function copies(
   more: Readonly<Record<string, string>> = {},
 ): Promise<() => Promise<void>> {
   const changed = Object.entries({ id: copyOf(id), ...more }).map(([column, sql]) => `'${column}', ${sql}`);
-  await asDatabase(app, (sql) =>
-    sql.query(
-      `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object(${changed.join(', ')}))).*
-       from ${table} t cross join generate_series(1, $2::integer) n where t.id = $1`,
+  await asDatabase(app, async (sql) => {
+    // What the database makes by itself it makes for each copy.
+    const { rows } = await sql.query<{ given: string }>(
+      `select string_agg(quote_ident(attname), ', ' order by attnum) as given from pg_attribute
+       where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attidentity = ''`,
+      [table],
+    );
+    const given = rows[0]!.given;
+    await sql.query(
+      `insert into ${table} (${given}) select ${given} from (
+         select (jsonb_populate_record(t, jsonb_build_object(${changed.join(', ')}))).*
+         from ${table} t cross join generate_series(1, $2::integer) n where t.id = $1) copied`,
       [id, count],
-    ),
-  );
+    );
+  });
   return () =>
     asDatabase(app, async (sql) => {
       await sql.query('set session_replication_role = replica'); // also what is append-only
