@@ -29,19 +29,7 @@ export const conflictsQuery = graphql(`
             }
           }
           path {
-            by
-            percent
-            until
-            from {
-              id
-              name
-              nativeName
-            }
-            to {
-              id
-              name
-              nativeName
-            }
+            ...TieStep
           }
         }
       }

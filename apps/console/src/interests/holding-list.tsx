@@ -12,9 +12,9 @@ import { useNameOf } from '../parts/organisation/name-of.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
+import { useEntryColumns } from './entry-columns.js';
 import type { HoldingRow } from './holding-dialogs.js';
 import { holdingsQuery } from './holding.queries.js';
-import { Standing } from './standing.js';
 
 const RecordHolding = lazy(async () => ({ default: (await import('./dialogs.js')).RecordHolding }));
 const EndHolding = lazy(async () => ({ default: (await import('./dialogs.js')).EndHolding }));
@@ -92,18 +92,13 @@ function HoldingRows({
   onOpen: (open: Open) => void;
 }) {
   const { t } = useTranslation();
-  const { day, percent } = useFormats();
-  const button = (holding: HoldingRow, act: 'end' | 'pin') => (
-    <Button
-      kind="ghost"
-      size="sm"
-      aria-label={t(`holdings.${act}One`, { name: nameIn(holding) })}
-      onClick={() => onOpen({ act, holding })}
-    >
-      {t(`interests.${act}`)}
-    </Button>
-  );
-  const acts = holdings.some(({ viewerMayEnd, viewerMayPin }) => viewerMayEnd || viewerMayPin);
+  const { percent } = useFormats();
+  const columns = useEntryColumns({
+    rows: holdings,
+    pinnedHelp: t('holdings.pinnedHelp'),
+    nameOfAct: (holding, act) => t(`holdings.${act}One`, { name: nameIn(holding) }),
+    onAct: (holding, act) => onOpen({ act, holding }),
+  });
   return (
     <Rows
       labelledBy="owners-heading"
@@ -123,38 +118,7 @@ function HoldingRows({
         },
         { key: 'kind', title: t('holdings.kind'), cell: ({ kind }) => t(`holdings.kinds.${kind}`) },
         { key: 'percent', title: t('holdings.percent'), cell: ({ percent: part }) => percent(part) },
-        {
-          key: 'since',
-          title: t('interests.since'),
-          cell: ({ since }) => <span className="nowrap">{day(since)}</span>,
-        },
-        {
-          key: 'until',
-          title: t('interests.until'),
-          cell: ({ until }) => <span className="nowrap">{until ? day(until) : '—'}</span>,
-        },
-        {
-          key: 'state',
-          title: t('interests.state'),
-          cell: ({ until, pinnedBy }) => (
-            <Standing until={until} pinned={Boolean(pinnedBy)} pinnedHelp={t('holdings.pinnedHelp')} />
-          ),
-        },
-        ...(acts
-          ? [
-              {
-                key: 'act',
-                title: t('common.actions'),
-                quiet: true,
-                cell: (holding: HoldingRow) => (
-                  <>
-                    {holding.viewerMayEnd && button(holding, 'end')}
-                    {holding.viewerMayPin && button(holding, 'pin')}
-                  </>
-                ),
-              },
-            ]
-          : []),
+        ...columns,
       ]}
     />
   );

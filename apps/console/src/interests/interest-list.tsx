@@ -5,16 +5,15 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
-import { useFormats } from '../language/format.js';
 import { Pager, usePages } from '../parts/list/pager.js';
 import { Rows } from '../parts/list/rows.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
+import { useEntryColumns } from './entry-columns.js';
 import type { InterestRow } from './interest-dialogs.js';
 import { interestsQuery } from './interest.queries.js';
-import { Standing } from './standing.js';
 
 const DeclareInterest = lazy(async () => ({ default: (await import('./dialogs.js')).DeclareInterest }));
 const EndInterest = lazy(async () => ({ default: (await import('./dialogs.js')).EndInterest }));
@@ -96,17 +95,12 @@ function InterestRows({
   onOpen: (open: Open) => void;
 }) {
   const { t } = useTranslation();
-  const { day } = useFormats();
-  const button = (interest: InterestRow, act: 'end' | 'pin') => (
-    <Button
-      kind="ghost"
-      size="sm"
-      aria-label={t(`interests.${act}One`, { name: nameIn(interest) })}
-      onClick={() => onOpen({ act, interest })}
-    >
-      {t(`interests.${act}`)}
-    </Button>
-  );
+  const columns = useEntryColumns({
+    rows: interests,
+    pinnedHelp: t('interests.pinnedHelp'),
+    nameOfAct: (interest, act) => t(`interests.${act}One`, { name: nameIn(interest) }),
+    onAct: (interest, act) => onOpen({ act, interest }),
+  });
   const whose = {
     key: 'whose',
     title: t('interests.whose'),
@@ -116,7 +110,6 @@ function InterestRows({
       </span>
     ),
   };
-  const acts = interests.some(({ viewerMayEnd, viewerMayPin }) => viewerMayEnd || viewerMayPin);
   return (
     <Rows
       labelledBy="interests-heading"
@@ -145,38 +138,7 @@ function InterestRows({
             </>
           ),
         },
-        {
-          key: 'since',
-          title: t('interests.since'),
-          cell: ({ since }) => <span className="nowrap">{day(since)}</span>,
-        },
-        {
-          key: 'until',
-          title: t('interests.until'),
-          cell: ({ until }) => <span className="nowrap">{until ? day(until) : '—'}</span>,
-        },
-        {
-          key: 'state',
-          title: t('interests.state'),
-          cell: ({ until, pinnedBy }) => (
-            <Standing until={until} pinned={Boolean(pinnedBy)} pinnedHelp={t('interests.pinnedHelp')} />
-          ),
-        },
-        ...(acts
-          ? [
-              {
-                key: 'act',
-                title: t('common.actions'),
-                quiet: true,
-                cell: (interest: InterestRow) => (
-                  <>
-                    {interest.viewerMayEnd && button(interest, 'end')}
-                    {interest.viewerMayPin && button(interest, 'pin')}
-                  </>
-                ),
-              },
-            ]
-          : []),
+        ...columns,
       ]}
     />
   );

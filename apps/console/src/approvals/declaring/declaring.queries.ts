@@ -16,6 +16,25 @@ graphql(`
   }
 `);
 
+/** A step of the way from whoever decides to a party. */
+graphql(`
+  fragment TieStep on ConflictStep {
+    by
+    percent
+    until
+    from {
+      id
+      name
+      nativeName
+    }
+    to {
+      id
+      name
+      nativeName
+    }
+  }
+`);
+
 /** What it is, step by step, for those who are asked. */
 export const tiesQuery = graphql(`
   query TiesToParties($approvalId: ID!) {
@@ -24,19 +43,7 @@ export const tiesQuery = graphql(`
         node {
           id
           path {
-            by
-            percent
-            until
-            from {
-              id
-              name
-              nativeName
-            }
-            to {
-              id
-              name
-              nativeName
-            }
+            ...TieStep
           }
         }
       }

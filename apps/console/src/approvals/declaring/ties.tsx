@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import type { TiesToPartiesQuery } from '../../graphql/generated/graphql.js';
+import type { TieStepFragment as Step, TiesToPartiesQuery } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { useSignedIn } from '../../session/session.js';
 
 type Tie = TiesToPartiesQuery['conflicts']['edges'][number]['node'];
-type Step = Tie['path'][number];
 
 /** What may tie somebody to a party, a sentence for each step of the way. */
 export function Ties({ ties }: { ties: readonly Tie[] }) {
