@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, WebSocketRoute } from 'playwright-core';
 import { connect } from '../support/app.js';
 import {
   agencies,
@@ -199,6 +199,34 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await row(window, item.id).waitFor();
     await decide(power.officer, id, 'APPROVE');
     window.complaints.length = 0;
+  }, 120_000);
+
+  it('catches up when the connection was cut before its first word was answered', async () => {
+    const page = await window.context.newPage();
+    let first: WebSocketRoute | undefined;
+    const unanswered = new Promise<void>((heard) => {
+      void page.routeWebSocket(/socket\.io/, (socket) => {
+        const server = socket.connectToServer();
+        if (first) return;
+        first = socket;
+        let answered = false;
+        server.onMessage((message) => {
+          answered ||= String(message).startsWith('43');
+          if (answered) heard();
+          else socket.send(message);
+        });
+      });
+    });
+    await page.goto('/inbox');
+    await unanswered;
+    await page.locator('h1').waitFor();
+    await page.locator('body:not(:has(.skeleton))').waitFor();
+    const [id] = (await gates(1)) as [string];
+    const item = await itemOf(power.officer, id);
+    await first!.close();
+    await page.locator(`[data-row="${item.id}"]`).waitFor();
+    await decide(power.officer, id, 'APPROVE');
+    await page.close();
   }, 120_000);
 
   it('keeps a filter as a view on the server', async () => {

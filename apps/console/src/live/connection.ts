@@ -22,8 +22,10 @@ export class LiveConnection {
   private doubted = false;
   private readonly wanted = new Map<string, number>();
   private cursor?: { epoch: string; seq: number };
-  /** Whether connecting took more than one try, so that what the page read first may be out of date by now. */
+  /** Whether following took more than one try, so that what the page read first may be out of date by now. */
   private late = false;
+  /** Whether the network was gone, so that reads may have failed whatever the server replays. */
+  private missed = false;
   private current: LiveState = 'waiting';
   private readonly messages = new Set<Listener<LiveMessage>>();
   private readonly presences = new Set<Listener<Presence>>();
@@ -32,9 +34,12 @@ export class LiveConnection {
   private readonly endings = new Set<() => void>();
 
   constructor() {
-    // Tries come ever more seldom while there is no network; when it is back nobody is kept waiting for the next.
+    // What a message made the page read may have failed while there was no network, and the message does not come again.
     window.addEventListener('online', () => {
-      if (this.socket && !this.socket.connected) this.socket.disconnect().connect();
+      this.missed = true;
+      if (this.socket?.connected) this.catchUp();
+      // Tries come ever more seldom while there is no network; nobody is kept waiting for the next.
+      else this.socket?.disconnect().connect();
     });
   }
 
@@ -56,6 +61,7 @@ export class LiveConnection {
     this.socket = undefined;
     this.cursor = undefined;
     this.late = false;
+    this.missed = false;
     this.become('waiting');
   }
 
@@ -89,7 +95,7 @@ export class LiveConnection {
     return subscribe(this.presences, listener);
   }
 
-  /** Called when history is gone: everything shown must be read again. */
+  /** Called when changes may have been missed: everything shown must be read again. */
   onResync(listener: () => void): () => void {
     return subscribe(this.resyncs, listener);
   }
@@ -128,22 +134,36 @@ export class LiveConnection {
       this.doubted = true;
       this.endings.forEach((listener) => listener());
     });
-    socket.on('disconnect', () => this.become(this.current === 'live' ? 'lost' : 'waiting'));
+    socket.on('disconnect', () => {
+      // Cut before its first word was answered: there is nothing yet to resume from.
+      this.late ||= !this.cursor;
+      this.become(this.current === 'live' ? 'lost' : 'waiting');
+    });
     socket.on('event', (message: LiveMessage) => this.hear(message));
     socket.on('presence', (news: Presence) => this.presences.forEach((listener) => listener(news)));
     socket.on('evicted', (what: Evicted) => this.evict(what));
   }
 
   private join(topics: string[]): void {
-    if (topics.length === 0) return this.become('live');
+    if (topics.length === 0) {
+      this.become('live');
+      return this.catchUp();
+    }
     const first = !this.cursor;
     this.socket?.emit('join', { topics, since: this.cursor }, (answer: JoinAnswer) => {
       const known = this.cursor?.epoch === answer.epoch ? this.cursor.seq : 0;
       this.cursor = { epoch: answer.epoch, seq: Math.max(known, answer.head) };
       this.become('live');
-      if (answer.resync || (this.late && first)) this.resyncs.forEach((listener) => listener());
+      this.missed ||= answer.resync || (this.late && first);
       this.late = false;
+      this.catchUp();
     });
+  }
+
+  private catchUp(): void {
+    if (!this.missed) return;
+    this.missed = false;
+    this.resyncs.forEach((listener) => listener());
   }
 
   private hear(message: LiveMessage): void {
