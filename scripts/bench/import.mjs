@@ -67,20 +67,15 @@ try {
   const imported = await step('Import', () => timed(file, env));
   const after = await withDatabase(databaseUrl, counts);
   await withDatabase(databaseUrl, async (query) => {
-    for (const table of TABLES) await query(`copy (${added(table)}) to '${join(rows, table)}'`);
+    for (const table of TABLES)
+      await query(`copy (${added(table, await columnsOf(query, table))}) to '${join(rows, table)}'`);
   });
   const copied = await step('COPY of the same rows', () =>
     withDatabase(server.url('bench_copy'), async (query) => {
       const since = performance.now();
       await query('begin');
-      for (const table of TABLES) {
-        const { rows: columns } = await query(
-          `select string_agg(quote_ident(column_name), ',' order by ordinal_position) as list from information_schema.columns
-         where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER'`,
-          [table],
-        );
-        await query(`copy ${table} (${columns[0].list}) from '${join(rows, table)}'`);
-      }
+      for (const table of TABLES)
+        await query(`copy ${table} (${await columnsOf(query, table)}) from '${join(rows, table)}'`);
       await query('commit');
       return (performance.now() - since) / 1000;
     }),
@@ -195,9 +190,22 @@ async function counts(query) {
 }
 
 /** The rows that the import added: all but what the steward brought. */
-function added(table) {
-  if (table === 'organisation') return `select ${'*'} from organisation where name <> 'Import office'`;
-  if (table === 'ledger_event')
-    return `select * from ledger_event where id >= (select id from organisation where name <> 'Import office' order by id limit 1)`;
-  return `select * from ${table}`;
+function added(table, columns) {
+  const since =
+    table === 'organisation'
+      ? `where name <> 'Import office'`
+      : table === 'ledger_event'
+        ? `where id >= (select id from organisation where name <> 'Import office' order by id limit 1)`
+        : '';
+  return `select ${columns} from ${table} ${since}`;
+}
+
+/** Its columns but those that the database makes by itself, as SQL. */
+async function columnsOf(query, table) {
+  const { rows } = await query(
+    `select string_agg(quote_ident(column_name), ',' order by ordinal_position) as list from information_schema.columns
+     where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER'`,
+    [table],
+  );
+  return rows[0].list;
 }
