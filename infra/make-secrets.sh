@@ -22,6 +22,7 @@ random() { openssl rand -hex 24; }
 
 make postgres_password random
 make database_password random
+make database_login_secret random
 make redis_password random
 make master_key openssl rand -base64 32
 make ledger_key openssl genpkey -algorithm ed25519

@@ -4,8 +4,7 @@ import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
-import { clientOptions, Config, ownerAddress, pathOf, start } from '#libs/platform';
+import { Config, openOwner, pathOf, start } from '#libs/platform';
 import {
   BackupFault,
   filesBelow,
@@ -60,12 +59,7 @@ async function backup(): Promise<void> {
 }
 
 async function write(config: Config, draft: string): Promise<Manifest> {
-  const client = new pg.Client({
-    ...clientOptions(config, ownerAddress(config)),
-    application_name: 'tripartite-backup',
-  });
-  client.on('error', () => undefined); // the query that runs fails as well, and says so
-  await client.connect();
+  const client = await openOwner(config, 'backup');
   const { fileKeys, ...database } = await dumpDatabase(client, draft).finally(() => client.end());
   const filesHere = !config.S3_ENDPOINT;
   // After the rows: a file is there before the row that names it.

@@ -3,11 +3,13 @@ import pg from 'pg';
 import {
   canonical,
   checkpointOrigin,
+  Config,
   EVENT_COLUMNS,
   exportLine,
   genesisHash,
   type HashedRow,
   LEDGER_FORMAT,
+  openOwner,
   WITNESSED_NOTE,
   start,
 } from '#libs/platform';
@@ -27,9 +29,7 @@ interface Head {
  */
 async function exportLedger(): Promise<void> {
   useRunningProduct();
-  const client = new pg.Client({ connectionString: process.env['DATABASE_URL'] });
-  client.on('error', () => undefined); // the query that runs fails as well, and says so
-  await client.connect();
+  const client = await openOwner(Config.from(process.env), 'ledger-export');
   try {
     await client.query('begin isolation level repeatable read read only');
     await client.query('set local role tripartite_relay; set local timezone = UTC');

@@ -4,10 +4,9 @@ import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
-import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { migrations } from '#libs/domain';
-import { clientOptions, Config, ownerAddress, provisionLogins, start } from '#libs/platform';
+import { clientOptions, Config, openOwner, ownerAddress, provisionLogins, start } from '#libs/platform';
 import { BackupFault, filesBelow, type Manifest, measured, toDisk, verified } from './backup/archive.js';
 import { forgetJobs } from './backup/forget-jobs.js';
 import { claim, loadDatabase } from './backup/load.js';
@@ -33,12 +32,7 @@ async function restore(): Promise<void> {
       'The backup was made by a later version than this one. Restore it with that version or a newer one.',
     );
   }
-  const client = new pg.Client({
-    ...clientOptions(config, ownerAddress(config)),
-    application_name: 'tripartite-restore',
-  });
-  client.on('error', () => undefined); // the query that runs fails as well, and says so
-  await client.connect();
+  const client = await openOwner(config, 'restore');
   try {
     await claim(client, manifest);
     await putFiles(config, folder, manifest);

@@ -1,8 +1,7 @@
 import 'reflect-metadata';
-import pg from 'pg';
 import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { Config, start } from '#libs/platform';
+import { Config, openOwner, start } from '#libs/platform';
 import { forgetJobs } from './backup/forget-jobs.js';
 import { useRunningProduct } from './running-product.js';
 
@@ -14,8 +13,8 @@ import { useRunningProduct } from './running-product.js';
  */
 async function restored(): Promise<void> {
   useRunningProduct();
-  const client = new pg.Client({ connectionString: process.env['DATABASE_URL'] });
-  await client.connect();
+  const config = Config.from(process.env);
+  const client = await openOwner(config, 'restored');
   try {
     // An owner that is no superuser is under the policies too, which show it nothing.
     await client.query('begin');
@@ -26,7 +25,7 @@ async function restored(): Promise<void> {
     await client.query('alter table ledger_head force row level security');
     await client.query('commit');
     if (rows.length !== 1) throw new Error('The database has no ledger; was it migrated?');
-    await forgetJobs(Config.from(process.env));
+    await forgetJobs(config);
     const { generation = 0, epoch = '' } = rows[0] ?? {};
     console.log(`This is generation ${generation} of the ledger; live clients of earlier ones will read again.`);
     const aside = setAside(epoch, generation);

@@ -71,7 +71,7 @@ describe('infra/compose.yml', () => {
   it('has no secret in it or in an environment, and every one it names is made for its group only', () => {
     for (const [, { environment = {} }] of services) {
       for (const [name, value] of Object.entries(environment)) {
-        if (/PASSWORD|KEY|SMTP|REDIS|DATABASE/.test(name)) expect(`${name}=${value}`).toMatch(/_FILE=\/run\/secrets\//);
+        if (/PASSWORD|SECRET|KEY|SMTP|REDIS/.test(name)) expect(`${name}=${value}`).toMatch(/_FILE=\/run\/secrets\//);
       }
     }
     const folder = mkdtempSync(join(tmpdir(), 'tripartite-secrets-'));
@@ -93,6 +93,22 @@ describe('infra/compose.yml', () => {
     }
     const used = new Set(services.flatMap(([, { secrets = [] }]) => secrets));
     expect([...used].sort()).toEqual(Object.keys(compose.secrets).sort());
+  });
+
+  it('hands the owner of the database to the migrations only', () => {
+    const readers = services.filter(([, { secrets = [] }]) => secrets.includes('database_url')).map(([name]) => name);
+    expect(readers).toEqual(['migrate']);
+    expect(compose.services['migrate']?.environment?.['DATABASE_URL_FILE']).toBe('/run/secrets/database_url');
+    for (const name of ['api', 'worker', 'migrate']) {
+      const { secrets, environment = {} } = compose.services[name]!;
+      expect(secrets).toContain('database_login_secret');
+      expect(environment['DATABASE_LOGIN_SECRET_FILE']).toBe('/run/secrets/database_login_secret');
+      // What the owner's password is, is said by one file; nobody has both that and an address without it.
+      const url = environment['DATABASE_URL'];
+      if (name === 'migrate') expect(url).toBe('');
+      else expect(new URL(url ?? '')).toMatchObject({ username: '', password: '', host: 'postgres:5432' });
+    }
+    expect(readFileSync('infra/make-secrets.sh', 'utf8')).toMatch(/^make database_login_secret random$/m);
   });
 
   it('gives the product an account that is no superuser', () => {

@@ -1,6 +1,6 @@
 /**
  * `node scripts/gates/image.mjs`: builds the image's last stage in a clean folder from infra/Containerfile itself, starts api and worker
- * as the image would (its Node, its account where we may, secrets from files, a database owner that is no superuser), asks its
+ * as the image would (its Node, its account where we may, secrets and log-ins as infra/compose.yml hands them out), asks its
  * health check and signs in over HTTP. `--keep` leaves the folder.
  */
 import { execFileSync, spawn } from 'node:child_process';
@@ -19,6 +19,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { parse } from 'yaml';
 import { freePort, withDatabase } from '../lib/database.mjs';
 import { startPostgres } from '../lib/postgres.mjs';
 import { explain, Halt, run, say, step } from '../lib/steps.mjs';
@@ -28,6 +29,7 @@ import { currentNode } from './current-node.mjs';
 const root = dirname(dirname(import.meta.dirname));
 const PASSWORD = 'a password of the image gate';
 const EMAIL = 'steward@agency.example';
+const compose = parse(readFileSync(join(root, 'infra/compose.yml'), 'utf8'), { merge: true });
 const undo = [];
 
 async function gate() {
@@ -61,19 +63,26 @@ async function gate() {
     ...{ PORT: String(port), WORKER_PORT: String(workerPort), HOST: '127.0.0.1', DATA_DIR: image.data },
     ...{ INTERNAL_PORT: String(internal), WORKER_INTERNAL_PORT: String(workerInternal) },
     ...{ PUBLIC_URL: 'https://ppp.example.org', MAIL_FROM: 'Office <office@example.org>', TRUST_PROXY: '192.0.2.1' },
-    ...secrets.env,
   };
   const as = accountOf(image.user);
-  const inImage = (args, more = {}) =>
-    run(node, args, { cwd: image.app, env: { ...env, ...more }, ...as, failure: `node ${args.join(' ')}` });
-  await step('Migrate', () => inImage(['dist/scripts/migrate.js']));
+  const envOf = (service) => ({ ...env, ...handedTo(service, secrets, server.port) });
+  const inImage = (service, args, more = {}) =>
+    run(node, args, {
+      ...{ cwd: image.app, env: { ...envOf(service), ...more } },
+      ...{ ...as, failure: `node ${args.join(' ')}` },
+    });
+  await step('Migrate', () => inImage('migrate', compose.services.migrate.command.slice(1)));
   await step('Make a steward', () =>
-    inImage(['dist/scripts/steward.js', '--email', EMAIL, '--organisation', 'Agency'], { STEWARD_PASSWORD: PASSWORD }),
+    inImage('api', ['dist/scripts/steward.js', '--email', EMAIL, '--organisation', 'Agency'], {
+      STEWARD_PASSWORD: PASSWORD,
+    }),
   );
-  start('api', node, image.cmd, image.app, env, as, folder);
-  start('worker', node, commandOf('worker'), image.app, env, as, folder);
+  start('api', node, image.cmd, image.app, envOf('api'), as, folder);
+  start('worker', node, compose.services.worker.command, image.app, envOf('worker'), as, folder);
   await step('Wait for the health checks', async () => {
-    for (const each of [port, workerPort]) await healthy(() => inImage(image.health.slice(1).with(-1, String(each))));
+    const checks = { api: port, worker: workerPort };
+    for (const [service, at] of Object.entries(checks))
+      await healthy(() => inImage(service, image.health.slice(1).with(-1, String(at))));
   });
   await step('Sign in', () => signIn(`http://127.0.0.1:${port}`));
   await step('Show figures inside only', () => figures(port, internal, workerInternal));
@@ -96,7 +105,7 @@ function makeFolder(folder, name) {
   return join(folder, name);
 }
 
-/** As an operator does, then named as the compose file names them. */
+/** As an operator does. */
 async function makeSecrets(folder, user) {
   const infra = makeFolder(folder, 'infra');
   chmodSync(infra, 0o755);
@@ -112,8 +121,20 @@ async function makeSecrets(folder, user) {
     const account = accountOf(user);
     if (account.gid) chownSync(of(name), process.getuid(), account.gid); // the group compose adds to the container
   }
-  const names = ['DATABASE_URL', 'SMTP_URL', 'MASTER_KEY'].map((name) => [`${name}_FILE`, of(name.toLowerCase())]);
-  return { of, env: { ...Object.fromEntries(names), LEDGER_SIGNING_KEY_FILE: of('ledger_key') } };
+  return { of };
+}
+
+/** What compose.yml hands a service of secrets and of the database, with the places as they are here. Redis is left out. */
+function handedTo(service, { of }, databasePort) {
+  const { environment, secrets } = compose.services[service];
+  const handed = Object.entries(environment).filter(([name]) => /^DATABASE_|_FILE$/.test(name) && !/^REDIS/.test(name));
+  return Object.fromEntries(
+    handed.map(([name, value]) => {
+      const [, secret] = /^\/run\/secrets\/(.+)$/.exec(value) ?? [];
+      if (secret && !secrets.includes(secret)) throw new Halt(`${service} is not handed the secret ${secret}.`);
+      return [name, secret ? of(secret) : value.replace('postgres:5432', `127.0.0.1:${databasePort}`)];
+    }),
+  );
 }
 
 /** The statements of infra/postgres/product.sh, as psql would send them. */
@@ -148,12 +169,6 @@ function accountOf(user) {
   if (process.getuid() !== 0) return {};
   const [uid, gid] = user.split(':').map(Number);
   return { uid, gid };
-}
-
-function commandOf(service) {
-  const text = readFileSync(join(root, 'infra/compose.yml'), 'utf8');
-  const [, command] = new RegExp(`\\n  ${service}:\\n[\\s\\S]*?command: \\[([^\\]]+)\\]`).exec(text);
-  return command.split(',').map((word) => word.trim().replaceAll("'", ''));
 }
 
 function start(name, node, command, cwd, env, as, folder) {

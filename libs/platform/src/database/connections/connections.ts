@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import type { Config } from '../../config/config.js';
 import { traceStatements } from '../../tracing/tracing.js';
-import { type Address, addressOf, type LoginName, logins } from './logins.js';
+import { type Address, addressOf, type LoginName, logins, ownerAddress } from './logins.js';
 import { awaitsAnswer, socketOf } from './pg.privates.js';
 
 /** A server, or a network, that does not answer a new connection. */
@@ -83,6 +83,15 @@ export async function openClient(config: Config, login: LoginName, name: string)
     await client.end();
     throw error;
   }
+}
+
+/** The owner's connection, past the pooler, for scripts that move or mend whole tables. The caller ends it. */
+export async function openOwner(config: Config, name: string): Promise<pg.Client> {
+  const client = new pg.Client({ ...clientOptions(config, ownerAddress(config)), ...named(name) });
+  // Whoever waits for an answer gets the error as well.
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
 }
 
 /** How to reach an address: limits and TLS as configured. */

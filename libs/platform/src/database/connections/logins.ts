@@ -91,13 +91,22 @@ export function addressOf(config: Config, login: LoginName, direct = false): Add
   };
 }
 
-/** The owner's address, past the pooler: migrations take session locks. */
+/**
+ * The owner's address, past the pooler: migrations take session locks.
+ * @throws ConfigError where only the log-ins were given, as to apis and workers
+ */
 export function ownerAddress(config: Config): Address {
   const owner = new URL(config.DATABASE_URL);
   const direct = new URL(config.DATABASE_DIRECT_URL ?? config.DATABASE_URL);
+  const user = decodeURIComponent(direct.username || owner.username);
+  if (!user) {
+    throw new ConfigError([
+      "DATABASE_URL: expected the owner's, postgres://user:password@host/database, for what works on whole tables (with compose.yml: `docker compose run --rm migrate …`)",
+    ]);
+  }
   return {
     ...place(direct),
-    user: decodeURIComponent(direct.username || owner.username),
+    user,
     password: decodeURIComponent(direct.password || owner.password),
   };
 }
