@@ -54,13 +54,44 @@ describe('getting back in without any factor', () => {
       secondFactor: { overdue: true, enrolled: false },
       me: null,
     });
-    const events = await steward
-      .query<{ events: never }>(`query($id: ID!) { activity(subjectId: $id, first: 20) { edges { node { type } } } }`, {
-        id: person.memberId,
-      })
-      .catch(() => undefined);
-    if (events) expect(JSON.stringify(events)).toContain('factorRecovery.approved');
     expect(await approve(steward, recoveryId, stewardProof, 2)).toMatchObject(refused('NOT_REQUESTED'));
+  });
+
+  it('is recorded: whose factors went, who asked and which steward decided, for the organisation and in the security log', async () => {
+    await withCodes(person);
+    const { recoveryId } = await ask(firm.admin);
+    await approve(steward, recoveryId);
+    await app.settled();
+    const types = '["factorRecovery.requested", "factorRecovery.approved"]';
+    const query = `{ activity(subject: "${person.memberId}", types: ${types}) {
+      edges { node { type actor { memberId organisationId } subject { kind id } data } } } }`;
+    for (const by of [firm.admin, steward]) {
+      const { activity } = await by.query<{ activity: { edges: { node: object }[] } }>(query);
+      const subject = { kind: 'MEMBER', id: person.memberId };
+      const data = { recoveryId, memberId: person.memberId, organisationId: firm.id };
+      expect(activity.edges.map(({ node }) => node)).toEqual(
+        [
+          { type: 'factorRecovery.approved', by: steward },
+          { type: 'factorRecovery.requested', by: firm.admin },
+        ].map(({ type, by: { memberId, organisationId } }) => ({
+          type,
+          actor: { memberId, organisationId },
+          subject,
+          data,
+        })),
+      );
+    }
+    const log = `{ securityLog(kinds: ["factor.removed"], reason: "approveFactorRecovery", memberId: "${steward.memberId}",
+      first: 100) { edges { node { organisationId details } } } }`;
+    const { node: entry } = await app.until(async () => {
+      type Answer = { securityLog: { edges: { node: { details: { memberId?: string } } }[] } };
+      const { securityLog } = await steward.query<Answer>(log);
+      return securityLog.edges.find(({ node }) => node.details.memberId === person.memberId);
+    });
+    expect(entry).toEqual({
+      organisationId: steward.organisationId,
+      details: { memberId: person.memberId, organisationId: firm.id },
+    });
   });
 
   it('is asked for by an administrator of the same organisation, for somebody else who has a factor, once', async () => {

@@ -19,7 +19,7 @@ export interface SecurityNote {
   readonly address?: string | undefined;
   readonly correlationId?: string | undefined;
   /** Small facts without secrets or personal data. */
-  readonly details?: Readonly<Record<string, string | number | boolean>>;
+  readonly details?: Readonly<Record<string, string | number | boolean>> | undefined;
 }
 
 interface Row extends Omit<SecurityNote, 'actor'> {
@@ -31,6 +31,10 @@ interface Row extends Omit<SecurityNote, 'actor'> {
 /** Keys under which the HTTP layer keeps who asks and from where. */
 export const CALLER = 'caller';
 export const ADDRESS = 'address';
+const CONCERNED = 'concerned';
+
+/** Whose access an act changes: who does it is often somebody else, or not signed in. */
+type Concerned = { memberId?: string; organisationId?: string };
 
 const FLUSH_MS = 200;
 const BATCH = 200;
@@ -73,6 +77,18 @@ export class SecurityLog implements OnApplicationShutdown {
       correlationId: note.correlationId ?? currentCorrelation(),
     });
     this.timer ??= setTimeout(() => void this.flush(), FLUSH_MS);
+  }
+
+  /** Begins an act of a request: what is answered is filled in by `concerns` while the act goes on. */
+  begin(): Readonly<Concerned> {
+    const concerned: Concerned = {};
+    ClsServiceManager.getClsService().set(CONCERNED, concerned);
+    return concerned;
+  }
+
+  /** Says for the entry of the act under way whose access it changes. */
+  concerns(who: Readonly<Concerned>): void {
+    Object.assign(fromRequest<Concerned>(CONCERNED) ?? {}, who);
   }
 
   async onApplicationShutdown(): Promise<void> {

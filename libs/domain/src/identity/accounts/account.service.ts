@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { type Actor, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
-import { Database, Records } from '#libs/platform';
+import { Database, Records, SecurityLog } from '#libs/platform';
 import { type FactorProof, FactorOwners } from '../codes/factor-owner.service.js';
 import { linkRefused, Links } from '../links/link.service.js';
 import { Mail } from '../mail/mail.service.js';
@@ -35,6 +35,7 @@ export class Accounts {
     @Inject(Mail) private readonly mail: Mail,
     @Inject(Passwords) private readonly passwords: Passwords,
     @Inject(Persons) private readonly persons: Persons,
+    @Inject(SecurityLog) private readonly security: SecurityLog,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(Tokens) private readonly tokens: Tokens,
   ) {}
@@ -102,6 +103,7 @@ export class Accounts {
     await this.mail.post(person.email, 'passwordChanged', {}, person.locale);
     const { version } = await this.db.tx.findOneByOrFail(Member, { id: actor.memberId });
     const subject = { kind: 'member', id: actor.memberId, version } as const;
+    this.security.concerns({ memberId: actor.memberId, organisationId: actor.organisationId });
     const data = { memberId: actor.memberId, tokensEnded: endTokens };
     await this.records.write(actor, { tell: (tell) => tell('password.changed', subject, data, hearing) });
   }

@@ -3,7 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { In } from 'typeorm';
 import { v7 } from 'uuid';
 import { type Actor, Failure, Refused, STEWARDS_AUDIENCE } from '#libs/contracts';
-import { Audiences, Database, Ledger, realTime } from '#libs/platform';
+import { Audiences, Database, Ledger, realTime, SecurityLog } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { type FactorProof, FactorOwners } from '../codes/factor-owner.service.js';
 import { SecondFactors } from '../codes/second-factor.service.js';
@@ -43,6 +43,7 @@ export class FactorRecoveries {
     @Inject(Mail) private readonly mail: Mail,
     @Inject(Passwords) private readonly passwords: Passwords,
     @Inject(SecondFactors) private readonly secondFactors: SecondFactors,
+    @Inject(SecurityLog) private readonly security: SecurityLog,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(Tokens) private readonly tokens: Tokens,
   ) {}
@@ -167,6 +168,7 @@ export class FactorRecoveries {
     type: 'factorRecovery.requested' | 'factorRecovery.approved' | 'factorRecovery.declined',
     { id, memberId, organisationId }: FactorRecovery,
   ): Promise<void> {
+    this.security.concerns({ memberId, organisationId });
     const { version } = await this.db.tx.findOneByOrFail(Member, { id: memberId });
     const subject = { kind: 'member', id: memberId, version } as const;
     const hearing = { audience: [organisationId, STEWARDS_AUDIENCE], topics: [] };

@@ -10,7 +10,7 @@ import {
   STEWARDS_AUDIENCE,
   topic,
 } from '#libs/contracts';
-import { Audiences, Clock, Config, Database, Ledger, realTime } from '#libs/platform';
+import { Audiences, Clock, Config, Database, Ledger, realTime, SecurityLog } from '#libs/platform';
 import { Declarations } from '../../declarations.js';
 import { Access } from '../access/access.service.js';
 import { Organisation } from '../organisations/organisation.entity.js';
@@ -48,6 +48,7 @@ export class Members {
     @Inject(Config) private readonly config: Config,
     @Inject(Declarations) private readonly declarations: Declarations,
     @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(SecurityLog) private readonly security: SecurityLog,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(Tokens) private readonly tokens: Tokens,
   ) {}
@@ -234,6 +235,7 @@ export class Members {
 
   private record<T extends EventType>(actor: Actor, type: T, member: Member, data: EventData<T>): Promise<void> {
     const { id, version, organisationId } = member;
+    this.security.concerns({ memberId: id, organisationId });
     const hearing = { audience: [organisationId, STEWARDS_AUDIENCE], topics: [topic('organisation', organisationId)] };
     return this.ledger.record(actor, type, { kind: 'member', id, version }, data, hearing);
   }

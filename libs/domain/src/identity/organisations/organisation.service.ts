@@ -14,7 +14,7 @@ import {
   systemActor,
   topic,
 } from '#libs/contracts';
-import { Database, realTime, Records, sql, type Tell } from '#libs/platform';
+import { Database, realTime, Records, SecurityLog, sql, type Tell } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { Sessions } from '../sessions/session.service.js';
 import { Tokens } from '../tokens/token.service.js';
@@ -43,6 +43,7 @@ export class Organisations {
     @Inject(Access) private readonly access: Access,
     @Inject(IdentifierRegister) private readonly identifiers: IdentifierRegister,
     @Inject(Records) private readonly records: Records,
+    @Inject(SecurityLog) private readonly security: SecurityLog,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(Tokens) private readonly tokens: Tokens,
   ) {}
@@ -196,6 +197,7 @@ export class Organisations {
       memberId: actor.memberId,
       at: realTime(),
     });
+    this.security.concerns({ organisationId: organisation.id });
     await this.records.write(actor, {
       add: [standing],
       save: [organisation],

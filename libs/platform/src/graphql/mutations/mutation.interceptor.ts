@@ -4,7 +4,7 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import { getNamedType, type GraphQLResolveInfo } from 'graphql';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { Refused, securityActs, signInActs, waysOut } from '#libs/contracts';
-import { SecurityLog } from '../../security/security-log.js';
+import { SecurityLog, type SecurityNote } from '../../security/security-log.js';
 import { noteRefusal } from '../../security/security-refusals.js';
 import { Database } from '../../database/database.js';
 import { Quotas } from '../../quotas/quotas.js';
@@ -46,6 +46,7 @@ export class MutationInterceptor implements NestInterceptor {
   ): Promise<object> {
     const shape = mutationShape(getNamedType(info.returnType).name);
     if (!shape) throw new Error(`${info.fieldName} does not return a mutationResult().`);
+    const concerned = this.security.begin();
     try {
       const { actor } = operation;
       if (actor && !waysOut.includes(info.fieldName)) await this.quotas.attempt(actor, 'MUTATIONS');
@@ -58,7 +59,7 @@ export class MutationInterceptor implements NestInterceptor {
       const answer = await this.db.transaction(() =>
         actor ? this.keys.once(actor.memberId, info.fieldName, input, [...shape.nodes.keys()], run) : run(),
       );
-      this.noteAct(info.fieldName, operation);
+      this.noteAct(info.fieldName, operation, concerned);
       return await this.present(shape, answer, operation);
     } catch (error) {
       this.noteRefused(info.fieldName, input, error, operation);
@@ -67,9 +68,9 @@ export class MutationInterceptor implements NestInterceptor {
     }
   }
 
-  private noteAct(field: string, { actor }: Operation): void {
+  private noteAct(field: string, { actor }: Operation, details: SecurityNote['details']): void {
     const kind = securityActs[field];
-    if (kind) this.security.record({ kind, reason: field, actor });
+    if (kind) this.security.record({ kind, reason: field, actor, details });
   }
 
   /** Refusals that end the request instead are noted where GraphQL's errors are. */
