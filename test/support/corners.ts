@@ -1,0 +1,49 @@
+import type { App } from './app.js';
+import { HOUR, now } from './agreement-life.js';
+import { describedDataset, termsOf } from './agreements.js';
+import type { City } from './city.js';
+import { PASSWORD } from './organisations.js';
+import { createProject, draft } from './projects.js';
+import { sharedDataset } from './shared-data.js';
+import { signNow } from './signing.js';
+
+/** What no screen of the city needs, but tables are for: a row of each, from the officer's and the company's side. */
+export async function corners(app: App, { officer, company, ids, prove }: City): Promise<void> {
+  const at = await now(app);
+  const later = (hours: number) => new Date(at + hours * HOUR).toISOString();
+  for (const { client } of [officer, company]) {
+    await client.done('saveView', { screen: 'desk', name: 'Mine', settings: {} });
+    await client.done('setNotificationPreference', { kind: 'DECISION', inApp: true, mail: 'DIGEST' });
+    await client.done('setNotificationDigest', { digestHour: 9, timeZone: 'Asia/Shanghai', locale: 'en' });
+    await client.done('createCalendarFeed', { name: 'Dates', language: 'EN', mine: true });
+    await client.done('recordAbsence', { startsAt: later(1000), endsAt: later(1100) });
+  }
+  const hidden = await createProject(officer.client, { confidential: true });
+  await officer.client.done('requestGate', { projectId: hidden.id, expectedVersion: hidden.version, note: 'Quietly.' });
+  const since = '2024-01-01';
+  await officer.client.done('declareInterest', { kind: 'FAMILY', withId: company.id, since });
+  await company.client.done('recordHolding', { kind: 'SHARES', personName: 'Founder', percent: '60', since });
+  const { id, version: expectedVersion } = await draft(company.client);
+  const consortiumOrganisationIds = [company.id, (await app.institute()).id];
+  await company.client.done('saveProposalDraft', { id, expectedVersion, content: { consortiumOrganisationIds } });
+  const terms = termsOf(await describedDataset(app, officer), officer, [company]);
+  await officer.client.done('saveAgreementTemplate', { title: 'Poles', description: '', shared: false, terms });
+  const { path, transfer } = await company.client.done<{ path: string; transfer: { id: string } }>(
+    'requestTransfer',
+    { datasetId: ids.dataset, agreementId: ids.inForce, action: 'read', purpose: 'PLANNING' },
+    'path transfer { id }',
+  );
+  await (await company.client.fetch(path)).text();
+  const used = { transferIds: [transfer.id], kind: 'PROPOSAL', subjectId: ids.proposal };
+  await app.until(async () => {
+    const { __typename } = await company.client.mutate('recordDataUse', used);
+    return __typename === 'RecordDataUseSuccess';
+  });
+  const audit = { agreementId: ids.inForce, kind: 'ACCESS_LOG', datasetId: ids.dataset, reason: 'As agreed.' };
+  await officer.client.done('requestAudit', audit);
+  await officer.organisation.admin.done('makeSigningKey', { password: PASSWORD });
+  await signNow({ client: officer.client, prove }, ids.agreed);
+  const { relation: name } = await sharedDataset(app, officer.organisation);
+  await (await app.steward()).done('registerSharedRelation', { name, organisationId: officer.id });
+  await app.settled();
+}
