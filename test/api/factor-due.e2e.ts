@@ -6,6 +6,8 @@ import type { Product } from '../support/processes.mjs';
 import { withCodes, withPasskey } from '../support/second-factor.js';
 
 const app = connect();
+/** Of a join of two topics. */
+const NOTHING_HEARD = { joined: [], refused: [{ code: 'PERMISSION' }, { code: 'PERMISSION' }] };
 const STATUS = '{ secondFactor { enrolled overdue dueAt } }';
 
 describe('a second factor that a seat must have', () => {
@@ -70,7 +72,9 @@ describe('once the time is over', () => {
     expect(await admin.mutate('inviteMember', invite)).toMatchObject({ __typename: 'PermissionRefused' });
     const token = { name: 'robot', scopes: ['organisation.read'], expiresInDays: 1, password: PASSWORD };
     expect(await admin.mutate('createToken', token)).toMatchObject({ __typename: 'PermissionRefused' });
-    expect((await admin.fetch('/access-log.csv')).status).not.toBe(200);
+    expect((await admin.fetch('/exchange/access-log.csv')).status).toBe(403);
+    const live = await admin.live();
+    expect(await live.join([`organisation:${firm.id}`, 'inbox'])).toMatchObject(NOTHING_HEARD);
     const signedInAgain = await other
       .stranger()
       .mutate(
@@ -85,6 +89,35 @@ describe('once the time is over', () => {
     await withPasskey(admin, other.url);
     expect(await admin.query(STATUS)).toEqual({ secondFactor: { enrolled: true, overdue: false, dueAt: null } });
     expect(await admin.query('{ me { organisation { id } } }')).toEqual({ me: { organisation: { id: firm.id } } });
+  });
+
+  it('a token goes no further than its seat without a factor, and goes on with the next one', async () => {
+    const person = await other.asMemberOf(firm, 'ADMIN');
+    const prove = await withPasskey(person, other.url);
+    const scopes = ['accessLog.read', 'interest.declare', 'interest.read', 'organisation.read'];
+    const secondFactor = await prove({ act: 'CREATE_TOKEN' });
+    const wanted = { name: 'robot', scopes, expiresInDays: 1, secondFactor };
+    const { secret } = await person.done<{ secret: string }>('createToken', wanted, 'secret');
+    const token = person.withToken(secret);
+    const reads = () => token.ask(`{ organisation(id: "${firm.id}") { id } }`);
+    const withId = (await other.steward()).organisationId;
+    const acts = () => token.mutate('declareInterest', { kind: 'FAMILY', withId, since: '2024-01-01' });
+    expect((await reads()).data).toEqual({ organisation: { id: firm.id } });
+    const [{ id }] = (await person.query<{ passkeys: [{ id: string }] }>('{ passkeys { id } }')).passkeys;
+    await person.done('removePasskey', { id, secondFactor: await prove({ act: 'REMOVE_PASSKEY', subjectId: id }) });
+    const overdue = [{ message: expect.stringContaining('second factor') }];
+    expect((await reads()).errors).toMatchObject(overdue);
+    for (const open of [`{ node(id: "${firm.id}") { id } }`, '{ feed { next } }']) {
+      expect((await token.ask(open)).errors).toMatchObject(overdue);
+    }
+    await expect(acts()).rejects.toThrow(/PERMISSION_REFUSED.*second factor/);
+    for (const route of ['/exchange/access-log.csv', '/feed']) expect((await token.fetch(route)).status).toBe(403);
+    const live = await token.live();
+    expect(await live.join([`organisation:${firm.id}`, 'inbox'])).toMatchObject(NOTHING_HEARD);
+    await withPasskey(person, other.url);
+    expect((await reads()).data).toEqual({ organisation: { id: firm.id } });
+    expect(await acts()).toMatchObject({ __typename: 'DeclareInterestSuccess' });
+    expect((await token.fetch('/feed')).status).toBe(200);
   });
 
   it('a seat that needs none is left alone', async () => {

@@ -82,6 +82,13 @@ export class LiveStanding implements BeforeApplicationShutdown {
   }
 }
 
-function rights({ memberId, organisationId, roles, steward, scopes }: Actor): string {
-  return JSON.stringify([memberId, organisationId, [...roles].sort(), steward, scopes && [...scopes].sort()]);
+function rights({ memberId, organisationId, roles, steward, scopes, mustEnrol }: Actor): string {
+  return JSON.stringify([
+    memberId,
+    organisationId,
+    [...roles].sort(),
+    steward,
+    scopes && [...scopes].sort(),
+    mustEnrol,
+  ]);
 }

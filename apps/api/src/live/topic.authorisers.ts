@@ -33,7 +33,7 @@ export class TopicAuthorisers implements OnApplicationBootstrap {
     for (const name of names) {
       const parsed = parseTopic(name);
       if (!parsed) answers.set(name, 'BAD_REQUEST');
-      else if (!holds(actor, topics[parsed.kind].permission)) answers.set(name, 'PERMISSION');
+      else if (actor.mustEnrol || !holds(actor, topics[parsed.kind].permission)) answers.set(name, 'PERMISSION');
       else asked.set(parsed.kind, (asked.get(parsed.kind) ?? new Map<string, string>()).set(parsed.id, name));
     }
     if (asked.size === 0) return answers;

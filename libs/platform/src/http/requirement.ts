@@ -23,22 +23,27 @@ export function requirementOf(reflector: Reflector, method: (...args: never[]) =
 export function assertMeets(actor: Actor | undefined, requirement: Requirement): void {
   if (requirement === 'open') return;
   if (!actor) throw new Failure('UNAUTHENTICATED', 'Sign in first, or send a valid token.');
+  // A program could set up no factor, and would take the nothing that it may see for all there is.
+  if (actor.mustEnrol && actor.via === 'token') throw factorDue('signed-in');
   if (requirement === 'signed-in') return;
   if (requirement === 'session') {
     if (actor.via === 'session') return;
     throw Refused.permission('session', 'Only a session can ask this; you came with a token.');
   }
-  if (actor.mustEnrol) {
-    throw Refused.permission(
-      requirement,
-      'Set up a passkey or one-time codes first; your seat must have a second factor.',
-    );
-  }
+  if (actor.mustEnrol) throw factorDue(requirement);
   if (actor.scopes && !actor.scopes.includes(requirement)) throw outOfScope(requirement);
   if (holds(actor, requirement)) return;
   throw Refused.permission(
     requirement,
     `Your seat does not have the permission ${requirement}. Ask your organisation's administrator for a role that has it.`,
+  );
+}
+
+/** The seat's time to set up a second factor is over, and it has none. */
+export function factorDue(permission: string): Refused {
+  return Refused.permission(
+    permission,
+    'Set up a passkey or one-time codes first; your seat must have a second factor.',
   );
 }
 

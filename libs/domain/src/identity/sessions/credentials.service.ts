@@ -30,7 +30,7 @@ interface Row {
   readonly stale: boolean;
 }
 
-/** A program shows a token that was made with a second factor; it can't show one itself. */
+/** What a seat once arranged, such as a webhook, goes on by itself: held back, events would be lost and data late. */
 const NEVER = 'false';
 const SEAT = `m.id as "memberId", m.person_id as "personId", m.organisation_id as "organisationId", m.roles, m.steward,
   o.state = 'PENDING' as pending, o.kind = 'AGENCY' and o.state = 'VERIFIED' as agency`;
@@ -48,7 +48,7 @@ const looks = {
   },
   token: {
     name: 'credential_token',
-    text: `select ${SEAT}, ${NEVER} as "mustEnrol", c.scopes, c.id as "credentialId",
+    text: `select ${SEAT}, ${MUST_ENROL} as "mustEnrol", c.scopes, c.id as "credentialId",
         coalesce(c.last_used_at < now() - interval '${USE_NOTED_EVERY_S} seconds', true) as stale
       from token c ${STANDS}
       where c.secret_hash = $1 and c.expires_at > now()`,

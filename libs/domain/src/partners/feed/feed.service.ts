@@ -9,7 +9,7 @@ import {
   mayReadEvent,
   Refused,
 } from '#libs/contracts';
-import { Config } from '#libs/platform';
+import { Config, factorDue } from '#libs/platform';
 import { Credentials } from '../../identity/sessions/credentials.service.js';
 import { writeCursor } from './feed.cursor.js';
 import type { FeedRequest } from './feed.request.js';
@@ -65,9 +65,13 @@ export class Feed {
       : this.reads.after(actor, filter, after?.seq, limit + 1);
   }
 
-  /** Who waited half a minute may have been signed out meanwhile, or may see less. */
+  /**
+   * Who waited half a minute may have been signed out meanwhile, or may see less.
+   * @throws Failure UNAUTHENTICATED; Refused PERMISSION
+   */
   private async still(caller: Actor): Promise<Actor> {
     const now = await this.credentials.again(caller);
+    if (now?.mustEnrol) throw factorDue('signed-in');
     if (now) return now;
     throw new Failure(
       'UNAUTHENTICATED',

@@ -91,7 +91,7 @@ export class Leases {
   private async standing(actor: Actor): Promise<Withheld | null> {
     const now = await this.credentials.again(actor);
     if (!now) return ending('SESSION_ENDED', 'The session, token, seat or organisation that asked may not go on.');
-    if (holds(now, 'exchange.use') && !now.pending) return null;
+    if (holds(now, 'exchange.use') && !now.pending && !now.mustEnrol) return null;
     return ending('SESSION_ENDED', 'The seat that asked does not have the permission exchange.use any more.');
   }
 }
