@@ -31,7 +31,12 @@ export interface TestRun {
   >;
 }
 
-export function startDatabases(options: { folder: string; logs: string; durable?: boolean }): Promise<DatabaseServer>;
+export function startDatabases(options: {
+  folder: string;
+  logs: string;
+  durable?: boolean;
+  settings?: Record<string, string>;
+}): Promise<DatabaseServer>;
 export function freshDatabase(server: Pick<DatabaseServer, 'url'>, name: string): Promise<string>;
 export function startProduct(options: {
   name: string;

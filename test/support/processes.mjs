@@ -34,10 +34,11 @@ function environment(more) {
 
 /**
  * Starts a database server with a template that has every migration.
- * @param {{ folder: string, logs: string, durable?: boolean }} options `durable` for runs that kill things and count what is left
+ * @param {{ folder: string, logs: string, durable?: boolean, settings?: Record<string, string> }} options
+ *   `durable` for runs that kill things and count what is left; what else the server is told
  */
-export async function startDatabases({ folder, logs, durable = false }) {
-  const settings = durable ? { max_connections: '200' } : CARELESS;
+export async function startDatabases({ folder, logs, durable = false, settings: more = {} }) {
+  const settings = { ...(durable ? { max_connections: '200' } : CARELESS), ...more };
   const server = await startPostgres({ root, folder, logs, settings, throwaway: !durable });
   await ensureDatabase(server, TEMPLATE);
   await run(process.execPath, ['dist/scripts/migrate.js'], {
