@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
-import { type Client, randomAddress } from '../support/client.js';
+import { type Client, randomAddress, subscriber } from '../support/client.js';
 import '../support/matchers.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
 
@@ -151,9 +151,8 @@ describe('limits on trying', () => {
 
   it('take what one subscriber has of IPv6 for one network', async () => {
     const email = uniqueEmail('nobody');
-    const group = () => Math.floor(Math.random() * 65_536).toString(16);
-    const network = ['2001', 'db8', group(), group()].join(':');
-    const from = () => app.stranger(`${network}:${group()}:${group()}:${group()}:${group()}`);
+    const address = subscriber();
+    const from = () => app.stranger(address());
     for (let tries = 0; tries < 6; tries += 1) await attempt(email, 'wrong password', from());
     expect((await attempt(email, PASSWORD, from())).limited?.code).toBe('RATE_LIMITED');
   });

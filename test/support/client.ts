@@ -143,6 +143,13 @@ export class Client {
   }
 }
 
+/** Makes addresses of one subscriber of IPv6, who has all of a /64. */
+export function subscriber(): () => string {
+  const group = () => Math.floor(Math.random() * 65_536).toString(16);
+  const network = ['2001', 'db8', group(), group()].join(':');
+  return () => `${network}:${group()}:${group()}:${group()}:${group()}`;
+}
+
 export function randomAddress(): string {
   const part = () => Math.floor(Math.random() * 254) + 1;
   return `10.${part()}.${part()}.${part()}`;

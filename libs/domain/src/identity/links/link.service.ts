@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
 import { Refused } from '#libs/contracts';
-import { Config, Database, hashSecret, newSecret, Throttle, realMs, realTime } from '#libs/platform';
+import { Config, Database, hashSecret, networkOf, newSecret, Throttle, realMs, realTime } from '#libs/platform';
 import { type LinkPurpose, MailedLink } from './link.entity.js';
 
-/** Letters that one address on the network, and one in the mail, can cause without being signed in. */
-const ADDRESS_LETTERS = { name: 'letters.address', free: 10, firstDelayS: 10, longestDelayS: 3600 };
+/** Letters that one subscriber of a network can cause, and one address in the mail can get, without being signed in. */
+const NETWORK_LETTERS = { name: 'letters.network', free: 10, firstDelayS: 10, longestDelayS: 3600 };
 const RECIPIENT_LETTERS = { name: 'letters.recipient', free: 3, firstDelayS: 60, longestDelayS: 3600 };
 
 /** Single-use links in mail, by which somebody proves an address. Only their hashes are stored. */
@@ -22,7 +22,10 @@ export class Links {
    * @throws Failure RATE_LIMITED
    */
   async assertMayAsk(networkAddress: string, email: string): Promise<void> {
-    await this.throttle.attempt({ ...ADDRESS_LETTERS, key: networkAddress }, { ...RECIPIENT_LETTERS, key: email });
+    await this.throttle.attempt(
+      { ...NETWORK_LETTERS, key: networkOf(networkAddress) },
+      { ...RECIPIENT_LETTERS, key: email },
+    );
   }
 
   /** @returns the address to put into the letter */
