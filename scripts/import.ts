@@ -1,3 +1,4 @@
+import './import/memory.js';
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';

@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { ensureDatabase, withDatabase } from '../lib/database.mjs';
+import { readJson } from '../lib/lock.mjs';
 import { run, say, step } from '../lib/steps.mjs';
 import { freshDatabase, startDatabases } from '../../test/support/processes.mjs';
 import { temporaryFolder } from './launcher.mjs';
@@ -96,6 +97,7 @@ try {
   ];
   lines.slice(2).forEach((line) => say(`  ${line}`));
   await record(root, 'Import', lines);
+  if (copied / imported.seconds < 0.1 || imported.megabytes >= 200) process.exitCode = 1;
 } finally {
   for (const stop of stops) await stop();
 }
@@ -163,7 +165,8 @@ function release(at) {
 /** Seconds and the most resident memory of the program, as the system counted it. */
 async function timed(file, env) {
   const since = performance.now();
-  const child = spawn(process.execPath, ['dist/scripts/import.js', 'ocds', file], {
+  const [, ...program] = readJson(join(root, 'package.json')).scripts.import.split(' ');
+  const child = spawn(process.execPath, [...program, 'ocds', file], {
     cwd: root,
     env,
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -161,4 +161,23 @@ describe('many processes', () => {
     }
     expect(spooled()).toHaveLength(before);
   }, 60_000);
+
+  it('take time by how many they are: four times as many no more than some six times it', async () => {
+    const processorTime = async (count: number) => {
+      const all = Array.from({ length: count }, (_, at) => release(`ocds-213czf-${at}`, { text: 'x'.repeat(1000) }));
+      const folder = folderOf({ 'a.json': json({ releases: all }) });
+      const before = process.cpuUsage();
+      const source = await OcdsSource.open(folder, () => undefined);
+      let read = 0;
+      for await (const { releases } of source.processes()) read += releases.length;
+      const { user, system } = process.cpuUsage(before);
+      await source.close();
+      expect(read).toBe(count);
+      return user + system;
+    };
+    await processorTime(2_500); // what is compiled meanwhile is not counted
+    const once = await processorTime(5_000);
+    // Each process looked for in the whole file would take sixteen times as long.
+    expect(await processorTime(20_000)).toBeLessThan(6 * once);
+  }, 60_000);
 });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** What is gathered in memory before it goes to the disk. */
-const IN_MEMORY = 8 * 1024 ** 2;
+const IN_MEMORY = 4 * 1024 ** 2;
 /** What one share of it may hold to be sorted in memory; a larger one is divided again. */
 const SHARE = 16 * 1024 ** 2;
 const SHARES = 32;
