@@ -208,10 +208,10 @@ describe('whoever is wanted as a partner', () => {
     const member = await app.asMemberOf(partner, 'PROPOSER', { email });
     const mine = await draft(author, { content: naming({ organisation: partner, member }) });
     const letter = await app.until(
-      async () => (await app.letters(email)).find(({ text }) => text.includes(mine.title)) ?? null,
+      async () => (await app.letters(email)).find(({ text }) => text.includes(`/proposals/${mine.id}`)) ?? null,
       { what: 'the letter that asks' },
     );
-    expect(letter.text).toContain('is asked to be a partner');
+    expect(letter.subject).toBe('Your organisation is asked to be a partner in a proposal.');
     await join(member, mine.id);
     await app.until(
       async () => {

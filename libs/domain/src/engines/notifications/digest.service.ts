@@ -3,7 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { Clock, Config, Database, sql } from '#libs/platform';
 import { Mail } from '../../identity/mail/mail.service.js';
 import { nextAt } from './digest.time.js';
-import { say, type SentenceParts } from './notification.text.js';
+import { sayInLetter, type SentenceParts } from './notification.text.js';
 
 /** More are in the list that the letter leads to. */
 const MOST = 50;
@@ -54,7 +54,7 @@ export class Digests {
     await this.db.query(sql`update notification_digest set due_at = null where person_id = ${personId}`);
     const unread = rows.filter((row) => row.unread);
     if (unread.length === 0) return;
-    const lines = unread.slice(0, MOST).map(({ text, words }) => (words ? say(words, due.locale) : text));
+    const lines = unread.slice(0, MOST).map(({ text, words }) => (words ? sayInLetter(words, due.locale) : text));
     const url = `${this.config.publicUrl}/notifications`;
     await this.mail.post(due.email, 'digest', { lines, count: unread.length, url }, due.locale);
   }

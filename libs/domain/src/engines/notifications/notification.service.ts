@@ -7,7 +7,7 @@ import { acceptedDeputies } from '../absences/deputy.service.js';
 import { Mail } from '../../identity/mail/mail.service.js';
 import { Digests } from './digest.service.js';
 import { kindOf, type MailMode } from './notification.kinds.js';
-import { say, type Told, type SentenceParts, wordsOf } from './notification.text.js';
+import { say, sayInLetter, type SentenceParts, type Told, wordsOf } from './notification.text.js';
 
 export interface Recipient {
   readonly memberId: string;
@@ -118,7 +118,7 @@ export class Notifications {
     await this.mail.postEach(
       'notification',
       told.flatMap(({ email, locale, mail }) =>
-        mail === 'EACH' ? [{ recipient: email, data: { text: say(words, locale), url }, locale }] : [],
+        mail === 'EACH' ? [{ recipient: email, data: { text: sayInLetter(words, locale), url }, locale }] : [],
       ),
     );
     await this.digests.owe(told.flatMap(({ personId, mail }) => (mail === 'DIGEST' ? [personId] : [])));

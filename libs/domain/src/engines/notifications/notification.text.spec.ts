@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { say, sentenceKeys } from './notification.text.js';
+import { say, sayInLetter, sentenceKeys } from './notification.text.js';
 
 describe('what people are told', () => {
   it.each(['en', 'zh-CN', 'th'])('is a sentence in %s for every key, with the title in it', (locale) => {
@@ -13,6 +13,20 @@ describe('what people are told', () => {
     for (const key of ['DECISION_WAITS', 'DELETION_DUE'] as const)
       expect(said[sentenceKeys.indexOf(key)]).toContain(day);
   });
+
+  it.each(['en', 'zh-CN', 'th'])(
+    'leaves out of letters in %s what a stranger may have called it, and nothing else',
+    (locale) => {
+      const without = sentenceKeys.filter((key) => {
+        const parts = { key, title: 'Win a prize', until: '2026-12-01', revision: 3 };
+        const letter = sayInLetter(parts, locale);
+        if (letter !== say(parts, locale)) expect(letter).not.toContain('prize');
+        return !letter.includes('prize');
+      });
+      expect(without).toEqual(['PARTNER_ASKED', 'AGREEMENT_REQUESTED', 'AGREEMENT_OFFERED', 'NEGOTIATION_ENDED']);
+      expect(sayInLetter({ key: 'AGREEMENT_OFFERED', title: 'Win a prize', revision: 3 }, locale)).toContain('3');
+    },
+  );
 
   it('is English where there is no other, and says no day where there is none', () => {
     expect(say({ key: 'DECISION_WAITS', title: 'X' }, 'fr')).toBe("“X” waits for your organisation's decision.");

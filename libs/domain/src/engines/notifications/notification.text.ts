@@ -1,6 +1,7 @@
 import { localeOf } from '#libs/contracts/terms/locale';
 import type { EventFor } from '#libs/platform';
 import { agreementSentenceKeys, agreementSentences, type Sentence } from './agreement.sentences.js';
+import { firstContactSentences } from './first-contact.sentences.js';
 import { webhookSentenceKeys, webhookSentences } from './webhook.sentences.js';
 
 export type Told = EventFor<'notification.tell'>;
@@ -49,6 +50,7 @@ export const sentenceKeys = [
 export type SentenceKey = (typeof sentenceKeys)[number];
 
 type Sentences = Readonly<Record<SentenceKey, Sentence>>;
+type ByLanguage = Readonly<Record<string, Sentences>> & { readonly en: Sentences };
 
 const en: Sentences = {
   ...agreementSentences.en,
@@ -150,12 +152,27 @@ const th: Sentences = {
   DEPUTY_ENDED: (title) => `ช่วงที่ ${title} ไม่อยู่สิ้นสุดแล้ว คุณไม่ต้องปฏิบัติหน้าที่แทนอีก`,
 };
 
-const byLanguage: Readonly<Record<string, Sentences>> = { en, zh, th };
+const inProduct: ByLanguage = { en, zh, th };
+const inLetters: ByLanguage = {
+  en: { ...en, ...firstContactSentences.en },
+  zh: { ...zh, ...firstContactSentences.zh },
+  th: { ...th, ...firstContactSentences.th },
+};
 
 /** @param locale BCP 47 tag of the reader; English stands in for other languages */
-export function say({ key, title, until, revision = 0 }: SentenceParts, locale: string): string {
+export function say(words: SentenceParts, locale: string): string {
+  return saidBy(inProduct, words, locale);
+}
+
+/** The same for a letter, without the title where a stranger may have chosen it. */
+export function sayInLetter(words: SentenceParts, locale: string): string {
+  return saidBy(inLetters, words, locale);
+}
+
+function saidBy(sentences: ByLanguage, { key, title, until, revision = 0 }: SentenceParts, locale: string): string {
   const language = locale.split('-')[0] ?? 'en';
-  return (byLanguage[language] ?? en)[key](title, until ? dayIn(language, until) : '', String(revision));
+  const said = sentences[language] ?? sentences.en;
+  return said[key](title, until ? dayIn(language, until) : '', String(revision));
 }
 
 function dayIn(language: string, day: string): string {
