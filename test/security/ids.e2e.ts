@@ -5,18 +5,14 @@ import {
   buildSchema,
   getNamedType,
   type GraphQLArgument,
-  type GraphQLInputField,
-  type GraphQLInputType,
   type GraphQLObjectType,
-  isInputObjectType,
   isLeafType,
-  isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
-import { leastOf } from '../support/least.js';
+import { leastOf, waysTo } from '../support/least.js';
 
 const app = connect();
 let officer: Client;
@@ -33,28 +29,6 @@ interface Place {
   readonly name: string;
   readonly document: string;
   readonly variables: (id: string) => object;
-}
-
-/** Every way into a type that ends in an id, as a value that is least besides; no input is entered twice on a way. */
-function waysTo(
-  type: GraphQLInputType,
-  seen: readonly string[] = [],
-): { path: string; value: (id: string) => unknown }[] {
-  if (isNonNullType(type)) return waysTo(type.ofType as GraphQLInputType, seen);
-  if (isListType(type)) {
-    return waysTo(type.ofType as GraphQLInputType, seen).map(({ path, value }) => ({
-      path: `${path}[]`,
-      value: (id) => [value(id)],
-    }));
-  }
-  if (!isInputObjectType(type)) return type.name === 'ID' ? [{ path: '', value: (id) => id }] : [];
-  if (seen.includes(type.name)) return [];
-  return Object.values(type.getFields()).flatMap((field: GraphQLInputField) =>
-    waysTo(field.type, [...seen, type.name]).map(({ path, value }) => ({
-      path: `.${field.name}${path}`,
-      value: (id: string) => ({ ...(leastOf(type) as object), [field.name]: value(id) }),
-    })),
-  );
 }
 
 function placesOf(owner: GraphQLObjectType): Place[] {

@@ -10,7 +10,7 @@ import { PASSWORD } from '../support/organisations.js';
 import { createProject, projectOf } from '../support/projects.js';
 import { asDatabase } from '../support/shared-data.js';
 import { type Onlooker, onlooker, readableIds, secured } from '../support/rows.js';
-import { documentOf, objectsAt, walk } from '../support/walk.js';
+import { documentOf, objectsAt, tableOf, walk } from '../support/walk.js';
 
 const app = connect();
 let world: City;
@@ -166,6 +166,8 @@ describe('fields', () => {
       steward: await app.steward(),
       rival: rival.admin,
       viewer: await app.asMemberOf(rival, 'VIEWER'),
+      dataSteward: await app.asMemberOf(world.company.organisation, 'DATA_STEWARD'),
+      auditor: await app.asMemberOf(world.officer.organisation, 'AUDITOR'),
     };
     await asDatabase(app, async (sql) => {
       for (const [name, client] of Object.entries(clients)) onlookers.set(name, await onlooker(sql, client));
@@ -198,12 +200,6 @@ describe('fields', () => {
       expect([...met]).toContain(each);
   }, 600_000);
 });
-
-/** Types are called as their tables but for two. */
-function tableOf(typename: string): string {
-  const other: Record<string, string> = { Comment: 'discussion_comment', Definition: 'process_definition' };
-  return other[typename] ?? typename.replace(/(?<!^)[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
-}
 
 describe('a token that may change something it may not read', () => {
   it('is refused the answer before anything is changed, and changes it when it does not ask for it', async () => {

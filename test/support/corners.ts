@@ -2,6 +2,7 @@ import type { App } from './app.js';
 import { HOUR, now } from './agreement-life.js';
 import { describedDataset, termsOf } from './agreements.js';
 import type { City } from './city.js';
+import { newDataset, takenIn } from './datasets.js';
 import { PASSWORD } from './organisations.js';
 import { createProject, draft } from './projects.js';
 import { sharedDataset } from './shared-data.js';
@@ -43,6 +44,12 @@ export async function corners(app: App, { officer, company, ids, prove }: City):
   await officer.client.done('requestAudit', audit);
   await officer.organisation.admin.done('makeSigningKey', { password: PASSWORD });
   await signNow({ client: officer.client, prove }, ids.agreed);
+  const columns = [
+    { name: 'id', type: 'integer' },
+    { name: 'level', type: 'number' },
+  ];
+  const { id: datasetId } = await newDataset(officer.client);
+  await takenIn(app, officer.client, datasetId, 'rows.csv', 'id,level\n1,2.5\n2,much\n', { columns });
   const { relation: name } = await sharedDataset(app, officer.organisation);
   await (await app.steward()).done('registerSharedRelation', { name, organisationId: officer.id });
   await app.settled();

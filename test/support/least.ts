@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphql';
+import {
+  type GraphQLInputField,
+  type GraphQLInputType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+} from 'graphql';
 
 const scalars: Readonly<Record<string, unknown>> = {
   Boolean: true,
@@ -28,4 +35,26 @@ export function leastOf(type: GraphQLInputType): unknown {
   if (isEnumType(inner)) return inner.getValues()[0]?.name;
   if (isInputObjectType(inner)) return leastOf(inner);
   return 'name' in inner && inner.name === 'ID' ? randomUUID() : scalars[String(inner)];
+}
+
+/** Every way into a type that ends in an id, as a value that is least besides; no input is entered twice on a way. */
+export function waysTo(
+  type: GraphQLInputType,
+  seen: readonly string[] = [],
+): { path: string; value: (id: string) => unknown }[] {
+  if (isNonNullType(type)) return waysTo(type.ofType as GraphQLInputType, seen);
+  if (isListType(type)) {
+    return waysTo(type.ofType as GraphQLInputType, seen).map(({ path, value }) => ({
+      path: `${path}[]`,
+      value: (id) => [value(id)],
+    }));
+  }
+  if (!isInputObjectType(type)) return type.name === 'ID' ? [{ path: '', value: (id) => id }] : [];
+  if (seen.includes(type.name)) return [];
+  return Object.values(type.getFields()).flatMap((field: GraphQLInputField) =>
+    waysTo(field.type, [...seen, type.name]).map(({ path, value }) => ({
+      path: `.${field.name}${path}`,
+      value: (id: string) => ({ ...(leastOf(type) as object), [field.name]: value(id) }),
+    })),
+  );
 }

@@ -97,3 +97,12 @@ export async function walk(schema: GraphQLSchema, world: City, person: Client): 
   }
   return [...ways.values()];
 }
+
+/** A name of GraphQL as one of the database. */
+export const snake = (name: string): string => name.replace(/(?<!^)[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
+
+/** Types are called as their tables but for two. */
+export function tableOf(typename: string): string {
+  const other: Record<string, string> = { Comment: 'discussion_comment', Definition: 'process_definition' };
+  return other[typename] ?? snake(typename);
+}

@@ -1,0 +1,282 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import type pg from 'pg';
+import {
+  buildSchema,
+  getNamedType,
+  type GraphQLField,
+  type GraphQLInputObjectType,
+  type GraphQLObjectType,
+  isEnumType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
+import { roles } from '#libs/contracts';
+import { connect } from '../support/app.js';
+import { type Belonging, belongings, contents, references } from '../support/belongings.js';
+import { city, type City } from '../support/city.js';
+import type { Client } from '../support/client.js';
+import { corners } from '../support/corners.js';
+import { leastOf, waysTo } from '../support/least.js';
+import { PASSWORD } from '../support/organisations.js';
+import { type Onlooker, onlooker, readableIds, type SecuredTable, secured } from '../support/rows.js';
+import { asDatabase } from '../support/shared-data.js';
+import { snake, tableOf } from '../support/walk.js';
+
+const app = connect();
+let world: City;
+let tables: readonly SecuredTable[];
+let theirs: ReadonlyMap<string, Belonging[]>;
+let before: ReadonlyMap<string, string>;
+let referred: ReadonlyMap<string, string>;
+const intruders = new Map<string, Client>();
+
+beforeAll(async () => {
+  world = await city(app);
+  await corners(app, world);
+  await app.settled();
+  await asDatabase(app, async (sql) => {
+    tables = await secured(sql);
+    [theirs, referred] = [await belongings(sql, tables), await references(sql)];
+  });
+  const [firm, agency] = await Promise.all([app.firm(), app.agency({ jurisdiction: 'CN-BJ' })]);
+  const everything = roles.filter((role) => role !== 'VIEWER');
+  intruders.set('a firm', await app.asMemberOf(firm, everything));
+  intruders.set('an agency of elsewhere', await app.asMemberOf(agency, everything));
+  intruders.set('who may only look', await app.asMemberOf(world.company.organisation, 'VIEWER'));
+  await app.settled();
+  before = await asDatabase(app, (sql) => contents(sql, tables));
+}, 240_000);
+afterAll(async () => {
+  await world?.undo();
+  app.close();
+});
+
+const schema = buildSchema(readFileSync('apps/api/schema.graphql', 'utf8'));
+type Field = GraphQLField<unknown, unknown>;
+
+/** Tables whose rows an id in an input can name, by its own name, by what the mutation is called, by what it answers. */
+function kindsOf(mutation: Field, name: string): string[] {
+  const there = [...theirs.keys()];
+  const words = snake(mutation.name).split('_');
+  if (name !== 'id') {
+    const column = snake(name).replace(/_ids$/, '_id');
+    const noun = column.replace(/_id$/, '');
+    const last = noun.split('_').at(-1) ?? '';
+    const own = there.filter((table) => table.split('_').includes(last));
+    const to = referred.get(column);
+    return to && theirs.has(to) ? [...new Set([...own, to])] : own;
+  }
+  const named = there.filter((table) => words.includes(table.split('_').at(-1) ?? ''));
+  const union = getNamedType(mutation.type);
+  const success = isUnionType(union) ? union.getTypes().find((each) => each.name.endsWith('Success')) : undefined;
+  const answered = Object.values(success?.getFields() ?? {}).flatMap((field) => {
+    const type = getNamedType(field.type);
+    return isObjectType(type) ? [tableOf(type.name)] : [];
+  });
+  return [...new Set([...named, ...answered.filter((table) => theirs.has(table))])];
+}
+
+/** Rows for an id of an input; one of each table that others refer to where nothing says which. */
+function rowsFor(mutation: Field, name: string): Belonging[] {
+  const kinds = kindsOf(mutation, name);
+  if (kinds.length > 0) return kinds.flatMap((table) => theirs.get(table) ?? []);
+  return [...new Set(referred.values())].flatMap((table) => theirs.get(table)?.slice(0, 1) ?? []);
+}
+
+interface Attempt {
+  readonly name: string;
+  readonly mutation: Field;
+  readonly input: object;
+}
+
+const attemptsOf = (mutation: Field): Attempt[] =>
+  mutation.args.flatMap(({ type }) =>
+    waysTo(type).flatMap(({ path, value }) => {
+      const field = path.replace(/\[\]/g, '').split('.').at(-1) ?? '';
+      return rowsFor(mutation, field).map(({ table, row }) => ({
+        name: `${mutation.name}(${path.slice(1)}: ${table}${typeof row['state'] === 'string' ? `, ${row['state']}` : ''})`,
+        mutation,
+        input: {
+          ...likely(mutation, getNamedType(type) as GraphQLInputObjectType, row),
+          ...topOf(path, value(row.id)),
+        },
+      }));
+    }),
+  );
+
+/** The one field of an input that leads to the id. */
+const topOf = (path: string, input: unknown) => {
+  const name = /^\.(\w+)/.exec(path)?.[1] ?? '';
+  return { [name]: (input as Record<string, unknown>)[name] };
+};
+
+/** What an input needs besides, as the row is; else the least; ids of other kinds as theirs too, and their own password. */
+function likely(mutation: Field, type: GraphQLInputObjectType, row: Belonging['row']): Record<string, unknown> {
+  const entries = Object.values(type.getFields()).flatMap((field) => {
+    if (field.name === 'password') return [['password', PASSWORD]];
+    if (!isNonNullType(field.type) || field.defaultValue !== undefined) return [];
+    if (field.name === 'expectedVersion') return [[field.name, row['version'] ?? 1]];
+    if (String(getNamedType(field.type)) === 'ID') return [[field.name, rowsFor(mutation, field.name)[0]?.row.id]];
+    const named = getNamedType(field.type);
+    const same = row[snake(field.name)];
+    const fits = isEnumType(named) ? named.getValue(String(same)) : named.name === 'String' && typeof same === 'string';
+    return [[field.name, fits ? same : leastOf(field.type)]];
+  });
+  return Object.fromEntries(entries) as Record<string, unknown>;
+}
+
+/** The type of the answer, or the code of the error. */
+async function attempt(client: Client, { mutation, input }: Attempt): Promise<string> {
+  const type = mutation.args[0]?.type;
+  const document = `mutation($input: ${String(type)}) { ${mutation.name}(input: $input) { __typename } }`;
+  const { data, errors } = await client.ask<Record<string, { __typename: string } | null>>(document, { input });
+  return data?.[mutation.name]?.__typename ?? errors[0]?.extensions.code ?? 'nothing';
+}
+
+const REFUSED = /Refused$|^NOT_FOUND$|^PERMISSION_REFUSED$|^RATE_LIMITED$/;
+const mutations = Object.values((schema.getMutationType() as GraphQLObjectType).getFields());
+
+/** What moves by itself: queues, counters, who is at what. */
+const MOVES = [
+  'ledger_head',
+  'ledger_lease',
+  'mail_outbox',
+  'quota_use',
+  'rate_limit',
+  'session',
+  'webhook_delivery',
+  'webhook_lane',
+  'webhook_place',
+  'worker_beat',
+];
+
+async function changed(): Promise<string[]> {
+  const after = await asDatabase(app, (sql) => contents(sql, tables));
+  return [...before]
+    .filter(([key, hash]) => after.get(key) !== hash && !MOVES.includes(key.split(' ')[0] ?? ''))
+    .map(([key]) => key);
+}
+
+/** What may be done with an id of somebody else's. */
+const HARMLESS = {
+  createDataset: 'names who is to read one’s own',
+  declareInterest: 'says whom one is tied to',
+  draftAgreement: 'is one’s own draft until it is offered',
+  draftProposal: 'is one’s own draft, partners are asked',
+  markNotificationsRead: 'passes over what is not one’s own',
+  recordHolding: 'says who owns one’s own organisation',
+  requestTransfer: 'is of an open dataset',
+  startSecondFactor: 'only says for what it is going to be shown',
+};
+
+/** Mutations that one comes in by: they say something else to whose it is not. */
+const COMING_IN = ['chooseSeat', 'proveSecondFactor', 'registerOrganisation', 'signIn', 'signInWithPasskey'];
+
+const routes = readFileSync('apps/api/routes.txt', 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => line.split(' ') as [string, string, string])
+  .filter(([, , requirement]) => requirement !== 'open');
+
+/** Where a route leads with each row that its path may mean; the path itself where it names none. */
+function placesOf(path: string): { at: string; id?: string }[] {
+  const [, parameter] = /:(\w+)/.exec(path) ?? [];
+  if (!parameter) return [{ at: path === '/feed' ? '/feed?start=oldest&limit=1000' : path }];
+  if (parameter === 'seq')
+    return (theirs.get('ledger_event') ?? []).map(({ row }) => ({
+      at: path.replace(':seq', String(row['seq'])),
+      id: row.id,
+    }));
+  const nouns = path.split('/').map((part) => part.replace(/s$/, ''));
+  return [...theirs]
+    .filter(([table]) => table.split('_').some((word) => nouns.includes(word)))
+    .flatMap(([, rows]) => rows.map(({ row }) => ({ at: path.replace(`:${parameter}`, row.id), id: row.id })));
+}
+
+it('routes answer nothing of others, and take nothing in for them', async () => {
+  const wrong: string[] = [];
+  const owned = new Set<string>();
+  const lost = new Map<string, Set<string>>();
+  await asDatabase(app, async (sql) => {
+    for (const [who, client] of intruders) lost.set(who, await hiddenFrom(sql, await onlooker(sql, client)));
+  });
+  for (const [verb, path] of routes) {
+    for (const { at, id } of placesOf(path)) {
+      const ask = (client: Client) =>
+        client.fetch(at, verb === 'GET' ? {} : { method: verb, body: upload(theirs.get('proposal')?.[0]?.row.id) });
+      for (const [who, client] of intruders) {
+        const hidden = lost.get(who) ?? new Set();
+        const response = await ask(client);
+        const body = await response.text();
+        const told = (body.match(UUIDS) ?? []).filter((each) => hidden.has(each) && each !== id);
+        if (response.status >= 500 || (response.ok && (verb !== 'GET' || (id && hidden.has(id)) || told.length > 0)))
+          wrong.push(`${who}: ${verb} ${at}: ${response.status} ${told.join(' ')}`);
+      }
+      for (const { client } of verb === 'GET' ? [world.officer, world.company] : [])
+        if (!owned.has(path) && (await ask(client)).ok) owned.add(path);
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(await changed()).toEqual([]);
+  // That nothing came was not for want of anything there.
+  const reading = routes.filter(([verb, path]) => verb === 'GET' && !path.endsWith('/:ticket')).map(([, path]) => path);
+  expect(reading.filter((path) => !owned.has(path))).toEqual([]);
+}, 60_000);
+
+const UUIDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+function upload(proposalId = ''): FormData {
+  const form = new FormData();
+  form.set('proposalId', proposalId);
+  form.set('expectedVersion', '1');
+  form.set('file', new Blob(['id\n1\n'], { type: 'text/csv' }), 'rows.csv');
+  return form;
+}
+
+/** Ids of their rows that somebody may not read. */
+async function hiddenFrom(sql: pg.Client, actor: Onlooker): Promise<Set<string>> {
+  const hidden = new Set<string>();
+  for (const table of tables) {
+    if (!theirs.has(table.name) || !table.has('readers')) continue;
+    const readable = new Set(await readableIds(sql, table, actor));
+    for (const { row } of theirs.get(table.name) ?? []) if (!readable.has(row.id)) hidden.add(row.id);
+  }
+  return hidden;
+}
+
+// After the routes: what one has named oneself, one's own records tell.
+it('mutations change nothing with the ids of others, and say that there is nothing or that one may not', async () => {
+  const answers = new Map<string, Set<string>>();
+  const odd = new Set<string>();
+  let attempts = 0;
+  for (const [who, client] of intruders) {
+    for (const mutation of mutations) {
+      for (const each of attemptsOf(mutation)) {
+        const answer = await attempt(client, each);
+        attempts += 1;
+        answers.set(mutation.name, (answers.get(mutation.name) ?? new Set()).add(answer));
+        const fits = answer.endsWith('Success') ? mutation.name in HARMLESS : REFUSED.test(answer);
+        if (!fits) odd.add(`${who}: ${each.name}: ${answer}`);
+      }
+    }
+  }
+  expect([...odd]).toEqual([]);
+  expect(await changed()).toEqual([]);
+  expect(attempts).toBeGreaterThan(1000);
+  const tried = [...answers].filter(([, told]) => told.has('NOT_FOUND') || told.has('PermissionRefused'));
+  const never = [...answers.keys()].filter((name) => !tried.some(([each]) => each === name) && !(name in HARMLESS));
+  expect(never).toEqual(COMING_IN);
+}, 120_000);
+
+it('a ticket to rows is good for whom it was given to', async () => {
+  const { client } = world.company;
+  const { path } = await client.done<{ path: string }>(
+    'requestTransfer',
+    { datasetId: world.ids.dataset, agreementId: world.ids.inForce, action: 'read', purpose: 'PLANNING' },
+    'path',
+  );
+  for (const [who, intruder] of intruders) expect([who, (await intruder.fetch(path)).ok]).toEqual([who, false]);
+  expect((await client.fetch(path)).status).toBe(200);
+});
