@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DAY, now, sharing, type Sharing } from '../support/agreement-life.js';
 import {
@@ -111,5 +112,41 @@ describe('a standard template', () => {
     const plain = { title: 'Poles', standard: { key: 'PILOT' } };
     expect(await viewer.mutate('draftAgreement', plain)).toMatchObject({ permission: 'agreement.negotiate' });
     expect(await app.ledger.head()).toBe(before);
+  });
+});
+
+describe('a template of an organisation', () => {
+  it('that is hidden is answered like one that does not exist, word for word', async () => {
+    const given = { title: 'Planning data', terms: { security: 'STRICT' } };
+    const { template } = await provider.steward.done<{ template: { id: string } }>(
+      'saveAgreementTemplate',
+      given,
+      'template { id }',
+    );
+    const told = async (id: string) => {
+      const calls = [
+        ['saveAgreementTemplate', { ...given, id, expectedVersion: 7 }],
+        ['deleteAgreementTemplate', { id, expectedVersion: 7 }],
+        ['draftAgreement', { title: 'From it', templateId: id }],
+      ] as const;
+      const answers = await Promise.all(
+        calls.map(([name, input]) =>
+          recipient.steward.ask(
+            `mutation($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) {
+              __typename ... on InputRefused { message faults { path code message } } } }`,
+            { input },
+          ),
+        ),
+      );
+      return JSON.stringify(answers.map(({ status, data, errors }) => ({ status, data, errors }))).replaceAll(id, 'ID');
+    };
+    const before = await app.ledger.head();
+    const absent = await told(randomUUID());
+    expect(absent.match(/NOT_FOUND/g)).toHaveLength(3);
+    expect(await told(template.id)).toBe(absent);
+    expect(await app.ledger.head()).toBe(before);
+    // Its own organisation learns what stands in the way.
+    const stale = { id: template.id, expectedVersion: 7 };
+    expect(await provider.steward.mutate('deleteAgreementTemplate', stale)).toMatchObject({ actualVersion: 1 });
   });
 });
