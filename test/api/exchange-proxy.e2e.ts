@@ -19,8 +19,15 @@ const records = [
   { id: 1, name: 'pole 1', phone: '13800000001', district: 'district 1' },
   { id: 2, name: 'pole 2', phone: '13800000002', district: 'district 2' },
 ];
+/** What a spreadsheet program would run. */
+const formulas = [
+  { id: 1, phone: '=HYPERLINK("http://x.invalid")', district: 'district 2' },
+  { id: 2, phone: '+66000000001', district: 'district 2' },
+  { id: -3, phone: '-13800000002', district: 'district 2' },
+  { id: 4, phone: '@SUM(A1)', district: 'district 2' },
+];
 
-/** A partner's API: `/rows` answers, `/moved` redirects to it, `/broken` ends in the middle, `/endless` never does, `/stalls` says nothing after its first row. */
+/** A partner's API: `/rows` answers, `/moved` redirects to it, `/broken` ends in the middle, `/formulas` answers others, `/endless` never does, `/stalls` says nothing after its first row. */
 async function partner(): Promise<{ url: string; asked: string[]; left: Promise<void> }> {
   const asked: string[] = [];
   let leave: () => void;
@@ -29,6 +36,7 @@ async function partner(): Promise<{ url: string; asked: string[]; left: Promise<
     asked.push(request.url ?? '');
     if (request.url === '/moved') response.writeHead(302, { location: '/rows' }).end();
     else if (request.url === '/broken') response.end('[{"id": 1}, {"id"');
+    else if (request.url === '/formulas') response.end(JSON.stringify(formulas));
     else if (request.url === '/stalls') response.write(`[${JSON.stringify(records[1])},`);
     else if (request.url === '/endless') {
       response.once('close', () => leave());
@@ -117,16 +125,19 @@ describe("a partner's API through the platform", () => {
     expect(await response.text()).toContain('ADDRESS');
   });
 
-  it('gives its rows filtered and transformed where its host is allowed; redirects and broken answers give nothing whole', async () => {
+  it('gives its rows filtered, transformed and harmless to spreadsheets where its host is allowed; redirects and broken answers give nothing whole', async () => {
     const { app, product } = await here.another('exchange_proxy', { OUTBOUND_ALLOW: '127.0.0.1' });
     try {
       const { url, asked } = await partner();
       const rows = await download(app, `${url}/rows`);
       expect(await rows.text()).toBe('id,phone\n2,138******02\n');
+      const harmless = await download(app, `${url}/formulas`);
+      const cells = [`1,"'=HY*************************"")"`, `2,'+66*******01`, `-3,'-13*******02`, `4,'@SU***1)`];
+      expect((await harmless.text()).split('\n').slice(1, -1)).toEqual(cells);
       const moved = await download(app, `${url}/moved`);
       expect(moved.status).toBe(409);
       expect(await moved.text()).toContain('REDIRECT');
-      expect(asked).toEqual(['/rows', '/moved']);
+      expect(asked).toEqual(['/rows', '/formulas', '/moved']);
       const broken = await download(app, `${url}/broken`);
       expect(broken.status).toBe(409);
       expect(await broken.text()).toContain('in the middle');

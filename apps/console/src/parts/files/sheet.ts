@@ -10,7 +10,7 @@ export interface SheetColumn<Row> {
 
 /** A text that a spreadsheet program would take for a formula (OWASP, CSV injection), also in full width; as the contracts' `harmless` says it. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
-const DECIMAL = /^-?\d{1,15}(\.\d+)?$/;
+const DECIMAL = /^-?\d{1,30}(\.\d{1,30})?$/;
 
 /** RFC 4180 with a byte order mark, so that spreadsheet programs read Chinese and Thai. */
 export function csvOf<Row>(columns: readonly SheetColumn<Row>[], rows: readonly Row[]): Blob {
@@ -39,7 +39,7 @@ export async function xlsxOf<Row>(
   rows: readonly Row[],
 ): Promise<Blob> {
   const { default: writeXlsx } = await import('write-excel-file/universal');
-  const head = columns.map(({ title }) => ({ value: title, type: String, fontWeight: 'bold' as const }));
+  const head = columns.map(({ title }) => ({ value: harmless(title), type: String, fontWeight: 'bold' as const }));
   const body = rows.map((row) => columns.map(({ value }) => cellOf(value(row))));
   return writeXlsx([head, ...body], {
     columns: columns.map(({ width = 20 }) => ({ width })),
