@@ -91,6 +91,50 @@ describe('DCAT-AP 3', () => {
     expect((await asked('application/rdf+xml')).status).toBe(406);
   });
 
+  it('goes on page by page, each naming the next, until all is told once', async () => {
+    const visitor = app.stranger();
+    const steward = await app.asMemberOf(await app.agency(), 'DATA_STEWARD');
+    const { id } = (await publishedDataset(app, steward, 'post,kw\nP1,1\n')).dataset;
+    const told: string[] = [];
+    for (let path: string | undefined = '/catalogue/dcat?first=1'; path;) {
+      const store = await graph(path, visitor);
+      const datasets = store.getObjects(null, 'http://www.w3.org/ns/dcat#dataset', null);
+      expect(datasets).toHaveLength(1);
+      told.push(...datasets.map(({ value }) => value.split('/').at(-1) ?? ''));
+      const [next] = store.getObjects(null, 'http://www.w3.org/ns/hydra/core#next', null);
+      const link = (await visitor.fetch(path)).headers.get('link');
+      expect(link).toBe(next ? `<${next.value}>; rel="next"` : null);
+      path = next && next.value.slice(new URL(next.value).origin.length);
+    }
+    expect(told).toEqual(expect.arrayContaining([openId, id]));
+    expect(new Set(told).size).toBe(told.length);
+    const whole = await graph('/catalogue/dcat', visitor);
+    expect(whole.getObjects(null, 'http://www.w3.org/ns/dcat#dataset', null)).toHaveLength(told.length);
+    for (const query of ['after=x', 'first=x', 'first=1&after=%00'])
+      expect((await visitor.fetch(`/catalogue/dcat?${query}`)).status).toBe(400);
+  });
+
+  it('names the licence of open datasets, of no other, and none where the operator has set none; says how rows are got', async () => {
+    const licences = (store: Store) => store.getObjects(null, 'http://purl.org/dc/terms/license', null);
+    expect(licences(await graph('/catalogue/dcat'))).toEqual([]);
+    const OPEN_LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
+    const { app: licensed, product } = await app.another('licence', { OPEN_LICENCE });
+    try {
+      const owner = await licensed.asMemberOf(await licensed.agency(), 'DATA_STEWARD');
+      const csv = 'post,kw\nP1,1\n';
+      const { id } = (await publishedDataset(licensed, owner, csv)).dataset;
+      const shared = (await publishedDataset(licensed, owner, csv, { classification: 'SHARED' })).dataset;
+      const described = await graph(`/catalogue/dcat/${id}`, licensed.stranger());
+      expect(licences(described).map(({ value }) => value)).toEqual([OPEN_LICENCE]);
+      const [rights] = described.getObjects(null, 'http://purl.org/dc/terms/rights', null);
+      const [label] = described.getObjects(rights ?? null, 'http://www.w3.org/2000/01/rdf-schema#label', null);
+      expect(label?.value).toMatch(/signed in, without an agreement/);
+      expect(licences(await graph(`/catalogue/dcat/${shared.id}`, owner))).toEqual([]);
+    } finally {
+      await product.stop();
+    }
+  });
+
   it('tells nobody of what they may not know', async () => {
     const described = (await graph('/catalogue/dcat'))
       .getSubjects('http://www.w3.org/1999/02/22-rdf-syntax-ns#type', 'http://www.w3.org/ns/dcat#Dataset', null)

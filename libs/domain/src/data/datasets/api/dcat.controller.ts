@@ -1,9 +1,20 @@
 import accepts from 'accepts';
-import { Controller, Get, Inject, Param, ParseUUIDPipe, Req, Res, UseFilters } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Inject,
+  Param,
+  ParseIntPipe,
+  ParseUUIDPipe,
+  Query,
+  Req,
+  Res,
+  UseFilters,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, Failure, holds } from '#libs/contracts';
 import { Config, empty, Reader, type ReadTransaction, RefusalsFilter, Requires, sql } from '#libs/platform';
-import { catalogueDocument, datasetDocument, type Described, type Place } from './dcat.js';
+import { catalogueDocument, datasetDocument, type Described, pageAddress, type Place } from './dcat.js';
 import { RDF_TYPES, written } from './dcat.formats.js';
 
 const DESCRIBED = sql`select d.id, d.title, d.description, d.keywords, d.theme, d.component, d.place, d.bounds,
@@ -12,8 +23,8 @@ const DESCRIBED = sql`select d.id, d.title, d.description, d.keywords, d.theme, 
     v.id as "versionId", v.number, v.note, v.media_type as "mediaType", v.released_at as "releasedAt"
   from dataset d join organisation o on o.id = d.owner_id
     left join dataset_version v on v.dataset_id = d.id and v.number = d.current_version`;
-/** More than a catalogue for people has; past it the list is read page by page over GraphQL. */
-const MOST = 10_000;
+/** Datasets on a page; a longer catalogue names its next page. */
+const PAGE = 1_000;
 
 const VISITOR_ID = '00000000-0000-0000-0000-000000000004';
 /** Who reads without signing in: no member, no seat; sees what is open and nothing else. */
@@ -37,16 +48,28 @@ export class DcatController {
     @Inject(Reader) private readonly reader: Reader,
   ) {}
 
+  /** @param after the last dataset of the page before */
   @Requires('open')
   @Get()
-  async all(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async all(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Query('after', new ParseUUIDPipe({ optional: true })) after?: string,
+    @Query('first', new ParseIntPipe({ optional: true })) first?: number,
+  ): Promise<void> {
     const actor = reading(request);
-    const document = await this.reader.once(actor, async (tx) => {
-      const datasets = await tx.query<Described>(
-        sql`${DESCRIBED} where d.state = 'PUBLISHED' ${actor === VISITOR ? ONLY_OPEN : empty} order by d.id limit ${MOST}`,
+    const size = Math.min(Math.max(first ?? PAGE, 1), PAGE);
+    const [document, next] = await this.reader.once(actor, async (tx) => {
+      const found = await tx.query<Described>(
+        sql`${DESCRIBED} where d.state = 'PUBLISHED' ${actor === VISITOR ? ONLY_OPEN : empty}
+          ${after ? sql`and d.id > ${after}` : empty} order by d.id limit ${size + 1}`,
       );
-      return catalogueDocument(datasets, await this.place(tx));
+      const datasets = found.slice(0, size);
+      const page = { after, size: first, next: found.length > size ? datasets.at(-1)?.id : undefined };
+      const place = await this.place(tx);
+      return [catalogueDocument(datasets, place, page), page.next && pageAddress(place, page.next, first)] as const;
     });
+    if (next) void reply.header('link', `<${next}>; rel="next"`);
     await send(request, reply, document);
   }
 

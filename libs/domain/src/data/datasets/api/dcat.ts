@@ -35,6 +35,15 @@ export interface Place {
   readonly licence?: string;
 }
 
+/** Which part of a catalogue a document is. */
+export interface CataloguePage {
+  readonly after?: string;
+  /** As it was asked for. */
+  readonly size?: number;
+  /** After which dataset the next page begins, where there is one. */
+  readonly next?: string;
+}
+
 type Node = Record<string, unknown>;
 
 const EU = 'http://publications.europa.eu/resource/authority';
@@ -44,8 +53,10 @@ const context = {
   dcat: 'http://www.w3.org/ns/dcat#',
   dct: 'http://purl.org/dc/terms/',
   foaf: 'http://xmlns.com/foaf/0.1/',
+  hydra: 'http://www.w3.org/ns/hydra/core#',
   locn: 'http://www.w3.org/ns/locn#',
   vcard: 'http://www.w3.org/2006/vcard/ns#',
+  rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
   skos: 'http://www.w3.org/2004/02/skos/core#',
   xsd: 'http://www.w3.org/2001/XMLSchema#',
 } as const;
@@ -88,10 +99,22 @@ const rights: Readonly<Record<Classification, string>> = {
   SECRET: 'NON_PUBLIC',
 };
 
-/** The catalogue as DCAT-AP 3 in JSON-LD: every dataset given, in one graph. */
-export function catalogueDocument(datasets: readonly Described[], place: Place): Node {
+/** Where a page of the catalogue is. */
+export function pageAddress({ url }: Place, after?: string, size?: number): string {
+  const query = new URLSearchParams({ ...(after && { after }), ...(size && { first: String(size) }) });
+  return `${url}/catalogue/dcat${query.size > 0 ? `?${query.toString()}` : ''}`;
+}
+
+/** The catalogue as DCAT-AP 3 in JSON-LD: every dataset given, in one graph, and where it goes on. */
+export function catalogueDocument(datasets: readonly Described[], place: Place, page: CataloguePage = {}): Node {
+  const view: Node = {
+    '@id': pageAddress(place, page.after, page.size),
+    '@type': 'hydra:PartialCollectionView',
+    'hydra:first': { '@id': pageAddress(place, undefined, page.size) },
+    ...(page.next ? { 'hydra:next': { '@id': pageAddress(place, page.next, page.size) } } : {}),
+  };
   const catalogue: Node = {
-    '@id': `${place.url}/catalogue/dcat`,
+    '@id': pageAddress(place),
     '@type': 'dcat:Catalog',
     'dct:title': text('Data catalogue'),
     'dct:description': text('Datasets of the organisations that run smart-city partnerships on this platform.'),
@@ -99,6 +122,7 @@ export function catalogueDocument(datasets: readonly Described[], place: Place):
     'foaf:homepage': { '@id': `${place.url}/` },
     'dcat:themeTaxonomy': { '@id': `${EU}/data-theme` },
     'dcat:dataset': datasets.map(({ id }) => ({ '@id': datasetId(place, id) })),
+    ...(page.after || page.next ? { 'hydra:view': view } : {}),
   };
   const agents = new Map([[place.publisher.id, place.publisher.name]]);
   for (const { ownerId, ownerName } of datasets) agents.set(ownerId, ownerName);
@@ -112,6 +136,15 @@ export function catalogueDocument(datasets: readonly Described[], place: Place):
     ],
   };
 }
+
+/** Under what one gets the rows, for whoever follows `dcat:accessURL`. */
+const byAgreement = 'Rows are given under an agreement with the publisher, to who is signed in.';
+const conditions: Readonly<Record<Classification, string>> = {
+  OPEN: 'Rows are given to every organisation that is signed in, without an agreement; anybody may register one.',
+  SHARED: byAgreement,
+  RESTRICTED: byAgreement,
+  SECRET: byAgreement,
+};
 
 /** One dataset with its distribution and its publisher. */
 export function datasetDocument(dataset: Described, place: Place): Node {
@@ -151,8 +184,9 @@ function nodesOf(dataset: Described, place: Place): Node[] {
     '@type': 'dcat:Distribution',
     'dct:title': text(`Version ${number}`),
     ...(note ? { 'dct:description': text(note) } : {}),
-    // Rows are got under an agreement; this is where one finds out how.
+    // Rows are given to who is signed in, so that it is on record who has them; this is where one finds out how.
     'dcat:accessURL': { '@id': datasetId(place, dataset.id) },
+    'dct:rights': { '@type': 'dct:RightsStatement', 'rdfs:label': text(conditions[dataset.classification]) },
     'dct:issued': instant(releasedAt),
     ...(dataset.classification === 'OPEN' && place.licence !== undefined
       ? { 'dct:license': { '@id': place.licence, '@type': 'dct:LicenseDocument' } }
