@@ -10,6 +10,7 @@ const CONSOLE = ['apps/console/src', 'apps/console/build', 'apps/console/public'
 const CONSOLE_SETTINGS = ['apps/api/schema.graphql', 'package-lock.json'].concat(
   ['build.mjs', 'index.html', 'tsconfig.json', 'vite.config.mjs'].map((name) => `apps/console/${name}`),
 );
+const GRAPHIQL = ['apps/console/graphiql'];
 const GENERATED = join('graphql', 'generated');
 const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
 
@@ -24,7 +25,7 @@ function fingerprint(root, settings, folders) {
   for (const folder of folders) {
     if (!existsSync(join(root, folder))) continue;
     const names = readdirSync(join(root, folder), { recursive: true }).filter(
-      (name) => /\.(tsx?|mjs|scss|svg|json)$/.test(name) && !name.startsWith(GENERATED),
+      (name) => /\.(tsx?|mjs|s?css|html|svg|json)$/.test(name) && !name.startsWith(GENERATED),
     );
     names.sort().forEach((name) => add(join(folder, name)));
   }
@@ -47,9 +48,14 @@ export async function build(root, note, { force = false, signal } = {}) {
   const pages = {
     stamp: join(root, 'dist', '.tripartite-console'),
     print: fingerprint(root, CONSOLE_SETTINGS, CONSOLE),
-    make: () => bundle(root, signal),
+    make: () => bundle(root, 'apps/console/build.mjs', signal),
   };
-  const stale = [servers, pages].filter(
+  const graphiql = {
+    stamp: join(root, 'dist', '.tripartite-graphiql'),
+    print: fingerprint(root, ['package-lock.json'], GRAPHIQL),
+    make: () => bundle(root, 'apps/console/graphiql/build.mjs', signal),
+  };
+  const stale = [servers, pages, graphiql].filter(
     ({ stamp, print }) => force || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== print,
   );
   if (stale.length === 0) note('nothing changed');
@@ -73,8 +79,8 @@ async function compile(root, signal) {
   });
 }
 
-async function bundle(root, signal) {
-  await run(process.execPath, ['apps/console/build.mjs'], {
+async function bundle(root, program, signal) {
+  await run(process.execPath, [program], {
     cwd: root,
     signal,
     failure: 'The console cannot be built',

@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isKnownHost } from '#libs/domain/api';
 import { Config } from '#libs/platform';
+import { installGraphiql } from './graphiql.js';
 import { screenLinks } from './screens.js';
 
 /** Where the build puts the console, seen from dist/apps/api/src/console. */
@@ -52,6 +53,7 @@ export async function installConsole(app: NestFastifyApplication): Promise<void>
     maxAge: A_YEAR_S * 1000,
     immutable: true,
   });
+  if (config.introspection) await installGraphiql(app);
   const fresh = { cacheControl: false };
   const linksOf = screenLinks(FOLDER);
   const send = (reply: FastifyReply, file: string) =>

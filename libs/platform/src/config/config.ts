@@ -229,6 +229,11 @@ export class Config implements Readonly<Settings> {
     return this.MODE === 'production' || this.INTERNAL_PORT !== undefined;
   }
 
+  /** Whether anybody may read the API's schema from the API: not in production, unless it says so. */
+  get introspection(): boolean {
+    return this.GRAPHQL_INTROSPECTION ?? this.MODE !== 'production';
+  }
+
   /** How much verified organisations may use. */
   get quotas(): QuotaSettings {
     return { factor: this.QUOTA_FACTOR, storage: this.STORAGE_QUOTA_GB * 1024 ** 3 };

@@ -85,12 +85,12 @@ function apolloOptions(
 ): ApolloDriverConfig {
   const gateway = new JitGateway(OPERATION_LIMIT_MS, new SlowOperations(log, config.SLOW_OPERATION_MS));
   sealCursorsWith(config.MASTER_KEY);
-  const introspection = config.GRAPHQL_INTROSPECTION ?? config.MODE !== 'production';
+  const { introspection } = config;
   const options = {
     path: '/graphql',
     autoSchemaFile: schemaFile,
     sortSchema: true,
-    // Its page would load itself from other hosts.
+    // Its page would load itself from other hosts; ours comes from here (`apps/console/graphiql`).
     graphiql: false,
     introspection,
     hideSchemaDetailsFromClientErrors: !introspection,

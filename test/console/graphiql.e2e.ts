@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { connect } from '../support/app.js';
+import { chromiumPath, launch, Window } from '../support/browser.js';
+import { PASSWORD, uniqueEmail } from '../support/organisations.js';
+
+if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
+
+(chromiumPath ? describe : describe.skip)('GraphiQL', () => {
+  const app = connect();
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    app.close();
+  });
+
+  it('comes from here alone, knows the schema, and asks as whoever is signed in', async () => {
+    const email = uniqueEmail('developer');
+    const firm = await app.firm();
+    await app.asMemberOf(firm, 'PROPOSER', { email });
+    const window = await Window.open(browser, app.url);
+    await window.signIn(email, PASSWORD);
+    const { page } = window;
+    const schema = page.waitForResponse(
+      (response) => response.request().postData()?.includes('IntrospectionQuery') === true,
+    );
+    await page.goto('/graphiql');
+    expect((await schema).ok()).toBe(true);
+    await page.getByRole('button', { name: /Execute query/ }).click();
+    // The editor draws spaces that do not break.
+    const answer = new RegExp(firm.name.replaceAll(' ', '\\s'));
+    await page.locator('.result-window', { hasText: answer }).waitFor();
+    expect(window.complaints).toEqual([]);
+  });
+});
