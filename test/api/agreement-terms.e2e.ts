@@ -184,6 +184,31 @@ describe('a policy that another system wrote', () => {
     expect(await app.ledger.head()).toBe(before);
   });
 
+  it('is drafted from as it is, and offered once what it does not say was added', async () => {
+    const { terms: given } = await read(recipient.steward, policy());
+    const { id } = await draftAgreement(recipient.steward, given);
+    const { agreement } = await recipient.steward.query<{ agreement: { draft: { terms: Record<string, unknown> } } }>(
+      'query($id: ID!) { agreement(id: $id) { draft { terms } } }',
+      { id },
+    );
+    expect(agreement.draft.terms).toEqual(given);
+    const refused = (await offerAgreement(recipient.steward, id)) as { faults?: { path: string[]; code: string }[] };
+    const lacking = refused.faults?.map(({ path }) => path.slice(0, 2).join('.'));
+    expect(lacking).toEqual(expect.arrayContaining(['terms.security', 'terms.liability']));
+    expect(lacking).not.toContain('terms.parties');
+    const [dataset] = given['datasets'] as Record<string, unknown>[];
+    const [{ columns, ways }] = terms().datasets as [{ columns: object[]; ways: string[] }];
+    const whole = { ...terms(), ...given, datasets: [{ ...dataset, columns, ways }] };
+    const offered = await offerAgreement(recipient.steward, id, { terms: whole });
+    expect(offered.agreement).toMatchObject({ state: 'REQUESTED', revision: 1 });
+    // What the policy allows, and no more, is what is offered.
+    const { odrl } = await check(recipient.steward, whole);
+    const back = await read(recipient.steward, odrl);
+    expect(back.report).toEqual([]);
+    expect(back.terms).toMatchObject({ until: '2031-01-01T00:00:00.000Z', datasets: [{ purposes: ['RESEARCH'] }] });
+    expect(JSON.stringify((back.terms['datasets'] as { actions: string[] }[])[0]?.actions)).not.toContain('derive');
+  });
+
   it('is refused to whoever negotiates nothing, and reported on when it is none', async () => {
     const refused = await app.stranger().ask(READ, { policy: policy() });
     expect(refused.errors).not.toEqual([]);

@@ -89,6 +89,23 @@ describe('a policy that others wrote', () => {
     expect(read(permit({ constraint: [dates] }))).toMatchObject({ terms: { datasets: [] } });
   });
 
+  it('takes no sequence for what holds at once: the order is told as what terms can’t say', () => {
+    const both = [on('dateTime', 'gteq', '2026-01-01'), on('purpose', 'eq', 'RESEARCH')];
+    expect(read(permit({ constraint: [{ and: both }] })).terms.datasets).toHaveLength(1);
+    for (const operands of [both, { '@list': both }])
+      for (const constraint of [{ andSequence: operands }, { and: [{ andSequence: operands }] }]) {
+        const { terms, report } = importPolicy(permit({ constraint: [constraint] }));
+        expect(terms).toMatchObject({ datasets: [] });
+        expect(terms).not.toHaveProperty('from');
+        const inside = 'and' in constraint ? ['and', 0] : [];
+        expect(report).toContainEqual({
+          path: ['permission', 0, 'constraint', 0, ...inside, 'andSequence'],
+          code: 'CONSTRAINT',
+          message: 'Terms can’t express “andSequence” of these; they hold in no order.',
+        });
+      }
+  });
+
   it('never permits more than the policy: what it can’t say leaves the permission out, and is told', () => {
     for (const constraint of [
       on('spatial', 'eq', 'https://geo.example/DE'),

@@ -65,7 +65,8 @@ function logicalPart(name: string, constraint: Node, path: Path, tell: Tell): Pa
     const alone = parts.every((part) => part?.purposes !== undefined && Object.keys(part).length === 1);
     if (parts.length > 0 && alone) return { purposes: dataPurposes.filter((each) => purposes.includes(each)) };
   }
-  tell([...path, name], 'CONSTRAINT', `Terms can’t express “${name}” of these; only purposes are alternatives.`);
+  const why = name === 'andSequence' ? 'they hold in no order' : 'only purposes are alternatives';
+  tell([...path, name], 'CONSTRAINT', `Terms can’t express “${name}” of these; ${why}.`);
   return undefined;
 }
 
