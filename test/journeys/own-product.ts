@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { withDatabase } from '../../scripts/lib/database.mjs';
 import { App, type Running } from '../support/app.js';
 import { freshDatabase, type Product, startProduct } from '../support/processes.mjs';
 
@@ -75,6 +76,23 @@ export class OwnProduct {
       env: { ...this.environment },
     });
     return new App({ ...this.product, logs: testRun().logs });
+  }
+
+  /** Tables in which any row holds this text in any column. */
+  async tablesWith(text: string): Promise<string[]> {
+    return withDatabase(this.environment['DATABASE_URL'] ?? '', async (query) => {
+      const { rows: tables } = (await query(
+        `select c.oid::regclass::text as name from pg_class c where relkind = 'r' and relnamespace = 'public'::regnamespace`,
+      )) as { rows: { name: string }[] };
+      const found: string[] = [];
+      for (const { name } of tables) {
+        const { rows } = (await query(`select from ${name} each where strpos(each::text, $1) > 0 limit 1`, [text])) as {
+          rows: unknown[];
+        };
+        if (rows.length > 0) found.push(name);
+      }
+      return found;
+    });
   }
 
   /** A file or folder that the product keeps. */
