@@ -387,7 +387,10 @@ describe('passwords', () => {
     expect(await change('not the password', 'another good password')).toMatchObject({ code: 'PASSWORD_REFUSED' });
     expect(await change(PASSWORD, 'short')).toMatchObject({ faults: [{ path: ['newPassword'], code: 'TOO_SHORT' }] });
     expect(await app.ledger.head()).toBe(before);
+    const subjects = async () => (await app.letters(email)).map(({ subject }) => subject);
+    expect(await subjects()).not.toContain('Your password was changed');
     expect(await change(PASSWORD, 'another good password')).toMatchObject({ __typename: 'ChangePasswordSuccess' });
+    expect((await subjects())[0]).toBe('Your password was changed');
     expect([await isSignedIn(person), await isSignedIn(elsewhere)]).toEqual([true, false]);
     expect((await attempt(email, 'another good password')).result).toEqual({ __typename: 'SignInSuccess' });
   });

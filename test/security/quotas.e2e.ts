@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type App, connect } from '../support/app.js';
 import type { Client, Result } from '../support/client.js';
+import { newDataset, upload } from '../support/datasets.js';
 import { type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
 
@@ -171,6 +172,30 @@ describe('quotas of verified organisations', () => {
     await strict.until(async () => (await storage())?.used === 0, { what: 'the bytes have come back' });
     for (let file = 3; file <= 10; file++) expect((await upload(10)).status).toBe(201);
     expect(await upload(10)).toMatchObject({ status: 429, body: { quota: 'FILES', allowed: 10 } });
+  });
+
+  it('count files of datasets and their bytes, in parallel too, and keep nothing of those refused', async () => {
+    const firm = await strict.firm();
+    const keeper = await strict.asMemberOf(firm, 'DATA_STEWARD');
+    const datasets = await Promise.all([newDataset(keeper), newDataset(keeper)]);
+    const send = async ({ id }: { id: string }, bytes: number) => {
+      const answer = await upload(keeper, id, 'rows.csv', `post\n${'x'.repeat(bytes - 5)}`);
+      return { status: answer.status, ...((await answer.json()) as { quota?: string }) };
+    };
+    const storage = async () => (await quotasOf(firm.admin, firm)).get('STORAGE')?.used;
+    const both = await Promise.all(datasets.map((dataset) => send(dataset, 30_000)));
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 429]);
+    expect(both.find(({ status }) => status === 429)).toMatchObject({ quota: 'STORAGE', holder: 'PERSON' });
+    expect(await storage()).toBe(30_000);
+    const full = datasets[both.findIndex(({ status }) => status === 429)] as { id: string };
+    for (let file = 3; file <= 10; file++) expect(await send(full, 30_000)).toMatchObject({ quota: 'STORAGE' });
+    expect(await send(full, 10)).toMatchObject({ status: 429, quota: 'FILES', allowed: 10 });
+    expect(await storage()).toBe(30_000);
+    const { dataset } = await keeper.query<{ dataset: { versions: object[] } }>(
+      'query($id: ID!) { dataset(id: $id) { versions { id } } }',
+      full,
+    );
+    expect(dataset.versions).toEqual([]);
   });
 
   it('count mutations, and leave the way out open', async () => {
