@@ -9,46 +9,18 @@ import type { Client } from '../support/client.js';
 import { Sample } from '../support/metrics.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
 import { proveByCode, withCodes } from '../support/second-factor.js';
+import { entries, type Entry, entry as entryOf, SECURITY_LOG } from '../support/security-log.js';
 
 const app = connect();
 let firm: TestOrganisation;
 let steward: Client;
-
-interface Entry {
-  readonly id: string;
-  readonly kind: string;
-  readonly reason: string;
-  readonly organisationId: string | null;
-  readonly memberId: string | null;
-  readonly credentialId: string | null;
-  readonly via: string | null;
-  readonly address: string | null;
-  readonly correlationId: string | null;
-  readonly details: Record<string, unknown>;
-}
 
 beforeAll(async () => {
   [firm, steward] = await Promise.all([app.firm(), app.steward()]);
 });
 afterAll(() => app.close());
 
-const QUERY = `query($kinds: [String!], $address: String, $memberId: ID, $correlationId: String, $first: Int!, $after: String) {
-  securityLog(kinds: $kinds, address: $address, memberId: $memberId, correlationId: $correlationId, first: $first, after: $after) {
-    edges { node { id at kind reason organisationId memberId credentialId via address correlationId details } }
-    pageInfo { hasNextPage endCursor } } }`;
-
-async function entries(by: Client, filter: object, more: object = {}): Promise<Entry[]> {
-  const answer = await by.query<{ securityLog: { edges: { node: Entry }[] } }>(QUERY, {
-    first: 50,
-    ...filter,
-    ...more,
-  });
-  return answer.securityLog.edges.map(({ node }) => node);
-}
-
-/** The newest that fits, once it is written. */
-const entry = (by: Client, filter: object): Promise<Entry> =>
-  app.until(async () => (await entries(by, filter))[0] ?? null, { what: `an entry of ${JSON.stringify(filter)}` });
+const entry = (by: Client, filter: object) => entryOf(app, by, filter);
 
 describe('the security log', () => {
   it('tells of a refused sign-in: from where, in which request, at which account, without its address', async () => {
@@ -190,15 +162,6 @@ describe('the security log', () => {
     }
   });
 
-  it('tells of exports', async () => {
-    const auditor = await app.asMemberOf(firm, 'AUDITOR');
-    await (await auditor.fetch('/exchange/access-log.csv')).text();
-    expect(await entry(auditor, { kinds: ['export'], memberId: auditor.memberId })).toMatchObject({
-      reason: '/exchange/access-log.csv',
-      address: auditor.address,
-    });
-  });
-
   it('is read by pages; an organisation reads its own, strangers’ are the stewards’, who may not read it is refused', async () => {
     const other = await app.firm();
     await other.admin.ask('{ failedJobs(queue: "mail") { edges { node { id } } } }');
@@ -212,16 +175,16 @@ describe('the security log', () => {
       (
         await firm.admin.query<{
           securityLog: { edges: { node: Entry }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
-        }>(QUERY, { first: 1, after })
+        }>(SECURITY_LOG, { first: 1, after })
       ).securityLog;
     const first = await page();
     expect(first.pageInfo.hasNextPage).toBe(true);
     expect((await page(first.pageInfo.endCursor)).edges[0]?.node.id).not.toBe(first.edges[0]?.node.id);
     const viewer = await app.asMemberOf(firm, 'VIEWER');
-    expect((await viewer.ask(QUERY, { first: 1 })).errors).toMatchObject([
+    expect((await viewer.ask(SECURITY_LOG, { first: 1 })).errors).toMatchObject([
       { extensions: { code: 'PERMISSION_REFUSED', permission: 'securityLog.read' } },
     ]);
-    expect((await firm.admin.ask(QUERY, { first: 1, kinds: ['nothing'] })).errors).toMatchObject([
+    expect((await firm.admin.ask(SECURITY_LOG, { first: 1, kinds: ['nothing'] })).errors).toMatchObject([
       { extensions: { code: 'INPUT_REFUSED', faults: [{ path: ['kinds', 0] }] } },
     ]);
   });

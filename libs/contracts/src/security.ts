@@ -58,16 +58,6 @@ export const signInActs: readonly string[] = ['signIn', 'signInWithPasskey', 'pr
 /** Refusals of what a signed-in person shows again before an act: whoever found an open session guesses at these. */
 export const proofRefusals: readonly string[] = ['PASSWORD_REFUSED', 'SECOND_FACTOR_REFUSED'];
 
-/** Routes by which data leave the platform as files. */
-export const exportRoutes: ReadonlySet<string> = new Set([
-  '/datasets/versions/:id/file',
-  '/exchange/:ticket',
-  '/exchange/access-log.csv',
-  '/papers/agreements/:id',
-  '/papers/approvals/:id',
-  '/papers/proposals/:id',
-]);
-
 /** Mutations that no quota counts: by them whoever has used everything up can still shut others, or a stolen key, out. */
 export const waysOut: readonly string[] = [
   'signOut',

@@ -32,10 +32,12 @@ import { SecurityLog } from '../security/security-log.js';
 import { operationRefusals } from './operations/operation-refusals.js';
 import { describeScopes } from './guards/reads.js';
 
-/** Fastify request property under which the HTTP layer puts who asks. */
 declare module 'fastify' {
   interface FastifyRequest {
+    /** Who asks. */
     actor?: Actor;
+    /** True where what is answered leaves the platform as a file. */
+    isExport?: boolean;
   }
 }
 

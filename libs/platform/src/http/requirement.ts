@@ -12,6 +12,16 @@ const REQUIRES = Symbol('requires');
 export type Requirement = 'open' | 'signed-in' | 'session' | Permission;
 export const Requires = (requirement: Requirement): MethodDecorator => SetMetadata(REQUIRES, requirement);
 
+const NO_EXPORT = Symbol('no export');
+
+/** For a route whose answers are read as a query's are, not kept as a file. */
+export const NoExport = (): MethodDecorator => SetMetadata(NO_EXPORT, true);
+
+/** Whether the security log notes what a route answers: all that is not for everybody, unless the route says otherwise. */
+export function isExport(reflector: Reflector, method: (...args: never[]) => unknown): boolean {
+  return requirementOf(reflector, method) !== 'open' && !reflector.get<true | undefined>(NO_EXPORT, method);
+}
+
 export function requirementOf(reflector: Reflector, method: (...args: never[]) => unknown): Requirement | undefined {
   return reflector.get<Requirement | undefined>(REQUIRES, method);
 }

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Actor, exportRoutes, Failure, proofRefusals, Refused } from '#libs/contracts';
+import { type Actor, Failure, proofRefusals, Refused } from '#libs/contracts';
 import type { SecurityLog } from './security-log.js';
 
 /** SQLSTATE insufficient_privilege: a database role was asked for what it may not do. */
@@ -40,8 +40,8 @@ function kindOf(error: unknown, actor: Actor | undefined) {
 
 /** Notes what left the platform as a file: after the answer, so that it was one. */
 export function noteExport(log: SecurityLog, request: FastifyRequest, reply: FastifyReply): void {
-  const { actor, ip, url, routeOptions } = request as FastifyRequest & { actor?: Actor };
-  if (request.method !== 'GET' || reply.raw.statusCode >= 400 || !exportRoutes.has(routeOptions.url ?? '')) return;
+  const { actor, ip, url, routeOptions, isExport } = request;
+  if (request.method !== 'GET' || reply.raw.statusCode >= 400 || !isExport) return;
   const [path] = url.split('?', 1);
   log.record({
     kind: 'export',

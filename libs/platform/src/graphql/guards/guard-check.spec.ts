@@ -6,6 +6,7 @@ import { type DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core'
 jest.unstable_mockModule('../operations/operation.js', () => ({ operationOf: () => undefined }));
 const { GuardCheck } = await import('./guard-check.js');
 const { Requires } = await import('./requires.js');
+const { isExport, NoExport } = await import('../../http/requirement.js');
 
 const Root =
   (type: 'Query' | 'Mutation'): MethodDecorator =>
@@ -62,5 +63,24 @@ describe('a boot', () => {
 
   it('is refused by a resolver that a factory made, whose guards may not run', () => {
     expect(check({ instance: new Guarded(), metatype: () => new Guarded() })).toThrow(/Guarded\.books/);
+  });
+});
+
+describe('a route', () => {
+  class Files {
+    @Requires('open')
+    published(): void {}
+
+    @Requires('proposal.read')
+    paper(): void {}
+
+    @NoExport()
+    @Requires('proposal.read')
+    feed(): void {}
+  }
+
+  it('exports what it answers, unless that is for everybody or it says that it does not', () => {
+    const { published, paper, feed } = Files.prototype;
+    expect([published, paper, feed].map((route) => isExport(new Reflector(), route))).toEqual([false, true, false]);
   });
 });

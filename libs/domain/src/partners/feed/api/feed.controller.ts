@@ -3,7 +3,7 @@ import { Controller, Get, Inject, Param, Req, Res, UseFilters } from '@nestjs/co
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { CLOUD_EVENTS, events, type EventType, Failure } from '#libs/contracts';
-import { Config, RefusalsFilter, Requires } from '#libs/platform';
+import { Config, NoExport, RefusalsFilter, Requires } from '#libs/platform';
 import { signedIn } from '../../../api.js';
 import { feedRequest } from '../feed.request.js';
 import { Feed } from '../feed.service.js';
@@ -22,6 +22,7 @@ export class FeedController {
     @Inject(Feed) private readonly feed: Feed,
   ) {}
 
+  @NoExport()
   @Requires('signed-in')
   @Get()
   async page(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
