@@ -21,6 +21,7 @@ const bill = made();
 // npm calls the product by its folder, and a library.
 const { name, version, license } = product;
 Object.assign(bill.metadata.component, { name, type: 'application', licenses: [{ license: { id: license } }] });
+bill.metadata.properties = LEFT_OUT.map((each) => ({ name: 'tripartite:left-out-with-its-dependencies', value: each }));
 
 const named = new Map(bill.components.map((each) => [`${each.name}@${each.version}`, each]));
 const missing = wanted().filter((each) => !named.has(each));
@@ -28,6 +29,7 @@ const bare = [...named].filter(([, { hashes }]) => !hashes?.some(({ alg }) => al
 mkdirSync(dirname(file), { recursive: true });
 writeFileSync(file, `${JSON.stringify(bill, null, 1)}\n`);
 console.log(`${file}: ${bill.bomFormat} ${bill.specVersion}, ${name} ${version}, ${named.size} packages`);
+console.log(`left out, with what only they depend on: ${LEFT_OUT.join(', ')}`);
 for (const each of missing) console.log(`missing: ${each}`);
 for (const each of bare) console.log(`without a hash: ${each}`);
 process.exitCode = bill.bomFormat === 'CycloneDX' && missing.length + bare.length === 0 ? 0 : 1;
