@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { buildSchema, type GraphQLObjectType } from 'graphql';
+import { buildSchema, type GraphQLObjectType, isAbstractType } from 'graphql';
 import { mayReadEvent, type Permission, permissions } from '#libs/contracts';
 import { connect } from '../support/app.js';
 import { city, type City } from '../support/city.js';
 import type { Client } from '../support/client.js';
+import { corners } from '../support/corners.js';
 import { need } from '../support/needs.js';
 import { PASSWORD } from '../support/organisations.js';
 import { createProject, projectOf } from '../support/projects.js';
 import { asDatabase } from '../support/shared-data.js';
 import { type Onlooker, onlooker, readableIds, secured } from '../support/rows.js';
-import { documentOf, objectsAt, tableOf, walk } from '../support/walk.js';
+import { documentOf, fieldsOfObjects, objectsAt, tableOf, walk, type Way } from '../support/walk.js';
 
 const app = connect();
 let world: City;
@@ -20,6 +21,7 @@ const tokens = new Map<Permission, Client>();
 
 beforeAll(async () => {
   world = await city(app);
+  await corners(app, world);
   person = world.officer.client;
   const { me } = await person.query<{ me: { permissions: string[] } }>('{ me { permissions } }');
   for (const scope of permissions.filter((each) => me.permissions.includes(each))) {
@@ -53,22 +55,21 @@ describe('over all there is in a city', () => {
     const ways = await walk(schema, world, person);
     const wrong: string[] = [];
     const answered = new Set<string>();
-    for (const [scope, token] of tokens) {
-      for (const { steps, via } of ways) {
-        const { data, errors } = await token.ask(documentOf(steps, '__typename'));
-        const objects = objectsAt(data, steps.length);
-        if (objects.length > 0) answered.add(scope);
-        // Where a field answers several types, another may come than to the person who walked.
-        const outside = objects.filter(({ __typename }) => {
-          const { all, session } = scopesOf(schema.getType(__typename) as GraphQLObjectType);
-          return session || all.some((each) => each !== scope);
-        });
-        if (outside.length > 0) wrong.push(`${via} with ${scope}`);
-        if (objects.length === 0 && errors.some(({ extensions }) => extensions.code === 'INTERNAL_SERVER_ERROR')) {
-          wrong.push(`${via} with ${scope}: ${errors[0]?.message}`);
-        }
+    const tryOf = async ({ steps, via }: Way, scope: string, token: Client) => {
+      const { data, errors } = await token.ask(documentOf(steps, '__typename'));
+      const objects = objectsAt(data, steps.length);
+      if (objects.length > 0) answered.add(scope);
+      // Where a field answers several types, another may come than to the person who walked.
+      const outside = objects.filter(({ __typename }) => {
+        const { all, session } = scopesOf(schema.getType(__typename) as GraphQLObjectType);
+        return session || all.some((each) => each !== scope);
+      });
+      if (outside.length > 0) wrong.push(`${via} with ${scope}`);
+      if (objects.length === 0 && errors.some(({ extensions }) => extensions.code === 'INTERNAL_SERVER_ERROR')) {
+        wrong.push(`${via} with ${scope}: ${errors[0]?.message}`);
       }
-    }
+    };
+    for (const way of ways) await Promise.all([...tokens].map(([scope, token]) => tryOf(way, scope, token)));
     expect(wrong).toEqual([]);
     const types = new Set(ways.map(({ type }) => type.name));
     for (const name of ['Project', 'Proposal', 'Approval', 'Agreement', 'Dataset', 'DataNeed', 'LedgerEvent', 'Member'])
@@ -156,6 +157,17 @@ describe('over all there is in a city', () => {
   }, 120_000);
 });
 
+/** Types that the walk meets nothing of; each new one has to be led to, or to stand here. */
+const UNMET = [
+  // of another agreement, project, dataset or approval than the one that it looks into
+  ...['AgreementSignature', 'AgreementTermination', 'ClauseChange', 'ProjectGate', 'PlannedStake', 'DecisionOutlook'],
+  ...['DatasetIngest', 'RowRejection', 'ColumnCompleteness', 'RequestAnswer', 'RevisionChange'],
+  // by arguments that nothing says: a screen, a time, a place in the ledger, a secret
+  ...['SavedView', 'DailyUsage', 'Deadline', 'LedgerConsistencyProof', 'OfferedSeat'],
+  // of a process in tiers, an organisation with a number, a day that is off, a job that was given up
+  ...['ApprovalTier', 'ApprovalEscalation', 'OrganisationIdentifier', 'CalendarDay', 'FailedJob', 'FailedJobEdge'],
+];
+
 describe('fields', () => {
   const onlookers = new Map<string, Onlooker>();
   beforeAll(async () => {
@@ -176,8 +188,14 @@ describe('fields', () => {
 
   it('lead nobody to an object whose row they may not read', async () => {
     const met = new Set<string>();
+    const fields = new Set<string>();
+    const types = new Set<string>();
     for (const [name, actor] of onlookers) {
       const ways = await walk(schema, world, actor.client);
+      for (const { via, type } of ways) {
+        fields.add(via);
+        types.add(type.name);
+      }
       const ids = new Map<string, Set<string>>();
       for (const { steps, type } of ways) {
         if (!type.getInterfaces().some(({ name: own }) => own === 'Node')) continue;
@@ -198,6 +216,14 @@ describe('fields', () => {
     }
     for (const each of ['Project', 'Proposal', 'Approval', 'Agreement', 'Dataset', 'Discussion'])
       expect([...met]).toContain(each);
+    // A type that nothing leads to would pass unseen; of fields a few are empty in any city.
+    const all = fieldsOfObjects(schema);
+    const unmet = new Set(
+      all.map(({ yields }) => yields).filter((type) => !isAbstractType(schema.getType(type)) && !types.has(type)),
+    );
+    expect([...unmet].filter((type) => !UNMET.includes(type))).toEqual([]);
+    const passed = all.filter(({ via }) => fields.has(via)).length;
+    expect(passed / all.length).toBeGreaterThan(0.75);
   }, 600_000);
 });
 

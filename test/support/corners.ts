@@ -22,10 +22,11 @@ export async function corners(app: App, { officer, company, ids, prove }: City):
   const hidden = await createProject(officer.client, { confidential: true });
   await officer.client.done('requestGate', { projectId: hidden.id, expectedVersion: hidden.version, note: 'Quietly.' });
   const since = '2024-01-01';
-  await officer.client.done('declareInterest', { kind: 'FAMILY', withId: company.id, since });
+  const { id: partner } = await app.institute();
+  await officer.client.done('declareInterest', { kind: 'FAMILY', withId: partner, since });
   await company.client.done('recordHolding', { kind: 'SHARES', personName: 'Founder', percent: '60', since });
   const { id, version: expectedVersion } = await draft(company.client);
-  const consortiumOrganisationIds = [company.id, (await app.institute()).id];
+  const consortiumOrganisationIds = [company.id, partner];
   await company.client.done('saveProposalDraft', { id, expectedVersion, content: { consortiumOrganisationIds } });
   const terms = termsOf(await describedDataset(app, officer), officer, [company]);
   await officer.client.done('saveAgreementTemplate', { title: 'Poles', description: '', shared: false, terms });

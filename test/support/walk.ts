@@ -1,14 +1,19 @@
 import {
+  astFromValue,
   getNamedType,
   type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   isAbstractType,
   isNonNullType,
   isObjectType,
+  print,
 } from 'graphql';
 import type { City } from './city.js';
 import type { Client } from './client.js';
+import { leastOf } from './least.js';
 
 /** A field that yields something, and how it was come to. */
 export interface Way {
@@ -23,7 +28,7 @@ export const documentOf = (steps: readonly string[], last: string) =>
   `{ ${steps.join(' { ')} { ${last} }${' }'.repeat(steps.length)}`;
 
 /** Arguments a field can't do without, from what is there in the city; undefined when there is nothing for one of them. */
-function argsOf(
+export function argsOf(
   { ids: there, officer }: City,
   person: Client,
   { name, args, type }: GraphQLField<unknown, unknown>,
@@ -52,10 +57,24 @@ function argsOf(
     if (!isNonNullType(arg.type) || arg.defaultValue !== undefined) continue;
     if (arg.name === 'subjectKind') texts.push('subjectKind: PROPOSAL');
     else if (name === 'node') texts.push(`id: "${there.project}"`);
-    else if (given[arg.name] === undefined) return undefined;
-    else texts.push(`${arg.name}: ${arg.name === 'seq' ? '1' : `"${given[arg.name]}"`}`);
+    else if (given[arg.name] !== undefined)
+      texts.push(`${arg.name}: ${arg.name === 'seq' ? '1' : `"${given[arg.name]}"`}`);
+    else {
+      const least = leastLiteral(arg.type);
+      if (least === undefined) return undefined;
+      texts.push(`${arg.name}: ${least}`);
+    }
   }
   return texts.length > 0 ? `(${texts.join(', ')})` : '';
+}
+
+/** The least that can stand for an argument; undefined for an id, which has to be one of something. */
+function leastLiteral(type: GraphQLInputType): string | undefined {
+  const { name } = getNamedType(type);
+  if (name === 'ID') return undefined;
+  if (name === 'JSON') return '{}';
+  const literal = astFromValue(leastOf(type), type);
+  return literal ? print(literal) : undefined;
 }
 
 /** Every object in an answer at the end of the steps. */
@@ -89,13 +108,31 @@ export async function walk(schema: GraphQLSchema, world: City, person: Client): 
         const reached = found && schema.getType(found.__typename);
         if (!isObjectType(reached)) continue;
         ways.set(via, { steps: way, via, type: reached });
-        const through = isAbstractType(named) ? [...way, `... on ${reached.name}`] : way;
-        if (!isAbstractType(named)) next.push({ steps: through, type: reached });
+        if (!isAbstractType(named)) next.push({ steps: way, type: reached });
       }
     }
     frontier = next;
   }
   return [...ways.values()];
+}
+
+/** Every field that yields objects, of every type that queries can come to. */
+export function fieldsOfObjects(schema: GraphQLSchema): { via: string; type: string; yields: string }[] {
+  const seen = new Set<GraphQLNamedType>();
+  const visit = (type: GraphQLNamedType): void => {
+    if (isAbstractType(type)) schema.getPossibleTypes(type).forEach(visit);
+    else if (isObjectType(type) && !seen.has(type)) {
+      seen.add(type);
+      for (const field of Object.values(type.getFields())) visit(getNamedType(field.type));
+    }
+  };
+  visit(schema.getQueryType() as GraphQLObjectType);
+  return [...seen].filter(isObjectType).flatMap((type) =>
+    Object.values(type.getFields())
+      .map((field) => ({ field, named: getNamedType(field.type) }))
+      .filter(({ named }) => isObjectType(named) || isAbstractType(named))
+      .map(({ field, named }) => ({ via: `${type.name}.${field.name}`, type: type.name, yields: named.name })),
+  );
 }
 
 /** A name of GraphQL as one of the database. */
