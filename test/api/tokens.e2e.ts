@@ -89,6 +89,7 @@ describe('bearer tokens', () => {
     const robot = admin.withToken((await make(['token.create', 'member.update'])).secret);
     const attempts: [string, object][] = [
       ['createToken', { password: PASSWORD, name: 'more', scopes: ['token.create'], expiresInDays: 1 }],
+      ['changeEmail', { password: PASSWORD, newEmail: 'somebody@elsewhere.example' }],
       ['changePassword', { password: PASSWORD, newPassword: 'a third good password' }],
       ['startPasskeyRegistration', {}],
       ['chooseSeat', { memberId: admin.memberId }],

@@ -3,29 +3,14 @@ import { PASSWORD } from '../support/organisations.js';
 import { id, inTurn, type Screen, twoWriteTheSame } from '../support/screens.js';
 import { interestScreens } from './every-screen.interests.js';
 import { stewardScreens } from './every-screen.stewards.js';
+import { strangerScreens } from './every-screen.strangers.js';
 
 const steps = ['basics', 'money', 'risks', 'benefits', 'sites', 'data', 'documents'] as const;
 const ROWS = 'main tbody tr';
 const organisation = { route: '/organisation/:part?', as: 'company' } as const;
 
 export const screens: readonly Screen[] = [
-  { route: '/sign-in', as: 'stranger', shows: '#password' },
-  { route: '/second-factor', as: 'overdue', shows: '#codes-heading' },
-  { route: '/register', as: 'stranger', shows: '#register-name' },
-  { route: '/forgotten-password', as: 'stranger', shows: '#email' },
-  { route: '/reset-password', as: 'stranger', at: () => '/reset-password?token=of-a-letter', shows: '#password' },
-  {
-    route: '/accept-invitation',
-    as: 'stranger',
-    at: async ({ invited }, app) => `/accept-invitation?token=${await app.linkTo(invited)}`,
-    shows: '.facts',
-  },
-  {
-    route: '/confirm-registration',
-    as: 'stranger',
-    at: async ({ registered }, app) => `/confirm-registration?token=${await app.linkTo(registered)}`,
-    shows: '#name',
-  },
+  ...strangerScreens,
   { route: '/', as: 'company', shows: 'main h1', leadsTo: /\/inbox$/ },
   { route: '*', as: 'company', at: () => '/nowhere', shows: 'main h1' },
   { route: '/seat', as: 'both', shows: '.seats li:nth-child(2)' },
@@ -367,6 +352,7 @@ export const screens: readonly Screen[] = [
     as: 'company',
     shows: ROWS,
     dialogs: [
+      ['profile/email-section.tsx', 'Change the address'],
       ['profile/password-section.tsx', 'Change the password'],
       ['profile/add-passkey.tsx', 'Add a passkey'],
       ['profile/code-section.tsx', 'Set up anew'],

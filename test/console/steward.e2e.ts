@@ -127,6 +127,25 @@ const STEWARD = { email: 'steward@test.example', password: 'the steward of all t
     await window.close();
   });
 
+  it('has the account go by another address, by the letter sent there', async () => {
+    const [email, to] = [uniqueEmail('moving'), uniqueEmail('moved')];
+    await app.seat(agency, { email, roles: ['OFFICER'] });
+    const window = await Window.open(browser, app.url);
+    const { page } = window;
+    await window.signIn(email, PASSWORD);
+    await window.show('/profile');
+    await page.getByRole('button', { name: 'Change the address' }).click();
+    await page.locator('#new-email').fill(to);
+    await page.locator('#proof-password').fill(PASSWORD);
+    await submit(page);
+    await page.getByText(`A letter is on its way to ${to}`).first().waitFor();
+    await page.goto(`/confirm-email?token=${await app.linkTo(to)}`);
+    await page.locator('#confirm-address').click();
+    await page.getByText('Your account has its new address').waitFor();
+    await app.stranger().signIn(to, PASSWORD);
+    await window.close();
+  });
+
   it('invites a colleague, changes the seat and hands it over', async () => {
     const newcomer = uniqueEmail('newcomer');
     const window = await signedIn();

@@ -11,6 +11,7 @@ afterAll(() => app.close());
 /** Everything a stranger may ask for: to come in, and what the forms for that need. Adding to it is a decision. */
 const OPEN = [
   'acceptInvitation',
+  'confirmEmail',
   'confirmRegistration',
   'identifierSchemes',
   'offeredSeat',

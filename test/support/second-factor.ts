@@ -14,6 +14,7 @@ export interface About {
     | 'REMOVE_PASSKEY'
     | 'RENEW_RECOVERY_CODES'
     | 'CHANGE_PASSWORD'
+    | 'CHANGE_EMAIL'
     | 'CREATE_TOKEN'
     | 'ADD_KEY'
     | 'REQUEST_FACTOR_RECOVERY'

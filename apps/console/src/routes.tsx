@@ -15,6 +15,7 @@ export const router = createBrowserRouter([
       { path: '/register', lazy: page(() => import('./session/register.page.js')) },
       { path: '/forgotten-password', lazy: page(() => import('./session/forgotten.page.js')) },
       { path: '/reset-password', lazy: page(() => import('./session/reset.page.js')) },
+      { path: '/confirm-email', lazy: page(() => import('./session/confirm-email.page.js')) },
       {
         path: '/accept-invitation',
         lazy: async () => ({ Component: (await import('./session/link.page.js')).InvitationPage }),

@@ -123,6 +123,7 @@ const ORDER = [
   'interest',
   'holding',
   'session',
+  'email',
   'password',
   'passkey',
   'code',

@@ -91,6 +91,15 @@ export const removePasskey = graphql(`
   }
 `);
 
+export const changeEmail = graphql(`
+  mutation ChangeEmail($input: ChangeEmailInput!) {
+    changeEmail(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);
+
 export const changePassword = graphql(`
   mutation ChangePassword($input: ChangePasswordInput!) {
     changePassword(input: $input) {

@@ -8,6 +8,7 @@ import { Skeleton } from '../parts/states.js';
 import { ThemeChoice } from '../parts/appearance/theme-choice.js';
 import { useSignedIn } from '../session/session.js';
 import { CodeSection } from './code-section.js';
+import { EmailSection } from './email-section.js';
 import { PasskeyList } from './passkey-list.js';
 import { ProfileNav } from './profile-nav.js';
 import { PasswordSection } from './password-section.js';
@@ -56,6 +57,7 @@ export default function ProfilePage() {
           <AbsenceList />
         </Suspense>
       </div>
+      <EmailSection />
       <PasswordSection onChanged={() => setPasswords(passwords + 1)} />
       <PasskeyList />
       <CodeSection />

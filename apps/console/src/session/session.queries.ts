@@ -129,6 +129,15 @@ export const confirmRegistration = graphql(`
   }
 `);
 
+export const confirmEmail = graphql(`
+  mutation ConfirmEmail($input: ConfirmEmailInput!) {
+    confirmEmail(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);
+
 export const startPasskeySignIn = graphql(`
   mutation StartPasskeySignIn($input: StartPasskeySignInInput!) {
     startPasskeySignIn(input: $input) {

@@ -25,6 +25,7 @@ const kinds = [
   'factor.added',
   'factor.removed',
   'password.changed',
+  'email.changed',
   'token.created',
   'token.revoked',
   'key.changed',

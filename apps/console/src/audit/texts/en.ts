@@ -53,6 +53,7 @@ const audit = {
     file: 'Files',
     session: 'Sign-ins',
     passkey: 'Passkeys',
+    email: 'E-mail addresses',
     password: 'Passwords',
     code: 'One-time codes',
     recoveryCodes: 'Recovery codes',

@@ -55,6 +55,7 @@ const audit: Texts<typeof english>['audit'] = {
     file: 'ไฟล์',
     session: 'การเข้าสู่ระบบ',
     passkey: 'พาสคีย์',
+    email: 'อีเมล',
     password: 'รหัสผ่าน',
     code: 'รหัสใช้ครั้งเดียว',
     recoveryCodes: 'รหัสกู้คืน',

@@ -55,6 +55,7 @@ const audit: Texts<typeof english>['audit'] = {
     file: '文件',
     session: '登录',
     passkey: '通行密钥',
+    email: '电子邮箱',
     password: '密码',
     code: '一次性验证码',
     recoveryCodes: '恢复码',

@@ -1,6 +1,14 @@
 /** One's own tokens, passkeys, passwords, codes and sessions. */
 const account = {
   never: 'Never',
+  email: {
+    title: 'E-mail address',
+    lead: 'You sign in with {{email}}, and letters go there.',
+    change: 'Change the address',
+    new: 'New e-mail address',
+    submit: 'Send the link',
+    sent: 'A letter is on its way to {{email}}. The address changes once you follow the link in it, within 24 hours.',
+  },
   password: {
     title: 'Password',
     lead: 'A new one ends your other sessions.',

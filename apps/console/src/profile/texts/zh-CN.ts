@@ -5,6 +5,14 @@ type Here = Texts<typeof english>;
 
 const account: Here['account'] = {
   never: '从未',
+  email: {
+    title: '电子邮箱',
+    lead: '您用 {{email}} 登录，邮件也发往此邮箱。',
+    change: '更换邮箱',
+    new: '新邮箱',
+    submit: '发送链接',
+    sent: '确认邮件已发往 {{email}}。请在 24 小时内打开邮件中的链接，邮箱才会更换。',
+  },
   password: {
     title: '密码',
     lead: '更改后，您的其他会话将结束。',

@@ -31,6 +31,14 @@ export const texts = {
     sent: 'If there is an account with this address, a letter is on its way.',
     back: 'Back to sign-in',
   },
+  newAddress: {
+    title: 'Confirm your e-mail address',
+    lead: 'From then on you sign in with this address, and letters go to it.',
+    submit: 'Confirm the address',
+    doneTitle: 'Your account has its new address',
+    done: 'Sign in with it from now on.',
+    goOn: 'Go on',
+  },
   reset: {
     title: 'Choose a new password',
     lead: 'All your sessions end. Then sign in with the new password.',

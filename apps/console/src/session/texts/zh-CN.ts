@@ -33,6 +33,14 @@ export const texts: Texts<typeof english> = {
     sent: '如果该邮箱有账户，邮件已发出。',
     back: '返回登录',
   },
+  newAddress: {
+    title: '确认您的电子邮箱',
+    lead: '确认后，您用此邮箱登录，邮件也发往此邮箱。',
+    submit: '确认邮箱',
+    doneTitle: '账户邮箱已更换',
+    done: '今后请用新邮箱登录。',
+    goOn: '继续',
+  },
   reset: {
     title: '设置新密码',
     lead: '您的所有会话将结束，然后用新密码登录。',

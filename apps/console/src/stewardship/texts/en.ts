@@ -171,6 +171,7 @@ const security = {
     file: { refused: 'File refused' },
     factor: { added: 'Second factor added', removed: 'Second factor removed' },
     password: { changed: 'Password changed' },
+    email: { changed: 'E-mail address changed' },
     token: { created: 'Token created', revoked: 'Token ended' },
     key: { changed: 'Signing key changed' },
     roles: { changed: 'Roles changed' },

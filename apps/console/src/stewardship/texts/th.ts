@@ -163,6 +163,7 @@ const security: Here['security'] = {
     file: { refused: 'ปฏิเสธไฟล์' },
     factor: { added: 'เพิ่มปัจจัยที่สอง', removed: 'ลบปัจจัยที่สอง' },
     password: { changed: 'เปลี่ยนรหัสผ่าน' },
+    email: { changed: 'เปลี่ยนอีเมล' },
     token: { created: 'สร้างโทเค็น', revoked: 'โทเค็นสิ้นสุด' },
     key: { changed: 'เปลี่ยนกุญแจลงนาม' },
     roles: { changed: 'เปลี่ยนบทบาท' },

@@ -158,6 +158,7 @@ const security: Here['security'] = {
     file: { refused: '文件被拒' },
     factor: { added: '添加第二因素', removed: '移除第二因素' },
     password: { changed: '修改密码' },
+    email: { changed: '修改电子邮箱' },
     token: { created: '创建令牌', revoked: '令牌终止' },
     key: { changed: '签名密钥变更' },
     roles: { changed: '角色变更' },

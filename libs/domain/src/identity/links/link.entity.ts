@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type LinkPurpose = 'REGISTRATION' | 'PASSWORD_RESET';
+export type LinkPurpose = 'REGISTRATION' | 'PASSWORD_RESET' | 'EMAIL_CHANGE';
 
 /** A link sent to an address: whoever follows it reads that mail. Used once, or gone when its time is over. */
 @Entity('mailed_link')

@@ -18,7 +18,7 @@ export class Links {
   ) {}
 
   /**
-   * For whoever asks for a letter to an address without being signed in.
+   * For whoever asks for a letter to an address that nobody has proved.
    * @throws Failure RATE_LIMITED
    */
   async assertMayAsk(networkAddress: string, email: string): Promise<void> {
@@ -62,6 +62,14 @@ export class Links {
     await this.db.tx.delete(MailedLink, { purpose, email });
   }
 
+  /** Takes back what a person asked for, whatever the address. */
+  async recallOf(purpose: LinkPurpose, personId: string): Promise<void> {
+    await this.db.tx.query(`delete from mailed_link where purpose = $1 and data ->> 'personId' = $2`, [
+      purpose,
+      personId,
+    ]);
+  }
+
   /** @param path where people land, such as `accept-invitation` */
   url(path: string, secret: string): string {
     return `${this.config.publicUrl}/${path}?token=${secret}`;
@@ -71,6 +79,7 @@ export class Links {
 const PATHS: Readonly<Record<LinkPurpose, string>> = {
   REGISTRATION: 'confirm-registration',
   PASSWORD_RESET: 'reset-password',
+  EMAIL_CHANGE: 'confirm-email',
 };
 
 export function linkRefused(): Refused {

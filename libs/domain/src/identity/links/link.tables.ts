@@ -1,7 +1,7 @@
 export const linkTables = [
   `create table mailed_link (
      secret_hash bytea primary key,
-     purpose text not null check (purpose in ('REGISTRATION', 'PASSWORD_RESET')),
+     purpose text not null check (purpose in ('REGISTRATION', 'PASSWORD_RESET', 'EMAIL_CHANGE')),
      email citext not null,
      data jsonb not null,
      created_at timestamptz(3) not null,

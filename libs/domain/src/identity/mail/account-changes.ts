@@ -13,6 +13,9 @@ export const accountChanges: Readonly<Record<'en' | 'zh' | 'th', Readonly<Record
     calendarFeedCreated: 'An address was made from which calendar programs read your deadlines, without signing in.',
     keyAdded: 'A signing key was added to your organisation in your name.',
     webhookMade: 'A webhook, or a new secret for one, was made for your organisation in your name.',
+    emailChangeRequested:
+      'Somebody signed in as you asked to use another e-mail address for your account. It changes once the link sent there is followed.',
+    emailChanged: 'Your account has another e-mail address now; letters and signing in no longer go by this one.',
     recoveryRequested:
       'An administrator asked a platform steward to remove your passkeys and one-time codes, because you can no longer show one.',
     recoveryDeclined: 'The request to remove your passkeys and one-time codes was declined. Nothing has changed.',
@@ -28,6 +31,8 @@ export const accountChanges: Readonly<Record<'en' | 'zh' | 'th', Readonly<Record
     calendarFeedCreated: '有人以您的名义创建了一个日历订阅地址，日历程序无需登录即可读取您的期限。',
     keyAdded: '有人以您的名义为贵单位添加了一个签名密钥。',
     webhookMade: '有人以您的名义为贵单位创建了一个网络回调（Webhook）或其新密钥。',
+    emailChangeRequested: '有人以您的身份登录，请求更换账户的电子邮箱。打开发往新邮箱的链接后，更换才会生效。',
+    emailChanged: '您的账户已更换电子邮箱，今后不再使用此邮箱登录和接收邮件。',
     recoveryRequested: '贵单位管理员认为您已无法完成二次验证，请求平台管理员移除您的通行密钥和动态验证码。',
     recoveryDeclined: '移除您的通行密钥和动态验证码的请求已被拒绝，账户没有变化。',
   },
@@ -42,6 +47,8 @@ export const accountChanges: Readonly<Record<'en' | 'zh' | 'th', Readonly<Record
     calendarFeedCreated: 'มีการสร้างที่อยู่สำหรับโปรแกรมปฏิทิน ซึ่งอ่านกำหนดเวลาของคุณได้โดยไม่ต้องเข้าสู่ระบบ',
     keyAdded: 'มีการเพิ่มกุญแจลงนามของหน่วยงานในชื่อของคุณ',
     webhookMade: 'มีการสร้างเว็บฮุคหรือรหัสลับใหม่ของเว็บฮุคสำหรับหน่วยงานในชื่อของคุณ',
+    emailChangeRequested: 'มีผู้เข้าสู่ระบบด้วยบัญชีของคุณและขอเปลี่ยนอีเมลของบัญชี การเปลี่ยนจะมีผลเมื่อเปิดลิงก์ที่ส่งไปยังอีเมลใหม่แล้ว',
+    emailChanged: 'บัญชีของคุณเปลี่ยนอีเมลแล้ว อีเมลนี้ใช้เข้าสู่ระบบและรับจดหมายไม่ได้อีก',
     recoveryRequested: 'ผู้ดูแลของหน่วยงานขอให้ผู้ดูแลแพลตฟอร์มนำพาสคีย์และรหัสใช้ครั้งเดียวของคุณออก เนื่องจากคุณยืนยันตัวตนขั้นที่สองไม่ได้แล้ว',
     recoveryDeclined: 'คำขอให้นำพาสคีย์และรหัสใช้ครั้งเดียวของคุณออกถูกปฏิเสธ บัญชีไม่มีการเปลี่ยนแปลง',
   },

@@ -30,6 +30,15 @@ export const en: Letters = {
     ],
     link: { label: 'Choose a new password', url },
   }),
+  emailChange: ({ url, hours }) => ({
+    subject: 'Confirm your e-mail address',
+    paragraphs: [
+      'Somebody, probably you, asked to use this address for an account on Tripartite.',
+      `Follow the link within ${hours} hours. From then on you sign in with this address.`,
+      'If it was not you, do nothing: without the link nothing changes.',
+    ],
+    link: { label: 'Confirm the address', url },
+  }),
   notification: ({ text, url }) => ({
     subject: text,
     paragraphs: [text],

@@ -30,6 +30,15 @@ export const th: Letters = {
     ],
     link: { label: 'ตั้งรหัสผ่านใหม่', url },
   }),
+  emailChange: ({ url, hours }) => ({
+    subject: 'ยืนยันอีเมลของคุณ',
+    paragraphs: [
+      'มีผู้ขอใช้อีเมลนี้กับบัญชีใน Tripartite ซึ่งน่าจะเป็นคุณ',
+      `เปิดลิงก์ภายใน ${hours} ชั่วโมง จากนั้นให้เข้าสู่ระบบด้วยอีเมลนี้`,
+      'หากไม่ใช่คุณ ไม่ต้องทำอะไร: หากไม่เปิดลิงก์ จะไม่มีอะไรเปลี่ยนแปลง',
+    ],
+    link: { label: 'ยืนยันอีเมล', url },
+  }),
   notification: ({ text, url }) => ({ subject: text, paragraphs: [text], link: { label: 'เปิดดู', url } }),
   digest: ({ lines, count, url }) => ({
     subject: `มี ${count} เรื่องใหม่`,

@@ -17,6 +17,8 @@ export type AccountChange =
   | 'calendarFeedCreated'
   | 'keyAdded'
   | 'webhookMade'
+  | 'emailChangeRequested'
+  | 'emailChanged'
   | 'recoveryRequested'
   | 'recoveryDeclined';
 
@@ -33,6 +35,8 @@ export interface LetterData {
   };
   readonly passwordReset: { url: string; hours: number };
   readonly passwordChanged: Record<string, never>;
+  /** To the new address, which counts once the link is followed. */
+  readonly emailChange: { url: string; hours: number };
   readonly accountChanged: { change: AccountChange };
   /** The second factors are gone, because an administrator and a steward said so; a new password comes first. */
   readonly factorsReset: { url: string; hours: number };

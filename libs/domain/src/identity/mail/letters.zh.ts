@@ -30,6 +30,15 @@ export const zh: Letters = {
     ],
     link: { label: '设置新密码', url },
   }),
+  emailChange: ({ url, hours }) => ({
+    subject: '请确认您的电子邮箱',
+    paragraphs: [
+      '有人（很可能是您本人）请求将此邮箱用于 Tripartite 的一个账户。',
+      `请在 ${hours} 小时内打开链接；此后用此邮箱登录。`,
+      '如果不是您本人操作，请忽略此邮件：不打开链接，一切不变。',
+    ],
+    link: { label: '确认邮箱', url },
+  }),
   notification: ({ text, url }) => ({ subject: text, paragraphs: [text], link: { label: '查看', url } }),
   digest: ({ lines, count, url }) => ({
     subject: `${count} 项新动态`,

@@ -192,6 +192,7 @@ export const texts = {
     },
     passkey: { added: 'A passkey was added', removed: 'A passkey was removed' },
     password: { changed: 'A password was changed' },
+    email: { changed: 'An e-mail address was changed' },
     code: { added: 'One-time codes were set up', removed: 'One-time codes were removed' },
     recoveryCodes: { renewed: 'Recovery codes were renewed' },
     factorRecovery: {

@@ -182,6 +182,7 @@ export const texts: Texts<typeof english> = {
     session: { opened: 'มีผู้เข้าสู่ระบบ', revoked: 'สิ้นสุดการเข้าสู่ระบบ', seat: { chosen: 'เลือกหน่วยงานที่จะทำการแทน' } },
     passkey: { added: 'เพิ่มพาสคีย์', removed: 'ลบพาสคีย์' },
     password: { changed: 'เปลี่ยนรหัสผ่าน' },
+    email: { changed: 'เปลี่ยนอีเมลแล้ว' },
     code: { added: 'ตั้งรหัสใช้ครั้งเดียว', removed: 'ลบรหัสใช้ครั้งเดียว' },
     recoveryCodes: { renewed: 'ออกรหัสกู้คืนใหม่' },
     factorRecovery: {

@@ -165,6 +165,7 @@ export const texts: Texts<typeof english> = {
     session: { opened: '人员登录', revoked: '会话已结束', seat: { chosen: '选择了所代表的单位' } },
     passkey: { added: '添加了通行密钥', removed: '删除了通行密钥' },
     password: { changed: '密码已修改' },
+    email: { changed: '电子邮箱已更换' },
     code: { added: '设置了一次性验证码', removed: '移除了一次性验证码' },
     recoveryCodes: { renewed: '恢复码已更换' },
     factorRecovery: {

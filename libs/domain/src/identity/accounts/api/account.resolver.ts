@@ -19,8 +19,12 @@ import { Accounts } from '../account.service.js';
 import { MemberType } from '../../members/api/member.types.js';
 import { AccountLoader } from './account.loader.js';
 import {
+  ChangeEmailInput,
+  ChangeEmailResult,
   ChangePasswordInput,
   ChangePasswordResult,
+  ConfirmEmailInput,
+  ConfirmEmailResult,
   CreateTokenInput,
   CreateTokenResult,
   RequestPasswordResetInput,
@@ -104,6 +108,23 @@ export class AccountResolver {
   @Mutation(() => ChangePasswordResult, { description: 'Replaces your password; your other sessions end.' })
   async changePassword(@Args('input') input: ChangePasswordInput, @CurrentActor() actor: Actor) {
     await this.accounts.changePassword(actor, input);
+    return { changed: true };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => ChangeEmailResult, {
+    description: 'Sends a link to another e-mail address; your account goes by it once the link is followed.',
+  })
+  async changeEmail(@Args('input') input: ChangeEmailInput, @CurrentActor() actor: Actor, @Op() operation: Operation) {
+    await this.accounts.changeEmail(actor, input, operation.request.ip);
+    return { accepted: true };
+  }
+
+  @Requires('open')
+  @Mutation(() => ConfirmEmailResult, { description: 'Proves a new e-mail address by the link in the mail.' })
+  async confirmEmail(@Args('input') { token }: ConfirmEmailInput, @Op() operation: Operation) {
+    const { device } = await this.accounts.confirmEmail(token, deviceOf(operation.request, this.config));
+    setDeviceCookie(operation.reply, this.config, device);
     return { changed: true };
   }
 }

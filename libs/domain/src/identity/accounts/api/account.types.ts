@@ -114,6 +114,18 @@ export class ChangePasswordInput extends FactorProofInput {
   endTokens?: boolean | null;
 }
 
+@InputType({ description: 'The proof is for CHANGE_EMAIL.' })
+export class ChangeEmailInput extends FactorProofInput {
+  @Field({ description: 'E-mail address that the account is to go by.' })
+  newEmail!: string;
+}
+
+@InputType({ description: 'Works once; the link is used up.' })
+export class ConfirmEmailInput {
+  @Field({ description: '`token` of the link in the mail.' })
+  token!: string;
+}
+
 const done = (description: string) => ({ type: () => Boolean, description });
 
 export const CreateTokenResult = mutationResult(
@@ -195,4 +207,16 @@ export const ChangePasswordResult = mutationResult(
   {
     changed: done('Always true.'),
   },
+);
+export const ChangeEmailResult = mutationResult(
+  'ChangeEmail',
+  'A link is on its way to the new address, unless another account has it.',
+  {},
+  { accepted: done('Always true.') },
+);
+export const ConfirmEmailResult = mutationResult(
+  'ConfirmEmail',
+  'The account goes by the new address.',
+  {},
+  { changed: done('Always true.') },
 );
