@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Config } from '../../libs/platform/src/config/config.js';
@@ -54,6 +56,34 @@ describe('the log-ins of the product', () => {
       [error.message, ...(error.details ?? [])].join(' '),
     );
     expect(text).toMatch(/tripartite_\w+ is refused.*superuser/);
+  });
+
+  it('are enough for apis and workers, which need no owner; what works as the owner says that it has none', async () => {
+    const withoutOwner = (url: string) => Object.assign(new URL(url), { username: '', password: '' }).href;
+    const DATABASE_LOGIN_SECRET = new URL(DATABASE_URL).password;
+    const { app, product } = await here.another('no_owner', (url) => ({
+      DATABASE_URL: withoutOwner(url),
+      DATABASE_LOGIN_SECRET,
+    }));
+    try {
+      const firm = await app.firm({ verified: false });
+      await app.settled();
+      expect((await firm.admin.query<{ me: object | null }>('{ me { id } }')).me).not.toBeNull();
+      const env = {
+        ...process.env,
+        NODE_OPTIONS: '',
+        DATABASE_URL: withoutOwner(product.databaseUrl),
+        DATABASE_LOGIN_SECRET,
+      };
+      for (const script of ['migrate', 'restored', 'ledger-export']) {
+        const ended = promisify(execFile)(process.execPath, [`dist/scripts/${script}.js`], { env });
+        await expect(ended).rejects.toMatchObject({
+          stderr: expect.stringContaining("DATABASE_URL: expected the owner's"),
+        });
+      }
+    } finally {
+      await product.stop();
+    }
   });
 
   it('a process does not start without TLS where that is required', async () => {
