@@ -40,8 +40,8 @@ export const interestScreens: readonly Screen[] = [
     at: withEntries('/organisation/owners'),
     shows: rowsOf('owners'),
     dialogs: [
-      ['interests/holding-dialogs.tsx', 'Enter an owner'],
-      ['interests/holding-dialogs.tsx', /^End the entry of/],
+      ['interests/holdings/holding-dialogs.tsx', 'Enter an owner'],
+      ['interests/holdings/holding-dialogs.tsx', /^End the entry of/],
     ],
   },
   {

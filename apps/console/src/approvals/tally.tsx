@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useProgress } from '../file/progress.js';
+import { useProgress } from '../file/process/progress.js';
 import type { ApprovalFileFragment } from '../graphql/generated/graphql.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 

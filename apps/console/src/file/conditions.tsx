@@ -8,7 +8,7 @@ import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { useSignedIn } from '../session/session.js';
-import type { FileApproval } from './process-list.js';
+import type { FileApproval } from './process/process-list.js';
 
 type Condition = FileApproval['conditions'][number];
 const COLOURS = { OPEN: 'blue', FULFILLED: 'green', VOID: 'gray' } as const;

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { NeedFragment, ProposalFileQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
-import { fundingGap, isMoney } from '../proposals/wizard/amount.js';
+import { fundingGap, isMoney } from '../proposals/wizard/values/amount.js';
 import { NeedList } from '../needs/need-list.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { OrganisationName } from '../parts/organisation/organisation-name.js';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/format.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { useWhyVoid } from './why-void.js';
-import type { FileApproval } from './process-list.js';
+import type { FileApproval } from './process/process-list.js';
 
 /** Everything that was decided, in order; what a revision or an interest made void stays, struck through. */
 export function DecisionRecord({ approval }: { approval: FileApproval }) {

@@ -30,10 +30,10 @@ import { draftContentQuery, fileQuery } from './file.queries.js';
 import { PrintLinks } from './print-links.js';
 import { DataUses } from '../needs/use-list.js';
 import { WhoIsLooking } from './presence.js';
-import { ProcessList } from './process-list.js';
+import { ProcessList } from './process/process-list.js';
 import { Revisions } from './revisions.js';
 
-const ProcessPicture = lazy(() => import('./process-picture.js'));
+const ProcessPicture = lazy(() => import('./process/process-picture.js'));
 type Proposal = NonNullable<ProposalFileQuery['proposal']>;
 const COLOURS = {
   DRAFT: 'gray',

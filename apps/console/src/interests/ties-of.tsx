@@ -1,4 +1,4 @@
-import { HoldingList } from './holding-list.js';
+import { HoldingList } from './holdings/holding-list.js';
 import { InterestList } from './interest-list.js';
 
 type Organisation = Parameters<typeof HoldingList>[0]['organisation'];

@@ -15,7 +15,9 @@ import { OrganisationTokens } from './organisation-tokens.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 
 const InterestList = lazy(async () => ({ default: (await import('../interests/interest-list.js')).InterestList }));
-const HoldingList = lazy(async () => ({ default: (await import('../interests/holding-list.js')).HoldingList }));
+const HoldingList = lazy(async () => ({
+  default: (await import('../interests/holdings/holding-list.js')).HoldingList,
+}));
 const OrganisationWebhooks = lazy(async () => ({
   default: (await import('./webhooks/organisation-webhooks.js')).OrganisationWebhooks,
 }));

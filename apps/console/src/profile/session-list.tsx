@@ -5,7 +5,7 @@ import { useQuery } from 'urql';
 import { newKey, type Problem, useAct } from '../graphql/act.js';
 import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
-import { browserName } from './browser-name.js';
+import { browserName } from './factors/browser-name.js';
 import { Rows } from '../parts/list/rows.js';
 import { Failed, Refusal, Skeleton } from '../parts/states.js';
 import { revokeOtherSessions, revokeSession, sessionsQuery } from './profile.queries.js';

@@ -7,7 +7,7 @@ import { useNameOf } from '../../parts/organisation/name-of.js';
 import { organisationNameQuery } from '../../parts/organisation/organisations.queries.js';
 import { useFaultAt, useField } from '../../proposals/wizard/wizard.context.js';
 import { EditColumns } from './edit-columns.js';
-import { EditFilter } from './edit-filter.js';
+import { EditFilter } from './filter/edit-filter.js';
 import { EditMinimumGroup, EditQuotas } from './edit-limits.js';
 import { datasetChoicesQuery, datasetToShareQuery } from './edit.queries.js';
 import { dataActions, dataPurposes, type DatasetDraft, dataWays, firstGiven, type PartyDraft } from './terms.draft.js';

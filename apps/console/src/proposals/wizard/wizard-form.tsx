@@ -16,7 +16,7 @@ import { unansweredOf } from './unanswered.js';
 import { useFlushed } from './use-flushed.js';
 import { faultsQuery, saveDraft } from './edit.queries.js';
 import { useFieldName } from './field-name.js';
-import { pathOf, placeOf } from './places.js';
+import { pathOf, placeOf } from './values/places.js';
 import { requestsOn } from '../../approvals/requests.js';
 import { type WizardStep, stepOf, steps as allSteps, WizardContext } from './wizard.context.js';
 

@@ -5,7 +5,7 @@ import { DiscussionsModule } from '../../engines/discussions/discussions.module.
 import { NotificationsModule } from '../../engines/notifications/notifications.module.js';
 import { AgreementSigning } from './signing/agreement-signing.service.js';
 import { Agreements } from './agreement.service.js';
-import { AgreementNews } from './agreement-news.service.js';
+import { AgreementNews } from './news/agreement-news.service.js';
 import { AgreementRecords } from './agreement.records.js';
 import { AgreementTimers } from './agreement.timers.js';
 import { Audits } from './duties/audit.service.js';

@@ -3,7 +3,7 @@ import { Database } from '#libs/platform';
 import type { AgencyLevel, OrganisationFunction } from '../../identity/organisations/organisation.catalogue.js';
 import type { Parties } from './approval.subject.js';
 import { ApprovalSubjects } from './approval.subjects.service.js';
-import type { Found, Resolve } from './rules/approval.electorate.js';
+import type { Found, Resolve } from './rules/electing/approval.electorate.js';
 import type { Approval } from './approval.entity.js';
 import type { Selector } from './definitions/definition.schema.js';
 

@@ -4,11 +4,11 @@ import { type Actor, topic } from '#libs/contracts';
 import { ApprovalSubjects } from './approval.subjects.service.js';
 import { Clock, Database, type Part, Records, sql, type Tell } from '#libs/platform';
 import type { AskedReason } from '../inbox/inbox.subject.js';
-import { coordinates } from './approval.because.js';
+import { coordinates } from './words/approval.because.js';
 import { type Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat } from './approval.entity.js';
-import { newVotes, reconcile, dueOf } from './rules/approval.seats.js';
+import { newVotes, reconcile, dueOf } from './rules/electing/approval.seats.js';
 import type { ApprovalState } from './rules/approval.state.js';
-import { timersOf } from './rules/approval.time.js';
+import { timersOf } from './rules/time/approval.time.js';
 import type { ApprovalEvent } from './rules/approval.turn.js';
 import type { ProcessDefinition } from './definitions/definition.schema.js';
 

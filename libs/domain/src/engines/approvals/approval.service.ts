@@ -14,15 +14,15 @@ import { Audiences, Clock, Database, empty, sql, type Sql } from '#libs/platform
 import type { WorkingCalendar } from '../calendars/working-days.js';
 import { Calendars } from '../calendars/calendar.service.js';
 import { Conflicts } from '../interests/conflict.service.js';
-import { reasonsOf } from './approval.because.js';
-import { planStage, type Resolve, selectorsOf } from './rules/approval.electorate.js';
+import { reasonsOf } from './words/approval.because.js';
+import { planStage, type Resolve, selectorsOf } from './rules/electing/approval.electorate.js';
 import type { StageDefinition } from './definitions/definition.schema.js';
 import { Electors, type ElectorsCase } from './approval.electors.js';
 import { Approval } from './approval.entity.js';
 import { ApprovalInterests, type KnownInterests } from './approval.interests.service.js';
 import { ApprovalRecords, type CommandTexts } from './approval.records.js';
 import { reopenedBy } from './rules/approval.rounds.js';
-import { route, type RouteStage, underWay } from './rules/approval.route.js';
+import { route, type RouteStage, underWay } from './rules/time/approval.route.js';
 import type { Separation } from './rules/approval.state.js';
 import { groupsNeeded } from './rules/approval.tally.js';
 import { type Ground, notCovered } from './rules/approval.turn.js';

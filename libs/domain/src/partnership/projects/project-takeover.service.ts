@@ -7,8 +7,8 @@ import { Access } from '../../identity/access/access.service.js';
 import { Project } from './project.entity.js';
 import { ProjectAudiences } from './project.hearing.js';
 import { projectFaults, type ProjectDetails, tidied } from './project.service.js';
-import { Stakes } from './stake.service.js';
-import type { StakeInput } from './stake.workflow.js';
+import { Stakes } from './stakes/stake.service.js';
+import type { StakeInput } from './stakes/stake.workflow.js';
 
 /** A project as a public source describes it. */
 export interface ForeignProject extends ProjectDetails {

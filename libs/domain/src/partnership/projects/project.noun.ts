@@ -8,7 +8,7 @@ import { ProjectPartiesModule } from './project-parties.module.js';
 import { projectAudience, projectGateAudience, stakeAudience, stakeChangeAudience } from './project.audience.js';
 import { Project, ProjectGate } from './project.entity.js';
 import { ProjectsModule } from './projects.module.js';
-import { Stake, StakeChange } from './stake.entity.js';
+import { Stake, StakeChange } from './stakes/stake.entity.js';
 
 export const projectNoun = defineNoun({
   modules: [ProjectPartiesModule, ProjectsModule],

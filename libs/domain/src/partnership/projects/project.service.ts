@@ -15,8 +15,8 @@ import { Access } from '../../identity/access/access.service.js';
 import { Proposals } from '../proposals/proposal.service.js';
 import { Project } from './project.entity.js';
 import { ProjectAudiences } from './project.hearing.js';
-import { Stakes } from './stake.service.js';
-import type { StakeInput } from './stake.workflow.js';
+import { Stakes } from './stakes/stake.service.js';
+import type { StakeInput } from './stakes/stake.workflow.js';
 
 export interface ProjectDetails {
   readonly name: string;

@@ -5,7 +5,7 @@ import { Gates } from './gate.service.js';
 import { ProjectTakeovers } from './project-takeover.service.js';
 import { ProjectAudiences } from './project.hearing.js';
 import { Projects } from './project.service.js';
-import { Stakes } from './stake.service.js';
+import { Stakes } from './stakes/stake.service.js';
 
 @Module({
   imports: [ApprovalsModule, ProposalsModule],

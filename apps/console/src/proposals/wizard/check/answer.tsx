@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { linkTo } from '../places.js';
+import { linkTo } from '../values/places.js';
 
 /** Fields that have a way to be changed, as a sentence names them. */
 export type Changed =

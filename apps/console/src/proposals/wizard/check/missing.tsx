@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import type { Fault } from '../../../graphql/act.js';
 import { faultText } from '../../../language/fault-text.js';
 import { useFieldName } from '../field-name.js';
-import { linkTo } from '../places.js';
+import { linkTo } from '../values/places.js';
 
 /** What keeps the proposal from being submitted, and what would better be answered: each leads to its place. */
 export function Missing({ faults, unanswered }: { faults: readonly Fault[]; unanswered: number }) {

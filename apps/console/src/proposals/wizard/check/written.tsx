@@ -13,7 +13,7 @@ import { useRegionOf } from '../../../parts/map/region-of.js';
 import { useNameOf } from '../../../parts/organisation/name-of.js';
 import { OrganisationName } from '../../../parts/organisation/organisation-name.js';
 import { PartnerState } from '../../partners/partner-state.js';
-import { fundingSum, isMoney } from '../amount.js';
+import { fundingSum, isMoney } from '../values/amount.js';
 import type { WizardStep } from '../wizard.context.js';
 import { Answer } from './answer.js';
 

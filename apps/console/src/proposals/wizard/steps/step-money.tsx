@@ -2,7 +2,7 @@ import { ComboBox, InlineNotification, Select, SelectItem, TextInput } from '@ca
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../language/format.js';
 import { OrganisationChoice } from '../../../parts/organisation/organisation-choice.js';
-import { amountOf, fundingGap, isMoney } from '../amount.js';
+import { amountOf, fundingGap, isMoney } from '../values/amount.js';
 import { ItemList } from './item-list.js';
 import { currencies, fundingKinds, stakeKinds } from './vocabulary.js';
 import { useFaultAt, useField } from '../wizard.context.js';

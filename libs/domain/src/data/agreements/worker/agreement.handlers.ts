@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AgreementNews } from '../agreement-news.service.js';
+import { AgreementNews } from '../news/agreement-news.service.js';
 import { Clearances } from '../negotiation/clearance.service.js';
 import { type EventFor, OnEvent } from '#libs/platform';
 

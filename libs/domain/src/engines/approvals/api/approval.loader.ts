@@ -4,7 +4,7 @@ import { conditionsOf, NodeLoaders, type Operation, type Page, seenInOrder } fro
 import { Clock, type ReadTransaction } from '#libs/platform';
 import type { Actor } from '#libs/contracts';
 import type { ApprovalState } from '../rules/approval.state.js';
-import { type MissingData, why, type Why } from '../approval.why.js';
+import { type MissingData, why, type Why } from '../words/approval.why.js';
 import type { ProcessDefinition } from '../definitions/definition.schema.js';
 import { ApprovalType } from './approval.types.js';
 import { ApprovalConditionType, ApprovalDecisionType, ApprovalSeatType } from './decision.types.js';

@@ -16,10 +16,10 @@ import {
   Requires,
 } from '#libs/graphql';
 import { Calendars } from '../../calendars/calendar.service.js';
-import { outlook } from '../rules/approval.outlook.js';
+import { outlook } from '../rules/time/approval.outlook.js';
 import { Clock } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
-import { whySentence } from '../approval.sentence.js';
+import { whySentence } from '../words/approval.sentence.js';
 import { Approvals } from '../approval.service.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { ApprovalStateEnum, ApprovalSubjectEnum } from './approval.enums.js';

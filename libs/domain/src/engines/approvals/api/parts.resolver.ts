@@ -3,7 +3,7 @@ import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { NodeLoaders, Op, Operation, AtMost, Paged } from '#libs/graphql';
 import { MemberType } from '../../../identity/members/api/member.types.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
-import { englishReasons } from '../approval.sentence.js';
+import { englishReasons } from '../words/approval.sentence.js';
 import { ApprovalLoader } from './approval.loader.js';
 import { ApprovalType } from './approval.types.js';
 import { ApprovalConditionType, ApprovalDecisionType, ApprovalSeatType } from './decision.types.js';

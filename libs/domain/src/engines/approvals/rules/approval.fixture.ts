@@ -1,11 +1,11 @@
 import { decisions, type Decision, type Fault } from '#libs/contracts';
 import fc from 'fast-check';
 import { workingCalendar } from '../../calendars/working-days.js';
-import { planStage, type Resolve } from './approval.electorate.js';
+import { planStage, type Resolve } from './electing/approval.electorate.js';
 import type { ApprovalState, Decider } from './approval.state.js';
-import { timersOf } from './approval.time.js';
+import { timersOf } from './time/approval.time.js';
 import type { ApprovalEvent } from './approval.turn.js';
-import { why } from '../approval.why.js';
+import { why } from '../words/approval.why.js';
 import { decide, type ApprovalCommand } from './approval.workflow.js';
 import { readDefinition } from '../definitions/definition.faults.js';
 import type { ProcessDefinition } from '../definitions/definition.schema.js';

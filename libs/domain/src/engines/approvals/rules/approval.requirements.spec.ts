@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Decision } from '#libs/contracts';
 import fc from 'fast-check';
-import { why } from '../approval.why.js';
+import { why } from '../words/approval.why.js';
 import { decide } from './approval.workflow.js';
 import { A, anyMove, anyProcess, B, C, define, perform, Play, stage } from './approval.fixture.js';
 

@@ -1,5 +1,5 @@
 import type { ApprovalSubject } from '#libs/contracts';
-import type { PlannedGroup, StagePlan } from './approval.electorate.js';
+import type { PlannedGroup, StagePlan } from './electing/approval.electorate.js';
 import type {
   ApprovalState,
   GroupState,
@@ -10,7 +10,7 @@ import type {
   Vote,
   VoidedVote,
 } from './approval.state.js';
-import { reminders } from './approval.time.js';
+import { reminders } from './time/approval.time.js';
 import type { StageDefinition } from '../definitions/definition.schema.js';
 import { isAsking, isOpenSeat, organisationsOf, refuse, Turn, type Ground } from './approval.turn.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { planStage } from './approval.electorate.js';
+import { planStage } from './electing/approval.electorate.js';
 import {
   A,
   B,
@@ -19,9 +19,9 @@ import {
   START,
   tier,
 } from './approval.fixture.js';
-import { route } from './approval.route.js';
+import { route } from './time/approval.route.js';
 import type { Decider } from './approval.state.js';
-import { timersOf } from './approval.time.js';
+import { timersOf } from './time/approval.time.js';
 import { decide } from './approval.workflow.js';
 import type { ProcessDefinition } from '../definitions/definition.schema.js';
 

@@ -1,10 +1,10 @@
 import type { ApprovalSubject, Decision, Refusal } from '#libs/contracts';
-import type { StagePlan } from './approval.electorate.js';
+import type { StagePlan } from './electing/approval.electorate.js';
 import { coordinate, fulfilCondition, recordDecision, type ConditionInput } from './approval.decisions.js';
 import { hold, open, openStage, resubmit } from './approval.rounds.js';
-import { declareInterest, recuse } from './approval.recusal.js';
+import { declareInterest, recuse } from './electing/approval.recusal.js';
 import type { ApprovalState, Decider, Recusal, Separation } from './approval.state.js';
-import { lapse, remind } from './approval.time.js';
+import { lapse, remind } from './time/approval.time.js';
 import { refuse, Refusing, Turn, wantsData, type ApprovalEvent, type Ground } from './approval.turn.js';
 
 /*

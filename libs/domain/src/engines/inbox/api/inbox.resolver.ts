@@ -17,7 +17,7 @@ import {
 import { Clock } from '#libs/platform';
 import { AbsenceType } from '../../absences/api/absence.types.js';
 import { ApprovalType } from '../../approvals/api/approval.types.js';
-import { englishReasons } from '../../approvals/approval.sentence.js';
+import { englishReasons } from '../../approvals/words/approval.sentence.js';
 import { MemberType, RoleEnum } from '../../../identity/members/api/member.types.js';
 import { InboxLoader, type InboxRow, type InboxWanted, MOST_COUNTED } from './inbox.loader.js';
 import { InboxFilterInput, InboxItemConnection, InboxItemType } from './inbox.types.js';

@@ -1,11 +1,11 @@
 import type { ImportTools, ImportCounts, ImportedProcess, RefusedProcess, ReportEntry } from '../import.types.js';
 import { leaveOutTheRest } from './ocds.leftovers.js';
 import { mergeReleases } from './ocds.merge.js';
-import { readParties } from './ocds.parties.js';
+import { readParties } from './parties/ocds.parties.js';
 import { readProject } from './ocds.project.js';
 import { readProposal } from './ocds.proposal.js';
 import { Reading } from './ocds.reading.js';
-import { readStakes } from './ocds.stakes.js';
+import { readStakes } from './parties/ocds.stakes.js';
 import { at, type ObjectTree, type Leaf, listAt, peek, plant, type Tree } from './ocds.tree.js';
 import { upgradeParties } from './ocds.upgrade.js';
 

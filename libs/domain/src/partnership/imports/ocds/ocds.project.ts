@@ -1,6 +1,6 @@
 import type { ProjectStage, SmartCityComponent } from '#libs/contracts';
 import type { ImportedProject, ImportedStake, OrganisationRef } from '../import.types.js';
-import type { ReleaseParties } from './ocds.parties.js';
+import type { ReleaseParties } from './parties/ocds.parties.js';
 import { decided, type ReleaseParts } from './ocds.proposal.js';
 import type { Reading } from './ocds.reading.js';
 import { at, listAt, peek } from './ocds.tree.js';

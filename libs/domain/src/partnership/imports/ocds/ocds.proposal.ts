@@ -1,7 +1,7 @@
 import type { PppType } from '#libs/contracts';
 import type { ProposalContent } from '../../proposals/content/proposal.content.js';
 import type { ImportedProposal, ImportedStake, OrganisationRef } from '../import.types.js';
-import type { ReleaseParties } from './ocds.parties.js';
+import type { ReleaseParties } from './parties/ocds.parties.js';
 import type { Money, Reading } from './ocds.reading.js';
 import { readRisks } from './ocds.risks.js';
 import { at, Leaf, listAt, peek, type Tree } from './ocds.tree.js';

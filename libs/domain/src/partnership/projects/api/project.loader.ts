@@ -16,7 +16,7 @@ import {
   withIds,
 } from '#libs/platform';
 import { ProjectGate } from '../project.entity.js';
-import { Stake, StakeChange } from '../stake.entity.js';
+import { Stake, StakeChange } from '../stakes/stake.entity.js';
 import { isWhole, projectsSql, wholeProject } from './project.query.js';
 import { ProjectGateType, ProjectType, StakeChangeType, StakeType } from './project.types.js';
 

@@ -3,7 +3,7 @@ import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
 import { Gates } from '../gate.service.js';
 import { Projects } from '../project.service.js';
-import { Stakes } from '../stake.service.js';
+import { Stakes } from '../stakes/stake.service.js';
 import { CurrentActor, Requires } from '#libs/graphql';
 import {
   CreateProjectInput,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Gates } from '../gate.service.js';
-import { Stakes } from '../stake.service.js';
+import { Stakes } from '../stakes/stake.service.js';
 import { type EventFor, OnEvent } from '#libs/platform';
 
 @Injectable()

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { JobData } from '#libs/contracts';
-import { Stakes } from '../stake.service.js';
+import { Stakes } from '../stakes/stake.service.js';
 import { OnJob, Queues, Sweeps } from '#libs/platform';
 
 const SWEEP_MS = 1000;

@@ -14,7 +14,7 @@ import {
   pageOf,
   Requires,
 } from '#libs/graphql';
-import { whySentence } from '../../../engines/approvals/approval.sentence.js';
+import { whySentence } from '../../../engines/approvals/words/approval.sentence.js';
 import { differences } from '../content/revision.diff.js';
 import { Submissions } from '../submission.service.js';
 import { ApprovalLoader } from '../../../engines/approvals/api/approval.loader.js';

@@ -1,0 +1,109 @@
+import { Tag } from '@carbon/react';
+import { useTranslation } from 'react-i18next';
+import type { ProposalFileQuery } from '../../graphql/generated/graphql.js';
+import { useFormats } from '../../language/format.js';
+import { useNameOf } from '../../parts/organisation/name-of.js';
+
+import { useProgress } from './progress.js';
+
+export type FileApproval = NonNullable<NonNullable<ProposalFileQuery['proposal']>['approval']>;
+type Stage = FileApproval['stages'][number];
+
+const stageColours = {
+  PENDING: 'gray',
+  OPEN: 'blue',
+  ESCALATED: 'magenta',
+  APPROVED: 'green',
+  REJECTED: 'red',
+  SKIPPED: 'gray',
+} as const;
+
+/** When a stage was, is or will be: dates of those to come are the latest. */
+export function useStageDates(): (stage: Stage, approval: FileApproval) => string {
+  const { t } = useTranslation();
+  const { day } = useFormats();
+  return (stage, { route }) => {
+    if (stage.settledAt) return t('file.settledOn', { date: day(stage.settledAt) });
+    if (stage.dueAt) return t('file.dueOn', { date: day(stage.dueAt) });
+    const ahead = route?.stages.find(({ key }) => key === stage.key);
+    if (ahead?.opensBy && ahead.dueBy) return t('file.ahead', { from: day(ahead.opensBy), until: day(ahead.dueBy) });
+    return ahead?.dueBy ? t('file.dueOn', { date: day(ahead.dueBy) }) : '';
+  };
+}
+
+/** The process as a list: the same as the picture, for those who read rather than look, and with every seat. */
+export function ProcessList({ approval }: { approval: FileApproval }) {
+  const { t } = useTranslation();
+  const nameOf = useNameOf();
+  const { day } = useFormats();
+  const dates = useStageDates();
+  const progress = useProgress();
+  return (
+    <ol className="process">
+      {approval.stages.map((stage) => (
+        <li key={stage.key} className={stage.key === approval.stage ? 'process__now' : undefined}>
+          <div className="process__head">
+            <strong>{stage.title}</strong>
+            <Tag size="sm" type={stageColours[stage.state]}>
+              {t(`file.stageStates.${stage.state}`)}
+            </Tag>
+            <span className="process__dates">{dates(stage, approval)}</span>
+          </div>
+          {stage.escalation && (
+            <p className="process__note">
+              {t('file.coordinatedBy', {
+                who: stage.escalation.organisation ? nameOf(stage.escalation.organisation) : '—',
+              })}
+            </p>
+          )}
+          {stage.groups.map((group) => (
+            <div key={group.key} className="process__seats">
+              <p>
+                {group.title} · {t(`file.rules.${group.rule.kind}`, { count: group.rule.count ?? 0 })}
+                {progress(group) && ` · ${progress(group)}`}
+              </p>
+              <ul>
+                {seatsOf(approval, stage, group.key).map((seat) => (
+                  <li key={seat.id}>
+                    <span className={`mark mark--${seat.decision ?? seat.state}`} aria-hidden="true" />
+                    {seat.organisation ? nameOf(seat.organisation) : '—'}
+                    {seat.veto && ` (${t('file.veto')})`}
+                    <span className="process__said">
+                      {seat.decision
+                        ? `${t(`decision.${seat.decision}`)}${seat.decidedAt ? `, ${day(seat.decidedAt)}` : ''}`
+                        : t(`file.seatStates.${seat.state}`)}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Seats of a group: those that are, or, before the stage opens, those that the route foresees. */
+function seatsOf({ route }: FileApproval, stage: Stage, groupKey: string) {
+  const group = stage.groups.find(({ key }) => key === groupKey);
+  if (group && group.seats.length > 0) {
+    return group.seats.map(({ id, organisation, veto, state, decision }) => ({
+      id,
+      organisation,
+      veto,
+      state,
+      decision: decision?.decision,
+      decidedAt: decision?.decidedAt,
+    }));
+  }
+  const ahead = route?.stages.find(({ key }) => key === stage.key)?.groups.find(({ key }) => key === groupKey);
+  return (ahead?.seats ?? []).map(({ organisationId, organisation, veto }) => ({
+    id: organisationId,
+    organisation,
+    veto,
+    state: 'AHEAD' as const,
+    decision: undefined,
+    decidedAt: undefined,
+  }));
+}

@@ -1,0 +1,63 @@
+import { graphql } from '../../graphql/generated/gql.js';
+
+export const holdingsQuery = graphql(`
+  query Holdings($organisationId: ID!, $after: String) {
+    holdings(organisationId: $organisationId, first: 25, after: $after) {
+      edges {
+        node {
+          id
+          version
+          kind
+          percent
+          personName
+          since
+          until
+          pinnedBy
+          viewerMayEnd
+          viewerMayPin
+          owner {
+            id
+            name
+            nativeName
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const recordHolding = graphql(`
+  mutation RecordHolding($input: RecordHoldingInput!) {
+    recordHolding(input: $input) {
+      __typename
+      ... on RecordHoldingSuccess {
+        holding {
+          id
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const endHolding = graphql(`
+  mutation EndHolding($input: EndHoldingInput!) {
+    endHolding(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);
+
+export const pinHolding = graphql(`
+  mutation PinHolding($input: PinHoldingInput!) {
+    pinHolding(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);

@@ -1,0 +1,124 @@
+import { holds } from '../../definitions/condition.js';
+import type { ConditionFacts } from '../../definitions/condition.vocabulary.js';
+import type { GroupDefinition, Selector, StageDefinition } from '../../definitions/definition.schema.js';
+import type { Bar, Separation } from '../approval.state.js';
+
+/** An organisation a selector found; `weight` is its voting weight in hundredths of a percent, 0 without a stake. */
+export interface Found {
+  readonly organisationId: string;
+  readonly weight: number;
+}
+
+/**
+ * Answers a selector for the subject's project; the order is kept (tiers and substitutes take the first). It is never
+ * asked for `COORDINATOR`. Services look everything up first (`selectorsOf`) and answer from memory.
+ */
+export type Resolve = (selector: Selector) => readonly Found[];
+
+export interface PlannedSeat extends Found {
+  readonly veto: boolean;
+  /** It must not take part: it keeps the seat, recused from the start. */
+  readonly barred: Bar | null;
+}
+
+export interface PlannedGroup {
+  readonly key: string;
+  readonly applies: boolean;
+  readonly seats: readonly PlannedSeat[];
+}
+
+/** Who would decide in a stage, as of now. */
+export interface StagePlan {
+  readonly key: string;
+  readonly applies: boolean;
+  readonly groups: readonly PlannedGroup[];
+  readonly tiers: readonly (string | null)[];
+  readonly substitute: string | null;
+  /** Conditions that could not be evaluated (and therefore hold). */
+  readonly faults: readonly string[];
+}
+
+/** Every selector a stage asks for, so that a service can look all of them up at once. */
+export function selectorsOf(stage: StageDefinition): Selector[] {
+  const all = [
+    ...stage.groups.flatMap((group) => [...group.select, ...group.veto]),
+    ...stage.tiers.map((tier) => tier.select),
+    ...(stage.onLapse.action === 'REASSIGN' ? [stage.onLapse.to] : []),
+  ];
+  return all.filter((selector) => selector.by !== 'COORDINATOR');
+}
+
+/**
+ * Works out a stage for a subject: which parts apply, who sits where, who coordinates.
+ * @param recused organisations that an interest keeps from taking part. Where it keeps all of a group, the stage's substitute
+ *   sits in their stead, if it has one; else the group is out of reach, which is a coordinator's to settle.
+ */
+export function planStage(
+  stage: StageDefinition,
+  facts: ConditionFacts,
+  resolve: Resolve,
+  separation: Separation,
+  recused: ReadonlySet<string> = new Set(),
+): StagePlan {
+  const faults: string[] = [];
+  const applies = (condition: string | undefined): boolean => {
+    const answer = holds(condition, facts);
+    if (answer.fault) faults.push(answer.fault);
+    return answer.holds;
+  };
+  const own = new Set(separation.organisations);
+  const firstOf = (found: readonly Found[]): string | null =>
+    found.find(({ organisationId }) => !own.has(organisationId) && !recused.has(organisationId))?.organisationId ??
+    null;
+  const tiers = stage.tiers.map(({ select }) => (select.by === 'COORDINATOR' ? null : firstOf(resolve(select))));
+  const find = (selector: Selector): readonly Found[] => {
+    if (selector.by !== 'COORDINATOR') return resolve(selector);
+    const organisationId = tiers[selector.tier - 1];
+    return organisationId ? [{ organisationId, weight: 0 }] : [];
+  };
+
+  const barOf = (id: string): Bar | null => (own.has(id) ? 'OWN_SUBJECT' : recused.has(id) ? 'INTEREST' : null);
+  const substitute = stage.onLapse.action === 'REASSIGN' ? firstOf(find(stage.onLapse.to)) : null;
+  const groups = stage.groups.map((group): PlannedGroup => {
+    const inForce = applies(group.condition);
+    const seats = inForce ? seatsOf(group, find, barOf) : [];
+    return { key: group.key, applies: inForce, seats: withSubstitute(seats, substitute) };
+  });
+  return {
+    key: stage.key,
+    applies: applies(stage.condition) && groups.some((group) => group.applies),
+    groups,
+    tiers,
+    substitute,
+    faults,
+  };
+}
+
+/** One seat for each organisation found, in a fixed order; veto holders get one when no selector gave it. */
+function seatsOf(
+  group: GroupDefinition,
+  find: (selector: Selector) => readonly Found[],
+  barOf: (organisationId: string) => Bar | null,
+): PlannedSeat[] {
+  const vetoes = new Set(group.veto.flatMap(find).map(({ organisationId }) => organisationId));
+  const weights = new Map<string, number>();
+  for (const { organisationId, weight } of [...group.select, ...group.veto].flatMap(find)) {
+    weights.set(organisationId, Math.max(weight, weights.get(organisationId) ?? 0));
+  }
+  return [...weights]
+    .map(([organisationId, weight]) => ({
+      organisationId,
+      weight,
+      veto: vetoes.has(organisationId),
+      barred: barOf(organisationId),
+    }))
+    .sort((a, b) => (a.organisationId < b.organisationId ? -1 : 1));
+}
+
+/** Where an interest keeps everybody from deciding, the substitute does, with all their weight. */
+function withSubstitute(seats: readonly PlannedSeat[], substitute: string | null): readonly PlannedSeat[] {
+  const kept = seats.some(({ barred }) => barred === null) || !seats.some(({ barred }) => barred === 'INTEREST');
+  if (kept || !substitute) return seats;
+  const weight = seats.reduce((sum, seat) => sum + seat.weight, 0);
+  return [...seats, { organisationId: substitute, weight, veto: false, barred: null }];
+}

@@ -1,0 +1,193 @@
+import { describe, expect, it } from '@jest/globals';
+import { decisions } from '#libs/contracts';
+import fc from 'fast-check';
+import {
+  A,
+  anyMove,
+  anyProcess,
+  anyStage,
+  B,
+  C,
+  D,
+  define,
+  GOVERNMENT,
+  id,
+  NATION,
+  organisations,
+  perform,
+  Play,
+  resolve,
+  stage,
+  tier,
+} from '../approval.fixture.js';
+import { planStage } from './approval.electorate.js';
+import type { ApprovalState, Recusal } from '../approval.state.js';
+
+const all = (organisationId: string): Recusal => ({ organisationId, memberId: null });
+const recuse = (play: Play, ...recusals: Recusal[]) => play.do({ type: 'recuse', recusals });
+/** Everybody votes by this member in the fixture. */
+const MEMBER = id(60);
+const votes = ({ stages, current }: ApprovalState) =>
+  (stages[current]?.groups ?? []).flatMap(({ seats }) =>
+    seats.map(({ organisationId, vote }) => [organisationId, vote?.decision]),
+  );
+
+describe('a recusal', () => {
+  it('voids what an organisation said, counts the rule without it, and settles what becomes inevitable', () => {
+    const play = new Play(define(stage({ kind: 'QUORUM', count: 3 })));
+    play.vote(A, 'APPROVE');
+    play.vote(B, 'APPROVE');
+    expect(play.state.status).toBe('OPEN');
+    expect(recuse(play, all(C))).toBeNull();
+    expect(play.state.status).toBe('APPROVED');
+    expect(play.said('approval.recused')).toEqual([
+      { approvalId: id(50), stage: 's', organisationId: C, memberId: null },
+    ]);
+    expect(recuse(play, all(A))).toBe('APPROVAL_SETTLED');
+  });
+
+  it('opens a settled group of the stage in progress again where its outcome rested on the vote', () => {
+    const groups = ['g', 'h'].map((key) => ({
+      key,
+      title: key,
+      select: [organisations('A', 'B')],
+      rule: { kind: 'ANY' },
+    }));
+    const play = new Play(define({ key: 's', title: 'S', groups }));
+    play.vote(A, 'APPROVE');
+    expect(play.stage.groups[0]?.outcome).toBe('APPROVED');
+    recuse(play, all(A));
+    expect(play.stage.groups.map(({ outcome }) => outcome)).toEqual([null, null]);
+    expect(play.state.voided).toMatchObject([{ group: 'g', organisationId: A, vote: { decision: 'APPROVE' } }]);
+    expect(play.vote(A, 'APPROVE')).toBe('PERMISSION');
+    play.vote(B, 'APPROVE');
+    play.vote(B, 'APPROVE', { group: 'h' });
+    expect(play.state.status).toBe('APPROVED');
+  });
+
+  it('of a member gives the vote to a colleague; what it said in a colleague’s name goes too', () => {
+    const play = new Play(define(stage({ kind: 'ALL' })));
+    play.vote(A, 'ABSTAIN');
+    recuse(play, { organisationId: A, memberId: MEMBER });
+    expect(votes(play.state).find(([who]) => who === A)).toEqual([A, undefined]);
+    expect(play.vote(A, 'APPROVE')).toBeNull();
+    expect(recuse(play, { organisationId: B, memberId: id(61) })).toBeNull();
+    expect(votes(play.state).find(([who]) => who === A)).toEqual([A, 'APPROVE']);
+  });
+
+  it('of everybody goes to the coordinator, of the coordinator to the next; without any it is not approved', () => {
+    const tiers = [tier('GOVERNMENT'), tier('NATION')];
+    const play = new Play(define(stage({ kind: 'ALL' }, { tiers })));
+    recuse(play, all(A), all(B), all(C));
+    expect(play.stage).toMatchObject({
+      status: 'ESCALATED',
+      escalation: { organisationId: GOVERNMENT, because: 'DEADLOCK' },
+    });
+    recuse(play, all(GOVERNMENT));
+    expect(play.stage.escalation).toMatchObject({ organisationId: NATION });
+    expect(play.coordinate(GOVERNMENT, 'APPROVE')).toBe('PERMISSION');
+    recuse(play, all(NATION));
+    expect(play.state).toMatchObject({ status: 'REJECTED', stages: [{ settledBy: 'DEADLOCK' }] });
+  });
+
+  it('found beforehand leaves the seat recused, and gives a group without anybody to the stage’s substitute', () => {
+    const plan = (more: object, ...out: string[]) => {
+      const definition = define(stage({ kind: 'ALL' }, more));
+      const separation = { organisations: [], members: [] };
+      return planStage(definition.stages[0]!, { subject: 'proposal' }, resolve, separation, new Set(out));
+    };
+    const instead = {
+      deadlineWorkingDays: 3,
+      onLapse: { action: 'REASSIGN', to: organisations('GOVERNMENT', 'NATION') },
+    };
+    const seats = (planned: ReturnType<typeof plan>) =>
+      planned.groups[0]?.seats.map(({ organisationId, barred }) => [organisationId, barred]);
+    expect(seats(plan(instead, A))).toEqual([
+      [A, 'INTEREST'],
+      [B, null],
+      [C, null],
+    ]);
+    const whole = [
+      [A, 'INTEREST'],
+      [B, 'INTEREST'],
+      [C, 'INTEREST'],
+    ];
+    expect(seats(plan(instead, A, B, C))).toEqual([...whole, [GOVERNMENT, null]]);
+    expect(seats(plan(instead, A, B, C, GOVERNMENT))).toEqual([...whole, [NATION, null]]);
+    expect(seats(plan({}, A, B, C))).toEqual(whole);
+    expect(plan({ tiers: [tier('GOVERNMENT')] }, GOVERNMENT).tiers).toEqual([null]);
+  });
+
+  it('leaves no vote of whom it concerns, whatever happens before and after, and somebody is waited for', () => {
+    const move = fc.oneof(
+      { weight: 4, arbitrary: anyMove.map((one) => ({ one, out: null })) },
+      { weight: 1, arbitrary: fc.constantFrom(A, B, C, D, GOVERNMENT, NATION).map((out) => ({ one: null, out })) },
+    );
+    fc.assert(
+      fc.property(anyProcess, fc.array(move, { maxLength: 25 }), (definition, moves) => {
+        const play = new Play(definition);
+        for (const { one, out } of moves) {
+          if (one) perform(play, one);
+          else if (out && play.state.status === 'OPEN') {
+            // The next stage may open at once, planned without knowing of the interest.
+            const [{ current }, at] = [play.state, play.history.length];
+            expect(recuse(play, all(out))).toBeNull();
+            const counted = (play.history[at]?.stages[current]?.groups ?? []).flatMap(({ seats }) => seats);
+            for (const seat of counted.filter(({ organisationId }) => organisationId === out)) {
+              expect([seat.barred, seat.vote]).toEqual([
+                seat.barred === 'OWN_SUBJECT' ? 'OWN_SUBJECT' : 'INTEREST',
+                null,
+              ]);
+            }
+          }
+          const { waitingOn } = play.why();
+          if (play.state.status === 'OPEN') expect(waitingOn.length).toBeGreaterThan(0);
+          expect(JSON.parse(JSON.stringify(play.state))).toStrictEqual(play.state);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('comes to the same before the votes, between them and, while nothing is settled, after them', () => {
+    const vote = fc.record({
+      who: fc.constantFrom(A, B, C, D),
+      group: fc.constantFrom('g', 'h', 'i'),
+      decision: fc.constantFrom(...decisions),
+    });
+    const some = fc.uniqueArray(vote, { selector: ({ who, group }) => `${who} ${group}`, maxLength: 12 });
+    const orders = some.chain((votes) =>
+      fc.tuple(fc.constant(votes), fc.shuffledSubarray(votes, { minLength: votes.length })),
+    );
+    fc.assert(
+      fc.property(anyStage('one'), orders, fc.subarray([A, B, C, D]), fc.nat(12), (one, [votes, others], out, at) => {
+        const outcome = (order: typeof votes, known: number): unknown => {
+          const play = new Play(define(one));
+          const give = (some: typeof votes): void => {
+            for (const { who, group, decision } of some) play.vote(who, decision, { group });
+          };
+          give(order.slice(0, known));
+          // What was settled before anybody knew refused the votes that came after it.
+          const early =
+            play.stage.groups.some(({ outcome: settled }) => settled !== null) || play.stage.escalation !== null;
+          if (known > 0 && early) return null;
+          if (out.length > 0) recuse(play, ...out.map(all));
+          give(order.slice(known));
+          const { status, settledBy, sentBackAt, escalation } = play.stage;
+          return {
+            process: play.state.status,
+            status,
+            settledBy,
+            back: sentBackAt !== null,
+            escalated: escalation !== null,
+          };
+        };
+        const first = outcome(votes, 0);
+        expect(outcome(others, 0)).toEqual(first);
+        const between = outcome(others, at);
+        if (between !== null) expect(between).toEqual(first);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,61 @@
+import type { Decider, GroupState, Recusal, Seat, Vote } from '../approval.state.js';
+import { voidVotes } from '../approval.rounds.js';
+import { refuse, Refusing, type Turn, wantsData } from '../approval.turn.js';
+
+/** Takes out of the stage in progress whom an interest ties to the subject, with every vote they gave in it. */
+export function recuse(turn: Turn, recusals: readonly Recusal[]): void {
+  const { stage } = turn;
+  if (stage.status !== 'OPEN' && stage.status !== 'ESCALATED') {
+    refuse('STAGE_NOT_OPEN', `Stage ${stage.key} takes no decisions now.`, stage.status);
+  }
+  const organisations = new Set(recusals.flatMap(({ organisationId, memberId }) => (memberId ? [] : [organisationId])));
+  const members = new Set(recusals.flatMap(({ memberId }) => (memberId ? [memberId] : [])));
+  const isOut = ({ organisationId, barred }: Seat): boolean => !barred && organisations.has(organisationId);
+  // Whoever stepped aside said nothing that could count.
+  const isTainted = (vote: Vote | null): boolean =>
+    vote !== null &&
+    vote.decision !== 'RECUSE' &&
+    [vote.memberId, vote.onBehalfOf].some((memberId) => memberId !== null && members.has(memberId));
+  const touched = stage.groups.flatMap((group): GroupState[] => {
+    const seats = group.seats.filter((seat) => isOut(seat) || isTainted(seat.vote));
+    return seats.length > 0 ? [{ ...group, seats }] : [];
+  });
+  voidVotes(turn, { ...stage, coordinations: [] }, touched);
+  turn.changeStage({
+    groups: stage.groups.map((group): GroupState => {
+      if (!touched.some(({ key }) => key === group.key)) return group;
+      const seats = group.seats.map((seat): Seat => {
+        if (isOut(seat)) return { ...seat, barred: 'INTEREST', vote: null };
+        return isTainted(seat.vote) ? { ...seat, vote: null } : seat;
+      });
+      return { ...group, seats, outcome: null, settledAt: null };
+    }),
+    tiers: stage.tiers.map((organisationId) =>
+      organisationId && organisations.has(organisationId) ? null : organisationId,
+    ),
+    substitute: stage.substitute && organisations.has(stage.substitute) ? null : stage.substitute,
+  });
+  for (const recusal of recusals) turn.say('approval.recused', { stage: stage.key, ...recusal });
+  const { escalation } = stage;
+  if (escalation && organisations.has(escalation.organisationId)) turn.passOn(escalation);
+  if (turn.state.status === 'OPEN' && turn.stage.key === stage.key) settleIfCovered(turn);
+}
+
+/** Notes that a member said whether it has an interest; what follows from one is a recusal. */
+export function declareInterest(turn: Turn, { by, none }: { readonly by: Decider; readonly none: boolean }): void {
+  const { organisationId, memberId } = by;
+  turn.say('approval.interest.declared', { stage: turn.stage.key, organisationId, memberId, none });
+}
+
+/** What would approve while data is missing waits as it is: that somebody is out must not wait for it. */
+function settleIfCovered(turn: Turn): void {
+  const { state } = turn;
+  const told = turn.events.length;
+  try {
+    turn.settle();
+  } catch (error) {
+    if (!(error instanceof Refusing) || !wantsData(error.refusal)) throw error;
+    turn.change(state);
+    turn.events.length = told;
+  }
+}

@@ -1,0 +1,142 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  A,
+  anyMove,
+  anyProcess,
+  B,
+  C,
+  define,
+  GOVERNMENT,
+  id,
+  perform,
+  Play,
+  stage,
+  tier,
+} from '../approval.fixture.js';
+import { dueOf, newVotes, reconcile, type StoredSeat } from './approval.seats.js';
+import type { ApprovalState, Vote } from '../approval.state.js';
+import { isOpenSeat } from '../approval.turn.js';
+
+/** Keeps rows beside an approval as the service does, from its first state on. */
+class Rows {
+  stored: StoredSeat[] = [];
+  readonly decisions: { seatId: string; vote: Vote }[] = [];
+  private before?: ApprovalState;
+  private followed = 0;
+  private count = 0;
+
+  /** Follows every state since it last did, as the service follows every command. */
+  follow(play: Play): { inboxes: string[]; waitingBefore: string[] } {
+    const waitingBefore = this.waiting();
+    const told: string[] = [];
+    for (const state of play.history.slice(this.followed)) {
+      const { rows, changed, inboxes } = reconcile(this.stored, state, play.definition, (place) => {
+        return {
+          ...place,
+          openedAt: new Date(place.openedAt),
+          dueAt: place.dueAt ? new Date(place.dueAt) : null,
+          id: id((this.count += 1)),
+        };
+      });
+      this.stored = [...new Set([...this.stored, ...changed])];
+      for (const { seat, vote } of newVotes(this.before, state, rows)) this.decisions.push({ seatId: seat.id, vote });
+      this.before = state;
+      told.push(...inboxes);
+    }
+    this.followed = play.history.length;
+    return { inboxes: told, waitingBefore };
+  }
+
+  /** What every list of what is late goes by. */
+  firstDue(): Date | null {
+    const due = this.stored.flatMap(({ state, dueAt }) => (state === 'WAITING' && dueAt ? [dueAt.getTime()] : []));
+    return due.length > 0 ? new Date(Math.min(...due)) : null;
+  }
+
+  waiting(): string[] {
+    return this.stored
+      .filter(({ state }) => state === 'WAITING')
+      .map(({ organisationId, groupKey, tier }) => `${organisationId} ${groupKey ?? tier}`)
+      .sort();
+  }
+}
+
+/** Who can decide now, as the rules see it. */
+function able({ state: { status }, stage }: Play): string[] {
+  if (status !== 'OPEN' || !stage.openedAt) return [];
+  const { escalation, groups } = stage;
+  const coordinator = escalation && !escalation.askedAt ? [`${escalation.organisationId} ${escalation.tier}`] : [];
+  if (escalation?.because === 'DEADLOCK') return coordinator;
+  const seats = groups
+    .filter(({ outcome }) => !outcome)
+    .flatMap((group) => group.seats.filter(isOpenSeat).map((seat) => `${seat.organisationId} ${group.key}`));
+  return [...seats, ...coordinator].sort();
+}
+
+const votesOf = (state: ApprovalState): Vote[] =>
+  state.stages.flatMap(({ groups, coordinations }) => [
+    ...groups.flatMap(({ seats }) => seats.flatMap(({ vote }) => vote ?? [])),
+    ...coordinations.map(({ vote }) => vote),
+  ]);
+
+describe('rows of seats', () => {
+  it('wait exactly where somebody can decide, never come back from the void, and tell every inbox that changed', () => {
+    fc.assert(
+      fc.property(anyProcess, fc.array(anyMove, { maxLength: 30 }), (definition, moves) => {
+        const play = new Play(definition);
+        const rows = new Rows();
+        rows.follow(play);
+        for (const move of moves) {
+          const voided = rows.stored.filter(({ state }) => state === 'VOID').map((row) => ({ ...row }));
+          perform(play, move);
+          const { inboxes, waitingBefore } = rows.follow(play);
+          expect(rows.waiting()).toEqual(able(play));
+          expect(dueOf(play.state, play.definition)).toEqual(rows.firstDue());
+          expect(rows.stored.filter(({ id: each }) => voided.some((row) => row.id === each))).toEqual(voided);
+          const moved = [...rows.waiting(), ...waitingBefore].filter(
+            (place) => rows.waiting().includes(place) !== waitingBefore.includes(place),
+          );
+          for (const place of moved) expect(inboxes).toContain(place.split(' ')[0]);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('tell of the last coordinator too that it stepped aside, which ends the stage', () => {
+    const play = new Play(define(stage({ kind: 'ALL' }, { tiers: [tier('GOVERNMENT')] })));
+    const rows = new Rows();
+    for (const organisationId of [A, B, C]) play.vote(organisationId, 'RECUSE');
+    play.coordinate(GOVERNMENT, 'RECUSE');
+    rows.follow(play);
+    expect(play.state.status).toBe('REJECTED');
+    expect(rows.stored.filter(({ tier: asked }) => asked !== null)).toMatchObject([
+      { organisationId: GOVERNMENT, state: 'RECUSED' },
+    ]);
+  });
+
+  it('with their decisions say again what the state says: every vote once, those that count and those that are void', () => {
+    fc.assert(
+      fc.property(anyProcess, fc.array(anyMove, { maxLength: 30 }), (definition, moves) => {
+        const play = new Play(definition);
+        const rows = new Rows();
+        rows.follow(play);
+        for (const move of moves) {
+          perform(play, move);
+          rows.follow(play);
+        }
+        const counting = votesOf(play.state);
+        const all = [...counting, ...play.state.voided.map(({ vote }) => vote)];
+        expect(rows.decisions.length).toBe(all.length);
+        expect(new Set(rows.decisions.map(({ vote }) => vote)).size).toBe(new Set(all).size);
+        for (const { seatId, vote } of rows.decisions) {
+          const seat = rows.stored.find((row) => row.id === seatId);
+          if (counting.includes(vote)) expect(['DECIDED', 'RECUSED']).toContain(seat?.state);
+          else expect(seat?.state).toBe('VOID');
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,214 @@
+import type { ApprovalSeat, SeatState } from '../../approval.entity.js';
+import type { ApprovalState, Escalation, GroupState, Seat, StageState, Vote } from '../approval.state.js';
+import type { ProcessDefinition, StageDefinition } from '../../definitions/definition.schema.js';
+
+/** What a row is compared by; ids and audiences are whoever stores it's own. */
+export type StoredSeat = Omit<ApprovalSeat, 'approvalId' | 'reasons' | 'readers' | 'barred'>;
+
+/** How stored rows have to change to follow the engine's state. */
+export interface Reconciled<Row extends StoredSeat> {
+  /** Every row that stands, new ones included, in no particular order. */
+  readonly rows: readonly Row[];
+  readonly changed: readonly Row[];
+  /** Organisations whose inbox changes by it. */
+  readonly inboxes: readonly string[];
+  /** True when an organisation got a seat that it had not before. */
+  readonly assigned: boolean;
+}
+
+/**
+ * Follows the engine's state: updates the rows of seats that are still there (in place), makes rows for new ones, closes
+ * or voids those that the state no longer names. A row that is VOID never changes again.
+ * @param make answers a new row with an id of its own
+ */
+export function reconcile<Row extends StoredSeat>(
+  stored: readonly Row[],
+  engine: ApprovalState,
+  definition: ProcessDefinition,
+  make: (place: SeatRow) => Row,
+): Reconciled<Row> {
+  const standing = new Map(stored.filter(({ state }) => state !== 'VOID').map((row) => [seatKey(row), row]));
+  const [rows, changed, inboxes]: [Row[], Row[], string[]] = [[], [], []];
+  let assigned = false;
+  for (const wanted of seatRows(engine, definition)) {
+    const row = standing.get(seatKey(wanted));
+    standing.delete(seatKey(wanted));
+    const values = {
+      ...wanted,
+      openedAt: new Date(wanted.openedAt),
+      dueAt: wanted.dueAt ? new Date(wanted.dueAt) : null,
+    };
+    if (row && isSame(row, values)) {
+      rows.push(row);
+      continue;
+    }
+    if (row?.organisationId !== wanted.organisationId) assigned = true;
+    if (row?.state === 'WAITING') inboxes.push(row.organisationId);
+    if (wanted.state === 'WAITING') inboxes.push(wanted.organisationId);
+    const kept = Object.assign(row ?? make(wanted), values);
+    rows.push(kept);
+    changed.push(kept);
+  }
+  for (const row of standing.values()) {
+    const state = leftOver(row, engine);
+    rows.push(row);
+    if (state === row.state) continue;
+    if (row.state === 'WAITING') inboxes.push(row.organisationId);
+    changed.push(Object.assign(row, { state }));
+  }
+  return { rows, changed, inboxes, assigned };
+}
+
+/** Votes that the state before did not have, each with the row of its seat. Votes are shared between states. */
+export function newVotes<Row extends StoredSeat>(
+  before: ApprovalState | undefined,
+  engine: ApprovalState,
+  rows: readonly Row[],
+): { readonly seat: Row; readonly vote: Vote }[] {
+  const known = new Set(before ? votesIn(before).map(({ vote }) => vote) : []);
+  return votesIn(engine).flatMap(({ vote, stage, group, tier, organisationId, insteadOf }) => {
+    if (known.has(vote)) return [];
+    const seats = rows.filter((row) => row.stage === stage && row.state !== 'VOID');
+    const seat =
+      tier === null
+        ? seats.find(
+            (row) => row.groupKey === group && row.organisationId === organisationId && row.insteadOf === insteadOf,
+          )
+        : latest(seats.filter((row) => row.tier === tier));
+    return seat ? [{ seat, vote }] : [];
+  });
+}
+
+interface Cast extends Pick<SeatRow, 'stage' | 'tier' | 'organisationId' | 'insteadOf'> {
+  readonly vote: Vote;
+  readonly group: string | null;
+}
+
+function votesIn(engine: ApprovalState): Cast[] {
+  return engine.stages.flatMap(({ key: stage, groups, coordinations }) => [
+    ...groups.flatMap(({ key: group, seats }) =>
+      seats.flatMap(({ organisationId, insteadOf, vote }) =>
+        vote ? [{ vote, stage, group, tier: null, organisationId, insteadOf }] : [],
+      ),
+    ),
+    ...coordinations.map(({ tier, organisationId, vote }) => {
+      return { vote, stage, group: null, tier, organisationId, insteadOf: null };
+    }),
+  ]);
+}
+
+function latest<Row extends StoredSeat>(rows: readonly Row[]): Row | undefined {
+  return [...rows].sort((a, b) => b.openedAt.getTime() - a.openedAt.getTime())[0];
+}
+
+function isSame(row: StoredSeat, values: Partial<StoredSeat>): boolean {
+  return Object.entries(values).every(([name, value]) => {
+    const stored = row[name as keyof StoredSeat];
+    return value instanceof Date && stored instanceof Date ? value.getTime() === stored.getTime() : stored === value;
+  });
+}
+
+/** A seat's row as the engine's state says it should be; `reasons` are known only to whoever found the organisation. */
+type SeatRow = Pick<
+  ApprovalSeat,
+  'stage' | 'round' | 'groupKey' | 'tier' | 'organisationId' | 'insteadOf' | 'role' | 'weight' | 'veto' | 'state'
+> & { readonly openedAt: string; readonly dueAt: string | null };
+
+/** The rows of every stage that is open or was settled; a stage that waits to be opened keeps the rows it has. */
+function seatRows(state: ApprovalState, definition: ProcessDefinition): SeatRow[] {
+  return state.stages.flatMap((stage, index) => {
+    const rules = definition.stages[index];
+    if (!rules || !stage.openedAt) return [];
+    const over = state.status !== 'OPEN' || stage.settledAt !== null;
+    return [
+      ...stage.groups.flatMap((group) => group.seats.map((seat) => seatRow(stage, rules, group, seat, over))),
+      ...(stage.escalation ? [coordinatorRow(stage, rules, stage.escalation, over)] : []),
+    ];
+  });
+}
+
+/** By when the first of those who are waited for should have answered; null where nobody has a deadline. */
+export function dueOf(state: ApprovalState, definition: ProcessDefinition): Date | null {
+  const due = seatRows(state, definition).flatMap(({ state: standing, dueAt }) =>
+    standing === 'WAITING' && dueAt ? [Date.parse(dueAt)] : [],
+  );
+  return due.length > 0 ? new Date(Math.min(...due)) : null;
+}
+
+function seatRow(stage: StageState, rules: StageDefinition, group: GroupState, seat: Seat, over: boolean): SeatRow {
+  const closed = over || group.outcome !== null || stage.escalation?.because === 'DEADLOCK';
+  return {
+    stage: stage.key,
+    round: stage.round,
+    groupKey: group.key,
+    tier: null,
+    organisationId: seat.organisationId,
+    insteadOf: seat.insteadOf,
+    role: rules.groups.find(({ key }) => key === group.key)?.role ?? 'OFFICER',
+    weight: seat.weight,
+    veto: seat.veto,
+    state: standing(seat, closed),
+    openedAt: (seat.insteadOf ? stage.reassignedAt : stage.openedAt) ?? '',
+    dueAt: stage.dueAt,
+  };
+}
+
+function standing({ barred, vote }: Seat, closed: boolean): SeatState {
+  if (barred || vote?.decision === 'RECUSE') return 'RECUSED';
+  if (vote) return 'DECIDED';
+  return closed ? 'CLOSED' : 'WAITING';
+}
+
+function coordinatorRow(stage: StageState, rules: StageDefinition, asked: Escalation, over: boolean): SeatRow {
+  const settledIt = stage.settledBy === 'COORDINATOR';
+  return {
+    stage: stage.key,
+    round: stage.round,
+    groupKey: null,
+    tier: asked.tier,
+    organisationId: asked.organisationId,
+    insteadOf: null,
+    role: rules.tiers[asked.tier - 1]?.role ?? 'OFFICER',
+    weight: 0,
+    veto: false,
+    state:
+      asked.askedAt || settledIt ? 'DECIDED' : steppedAside(stage, asked) ? 'RECUSED' : over ? 'CLOSED' : 'WAITING',
+    openedAt: asked.since,
+    dueAt: asked.dueAt,
+  };
+}
+
+/**
+ * What makes two rows the same seat: its place and who first held it. The round is left out, because a group that a
+ * revision leaves alone keeps its seats in the next round; a coordinator's includes when it was asked.
+ */
+function seatKey(row: Omit<SeatPlace, 'openedAt'> & { readonly openedAt: string | Date }): string {
+  const place = row.groupKey ?? `tier ${row.tier} since ${new Date(row.openedAt).getTime()}`;
+  return [row.stage, place, row.insteadOf ?? row.organisationId].join('\n');
+}
+type SeatPlace = Pick<ApprovalSeat, 'stage' | 'groupKey' | 'tier' | 'organisationId' | 'insteadOf' | 'openedAt'>;
+
+/**
+ * What becomes of a stored row that the state no longer names. Seats of a group that waits for its stage to open again
+ * stay as they are; a coordinator who was passed over in the same round is closed (or recused, if it stepped aside);
+ * everything else was voided by a revision.
+ */
+function leftOver(row: SeatPlace & Pick<ApprovalSeat, 'round' | 'state'>, engine: ApprovalState): SeatState {
+  const stage = engine.stages.find(({ key }) => key === row.stage);
+  if (!stage) return 'VOID';
+  const { organisationId, tier } = row;
+  if (!stage.openedAt) {
+    const group = stage.groups.find(({ key }) => key === row.groupKey);
+    return group?.seats.some((seat) => seat.organisationId === organisationId) ? row.state : 'VOID';
+  }
+  if (tier === null || row.round !== stage.round) return 'VOID';
+  return steppedAside(stage, { tier, organisationId }) ? 'RECUSED' : 'CLOSED';
+}
+
+/** The last coordinator is still the one asked when it steps aside: nobody is left to pass the stage on to. */
+function steppedAside({ coordinations }: StageState, asked: Pick<Escalation, 'tier' | 'organisationId'>): boolean {
+  return coordinations.some(
+    ({ tier, organisationId, vote }) =>
+      tier === asked.tier && organisationId === asked.organisationId && vote.decision === 'RECUSE',
+  );
+}

@@ -1,0 +1,58 @@
+import { type ApprovalOutcome, type Decision, decisions, type Role } from '#libs/contracts';
+import type { ApprovalState } from '../approval.state.js';
+import type { RuleOutcome } from '../approval.tally.js';
+import type { Ground } from '../approval.turn.js';
+import { decide } from '../approval.workflow.js';
+
+/** Whose decision is looked at. */
+export interface OutlookSeat {
+  readonly stage: string;
+  /** Null for a coordinator. */
+  readonly group: string | null;
+  readonly organisationId: string;
+  readonly role: Role;
+}
+
+/** What one decision brings about at once; null and false where others are still to be heard. */
+export interface Outlook {
+  readonly decision: Decision;
+  readonly group: RuleOutcome | null;
+  readonly stage: 'APPROVED' | 'REJECTED' | null;
+  readonly approval: ApprovalOutcome | null;
+  /** The subject goes back to whoever put it forward. */
+  readonly sentBack: boolean;
+  /** A coordinator, or the next one, is asked. */
+  readonly escalated: boolean;
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** What would follow from each decision that a seat may give now, found out by the rules themselves. */
+export function outlook(state: ApprovalState, seat: OutlookSeat, ground: Ground): Outlook[] {
+  const { stage, group, organisationId, role } = seat;
+  const by = { memberId: NOBODY, personId: NOBODY, organisationId, roles: [role] };
+  const before = state.stages[state.current];
+  return decisions.flatMap((decision): Outlook[] => {
+    const conditions =
+      decision === 'APPROVE_WITH_CONDITIONS' ? [{ id: NOBODY, text: '?', ownerId: organisationId }] : [];
+    const answer = { stage, by, decision, contentHash: state.contentHash, reason: '?', conditions };
+    const command =
+      group === null
+        ? ({ type: 'coordinate', ...answer } as const)
+        : ({ type: 'recordDecision', ...answer, group } as const);
+    const verdict = decide(state, command, ground);
+    const after = verdict.refused ? undefined : verdict.state.stages[state.current];
+    if (verdict.refused || !before || !after) return [];
+    const { status } = after;
+    return [
+      {
+        decision,
+        group: after.groups.find(({ key }) => key === group)?.outcome ?? null,
+        stage: status === 'APPROVED' || status === 'REJECTED' ? status : null,
+        approval: verdict.state.status === 'OPEN' ? null : verdict.state.status,
+        sentBack: Boolean(after.sentBackAt) && !before.sentBackAt,
+        escalated: Boolean(after.escalation) && after.escalation?.tier !== before.escalation?.tier,
+      },
+    ];
+  });
+}

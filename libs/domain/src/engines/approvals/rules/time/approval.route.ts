@@ -1,0 +1,107 @@
+import type { WorkingCalendar } from '../../../calendars/working-days.js';
+import { planStage, type PlannedSeat, type Resolve } from '../electing/approval.electorate.js';
+import type { ApprovalState, GroupState, Separation } from '../approval.state.js';
+import type { ConditionFacts } from '../../definitions/condition.vocabulary.js';
+import type { GroupDefinition, GroupRule, ProcessDefinition, StageRule } from '../../definitions/definition.schema.js';
+
+export interface RouteGroup {
+  readonly key: string;
+  readonly title: string;
+  readonly role: GroupDefinition['role'];
+  readonly rule: GroupRule;
+  /** The condition that decides whether the group takes part, and whether it does. */
+  readonly condition: string | null;
+  readonly applies: boolean;
+  readonly seats: readonly PlannedSeat[];
+  /** Nobody could decide: the group would be deadlocked as soon as it opens. */
+  readonly empty: boolean;
+  /** What it decided stands: it is not asked again. */
+  readonly stands: boolean;
+}
+
+export interface RouteStage {
+  readonly key: string;
+  readonly title: string;
+  readonly rule: StageRule;
+  readonly condition: string | null;
+  readonly applies: boolean;
+  readonly groups: readonly RouteGroup[];
+  readonly tiers: readonly { readonly title: string; readonly organisationId: string | null }[];
+  readonly onLapse: ProcessDefinition['stages'][number]['onLapse']['action'];
+  /** Latest instants if every stage before it takes its whole time; null when one of them has no deadline. */
+  readonly opensBy: string | null;
+  readonly workingDays: number | null;
+  readonly dueBy: string | null;
+  /** What a submitter should know before starting: conditions that fail, a year the calendar does not hold. */
+  readonly faults: readonly string[];
+  /** It has been passed and is not decided again. */
+  readonly stands: boolean;
+}
+
+/** The route of what is under way: stages before `first` have been passed, and groups of that one that have decided are not asked again. */
+export function underWay(
+  stages: readonly RouteStage[],
+  state: ApprovalState,
+  first: number,
+  decided: readonly GroupState[],
+): RouteStage[] {
+  const done = new Set(decided.map(({ key }) => key));
+  return stages.map((stage, index) => {
+    const { openedAt: opensBy, dueAt: dueBy, status } = state.stages[index] ?? { openedAt: null, dueAt: null };
+    if (index < first) return { ...stage, applies: status !== 'SKIPPED', opensBy, dueBy, stands: true };
+    if (index > first) return stage;
+    return { ...stage, groups: stage.groups.map((group) => ({ ...group, stands: done.has(group.key) })) };
+  });
+}
+
+/** Who will decide, in which order, by when: the preview shown before anything is submitted. */
+export function route(
+  definition: ProcessDefinition,
+  facts: ConditionFacts,
+  resolve: Resolve,
+  separation: Separation,
+  calendar: WorkingCalendar,
+  from: string,
+): RouteStage[] {
+  let opensBy: string | null = from;
+  return definition.stages.map((stage): RouteStage => {
+    const plan = planStage(stage, facts, resolve, separation);
+    const faults = [...plan.faults];
+    const opens: string | null = opensBy;
+    let dueBy: string | null = null;
+    if (opens && stage.deadlineWorkingDays !== undefined) {
+      const due = calendar.add(opens, stage.deadlineWorkingDays);
+      if (due.refused) faults.push(`The calendar ${due.calendar} does not hold the year ${due.year}.`);
+      else dueBy = due.value;
+    }
+    if (plan.applies) opensBy = dueBy;
+    return {
+      key: stage.key,
+      title: stage.title,
+      rule: stage.rule,
+      condition: stage.condition ?? null,
+      applies: plan.applies,
+      groups: stage.groups.map((group): RouteGroup => {
+        const { applies, seats } = plan.groups.find(({ key }) => key === group.key) ?? { applies: false, seats: [] };
+        return {
+          key: group.key,
+          title: group.title,
+          role: group.role,
+          rule: group.rule,
+          condition: group.condition ?? null,
+          applies,
+          seats,
+          empty: applies && seats.every(({ barred }) => barred !== null),
+          stands: false,
+        };
+      }),
+      tiers: stage.tiers.map(({ title }, index) => ({ title, organisationId: plan.tiers[index] ?? null })),
+      onLapse: stage.onLapse.action,
+      opensBy: plan.applies ? opens : null,
+      workingDays: stage.deadlineWorkingDays ?? null,
+      dueBy: plan.applies ? dueBy : null,
+      faults,
+      stands: false,
+    };
+  });
+}

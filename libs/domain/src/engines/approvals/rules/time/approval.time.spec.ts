@@ -1,0 +1,172 @@
+import { describe, expect, it } from '@jest/globals';
+import { planStage } from '../electing/approval.electorate.js';
+import {
+  A,
+  B,
+  C,
+  calendar,
+  D,
+  define,
+  GOVERNMENT,
+  hash,
+  id,
+  NATION,
+  organisations,
+  Play,
+  resolve,
+  stage,
+  tier,
+} from '../approval.fixture.js';
+import { timersOf } from './approval.time.js';
+import { decide } from '../approval.workflow.js';
+import type { ProcessDefinition } from '../../definitions/definition.schema.js';
+
+describe('deadlines', () => {
+  const timed = (action: string, more: object = {}): ProcessDefinition =>
+    define(
+      stage(
+        { kind: 'ALL' },
+        {
+          deadlineWorkingDays: 5,
+          reminders: { before: [2], after: [1] },
+          onLapse: { action, ...more },
+          tiers: [tier('GOVERNMENT', { deadlineWorkingDays: 3 }), tier('NATION')],
+        },
+      ),
+    );
+
+  it('counts the deadline in working days and reminds before and after it', () => {
+    const play = new Play(timed('REMIND'));
+    expect(play.stage.dueAt).toBe('2026-03-09T09:00:00Z');
+    expect(timersOf(play.state)).toEqual([
+      { kind: 'REMIND', stage: 's', round: 1, at: '2026-03-05T01:00:00Z' },
+      { kind: 'LAPSE', stage: 's', round: 1, at: '2026-03-09T09:00:00Z' },
+      { kind: 'REMIND', stage: 's', round: 1, at: '2026-03-10T01:00:00Z' },
+    ]);
+    expect(play.why().next).toEqual({ what: 'REMIND', at: '2026-03-05T01:00:00Z' });
+    expect(play.do({ type: 'remind', stage: 's' })).toBe('NOT_DUE');
+    play.now = '2026-03-05T01:00:00Z';
+    expect(play.do({ type: 'remind', stage: 's' })).toBeNull();
+    expect(play.do({ type: 'remind', stage: 's' })).toBe('NOT_DUE');
+    expect(play.lapse()).toBeNull();
+    expect(play.lapse()).toBe('NOT_DUE');
+    expect(play.why()).toMatchObject({ because: 'LAPSED', waitingOn: [{ overdue: false }, {}, {}] });
+    play.now = '2026-03-20T00:00:00Z';
+    expect(play.why().waitingOn.every(({ overdue }) => overdue)).toBe(true);
+    expect(play.vote(A, 'APPROVE')).toBeNull();
+  });
+
+  it('escalates tier by tier; the coordinator settles with a reason', () => {
+    const play = new Play(timed('ESCALATE'));
+    expect(play.lapse()).toBeNull();
+    expect(play.why()).toMatchObject({
+      because: 'ESCALATED',
+      waitingOn: [{ on: 'COORDINATOR', organisationId: GOVERNMENT }],
+      next: { what: 'REMIND' },
+    });
+    expect(play.vote(A, 'APPROVE')).toBeNull();
+    expect(play.lapse()).toBeNull();
+    expect(play.coordinate(GOVERNMENT, 'APPROVE')).toBe('PERMISSION');
+    expect(play.coordinate(NATION, 'APPROVE', { reason: '' })).toBe('INPUT');
+    expect(play.coordinate(NATION, 'ABSTAIN')).toBe('INPUT');
+    expect(play.coordinate(NATION, 'APPROVE')).toBeNull();
+    expect(play.state).toMatchObject({ status: 'APPROVED', stages: [{ settledBy: 'COORDINATOR' }] });
+    expect(play.said('approval.escalated')).toMatchObject([
+      { tier: 1, because: 'LAPSE' },
+      { tier: 2, organisationId: NATION },
+    ]);
+  });
+
+  it('a coordinator can send back or step aside; with nobody left the seats are asked again', () => {
+    const play = new Play(timed('ESCALATE'));
+    play.lapse();
+    expect(play.coordinate(GOVERNMENT, 'REQUEST_CHANGES')).toBeNull();
+    expect(play.coordinate(GOVERNMENT, 'APPROVE')).toBe('ALREADY_DECIDED');
+    expect(play.why()).toMatchObject({ because: 'SENT_BACK' });
+    expect(play.resubmit()).toBeNull();
+    expect(play.state.voided).toMatchObject([{ group: null, organisationId: GOVERNMENT }]);
+    play.lapse();
+    expect(play.coordinate(GOVERNMENT, 'RECUSE')).toBeNull();
+    expect(play.coordinate(NATION, 'RECUSE')).toBeNull();
+    expect(play.why()).toMatchObject({
+      because: 'LAPSED',
+      waitingOn: [{ on: 'SEAT' }, { on: 'SEAT' }, { on: 'SEAT' }],
+    });
+  });
+
+  it.each([
+    ['DEEM_APPROVED', 'APPROVED'],
+    ['DEEM_REJECTED', 'REJECTED'],
+  ])('%s ends it', (action, status) => {
+    const play = new Play(timed(action));
+    play.vote(A, 'APPROVE');
+    expect(play.why().next).toMatchObject({ what: 'REMIND' });
+    expect(play.lapse()).toBeNull();
+    expect(play.state.status).toBe(status);
+    expect(play.stage.groups[0]?.seats.map(({ vote }) => vote?.deemed)).toEqual([false, true, true]);
+    expect(play.said('approval.stage.lapsed')).toMatchObject([{ action }]);
+  });
+
+  it('reassigns once: the substitute decides for every open seat, then it escalates', () => {
+    const play = new Play(timed('REASSIGN', { to: organisations('D') }));
+    play.vote(A, 'APPROVE');
+    expect(play.lapse()).toBeNull();
+    expect(play.why().waitingOn.map(({ organisationId }) => organisationId)).toEqual([D, D]);
+    expect(play.stage.groups[0]?.seats.map((seat) => [seat.organisationId, seat.insteadOf])).toEqual([
+      [A, null],
+      [D, B],
+      [D, C],
+    ]);
+    const late = new Play(play.definition);
+    late.lapse();
+    late.lapse();
+    expect(late.why()).toMatchObject({ because: 'ESCALATED' });
+    expect(play.vote(B, 'APPROVE')).toBe('PERMISSION');
+    expect(play.vote(D, 'APPROVE')).toBeNull();
+    expect(play.state.status).toBe('APPROVED');
+  });
+
+  it('takes a deadlock to the coordinator, or rejects when there is none', () => {
+    const tied = (tiers: unknown[]): Play => {
+      const play = new Play(define(stage({ kind: 'MAJORITY' }, { tiers }, { select: [organisations('A', 'B')] })));
+      play.vote(A, 'APPROVE');
+      play.vote(B, 'REJECT');
+      return play;
+    };
+    const play = tied([tier('GOVERNMENT')]);
+    expect(play.why()).toMatchObject({
+      because: 'DEADLOCKED',
+      waitingOn: [{ on: 'COORDINATOR', organisationId: GOVERNMENT }],
+    });
+    expect(play.coordinate(GOVERNMENT, 'REJECT')).toBeNull();
+    expect(play.state.status).toBe('REJECTED');
+    expect(tied([]).state).toMatchObject({ status: 'REJECTED', stages: [{ settledBy: 'DEADLOCK' }] });
+  });
+
+  it('refuses to open a stage whose deadline lies beyond the loaded years', () => {
+    const definition = define(stage({ kind: 'ALL' }, { deadlineWorkingDays: 5 }));
+    const play = new Play(define(stage({ kind: 'ALL' })));
+    const fresh = decide(
+      null,
+      {
+        type: 'open',
+        approvalId: id(50),
+        subjectKind: 'proposal',
+        subjectId: id(51),
+        revision: 1,
+        contentHash: hash(1),
+        separation: { organisations: [], members: [] },
+      },
+      { ...play.ground, definition },
+    );
+    if (fresh.refused) throw new Error('refused');
+    const plan = planStage(definition.stages[0]!, { subject: 'proposal' }, resolve, fresh.state.separation);
+    const late = decide(
+      fresh.state,
+      { type: 'openStage', plan },
+      { definition, calendar, now: '2027-12-30T00:00:00Z' },
+    );
+    expect(late.refused).toMatchObject({ code: 'CALENDAR_YEAR_NOT_LOADED' });
+    expect(late.refused?.message).toContain('2028');
+  });
+});

@@ -1,0 +1,149 @@
+import type { ApprovalState, Reminder, Seat, Vote } from '../approval.state.js';
+import { isOpenSeat, organisationsOf, refuse, Turn, type Ground } from '../approval.turn.js';
+import type { StageDefinition } from '../../definitions/definition.schema.js';
+
+/** When somebody has to be reminded, or a deadline passes. Kept as a row; a sweep sends the command when due. */
+export interface Timer {
+  readonly kind: 'REMIND' | 'LAPSE';
+  readonly stage: string;
+  readonly round: number;
+  readonly at: string;
+}
+
+/** Every timer of an approval, earliest first. None while it only waits for a revision: that has no deadline. */
+export function timersOf(state: ApprovalState): Timer[] {
+  const stage = state.stages[state.current];
+  if (!stage || state.status !== 'OPEN' || (stage.status !== 'OPEN' && stage.status !== 'ESCALATED')) return [];
+  if (stage.escalation ? stage.escalation.askedAt : stage.sentBackAt) return [];
+  const timer = (kind: Timer['kind'], at: string): Timer => ({ kind, stage: stage.key, round: stage.round, at });
+  const timers: Timer[] = [];
+  for (const { at, sentAt } of stage.reminders) if (!sentAt) timers.push(timer('REMIND', at));
+  const due = stage.escalation ? stage.escalation.dueAt : stage.lapsedAt ? null : stage.dueAt;
+  if (due) timers.push(timer('LAPSE', due));
+  return timers.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+/** Reminders of a stage around its deadline; those already past, or in a year that is not loaded, are left out. */
+export function reminders(rules: StageDefinition, { calendar, now }: Ground, dueAt: string | null): Reminder[] {
+  if (!dueAt) return [];
+  const { before, after } = rules.reminders;
+  return [...before, ...after.map((days) => -days)].flatMap((days): Reminder[] => {
+    const opening = calendar.opening(dueAt, days);
+    const due = opening.refused ? undefined : opening.value;
+    return due && Date.parse(due) > Date.parse(now) ? [{ at: due, sentAt: null }] : [];
+  });
+}
+
+/** Reminds whoever is waited for; one reminder stands for all that are due. */
+export function remind(turn: Turn, key: string): void {
+  const { now } = turn.ground;
+  assertDue(turn, key, 'REMIND');
+  turn.changeStage({
+    reminders: turn.stage.reminders.map((reminder) =>
+      !reminder.sentAt && Date.parse(reminder.at) <= Date.parse(now) ? { ...reminder, sentAt: now } : reminder,
+    ),
+  });
+  sayReminded(turn);
+}
+
+function sayReminded(turn: Turn): void {
+  const { escalation, key, dueAt } = turn.stage;
+  turn.say('approval.reminded', {
+    stage: key,
+    organisations: escalation ? [escalation.organisationId] : organisationsOf(turn.stage, isOpenSeat),
+    dueAt: escalation ? escalation.dueAt : dueAt,
+  });
+}
+
+/** A deadline passed: does what the definition says, or the nearest thing that is possible. */
+export function lapse(turn: Turn, key: string): void {
+  assertDue(turn, key, 'LAPSE');
+  const stage = turn.stage;
+  const { now } = turn.ground;
+  const lapsed = (action: string): void => turn.say('approval.stage.lapsed', { stage: key, action });
+  if (stage.escalation) {
+    const { because, tier } = stage.escalation;
+    const next = stage.tiers.some((organisationId, at) => at >= tier && organisationId !== null);
+    lapsed(next ? 'ESCALATE' : 'REMIND');
+    if (next) turn.escalate(because, tier);
+    else turn.changeStage({ escalation: { ...stage.escalation, dueAt: null } });
+    if (!next) sayReminded(turn);
+    return;
+  }
+  const action = possibleAction(turn);
+  lapsed(action);
+  switch (action) {
+    case 'REMIND':
+      turn.changeStage({ lapsedAt: now });
+      return sayReminded(turn);
+    case 'ESCALATE':
+      turn.changeStage({ lapsedAt: now });
+      turn.escalate('LAPSE', 0);
+      return;
+    case 'REASSIGN':
+      return reassign(turn);
+    case 'DEEM_APPROVED':
+    case 'DEEM_REJECTED':
+      turn.changeStage({ lapsedAt: now });
+      turn.changeSeats((seat) => (isOpenSeat(seat) ? { ...seat, vote: deemed(turn, action) } : seat));
+      return turn.settle();
+  }
+}
+
+/** What the definition wants, unless nobody can be found for it: reassigning gives way to escalating, that to reminding. */
+function possibleAction(turn: Turn): StageDefinition['onLapse']['action'] {
+  const { action } = turn.rules.onLapse;
+  // Silence does not stand in for an agreement over the data that is needed.
+  if (action === 'DEEM_APPROVED' && turn.ground.unmet?.length) return escalatable(turn) ? 'ESCALATE' : 'REMIND';
+  if (action !== 'REASSIGN' && action !== 'ESCALATE') return action;
+  if (action === 'REASSIGN' && turn.stage.substitute && !turn.stage.reassignedAt && newDeadline(turn)) return action;
+  return escalatable(turn) ? 'ESCALATE' : 'REMIND';
+}
+
+function escalatable({ stage }: Turn): boolean {
+  return stage.tiers.some((organisationId) => organisationId !== null);
+}
+
+function newDeadline(turn: Turn): string | null {
+  const due = turn.ground.calendar.add(turn.ground.now, turn.rules.deadlineWorkingDays ?? 1);
+  return due.refused ? null : due.value;
+}
+
+/** Open seats keep their weight and veto, but the substitute now holds them, until a new deadline of the same length. */
+function reassign(turn: Turn): void {
+  const dueAt = newDeadline(turn);
+  const { substitute } = turn.stage;
+  turn.changeStage({
+    dueAt,
+    reassignedAt: turn.ground.now,
+    reminders: reminders(turn.rules, turn.ground, dueAt),
+  });
+  turn.changeSeats((seat): Seat => {
+    if (!isOpenSeat(seat) || !substitute || seat.organisationId === substitute) return seat;
+    return { ...seat, organisationId: substitute, insteadOf: seat.organisationId };
+  });
+  sayReminded(turn);
+}
+
+function deemed(turn: Turn, action: 'DEEM_APPROVED' | 'DEEM_REJECTED'): Vote {
+  const { revision, contentHash } = turn.state;
+  const decision = action === 'DEEM_APPROVED' ? 'APPROVE' : 'REJECT';
+  return {
+    decision,
+    deemed: true,
+    memberId: null,
+    onBehalfOf: null,
+    persons: [],
+    at: turn.ground.now,
+    revision,
+    contentHash,
+  };
+}
+
+function assertDue(turn: Turn, key: string, kind: Timer['kind']): void {
+  const now = Date.parse(turn.ground.now);
+  const due = timersOf(turn.state).some(
+    (timer) => timer.kind === kind && timer.stage === key && Date.parse(timer.at) <= now,
+  );
+  if (!due) refuse('NOT_DUE', `Nothing of this kind is due in stage ${key}.`, turn.stage.status);
+}

@@ -1,0 +1,104 @@
+import type { AskedReason } from '../../inbox/inbox.subject.js';
+import type { Next, Why } from './approval.why.js';
+import type { ProcessDefinition } from '../definitions/definition.schema.js';
+
+/**
+ * Why an approval stands where it stands, in English: one sentence, and a second while data is missing.
+ * @param names names of organisations by id
+ */
+export function whySentence(why: Why, definition: ProcessDefinition, names: ReadonlyMap<string, string>): string {
+  const lacks = why.missing.map(({ title, providerId }) => {
+    const provider = providerId && names.get(providerId);
+    return provider ? `“${title}” of ${provider}` : `“${title}”`;
+  });
+  const sentence = reasonSentence(why, definition, names);
+  if (lacks.length === 0) return sentence;
+  return `${sentence} It cannot be approved yet: no agreement in force covers ${listed(lacks)}.`;
+}
+
+function reasonSentence(why: Why, { stages }: ProcessDefinition, names: ReadonlyMap<string, string>): string {
+  const title = stages.find(({ key }) => key === why.stage)?.title ?? '';
+  const awaited = listed(
+    why.waitingOn.map(({ organisationId, on }) => (organisationId && names.get(organisationId)) || unnamed[on]),
+  );
+  const since = why.since.slice(0, 10);
+  switch (why.because) {
+    case 'SETTLED':
+      return `It was ${why.status.toLowerCase()} on ${since}.`;
+    case 'OPENING':
+      return `Stage “${title}” is about to be opened.`;
+    case 'HELD':
+      return `Stage “${title}” opens by itself once the data that is needed may be used.`;
+    case 'DECIDING':
+      return `It waits for ${awaited} to decide in “${title}”${deadline(why)}${after(why.next)}.`;
+    case 'LAPSED':
+      return `The deadline of “${title}” passed on ${since}; it still waits for ${awaited}${after(why.next)}.`;
+    case 'SENT_BACK':
+      return `Changes were requested in “${title}” on ${since}; it waits for a revision by ${awaited}.`;
+    case 'ESCALATED':
+      return `The deadline of “${title}” passed, so ${awaited} coordinates since ${since}${deadline(why)}${after(why.next)}.`;
+    case 'DEADLOCKED':
+      return `“${title}” is deadlocked; only ${awaited} can settle it, asked on ${since}${deadline(why)}${after(why.next)}.`;
+  }
+}
+
+/** Whoever is waited for where no organisation is named. */
+const unnamed: Readonly<Record<Why['waitingOn'][number]['on'], string>> = {
+  SEAT: 'somebody',
+  COORDINATOR: 'a coordinator',
+  SUBMITTER: 'whoever put it forward',
+  PROVIDER: 'whoever has the data',
+  PLATFORM: 'the platform',
+};
+
+function deadline({ waitingOn }: Why): string {
+  const due = waitingOn.flatMap(({ dueAt }) => dueAt ?? []).sort()[0];
+  return due ? ` until ${due.slice(0, 10)}` : '';
+}
+
+const acts: Readonly<Record<Next['what'], string>> = {
+  REMIND: 'they are reminded',
+  ESCALATE: 'the next coordinator is asked',
+  REASSIGN: 'their seats pass to somebody else',
+  DEEM_APPROVED: 'they count as having approved',
+  DEEM_REJECTED: 'they count as having rejected',
+  OPEN_STAGE: 'it opens',
+};
+
+function after(next: Next | null): string {
+  return next ? `; ${next.at ? `on ${next.at.slice(0, 10)}` : 'soon'} ${acts[next.what]}` : '';
+}
+
+function listed(names: readonly string[]): string {
+  const distinct = [...new Set(names)];
+  const last = distinct.pop();
+  return distinct.length > 0 ? `${distinct.join(', ')} and ${last}` : (last ?? 'nobody');
+}
+
+/** For programs that read the deprecated `because`. */
+export function englishReasons(reasons: readonly AskedReason[]): string {
+  return reasons.map(english).join('; ');
+}
+
+const reasonSentences: Readonly<Record<Exclude<AskedReason['code'], 'FUNCTION' | 'COORDINATES'>, string>> = {
+  LEAD: 'it leads the project',
+  PARTY: 'it is a party to the agreement',
+  CO_OWNER: 'it owns a stake in the project',
+  NAMED: 'the process names it',
+  VETO: 'it holds a veto here',
+  OWES: 'your organisation has to meet it',
+  PROPOSED: 'your organisation proposed it',
+  NEGOTIATES: 'your organisation negotiates it',
+  SUSPENDED: 'your organisation suspended it',
+  PROVIDES: 'your organisation is expected to have the data',
+  NEEDS: 'your organisation needs the data',
+  MENTIONED: 'a member of your organisation was mentioned',
+  PARTNER: 'your organisation is wanted as a partner',
+  DEPUTY: 'you are asked to stand in for a colleague',
+};
+
+function english({ code, function: field = '', tier = '' }: AskedReason): string {
+  if (code === 'FUNCTION')
+    return `it is responsible for ${field.toLowerCase().replaceAll('_', ' ')} where the project is`;
+  return code === 'COORDINATES' ? `it coordinates this stage: ${tier}` : reasonSentences[code];
+}

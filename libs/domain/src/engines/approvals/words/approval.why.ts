@@ -1,0 +1,153 @@
+import type { Role } from '#libs/contracts';
+import type { ApprovalState, GroupState, StageState } from '../rules/approval.state.js';
+import { timersOf } from '../rules/time/approval.time.js';
+import { isOpenSeat } from '../rules/approval.turn.js';
+import type { ProcessDefinition, StageDefinition } from '../definitions/definition.schema.js';
+
+/** Somebody an approval waits for. */
+export interface Waiting {
+  /**
+   * `SEAT` an organisation that has not decided, `COORDINATOR` one a stage was escalated to, `SUBMITTER` whoever has to
+   * revise, `PROVIDER` whoever has data that is needed first, `PLATFORM` the worker that opens the next stage (or, when
+   * that is refused, a steward).
+   */
+  readonly on: 'SEAT' | 'COORDINATOR' | 'SUBMITTER' | 'PROVIDER' | 'PLATFORM';
+  /** Null for the platform, and for a provider that nobody has named; for the submitter one entry for each proposing organisation. */
+  readonly organisationId: string | null;
+  /** Role in it that can act; null when that is not the process's to say. */
+  readonly role: Role | null;
+  readonly group: string | null;
+  /** The organisation alone can reject for its group. */
+  readonly veto: boolean;
+  readonly since: string;
+  readonly dueAt: string | null;
+  readonly overdue: boolean;
+}
+
+/** What happens by itself if nobody acts. */
+export interface Next {
+  readonly what: 'REMIND' | 'ESCALATE' | 'REASSIGN' | 'DEEM_APPROVED' | 'DEEM_REJECTED' | 'OPEN_STAGE';
+  /** Null: as soon as the worker gets to it. */
+  readonly at: string | null;
+}
+
+/** Data that the process requires and that may not be used yet. */
+export interface MissingData {
+  readonly needId: string;
+  readonly title: string;
+  readonly providerId: string | null;
+}
+
+export interface Why {
+  readonly status: ApprovalState['status'];
+  /** Null once settled. */
+  readonly stage: string | null;
+  /** The one reason, for a heading. */
+  readonly because: 'SETTLED' | 'OPENING' | 'HELD' | 'DECIDING' | 'LAPSED' | 'SENT_BACK' | 'ESCALATED' | 'DEADLOCKED';
+  readonly since: string;
+  readonly waitingOn: readonly Waiting[];
+  readonly next: Next | null;
+  /** Without it nothing is approved, whoever decides what. */
+  readonly missing: readonly MissingData[];
+}
+
+/**
+ * Why an approval stands where it stands: on whom it waits, since when, what happens next and when.
+ * @param missing what the process requires and is not there, as far as who asks may know
+ */
+export function why(
+  state: ApprovalState,
+  definition: ProcessDefinition,
+  now: string,
+  missing: readonly MissingData[] = [],
+): Why {
+  const stage = state.stages[state.current];
+  const rules = definition.stages[state.current];
+  if (state.status !== 'OPEN' || !stage || !rules) {
+    const since = state.settledAt ?? state.openedAt;
+    return { status: state.status, stage: null, because: 'SETTLED', since, waitingOn: [], next: null, missing: [] };
+  }
+  const { because, since } = reason(state, stage);
+  const overdue = (waiting: Omit<Waiting, 'overdue'>): Waiting => ({
+    ...waiting,
+    overdue: waiting.dueAt !== null && Date.parse(waiting.dueAt) < Date.parse(now),
+  });
+  const waitingOn = waiting(state, stage, rules, since, missing).map(overdue);
+  const next = nextOf(state, stage, rules);
+  return { status: state.status, stage: stage.key, because, since, waitingOn, next, missing };
+}
+
+function reason(state: ApprovalState, stage: StageState): { because: Why['because']; since: string } {
+  const opened = stage.openedAt ?? state.openedAt;
+  if (stage.heldAt) return { because: 'HELD', since: stage.heldAt };
+  if (stage.status === 'PENDING') {
+    const before = state.stages[state.current - 1]?.settledAt ?? state.openedAt;
+    const revised = state.revisedAt ?? before;
+    return { because: 'OPENING', since: Date.parse(revised) > Date.parse(before) ? revised : before };
+  }
+  const { escalation } = stage;
+  if (escalation && !escalation.askedAt) {
+    return { because: escalation.because === 'DEADLOCK' ? 'DEADLOCKED' : 'ESCALATED', since: escalation.since };
+  }
+  if (stage.sentBackAt) return { because: 'SENT_BACK', since: stage.sentBackAt };
+  return stage.lapsedAt ? { because: 'LAPSED', since: stage.lapsedAt } : { because: 'DECIDING', since: opened };
+}
+
+function waiting(
+  state: ApprovalState,
+  stage: StageState,
+  rules: StageDefinition,
+  since: string,
+  missing: readonly MissingData[],
+): Omit<Waiting, 'overdue'>[] {
+  const nobody = { organisationId: null, role: null, group: null, veto: false, dueAt: null };
+  if (stage.heldAt && missing.length > 0) {
+    const providers = new Set(missing.map(({ providerId }) => providerId));
+    return [...providers].map((organisationId) => ({ ...nobody, on: 'PROVIDER', organisationId, since }));
+  }
+  if (stage.status === 'PENDING') return [{ ...nobody, on: 'PLATFORM', since }];
+  const all: Omit<Waiting, 'overdue'>[] = [];
+  const { escalation, sentBackAt } = stage;
+  if (escalation && !escalation.askedAt) {
+    const { organisationId, dueAt, tier } = escalation;
+    const role = rules.tiers[tier - 1]?.role ?? null;
+    all.push({ ...nobody, on: 'COORDINATOR', organisationId, role, since: escalation.since, dueAt });
+  }
+  if (sentBackAt) {
+    const { organisations } = state.separation;
+    for (const organisationId of organisations.length ? organisations : [null]) {
+      all.push({ ...nobody, on: 'SUBMITTER', organisationId, since: sentBackAt });
+    }
+  }
+  if (all.length) return all;
+  const open = (group: GroupState): Omit<Waiting, 'overdue'>[] =>
+    group.seats.filter(isOpenSeat).map(({ organisationId, veto, insteadOf }) => ({
+      on: 'SEAT',
+      organisationId,
+      role: rules.groups.find(({ key }) => key === group.key)?.role ?? null,
+      group: group.key,
+      veto,
+      since: (insteadOf ? stage.reassignedAt : stage.openedAt) ?? state.openedAt,
+      dueAt: stage.dueAt,
+    }));
+  return stage.groups.filter((group) => !group.outcome).flatMap(open);
+}
+
+function nextOf(state: ApprovalState, stage: StageState, rules: StageDefinition): Next | null {
+  if (stage.status === 'PENDING') return stage.heldAt ? null : { what: 'OPEN_STAGE', at: null };
+  const [timer] = timersOf(state);
+  if (!timer) return null;
+  if (timer.kind === 'REMIND') return { what: 'REMIND', at: timer.at };
+  return { what: lapseAction(stage, rules), at: timer.at };
+}
+
+/** What the deadline would bring, by the same order of preference as the rules follow. */
+function lapseAction(stage: StageState, rules: StageDefinition): Exclude<Next['what'], 'OPEN_STAGE'> {
+  const { action } = rules.onLapse;
+  const after = stage.escalation?.tier ?? 0;
+  const tier = stage.tiers.some((organisationId, at) => at >= after && organisationId !== null);
+  if (stage.escalation) return tier ? 'ESCALATE' : 'REMIND';
+  if (action !== 'REASSIGN' && action !== 'ESCALATE') return action;
+  if (action === 'REASSIGN' && stage.substitute && !stage.reassignedAt) return action;
+  return tier ? 'ESCALATE' : 'REMIND';
+}
