@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
+import { sql } from '../support/datasets.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
+import { proveByCode, withCodes } from '../support/second-factor.js';
+import { entry } from '../support/security-log.js';
 
 const app = connect();
 let firm: TestOrganisation;
@@ -85,5 +88,36 @@ describe('another e-mail address', () => {
     await person.done('changePassword', { password: PASSWORD, newPassword: 'another good password' });
     expect(await confirm(three)).toMatchObject({ code: 'LINK_REFUSED' });
     expect(await comesIn(second, 'another good password')).toBe(true);
+  });
+
+  it('leads nowhere once the link is too old, or the person was let in anew without any factor', async () => {
+    await ask(to);
+    const old = await app.linkTo(to);
+    await sql(app, 'update mailed_link set expires_at = now() where email = $1', [to]);
+    expect(await confirm(old)).toMatchObject({ code: 'LINK_REFUSED' });
+
+    const { app: codes } = await withCodes(person);
+    const { proof } = await proveByCode(person, { act: 'CHANGE_EMAIL' }, await codes.next());
+    await person.done('changeEmail', { newEmail: to, secondFactor: proof });
+    const token = await app.linkTo(to);
+    const request = { memberId: person.memberId, reason: 'She stood at my desk.', password: PASSWORD };
+    const { recoveryId: id } = await firm.admin.done('requestFactorRecovery', request, 'recoveryId');
+    const approval = { id, expectedVersion: 1, password: 'the steward of all tests' };
+    await (await app.steward()).done('approveFactorRecovery', approval);
+    expect(await confirm(token)).toMatchObject({ code: 'LINK_REFUSED' });
+    expect((await subjects(from))[0]).toBe('Your passkeys and one-time codes were removed');
+  });
+
+  it('takes letters to choose a password with it that went to the old one, and is in the security log', async () => {
+    await app.stranger().done('requestPasswordReset', { email: from }, 'accepted');
+    const reset = { token: await app.linkTo(from), newPassword: 'another good password' };
+    await ask(to);
+    const browser = app.stranger();
+    await browser.done('confirmEmail', { token: await app.linkTo(to) });
+    expect(await app.stranger().mutate('resetPassword', reset)).toMatchObject({ code: 'LINK_REFUSED' });
+    const noted = await entry(app, await app.steward(), { kinds: ['email.changed'], address: browser.address });
+    const details = { memberId: person.memberId, organisationId: firm.id };
+    expect(noted).toMatchObject({ reason: 'confirmEmail', memberId: null, details });
+    expect(JSON.stringify(noted)).not.toContain('@');
   });
 });

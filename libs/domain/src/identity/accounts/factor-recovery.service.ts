@@ -138,6 +138,8 @@ export class FactorRecoveries {
     const due = seats.filter(({ factorDueAt }) => factorDueAt).map((seat) => seat.id);
     await this.db.tx.update(Member, { id: In(due) }, { factorDueAt: realTime() });
     await this.links.recall('PASSWORD_RESET', email);
+    // Whoever made the recovery needed may have asked for an address of theirs.
+    await this.links.recallOf('EMAIL_CHANGE', personId);
     const url = await this.links.issue('PASSWORD_RESET', email, {}, LINK_HOURS * 3600 * 1000);
     await this.mail.post(email, 'factorsReset', { url, hours: LINK_HOURS }, locale);
   }
