@@ -109,6 +109,15 @@ describe('values that never reach the database', () => {
   });
 });
 
+describe('values that would keep the api busy', () => {
+  it('are objects with more members than any of ours, wherever they stand', async () => {
+    const wide = Object.fromEntries(Array.from({ length: 1001 }, (_, n) => [`k${n}`, n]));
+    const ask = 'query($body: JSON!) { validateDefinition(body: $body) { valid } }';
+    const { status, errors } = await officer.ask(ask, { body: { stages: [wide] } });
+    expect({ status, errors }).toMatchObject({ status: 400, errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+  });
+});
+
 describe('the headers of an answer', () => {
   it('keep GraphQL out of every cache, and every other path under the policy', async () => {
     const asked = await officer.fetch('/graphql', {

@@ -17,6 +17,7 @@ export type { HandlerSpec } from './noun.js';
 export * from './catalogue/permissions.js';
 export * from './catalogue/queues.js';
 export * from './quotas.js';
+export * from './deep.js';
 export * from './roles.js';
 export * from './catalogue/subjects.js';
 export * from './security.js';

@@ -18,14 +18,16 @@ export function storableValues(): ApolloServerPlugin {
   };
 }
 
-/** What is nested deeper was made to overflow something. */
+/** What is nested deeper was made to overflow something, and what has more members to keep something busy: nothing of ours has. */
 const DEEPEST = 64;
+const WIDEST = 1000;
 
 /** Where in a value the first NUL is; undefined when there is none. */
 export function nulWithin(value: unknown, path: readonly string[]): readonly string[] | undefined {
   if (typeof value === 'string') return value.includes('\0') ? path : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
   if (path.length > DEEPEST) tooDeep(path[0] ?? '');
+  if (!Array.isArray(value) && Object.keys(value).length > WIDEST) tooWide(path[0] ?? '');
   for (const [key, inner] of Object.entries(value)) {
     const found = key.includes('\0') ? path : nulWithin(inner, [...path, key]);
     if (found) return found;
@@ -52,6 +54,12 @@ function hasNulLiteral(document: DocumentNode): boolean {
 
 function tooDeep(variable: string): never {
   throw new GraphQLError(`The value of ${variable} is nested more than ${DEEPEST} deep. Send it flatter.`, {
+    extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+  });
+}
+
+function tooWide(variable: string): never {
+  throw new GraphQLError(`An object in ${variable} has more than ${WIDEST} members. Send fewer.`, {
     extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
   });
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurnOfLoop } from 'node:timers/promises';
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
@@ -5,7 +6,8 @@ import { importPolicy } from '../odrl/odrl.import.js';
 import { toOdrl } from '../odrl/odrl.js';
 import { OfferChecks } from '../negotiation/offer.checks.js';
 import type { ClauseOf } from '../terms/sentences/terms.clauses.js';
-import { soundTerms } from '../terms/terms.faults.js';
+import { shapeFaults } from '../terms/terms.faults.js';
+import type { Terms } from '../terms/terms.js';
 import { type WrittenPart, writtenPart } from '../terms/terms.part.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { TermsCheckArgs, PolicyArgs } from './agreement.inputs.js';
@@ -33,9 +35,12 @@ export class TermsResolver {
     @Op() operation: Operation,
   ): Promise<AgreementTermsCheckType> {
     const fixed = agreementId ? await this.owed.parties([agreementId], operation.read) : undefined;
-    const sound = soundTerms(terms);
-    const part = writtenPart(terms);
+    const shape = shapeFaults(terms);
+    const sound = shape.length === 0 ? (terms as Terms) : null;
+    const part = writtenPart(terms, shape);
     const names = await this.organisations(part, operation);
+    // Large terms are looked through once more; others get their turn before.
+    await nextTurnOfLoop();
     const [faults, clauses] = await Promise.all([
       this.checks.faults(operation.signedIn, terms, fixed?.get(agreementId ?? '') ?? []),
       this.words.say(part, names, language, operation),

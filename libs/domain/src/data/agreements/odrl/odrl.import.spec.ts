@@ -35,6 +35,12 @@ function read(json: unknown): { terms: Terms; codes: string[]; first: Terms['dat
   return { terms: typed, codes: report.map(({ code }) => code), first: typed.datasets as never };
 }
 
+it('a policy that is longer than any is refused for that', () => {
+  const target = Array.from({ length: 5000 }, () => base.target);
+  const { terms, report } = importPolicy(policy({ permission: [{ ...base, action: 'read', target }] }));
+  expect({ terms, report }).toMatchObject({ terms: {}, report: [{ path: [], code: 'TOO_LARGE' }] });
+});
+
 describe('a policy that others wrote', () => {
   it('gives parties, dataset and every narrower action of use', () => {
     const { terms, codes } = read(permit());

@@ -3,7 +3,7 @@ import { fromOdrl } from './odrl.js';
 import { limitsOf, type Limits } from './odrl.limits.js';
 import { idOf, isNode, listOf, type Node, term, uuidOf } from './odrl.values.js';
 import { dataActions, type DataAction, type OnwardRule } from '../terms/terms.catalogue.js';
-import { shapeFaults } from '../terms/terms.faults.js';
+import { sizeFault } from '../terms/terms.faults.js';
 
 /** What terms a policy gives to begin a draft with, and everything in it that they can't say. */
 export interface ImportedPolicy {
@@ -51,6 +51,9 @@ interface Dataset {
   limits: Limits;
 }
 
+/** Longer than any policy that people write; actions times targets of a longer one would be gone through for seconds. */
+const LENGTH = 100_000;
+
 /**
  * Reads an ODRL 2.2 policy as others write it: permissions, prohibitions and duties, `use` with its narrower actions,
  * conjunctions and alternatives, dates, collections of parties and assets. A permission under a constraint that terms can't
@@ -60,10 +63,14 @@ interface Dataset {
 export function importPolicy(json: unknown): ImportedPolicy {
   const report: Fault[] = [];
   const tell: Tell = (path, code, message) => report.push({ path, code, message });
-  const size = shapeFaults(json).find(({ code }) => code === 'TOO_DEEP' || code === 'TOO_LARGE');
+  const size = sizeFault(json);
   if (size) return { terms: {}, report: [size] };
   const own = fromOdrl(json);
   if ('terms' in own) return { terms: own.terms as unknown as ImportedPolicy['terms'], report: [] };
+  if (JSON.stringify(json).length > LENGTH) {
+    tell([], 'TOO_LARGE', `A policy may have at most ${LENGTH} characters.`);
+    return { terms: {}, report };
+  }
   const policy = policyOf(json);
   if (!policy) {
     tell([], 'NOT_A_POLICY', 'Send an ODRL policy: an object with permissions, prohibitions or obligations.');

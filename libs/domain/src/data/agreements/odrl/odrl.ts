@@ -2,7 +2,7 @@ import type { Fault } from '#libs/contracts';
 import { readClauses } from './odrl.reading.js';
 import { named, ODRL_CONTEXT, ODRL_PROFILE, operands, profileActions, quotaOperand } from './odrl.profile.js';
 import { clauses, termsOf, type Clause, type ClauseKind, type ClauseOf } from '../terms/sentences/terms.clauses.js';
-import { shapeFaults, soundTerms } from '../terms/terms.faults.js';
+import { shapeFaults, sizeFault, soundTerms } from '../terms/terms.faults.js';
 import type { ColumnTerms, Terms, Transform } from '../terms/terms.js';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -202,7 +202,7 @@ export function fromOdrl(json: unknown): { readonly terms: Terms } | { readonly 
   }
   if (profile !== ODRL_PROFILE)
     return fault('PROFILE', `The policy must name the profile ${ODRL_PROFILE}.`, ['profile']);
-  const size = shapeFaults(json).find(({ code }) => code === 'TOO_DEEP' || code === 'TOO_LARGE');
+  const size = sizeFault(json);
   if (size) return { faults: [size] };
   const said = termsOf(readClauses(policy, name));
   const terms = soundTerms(said);

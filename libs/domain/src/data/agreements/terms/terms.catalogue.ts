@@ -57,5 +57,5 @@ export const termsLimits = {
   text: 1_000,
   liability: 20_000,
   /** Of the whole as JSON, in UTF-16 code units. */
-  total: 1_000_000,
+  total: 100_000,
 } as const;

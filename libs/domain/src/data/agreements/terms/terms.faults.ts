@@ -1,4 +1,4 @@
-import type { Fault } from '#libs/contracts';
+import { deeperThan, type Fault } from '#libs/contracts';
 import type { z } from 'zod';
 import type { Path, Report, TermsSource } from './terms.report.js';
 import { datasetFaults } from './terms.dataset-faults.js';
@@ -44,20 +44,19 @@ export function soundTerms(value: unknown): Terms | null {
   return shapeFaults(value).length === 0 ? (value as Terms) : null;
 }
 
-/** Faults of shape and size only: what keeps a draft from being saved. */
-export function shapeFaults(terms: unknown): Fault[] {
-  if (deeperThan(terms, DEPTH)) return [{ path: [], code: 'TOO_DEEP', message: 'The terms are nested too deeply.' }];
-  if ((JSON.stringify(terms) ?? '').length > termsLimits.total) {
-    const message = `An agreement may have at most ${termsLimits.total} characters.`;
-    return [{ path: [], code: 'TOO_LARGE', message }];
-  }
-  const parsed = termsSchema.safeParse(terms);
-  return parsed.success ? [] : parsed.error.issues.flatMap(toFaults);
+/** Why something is too deep or too long to be looked into. */
+export function sizeFault(terms: unknown): Fault | undefined {
+  if (deeperThan(terms, DEPTH)) return { path: [], code: 'TOO_DEEP', message: 'The terms are nested too deeply.' };
+  if ((JSON.stringify(terms) ?? '').length <= termsLimits.total) return undefined;
+  return { path: [], code: 'TOO_LARGE', message: `An agreement may have at most ${termsLimits.total} characters.` };
 }
 
-function deeperThan(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((item) => deeperThan(item, levels - 1));
+/** Faults of shape and size only: what keeps a draft from being saved. */
+export function shapeFaults(terms: unknown): Fault[] {
+  const size = sizeFault(terms);
+  if (size) return [size];
+  const parsed = termsSchema.safeParse(terms);
+  return parsed.success ? [] : parsed.error.issues.flatMap(toFaults);
 }
 
 function toFaults(issue: z.core.$ZodIssue): Fault[] {

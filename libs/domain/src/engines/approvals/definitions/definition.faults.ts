@@ -1,4 +1,4 @@
-import { type ApprovalSubject, approvalSubjects, type Fault } from '#libs/contracts';
+import { type ApprovalSubject, approvalSubjects, deeperThan, type Fault } from '#libs/contracts';
 import { z } from 'zod';
 import { conditionFaults } from './condition.js';
 import {
@@ -21,11 +21,21 @@ const object = (value: unknown): Json => (typeof value === 'object' && value !==
 export type DefinitionVerdict =
   { readonly definition: ProcessDefinition; readonly faults?: undefined } | { readonly faults: readonly Fault[] };
 
+/** Deeper and longer than any process by far; what is more would be looked through for seconds. */
+const DEPTH = 20;
+const LENGTH = 100_000;
+
 /**
  * Reads a process definition from any JSON value. Answers the definition with its defaults filled in, or every fault
  * at once: where (path), which rule (code), and what is wrong and how to mend it. Never throws.
  */
 export function readDefinition(value: unknown): DefinitionVerdict {
+  if (deeperThan(value, DEPTH)) {
+    return { faults: [{ path: [], code: 'TOO_DEEP', message: 'The process is nested too deeply.' }] };
+  }
+  if ((JSON.stringify(value) ?? '').length > LENGTH) {
+    return { faults: [{ path: [], code: 'TOO_LARGE', message: `A process may have at most ${LENGTH} characters.` }] };
+  }
   const parsed = definitionSchema.safeParse(value, { reportInput: true });
   const faults: Fault[] = parsed.success ? [] : parsed.error.issues.flatMap(structural);
   const report: Report = (path, code, message) => faults.push({ path, code, message });

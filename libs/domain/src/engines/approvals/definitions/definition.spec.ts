@@ -65,6 +65,15 @@ const changed = (change: (copy: Mutable & { stages: Mutable[] }) => void): unkno
 const group = (copy: { stages: Mutable[] }, stage = 0, index = 0): Mutable =>
   (copy.stages[stage]?.groups as Mutable[])[index] as Mutable;
 
+describe('a definition that is larger than any', () => {
+  it('is refused for that before it is looked into', () => {
+    const many = Array.from({ length: 20_000 }, (_, n) => ({ kind: `k${n}` }));
+    const deep = Array.from({ length: 30 }).reduce<object>((inner) => ({ inner }), {});
+    expect(readDefinition({ ...poles, requires: many })).toMatchObject({ faults: [{ path: [], code: 'TOO_LARGE' }] });
+    expect(readDefinition({ ...poles, requires: deep })).toMatchObject({ faults: [{ path: [], code: 'TOO_DEEP' }] });
+  });
+});
+
 describe('process definitions', () => {
   it('accepts the canonical case and fills in defaults', () => {
     const { definition, faults } = readDefinition(poles) as {
