@@ -10,8 +10,11 @@ afterAll(() => app.close());
 
 /** Enough for a list within a list within a list to pass what an answer may hold. */
 const NEEDS = 42;
-/** What is promised; several such answers at once would take three times as long if they did not yield. */
-const LONGEST_HELD_S = 0.1;
+/**
+ * Several such answers at once take more than this if they do not yield. It is twice what is promised, since the api serves
+ * other suites meanwhile; `npm run bench -- cost` holds it to the promise.
+ */
+const LONGEST_HELD_S = 0.2;
 const AT_ONCE = 12;
 let officer: Client;
 let projectId: string;
