@@ -15,7 +15,7 @@ const NEEDS = 42;
  * other suites meanwhile; `npm run bench -- cost` holds it to the promise.
  */
 const LONGEST_HELD_S = 0.2;
-const AT_ONCE = 12;
+const AT_ONCE = 36;
 let officer: Client;
 let projectId: string;
 
@@ -60,14 +60,14 @@ describe('lists on a cycle', () => {
   it('do not hold the event loop while many thousand values are made', async () => {
     const held = async () => (await Sample.of(app.url)).sum('nodejs_eventloop_lag_max_seconds');
     const longest: number[] = [];
-    for (let round = 0; round < 5; round += 1) {
+    for (let round = 0; round < 3; round += 1) {
       await held(); // counts anew from here
       for (const { errors } of await Promise.all(Array.from({ length: AT_ONCE }, () => ask(cycle(3)))))
         expect(errors).toMatchObject([{ extensions: { code: 'ANSWER_TOO_LARGE' } }]);
       longest.push(await held());
     }
-    // The machine may be busy with something else in a round or two: the one in the middle counts.
-    expect(longest.sort((a, b) => a - b)[2]).toBeLessThan(LONGEST_HELD_S);
+    // The machine may be busy with something else in a round: the one in the middle counts.
+    expect(longest.sort((a, b) => a - b)[1]).toBeLessThan(LONGEST_HELD_S);
   });
 
   it('ask the database no more often for the same things on every level', async () => {
