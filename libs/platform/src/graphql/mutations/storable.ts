@@ -8,8 +8,8 @@ export function storableValues(): ApolloServerPlugin {
       Promise.resolve({
         didResolveOperation: ({ document, request }) => {
           for (const [name, value] of Object.entries(request.variables ?? {})) {
-            const path = nulWithin(value, [`$${name}`]);
-            if (path) refuse(path.join('.'));
+            const path = nulWithin(`$${name}`, value);
+            if (path) refuse([`$${name}`, ...path].join('.'));
           }
           if (hasNulLiteral(document)) refuse('the document');
           return Promise.resolve();
@@ -22,15 +22,25 @@ export function storableValues(): ApolloServerPlugin {
 const DEEPEST = 64;
 const WIDEST = 1000;
 
-/** Where in a value the first NUL is; undefined when there is none. */
-export function nulWithin(value: unknown, path: readonly string[]): readonly string[] | undefined {
-  if (typeof value === 'string') return value.includes('\0') ? path : undefined;
+/** The keys that lead to the first NUL in a variable; undefined when there is none. */
+function nulWithin(variable: string, value: unknown, depth = 1): string[] | undefined {
+  if (typeof value === 'string') return value.includes('\0') ? [] : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
-  if (path.length > DEEPEST) tooDeep(path[0] ?? '');
-  if (!Array.isArray(value) && Object.keys(value).length > WIDEST) tooWide(path[0] ?? '');
-  for (const [key, inner] of Object.entries(value)) {
-    const found = key.includes('\0') ? path : nulWithin(inner, [...path, key]);
-    if (found) return found;
+  if (depth > DEEPEST) tooDeep(variable);
+  // By hand and with nothing made on the way: a body may hold half a million values.
+  if (Array.isArray(value)) {
+    for (let at = 0; at < value.length; at += 1) {
+      const found = nulWithin(variable, value[at], depth + 1);
+      if (found) return [String(at), ...found];
+    }
+    return undefined;
+  }
+  const entries = Object.entries(value);
+  if (entries.length > WIDEST) tooWide(variable);
+  for (const [key, inner] of entries) {
+    if (key.includes('\0')) return [];
+    const found = nulWithin(variable, inner, depth + 1);
+    if (found) return [key, ...found];
   }
   return undefined;
 }
