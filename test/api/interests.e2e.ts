@@ -81,6 +81,13 @@ describe('an interest', () => {
     expect(await seen(officer, ', mine: true')).toEqual([interest.id]);
   });
 
+  it('begins on the day it is for whoever declares it, wherever that is, and lasts that day at least', async () => {
+    const since = new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10);
+    const { interest } = await declare(officer, { since });
+    const over = await officer.done<Declared>('endInterest', on(interest), INTEREST);
+    expect(over.interest).toMatchObject({ since, until: since > TODAY ? since : TODAY });
+  });
+
   it('names an organisation there is, in days that have come; nothing is written otherwise', async () => {
     const before = await app.ledger.head();
     const codes = async (more: object) => {

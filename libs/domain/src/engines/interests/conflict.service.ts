@@ -4,6 +4,7 @@ import { type Actor, type Role } from '#libs/contracts';
 import { Clock, Database, Records, sql, type Sql } from '#libs/platform';
 import { type Conflict, conflictsOf, type Elector, type Evidence } from './conflict.rules.js';
 import { ConflictFound, type ConflictAnswer } from './interest.entity.js';
+import { dayOf } from './period.rules.js';
 
 /** What is decided on, by whom, and whose it is. */
 export interface ConflictQuestion {
@@ -153,7 +154,7 @@ export class Conflicts {
     const now = this.clock.now();
     const since = new Date(now);
     since.setUTCMonth(since.getUTCMonth() - LOOK_BACK_MONTHS);
-    return { today: now.toISOString().slice(0, 10), since: since.toISOString().slice(0, 10) };
+    return { today: dayOf(now), since: dayOf(since) };
   }
 }
 

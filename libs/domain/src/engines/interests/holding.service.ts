@@ -7,7 +7,7 @@ import { Member } from '../../identity/members/member.entity.js';
 import { Organisation } from '../../identity/organisations/organisation.entity.js';
 import { Holding, type HoldingKind } from './interest.entity.js';
 import { ended, pinned, type Which } from './interest.service.js';
-import { isOver, periodFaults } from './period.rules.js';
+import { dayOf, isOver, lastDay, periodFaults } from './period.rules.js';
 
 /** An owner: an organisation, or a person by name (and seat, where it has one). */
 export interface GivenHolding {
@@ -44,7 +44,7 @@ export class Holdings {
     await this.access.assert(actor, 'interest.manage', { owners: [organisationId] });
     const seat = given.memberId ? await this.db.tx.findOneBy(Member, { id: given.memberId }) : null;
     const faults = [
-      ...periodFaults(given, this.today()),
+      ...periodFaults(given, this.clock.now()),
       ...percentFaults(given.percent),
       ...(await this.ownerFaults(organisationId, given, seat)),
     ];
@@ -77,7 +77,7 @@ export class Holdings {
     if (actor.steward) await this.access.assert(actor, 'interest.oversee');
     else await this.access.assert(actor, 'interest.manage', { owners: [holding.organisationId] });
     if (holdsFast(actor, holding)) throw pinned();
-    holding.until = this.today();
+    holding.until = lastDay(holding, this.today());
     await this.write(actor, holding, 'holding.ended');
   }
 
@@ -146,7 +146,7 @@ export class Holdings {
   }
 
   private today(): string {
-    return this.clock.now().toISOString().slice(0, 10);
+    return dayOf(this.clock.now());
   }
 
   private write(

@@ -7,7 +7,7 @@ import { Access } from '../../identity/access/access.service.js';
 import { Member } from '../../identity/members/member.entity.js';
 import { Organisation } from '../../identity/organisations/organisation.entity.js';
 import { Interest } from './interest.entity.js';
-import { isOver, periodFaults } from './period.rules.js';
+import { dayOf, isOver, lastDay, periodFaults } from './period.rules.js';
 
 export interface GivenInterest {
   /** Whose; one's own when left out. */
@@ -83,7 +83,7 @@ export class Interests {
     const interest = await this.lock(actor, which);
     await this.assertMay(actor, interest, toEnd(actor, interest));
     if (holdsFast(actor, interest)) throw pinned();
-    interest.until = this.today();
+    interest.until = lastDay(interest, this.today());
     await this.write(actor, interest, ['interest.ended']);
   }
 
@@ -131,7 +131,7 @@ export class Interests {
   }
 
   private async faultsOf({ organisationId }: Actor, given: GivenInterest): Promise<Fault[]> {
-    const faults = periodFaults(given, this.today());
+    const faults = periodFaults(given, this.clock.now());
     if ((given.note?.length ?? 0) > LONGEST_NOTE) {
       const message = `Write at most ${LONGEST_NOTE} characters.`;
       faults.push({ path: ['note'], code: 'LENGTH', message });
@@ -150,7 +150,7 @@ export class Interests {
   }
 
   private today(): string {
-    return this.clock.now().toISOString().slice(0, 10);
+    return dayOf(this.clock.now());
   }
 
   private write(

@@ -82,7 +82,8 @@ export const interestTables = [
   `create trigger stands before update or delete on conflict for each row execute function app.conflict_stands()`,
 
   // All that is known on a day of those who would decide and of the parties: what they declared (and lately had), seats, and who
-  // owns any of them, through any number of others; \`union\` meets whoever owns itself in a circle once.
+  // owns any of them, through any number of others; \`union\` meets whoever owns itself in a circle once. Nothing is
+  // kept that is to come, so that only the end is asked about.
   `create function app.interest_evidence(parties uuid[], organisations uuid[], members uuid[], today date, since date)
      returns jsonb language sql stable as $$
      with recursive who as (
@@ -90,7 +91,7 @@ export const interestTables = [
      ), tie as (
        select coalesce(i.person_id, i.organisation_id) as holder, i.with_id, i.kind, i.until
        from interest i
-       where i.since <= interest_evidence.today and (i.until is null or i.until >= interest_evidence.since)
+       where (i.until is null or i.until >= interest_evidence.since)
          and (i.person_id in (select person_id from who) or i.person_id is null and i.organisation_id = any (organisations || parties))
      ), seat as (
        select m.person_id, m.organisation_id, m.left_at::date as left_on
@@ -100,11 +101,11 @@ export const interestTables = [
        (select unnest(parties || organisations) union select with_id from tie union select organisation_id from seat)
        union
        select h.owner_id from above a join holding h on h.organisation_id = a.id
-       where h.owner_id is not null and h.since <= today and (h.until is null or h.until >= today)
+       where h.owner_id is not null and (h.until is null or h.until >= today)
      ), part as (
        select coalesce(h.owner_id, h.person_id) as owner, h.organisation_id as owned, max(h.percent) as percent
        from above a join holding h on h.organisation_id = a.id
-       where h.since <= today and (h.until is null or h.until >= today) and (h.owner_id is not null or h.person_id is not null)
+       where (h.until is null or h.until >= today) and (h.owner_id is not null or h.person_id is not null)
        group by 1, 2
      )
      select jsonb_build_object(

@@ -6,10 +6,15 @@ export interface Period {
   readonly until?: string | null;
 }
 
-/** What is wrong with the days. What has not begun is nobody's interest yet. */
-export function periodFaults({ since, until }: Period, today: string): Fault[] {
+const FURTHEST_ON_MS = 14 * 3_600_000;
+
+/**
+ * What is wrong with the days. What has not begun is nobody's interest yet; it has begun where it is that day for whoever
+ * declares it, in Shanghai eight hours before it is in UTC, and nowhere more than fourteen.
+ */
+export function periodFaults({ since, until }: Period, now: Date): Fault[] {
   const faults: Fault[] = [];
-  if (since > today) {
+  if (since > dayOf(new Date(now.getTime() + FURTHEST_ON_MS))) {
     const message = 'Give a day that is not to come: declare it when it begins.';
     faults.push({ path: ['since'], code: 'OUT_OF_RANGE', message });
   }
@@ -18,6 +23,12 @@ export function periodFaults({ since, until }: Period, today: string): Fault[] {
   }
   return faults;
 }
+
+/** The day in UTC (ISO 8601). */
+export const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
+
+/** The last day of what ends today; it lasts one at least. */
+export const lastDay = ({ since }: Period, today: string): string => (since > today ? since : today);
 
 /** Whether it is over: its last day is past. */
 export const isOver = ({ until }: Period, today: string): boolean => Boolean(until && until < today);
