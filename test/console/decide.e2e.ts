@@ -133,7 +133,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       await window.page.goto(`/inbox/${item!.id}`);
       await choose('Approve');
       await give().click();
-      await give().waitFor({ state: 'detached' });
+      await window.page.locator('#panel-heading', { hasNotText: item!.title }).waitFor();
       come();
       const shown = window.page.locator('[data-held]', { hasText: item!.title });
       await shown.getByRole('button', { name: 'Record now' }).click();

@@ -133,7 +133,8 @@ it('no cursor but its own gets further in any list, and each is told so', async 
 it('nor does the feed', async () => {
   const officer = world.officer.client;
   const { next } = (await (await officer.fetch('/feed')).json()) as { next: string };
-  for (const after of [next.slice(0, -2), `${next}AA`, '%00', '%', 'AAAA', sealed(['x']), '-1', '1e9']) {
+  // Cut within its last number it would be a cursor still: of an earlier place.
+  for (const after of [next.slice(0, 12), `${next}AA`, '%00', '%', 'AAAA', sealed(['x']), '-1', '1e9']) {
     const response = await officer.fetch(`/feed?after=${after}`);
     expect([after, response.status, await response.json()]).toEqual([
       after,
