@@ -26,7 +26,7 @@ function pick(signIns) {
 export function welcome({ root, settings, signIns, took }) {
   const url = reachableUrl(settings);
   say(`\n  Ready after ${took}\n`);
-  say(`    ${url}           the console; GraphQL at /graphql, live messages at /live`);
+  say(`    ${url}           the console; GraphQL at /graphql (GraphiQL at /graphiql), live messages at /live`);
   say(`    ${url}/health/ready`);
   const people = settings.mode === 'demonstration' ? (readJson(signIns) ?? []) : [];
   if (people.length > 0) {
