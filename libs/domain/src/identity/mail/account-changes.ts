@@ -14,7 +14,7 @@ export const accountChanges: Readonly<Record<'en' | 'zh' | 'th', Readonly<Record
     keyAdded: 'A signing key was added to your organisation in your name.',
     webhookMade: 'A webhook, or a new secret for one, was made for your organisation in your name.',
     emailChangeRequested:
-      'Somebody signed in as you asked to use another e-mail address for your account. It changes once the link sent there is followed.',
+      'Somebody who is signed in to your account asked for another e-mail address for it. It changes once the link sent there is followed.',
     emailChanged: 'Your account has another e-mail address now; letters and signing in no longer go by this one.',
     recoveryRequested:
       'An administrator asked a platform steward to remove your passkeys and one-time codes, because you can no longer show one.',
