@@ -134,7 +134,12 @@ describe('over all there is in a city', () => {
         if (requirement === 'open') expect([path, response.status]).not.toEqual([path, 403]);
         else if (requirement === 'signed-in') {
           // The feed holds what the token may read; of one event, what it is about decides.
-          expect(['/feed', '/ledger/events/:seq/proof']).toContain(path);
+          expect(['/comment-files/:id', '/feed', '/ledger/events/:seq/proof']).toContain(path);
+          if (path === '/comment-files/:id') {
+            const { status } = await token.fetch(path.replace(':id', world.ids.commentFile));
+            expect([scope, status]).toEqual([scope, scope === 'proposal.read' ? 200 : 403]);
+            continue;
+          }
           if (path === '/feed') {
             const { events } = JSON.parse(body) as { events: { type: string; data: unknown }[] };
             expect([scope, events.filter((event) => !mayReadEvent({ scopes: [scope] }, event))]).toEqual([scope, []]);
@@ -161,9 +166,9 @@ describe('over all there is in a city', () => {
 const UNMET = [
   // of another agreement, project, dataset or approval than the one that it looks into
   ...['AgreementSignature', 'AgreementTermination', 'ClauseChange', 'ProjectGate', 'PlannedStake', 'DecisionOutlook'],
-  ...['DatasetIngest', 'RowRejection', 'ColumnCompleteness', 'RequestAnswer', 'RevisionChange'],
-  // by arguments that nothing says: a screen, a time, a place in the ledger, a secret
-  ...['SavedView', 'DailyUsage', 'Deadline', 'LedgerConsistencyProof', 'OfferedSeat'],
+  ...['EarlierWording', 'DatasetIngest', 'RowRejection', 'ColumnCompleteness', 'RequestAnswer', 'RevisionChange'],
+  // by arguments that nothing says: a screen, a time, a place in the ledger, a secret, a name
+  ...['Mentionable', 'SavedView', 'DailyUsage', 'Deadline', 'LedgerConsistencyProof', 'OfferedSeat'],
   // of a process in tiers, an organisation with a number, a day that is off, a job that was given up
   ...['ApprovalTier', 'ApprovalEscalation', 'OrganisationIdentifier', 'CalendarDay', 'FailedJob', 'FailedJobEdge'],
 ];

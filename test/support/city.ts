@@ -13,7 +13,7 @@ import {
 } from './agreements.js';
 import type { App } from './app.js';
 import { decide, follow, newPlace, stageOf } from './approvals.js';
-import type { Client } from './client.js';
+import type { Client, Result } from './client.js';
 import { newDataset, takenIn } from './datasets.js';
 import { addNonsense } from './jobs.js';
 import { need } from './needs.js';
@@ -65,6 +65,7 @@ type Id =
   | 'proposal'
   | 'approval'
   | 'approved'
+  | 'commentFile'
   | 'dataset'
   | 'freshDataset'
   | 'delivery'
@@ -155,12 +156,24 @@ async function papers(app: App, { client }: Citizen, company: Citizen, { id: pro
   await author.fetch('/attachments', { method: 'POST', body: form });
   const submitted = await submit(app, author, proposal);
   const words = { subjectKind: 'PROPOSAL', subjectId: proposal, text: 'Who pays for the masts?' };
-  await client.done('beginDiscussion', words);
+  const begun = 'discussion { comments(first: 1) { edges { node { id } } } }';
+  const { discussion } = await client.done<
+    Result & { discussion: { comments: { edges: { node: { id: string } }[] } } }
+  >('beginDiscussion', words, begun);
+  const commentFile = await fileOf(client, discussion.comments.edges[0]?.node.id ?? '');
   const { id: approved } = await draft(author, { jurisdiction: place, content: content({ termYears: 20 }) });
   const { approvalId } = await submit(app, author, approved);
   const conditions = [{ text: 'Name who pays.', ownerId: company.id }];
   await decide(client, approvalId!, 'APPROVE_WITH_CONDITIONS', { conditions });
-  return { draft: written.id, proposal, approval: submitted.approvalId!, approved };
+  return { draft: written.id, proposal, approval: submitted.approvalId!, approved, commentFile };
+}
+
+async function fileOf(client: Client, commentId: string): Promise<string> {
+  const form = new FormData();
+  form.set('commentId', commentId);
+  form.set('file', new Blob(['mast,costs\nA,12\n'], { type: 'text/csv' }), 'costs.csv');
+  const answer = await client.fetch('/comment-files', { method: 'POST', body: form });
+  return ((await answer.json()) as { id: string }).id;
 }
 
 /** Datasets, and an agreement in every state that asks something of somebody. */

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useClient, useQuery } from 'urql';
 import { newKey, useAct } from '../graphql/act.js';
-import type { NotificationsQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { useLanguage } from '../language/language.js';
 import { announce } from '../parts/announce.js';
@@ -13,26 +12,6 @@ import { Section } from '../parts/section.js';
 import { Empty, Failed, Refusal, Skeleton } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
 import { markRead, notificationsQuery, unreadQuery } from './notifications.queries.js';
-
-type Told = NotificationsQuery['notifications']['edges'][number]['node'];
-
-/** Where a notification leads. */
-function pathOf({ subjectKind, subjectId }: Told): string {
-  switch (subjectKind) {
-    case 'approval':
-      return `/approvals/${subjectId}`;
-    case 'proposal':
-      return `/proposals/${subjectId}`;
-    case 'agreement':
-      return `/agreements/${subjectId}`;
-    case 'dataset':
-      return `/data/${subjectId}`;
-    case 'project':
-      return `/projects/${subjectId}`;
-    default:
-      return '/organisation';
-  }
-}
 
 /** Newest first; what has not been read stands out. */
 export function NotificationList() {
@@ -95,11 +74,11 @@ export function NotificationList() {
           {edges.map(({ node }) => (
             <li key={node.id} className={node.readAt ? undefined : 'told--unread'}>
               <Link
-                to={pathOf(node)}
+                to={node.path}
                 onClick={(event) => {
                   event.preventDefault();
                   if (!node.readAt) void done([node.id]);
-                  void navigate(pathOf(node));
+                  void navigate(node.path);
                 }}
               >
                 {!node.readAt && <span className="cds--visually-hidden">{t('notifications.new')} </span>}

@@ -14,8 +14,7 @@ export const notificationsQuery = graphql(`
           id
           type
           text(locale: $locale)
-          subjectKind
-          subjectId
+          path
           createdAt
           readAt
         }

@@ -105,6 +105,7 @@ export const texts = {
     PROVIDES: 'your organisation has the data, or is expected to',
     NEEDS: 'your organisation needs the data',
     MENTIONED: 'you or a colleague were mentioned',
+    ADDRESSED: 'your organisation was mentioned',
     PARTNER: 'your organisation is wanted as a partner',
     DEPUTY: 'you are asked to stand in for a colleague',
   },

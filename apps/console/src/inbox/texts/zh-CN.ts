@@ -104,6 +104,7 @@ export const texts: Texts<typeof english> = {
     PROVIDES: '本单位持有或应持有该数据',
     NEEDS: '本单位需要该数据',
     MENTIONED: '提到了您或您的同事',
+    ADDRESSED: '提到了本单位',
     PARTNER: '拟由贵单位作为合作方',
     DEPUTY: '请您代理同事的职责',
   },

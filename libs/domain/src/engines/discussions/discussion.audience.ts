@@ -26,5 +26,6 @@ export function discussionAudiences(declared: Declarations): AudienceRule[] {
     { table: 'discussion', bars: true, expected, follows },
     partOfThread('discussion_comment'),
     partOfThread('discussion_question'),
+    partOfThread('comment_file'),
   ];
 }

@@ -30,6 +30,13 @@ export class Discussion {
   @Column({ type: 'timestamptz', precision: 3 })
   createdAt!: Date;
 
+  /** When it was said that nothing is left to be talked about; null while there is. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  resolvedAt!: Date | null;
+
+  @Column('uuid', { nullable: true })
+  resolvedBy!: string | null;
+
   @Column({ type: 'uuid', array: true, default: [], update: false })
   readers!: string[];
 
@@ -86,6 +93,13 @@ export class DiscussionQuestion {
   version!: number;
 }
 
+/** What a comment said until somebody changed it. */
+export interface EarlierWording {
+  readonly text: string;
+  /** ISO 8601. */
+  readonly until: string;
+}
+
 /** What one member said in a thread; deleted, only that something was said there remains. */
 @Entity('discussion_comment')
 export class DiscussionComment {
@@ -112,6 +126,14 @@ export class DiscussionComment {
   /** Members it speaks to; they are told. */
   @Column('uuid', { array: true, default: [] })
   mentions!: string[];
+
+  /** Organisations it speaks to as such. */
+  @Column('uuid', { array: true, default: [] })
+  mentionedOrganisations!: string[];
+
+  /** What it said before it was changed, the first wording first; nothing once deleted. */
+  @Column('jsonb', { default: [] })
+  earlier!: EarlierWording[];
 
   @Column({ type: 'timestamptz', precision: 3 })
   createdAt!: Date;

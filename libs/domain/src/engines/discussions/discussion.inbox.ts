@@ -10,6 +10,7 @@ function questions(declared: Declarations): InboxSourceSpec[] {
     read: subjectScope(kind) as Permission,
     act: 'discussion.write',
     from: `discussion_question w join discussion h on h.id = w.discussion_id and h.subject_kind = '${kind}'
+      join discussion_comment c on c.id = w.comment_id
       join ${table} x on x.id = w.subject_id`,
     where: 'w.organisation_id = $1::uuid and w.settled_at is null',
     row: {
@@ -17,7 +18,8 @@ function questions(declared: Declarations): InboxSourceSpec[] {
       about: { kind, id: 'x.id', title: 'x.title' },
       changesWith: 'w.discussion_id',
       since: 'w.asked_at',
-      reasons: `jsonb_build_array(jsonb_build_object('code', case when w.member_id is null then 'PROPOSED' else 'MENTIONED' end))`,
+      reasons: `jsonb_build_array(jsonb_build_object('code', case when w.member_id is not null then 'MENTIONED'
+        when w.organisation_id = any(c.mentioned_organisations) then 'ADDRESSED' else 'PROPOSED' end))`,
       path: `'/${pages}/' || x.id || '#thread-' || w.discussion_id`,
       // What was asked of somebody who has left is the organisation's.
       member: `(select lm.id from member lm where lm.id = w.member_id and lm.state = 'ACTIVE')`,

@@ -1,13 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
-import { type Actor, type DiscussionSubject, Failure, type Fault, Refused, topic } from '#libs/contracts';
-import { Clock, Database, type Hearing, type Part, raw, Records, sql, type Subject } from '#libs/platform';
+import { type Actor, type DiscussionSubject, Failure, type Fault, Refused } from '#libs/contracts';
+import { Clock, Database, type Part, raw, Records, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { DiscussionSubjects } from './discussion.subjects.service.js';
 import { Questions } from './question.service.js';
 import { Discussion, DiscussionComment } from './discussion.entity.js';
-import { anchorFaults, commentFaults, EDITABLE_MS, isEditable, type Said } from './discussion.text.js';
+import { about, hearing, subjectOf, touching } from './discussion.hearing.js';
+import { anchorFaults, commentFaults, EDITABLE_MS, isEditable, MAX_EDITS, type Said } from './discussion.text.js';
 
 export interface Begin extends Said {
   readonly subjectKind: DiscussionSubject;
@@ -20,6 +21,8 @@ export interface Edit extends Said {
   readonly id: string;
   readonly expectedVersion: number;
 }
+
+type Mentioned = Pick<Said, 'mentions' | 'mentionedOrganisations'>;
 
 /** Threads of comments, read by whoever reads their subject. What is said stays out of the ledger. */
 @Injectable()
@@ -52,6 +55,8 @@ export class Discussions {
       organisationId: actor.organisationId,
       memberId: actor.memberId,
       createdAt: this.clock.now(),
+      resolvedAt: null,
+      resolvedBy: null,
     });
     await this.records.write(actor, { add: [discussion], audience: [discussion] });
     // The subject's own bar may be wider than the row that was looked at first.
@@ -78,8 +83,35 @@ export class Discussions {
   }
 
   /**
-   * Changes what the actor said within the last 15 minutes; members mentioned anew are told.
-   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION DELETED, TOO_LATE; INPUT
+   * Says that nothing is left to be talked about, for whose organisation began the thread; what it still asks waits for nobody.
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION RESOLVED
+   */
+  @Transactional()
+  async resolve(actor: Actor, id: string, expectedVersion: number): Promise<void> {
+    const discussion = await this.lockBegun(actor, id, expectedVersion);
+    if (discussion.resolvedAt) throw Refused.transition('RESOLVED', 'This thread has been resolved already.');
+    Object.assign(discussion, { resolvedAt: this.clock.now(), resolvedBy: actor.memberId });
+    await this.records.write(actor, { save: [discussion] });
+    const inboxes = await this.questions.resolved(actor, id);
+    await this.tellState(actor, 'discussion.resolved', discussion, inboxes);
+  }
+
+  /**
+   * Takes back that nothing is left to be talked about. What was asked before asks nobody again.
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION NOT_RESOLVED
+   */
+  @Transactional()
+  async reopen(actor: Actor, id: string, expectedVersion: number): Promise<void> {
+    const discussion = await this.lockBegun(actor, id, expectedVersion);
+    if (!discussion.resolvedAt) throw Refused.transition('NOT_RESOLVED', 'This thread is open.');
+    Object.assign(discussion, { resolvedAt: null, resolvedBy: null });
+    await this.records.write(actor, { save: [discussion] });
+    await this.tellState(actor, 'discussion.reopened', discussion);
+  }
+
+  /**
+   * Changes what the actor said within the last 15 minutes; what it said before is kept, and who is mentioned anew is told.
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION DELETED, TOO_LATE, TOO_OFTEN; INPUT
    */
   @Transactional()
   async edit(actor: Actor, { id, expectedVersion, ...said }: Edit): Promise<DiscussionComment> {
@@ -91,12 +123,25 @@ export class Discussions {
       const message = `A comment can be changed for ${EDITABLE_MS / 60_000} minutes; say what changed in another one.`;
       throw Refused.transition('TOO_LATE', message);
     }
-    const before = comment.mentions;
-    const mentions = await this.mentioned(discussion, said.mentions ?? before);
-    Object.assign(comment, { text: said.text.trim(), mentions, editedAt: now });
+    if (comment.earlier.length >= MAX_EDITS) {
+      const message = `A comment can be changed ${MAX_EDITS} times; say what changed in another one.`;
+      throw Refused.transition('TOO_OFTEN', message);
+    }
+    const { mentions, mentionedOrganisations } = comment;
+    const before = { mentions, mentionedOrganisations };
+    const after = await this.mentioned(discussion, {
+      mentions: said.mentions ?? mentions,
+      mentionedOrganisations: said.mentionedOrganisations ?? mentionedOrganisations,
+    });
+    const earlier = [...comment.earlier, { text: comment.text, until: now.toISOString() }];
+    Object.assign(comment, { ...after, text: said.text.trim(), editedAt: now, earlier });
     await this.records.write(actor, { save: [comment], also: [touching(discussion)] });
     const inboxes = await this.questions.edited(actor, discussion, comment, before);
-    const data = { ...about(discussion, id), mentions: mentions.filter((member) => !before.includes(member)) };
+    const data = {
+      ...about(discussion, id),
+      mentions: after.mentions.filter((member) => !mentions.includes(member)),
+      organisations: after.mentionedOrganisations.filter((each) => !mentionedOrganisations.includes(each)),
+    };
     await this.records.write(actor, {
       tell: (tell) => tell('discussion.comment.edited', subjectOf(discussion), data, hearing(discussion, inboxes)),
     });
@@ -110,7 +155,8 @@ export class Discussions {
   @Transactional()
   async delete(actor: Actor, id: string, expectedVersion: number): Promise<DiscussionComment> {
     const { discussion, comment } = await this.lockOwn(actor, id, expectedVersion);
-    Object.assign(comment, { text: '', mentions: [], deletedAt: this.clock.now() });
+    const nothing = { text: '', mentions: [], mentionedOrganisations: [], earlier: [] };
+    Object.assign(comment, { ...nothing, deletedAt: this.clock.now() });
     await this.records.write(actor, { save: [comment], also: [touching(discussion)] });
     const inboxes = await this.questions.deleted(comment);
     const heard = hearing(discussion, inboxes);
@@ -133,35 +179,59 @@ export class Discussions {
       organisationId: actor.organisationId,
       memberId: actor.memberId,
       text: said.text.trim(),
-      mentions: await this.mentioned(discussion, said.mentions ?? []),
+      ...(await this.mentioned(discussion, said)),
+      earlier: [],
       createdAt: this.clock.now(),
       editedAt: null,
       deletedAt: null,
     });
     await this.records.write(actor, { add: [comment], also, audience: [comment] });
     const inboxes = await this.questions.follow(actor, discussion, comment);
-    const data = { ...about(discussion, comment.id), mentions: comment.mentions };
+    const { id, mentions, mentionedOrganisations: organisations } = comment;
+    const data = { ...about(discussion, id), mentions, organisations };
     await this.records.write(actor, {
       tell: (tell) => tell('discussion.comment.added', subjectOf(discussion), data, hearing(discussion, inboxes)),
     });
     return comment;
   }
 
-  private async lock(actor: Actor, id: string): Promise<Discussion> {
+  private async lock(actor: Actor, id: string, expectedVersion?: number): Promise<Discussion> {
     const [found] = await this.db.query<{ kind: DiscussionSubject; subject: string }>(
       sql`select subject_kind as kind, subject_id as subject from discussion where id = ${id}`,
     );
     if (!found) throw Failure.notFound('discussion', id);
     await this.lockSubject(actor, found.kind, found.subject);
-    const discussion = await this.db.lock(Discussion, id);
-    this.access.assertSees(actor, discussion, 'discussion');
+    return this.db.lock(Discussion, id, expectedVersion, this.access.sees(actor, 'discussion'));
+  }
+
+  /** Whoever began a thread says when it is over. */
+  private async lockBegun(actor: Actor, id: string, expectedVersion: number): Promise<Discussion> {
+    const discussion = await this.lock(actor, id, expectedVersion);
+    await this.access.assert(actor, 'discussion.resolve', { owners: [discussion.organisationId] });
     return discussion;
   }
 
-  private async lockOwn(
+  private async tellState(
+    actor: Actor,
+    type: 'discussion.resolved' | 'discussion.reopened',
+    discussion: Discussion,
+    inboxes?: readonly string[],
+  ): Promise<void> {
+    const { id: discussionId, subjectKind, subjectId } = discussion;
+    const data = { discussionId, subjectKind, subjectId };
+    await this.records.write(actor, {
+      tell: (tell) => tell(type, subjectOf(discussion), data, hearing(discussion, inboxes)),
+    });
+  }
+
+  /**
+   * A comment of the actor's own that is not deleted, with its thread.
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION DELETED
+   */
+  async lockOwn(
     actor: Actor,
     id: string,
-    expectedVersion: number,
+    expectedVersion?: number,
   ): Promise<{ discussion: Discussion; comment: DiscussionComment }> {
     const found = await this.db.tx.findOneBy(DiscussionComment, { id });
     if (!found) throw Failure.notFound('comment', id);
@@ -184,40 +254,27 @@ export class Discussions {
     this.access.assertSees(actor, row, kind);
   }
 
-  /** @throws Refused INPUT naming every member that does not read the thread */
-  private async mentioned({ readers, barred }: Discussion, wanted: readonly string[]): Promise<string[]> {
-    const ids = [...new Set(wanted)];
-    if (ids.length === 0) return [];
+  /** @throws Refused INPUT naming every member and organisation that does not read the thread */
+  private async mentioned(
+    { readers, barred }: Discussion,
+    said: Mentioned,
+  ): Promise<Pick<DiscussionComment, keyof Mentioned>> {
+    const members = [...new Set(said.mentions)];
+    const organisations = [...new Set(said.mentionedOrganisations)];
+    if (members.length + organisations.length === 0) return { mentions: [], mentionedOrganisations: [] };
     const rows = await this.db.query<{ id: string }>(sql`
-         select id from member where id = any(${ids}::uuid[]) and state = 'ACTIVE' and organisation_id = any(${readers}::uuid[])
-         and not id = any(${barred}::uuid[])`);
+         select id from member where id = any(${members}::uuid[]) and state = 'ACTIVE' and organisation_id = any(${readers}::uuid[])
+         and not id = any(${barred}::uuid[])
+         union all
+         select id from organisation where id = any(${organisations}::uuid[]) and id = any(${readers}::uuid[])`);
     const known = new Set(rows.map(({ id }) => id));
-    const faults = wanted.flatMap((id, index): Fault[] =>
-      known.has(id)
-        ? []
-        : [{ path: ['mentions', index], code: 'NOT_A_READER', message: 'Mention members who can read this thread.' }],
-    );
+    const faultsOf = (name: keyof Mentioned): Fault[] =>
+      (said[name] ?? []).flatMap((id, index): Fault[] => {
+        const message = 'Mention members and organisations who can read this thread.';
+        return known.has(id) ? [] : [{ path: [name, index], code: 'NOT_A_READER', message }];
+      });
+    const faults = [...faultsOf('mentions'), ...faultsOf('mentionedOrganisations')];
     if (faults.length > 0) throw Refused.input(faults);
-    return ids.sort();
+    return { mentions: members.sort(), mentionedOrganisations: organisations.sort() };
   }
-}
-
-/** Every comment makes the thread's next version, so that whoever shows it reads it again. */
-function touching(discussion: Discussion): Part {
-  discussion.version += 1;
-  return { statement: sql`update discussion set version = version + 1 where id = ${discussion.id}`, rows: 1 };
-}
-
-function about({ id: discussionId, subjectKind, subjectId }: Discussion, commentId: string) {
-  return { discussionId, commentId, subjectKind, subjectId };
-}
-
-function subjectOf({ id, version }: Discussion): Subject {
-  return { kind: 'discussion', id, version };
-}
-
-/** Heard where its subject is, and in the inboxes that change. */
-function hearing({ subjectKind, subjectId, readers, barred }: Discussion, inboxes: readonly string[] = []): Hearing {
-  const topics = [topic(subjectKind, subjectId), ...inboxes.map((id) => topic('inbox', id))];
-  return { audience: readers, barred, topics };
 }

@@ -8,9 +8,12 @@ export const discussionTables = [
      organisation_id uuid not null references organisation,
      member_id uuid not null references member,
      created_at timestamptz(3) not null,
+     resolved_at timestamptz(3),
+     resolved_by uuid references member,
      readers uuid[] not null default '{}',
      barred uuid[] not null default '{}',
-     version integer not null
+     version integer not null,
+     check ((resolved_at is null) = (resolved_by is null))
    )`,
   `create index discussion_subject on discussion (subject_id, id)`,
   `select app.secure('discussion')`,
@@ -23,6 +26,8 @@ export const discussionTables = [
      member_id uuid not null references member,
      text text not null,
      mentions uuid[] not null default '{}',
+     mentioned_organisations uuid[] not null default '{}',
+     earlier jsonb not null default '[]',
      created_at timestamptz(3) not null,
      edited_at timestamptz(3),
      deleted_at timestamptz(3),
@@ -34,6 +39,25 @@ export const discussionTables = [
   `create index discussion_comment_thread on discussion_comment (discussion_id, id)`,
   `create index discussion_comment_subject on discussion_comment (subject_id)`,
   `select app.secure('discussion_comment')`,
+
+  `create table comment_file (
+     id uuid primary key,
+     discussion_id uuid not null references discussion,
+     comment_id uuid not null references discussion_comment,
+     subject_id uuid not null,
+     name text not null check (name <> ''),
+     media_type text not null,
+     size integer not null check (size >= 0),
+     sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+     storage_key text not null,
+     uploaded_by uuid not null references member,
+     uploaded_at timestamptz(3) not null,
+     readers uuid[] not null default '{}',
+     barred uuid[] not null default '{}'
+   )`,
+  `create index comment_file_comment on comment_file (comment_id)`,
+  `create index comment_file_subject on comment_file (subject_id)`,
+  `select app.secure('comment_file')`,
 
   // Questions put in discussions, and to whom, until they are answered.
   `create table discussion_question (

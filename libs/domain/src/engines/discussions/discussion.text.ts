@@ -5,23 +5,27 @@ export const EDITABLE_MS = 15 * 60_000;
 
 const MAX_TEXT = 10_000;
 const MAX_MENTIONS = 50;
+/** Of one comment; each wording is kept. */
+export const MAX_EDITS = 20;
 const ANCHOR = /^[\w./~-]{1,200}$/u;
 
 /** What somebody wants to say. */
 export interface Said {
   readonly text: string;
   readonly mentions?: readonly string[] | null;
+  readonly mentionedOrganisations?: readonly string[] | null;
 }
 
 /** Everything wrong with the shape of a comment. */
-export function commentFaults({ text, mentions }: Said): Fault[] {
+export function commentFaults({ text, mentions, mentionedOrganisations }: Said): Fault[] {
   const faults: Fault[] = [];
   if (text.trim() === '') faults.push({ path: ['text'], code: 'REQUIRED', message: 'Say something.' });
   if (text.length > MAX_TEXT) {
     faults.push({ path: ['text'], code: 'TOO_LONG', message: `A comment has at most ${MAX_TEXT} characters.` });
   }
-  if ((mentions?.length ?? 0) > MAX_MENTIONS) {
-    faults.push({ path: ['mentions'], code: 'TOO_MANY', message: `Mention at most ${MAX_MENTIONS} members at once.` });
+  for (const [name, mentioned] of Object.entries({ mentions, mentionedOrganisations })) {
+    if ((mentioned?.length ?? 0) <= MAX_MENTIONS) continue;
+    faults.push({ path: [name], code: 'TOO_MANY', message: `Mention at most ${MAX_MENTIONS} at once.` });
   }
   return faults;
 }

@@ -16,23 +16,26 @@ export class Mentions {
   ) {}
 
   /**
-   * Tells every member mentioned, and whoever answers for the organisation whose subject it is, as far as they still read
-   * the thread; once however often it is called.
+   * Tells every member mentioned, whoever speaks for an organisation that was, and whoever answers for the organisation whose
+   * subject it is, as far as they still read the thread; once however often it is called.
    */
   @Transactional()
   async tell(event: EventFor<'discussion.tell'>): Promise<void> {
-    const { commentId, mentions, subjectKind, subjectId } = event.data;
+    const { commentId, mentions, organisations, subjectKind, subjectId } = event.data;
     const spec = this.subjects.of(subjectKind);
-    const [mentioned, owners] = [await this.mentioned(commentId, mentions), await this.owners(commentId, spec)];
-    if (mentioned.length + owners.length === 0) return;
+    const mentioned = await this.mentioned(commentId, mentions);
+    const speaking = await this.speaking(commentId, organisations);
+    const owners = await this.owners(commentId, spec);
+    if (mentioned.length + speaking.length + owners.length === 0) return;
     const { kind, table, pages } = spec;
     const [subject] = await this.db.query<{ title: string }>(
       sql`select title from ${raw(table)} where id = ${subjectId}`,
     );
     if (!subject) return;
-    const about = { subjectKind: kind, subjectId, path: `/${pages}/${subjectId}` };
+    const about = { subjectKind: kind, subjectId, path: `/${pages}/${subjectId}#comment-${commentId}` };
     const { title } = subject;
     await this.notifications.deliver(event, mentioned, { ...about, text: { key: 'MENTIONED', title } });
+    await this.notifications.deliver(event, speaking, { ...about, text: { key: 'ORGANISATION_MENTIONED', title } });
     await this.notifications.deliver(event, owners, { ...about, text: { key: 'COMMENTED', title } });
   }
 
@@ -44,7 +47,17 @@ export class Mentions {
          and m.organisation_id = any(c.readers) and not m.id = any(c.barred)`);
   }
 
-  /** Who answers for the organisations that the comment asks as such. */
+  /** Who can answer in the name of an organisation that was mentioned. */
+  private async speaking(commentId: string, organisations: readonly string[]): Promise<Recipient[]> {
+    if (organisations.length === 0) return [];
+    return this.db.query<Recipient>(sql`
+       select m.id as "memberId", m.person_id as "personId" from discussion_comment c
+         join member m on m.organisation_id = any(${organisations}::uuid[]) and m.roles && ${rolesWith('discussion.write')}::text[]
+       where c.id = ${commentId} and c.deleted_at is null and m.id <> c.member_id and m.state = 'ACTIVE'
+         and m.organisation_id = any(c.readers) and not m.id = any(c.barred)`);
+  }
+
+  /** Who answers for the organisations whose subject it is, which the comment asks by itself. */
   private async owners(commentId: string, { asks }: DiscussionSubjectSpec): Promise<Recipient[]> {
     if (!asks) return [];
     return this.db.query<Recipient>(sql`

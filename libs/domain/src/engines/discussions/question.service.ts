@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, Failure, Refused, topic } from '#libs/contracts';
-import { Clock, Database, raw, Records, sql } from '#libs/platform';
+import { Clock, Database, raw, Records, sql, type Sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { type Discussion, type DiscussionComment, DiscussionQuestion } from './discussion.entity.js';
 import { DiscussionSubjects } from './discussion.subjects.service.js';
@@ -31,7 +31,8 @@ export class Questions {
            and (member_id = ${actor.memberId} or member_id is null and organisation_id = ${actor.organisationId})
          returning organisation_id)
        select organisation_id as "organisationId" from answered`);
-    const asked = await this.ask(actor, thread, comment, comment.mentions, await this.owners(thread));
+    const organisations = [...(await this.owners(thread)), ...comment.mentionedOrganisations];
+    const asked = await this.ask(actor, thread, comment, comment.mentions, organisations);
     return [...new Set([...answered.map(({ organisationId }) => organisationId), ...asked])];
   }
 
@@ -40,18 +41,36 @@ export class Questions {
     actor: Actor,
     thread: Discussion,
     comment: DiscussionComment,
-    before: readonly string[],
+    before: Pick<DiscussionComment, 'mentions' | 'mentionedOrganisations'>,
   ): Promise<string[]> {
-    const gone = before.filter((member) => !comment.mentions.includes(member));
-    const added = comment.mentions.filter((member) => !before.includes(member));
-    return [
-      ...new Set([...(await this.drop(comment.id, gone)), ...(await this.ask(actor, thread, comment, added, []))]),
+    const { mentions, mentionedOrganisations } = comment;
+    const owners = await this.owners(thread);
+    const members = without(before.mentions, mentions);
+    const organisations = without(before.mentionedOrganisations, [...mentionedOrganisations, ...owners]);
+    const [added, addressed] = [
+      without(mentions, before.mentions),
+      without(mentionedOrganisations, before.mentionedOrganisations),
     ];
+    const dropped = await this.drop(
+      sql`comment_id = ${comment.id} and (member_id = any(${members}::uuid[])
+        or member_id is null and organisation_id = any(${organisations}::uuid[]))`,
+    );
+    return [...new Set([...dropped, ...(await this.ask(actor, thread, comment, added, addressed))])];
   }
 
   /** A deleted comment asks nobody. */
   deleted({ id }: DiscussionComment): Promise<string[]> {
-    return this.drop(id, null);
+    return this.drop(sql`comment_id = ${id}`);
+  }
+
+  /** A resolved thread asks nobody. */
+  async resolved({ memberId }: Actor, thread: string): Promise<string[]> {
+    const rows = await this.db.query<{ organisationId: string }>(sql`
+       with settled as (
+         update discussion_question set settled_at = ${this.clock.now()}, settled_by = ${memberId}, version = version + 1
+         where discussion_id = ${thread} and settled_at is null returning organisation_id)
+       select distinct organisation_id as "organisationId" from settled`);
+    return rows.map(({ organisationId }) => organisationId);
   }
 
   /**
@@ -103,7 +122,7 @@ export class Questions {
     thread: Discussion,
     comment: DiscussionComment,
     members: readonly string[],
-    owners: readonly string[],
+    organisations: readonly string[],
   ): Promise<string[]> {
     const mentioned = await this.db.query<{ memberId: string; organisationId: string }>(
       sql`select id as "memberId", organisation_id as "organisationId" from member where id = any(${members}::uuid[]) and id <> ${actor.memberId}`,
@@ -111,7 +130,7 @@ export class Questions {
     const named = new Set(mentioned.map(({ organisationId }) => organisationId));
     const asked = [
       ...mentioned,
-      ...owners
+      ...[...new Set(organisations)]
         .filter((id) => id !== actor.organisationId && !named.has(id))
         .map((organisationId) => ({ memberId: null, organisationId })),
     ];
@@ -134,15 +153,15 @@ export class Questions {
     return asked.map(({ organisationId }) => organisationId);
   }
 
-  /** @param members null: everybody it asked */
-  private async drop(commentId: string, members: readonly string[] | null): Promise<string[]> {
-    if (members?.length === 0) return [];
+  private async drop(which: Sql): Promise<string[]> {
     const rows = await this.db.query<{ organisationId: string }>(sql`
        with dropped as (
-         delete from discussion_question
-         where comment_id = ${commentId} and settled_at is null and (${members}::uuid[] is null or member_id = any(${members}))
-         returning organisation_id)
+         delete from discussion_question where settled_at is null and ${which} returning organisation_id)
        select organisation_id as "organisationId" from dropped`);
     return rows.map(({ organisationId }) => organisationId);
   }
+}
+
+function without(all: readonly string[], some: readonly string[]): string[] {
+  return all.filter((each) => !some.includes(each));
 }

@@ -7,6 +7,7 @@ import { FileCheck } from './file.entity.js';
 /** Where rows name a file of the store. */
 const NAMING = [
   ['attachment', 'storage_key'],
+  ['comment_file', 'storage_key'],
   ['distribution', 'storage_key'],
   ['ingest', 'report_key'],
 ] as const;

@@ -18,6 +18,7 @@ export const askedReasons = [
   'PROVIDES',
   'NEEDS',
   'MENTIONED',
+  'ADDRESSED',
   'PARTNER',
   'DEPUTY',
 ] as const;

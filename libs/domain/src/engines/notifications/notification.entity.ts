@@ -30,6 +30,10 @@ export class Notification {
   @Column('text')
   text!: string;
 
+  /** Where the console shows what it is about. */
+  @Column('text')
+  path!: string;
+
   /** What the sentence is made of, to be said in any language; null where it is only known in English. */
   @Column('jsonb', { nullable: true })
   words!: SentenceParts | null;

@@ -20,7 +20,7 @@ export interface Telling {
   readonly subjectId: string;
   /** What to say, in each reader's language. */
   readonly text: SentenceParts;
-  /** Where the letter leads. */
+  /** Where the console shows it; the letter leads there. */
   readonly path: string;
   /** Told in both ways at once, whatever the reader prefers: something stopped by itself, and nothing else would say so. */
   readonly always?: boolean;
@@ -92,9 +92,9 @@ export class Notifications {
     const told = await this.db.query<{ personId: string; email: string; locale: string; mail: MailMode }>(
       `with told as (
          insert into notification (id, person_id, member_id, event_id, type, subject_kind, subject_id, text, words,
-           created_at, in_app, digest)
+           created_at, in_app, digest, path)
          select r.id, r.person_id, r.member_id, $2, $3, $4, $5, $6, $7, $8, $10 or coalesce(f.in_app, true),
-           not $10 and coalesce(f.mail = 'DIGEST', false)
+           not $10 and coalesce(f.mail = 'DIGEST', false), $11
          from jsonb_to_recordset($1::jsonb) as r(id uuid, person_id uuid, member_id uuid)
          left join notification_preference f on f.person_id = r.person_id and f.kind = $9
          on conflict (member_id, event_id) do nothing returning person_id)
@@ -112,6 +112,7 @@ export class Notifications {
         this.clock.now(),
         kindOf(event.type),
         always,
+        path,
       ],
     );
     const url = `${this.config.publicUrl}${path}`;

@@ -8,6 +8,7 @@ export const notificationTables = [
      subject_kind text not null,
      subject_id uuid not null,
      text text not null,
+     path text not null,
      created_at timestamptz(3) not null,
      read_at timestamptz(3),
      words jsonb,

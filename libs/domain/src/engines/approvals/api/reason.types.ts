@@ -18,6 +18,7 @@ const AskedReasonEnum = enumType('AskedReasonCode', askedReasons, 'Why something
   PROVIDES: 'It has the data, or is expected to.',
   NEEDS: 'It needs the data.',
   MENTIONED: 'A member of it was mentioned.',
+  ADDRESSED: 'It was mentioned itself.',
   PARTNER: 'It is wanted as a partner in the proposal.',
   DEPUTY: 'A member of it is asked to stand in for a colleague.',
 });

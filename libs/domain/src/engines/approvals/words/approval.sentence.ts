@@ -93,6 +93,7 @@ const reasonSentences: Readonly<Record<Exclude<AskedReason['code'], 'FUNCTION' |
   PROVIDES: 'your organisation is expected to have the data',
   NEEDS: 'your organisation needs the data',
   MENTIONED: 'a member of your organisation was mentioned',
+  ADDRESSED: 'your organisation was mentioned',
   PARTNER: 'your organisation is wanted as a partner',
   DEPUTY: 'you are asked to stand in for a colleague',
 };

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, DiscussionSubject } from '#libs/contracts';
 import { Access } from '../../../identity/access/access.service.js';
 import { EDITABLE_MS, isEditable } from '../discussion.text.js';
+import { MAX_FILES } from '../files/comment-file.service.js';
 import { NodeLoaders, type Page } from '#libs/graphql';
 import {
   byId,
@@ -20,7 +21,8 @@ import {
   withIds,
 } from '#libs/platform';
 import { Discussion, DiscussionComment } from '../discussion.entity.js';
-import { CommentType, DiscussionType } from './discussion.types.js';
+import { CommentFile } from '../files/comment-file.entity.js';
+import { CommentType, type CommentFileType, DiscussionType } from './discussion.types.js';
 
 export interface DiscussionFilter {
   readonly subjectKind: DiscussionSubject;
@@ -30,8 +32,20 @@ export interface DiscussionFilter {
 
 const THREAD = columns(
   Discussion,
-  ['id', 'subjectKind', 'subjectId', 'anchor', 'internal', 'organisationId', 'memberId', 'createdAt', 'version'],
+  [
+    'id',
+    'subjectKind',
+    'subjectId',
+    'anchor',
+    'internal',
+    'organisationId',
+    'memberId',
+    'createdAt',
+    'resolvedAt',
+    'version',
+  ],
   {
+    resolverId: 'resolvedBy',
     commentCount: computed<number>`coalesce(said.count, 0)`,
     lastCommentAt: computed<Date>`coalesce(said.last, discussion.created_at)`,
   },
@@ -41,12 +55,25 @@ const SAID = sql`left join lateral (
   from discussion_comment where discussion_id = discussion.id) said on true`;
 const COMMENT = columns(
   DiscussionComment,
-  ['id', 'discussionId', 'organisationId', 'memberId', 'mentions', 'createdAt', 'editedAt', 'deletedAt', 'version'],
+  [
+    'id',
+    'discussionId',
+    'organisationId',
+    'memberId',
+    'mentions',
+    'mentionedOrganisations',
+    'earlier',
+    'createdAt',
+    'editedAt',
+    'deletedAt',
+    'version',
+  ],
   {
     subjectKind: computed<DiscussionSubject>`(select d.subject_kind from discussion d where d.id = discussion_id)`,
     text: computed<string | null>`nullif(text, '')`,
   },
 );
+const FILE = columns(CommentFile, ['id', 'commentId', 'name', 'mediaType', 'size', 'sha256']);
 
 @Injectable()
 export class DiscussionLoader {
@@ -87,9 +114,21 @@ export class DiscussionLoader {
     return grouped(discussions, 'discussionId', this.said(found, actor));
   }
 
+  /** Files of each comment that is not deleted, in the order in which they came. */
+  async filesOf(comments: readonly string[], read: ReadTransaction): Promise<Map<string, CommentFileType[]>> {
+    const standing = sql`exists (select from discussion_comment c where c.id = comment_id and c.deleted_at is null)`;
+    const found = await read.query(
+      listsBy(FILE, 'commentId', comments, { where: [standing], order: { by: ['id'] }, limit: MAX_FILES }),
+    );
+    const files = found.map((row) => ({ ...row, path: pathOf(row.id) }));
+    return grouped(comments, 'commentId', files);
+  }
+
   private threads(found: readonly RowOf<typeof THREAD>[], actor: Actor): DiscussionType[] {
-    const viewerCan = this.access.which(actor, ['discussion.write']);
-    return found.map((row) => Object.assign(row, { viewerCan }));
+    return found.map((row) => {
+      const resolving = this.access.which(actor, ['discussion.resolve'], { owners: [row.organisationId] });
+      return Object.assign(row, { viewerCan: [...this.access.which(actor, ['discussion.write']), ...resolving] });
+    });
   }
 
   private said(found: readonly RowOf<typeof COMMENT>[], actor: Actor): CommentType[] {
@@ -102,4 +141,9 @@ export class DiscussionLoader {
       return Object.assign(row, { viewerCan, editableUntil });
     });
   }
+}
+
+/** Where a file of a comment is got from. */
+export function pathOf(fileId: string): string {
+  return `/comment-files/${fileId}`;
 }

@@ -11,6 +11,10 @@ import {
   BeginDiscussionResult,
   DeleteCommentInput,
   DeleteCommentResult,
+  ReopenDiscussionInput,
+  ReopenDiscussionResult,
+  ResolveDiscussionInput,
+  ResolveDiscussionResult,
   SettleQuestionInput,
   SettleQuestionResult,
   EditCommentInput,
@@ -62,5 +66,25 @@ export class DiscussionMutations {
   })
   async settleQuestion(@Args('input') { id }: SettleQuestionInput, @CurrentActor() actor: Actor) {
     return { discussion: await this.questions.settle(actor, id) };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => ResolveDiscussionResult, {
+    description:
+      'Says that nothing is left to be talked about in a thread of your organisation’s; what it asks waits for nobody.',
+  })
+  async resolveDiscussion(
+    @Args('input') { id, expectedVersion }: ResolveDiscussionInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    await this.discussions.resolve(actor, id, expectedVersion);
+    return { discussion: id };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => ReopenDiscussionResult, { description: 'Opens a resolved thread of your organisation’s again.' })
+  async reopenDiscussion(@Args('input') { id, expectedVersion }: ReopenDiscussionInput, @CurrentActor() actor: Actor) {
+    await this.discussions.reopen(actor, id, expectedVersion);
+    return { discussion: id };
   }
 }

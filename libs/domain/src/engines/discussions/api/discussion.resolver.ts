@@ -1,4 +1,5 @@
 import { Inject } from '@nestjs/common';
+import type { FileState } from '#libs/contracts';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import {
   type Connection,
@@ -13,9 +14,13 @@ import {
 } from '#libs/graphql';
 import { MemberType } from '../../../identity/members/api/member.types.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
+import { FileStateEnum } from '../../files/api/file.enums.js';
+import { fileState } from '../../files/api/file.loader.js';
+import { MAX_FILES } from '../files/comment-file.service.js';
 import { DiscussionLoader } from './discussion.loader.js';
 import {
   CommentConnection,
+  CommentFileType,
   CommentType,
   DiscussionConnection,
   DiscussionsArgs,
@@ -64,11 +69,19 @@ export class DiscussionResolver {
   organisation(@Parent() thread: DiscussionType, @Op() operation: Operation): Promise<OrganisationType | null> {
     return this.nodes.load(OrganisationType, thread.organisationId, operation);
   }
+
+  @ResolveField(() => MemberType, { nullable: true, description: 'Who resolved it; null while it is open.' })
+  resolvedBy(@Parent() { resolverId }: DiscussionType, @Op() operation: Operation): Promise<MemberType | null> | null {
+    return resolverId ? this.nodes.load(MemberType, resolverId, operation) : null;
+  }
 }
 
 @Resolver(() => CommentType)
 export class CommentResolver {
-  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+  constructor(
+    @Inject(DiscussionLoader) private readonly loader: DiscussionLoader,
+    @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+  ) {}
 
   @ResolveField(() => OrganisationType, { nullable: true, description: 'The organisation it was said for.' })
   organisation(@Parent() comment: CommentType, @Op() operation: Operation): Promise<OrganisationType | null> {
@@ -85,5 +98,34 @@ export class CommentResolver {
   async mentioned(@Parent() { mentions }: CommentType, @Op() operation: Operation): Promise<MemberType[]> {
     const members = await Promise.all(mentions.map((id) => this.nodes.load(MemberType, id, operation)));
     return members.filter((member) => member !== null);
+  }
+
+  @AtMost(50)
+  @ResolveField(() => [OrganisationType], { description: 'The organisations it speaks to as such.' })
+  async addressed(
+    @Parent() { mentionedOrganisations }: CommentType,
+    @Op() operation: Operation,
+  ): Promise<OrganisationType[]> {
+    const found = await Promise.all(
+      mentionedOrganisations.map((id) => this.nodes.load(OrganisationType, id, operation)),
+    );
+    return found.filter((organisation) => organisation !== null);
+  }
+
+  @AtMost(MAX_FILES)
+  @ResolveField(() => [CommentFileType], { description: 'Its files; none once it is deleted.' })
+  async files(@Parent() { id }: CommentType, @Op() operation: Operation): Promise<CommentFileType[]> {
+    return (await operation.batch('comment.files', id, (ids, read) => this.loader.filesOf(ids, read))) ?? [];
+  }
+}
+
+@Resolver(() => CommentFileType)
+export class CommentFileResolver {
+  @ResolveField(() => FileStateEnum, {
+    nullable: true,
+    description: 'How far its malware check is; null where no scanner was set up when it came.',
+  })
+  check(@Parent() { id }: CommentFileType, @Op() operation: Operation): Promise<FileState | null> {
+    return fileState(id, operation);
   }
 }

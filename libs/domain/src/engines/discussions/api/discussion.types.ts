@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, HideField, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { type DiscussionSubject, discussionSubjects, type Permission, subjectScope } from '#libs/contracts';
 import {
   connection,
@@ -11,6 +11,8 @@ import {
   Reads,
   versioned,
 } from '#libs/graphql';
+import type { EarlierWording } from '../discussion.entity.js';
+import { MAX_EDITS } from '../discussion.text.js';
 
 export const DiscussionSubjectEnum = Object.fromEntries(
   discussionSubjects.map((kind) => [kind.toUpperCase(), kind]),
@@ -54,6 +56,12 @@ export class DiscussionType extends NodeType {
   @Field(() => Date, { description: 'When it was begun.' })
   createdAt!: Date;
 
+  @Field(() => Date, { nullable: true, description: 'When it was resolved; null while it is open.' })
+  resolvedAt!: Date | null;
+
+  @HideField()
+  resolverId!: string | null;
+
   @Field(() => Int, { description: 'How many comments there are, deleted ones not counted.' })
   commentCount!: number;
 
@@ -66,6 +74,38 @@ export class DiscussionType extends NodeType {
   @AtMost(30)
   @Field(() => [PermissionName], { description: 'What your seat may do in it.' })
   viewerCan!: Permission[];
+}
+
+@Reads('open')
+@ObjectType('EarlierWording', { description: 'What a comment said until it was changed.' })
+export class EarlierWordingType implements EarlierWording {
+  @Field({ description: 'What it said.' })
+  text!: string;
+
+  @Field(() => String, { description: 'Until when, ISO 8601.' })
+  until!: string;
+}
+
+@Reads('open')
+@ObjectType('CommentFile', { description: 'A file that belongs to a comment.' })
+export class CommentFileType {
+  @Field(() => ID, { description: 'Id.' })
+  id!: string;
+
+  @Field({ description: 'File name.' })
+  name!: string;
+
+  @Field({ description: 'What the content is, as it shows itself.' })
+  mediaType!: string;
+
+  @Field(() => Int, { description: 'Bytes.' })
+  size!: number;
+
+  @Field({ description: 'SHA-256 of the content.' })
+  sha256!: string;
+
+  @Field({ description: 'Where to get it, for whoever reads the comment.' })
+  path!: string;
 }
 
 @Reads('open', aboutSubject)
@@ -89,6 +129,14 @@ export class CommentType extends NodeType {
   @AtMost(50)
   @Field(() => [ID], { description: 'Ids of the members it speaks to.' })
   mentions!: string[];
+
+  @AtMost(50)
+  @Field(() => [ID], { description: 'Ids of the organisations it speaks to as such.' })
+  mentionedOrganisations!: string[];
+
+  @AtMost(MAX_EDITS)
+  @Field(() => [EarlierWordingType], { description: 'What it said before it was changed, the first wording first.' })
+  earlier!: EarlierWording[];
 
   @Field(() => Date, { description: 'When it was said.' })
   createdAt!: Date;
@@ -132,6 +180,13 @@ abstract class SaidInput extends MutationInput {
 
   @Field(() => [ID], { nullable: true, description: 'Members to speak to, who can read the thread; they are told.' })
   mentions?: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Organisations to speak to as such, which read the thread; whoever can answer for them is told and asked.',
+  })
+  mentionedOrganisations?: string[] | null;
 }
 
 @InputType()
@@ -173,9 +228,18 @@ export class SettleQuestionInput extends MutationInput {
   id!: string;
 }
 
-const nodes = { discussion: () => DiscussionType, comment: () => CommentType };
-export const BeginDiscussionResult = mutationResult('BeginDiscussion', 'Begun.', { discussion: () => DiscussionType });
+@InputType()
+export class ResolveDiscussionInput extends versioned('The thread.') {}
+
+@InputType()
+export class ReopenDiscussionInput extends versioned('The thread.') {}
+
+const thread = { discussion: () => DiscussionType };
+const nodes = { ...thread, comment: () => CommentType };
+export const BeginDiscussionResult = mutationResult('BeginDiscussion', 'Begun.', thread);
 export const AddCommentResult = mutationResult('AddComment', 'Said.', nodes);
 export const EditCommentResult = mutationResult('EditComment', 'Changed.', nodes);
-export const SettleQuestionResult = mutationResult('SettleQuestion', 'Settled.', { discussion: () => DiscussionType });
+export const SettleQuestionResult = mutationResult('SettleQuestion', 'Settled.', thread);
 export const DeleteCommentResult = mutationResult('DeleteComment', 'Deleted; a tombstone stays.', nodes);
+export const ResolveDiscussionResult = mutationResult('ResolveDiscussion', 'Resolved.', thread);
+export const ReopenDiscussionResult = mutationResult('ReopenDiscussion', 'Open again.', thread);

@@ -1,5 +1,15 @@
+import { CommentFileController } from './comment-file.controller.js';
 import { DiscussionLoader } from './discussion.loader.js';
 import { DiscussionMutations } from './discussion.mutations.js';
-import { CommentResolver, DiscussionResolver } from './discussion.resolver.js';
+import { CommentFileResolver, CommentResolver, DiscussionResolver } from './discussion.resolver.js';
+import { MentionableResolver } from './mentionable.resolver.js';
 
-export const providers = [CommentResolver, DiscussionLoader, DiscussionMutations, DiscussionResolver];
+export const controllers = [CommentFileController];
+export const providers = [
+  CommentFileResolver,
+  CommentResolver,
+  DiscussionLoader,
+  DiscussionMutations,
+  DiscussionResolver,
+  MentionableResolver,
+];

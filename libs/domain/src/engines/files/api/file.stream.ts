@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { fastifyMultipart } from '@fastify/multipart';
+import { fastifyMultipart, type MultipartFile } from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyRequest } from 'fastify';
-import { type Actor, Failure } from '#libs/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Actor, Failure, Refused } from '#libs/contracts';
 
 const REST_BYTES = 8 * 1024 * 1024;
 const REST_MS = 5000;
@@ -12,6 +12,42 @@ export async function installUploads(app: NestFastifyApplication): Promise<void>
   await app.register(fastifyMultipart, {
     limits: { files: 1, fields: 5, fieldSize: 1000, parts: 6, fileSize: Number.MAX_SAFE_INTEGER },
   });
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * The file of a request, and the id of what it belongs to: only what came before the file is known while it streams.
+ * @param field which field holds that id
+ * @throws Refused INPUT REQUIRED
+ */
+export async function uploadOf(
+  request: FastifyRequest,
+  field: string,
+): Promise<{ readonly file: MultipartFile; readonly id: string }> {
+  const file = request.isMultipart() ? await request.file() : undefined;
+  if (!file) {
+    const message = `Send multipart/form-data with the field ${field} and then one file.`;
+    throw Refused.input([{ path: ['file'], code: 'REQUIRED', message }]);
+  }
+  const given = file.fields[field];
+  const id = given && !Array.isArray(given) && given.type === 'field' ? given.value : undefined;
+  if (typeof id === 'string' && UUID.test(id)) return { file, id };
+  const message = `Put the id of what the file belongs to in a field ${field}, in front of the file.`;
+  throw Refused.input([{ path: [field], code: 'REQUIRED', message }]);
+}
+
+/**
+ * Answers a request that brings a file; whoever is refused reads why, also while still sending.
+ * @param take what is answered
+ */
+export async function taking(request: FastifyRequest, reply: FastifyReply, take: () => Promise<object>): Promise<void> {
+  try {
+    await reply.code(201).send(await take());
+  } catch (error) {
+    if (!(await readRest(request.raw))) void reply.header('connection', 'close');
+    throw error;
+  }
 }
 
 /**

@@ -28,6 +28,7 @@ const NOTIFICATION = columns(Notification, [
   'words',
   'subjectKind',
   'subjectId',
+  'path',
   'memberId',
   'createdAt',
   'readAt',

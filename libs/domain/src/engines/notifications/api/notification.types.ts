@@ -26,6 +26,9 @@ export class NotificationType extends NodeType {
   @Field(() => ID, { description: 'Id of what it is about.' })
   subjectId!: string;
 
+  @Field({ description: 'Where the console shows it, such as a comment of a proposal.' })
+  path!: string;
+
   @Field(() => ID, { description: 'Id of the seat it concerns.' })
   memberId!: string;
 

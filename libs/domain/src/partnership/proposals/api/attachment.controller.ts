@@ -1,11 +1,10 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
-import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Failure, Refused } from '#libs/contracts';
+import { Failure } from '#libs/contracts';
 import { Reader, RefusalsFilter, Requires } from '#libs/platform';
 import { Attachments } from '../attachment.service.js';
 import { Files } from '../../../engines/files/file.service.js';
-import { fileHeaders, readRest, signedIn } from '../../../engines/files/api/file.stream.js';
+import { fileHeaders, signedIn, taking, uploadOf } from '../../../engines/files/api/file.stream.js';
 import { pathOf } from './proposal.loader.js';
 
 interface Stored {
@@ -17,7 +16,6 @@ interface Stored {
 }
 
 const IN_A_FRAME = { 'content-disposition': 'inline', 'content-security-policy': "frame-ancestors 'self'" };
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Documents of proposals come and go as streams, beside GraphQL: `POST /attachments`, `GET /attachments/:id`. */
 @Controller('attachments')
@@ -33,21 +31,18 @@ export class AttachmentController {
   @Requires('proposal.draft')
   @Post()
   async add(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    try {
+    await taking(request, reply, async () => {
       const actor = signedIn(request);
-      const file = await fileOf(request);
+      const { file, id: proposalId } = await uploadOf(request, 'proposalId');
       const { attachment, proposalVersion } = await this.attachments.add(actor, {
-        proposalId: proposalIdOf(file),
+        proposalId,
         name: file.filename,
         declaredType: file.mimetype,
         content: file.file,
       });
       const { id, name, mediaType, size, sha256 } = attachment;
-      await reply.code(201).send({ id, name, mediaType, size, sha256, path: pathOf(id), proposalVersion });
-    } catch (error) {
-      if (!(await readRest(request.raw))) void reply.header('connection', 'close');
-      throw error;
-    }
+      return { id, name, mediaType, size, sha256, path: pathOf(id), proposalVersion };
+    });
   }
 
   @Requires('proposal.read')
@@ -71,20 +66,4 @@ export class AttachmentController {
     const shown = preview !== undefined && found.mediaType === 'application/pdf';
     await reply.headers(shown ? { ...headers, ...IN_A_FRAME } : headers).send(content);
   }
-}
-
-async function fileOf(request: FastifyRequest): Promise<MultipartFile> {
-  const file = request.isMultipart() ? await request.file() : undefined;
-  if (file) return file;
-  const message = 'Send multipart/form-data with the field proposalId and then one file.';
-  throw Refused.input([{ path: ['file'], code: 'REQUIRED', message }]);
-}
-
-/** Only what came before the file is known while it streams. */
-function proposalIdOf({ fields }: MultipartFile): string {
-  const { proposalId } = fields;
-  const value = proposalId && !Array.isArray(proposalId) && proposalId.type === 'field' ? proposalId.value : undefined;
-  if (typeof value === 'string' && UUID.test(value)) return value;
-  const message = 'Put the id of the proposal in a field proposalId, in front of the file.';
-  throw Refused.input([{ path: ['proposalId'], code: 'REQUIRED', message }]);
 }
