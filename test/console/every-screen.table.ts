@@ -55,6 +55,14 @@ export const screens: readonly Screen[] = [
     at: id('proposal', '/proposals/:id'),
     first: ({ window: { page } }) => page.locator('#process-heading').scrollIntoViewIfNeeded(),
     shows: '.picture .stage',
+    dialogs: [['discussions/comment.tsx', 'Delete']],
+  },
+  {
+    route: '/proposals/:id',
+    as: 'officer',
+    at: id('proposal', '/proposals/:id'),
+    first: ({ window: { page } }) => page.locator('.discussion textarea').last().pressSequentially('@'),
+    shows: '.mentions li',
   },
   {
     route: '/proposals/:id',

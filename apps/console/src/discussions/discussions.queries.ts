@@ -5,56 +5,33 @@ export const discussionsQuery = graphql(`
     discussions(subjectKind: $subjectKind, subjectId: $subjectId, anchor: $anchor, first: $first, after: $after) {
       edges {
         node {
-          id
-          version
-          anchor
-          internal
-          createdAt
-          viewerCan
-          organisation {
-            id
-            name
-            nativeName
-          }
-          comments(first: 25) {
-            edges {
-              node {
-                id
-                version
-                text
-                createdAt
-                editedAt
-                deletedAt
-                viewerCan
-                organisation {
-                  id
-                  name
-                  nativeName
-                }
-                member {
-                  id
-                  title
-                  person {
-                    id
-                    name
-                  }
-                }
-                mentioned {
-                  id
-                  title
-                  person {
-                    id
-                    name
-                  }
-                }
-              }
-            }
-          }
+          ...Thread
         }
       }
       pageInfo {
         hasNextPage
         endCursor
+      }
+    }
+  }
+`);
+
+/** What comes after the comments that a thread shows at once. */
+export const laterCommentsQuery = graphql(`
+  query LaterComments($id: ID!, $first: Int!, $after: String) {
+    discussion(id: $id) {
+      id
+      version
+      comments(first: $first, after: $after) {
+        edges {
+          node {
+            ...Comment
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
     }
   }
@@ -76,6 +53,38 @@ export const threadCountsQuery = graphql(`
   }
 `);
 
+export const mentionableQuery = graphql(`
+  query Mentionable(
+    $subjectKind: DiscussionSubject!
+    $subjectId: ID!
+    $discussionId: ID
+    $internal: Boolean!
+    $text: String!
+  ) {
+    mentionable(
+      subjectKind: $subjectKind
+      subjectId: $subjectId
+      discussionId: $discussionId
+      internal: $internal
+      text: $text
+    ) {
+      organisation {
+        id
+        name
+        nativeName
+      }
+      member {
+        id
+        title
+        person {
+          id
+          name
+        }
+      }
+    }
+  }
+`);
+
 export const beginDiscussion = graphql(`
   mutation BeginDiscussion($input: BeginDiscussionInput!) {
     beginDiscussion(input: $input) {
@@ -83,6 +92,13 @@ export const beginDiscussion = graphql(`
       ... on BeginDiscussionSuccess {
         discussion {
           id
+          comments(first: 1) {
+            edges {
+              node {
+                id
+              }
+            }
+          }
         }
       }
       ...Refused
@@ -99,6 +115,47 @@ export const addComment = graphql(`
           id
         }
       }
+      ...Refused
+    }
+  }
+`);
+
+export const editComment = graphql(`
+  mutation EditComment($input: EditCommentInput!) {
+    editComment(input: $input) {
+      __typename
+      ... on EditCommentSuccess {
+        comment {
+          id
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const deleteComment = graphql(`
+  mutation DeleteComment($input: DeleteCommentInput!) {
+    deleteComment(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);
+
+export const resolveDiscussion = graphql(`
+  mutation ResolveDiscussion($input: ResolveDiscussionInput!) {
+    resolveDiscussion(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);
+
+export const reopenDiscussion = graphql(`
+  mutation ReopenDiscussion($input: ReopenDiscussionInput!) {
+    reopenDiscussion(input: $input) {
+      __typename
       ...Refused
     }
   }

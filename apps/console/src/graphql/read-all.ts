@@ -10,6 +10,7 @@ const MOST_PAGES = 200;
 
 /**
  * Reads a whole list, page by page, past the cache.
+ * @param begin cursor after which it begins; left out: the start
  * @throws CombinedError when a page could not be read
  */
 export async function readAll<Data, Variables extends AnyVariables, Node>(
@@ -17,9 +18,10 @@ export async function readAll<Data, Variables extends AnyVariables, Node>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Omit<Variables, 'first' | 'after'>,
   connectionOf: (data: Data) => Connection<Node>,
+  begin?: string | null,
 ): Promise<Node[]> {
   const nodes: Node[] = [];
-  let after: string | null | undefined;
+  let after = begin;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const asked = { ...variables, first: 100, after } as unknown as Variables;
     const { data, error } = await client.query(document, asked, { requestPolicy: 'network-only' }).toPromise();

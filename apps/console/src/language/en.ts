@@ -23,6 +23,7 @@ import { texts as faults } from './faults.en.js';
 import { texts as regions } from './regions.en.js';
 import type { texts as absences } from '../absences/texts/en.js';
 import type { texts as audit } from '../audit/texts/en.js';
+import type { texts as discussions } from '../discussions/texts/en.js';
 import type { texts as events } from '../parts/subject/texts/en.js';
 import type { texts as declaring } from '../approvals/declaring/texts/en.js';
 import type { texts as proposalRoute } from '../proposals/route/texts/en.js';
@@ -173,6 +174,7 @@ export type English = typeof en &
   typeof events &
   typeof calendar &
   typeof declaring &
+  typeof discussions &
   typeof deliveries &
   typeof find &
   typeof interests &

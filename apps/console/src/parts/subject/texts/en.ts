@@ -71,6 +71,9 @@ export const texts = {
     discussion: {
       question: { settled: 'A question needs no answer any more' },
       opened: 'A discussion was opened',
+      resolved: 'A discussion was resolved',
+      reopened: 'A discussion was opened again',
+      file: { added: 'A file was added to a comment' },
       comment: { added: 'A comment was written', edited: 'A comment was edited', deleted: 'A comment was deleted' },
     },
     agreement: {

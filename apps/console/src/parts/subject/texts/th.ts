@@ -69,6 +69,9 @@ export const texts: Texts<typeof english> = {
     discussion: {
       question: { settled: 'คำถามไม่ต้องการคำตอบแล้ว' },
       opened: 'เปิดการอภิปราย',
+      resolved: 'ปิดประเด็นการหารือ',
+      reopened: 'เปิดการหารืออีกครั้ง',
+      file: { added: 'แนบไฟล์ในความเห็น' },
       comment: { added: 'เขียนความเห็น', edited: 'แก้ไขความเห็น', deleted: 'ลบความเห็น' },
     },
     agreement: {
