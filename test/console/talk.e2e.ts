@@ -97,7 +97,10 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     );
     const thread = page.locator(`#thread-${begun.discussion.id}`);
     await thread.getByRole('button', { name: 'Resolve' }).click();
-    await thread.getByText(/^Resolved by/).first().waitFor();
+    await thread
+      .getByText(/^Resolved by/)
+      .first()
+      .waitFor();
     await thread.getByText('Who mends them?').waitFor({ state: 'detached' });
     const comment = begun.discussion.comments.edges[0]?.node.id;
     await page.goto('about:blank');
