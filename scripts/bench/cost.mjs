@@ -20,9 +20,10 @@ const root = dirname(dirname(import.meta.dirname));
 const NEEDS = 60;
 const COPIES = 200;
 const MOST_HELD_MS = 100;
-const BODY = 1024 * 1024;
+const BODY = 512 * 1024;
 const SHOWN = 8;
 const EVERYBODY = '00000000-0000-0000-0000-000000000000';
+const NOBODY = '01a20000-0000-7000-8000-000000000000';
 const MULTIPLIED = ['proposal', 'dataset', 'agreement', 'discussion', 'discussion_comment', 'saved_view', 'interest'];
 const folder = temporaryFolder('cost');
 const logs = join(root, '.data', 'logs', 'bench');
@@ -31,6 +32,7 @@ try {
   mkdirSync(logs, { recursive: true });
   const { apiSchema } = await import(join(root, 'dist/scripts/lib/api-schema.js'));
   const { costliest } = await import(join(root, 'dist/scripts/lib/costliest.js'));
+  const { largestInputs } = await import(join(root, 'dist/scripts/bench/largest.js'));
   const { limits } = await import(join(root, 'dist/libs/platform/src/graphql/limits/limits.js'));
   const schema = await step('The schema', apiSchema);
   const server = await step('Database server', () => startDatabases({ folder: folder.path, logs }));
@@ -59,6 +61,7 @@ try {
     ...costliest(schema, limits, { ...ids, ...byArgument }),
     ...dearestToCheck(limits),
     ...largeInputs(BODY),
+    ...largestInputs(schema, BODY * 0.9, finder(ids)),
   ];
   await ask('{ me { id } }');
   const results = [];
@@ -71,6 +74,17 @@ try {
   );
 } finally {
   for (const stop of stops) await stop();
+}
+
+/** What an id of an input is of: what its name says, or else what the mutation is called after. */
+function finder(ids) {
+  return (name, field) => {
+    const said = name.replace(/Ids?$/, '').toLowerCase();
+    const [noun] = Object.keys(ids)
+      .filter((each) => (name === 'id' ? field.includes(each) : said.endsWith(each.toLowerCase())))
+      .toSorted((a, b) => b.length - a.length);
+    return ids[noun] ?? NOBODY;
+  };
 }
 
 function asker(apiUrl, { cookie }) {
@@ -147,7 +161,7 @@ async function held(apiUrl) {
   return Number(/^nodejs_eventloop_lag_max_seconds (\S+)/m.exec(text)?.[1]) * 1000;
 }
 
-async function shoot(ask, apiUrl, { name, source, variables, cost, fields }) {
+async function shoot(ask, apiUrl, { name, source, variables, cost = 0, fields = 0 }) {
   await held(apiUrl);
   let ms = 0;
   let answer = '';
@@ -157,7 +171,7 @@ async function shoot(ask, apiUrl, { name, source, variables, cost, fields }) {
     answer = await ask(source, variables);
     ms = Math.max(ms, performance.now() - began);
   }
-  const code = /"code":"(\w+)"/.exec(answer)?.[1] ?? 'answered';
+  const code = /"code":"(\w+)"|:"(\w+Refused)"/.exec(answer)?.slice(1).join('') || 'answered';
   return { name, cost, fields, ms, held: await held(apiUrl), kB: Math.round(answer.length / 1000), code };
 }
 
@@ -172,7 +186,8 @@ async function report(results, limits) {
     '',
     `${results.length} queries made from the schema by \`scripts/lib/costliest.ts\`, the dearest that the limits let through (cost`,
     `${limits.cost.toLocaleString('en')}, ${limits.fields} fields, depth ${limits.depth}, ${limits.aliases} aliases; ${limits.values.toLocaleString('en')} values in the answer), over 100,000 projects;`,
-    `the last ones are bodies of nearly 1 MB (\`scripts/bench/large-input.mjs\`). The slowest:`,
+    'then bodies of nearly 512 kB: those that are worst to check (`scripts/bench/large-input.mjs`), and one for every place of every',
+    'input of the schema (`scripts/bench/largest.ts`). The slowest:',
     '',
     '| query | cost | fields | ms | event loop held, ms | answer |',
     '| --- | --- | --- | --- | --- | --- |',

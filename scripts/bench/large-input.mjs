@@ -2,7 +2,7 @@
  * Questions near the limit of a request's body, each built so that checking it takes as long as it can: many small parts that are
  * compared with each other, each of them wrong, deep, or long.
  * @param {number} most characters of a body
- * @returns {{ name: string, source: string, variables: object, cost: number, fields: number }[]}
+ * @returns {{ name: string, source: string, variables: object }[]}
  */
 export function largeInputs(most) {
   const fill = (make) => {
@@ -71,8 +71,6 @@ export function largeInputs(most) {
       name: `${name}: ${what}`,
       source: `query($json: JSON!) ${source}`,
       variables: { json },
-      cost: 0,
-      fields: 0,
     })),
   );
 }

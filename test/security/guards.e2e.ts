@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { buildSchema, getNamedType, type GraphQLArgument, type GraphQLField, isLeafType, isNonNullType } from 'graphql';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
-import { leastOf } from '../support/least.js';
+import { leastOf } from '../../scripts/lib/least.js';
 
 const app = connect();
 afterAll(() => app.close());

@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
-import { leastOf, waysTo } from '../support/least.js';
+import { leastOf, waysTo } from '../../scripts/lib/least.js';
 
 const app = connect();
 let officer: Client;

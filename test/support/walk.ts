@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import type { City } from './city.js';
 import type { Client } from './client.js';
-import { leastOf } from './least.js';
+import { leastOf } from '../../scripts/lib/least.js';
 
 /** A field that yields something, and how it was come to. */
 export interface Way {

@@ -35,7 +35,6 @@ export const projectContract = {
       gateId: uuid,
       from: z.enum(projectStages),
       to: z.enum(projectStages),
-      approvalId: uuid,
     }),
     'project.gate.refused': z.object({ projectId: uuid, gateId: uuid }),
     'project.gate.withdrawn': z.object({ projectId: uuid, gateId: uuid }),

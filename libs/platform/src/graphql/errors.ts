@@ -32,7 +32,8 @@ export function formatErrors(log: Logger, { suggest = true } = {}) {
     }
     const code = formatted.extensions?.code;
     if (typeof code === 'string' && CALLERS_OWN.has(code)) {
-      const message = suggest ? formatted.message : formatted.message.replace(SUGGESTION, '');
+      const said = suggest ? formatted.message : formatted.message.replace(SUGGESTION, '');
+      const message = said.length > LONGEST_MESSAGE ? `${said.slice(0, LONGEST_MESSAGE)}…` : said;
       return { message, locations, path, extensions: { code } };
     }
     if (UNREADABLE.some((state) => hasSqlState(error, state))) {
@@ -62,6 +63,9 @@ export function formatErrors(log: Logger, { suggest = true } = {}) {
     };
   };
 }
+
+/** The values that a message repeats are the caller's own, and may be long. */
+const LONGEST_MESSAGE = 1_000;
 
 /** What graphql-js adds to a name or value it does not know, also in variables: names of ours. */
 const SUGGESTION = / ?Did you mean .*\?/s;

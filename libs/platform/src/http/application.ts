@@ -17,7 +17,7 @@ import { requestSpan, stopTracing, traceOf } from '../tracing/tracing.js';
 import { membership } from './proxies.js';
 import { UnavailableFilter } from './unavailable.filter.js';
 
-const BODY_LIMIT_BYTES = 1024 * 1024;
+const BODY_LIMIT_BYTES = 512 * 1024;
 const CORRELATION_HEADER = 'x-correlation-id';
 
 /** A process's HTTP application: correlation ids, durations, graceful stop. */

@@ -62,7 +62,8 @@ export class Gates {
         facts: { jurisdiction: project.jurisdiction, projectStage: to },
       });
       gate.approvalId = approvalId;
-      const data = { projectId, gateId: gate.id, from, to, approvalId };
+      // Whoever sees the project hears of it; the approval's id is for those who may see that, and they hear of it by its own event.
+      const data = { projectId, gateId: gate.id, from, to };
       await this.records.write(actor, {
         save: [gate],
         audience: [project],

@@ -8,6 +8,7 @@ import {
   visit,
 } from 'graphql';
 import { type Measure, Ruler, type Widths } from './measure.js';
+import { assertSizes, sizes } from './sizes.js';
 
 /**
  * Of one document, looked at before it is checked against the schema, which takes time by the square of these: fragments,
@@ -54,7 +55,10 @@ export function operationLimits(): ApolloServerPlugin {
         didResolveOperation: ({ schema, document, operation, request }) => {
           const reason = unchecked.get(document);
           if (reason) throw reason;
-          if (operation) assertWithinLimits(schema, document, operation, request.variables ?? {});
+          if (operation) {
+            assertSizes(schema, operation, request.variables ?? {});
+            assertWithinLimits(schema, document, operation, request.variables ?? {});
+          }
           return Promise.resolve();
         },
       }),
@@ -63,9 +67,10 @@ export function operationLimits(): ApolloServerPlugin {
 
 /** What is wrong with a document before it is checked; undefined when nothing is. */
 export function tooDearToCheck(document: DocumentNode): GraphQLError | undefined {
-  let [selections, fragments, spreads, repeats] = [0, 0, 0, 0];
+  let [selections, fragments, spreads, repeats, longest] = [0, 0, 0, 0, 0];
   visit(document, {
     FragmentDefinition: () => void (fragments += 1),
+    StringValue: ({ value }) => void (longest = Math.max(longest, value.length)),
     SelectionSet: ({ selections: all }) => {
       selections += all.length;
       const named = new Map<string, number>();
@@ -83,6 +88,7 @@ export function tooDearToCheck(document: DocumentNode): GraphQLError | undefined
   if (fragments > limits.fragments) return excess('fragments', fragments, limits.fragments);
   if (spreads > limits.spreads) return excess('fragments put in', spreads, limits.spreads);
   if (repeats > limits.repeats) return excess('repeats of a field', repeats, limits.repeats);
+  if (longest > sizes.text) return excess('characters of a text', longest, sizes.text);
   return selections > limits.fields ? excess('fields', selections, limits.fields) : undefined;
 }
 

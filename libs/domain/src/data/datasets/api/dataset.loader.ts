@@ -29,6 +29,7 @@ import {
   DatasetVersionType,
   SharedRelationType,
 } from './dataset.types.js';
+import { searchText } from '../../../search-text.js';
 
 export interface DatasetFilter {
   readonly themes?: readonly string[] | null;
@@ -117,7 +118,7 @@ export class DatasetLoader {
       where: [
         matching(DATASET, { theme, component, classification, ownerId, personal, state }),
         given(filter.keyword, (keyword) => sql`${keyword} = any (keywords)`),
-        given(filter.text?.trim() || null, (text) => sql`id = any (app.matching_dataset(${text}))`),
+        given(searchText(filter.text), (text) => sql`id = any (app.matching_dataset(${text}))`),
       ],
       order: NEWEST_FIRST,
       page,

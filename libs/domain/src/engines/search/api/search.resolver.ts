@@ -6,6 +6,7 @@ import { assertMeets } from '#libs/platform';
 import { Declarations } from '../../../declarations.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { searchKind, type SearchKindSpec } from '../../../search-kind.js';
+import { searchText } from '../../../search-text.js';
 
 const typenameOf = (kind: SearchKind) => kind[0]!.toUpperCase() + kind.slice(1);
 const kinds = searchKinds.map((kind) => kind.toUpperCase() as Uppercase<SearchKind>);
@@ -95,11 +96,8 @@ export class SearchResolver {
     if (first < 1 || first > 50) {
       throw Refused.input([{ path: ['first'], code: 'OUT_OF_RANGE', message: 'Ask for 1 to 50.' }]);
     }
-    if (text.length > 200) {
-      throw Refused.input([{ path: ['text'], code: 'TOO_LARGE', message: 'Use at most 200 characters.' }]);
-    }
     const asked = this.searchable(operation.signedIn, only?.map((kind) => kind.toLowerCase()) ?? null);
-    return operation.read.query<SearchHitType>(this.sql, [text, first, asked], 'search');
+    return operation.read.query<SearchHitType>(this.sql, [searchText(text) ?? '', first, asked], 'search');
   }
 
   @ResolveField(() => NodeType, { nullable: true, description: 'It, of the type that `kind` names.' })

@@ -19,6 +19,7 @@ import { ProjectGate } from '../project.entity.js';
 import { Stake, StakeChange } from '../stakes/stake.entity.js';
 import { isWhole, projectsSql, wholeProject } from './project.query.js';
 import { ProjectGateType, ProjectType, StakeChangeType, StakeType } from './project.types.js';
+import { searchText } from '../../../search-text.js';
 
 export interface ProjectFilter {
   readonly stage?: string | null;
@@ -193,6 +194,6 @@ function conditions(filter: ProjectFilter, { after }: Page): { where: string[]; 
     (p) =>
       `(p.jurisdiction = ${p} or starts_with(p.jurisdiction, ${p} || '/') or starts_with(p.jurisdiction, ${p} || '-'))`,
   );
-  add(filter.text?.trim() || null, (p) => `p.id = any (app.matching_project(${p}))`);
+  add(searchText(filter.text), (p) => `p.id = any (app.matching_project(${p}))`);
   return { where, values };
 }

@@ -9,6 +9,7 @@ import { type differences } from '../content/revision.diff.js';
 import { conditionsOf, newestSeen, NodeLoaders, type Operation, type Page } from '#libs/graphql';
 import { byId, columns, computed, grouped, type ReadTransaction, type RowOf, rows, sql, withIds } from '#libs/platform';
 import { AttachmentType, ProposalDraftType, ProposalRevisionType, ProposalType } from './proposal.types.js';
+import { searchText } from '../../../search-text.js';
 
 export interface ProposalFilter {
   readonly states?: readonly string[] | null;
@@ -69,7 +70,7 @@ export class ProposalLoader {
       [filter.pppType, 'proposal.ppp_type = $'],
       [filter.currency, 'proposal.capital_value is not null and proposal.currency = $'],
       [filter.ocid, 'proposal.ocid = $'],
-      [filter.text?.trim() || null, `proposal.id = any (app.matching_proposal($))`],
+      [searchText(filter.text), `proposal.id = any (app.matching_proposal($))`],
     ]);
     const list = { table: 'proposal', as: 'proposal', columns: PROPOSAL.list.text, where, values };
     const statement = newestSeen({ ...list, after: after?.[0], limit: first + 1 });

@@ -20,21 +20,24 @@ const scalars: Readonly<Record<string, unknown>> = {
   String: 'text',
 };
 
+/** What to put for an id, by what the field is called that asks for it. */
+export type IdOf = (name: string) => string;
+
 /** The least that a type accepts; of an input object its required fields, whether or not it has to be there. */
-export function leastOf(type: GraphQLInputType): unknown {
+export function leastOf(type: GraphQLInputType, idOf: IdOf = () => randomUUID(), name = ''): unknown {
   if (isInputObjectType(type)) {
     return Object.fromEntries(
       Object.values(type.getFields())
         .filter((field) => field.defaultValue === undefined)
-        .map((field) => [field.name, leastOf(field.type)]),
+        .map((field) => [field.name, leastOf(field.type, idOf, field.name)]),
     );
   }
   if (!isNonNullType(type)) return undefined;
   const inner = type.ofType as GraphQLInputType;
   if (isListType(inner)) return [];
   if (isEnumType(inner)) return inner.getValues()[0]?.name;
-  if (isInputObjectType(inner)) return leastOf(inner);
-  return 'name' in inner && inner.name === 'ID' ? randomUUID() : scalars[String(inner)];
+  if (isInputObjectType(inner)) return leastOf(inner, idOf);
+  return String(inner) === 'ID' ? idOf(name) : scalars[String(inner)];
 }
 
 /** Every way into a type that ends in an id, as a value that is least besides; no input is entered twice on a way. */

@@ -1,0 +1,52 @@
+import { beforeAll, expect, it } from '@jest/globals';
+import { PUBLIC_AUDIENCE } from '#libs/contracts';
+import { connect } from '../support/app.js';
+import { city } from '../support/city.js';
+import { corners } from '../support/corners.js';
+import { secured } from '../support/rows.js';
+import { asDatabase } from '../support/shared-data.js';
+
+const app = connect();
+let began: Date | undefined;
+beforeAll(async () => {
+  began = await asDatabase(app, async (sql) => (await sql.query<{ now: Date }>('select now()')).rows[0]?.now);
+  const world = await city(app);
+  await corners(app, world);
+  await world.undo();
+  await app.settled();
+}, 240_000);
+
+/** Ids that those who hear of an event may not look up, and why that tells nothing. */
+const KNOWN = {
+  'member.invited': { invitation: 'the organisation’s own; its administrators look it up' },
+  'key.proposed': { signing_key: 'the organisation’s own; its signatories look it up' },
+  'token.created': { token: 'the organisation’s own; its holder looks it up' },
+} as const;
+
+/** A draft has the id of the proposal that it was to become. */
+const SAME_ID = ['proposal_draft'];
+
+it('no event names what somebody who hears of it may not read', async () => {
+  const told = await asDatabase(app, async (sql) => {
+    const found: { event: string; table: string }[] = [];
+    for (const { name, key, has } of await secured(sql)) {
+      if (key.join() !== 'id' || !has('readers') || name === 'ledger_event' || SAME_ID.includes(name)) continue;
+      const { rows } = await sql.query<{ event: string; table: string }>(
+        `with named as (
+           select distinct e.type as event, e.audience, m[1] as named_id
+           from ledger_event e, regexp_matches(concat(e.data, e.subject_id), '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}', 'g') m
+           where e.recorded_at >= $3)
+         select distinct event, $1 as table from named join "${name}" t on t.id::text = named_id
+         where not named.audience <@ t.readers and not $2::uuid = any (t.readers)`,
+        [name, PUBLIC_AUDIENCE, began],
+      );
+      found.push(...rows);
+    }
+    return found;
+  });
+  const known = Object.entries(KNOWN).flatMap(([event, tables]) =>
+    Object.keys(tables).map((table) => ({ event, table })),
+  );
+  const order = (one: { event: string; table: string }) => `${one.event} ${one.table}`;
+  expect(told.map(order).toSorted()).toEqual(known.map(order).toSorted());
+});
