@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
+import { withCodes } from '../support/second-factor.js';
 
 const app = connect();
 let firm: TestOrganisation;
@@ -85,6 +86,21 @@ describe('invitations', () => {
     await pending.admin.done('inviteMember', { email: stranger, title: 'Call +1 555', roles: ['OFFICER'] });
     const { data } = await ask(await app.linkTo(stranger));
     expect(data).toMatchObject({ offeredSeat: { title: null, inviter: null } });
+  });
+
+  it('are listed by what became of them', async () => {
+    const email = uniqueEmail();
+    const { invitation } = await invite(email);
+    const listed = async (state: string) =>
+      (
+        await firm.admin.query<{ invitations: { edges: { node: { id: string; state: string } }[] } }>(
+          `{ invitations(first: 100, state: ${state}) { edges { node { id state } } } }`,
+        )
+      ).invitations.edges.map(({ node }) => node);
+    expect(await listed('PENDING')).toContainEqual({ id: invitation.id, state: 'PENDING' });
+    await firm.admin.done('revokeInvitation', { id: invitation.id, expectedVersion: invitation.version });
+    expect(await listed('PENDING')).not.toContainEqual(expect.objectContaining({ id: invitation.id }));
+    expect(await listed('REVOKED')).toContainEqual({ id: invitation.id, state: 'REVOKED' });
   });
 
   it('add a seat to an account there is, whose password stays', async () => {
@@ -251,5 +267,48 @@ describe('seats', () => {
         { id: firm.id },
       ),
     ).toMatchObject({ organisation: { members: { edges: [{ node: { roles: ['ADMIN'] } }] } } });
+  });
+});
+
+describe('second factors of members', () => {
+  const QUERY = `query($id: ID!) { organisation(id: $id) {
+    members(first: 100, state: ACTIVE, withoutSecondFactor: true) { edges { node { id } } } } }`;
+  const lacking = async (client: Client, id: string) =>
+    (
+      await client.query<{ organisation: { members: { edges: { node: { id: string } }[] } } }>(QUERY, { id })
+    ).organisation.members.edges.map(({ node }) => node.id);
+
+  it('are counted and listed for administrators of the organisation, and told to nobody else', async () => {
+    const own = await app.firm();
+    const [bare, safe] = await Promise.all([app.asMemberOf(own, 'VIEWER'), app.asMemberOf(own, 'OFFICER')]);
+    await withCodes(safe);
+    const [{ id: bareId }, { id: safeId }] = await Promise.all([memberOf(bare), memberOf(safe)]);
+    const found = await lacking(own.admin, own.id);
+    expect(found).toContain(bareId);
+    expect(found).not.toContain(safeId);
+    const { staff } = await own.admin.query<{ staff: object }>(
+      '{ staff { active withoutSecondFactor openInvitations } }',
+    );
+    expect(staff).toEqual({ active: 3, withoutSecondFactor: found.length, openInvitations: 0 });
+    expect(await lacking(bare, own.id)).toEqual([]);
+    expect(await lacking(firm.admin, own.id)).toEqual([]);
+    expect((await bare.ask('{ staff { active } }')).errors).toMatchObject([
+      { extensions: { code: 'PERMISSION_REFUSED' } },
+    ]);
+  });
+});
+
+describe('the tour of the console', () => {
+  it('is offered until the person has seen it, in whatever seat, and to no token', async () => {
+    const email = uniqueEmail();
+    const person = await app.asMemberOf(firm, 'VIEWER', { email });
+    await app.seat(other, { email, roles: ['VIEWER'] });
+    const seen = async (client: Client) => (await client.query<{ tourSeen: boolean }>('{ tourSeen }')).tourSeen;
+    expect(await seen(person)).toBe(false);
+    await person.done('markTourSeen', {}, 'seen');
+    await person.done('markTourSeen', {}, 'seen');
+    expect(await seen(person)).toBe(true);
+    expect(await seen(await app.stranger().signIn(email, PASSWORD, other.id))).toBe(true);
+    expect(await seen(await app.asMemberOf(firm, 'VIEWER'))).toBe(false);
   });
 });

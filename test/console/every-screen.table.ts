@@ -11,7 +11,8 @@ const organisation = { route: '/organisation/:part?', as: 'company' } as const;
 
 export const screens: readonly Screen[] = [
   ...strangerScreens,
-  { route: '/', as: 'company', shows: 'main h1', leadsTo: /\/inbox$/ },
+  { route: '/', as: 'company', shows: '.lines li' },
+  { route: '/', as: 'officer', shows: '.lines li' },
   { route: '*', as: 'company', at: () => '/nowhere', shows: 'main h1' },
   { route: '/seat', as: 'both', shows: '.seats li:nth-child(2)' },
 

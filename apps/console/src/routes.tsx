@@ -27,7 +27,7 @@ export const router = createBrowserRouter([
       {
         lazy: page(() => import('./shell/shell.js')),
         children: [
-          { path: '/', lazy: page(() => import('./shell/start.js')) },
+          { path: '/', lazy: page(() => import('./home/home.page.js')) },
           { path: '/seat', lazy: page(() => import('./session/seat.page.js')) },
           { path: '/proposals/new', lazy: page(() => import('./proposals/wizard/new.page.js')) },
           { path: '/proposals/:id/edit', lazy: page(() => import('./proposals/wizard/edit.page.js')) },

@@ -1,24 +1,30 @@
 import { graphql } from '../graphql/generated/gql.js';
 
+graphql(`
+  fragment DeadlineRow on Deadline {
+    id
+    kind
+    what(language: $language)
+    at
+    day
+    title
+    path
+    overdue
+    organisation {
+      id
+      name
+      nativeName
+    }
+  }
+`);
+
 export const deadlinesQuery = graphql(`
   query Deadlines($from: DateTime!, $until: DateTime!, $mine: Boolean, $projectId: ID, $language: FeedLanguage!) {
     clock {
       now
     }
     deadlines(from: $from, until: $until, mine: $mine, projectId: $projectId) {
-      id
-      kind
-      what(language: $language)
-      at
-      day
-      title
-      path
-      overdue
-      organisation {
-        id
-        name
-        nativeName
-      }
+      ...DeadlineRow
     }
   }
 `);

@@ -1,8 +1,8 @@
-import type { DeadlinesQuery } from '../graphql/generated/graphql.js';
+import type { DeadlineRowFragment } from '../graphql/generated/graphql.js';
 import type { Language } from '../language/language.js';
 import { dayOf } from './days.js';
 
-export type Deadline = DeadlinesQuery['deadlines'][number];
+export type Deadline = DeadlineRowFragment;
 
 /** As the API names the reader's language. */
 export const inApi = { en: 'EN', 'zh-CN': 'ZH_CN', th: 'TH' } as const satisfies Record<Language, string>;

@@ -28,6 +28,7 @@ import type { texts as events } from '../parts/subject/texts/en.js';
 import type { texts as declaring } from '../approvals/declaring/texts/en.js';
 import type { texts as proposalRoute } from '../proposals/route/texts/en.js';
 import type { texts as calendar } from '../calendar/texts/en.js';
+import type { texts as home } from '../home/texts/en.js';
 import type { texts as interests } from '../interests/texts/en.js';
 import type { texts as processes } from '../processes/texts/en.js';
 import type { texts as deliveries } from '../deliveries/texts/en.js';
@@ -177,6 +178,7 @@ export type English = typeof en &
   typeof discussions &
   typeof deliveries &
   typeof find &
+  typeof home &
   typeof interests &
   typeof processes &
   typeof proposalRoute &

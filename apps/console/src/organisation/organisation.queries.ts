@@ -51,10 +51,10 @@ export const updateOrganisation = graphql(`
 `);
 
 export const membersQuery = graphql(`
-  query Members($id: ID!, $after: String) {
+  query Members($id: ID!, $after: String, $state: MemberState, $withoutSecondFactor: Boolean) {
     organisation(id: $id) {
       id
-      members(first: 25, after: $after) {
+      members(first: 25, after: $after, state: $state, withoutSecondFactor: $withoutSecondFactor) {
         edges {
           node {
             ...SeatFields
@@ -125,8 +125,8 @@ export const reactivateMember = graphql(`
 `);
 
 export const invitationsQuery = graphql(`
-  query Invitations($after: String) {
-    invitations(first: 25, after: $after) {
+  query Invitations($after: String, $state: InvitationState) {
+    invitations(first: 25, after: $after, state: $state) {
       edges {
         node {
           id

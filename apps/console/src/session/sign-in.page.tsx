@@ -16,10 +16,9 @@ export function safePath(next: string | null): string {
   return next && /^\/(?![/\\])/.test(next) ? next : '/';
 }
 
-/** While somebody types: where most days begin, and with it most of what any other screen needs. */
-function fetchInbox() {
-  for (const part of [import('../shell/shell.js'), import('../shell/start.js'), import('../inbox/inbox.page.js')])
-    part.catch(() => undefined); // Whoever goes there hears of it.
+/** While somebody types: where days begin, and with it most of what any other screen needs. */
+function fetchHome() {
+  for (const part of [import('../shell/shell.js'), import('../home/home.page.js')]) part.catch(() => undefined); // Whoever goes there hears of it.
 }
 
 function asksForMore(code: string): code is 'CODE_REQUIRED' | 'PASSKEY_REQUIRED' {
@@ -48,7 +47,7 @@ export default function SignInPage() {
   const [more, setMore] = useState<'CODE_REQUIRED' | 'PASSKEY_REQUIRED'>();
   const [hint, setHint] = useState<string | null>(null);
   const next = safePath(parameters.get('next'));
-  useEffect(() => whenIdle(fetchInbox), []);
+  useEffect(() => whenIdle(fetchHome), []);
 
   if (overdue) return <Navigate to="/second-factor" replace />;
   if (signedIn) return <Navigate to={signedIn.seats.length > 1 && !parameters.has('next') ? '/seat' : next} replace />;

@@ -6,6 +6,7 @@ import {
   Document,
   Enterprise,
   Flow,
+  Home,
   Partnership,
   RecentlyViewed,
   Task,
@@ -29,9 +30,13 @@ interface Screen {
   readonly roles?: readonly SignedIn['me']['roles'][number][];
 }
 
+/** Roles of which something can be asked: to decide, write, sign, answer. */
+const acting: readonly SignedIn['me']['roles'][number][] = ['OFFICER', 'PROPOSER', 'DATA_STEWARD', 'ADMIN'];
+
 /** The navigation, most used first. */
 const screens: readonly Screen[] = [
-  { path: '/inbox', title: 'shell.inbox', Icon: Task, roles: ['OFFICER'] },
+  { path: '/', title: 'shell.home', Icon: Home },
+  { path: '/inbox', title: 'shell.inbox', Icon: Task, roles: acting },
   { path: '/proposals', title: 'shell.proposals', Icon: Document },
   { path: '/projects', title: 'shell.projects', Icon: Partnership },
   { path: '/data', also: '/agreements', title: 'shell.data', Icon: DataBase },
@@ -65,8 +70,6 @@ export function actsFor({ roles }: SignedIn['me']) {
   return acts.filter(({ role }) => !role || roles.includes(role));
 }
 
-/** Where a seat begins its day: what waits for it, what it writes, or how everything stands. */
-export function startOf({ roles }: SignedIn['me']): string {
-  if (roles.includes('OFFICER')) return '/inbox';
-  return roles.includes('PROPOSER') ? '/proposals' : '/overview';
+export function isAsked({ roles }: SignedIn['me']): boolean {
+  return roles.some((role) => acting.includes(role));
 }

@@ -112,6 +112,7 @@ function Frame({ signedIn }: { signedIn: SignedIn }) {
                 key={path}
                 as={NavLink}
                 to={path}
+                end={path === '/'}
                 isActive={also !== undefined && pathname.startsWith(also)}
                 renderIcon={Icon}
                 onClick={() => setOpen(false)}

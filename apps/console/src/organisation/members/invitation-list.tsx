@@ -1,13 +1,16 @@
-import { Button, InlineNotification, Tag } from '@carbon/react';
+import { Button, InlineNotification, Select, SelectItem, Tag } from '@carbon/react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { newKey, type Problem, useAct } from '../../graphql/act.js';
+import type { InvitationState } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { announce } from '../../parts/announce.js';
+import { everyOf } from '../../parts/list/every-of.js';
 import { Pager, usePages } from '../../parts/list/pager.js';
 import { Roles } from '../../parts/organisation/roles.js';
 import { Rows } from '../../parts/list/rows.js';
+import { known, useAddress } from '../../parts/list/use-address.js';
 import { Section } from '../../parts/section.js';
 import { Empty, Failed, Refusal, Skeleton } from '../../parts/states.js';
 import { InviteDialog } from './invite-dialog.js';
@@ -15,13 +18,45 @@ import { invitationsQuery, resendInvitation, revokeInvitation } from '../organis
 
 const colours = { PENDING: 'blue', ACCEPTED: 'green', REVOKED: 'gray', EXPIRED: 'gray' } as const;
 
+const CHOICES = ['state'] as const;
+const STATES = everyOf<InvitationState>()('PENDING', 'EXPIRED', 'ACCEPTED', 'REVOKED');
+
 /** Seats that were offered by e-mail, and what became of the offers. */
 export function InvitationList({ organisationId }: { organisationId: string }) {
+  const { t } = useTranslation();
+  const address = useAddress(CHOICES);
+  const state = known(STATES, address.of('state'));
+  return (
+    <>
+      <div className="filters">
+        <Select
+          id="invitations-state"
+          size="sm"
+          labelText={t('organisation.stateLabel')}
+          value={state ?? ''}
+          onChange={({ target }) => address.choose('state', target.value || undefined)}
+        >
+          <SelectItem value="" text={t('projects.any')} />
+          {STATES.map((each) => (
+            <SelectItem key={each} value={each} text={t(`organisation.invitationState.${each}`)} />
+          ))}
+        </Select>
+      </div>
+      <Invitations key={state} organisationId={organisationId} state={state} />
+    </>
+  );
+}
+
+function Invitations({ organisationId, state }: { organisationId: string; state: InvitationState | undefined }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
   const pages = usePages();
   const context = useMemo(() => ({ topics: [`organisation:${organisationId}`] }), [organisationId]);
-  const [{ data, error }, read] = useQuery({ query: invitationsQuery, variables: { after: pages.after }, context });
+  const [{ data, error }, read] = useQuery({
+    query: invitationsQuery,
+    variables: { after: pages.after, state },
+    context,
+  });
   const [resending, resend] = useAct(resendInvitation);
   const [revoking, revoke] = useAct(revokeInvitation);
   const [invited, setInvited] = useState<string>();
@@ -62,7 +97,9 @@ export function InvitationList({ organisationId }: { organisationId: string }) {
         />
       )}
       {edges.length === 0 ? (
-        <Empty title={t('organisation.noInvitations')}>{t('organisation.noInvitationsLead')}</Empty>
+        <Empty title={t(state ? 'inbox.emptyFilterTitle' : 'organisation.noInvitations')}>
+          {t('organisation.noInvitationsLead')}
+        </Empty>
       ) : (
         <Rows
           labelledBy="invitations-heading"
@@ -74,9 +111,9 @@ export function InvitationList({ organisationId }: { organisationId: string }) {
             {
               key: 'state',
               title: t('organisation.stateLabel'),
-              cell: ({ state }) => (
-                <Tag size="sm" type={colours[state as keyof typeof colours]}>
-                  {t(`organisation.invitationState.${state as keyof typeof colours}`)}
+              cell: ({ state: stands }) => (
+                <Tag size="sm" type={colours[stands as InvitationState]}>
+                  {t(`organisation.invitationState.${stands as InvitationState}`)}
                 </Tag>
               ),
             },

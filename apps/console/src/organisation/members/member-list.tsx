@@ -1,4 +1,4 @@
-import { Button, InlineNotification, Tag } from '@carbon/react';
+import { Button, InlineNotification, Select, SelectItem, Tag } from '@carbon/react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -6,7 +6,8 @@ import { Pager, usePages } from '../../parts/list/pager.js';
 import { Roles } from '../../parts/organisation/roles.js';
 import { Rows } from '../../parts/list/rows.js';
 import { Section } from '../../parts/section.js';
-import { Failed, Skeleton } from '../../parts/states.js';
+import { Empty, Failed, Skeleton } from '../../parts/states.js';
+import { useAddress } from '../../parts/list/use-address.js';
 import { InviteDialog } from './invite-dialog.js';
 import { DeactivateDialog, ReactivateDialog, SeatDialog } from './member-dialogs.js';
 import { useSignedIn } from '../../session/session.js';
@@ -14,13 +15,42 @@ import { membersQuery } from '../organisation.queries.js';
 import { RecoveryDialog } from './recovery-dialog.js';
 import type { Seat } from './seat.fragment.js';
 
-/** Who sits in the organisation, with which roles. */
+const CHOICES = ['factor'] as const;
+
+/** Who sits in the organisation, with which roles; on request those only whose accounts no second factor protects. */
 export function MemberList({ organisationId }: { organisationId: string }) {
+  const { t } = useTranslation();
+  const address = useAddress(CHOICES);
+  const unprotected = address.of('factor') === 'none';
+  return (
+    <>
+      <div className="filters">
+        <Select
+          id="members-factor"
+          size="sm"
+          labelText={t('organisation.factor')}
+          value={unprotected ? 'none' : ''}
+          onChange={({ target }) => address.choose('factor', target.value || undefined)}
+        >
+          <SelectItem value="" text={t('projects.any')} />
+          <SelectItem value="none" text={t('organisation.factorNone')} />
+        </Select>
+      </div>
+      <Seats key={String(unprotected)} organisationId={organisationId} unprotected={unprotected} />
+    </>
+  );
+}
+
+function Seats({ organisationId, unprotected }: { organisationId: string; unprotected: boolean }) {
   const { t } = useTranslation();
   const { me } = useSignedIn();
   const pages = usePages();
   const context = useMemo(() => ({ topics: [`organisation:${organisationId}`] }), [organisationId]);
-  const variables = { id: organisationId, after: pages.after };
+  const variables = {
+    id: organisationId,
+    after: pages.after,
+    ...(unprotected && { state: 'ACTIVE' as const, withoutSecondFactor: true }),
+  };
   const [{ data, error }, read] = useQuery({ query: membersQuery, variables, context });
   const [open, setOpen] = useState<{ what: 'seat' | 'deactivate' | 'reactivate' | 'recover'; seat: Seat }>();
   const [invited, setInvited] = useState<string>();
@@ -52,80 +82,84 @@ export function MemberList({ organisationId }: { organisationId: string }) {
           hideCloseButton
         />
       )}
-      <Rows
-        labelledBy="members-heading"
-        rows={edges.map(({ node }) => node)}
-        columns={[
-          {
-            key: 'name',
-            title: t('profile.name'),
-            cell: ({ person }) => (
-              <>
-                {person?.name}
-                <br />
-                <span className="native">{person?.email}</span>
-              </>
-            ),
-          },
-          { key: 'title', title: t('profile.seatTitle'), cell: ({ title }) => title },
-          {
-            key: 'roles',
-            title: t('profile.roles'),
-            cell: (seat) => <Roles roles={seat.roles} steward={seat.steward} />,
-          },
-          {
-            key: 'state',
-            title: t('organisation.stateLabel'),
-            cell: ({ state }) => (
-              <Tag size="sm" type={state === 'ACTIVE' ? 'green' : 'gray'}>
-                {t(`organisation.memberState.${state}`)}
-              </Tag>
-            ),
-          },
-          {
-            key: 'act',
-            title: t('organisation.act'),
-            quiet: true,
-            cell: (seat) => (
-              <>
-                {seat.viewerCan.includes('member.update') && (
-                  <Button
-                    kind="ghost"
-                    size="sm"
-                    aria-label={t('organisation.changeSeat', { name: seat.person?.name ?? seat.title })}
-                    onClick={() => setOpen({ what: 'seat', seat })}
-                  >
-                    {t('organisation.change')}
-                  </Button>
-                )}
-                {seat.viewerCan.includes('member.deactivate') && seat.state === 'ACTIVE' && seat.id !== me.id && (
-                  <Button
-                    kind="ghost"
-                    size="sm"
-                    aria-label={t('recovery.requestOf', { name: seat.person?.name ?? seat.title })}
-                    onClick={() => setOpen({ what: 'recover', seat })}
-                  >
-                    {t('recovery.request')}
-                  </Button>
-                )}
-                {seat.viewerCan.includes('member.deactivate') && (
-                  <Button
-                    kind="ghost"
-                    size="sm"
-                    aria-label={t(
-                      seat.state === 'ACTIVE' ? 'organisation.deactivateSeat' : 'organisation.reactivateSeat',
-                      { name: seat.person?.name ?? seat.title },
-                    )}
-                    onClick={() => setOpen({ what: seat.state === 'ACTIVE' ? 'deactivate' : 'reactivate', seat })}
-                  >
-                    {t(seat.state === 'ACTIVE' ? 'organisation.deactivate' : 'organisation.reactivate')}
-                  </Button>
-                )}
-              </>
-            ),
-          },
-        ]}
-      />
+      {edges.length === 0 ? (
+        <Empty title={t('inbox.emptyFilterTitle')} />
+      ) : (
+        <Rows
+          labelledBy="members-heading"
+          rows={edges.map(({ node }) => node)}
+          columns={[
+            {
+              key: 'name',
+              title: t('profile.name'),
+              cell: ({ person }) => (
+                <>
+                  {person?.name}
+                  <br />
+                  <span className="native">{person?.email}</span>
+                </>
+              ),
+            },
+            { key: 'title', title: t('profile.seatTitle'), cell: ({ title }) => title },
+            {
+              key: 'roles',
+              title: t('profile.roles'),
+              cell: (seat) => <Roles roles={seat.roles} steward={seat.steward} />,
+            },
+            {
+              key: 'state',
+              title: t('organisation.stateLabel'),
+              cell: ({ state }) => (
+                <Tag size="sm" type={state === 'ACTIVE' ? 'green' : 'gray'}>
+                  {t(`organisation.memberState.${state}`)}
+                </Tag>
+              ),
+            },
+            {
+              key: 'act',
+              title: t('organisation.act'),
+              quiet: true,
+              cell: (seat) => (
+                <>
+                  {seat.viewerCan.includes('member.update') && (
+                    <Button
+                      kind="ghost"
+                      size="sm"
+                      aria-label={t('organisation.changeSeat', { name: seat.person?.name ?? seat.title })}
+                      onClick={() => setOpen({ what: 'seat', seat })}
+                    >
+                      {t('organisation.change')}
+                    </Button>
+                  )}
+                  {seat.viewerCan.includes('member.deactivate') && seat.state === 'ACTIVE' && seat.id !== me.id && (
+                    <Button
+                      kind="ghost"
+                      size="sm"
+                      aria-label={t('recovery.requestOf', { name: seat.person?.name ?? seat.title })}
+                      onClick={() => setOpen({ what: 'recover', seat })}
+                    >
+                      {t('recovery.request')}
+                    </Button>
+                  )}
+                  {seat.viewerCan.includes('member.deactivate') && (
+                    <Button
+                      kind="ghost"
+                      size="sm"
+                      aria-label={t(
+                        seat.state === 'ACTIVE' ? 'organisation.deactivateSeat' : 'organisation.reactivateSeat',
+                        { name: seat.person?.name ?? seat.title },
+                      )}
+                      onClick={() => setOpen({ what: seat.state === 'ACTIVE' ? 'deactivate' : 'reactivate', seat })}
+                    >
+                      {t(seat.state === 'ACTIVE' ? 'organisation.deactivate' : 'organisation.reactivate')}
+                    </Button>
+                  )}
+                </>
+              ),
+            },
+          ]}
+        />
+      )}
       <Pager pages={pages} info={pageInfo} />
       {open?.what === 'seat' && <SeatDialog seat={open.seat} onClose={close} />}
       {open?.what === 'deactivate' && (

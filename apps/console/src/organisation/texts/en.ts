@@ -61,6 +61,8 @@ const organisation = {
     SUSPENDED: 'Nothing can be done in its name until a platform steward reinstates it.',
   },
   since: 'Registered',
+  factor: 'Second factor',
+  factorNone: 'None',
   membersLead: 'Who acts for the organisation. Roles say what a seat may do.',
   memberState: { ACTIVE: 'Active', DEACTIVATED: 'At rest' },
   act: 'Actions',

@@ -65,6 +65,8 @@ const organisation: Here['organisation'] = {
     SUSPENDED: 'ดำเนินการในนามหน่วยงานไม่ได้จนกว่าผู้ดูแลแพลตฟอร์มจะคืนสถานะ',
   },
   since: 'ลงทะเบียนเมื่อ',
+  factor: 'ปัจจัยที่สอง',
+  factorNone: 'ยังไม่มี',
   membersLead: 'ผู้ที่ดำเนินการในนามหน่วยงาน บทบาทกำหนดว่าที่นั่งทำอะไรได้',
   memberState: { ACTIVE: 'ใช้งาน', DEACTIVATED: 'ปิดใช้' },
   act: 'การดำเนินการ',

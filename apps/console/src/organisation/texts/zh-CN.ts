@@ -60,6 +60,8 @@ const organisation: Here['organisation'] = {
     SUSPENDED: '在平台管理员恢复之前，不能以其名义办理任何事项。',
   },
   since: '注册日期',
+  factor: '二次验证',
+  factorNone: '未设置',
   membersLead: '代表单位行事的人员。角色决定席位可以做什么。',
   memberState: { ACTIVE: '有效', DEACTIVATED: '已停用' },
   act: '操作',

@@ -1,6 +1,7 @@
 /** The frame around every screen. */
 export const texts = {
   shell: {
+    home: 'Home',
     projects: 'Projects',
     overview: 'Overview',
     audit: 'Audit log',

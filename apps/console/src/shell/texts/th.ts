@@ -3,6 +3,7 @@ import type { texts as english } from './en.js';
 
 export const texts: Texts<typeof english> = {
   shell: {
+    home: 'หน้าแรก',
     projects: 'โครงการ',
     overview: 'ภาพรวม',
     audit: 'บันทึกการตรวจสอบ',

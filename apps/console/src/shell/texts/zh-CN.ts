@@ -3,6 +3,7 @@ import type { texts as english } from './en.js';
 
 export const texts: Texts<typeof english> = {
   shell: {
+    home: '首页',
     projects: '项目',
     overview: '总览',
     audit: '审计日志',

@@ -20,6 +20,10 @@ export class Person {
   @Column({ type: 'timestamptz', precision: 3 })
   createdAt!: Date;
 
+  /** When the console's tour was seen or passed over; null: it is offered. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  tourSeenAt!: Date | null;
+
   @Column('uuid', { array: true, default: [] })
   readers!: string[];
 

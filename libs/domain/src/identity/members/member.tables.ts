@@ -7,6 +7,7 @@ export const memberTables = [
      name text not null check (name <> ''),
      locale text not null default 'en',
      created_at timestamptz(3) not null,
+     tour_seen_at timestamptz(3),
      readers uuid[] not null default '{}',
      version integer not null
    )`,

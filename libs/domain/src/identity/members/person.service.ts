@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
-import { type Fault, lineFaults, Refused } from '#libs/contracts';
-import { Database, realTime } from '#libs/platform';
+import { type Actor, type Fault, lineFaults, Refused } from '#libs/contracts';
+import { Database, realTime, sql } from '#libs/platform';
 import { Passwords } from '../passwords/password.service.js';
 import { Person } from './member.entity.js';
 
@@ -51,6 +52,14 @@ export class Persons {
     });
     await this.passwords.set(person.id, password as string);
     return person as Person;
+  }
+
+  /** The console's tour is not offered to this person any more. */
+  @Transactional()
+  async sawTour({ personId }: Pick<Actor, 'personId'>): Promise<void> {
+    await this.db.query(
+      sql`update person set tour_seen_at = ${realTime()} where id = ${personId} and tour_seen_at is null`,
+    );
   }
 }
 

@@ -3,5 +3,13 @@ import { MemberLoader } from './member.loader.js';
 import { MemberMutations } from './member.mutations.js';
 import { MemberResolver } from './member.resolver.js';
 import { OrganisationMembersResolver } from './organisation-members.resolver.js';
+import { PersonResolver } from './person.resolver.js';
 
-export const providers = [InvitationLoader, MemberLoader, MemberMutations, MemberResolver, OrganisationMembersResolver];
+export const providers = [
+  InvitationLoader,
+  MemberLoader,
+  MemberMutations,
+  MemberResolver,
+  OrganisationMembersResolver,
+  PersonResolver,
+];

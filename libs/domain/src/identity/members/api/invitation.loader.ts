@@ -1,14 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, holds } from '#libs/contracts';
 import { NodeLoaders, type Page } from '#libs/graphql';
-import { byId, columns, computed, list, matching, NEWEST_FIRST, type ReadTransaction, withIds } from '#libs/platform';
+import {
+  byId,
+  columns,
+  computed,
+  given,
+  list,
+  matching,
+  NEWEST_FIRST,
+  type ReadTransaction,
+  sql,
+  withIds,
+} from '#libs/platform';
 import { Invitation } from '../invitation.entity.js';
 import { InvitationType } from './invitation.types.js';
+
+const STATE = computed<string>`case when state = 'PENDING' and expires_at <= now() then 'EXPIRED' else state end`;
 
 const INVITATION = columns(
   Invitation,
   ['id', 'email', 'title', 'roles', 'organisationId', 'invitedBy', 'createdAt', 'expiresAt', 'version'],
-  { state: computed<string>`case when state = 'PENDING' and expires_at <= now() then 'EXPIRED' else state end` },
+  { state: STATE },
 );
 
 @Injectable()
@@ -24,9 +37,13 @@ export class InvitationLoader {
   }
 
   /** Of the actor's organisation, newest first. */
-  page(organisationId: string, page: Page, read: ReadTransaction): Promise<InvitationType[]> {
-    return read.query(
-      list(INVITATION, { where: [matching(INVITATION, { organisationId })], order: NEWEST_FIRST, page }),
-    );
+  page(
+    organisationId: string,
+    state: string | null | undefined,
+    page: Page,
+    read: ReadTransaction,
+  ): Promise<InvitationType[]> {
+    const where = [matching(INVITATION, { organisationId }), given(state, (wanted) => sql`${STATE} = ${wanted}`)];
+    return read.query(list(INVITATION, { where, order: NEWEST_FIRST, page }));
   }
 }

@@ -1,6 +1,18 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { AtMost, connection, NodeType, Reads } from '#libs/graphql';
+import { AtMost, connection, enumType, NodeType, Reads } from '#libs/graphql';
 import { RoleEnum } from './member.types.js';
+
+export const InvitationStateEnum = enumType(
+  'InvitationState',
+  ['PENDING', 'ACCEPTED', 'REVOKED', 'EXPIRED'] as const,
+  'What became of an invitation.',
+  {
+    PENDING: 'Its link can be followed.',
+    ACCEPTED: 'The seat was taken.',
+    REVOKED: 'It was taken back.',
+    EXPIRED: 'The link is too old; it can be sent again.',
+  },
+);
 
 @Reads('open')
 @ObjectType('OfferedSeat', { description: 'What an invitation offers, for whoever holds its link.' })

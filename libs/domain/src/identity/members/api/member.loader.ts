@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { NodeLoaders, type Page } from '#libs/graphql';
 import { byId, columns, given, grouped, listsBy, matching, type ReadTransaction, sql, withIds } from '#libs/platform';
 import { Member, Person } from '../member.entity.js';
-import { MemberType } from './member.types.js';
+import { MemberType, type StaffType } from './member.types.js';
 import { PersonType } from './person.types.js';
 
 const MEMBER = columns(Member, ['id', 'title', 'roles', 'steward', 'state', 'organisationId', 'personId', 'version']);
@@ -11,6 +11,8 @@ const PERSON = columns(Person, ['id', 'name', 'email', 'locale']);
 export interface MemberFilter {
   readonly state?: string | null;
   readonly role?: string | null;
+  /** Of seats whose people's factors the reader may know of. */
+  readonly withoutSecondFactor?: boolean | null;
 }
 
 @Injectable()
@@ -31,17 +33,39 @@ export class MemberLoader {
   /** The same page of each organisation's members by title, in one statement. */
   async ofOrganisations(
     organisations: readonly string[],
-    { state, role }: MemberFilter,
+    { state, role, withoutSecondFactor }: MemberFilter,
     page: Page,
     read: ReadTransaction,
   ): Promise<Map<string, MemberType[]>> {
     const rows = await read.query(
       listsBy(MEMBER, 'organisationId', organisations, {
-        where: [matching(MEMBER, { state }), given(role, (wanted) => sql`${wanted} = any(roles)`)],
+        where: [
+          matching(MEMBER, { state }),
+          given(role, (wanted) => sql`${wanted} = any(roles)`),
+          withoutSecondFactor && sql`app.lacks_second_factor(id)`,
+        ],
         order: { by: ['title', 'id'] },
         page,
       }),
     );
     return grouped(organisations, 'organisationId', rows);
+  }
+
+  async staff(organisationId: string, read: ReadTransaction): Promise<StaffType> {
+    const [counts] = await read.query<StaffType>(sql`
+      select count(*)::int as active,
+         (count(*) filter (where app.lacks_second_factor(id)))::int as "withoutSecondFactor",
+         (select count(*)::int from invitation
+          where organisation_id = ${organisationId} and state = 'PENDING' and expires_at > now()) as "openInvitations"
+       from member where organisation_id = ${organisationId} and state = 'ACTIVE'`);
+    return counts as StaffType;
+  }
+
+  /** Who may see nothing of the seat yet, is offered no tour either. */
+  async tourSeen(personId: string, read: ReadTransaction): Promise<boolean> {
+    const [row] = await read.query<{ seen: boolean }>(
+      sql`select tour_seen_at is not null as seen from person where id = ${personId}`,
+    );
+    return row?.seen ?? true;
   }
 }

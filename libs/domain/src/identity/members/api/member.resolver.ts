@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, holds, type Permission, permissions, type Role } from '#libs/contracts';
 import { Access } from '../../access/access.service.js';
 import {
@@ -18,10 +18,16 @@ import {
 import { Invitations } from '../invitation.service.js';
 import { OrganisationType } from '../../organisations/api/organisation.types.js';
 import { InvitationLoader } from './invitation.loader.js';
-import { InvitationConnection, InvitationType, OfferedSeatType } from './invitation.types.js';
+import { InvitationConnection, InvitationStateEnum, InvitationType, OfferedSeatType } from './invitation.types.js';
 import { MemberLoader } from './member.loader.js';
-import { MemberType } from './member.types.js';
+import { MemberType, StaffType } from './member.types.js';
 import { PersonType } from './person.types.js';
+
+@ArgsType()
+class InvitationsArgs extends PageArgs {
+  @Field(() => InvitationStateEnum, { nullable: true, description: 'Only those that stand so.' })
+  state?: string | null;
+}
 
 @Resolver(() => MemberType)
 export class MemberResolver {
@@ -61,13 +67,19 @@ export class MemberResolver {
   @Requires('member.invite')
   @Query(() => InvitationConnection, { description: "Your organisation's invitations, newest first." })
   async invitations(
-    @Args() args: PageArgs,
+    @Args() { state, ...args }: InvitationsArgs,
     @CurrentActor() actor: Actor,
     @Op() operation: Operation,
   ): Promise<Connection<InvitationType>> {
     const page = pageOf(args, 1);
-    const rows = await this.invitationLoader.page(actor.organisationId, page, operation.read);
+    const rows = await this.invitationLoader.page(actor.organisationId, state, page, operation.read);
     return pageFrom(rows, page, ({ id }) => [id]);
+  }
+
+  @Requires('member.update')
+  @Query(() => StaffType, { description: 'Seats of your organisation, counted.' })
+  staff(@CurrentActor() actor: Actor, @Op() operation: Operation): Promise<StaffType> {
+    return this.memberLoader.staff(actor.organisationId, operation.read);
   }
 
   @ResolveField(() => OrganisationType, { nullable: true, description: 'The organisation.' })

@@ -41,4 +41,17 @@ export class MemberType extends NodeType {
   version!: number;
 }
 
+@Reads('member.update')
+@ObjectType('Staff', { description: 'How an organisation is staffed, in numbers.' })
+export class StaffType {
+  @Field(() => Int, { description: 'Seats that may act.' })
+  active!: number;
+
+  @Field(() => Int, { description: 'Of these, how many are held by somebody without a second factor.' })
+  withoutSecondFactor!: number;
+
+  @Field(() => Int, { description: 'Invitations that wait to be accepted.' })
+  openInvitations!: number;
+}
+
 export const MemberConnection = connection('Member', () => MemberType);

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Connection, Op, Operation, PageArgs, pageFrom, pageOf } from '#libs/graphql';
+import { type Actor, holds } from '#libs/contracts';
+import { type Connection, CurrentActor, Op, Operation, PageArgs, pageFrom, pageOf } from '#libs/graphql';
 import { OrganisationType } from '../../organisations/api/organisation.types.js';
 import { MemberLoader } from './member.loader.js';
 import { MemberConnection, MemberStateEnum, MemberType, RoleEnum } from './member.types.js';
@@ -12,6 +13,12 @@ class MembersArgs extends PageArgs {
 
   @Field(() => RoleEnum, { nullable: true, description: 'Only seats with this role.' })
   role?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: only seats held by somebody without a second factor; none unless you administer it.',
+  })
+  withoutSecondFactor?: boolean | null;
 }
 
 /** What this noun adds to organisations. */
@@ -23,9 +30,11 @@ export class OrganisationMembersResolver {
   async members(
     @Parent() { id }: OrganisationType,
     @Args() args: MembersArgs,
+    @CurrentActor() actor: Actor,
     @Op() operation: Operation,
   ): Promise<Connection<MemberType>> {
     const page = pageOf(args, 2);
+    if (args.withoutSecondFactor && !holds(actor, 'member.update')) return pageFrom([], page, () => []);
     const batch = `organisation.members:${JSON.stringify(args)}`;
     const rows = await operation.batch(batch, id, (ids, read) => this.loader.ofOrganisations(ids, args, page, read));
     return pageFrom(rows ?? [], page, (member) => [member.title, member.id]);

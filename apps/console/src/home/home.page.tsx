@@ -1,0 +1,98 @@
+import './home.scss';
+import './bring-texts.js';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { inApi } from '../calendar/deadline.js';
+import { useFormats } from '../language/format.js';
+import { useLanguage } from '../language/language.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
+import { Roles } from '../parts/organisation/roles.js';
+import { Page } from '../parts/page.js';
+import { Failed, Skeleton } from '../parts/states.js';
+import { useSignedIn } from '../session/session.js';
+import { Administration } from './administration.js';
+import { Decided } from './decided.js';
+import { useKeeping, useWork } from './duties.js';
+import { homeQuery, keepingQuery } from './home.queries.js';
+import { Moved, moves } from './moved.js';
+import { Proposals } from './proposals.js';
+import { Record } from './record.js';
+import { Shared } from './shared.js';
+import { Stewardship } from './stewardship.js';
+import { UnderWay } from './under-way.js';
+import { Waits } from './waits.js';
+import { Week } from './week.js';
+
+/** Days in which an agreement that ends is told of: long enough to make a new one. */
+const SEASON_DAYS = 90;
+const WEEK_DAYS = 7;
+
+/** Where a day begins: what waits, what is late, what moved since yesterday, what comes this week, by the reader's roles. */
+export default function HomePage() {
+  const { t } = useTranslation();
+  const { me, organisation } = useSignedIn();
+  const language = useLanguage();
+  const nameOf = useNameOf();
+  const { day } = useFormats();
+  const work = useWork();
+  const keeps = useKeeping();
+  const [today] = useState(() => new Date());
+  const midnight = (later: number) =>
+    new Date(today.getFullYear(), today.getMonth(), today.getDate() + later).toISOString();
+  const context = useMemo(
+    () => ({ topics: [`organisation:${organisation.id}`, `inbox:${organisation.id}`] }),
+    [organisation.id],
+  );
+  const [{ data, error }, read] = useQuery({
+    query: homeQuery,
+    variables: {
+      ...work,
+      own: organisation.id,
+      yesterday: midnight(-1),
+      today: midnight(0),
+      week: midnight(WEEK_DAYS),
+      season: midnight(SEASON_DAYS),
+      language: inApi[language],
+      moves: [...moves],
+    },
+    context,
+  });
+  const nothing = !Object.values(keeps).some(Boolean);
+  const [{ data: keeping }] = useQuery({ query: keepingQuery, variables: keeps, context, pause: nothing });
+  return (
+    <Page
+      title={t('shell.home')}
+      lead={
+        <>
+          {day(today.toISOString())} · {nameOf(organisation)} · <Roles roles={me.roles} steward={me.steward} />
+        </>
+      }
+      className="home"
+    >
+      {error && !data ? (
+        <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />
+      ) : !data || !(keeping || nothing) ? (
+        <Skeleton lines={14} />
+      ) : (
+        <div className="home__parts">
+          <div className="home__main">
+            <Waits home={data} />
+            {keeping && <Stewardship keeping={keeping} />}
+            <Proposals home={data} />
+            <Shared home={data} />
+            {keeping && <Administration keeping={keeping} />}
+            <Decided home={data} />
+            {work.surveys && <Moved home={data} />}
+          </div>
+          <div className="home__side">
+            <Week home={data} />
+            <UnderWay home={data} />
+            {!work.surveys && <Moved home={data} />}
+            {keeping && <Record keeping={keeping} />}
+          </div>
+        </div>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { MOST_COUNTED } from '../inbox/inbox.filter.js';
+import { TimeLeft } from '../inbox/time-left.js';
+import { useFormats } from '../language/format.js';
+import { Figures } from '../parts/figures.js';
+import { Section } from '../parts/section.js';
+import type { HomeProps } from './duties.js';
+import { Lines, NoLines } from './lines.js';
+
+/** What is asked of the reader, the most urgent first, with the numbers that the inbox shows. */
+export function Waits({ home: { inbox, waits, late, soon, ours, offers, signatures } }: HomeProps) {
+  const { t } = useTranslation();
+  const { number } = useFormats();
+  if (!inbox) return null;
+  const counted = (count = 0) => (count < MOST_COUNTED ? number(count) : t('inbox.many'));
+  const items = inbox.edges.map(({ node }) => node);
+  return (
+    <Section
+      id="waits"
+      title={t('home.waits')}
+      actions={
+        items.length > 0 && (
+          <Link className="cds--link" to="/inbox">
+            {t('home.openInbox')}
+          </Link>
+        )
+      }
+    >
+      <Figures
+        figures={[
+          { name: t('home.waitsForMe'), value: counted(waits), to: '/inbox' },
+          { name: t('inbox.overdue'), value: counted(late), to: '/inbox?due=0', bad: (late ?? 0) > 0 },
+          { name: t('inbox.within7'), value: counted(soon), to: '/inbox?due=7' },
+          { name: t('inbox.organisation'), value: counted(ours), to: '/inbox?whose=organisation' },
+          ...(offers === undefined
+            ? []
+            : [
+                { name: t('inbox.kinds.ANSWER_OFFER'), value: counted(offers), to: '/inbox?kind=ANSWER_OFFER' },
+                { name: t('inbox.kinds.SIGN'), value: counted(signatures), to: '/inbox?kind=SIGN' },
+              ]),
+        ]}
+      />
+      {items.length === 0 ? (
+        <NoLines>{t('home.nothingWaits')}</NoLines>
+      ) : (
+        <Lines
+          label={t('home.waits')}
+          lines={items.map((item) => ({
+            key: item.id,
+            title: item.title,
+            to: `/inbox/${item.id}`,
+            aside: <TimeLeft {...item} />,
+            note: [t(`inbox.kinds.${item.kind}`), t(`inbox.subjects.${item.subjectKind}`), item.stage?.title]
+              .filter(Boolean)
+              .join(' · '),
+          }))}
+        />
+      )}
+    </Section>
+  );
+}

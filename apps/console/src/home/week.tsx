@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Deadline } from '../calendar/deadline.js';
+import { useFormats } from '../language/format.js';
+import { Section } from '../parts/section.js';
+import type { HomeProps } from './duties.js';
+import { Lines, NoLines } from './lines.js';
+
+const MOST = 7;
+
+/** What the reader's organisation has to keep in the next seven days. */
+export function Week({ home: { deadlines } }: HomeProps) {
+  const { t } = useTranslation();
+  return (
+    <Section
+      id="week"
+      title={t('home.week')}
+      actions={
+        <Link className="cds--link" to="/calendar?view=list">
+          {t('home.openCalendar')}
+        </Link>
+      }
+    >
+      {deadlines.length === 0 ? (
+        <NoLines>{t('home.nothingDue')}</NoLines>
+      ) : (
+        <>
+          <Dates label={t('home.week')} due={deadlines.slice(0, MOST)} />
+          {deadlines.length > MOST && <p className="quiet">{t('home.more', { count: deadlines.length - MOST })}</p>}
+        </>
+      )}
+    </Section>
+  );
+}
+
+/** Dates with what falls on them. */
+export function Dates({ label, due }: { label: string; due: readonly Deadline[] }) {
+  const { weekday, shortDay } = useFormats();
+  return (
+    <Lines
+      label={label}
+      lines={due.map(({ kind, id, title, path, what, at, day, overdue }) => ({
+        key: `${kind} ${id}`,
+        title,
+        to: path,
+        aside: (
+          <time className={overdue ? 'due due--over' : 'due'} dateTime={day ?? at}>
+            {weekday(day ?? at)} {shortDay(day ?? at)}
+          </time>
+        ),
+        note: what,
+      }))}
+    />
+  );
+}
