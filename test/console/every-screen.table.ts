@@ -355,6 +355,7 @@ export const screens: readonly Screen[] = [
   },
   { route: '/organisations/:id', as: 'company', at: ({ officer }) => `/organisations/${officer.id}`, shows: ROWS },
   { route: '/notifications/:part?', as: 'company', at: () => '/notifications', shows: '.told li' },
+  { route: '/notifications/:part?', as: 'company', at: () => '/notifications/following', shows: ROWS },
   { route: '/notifications/:part?', as: 'company', at: () => '/notifications/preferences', shows: '#digest-hour' },
   {
     route: '/profile',

@@ -86,6 +86,17 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(await comment.getByRole('button').count()).toBe(0);
   }, 120_000);
 
+  it('anything is followed by a button, listed, and followed no longer', async () => {
+    const { page } = window;
+    await window.show(`/proposals/${proposal.id}`);
+    await page.getByRole('button', { name: 'Follow', exact: true }).click();
+    await page.getByRole('button', { name: 'Following', pressed: true }).waitFor();
+    await window.show('/notifications/following');
+    await page.getByRole('main').getByRole('link', { name: proposal.title }).waitFor();
+    await page.getByRole('button', { name: `Stop following: ${proposal.title}` }).click();
+    await page.getByText('You follow nothing').waitFor();
+  }, 120_000);
+
   it('a thread is resolved, stands closed, and opens where a link leads to it', async () => {
     const { page } = window;
     const begun = await author.done<

@@ -160,6 +160,7 @@ async function papers(app: App, { client }: Citizen, company: Citizen, { id: pro
   const { discussion } = await client.done<
     Result & { discussion: { comments: { edges: { node: { id: string } }[] } } }
   >('beginDiscussion', words, begun);
+  for (const by of [client, author]) await by.done('follow', { things: [{ kind: 'PROPOSAL', id: proposal }] });
   const commentFile = await fileOf(client, discussion.comments.edges[0]?.node.id ?? '');
   const { id: approved } = await draft(author, { jurisdiction: place, content: content({ termYears: 20 }) });
   const { approvalId } = await submit(app, author, approved);

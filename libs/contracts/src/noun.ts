@@ -40,6 +40,8 @@ export interface NounContract {
   readonly approvalSubjects?: readonly string[];
   /** Which of its subjects can be discussed. */
   readonly discussionSubjects?: readonly string[];
+  /** Which of its subjects people can follow. */
+  readonly followSubjects?: readonly string[];
   /** What of it can be searched for, each by the GraphQL type's name in small letters. */
   readonly searchKinds?: readonly string[];
   /** What can wait for an organisation, as its inbox tells it. */

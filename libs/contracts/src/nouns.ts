@@ -14,6 +14,7 @@ import { calendarContract } from './nouns/calendar.js';
 import { deadlineContract } from './nouns/deadline.js';
 import { discussionContract } from './nouns/discussion.js';
 import { fileContract } from './nouns/file.js';
+import { followContract } from './nouns/follow.js';
 import { interestContract } from './nouns/interest.js';
 import { keyContract } from './nouns/key.js';
 import { notificationContract } from './nouns/notification.js';
@@ -47,6 +48,7 @@ export const contracts = [
   deadlineContract,
   discussionContract,
   fileContract,
+  followContract,
   interestContract,
   keyContract,
   notificationContract,

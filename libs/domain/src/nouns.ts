@@ -16,6 +16,7 @@ import { calendarNoun } from './engines/calendars/calendar.noun.js';
 import { deadlineNoun } from './engines/deadlines/deadline.noun.js';
 import { discussionNoun } from './engines/discussions/discussion.noun.js';
 import { fileNoun } from './engines/files/file.noun.js';
+import { followNoun } from './engines/follows/follow.noun.js';
 import { inboxNoun } from './engines/inbox/inbox.noun.js';
 import { interestNoun } from './engines/interests/interest.noun.js';
 import { keyNoun } from './engines/keys/key.noun.js';
@@ -55,6 +56,7 @@ export const nouns: readonly Noun[] = [
   deadlineNoun,
   discussionNoun,
   fileNoun,
+  followNoun,
   inboxNoun,
   interestNoun,
   keyNoun,

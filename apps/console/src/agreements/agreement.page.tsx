@@ -22,6 +22,7 @@ import { Parties } from './parties.js';
 import { Signatures } from './signing/signatures.js';
 import { Standing } from './standing.js';
 import { StandingFacts } from './standing-facts.js';
+import { FollowButton } from '../follows/follow-button.js';
 import { AgreementDiscussion, TermsReader } from './reading/terms-reader.js';
 import { useMayDiscuss } from '../discussions/use-may-discuss.js';
 import type { Agreement } from './agreement.fragment.js';
@@ -66,7 +67,12 @@ function Shown({ agreement, now }: { agreement: Agreement; now: string }) {
     <Page
       title={title}
       className="agreement"
-      actions={agreement.paperPath && <Paper path={agreement.paperPath} title={t('agreement.paper')} />}
+      actions={
+        <div className="page__acts">
+          <FollowButton kind="AGREEMENT" id={id} />
+          {agreement.paperPath && <Paper path={agreement.paperPath} title={t('agreement.paper')} />}
+        </div>
+      }
       lead={
         <>
           <Standing {...agreement} />{' '}

@@ -9,6 +9,7 @@ import { ProposalPlaces } from '../approvals/brief/proposal-places.js';
 import { ProposalBrief } from '../approvals/brief/subject-brief.js';
 import { hasRequests, Requests } from '../approvals/requests.js';
 import { WhyWaiting } from '../approvals/why.js';
+import { FollowButton } from '../follows/follow-button.js';
 import { Discussion } from '../discussions/discussion.js';
 import { useMayDiscuss } from '../discussions/use-may-discuss.js';
 import type { ProposalFileQuery } from '../graphql/generated/graphql.js';
@@ -98,7 +99,12 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
           {proposal.submittedAt && ` · ${moment(proposal.submittedAt)}`} · {t('file.reference')} {proposal.reference}
         </>
       }
-      actions={<PrintLinks proposalId={proposal.id} approvalId={approval?.id} />}
+      actions={
+        <div className="page__acts">
+          <FollowButton kind="PROPOSAL" id={proposal.id} />
+          <PrintLinks proposalId={proposal.id} approvalId={approval?.id} />
+        </div>
+      }
     >
       <WhoIsLooking topic={`proposal:${proposal.id}`} />
       <div className="file__columns">

@@ -6,6 +6,7 @@ import { texts as deciding } from '../approvals/deciding/texts/en.js';
 import { texts as approvals } from '../approvals/texts/en.js';
 import { texts as data } from '../data/texts/en.js';
 import { texts as file } from '../file/texts/en.js';
+import { texts as follows } from '../follows/texts/en.js';
 import { texts as inbox } from '../inbox/texts/en.js';
 import { texts as needs } from '../needs/texts/en.js';
 import { texts as notifications } from '../notifications/texts/en.js';
@@ -145,6 +146,7 @@ const groups = [
   deciding,
   data,
   file,
+  follows,
   inbox,
   needs,
   notifications,

@@ -7,6 +7,7 @@ import { texts as deciding } from '../approvals/deciding/texts/th.js';
 import { texts as approvals } from '../approvals/texts/th.js';
 import { texts as data } from '../data/texts/th.js';
 import { texts as file } from '../file/texts/th.js';
+import { texts as follows } from '../follows/texts/th.js';
 import { texts as inbox } from '../inbox/texts/th.js';
 import { texts as needs } from '../needs/texts/th.js';
 import { texts as notifications } from '../notifications/texts/th.js';
@@ -149,6 +150,7 @@ export const th: All = merged([
   deciding,
   data,
   file,
+  follows,
   inbox,
   needs,
   notifications,

@@ -7,6 +7,7 @@ import { texts as deciding } from '../approvals/deciding/texts/zh-CN.js';
 import { texts as approvals } from '../approvals/texts/zh-CN.js';
 import { texts as data } from '../data/texts/zh-CN.js';
 import { texts as file } from '../file/texts/zh-CN.js';
+import { texts as follows } from '../follows/texts/zh-CN.js';
 import { texts as inbox } from '../inbox/texts/zh-CN.js';
 import { texts as needs } from '../needs/texts/zh-CN.js';
 import { texts as notifications } from '../notifications/texts/zh-CN.js';
@@ -144,6 +145,7 @@ export const zhCN: All = merged([
   deciding,
   data,
   file,
+  follows,
   inbox,
   needs,
   notifications,

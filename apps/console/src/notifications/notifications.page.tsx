@@ -1,26 +1,39 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { Page } from '../parts/page.js';
+import { Skeleton } from '../parts/states.js';
 import { SubNav } from '../parts/sub-nav.js';
 import NotFoundPage from '../shell/not-found.page.js';
 import { NotificationList } from './notification-list.js';
 import { NotificationPreferences } from './notification-preferences.js';
 
-/** What one was told, and how one wants to be told. */
+const FollowList = lazy(() => import('../follows/follow-list.js'));
+
+/** What one was told, what one follows, and how one wants to be told. */
 export default function NotificationsPage() {
   const { t } = useTranslation();
   const { part } = useParams();
-  if (part !== undefined && part !== 'preferences') return <NotFoundPage />;
+  if (part !== undefined && part !== 'preferences' && part !== 'following') return <NotFoundPage />;
   return (
     <Page title={t('notifications.title')} lead={t('notifications.lead')}>
       <SubNav
         label={t('notifications.title')}
         parts={[
           { to: '/notifications', title: t('notifications.list') },
+          { to: '/notifications/following', title: t('follow.list') },
           { to: '/notifications/preferences', title: t('notifications.preferences') },
         ]}
       />
-      {part ? <NotificationPreferences /> : <NotificationList />}
+      {part === 'following' ? (
+        <Suspense fallback={<Skeleton lines={8} />}>
+          <FollowList />
+        </Suspense>
+      ) : part ? (
+        <NotificationPreferences />
+      ) : (
+        <NotificationList />
+      )}
     </Page>
   );
 }

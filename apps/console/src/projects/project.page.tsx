@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { useCommands } from '../find/commands.js';
+import { FollowButton } from '../follows/follow-button.js';
 import { useTopic } from '../live/use-live.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Page } from '../parts/page.js';
@@ -98,11 +99,14 @@ function Project(props: PartProps) {
         </>
       }
       actions={
-        mayEdit && (
-          <Button kind="tertiary" size="sm" onClick={() => setEditing(true)}>
-            {t('project.edit')}
-          </Button>
-        )
+        <div className="page__acts">
+          <FollowButton kind="PROJECT" id={id} />
+          {mayEdit && (
+            <Button kind="tertiary" size="sm" onClick={() => setEditing(true)}>
+              {t('project.edit')}
+            </Button>
+          )}
+        </div>
       }
     >
       <SubNav

@@ -12,6 +12,10 @@ export type ApprovalSubject = (typeof approvalSubjects)[number];
 export const discussionSubjects = listed('discussionSubjects');
 export type DiscussionSubject = (typeof discussionSubjects)[number];
 
+/** What can be followed. */
+export const followSubjects = listed('followSubjects');
+export type FollowSubject = (typeof followSubjects)[number];
+
 /** What can wait for an organisation. */
 export const inboxKinds = listed('inboxKinds');
 export type InboxKind = (typeof inboxKinds)[number];

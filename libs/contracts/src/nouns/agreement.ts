@@ -87,6 +87,7 @@ export const agreementContract = {
   discussionSubjects: ['agreement'],
   inboxKinds: ['ANSWER_OFFER', 'SIGN', 'RENEW_CLEARANCE', 'CERTIFY_DELETION', 'REPORT_BREACH', 'REINSTATE'],
   secondFactorActs: ['agreement.sign'],
+  followSubjects: ['agreement'],
   searchKinds: ['agreement'],
   deadlineKinds: ['AGREEMENT_BEGINS', 'AGREEMENT_ENDS', 'AGREEMENT_DUTY', 'AGREEMENT_INSPECTION'],
 } as const satisfies NounContract;

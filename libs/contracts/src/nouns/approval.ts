@@ -102,6 +102,7 @@ export const approvalContract = {
     'approval.open': { queue: 'approvals', data: z.object({ approvalId: uuid }) },
     'approval.timer': { queue: 'approvals', data: z.object({ timerId: uuid }) },
   },
+  followSubjects: ['approval'],
   searchKinds: ['approval'],
   deadlineKinds: ['DECISION', 'CONDITION'],
 } as const satisfies NounContract;

@@ -50,5 +50,6 @@ export const datasetContract = {
   jobs: {
     'dataset.ingest': { queue: 'datasets', data: z.object({ versionId: uuid }) },
   },
+  followSubjects: ['dataset'],
   searchKinds: ['dataset'],
 } as const satisfies NounContract;

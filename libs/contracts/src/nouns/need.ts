@@ -60,4 +60,5 @@ export const needContract = {
       queue: 'approvals',
     },
   },
+  followSubjects: ['data-need'],
 } as const satisfies NounContract;

@@ -68,6 +68,7 @@ export const projectContract = {
     'stakes.effect': { queue: 'approvals', data: z.object({ changeId: uuid }) },
   },
   approvalSubjects: ['project-gate', 'stake-change'],
+  followSubjects: ['project'],
   searchKinds: ['project'],
   deadlineKinds: ['STAKE_CHANGE'],
 } as const satisfies NounContract;

@@ -93,6 +93,7 @@ export const proposalContract = {
   },
   approvalSubjects: ['proposal'],
   discussionSubjects: ['proposal'],
+  followSubjects: ['proposal'],
   searchKinds: ['proposal'],
   inboxKinds: ['JOIN'],
 } as const satisfies NounContract;

@@ -7,6 +7,7 @@ import { approvalTables } from '../engines/approvals/approval.tables.js';
 import { notificationTables } from '../engines/notifications/notification.tables.js';
 import { discussionTables } from '../engines/discussions/discussion.tables.js';
 import { fileTables } from '../engines/files/file.tables.js';
+import { followTables } from '../engines/follows/follow.tables.js';
 import { keyTables } from '../engines/keys/key.tables.js';
 import { savedViewTables } from '../engines/saved-views/saved-view.tables.js';
 
@@ -20,6 +21,7 @@ export class Engines1764000200000 extends Baseline {
     ...notificationTables,
     ...discussionTables,
     ...fileTables,
+    ...followTables,
     ...keyTables,
     ...savedViewTables,
     ...deadlineTables,

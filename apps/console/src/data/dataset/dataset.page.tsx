@@ -11,6 +11,7 @@ import { Section } from '../../parts/section.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { useRefresh } from '../../parts/timing/use-refresh.js';
 import { useSignedIn } from '../../session/session.js';
+import { FollowButton } from '../../follows/follow-button.js';
 import { DataNav } from '../data-nav.js';
 import { DatasetColumns } from './dataset-columns.js';
 import { DatasetFacts } from './dataset-facts.js';
@@ -91,7 +92,12 @@ function Shown({
           )}
         </>
       }
-      actions={steward && <StewardActs dataset={dataset} onDone={onRead} />}
+      actions={
+        <div className="page__acts">
+          <FollowButton kind="DATASET" id={dataset.id} />
+          {steward && <StewardActs dataset={dataset} onDone={onRead} />}
+        </div>
+      }
     >
       <DataNav />
       <Section id="about" title={t('dataset.about')}>

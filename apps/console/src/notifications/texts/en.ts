@@ -22,6 +22,7 @@ const notifications = {
     OUTCOME: 'What became of what I wrote or asked for',
     CONDITION: 'Conditions my organisation has to meet',
     MENTION: 'Comments that mention me',
+    FOLLOWED: 'What happens to what I follow',
     ORGANISATION: 'The standing of my organisation',
     DATA: 'Data, agreements and needs',
   },

@@ -25,6 +25,7 @@ const notifications: Here['notifications'] = {
     OUTCOME: '我撰写或申请的事项的结果',
     CONDITION: '本单位须满足的条件',
     MENTION: '提到我的评论',
+    FOLLOWED: '我关注的事项的进展',
     ORGANISATION: '本单位的状态',
     DATA: '数据、协议与需求',
   },

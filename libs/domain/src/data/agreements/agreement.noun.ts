@@ -2,6 +2,7 @@ import { liveTopic, seesRow } from '../../live-topic.js';
 import { approvalSubject } from '../../engines/approvals/approval.subject.js';
 import { discussionSubject } from '../../engines/discussions/discussion.subject.js';
 import { partyOfClearance } from './negotiation/clearance.party.js';
+import { followable } from '../../followable.js';
 import { searchKind } from '../../search-kind.js';
 import { defineNoun } from '../../noun.js';
 import { agreementAudiences } from './agreement.audience.js';
@@ -17,6 +18,16 @@ import { agreementDeadlines } from './agreement.deadlines.js';
 import { agreementInbox } from './agreement.inbox.js';
 import { AgreementsModule } from './agreements.module.js';
 import { AgreementAudit, AgreementBreach, AgreementDuty, AgreementSuspension } from './duties/duty.entity.js';
+
+/** How it is called and where it is shown. */
+const found = {
+  kind: 'agreement',
+  read: 'agreement.read',
+  from: 'agreement x',
+  title: 'x.title',
+  organisationId: 'x.drafter_id',
+  path: `'/agreements/' || x.id`,
+} as const;
 
 export const agreementNoun = defineNoun({
   modules: [AgreementsModule],
@@ -44,14 +55,8 @@ export const agreementNoun = defineNoun({
       parties: partyOfClearance,
     }),
     discussionSubject.declare({ kind: 'agreement', table: 'agreement', pages: 'agreements' }),
-    searchKind.declare({
-      kind: 'agreement',
-      read: 'agreement.read',
-      from: 'agreement x',
-      title: 'x.title',
-      organisationId: 'x.drafter_id',
-      path: `'/agreements/' || x.id`,
-    }),
+    searchKind.declare(found),
+    followable.declare(found),
   ],
   api: () => import('./api/index.js'),
   worker: () => import('./worker/index.js'),

@@ -1,4 +1,5 @@
 import { liveTopic, seesRow } from '../../live-topic.js';
+import { followable } from '../../followable.js';
 import { searchKind } from '../../search-kind.js';
 import { defineNoun } from '../../noun.js';
 import {
@@ -12,20 +13,24 @@ import { Dataset, DatasetVersion } from './dataset.entity.js';
 import { DatasetsModule } from './datasets.module.js';
 import { Distribution, Ingest, SharedRelation } from './distribution.entity.js';
 
+/** How it is called and where it is shown. */
+const found = {
+  kind: 'dataset',
+  read: 'dataset.read',
+  from: 'dataset x',
+  title: 'x.title',
+  organisationId: 'x.owner_id',
+  path: `'/data/' || x.id`,
+} as const;
+
 export const datasetNoun = defineNoun({
   modules: [DatasetsModule],
   entities: [Dataset, DatasetVersion, Distribution, Ingest, SharedRelation],
   audiences: [datasetAudience, datasetVersionAudience, distributionAudience, ingestAudience, sharedRelationAudience],
   declares: [
     liveTopic.declare({ kind: 'dataset', mayFollow: seesRow('dataset') }),
-    searchKind.declare({
-      kind: 'dataset',
-      read: 'dataset.read',
-      from: 'dataset x',
-      title: 'x.title',
-      organisationId: 'x.owner_id',
-      path: `'/data/' || x.id`,
-    }),
+    searchKind.declare(found),
+    followable.declare(found),
   ],
   api: () => import('./api/index.js'),
   worker: () => import('./worker/index.js'),

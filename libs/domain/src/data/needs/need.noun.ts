@@ -1,3 +1,4 @@
+import { followable } from '../../followable.js';
 import { defineNoun } from '../../noun.js';
 import { approvalRequirement } from '../../engines/approvals/approval.subject.js';
 import { Coverages } from './coverage.service.js';
@@ -12,6 +13,13 @@ export const needNoun = defineNoun({
   audiences: [needAudience],
   declares: [
     ...needInbox,
+    followable.declare({
+      kind: 'data-need',
+      read: 'project.read',
+      from: 'data_need x',
+      title: 'x.title',
+      path: `case when x.project_id is null then '/data/needs' else '/projects/' || x.project_id || '/work' end`,
+    }),
     approvalRequirement.declare({
       kind: 'DATASET_AGREEMENTS',
       lacking: `select n.id as "needId", n.title, n.provider_id as "providerId" from data_need n

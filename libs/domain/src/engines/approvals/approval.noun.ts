@@ -1,4 +1,5 @@
 import { type Authoriser, liveTopic, seesRow } from '../../live-topic.js';
+import { followable } from '../../followable.js';
 import { searchKind } from '../../search-kind.js';
 import { defineNoun } from '../../noun.js';
 import { approvalAudiences } from './approval.audience.js';
@@ -13,6 +14,16 @@ import { Definition, DefinitionDefault } from './definitions/definition.entity.j
 const ownInbox: Authoriser = (ids, _, { organisationId }) =>
   Promise.resolve(new Set(ids.filter((id) => id === organisationId)));
 
+/** How it is called and where it is shown. */
+const found = {
+  kind: 'approval',
+  read: 'approval.read',
+  from: 'approval x',
+  title: 'x.title',
+  organisationId: 'x.owners[1]',
+  path: `'/approvals/' || x.id`,
+} as const;
+
 export const approvalNoun = defineNoun({
   modules: [ApprovalsModule],
   entities: [Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat, ApprovalTimer, Definition, DefinitionDefault],
@@ -22,14 +33,8 @@ export const approvalNoun = defineNoun({
     ...approvalInbox,
     liveTopic.declare({ kind: 'inbox', mayFollow: ownInbox }),
     liveTopic.declare({ kind: 'approval', mayFollow: seesRow('approval') }),
-    searchKind.declare({
-      kind: 'approval',
-      read: 'approval.read',
-      from: 'approval x',
-      title: 'x.title',
-      organisationId: 'x.owners[1]',
-      path: `'/approvals/' || x.id`,
-    }),
+    searchKind.declare(found),
+    followable.declare(found),
     searchKind.declare({
       kind: 'definition',
       read: 'definition.read',

@@ -5,6 +5,7 @@ export const notificationKinds = [
   'OUTCOME',
   'CONDITION',
   'MENTION',
+  'FOLLOWED',
   'ORGANISATION',
   'DATA',
 ] as const;

@@ -6,7 +6,7 @@ import { Clock, Config, Database } from '#libs/platform';
 import { acceptedDeputies } from '../absences/deputy.service.js';
 import { Mail } from '../../identity/mail/mail.service.js';
 import { Digests } from './digest.service.js';
-import { kindOf, type MailMode } from './notification.kinds.js';
+import { kindOf, type MailMode, type NotificationKind } from './notification.kinds.js';
 import { say, sayInLetter, type SentenceParts, type Told, wordsOf } from './notification.text.js';
 
 export interface Recipient {
@@ -22,6 +22,8 @@ export interface Telling {
   readonly text: SentenceParts;
   /** Where the console shows it; the letter leads there. */
   readonly path: string;
+  /** What people choose by; that of the event when left out. */
+  readonly kind?: NotificationKind;
   /** Told in both ways at once, whatever the reader prefers: something stopped by itself, and nothing else would say so. */
   readonly always?: boolean;
 }
@@ -81,11 +83,14 @@ export class Notifications {
     });
   }
 
-  /** Tells these seats of an event, once however often it is called; in the ambient transaction. */
+  /**
+   * Tells these seats of an event, once however often it is called; in the ambient transaction. What concerns a seat itself takes
+   * the place of what it would have been told as a follower.
+   */
   async deliver(
     event: Pick<LedgerEvent, 'id' | 'type'>,
     recipients: readonly Recipient[],
-    { subjectKind, subjectId, text: words, path, always = false }: Telling,
+    { subjectKind, subjectId, text: words, path, kind = kindOf(event.type), always = false }: Telling,
   ): Promise<void> {
     if (recipients.length === 0) return;
     const rows = recipients.map(({ memberId, personId }) => ({ id: v7(), member_id: memberId, person_id: personId }));
@@ -97,7 +102,10 @@ export class Notifications {
            not $10 and coalesce(f.mail = 'DIGEST', false), $11
          from jsonb_to_recordset($1::jsonb) as r(id uuid, person_id uuid, member_id uuid)
          left join notification_preference f on f.person_id = r.person_id and f.kind = $9
-         on conflict (member_id, event_id) do nothing returning person_id)
+         on conflict (member_id, event_id) do update set words = excluded.words, text = excluded.text, path = excluded.path,
+           subject_kind = excluded.subject_kind, subject_id = excluded.subject_id, in_app = excluded.in_app, digest = excluded.digest
+         where starts_with(notification.words ->> 'key', 'FOLLOWED') and not starts_with(excluded.words ->> 'key', 'FOLLOWED')
+         returning person_id)
        select p.id as "personId", p.email::text as email, p.locale, case when $10 then 'EACH' else coalesce(f.mail, 'EACH') end as mail
        from person p left join notification_preference f on f.person_id = p.id and f.kind = $9
        where p.id in (select person_id from told)`,
@@ -110,7 +118,7 @@ export class Notifications {
         say(words, 'en'),
         JSON.stringify(words),
         this.clock.now(),
-        kindOf(event.type),
+        kind,
         always,
         path,
       ],

@@ -2,6 +2,7 @@ import { localeOf } from '#libs/contracts/terms/locale';
 import type { EventFor } from '#libs/platform';
 import { agreementSentenceKeys, agreementSentences, type Sentence } from './agreement.sentences.js';
 import { firstContactSentences } from './first-contact.sentences.js';
+import { followedSentenceKeys, followedSentences } from './followed.sentences.js';
 import { webhookSentenceKeys, webhookSentences } from './webhook.sentences.js';
 
 export type Told = EventFor<'notification.tell'>;
@@ -47,6 +48,7 @@ export const sentenceKeys = [
   'DEPUTY_ENDED',
   ...agreementSentenceKeys,
   ...webhookSentenceKeys,
+  ...followedSentenceKeys,
 ] as const;
 export type SentenceKey = (typeof sentenceKeys)[number];
 
@@ -56,6 +58,7 @@ type ByLanguage = Readonly<Record<string, Sentences>> & { readonly en: Sentences
 const en: Sentences = {
   ...agreementSentences.en,
   ...webhookSentences.en,
+  ...followedSentences.en,
   DECISION_WAITS: (title, until) => `“${title}” waits for your organisation's decision${until && ` until ${until}`}.`,
   DECISION_STILL_WAITS: (title, until) =>
     `“${title}” still waits for your organisation's decision${until && ` until ${until}`}.`,
@@ -91,6 +94,7 @@ const en: Sentences = {
 const zh: Sentences = {
   ...agreementSentences.zh,
   ...webhookSentences.zh,
+  ...followedSentences.zh,
   DECISION_WAITS: (title, until) => `“${title}”等待贵单位作出决定${until && `，截止 ${until}`}。`,
   DECISION_STILL_WAITS: (title, until) => `“${title}”仍在等待贵单位作出决定${until && `，截止 ${until}`}。`,
   DEADLOCKED: (title) => `“${title}”陷入僵局，由贵单位协调并决定。`,
@@ -125,6 +129,7 @@ const zh: Sentences = {
 const th: Sentences = {
   ...agreementSentences.th,
   ...webhookSentences.th,
+  ...followedSentences.th,
   DECISION_WAITS: (title, until) => `“${title}” รอการพิจารณาของหน่วยงานคุณ${until && ` ภายใน ${until}`}`,
   DECISION_STILL_WAITS: (title, until) => `“${title}” ยังรอการพิจารณาของหน่วยงานคุณ${until && ` ภายใน ${until}`}`,
   DEADLOCKED: (title) => `“${title}” หาข้อยุติไม่ได้ หน่วยงานของคุณเป็นผู้ประสานและตัดสิน`,

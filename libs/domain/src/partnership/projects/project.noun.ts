@@ -2,6 +2,7 @@ import { liveTopic, seesRow } from '../../live-topic.js';
 import { approvalSubject } from '../../engines/approvals/approval.subject.js';
 import { projectDeadlines } from './project.deadlines.js';
 import { CO_OWNERS_OF_APPROVAL, ProjectParties } from './project-parties.service.js';
+import { followable } from '../../followable.js';
 import { searchKind } from '../../search-kind.js';
 import { defineNoun } from '../../noun.js';
 import { ProjectPartiesModule } from './project-parties.module.js';
@@ -9,6 +10,17 @@ import { projectAudience, projectGateAudience, stakeAudience, stakeChangeAudienc
 import { Project, ProjectGate } from './project.entity.js';
 import { ProjectsModule } from './projects.module.js';
 import { Stake, StakeChange } from './stakes/stake.entity.js';
+
+/** How it is called and where it is shown. */
+const found = {
+  kind: 'project',
+  read: 'project.read',
+  from: 'project x',
+  title: 'x.name',
+  nativeTitle: 'x.native_name',
+  organisationId: 'x.lead_id',
+  path: `'/projects/' || x.id`,
+} as const;
 
 export const projectNoun = defineNoun({
   modules: [ProjectPartiesModule, ProjectsModule],
@@ -33,15 +45,8 @@ export const projectNoun = defineNoun({
       parties: (db, { subjectId }) => new ProjectParties(db).ofStakeChange(subjectId),
       interested: (db, { projectId }) => new ProjectParties(db).private(projectId),
     }),
-    searchKind.declare({
-      kind: 'project',
-      read: 'project.read',
-      from: 'project x',
-      title: 'x.name',
-      nativeTitle: 'x.native_name',
-      organisationId: 'x.lead_id',
-      path: `'/projects/' || x.id`,
-    }),
+    searchKind.declare(found),
+    followable.declare(found),
   ],
   api: () => import('./api/index.js'),
   worker: () => import('./worker/index.js'),

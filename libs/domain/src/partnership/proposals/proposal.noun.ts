@@ -2,6 +2,7 @@ import { liveTopic, seesRow } from '../../live-topic.js';
 import { approvalSubject } from '../../engines/approvals/approval.subject.js';
 import { discussionSubject } from '../../engines/discussions/discussion.subject.js';
 import { CO_OWNERS_OF_PROPOSAL, ProjectParties } from '../projects/project-parties.service.js';
+import { followable } from '../../followable.js';
 import { searchKind } from '../../search-kind.js';
 import { defineNoun } from '../../noun.js';
 import { Attachment } from './attachment.entity.js';
@@ -17,6 +18,16 @@ import { proposalPartnerAudience } from './partners/partner.audience.js';
 import { partnerInbox } from './partners/partner.inbox.js';
 import { interestedInProposal } from './proposal.subject.js';
 import { ProposalsModule } from './proposals.module.js';
+
+/** How it is called and where it is shown. */
+const found = {
+  kind: 'proposal',
+  read: 'proposal.read',
+  from: 'proposal x',
+  title: 'x.title',
+  organisationId: 'x.submitter_id',
+  path: `'/proposals/' || x.id`,
+} as const;
 
 export const proposalNoun = defineNoun({
   modules: [ProposalsModule],
@@ -46,14 +57,8 @@ export const proposalNoun = defineNoun({
       asks: { organisations: 'array[s.submitter_id]', permission: 'proposal.draft' },
       barred: '(select a.barred from approval a where a.id = s.approval_id)',
     }),
-    searchKind.declare({
-      kind: 'proposal',
-      read: 'proposal.read',
-      from: 'proposal x',
-      title: 'x.title',
-      organisationId: 'x.submitter_id',
-      path: `'/proposals/' || x.id`,
-    }),
+    searchKind.declare(found),
+    followable.declare(found),
   ],
   api: () => import('./api/index.js'),
   worker: () => import('./worker/index.js'),

@@ -49,6 +49,7 @@ const KindEnum = enumType(
     OUTCOME: 'What became of what you wrote or asked for.',
     CONDITION: 'A condition your organisation has to meet.',
     MENTION: 'Somebody mentioned you in a discussion.',
+    FOLLOWED: 'What happens to what you follow.',
     ORGANISATION: 'The standing of your organisation.',
     DATA: 'Data shared, agreements, needs.',
   },

@@ -1,0 +1,25 @@
+export const texts = {
+  follow: {
+    off: 'Follow',
+    on: 'Following',
+    help: 'You are told what happens to it, as set under Notifications.',
+    begun: 'You follow this now.',
+    ended: 'You no longer follow this.',
+    list: 'Following',
+    lead: 'You are told what happens to these, in the way set under Preferences.',
+    none: 'You follow nothing',
+    noneLead: 'Choose “Follow” on a proposal, project, agreement or dataset to be told what happens to it.',
+    what: 'What',
+    kindTitle: 'Kind',
+    since: 'Since',
+    end: 'Stop following',
+    kind: {
+      PROPOSAL: 'Proposal',
+      PROJECT: 'Project',
+      AGREEMENT: 'Agreement',
+      APPROVAL: 'Approval',
+      DATASET: 'Dataset',
+      DATA_NEED: 'Data need',
+    },
+  },
+};

@@ -1,0 +1,54 @@
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { type FollowSubject, followSubjects } from '#libs/contracts';
+import { connection, MutationInput, mutationResult, Reads } from '#libs/graphql';
+
+export const FollowSubjectEnum = Object.fromEntries(
+  followSubjects.map((kind) => [kind.toUpperCase().replaceAll('-', '_'), kind]),
+) as Record<string, FollowSubject>;
+registerEnumType(FollowSubjectEnum, { name: 'FollowSubject', description: 'What can be followed.' });
+
+@Reads('notification.read')
+@ObjectType('Follow', { description: 'Something you follow in your seat.' })
+export class FollowType {
+  @Field(() => FollowSubjectEnum, { description: 'What kind of thing it is.' })
+  kind!: FollowSubject;
+
+  @Field(() => ID, { description: 'Its id.' })
+  subjectId!: string;
+
+  @Field({ description: 'What it is called.' })
+  title!: string;
+
+  @Field({ description: 'Where the console shows it.' })
+  path!: string;
+
+  @Field(() => Date, { description: 'Since when.' })
+  createdAt!: Date;
+}
+
+export const FollowConnection = connection('Follow', () => FollowType);
+
+@InputType({ description: 'Something that can be followed.' })
+export class FollowedInput {
+  @Field(() => FollowSubjectEnum, { description: 'What kind of thing it is.' })
+  kind!: FollowSubject;
+
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+}
+
+@InputType({ description: 'What to follow.' })
+export class FollowInput extends MutationInput {
+  @Field(() => [FollowedInput], { description: 'At most 100.' })
+  things!: FollowedInput[];
+}
+
+@InputType({ description: 'What to follow no longer.' })
+export class UnfollowInput extends MutationInput {
+  @Field(() => [FollowedInput], { description: 'At most 100.' })
+  things!: FollowedInput[];
+}
+
+const changed = { changed: { type: () => Int, description: 'How many that changed.', nullable: true } };
+export const FollowResult = mutationResult('Follow', 'Followed.', {}, changed);
+export const UnfollowResult = mutationResult('Unfollow', 'Followed no longer.', {}, changed);

@@ -1,0 +1,3 @@
+import { FollowResolver } from './follow.resolver.js';
+
+export const providers = [FollowResolver];

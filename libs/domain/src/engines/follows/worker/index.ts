@@ -1,0 +1,3 @@
+import { FollowHandlers } from './follow.handlers.js';
+
+export const providers = [FollowHandlers];
