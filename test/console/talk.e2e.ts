@@ -106,6 +106,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       { subjectKind: 'PROPOSAL', subjectId: proposal.id, text: 'Who mends them?' },
       'discussion { id comments(first: 1) { edges { node { id } } } }',
     );
+    await window.show(`/proposals/${proposal.id}`);
     const thread = page.locator(`#thread-${begun.discussion.id}`);
     await thread.getByRole('button', { name: 'Resolve' }).click();
     await thread

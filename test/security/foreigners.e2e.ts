@@ -165,10 +165,12 @@ const HARMLESS = {
   declareInterest: 'says whom one is tied to',
   draftAgreement: 'is one’s own draft until it is offered',
   draftProposal: 'is one’s own draft, partners are asked',
+  follow: 'is of what one sees oneself',
   markNotificationsRead: 'passes over what is not one’s own',
   recordHolding: 'says who owns one’s own organisation',
   requestTransfer: 'is of an open dataset',
   startSecondFactor: 'only says for what it is going to be shown',
+  unfollow: 'passes over what one does not follow',
 };
 
 /** Mutations that one comes in by: they say something else to whose it is not. */
@@ -189,7 +191,7 @@ function placesOf(path: string): { at: string; id?: string }[] {
       at: path.replace(':seq', String(row['seq'])),
       id: row.id,
     }));
-  const nouns = path.split('/').map((part) => part.replace(/s$/, ''));
+  const nouns = path.split(/[/-]/).map((part) => part.replace(/s$/, ''));
   return [...theirs]
     .filter(([table]) => table.split('_').some((word) => nouns.includes(word)))
     .flatMap(([, rows]) => rows.map(({ row }) => ({ at: path.replace(`:${parameter}`, row.id), id: row.id })));

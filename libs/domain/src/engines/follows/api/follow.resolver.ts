@@ -39,6 +39,7 @@ export class FollowResolver {
   ): Promise<Connection<FollowType>> {
     const page = pageOf(args, 2);
     const kinds = this.service.all().filter((spec) => holds(actor, spec.read));
+    if (kinds.length === 0) return pageFrom([], page, () => []);
     const called = kinds.map(
       ({ kind, from, title, path }) =>
         sql`select ${raw(title)} as title, ${raw(path)} as path from ${raw(from)} where f.subject_kind = ${kind} and x.id = f.subject_id`,
