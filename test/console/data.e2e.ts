@@ -310,7 +310,7 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     await page.getByText('120 of 1,000 used').waitFor();
     await page.locator('.chart canvas').waitFor();
     await window.show('/data/access-log');
-    await page.getByText('Not for your seat').waitFor();
+    await page.getByText('Your role does not include this').waitFor();
     expect(await window.axe()).toEqual([]);
     expect(window.complaints).toEqual([]);
     await window.close();

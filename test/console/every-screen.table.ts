@@ -1,6 +1,7 @@
 import { inboxOf } from '../support/approvals.js';
 import { PASSWORD } from '../support/organisations.js';
 import { id, inTurn, type Screen, twoWriteTheSame } from '../support/screens.js';
+import { helpScreens } from './every-screen.help.js';
 import { interestScreens } from './every-screen.interests.js';
 import { stewardScreens } from './every-screen.stewards.js';
 import { strangerScreens } from './every-screen.strangers.js';
@@ -11,8 +12,6 @@ const organisation = { route: '/organisation/:part?', as: 'company' } as const;
 
 export const screens: readonly Screen[] = [
   ...strangerScreens,
-  { route: '/', as: 'company', shows: '.lines li' },
-  { route: '/', as: 'officer', shows: '.lines li' },
   { route: '*', as: 'company', at: () => '/nowhere', shows: 'main h1' },
   { route: '/seat', as: 'both', shows: '.seats li:nth-child(2)' },
 
@@ -399,6 +398,7 @@ export const screens: readonly Screen[] = [
     shows: '.react-flow__node',
     dialogs: [['processes/process-editor.tsx', 'Publish']],
   },
+  ...helpScreens,
   ...interestScreens,
   ...stewardScreens,
 ];

@@ -240,7 +240,7 @@ const STEWARD = { email: 'steward@test.example', password: 'the steward of all t
     const window = await Window.open(browser, app.url);
     await window.signIn(email, PASSWORD);
     await window.show('/organisation');
-    await window.page.getByText('Not for your seat').waitFor();
+    await window.page.getByText('Your role does not include this').waitFor();
     await window.close();
   });
 });

@@ -67,6 +67,7 @@ export const router = createBrowserRouter([
           { path: '/processes', lazy: page(() => import('./processes/processes.page.js')) },
           { path: '/processes/:key', lazy: page(() => import('./processes/process.page.js')) },
           { path: '/stewardship/:part?', lazy: page(() => import('./stewardship/stewardship.page.js')) },
+          { path: '/glossary', lazy: page(() => import('./glossary/glossary.page.js')) },
           { path: '/audit/conflicts', lazy: page(() => import('./interests/conflicts.page.js')) },
           { path: '/audit', lazy: page(() => import('./audit/audit.page.js')) },
           { path: '/profile/interests', lazy: page(() => import('./interests/mine.page.js')) },

@@ -1,11 +1,12 @@
 import './home.scss';
 import './bring-texts.js';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { inApi } from '../calendar/deadline.js';
 import { useFormats } from '../language/format.js';
 import { useLanguage } from '../language/language.js';
+import { useAddress } from '../parts/list/use-address.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Roles } from '../parts/organisation/roles.js';
 import { Page } from '../parts/page.js';
@@ -24,9 +25,12 @@ import { UnderWay } from './under-way.js';
 import { Waits } from './waits.js';
 import { Week } from './week.js';
 
+const Tour = lazy(() => import('./tour/tour.js'));
+
 /** Days in which an agreement that ends is told of: long enough to make a new one. */
 const SEASON_DAYS = 90;
 const WEEK_DAYS = 7;
+const CHOICES = ['tour'] as const;
 
 /** Where a day begins: what waits, what is late, what moved since yesterday, what comes this week, by the reader's roles. */
 export default function HomePage() {
@@ -60,6 +64,9 @@ export default function HomePage() {
   });
   const nothing = !Object.values(keeps).some(Boolean);
   const [{ data: keeping }] = useQuery({ query: keepingQuery, variables: keeps, context, pause: nothing });
+  const address = useAddress(CHOICES);
+  const [ended, setEnded] = useState(false);
+  const touring = address.of('tour') === 'yes' || (data?.tourSeen === false && !ended);
   return (
     <Page
       title={t('shell.home')}
@@ -70,6 +77,16 @@ export default function HomePage() {
       }
       className="home"
     >
+      {touring && (
+        <Suspense>
+          <Tour
+            onEnd={() => {
+              setEnded(true);
+              address.clear();
+            }}
+          />
+        </Suspense>
+      )}
       {error && !data ? (
         <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />
       ) : !data || !(keeping || nothing) ? (

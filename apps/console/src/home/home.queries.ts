@@ -19,6 +19,7 @@ export const homeQuery = graphql(`
     clock {
       now
     }
+    tourSeen
     inbox(first: 6) @include(if: $acts) {
       edges {
         node {

@@ -29,6 +29,8 @@ import type { texts as events } from '../parts/subject/texts/en.js';
 import type { texts as declaring } from '../approvals/declaring/texts/en.js';
 import type { texts as proposalRoute } from '../proposals/route/texts/en.js';
 import type { texts as calendar } from '../calendar/texts/en.js';
+import type { texts as glossary } from '../glossary/texts/en.js';
+import type { texts as tour } from '../home/tour/texts/en.js';
 import type { texts as home } from '../home/texts/en.js';
 import type { texts as interests } from '../interests/texts/en.js';
 import type { texts as processes } from '../processes/texts/en.js';
@@ -46,6 +48,7 @@ const shared = {
     placeHelp: 'Type a region’s name or code and choose; a district goes behind a slash: CN-SH/Pudong.',
     arrived_one: 'Show {{count}} that has just arrived',
     arrived_other: 'Show {{count}} that have just arrived',
+    whatIs: 'What does “{{what}}” mean?',
     cancel: 'Cancel',
     close: 'Close',
     retry: 'Try again',
@@ -83,7 +86,7 @@ const shared = {
     offline: 'You are offline. You can go on reading; changes can be made when you are back.',
   },
   failure: {
-    noPermissionTitle: 'Not for your seat',
+    noPermissionTitle: 'Your role does not include this',
     noPermission: 'Your roles do not include this. Your organisation’s administrator can change them.',
     title: 'This could not be loaded',
     network: 'The server did not answer. Check your connection, then try again.',
@@ -180,9 +183,11 @@ export type English = typeof en &
   typeof discussions &
   typeof deliveries &
   typeof find &
+  typeof glossary &
   typeof home &
   typeof interests &
   typeof processes &
   typeof proposalRoute &
   typeof timeline &
+  typeof tour &
   typeof webhooks;

@@ -45,6 +45,7 @@ const shared: Pick<
   common: {
     placeHelp: '输入地区名称或代码后选择；区县写在斜线之后：CN-SH/Pudong。',
     arrived_other: '显示新到的 {{count}} 项',
+    whatIs: '“{{what}}”是什么意思？',
     cancel: '取消',
     close: '关闭',
     retry: '重试',
@@ -82,7 +83,7 @@ const shared: Pick<
     offline: '您已离线。可以继续阅读，恢复连接后再作修改。',
   },
   failure: {
-    noPermissionTitle: '您的席位无权使用',
+    noPermissionTitle: '您的任职身份无权使用',
     noPermission: '您的角色不包括此功能。贵单位管理员可以调整角色。',
     title: '无法加载',
     network: '服务器没有响应。请检查网络后重试。',
@@ -95,14 +96,14 @@ const shared: Pick<
   },
   refusal: {
     CHANGE_OPEN: '另一项权益变更正在进行，请先完成或撤回。',
-    GATE_OPEN: '本项目有一个关口正在审批，请等待结果或先撤回。',
+    GATE_OPEN: '本项目有一项阶段审批正在进行，请等待结果或先撤回。',
     STAKES_PROPOSED: '有一项权益变更正在等待同意，请先完成或撤回。',
     LAST_STAGE: '项目已结束，没有后续阶段。',
     NETWORK: '服务器没有响应。可能没有任何更改，请重试。',
     UNAUTHENTICATED: '会话已结束，请重新登录。',
     RATE_LIMITED: '尝试次数过多，请稍候再试。',
     SIGN_IN_REFUSED: '电子邮箱或密码不正确。',
-    NO_SEAT: '您在可以办事的单位中没有席位，请联系单位管理员。',
+    NO_SEAT: '您在可以办事的单位中没有任职身份，请联系单位管理员。',
     LINK_REFUSED: '链接已使用或已过期，请重新申请。',
     VERSION_REFUSED: '您打开之后，有人修改了此内容。',
     PERMISSION_REFUSED: '您的角色不包括此操作。',

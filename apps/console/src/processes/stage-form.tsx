@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { WithHelp } from '../parts/help.js';
 import { roles } from '../organisation/catalogue.js';
 import { afterRevisions, type Group, lapseActions, ruleKinds, stageRules, type Tier } from './definition.body.js';
 import { usePlace } from './draft.context.js';
@@ -86,16 +87,20 @@ function GroupForm({ at }: { at: Path }) {
           }
         />
         {rule?.kind === 'QUORUM' && (
-          <NumberField at={[...at, 'rule', 'count']} label={t('processes.quorum')} max={500} />
+          <WithHelp term="quorum" about={t('processes.quorum')}>
+            <NumberField at={[...at, 'rule', 'count']} label={t('processes.quorum')} max={500} />
+          </WithHelp>
         )}
         {rule?.kind === 'WEIGHTED' && (
-          <NumberField
-            at={[...at, 'rule', 'thresholdPercent']}
-            label={t('processes.threshold')}
-            min={0.01}
-            max={100}
-            step={0.01}
-          />
+          <WithHelp term="threshold" about={t('processes.threshold')}>
+            <NumberField
+              at={[...at, 'rule', 'thresholdPercent']}
+              label={t('processes.threshold')}
+              min={0.01}
+              max={100}
+              step={0.01}
+            />
+          </WithHelp>
         )}
       </div>
       <TextField

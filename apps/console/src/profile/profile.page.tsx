@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { Facts } from '../parts/facts.js';
 import { LanguageChoice } from '../parts/appearance/language-choice.js';
 import { Page } from '../parts/page.js';
@@ -51,6 +52,18 @@ export default function ProfilePage() {
           <LanguageChoice />
           <ThemeChoice />
         </div>
+        <ul className="below links">
+          <li>
+            <Link className="cds--link" to="/?tour=yes">
+              {t('profile.tour')}
+            </Link>
+          </li>
+          <li>
+            <Link className="cds--link" to="/glossary">
+              {t('profile.glossary')}
+            </Link>
+          </li>
+        </ul>
       </section>
       <div id="absences">
         <Suspense fallback={<Skeleton lines={4} />}>

@@ -64,6 +64,8 @@ const acts = [
   { path: '/agreements/new', title: 'agreements.draft', role: 'DATA_STEWARD' },
   { path: '/data/new', title: 'catalogue.begin', role: 'DATA_STEWARD' },
   { path: '/profile/interests', title: 'profile.declareInterest', role: undefined },
+  { path: '/glossary', title: 'profile.glossary', role: undefined },
+  { path: '/?tour=yes', title: 'profile.tour', role: undefined },
 ] as const;
 
 export function actsFor({ roles }: SignedIn['me']) {

@@ -129,7 +129,7 @@ export const terms = {
     place: 'Place',
     project: 'Project',
     risks: 'Who bears which risk',
-    benefits: 'What is better for whom',
+    benefits: 'Benefits',
     funding: 'Where the money comes from',
     data: 'Data it needs',
     existing: 'exists',

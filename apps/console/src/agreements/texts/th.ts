@@ -125,7 +125,7 @@ export const texts: Texts<typeof english> = {
     renewClearance: 'ขออนุมัติอีกครั้ง',
     renewClearanceLead: 'ผู้พิจารณาจะเห็นสิ่งที่ตกลงกันอีกครั้งพร้อมคำตอบของคุณ ผลการพิจารณาก่อนหน้ายังคงอยู่ในบันทึก',
     renewClearanceBecause: 'สิ่งที่ตอบแล้วหรือเปลี่ยนแปลงแล้ว',
-    toInbox: 'ไปที่กล่องงาน',
+    toInbox: 'ไปที่งานรอดำเนินการ',
     signatures: 'ลายมือชื่อ',
     noSignatures: 'ยังไม่มีใครลงนาม',
     signatory: 'ลงนามแทน',

@@ -26,7 +26,7 @@ export const texts: Texts<typeof english> = {
     next: {
       REMIND: '{{when}} จะมีการเตือน',
       ESCALATE: '{{when}} จะขอผู้ประสานลำดับถัดไป',
-      REASSIGN: '{{when}} ที่นั่งจะส่งต่อให้ผู้อื่น',
+      REASSIGN: '{{when}} จะส่งต่อให้หน่วยงานอื่นพิจารณา',
       DEEM_APPROVED: '{{when}} จะถือว่าอนุมัติ',
       DEEM_REJECTED: '{{when}} จะถือว่าปฏิเสธ',
       OPEN_STAGE: 'จะเปิดเร็ว ๆ นี้',

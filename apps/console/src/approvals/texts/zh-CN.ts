@@ -26,7 +26,7 @@ export const texts: Texts<typeof english> = {
     next: {
       REMIND: '{{when}}将予提醒。',
       ESCALATE: '{{when}}将提请下一级协调单位。',
-      REASSIGN: '{{when}}席位将转交他人。',
+      REASSIGN: '{{when}}将转交其他单位审批。',
       DEEM_APPROVED: '{{when}}视为同意。',
       DEEM_REJECTED: '{{when}}视为否决。',
       OPEN_STAGE: '即将开启。',

@@ -48,7 +48,7 @@ const deliveries: Here['deliveries'] = {
   end: '终止',
   endTitle: '终止这项交付？',
   endLead: '交付连同其密钥和请求头一并删除，交付记录予以保留。',
-  formLead: '交付以保存者的名义运行；该席位不再有权读取时即停止。',
+  formLead: '交付以保存者的名义运行；该任职身份不再有权读取时即停止。',
   noAgreement: '没有协议向贵单位提供此数据集',
   noAgreementLead: '交付需要一份生效且允许推送的协议。',
   every: '频率',

@@ -29,7 +29,7 @@ export const texts = {
   file: {
     ...terms.file,
     page: 'Proposal',
-    process: 'The way it goes',
+    process: 'Process',
     edition: 'edition {{number}}',
     dataAndStandards: 'Data and standards',
     changes: 'What has changed',

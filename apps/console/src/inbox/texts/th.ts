@@ -3,7 +3,7 @@ import type { texts as english } from './en.js';
 
 export const texts: Texts<typeof english> = {
   inbox: {
-    title: 'กล่องงาน',
+    title: 'งานรอดำเนินการ',
     waits: 'รอดำเนินการ',
     lead: 'งานที่รอคุณ เรียงจากเร่งด่วนที่สุด',
     leadAll: 'งานทั้งหมดที่รอ {{organisation}} ไม่ว่าใครเป็นผู้ดำเนินการ เรียงจากเร่งด่วนที่สุด',
@@ -58,7 +58,7 @@ export const texts: Texts<typeof english> = {
     },
     subjects: {
       PROPOSAL: 'ข้อเสนอ',
-      PROJECT_GATE: 'ประตูโครงการ',
+      PROJECT_GATE: 'การอนุมัติผ่านระยะ',
       STAKE_CHANGE: 'การเปลี่ยนสัดส่วนถือครอง',
       AGREEMENT: 'ข้อตกลง',
       DATA_NEED: 'ความต้องการข้อมูล',

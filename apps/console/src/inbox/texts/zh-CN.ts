@@ -58,8 +58,8 @@ export const texts: Texts<typeof english> = {
     },
     subjects: {
       PROPOSAL: '提案',
-      PROJECT_GATE: '项目关口',
-      STAKE_CHANGE: '股权变更',
+      PROJECT_GATE: '阶段审批',
+      STAKE_CHANGE: '份额变更',
       AGREEMENT: '协议',
       DATA_NEED: '数据需求',
       ABSENCE: '不在岗',

@@ -4,7 +4,7 @@ const notifications = {
   lead: 'What concerns you, in all of your seats.',
   unread_one: '{{count}} notification to read',
   unread_other: '{{count}} notifications to read',
-  list: 'What you were told',
+  list: 'Notifications',
   onlyUnread: 'Only what I have not read',
   readAll: 'Mark all as read',
   allRead: 'All are marked as read.',
@@ -15,7 +15,7 @@ const notifications = {
   preferencesLead: 'They hold for all of your seats and are saved at once.',
   about: 'About',
   inApp: 'In this list',
-  mail: 'By letter',
+  mail: 'By e-mail',
   kind: {
     DECISION: 'Decisions that wait for my organisation',
     REMINDER: 'Reminders and escalations',

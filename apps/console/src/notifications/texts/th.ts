@@ -5,7 +5,7 @@ type Here = Texts<typeof english>;
 
 const notifications: Here['notifications'] = {
   title: 'การแจ้งเตือน',
-  lead: 'เรื่องที่เกี่ยวกับคุณในทุกที่นั่ง',
+  lead: 'เรื่องที่เกี่ยวกับคุณในทุกบทบาท',
   unread_other: 'ยังไม่ได้อ่าน {{count}} เรื่อง',
   list: 'เรื่องที่แจ้งแล้ว',
   onlyUnread: 'เฉพาะที่ยังไม่ได้อ่าน',
@@ -15,7 +15,7 @@ const notifications: Here['notifications'] = {
   none: 'ไม่มีเรื่องให้อ่าน',
   noneLead: 'เมื่อมีเรื่องรอคุณ หรือมีผลพิจารณาสิ่งที่คุณเขียน จะแจ้งที่นี่',
   preferences: 'การตั้งค่า',
-  preferencesLead: 'ใช้กับทุกที่นั่งของคุณและบันทึกทันที',
+  preferencesLead: 'ใช้กับทุกบทบาทของคุณและบันทึกทันที',
   about: 'เรื่อง',
   inApp: 'แสดงในรายการ',
   mail: 'ทางจดหมาย',

@@ -5,7 +5,7 @@ type Here = Texts<typeof english>;
 
 const notifications: Here['notifications'] = {
   title: '通知',
-  lead: '与您各席位有关的事项。',
+  lead: '与您各任职身份有关的事项。',
   unread_other: '{{count}} 条未读通知',
   list: '通知列表',
   onlyUnread: '只看未读',
@@ -15,7 +15,7 @@ const notifications: Here['notifications'] = {
   none: '没有通知',
   noneLead: '有事项等待您处理，或您提交的内容有了决定时，会在此告知。',
   preferences: '偏好设置',
-  preferencesLead: '适用于您的所有席位，修改后立即保存。',
+  preferencesLead: '适用于您的所有任职身份，修改后立即保存。',
   about: '内容',
   inApp: '列入通知',
   mail: '邮件',

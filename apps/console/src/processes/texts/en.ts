@@ -19,7 +19,7 @@ const processes = {
   defaultFor: 'Default for',
   platform: 'The platform',
   hash: 'Hash',
-  keeper: 'Kept by',
+  keeper: 'Maintained by',
   published: 'Published',
   newEdition: 'Draft the next edition',
   days_one: '{{count}} working day',

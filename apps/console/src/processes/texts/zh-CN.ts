@@ -110,9 +110,9 @@ const processes: Here['processes'] = {
   lapse: {
     REMIND: '继续等待并提醒',
     ESCALATE: '交由协调单位',
-    REASSIGN: '将未决席位转交其他单位',
-    DEEM_APPROVED: '未决席位视为批准',
-    DEEM_REJECTED: '未决席位视为否决',
+    REASSIGN: '由其他单位代替未答复的审批单位',
+    DEEM_APPROVED: '未答复的审批单位视为批准',
+    DEEM_REJECTED: '未答复的审批单位视为否决',
   },
   tiers: '协调单位（按先后）',
   tier: '协调单位 {{number}}',

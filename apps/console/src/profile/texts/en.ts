@@ -74,6 +74,8 @@ export const texts = {
     name: 'Name',
     email: 'E-mail address',
     preferences: 'On this device',
+    tour: 'Take the tour again',
+    glossary: 'Glossary',
     preferencesLead: 'Kept in this browser only.',
   },
   sessions: {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../graphql/act.js';
 import type { StakeKind } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
+import { Help } from '../../parts/help.js';
 import { faulty } from '../../parts/input/faulty.js';
 import { OrganisationChoice } from '../../parts/organisation/organisation-choice.js';
 import { faultAt } from '../faults.js';
@@ -87,7 +88,9 @@ export function StakesFields({
           {t('stakes.sum', { sum: percent(sum) })}
         </p>
       </div>
-      <p className="quiet">{t('stakes.votesHelp')}</p>
+      <p className="quiet">
+        {t('stakes.votesHelp')} <Help term="votingWeight" about={t('stakes.weight')} />
+      </p>
       {wrong && (
         <p className="faults" role="alert">
           {wrong}

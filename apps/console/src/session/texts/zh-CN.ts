@@ -22,7 +22,7 @@ export const texts: Texts<typeof english> = {
   },
   seat: {
     title: '选择单位',
-    lead: '您在多个单位有席位。您所做的一切均以所选单位的名义进行，可随时更换。',
+    lead: '您在多个单位任职。您所做的一切均以所选单位的名义进行，可随时更换。',
     change: '更换单位',
     current: '当前',
   },

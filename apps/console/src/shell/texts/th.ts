@@ -7,7 +7,7 @@ export const texts: Texts<typeof english> = {
     projects: 'โครงการ',
     overview: 'ภาพรวม',
     audit: 'บันทึกการตรวจสอบ',
-    inbox: 'กล่องงาน',
+    inbox: 'งานรอดำเนินการ',
     navigation: 'เมนูหลัก',
     openMenu: 'เปิดเมนู',
     closeMenu: 'ปิดเมนู',

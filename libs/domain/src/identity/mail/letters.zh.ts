@@ -17,7 +17,7 @@ export const zh: Letters = {
       seat
         ? `${seat.inviter} 邀请您在 ${organisation} 任职：${seat.title}。`
         : `${organisation ?? '一家单位'}（尚未经核验）邀请您加入并任职。如果您并不知情，请不必理会。`,
-      `请在 ${days} 天内打开链接接受。如果您的邮箱已有账户，席位将加入该账户。`,
+      `请在 ${days} 天内打开链接接受。如果您的邮箱已有账户，任职身份将加入该账户。`,
     ],
     link: { label: '接受邀请', url },
   }),

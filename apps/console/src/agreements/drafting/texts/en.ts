@@ -63,7 +63,7 @@ export const texts = {
     template: 'Begin from',
     blank: 'Usual terms',
     standardTemplates: 'Standard templates',
-    ownTemplates: 'Kept by organisations',
+    ownTemplates: 'From organisations',
     begin: 'Begin',
     title: 'Draft: {{title}}',
     answerTitle: 'Answer: {{title}}',

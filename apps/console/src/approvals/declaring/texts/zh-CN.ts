@@ -36,7 +36,7 @@ export const texts: Texts<typeof english> = {
     kinds: {
       EMPLOYMENT: '任职',
       SHAREHOLDING: '持股',
-      BOARD_SEAT: '董事会席位',
+      BOARD_SEAT: '董事会成员职务',
       FAMILY: '亲属关系',
       BUSINESS: '业务往来',
       BID_PARTNER: '联合投标或联合提出方案',

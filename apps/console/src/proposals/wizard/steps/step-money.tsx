@@ -1,6 +1,7 @@
 import { ComboBox, InlineNotification, Select, SelectItem, TextInput } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../language/format.js';
+import { WithHelp } from '../../../parts/help.js';
 import { OrganisationChoice } from '../../../parts/organisation/organisation-choice.js';
 import { amountOf, fundingGap, isMoney } from '../values/amount.js';
 import { ItemList } from './item-list.js';
@@ -44,17 +45,19 @@ export default function StepMoney() {
   return (
     <div className="form">
       <div className="form__pair">
-        <TextInput
-          id="amount"
-          inputMode="decimal"
-          labelText={`${t('field.capitalValue')}: ${t('field.amount')}`}
-          value={value.amount ?? ''}
-          invalid={Boolean(at('capitalValue', 'amount'))}
-          invalidText={at('capitalValue', 'amount')}
-          helperText={inWords(value.amount, value.currency) ?? t('wizard.amountHelp')}
-          onChange={({ target }) => setValue({ ...value, amount: target.value || undefined })}
-          onBlur={({ target }) => setValue({ ...value, amount: amountOf(target.value) || undefined })}
-        />
+        <WithHelp term="capitalValue" about={t('field.capitalValue')}>
+          <TextInput
+            id="amount"
+            inputMode="decimal"
+            labelText={`${t('field.capitalValue')}: ${t('field.amount')}`}
+            value={value.amount ?? ''}
+            invalid={Boolean(at('capitalValue', 'amount'))}
+            invalidText={at('capitalValue', 'amount')}
+            helperText={inWords(value.amount, value.currency) ?? t('wizard.amountHelp')}
+            onChange={({ target }) => setValue({ ...value, amount: target.value || undefined })}
+            onBlur={({ target }) => setValue({ ...value, amount: amountOf(target.value) || undefined })}
+          />
+        </WithHelp>
         <ComboBox
           translateWithId={words}
           id="currency"

@@ -1,5 +1,6 @@
 import { RadioButton, RadioButtonGroup, TextInput } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
+import { Help } from '../../../parts/help.js';
 import { riskAllocations, riskCategories } from './vocabulary.js';
 import { useFaultAt, useField } from '../wizard.context.js';
 
@@ -18,6 +19,9 @@ export default function StepRisks() {
   const fault = at('risks');
   return (
     <div className="form" id="list-risks">
+      <p className="quiet">
+        {t('wizard.risksHelp')} <Help term="riskCategory" about={t('step.risks')} />
+      </p>
       {riskCategories.map((category) => {
         const index = risks.findIndex((risk) => risk.category === category);
         const risk = risks[index];

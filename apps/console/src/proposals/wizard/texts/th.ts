@@ -25,6 +25,7 @@ export const texts: Texts<typeof english> = {
     toDesk: 'ไปที่ข้อเสนอ',
     choose: 'เลือก',
     searchOrganisation: 'ค้นหาหน่วยงานตามชื่อ',
+    risksHelp: 'ระบุผู้รับความเสี่ยงแต่ละประเภท',
     amountHelp: 'เช่น 24,000,000',
     fundingShort: 'แหล่งเงินรวมกันน้อยกว่ามูลค่าการลงทุน {{gap}}',
     fundingOver: 'แหล่งเงินรวมกันมากกว่ามูลค่าการลงทุน {{gap}}',

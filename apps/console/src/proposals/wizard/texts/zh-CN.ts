@@ -25,6 +25,7 @@ export const texts: Texts<typeof english> = {
     toDesk: '返回提案',
     choose: '请选择',
     searchOrganisation: '按名称查找单位',
+    risksHelp: '请为每项风险说明由谁承担。',
     amountHelp: '例如 24,000,000。',
     fundingShort: '资金来源合计比投资总额少 {{gap}}。',
     fundingOver: '资金来源合计比投资总额多 {{gap}}。',

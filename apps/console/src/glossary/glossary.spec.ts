@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { groups } from './terms.js';
+import { texts as en } from './texts/en.js';
+import { texts as th } from './texts/th.js';
+import { texts as zh } from './texts/zh-CN.js';
+
+const SOURCES = ['apps/console/src', 'libs/contracts/src/terms'];
+const languages = ['en', 'zh-CN', 'th'] as const;
+type Language = (typeof languages)[number];
+
+/** Rows of the tables in docs/glossary.md: the term in each language, and what is not said instead. */
+const rows = readFileSync('docs/glossary.md', 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('| ') && !/^\| (English|---)/.test(line))
+  .map((line) => line.split('|').map((cell) => cell.trim()));
+
+/** What a text in that language must not say. */
+const refused = rows.flatMap(([, , , , not = '']) =>
+  not
+    .split(',')
+    .map((word) => word.trim().replace(/^[“"]|[”"]$/g, ''))
+    .filter(Boolean),
+);
+const languageOf = (word: string): Language =>
+  /\p{Script=Thai}/u.test(word) ? 'th' : /\p{Script=Han}/u.test(word) ? 'zh-CN' : 'en';
+
+/** English words as words, whatever their case; the others are written without spaces. */
+const finds = (word: string, text: string) =>
+  languageOf(word) === 'en' ? new RegExp(`\\b${word}\\b`, 'iu').test(text) : text.includes(word);
+
+function leaves(texts: unknown): string[] {
+  if (typeof texts === 'string') return [texts];
+  return typeof texts === 'object' && texts !== null ? Object.values(texts).flatMap(leaves) : [];
+}
+
+/** Everything that the console says in a language, with the file that says it. */
+async function said(language: Language): Promise<[file: string, text: string][]> {
+  const files = SOURCES.flatMap((source) =>
+    readdirSync(source, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith(`${language}.ts`))
+      .map((file) => join(source, file)),
+  );
+  const all = await Promise.all(
+    files.map(async (file) => [file, (await import(pathToFileURL(file).href)) as object] as const),
+  );
+  return all.flatMap(([file, module]) => leaves({ ...module }).map((text): [string, string] => [file, text]));
+}
+
+describe('the glossary', () => {
+  it('has the same terms in the console, in every language, and in docs/glossary.md', () => {
+    const shown = Object.values(groups).flat();
+    expect(Object.keys(en.glossary.terms)).toEqual(shown);
+    const terms = shown.map((term) => [en, zh, th].map(({ glossary }) => glossary.terms[term].term));
+    expect(rows.map(([, ...cells]) => cells.slice(0, 3))).toEqual(terms);
+  });
+
+  it('finds a word that is not to be said', () => {
+    expect(refused.length).toBeGreaterThan(5);
+    expect(finds('take the seat', 'Take the seat now.')).toBe(true);
+    expect(finds('the way it goes', 'Sway')).toBe(false);
+    expect(finds('关口', '项目关口')).toBe(true);
+  });
+
+  it.each(languages)('is kept to: no screen says in %s what stands under “Not”', async (language) => {
+    const words = refused.filter((word) => languageOf(word) === language);
+    const found = (await said(language)).flatMap(([file, text]) =>
+      words.filter((word) => finds(word, text)).map((word) => `${file}: “${word}” in “${text}”`),
+    );
+    expect(found).toEqual([]);
+  });
+});

@@ -1,0 +1,19 @@
+import './bring-texts.js';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Term } from './terms.js';
+
+/** What a term means, where somebody asked beside a field. */
+export default function Says({ term }: { term: Term }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p>
+        <strong>{t(`glossary.terms.${term}.term`)}</strong>: {t(`glossary.terms.${term}.says`)}
+      </p>
+      <Link className="cds--link" to={`/glossary#${term}`}>
+        {t('glossary.title')}
+      </Link>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+/** The terms by what they are about, in the order in which somebody new would read them. */
+export const groups = {
+  people: [
+    'organisation',
+    'role',
+    'reviewer',
+    'coordinator',
+    'dataSteward',
+    'platformSteward',
+    'deputy',
+    'secondFactor',
+  ],
+  projects: [
+    'proposal',
+    'revision',
+    'project',
+    'projectStage',
+    'leadOrganisation',
+    'consortium',
+    'coOwner',
+    'share',
+    'votingWeight',
+    'shareChange',
+    'capitalValue',
+    'term',
+    'riskSharing',
+    'riskCategory',
+    'benefits',
+  ],
+  approvals: [
+    'approval',
+    'decision',
+    'condition',
+    'stepAside',
+    'process',
+    'step',
+    'jointClearance',
+    'quorum',
+    'threshold',
+    'veto',
+    'stageApproval',
+    'deadline',
+    'workingDay',
+    'inbox',
+    'history',
+    'record',
+  ],
+  data: ['dataset', 'agreement', 'provider', 'recipient', 'offer', 'dataNeed', 'transfer'],
+} as const;
+
+export type Topic = keyof typeof groups;
+export type Term = (typeof groups)[Topic][number];

@@ -1,0 +1,19 @@
+import type { Screen } from '../support/screens.js';
+
+/** The start page, the tour for who is new, and what explains the terms. */
+export const helpScreens: readonly Screen[] = [
+  { route: '/', as: 'company', shows: '.lines li' },
+  { route: '/', as: 'officer', at: () => '/?tour=yes', shows: '.tour' },
+  { route: '/', as: 'steward', shows: '.figure' },
+  { route: '/glossary', as: 'company', shows: 'main dt' },
+  {
+    route: '/glossary',
+    as: 'officer',
+    at: () => '/organisation/members',
+    first: async ({ window: { page } }) => {
+      await page.getByRole('button', { name: 'Invite somebody' }).click();
+      await page.getByRole('button', { name: 'What does “Roles” mean?' }).click();
+    },
+    shows: '.help .cds--popover--open strong',
+  },
+];
