@@ -15,6 +15,7 @@ const MEASUREMENTS = [
   'read',
   'small',
   'submit',
+  'tasks',
   'write',
 ];
 const root = dirname(import.meta.dirname);

@@ -17,6 +17,8 @@ import type { Client } from '../support/client.js';
 import { PASSWORD } from '../support/organisations.js';
 import { content, draft, submit } from '../support/projects.js';
 
+const PALETTE = /assets\/palette-[^/]*\.js/;
+
 if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
 
 (chromiumPath ? describe : describe.skip)('a decision in the console', () => {
@@ -108,6 +110,31 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(await page.evaluate('localStorage.getItem("tripartite.held")')).toBeNull();
     expect(await decisionsOf(ids)).toEqual([]);
   }, 120_000);
+
+  it('is not armed by what was typed to find something else, before there was a box to type it into', async () => {
+    const ids = await gates(1);
+    const [item] = await itemsOf(ids);
+    const { page } = window;
+    await window.show(`/inbox/${item!.id}`);
+    await give().waitFor();
+    let go = () => {};
+    const held = new Promise<void>((resolve) => (go = resolve));
+    await page.route(PALETTE, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('Inner Rings');
+    await page.keyboard.press('Backspace');
+    go();
+    await page.locator('#find-text:focus').waitFor();
+    await page.keyboard.type('!');
+    expect(await page.locator('#find-text').inputValue()).toBe('Inner Ring!');
+    await page.keyboard.press('Escape');
+    await page.locator('#find-text').waitFor({ state: 'detached' });
+    expect(await page.locator('.decide input[type=radio]:checked').count()).toBe(0);
+    await page.unroute(PALETTE);
+  }, 60_000);
 
   it('is sent when the page is left', async () => {
     const ids = await gates(1);

@@ -43,8 +43,14 @@ export class Foreign {
   constructor(private readonly page: Page) {
     page.on('response', (response) => {
       const type = response.headers()['content-type'] ?? '';
-      // An answer is gone when its page is.
-      if (type.includes('json')) this.answers.push(response.text().then(textsOf, () => ''));
+      // An answer is gone when its page is, or its end is.
+      if (type.includes('json'))
+        this.answers.push(
+          response
+            .text()
+            .then(textsOf)
+            .catch(() => ''),
+        );
     });
   }
 

@@ -1,5 +1,5 @@
 import { Search } from '@carbon/icons-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OVER } from '../parts/input/shortcuts.js';
 
@@ -10,6 +10,11 @@ const Palette = lazy(load);
 export function FindButton() {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
+  const [begun, setBegun] = useState('');
+  const close = () => {
+    setOpen(false);
+    setBegun('');
+  };
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
@@ -35,10 +40,27 @@ export function FindButton() {
         <kbd aria-hidden="true">Ctrl K</kbd>
       </button>
       {open && (
-        <Suspense>
-          <Palette onClose={() => setOpen(false)} />
+        <Suspense fallback={<Meanwhile onText={setBegun} onClose={close} />}>
+          <Palette begun={begun} onClose={close} />
         </Suspense>
       )}
     </>
   );
+}
+
+/** What is typed before there is a box to type it into is kept for it: the screen below would take it for its own keys. */
+function Meanwhile({ onText, onClose }: { onText: (next: (before: string) => string) => void; onClose: () => void }) {
+  useLayoutEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const { key, ctrlKey, metaKey, altKey } = event;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (key === 'Escape') onClose();
+      else if (key === 'Backspace') onText((before) => before.slice(0, -1));
+      else if ([...key].length === 1 && !ctrlKey && !metaKey && !altKey) onText((before) => before + key);
+    };
+    document.addEventListener('keydown', press, { capture: true });
+    return () => document.removeEventListener('keydown', press, { capture: true });
+  });
+  return null;
 }

@@ -1,5 +1,5 @@
 import './find.scss';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useQuery } from 'urql';
@@ -32,10 +32,18 @@ interface Choice {
 }
 
 /** Finds anything that the reader may see or do, by the keyboard alone. */
-export default function Palette({ onClose }: { onClose: () => void }) {
+export default function Palette({
+  begun,
+  onClose,
+}: {
+  /** What was typed before the palette was there. */
+  readonly begun: string;
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
-  const [typed, setTyped] = useState('');
+  const box = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState(begun);
   const text = useSettled(typed.trim());
   const [{ data, error, fetching }, read] = useQuery({
     query: searchQuery,
@@ -50,9 +58,11 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const active = Math.min(at, choices.length - 1);
   const navigate = useNavigate();
 
-  useEffect(() => {
+  // Before the next key: from here on the box takes them.
+  useLayoutEffect(() => {
     const opener = document.activeElement;
     dialog.current?.showModal();
+    box.current?.setSelectionRange(LONGEST, LONGEST);
     return () => {
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
@@ -105,6 +115,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       <div className="find__box">
         <div className="find__head">
           <input
+            ref={box}
             id="find-text"
             type="text"
             role="combobox"

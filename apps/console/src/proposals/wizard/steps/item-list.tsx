@@ -10,6 +10,7 @@ export function ItemList<Item extends object>({
   legend,
   fresh,
   none,
+  needed,
   children,
 }: {
   /** Name of the draft's field. */
@@ -19,32 +20,37 @@ export function ItemList<Item extends object>({
   fresh: Item;
   /** Whether an empty list says something: that there is none. */
   none?: boolean;
+  /** Whether there has to be one, whose fields are shown before anybody asks for them. */
+  needed?: boolean;
   children: (item: Item, change: (part: Partial<Item>) => void, index: number) => ReactNode;
 }) {
   const { t } = useTranslation();
   const at = useFaultAt();
   const [items, set] = useField<Item[]>(field);
   const fault = at(field);
+  const shown = needed && !items?.length ? [fresh] : (items ?? []);
   return (
     <fieldset className="list" id={`list-${field}`}>
       <legend>{legend}</legend>
-      {(items ?? []).map((item, index) => (
+      {shown.map((item, index) => (
         <div className="list__row" key={index}>
           <div className="list__fields">
             {children(
               item,
-              (part) => set((items ?? []).map((each, place) => (place === index ? { ...each, ...part } : each))),
+              (part) => set(shown.map((each, place) => (place === index ? { ...each, ...part } : each))),
               index,
             )}
           </div>
-          <Button
-            kind="ghost"
-            size="sm"
-            hasIconOnly
-            renderIcon={TrashCan}
-            iconDescription={t('wizard.remove', { name: `${legend} ${index + 1}` })}
-            onClick={() => set((items ?? []).filter((_, place) => place !== index))}
-          />
+          {(!needed || shown.length > 1) && (
+            <Button
+              kind="ghost"
+              size="sm"
+              hasIconOnly
+              renderIcon={TrashCan}
+              iconDescription={t('wizard.remove', { name: `${legend} ${index + 1}` })}
+              onClick={() => set(shown.filter((_, place) => place !== index))}
+            />
+          )}
         </div>
       ))}
       {fault && (
@@ -52,7 +58,7 @@ export function ItemList<Item extends object>({
           {fault}
         </p>
       )}
-      <Button kind="ghost" size="sm" renderIcon={Add} onClick={() => set([...(items ?? []), fresh])}>
+      <Button kind="ghost" size="sm" renderIcon={Add} onClick={() => set([...shown, fresh])}>
         {t('wizard.add')}
       </Button>
       {none && items === undefined && (

@@ -1,4 +1,4 @@
-import { ComboBox, InlineNotification, Select, SelectItem, TextInput } from '@carbon/react';
+import { InlineNotification, Select, SelectItem, TextInput } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../language/format.js';
 import { WithHelp } from '../../../parts/help.js';
@@ -7,7 +7,6 @@ import { amountOf, fundingGap, isMoney } from '../values/amount.js';
 import { ItemList } from './item-list.js';
 import { currencies, fundingKinds, stakeKinds } from './vocabulary.js';
 import { useFaultAt, useField } from '../wizard.context.js';
-import { useLibraryWords } from '../../../parts/input/library-words.js';
 
 interface Money {
   amount?: string | null;
@@ -29,7 +28,6 @@ const readable = (money: Money): Money => ({ ...money, amount: money.amount && a
 /** What it costs, who pays, and who would own it. */
 export default function StepMoney() {
   const { t } = useTranslation();
-  const words = useLibraryWords();
   const { money, percent } = useFormats();
   const [sources = []] = useField<Source[]>('fundingSources');
   const at = useFaultAt();
@@ -58,21 +56,23 @@ export default function StepMoney() {
             onBlur={({ target }) => setValue({ ...value, amount: amountOf(target.value) || undefined })}
           />
         </WithHelp>
-        <ComboBox
-          translateWithId={words}
+        <TextInput
           id="currency"
-          titleText={t('field.currency')}
-          items={[...currencies]}
-          allowCustomValue
-          initialSelectedItem={value.currency ?? null}
+          list="currencies"
+          maxLength={3}
+          labelText={t('field.currency')}
+          value={value.currency ?? ''}
           invalid={Boolean(at('capitalValue', 'currency'))}
           invalidText={at('capitalValue', 'currency')}
-          onChange={({ selectedItem, inputValue }) =>
-            setValue({ ...value, currency: (selectedItem ?? inputValue)?.toUpperCase() || undefined })
-          }
+          onChange={({ target }) => setValue({ ...value, currency: target.value.trim().toUpperCase() || undefined })}
         />
+        <datalist id="currencies">
+          {currencies.map((each) => (
+            <option key={each} value={each} />
+          ))}
+        </datalist>
       </div>
-      <ItemList<Source> field="fundingSources" legend={t('field.fundingSources')} fresh={{}}>
+      <ItemList<Source> field="fundingSources" legend={t('field.fundingSources')} fresh={{}} needed>
         {(source, change, index) => (
           <>
             <Select
