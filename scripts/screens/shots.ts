@@ -66,6 +66,8 @@ export const shots: readonly Shot[] = [
     part: '/timeline',
     also: { ...phoneThai, zh: { language: 'zh-CN' } },
   },
+  { name: 'map', as: officer, path: '/map', also: { ...phoneThai, ...darkChinese } },
+  { name: 'stewardship-districts', as: steward, path: '/stewardship/districts' },
   { name: 'calendar', as: officer, path: '/calendar?all=yes', also: { ...phoneThai, ...darkChinese } },
   { name: 'calendar-list', as: officer, path: '/calendar?view=list&all=yes', also: phoneChinese },
   { name: 'overview', as: officer, path: '/overview', also: phoneThai },

@@ -323,12 +323,12 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
 
       await window.show(`/proposals/${mine.id}/edit?step=sites`);
       await page.getByText('Add points').click();
-      await page.getByRole('img', { name: /Map of the sites/ }).click({ position: { x: 300, y: 150 } });
-      await page.getByLabel('Longitude').fill('121.5');
-      await page.getByLabel('Latitude').fill('31.2');
-      await page.getByRole('button', { name: 'Add this point' }).click();
+      await page.locator('.map[data-drawn=yes]').waitFor();
+      await page.getByRole('region', { name: /Map of the sites/ }).click({ position: { x: 300, y: 150 } });
+      await page.getByLabel('Coordinates, one place a line').fill('31.2, 121.5');
+      await page.getByRole('button', { name: 'Add this site' }).click();
       await status(window, 'saved');
-      await page.getByRole('img', { name: /Site 1, Site 2/ }).waitFor();
+      await page.getByRole('region', { name: /Site 1, Site 2/ }).waitFor();
       await window.close();
     }, 40_000);
   });

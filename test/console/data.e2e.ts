@@ -107,7 +107,7 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     await page.getByRole('button', { name: 'Publish version 1' }).click();
     await submit(page);
     await page.getByRole('cell', { name: 'Published' }).waitFor();
-    await page.locator('.map__site').first().waitFor();
+    await page.locator('.map[data-drawn=yes]').waitFor();
     expect(await window.axe()).toEqual([]);
 
     await page.getByRole('button', { name: 'Withdraw' }).click();

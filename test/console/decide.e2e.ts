@@ -286,7 +286,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       expect(await table.getByRole('row', { name: organisation.name }).textContent()).toContain('60%');
       expect(await table.getByRole('row', { name: power.organisation.name }).textContent()).toContain('Land');
       await page.locator(within).getByText('North quay').first().scrollIntoViewIfNeeded();
-      await page.locator(within).getByRole('img', { name: 'Map of the sites' }).waitFor();
+      await page.locator(within).getByRole('region', { name: 'Map of the sites' }).waitFor();
       expect(await window.barriers()).toEqual([]);
     }
   }, 90_000);

@@ -28,6 +28,12 @@ export const stewardScreens: readonly Screen[] = [
   },
   {
     ...stewardship,
+    at: () => '/stewardship/districts',
+    shows: ROWS,
+    dialogs: [['stewardship/districts.tsx', /^Remove “/]],
+  },
+  {
+    ...stewardship,
     at: () => '/stewardship/operations',
     first: async ({ window: { page } }) => void (await page.locator('#queue').selectOption('UPKEEP')),
     shows: '.cell--action',

@@ -159,6 +159,7 @@ export const screens: readonly Screen[] = [
     ],
   },
   { route: '/projects/:id/:part?', as: 'officer', at: id('project', '/projects/:id/activity'), shows: ROWS },
+  { route: '/map', as: 'officer', shows: '.map[data-drawn=yes]' },
   { route: '/calendar', as: 'officer', shows: '.month td' },
   { route: '/calendar', as: 'officer', at: () => '/calendar?view=list&all=yes', shows: '.agenda li, main h2' },
   { route: '/projects/:id/:part?', as: 'officer', at: id('project', '/projects/:id/timeline'), shows: '.chart canvas' },

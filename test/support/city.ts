@@ -15,6 +15,7 @@ import type { App } from './app.js';
 import { decide, follow, newPlace, stageOf } from './approvals.js';
 import type { Client, Result } from './client.js';
 import { newDataset, takenIn } from './datasets.js';
+import { loadDistricts } from './districts.js';
 import { addNonsense } from './jobs.js';
 import { need } from './needs.js';
 import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from './organisations.js';
@@ -102,6 +103,7 @@ export async function city(app: App): Promise<City> {
     sql.query(`update member set factor_due_at = now() - interval '1 day' where id = $1`, [memberId]),
   );
   const process = await processDraft(await app.steward());
+  await loadDistricts(await app.steward());
   await app.settled();
   return {
     officer,

@@ -46,6 +46,7 @@ export const router = createBrowserRouter([
           { path: '/inbox/decided', lazy: page(() => import('./inbox/decided/decided.page.js')) },
           { path: '/inbox/:itemId', lazy: page(() => import('./inbox/inbox.page.js')) },
           { path: '/approvals/:id', lazy: page(() => import('./approvals/approval.page.js')) },
+          { path: '/map', lazy: page(() => import('./map/map.page.js')) },
           { path: '/calendar', lazy: page(() => import('./calendar/calendar.page.js')) },
           { path: '/data/needs', lazy: page(() => import('./needs/needs.page.js')) },
           { path: '/data', lazy: page(() => import('./data/catalogue/catalogue.page.js')) },

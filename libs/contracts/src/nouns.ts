@@ -22,6 +22,7 @@ import { ledgerContract } from './nouns/ledger.js';
 import { securityLogContract } from './nouns/security-log.js';
 import { platformContract } from './nouns/platform.js';
 import { projectContract } from './nouns/project.js';
+import { districtContract } from './nouns/district.js';
 import { proposalContract } from './nouns/proposal.js';
 import { datasetContract } from './nouns/dataset.js';
 import { needContract } from './nouns/need.js';
@@ -56,6 +57,7 @@ export const contracts = [
   platformContract,
   securityLogContract,
   projectContract,
+  districtContract,
   proposalContract,
   datasetContract,
   needContract,

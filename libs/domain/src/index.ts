@@ -45,6 +45,7 @@ export { Registrations } from './identity/organisations/registration.service.js'
 export { Credentials } from './identity/sessions/credentials.service.js';
 export { Sessions } from './identity/sessions/session.service.js';
 export { type Authoriser, liveTopic, type LiveTopicSpec } from './live-topic.js';
+export { DistrictLayers } from './partnership/districts/district.service.js';
 export { type Brought, Imports } from './partnership/imports/import.service.js';
 export {
   type ImportCounts,

@@ -26,6 +26,7 @@ import { savedViewNoun } from './engines/saved-views/saved-view.noun.js';
 import { securityLogNoun } from './engines/security-log/security-log.noun.js';
 import { searchNoun } from './engines/search/search.noun.js';
 import { signatureNoun } from './data/signatures/signature.noun.js';
+import { districtNoun } from './partnership/districts/district.noun.js';
 import { portfolioNoun } from './partnership/portfolio/portfolio.noun.js';
 import { projectNoun } from './partnership/projects/project.noun.js';
 import { proposalNoun } from './partnership/proposals/proposal.noun.js';
@@ -66,6 +67,7 @@ export const nouns: readonly Noun[] = [
   searchNoun,
   securityLogNoun,
   signatureNoun,
+  districtNoun,
   portfolioNoun,
   projectNoun,
   proposalNoun,

@@ -134,6 +134,7 @@ const ORDER = [
   'key',
   'definition',
   'calendar',
+  'districts',
   'platform',
 ] as const;
 type Group = (typeof ORDER)[number];

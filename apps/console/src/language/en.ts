@@ -28,6 +28,7 @@ import type { texts as discussions } from '../discussions/texts/en.js';
 import type { texts as events } from '../parts/subject/texts/en.js';
 import type { texts as declaring } from '../approvals/declaring/texts/en.js';
 import type { texts as proposalRoute } from '../proposals/route/texts/en.js';
+import type { texts as map } from '../map/texts/en.js';
 import type { texts as calendar } from '../calendar/texts/en.js';
 import type { texts as glossary } from '../glossary/texts/en.js';
 import type { texts as tour } from '../home/tour/texts/en.js';
@@ -186,6 +187,7 @@ export type English = typeof en &
   typeof glossary &
   typeof home &
   typeof interests &
+  typeof map &
   typeof processes &
   typeof proposalRoute &
   typeof timeline &

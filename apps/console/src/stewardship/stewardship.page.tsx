@@ -7,6 +7,7 @@ import { SubNav } from '../parts/sub-nav.js';
 import { useSignedIn } from '../session/session.js';
 import NotFoundPage from '../shell/not-found.page.js';
 import { Checkpoints } from './ledger/checkpoints.js';
+import { DistrictsBoard } from './districts.js';
 import { FactorRecoveryQueue } from './factor-recoveries.js';
 import { LedgerExplorer } from './ledger/ledger-explorer.js';
 import { OperationsBoard } from './operations-board.js';
@@ -24,6 +25,7 @@ const parts = {
   verification: VerificationQueue,
   recoveries: FactorRecoveryQueue,
   organisations: OrganisationTree,
+  districts: DistrictsBoard,
   operations: OperationsBoard,
   ledger: LedgerExplorer,
   checkpoints: Checkpoints,

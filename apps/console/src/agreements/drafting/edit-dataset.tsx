@@ -1,17 +1,19 @@
 import { Button, Checkbox, CheckboxGroup, ComboBox, Select, SelectItem } from '@carbon/react';
 import { TrashCan } from '@carbon/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useQuery } from 'urql';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { organisationNameQuery } from '../../parts/organisation/organisations.queries.js';
 import { useFaultAt, useField } from '../../proposals/wizard/wizard.context.js';
-import { EditColumns } from './edit-columns.js';
 import { EditFilter } from './filter/edit-filter.js';
 import { EditMinimumGroup, EditQuotas } from './edit-limits.js';
 import { datasetChoicesQuery, datasetToShareQuery } from './edit.queries.js';
 import { dataActions, dataPurposes, type DatasetDraft, dataWays, firstGiven, type PartyDraft } from './terms.draft.js';
 import { useLibraryWords } from '../../parts/input/library-words.js';
+import { Skeleton } from '../../parts/states.js';
+
+const EditColumns = lazy(async () => ({ default: (await import('./edit-columns.js')).EditColumns }));
 
 const choices = {
   actions: { values: dataActions, words: 'dataAction' },
@@ -129,7 +131,9 @@ export function EditDataset({
           </CheckboxGroup>
         );
       })}
-      <EditColumns id={id} index={index} dataset={dataset} known={columns ?? undefined} change={change} />
+      <Suspense fallback={<Skeleton lines={3} />}>
+        <EditColumns id={id} index={index} dataset={dataset} known={columns ?? undefined} change={change} />
+      </Suspense>
       <EditFilter id={id} index={index} dataset={dataset} known={columns ?? undefined} change={change} />
       <EditMinimumGroup id={id} index={index} dataset={dataset} change={change} />
       <EditQuotas id={id} index={index} dataset={dataset} change={change} />

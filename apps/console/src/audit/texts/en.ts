@@ -60,6 +60,7 @@ const audit = {
     factorRecovery: 'Lost second factors',
     token: 'Tokens',
     key: 'Signing keys',
+    districts: 'Districts on maps',
     calendar: 'Calendars',
     platform: 'Platform',
   },

@@ -62,6 +62,7 @@ const audit: Texts<typeof english>['audit'] = {
     factorRecovery: 'ปัจจัยที่สองที่สูญหาย',
     token: 'โทเค็น',
     key: 'กุญแจลงนาม',
+    districts: 'เขตบนแผนที่',
     calendar: 'ปฏิทิน',
     platform: 'ระบบ',
   },

@@ -62,6 +62,7 @@ const audit: Texts<typeof english>['audit'] = {
     factorRecovery: '丢失二次验证',
     token: '令牌',
     key: '签名密钥',
+    districts: '地图行政区',
     calendar: '日历',
     platform: '平台',
   },

@@ -1,4 +1,4 @@
-import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
 
 /** A collection out of whatever somebody pasted; undefined when it is no GeoJSON. Its numbers are checked by the server. */
 export function collectionOf(text: string): FeatureCollection | undefined {
@@ -15,4 +15,42 @@ export function collectionOf(text: string): FeatureCollection | undefined {
 
 export function featureOf(geometry: Geometry, name?: string): Feature {
   return { type: 'Feature', properties: name ? { name } : null, geometry };
+}
+
+export type Box = readonly [west: number, south: number, east: number, north: number];
+
+/** The box around geometries; undefined when they have no position. */
+export function boxOf(geometries: readonly Geometry[]): Box | undefined {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  const take = (each: readonly unknown[]): void => {
+    const [x, y] = each;
+    if (typeof x === 'number' && typeof y === 'number') {
+      [west, east] = [Math.min(west, x), Math.max(east, x)];
+      [south, north] = [Math.min(south, y), Math.max(north, y)];
+    } else (each as readonly unknown[][]).forEach(take);
+  };
+  for (const geometry of geometries) {
+    if (geometry.type === 'GeometryCollection') {
+      const within = boxOf(geometry.geometries);
+      if (within) take([[within[0], within[1]], [within[2], within[3]]]); // prettier-ignore
+    } else take(geometry.coordinates);
+  }
+  return west <= east ? [west, south, east, north] : undefined;
+}
+
+export function geometriesOf(collection: FeatureCollection | undefined): Geometry[] {
+  // A feature without a geometry is sound GeoJSON.
+  return (collection?.features ?? []).flatMap(({ geometry }) => (geometry as Geometry | null) ?? []);
+}
+
+/** What can be drawn. */
+export const shapes = ['Point', 'LineString', 'Polygon'] as const;
+
+/** A shape through these corners; undefined while they are too few for it. */
+export function geometryOf(shape: (typeof shapes)[number], corners: readonly Position[]): Geometry | undefined {
+  const [first] = corners;
+  if (!first) return undefined;
+  if (shape === 'Point') return corners.length === 1 ? { type: 'Point', coordinates: first } : undefined;
+  if (shape === 'LineString') return corners.length > 1 ? { type: 'LineString', coordinates: [...corners] } : undefined;
+  return corners.length > 2 ? { type: 'Polygon', coordinates: [[...corners, first]] } : undefined;
 }

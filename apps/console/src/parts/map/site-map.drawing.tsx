@@ -1,14 +1,12 @@
-import './map.scss';
-import { Button } from '@carbon/react';
-import { Add, FitToScreen, Subtract } from '@carbon/icons-react';
 import { geoArea, geoCentroid, geoGraticule10, geoMercator, geoPath, type GeoPermissibleObjects } from 'd3-geo';
 import type { Geometry, Position } from 'geojson';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
-import outlinesUrl from 'world-atlas/countries-50m.json?url';
-import { names, type SiteMapProps } from './sites.js';
+import { rounded } from './coordinates.js';
+import type { Layer } from './districts/use-districts.js';
+import { geometriesOf } from './geo.js';
+import { MapControls } from './map-controls.js';
+import { readOutlines } from './outlines.js';
+import type { MapView, SiteMapProps } from './sites.js';
 
 const WIDTH = 720;
 const HEIGHT = 400;
@@ -18,25 +16,26 @@ const NEAREST = 12_000;
 const STEP = 1.8;
 const HALF_OF_A_SPHERE = 2 * Math.PI;
 
-let outlines: Promise<GeoPermissibleObjects> | undefined;
-
-/** Outlines of countries, shipped with the console and read once. */
-function readOutlines(): Promise<GeoPermissibleObjects> {
-  outlines ??= fetch(outlinesUrl)
-    .then((answer) => answer.json() as Promise<Topology<{ countries: GeometryCollection }>>)
-    .then((atlas) => feature(atlas, atlas.objects.countries));
-  return outlines;
-}
-
 interface View {
   readonly scale: number;
   readonly center: [number, number];
 }
 
-export default function SiteMapDrawing({ sites, drawing = [], onPick }: SiteMapProps) {
-  const { t } = useTranslation();
+/** Where the browser draws in two dimensions only. */
+export default function SiteMapDrawing({
+  sites,
+  drawing = [],
+  onPick,
+  clustered,
+  chosen,
+  onChoose,
+  view: wanted,
+  label,
+  layers,
+}: SiteMapProps & { readonly label: string; readonly layers: readonly Layer[] }) {
   const [land, setLand] = useState<GeoPermissibleObjects>();
-  const [chosen, setChosen] = useState<View>();
+  /** Where somebody has moved it to, after it was last sent somewhere. */
+  const [moved, setMoved] = useState<{ readonly view: View; readonly after: MapView | undefined }>();
   const svg = useRef<SVGSVGElement>(null);
   const dragged = useRef<[number, number] | undefined>(undefined);
   useEffect(() => {
@@ -53,8 +52,10 @@ export default function SiteMapDrawing({ sites, drawing = [], onPick }: SiteMapP
       ),
     [sites],
   );
+  const outlined = useMemo(() => layers.flatMap(({ collection }) => geometriesOf(collection).map(drawable)), [layers]);
   const fitted = useMemo(() => fit(shapes.map(({ shape }) => shape)), [shapes]);
-  const view = chosen ?? fitted;
+  const view = moved && moved.after === wanted ? moved.view : wanted ? viewOf(wanted) : fitted;
+  const go = (to: View) => setMoved({ view: to, after: wanted });
   const projection = useMemo(
     () =>
       geoMercator()
@@ -70,11 +71,10 @@ export default function SiteMapDrawing({ sites, drawing = [], onPick }: SiteMapP
   const path = useMemo(() => geoPath(projection).pointRadius(6), [projection]);
   const background = useMemo(() => (land ? (path(land) ?? '') : ''), [land, path]);
 
-  const zoom = (factor: number) =>
-    setChosen({ ...view, scale: Math.min(Math.max(view.scale * factor, 100), 4_000_000) });
+  const zoom = (factor: number) => go({ ...view, scale: Math.min(Math.max(view.scale * factor, 100), 4_000_000) });
   const move = (dx: number, dy: number) => {
     const center = projection.invert?.([WIDTH / 2 - dx, HEIGHT / 2 - dy]);
-    if (center && Math.abs(center[1]) < 85) setChosen({ ...view, center });
+    if (center && Math.abs(center[1]) < 85) go({ ...view, center });
   };
   const inside = (event: { clientX: number; clientY: number }): [number, number] => {
     const { left, top, width } = svg.current?.getBoundingClientRect() ?? { left: 0, top: 0, width: WIDTH };
@@ -87,11 +87,11 @@ export default function SiteMapDrawing({ sites, drawing = [], onPick }: SiteMapP
         ref={svg}
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
-        aria-label={`${t('sites.map')}: ${names(sites, t).join(', ') || t('sites.none')}`}
+        aria-label={label}
         className={onPick ? 'map__picture map__picture--pick' : 'map__picture'}
         onClick={(event) => {
           const place = onPick && projection.invert?.(inside(event));
-          if (place) onPick?.([round(place[0]), round(place[1])]);
+          if (place) onPick?.([rounded(place[0]), rounded(place[1])]);
         }}
         onPointerDown={(event) => {
           if (!onPick) dragged.current = inside(event);
@@ -109,14 +109,19 @@ export default function SiteMapDrawing({ sites, drawing = [], onPick }: SiteMapP
         <rect width={WIDTH} height={HEIGHT} className="map__sea" />
         <path d={background} className="map__land" />
         <path d={path(geoGraticule10()) ?? ''} className="map__grid" />
+        {outlined.map((district, index) => (
+          <path key={index} d={path(district) ?? ''} className="map__district" />
+        ))}
         {shapes.map(({ index, shape }) => {
           const [x, y] = path.centroid(shape);
           return (
-            <g key={index}>
-              <path d={path(shape) ?? ''} className="map__site" />
-              <text x={x + 9} y={y - 7} className="map__label">
-                {index + 1}
-              </text>
+            <g key={index} onClick={() => onChoose?.(index)}>
+              <path d={path(shape) ?? ''} className={index === chosen ? 'map__site map__site--chosen' : 'map__site'} />
+              {!clustered && (
+                <text x={x + 9} y={y - 7} className="map__label">
+                  {index + 1}
+                </text>
+              )}
             </g>
           );
         })}
@@ -127,37 +132,15 @@ export default function SiteMapDrawing({ sites, drawing = [], onPick }: SiteMapP
           <path key={index} className="map__site" d={path({ type: 'Point', coordinates: [...corner] }) ?? ''} />
         ))}
       </svg>
-      <div className="map__controls">
-        <Button
-          kind="secondary"
-          size="sm"
-          hasIconOnly
-          renderIcon={Add}
-          iconDescription={t('sites.zoomIn')}
-          tooltipPosition="left"
-          onClick={() => zoom(STEP)}
-        />
-        <Button
-          kind="secondary"
-          size="sm"
-          hasIconOnly
-          renderIcon={Subtract}
-          iconDescription={t('sites.zoomOut')}
-          tooltipPosition="left"
-          onClick={() => zoom(1 / STEP)}
-        />
-        <Button
-          kind="secondary"
-          size="sm"
-          hasIconOnly
-          renderIcon={FitToScreen}
-          iconDescription={t('sites.all')}
-          tooltipPosition="left"
-          onClick={() => setChosen(undefined)}
-        />
-      </div>
+      <MapControls onNearer={() => zoom(STEP)} onFarther={() => zoom(1 / STEP)} onAll={() => go(fitted)} />
     </div>
   );
+}
+
+function viewOf({ center, box }: MapView): View {
+  if (!box) return { scale: NEAREST, center: [...center] };
+  const [west, south, east, north] = box;
+  return fit([{ type: 'LineString', coordinates: [[west, south], [east, north]] }]); // prettier-ignore
 }
 
 function fit(shapes: readonly GeoPermissibleObjects[]): View {
@@ -175,9 +158,6 @@ function fit(shapes: readonly GeoPermissibleObjects[]): View {
   if (!Number.isFinite(scale) || scale > NEAREST) return { scale: NEAREST, center: geoCentroid(all) };
   return { scale, center: projection.invert?.([WIDTH / 2, HEIGHT / 2]) ?? geoCentroid(all) };
 }
-
-/** About a metre. */
-const round = (degrees: number) => Math.round(degrees * 100_000) / 100_000;
 
 /**
  * A geometry as d3 reads it. RFC 7946 lets rings run either way; for d3 a ring the other way round is everything outside

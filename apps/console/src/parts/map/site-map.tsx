@@ -1,14 +1,39 @@
+import './map.scss';
 import { lazy, Suspense } from 'react';
-import type { SiteMapProps } from './sites.js';
+import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../states.js';
+import { DistrictTerms } from './districts/district-terms.js';
+import { useDistricts } from './districts/use-districts.js';
+import { names, type SiteMapProps } from './sites.js';
 
+const Moving = lazy(() => import('./gl/gl-map.js'));
 const Drawing = lazy(() => import('./site-map.drawing.js'));
 
-/** Sites on a map of outlines: nothing is asked of any other host. Moved by dragging, arrows and buttons. */
+let able: boolean | undefined;
+
+/** Whether this browser draws in three dimensions, which the library for moving maps wants; some offices forbid it. */
+function drawsInThree(): boolean {
+  if (able === undefined) {
+    const context = document.createElement('canvas').getContext('webgl2');
+    able = Boolean(context);
+    // Browsers keep a few of these only.
+    context?.getExtension('WEBGL_lose_context')?.loseContext();
+  }
+  return able;
+}
+
+/** Sites on a map of outlines and districts: nothing is asked of any other host. */
 export function SiteMap(props: SiteMapProps) {
+  const { t } = useTranslation();
+  const layers = useDistricts();
+  const Map = drawsInThree() ? Moving : Drawing;
+  const label = props.label ?? `${t('sites.map')}: ${names(props.sites, t).join(', ') || t('sites.none')}`;
   return (
-    <Suspense fallback={<Skeleton lines={8} />}>
-      <Drawing {...props} />
-    </Suspense>
+    <>
+      <Suspense fallback={<Skeleton lines={8} />}>
+        <Map {...props} label={label} layers={layers} />
+      </Suspense>
+      <DistrictTerms layers={layers} />
+    </>
   );
 }

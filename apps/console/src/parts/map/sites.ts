@@ -1,11 +1,29 @@
 import type { FeatureCollection, Position } from 'geojson';
 
+/** Where a map goes. */
+export interface MapView {
+  readonly center: readonly [number, number];
+  readonly zoom?: number;
+  /** West, south, east, north: all of it is shown. */
+  readonly box?: readonly [number, number, number, number];
+}
+
 export interface SiteMapProps {
   readonly sites: FeatureCollection | undefined;
-  /** Corners of an area that is being drawn. */
+  /** What is being drawn. */
   readonly drawing?: readonly Position[];
-  /** When given, a click is a place (longitude, latitude), and dragging is off. */
+  /** When given, a click is a place (longitude, latitude). */
   readonly onPick?: (place: [number, number]) => void;
+  /** Points near each other as one with their number, instead of each with its own number in the list. */
+  readonly clustered?: boolean;
+  /** Which of the sites stands out. */
+  readonly chosen?: number;
+  /** When given, a click on a site chooses it. */
+  readonly onChoose?: (index: number) => void;
+  /** Where to go whenever it changes; otherwise all sites are shown. */
+  readonly view?: MapView;
+  /** What the map is of, for who does not see it. */
+  readonly label?: string;
 }
 
 /** What the sites of a collection are called. */

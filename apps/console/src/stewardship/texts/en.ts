@@ -9,6 +9,7 @@ const stewardship = {
     operations: 'Operations',
     ledger: 'Ledger',
     checkpoints: 'Checkpoints',
+    districts: 'Districts',
     security: 'Security',
   },
   verificationLead: 'Organisations that registered. Once verified they can act, and everybody sees them.',

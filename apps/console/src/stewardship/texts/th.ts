@@ -13,6 +13,7 @@ const stewardship: Here['stewardship'] = {
     operations: 'การทำงาน',
     ledger: 'บัญชีเหตุการณ์',
     checkpoints: 'จุดตรวจสอบ',
+    districts: 'เขต',
     security: 'ความปลอดภัย',
   },
   verificationLead: 'หน่วยงานที่ลงทะเบียน เมื่อตรวจสอบแล้วจะดำเนินการได้และทุกคนเห็น',

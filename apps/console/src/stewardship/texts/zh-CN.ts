@@ -13,6 +13,7 @@ const stewardship: Here['stewardship'] = {
     operations: '运行',
     ledger: '账本',
     checkpoints: '检查点',
+    districts: '行政区',
     security: '安全',
   },
   verificationLead: '已注册的单位。核验后即可办事，并对所有人可见。',

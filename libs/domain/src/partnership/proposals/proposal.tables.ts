@@ -1,6 +1,9 @@
 import { searchable } from '#libs/platform';
 import { partnerTables } from './partners/partner.tables.js';
 
+/** Of each revision, for maps of many. */
+export const SITES_KEPT = 20;
+
 const components = `('GOVERNANCE', 'PEOPLE', 'MOBILITY', 'LIVING', 'ECONOMY', 'ENVIRONMENT')`;
 
 export const proposalTables = [
@@ -62,6 +65,23 @@ export const proposalTables = [
    )`,
   `select app.secure('proposal_draft')`,
 
+  // What maps of many proposals draw, kept beside the content: reading whole contents for it would take seconds. A line or
+  // an area is told by the middle of its box.
+  `create function app.sites_of(content jsonb) returns jsonb language sql immutable parallel safe as $$
+     select coalesce(jsonb_agg(jsonb_build_object(
+         'name', nullif(f #>> '{properties,name}', ''),
+         'shape', case when f #>> '{geometry,type}' like '%Point' then 'POINT' when f #>> '{geometry,type}' like '%LineString' then 'LINE'
+           when f #>> '{geometry,type}' like '%Polygon' then 'AREA' else 'MIXED' end,
+         'longitude', box.longitude, 'latitude', box.latitude) order by at), '[]')
+     from jsonb_array_elements(case jsonb_typeof(content #> '{sites,features}') when 'array' then content #> '{sites,features}' else '[]' end)
+       with ordinality one(f, at)
+     cross join lateral (
+       select round(((min(x) + max(x)) / 2)::numeric, 5) as longitude, round(((min(y) + max(y)) / 2)::numeric, 5) as latitude from (
+         select (p ->> 0)::float8 as x, (p ->> 1)::float8 as y
+         from jsonb_path_query(f -> 'geometry', 'strict $.**') p
+         where jsonb_typeof(p) = 'array' and jsonb_typeof(p -> 0) = 'number' and jsonb_typeof(p -> 1) = 'number') positions) box
+     where at <= ${SITES_KEPT} and box.longitude is not null
+   $$`,
   `create table proposal_revision (
      id uuid primary key,
      proposal_id uuid not null references proposal,
@@ -75,13 +95,17 @@ export const proposalTables = [
      submitted_by uuid not null references member,
      submitted_at timestamptz(3) not null,
      readers uuid[] not null default '{}',
+     sites jsonb not null generated always as (app.sites_of(content)) stored,
+     site_count integer not null generated always as (coalesce(jsonb_array_length(content #> '{sites,features}'), 0)) stored,
      unique (proposal_id, number)
    )`,
+  `create index proposal_revision_placed on proposal_revision (submitted_at, id) where site_count > 0`,
   `select app.secure('proposal_revision')`,
-  // Approvals are bound to a revision's hash, so nothing of it may change but who reads it.
+  // Approvals are bound to a revision's hash, so nothing of it may change but who reads it. What the database generates of
+  // it is not known yet when this is asked.
   `create function app.revisions_stand() returns trigger language plpgsql as $$
    begin
-     if tg_op = 'UPDATE' and to_jsonb(old) - 'readers' = to_jsonb(new) - 'readers' then return new; end if;
+     if tg_op = 'UPDATE' and to_jsonb(old) - '{readers,sites,site_count}'::text[] = to_jsonb(new) - '{readers,sites,site_count}'::text[] then return new; end if;
      raise exception 'a submitted revision is never changed';
    end $$`,
   `create trigger stands before update or delete on proposal_revision

@@ -210,6 +210,7 @@ export const texts = {
       retired: 'A signing key was retired',
       revoked: 'A signing key was revoked',
     },
+    districts: { loaded: 'Districts were loaded', removed: 'Districts were removed from maps' },
     calendar: { updated: 'A calendar was changed' },
     platform: {
       job: { retried: 'A failed job was tried again' },

@@ -200,6 +200,7 @@ export const texts: Texts<typeof english> = {
       retired: 'เลิกใช้กุญแจลงนาม',
       revoked: 'เพิกถอนกุญแจลงนาม',
     },
+    districts: { loaded: 'โหลดเขตบนแผนที่', removed: 'นำเขตออกจากแผนที่' },
     calendar: { updated: 'แก้ไขปฏิทิน' },
     platform: { job: { retried: 'ลองงานที่ล้มเหลวอีกครั้ง' }, clock: { moved: 'ปรับนาฬิกาสาธิต' } },
   },

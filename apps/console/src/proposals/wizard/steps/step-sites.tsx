@@ -1,16 +1,17 @@
 import { Button, ContentSwitcher, Switch, TextArea, TextInput } from '@carbon/react';
 import { TrashCan } from '@carbon/icons-react';
-import type { FeatureCollection, Position } from 'geojson';
+import type { FeatureCollection, Geometry, Position } from 'geojson';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../../parts/announce.js';
-import { collectionOf, featureOf } from '../../../parts/map/geo.js';
+import { collectionOf, featureOf, geometryOf } from '../../../parts/map/geo.js';
 import { SiteMap } from '../../../parts/map/site-map.js';
 import { names } from '../../../parts/map/sites.js';
 import { useField, useWizard } from '../wizard.context.js';
 import { faultText } from '../../../language/fault-text.js';
+import { WrittenSite } from './written-site.js';
 
-const modes = ['point', 'area', 'look'] as const;
+const modes = ['point', 'line', 'area', 'look'] as const;
 
 /** Where it is to be: drawn on the map, entered as coordinates, or pasted as GeoJSON. */
 export default function StepSites() {
@@ -22,17 +23,15 @@ export default function StepSites() {
   const features = sites?.features ?? [];
   const write = (next: FeatureCollection['features']) =>
     set(next.length > 0 ? { type: 'FeatureCollection', features: next } : undefined);
+  const add = (geometry: Geometry) => {
+    write([...features, featureOf(geometry)]);
+    announce(t('sites.added', { name: t('sites.unnamed', { number: features.length + 1 }) }));
+  };
   const pick = (place: [number, number]) => {
-    if (mode === 'area') return setCorners([...corners, place]);
-    write([...features, featureOf({ type: 'Point', coordinates: place })]);
-    announce(t('sites.unnamed', { number: features.length + 1 }));
+    if (mode === 'point') add({ type: 'Point', coordinates: place });
+    else setCorners([...corners, place]);
   };
-  const finish = () => {
-    const [first] = corners;
-    if (!first || corners.length < 3) return;
-    write([...features, featureOf({ type: 'Polygon', coordinates: [[...corners, first]] })]);
-    setCorners([]);
-  };
+  const drawn = mode === 'line' ? geometryOf('LineString', corners) : geometryOf('Polygon', corners);
   const mine = faults.filter(({ path, code }) => path[0] === 'sites' && (strict || code !== 'REQUIRED'));
   const labels = names(sites, t);
   return (
@@ -48,7 +47,10 @@ export default function StepSites() {
           size="sm"
           aria-label={t('sites.mode')}
           selectedIndex={modes.indexOf(mode)}
-          onChange={({ name }) => setMode(modes.find((each) => each === name) ?? 'look')}
+          onChange={({ name }) => {
+            setMode(modes.find((each) => each === name) ?? 'look');
+            setCorners([]);
+          }}
         >
           {modes.map((each) => (
             <Switch key={each} name={each} text={t(`sites.${each}`)} />
@@ -57,8 +59,16 @@ export default function StepSites() {
         {corners.length > 0 && (
           <>
             <span role="status">{t('sites.corners', { count: corners.length })}</span>
-            <Button size="sm" kind="tertiary" disabled={corners.length < 3} onClick={finish}>
-              {t('sites.finish')}
+            <Button
+              size="sm"
+              kind="tertiary"
+              disabled={!drawn}
+              onClick={() => {
+                if (drawn) add(drawn);
+                setCorners([]);
+              }}
+            >
+              {mode === 'line' ? t('sites.finishLine') : t('sites.finish')}
             </Button>
             <Button size="sm" kind="ghost" onClick={() => setCorners([])}>
               {t('sites.discard')}
@@ -98,49 +108,8 @@ export default function StepSites() {
         ))}
         {features.length === 0 && <p className="section__lead">{t('sites.none')}</p>}
       </fieldset>
-      <Coordinates onAdd={(place) => write([...features, featureOf({ type: 'Point', coordinates: place })])} />
+      <WrittenSite onAdd={add} />
       <Paste sites={sites} onUse={set} />
-    </div>
-  );
-}
-
-/** The way without a mouse. */
-function Coordinates({ onAdd }: { onAdd: (place: [number, number]) => void }) {
-  const { t } = useTranslation();
-  const [longitude, setLongitude] = useState('');
-  const [latitude, setLatitude] = useState('');
-  const place: [number, number] = [Number(longitude), Number(latitude)];
-  const sound = longitude !== '' && latitude !== '' && Math.abs(place[0]) <= 180 && Math.abs(place[1]) <= 90;
-  return (
-    <div className="list__row">
-      <TextInput
-        id="longitude"
-        size="sm"
-        inputMode="decimal"
-        labelText={t('sites.longitude')}
-        value={longitude}
-        onChange={({ target }) => setLongitude(target.value)}
-      />
-      <TextInput
-        id="latitude"
-        size="sm"
-        inputMode="decimal"
-        labelText={t('sites.latitude')}
-        value={latitude}
-        onChange={({ target }) => setLatitude(target.value)}
-      />
-      <Button
-        kind="tertiary"
-        size="sm"
-        disabled={!sound}
-        onClick={() => {
-          onAdd(place);
-          setLongitude('');
-          setLatitude('');
-        }}
-      >
-        {t('sites.addPoint')}
-      </Button>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { PortfolioMapResolver } from './place.resolver.js';
 import { PortfolioOwnerResolver, PortfolioResolver } from './portfolio.resolver.js';
 
-export const providers = [PortfolioOwnerResolver, PortfolioResolver];
+export const providers = [PortfolioMapResolver, PortfolioOwnerResolver, PortfolioResolver];

@@ -121,7 +121,7 @@ export type ProposalContent = z.infer<typeof draftSchema>;
  */
 export function draftFaults(content: unknown): Fault[] {
   const parsed = draftSchema.safeParse(content);
-  const faults = parsed.success ? [] : parsed.error.issues.flatMap(toFaults);
+  const faults = parsed.success ? [] : parsed.error.issues.flatMap(faultsOf);
   if (parsed.success && JSON.stringify(parsed.data).length > contentLimits.total) {
     faults.push({
       path: [],
@@ -133,7 +133,7 @@ export function draftFaults(content: unknown): Fault[] {
 }
 
 /** One zod issue as faults: an unknown key is told by its own path. */
-function toFaults(issue: z.core.$ZodIssue): Fault[] {
+export function faultsOf(issue: z.core.$ZodIssue): Fault[] {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
   switch (issue.code) {
     case 'unrecognized_keys':

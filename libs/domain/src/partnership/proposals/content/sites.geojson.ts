@@ -63,7 +63,7 @@ export function siteFaults(sites: Sites, base: Path): Fault[] {
       'Coordinates must be WGS 84 longitude and latitude (RFC 7946); convert them and leave "crs" out.',
     );
   }
-  const count = sites.features.reduce((sum, { geometry: shape }) => sum + (shape ? countPositions(shape) : 0), 0);
+  const count = sites.features.reduce((sum, { geometry: shape }) => sum + (shape ? positionsOf(shape) : 0), 0);
   if (count > siteLimits.positions) {
     say(base, 'TOO_LARGE', `The sites have ${count} positions; simplify them to at most ${siteLimits.positions}.`);
     return faults;
@@ -149,8 +149,9 @@ function same(one: Position | undefined, other: Position | undefined): boolean {
   return one !== undefined && one.length === other?.length && one.every((value, index) => value === other[index]);
 }
 
-function countPositions(shape: Geometry): number {
-  if (shape.type === 'GeometryCollection') return shape.geometries.reduce((sum, each) => sum + countPositions(each), 0);
+/** How many positions a geometry has. */
+export function positionsOf(shape: Geometry): number {
+  if (shape.type === 'GeometryCollection') return shape.geometries.reduce((sum, each) => sum + positionsOf(each), 0);
   if (shape.type === 'Point') return 1;
   const depth = { MultiPoint: 0, LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 }[shape.type];
   return (shape.coordinates as unknown[]).flat(depth).length;

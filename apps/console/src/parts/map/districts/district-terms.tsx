@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next';
+import type { Layer } from './use-districts.js';
+
+/** Whose outlines a map shows: their terms ask to be named. */
+export function DistrictTerms({ layers }: { layers: readonly Layer[] }) {
+  const { t } = useTranslation();
+  return (
+    <p className="map__terms">
+      {t('sites.outlines')} <span translate="no">Natural Earth</span>
+      {layers.map(({ id, title, licence }) => (
+        <span key={id}>
+          {' · '}
+          {title}: {licence}
+        </span>
+      ))}
+    </p>
+  );
+}

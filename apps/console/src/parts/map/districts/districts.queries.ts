@@ -1,0 +1,15 @@
+import { graphql } from '../../../graphql/generated/gql.js';
+
+export const districtsQuery = graphql(`
+  query Districts {
+    districtLayers {
+      id
+      title
+      licence
+      collection
+      count
+      loadedAt
+      version
+    }
+  }
+`);

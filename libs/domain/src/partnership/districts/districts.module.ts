@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { DistrictLayers } from './district.service.js';
+
+@Module({ providers: [DistrictLayers], exports: [DistrictLayers] })
+export class DistrictsModule {}
