@@ -163,6 +163,9 @@ export const screens: readonly Screen[] = [
   { route: '/calendar', as: 'officer', shows: '.month td' },
   { route: '/calendar', as: 'officer', at: () => '/calendar?view=list&all=yes', shows: '.agenda li, main h2' },
   { route: '/projects/:id/:part?', as: 'officer', at: id('project', '/projects/:id/timeline'), shows: '.chart canvas' },
+  { route: '/reports/:part?', as: 'officer', at: () => '/reports', shows: '.print-links__one' },
+  { route: '/reports/:part?', as: 'officer', at: () => '/reports/projects', shows: ROWS },
+  { route: '/reports/:part?', as: 'officer', at: () => '/reports/approvals', shows: 'main .section' },
   { route: '/overview/:part?', as: 'officer', at: () => '/overview', shows: '.chart canvas' },
   { route: '/overview/:part?', as: 'officer', at: () => '/overview/decisions', shows: ROWS },
 

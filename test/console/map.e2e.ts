@@ -58,13 +58,16 @@ const FLAT = `const own = HTMLCanvasElement.prototype.getContext;
   };
   const drawn = (page: Page) => page.locator('.map[data-drawn=yes]').waitFor();
   const rows = (page: Page) => page.locator('.atlas__rows > li');
+  /** Waits until the list holds these and no others. */
+  const lists = (page: Page, ...titles: string[]) =>
+    app.until(async () => JSON.stringify(await rows(page).locator('h3').allInnerTexts()) === JSON.stringify(titles));
 
   it('shows everything one may see, and the list beside it the same', async () => {
     const window = await opened('/map');
     const { page } = window;
     await drawn(page);
     await page.getByRole('region', { name: 'Map with 2 proposals and projects' }).waitFor();
-    expect(await rows(page).locator('h3').allInnerTexts()).toEqual([second, first]);
+    await lists(page, second, first);
     await rows(page).first().getByText('Mast').waitFor();
     await page.getByRole('link', { name: project.name }).click();
     await page.waitForURL(`**/projects/${project.id}`);
@@ -77,11 +80,11 @@ const FLAT = `const own = HTMLCanvasElement.prototype.getContext;
     const { page } = window;
     await page.getByLabel('Show', { exact: true }).selectOption('proposals');
     await page.waitForURL('**kind=proposals**');
-    expect(await rows(page).locator('h3').allInnerTexts()).toEqual([second]);
+    await lists(page, second);
     await page.getByLabel('Show', { exact: true }).selectOption('');
     await page.locator('#map-text').fill('depot');
     await page.waitForURL('**q=depot**');
-    expect(await rows(page).locator('h3').allInnerTexts()).toEqual([first]);
+    await lists(page, first);
     await page.locator('#map-text').fill('nothing of that name');
     await page.getByRole('heading', { name: 'Nothing on the map matches' }).waitFor();
     await page.getByRole('button', { name: 'Show everything' }).last().click();

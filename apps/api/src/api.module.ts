@@ -10,6 +10,8 @@ import { OutboxController } from './outbox/outbox.controller.js';
 import { AgreementPaperLoader } from './papers/agreement-paper.loader.js';
 import { PaperController } from './papers/paper.controller.js';
 import { PaperLoader } from './papers/paper.loader.js';
+import { ReportController } from './papers/reports/report.controller.js';
+import { ReportLoader } from './papers/reports/report.loader.js';
 
 /** The api process: what every noun shows, and what belongs to the process itself. */
 @Module({})
@@ -25,8 +27,15 @@ export class ApiModule {
         LedgerApiModule,
         LiveModule,
       ],
-      controllers: [...controllers, DemonstrationCodeController, HealthController, OutboxController, PaperController],
-      providers: [...providers, AgreementPaperLoader, Health, NodeResolver, PaperLoader],
+      controllers: [
+        ...controllers,
+        DemonstrationCodeController,
+        HealthController,
+        OutboxController,
+        PaperController,
+        ReportController,
+      ],
+      providers: [...providers, AgreementPaperLoader, Health, NodeResolver, PaperLoader, ReportLoader],
     };
   }
 }

@@ -42,6 +42,7 @@ export const router = createBrowserRouter([
           { path: '/projects/new', lazy: page(() => import('./projects/new-project.page.js')) },
           { path: '/projects/:id/:part?', lazy: page(() => import('./projects/project.page.js')) },
           { path: '/overview/:part?', lazy: page(() => import('./overview/overview.page.js')) },
+          { path: '/reports/:part?', lazy: page(() => import('./reports/reports.page.js')) },
           { path: '/inbox', lazy: page(() => import('./inbox/inbox.page.js')) },
           { path: '/inbox/decided', lazy: page(() => import('./inbox/decided/decided.page.js')) },
           { path: '/inbox/:itemId', lazy: page(() => import('./inbox/inbox.page.js')) },

@@ -1,26 +1,17 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Failure, Refused } from '#libs/contracts';
-import {
-  archived,
-  type Bundle,
-  printed,
-  Printer,
-  Reader,
-  RefusalsFilter,
-  Requires,
-  type Sheet,
-  type SheetLanguage,
-  sheetLanguages,
-  webPageOf,
-} from '#libs/platform';
+import { archived, printed, Printer, Reader, RefusalsFilter, Requires } from '#libs/platform';
 import { signedIn } from '#libs/domain/api';
 import { AgreementPaperLoader } from './agreement-paper.loader.js';
 import { agreementEnclosures } from './agreement.enclosures.js';
 import { agreementPaper } from './agreement.paper.js';
 import { approvalPaper } from './approval.paper.js';
+import { give, languageOf, save } from './paper.answers.js';
 import { PaperLoader } from './paper.loader.js';
 import { proposalPaper } from './proposal.paper.js';
+import { approvalReport } from './reports/approval.report.js';
+import { saveWorkbook } from './reports/report.workbook.js';
 
 /** How a paper is wanted. */
 interface Wanted {
@@ -32,7 +23,7 @@ interface Wanted {
 
 /**
  * Papers for people: `GET /papers/proposals/:id`, `GET /papers/approvals/:id`, with `language` (en, zh-CN, th) and `format`
- * (pdf, or page: HTML that prints well). Where nothing can print, the page is given out for either.
+ * (pdf, or page: HTML that prints well; of an approval also xlsx). Where nothing can print, the page is given out instead of a PDF.
  *
  * `GET /papers/agreements/:id` also takes `revision` and the format `archive`: what was signed, the signatures and the keys
  * are attached to the PDF; the archive has them beside the page, and is given out where nothing can print.
@@ -57,7 +48,8 @@ export class PaperController {
   ): Promise<void> {
     const file = await this.reader.once(signedIn(request), (read) => this.papers.proposal(id, read));
     if (!file) throw Failure.notFound('proposal', id);
-    await this.give(reply, proposalPaper(file, languageOf(wanted)), `proposal-${id}-revision-${file.number}`, wanted);
+    const sheet = proposalPaper(file, languageOf(wanted));
+    await give(reply, this.printer, sheet, `proposal-${id}-revision-${file.number}`, wanted.format);
   }
 
   @Requires('approval.read')
@@ -70,7 +62,9 @@ export class PaperController {
   ): Promise<void> {
     const record = await this.reader.once(signedIn(request), (read) => this.papers.approval(id, read));
     if (!record) throw Failure.notFound('approval', id);
-    await this.give(reply, approvalPaper(record, languageOf(wanted)), `approval-${id}`, wanted);
+    const language = languageOf(wanted);
+    if (wanted.format === 'xlsx') return saveWorkbook(reply, approvalReport(record, language));
+    await give(reply, this.printer, approvalPaper(record, language), `approval-${id}`, wanted.format);
   }
 
   @Requires('agreement.read')
@@ -87,42 +81,13 @@ export class PaperController {
     if (!file) throw Failure.notFound('offered agreement', id);
     const sheet = agreementPaper(file, languageOf(wanted));
     const name = `agreement-${id}-revision-${file.number}`;
-    if (wanted.format === 'page') return this.give(reply, sheet, name, wanted);
+    if (wanted.format === 'page') return give(reply, this.printer, sheet, name, wanted.format);
     const enclosures = agreementEnclosures(file);
     const bundle = await (wanted.format === 'archive'
       ? archived(sheet, enclosures)
       : printed(this.printer, sheet, enclosures));
-    await this.save(reply, bundle, name);
+    await save(reply, bundle, name);
   }
-
-  private async save(reply: FastifyReply, { bytes, mediaType, extension }: Bundle, name: string): Promise<void> {
-    await reply
-      .headers({
-        'content-type': mediaType,
-        'content-disposition': `attachment; filename="${name}.${extension}"`,
-        'cache-control': 'private, no-store',
-        'x-content-type-options': 'nosniff',
-      })
-      .send(Buffer.from(bytes));
-  }
-
-  private async give(reply: FastifyReply, sheet: Sheet, name: string, { format }: Wanted): Promise<void> {
-    const pdf = format === 'page' ? null : await this.printer.pdf(sheet);
-    if (pdf) return this.save(reply, { bytes: pdf, mediaType: 'application/pdf', extension: 'pdf' }, name);
-    await reply
-      .headers({
-        'cache-control': 'private, no-store',
-        'x-content-type-options': 'nosniff',
-        'content-type': 'text/html; charset=utf-8',
-        'content-security-policy':
-          "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox allow-modals",
-      })
-      .send(webPageOf(sheet));
-  }
-}
-
-function languageOf({ language }: Wanted): SheetLanguage {
-  return sheetLanguages.find((one) => one === language) ?? 'en';
 }
 
 /** @throws Refused INPUT */

@@ -2,11 +2,14 @@ import { terms as en } from '#libs/contracts/terms/en';
 import { terms as th } from '#libs/contracts/terms/th';
 import { terms as zhCN } from '#libs/contracts/terms/zh-CN';
 import type { SheetLanguage } from '#libs/platform';
+import { reportWords } from './reports/report.words.js';
 
 /** What papers say besides what people wrote: the terms that the console uses too, and a paper's own words. */
 export const words = {
   en: {
     ...en,
+    report: reportWords.en,
+    cut: 'More are there than these.',
     consortium: 'Consortium',
     asked: 'What was asked, and the answers',
     yes: 'Yes',
@@ -31,6 +34,8 @@ export const words = {
   },
   'zh-CN': {
     ...zhCN,
+    report: reportWords['zh-CN'],
+    cut: '此处仅列出部分。',
     consortium: '联合体',
     asked: '修改要求与答复',
     yes: '是',
@@ -55,6 +60,8 @@ export const words = {
   },
   th: {
     ...th,
+    report: reportWords.th,
+    cut: 'ยังมีรายการอื่นนอกเหนือจากนี้',
     consortium: 'กลุ่มร่วมค้า',
     asked: 'สิ่งที่ขอให้แก้ไขและคำตอบ',
     yes: 'ใช่',

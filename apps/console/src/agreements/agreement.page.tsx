@@ -3,7 +3,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
-import { Paper } from '../file/print-links.js';
+import { Paper } from '../parts/paper.js';
 import { WhoIsLooking } from '../file/presence.js';
 import { useTopic } from '../live/use-live.js';
 import { DataUses } from '../needs/use-list.js';

@@ -12,7 +12,8 @@ const TABLES = ['text/csv', 'text/tab-separated-values'];
 const MOST_ROWS = 200;
 const MOST_BYTES = 2_000_000;
 
-function isShown({ mediaType, check }: FileAttachment): boolean {
+/** Whether it can be looked at here. */
+export function isShown({ mediaType, check }: FileAttachment): boolean {
   if (isHeld(check)) return false;
   return mediaType === 'application/pdf' || IMAGES.includes(mediaType) || TABLES.includes(mediaType);
 }
@@ -55,7 +56,8 @@ export function Documents({ attachments }: { attachments: readonly FileAttachmen
   );
 }
 
-function Preview({ document: { path, name, mediaType } }: { document: FileAttachment }) {
+/** A look at it, without leaving the screen. */
+export function Preview({ document: { path, name, mediaType } }: { document: FileAttachment }) {
   if (mediaType === 'application/pdf') {
     return <iframe className="documents__frame" src={`${path}?preview=1`} title={name} referrerPolicy="no-referrer" />;
   }

@@ -1,5 +1,5 @@
-import { Tag } from '@carbon/react';
-import { lazy, Suspense } from 'react';
+import { Button, Tag } from '@carbon/react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useQuery } from 'urql';
@@ -18,22 +18,27 @@ import { useTopic } from '../live/use-live.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Partnership } from '../proposals/partners/partnership.js';
 import { Page } from '../parts/page.js';
-import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { WhenSeen } from '../parts/timing/when-seen.js';
 import { Conditions } from './conditions.js';
 import { Benefits, DataAndStandards, Funding } from './content.js';
 import { DecisionRecord } from './decisions.js';
+import { FileIndex } from './file-index.js';
+import { FoldingContext, useKeptFolding } from './folding.js';
 import { Documents } from './documents.js';
 import './file.scss';
 import '../needs/needs.scss';
 import { draftContentQuery, fileQuery } from './file.queries.js';
+import { Part } from './part.js';
 import { PrintLinks } from './print-links.js';
 import { DataUses } from '../needs/use-list.js';
 import { WhoIsLooking } from './presence.js';
 import { ProcessList } from './process/process-list.js';
 import { Revisions } from './revisions.js';
 
+const ComparedDocuments = lazy(async () => ({
+  default: (await import('./compared-documents.js')).ComparedDocuments,
+}));
 const ProcessPicture = lazy(() => import('./process/process-picture.js'));
 type Proposal = NonNullable<ProposalFileQuery['proposal']>;
 const COLOURS = {
@@ -74,6 +79,8 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
   const { t } = useTranslation();
   const { approval, fullRevision, title, state, contentHash } = proposal;
   const may = useMayDiscuss();
+  const main = useRef<HTMLDivElement>(null);
+  const folding = useKeptFolding();
   const nameOf = useNameOf();
   const { moment } = useFormats();
   useTopic(approval ? `approval:${approval.id}` : undefined);
@@ -107,96 +114,118 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
       }
     >
       <WhoIsLooking topic={`proposal:${proposal.id}`} />
-      <div className="file__columns">
-        <div className="file__main">
-          {PARTNERS_CHANGE.includes(state) && <Partnership proposalId={proposal.id} onDone={onRead} />}
-          {approval && <WhyWaiting approval={approval} />}
-          <Section id="what" title={t('file.what')}>
-            <div className="file__what">
-              <ProposalBrief proposal={{ __typename: 'Proposal', ...proposal }} />
-            </div>
-          </Section>
-          {approval && hasRequests(proposal.revisionNumber, approval.decisions) && (
-            <Section id="requests" title={t('requests.title')} lead={t('requests.lead')}>
-              <Requests
-                revision={proposal.revisionNumber}
-                decisions={approval.decisions}
-                answers={proposal.revision?.content.answers ?? []}
+      <FoldingContext value={folding}>
+        <div className="file__columns">
+          <FileIndex of={main} />
+          <div className="file__main" ref={main}>
+            {PARTNERS_CHANGE.includes(state) && <Partnership proposalId={proposal.id} onDone={onRead} />}
+            {approval && <WhyWaiting approval={approval} />}
+            <Part id="what" title={t('file.what')}>
+              <div className="file__what">
+                <ProposalBrief proposal={{ __typename: 'Proposal', ...proposal }} />
+              </div>
+            </Part>
+            {approval && hasRequests(proposal.revisionNumber, approval.decisions) && (
+              <Part id="requests" title={t('requests.title')} lead={t('requests.lead')}>
+                <Requests
+                  revision={proposal.revisionNumber}
+                  decisions={approval.decisions}
+                  answers={proposal.revision?.content.answers ?? []}
+                />
+              </Part>
+            )}
+            {approval && (
+              <Part
+                id="process"
+                title={t('file.process')}
+                lead={
+                  approval.definition &&
+                  `${approval.definition.title} · ${t('file.edition', { number: approval.definition.edition })}`
+                }
+              >
+                <WhenSeen className="picture">
+                  <Suspense fallback={<div className="picture" />}>
+                    <ProcessPicture approval={approval} />
+                  </Suspense>
+                </WhenSeen>
+                <ProcessList approval={approval} />
+              </Part>
+            )}
+            {(proposal.revision?.content.proposedStakes ?? []).length > 0 && (
+              <Part id="owners" title={t('owners.title')} lead={proposal.project && t('owners.lead')}>
+                <ProposalOwners labelledBy="owners-heading" project={proposal.project} revision={proposal.revision} />
+              </Part>
+            )}
+            {Boolean(proposal.revision?.content.sites) && (
+              <Part id="places" title={t('owners.places')}>
+                <ProposalPlaces revision={proposal.revision} />
+              </Part>
+            )}
+            <Part id="benefits" title={t('file.benefits')}>
+              <Benefits benefits={content?.benefits ?? null} />
+            </Part>
+            <Part id="funding" title={t('file.funding')}>
+              <Funding
+                sources={content?.fundingSources ?? []}
+                total={proposal.capitalValue?.amount}
+                currency={proposal.capitalValue?.currency}
               />
-            </Section>
-          )}
-          {approval && (
-            <Section
-              id="process"
-              title={t('file.process')}
-              lead={
-                approval.definition &&
-                `${approval.definition.title} · ${t('file.edition', { number: approval.definition.edition })}`
-              }
-            >
-              <WhenSeen className="picture">
-                <Suspense fallback={<div className="picture" />}>
-                  <ProcessPicture approval={approval} />
-                </Suspense>
-              </WhenSeen>
-              <ProcessList approval={approval} />
-            </Section>
-          )}
-          {(proposal.revision?.content.proposedStakes ?? []).length > 0 && (
-            <Section id="owners" title={t('owners.title')} lead={proposal.project && t('owners.lead')}>
-              <ProposalOwners labelledBy="owners-heading" project={proposal.project} revision={proposal.revision} />
-            </Section>
-          )}
-          {Boolean(proposal.revision?.content.sites) && (
-            <Section id="places" title={t('owners.places')}>
-              <ProposalPlaces revision={proposal.revision} />
-            </Section>
-          )}
-          <Section id="benefits" title={t('file.benefits')}>
-            <Benefits benefits={content?.benefits ?? null} />
-          </Section>
-          <Section id="funding" title={t('file.funding')}>
-            <Funding
-              sources={content?.fundingSources ?? []}
-              total={proposal.capitalValue?.amount}
-              currency={proposal.capitalValue?.currency}
-            />
-          </Section>
-          <Section id="data" title={t('file.dataAndStandards')}>
-            <DataAndStandards
-              datasets={content?.datasets ?? null}
-              standards={content?.standards ?? null}
-              needs={proposal.dataNeeds}
-            />
-          </Section>
-          <DataUses of={{ proposalId: proposal.id }} />
-          <Section id="changes" title={t('file.changes')}>
-            <Revisions key={proposal.revisionNumber} proposal={proposal} />
-          </Section>
-          <Section id="documents" title={t('file.documents')}>
-            <Documents attachments={whole?.attachments ?? []} />
-          </Section>
-          {approval && (
-            <>
-              <Section id="conditions" title={t('file.conditions')}>
-                <Conditions approval={approval} onDone={onRead} />
-              </Section>
-              <Section id="record" title={t('file.record')}>
-                <DecisionRecord approval={approval} />
-              </Section>
-            </>
-          )}
-          <Section id="discussion" title={t('file.discussion')}>
-            <Discussion subjectKind="PROPOSAL" subjectId={proposal.id} label={t('file.newThread')} may={may} />
-          </Section>
-          {contentHash && (
-            <p className="file__hash">
-              {t('file.hash')} <code>{contentHash}</code>
-            </p>
-          )}
+            </Part>
+            <Part id="data" title={t('file.dataAndStandards')}>
+              <DataAndStandards
+                datasets={content?.datasets ?? null}
+                standards={content?.standards ?? null}
+                needs={proposal.dataNeeds}
+              />
+            </Part>
+            <DataUses of={{ proposalId: proposal.id }} />
+            <Part id="changes" title={t('file.changes')}>
+              <Revisions key={proposal.revisionNumber} proposal={proposal} />
+            </Part>
+            <Part id="documents" title={t('file.documents')}>
+              <Documents attachments={whole?.attachments ?? []} />
+              {proposal.revisionNumber > 1 && <BesideEarlier proposal={proposal} />}
+            </Part>
+            {approval && (
+              <>
+                <Part id="conditions" title={t('file.conditions')}>
+                  <Conditions approval={approval} onDone={onRead} />
+                </Part>
+                <Part id="record" title={t('file.record')}>
+                  <DecisionRecord approval={approval} />
+                </Part>
+              </>
+            )}
+            <Part id="discussion" title={t('file.discussion')}>
+              <Discussion subjectKind="PROPOSAL" subjectId={proposal.id} label={t('file.newThread')} may={may} />
+            </Part>
+            {contentHash && (
+              <p className="file__hash">
+                {t('file.hash')} <code>{contentHash}</code>
+              </p>
+            )}
+          </div>
+          {approval && <AskedHere keepsPlace className="file__desk" approval={approval} onRead={onRead} />}
         </div>
-        {approval && <AskedHere keepsPlace className="file__desk" approval={approval} onRead={onRead} />}
-      </div>
+      </FoldingContext>
     </Page>
+  );
+}
+
+/** Comes when somebody wants it: most read the latest only. */
+function BesideEarlier({ proposal }: { proposal: Proposal }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  if (open) {
+    return (
+      <Suspense fallback={<Skeleton lines={4} />}>
+        <ComparedDocuments proposal={proposal} />
+      </Suspense>
+    );
+  }
+  return (
+    <Button kind="tertiary" size="sm" onClick={() => setOpen(true)}>
+      {t('file.compareDocuments')}
+    </Button>
   );
 }

@@ -105,3 +105,46 @@ export const memberQuery = graphql(`
     }
   }
 `);
+
+/** What documents each revision had. */
+export const documentsQuery = graphql(`
+  query ProposalDocuments($id: ID!) {
+    proposal(id: $id) {
+      id
+      revisions {
+        id
+        number
+        attachments {
+          ...FileAttachment
+        }
+      }
+    }
+  }
+`);
+
+export const foldedQuery = graphql(`
+  query FoldedParts($screen: String!) {
+    savedViews(screen: $screen) {
+      id
+      name
+      settings
+      version
+    }
+  }
+`);
+
+export const keepFolded = graphql(`
+  mutation KeepFoldedParts($input: SaveViewInput!) {
+    saveView(input: $input) {
+      __typename
+      ... on SaveViewSuccess {
+        view {
+          id
+          settings
+          version
+        }
+      }
+      ...Refused
+    }
+  }
+`);

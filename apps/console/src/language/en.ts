@@ -28,6 +28,8 @@ import type { texts as discussions } from '../discussions/texts/en.js';
 import type { texts as events } from '../parts/subject/texts/en.js';
 import type { texts as declaring } from '../approvals/declaring/texts/en.js';
 import type { texts as proposalRoute } from '../proposals/route/texts/en.js';
+import type { texts as reports } from '../reports/texts/en.js';
+import type { texts as siteStep } from '../proposals/wizard/steps/texts/en.js';
 import type { texts as map } from '../map/texts/en.js';
 import type { texts as calendar } from '../calendar/texts/en.js';
 import type { texts as glossary } from '../glossary/texts/en.js';
@@ -176,6 +178,7 @@ export const en = merged(groups);
 /** With what single screens bring along; see `bringTexts`. */
 export type English = typeof en &
   typeof absences &
+  typeof siteStep &
   typeof stewardship &
   typeof audit &
   typeof events &
@@ -190,6 +193,7 @@ export type English = typeof en &
   typeof map &
   typeof processes &
   typeof proposalRoute &
+  typeof reports &
   typeof timeline &
   typeof tour &
   typeof webhooks;

@@ -9,6 +9,7 @@ import { FollowButton } from '../follows/follow-button.js';
 import { useTopic } from '../live/use-live.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Page } from '../parts/page.js';
+import { Paper } from '../parts/paper.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { SubNav } from '../parts/sub-nav.js';
 import { AtAGlance } from './at-a-glance.js';
@@ -101,6 +102,7 @@ function Project(props: PartProps) {
       actions={
         <div className="page__acts">
           <FollowButton kind="PROJECT" id={id} />
+          <Paper workbook path={`/papers/projects/${id}`} title={t('project.sheet')} />
           {mayEdit && (
             <Button kind="tertiary" size="sm" onClick={() => setEditing(true)}>
               {t('project.edit')}

@@ -35,6 +35,7 @@ export const texts = {
     created: 'Created',
     summary: 'What it is about',
     from: 'Made from',
+    sheet: 'Project sheet',
     edit: 'Change the details',
     editTitle: 'Change the project’s details',
     saved: 'The project is changed.',

@@ -37,6 +37,7 @@ export const texts: Texts<typeof english> = {
     created: 'สร้างเมื่อ',
     summary: 'เกี่ยวกับอะไร',
     from: 'สร้างจาก',
+    sheet: 'เอกสารสรุปโครงการ',
     edit: 'แก้ไขรายละเอียด',
     editTitle: 'แก้ไขรายละเอียดของโครงการ',
     saved: 'แก้ไขโครงการแล้ว',

@@ -31,6 +31,7 @@ export const texts: Texts<typeof english> = {
     created: '创建时间',
     summary: '项目内容',
     from: '来源提案',
+    sheet: '项目单页',
     edit: '修改信息',
     editTitle: '修改项目信息',
     saved: '项目信息已修改。',

@@ -16,6 +16,7 @@ export const texts = {
     profile: 'Profile and sessions',
     proposals: 'Proposals',
     find: 'Find anything',
+    reports: 'Reports',
     map: 'Map',
     calendar: 'Deadlines',
     signOut: 'Sign out',

@@ -18,6 +18,7 @@ export const texts: Texts<typeof english> = {
     profile: 'โปรไฟล์และเซสชัน',
     proposals: 'ข้อเสนอ',
     find: 'ค้นหาทั้งระบบ',
+    reports: 'รายงาน',
     map: 'แผนที่',
     calendar: 'ปฏิทินกำหนดเวลา',
     signOut: 'ออกจากระบบ',

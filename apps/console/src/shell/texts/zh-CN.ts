@@ -18,6 +18,7 @@ export const texts: Texts<typeof english> = {
     profile: '个人资料与会话',
     proposals: '提案',
     find: '全站搜索',
+    reports: '报告',
     map: '地图',
     calendar: '期限日历',
     signOut: '退出登录',

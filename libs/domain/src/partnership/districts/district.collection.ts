@@ -1,6 +1,5 @@
 import { type Fault, lineFaults } from '#libs/contracts';
-import { faultsOf } from '../proposals/content/proposal.content.js';
-import { positionsOf, siteFaults, sitesSchema } from '../proposals/content/sites.geojson.js';
+import { positionsOf, siteFaults, sitesSchema } from '../proposals/content/sites.catalogue.js';
 
 /** What is kept of a district besides its outline: its name, and that in other languages as OpenStreetMap tags it. */
 const NAMES = ['name', 'name:en', 'name:zh', 'name:th'] as const;
@@ -32,10 +31,12 @@ export function districtsFrom(given: unknown): { faults: Fault[]; districts?: Di
   const none = { positions: 0 };
   const parsed = sitesSchema.safeParse(given);
   if (!parsed.success) {
-    return {
-      ...none,
-      faults: parsed.error.issues.flatMap(faultsOf).map((each) => ({ ...each, path: [...BASE, ...each.path] })),
-    };
+    const formless = parsed.error.issues.map(({ path, message }) => ({
+      path: [...BASE, ...path.map((part) => (typeof part === 'symbol' ? String(part) : part))],
+      code: 'FORM',
+      message,
+    }));
+    return { ...none, faults: formless };
   }
   const faults = [...siteFaults(parsed.data, BASE)];
   const features = parsed.data.features.map(({ geometry, properties }, index) => {

@@ -1,8 +1,6 @@
 import { searchable } from '#libs/platform';
+import { SITES_KEPT } from './content/sites.catalogue.js';
 import { partnerTables } from './partners/partner.tables.js';
-
-/** Of each revision, for maps of many. */
-export const SITES_KEPT = 20;
 
 const components = `('GOVERNANCE', 'PEOPLE', 'MOBILITY', 'LIVING', 'ECONOMY', 'ENVIRONMENT')`;
 

@@ -9,7 +9,14 @@ import { SiteMap } from '../../../parts/map/site-map.js';
 import { names } from '../../../parts/map/sites.js';
 import { useField, useWizard } from '../wizard.context.js';
 import { faultText } from '../../../language/fault-text.js';
+import { bringTexts } from '../../../language/language.js';
 import { WrittenSite } from './written-site.js';
+
+await bringTexts({
+  en: () => import('./texts/en.js'),
+  'zh-CN': () => import('./texts/zh-CN.js'),
+  th: () => import('./texts/th.js'),
+});
 
 const modes = ['point', 'line', 'area', 'look'] as const;
 
@@ -25,7 +32,7 @@ export default function StepSites() {
     set(next.length > 0 ? { type: 'FeatureCollection', features: next } : undefined);
   const add = (geometry: Geometry) => {
     write([...features, featureOf(geometry)]);
-    announce(t('sites.added', { name: t('sites.unnamed', { number: features.length + 1 }) }));
+    announce(t('siteStep.added', { name: t('sites.unnamed', { number: features.length + 1 }) }));
   };
   const pick = (place: [number, number]) => {
     if (mode === 'point') add({ type: 'Point', coordinates: place });
@@ -36,7 +43,7 @@ export default function StepSites() {
   const labels = names(sites, t);
   return (
     <div className="form form--wide" id="list-sites">
-      <p className="section__lead">{t('sites.lead')}</p>
+      <p className="section__lead">{t('siteStep.lead')}</p>
       {mine.map((fault) => (
         <p key={fault.path.join('.')} className="list__fault" role="alert">
           {faultText(fault)}
@@ -45,7 +52,7 @@ export default function StepSites() {
       <div className="sites__tools">
         <ContentSwitcher
           size="sm"
-          aria-label={t('sites.mode')}
+          aria-label={t('siteStep.mode')}
           selectedIndex={modes.indexOf(mode)}
           onChange={({ name }) => {
             setMode(modes.find((each) => each === name) ?? 'look');
@@ -53,12 +60,12 @@ export default function StepSites() {
           }}
         >
           {modes.map((each) => (
-            <Switch key={each} name={each} text={t(`sites.${each}`)} />
+            <Switch key={each} name={each} text={t(`siteStep.${each}`)} />
           ))}
         </ContentSwitcher>
         {corners.length > 0 && (
           <>
-            <span role="status">{t('sites.corners', { count: corners.length })}</span>
+            <span role="status">{t('siteStep.corners', { count: corners.length })}</span>
             <Button
               size="sm"
               kind="tertiary"
@@ -68,10 +75,10 @@ export default function StepSites() {
                 setCorners([]);
               }}
             >
-              {mode === 'line' ? t('sites.finishLine') : t('sites.finish')}
+              {mode === 'line' ? t('siteStep.finishLine') : t('siteStep.finish')}
             </Button>
             <Button size="sm" kind="ghost" onClick={() => setCorners([])}>
-              {t('sites.discard')}
+              {t('siteStep.discard')}
             </Button>
           </>
         )}
@@ -121,15 +128,15 @@ function Paste({ sites, onUse }: { sites: FeatureCollection | undefined; onUse: 
   const read = collectionOf(shown);
   return (
     <details>
-      <summary>{t('sites.geojson')}</summary>
+      <summary>{t('siteStep.geojson')}</summary>
       <TextArea
         id="geojson"
         rows={8}
-        labelText={t('sites.geojson')}
-        helperText={t('sites.pasteHelp')}
+        labelText={t('siteStep.geojson')}
+        helperText={t('siteStep.pasteHelp')}
         value={shown}
         invalid={Boolean(text) && !read}
-        invalidText={t('sites.notGeojson')}
+        invalidText={t('siteStep.notGeojson')}
         onChange={({ target }) => setText(target.value)}
       />
       <Button
@@ -141,7 +148,7 @@ function Paste({ sites, onUse }: { sites: FeatureCollection | undefined; onUse: 
           setText(undefined);
         }}
       >
-        {t('sites.paste')}
+        {t('siteStep.paste')}
       </Button>
     </details>
   );

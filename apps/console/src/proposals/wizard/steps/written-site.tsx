@@ -21,30 +21,30 @@ export function WrittenSite({ onAdd }: { onAdd: (geometry: Geometry) => void }) 
   };
   return (
     <fieldset className="list">
-      <legend>{t('sites.write')}</legend>
+      <legend>{t('siteStep.write')}</legend>
       <Select
         id="site-shape"
         size="sm"
-        labelText={t('sites.kind')}
+        labelText={t('siteStep.kind')}
         value={shape}
         onChange={({ target }) => setShape(shapes.find((each) => each === target.value) ?? 'Point')}
       >
         {shapes.map((each) => (
-          <SelectItem key={each} value={each} text={t(`sites.shape.${each}`)} />
+          <SelectItem key={each} value={each} text={t(`siteStep.shape.${each}`)} />
         ))}
       </Select>
       <TextArea
         id="site-coordinates"
         rows={shape === 'Point' ? 1 : 4}
-        labelText={t('sites.coordinates')}
-        helperText={t('sites.coordinatesHelp')}
+        labelText={t('siteStep.coordinates')}
+        helperText={t('siteStep.coordinatesHelp')}
         value={text}
         invalid={tried && !site}
-        invalidText={'wrong' in read ? t('sites.notPlace', { line: read.wrong }) : t('sites.tooFew')}
+        invalidText={'wrong' in read ? t('siteStep.notPlace', { line: read.wrong }) : t('siteStep.tooFew')}
         onChange={({ target }) => setText(target.value)}
       />
       <Button kind="tertiary" size="sm" onClick={add}>
-        {t('sites.add')}
+        {t('siteStep.add')}
       </Button>
     </fieldset>
   );

@@ -2,7 +2,7 @@ import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { AtMost, enumType, Reads } from '#libs/graphql';
 import { ProjectStageEnum, SmartCityComponentEnum } from '../../projects/api/project.types.js';
 import { ProposalStateEnum } from '../../proposals/api/proposal.types.js';
-import { SITES_KEPT } from '../../proposals/proposal.tables.js';
+import { SITES_KEPT } from '../../proposals/content/sites.catalogue.js';
 
 /** How many proposals one answer places. */
 

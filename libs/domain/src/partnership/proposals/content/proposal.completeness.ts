@@ -1,7 +1,7 @@
 import { type Fault, beneficiaries, riskCategories } from '#libs/contracts';
 import { Decimal } from 'decimal.js';
 import { draftFaults, type ProposalContent } from './proposal.content.js';
-import { siteFaults } from './sites.geojson.js';
+import { siteFaults } from './sites.catalogue.js';
 
 type Path = readonly (string | number)[];
 type Say = (path: Path, code: string, message: string) => void;

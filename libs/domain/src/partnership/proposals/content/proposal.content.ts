@@ -11,7 +11,7 @@ import {
 } from '#libs/contracts';
 import { z } from 'zod';
 import { organisationFunctions } from '../../../identity/organisations/organisation.catalogue.js';
-import { sitesSchema } from './sites.geojson.js';
+import { sitesSchema } from './sites.catalogue.js';
 
 /** Size limits of a draft. They protect the service; what a *complete* proposal needs is `completeFaults`. */
 export const contentLimits = {
@@ -121,7 +121,7 @@ export type ProposalContent = z.infer<typeof draftSchema>;
  */
 export function draftFaults(content: unknown): Fault[] {
   const parsed = draftSchema.safeParse(content);
-  const faults = parsed.success ? [] : parsed.error.issues.flatMap(faultsOf);
+  const faults = parsed.success ? [] : parsed.error.issues.flatMap(toFaults);
   if (parsed.success && JSON.stringify(parsed.data).length > contentLimits.total) {
     faults.push({
       path: [],
@@ -133,7 +133,7 @@ export function draftFaults(content: unknown): Fault[] {
 }
 
 /** One zod issue as faults: an unknown key is told by its own path. */
-export function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+function toFaults(issue: z.core.$ZodIssue): Fault[] {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
   switch (issue.code) {
     case 'unrecognized_keys':

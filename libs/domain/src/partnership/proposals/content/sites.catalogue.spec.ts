@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { siteFaults, siteLimits, sitesSchema } from './sites.geojson.js';
+import { siteFaults, siteLimits, sitesSchema } from './sites.catalogue.js';
 
 const collection = (...geometries: unknown[]) =>
   sitesSchema.parse({

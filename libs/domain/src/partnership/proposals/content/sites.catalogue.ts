@@ -4,6 +4,9 @@ import { z } from 'zod';
 /** Limits that keep one proposal's map readable and its revision small. */
 export const siteLimits = { features: 500, positions: 20_000, collectionMembers: 100 } as const;
 
+/** Of each revision, for maps of many. */
+export const SITES_KEPT = 20;
+
 const position = z.array(z.number()).min(1).max(4);
 const line = z.array(position).max(siteLimits.positions);
 const rings = z.array(line).max(siteLimits.positions);

@@ -1,0 +1,45 @@
+import type { FastifyReply } from 'fastify';
+import { type Printer, type Sheet, type SheetLanguage, sheetLanguages, webPageOf } from '#libs/platform';
+
+interface File {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly extension: string;
+}
+
+/** Hands a file to whoever asked, to be kept by nobody between. */
+export async function save(reply: FastifyReply, { bytes, mediaType, extension }: File, name: string): Promise<void> {
+  await reply
+    .headers({
+      'content-type': mediaType,
+      'content-disposition': `attachment; filename="${name}.${extension}"`,
+      'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff',
+    })
+    .send(Buffer.from(bytes));
+}
+
+/** A sheet as a PDF; as a page that prints well where that is wanted, or where nothing can print. */
+export async function give(
+  reply: FastifyReply,
+  printer: Printer,
+  sheet: Sheet,
+  name: string,
+  format: string | undefined,
+): Promise<void> {
+  const pdf = format === 'page' ? null : await printer.pdf(sheet);
+  if (pdf) return save(reply, { bytes: pdf, mediaType: 'application/pdf', extension: 'pdf' }, name);
+  await reply
+    .headers({
+      'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff',
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy':
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox allow-modals",
+    })
+    .send(webPageOf(sheet));
+}
+
+export function languageOf({ language }: { readonly language?: string }): SheetLanguage {
+  return sheetLanguages.find((one) => one === language) ?? 'en';
+}

@@ -1,0 +1,49 @@
+import type { SheetLanguage } from '#libs/platform';
+import { formatsOf } from '../paper.formats.js';
+import type { ApprovalRecord } from '../paper.loader.js';
+import type { OfficeReport } from './report.js';
+
+/** The record of an approval for a workbook; as a page and PDF it has a form of its own. */
+export function approvalReport(given: ApprovalRecord, language: SheetLanguage): OfficeReport {
+  const { words, word, day, moment } = formatsOf(language);
+  const { report, values } = words;
+  return {
+    title: given.title,
+    about: `${words.file.paperRecord} · ${words.revision} ${given.revision}`,
+    language,
+    name: `approval-${given.id}`,
+    footer: words.file.paperRecord,
+    facts: [
+      [words.state, word(values.approvalState, given.state)],
+      [words.process, given.process],
+      [words.when, [given.openedAt, given.settledAt].flatMap((at) => (at ? moment(at) : [])).join(' – ')],
+      [words.hash, given.contentHash],
+    ],
+    tables: [
+      {
+        title: words.file.record,
+        columns: [words.when, report.stage, words.file.who, words.who, words.decision, words.reason, words.revision],
+        rows: given.decisions.map((one) => [
+          moment(one.decidedAt),
+          one.stage,
+          one.organisation,
+          one.member ?? words.deemed,
+          word(values.decision, one.decision),
+          one.reason,
+          one.revision,
+        ]),
+      },
+      {
+        title: words.file.conditions,
+        columns: [report.condition, words.conditionOf, words.setBy, words.due, words.state],
+        rows: given.conditions.map((one) => [
+          one.text,
+          one.owner,
+          one.setter,
+          one.dueOn && day(one.dueOn),
+          word(values.conditionState, one.state),
+        ]),
+      },
+    ],
+  };
+}

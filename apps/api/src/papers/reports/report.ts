@@ -1,0 +1,25 @@
+import type { SheetLanguage } from '#libs/platform';
+
+type ReportCell = string | number | null;
+
+interface ReportTable {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly ReportCell[])[];
+  /** Drawn as bars too: what is in the first column, by the number in the last. */
+  readonly bars?: boolean;
+  /** More are there than these rows. */
+  readonly cut?: boolean;
+}
+
+/** What an office prints or sends, before it becomes a page, a PDF or a workbook. */
+export interface OfficeReport {
+  readonly title: string;
+  readonly about: string;
+  readonly language: SheetLanguage;
+  readonly facts: readonly (readonly [name: string, value: string | null | undefined])[];
+  readonly tables: readonly ReportTable[];
+  readonly footer: string;
+  /** Name of the file, without its ending. */
+  readonly name: string;
+}

@@ -1,0 +1,30 @@
+/** The step of a proposal in which its sites are drawn. */
+export const texts = {
+  siteStep: {
+    lead: 'Click on the map, write coordinates, or paste GeoJSON (WGS 84). Reviewers see the same map.',
+    point: 'Add points',
+    line: 'Draw a line',
+    area: 'Draw an area',
+    look: 'Move the map',
+    mode: 'On the map',
+    finish: 'Close the area',
+    finishLine: 'End the line',
+    discard: 'Discard what is drawn',
+    geojson: 'GeoJSON',
+    paste: 'Use this GeoJSON',
+    pasteHelp: 'A FeatureCollection, a feature or a geometry.',
+    notGeojson: 'This is not GeoJSON.',
+    corners_one: '{{count}} corner so far',
+    corners_other: '{{count}} corners so far',
+    write: 'Write coordinates',
+    shape: { Point: 'A point', LineString: 'A line', Polygon: 'An area' },
+    kind: 'What it is',
+    coordinates: 'Coordinates, one place a line',
+    coordinatesHelp:
+      'Latitude, then longitude: 31.2304, 121.4737 or 31°13′48″N 121°28′12″E. A line needs two, an area three.',
+    notPlace: 'Line {{line}} is not a place. Write latitude, then longitude, such as 31.2304, 121.4737.',
+    tooFew: 'A line needs at least two places, an area three.',
+    add: 'Add this site',
+    added: '{{name}} is added.',
+  },
+};

@@ -1,0 +1,32 @@
+import './bring-texts.js';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { Page } from '../parts/page.js';
+import { SubNav } from '../parts/sub-nav.js';
+import NotFoundPage from '../shell/not-found.page.js';
+import { ApprovalRecords } from './approval-records.js';
+import { MonthlyPortfolio } from './monthly-portfolio.js';
+import { ProjectSheets } from './project-sheets.js';
+
+const parts = { portfolio: MonthlyPortfolio, projects: ProjectSheets, approvals: ApprovalRecords } as const;
+type Part = keyof typeof parts;
+
+/** What an office prints, files or sends. */
+export default function ReportsPage() {
+  const { t } = useTranslation();
+  const { part = 'portfolio' } = useParams();
+  if (!Object.hasOwn(parts, part)) return <NotFoundPage />;
+  const Shown = parts[part as Part];
+  return (
+    <Page title={t('reports.title')} lead={t('reports.lead')}>
+      <SubNav
+        label={t('reports.title')}
+        parts={Object.keys(parts).map((each) => ({
+          to: each === 'portfolio' ? '/reports' : `/reports/${each}`,
+          title: t(`reports.part.${each as Part}`),
+        }))}
+      />
+      <Shown key={part} />
+    </Page>
+  );
+}

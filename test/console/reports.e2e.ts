@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { connect } from '../support/app.js';
+import { agencies, type Agency, decide, follow, newPlace, stageOf } from '../support/approvals.js';
+import { chromiumPath, launch, Window } from '../support/browser.js';
+import { PASSWORD } from '../support/organisations.js';
+import { createProject, draft, type ProjectView, submit } from '../support/projects.js';
+
+if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
+
+(chromiumPath ? describe : describe.skip)('reports', () => {
+  const app = connect();
+  let undo: () => Promise<void>;
+  let browser: Browser;
+  let window: Window;
+  let power: Agency;
+  let project: ProjectView;
+  let title: string;
+
+  beforeAll(async () => {
+    const place = newPlace();
+    ({ POWER: power } = await agencies(app, ['POWER'], place));
+    project = await createProject(power.officer);
+    undo = await follow(app, 'PROPOSAL', [stageOf(['POWER'], { kind: 'ALL' })]);
+    const firm = await app.asMemberOf(await app.firm(), 'PROPOSER');
+    const mine = await draft(firm, { jurisdiction: place });
+    ({ title } = mine);
+    const { approvalId } = await submit(app, firm, mine.id);
+    await decide(power.officer, approvalId!, 'APPROVE');
+    await app.settled();
+    browser = await launch();
+    window = await Window.open(browser, app.url);
+    await window.signIn(power.email, PASSWORD);
+  }, 120_000);
+  afterAll(async () => {
+    await undo();
+    await browser.close();
+    app.close();
+  }, 60_000);
+
+  /** What a link gives, without leaving the screen. */
+  const given = async (name: RegExp | string) => {
+    const href = await window.page.getByRole('link', { name }).first().getAttribute('href');
+    const response = await window.context.request.get(href ?? '');
+    return { status: response.status(), type: response.headers()['content-type'], text: await response.text() };
+  };
+
+  it('give the portfolio of a month as page and workbook, in the reader’s language', async () => {
+    await window.show('/reports');
+    const page = await given(/^Monthly portfolio, .*: print$/);
+    expect(page).toMatchObject({ status: 200, type: 'text/html; charset=utf-8' });
+    expect(page.text).toContain(title);
+    expect((await given(/^Monthly portfolio, .* as Excel workbook$/)).type).toMatch(/spreadsheetml/);
+    const { page: screen } = window;
+    await screen.getByLabel('Month', { exact: true }).selectOption({ index: 2 });
+    const month = await screen.getByLabel('Month', { exact: true }).inputValue();
+    await screen.locator(`a[href*="month=${month}"]`).first().waitFor();
+    expect((await given(/: print$/)).text).not.toContain(title);
+    expect(window.complaints).toEqual([]);
+  });
+
+  it('give each project on a sheet, found by name', async () => {
+    await window.show('/reports/projects');
+    await window.page.locator('#reports-text').fill(project.name);
+    await window.page.waitForURL('**q=**');
+    await window.page.getByRole('row').filter({ hasText: project.name }).waitFor();
+    expect((await given(`${project.name}: print`)).text).toContain(project.name);
+    expect((await given(`${project.name} as Excel workbook`)).status).toBe(200);
+  });
+
+  it('give the record of an approval that is settled', async () => {
+    await window.show('/reports/approvals');
+    const name = new RegExp(`${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}.*: print$`);
+    expect((await given(name)).text).toContain('Approved');
+    await window.page.getByLabel('Result').selectOption('REJECTED');
+    await window.page.getByRole('row').filter({ hasText: title }).waitFor({ state: 'detached' });
+  });
+});
