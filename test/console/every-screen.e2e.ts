@@ -72,7 +72,7 @@ async function barriers(window: Window, nth: number, within?: string): Promise<s
     const written = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter(
       (file) =>
         file.endsWith('.tsx') &&
-        !file.startsWith('parts/') &&
+        !/^parts\/[\w-]*dialog\.tsx$/.test(file) &&
         !file.endsWith('/proof-dialog.tsx') &&
         /<((Say|Proof)?Dialog|dialog)\b/.test(readFileSync(`${SOURCE}/${file}`, 'utf8')),
     );

@@ -94,7 +94,7 @@ export const screens: readonly Screen[] = [
         },
       ],
       [
-        'inbox/saved-views.tsx',
+        'parts/list/saved-views.tsx',
         async ({ window: { page } }) => {
           await page.getByLabel('What is asked').selectOption('DECIDE');
           await page.getByRole('button', { name: 'Save this view' }).click();

@@ -64,7 +64,7 @@ describe('a seat that may only look', () => {
 
   const changing = rootFields.filter(([kind, name]) => kind === 'Mutation' && !OPEN.includes(name));
   const OWN =
-    /^(signOut|chooseSeat|revoke.*Session.*|.*Passkey.*|changePassword|markNotificationsRead|markTourSeen|saveView|setNotificationPreference|startSecondFactor|createCalendarFeed|follow|unfollow)$/;
+    /^(signOut|chooseSeat|revoke.*Session.*|.*Passkey.*|changePassword|markNotificationsRead|markTourSeen|saveView|setNotificationPreference|startSecondFactor|createCalendarFeed|follow|unfollow|noteExport)$/;
 
   it.each(changing.filter(([, name]) => !OWN.test(name)))('changes nothing by %s.%s', async (kind, _, field) => {
     const before = await app.ledger.head();

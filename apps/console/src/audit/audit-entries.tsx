@@ -44,6 +44,7 @@ export function AuditEntries({ filter: { choose, variables, chosen } }: { filter
   return (
     <>
       <Download
+        list="AUDIT"
         name={t('audit.file')}
         columns={columns}
         read={() => readAll(client, auditLogQuery, variables ?? {}, ({ activity }) => activity)}

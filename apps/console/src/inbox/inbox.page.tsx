@@ -25,8 +25,10 @@ import { inboxCountsQuery } from './inbox.queries.js';
 import { fileOf, ItemPanel } from './item-panel.js';
 import { useCommands } from '../find/commands.js';
 import { KeysDialog } from './keys-dialog.js';
-import { SavedViews } from './saved-views.js';
+import { SavedViews, type ViewSettings } from '../parts/list/saved-views.js';
 import { type Item, useInbox } from './use-inbox.js';
+
+const understood = (settings: ViewSettings) => searchOf(filterOf(new URLSearchParams(settings)));
 
 /** The officer's day: what waits on the left, the decision on the right, the next item already there. */
 export default function InboxPage() {
@@ -129,7 +131,12 @@ export default function InboxPage() {
       <div className="inbox__side-by-side">
         <section className="inbox__list" aria-label={t('inbox.list')}>
           <InboxFilters filter={filter} counts={counts} onChange={change} />
-          <SavedViews filter={filter} onChange={change} />
+          <SavedViews
+            screen="inbox"
+            current={searchOf(filter)}
+            understood={understood}
+            onChoose={(settings) => change(filterOf(new URLSearchParams(settings)))}
+          />
           <List
             rows={rows}
             narrow={isNarrow(filter)}

@@ -38,6 +38,7 @@ import type { texts as home } from '../home/texts/en.js';
 import type { texts as interests } from '../interests/texts/en.js';
 import type { texts as processes } from '../processes/texts/en.js';
 import type { texts as deliveries } from '../deliveries/texts/en.js';
+import type { texts as listing } from '../parts/list/texts/en.js';
 import type { texts as find } from '../find/texts/en.js';
 import type { texts as timeline } from '../projects/timeline/texts/en.js';
 import type { texts as stewardship } from '../stewardship/texts/en.js';
@@ -191,6 +192,7 @@ export type English = typeof en &
   typeof home &
   typeof interests &
   typeof map &
+  typeof listing &
   typeof processes &
   typeof proposalRoute &
   typeof reports &

@@ -157,6 +157,7 @@ function List({ chosen }: { chosen: Chosen }) {
         </h2>
         <Arrivals count={count} onShow={show} />
         <Download
+          list="DECISIONS"
           name={t('decisions.title')}
           columns={columns}
           read={() => readAll(client, decisionsQuery, variables, ({ approvals }) => approvals)}

@@ -4,13 +4,16 @@ import { Add } from '@carbon/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useClient } from 'urql';
+import { readAll } from '../../graphql/read-all.js';
 import { DataNav } from '../../data/data-nav.js';
 import { useConnection } from '../../graphql/use-connection.js';
 import type { AgreementRowFragment, AgreementsQuery } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { OrganisationChoice } from '../../parts/organisation/organisation-choice.js';
 import { Page } from '../../parts/page.js';
-import { Rows } from '../../parts/list/rows.js';
+import { ListTable } from '../../parts/list/list-table.js';
+import { ListViews } from '../../parts/list/list-views.js';
 import { Section } from '../../parts/section.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { useSignedIn } from '../../session/session.js';
@@ -45,6 +48,7 @@ export default function AgreementsPage() {
       }
     >
       <DataNav />
+      <ListViews screen="agreements" />
       <Filters filter={filter} />
       {error && <Failed error={error} retry={() => [waiting, others].forEach(({ retry }) => retry())} />}
       {!error && !loaded && <Skeleton lines={10} />}
@@ -55,12 +59,12 @@ export default function AgreementsPage() {
             {waiting.nodes.length === 0 ? (
               <p className="quiet">{t('agreements.nothingWaits')}</p>
             ) : (
-              <List labelledBy="waiting-heading" {...waiting} />
+              <List labelledBy="waiting-heading" variables={{ ...filter.variables, waiting: true }} {...waiting} />
             )}
           </Section>
           {others.nodes.length > 0 && (
             <Section id="others" title={t('agreements.others')}>
-              <List labelledBy="others-heading" {...others} />
+              <List labelledBy="others-heading" variables={{ ...filter.variables, waiting: false }} {...others} />
             </Section>
           )}
         </>
@@ -77,10 +81,12 @@ function useList({ variables }: Filter, waiting: boolean) {
 
 function List({
   labelledBy,
+  variables,
   nodes,
   more,
 }: {
   labelledBy: string;
+  variables: Filter['variables'] & { readonly waiting: boolean };
   nodes: readonly AgreementRowFragment[];
   more: (() => void) | undefined;
 }) {
@@ -88,11 +94,40 @@ function List({
   const { day, ago, moment } = useFormats();
   const { organisation: own } = useSignedIn();
   const name = usePartyName();
+  const client = useClient();
+  const partiesOf = ({ parties }: AgreementRowFragment) =>
+    parties
+      .filter(({ organisationId }) => organisationId !== own.id)
+      .map(name)
+      .join(', ');
+  const sheet = {
+    list: 'AGREEMENTS' as const,
+    name: t('agreements.title'),
+    columns: [
+      { title: t('agreements.name'), value: ({ title }: AgreementRowFragment) => title, width: 48 },
+      { title: t('agreements.state'), value: ({ state }: AgreementRowFragment) => t(`agreementState.${state}`) },
+      { title: t('agreements.parties'), value: partiesOf, width: 48 },
+      {
+        title: t('agreements.until'),
+        value: ({ expiresAt, terminatesAt }: AgreementRowFragment) => {
+          const end = endOf(expiresAt, terminatesAt);
+          return end && new Date(end);
+        },
+      },
+      { title: t('agreements.changed'), value: ({ updatedAt }: AgreementRowFragment) => new Date(updatedAt) },
+      { title: 'ID', value: ({ id }: AgreementRowFragment) => id, width: 38 },
+    ],
+    read: () => readAll(client, agreementsQuery, variables, connectionOf),
+  };
   return (
     <>
-      <Rows
+      <ListTable
         labelledBy={labelledBy}
         rows={nodes}
+        titleOf={({ title }) => title}
+        pathOf={({ id }) => `/agreements/${id}`}
+        follow="AGREEMENT"
+        sheet={sheet}
         columns={[
           {
             key: 'title',
@@ -107,18 +142,14 @@ function List({
           {
             key: 'parties',
             title: t('agreements.parties'),
-            cell: ({ parties }) =>
-              parties
-                .filter(({ organisationId }) => organisationId !== own.id)
-                .map(name)
-                .join(', '),
+            cell: partiesOf,
           },
           { key: 'next', title: t('agreements.next'), cell: (row) => <NextActs agreement={row} /> },
           {
             key: 'until',
             title: t('agreements.until'),
             cell: ({ expiresAt, terminatesAt }) => {
-              const end = [expiresAt, terminatesAt].flatMap((one) => one ?? []).sort()[0];
+              const end = endOf(expiresAt, terminatesAt);
               return end && <span className="nowrap">{t('agreements.ends', { date: day(end) })}</span>;
             },
           },
@@ -140,6 +171,11 @@ function List({
       )}
     </>
   );
+}
+
+/** When it ends at the latest, as far as that is known. */
+function endOf(...ends: readonly (string | null | undefined)[]): string | undefined {
+  return ends.flatMap((one) => one ?? []).sort()[0];
 }
 
 function Filters({ filter: { of, choose } }: { filter: Filter }) {

@@ -2,7 +2,11 @@ import { Button } from '@carbon/react';
 import { Download as Icon } from '@carbon/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useClient } from 'urql';
+import { newKey, problemOf } from '../../graphql/act.js';
+import type { ExportedList } from '../../graphql/generated/graphql.js';
 import { announce } from '../announce.js';
+import { noteExport } from './download.queries.js';
 import { csvOf, save, type SheetColumn, xlsxOf } from './sheet.js';
 
 /**
@@ -10,15 +14,19 @@ import { csvOf, save, type SheetColumn, xlsxOf } from './sheet.js';
  * @param read reads every row; may throw, which is said beside the buttons
  */
 export function Download<Row>({
+  list,
   name,
   columns,
   read,
 }: {
+  /** Which list it is: the security log keeps who saved it. */
+  list: ExportedList;
   name: string;
   columns: readonly SheetColumn<Row>[];
   read: () => Promise<readonly Row[]>;
 }) {
   const { t } = useTranslation();
+  const client = useClient();
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
   const write = async (kind: 'csv' | 'xlsx') => {
@@ -26,6 +34,9 @@ export function Download<Row>({
     setFailed(false);
     try {
       const rows = await read();
+      const format = kind === 'csv' ? 'CSV' : 'XLSX';
+      const input = { list, format, rows: rows.length, clientMutationId: newKey() } as const;
+      if (problemOf(await client.mutation(noteExport, { input }).toPromise())) throw new Error('not noted');
       const content = kind === 'csv' ? csvOf(columns, rows) : await xlsxOf(name, columns, rows);
       const saved = save(content, `${name} ${new Date().toISOString().slice(0, 10)}.${kind}`);
       announce(t('download.done', { name: saved }));

@@ -1,7 +1,7 @@
-import { Table, TableBody, TableCell, TableContainer, TableHead, TableHeader, TableRow } from '@carbon/react';
+import { Checkbox, Table, TableBody, TableCell, TableContainer, TableHead, TableHeader, TableRow } from '@carbon/react';
 import type { ReactNode } from 'react';
 
-interface Column<Row> {
+export interface Column<Row> {
   readonly key: string;
   readonly title: string;
   /** For screen readers only: columns of buttons need no heading that is seen. */
@@ -9,6 +9,16 @@ interface Column<Row> {
   /** Before the title, such as the colour that the column has in a picture. */
   readonly mark?: ReactNode;
   readonly cell: (row: Row) => ReactNode;
+}
+
+/** Rows that can be chosen, to do something with several. */
+export interface Choosing<Row> {
+  readonly chosen: ReadonlySet<string>;
+  readonly toggle: (row: Row) => void;
+  readonly all: string;
+  /** What choosing one is called. */
+  readonly one: (row: Row) => string;
+  readonly toggleAll: () => void;
 }
 
 /** Carbon's table hands it on, but its properties do not name it. */
@@ -23,11 +33,13 @@ export function Rows<Row extends { readonly id: string }>({
   labelledBy,
   columns,
   rows,
+  choosing,
 }: {
   /** Id of the heading that names the list. */
   labelledBy: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
+  choosing?: Choosing<Row>;
 }) {
   return (
     <TableContainer
@@ -39,6 +51,20 @@ export function Rows<Row extends { readonly id: string }>({
       <Table size="sm" aria-labelledby={labelledBy} {...TABLE}>
         <TableHead role="rowgroup">
           <TableRow role="row">
+            {choosing && (
+              <TableHeader role="columnheader" className="choose">
+                <Checkbox
+                  id={`${labelledBy}-all`}
+                  hideLabel
+                  labelText={choosing.all}
+                  checked={rows.length > 0 && rows.every(({ id }) => choosing.chosen.has(id))}
+                  indeterminate={
+                    rows.some(({ id }) => choosing.chosen.has(id)) && !rows.every(({ id }) => choosing.chosen.has(id))
+                  }
+                  onChange={choosing.toggleAll}
+                />
+              </TableHeader>
+            )}
             {columns.map(({ key, title, quiet, mark }) => (
               <TableHeader key={key} role="columnheader">
                 {mark}
@@ -49,7 +75,18 @@ export function Rows<Row extends { readonly id: string }>({
         </TableHead>
         <TableBody role="rowgroup">
           {rows.map((row) => (
-            <TableRow key={row.id} role="row">
+            <TableRow key={row.id} role="row" {...(choosing && { 'data-row': row.id, tabIndex: -1 })}>
+              {choosing && (
+                <TableCell role="cell" className="choose">
+                  <Checkbox
+                    id={`${labelledBy}-${row.id}`}
+                    hideLabel
+                    labelText={choosing.one(row)}
+                    checked={choosing.chosen.has(row.id)}
+                    onChange={() => choosing.toggle(row)}
+                  />
+                </TableCell>
+              )}
               {columns.map(({ key, title, quiet, cell }) => (
                 <TableCell
                   key={key}

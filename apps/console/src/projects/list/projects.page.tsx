@@ -10,11 +10,11 @@ import { readAll } from '../../graphql/read-all.js';
 import { useFormats } from '../../language/format.js';
 import { useTopics } from '../../live/use-topics.js';
 import { Arrivals, useArrivals } from '../../parts/list/arrivals.js';
-import { Download } from '../../parts/files/download.js';
 import { useNameOf, useNamesOf } from '../../parts/organisation/name-of.js';
 import { Page } from '../../parts/page.js';
 import { Pager, usePages } from '../../parts/list/pager.js';
-import { Rows } from '../../parts/list/rows.js';
+import { ListTable } from '../../parts/list/list-table.js';
+import { ListViews } from '../../parts/list/list-views.js';
 import type { SheetColumn } from '../../parts/files/sheet.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { useSignedIn } from '../../session/session.js';
@@ -39,6 +39,7 @@ export default function ProjectsPage() {
   );
   return (
     <Page title={t('projects.title')} lead={t('projects.about')} actions={create}>
+      <ListViews screen="projects" />
       <ProjectFilters filter={filter} />
       <List key={JSON.stringify(filter.variables)} filter={filter} />
     </Page>
@@ -80,20 +81,22 @@ function List({ filter: { variables, narrowed, clear } }: { filter: ProjectFilte
   }
   return (
     <>
-      <div className="list__head">
-        <h2 id="projects-heading" className="cds--visually-hidden">
-          {t('projects.title')}
-        </h2>
-        <Arrivals count={count} onShow={show} />
-        <Download
-          name={t('projects.title')}
-          columns={columns}
-          read={() => readAll(client, projectsQuery, variables, ({ projects }) => projects)}
-        />
-      </div>
-      <Rows
+      <h2 id="projects-heading" className="cds--visually-hidden">
+        {t('projects.title')}
+      </h2>
+      <ListTable
         labelledBy="projects-heading"
         rows={shown}
+        titleOf={nameOf}
+        pathOf={({ id }) => `/projects/${id}`}
+        follow="PROJECT"
+        beside={<Arrivals count={count} onShow={show} />}
+        sheet={{
+          list: 'PROJECTS',
+          name: t('projects.title'),
+          columns,
+          read: () => readAll(client, projectsQuery, variables, ({ projects }) => projects),
+        }}
         columns={[
           {
             key: 'name',

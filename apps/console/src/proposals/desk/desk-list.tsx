@@ -2,7 +2,8 @@ import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormats } from '../../language/format.js';
-import { Rows } from '../../parts/list/rows.js';
+import { ListTable } from '../../parts/list/list-table.js';
+import type { SheetColumn } from '../../parts/files/sheet.js';
 import { DeskActions } from './desk-actions.js';
 import type { DeskProposal, Whereabouts } from './standing.js';
 
@@ -12,18 +13,37 @@ export function DeskList({
   proposals,
   standing,
   onWithdraw,
+  sheet,
 }: {
   labelledBy: string;
   proposals: readonly DeskProposal[];
   standing: (proposal: DeskProposal) => Whereabouts;
   onWithdraw: (proposal: DeskProposal) => void;
+  /** What the list is saved as. */
+  sheet: {
+    readonly columns: readonly SheetColumn<DeskProposal>[];
+    readonly read: () => Promise<readonly DeskProposal[]>;
+  };
 }) {
   const { t } = useTranslation();
   const { money, ago, moment } = useFormats();
+  const rowOf = (proposal: DeskProposal) => ({ id: proposal.id, proposal, stands: standing(proposal) });
   return (
-    <Rows
+    <ListTable
       labelledBy={labelledBy}
-      rows={proposals.map((proposal) => ({ id: proposal.id, proposal, stands: standing(proposal) }))}
+      rows={proposals.map(rowOf)}
+      titleOf={({ proposal }) => proposal.title}
+      pathOf={({ id }) => `/proposals/${id}`}
+      follow="PROPOSAL"
+      sheet={{
+        list: 'PROPOSALS',
+        name: t('desk.title'),
+        columns: sheet.columns.map((column) => ({
+          ...column,
+          value: ({ proposal }: ReturnType<typeof rowOf>) => column.value(proposal),
+        })),
+        read: async () => (await sheet.read()).map(rowOf),
+      }}
       columns={[
         {
           key: 'title',

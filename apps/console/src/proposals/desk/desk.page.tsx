@@ -11,6 +11,7 @@ import { Download } from '../../parts/files/download.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Page } from '../../parts/page.js';
 import { Pager, usePages } from '../../parts/list/pager.js';
+import { ListViews } from '../../parts/list/list-views.js';
 import type { SheetColumn } from '../../parts/files/sheet.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { useSignedIn } from '../../session/session.js';
@@ -42,6 +43,7 @@ export default function DeskPage() {
       lead={filter.scope === 'mine' ? t('desk.mine', { organisation: nameOf(organisation) }) : t('desk.all')}
       actions={write}
     >
+      <ListViews screen="proposals" />
       <Filters filter={filter} />
       <Proposals key={JSON.stringify(filter.variables)} filter={filter} write={write} />
     </Page>
@@ -68,7 +70,10 @@ function Proposals({ filter, write }: { filter: Filter; write: ReactNode }) {
   const proposals = (data?.proposals.edges ?? []).map(({ node }) => node);
   const standing = useStanding(organisation.id, data?.clock.now);
   useTopics(proposals.flatMap(({ id, holder, approval }) => (holder && approval ? [`proposal:${id}`] : [])));
-  const columns = useColumns(standing);
+  const sheet = {
+    columns: useColumns(standing),
+    read: () => readAll(client, deskQuery, variables, ({ proposals: connection }) => connection),
+  };
 
   if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
   if (!data) return <Skeleton lines={10} />;
@@ -78,11 +83,7 @@ function Proposals({ filter, write }: { filter: Filter; write: ReactNode }) {
       <div className="desk__head">
         <DeskSummary proposals={proposals} standing={standing} />
         <div className="desk__ways">
-          <Download
-            name={t('desk.title')}
-            columns={columns}
-            read={() => readAll(client, deskQuery, variables, ({ proposals: connection }) => connection)}
-          />
+          {view === 'board' && <Download list="PROPOSALS" name={t('desk.title')} {...sheet} />}
           <ContentSwitcher
             size="sm"
             aria-label={t('desk.view')}
@@ -100,7 +101,13 @@ function Proposals({ filter, write }: { filter: Filter; write: ReactNode }) {
       {view === 'board' ? (
         <DeskBoard proposals={proposals} standing={standing} onWithdraw={setWithdrawing} />
       ) : (
-        <DeskList labelledBy="desk-heading" proposals={proposals} standing={standing} onWithdraw={setWithdrawing} />
+        <DeskList
+          labelledBy="desk-heading"
+          proposals={proposals}
+          standing={standing}
+          sheet={sheet}
+          onWithdraw={setWithdrawing}
+        />
       )}
       {view === 'list' && <Pager pages={pages} info={data.proposals.pageInfo} />}
       {view === 'board' && data.proposals.pageInfo.hasNextPage && (

@@ -1,3 +1,4 @@
+import { ExportResolver } from './export.resolver.js';
 import { SecurityLogResolver } from './security-log.resolver.js';
 
-export const providers = [SecurityLogResolver];
+export const providers = [ExportResolver, SecurityLogResolver];

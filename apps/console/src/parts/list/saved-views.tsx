@@ -1,35 +1,49 @@
+import './saved-views.scss';
 import { Button, TextInput } from '@carbon/react';
 import { Bookmark } from '@carbon/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { newKey, useAct } from '../graphql/act.js';
-import { announce } from '../parts/announce.js';
-import { Dialog } from '../parts/dialog.js';
-import { filterOf, type InboxFilter, isNarrow, searchOf } from './inbox.filter.js';
-import { removeView, savedViewsQuery, saveView } from './inbox.queries.js';
+import { newKey, useAct } from '../../graphql/act.js';
+import { announce } from '../announce.js';
+import { Dialog } from '../dialog.js';
+import { removeView, savedViewsQuery, saveView } from './saved-views.queries.js';
 
-const SCREEN = 'inbox';
+/** What a view stands for: parameters of an address. */
+export type ViewSettings = Readonly<Record<string, string>>;
 
-function sameSettings(a: object, b: object): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+/** The same whatever the order in which they were given: the database keeps its own. */
+function sameSettings(a: ViewSettings, b: ViewSettings): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
 }
 
-/** Filters that a person keeps under a name, one click away. */
-export function SavedViews({ filter, onChange }: { filter: InboxFilter; onChange: (filter: InboxFilter) => void }) {
+/** Settings of a list that a person keeps under a name, one click away. */
+export function SavedViews({
+  screen,
+  current,
+  understood = (settings) => settings,
+  onChoose,
+}: {
+  screen: string;
+  /** What is set now; nothing is worth keeping where it is empty. */
+  current: ViewSettings;
+  /** What the screen makes of settings kept before. */
+  understood?: (settings: ViewSettings) => ViewSettings;
+  onChoose: (settings: ViewSettings) => void;
+}) {
   const { t } = useTranslation();
-  const [{ data }, read] = useQuery({ query: savedViewsQuery, variables: { screen: SCREEN } });
+  const [{ data }, read] = useQuery({ query: savedViewsQuery, variables: { screen } });
   const [, remove] = useAct(removeView);
   const [naming, setNaming] = useState(false);
   const again = () => read({ requestPolicy: 'network-only' });
   const views = (data?.savedViews ?? []).map(({ id, name, settings }) => ({
     id,
     name,
-    filter: filterOf(new URLSearchParams(settings as Record<string, string>)),
+    settings: understood(settings as ViewSettings),
   }));
-  const current = searchOf(filter);
-  const known = views.some((view) => sameSettings(searchOf(view.filter), current));
-  const worthKeeping = (isNarrow(filter) || filter.whole) && !known;
+  const known = views.some(({ settings }) => sameSettings(settings, current));
+  const worthKeeping = Object.keys(current).length > 0 && !known;
   if (views.length === 0 && !worthKeeping && !naming) return null;
 
   const drop = async (id: string, name: string) => {
@@ -40,14 +54,14 @@ export function SavedViews({ filter, onChange }: { filter: InboxFilter; onChange
   return (
     <div className="views" role="group" aria-label={t('views.label')}>
       {views.map((view) => {
-        const on = sameSettings(searchOf(view.filter), current);
+        const on = sameSettings(view.settings, current);
         return (
           <span key={view.id} className="views__one">
             <Button
               kind={on ? 'secondary' : 'tertiary'}
               size="sm"
               aria-pressed={on}
-              onClick={() => onChange(view.filter)}
+              onClick={() => onChoose(view.settings)}
             >
               {view.name}
             </Button>
@@ -70,7 +84,8 @@ export function SavedViews({ filter, onChange }: { filter: InboxFilter; onChange
       )}
       {naming && (
         <NameDialog
-          filter={filter}
+          screen={screen}
+          settings={current}
           onClose={() => setNaming(false)}
           onSaved={(name) => {
             setNaming(false);
@@ -84,11 +99,13 @@ export function SavedViews({ filter, onChange }: { filter: InboxFilter; onChange
 }
 
 function NameDialog({
-  filter,
+  screen,
+  settings,
   onClose,
   onSaved,
 }: {
-  filter: InboxFilter;
+  screen: string;
+  settings: ViewSettings;
   onClose: () => void;
   onSaved: (name: string) => void;
 }) {
@@ -96,8 +113,7 @@ function NameDialog({
   const [name, setName] = useState('');
   const [busy, save, problem] = useAct(saveView);
   const submit = async () => {
-    const settings = searchOf(filter);
-    const outcome = await save({ input: { screen: SCREEN, name: name.trim(), settings, clientMutationId: newKey() } });
+    const outcome = await save({ input: { screen, name: name.trim(), settings, clientMutationId: newKey() } });
     if (outcome.done) onSaved(name.trim());
   };
   return (

@@ -1,0 +1,215 @@
+import './bring-texts.js';
+import './list-table.scss';
+import { Button, Checkbox } from '@carbon/react';
+import { Column as ColumnIcon } from '@carbon/icons-react';
+import { type ReactNode, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useSearchParams } from 'react-router';
+import { useClient } from 'urql';
+import { followMutation, unfollowMutation } from '../../follows/follow.queries.js';
+import { newKey, type Problem, problemOf } from '../../graphql/act.js';
+import type { ExportedList, FollowSubject } from '../../graphql/generated/graphql.js';
+import { announce } from '../announce.js';
+import { Download } from '../files/download.js';
+import type { SheetColumn } from '../files/sheet.js';
+import { useShortcuts } from '../input/shortcuts.js';
+import { Refusal } from '../states.js';
+import { type Column, Rows } from './rows.js';
+
+/** In the address: keys of columns that are left out. */
+const HIDDEN = 'hide';
+/** The API takes no more at once. */
+const AT_ONCE = 100;
+const ROW = 'tr[data-row]';
+
+interface Listed {
+  readonly id: string;
+}
+
+/** What a list is saved as. */
+interface Sheet<Row> {
+  readonly list: ExportedList;
+  readonly name: string;
+  readonly columns: readonly SheetColumn<Row>[];
+  /** Reads every row, not only those shown. */
+  readonly read: () => Promise<readonly Row[]>;
+}
+
+/**
+ * A long list: columns can be left out, rows chosen to be saved or followed together, all of it by keyboard. Which columns are
+ * left out stands in the address, so that saved views keep it.
+ */
+export function ListTable<Row extends Listed>({
+  labelledBy,
+  columns,
+  rows,
+  titleOf,
+  pathOf,
+  follow,
+  sheet,
+  beside,
+}: {
+  /** Id of the heading that names the list. */
+  labelledBy: string;
+  /** The first one always stands. */
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  titleOf: (row: Row) => string;
+  pathOf: (row: Row) => string;
+  /** As what its rows can be followed. */
+  follow: FollowSubject;
+  sheet?: Sheet<Row>;
+  /** What stands before the ways to save it. */
+  beside?: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const client = useClient();
+  const id = useId();
+  const [given, give] = useSearchParams();
+  const [chosen, setChosen] = useState<ReadonlyMap<string, Row>>(new Map());
+  const [choosingColumns, setChoosingColumns] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  const hidden = given.get(HIDDEN)?.split(',') ?? [];
+  const toggle = (row: Row) => {
+    const after = new Map(chosen);
+    if (!after.delete(row.id)) after.set(row.id, row);
+    setChosen(after);
+  };
+  const toggleAll = () => {
+    const whole = rows.every((row) => chosen.has(row.id));
+    const after = new Map(chosen);
+    for (const row of rows) {
+      if (whole) after.delete(row.id);
+      else after.set(row.id, row);
+    }
+    setChosen(after);
+  };
+  const hide = (key: string, on: boolean) => {
+    const after = new URLSearchParams(given);
+    const keys = on ? hidden.filter((one) => one !== key) : [...hidden, key];
+    if (keys.length > 0) after.set(HIDDEN, keys.join(','));
+    else after.delete(HIDDEN);
+    give(after, { replace: true });
+  };
+  const followAll = async (on: boolean) => {
+    const all = [...chosen.keys()].map((each) => ({ kind: follow, id: each }));
+    for (let start = 0; start < all.length; start += AT_ONCE) {
+      const input = { things: all.slice(start, start + AT_ONCE), clientMutationId: newKey() };
+      const answer = await client.mutation(on ? followMutation : unfollowMutation, { input }).toPromise();
+      const refused = problemOf(answer);
+      setProblem(refused);
+      if (refused) return;
+    }
+    announce(t(on ? 'listing.followed' : 'listing.unfollowed', { count: all.length }));
+    setChosen(new Map());
+  };
+  useRowKeys(rows, toggle, (row) => void navigate(pathOf(row)));
+  const columnsId = `${id}-columns`;
+  return (
+    <>
+      <div className="list__head">
+        {beside}
+        {chosen.size > 0 && (
+          <div className="list__chosen" role="group" aria-label={t('listing.acts')}>
+            <span role="status">{t('listing.chosen', { count: chosen.size })}</span>
+            <Button kind="ghost" size="sm" onClick={() => void followAll(true)}>
+              {t('listing.follow')}
+            </Button>
+            <Button kind="ghost" size="sm" onClick={() => void followAll(false)}>
+              {t('listing.unfollow')}
+            </Button>
+            <Button kind="ghost" size="sm" onClick={() => setChosen(new Map())}>
+              {t('listing.none')}
+            </Button>
+          </div>
+        )}
+        <div className="list__ways">
+          {sheet && (
+            <Download
+              {...sheet}
+              read={() => (chosen.size > 0 ? Promise.resolve([...chosen.values()]) : sheet.read())}
+            />
+          )}
+          <Button
+            kind="ghost"
+            size="sm"
+            renderIcon={ColumnIcon}
+            aria-expanded={choosingColumns}
+            aria-controls={columnsId}
+            onClick={() => setChoosingColumns(!choosingColumns)}
+          >
+            {t('listing.columns')}
+          </Button>
+        </div>
+      </div>
+      <div
+        id={columnsId}
+        className="list__columns"
+        role="group"
+        aria-label={t('listing.columns')}
+        hidden={!choosingColumns}
+      >
+        {choosingColumns &&
+          columns
+            .slice(1)
+            .map(({ key, title }) => (
+              <Checkbox
+                key={key}
+                id={`${id}-${key}`}
+                labelText={title}
+                checked={!hidden.includes(key)}
+                onChange={(_, { checked }) => hide(key, checked)}
+              />
+            ))}
+      </div>
+      <Refusal problem={problem} />
+      <Rows
+        labelledBy={labelledBy}
+        rows={rows}
+        columns={columns.filter(({ key }, index) => index === 0 || !hidden.includes(key))}
+        choosing={{
+          chosen: new Set(chosen.keys()),
+          toggle,
+          toggleAll,
+          all: t('listing.all'),
+          one: (row) => t('listing.one', { title: titleOf(row) }),
+        }}
+      />
+      <p className="list__keys quiet">{t('listing.keys')}</p>
+    </>
+  );
+}
+
+/** As the inbox has it: j and k go through the rows of the screen, x chooses, Enter opens. */
+function useRowKeys<Row extends Listed>(
+  rows: readonly Row[],
+  toggle: (row: Row) => void,
+  open: (row: Row) => void,
+): void {
+  const go = (step: number) => {
+    const places = [...document.querySelectorAll<HTMLElement>(`main ${ROW}`)];
+    const at = places.findIndex((place) => place.contains(document.activeElement));
+    const next = places[at === -1 && step < 0 ? places.length - 1 : at + step];
+    next?.focus();
+    next?.scrollIntoView({ block: 'nearest' });
+    return next !== undefined;
+  };
+  const current = () => {
+    const place = document.activeElement?.closest<HTMLElement>(ROW);
+    return rows.find(({ id }) => id === place?.dataset['row']);
+  };
+  const withCurrent = (act: (row: Row) => void) => () => {
+    const row = current();
+    if (!row) return false;
+    act(row);
+    return true;
+  };
+  useShortcuts({
+    j: () => go(1),
+    k: () => go(-1),
+    x: withCurrent(toggle),
+    // What has the focus within a row does its own.
+    Enter: () => (document.activeElement?.matches(ROW) ? withCurrent(open)() : false),
+  });
+}

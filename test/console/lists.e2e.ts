@@ -1,0 +1,122 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { connect } from '../support/app.js';
+import { newPlace } from '../support/approvals.js';
+import { chromiumPath, launch, Window } from '../support/browser.js';
+import type { Client } from '../support/client.js';
+import { PASSWORD, unique, uniqueEmail } from '../support/organisations.js';
+import { createProject, draft } from '../support/projects.js';
+
+if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
+
+(chromiumPath ? describe : describe.skip)('a long list', () => {
+  const app = connect();
+  const names = ['=Alpha', 'Beta', 'Gamma'].map((name) => unique(name));
+  let browser: Browser;
+  let window: Window;
+  let person: Client;
+
+  beforeAll(async () => {
+    browser = await launch();
+    const email = uniqueEmail('lists');
+    person = await app.asMemberOf(await app.agency(), ['OFFICER', 'PROPOSER'], { email });
+    for (const name of names) await createProject(person, { name });
+    await draft(person, { title: unique('A proposal'), jurisdiction: newPlace() });
+    window = await Window.open(browser, app.url);
+    await window.signIn(email, PASSWORD);
+  }, 90_000);
+  afterAll(async () => {
+    await browser.close();
+    app.close();
+  });
+
+  const search = `/projects?q=${encodeURIComponent(names[1]!)}`;
+  const own = () => `/projects?lead=${person.organisationId}`;
+  const follows = async () => {
+    const { follows: found } = await person.query<{ follows: { edges: { node: { title: string } }[] } }>(
+      '{ follows(first: 50) { edges { node { title } } } }',
+    );
+    return found.edges.map(({ node }) => node.title);
+  };
+
+  it('is gone through by keyboard: j and k go, x chooses, Enter opens', async () => {
+    const { page } = window;
+    await window.show(own());
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    await page.keyboard.press('x');
+    await page.getByText('1 chosen').waitFor();
+    expect(await page.locator('tr[data-row]').first().getByRole('checkbox').isChecked()).toBe(true);
+    await page.keyboard.press('x');
+    await page.getByText('1 chosen').waitFor({ state: 'detached' });
+    const first = await page.locator('tr[data-row]').first().getByRole('link').first().textContent();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/projects\/[\w-]{36}$/);
+    await page.getByRole('heading', { level: 1, name: first ?? '' }).waitFor();
+  }, 120_000);
+
+  it('has several rows followed at once, and followed no longer', async () => {
+    const { page } = window;
+    await window.show(own());
+    for (const name of names.slice(1)) await page.getByLabel(`Choose ${name}`).check({ force: true });
+    const acts = page.getByRole('group', { name: 'With what is chosen' });
+    await acts.getByRole('button', { name: 'Follow', exact: true }).click();
+    await acts.waitFor({ state: 'detached' });
+    expect((await follows()).sort()).toEqual(names.slice(1).sort());
+    await page.getByLabel('Choose all shown').check({ force: true });
+    await acts.getByRole('button', { name: 'Stop following' }).click();
+    await acts.waitFor({ state: 'detached' });
+    expect(await follows()).toEqual([]);
+  }, 120_000);
+
+  it('saves what is chosen, or all, harmless for spreadsheets, and the security log knows', async () => {
+    const { page } = window;
+    await window.show(own());
+    const saved = async (name: string) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+      return readFile(await download.path(), 'utf8');
+    };
+    await page.getByLabel(`Choose ${names[0]}`).check({ force: true });
+    const one = (await saved('Download this list: CSV')).trim().split('\r\n');
+    expect(one).toHaveLength(2);
+    expect(one[1]).toContain(`'${names[0]}`);
+    await page.getByRole('button', { name: 'Choose none' }).click();
+    expect((await saved('Download this list: CSV')).trim().split('\r\n')).toHaveLength(4);
+    const steward = await app.steward();
+    const noted = async () => {
+      const { securityLog } = await steward.query<{
+        securityLog: { edges: { node: { reason: string; details: { rows: number; format: string } } }[] };
+      }>(
+        'query($by: ID!) { securityLog(first: 10, kinds: ["export"], memberId: $by) { edges { node { reason details } } } }',
+        { by: person.memberId },
+      );
+      return securityLog.edges.map(({ node }) => node);
+    };
+    await app.until(async () => (await noted()).length >= 2, { what: 'the security log has both' });
+    expect(await noted()).toMatchObject([
+      { reason: 'list:projects', details: { rows: 3, format: 'CSV' } },
+      { reason: 'list:projects', details: { rows: 1, format: 'CSV' } },
+    ]);
+  }, 120_000);
+
+  it('leaves out columns, and keeps filter and columns as a view', async () => {
+    const { page } = window;
+    await window.show(search);
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByLabel('Place', { exact: true }).click({ force: true });
+    await page.getByRole('columnheader', { name: 'Place' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Save this view' }).click();
+    await page.getByRole('dialog').getByLabel('Name').fill('Beta only');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save this view' }).click();
+    await window.show(own());
+    await page.getByRole('columnheader', { name: 'Place' }).waitFor();
+    await page.getByRole('button', { name: 'Beta only', exact: true }).click();
+    await page.getByRole('columnheader', { name: 'Place' }).waitFor({ state: 'detached' });
+    await app.until(async () => (await page.locator('tr[data-row]').count()) === 1, { what: 'one project is shown' });
+    await page.getByRole('button', { name: 'Remove the view Beta only' }).click();
+    await page.getByRole('button', { name: 'Beta only', exact: true }).waitFor({ state: 'detached' });
+    expect(window.complaints).toEqual([]);
+  }, 120_000);
+});
