@@ -1,7 +1,7 @@
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 
 /** What is drawn, the lowest first. */
-export const sources = ['land', 'districts', 'sites', 'points', 'chosen', 'drawing'] as const;
+export const sources = ['land', 'districts', 'sites', 'labels', 'points', 'chosen', 'drawing'] as const;
 export type SourceName = (typeof sources)[number];
 
 /** Nearer than this, points stand for themselves. */
@@ -103,8 +103,7 @@ function layersOf(looks: Looks, clustered: boolean): LayerSpecification[] {
     {
       id: 'numbers',
       type: 'symbol',
-      source: 'points',
-      filter: ['!', ['has', 'point_count']],
+      source: 'labels',
       layout: {
         ...words,
         visibility: clustered ? 'none' : 'visible',

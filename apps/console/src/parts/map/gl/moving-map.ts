@@ -88,6 +88,7 @@ export class MovingMap {
     const isPoint = ({ geometry }: Feature) => (geometry as Feature['geometry'] | null)?.type === 'Point';
     this.put('sites', features.filter((site) => !isPoint(site))); // prettier-ignore
     this.put('points', features.filter(isPoint));
+    this.put('labels', features.flatMap(labelOf));
     this.sites = boxOf(geometriesOf(sites));
   }
 
@@ -140,6 +141,12 @@ export class MovingMap {
     if (hit) chosen(Number(hit.properties['index']));
     picked([rounded(lngLat.lng), rounded(lngLat.lat)]);
   }
+}
+
+/** Where the number of a site stands: a line’s and an area’s in the middle. */
+function labelOf({ geometry, properties }: Feature): Feature[] {
+  const box = boxOf(geometriesOf({ type: 'FeatureCollection', features: [featureOf(geometry)] }));
+  return box ? [{ ...featureOf({ type: 'Point', coordinates: middleOf(box) }), properties }] : [];
 }
 
 const middleOf = ([west, south, east, north]: Box): [number, number] => [(west + east) / 2, (south + north) / 2];

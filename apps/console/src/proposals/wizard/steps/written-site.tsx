@@ -20,7 +20,7 @@ export function WrittenSite({ onAdd }: { onAdd: (geometry: Geometry) => void }) 
     setText('');
   };
   return (
-    <fieldset className="list">
+    <fieldset className="list list--spaced">
       <legend>{t('siteStep.write')}</legend>
       <Select
         id="site-shape"

@@ -5,7 +5,7 @@ export const texts = {
     point: 'Add points',
     line: 'Draw a line',
     area: 'Draw an area',
-    look: 'Move the map',
+    look: 'Move',
     mode: 'On the map',
     finish: 'Close the area',
     finishLine: 'End the line',

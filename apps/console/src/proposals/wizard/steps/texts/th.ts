@@ -7,7 +7,7 @@ export const texts: Texts<typeof english> = {
     point: 'เพิ่มจุด',
     line: 'วาดเส้น',
     area: 'วาดพื้นที่',
-    look: 'เลื่อนแผนที่',
+    look: 'เลื่อน',
     mode: 'บนแผนที่',
     finish: 'ปิดพื้นที่',
     finishLine: 'จบเส้น',

@@ -7,7 +7,7 @@ export const texts: Texts<typeof english> = {
     point: '添加点',
     line: '绘制线路',
     area: '绘制区域',
-    look: '移动地图',
+    look: '移动',
     mode: '地图操作',
     finish: '闭合区域',
     finishLine: '结束线路',
