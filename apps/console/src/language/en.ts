@@ -65,6 +65,7 @@ const shared = {
     shortened: 'The latest {{shown}} of {{all}} are shown; the activity holds every one.',
     copy: 'Copy',
     copied: 'Copied.',
+    yourClock: '{{moment}} on your clock',
     save: 'Save',
     saved: 'Saved.',
     yes: 'Yes',

@@ -58,6 +58,7 @@ const shared: Pick<
     shortened: 'แสดง {{shown}} รายการล่าสุดจาก {{all}} รายการ ดูทั้งหมดได้ในกิจกรรม',
     copy: 'คัดลอก',
     copied: 'คัดลอกแล้ว',
+    yourClock: 'ตามเวลาของคุณ {{moment}}',
     save: 'บันทึก',
     saved: 'บันทึกแล้ว',
     yes: 'ใช่',

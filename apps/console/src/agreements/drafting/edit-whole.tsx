@@ -1,5 +1,6 @@
 import { Checkbox, NumberInput, Select, SelectItem, TextArea, TextInput } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../language/format.js';
 import { useFaultAt, useField } from '../../proposals/wizard/wizard.context.js';
 import { numberOf } from './edit-limits.js';
 import { onwardRules, securityLevels } from './terms.draft.js';
@@ -73,9 +74,10 @@ export function EditWhole() {
   );
 }
 
-/** A day in UTC, as the first instant of it. */
+/** A day everywhere the same, by its first instant at Greenwich; what that is where the reader is stands below. */
 function Day({ field }: { field: 'from' | 'until' }) {
   const { t } = useTranslation();
+  const { moment } = useFormats();
   const at = useFaultAt();
   const [value, set] = useField<string>(field);
   return (
@@ -86,6 +88,7 @@ function Day({ field }: { field: 'from' | 'until' }) {
       value={value?.slice(0, 10) ?? ''}
       invalid={Boolean(at(field))}
       invalidText={at(field)}
+      helperText={value && t('common.yourClock', { moment: moment(value) })}
       onChange={({ target }) => set(target.value ? `${target.value}T00:00:00.000Z` : undefined)}
     />
   );

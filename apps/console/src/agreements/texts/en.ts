@@ -65,7 +65,7 @@ export const texts = {
     offerNumber: 'Offer {{number}}',
     stands: 'Where it stands',
     amendmentStands: 'Where the amendment stands',
-    protocol: 'The words are those of the Dataspace Protocol; each step says what it means.',
+    protocol: 'Each step says what it means.',
     now: 'now',
     passed: 'passed',
     next: 'What happens next',

@@ -68,7 +68,7 @@ export const texts: Texts<typeof english> = {
     offerNumber: 'ข้อเสนอที่ {{number}}',
     stands: 'อยู่ในขั้นใด',
     amendmentStands: 'การแก้ไขอยู่ในขั้นใด',
-    protocol: 'ชื่อสถานะเป็นไปตาม Dataspace Protocol โดยแต่ละขั้นมีคำอธิบาย',
+    protocol: 'แต่ละขั้นมีคำอธิบาย',
     now: 'ขณะนี้',
     passed: 'ผ่านแล้ว',
     next: 'สิ่งที่จะเกิดขึ้นต่อไป',

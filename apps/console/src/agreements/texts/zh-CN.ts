@@ -68,7 +68,7 @@ export const texts: Texts<typeof english> = {
     offerNumber: '第 {{number}} 份要约',
     stands: '目前进展',
     amendmentStands: '修订的进展',
-    protocol: '各状态名称取自《数据空间协议》，每一步均附有说明。',
+    protocol: '每一步均附有说明。',
     now: '当前',
     passed: '已完成',
     next: '接下来',

@@ -18,7 +18,7 @@ export const texts = {
     kind: 'Tie',
     since: 'Since',
     until: 'Until',
-    state: 'Standing',
+    state: 'Status',
     lasting: 'Current',
     over: 'Ended',
     pinned: 'Pinned',

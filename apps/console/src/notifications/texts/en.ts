@@ -23,7 +23,7 @@ const notifications = {
     CONDITION: 'Conditions my organisation has to meet',
     MENTION: 'Comments that mention me',
     FOLLOWED: 'What happens to what I follow',
-    ORGANISATION: 'The standing of my organisation',
+    ORGANISATION: 'The status of my organisation',
     DATA: 'Data, agreements and needs',
   },
   mailMode: { EACH: 'A letter for each', DIGEST: 'One letter a day', NONE: 'No letter' },

@@ -53,7 +53,7 @@ const organisation = {
   addIdentifier: 'Add an identifier',
   removeIdentifier: 'Remove identifier {{number}}',
   kept: 'A steward has verified level, area, responsibilities and identifiers; only a steward changes those.',
-  stateLabel: 'Standing',
+  stateLabel: 'Status',
   state: { PENDING: 'Waits for verification', VERIFIED: 'Verified', SUSPENDED: 'Suspended' },
   stateLead: {
     PENDING: 'A platform steward has to verify the organisation before it can act.',

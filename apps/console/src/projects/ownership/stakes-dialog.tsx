@@ -22,7 +22,7 @@ export function StakesDialog({ project, onClose }: { project: ProjectFactsFragme
   const { t } = useTranslation();
   const client = useClient();
   const nameOf = useNameOf();
-  const { percent } = useFormats();
+  const { moment, percent } = useFormats();
   const [busy, propose] = useAct(proposeStakes);
   const [base, setBase] = useState(project);
   const [theirs, setTheirs] = useState<ProjectFactsFragment>();
@@ -122,6 +122,7 @@ export function StakesDialog({ project, onClose }: { project: ProjectFactsFragme
             type="date"
             labelText={t('stakes.effectiveOn')}
             value={effectiveOn}
+            helperText={effectiveOn && t('common.yourClock', { moment: moment(`${effectiveOn}T00:00:00Z`) })}
             onChange={({ target }) => setEffectiveOn(target.value)}
             {...faulty('stakes-from', faultAt(problem, 'effectiveOn'))}
           />

@@ -96,7 +96,7 @@ export const texts = {
     line: 'Line {{number}}',
     sum: 'Together {{sum}} of 100%',
     lead: 'Who is to lead',
-    effectiveOn: 'From (date, UTC)',
+    effectiveOn: 'Takes effect on',
     reason: 'Why',
     votesHelp: 'Votes left empty are as many as the share.',
     from: 'In force from',

@@ -98,7 +98,7 @@ export const texts: Texts<typeof english> = {
     line: 'บรรทัดที่ {{number}}',
     sum: 'รวม {{sum}} จาก 100%',
     lead: 'ใครจะเป็นผู้นำ',
-    effectiveOn: 'ตั้งแต่วันที่ (UTC)',
+    effectiveOn: 'มีผลตั้งแต่วันที่',
     reason: 'เหตุผล',
     votesHelp: 'หากเว้นคะแนนเสียงว่าง จะเท่ากับสัดส่วน',
     from: 'มีผลตั้งแต่',

@@ -91,7 +91,7 @@ export const texts: Texts<typeof english> = {
     line: '第 {{number}} 行',
     sum: '合计 {{sum}}，应为 100%',
     lead: '由谁牵头',
-    effectiveOn: '生效日期（世界协调时）',
+    effectiveOn: '生效日期',
     reason: '理由',
     votesHelp: '表决权留空则与份额相同。',
     from: '生效日期',

@@ -19,7 +19,7 @@ const stewardship = {
   organisationsLead: 'Who stands above whom. Choose one to see what was decided about it.',
   search: 'Find by name',
   clear: 'Clear',
-  anyState: 'Any standing',
+  anyState: 'Any status',
   kinds: {
     AGENCY: 'Public agencies',
     FIRM: 'Firms',
@@ -30,7 +30,7 @@ const stewardship = {
   noMatch: 'No organisation is called so',
   noMatchLead: 'Try a shorter part of the name, in English or in its own language.',
   above: 'Show the body above',
-  standings: 'Decisions about its standing',
+  standings: 'Decisions about its status',
   reason: 'Reason',
   reasonOptional: 'Remark (optional)',
   reasonHelp: 'Read by the organisation and by stewards.',
@@ -50,15 +50,15 @@ const stewardship = {
     reinstate: {
       title: 'Reinstate {{name}}',
       submit: 'Reinstate',
-      lead: 'It goes back to the standing it had, and can act again if it was verified.',
+      lead: 'It goes back to the status it had, and can act again if it was verified.',
       done: 'The organisation is reinstated.',
     },
   },
 };
 
 const operations = {
-  title: 'How the machinery does',
-  lead: 'Looked at anew every five seconds.',
+  title: 'System status',
+  lead: 'Updated every five seconds.',
   events: 'Events in the ledger',
   lag: 'Relay lag',
   unsequenced: 'Events without a place yet',

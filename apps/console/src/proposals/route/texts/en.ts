@@ -39,7 +39,7 @@ export const texts = {
     ready: 'Nothing is missing',
     readyLead: 'Read everything once more; you submit at the end of this page.',
     missing: 'What is missing',
-    missingLead: 'Mend these first; each leads to its place.',
+    missingLead: 'Complete these first. Each link leads to its place.',
     route: 'Who will decide, and by when',
     routeLead:
       'By the process “{{title}}”, were you to submit now. Dates are the latest and count working days. Who decides in a later step is settled when that step begins.',
