@@ -31,7 +31,12 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
   let lead: Client;
   let window: Window;
 
-  const gates = (count: number) => Promise.all(Array.from({ length: count }, () => openGate(app, lead, place)));
+  /** Gates of which nothing is told any more: what is told while one decides makes the page read anew what would follow. */
+  const gates = async (count: number) => {
+    const opened = await Promise.all(Array.from({ length: count }, () => openGate(app, lead, place)));
+    await app.settled();
+    return opened;
+  };
   const decisionsOf = async (ids: readonly string[]) =>
     (await Promise.all(ids.map((id) => approvalOf(lead, id)))).flatMap(({ decisions }) => decisions);
   const itemsOf = async (ids: readonly string[]) =>

@@ -5,6 +5,8 @@ import { CalendarModule } from '../calendars/calendar.module.js';
 import { Electors } from './approval.electors.js';
 import { ApprovalInterests } from './approval.interests.service.js';
 import { ApprovalRecords } from './approval.records.js';
+import { ApprovalLocks } from './approval.locks.service.js';
+import { ApprovalRoutes } from './approval.routes.service.js';
 import { Approvals } from './approval.service.js';
 import { ApprovalSubjects } from './approval.subjects.service.js';
 import { Decisions } from './decision.service.js';
@@ -16,7 +18,9 @@ import { Standards } from './definitions/standard.service.js';
   imports: [AbsencesModule, CalendarModule, InterestsModule],
   providers: [
     ApprovalInterests,
+    ApprovalLocks,
     ApprovalRecords,
+    ApprovalRoutes,
     ApprovalSubjects,
     Approvals,
     Decisions,
@@ -25,6 +29,6 @@ import { Standards } from './definitions/standard.service.js';
     Recusals,
     Standards,
   ],
-  exports: [Approvals, ApprovalSubjects, Decisions, Definitions, Recusals, Standards],
+  exports: [Approvals, ApprovalRoutes, ApprovalSubjects, Decisions, Definitions, Recusals, Standards],
 })
 export class ApprovalsModule {}

@@ -10,6 +10,7 @@ import type { ConditionInput } from './rules/approval.decisions.js';
 import type { Decider } from './rules/approval.state.js';
 import { type Approval, ApprovalCondition, ApprovalSeat, ApprovalTimer } from './approval.entity.js';
 import { ApprovalInterests, type KnownInterests } from './approval.interests.service.js';
+import { ApprovalLocks } from './approval.locks.service.js';
 import { Approvals } from './approval.service.js';
 import { Recusals } from './recusal.service.js';
 
@@ -59,6 +60,7 @@ export class Decisions {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Access) private readonly access: Access,
     @Inject(Approvals) private readonly approvals: Approvals,
+    @Inject(ApprovalLocks) private readonly locks: ApprovalLocks,
     @Inject(Definitions) private readonly definitions: Definitions,
     @Inject(Deputies) private readonly deputies: Deputies,
     @Inject(ApprovalInterests) private readonly interests: ApprovalInterests,
@@ -84,7 +86,7 @@ export class Decisions {
   async fulfil(actor: Actor, { conditionId, evidence, onBehalfOf }: GivenFulfilment): Promise<string> {
     const condition = await this.db.tx.findOneBy(ApprovalCondition, { id: conditionId });
     if (!condition) throw Failure.notFound('condition', conditionId);
-    const approval = await this.approvals.lock(condition.approvalId);
+    const approval = await this.locks.lock(condition.approvalId);
     this.access.assertSees(actor, { ...approval, id: conditionId }, 'condition');
     const by = await this.decider(actor, approval, onBehalfOf, 'approval.fulfilCondition');
     await this.access.assert({ ...actor, roles: by.roles }, 'approval.fulfilCondition', {
@@ -131,7 +133,7 @@ export class Decisions {
     if (!timer || timer.doneAt) return;
     // Another worker's clock was moved a moment earlier than this one's.
     if (timer.dueAt > this.clock.now()) throw new Error(`Timer ${timerId} is not due by this process's clock yet.`);
-    const approval = await this.approvals.lock(timer.approvalId);
+    const approval = await this.locks.lock(timer.approvalId);
     const type = timer.kind === 'REMIND' ? 'remind' : 'lapse';
     try {
       await this.approvals.carryOut(systemActor, approval, { type, stage: timer.stage });
@@ -191,7 +193,7 @@ export class Decisions {
   ): Promise<{ approval: Approval; known: KnownInterests; seat: ApprovalSeat; seats: ApprovalSeat[] }> {
     const { memberId, organisationId } = actor;
     const members = [memberId, ...(onBehalfOf ? [onBehalfOf] : [])];
-    const locked = await this.approvals.lockOfSeat(seatId, { organisationId, members });
+    const locked = await this.locks.lockOfSeat(seatId, { organisationId, members });
     if (!locked) throw Failure.notFound('seat', seatId);
     const { approval, known } = locked;
     this.access.assertSees(actor, { ...approval, id: seatId }, 'seat');

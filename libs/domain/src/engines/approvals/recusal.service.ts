@@ -4,6 +4,7 @@ import { type Actor, systemActor } from '#libs/contracts';
 import { Database, sql } from '#libs/platform';
 import type { Approval } from './approval.entity.js';
 import { ApprovalInterests } from './approval.interests.service.js';
+import { ApprovalLocks } from './approval.locks.service.js';
 import { Approvals } from './approval.service.js';
 import { Definitions } from './definitions/definition.service.js';
 import type { Recusal } from './rules/approval.state.js';
@@ -13,6 +14,7 @@ import type { Recusal } from './rules/approval.state.js';
 export class Recusals {
   constructor(
     @Inject(Approvals) private readonly approvals: Approvals,
+    @Inject(ApprovalLocks) private readonly locks: ApprovalLocks,
     @Inject(Database) private readonly db: Database,
     @Inject(Definitions) private readonly definitions: Definitions,
     @Inject(ApprovalInterests) private readonly interests: ApprovalInterests,
@@ -24,7 +26,7 @@ export class Recusals {
    */
   @Transactional()
   async check(approvalId: string): Promise<void> {
-    const approval = await this.approvals.lock(approvalId);
+    const approval = await this.locks.lock(approvalId);
     const { engine } = approval;
     const stage = engine.stages[engine.current];
     const definition = await this.definitions.followed(approval.definitionId);

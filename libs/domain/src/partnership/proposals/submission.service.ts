@@ -4,7 +4,9 @@ import { v7 } from 'uuid';
 import { type Actor, Failure, type Fault, type ProjectStage, stateAfter, systemActor } from '#libs/contracts';
 import { Clock, Database, Records, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
-import { type ApprovalCase, Approvals, type Route } from '../../engines/approvals/approval.service.js';
+import type { ApprovalCase } from '../../engines/approvals/approval.case.js';
+import { ApprovalRoutes, type Route } from '../../engines/approvals/approval.routes.service.js';
+import { Approvals } from '../../engines/approvals/approval.service.js';
 import { Attachment } from './attachment.entity.js';
 import type { ProposalContent } from './content/proposal.content.js';
 import { headline } from './content/proposal.draft.js';
@@ -32,6 +34,7 @@ export class Submissions {
     @Inject(Database) private readonly db: Database,
     @Inject(Access) private readonly access: Access,
     @Inject(Approvals) private readonly approvals: Approvals,
+    @Inject(ApprovalRoutes) private readonly routes: ApprovalRoutes,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Records) private readonly records: Records,
     @Inject(RevisionFollowers) private readonly followers: RevisionFollowers,
@@ -80,7 +83,7 @@ export class Submissions {
       const [proposal, draft] = await this.written(actor, id);
       const next = { revision: proposal.revision + 1, contentHash: '' };
       const revised = await this.caseOf({ ...proposal, ...headline(draft), ...next }, draft);
-      return this.approvals.preview(revised, proposal.approvalId);
+      return this.routes.preview(revised, proposal.approvalId);
     });
   }
 

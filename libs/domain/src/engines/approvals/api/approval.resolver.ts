@@ -20,7 +20,7 @@ import { outlook } from '../rules/time/approval.outlook.js';
 import { Clock } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import { whySentence } from '../words/approval.sentence.js';
-import { Approvals } from '../approval.service.js';
+import { ApprovalRoutes } from '../approval.routes.service.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { ApprovalStateEnum, ApprovalSubjectEnum } from './approval.enums.js';
 import { ApprovalLoader } from './approval.loader.js';
@@ -80,7 +80,7 @@ export class ApprovalResolver {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(ApprovalLoader) private readonly loader: ApprovalLoader,
     @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
-    @Inject(Approvals) private readonly service: Approvals,
+    @Inject(ApprovalRoutes) private readonly routes: ApprovalRoutes,
   ) {}
 
   @Requires('approval.read')
@@ -211,7 +211,7 @@ export class ApprovalResolver {
     description: 'Who decided, decides and will decide: dates of stages to come are the latest, found out now.',
   })
   async route(@Parent() { id, state }: ApprovalType): Promise<ApprovalRouteType | null> {
-    return state === 'OPEN' ? routeView(await this.service.route(id)) : null;
+    return state === 'OPEN' ? routeView(await this.routes.route(id)) : null;
   }
 
   @AtMost(30)

@@ -1,4 +1,4 @@
-import type { Route } from '../approval.service.js';
+import type { Route } from '../approval.routes.service.js';
 import type { ApprovalState, GroupState, Seat, StageState } from '../rules/approval.state.js';
 import type { ProcessDefinition } from '../definitions/definition.schema.js';
 import type { ApprovalGroupType, ApprovalProgressType, ApprovalStageType } from './stage.types.js';

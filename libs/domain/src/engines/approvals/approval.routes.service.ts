@@ -1,0 +1,142 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Refused } from '#libs/contracts';
+import { Clock } from '#libs/platform';
+import type { WorkingCalendar } from '../calendars/working-days.js';
+import { type ApprovalCase, separationOf } from './approval.case.js';
+import { Electors, type ElectorsCase } from './approval.electors.js';
+import { ApprovalLocks } from './approval.locks.service.js';
+import { Definitions, type PublishedDefinition } from './definitions/definition.service.js';
+import { reopenedBy } from './rules/approval.rounds.js';
+import type { Separation } from './rules/approval.state.js';
+import { groupsNeeded } from './rules/approval.tally.js';
+import { selectorsOf } from './rules/electing/approval.electorate.js';
+import { route, type RouteStage, underWay } from './rules/time/approval.route.js';
+
+/** Who will decide, in which order, by when. */
+export interface Route {
+  readonly definitionId: string;
+  readonly key: string;
+  readonly edition: number;
+  readonly title: string;
+  readonly stages: readonly RouteStage[];
+}
+
+/** The ways that approvals go, and would go: who decides, in which order, by when. */
+@Injectable()
+export class ApprovalRoutes {
+  constructor(
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Definitions) private readonly definitions: Definitions,
+    @Inject(Electors) private readonly electors: Electors,
+    @Inject(ApprovalLocks) private readonly locks: ApprovalLocks,
+  ) {}
+
+  /**
+   * Who would decide if this were submitted now, in which order and by when.
+   * @param approvalId the one that would take it up as a revision: its own process goes on, from where that reopens it
+   */
+  async preview(asked: ApprovalCase, approvalId: string | null = null): Promise<Route> {
+    const { subject, projectId, owners, authors } = asked;
+    const taken = approvalId ? await this.locks.find(approvalId) : null;
+    const definition = await (taken
+      ? this.definitions.followed(taken.definitionId)
+      : this.definitions.forSubject(subject.kind, asked.definitionKey));
+    const facts = { ...asked.facts, subject: subject.kind };
+    const where = { subjectKind: subject.kind, subjectId: subject.id, projectId, facts };
+    const separation = separationOf(owners, authors, await this.locks.seatsOfPersons(authors));
+    const calendar = await this.locks.calendarOf(definition);
+    const rules = taken && definition.body.stages[taken.engine.current];
+    const { first, kept } = rules ? reopenedBy(rules, taken.engine) : { first: 0, kept: [] };
+    const stages = await this.stagesFrom(first, definition, where, separation, calendar);
+    return routeOf(definition, taken ? underWay(stages, taken.engine, first, kept) : stages);
+  }
+
+  /** The same for an approval under way: what was opened keeps its dates, what is to come follows on it. */
+  async route(approvalId: string): Promise<Route> {
+    const approval = await this.locks.find(approvalId);
+    const { engine } = approval;
+    const definition = await this.definitions.followed(approval.definitionId);
+    const opened = engine.stages.filter(({ openedAt }, index) => openedAt !== null && index <= engine.current).length;
+    const last = engine.stages[opened - 1];
+    const due = last?.escalation ? last.escalation.dueAt : last?.dueAt;
+    const now = this.clock.now().toISOString();
+    const from = due && due > now && !last?.settledAt ? due : now;
+    const calendar = await this.locks.calendarOf(definition);
+    const stages = await this.stagesFrom(opened, definition, approval, engine.separation, calendar, from);
+    const dated = stages.map((stage, index) => {
+      const { openedAt, dueAt } = engine.stages[index] ?? { openedAt: null, dueAt: null };
+      return index < opened ? { ...stage, opensBy: openedAt, dueBy: dueAt } : stage;
+    });
+    const decided = engine.stages[engine.current]?.groups.filter(({ settledAt }) => settledAt) ?? [];
+    return routeOf(definition, underWay(dated, engine, engine.current, decided));
+  }
+
+  /**
+   * Refuses at the door what could only stop inside: a stage that nobody could decide, a deadline nobody can count.
+   * @throws Refused TRANSITION NOBODY_DECIDES, CALENDAR_YEAR_NOT_LOADED
+   */
+  async assertPassable(
+    definition: PublishedDefinition,
+    where: ElectorsCase,
+    separation: Separation,
+    calendar: WorkingCalendar,
+  ): Promise<void> {
+    assertPassable(await this.stagesOf(definition, where, separation, calendar), definition);
+  }
+
+  private async stagesOf(
+    { body }: PublishedDefinition,
+    where: ElectorsCase,
+    separation: Separation,
+    calendar: WorkingCalendar,
+    from = this.clock.now().toISOString(),
+  ): Promise<RouteStage[]> {
+    const resolve = await this.electors.resolver(body.stages.flatMap(selectorsOf), where);
+    return route(body, where.facts, resolve, separation, calendar, from);
+  }
+
+  /** All stages; those from `first` on are counted from `from`, as if none came before them. */
+  private async stagesFrom(
+    first: number,
+    definition: PublishedDefinition,
+    where: ElectorsCase,
+    separation: Separation,
+    calendar: WorkingCalendar,
+    from?: string,
+  ): Promise<RouteStage[]> {
+    const { body } = definition;
+    const rest = { ...definition, body: { ...body, stages: body.stages.slice(first) } };
+    const coming = await this.stagesOf(rest, where, separation, calendar, from);
+    if (first === 0) return coming;
+    const passed = await this.stagesOf(definition, where, separation, calendar);
+    return [...passed.slice(0, first), ...coming];
+  }
+}
+
+function routeOf({ id, edition, body }: PublishedDefinition, stages: readonly RouteStage[]): Route {
+  return { definitionId: id, key: body.key, edition, title: body.title, stages };
+}
+
+function assertPassable(stages: readonly RouteStage[], { body }: PublishedDefinition): void {
+  const opened = stages.filter(({ applies }) => applies);
+  for (const { key, title, rule, groups, tiers } of opened) {
+    const applying = groups.filter(({ applies }) => applies);
+    const able = applying.filter(({ empty }) => !empty).length;
+    if (able >= groupsNeeded(rule, applying.length) || tiers.some(({ organisationId }) => organisationId)) continue;
+    const faults = applying
+      .filter(({ empty }) => empty)
+      .map((group) => ({
+        path: ['stages', key, 'groups', group.key],
+        code: 'EMPTY',
+        message: `Nobody would sit in "${group.title}"; the organisation it needs is not registered or not verified.`,
+      }));
+    throw Refused.transition('NOBODY_DECIDES', `Stage "${title}" of ${body.title} has nobody who could decide it.`, {
+      faults,
+    });
+  }
+  const [first] = opened;
+  const deadline = body.stages.find(({ key }) => key === first?.key)?.deadlineWorkingDays;
+  if (first && deadline !== undefined && first.dueBy === null) {
+    throw Refused.transition('CALENDAR_YEAR_NOT_LOADED', first.faults.join(' '));
+  }
+}
