@@ -5,6 +5,7 @@ import { connect } from '../support/app.js';
 import { newPlace } from '../support/approvals.js';
 import { chromiumPath, launch, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
+import { publishedDataset } from '../support/datasets.js';
 import { PASSWORD, unique, uniqueEmail } from '../support/organisations.js';
 import { createProject, draft } from '../support/projects.js';
 
@@ -118,5 +119,21 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByRole('button', { name: 'Remove the view Beta only' }).click();
     await page.getByRole('button', { name: 'Beta only', exact: true }).waitFor({ state: 'detached' });
     expect(window.complaints).toEqual([]);
+  }, 120_000);
+
+  it('of datasets is saved whole and kept as a view', async () => {
+    const steward = await app.asMemberOf(await app.firm(), 'DATA_STEWARD', { email: uniqueEmail('data') });
+    const wanted = { title: unique('=Lamps'), classification: 'OPEN' };
+    await publishedDataset(app, steward, 'lamp,lux\nA,12\n', wanted);
+    const { page } = window;
+    await window.show(`/data?owner=${steward.organisationId}`);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download this list: CSV' }).click(),
+    ]);
+    const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toContain(`'${wanted.title}`);
+    await page.getByRole('button', { name: 'Save this view' }).waitFor();
   }, 120_000);
 });

@@ -7,12 +7,12 @@ import type { ApprovalState, ApprovalSubject, DecisionsQuery } from '../graphql/
 import { readAll } from '../graphql/read-all.js';
 import { useFormats } from '../language/format.js';
 import { Arrivals, useArrivals } from '../parts/list/arrivals.js';
-import { Download } from '../parts/files/download.js';
 import { everyOf } from '../parts/list/every-of.js';
 import { useNameOf, useNamesOf } from '../parts/organisation/name-of.js';
 import { OrganisationChoice } from '../parts/organisation/organisation-choice.js';
 import { Pager, usePages } from '../parts/list/pager.js';
-import { Rows } from '../parts/list/rows.js';
+import { ListTable } from '../parts/list/list-table.js';
+import { ListViews } from '../parts/list/list-views.js';
 import type { SheetColumn } from '../parts/files/sheet.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { known, useAddress } from '../parts/list/use-address.js';
@@ -48,6 +48,7 @@ export function Decisions() {
   };
   return (
     <>
+      <ListViews screen="decisions" />
       <div className="filters" role="search">
         <Select
           id="decisions-due"
@@ -151,21 +152,22 @@ function List({ chosen }: { chosen: Chosen }) {
   const late = ({ overdue }: Approval) => overdue;
   return (
     <>
-      <div className="list__head">
-        <h2 id="decisions-heading" className="cds--visually-hidden">
-          {t('decisions.title')}
-        </h2>
-        <Arrivals count={count} onShow={show} />
-        <Download
-          list="DECISIONS"
-          name={t('decisions.title')}
-          columns={columns}
-          read={() => readAll(client, decisionsQuery, variables, ({ approvals }) => approvals)}
-        />
-      </div>
-      <Rows
+      <h2 id="decisions-heading" className="cds--visually-hidden">
+        {t('decisions.title')}
+      </h2>
+      <ListTable
         labelledBy="decisions-heading"
         rows={shown}
+        titleOf={({ title }) => title}
+        pathOf={placeOf}
+        follow="APPROVAL"
+        beside={<Arrivals count={count} onShow={show} />}
+        sheet={{
+          list: 'DECISIONS',
+          name: t('decisions.title'),
+          columns,
+          read: () => readAll(client, decisionsQuery, variables, ({ approvals }) => approvals),
+        }}
         columns={[
           {
             key: 'what',

@@ -4,15 +4,21 @@ import { Add } from '@carbon/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useQuery } from 'urql';
+import { useClient, useQuery } from 'urql';
+import type { CatalogueSheetQuery } from '../../graphql/generated/graphql.js';
+import { readAll } from '../../graphql/read-all.js';
 import { useTopics } from '../../live/use-topics.js';
+import { Download } from '../../parts/files/download.js';
+import type { SheetColumn } from '../../parts/files/sheet.js';
+import { ListViews } from '../../parts/list/list-views.js';
+import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Page } from '../../parts/page.js';
 import { Pager, usePages } from '../../parts/list/pager.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { useSignedIn } from '../../session/session.js';
 import { CatalogueFilters } from './catalogue-filters.js';
 import { useCatalogueFilter } from './catalogue.filter.js';
-import { catalogueQuery } from './catalogue.queries.js';
+import { catalogueQuery, catalogueSheetQuery } from './catalogue.queries.js';
 import { DataNav } from '../data-nav.js';
 import { DatasetRow } from './dataset-row.js';
 
@@ -32,6 +38,8 @@ export default function CataloguePage() {
   });
   const found = data?.datasets.edges.map(({ node }) => node);
   useTopics((found ?? []).map(({ id }) => `dataset:${id}`));
+  const client = useClient();
+  const columns = useColumns();
   const narrowed = {
     ...filter,
     choose: (...change: Parameters<typeof filter.choose>) => {
@@ -56,6 +64,7 @@ export default function CataloguePage() {
       }
     >
       <DataNav />
+      <ListViews screen="datasets" />
       <CatalogueFilters filter={narrowed} />
       <h2 id="catalogue-heading" className="cds--visually-hidden">
         {t('data.part.catalogue')}
@@ -75,6 +84,12 @@ export default function CataloguePage() {
         ))}
       {data && found && found.length > 0 && (
         <>
+          <Download
+            list="DATASETS"
+            name={t('data.part.catalogue')}
+            columns={columns}
+            read={() => readAll(client, catalogueSheetQuery, filter.variables, ({ datasets }) => datasets)}
+          />
           <ul className="catalogue" aria-labelledby="catalogue-heading">
             {found.map((dataset) => (
               <DatasetRow key={dataset.id} dataset={dataset} onKeyword={(word) => narrowed.choose('keyword', word)} />
@@ -85,4 +100,22 @@ export default function CataloguePage() {
       )}
     </Page>
   );
+}
+
+type Found = CatalogueSheetQuery['datasets']['edges'][number]['node'];
+
+function useColumns(): SheetColumn<Found>[] {
+  const { t } = useTranslation();
+  const nameOf = useNameOf();
+  return [
+    { title: t('data.part.catalogue'), value: ({ title }) => title, width: 48 },
+    { title: t('catalogue.owner'), value: ({ owner }) => owner && nameOf(owner), width: 32 },
+    { title: t('catalogue.theme'), value: ({ theme }) => t(`datasetTheme.${theme}`), width: 28 },
+    { title: t('catalogue.component'), value: ({ component }) => component && t(`component.${component}`) },
+    { title: t('catalogue.classification'), value: ({ classification }) => t(`classification.${classification}`) },
+    { title: t('catalogue.personal'), value: ({ personal }) => t(personal ? 'common.yes' : 'common.no') },
+    { title: t('catalogue.state'), value: ({ state }) => t(`datasetState.${state}`) },
+    { title: t('desk.changed'), value: ({ updatedAt }) => new Date(updatedAt) },
+    { title: 'ID', value: ({ id }) => id, width: 38 },
+  ];
 }

@@ -70,3 +70,55 @@ export const catalogueQuery = graphql(`
     }
   }
 `);
+
+/** What of the catalogue is saved as a file, a hundred rows at once. */
+export const catalogueSheetQuery = graphql(`
+  query CatalogueSheet(
+    $first: Int
+    $after: String
+    $text: String
+    $themes: [DatasetTheme!]
+    $component: SmartCityComponent
+    $classifications: [DatasetClassification!]
+    $ownerId: ID
+    $personal: Boolean
+    $keyword: String
+    $states: [DatasetState!]
+  ) {
+    datasets(
+      first: $first
+      after: $after
+      text: $text
+      themes: $themes
+      component: $component
+      classifications: $classifications
+      ownerId: $ownerId
+      personal: $personal
+      keyword: $keyword
+      states: $states
+    ) {
+      edges {
+        node {
+          id
+          version
+          title
+          theme
+          component
+          classification
+          personal
+          state
+          updatedAt
+          owner {
+            id
+            name
+            nativeName
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
