@@ -41,6 +41,32 @@ export const absencesQuery = graphql(`
   }
 `);
 
+/** Who of the reader's organisation is away, with whoever stands in. */
+export const awayQuery = graphql(`
+  query Away {
+    absences(first: 100) {
+      edges {
+        node {
+          id
+          version
+          memberId
+          startsAt
+          endsAt
+          answer
+          deputy {
+            id
+            title
+            person {
+              id
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
 export const recordAbsence = graphql(`
   mutation RecordAbsence($input: RecordAbsenceInput!) {
     recordAbsence(input: $input) {

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { useFormats } from '../language/format.js';
 import { Section } from '../parts/section.js';
 import type { HomeProps } from './duties.js';
-import { Lines, NoLines } from './lines.js';
+import { Lines, NoLines } from '../parts/list/lines.js';
 
 /** What the reader decided last, and what became of it. */
 export function Decided({ home: { decisionsGiven } }: HomeProps) {

@@ -5,7 +5,7 @@ import { Section } from '../parts/section.js';
 import { useStanding } from '../proposals/desk/standing.js';
 import { useSignedIn } from '../session/session.js';
 import type { HomeProps } from './duties.js';
-import { Lines, NoLines } from './lines.js';
+import { Lines, NoLines } from '../parts/list/lines.js';
 
 /** A company's proposals that are not settled: who holds each, until when, and why. */
 export function Proposals({ home: { proposals, clock } }: HomeProps) {

@@ -5,7 +5,7 @@ import { useNameOf } from '../parts/organisation/name-of.js';
 import { Section } from '../parts/section.js';
 import { useSignedIn } from '../session/session.js';
 import type { HomeProps } from './duties.js';
-import { Lines, NoLines } from './lines.js';
+import { Lines, NoLines } from '../parts/list/lines.js';
 import { Dates } from './week.js';
 
 const MOST = 5;

@@ -5,7 +5,7 @@ import { Figures } from '../parts/figures.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Section } from '../parts/section.js';
 import type { HomeProps } from './duties.js';
-import { Lines, NoLines } from './lines.js';
+import { Lines, NoLines } from '../parts/list/lines.js';
 
 const MOST = 6;
 

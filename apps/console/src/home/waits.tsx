@@ -6,7 +6,7 @@ import { useFormats } from '../language/format.js';
 import { Figures } from '../parts/figures.js';
 import { Section } from '../parts/section.js';
 import type { HomeProps } from './duties.js';
-import { Lines, NoLines } from './lines.js';
+import { Lines, NoLines } from '../parts/list/lines.js';
 
 /** What is asked of the reader, the most urgent first, with the numbers that the inbox shows. */
 export function Waits({ home: { inbox, waits, late, soon, ours, offers, signatures } }: HomeProps) {

@@ -4,7 +4,7 @@ import type { Deadline } from '../calendar/deadline.js';
 import { useFormats } from '../language/format.js';
 import { Section } from '../parts/section.js';
 import type { HomeProps } from './duties.js';
-import { Lines, NoLines } from './lines.js';
+import { Lines, NoLines } from '../parts/list/lines.js';
 
 const MOST = 7;
 

@@ -34,6 +34,7 @@ import type { texts as map } from '../map/texts/en.js';
 import type { texts as calendar } from '../calendar/texts/en.js';
 import type { texts as glossary } from '../glossary/texts/en.js';
 import type { texts as tour } from '../home/tour/texts/en.js';
+import type { texts as theirWork } from '../organisation/about/texts/en.js';
 import type { texts as home } from '../home/texts/en.js';
 import type { texts as interests } from '../interests/texts/en.js';
 import type { texts as processes } from '../processes/texts/en.js';
@@ -197,6 +198,7 @@ export type English = typeof en &
   typeof processes &
   typeof proposalRoute &
   typeof reports &
+  typeof theirWork &
   typeof timeline &
   typeof tour &
   typeof webhooks;

@@ -59,7 +59,7 @@ export function OrganisationFacts({ organisation }: { organisation: Organisation
         [t('organisation.functions'), functions.map((each) => t(`organisation.function.${each}`)).join(' · ')],
         [
           t('organisation.identifiers'),
-          identifiers.length > 0 && (
+          identifiers.length > 0 ? (
             <ul>
               {identifiers.map(({ scheme, value }) => (
                 <li key={`${scheme} ${value}`}>
@@ -67,7 +67,7 @@ export function OrganisationFacts({ organisation }: { organisation: Organisation
                 </li>
               ))}
             </ul>
-          ),
+          ) : null,
         ],
         [
           t('organisation.stateLabel'),

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { Facts } from '../parts/facts.js';
 import { LanguageChoice } from '../parts/appearance/language-choice.js';
 import { Page } from '../parts/page.js';
+import { PersonName } from '../parts/person/person-name.js';
 import { Roles } from '../parts/organisation/roles.js';
 import { Skeleton } from '../parts/states.js';
 import { ThemeChoice } from '../parts/appearance/theme-choice.js';
@@ -31,7 +32,7 @@ export default function ProfilePage() {
         <h2 id="seat-heading">{t('profile.seat')}</h2>
         <Facts
           facts={[
-            [t('profile.name'), me.person?.name],
+            [t('profile.name'), me.person && <PersonName id={me.id} name={me.person.name} />],
             [t('profile.email'), me.person?.email],
             [
               t('profile.organisation'),
@@ -52,14 +53,14 @@ export default function ProfilePage() {
           <LanguageChoice />
           <ThemeChoice />
         </div>
-        <ul className="below links">
+        <ul className="below">
           <li>
-            <Link className="cds--link" to="/?tour=yes">
+            <Link className="cds--link subject" to="/?tour=yes">
               {t('profile.tour')}
             </Link>
           </li>
           <li>
-            <Link className="cds--link" to="/glossary">
+            <Link className="cds--link subject" to="/glossary">
               {t('profile.glossary')}
             </Link>
           </li>

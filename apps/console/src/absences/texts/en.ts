@@ -3,6 +3,8 @@ export const texts = {
   absences: {
     title: 'Absences',
     lead: 'Who of your organisation is away, and who decides in their name meanwhile. A deputy has to agree, and passes nothing on.',
+    away: 'Away until {{date}}',
+    decidesFor: '{{who}} decides in their name',
     none: 'Nobody has said that they will be away.',
     record: 'Record an absence',
     who: 'Who',

@@ -5,6 +5,8 @@ export const texts: Texts<typeof english> = {
   absences: {
     title: '不在岗与代理',
     lead: '本单位何人不在岗，其间由谁以其名义作出决定。代理须经本人同意，且不得转委托。',
+    away: '不在岗至 {{date}}',
+    decidesFor: '由{{who}}代为审批',
     none: '目前无人登记不在岗。',
     record: '登记不在岗',
     who: '人员',

@@ -1,10 +1,11 @@
 import { Button, InlineNotification, Select, SelectItem, Tag } from '@carbon/react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { Pager, usePages } from '../../parts/list/pager.js';
 import { Roles } from '../../parts/organisation/roles.js';
 import { Rows } from '../../parts/list/rows.js';
+import { PersonName } from '../../parts/person/person-name.js';
 import { Section } from '../../parts/section.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { useAddress } from '../../parts/list/use-address.js';
@@ -15,6 +16,7 @@ import { membersQuery } from '../organisation.queries.js';
 import { RecoveryDialog } from './recovery-dialog.js';
 import type { Seat } from './seat.fragment.js';
 
+const Away = lazy(() => import('../../absences/away.js'));
 const CHOICES = ['factor'] as const;
 
 /** Who sits in the organisation, with which roles; on request those only whose accounts no second factor protects. */
@@ -92,19 +94,24 @@ function Seats({ organisationId, unprotected }: { organisationId: string; unprot
             {
               key: 'name',
               title: t('profile.name'),
-              cell: ({ person }) => (
-                <>
-                  {person?.name}
-                  <br />
-                  <span className="native">{person?.email}</span>
-                </>
+              cell: ({ id, person, title }) => (
+                <PersonName id={id} name={person?.name ?? title}>
+                  <span className="person__title">{person?.email}</span>
+                  <Suspense>
+                    <Away memberId={id} />
+                  </Suspense>
+                </PersonName>
               ),
             },
             { key: 'title', title: t('profile.seatTitle'), cell: ({ title }) => title },
             {
               key: 'roles',
               title: t('profile.roles'),
-              cell: (seat) => <Roles roles={seat.roles} steward={seat.steward} />,
+              cell: (seat) => (
+                <span className="whole-words">
+                  <Roles roles={seat.roles} steward={seat.steward} />
+                </span>
+              ),
             },
             {
               key: 'state',

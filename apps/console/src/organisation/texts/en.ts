@@ -63,7 +63,7 @@ const organisation = {
   since: 'Registered',
   factor: 'Second factor',
   factorNone: 'None',
-  membersLead: 'Who acts for the organisation. Roles say what a seat may do.',
+  membersLead: 'Who acts for the organisation. Roles say what a member may do.',
   memberState: { ACTIVE: 'Active', DEACTIVATED: 'At rest' },
   act: 'Actions',
   change: 'Change',

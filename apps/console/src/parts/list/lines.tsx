@@ -1,3 +1,4 @@
+import './lines.scss';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 

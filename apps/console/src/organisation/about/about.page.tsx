@@ -1,21 +1,25 @@
+import './about.scss';
 import { Button } from '@carbon/react';
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
-import { useTopic } from '../live/use-live.js';
-import { Pager, usePages } from '../parts/list/pager.js';
-import { Rows } from '../parts/list/rows.js';
-import { useNameOf } from '../parts/organisation/name-of.js';
-import { Roles } from '../parts/organisation/roles.js';
-import { Page } from '../parts/page.js';
-import { Section } from '../parts/section.js';
-import { Empty, Failed, Skeleton } from '../parts/states.js';
-import { useSignedIn } from '../session/session.js';
-import { OrganisationFacts } from './organisation-profile.js';
-import { membersQuery, organisationQuery } from './organisation.queries.js';
+import { useTopic } from '../../live/use-live.js';
+import { Pager, usePages } from '../../parts/list/pager.js';
+import { Rows } from '../../parts/list/rows.js';
+import { useNameOf } from '../../parts/organisation/name-of.js';
+import { Roles } from '../../parts/organisation/roles.js';
+import { PersonName } from '../../parts/person/person-name.js';
+import { Page } from '../../parts/page.js';
+import { Section } from '../../parts/section.js';
+import { Empty, Failed, Skeleton } from '../../parts/states.js';
+import { useSignedIn } from '../../session/session.js';
+import { OrganisationFacts } from '../organisation-profile.js';
+import { membersQuery, organisationQuery } from '../organisation.queries.js';
 
-const Ties = lazy(() => import('../interests/ties-of.js'));
+const Away = lazy(() => import('../../absences/away.js'));
+const OrganisationWork = lazy(() => import('./work.js'));
+const Ties = lazy(() => import('../../interests/ties-of.js'));
 
 /** Any organisation: what it is and who acts for it. Names of people are its own members' to read. */
 export default function AboutOrganisationPage() {
@@ -43,10 +47,19 @@ function About({ id }: { id: string }) {
           </Button>
         }
       >
-        <Section id="facts" title={t('organisation.part.profile')}>
-          <OrganisationFacts organisation={organisation} />
-        </Section>
-        <People id={id} />
+        <div className="about">
+          <div>
+            <Section id="facts" title={t('organisation.part.profile')}>
+              <OrganisationFacts organisation={organisation} />
+            </Section>
+            <People id={id} />
+          </div>
+          <div>
+            <Suspense fallback={<Skeleton lines={8} />}>
+              <OrganisationWork id={id} />
+            </Suspense>
+          </div>
+        </div>
         {reads && (
           <Suspense fallback={<Skeleton lines={4} />}>
             <Ties organisation={organisation} />
@@ -85,8 +98,21 @@ function People({ id }: { id: string }) {
             labelledBy="people-heading"
             rows={members.edges.map(({ node }) => node).filter(({ state }) => state === 'ACTIVE')}
             columns={[
-              { key: 'title', title: t('profile.seatTitle'), cell: ({ title }) => title },
-              { key: 'name', title: t('profile.name'), cell: ({ person }) => person?.name ?? '—' },
+              {
+                key: 'name',
+                title: t('profile.name'),
+                // Names of people are their colleagues' to read; others know them by their title.
+                cell: (seat) => (
+                  <PersonName id={seat.id} name={seat.person?.name ?? seat.title}>
+                    {seat.person && <span className="person__title">{seat.title}</span>}
+                    {seat.person && (
+                      <Suspense>
+                        <Away memberId={seat.id} />
+                      </Suspense>
+                    )}
+                  </PersonName>
+                ),
+              },
               {
                 key: 'roles',
                 title: t('profile.roles'),

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { connect } from '../support/app.js';
+import { newPlace } from '../support/approvals.js';
+import { chromiumPath, launch, type Look, Window } from '../support/browser.js';
+import type { Client, Result } from '../support/client.js';
+import type { TestOrganisation } from '../support/organisations.js';
+import { CLEARING_FUNCTIONS, createProject, draft, submit } from '../support/projects.js';
+
+if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
+
+const DAY_MS = 24 * 3600 * 1000;
+const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
+const COLOURS = `[...document.querySelectorAll('.person__picture')].map(({ style }) => style.backgroundColor)`;
+type Recorded = Result & { absence: { id: string; version: number } };
+
+(chromiumPath ? describe : describe.skip)('people and organisations', () => {
+  const app = connect();
+  const place = newPlace();
+  let browser: Browser;
+  let agency: TestOrganisation;
+  let firm: TestOrganisation;
+
+  beforeAll(async () => {
+    [browser, agency, firm] = await Promise.all([
+      launch(),
+      app.agency({ jurisdiction: place, level: 'DISTRICT', functions: CLEARING_FUNCTIONS }),
+      app.firm(),
+    ]);
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    app.close();
+  }, 120_000);
+
+  const windowOf = async (person: Client, look: Look = {}) => {
+    const window = await Window.open(browser, app.url, look);
+    await window.adopt(person);
+    return window;
+  };
+
+  it('an organisation’s page says what waits for its decision, what it owns and what it proposes, each with its link', async () => {
+    const officer = await app.asMemberOf(agency, 'OFFICER');
+    const proposer = await app.asMemberOf(firm, 'PROPOSER');
+    const project = await createProject(officer, { jurisdiction: place, component: 'MOBILITY' });
+    const mine = await draft(proposer, { jurisdiction: place });
+    await submit(app, proposer, mine.id);
+    const window = await windowOf(officer);
+    const { page } = window;
+    await window.show(`/organisations/${agency.id}`);
+    const decides = page.getByRole('region', { name: 'Waits for its decision' });
+    await decides.getByRole('link', { name: mine.title }).waitFor();
+    await page.getByRole('region', { name: 'Projects it owns part of' }).getByText('leads it').waitFor();
+    await page.getByRole('link', { name: project.name }).waitFor();
+    await decides.getByRole('link', { name: mine.title }).click();
+    await page.waitForURL(`**/proposals/${mine.id}`);
+    await window.show(`/organisations/${firm.id}`);
+    await page.getByText('It owns part of no project that you may see.').waitFor();
+    await page.getByRole('region', { name: 'Proposals' }).getByRole('link', { name: mine.title }).waitFor();
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
+
+  it('colleagues see who is away and who decides meanwhile; others neither names nor absences', async () => {
+    const own = await app.agency({ jurisdiction: newPlace() });
+    const [absent, deputy] = await Promise.all([app.asMemberOf(own, 'OFFICER'), app.asMemberOf(own, 'VIEWER')]);
+    const { absence } = await absent.done<Recorded>(
+      'recordAbsence',
+      { startsAt: inDays(-1), endsAt: inDays(3), deputyId: deputy.memberId },
+      'absence { id version }',
+    );
+    await deputy.done('answerDelegation', { id: absence.id, expectedVersion: absence.version, accept: true });
+    await app.settled();
+    const window = await windowOf(own.admin);
+    const { page } = window;
+    await window.show(`/organisations/${own.id}`);
+    await page.getByText(/^Away until/).waitFor();
+    await page.getByText('Member decides in their name').waitFor();
+    const pictures = page.locator('.person__picture');
+    expect(await pictures.first().getAttribute('aria-hidden')).toBe('true');
+    const colours = await page.evaluate<string[]>(COLOURS);
+    await window.show('/organisation/members');
+    await page.getByText(/^Away until/).waitFor();
+    expect(await page.evaluate<string[]>(COLOURS)).toEqual(colours);
+    const outside = await windowOf(await app.asMemberOf(firm, 'VIEWER'), { language: 'th' });
+    await outside.show(`/organisations/${own.id}`);
+    await outside.page.getByText('officer', { exact: true }).waitFor();
+    await outside.rest();
+    expect(await outside.page.getByText(/ไม่อยู่ถึง/).count()).toBe(0);
+    expect(await outside.page.locator('.person__words').getByText('Member', { exact: true }).count()).toBe(0);
+    expect([...window.complaints, ...outside.complaints]).toEqual([]);
+    await Promise.all([window.close(), outside.close()]);
+  });
+});
