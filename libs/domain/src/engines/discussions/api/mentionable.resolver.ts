@@ -17,6 +17,7 @@ import { raw, type ReadTransaction, sql, type Sql } from '#libs/platform';
 import { MemberType } from '../../../identity/members/api/member.types.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { DiscussionSubjects } from '../discussion.subjects.service.js';
+import { searchText } from '../../../search-text.js';
 import { DiscussionSubjectEnum } from './discussion.types.js';
 
 const MOST = 10;
@@ -86,7 +87,7 @@ export class MentionableResolver {
   }
 
   private find(args: MentionableArgs, actor: Actor, read: ReadTransaction): Promise<Found[]> {
-    const like = `%${args.text.trim().replaceAll(/[\\%_]/g, '\\$&')}%`;
+    const like = `%${(searchText(args.text) ?? '').replaceAll(/[\\%_]/g, '\\$&')}%`;
     return read.query<Found>(sql`
       with place as (${this.place(args, actor)})
       select organisation as "organisationId", member as "memberId" from (
