@@ -52,8 +52,9 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(page.text).toContain(title);
     expect((await given(/^Monthly portfolio, .* as Excel workbook$/)).type).toMatch(/spreadsheetml/);
     const { page: screen } = window;
-    await screen.getByLabel('Month', { exact: true }).selectOption({ index: 2 });
-    const month = await screen.getByLabel('Month', { exact: true }).inputValue();
+    const months = screen.getByLabel('Month', { exact: true });
+    const month = (await months.locator('option').nth(2).getAttribute('value')) ?? '';
+    await months.selectOption(month);
     await screen.locator(`a[href*="month=${month}"]`).first().waitFor();
     expect((await given(/: print$/)).text).not.toContain(title);
     expect(window.complaints).toEqual([]);

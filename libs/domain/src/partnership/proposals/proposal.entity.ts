@@ -153,6 +153,13 @@ export class ProposalRevision {
   @Column('jsonb')
   content!: ProposalContent;
 
+  /** What maps draw of its content, made by the database; only lists read it. */
+  @Column({ type: 'jsonb', insert: false, update: false, select: false })
+  sites!: unknown;
+
+  @Column({ type: 'integer', insert: false, update: false, select: false })
+  siteCount!: number;
+
   @Column('jsonb')
   attachments!: FrozenAttachment[];
 
