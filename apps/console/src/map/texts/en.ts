@@ -47,7 +47,7 @@ export const texts = {
     removed: 'The districts are removed.',
     load: 'Load districts',
     loadLead:
-      'A GeoJSON file in WGS 84 with at most 500 areas and 20,000 corners, each area with a “properties.name”; name:en, name:zh and name:th are used where they are given.',
+      'A GeoJSON file in WGS 84 with at most 500 areas and 20,000 corners, each area with a “properties.name”. Names in other languages are used where the file has them as OpenStreetMap writes them.',
     titleLabel: 'Place',
     titleHelp: 'Such as “Shanghai, districts”. Districts loaded under the same name are replaced.',
     licenceLabel: 'Source and licence',

@@ -45,7 +45,7 @@ export const texts: Texts<typeof english> = {
     removed: 'นำเขตออกแล้ว',
     load: 'โหลดเขต',
     loadLead:
-      'ไฟล์ GeoJSON พิกัด WGS 84 ไม่เกิน 500 พื้นที่และ 20,000 จุดมุม แต่ละพื้นที่ต้องมี “properties.name” และใช้ name:en, name:zh, name:th ตามภาษาหากมี',
+      'ไฟล์ GeoJSON พิกัด WGS 84 ไม่เกิน 500 พื้นที่และ 20,000 จุดมุม แต่ละพื้นที่ต้องมี “properties.name” หากไฟล์มีชื่อภาษาอื่นตามแบบของ OpenStreetMap จะใช้ตามภาษาของผู้อ่าน',
     titleLabel: 'พื้นที่',
     titleHelp: 'เช่น “เขตในเซี่ยงไฮ้” เขตที่โหลดไว้ในชื่อเดียวกันจะถูกแทนที่',
     licenceLabel: 'แหล่งที่มาและสัญญาอนุญาต',

@@ -45,7 +45,7 @@ export const texts: Texts<typeof english> = {
     removed: '行政区已移除。',
     load: '加载行政区',
     loadLead:
-      'WGS 84 坐标的 GeoJSON 文件，最多 500 个区域、20,000 个顶点，每个区域须有“properties.name”；如有 name:en、name:zh、name:th 则按语言使用。',
+      'WGS 84 坐标的 GeoJSON 文件，最多 500 个区域、20,000 个顶点，每个区域须有“properties.name”；文件中如按 OpenStreetMap 的写法另有各语言名称，则按语言使用。',
     titleLabel: '地区',
     titleHelp: '例如“上海市各区”。同名的行政区将被替换。',
     licenceLabel: '来源与许可',
