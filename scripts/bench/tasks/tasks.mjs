@@ -45,9 +45,8 @@ export const tasks = [
       for (const side of ['public', 'private', 'civic'])
         await hand.type(`#benefit-${side}-0`, 'Fewer poles, one maintenance.');
       await next(/Next/);
-      await hand.type('#longitude', '121.4737');
-      await hand.type('#latitude', '31.2304');
-      await hand.click('Add this point');
+      await hand.type('#site-coordinates', '31.2304, 121.4737');
+      await hand.click('Add this site');
       await next(/Next/);
       // Neither data of others nor standards.
       await next('Nothing to state here');
@@ -80,7 +79,7 @@ export const tasks = [
     who: 'proposals@huawei',
     most: 2,
     async run(hand) {
-      await hand.window.show('/');
+      await hand.window.show('/proposals');
       const mine = hand.page.locator('li, tr, article', { hasText: 'Kerbside charging' });
       await hand.click(mine.getByRole('link', { name: /Revise/ }).first());
       await hand.page.locator('.requests blockquote').first().waitFor();
