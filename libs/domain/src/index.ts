@@ -21,7 +21,7 @@ export { DataNeeds } from './data/needs/need.service.js';
 export { Signatures } from './data/signatures/signature.service.js';
 export { Declarations } from './declarations.js';
 export { domain, DomainModule, migrations, partsOf } from './domain.module.js';
-export { Decisions, type GivenCondition } from './engines/approvals/decision.service.js';
+export { Decisions, type GivenCondition } from './engines/approvals/deciding/decision.service.js';
 export { Standards } from './engines/approvals/definitions/standard.service.js';
 export { Calendars } from './engines/calendars/calendar.service.js';
 export { Discussions } from './engines/discussions/discussion.service.js';

@@ -110,18 +110,7 @@ export const homeQuery = graphql(`
         dueSoon
         escalated
       }
-      agencies {
-        organisationId
-        waiting
-        overdue
-        nextDueAt
-        organisation {
-          id
-          version
-          name
-          nativeName
-        }
-      }
+      ...WaitingAgencies
     }
   }
 `);

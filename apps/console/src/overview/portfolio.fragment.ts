@@ -2,6 +2,23 @@ import { graphql } from '../graphql/generated/gql.js';
 import type { PortfolioCountsFragment } from '../graphql/generated/graphql.js';
 
 graphql(`
+  fragment WaitingAgencies on Portfolio {
+    agencies {
+      organisationId
+      waiting
+      overdue
+      nextDueAt
+      organisation {
+        id
+        version
+        name
+        nativeName
+      }
+    }
+  }
+`);
+
+graphql(`
   fragment PortfolioCounts on Portfolio {
     projects {
       stage
@@ -37,18 +54,7 @@ graphql(`
       dueSoon
       escalated
     }
-    agencies {
-      organisationId
-      waiting
-      overdue
-      nextDueAt
-      organisation {
-        id
-        version
-        name
-        nativeName
-      }
-    }
+    ...WaitingAgencies
   }
 `);
 

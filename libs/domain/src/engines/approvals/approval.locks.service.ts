@@ -6,7 +6,7 @@ import { Calendars } from '../calendars/calendar.service.js';
 import { Conflicts } from '../interests/conflict.service.js';
 import type { SeatOfPerson } from './approval.case.js';
 import { Approval } from './approval.entity.js';
-import type { KnownInterests } from './approval.interests.service.js';
+import type { KnownInterests } from './deciding/approval.interests.service.js';
 import { ApprovalSubjects } from './approval.subjects.service.js';
 import type { PublishedDefinition } from './definitions/definition.service.js';
 

@@ -15,7 +15,7 @@ import {
   separationOf,
 } from './approval.case.js';
 import { Approval } from './approval.entity.js';
-import { ApprovalInterests } from './approval.interests.service.js';
+import { ApprovalInterests } from './deciding/approval.interests.service.js';
 import { ApprovalLocks } from './approval.locks.service.js';
 import { ApprovalRecords, type CommandTexts } from './approval.records.js';
 import { ApprovalRoutes } from './approval.routes.service.js';

@@ -3,15 +3,15 @@ import { AbsencesModule } from '../absences/absences.module.js';
 import { InterestsModule } from '../interests/interests.module.js';
 import { CalendarModule } from '../calendars/calendar.module.js';
 import { Electors } from './approval.electors.js';
-import { ApprovalInterests } from './approval.interests.service.js';
+import { ApprovalInterests } from './deciding/approval.interests.service.js';
 import { ApprovalRecords } from './approval.records.js';
 import { ApprovalLocks } from './approval.locks.service.js';
 import { ApprovalRoutes } from './approval.routes.service.js';
 import { Approvals } from './approval.service.js';
 import { ApprovalSubjects } from './approval.subjects.service.js';
-import { Decisions } from './decision.service.js';
+import { Decisions } from './deciding/decision.service.js';
 import { Definitions } from './definitions/definition.service.js';
-import { Recusals } from './recusal.service.js';
+import { Recusals } from './deciding/recusal.service.js';
 import { Standards } from './definitions/standard.service.js';
 
 @Module({

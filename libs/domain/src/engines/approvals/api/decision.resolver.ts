@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
-import { Decisions } from '../decision.service.js';
+import { Decisions } from '../deciding/decision.service.js';
 import { CurrentActor, Requires } from '#libs/graphql';
 import {
   CoordinateApprovalInput,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Approvals } from '../approval.service.js';
-import { Recusals } from '../recusal.service.js';
+import { Recusals } from '../deciding/recusal.service.js';
 import { type EventFor, OnEvent } from '#libs/platform';
 
 /** What follows in an approval from what happened in it. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { JobData } from '#libs/contracts';
 import { Approvals } from '../approval.service.js';
-import { Decisions } from '../decision.service.js';
+import { Decisions } from '../deciding/decision.service.js';
 import { Clock, OnEvent, OnJob, Queues, Sweeps } from '#libs/platform';
 
 const SECOND_MS = 1000;

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, Refused, type Role, systemActor } from '#libs/contracts';
-import { type Conflict, type Evidence } from '../interests/conflict.rules.js';
-import { Conflicts, type Findings } from '../interests/conflict.service.js';
-import type { ConflictAnswer } from '../interests/interest.entity.js';
-import type { StageDefinition } from './definitions/definition.schema.js';
-import type { Approval } from './approval.entity.js';
-import { ApprovalSubjects } from './approval.subjects.service.js';
-import type { Decider, Recusal } from './rules/approval.state.js';
+import { type Conflict, type Evidence } from '../../interests/conflict.rules.js';
+import { Conflicts, type Findings } from '../../interests/conflict.service.js';
+import type { ConflictAnswer } from '../../interests/interest.entity.js';
+import type { StageDefinition } from '../definitions/definition.schema.js';
+import type { Approval } from '../approval.entity.js';
+import { ApprovalSubjects } from '../approval.subjects.service.js';
+import type { Decider, Recusal } from '../rules/approval.state.js';
 
 /** What is known of those who want to decide, read with the approval. */
 export interface KnownInterests {

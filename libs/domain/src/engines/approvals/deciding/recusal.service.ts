@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { type Actor, systemActor } from '#libs/contracts';
 import { Database, sql } from '#libs/platform';
-import type { Approval } from './approval.entity.js';
+import type { Approval } from '../approval.entity.js';
 import { ApprovalInterests } from './approval.interests.service.js';
-import { ApprovalLocks } from './approval.locks.service.js';
-import { Approvals } from './approval.service.js';
-import { Definitions } from './definitions/definition.service.js';
-import type { Recusal } from './rules/approval.state.js';
+import { ApprovalLocks } from '../approval.locks.service.js';
+import { Approvals } from '../approval.service.js';
+import { Definitions } from '../definitions/definition.service.js';
+import type { Recusal } from '../rules/approval.state.js';
 
 /** Who is taken out of an approval under way, since an interest ties it to the subject. */
 @Injectable()

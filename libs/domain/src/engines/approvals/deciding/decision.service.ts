@@ -3,15 +3,15 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, type Decision, Failure, type Fault, Refused, systemActor } from '#libs/contracts';
 import { Clock, Database } from '#libs/platform';
-import { Deputies } from '../absences/deputy.service.js';
-import { Access } from '../../identity/access/access.service.js';
-import { Definitions } from './definitions/definition.service.js';
-import type { ConditionInput } from './rules/approval.decisions.js';
-import type { Decider } from './rules/approval.state.js';
-import { type Approval, ApprovalCondition, ApprovalSeat, ApprovalTimer } from './approval.entity.js';
+import { Deputies } from '../../absences/deputy.service.js';
+import { Access } from '../../../identity/access/access.service.js';
+import { Definitions } from '../definitions/definition.service.js';
+import type { ConditionInput } from '../rules/approval.decisions.js';
+import type { Decider } from '../rules/approval.state.js';
+import { type Approval, ApprovalCondition, ApprovalSeat, ApprovalTimer } from '../approval.entity.js';
 import { ApprovalInterests, type KnownInterests } from './approval.interests.service.js';
-import { ApprovalLocks } from './approval.locks.service.js';
-import { Approvals } from './approval.service.js';
+import { ApprovalLocks } from '../approval.locks.service.js';
+import { Approvals } from '../approval.service.js';
 import { Recusals } from './recusal.service.js';
 
 /** A condition as a decider states it. */
