@@ -31,6 +31,7 @@ export default {
     {
       ...shared,
       displayName: 'product',
+      testEnvironment: '<rootDir>/test/support/environment.mjs',
       testMatch: ['<rootDir>/test/**/*.e2e.ts'],
       globalSetup: '<rootDir>/test/support/setup.mjs',
       globalTeardown: '<rootDir>/test/support/teardown.mjs',

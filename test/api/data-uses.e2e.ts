@@ -4,7 +4,8 @@ import { connect } from '../support/app.js';
 import type { Client, Result } from '../support/client.js';
 import type { TestOrganisation } from '../support/organisations.js';
 import { createProject, draft, type ProjectView } from '../support/projects.js';
-import { asDatabase, type SharedDataset, sharedDataset } from '../support/shared-data.js';
+import { asDatabase } from '../support/as-database.js';
+import { type SharedDataset, sharedDataset } from '../support/shared-data.js';
 
 const app = connect();
 afterAll(() => app.close());

@@ -19,7 +19,8 @@ import {
 } from '../support/deliveries.js';
 import type { TestOrganisation } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
-import { asDatabase, sharedDataset } from '../support/shared-data.js';
+import { asDatabase } from '../support/as-database.js';
+import { sharedDataset } from '../support/shared-data.js';
 
 const here = connect();
 const folder = mkdtempSync(join(tmpdir(), 'deliveries-'));

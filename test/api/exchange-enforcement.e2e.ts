@@ -6,7 +6,8 @@ import { type App, connect } from '../support/app.js';
 import { agreementInForce, type WantedAgreement } from '../support/agreement-in-force.js';
 import type { Client } from '../support/client.js';
 import type { TestOrganisation } from '../support/organisations.js';
-import { asDatabase, type SharedDataset, sharedDataset, type WantedDataset } from '../support/shared-data.js';
+import { asDatabase } from '../support/as-database.js';
+import { type SharedDataset, sharedDataset, type WantedDataset } from '../support/shared-data.js';
 
 const app = connect();
 afterAll(() => app.close());

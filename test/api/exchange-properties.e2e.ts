@@ -5,7 +5,8 @@ import { amending, inForce, polesTerms, sharing, type Sharing, signed } from '..
 import { offerAgreement, draftAgreement, seen, type Sharer } from '../support/agreements.js';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
-import { asDatabase, sharedDataset } from '../support/shared-data.js';
+import { asDatabase } from '../support/as-database.js';
+import { sharedDataset } from '../support/shared-data.js';
 
 const app = connect();
 const ROWS = 100;

@@ -6,7 +6,8 @@ import type { DatasetTerms } from '#libs/domain';
 import { agreementInForce } from '../support/agreement-in-force.js';
 import { type App, connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
-import { asDatabase, sharedDataset } from '../support/shared-data.js';
+import { asDatabase } from '../support/as-database.js';
+import { sharedDataset } from '../support/shared-data.js';
 
 const here = connect();
 const servers: Server[] = [];

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import type { TestOrganisation } from '../support/organisations.js';
-import { asDatabase, sharedDataset } from '../support/shared-data.js';
+import { asDatabase } from '../support/as-database.js';
+import { sharedDataset } from '../support/shared-data.js';
 
 const app = connect();
 afterAll(() => app.close());

@@ -5,7 +5,7 @@ import { type CloudEvent, cloudEvent } from '#libs/contracts';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, rename, type TestOrganisation } from '../support/organisations.js';
-import { asDatabase } from '../support/shared-data.js';
+import { asDatabase } from '../support/as-database.js';
 
 const app = connect();
 let [firm, agency]: TestOrganisation[] = [];

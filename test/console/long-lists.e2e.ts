@@ -7,7 +7,8 @@ import { chromiumPath, launch, Window } from '../support/browser.js';
 import { copies, copyOf } from '../support/copies.js';
 import { PASSWORD, uniqueEmail } from '../support/organisations.js';
 import { draft } from '../support/projects.js';
-import { asDatabase, sharedDataset } from '../support/shared-data.js';
+import { asDatabase } from '../support/as-database.js';
+import { sharedDataset } from '../support/shared-data.js';
 
 const MANY = 10_000;
 /** As many as one page of the API may have; no screen holds more at once. */

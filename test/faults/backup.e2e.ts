@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
 import { draft } from '../support/projects.js';
-import { asDatabase } from '../support/shared-data.js';
+import { asDatabase } from '../support/as-database.js';
 
 const here = connect();
 const PDF = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';

@@ -3,7 +3,8 @@ import { get, type IncomingMessage } from 'node:http';
 import { agreementInForce } from '../support/agreement-in-force.js';
 import { type App, connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
-import { asDatabase, sharedDataset } from '../support/shared-data.js';
+import { asDatabase } from '../support/as-database.js';
+import { sharedDataset } from '../support/shared-data.js';
 
 const here = connect();
 afterAll(() => here.close());

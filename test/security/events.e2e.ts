@@ -4,7 +4,7 @@ import { connect } from '../support/app.js';
 import { city } from '../support/city.js';
 import { corners } from '../support/corners.js';
 import { secured } from '../support/rows.js';
-import { asDatabase } from '../support/shared-data.js';
+import { asDatabase } from '../support/as-database.js';
 
 const app = connect();
 let began: Date | undefined;

@@ -21,7 +21,7 @@ import { corners } from '../support/corners.js';
 import { leastOf, waysTo } from '../../scripts/lib/least.js';
 import { PASSWORD } from '../support/organisations.js';
 import { type Onlooker, onlooker, readableIds, type SecuredTable, secured } from '../support/rows.js';
-import { asDatabase } from '../support/shared-data.js';
+import { asDatabase } from '../support/as-database.js';
 import { snake, tableOf } from '../support/walk.js';
 
 const app = connect();

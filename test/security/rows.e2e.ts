@@ -13,7 +13,7 @@ import {
   type SecuredTable,
   secured,
 } from '../support/rows.js';
-import { asDatabase } from '../support/shared-data.js';
+import { asDatabase } from '../support/as-database.js';
 
 const app = connect();
 let world: City;

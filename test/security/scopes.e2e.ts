@@ -9,7 +9,7 @@ import { corners } from '../support/corners.js';
 import { need } from '../support/needs.js';
 import { PASSWORD } from '../support/organisations.js';
 import { createProject, projectOf } from '../support/projects.js';
-import { asDatabase } from '../support/shared-data.js';
+import { asDatabase } from '../support/as-database.js';
 import { type Onlooker, onlooker, readableIds, secured } from '../support/rows.js';
 import { documentOf, fieldsOfObjects, objectsAt, tableOf, walk, type Way } from '../support/walk.js';
 

@@ -3,7 +3,8 @@ import { v7 } from 'uuid';
 import type { DatasetTerms, Terms } from '#libs/domain';
 import { toOdrl } from '../../libs/domain/src/data/agreements/odrl/odrl.js';
 import type { App } from './app.js';
-import { asDatabase, type SharedDataset } from './shared-data.js';
+import { asDatabase } from './as-database.js';
+import { type SharedDataset } from './shared-data.js';
 
 export interface WantedAgreement {
   readonly providerId: string;

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import type { Role } from '#libs/contracts';
+import { type Role, SYSTEM_ID } from '#libs/contracts';
 import { Client } from './client.js';
 import { Live } from './live.js';
 import { Sample } from './metrics.js';
@@ -15,6 +15,7 @@ import {
   type WantedMember,
 } from './organisations.js';
 import { freshDatabase, type Product, startProduct } from './processes.mjs';
+import { asDatabase } from './as-database.js';
 
 /** The running product of this Jest worker, as test/support/setup.mjs wrote it down. */
 export interface Running {
@@ -123,9 +124,18 @@ export class App {
   }
 
   readonly ledger = {
-    /** Number of events committed so far, sequenced or not: equal before and after means that nothing was recorded. */
-    head: async (): Promise<number> =>
-      (await Sample.of(this.url)).sum('tripartite_ledger_events', { stage: 'recorded' }),
+    /**
+     * Number of events that people have committed so far, sequenced or not: equal before and after means that nothing was
+     * recorded of what they tried. What time brings by itself (a reminder, a lapse) may come between.
+     */
+    head: (): Promise<number> =>
+      asDatabase(this, async (sql) => {
+        const { rows } = await sql.query<{ head: number }>(
+          `select count(*)::integer as head from ledger_event where actor ->> 'memberId' <> $1`,
+          [SYSTEM_ID],
+        );
+        return rows[0]!.head;
+      }),
   };
 
   /** SQL statements the api process has sent so far (services and reads; not credentials and limits). */

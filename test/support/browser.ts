@@ -8,6 +8,14 @@ const PROGRAMS = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-
 /** Path of a Chromium on this machine; undefined where there is none. */
 export const chromiumPath = PROGRAMS.find((path) => path && existsSync(path));
 
+declare global {
+  /** Asked by the test environment what they see when a test fails; none outside of tests. */
+  var witnesses: Set<() => Promise<string>> | undefined;
+}
+
+/** What of a window's text is told when a test fails. */
+const TOLD = 2000;
+
 /** Less than a test's own, so that a failure says what was waited for. */
 const PATIENCE_MS = 20_000;
 
@@ -83,6 +91,19 @@ export class Window {
     });
     for (const end of ['requestfinished', 'requestfailed'] as const)
       page.on(end as 'requestfinished', (request) => this.asking.delete(request));
+    const witness = () => this.told();
+    globalThis.witnesses?.add(witness);
+    context.on('close', () => globalThis.witnesses?.delete(witness));
+  }
+
+  /** What the window shows, waits for and complains of, for whoever looks for the cause of a failure. */
+  private async told(): Promise<string> {
+    const text = await this.page.locator('body').innerText({ timeout: 1000 }).catch(String);
+    const words = text.slice(0, TOLD).replaceAll(/\s*\n\s*/g, ' | ');
+    const waits = [...this.asking].map(
+      (request) => `waits for ${request.url()} ${request.postData()?.slice(0, 80) ?? ''}`,
+    );
+    return [`A window on ${this.page.url()}:`, ...waits, ...this.complaints, words].join('\n');
   }
 
   static async open(browser: Browser, url: string, look: Look = {}): Promise<Window> {

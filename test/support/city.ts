@@ -29,7 +29,8 @@ import {
   submit,
 } from './projects.js';
 import { type About, withCodes, withPasskey } from './second-factor.js';
-import { asDatabase, sharedDataset } from './shared-data.js';
+import { asDatabase } from './as-database.js';
+import { sharedDataset } from './shared-data.js';
 
 /** Every role at once: whatever a seat's screens offer is there. */
 const ROLES = ['ADMIN', 'OFFICER', 'PROPOSER', 'DATA_STEWARD'] as const;

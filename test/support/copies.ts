@@ -1,5 +1,5 @@
 import type { App } from './app.js';
-import { asDatabase } from './shared-data.js';
+import { asDatabase } from './as-database.js';
 
 /** Id of the nth copy of a row, as an SQL expression over `n`. */
 export const copyOf = (id: string): string => `md5('${id}' || n)::uuid`;

@@ -1,9 +1,9 @@
 import type { Classification } from '#libs/contracts';
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import { v7 } from 'uuid';
 import type { Column, ColumnType } from '#libs/domain';
 import type { App } from './app.js';
+import { asDatabase } from './as-database.js';
 import type { TestOrganisation } from './organisations.js';
 
 /** A table of the platform's own database for shared data, as its administrator makes one, with a published dataset over it. */
@@ -30,17 +30,6 @@ const basic: NonNullable<WantedDataset['more']> = {
   level: { type: 'number', sql: '(id % 100) / 4.0::double precision' },
   district: { type: 'text', sql: `'district ' || id % 5` },
 };
-
-/** As a database administrator: SQL beside the product. */
-export async function asDatabase<T>(app: App, run: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: app.running.databaseUrl });
-  await client.connect();
-  try {
-    return await run(client);
-  } finally {
-    await client.end();
-  }
-}
 
 /** Poles with an id, a name, a phone number (personal), a level and a district. */
 export function sharedDataset(app: App, owner: TestOrganisation, wanted: WantedDataset = {}): Promise<SharedDataset> {

@@ -5,7 +5,7 @@ import type { CloudEvent } from '#libs/contracts';
 import type { App } from './app.js';
 import type { Client } from './client.js';
 import { PASSWORD, type TestOrganisation } from './organisations.js';
-import { asDatabase } from './shared-data.js';
+import { asDatabase } from './as-database.js';
 
 export interface Taken {
   readonly path: string;

@@ -5,7 +5,7 @@ import { type App, connect } from '../support/app.js';
 import { registration, uniqueEmail } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
 import { Sample } from '../support/metrics.js';
-import { asDatabase } from '../support/shared-data.js';
+import { asDatabase } from '../support/as-database.js';
 import { MailServer } from '../support/smtp.js';
 
 const app = connect();
