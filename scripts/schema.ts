@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CriticalityLevel, diff } from '@graphql-inspector/core';
@@ -18,16 +18,21 @@ import {
   printSchema,
 } from 'graphql';
 import { start } from '#libs/platform';
+import { documentNames, documents } from '../apps/api/src/contracts/documents.js';
+import type { HttpRoute } from '../apps/api/src/contracts/http.routes.js';
 import { apiRoutes, apiSchema } from './lib/api-schema.js';
 
 const FILE = resolve('apps/api/schema.graphql');
 const ROUTES = resolve('apps/api/routes.txt');
+const CONTRACTS = resolve('apps/api/contracts');
+/** Stands in the committed documents where a product has its own address. */
+const SOMEWHERE = 'https://tripartite.example';
 const HEADER = '# Made by `npm run schema` from the code. What it says is promised: see docs/api.md, "Changes".\n\n';
 
-const USAGE = `Writes apps/api/schema.graphql from the code.
+const USAGE = `Writes what the api promises from the code: apps/api/schema.graphql, apps/api/routes.txt, apps/api/contracts.
 
   npm run schema
-  npm run schema:check                     fails when the file is not what the code says, or promises less than before
+  npm run schema:check                     fails when a file is not what the code says, or the schema promises less than before
   npm run schema:check -- --allow-breaking  lists what would break, without failing for it
 
 "Before" is the file at SCHEMA_BASE, or at the first of origin/main, main and HEAD that has one.`;
@@ -43,23 +48,34 @@ async function schema(): Promise<void> {
   });
   if (values.help) return console.log(USAGE);
   const now = lexicographicSortSchema(await apiSchema());
-  const routes = await apiRoutes();
-  const text = `${HEADER}${printSchema(now)}\n`;
+  const files = new Map([[FILE, `${HEADER}${printSchema(now)}\n`], ...contractFiles(await apiRoutes())]);
   const faults = undescribed(now).map((what) => `no description: ${what}`);
   if (values.check) {
-    if (read(ROUTES) !== routes) faults.push(`${relative('.', ROUTES)} is not what the code says: run npm run schema`);
-    if (read(FILE) !== text) faults.push(`${relative('.', FILE)} is not what the code says: run npm run schema`);
+    for (const [file, text] of files)
+      if (read(file) !== text) faults.push(`${relative('.', file)} is not what the code says: run npm run schema`);
     const broken = await breaking(now);
     for (const message of broken) console.log(`breaking: ${message}`);
     if (broken.length > 0 && !values['allow-breaking']) faults.push(`${broken.length} breaking changes`);
   } else {
-    writeFileSync(FILE, text);
-    writeFileSync(ROUTES, routes);
-    console.log(`wrote ${relative('.', FILE)}: ${Object.keys(now.getTypeMap()).length} types`);
+    mkdirSync(CONTRACTS, { recursive: true });
+    for (const [file, text] of files) writeFileSync(file, text);
+    console.log(`wrote ${[...files.keys()].map((file) => relative('.', file)).join(', ')}`);
   }
   for (const fault of faults) console.log(fault);
   if (faults.length > 0) process.exitCode = 1;
   else if (values.check) console.log('the schema is what the code says, described throughout');
+}
+
+/** What is promised beside GraphQL, by file. */
+function contractFiles(routes: readonly HttpRoute[]): [string, string][] {
+  const lines = routes.map(({ verb, path, requirement }) => `${verb} ${path} ${requirement ?? 'undeclared'}`);
+  return [
+    [ROUTES, `${lines.sort().join('\n')}\n`],
+    ...documentNames.map((name): [string, string] => [
+      resolve(CONTRACTS, name),
+      `${JSON.stringify(documents[name](routes, SOMEWHERE), null, 2)}\n`,
+    ]),
+  ];
 }
 
 /** Types, fields and arguments that nobody has put into words. */

@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 /** SPDX identifiers. */
 const ALLOWED = new Set([
   ...['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'CC0-1.0', 'ISC', 'MIT', 'MIT-0'],
-  ...['MPL-2.0', 'PSF-2.0', 'Unlicense', 'Zlib'],
+  ...['MPL-2.0', 'PSF-2.0', 'Python-2.0', 'Unlicense', 'Zlib'],
   // Fonts and data, not programs.
   ...['OFL-1.1', 'CC-BY-3.0', 'CC-BY-4.0'],
 ]);

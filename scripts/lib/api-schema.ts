@@ -1,10 +1,10 @@
-import { type DynamicModule, RequestMethod, type Type } from '@nestjs/common';
-import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
-import { MetadataScanner, NestFactory, Reflector } from '@nestjs/core';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
 import type { GraphQLSchema } from 'graphql';
-import { boundLists, describeInputs, describeScopes, requirementOf, scalars } from '#libs/graphql';
+import { boundLists, describeInputs, describeScopes, scalars } from '#libs/graphql';
 import { ApiModule } from '../../apps/api/src/api.module.js';
+import { type HttpRoute, routesOf } from '../../apps/api/src/contracts/http.routes.js';
 
 /** The schema of the api's resolvers, without starting anything. */
 export async function apiSchema(): Promise<GraphQLSchema> {
@@ -17,23 +17,9 @@ export async function apiSchema(): Promise<GraphQLSchema> {
   }
 }
 
-/** Every route beside GraphQL with what it requires, one a line. */
-export async function apiRoutes(): Promise<string> {
-  const reflector = new Reflector();
-  const lines = [...classesOf(await ApiModule.load(), 'controllers')].flatMap((controller) => {
-    const methods = controller.prototype as Record<string, (...args: never[]) => unknown>;
-    return new MetadataScanner()
-      .getAllMethodNames(methods)
-      .map((name) => methods[name] as (typeof methods)[string])
-      .filter((method) => Reflect.hasMetadata(METHOD_METADATA, method))
-      .map((method) => {
-        const verb = RequestMethod[Reflect.getMetadata(METHOD_METADATA, method) as RequestMethod];
-        const parts = [controller, method].map((each) => String(Reflect.getMetadata(PATH_METADATA, each)));
-        const path = `/${parts.join('/').split('/').filter(Boolean).join('/')}`;
-        return `${verb} ${path} ${requirementOf(reflector, method) ?? 'undeclared'}`;
-      });
-  });
-  return `${lines.sort().join('\n')}\n`;
+/** Every route beside GraphQL. */
+export async function apiRoutes(): Promise<HttpRoute[]> {
+  return routesOf(classesOf(await ApiModule.load(), 'controllers'));
 }
 
 /** Every class that a module and those it imports provide, or answer routes with. */

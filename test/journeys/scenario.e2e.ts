@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DEMONSTRATION_PASSWORD } from '../../scripts/demo/organisations.js';
+import { addressOf, DEMONSTRATION_PASSWORD, organisations } from '../../scripts/demo/organisations.js';
 import { type App, connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
+import { expectEventsAsServed } from '../support/heard.js';
 import { OwnProduct } from './own-product.js';
 
 const PATIENCE_MS = 300_000;
@@ -88,6 +89,21 @@ describe('npm run scenario', () => {
         });
       }
       expect(await own.run('check')).toMatchObject({ code: 0 });
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'leaves events in everybody’s feed that are as the served schema says, with no member more',
+    async () => {
+      const somebody = organisations.map(async ({ key, seats }) => {
+        const email = addressOf(key, seats[0]?.mailbox ?? '');
+        const answer = await app.stranger().fetch(`/demonstration/code?email=${email}`);
+        const { code } = (await answer.json()) as { code: string | null };
+        return app.stranger().signIn(email, DEMONSTRATION_PASSWORD, undefined, code ?? undefined);
+      });
+      const types = await expectEventsAsServed(await Promise.all(somebody));
+      expect(types.size).toBeGreaterThan(60);
     },
     PATIENCE_MS,
   );

@@ -1,16 +1,18 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { PUBLIC_AUDIENCE } from '#libs/contracts';
 import { connect } from '../support/app.js';
-import { city } from '../support/city.js';
+import { type City, city } from '../support/city.js';
 import { corners } from '../support/corners.js';
+import { expectEventsAsServed } from '../support/heard.js';
 import { secured } from '../support/rows.js';
 import { asDatabase } from '../support/as-database.js';
 
 const app = connect();
 let began: Date | undefined;
+let world: City;
 beforeAll(async () => {
   began = await asDatabase(app, async (sql) => (await sql.query<{ now: Date }>('select now()')).rows[0]?.now);
-  const world = await city(app);
+  world = await city(app);
   await corners(app, world);
   await world.undo();
   await app.settled();
@@ -49,4 +51,9 @@ it('no event names what somebody who hears of it may not read', async () => {
   );
   const order = (one: { event: string; table: string }) => `${one.event} ${one.table}`;
   expect(told.map(order).toSorted()).toEqual(known.map(order).toSorted());
+});
+
+it('every event is as the schema says that is served, with no member more', async () => {
+  const types = await expectEventsAsServed([world.officer.client, world.company.client]);
+  expect(types.size).toBeGreaterThan(60);
 });

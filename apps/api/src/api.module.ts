@@ -1,7 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { domain, DomainModule, partsOf } from '#libs/domain';
 import { GraphQLModule } from '#libs/graphql';
 import { Health, HealthController, PlatformModule } from '#libs/platform';
+import { ContractController } from './contracts/contract.controller.js';
 import { DemonstrationCodeController } from './demonstration/demonstration-code.controller.js';
 import { LedgerApiModule } from './ledger/ledger.module.js';
 import { LiveModule } from './live/live.module.js';
@@ -24,11 +26,13 @@ export class ApiModule {
         PlatformModule.for({ process: 'api', ...domain }),
         GraphQLModule.for(true),
         DomainModule,
+        DiscoveryModule,
         LedgerApiModule,
         LiveModule,
       ],
       controllers: [
         ...controllers,
+        ContractController,
         DemonstrationCodeController,
         HealthController,
         OutboxController,

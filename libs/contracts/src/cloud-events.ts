@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { LedgerEvent } from './catalogue/events.js';
 
+/** Media type of one event (CloudEvents 1.0, JSON event format). */
+export const CLOUD_EVENT = 'application/cloudevents+json';
+
 /** Media type of an array of events (CloudEvents 1.0, batch of the JSON event format). */
 export const CLOUD_EVENTS = 'application/cloudevents-batch+json';
 
@@ -43,6 +46,13 @@ export const cloudEvent = z.object({
   data: z.record(z.string(), z.unknown()),
 });
 export type CloudEvent = z.infer<typeof cloudEvent>;
+
+/** The same as a webhook sends it: what is too long comes without `data` and `topics`, and `dataref` says where all of it is. */
+export const webhookEvent = cloudEvent.partial({ data: true, topics: true }).extend({
+  dataref: z.url().optional(),
+  /** Made up, for a test. */
+  sample: z.literal(true).optional(),
+});
 
 /** Where a ledger is, for its events' `source`. @param url the product's public address, without a slash at its end */
 export function ledgerSource(url: string): string {

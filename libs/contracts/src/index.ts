@@ -5,6 +5,7 @@ export * from './catalogue/event-scopes.js';
 export * from './catalogue/events.js';
 export * from './catalogue/handlers.js';
 export * from './catalogue/jobs.js';
+export * from './catalogue/json-schemas.js';
 export * from './catalogue/live.js';
 export * from './nouns/approval.js';
 export * from './nouns/code.js';

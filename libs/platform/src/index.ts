@@ -17,6 +17,8 @@ export * from './database/connections/sources.module.js';
 export * from './database/connections/unavailable.js';
 export * from './health/health.js';
 export * from './http/application.js';
+export * from './http/documented.js';
+export * from './http/etag.js';
 export * from './http/refusals.filter.js';
 export * from './http/requirement.js';
 export * from './ledger/chain/canonical.js';

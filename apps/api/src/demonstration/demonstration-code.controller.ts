@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Inject, NotFoundException, Query } from '@nestjs/common';
 import { OneTimeCodes } from '#libs/domain';
-import { Config, Requires } from '#libs/platform';
+import { Config, Documented, Requires } from '#libs/platform';
 
 /** What an authenticator app would show, for who tries the demonstration without one. It exists nowhere else. */
 @Controller('demonstration')
@@ -10,6 +10,7 @@ export class DemonstrationCodeController {
     @Inject(OneTimeCodes) private readonly codes: OneTimeCodes,
   ) {}
 
+  @Documented({ leftOut: 'in the demonstration only' })
   @Requires('open')
   @Get('code')
   @Header('cache-control', 'no-store')

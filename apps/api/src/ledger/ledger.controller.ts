@@ -1,8 +1,10 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { eventScopes, Failure, mayReadEvent, Refused } from '#libs/contracts';
 import {
   canonicalRow,
+  Documented,
   LedgerProofs,
   outOfScope,
   PublishedLedger,
@@ -32,6 +34,7 @@ export class LedgerController {
     @Inject(Reader) private readonly reader: Reader,
   ) {}
 
+  @Documented({ summary: 'The newest signed checkpoint (C2SP tlog-checkpoint).', answers: { 'text/plain': null } })
   @Requires('open')
   @Get('checkpoint')
   async checkpoint(@Res() reply: FastifyReply): Promise<void> {
@@ -42,6 +45,16 @@ export class LedgerController {
       .send(note);
   }
 
+  @Documented({
+    summary: 'Hashes of the ledger (C2SP tlog-tiles).',
+    path: {
+      level: z.string().regex(/^(0|[1-9]\d?)$/),
+      rest: z
+        .string()
+        .describe('Three digits an element, such as x001/234, and `.p/<width>` of a partial tile. Holds slashes.'),
+    },
+    answers: { 'application/octet-stream': null },
+  })
   @Requires('open')
   @Get('tile/:level/*')
   async tile(@Param('level') level: string, @Param('*') rest: string, @Res() reply: FastifyReply): Promise<void> {
@@ -58,6 +71,25 @@ export class LedgerController {
   }
 
   /** An event with the proof that it is in the ledger, as one file that scripts/ledger-verify.mjs checks offline. */
+  @Documented({
+    summary: 'An event with the proof that it is in the ledger, checked offline by scripts/ledger-verify.mjs.',
+    path: { seq: z.int().min(1) },
+    query: z.object({
+      size: z.int().min(1).optional().describe('Of which checkpoint; the first that covers it if left out.'),
+    }),
+    answers: {
+      'application/json': z.object({
+        format: z.literal(PROOF_FORMAT),
+        kind: z.literal('inclusion'),
+        event: z.record(z.string(), z.unknown()),
+        size: z.int(),
+        root: z.string(),
+        proof: z.array(z.string()),
+        checkpoint: z.string(),
+        publicKeys: z.array(z.string()),
+      }),
+    },
+  })
   @Requires('signed-in')
   @Get('events/:seq/proof')
   async proof(

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Inject, NotFoundException, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { escaped } from '#libs/domain';
-import { Config, Database, Requires, sql } from '#libs/platform';
+import { Config, Database, Documented, Requires, sql } from '#libs/platform';
 
 interface Shown {
   readonly id: string;
@@ -20,6 +20,7 @@ export class OutboxController {
     @Inject(Database) private readonly db: Database,
   ) {}
 
+  @Documented({ leftOut: 'letters of a development server; not there in production' })
   @Requires('open')
   @Get()
   @Header('cache-control', 'no-store')

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
 import { type Printer, type Sheet, type SheetLanguage, sheetLanguages, webPageOf } from '#libs/platform';
 
 interface File {
@@ -6,6 +7,9 @@ interface File {
   readonly mediaType: string;
   readonly extension: string;
 }
+
+/** What a paper may be asked for with; languages that we do not have are English. */
+export const paperLanguage = z.enum(sheetLanguages).optional();
 
 /** Hands a file to whoever asked, to be kept by nobody between. */
 export async function save(reply: FastifyReply, { bytes, mediaType, extension }: File, name: string): Promise<void> {

@@ -1,17 +1,18 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { Failure, Refused } from '#libs/contracts';
-import { archived, printed, Printer, Reader, RefusalsFilter, Requires } from '#libs/platform';
+import { archived, Documented, printed, Printer, Reader, RefusalsFilter, Requires } from '#libs/platform';
 import { signedIn } from '#libs/domain/api';
 import { AgreementPaperLoader } from './agreement-paper.loader.js';
 import { agreementEnclosures } from './agreement.enclosures.js';
 import { agreementPaper } from './agreement.paper.js';
 import { approvalPaper } from './approval.paper.js';
-import { give, languageOf, save } from './paper.answers.js';
+import { give, languageOf, paperLanguage, save } from './paper.answers.js';
 import { PaperLoader } from './paper.loader.js';
 import { proposalPaper } from './proposal.paper.js';
 import { approvalReport } from './reports/approval.report.js';
-import { saveWorkbook } from './reports/report.workbook.js';
+import { saveWorkbook, WORKBOOK } from './reports/report.workbook.js';
 
 /** How a paper is wanted. */
 interface Wanted {
@@ -38,6 +39,11 @@ export class PaperController {
     @Inject(Reader) private readonly reader: Reader,
   ) {}
 
+  @Documented({
+    summary: 'A proposal as it was last submitted, on paper.',
+    query: z.object({ language: paperLanguage, format: z.enum(['pdf', 'page']).optional() }),
+    answers: { 'application/pdf': null, 'text/html': null },
+  })
   @Requires('proposal.read')
   @Get('proposals/:id')
   async proposal(
@@ -52,6 +58,11 @@ export class PaperController {
     await give(reply, this.printer, sheet, `proposal-${id}-revision-${file.number}`, wanted.format);
   }
 
+  @Documented({
+    summary: 'The record of an approval, on paper or as a workbook.',
+    query: z.object({ language: paperLanguage, format: z.enum(['pdf', 'page', 'xlsx']).optional() }),
+    answers: { 'application/pdf': null, 'text/html': null, [WORKBOOK]: null },
+  })
   @Requires('approval.read')
   @Get('approvals/:id')
   async approval(
@@ -67,6 +78,15 @@ export class PaperController {
     await give(reply, this.printer, approvalPaper(record, language), `approval-${id}`, wanted.format);
   }
 
+  @Documented({
+    summary: 'An agreement as it was offered, with what was signed, the signatures and the keys.',
+    query: z.object({
+      language: paperLanguage,
+      format: z.enum(['pdf', 'page', 'archive']).optional(),
+      revision: z.int().min(1).optional().describe('The number of an offer; the last if left out.'),
+    }),
+    answers: { 'application/pdf': null, 'application/zip': null, 'text/html': null },
+  })
   @Requires('agreement.read')
   @Get('agreements/:id')
   async agreement(

@@ -1,11 +1,13 @@
 import { statfs } from 'node:fs/promises';
 import { Controller, Get, Header, HttpException, HttpStatus, Inject, Injectable, Optional } from '@nestjs/common';
 import type pg from 'pg';
+import { z } from 'zod';
 import { Clock } from '../clock/clock.js';
 import { Config } from '../config/config.js';
 import { openedPools, prove, WrongIdentity } from '../database/connections/connections.js';
 import { GATE_POOL, READER_POOL } from '../database/connections/sources.module.js';
 import { type LedgerHead, LedgerReads } from '../ledger/ledger.reads.js';
+import { Documented } from '../http/documented.js';
 import { Requires } from '../http/requirement.js';
 import { Metrics } from '../metrics/metrics.js';
 import { QueueRunner } from '../queue/queue.runner.js';
@@ -135,6 +137,10 @@ export class HealthController {
   ) {}
 
   /** The process runs. */
+  @Documented({
+    summary: 'The process runs.',
+    answers: { 'application/json': z.object({ status: z.literal('live') }) },
+  })
   @Requires('open')
   @Get('health/live')
   live(): { status: string } {
@@ -142,6 +148,16 @@ export class HealthController {
   }
 
   /** The process can do its work; 503 with the reason while it can't. */
+  @Documented({
+    summary: 'The process can do its work; 503 with the reason while it can’t.',
+    answers: {
+      'application/json': z.object({
+        status: z.enum(['ready', 'not ready']),
+        checks: z.record(z.string(), z.object({ ok: z.boolean(), detail: z.string() })),
+        warnings: z.record(z.string(), z.string()),
+      }),
+    },
+  })
   @Requires('open')
   @Get('health/ready')
   async ready(): Promise<object> {
@@ -153,6 +169,7 @@ export class HealthController {
   }
 
   /** Prometheus text format. */
+  @Documented({ leftOut: 'for operators; at the internal port in production' })
   @Requires('open')
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')

@@ -1,16 +1,17 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
 import { Failure, isTimeZone, Refused } from '#libs/contracts';
-import { Clock, Printer, Reader, RefusalsFilter, Requires, sql } from '#libs/platform';
+import { Clock, Documented, Printer, Reader, RefusalsFilter, Requires, sql } from '#libs/platform';
 import { signedIn } from '#libs/domain/api';
-import { give, languageOf } from '../paper.answers.js';
+import { give, languageOf, paperLanguage } from '../paper.answers.js';
 import { portfolioReport } from './portfolio.report.js';
 import { projectReport } from './project.report.js';
 import type { OfficeReport } from './report.js';
 import { ReportLoader } from './report.loader.js';
 import { sheetOf } from './report.sheet.js';
-import { saveWorkbook } from './report.workbook.js';
+import { saveWorkbook, WORKBOOK } from './report.workbook.js';
 
 /** How a report is wanted. */
 interface Wanted {
@@ -20,6 +21,13 @@ interface Wanted {
   /** Of the portfolio: such as 2026-11; left out, this one. */
   readonly month?: string;
 }
+
+const asked = z.object({
+  language: paperLanguage,
+  format: z.enum(['pdf', 'page', 'xlsx']).optional(),
+  timeZone: z.string().optional().describe('In which days and months begin, such as Asia/Shanghai; UTC if left out.'),
+});
+const answers = { 'application/pdf': null, 'text/html': null, [WORKBOOK]: null };
 
 /**
  * Reports: `GET /papers/portfolio`, `GET /papers/projects/:id`, with `language`, `format` (pdf, page, xlsx) and `timeZone`,
@@ -35,6 +43,11 @@ export class ReportController {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
+  @Documented({
+    summary: 'The portfolio in a month.',
+    query: asked.extend({ month: z.string().optional().describe('Such as 2026-11; this one if left out.') }),
+    answers,
+  })
   @Requires('project.read')
   @Get('portfolio')
   async portfolio(@Query() wanted: Wanted, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
@@ -51,6 +64,7 @@ export class ReportController {
     await this.give(reply, portfolioReport(given, asked), wanted);
   }
 
+  @Documented({ summary: 'A sheet about a project.', query: asked, answers })
   @Requires('project.read')
   @Get('projects/:id')
   async project(

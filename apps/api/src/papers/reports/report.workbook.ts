@@ -3,7 +3,7 @@ import { harmless } from '#libs/contracts';
 import { save } from '../paper.answers.js';
 import type { OfficeReport } from './report.js';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const WIDTH = 28;
 /** What Excel allows of a sheet's name. */
@@ -11,7 +11,7 @@ const LONGEST_NAME = 31;
 
 /** Hands the report to whoever asked as a workbook. */
 export async function saveWorkbook(reply: FastifyReply, report: OfficeReport): Promise<void> {
-  await save(reply, { bytes: await workbookOf(report), mediaType: XLSX, extension: 'xlsx' }, report.name);
+  await save(reply, { bytes: await workbookOf(report), mediaType: WORKBOOK, extension: 'xlsx' }, report.name);
 }
 
 /** A report as a workbook: its facts on the first sheet, then a sheet for each table. The library comes when it is asked for. */

@@ -52,6 +52,17 @@ const asked = z.strictObject({
   wait: whole(0, WAIT_MOST_S, 0),
 });
 
+/** The same as an address has them, for whoever writes a client. */
+export const feedParameters = z.object({
+  after: z.string().optional().describe('`next` of an earlier answer; left out to begin.'),
+  start: z.enum(['newest', 'oldest']).optional().describe('Where to begin without `after`; newest if left out.'),
+  limit: z.int().min(1).max(FEED_MOST).optional().describe(`How many at most; ${FEED_USUAL} if left out.`),
+  types: z.array(z.string()).optional().describe('Only these types, such as approval.decided.'),
+  topic: z.string().optional().describe('Only events of this live topic, such as project:<id>.'),
+  subject: z.uuid().optional().describe('Only events about the thing of this id.'),
+  wait: z.int().min(0).max(WAIT_MOST_S).optional().describe('Seconds to wait where there is nothing yet.'),
+});
+
 /**
  * Reads parameters of an address or arguments of a field; texts are understood as numbers and lists.
  * @throws Refused INPUT with every fault

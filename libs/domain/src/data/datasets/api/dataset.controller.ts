@@ -1,11 +1,12 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Req, Res, UseFilters } from '@nestjs/common';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { Failure, Refused } from '#libs/contracts';
-import { Reader, RefusalsFilter, Requires } from '#libs/platform';
+import { Documented, Reader, RefusalsFilter, Requires } from '#libs/platform';
 import { DatasetVersions } from '../version.service.js';
 import { Files } from '../../../engines/files/file.service.js';
-import { fileHeaders, readRest, signedIn } from '../../../engines/files/api/file.stream.js';
+import { anyFile, fileHeaders, readRest, signedIn } from '../../../engines/files/api/file.stream.js';
 
 interface Stored {
   readonly name: string;
@@ -32,6 +33,18 @@ export class DatasetController {
    * `multipart/form-data`: fields `columns` and `keyColumns` (JSON), `note`, all optional and in front of the one `file`.
    * Answers 201 with the version, whose rows the worker then takes in.
    */
+  @Documented({
+    summary: 'Uploads a version of a dataset, whose rows are then taken in.',
+    form: z.object({
+      columns: z.string().optional().describe('A JSON array of columns; left out, they are guessed from the file.'),
+      keyColumns: z.string().optional().describe('A JSON array of names of columns that tell rows apart.'),
+      note: z.string().optional(),
+      file: z.file(),
+    }),
+    answers: {
+      'application/json': z.object({ id: z.uuid(), datasetId: z.uuid(), number: z.int(), state: z.string() }),
+    },
+  })
   @Requires('dataset.publish')
   @Post(':id/versions')
   async upload(
@@ -59,6 +72,7 @@ export class DatasetController {
   }
 
   /** The file as it was uploaded, for the dataset's owner. */
+  @Documented({ summary: 'The file of a version, for the dataset’s owner.', answers: anyFile })
   @Requires('dataset.read')
   @Get('versions/:id/file')
   file(
@@ -72,6 +86,7 @@ export class DatasetController {
   }
 
   /** Every row that did not fit, as CSV with line, column, code and message, for the dataset's owner. */
+  @Documented({ summary: 'Every row that did not fit, for the dataset’s owner.', answers: { 'text/csv': null } })
   @Requires('dataset.read')
   @Get('versions/:id/rejections')
   rejections(

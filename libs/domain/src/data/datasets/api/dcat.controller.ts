@@ -12,8 +12,9 @@ import {
   UseFilters,
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { type Actor, Failure, holds } from '#libs/contracts';
-import { Config, empty, Reader, type ReadTransaction, RefusalsFilter, Requires, sql } from '#libs/platform';
+import { Config, Documented, empty, Reader, type ReadTransaction, RefusalsFilter, Requires, sql } from '#libs/platform';
 import { catalogueDocument, datasetDocument, type Described, pageAddress, type Place } from './dcat.js';
 import { RDF_TYPES, written } from './dcat.formats.js';
 
@@ -25,6 +26,8 @@ const DESCRIBED = sql`select d.id, d.title, d.description, d.keywords, d.theme, 
     left join dataset_version v on v.dataset_id = d.id and v.number = d.current_version`;
 /** Datasets on a page; a longer catalogue names its next page. */
 const PAGE = 1_000;
+
+const ANSWERS = Object.fromEntries(RDF_TYPES.map((type) => [type, null]));
 
 const VISITOR_ID = '00000000-0000-0000-0000-000000000004';
 /** Who reads without signing in: no member, no seat; sees what is open and nothing else. */
@@ -49,6 +52,14 @@ export class DcatController {
   ) {}
 
   /** @param after the last dataset of the page before */
+  @Documented({
+    summary: 'The catalogue of data (DCAT-AP 3); what is open to everybody without signing in.',
+    query: z.object({
+      after: z.uuid().optional().describe('The last dataset of the page before.'),
+      first: z.int().optional().describe(`How many at most; ${PAGE} if left out.`),
+    }),
+    answers: ANSWERS,
+  })
   @Requires('open')
   @Get()
   async all(
@@ -73,6 +84,7 @@ export class DcatController {
     await send(request, reply, document);
   }
 
+  @Documented({ summary: 'One dataset of the catalogue.', answers: ANSWERS })
   @Requires('open')
   @Get(':id')
   async one(

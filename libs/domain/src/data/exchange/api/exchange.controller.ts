@@ -2,8 +2,9 @@ import type { Writable } from 'node:stream';
 import { constants, createGzip } from 'node:zlib';
 import { Controller, Get, Inject, Param, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { Failure } from '#libs/contracts';
-import { RefusalsFilter, Requires } from '#libs/platform';
+import { Documented, RefusalsFilter, Requires } from '#libs/platform';
 import { mediaTypes } from '../exchange.catalogue.js';
 import { Streams } from '../transfers/stream.service.js';
 import { type OpenTransfer, refusalOf, Transfers } from '../transfers/transfer.service.js';
@@ -25,6 +26,11 @@ export class ExchangeController {
     @Inject(Transfers) private readonly transfers: Transfers,
   ) {}
 
+  @Documented({
+    summary: 'Data of an agreement, or of an open dataset, by the ticket that `requestTransfer` gave.',
+    path: { ticket: z.string() },
+    answers: Object.fromEntries(Object.values(mediaTypes).map((type) => [type.split(';')[0] ?? type, null])),
+  })
   @Requires('exchange.use')
   @Get(':ticket')
   async get(

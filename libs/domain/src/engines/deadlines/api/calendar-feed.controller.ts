@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { Controller, Get, Inject, Param, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { Failure } from '#libs/contracts';
-import { Clock, Config, Reader, RefusalsFilter, Requires } from '#libs/platform';
+import { Clock, Config, Documented, Reader, RefusalsFilter, Requires, sendTagged } from '#libs/platform';
 import { CalendarFeeds } from '../calendar-feed.service.js';
 import { calendarText } from '../calendar-feed.text.js';
 import { Deadlines } from '../deadline.reads.js';
@@ -24,13 +24,15 @@ export class CalendarFeedController {
     @Inject(Reader) private readonly reader: Reader,
   ) {}
 
+  @Documented({
+    summary:
+      'Deadlines for a calendar program. The address is made by `createCalendarFeed`, and whoever has it may read.',
+    path: { file: z.string().regex(/\.ics$/) },
+    answers: { 'text/calendar': null },
+  })
   @Requires('open')
   @Get(':file')
-  async get(
-    @Param('file') file: string,
-    @Req() { headers }: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async get(@Param('file') file: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const opened = file.endsWith('.ics') ? await this.feeds.open(file.slice(0, -'.ics'.length)) : undefined;
     // The same answer whether it was never there, is revoked, or is a seat's that may not read now.
     if (!opened) throw new Failure('NOT_FOUND', 'There is no such calendar. Make a new address in your profile.');
@@ -45,15 +47,12 @@ export class CalendarFeedController {
       origin: this.config.publicUrl.replace(/\/$/, ''),
       wordsOf: (kind) => this.deadlines.wordsOf(kind, feed.language),
     });
-    const tag = `"${createHash('sha256').update(text).digest('base64url')}"`;
-    void reply.headers({ etag: tag, 'cache-control': 'private, no-cache', 'x-robots-tag': 'noindex' });
-    if (headers['if-none-match']?.split(/\s*,\s*/).some((each) => each.replace(/^W\//, '') === tag)) {
-      await reply.code(304).send();
-      return;
-    }
-    await reply
-      .type('text/calendar; charset=utf-8')
-      .header('content-disposition', 'inline; filename="deadlines.ics"')
-      .send(text);
+    void reply.headers({
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': 'inline; filename="deadlines.ics"',
+      'cache-control': 'private, no-cache',
+      'x-robots-tag': 'noindex',
+    });
+    await sendTagged(request, reply, text);
   }
 }

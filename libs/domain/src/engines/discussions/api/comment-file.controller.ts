@@ -1,8 +1,9 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { Failure, type Permission, subjectScope } from '#libs/contracts';
-import { assertMeets, Reader, RefusalsFilter, Requires, sql } from '#libs/platform';
-import { fileHeaders, signedIn, taking, uploadOf } from '../../files/api/file.stream.js';
+import { assertMeets, Documented, Reader, RefusalsFilter, Requires, sql } from '#libs/platform';
+import { anyFile, fileHeaders, signedIn, storedFile, taking, uploadOf } from '../../files/api/file.stream.js';
 import { Files } from '../../files/file.service.js';
 import { CommentFiles } from '../files/comment-file.service.js';
 import { pathOf } from './discussion.loader.js';
@@ -27,6 +28,11 @@ export class CommentFileController {
   ) {}
 
   /** `multipart/form-data` with the field `commentId` first and one `file` after it. */
+  @Documented({
+    summary: 'Adds a file to a comment of one’s own.',
+    form: z.object({ commentId: z.uuid(), file: z.file() }),
+    answers: { 'application/json': storedFile },
+  })
   @Requires('discussion.write')
   @Post()
   async add(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
@@ -41,6 +47,7 @@ export class CommentFileController {
   }
 
   /** For whoever reads the comment; to a token, with the scope that reads what it is about. */
+  @Documented({ summary: 'A file of a comment.', answers: anyFile })
   @Requires('signed-in')
   @Get(':id')
   async get(

@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { fastifyMultipart, type MultipartFile } from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Actor, Failure, Refused } from '#libs/contracts';
+import { z } from 'zod';
+import { type Actor, Failure, Refused, sha256 } from '#libs/contracts';
 
 const REST_BYTES = 8 * 1024 * 1024;
 const REST_MS = 5000;
@@ -77,6 +78,19 @@ export function signedIn({ actor }: FastifyRequest): Actor {
   if (!actor) throw new Failure('UNAUTHENTICATED', 'Sign in first, or send a valid token.');
   return actor;
 }
+
+/** A file as it was stored, for whoever sent it. */
+export const storedFile = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.int(),
+  sha256,
+  path: z.string().describe('Where it is read.'),
+});
+
+/** What a route answers that sends a file as it was uploaded. */
+export const anyFile = { '*/*': null };
 
 /** Headers of a file that is sent: whatever is in it, a browser saves it and runs nothing of it. */
 export function fileHeaders({

@@ -2,10 +2,10 @@ import accepts from 'accepts';
 import { Controller, Get, Inject, Param, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { CLOUD_EVENTS, events, type EventType, Failure } from '#libs/contracts';
-import { Config, NoExport, RefusalsFilter, Requires } from '#libs/platform';
+import { CLOUD_EVENTS, cloudEvent, events, type EventType, Failure, jsonSchema } from '#libs/contracts';
+import { Config, Documented, NoExport, RefusalsFilter, Requires } from '#libs/platform';
 import { signedIn } from '../../../api.js';
-import { feedRequest } from '../feed.request.js';
+import { feedParameters, feedRequest } from '../feed.request.js';
 import { Feed } from '../feed.service.js';
 
 const JSON_TYPE = 'application/json';
@@ -22,6 +22,14 @@ export class FeedController {
     @Inject(Feed) private readonly feed: Feed,
   ) {}
 
+  @Documented({
+    summary: 'What happened and the caller may hear, in order, from a cursor on.',
+    query: feedParameters,
+    answers: {
+      [JSON_TYPE]: z.object({ events: z.array(cloudEvent), next: z.string(), more: z.boolean() }),
+      [CLOUD_EVENTS]: z.array(cloudEvent),
+    },
+  })
   @NoExport()
   @Requires('signed-in')
   @Get()
@@ -43,11 +51,16 @@ export class FeedController {
   }
 
   /** The shape of `data` of one type of event, as `dataschema` of the event says. */
+  @Documented({
+    summary: 'The JSON Schema of `data` of one type of event, as its `dataschema` says.',
+    path: { type: z.string() },
+    answers: { 'application/schema+json': z.object({ $id: z.url(), type: z.literal('object') }) },
+  })
   @Requires('open')
   @Get('schemas/:type')
   async schema(@Param('type') type: string, @Res() reply: FastifyReply): Promise<void> {
     if (!Object.hasOwn(events, type)) throw Failure.notFound('type of event', type);
-    const schema = z.toJSONSchema(events[type as EventType], { io: 'input', unrepresentable: 'any' });
+    const schema = jsonSchema(events[type as EventType]);
     const id = `${this.config.publicUrl}/feed/schemas/${type}`;
     await reply
       .headers({ 'content-type': 'application/schema+json; charset=utf-8', 'cache-control': 'public, max-age=3600' })

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { systemActor } from '#libs/contracts';
+import { CLOUD_EVENT, systemActor } from '#libs/contracts';
 import {
   Clock,
   Database,
@@ -137,7 +137,7 @@ export class WebhookSends {
     const keys = await Promise.all(secrets.map((secret) => this.keyOf(secret)));
     const headers = {
       ...signedHeaders(eventId, Math.floor(realMs() / 1000), body, keys),
-      'content-type': 'application/cloudevents+json; charset=utf-8',
+      'content-type': `${CLOUD_EVENT}; charset=utf-8`,
       'content-length': String(Buffer.byteLength(body)),
       'user-agent': 'Tripartite-Webhooks/1.0',
     };

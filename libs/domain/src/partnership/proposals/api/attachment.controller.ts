@@ -1,10 +1,18 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { Failure } from '#libs/contracts';
-import { Reader, RefusalsFilter, Requires } from '#libs/platform';
+import { Documented, Reader, RefusalsFilter, Requires } from '#libs/platform';
 import { Attachments } from '../attachment.service.js';
 import { Files } from '../../../engines/files/file.service.js';
-import { fileHeaders, signedIn, taking, uploadOf } from '../../../engines/files/api/file.stream.js';
+import {
+  anyFile,
+  fileHeaders,
+  signedIn,
+  storedFile,
+  taking,
+  uploadOf,
+} from '../../../engines/files/api/file.stream.js';
 import { pathOf } from './proposal.loader.js';
 
 interface Stored {
@@ -28,6 +36,11 @@ export class AttachmentController {
   ) {}
 
   /** `multipart/form-data` with the field `proposalId` first and one `file` after it. */
+  @Documented({
+    summary: 'Adds a document to a proposal’s draft.',
+    form: z.object({ proposalId: z.uuid(), file: z.file() }),
+    answers: { 'application/json': storedFile.extend({ proposalVersion: z.int() }) },
+  })
   @Requires('proposal.draft')
   @Post()
   async add(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
@@ -45,6 +58,11 @@ export class AttachmentController {
     });
   }
 
+  @Documented({
+    summary: 'A document of a proposal.',
+    query: z.object({ preview: z.string().optional().describe('Given, a PDF is shown instead of saved.') }),
+    answers: anyFile,
+  })
   @Requires('proposal.read')
   @Get(':id')
   async get(

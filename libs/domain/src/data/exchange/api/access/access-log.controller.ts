@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { Controller, Get, Inject, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { csvField, Refused } from '#libs/contracts';
-import { Reader, RefusalsFilter, Requires } from '#libs/platform';
+import { z } from 'zod';
+import { csvField, instant, Refused } from '#libs/contracts';
+import { Documented, Reader, RefusalsFilter, Requires } from '#libs/platform';
 import { type AccessDecision, accessDecisions } from '../../exchange.catalogue.js';
 import { AccessLoader } from './access.loader.js';
 import type { AccessEntryType } from './access.types.js';
@@ -42,6 +43,18 @@ export class AccessLogController {
     @Inject(Reader) private readonly reader: Reader,
   ) {}
 
+  @Documented({
+    summary: 'Who read which data, for who has a right to audit.',
+    query: z.object({
+      datasetId: z.uuid().optional(),
+      agreementId: z.uuid().optional(),
+      organisationId: z.uuid().optional(),
+      decision: z.enum(accessDecisions).optional(),
+      from: instant.optional(),
+      until: instant.optional(),
+    }),
+    answers: { 'text/csv': null },
+  })
   @Requires('accessLog.read')
   @Get()
   async get(
