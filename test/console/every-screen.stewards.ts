@@ -37,7 +37,10 @@ export const stewardScreens: readonly Screen[] = [
     at: () => '/stewardship/operations',
     first: async ({ window: { page } }) => void (await page.locator('#queue').selectOption('UPKEEP')),
     shows: '.cell--action',
-    dialogs: [['stewardship/operations-board.tsx', /^Show the job/]],
+    dialogs: [
+      ['stewardship/operations-board.tsx', /^Show the job/],
+      ['stewardship/maintenance.tsx', 'Announce maintenance'],
+    ],
   },
   {
     ...stewardship,

@@ -14,6 +14,7 @@ const OPEN = [
   'confirmEmail',
   'confirmRegistration',
   'identifierSchemes',
+  'maintenanceStatus',
   'offeredSeat',
   'registerOrganisation',
   'requestPasswordReset',

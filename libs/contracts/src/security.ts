@@ -72,3 +72,14 @@ export const waysOut: readonly string[] = [
   'changePassword',
   'suspendOrganisation',
 ];
+
+/** Mutations that are done while maintenance lets nothing be changed: coming in, leaving, shutting others out, and ending it. */
+export const openInMaintenance: readonly string[] = [
+  ...signInActs,
+  ...waysOut,
+  'startPasskeySignIn',
+  'startSecondFactor',
+  'chooseSeat',
+  'planMaintenance',
+  'endMaintenance',
+];

@@ -1,5 +1,7 @@
 export * from './clock/clock.js';
 export * from './clock/real-time.js';
+export * from './maintenance/maintenance.js';
+export type { Maintenance } from './maintenance/maintenance.rules.js';
 export * from './config/config.js';
 export * from './database/audiences.js';
 export * from './database/column-faults.js';

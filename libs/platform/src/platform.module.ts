@@ -9,6 +9,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { type DatabaseOptions, SourcesModule, WRITER } from './database/connections/sources.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { LoggingModule } from './logging/logging.module.js';
+import { MaintenanceModule } from './maintenance/maintenance.js';
 import { MetricsModule } from './metrics/metrics.js';
 import { PrintingModule } from './printing/printing.module.js';
 import { QuotasModule } from './quotas/quotas.js';
@@ -48,6 +49,7 @@ export class PlatformModule {
         DatabaseModule.for(audiences),
         ClockModule,
         LedgerModule,
+        MaintenanceModule,
         PrintingModule,
         OutboundModule,
         QuotasModule,

@@ -91,6 +91,12 @@ const shared = {
     lost: 'The connection is interrupted. What you see may be out of date; it catches up by itself.',
     offline: 'You are offline. You can go on reading; changes can be made when you are back.',
   },
+  maintenance: {
+    planned: 'Maintenance from {{from}} until {{until}}.',
+    running: 'Maintenance until {{until}}.',
+    willBeReadOnly: 'Nothing can be changed then; everything can be read.',
+    isReadOnly: 'Nothing can be changed now; everything can be read.',
+  },
   failure: {
     noPermissionTitle: 'Your role does not include this',
     noPermission: 'Your roles do not include this. Your organisation’s administrator can change them.',
@@ -110,6 +116,7 @@ const shared = {
     LAST_STAGE: 'The project is closed; no stage comes after it.',
     NETWORK: 'The server did not answer. Nothing may have been changed; try again.',
     UNAUTHENTICATED: 'Your session has ended. Sign in again.',
+    READ_ONLY: 'Nothing can be changed during maintenance. The line at the top says until when.',
     RATE_LIMITED: 'Too many tries. Wait a little, then try again.',
     SIGN_IN_REFUSED: 'The e-mail address or the password is wrong.',
     NO_SEAT: 'You have no seat in an organisation that may act. Ask its administrator.',

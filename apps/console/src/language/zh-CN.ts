@@ -36,6 +36,7 @@ const shared: Pick<
   | 'fileCheck'
   | 'theme'
   | 'live'
+  | 'maintenance'
   | 'failure'
   | 'refusal'
   | 'conflict'
@@ -83,6 +84,12 @@ const shared: Pick<
     lost: '连接已中断，所见内容可能不是最新；恢复后会自动补齐。',
     offline: '您已离线。可以继续阅读，恢复连接后再作修改。',
   },
+  maintenance: {
+    planned: '系统维护：{{from}} 至 {{until}}。',
+    running: '系统维护中，至 {{until}}。',
+    willBeReadOnly: '届时不能修改，仍可查阅。',
+    isReadOnly: '目前不能修改，仍可查阅。',
+  },
   failure: {
     noPermissionTitle: '您的任职身份无权使用',
     noPermission: '您的角色不包括此功能。贵单位管理员可以调整角色。',
@@ -102,6 +109,7 @@ const shared: Pick<
     LAST_STAGE: '项目已结束，没有后续阶段。',
     NETWORK: '服务器没有响应。可能没有任何更改，请重试。',
     UNAUTHENTICATED: '会话已结束，请重新登录。',
+    READ_ONLY: '系统维护期间不能修改，结束时间见页面顶部。',
     RATE_LIMITED: '尝试次数过多，请稍候再试。',
     SIGN_IN_REFUSED: '电子邮箱或密码不正确。',
     NO_SEAT: '您在可以办事的单位中没有任职身份，请联系单位管理员。',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LanguageChoice } from '../parts/appearance/language-choice.js';
+import { MaintenanceBanner } from '../shell/maintenance-banner.js';
 import { Page } from '../parts/page.js';
 
 /** The frame of everything before sign-in: the name, one card, the language. */
@@ -12,6 +13,7 @@ export function Door({ title, lead, children }: { title: string; lead?: string; 
         <img src="/icon.svg" alt="" width="28" height="28" />
         <span>{t('app.name')}</span>
       </header>
+      <MaintenanceBanner />
       <main className="door__card">
         <Page title={title} lead={lead}>
           {children}

@@ -26,6 +26,7 @@ import { Pointer } from '../parts/input/pointer.js';
 import { Skeleton } from '../parts/states.js';
 import { signOut } from '../session/session.queries.js';
 import { type SignedIn, useSession } from '../session/session.js';
+import { MaintenanceBanner } from './maintenance-banner.js';
 import { useHeldWanted } from './held-wanted.js';
 import { screensFor } from './screens.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
@@ -124,6 +125,7 @@ function Frame({ signedIn }: { signedIn: SignedIn }) {
         </SideNav>
       </Header>
       <Content id="content" tagName="main">
+        <MaintenanceBanner />
         <ConnectionBanner />
         {factorDueAt && pathname !== '/profile' && (
           <Pointer kind="info" title={t('secondFactor.due', { date: day(factorDueAt) })} to="/profile">

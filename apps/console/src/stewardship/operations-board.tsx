@@ -13,6 +13,7 @@ import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Refusal, Skeleton } from '../parts/states.js';
 import { useRefresh } from '../parts/timing/use-refresh.js';
+import { MaintenanceBoard } from './maintenance.js';
 import { failedJobsQuery, operationsQuery, retryJob } from './stewardship.queries.js';
 
 const REFRESH_MS = 5_000;
@@ -32,6 +33,7 @@ export function OperationsBoard() {
   const seconds = (value: number) => t('operations.seconds', { value: number(Math.round(value * 10) / 10) });
   return (
     <>
+      <MaintenanceBoard />
       <Section id="operations" title={t('operations.title')} lead={t('operations.lead')}>
         <Figures
           figures={[

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { NounContract } from '../noun.js';
-import { key } from '../values.js';
+import { instant, key } from '../values.js';
 
 export const platformContract = {
   readWith: 'platform.operate',
   subjects: ['platform'],
   events: {
     'platform.job.retried': z.object({ queue: key, job: key }),
+    'platform.maintenance.planned': z.object({ startsAt: instant, endsAt: instant, readOnly: z.boolean() }),
+    'platform.maintenance.ended': z.object({ calledOff: z.boolean() }),
     'platform.clock.moved': z.object({ offsetMs: z.int() }),
   },
   permissions: {

@@ -181,6 +181,17 @@ export const databaseTables = [
   `create table demonstration_clock (id boolean primary key default true check (id), offset_ms bigint not null)`,
   `select app.secure_internal('demonstration_clock')`,
 
+  `create table maintenance (
+     id boolean primary key default true check (id),
+     starts_at timestamptz(3),
+     ends_at timestamptz(3),
+     read_only boolean not null,
+     notice text not null,
+     version integer not null default 1,
+     check ((starts_at is null) = (ends_at is null) and starts_at <= ends_at)
+   )`,
+  `select app.secure_internal('maintenance')`,
+
   // Counts of tries, in the shape rate-limiter-flexible expects.
   `create table rate_limit (key varchar(255) primary key, points integer not null default 0, expire bigint)`,
   `create index rate_limit_expire on rate_limit (expire)`,

@@ -11,6 +11,8 @@ import { CORRELATION, NestLog } from '../logging/logging.js';
 import { LOG } from '../logging/logging.module.js';
 import { ADDRESS, SecurityLog } from '../security/security-log.js';
 import { noteExport } from '../security/security-refusals.js';
+import { realMs } from '../clock/real-time.js';
+import { MaintenanceHours, READ_ONLY, readOnlyMessage } from '../maintenance/maintenance.js';
 import { Metrics } from '../metrics/metrics.js';
 import { hideInternal, portOf, serveInternally } from './internal.js';
 import { requestSpan, stopTracing, traceOf } from '../tracing/tracing.js';
@@ -39,6 +41,7 @@ export async function createApplication(
   app.useGlobalFilters(new UnavailableFilter(app.getHttpAdapter()));
   app.useLogger(new NestLog(app.get<Logger>(LOG)));
   const cls = app.get(ClsService);
+  const maintenance = app.get(MaintenanceHours);
   const metrics = app.get(Metrics);
   const security = app.get(SecurityLog);
   const fastify = adapter.getInstance();
@@ -60,6 +63,17 @@ export async function createApplication(
         done();
       });
     });
+  });
+  // Mutations are refused one by one, since some go on.
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const changes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method) && request.routeOptions.url !== '/graphql';
+    const closed = changes ? maintenance.readOnly : undefined;
+    if (!closed) return done();
+    const seconds = Math.ceil((closed.endsAt.getTime() - realMs()) / 1000);
+    void reply
+      .code(503)
+      .header('retry-after', seconds)
+      .send({ code: READ_ONLY, message: readOnlyMessage(closed) });
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unmatched';

@@ -2,12 +2,14 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import type { Logger } from 'pino';
 import { Clock } from '../clock/clock.js';
 import { LOG } from '../logging/logging.module.js';
+import { MaintenanceHours } from '../maintenance/maintenance.js';
 import { Metrics } from '../metrics/metrics.js';
 
 interface Sweep {
   readonly name: string;
   readonly everyMs: number;
   readonly run: () => Promise<void>;
+  readonly ofPeople: boolean;
 }
 
 /**
@@ -23,13 +25,17 @@ export class Sweeps implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   constructor(
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(MaintenanceHours) private readonly maintenance: MaintenanceHours,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
-  /** Called in constructors; the first run is at start. */
-  register(name: string, everyMs: number, run: () => Promise<void>): void {
-    this.registered.push({ name, everyMs, run });
+  /**
+   * Called in constructors; the first run is at start.
+   * @param ofPeople whether it reminds people or does something in their place: it waits while they can't answer
+   */
+  register(name: string, everyMs: number, run: () => Promise<void>, { ofPeople = false } = {}): void {
+    this.registered.push({ name, everyMs, run, ofPeople });
   }
 
   onApplicationBootstrap(): void {
@@ -44,7 +50,7 @@ export class Sweeps implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   /** A host that has the time wrong would find due what is not. */
   private async due(sweep: Sweep): Promise<void> {
-    if (this.clock.trusted) return sweep.run();
+    if (this.clock.trusted && !(sweep.ofPeople && this.maintenance.holdsTimers)) return sweep.run();
     this.metrics.sweepsSkipped.inc();
   }
 

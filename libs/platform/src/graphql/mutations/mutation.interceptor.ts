@@ -7,6 +7,7 @@ import { Refused, securityActs, signInActs, waysOut } from '#libs/contracts';
 import { SecurityLog, type SecurityNote } from '../../security/security-log.js';
 import { noteRefusal } from '../../security/security-refusals.js';
 import { Database } from '../../database/database.js';
+import { MaintenanceHours } from '../../maintenance/maintenance.js';
 import { Quotas } from '../../quotas/quotas.js';
 import { IdempotencyKeys } from './idempotency.js';
 import { type MutationShape, mutationShape } from './mutation.js';
@@ -25,6 +26,7 @@ export class MutationInterceptor implements NestInterceptor {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(IdempotencyKeys) private readonly keys: IdempotencyKeys,
+    @Inject(MaintenanceHours) private readonly maintenance: MaintenanceHours,
     @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
     @Inject(Quotas) private readonly quotas: Quotas,
     @Inject(SecurityLog) private readonly security: SecurityLog,
@@ -48,6 +50,7 @@ export class MutationInterceptor implements NestInterceptor {
     if (!shape) throw new Error(`${info.fieldName} does not return a mutationResult().`);
     const concerned = this.security.begin();
     try {
+      this.maintenance.assertOpen(info.fieldName);
       const { actor } = operation;
       if (actor && !waysOut.includes(info.fieldName)) await this.quotas.attempt(actor, 'MUTATIONS');
       const run = async () => {

@@ -215,6 +215,7 @@ export const texts = {
     platform: {
       job: { retried: 'A failed job was tried again' },
       clock: { moved: 'The demonstration’s clock was moved' },
+      maintenance: { planned: 'Maintenance was announced', ended: 'Maintenance was ended or called off' },
     },
   },
 };

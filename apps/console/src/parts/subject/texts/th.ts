@@ -202,6 +202,10 @@ export const texts: Texts<typeof english> = {
     },
     districts: { loaded: 'โหลดเขตบนแผนที่', removed: 'นำเขตออกจากแผนที่' },
     calendar: { updated: 'แก้ไขปฏิทิน' },
-    platform: { job: { retried: 'ลองงานที่ล้มเหลวอีกครั้ง' }, clock: { moved: 'ปรับนาฬิกาสาธิต' } },
+    platform: {
+      job: { retried: 'ลองงานที่ล้มเหลวอีกครั้ง' },
+      clock: { moved: 'ปรับนาฬิกาสาธิต' },
+      maintenance: { planned: 'ประกาศปรับปรุงระบบ', ended: 'สิ้นสุดหรือยกเลิกการปรับปรุงระบบ' },
+    },
   },
 };

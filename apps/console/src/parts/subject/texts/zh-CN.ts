@@ -180,6 +180,10 @@ export const texts: Texts<typeof english> = {
     key: { proposed: '登记了签名密钥', activated: '签名密钥启用', retired: '签名密钥停用', revoked: '签名密钥已吊销' },
     districts: { loaded: '已加载行政区', removed: '已从地图移除行政区' },
     calendar: { updated: '日历已修改' },
-    platform: { job: { retried: '重试了失败的任务' }, clock: { moved: '调整了演示时钟' } },
+    platform: {
+      job: { retried: '重试了失败的任务' },
+      clock: { moved: '调整了演示时钟' },
+      maintenance: { planned: '公告了系统维护', ended: '系统维护已结束或取消' },
+    },
   },
 };

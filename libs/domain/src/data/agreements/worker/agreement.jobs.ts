@@ -14,7 +14,7 @@ export class AgreementJobs {
     @Inject(Queues) private readonly queues: Queues,
     @Inject(AgreementStandings) private readonly standings: AgreementStandings,
   ) {
-    sweeps.register('agreement.timer', SWEEP_MS, () => this.sweep());
+    sweeps.register('agreement.timer', SWEEP_MS, () => this.sweep(), { ofPeople: true });
   }
 
   @OnJob('agreement.timer')

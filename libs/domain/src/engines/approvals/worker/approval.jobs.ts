@@ -17,7 +17,7 @@ export class ApprovalJobs {
     @Inject(Approvals) private readonly approvals: Approvals,
     @Inject(Decisions) private readonly decisions: Decisions,
   ) {
-    sweeps.register('approval.timer', SECOND_MS, () => this.sweepTimers());
+    sweeps.register('approval.timer', SECOND_MS, () => this.sweepTimers(), { ofPeople: true });
     sweeps.register('approval.open', 15 * SECOND_MS, () => this.sweepPending());
   }
 

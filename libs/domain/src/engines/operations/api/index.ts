@@ -1,3 +1,4 @@
+import { MaintenanceResolver } from './maintenance.resolver.js';
 import { OperationsResolver } from './operations.resolver.js';
 
-export const providers = [OperationsResolver];
+export const providers = [MaintenanceResolver, OperationsResolver];

@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type App, connect } from '../support/app.js';
+import { agencies, approvalOf, decide, follow, newPlace, openGate, stageOf } from '../support/approvals.js';
+import { asDatabase } from '../support/as-database.js';
+import type { Client, Result } from '../support/client.js';
+import { PASSWORD, type TestOrganisation, unique } from '../support/organisations.js';
+import type { Product } from '../support/processes.mjs';
+
+interface Status {
+  readonly maintenance: { state: string; startsAt: string; endsAt: string; readOnly: boolean; notice: string } | null;
+  readonly version: number;
+}
+
+const STATUS = 'maintenance { state startsAt endsAt readOnly notice } version';
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+// One of its own: what it closes, it closes for everybody.
+const shared = connect();
+let app: App;
+let product: Product;
+let steward: Client;
+let firm: TestOrganisation;
+
+beforeAll(async () => {
+  ({ app, product } = await shared.another('maintenance', {}));
+  steward = await app.steward();
+  firm = await app.firm();
+});
+afterAll(async () => {
+  shared.close();
+  await product.stop();
+});
+
+const statusOf = async (by: Client) =>
+  (await by.query<{ maintenanceStatus: Status }>(`{ maintenanceStatus { ${STATUS} } }`)).maintenanceStatus;
+const at = (ms: number) => new Date(Date.now() + ms).toISOString();
+const hours = (from: number, until: number, more: object = {}) => {
+  return { startsAt: at(from), endsAt: at(until), readOnly: true, ...more };
+};
+
+/** Answers what the act answered, once the api has heard of it itself. */
+async function act(field: 'planMaintenance' | 'endMaintenance', given: object): Promise<Status> {
+  const { version } = await statusOf(steward);
+  const input = { expectedVersion: version, ...given };
+  const { status } = await steward.done<{ status: Status }>(field, input, `status { ${STATUS} }`);
+  await app.until(async () => (await statusOf(steward)).version === status.version, { what: 'the api knows of it' });
+  return status;
+}
+const plan = (given: object) => act('planMaintenance', given);
+const end = () => act('endMaintenance', {});
+
+describe('maintenance', () => {
+  it('is announced to everybody, who has not signed in as well, said anew, and called off', async () => {
+    const given = hours(HOUR, 3 * HOUR, { notice: 'A new server.' });
+    const planned = await plan(given);
+    expect(planned.maintenance).toEqual({ state: 'PLANNED', ...given });
+    expect(await statusOf(app.stranger())).toEqual(planned);
+    expect((await firm.admin.mutate('inviteMember', { email: 'x', title: 'x', roles: [] })).code).not.toBe('READ_ONLY');
+    const longer = await plan({ ...given, endsAt: at(5 * HOUR), readOnly: false });
+    expect(longer).toMatchObject({ version: planned.version + 1, maintenance: { readOnly: false } });
+    expect(await end()).toEqual({ maintenance: null, version: longer.version + 1 });
+    expect(await statusOf(app.stranger())).toEqual({ maintenance: null, version: longer.version + 1 });
+    const { activity } = await app.until(async () => {
+      const answer = await steward.query<{ activity: { edges: { node: { type: string; data: unknown } }[] } }>(
+        '{ activity(types: ["platform.maintenance.ended"], first: 1) { edges { node { type data } } } }',
+      );
+      return answer.activity.edges.length > 0 ? answer : null;
+    });
+    expect(activity.edges[0]?.node.data).toEqual({ calledOff: true });
+  });
+
+  it('is planned and ended by stewards, by who saw it last, in hours that can be', async () => {
+    const { version } = await statusOf(steward);
+    const good = { expectedVersion: version, ...hours(HOUR, 2 * HOUR) };
+    const before = await app.ledger.head();
+    for (const [field, input] of [
+      ['planMaintenance', good],
+      ['endMaintenance', { expectedVersion: version }],
+    ] as const) {
+      expect(await firm.admin.mutate(field, input)).toMatchObject({ permission: 'platform.operate' });
+      expect(await steward.mutate(field, { ...input, expectedVersion: version + 1 })).toMatchObject({
+        __typename: 'VersionRefused',
+        actualVersion: version,
+      });
+    }
+    expect(await steward.mutate('endMaintenance', { expectedVersion: version })).toMatchObject({ code: 'WRONG_STATE' });
+    for (const [wrong, path] of [
+      [hours(2 * HOUR, HOUR), 'endsAt'],
+      [hours(-2 * HOUR, -HOUR), 'endsAt'],
+      [hours(HOUR, 80 * HOUR), 'endsAt'],
+      [hours(91 * 24 * HOUR, 91 * 24 * HOUR + HOUR), 'startsAt'],
+      [{ notice: 'two\nlines' }, 'notice'],
+      [{ notice: 'n'.repeat(301) }, 'notice'],
+    ] as const) {
+      const { faults } = await steward.mutate<Result & { faults: { path: string[] }[] }>('planMaintenance', {
+        ...good,
+        ...wrong,
+      });
+      expect(faults.map((fault) => fault.path)).toEqual([[path]]);
+    }
+    expect(await app.ledger.head()).toBe(before);
+    expect(await statusOf(steward)).toEqual({ maintenance: null, version });
+  });
+});
+
+describe('while nothing can be changed', () => {
+  it('everything is read, people come and go, and every change is refused with when it can be made', async () => {
+    const { maintenance } = await plan(hours(-MINUTE, HOUR));
+    expect(maintenance).toMatchObject({ state: 'RUNNING', readOnly: true });
+    const before = await app.ledger.head();
+    const refused = await firm.admin.mutate('inviteMember', { email: 'x@x.example', title: 'x', roles: ['VIEWER'] });
+    expect(refused).toMatchObject({ __typename: 'TransitionRefused', code: 'READ_ONLY' });
+    expect(refused.message).toContain(maintenance!.endsAt);
+    expect(await app.ledger.head()).toBe(before);
+
+    const sent = await firm.admin.fetch('/attachments', { method: 'POST', body: new FormData() });
+    expect([sent.status, await sent.json()]).toMatchObject([503, { code: 'READ_ONLY' }]);
+    expect(Number(sent.headers.get('retry-after'))).toBeGreaterThan(3500);
+    expect(await firm.admin.query('{ me { id } }')).toMatchObject({ me: { id: firm.admin.memberId } });
+    const again = await app.stranger().signIn(firm.adminEmail, PASSWORD);
+    expect((await again.mutate('signOut', {})).__typename).toBe('SignOutSuccess');
+
+    expect((await end()).maintenance).toBeNull();
+    expect((await firm.admin.mutate('inviteMember', { email: unique('x'), title: 'x', roles: [] })).code).not.toBe(
+      'READ_ONLY',
+    );
+  });
+
+  it('no deadline passes, nor in the hour after, when people can answer again', async () => {
+    const place = newPlace();
+    const { TRANSPORT } = await agencies(app, ['TRANSPORT'], place);
+    const lead = await app.asMemberOf(await app.agency({ jurisdiction: place }), 'OFFICER');
+    const restore = await follow(app, 'PROJECT_GATE', [
+      stageOf(
+        ['TRANSPORT'],
+        { kind: 'ANY' },
+        { deadlineWorkingDays: 1, onLapse: { action: 'DEEM_REJECTED' } },
+      ),
+    ]);
+    const [late, answered] = [await openGate(app, lead, place), await openGate(app, lead, place)];
+    await plan(hours(-MINUTE, HOUR));
+    // The clock of the operators' database, since nobody can move it by the api now.
+    const moved = Date.now();
+    await asDatabase(app, async (sql) => {
+      await sql.query(
+        `insert into demonstration_clock (id, offset_ms) values (true, $1)
+         on conflict (id) do update set offset_ms = excluded.offset_ms`,
+        [14 * 24 * HOUR],
+      );
+      await sql.query(`select pg_notify('tripartite_clock', '')`);
+    });
+    // Timers are looked at every second.
+    await app.until(() => Date.now() > moved + 4_000, { what: 'the worker has looked for what is due' });
+    expect((await approvalOf(lead, late)).state).toBe('OPEN');
+    await end();
+    await decide(TRANSPORT.officer, answered, 'APPROVE');
+    expect((await approvalOf(lead, answered)).state).toBe('APPROVED');
+    expect((await approvalOf(lead, late)).state).toBe('OPEN');
+    // Said anew without closing anything, it holds nothing back.
+    await plan(hours(HOUR, 2 * HOUR, { readOnly: false }));
+    await app.until(async () => (await approvalOf(lead, late)).state === 'REJECTED', {
+      what: 'the deadline has passed',
+    });
+    await end();
+    await restore();
+  });
+});
