@@ -132,11 +132,7 @@ describe('while nothing can be changed', () => {
     const { TRANSPORT } = await agencies(app, ['TRANSPORT'], place);
     const lead = await app.asMemberOf(await app.agency({ jurisdiction: place }), 'OFFICER');
     const restore = await follow(app, 'PROJECT_GATE', [
-      stageOf(
-        ['TRANSPORT'],
-        { kind: 'ANY' },
-        { deadlineWorkingDays: 1, onLapse: { action: 'DEEM_REJECTED' } },
-      ),
+      stageOf(['TRANSPORT'], { kind: 'ANY' }, { deadlineWorkingDays: 1, onLapse: { action: 'DEEM_REJECTED' } }),
     ]);
     const [late, answered] = [await openGate(app, lead, place), await openGate(app, lead, place)];
     await plan(hours(-MINUTE, HOUR));

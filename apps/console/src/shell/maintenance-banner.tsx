@@ -1,3 +1,4 @@
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { graphql } from '../graphql/generated/gql.js';
@@ -29,12 +30,20 @@ export function MaintenanceBanner() {
   const { t } = useTranslation();
   const { moment } = useFormats();
   const [{ data }, read] = useQuery({ query: maintenanceQuery });
-  useRefresh(read, REFRESH_MS);
+  const [now, setNow] = useState(() => Date.now());
+  const look = useCallback(
+    (options: { requestPolicy: 'network-only' }) => {
+      setNow(Date.now());
+      read(options);
+    },
+    [read],
+  );
+  useRefresh(look, REFRESH_MS);
   const maintenance = data?.maintenanceStatus.maintenance;
   if (!maintenance) return null;
   const { state, startsAt, endsAt, readOnly, notice } = maintenance;
   const planned = state === 'PLANNED';
-  if (planned && Date.parse(startsAt) > Date.now() + AHEAD_MS) return null;
+  if (planned && Date.parse(startsAt) > now + AHEAD_MS) return null;
   const when = planned
     ? t('maintenance.planned', { from: moment(startsAt), until: moment(endsAt) })
     : t('maintenance.running', { until: moment(endsAt) });
