@@ -12,6 +12,7 @@ class ResealModule {}
 const SEALED = [
   { table: 'one_time_code', key: 'id', column: 'secret', of: 'one-time-code' },
   { table: 'signing_key_secret', key: 'key_id', column: 'sealed', of: 'signing-key' },
+  { table: 'receipt_key', key: 'id', column: 'sealed', of: 'receipt-key' },
   { table: 'delivery_secret', key: 'delivery_id', column: 'sealed', of: 'delivery' },
   { table: 'webhook_secret', key: 'id', column: 'sealed', of: 'webhook-secret' },
 ] as const;
@@ -27,7 +28,7 @@ async function reseal(): Promise<void> {
       const counts: [number, number] = [0, 0];
       for (const { table, key, column, of } of SEALED) {
         const rows = await db.query<{ id: string; sealed: string }>(
-          `select ${key} as id, ${column} as sealed from ${table} order by ${key} for no key update`,
+          `select ${key} as id, ${column} as sealed from ${table} where ${column} is not null order by ${key} for no key update`,
         );
         for (const { id, sealed } of rows) {
           const anew = await vault.reseal(sealed, `${of}:${id}`);

@@ -127,6 +127,10 @@ describe('over all there is in a city', () => {
       activity: { edges: { node: { type: string; seq: number } }[] };
     }>('{ activity(first: 1) { edges { node { type seq } } } }');
     const { type = '', seq } = activity.edges[0]?.node ?? {};
+    const { proposal } = await person.query<{ proposal: { revision: { receipt: { path: string } } } }>(
+      `{ proposal(id: "${world.ids.proposal}") { revision { receipt { path } } } }`,
+    );
+    const submission = proposal.revision.receipt.path;
     for (const [verb, path, requirement] of routes.map((line) => line.split(' ') as [string, string, string])) {
       const at = path.replace(':seq', String(seq)).replace(/:\w+/g, world.ids.proposal);
       expect(requirement).not.toBe('undeclared');
@@ -136,10 +140,15 @@ describe('over all there is in a city', () => {
         if (requirement === 'open') expect([path, response.status]).not.toEqual([path, 403]);
         else if (requirement === 'signed-in') {
           // The feed holds what the token may read; of one event, what it is about decides.
-          expect(['/comment-files/:id', '/feed', '/ledger/events/:seq/proof']).toContain(path);
+          expect(['/comment-files/:id', '/feed', '/ledger/events/:seq/proof', '/receipts/:file']).toContain(path);
           if (path === '/comment-files/:id') {
             const { status } = await token.fetch(path.replace(':id', world.ids.commentFile));
             expect([scope, status]).toEqual([scope, scope === 'proposal.read' ? 200 : 403]);
+            continue;
+          }
+          if (path === '/receipts/:file') {
+            // It tells of the proposal and of its approval.
+            expect([scope, (await token.fetch(submission)).status]).toEqual([scope, 403]);
             continue;
           }
           if (path === '/feed') {
@@ -161,6 +170,7 @@ describe('over all there is in a city', () => {
         } else expect([path, scope, body]).not.toEqual([path, scope, expect.stringContaining('PERMISSION_REFUSED')]);
       }
     }
+    expect((await (await tokenOf(['proposal.read', 'approval.read'])).fetch(submission)).status).not.toBe(403);
   }, 120_000);
 });
 

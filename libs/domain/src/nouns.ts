@@ -22,6 +22,7 @@ import { interestNoun } from './engines/interests/interest.noun.js';
 import { keyNoun } from './engines/keys/key.noun.js';
 import { notificationNoun } from './engines/notifications/notification.noun.js';
 import { operationNoun } from './engines/operations/operation.noun.js';
+import { receiptNoun } from './engines/receipts/receipt.noun.js';
 import { savedViewNoun } from './engines/saved-views/saved-view.noun.js';
 import { securityLogNoun } from './engines/security-log/security-log.noun.js';
 import { searchNoun } from './engines/search/search.noun.js';
@@ -63,6 +64,7 @@ export const nouns: readonly Noun[] = [
   keyNoun,
   notificationNoun,
   operationNoun,
+  receiptNoun,
   savedViewNoun,
   searchNoun,
   securityLogNoun,

@@ -27,6 +27,7 @@ export * from './ledger/chain/canonical.js';
 export * from './ledger/chain/chain.js';
 export * from './ledger/checkpoints/checkpoint.js';
 export * from './ledger/checkpoints/checkpoints.js';
+export * from './ledger/checkpoints/covering.js';
 export * from './ledger/sequencing/doorbell.js';
 export * from './ledger/ledger.filter.js';
 export * from './ledger/ledger.proofs.js';

@@ -1,24 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/contracts';
 import { type Page } from '#libs/graphql';
-import { EVENT_COLUMNS, ledgerArguments, type ReadTransaction } from '#libs/platform';
+import { CHAINED_COLUMNS, ledgerArguments, type ReadTransaction } from '#libs/platform';
 import type { ActivityArgs, LedgerEventType } from './ledger.types.js';
-
-export const LEDGER_COLUMNS = `${EVENT_COLUMNS}, prev_hash as "prevHash", hash`;
 
 @Injectable()
 export class ActivityLoader {
   /** Newest first; `first + 1` so that the page knows whether there is more. One statement. */
   page(args: ActivityArgs, { first, after }: Page, actor: Actor, read: ReadTransaction): Promise<LedgerEventType[]> {
     return read.query<LedgerEventType>(
-      `select ${LEDGER_COLUMNS} from ledger_event
+      `select ${CHAINED_COLUMNS} from ledger_event
        where seq in (select app.ledger_find($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)) order by seq desc`,
       ledgerArguments(args, actor, after?.[0], first + 1),
     );
   }
 
   async bySeq(seq: number, read: ReadTransaction): Promise<LedgerEventType | null> {
-    const [row] = await read.query<LedgerEventType>(`select ${LEDGER_COLUMNS} from ledger_event where seq = $1`, [seq]);
+    const [row] = await read.query<LedgerEventType>(`select ${CHAINED_COLUMNS} from ledger_event where seq = $1`, [
+      seq,
+    ]);
     return row ?? null;
   }
 }

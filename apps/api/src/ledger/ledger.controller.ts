@@ -3,8 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { eventScopes, Failure, mayReadEvent, Refused } from '#libs/contracts';
 import {
-  canonicalRow,
+  checkpointCovering,
   Documented,
+  inclusionBundle,
   LedgerProofs,
   outOfScope,
   PublishedLedger,
@@ -14,10 +15,8 @@ import {
 } from '#libs/platform';
 import { signedIn } from '#libs/domain/api';
 import { ActivityLoader } from './activity.loader.js';
-import { CheckpointLoader } from './checkpoint.loader.js';
 
 const A_YEAR_S = 365 * 24 * 3600;
-const PROOF_FORMAT = 'tripartite-proof/1';
 
 /**
  * The ledger for who does not take our word for it. `GET /ledger/checkpoint` and `GET /ledger/tile/…` are for everybody
@@ -28,7 +27,6 @@ const PROOF_FORMAT = 'tripartite-proof/1';
 export class LedgerController {
   constructor(
     @Inject(ActivityLoader) private readonly events: ActivityLoader,
-    @Inject(CheckpointLoader) private readonly checkpoints: CheckpointLoader,
     @Inject(LedgerProofs) private readonly proofs: LedgerProofs,
     @Inject(PublishedLedger) private readonly published: PublishedLedger,
     @Inject(Reader) private readonly reader: Reader,
@@ -78,16 +76,7 @@ export class LedgerController {
       size: z.int().min(1).optional().describe('Of which checkpoint; the first that covers it if left out.'),
     }),
     answers: {
-      'application/json': z.object({
-        format: z.literal(PROOF_FORMAT),
-        kind: z.literal('inclusion'),
-        event: z.record(z.string(), z.unknown()),
-        size: z.int(),
-        root: z.string(),
-        proof: z.array(z.string()),
-        checkpoint: z.string(),
-        publicKeys: z.array(z.string()),
-      }),
+      'application/json': inclusionBundle,
     },
   })
   @Requires('signed-in')
@@ -103,7 +92,7 @@ export class LedgerController {
     const actor = signedIn(request);
     const { event, checkpoint } = await this.reader.once(actor, async (read) => ({
       event: await this.events.bySeq(seq, read),
-      checkpoint: await this.checkpoints.covering(seq, atSize, read),
+      checkpoint: await checkpointCovering(seq, atSize ?? 'last', read),
     }));
     if (!event) throw Failure.notFound('event', given);
     if (!mayReadEvent(actor, event)) throw outOfScope(eventScopes(event)[0] ?? 'ledger.read', 'this event');
@@ -113,16 +102,7 @@ export class LedgerController {
         'No checkpoint of this size covers the event. One is signed every minute; ask again then.',
       );
     }
-    const bundle = {
-      format: PROOF_FORMAT,
-      kind: 'inclusion',
-      event: canonicalRow(event),
-      size: checkpoint.size,
-      root: checkpoint.root,
-      proof: await this.proofs.inclusion(seq, checkpoint.size),
-      checkpoint: checkpoint.note,
-      publicKeys: [checkpoint.publicKey],
-    };
+    const bundle = await this.proofs.bundle(event, checkpoint);
     await reply
       .headers({
         'content-type': 'application/json; charset=utf-8',

@@ -14,7 +14,7 @@ import {
   pageOf,
   Requires,
 } from '#libs/graphql';
-import { type LedgerHead, LedgerProofs, LedgerReads, canonicalRow } from '#libs/platform';
+import { canonicalRow, checkpointCovering, type LedgerHead, LedgerProofs, LedgerReads } from '#libs/platform';
 import { MemberType, OrganisationType } from '#libs/domain/api';
 import { ActivityLoader } from './activity.loader.js';
 import { CheckpointLoader } from './checkpoint.loader.js';
@@ -105,7 +105,7 @@ export class LedgerResolver {
     @Op() operation: Operation,
   ): Promise<LedgerInclusionProofType | null> {
     const event = await this.activities.bySeq(seq, operation.read);
-    const checkpoint = await this.checkpoints.covering(seq, size, operation.read);
+    const checkpoint = await checkpointCovering(seq, size ?? 'last', operation.read);
     if (!event || !checkpoint) return null;
     return { event, index: seq - 1, checkpoint, proof: await this.proofs.inclusion(seq, checkpoint.size) };
   }

@@ -19,6 +19,8 @@ export type ApprovalOutcome = (typeof approvalOutcomes)[number];
 /** The absent colleague in whose name a deputy acted. */
 const onBehalfOf = uuid.optional();
 const stage = { approvalId: uuid, stage: key } as const;
+/** What was looked at, and the rows that were kept of it: one for each seat that spoke. */
+const decided = { revision: int, contentHash: sha256, decisionIds: z.array(uuid) } as const;
 /** `subjectKind` is one of `approvalSubjects`: what those are, the nouns say. */
 const subject = { subjectKind: key, subjectId: uuid } as const;
 
@@ -43,6 +45,7 @@ export const approvalContract = {
       memberId: uuid,
       onBehalfOf,
       decision: z.enum(decisions),
+      ...decided,
     }),
     'approval.group.settled': z.object({ ...stage, group: key, outcome: key }),
     'approval.stage.settled': z.object({ ...stage, outcome: key }),
@@ -56,6 +59,7 @@ export const approvalContract = {
       memberId: uuid,
       onBehalfOf,
       decision: z.enum(decisions),
+      ...decided,
     }),
     'approval.changes.requested': z.object({ ...stage, organisationId: uuid }),
     'approval.resubmitted': z.object({ approvalId: uuid, revision: int, contentHash: sha256, reopened: z.array(key) }),

@@ -131,6 +131,7 @@ const settings = z.object({
     .pipe(z.array(masterKey))
     .default([]),
   CHECKPOINT_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
+  RECEIPT_KEY_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   LEDGER_ORIGIN: z
     .string()
     .regex(/^[^\s+]{1,200}$/, 'expected 1 to 200 characters without blanks and plus signs')
@@ -205,6 +206,7 @@ export class Config implements Readonly<Settings> {
   declare readonly MASTER_KEY: string;
   declare readonly MASTER_KEYS_BEFORE: string[];
   declare readonly CHECKPOINT_SECONDS: number;
+  declare readonly RECEIPT_KEY_DAYS: number;
   declare readonly LEDGER_ORIGIN: string;
   declare readonly LEDGER_WITNESSES: Witness[];
   /** Collector of traces; none are made without. */

@@ -30,6 +30,9 @@ export const EVENT_COLUMNS = `seq::int as seq, id, to_char(occurred_at, 'YYYY-MM
   json_build_object('kind', subject_kind, 'id', subject_id, 'version', subject_version) as subject,
   audience, barred, topics, correlation_id as "correlationId", data`;
 
+/** The same with its place in the chain: all that is hashed, and the hash. */
+export const CHAINED_COLUMNS = `${EVENT_COLUMNS}, prev_hash as "prevHash", hash`;
+
 /** Reads of the whole ledger for the platform's own use: relay, tails, health. Clients read under row-level security. */
 @Injectable()
 export class LedgerReads {

@@ -1,5 +1,5 @@
 import { compactVerify, importJWK, type JWK } from 'jose';
-import type { KeySignature } from '../../engines/keys/key.service.js';
+import type { KeySignature } from '../../engines/keys/sealed-keys.service.js';
 import type { SigningKey } from '../../engines/keys/key.entity.js';
 
 /** What the protected header of every signature of an agreement says besides the algorithm. */

@@ -6,6 +6,7 @@ import { approvalAudiences } from './approval.audience.js';
 import { Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat, ApprovalTimer } from './approval.entity.js';
 import { approvalDeadlines } from './approval.deadlines.js';
 import { approvalInbox } from './approval.inbox.js';
+import { approvalReceipts } from './approval-receipts.service.js';
 import { ApprovalsModule } from './approvals.module.js';
 import { definitionAudience } from './definitions/definition.audience.js';
 import { Definition, DefinitionDefault } from './definitions/definition.entity.js';
@@ -31,6 +32,7 @@ export const approvalNoun = defineNoun({
   declares: [
     ...approvalDeadlines,
     ...approvalInbox,
+    ...approvalReceipts,
     liveTopic.declare({ kind: 'inbox', mayFollow: ownInbox }),
     liveTopic.declare({ kind: 'approval', mayFollow: seesRow('approval') }),
     searchKind.declare(found),

@@ -88,7 +88,7 @@ export class ApprovalRecords {
       // Who may read its subject follows from who may read it.
       audience: audience ? [approval] : [],
       audiences: audience ? [{ table: this.subjects.of(approval.subjectKind).table, ids: [approval.subjectId] }] : [],
-      tell: (tell) => events.forEach((event) => say(tell, approval, event, inboxes)),
+      tell: (tell) => events.forEach((event) => say(tell, approval, withRows(event, decisions), inboxes)),
     });
   }
 
@@ -151,6 +151,14 @@ function decisionsOf(
       barred: approval.barred,
     });
   });
+}
+
+/** What was decided is one event, however many seats spoke by it; it names the row of each. */
+function withRows(event: ApprovalEvent, decisions: readonly ApprovalDecision[]): ApprovalEvent {
+  if (event.type !== 'approval.decided' && event.type !== 'approval.coordinator.decided') return event;
+  const decisionIds = decisions.filter(({ memberId }) => memberId !== null).map(({ id }) => id);
+  const data: object = { ...event.data, decisionIds };
+  return { ...event, data } as ApprovalEvent;
 }
 
 /** Notes the revision beside every decision it made stale. */

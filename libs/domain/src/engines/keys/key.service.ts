@@ -1,24 +1,19 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
-import { compactVerify, FlattenedSign, importJWK, type JWK } from 'jose';
+import { compactVerify, importJWK, type JWK } from 'jose';
 import { v7 } from 'uuid';
 import { type Actor, Failure, PUBLIC_AUDIENCE, Refused, stateAfter, STEWARDS_AUDIENCE, topic } from '#libs/contracts';
-import { type Change, Clock, Database, realMs, Records, sql, type Tell, Vault } from '#libs/platform';
+import { type Change, Clock, Database, realMs, Records, sql, type Tell } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { SigningKey, SigningKeySecret } from './key.entity.js';
 import { algorithmOf, kidOf, type PublicJwk, readPublicJwk } from './key.jwk.js';
 import { type KeyCommand, keyWorkflow } from './key.workflow.js';
+import { type KeySignature, SealedKeys } from './sealed-keys.service.js';
 import { type FactorProof, FactorOwners } from '../../identity/codes/factor-owner.service.js';
 import { AccountLetters } from '../../identity/mail/account-letters.service.js';
 
 const CHALLENGE_MS = 15 * 60 * 1000;
-
-/** One signature over a payload that is kept beside it (RFC 7515, flattened without its payload). */
-export interface KeySignature {
-  readonly protected: string;
-  readonly signature: string;
-}
 
 /** Organisations' signing keys: at most one is active; making or proving another retires it. */
 @Injectable()
@@ -30,7 +25,7 @@ export class SigningKeys {
     @Inject(Records) private readonly records: Records,
     @Inject(AccountLetters) private readonly letters: AccountLetters,
     @Inject(FactorOwners) private readonly owners: FactorOwners,
-    @Inject(Vault) private readonly vault: Vault,
+    @Inject(SealedKeys) private readonly sealed: SealedKeys,
   ) {}
 
   /**
@@ -43,13 +38,9 @@ export class SigningKeys {
     await this.access.assert(actor, 'key.manage');
     await this.owners.assert(actor, 'key.add', proof);
     await this.letters.post(actor.personId, 'keyAdded');
-    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-    const { crv, x } = publicKey.export({ format: 'jwk' });
-    const { key } = readPublicJwk({ kty: 'OKP', crv, x }) as { key: PublicJwk };
     const id = v7();
+    const { key, sealed } = await this.sealed.make(sealedFor(id));
     await this.retireActive(actor);
-    const secret = privateKey.export({ type: 'pkcs8', format: 'der' });
-    const sealed = await this.vault.seal(secret, sealedFor(id));
     const active = { origin: 'PLATFORM', state: 'ACTIVE', activeFrom: this.clock.now() } as const;
     const kept = Object.assign(new SigningKeySecret(), { keyId: id, sealed });
     await this.add(actor, 'key.activated', id, key, active, { add: [kept] });
@@ -134,12 +125,8 @@ export class SigningKeys {
    */
   async sign(key: SigningKey, payload: Uint8Array, header: Readonly<Record<string, unknown>>): Promise<KeySignature> {
     const { sealed } = await this.db.tx.findOneByOrFail(SigningKeySecret, { keyId: key.id });
-    const secret = await this.vault.open(sealed, sealedFor(key.id));
-    const privateKey = await crypto.subtle.importKey('pkcs8', new Uint8Array(secret), 'Ed25519', false, ['sign']);
-    const jws = await new FlattenedSign(payload)
-      .setProtectedHeader({ alg: key.algorithm, kid: key.kid, ...header })
-      .sign(privateKey);
-    return { protected: jws.protected ?? '', signature: jws.signature };
+    const secret = { sealed, of: sealedFor(key.id) };
+    return this.sealed.sign(secret, payload, { alg: key.algorithm, kid: key.kid, ...header });
   }
 
   private async add(

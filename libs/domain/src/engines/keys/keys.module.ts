@@ -2,6 +2,11 @@ import { Module } from '@nestjs/common';
 import { CodesModule } from '../../identity/codes/codes.module.js';
 import { MailModule } from '../../identity/mail/mail.module.js';
 import { SigningKeys } from './key.service.js';
+import { SealedKeys } from './sealed-keys.service.js';
 
-@Module({ imports: [CodesModule, MailModule], providers: [SigningKeys], exports: [SigningKeys] })
+@Module({
+  imports: [CodesModule, MailModule],
+  providers: [SealedKeys, SigningKeys],
+  exports: [SealedKeys, SigningKeys],
+})
 export class KeysModule {}

@@ -16,6 +16,7 @@ import { Proposal, ProposalDraft, ProposalRevision } from './proposal.entity.js'
 import { ProposalPartner } from './partners/partner.entity.js';
 import { proposalPartnerAudience } from './partners/partner.audience.js';
 import { partnerInbox } from './partners/partner.inbox.js';
+import { proposalReceipt } from './proposal.receipt.js';
 import { interestedInProposal } from './proposal.subject.js';
 import { ProposalsModule } from './proposals.module.js';
 
@@ -41,6 +42,7 @@ export const proposalNoun = defineNoun({
   ],
   declares: [
     partnerInbox,
+    proposalReceipt,
     liveTopic.declare({ kind: 'proposal', mayFollow: seesRow('proposal') }),
     approvalSubject.declare({
       kind: 'proposal',

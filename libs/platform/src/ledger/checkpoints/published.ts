@@ -14,7 +14,24 @@ export const WITNESSED_NOTE = `note || coalesce((select string_agg(c.line || e'\
 /** What of the ledger is for everybody: the newest checkpoint and the hashes of the tree (C2SP tlog-tiles), never an event. */
 @Injectable()
 export class PublishedLedger {
+  /** Keys that have signed a checkpoint, and up to which of them that is known: there are many of these and few of those. */
+  private readonly signers = new Set<string>();
+  private lookedAt = 0;
+
   constructor(@Inject(RELAY_POOL) private readonly pool: pg.Pool) {}
+
+  /** Every key that has signed a checkpoint, as text (C2SP signed-note). */
+  async publicKeys(): Promise<string[]> {
+    const { rows } = await this.pool.query<{ key: string; size: number }>(
+      'select public_key as key, max(size)::int as size from ledger_checkpoint where size > $1 group by public_key',
+      [this.lookedAt],
+    );
+    for (const { key, size } of rows) {
+      this.signers.add(key);
+      this.lookedAt = Math.max(this.lookedAt, size);
+    }
+    return [...this.signers].sort();
+  }
 
   /** The newest signed note, with its cosignatures; null before the first. */
   async checkpoint(): Promise<string | null> {

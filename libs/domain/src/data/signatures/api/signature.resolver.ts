@@ -1,7 +1,9 @@
 import { Inject } from '@nestjs/common';
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
 import { CurrentActor, Op, Operation, Requires, Paged } from '#libs/graphql';
+import { ReceiptLoader } from '../../../engines/receipts/api/receipt.loader.js';
+import { ReceiptType } from '../../../engines/receipts/api/receipt.types.js';
 import { Signatures } from '../signature.service.js';
 import { SignatureLoader } from './signature.loader.js';
 import {
@@ -17,6 +19,7 @@ import {
 export class SignatureResolver {
   constructor(
     @Inject(SignatureLoader) private readonly loader: SignatureLoader,
+    @Inject(ReceiptLoader) private readonly receipts: ReceiptLoader,
     @Inject(Signatures) private readonly service: Signatures,
   ) {}
 
@@ -30,6 +33,17 @@ export class SignatureResolver {
     @Op() operation: Operation,
   ): Promise<AgreementSignatureType[]> {
     return this.loader.ofAgreement(agreementId, operation.read);
+  }
+
+  @ResolveField(() => ReceiptType, {
+    nullable: true,
+    description: 'Its receipt; null for the moment until the ledger has it.',
+  })
+  receipt(
+    @Parent() { id, agreementId }: AgreementSignatureType,
+    @Op() operation: Operation,
+  ): Promise<ReceiptType | null> {
+    return this.receipts.beside(id, agreementId, operation);
   }
 
   @Requires('agreement.read')

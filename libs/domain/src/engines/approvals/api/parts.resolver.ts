@@ -3,6 +3,8 @@ import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { NodeLoaders, Op, Operation, AtMost, Paged } from '#libs/graphql';
 import { MemberType } from '../../../identity/members/api/member.types.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
+import { ReceiptLoader } from '../../receipts/api/receipt.loader.js';
+import { ReceiptType } from '../../receipts/api/receipt.types.js';
 import { englishReasons } from '../words/approval.sentence.js';
 import { ApprovalLoader } from './approval.loader.js';
 import { ApprovalType } from './approval.types.js';
@@ -62,7 +64,16 @@ class ApprovalDecisionResolver {
   constructor(
     @Inject(ApprovalLoader) private readonly loader: ApprovalLoader,
     @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+    @Inject(ReceiptLoader) private readonly receipts: ReceiptLoader,
   ) {}
+
+  @ResolveField(() => ReceiptType, {
+    nullable: true,
+    description: 'Its receipt; null for what silence was taken for, and for the moment until the ledger has it.',
+  })
+  receipt(@Parent() { approvalId, id }: ApprovalDecisionType, @Op() operation: Operation): Promise<ReceiptType | null> {
+    return this.receipts.beside(id, approvalId, operation);
+  }
 
   @ResolveField(() => OrganisationType, ORGANISATION)
   organisation(@Parent() { organisationId }: ApprovalDecisionType, @Op() operation: Operation) {

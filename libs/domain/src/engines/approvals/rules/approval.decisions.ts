@@ -73,6 +73,7 @@ export function recordDecision(turn: Turn, command: Answer & { readonly group: s
     memberId,
     ...inNameOf(command.by),
     decision: command.decision,
+    ...lookedAt(vote),
   });
   addConditions(turn, command, group.key);
   const alreadyBack = stage.sentBackAt !== null;
@@ -105,7 +106,8 @@ export function coordinate(turn: Turn, command: Answer): void {
 
   const { decision } = command;
   const { tier } = escalation;
-  turn.changeStage({ coordinations: [...stage.coordinations, { tier, organisationId, vote: voteOf(turn, command) }] });
+  const vote = voteOf(turn, command);
+  turn.changeStage({ coordinations: [...stage.coordinations, { tier, organisationId, vote }] });
   turn.say('approval.coordinator.decided', {
     stage: stage.key,
     tier,
@@ -113,6 +115,7 @@ export function coordinate(turn: Turn, command: Answer): void {
     memberId,
     ...inNameOf(command.by),
     decision,
+    ...lookedAt(vote),
   });
   addConditions(turn, command, null);
   if (settling.includes(decision)) {
@@ -157,6 +160,8 @@ function voteOf(turn: Turn, { decision, by, contentHash }: Answer): Vote {
   const who = { memberId: by.memberId, onBehalfOf: by.onBehalfOf?.memberId ?? null, persons: personsOf(by) };
   return { decision, deemed: false, ...who, at: turn.ground.now, revision, contentHash };
 }
+
+const lookedAt = ({ revision, contentHash }: Vote) => ({ revision, contentHash });
 
 /** What an event says of a deputy: in whose name it acted. */
 const inNameOf = ({ onBehalfOf }: Decider) => (onBehalfOf ? { onBehalfOf: onBehalfOf.memberId } : {});

@@ -22,9 +22,9 @@ export interface Ground {
 }
 
 type ApprovalEventType = Extract<EventType, `approval.${string}`>;
-/** What happened, ready for the ledger: type and data as in the event catalogue. */
+/** What happened: type and data as in the event catalogue, without the ids of rows, which are whoever stores them's. */
 export type ApprovalEvent = {
-  [T in ApprovalEventType]: { readonly type: T; readonly data: EventData<T> };
+  [T in ApprovalEventType]: { readonly type: T; readonly data: Omit<EventData<T>, 'decisionIds'> };
 }[ApprovalEventType];
 
 /** Thrown inside the rules and answered by `decide`: a command that is refused changes nothing. */
@@ -109,7 +109,7 @@ export class Turn {
   }
 
   /** Records an event; `approvalId` is filled in. */
-  say<T extends ApprovalEventType>(type: T, data: Omit<EventData<T>, 'approvalId'>): void {
+  say<T extends ApprovalEventType>(type: T, data: Omit<EventData<T>, 'approvalId' | 'decisionIds'>): void {
     this.events.push({ type, data: { approvalId: this.state.approvalId, ...data } } as unknown as ApprovalEvent);
   }
 

@@ -23,6 +23,8 @@ import { routeView } from '../../../engines/approvals/api/approval.view.js';
 import { ApprovalRouteType } from '../../../engines/approvals/api/why.types.js';
 import { FileStateEnum } from '../../../engines/files/api/file.enums.js';
 import { fileState } from '../../../engines/files/api/file.loader.js';
+import { ReceiptLoader } from '../../../engines/receipts/api/receipt.loader.js';
+import { ReceiptType } from '../../../engines/receipts/api/receipt.types.js';
 import { MemberType } from '../../../identity/members/api/member.types.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { ProjectType } from '../../projects/api/project.types.js';
@@ -254,7 +256,22 @@ export class ProposalDraftResolver {
 
 @Resolver(() => ProposalRevisionType)
 export class ProposalRevisionResolver {
-  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+  constructor(
+    @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+    @Inject(ReceiptLoader) private readonly receipts: ReceiptLoader,
+  ) {}
+
+  @ResolveField(() => ReceiptType, {
+    nullable: true,
+    description:
+      'The receipt of its submission; null for the moment until the ledger has it, and for what was imported.',
+  })
+  receipt(
+    @Parent() { proposalId, contentHash }: ProposalRevisionType,
+    @Op() operation: Operation,
+  ): Promise<ReceiptType | null> {
+    return this.receipts.beside(contentHash, proposalId, operation);
+  }
 
   @ResolveField(() => MemberType, { nullable: true, description: 'The member that submitted it.' })
   submitter(@Parent() { submittedBy }: ProposalRevisionType, @Op() operation: Operation): Promise<MemberType | null> {

@@ -1,0 +1,131 @@
+import type { EventType } from '#libs/contracts';
+import type { ReadTransaction } from '#libs/platform';
+import {
+  type ChainedEvent,
+  type CountedVoice,
+  followedBy,
+  type ReceiptFacts,
+  receiptKind,
+  type ReceivedBy,
+} from '../receipts/receipt.subject.js';
+import type { ProcessDefinition } from './definitions/definition.schema.js';
+
+type Decided = 'approval.decided' | 'approval.coordinator.decided';
+
+interface FollowedProcess {
+  readonly process: NonNullable<ReceiptFacts['process']>;
+  readonly about: ReceiptFacts['about'];
+  readonly owners: readonly string[];
+  readonly definition: ProcessDefinition;
+}
+
+/** What an approval is about and which process it follows; null when the reader may not see it. */
+async function followedProcess(approvalId: string, read: ReadTransaction): Promise<FollowedProcess | null> {
+  const [found] = await read.query<FollowedProcess>(
+    `select json_build_object('approvalId', a.id, 'key', d.key, 'edition', d.edition, 'contentHash', d.content_hash) as process,
+       json_build_object('kind', a.subject_kind, 'id', a.subject_id, 'title', a.title) as about, a.owners, d.body as definition
+     from approval a join process_definition d on d.id = a.definition_id where a.id = $1`,
+    [approvalId],
+  );
+  return found ?? null;
+}
+
+/** Whose voice counted beside the decision's: its group as it was then, or the coordinator alone. */
+function electorateOf(decisionIds: readonly string[], at: string, read: ReadTransaction): Promise<CountedVoice[]> {
+  return read.query<CountedVoice>(
+    `select distinct case when s.opened_at > $2 then coalesce(s.instead_of, s.organisation_id) else s.organisation_id end as "organisationId",
+       (s.weight / 100.0)::numeric(5, 2)::text as weight, s.veto
+     from approval_decision d join approval_seat own on own.id = d.seat_id
+       join approval_seat s on s.id = own.id or own.tier is null and s.approval_id = own.approval_id
+         and (s.stage, s.group_key, s.round) = (own.stage, own.group_key, own.round)
+     where d.id = any ($1) order by "organisationId"`,
+    [decisionIds, at],
+  );
+}
+
+function ruleOf({ stages }: ProcessDefinition, { data }: ChainedEvent<Decided>): object | null {
+  if ('tier' in data) return { stage: data.stage, coordinator: data.tier };
+  const stage = stages.find(({ key }) => key === data.stage);
+  const group = stage?.groups.find(({ key }) => key === data.group);
+  return stage && group ? { stage: stage.key, group: group.key, groupRule: group.rule, stageRule: stage.rule } : null;
+}
+
+const ENDS: readonly EventType[] = ['approval.decided', 'approval.coordinator.decided', 'approval.resubmitted'];
+
+/** Each organisation once, by what came first. */
+function firstOf(received: readonly ReceivedBy[]): ReceivedBy[] {
+  const first = new Map<string, ReceivedBy>();
+  for (const each of received) if (!first.has(each.organisationId)) first.set(each.organisationId, each);
+  return [...first.values()];
+}
+
+/** What the decision itself put into inboxes: a request for changes into its owners', a condition into that of who owes it. */
+async function receivedOf(
+  { subject, seq, correlationId }: ChainedEvent<Decided>,
+  owners: readonly string[],
+  read: ReadTransaction,
+): Promise<ReceivedBy[]> {
+  const after = await followedBy(
+    subject.id,
+    seq,
+    [...ENDS, 'approval.changes.requested', 'approval.condition.added'],
+    read,
+  );
+  const next = after.findIndex((event) => ENDS.includes(event.type) || event.correlationId !== correlationId);
+  return firstOf(
+    after.slice(0, next < 0 ? undefined : next).flatMap(({ type, data, occurredAt, seq }) => {
+      const owner = type === 'approval.condition.added' ? [(data as { readonly ownerId: string }).ownerId] : owners;
+      return owner.map((organisationId) => ({ organisationId, at: occurredAt.toISOString(), seq }));
+    }),
+  );
+}
+
+async function decisionFacts(event: ChainedEvent<Decided>, read: ReadTransaction): Promise<ReceiptFacts | null> {
+  const { approvalId, decision, revision, contentHash, decisionIds } = event.data;
+  const followed = await followedProcess(approvalId, read);
+  if (!followed) return null;
+  const { about, process, definition, owners } = followed;
+  return {
+    act: decision,
+    about,
+    revision: { number: revision, contentHash },
+    process,
+    rule: ruleOf(definition, event),
+    electorate: await electorateOf(decisionIds, event.occurredAt, read),
+    received: await receivedOf(event, owners, read),
+  };
+}
+
+const decision = {
+  of: 'decision',
+  reads: ['approval.read'],
+  shownBeside: ({ decisionIds }: { readonly decisionIds: readonly string[] }) => decisionIds,
+  facts: decisionFacts,
+} as const;
+
+/** Every decision yields a receipt, a coordinator's as well. What silence is taken for is nobody's decision. */
+export const approvalReceipts = [
+  receiptKind.declare({ ...decision, kind: 'approval.decided' }),
+  receiptKind.declare({ ...decision, kind: 'approval.coordinator.decided' }),
+];
+
+/** What the receipt of a submission says of the approval that it asks for. */
+export class SubmissionReceipts {
+  constructor(private readonly read: ReadTransaction) {}
+
+  /** Which process it asks, and whose inbox the first stage that opened after it put it into. */
+  async askedBy(
+    { seq }: Pick<ChainedEvent, 'seq'>,
+    approvalId: string,
+  ): Promise<Pick<ReceiptFacts, 'process' | 'received'>> {
+    const followed = await followedProcess(approvalId, this.read);
+    if (!followed) return { process: null, received: [] };
+    const { process } = followed;
+    const next = ['approval.stage.opened', 'approval.resubmitted'] as const;
+    const [opened] = await followedBy(approvalId, seq, next, this.read);
+    if (opened?.type !== 'approval.stage.opened') return { process, received: [] };
+    const { organisations } = opened.data as { readonly organisations: readonly string[] };
+    const at = opened.occurredAt.toISOString();
+    return { process, received: organisations.map((organisationId) => ({ organisationId, at, seq: opened.seq })) };
+  }
+}

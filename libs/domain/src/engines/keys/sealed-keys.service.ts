@@ -1,0 +1,44 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { FlattenedSign } from 'jose';
+import { Vault } from '#libs/platform';
+import { kidOf, type PublicJwk, readPublicJwk } from './key.jwk.js';
+
+/** One signature over a payload that is kept beside it (RFC 7515, flattened without its payload). */
+export interface KeySignature {
+  readonly protected: string;
+  readonly signature: string;
+}
+
+/** A key made here: its public part and name, and the private one sealed by the vault; nothing else ever holds that. */
+export interface SealedKey {
+  readonly key: PublicJwk;
+  readonly kid: string;
+  readonly sealed: string;
+}
+
+/** Keys whose private part never leaves the platform: organisations', and the platform's own. */
+@Injectable()
+export class SealedKeys {
+  constructor(@Inject(Vault) private readonly vault: Vault) {}
+
+  /** @param of what the secret is sealed for, see Vault */
+  async make(of: string): Promise<SealedKey> {
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const { crv, x } = publicKey.export({ format: 'jwk' });
+    const { key } = readPublicJwk({ kty: 'OKP', crv, x }) as { key: PublicJwk };
+    const sealed = await this.vault.seal(privateKey.export({ type: 'pkcs8', format: 'der' }), of);
+    return { key, kid: await kidOf(key), sealed };
+  }
+
+  async sign(
+    { sealed, of }: { readonly sealed: string; readonly of: string },
+    payload: Uint8Array,
+    header: { readonly alg: string; readonly kid: string; readonly [more: string]: unknown },
+  ): Promise<KeySignature> {
+    const secret = new Uint8Array(await this.vault.open(sealed, of));
+    const privateKey = await crypto.subtle.importKey('pkcs8', secret, 'Ed25519', false, ['sign']);
+    const jws = await new FlattenedSign(payload).setProtectedHeader(header).sign(privateKey);
+    return { protected: jws.protected ?? '', signature: jws.signature };
+  }
+}
