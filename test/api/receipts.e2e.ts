@@ -14,6 +14,7 @@ import {
   readyReceipt,
   RECEIPT,
   type ReceiptView,
+  verifiedOffline,
 } from '../support/receipts.js';
 import { type Signatory, signatories, signNow } from '../support/signing.js';
 
@@ -53,7 +54,7 @@ describe('the receipt of a decision', () => {
     const id = approvalId ?? '';
     expect(await decide(officer, id, 'REQUEST_CHANGES')).toMatchObject({ __typename: 'RecordDecisionSuccess' });
     const { path } = await readyFor(author, id);
-    const { receipt, jws } = await fileOf(author, path);
+    const { receipt, jws, text } = await fileOf(author, path);
     expect(receipt).toMatchObject({
       format: 'tripartite-receipt/1',
       of: 'decision',
@@ -69,7 +70,14 @@ describe('the receipt of a decision', () => {
     expect(receipt.received.map(({ organisationId }) => organisationId)).toEqual([author.organisationId]);
     const event = JSON.parse(receipt.ledger.event) as { occurredAt: string; data: object };
     expect(event).toMatchObject({ occurredAt: receipt.at, data: { contentHash, revision: 1, decision: receipt.act } });
-    expect(await payloadOf(jws, await keySet(app))).toEqual(receipt);
+    const keys = await keySet(app);
+    expect(await payloadOf(jws, keys)).toEqual(receipt);
+    const { status, said } = verifiedOffline(text, keys);
+    expect([status, said]).toEqual([0, expect.stringContaining('The receipt verifies.')]);
+    for (const fact of [organisation.name, contentHash ?? '', `received by`, 'REQUEST_CHANGES'])
+      expect(said).toContain(fact);
+    expect(verifiedOffline(text.replace('REQUEST_CHANGES', 'APPROVE'), keys)).toMatchObject({ status: 1 });
+    expect(verifiedOffline(text, { keys: [] })).toMatchObject({ status: 1 });
     expect(decodeProtectedHeader(jws)).toEqual({ alg: 'EdDSA', kid: expect.any(String), typ: 'tripartite-receipt' });
   });
 
@@ -144,7 +152,8 @@ describe('the receipt of a submission', () => {
     const { id } = await draft(author, { jurisdiction: place, content: content() });
     const { contentHash, approvalId } = await submit(app, author, id);
     const { path, received } = await readyReceipt(app, () => receiptOf(author, id));
-    const { receipt } = await fileOf(author, path);
+    const { receipt, text } = await fileOf(author, path);
+    expect(verifiedOffline(text, await keySet(app))).toMatchObject({ status: 0 });
     expect(receipt).toMatchObject({
       of: 'submission',
       act: 'SUBMIT',
@@ -178,7 +187,8 @@ describe('the receipt of a signature', () => {
       type Seen = { agreementSignatures: { receipt: ReceiptView | null }[] };
       return (await other.officer.query<Seen>(signed, { id })).agreementSignatures[0]?.receipt;
     });
-    const { receipt } = await fileOf(other.officer, path);
+    const { receipt, text } = await fileOf(other.officer, path);
+    expect(verifiedOffline(text, await keySet(app))).toMatchObject({ status: 0 });
     expect(receipt).toMatchObject({
       of: 'signature',
       act: 'SIGN',
@@ -246,6 +256,8 @@ describe('of a product of its own', () => {
     expect(new Set(after.map(({ jws }) => kidOf(jws))).size).toBe(1);
     expect(kidOf(after[0]!.jws)).not.toBe(kidOf(before.jws));
     for (const each of [before, ...after]) expect(await payloadOf(each.jws, own2)).toEqual(each.receipt);
+    for (const each of [before, after[0]!]) expect(verifiedOffline(each.text, own2)).toMatchObject({ status: 0 });
+    expect(verifiedOffline(after[0]!.text, own1)).toMatchObject({ status: 1 });
     expect(JSON.stringify(own2)).not.toMatch(/"d":/);
   }, 120_000);
 });

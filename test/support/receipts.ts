@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose';
 import type { App } from './app.js';
 import type { Client } from './client.js';
@@ -69,4 +73,20 @@ export async function keySet(app: App): Promise<JSONWebKeySet> {
 export async function payloadOf(jws: string, keys: JSONWebKeySet): Promise<unknown> {
   const { payload } = await compactVerify(jws, createLocalJWKSet(keys), { algorithms: ['EdDSA'] });
   return JSON.parse(Buffer.from(payload).toString('utf8'));
+}
+
+/** What the verifier makes of a receipt, in a folder that holds nothing else, where nothing of the product is known. */
+export function verifiedOffline(text: string, keys: JSONWebKeySet): { status: number | null; said: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'receipt-'));
+  try {
+    copyFileSync('scripts/receipt-verify.mjs', join(folder, 'receipt-verify.mjs'));
+    writeFileSync(join(folder, 'receipt.json'), text);
+    writeFileSync(join(folder, 'keys.json'), JSON.stringify(keys));
+    const words = ['receipt-verify.mjs', 'receipt.json', 'keys.json'];
+    const options = { cwd: folder, env: {}, encoding: 'utf8' } as const;
+    const { status, stdout, stderr } = spawnSync(process.execPath, words, options);
+    return { status, said: stdout + stderr };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
