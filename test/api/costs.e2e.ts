@@ -104,6 +104,31 @@ describe('a list that is longer than asked for', () => {
   });
 });
 
+describe('what an operation costs', () => {
+  it('is told with its answer, and with a refusal by it', async () => {
+    const told = async (inner: string) => {
+      const response = await officer.fetch('/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: `{ project(id: "${projectId}") { ${inner} } }` }),
+      });
+      const { extensions, errors } = (await response.json()) as {
+        extensions?: { cost: { asked: number; most: number; answered: number } };
+        errors?: { extensions: Record<string, unknown> }[];
+      };
+      return { cost: extensions?.cost, refused: errors?.[0]?.extensions };
+    };
+    expect((await told('id')).cost).toEqual({ asked: 2, most: 6_000_000, answered: 0 });
+    const [few, many] = [await told('dataNeeds(first: 1) { id title }'), await told('dataNeeds { id title }')];
+    expect(few.cost).toMatchObject({ asked: 4, answered: 2 });
+    expect(many.cost).toMatchObject({ answered: NEEDS * 2 });
+    expect(many.cost?.asked).toBeGreaterThan(NEEDS * 2);
+    const { cost, refused } = await told(cycle(5));
+    expect(cost).toBeUndefined();
+    expect(refused).toMatchObject({ code: 'QUERY_TOO_COSTLY', limit: 6_000_000, asked: expect.any(Number) });
+  });
+});
+
 describe('values that never reach the database', () => {
   it('are cursors that we did not make', async () => {
     const made = (values: unknown) => Buffer.from(JSON.stringify(values)).toString('base64url');

@@ -135,15 +135,21 @@ function graphql(): object {
     operationName: z.string().nullish(),
     variables: z.record(z.string(), z.unknown()).nullish(),
   });
+  const path = z.array(z.union([z.string(), z.int()]));
   const error = z.object({
     message: z.string(),
-    path: z.array(z.union([z.string(), z.int()])).optional(),
+    path: path.optional(),
     extensions: z.object({ code: z.string() }),
   });
   const answer = z.object({
     data: z.record(z.string(), z.unknown()).nullish(),
     errors: z.array(error).optional(),
-    extensions: z.record(z.string(), z.unknown()).optional(),
+    extensions: z
+      .object({
+        cost: z.object({ asked: z.int(), most: z.int(), answered: z.int() }),
+        cut: z.array(z.object({ path, shown: z.int(), of: z.int() })).optional(),
+      })
+      .optional(),
   });
   const content = { 'application/json': { schema: partSchema(answer) } };
   return {

@@ -34,7 +34,9 @@ export function formatErrors(log: Logger, { suggest = true } = {}) {
     if (typeof code === 'string' && CALLERS_OWN.has(code)) {
       const said = suggest ? formatted.message : formatted.message.replace(SUGGESTION, '');
       const message = said.length > LONGEST_MESSAGE ? `${said.slice(0, LONGEST_MESSAGE)}…` : said;
-      return { message, locations, path, extensions: { code } };
+      const { asked, limit } = formatted.extensions ?? {};
+      const measured = limit === undefined ? {} : { asked, limit };
+      return { message, locations, path, extensions: { ...measured, code } };
     }
     if (UNREADABLE.some((state) => hasSqlState(error, state))) {
       const message = 'A value in the request does not have the form it needs; an id is a UUID.';

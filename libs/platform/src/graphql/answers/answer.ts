@@ -14,6 +14,8 @@ const MOST_CUTS_TOLD = 100;
 /** The answer of one operation while it is made: how large it has become, where it is not whole, whether it was given up. */
 export class Answer {
   readonly cuts: Cut[] = [];
+  /** The values it would have if every list in it were full. */
+  cost = 0;
   private values = 0;
   private stopped?: Failure;
   private tell?: (reason: Failure) => void;
@@ -34,6 +36,12 @@ export class Answer {
     if (this.values <= limits.values) return;
     if (operation.operation === OperationTypeNode.MUTATION) throw tooLarge();
     this.giveUp(tooLarge());
+  }
+
+  /** What the answer's `extensions` tell: what it cost, of how much, and where it is not whole. */
+  get told(): object {
+    const cost = { asked: this.cost, most: limits.cost, answered: this.values };
+    return this.cuts.length > 0 ? { cost, cut: this.cuts } : { cost };
   }
 
   /** Notes that a list is not whole. */

@@ -132,7 +132,7 @@ describe('compiled queries', () => {
     it('are cut at their bound, and say so', async () => {
       const { data, extensions } = await ask('{ few }');
       expect(data?.few).toEqual([0, 1, 2]);
-      expect(extensions).toEqual({ cut: [{ path: ['few'], shown: 3, of: 5 }] });
+      expect(extensions).toMatchObject({ cut: [{ path: ['few'], shown: 3, of: 5 }] });
     });
 
     it('go on from where the page before ended', async () => {
@@ -140,7 +140,7 @@ describe('compiled queries', () => {
       expect(first.data?.many).toHaveLength(10);
       const { data, extensions } = await ask('{ many(first: 4, skip: 1998) { name } }');
       expect(data?.many?.map(({ name }) => name)).toEqual(['1998', '1999']);
-      expect(extensions).toBeUndefined();
+      expect(extensions).not.toHaveProperty('cut');
       expect((await ask('{ many(first: 9999) { name } }')).data?.many).toHaveLength(1000);
     });
 

@@ -116,8 +116,7 @@ export class JitGateway implements GatewayInterface {
     const reads = getOperationAST(document, operationName)?.operation === OperationTypeNode.QUERY;
     const result = await (reads ? this.inTime(running, operation) : running);
     const errors = result.errors?.slice(0, MOST_ERRORS).map(asGraphQLError);
-    const told = operation.answer.cuts.length > 0 ? { extensions: { cut: operation.answer.cuts } } : {};
-    return { ...result, ...told, errors } as Awaited<ReturnType<GatewayExecutor>>;
+    return { ...result, extensions: operation.answer.told, errors } as Awaited<ReturnType<GatewayExecutor>>;
   }
 
   private inTime(running: Promise<ExecutionResult>, operation: Operation): Promise<ExecutionResult> {

@@ -32,6 +32,11 @@ export const limits = {
 /** How many values each field of a document answers per item, kept for as long as the document is. */
 export const widths: Widths = new WeakMap();
 
+/** Where what an operation costs is kept for its answer, which tells it. */
+interface Weighed {
+  readonly answer: { cost: number };
+}
+
 /** Why a document was not looked at any further, by the one that stands in for it. */
 const unchecked = new WeakMap<DocumentNode, GraphQLError>();
 
@@ -52,12 +57,13 @@ export function operationLimits(): ApolloServerPlugin {
           }
           return Promise.resolve();
         },
-        didResolveOperation: ({ schema, document, operation, request }) => {
+        didResolveOperation: ({ schema, document, operation, request, contextValue }) => {
           const reason = unchecked.get(document);
           if (reason) throw reason;
           if (operation) {
             assertSizes(schema, operation, request.variables ?? {});
-            assertWithinLimits(schema, document, operation, request.variables ?? {});
+            const { answer } = contextValue as Weighed;
+            answer.cost = assertWithinLimits(schema, document, operation, request.variables ?? {});
           }
           return Promise.resolve();
         },
@@ -106,13 +112,16 @@ function leastOf({ definitions }: DocumentNode): DocumentNode {
   return { kind: Kind.DOCUMENT, definitions: operations };
 }
 
-/** @throws GraphQLError QUERY_TOO_COSTLY naming the limit and what was asked */
+/**
+ * @returns the cost
+ * @throws GraphQLError QUERY_TOO_COSTLY naming the limit and what was asked
+ */
 export function assertWithinLimits(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
-): void {
+): number {
   const roots = operation.selectionSet.selections.length;
   if (roots > limits.rootFields) refuse('root fields', roots, limits.rootFields);
   const { cost, fields, depth, aliases } = measureOf(schema, document, operation, variables);
@@ -120,6 +129,7 @@ export function assertWithinLimits(
   if (aliases > limits.aliases) refuse('aliases', aliases, limits.aliases);
   if (fields > limits.fields) refuse('fields', fields, limits.fields);
   if (cost > limits.cost) refuse('cost (fields × bounds of lists)', cost, limits.cost);
+  return cost;
 }
 
 /** What an operation asks for. */
@@ -154,7 +164,7 @@ function excess(what: string, asked: number, limit: number): GraphQLError {
   return new GraphQLError(
     `This operation asks for too much: ${what} is ${asked}, the limit is ${limit}. Split it, or ask for smaller pages.`,
     {
-      extensions: { code: 'QUERY_TOO_COSTLY', http: { status: 400 } },
+      extensions: { code: 'QUERY_TOO_COSTLY', asked, limit, http: { status: 400 } },
     },
   );
 }
