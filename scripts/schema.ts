@@ -21,9 +21,14 @@ import { start } from '#libs/platform';
 import { documentNames, documents } from '../apps/api/src/contracts/documents.js';
 import type { HttpRoute } from '../apps/api/src/contracts/http.routes.js';
 import { apiRoutes, apiSchema } from './lib/api-schema.js';
+import { changelog, type ClientUse, lostBy } from './lib/schema-changes.js';
 
 const FILE = resolve('apps/api/schema.graphql');
 const ROUTES = resolve('apps/api/routes.txt');
+const RELEASED = resolve('apps/api/released.graphql');
+const CHANGES = resolve('docs/schema-changes.md');
+const CHANGES_HEADER =
+  '# Changes of the GraphQL schema\n\nMade by `npm run schema -- --release`, from one released schema to the next; the newest is first.\n';
 const CONTRACTS = resolve('apps/api/contracts');
 /** Stands in the committed documents where a product has its own address. */
 const SOMEWHERE = 'https://tripartite.example';
@@ -34,8 +39,12 @@ const USAGE = `Writes what the api promises from the code: apps/api/schema.graph
   npm run schema
   npm run schema:check                     fails when a file is not what the code says, or the schema promises less than before
   npm run schema:check -- --allow-breaking  lists what would break, without failing for it
+  npm run schema -- --changes               what changed since the last release, as Markdown
+  npm run schema -- --release 1.2.0         makes the schema of now the released one, and writes docs/schema-changes.md
 
-"Before" is the file at SCHEMA_BASE, or at the first of origin/main, main and HEAD that has one.`;
+"Before" is the released schema, from which only that may go which it marks as deprecated and no program asks for: SCHEMA_USES
+names a file of what programs ask for, [{ "client": …, "field": … }]. Until there is a release it is the file at SCHEMA_BASE, or
+at the first of origin/main, main and HEAD that has one.`;
 
 /** Writes the schema, or checks the one that is there. */
 async function schema(): Promise<void> {
@@ -43,11 +52,14 @@ async function schema(): Promise<void> {
     options: {
       check: { type: 'boolean', default: false },
       'allow-breaking': { type: 'boolean', default: false },
+      changes: { type: 'boolean', default: false },
+      release: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return console.log(USAGE);
   const now = lexicographicSortSchema(await apiSchema());
+  if (values.changes) return console.log(await changesOf(now));
   const files = new Map([[FILE, `${HEADER}${printSchema(now)}\n`], ...contractFiles(await apiRoutes())]);
   const faults = undescribed(now).map((what) => `no description: ${what}`);
   if (values.check) {
@@ -58,6 +70,8 @@ async function schema(): Promise<void> {
     if (broken.length > 0 && !values['allow-breaking']) faults.push(`${broken.length} breaking changes`);
   } else {
     mkdirSync(CONTRACTS, { recursive: true });
+    if (values.release)
+      files.set(RELEASED, files.get(FILE) as string).set(CHANGES, await releaseNotes(values.release, now));
     for (const [file, text] of files) writeFileSync(file, text);
     console.log(`wrote ${[...files.keys()].map((file) => relative('.', file)).join(', ')}`);
   }
@@ -101,7 +115,25 @@ function undescribedWithin(type: GraphQLNamedType): string[] {
   ]);
 }
 
+/** What changed since the last release; everything is new before the first. */
+async function changesOf(now: GraphQLSchema): Promise<string> {
+  const released = read(RELEASED);
+  return released ? changelog(buildSchema(released), now) : 'The first release.\n';
+}
+
+async function releaseNotes(version: string, now: GraphQLSchema): Promise<string> {
+  const earlier = read(CHANGES).split('\n## ').slice(1);
+  const latest = `${version}\n\n${(await changesOf(now)).trim()}\n`;
+  return [CHANGES_HEADER, latest, ...earlier].join('\n## ');
+}
+
 async function breaking(now: GraphQLSchema): Promise<string[]> {
+  const released = read(RELEASED);
+  if (released) {
+    const uses = process.env['SCHEMA_USES'];
+    const asked = uses ? (JSON.parse(readFileSync(uses, 'utf8')) as ClientUse[]) : undefined;
+    return lostBy(buildSchema(released), now, asked);
+  }
   const before = promised();
   if (!before) return [];
   const changes = await diff(buildSchema(before), now);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { buildSchema, getIntrospectionQuery } from 'graphql';
 import { connect } from '../support/app.js';
 import { Client } from '../support/client.js';
+import { Sample } from '../support/metrics.js';
 import { type TestOrganisation, uniqueEmail } from '../support/organisations.js';
 import { freshDatabase, type Product, startProduct, type TestRun } from '../support/processes.mjs';
 
@@ -213,5 +214,27 @@ describe('in production', () => {
     const clock = await stranger.ask('mutation { advanceClock(input: { milliseconds: 1 }) { __typename } }');
     expect(clock.errors.length).toBeGreaterThan(0);
     expect((await stranger.fetch('/outbox')).status).toBe(404);
+  });
+});
+
+describe('what is deprecated', () => {
+  it('is counted by the program that asks for it, which names itself as it likes, within bounds', async () => {
+    const ask = (body: string, headers: Record<string, string>) => post(JSON.stringify({ query: body }), headers);
+    const deprecated = '{ inbox(first: 1) { edges { node { because } } } }';
+    const counted = async (client: string) =>
+      (await Sample.of(app.url)).sum('tripartite_graphql_deprecated_uses_total', {
+        client,
+        field: 'InboxItem.because',
+      });
+    const name = `portal-${randomBytes(4).toString('hex')}`;
+    await ask(deprecated, { 'x-client-name': name });
+    await ask(deprecated, { 'apollographql-client-name': name, 'x-client-name': 'not this' });
+    await ask('{ inbox(first: 1) { edges { node { id } } } }', { 'x-client-name': name });
+    expect(await counted(name)).toBe(2);
+    const unnamed = await counted('unnamed');
+    await ask(deprecated, {});
+    await ask(deprecated, { 'x-client-name': 'x'.repeat(65) });
+    await app.stranger().ask(deprecated, {}, { 'x-client-name': 'a stranger' });
+    expect([await counted('unnamed'), await counted('a stranger')]).toEqual([unnamed + 2, 0]);
   });
 });

@@ -21,6 +21,7 @@ import { MutationInterceptor } from './mutations/mutation.interceptor.js';
 import { NodeLoaders } from './nodes/nodes.js';
 import { Operation, OPERATION_LIMIT_MS } from './operations/operation.js';
 import { SlowOperations } from './operations/slow-operations.js';
+import { deprecatedUses } from './operations/deprecated-uses.js';
 import { operationMetrics } from './operations/operation-metrics.js';
 import { unavailableStatus } from './operations/unavailable-status.js';
 import { RequirementGuard } from './guards/requires.js';
@@ -114,6 +115,7 @@ function apolloOptions(
       operationLimits(),
       storableValues(),
       operationMetrics(metrics),
+      deprecatedUses(metrics),
       operationRefusals(security),
       unavailableStatus(),
     ],

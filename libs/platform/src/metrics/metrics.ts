@@ -22,6 +22,12 @@ export class Metrics {
     buckets: DURATIONS,
     registers: [this.registry],
   });
+  readonly deprecatedUses = new Counter({
+    name: 'tripartite_graphql_deprecated_uses_total',
+    help: 'Operations by program and deprecated field; what none asks for any more may go',
+    labelNames: ['client', 'field'],
+    registers: [this.registry],
+  });
   readonly jobs = new Histogram({
     name: 'tripartite_job_duration_seconds',
     help: 'Jobs by name and outcome',
