@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
+import { errorCodes } from '#libs/contracts';
 import { connect } from '../support/app.js';
 import { PASSWORD } from '../support/organisations.js';
 
@@ -11,6 +12,14 @@ const python = spawnSync('python3', ['--version']).status === 0;
 if (!python) process.stderr.write('Skipped: the program in Python, no python3 here.\n');
 
 describe('docs/api.md', () => {
+  it('names every code of an error, and every type of a refusal', () => {
+    const text = readFileSync('docs/api.md', 'utf8');
+    const schema = readFileSync('apps/api/schema.graphql', 'utf8');
+    const refusals = [...schema.matchAll(/^type (\w+) implements Refusal/gm)].map(([, name]) => name ?? '');
+    expect(refusals.length).toBeGreaterThan(3);
+    expect([...errorCodes, ...refusals].filter((code) => !text.includes(`\`${code}\``))).toEqual([]);
+  });
+
   it('holds a program that runs as printed', async () => {
     const firm = await app.firm();
     const blocks = [...readFileSync('docs/api.md', 'utf8').matchAll(/```js\n([\s\S]*?)```/g)].map(

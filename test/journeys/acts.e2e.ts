@@ -1,0 +1,90 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect } from '../support/app.js';
+import { newPlace } from '../support/approvals.js';
+import type { Client } from '../support/client.js';
+import { PASSWORD } from '../support/organisations.js';
+import { CLEARING_FUNCTIONS } from '../support/projects.js';
+
+const app = connect();
+const sections = readFileSync('docs/acts.md', 'utf8').split('\n## ');
+/** How each language is run, where it is here. */
+const languages = { sh: ['bash', 'acts.sh'], js: ['node', 'acts.mjs'], py: ['python3', 'acts.py'] } as const;
+const here = (Object.keys(languages) as (keyof typeof languages)[]).filter(
+  (language) => spawnSync(languages[language][0], ['--version']).status === 0,
+);
+const place = newPlace();
+let folder: string;
+let tokens: { proposer: string; officer: string };
+
+function block(section: string, language: string): string {
+  const [, code] =
+    new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(
+      sections.find((each) => each.startsWith(section)) ?? '',
+    ) ?? [];
+  if (code === undefined) throw new Error(`docs/acts.md has no ${language} under ${section}.`);
+  return code;
+}
+
+/** Runs an act as printed; answers what it says. */
+async function run(section: string, language: keyof typeof languages, token: string): Promise<string> {
+  const [program, file] = languages[language];
+  writeFileSync(join(folder, file), `${block('In each of them', language)}\n${block(section, language)}`);
+  const env = { ...process.env, NODE_OPTIONS: '', TRIPARTITE_URL: app.url, TOKEN: token, PLACE: place };
+  const { stdout } = await promisify(execFile)(program, [file], { cwd: folder, env, timeout: 20_000 });
+  return stdout;
+}
+
+const tokenOf = async (client: Client, ...scopes: string[]) => {
+  const input = { password: PASSWORD, name: 'acts', scopes, expiresInDays: 1 };
+  return (await client.done<{ secret: string }>('createToken', input, 'secret')).secret;
+};
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'acts-'));
+  writeFileSync(join(folder, 'proposal.json'), block('Submit a proposal', 'json'));
+  writeFileSync(join(folder, 'plan.pdf'), '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+  const [firm, agency] = await Promise.all([
+    app.firm(),
+    app.agency({ jurisdiction: place, level: 'DISTRICT', functions: CLEARING_FUNCTIONS }),
+  ]);
+  const [proposer, officer] = await Promise.all([
+    app.asMemberOf(firm, ['PROPOSER', 'ADMIN']),
+    app.asMemberOf(agency, ['OFFICER', 'ADMIN']),
+  ]);
+  tokens = {
+    proposer: await tokenOf(proposer, 'proposal.draft', 'proposal.submit', 'proposal.read'),
+    officer: await tokenOf(
+      officer,
+      'project.create',
+      'project.read',
+      'approval.read',
+      'approval.decide',
+      'proposal.read',
+    ),
+  };
+});
+afterAll(() => {
+  app.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe('docs/acts.md', () => {
+  it.each(here)(
+    'in %s creates a project, submits a proposal with its document, decides and listens',
+    async (language) => {
+      expect(await run('Create a project', language, tokens.officer)).toContain('Smart poles, by ');
+      const submitted = await run('Submit a proposal', language, tokens.proposer);
+      expect(submitted).toMatch(/revisionNumber\W+1/);
+      const [, id] = /["']?id["']?: ?["']([0-9a-f-]{36})/.exec(submitted) ?? [];
+      await app.settled();
+      expect(await run('Decide', language, tokens.officer)).toContain('RecordDecisionSuccess');
+      await app.settled();
+      expect(await run('Listen', language, tokens.proposer)).toContain(`proposal/${id}`);
+    },
+  );
+});
