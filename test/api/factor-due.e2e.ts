@@ -45,6 +45,20 @@ describe('a second factor that a seat must have', () => {
   });
 });
 
+describe('where nobody needs one within a year, as in the demonstration', () => {
+  let demonstration: App;
+  let product: Product;
+  beforeAll(async () => {
+    ({ app: demonstration, product } = await app.another('undue', { FACTOR_GRACE_DAYS: '36500' }));
+  });
+  afterAll(() => product.stop());
+
+  it('it is not spoken of', async () => {
+    const { admin } = await demonstration.firm();
+    expect(await admin.query(STATUS)).toEqual({ secondFactor: { enrolled: false, overdue: false, dueAt: null } });
+  });
+});
+
 describe('once the time is over', () => {
   let other: App;
   let product: Product;

@@ -129,7 +129,7 @@ function PlanDialog({ status: { maintenance, version }, onClose }: { status: Sta
         />
         <TextInput
           id="maintenance-notice"
-          labelText={t('operations.maintenance.notice')}
+          labelText={t('operations.maintenance.noticeOptional')}
           helperText={t('operations.maintenance.noticeHelp')}
           maxLength={300}
           value={notice}

@@ -46,7 +46,7 @@ export class AccountLoader {
   /** Under row-level security nothing of the seat itself is seen once the time is over. */
   async secondFactor({ mustEnrol }: Actor, read: ReadTransaction): Promise<SecondFactorStatusType> {
     const [row] = await read.query<Omit<SecondFactorStatusType, 'overdue'>>(
-      sql`select enrolled, case when enrolled then null else seat.factor_due_at end as "dueAt",
+      sql`select enrolled, case when not enrolled and seat.factor_due_at < now() + interval '1 year' then seat.factor_due_at end as "dueAt",
          (select count(*)::integer from recovery_code) as "recoveryCodesLeft"
        from (select exists (select 1 from passkey)
            or exists (select 1 from one_time_code where confirmed_at is not null) as enrolled) own

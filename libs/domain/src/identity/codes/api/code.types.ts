@@ -57,7 +57,7 @@ export class SecondFactorStatusType {
   @Field(() => Date, {
     nullable: true,
     description:
-      'Until when you have to set one up for the seat you act for; null when it needs none, or you have one.',
+      'Until when you have to set one up for the seat you act for; null when it needs none within a year, or you have one.',
   })
   dueAt!: Date | null;
 
