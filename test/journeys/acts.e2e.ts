@@ -9,6 +9,7 @@ import { newPlace } from '../support/approvals.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD } from '../support/organisations.js';
 import { CLEARING_FUNCTIONS } from '../support/projects.js';
+import { sharedDataset } from '../support/shared-data.js';
 
 const app = connect();
 const sections = readFileSync('docs/acts.md', 'utf8').split('\n## ');
@@ -19,6 +20,7 @@ const here = (Object.keys(languages) as (keyof typeof languages)[]).filter(
 );
 const place = newPlace();
 let folder: string;
+let dataset: string;
 let tokens: { proposer: string; officer: string };
 
 function block(section: string, language: string): string {
@@ -34,7 +36,14 @@ function block(section: string, language: string): string {
 async function run(section: string, language: keyof typeof languages, token: string): Promise<string> {
   const [program, file] = languages[language];
   writeFileSync(join(folder, file), `${block('In each of them', language)}\n${block(section, language)}`);
-  const env = { ...process.env, NODE_OPTIONS: '', TRIPARTITE_URL: app.url, TOKEN: token, PLACE: place };
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: '',
+    TRIPARTITE_URL: app.url,
+    TOKEN: token,
+    PLACE: place,
+    DATASET: dataset,
+  };
   const { stdout } = await promisify(execFile)(program, [file], { cwd: folder, env, timeout: 20_000 });
   return stdout;
 }
@@ -56,8 +65,16 @@ beforeAll(async () => {
     app.asMemberOf(firm, ['PROPOSER', 'ADMIN']),
     app.asMemberOf(agency, ['OFFICER', 'ADMIN']),
   ]);
+  dataset = (await sharedDataset(app, agency, { rows: 3 })).id;
   tokens = {
-    proposer: await tokenOf(proposer, 'proposal.draft', 'proposal.submit', 'proposal.read'),
+    proposer: await tokenOf(
+      proposer,
+      'proposal.draft',
+      'proposal.submit',
+      'proposal.read',
+      'exchange.use',
+      'dataset.read',
+    ),
     officer: await tokenOf(
       officer,
       'project.create',
@@ -75,7 +92,7 @@ afterAll(() => {
 
 describe('docs/acts.md', () => {
   it.each(here)(
-    'in %s creates a project, submits a proposal with its document, decides and listens',
+    'in %s creates a project, submits a proposal with its document, decides, transfers data and listens',
     async (language) => {
       expect(await run('Create a project', language, tokens.officer)).toContain('Smart poles, by ');
       const submitted = await run('Submit a proposal', language, tokens.proposer);
@@ -84,6 +101,9 @@ describe('docs/acts.md', () => {
       await app.settled();
       expect(await run('Decide', language, tokens.officer)).toContain('RecordDecisionSuccess');
       await app.settled();
+      expect(await run('Transfer data', language, tokens.proposer)).toMatch(
+        language === 'sh' ? /^4 rows.csv/ : /^3 rows/,
+      );
       expect(await run('Listen', language, tokens.proposer)).toContain(`proposal/${id}`);
     },
   );
