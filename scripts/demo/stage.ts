@@ -3,6 +3,8 @@ import type { Decision } from '#libs/contracts';
 import {
   Decisions,
   type GivenCondition,
+  type GivenObjection,
+  Objections,
   ProposalPartner,
   ProposalPartners,
   Proposals,
@@ -18,6 +20,7 @@ import type { Steps } from './steps.js';
 export interface Words {
   readonly reason?: string;
   readonly conditions?: readonly GivenCondition[];
+  readonly objection?: GivenObjection;
 }
 
 /** Acts of the demonstration, each one step, named by the story they belong to. */
@@ -27,6 +30,7 @@ export class Stage {
   private readonly partners: ProposalPartners;
   private readonly submissions: Submissions;
   private readonly decisions: Decisions;
+  private readonly objections: Objections;
   private readonly counts = new Map<string, number>();
 
   constructor(
@@ -39,6 +43,7 @@ export class Stage {
     this.proposals = app.get(Proposals, { strict: false });
     this.submissions = app.get(Submissions, { strict: false });
     this.decisions = app.get(Decisions, { strict: false });
+    this.objections = app.get(Objections, { strict: false });
   }
 
   /** Begins a proposal from its sketch, for a project or on its own. */
@@ -87,6 +92,22 @@ export class Stage {
       const actor = this.cast.actor(by, 'officer');
       if (seat.tier === null) await this.decisions.record(actor, given);
       else await this.decisions.coordinate(actor, given);
+    });
+  }
+
+  /** What is said about the objection to a proposal, by whom it waits for. */
+  contest(
+    name: string,
+    subjectId: string,
+    say: (objections: Objections, cast: Cast, objectionId: string) => Promise<unknown>,
+  ): Promise<void> {
+    return this.act(name, async () => {
+      const [objection] = await this.db.query<{ id: string }>(
+        'select o.id from approval_objection o join approval a on a.id = o.approval_id where a.subject_id = $1',
+        [subjectId],
+      );
+      if (!objection) throw new Error(`Nobody objected to ${name}.`);
+      await say(this.objections, this.cast, objection.id);
     });
   }
 

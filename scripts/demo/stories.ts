@@ -115,6 +115,10 @@ export class Stories {
     await stage.approve('firstRing', firstRing, 'government', 'transport', 'telecom', 'security');
     await stage.decide('cameras', cameras, 'security', 'REJECT', {
       reason: 'Pictures of public places would be kept by a private party, without a rule on who may look at them.',
+      objection: {
+        ground: 'DATA_PROTECTION',
+        remedy: 'A public body keeps the pictures, and a rule says who may look at them and for how long.',
+      },
     });
     await stage.approve('lingang', lingang, 'transport', 'telecom', 'power', 'security', 'government');
 
@@ -129,10 +133,30 @@ export class Stories {
       ],
     });
     await stage.approve('firstRing', firstRing, 'transport');
+    await stage.contest('cameras', cameras, (objections, cast, objectionId) =>
+      objections.answer(cast.actor('huawei', 'proposals'), {
+        objectionId,
+        answer: 'Pictures are deleted after thirty days; until then the operator keeps them under its own rule.',
+      }),
+    );
+    await stage.contest('cameras', cameras, (objections, cast, objectionId) =>
+      objections.respond(cast.actor('security', 'officer'), {
+        objectionId,
+        resolved: false,
+        note: 'The operator would still keep them, and by a rule of its own.',
+      }),
+    );
     const shuttles = await this.found('shuttles', 'transport', { ...SHUTTLES, proposalId: lingang }, []);
 
     chapter('a share changes hands, a proposal is withdrawn, conditions are met');
     await this.daysAgo(33);
+    await stage.contest('cameras', cameras, (objections, cast, objectionId) =>
+      objections.settle(cast.actor('sheitc', 'officer'), {
+        objectionId,
+        upheld: true,
+        reason: 'Who keeps pictures of public places is not for an operator to settle. Another proposal can.',
+      }),
+    );
     await stage.decide('firstRing', firstRing, 'sde', 'APPROVE_WITH_CONDITIONS', {
       reason: 'Telemetry should be reachable through one interface from the beginning.',
       conditions: [{ text: 'Publish the telemetry schema of the poles.', ownerId: this.cast.id('chinatelecom') }],

@@ -159,7 +159,10 @@ describe('an approval', () => {
       officer('TELECOM').mutate('recordDecision', { seatId: telecom, decision: 'REJECT', contentHash, ...more });
     expect(await wrong({})).toMatchObject({
       __typename: 'InputRefused',
-      faults: [{ path: ['reason'], code: 'REQUIRED' }],
+      faults: [
+        { path: ['objection'], code: 'REQUIRED' },
+        { path: ['reason'], code: 'REQUIRED' },
+      ],
     });
     expect(await wrong({ reason: 'x', contentHash: '0'.repeat(64) })).toMatchObject({ code: 'STALE_REVISION' });
     expect(

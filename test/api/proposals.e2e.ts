@@ -330,9 +330,14 @@ describe('a proposal under review', () => {
     });
   });
 
-  it('is rejected for good', async () => {
+  it('is rejected for good once its answer to the objection is not enough', async () => {
     await start();
-    await decide(officer, mine.approvalId as string, 'REJECT', { reason: 'The street is too narrow.' });
+    const approvalId = mine.approvalId as string;
+    await decide(officer, approvalId, 'REJECT', { reason: 'The street is too narrow.' });
+    const [objection] = (await approvalOf(author, approvalId)).objections;
+    const of = { objectionId: objection?.id };
+    await author.done('answerObjection', { ...of, answer: 'The poles stand in the garden.' });
+    await officer.done('respondToAnswer', { ...of, resolved: false, note: 'It is not theirs.' });
     await app.settled();
     const rejected = await proposalOf(author, mine.id);
     expect(rejected?.state).toBe('REJECTED');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, WebSocketRoute } from 'playwright-core';
+import type { Browser, Page, WebSocketRoute } from 'playwright-core';
 import { connect } from '../support/app.js';
 import {
   agencies,
@@ -16,6 +16,13 @@ import { chromiumPath, launch, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, uniqueEmail } from '../support/organisations.js';
 import { content, draft, proposalOf, submit } from '../support/projects.js';
+
+/** Says on what ground one rejects and what would resolve it, and goes back to where one was. */
+async function foundIt(page: Page): Promise<void> {
+  await page.getByLabel('On what ground').selectOption('BUDGET');
+  await page.getByLabel('What would resolve it').fill('A second line.');
+  await page.locator('[data-decide=reason]').focus();
+}
 
 /** The issue's limit for a change by somebody else to be on the screen, with what a loaded machine adds to it. */
 const AT_ONCE_MS = 10_000;
@@ -79,6 +86,8 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       const title = (await opened(window).textContent())!;
       visited.push(title);
       await rested(window);
+      // Whoever rejects says on what ground, and what would resolve it.
+      if (decision === 'Reject') await foundIt(page);
       for (const key of keys) await (key.length > 20 ? page.keyboard.type(key) : page.keyboard.press(key));
       if (decision === 'Reject') {
         await page.locator('[data-decide=confirm]:enabled').waitFor();
@@ -183,6 +192,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       [],
     );
     await page.getByRole('radio', { name: 'Reject' }).check({ force: true });
+    await foundIt(page);
     await page.getByRole('button', { name: /^Reject: / }).click();
     await confirm(window);
     await page.getByRole('button', { name: 'Record now' }).click();

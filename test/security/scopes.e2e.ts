@@ -178,7 +178,15 @@ describe('over all there is in a city', () => {
 const UNMET = [
   // of another agreement, project, dataset or approval than the one that it looks into
   ...['AgreementSignature', 'AgreementTermination', 'ClauseChange', 'ProjectGate', 'PlannedStake', 'DecisionOutlook'],
-  ...['EarlierWording', 'DatasetIngest', 'RowRejection', 'ColumnCompleteness', 'RequestAnswer', 'RevisionChange'],
+  ...[
+    'ApprovalObjection',
+    'EarlierWording',
+    'DatasetIngest',
+    'RowRejection',
+    'ColumnCompleteness',
+    'RequestAnswer',
+    'RevisionChange',
+  ],
   // by arguments that nothing says: a screen, a time, a place in the ledger, a secret, a name
   ...['Mentionable', 'SavedView', 'DailyUsage', 'Deadline', 'LedgerConsistencyProof', 'OfferedSeat'],
   // of a process in tiers, an organisation with a number, a day that is off, a job that was given up, work on the platform

@@ -11,10 +11,12 @@ export interface Agency {
 
 export interface InboxItem {
   readonly id: string;
-  readonly kind: 'DECIDE' | 'COORDINATE' | 'FULFIL' | 'REVISE';
+  readonly kind:
+    'DECIDE' | 'COORDINATE' | 'FULFIL' | 'REVISE' | 'ANSWER_OBJECTION' | 'CONFIRM_ANSWER' | 'SETTLE_OBJECTION';
   readonly approvalId: string;
   readonly seatId: string | null;
   readonly conditionId: string | null;
+  readonly objectionId: string | null;
   readonly title: string;
   readonly because: string;
   readonly since: string;
@@ -76,6 +78,19 @@ export interface ApprovalView {
     readonly evidence: string | null;
     readonly dueOn: string | null;
   }[];
+  readonly objections: {
+    readonly id: string;
+    readonly organisationId: string;
+    readonly ground: string;
+    readonly remedy: string;
+    readonly state: string;
+    readonly dueAt: string | null;
+    readonly answer: string | null;
+    readonly note: string | null;
+    readonly referredToId: string | null;
+    readonly referredBecause: string | null;
+    readonly reason: string | null;
+  }[];
   readonly why: {
     readonly because: string;
     readonly sentence: string;
@@ -91,10 +106,11 @@ const APPROVAL = `query($id: ID!) { approval(id: $id) {
   seats { id stage round group tier organisationId insteadOf state weight }
   decisions { seatId organisationId memberId decision reason revision voidedBy }
   conditions { id text state evidence dueOn }
+  objections { id organisationId ground remedy state dueAt answer note referredToId referredBecause reason }
   why { because sentence waitingOn { on organisationId } next { what at } } } }`;
 
 const INBOX = `query($first: Int!, $after: String) { inbox(first: $first, after: $after) {
-  edges { node { id kind approvalId seatId conditionId title because since dueAt overdue workingDaysLeft contentHash
+  edges { node { id kind approvalId seatId conditionId objectionId title because since dueAt overdue workingDaysLeft contentHash
     stage { key title } group { key title } } } pageInfo { hasNextPage endCursor } } }`;
 
 /** A place that no other test uses, so that only its own agencies are found there. */
@@ -205,6 +221,9 @@ export async function asked(client: Client, approvalId: string): Promise<InboxIt
   return (await inboxOf(client)).find((item) => item.approvalId === approvalId);
 }
 
+/** What a rejection of these tests is founded on. */
+export const OBJECTION = { ground: 'SAFETY', remedy: 'A plan that keeps people safe.' };
+
 /** Decides as the inbox asks; answers the result, whatever it is. */
 export async function decide(client: Client, approvalId: string, decision: string, more: object = {}): Promise<Result> {
   return answer(client, await asked(client, approvalId), decision, more);
@@ -219,6 +238,7 @@ export function answer(
 ): Promise<Result> {
   if (!item) throw new Error('The inbox asks for nothing in this approval.');
   const reason = decision === 'APPROVE' && item.kind === 'DECIDE' ? undefined : 'A reason.';
-  const input = { seatId: item.seatId, decision, contentHash: item.contentHash, reason, ...more };
+  const objection = decision === 'REJECT' ? OBJECTION : undefined;
+  const input = { seatId: item.seatId, decision, contentHash: item.contentHash, reason, objection, ...more };
   return client.mutate(item.kind === 'COORDINATE' ? 'coordinateApproval' : 'recordDecision', input);
 }

@@ -104,6 +104,24 @@ describe('the clock', () => {
 });
 
 describe('time', () => {
+  it('brings an objection that nobody answers, or that is neither confirmed nor insisted on, to the coordinator', async () => {
+    const tiers = [{ title: 'Commission', select: { by: 'FUNCTION', function: 'INFORMATISATION' } }];
+    const stage = stageOf(['TRANSPORT', 'POWER'], { kind: 'ALL' }, { tiers });
+    const objections = { answerWithinWorkingDays: 2, confirmWithinWorkingDays: 1 };
+    restores.push(await follow(app, 'PROJECT_GATE', [stage], { objections }));
+    const [silent, answered] = [await openGate(app, lead, place), await openGate(app, lead, place)];
+    const objectionOf = async (id: string) => (await approvalOf(lead, id)).objections[0];
+    for (const id of [silent, answered]) await decide(officer('TRANSPORT'), id, 'REJECT');
+    const { id: objectionId } = (await objectionOf(answered))!;
+    await lead.done('answerObjection', { objectionId, answer: 'The mast is moved.' });
+    await pass(1);
+    await pass(2);
+    expect(await objectionOf(silent)).toMatchObject({ state: 'REFERRED', referredBecause: 'UNANSWERED' });
+    expect(await objectionOf(answered)).toMatchObject({ state: 'REFERRED', referredBecause: 'UNCONFIRMED' });
+    expect((await approvalOf(lead, silent)).state).toBe('OPEN');
+    expect(await asked(officer('INFORMATISATION'), silent)).toMatchObject({ kind: 'SETTLE_OBJECTION' });
+  });
+
   it('reminds those who have not decided, a person each, by mail as well', async () => {
     const id = await opened({ reminders: { before: [2], after: [] } });
     await decide(officer('POWER'), id, 'APPROVE');

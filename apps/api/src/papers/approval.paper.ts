@@ -22,6 +22,8 @@ export function approvalPaper(record: ApprovalRecord, language: SheetLanguage): 
     </dl>
     <h2>${words.file.record}</h2>
     ${decisions(record, formats)}
+    <h2>${words.file.objections}</h2>
+    ${objections(record, formats)}
     <h2>${words.file.conditions}</h2>
     ${conditions(record, formats)}
   `;
@@ -57,6 +59,25 @@ function decisions({ decisions: list }: ApprovalRecord, { words, word, moment }:
       )}
     </tbody>
   </table>`;
+}
+
+function objections({ objections: list }: ApprovalRecord, { words, word }: Formats): Markup {
+  if (list.length === 0) return html`<p>${words.none}</p>`;
+  const said = (title: string, text: string | null) =>
+    text &&
+    html`<dt>${title}</dt>
+      <dd style="white-space:pre-line">${text}</dd>`;
+  return html`${list.map(
+    (one) =>
+      html`<h3>${one.organisation}: ${word(words.values.objectionGround, one.ground)}</h3>
+        <dl>
+          <dt>${words.state}</dt>
+          <dd>${word(words.values.objectionState, one.state)}</dd>
+          ${said(words.file.remedy, one.remedy)} ${said(words.file.objectionAnswer, one.answer)}
+          ${said(words.who, one.answeredBy)} ${said(words.file.objectionNote, one.note)}
+          ${said(words.file.objectionCoordinator, one.coordinator)} ${said(words.reason, one.reason)}
+        </dl>`,
+  )}`;
 }
 
 function conditions({ conditions: list }: ApprovalRecord, { words, word, day }: Formats): Markup {

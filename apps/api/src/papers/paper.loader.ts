@@ -52,6 +52,18 @@ export interface ApprovalRecord {
     readonly decidedAt: string;
     readonly voidedBy: number | null;
   }[];
+  readonly objections: {
+    readonly organisation: string;
+    readonly ground: string;
+    readonly remedy: string;
+    readonly state: string;
+    readonly answer: string | null;
+    readonly answeredBy: string | null;
+    readonly note: string | null;
+    /** The coordinator that settled it, or was asked to. */
+    readonly coordinator: string | null;
+    readonly reason: string | null;
+  }[];
   readonly conditions: {
     readonly text: string;
     readonly owner: string;
@@ -107,6 +119,10 @@ export class PaperLoader {
              'decision', x.decision, 'reason', x.reason, 'revision', x.revision, 'decidedAt', x.decided_at,
              'voidedBy', x.voided_by) order by x.decided_at, x.id)
            from approval_decision x join approval_seat s on s.id = x.seat_id where x.approval_id = a.id), '[]') as decisions,
+         coalesce((select jsonb_agg(jsonb_build_object('organisation', ${NAME('b.organisation_id')}, 'ground', b.ground,
+             'remedy', b.remedy, 'state', b.state, 'answer', b.answer, 'answeredBy', ${MEMBER('b.answered_by')}, 'note', b.note,
+             'coordinator', ${NAME('b.referred_to')}, 'reason', b.reason) order by b.raised_at, b.id)
+           from approval_objection b where b.approval_id = a.id), '[]') as objections,
          coalesce((select jsonb_agg(jsonb_build_object('text', c.text, 'owner', ${NAME('c.owner_id')},
              'setter', ${NAME('c.set_by')}, 'dueOn', c.due_on, 'state', c.state, 'evidence', c.evidence) order by c.id)
            from approval_condition c where c.approval_id = a.id), '[]') as conditions

@@ -8,6 +8,10 @@ graphql(`
     reason
     revision
     voidedBy
+    objection {
+      id
+      state
+    }
     organisation {
       id
       name
@@ -52,6 +56,7 @@ graphql(`
       stage
       waitingOn {
         on
+        objectionId
         organisationId
         organisation {
           id
@@ -152,6 +157,29 @@ graphql(`
         }
       }
       memberId
+    }
+    objections {
+      id
+      decisionId
+      ground
+      remedy
+      state
+      dueAt
+      answer
+      answeredAt
+      note
+      referredBecause
+      reason
+      organisation {
+        id
+        name
+        nativeName
+      }
+      referredTo {
+        id
+        name
+        nativeName
+      }
     }
     conditions {
       id
@@ -283,6 +311,7 @@ export const outlookQuery = graphql(`
         approval
         sentBack
         escalated
+        objects
       }
     }
   }

@@ -1,13 +1,22 @@
 import { useEffect, useEffectEvent, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import type { ApprovalFileFragment } from '../graphql/generated/graphql.js';
+import type { ApprovalFileFragment, InboxKind } from '../graphql/generated/graphql.js';
 import { useReasons } from '../inbox/asked-reasons.js';
 import { TimeLeft } from '../inbox/time-left.js';
 import { Skeleton } from '../parts/states.js';
 import { askedQuery } from './approval.queries.js';
 import { DecidePanel } from './deciding/decide-panel.js';
 import { useHeld } from './deciding/held.js';
+
+const ASKED_HERE: readonly InboxKind[] = [
+  'DECIDE',
+  'COORDINATE',
+  'REVISE',
+  'ANSWER_OBJECTION',
+  'CONFIRM_ANSWER',
+  'SETTLE_OBJECTION',
+];
 
 /** What the viewer is asked here, with the same form as in the inbox. */
 export function AskedHere({
@@ -41,9 +50,7 @@ export function AskedHere({
   useEffect(() => {
     if (recorded) readAgain();
   }, [recorded]);
-  const asked = (data?.inbox.edges ?? [])
-    .map(({ node }) => node)
-    .filter(({ kind }) => kind === 'DECIDE' || kind === 'COORDINATE' || kind === 'REVISE');
+  const asked = (data?.inbox.edges ?? []).map(({ node }) => node).filter(({ kind }) => ASKED_HERE.includes(kind));
   const [first] = asked.sort((a, b) => Number(b.mine) - Number(a.mine));
   if (!data || !first) {
     if (!keepsPlace || approval.state !== 'OPEN' || (error && !data)) return null;

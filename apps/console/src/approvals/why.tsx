@@ -17,11 +17,13 @@ export function useWhy(): (approval: Why) => string {
   const language = useLanguage();
   return ({ why, state, stages }) => {
     if (!why) return '';
-    const names = why.waitingOn.map(({ organisation, on }) =>
+    // Objections are the reason only once everybody else has decided.
+    const awaited = why.waitingOn.filter(({ objectionId }) => (why.because === 'OBJECTED') === (objectionId !== null));
+    const names = awaited.map(({ organisation, on }) =>
       organisation ? nameOf(organisation) : t(`approval.unnamed.${on}`),
     );
     const who = new Intl.ListFormat(language, { type: 'conjunction' }).format(new Set(names));
-    const due = why.waitingOn.flatMap(({ dueAt }) => dueAt ?? []).sort()[0];
+    const due = awaited.flatMap(({ dueAt }) => dueAt ?? []).sort()[0];
     const sentence = t(`approval.${why.because}`, {
       who,
       stage: stages.find(({ key }) => key === why.stage)?.title ?? '',

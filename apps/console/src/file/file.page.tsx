@@ -39,6 +39,9 @@ import { Revisions } from './revisions.js';
 const ComparedDocuments = lazy(async () => ({
   default: (await import('./compared-documents.js')).ComparedDocuments,
 }));
+const Objections = lazy(async () => ({
+  default: (await import('../approvals/objecting/objections.js')).Objections,
+}));
 const ProcessPicture = lazy(() => import('./process/process-picture.js'));
 type Proposal = NonNullable<ProposalFileQuery['proposal']>;
 const COLOURS = {
@@ -188,6 +191,13 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
             </Part>
             {approval && (
               <>
+                {approval.objections.length > 0 && (
+                  <Part id="objections" title={t('file.objections')}>
+                    <Suspense fallback={<Skeleton lines={3} />}>
+                      <Objections approval={approval} />
+                    </Suspense>
+                  </Part>
+                )}
                 <Part id="conditions" title={t('file.conditions')}>
                   <Conditions approval={approval} onDone={onRead} />
                 </Part>

@@ -31,6 +31,7 @@ export const groups = {
     'approval',
     'decision',
     'condition',
+    'objection',
     'stepAside',
     'process',
     'step',

@@ -43,6 +43,7 @@ graphql(`
     workingDaysLeft
     seatId
     conditionId
+    objectionId
     contentHash
     revision
     stage {

@@ -27,6 +27,7 @@ import type { texts as audit } from '../audit/texts/en.js';
 import type { texts as discussions } from '../discussions/texts/en.js';
 import type { texts as events } from '../parts/subject/texts/en.js';
 import type { texts as declaring } from '../approvals/declaring/texts/en.js';
+import type { texts as objecting } from '../approvals/objecting/texts/en.js';
 import type { texts as proposalRoute } from '../proposals/route/texts/en.js';
 import type { texts as reports } from '../reports/texts/en.js';
 import type { texts as siteStep } from '../proposals/wizard/steps/texts/en.js';
@@ -202,6 +203,7 @@ export type English = typeof en &
   typeof interests &
   typeof map &
   typeof listing &
+  typeof objecting &
   typeof processes &
   typeof proposalRoute &
   typeof reports &

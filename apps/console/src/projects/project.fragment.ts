@@ -26,6 +26,7 @@ graphql(`
         since
         stage
         waitingOn {
+          objectionId
           on
           organisationId
           organisation {

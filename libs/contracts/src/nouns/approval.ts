@@ -13,6 +13,22 @@ export const decisions = [
 ] as const;
 export type Decision = (typeof decisions)[number];
 
+/** Why somebody objects: what a rejection is founded on. */
+export const objectionGrounds = [
+  'LEGAL',
+  'SAFETY',
+  'BUDGET',
+  'ENVIRONMENT',
+  'STANDARDS',
+  'DATA_PROTECTION',
+  'OTHER',
+] as const;
+export type ObjectionGround = (typeof objectionGrounds)[number];
+
+/** Why a coordinator settles an objection. */
+export const referralReasons = ['UNANSWERED', 'UNCONFIRMED', 'INSISTED'] as const;
+export type ReferralReason = (typeof referralReasons)[number];
+
 export const approvalOutcomes = ['APPROVED', 'REJECTED', 'WITHDRAWN'] as const;
 export type ApprovalOutcome = (typeof approvalOutcomes)[number];
 
@@ -21,6 +37,8 @@ const onBehalfOf = uuid.optional();
 const stage = { approvalId: uuid, stage: key } as const;
 /** What was looked at, and the rows that were kept of it: one for each seat that spoke. */
 const decided = { revision: int, contentHash: sha256, decisionIds: z.array(uuid) } as const;
+const objection = { ...stage, objectionId: uuid } as const;
+const actor = { organisationId: uuid, memberId: uuid, onBehalfOf } as const;
 /** `subjectKind` is one of `approvalSubjects`: what those are, the nouns say. */
 const subject = { subjectKind: key, subjectId: uuid } as const;
 
@@ -69,15 +87,32 @@ export const approvalContract = {
     'approval.interest.declared': z.object({ ...stage, organisationId: uuid, memberId: uuid, none: z.boolean() }),
     'approval.condition.added': z.object({ approvalId: uuid, conditionId: uuid, ownerId: uuid }),
     'approval.condition.fulfilled': z.object({ approvalId: uuid, conditionId: uuid, onBehalfOf }),
+    /** Whoever rejects says on what ground, and what would resolve it. */
+    'approval.objection.raised': z.object({ ...objection, organisationId: uuid, ground: z.enum(objectionGrounds) }),
+    'approval.objection.answered': z.object({ ...objection, ...actor }),
+    /** Whoever raised it says that it is resolved, and decides anew. */
+    'approval.objection.resolved': z.object({ ...objection, ...actor }),
+    'approval.objection.insisted': z.object({ ...objection, ...actor }),
+    /** A coordinator is asked to settle it. */
+    'approval.objection.referred': z.object({
+      ...objection,
+      tier: int,
+      organisationId: uuid,
+      because: z.enum(referralReasons),
+    }),
+    /** Its time passed, and nobody is there to settle it: these are still waited for. */
+    'approval.objection.lapsed': z.object({ ...objection, organisations: z.array(uuid) }),
+    'approval.objection.settled': z.object({ ...objection, ...actor, upheld: z.boolean() }),
     'approval.settled': z.object({ approvalId: uuid, ...subject, outcome: z.enum(approvalOutcomes) }),
   },
   permissions: {
     'approval.read': EVERYBODY,
     'approval.decide': { roles: ['OFFICER'] },
     'approval.coordinate': { roles: ['OFFICER'] },
+    'approval.answerObjection': { roles: ['OFFICER', 'PROPOSER'] },
     'approval.fulfilCondition': { roles: ['OFFICER', 'PROPOSER'] },
   },
-  inboxKinds: ['DECIDE', 'COORDINATE', 'FULFIL', 'REVISE'],
+  inboxKinds: ['DECIDE', 'COORDINATE', 'FULFIL', 'REVISE', 'ANSWER_OBJECTION', 'CONFIRM_ANSWER', 'SETTLE_OBJECTION'],
   topics: {
     approval: { permission: 'approval.read', presence: true },
     inbox: { permission: 'approval.read', presence: false },

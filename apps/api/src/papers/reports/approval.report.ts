@@ -34,6 +34,29 @@ export function approvalReport(given: ApprovalRecord, language: SheetLanguage): 
         ]),
       },
       {
+        title: words.file.objections,
+        columns: [
+          words.file.who,
+          words.file.objectionGround,
+          words.file.remedy,
+          words.file.objectionAnswer,
+          words.file.objectionNote,
+          words.file.objectionCoordinator,
+          words.reason,
+          words.state,
+        ],
+        rows: given.objections.map((one) => [
+          one.organisation,
+          word(values.objectionGround, one.ground),
+          one.remedy,
+          one.answer,
+          one.note,
+          one.coordinator,
+          one.reason,
+          word(values.objectionState, one.state),
+        ]),
+      },
+      {
         title: words.file.conditions,
         columns: [report.condition, words.conditionOf, words.setBy, words.due, words.state],
         rows: given.conditions.map((one) => [

@@ -12,9 +12,10 @@ export function useConsequence(): (decision: Decision, outlook: Outlook | undefi
   return (decision, outlook, stage) => {
     if (decision === 'RECUSE') return t('decide.recuseWarning');
     if (!outlook) return t('follows.unknown');
-    const { approval, stage: settled, group, sentBack, escalated } = outlook;
+    const { approval, stage: settled, group, sentBack, escalated, objects } = outlook;
     if (approval === 'APPROVED' || approval === 'REJECTED') return t(`follows.ends.${approval}`);
     if (settled === 'APPROVED' || settled === 'REJECTED') return t(`follows.stage.${settled}`, { stage });
+    if (objects) return t('follows.objects');
     if (escalated) return t('follows.escalated');
     if (sentBack) return t('follows.sentBack');
     if (group === 'APPROVED' || group === 'REJECTED') return t(`follows.group.${group}`);

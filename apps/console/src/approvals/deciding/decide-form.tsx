@@ -1,12 +1,17 @@
 import { Button, Form, RadioButton, RadioButtonGroup, TextArea } from '@carbon/react';
 import { Add } from '@carbon/icons-react';
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey } from '../../graphql/act.js';
 import type { Decision } from '../../graphql/generated/graphql.js';
 import { ConditionFields, type Party } from './condition-fields.js';
 import type { DecisionDraft } from './decision.draft.js';
 import { resting } from './rest.js';
+
+/** Most decisions are no rejections. */
+const ObjectionFields = lazy(async () => ({
+  default: (await import('../objecting/objection-fields.js')).ObjectionFields,
+}));
 
 const DECISIONS: readonly Decision[] = [
   'APPROVE',
@@ -46,11 +51,12 @@ export function DecideForm({
   const { t } = useTranslation();
   const id = useId();
   const [tried, setTried] = useState(false);
-  const { decision, reason, conditions } = draft;
+  const { decision, reason, conditions, ground, remedy = '' } = draft;
   const needsReason = coordinates || (decision !== undefined && decision !== 'APPROVE');
   const missing = {
     decision: decision === undefined,
     reason: needsReason && !reason.trim(),
+    objection: decision === 'REJECT' && (!ground || !remedy.trim()),
     conditions:
       decision === 'APPROVE_WITH_CONDITIONS' &&
       (conditions.length === 0 || conditions.some(({ text, ownerId }) => !text.trim() || !ownerId)),
@@ -59,7 +65,9 @@ export function DecideForm({
     setTried(true);
     if (resting()) return;
     if (missing.decision) document.getElementById(`${id}-APPROVE`)?.focus();
-    else if (!missing.reason && !missing.conditions) onSubmit();
+    else if (!missing.reason && !missing.conditions && !missing.objection) onSubmit();
+    else if (missing.objection && !missing.reason)
+      document.getElementById(`${id}-${ground ? 'remedy' : 'ground'}`)?.focus();
     else document.getElementById(`${id}-reason`)?.focus();
   };
   const choose = (chosen: Decision) => {
@@ -130,6 +138,17 @@ export function DecideForm({
             {t('decide.addCondition')}
           </Button>
         </div>
+      )}
+      {decision === 'REJECT' && (
+        <Suspense>
+          <ObjectionFields
+            id={id}
+            ground={ground}
+            remedy={remedy}
+            invalid={tried && missing.objection}
+            onChange={onChange}
+          />
+        </Suspense>
       )}
       <TextArea
         id={`${id}-reason`}

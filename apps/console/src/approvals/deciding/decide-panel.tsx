@@ -3,7 +3,13 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
-import type { Decision, DecisionDeskQuery, TiesAskedFragment } from '../../graphql/generated/graphql.js';
+import type {
+  Decision,
+  DecisionDeskQuery,
+  InboxKind,
+  ObjectionState,
+  TiesAskedFragment,
+} from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Skeleton } from '../../parts/states.js';
@@ -17,12 +23,24 @@ import { InWhoseName, useInNameOf } from './in-whose-name.js';
 import { HeldNote } from './held-acts.js';
 import { rest, resting, useResting } from './rest.js';
 import { StaleChoice } from './stale-choice.js';
-import { type Asked, give, giveInterest } from './use-decision.js';
+import { type Asked, give, giveInterest, giveOnObjection } from './use-decision.js';
 
 type Approval = NonNullable<DecisionDeskQuery['approval']>;
 
 /** Few are ever asked. */
 const DeclareFirst = lazy(async () => ({ default: (await import('../declaring/declare-first.js')).DeclareFirst }));
+
+/** Fewer still. */
+const ObjectionForm = lazy(async () => ({
+  default: (await import('../objecting/objection-form.js')).ObjectionForm,
+}));
+
+/** Where an objection is while it waits for what an item asks. */
+const CONTESTED: Partial<Record<InboxKind, ObjectionState>> = {
+  ANSWER_OBJECTION: 'RAISED',
+  CONFIRM_ANSWER: 'ANSWERED',
+  SETTLE_OBJECTION: 'REFERRED',
+};
 
 /** The seat that waits for this organisation now: a revision may have opened a new one in place of the one listed. */
 function seatNow(asked: Asked, approval: Approval, organisationId: string): string | null {
@@ -112,6 +130,27 @@ function Asking({ asked, approval, ties, onDone, onNext }: Parameters<typeof Dec
     if (asked.gone || condition?.state !== 'OPEN')
       return <NoLonger asked={asked} approval={approval} draft={draft} onNext={onNext} />;
     return <FulfilForm asked={asked} draft={draft} text={condition.text} onChange={change} onSubmit={record} />;
+  }
+  if (asked.objectionId) {
+    const objection = approval.objections.find(({ id }) => id === asked.id);
+    if (asked.gone || !objection || objection.state !== CONTESTED[asked.kind])
+      return <NoLonger asked={asked} approval={approval} draft={draft} onNext={onNext} />;
+    return (
+      <Suspense fallback={<Skeleton lines={6} />}>
+        <ObjectionForm
+          asked={asked}
+          objection={objection}
+          reason={approval.decisions.find(({ id }) => id === objection.decisionId)?.reason ?? ''}
+          draft={draft}
+          onChange={change}
+          onGive={(yes) => {
+            if (!giveOnObjection(asked, draft, inNameOf, yes)) return;
+            rest();
+            onDone?.();
+          }}
+        />
+      </Suspense>
+    );
   }
   if (!seatId) return <NoLonger asked={asked} approval={approval} draft={draft} onNext={onNext} />;
   if (!asked.mine) return <p className="decide__hint">{t('decide.notYours')}</p>;

@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import type { Decision } from '../../graphql/generated/graphql.js';
+import type { Decision, ObjectionGround } from '../../graphql/generated/graphql.js';
 
 export interface DraftCondition {
   /** For the list of fields only. */
@@ -15,6 +15,9 @@ export interface DecisionDraft {
   readonly decision: Decision | undefined;
   readonly reason: string;
   readonly conditions: readonly DraftCondition[];
+  /** What a rejection is founded on, and what would resolve it. */
+  readonly ground?: ObjectionGround;
+  readonly remedy?: string;
   /** The seat in whose name it is said, empty for one's own; nothing until somebody chooses. */
   readonly onBehalfOf?: string;
   /** What is said about an interest before deciding. */

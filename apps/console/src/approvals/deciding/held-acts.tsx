@@ -69,12 +69,27 @@ export function HeldActs() {
   );
 }
 
+function namesOf(act: HeldAct['act']) {
+  switch (act.kind) {
+    case 'INTEREST':
+      return 'decide.interest';
+    case 'ANSWER_OBJECTION':
+      return 'decide.contest.ANSWERED';
+    case 'CONFIRM_ANSWER':
+      return act.input.resolved ? 'decide.contest.RESOLVED' : 'decide.contest.INSISTED';
+    case 'SETTLE_OBJECTION':
+      return act.input.upheld ? 'decide.contest.UPHELD' : 'decide.contest.OVERRULED';
+    default:
+      return 'decide.fulfil';
+  }
+}
+
 /** One act in words: what, on what, and how far it is. */
 function useSentence(): (one: HeldAct) => string {
   const { t } = useTranslation();
   const refusal = useRefusalText();
   return ({ act, decision, title, state, problem }) => {
-    const what = decision ? t(`decide.${decision}`) : t(act.kind === 'INTEREST' ? 'decide.interest' : 'decide.fulfil');
+    const what = decision ? t(`decide.${decision}`) : t(namesOf(act));
     const faults = problem?.faults.map(({ message }) => message).join(' ');
     if (state === 'HELD') return t('held.HELD', { what, title });
     if (state === 'RECORDED') return t('held.RECORDED', { what, title });

@@ -44,3 +44,48 @@ export const fulfilCondition = graphql(`
     }
   }
 `);
+
+export const answerObjection = graphql(`
+  mutation AnswerObjection($input: AnswerObjectionInput!) {
+    answerObjection(input: $input) {
+      __typename
+      ... on AnswerObjectionSuccess {
+        approval {
+          id
+          version
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const respondToAnswer = graphql(`
+  mutation RespondToAnswer($input: RespondToAnswerInput!) {
+    respondToAnswer(input: $input) {
+      __typename
+      ... on RespondToAnswerSuccess {
+        approval {
+          id
+          version
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const settleObjection = graphql(`
+  mutation SettleObjection($input: SettleObjectionInput!) {
+    settleObjection(input: $input) {
+      __typename
+      ... on SettleObjectionSuccess {
+        approval {
+          id
+          version
+        }
+      }
+      ...Refused
+    }
+  }
+`);

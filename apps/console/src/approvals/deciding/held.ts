@@ -3,17 +3,27 @@ import { useLayoutEffect, useSyncExternalStore } from 'react';
 import { useClient } from 'urql';
 import { type Problem, problemOf } from '../../graphql/act.js';
 import type {
+  AnswerObjectionInput,
   CoordinateApprovalInput,
   Decision,
   DeclareBeforeDecidingInput,
   FulfilConditionInput,
   RecordDecisionInput,
+  RespondToAnswerInput,
+  SettleObjectionInput,
 } from '../../graphql/generated/graphql.js';
 import { useSignedIn } from '../../session/session.js';
 import { KEPT_AS, wantHeld } from '../../shell/held-wanted.js';
 import { declareBeforeDeciding } from '../declaring/declaring.queries.js';
 import { type DecisionDraft, drafts } from './decision.draft.js';
-import { coordinateApproval, fulfilCondition, recordDecision } from './held.queries.js';
+import {
+  answerObjection,
+  coordinateApproval,
+  fulfilCondition,
+  recordDecision,
+  respondToAnswer,
+  settleObjection,
+} from './held.queries.js';
 
 /*
  * What is recorded stays recorded. So a decision is kept back for ten seconds, in which it can be taken back, and then
@@ -35,6 +45,9 @@ type Act =
   | { readonly kind: 'DECIDE'; readonly input: RecordDecisionInput }
   | { readonly kind: 'COORDINATE'; readonly input: CoordinateApprovalInput }
   | { readonly kind: 'FULFIL'; readonly input: FulfilConditionInput }
+  | { readonly kind: 'ANSWER_OBJECTION'; readonly input: AnswerObjectionInput }
+  | { readonly kind: 'CONFIRM_ANSWER'; readonly input: RespondToAnswerInput }
+  | { readonly kind: 'SETTLE_OBJECTION'; readonly input: SettleObjectionInput }
   /** An interest, which leaves the decision to a colleague. */
   | { readonly kind: 'INTEREST'; readonly input: DeclareBeforeDecidingInput };
 
@@ -44,7 +57,7 @@ export interface HeldAct {
   readonly itemId: string;
   readonly approvalId: string;
   readonly title: string;
-  /** What was decided; null for a condition that is met, and for an interest. */
+  /** What was decided; null for everything that is no decision. */
   readonly decision: Decision | null;
   /** To have it back when it is taken back or refused. */
   readonly draft: DecisionDraft;
@@ -140,15 +153,7 @@ class HeldActs {
     // `keepalive` lets the request outlive the page.
     const context = { fetchOptions: { keepalive: true }, requestPolicy: 'network-only' } as const;
     const { act } = one;
-    const answer =
-      act.kind === 'DECIDE'
-        ? client.mutation(recordDecision, { input: act.input }, context)
-        : act.kind === 'COORDINATE'
-          ? client.mutation(coordinateApproval, { input: act.input }, context)
-          : act.kind === 'FULFIL'
-            ? client.mutation(fulfilCondition, { input: act.input }, context)
-            : client.mutation(declareBeforeDeciding, { input: act.input }, context);
-    const problem = problemOf(await answer.toPromise());
+    const problem = problemOf(await asked(client, act, context).toPromise());
     if (this.memberId !== one.memberId) return;
     if (!problem) {
       this.forget(one);
@@ -211,6 +216,25 @@ class HeldActs {
     } catch {
       // A browser that keeps nothing still sends it in ten seconds and when the page is left.
     }
+  }
+}
+
+function asked(client: Client, act: Act, context: Parameters<Client['mutation']>[2]) {
+  switch (act.kind) {
+    case 'DECIDE':
+      return client.mutation(recordDecision, { input: act.input }, context);
+    case 'COORDINATE':
+      return client.mutation(coordinateApproval, { input: act.input }, context);
+    case 'FULFIL':
+      return client.mutation(fulfilCondition, { input: act.input }, context);
+    case 'ANSWER_OBJECTION':
+      return client.mutation(answerObjection, { input: act.input }, context);
+    case 'CONFIRM_ANSWER':
+      return client.mutation(respondToAnswer, { input: act.input }, context);
+    case 'SETTLE_OBJECTION':
+      return client.mutation(settleObjection, { input: act.input }, context);
+    case 'INTEREST':
+      return client.mutation(declareBeforeDeciding, { input: act.input }, context);
   }
 }
 

@@ -1,7 +1,7 @@
 import { newKey } from '../../graphql/act.js';
 import type { InboxRowFragment } from '../../graphql/generated/graphql.js';
 import { type DecisionDraft, drafts } from './decision.draft.js';
-import { held } from './held.js';
+import { held, type HeldAct } from './held.js';
 
 /** An item of the inbox, or what the proposal's file makes of it. */
 export type Asked = InboxRowFragment & { readonly gone?: true };
@@ -12,6 +12,28 @@ export function giveInterest(asked: Asked, seatId: string, statement: string, dr
   if (!approvalId) return false;
   const input = { seatId, none: false, statement, clientMutationId: newKey() };
   held.hold({ itemId, approvalId, title, draft, decision: null, act: { kind: 'INTEREST', input } });
+  drafts.forget(itemId);
+  return true;
+}
+
+/** What is said about an objection: the answer, whether it is resolved, or whether it is upheld. */
+export function giveOnObjection(
+  asked: Asked,
+  draft: DecisionDraft,
+  inNameOf: string | undefined,
+  yes: boolean,
+): boolean {
+  const { id: itemId, approvalId, title, objectionId } = asked;
+  if (!approvalId || !objectionId) return false;
+  const text = draft.reason.trim();
+  const of = { objectionId, onBehalfOf: inNameOf ?? null, clientMutationId: newKey() };
+  const act: HeldAct['act'] =
+    asked.kind === 'ANSWER_OBJECTION'
+      ? { kind: 'ANSWER_OBJECTION', input: { ...of, answer: text } }
+      : asked.kind === 'CONFIRM_ANSWER'
+        ? { kind: 'CONFIRM_ANSWER', input: { ...of, resolved: yes, note: text || null } }
+        : { kind: 'SETTLE_OBJECTION', input: { ...of, upheld: yes, reason: text } };
+  held.hold({ itemId, approvalId, title, draft, decision: null, act });
   drafts.forget(itemId);
   return true;
 }
@@ -29,7 +51,7 @@ export function give(
   if (!approvalId) return false;
   const onBehalfOf = inNameOf ?? null;
   const given = { itemId, approvalId, title, draft };
-  const { decision } = draft;
+  const { decision, ground, remedy = '' } = draft;
   if (asked.kind === 'FULFIL') {
     const input = { conditionId: asked.id, evidence: draft.reason.trim(), onBehalfOf, clientMutationId };
     held.hold({ ...given, decision: null, act: { kind: 'FULFIL', input } });
@@ -46,6 +68,7 @@ export function give(
       contentHash,
       reason: draft.reason.trim() || null,
       conditions: decision === 'APPROVE_WITH_CONDITIONS' ? conditions : null,
+      objection: decision === 'REJECT' && ground ? { ground, remedy: remedy.trim() } : null,
       onBehalfOf,
       clientMutationId,
     };

@@ -48,6 +48,7 @@ export const texts = {
     onBehalfOf: 'in the name of {{who}}',
     deemed: 'by lapse of time',
     voidedBy: 'void since revision {{number}}',
+    resolved: 'not counted: the objection is resolved',
     notCounted: 'not counted: an interest',
     discussion: 'Discussion',
     newThread: 'Write something about this proposal',

@@ -46,6 +46,7 @@ export const texts: Texts<typeof english> = {
     onBehalfOf: 'ในนามของ {{who}}',
     deemed: 'ถือว่าโดยพ้นกำหนด',
     voidedBy: 'เป็นโมฆะตั้งแต่ฉบับที่ {{number}}',
+    resolved: 'ไม่นับ เพราะหมดข้อคัดค้านแล้ว',
     notCounted: 'ไม่นับ เพราะมีส่วนได้เสีย',
     discussion: 'การหารือ',
     newThread: 'เขียนเกี่ยวกับข้อเสนอนี้',

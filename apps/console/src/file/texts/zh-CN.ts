@@ -46,6 +46,7 @@ export const texts: Texts<typeof english> = {
     onBehalfOf: '以{{who}}的名义',
     deemed: '期满视为',
     voidedBy: '自第 {{number}} 版起失效',
+    resolved: '异议已消除，不计入',
     notCounted: '因利益关系不计入',
     discussion: '讨论',
     newThread: '就此提案发言',

@@ -110,6 +110,10 @@ export const texts = {
         says: 'What a reviewing organisation says: approve, approve with conditions, ask for changes, reject, abstain or step aside.',
       },
       condition: { term: 'Condition', says: 'What has to be done, by whom and until when, for an approval to hold.' },
+      objection: {
+        term: 'Objection',
+        says: 'Why somebody rejects, and what would resolve it. It is answered before it counts.',
+      },
       stepAside: {
         term: 'Step aside',
         says: 'Take no part because of a conflict of interest. The vote is neither for nor against.',

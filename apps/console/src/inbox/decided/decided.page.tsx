@@ -46,10 +46,10 @@ export default function DecidedPage() {
     {
       key: 'decision',
       title: t('decide.title'),
-      cell: ({ decision, reason, revision, voidedBy }: Given) => (
+      cell: ({ decision, reason, revision, voidedBy, objection }: Given) => (
         <>
           {t(`decision.${decision}`)}
-          {voidedBy && <span className="quiet"> · {whyVoid({ revision, voidedBy })}</span>}
+          {voidedBy && <span className="quiet"> · {whyVoid({ revision, voidedBy, objection })}</span>}
           {reason && <div className="quiet decided__reason">{reason}</div>}
         </>
       ),

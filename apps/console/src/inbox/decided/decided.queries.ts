@@ -12,6 +12,10 @@ export const decidedQuery = graphql(`
           decidedAt
           revision
           voidedBy
+          objection {
+            id
+            state
+          }
           member {
             id
             title

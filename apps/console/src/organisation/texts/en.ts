@@ -163,6 +163,7 @@ const permission = {
     read: 'read approvals',
     decide: 'decide on approvals',
     coordinate: 'coordinate approvals',
+    answerObjection: 'answer objections',
     fulfilCondition: 'report conditions as met',
   },
   definition: {

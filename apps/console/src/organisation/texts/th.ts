@@ -155,6 +155,7 @@ const permission: Here['permission'] = {
     read: 'ดูการอนุมัติ',
     decide: 'พิจารณาอนุมัติ',
     coordinate: 'ประสานการอนุมัติ',
+    answerObjection: 'ตอบข้อคัดค้าน',
     fulfilCondition: 'แจ้งว่าทำตามเงื่อนไขแล้ว',
   },
   definition: { read: 'ดูกระบวนการ', draft: 'เขียนกระบวนการ', publish: 'เผยแพร่กระบวนการ' },

@@ -64,6 +64,7 @@ export const texts = {
     OPENING: 'The next stage opens in a moment.',
     HELD: '“{{stage}}” opens once the data that is needed may be used.',
     DECIDING: 'They decide: {{stage}}.',
+    OBJECTED: 'An objection is to be resolved: {{stage}}.',
     SENT_BACK: 'Changes were asked for; a revision is waited for.',
     LAPSED: 'The deadline of “{{stage}}” has passed; they can still decide.',
     DEADLOCKED: '“{{stage}}” is deadlocked and waits for a coordinator.',

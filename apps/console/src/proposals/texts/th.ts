@@ -64,6 +64,7 @@ export const texts: Texts<typeof english> = {
     OPENING: 'ขั้นถัดไปกำลังจะเปิด',
     HELD: '“{{stage}}” จะเปิดเมื่อใช้ข้อมูลที่จำเป็นได้แล้ว',
     DECIDING: 'กำลังตัดสิน: {{stage}}',
+    OBJECTED: 'มีข้อคัดค้านที่ต้องแก้: {{stage}}',
     SENT_BACK: 'ขอให้แก้ไข กำลังรอฉบับแก้ไข',
     LAPSED: 'เลยกำหนดของ “{{stage}}” แล้ว แต่ยังตัดสินได้',
     DEADLOCKED: '“{{stage}}” ตัดสินไม่ได้ กำลังรอผู้ประสานงาน',

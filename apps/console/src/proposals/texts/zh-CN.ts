@@ -64,6 +64,7 @@ export const texts: Texts<typeof english> = {
     OPENING: '下一阶段即将开始。',
     HELD: '所需数据可用后，“{{stage}}”将自动开启。',
     DECIDING: '正在决定：{{stage}}。',
+    OBJECTED: '异议待消除：{{stage}}。',
     SENT_BACK: '要求修改；等待修订版。',
     LAPSED: '“{{stage}}”的期限已过，仍可决定。',
     DEADLOCKED: '“{{stage}}”陷入僵局，等待协调机构。',

@@ -10,7 +10,7 @@ const asTheApproval = (table: string): AudienceRule => ({
 });
 
 /**
- * Its owners, whom its subject adds, and every organisation that holds or held a seat or coordinates; whoever may see an
+ * Its owners, whom its subject adds, and every organisation that holds or held a seat, coordinates or settles an objection; whoever may see an
  * approval sees all of it. Whoever is recused sees none of it until it has ended.
  */
 export function approvalAudiences(declared: Declarations): AudienceRule[] {
@@ -23,6 +23,7 @@ export function approvalAudiences(declared: Declarations): AudienceRule[] {
       bars: true,
       expected: `select a.id, app.audience(variadic array(select r from unnest(a.owners
           ${added.map((each) => `|| ${each}`).join('\n          ')}
+          || array(select o.referred_to from approval_objection o where o.approval_id = a.id)
           || array(select unnest(array[s.organisation_id, s.instead_of]) from approval_seat s where s.approval_id = a.id)
           ) r where a.state <> 'OPEN' or not r = any (a.recused)
         )) as readers, app.audience(variadic case when a.state = 'OPEN' then a.conflicted else '{}' end) as barred
@@ -31,5 +32,6 @@ export function approvalAudiences(declared: Declarations): AudienceRule[] {
     asTheApproval('approval_seat'),
     asTheApproval('approval_decision'),
     asTheApproval('approval_condition'),
+    asTheApproval('approval_objection'),
   ];
 }

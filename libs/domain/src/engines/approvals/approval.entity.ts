@@ -281,7 +281,7 @@ export class ApprovalTimer {
   approvalId!: string;
 
   @Column('text')
-  kind!: 'REMIND' | 'LAPSE';
+  kind!: 'REMIND' | 'LAPSE' | 'OBJECTION';
 
   @Column('text')
   stage!: string;

@@ -1,6 +1,7 @@
 import { inboxSource, reasonSql } from '../inbox/inbox.subject.js';
 
-const standIn = (id: string, barred: string) => ({
+/** What a delegation is held against, of a row of an approval. */
+export const standIn = (id: string, barred: string) => ({
   process: `(select sd.body ->> 'key' from approval sa join process_definition sd on sd.id = sa.definition_id where sa.id = ${id})`,
   subjectKind: `(select sa.subject_kind from approval sa where sa.id = ${id})`,
   barred,

@@ -19,6 +19,16 @@ type Found = Pick<
   readonly calendarVersion: number | null;
 };
 
+interface WhoActs {
+  readonly organisationId: string;
+  readonly members: readonly string[];
+}
+
+interface LockedKnowing {
+  readonly approval: Approval;
+  readonly known: KnownInterests;
+}
+
 /** Approvals found, and locked after their subjects; with the calendars that their deadlines are counted in. */
 @Injectable()
 export class ApprovalLocks {
@@ -37,17 +47,20 @@ export class ApprovalLocks {
     return this.lockFound(await this.find(approvalId));
   }
 
+  /** Locks the approval that a seat is of; null when there is no such seat. */
+  async lockOfSeat(seatId: string, by: WhoActs): Promise<LockedKnowing | null> {
+    return this.lockKnowing(sql`(select approval_id from approval_seat where id = ${seatId})`, by);
+  }
+
   /**
-   * Locks the approval that a seat is of; null when there is no such seat.
+   * Locks an approval; null when there is none.
+   * @param which SQL of its id
    * @param by who wants to decide, the colleague it stands in for included: what is known of their interests is read with it
    */
-  async lockOfSeat(
-    seatId: string,
-    by: { readonly organisationId: string; readonly members: readonly string[] },
-  ): Promise<{ readonly approval: Approval; readonly known: KnownInterests } | null> {
+  async lockKnowing(which: Sql, by: WhoActs): Promise<LockedKnowing | null> {
     const evidence = this.conflicts.evidence(sql`a.parties`, [by.organisationId], sql`${by.members}::uuid[]`);
     const found = await this.found<KnownInterests>(
-      sql`(select approval_id from approval_seat where id = ${seatId})`,
+      which,
       sql`, ${evidence} as evidence, (select coalesce(jsonb_agg(jsonb_build_object('memberId', k.member_id, 'basis', k.basis)), '[]')
             from conflict k where k.matter_id = a.id and k.member_id = any(${by.members}::uuid[]) and k.answer = 'NONE') as answered`,
     );

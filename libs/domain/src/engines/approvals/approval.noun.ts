@@ -5,6 +5,8 @@ import { defineNoun } from '../../noun.js';
 import { approvalAudiences } from './approval.audience.js';
 import { Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat, ApprovalTimer } from './approval.entity.js';
 import { approvalDeadlines } from './approval.deadlines.js';
+import { ApprovalObjection } from './objections/objection.entity.js';
+import { objectionInbox } from './objections/objection.inbox.js';
 import { approvalInbox } from './approval.inbox.js';
 import { approvalReceipts } from './approval-receipts.service.js';
 import { ApprovalsModule } from './approvals.module.js';
@@ -27,12 +29,22 @@ const found = {
 
 export const approvalNoun = defineNoun({
   modules: [ApprovalsModule],
-  entities: [Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat, ApprovalTimer, Definition, DefinitionDefault],
+  entities: [
+    Approval,
+    ApprovalCondition,
+    ApprovalDecision,
+    ApprovalObjection,
+    ApprovalSeat,
+    ApprovalTimer,
+    Definition,
+    DefinitionDefault,
+  ],
   audiences: (declared) => [...approvalAudiences(declared), definitionAudience],
   declares: [
     ...approvalDeadlines,
     ...approvalInbox,
     ...approvalReceipts,
+    ...objectionInbox,
     liveTopic.declare({ kind: 'inbox', mayFollow: ownInbox }),
     liveTopic.declare({ kind: 'approval', mayFollow: seesRow('approval') }),
     searchKind.declare(found),

@@ -6,6 +6,7 @@ import { Clock, Database, type Part, Records, sql, type Tell } from '#libs/platf
 import type { AskedReason } from '../inbox/inbox.subject.js';
 import { coordinates } from './words/approval.because.js';
 import { type Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat } from './approval.entity.js';
+import { type ObjectionWords, objectionsOf } from './objections/objection.records.js';
 import { newVotes, reconcile, dueOf } from './rules/electing/approval.seats.js';
 import type { ApprovalState } from './rules/approval.state.js';
 import { timersOf } from './rules/time/approval.time.js';
@@ -24,6 +25,8 @@ export interface CommandTexts {
     readonly memberId: string;
     readonly onBehalfOf: string | null;
   };
+  /** What was said about an objection. */
+  readonly objection?: ObjectionWords;
   /** Why an organisation sits in a group of the stage that opens. */
   readonly reasons?: (groupKey: string, organisationId: string) => readonly AskedReason[];
   /** Its seats, where the caller has read them under the lock. */
@@ -64,6 +67,7 @@ export class ApprovalRecords {
     );
     const decisions = decisionsOf(approval, before, seats.rows, words);
     const conditions = conditionsOf(approval, before, decisions, words);
+    const objections = objectionsOf(approval, before, decisions, definition, words.objection, this.clock.now());
     const revised = events.some(({ type }) => type === 'approval.resubmitted');
     // Whoever decided on a confidential project reads it while it decides: the end of an approval ends that.
     const ended = next.status !== 'OPEN';
@@ -73,7 +77,7 @@ export class ApprovalRecords {
       seats.assigned ||
       revised ||
       approval.conflicted.length !== approval.barred.length ||
-      events.some(({ type }) => type === 'approval.recused');
+      events.some(({ type }) => type === 'approval.recused' || type === 'approval.objection.referred');
     const inboxes = [...seats.inboxes, ...inboxesOf(events, approval)];
     const known = new Set(stored);
     await this.records.write(actor, {
@@ -82,9 +86,10 @@ export class ApprovalRecords {
         ...seats.changed.filter((seat) => !known.has(seat)),
         ...decisions,
         ...conditions.added,
+        ...objections.added,
       ],
       save: [...(before ? [approval] : []), ...seats.changed.filter((seat) => known.has(seat))],
-      also: [...voiding(approval, before), ...conditions.changed, ...this.timers(approval)],
+      also: [...voiding(approval, before), ...conditions.changed, ...objections.changed, ...this.timers(approval)],
       // Who may read its subject follows from who may read it.
       audience: audience ? [approval] : [],
       audiences: audience ? [{ table: this.subjects.of(approval.subjectKind).table, ids: [approval.subjectId] }] : [],
@@ -249,7 +254,7 @@ function columnsOf(state: ApprovalState, definition: ProcessDefinition) {
   };
 }
 
-/** Organisations whose inbox changes although no seat does: who owes a condition, and who is asked for a revision. */
+/** Organisations whose inbox changes although no seat does: who owes a condition, takes part in an objection, or is asked for a revision. */
 function inboxesOf(events: readonly ApprovalEvent[], { owners, engine }: Approval): string[] {
   return events.flatMap(({ type, data }) => {
     switch (type) {
@@ -257,6 +262,16 @@ function inboxesOf(events: readonly ApprovalEvent[], { owners, engine }: Approva
         return [data.ownerId];
       case 'approval.condition.fulfilled':
         return engine.conditions.filter(({ id }) => id === data.conditionId).map(({ ownerId }) => ownerId);
+      case 'approval.objection.raised':
+      case 'approval.objection.answered':
+      case 'approval.objection.resolved':
+      case 'approval.objection.insisted':
+      case 'approval.objection.referred':
+      case 'approval.objection.lapsed':
+      case 'approval.objection.settled':
+        return engine.objections.flatMap(({ id, answerers, organisationId, referral }) =>
+          id === data.objectionId ? [...answerers, organisationId, ...(referral ? [referral.organisationId] : [])] : [],
+        );
       case 'approval.changes.requested':
       case 'approval.resubmitted':
       case 'approval.settled':

@@ -11,6 +11,8 @@ import { Approvals } from './approval.service.js';
 import { ApprovalSubjects } from './approval.subjects.service.js';
 import { Decisions } from './deciding/decision.service.js';
 import { Definitions } from './definitions/definition.service.js';
+import { Deciders } from './deciding/decider.service.js';
+import { Objections } from './objections/objection.service.js';
 import { Recusals } from './deciding/recusal.service.js';
 import { Standards } from './definitions/standard.service.js';
 
@@ -23,12 +25,14 @@ import { Standards } from './definitions/standard.service.js';
     ApprovalRoutes,
     ApprovalSubjects,
     Approvals,
+    Deciders,
     Decisions,
     Definitions,
     Electors,
+    Objections,
     Recusals,
     Standards,
   ],
-  exports: [Approvals, ApprovalRoutes, ApprovalSubjects, Decisions, Definitions, Recusals, Standards],
+  exports: [Approvals, ApprovalRoutes, ApprovalSubjects, Decisions, Definitions, Objections, Recusals, Standards],
 })
 export class ApprovalsModule {}

@@ -13,6 +13,8 @@ export const askedReasons = [
   'COORDINATES',
   'OWES',
   'PROPOSED',
+  'OBJECTED',
+  'SETTLES',
   'NEGOTIATES',
   'SUSPENDED',
   'PROVIDES',

@@ -159,6 +159,13 @@ export class Notifications {
         return this.awaited(approvalId, [event.data.organisationId]);
       case 'approval.condition.added':
         return this.debtors(approvalId, event.data.ownerId);
+      case 'approval.objection.raised':
+      case 'approval.objection.answered':
+      case 'approval.objection.referred':
+      case 'approval.objection.lapsed':
+        return this.askedAbout(event.data.objectionId);
+      case 'approval.objection.settled':
+        return this.toldOfOutcome(approvalId, event.data.objectionId);
       case 'approval.changes.requested':
       case 'approval.settled':
         return this.authors(approvalId);
@@ -191,6 +198,43 @@ export class Notifications {
        where m.organisation_id = $2 and m.roles && $3::text[] and m.state = 'ACTIVE' and not m.id = any(a.barred)`,
       [approvalId, ownerId, rolesWith('approval.fulfilCondition')],
     );
+  }
+
+  /** Members who can do what an objection waits for now, in their own name or as deputies. */
+  private askedAbout(objectionId: string): Promise<Recipient[]> {
+    return this.db.query(
+      `with asked as (
+         select o.*, a.subject_kind, p.body ->> 'key' as process, unnest(case o.state when 'RAISED' then o.answerers
+             when 'ANSWERED' then array[o.organisation_id] when 'REFERRED' then array[o.referred_to] end) as whose,
+           case o.state when 'RAISED' then $2::text[] when 'ANSWERED' then array[s.role] else array[o.referred_role] end as roles
+         from approval_objection o join approval a on a.id = o.approval_id join process_definition p on p.id = a.definition_id
+           join approval_decision d on d.id = o.decision_id join approval_seat s on s.id = d.seat_id
+         where o.id = $1)
+       select distinct m.id as "memberId", m.person_id as "personId"
+       from asked x join member m on m.organisation_id = x.whose and m.roles && x.roles
+       where m.state = 'ACTIVE' and not m.id = any(x.barred)
+       union
+       select d.id, d.person_id
+       from asked x cross join lateral (${acceptedDeputies('x.whose', '$3', 'x.roles', {
+         process: 'x.process',
+         subjectKind: 'x.subject_kind',
+         barred: 'x.barred',
+       })}) d
+       where not d.id = any(x.barred)`,
+      [objectionId, rolesWith('approval.answerObjection'), this.clock.now()],
+    );
+  }
+
+  /** Whoever put it forward, and the organisation whose objection was settled. */
+  private async toldOfOutcome(approvalId: string, objectionId: string): Promise<Recipient[]> {
+    const objecting = await this.db.query<Recipient>(
+      `select m.id as "memberId", m.person_id as "personId"
+       from approval_objection o join member m on m.organisation_id = o.organisation_id and m.roles && $2::text[]
+       where o.id = $1 and m.state = 'ACTIVE' and not m.id = any(o.barred)`,
+      [objectionId, rolesWith('approval.decide')],
+    );
+    const authors = await this.authors(approvalId);
+    return [...authors, ...objecting.filter(({ memberId }) => !authors.some((one) => one.memberId === memberId))];
   }
 
   /** Whoever wrote it or asked for the approval. */

@@ -3,6 +3,7 @@ import type { EventFor } from '#libs/platform';
 import { agreementSentenceKeys, agreementSentences, type Sentence } from './agreement.sentences.js';
 import { firstContactSentences } from './first-contact.sentences.js';
 import { followedSentenceKeys, followedSentences } from './followed.sentences.js';
+import { objectionSentenceKeys, objectionSentences } from './objection.sentences.js';
 import { webhookSentenceKeys, webhookSentences } from './webhook.sentences.js';
 
 export type Told = EventFor<'notification.tell'>;
@@ -49,6 +50,7 @@ export const sentenceKeys = [
   ...agreementSentenceKeys,
   ...webhookSentenceKeys,
   ...followedSentenceKeys,
+  ...objectionSentenceKeys,
 ] as const;
 export type SentenceKey = (typeof sentenceKeys)[number];
 
@@ -59,6 +61,7 @@ const en: Sentences = {
   ...agreementSentences.en,
   ...webhookSentences.en,
   ...followedSentences.en,
+  ...objectionSentences.en,
   DECISION_WAITS: (title, until) => `“${title}” waits for your organisation's decision${until && ` until ${until}`}.`,
   DECISION_STILL_WAITS: (title, until) =>
     `“${title}” still waits for your organisation's decision${until && ` until ${until}`}.`,
@@ -95,6 +98,7 @@ const zh: Sentences = {
   ...agreementSentences.zh,
   ...webhookSentences.zh,
   ...followedSentences.zh,
+  ...objectionSentences.zh,
   DECISION_WAITS: (title, until) => `“${title}”等待贵单位作出决定${until && `，截止 ${until}`}。`,
   DECISION_STILL_WAITS: (title, until) => `“${title}”仍在等待贵单位作出决定${until && `，截止 ${until}`}。`,
   DEADLOCKED: (title) => `“${title}”陷入僵局，由贵单位协调并决定。`,
@@ -130,6 +134,7 @@ const th: Sentences = {
   ...agreementSentences.th,
   ...webhookSentences.th,
   ...followedSentences.th,
+  ...objectionSentences.th,
   DECISION_WAITS: (title, until) => `“${title}” รอการพิจารณาของหน่วยงานคุณ${until && ` ภายใน ${until}`}`,
   DECISION_STILL_WAITS: (title, until) => `“${title}” ยังรอการพิจารณาของหน่วยงานคุณ${until && ` ภายใน ${until}`}`,
   DEADLOCKED: (title) => `“${title}” หาข้อยุติไม่ได้ หน่วยงานของคุณเป็นผู้ประสานและตัดสิน`,
@@ -202,6 +207,16 @@ export function wordsOf({ type, data }: Told, title: string): SentenceParts {
       return { key: 'CHANGES_REQUESTED', title };
     case 'approval.condition.added':
       return { key: 'CONDITION_ADDED', title };
+    case 'approval.objection.raised':
+      return { key: 'OBJECTION_RAISED', title };
+    case 'approval.objection.answered':
+      return { key: 'OBJECTION_ANSWERED', title };
+    case 'approval.objection.referred':
+      return { key: 'OBJECTION_REFERRED', title };
+    case 'approval.objection.lapsed':
+      return { key: 'OBJECTION_WAITS', title };
+    case 'approval.objection.settled':
+      return { key: data.upheld ? 'OBJECTION_UPHELD' : 'OBJECTION_OVERRULED', title };
     case 'approval.settled':
       return { key: sentenceKeys.find((key) => key === data.outcome) ?? 'SETTLED', title };
     case 'organisation.verified':

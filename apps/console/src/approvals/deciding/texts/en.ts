@@ -20,6 +20,13 @@ export const texts = {
     choose: 'Choose a decision',
     chooseFirst: 'Choose a decision first.',
     give: '{{what}}: {{title}}',
+    contest: {
+      ANSWERED: 'Answer to an objection',
+      RESOLVED: 'Objection resolved',
+      INSISTED: 'Objection kept up',
+      UPHELD: 'Objection upheld',
+      OVERRULED: 'Objection overruled',
+    },
     condition: 'Condition {{number}}',
     conditionText: 'What is to be met',
     conditionOwner: 'Who has to meet it',
@@ -53,6 +60,7 @@ export const texts = {
     title: 'What follows:',
     unknown: 'What follows is not known yet.',
     others: 'It is recorded. Others still have to decide.',
+    objects: 'It is answered first. It counts if the answer does not resolve it.',
     sentBack: 'It goes back to whoever put it forward, to be revised.',
     escalated: 'No result is possible any more, so a coordinator is asked.',
     group: {

@@ -22,6 +22,13 @@ export const texts: Texts<typeof english> = {
     choose: 'เลือกผลการพิจารณา',
     chooseFirst: 'โปรดเลือกผลการพิจารณาก่อน',
     give: '{{what}}: {{title}}',
+    contest: {
+      ANSWERED: 'ตอบข้อคัดค้าน',
+      RESOLVED: 'หมดข้อคัดค้าน',
+      INSISTED: 'ยืนยันข้อคัดค้าน',
+      UPHELD: 'ยืนตามข้อคัดค้าน',
+      OVERRULED: 'ยกข้อคัดค้าน',
+    },
     condition: 'เงื่อนไขที่ {{number}}',
     conditionText: 'สิ่งที่ต้องปฏิบัติ',
     conditionOwner: 'ผู้ที่ต้องปฏิบัติ',
@@ -55,6 +62,7 @@ export const texts: Texts<typeof english> = {
     title: 'สิ่งที่จะตามมา:',
     unknown: 'ยังไม่ทราบสิ่งที่จะตามมา',
     others: 'บันทึกไว้ หน่วยงานอื่นยังต้องพิจารณา',
+    objects: 'ผู้เสนอจะตอบก่อน และจะนับเมื่อคำตอบยังไม่ทำให้หมดข้อคัดค้าน',
     sentBack: 'เรื่องจะกลับไปยังผู้เสนอเพื่อแก้ไข',
     escalated: 'ไม่อาจได้ข้อยุติแล้ว จึงขอให้หน่วยงานประสานงานหลักชี้ขาด',
     group: {

@@ -22,6 +22,13 @@ export const texts: Texts<typeof english> = {
     choose: '请选择审批意见',
     chooseFirst: '请先选择审批意见。',
     give: '{{what}}：{{title}}',
+    contest: {
+      ANSWERED: '答复异议',
+      RESOLVED: '异议已消除',
+      INSISTED: '坚持异议',
+      UPHELD: '异议成立',
+      OVERRULED: '异议不成立',
+    },
     condition: '条件 {{number}}',
     conditionText: '须落实的内容',
     conditionOwner: '落实单位',
@@ -55,6 +62,7 @@ export const texts: Texts<typeof english> = {
     title: '后续：',
     unknown: '后续尚未确定。',
     others: '记录在案，其他单位仍须给出意见。',
+    objects: '先由提出方答复；未能消除的，方予计算。',
     sentBack: '退回提案单位修改。',
     escalated: '已无法形成结果，将提请牵头协调单位裁定。',
     group: {

@@ -1,5 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
-import { type ApprovalSubject, approvalOutcomes, decisions } from '#libs/contracts';
+import { type ApprovalSubject, approvalOutcomes, decisions, objectionGrounds, referralReasons } from '#libs/contracts';
 import { enumType } from '#libs/graphql';
 
 export const ApprovalSubjectEnum: Record<string, ApprovalSubject> = {
@@ -122,9 +122,45 @@ export const ConditionStateEnum = enumType(
   },
 );
 
+export const ObjectionGroundEnum = enumType('ObjectionGround', objectionGrounds, 'What an objection is founded on.', {
+  LEGAL: 'A law or a rule.',
+  SAFETY: 'The safety of people or works.',
+  BUDGET: 'What it costs, and who pays.',
+  ENVIRONMENT: 'What it does to the environment.',
+  STANDARDS: 'A technical standard.',
+  DATA_PROTECTION: 'What becomes of data about people.',
+  OTHER: 'Something else, said in the reason.',
+});
+
+export const ReferralReasonEnum = enumType(
+  'ReferralReason',
+  referralReasons,
+  'Why a coordinator settles an objection.',
+  {
+    UNANSWERED: 'Nobody answered it in time.',
+    UNCONFIRMED: 'Whoever raised it said nothing to the answer in time.',
+    INSISTED: 'Whoever raised it insists on it.',
+  },
+);
+
+export const ObjectionStateEnum = enumType(
+  'ObjectionState',
+  ['RAISED', 'ANSWERED', 'REFERRED', 'RESOLVED', 'UPHELD', 'OVERRULED', 'CLOSED'] as const,
+  'Where an objection is.',
+  {
+    RAISED: 'It waits for the answer of those who put the subject forward.',
+    ANSWERED: 'It waits for whoever raised it: is it resolved?',
+    REFERRED: 'A coordinator is asked to settle it.',
+    RESOLVED: 'Whoever raised it said that it is resolved, and decides anew.',
+    UPHELD: 'It counts as a rejection.',
+    OVERRULED: 'A coordinator set it aside; it does not count.',
+    CLOSED: 'It was settled without it, or a revision made it void.',
+  },
+);
+
 export const WhyEnum = enumType(
   'WhyReason',
-  ['SETTLED', 'OPENING', 'HELD', 'DECIDING', 'LAPSED', 'SENT_BACK', 'ESCALATED', 'DEADLOCKED'] as const,
+  ['SETTLED', 'OPENING', 'HELD', 'DECIDING', 'LAPSED', 'OBJECTED', 'SENT_BACK', 'ESCALATED', 'DEADLOCKED'] as const,
   'The one reason why an approval stands where it stands.',
   {
     SETTLED: 'It waits for nobody: it is decided.',
@@ -132,6 +168,7 @@ export const WhyEnum = enumType(
     HELD: 'Opening the next stage would approve, and data that the process requires may not be used yet.',
     DECIDING: 'Seats have not decided yet.',
     LAPSED: 'The deadline has passed and what follows from it is under way.',
+    OBJECTED: 'Everybody else has decided, and an objection waits to be answered, confirmed or settled.',
     SENT_BACK: 'A revision was asked for.',
     ESCALATED: 'A coordinator must decide.',
     DEADLOCKED: 'The groups could not settle it and nobody has been asked to.',
@@ -140,12 +177,13 @@ export const WhyEnum = enumType(
 
 export const WaitingOnEnum = enumType(
   'WaitingOn',
-  ['SEAT', 'COORDINATOR', 'SUBMITTER', 'PROVIDER', 'PLATFORM'] as const,
+  ['SEAT', 'COORDINATOR', 'SUBMITTER', 'OBJECTOR', 'PROVIDER', 'PLATFORM'] as const,
   'Whom an approval waits for.',
   {
     SEAT: 'Somebody who may decide.',
     COORDINATOR: 'The coordinator it was escalated to.',
-    SUBMITTER: 'Whoever submitted it: a revision was asked for.',
+    SUBMITTER: 'Whoever submitted it: a revision was asked for, or there is an objection to answer.',
+    OBJECTOR: 'Whoever raised an objection that was answered.',
     PROVIDER: 'Whoever has data that is needed and not covered by an agreement in force.',
     PLATFORM: 'This platform: a step that it takes by itself.',
   },
@@ -153,7 +191,7 @@ export const WaitingOnEnum = enumType(
 
 export const NextEnum = enumType(
   'NextAct',
-  ['REMIND', 'ESCALATE', 'REASSIGN', 'DEEM_APPROVED', 'DEEM_REJECTED', 'OPEN_STAGE'] as const,
+  ['REMIND', 'ESCALATE', 'REASSIGN', 'DEEM_APPROVED', 'DEEM_REJECTED', 'REFER', 'OPEN_STAGE'] as const,
   'What happens by itself when nobody acts.',
   {
     REMIND: 'Those who have not decided are reminded.',
@@ -161,6 +199,7 @@ export const NextEnum = enumType(
     REASSIGN: 'Others are asked to decide.',
     DEEM_APPROVED: 'Silence counts as approval.',
     DEEM_REJECTED: 'Silence counts as refusal.',
+    REFER: 'A coordinator is asked to settle an objection.',
     OPEN_STAGE: 'The next stage opens.',
   },
 );

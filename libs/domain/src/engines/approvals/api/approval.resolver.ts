@@ -16,6 +16,8 @@ import {
   Requires,
 } from '#libs/graphql';
 import { Calendars } from '../../calendars/calendar.service.js';
+import type { ObjectionStatus } from '../rules/approval.state.js';
+import { awaitedBy, pendingIn } from '../rules/objecting/approval.objecting.js';
 import { outlook } from '../rules/time/approval.outlook.js';
 import { Clock } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
@@ -221,9 +223,10 @@ export class ApprovalResolver {
     @CurrentActor() actor: Actor,
     @Op() operation: Operation,
   ): Promise<Permission[]> {
-    const [seats, conditions] = await Promise.all([
+    const [seats, conditions, engine] = await Promise.all([
       this.loader.seats(operation, id),
       this.loader.conditions(operation, id),
+      this.loader.engine(operation, id),
     ]);
     const waiting = seats.filter(
       (seat) =>
@@ -235,10 +238,14 @@ export class ApprovalResolver {
     const owed = conditions.filter(
       (one) => one.state === 'OPEN' && [one.ownerId, one.setBy].includes(actor.organisationId),
     );
+    const contested = engine && state === 'OPEN' ? pendingIn(engine.state) : [];
+    const contests = (where: ObjectionStatus): boolean =>
+      contested.some((one) => one.status === where && awaitedBy(one).includes(actor.organisationId));
     return this.access.which(actor, [
       'approval.read',
-      ...(waiting.some(({ tier }) => tier === null) ? (['approval.decide'] as const) : []),
-      ...(waiting.some(({ tier }) => tier !== null) ? (['approval.coordinate'] as const) : []),
+      ...(waiting.some(({ tier }) => tier === null) || contests('ANSWERED') ? (['approval.decide'] as const) : []),
+      ...(waiting.some(({ tier }) => tier !== null) || contests('REFERRED') ? (['approval.coordinate'] as const) : []),
+      ...(contests('RAISED') ? (['approval.answerObjection'] as const) : []),
       ...(owed.length > 0 ? (['approval.fulfilCondition'] as const) : []),
     ]);
   }

@@ -87,6 +87,9 @@ export class DecisionOutlookType {
   @Field({ description: 'True when the subject would go back to whoever put it forward.' })
   sentBack!: boolean;
 
+  @Field({ description: 'True when it would be an objection that is answered before it counts.' })
+  objects!: boolean;
+
   @Field({ description: 'True when a coordinator, or the next one, would be asked.' })
   escalated!: boolean;
 }

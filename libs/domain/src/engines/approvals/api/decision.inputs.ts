@@ -1,10 +1,10 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import type { Decision } from '#libs/contracts';
+import type { Decision, ObjectionGround } from '#libs/contracts';
 import { CalendarDate, MutationInput, mutationResult } from '#libs/graphql';
-import { DecisionEnum } from './approval.enums.js';
+import { DecisionEnum, ObjectionGroundEnum } from './approval.enums.js';
 import { ApprovalType } from './approval.types.js';
 
-const IN_NAME_OF = {
+export const IN_NAME_OF = {
   nullable: true,
   description: 'Id of the absent member in whose name you act, as its deputy; see `absences`. Left out: in your own.',
 } as const;
@@ -19,6 +19,15 @@ export class ApprovalConditionInput {
 
   @Field(() => CalendarDate, { nullable: true, description: 'By when.' })
   dueOn?: string | null;
+}
+
+@InputType({ description: 'What a rejection is founded on.' })
+export class ObjectionInput {
+  @Field(() => ObjectionGroundEnum, { description: 'On what ground.' })
+  ground!: ObjectionGround;
+
+  @Field({ description: 'What would resolve it.' })
+  remedy!: string;
 }
 
 @InputType({ isAbstract: true })
@@ -39,6 +48,9 @@ abstract class GivenDecisionInput extends MutationInput {
 
   @Field(() => [ApprovalConditionInput], { nullable: true, description: 'For APPROVE_WITH_CONDITIONS, at least one.' })
   conditions?: ApprovalConditionInput[] | null;
+
+  @Field(() => ObjectionInput, { nullable: true, description: 'For REJECT, and then required.' })
+  objection?: ObjectionInput | null;
 
   @Field(() => ID, IN_NAME_OF)
   onBehalfOf?: string | null;

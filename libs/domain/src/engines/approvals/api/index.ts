@@ -4,16 +4,26 @@ import { ConflictMatterResolver } from './conflict.resolver.js';
 import { DecisionResolver } from './decision.resolver.js';
 import { DefinitionLoader } from './definitions/definition.loader.js';
 import { DefinitionResolver } from './definitions/definition.resolver.js';
+import { ObjectionLoader } from './objections/objection.loader.js';
+import {
+  ApprovalObjectionsResolver,
+  DecisionObjectionResolver,
+  ObjectionResolver,
+} from './objections/objection.resolver.js';
 import { OpenWorkResolver } from './open-work.resolver.js';
 import { partResolvers } from './parts.resolver.js';
 
 export const providers = [
   ApprovalLoader,
+  ApprovalObjectionsResolver,
   ApprovalResolver,
   ConflictMatterResolver,
+  DecisionObjectionResolver,
   DecisionResolver,
   DefinitionLoader,
   DefinitionResolver,
+  ObjectionLoader,
+  ObjectionResolver,
   OpenWorkResolver,
   ...partResolvers,
 ];

@@ -13,6 +13,8 @@ const AskedReasonEnum = enumType('AskedReasonCode', askedReasons, 'Why something
   COORDINATES: 'It coordinates the stage, in the tier `tier`.',
   OWES: 'It has to meet the condition.',
   PROPOSED: 'It put the subject forward.',
+  OBJECTED: 'It raised the objection.',
+  SETTLES: 'It is asked to settle the objection.',
   NEGOTIATES: 'It negotiates the agreement.',
   SUSPENDED: 'It suspended the agreement.',
   PROVIDES: 'It has the data, or is expected to.',

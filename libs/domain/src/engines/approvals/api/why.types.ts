@@ -13,6 +13,9 @@ export class ApprovalWaitingType {
   @Field(() => ID, { nullable: true, description: 'Id of the organisation; null for the platform.' })
   organisationId!: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'Id of the objection that it is waited for in; else null.' })
+  objectionId!: string | null;
+
   @Field(() => RoleEnum, { nullable: true, description: 'Role that can act.' })
   role!: string | null;
 

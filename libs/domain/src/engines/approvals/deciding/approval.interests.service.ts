@@ -73,16 +73,32 @@ export class ApprovalInterests {
         'An interest ties you to whose subject this is; a colleague without one must decide, or recuse yourself.';
       throw Refused.transition('CONFLICT_OF_INTEREST', message, { state });
     }
-    const open = conflicts.filter(
+    if (this.open(conflicts, by, known).length === 0) return;
+    const message =
+      'Something may tie you to whose subject this is. Declare whether you have an interest, then decide.';
+    throw Refused.transition('DECLARE_FIRST', message, { state });
+  }
+
+  /**
+   * Before somebody without a seat settles something: nobody does whom anything ties to it, unless that was answered.
+   * @throws Refused TRANSITION CONFLICT_OF_INTEREST
+   */
+  assertUntied(approval: Approval, by: Decider, known: KnownInterests): void {
+    const conflicts = this.of(approval, by, known);
+    const open = this.open(conflicts, by, known);
+    if (open.length === 0 && !conflicts.some(({ grade }) => grade === 'DIRECT')) return;
+    const message = 'Something may tie you to whose subject this is; a colleague without an interest settles it.';
+    throw Refused.transition('CONFLICT_OF_INTEREST', message, { state: approval.stageState });
+  }
+
+  /** What was found and not answered. */
+  private open(conflicts: readonly Conflict[], by: Decider, known: KnownInterests): Conflict[] {
+    return conflicts.filter(
       (conflict) =>
         !known.answered.some(
           ({ memberId, basis }) => memberId === (conflict.memberId ?? by.memberId) && basis === conflict.basis,
         ),
     );
-    if (open.length === 0) return;
-    const message =
-      'Something may tie you to whose subject this is. Declare whether you have an interest, then decide.';
-    throw Refused.transition('DECLARE_FIRST', message, { state });
   }
 
   /** Keeps what a member said to all that may tie it; false when nothing does. */

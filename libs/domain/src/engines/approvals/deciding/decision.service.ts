@@ -1,17 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
-import { type Actor, type Decision, Failure, type Fault, Refused, systemActor } from '#libs/contracts';
+import {
+  type Actor,
+  type Decision,
+  Failure,
+  type Fault,
+  type ObjectionGround,
+  Refused,
+  systemActor,
+} from '#libs/contracts';
 import { Clock, Database } from '#libs/platform';
-import { Deputies } from '../../absences/deputy.service.js';
 import { Access } from '../../../identity/access/access.service.js';
-import { Definitions } from '../definitions/definition.service.js';
 import type { ConditionInput } from '../rules/approval.decisions.js';
-import type { Decider } from '../rules/approval.state.js';
+import type { ApprovalCommand } from '../rules/approval.workflow.js';
 import { type Approval, ApprovalCondition, ApprovalSeat, ApprovalTimer } from '../approval.entity.js';
 import { ApprovalInterests, type KnownInterests } from './approval.interests.service.js';
 import { ApprovalLocks } from '../approval.locks.service.js';
 import { Approvals } from '../approval.service.js';
+import { Deciders } from './decider.service.js';
 import { Recusals } from './recusal.service.js';
 
 /** A condition as a decider states it. */
@@ -23,6 +30,13 @@ export interface GivenCondition {
   readonly dueOn?: string | null;
 }
 
+/** What a rejection is founded on. */
+export interface GivenObjection {
+  readonly ground: ObjectionGround;
+  /** What would resolve it. */
+  readonly remedy: string;
+}
+
 export interface GivenDecision {
   readonly seatId: string;
   readonly decision: Decision;
@@ -30,6 +44,8 @@ export interface GivenDecision {
   readonly contentHash: string;
   readonly reason?: string | null;
   readonly conditions?: readonly GivenCondition[] | null;
+  /** For a rejection. */
+  readonly objection?: GivenObjection | null;
   /** The absent colleague in whose name a deputy decides. */
   readonly onBehalfOf?: string | null;
 }
@@ -50,8 +66,6 @@ export interface GivenDeclaration {
 
 const LONGEST_STATEMENT = 2_000;
 
-type Act = 'approval.decide' | 'approval.coordinate' | 'approval.fulfilCondition';
-
 /** What members do in approvals: decide, coordinate, meet conditions; and what time does when they do not. */
 @Injectable()
 export class Decisions {
@@ -61,8 +75,7 @@ export class Decisions {
     @Inject(Access) private readonly access: Access,
     @Inject(Approvals) private readonly approvals: Approvals,
     @Inject(ApprovalLocks) private readonly locks: ApprovalLocks,
-    @Inject(Definitions) private readonly definitions: Definitions,
-    @Inject(Deputies) private readonly deputies: Deputies,
+    @Inject(Deciders) private readonly deciders: Deciders,
     @Inject(ApprovalInterests) private readonly interests: ApprovalInterests,
     @Inject(Recusals) private readonly recusals: Recusals,
   ) {}
@@ -88,7 +101,7 @@ export class Decisions {
     if (!condition) throw Failure.notFound('condition', conditionId);
     const approval = await this.locks.lock(condition.approvalId);
     this.access.assertSees(actor, { ...approval, id: conditionId }, 'condition');
-    const by = await this.decider(actor, approval, onBehalfOf, 'approval.fulfilCondition');
+    const by = await this.deciders.of(actor, approval, onBehalfOf, 'approval.fulfilCondition');
     await this.access.assert({ ...actor, roles: by.roles }, 'approval.fulfilCondition', {
       owners: [condition.ownerId, condition.setBy],
     });
@@ -114,7 +127,7 @@ export class Decisions {
     await this.access.assert(actor, permission, { owners: [seat.organisationId] });
     const faults = statementFaults(none, statement);
     if (faults.length > 0) throw Refused.input(faults);
-    const by = await this.decider(actor, approval, null, permission);
+    const by = await this.deciders.of(actor, approval, null, permission);
     const said = { answer: none ? 'NONE' : 'INTEREST', statement: statement?.trim() || null } as const;
     if (!(await this.interests.answer(actor, approval, by, known, said))) {
       const message = 'Nothing is known that might tie you to this; you can decide, or recuse yourself.';
@@ -134,9 +147,8 @@ export class Decisions {
     // Another worker's clock was moved a moment earlier than this one's.
     if (timer.dueAt > this.clock.now()) throw new Error(`Timer ${timerId} is not due by this process's clock yet.`);
     const approval = await this.locks.lock(timer.approvalId);
-    const type = timer.kind === 'REMIND' ? 'remind' : 'lapse';
     try {
-      await this.approvals.carryOut(systemActor, approval, { type, stage: timer.stage });
+      await this.approvals.carryOut(systemActor, approval, commandOf(timer));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       // Somebody was faster, or it is no longer owed; the rules refuse before anything is written.
@@ -163,7 +175,7 @@ export class Decisions {
     // A seat taken after the approval opened may belong to a person who wrote it.
     const { authors } = approval;
     const apart = { from: authors, message: 'You wrote what is to be decided; a colleague must decide.' };
-    const by = await this.decider(actor, approval, given.onBehalfOf, permission);
+    const by = await this.deciders.of(actor, approval, given.onBehalfOf, permission);
     await this.access.assert({ ...actor, roles: by.roles }, permission, { owners: [seat.organisationId], apart });
     assertKind(seat, permission);
     // Whoever steps aside need not say more.
@@ -173,7 +185,11 @@ export class Decisions {
 
     const conditions = (given.conditions ?? []).map((condition): ConditionInput => ({ ...condition, id: v7() }));
     const reason = given.reason ?? undefined;
-    const answer = { stage: seat.stage, by, decision, contentHash, conditions };
+    const objection = given.objection && {
+      ...{ id: v7(), ...given.objection },
+      askedBy: await this.deciders.askedBy(approval),
+    };
+    const answer = { stage: seat.stage, by, decision, contentHash, conditions, objection };
     if (decision === 'RECUSE') approval.conflicted = [...new Set([...approval.conflicted, actor.memberId])].sort();
     await this.approvals.carryOut(
       actor,
@@ -181,7 +197,12 @@ export class Decisions {
       seat.groupKey === null
         ? { type: 'coordinate', ...answer, reason: reason ?? '' }
         : { type: 'recordDecision', ...answer, group: seat.groupKey, ...(reason === undefined ? {} : { reason }) },
-      { reason, conditions: new Map(conditions.map(({ id, text }) => [id, text])), seats },
+      {
+        reason,
+        conditions: new Map(conditions.map(({ id, text }) => [id, text])),
+        seats,
+        ...(objection && { objection: { act: 'RAISE', ...objection } }),
+      },
     );
     return approval.id;
   }
@@ -204,25 +225,6 @@ export class Decisions {
     return { approval, known, seat, seats };
   }
 
-  /** The actor, or the actor in the name of the colleague it stands in for: then with that colleague's roles. */
-  private async decider(
-    actor: Actor,
-    { definitionId, subjectKind, conflicted }: Approval,
-    onBehalfOf: string | null | undefined,
-    permission: Act,
-  ): Promise<Decider> {
-    const { memberId, personId, organisationId, roles } = actor;
-    if (!onBehalfOf) return { memberId, personId, organisationId, roles };
-    const { body } = await this.definitions.followed(definitionId);
-    const matter = { process: body.key, subjectKind };
-    const represented = await this.deputies.represented(actor, onBehalfOf, matter, permission);
-    if (conflicted.includes(represented.memberId)) {
-      const message = 'The colleague you stand in for must not take part here; nobody can decide in that name.';
-      throw Refused.permission(permission, message);
-    }
-    return { memberId, personId, organisationId, roles: represented.roles, onBehalfOf: represented };
-  }
-
   private conditionFaults(conditions: readonly GivenCondition[], { readers }: Approval): Fault[] {
     const today = this.clock.now().toISOString().slice(0, 10);
     return conditions.flatMap(({ ownerId, dueOn }, index): Fault[] => [
@@ -240,6 +242,14 @@ export class Decisions {
         : []),
     ]);
   }
+}
+
+function commandOf({
+  kind,
+  stage,
+}: ApprovalTimer): Extract<ApprovalCommand, { type: 'remind' | 'lapse' | 'lapseObjections' }> {
+  if (kind === 'OBJECTION') return { type: 'lapseObjections' };
+  return { type: kind === 'REMIND' ? 'remind' : 'lapse', stage };
 }
 
 function statementFaults(none: boolean, statement: string | null | undefined): Fault[] {

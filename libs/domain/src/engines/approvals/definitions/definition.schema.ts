@@ -164,6 +164,17 @@ export const definitionSchema = z
         'Of proposals: whether co-owners of the project that are no agencies read a proposal while it is decided on, ' +
           'also without a seat. They may be rivals of whoever proposes, so they do not unless this says so.',
       ),
+    objections: z
+      .strictObject({
+        answerWithinWorkingDays: workingDays.describe(
+          'For whoever put the subject forward; then a coordinator settles it.',
+        ),
+        confirmWithinWorkingDays: workingDays.describe(
+          'For whoever objected, once it is answered; then a coordinator settles it.',
+        ),
+      })
+      .optional()
+      .describe('A rejection is answered before it counts. Left out: it counts at once, with its ground on record.'),
     stages: z.array(stageSchema).min(1).max(20),
   })
   .describe('An approval process.');

@@ -1,6 +1,8 @@
-import type { Decision, Fault, Role } from '#libs/contracts';
+import type { Decision, Fault } from '#libs/contracts';
+import { assertApart, assertRole, forbid, incomplete, inNameOf } from './approval.deciders.js';
 import type { ConditionState, Decider, GroupState, Vote } from './approval.state.js';
-import { isOpenSeat, refuse, Refusing, Turn } from './approval.turn.js';
+import { type RaisedObjection, raise } from './objecting/approval.objections.js';
+import { isOpenSeat, refuse, Turn } from './approval.turn.js';
 
 /** A condition of an approval as it is given. */
 export interface ConditionInput {
@@ -19,6 +21,8 @@ interface Answer {
   readonly contentHash: string;
   readonly reason?: string;
   readonly conditions?: readonly ConditionInput[];
+  /** What a rejection is founded on. */
+  readonly objection?: RaisedObjection | null;
 }
 
 const approving: readonly Decision[] = ['APPROVE', 'APPROVE_WITH_CONDITIONS'];
@@ -75,6 +79,7 @@ export function recordDecision(turn: Turn, command: Answer & { readonly group: s
     decision: command.decision,
     ...lookedAt(vote),
   });
+  if (command.objection) raise(turn, command.objection, { group: group.key, organisationId, vote });
   addConditions(turn, command, group.key);
   const alreadyBack = stage.sentBackAt !== null;
   turn.settle();
@@ -117,6 +122,7 @@ export function coordinate(turn: Turn, command: Answer): void {
     decision,
     ...lookedAt(vote),
   });
+  if (command.objection) raise(turn, command.objection, { group: null, organisationId, vote });
   addConditions(turn, command, null);
   if (settling.includes(decision)) {
     turn.settleStage(decision === 'REJECT' ? 'REJECTED' : 'APPROVED', 'COORDINATOR');
@@ -163,35 +169,14 @@ function voteOf(turn: Turn, { decision, by, contentHash }: Answer): Vote {
 
 const lookedAt = ({ revision, contentHash }: Vote) => ({ revision, contentHash });
 
-/** What an event says of a deputy: in whose name it acted. */
-const inNameOf = ({ onBehalfOf }: Decider) => (onBehalfOf ? { onBehalfOf: onBehalfOf.memberId } : {});
-
 const personsOf = ({ personId, onBehalfOf }: Decider): string[] => [
   ...new Set([personId, ...(onBehalfOf ? [onBehalfOf.personId] : [])]),
 ];
-
-function forbid(permission: string, message: string): never {
-  throw new Refusing({ kind: 'PERMISSION', permission, message });
-}
-
-function incomplete(faults: readonly Fault[]): never {
-  throw new Refusing({ kind: 'INPUT', message: 'The decision is not complete; mend every fault listed.', faults });
-}
 
 function assertCurrent(turn: Turn, contentHash: string): void {
   if (contentHash === turn.state.contentHash) return;
   const message = `You looked at another revision; revision ${turn.state.revision} is under approval. Read it, then decide.`;
   refuse('STALE_REVISION', message, turn.stage.status);
-}
-
-/** Separation of duties: nobody decides on their own organisation's subject, or on one they wrote. */
-function assertApart(turn: Turn, by: Decider, permission: string): void {
-  const { organisations, members } = turn.state.separation;
-  if (organisations.includes(by.organisationId)) forbid(permission, 'Your organisation is among the proposers.');
-  if (members.includes(by.memberId)) forbid(permission, 'You wrote what is to be decided; a colleague must decide.');
-  if (by.onBehalfOf && members.includes(by.onBehalfOf.memberId)) {
-    forbid(permission, 'The colleague you stand in for wrote what is to be decided; nobody can decide in that name.');
-  }
 }
 
 /** A person counts once in a group, in whichever seats, for themselves or as anybody's deputy, or through one. */
@@ -208,12 +193,9 @@ function assertHeardOnce({ seats }: GroupState, by: Decider, state: string): voi
   refuse('HEARD_ALREADY', message, state);
 }
 
-function assertRole(by: Decider, role: Role, permission: string): void {
-  if (!by.roles.includes(role)) forbid(permission, `Deciding here takes the role ${role} in your organisation.`);
-}
-
-function assertComplete(turn: Turn, { by, decision, reason, conditions = [] }: Answer, coordinator = false): void {
-  const faults: Fault[] = [];
+function assertComplete(turn: Turn, answer: Answer, coordinator = false): void {
+  const { by, decision, reason, conditions = [] } = answer;
+  const faults = objectionFaults(answer);
   if ((coordinator || decision !== 'APPROVE') && !reason?.trim()) {
     faults.push({ path: ['reason'], code: 'REQUIRED', message: 'Give the reason; only a plain approval needs none.' });
   }
@@ -245,6 +227,21 @@ function assertComplete(turn: Turn, { by, decision, reason, conditions = [] }: A
     taken.add(id);
   });
   if (faults.length) incomplete(faults);
+}
+
+/** A rejection says on what ground, and what would resolve it; nothing else does. */
+function objectionFaults({ decision, objection }: Answer): Fault[] {
+  if (decision !== 'REJECT') {
+    if (!objection) return [];
+    const message = 'An objection belongs to REJECT; remove it or decide so.';
+    return [{ path: ['objection'], code: 'NOT_ALLOWED', message }];
+  }
+  if (!objection) {
+    const message = 'Say on what ground you reject, and what would resolve it.';
+    return [{ path: ['objection'], code: 'REQUIRED', message }];
+  }
+  if (objection.remedy.trim()) return [];
+  return [{ path: ['objection', 'remedy'], code: 'REQUIRED', message: 'Say what would resolve the objection.' }];
 }
 
 function addConditions(turn: Turn, { stage, by, conditions = [] }: Answer, group: string | null): void {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { workingCalendar } from '../../calendars/working-days.js';
 import { planStage, type Resolve } from './electing/approval.electorate.js';
 import type { ApprovalState, Decider } from './approval.state.js';
+import { isPending } from './objecting/approval.objecting.js';
 import { timersOf } from './time/approval.time.js';
 import type { ApprovalEvent } from './approval.turn.js';
 import { why } from '../words/approval.why.js';
@@ -41,8 +42,12 @@ export const organisations = (...ids: string[]): unknown => ({
   identifiers: ids.map((id) => ({ scheme: 'X', id })),
 });
 
-export const define = (...stages: unknown[]): ProcessDefinition => {
-  const verdict = readDefinition({ key: 'p', title: 'P', subjectKinds: ['proposal'], calendar: 'cn', stages });
+export const LIMITS = { answerWithinWorkingDays: 3, confirmWithinWorkingDays: 2 };
+export const define = (...stages: unknown[]): ProcessDefinition => defined({ stages });
+/** A process in which a rejection is answered before it counts. */
+export const contested = (...stages: unknown[]): ProcessDefinition => defined({ stages, objections: LIMITS });
+const defined = (more: object): ProcessDefinition => {
+  const verdict = readDefinition({ key: 'p', title: 'P', subjectKinds: ['proposal'], calendar: 'cn', ...more });
   if (verdict.faults) throw new Error(JSON.stringify(verdict.faults));
   return verdict.definition;
 };
@@ -57,6 +62,9 @@ export const tier = (name: string, more: object = {}): unknown => ({
   select: organisations(name),
   ...more,
 });
+
+export const contestActs = ['answer', 'resolve', 'insist', 'uphold', 'overrule'] as const;
+export type ContestAct = (typeof contestActs)[number];
 
 /** Whoever changes what it was given throws. */
 function frozen<T>(value: T): T {
@@ -156,7 +164,27 @@ export class Play {
       decision === 'APPROVE_WITH_CONDITIONS'
         ? [{ id: id(1_000 + this.events.length), text: 'fence it', ownerId: FIRM, dueOn: '2026-12-31' }]
         : [];
-    return { stage: this.stage.key, by, decision, contentHash: this.state.contentHash, reason: 'because', conditions };
+    const objection =
+      decision === 'REJECT'
+        ? ({ id: id(5_000 + this.events.length), ground: 'SAFETY', remedy: 'a fence' } as const)
+        : null;
+    const { contentHash } = this.state;
+    return { stage: this.stage.key, by, decision, contentHash, reason: 'because', conditions, objection };
+  }
+
+  /** The objection that still waits for somebody. */
+  get objection() {
+    return this.state.objections.find(isPending);
+  }
+
+  /** What whoever an objection waits for says about it. */
+  contest(act: ContestAct, by: string, more: object = {}): string | null {
+    const decider: Decider = { memberId: id(60), personId: by, organisationId: by, roles: ['OFFICER'] };
+    const of = { objectionId: this.objection?.id ?? id(9_999), by: decider };
+    if (act === 'answer') return this.do({ type: 'answerObjection', ...of, text: 'a fence stands there', ...more });
+    if (act === 'resolve') return this.do({ type: 'respondToAnswer', ...of, resolved: true, ...more });
+    if (act === 'insist') return this.do({ type: 'respondToAnswer', ...of, resolved: false, note: 'too low', ...more });
+    return this.do({ type: 'settleObjection', ...of, upheld: act === 'uphold', reason: 'so be it', ...more });
   }
 
   resubmit(revision = this.state.revision + 1, organisationIds = [FIRM]) {
@@ -220,20 +248,34 @@ export const anyStage = (key: string) =>
     afterRevision: fc.constantFrom('THIS_STAGE', 'ALL', 'ASKING_GROUPS'),
   });
 export const anyProcess = fc
-  .tuple(anyStage('one'), anyStage('two'), fc.integer({ min: 1, max: 2 }))
-  .map(([one, two, count]) => define(...[one, two].slice(0, count)));
+  .tuple(anyStage('one'), anyStage('two'), fc.integer({ min: 1, max: 2 }), fc.constantFrom(define, contested))
+  .map(([one, two, count, made]) => made(...[one, two].slice(0, count)));
 export const anyMove = fc.record({
-  what: fc.constantFrom('vote', 'vote', 'vote', 'vote', 'coordinate', 'lapse', 'remind', 'resubmit'),
+  what: fc.constantFrom(
+    'vote',
+    'vote',
+    'vote',
+    'vote',
+    'coordinate',
+    'lapse',
+    'remind',
+    'resubmit',
+    'contest',
+    'contest',
+  ),
   who: fc.constantFrom(...ORGANISATIONS, NATION),
   group: fc.constantFrom('g', 'h', 'i'),
   decision: fc.constantFrom(...decisions),
+  act: fc.constantFrom(...contestActs),
 });
+type Move = { what: string; who: string; group: string; decision: Decision; act: ContestAct };
 
 /** Tries a random move; the rules may refuse it. */
-export function perform(play: Play, move: { what: string; who: string; group: string; decision: Decision }): void {
+export function perform(play: Play, move: Move): void {
   play.now = new Date(Date.parse(play.now) + 3_600_000).toISOString();
   if (move.what === 'vote') play.vote(move.who, move.decision, { group: move.group });
   else if (move.what === 'coordinate') play.coordinate(move.who, move.decision);
+  else if (move.what === 'contest') play.contest(move.act, move.who);
   else if (move.what === 'lapse') play.lapse();
   else if (move.what === 'resubmit') play.resubmit();
   else play.do({ type: 'remind', stage: play.stage.key });

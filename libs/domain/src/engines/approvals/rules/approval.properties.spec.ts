@@ -42,8 +42,13 @@ describe('whatever happens', () => {
             expect(acts).toBeLessThan(60);
             const [waiting] = play.why().waitingOn;
             play.now = new Date(Date.parse(play.now) + 3_600_000).toISOString();
-            const refused =
-              waiting?.on === 'SUBMITTER'
+            const refused = waiting?.objectionId
+              ? play.contest(
+                  waiting.on === 'SUBMITTER' ? 'answer' : waiting.on === 'OBJECTOR' ? 'insist' : 'uphold',
+                  waiting.organisationId!,
+                  { objectionId: waiting.objectionId },
+                )
+              : waiting?.on === 'SUBMITTER'
                 ? play.resubmit()
                 : waiting?.on === 'COORDINATOR'
                   ? play.coordinate(waiting.organisationId!, choose(['APPROVE', 'REJECT', 'RECUSE']))

@@ -70,6 +70,7 @@ export function open(state: ApprovalState | null, command: Open, ground: Ground)
       current: 0,
       stages: definition.stages.map(({ key }) => pending(key, 0)),
       conditions: [],
+      objections: [],
       voided: [],
     },
     ground,

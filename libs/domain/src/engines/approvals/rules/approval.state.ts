@@ -1,4 +1,4 @@
-import type { ApprovalOutcome, ApprovalSubject, Decision, Role } from '#libs/contracts';
+import type { ApprovalOutcome, ApprovalSubject, Decision, ReferralReason, Role } from '#libs/contracts';
 import type { RuleOutcome } from './approval.tally.js';
 
 /** Why an organisation may not take part: it would decide on its own subject, or an interest ties it to whose it is. */
@@ -110,6 +110,36 @@ export interface ConditionState {
   readonly voidedAt: string | null;
 }
 
+/**
+ * Where an objection is: RAISED it waits for an answer, ANSWERED for whoever raised it, REFERRED for a coordinator. RESOLVED: whoever
+ * raised it decides anew. UPHELD: it counts as a rejection; OVERRULED: it does not count. CLOSED: settled without it.
+ */
+export type ObjectionStatus = 'RAISED' | 'ANSWERED' | 'REFERRED' | 'RESOLVED' | 'UPHELD' | 'OVERRULED' | 'CLOSED';
+
+/** What a rejection came with. Its texts belong to its row, not to the state. */
+export interface ObjectionState {
+  readonly id: string;
+  readonly stage: string;
+  /** Null when a coordinator rejected; that is never contested. */
+  readonly group: string | null;
+  readonly organisationId: string;
+  /** The instant of the vote it came with. */
+  readonly raisedAt: string;
+  /** Organisations that are to answer it. */
+  readonly answerers: readonly string[];
+  readonly status: ObjectionStatus;
+  readonly answeredAt: string | null;
+  /** Until when whoever it waits for should have acted; null: there is no limit. */
+  readonly dueAt: string | null;
+  /** The coordinator that is asked to settle it. */
+  readonly referral: {
+    readonly tier: number;
+    readonly organisationId: string;
+    readonly because: ReferralReason;
+  } | null;
+  readonly settledAt: string | null;
+}
+
 /** A decision that a revision made stale; kept so that everybody can see what no longer counts. */
 export interface VoidedVote {
   readonly stage: string;
@@ -150,6 +180,7 @@ export interface ApprovalState {
   readonly current: number;
   readonly stages: readonly StageState[];
   readonly conditions: readonly ConditionState[];
+  readonly objections: readonly ObjectionState[];
   readonly voided: readonly VoidedVote[];
 }
 

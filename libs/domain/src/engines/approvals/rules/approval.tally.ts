@@ -5,10 +5,10 @@ export type RuleOutcome = 'APPROVED' | 'REJECTED' | 'DEADLOCKED';
 
 /**
  * Where a seat stands. `CHANGES` is a request for changes: it is no answer yet (the answer comes with the revision), so
- * a rule counts it like a seat that is still open. `RECUSED` seats are out: they change what all, quorum, majority
+ * a rule counts it like a seat that is still open. So is `OBJECTING`, a rejection that is being answered. `RECUSED` seats are out: they change what all, quorum, majority
  * and share are counted from.
  */
-export type BallotState = 'FOR' | 'AGAINST' | 'CHANGES' | 'ABSTAINED' | 'RECUSED' | 'OPEN';
+export type BallotState = 'FOR' | 'AGAINST' | 'CHANGES' | 'OBJECTING' | 'ABSTAINED' | 'RECUSED' | 'OPEN';
 
 export interface Ballot {
   readonly standing: BallotState;
@@ -57,7 +57,8 @@ export function ruleOutcome(rule: GroupRule, ballots: readonly Ballot[]): RuleOu
   }
 }
 
-const isOpen = ({ standing }: Ballot): boolean => standing === 'OPEN' || standing === 'CHANGES';
+const isOpen = ({ standing }: Ballot): boolean =>
+  standing === 'OPEN' || standing === 'CHANGES' || standing === 'OBJECTING';
 const completed = (ballots: readonly Ballot[], standing: BallotState): Ballot[] =>
   ballots.map((ballot) => (isOpen(ballot) ? { ...ballot, standing } : ballot));
 

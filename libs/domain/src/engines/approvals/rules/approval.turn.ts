@@ -1,6 +1,15 @@
 import type { ApprovalOutcome, EventData, EventType, Fault, Refusal } from '#libs/contracts';
 import type { WorkingCalendar } from '../../calendars/working-days.js';
-import type { ApprovalState, Escalation, GroupState, Seat, SettledBy, StageState } from './approval.state.js';
+import { objectionOf } from './objecting/approval.objecting.js';
+import type {
+  ApprovalState,
+  Escalation,
+  GroupState,
+  ObjectionState,
+  Seat,
+  SettledBy,
+  StageState,
+} from './approval.state.js';
 import {
   approvableWithoutChanges,
   reachable,
@@ -56,8 +65,17 @@ const standings: Readonly<Record<string, BallotState>> = {
 };
 const standingOf = (seat: Seat): BallotState =>
   seat.barred ? 'RECUSED' : seat.vote ? (standings[seat.vote.decision] ?? 'OPEN') : 'OPEN';
-const ballotsOf = (group: GroupState): Ballot[] =>
-  group.seats.map((seat) => ({ standing: standingOf(seat), weight: seat.weight, veto: seat.veto }));
+
+/** A rejection counts once its objection is upheld; one that is overruled leaves the count with its seat. */
+const objected: Readonly<Record<ObjectionState['status'], BallotState>> = {
+  RAISED: 'OBJECTING',
+  ANSWERED: 'OBJECTING',
+  REFERRED: 'OBJECTING',
+  RESOLVED: 'OBJECTING',
+  CLOSED: 'OBJECTING',
+  UPHELD: 'AGAINST',
+  OVERRULED: 'RECUSED',
+};
 
 /** Whether the seat may still decide. */
 export const isOpenSeat = (seat: Seat): boolean => standingOf(seat) === 'OPEN';
@@ -134,7 +152,16 @@ export class Turn {
   }
 
   private possible(group: GroupState): ReadonlySet<RuleOutcome> {
-    return group.outcome ? new Set([group.outcome]) : reachable(this.groupRules(group.key).rule, ballotsOf(group));
+    return group.outcome ? new Set([group.outcome]) : reachable(this.groupRules(group.key).rule, this.ballots(group));
+  }
+
+  private ballots(group: GroupState): Ballot[] {
+    return group.seats.map((seat) => {
+      const { weight, veto } = seat;
+      const given = standingOf(seat);
+      const objection = given === 'AGAINST' ? objectionOf(this.state, this.stage.key, group.key, seat) : undefined;
+      return { standing: objection ? objected[objection.status] : given, weight, veto };
+    });
   }
 
   /**
@@ -154,7 +181,7 @@ export class Turn {
     const groups = this.stage.groups.map((group): ReadonlySet<RuleOutcome> => {
       if (group.outcome) return new Set([group.outcome]);
       const { rule } = this.groupRules(group.key);
-      return new Set([approvableWithoutChanges(rule, ballotsOf(group)) ? 'APPROVED' : 'REJECTED']);
+      return new Set([approvableWithoutChanges(rule, this.ballots(group)) ? 'APPROVED' : 'REJECTED']);
     });
     return stageReachable(this.rules.rule, groups).has('APPROVED');
   }

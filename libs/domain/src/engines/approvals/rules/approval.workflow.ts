@@ -2,6 +2,14 @@ import type { ApprovalSubject, Decision, Refusal } from '#libs/contracts';
 import type { StagePlan } from './electing/approval.electorate.js';
 import { coordinate, fulfilCondition, recordDecision, type ConditionInput } from './approval.decisions.js';
 import { hold, open, openStage, resubmit } from './approval.rounds.js';
+import {
+  answerObjection,
+  lapseObjections,
+  type RaisedObjection,
+  respondToAnswer,
+  settleObjection,
+  tidyObjections,
+} from './objecting/approval.objections.js';
 import { declareInterest, recuse } from './electing/approval.recusal.js';
 import type { ApprovalState, Decider, Recusal, Separation } from './approval.state.js';
 import { lapse, remind } from './time/approval.time.js';
@@ -31,6 +39,8 @@ import { refuse, Refusing, Turn, wantsData, type ApprovalEvent, type Ground } fr
  * - A request for changes is a seat that waits for the revision. It sends the subject back as soon as approval is out
  *   of reach without it (in a consensus at once, in a quorum when the others no longer suffice); the submitter may
  *   take up any request earlier. Others may go on deciding; rejection by rule still ends it.
+ * - Where the process has objections answered, a rejection counts once its objection is upheld; until then the seat is as open.
+ *   One that is resolved gives the seat a fresh decision; one that is overruled leaves the count together with its seat.
  * - While the subject is sent back the stage's deadline does not lapse: the submitter is waited for.
  * - A stage that lapsed and was escalated still takes decisions until its coordinator settles it; one that is deadlocked
  *   is the coordinator's alone. A deadlock without any coordinator rejects.
@@ -70,6 +80,8 @@ export type ApprovalCommand =
       readonly reason?: string;
       /** At least one for APPROVE_WITH_CONDITIONS, none otherwise. */
       readonly conditions?: readonly ConditionInput[];
+      /** Required for a rejection, not allowed otherwise. */
+      readonly objection?: RaisedObjection | null;
     }
   | {
       readonly type: 'coordinate';
@@ -80,7 +92,25 @@ export type ApprovalCommand =
       /** Always required. */
       readonly reason: string;
       readonly conditions?: readonly ConditionInput[];
+      readonly objection?: RaisedObjection | null;
     }
+  | { readonly type: 'answerObjection'; readonly objectionId: string; readonly by: Decider; readonly text: string }
+  | {
+      readonly type: 'respondToAnswer';
+      readonly objectionId: string;
+      readonly by: Decider;
+      readonly resolved: boolean;
+      /** Required to insist. */
+      readonly note?: string | null;
+    }
+  | {
+      readonly type: 'settleObjection';
+      readonly objectionId: string;
+      readonly by: Decider;
+      readonly upheld: boolean;
+      readonly reason: string;
+    }
+  | { readonly type: 'lapseObjections' }
   | { readonly type: 'remind'; readonly stage: string }
   | { readonly type: 'lapse'; readonly stage: string }
   | {
@@ -104,6 +134,7 @@ export function decide(state: ApprovalState | null, command: ApprovalCommand, gr
   try {
     const turn = command.type === 'open' ? open(state, command, ground) : new Turn(existing(state), ground);
     if (command.type !== 'open') carryOut(turn, command);
+    tidyObjections(turn);
     return { state: turn.state, events: turn.events };
   } catch (error) {
     if (!(error instanceof Refusing)) throw error;
@@ -131,6 +162,14 @@ function carryOut(turn: Turn, command: Exclude<ApprovalCommand, { type: 'open' }
       return recordDecision(turn, command);
     case 'coordinate':
       return coordinate(turn, command);
+    case 'answerObjection':
+      return answerObjection(turn, command);
+    case 'respondToAnswer':
+      return respondToAnswer(turn, command);
+    case 'settleObjection':
+      return settleObjection(turn, command);
+    case 'lapseObjections':
+      return lapseObjections(turn);
     case 'remind':
       return remind(turn, command.stage);
     case 'lapse':

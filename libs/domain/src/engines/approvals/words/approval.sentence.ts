@@ -19,7 +19,9 @@ export function whySentence(why: Why, definition: ProcessDefinition, names: Read
 function reasonSentence(why: Why, { stages }: ProcessDefinition, names: ReadonlyMap<string, string>): string {
   const title = stages.find(({ key }) => key === why.stage)?.title ?? '';
   const awaited = listed(
-    why.waitingOn.map(({ organisationId, on }) => (organisationId && names.get(organisationId)) || unnamed[on]),
+    why.waitingOn
+      .filter(({ objectionId }) => (why.because === 'OBJECTED') === (objectionId !== null))
+      .map(({ organisationId, on }) => (organisationId && names.get(organisationId)) || unnamed[on]),
   );
   const since = why.since.slice(0, 10);
   switch (why.because) {
@@ -33,6 +35,8 @@ function reasonSentence(why: Why, { stages }: ProcessDefinition, names: Readonly
       return `It waits for ${awaited} to decide in “${title}”${deadline(why)}${after(why.next)}.`;
     case 'LAPSED':
       return `The deadline of “${title}” passed on ${since}; it still waits for ${awaited}${after(why.next)}.`;
+    case 'OBJECTED':
+      return `An objection in “${title}” waits for ${awaited}${deadline(why)}${after(why.next)}.`;
     case 'SENT_BACK':
       return `Changes were requested in “${title}” on ${since}; it waits for a revision by ${awaited}.`;
     case 'ESCALATED':
@@ -47,6 +51,7 @@ const unnamed: Readonly<Record<Why['waitingOn'][number]['on'], string>> = {
   SEAT: 'somebody',
   COORDINATOR: 'a coordinator',
   SUBMITTER: 'whoever put it forward',
+  OBJECTOR: 'whoever objected',
   PROVIDER: 'whoever has the data',
   PLATFORM: 'the platform',
 };
@@ -62,6 +67,7 @@ const acts: Readonly<Record<Next['what'], string>> = {
   REASSIGN: 'their seats pass to somebody else',
   DEEM_APPROVED: 'they count as having approved',
   DEEM_REJECTED: 'they count as having rejected',
+  REFER: 'a coordinator is asked to settle the objection',
   OPEN_STAGE: 'it opens',
 };
 
@@ -88,6 +94,8 @@ const reasonSentences: Readonly<Record<Exclude<AskedReason['code'], 'FUNCTION' |
   VETO: 'it holds a veto here',
   OWES: 'your organisation has to meet it',
   PROPOSED: 'your organisation proposed it',
+  OBJECTED: 'your organisation raised it',
+  SETTLES: 'your organisation is asked to settle it',
   NEGOTIATES: 'your organisation negotiates it',
   SUSPENDED: 'your organisation suspended it',
   PROVIDES: 'your organisation is expected to have the data',

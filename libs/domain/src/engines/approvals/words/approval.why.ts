@@ -1,5 +1,6 @@
 import type { Role } from '#libs/contracts';
 import type { ApprovalState, GroupState, StageState } from '../rules/approval.state.js';
+import { awaitedBy, pendingIn } from '../rules/objecting/approval.objecting.js';
 import { timersOf } from '../rules/time/approval.time.js';
 import { isOpenSeat } from '../rules/approval.turn.js';
 import type { ProcessDefinition, StageDefinition } from '../definitions/definition.schema.js';
@@ -8,12 +9,14 @@ import type { ProcessDefinition, StageDefinition } from '../definitions/definiti
 export interface Waiting {
   /**
    * `SEAT` an organisation that has not decided, `COORDINATOR` one a stage was escalated to, `SUBMITTER` whoever has to
-   * revise, `PROVIDER` whoever has data that is needed first, `PLATFORM` the worker that opens the next stage (or, when
+   * revise or to answer an objection, `OBJECTOR` one whose objection is answered, `PROVIDER` whoever has data that is needed first, `PLATFORM` the worker that opens the next stage (or, when
    * that is refused, a steward).
    */
-  readonly on: 'SEAT' | 'COORDINATOR' | 'SUBMITTER' | 'PROVIDER' | 'PLATFORM';
+  readonly on: 'SEAT' | 'COORDINATOR' | 'SUBMITTER' | 'OBJECTOR' | 'PROVIDER' | 'PLATFORM';
   /** Null for the platform, and for a provider that nobody has named; for the submitter one entry for each proposing organisation. */
   readonly organisationId: string | null;
+  /** The objection that it is waited for in; null for everything else. */
+  readonly objectionId: string | null;
   /** Role in it that can act; null when that is not the process's to say. */
   readonly role: Role | null;
   readonly group: string | null;
@@ -26,7 +29,7 @@ export interface Waiting {
 
 /** What happens by itself if nobody acts. */
 export interface Next {
-  readonly what: 'REMIND' | 'ESCALATE' | 'REASSIGN' | 'DEEM_APPROVED' | 'DEEM_REJECTED' | 'OPEN_STAGE';
+  readonly what: 'REMIND' | 'ESCALATE' | 'REASSIGN' | 'DEEM_APPROVED' | 'DEEM_REJECTED' | 'REFER' | 'OPEN_STAGE';
   /** Null: as soon as the worker gets to it. */
   readonly at: string | null;
 }
@@ -43,7 +46,8 @@ export interface Why {
   /** Null once settled. */
   readonly stage: string | null;
   /** The one reason, for a heading. */
-  readonly because: 'SETTLED' | 'OPENING' | 'HELD' | 'DECIDING' | 'LAPSED' | 'SENT_BACK' | 'ESCALATED' | 'DEADLOCKED';
+  readonly because:
+    'SETTLED' | 'OPENING' | 'HELD' | 'DECIDING' | 'LAPSED' | 'OBJECTED' | 'SENT_BACK' | 'ESCALATED' | 'DEADLOCKED';
   readonly since: string;
   readonly waitingOn: readonly Waiting[];
   readonly next: Next | null;
@@ -90,6 +94,9 @@ function reason(state: ApprovalState, stage: StageState): { because: Why['becaus
     return { because: escalation.because === 'DEADLOCK' ? 'DEADLOCKED' : 'ESCALATED', since: escalation.since };
   }
   if (stage.sentBackAt) return { because: 'SENT_BACK', since: stage.sentBackAt };
+  const [objection] = pendingIn(state);
+  const decides = stage.groups.some(({ outcome, seats }) => !outcome && seats.some(isOpenSeat));
+  if (objection && !decides) return { because: 'OBJECTED', since: objection.answeredAt ?? objection.raisedAt };
   return stage.lapsedAt ? { because: 'LAPSED', since: stage.lapsedAt } : { because: 'DECIDING', since: opened };
 }
 
@@ -100,7 +107,7 @@ function waiting(
   since: string,
   missing: readonly MissingData[],
 ): Omit<Waiting, 'overdue'>[] {
-  const nobody = { organisationId: null, role: null, group: null, veto: false, dueAt: null };
+  const nobody = { organisationId: null, objectionId: null, role: null, group: null, veto: false, dueAt: null };
   if (stage.heldAt && missing.length > 0) {
     const providers = new Set(missing.map(({ providerId }) => providerId));
     return [...providers].map((organisationId) => ({ ...nobody, on: 'PROVIDER', organisationId, since }));
@@ -124,13 +131,20 @@ function waiting(
     group.seats.filter(isOpenSeat).map(({ organisationId, veto, insteadOf }) => ({
       on: 'SEAT',
       organisationId,
+      objectionId: null,
       role: rules.groups.find(({ key }) => key === group.key)?.role ?? null,
       group: group.key,
       veto,
       since: (insteadOf ? stage.reassignedAt : stage.openedAt) ?? state.openedAt,
       dueAt: stage.dueAt,
     }));
-  return stage.groups.filter((group) => !group.outcome).flatMap(open);
+  const contested = pendingIn(state).flatMap((objection) => {
+    const { id: objectionId, status, answeredAt, raisedAt, dueAt } = objection;
+    const on = status === 'RAISED' ? 'SUBMITTER' : status === 'ANSWERED' ? 'OBJECTOR' : 'COORDINATOR';
+    const asked = { ...nobody, on, objectionId, since: answeredAt ?? raisedAt, dueAt } as const;
+    return awaitedBy(objection).map((organisationId) => ({ ...asked, organisationId }));
+  });
+  return [...stage.groups.filter((group) => !group.outcome).flatMap(open), ...contested];
 }
 
 function nextOf(state: ApprovalState, stage: StageState, rules: StageDefinition): Next | null {
@@ -138,11 +152,11 @@ function nextOf(state: ApprovalState, stage: StageState, rules: StageDefinition)
   const [timer] = timersOf(state);
   if (!timer) return null;
   if (timer.kind === 'REMIND') return { what: 'REMIND', at: timer.at };
-  return { what: lapseAction(stage, rules), at: timer.at };
+  return { what: timer.kind === 'OBJECTION' ? 'REFER' : lapseAction(stage, rules), at: timer.at };
 }
 
 /** What the deadline would bring, by the same order of preference as the rules follow. */
-function lapseAction(stage: StageState, rules: StageDefinition): Exclude<Next['what'], 'OPEN_STAGE'> {
+function lapseAction(stage: StageState, rules: StageDefinition): Exclude<Next['what'], 'REFER' | 'OPEN_STAGE'> {
   const { action } = rules.onLapse;
   const after = stage.escalation?.tier ?? 0;
   const tier = stage.tiers.some((organisationId, at) => at >= after && organisationId !== null);

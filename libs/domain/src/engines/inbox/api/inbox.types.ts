@@ -66,6 +66,9 @@ export class InboxItemType {
   @Field(() => ID, { nullable: true, description: 'Id of the condition to fulfil.' })
   conditionId!: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'Id of the objection to answer, confirm or settle.' })
+  objectionId!: string | null;
+
   @Field(() => InboxPlaceType, { nullable: true, description: 'The stage.' })
   stage!: InboxPlaceType | null;
 

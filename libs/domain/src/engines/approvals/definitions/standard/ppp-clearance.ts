@@ -2,7 +2,7 @@ import type { DefinitionInput } from '../definition.schema.js';
 
 /**
  * The way of a PPP proposal where the study found none: the agencies that must clear a joint project decide in parallel
- * with a quorum, security can stop it alone, and when they do not answer or block each other a named coordinator decides.
+ * with a quorum, security can stop it alone, whoever objects is answered, and when they do not answer or block each other a named coordinator decides.
  * Then the project's co-owners vote with their weights.
  */
 export const pppClearance: DefinitionInput = {
@@ -10,6 +10,7 @@ export const pppClearance: DefinitionInput = {
   title: 'Clearance of a PPP proposal',
   subjectKinds: ['proposal'],
   calendar: 'cn',
+  objections: { answerWithinWorkingDays: 5, confirmWithinWorkingDays: 3 },
   stages: [
     {
       key: 'clearance',

@@ -1,3 +1,4 @@
+import { passOnObjections } from '../objecting/approval.objections.js';
 import type { Decider, GroupState, Recusal, Seat, Vote } from '../approval.state.js';
 import { voidVotes } from '../approval.rounds.js';
 import { refuse, Refusing, type Turn, wantsData } from '../approval.turn.js';
@@ -36,6 +37,7 @@ export function recuse(turn: Turn, recusals: readonly Recusal[]): void {
     substitute: stage.substitute && organisations.has(stage.substitute) ? null : stage.substitute,
   });
   for (const recusal of recusals) turn.say('approval.recused', { stage: stage.key, ...recusal });
+  passOnObjections(turn, organisations);
   const { escalation } = stage;
   if (escalation && organisations.has(escalation.organisationId)) turn.passOn(escalation);
   if (turn.state.status === 'OPEN' && turn.stage.key === stage.key) settleIfCovered(turn);

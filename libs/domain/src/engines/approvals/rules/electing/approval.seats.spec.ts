@@ -16,6 +16,7 @@ import {
 } from '../approval.fixture.js';
 import { dueOf, newVotes, reconcile, type StoredSeat } from './approval.seats.js';
 import type { ApprovalState, Vote } from '../approval.state.js';
+import { pendingIn } from '../objecting/approval.objecting.js';
 import { isOpenSeat } from '../approval.turn.js';
 
 /** Keeps rows beside an approval as the service does, from its first state on. */
@@ -49,8 +50,11 @@ class Rows {
   }
 
   /** What every list of what is late goes by. */
-  firstDue(): Date | null {
-    const due = this.stored.flatMap(({ state, dueAt }) => (state === 'WAITING' && dueAt ? [dueAt.getTime()] : []));
+  firstDue(others: readonly (string | null)[]): Date | null {
+    const due = [
+      ...this.stored.flatMap(({ state, dueAt }) => (state === 'WAITING' && dueAt ? [dueAt.getTime()] : [])),
+      ...others.flatMap((at) => (at ? [Date.parse(at)] : [])),
+    ];
     return due.length > 0 ? new Date(Math.min(...due)) : null;
   }
 
@@ -92,7 +96,8 @@ describe('rows of seats', () => {
           perform(play, move);
           const { inboxes, waitingBefore } = rows.follow(play);
           expect(rows.waiting()).toEqual(able(play));
-          expect(dueOf(play.state, play.definition)).toEqual(rows.firstDue());
+          const contests = play.state.status === 'OPEN' ? pendingIn(play.state).map(({ dueAt }) => dueAt) : [];
+          expect(dueOf(play.state, play.definition)).toEqual(rows.firstDue(contests));
           expect(rows.stored.filter(({ id: each }) => voided.some((row) => row.id === each))).toEqual(voided);
           const moved = [...rows.waiting(), ...waitingBefore].filter(
             (place) => rows.waiting().includes(place) !== waitingBefore.includes(place),

@@ -1,4 +1,5 @@
 import type { ApprovalSeat, SeatState } from '../../approval.entity.js';
+import { pendingIn } from '../objecting/approval.objecting.js';
 import type { ApprovalState, Escalation, GroupState, Seat, StageState, Vote } from '../approval.state.js';
 import type { ProcessDefinition, StageDefinition } from '../../definitions/definition.schema.js';
 
@@ -129,9 +130,9 @@ function seatRows(state: ApprovalState, definition: ProcessDefinition): SeatRow[
 
 /** By when the first of those who are waited for should have answered; null where nobody has a deadline. */
 export function dueOf(state: ApprovalState, definition: ProcessDefinition): Date | null {
-  const due = seatRows(state, definition).flatMap(({ state: standing, dueAt }) =>
-    standing === 'WAITING' && dueAt ? [Date.parse(dueAt)] : [],
-  );
+  const seats = seatRows(state, definition).filter(({ state: standing }) => standing === 'WAITING');
+  const objections = state.status === 'OPEN' ? pendingIn(state) : [];
+  const due = [...seats, ...objections].flatMap(({ dueAt }) => (dueAt ? [Date.parse(dueAt)] : []));
   return due.length > 0 ? new Date(Math.min(...due)) : null;
 }
 

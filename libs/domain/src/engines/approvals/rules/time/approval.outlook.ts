@@ -1,5 +1,6 @@
 import { type ApprovalOutcome, type Decision, decisions, type Role } from '#libs/contracts';
 import type { ApprovalState } from '../approval.state.js';
+import { isPending } from '../objecting/approval.objecting.js';
 import type { RuleOutcome } from '../approval.tally.js';
 import type { Ground } from '../approval.turn.js';
 import { decide } from '../approval.workflow.js';
@@ -21,6 +22,8 @@ export interface Outlook {
   readonly approval: ApprovalOutcome | null;
   /** The subject goes back to whoever put it forward. */
   readonly sentBack: boolean;
+  /** It is answered before it counts. */
+  readonly objects: boolean;
   /** A coordinator, or the next one, is asked. */
   readonly escalated: boolean;
 }
@@ -35,7 +38,8 @@ export function outlook(state: ApprovalState, seat: OutlookSeat, ground: Ground)
   return decisions.flatMap((decision): Outlook[] => {
     const conditions =
       decision === 'APPROVE_WITH_CONDITIONS' ? [{ id: NOBODY, text: '?', ownerId: organisationId }] : [];
-    const answer = { stage, by, decision, contentHash: state.contentHash, reason: '?', conditions };
+    const objection = decision === 'REJECT' ? ({ id: NOBODY, ground: 'OTHER', remedy: '?' } as const) : null;
+    const answer = { stage, by, decision, contentHash: state.contentHash, reason: '?', conditions, objection };
     const command =
       group === null
         ? ({ type: 'coordinate', ...answer } as const)
@@ -51,6 +55,7 @@ export function outlook(state: ApprovalState, seat: OutlookSeat, ground: Ground)
         stage: status === 'APPROVED' || status === 'REJECTED' ? status : null,
         approval: verdict.state.status === 'OPEN' ? null : verdict.state.status,
         sentBack: Boolean(after.sentBackAt) && !before.sentBackAt,
+        objects: verdict.state.objections.some((one) => one.id === NOBODY && isPending(one)),
         escalated: Boolean(after.escalation) && after.escalation?.tier !== before.escalation?.tier,
       },
     ];

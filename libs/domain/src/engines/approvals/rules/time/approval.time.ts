@@ -1,10 +1,11 @@
 import type { ApprovalState, Reminder, Seat, Vote } from '../approval.state.js';
+import { pendingIn } from '../objecting/approval.objecting.js';
 import { isOpenSeat, organisationsOf, refuse, Turn, type Ground } from '../approval.turn.js';
 import type { StageDefinition } from '../../definitions/definition.schema.js';
 
 /** When somebody has to be reminded, or a deadline passes. Kept as a row; a sweep sends the command when due. */
 export interface Timer {
-  readonly kind: 'REMIND' | 'LAPSE';
+  readonly kind: 'REMIND' | 'LAPSE' | 'OBJECTION';
   readonly stage: string;
   readonly round: number;
   readonly at: string;
@@ -20,6 +21,8 @@ export function timersOf(state: ApprovalState): Timer[] {
   for (const { at, sentAt } of stage.reminders) if (!sentAt) timers.push(timer('REMIND', at));
   const due = stage.escalation ? stage.escalation.dueAt : stage.lapsedAt ? null : stage.dueAt;
   if (due) timers.push(timer('LAPSE', due));
+  const objections = new Set(pendingIn(state).flatMap(({ dueAt }) => dueAt ?? []));
+  for (const at of objections) timers.push(timer('OBJECTION', at));
   return timers.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
@@ -109,6 +112,14 @@ function newDeadline(turn: Turn): string | null {
   return due.refused ? null : due.value;
 }
 
+/** A seat that decides anew after the deadline gets the time that every seat had. */
+export function renewDeadline(turn: Turn): void {
+  const { lapsedAt, escalation } = turn.stage;
+  if (!lapsedAt || escalation) return;
+  const dueAt = newDeadline(turn);
+  turn.changeStage({ dueAt, lapsedAt: null, reminders: reminders(turn.rules, turn.ground, dueAt) });
+}
+
 /** Open seats keep their weight and veto, but the substitute now holds them, until a new deadline of the same length. */
 function reassign(turn: Turn): void {
   const dueAt = newDeadline(turn);
@@ -140,7 +151,7 @@ function deemed(turn: Turn, action: 'DEEM_APPROVED' | 'DEEM_REJECTED'): Vote {
   };
 }
 
-function assertDue(turn: Turn, key: string, kind: Timer['kind']): void {
+function assertDue(turn: Turn, key: string, kind: 'REMIND' | 'LAPSE'): void {
   const now = Date.parse(turn.ground.now);
   const due = timersOf(turn.state).some(
     (timer) => timer.kind === kind && timer.stage === key && Date.parse(timer.at) <= now,

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import type { ApprovalFileFragment } from '../../graphql/generated/graphql.js';
+import { useNameOf } from '../../parts/organisation/name-of.js';
+
+export type Objection = ApprovalFileFragment['objections'][number];
+
+/** What was said about an objection so far, each under who or what it is. */
+export function ObjectionText({ objection, reason }: { objection: Objection; reason: string }) {
+  const { t } = useTranslation();
+  const nameOf = useNameOf();
+  const { remedy, answer, note, referredTo } = objection;
+  const said = [
+    [t('decide.reason'), reason],
+    [t('file.remedy'), remedy],
+    [t('file.objectionAnswer'), answer],
+    [t('file.objectionNote'), note],
+    [t('file.objectionCoordinator'), [referredTo && nameOf(referredTo), objection.reason].filter(Boolean).join(': ')],
+  ] as const;
+  return (
+    <dl className="objection">
+      {said.map(
+        ([title, text]) =>
+          text && (
+            <div key={title}>
+              <dt>{title}</dt>
+              <dd>{text}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
