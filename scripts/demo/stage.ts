@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Decision } from '#libs/contracts';
 import {
+  Conditions,
   Decisions,
   type GivenCondition,
   type GivenObjection,
@@ -29,6 +30,7 @@ export class Stage {
   private readonly proposals: Proposals;
   private readonly partners: ProposalPartners;
   private readonly submissions: Submissions;
+  private readonly conditions: Conditions;
   private readonly decisions: Decisions;
   private readonly objections: Objections;
   private readonly counts = new Map<string, number>();
@@ -42,6 +44,7 @@ export class Stage {
     this.partners = app.get(ProposalPartners, { strict: false });
     this.proposals = app.get(Proposals, { strict: false });
     this.submissions = app.get(Submissions, { strict: false });
+    this.conditions = app.get(Conditions, { strict: false });
     this.decisions = app.get(Decisions, { strict: false });
     this.objections = app.get(Objections, { strict: false });
   }
@@ -125,7 +128,7 @@ export class Stage {
         [subjectId, this.cast.id(by)],
       );
       if (!condition) throw new Error(`${by} owes no condition of ${name}.`);
-      await this.decisions.fulfil(this.cast.actor(by, mailbox), { conditionId: condition.id, evidence });
+      await this.conditions.fulfil(this.cast.actor(by, mailbox), { conditionId: condition.id, evidence });
     });
   }
 

@@ -62,6 +62,10 @@ const SHUTTLES = {
   jurisdiction: 'CN-SH',
 } as const;
 
+const DAY_MS = 86_400_000;
+/** A day ahead of the demonstration, so that nothing is missed when it begins. */
+const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+
 /** The history of the demonstration, in the order in which it happened. */
 export class Stories {
   private readonly stage: Stage;
@@ -129,6 +133,7 @@ export class Stories {
         {
           text: 'Submit a lighting plan for the riverside with at most 2700 K.',
           ownerId: this.cast.id('chinatelecom'),
+          dueOn: inDays(30),
         },
       ],
     });
@@ -159,7 +164,13 @@ export class Stories {
     );
     await stage.decide('firstRing', firstRing, 'sde', 'APPROVE_WITH_CONDITIONS', {
       reason: 'Telemetry should be reachable through one interface from the beginning.',
-      conditions: [{ text: 'Publish the telemetry schema of the poles.', ownerId: this.cast.id('chinatelecom') }],
+      conditions: [
+        {
+          text: 'Publish the telemetry schema of the poles.',
+          ownerId: this.cast.id('chinatelecom'),
+          dueOn: inDays(45),
+        },
+      ],
     });
     await stage.approve('firstRing', firstRing, '3in');
     await this.changeStakes(
@@ -196,7 +207,13 @@ export class Stories {
     await this.daysAgo(24);
     await stage.decide('flood', flood, 'pipelines', 'APPROVE_WITH_CONDITIONS', {
       reason: 'The sensors must not hang from the drain covers.',
-      conditions: [{ text: 'Show the mounting at two underpasses.', ownerId: this.cast.id('pudonginstitute') }],
+      conditions: [
+        {
+          text: 'Show the mounting at two underpasses.',
+          ownerId: this.cast.id('pudonginstitute'),
+          dueOn: inDays(20),
+        },
+      ],
     });
     await stage.approve('flood', flood, 'transport', 'environment', 'government', 'security');
     await this.daysAgo(22);

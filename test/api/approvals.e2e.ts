@@ -177,6 +177,14 @@ describe('an approval', () => {
         { path: ['conditions', 0, 'dueOn'], code: 'OUT_OF_RANGE' },
       ],
     });
+    expect(
+      await wrong({
+        decision: 'APPROVE_WITH_CONDITIONS',
+        reason: 'x',
+        objection: null,
+        conditions: [{ text: 'x', ownerId: lead.organisationId }],
+      }),
+    ).toMatchObject({ faults: [{ path: ['conditions', 0, 'dueOn'], code: 'REQUIRED' }] });
     expect(await wrong({ decision: 'APPROVE_WITH_CONDITIONS', reason: 'x' })).toMatchObject({
       faults: [{ path: ['conditions'], code: 'REQUIRED' }],
     });
@@ -223,7 +231,7 @@ describe('an approval', () => {
     const leadId = lead.organisationId;
     const conditions = [
       { text: 'Bury the cable', ownerId: leadId, dueOn: '2099-01-01' },
-      { text: 'Report the noise', ownerId: leadId },
+      { text: 'Report the noise', ownerId: leadId, dueOn: '2099-02-01' },
     ];
     await decide(officer('POWER'), id, 'APPROVE_WITH_CONDITIONS', { conditions });
     await decide(officer('SECURITY'), id, 'APPROVE');
@@ -231,7 +239,7 @@ describe('an approval', () => {
     expect(approved.state).toBe('APPROVED');
     expect(approved.conditions).toMatchObject([
       { text: 'Bury the cable', state: 'OPEN', dueOn: '2099-01-01' },
-      { text: 'Report the noise', state: 'OPEN', dueOn: null },
+      { text: 'Report the noise', state: 'OPEN', dueOn: '2099-02-01' },
     ]);
     expect(approved.viewerCan).toContain('approval.fulfilCondition');
     const owed = (await inboxOf(lead)).filter((item) => item.approvalId === id);
@@ -244,9 +252,30 @@ describe('an approval', () => {
     expect(await fulfil(officer('TELECOM'))).toMatchObject({ __typename: 'PermissionRefused' });
     expect(await fulfil(lead, ' ')).toMatchObject({ __typename: 'InputRefused' });
     expect(await fulfil(lead)).toMatchObject({ __typename: 'FulfilConditionSuccess' });
-    expect(await fulfil(officer('POWER'))).toMatchObject({ code: 'CONDITION_MET' });
-    expect((await approvalOf(lead, id)).conditions[0]).toMatchObject({ state: 'FULFILLED', evidence: 'Photo 12' });
+    expect(await fulfil(lead)).toMatchObject({ code: 'CONDITION_REPORTED' });
+    expect((await approvalOf(lead, id)).conditions[0]).toMatchObject({ state: 'REPORTED', evidence: 'Photo 12' });
     expect((await inboxOf(lead)).filter((item) => item.approvalId === id)).toHaveLength(1);
+
+    expect(await asked(officer('POWER'), id)).toMatchObject({ kind: 'CHECK_CONDITION', conditionId: first?.id });
+    expect((await approvalOf(officer('POWER'), id)).viewerCan).toContain('approval.fulfilCondition');
+    const check = (client: Client, met: boolean, note?: string) =>
+      client.mutate('checkCondition', { conditionId: first?.id, met, note });
+    const head = await app.ledger.head();
+    expect(await check(lead, true)).toMatchObject({ permission: 'approval.fulfilCondition' });
+    expect(await check(officer('POWER'), false)).toMatchObject({ faults: [{ path: ['note'], code: 'REQUIRED' }] });
+    expect(await app.ledger.head()).toBe(head);
+    expect(await check(officer('POWER'), false, 'Only one side.')).toMatchObject({
+      __typename: 'CheckConditionSuccess',
+    });
+    expect((await approvalOf(lead, id)).conditions[0]).toMatchObject({ state: 'OPEN', note: 'Only one side.' });
+    expect(await check(officer('POWER'), true)).toMatchObject({ code: 'CONDITION_NOT_REPORTED' });
+    await fulfil(lead, 'Photos 12 and 13');
+    expect(await check(officer('POWER'), true)).toMatchObject({ __typename: 'CheckConditionSuccess' });
+    expect(await fulfil(officer('POWER'))).toMatchObject({ code: 'CONDITION_MET' });
+    expect((await approvalOf(lead, id)).conditions[0]).toMatchObject({
+      state: 'FULFILLED',
+      evidence: 'Photos 12 and 13',
+    });
   });
 
   it('takes a conflicted member’s sight, not its colleagues’, and counts the quorum without the seat', async () => {

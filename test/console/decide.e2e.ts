@@ -331,6 +331,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await choose('Approve with conditions');
     await page.getByLabel('What is to be met').fill('Show the insurance.');
     await page.getByLabel('Who has to meet it').selectOption({ label: organisation.name });
+    await page.getByLabel('By when').fill('2099-12-31');
     await page.getByLabel('Reason').fill('Sound otherwise.');
     await page.locator('.decide__follows', { hasNotText: 'not known yet' }).waitFor();
     await give().click();

@@ -12,7 +12,15 @@ export interface Agency {
 export interface InboxItem {
   readonly id: string;
   readonly kind:
-    'DECIDE' | 'COORDINATE' | 'FULFIL' | 'REVISE' | 'ANSWER_OBJECTION' | 'CONFIRM_ANSWER' | 'SETTLE_OBJECTION';
+    | 'DECIDE'
+    | 'COORDINATE'
+    | 'FULFIL'
+    | 'REVISE'
+    | 'ANSWER_OBJECTION'
+    | 'CONFIRM_ANSWER'
+    | 'SETTLE_OBJECTION'
+    | 'CHECK_CONDITION'
+    | 'SETTLE_CONDITION';
   readonly approvalId: string;
   readonly seatId: string | null;
   readonly conditionId: string | null;
@@ -76,7 +84,11 @@ export interface ApprovalView {
     readonly text: string;
     readonly state: string;
     readonly evidence: string | null;
-    readonly dueOn: string | null;
+    readonly dueOn: string;
+    readonly note: string | null;
+    readonly reason: string | null;
+    readonly missedAt: string | null;
+    readonly referredToId: string | null;
   }[];
   readonly objections: {
     readonly id: string;
@@ -105,7 +117,7 @@ const APPROVAL = `query($id: ID!) { approval(id: $id) {
     seats approved rejected changesRequested abstained recused waiting weight weightApproved } } }
   seats { id stage round group tier organisationId insteadOf state weight }
   decisions { seatId organisationId memberId decision reason revision voidedBy }
-  conditions { id text state evidence dueOn }
+  conditions { id text state evidence dueOn note reason missedAt referredToId }
   objections { id organisationId ground remedy state dueAt answer note referredToId referredBecause reason }
   why { because sentence waitingOn { on organisationId } next { what at } } } }`;
 

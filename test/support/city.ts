@@ -167,7 +167,7 @@ async function papers(app: App, { client }: Citizen, company: Citizen, { id: pro
   const commentFile = await fileOf(client, discussion.comments.edges[0]?.node.id ?? '');
   const { id: approved } = await draft(author, { jurisdiction: place, content: content({ termYears: 20 }) });
   const { approvalId } = await submit(app, author, approved);
-  const conditions = [{ text: 'Name who pays.', ownerId: company.id }];
+  const conditions = [{ text: 'Name who pays.', ownerId: company.id, dueOn: '2099-12-31' }];
   await decide(client, approvalId!, 'APPROVE_WITH_CONDITIONS', { conditions });
   return { draft: written.id, proposal, approval: submitted.approvalId!, approved, commentFile };
 }

@@ -12,6 +12,7 @@ import {
   stageOf,
 } from '../support/approvals.js';
 import type { Client, Result } from '../support/client.js';
+import { content, draft, proposalOf, submit } from '../support/projects.js';
 
 const app = connect();
 const restores: (() => Promise<void>)[] = [];
@@ -104,6 +105,54 @@ describe('the clock', () => {
 });
 
 describe('time', () => {
+  it('brings a condition that is missed to the coordinator, who gives it a later day or waives it', async () => {
+    const tiers = [{ title: 'Commission', select: { by: 'FUNCTION', function: 'INFORMATISATION' } }];
+    restores.push(await follow(app, 'PROJECT_GATE', [stageOf(['TRANSPORT'], { kind: 'ALL' }, { tiers })]));
+    const id = await openGate(app, lead, place);
+    const conditionOf = async () => (await approvalOf(lead, id)).conditions[0]!;
+    const { clock } = await lead.query<{ clock: { now: string } }>('{ clock { now } }');
+    const conditions = [{ text: 'Fence it', ownerId: lead.organisationId, dueOn: clock.now.slice(0, 10) }];
+    await decide(officer('TRANSPORT'), id, 'APPROVE_WITH_CONDITIONS', { conditions });
+    await pass(2);
+    const commission = officer('INFORMATISATION');
+    expect(await conditionOf()).toMatchObject({ state: 'OPEN', referredToId: commission.organisationId });
+    expect((await notifications(lead)).map(({ type }) => type)).not.toContain('approval.condition.missed');
+    expect((await notifications(commission)).map(({ type }) => type)).toContain('approval.condition.missed');
+    const { id: conditionId } = await conditionOf();
+    expect(await asked(commission, id)).toMatchObject({ kind: 'SETTLE_CONDITION', conditionId });
+    const settle = (client: Client, more: object) => client.mutate('settleCondition', { conditionId, ...more });
+    expect(await settle(officer('TRANSPORT'), { reason: 'x' })).toMatchObject({ permission: 'approval.coordinate' });
+    expect(await settle(commission, { reason: ' ' })).toMatchObject({ faults: [{ path: ['reason'] }] });
+    expect(await settle(commission, { reason: 'Rain.', dueOn: '2020-01-01' })).toMatchObject({
+      faults: [{ path: ['dueOn'] }],
+    });
+    expect(await settle(commission, { reason: 'Rain.', dueOn: '2099-01-01' })).toMatchObject({
+      __typename: 'SettleConditionSuccess',
+    });
+    expect(await conditionOf()).toMatchObject({ dueOn: '2099-01-01', missedAt: null, reason: 'Rain.' });
+    expect(await settle(commission, { reason: 'x' })).toMatchObject({ code: 'CONDITION_NOT_REFERRED' });
+  });
+
+  it('has a proposal decided anew whose condition is missed, where its process says so', async () => {
+    const firm = await app.asMemberOf(await app.firm(), 'PROPOSER');
+    const stage = stageOf(['TRANSPORT'], { kind: 'ALL' });
+    restores.push(await follow(app, 'PROPOSAL', [stage], { conditions: { onMissed: 'REOPEN' } }));
+    const { id } = await draft(firm, { jurisdiction: place, content: content() });
+    const approvalId = (await submit(app, firm, id)).approvalId!;
+    const { clock } = await firm.query<{ clock: { now: string } }>('{ clock { now } }');
+    const conditions = [{ text: 'Fence it', ownerId: firm.organisationId, dueOn: clock.now.slice(0, 10) }];
+    await decide(officer('TRANSPORT'), approvalId, 'APPROVE_WITH_CONDITIONS', { conditions });
+    await app.settled();
+    expect((await proposalOf(firm, id))?.state).toBe('APPROVED');
+    await pass(2);
+    expect((await proposalOf(firm, id))?.state).toBe('UNDER_REVIEW');
+    expect((await notifications(firm)).map(({ type }) => type)).toContain('approval.reopened');
+    expect(await approvalOf(firm, approvalId)).toMatchObject({ state: 'OPEN', conditions: [{ state: 'VOID' }] });
+    await decide(officer('TRANSPORT'), approvalId, 'APPROVE');
+    await app.settled();
+    expect((await proposalOf(firm, id))?.state).toBe('APPROVED');
+  });
+
   it('brings an objection that nobody answers, or that is neither confirmed nor insisted on, to the coordinator', async () => {
     const tiers = [{ title: 'Commission', select: { by: 'FUNCTION', function: 'INFORMATISATION' } }];
     const stage = stageOf(['TRANSPORT', 'POWER'], { kind: 'ALL' }, { tiers });

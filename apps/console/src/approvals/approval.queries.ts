@@ -187,6 +187,9 @@ graphql(`
       state
       dueOn
       evidence
+      note
+      reason
+      missedAt
       fulfilledAt
       owner {
         id

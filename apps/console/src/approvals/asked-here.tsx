@@ -16,6 +16,8 @@ const ASKED_HERE: readonly InboxKind[] = [
   'ANSWER_OBJECTION',
   'CONFIRM_ANSWER',
   'SETTLE_OBJECTION',
+  'CHECK_CONDITION',
+  'SETTLE_CONDITION',
 ];
 
 /** What the viewer is asked here, with the same form as in the inbox. */

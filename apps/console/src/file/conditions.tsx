@@ -11,7 +11,7 @@ import { useSignedIn } from '../session/session.js';
 import type { FileApproval } from './process/process-list.js';
 
 type Condition = FileApproval['conditions'][number];
-const COLOURS = { OPEN: 'blue', FULFILLED: 'green', VOID: 'gray' } as const;
+const COLOURS = { OPEN: 'blue', REPORTED: 'purple', FULFILLED: 'green', WAIVED: 'gray', VOID: 'gray' } as const;
 
 /** What was asked for with an approval, by whom, of whom, by when; whoever owes or set it can note it as met. */
 export function Conditions({ approval, onDone }: { approval: FileApproval; onDone: () => void }) {
@@ -25,7 +25,7 @@ export function Conditions({ approval, onDone }: { approval: FileApproval; onDon
   return (
     <ul className="conditions">
       {approval.conditions.map((condition) => {
-        const { id, text, state, owner, setter, dueOn, evidence } = condition;
+        const { id, text, state, owner, setter, dueOn, evidence, missedAt, note, reason } = condition;
         const ours = owner?.id === organisation.id || setter?.id === organisation.id;
         return (
           <li key={id}>
@@ -40,9 +40,10 @@ export function Conditions({ approval, onDone }: { approval: FileApproval; onDon
                 owner: owner ? nameOf(owner) : '—',
                 setter: setter ? nameOf(setter) : '—',
               })}
-              {dueOn && ` · ${t('file.dueOn', { date: day(dueOn) })}`}
+              {` · ${t('file.dueOn', { date: day(dueOn) })}`}
+              {missedAt && ` · ${t('file.missedOn', { date: day(missedAt) })}`}
             </p>
-            {evidence && <blockquote>{evidence}</blockquote>}
+            {[evidence, note, reason].map((said) => said && <blockquote key={said}>{said}</blockquote>)}
             {may && ours && state === 'OPEN' && (
               <Button kind="tertiary" size="sm" onClick={() => setChosen(condition)}>
                 {t('decide.fulfil')}

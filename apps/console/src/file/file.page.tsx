@@ -20,9 +20,7 @@ import { Partnership } from '../proposals/partners/partnership.js';
 import { Page } from '../parts/page.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { WhenSeen } from '../parts/timing/when-seen.js';
-import { Conditions } from './conditions.js';
 import { Benefits, DataAndStandards, Funding } from './content.js';
-import { DecisionRecord } from './decisions.js';
 import { FileIndex } from './file-index.js';
 import { FoldingContext, useKeptFolding } from './folding.js';
 import { Documents } from './documents.js';
@@ -39,6 +37,8 @@ import { Revisions } from './revisions.js';
 const ComparedDocuments = lazy(async () => ({
   default: (await import('./compared-documents.js')).ComparedDocuments,
 }));
+const Conditions = lazy(async () => ({ default: (await import('./conditions.js')).Conditions }));
+const DecisionRecord = lazy(async () => ({ default: (await import('./decisions.js')).DecisionRecord }));
 const Objections = lazy(async () => ({
   default: (await import('../approvals/objecting/objections.js')).Objections,
 }));
@@ -199,10 +199,14 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
                   </Part>
                 )}
                 <Part id="conditions" title={t('file.conditions')}>
-                  <Conditions approval={approval} onDone={onRead} />
+                  <Suspense fallback={<Skeleton lines={3} />}>
+                    <Conditions approval={approval} onDone={onRead} />
+                  </Suspense>
                 </Part>
                 <Part id="record" title={t('file.record')}>
-                  <DecisionRecord approval={approval} />
+                  <Suspense fallback={<Skeleton lines={3} />}>
+                    <DecisionRecord approval={approval} />
+                  </Suspense>
                 </Part>
               </>
             )}

@@ -21,6 +21,8 @@ export const kinds: readonly InboxKind[] = [
   'ANSWER_OBJECTION',
   'CONFIRM_ANSWER',
   'SETTLE_OBJECTION',
+  'CHECK_CONDITION',
+  'SETTLE_CONDITION',
   'SIGN',
   'ANSWER_OFFER',
   'RENEW_CLEARANCE',

@@ -40,6 +40,7 @@ const KINDS = {
     'proposal.changes.requested',
     'proposal.approved',
     'proposal.rejected',
+    'proposal.reopened',
     'proposal.imported',
   ],
   decisions: [
@@ -58,7 +59,12 @@ const KINDS = {
     'approval.objection.referred',
     'approval.objection.settled',
     'approval.condition.added',
+    'approval.condition.reported',
+    'approval.condition.returned',
+    'approval.condition.missed',
+    'approval.condition.settled',
     'approval.condition.fulfilled',
+    'approval.reopened',
     'approval.settled',
   ],
   data: [

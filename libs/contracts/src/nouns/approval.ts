@@ -86,6 +86,14 @@ export const approvalContract = {
     /** Whoever might have an interest said whether it has one; what it said is not told. */
     'approval.interest.declared': z.object({ ...stage, organisationId: uuid, memberId: uuid, none: z.boolean() }),
     'approval.condition.added': z.object({ approvalId: uuid, conditionId: uuid, ownerId: uuid }),
+    /** Whoever owes it says that it is met; whoever set it checks that. */
+    'approval.condition.reported': z.object({ approvalId: uuid, conditionId: uuid, onBehalfOf }),
+    /** The evidence was not enough. */
+    'approval.condition.returned': z.object({ approvalId: uuid, conditionId: uuid, onBehalfOf }),
+    /** Its date passed; a coordinator, if one is named, settles what follows. */
+    'approval.condition.missed': z.object({ approvalId: uuid, conditionId: uuid, coordinatorId: uuid.nullable() }),
+    /** A coordinator gave it a later date or, without one, waived it. */
+    'approval.condition.settled': z.object({ approvalId: uuid, conditionId: uuid, waived: z.boolean(), onBehalfOf }),
     'approval.condition.fulfilled': z.object({ approvalId: uuid, conditionId: uuid, onBehalfOf }),
     /** Whoever rejects says on what ground, and what would resolve it. */
     'approval.objection.raised': z.object({ ...objection, organisationId: uuid, ground: z.enum(objectionGrounds) }),
@@ -103,6 +111,8 @@ export const approvalContract = {
     /** Its time passed, and nobody is there to settle it: these are still waited for. */
     'approval.objection.lapsed': z.object({ ...objection, organisations: z.array(uuid) }),
     'approval.objection.settled': z.object({ ...objection, ...actor, upheld: z.boolean() }),
+    /** What was settled is decided anew from this stage on. */
+    'approval.reopened': z.object({ ...stage, ...subject, because: z.literal('CONDITION_MISSED') }),
     'approval.settled': z.object({ approvalId: uuid, ...subject, outcome: z.enum(approvalOutcomes) }),
   },
   permissions: {
@@ -112,7 +122,17 @@ export const approvalContract = {
     'approval.answerObjection': { roles: ['OFFICER', 'PROPOSER'] },
     'approval.fulfilCondition': { roles: ['OFFICER', 'PROPOSER'] },
   },
-  inboxKinds: ['DECIDE', 'COORDINATE', 'FULFIL', 'REVISE', 'ANSWER_OBJECTION', 'CONFIRM_ANSWER', 'SETTLE_OBJECTION'],
+  inboxKinds: [
+    'DECIDE',
+    'COORDINATE',
+    'FULFIL',
+    'REVISE',
+    'ANSWER_OBJECTION',
+    'CONFIRM_ANSWER',
+    'SETTLE_OBJECTION',
+    'CHECK_CONDITION',
+    'SETTLE_CONDITION',
+  ],
   topics: {
     approval: { permission: 'approval.read', presence: true },
     inbox: { permission: 'approval.read', presence: false },
@@ -132,7 +152,13 @@ export const approvalContract = {
     },
     'approval.openHeld': { on: ['calendar.updated'], queue: 'approvals' },
     'approval.openNext': {
-      on: ['approval.opened', 'approval.resubmitted', 'approval.stage.settled', 'approval.stage.skipped'],
+      on: [
+        'approval.opened',
+        'approval.resubmitted',
+        'approval.reopened',
+        'approval.stage.settled',
+        'approval.stage.skipped',
+      ],
       queue: 'approvals',
     },
     'approval.timers': { on: ['platform.clock.moved'], queue: 'approvals' },

@@ -71,6 +71,8 @@ export const proposalContract = {
     'proposal.changes.requested': z.object({ proposalId: uuid, revision: int }),
     'proposal.approved': z.object({ proposalId: uuid, revision: int, contentHash: sha256 }),
     'proposal.imported': z.object({ proposalId: uuid, revision: int, contentHash: sha256, state: key, source: key }),
+    /** Its approval was opened again after it had ended. */
+    'proposal.reopened': z.object({ proposalId: uuid, revision: int }),
     'proposal.rejected': z.object({ proposalId: uuid, revision: int }),
   },
   permissions: {
@@ -89,7 +91,10 @@ export const proposalContract = {
       on: ['proposal.partner.asked', 'proposal.partner.accepted', 'proposal.partner.declined'],
       queue: 'notifications',
     },
-    'proposal.followApproval': { on: ['approval.settled', 'approval.changes.requested'], queue: 'approvals' },
+    'proposal.followApproval': {
+      on: ['approval.settled', 'approval.changes.requested', 'approval.reopened'],
+      queue: 'approvals',
+    },
   },
   approvalSubjects: ['proposal'],
   discussionSubjects: ['proposal'],

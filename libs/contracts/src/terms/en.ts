@@ -97,7 +97,9 @@ export const terms = {
     },
     conditionState: {
       OPEN: 'Open',
+      REPORTED: 'Reported as met',
       FULFILLED: 'Met',
+      WAIVED: 'Waived',
       VOID: 'Void',
     },
     objectionGround: {

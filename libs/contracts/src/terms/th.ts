@@ -98,7 +98,9 @@ export const terms: TermsInWords = {
     },
     conditionState: {
       OPEN: 'ค้างอยู่',
+      REPORTED: 'แจ้งว่าปฏิบัติแล้ว รอตรวจ',
       FULFILLED: 'ปฏิบัติแล้ว',
+      WAIVED: 'ยกเว้นแล้ว',
       VOID: 'โมฆะ',
     },
     objectionGround: {

@@ -98,7 +98,9 @@ export const terms: TermsInWords = {
     },
     conditionState: {
       OPEN: '待落实',
+      REPORTED: '已报告，待核查',
       FULFILLED: '已落实',
+      WAIVED: '已免除',
       VOID: '失效',
     },
     objectionGround: {

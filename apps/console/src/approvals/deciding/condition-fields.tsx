@@ -56,6 +56,8 @@ export function ConditionFields({
         type="date"
         size="sm"
         labelText={t('decide.conditionDue')}
+        invalid={invalid && !condition.dueOn}
+        invalidText={t('decide.conditionMissing')}
         value={condition.dueOn}
         onChange={(event) => onChange({ dueOn: event.target.value })}
       />

@@ -59,7 +59,7 @@ export function DecideForm({
     objection: decision === 'REJECT' && (!ground || !remedy.trim()),
     conditions:
       decision === 'APPROVE_WITH_CONDITIONS' &&
-      (conditions.length === 0 || conditions.some(({ text, ownerId }) => !text.trim() || !ownerId)),
+      (conditions.length === 0 || conditions.some(({ text, ownerId, dueOn }) => !text.trim() || !ownerId || !dueOn)),
   };
   const submit = () => {
     setTried(true);

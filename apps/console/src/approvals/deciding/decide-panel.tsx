@@ -23,7 +23,7 @@ import { InWhoseName, useInNameOf } from './in-whose-name.js';
 import { HeldNote } from './held-acts.js';
 import { rest, resting, useResting } from './rest.js';
 import { StaleChoice } from './stale-choice.js';
-import { type Asked, give, giveInterest, giveOnObjection } from './use-decision.js';
+import { type Asked, give, giveInterest, giveOnCondition, giveOnObjection } from './use-decision.js';
 
 type Approval = NonNullable<DecisionDeskQuery['approval']>;
 
@@ -33,6 +33,10 @@ const DeclareFirst = lazy(async () => ({ default: (await import('../declaring/de
 /** Fewer still. */
 const ObjectionForm = lazy(async () => ({
   default: (await import('../objecting/objection-form.js')).ObjectionForm,
+}));
+
+const ConditionForm = lazy(async () => ({
+  default: (await import('../objecting/condition-form.js')).ConditionForm,
 }));
 
 /** Where an objection is while it waits for what an item asks. */
@@ -130,6 +134,26 @@ function Asking({ asked, approval, ties, onDone, onNext }: Parameters<typeof Dec
     if (asked.gone || condition?.state !== 'OPEN')
       return <NoLonger asked={asked} approval={approval} draft={draft} onNext={onNext} />;
     return <FulfilForm asked={asked} draft={draft} text={condition.text} onChange={change} onSubmit={record} />;
+  }
+  if (asked.kind === 'CHECK_CONDITION' || asked.kind === 'SETTLE_CONDITION') {
+    const condition = approval.conditions.find(({ id }) => id === asked.id);
+    if (asked.gone || condition?.state !== (asked.kind === 'CHECK_CONDITION' ? 'REPORTED' : 'OPEN'))
+      return <NoLonger asked={asked} approval={approval} draft={draft} onNext={onNext} />;
+    return (
+      <Suspense fallback={<Skeleton lines={6} />}>
+        <ConditionForm
+          asked={asked}
+          condition={condition}
+          draft={draft}
+          onChange={change}
+          onGive={(met, dueOn) => {
+            if (!giveOnCondition(asked, draft, inNameOf, met, dueOn)) return;
+            rest();
+            onDone?.();
+          }}
+        />
+      </Suspense>
+    );
   }
   if (asked.objectionId) {
     const objection = approval.objections.find(({ id }) => id === asked.id);

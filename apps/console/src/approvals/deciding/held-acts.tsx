@@ -73,6 +73,10 @@ function namesOf(act: HeldAct['act']) {
   switch (act.kind) {
     case 'INTEREST':
       return 'decide.interest';
+    case 'CHECK_CONDITION':
+      return act.input.met ? 'decide.fulfil' : 'decide.returned';
+    case 'SETTLE_CONDITION':
+      return act.input.dueOn ? 'decide.extended' : 'decide.waived';
     case 'ANSWER_OBJECTION':
       return 'decide.contest.ANSWERED';
     case 'CONFIRM_ANSWER':

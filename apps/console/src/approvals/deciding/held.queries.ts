@@ -89,3 +89,33 @@ export const settleObjection = graphql(`
     }
   }
 `);
+
+export const checkCondition = graphql(`
+  mutation CheckCondition($input: CheckConditionInput!) {
+    checkCondition(input: $input) {
+      __typename
+      ... on CheckConditionSuccess {
+        approval {
+          id
+          version
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const settleCondition = graphql(`
+  mutation SettleCondition($input: SettleConditionInput!) {
+    settleCondition(input: $input) {
+      __typename
+      ... on SettleConditionSuccess {
+        approval {
+          id
+          version
+        }
+      }
+      ...Refused
+    }
+  }
+`);

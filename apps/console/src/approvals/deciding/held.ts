@@ -4,12 +4,14 @@ import { useClient } from 'urql';
 import { type Problem, problemOf } from '../../graphql/act.js';
 import type {
   AnswerObjectionInput,
+  CheckConditionInput,
   CoordinateApprovalInput,
   Decision,
   DeclareBeforeDecidingInput,
   FulfilConditionInput,
   RecordDecisionInput,
   RespondToAnswerInput,
+  SettleConditionInput,
   SettleObjectionInput,
 } from '../../graphql/generated/graphql.js';
 import { useSignedIn } from '../../session/session.js';
@@ -18,10 +20,12 @@ import { declareBeforeDeciding } from '../declaring/declaring.queries.js';
 import { type DecisionDraft, drafts } from './decision.draft.js';
 import {
   answerObjection,
+  checkCondition,
   coordinateApproval,
   fulfilCondition,
   recordDecision,
   respondToAnswer,
+  settleCondition,
   settleObjection,
 } from './held.queries.js';
 
@@ -45,6 +49,8 @@ type Act =
   | { readonly kind: 'DECIDE'; readonly input: RecordDecisionInput }
   | { readonly kind: 'COORDINATE'; readonly input: CoordinateApprovalInput }
   | { readonly kind: 'FULFIL'; readonly input: FulfilConditionInput }
+  | { readonly kind: 'CHECK_CONDITION'; readonly input: CheckConditionInput }
+  | { readonly kind: 'SETTLE_CONDITION'; readonly input: SettleConditionInput }
   | { readonly kind: 'ANSWER_OBJECTION'; readonly input: AnswerObjectionInput }
   | { readonly kind: 'CONFIRM_ANSWER'; readonly input: RespondToAnswerInput }
   | { readonly kind: 'SETTLE_OBJECTION'; readonly input: SettleObjectionInput }
@@ -227,6 +233,10 @@ function asked(client: Client, act: Act, context: Parameters<Client['mutation']>
       return client.mutation(coordinateApproval, { input: act.input }, context);
     case 'FULFIL':
       return client.mutation(fulfilCondition, { input: act.input }, context);
+    case 'CHECK_CONDITION':
+      return client.mutation(checkCondition, { input: act.input }, context);
+    case 'SETTLE_CONDITION':
+      return client.mutation(settleCondition, { input: act.input }, context);
     case 'ANSWER_OBJECTION':
       return client.mutation(answerObjection, { input: act.input }, context);
     case 'CONFIRM_ANSWER':

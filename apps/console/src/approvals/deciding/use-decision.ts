@@ -38,6 +38,27 @@ export function giveOnObjection(
   return true;
 }
 
+/** What is said about a condition by whoever checks it, or settles what follows when it was missed. */
+export function giveOnCondition(
+  asked: Asked,
+  draft: DecisionDraft,
+  inNameOf: string | undefined,
+  met: boolean,
+  dueOn: string | null,
+): boolean {
+  const { id: itemId, approvalId, title, conditionId } = asked;
+  if (!approvalId || !conditionId) return false;
+  const text = draft.reason.trim();
+  const of = { conditionId, onBehalfOf: inNameOf ?? null, clientMutationId: newKey() };
+  const act: HeldAct['act'] =
+    asked.kind === 'CHECK_CONDITION'
+      ? { kind: 'CHECK_CONDITION', input: { ...of, met, note: text || null } }
+      : { kind: 'SETTLE_CONDITION', input: { ...of, dueOn, reason: text } };
+  held.hold({ itemId, approvalId, title, draft, decision: null, act });
+  drafts.forget(itemId);
+  return true;
+}
+
 /** Gives what an item asks, whichever mutation that takes; it is sent once it can no longer be taken back. */
 export function give(
   asked: Asked,
@@ -60,7 +81,7 @@ export function give(
     const conditions = draft.conditions.map(({ text, ownerId, dueOn }) => ({
       text: text.trim(),
       ownerId,
-      dueOn: dueOn || null,
+      dueOn,
     }));
     const input = {
       seatId,

@@ -42,6 +42,7 @@ export const texts = {
     showDocument: 'Show {{name}}',
     hideDocument: 'Hide {{name}}',
     cannotShow: 'This table cannot be shown here; download it.',
+    missedOn: 'not met by {{date}}',
     noConditions: 'No conditions so far.',
     conditionOf: '{{owner}} has to meet it; set by {{setter}}',
     noDecisions: 'Nothing has been decided yet.',

@@ -40,6 +40,7 @@ export const texts: Texts<typeof english> = {
     showDocument: 'แสดง {{name}}',
     hideDocument: 'ซ่อน {{name}}',
     cannotShow: 'แสดงตารางนี้ที่นี่ไม่ได้ โปรดดาวน์โหลด',
+    missedOn: 'ไม่ได้ปฏิบัติภายใน {{date}}',
     noConditions: 'ยังไม่มีเงื่อนไข',
     conditionOf: '{{owner}} ต้องปฏิบัติ กำหนดโดย {{setter}}',
     noDecisions: 'ยังไม่มีการตัดสินใจ',

@@ -40,6 +40,7 @@ export const texts: Texts<typeof english> = {
     showDocument: '预览 {{name}}',
     hideDocument: '收起 {{name}}',
     cannotShow: '此表格无法在此显示，请下载查看。',
+    missedOn: '截至{{date}}未落实',
     noConditions: '暂无条件。',
     conditionOf: '由{{owner}}落实；{{setter}}提出',
     noDecisions: '尚未作出任何决定。',

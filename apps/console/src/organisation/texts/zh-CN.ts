@@ -145,6 +145,7 @@ const permission: Here['permission'] = {
     read: '查看审批',
     decide: '作出审批决定',
     coordinate: '协调审批',
+
     answerObjection: '答复异议',
     fulfilCondition: '报告条件已满足',
   },

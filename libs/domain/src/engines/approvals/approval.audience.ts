@@ -10,7 +10,7 @@ const asTheApproval = (table: string): AudienceRule => ({
 });
 
 /**
- * Its owners, whom its subject adds, and every organisation that holds or held a seat, coordinates or settles an objection; whoever may see an
+ * Its owners, whom its subject adds, and every organisation that holds or held a seat, coordinates or settles something; whoever may see an
  * approval sees all of it. Whoever is recused sees none of it until it has ended.
  */
 export function approvalAudiences(declared: Declarations): AudienceRule[] {
@@ -24,6 +24,7 @@ export function approvalAudiences(declared: Declarations): AudienceRule[] {
       expected: `select a.id, app.audience(variadic array(select r from unnest(a.owners
           ${added.map((each) => `|| ${each}`).join('\n          ')}
           || array(select o.referred_to from approval_objection o where o.approval_id = a.id)
+          || array(select c.referred_to from approval_condition c where c.approval_id = a.id)
           || array(select unnest(array[s.organisation_id, s.instead_of]) from approval_seat s where s.approval_id = a.id)
           ) r where a.state <> 'OPEN' or not r = any (a.recused)
         )) as readers, app.audience(variadic case when a.state = 'OPEN' then a.conflicted else '{}' end) as barred

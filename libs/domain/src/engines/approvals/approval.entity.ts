@@ -220,7 +220,7 @@ export class ApprovalDecision {
   barred!: string[];
 }
 
-export type ConditionStanding = 'OPEN' | 'FULFILLED' | 'VOID';
+export type ConditionStanding = 'OPEN' | 'REPORTED' | 'FULFILLED' | 'WAIVED' | 'VOID';
 
 /** A condition under which something was approved, tracked until it is met. */
 @Entity('approval_condition')
@@ -245,11 +245,33 @@ export class ApprovalCondition {
   @Column('uuid')
   ownerId!: string;
 
-  @Column('date', { nullable: true })
-  dueOn!: string | null;
+  @Column('date')
+  dueOn!: string;
 
   @Column('text')
   state!: ConditionStanding;
+
+  /** What whoever set it found missing in the evidence, the last time it went back. */
+  @Column('text', { nullable: true })
+  note!: string | null;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  reportedAt!: Date | null;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  missedAt!: Date | null;
+
+  /** The coordinator that settles, or settled, what followed from that. */
+  @Column('uuid', { nullable: true })
+  referredTo!: string | null;
+
+  /** Role a member of it needs for that; null once it is settled. */
+  @Column('text', { nullable: true })
+  referredRole!: Role | null;
+
+  /** Why the coordinator settled it so. */
+  @Column('text', { nullable: true })
+  reason!: string | null;
 
   /** How it was met, in the words of whoever said so. */
   @Column('text', { nullable: true })
@@ -281,7 +303,7 @@ export class ApprovalTimer {
   approvalId!: string;
 
   @Column('text')
-  kind!: 'REMIND' | 'LAPSE' | 'OBJECTION';
+  kind!: 'REMIND' | 'LAPSE' | 'OBJECTION' | 'CONDITION';
 
   @Column('text')
   stage!: string;

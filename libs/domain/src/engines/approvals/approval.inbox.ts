@@ -19,7 +19,14 @@ const seat = {
   group: 's.group_key',
 };
 const waiting = `s.organisation_id = $1::uuid and s.state = 'WAITING'`;
-const conditionDue = `coalesce((c.due_on + 1)::timestamp at time zone 'UTC', 'infinity'::timestamptz)`;
+const conditionDue = `(c.due_on + 1)::timestamp at time zone 'UTC'`;
+
+const condition = {
+  id: 'c.id',
+  about: { approvalId: 'c.approval_id' },
+  changesWith: 'c.approval_id',
+  standIn: standIn('c.approval_id', 'c.barred'),
+};
 
 /** What approvals wait for an organisation to do. */
 export const approvalInbox = [
@@ -46,14 +53,27 @@ export const approvalInbox = [
     from: 'approval_condition c join approval_decision d on d.id = c.decision_id',
     where: `c.owner_id = $1::uuid and c.state = 'OPEN'`,
     row: {
-      id: 'c.id',
-      about: { approvalId: 'c.approval_id' },
-      changesWith: 'c.approval_id',
+      ...condition,
       since: 'd.decided_at',
       due: conditionDue,
       reasons: reasonSql('OWES'),
-      standIn: standIn('c.approval_id', 'c.barred'),
     },
+  }),
+  inboxSource.declare({
+    kind: 'CHECK_CONDITION',
+    read: 'approval.read',
+    act: 'approval.fulfilCondition',
+    from: 'approval_condition c',
+    where: `c.set_by = $1::uuid and c.state = 'REPORTED'`,
+    row: { ...condition, since: 'c.reported_at', reasons: reasonSql('SET') },
+  }),
+  inboxSource.declare({
+    kind: 'SETTLE_CONDITION',
+    read: 'approval.read',
+    act: 'approval.coordinate',
+    from: 'approval_condition c',
+    where: `c.referred_to = $1::uuid and c.referred_role is not null and c.state = 'OPEN'`,
+    row: { ...condition, since: 'c.missed_at', reasons: reasonSql('SETTLES'), role: 'c.referred_role' },
   }),
   inboxSource.declare({
     kind: 'REVISE',

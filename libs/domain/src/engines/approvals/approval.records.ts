@@ -5,7 +5,8 @@ import { ApprovalSubjects } from './approval.subjects.service.js';
 import { Clock, Database, type Part, Records, sql, type Tell } from '#libs/platform';
 import type { AskedReason } from '../inbox/inbox.subject.js';
 import { coordinates } from './words/approval.because.js';
-import { type Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat } from './approval.entity.js';
+import { type Approval, ApprovalDecision, ApprovalSeat } from './approval.entity.js';
+import { conditionsOf, type ConditionWords } from './conditions/condition.records.js';
 import { type ObjectionWords, objectionsOf } from './objections/objection.records.js';
 import { newVotes, reconcile, dueOf } from './rules/electing/approval.seats.js';
 import type { ApprovalState } from './rules/approval.state.js';
@@ -18,13 +19,8 @@ export interface CommandTexts {
   readonly reason?: string | null;
   /** Texts of conditions by their id. */
   readonly conditions?: ReadonlyMap<string, string>;
-  /** How the condition that was just fulfilled was met, and by which member. */
-  readonly fulfilled?: {
-    readonly id: string;
-    readonly evidence: string;
-    readonly memberId: string;
-    readonly onBehalfOf: string | null;
-  };
+  /** What was said about a condition. */
+  readonly condition?: ConditionWords;
   /** What was said about an objection. */
   readonly objection?: ObjectionWords;
   /** Why an organisation sits in a group of the stage that opens. */
@@ -66,7 +62,7 @@ export class ApprovalRecords {
       Object.assign(new ApprovalSeat(), this.newSeat(approval, definition, place, words)),
     );
     const decisions = decisionsOf(approval, before, seats.rows, words);
-    const conditions = conditionsOf(approval, before, decisions, words);
+    const conditions = conditionsOf(approval, before, decisions, definition, words);
     const objections = objectionsOf(approval, before, decisions, definition, words.objection, this.clock.now());
     const revised = events.some(({ type }) => type === 'approval.resubmitted');
     // Whoever decided on a confidential project reads it while it decides: the end of an approval ends that.
@@ -77,7 +73,7 @@ export class ApprovalRecords {
       seats.assigned ||
       revised ||
       approval.conflicted.length !== approval.barred.length ||
-      events.some(({ type }) => type === 'approval.recused' || type === 'approval.objection.referred');
+      events.some(({ type }) => WIDENING.includes(type));
     const inboxes = [...seats.inboxes, ...inboxesOf(events, approval)];
     const known = new Set(stored);
     await this.records.write(actor, {
@@ -129,6 +125,14 @@ export class ApprovalRecords {
     ];
   }
 }
+
+/** What lets others read it than before, or none that could. */
+const WIDENING: readonly ApprovalEvent['type'][] = [
+  'approval.recused',
+  'approval.objection.referred',
+  'approval.condition.missed',
+  'approval.reopened',
+];
 
 /** A row for every vote the command brought; the seats' rows are those of the new state. */
 function decisionsOf(
@@ -187,40 +191,6 @@ function voiding({ id, engine, revision }: Approval, before: ApprovalState | und
   ];
 }
 
-function conditionsOf(
-  approval: Approval,
-  before: ApprovalState | undefined,
-  [decision]: readonly ApprovalDecision[],
-  { conditions, fulfilled }: CommandTexts,
-): { readonly added: ApprovalCondition[]; readonly changed: Part[] } {
-  const known = new Map(before?.conditions.map((condition) => [condition.id, condition]));
-  const added: ApprovalCondition[] = [];
-  const changed: Part[] = [];
-  for (const condition of approval.engine.conditions) {
-    const { id, setBy, ownerId, dueOn } = condition;
-    const was = known.get(id);
-    if (!was && decision) {
-      const { readers, barred } = approval;
-      const text = conditions?.get(id)?.trim() ?? '';
-      const of = { approvalId: approval.id, decisionId: decision.id, readers, barred };
-      added.push(Object.assign(new ApprovalCondition(), { id, ...of, text, setBy, ownerId, dueOn, state: 'OPEN' }));
-    } else if (was && !was.voidedAt && condition.voidedAt) {
-      changed.push({
-        statement: sql`update approval_condition set state = 'VOID' where id = ${id} and state = 'OPEN'`,
-      });
-    } else if (was && !was.fulfilledAt && condition.fulfilledAt && fulfilled?.id === id) {
-      changed.push({
-        statement: sql`update approval_condition set state = 'FULFILLED', evidence = ${fulfilled.evidence.trim()},
-            fulfilled_by = ${fulfilled.memberId}, fulfilled_at = ${new Date(condition.fulfilledAt)},
-            fulfilled_on_behalf_of = ${fulfilled.onBehalfOf}
-          where id = ${id}`,
-        rows: 1,
-      });
-    }
-  }
-  return { added, changed };
-}
-
 function say(
   tell: Tell,
   { id, version, subjectKind, subjectId, projectId, readers, conflicted }: Approval,
@@ -260,8 +230,14 @@ function inboxesOf(events: readonly ApprovalEvent[], { owners, engine }: Approva
     switch (type) {
       case 'approval.condition.added':
         return [data.ownerId];
+      case 'approval.condition.reported':
+      case 'approval.condition.returned':
+      case 'approval.condition.missed':
+      case 'approval.condition.settled':
       case 'approval.condition.fulfilled':
-        return engine.conditions.filter(({ id }) => id === data.conditionId).map(({ ownerId }) => ownerId);
+        return engine.conditions.flatMap(({ id, ownerId, setBy, referral }) =>
+          id === data.conditionId ? [ownerId, setBy, ...(referral ? [referral.organisationId] : [])] : [],
+        );
       case 'approval.objection.raised':
       case 'approval.objection.answered':
       case 'approval.objection.resolved':

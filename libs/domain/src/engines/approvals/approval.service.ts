@@ -204,7 +204,8 @@ export class Approvals {
     const now = this.clock.now().toISOString();
     const unmet = await this.unmet(definition, approval);
     const calendar = await this.locks.calendarOf(definition, approval);
-    const ground: Ground = { definition: definition.body, calendar, now, unmet };
+    const reopens = this.subjects.of(approval.subjectKind).reopens ?? false;
+    const ground: Ground = { definition: definition.body, calendar, now, unmet, reopens };
     const verdict = decide(approval.engine, command, ground);
     if (verdict.refused) throw new Refused(verdict.refused);
     if (verdict.state === approval.engine && verdict.events.length === 0) return;

@@ -27,6 +27,8 @@ export interface ApprovalSubjectSpec {
   readonly table: string;
   /** The table of the row that `project_id` of its approvals names; locked before the subject is. */
   readonly within?: string;
+  /** Whether it can be taken up again after its approval has ended; it then follows `approval.reopened`. */
+  readonly reopens?: true;
   /** SQL array of organisations that read an approval `a` of it, besides its owners and whoever decides. */
   readonly readers?: string;
   /** Who LEAD and CO_OWNERS of a definition mean; nobody when left out or answered with null. */

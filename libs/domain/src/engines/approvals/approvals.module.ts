@@ -11,6 +11,7 @@ import { Approvals } from './approval.service.js';
 import { ApprovalSubjects } from './approval.subjects.service.js';
 import { Decisions } from './deciding/decision.service.js';
 import { Definitions } from './definitions/definition.service.js';
+import { Conditions } from './conditions/condition.service.js';
 import { Deciders } from './deciding/decider.service.js';
 import { Objections } from './objections/objection.service.js';
 import { Recusals } from './deciding/recusal.service.js';
@@ -25,6 +26,7 @@ import { Standards } from './definitions/standard.service.js';
     ApprovalRoutes,
     ApprovalSubjects,
     Approvals,
+    Conditions,
     Deciders,
     Decisions,
     Definitions,
@@ -33,6 +35,16 @@ import { Standards } from './definitions/standard.service.js';
     Recusals,
     Standards,
   ],
-  exports: [Approvals, ApprovalRoutes, ApprovalSubjects, Decisions, Definitions, Objections, Recusals, Standards],
+  exports: [
+    Approvals,
+    ApprovalRoutes,
+    ApprovalSubjects,
+    Conditions,
+    Decisions,
+    Definitions,
+    Objections,
+    Recusals,
+    Standards,
+  ],
 })
 export class ApprovalsModule {}

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
-import { type Actor, type LedgerEvent, rolesWith, type SubjectKind } from '#libs/contracts';
+import { type Actor, type LedgerEvent, type Permission, rolesWith, type SubjectKind } from '#libs/contracts';
 import { Clock, Config, Database } from '#libs/platform';
 import { acceptedDeputies } from '../absences/deputy.service.js';
 import { Mail } from '../../identity/mail/mail.service.js';
@@ -158,7 +158,15 @@ export class Notifications {
       case 'approval.escalated':
         return this.awaited(approvalId, [event.data.organisationId]);
       case 'approval.condition.added':
-        return this.debtors(approvalId, event.data.ownerId);
+        return this.debtors(approvalId, event.data.ownerId, 'approval.fulfilCondition');
+      case 'approval.condition.reported':
+        return this.concerned(event.data.conditionId, 'set_by', 'approval.fulfilCondition');
+      case 'approval.condition.returned':
+        return this.concerned(event.data.conditionId, 'owner_id', 'approval.fulfilCondition');
+      case 'approval.condition.missed':
+        return event.data.coordinatorId
+          ? this.debtors(approvalId, event.data.coordinatorId, 'approval.coordinate')
+          : this.concerned(event.data.conditionId, 'owner_id', 'approval.fulfilCondition');
       case 'approval.objection.raised':
       case 'approval.objection.answered':
       case 'approval.objection.referred':
@@ -167,6 +175,7 @@ export class Notifications {
       case 'approval.objection.settled':
         return this.toldOfOutcome(approvalId, event.data.objectionId);
       case 'approval.changes.requested':
+      case 'approval.reopened':
       case 'approval.settled':
         return this.authors(approvalId);
     }
@@ -192,12 +201,25 @@ export class Notifications {
     );
   }
 
-  private debtors(approvalId: string, ownerId: string): Promise<Recipient[]> {
+  /** Members of an organisation who may do this in the approval. */
+  private debtors(approvalId: string, organisationId: string, permission: Permission): Promise<Recipient[]> {
     return this.db.query(
       `select m.id as "memberId", m.person_id as "personId" from member m join approval a on a.id = $1
        where m.organisation_id = $2 and m.roles && $3::text[] and m.state = 'ACTIVE' and not m.id = any(a.barred)`,
-      [approvalId, ownerId, rolesWith('approval.fulfilCondition')],
+      [approvalId, organisationId, rolesWith(permission)],
     );
+  }
+
+  private async concerned(
+    conditionId: string,
+    who: 'set_by' | 'owner_id',
+    permission: Permission,
+  ): Promise<Recipient[]> {
+    const [row] = await this.db.query<{ approvalId: string; organisationId: string }>(
+      `select approval_id as "approvalId", ${who} as "organisationId" from approval_condition where id = $1`,
+      [conditionId],
+    );
+    return row ? this.debtors(row.approvalId, row.organisationId, permission) : [];
   }
 
   /** Members who can do what an objection waits for now, in their own name or as deputies. */

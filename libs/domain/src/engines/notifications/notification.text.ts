@@ -1,9 +1,9 @@
 import { localeOf } from '#libs/contracts/terms/locale';
 import type { EventFor } from '#libs/platform';
 import { agreementSentenceKeys, agreementSentences, type Sentence } from './agreement.sentences.js';
+import { contestedSentenceKeys, contestedSentences } from './contested.sentences.js';
 import { firstContactSentences } from './first-contact.sentences.js';
 import { followedSentenceKeys, followedSentences } from './followed.sentences.js';
-import { objectionSentenceKeys, objectionSentences } from './objection.sentences.js';
 import { webhookSentenceKeys, webhookSentences } from './webhook.sentences.js';
 
 export type Told = EventFor<'notification.tell'>;
@@ -50,7 +50,7 @@ export const sentenceKeys = [
   ...agreementSentenceKeys,
   ...webhookSentenceKeys,
   ...followedSentenceKeys,
-  ...objectionSentenceKeys,
+  ...contestedSentenceKeys,
 ] as const;
 export type SentenceKey = (typeof sentenceKeys)[number];
 
@@ -61,7 +61,7 @@ const en: Sentences = {
   ...agreementSentences.en,
   ...webhookSentences.en,
   ...followedSentences.en,
-  ...objectionSentences.en,
+  ...contestedSentences.en,
   DECISION_WAITS: (title, until) => `“${title}” waits for your organisation's decision${until && ` until ${until}`}.`,
   DECISION_STILL_WAITS: (title, until) =>
     `“${title}” still waits for your organisation's decision${until && ` until ${until}`}.`,
@@ -98,7 +98,7 @@ const zh: Sentences = {
   ...agreementSentences.zh,
   ...webhookSentences.zh,
   ...followedSentences.zh,
-  ...objectionSentences.zh,
+  ...contestedSentences.zh,
   DECISION_WAITS: (title, until) => `“${title}”等待贵单位作出决定${until && `，截止 ${until}`}。`,
   DECISION_STILL_WAITS: (title, until) => `“${title}”仍在等待贵单位作出决定${until && `，截止 ${until}`}。`,
   DEADLOCKED: (title) => `“${title}”陷入僵局，由贵单位协调并决定。`,
@@ -134,7 +134,7 @@ const th: Sentences = {
   ...agreementSentences.th,
   ...webhookSentences.th,
   ...followedSentences.th,
-  ...objectionSentences.th,
+  ...contestedSentences.th,
   DECISION_WAITS: (title, until) => `“${title}” รอการพิจารณาของหน่วยงานคุณ${until && ` ภายใน ${until}`}`,
   DECISION_STILL_WAITS: (title, until) => `“${title}” ยังรอการพิจารณาของหน่วยงานคุณ${until && ` ภายใน ${until}`}`,
   DEADLOCKED: (title) => `“${title}” หาข้อยุติไม่ได้ หน่วยงานของคุณเป็นผู้ประสานและตัดสิน`,
@@ -217,6 +217,14 @@ export function wordsOf({ type, data }: Told, title: string): SentenceParts {
       return { key: 'OBJECTION_WAITS', title };
     case 'approval.objection.settled':
       return { key: data.upheld ? 'OBJECTION_UPHELD' : 'OBJECTION_OVERRULED', title };
+    case 'approval.condition.reported':
+      return { key: 'CONDITION_REPORTED', title };
+    case 'approval.condition.returned':
+      return { key: 'CONDITION_RETURNED', title };
+    case 'approval.condition.missed':
+      return { key: data.coordinatorId ? 'CONDITION_REFERRED' : 'CONDITION_MISSED', title };
+    case 'approval.reopened':
+      return { key: 'REOPENED', title };
     case 'approval.settled':
       return { key: sentenceKeys.find((key) => key === data.outcome) ?? 'SETTLED', title };
     case 'organisation.verified':

@@ -48,6 +48,7 @@ export const proposalNoun = defineNoun({
       kind: 'proposal',
       table: 'proposal',
       within: 'project',
+      reopens: true,
       readers: CO_OWNERS_OF_PROPOSAL,
       parties: (db, { projectId }) => new ProjectParties(db).ofApproval(projectId),
       interested: interestedInProposal,

@@ -114,6 +114,7 @@ export class Submissions {
     if (status === 'APPROVED') await this.settle(proposal, 'approve', 'proposal.approved');
     else if (status === 'REJECTED') await this.settle(proposal, 'reject', 'proposal.rejected');
     else if (status === 'OPEN' && sentBack) await this.settle(proposal, 'sendBack', 'proposal.changes.requested');
+    else if (status === 'OPEN') await this.settle(proposal, 'reopen', 'proposal.reopened');
   }
 
   /** Freezes the revision, lets others follow it, has it decided on. */
@@ -136,8 +137,8 @@ export class Submissions {
 
   private async settle(
     proposal: Proposal,
-    command: 'approve' | 'reject' | 'sendBack',
-    event: 'proposal.approved' | 'proposal.rejected' | 'proposal.changes.requested',
+    command: 'approve' | 'reject' | 'sendBack' | 'reopen',
+    event: 'proposal.approved' | 'proposal.rejected' | 'proposal.changes.requested' | 'proposal.reopened',
   ): Promise<void> {
     const verdict = proposalWorkflow[command](proposal.state, noFaults);
     if (verdict.refused) return;
@@ -233,7 +234,8 @@ export class Submissions {
       | 'proposal.withdrawn'
       | 'proposal.approved'
       | 'proposal.rejected'
-      | 'proposal.changes.requested',
+      | 'proposal.changes.requested'
+      | 'proposal.reopened',
     proposal: Proposal,
   ): Promise<void> {
     const { id: proposalId, revision, contentHash, approvalId } = proposal;

@@ -1,6 +1,15 @@
 /** What becomes of an objection. */
 export const texts = {
   objecting: {
+    laterDay: 'Later day',
+    laterDayMissing: 'Choose the later day.',
+    extend: 'Give it the later day',
+    waive: 'Waive the condition',
+    isMet: 'It is met',
+    sendBack: 'Not met yet, send it back',
+    missingEvidence: 'What is missing',
+    missingEvidenceHelp: 'Needed only to send it back.',
+    missingEvidenceMissing: 'Say what is missing.',
     ground: 'On what ground',
     remedy: 'What would resolve it',
     remedyHelp: 'Whoever put it forward reads and answers it.',

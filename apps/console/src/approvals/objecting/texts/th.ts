@@ -3,6 +3,15 @@ import type { texts as english } from './en.js';
 
 export const texts: Texts<typeof english> = {
   objecting: {
+    laterDay: 'วันใหม่',
+    laterDayMissing: 'โปรดเลือกวันใหม่',
+    extend: 'เลื่อนเป็นวันใหม่',
+    waive: 'ยกเว้นเงื่อนไข',
+    isMet: 'ปฏิบัติแล้ว',
+    sendBack: 'ยังไม่ได้ปฏิบัติ ส่งกลับ',
+    missingEvidence: 'สิ่งที่ยังขาด',
+    missingEvidenceHelp: 'จำเป็นเฉพาะเมื่อส่งกลับ',
+    missingEvidenceMissing: 'โปรดบอกว่ายังขาดอะไร',
     ground: 'เหตุ',
     remedy: 'ทำอย่างไรจึงจะหมดข้อคัดค้าน',
     remedyHelp: 'ผู้เสนอจะอ่านและตอบ',

@@ -3,6 +3,15 @@ import type { texts as english } from './en.js';
 
 export const texts: Texts<typeof english> = {
   objecting: {
+    laterDay: '新期限',
+    laterDayMissing: '请选择新期限。',
+    extend: '延期',
+    waive: '免除条件',
+    isMet: '已落实',
+    sendBack: '尚未落实，退回',
+    missingEvidence: '缺少什么',
+    missingEvidenceHelp: '仅退回时须填写。',
+    missingEvidenceMissing: '请说明缺少什么。',
     ground: '理由类别',
     remedy: '如何消除',
     remedyHelp: '提出方将看到并答复。',

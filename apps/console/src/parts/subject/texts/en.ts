@@ -20,6 +20,7 @@ export const texts = {
       },
     },
     proposal: {
+      reopened: 'A proposal is decided anew',
       partner: {
         asked: 'A partner was asked',
         accepted: 'A partner accepted',
@@ -37,6 +38,7 @@ export const texts = {
       imported: 'A proposal was taken over from a public source',
     },
     approval: {
+      reopened: 'A decision was opened again',
       recused: 'Somebody was recused',
       interest: { declared: 'It was declared whether there is an interest' },
       opened: 'A decision was opened',
@@ -63,7 +65,14 @@ export const texts = {
         lapsed: 'An objection still waits',
         settled: 'An objection was settled',
       },
-      condition: { added: 'A condition was set', fulfilled: 'A condition was met' },
+      condition: {
+        reported: 'A condition was reported as met',
+        returned: 'The evidence was not enough',
+        missed: 'A condition was missed',
+        settled: 'What follows from a missed condition was settled',
+        added: 'A condition was set',
+        fulfilled: 'A condition was met',
+      },
       settled: 'A decision was made',
     },
     need: {

@@ -18,6 +18,7 @@ export const texts: Texts<typeof english> = {
       },
     },
     proposal: {
+      reopened: 'ข้อเสนอต้องพิจารณาใหม่',
       partner: {
         asked: 'ขอความยินยอมจากพันธมิตร',
         accepted: 'พันธมิตรตอบรับ',
@@ -35,6 +36,7 @@ export const texts: Texts<typeof english> = {
       imported: 'นำเข้าข้อเสนอจากแหล่งสาธารณะ',
     },
     approval: {
+      reopened: 'เปิดการพิจารณาใหม่',
       recused: 'มีผู้ถอนตัวเพราะส่วนได้เสีย',
       interest: { declared: 'แจ้งแล้วว่ามีส่วนได้เสียหรือไม่' },
       opened: 'เริ่มการพิจารณา',
@@ -61,7 +63,14 @@ export const texts: Texts<typeof english> = {
         lapsed: 'ข้อคัดค้านยังรออยู่',
         settled: 'ชี้ขาดข้อคัดค้านแล้ว',
       },
-      condition: { added: 'กำหนดเงื่อนไข', fulfilled: 'ทำตามเงื่อนไขแล้ว' },
+      condition: {
+        reported: 'แจ้งว่าปฏิบัติตามเงื่อนไขแล้ว',
+        returned: 'หลักฐานของเงื่อนไขยังไม่พอ',
+        missed: 'เงื่อนไขเลยกำหนด',
+        settled: 'ชี้ขาดเงื่อนไขที่เลยกำหนดแล้ว',
+        added: 'กำหนดเงื่อนไข',
+        fulfilled: 'ทำตามเงื่อนไขแล้ว',
+      },
       settled: 'การพิจารณาสิ้นสุด',
     },
     need: {

@@ -18,6 +18,7 @@ export const texts: Texts<typeof english> = {
       },
     },
     proposal: {
+      reopened: '提案重新审批',
       partner: {
         asked: '征询了合作方',
         accepted: '合作方已同意',
@@ -35,6 +36,7 @@ export const texts: Texts<typeof english> = {
       imported: '提案由公开来源导入',
     },
     approval: {
+      reopened: '重新审批',
       recused: '有人回避',
       interest: { declared: '申报了有无利益关系' },
       opened: '审批已启动',
@@ -61,7 +63,14 @@ export const texts: Texts<typeof english> = {
         lapsed: '异议仍待处理',
         settled: '异议已裁定',
       },
-      condition: { added: '设定了条件', fulfilled: '条件已满足' },
+      condition: {
+        reported: '条件已报告落实',
+        returned: '条件落实证明不足',
+        missed: '条件未按期落实',
+        settled: '逾期条件已裁定',
+        added: '设定了条件',
+        fulfilled: '条件已满足',
+      },
       settled: '审批已有结果',
     },
     need: {

@@ -113,11 +113,13 @@ export const RuleKindEnum = enumType(
 
 export const ConditionStateEnum = enumType(
   'ConditionState',
-  ['OPEN', 'FULFILLED', 'VOID'] as const,
+  ['OPEN', 'REPORTED', 'FULFILLED', 'WAIVED', 'VOID'] as const,
   'Where a condition stands.',
   {
     OPEN: 'It is still to be met.',
+    REPORTED: 'Whoever owes it says that it is met; whoever set it checks that.',
     FULFILLED: 'It is met.',
+    WAIVED: 'A coordinator waived it.',
     VOID: 'The decision that set it no longer counts.',
   },
 );

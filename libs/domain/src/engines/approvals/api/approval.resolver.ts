@@ -235,8 +235,10 @@ export class ApprovalResolver {
         seat.organisationId === actor.organisationId &&
         actor.roles.some((role) => role === seat.role),
     );
-    const owed = conditions.filter(
-      (one) => one.state === 'OPEN' && [one.ownerId, one.setBy].includes(actor.organisationId),
+    const owed = conditions.some(
+      ({ state: standing, ownerId, setBy }) =>
+        (standing === 'OPEN' && ownerId === actor.organisationId) ||
+        ((standing === 'OPEN' || standing === 'REPORTED') && setBy === actor.organisationId),
     );
     const contested = engine && state === 'OPEN' ? pendingIn(engine.state) : [];
     const contests = (where: ObjectionStatus): boolean =>
@@ -246,7 +248,7 @@ export class ApprovalResolver {
       ...(waiting.some(({ tier }) => tier === null) || contests('ANSWERED') ? (['approval.decide'] as const) : []),
       ...(waiting.some(({ tier }) => tier !== null) || contests('REFERRED') ? (['approval.coordinate'] as const) : []),
       ...(contests('RAISED') ? (['approval.answerObjection'] as const) : []),
-      ...(owed.length > 0 ? (['approval.fulfilCondition'] as const) : []),
+      ...(owed ? (['approval.fulfilCondition'] as const) : []),
     ]);
   }
 }

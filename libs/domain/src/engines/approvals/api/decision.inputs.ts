@@ -17,7 +17,7 @@ export class ApprovalConditionInput {
   @Field(() => ID, { description: 'Id of the organisation that has to meet it; it must take part in the approval.' })
   ownerId!: string;
 
-  @Field(() => CalendarDate, { nullable: true, description: 'By when.' })
+  @Field(() => CalendarDate, { nullable: true, description: 'By when; required.' })
   dueOn?: string | null;
 }
 
@@ -62,18 +62,6 @@ export class RecordDecisionInput extends GivenDecisionInput {}
 @InputType({ description: 'The decision of a coordinator; the reason is always required.' })
 export class CoordinateApprovalInput extends GivenDecisionInput {}
 
-@InputType({ description: 'Says that a condition has been met.' })
-export class FulfilConditionInput extends MutationInput {
-  @Field(() => ID, { description: 'Id of the condition.' })
-  conditionId!: string;
-
-  @Field({ description: 'How it was met, and where that can be seen.' })
-  evidence!: string;
-
-  @Field(() => ID, IN_NAME_OF)
-  onBehalfOf?: string | null;
-}
-
 @InputType({ description: 'Whether what may tie you to the subject is an interest.' })
 export class DeclareBeforeDecidingInput extends MutationInput {
   @Field(() => ID, { description: 'Id of the seat you would decide for, see `inbox`.' })
@@ -89,7 +77,6 @@ export class DeclareBeforeDecidingInput extends MutationInput {
 const approval = { approval: () => ApprovalType };
 export const RecordDecisionResult = mutationResult('RecordDecision', 'Recorded, with all that follows.', approval);
 export const CoordinateApprovalResult = mutationResult('CoordinateApproval', 'Recorded.', approval);
-export const FulfilConditionResult = mutationResult('FulfilCondition', 'Noted.', approval);
 export const DeclareBeforeDecidingResult = mutationResult(
   'DeclareBeforeDeciding',
   'Noted. With no interest you may decide; with one you are recused.',

@@ -8,8 +8,6 @@ import {
   CoordinateApprovalResult,
   DeclareBeforeDecidingInput,
   DeclareBeforeDecidingResult,
-  FulfilConditionInput,
-  FulfilConditionResult,
   RecordDecisionInput,
   RecordDecisionResult,
 } from './decision.inputs.js';
@@ -39,13 +37,5 @@ export class DecisionResolver {
   })
   async declareBeforeDeciding(@Args('input') input: DeclareBeforeDecidingInput, @CurrentActor() actor: Actor) {
     return { approval: await this.decisions.declareInterest(actor, input) };
-  }
-
-  @Requires('signed-in')
-  @Mutation(() => FulfilConditionResult, {
-    description: 'Notes that a condition was met; for the organisation that owes it or set it, which answers for it.',
-  })
-  async fulfilCondition(@Args('input') input: FulfilConditionInput, @CurrentActor() actor: Actor) {
-    return { approval: await this.decisions.fulfil(actor, input) };
   }
 }

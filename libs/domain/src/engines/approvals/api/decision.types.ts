@@ -129,14 +129,29 @@ export class ApprovalConditionType {
   @Field(() => ID, { description: 'Id of the organisation that has to meet it.' })
   ownerId!: string;
 
-  @Field(() => CalendarDate, { nullable: true, description: 'By when.' })
-  dueOn!: string | null;
+  @Field(() => CalendarDate, { description: 'By when.' })
+  dueOn!: string;
 
   @Field(() => ConditionStateEnum, { description: 'Where it stands.' })
   state!: string;
 
   @Field(() => String, { nullable: true, description: 'How it was met.' })
   evidence!: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'When whoever owes it said that it is met.' })
+  reportedAt!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'What was missing, when it last went back.' })
+  note!: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'When its day passed.' })
+  missedAt!: Date | null;
+
+  @Field(() => ID, { nullable: true, description: 'Id of the coordinator that settles, or settled, what followed.' })
+  referredToId!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why the coordinator settled it so.' })
+  reason!: string | null;
 
   @Field(() => ID, { nullable: true, description: 'Id of the member who said that it was met.' })
   fulfilledBy!: string | null;

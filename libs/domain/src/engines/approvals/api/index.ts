@@ -1,5 +1,6 @@
 import { ApprovalLoader } from './approval.loader.js';
 import { ApprovalResolver } from './approval.resolver.js';
+import { ConditionActsResolver } from './conditions/condition.resolver.js';
 import { ConflictMatterResolver } from './conflict.resolver.js';
 import { DecisionResolver } from './decision.resolver.js';
 import { DefinitionLoader } from './definitions/definition.loader.js';
@@ -17,6 +18,7 @@ export const providers = [
   ApprovalLoader,
   ApprovalObjectionsResolver,
   ApprovalResolver,
+  ConditionActsResolver,
   ConflictMatterResolver,
   DecisionObjectionResolver,
   DecisionResolver,

@@ -12,9 +12,9 @@ import {
 } from '#libs/contracts';
 import { Clock, Database } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
-import type { ConditionInput } from '../rules/approval.decisions.js';
+import type { ConditionInput } from '../rules/conditions/approval.conditions.js';
 import type { ApprovalCommand } from '../rules/approval.workflow.js';
-import { type Approval, ApprovalCondition, ApprovalSeat, ApprovalTimer } from '../approval.entity.js';
+import { type Approval, ApprovalSeat, ApprovalTimer } from '../approval.entity.js';
 import { ApprovalInterests, type KnownInterests } from './approval.interests.service.js';
 import { ApprovalLocks } from '../approval.locks.service.js';
 import { Approvals } from '../approval.service.js';
@@ -26,7 +26,7 @@ export interface GivenCondition {
   readonly text: string;
   /** Organisation that has to meet it; it must be able to see the approval. */
   readonly ownerId: string;
-  /** ISO 8601 date. */
+  /** ISO 8601 date; required. */
   readonly dueOn?: string | null;
 }
 
@@ -50,12 +50,6 @@ export interface GivenDecision {
   readonly onBehalfOf?: string | null;
 }
 
-export interface GivenFulfilment {
-  readonly conditionId: string;
-  readonly evidence: string;
-  readonly onBehalfOf?: string | null;
-}
-
 export interface GivenDeclaration {
   readonly seatId: string;
   /** True: there is no interest. */
@@ -66,7 +60,7 @@ export interface GivenDeclaration {
 
 const LONGEST_STATEMENT = 2_000;
 
-/** What members do in approvals: decide, coordinate, meet conditions; and what time does when they do not. */
+/** What members do in approvals: decide and coordinate; and what time does when they do not. */
 @Injectable()
 export class Decisions {
   constructor(
@@ -93,26 +87,6 @@ export class Decisions {
   /** Records what a coordinator says about the stage that was escalated to it; a reason is always required. */
   async coordinate(actor: Actor, given: GivenDecision): Promise<string> {
     return this.decide(actor, given, 'approval.coordinate');
-  }
-
-  /** Notes that a condition has been met; by the organisation that owes it or set it, which answers for the evidence. */
-  async fulfil(actor: Actor, { conditionId, evidence, onBehalfOf }: GivenFulfilment): Promise<string> {
-    const condition = await this.db.tx.findOneBy(ApprovalCondition, { id: conditionId });
-    if (!condition) throw Failure.notFound('condition', conditionId);
-    const approval = await this.locks.lock(condition.approvalId);
-    this.access.assertSees(actor, { ...approval, id: conditionId }, 'condition');
-    const by = await this.deciders.of(actor, approval, onBehalfOf, 'approval.fulfilCondition');
-    await this.access.assert({ ...actor, roles: by.roles }, 'approval.fulfilCondition', {
-      owners: [condition.ownerId, condition.setBy],
-    });
-    const name = by.onBehalfOf?.memberId ?? null;
-    await this.approvals.carryOut(
-      actor,
-      approval,
-      { type: 'fulfilCondition', conditionId, by, note: evidence },
-      { fulfilled: { id: conditionId, evidence, memberId: actor.memberId, onBehalfOf: name } },
-    );
-    return approval.id;
   }
 
   /**
@@ -183,7 +157,11 @@ export class Decisions {
     const faults = this.conditionFaults(given.conditions ?? [], approval);
     if (faults.length > 0) throw Refused.input(faults);
 
-    const conditions = (given.conditions ?? []).map((condition): ConditionInput => ({ ...condition, id: v7() }));
+    const conditions = (given.conditions ?? []).map((condition): ConditionInput => ({
+      ...condition,
+      id: v7(),
+      dueOn: condition.dueOn ?? '',
+    }));
     const reason = given.reason ?? undefined;
     const objection = given.objection && {
       ...{ id: v7(), ...given.objection },
@@ -237,6 +215,9 @@ export class Decisions {
               message: 'Name an organisation that takes part: a proposer, a co-owner or one that decides.',
             },
           ]),
+      ...(dueOn
+        ? []
+        : [{ path: ['conditions', index, 'dueOn'], code: 'REQUIRED', message: 'Say by when it is to be met.' }]),
       ...(dueOn && dueOn < today
         ? [{ path: ['conditions', index, 'dueOn'], code: 'OUT_OF_RANGE', message: 'Give a date that is not past.' }]
         : []),
@@ -247,8 +228,9 @@ export class Decisions {
 function commandOf({
   kind,
   stage,
-}: ApprovalTimer): Extract<ApprovalCommand, { type: 'remind' | 'lapse' | 'lapseObjections' }> {
+}: ApprovalTimer): Extract<ApprovalCommand, { type: 'remind' | 'lapse' | 'lapseObjections' | 'missConditions' }> {
   if (kind === 'OBJECTION') return { type: 'lapseObjections' };
+  if (kind === 'CONDITION') return { type: 'missConditions' };
   return { type: kind === 'REMIND' ? 'remind' : 'lapse', stage };
 }
 

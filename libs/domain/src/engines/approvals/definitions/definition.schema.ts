@@ -164,6 +164,17 @@ export const definitionSchema = z
         'Of proposals: whether co-owners of the project that are no agencies read a proposal while it is decided on, ' +
           'also without a seat. They may be rivals of whoever proposes, so they do not unless this says so.',
       ),
+    conditions: z
+      .strictObject({
+        onMissed: z
+          .enum(['ESCALATE', 'REOPEN'])
+          .describe(
+            'ESCALATE: a coordinator of the stage it came with gives it a later date or waives it. REOPEN: that stage decides anew, ' +
+              'where the subject can be taken up again; else it escalates.',
+          ),
+      })
+      .optional()
+      .describe('What follows when a condition is not met on its day. Left out: it escalates.'),
     objections: z
       .strictObject({
         answerWithinWorkingDays: workingDays.describe(

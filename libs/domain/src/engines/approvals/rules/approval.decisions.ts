@@ -1,18 +1,9 @@
 import type { Decision, Fault } from '#libs/contracts';
 import { assertApart, assertRole, forbid, incomplete, inNameOf } from './approval.deciders.js';
-import type { ConditionState, Decider, GroupState, Vote } from './approval.state.js';
+import { addConditions, type ConditionInput } from './conditions/approval.conditions.js';
+import type { Decider, GroupState, Vote } from './approval.state.js';
 import { type RaisedObjection, raise } from './objecting/approval.objections.js';
 import { isOpenSeat, refuse, Turn } from './approval.turn.js';
-
-/** A condition of an approval as it is given. */
-export interface ConditionInput {
-  readonly id: string;
-  readonly text: string;
-  /** Organisation that has to meet it. */
-  readonly ownerId: string;
-  /** ISO 8601 date, or left out. */
-  readonly dueOn?: string | null;
-}
 
 interface Answer {
   readonly stage: string;
@@ -133,34 +124,6 @@ export function coordinate(turn: Turn, command: Answer): void {
   } else turn.passOn(escalation);
 }
 
-/** Marks a condition as met: by the organisation that owes it or the one that set it, both named on the record. */
-export function fulfilCondition(
-  turn: Turn,
-  { conditionId, by, note }: { conditionId: string; by: Decider; note: string },
-): void {
-  const { status } = turn.state;
-  if (status !== 'OPEN' && status !== 'APPROVED') {
-    refuse('APPROVAL_SETTLED', `The approval has ended (${status}); its conditions no longer count.`, status);
-  }
-  const condition = turn.state.conditions.find(({ id }) => id === conditionId);
-  if (!condition) refuse('NO_SUCH_CONDITION', `The approval has no condition ${conditionId}.`, status);
-  if (by.organisationId !== condition.setBy && by.organisationId !== condition.ownerId) {
-    forbid(
-      'approval.fulfilCondition',
-      'Only the organisation that owes the condition or set it can say that it is met.',
-    );
-  }
-  if (condition.voidedAt) refuse('CONDITION_VOID', 'A revision voided the decision this condition came with.', status);
-  if (condition.fulfilledAt) refuse('CONDITION_MET', 'The condition has been met already.', status);
-  if (!note.trim()) incomplete([{ path: ['note'], code: 'REQUIRED', message: 'Say how the condition was met.' }]);
-  turn.change({
-    conditions: turn.state.conditions.map((one) =>
-      one === condition ? { ...one, fulfilledAt: turn.ground.now, fulfilledBy: by.memberId } : one,
-    ),
-  });
-  turn.say('approval.condition.fulfilled', { conditionId, ...inNameOf(by) });
-}
-
 function voteOf(turn: Turn, { decision, by, contentHash }: Answer): Vote {
   const { revision } = turn.state;
   const who = { memberId: by.memberId, onBehalfOf: by.onBehalfOf?.memberId ?? null, persons: personsOf(by) };
@@ -242,13 +205,4 @@ function objectionFaults({ decision, objection }: Answer): Fault[] {
   }
   if (objection.remedy.trim()) return [];
   return [{ path: ['objection', 'remedy'], code: 'REQUIRED', message: 'Say what would resolve the objection.' }];
-}
-
-function addConditions(turn: Turn, { stage, by, conditions = [] }: Answer, group: string | null): void {
-  const added = conditions.map(({ id, ownerId, dueOn }): ConditionState => {
-    const open = { fulfilledAt: null, fulfilledBy: null, voidedAt: null };
-    return { id, stage, group, setBy: by.organisationId, ownerId, dueOn: dueOn ?? null, ...open };
-  });
-  turn.change({ conditions: [...turn.state.conditions, ...added] });
-  for (const { id, ownerId } of added) turn.say('approval.condition.added', { conditionId: id, ownerId });
 }

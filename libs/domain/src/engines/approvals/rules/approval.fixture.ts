@@ -46,6 +46,9 @@ export const LIMITS = { answerWithinWorkingDays: 3, confirmWithinWorkingDays: 2 
 export const define = (...stages: unknown[]): ProcessDefinition => defined({ stages });
 /** A process in which a rejection is answered before it counts. */
 export const contested = (...stages: unknown[]): ProcessDefinition => defined({ stages, objections: LIMITS });
+/** A process in which a condition that is missed has its stage decide anew. */
+export const strict = (...stages: unknown[]): ProcessDefinition =>
+  defined({ stages, conditions: { onMissed: 'REOPEN' } });
 const defined = (more: object): ProcessDefinition => {
   const verdict = readDefinition({ key: 'p', title: 'P', subjectKinds: ['proposal'], calendar: 'cn', ...more });
   if (verdict.faults) throw new Error(JSON.stringify(verdict.faults));
@@ -84,6 +87,8 @@ export class Play {
   now = START;
   /** What the process requires and is not there; nothing when empty. */
   unmet: readonly Fault[] = [];
+  /** Whether the subject can be taken up again once it is settled. */
+  reopens = true;
 
   constructor(
     readonly definition: ProcessDefinition,
@@ -105,7 +110,8 @@ export class Play {
   }
 
   get ground() {
-    return { definition: this.definition, calendar, now: this.now, unmet: this.unmet };
+    const { definition, now, unmet, reopens } = this;
+    return { definition, calendar, now, unmet, reopens };
   }
 
   get stage() {

@@ -15,7 +15,7 @@ import type { StageDefinition } from '../definitions/definition.schema.js';
 import { isAsking, isOpenSeat, organisationsOf, refuse, Turn, type Ground } from './approval.turn.js';
 
 /** A stage that waits to be opened; `keep` holds the groups whose seats and votes stand when it is. */
-function pending(key: string, round: number, keep: readonly GroupState[] = []): StageState {
+export function pending(key: string, round: number, keep: readonly GroupState[] = []): StageState {
   return {
     key,
     status: 'PENDING',

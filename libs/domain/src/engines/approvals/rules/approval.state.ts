@@ -102,8 +102,15 @@ export interface ConditionState {
   readonly group: string | null;
   readonly setBy: string;
   readonly ownerId: string;
-  /** Local date (ISO 8601) by which it is to be met, or null. */
-  readonly dueOn: string | null;
+  /** Local date (ISO 8601) by which it is to be met. */
+  readonly dueOn: string;
+  /** When whoever owes it said that it is met; it waits for the check of whoever set it. */
+  readonly reportedAt: string | null;
+  /** When its day passed. */
+  readonly missedAt: string | null;
+  /** The coordinator that settles what follows from that. */
+  readonly referral: { readonly tier: number; readonly organisationId: string } | null;
+  readonly waivedAt: string | null;
   readonly fulfilledAt: string | null;
   readonly fulfilledBy: string | null;
   /** Set when a revision voided the decision it came with. */
@@ -172,7 +179,7 @@ export interface ApprovalState {
   readonly contentHash: string;
   readonly status: 'OPEN' | ApprovalOutcome;
   readonly openedAt: string;
-  /** When the revision under approval replaced the one before it. */
+  /** When the revision under approval replaced the one before it, or what had ended was opened again. */
   readonly revisedAt: string | null;
   readonly settledAt: string | null;
   readonly separation: Separation;

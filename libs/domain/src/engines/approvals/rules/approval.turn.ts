@@ -28,6 +28,8 @@ export interface Ground {
   readonly now: string;
   /** What the definition requires and is not there now: as long as there is any, nothing is approved. */
   readonly unmet?: readonly Fault[];
+  /** Whether the subject can be taken up again after its approval has ended. */
+  readonly reopens?: boolean;
 }
 
 type ApprovalEventType = Extract<EventType, `approval.${string}`>;

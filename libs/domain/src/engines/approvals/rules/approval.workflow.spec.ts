@@ -68,7 +68,7 @@ describe('decisions', () => {
     [
       'conditions of a plain approval',
       'INPUT',
-      (p) => p.vote(A, 'APPROVE', { conditions: [{ id: id(1), text: 'x', ownerId: FIRM }] }),
+      (p) => p.vote(A, 'APPROVE', { conditions: [{ id: id(1), text: 'x', ownerId: FIRM, dueOn: '2026-12-31' }] }),
     ],
     ['a second decision', 'ALREADY_DECIDED', (p) => p.vote(A, 'APPROVE') ?? p.vote(A, 'REJECT')],
     ['a coordinator nobody asked', 'STAGE_NOT_ESCALATED', (p) => p.coordinate(GOVERNMENT, 'APPROVE')],
@@ -99,6 +99,8 @@ describe('decisions', () => {
     expect(fulfil(B)).toBe('PERMISSION');
     expect(fulfil(FIRM, '')).toBe('INPUT');
     expect(fulfil(FIRM)).toBeNull();
+    expect(fulfil(FIRM)).toBe('CONDITION_REPORTED');
+    expect(fulfil(A)).toBeNull();
     expect(fulfil(A)).toBe('CONDITION_MET');
     expect(play.said('approval.condition.fulfilled')).toHaveLength(1);
   });
@@ -111,7 +113,7 @@ describe('sending back', () => {
     play.vote(B, 'REQUEST_CHANGES');
     expect(play.said('approval.changes.requested')).toEqual([{ approvalId: id(50), stage: 's', organisationId: B }]);
     expect(play.why()).toMatchObject({ because: 'SENT_BACK', waitingOn: [{ on: 'SUBMITTER', organisationId: FIRM }] });
-    expect(timersOf(play.state)).toEqual([]);
+    expect(timersOf(play.state).filter(({ kind }) => kind !== 'CONDITION')).toEqual([]);
     expect(play.resubmit(1)).toBe('STALE_REVISION');
     expect(play.resubmit(2)).toBeNull();
     expect(play.state.voided.map(({ organisationId, vote }) => [organisationId, vote.decision])).toEqual([

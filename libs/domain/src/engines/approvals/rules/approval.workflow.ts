@@ -1,6 +1,13 @@
 import type { ApprovalSubject, Decision, Refusal } from '#libs/contracts';
 import type { StagePlan } from './electing/approval.electorate.js';
-import { coordinate, fulfilCondition, recordDecision, type ConditionInput } from './approval.decisions.js';
+import {
+  checkCondition,
+  type ConditionInput,
+  fulfilCondition,
+  missConditions,
+  settleCondition,
+} from './conditions/approval.conditions.js';
+import { coordinate, recordDecision } from './approval.decisions.js';
 import { hold, open, openStage, resubmit } from './approval.rounds.js';
 import {
   answerObjection,
@@ -120,7 +127,24 @@ export type ApprovalCommand =
       readonly separation: Separation;
     }
   | { readonly type: 'withdraw' }
-  | { readonly type: 'fulfilCondition'; readonly conditionId: string; readonly by: Decider; readonly note: string };
+  | { readonly type: 'fulfilCondition'; readonly conditionId: string; readonly by: Decider; readonly note: string }
+  | {
+      readonly type: 'checkCondition';
+      readonly conditionId: string;
+      readonly by: Decider;
+      readonly met: boolean;
+      /** Required to send it back. */
+      readonly note?: string | null;
+    }
+  | {
+      readonly type: 'settleCondition';
+      readonly conditionId: string;
+      readonly by: Decider;
+      /** Null: it is waived. */
+      readonly dueOn: string | null;
+      readonly reason: string;
+    }
+  | { readonly type: 'missConditions' };
 
 export type CommandOutcome =
   | { readonly refused?: undefined; readonly state: ApprovalState; readonly events: readonly ApprovalEvent[] }
@@ -146,7 +170,26 @@ export function decide(state: ApprovalState | null, command: ApprovalCommand, gr
 }
 
 function carryOut(turn: Turn, command: Exclude<ApprovalCommand, { type: 'open' }>): void {
-  if (command.type === 'fulfilCondition') return fulfilCondition(turn, command);
+  switch (command.type) {
+    case 'fulfilCondition':
+      return fulfilCondition(turn, command);
+    case 'checkCondition':
+      return checkCondition(turn, command);
+    case 'settleCondition':
+      return settleCondition(turn, command);
+    case 'missConditions':
+      return missConditions(turn);
+    default:
+      return whileOpen(turn, command);
+  }
+}
+
+type WhileOpen = Exclude<
+  ApprovalCommand,
+  { type: 'open' | 'fulfilCondition' | 'checkCondition' | 'settleCondition' | 'missConditions' }
+>;
+
+function whileOpen(turn: Turn, command: WhileOpen): void {
   const { status } = turn.state;
   if (status !== 'OPEN') {
     refuse('APPROVAL_SETTLED', `The approval has ended (${status}); nothing more can be decided in it.`, status);

@@ -96,6 +96,7 @@ const reasonSentences: Readonly<Record<Exclude<AskedReason['code'], 'FUNCTION' |
   PROPOSED: 'your organisation proposed it',
   OBJECTED: 'your organisation raised it',
   SETTLES: 'your organisation is asked to settle it',
+  SET: 'your organisation set the condition',
   NEGOTIATES: 'your organisation negotiates it',
   SUSPENDED: 'your organisation suspended it',
   PROVIDES: 'your organisation is expected to have the data',

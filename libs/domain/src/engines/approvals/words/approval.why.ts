@@ -1,7 +1,7 @@
 import type { Role } from '#libs/contracts';
 import type { ApprovalState, GroupState, StageState } from '../rules/approval.state.js';
 import { awaitedBy, pendingIn } from '../rules/objecting/approval.objecting.js';
-import { timersOf } from '../rules/time/approval.time.js';
+import { stageTimers } from '../rules/time/approval.time.js';
 import { isOpenSeat } from '../rules/approval.turn.js';
 import type { ProcessDefinition, StageDefinition } from '../definitions/definition.schema.js';
 
@@ -149,7 +149,7 @@ function waiting(
 
 function nextOf(state: ApprovalState, stage: StageState, rules: StageDefinition): Next | null {
   if (stage.status === 'PENDING') return stage.heldAt ? null : { what: 'OPEN_STAGE', at: null };
-  const [timer] = timersOf(state);
+  const [timer] = stageTimers(state);
   if (!timer) return null;
   if (timer.kind === 'REMIND') return { what: 'REMIND', at: timer.at };
   return { what: timer.kind === 'OBJECTION' ? 'REFER' : lapseAction(stage, rules), at: timer.at };

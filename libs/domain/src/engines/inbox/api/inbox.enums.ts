@@ -9,6 +9,8 @@ export const InboxKindEnum = enumType('InboxKind', inboxKinds, 'What is asked of
   ANSWER_OBJECTION: 'An objection to answer: answerObjection.',
   CONFIRM_ANSWER: 'An answer to your objection: respondToAnswer.',
   SETTLE_OBJECTION: 'An objection to settle: settleObjection.',
+  CHECK_CONDITION: 'A condition that was reported as met: checkCondition.',
+  SETTLE_CONDITION: 'A condition that was missed: settleCondition.',
   REVISE: 'A revision to submit.',
   ANSWER_OFFER: 'An answer to the offer of an agreement: acceptOffer, offerAgreement or terminateNegotiation.',
   SIGN: 'A signature: signAgreement.',

@@ -117,7 +117,7 @@ export class InboxLoader {
     nullif(i.due, 'infinity') as "dueAt", i.mine, i.act, i.role, i.member_id as "memberId", coalesce(i.stand_ins, '{}') as "standInIds", i.changes_with as "changesWith",
     coalesce(i.path, '/approvals/' || i.approval_id) as path,
     case when i.kind in ('DECIDE', 'COORDINATE') then i.id end as "seatId",
-    case when i.kind = 'FULFIL' then i.id end as "conditionId",
+    case when i.kind in ('FULFIL', 'CHECK_CONDITION', 'SETTLE_CONDITION') then i.id end as "conditionId",
     case when i.kind in ('ANSWER_OBJECTION', 'CONFIRM_ANSWER', 'SETTLE_OBJECTION') then i.id end as "objectionId",
     a.content_hash as "contentHash", a.revision, coalesce(i.subject_kind, a.subject_kind) as "subjectKind",
     coalesce(i.subject_id, a.subject_id) as "subjectId", d.body ->> 'calendar' as calendar,

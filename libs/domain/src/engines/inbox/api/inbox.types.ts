@@ -63,7 +63,7 @@ export class InboxItemType {
   @Field(() => ID, { nullable: true, description: 'Id of the seat, to decide or coordinate for.' })
   seatId!: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the condition to fulfil.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the condition to fulfil, check or settle.' })
   conditionId!: string | null;
 
   @Field(() => ID, { nullable: true, description: 'Id of the objection to answer, confirm or settle.' })

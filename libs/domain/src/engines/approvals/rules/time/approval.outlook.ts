@@ -37,7 +37,9 @@ export function outlook(state: ApprovalState, seat: OutlookSeat, ground: Ground)
   const before = state.stages[state.current];
   return decisions.flatMap((decision): Outlook[] => {
     const conditions =
-      decision === 'APPROVE_WITH_CONDITIONS' ? [{ id: NOBODY, text: '?', ownerId: organisationId }] : [];
+      decision === 'APPROVE_WITH_CONDITIONS'
+        ? [{ id: NOBODY, text: '?', ownerId: organisationId, dueOn: '9999-12-31' }]
+        : [];
     const objection = decision === 'REJECT' ? ({ id: NOBODY, ground: 'OTHER', remedy: '?' } as const) : null;
     const answer = { stage, by, decision, contentHash: state.contentHash, reason: '?', conditions, objection };
     const command =

@@ -1,18 +1,33 @@
 import type { ApprovalState, Reminder, Seat, Vote } from '../approval.state.js';
+import { awaitedConditions, missedAfter } from '../conditions/approval.owing.js';
 import { pendingIn } from '../objecting/approval.objecting.js';
 import { isOpenSeat, organisationsOf, refuse, Turn, type Ground } from '../approval.turn.js';
 import type { StageDefinition } from '../../definitions/definition.schema.js';
 
 /** When somebody has to be reminded, or a deadline passes. Kept as a row; a sweep sends the command when due. */
 export interface Timer {
-  readonly kind: 'REMIND' | 'LAPSE' | 'OBJECTION';
+  readonly kind: 'REMIND' | 'LAPSE' | 'OBJECTION' | 'CONDITION';
   readonly stage: string;
   readonly round: number;
   readonly at: string;
 }
 
-/** Every timer of an approval, earliest first. None while it only waits for a revision: that has no deadline. */
+/** Every timer of an approval, earliest first. Conditions are owed until they are met, whatever else it waits for. */
 export function timersOf(state: ApprovalState): Timer[] {
+  return [...stageTimers(state), ...conditionTimers(state)].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+function conditionTimers({ status, conditions, stages }: ApprovalState): Timer[] {
+  if (status !== 'OPEN' && status !== 'APPROVED') return [];
+  const timers = awaitedConditions(conditions).map((one): Timer => {
+    const round = stages.find(({ key }) => key === one.stage)?.round ?? 1;
+    return { kind: 'CONDITION', stage: one.stage, round, at: missedAfter(one) };
+  });
+  return timers.filter((one, at) => timers.findIndex((each) => each.at === one.at && each.stage === one.stage) === at);
+}
+
+/** None while it only waits for a revision: that has no deadline. */
+export function stageTimers(state: ApprovalState): Timer[] {
   const stage = state.stages[state.current];
   if (!stage || state.status !== 'OPEN' || (stage.status !== 'OPEN' && stage.status !== 'ESCALATED')) return [];
   if (stage.escalation ? stage.escalation.askedAt : stage.sentBackAt) return [];

@@ -1,17 +1,22 @@
 import type { Sentence } from './agreement.sentences.js';
 
-/** What is told of objections. */
-export const objectionSentenceKeys = [
+/** What is told of objections and conditions. */
+export const contestedSentenceKeys = [
   'OBJECTION_RAISED',
   'OBJECTION_ANSWERED',
   'OBJECTION_REFERRED',
   'OBJECTION_WAITS',
   'OBJECTION_UPHELD',
   'OBJECTION_OVERRULED',
+  'CONDITION_REPORTED',
+  'CONDITION_RETURNED',
+  'CONDITION_MISSED',
+  'CONDITION_REFERRED',
+  'REOPENED',
 ] as const;
-type ObjectionSentences = Readonly<Record<(typeof objectionSentenceKeys)[number], Sentence>>;
+type ContestedSentences = Readonly<Record<(typeof contestedSentenceKeys)[number], Sentence>>;
 
-const en: ObjectionSentences = {
+const en: ContestedSentences = {
   OBJECTION_RAISED: (title) => `An organisation objects to “${title}” and says what would resolve it. Answer it.`,
   OBJECTION_ANSWERED: (title) =>
     `Your organisation's objection to “${title}” was answered. Say whether that resolves it.`,
@@ -19,24 +24,40 @@ const en: ObjectionSentences = {
   OBJECTION_WAITS: (title) => `An objection to “${title}” still waits for your organisation.`,
   OBJECTION_UPHELD: (title) => `The objection to “${title}” was upheld.`,
   OBJECTION_OVERRULED: (title) => `The objection to “${title}” was overruled; it does not count.`,
+  CONDITION_REPORTED: (title) => `A condition your organisation set on “${title}” is reported as met. Check it.`,
+  CONDITION_RETURNED: (title) => `The evidence for a condition on “${title}” was not enough. It is still to be met.`,
+  CONDITION_MISSED: (title) => `A condition on “${title}” was not met in time.`,
+  CONDITION_REFERRED: (title) =>
+    `A condition on “${title}” was not met in time. Your organisation settles what follows.`,
+  REOPENED: (title) => `“${title}” is decided anew: a condition was not met in time.`,
 };
 
-const zh: ObjectionSentences = {
+const zh: ContestedSentences = {
   OBJECTION_RAISED: (title) => `有单位对“${title}”提出异议，并说明了如何消除，请答复。`,
   OBJECTION_ANSWERED: (title) => `贵单位对“${title}”的异议已获答复，请说明异议是否消除。`,
   OBJECTION_REFERRED: (title) => `对“${title}”的异议未能消除，由贵单位裁定。`,
   OBJECTION_WAITS: (title) => `对“${title}”的异议仍在等待贵单位处理。`,
   OBJECTION_UPHELD: (title) => `对“${title}”的异议成立。`,
   OBJECTION_OVERRULED: (title) => `对“${title}”的异议不成立，不予计算。`,
+  CONDITION_REPORTED: (title) => `贵单位对“${title}”提出的条件已报告落实，请核查。`,
+  CONDITION_RETURNED: (title) => `“${title}”的条件落实证明不足，仍须落实。`,
+  CONDITION_MISSED: (title) => `“${title}”的条件未按期落实。`,
+  CONDITION_REFERRED: (title) => `“${title}”的条件未按期落实，由贵单位裁定如何处理。`,
+  REOPENED: (title) => `“${title}”的条件未按期落实，重新审批。`,
 };
 
-const th: ObjectionSentences = {
+const th: ContestedSentences = {
   OBJECTION_RAISED: (title) => `มีหน่วยงานคัดค้าน “${title}” และระบุว่าทำอย่างไรจึงจะหมดข้อคัดค้าน โปรดตอบ`,
   OBJECTION_ANSWERED: (title) => `ข้อคัดค้านของหน่วยงานคุณต่อ “${title}” มีคำตอบแล้ว โปรดแจ้งว่าหมดข้อคัดค้านหรือไม่`,
   OBJECTION_REFERRED: (title) => `ข้อคัดค้านต่อ “${title}” ยังไม่หมดไป หน่วยงานของคุณเป็นผู้ชี้ขาด`,
   OBJECTION_WAITS: (title) => `ข้อคัดค้านต่อ “${title}” ยังรอหน่วยงานของคุณ`,
   OBJECTION_UPHELD: (title) => `ข้อคัดค้านต่อ “${title}” ได้รับการยืนตาม`,
   OBJECTION_OVERRULED: (title) => `ข้อคัดค้านต่อ “${title}” ถูกยกและไม่นำมานับ`,
+  CONDITION_REPORTED: (title) => `มีการแจ้งว่าปฏิบัติตามเงื่อนไขที่หน่วยงานคุณตั้งใน “${title}” แล้ว โปรดตรวจ`,
+  CONDITION_RETURNED: (title) => `หลักฐานของเงื่อนไขใน “${title}” ยังไม่พอ ยังต้องปฏิบัติ`,
+  CONDITION_MISSED: (title) => `เงื่อนไขใน “${title}” ไม่ได้ปฏิบัติภายในกำหนด`,
+  CONDITION_REFERRED: (title) => `เงื่อนไขใน “${title}” ไม่ได้ปฏิบัติภายในกำหนด หน่วยงานของคุณชี้ขาดว่าจะทำอย่างไร`,
+  REOPENED: (title) => `“${title}” ต้องพิจารณาใหม่ เพราะเงื่อนไขไม่ได้ปฏิบัติภายในกำหนด`,
 };
 
-export const objectionSentences = { en, zh, th };
+export const contestedSentences = { en, zh, th };
