@@ -78,6 +78,9 @@ export const signaturesQuery = graphql(`
       kid
       secondFactor
       signedAt
+      receipt {
+        ...ReceiptOf
+      }
     }
   }
 `);

@@ -157,6 +157,9 @@ graphql(`
         }
       }
       memberId
+      receipt {
+        ...ReceiptOf
+      }
     }
     objections {
       id

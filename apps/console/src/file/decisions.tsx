@@ -2,6 +2,7 @@ import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/format.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
+import { ReceiptLink } from '../parts/receipt/receipt-link.js';
 import { useWhyVoid } from './why-void.js';
 import type { FileApproval } from './process/process-list.js';
 
@@ -12,6 +13,8 @@ export function DecisionRecord({ approval }: { approval: FileApproval }) {
   const nameOf = useNameOf();
   const whyVoid = useWhyVoid();
   if (approval.decisions.length === 0) return <p className="file__none">{t('file.noDecisions')}</p>;
+  const receiptOf = ({ decision, organisation }: FileApproval['decisions'][number]) =>
+    [t(`decision.${decision}`), organisation && nameOf(organisation)].filter(Boolean).join(', ');
   return (
     <ol className="record">
       {approval.decisions.map((one) => (
@@ -27,6 +30,11 @@ export function DecisionRecord({ approval }: { approval: FileApproval }) {
           {one.reason && <blockquote>{one.reason}</blockquote>}
           <p className="file__quiet">
             {moment(one.decidedAt)} · {t('decide.revision', { number: one.revision })}{' '}
+            {one.member && (
+              <>
+                · <ReceiptLink receipt={one.receipt} of={receiptOf(one)} />{' '}
+              </>
+            )}
             {one.voidedBy && (
               <Tag size="sm" type="gray">
                 {whyVoid(one)}

@@ -29,19 +29,19 @@ import '../needs/needs.scss';
 import { draftContentQuery, fileQuery } from './file.queries.js';
 import { Part } from './part.js';
 import { PrintLinks } from './print-links.js';
-import { DataUses } from '../needs/use-list.js';
 import { WhoIsLooking } from './presence.js';
 import { ProcessList } from './process/process-list.js';
-import { Revisions } from './revisions.js';
 
 const ComparedDocuments = lazy(async () => ({
   default: (await import('./compared-documents.js')).ComparedDocuments,
 }));
 const Conditions = lazy(async () => ({ default: (await import('./conditions.js')).Conditions }));
+const DataUses = lazy(async () => ({ default: (await import('../needs/use-list.js')).DataUses }));
 const DecisionRecord = lazy(async () => ({ default: (await import('./decisions.js')).DecisionRecord }));
 const Objections = lazy(async () => ({
   default: (await import('../approvals/objecting/objections.js')).Objections,
 }));
+const Revisions = lazy(async () => ({ default: (await import('./revisions.js')).Revisions }));
 const ProcessPicture = lazy(() => import('./process/process-picture.js'));
 type Proposal = NonNullable<ProposalFileQuery['proposal']>;
 const COLOURS = {
@@ -181,9 +181,13 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
                 needs={proposal.dataNeeds}
               />
             </Part>
-            <DataUses of={{ proposalId: proposal.id }} />
+            <Suspense>
+              <DataUses of={{ proposalId: proposal.id }} />
+            </Suspense>
             <Part id="changes" title={t('file.changes')}>
-              <Revisions key={proposal.revisionNumber} proposal={proposal} />
+              <Suspense fallback={<Skeleton lines={3} />}>
+                <Revisions key={proposal.revisionNumber} proposal={proposal} />
+              </Suspense>
             </Part>
             <Part id="documents" title={t('file.documents')}>
               <Documents attachments={whole?.attachments ?? []} />

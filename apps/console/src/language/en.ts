@@ -82,6 +82,13 @@ const shared = {
     invalid: 'Something is to be mended',
   },
   language: { label: 'Language', en: 'English', 'zh-CN': '简体中文', th: 'ไทย' },
+  receipt: {
+    get: 'Receipt',
+    of: 'Receipt: {{what}}',
+    soon: 'Receipt within a minute',
+    receivedBy: 'Received by',
+    received: '{{who}} on {{at}}',
+  },
   fileCheck: {
     WAITING: 'Malware check under way; it can be opened afterwards',
     QUARANTINED: 'Quarantined: malware was found, or it could not be checked',

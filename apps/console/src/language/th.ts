@@ -34,6 +34,7 @@ const shared: Pick<
   | 'library'
   | 'language'
   | 'fileCheck'
+  | 'receipt'
   | 'theme'
   | 'live'
   | 'maintenance'
@@ -74,6 +75,13 @@ const shared: Pick<
     invalid: 'มีส่วนที่ต้องแก้ไข',
   },
   language: { label: 'ภาษา', en: 'English', 'zh-CN': '简体中文', th: 'ไทย' },
+  receipt: {
+    get: 'ใบรับ',
+    of: 'ใบรับ: {{what}}',
+    soon: 'จะมีใบรับภายในหนึ่งนาที',
+    receivedBy: 'ผู้ได้รับ',
+    received: '{{who}} เมื่อ {{at}}',
+  },
   fileCheck: {
     WAITING: 'กำลังตรวจหามัลแวร์ เปิดได้เมื่อตรวจเสร็จ',
     QUARANTINED: 'กักกันไว้: พบมัลแวร์หรือตรวจไม่ได้',

@@ -34,6 +34,7 @@ const shared: Pick<
   | 'library'
   | 'language'
   | 'fileCheck'
+  | 'receipt'
   | 'theme'
   | 'live'
   | 'maintenance'
@@ -74,6 +75,13 @@ const shared: Pick<
     invalid: '有内容需要更正',
   },
   language: { label: '语言', en: 'English', 'zh-CN': '简体中文', th: 'ไทย' },
+  receipt: {
+    get: '回执',
+    of: '回执：{{what}}',
+    soon: '一分钟内出具回执',
+    receivedBy: '收到者',
+    received: '{{who}}，{{at}}',
+  },
   fileCheck: {
     WAITING: '正在进行恶意软件检查，完成后方可打开',
     QUARANTINED: '已隔离：发现恶意软件或无法完成检查',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useFormats } from '../../language/format.js';
 import { Rows } from '../../parts/list/rows.js';
+import { ReceiptLink } from '../../parts/receipt/receipt-link.js';
 import { Failed, Skeleton } from '../../parts/states.js';
 import type { Agreement } from '../agreement.fragment.js';
 import { signaturesQuery } from '../agreement.queries.js';
@@ -37,6 +38,11 @@ export function Signatures({ agreement }: { agreement: Agreement }) {
           key: 'factor',
           title: t('agreement.factor'),
           cell: ({ secondFactor }) => t(`agreement.factors.${secondFactor}`),
+        },
+        {
+          key: 'receipt',
+          title: t('receipt.get'),
+          cell: ({ receipt, organisationId }) => <ReceiptLink receipt={receipt} of={name(organisationId)} />,
         },
         { key: 'kid', title: t('agreement.key'), cell: ({ kid }) => <code className="agreement__hash">{kid}</code> },
         {

@@ -12,6 +12,7 @@ import { useTopic } from '../../live/use-live.js';
 import { Facts } from '../../parts/facts.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Page } from '../../parts/page.js';
+import { ReceiptLink } from '../../parts/receipt/receipt-link.js';
 import { Section } from '../../parts/section.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { useSignedIn } from '../../session/session.js';
@@ -61,6 +62,7 @@ function Confirmation({ proposal, now }: { proposal: Proposal; now: string | und
   useTopic(approval ? `approval:${approval.id}` : undefined);
   const standing = useStanding(organisation.id, now)(proposal);
   const number = revision?.number ?? 1;
+  const receivers = revision?.receipt?.received ?? [];
   const person = revision?.submitter?.person?.name ?? revision?.submitter?.title;
   const revise = state === 'CHANGES_REQUESTED' && proposal.viewerCan.includes('proposal.draft');
   return (
@@ -81,6 +83,8 @@ function Confirmation({ proposal, now }: { proposal: Proposal; now: string | und
             [t('desk.submitter'), [submitter && nameOf(submitter), person].filter(Boolean).join(', ')],
             [t('field.consortiumOrganisationIds'), consortium.map(nameOf).join(', ')],
             [t('submitted.at'), revision && moment(revision.submittedAt)],
+            [t('receipt.receivedBy'), receivers.length > 0 && <Receivers receivers={receivers} />],
+            [t('receipt.get'), <ReceiptLink receipt={revision?.receipt} of={title} />],
           ]}
         />
         <PrintLinks proposalId={id} approvalId={undefined} />
@@ -124,5 +128,23 @@ function Confirmation({ proposal, now }: { proposal: Proposal; now: string | und
         </Link>
       </p>
     </Page>
+  );
+}
+
+type Receiver = NonNullable<NonNullable<Proposal['revision']>['receipt']>['received'][number];
+
+/** Into whose inbox it came, and when. */
+function Receivers({ receivers }: { receivers: readonly Receiver[] }) {
+  const { t } = useTranslation();
+  const nameOf = useNameOf();
+  const { moment } = useFormats();
+  return (
+    <ul>
+      {receivers.map(({ organisation, at }) => (
+        <li key={organisation?.id}>
+          {t('receipt.received', { who: organisation ? nameOf(organisation) : '—', at: moment(at) })}
+        </li>
+      ))}
+    </ul>
   );
 }

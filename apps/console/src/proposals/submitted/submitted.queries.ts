@@ -17,6 +17,17 @@ export const submittedQuery = graphql(`
         id
         number
         submittedAt
+        receipt {
+          ...ReceiptOf
+          received {
+            at
+            organisation {
+              id
+              name
+              nativeName
+            }
+          }
+        }
         submitter {
           id
           title
