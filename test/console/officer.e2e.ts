@@ -213,18 +213,21 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
 
   it('catches up when the connection was cut before its first word was answered', async () => {
     const page = await window.context.newPage();
-    let first: WebSocketRoute | undefined;
-    const unanswered = new Promise<void>((heard) => {
-      void page.routeWebSocket(/socket\.io/, (socket) => {
-        const server = socket.connectToServer();
-        if (first) return;
-        first = socket;
-        let answered = false;
-        server.onMessage((message) => {
-          answered ||= String(message).startsWith('43');
-          if (answered) heard();
-          else socket.send(message);
-        });
+    let unheard: WebSocketRoute | undefined;
+    let cut = false;
+    let heard: () => void;
+    const unanswered = new Promise<void>((resolve) => (heard = resolve));
+    // Before the page is there: one that connects first would be answered.
+    await page.routeWebSocket(/socket\.io/, (socket) => {
+      const server = socket.connectToServer();
+      // On a busy machine one may end by itself before it is answered, and another takes its place.
+      if (cut) return;
+      unheard = socket;
+      let answered = false;
+      server.onMessage((message) => {
+        answered ||= String(message).startsWith('43');
+        if (answered) heard();
+        else socket.send(message);
       });
     });
     await page.goto('/inbox');
@@ -233,7 +236,8 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.locator('body:not(:has(.skeleton))').waitFor();
     const [id] = (await gates(1)) as [string];
     const item = await itemOf(power.officer, id);
-    await first!.close();
+    cut = true;
+    await unheard!.close();
     await page.locator(`[data-row="${item.id}"]`).waitFor();
     await decide(power.officer, id, 'APPROVE');
     await page.close();

@@ -256,7 +256,7 @@ describe('fields', () => {
 describe('a token that may change something it may not read', () => {
   it('is refused the answer before anything is changed, and changes it when it does not ask for it', async () => {
     const project = await createProject(person);
-    const token = await tokenOf(['project.update']);
+    const token = tokens.get('project.update') as Client;
     const input = { id: project.id, expectedVersion: project.version, summary: 'Changed by a program.' };
     const change = (selection: string) =>
       token.ask(
