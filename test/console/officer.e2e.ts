@@ -86,6 +86,8 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       const title = (await opened(window).textContent())!;
       visited.push(title);
       await rested(window);
+      // What follows is known by then: until it is, also an approval is asked for once more.
+      await window.rest();
       // Whoever rejects says on what ground, and what would resolve it.
       if (decision === 'Reject') await foundIt(page);
       for (const key of keys) await (key.length > 20 ? page.keyboard.type(key) : page.keyboard.press(key));

@@ -14,7 +14,7 @@ declare global {
 }
 
 /** What of a window's text is told when a test fails. */
-const TOLD = 2000;
+const TOLD = 4000;
 
 /** Less than a test's own, so that a failure says what was waited for. */
 const PATIENCE_MS = 20_000;
@@ -98,8 +98,14 @@ export class Window {
 
   /** What the window shows, waits for and complains of, for whoever looks for the cause of a failure. */
   private async told(): Promise<string> {
-    const text = await this.page.locator('body').innerText({ timeout: 1000 }).catch(String);
-    const words = text.slice(0, TOLD).replaceAll(/\s*\n\s*/g, ' | ');
+    // Where the focus is, what lies beside or over the screen, then the screen itself, without the way to others.
+    const seen = await this.page
+      .evaluate<string>(
+        `[document.activeElement?.outerHTML.slice(0, 200), ...[...document.querySelectorAll('aside, [role=dialog], main')]
+          .filter((each) => each.checkVisibility()).map(({ innerText }) => innerText)].join('\\n')`,
+      )
+      .catch(String);
+    const words = seen.slice(0, TOLD).replaceAll(/\s*\n\s*/g, ' | ');
     const waits = [...this.asking].map(
       (request) => `waits for ${request.url()} ${request.postData()?.slice(0, 80) ?? ''}`,
     );
