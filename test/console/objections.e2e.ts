@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { connect } from '../support/app.js';
+import {
+  agencies,
+  type Agency,
+  approvalOf,
+  asked,
+  decide,
+  follow,
+  newPlace,
+  openGate,
+  stageOf,
+} from '../support/approvals.js';
+import { chromiumPath, launch, type Language, Window } from '../support/browser.js';
+import type { Client } from '../support/client.js';
+import { PASSWORD, uniqueEmail } from '../support/organisations.js';
+
+(chromiumPath ? describe : describe.skip)('what is said about an objection or a condition in the inbox', () => {
+  const app = connect();
+  const email = uniqueEmail('lead');
+  const windows: Window[] = [];
+  let browser: Browser;
+  let party: Record<'TRANSPORT' | 'POWER' | 'INFORMATISATION', Agency>;
+  let place: string;
+  let lead: Client;
+  let restore: () => Promise<void>;
+  let id: string;
+
+  beforeAll(async () => {
+    place = newPlace();
+    party = await agencies(app, ['TRANSPORT', 'POWER', 'INFORMATISATION'], place);
+    lead = await app.asMemberOf(await app.agency({ jurisdiction: place }), 'OFFICER', { email });
+    const tiers = [{ title: 'Commission', select: { by: 'FUNCTION', function: 'INFORMATISATION' } }];
+    const stage = stageOf(['TRANSPORT', 'POWER'], { kind: 'ALL' }, { deadlineWorkingDays: 20, tiers });
+    const objections = { answerWithinWorkingDays: 5, confirmWithinWorkingDays: 3 };
+    restore = await follow(app, 'PROJECT_GATE', [stage], { objections });
+    browser = await launch();
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    await restore();
+    app.close();
+  }, 60_000);
+
+  /** The item that waits for somebody, opened in the inbox. */
+  async function open(by: Client, address: string, kind: string, language: Language = 'en'): Promise<Window> {
+    const item = await asked(by, id);
+    expect(item).toMatchObject({ kind });
+    const window = await Window.open(browser, app.url, { language });
+    windows.push(window);
+    await window.signIn(address, PASSWORD);
+    await window.show(`/inbox/${item!.id}`);
+    await window.page.locator('form.decide textarea').waitFor();
+    expect(await window.axe({ within: 'form.decide' })).toEqual([]);
+    return window;
+  }
+
+  /** Says it, sends it before it would go by itself, and waits until it is on record. */
+  async function say({ page }: Window, button: string, text: string, done: () => Promise<boolean>): Promise<void> {
+    await page.locator('form.decide textarea').fill(text);
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await page.getByRole('button', { name: 'Record now' }).click();
+    await app.until(done, { what: `${button}: ${text}` });
+  }
+  const objection = async () => (await approvalOf(lead, id)).objections.at(-1);
+  const is = (state: string) => async () => (await objection())?.state === state;
+
+  it('is asked of whoever put it forward, of whoever objected and of the coordinator, each with what was said before', async () => {
+    id = await openGate(app, lead, place);
+    await decide(party.TRANSPORT.officer, id, 'REJECT', { reason: 'The night shift is alone.' });
+    await app.settled();
+    const answering = await open(lead, email, 'ANSWER_OBJECTION');
+    const form = answering.page.locator('form.decide');
+    await form.getByText('The night shift is alone.').waitFor();
+    await answering.page.getByRole('button', { name: 'Answer the objection' }).click();
+    await form.getByText('Write the answer first.').waitFor();
+    expect(await is('RAISED')()).toBe(true);
+    await say(answering, 'Answer the objection', 'A crew stands by at night.', is('ANSWERED'));
+
+    const judging = await open(party.TRANSPORT.officer, party.TRANSPORT.email, 'CONFIRM_ANSWER');
+    await judging.page.locator('form.decide').getByText('A crew stands by at night.').waitFor();
+    const insist = 'It is not resolved, ask the coordinator';
+    await judging.page.getByRole('button', { name: insist }).click();
+    await judging.page.getByText('Say why the answer does not resolve it.').waitFor();
+    await say(judging, insist, 'One crew for three districts.', is('REFERRED'));
+
+    const settling = await open(party.INFORMATISATION.officer, party.INFORMATISATION.email, 'SETTLE_OBJECTION');
+    await settling.page.locator('form.decide').getByText('One crew for three districts.').waitFor();
+    await say(settling, 'Overrule: it does not count', 'Three crews are hired.', is('OVERRULED'));
+    await decide(party.POWER.officer, id, 'APPROVE');
+    expect(await approvalOf(lead, id)).toMatchObject({ state: 'APPROVED' });
+  }, 180_000);
+
+  it('is done with one button where the answer is enough, and whoever objected decides anew', async () => {
+    id = await openGate(app, lead, place);
+    await decide(party.TRANSPORT.officer, id, 'REJECT', { reason: 'No way in for the fire brigade.' });
+    await lead.done('answerObjection', { objectionId: (await objection())?.id, answer: 'A gate in the east.' });
+    await app.settled();
+    const { page } = await open(party.TRANSPORT.officer, party.TRANSPORT.email, 'CONFIRM_ANSWER');
+    await page.getByRole('button', { name: 'It is resolved, I decide anew' }).click();
+    await page.getByRole('button', { name: 'Record now' }).click();
+    await app.until(is('RESOLVED'));
+    expect(await asked(party.TRANSPORT.officer, id)).toMatchObject({ kind: 'DECIDE' });
+  }, 90_000);
+
+  it('sends a condition back that is not met yet, with what is missing', async () => {
+    id = await openGate(app, lead, place);
+    const dueOn = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+    const conditions = [{ text: 'Show the plan of the cables.', ownerId: lead.organisationId, dueOn }];
+    await decide(party.TRANSPORT.officer, id, 'APPROVE_WITH_CONDITIONS', { reason: 'With the plan.', conditions });
+    const [condition] = (await approvalOf(lead, id)).conditions;
+    await lead.done('fulfilCondition', { conditionId: condition!.id, evidence: 'Plan of 3 May.' });
+    await app.settled();
+    const checking = await open(party.TRANSPORT.officer, party.TRANSPORT.email, 'CHECK_CONDITION');
+    await checking.page.locator('form.decide').getByText('Plan of 3 May.').waitFor();
+    const back = 'Not met yet, send it back';
+    await checking.page.getByRole('button', { name: back }).click();
+    await checking.page.getByText('Say what is missing.').waitFor();
+    await say(checking, back, 'The east side is not drawn.', async () => {
+      return (await approvalOf(lead, id)).conditions[0]?.state === 'OPEN';
+    });
+    expect(await asked(lead, id)).toMatchObject({ kind: 'FULFIL' });
+  }, 90_000);
+
+  it('reads in Chinese and Thai alike, and nobody’s window complains', async () => {
+    id = await openGate(app, lead, place);
+    await decide(party.TRANSPORT.officer, id, 'REJECT', { reason: '夜间无人值守。' });
+    await app.settled();
+    for (const language of ['zh-CN', 'th'] as const) {
+      const window = await open(lead, email, 'ANSWER_OBJECTION', language);
+      expect(await window.page.locator('form.decide').innerText()).not.toMatch(/objecting\.|[a-z]{4,} [a-z]{4,}/);
+    }
+    expect(windows.flatMap(({ complaints }) => complaints)).toEqual([]);
+  }, 90_000);
+});
