@@ -138,6 +138,7 @@ async function plan(): Promise<Uint8Array<ArrayBuffer>> {
     await page.getByLabel('Approve with conditions').check({ force: true });
     await page.getByLabel('What is to be met').fill('Name the payer of the masts.');
     await page.getByLabel('Who has to meet it').selectOption({ index: 1 });
+    await page.getByLabel('By when').fill('2099-12-31');
     await page.getByLabel('Reason').fill('Sound otherwise.');
     expect(await window.barriers()).toEqual([]);
     await page.locator('[data-decide=submit]').click();

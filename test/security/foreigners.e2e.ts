@@ -182,6 +182,8 @@ const routes = readFileSync('apps/api/routes.txt', 'utf8')
   .map((line) => line.split(' ') as [string, string, string])
   .filter(([, , requirement]) => requirement !== 'open');
 
+const RECEIPTS = ['approval.decided', 'proposal.submitted', 'agreement.signature.kept'];
+
 /** Where a route leads with each row that its path may mean; the path itself where it names none. */
 function placesOf(path: string): { at: string; id?: string }[] {
   const [, parameter] = /:(\w+)/.exec(path) ?? [];
@@ -191,6 +193,11 @@ function placesOf(path: string): { at: string; id?: string }[] {
       at: path.replace(':seq', String(row['seq'])),
       id: row.id,
     }));
+  // Of each event that yields one.
+  if (path === '/receipts/:file')
+    return (theirs.get('ledger_event') ?? [])
+      .filter(({ row }) => RECEIPTS.includes(String(row['type'])))
+      .map(({ row }) => ({ at: `/receipts/${row.id}.json`, id: row.id }));
   const nouns = path.split(/[/-]/).map((part) => part.replace(/s$/, ''));
   return [...theirs]
     .filter(([table]) => table.split('_').some((word) => nouns.includes(word)))

@@ -1,6 +1,5 @@
 import { terms } from '#libs/contracts/terms/en';
 import { texts as agreements } from '../agreements/texts/en.js';
-import { texts as agreementDrafting } from '../agreements/drafting/texts/en.js';
 import { texts as agreementSigning } from '../agreements/signing/texts/en.js';
 import { texts as deciding } from '../approvals/deciding/texts/en.js';
 import { texts as approvals } from '../approvals/texts/en.js';
@@ -22,6 +21,7 @@ import { texts as session } from '../session/texts/en.js';
 import { texts as shell } from '../shell/texts/en.js';
 import { texts as faults } from './faults.en.js';
 import { texts as regions } from './regions.en.js';
+import type { texts as agreementDrafting } from '../agreements/drafting/texts/en.js';
 import type { texts as absences } from '../absences/texts/en.js';
 import type { texts as audit } from '../audit/texts/en.js';
 import type { texts as discussions } from '../discussions/texts/en.js';
@@ -164,7 +164,6 @@ const shared = {
 const groups = [
   shared,
   agreements,
-  agreementDrafting,
   agreementSigning,
   approvals,
   deciding,
@@ -196,6 +195,7 @@ export const en = merged(groups);
 /** With what single screens bring along; see `bringTexts`. */
 export type English = typeof en &
   typeof absences &
+  typeof agreementDrafting &
   typeof siteStep &
   typeof stewardship &
   typeof audit &

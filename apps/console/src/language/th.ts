@@ -1,7 +1,6 @@
 import { terms } from '#libs/contracts/terms/th';
 import type { en } from './en.js';
 import { texts as agreements } from '../agreements/texts/th.js';
-import { texts as agreementDrafting } from '../agreements/drafting/texts/th.js';
 import { texts as agreementSigning } from '../agreements/signing/texts/th.js';
 import { texts as deciding } from '../approvals/deciding/texts/th.js';
 import { texts as approvals } from '../approvals/texts/th.js';
@@ -162,7 +161,6 @@ const shared: Pick<
 export const th: All = merged([
   shared,
   agreements,
-  agreementDrafting,
   agreementSigning,
   approvals,
   deciding,

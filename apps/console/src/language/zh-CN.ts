@@ -1,7 +1,6 @@
 import { terms } from '#libs/contracts/terms/zh-CN';
 import type { en } from './en.js';
 import { texts as agreements } from '../agreements/texts/zh-CN.js';
-import { texts as agreementDrafting } from '../agreements/drafting/texts/zh-CN.js';
 import { texts as agreementSigning } from '../agreements/signing/texts/zh-CN.js';
 import { texts as deciding } from '../approvals/deciding/texts/zh-CN.js';
 import { texts as approvals } from '../approvals/texts/zh-CN.js';
@@ -157,7 +156,6 @@ const shared: Pick<
 export const zhCN: All = merged([
   shared,
   agreements,
-  agreementDrafting,
   agreementSigning,
   approvals,
   deciding,

@@ -1,3 +1,4 @@
+import './bring-texts.js';
 import '../agreements.scss';
 import '../../proposals/proposals.scss';
 import './edit.scss';

@@ -1,3 +1,4 @@
+import './bring-texts.js';
 import '../../proposals/proposals.scss';
 import { Button, Form, Select, SelectItem, SelectItemGroup, TextInput } from '@carbon/react';
 import { type FormEvent, useState } from 'react';

@@ -1,3 +1,4 @@
+import '../drafting/bring-texts.js';
 import { Button, Checkbox, Select, SelectItem, Stack, TextArea, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,3 +1,4 @@
+import '../drafting/bring-texts.js';
 import { ContentSwitcher, InlineLoading, Switch } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

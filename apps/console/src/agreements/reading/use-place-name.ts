@@ -1,3 +1,4 @@
+import '../drafting/bring-texts.js';
 import { useTranslation } from 'react-i18next';
 
 /** A place in terms in words: "Dataset 1: limit 2". */

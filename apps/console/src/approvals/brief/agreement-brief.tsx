@@ -1,3 +1,4 @@
+import '../../agreements/drafting/bring-texts.js';
 import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
