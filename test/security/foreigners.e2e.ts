@@ -28,6 +28,8 @@ const app = connect();
 let world: City;
 let tables: readonly SecuredTable[];
 let theirs: ReadonlyMap<string, Belonging[]>;
+/** Ids of events that yield receipts. */
+let receipts: readonly string[];
 let before: ReadonlyMap<string, string>;
 let referred: ReadonlyMap<string, string>;
 const intruders = new Map<string, Client>();
@@ -39,6 +41,11 @@ beforeAll(async () => {
   await asDatabase(app, async (sql) => {
     tables = await secured(sql);
     [theirs, referred] = [await belongings(sql, tables), await references(sql)];
+    const { rows } = await sql.query<{ id: string }>(
+      `select id from ledger_event where type in ('approval.decided', 'proposal.submitted', 'agreement.signature.kept')
+       order by id desc limit 20`,
+    );
+    receipts = rows.map(({ id }) => id);
   });
   const [firm, agency] = await Promise.all([app.firm(), app.agency({ jurisdiction: 'CN-BJ' })]);
   const everything = roles.filter((role) => role !== 'VIEWER');
@@ -182,8 +189,6 @@ const routes = readFileSync('apps/api/routes.txt', 'utf8')
   .map((line) => line.split(' ') as [string, string, string])
   .filter(([, , requirement]) => requirement !== 'open');
 
-const RECEIPTS = ['approval.decided', 'proposal.submitted', 'agreement.signature.kept'];
-
 /** Where a route leads with each row that its path may mean; the path itself where it names none. */
 function placesOf(path: string): { at: string; id?: string }[] {
   const [, parameter] = /:(\w+)/.exec(path) ?? [];
@@ -193,11 +198,7 @@ function placesOf(path: string): { at: string; id?: string }[] {
       at: path.replace(':seq', String(row['seq'])),
       id: row.id,
     }));
-  // Of each event that yields one.
-  if (path === '/receipts/:file')
-    return (theirs.get('ledger_event') ?? [])
-      .filter(({ row }) => RECEIPTS.includes(String(row['type'])))
-      .map(({ row }) => ({ at: `/receipts/${row.id}.json`, id: row.id }));
+  if (path === '/receipts/:file') return receipts.map((id) => ({ at: `/receipts/${id}.json`, id }));
   const nouns = path.split(/[/-]/).map((part) => part.replace(/s$/, ''));
   return [...theirs]
     .filter(([table]) => table.split('_').some((word) => nouns.includes(word)))
