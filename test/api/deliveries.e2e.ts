@@ -306,11 +306,8 @@ describe('a delivery to a bucket', () => {
 describe('setting deliveries up', () => {
   it('asks the decision point, the permission, an address that may be asked, and a schedule', async () => {
     const input = await wanted(1, http());
-    const delivering = () =>
-      asDatabase(app, async (client) => {
-        const { rows } = await client.query(`select count(*) from ledger_event where type like 'delivery.%'`);
-        return rows;
-      });
+    const count = `select count(*) from ledger_event where type like 'delivery.%'`;
+    const delivering = () => asDatabase(app, async (client) => (await client.query<object>(count)).rows);
     const before = await delivering();
     const proposer = await app.asMemberOf(firm, 'PROPOSER');
     expect(await proposer.mutate('createDelivery', input)).toMatchObject({

@@ -150,11 +150,18 @@ describe('while nothing can be changed', () => {
     await app.until(() => Date.now() > moved + 4_000, { what: 'the worker has looked for what is due' });
     expect((await approvalOf(lead, late)).state).toBe('OPEN');
     await end();
+    // What is announced next takes nothing of the hour away.
+    await plan(hours(HOUR, 2 * HOUR));
     await decide(TRANSPORT.officer, answered, 'APPROVE');
     expect((await approvalOf(lead, answered)).state).toBe('APPROVED');
+    const announced = Date.now();
+    await app.until(() => Date.now() > announced + 4_000, { what: 'the worker has looked again' });
     expect((await approvalOf(lead, late)).state).toBe('OPEN');
-    // Said anew without closing anything, it holds nothing back.
-    await plan(hours(HOUR, 2 * HOUR, { readOnly: false }));
+    // As if the hour had passed.
+    await asDatabase(app, async (sql) => {
+      await sql.query(`update maintenance set shut_until = shut_until - interval '1 hour'`);
+      await sql.query(`select pg_notify('tripartite_maintenance', '')`);
+    });
     await app.until(async () => (await approvalOf(lead, late)).state === 'REJECTED', {
       what: 'the deadline has passed',
     });

@@ -187,6 +187,8 @@ export const databaseTables = [
      ends_at timestamptz(3),
      read_only boolean not null,
      notice text not null,
+     -- Until when nothing could be changed last, before what stands here was written.
+     shut_until timestamptz(3),
      version integer not null default 1,
      check ((starts_at is null) = (ends_at is null) and starts_at <= ends_at)
    )`,

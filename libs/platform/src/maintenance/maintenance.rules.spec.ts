@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { holdsTimersAt, type Maintenance, maintenanceStateAt } from './maintenance.rules.js';
+import { holdsTimersAt, type Maintenance, maintenanceStateAt, shutUntilAt } from './maintenance.rules.js';
 
 const HOUR = 3_600_000;
 const hours = fc.record({ start: fc.integer({ min: 0, max: 1e12 }), length: fc.integer({ min: 1, max: 1e9 }) });
@@ -28,8 +28,24 @@ describe('hours of maintenance', () => {
     fc.assert(
       fc.property(hours, fc.integer({ min: -2 * HOUR, max: 1e9 + 2 * HOUR }), (given, since) => {
         const now = given.start + since;
-        expect(holdsTimersAt(maintenance(given), now)).toBe(since >= 0 && since < given.length + HOUR);
-        expect(holdsTimersAt(maintenance(given, false), now)).toBe(false);
+        const holds = (planned: Maintenance | null) => holdsTimersAt({ planned, shutUntil: null }, now);
+        expect(holds(maintenance(given))).toBe(since >= 0 && since < given.length + HOUR);
+        expect(holds(maintenance(given, false))).toBe(false);
+        expect(holds(null)).toBe(false);
+      }),
+    );
+  });
+
+  it('keep the hour when they are ended, prolonged, put off or followed by others', () => {
+    const cut = fc.integer({ min: 0, max: 1e9 });
+    fc.assert(
+      fc.property(hours, fc.option(hours), cut, cut, (given, next, before, after) => {
+        const cutAt = given.start + before;
+        const shutUntil = shutUntilAt({ planned: maintenance(given), shutUntil: null }, cutAt);
+        const planned = next && maintenance({ ...next, start: cutAt + next.start + 1e9 + HOUR });
+        expect(shutUntil?.getTime()).toBe(given.start + Math.min(before, given.length));
+        const now = cutAt + after;
+        expect(holdsTimersAt({ planned, shutUntil }, now)).toBe(now < shutUntil!.getTime() + HOUR);
       }),
     );
   });

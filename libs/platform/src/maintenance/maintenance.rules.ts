@@ -21,7 +21,20 @@ export function maintenanceStateAt({ startsAt, endsAt }: Maintenance, now: numbe
   return now < endsAt.getTime() ? 'RUNNING' : 'OVER';
 }
 
+/** What is kept of maintenance: the one that is planned, under way or over, and when the door was shut last before it. */
+export interface KeptMaintenance {
+  readonly planned: Maintenance | null;
+  readonly shutUntil: Date | null;
+}
+
+/** Until when nothing could be changed last, now while it is so; null where that never was. */
+export function shutUntilAt({ planned, shutUntil }: KeptMaintenance, now: number): Date | null {
+  if (!planned?.readOnly || now < planned.startsAt.getTime()) return shutUntil;
+  return new Date(Math.min(planned.endsAt.getTime(), now));
+}
+
 /** Whether what time does to people has to wait. */
-export function holdsTimersAt({ startsAt, endsAt, readOnly }: Maintenance, now: number): boolean {
-  return readOnly && now >= startsAt.getTime() && now < endsAt.getTime() + GRACE_MS;
+export function holdsTimersAt(kept: KeptMaintenance, now: number): boolean {
+  const until = shutUntilAt(kept, now);
+  return until !== null && now < until.getTime() + GRACE_MS;
 }

@@ -12,7 +12,14 @@ import { realMs } from '../clock/real-time.js';
 import { Listener } from '../database/connections/listener.js';
 import { Database } from '../database/database.js';
 import { LOG } from '../logging/logging.module.js';
-import { holdsTimersAt, type Maintenance, type MaintenanceState, maintenanceStateAt } from './maintenance.rules.js';
+import {
+  holdsTimersAt,
+  type KeptMaintenance,
+  type Maintenance,
+  type MaintenanceState,
+  maintenanceStateAt,
+  shutUntilAt,
+} from './maintenance.rules.js';
 
 export interface MaintenanceStatus {
   /** The one that is planned or under way. */
@@ -29,15 +36,16 @@ const CHANNEL = 'tripartite_maintenance';
 /** A process that missed it hears of it so much later. */
 const LOOK_MS = 30_000;
 
-interface Row {
-  readonly planned: Maintenance | null;
+interface Row extends KeptMaintenance {
   readonly version: number;
 }
+
+const NONE: Row = { planned: null, shutUntil: null, version: 0 };
 
 /** The one maintenance that is planned or under way. In real time, as what operators do; every process knows it by heart. */
 @Injectable()
 export class MaintenanceHours implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private row: Row = { planned: null, version: 0 };
+  private row: Row = NONE;
   private timer?: NodeJS.Timeout;
 
   constructor(
@@ -58,7 +66,7 @@ export class MaintenanceHours implements OnApplicationBootstrap, BeforeApplicati
 
   /** Whether reminders, lapses and escalations have to wait. */
   get holdsTimers(): boolean {
-    return this.row.planned !== null && holdsTimersAt(this.row.planned, realMs());
+    return holdsTimersAt(this.row, realMs());
   }
 
   /**
@@ -87,15 +95,16 @@ export class MaintenanceHours implements OnApplicationBootstrap, BeforeApplicati
     return statusOf(await this.read());
   }
 
-  /** Replaces what is planned in the ambient transaction, undefined by nothing; processes hear of it on commit. */
+  /** Replaces what is planned in the ambient transaction, null by nothing; processes hear of it on commit. */
   async set(given: Maintenance | null): Promise<number> {
     const { startsAt = null, endsAt = null, readOnly = false, notice = '' } = given ?? {};
+    const shutUntil = shutUntilAt(await this.read(), realMs());
     const [row] = await this.db.tx.query<{ version: number }[]>(
-      `insert into maintenance (starts_at, ends_at, read_only, notice) values ($1, $2, $3, $4)
-       on conflict (id) do update set starts_at = excluded.starts_at, ends_at = excluded.ends_at,
-         read_only = excluded.read_only, notice = excluded.notice, version = maintenance.version + 1
+      `insert into maintenance (starts_at, ends_at, read_only, notice, shut_until) values ($1, $2, $3, $4, $5)
+       on conflict (id) do update set starts_at = excluded.starts_at, ends_at = excluded.ends_at, read_only = excluded.read_only,
+         notice = excluded.notice, shut_until = excluded.shut_until, version = maintenance.version + 1
        returning version`,
-      [startsAt, endsAt, readOnly, notice],
+      [startsAt, endsAt, readOnly, notice, shutUntil],
     );
     await this.db.tx.query(`select pg_notify('${CHANNEL}', '')`);
     return row?.version ?? 0;
@@ -106,13 +115,14 @@ export class MaintenanceHours implements OnApplicationBootstrap, BeforeApplicati
   }
 
   private async read(): Promise<Row> {
-    const [row] = await this.db.query<Maintenance & { version: number }>(
-      'select starts_at as "startsAt", ends_at as "endsAt", read_only as "readOnly", notice, version from maintenance',
+    const [row] = await this.db.query<Maintenance & Pick<Row, 'shutUntil' | 'version'>>(
+      `select starts_at as "startsAt", ends_at as "endsAt", read_only as "readOnly", notice, shut_until as "shutUntil", version
+       from maintenance`,
     );
-    if (!row) return { planned: null, version: 0 };
-    const { version, ...planned } = row;
-    // Both dates or none: what is called off leaves its version behind.
-    return { planned: (planned.startsAt as Date | null) && planned, version };
+    if (!row) return NONE;
+    const { version, shutUntil, ...planned } = row;
+    // Both dates or none: what is ended leaves its version behind, and until when the door was shut.
+    return { planned: (planned.startsAt as Date | null) && planned, shutUntil, version };
   }
 }
 

@@ -64,9 +64,8 @@ export class MaintenancePlans {
     const { maintenance } = await this.lock(expectedVersion);
     if (!maintenance)
       throw Refused.transition('WRONG_STATE', 'No maintenance is planned or under way.', { state: 'OVER' });
-    const running = maintenance.state === 'RUNNING';
-    const left = running ? { ...maintenance, endsAt: new Date(realMs()) } : null;
-    await this.write(actor, left, 'platform.maintenance.ended', { calledOff: !running });
+    const calledOff = maintenance.state === 'PLANNED';
+    await this.write(actor, null, 'platform.maintenance.ended', { calledOff });
   }
 
   /** Two stewards at once go one after the other, the second by what the first left. */
