@@ -11,10 +11,10 @@ afterAll(() => app.close());
 /** Enough for a list within a list within a list to pass what an answer may hold. */
 const NEEDS = 42;
 /**
- * Several such answers at once take more than this if they do not yield. It is twice what is promised, since the api serves
- * other suites meanwhile; `npm run bench -- cost` holds it to the promise.
+ * Which part of the time that several such answers take together the event loop may be held at a stretch: 2 % when they
+ * yield, 10 % when they don't, on any machine. `npm run bench -- cost` holds the api to seconds.
  */
-const LONGEST_HELD_S = 0.2;
+const LARGEST_SHARE_HELD = 0.06;
 const AT_ONCE = 36;
 let officer: Client;
 let projectId: string;
@@ -59,15 +59,17 @@ describe('lists on a cycle', () => {
 
   it('do not hold the event loop while many thousand values are made', async () => {
     const held = async () => (await Sample.of(app.url)).sum('nodejs_eventloop_lag_max_seconds');
-    const longest: number[] = [];
-    for (let round = 0; round < 3; round += 1) {
+    const shares: number[] = [];
+    for (let round = 0; round < 5; round += 1) {
       await held(); // counts anew from here
+      const began = performance.now();
       for (const { errors } of await Promise.all(Array.from({ length: AT_ONCE }, () => ask(cycle(3)))))
         expect(errors).toMatchObject([{ extensions: { code: 'ANSWER_TOO_LARGE' } }]);
-      longest.push(await held());
+      const tookS = (performance.now() - began) / 1000;
+      shares.push((await held()) / tookS);
     }
-    // The machine may be busy with something else in a round: the one in the middle counts.
-    expect(longest.sort((a, b) => a - b)[1]).toBeLessThan(LONGEST_HELD_S);
+    // Other suites ask the same api, and may hold it in a round: the quietest counts.
+    expect(Math.min(...shares)).toBeLessThan(LARGEST_SHARE_HELD);
   });
 
   it('ask the database no more often for the same things on every level', async () => {
