@@ -64,7 +64,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       await card.getByText(firm.name).waitFor();
       await submit(app, author, mine.id);
       await card.getByText(agency.name).waitFor();
-      await card.getByText('Stage 1 of').waitFor();
+      await card.getByText('Step 1 of').waitFor();
       await card.getByText(/days? left/).waitFor();
       expect(window.complaints).toEqual([]);
       await window.close();

@@ -123,7 +123,7 @@ export const screens: readonly Screen[] = [
     shows: '#gates-heading',
     dialogs: [
       ['projects/facts/facts-dialog.tsx', 'Change the details'],
-      ['projects/gates/gate-dialog.tsx', /^Ask for the gate/],
+      ['projects/gates/gate-dialog.tsx', /^Ask to enter/],
     ],
   },
   {
@@ -239,10 +239,10 @@ export const screens: readonly Screen[] = [
     shows: ROWS,
     dialogs: [
       ['organisation/members/invite-dialog.tsx', 'Invite somebody'],
-      ['organisation/members/member-dialogs.tsx', /^Change the seat of/],
+      ['organisation/members/member-dialogs.tsx', /^Change the role of/],
       ['organisation/members/recovery-dialog.tsx', /^Ask to remove the lost second factor/],
-      ['organisation/members/member-dialogs.tsx', /^Deactivate the seat of/],
-      ['organisation/members/member-dialogs.tsx', /^Reactivate the seat of/],
+      ['organisation/members/member-dialogs.tsx', /^Deactivate .+/],
+      ['organisation/members/member-dialogs.tsx', /^Reactivate .+/],
     ],
   },
   { route: '/organisation/:part?', as: 'company', at: () => '/organisation/invitations', shows: ROWS },

@@ -44,7 +44,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const row = page.locator('.row', { hasText: title });
     await row.filter({ hasText: 'Answer an offer' }).click();
     const panel = page.locator('aside.panel');
-    await panel.getByText('An offer lies on the table.').waitFor();
+    await panel.getByText('An offer is on the table.').waitFor();
     await panel.getByText('your organisation is a party to the agreement').waitFor();
     await panel.getByRole('link', { name: 'Answer an offer' }).click();
     await page.waitForURL(`**/agreements/${id}`);

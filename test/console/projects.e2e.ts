@@ -156,7 +156,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       { state: 'PROPOSED', affectedIds: [partner.organisation.id] },
     ]);
     // The gate is blocked for as long as nobody knows who will own it.
-    await page.getByText('a change of stakes waits for agreement').waitFor();
+    await page.getByText('a change of shares waits for agreement').waitFor();
     expect(window.complaints).toEqual([]);
   }, 120_000);
 
@@ -212,7 +212,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const now = here.page.getByRole('table', { name: 'Who owns it now' }).getByRole('row');
     await now.filter({ hasText: partner.organisation.name }).getByText('45.00', { exact: true }).first().waitFor();
     await here.page.getByRole('heading', { name: 'Proposed change' }).waitFor({ state: 'detached' });
-    const history = here.page.getByRole('table', { name: 'History of stakes' });
+    const history = here.page.getByRole('table', { name: 'History of shares' });
     await history.getByRole('row').filter({ hasText: '60.00' }).first().waitFor();
     expect(sharesOf(await projectOf(lead.officer, mine.id))).toEqual([
       [lead.organisation.id, '55.00'],
@@ -248,18 +248,20 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const [window, other] = await Promise.all([at(lead), at(partner)]);
     const { page } = window;
     await Promise.all([window.show(`/projects/${mine.id}`), other.show(`/projects/${mine.id}`)]);
-    await other.page.getByText(`Only an officer of the lead, ${lead.organisation.name}, asks for gates.`).waitFor();
-    await page.getByRole('button', { name: 'Ask for the gate to Design' }).click();
+    await other.page
+      .getByText(`Only an officer of the lead, ${lead.organisation.name}, asks for stage approvals.`)
+      .waitFor();
+    await page.getByRole('button', { name: 'Ask to enter Design' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('What speaks for it').fill('The plan is there.');
-    await dialog.getByRole('button', { name: 'Ask for the gate' }).click();
+    await dialog.getByLabel('Reasons').fill('The plan is there.');
+    await dialog.getByRole('button', { name: 'Ask for the approval' }).click();
     await dialog.waitFor({ state: 'detached' });
-    await page.getByText('a gate of this project is being decided').waitFor();
+    await page.getByText('a stage approval of this project is under way').waitFor();
     await other.page.getByText('The plan is there.').waitFor();
     await page.getByRole('button', { name: 'Withdraw', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Withdraw', exact: true }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Ask for the gate to Design' }).waitFor();
+    await page.getByRole('button', { name: 'Ask to enter Design' }).waitFor();
     await other.page.getByRole('cell', { name: 'Withdrawn' }).waitFor();
   }, 120_000);
 

@@ -167,14 +167,14 @@ const STEWARD = { email: 'steward@test.example', password: 'the steward of all t
     await page.getByRole('row', { name: newcomer }).getByText('Accepted').waitFor();
 
     await window.show('/organisation/members');
-    await page.getByRole('button', { name: 'Change the seat of Newcomer' }).click();
+    await page.getByRole('button', { name: 'Change the role of Newcomer' }).click();
     await page.locator('#seat-title').fill('Chief data officer');
     await submit(page);
     await page.getByRole('cell', { name: 'Chief data officer' }).waitFor();
-    await page.getByRole('button', { name: 'Deactivate the seat of Newcomer' }).click();
+    await page.getByRole('button', { name: 'Deactivate Newcomer' }).click();
     await page.locator('#successor').selectOption({ index: 1 });
     await submit(page);
-    await page.getByRole('row', { name: 'Chief data officer' }).getByText('At rest').waitFor();
+    await page.getByRole('row', { name: 'Chief data officer' }).getByText('Deactivated').waitFor();
     await page.getByRole('row', { name: 'Administrator' }).getByText('Data steward').waitFor();
     expect(window.complaints).toEqual([]);
     await window.close();
@@ -308,7 +308,7 @@ const STEWARD = { email: 'steward@test.example', password: 'the steward of all t
     await page.getByText('it could be published').waitFor();
 
     // A second stage, with a condition whose fault is named at its field; the way back takes it away again.
-    await page.getByRole('button', { name: 'Add a stage' }).click();
+    await page.getByRole('button', { name: 'Add a step' }).click();
     await page.locator('#at-stages-1-title').fill('Council');
     await page.getByRole('button', { name: 'Add a group' }).last().click();
     await page.locator('#at-stages-1-groups-0-title').fill('The council');
@@ -317,7 +317,7 @@ const STEWARD = { email: 'steward@test.example', password: 'the steward of all t
     await page.getByText('it could be published').waitFor();
     await page.locator('#at-stages-1-condition').fill('capitalValue >> 5');
     await page.locator('#at-stages-1-condition-error-msg').waitFor();
-    await page.getByRole('button', { name: 'Stage 2', exact: true }).click();
+    await page.getByRole('button', { name: 'Step 2', exact: true }).click();
     await page.locator('#at-stages-1-condition:focus').waitFor();
     await page.locator('#at-stages-1-condition').fill('capitalValue >= 500000000');
     await page.getByText('it could be published').waitFor();

@@ -84,7 +84,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       }
     }
     await submitted.getByRole('button', { name: /^Only what .* did$/ }).click();
-    await page.getByLabel('Until and with').fill('2020-01-01');
+    await page.getByLabel('Until (inclusive)').fill('2020-01-01');
     await page.getByRole('heading', { name: 'Nothing found' }).waitFor();
     const inChinese = await windowOf(auditor, { language: 'zh-CN' });
     await inChinese.show('/audit');

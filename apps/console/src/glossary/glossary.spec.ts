@@ -59,7 +59,7 @@ describe('the glossary', () => {
 
   it('finds a word that is not to be said', () => {
     expect(refused.length).toBeGreaterThan(5);
-    expect(finds('take the seat', 'Take the seat now.')).toBe(true);
+    expect(finds('seat', 'Take the seat now.')).toBe(true);
     expect(finds('the way it goes', 'Sway')).toBe(false);
     expect(finds('关口', '项目关口')).toBe(true);
   });

@@ -110,9 +110,9 @@ const shared: Pick<
     reload: '重新加载',
   },
   refusal: {
-    CHANGE_OPEN: '另一项权益变更正在进行，请先完成或撤回。',
+    CHANGE_OPEN: '另一项份额变更正在进行，请先完成或撤回。',
     GATE_OPEN: '本项目有一项阶段审批正在进行，请等待结果或先撤回。',
-    STAKES_PROPOSED: '有一项权益变更正在等待同意，请先完成或撤回。',
+    STAKES_PROPOSED: '有一项份额变更正在等待同意，请先完成或撤回。',
     LAST_STAGE: '项目已结束，没有后续阶段。',
     NETWORK: '服务器没有响应。可能没有任何更改，请重试。',
     UNAUTHENTICATED: '会话已结束，请重新登录。',

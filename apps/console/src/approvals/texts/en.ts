@@ -1,10 +1,10 @@
 /** A process on its way. */
 export const texts = {
   approval: {
-    noStages: 'No stages yet.',
+    noStages: 'No steps yet.',
     why: 'Why is this waiting?',
-    OPENING: 'Stage “{{stage}}” is about to be opened.',
-    HELD: 'Stage “{{stage}}” opens by itself once the data that is needed may be used.',
+    OPENING: 'Step “{{stage}}” is about to be opened.',
+    HELD: 'Step “{{stage}}” opens by itself once the data that is needed may be used.',
     DECIDING: 'It waits for {{who}} to decide in “{{stage}}”{{until}}.',
     LAPSED: 'The deadline of “{{stage}}” passed on {{since}}; it still waits for {{who}}.',
     OBJECTED: 'An objection in “{{stage}}” waits for {{who}}{{until}}.',
@@ -18,7 +18,7 @@ export const texts = {
     unnamed: {
       SEAT: 'somebody',
       COORDINATOR: 'a coordinator',
-      SUBMITTER: 'whoever put it forward',
+      SUBMITTER: 'whoever submitted it',
       OBJECTOR: 'whoever objected',
       PROVIDER: 'whoever has the data',
       PLATFORM: 'the platform',
@@ -26,7 +26,7 @@ export const texts = {
     next: {
       REMIND: 'On {{when}} they are reminded.',
       ESCALATE: 'On {{when}} the next coordinator is asked.',
-      REASSIGN: 'On {{when}} their seats pass to somebody else.',
+      REASSIGN: 'On {{when}} the decision passes to another organisation.',
       DEEM_APPROVED: 'On {{when}} they count as having approved.',
       DEEM_REJECTED: 'On {{when}} they count as having rejected.',
       REFER: 'On {{when}} a coordinator is asked to settle the objection.',

@@ -19,7 +19,7 @@ export const texts: Texts<typeof english> = {
     missingData: 'ข้อมูลที่ยังขาด',
     unnamed: {
       SEAT: 'ผู้เกี่ยวข้อง',
-      COORDINATOR: 'ผู้ประสานงาน',
+      COORDINATOR: 'หน่วยงานประสานงานหลัก',
       SUBMITTER: 'ผู้เสนอ',
       OBJECTOR: 'ผู้คัดค้าน',
       PROVIDER: 'ผู้ถือครองข้อมูล',

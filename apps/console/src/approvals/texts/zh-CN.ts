@@ -3,10 +3,10 @@ import type { texts as english } from './en.js';
 
 export const texts: Texts<typeof english> = {
   approval: {
-    noStages: '尚无阶段。',
+    noStages: '尚无环节。',
     why: '为何在等待？',
-    OPENING: '阶段“{{stage}}”即将开启。',
-    HELD: '所需数据可以使用后，阶段“{{stage}}”将自动开启。',
+    OPENING: '环节“{{stage}}”即将开启。',
+    HELD: '所需数据可以使用后，环节“{{stage}}”将自动开启。',
     DECIDING: '等待{{who}}在“{{stage}}”作出决定{{until}}。',
     LAPSED: '“{{stage}}”的期限已于{{since}}届满，仍在等待{{who}}。',
     OBJECTED: '“{{stage}}”中的异议等待{{who}}处理{{until}}。',
@@ -19,7 +19,7 @@ export const texts: Texts<typeof english> = {
     missingData: '缺少的数据',
     unnamed: {
       SEAT: '有关单位',
-      COORDINATOR: '协调单位',
+      COORDINATOR: '牵头协调单位',
       SUBMITTER: '提出方',
       OBJECTOR: '提出异议的单位',
       PROVIDER: '数据持有方',
@@ -27,11 +27,11 @@ export const texts: Texts<typeof english> = {
     },
     next: {
       REMIND: '{{when}}将予提醒。',
-      ESCALATE: '{{when}}将提请下一级协调单位。',
+      ESCALATE: '{{when}}将提请下一级牵头协调单位。',
       REASSIGN: '{{when}}将转交其他单位审批。',
       DEEM_APPROVED: '{{when}}视为同意。',
       DEEM_REJECTED: '{{when}}视为否决。',
-      REFER: '{{when}}将提请协调单位裁定异议。',
+      REFER: '{{when}}将提请牵头协调单位裁定异议。',
       OPEN_STAGE: '即将开启。',
     },
     soon: '不久后',

@@ -36,7 +36,7 @@ export const texts = {
     never: 'Never',
     ready: 'Your address is ready',
     how: 'In your calendar program choose “Subscribe to a calendar” or “From the internet”, and paste the address.',
-    once: 'It is shown this once. Whoever has it can read these deadlines: give it to nobody.',
+    once: 'It is shown only once. Whoever has it can read these deadlines: give it to nobody.',
     address: 'Address',
     revoke: 'Revoke',
     revokeOne: 'Revoke the address “{{name}}”',

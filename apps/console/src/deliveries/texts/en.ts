@@ -45,7 +45,7 @@ const deliveries = {
   end: 'End it',
   endTitle: 'End this delivery?',
   endLead: 'It is taken away with its keys and headers. Its attempts stay on record.',
-  formLead: 'It runs in the name of whoever saves it, and stops when that seat may read no more.',
+  formLead: 'It runs in the name of whoever saves it, and stops when that member may read no more.',
   noAgreement: 'No agreement gives this dataset to your organisation',
   noAgreementLead: 'A delivery needs an agreement in force that lets rows be delivered.',
   every: 'How often',

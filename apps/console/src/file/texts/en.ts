@@ -138,7 +138,7 @@ export const texts = {
       component: 'Component',
       solicited: 'Solicited',
       consortiumOrganisationIds: 'Consortium',
-      proposedStakes: 'Stakes',
+      proposedStakes: 'Shares',
       organisationId: 'Organisation',
       sharePercent: 'Share',
       votingWeight: 'Voting weight',

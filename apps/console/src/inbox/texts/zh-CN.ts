@@ -106,7 +106,7 @@ export const texts: Texts<typeof english> = {
     NAMED: '流程指定本单位',
     VETO: '本单位在此有否决权',
     FUNCTION: '本单位在当地负责{{function}}',
-    COORDINATES: '本单位协调此阶段：{{tier}}',
+    COORDINATES: '本单位协调此环节：{{tier}}',
     OWES: '该条件须由本单位落实',
     PROPOSED: '由本单位提出',
     OBJECTED: '异议由贵单位提出',

@@ -33,7 +33,7 @@ export const texts = {
     counts: {
       EMPLOYMENT: 'A job there, paid or not, full-time or not; a secondment counts too.',
       SHAREHOLDING: 'Shares in it or another part of its capital, however small.',
-      BOARD_SEAT: 'A seat on its board, or on another body that directs or supervises it.',
+      BOARD_SEAT: 'Membership of its board, or of another body that directs or supervises it.',
       FAMILY: 'A partner, parent, child or sibling owns it, runs it or works for it.',
       BUSINESS: 'Buying from it, selling to it, lending, renting: money or goods change hands.',
       BID_PARTNER: 'A tender or a proposal handed in together, won or not.',
@@ -129,7 +129,7 @@ export const texts = {
   conflicts: {
     lead: 'Who was recused from an approval, or asked about an interest, and what ties them to a party of it; the newest first. What you yourself are recused from is left out.',
     none: 'Nobody was recused or asked',
-    noneLead: 'Whenever a stage opens, whoever decides is checked against the parties. What is found is listed here.',
+    noneLead: 'Whenever a step opens, whoever decides is checked against the parties. What is found is listed here.',
     when: 'Found',
     approval: 'Approval',
     unseen: 'You may not see this approval now.',

@@ -1,7 +1,7 @@
 /** Notifications and how people want to be told. */
 const notifications = {
   title: 'Notifications',
-  lead: 'What concerns you, in all of your seats.',
+  lead: 'What concerns you, in every organisation you act for.',
   unread_one: '{{count}} notification to read',
   unread_other: '{{count}} notifications to read',
   list: 'Notifications',
@@ -12,7 +12,7 @@ const notifications = {
   none: 'Nothing to read',
   noneLead: 'When something waits for you, or is decided about what you wrote, it is told here.',
   preferences: 'Preferences',
-  preferencesLead: 'They hold for all of your seats and are saved at once.',
+  preferencesLead: 'They hold in every organisation you act for and are saved at once.',
   about: 'About',
   inApp: 'In this list',
   mail: 'By e-mail',

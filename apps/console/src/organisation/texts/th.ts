@@ -77,7 +77,7 @@ const organisation: Here['organisation'] = {
     OFFICER: 'พิจารณาอนุมัติและดูแลโครงการ',
     PROPOSER: 'เขียนและยื่นข้อเสนอ',
     DATA_STEWARD: 'ดูแลข้อมูลและการแบ่งปัน',
-    AUDITOR: 'อ่านได้ทุกอย่าง รวมถึงบัญชีเหตุการณ์',
+    AUDITOR: 'อ่านได้ทุกอย่าง รวมถึงบันทึกที่ตรวจสอบได้',
     VIEWER: 'อ่าน',
     ADMIN: 'ดูแลหน่วยงาน ต้องมีอย่างน้อยหนึ่งคน',
   },
@@ -161,7 +161,7 @@ const permission: Here['permission'] = {
   definition: { read: 'ดูกระบวนการ', draft: 'เขียนกระบวนการ', publish: 'เผยแพร่กระบวนการ' },
   calendar: { update: 'แก้ไขปฏิทิน' },
   notification: { read: 'อ่านการแจ้งเตือน' },
-  ledger: { read: 'อ่านบัญชีเหตุการณ์' },
+  ledger: { read: 'อ่านบันทึกที่ตรวจสอบได้' },
   securityLog: { read: 'อ่านบันทึกความปลอดภัย' },
   platform: { operate: 'ดูแลแพลตฟอร์ม' },
 };

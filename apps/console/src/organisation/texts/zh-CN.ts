@@ -72,7 +72,7 @@ const organisation: Here['organisation'] = {
     OFFICER: '作出审批决定，管理项目。',
     PROPOSER: '撰写并提交提案。',
     DATA_STEWARD: '管理数据及其共享。',
-    AUDITOR: '查阅一切，包括账本。',
+    AUDITOR: '查阅一切，包括可验证记录。',
     VIEWER: '查阅。',
     ADMIN: '管理单位；至少须有一人。',
   },
@@ -138,7 +138,7 @@ const permission: Here['permission'] = {
     create: '创建项目',
     update: '修改项目',
     requestGate: '申请项目进入下一阶段',
-    proposeStakes: '提出权益变更',
+    proposeStakes: '提出份额变更',
   },
   proposal: { read: '查看提案', draft: '撰写提案', submit: '提交提案', withdraw: '撤回提案' },
   approval: {
@@ -152,7 +152,7 @@ const permission: Here['permission'] = {
   definition: { read: '查看流程', draft: '编写流程', publish: '发布流程' },
   calendar: { update: '修改工作日历' },
   notification: { read: '查看通知' },
-  ledger: { read: '查看账本' },
+  ledger: { read: '查看可验证记录' },
   securityLog: { read: '查看安全日志' },
   platform: { operate: '运维平台' },
 };

@@ -12,7 +12,7 @@ export const texts: Texts<typeof english> = {
     open: 'การพิจารณาที่กำลังดำเนินอยู่',
     overdue: 'เกินกำหนด',
     dueSoon: 'ครบกำหนดภายในหนึ่งสัปดาห์',
-    escalated: 'อยู่กับผู้ประสานงาน',
+    escalated: 'อยู่กับหน่วยงานประสานงานหลัก',
     stages: 'โครงการแยกตามระยะและด้าน',
     stagesLead: 'โครงการอยู่ในระยะใด และให้บริการด้านใดของเมือง',
     stagesPicture: 'จำนวนโครงการในแต่ละระยะ แยกตามด้าน',
@@ -58,7 +58,7 @@ export const texts: Texts<typeof english> = {
       any: 'ทั้งหมด',
       overdue: 'เกินกำหนด',
       week: 'ครบกำหนดภายในหนึ่งสัปดาห์',
-      escalated: 'อยู่กับผู้ประสานงาน',
+      escalated: 'อยู่กับหน่วยงานประสานงานหลัก',
     },
     state: 'สถานะ',
     states: {

@@ -67,8 +67,8 @@ export const texts: Texts<typeof english> = {
     OBJECTED: 'มีข้อคัดค้านที่ต้องแก้: {{stage}}',
     SENT_BACK: 'ขอให้แก้ไข กำลังรอฉบับแก้ไข',
     LAPSED: 'เลยกำหนดของ “{{stage}}” แล้ว แต่ยังตัดสินได้',
-    DEADLOCKED: '“{{stage}}” ตัดสินไม่ได้ กำลังรอผู้ประสานงาน',
-    ESCALATED: 'เป็นผู้ประสานงานและชี้ขาด “{{stage}}”',
+    DEADLOCKED: '“{{stage}}” ตัดสินไม่ได้ กำลังรอหน่วยงานประสานงานหลัก',
+    ESCALATED: 'เป็นหน่วยงานประสานงานหลักและชี้ขาด “{{stage}}”',
     SETTLED: 'ตัดสินแล้ว',
   },
   withdrawal: {

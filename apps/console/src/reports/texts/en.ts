@@ -15,7 +15,7 @@ export const texts = {
     subject: 'Subject',
     state: 'Result',
     settled: 'Settled',
-    take: 'Take it as',
+    take: 'Download as',
     find: 'Find by name',
     clear: 'Show all',
     noneProjects: 'No project matches',

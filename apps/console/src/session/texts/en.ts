@@ -20,7 +20,7 @@ export const texts = {
   },
   seat: {
     title: 'Choose an organisation',
-    lead: 'You have a seat in more than one. What you do is done in the name of the one you choose; you can change it at any time.',
+    lead: 'You act for more than one. What you do is done in the name of the one you choose; you can change it at any time.',
     change: 'Change organisation',
     current: 'Acting now',
   },
@@ -69,9 +69,9 @@ export const texts = {
   },
   welcome: {
     invitationTitle: 'Accept the invitation',
-    newLead: 'This seat is offered to you. Give your name and choose a password to take it.',
+    newLead: 'You are invited to act for this organisation. Give your name and choose a password to accept.',
     knownLead:
-      'This seat is offered to you. Your address has an account already: accept, then sign in as you are used to.',
+      'You are invited to act for this organisation. Your address has an account already: accept, then sign in as you are used to.',
     organisation: 'Organisation',
     seat: 'Title',
     roles: 'Roles',

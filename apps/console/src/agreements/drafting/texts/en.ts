@@ -142,7 +142,7 @@ export const texts = {
     offer: 'Offer it',
     offerTitle: 'Offer these terms',
     offerLead: 'Every party reads them. It counts as your acceptance, and takes back everybody else’s.',
-    message: 'Words to the others (optional)',
+    message: 'Message to the other parties (optional)',
     messageHelp: 'Not part of what is signed.',
     mendFirst: 'Mend what is listed, then offer it.',
     offered: 'The offer is on the table.',

@@ -6,7 +6,7 @@ export const texts = {
     datasets: 'Datasets',
     document: 'Download what is signed',
     signed: 'Signed.',
-    stale: 'Another offer lies on the table than the one you read. Close this, read it, then sign.',
+    stale: 'The offer on the table is not the one you read. Close this, read it, then sign.',
     noKey: 'Your organisation has no signing key yet. An administrator makes one.',
     toKeys: 'To the signing keys',
     outside: 'Your organisation’s key is kept outside. Sign the document with it, with this protected header:',

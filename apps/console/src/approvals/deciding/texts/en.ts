@@ -23,7 +23,7 @@ export const texts = {
     contest: {
       ANSWERED: 'Answer to an objection',
       RESOLVED: 'Objection resolved',
-      INSISTED: 'Objection kept up',
+      INSISTED: 'Objection maintained',
       UPHELD: 'Objection upheld',
       OVERRULED: 'Objection overruled',
     },
@@ -47,7 +47,7 @@ export const texts = {
     answer: 'Answer, and ask again',
     doneFulfil: 'Noted as met: {{title}}.',
     notYours: 'Your roles do not include this decision; a colleague has to make it.',
-    notCoordinated: 'You coordinate: what you decide settles this stage.',
+    notCoordinated: 'You coordinate: what you decide settles this step.',
     whole: 'Open the whole file',
     backToList: 'Back to the list',
     closePanel: 'Close the panel',
@@ -64,7 +64,7 @@ export const texts = {
     unknown: 'What follows is not known yet.',
     others: 'It is recorded. Others still have to decide.',
     objects: 'It is answered first. It counts if the answer does not resolve it.',
-    sentBack: 'It goes back to whoever put it forward, to be revised.',
+    sentBack: 'It goes back to whoever submitted it, to be revised.',
     escalated: 'No result is possible any more, so a coordinator is asked.',
     group: {
       APPROVED: 'This group has then approved. Other groups still have to decide.',

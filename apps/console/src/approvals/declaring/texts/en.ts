@@ -34,7 +34,7 @@ export const texts = {
     kinds: {
       EMPLOYMENT: 'employment',
       SHAREHOLDING: 'shares',
-      BOARD_SEAT: 'a seat on the board',
+      BOARD_SEAT: 'membership of the board',
       FAMILY: 'family',
       BUSINESS: 'business',
       BID_PARTNER: 'joint bids or proposals',

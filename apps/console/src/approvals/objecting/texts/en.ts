@@ -12,7 +12,7 @@ export const texts = {
     missingEvidenceMissing: 'Say what is missing.',
     ground: 'On what ground',
     remedy: 'What would resolve it',
-    remedyHelp: 'Whoever put it forward reads and answers it.',
+    remedyHelp: 'Whoever submitted it reads and answers it.',
     missing: 'Choose a ground, and say what would resolve it.',
     lead: '{{who}} objects: {{ground}}',
     answer: 'Your answer',

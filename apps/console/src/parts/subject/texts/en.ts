@@ -60,7 +60,7 @@ export const texts = {
         raised: 'Somebody objected',
         answered: 'An objection was answered',
         resolved: 'An objection was resolved',
-        insisted: 'An objection was kept up',
+        insisted: 'An objection was maintained',
         referred: 'A coordinator was asked to settle an objection',
         lapsed: 'An objection still waits',
         settled: 'An objection was settled',
@@ -142,9 +142,9 @@ export const texts = {
     },
     shared: { relation: { registered: 'A shared relation was registered' } },
     transfer: {
-      started: 'Data began to be taken',
-      completed: 'Data was taken',
-      terminated: 'Taking data was cut off',
+      started: 'A transfer of data began',
+      completed: 'A transfer of data was completed',
+      terminated: 'A transfer of data was cut off',
     },
     delivery: {
       created: 'A delivery was set up',
@@ -197,7 +197,7 @@ export const texts = {
     },
     holding: {
       recorded: 'An owner was entered',
-      ended: 'An owner owns no more',
+      ended: 'An owner was removed from the register',
       pinned: 'An entry of the register of owners was pinned',
     },
     file: {
@@ -217,9 +217,9 @@ export const texts = {
     code: { added: 'One-time codes were set up', removed: 'One-time codes were removed' },
     recoveryCodes: { renewed: 'Recovery codes were renewed' },
     factorRecovery: {
-      requested: 'Letting somebody back in was asked for',
+      requested: 'Removal of lost second factors was requested',
       approved: 'Somebody’s second factors were removed',
-      declined: 'Letting somebody back in was declined',
+      declined: 'Removal of lost second factors was declined',
     },
     token: { created: 'A token was made', revoked: 'A token was revoked' },
     key: {

@@ -50,8 +50,8 @@ export const texts: Texts<typeof english> = {
       decided: 'หน่วยงานหนึ่งตัดสินใจแล้ว',
       group: { settled: 'กลุ่มหนึ่งได้ข้อสรุป' },
       reminded: 'เตือนผู้ที่ต้องตัดสินใจ',
-      escalated: 'ขอให้ผู้ประสานงานดำเนินการ',
-      coordinator: { decided: 'ผู้ประสานงานตัดสินใจแล้ว' },
+      escalated: 'ขอให้หน่วยงานประสานงานหลักดำเนินการ',
+      coordinator: { decided: 'หน่วยงานประสานงานหลักตัดสินใจแล้ว' },
       changes: { requested: 'ขอให้แก้ไข' },
       resubmitted: 'ยื่นฉบับแก้ไข',
       objection: {
