@@ -158,7 +158,7 @@ describe('questions in the inbox', () => {
   it('a comment on a proposal waits for, and is told to, whoever wrote it, until one of them answers', async () => {
     const thread = await begin(officer);
     expect(await questions(author)).toMatchObject([
-      { reasons: [{ code: 'PROPOSED' }], member: null, path: `/proposals/${proposal.id}#thread-${thread}` },
+      { reasons: [{ code: 'ANSWERS' }], member: null, path: `/proposals/${proposal.id}#thread-${thread}` },
     ]);
     expect(await questions(colleague)).toHaveLength(1);
     expect(await questions(other)).toEqual([]);

@@ -179,6 +179,13 @@ export const screens: readonly Screen[] = [
     first: ({ window: { page } }) => page.locator('.islands__count').first().click(),
     shows: '#behind-heading',
   },
+  {
+    route: '/data/needs/:id',
+    as: 'officer',
+    at: id('need', '/data/needs/:id'),
+    first: ({ window: { page } }) => page.locator('#discussion-heading').scrollIntoViewIfNeeded(),
+    shows: '.discussion textarea',
+  },
   { route: '/data/transfers', as: 'company', shows: 'main .section' },
   { route: '/data/usage', as: 'company', shows: '.chart canvas' },
   { route: '/data/access-log', as: 'officer', shows: ROWS },

@@ -94,6 +94,25 @@ import { content, createProject, draft, type ProjectView, proposalOf, submit } f
     await steward.close();
   });
 
+  it('have a page of their own each, to follow it and to talk about it, as projects have', async () => {
+    const { page } = window;
+    await window.show(`/projects/${project.id}/work`);
+    await page.getByRole('link', { name: 'Cable routes' }).click();
+    await page.getByRole('heading', { name: 'Cable routes', level: 1 }).waitFor();
+    await page.getByRole('button', { name: 'Follow', exact: true }).click();
+    await page.getByRole('button', { name: 'Following', pressed: true }).waitFor();
+    for (const [path, label] of [
+      [undefined, 'Write something about this data need'],
+      [`/projects/${project.id}`, 'Write something about this project'],
+    ] as const) {
+      if (path) await window.show(path);
+      await page.locator('#discussion-heading').scrollIntoViewIfNeeded();
+      await page.getByLabel(label).fill('Who keeps the plans?');
+      await page.getByRole('button', { name: 'Send', exact: true }).click();
+      await page.locator('.comment').getByText('Who keeps the plans?').waitFor();
+    }
+  });
+
   it('are shown in a proposal’s file with who holds each and whether it is covered', async () => {
     const place = newPlace();
     const { POWER } = await agencies(app, ['POWER'], place);

@@ -63,6 +63,7 @@ type Id =
   | 'project'
   | 'freeProject'
   | 'gateProject'
+  | 'need'
   | 'draft'
   | 'proposal'
   | 'approval'
@@ -144,8 +145,8 @@ async function work(app: App, officer: Citizen, company: Citizen, place: string)
   });
   const gate = { projectId: before.id, expectedVersion: before.version, note: 'The plan is there.' };
   await officer.client.done('requestGate', gate);
-  await need(officer.client, project.id, { title: 'Cable routes', providerId: company.id });
-  return { project, ids: { project: project.id, freeProject: free.id, gateProject: before.id } };
+  const needed = await need(officer.client, project.id, { title: 'Cable routes', providerId: company.id });
+  return { project, ids: { project: project.id, freeProject: free.id, gateProject: before.id, need: needed.id } };
 }
 
 /** Proposals: a draft, one under decision with documents and words, one approved on a condition. */

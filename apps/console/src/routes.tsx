@@ -50,6 +50,7 @@ export const router = createBrowserRouter([
           { path: '/map', lazy: page(() => import('./map/map.page.js')) },
           { path: '/calendar', lazy: page(() => import('./calendar/calendar.page.js')) },
           { path: '/data/needs', lazy: page(() => import('./needs/needs.page.js')) },
+          { path: '/data/needs/:id', lazy: page(() => import('./needs/need.page.js')) },
           { path: '/data', lazy: page(() => import('./data/catalogue/catalogue.page.js')) },
           { path: '/data/transfers', lazy: page(() => import('./data/reading/transfers.page.js')) },
           { path: '/data/deliveries', lazy: page(() => import('./deliveries/deliveries.page.js')) },

@@ -142,7 +142,7 @@ function Shown({ agreement, now }: { agreement: Agreement; now: string }) {
         </>
       )}
       {standing && <DataUses of={{ agreementId: id }} />}
-      <Section id="discussion" title={t('agreement.discussion')}>
+      <Section id="discussion" title={t('common.discussion')}>
         <AgreementDiscussion agreement={agreement} may={may} />
       </Section>
       <Section id="activity" title={t('agreement.activity')}>

@@ -19,7 +19,10 @@ const SIZE = 10;
 const connectionOf = ({ discussions }: DiscussionsQuery) => discussions;
 
 function useContext({ subjectKind, subjectId }: About) {
-  return useMemo(() => ({ topics: [`${subjectKind.toLowerCase()}:${subjectId}`] }), [subjectKind, subjectId]);
+  return useMemo(
+    () => ({ topics: [`${subjectKind.toLowerCase().replaceAll('_', '-')}:${subjectId}`] }),
+    [subjectKind, subjectId],
+  );
 }
 
 /** How many comments there are about each place of something. */
@@ -45,8 +48,8 @@ export function Discussion({
   /** Only those about this place in it; a new one is about it as well. */
   anchor?: string;
   may: boolean;
-  /** What the field for a new thread asks for. */
-  label: string;
+  /** What the field for a new thread asks for; left out: something about all of it. */
+  label?: string;
   /** A place in words, where threads about places are among others. */
   place?: (anchor: string) => string;
 }) {
@@ -80,7 +83,7 @@ export function Discussion({
       {may && (
         <Write
           about={about}
-          label={label}
+          label={label ?? t(`talk.about.${about.subjectKind}`)}
           withInternal
           onSend={async (written) => {
             const input = { ...about, anchor, ...written, clientMutationId: newKey() };

@@ -214,8 +214,8 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
                 </Part>
               </>
             )}
-            <Part id="discussion" title={t('file.discussion')}>
-              <Discussion subjectKind="PROPOSAL" subjectId={proposal.id} label={t('file.newThread')} may={may} />
+            <Part id="discussion" title={t('common.discussion')}>
+              <Discussion subjectKind="PROPOSAL" subjectId={proposal.id} may={may} />
             </Part>
             {contentHash && (
               <p className="file__hash">

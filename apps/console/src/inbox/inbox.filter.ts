@@ -41,6 +41,8 @@ export const subjects: readonly InboxSubject[] = [
   'STAKE_CHANGE',
   'AGREEMENT',
   'DATA_NEED',
+  'PROJECT',
+  'DATASET',
   'ABSENCE',
 ];
 export const dues = ['0', '3', '7', '30'] as const;

@@ -51,6 +51,7 @@ import { merged, type Nothing, type Twice } from './texts.js';
 const shared = {
   app: { name: 'Tripartite', skip: 'Skip to the content', title: '{{page}} · Tripartite' },
   common: {
+    discussion: 'Discussion',
     placeHelp: 'Type a region’s name or code and choose; a district goes behind a slash: CN-SH/Pudong.',
     arrived_one: 'Show {{count}} that has just arrived',
     arrived_other: 'Show {{count}} that have just arrived',

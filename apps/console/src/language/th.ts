@@ -44,6 +44,7 @@ const shared: Pick<
 > = {
   app: { name: 'Tripartite', skip: 'ข้ามไปยังเนื้อหา', title: '{{page}} · Tripartite' },
   common: {
+    discussion: 'การหารือ',
     placeHelp: 'พิมพ์ชื่อหรือรหัสของภูมิภาคแล้วเลือก เขตอยู่หลังเครื่องหมายทับ: CN-SH/Pudong',
     arrived_other: 'แสดง {{count}} รายการที่เพิ่งเข้ามา',
     whatIs: '“{{what}}” หมายความว่าอย่างไร',

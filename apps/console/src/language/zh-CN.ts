@@ -44,6 +44,7 @@ const shared: Pick<
 > = {
   app: { name: 'Tripartite', skip: '跳到正文', title: '{{page}} · Tripartite' },
   common: {
+    discussion: '讨论',
     placeHelp: '输入地区名称或代码后选择；区县写在斜线之后：CN-SH/Pudong。',
     arrived_other: '显示新到的 {{count}} 项',
     whatIs: '“{{what}}”是什么意思？',

@@ -30,16 +30,12 @@ export function NeedList({
         {
           key: 'what',
           title: t('needs.what'),
-          cell: ({ title, theme, reason, personal, dataset }) => (
+          cell: ({ id, title, theme, reason, personal }) => (
             <>
               <strong>
-                {dataset ? (
-                  <Link className="cds--link" to={`/data/${dataset.id}`}>
-                    {title}
-                  </Link>
-                ) : (
-                  title
-                )}
+                <Link className="cds--link" to={`/data/needs/${id}`}>
+                  {title}
+                </Link>
               </strong>
               <span className="need__more">
                 {[theme && t(`datasetTheme.${theme}`), personal && t('catalogue.withPersonal'), reason]
@@ -58,15 +54,32 @@ export function NeedList({
         {
           key: 'state',
           title: t('needs.state'),
-          cell: ({ state, ground }) => (
-            <Tag size="sm" type={COLOURS[state]}>
-              {ground ? t(`needs.ground.${ground}`) : t(`needs.states.${state}`)}
-            </Tag>
+          cell: (need) => (
+            <>
+              <NeedState {...need} />
+              {need.dataset && (
+                <span className="need__more">
+                  <Link className="cds--link" to={`/data/${need.dataset.id}`}>
+                    {t('needs.theDataset')}
+                  </Link>
+                </span>
+              )}
+            </>
           ),
         },
         ...(act ? [{ key: 'act', title: t('common.actions'), quiet: true, cell: act }] : []),
       ]}
     />
+  );
+}
+
+/** Whether something in force gives it, or what is lacking. */
+export function NeedState({ state, ground }: Pick<NeedFragment, 'state' | 'ground'>) {
+  const { t } = useTranslation();
+  return (
+    <Tag size="sm" type={COLOURS[state]}>
+      {ground ? t(`needs.ground.${ground}`) : t(`needs.states.${state}`)}
+    </Tag>
   );
 }
 

@@ -110,6 +110,27 @@ export const needsQuery = graphql(`
   }
 `);
 
+export const needQuery = graphql(`
+  query DataNeed($id: ID!) {
+    dataNeed(id: $id) {
+      ...Need
+      agreement {
+        id
+        title
+      }
+      project {
+        id
+        name
+        nativeName
+      }
+      proposal {
+        id
+        title
+      }
+    }
+  }
+`);
+
 export const projectNeedsQuery = graphql(`
   query ProjectNeeds($id: ID!) {
     project(id: $id) {

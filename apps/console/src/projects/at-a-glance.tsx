@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useWhy } from '../approvals/why.js';
 import { useFormats } from '../language/format.js';
+import { Talk } from '../discussions/talk.js';
 import { Facts } from '../parts/facts.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Rows } from '../parts/list/rows.js';
@@ -92,6 +93,7 @@ export function AtAGlance({ project, onRead }: PartProps) {
           <Sites projectId={project.id} />
         </Suspense>
       </Section>
+      <Talk subjectKind="PROJECT" subjectId={project.id} />
     </>
   );
 }

@@ -50,6 +50,8 @@ export const datasetContract = {
   jobs: {
     'dataset.ingest': { queue: 'datasets', data: z.object({ versionId: uuid }) },
   },
+  discussionSubjects: ['dataset'],
+  inboxSubjects: ['dataset'],
   followSubjects: ['dataset'],
   searchKinds: ['dataset'],
 } as const satisfies NounContract;

@@ -25,6 +25,9 @@ export const needContract = {
   },
   inboxKinds: ['MATCH_DATA', 'OFFER_DATA'],
   inboxSubjects: ['data-need'],
+  topics: {
+    'data-need': { permission: 'dataset.read', presence: false },
+  },
   permissions: {
     'need.manage': { roles: ['OFFICER', 'PROPOSER', 'DATA_STEWARD'] },
   },
@@ -60,5 +63,6 @@ export const needContract = {
       queue: 'approvals',
     },
   },
+  discussionSubjects: ['data-need'],
   followSubjects: ['data-need'],
 } as const satisfies NounContract;

@@ -68,6 +68,8 @@ export const projectContract = {
     'stakes.effect': { queue: 'approvals', data: z.object({ changeId: uuid }) },
   },
   approvalSubjects: ['project-gate', 'stake-change'],
+  discussionSubjects: ['project'],
+  inboxSubjects: ['project'],
   followSubjects: ['project'],
   searchKinds: ['project'],
   deadlineKinds: ['STAKE_CHANGE'],

@@ -163,10 +163,6 @@ export class Audiences {
   private derivationOf(rule: AudienceRule): Derivation {
     const { table, bars } = rule;
     const leader = rule.partOf ?? rule.after;
-    const followers = (this.followers.get(table) ?? []).map(({ rule: following, by }) => ({
-      find: `select array_agg(id) from ${following.table} where ${by} = any($1)`,
-      write: writing(following),
-    }));
     return {
       ...(leader && {
         leader: {
@@ -176,9 +172,18 @@ export class Audiences {
       }),
       lock: `select 1 from ${table} where id = any($1) order by id for no key update`,
       write: writing(rule),
-      followers,
+      followers: this.followersOf(table, '= any($1)'),
       read: `select $2::integer, id, readers, ${bars ? 'barred' : `'{}'::uuid[]`} from ${table} where id = any($1)`,
     };
+  }
+
+  /** Each before those that follow it in turn: a comment follows its data need, which follows the project. */
+  private followersOf(table: string, among: string): Derivation['followers'] {
+    return (this.followers.get(table) ?? []).flatMap(({ rule, by }) => {
+      const rows = `from ${rule.table} where ${by} ${among}`;
+      const itself = { find: `select array_agg(id) ${rows}`, write: writing(rule) };
+      return [itself, ...this.followersOf(rule.table, `in (select id ${rows})`)];
+    });
   }
 
   private ruleOf(table: string): AudienceRule {

@@ -148,5 +148,5 @@ export function AgreementDiscussion({ agreement, may }: { agreement: Agreement; 
     const clause = data?.agreement?.offer?.clauses.find((one) => one.id === anchor)?.text;
     return clause ? t('agreement.onClause', { clause }) : t('agreement.gone', { id: anchor });
   };
-  return <Discussion subjectKind="AGREEMENT" subjectId={id} label={t('agreement.write')} may={may} place={place} />;
+  return <Discussion subjectKind="AGREEMENT" subjectId={id} may={may} place={place} />;
 }

@@ -189,8 +189,6 @@ export const texts = {
     inspectOn: 'On',
     reason: 'Reason',
     reasonHelp: 'The other parties read it.',
-    discussion: 'Discussion',
-    write: 'Write something about this agreement',
     activity: 'Activity',
     somebody: 'Somebody',
     platform: 'The platform',

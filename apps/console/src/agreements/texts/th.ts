@@ -189,8 +189,6 @@ export const texts: Texts<typeof english> = {
     inspectOn: 'วันที่',
     reason: 'เหตุผล',
     reasonHelp: 'ฝ่ายอื่นจะอ่าน',
-    discussion: 'การหารือ',
-    write: 'เขียนความเห็นต่อข้อตกลงนี้',
     activity: 'ความเคลื่อนไหว',
     somebody: 'ผู้ใช้',
     platform: 'ระบบ',

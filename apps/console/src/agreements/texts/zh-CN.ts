@@ -189,8 +189,6 @@ export const texts: Texts<typeof english> = {
     inspectOn: '日期',
     reason: '理由',
     reasonHelp: '其他方会看到。',
-    discussion: '讨论',
-    write: '就此协议发表意见',
     activity: '动态',
     somebody: '某人',
     platform: '平台',

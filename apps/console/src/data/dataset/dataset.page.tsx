@@ -3,6 +3,7 @@ import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
+import { Talk } from '../../discussions/talk.js';
 import { useTopic } from '../../live/use-live.js';
 import { DataUses } from '../../needs/use-list.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
@@ -133,6 +134,7 @@ function Shown({
         <TransferList labelledBy="transfers-heading" datasetId={dataset.id} size={5} />
       </Section>
       <DataUses of={{ datasetId: dataset.id }} />
+      <Talk subjectKind="DATASET" subjectId={dataset.id} />
     </Page>
   );
 }

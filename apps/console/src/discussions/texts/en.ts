@@ -1,5 +1,12 @@
 export const texts = {
   talk: {
+    about: {
+      PROPOSAL: 'Write something about this proposal',
+      AGREEMENT: 'Write something about this agreement',
+      PROJECT: 'Write something about this project',
+      DATASET: 'Ask or write something about this dataset',
+      DATA_NEED: 'Write something about this data need',
+    },
     none: 'Nobody has written anything yet.',
     answer: 'Answer',
     internal: 'Only our organisation',

@@ -3,6 +3,13 @@ import type { texts as en } from './en.js';
 
 export const texts: Texts<typeof en> = {
   talk: {
+    about: {
+      PROPOSAL: 'เขียนเกี่ยวกับข้อเสนอนี้',
+      AGREEMENT: 'เขียนความเห็นต่อข้อตกลงนี้',
+      PROJECT: 'เขียนเกี่ยวกับโครงการนี้',
+      DATASET: 'ถามหรือเขียนเกี่ยวกับชุดข้อมูลนี้',
+      DATA_NEED: 'เขียนเกี่ยวกับความต้องการข้อมูลนี้',
+    },
     none: 'ยังไม่มีผู้แสดงความเห็น',
     answer: 'ตอบ',
     internal: 'เฉพาะหน่วยงานเรา',

@@ -3,6 +3,13 @@ import type { texts as en } from './en.js';
 
 export const texts: Texts<typeof en> = {
   talk: {
+    about: {
+      PROPOSAL: '就此提案发言',
+      AGREEMENT: '就此协议发表意见',
+      PROJECT: '就此项目发表意见',
+      DATASET: '就此数据集提问或发表意见',
+      DATA_NEED: '就此数据需求发表意见',
+    },
     none: '尚无人发言。',
     answer: '回复',
     internal: '仅限本单位',

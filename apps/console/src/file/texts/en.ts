@@ -51,8 +51,6 @@ export const texts = {
     voidedBy: 'void since revision {{number}}',
     resolved: 'not counted: the objection is resolved',
     notCounted: 'not counted: an interest',
-    discussion: 'Discussion',
-    newThread: 'Write something about this proposal',
     looking: 'Looking now:',
     andOthers_one: 'and {{count}} more',
     andOthers_other: 'and {{count}} more',

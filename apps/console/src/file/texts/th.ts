@@ -49,8 +49,6 @@ export const texts: Texts<typeof english> = {
     voidedBy: 'เป็นโมฆะตั้งแต่ฉบับที่ {{number}}',
     resolved: 'ไม่นับ เพราะหมดข้อคัดค้านแล้ว',
     notCounted: 'ไม่นับ เพราะมีส่วนได้เสีย',
-    discussion: 'การหารือ',
-    newThread: 'เขียนเกี่ยวกับข้อเสนอนี้',
     looking: 'กำลังดูอยู่:',
     andOthers_other: 'และอีก {{count}} คน',
     hash: 'แฮชเนื้อหาของฉบับนี้:',

@@ -49,8 +49,6 @@ export const texts: Texts<typeof english> = {
     voidedBy: '自第 {{number}} 版起失效',
     resolved: '异议已消除，不计入',
     notCounted: '因利益关系不计入',
-    discussion: '讨论',
-    newThread: '就此提案发言',
     looking: '正在查看：',
     andOthers_other: '等 {{count}} 人',
     hash: '本版内容哈希：',

@@ -8,7 +8,7 @@ export const texts = {
     list: 'Following',
     lead: 'You are told what happens to these, in the way set under Preferences.',
     none: 'You follow nothing',
-    noneLead: 'Choose “Follow” on a proposal, project, agreement or dataset to be told what happens to it.',
+    noneLead: 'Choose “Follow” on a proposal, project, agreement, dataset or data need to be told what happens to it.',
     what: 'What',
     kindTitle: 'Kind',
     since: 'Since',

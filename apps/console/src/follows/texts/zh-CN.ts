@@ -11,7 +11,7 @@ export const texts: Texts<typeof en> = {
     list: '我的关注',
     lead: '以下事项如有进展将通知您，方式见“偏好设置”。',
     none: '您尚未关注任何事项',
-    noneLead: '在提案、项目、协议或数据集页面点击“关注”，即可收到进展通知。',
+    noneLead: '在提案、项目、协议、数据集或数据需求页面点击“关注”，即可收到进展通知。',
     what: '事项',
     kindTitle: '类别',
     since: '关注日期',

@@ -1,6 +1,12 @@
 /** Data needs, the data-island map, and what data was used for. */
 const needs = {
   title: 'Data needs',
+  page: 'Data need',
+  about: 'What is needed',
+  project: 'Project',
+  dataset: 'Dataset',
+  theDataset: 'See the dataset',
+  agreement: 'Agreement',
   lead: 'Which data projects and proposals need from whom, and where an agreement is still missing.',
   part: 'Data needs',
   map: 'Data islands',

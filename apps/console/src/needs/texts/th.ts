@@ -4,6 +4,12 @@ import type { texts as english } from './en.js';
 type Here = Texts<typeof english>;
 
 const needs: Here['needs'] = {
+  page: 'ความต้องการข้อมูล',
+  about: 'ข้อมูลที่ต้องการ',
+  project: 'โครงการ',
+  dataset: 'ชุดข้อมูล',
+  theDataset: 'ดูชุดข้อมูล',
+  agreement: 'ข้อตกลง',
   title: 'ความต้องการข้อมูล',
   lead: 'โครงการและข้อเสนอต้องใช้ข้อมูลใดจากหน่วยงานใด และยังขาดข้อตกลงที่ใดบ้าง',
   part: 'ความต้องการข้อมูล',

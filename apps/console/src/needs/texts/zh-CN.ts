@@ -4,6 +4,12 @@ import type { texts as english } from './en.js';
 type Here = Texts<typeof english>;
 
 const needs: Here['needs'] = {
+  page: '数据需求',
+  about: '所需数据',
+  project: '项目',
+  dataset: '数据集',
+  theDataset: '查看数据集',
+  agreement: '协议',
   title: '数据需求',
   lead: '各项目和提案需要哪些单位的哪些数据，以及还缺哪些协议。',
   part: '数据需求',

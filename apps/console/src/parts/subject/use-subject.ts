@@ -25,7 +25,7 @@ export function useSubject(): (subject: Subject) => NamedSubject | undefined {
         case 'Dataset':
           return { title: subject.title, path: `/data/${subject.id}` };
         case 'DataNeed':
-          return { title: subject.title, path: subject.projectId ? `/projects/${subject.projectId}/work` : undefined };
+          return { title: subject.title, path: `/data/needs/${subject.id}` };
         case 'Definition':
           return { title: subject.title, path: `/processes/${subject.key}` };
         case 'StakeChange':

@@ -54,7 +54,7 @@ export const agreementNoun = defineNoun({
       readers: 'array(select organisation_id from agreement_clearance where id = a.subject_id)',
       parties: partyOfClearance,
     }),
-    discussionSubject.declare({ kind: 'agreement', table: 'agreement', pages: 'agreements' }),
+    discussionSubject.declare({ ...found, table: 'agreement' }),
     searchKind.declare(found),
     followable.declare(found),
   ],

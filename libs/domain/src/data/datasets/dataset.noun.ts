@@ -1,4 +1,5 @@
 import { liveTopic, seesRow } from '../../live-topic.js';
+import { discussionSubject } from '../../engines/discussions/discussion.subject.js';
 import { followable } from '../../followable.js';
 import { searchKind } from '../../search-kind.js';
 import { defineNoun } from '../../noun.js';
@@ -29,6 +30,11 @@ export const datasetNoun = defineNoun({
   audiences: [datasetAudience, datasetVersionAudience, distributionAudience, ingestAudience, sharedRelationAudience],
   declares: [
     liveTopic.declare({ kind: 'dataset', mayFollow: seesRow('dataset') }),
+    discussionSubject.declare({
+      ...found,
+      table: 'dataset',
+      asks: { organisations: 'array[x.owner_id]', permission: 'dataset.publish' },
+    }),
     searchKind.declare(found),
     followable.declare(found),
   ],

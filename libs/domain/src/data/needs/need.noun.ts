@@ -1,4 +1,6 @@
+import { discussionSubject } from '../../engines/discussions/discussion.subject.js';
 import { followable } from '../../followable.js';
+import { liveTopic, seesRow } from '../../live-topic.js';
 import { defineNoun } from '../../noun.js';
 import { approvalRequirement } from '../../engines/approvals/approval.subject.js';
 import { Coverages } from './coverage.service.js';
@@ -7,19 +9,28 @@ import { DataNeed } from './need.entity.js';
 import { needInbox } from './need.inbox.js';
 import { NeedsModule } from './needs.module.js';
 
+/** How it is called and where it is shown. */
+const found = {
+  kind: 'data-need',
+  read: 'dataset.read',
+  from: 'data_need x',
+  title: 'x.title',
+  path: `'/data/needs/' || x.id`,
+} as const;
+
 export const needNoun = defineNoun({
   modules: [NeedsModule],
   entities: [DataNeed],
   audiences: [needAudience],
   declares: [
     ...needInbox,
-    followable.declare({
-      kind: 'data-need',
-      read: 'project.read',
-      from: 'data_need x',
-      title: 'x.title',
-      path: `case when x.project_id is null then '/data/needs' else '/projects/' || x.project_id || '/work' end`,
+    liveTopic.declare({ kind: 'data-need', mayFollow: seesRow('data_need') }),
+    discussionSubject.declare({
+      ...found,
+      table: 'data_need',
+      asks: { organisations: 'array[x.organisation_id, x.provider_id]', permission: 'need.manage' },
     }),
+    followable.declare(found),
     approvalRequirement.declare({
       kind: 'DATASET_AGREEMENTS',
       lacking: `select n.id as "needId", n.title, n.provider_id as "providerId" from data_need n

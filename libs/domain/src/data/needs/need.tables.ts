@@ -27,9 +27,9 @@ export const needTables = [
      check ((state = 'COVERED') = (ground is not null)),
      check ((ground = 'AGREEMENT') = (agreement_id is not null))
    )`,
-  `create index data_need_project on data_need (project_id, id) where state <> 'WITHDRAWN'`,
+  `create index data_need_project on data_need (project_id, id)`,
   `create unique index data_need_requirement on data_need (proposal_id, requirement)`,
-  `create index data_need_dataset on data_need (dataset_id) where state <> 'WITHDRAWN'`,
+  `create index data_need_dataset on data_need (dataset_id)`,
   `create index data_need_agreement on data_need (agreement_id) where agreement_id is not null`,
   `create index data_need_island on data_need (provider_id, project_id) where state in ('OPEN', 'MATCHED')`,
   `select app.secure('data_need')`,

@@ -10,7 +10,7 @@ export function discussionAudiences(declared: Declarations): AudienceRule[] {
   const subjects = declared.of(discussionSubject);
   const ofSubjects = subjects.map(
     ({ kind, table, barred = "'{}'::uuid[]" }) =>
-      `select s.id, '${kind}' as kind, s.readers, ${barred} as barred from ${table} s`,
+      `select x.id, '${kind}' as kind, x.readers, ${barred} as barred from ${table} x`,
   );
   const expected = `select d.id, case when d.internal then app.audience(d.organisation_id) else s.readers end as readers,
       coalesce(s.barred, '{}') as barred

@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import { type Actor, type DiscussionSubject, Failure, type Fault, Refused } from '#libs/contracts';
 import { Clock, Database, type Part, raw, Records, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
+import { audiencesOfMember, audiencesOfOrganisation } from '../../identity/access/access.audience.js';
 import { DiscussionSubjects } from './discussion.subjects.service.js';
 import { Questions } from './question.service.js';
 import { Discussion, DiscussionComment } from './discussion.entity.js';
@@ -263,10 +264,12 @@ export class Discussions {
     const organisations = [...new Set(said.mentionedOrganisations)];
     if (members.length + organisations.length === 0) return { mentions: [], mentionedOrganisations: [] };
     const rows = await this.db.query<{ id: string }>(sql`
-         select id from member where id = any(${members}::uuid[]) and state = 'ACTIVE' and organisation_id = any(${readers}::uuid[])
-         and not id = any(${barred}::uuid[])
+         select m.id from member m join organisation o on o.id = m.organisation_id
+         where m.id = any(${members}::uuid[]) and m.state = 'ACTIVE' and not m.id = any(${barred}::uuid[])
+           and ${raw(audiencesOfMember('m', 'o'))} && ${readers}::uuid[]
          union all
-         select id from organisation where id = any(${organisations}::uuid[]) and id = any(${readers}::uuid[])`);
+         select o.id from organisation o
+         where o.id = any(${organisations}::uuid[]) and ${raw(audiencesOfOrganisation('o'))} && ${readers}::uuid[]`);
     const known = new Set(rows.map(({ id }) => id));
     const faultsOf = (name: keyof Mentioned): Fault[] =>
       (said[name] ?? []).flatMap((id, index): Fault[] => {

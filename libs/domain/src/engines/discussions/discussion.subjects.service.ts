@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Database, raw, sql } from '#libs/platform';
 import { Declarations } from '../../declarations.js';
 import { discussionSubject, type DiscussionSubjectSpec } from './discussion.subject.js';
 
@@ -7,7 +8,10 @@ import { discussionSubject, type DiscussionSubjectSpec } from './discussion.subj
 export class DiscussionSubjects {
   private readonly subjects: ReadonlyMap<string, DiscussionSubjectSpec>;
 
-  constructor(@Inject(Declarations) declarations: Declarations) {
+  constructor(
+    @Inject(Declarations) declarations: Declarations,
+    @Inject(Database) private readonly db: Database,
+  ) {
     this.subjects = declarations.keyed(discussionSubject);
   }
 
@@ -15,6 +19,15 @@ export class DiscussionSubjects {
   of(kind: string): DiscussionSubjectSpec {
     const found = this.subjects.get(kind);
     if (!found) throw new Error(`No noun declares that a ${kind} can be discussed.`);
+    return found;
+  }
+
+  /** How one is called and where the console shows it; nothing when it is gone. */
+  async shown(kind: string, id: string): Promise<{ readonly title: string; readonly path: string } | undefined> {
+    const { table, title, path } = this.of(kind);
+    const [found] = await this.db.query<{ title: string; path: string }>(
+      sql`select ${raw(title)} as title, ${raw(path)} as path from ${raw(table)} x where x.id = ${id}`,
+    );
     return found;
   }
 }

@@ -1,7 +1,7 @@
 export const discussionTables = [
   `create table discussion (
      id uuid primary key,
-     subject_kind text not null check (subject_kind in ('proposal', 'agreement')),
+     subject_kind text not null check (subject_kind in ('proposal', 'agreement', 'project', 'dataset', 'data-need')),
      subject_id uuid not null,
      anchor text check (anchor <> '' and length(anchor) <= 200),
      internal boolean not null,

@@ -2,9 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { rolesWith } from '#libs/contracts';
 import { Database, type EventFor, raw, sql } from '#libs/platform';
+import { audiencesOfMember } from '../../identity/access/access.audience.js';
 import type { DiscussionSubjectSpec } from './discussion.subject.js';
 import { DiscussionSubjects } from './discussion.subjects.service.js';
 import { Notifications, type Recipient } from '../notifications/notification.service.js';
+
+const READS = raw(audiencesOfMember('m', 'o'));
 
 /** Tells members that somebody spoke to them, or to their organisation. */
 @Injectable()
@@ -27,12 +30,9 @@ export class Mentions {
     const speaking = await this.speaking(commentId, organisations);
     const owners = await this.owners(commentId, spec);
     if (mentioned.length + speaking.length + owners.length === 0) return;
-    const { kind, table, pages } = spec;
-    const [subject] = await this.db.query<{ title: string }>(
-      sql`select title from ${raw(table)} where id = ${subjectId}`,
-    );
+    const subject = await this.subjects.shown(subjectKind, subjectId);
     if (!subject) return;
-    const about = { subjectKind: kind, subjectId, path: `/${pages}/${subjectId}#comment-${commentId}` };
+    const about = { subjectKind: spec.kind, subjectId, path: `${subject.path}#comment-${commentId}` };
     const { title } = subject;
     await this.notifications.deliver(event, mentioned, { ...about, text: { key: 'MENTIONED', title } });
     await this.notifications.deliver(event, speaking, { ...about, text: { key: 'ORGANISATION_MENTIONED', title } });
@@ -43,8 +43,9 @@ export class Mentions {
     if (members.length === 0) return [];
     return this.db.query<Recipient>(sql`
        select m.id as "memberId", m.person_id as "personId" from discussion_comment c join member m on m.id = any(${members}::uuid[])
+         join organisation o on o.id = m.organisation_id
        where c.id = ${commentId} and c.deleted_at is null and m.id <> c.member_id and m.state = 'ACTIVE'
-         and m.organisation_id = any(c.readers) and not m.id = any(c.barred)`);
+         and c.readers && ${READS} and not m.id = any(c.barred)`);
   }
 
   /** Who can answer in the name of an organisation that was mentioned. */
@@ -53,8 +54,9 @@ export class Mentions {
     return this.db.query<Recipient>(sql`
        select m.id as "memberId", m.person_id as "personId" from discussion_comment c
          join member m on m.organisation_id = any(${organisations}::uuid[]) and m.roles && ${rolesWith('discussion.write')}::text[]
+         join organisation o on o.id = m.organisation_id
        where c.id = ${commentId} and c.deleted_at is null and m.id <> c.member_id and m.state = 'ACTIVE'
-         and m.organisation_id = any(c.readers) and not m.id = any(c.barred)`);
+         and c.readers && ${READS} and not m.id = any(c.barred)`);
   }
 
   /** Who answers for the organisations whose subject it is, which the comment asks by itself. */
@@ -64,7 +66,8 @@ export class Mentions {
        select m.id as "memberId", m.person_id as "personId"
        from discussion_question q join discussion_comment c on c.id = q.comment_id
          join member m on m.organisation_id = q.organisation_id and m.roles && ${rolesWith(asks.permission)}::text[]
+         join organisation o on o.id = m.organisation_id
        where c.id = ${commentId} and c.deleted_at is null and q.member_id is null and m.state = 'ACTIVE'
-         and m.organisation_id = any(c.readers) and not m.id = any(c.barred)`);
+         and c.readers && ${READS} and not m.id = any(c.barred)`);
   }
 }

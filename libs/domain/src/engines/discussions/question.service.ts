@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import { type Actor, Failure, Refused, topic } from '#libs/contracts';
 import { Clock, Database, raw, Records, sql, type Sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
+import { audiencesOfOrganisation } from '../../identity/access/access.audience.js';
 import { type Discussion, type DiscussionComment, DiscussionQuestion } from './discussion.entity.js';
 import { DiscussionSubjects } from './discussion.subjects.service.js';
 
@@ -111,10 +112,11 @@ export class Questions {
   private async owners({ subjectKind, subjectId, internal, readers }: Discussion): Promise<string[]> {
     const { asks, table } = this.subjects.of(subjectKind);
     if (!asks || internal) return [];
-    const [row] = await this.db.query<{ organisations: string[] }>(
-      sql`select ${raw(asks.organisations)} as organisations from ${raw(table)} s where s.id = ${subjectId}`,
+    const rows = await this.db.query<{ id: string }>(
+      sql`select o.id from ${raw(table)} x join organisation o on o.id = any(${raw(asks.organisations)})
+       where x.id = ${subjectId} and ${raw(audiencesOfOrganisation('o'))} && ${readers}::uuid[]`,
     );
-    return (row?.organisations ?? []).filter((id) => readers.includes(id));
+    return rows.map(({ id }) => id);
   }
 
   private async ask(

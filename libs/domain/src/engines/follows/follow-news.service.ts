@@ -1,13 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
-import {
-  AGENCIES_AUDIENCE,
-  type FollowSubject,
-  followSubjects,
-  PUBLIC_AUDIENCE,
-  STEWARDS_AUDIENCE,
-} from '#libs/contracts';
+import { type FollowSubject, followSubjects } from '#libs/contracts';
 import { Database, type EventFor, raw, sql } from '#libs/platform';
+import { audiencesOfMember } from '../../identity/access/access.audience.js';
 import { Notifications, type Recipient } from '../notifications/notification.service.js';
 import type { FollowedKey } from '../notifications/followed.sentences.js';
 import { Follows } from './follow.service.js';
@@ -81,8 +76,7 @@ export class FollowNews {
         join organisation o on o.id = m.organisation_id and o.state <> 'SUSPENDED'
       where f.subject_kind = ${kind} and f.subject_id = ${id}
         and m.id <> ${actor.memberId} and not m.id = any(${barred}::uuid[])
-        and array[${PUBLIC_AUDIENCE}, o.id, case when o.kind = 'AGENCY' and o.state = 'VERIFIED' then ${AGENCIES_AUDIENCE}::uuid end,
-          case when m.steward then ${STEWARDS_AUDIENCE}::uuid end]::uuid[] && ${audience}::uuid[]`);
+        and ${raw(audiencesOfMember('m', 'o'))} && ${audience}::uuid[]`);
   }
 }
 

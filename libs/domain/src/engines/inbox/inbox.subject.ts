@@ -22,6 +22,7 @@ export const askedReasons = [
   'NEEDS',
   'MENTIONED',
   'ADDRESSED',
+  'ANSWERS',
   'PARTNER',
   'DEPUTY',
 ] as const;

@@ -1,6 +1,7 @@
 import { liveTopic, seesRow } from '../../live-topic.js';
 import { approvalSubject } from '../../engines/approvals/approval.subject.js';
 import { projectDeadlines } from './project.deadlines.js';
+import { discussionSubject } from '../../engines/discussions/discussion.subject.js';
 import { CO_OWNERS_OF_APPROVAL, ProjectParties } from './project-parties.service.js';
 import { followable } from '../../followable.js';
 import { searchKind } from '../../search-kind.js';
@@ -44,6 +45,13 @@ export const projectNoun = defineNoun({
       readers: CO_OWNERS_OF_APPROVAL,
       parties: (db, { subjectId }) => new ProjectParties(db).ofStakeChange(subjectId),
       interested: (db, { projectId }) => new ProjectParties(db).private(projectId),
+    }),
+    discussionSubject.declare({
+      ...found,
+      table: 'project',
+      asks: { organisations: 'array[x.lead_id]', permission: 'project.update' },
+      barred: `(select array_agg(distinct b) from approval a cross join unnest(a.barred) b
+        where a.project_id = x.id and a.subject_kind in ('project-gate', 'stake-change'))`,
     }),
     searchKind.declare(found),
     followable.declare(found),

@@ -22,6 +22,7 @@ const AskedReasonEnum = enumType('AskedReasonCode', askedReasons, 'Why something
   NEEDS: 'It needs the data.',
   MENTIONED: 'A member of it was mentioned.',
   ADDRESSED: 'It was mentioned itself.',
+  ANSWERS: 'It answers for what is discussed.',
   PARTNER: 'It is wanted as a partner in the proposal.',
   DEPUTY: 'A member of it is asked to stand in for a colleague.',
 });

@@ -103,6 +103,7 @@ const reasonSentences: Readonly<Record<Exclude<AskedReason['code'], 'FUNCTION' |
   NEEDS: 'your organisation needs the data',
   MENTIONED: 'a member of your organisation was mentioned',
   ADDRESSED: 'your organisation was mentioned',
+  ANSWERS: 'your organisation answers for it',
   PARTNER: 'your organisation is wanted as a partner',
   DEPUTY: 'you are asked to stand in for a colleague',
 };

@@ -15,7 +15,7 @@ import type { EarlierWording } from '../discussion.entity.js';
 import { MAX_EDITS } from '../discussion.text.js';
 
 export const DiscussionSubjectEnum = Object.fromEntries(
-  discussionSubjects.map((kind) => [kind.toUpperCase(), kind]),
+  discussionSubjects.map((kind) => [kind.toUpperCase().replaceAll('-', '_'), kind]),
 ) as Record<string, DiscussionSubject>;
 registerEnumType(DiscussionSubjectEnum, { name: 'DiscussionSubject', description: 'What can be discussed.' });
 

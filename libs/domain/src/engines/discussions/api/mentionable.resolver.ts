@@ -15,6 +15,7 @@ import type { Actor, DiscussionSubject } from '#libs/contracts';
 import { AtMost, CurrentActor, NodeLoaders, Op, Operation, Reads, Requires } from '#libs/graphql';
 import { raw, type ReadTransaction, sql, type Sql } from '#libs/platform';
 import { MemberType } from '../../../identity/members/api/member.types.js';
+import { audiencesOfMember, audiencesOfOrganisation } from '../../../identity/access/access.audience.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { DiscussionSubjects } from '../discussion.subjects.service.js';
 import { searchText } from '../../../search-text.js';
@@ -92,12 +93,13 @@ export class MentionableResolver {
       with place as (${this.place(args, actor)})
       select organisation as "organisationId", member as "memberId" from (
         select o.id as organisation, null::uuid as member, coalesce(o.native_name, o.name) as name, 1 as turn
-        from place p join organisation o on o.id = any(p.readers)
+        from place p join organisation o on o.state <> 'SUSPENDED' and ${raw(audiencesOfOrganisation('o'))} && p.readers
         where o.id <> ${actor.organisationId} and (o.name ilike ${like} or o.native_name ilike ${like})
         union all
         select m.organisation_id, m.id, coalesce(n.name, m.title), case when m.organisation_id = ${actor.organisationId} then 0 else 2 end
-        from place p join member m on m.organisation_id = any(p.readers) and not m.id = any(p.barred)
-          join organisation o on o.id = m.organisation_id left join person n on n.id = m.person_id
+        from place p join member m on not m.id = any(p.barred)
+          join organisation o on o.id = m.organisation_id and o.state <> 'SUSPENDED' and ${raw(audiencesOfMember('m', 'o'))} && p.readers
+          left join person n on n.id = m.person_id
         where m.state = 'ACTIVE' and m.id <> ${actor.memberId}
           and (m.title ilike ${like} or n.name ilike ${like} or o.name ilike ${like} or o.native_name ilike ${like})
       ) found order by turn, name, organisation, member limit ${MOST}`);
@@ -107,7 +109,7 @@ export class MentionableResolver {
   private place({ subjectKind, subjectId, discussionId, internal }: MentionableArgs, actor: Actor): Sql {
     if (discussionId) return sql`select readers, barred from discussion where id = ${discussionId}`;
     const { table, barred = `'{}'::uuid[]` } = this.subjects.of(subjectKind);
-    const readers = internal ? sql`array[${actor.organisationId}::uuid]` : sql`s.readers`;
-    return sql`select ${readers} as readers, coalesce(${raw(barred)}, '{}') as barred from ${raw(table)} s where s.id = ${subjectId}`;
+    const readers = internal ? sql`array[${actor.organisationId}::uuid]` : sql`x.readers`;
+    return sql`select ${readers} as readers, coalesce(${raw(barred)}, '{}') as barred from ${raw(table)} x where x.id = ${subjectId}`;
   }
 }

@@ -93,7 +93,8 @@ export class CommentFiles {
     }
     const id = v7();
     const { subjectKind: kind, subjectId } = discussion;
-    const page = `/${this.subjects.of(kind).pages}/${subjectId}#comment-${commentId}`;
+    const shown = await this.subjects.shown(kind, subjectId);
+    const page = `${shown?.path ?? ''}#comment-${commentId}`;
     await this.files.arrive(
       actor,
       { key, mediaType, size, sha256 },
