@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { inlineDocuments } from './build/documents.mjs';
 import { early } from './build/early.mjs';
+import { lean } from './build/lean.mjs';
 
 const EARLY = /src\/early\.ts$|language\/preferred\.ts$|virtual:operations|preload-helper/;
 /** What the frame around every screen is made of, and what is so small that a file of its own would cost more. */
@@ -20,12 +21,16 @@ const sources = join(import.meta.dirname, 'src');
 export default {
   root: import.meta.dirname,
   logLevel: 'warn',
-  plugins: [inlineDocuments(sources), early()],
+  plugins: [inlineDocuments(sources), lean(), early()],
   // Carbon's own style sheets use spellings that Sass will drop; that is theirs to mend.
   css: { preprocessorOptions: { scss: { quietDeps: true } } },
-  // The Content-Security-Policy allows no worker from a blob, which the spreadsheet library's packing would start.
   resolve: {
     alias: [
+      // Written and typed for React, run by Preact, which does the same in 51 kB less.
+      { find: /^react(-dom)?$/, replacement: 'preact/compat' },
+      { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
+      { find: /^react\/jsx-(dev-)?runtime$/, replacement: 'preact/jsx-runtime' },
+      // The Content-Security-Policy allows no worker from a blob, which the spreadsheet library's packing would start.
       {
         find: /^\.\.\/zip\/zipToArrayBuffer\.js$/,
         replacement: join(import.meta.dirname, 'src/parts/files/zip-here.ts'),

@@ -6,7 +6,7 @@ import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Compressed script of a first load. */
-const BUDGET_KB = 250;
+const BUDGET_KB = 200;
 const EARLY = /\/early-[^/]*$/;
 const SHELL = 'shell/shell.tsx';
 const ROUTE = /path: '(?<path>[^']+)'[^}]*?import\('\.\/(?<page>[\w./-]+)\.js'\)/g;

@@ -26,11 +26,20 @@ function drawsInThree(): boolean {
 export function SiteMap(props: SiteMapProps) {
   const { t } = useTranslation();
   const layers = useDistricts();
-  const Map = drawsInThree() ? Moving : Drawing;
+  const [Map, place] = drawsInThree() ? [Moving, 'map__moving'] : [Drawing, 'map__place'];
   const label = props.label ?? `${t('sites.map')}: ${names(props.sites, t).join(', ') || t('sites.none')}`;
   return (
     <>
-      <Suspense fallback={<Skeleton lines={8} />}>
+      <Suspense
+        fallback={
+          // As high as the map, so that what stands below stays under the pointer.
+          <div className={props.clustered ? 'map map--tall' : 'map'}>
+            <div className={place}>
+              <Skeleton lines={8} />
+            </div>
+          </div>
+        }
+      >
         <Map {...props} label={label} layers={layers} />
       </Suspense>
       <DistrictTerms layers={layers} />
