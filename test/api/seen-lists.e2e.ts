@@ -15,15 +15,18 @@ afterAll(() => app.close());
 /** More than a list looks at by itself. */
 const MANY = 1_100;
 /** Rows as a service would leave them, `n` counting from the oldest; every third is everybody's as well. */
-const FILL = `insert into proposal (id, title, state, submitter_id, component, created_at, updated_at, readers, version)
+const FILL = `insert into proposal (id, title, state, submitter_id, component, capital_value, created_at, updated_at, readers, version)
   select ('01890000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, $1 || ' ' || n,
-    case when n <= 3 then 'WITHDRAWN' else 'DRAFT' end, $2, 'MOBILITY', now(), now(),
+    case when n <= 3 then 'WITHDRAWN' else 'DRAFT' end, $2, 'MOBILITY',
+    case when n % 7 > 0 then n * 37 % 100 end, now(), now() - n % 50 * interval '1 hour',
     app.audience($2, case when n % 3 = 0 then '${PUBLIC_AUDIENCE}'::uuid end), 1
   from generate_series(1, ${MANY}) n`;
 
 interface Listed {
   readonly id: string;
   readonly title: string;
+  readonly updatedAt: string;
+  readonly capitalValue: { readonly amount: string } | null;
 }
 
 let large: TestOrganisation;
@@ -49,7 +52,7 @@ async function whole(client: Client, filter = ''): Promise<Listed[]> {
       proposals: { edges: { node: Listed }[]; pageInfo: { endCursor: string | null; hasNextPage: boolean } };
     } = await client.query(
       `query($after: String) { proposals(first: 100, after: $after ${filter}) {
-           edges { node { id title } } pageInfo { endCursor hasNextPage } } }`,
+           edges { node { id title updatedAt capitalValue { amount } } } pageInfo { endCursor hasNextPage } } }`,
       { after },
     );
     found.push(...page.proposals.edges.map(({ node }) => node));
@@ -71,6 +74,34 @@ describe('a list of what an organisation may see', () => {
     expect(list.map(({ title }) => title)).toEqual([3, 2, 1].map((n) => `${name} ${n}`));
     expect(ours(await whole(officer, 'component: GOVERNANCE'))).toEqual([]);
     expect(ours(await whole(officer, 'component: MOBILITY'))).toHaveLength(MANY);
+  });
+
+  const SORTS = { TITLE: 'title', CHANGED: 'updatedAt', CAPITAL_VALUE: 'capitalValue', SUBMITTED: undefined } as const;
+  it.each(Object.entries(SORTS))('has each of many rows once by %s, up and down', async (sort, field) => {
+    const valueOf = (row: Listed) => {
+      const value = field && row[field];
+      return typeof value === 'string' ? value : value ? Number(value.amount) : null;
+    };
+    for (const descending of [false, true]) {
+      const list = await whole(officer, `sort: ${sort}, descending: ${descending}`);
+      expect(ours(list)).toHaveLength(MANY);
+      expect(new Set(list.map(({ id }) => id)).size).toBe(list.length);
+      const values = list.map(valueOf);
+      const there = values.filter((value) => value !== null);
+      const collator = new Intl.Collator('en');
+      const sorted = [...there].sort((a, b) =>
+        typeof a === 'number'
+          ? a - Number(b)
+          : field === 'title'
+            ? collator.compare(a, String(b))
+            : a < b!
+              ? -1
+              : Number(a > b!),
+      );
+      // What has no value comes last, either way.
+      expect(values).toEqual([...(descending ? sorted.reverse() : sorted), ...values.filter((one) => one === null)]);
+    }
+    expect(ours(await whole(small, `sort: ${sort}`))).toHaveLength(Math.floor(MANY / 3));
   });
 
   it('has nothing of others but what is everybody’s', async () => {

@@ -121,6 +121,33 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(window.complaints).toEqual([]);
   }, 120_000);
 
+  it('is sorted by its headings, which say so, kept in the address and the file, and does not move while it is read', async () => {
+    const { page } = window;
+    await window.show(own());
+    const heading = page.getByRole('columnheader', { name: 'Project' });
+    const titles = () => page.locator('tr[data-row] a.cds--link[href^="/projects/"]').allTextContents();
+    const stand = (wanted: string[], what: string) =>
+      app.until(async () => (await titles()).join() === wanted.join(), { what });
+    await heading.getByRole('button').press('Enter');
+    await stand(names, 'the list goes up');
+    expect(await heading.getAttribute('aria-sort')).toBe('ascending');
+    expect(await heading.locator('button:focus').count()).toBe(1);
+    await heading.getByRole('button').press('Enter');
+    await stand([...names].reverse(), 'the list goes down');
+    expect(await heading.getAttribute('aria-sort')).toBe('descending');
+    expect(new URL(page.url()).searchParams.get('sort')).toBe('-NAME');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download this list: CSV' }).click(),
+    ]);
+    const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+    expect(lines.slice(1).map((line) => names.findIndex((name) => line.includes(name)))).toEqual([2, 1, 0]);
+    const later = unique('Zeta');
+    await createProject(person, { name: later });
+    await page.getByRole('button', { name: 'Show 1 that has just arrived' }).click();
+    await stand([later, ...[...names].reverse()], 'what arrived is shown once it is asked for');
+  }, 120_000);
+
   it('of datasets is saved whole and kept as a view', async () => {
     const steward = await app.asMemberOf(await app.firm(), 'DATA_STEWARD', { email: uniqueEmail('data') });
     const wanted = { title: unique('=Lamps'), classification: 'OPEN' };

@@ -71,6 +71,7 @@ export * from './security/security-log.js';
 export * from './security/security.module.js';
 export * from './sql/columns.js';
 export * from './sql/lists.js';
+export * from './sql/sorts.js';
 export * from './sql/sql.js';
 export * from './storage/storage.js';
 export * from './throttle/network.js';

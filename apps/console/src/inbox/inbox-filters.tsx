@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxCountsQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
-import { dues, everything, type InboxFilter, isNarrow, kinds, MOST_COUNTED, subjects } from './inbox.filter.js';
+import { dues, everything, type InboxFilter, isNarrow, kinds, MOST_COUNTED, orders, subjects } from './inbox.filter.js';
 
 const WAIT_MS = 250;
 
@@ -88,8 +88,21 @@ export function InboxFilters({
           text={(due) => (due === '0' ? counted(t('inbox.overdue'), counts?.overdue) : t(`inbox.within${due}`))}
           onChoose={(due) => onChange({ ...filter, due })}
         />
+        <Choice
+          id="inbox-order"
+          label={t('inbox.order')}
+          value={filter.order}
+          any={t('inbox.orders.urgent')}
+          among={orders}
+          text={(order) => t(order === 'SINCE' ? 'inbox.orders.longest' : 'inbox.orders.newest')}
+          onChoose={(order) => onChange({ ...filter, order })}
+        />
         {isNarrow(filter) && (
-          <Button kind="ghost" size="sm" onClick={() => onChange({ ...everything, whole: filter.whole })}>
+          <Button
+            kind="ghost"
+            size="sm"
+            onClick={() => onChange({ ...everything, whole: filter.whole, order: filter.order })}
+          >
             {t('inbox.clear')}
           </Button>
         )}
@@ -103,6 +116,7 @@ function Choice<Value extends string>({
   id,
   label,
   value,
+  any,
   among,
   text,
   onChoose,
@@ -110,6 +124,8 @@ function Choice<Value extends string>({
   id: string;
   label: string;
   value: Value | '';
+  /** What none of them is called. */
+  any?: string;
   among: readonly Value[];
   text: (value: Value) => string;
   onChoose: (value: Value | '') => void;
@@ -124,7 +140,7 @@ function Choice<Value extends string>({
       value={value}
       onChange={(event) => onChoose(event.target.value as Value | '')}
     >
-      <SelectItem value="" text={t('inbox.any')} />
+      <SelectItem value="" text={any ?? t('inbox.any')} />
       {among.map((each) => (
         <SelectItem key={each} value={each} text={text(each)} />
       ))}

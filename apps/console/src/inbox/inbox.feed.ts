@@ -8,6 +8,7 @@ export interface Row {
   /** Id of what live messages that change it are about. */
   readonly changesWith: string;
   readonly dueAt?: string | null;
+  readonly since: string;
   /** It left while somebody was looking at it; it stays in its place until they look away. */
   readonly gone?: true;
 }
@@ -28,11 +29,15 @@ export interface Rows<T> {
   readonly error?: unknown;
 }
 
-/** The order of the API: by deadline, what has none last, then by id. */
-function order(a: Row, b: Row): number {
-  const [due, otherDue] = [a.dueAt ?? '~', b.dueAt ?? '~'];
-  if (due !== otherDue) return due < otherDue ? -1 : 1;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+export type Order = (a: Row, b: Row) => number;
+
+/** The orders of the API: by deadline, what has none last, or since when; then by id. */
+export const byUrgency: Order = (a, b) => compare(a.dueAt ?? '~', b.dueAt ?? '~') || compare(a.id, b.id);
+export const longestFirst: Order = (a, b) => compare(a.since, b.since) || compare(a.id, b.id);
+export const newestFirst: Order = (a, b) => longestFirst(b, a);
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /**
@@ -44,7 +49,7 @@ export function changed<T extends Row>(
   items: readonly T[],
   changedIds: ReadonlySet<string>,
   now: readonly T[],
-  { held, complete }: { held?: string; complete: boolean },
+  { held, complete, order = byUrgency }: { held?: string; complete: boolean; order?: Order },
 ): T[] {
   const present = new Set(now.map(({ id }) => id));
   const last = items.at(-1);
@@ -64,7 +69,10 @@ export class InboxFeed<T extends Row> {
   /** One thing after the other, so that a page and a change never cross. */
   private work = Promise.resolve();
 
-  constructor(private readonly read: ReadRows<T>) {}
+  constructor(
+    private readonly read: ReadRows<T>,
+    private readonly order: Order = byUrgency,
+  ) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -110,7 +118,8 @@ export class InboxFeed<T extends Row> {
     this.then(async () => {
       const { items: now } = await this.read({ changedIds: [...changedIds] });
       const { items, more } = this.rows;
-      this.become({ items: changed(items, new Set(changedIds), now, { held: this.held, complete: !more }) });
+      const { held, order } = this;
+      this.become({ items: changed(items, new Set(changedIds), now, { held, complete: !more, order }) });
     });
   }
 

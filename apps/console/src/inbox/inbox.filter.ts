@@ -8,6 +8,8 @@ export interface InboxFilter {
   /** Days; 0 for overdue. */
   readonly due: '' | '0' | '3' | '7' | '30';
   readonly text: string;
+  /** The most urgent first; or by how long it waits, the longest or the shortest first. */
+  readonly order: '' | (typeof orders)[number];
 }
 
 /** The API counts no further. */
@@ -45,9 +47,10 @@ export const subjects: readonly InboxSubject[] = [
   'DATASET',
   'ABSENCE',
 ];
+export const orders = ['SINCE', '-SINCE'] as const;
 export const dues = ['0', '3', '7', '30'] as const;
 
-export const everything: InboxFilter = { whole: false, kind: '', subject: '', due: '', text: '' };
+export const everything: InboxFilter = { whole: false, kind: '', subject: '', due: '', text: '', order: '' };
 
 /** Whatever an address or a saved view says; what is not understood is left out. */
 export function filterOf(given: { get(name: string): string | null }): InboxFilter {
@@ -59,16 +62,18 @@ export function filterOf(given: { get(name: string): string | null }): InboxFilt
     subject: known('about', subjects),
     due: known('due', dues),
     text: given.get('text') ?? '',
+    order: known('sort', orders),
   };
 }
 
-export function searchOf({ whole, kind, subject, due, text }: InboxFilter): Record<string, string> {
+export function searchOf({ whole, kind, subject, due, text, order }: InboxFilter): Record<string, string> {
   return {
     ...(whole && { whose: 'organisation' }),
     ...(kind && { kind }),
     ...(subject && { about: subject }),
     ...(due && { due }),
     ...(text && { text }),
+    ...(order && { sort: order }),
   };
 }
 
@@ -85,4 +90,9 @@ export function inputOf({ whole, kind, subject, due, text }: InboxFilter): Inbox
     ...(due && { dueWithinDays: Number(due) }),
     ...(text && { text }),
   };
+}
+
+/** As the API wants the order. */
+export function orderOf({ order }: InboxFilter): { sort?: 'SINCE'; descending?: boolean } {
+  return order ? { sort: 'SINCE', descending: order === '-SINCE' } : {};
 }

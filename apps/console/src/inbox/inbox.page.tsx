@@ -140,7 +140,7 @@ export default function InboxPage() {
           <List
             rows={rows}
             narrow={isNarrow(filter)}
-            onClear={() => change({ ...everything, whole: filter.whole })}
+            onClear={() => change({ ...everything, whole: filter.whole, order: filter.order })}
             onRetry={() => feed.restart()}
           >
             <InboxRows

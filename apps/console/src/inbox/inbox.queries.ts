@@ -58,8 +58,8 @@ graphql(`
 `);
 
 export const inboxQuery = graphql(`
-  query Inbox($first: Int!, $after: String, $filter: InboxFilterInput) {
-    inbox(first: $first, after: $after, filter: $filter) {
+  query Inbox($first: Int!, $after: String, $filter: InboxFilterInput, $sort: InboxSort, $descending: Boolean) {
+    inbox(first: $first, after: $after, filter: $filter, sort: $sort, descending: $descending) {
       edges {
         node {
           ...InboxRow

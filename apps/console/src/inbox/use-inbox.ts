@@ -4,13 +4,14 @@ import { useClient } from 'urql';
 import type { InboxRowFragment } from '../graphql/generated/graphql.js';
 import { live } from '../live/connection.js';
 import { announce } from '../parts/announce.js';
-import { InboxFeed, type Rows } from './inbox.feed.js';
-import { type InboxFilter, inputOf } from './inbox.filter.js';
+import { byUrgency, InboxFeed, longestFirst, newestFirst, type Rows } from './inbox.feed.js';
+import { type InboxFilter, inputOf, orderOf } from './inbox.filter.js';
 import { inboxQuery } from './inbox.queries.js';
 
 export type Item = InboxRowFragment & { readonly gone?: true };
 
 const PAGE = 50;
+const ORDERS = { '': byUrgency, SINCE: longestFirst, '-SINCE': newestFirst } as const;
 /** One decision is several events; they are waited for, so that its rows are read once. */
 const GATHER_MS = 30;
 
@@ -24,7 +25,7 @@ export function useInbox(filter: InboxFilter, organisationId: string): { rows: R
         const narrow = inputOf(filter);
         const variables =
           'after' in wanted
-            ? { first: PAGE, after: wanted.after, filter: narrow }
+            ? { first: PAGE, after: wanted.after, filter: narrow, ...orderOf(filter) }
             : { first: 100, filter: { ...narrow, changedIds: wanted.changedIds } };
         const { data, error } = await client
           .query(inboxQuery, variables, { requestPolicy: 'network-only' })
@@ -35,7 +36,7 @@ export function useInbox(filter: InboxFilter, organisationId: string): { rows: R
           items: edges.map(({ node }) => node),
           endCursor: pageInfo?.hasNextPage ? (pageInfo.endCursor ?? null) : null,
         };
-      }),
+      }, ORDERS[filter.order]),
     [client, filter],
   );
   const rows = useSyncExternalStore(feed.subscribe, feed.snapshot);

@@ -3,10 +3,9 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useClient, useQuery } from 'urql';
-import type { ApprovalState, ApprovalSubject, DecisionsQuery } from '../graphql/generated/graphql.js';
+import type { ApprovalSort, ApprovalState, ApprovalSubject, DecisionsQuery } from '../graphql/generated/graphql.js';
 import { readAll } from '../graphql/read-all.js';
 import { useFormats } from '../language/format.js';
-import { Arrivals, useArrivals } from '../parts/list/arrivals.js';
 import { everyOf } from '../parts/list/every-of.js';
 import { useNameOf, useNamesOf } from '../parts/organisation/name-of.js';
 import { OrganisationChoice } from '../parts/organisation/organisation-choice.js';
@@ -15,6 +14,7 @@ import { ListTable } from '../parts/list/list-table.js';
 import { ListViews } from '../parts/list/list-views.js';
 import type { SheetColumn } from '../parts/files/sheet.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { useSort } from '../parts/list/use-sort.js';
 import { known, useAddress } from '../parts/list/use-address.js';
 import { useSignedIn } from '../session/session.js';
 import { decisionsQuery } from './overview.queries.js';
@@ -25,6 +25,7 @@ const CHOICES = ['state', 'kind', 'due', 'for', 'project'] as const;
 const STATES = everyOf<ApprovalState>()('OPEN', 'APPROVED', 'REJECTED', 'WITHDRAWN');
 const KINDS = everyOf<ApprovalSubject>()('PROPOSAL', 'PROJECT_GATE', 'STAKE_CHANGE', 'AGREEMENT');
 const DUES = ['overdue', 'week', 'escalated'] as const;
+const SORTS = everyOf<ApprovalSort>()('TITLE', 'DUE', 'OPENED');
 const SIZE = 50;
 const WEEK_MS = 7 * 86_400_000;
 
@@ -119,7 +120,8 @@ function List({ chosen }: { chosen: Chosen }) {
   const { day, moment } = useFormats();
   const namesOf = useNamesOf();
   const client = useClient();
-  const pages = usePages();
+  const sort = useSort(SORTS);
+  const pages = usePages(sort.asked);
   const { organisation } = useSignedIn();
   const context = useMemo(
     () => ({ topics: [`organisation:${organisation.id}`, `inbox:${organisation.id}`] }),
@@ -137,14 +139,14 @@ function List({ chosen }: { chosen: Chosen }) {
     dueBefore: due === 'overdue' ? at(0) : due === 'week' ? at(WEEK_MS) : undefined,
     dueAfter: due === 'week' ? at(0) : undefined,
     escalated: due === 'escalated' || undefined,
+    ...sort.variables,
   };
-  const [{ data, error }, read] = useQuery({
+  const [{ data, error, fetching }, read] = useQuery({
     query: decisionsQuery,
     variables: { ...variables, first: SIZE, after: pages.after },
     context,
   });
   const rows = (data?.approvals.edges ?? []).map(({ node }) => node);
-  const { shown, count, show } = useArrivals(rows);
   const columns = useColumns();
   if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
   if (!data) return <Skeleton lines={12} />;
@@ -157,11 +159,13 @@ function List({ chosen }: { chosen: Chosen }) {
       </h2>
       <ListTable
         labelledBy="decisions-heading"
-        rows={shown}
+        rows={rows}
+        sort={sort}
+        part={pages.number}
+        fetching={fetching}
         titleOf={({ title }) => title}
         pathOf={placeOf}
         follow="APPROVAL"
-        beside={<Arrivals count={count} onShow={show} />}
         sheet={{
           list: 'DECISIONS',
           name: t('decisions.title'),
@@ -172,6 +176,7 @@ function List({ chosen }: { chosen: Chosen }) {
           {
             key: 'what',
             title: t('decisions.what'),
+            sort: 'TITLE',
             cell: (one) => (
               <Link className="cds--link list__title" to={placeOf(one)}>
                 {one.title}
@@ -197,6 +202,7 @@ function List({ chosen }: { chosen: Chosen }) {
           {
             key: 'due',
             title: t('decisions.due'),
+            sort: 'DUE',
             cell: (one) =>
               one.dueAt && (
                 <span className="nowrap">
@@ -207,6 +213,7 @@ function List({ chosen }: { chosen: Chosen }) {
           {
             key: 'opened',
             title: t('decisions.opened'),
+            sort: 'OPENED',
             cell: ({ openedAt }) => (
               <span className="nowrap" title={moment(openedAt)}>
                 {day(openedAt)}

@@ -19,6 +19,8 @@ export const decisionsQuery = graphql(`
     $dueBefore: DateTime
     $dueAfter: DateTime
     $escalated: Boolean
+    $sort: ApprovalSort
+    $descending: Boolean
   ) {
     clock {
       now
@@ -33,6 +35,8 @@ export const decisionsQuery = graphql(`
       dueBefore: $dueBefore
       dueAfter: $dueAfter
       escalated: $escalated
+      sort: $sort
+      descending: $descending
     ) {
       edges {
         node {

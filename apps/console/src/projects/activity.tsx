@@ -160,13 +160,13 @@ function Events({ projectId, chosen }: { projectId: string; chosen: Chosen }) {
     context,
   });
   const rows = (data?.activity.edges ?? []).map(({ node }) => node);
-  const { shown, count, show } = useArrivals(rows);
+  const { shown, count, moved, show } = useArrivals(rows);
   if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
   if (!data) return <Skeleton lines={10} />;
   if (rows.length === 0) return <Empty title={t('activity.none')}>{t('activity.noneLead')}</Empty>;
   return (
     <>
-      <Arrivals count={count} onShow={show} />
+      <Arrivals count={count} moved={moved} onShow={show} />
       <Rows
         labelledBy="activity-heading"
         rows={shown}

@@ -12,6 +12,8 @@ export const projectsQuery = graphql(`
     $leadId: ID
     $jurisdiction: String
     $text: String
+    $sort: ProjectSort
+    $descending: Boolean
   ) {
     projects(
       first: $first
@@ -23,6 +25,8 @@ export const projectsQuery = graphql(`
       leadId: $leadId
       jurisdiction: $jurisdiction
       text: $text
+      sort: $sort
+      descending: $descending
     ) {
       edges {
         node {

@@ -7,6 +7,7 @@ export * from './mutations/mutation.js';
 export * from './nodes/newest.js';
 export * from './nodes/node.types.js';
 export * from './nodes/nodes.js';
+export * from './nodes/sorting.js';
 export * from './operations/operation.js';
 export { FaultType, QuotaKindEnum } from './mutations/refusals.js';
 export { type ByObject, describeScopes, Reads, scopeRuleOf } from './guards/reads.js';

@@ -1,4 +1,5 @@
 import { type Columns, column } from './columns.js';
+import { type Sort, sortBeyond, sortColumn, sortOrder } from './sorts.js';
 import { empty, join, raw, sql, type Sql, type Statement } from './sql.js';
 
 /** A condition, or nothing where what it would ask for is not given. */
@@ -29,6 +30,8 @@ interface Part {
   readonly first: number;
   /** What the list is ordered by, of the row to go on after. */
   readonly after: readonly unknown[] | null;
+  /** Stands for the list's own order. */
+  readonly sort?: Sort | undefined;
 }
 
 interface Narrowed {
@@ -82,7 +85,7 @@ export function list<Entity, Row>(
   of: Columns<Entity, Row>,
   { join: joined = empty, ...how }: ListOf<NoInfer<Entity>>,
 ): Statement<Row> {
-  return sql`select ${of.list} from ${of.table} ${joined} ${tail(of, how)}`;
+  return sql`select ${listOf(of, how)} from ${of.table} ${joined} ${tail(of, how)}`;
 }
 
 /** The same list for each of several ids in the column of `by`, in one statement; see `grouped`. */
@@ -94,22 +97,32 @@ export function listsBy<Entity, Row>(
 ): Statement<Row> {
   const own = tail(of, { ...how, where: [sql`${column(of.entity, by)} = one.id`, ...conditions] });
   return sql`select own.* from unnest(${ids}::uuid[]) as one (id) cross join lateral (
-    select ${of.list} from ${of.table} ${joined} ${own}) own`;
+    select ${listOf(of, how)} from ${of.table} ${joined} ${own}) own`;
+}
+
+function listOf<Entity>({ list: own }: Columns<Entity, unknown>, { page }: Pick<ListOf<Entity>, 'page'>): Sql {
+  return page?.sort ? sql`${own}, ${sortColumn(page.sort)}` : own;
 }
 
 function tail<Entity>(
   { entity }: Columns<Entity, unknown>,
   { where: conditions = [], order, page, limit }: ListOf<Entity>,
 ): Sql {
+  const most = given(page ? page.first + 1 : limit, (rows) => sql`limit ${rows}`) || empty;
+  if (page?.sort) {
+    const { sort, after } = page;
+    const id = column(entity, 'id' as keyof Entity & string);
+    const beyond = given(after, (row) => sortBeyond(sort, id, row));
+    return sql`${where(...conditions, beyond)} order by ${sortOrder(sort, id)} ${most}`;
+  }
   const keys = order.by.map((property) => column(entity, property));
   const beyond = given(page?.after, (after) =>
     keys.length === 1
       ? sql`${keys[0]} ${order.descending ? raw('<') : raw('>')} ${after[0]}`
       : sql`(${join(keys, ', ')}) ${order.descending ? raw('<') : raw('>')} (${join(after, ', ')})`,
   );
-  const most = page ? page.first + 1 : limit;
   const sorted = join(order.descending ? keys.map((key) => sql`${key} desc`) : keys, ', ');
-  return sql`${where(...conditions, beyond)} order by ${sorted} ${given(most, (rows) => sql`limit ${rows}`) || empty}`;
+  return sql`${where(...conditions, beyond)} order by ${sorted} ${most}`;
 }
 
 /** Rows with these ids. */

@@ -15,3 +15,8 @@ export interface Expression<T> extends Sql {
 export function computed<T>(strings: TemplateStringsArray, ...values: readonly unknown[]): Expression<T> {
   return tag(strings, ...values);
 }
+
+/** A piece of a statement that is made by hand: its values join the others, whose numbers go on. */
+export function placed(piece: Sql, values: unknown[]): string {
+  return piece.strings.reduce((text, rest, index) => `${text}$${values.push(piece.values[index - 1])}${rest}`);
+}

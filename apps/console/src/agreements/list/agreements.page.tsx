@@ -8,12 +8,14 @@ import { useClient } from 'urql';
 import { readAll } from '../../graphql/read-all.js';
 import { DataNav } from '../../data/data-nav.js';
 import { useConnection } from '../../graphql/use-connection.js';
-import type { AgreementRowFragment, AgreementsQuery } from '../../graphql/generated/graphql.js';
+import type { AgreementRowFragment, AgreementSort, AgreementsQuery } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { OrganisationChoice } from '../../parts/organisation/organisation-choice.js';
 import { Page } from '../../parts/page.js';
 import { ListTable } from '../../parts/list/list-table.js';
 import { ListViews } from '../../parts/list/list-views.js';
+import { everyOf } from '../../parts/list/every-of.js';
+import { type Sort, useSort } from '../../parts/list/use-sort.js';
 import { Section } from '../../parts/section.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { useSignedIn } from '../../session/session.js';
@@ -22,7 +24,9 @@ import { agreementsQuery } from './agreements.queries.js';
 import { NextActs, Standing, usePartyName } from '../standing.js';
 
 const SIZE = 25;
+const SORTS = everyOf<AgreementSort>()('TITLE', 'ENDS', 'CHANGED');
 type Filter = ReturnType<typeof useAgreementFilter>;
+type Variables = Filter['variables'] & { readonly sort?: AgreementSort; readonly descending?: boolean };
 const connectionOf = ({ agreements }: AgreementsQuery) => agreements;
 
 /** Agreements of the reader's organisation: what waits for it, then all others. */
@@ -30,8 +34,10 @@ export default function AgreementsPage() {
   const { t } = useTranslation();
   const { me } = useSignedIn();
   const filter = useAgreementFilter();
-  const waiting = useList(filter, true);
-  const others = useList(filter, false);
+  const sort = useSort(SORTS);
+  const variables = { ...filter.variables, ...sort.variables };
+  const waiting = useList(variables, true);
+  const others = useList(variables, false);
   const error = waiting.error ?? others.error;
   const loaded = waiting.data && others.data;
   const empty = loaded && waiting.nodes.length === 0 && others.nodes.length === 0;
@@ -59,12 +65,12 @@ export default function AgreementsPage() {
             {waiting.nodes.length === 0 ? (
               <p className="quiet">{t('agreements.nothingWaits')}</p>
             ) : (
-              <List labelledBy="waiting-heading" variables={{ ...filter.variables, waiting: true }} {...waiting} />
+              <List labelledBy="waiting-heading" sort={sort} variables={{ ...variables, waiting: true }} {...waiting} />
             )}
           </Section>
           {others.nodes.length > 0 && (
             <Section id="others" title={t('agreements.others')}>
-              <List labelledBy="others-heading" variables={{ ...filter.variables, waiting: false }} {...others} />
+              <List labelledBy="others-heading" sort={sort} variables={{ ...variables, waiting: false }} {...others} />
             </Section>
           )}
         </>
@@ -73,7 +79,7 @@ export default function AgreementsPage() {
   );
 }
 
-function useList({ variables }: Filter, waiting: boolean) {
+function useList(variables: Variables, waiting: boolean) {
   const { organisation } = useSignedIn();
   const context = useMemo(() => ({ topics: [`organisation:${organisation.id}`] }), [organisation.id]);
   return useConnection(agreementsQuery, { ...variables, waiting }, connectionOf, { size: SIZE, context });
@@ -81,12 +87,14 @@ function useList({ variables }: Filter, waiting: boolean) {
 
 function List({
   labelledBy,
+  sort,
   variables,
   nodes,
   more,
 }: {
   labelledBy: string;
-  variables: Filter['variables'] & { readonly waiting: boolean };
+  sort: Sort;
+  variables: Variables & { readonly waiting: boolean };
   nodes: readonly AgreementRowFragment[];
   more: (() => void) | undefined;
 }) {
@@ -124,6 +132,7 @@ function List({
       <ListTable
         labelledBy={labelledBy}
         rows={nodes}
+        sort={sort}
         titleOf={({ title }) => title}
         pathOf={({ id }) => `/agreements/${id}`}
         follow="AGREEMENT"
@@ -132,6 +141,7 @@ function List({
           {
             key: 'title',
             title: t('agreements.name'),
+            sort: 'TITLE',
             cell: ({ id, title }) => (
               <Link className="cds--link" to={`/agreements/${id}`}>
                 {title}
@@ -148,6 +158,7 @@ function List({
           {
             key: 'until',
             title: t('agreements.until'),
+            sort: 'ENDS',
             cell: ({ expiresAt, terminatesAt }) => {
               const end = endOf(expiresAt, terminatesAt);
               return end && <span className="nowrap">{t('agreements.ends', { date: day(end) })}</span>;
@@ -156,6 +167,7 @@ function List({
           {
             key: 'changed',
             title: t('agreements.changed'),
+            sort: 'CHANGED',
             cell: ({ updatedAt }) => (
               <span className="nowrap" title={moment(updatedAt)}>
                 {ago(updatedAt)}

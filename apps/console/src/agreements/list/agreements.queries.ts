@@ -43,6 +43,8 @@ export const agreementsQuery = graphql(`
     $organisationId: ID
     $datasetId: ID
     $text: String
+    $sort: AgreementSort
+    $descending: Boolean
   ) {
     agreements(
       first: $first
@@ -53,6 +55,8 @@ export const agreementsQuery = graphql(`
       organisationId: $organisationId
       datasetId: $datasetId
       text: $text
+      sort: $sort
+      descending: $descending
     ) {
       edges {
         node {

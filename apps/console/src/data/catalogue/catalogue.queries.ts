@@ -12,6 +12,8 @@ export const catalogueQuery = graphql(`
     $personal: Boolean
     $keyword: String
     $states: [DatasetState!]
+    $sort: DatasetSort
+    $descending: Boolean
   ) {
     datasets(
       first: $first
@@ -24,6 +26,8 @@ export const catalogueQuery = graphql(`
       personal: $personal
       keyword: $keyword
       states: $states
+      sort: $sort
+      descending: $descending
     ) {
       edges {
         node {
@@ -84,6 +88,8 @@ export const catalogueSheetQuery = graphql(`
     $personal: Boolean
     $keyword: String
     $states: [DatasetState!]
+    $sort: DatasetSort
+    $descending: Boolean
   ) {
     datasets(
       first: $first
@@ -96,6 +102,8 @@ export const catalogueSheetQuery = graphql(`
       personal: $personal
       keyword: $keyword
       states: $states
+      sort: $sort
+      descending: $descending
     ) {
       edges {
         node {

@@ -12,6 +12,8 @@ export const texts = {
     search: 'Search in titles',
     kind: 'What is asked',
     subject: 'About',
+    order: 'Order',
+    orders: { urgent: 'Most urgent first', longest: 'Waiting longest first', newest: 'Newest first' },
     due: 'Due',
     any: 'Any',
     overdue: 'Overdue',

@@ -14,6 +14,8 @@ export const texts: Texts<typeof english> = {
     search: 'ค้นหาในชื่อเรื่อง',
     kind: 'สิ่งที่ต้องทำ',
     subject: 'เกี่ยวกับ',
+    order: 'เรียงตาม',
+    orders: { urgent: 'เร่งด่วนที่สุดก่อน', longest: 'รอนานที่สุดก่อน', newest: 'ใหม่ที่สุดก่อน' },
     due: 'กำหนด',
     any: 'ทั้งหมด',
     overdue: 'เลยกำหนด',

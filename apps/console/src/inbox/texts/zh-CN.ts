@@ -14,6 +14,8 @@ export const texts: Texts<typeof english> = {
     search: '搜索标题',
     kind: '事项类型',
     subject: '对象',
+    order: '排序',
+    orders: { urgent: '最紧急的在前', longest: '等待最久的在前', newest: '最新的在前' },
     due: '期限',
     any: '全部',
     overdue: '已逾期',

@@ -1,31 +1,33 @@
+import './bring-texts.js';
 import { Button } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-
-interface Row {
-  readonly id: string;
-}
+import { arranged, type Listed } from './arranged.js';
 
 /**
- * Keeps rows that arrive above what is being read until somebody asks for them: a list does not jump under the cursor.
- * Ids are UUIDv7, so newer rows have greater ones.
+ * Keeps a list as it is being read: what arrives above, or moves, waits until somebody asks for it, so that nothing jumps
+ * under the cursor; what is shown is always as it is now.
+ * @param of which part of which order it is; another one is another list
+ * @param fetching true while the rows are still those of the part before
  */
-export function useArrivals<R extends Row>(rows: readonly R[]) {
-  const [newest, setNewest] = useState<string>();
-  const first = rows[0]?.id;
-  if (newest === undefined && first !== undefined) setNewest(first);
-  const shown = newest === undefined ? rows : rows.filter(({ id }) => id <= newest);
-  return { shown, count: rows.length - shown.length, show: () => setNewest(first) };
+export function useArrivals<Row extends Listed>(rows: readonly Row[], of = '', fetching = false) {
+  const [held, hold] = useState<{ of: string; ids: readonly string[] }>({ of, ids: [] });
+  const same = held.of === of;
+  const { shown, count, moved } = arranged(same ? held.ids : [], rows);
+  const ids = shown.map(({ id }) => id);
+  if (!(same ? ids.length === held.ids.length && ids.every((id, at) => id === held.ids[at]) : fetching))
+    hold({ of, ids });
+  return { shown, count, moved, show: () => hold({ of, ids: rows.map(({ id }) => id) }) };
 }
 
-/** Says how many rows have arrived, and shows them when asked. */
-export function Arrivals({ count, onShow }: { count: number; onShow: () => void }) {
+/** Says how many rows have arrived, or that the order is another, and shows it when asked. */
+export function Arrivals({ count, moved, onShow }: { count: number; moved: boolean; onShow: () => void }) {
   const { t } = useTranslation();
   return (
     <div className="arrivals" role="status">
-      {count > 0 && (
+      {(count > 0 || moved) && (
         <Button kind="ghost" size="sm" onClick={onShow}>
-          {t('common.arrived', { count })}
+          {count > 0 ? t('common.arrived', { count }) : t('listing.moved')}
         </Button>
       )}
     </div>

@@ -1,6 +1,6 @@
 import './bring-texts.js';
 import './list-table.scss';
-import { Button, Checkbox } from '@carbon/react';
+import { Button, Checkbox, Select, SelectItem } from '@carbon/react';
 import { Column as ColumnIcon } from '@carbon/icons-react';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +14,11 @@ import { Download } from '../files/download.js';
 import type { SheetColumn } from '../files/sheet.js';
 import { useShortcuts } from '../input/shortcuts.js';
 import { Refusal } from '../states.js';
+import { Arrivals, useArrivals } from './arrivals.js';
 import { type Column, Rows } from './rows.js';
+import { ariaSortOf, SortHeading } from './sort-heading.js';
+import type { Sort } from './use-sort.js';
+import type { Listed } from './arranged.js';
 
 /** In the address: keys of columns that are left out. */
 const HIDDEN = 'hide';
@@ -22,8 +26,9 @@ const HIDDEN = 'hide';
 const AT_ONCE = 100;
 const ROW = 'tr[data-row]';
 
-interface Listed {
-  readonly id: string;
+/** A column; `sort` is what the API calls it where the list can be sorted by it. */
+export interface ListColumn<Row> extends Column<Row> {
+  readonly sort?: string;
 }
 
 /** What a list is saved as. */
@@ -42,7 +47,10 @@ interface Sheet<Row> {
 export function ListTable<Row extends Listed>({
   labelledBy,
   columns,
-  rows,
+  rows: all,
+  sort,
+  part = '',
+  fetching = false,
   titleOf,
   pathOf,
   follow,
@@ -52,8 +60,13 @@ export function ListTable<Row extends Listed>({
   /** Id of the heading that names the list. */
   labelledBy: string;
   /** The first one always stands. */
-  columns: readonly Column<Row>[];
+  columns: readonly ListColumn<Row>[];
   rows: readonly Row[];
+  sort?: Sort;
+  /** Which page of it the rows are. */
+  part?: string | number;
+  /** True while the rows are those of the order or the page before. */
+  fetching?: boolean;
   titleOf: (row: Row) => string;
   pathOf: (row: Row) => string;
   /** As what its rows can be followed. */
@@ -71,6 +84,7 @@ export function ListTable<Row extends Listed>({
   const [choosingColumns, setChoosingColumns] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const hidden = given.get(HIDDEN)?.split(',') ?? [];
+  const { shown: rows, count, moved, show } = useArrivals(all, `${sort?.asked ?? ''} ${part}`, fetching);
   const toggle = (row: Row) => {
     const after = new Map(chosen);
     if (!after.delete(row.id)) after.set(row.id, row);
@@ -110,6 +124,8 @@ export function ListTable<Row extends Listed>({
     <>
       <div className="list__head">
         {beside}
+        <Arrivals count={count} moved={moved} onShow={show} />
+        {sort && <OrderChoice id={`${id}-order`} columns={columns} sort={sort} />}
         {chosen.size > 0 && (
           <div className="list__chosen" role="group" aria-label={t('listing.acts')}>
             <span role="status">{t('listing.chosen', { count: chosen.size })}</span>
@@ -167,7 +183,17 @@ export function ListTable<Row extends Listed>({
       <Rows
         labelledBy={labelledBy}
         rows={rows}
-        columns={columns.filter(({ key }, index) => index === 0 || !hidden.includes(key))}
+        columns={columns
+          .filter(({ key }, index) => index === 0 || !hidden.includes(key))
+          .map(({ sort: by, ...column }) =>
+            sort && by
+              ? {
+                  ...column,
+                  heading: <SortHeading id={`${labelledBy} ${by}`} title={column.title} by={by} sort={sort} />,
+                  sorted: ariaSortOf(sort, by),
+                }
+              : column,
+          )}
         choosing={{
           chosen: new Set(chosen.keys()),
           toggle,
@@ -178,6 +204,36 @@ export function ListTable<Row extends Listed>({
       />
       <p className="list__keys quiet">{t('listing.keys')}</p>
     </>
+  );
+}
+
+/** By what the list is sorted, on screens that are too narrow for headings. */
+function OrderChoice<Row>({ id, columns, sort }: { id: string; columns: readonly ListColumn<Row>[]; sort: Sort }) {
+  const { t } = useTranslation();
+  const choices = columns.flatMap(({ title, sort: by }) =>
+    by
+      ? [
+          { value: by, text: t('listing.up', { title }) },
+          { value: `-${by}`, text: t('listing.down', { title }) },
+        ]
+      : [],
+  );
+  return (
+    <div className="list__order">
+      <Select
+        id={id}
+        size="sm"
+        inline
+        labelText={t('listing.sort')}
+        value={sort.asked}
+        onChange={({ target }) => sort.choose(target.value || undefined)}
+      >
+        <SelectItem value="" text={t('listing.unsorted')} />
+        {choices.map(({ value, text }) => (
+          <SelectItem key={value} value={value} text={text} />
+        ))}
+      </Select>
+    </div>
   );
 }
 

@@ -7,15 +7,20 @@ interface PageInfo {
   readonly endCursor?: string | null;
 }
 
-/** Goes through a list of any length page by page; remembers the cursors of the pages behind. */
-export function usePages() {
-  const [cursors, setCursors] = useState<readonly string[]>([]);
+/**
+ * Goes through a list of any length page by page; remembers the cursors of the pages behind.
+ * @param of which order of the list it is: places in one mean nothing in another
+ */
+export function usePages(of = '') {
+  const [kept, keep] = useState<{ of: string; cursors: readonly string[] }>({ of, cursors: [] });
+  const cursors = kept.of === of ? kept.cursors : [];
+  const become = (now: readonly string[]) => keep({ of, cursors: now });
   return {
     after: cursors.at(-1) ?? null,
     number: cursors.length + 1,
-    next: (cursor: string) => setCursors([...cursors, cursor]),
-    back: () => setCursors(cursors.slice(0, -1)),
-    reset: () => setCursors([]),
+    next: (cursor: string) => become([...cursors, cursor]),
+    back: () => become(cursors.slice(0, -1)),
+    reset: () => become([]),
   };
 }
 

@@ -6,6 +6,10 @@ export interface Column<Row> {
   readonly title: string;
   /** For screen readers only: columns of buttons need no heading that is seen. */
   readonly quiet?: boolean;
+  /** Stands in the title's place, such as a button that sorts. */
+  readonly heading?: ReactNode;
+  /** How the list is sorted by it; left out where it can't be. */
+  readonly sorted?: 'ascending' | 'descending' | 'none';
   /** Before the title, such as the colour that the column has in a picture. */
   readonly mark?: ReactNode;
   readonly cell: (row: Row) => ReactNode;
@@ -65,10 +69,10 @@ export function Rows<Row extends { readonly id: string }>({
                 />
               </TableHeader>
             )}
-            {columns.map(({ key, title, quiet, mark }) => (
-              <TableHeader key={key} role="columnheader">
+            {columns.map(({ key, title, quiet, mark, heading, sorted }) => (
+              <TableHeader key={key} role="columnheader" aria-sort={sorted}>
                 {mark}
-                {quiet ? <span className="cds--visually-hidden">{title}</span> : title}
+                {heading ?? (quiet ? <span className="cds--visually-hidden">{title}</span> : title)}
               </TableHeader>
             ))}
           </TableRow>

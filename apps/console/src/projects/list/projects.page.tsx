@@ -5,17 +5,18 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useClient, useQuery } from 'urql';
-import type { ProjectsQuery } from '../../graphql/generated/graphql.js';
+import type { ProjectSort, ProjectsQuery } from '../../graphql/generated/graphql.js';
 import { readAll } from '../../graphql/read-all.js';
 import { useFormats } from '../../language/format.js';
 import { useTopics } from '../../live/use-topics.js';
-import { Arrivals, useArrivals } from '../../parts/list/arrivals.js';
 import { useNameOf, useNamesOf } from '../../parts/organisation/name-of.js';
 import { Page } from '../../parts/page.js';
 import { Pager, usePages } from '../../parts/list/pager.js';
 import { ListTable } from '../../parts/list/list-table.js';
+import { everyOf } from '../../parts/list/every-of.js';
 import { ListViews } from '../../parts/list/list-views.js';
 import type { SheetColumn } from '../../parts/files/sheet.js';
+import { useSort } from '../../parts/list/use-sort.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { useSignedIn } from '../../session/session.js';
 import { ProjectFilters } from './project-filters.js';
@@ -26,6 +27,7 @@ import { useRegionOf } from '../../parts/map/region-of.js';
 type Project = ProjectsQuery['projects']['edges'][number]['node'];
 
 const SIZE = 50;
+const SORTS = everyOf<ProjectSort>()('NAME', 'STAGE', 'CHANGED');
 
 /** Projects, the newest first, page by page, however many there are. */
 export default function ProjectsPage() {
@@ -46,23 +48,24 @@ export default function ProjectsPage() {
   );
 }
 
-function List({ filter: { variables, narrowed, clear } }: { filter: ProjectFilter }) {
+function List({ filter: { variables: wanted, narrowed, clear } }: { filter: ProjectFilter }) {
   const { t } = useTranslation();
   const { ago, moment, number } = useFormats();
   const nameOf = useNameOf();
   const regionOf = useRegionOf();
   const client = useClient();
-  const pages = usePages();
+  const sort = useSort(SORTS);
+  const variables = { ...wanted, ...sort.variables };
+  const pages = usePages(sort.asked);
   const { organisation } = useSignedIn();
   const context = useMemo(() => ({ topics: [`organisation:${organisation.id}`] }), [organisation.id]);
-  const [{ data, error }, read] = useQuery({
+  const [{ data, error, fetching }, read] = useQuery({
     query: projectsQuery,
     variables: { ...variables, first: SIZE, after: pages.after },
     context,
   });
   const rows = (data?.projects.edges ?? []).map(({ node }) => node);
   useTopics(rows.map(({ id }) => `project:${id}`));
-  const { shown, count, show } = useArrivals(rows);
   const columns = useColumns();
 
   if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
@@ -86,11 +89,13 @@ function List({ filter: { variables, narrowed, clear } }: { filter: ProjectFilte
       </h2>
       <ListTable
         labelledBy="projects-heading"
-        rows={shown}
+        rows={rows}
+        sort={sort}
+        part={pages.number}
+        fetching={fetching}
         titleOf={nameOf}
         pathOf={({ id }) => `/projects/${id}`}
         follow="PROJECT"
-        beside={<Arrivals count={count} onShow={show} />}
         sheet={{
           list: 'PROJECTS',
           name: t('projects.title'),
@@ -101,6 +106,7 @@ function List({ filter: { variables, narrowed, clear } }: { filter: ProjectFilte
           {
             key: 'name',
             title: t('projects.name'),
+            sort: 'NAME',
             cell: (project) => (
               <span className="list__title">
                 <Link className="cds--link" to={`/projects/${project.id}`}>
@@ -113,6 +119,7 @@ function List({ filter: { variables, narrowed, clear } }: { filter: ProjectFilte
           {
             key: 'stage',
             title: t('projects.stage'),
+            sort: 'STAGE',
             cell: ({ stage }) => <span className="nowrap">{t(`projectStage.${stage}`)}</span>,
           },
           {
@@ -138,6 +145,7 @@ function List({ filter: { variables, narrowed, clear } }: { filter: ProjectFilte
           {
             key: 'changed',
             title: t('projects.changed'),
+            sort: 'CHANGED',
             cell: ({ updatedAt }) => (
               <span className="nowrap" title={moment(updatedAt)}>
                 {ago(updatedAt)}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormats } from '../../language/format.js';
 import { ListTable } from '../../parts/list/list-table.js';
+import type { Sort } from '../../parts/list/use-sort.js';
 import type { SheetColumn } from '../../parts/files/sheet.js';
 import { DeskActions } from './desk-actions.js';
 import type { DeskProposal, Whereabouts } from './standing.js';
@@ -11,12 +12,18 @@ import type { DeskProposal, Whereabouts } from './standing.js';
 export function DeskList({
   labelledBy,
   proposals,
+  sort,
+  part,
+  fetching,
   standing,
   onWithdraw,
   sheet,
 }: {
   labelledBy: string;
   proposals: readonly DeskProposal[];
+  sort: Sort;
+  part: number;
+  fetching: boolean;
   standing: (proposal: DeskProposal) => Whereabouts;
   onWithdraw: (proposal: DeskProposal) => void;
   /** What the list is saved as. */
@@ -32,6 +39,9 @@ export function DeskList({
     <ListTable
       labelledBy={labelledBy}
       rows={proposals.map(rowOf)}
+      sort={sort}
+      part={part}
+      fetching={fetching}
       titleOf={({ proposal }) => proposal.title}
       pathOf={({ id }) => `/proposals/${id}`}
       follow="PROPOSAL"
@@ -48,6 +58,7 @@ export function DeskList({
         {
           key: 'title',
           title: t('desk.name'),
+          sort: 'TITLE',
           cell: ({ proposal }) => (
             <div className="desk__title">
               <Link className="cds--link" to={`/proposals/${proposal.id}`}>
@@ -88,12 +99,14 @@ export function DeskList({
         {
           key: 'value',
           title: t('desk.value'),
+          sort: 'CAPITAL_VALUE',
           cell: ({ proposal: { capitalValue } }) =>
             capitalValue?.amount && capitalValue.currency ? money(capitalValue.amount, capitalValue.currency) : '',
         },
         {
           key: 'changed',
           title: t('desk.changed'),
+          sort: 'CHANGED',
           cell: ({ proposal }) => (
             <span className="nowrap" title={moment(proposal.updatedAt)}>
               {ago(proposal.updatedAt)}

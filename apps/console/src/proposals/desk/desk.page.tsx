@@ -5,6 +5,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useClient, useQuery } from 'urql';
+import type { ProposalSort } from '../../graphql/generated/graphql.js';
 import { readAll } from '../../graphql/read-all.js';
 import { useTopics } from '../../live/use-topics.js';
 import { Download } from '../../parts/files/download.js';
@@ -13,6 +14,8 @@ import { Page } from '../../parts/page.js';
 import { Pager, usePages } from '../../parts/list/pager.js';
 import { ListViews } from '../../parts/list/list-views.js';
 import type { SheetColumn } from '../../parts/files/sheet.js';
+import { everyOf } from '../../parts/list/every-of.js';
+import { useSort } from '../../parts/list/use-sort.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { useSignedIn } from '../../session/session.js';
 import { DeskBoard } from './desk-board.js';
@@ -25,6 +28,7 @@ import { WithdrawDialog } from './withdraw-dialog.js';
 
 /** As many as a page of the API may have: the board shows them all at once. */
 const SIZE = 100;
+const SORTS = everyOf<ProposalSort>()('TITLE', 'CAPITAL_VALUE', 'SUBMITTED', 'CHANGED');
 
 /** The company's desk: its proposals as board or list, who holds each, why, and until when. */
 export default function DeskPage() {
@@ -55,14 +59,17 @@ function Proposals({ filter, write }: { filter: Filter; write: ReactNode }) {
   const { t } = useTranslation();
   const client = useClient();
   const { organisation } = useSignedIn();
-  const { variables, view, choose } = filter;
-  const pages = usePages();
+  const { view, choose } = filter;
+  const sort = useSort(SORTS);
+  // The board has an order of its own.
+  const variables = { ...filter.variables, ...(view === 'list' && sort.variables) };
+  const pages = usePages(sort.asked);
   const [withdrawing, setWithdrawing] = useState<DeskProposal>();
   const context = useMemo(
     () => ({ topics: [`organisation:${organisation.id}`, `inbox:${organisation.id}`] }),
     [organisation.id],
   );
-  const [{ data, error }, read] = useQuery({
+  const [{ data, error, fetching }, read] = useQuery({
     query: deskQuery,
     variables: { ...variables, first: SIZE, after: view === 'list' ? pages.after : null },
     context,
@@ -104,6 +111,9 @@ function Proposals({ filter, write }: { filter: Filter; write: ReactNode }) {
         <DeskList
           labelledBy="desk-heading"
           proposals={proposals}
+          sort={sort}
+          part={pages.number}
+          fetching={fetching}
           standing={standing}
           sheet={sheet}
           onWithdraw={setWithdrawing}

@@ -68,6 +68,8 @@ export const deskQuery = graphql(`
     $projectId: ID
     $currency: String
     $text: String
+    $sort: ProposalSort
+    $descending: Boolean
   ) {
     clock {
       now
@@ -82,6 +84,8 @@ export const deskQuery = graphql(`
       projectId: $projectId
       currency: $currency
       text: $text
+      sort: $sort
+      descending: $descending
     ) {
       edges {
         node {

@@ -90,6 +90,8 @@ export const approvalTables = [
   `create index approval_opened on approval (opened_at desc, id desc)`,
   `create index approval_pending on approval (opened_at) where state = 'OPEN' and stage_state = 'PENDING'`,
   `create index approval_sent_back on approval (sent_back_at) where sent_back_at is not null`,
+  `create index approval_by_title on approval (title collate "und-x-icu", id)`,
+  `create index approval_by_due_at on approval (due_at, id)`,
   `select app.secure('approval')`,
   `select app.list_by_readers('approval')`,
   ...searchable({

@@ -23,6 +23,8 @@ export const projectTables = [
      ocid text
    )`,
   `create index project_lead on project (lead_id)`,
+  `create index project_by_name on project (name collate "und-x-icu", id)`,
+  `create index project_by_updated_at on project (updated_at, id)`,
   `select app.secure('project')`,
   ...searchable({
     kind: 'project',

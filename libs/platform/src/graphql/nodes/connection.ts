@@ -3,6 +3,7 @@ import { ArgsType, Field, Int, ObjectType, type ReturnTypeFunc } from '@nestjs/g
 import { Refused } from '#libs/contracts';
 import { AtMost, MOST_PER_PAGE } from '../limits/bounds.js';
 import { Reads } from '../guards/reads.js';
+import type { Sort, Sorted } from '../../sql/sorts.js';
 
 @Reads('open')
 @ObjectType('PageInfo', { description: 'Where a page stands in its list (Relay).' })
@@ -58,22 +59,36 @@ export class PageArgs {
   after?: string | null;
 }
 
-type Keys = (string | number | null)[];
+type Keys = readonly (string | number | null)[];
 
 export interface Page {
   readonly first: number;
   /** Keyset values of the item to go on after, in the order of the list's sort. */
-  readonly after: readonly (string | number | null)[] | null;
+  readonly after: Keys | null;
+  /** In which order it is asked for instead of the list's own. */
+  readonly sort?: Named | undefined;
 }
 
-/** @throws Refused INPUT on a page size out of range or a cursor that is not ours */
-export function pageOf({ first, after }: PageArgs, keys: number): Page {
+/** An order that a cursor tells by its name: places in one mean nothing in another. */
+export interface Named extends Sort {
+  readonly name: string;
+}
+
+/**
+ * @param keys how many values place a row in the list's own order
+ * @throws Refused INPUT on a page size out of range, a cursor that is not ours or one of another order
+ */
+export function pageOf({ first, after }: PageArgs, keys: number, sort?: Named): Page {
   if (first < 1 || first > 100) {
     throw Refused.input([{ path: ['first'], code: 'OUT_OF_RANGE', message: 'Ask for 1 to 100 items a page.' }]);
   }
-  if (!after) return { first, after: null };
-  const values = read(after);
-  if (values?.length === keys) return { first, after: values };
+  if (!after) return { first, after: null, sort };
+  const cursor = read(after);
+  if (cursor && cursor.sort !== sort?.name) {
+    const message = 'This cursor belongs to another order of the list. Ask for that order, or begin without `after`.';
+    throw Refused.input([{ path: ['after'], code: 'OTHER_ORDER', message }]);
+  }
+  if (cursor?.keys.length === (sort ? 2 : keys)) return { first, after: cursor.keys, sort };
   throw Refused.input([
     { path: ['after'], code: 'BAD_CURSOR', message: 'Use an endCursor that this list gave you, unchanged.' },
   ]);
@@ -92,29 +107,31 @@ function sealOf(text: Buffer): Buffer {
   return createHmac('sha256', sealKey).update(text).digest().subarray(0, SEAL_LENGTH);
 }
 
-function write(values: Keys): string {
-  const text = Buffer.from(JSON.stringify(values));
+interface Cursor {
+  readonly keys: Keys;
+  readonly sort?: string | undefined;
+}
+
+function write(cursor: Cursor): string {
+  const text = Buffer.from(JSON.stringify(cursor));
   return Buffer.concat([sealOf(text), text]).toString('base64url');
 }
 
-function read(cursor: string): Keys | undefined {
+function read(cursor: string): Cursor | undefined {
   const given = Buffer.from(cursor, 'base64url');
   const text = given.subarray(SEAL_LENGTH);
   const seal = sealOf(text);
   if (given.length <= SEAL_LENGTH || !timingSafeEqual(given.subarray(0, SEAL_LENGTH), seal)) return undefined;
-  return JSON.parse(text.toString('utf8')) as Keys;
+  return JSON.parse(text.toString('utf8')) as Cursor;
 }
 
 /**
  * Makes a page from rows read with `limit first + 1`.
- * @param keyOf the keyset values of a row, in the order of the sort
+ * @param keyOf the keyset values of a row, in the list's own order
  */
-export function pageFrom<T>(
-  rows: readonly T[],
-  { first, after }: Page,
-  keyOf: (row: T) => (string | number | null)[],
-): Connection<T> {
-  const edges = rows.slice(0, first).map((node) => new KeyedEdge(node, keyOf));
+export function pageFrom<T>(rows: readonly T[], { first, after, sort }: Page, keyOf: (row: T) => Keys): Connection<T> {
+  const cursorOf = (row: T): Cursor => (sort ? { sort: sort.name, keys: sortedKeys(row) } : { keys: keyOf(row) });
+  const edges = rows.slice(0, first).map((node) => new KeyedEdge(node, cursorOf));
   return {
     edges,
     pageInfo: {
@@ -126,14 +143,19 @@ export function pageFrom<T>(
   };
 }
 
+function sortedKeys(row: unknown): Keys {
+  const { sortValue, id } = row as Sorted & { readonly id: string };
+  return [sortValue instanceof Date ? sortValue.toISOString() : sortValue, id];
+}
+
 /** An edge whose cursor is made when it is asked for: lists are often read without. */
 class KeyedEdge<T> implements Edge<T> {
   constructor(
     readonly node: T,
-    private readonly keyOf: (row: T) => (string | number | null)[],
+    private readonly cursorOf: (row: T) => Cursor,
   ) {}
 
   get cursor(): string {
-    return write(this.keyOf(this.node));
+    return write(this.cursorOf(this.node));
   }
 }

@@ -1,3 +1,7 @@
+import { placed, raw } from '../../sql/sql.js';
+import { sortBeyond, sortColumn, sortOrder } from '../../sql/sorts.js';
+import type { Page } from './connection.js';
+
 /**
  * The conditions whose values are given: each a text in which `$` stands for its value. Only they are in the statement, so
  * that each list has a plan of its own.
@@ -36,7 +40,7 @@ const WINDOW = 1000;
  * that is the page; with some the newest thousand are looked at first, which are all that most organisations see. Only an
  * organisation that sees more and did not find enough among them has the rest of the table walked.
  */
-export function newestSeen({ table, as, columns, where, values, after, limit }: NewestOf): {
+function newestSeen({ table, as, columns, where, values, after, limit }: NewestOf): {
   sql: string;
   values: unknown[];
 } {
@@ -52,6 +56,28 @@ export function newestSeen({ table, as, columns, where, values, after, limit }: 
         and ${as}.id < (select ids[${window}] from seen) ${ordered})
     order by id desc limit ${limit}`;
   return { sql, values: [...values, after ?? null] };
+}
+
+/** A page of such a list: the newest first, or in the order that is asked for. */
+export function pageSeen(
+  list: Omit<NewestOf, 'after' | 'limit'>,
+  { first, after, sort }: Page,
+): { sql: string; values: unknown[] } {
+  if (!sort) return newestSeen({ ...list, after: after?.[0], limit: first + 1 });
+  const { as, columns, where } = list;
+  const values = [...list.values];
+  const id = raw(`${as}.id`);
+  const sorted = {
+    ...list,
+    columns: `${columns}, ${placed(sortColumn(sort), values)}`,
+    where: after ? [...where, placed(sortBeyond(sort, id, after), values)] : where,
+    limit: first + 1,
+  };
+  const order = {
+    by: placed(sortOrder(sort, id), values),
+    read: placed(sortOrder({ ...sort, by: raw('"sortValue"') }, raw('id')), values),
+  };
+  return { sql: seenInOrder(sorted, order), values };
 }
 
 /**

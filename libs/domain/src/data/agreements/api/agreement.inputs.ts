@@ -1,12 +1,25 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { sentenceLocales } from '../terms/sentences/terms.sentences.js';
 import { type TemplateKey } from '../terms/terms.templates.js';
-import { Json, MutationInput, mutationResult, PageArgs, versioned } from '#libs/graphql';
+import { Json, MutationInput, mutationResult, PageArgs, sorting, versioned } from '#libs/graphql';
+import { alphabetical, column, sql } from '#libs/platform';
+import { Agreement } from '../agreement.entity.js';
 import { AgreementStandingEnum, AgreementStateEnum, DutyStateEnum, StandardTemplateEnum } from './agreement.enums.js';
 import { AgreementClearanceType, AgreementTemplateType, AgreementType } from './agreement.types.js';
 
+export const agreementSorts = sorting('AgreementSort', 'the newest first', {
+  TITLE: { ...alphabetical(column(Agreement, 'title')), says: 'Its title.' },
+  ENDS: {
+    by: sql`least(${column(Agreement, 'expiresAt')}, ${column(Agreement, 'terminatesAt')})`,
+    type: 'timestamptz',
+    sparse: true,
+    says: 'When it ends at the latest.',
+  },
+  CHANGED: { by: column(Agreement, 'updatedAt'), type: 'timestamptz', says: 'When it changed last.' },
+});
+
 @ArgsType()
-export class AgreementsArgs extends PageArgs {
+export class AgreementsArgs extends agreementSorts.Args {
   @Field(() => [AgreementStateEnum], { nullable: true, description: 'Only in one of these states.' })
   states?: string[] | null;
 

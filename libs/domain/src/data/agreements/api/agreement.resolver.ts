@@ -26,7 +26,7 @@ import { templateKeys, usualTerms } from '../terms/terms.templates.js';
 import { templateWords } from '../terms/terms.templates.words.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { NegotiationActEnum } from './agreement.enums.js';
-import { AgreementsArgs, DutiesArgs } from './agreement.inputs.js';
+import { agreementSorts, AgreementsArgs, DutiesArgs } from './agreement.inputs.js';
 import { AgreementLoader } from './agreement.loader.js';
 import {
   AgreementClauseType,
@@ -77,7 +77,7 @@ export class AgreementResolver {
   @Requires('agreement.read')
   @Query(() => AgreementConnection, { description: 'Agreements you may see, the newest first.' })
   async agreements(@Args() args: AgreementsArgs, @Op() operation: Operation): Promise<Connection<AgreementType>> {
-    const page = pageOf(args, 1);
+    const page = agreementSorts.pageOf(args, 1);
     const rows = await this.loader.page(args, page, operation.read, operation.signedIn);
     return pageFrom(rows, page, ({ id }) => [id]);
   }

@@ -1,6 +1,8 @@
 import { DatasetThemeEnum } from '../../../partnership/proposals/api/dataset-theme.enum.js';
 import { ArgsType, Field, Float, ID, InputType, Int } from '@nestjs/graphql';
-import { CalendarDate, MutationInput, mutationResult, PageArgs, versioned } from '#libs/graphql';
+import { CalendarDate, MutationInput, mutationResult, sorting, versioned } from '#libs/graphql';
+import { alphabetical, column } from '#libs/platform';
+import { Dataset } from '../dataset.entity.js';
 import { SmartCityComponentEnum } from '../../../partnership/projects/api/project.types.js';
 import {
   ClassificationEnum,
@@ -13,8 +15,13 @@ import {
 } from './dataset.enums.js';
 import { DatasetType, DatasetVersionType, SharedRelationType } from './dataset.types.js';
 
+export const datasetSorts = sorting('DatasetSort', 'the newest first', {
+  TITLE: { ...alphabetical(column(Dataset, 'title')), says: 'Its title.' },
+  CHANGED: { by: column(Dataset, 'updatedAt'), type: 'timestamptz', says: 'When it changed last.' },
+});
+
 @ArgsType()
-export class DatasetsArgs extends PageArgs {
+export class DatasetsArgs extends datasetSorts.Args {
   @Field(() => [DatasetThemeEnum], { nullable: true, description: 'Only about one of these.' })
   themes?: string[] | null;
 

@@ -1,9 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Connection, NodeLoaders, Op, Operation, pageFrom, pageOf, Requires, Paged } from '#libs/graphql';
+import { type Connection, NodeLoaders, Op, Operation, pageFrom, Requires, Paged } from '#libs/graphql';
 import { MemberType } from '../../../identity/members/api/member.types.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
-import { DatasetsArgs } from './dataset.inputs.js';
+import { datasetSorts, DatasetsArgs } from './dataset.inputs.js';
 import { DatasetLoader } from './dataset.loader.js';
 import {
   DatasetConnection,
@@ -33,7 +33,7 @@ export class DatasetResolver {
   @Requires('dataset.read')
   @Query(() => DatasetConnection, { description: 'The data catalogue as far as you may know of it, the newest first.' })
   async datasets(@Args() args: DatasetsArgs, @Op() operation: Operation): Promise<Connection<DatasetType>> {
-    const page = pageOf(args, 1);
+    const page = datasetSorts.pageOf(args, 1);
     return pageFrom(await this.loader.page(args, page, operation), page, ({ id }) => [id]);
   }
 

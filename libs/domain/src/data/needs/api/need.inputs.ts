@@ -1,11 +1,20 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { MutationInput, mutationResult, PageArgs, versioned } from '#libs/graphql';
+import { MutationInput, mutationResult, PageArgs, sorting, versioned } from '#libs/graphql';
+import { alphabetical, column, inOrderOf } from '#libs/platform';
+import { needStates } from '../need.catalogue.js';
+import { DataNeed } from '../need.entity.js';
 import { DatasetThemeEnum } from '../../../partnership/proposals/api/dataset-theme.enum.js';
 import { OrganisationFunctionEnum } from '../../../identity/organisations/api/organisation.types.js';
 import { DataNeedStateEnum, DataNeedType } from './need.types.js';
 
+export const dataNeedSorts = sorting('DataNeedSort', 'the newest first', {
+  TITLE: { ...alphabetical(column(DataNeed, 'title')), says: 'What is needed.' },
+  STATE: { ...inOrderOf(needStates, column(DataNeed, 'state')), says: 'How far it is met.' },
+  CHANGED: { by: column(DataNeed, 'updatedAt'), type: 'timestamptz', says: 'When it changed last.' },
+});
+
 @ArgsType()
-export class DataNeedsArgs extends PageArgs {
+export class DataNeedsArgs extends dataNeedSorts.Args {
   @Field(() => ID, { nullable: true, description: 'Only of this project.' })
   projectId?: string | null;
 

@@ -7,7 +7,7 @@ import { DatasetType } from '../../datasets/api/dataset.types.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { ProjectType } from '../../../partnership/projects/api/project.types.js';
 import { ProposalType } from '../../../partnership/proposals/api/proposal.types.js';
-import { DataIslandsArgs, DataNeedsArgs } from './need.inputs.js';
+import { DataIslandsArgs, dataNeedSorts, DataNeedsArgs } from './need.inputs.js';
 import { NeedLoader } from './need.loader.js';
 import {
   DataIslandConnection,
@@ -38,7 +38,7 @@ export class NeedResolver {
     description: 'Data that projects and proposals need, as far as you may know of them, the newest first.',
   })
   async dataNeeds(@Args() args: DataNeedsArgs, @Op() operation: Operation): Promise<Connection<DataNeedType>> {
-    const page = pageOf(args, 1);
+    const page = dataNeedSorts.pageOf(args, 1);
     return pageFrom(await this.loader.page(args, page, operation), page, ({ id }) => [id]);
   }
 

@@ -1,6 +1,6 @@
 import { ApprovalSubjects } from '../approval.subjects.service.js';
 import { Inject, Injectable } from '@nestjs/common';
-import { conditionsOf, NodeLoaders, type Operation, type Page, seenInOrder } from '#libs/graphql';
+import { conditionsOf, NodeLoaders, type Operation, type Page, pageSeen, seenInOrder } from '#libs/graphql';
 import { Clock, type ReadTransaction } from '#libs/platform';
 import type { Actor } from '#libs/contracts';
 import type { ApprovalState } from '../rules/approval.state.js';
@@ -86,12 +86,13 @@ export class ApprovalLoader {
     );
   }
 
-  /** Newest first, of a project or a subject kind when given. */
+  /** Newest first unless another order is asked for, of a project or a subject kind when given. */
   page(
     { projectId, state, subjectKind, dueBefore, dueAfter, escalated, waitingFor }: ApprovalFilter,
-    { first, after }: Page,
+    page: Page,
     read: ReadTransaction,
   ): Promise<ApprovalType[]> {
+    const { first, after, sort } = page;
     const { where, values } = conditionsOf([
       [projectId, 'a.project_id = $'],
       [state, 'a.state = $'],
@@ -99,7 +100,7 @@ export class ApprovalLoader {
     ]);
     if (escalated) where.push(`a.state = 'OPEN' and a.id in (${ESCALATED})`);
     const bound = (value: unknown) => `$${values.push(value)}`;
-    if (after) where.push(`(a.opened_at, a.id) < (${bound(after[0])}::timestamptz, ${bound(after[1])}::uuid)`);
+    if (after && !sort) where.push(`(a.opened_at, a.id) < (${bound(after[0])}::timestamptz, ${bound(after[1])}::uuid)`);
     const due = (column: string) => [
       ...(dueBefore ? [`${column} < ${bound(dueBefore)}`] : []),
       ...(dueAfter ? [`${column} >= ${bound(dueAfter)}`] : []),
@@ -111,6 +112,10 @@ export class ApprovalLoader {
       );
     } else if (dueBefore || dueAfter) where.push(`a.state = 'OPEN'`, ...due('a.due_at'));
     const list = { table: 'approval', as: 'a', columns: columns('a'), where, limit: first + 1 };
+    if (sort) {
+      const sorted = pageSeen({ ...list, values }, page);
+      return read.query<ApprovalType>(sorted.sql, sorted.values);
+    }
     const order = { by: 'a.opened_at desc, a.id desc', read: '"openedAt" desc, id desc' };
     return read.query<ApprovalType>(seenInOrder(list, order), values);
   }

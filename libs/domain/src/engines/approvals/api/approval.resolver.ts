@@ -10,6 +10,7 @@ import {
   Op,
   Operation,
   PageArgs,
+  sorting,
   pageFrom,
   pageOf,
   PermissionName,
@@ -19,7 +20,7 @@ import { Calendars } from '../../calendars/calendar.service.js';
 import type { ObjectionStatus } from '../rules/approval.state.js';
 import { awaitedBy, pendingIn } from '../rules/objecting/approval.objecting.js';
 import { outlook } from '../rules/time/approval.outlook.js';
-import { Clock } from '#libs/platform';
+import { alphabetical, Clock, sql } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import { whySentence } from '../words/approval.sentence.js';
 import { ApprovalRoutes } from '../approval.routes.service.js';
@@ -38,8 +39,14 @@ import { routeView, stagesView } from './approval.view.js';
 import { DefinitionType } from './definitions/definition.types.js';
 import { ApprovalRouteType, ApprovalWhyType } from './why.types.js';
 
+const approvalSorts = sorting('ApprovalSort', 'the newest first', {
+  TITLE: { ...alphabetical(sql`a.title`), says: 'Title of what it is about.' },
+  DUE: { by: sql`a.due_at`, type: 'timestamptz', sparse: true, says: 'Until when it should be answered.' },
+  OPENED: { by: sql`a.opened_at`, type: 'timestamptz', says: 'When it was opened.' },
+});
+
 @ArgsType()
-class ApprovalsArgs extends PageArgs {
+class ApprovalsArgs extends approvalSorts.Args {
   @Field(() => ID, { nullable: true, description: 'Only those that concern this project.' })
   projectId?: string | null;
 
@@ -97,7 +104,7 @@ export class ApprovalResolver {
   @Requires('approval.read')
   @Query(() => ApprovalConnection, { description: 'Approvals you may see, newest first.' })
   async approvals(@Args() args: ApprovalsArgs, @Op() operation: Operation): Promise<Connection<ApprovalType>> {
-    const page = pageOf(args, 2);
+    const page = approvalSorts.pageOf(args, 2);
     const rows = await this.loader.page(args, page, operation.read);
     return pageFrom(rows, page, ({ openedAt, id }) => [openedAt.toISOString(), id]);
   }

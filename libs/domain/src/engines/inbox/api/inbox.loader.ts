@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, type Permission, permissions, holds, rolesWith } from '#libs/contracts';
 import type { Page } from '#libs/graphql';
-import type { ReadTransaction } from '#libs/platform';
+import type { ReadTransaction, Sort } from '#libs/platform';
 import { standing, standsInSql } from '../../absences/deputy.service.js';
 import { Declarations } from '../../../declarations.js';
 import { inboxSources, type InboxSourceSpec } from '../inbox.subject.js';
@@ -34,11 +34,18 @@ const P = { organisation: 1, now: 2, permissions: 3, roles: 4, member: 5, whole:
 const PARAMETERS = Object.keys(P).length;
 const STAND = standing(`$${P.member}::uuid`, `$${P.now}::timestamptz`);
 
+/** What places a row in the inbox. */
+interface Placed {
+  readonly due: string;
+  readonly since: string;
+  readonly id: string;
+}
+
 /**
  * One part of the inbox: what waits by one declaration, as far as the actor may know of it, cut to the page before the
  * parts are merged.
  */
-function part(source: InboxSourceSpec, narrowed: Narrowing, rest: (due: string, id: string) => string): string {
+function part(source: InboxSourceSpec, narrowed: Narrowing, rest: (row: Placed) => string): string {
   const { kind, read, act, from, where, row } = source;
   const { about, due = `'infinity'::timestamptz`, role = 'null::text', member = 'null::uuid' } = row;
   const own = 'approvalId' in about ? null : about;
@@ -65,7 +72,7 @@ function part(source: InboxSourceSpec, narrowed: Narrowing, rest: (due: string, 
     where ${where} and '${read}' = any($${P.permissions}::text[]) and ($${P.whole}::boolean or (${mine}))
       and ($${P.kinds}::text[] is null or '${kind}' = any($${P.kinds}))
       and ($${P.dueBefore}::timestamptz is null or ${due} < $${P.dueBefore}) ${narrow}
-    ${rest(due, row.id)})`;
+    ${rest({ due, since: row.since, id: row.id })})`;
 }
 
 @Injectable()
@@ -85,13 +92,17 @@ export class InboxLoader {
     actor: Actor,
     wanted: InboxWanted,
     now: Date,
-    { first, after }: Page,
+    { first, after, sort }: Page,
     read: ReadTransaction,
   ): Promise<InboxRow[]> {
     const narrowed = narrowing(wanted, PARAMETERS + 4);
-    const plain = narrowed.values.length === 0;
+    const plain = narrowed.values.length === 0 && !sort;
     const values = [...asking(actor, wanted, now), after?.[0], after?.[1], first + 1, ...narrowed.values];
-    return read.query<InboxRow>(plain ? this.whole.page : this.pageSql(narrowed), values, plain ? 'inbox' : undefined);
+    return read.query<InboxRow>(
+      plain ? this.whole.page : this.pageSql(narrowed, sort),
+      values,
+      plain ? 'inbox' : undefined,
+    );
   }
 
   /** How much there is, counted up to `MOST_COUNTED`. */
@@ -106,14 +117,17 @@ export class InboxLoader {
     return row?.count ?? 0;
   }
 
-  private pageSql(narrowed: Narrowing): string {
-    const [due, id, limit] = [PARAMETERS + 1, PARAMETERS + 2, PARAMETERS + 3].map((each) => `$${each}`);
-    const paged = (dueOf: string, idOf: string) =>
-      `and (${due}::timestamptz is null or (${dueOf}, ${idOf}) > (${due}, ${id}::uuid)) order by ${dueOf}, ${idOf} limit ${limit}`;
+  /** By what is most urgent, or where that is asked for by how long it waits. */
+  private pageSql(narrowed: Narrowing, sort?: Sort): string {
+    const [last, id, limit] = [PARAMETERS + 1, PARAMETERS + 2, PARAMETERS + 3].map((each) => `$${each}`);
+    const by = sort ? 'since' : 'due';
+    const [way, than] = sort?.descending ? ['desc', '<'] : ['asc', '>'];
+    const paged = ({ [by]: value, id: own }: Placed) =>
+      `and (${last}::timestamptz is null or (${value}, ${own}) ${than} (${last}, ${id}::uuid)) order by ${value} ${way}, ${own} ${way} limit ${limit}`;
     const parts = this.sources.map((each) => part(each, narrowed, paged)).join('\n    union all\n    ');
     return `
-  with ${STAND}, item as (select * from (${parts}) part order by due, id limit ${limit})
-  select i.kind, i.id, i.approval_id as "approvalId", coalesce(i.title, a.title) as title, i.reasons, i.since,
+  with ${STAND}, item as (select * from (${parts}) part order by ${by} ${way}, id ${way} limit ${limit})
+  select i.kind, i.id, i.approval_id as "approvalId", coalesce(i.title, a.title) as title, i.reasons, i.since, i.since as "sortValue",
     nullif(i.due, 'infinity') as "dueAt", i.mine, i.act, i.role, i.member_id as "memberId", coalesce(i.stand_ins, '{}') as "standInIds", i.changes_with as "changesWith",
     coalesce(i.path, '/approvals/' || i.approval_id) as path,
     case when i.kind in ('DECIDE', 'COORDINATE') then i.id end as "seatId",
@@ -128,7 +142,7 @@ export class InboxLoader {
      where s ->> 'key' = i.stage and g ->> 'key' = i.group_key) as "group"
   from item i left join approval a on a.id = i.approval_id left join process_definition d on d.id = a.definition_id
   where i.approval_id is null or a.id is not null
-  order by i.due, i.id`;
+  order by i.${by} ${way}, i.id ${way}`;
   }
 
   private countSql(narrowed: Narrowing): string {

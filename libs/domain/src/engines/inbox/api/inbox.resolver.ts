@@ -9,12 +9,11 @@ import {
   NodeLoaders,
   Op,
   Operation,
-  PageArgs,
   pageFrom,
-  pageOf,
   Requires,
+  sorting,
 } from '#libs/graphql';
-import { Clock } from '#libs/platform';
+import { Clock, sql } from '#libs/platform';
 import { AbsenceType } from '../../absences/api/absence.types.js';
 import { ApprovalType } from '../../approvals/api/approval.types.js';
 import { englishReasons } from '../../approvals/words/approval.sentence.js';
@@ -25,8 +24,12 @@ import { InboxFilterInput, InboxItemConnection, InboxItemType } from './inbox.ty
 const DAY_MS = 24 * 3600 * 1000;
 const MOST_DAYS = 3_660;
 
+const inboxSorts = sorting('InboxSort', 'the most urgent first', {
+  SINCE: { by: sql`since`, type: 'timestamptz', says: 'Since when it waits.' },
+});
+
 @ArgsType()
-class InboxArgs extends PageArgs {
+class InboxArgs extends inboxSorts.Args {
   @Field(() => InboxFilterInput, { nullable: true, description: 'What of it; all when left out.' })
   filter?: InboxFilterInput | null;
 }
@@ -50,7 +53,7 @@ export class InboxResolver {
     @CurrentActor() actor: Actor,
     @Op() operation: Operation,
   ): Promise<Connection<InboxItemType>> {
-    const page = pageOf(args, 2);
+    const page = inboxSorts.pageOf(args, 2);
     const rows = await this.loader.page(actor, this.wanted(args.filter), this.clock.now(), page, operation.read);
     return pageFrom(rows, page, ({ dueAt, id }) => [dueAt?.toISOString() ?? 'infinity', id]);
   }

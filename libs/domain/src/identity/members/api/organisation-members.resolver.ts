@@ -1,13 +1,26 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, holds } from '#libs/contracts';
-import { type Connection, CurrentActor, Op, Operation, PageArgs, pageFrom, pageOf } from '#libs/graphql';
+import { type Connection, CurrentActor, Op, Operation, pageFrom, sorting } from '#libs/graphql';
+import { alphabetical, column, sql } from '#libs/platform';
+import { Member } from '../member.entity.js';
 import { OrganisationType } from '../../organisations/api/organisation.types.js';
 import { MemberLoader } from './member.loader.js';
 import { MemberConnection, MemberStateEnum, MemberType, RoleEnum } from './member.types.js';
 
+const memberSorts = sorting('MemberSort', 'by title', {
+  TITLE: { ...alphabetical(column(Member, 'title')), says: 'Title of the seat.' },
+  NAME: {
+    by: sql`(select name from person where person.id = ${column(Member, 'personId')}) collate "und-x-icu"`,
+    type: 'text',
+    sparse: true,
+    says: 'Name of whoever holds it, where you may know it.',
+  },
+  STATE: { ...alphabetical(column(Member, 'state')), says: 'Active ones before others.' },
+});
+
 @ArgsType()
-class MembersArgs extends PageArgs {
+class MembersArgs extends memberSorts.Args {
   @Field(() => MemberStateEnum, { nullable: true, description: 'Only seats in this state.' })
   state?: string | null;
 
@@ -33,7 +46,7 @@ export class OrganisationMembersResolver {
     @CurrentActor() actor: Actor,
     @Op() operation: Operation,
   ): Promise<Connection<MemberType>> {
-    const page = pageOf(args, 2);
+    const page = memberSorts.pageOf(args, 2);
     if (args.withoutSecondFactor && !holds(actor, 'member.update')) return pageFrom([], page, () => []);
     const batch = `organisation.members:${JSON.stringify(args)}`;
     const rows = await operation.batch(batch, id, (ids, read) => this.loader.ofOrganisations(ids, args, page, read));

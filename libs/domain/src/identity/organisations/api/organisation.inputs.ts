@@ -1,6 +1,8 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { AgencyLevel, OrganisationFunction, OrganisationKind } from '../organisation.catalogue.js';
-import { MutationInput, mutationResult, PageArgs, versioned } from '#libs/graphql';
+import { MutationInput, mutationResult, sorting, versioned } from '#libs/graphql';
+import { alphabetical, column } from '#libs/platform';
+import { Organisation } from '../organisation.entity.js';
 import {
   AgencyLevelEnum,
   OrganisationFunctionEnum,
@@ -18,8 +20,13 @@ export class OrganisationIdentifierInput {
   value!: string;
 }
 
+export const organisationSorts = sorting('OrganisationSort', 'by name', {
+  NAME: { ...alphabetical(column(Organisation, 'name')), says: 'Its name.' },
+  REGISTERED: { by: column(Organisation, 'createdAt'), type: 'timestamptz', says: 'When it was registered.' },
+});
+
 @ArgsType()
-export class OrganisationsArgs extends PageArgs {
+export class OrganisationsArgs extends organisationSorts.Args {
   @Field(() => OrganisationKindEnum, { nullable: true, description: 'Only this kind.' })
   kind?: string | null;
 

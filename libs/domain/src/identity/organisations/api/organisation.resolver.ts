@@ -18,7 +18,7 @@ import {
   PermissionName,
   Requires,
 } from '#libs/graphql';
-import { OrganisationsArgs } from './organisation.inputs.js';
+import { organisationSorts, OrganisationsArgs } from './organisation.inputs.js';
 import { OrganisationLoader } from './organisation.loader.js';
 import {
   IdentifierSchemeType,
@@ -50,7 +50,7 @@ export class OrganisationResolver {
     @Args() args: OrganisationsArgs,
     @Op() operation: Operation,
   ): Promise<Connection<OrganisationType>> {
-    const page = pageOf(args, 2);
+    const page = organisationSorts.pageOf(args, 2);
     return pageFrom(await this.loader.page(args, page, operation.read), page, keyOf);
   }
 

@@ -1,6 +1,7 @@
-import type { SmartCityComponent, StakeKind } from '#libs/contracts';
+import { projectStages, type SmartCityComponent, type StakeKind } from '#libs/contracts';
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { CalendarDate, Decimal, MutationInput, mutationResult, PageArgs, versioned } from '#libs/graphql';
+import { CalendarDate, Decimal, MutationInput, mutationResult, sorting, versioned } from '#libs/graphql';
+import { alphabetical, inOrderOf, sql } from '#libs/platform';
 import {
   ProjectGateType,
   ProjectStageEnum,
@@ -10,8 +11,14 @@ import {
   StakeKindEnum,
 } from './project.types.js';
 
+export const projectSorts = sorting('ProjectSort', 'the newest first', {
+  NAME: { ...alphabetical(sql`p.name`), says: 'Its name.' },
+  STAGE: { ...inOrderOf(projectStages, sql`p.stage`), says: 'How far it is.' },
+  CHANGED: { by: sql`p.updated_at`, type: 'timestamptz', says: 'When it changed last.' },
+});
+
 @ArgsType()
-export class ProjectsArgs extends PageArgs {
+export class ProjectsArgs extends projectSorts.Args {
   @Field(() => ProjectStageEnum, { nullable: true, description: 'Only in this stage.' })
   stage?: string | null;
 

@@ -9,8 +9,11 @@ import {
   type Columns,
   columns,
   grouped,
+  placed,
+  raw,
   type ReadTransaction,
   rows,
+  sortBeyond,
   type Sql,
   sql,
   withIds,
@@ -69,7 +72,7 @@ export class ProjectLoader {
   }
 
   /**
-   * A page of projects, newest first, in one statement that reads what was asked for.
+   * A page of projects, newest first or as it is asked for, in one statement that reads what was asked for.
    * @param selection fields of the connection
    */
   async page(filter: ProjectFilter, page: Page, selection: Selection, operation: Operation): Promise<ProjectType[]> {
@@ -77,8 +80,8 @@ export class ProjectLoader {
     const { where, values } = conditions(filter, page);
     const limit = page.first + 1;
     // Only the plain list is worth preparing: combinations of filters are many.
-    const plain = where.length === 0 ? prepared(fields, limit) : undefined;
-    const sql = plain?.sql ?? projectsSql(fields, { where, limit });
+    const plain = where.length === 0 && !page.sort ? prepared(fields, limit) : undefined;
+    const sql = plain?.sql ?? projectsSql(fields, { where, sort: page.sort, limit });
     const [result] = plain?.whole
       ? await operation.statement<{ rows: Row[] }>(sql, [], plain.name)
       : await operation.read.query<{ rows: Row[] }>(sql, values, plain?.name);
@@ -172,7 +175,7 @@ function prepared(fields: Selection, limit: number): Prepared {
 }
 
 /** Only the conditions that were given, so that each list has a plan of its own. */
-function conditions(filter: ProjectFilter, { after }: Page): { where: string[]; values: unknown[] } {
+function conditions(filter: ProjectFilter, { after, sort }: Page): { where: string[]; values: unknown[] } {
   const where: string[] = [];
   const values: unknown[] = [];
   const add = (value: unknown, condition: (parameter: string) => string) => {
@@ -180,7 +183,8 @@ function conditions(filter: ProjectFilter, { after }: Page): { where: string[]; 
     values.push(value);
     where.push(condition(`$${values.length}`));
   };
-  add(after?.[0], (p) => `p.id < ${p}::uuid`);
+  if (sort && after) where.push(`(${placed(sortBeyond(sort, raw('p.id'), after), values)})`);
+  else add(after?.[0], (p) => `p.id < ${p}::uuid`);
   add(filter.stage, (p) => `p.stage = ${p}`);
   add(filter.component, (p) => `p.component = ${p}`);
   if (filter.withoutComponent) where.push('p.component is null');

@@ -1,4 +1,5 @@
 import { type Selection, under } from '#libs/graphql';
+import { raw, type Sort, sortColumn, sortOrder } from '#libs/platform';
 import {
   isOrganisationColumn,
   organisationJson,
@@ -51,9 +52,13 @@ export function isWhole(selection: Selection): boolean {
 
 const none: Selection = new Map();
 
-/** Which rows: `where` over alias `p`, with its parameters from $1 on; newest first, at most `limit` when given. */
+/**
+ * Which rows: `where` over alias `p`, with its parameters from $1 on; newest first or as sorted, by what has no values of
+ * its own; at most `limit` when given.
+ */
 export interface ProjectRows {
   readonly where: readonly string[];
+  readonly sort?: Sort | undefined;
   readonly limit?: number;
 }
 
@@ -63,7 +68,7 @@ export interface ProjectRows {
  * thousand.
  * @param selection fields of `Project`
  */
-export function projectsSql(selection: Selection, { where, limit }: ProjectRows): string {
+export function projectsSql(selection: Selection, { where, sort, limit }: ProjectRows): string {
   const owners = ownersSql(selection);
   const counts = selection.has('openApprovalCount');
   const lead = under(selection, 'lead');
@@ -72,20 +77,25 @@ export function projectsSql(selection: Selection, { where, limit }: ProjectRows)
   const result = [
     'p.id',
     ...own,
+    ...(sort ? ['p."sortValue"'] : []),
     ...(lead ? [`${organisationJson('p.lead_id', lead)} as lead`] : []),
     ...(owners ? owners.fields : []),
     ...(counts ? [`coalesce(a.open, 0) as "openApprovalCount"`] : []),
   ];
   const kept = ['id', ...new Set([...fields.flatMap((field) => columns[field] ?? []), ...(lead ? ['lead_id'] : [])])];
+  const read = [...kept.map((column) => `p.${column}`), ...(sort ? [sortColumn(sort).text] : [])];
+  const id = raw('p.id');
+  const order = sort ? sortOrder(sort, id).text : 'p.id desc';
+  const shown = sort ? sortOrder({ ...sort, by: raw('p."sortValue"') }, id).text : order;
   return `with page as materialized (
-      select ${kept.map((column) => `p.${column}`).join(', ')} from project p
-      ${where.length > 0 ? `where ${where.join(' and ')}` : ''} order by p.id desc ${limit ? `limit ${limit}` : ''}),
+      select ${read.join(', ')} from project p
+      ${where.length > 0 ? `where ${where.join(' and ')}` : ''} order by ${order} ${limit ? `limit ${limit}` : ''}),
     wanted as materialized (select array(select id from page) as ids)
     select coalesce(json_agg(r), '[]') as rows from (
       select ${result.join(', ')} from page p
       ${owners ? `left join (${owners.sql}) s on s.project_id = p.id` : ''}
       ${counts ? `left join (${countsSql}) a on a.project_id = p.id` : ''}
-      order by p.id desc) r`;
+      order by ${shown}) r`;
 }
 
 const countsSql = `select project_id, count(*)::int as open from approval

@@ -7,7 +7,6 @@ import {
   Op,
   Operation,
   pageFrom,
-  pageOf,
   Requires,
   Selected,
   type Selection,
@@ -16,7 +15,7 @@ import { ApprovalLoader } from '../../../engines/approvals/api/approval.loader.j
 import { ApprovalType } from '../../../engines/approvals/api/approval.types.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { ProposalType } from '../../proposals/api/proposal.types.js';
-import { ProjectsArgs } from './project.inputs.js';
+import { projectSorts, ProjectsArgs } from './project.inputs.js';
 import { ProjectLoader } from './project.loader.js';
 import {
   ProjectConnection,
@@ -51,7 +50,7 @@ export class ProjectResolver {
     @Op() operation: Operation,
     @Selected() selection: Selection,
   ): Promise<Connection<ProjectType>> {
-    const page = pageOf(args, 1);
+    const page = projectSorts.pageOf(args, 1);
     return pageFrom(await this.loader.page(args, page, selection, operation), page, ({ id }) => [id]);
   }
 

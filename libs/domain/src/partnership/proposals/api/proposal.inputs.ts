@@ -1,12 +1,31 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { DraftChange } from '../content/proposal.draft.js';
-import { MutationInput, mutationResult, PageArgs, versioned } from '#libs/graphql';
+import { MutationInput, mutationResult, sorting, versioned } from '#libs/graphql';
+import { alphabetical, column } from '#libs/platform';
+import { Proposal } from '../proposal.entity.js';
 import { SmartCityComponentEnum } from '../../projects/api/project.types.js';
 import { PppTypeEnum, ProposalContentType } from './content.types.js';
 import { ProposalStateEnum, ProposalType } from './proposal.types.js';
 
+export const proposalSorts = sorting('ProposalSort', 'the newest first', {
+  TITLE: { ...alphabetical(column(Proposal, 'title')), says: 'Its title.' },
+  CAPITAL_VALUE: {
+    by: column(Proposal, 'capitalValue'),
+    type: 'numeric',
+    sparse: true,
+    says: 'Its capital value as a number, whatever the currency; see `currency`.',
+  },
+  SUBMITTED: {
+    by: column(Proposal, 'submittedAt'),
+    type: 'timestamptz',
+    sparse: true,
+    says: 'When it was submitted last.',
+  },
+  CHANGED: { by: column(Proposal, 'updatedAt'), type: 'timestamptz', says: 'When it changed last.' },
+});
+
 @ArgsType()
-export class ProposalsArgs extends PageArgs {
+export class ProposalsArgs extends proposalSorts.Args {
   @Field(() => [ProposalStateEnum], { nullable: true, description: 'Only in one of these states.' })
   states?: string[] | null;
 

@@ -6,7 +6,7 @@ import type { ProposalContent } from '../content/proposal.content.js';
 import { Proposal, ProposalDraft, ProposalRevision } from '../proposal.entity.js';
 import { noFaults, proposalWorkflow } from '../proposal.workflow.js';
 import { type differences } from '../content/revision.diff.js';
-import { conditionsOf, newestSeen, NodeLoaders, type Operation, type Page } from '#libs/graphql';
+import { conditionsOf, NodeLoaders, type Operation, type Page, pageSeen } from '#libs/graphql';
 import { byId, columns, computed, grouped, type ReadTransaction, type RowOf, rows, sql, withIds } from '#libs/platform';
 import { AttachmentType, ProposalDraftType, ProposalRevisionType, ProposalType } from './proposal.types.js';
 import { searchText } from '../../../search-text.js';
@@ -60,8 +60,8 @@ export class ProposalLoader {
     nodes.register(ProposalType, 'Proposal', 'proposal', (ids, read, actor) => this.byIds(ids, read, actor));
   }
 
-  /** Newest first. */
-  async page(filter: ProposalFilter, { first, after }: Page, operation: Operation): Promise<ProposalType[]> {
+  /** Newest first, unless another order is asked for. */
+  async page(filter: ProposalFilter, page: Page, operation: Operation): Promise<ProposalType[]> {
     const { where, values } = conditionsOf([
       [filter.states, 'proposal.state = any ($::text[])'],
       [filter.projectId, 'proposal.project_id = $::uuid'],
@@ -73,7 +73,7 @@ export class ProposalLoader {
       [searchText(filter.text), `proposal.id = any (app.matching_proposal($))`],
     ]);
     const list = { table: 'proposal', as: 'proposal', columns: PROPOSAL.list.text, where, values };
-    const statement = newestSeen({ ...list, after: after?.[0], limit: first + 1 });
+    const statement = pageSeen(list, page);
     const found = await operation.read.query<RowOf<typeof PROPOSAL>>(statement.sql, statement.values);
     return this.present(found, operation.signedIn);
   }

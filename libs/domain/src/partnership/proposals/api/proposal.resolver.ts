@@ -11,7 +11,6 @@ import {
   Op,
   Operation,
   pageFrom,
-  pageOf,
   Requires,
 } from '#libs/graphql';
 import { whySentence } from '../../../engines/approvals/words/approval.sentence.js';
@@ -29,7 +28,7 @@ import { MemberType } from '../../../identity/members/api/member.types.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { ProjectType } from '../../projects/api/project.types.js';
 import { ProposalHolderType } from './holder.types.js';
-import { ProposalsArgs } from './proposal.inputs.js';
+import { proposalSorts, ProposalsArgs } from './proposal.inputs.js';
 import { comparable, type Comparable, ProposalLoader } from './proposal.loader.js';
 import {
   AttachmentType,
@@ -62,7 +61,7 @@ export class ProposalResolver {
   @Requires('proposal.read')
   @Query(() => ProposalConnection, { description: 'Proposals you may see, the newest first.' })
   async proposals(@Args() args: ProposalsArgs, @Op() operation: Operation): Promise<Connection<ProposalType>> {
-    const page = pageOf(args, 1);
+    const page = proposalSorts.pageOf(args, 1);
     return pageFrom(await this.loader.page(args, page, operation), page, ({ id }) => [id]);
   }
 

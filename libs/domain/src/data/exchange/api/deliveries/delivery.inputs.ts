@@ -2,7 +2,9 @@ import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import type { DataAction, DataPurpose } from '../../../agreements/terms/terms.catalogue.js';
 import type { TargetKind } from '../../deliveries/delivery.target.js';
 import type { TransferFormat } from '../../exchange.catalogue.js';
-import { MutationInput, mutationResult, PageArgs, versioned } from '#libs/graphql';
+import { MutationInput, mutationResult, sorting, versioned } from '#libs/graphql';
+import { column, sql } from '#libs/platform';
+import { Delivery } from '../../deliveries/delivery.entity.js';
 import { DeliveryTargetEnum, DeliveryType, ScheduleFields } from './delivery.types.js';
 import { DataActionEnum, DataPurposeEnum, TransferFormatEnum } from '../exchange.enums.js';
 
@@ -129,8 +131,23 @@ export const RemoveDeliveryResult = mutationResult(
   { removed: { type: () => ID, description: 'Id of what was removed.', nullable: true } },
 );
 
+export const deliverySorts = sorting('DeliverySort', 'the newest first', {
+  DUE: {
+    by: sql`case when ${column(Delivery, 'state')} = 'ACTIVE' then ${column(Delivery, 'dueAt')} end`,
+    type: 'timestamptz',
+    sparse: true,
+    says: 'When it runs next.',
+  },
+  DELIVERED: {
+    by: column(Delivery, 'deliveredAt'),
+    type: 'timestamptz',
+    sparse: true,
+    says: 'When it was delivered last.',
+  },
+});
+
 @ArgsType()
-export class DeliveriesArgs extends PageArgs {
+export class DeliveriesArgs extends deliverySorts.Args {
   @Field(() => ID, { nullable: true, description: 'Of this dataset only.' })
   datasetId?: string | null;
 

@@ -22,6 +22,7 @@ import {
   CreateDeliveryInput,
   CreateDeliveryResult,
   DeliveriesArgs,
+  deliverySorts,
   PauseDeliveryInput,
   PauseDeliveryResult,
   RemoveDeliveryInput,
@@ -60,7 +61,7 @@ export class DeliveryResolver {
     description: 'Deliveries to your organisation, the newest first.',
   })
   async page(@Args() args: DeliveriesArgs, @Op() operation: Operation): Promise<Connection<DeliveryType>> {
-    const page = pageOf(args, 1);
+    const page = deliverySorts.pageOf(args, 1);
     const rows = await this.loader.page(args, page, operation.read, operation.signedIn);
     return pageFrom(rows, page, ({ id }) => [id]);
   }

@@ -1,0 +1,50 @@
+import { raw, sql, type Sql } from './sql.js';
+
+/** By what a list can be sorted. */
+export interface SortKey {
+  /** An expression upon a row. */
+  readonly by: Sql;
+  readonly type: 'text' | 'timestamptz' | 'numeric' | 'integer';
+  /** True: rows may have no value. They come last, in either direction. */
+  readonly sparse?: boolean;
+}
+
+/** The order that somebody asked for; rows that are equal by it go by their ids. */
+export interface Sort extends SortKey {
+  readonly descending: boolean;
+}
+
+/** A row of a sorted list: its value stands in the cursor. */
+export interface Sorted {
+  readonly sortValue: Date | string | number | null;
+}
+
+/** Text as people look for it: capitals beside small letters, in every script; the database's own order knows one language. */
+export function alphabetical(text: Sql): SortKey {
+  return { by: sql`${text} collate "und-x-icu"`, type: 'text' };
+}
+
+/** Words of ours, such as states, in the order in which they follow each other. */
+export function inOrderOf(words: readonly string[], word: Sql): SortKey {
+  return { by: sql`array_position(${raw(`array['${words.join("', '")}']`)}, ${word})`, type: 'integer' };
+}
+
+/** What is read of each row besides its columns. */
+export function sortColumn({ by }: SortKey): Sql {
+  return sql`${by} as "sortValue"`;
+}
+
+/** What follows `order by`. */
+export function sortOrder({ by, sparse, descending }: Sort, id: Sql): Sql {
+  const way = descending ? raw('desc') : raw('asc');
+  return sql`${by} ${way} ${sparse ? raw('nulls last') : raw('')}, ${id} ${way}`;
+}
+
+/** The rows after the one with this value and id. */
+export function sortBeyond({ by, type, sparse, descending }: Sort, id: Sql, after: readonly unknown[]): Sql {
+  const [value, last] = after;
+  const than = descending ? raw('<') : raw('>');
+  if (value === null) return sql`${by} is null and ${id} ${than} ${last}::uuid`;
+  const beyond = sql`(${by}, ${id}) ${than} (${value}::text::${raw(type)}, ${last}::uuid)`;
+  return sparse ? sql`${beyond} or ${by} is null` : beyond;
+}

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describedDataset, draftAgreement, type Sharer, sharer, termsOf } from '../support/agreements.js';
+import { connect } from '../support/app.js';
+import { agencies, newPlace, openGate } from '../support/approvals.js';
+import type { Client } from '../support/client.js';
+import { sql } from '../support/datasets.js';
+import { need } from '../support/needs.js';
+import { createProject } from '../support/projects.js';
+
+const app = connect();
+afterAll(() => app.close());
+
+const NAMES = ['beta', 'Alpha', 'Ωmega', '智慧路灯', 'ไฟถนน', 'alpha'];
+
+/** As the service leaves them: some have run, some stand still, none is due. */
+const DELIVERIES = `insert into delivery (id, organisation_id, dataset_id, agreement_id, action, purpose, format, target, schedule, state,
+    member_id, run_at, due_at, delivered_at, created_at, readers, version)
+  select gen_random_uuid(), $1, $2, $3, 'READ', 'STATISTICS', 'csv', '{}', '{}', case when n % 2 = 0 then 'ACTIVE' else 'PAUSED' end,
+    $4, now(), now() + (1 + n % 3) * interval '1 day', case when n > 2 then now() - n * interval '1 hour' end, now(), array[$1::uuid], 1
+  from generate_series(1, 6) n`;
+
+let provider: Sharer;
+let lead: Sharer;
+let place: string;
+
+beforeAll(async () => {
+  [provider, lead] = (await Promise.all([sharer(app), sharer(app)])) as [Sharer, Sharer];
+  const [dataset = ''] = await Promise.all(NAMES.map(() => describedDataset(app, provider)));
+  const projects = await Promise.all(NAMES.map((name) => createProject(lead.officer, { name })));
+  let agreement = '';
+  for (const title of NAMES) {
+    await need(lead.officer, projects[0]!.id, { title, theme: 'TRANSPORT', providerId: provider.id });
+    ({ id: agreement } = await draftAgreement(provider.steward, termsOf(dataset, provider, [lead]), title));
+  }
+  await sql(app, DELIVERIES, [lead.id, dataset, agreement, lead.steward.memberId]);
+  place = newPlace();
+  await agencies(app, ['TRANSPORT', 'FINANCE', 'PLANNING'], place);
+  for (let count = 0; count < 3; count += 1) await openGate(app, lead.officer, place);
+}, 60_000);
+
+interface Page {
+  readonly edges: readonly { readonly node: { readonly id: string; readonly by?: unknown } }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+/** All of a list, two rows a page. */
+async function whole(by: Client, list: string, args: string): Promise<Page['edges'][number]['node'][]> {
+  const found = [];
+  let after: string | null = null;
+  do {
+    const page: Page = await pageOf(by, list, args, after);
+    found.push(...page.edges.map(({ node }) => node));
+    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+  } while (after);
+  return found;
+}
+
+async function pageOf(by: Client, list: string, args: string, after: string | null): Promise<Page> {
+  const [field, value] = list.split(' ');
+  const page = `(first: 2, after: $after${args}) { edges { node { id ${value ? `by: ${value}` : ''} } } pageInfo { hasNextPage endCursor } }`;
+  const asked =
+    field === 'members'
+      ? `one: organisation(id: "${by.organisationId}") { list: members${page} }`
+      : `list: ${field}${page}`;
+  const answer = await by.query<{ list?: Page; one?: { list: Page } }>(`query($after: String) { ${asked} }`, { after });
+  return (answer.list ?? answer.one?.list) as Page;
+}
+
+/** Where rows may have no value: those come last, either way. */
+const SPARSE = [
+  'agreements title ENDS',
+  'members title NAME',
+  'approvals title DUE',
+  'deliveries DUE',
+  'deliveries DELIVERED',
+];
+
+describe('a sorted list', () => {
+  const LISTS: readonly (readonly [list: string, sorts: readonly string[], narrowed: () => string])[] = [
+    ['projects name', ['NAME', 'STAGE', 'CHANGED'], () => `, leadId: "${lead.id}"`],
+    ['datasets title', ['TITLE', 'CHANGED'], () => `, ownerId: "${provider.id}"`],
+    ['dataNeeds title', ['TITLE', 'STATE', 'CHANGED'], () => `, providerId: "${provider.id}"`],
+    ['agreements title', ['TITLE', 'ENDS', 'CHANGED'], () => `, organisationId: "${provider.id}"`],
+    ['approvals title', ['TITLE', 'DUE', 'OPENED'], () => `, subjectKind: PROJECT_GATE`],
+    ['organisations name', ['NAME', 'REGISTERED'], () => `, jurisdiction: "${place}"`],
+    ['members title', ['TITLE', 'NAME', 'STATE'], () => ''],
+    ['deliveries', ['DUE', 'DELIVERED'], () => ''],
+    ['inbox title', ['SINCE'], () => ', filter: { wholeOrganisation: true }'],
+  ];
+
+  it.each(LISTS)('%s has each row once in any order, up and down', async (list, sorts, narrowed) => {
+    const args = narrowed();
+    for (const by of [provider.steward, lead.officer]) {
+      const plain = await whole(by, list, args);
+      for (const sort of sorts) {
+        const [up, down] = await Promise.all(
+          [false, true].map((descending) => whole(by, list, `${args}, sort: ${sort}, descending: ${descending}`)),
+        );
+        expect(up!.map(({ id }) => id).sort()).toEqual(plain.map(({ id }) => id).sort());
+        expect(down!.map(({ id }) => id).sort()).toEqual(plain.map(({ id }) => id).sort());
+        if (!SPARSE.includes(`${list} ${sort}`)) expect(down).toEqual([...up!].reverse());
+      }
+    }
+  });
+
+  it('goes by the alphabet of every script, capitals beside small letters', async () => {
+    const list = await whole(lead.officer, 'projects name', `, leadId: "${lead.id}", sort: NAME`);
+    const named = list.map(({ by }) => String(by)).filter((name) => NAMES.includes(name));
+    expect(named).toEqual(['alpha', 'Alpha', 'beta', 'Ωmega', 'ไฟถนน', '智慧路灯']);
+  });
+
+  it('refuses a cursor of another order, and says so', async () => {
+    const args = `, leadId: "${lead.id}"`;
+    const cursors = await Promise.all(
+      [args, `${args}, sort: NAME`, `${args}, sort: CHANGED`].map(
+        async (asked) => (await pageOf(lead.officer, 'projects', asked, null)).pageInfo.endCursor,
+      ),
+    );
+    const asked = (sort: string, after: string) =>
+      lead.officer.ask(`query($after: String) { projects(first: 2, after: $after ${sort}) { edges { cursor } } }`, {
+        after,
+      });
+    for (const [sort, cursor] of [
+      [', sort: NAME', cursors[0]!],
+      ['', cursors[1]!],
+      [', sort: NAME', cursors[2]!],
+      [', sort: NAME, descending: true', cursors[1]!],
+    ] as const) {
+      const { errors } = await asked(sort, cursor);
+      expect(errors[0]?.extensions).toMatchObject({ faults: [{ path: ['after'], code: 'OTHER_ORDER' }] });
+    }
+    expect((await asked(', sort: NAME', cursors[1]!)).errors).toEqual([]);
+  });
+});
