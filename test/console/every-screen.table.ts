@@ -72,6 +72,13 @@ export const screens: readonly Screen[] = [
     shows: '.conditions li',
     dialogs: [['file/conditions.tsx', 'Note as met']],
   },
+  {
+    route: '/proposals/:id',
+    as: 'officer',
+    at: id('approved', '/proposals/:id'),
+    shows: '.record li',
+    dialogs: [['approvals/reopening/reopen-dialog.tsx', 'Have it decided anew']],
+  },
 
   {
     route: '/approvals/:id',

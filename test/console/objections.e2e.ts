@@ -16,6 +16,7 @@ import {
 import { chromiumPath, launch, type Language, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, uniqueEmail } from '../support/organisations.js';
+import { draft, submit } from '../support/projects.js';
 
 (chromiumPath ? describe : describe.skip)('what is said about an objection or a condition in the inbox', () => {
   const app = connect();
@@ -122,6 +123,32 @@ import { PASSWORD, uniqueEmail } from '../support/organisations.js';
       return (await approvalOf(lead, id)).conditions[0]?.state === 'OPEN';
     });
     expect(await asked(lead, id)).toMatchObject({ kind: 'FULFIL' });
+  }, 90_000);
+
+  it('may be new facts after all has ended: the coordinator has it decided anew, once, and the record says why', async () => {
+    const firm = await app.asMemberOf(await app.firm(), 'PROPOSER');
+    const tiers = [{ title: 'Commission', select: { by: 'FUNCTION', function: 'INFORMATISATION' } }];
+    const back = await follow(app, 'PROPOSAL', [stageOf(['INFORMATISATION'], { kind: 'ALL' }, { tiers })]);
+    const { id: proposal, approvalId } = await submit(app, firm, (await draft(firm, { jurisdiction: place })).id);
+    await decide(party.INFORMATISATION.officer, approvalId!, 'APPROVE');
+    await app.settled();
+    await back();
+    const window = await Window.open(browser, app.url);
+    windows.push(window);
+    const { page } = window;
+    await window.signIn(party.INFORMATISATION.email, PASSWORD);
+    await window.show(`/proposals/${proposal}`);
+    await page.getByRole('button', { name: 'Have it decided anew' }).click();
+    const dialog = page.getByRole('dialog');
+    const act = dialog.getByRole('button', { name: 'Have it decided anew' });
+    expect(await act.isDisabled()).toBe(true);
+    await dialog.getByLabel('What has come up').fill('A well was found under the site.');
+    await act.dblclick();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('A well was found under the site.').waitFor();
+    await page.getByText('not counted: decided anew').waitFor();
+    expect(await page.getByRole('button', { name: 'Have it decided anew' }).count()).toBe(0);
+    expect((await approvalOf(firm, approvalId!)).state).toBe('OPEN');
   }, 90_000);
 
   it('reads in Chinese and Thai alike, and nobody’s window complains', async () => {

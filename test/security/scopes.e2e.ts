@@ -180,6 +180,7 @@ const UNMET = [
   ...['AgreementSignature', 'AgreementTermination', 'ClauseChange', 'ProjectGate', 'PlannedStake', 'DecisionOutlook'],
   ...[
     'ApprovalObjection',
+    'ApprovalReopening',
     'EarlierWording',
     'DatasetIngest',
     'RowRejection',

@@ -88,7 +88,9 @@ export async function city(app: App): Promise<City> {
     app.firm(),
   ]);
   const [officer, company] = await Promise.all([citizen(app, agency), citizen(app, firm)]);
-  const undo = await follow(app, 'PROPOSAL', [stageOf(['POWER'], { kind: 'ANY' }, { deadlineWorkingDays: 5 })]);
+  const tiers = [{ title: 'Commission', select: { by: 'FUNCTION', function: 'POWER' } }];
+  const stage = stageOf(['POWER'], { kind: 'ANY' }, { deadlineWorkingDays: 5, tiers });
+  const undo = await follow(app, 'PROPOSAL', [stage]);
   const both = uniqueEmail('both');
   await app.seat(agency, { email: both, roles: ['OFFICER'] });
   await app.seat(firm, { email: both, roles: ['PROPOSER'] });

@@ -184,6 +184,19 @@ graphql(`
         nativeName
       }
     }
+    reopenable
+    reopenings {
+      id
+      because
+      stage
+      reason
+      reopenedAt
+      organisation {
+        id
+        name
+        nativeName
+      }
+    }
     conditions {
       id
       text

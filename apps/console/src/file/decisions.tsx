@@ -37,7 +37,7 @@ export function DecisionRecord({ approval }: { approval: FileApproval }) {
             )}
             {one.voidedBy && (
               <Tag size="sm" type="gray">
-                {whyVoid(one)}
+                {whyVoid(one, approval)}
               </Tag>
             )}
           </p>

@@ -41,6 +41,9 @@ const DecisionRecord = lazy(async () => ({ default: (await import('./decisions.j
 const Objections = lazy(async () => ({
   default: (await import('../approvals/objecting/objections.js')).Objections,
 }));
+const Reopenings = lazy(async () => ({
+  default: (await import('../approvals/reopening/reopenings.js')).Reopenings,
+}));
 const Revisions = lazy(async () => ({ default: (await import('./revisions.js')).Revisions }));
 const ProcessPicture = lazy(() => import('./process/process-picture.js'));
 type Proposal = NonNullable<ProposalFileQuery['proposal']>;
@@ -209,6 +212,9 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
                 </Part>
                 <Part id="record" title={t('file.record')}>
                   <Suspense fallback={<Skeleton lines={3} />}>
+                    {approval.reopenings.length + approval.reopenable.length > 0 && (
+                      <Reopenings approval={approval} onDone={onRead} />
+                    )}
                     <DecisionRecord approval={approval} />
                   </Suspense>
                 </Part>

@@ -5,13 +5,19 @@ interface Given {
   readonly revision: number;
   readonly voidedBy?: number | null;
   readonly objection?: { readonly state: ObjectionState } | null;
+  readonly decidedAt: string;
+}
+interface DecidedAnew {
+  readonly reopenings: readonly { readonly reopenedAt: string }[];
 }
 
-/** Why a decision does not count: a later revision made it void, or, in the revision it was given on, an interest or an answer. */
-export function useWhyVoid(): (given: Given) => string {
+/** Why a decision does not count: a later revision made it void, or, in the revision it was given on, an answer, new facts or an interest. */
+export function useWhyVoid(): (given: Given, approval?: DecidedAnew | null) => string {
   const { t } = useTranslation();
-  return ({ revision, voidedBy, objection }) => {
+  return ({ revision, voidedBy, objection, decidedAt }, approval) => {
     if (voidedBy && voidedBy > revision) return t('file.voidedBy', { number: voidedBy });
-    return t(objection?.state === 'RESOLVED' ? 'file.resolved' : 'file.notCounted');
+    if (objection?.state === 'RESOLVED') return t('file.resolved');
+    const anew = approval?.reopenings.some(({ reopenedAt }) => reopenedAt >= decidedAt);
+    return t(anew ? 'file.decidedAnew' : 'file.notCounted');
   };
 }

@@ -28,6 +28,7 @@ import type { texts as discussions } from '../discussions/texts/en.js';
 import type { texts as events } from '../parts/subject/texts/en.js';
 import type { texts as declaring } from '../approvals/declaring/texts/en.js';
 import type { texts as objecting } from '../approvals/objecting/texts/en.js';
+import type { texts as reopening } from '../approvals/reopening/texts/en.js';
 import type { texts as proposalRoute } from '../proposals/route/texts/en.js';
 import type { texts as reports } from '../reports/texts/en.js';
 import type { texts as siteStep } from '../proposals/wizard/steps/texts/en.js';
@@ -212,6 +213,7 @@ export type English = typeof en &
   typeof map &
   typeof listing &
   typeof objecting &
+  typeof reopening &
   typeof processes &
   typeof proposalRoute &
   typeof reports &

@@ -90,6 +90,8 @@ export const texts = {
     ANSWERED_ALREADY: 'This objection has been answered already.',
     OBJECTION_UNANSWERED: 'It has not been answered yet.',
     NOT_REFERRED: 'The objection is not with a coordinator.',
+    NO_SUCH_STAGE: 'Nothing was decided in this step.',
+    NOT_REOPENABLE: 'What followed from this approval cannot be undone; ask for a new one.',
     OBJECTION_SETTLED: 'The objection waits for nobody any more.',
     NO_SUCH_OBJECTION: 'There is no such objection.',
     ALREADY_DECIDED: 'Your organisation has decided already.',

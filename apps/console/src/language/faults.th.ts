@@ -92,6 +92,8 @@ export const texts: Texts<typeof english> = {
     ANSWERED_ALREADY: 'ข้อคัดค้านนี้มีคำตอบแล้ว',
     OBJECTION_UNANSWERED: 'ยังไม่มีคำตอบ',
     NOT_REFERRED: 'ข้อคัดค้านนี้ยังไม่ถึงผู้ประสาน',
+    NO_SUCH_STAGE: 'ยังไม่มีผลการพิจารณาในขั้นตอนนี้',
+    NOT_REOPENABLE: 'สิ่งที่ตามมาจากการอนุมัตินี้ย้อนกลับไม่ได้ โปรดยื่นขอใหม่',
     OBJECTION_SETTLED: 'ข้อคัดค้านนี้สิ้นสุดแล้ว',
     NO_SUCH_OBJECTION: 'ไม่มีข้อคัดค้านนี้',
     ALREADY_DECIDED: 'หน่วยงานของคุณตัดสินใจแล้ว',

@@ -92,6 +92,8 @@ export const texts: Texts<typeof english> = {
     ANSWERED_ALREADY: '该异议已答复。',
     OBJECTION_UNANSWERED: '尚未答复。',
     NOT_REFERRED: '该异议尚未提请协调单位。',
+    NO_SUCH_STAGE: '该环节尚未作出任何审批意见。',
+    NOT_REOPENABLE: '该审批的后续事项无法撤销，请另行申请。',
     OBJECTION_SETTLED: '该异议已结束。',
     NO_SUCH_OBJECTION: '没有此项异议。',
     ALREADY_DECIDED: '贵单位已作出决定。',

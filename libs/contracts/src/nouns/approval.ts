@@ -29,6 +29,10 @@ export type ObjectionGround = (typeof objectionGrounds)[number];
 export const referralReasons = ['UNANSWERED', 'UNCONFIRMED', 'INSISTED'] as const;
 export type ReferralReason = (typeof referralReasons)[number];
 
+/** Why what was decided is decided anew: a coordinator says what has come up, or a condition was missed. */
+export const reopeningReasons = ['NEW_FACTS', 'CONDITION_MISSED'] as const;
+export type ReopeningReason = (typeof reopeningReasons)[number];
+
 export const approvalOutcomes = ['APPROVED', 'REJECTED', 'WITHDRAWN'] as const;
 export type ApprovalOutcome = (typeof approvalOutcomes)[number];
 
@@ -112,7 +116,7 @@ export const approvalContract = {
     'approval.objection.lapsed': z.object({ ...objection, organisations: z.array(uuid) }),
     'approval.objection.settled': z.object({ ...objection, ...actor, upheld: z.boolean() }),
     /** What was settled is decided anew from this stage on. */
-    'approval.reopened': z.object({ ...stage, ...subject, because: z.literal('CONDITION_MISSED') }),
+    'approval.reopened': z.object({ ...stage, ...subject, because: z.enum(reopeningReasons) }),
     'approval.settled': z.object({ approvalId: uuid, ...subject, outcome: z.enum(approvalOutcomes) }),
   },
   permissions: {

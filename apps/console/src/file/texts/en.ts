@@ -49,6 +49,7 @@ export const texts = {
     onBehalfOf: 'in the name of {{who}}',
     deemed: 'by lapse of time',
     voidedBy: 'void since revision {{number}}',
+    decidedAnew: 'not counted: decided anew',
     resolved: 'not counted: the objection is resolved',
     notCounted: 'not counted: an interest',
     looking: 'Looking now:',

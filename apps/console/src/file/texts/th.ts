@@ -47,6 +47,7 @@ export const texts: Texts<typeof english> = {
     onBehalfOf: 'ในนามของ {{who}}',
     deemed: 'ถือว่าโดยพ้นกำหนด',
     voidedBy: 'เป็นโมฆะตั้งแต่ฉบับที่ {{number}}',
+    decidedAnew: 'ไม่นับ: พิจารณาใหม่',
     resolved: 'ไม่นับ เพราะหมดข้อคัดค้านแล้ว',
     notCounted: 'ไม่นับ เพราะมีส่วนได้เสีย',
     looking: 'กำลังดูอยู่:',

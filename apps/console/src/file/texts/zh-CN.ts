@@ -47,6 +47,7 @@ export const texts: Texts<typeof english> = {
     onBehalfOf: '以{{who}}的名义',
     deemed: '期满视为',
     voidedBy: '自第 {{number}} 版起失效',
+    decidedAnew: '不计入：重新审批',
     resolved: '异议已消除，不计入',
     notCounted: '因利益关系不计入',
     looking: '正在查看：',

@@ -46,10 +46,12 @@ export default function DecidedPage() {
     {
       key: 'decision',
       title: t('decide.title'),
-      cell: ({ decision, reason, revision, voidedBy, objection }: Given) => (
+      cell: ({ decision, reason, revision, voidedBy, objection, decidedAt, approval }: Given) => (
         <>
           {t(`decision.${decision}`)}
-          {voidedBy && <span className="quiet"> · {whyVoid({ revision, voidedBy, objection })}</span>}
+          {voidedBy && (
+            <span className="quiet"> · {whyVoid({ revision, voidedBy, objection, decidedAt }, approval)}</span>
+          )}
           {reason && <div className="quiet decided__reason">{reason}</div>}
         </>
       ),

@@ -30,6 +30,10 @@ export const decidedQuery = graphql(`
             title
             subjectKind
             state
+            reopenings {
+              id
+              reopenedAt
+            }
           }
         }
       }

@@ -34,5 +34,6 @@ export function approvalAudiences(declared: Declarations): AudienceRule[] {
     asTheApproval('approval_decision'),
     asTheApproval('approval_condition'),
     asTheApproval('approval_objection'),
+    asTheApproval('approval_reopening'),
   ];
 }

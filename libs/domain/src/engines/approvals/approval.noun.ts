@@ -7,6 +7,7 @@ import { Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat, ApprovalTi
 import { approvalDeadlines } from './approval.deadlines.js';
 import { ApprovalObjection } from './objections/objection.entity.js';
 import { objectionInbox } from './objections/objection.inbox.js';
+import { ApprovalReopening } from './reopening/reopening.entity.js';
 import { approvalInbox } from './approval.inbox.js';
 import { approvalReceipts } from './approval-receipts.service.js';
 import { ApprovalsModule } from './approvals.module.js';
@@ -34,6 +35,7 @@ export const approvalNoun = defineNoun({
     ApprovalCondition,
     ApprovalDecision,
     ApprovalObjection,
+    ApprovalReopening,
     ApprovalSeat,
     ApprovalTimer,
     Definition,

@@ -8,6 +8,7 @@ import { coordinates } from './words/approval.because.js';
 import { type Approval, ApprovalDecision, ApprovalSeat } from './approval.entity.js';
 import { conditionsOf, type ConditionWords } from './conditions/condition.records.js';
 import { type ObjectionWords, objectionsOf } from './objections/objection.records.js';
+import { reopeningsOf, type ReopeningWords } from './reopening/reopening.records.js';
 import { newVotes, reconcile, dueOf } from './rules/electing/approval.seats.js';
 import type { ApprovalState } from './rules/approval.state.js';
 import { timersOf } from './rules/time/approval.time.js';
@@ -23,6 +24,8 @@ export interface CommandTexts {
   readonly condition?: ConditionWords;
   /** What was said about an objection. */
   readonly objection?: ObjectionWords;
+  /** Who had it decided anew, and why. */
+  readonly reopened?: ReopeningWords;
   /** Why an organisation sits in a group of the stage that opens. */
   readonly reasons?: (groupKey: string, organisationId: string) => readonly AskedReason[];
   /** Its seats, where the caller has read them under the lock. */
@@ -83,6 +86,7 @@ export class ApprovalRecords {
         ...decisions,
         ...conditions.added,
         ...objections.added,
+        ...reopeningsOf(approval, events, words.reopened, this.clock.now()),
       ],
       save: [...(before ? [approval] : []), ...seats.changed.filter((seat) => known.has(seat))],
       also: [...voiding(approval, before), ...conditions.changed, ...objections.changed, ...this.timers(approval)],

@@ -234,6 +234,23 @@ export const approvalTables = [
   `create index approval_objection_referred on approval_objection (referred_to) where state = 'REFERRED'`,
   `select app.secure('approval_objection')`,
 
+  `create table approval_reopening (
+     id uuid primary key,
+     approval_id uuid not null references approval,
+     stage text not null,
+     because text not null check (because in ('NEW_FACTS', 'CONDITION_MISSED')),
+     organisation_id uuid references organisation,
+     member_id uuid references member,
+     on_behalf_of uuid references member,
+     reason text check (reason <> ''),
+     reopened_at timestamptz(3) not null,
+     readers uuid[] not null default '{}',
+     barred uuid[] not null default '{}',
+     check ((because = 'NEW_FACTS') = (organisation_id is not null and member_id is not null and reason is not null))
+   )`,
+  `create index approval_reopening_approval on approval_reopening (approval_id)`,
+  `select app.secure('approval_reopening')`,
+
   `create table approval_timer (
      id uuid primary key,
      approval_id uuid not null references approval,

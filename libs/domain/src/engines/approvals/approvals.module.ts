@@ -13,6 +13,7 @@ import { Decisions } from './deciding/decision.service.js';
 import { Definitions } from './definitions/definition.service.js';
 import { Conditions } from './conditions/condition.service.js';
 import { Deciders } from './deciding/decider.service.js';
+import { Reopenings } from './reopening/reopening.service.js';
 import { Objections } from './objections/objection.service.js';
 import { Recusals } from './deciding/recusal.service.js';
 import { Standards } from './definitions/standard.service.js';
@@ -33,6 +34,7 @@ import { Standards } from './definitions/standard.service.js';
     Electors,
     Objections,
     Recusals,
+    Reopenings,
     Standards,
   ],
   exports: [
@@ -44,6 +46,7 @@ import { Standards } from './definitions/standard.service.js';
     Definitions,
     Objections,
     Recusals,
+    Reopenings,
     Standards,
   ],
 })

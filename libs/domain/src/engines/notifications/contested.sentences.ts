@@ -13,6 +13,7 @@ export const contestedSentenceKeys = [
   'CONDITION_MISSED',
   'CONDITION_REFERRED',
   'REOPENED',
+  'REOPENED_ON_FACTS',
 ] as const;
 type ContestedSentences = Readonly<Record<(typeof contestedSentenceKeys)[number], Sentence>>;
 
@@ -30,6 +31,7 @@ const en: ContestedSentences = {
   CONDITION_REFERRED: (title) =>
     `A condition on “${title}” was not met in time. Your organisation settles what follows.`,
   REOPENED: (title) => `“${title}” is decided anew: a condition was not met in time.`,
+  REOPENED_ON_FACTS: (title) => `“${title}” is decided anew: new facts have come up.`,
 };
 
 const zh: ContestedSentences = {
@@ -44,6 +46,7 @@ const zh: ContestedSentences = {
   CONDITION_MISSED: (title) => `“${title}”的条件未按期落实。`,
   CONDITION_REFERRED: (title) => `“${title}”的条件未按期落实，由贵单位裁定如何处理。`,
   REOPENED: (title) => `“${title}”的条件未按期落实，重新审批。`,
+  REOPENED_ON_FACTS: (title) => `因出现新情况，“${title}”重新审批。`,
 };
 
 const th: ContestedSentences = {
@@ -58,6 +61,7 @@ const th: ContestedSentences = {
   CONDITION_MISSED: (title) => `เงื่อนไขใน “${title}” ไม่ได้ปฏิบัติภายในกำหนด`,
   CONDITION_REFERRED: (title) => `เงื่อนไขใน “${title}” ไม่ได้ปฏิบัติภายในกำหนด หน่วยงานของคุณชี้ขาดว่าจะทำอย่างไร`,
   REOPENED: (title) => `“${title}” ต้องพิจารณาใหม่ เพราะเงื่อนไขไม่ได้ปฏิบัติภายในกำหนด`,
+  REOPENED_ON_FACTS: (title) => `“${title}” ต้องพิจารณาใหม่ เพราะมีข้อเท็จจริงใหม่`,
 };
 
 export const contestedSentences = { en, zh, th };

@@ -224,7 +224,7 @@ export function wordsOf({ type, data }: Told, title: string): SentenceParts {
     case 'approval.condition.missed':
       return { key: data.coordinatorId ? 'CONDITION_REFERRED' : 'CONDITION_MISSED', title };
     case 'approval.reopened':
-      return { key: 'REOPENED', title };
+      return { key: data.because === 'NEW_FACTS' ? 'REOPENED_ON_FACTS' : 'REOPENED', title };
     case 'approval.settled':
       return { key: sentenceKeys.find((key) => key === data.outcome) ?? 'SETTLED', title };
     case 'organisation.verified':

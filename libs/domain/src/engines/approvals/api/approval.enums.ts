@@ -1,5 +1,12 @@
 import { registerEnumType } from '@nestjs/graphql';
-import { type ApprovalSubject, approvalOutcomes, decisions, objectionGrounds, referralReasons } from '#libs/contracts';
+import {
+  type ApprovalSubject,
+  approvalOutcomes,
+  decisions,
+  objectionGrounds,
+  referralReasons,
+  reopeningReasons,
+} from '#libs/contracts';
 import { enumType } from '#libs/graphql';
 
 export const ApprovalSubjectEnum: Record<string, ApprovalSubject> = {
@@ -144,6 +151,11 @@ export const ReferralReasonEnum = enumType(
     INSISTED: 'Whoever raised it insists on it.',
   },
 );
+
+export const ReopeningReasonEnum = enumType('ReopeningReason', reopeningReasons, 'Why something is decided anew.', {
+  NEW_FACTS: 'Facts came up that nobody knew; its coordinator says which.',
+  CONDITION_MISSED: 'A condition was not met in time.',
+});
 
 export const ObjectionStateEnum = enumType(
   'ObjectionState',

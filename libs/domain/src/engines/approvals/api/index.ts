@@ -13,10 +13,12 @@ import {
 } from './objections/objection.resolver.js';
 import { OpenWorkResolver } from './open-work.resolver.js';
 import { partResolvers } from './parts.resolver.js';
+import { ApprovalReopeningsResolver, ReopeningResolver } from './reopening/reopening.resolver.js';
 
 export const providers = [
   ApprovalLoader,
   ApprovalObjectionsResolver,
+  ApprovalReopeningsResolver,
   ApprovalResolver,
   ConditionActsResolver,
   ConflictMatterResolver,
@@ -27,5 +29,6 @@ export const providers = [
   ObjectionLoader,
   ObjectionResolver,
   OpenWorkResolver,
+  ReopeningResolver,
   ...partResolvers,
 ];

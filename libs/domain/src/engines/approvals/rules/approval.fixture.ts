@@ -193,6 +193,12 @@ export class Play {
     return this.do({ type: 'settleObjection', ...of, upheld: act === 'uphold', reason: 'so be it', ...more });
   }
 
+  /** A coordinator has a stage decided anew after all has ended. */
+  reopen(by: string, stage = this.state.stages[0]!.key, more: object = {}): string | null {
+    const decider: Decider = { memberId: id(61), personId: by, organisationId: by, roles: ['OFFICER'] };
+    return this.do({ type: 'reopen', stage, by: decider, reason: 'a well was found', ...more });
+  }
+
   resubmit(revision = this.state.revision + 1, organisationIds = [FIRM]) {
     return this.do({
       type: 'resubmit',
@@ -268,6 +274,7 @@ export const anyMove = fc.record({
     'resubmit',
     'contest',
     'contest',
+    'reopen',
   ),
   who: fc.constantFrom(...ORGANISATIONS, NATION),
   group: fc.constantFrom('g', 'h', 'i'),
@@ -283,6 +290,7 @@ export function perform(play: Play, move: Move): void {
   else if (move.what === 'coordinate') play.coordinate(move.who, move.decision);
   else if (move.what === 'contest') play.contest(move.act, move.who);
   else if (move.what === 'lapse') play.lapse();
+  else if (move.what === 'reopen') play.reopen(move.who);
   else if (move.what === 'resubmit') play.resubmit();
   else play.do({ type: 'remind', stage: play.stage.key });
 }

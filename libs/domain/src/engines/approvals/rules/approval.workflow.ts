@@ -8,6 +8,7 @@ import {
   settleCondition,
 } from './conditions/approval.conditions.js';
 import { coordinate, recordDecision } from './approval.decisions.js';
+import { reopen } from './approval.reopening.js';
 import { hold, open, openStage, resubmit } from './approval.rounds.js';
 import {
   answerObjection,
@@ -127,6 +128,7 @@ export type ApprovalCommand =
       readonly separation: Separation;
     }
   | { readonly type: 'withdraw' }
+  | { readonly type: 'reopen'; readonly stage: string; readonly by: Decider; readonly reason: string }
   | { readonly type: 'fulfilCondition'; readonly conditionId: string; readonly by: Decider; readonly note: string }
   | {
       readonly type: 'checkCondition';
@@ -179,6 +181,8 @@ function carryOut(turn: Turn, command: Exclude<ApprovalCommand, { type: 'open' }
       return settleCondition(turn, command);
     case 'missConditions':
       return missConditions(turn);
+    case 'reopen':
+      return reopen(turn, command);
     default:
       return whileOpen(turn, command);
   }
@@ -186,7 +190,7 @@ function carryOut(turn: Turn, command: Exclude<ApprovalCommand, { type: 'open' }
 
 type WhileOpen = Exclude<
   ApprovalCommand,
-  { type: 'open' | 'fulfilCondition' | 'checkCondition' | 'settleCondition' | 'missConditions' }
+  { type: 'open' | 'fulfilCondition' | 'checkCondition' | 'settleCondition' | 'missConditions' | 'reopen' }
 >;
 
 function whileOpen(turn: Turn, command: WhileOpen): void {

@@ -91,7 +91,7 @@ export function missConditions(turn: Turn): void {
     });
   }
   const [first] = turn.state.stages.filter(({ key }) => missed.some(({ stage }) => stage === key));
-  if (reopens && first) reopenAt(turn, first.key);
+  if (reopens && first) reopenAt(turn, first.key, 'CONDITION_MISSED');
 }
 
 /** The coordinator gives a condition that was missed a later day or, without one, waives it. */

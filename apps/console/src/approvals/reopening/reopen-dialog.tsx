@@ -1,0 +1,67 @@
+import { Select, SelectItem, TextArea } from '@carbon/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { newKey, useAct } from '../../graphql/act.js';
+import type { ApprovalFileFragment } from '../../graphql/generated/graphql.js';
+import { announce } from '../../parts/announce.js';
+import { Dialog } from '../../parts/dialog.js';
+import { reopenApproval } from './reopening.queries.js';
+
+/** From which step it is to be decided anew, and what has come up. */
+export function ReopenDialog({
+  approval,
+  onClose,
+  onDone,
+}: {
+  approval: Pick<ApprovalFileFragment, 'id' | 'version' | 'stages' | 'reopenable'>;
+  onClose: () => void;
+  onDone: () => void;
+}) {
+  const { t } = useTranslation();
+  const [busy, reopen, problem] = useAct(reopenApproval);
+  const [stage, setStage] = useState(approval.reopenable.at(-1) ?? '');
+  const [reason, setReason] = useState('');
+  const [key] = useState(newKey);
+
+  const submit = async () => {
+    const { id: approvalId, version: expectedVersion } = approval;
+    const input = { approvalId, expectedVersion, stage, reason, clientMutationId: key };
+    if (!(await reopen({ input })).done) return;
+    announce(t('reopening.done'));
+    onDone();
+  };
+  return (
+    <Dialog
+      title={t('reopening.title')}
+      submit={t('reopening.act')}
+      busy={busy}
+      ready={Boolean(reason.trim())}
+      problem={problem}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <p className="section__lead">{t('reopening.lead')}</p>
+      <Select
+        id="reopen-stage"
+        labelText={t('reopening.from')}
+        value={stage}
+        onChange={({ target }) => setStage(target.value)}
+      >
+        {approval.stages
+          .filter(({ key: each }) => approval.reopenable.includes(each))
+          .map(({ key: each, title }) => (
+            <SelectItem key={each} value={each} text={title} />
+          ))}
+      </Select>
+      <TextArea
+        id="reopen-reason"
+        rows={4}
+        labelText={t('reopening.reason')}
+        helperText={t('reopening.reasonHelp')}
+        value={reason}
+        onChange={({ target }) => setReason(target.value)}
+        data-modal-primary-focus
+      />
+    </Dialog>
+  );
+}
