@@ -91,4 +91,27 @@ type Recorded = Result & { absence: { id: string; version: number } };
     expect([...window.complaints, ...outside.complaints]).toEqual([]);
     await Promise.all([window.close(), outside.close()]);
   });
+
+  it('a date that is asked for is said in words; a Thai reader’s year of the Buddhist Era is understood', async () => {
+    const year = new Date().getFullYear() + 1;
+    const window = await windowOf(await app.asMemberOf(agency, 'OFFICER'), { language: 'th' });
+    const { page } = window;
+    await window.show('/profile');
+    await page.getByRole('button', { name: 'บันทึกการไม่อยู่' }).click();
+    const from = page.locator('#absence-from');
+    await from.pressSequentially(`1212${year + 543}`);
+    await page.getByText(new RegExp(`^วัน.+ที่ 12 ธันวาคม ${year + 543}$`)).waitFor();
+    expect(await from.inputValue()).toBe(`${year}-12-12`);
+    await from.fill(`${year + 543}-12-12`);
+    expect(await from.inputValue()).toBe(`${year}-12-12`);
+    await page.locator('#absence-until').fill(`${year}-12-31`);
+    const asked = page.waitForRequest((request) => request.postData()?.includes('recordAbsence(') ?? false);
+    await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
+    const { variables } = (await asked).postDataJSON() as { variables: { input: { startsAt: string } } };
+    expect(new Date(variables.input.startsAt).getFullYear()).toBe(year);
+    await from.waitFor({ state: 'detached' });
+    await page.getByText(new RegExp(`12 ธ.ค. ${year + 543}`)).waitFor();
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
 });

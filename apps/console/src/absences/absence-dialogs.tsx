@@ -5,6 +5,7 @@ import { newKey, useAct } from '../graphql/act.js';
 import type { ApprovalSubject } from '../graphql/generated/graphql.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
+import { DateField } from '../parts/input/date-field.js';
 import { ColleagueChoice } from '../parts/organisation/colleague-choice.js';
 import { useSignedIn } from '../session/session.js';
 import { endAbsence, nameDeputy, recordAbsence } from './absence.queries.js';
@@ -62,22 +63,20 @@ export function RecordAbsenceDialog({ manages, onClose }: { manages: boolean; on
             onChange={setMemberId}
           />
         )}
-        <TextInput
+        <DateField
           id="absence-from"
-          type="date"
           labelText={t('absences.from')}
           value={from}
-          onChange={(event) => setFrom(event.target.value)}
+          onChange={setFrom}
           data-modal-primary-focus
         />
-        <TextInput
+        <DateField
           id="absence-until"
-          type="date"
           labelText={t('absences.until')}
           helperText={t('absences.untilHelp')}
           min={from}
           value={until}
-          onChange={(event) => setUntil(event.target.value)}
+          onChange={setUntil}
         />
         <ColleagueChoice
           id="absence-deputy"

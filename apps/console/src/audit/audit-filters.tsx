@@ -1,7 +1,8 @@
-import { Button, ComboBox, Select, SelectItem, SelectItemGroup, TextInput } from '@carbon/react';
+import { Button, ComboBox, Select, SelectItem, SelectItemGroup } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
+import { DateField } from '../parts/input/date-field.js';
 import { useAddress } from '../parts/list/use-address.js';
 import { OrganisationChoice } from '../parts/organisation/organisation-choice.js';
 import { colleaguesQuery } from '../parts/organisation/organisations.queries.js';
@@ -85,14 +86,13 @@ export function AuditFilters({ filter: { chosen, choose, clear, known, narrowed 
       />
       <PersonChoice value={chosen.person} onChoose={(id) => choose('person', id)} />
       {(['from', 'until'] as const).map((name) => (
-        <TextInput
+        <DateField
           key={name}
           id={`audit-${name}`}
           size="sm"
-          type="date"
           labelText={t(`audit.${name}`)}
           value={chosen[name] ?? ''}
-          onChange={({ target }) => choose(name, target.value)}
+          onChange={(day) => choose(name, day)}
         />
       ))}
       {narrowed && (

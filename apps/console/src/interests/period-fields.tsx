@@ -1,5 +1,5 @@
-import { TextInput } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '../parts/input/date-field.js';
 import { faulty } from '../parts/input/faulty.js';
 
 export interface Period {
@@ -23,22 +23,20 @@ export function PeriodFields({
   const { t } = useTranslation();
   return (
     <>
-      <TextInput
+      <DateField
         id={`${id}-since`}
-        type="date"
         labelText={t('interests.since')}
         helperText={t('interests.sinceHelp')}
         value={since}
-        onChange={({ target }) => onChange({ since: target.value, until })}
+        onChange={(day) => onChange({ since: day, until })}
         {...faulty(`${id}-since`, faultAt('since'))}
       />
-      <TextInput
+      <DateField
         id={`${id}-until`}
-        type="date"
         labelText={t('interests.untilField')}
         helperText={t('interests.untilHelp')}
         value={until}
-        onChange={({ target }) => onChange({ since, until: target.value })}
+        onChange={(day) => onChange({ since, until: day })}
         {...faulty(`${id}-until`, faultAt('until'))}
       />
     </>

@@ -6,6 +6,7 @@ function formats(language: Language) {
   const locale = localeOf(language);
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const wholeDay = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short' });
   const dayNumber = new Intl.DateTimeFormat(locale, { day: 'numeric' });
@@ -20,6 +21,8 @@ function formats(language: Language) {
   return {
     day: (instant: string) => day.format(timeOf(instant)),
     moment: (instant: string) => moment.format(new Date(instant)),
+    /** "Friday 27 November 2026" */
+    wholeDay: (instant: string) => wholeDay.format(timeOf(instant)),
     /** Without the year: "30 Nov". */
     shortDay: (instant: string) => shortDay.format(timeOf(instant)),
     /** "Mon" */

@@ -1,9 +1,10 @@
-import { Button, Select, SelectItem, TextInput } from '@carbon/react';
+import { Button, Select, SelectItem } from '@carbon/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import type { EventType } from '#libs/contracts';
 import { useFormats } from '../language/format.js';
+import { DateField } from '../parts/input/date-field.js';
 import { Arrivals, useArrivals } from '../parts/list/arrivals.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { OrganisationChoice } from '../parts/organisation/organisation-choice.js';
@@ -114,14 +115,13 @@ export function Activity({ project }: PartProps) {
           onChoose={(id) => choose('by', id)}
         />
         {(['from', 'until'] as const).map((name) => (
-          <TextInput
+          <DateField
             key={name}
             id={`activity-${name}`}
             size="sm"
-            type="date"
             labelText={t(`activity.${name}`)}
             value={chosen[name] ?? ''}
-            onChange={({ target }) => choose(name, target.value)}
+            onChange={(day) => choose(name, day)}
           />
         ))}
         {narrowed && (

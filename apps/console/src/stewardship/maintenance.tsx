@@ -8,6 +8,7 @@ import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
 import { Facts } from '../parts/facts.js';
+import { DateField } from '../parts/input/date-field.js';
 import { Section } from '../parts/section.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { maintenanceQuery } from '../shell/maintenance-banner.js';
@@ -104,21 +105,21 @@ function PlanDialog({ status: { maintenance, version }, onClose }: { status: Sta
       onClose={onClose}
     >
       <Stack gap={5}>
-        <TextInput
+        <DateField
           id="maintenance-from"
           type="datetime-local"
           labelText={t('operations.maintenance.from')}
           value={from}
-          onChange={({ target }) => setFrom(target.value)}
+          onChange={setFrom}
           data-modal-primary-focus
         />
-        <TextInput
+        <DateField
           id="maintenance-until"
           type="datetime-local"
           labelText={t('operations.maintenance.until')}
           helperText={t('operations.maintenance.untilHelp')}
           value={until}
-          onChange={({ target }) => setUntil(target.value)}
+          onChange={setUntil}
         />
         <Checkbox
           id="maintenance-read-only"

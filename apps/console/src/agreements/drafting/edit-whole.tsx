@@ -1,6 +1,7 @@
-import { Checkbox, NumberInput, Select, SelectItem, TextArea, TextInput } from '@carbon/react';
+import { Checkbox, NumberInput, Select, SelectItem, TextArea } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../language/format.js';
+import { DateField } from '../../parts/input/date-field.js';
 import { useFaultAt, useField } from '../../proposals/wizard/wizard.context.js';
 import { numberOf } from './edit-limits.js';
 import { onwardRules, securityLevels } from './terms.draft.js';
@@ -81,15 +82,14 @@ function Day({ field }: { field: 'from' | 'until' }) {
   const at = useFaultAt();
   const [value, set] = useField<string>(field);
   return (
-    <TextInput
+    <DateField
       id={`whole-${field}`}
-      type="date"
       labelText={t(`agreementEdit.${field}`)}
       value={value?.slice(0, 10) ?? ''}
       invalid={Boolean(at(field))}
       invalidText={at(field)}
       helperText={value && t('common.yourClock', { moment: moment(value) })}
-      onChange={({ target }) => set(target.value ? `${target.value}T00:00:00.000Z` : undefined)}
+      onChange={(day) => set(day ? `${day}T00:00:00.000Z` : undefined)}
     />
   );
 }

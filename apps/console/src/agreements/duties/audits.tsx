@@ -1,10 +1,11 @@
-import { Button, Select, SelectItem, Stack, TextArea, TextInput } from '@carbon/react';
+import { Button, Select, SelectItem, Stack, TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey, useAct } from '../../graphql/act.js';
 import { useFormats } from '../../language/format.js';
 import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
+import { DateField } from '../../parts/input/date-field.js';
 import { useSignedIn } from '../../session/session.js';
 import { requestAudit } from '../act.queries.js';
 import type { Agreement } from '../agreement.fragment.js';
@@ -125,12 +126,12 @@ function AuditDialog({ agreement, onClose }: { agreement: Agreement; onClose: ()
                 <SelectItem key={organisationId} value={organisationId} text={name(organisationId)} />
               ))}
             </Select>
-            <TextInput
+            <DateField
               id="audit-at"
               type="datetime-local"
               labelText={t('agreement.inspectOn')}
               value={at}
-              onChange={({ target }) => setAt(target.value)}
+              onChange={setAt}
             />
           </>
         )}

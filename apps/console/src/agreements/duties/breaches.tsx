@@ -1,10 +1,11 @@
-import { Button, Checkbox, CheckboxGroup, Stack, Tag, TextArea, TextInput } from '@carbon/react';
+import { Button, Checkbox, CheckboxGroup, Stack, Tag, TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey, useAct } from '../../graphql/act.js';
 import { useFormats } from '../../language/format.js';
 import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
+import { DateField } from '../../parts/input/date-field.js';
 import { useSignedIn } from '../../session/session.js';
 import { noteBreach, reportBreach, resolveBreach } from '../act.queries.js';
 import type { Agreement } from '../agreement.fragment.js';
@@ -126,13 +127,7 @@ function NoteDialog({ agreement, now, onClose }: { agreement: Agreement; now: st
           onChange={(event) => setDescription(event.target.value)}
           data-modal-primary-focus
         />
-        <TextInput
-          id="breach-at"
-          type="datetime-local"
-          labelText={t('agreement.when')}
-          value={at}
-          onChange={(event) => setAt(event.target.value)}
-        />
+        <DateField id="breach-at" type="datetime-local" labelText={t('agreement.when')} value={at} onChange={setAt} />
         <CheckboxGroup legendText={t('agreement.concerned')}>
           {agreement.datasetIds.map((id) => (
             <Checkbox

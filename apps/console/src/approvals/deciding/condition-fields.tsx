@@ -1,6 +1,7 @@
-import { Button, FormGroup, Select, SelectItem, TextArea, TextInput } from '@carbon/react';
+import { Button, FormGroup, Select, SelectItem, TextArea } from '@carbon/react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '../../parts/input/date-field.js';
 import type { DraftCondition } from './decision.draft.js';
 
 /** An organisation that a condition can be laid on. */
@@ -51,15 +52,14 @@ export function ConditionFields({
           <SelectItem key={party.id} value={party.id} text={party.name} />
         ))}
       </Select>
-      <TextInput
+      <DateField
         id={`${id}-due`}
-        type="date"
         size="sm"
         labelText={t('decide.conditionDue')}
         invalid={invalid && !condition.dueOn}
         invalidText={t('decide.conditionMissing')}
         value={condition.dueOn}
-        onChange={(event) => onChange({ dueOn: event.target.value })}
+        onChange={(day) => onChange({ dueOn: day })}
       />
       <Button kind="ghost" size="sm" onClick={onRemove}>
         {t('decide.removeCondition', { number })}

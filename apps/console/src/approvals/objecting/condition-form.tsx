@@ -1,8 +1,9 @@
 import './bring-texts.js';
-import { Button, Form, TextArea, TextInput } from '@carbon/react';
+import { Button, Form, TextArea } from '@carbon/react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApprovalFileFragment } from '../../graphql/generated/graphql.js';
+import { DateField } from '../../parts/input/date-field.js';
 import type { DecisionDraft } from '../deciding/decision.draft.js';
 import { InWhoseName } from '../deciding/in-whose-name.js';
 import { resting } from '../deciding/rest.js';
@@ -49,15 +50,14 @@ export function ConditionForm({
         <>
           <InWhoseName asked={asked} draft={draft} onChange={onChange} />
           {!checks && (
-            <TextInput
+            <DateField
               id={`${id}-due`}
-              type="date"
               size="sm"
               labelText={t('objecting.laterDay')}
               invalid={tried === 'day' && !dueOn}
               invalidText={t('objecting.laterDayMissing')}
               value={dueOn}
-              onChange={(event) => setDueOn(event.target.value)}
+              onChange={setDueOn}
             />
           )}
           <TextArea

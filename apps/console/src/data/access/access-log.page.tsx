@@ -1,10 +1,11 @@
 import '../data.scss';
-import { Button, Link as CarbonLink, Select, SelectItem, Tag, TextInput } from '@carbon/react';
+import { Button, Link as CarbonLink, Select, SelectItem, Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import type { AccessLogQuery } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
+import { DateField } from '../../parts/input/date-field.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { OrganisationChoice } from '../../parts/organisation/organisation-choice.js';
 import { Page } from '../../parts/page.js';
@@ -109,14 +110,13 @@ function Log({ address: { of, choose, clear, narrowed } }: { address: Address })
           onChoose={(id) => choose('organisation', id)}
         />
         {(['from', 'until'] as const).map((name) => (
-          <TextInput
+          <DateField
             key={name}
             id={`access-${name}`}
-            type="date"
             size="sm"
             labelText={t(`accessLog.${name}`)}
             value={of(name) ?? ''}
-            onChange={({ target }) => choose(name, target.value || undefined)}
+            onChange={(day) => choose(name, day || undefined)}
           />
         ))}
         {narrowed && (

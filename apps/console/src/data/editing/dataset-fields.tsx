@@ -2,6 +2,7 @@ import { Button, Checkbox, Select, SelectItem, TextArea, TextInput } from '@carb
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import type { Fault } from '../../graphql/act.js';
+import { DateField } from '../../parts/input/date-field.js';
 import { faulty } from '../../parts/input/faulty.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { OrganisationChoice } from '../../parts/organisation/organisation-choice.js';
@@ -125,8 +126,8 @@ export function DatasetFields({
         </div>
       )}
       <div className="fields">
-        <TextInput {...text('coversFrom')} type="date" />
-        <TextInput {...text('coversUntil')} type="date" />
+        <DateField {...text('coversFrom')} onChange={(coversFrom) => onChange({ coversFrom })} />
+        <DateField {...text('coversUntil')} onChange={(coversUntil) => onChange({ coversUntil })} />
         <PlaceField {...text('place')} onPlace={(place) => onChange({ place })} />
       </div>
       <fieldset className="fieldset">

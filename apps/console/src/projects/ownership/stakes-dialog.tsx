@@ -1,4 +1,4 @@
-import { Select, SelectItem, Stack, TextArea, TextInput } from '@carbon/react';
+import { Select, SelectItem, Stack, TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useQuery } from 'urql';
@@ -8,6 +8,7 @@ import { useFormats } from '../../language/format.js';
 import { announce } from '../../parts/announce.js';
 import { BothVersions } from '../../parts/both-versions.js';
 import { Dialog } from '../../parts/dialog.js';
+import { DateField } from '../../parts/input/date-field.js';
 import { faulty } from '../../parts/input/faulty.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { organisationNameQuery } from '../../parts/organisation/organisations.queries.js';
@@ -116,14 +117,13 @@ export function StakesDialog({ project, onClose }: { project: ProjectFactsFragme
               <OwnerItem key={id} id={id} name={names.get(id)} />
             ))}
           </Select>
-          <TextInput
+          <DateField
             id="stakes-from"
             size="sm"
-            type="date"
             labelText={t('stakes.effectiveOn')}
             value={effectiveOn}
             helperText={effectiveOn && t('common.yourClock', { moment: moment(`${effectiveOn}T00:00:00Z`) })}
-            onChange={({ target }) => setEffectiveOn(target.value)}
+            onChange={setEffectiveOn}
             {...faulty('stakes-from', faultAt(problem, 'effectiveOn'))}
           />
         </div>

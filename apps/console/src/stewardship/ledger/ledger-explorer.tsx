@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { useFormats } from '../../language/format.js';
+import { DateField } from '../../parts/input/date-field.js';
 import { Pager, usePages } from '../../parts/list/pager.js';
 import { Rows } from '../../parts/list/rows.js';
 import { Section } from '../../parts/section.js';
@@ -83,13 +84,12 @@ function Events({ filters, narrow, clear }: { filters: Filters; narrow: (more: F
           />
         ))}
         {(['from', 'until'] as const).map((name) => (
-          <TextInput
+          <DateField
             key={name}
             id={`filter-${name}`}
-            type="date"
             labelText={t(`ledger.filter.${name}`)}
             value={filters[name] ?? ''}
-            onChange={(event) => narrow({ [name]: event.target.value })}
+            onChange={(day) => narrow({ [name]: day })}
           />
         ))}
         {Object.keys(filters).length > 0 && (

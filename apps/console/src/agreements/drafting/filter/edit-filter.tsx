@@ -2,6 +2,7 @@ import { Button, Select, SelectItem, TextInput } from '@carbon/react';
 import { Add, TrashCan } from '@carbon/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '../../../parts/input/date-field.js';
 import { useWizard } from '../../../proposals/wizard/wizard.context.js';
 import {
   type FilterNode,
@@ -251,18 +252,19 @@ function ValueInput({
 }) {
   const [typed, setTyped] = useState<string>();
   const shown = typed !== undefined && valueOf(typed, type) === value ? typed : String(value ?? '');
+  const change = (text: string) => {
+    setTyped(text);
+    onChange(valueOf(text, type));
+  };
+  if (type === 'date') return <DateField id={id} size="sm" labelText={label} value={shown} onChange={change} />;
   return (
     <TextInput
       id={id}
       size="sm"
-      type={type === 'date' ? 'date' : 'text'}
       labelText={label}
       placeholder={type === 'datetime' ? '2026-03-01T08:00:00Z' : undefined}
       value={shown}
-      onChange={({ target }) => {
-        setTyped(target.value);
-        onChange(valueOf(target.value, type));
-      }}
+      onChange={({ target }) => change(target.value)}
     />
   );
 }
