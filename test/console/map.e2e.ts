@@ -63,9 +63,20 @@ const FLAT = `const own = HTMLCanvasElement.prototype.getContext;
     app.until(async () => JSON.stringify(await rows(page).locator('h3').allInnerTexts()) === JSON.stringify(titles));
 
   it('shows everything one may see, and the list beside it the same', async () => {
-    const window = await opened('/map');
+    const window = await opened('/');
     const { page } = window;
+    const pieces: string[] = [];
+    page.on('response', (response) => {
+      if (response.url().endsWith('/base-map.pmtiles') && response.status() === 206)
+        pieces.push(response.headers()['content-range'] ?? '');
+    });
+    await window.show('/map');
     await drawn(page);
+    // The operator's map below it: first what the file says of itself, then its one tile, named as its terms ask.
+    await app.until(() => pieces.length > 1);
+    expect(pieces[0]).toMatch(/^bytes 0-/);
+    expect(pieces[1]).not.toMatch(/^bytes 0-/);
+    await page.getByText('© Surveyors of the tests').waitFor();
     await page.getByRole('region', { name: 'Map with 2 proposals and projects' }).waitFor();
     await lists(page, second, first);
     await rows(page).first().getByText('Mast').waitFor();

@@ -2,6 +2,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { writeBaseMap } from './base-map.mjs';
 import { freshDatabase, startDatabases, startProduct } from './processes.mjs';
 
 const root = dirname(dirname(import.meta.dirname));
@@ -22,10 +23,12 @@ export default async function setup({ maxWorkers }) {
     const server = await startDatabases({ folder, logs });
     stops.push(() => server.stop());
     const products = {};
+    const env = { MAP_TILES_FILE: join(folder, 'base-map.pmtiles') };
+    writeBaseMap(env.MAP_TILES_FILE);
     const start = async (id) => {
       const redisUrl = process.env.REDIS_URL ? `${process.env.REDIS_URL}/${id}` : undefined;
       const databaseUrl = await freshDatabase(server, `worker_${id}`);
-      const product = await startProduct({ name: id, databaseUrl, redisUrl, dataDir: join(folder, id), logs });
+      const product = await startProduct({ name: id, databaseUrl, redisUrl, dataDir: join(folder, id), logs, env });
       stops.push(() => product.stop());
       const { dataDir, apiUrl, workerUrl } = product;
       products[id] = { databaseUrl, redisUrl, dataDir, apiUrl, workerUrl };

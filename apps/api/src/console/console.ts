@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isKnownHost } from '#libs/domain/api';
 import { Config } from '#libs/platform';
+import { installBaseMap } from './base-map.js';
 import { installGraphiql } from './graphiql.js';
 import { screenLinks } from './screens.js';
 
@@ -53,6 +54,7 @@ export async function installConsole(app: NestFastifyApplication): Promise<void>
     maxAge: A_YEAR_S * 1000,
     immutable: true,
   });
+  installBaseMap(app, config.MAP_TILES_FILE);
   if (config.introspection) await installGraphiql(app);
   const fresh = { cacheControl: false };
   const linksOf = screenLinks(FOLDER);

@@ -5,7 +5,7 @@ export const BESIDE_CONTROLLERS: readonly (readonly [route: RegExp, why: string]
   [/^POST \/graphql$/, 'is described by the document itself'],
   [/^(GET|OPTIONS) \/graphql$/, 'answers that requests are sent by POST'],
   [/^GET \/graphiql(\/assets\/\*)?$/, 'is a page for people'],
-  [/^GET \/(\*|assets\/\*|icon\.svg)$/, 'is the console'],
+  [/^GET \/(\*|assets\/\*|icon\.svg|base-map\.(json|pmtiles))$/, 'is the console'],
   [/^[A-Z]+ \/queues(\/|$)/, 'is a page for operators'],
 ];
 

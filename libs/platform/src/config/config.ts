@@ -121,6 +121,11 @@ const settings = z.object({
   S3_REGION: z.string().min(1).default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  MAP_TILES_FILE: z
+    .string()
+    .min(1)
+    .transform((path) => resolve(path))
+    .optional(),
   CHROMIUM_PATH: z.string().min(1).optional(),
   CHROMIUM_SANDBOX: flag.default(true),
   LEDGER_SIGNING_KEY_FILE: z.string().min(1).optional(),
@@ -200,6 +205,8 @@ export class Config implements Readonly<Settings> {
   declare readonly S3_REGION: string;
   declare readonly S3_ACCESS_KEY_ID?: string;
   declare readonly S3_SECRET_ACCESS_KEY?: string;
+  /** A PMTiles archive that is drawn below what maps show. */
+  declare readonly MAP_TILES_FILE?: string;
   declare readonly CHROMIUM_PATH?: string;
   declare readonly CHROMIUM_SANDBOX: boolean;
   declare readonly LEDGER_SIGNING_KEY_FILE?: string;

@@ -2,11 +2,10 @@ import { geoArea, geoCentroid, geoGraticule10, geoMercator, geoPath, type GeoPer
 import type { Geometry, Position } from 'geojson';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { rounded } from './coordinates.js';
-import type { Layer } from './districts/use-districts.js';
 import { geometriesOf } from './geo.js';
 import { MapControls } from './map-controls.js';
 import { readOutlines } from './outlines.js';
-import type { MapView, SiteMapProps } from './sites.js';
+import type { DrawnMapProps, MapView } from './sites.js';
 
 const WIDTH = 720;
 const HEIGHT = 400;
@@ -32,7 +31,7 @@ export default function SiteMapDrawing({
   view: wanted,
   label,
   layers,
-}: SiteMapProps & { readonly label: string; readonly layers: readonly Layer[] }) {
+}: DrawnMapProps) {
   const [land, setLand] = useState<GeoPermissibleObjects>();
   /** Where somebody has moved it to, after it was last sent somewhere. */
   const [moved, setMoved] = useState<{ readonly view: View; readonly after: MapView | undefined }>();

@@ -1,7 +1,8 @@
 import './map.scss';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../states.js';
+import { type BaseMap, readBaseMap } from './base-map.js';
 import { DistrictTerms } from './districts/district-terms.js';
 import { useDistricts } from './districts/use-districts.js';
 import { names, type SiteMapProps } from './sites.js';
@@ -26,6 +27,11 @@ function drawsInThree(): boolean {
 export function SiteMap(props: SiteMapProps) {
   const { t } = useTranslation();
   const layers = useDistricts();
+  const [base, setBase] = useState<BaseMap>();
+  useEffect(() => {
+    // Drawn in two dimensions, a map has no tiles.
+    if (drawsInThree()) void readBaseMap().then(setBase);
+  }, []);
   const [Map, place] = drawsInThree() ? [Moving, 'map__moving'] : [Drawing, 'map__place'];
   const label = props.label ?? `${t('sites.map')}: ${names(props.sites, t).join(', ') || t('sites.none')}`;
   return (
@@ -40,9 +46,9 @@ export function SiteMap(props: SiteMapProps) {
           </div>
         }
       >
-        <Map {...props} label={label} layers={layers} />
+        <Map {...props} label={label} layers={layers} base={base} />
       </Suspense>
-      <DistrictTerms layers={layers} />
+      <DistrictTerms layers={layers} base={base} />
     </>
   );
 }

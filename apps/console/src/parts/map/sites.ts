@@ -1,4 +1,6 @@
 import type { FeatureCollection, Position } from 'geojson';
+import type { BaseMap } from './base-map.js';
+import type { Layer } from './districts/use-districts.js';
 
 /** Where a map goes. */
 export interface MapView {
@@ -24,6 +26,13 @@ export interface SiteMapProps {
   readonly view?: MapView;
   /** What the map is of, for who does not see it. */
   readonly label?: string;
+}
+
+/** What is given to whatever draws it. */
+export interface DrawnMapProps extends SiteMapProps {
+  readonly label: string;
+  readonly layers: readonly Layer[];
+  readonly base: BaseMap | undefined;
 }
 
 /** What the sites of a collection are called. */

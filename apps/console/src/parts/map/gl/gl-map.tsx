@@ -1,10 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../announce.js';
-import type { Layer } from '../districts/use-districts.js';
 import { MapControls } from '../map-controls.js';
 import { readOutlines } from '../outlines.js';
-import type { SiteMapProps } from '../sites.js';
+import type { DrawnMapProps } from '../sites.js';
 import { type Hears, MovingMap } from './moving-map.js';
 
 const DARK = '(prefers-color-scheme: dark)';
@@ -21,7 +20,8 @@ export default function GlMap({
   view,
   label,
   layers,
-}: SiteMapProps & { readonly label: string; readonly layers: readonly Layer[] }) {
+  base,
+}: DrawnMapProps) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const hears = useRef<Hears>(undefined);
@@ -53,6 +53,9 @@ export default function GlMap({
     };
   }, [clustered, t]);
   useEffect(() => map?.label(label), [map, label]);
+  useEffect(() => {
+    if (base) void map?.below(base);
+  }, [map, base]);
   useEffect(() => {
     const names = layers.flatMap(({ collection }) => collection.features.map(({ properties }) => properties?.['name']));
     // Faces are fetched a piece at a time, when the page needs it; a canvas does not ask.

@@ -1,9 +1,11 @@
 import type { Feature, FeatureCollection, Position } from 'geojson';
-import { type GeoJSONSource, Map as GlMap, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl';
+import { addProtocol, type GeoJSONSource, Map as GlMap, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { rounded } from '../coordinates.js';
+import type { BaseMap } from '../base-map.js';
 import { type Box, boxOf, featureOf, geometriesOf } from '../geo.js';
 import type { MapView } from '../sites.js';
+import { baseLayersOf } from './base-layers.js';
 import { looksOf, type SourceName, styleOf } from './gl-style.js';
 
 // From a file of ours: the Content-Security-Policy allows no worker that is made of a text.
@@ -16,6 +18,9 @@ const STEP = 1;
 /** Where a map without anything on it looks. */
 const AT_FIRST = { center: [112, 25] as [number, number], zoom: 2 };
 const HIT = ['points', 'lines', 'areas'];
+/** What the operator's map lies below. */
+const ABOVE_BASE = 'borders';
+const TILES = '/base-map.pmtiles';
 
 export interface Hears {
   readonly picked: (place: [number, number]) => void;
@@ -25,6 +30,8 @@ export interface Hears {
 /** The library's map, told what to show. */
 export class MovingMap {
   private sites: Box | undefined;
+  private base: BaseMap | undefined;
+  private gone = false;
 
   private constructor(
     private readonly map: GlMap,
@@ -64,6 +71,7 @@ export class MovingMap {
   }
 
   remove(): void {
+    this.gone = true;
     this.map.remove();
   }
 
@@ -73,6 +81,16 @@ export class MovingMap {
 
   land(outlines: FeatureCollection): void {
     this.put('land', outlines.features);
+  }
+
+  /** Draws the operator's map: its tiles are pieces of one file, which a library of its own reads. */
+  async below(base: BaseMap): Promise<void> {
+    const { Protocol } = await import('pmtiles');
+    if (this.gone) return;
+    addProtocol('pmtiles', new Protocol().tile);
+    this.base = base;
+    this.map.addSource('base', { type: base.kind, url: `pmtiles://${new URL(TILES, location.href).href}` });
+    for (const layer of baseLayersOf(looksOf(this.map.getContainer()), base)) this.map.addLayer(layer, ABOVE_BASE);
   }
 
   districts(layers: readonly { readonly collection: FeatureCollection }[]): void {
@@ -120,7 +138,8 @@ export class MovingMap {
 
   /** Colours as they are now: the theme has changed. */
   recolour(clustered: boolean): void {
-    for (const layer of styleOf(looksOf(this.map.getContainer()), clustered).layers) {
+    const looks = looksOf(this.map.getContainer());
+    for (const layer of [...styleOf(looks, clustered).layers, ...(this.base ? baseLayersOf(looks, this.base) : [])]) {
       for (const [name, value] of Object.entries(layer.paint ?? {}))
         this.map.setPaintProperty(layer.id, name as never, value as never);
     }
