@@ -174,6 +174,16 @@ export const screens: readonly Screen[] = [
   { route: '/reports/:part?', as: 'officer', at: () => '/reports', shows: '.print-links__one' },
   { route: '/reports/:part?', as: 'officer', at: () => '/reports/projects', shows: ROWS },
   { route: '/reports/:part?', as: 'officer', at: () => '/reports/approvals', shows: 'main .section' },
+  {
+    route: '/reports/:part?',
+    as: 'officer',
+    at: () => '/reports/scheduled',
+    shows: ROWS,
+    dialogs: [
+      ['reports/plan-dialog.tsx', 'Have a report sent'],
+      ['reports/scheduled-reports.tsx', /^End: /],
+    ],
+  },
   { route: '/overview/:part?', as: 'officer', at: () => '/overview', shows: '.chart canvas' },
   { route: '/overview/:part?', as: 'officer', at: () => '/overview/decisions', shows: ROWS },
 

@@ -106,6 +106,8 @@ export async function city(app: App): Promise<City> {
   await asDatabase(app, (sql) =>
     sql.query(`update member set factor_due_at = now() - interval '1 day' where id = $1`, [memberId]),
   );
+  const weekly = { kind: 'PORTFOLIO', every: 'WEEK', day: 1, hour: 8, language: 'EN', calendar: 'cn' };
+  await officer.client.done('planReport', weekly);
   const process = await processDraft(await app.steward());
   await loadDistricts(await app.steward());
   await app.settled();

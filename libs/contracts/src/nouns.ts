@@ -19,6 +19,7 @@ import { interestContract } from './nouns/interest.js';
 import { keyContract } from './nouns/key.js';
 import { notificationContract } from './nouns/notification.js';
 import { ledgerContract } from './nouns/ledger.js';
+import { reportContract } from './nouns/report.js';
 import { securityLogContract } from './nouns/security-log.js';
 import { platformContract } from './nouns/platform.js';
 import { projectContract } from './nouns/project.js';
@@ -55,6 +56,7 @@ export const contracts = [
   notificationContract,
   ledgerContract,
   platformContract,
+  reportContract,
   securityLogContract,
   projectContract,
   districtContract,

@@ -31,6 +31,7 @@ import { districtNoun } from './partnership/districts/district.noun.js';
 import { portfolioNoun } from './partnership/portfolio/portfolio.noun.js';
 import { projectNoun } from './partnership/projects/project.noun.js';
 import { proposalNoun } from './partnership/proposals/proposal.noun.js';
+import { reportNoun } from './partnership/reports/report.noun.js';
 import { agreementNoun } from './data/agreements/agreement.noun.js';
 import { dataUseNoun } from './data/data-uses/data-use.noun.js';
 import { datasetNoun } from './data/datasets/dataset.noun.js';
@@ -73,6 +74,7 @@ export const nouns: readonly Noun[] = [
   portfolioNoun,
   projectNoun,
   proposalNoun,
+  reportNoun,
   agreementNoun,
   dataUseNoun,
   datasetNoun,

@@ -120,6 +120,7 @@ const ORDER = [
   'member',
   'file',
   'absence',
+  'report',
   'interest',
   'holding',
   'session',

@@ -1,14 +1,24 @@
 import './bring-texts.js';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { Page } from '../parts/page.js';
+import { Skeleton } from '../parts/states.js';
 import { SubNav } from '../parts/sub-nav.js';
 import NotFoundPage from '../shell/not-found.page.js';
 import { ApprovalRecords } from './approval-records.js';
 import { MonthlyPortfolio } from './monthly-portfolio.js';
 import { ProjectSheets } from './project-sheets.js';
 
-const parts = { portfolio: MonthlyPortfolio, projects: ProjectSheets, approvals: ApprovalRecords } as const;
+/** Most take a report now; to plan one brings a dialog. */
+const ScheduledReports = lazy(() => import('./scheduled-reports.js'));
+
+const parts = {
+  portfolio: MonthlyPortfolio,
+  projects: ProjectSheets,
+  approvals: ApprovalRecords,
+  scheduled: ScheduledReports,
+} as const;
 type Part = keyof typeof parts;
 
 /** What an office prints, files or sends. */
@@ -26,7 +36,9 @@ export default function ReportsPage() {
           title: t(`reports.part.${each as Part}`),
         }))}
       />
-      <Shown key={part} />
+      <Suspense fallback={<Skeleton lines={6} />}>
+        <Shown key={part} />
+      </Suspense>
     </Page>
   );
 }

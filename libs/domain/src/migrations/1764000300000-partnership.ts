@@ -2,9 +2,16 @@ import { Baseline } from '#libs/platform';
 import { projectTables } from '../partnership/projects/project.tables.js';
 import { proposalTables } from '../partnership/proposals/proposal.tables.js';
 import { districtTables } from '../partnership/districts/district.tables.js';
+import { reportTables } from '../partnership/reports/report.tables.js';
 import { importTables } from '../partnership/imports/import.tables.js';
 
 export class Partnership1764000300000 extends Baseline {
   readonly name = 'Partnership1764000300000';
-  protected readonly statements = [...projectTables, ...proposalTables, ...importTables, ...districtTables];
+  protected readonly statements = [
+    ...projectTables,
+    ...proposalTables,
+    ...importTables,
+    ...districtTables,
+    ...reportTables,
+  ];
 }

@@ -47,6 +47,7 @@ const audit = {
     discussion: 'Discussions',
     organisation: 'Organisations',
     member: 'People and roles',
+    report: 'Reports by e-mail',
     absence: 'Absences and deputies',
     interest: 'Interests',
     holding: 'Registers of owners',

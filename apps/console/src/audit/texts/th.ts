@@ -49,6 +49,7 @@ const audit: Texts<typeof english>['audit'] = {
     discussion: 'การหารือ',
     organisation: 'หน่วยงาน',
     member: 'บุคคลและบทบาท',
+    report: 'รายงานทางอีเมล',
     absence: 'การลาและผู้ทำการแทน',
     interest: 'การแจ้งส่วนได้เสีย',
     holding: 'ทะเบียนเจ้าของ',

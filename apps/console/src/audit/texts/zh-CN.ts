@@ -49,6 +49,7 @@ const audit: Texts<typeof english>['audit'] = {
     discussion: '讨论',
     organisation: '单位',
     member: '人员与任职身份',
+    report: '邮件报告',
     absence: '请假与代理',
     interest: '利益关系申报',
     holding: '所有人登记册',

@@ -28,6 +28,7 @@ export type CalendarAnswer<T> = { readonly refused?: undefined; readonly value: 
 /** Working-day arithmetic in one calendar. Instants are RFC 3339 UTC strings with a `Z`. */
 export interface WorkingCalendar {
   readonly key: string;
+  readonly timeZone: string;
   /**
    * The end of business of the `days`-th working day after the day of `from`. The day of `from` itself never counts
    * (a period begins on the day after the event); `days` is a whole number ≥ 0, and 0 means the end of that very day
@@ -36,6 +37,8 @@ export interface WorkingCalendar {
   add(from: string, days: number): CalendarAnswer<string>;
   /** The opening time of the `days`-th working day before (negative: after) the day of `at`; 0 is that day itself. */
   opening(at: string, days: number): CalendarAnswer<string>;
+  /** This hour of that day or, where it is free, of the next working day; where the clocks go forward over it, the moment they do. */
+  moment(date: string, hour: number): CalendarAnswer<string>;
   /** Working days after the day of `from` up to and including the day of `to`; 0 when `to` is not later. */
   remaining(from: string, to: string): CalendarAnswer<number>;
 }
@@ -84,6 +87,7 @@ export function workingCalendar(data: CalendarData): WorkingCalendar {
 
   return {
     key: data.key,
+    timeZone: data.timeZone,
     add: (from, days) =>
       answer(() => {
         const start = localDate(from, data.timeZone);
@@ -94,6 +98,11 @@ export function workingCalendar(data: CalendarData): WorkingCalendar {
       answer(() => {
         const day = localDate(instant, data.timeZone);
         return at(walk(day, Math.abs(days), days < 0 ? 1 : -1), opens);
+      }),
+    moment: (date, hour) =>
+      answer(() => {
+        const day = Temporal.PlainDate.from(date);
+        return at(works(day) ? day : walk(day, 1, 1), Temporal.PlainTime.from({ hour }));
       }),
     remaining: (from, to) =>
       answer(() => {

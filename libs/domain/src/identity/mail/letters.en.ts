@@ -1,6 +1,9 @@
 import { accountChanges } from './account-changes.js';
 import type { Letters } from './letters.types.js';
 
+const reports = { PORTFOLIO: 'Monthly portfolio', PROJECT: 'Project sheet', APPROVAL: 'Approval record' } as const;
+const several = (count: number, what: string) => `${count} ${count === 1 ? what : `${what}s`}`;
+
 export const en: Letters = {
   registration: ({ url, days }) => ({
     subject: 'Confirm a registration',
@@ -43,6 +46,26 @@ export const en: Letters = {
     subject: text,
     paragraphs: [text],
     link: { label: 'Look at it', url },
+  }),
+  report: ({ kind, title, url, projects, open, late }) => ({
+    subject: [reports[kind], title].filter(Boolean).join(': '),
+    paragraphs: [
+      kind === 'PORTFOLIO'
+        ? `You may see ${several(projects, 'project')}; ${several(open, 'approval')} under way, of which ${late} late.`
+        : kind === 'PROJECT'
+          ? `${several(open, 'approval')} under way, of which ${late} late.`
+          : 'The record shows who decided what, when and why.',
+      'The report is made when you open it and holds what you may see then. You are asked to sign in.',
+    ],
+    link: { label: 'Open the report', url },
+  }),
+  reportLapsed: ({ url }) => ({
+    subject: 'A report is no longer sent to you',
+    paragraphs: [
+      'You may no longer see what one of your reports is about. It is not sent to you any more.',
+      'If you think this is wrong, ask a colleague.',
+    ],
+    link: { label: 'Show what is sent', url },
   }),
   digest: ({ lines, count, url }) => ({
     subject: count === 1 ? 'One thing happened' : `${count} things happened`,

@@ -1,6 +1,8 @@
 import { accountChanges } from './account-changes.js';
 import type { Letters } from './letters.types.js';
 
+const reports = { PORTFOLIO: 'ภาพรวมประจำเดือน', PROJECT: 'เอกสารสรุปโครงการ', APPROVAL: 'บันทึกการอนุมัติ' } as const;
+
 export const th: Letters = {
   registration: ({ url, days }) => ({
     subject: 'ยืนยันการลงทะเบียน',
@@ -40,6 +42,23 @@ export const th: Letters = {
     link: { label: 'ยืนยันอีเมล', url },
   }),
   notification: ({ text, url }) => ({ subject: text, paragraphs: [text], link: { label: 'เปิดดู', url } }),
+  report: ({ kind, title, url, projects, open, late }) => ({
+    subject: [reports[kind], title].filter(Boolean).join(': '),
+    paragraphs: [
+      kind === 'PORTFOLIO'
+        ? `คุณดูได้ ${projects} โครงการ มีการอนุมัติที่กำลังดำเนินการ ${open} เรื่อง ในจำนวนนี้เกินกำหนด ${late} เรื่อง`
+        : kind === 'PROJECT'
+          ? `มีการอนุมัติที่กำลังดำเนินการ ${open} เรื่อง ในจำนวนนี้เกินกำหนด ${late} เรื่อง`
+          : 'บันทึกแสดงว่าใครให้ผลการพิจารณาอย่างไร เมื่อใด และเพราะเหตุใด',
+      'รายงานจัดทำเมื่อคุณเปิด และมีเฉพาะข้อมูลที่คุณมีสิทธิ์ดูในขณะนั้น ระบบจะขอให้คุณเข้าสู่ระบบ',
+    ],
+    link: { label: 'เปิดรายงาน', url },
+  }),
+  reportLapsed: ({ url }) => ({
+    subject: 'ระบบจะไม่ส่งรายงานฉบับหนึ่งให้คุณอีก',
+    paragraphs: ['คุณไม่มีสิทธิ์ดูเรื่องในรายงานฉบับหนึ่งแล้ว ระบบจึงไม่ส่งรายงานนั้นให้คุณอีก', 'หากคิดว่าไม่ถูกต้อง โปรดสอบถามเพื่อนร่วมงาน'],
+    link: { label: 'ดูรายงานที่ส่ง', url },
+  }),
   digest: ({ lines, count, url }) => ({
     subject: `มี ${count} เรื่องใหม่`,
     paragraphs: ['เรื่องที่เกี่ยวกับคุณตั้งแต่จดหมายฉบับก่อน:', ...lines],

@@ -43,6 +43,18 @@ export interface LetterData {
   /** Something that waits for the reader, or what became of what the reader wrote. */
   readonly notification: { text: string; url: string };
   /** All of a day in one letter. */
+  /** A summary of a report whose turn has come; the report is behind the link. */
+  readonly report: {
+    kind: 'PORTFOLIO' | 'PROJECT' | 'APPROVAL';
+    /** What it is about; empty for the portfolio. */
+    title: string;
+    url: string;
+    projects: number;
+    open: number;
+    late: number;
+  };
+  /** Somebody whom a report was sent may no longer see what it is about: that alone is said, not what it was. */
+  readonly reportLapsed: { url: string };
   readonly digest: { lines: readonly string[]; count: number; url: string };
 }
 

@@ -1,6 +1,8 @@
 import { accountChanges } from './account-changes.js';
 import type { Letters } from './letters.types.js';
 
+const reports = { PORTFOLIO: '月度项目总览', PROJECT: '项目单页', APPROVAL: '审批记录' } as const;
+
 export const zh: Letters = {
   registration: ({ url, days }) => ({
     subject: '确认注册',
@@ -40,6 +42,23 @@ export const zh: Letters = {
     link: { label: '确认邮箱', url },
   }),
   notification: ({ text, url }) => ({ subject: text, paragraphs: [text], link: { label: '查看', url } }),
+  report: ({ kind, title, url, projects, open, late }) => ({
+    subject: [reports[kind], title].filter(Boolean).join('：'),
+    paragraphs: [
+      kind === 'PORTFOLIO'
+        ? `您可查看 ${projects} 个项目；${open} 项审批正在办理，其中 ${late} 项逾期。`
+        : kind === 'PROJECT'
+          ? `${open} 项审批正在办理，其中 ${late} 项逾期。`
+          : '审批记录载明何人何时因何作出何种审批意见。',
+      '报告在您打开时生成，内容以您届时有权查看的为限。打开前请先登录。',
+    ],
+    link: { label: '打开报告', url },
+  }),
+  reportLapsed: ({ url }) => ({
+    subject: '一份报告不再发送给您',
+    paragraphs: ['您的一份定期报告所涉事项，您已无权查看，因此不再发送给您。', '如有疑问，请询问同事。'],
+    link: { label: '查看定期报告', url },
+  }),
   digest: ({ lines, count, url }) => ({
     subject: `${count} 项新动态`,
     paragraphs: ['自上一封信以来与您有关的事项:', ...lines],

@@ -185,6 +185,13 @@ export const texts = {
       deactivated: 'Somebody was deactivated',
       reactivated: 'Somebody was reactivated',
     },
+    report: {
+      planned: 'A report is sent from now on',
+      paused: 'A report is paused',
+      resumed: 'A report is sent again',
+      ended: 'A report is sent no more',
+      sent: 'A report was sent',
+    },
     absence: {
       recorded: 'An absence was recorded',
       deputy: { named: 'A deputy was named', accepted: 'A deputy accepted', declined: 'A deputy declined' },

@@ -179,6 +179,13 @@ export const texts: Texts<typeof english> = {
       deactivated: 'ปิดการใช้งานบุคคล',
       reactivated: 'เปิดการใช้งานบุคคลอีกครั้ง',
     },
+    report: {
+      planned: 'ตั้งให้ส่งรายงานเป็นประจำ',
+      paused: 'พักการส่งรายงาน',
+      resumed: 'ส่งรายงานต่อ',
+      ended: 'เลิกส่งรายงาน',
+      sent: 'ส่งรายงานแล้ว',
+    },
     absence: {
       recorded: 'บันทึกการลา',
       deputy: { named: 'ระบุผู้ทำการแทน', accepted: 'ผู้ทำการแทนตอบรับ', declined: 'ผู้ทำการแทนปฏิเสธ' },

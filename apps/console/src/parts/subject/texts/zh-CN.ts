@@ -175,6 +175,13 @@ export const texts: Texts<typeof english> = {
       deactivated: '人员已停用',
       reactivated: '人员已重新启用',
     },
+    report: {
+      planned: '开始定期发送报告',
+      paused: '暂停定期报告',
+      resumed: '恢复定期报告',
+      ended: '停止定期报告',
+      sent: '已发送定期报告',
+    },
     absence: {
       recorded: '登记了请假',
       deputy: { named: '指定了代理人', accepted: '代理人已接受', declined: '代理人已谢绝' },

@@ -12,7 +12,7 @@ import {
   RevokeCalendarFeedInput,
   RevokeCalendarFeedResult,
 } from './deadline.types.js';
-import { languageOf, namedLanguage } from './feed-language.js';
+import { languageOf, namedLanguage } from '../feed-language.catalogue.js';
 
 const FEED = columns(CalendarFeed, ['id', 'memberId', 'name', 'language', 'mine', 'createdAt', 'lastReadAt']);
 

@@ -6,7 +6,7 @@ import { Clock } from '#libs/platform';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { Deadlines } from '../deadline.reads.js';
 import { DeadlineKindEnum, DeadlineType, FeedLanguageEnum } from './deadline.types.js';
-import { languageOf } from './feed-language.js';
+import { languageOf } from '../feed-language.catalogue.js';
 
 const MOST = 500;
 const MOST_DAYS = 400;

@@ -2,7 +2,7 @@ import { Field, HideField, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { type DeadlineKind, deadlineKinds } from '#libs/contracts';
 import { CalendarDate, enumType, MutationInput, mutationResult, Reads } from '#libs/graphql';
 import { feedLanguages } from '../deadline.subject.js';
-import { namedLanguage } from './feed-language.js';
+import { namedLanguage } from '../feed-language.catalogue.js';
 
 export const DeadlineKindEnum = enumType(
   'DeadlineKind',

@@ -1,4 +1,4 @@
-import { type FeedLanguage, feedLanguages } from '../deadline.subject.js';
+import { type FeedLanguage, feedLanguages } from './deadline.subject.js';
 
 /** As GraphQL names it: an enumeration's value has no hyphen. */
 export const namedLanguage = (language: FeedLanguage): string => language.toUpperCase().replace('-', '_');

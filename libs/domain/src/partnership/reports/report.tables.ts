@@ -1,0 +1,27 @@
+export const reportTables = [
+  `create table report_plan (
+     id uuid primary key,
+     organisation_id uuid not null references organisation,
+     member_id uuid not null references member,
+     kind text not null check (kind in ('PORTFOLIO', 'PROJECT', 'APPROVAL')),
+     subject_id uuid,
+     recipients uuid[] not null,
+     every text not null check (every in ('WEEK', 'MONTH')),
+     day integer not null check (day between 1 and case every when 'WEEK' then 7 else 31 end),
+     hour integer not null check (hour between 0 and 23),
+     calendar text not null,
+     language text not null,
+     state text not null check (state in ('ACTIVE', 'PAUSED', 'ENDED')),
+     last_turn date,
+     due_at timestamptz(3),
+     sent_at timestamptz(3),
+     created_at timestamptz(3) not null,
+     readers uuid[] not null default '{}',
+     version integer not null,
+     check ((kind = 'PORTFOLIO') = (subject_id is null)),
+     check (state = 'ACTIVE' or due_at is null)
+   )`,
+  `create index report_plan_organisation on report_plan (organisation_id, id) where state <> 'ENDED'`,
+  `create index report_plan_due on report_plan (due_at) where state = 'ACTIVE'`,
+  `select app.secure('report_plan')`,
+];

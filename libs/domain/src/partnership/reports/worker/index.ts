@@ -1,0 +1,3 @@
+import { ReportJobs } from './report.jobs.js';
+
+export const providers = [ReportJobs];
