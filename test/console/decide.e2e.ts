@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { connect } from '../support/app.js';
 import {
   agencies,
@@ -18,6 +18,32 @@ import { PASSWORD } from '../support/organisations.js';
 import { content, draft, submit } from '../support/projects.js';
 
 const PALETTE = /assets\/palette-[^/]*\.js/;
+
+/** What a screen reader reads, role and name in order, without addresses. */
+const readOut = async (part: Locator): Promise<string[]> =>
+  (await part.ariaSnapshot())
+    .split('\n')
+    // A line that has a colon within is quoted as a whole.
+    .map((line) =>
+      line
+        .trim()
+        .replace(/^- /, '')
+        .replace(/^'(.*)'(:?)$/, '$1$2'),
+    )
+    .filter((line) => !line.startsWith('/'));
+const isUnnamed = (line: string): boolean =>
+  /^(button|checkbox|combobox|form|img|link|radio|region|searchbox|tab|textbox)\b(?! "[\p{L}\d])/u.test(line);
+/** Each of these is read, one after the other. */
+const inOrder = (read: readonly string[], wanted: readonly (string | RegExp)[]): void => {
+  let from = 0;
+  for (const each of wanted) {
+    const at = read.findIndex(
+      (line, index) => index >= from && (typeof each === 'string' ? line === each : each.test(line)),
+    );
+    expect([at >= from, each, at < from && read.slice(from)]).toEqual([true, each, false]);
+    from = at + 1;
+  }
+};
 
 if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
 
@@ -75,6 +101,30 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByText('Choose a decision first.').waitFor();
     await choose('Approve');
     expect(await give().textContent()).toBe(`Approve: ${first!.title}`);
+    const read = await readOut(page.locator('body'));
+    expect(read.filter(isUnnamed)).toEqual([]);
+    inOrder(read, [
+      'heading "Inbox" [level=1]',
+      'paragraph: What waits for you, the most urgent first.',
+      'list "Items that wait":',
+      `heading "${first!.title}" [level=2]`,
+      'paragraph: 5 working days left · Stage approval · Revision 1',
+      'strong: "Why it is yours:"',
+      'text: your organisation is responsible for power there',
+      'strong: Why is this waiting?',
+      /^text: It waits for .+ and .+ to decide in “Clearance”, by .+\. On .+ they are reminded\.$/,
+      'heading "Who said what so far" [level=3]',
+      'paragraph: Agencies · 0 of 2 decided',
+      'form "Decision":',
+      'group "Your decision":',
+      'radio "Approve" [checked]',
+      'radio "Step aside (conflict of interest)"',
+      'strong: "What follows:"',
+      'text: It is recorded. Others still have to decide.',
+      'textbox "Reason (optional)":',
+      'text: It goes on the record, under your name.',
+      `button "Approve: ${first!.title}"`,
+    ]);
     await give().scrollIntoViewIfNeeded();
     const box = (await give().boundingBox())!;
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -90,6 +140,9 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await app.until(async () => (await decisionsOf(ids)).length > 0, { timeout: 20_000 });
     expect((await decisionsOf(ids)).map(({ decision }) => decision)).toEqual(['APPROVE']);
     await page.getByText(`Recorded. Approve: ${first!.title}.`).first().waitFor();
+    const after = await readOut(page.locator('body'));
+    expect(after.filter(isUnnamed)).toEqual([]);
+    inOrder(after, ['button "Choose a decision"', `paragraph: "Recorded. Approve: ${first!.title}."`]);
     expect(window.complaints).toEqual([]);
   }, 90_000);
 
