@@ -175,7 +175,7 @@ describe('a webhook', () => {
     await admin.done('deactivateMember', { id: colleague.memberId, expectedVersion: member.version });
     await app.until(async () => (await webhookOf(admin, id)).state === 'DISABLED', PATIENT);
     expect(await webhookOf(admin, id)).toMatchObject({ reason: 'SEAT_ENDED' });
-    await letterSaying('the seat in whose name it was sent');
+    await letterSaying('the member in whose name it was sent');
     const [event] = await happened(app, firm, [randomUUID()]);
     await act('resume', id);
     await app.until(() => receiver.idsOf(path).includes(event!), PATIENT);

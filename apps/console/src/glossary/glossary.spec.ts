@@ -49,6 +49,16 @@ async function said(language: Language): Promise<[file: string, text: string][]>
   return all.flatMap(([file, module]) => leaves({ ...module }).map((text): [string, string] => [file, text]));
 }
 
+/** What letters, notifications and papers are written from: files of sentences, some of them made by functions. */
+const WRITTEN = /(^|\/)(letters\.(en|th|zh)|account-changes|notification\.text|[\w-]+\.(sentences|words))\.ts$/;
+const LITERAL = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/gu;
+
+/** The sentences of a source, without what is put into them and without its own remarks. */
+function sentences(source: string): string[] {
+  const plain = source.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gmu, '').replaceAll(/\$\{[^}]*\}/gu, '…');
+  return plain.match(LITERAL) ?? [];
+}
+
 describe('the glossary', () => {
   it('has the same terms in the console, in every language, and in docs/glossary.md', () => {
     const shown = Object.values(groups).flat();
@@ -68,6 +78,21 @@ describe('the glossary', () => {
     const words = refused.filter((word) => languageOf(word) === language);
     const found = (await said(language)).flatMap(([file, text]) =>
       words.filter((word) => finds(word, text)).map((word) => `${file}: “${word}” in “${text}”`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('is kept to by letters, notifications and papers as well', () => {
+    const files = ['libs/domain/src', 'apps/api/src/papers'].flatMap((source) =>
+      readdirSync(source, { recursive: true, encoding: 'utf8' })
+        .filter((file) => WRITTEN.test(file))
+        .map((file) => join(source, file)),
+    );
+    expect(files.length).toBeGreaterThan(8);
+    const found = files.flatMap((file) =>
+      sentences(readFileSync(file, 'utf8')).flatMap((text) =>
+        refused.filter((word) => finds(word, text)).map((word) => `${file}: “${word}” in ${text}`),
+      ),
     );
     expect(found).toEqual([]);
   });

@@ -32,7 +32,7 @@ export function useWork(): Pick<HomeQueryVariables, Work> {
   };
 }
 
-export function useKeeping(): KeepingQueryVariables {
+export function useKeeping(): Omit<KeepingQueryVariables, 'yesterday'> {
   const { me } = useSignedIn();
   return {
     administers: me.roles.includes('ADMIN'),

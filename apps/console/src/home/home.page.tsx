@@ -63,7 +63,12 @@ export default function HomePage() {
     context,
   });
   const nothing = !Object.values(keeps).some(Boolean);
-  const [{ data: keeping }] = useQuery({ query: keepingQuery, variables: keeps, context, pause: nothing });
+  const [{ data: keeping }] = useQuery({
+    query: keepingQuery,
+    variables: { ...keeps, yesterday: midnight(-1) },
+    context,
+    pause: nothing,
+  });
   const address = useAddress(CHOICES);
   const [ended, setEnded] = useState(false);
   const touring = address.of('tour') === 'yes' || (data?.tourSeen === false && !ended);

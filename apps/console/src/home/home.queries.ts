@@ -117,7 +117,7 @@ export const homeQuery = graphql(`
 
 /** What those who keep an organisation, the platform or its record look after. */
 export const keepingQuery = graphql(`
-  query Keeping($administers: Boolean!, $stewards: Boolean!, $audits: Boolean!) {
+  query Keeping($administers: Boolean!, $stewards: Boolean!, $audits: Boolean!, $yesterday: DateTime!) {
     invitations(first: 5, state: PENDING) @include(if: $administers) {
       edges {
         node {
@@ -159,6 +159,17 @@ export const keepingQuery = graphql(`
         failed
       }
       lettersFailed
+    }
+    refusals: securityLog(
+      first: 100
+      from: $yesterday
+      kinds: ["signIn.refused", "permission.refused", "scope.refused"]
+    ) @include(if: $stewards) {
+      edges {
+        node {
+          id
+        }
+      }
     }
     ledgerHead @include(if: $audits) {
       seq

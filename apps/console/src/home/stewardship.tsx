@@ -11,11 +11,11 @@ const MOST = 100;
 const SHOWN = 5;
 
 /** What keeps the platform going: registrations that wait, lost second factors, work that was given up. */
-export function Stewardship({ keeping: { pending, recoveries, operationsStatus } }: KeepingProps) {
+export function Stewardship({ keeping: { pending, recoveries, operationsStatus, refusals } }: KeepingProps) {
   const { t } = useTranslation();
   const { number, ago } = useFormats();
   const nameOf = useNameOf();
-  if (!pending || !recoveries || !operationsStatus) return null;
+  if (!pending || !recoveries || !operationsStatus || !refusals) return null;
   const counted = ({ edges }: { edges: readonly unknown[] }) =>
     edges.length < MOST ? number(edges.length) : t('home.atLeast', { count: edges.length });
   const failed = operationsStatus.queues.reduce((sum, queue) => sum + queue.failed, 0);
@@ -38,6 +38,7 @@ export function Stewardship({ keeping: { pending, recoveries, operationsStatus }
             to: '/stewardship/operations',
             bad: lettersFailed > 0,
           },
+          { name: t('home.refusals'), value: counted(refusals), to: '/stewardship/security' },
         ]}
       />
       {pending.edges.length === 0 ? (

@@ -2,10 +2,14 @@ import { Checkbox } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { ItemList } from '../../proposals/wizard/steps/item-list.js';
 import { useFaultAt, useField } from '../../proposals/wizard/wizard.context.js';
+import { WithHelp } from '../../parts/help.js';
 import { OrganisationChoice } from '../../parts/organisation/organisation-choice.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import type { AgreementRowFragment } from '../../graphql/generated/graphql.js';
 import type { PartyDraft } from './terms.draft.js';
+
+/** What the glossary calls who does either. */
+const TERMS = { provides: 'provider', receives: 'recipient' } as const;
 
 type Known = Pick<AgreementRowFragment['parties'][number], 'organisationId' | 'organisation'>;
 
@@ -17,15 +21,16 @@ export function EditParties({ fixed }: { fixed: readonly Known[] }) {
   const [parties = [], setParties] = useField<PartyDraft[]>('parties');
   const parts = (party: PartyDraft, change: (part: Partial<PartyDraft>) => void, index: number) =>
     (['provides', 'receives'] as const).map((part) => (
-      <Checkbox
-        key={part}
-        id={`party-${index}-${part}`}
-        labelText={t(`agreementEdit.${part}`)}
-        checked={party[part] ?? false}
-        invalid={Boolean(at('parties', index, part))}
-        invalidText={at('parties', index, part)}
-        onChange={(_, { checked }) => change({ [part]: checked })}
-      />
+      <WithHelp key={part} term={TERMS[part]} about={t(`agreementEdit.${part}`)}>
+        <Checkbox
+          id={`party-${index}-${part}`}
+          labelText={t(`agreementEdit.${part}`)}
+          checked={party[part] ?? false}
+          invalid={Boolean(at('parties', index, part))}
+          invalidText={at('parties', index, part)}
+          onChange={(_, { checked }) => change({ [part]: checked })}
+        />
+      </WithHelp>
     ));
   if (fixed.length === 0) {
     return (

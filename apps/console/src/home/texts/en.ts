@@ -40,6 +40,7 @@ export const texts = {
     noRegistrations: 'No organisation waits to be verified.',
     recoveries: 'Lost second factors',
     failed: 'Failed jobs',
+    refusals: 'Refused since yesterday',
     letters: 'Undelivered letters',
     atLeast: '{{count}}+',
     record: 'Verifiable record',

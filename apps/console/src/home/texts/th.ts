@@ -39,6 +39,7 @@ export const texts: Texts<typeof english> = {
     noRegistrations: 'ไม่มีหน่วยงานที่รอการตรวจสอบ',
     recoveries: 'คำขอเรื่องปัจจัยที่สองสูญหาย',
     failed: 'งานระบบที่ล้มเหลว',
+    refusals: 'การปฏิเสธตั้งแต่เมื่อวาน',
     letters: 'จดหมายที่ส่งไม่ถึง',
     atLeast: '{{count}}+',
     record: 'บันทึกที่ตรวจสอบได้',

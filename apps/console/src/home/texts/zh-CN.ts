@@ -39,6 +39,7 @@ export const texts: Texts<typeof english> = {
     noRegistrations: '没有等待核实的单位。',
     recoveries: '二次验证遗失申请',
     failed: '失败的任务',
+    refusals: '昨日以来被拒绝的操作',
     letters: '未送达的邮件',
     atLeast: '{{count}}+',
     record: '可验证记录',

@@ -15,7 +15,7 @@ const en: WebhookSentences = {
   WEBHOOK_NOT_ACCEPTED: (title) =>
     `The webhook “${title}” was paused: its receiver accepted nothing for more than a day. Nothing is lost; mend the receiver and resume the webhook.`,
   WEBHOOK_SEAT_ENDED: (title) =>
-    `The webhook “${title}” was paused: the seat in whose name it was sent may not have it sent any more. Nothing is lost; resume it in your own name.`,
+    `The webhook “${title}” was paused: the member in whose name it was sent may not have it sent any more. Nothing is lost; resume it in your own name.`,
   WEBHOOK_HELD: (title) =>
     `The receiver of the webhook “${title}” did not accept one event in eight attempts, but accepts others. Later events about the same subject wait; send the event again or skip it.`,
 };

@@ -2,7 +2,7 @@ import { accountChanges } from './account-changes.js';
 import type { Letters } from './letters.types.js';
 
 const reports = { PORTFOLIO: 'Monthly portfolio', PROJECT: 'Project sheet', APPROVAL: 'Approval record' } as const;
-const several = (count: number, what: string) => `${count} ${count === 1 ? what : `${what}s`}`;
+const several = (count: number, what: string) => (count === 1 ? `1 ${what}` : `${count} ${what}s`);
 
 export const en: Letters = {
   registration: ({ url, days }) => ({
@@ -18,9 +18,9 @@ export const en: Letters = {
     subject: `${organisation ?? 'An organisation'} invites you to Tripartite`,
     paragraphs: [
       seat
-        ? `${seat.inviter} invites you to a seat in ${organisation}: ${seat.title}.`
-        : `${organisation ?? 'An organisation'}, which nobody has verified yet, invites you to a seat. If you do not expect this, do nothing.`,
-      `Follow the link within ${days} days to take it. If you have an account with this address already, the seat is added to it.`,
+        ? `${seat.inviter} invites you to join ${organisation} as ${seat.title}.`
+        : `${organisation ?? 'An organisation'}, which nobody has verified yet, invites you to join it. If you do not expect this, do nothing.`,
+      `Follow the link within ${days} days to accept. If you have an account with this address already, the role is added to it.`,
     ],
     link: { label: 'Accept the invitation', url },
   }),
