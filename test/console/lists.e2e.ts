@@ -21,7 +21,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
   beforeAll(async () => {
     browser = await launch();
     const email = uniqueEmail('lists');
-    person = await app.asMemberOf(await app.agency(), ['OFFICER', 'PROPOSER'], { email });
+    person = await app.asMemberOf(await app.agency(), ['OFFICER', 'PROPOSER', 'ADMIN'], { email });
     for (const name of names) await createProject(person, { name });
     await draft(person, { title: unique('A proposal'), jurisdiction: newPlace() });
     window = await Window.open(browser, app.url);
@@ -146,6 +146,31 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await createProject(person, { name: later });
     await page.getByRole('button', { name: 'Show 1 that has just arrived' }).click();
     await stand([later, ...[...names].reverse()], 'what arrived is shown once it is asked for');
+  }, 120_000);
+
+  it('of members is sorted and saved, that of what happened leaves out columns', async () => {
+    const { page } = window;
+    await window.show('/organisation/members');
+    const heading = page.getByRole('columnheader', { name: 'Name' });
+    await heading.getByRole('button').click();
+    await app.until(async () => (await heading.getAttribute('aria-sort')) === 'ascending', { what: 'it says so' });
+    await page.getByRole('button', { name: 'Save this view' }).waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download this list: CSV' }).click(),
+    ]);
+    const members = page.locator('tr[data-row]');
+    expect((await readFile(await download.path(), 'utf8')).trim().split('\r\n')).toHaveLength(
+      1 + (await members.count()),
+    );
+    await window.show('/audit');
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByLabel('Who', { exact: true }).click({ force: true });
+    await page.getByRole('columnheader', { name: 'Who' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.getByText('1 chosen').waitFor();
+    expect(window.complaints).toEqual([]);
   }, 120_000);
 
   it('of datasets is saved whole and kept as a view', async () => {

@@ -4,10 +4,9 @@ import { useClient, useQuery } from 'urql';
 import type { AuditLogQuery } from '../graphql/generated/graphql.js';
 import { readAll } from '../graphql/read-all.js';
 import { useFormats } from '../language/format.js';
-import { Download } from '../parts/files/download.js';
 import type { SheetColumn } from '../parts/files/sheet.js';
 import { Pager, usePages } from '../parts/list/pager.js';
-import { Rows } from '../parts/list/rows.js';
+import { ListTable } from '../parts/list/list-table.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { SubjectLink } from '../parts/subject/subject-link.js';
@@ -31,7 +30,7 @@ export function AuditEntries({ filter: { choose, variables, chosen } }: { filter
   const who = useWho();
   const columns = useColumns();
   const pages = usePages();
-  const [{ data, error }, read] = useQuery({
+  const [{ data, error, fetching }, read] = useQuery({
     query: auditLogQuery,
     variables: { ...variables, first: SIZE, after: pages.after },
     pause: !variables,
@@ -43,16 +42,19 @@ export function AuditEntries({ filter: { choose, variables, chosen } }: { filter
   if (entries.length === 0) return <Empty title={t('audit.none')}>{t('audit.noneLead')}</Empty>;
   return (
     <>
-      <Download
-        list="AUDIT"
-        name={t('audit.file')}
-        columns={columns}
-        read={() => readAll(client, auditLogQuery, variables ?? {}, ({ activity }) => activity)}
-      />
       <p className="quiet">{t('audit.most')}</p>
-      <Rows
+      <ListTable
         labelledBy="audit-heading"
         rows={entries}
+        part={pages.number}
+        fetching={fetching}
+        titleOf={say}
+        sheet={{
+          list: 'AUDIT',
+          name: t('audit.file'),
+          columns,
+          read: () => readAll(client, auditLogQuery, variables ?? {}, ({ activity }) => activity),
+        }}
         columns={[
           {
             key: 'when',

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Page } from '../parts/page.js';
+import { ListViews } from '../parts/list/list-views.js';
 import { Section } from '../parts/section.js';
 import { NoPermission } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
@@ -18,6 +19,7 @@ export default function AuditPage() {
         <>
           <AuditNav />
           <Section id="audit" title={t('audit.list')}>
+            <ListViews screen="audit" />
             <AuditFilters filter={filter} />
             <AuditEntries key={JSON.stringify(filter.chosen)} filter={filter} />
           </Section>

@@ -5,13 +5,17 @@ import { Add } from '@carbon/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import { useQuery } from 'urql';
+import { useClient, useQuery } from 'urql';
 import { DataNav } from '../data/data-nav.js';
-import type { DeliveryFieldsFragment } from '../graphql/generated/graphql.js';
+import type { DeliveryFieldsFragment, DeliverySort } from '../graphql/generated/graphql.js';
+import { readAll } from '../graphql/read-all.js';
 import { useFormats } from '../language/format.js';
 import { Page } from '../parts/page.js';
 import { Pager, usePages } from '../parts/list/pager.js';
-import { Rows } from '../parts/list/rows.js';
+import { everyOf } from '../parts/list/every-of.js';
+import { ListTable } from '../parts/list/list-table.js';
+import { ListViews } from '../parts/list/list-views.js';
+import { useSort } from '../parts/list/use-sort.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useAddress } from '../parts/list/use-address.js';
@@ -21,6 +25,7 @@ import { DeliveryState } from './delivery-state.js';
 import { placeOf, useSayWhen } from './say-when.js';
 
 const NAMES = ['dataset', 'agreement'] as const;
+const SORTS = everyOf<DeliverySort>()('DUE', 'DELIVERED');
 
 /** What is brought to one's organisation by itself, where to, when, and whether it works. */
 export default function DeliveriesPage() {
@@ -30,12 +35,15 @@ export default function DeliveriesPage() {
   const { me, organisation } = useSignedIn();
   const { of, narrowed, clear } = useAddress(NAMES);
   const { search } = useLocation();
-  const pages = usePages();
+  const client = useClient();
+  const sort = useSort(SORTS);
+  const pages = usePages(sort.asked);
   const context = useMemo(() => ({ topics: [`organisation:${organisation.id}`] }), [organisation.id]);
   const [datasetId, agreementId] = NAMES.map(of);
-  const [{ data, error }, read] = useQuery({
+  const variables = { datasetId, agreementId, ...sort.variables };
+  const [{ data, error, fetching }, read] = useQuery({
     query: deliveriesQuery,
-    variables: { first: 25, after: pages.after, datasetId, agreementId },
+    variables: { first: 25, after: pages.after, ...variables },
     context,
   });
   const deliveries = data?.deliveries.edges.map(({ node }) => node) ?? [];
@@ -53,6 +61,7 @@ export default function DeliveriesPage() {
       }
     >
       <DataNav />
+      <ListViews screen="deliveries" />
       <Section
         id="deliveries"
         title={t('deliveries.list')}
@@ -70,9 +79,33 @@ export default function DeliveriesPage() {
           <Empty title={t('deliveries.none')}>{t(may ? 'deliveries.noneLead' : 'deliveries.stewards')}</Empty>
         )}
         {deliveries.length > 0 && (
-          <Rows
+          <ListTable
             labelledBy="deliveries-heading"
             rows={deliveries}
+            sort={sort}
+            part={pages.number}
+            fetching={fetching}
+            titleOf={({ dataset, datasetId: unseen }) => dataset?.title ?? unseen}
+            pathOf={({ id }) => `/data/deliveries/${id}`}
+            sheet={{
+              list: 'DELIVERIES',
+              name: t('deliveries.title'),
+              columns: [
+                {
+                  title: t('transfers.dataset'),
+                  value: ({ dataset, datasetId: id }) => dataset?.title ?? id,
+                  width: 48,
+                },
+                { title: t('reading.agreement'), value: ({ agreement }) => agreement?.title, width: 40 },
+                { title: t('deliveries.where'), value: ({ target }) => placeOf(target), width: 48 },
+                { title: t('deliveries.when'), value: ({ schedule }) => when(schedule), width: 32 },
+                { title: t('deliveries.due'), value: ({ dueAt }) => dueAt && new Date(dueAt) },
+                { title: t('deliveries.last'), value: ({ deliveredAt }) => deliveredAt && new Date(deliveredAt) },
+                { title: t('catalogue.state'), value: ({ state }) => t(`deliveries.states.${state}`) },
+                { title: 'ID', value: ({ id }) => id, width: 38 },
+              ],
+              read: () => readAll(client, deliveriesQuery, variables, ({ deliveries: all }) => all),
+            }}
             columns={[
               {
                 key: 'what',
@@ -99,10 +132,11 @@ export default function DeliveriesPage() {
                 cell: ({ target }) => <span className="code">{placeOf(target)}</span>,
               },
               { key: 'when', title: t('deliveries.when'), cell: ({ schedule }) => when(schedule) },
-              { key: 'due', title: t('deliveries.due'), cell: ({ dueAt }) => dueAt && moment(dueAt) },
+              { key: 'due', title: t('deliveries.due'), sort: 'DUE', cell: ({ dueAt }) => dueAt && moment(dueAt) },
               {
                 key: 'last',
                 title: t('deliveries.last'),
+                sort: 'DELIVERED',
                 cell: ({ deliveredAt }) => (deliveredAt ? moment(deliveredAt) : t('deliveries.never')),
               },
               { key: 'state', title: t('catalogue.state'), cell: (delivery) => <DeliveryState {...delivery} /> },

@@ -54,8 +54,22 @@ graphql(`
 `);
 
 export const deliveriesQuery = graphql(`
-  query Deliveries($first: Int, $after: String, $datasetId: ID, $agreementId: ID) {
-    deliveries(first: $first, after: $after, datasetId: $datasetId, agreementId: $agreementId) {
+  query Deliveries(
+    $first: Int
+    $after: String
+    $datasetId: ID
+    $agreementId: ID
+    $sort: DeliverySort
+    $descending: Boolean
+  ) {
+    deliveries(
+      first: $first
+      after: $after
+      datasetId: $datasetId
+      agreementId: $agreementId
+      sort: $sort
+      descending: $descending
+    ) {
       edges {
         node {
           ...DeliveryFields

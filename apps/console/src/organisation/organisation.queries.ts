@@ -51,10 +51,25 @@ export const updateOrganisation = graphql(`
 `);
 
 export const membersQuery = graphql(`
-  query Members($id: ID!, $after: String, $state: MemberState, $withoutSecondFactor: Boolean) {
+  query Members(
+    $id: ID!
+    $first: Int = 25
+    $after: String
+    $state: MemberState
+    $withoutSecondFactor: Boolean
+    $sort: MemberSort
+    $descending: Boolean
+  ) {
     organisation(id: $id) {
       id
-      members(first: 25, after: $after, state: $state, withoutSecondFactor: $withoutSecondFactor) {
+      members(
+        first: $first
+        after: $after
+        state: $state
+        withoutSecondFactor: $withoutSecondFactor
+        sort: $sort
+        descending: $descending
+      ) {
         edges {
           node {
             ...SeatFields

@@ -1,11 +1,14 @@
 import { Select, SelectItem } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
-import { useQuery } from 'urql';
+import { Link } from 'react-router';
+import { useClient, useQuery } from 'urql';
 import type { SecurityLogQuery } from '../graphql/generated/graphql.js';
+import { readAll } from '../graphql/read-all.js';
 import { useFormats } from '../language/format.js';
 import { Pager, usePages } from '../parts/list/pager.js';
-import { Rows } from '../parts/list/rows.js';
+import { ListTable } from '../parts/list/list-table.js';
+import { ListViews } from '../parts/list/list-views.js';
+import { useAddress } from '../parts/list/use-address.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { securityLogQuery } from './stewardship.queries.js';
@@ -35,20 +38,22 @@ const kinds = [
   'export',
 ] as const;
 type Kind = (typeof kinds)[number];
+const CHOICES = ['kind'] as const;
 
 /** Who was refused what, and changes of what gives access. The address holds the filter. */
 export function SecurityList() {
   const { t } = useTranslation();
-  const [address, setAddress] = useSearchParams();
-  const kind = address.get('kind') ?? '';
+  const address = useAddress(CHOICES);
+  const kind = address.of('kind') ?? '';
   return (
     <Section id="security" title={t('stewardship.part.security')} lead={t('security.lead')}>
+      <ListViews screen="security" />
       <div className="filters">
         <Select
           id="kind"
           labelText={t('security.what')}
           value={kind}
-          onChange={({ target }) => setAddress(target.value ? { kind: target.value } : {}, { replace: true })}
+          onChange={({ target }) => address.choose('kind', target.value)}
         >
           <SelectItem value="" text={t('security.any')} />
           {kinds.map((each) => (
@@ -65,8 +70,12 @@ function Entries({ kind }: { kind: string }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
   const pages = usePages();
-  const variables = { kinds: kind ? [kind] : null, after: pages.after };
-  const [{ data, error }, read] = useQuery({ query: securityLogQuery, variables });
+  const client = useClient();
+  const variables = { kinds: kind ? [kind] : null };
+  const [{ data, error, fetching }, read] = useQuery({
+    query: securityLogQuery,
+    variables: { ...variables, after: pages.after },
+  });
   if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
   if (!data) return <Skeleton lines={8} />;
   const { edges, pageInfo } = data.securityLog;
@@ -75,9 +84,25 @@ function Entries({ kind }: { kind: string }) {
   }
   return (
     <>
-      <Rows
+      <ListTable
         labelledBy="security-heading"
         rows={edges.map(({ node }) => node)}
+        part={pages.number}
+        fetching={fetching}
+        titleOf={({ at, reason }) => `${moment(at)} ${reason}`}
+        sheet={{
+          list: 'SECURITY_LOG',
+          name: t('stewardship.part.security'),
+          columns: [
+            { title: t('security.at'), value: ({ at }) => new Date(at) },
+            { title: t('security.what'), value: ({ kind: each }) => t(`security.kind.${each as Kind}`), width: 32 },
+            { title: t('security.reason'), value: ({ reason }) => reason, width: 32 },
+            { title: t('security.who'), value: ({ memberId }) => memberId, width: 38 },
+            { title: t('security.address'), value: ({ address }) => address },
+            { title: t('security.request'), value: ({ correlationId }) => correlationId, width: 38 },
+          ],
+          read: () => readAll(client, securityLogQuery, variables, ({ securityLog }) => securityLog),
+        }}
         columns={[
           { key: 'at', title: t('security.at'), cell: ({ at }: Entry) => moment(at) },
           {

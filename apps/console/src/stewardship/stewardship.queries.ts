@@ -98,8 +98,15 @@ export const childrenQuery = graphql(`
 `);
 
 export const searchOrganisationsQuery = graphql(`
-  query SearchOrganisations($search: String, $state: OrganisationState, $after: String) {
-    organisations(first: 25, search: $search, state: $state, after: $after) {
+  query SearchOrganisations(
+    $first: Int = 25
+    $search: String
+    $state: OrganisationState
+    $after: String
+    $sort: OrganisationSort
+    $descending: Boolean
+  ) {
+    organisations(first: $first, search: $search, state: $state, after: $after, sort: $sort, descending: $descending) {
       edges {
         node {
           id
@@ -303,8 +310,8 @@ export const checkpointsQuery = graphql(`
 `);
 
 export const securityLogQuery = graphql(`
-  query SecurityLog($kinds: [String!], $after: String) {
-    securityLog(first: 25, kinds: $kinds, after: $after) {
+  query SecurityLog($first: Int = 25, $kinds: [String!], $after: String) {
+    securityLog(first: $first, kinds: $kinds, after: $after) {
       edges {
         node {
           id

@@ -1,10 +1,15 @@
 import { Button, InlineNotification, Select, SelectItem, Tag } from '@carbon/react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { useClient, useQuery } from 'urql';
+import type { MemberSort, MembersQuery } from '../../graphql/generated/graphql.js';
+import { readAll } from '../../graphql/read-all.js';
 import { Pager, usePages } from '../../parts/list/pager.js';
 import { Roles } from '../../parts/organisation/roles.js';
-import { Rows } from '../../parts/list/rows.js';
+import { everyOf } from '../../parts/list/every-of.js';
+import { ListTable } from '../../parts/list/list-table.js';
+import { ListViews } from '../../parts/list/list-views.js';
+import { useSort } from '../../parts/list/use-sort.js';
 import { PersonName } from '../../parts/person/person-name.js';
 import { Section } from '../../parts/section.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
@@ -18,6 +23,7 @@ import type { Seat } from './seat.fragment.js';
 
 const Away = lazy(() => import('../../absences/away.js'));
 const CHOICES = ['factor'] as const;
+const SORTS = everyOf<MemberSort>()('NAME', 'TITLE', 'STATE');
 
 /** Who sits in the organisation, with which roles; on request those only whose accounts no second factor protects. */
 export function MemberList({ organisationId }: { organisationId: string }) {
@@ -26,6 +32,7 @@ export function MemberList({ organisationId }: { organisationId: string }) {
   const unprotected = address.of('factor') === 'none';
   return (
     <>
+      <ListViews screen="members" />
       <div className="filters">
         <Select
           id="members-factor"
@@ -46,20 +53,27 @@ export function MemberList({ organisationId }: { organisationId: string }) {
 function Seats({ organisationId, unprotected }: { organisationId: string; unprotected: boolean }) {
   const { t } = useTranslation();
   const { me } = useSignedIn();
-  const pages = usePages();
+  const client = useClient();
+  const sort = useSort(SORTS);
+  const pages = usePages(sort.asked);
   const context = useMemo(() => ({ topics: [`organisation:${organisationId}`] }), [organisationId]);
   const variables = {
     id: organisationId,
-    after: pages.after,
+    ...sort.variables,
     ...(unprotected && { state: 'ACTIVE' as const, withoutSecondFactor: true }),
   };
-  const [{ data, error }, read] = useQuery({ query: membersQuery, variables, context });
+  const [{ data, error, fetching }, read] = useQuery({
+    query: membersQuery,
+    variables: { ...variables, after: pages.after },
+    context,
+  });
   const [open, setOpen] = useState<{ what: 'seat' | 'deactivate' | 'reactivate' | 'recover'; seat: Seat }>();
   const [invited, setInvited] = useState<string>();
   const [inviting, setInviting] = useState(false);
   if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
   if (!data?.organisation) return <Skeleton lines={6} />;
   const { edges, pageInfo } = data.organisation.members;
+  const nameOf = ({ person, title }: Seat) => person?.name ?? title;
   const close = () => {
     setOpen(undefined);
     read({ requestPolicy: 'network-only' });
@@ -87,13 +101,34 @@ function Seats({ organisationId, unprotected }: { organisationId: string; unprot
       {edges.length === 0 ? (
         <Empty title={t('inbox.emptyFilterTitle')} />
       ) : (
-        <Rows
+        <ListTable
           labelledBy="members-heading"
           rows={edges.map(({ node }) => node)}
+          sort={sort}
+          part={pages.number}
+          fetching={fetching}
+          titleOf={nameOf}
+          sheet={{
+            list: 'MEMBERS',
+            name: t('organisation.part.members'),
+            columns: [
+              { title: t('profile.name'), value: ({ person }) => person?.name, width: 32 },
+              { title: t('profile.email'), value: ({ person }) => person?.email, width: 40 },
+              { title: t('profile.seatTitle'), value: ({ title }) => title, width: 32 },
+              {
+                title: t('profile.roles'),
+                value: ({ roles }) => roles.map((role) => t(`role.${role}`)).join('; '),
+                width: 48,
+              },
+              { title: t('organisation.stateLabel'), value: ({ state }) => t(`organisation.memberState.${state}`) },
+            ],
+            read: () => readAll(client, membersQuery, variables, membersOf),
+          }}
           columns={[
             {
               key: 'name',
               title: t('profile.name'),
+              sort: 'NAME',
               cell: ({ id, person, title }) => (
                 <PersonName id={id} name={person?.name ?? title}>
                   <span className="person__title">{person?.email}</span>
@@ -103,7 +138,7 @@ function Seats({ organisationId, unprotected }: { organisationId: string; unprot
                 </PersonName>
               ),
             },
-            { key: 'title', title: t('profile.seatTitle'), cell: ({ title }) => title },
+            { key: 'title', title: t('profile.seatTitle'), sort: 'TITLE', cell: ({ title }) => title },
             {
               key: 'roles',
               title: t('profile.roles'),
@@ -116,6 +151,7 @@ function Seats({ organisationId, unprotected }: { organisationId: string; unprot
             {
               key: 'state',
               title: t('organisation.stateLabel'),
+              sort: 'STATE',
               cell: ({ state }) => (
                 <Tag size="sm" type={state === 'ACTIVE' ? 'green' : 'gray'}>
                   {t(`organisation.memberState.${state}`)}
@@ -177,4 +213,10 @@ function Seats({ organisationId, unprotected }: { organisationId: string; unprot
       {inviting && <InviteDialog onInvited={setInvited} onClose={() => setInviting(false)} />}
     </Section>
   );
+}
+
+/** @throws Error once the organisation is not seen any more */
+function membersOf({ organisation }: MembersQuery) {
+  if (!organisation) throw new Error('The organisation is not seen any more.');
+  return organisation.members;
 }

@@ -68,9 +68,10 @@ export function ListTable<Row extends Listed>({
   /** True while the rows are those of the order or the page before. */
   fetching?: boolean;
   titleOf: (row: Row) => string;
-  pathOf: (row: Row) => string;
-  /** As what its rows can be followed. */
-  follow: FollowSubject;
+  /** What Enter opens; left out: nothing. */
+  pathOf?: (row: Row) => string;
+  /** As what its rows can be followed; left out: they can't. */
+  follow?: FollowSubject;
   sheet?: Sheet<Row>;
   /** What stands before the ways to save it. */
   beside?: ReactNode;
@@ -106,8 +107,8 @@ export function ListTable<Row extends Listed>({
     else after.delete(HIDDEN);
     give(after, { replace: true });
   };
-  const followAll = async (on: boolean) => {
-    const all = [...chosen.keys()].map((each) => ({ kind: follow, id: each }));
+  const followAll = async (kind: FollowSubject, on: boolean) => {
+    const all = [...chosen.keys()].map((each) => ({ kind, id: each }));
     for (let start = 0; start < all.length; start += AT_ONCE) {
       const input = { things: all.slice(start, start + AT_ONCE), clientMutationId: newKey() };
       const answer = await client.mutation(on ? followMutation : unfollowMutation, { input }).toPromise();
@@ -118,7 +119,7 @@ export function ListTable<Row extends Listed>({
     announce(t(on ? 'listing.followed' : 'listing.unfollowed', { count: all.length }));
     setChosen(new Map());
   };
-  useRowKeys(rows, toggle, (row) => void navigate(pathOf(row)));
+  useRowKeys(rows, toggle, pathOf && ((row) => void navigate(pathOf(row))));
   const columnsId = `${id}-columns`;
   return (
     <>
@@ -129,12 +130,16 @@ export function ListTable<Row extends Listed>({
         {chosen.size > 0 && (
           <div className="list__chosen" role="group" aria-label={t('listing.acts')}>
             <span role="status">{t('listing.chosen', { count: chosen.size })}</span>
-            <Button kind="ghost" size="sm" onClick={() => void followAll(true)}>
-              {t('listing.follow')}
-            </Button>
-            <Button kind="ghost" size="sm" onClick={() => void followAll(false)}>
-              {t('listing.unfollow')}
-            </Button>
+            {follow && (
+              <>
+                <Button kind="ghost" size="sm" onClick={() => void followAll(follow, true)}>
+                  {t('listing.follow')}
+                </Button>
+                <Button kind="ghost" size="sm" onClick={() => void followAll(follow, false)}>
+                  {t('listing.unfollow')}
+                </Button>
+              </>
+            )}
             <Button kind="ghost" size="sm" onClick={() => setChosen(new Map())}>
               {t('listing.none')}
             </Button>
@@ -202,7 +207,7 @@ export function ListTable<Row extends Listed>({
           one: (row) => t('listing.one', { title: titleOf(row) }),
         }}
       />
-      <p className="list__keys quiet">{t('listing.keys')}</p>
+      <p className="list__keys quiet">{t(pathOf ? 'listing.keys' : 'listing.keysPlain')}</p>
     </>
   );
 }
@@ -241,7 +246,7 @@ function OrderChoice<Row>({ id, columns, sort }: { id: string; columns: readonly
 function useRowKeys<Row extends Listed>(
   rows: readonly Row[],
   toggle: (row: Row) => void,
-  open: (row: Row) => void,
+  open: ((row: Row) => void) | undefined,
 ): void {
   const go = (step: number) => {
     const places = [...document.querySelectorAll<HTMLElement>(`main ${ROW}`)];
@@ -266,6 +271,6 @@ function useRowKeys<Row extends Listed>(
     k: () => go(-1),
     x: withCurrent(toggle),
     // What has the focus within a row does its own.
-    Enter: () => (document.activeElement?.matches(ROW) ? withCurrent(open)() : false),
+    Enter: () => (open && document.activeElement?.matches(ROW) ? withCurrent(open)() : false),
   });
 }

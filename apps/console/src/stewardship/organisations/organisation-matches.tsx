@@ -1,12 +1,17 @@
 import { Link as CarbonLink, Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useQuery } from 'urql';
-import type { OrganisationState } from '../../graphql/generated/graphql.js';
+import { useClient, useQuery } from 'urql';
+import type { OrganisationSort, OrganisationState } from '../../graphql/generated/graphql.js';
+import { readAll } from '../../graphql/read-all.js';
+import { everyOf } from '../../parts/list/every-of.js';
+import { ListTable } from '../../parts/list/list-table.js';
 import { Pager, usePages } from '../../parts/list/pager.js';
-import { Rows } from '../../parts/list/rows.js';
+import { useSort } from '../../parts/list/use-sort.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { searchOrganisationsQuery } from '../stewardship.queries.js';
+
+const SORTS = everyOf<OrganisationSort>()('NAME', 'REGISTERED');
 
 /** Organisations by name and standing. */
 export function OrganisationMatches({
@@ -19,22 +24,44 @@ export function OrganisationMatches({
   onChoose: (id: string) => void;
 }) {
   const { t } = useTranslation();
-  const pages = usePages();
-  const variables = { search: search || null, state, after: pages.after };
-  const [{ data, error }, read] = useQuery({ query: searchOrganisationsQuery, variables });
+  const client = useClient();
+  const sort = useSort(SORTS);
+  const pages = usePages(sort.asked);
+  const variables = { search: search || null, state, ...sort.variables };
+  const [{ data, error, fetching }, read] = useQuery({
+    query: searchOrganisationsQuery,
+    variables: { ...variables, after: pages.after },
+  });
   if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
   if (!data) return <Skeleton lines={6} />;
   const { edges, pageInfo } = data.organisations;
   if (edges.length === 0) return <Empty title={t('stewardship.noMatch')}>{t('stewardship.noMatchLead')}</Empty>;
   return (
     <div>
-      <Rows
+      <ListTable
         labelledBy="organisations-heading"
         rows={edges.map(({ node }) => node)}
+        sort={sort}
+        part={pages.number}
+        fetching={fetching}
+        titleOf={({ name }) => name}
+        sheet={{
+          list: 'ORGANISATIONS',
+          name: t('stewardship.part.organisations'),
+          columns: [
+            { title: t('organisation.title'), value: ({ name }) => name, width: 48 },
+            { title: t('organisation.nativeName'), value: ({ nativeName }) => nativeName, width: 48 },
+            { title: t('organisation.kindLabel'), value: ({ kind }) => t(`organisation.kind.${kind}`) },
+            { title: t('organisation.stateLabel'), value: (each) => t(`organisation.state.${each.state}`) },
+            { title: 'ID', value: ({ id }) => id, width: 38 },
+          ],
+          read: () => readAll(client, searchOrganisationsQuery, variables, ({ organisations }) => organisations),
+        }}
         columns={[
           {
             key: 'name',
             title: t('organisation.title'),
+            sort: 'NAME',
             cell: ({ id, name, nativeName }) => (
               <>
                 <CarbonLink as={Link} to={`?id=${id}`} replace onClick={() => onChoose(id)}>

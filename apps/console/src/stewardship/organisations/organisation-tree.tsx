@@ -21,7 +21,15 @@ export function OrganisationTree() {
   const [state, setState] = useState<OrganisationState | ''>('');
   const search = useDeferredValue(typed.trim());
   const chosen = address.get('id');
-  const choose = (id: string) => setAddress({ id }, { replace: true });
+  const choose = (id: string) =>
+    setAddress(
+      (before) => {
+        const after = new URLSearchParams(before);
+        after.set('id', id);
+        return after;
+      },
+      { replace: true },
+    );
   return (
     <Section id="organisations" title={t('stewardship.part.organisations')} lead={t('stewardship.organisationsLead')}>
       <div className="filters">

@@ -14,6 +14,7 @@ export const texts = {
     unfollowed_one: 'You follow {{count}} no longer.',
     unfollowed_other: 'You follow {{count}} no longer.',
     keys: 'j and k go through the rows, x chooses one, Enter opens it.',
+    keysPlain: 'j and k go through the rows, x chooses one.',
     moved: 'The order is another now: show it',
     up: '{{title}}, ascending',
     down: '{{title}}, descending',

@@ -14,6 +14,7 @@ export const texts: Texts<typeof en> = {
     followed_other: 'ติดตามเพิ่ม {{count}} รายการ',
     unfollowed_other: 'เลิกติดตาม {{count}} รายการ',
     keys: 'กด j และ k เพื่อเลื่อน กด x เพื่อเลือก กด Enter เพื่อเปิด',
+    keysPlain: 'กด j และ k เพื่อเลื่อน กด x เพื่อเลือก',
     moved: 'ลำดับเปลี่ยนแล้ว แสดงลำดับใหม่',
     up: '{{title}} จากน้อยไปมาก',
     down: '{{title}} จากมากไปน้อย',

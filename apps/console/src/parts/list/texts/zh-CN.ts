@@ -14,6 +14,7 @@ export const texts: Texts<typeof en> = {
     followed_other: '新关注 {{count}} 项。',
     unfollowed_other: '已取消关注 {{count}} 项。',
     keys: '按 j、k 移动，按 x 选择，按 Enter 打开。',
+    keysPlain: '按 j、k 移动，按 x 选择。',
     moved: '顺序已变：按新顺序显示',
     up: '{{title}}，升序',
     down: '{{title}}，降序',

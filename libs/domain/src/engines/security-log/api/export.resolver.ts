@@ -4,15 +4,30 @@ import { type Actor, Refused } from '#libs/contracts';
 import { CurrentActor, enumType, MutationInput, mutationResult, Requires } from '#libs/graphql';
 import { SecurityLog } from '#libs/platform';
 
-const lists = ['AGREEMENTS', 'AUDIT', 'DATASETS', 'DECISIONS', 'PROJECTS', 'PROPOSALS'] as const;
+const lists = [
+  'AGREEMENTS',
+  'AUDIT',
+  'DATASETS',
+  'DECISIONS',
+  'DELIVERIES',
+  'MEMBERS',
+  'ORGANISATIONS',
+  'PROJECTS',
+  'PROPOSALS',
+  'SECURITY_LOG',
+] as const;
 type ExportedList = (typeof lists)[number];
 const ExportedListEnum = enumType('ExportedList', lists, 'Which list was saved as a file.', {
   AGREEMENTS: 'Agreements.',
   AUDIT: 'The audit log.',
   DATASETS: 'The data catalogue.',
   DECISIONS: 'Approvals under way and done.',
+  DELIVERIES: 'Deliveries of data.',
+  MEMBERS: 'Members of an organisation.',
+  ORGANISATIONS: 'Organisations.',
   PROJECTS: 'Projects.',
   PROPOSALS: 'Proposals.',
+  SECURITY_LOG: 'The security log.',
 });
 const formats = ['CSV', 'XLSX'] as const;
 const ExportFormatEnum = enumType('ExportFormat', formats, 'As what a list was saved.', {
