@@ -173,18 +173,28 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(window.complaints).toEqual([]);
   }, 120_000);
 
-  it('of datasets is saved whole and kept as a view', async () => {
+  it('of datasets is saved whole, sorted and kept as a view', async () => {
     const steward = await app.asMemberOf(await app.firm(), 'DATA_STEWARD', { email: uniqueEmail('data') });
     const wanted = { title: unique('=Lamps'), classification: 'OPEN' };
     await publishedDataset(app, steward, 'lamp,lux\nA,12\n', wanted);
+    const last = unique('Zebra crossings');
+    await publishedDataset(app, steward, 'lamp,lux\nA,12\n', { title: last, classification: 'OPEN' });
     const { page } = window;
     await window.show(`/data?owner=${steward.organisationId}`);
+    const first = page.locator('.catalogue__row').first();
+    for (const [order, title] of [
+      ['Title, descending', last],
+      ['Title, ascending', wanted.title],
+    ] as const) {
+      await page.getByLabel('Order').selectOption({ label: order });
+      await first.getByText(title).waitFor();
+    }
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Download this list: CSV' }).click(),
     ]);
     const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
-    expect(lines).toHaveLength(2);
+    expect(lines).toHaveLength(3);
     expect(lines[1]).toContain(`'${wanted.title}`);
     await page.getByRole('button', { name: 'Save this view' }).waitFor();
   }, 120_000);

@@ -13,7 +13,9 @@ import type { SheetColumn } from '../../parts/files/sheet.js';
 import { ListViews } from '../../parts/list/list-views.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Page } from '../../parts/page.js';
+import { OrderChoice } from '../../parts/list/order-choice.js';
 import { Pager, usePages } from '../../parts/list/pager.js';
+import { useSort } from '../../parts/list/use-sort.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { useSignedIn } from '../../session/session.js';
 import { CatalogueFilters } from './catalogue-filters.js';
@@ -23,17 +25,20 @@ import { DataNav } from '../data-nav.js';
 import { DatasetRow } from './dataset-row.js';
 
 const SIZE = 25;
+const SORTS = ['TITLE', 'CHANGED'] as const;
 
 /** The data catalogue: who holds what, how fresh it is, and whether one's organisation may read it. */
 export default function CataloguePage() {
   const { t } = useTranslation();
   const { me, organisation } = useSignedIn();
   const filter = useCatalogueFilter();
-  const pages = usePages();
+  const sort = useSort(SORTS);
+  const variables = { ...filter.variables, ...sort.variables };
+  const pages = usePages(sort.asked);
   const context = useMemo(() => ({ topics: [`organisation:${organisation.id}`] }), [organisation.id]);
   const [{ data, error }, read] = useQuery({
     query: catalogueQuery,
-    variables: { ...filter.variables, first: SIZE, after: pages.after },
+    variables: { ...variables, first: SIZE, after: pages.after },
     context,
   });
   const found = data?.datasets.edges.map(({ node }) => node);
@@ -84,12 +89,22 @@ export default function CataloguePage() {
         ))}
       {data && found && found.length > 0 && (
         <>
-          <Download
-            list="DATASETS"
-            name={t('data.part.catalogue')}
-            columns={columns}
-            read={() => readAll(client, catalogueSheetQuery, filter.variables, ({ datasets }) => datasets)}
-          />
+          <div className="catalogue__head">
+            <OrderChoice
+              id="catalogue-order"
+              columns={[
+                { title: t('catalogue.byTitle'), sort: 'TITLE' },
+                { title: t('catalogue.byChange'), sort: 'CHANGED' },
+              ]}
+              sort={sort}
+            />
+            <Download
+              list="DATASETS"
+              name={t('data.part.catalogue')}
+              columns={columns}
+              read={() => readAll(client, catalogueSheetQuery, variables, ({ datasets }) => datasets)}
+            />
+          </div>
           <ul className="catalogue" aria-labelledby="catalogue-heading">
             {found.map((dataset) => (
               <DatasetRow key={dataset.id} dataset={dataset} onKeyword={(word) => narrowed.choose('keyword', word)} />

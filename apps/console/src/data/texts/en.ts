@@ -17,6 +17,8 @@ export const texts = {
     },
   },
   catalogue: {
+    byTitle: 'Title',
+    byChange: 'Last changed',
     search: 'Search title, keywords and description',
     begin: 'Add a dataset',
     theme: 'Theme',

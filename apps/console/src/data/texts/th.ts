@@ -18,6 +18,8 @@ export const texts: Texts<typeof english> = {
     },
   },
   catalogue: {
+    byTitle: 'ชื่อ',
+    byChange: 'เปลี่ยนล่าสุด',
     search: 'ค้นหาชื่อ คำสำคัญ และคำอธิบาย',
     begin: 'เพิ่มชุดข้อมูล',
     theme: 'หัวเรื่อง',

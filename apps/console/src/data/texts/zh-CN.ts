@@ -12,6 +12,8 @@ export const texts: Texts<typeof english> = {
     part: { catalogue: '目录', transfers: '传输', deliveries: '定期交付', usage: '用量', accessLog: '访问日志' },
   },
   catalogue: {
+    byTitle: '标题',
+    byChange: '最近更改',
     search: '搜索标题、关键词和说明',
     begin: '新增数据集',
     theme: '主题',

@@ -1,6 +1,6 @@
 import './bring-texts.js';
 import './list-table.scss';
-import { Button, Checkbox, Select, SelectItem } from '@carbon/react';
+import { Button, Checkbox } from '@carbon/react';
 import { Column as ColumnIcon } from '@carbon/icons-react';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import type { SheetColumn } from '../files/sheet.js';
 import { useShortcuts } from '../input/shortcuts.js';
 import { Refusal } from '../states.js';
 import { Arrivals, useArrivals } from './arrivals.js';
+import { OrderChoice } from './order-choice.js';
 import { type Column, Rows } from './rows.js';
 import { ariaSortOf, SortHeading } from './sort-heading.js';
 import type { Sort } from './use-sort.js';
@@ -126,7 +127,11 @@ export function ListTable<Row extends Listed>({
       <div className="list__head">
         {beside}
         <Arrivals count={count} moved={moved} onShow={show} />
-        {sort && <OrderChoice id={`${id}-order`} columns={columns} sort={sort} />}
+        {sort && (
+          <div className="list__order">
+            <OrderChoice id={`${id}-order`} columns={columns} sort={sort} />
+          </div>
+        )}
         {chosen.size > 0 && (
           <div className="list__chosen" role="group" aria-label={t('listing.acts')}>
             <span role="status">{t('listing.chosen', { count: chosen.size })}</span>
@@ -209,36 +214,6 @@ export function ListTable<Row extends Listed>({
       />
       <p className="list__keys quiet">{t(pathOf ? 'listing.keys' : 'listing.keysPlain')}</p>
     </>
-  );
-}
-
-/** By what the list is sorted, on screens that are too narrow for headings. */
-function OrderChoice<Row>({ id, columns, sort }: { id: string; columns: readonly ListColumn<Row>[]; sort: Sort }) {
-  const { t } = useTranslation();
-  const choices = columns.flatMap(({ title, sort: by }) =>
-    by
-      ? [
-          { value: by, text: t('listing.up', { title }) },
-          { value: `-${by}`, text: t('listing.down', { title }) },
-        ]
-      : [],
-  );
-  return (
-    <div className="list__order">
-      <Select
-        id={id}
-        size="sm"
-        inline
-        labelText={t('listing.sort')}
-        value={sort.asked}
-        onChange={({ target }) => sort.choose(target.value || undefined)}
-      >
-        <SelectItem value="" text={t('listing.unsorted')} />
-        {choices.map(({ value, text }) => (
-          <SelectItem key={value} value={value} text={text} />
-        ))}
-      </Select>
-    </div>
   );
 }
 
