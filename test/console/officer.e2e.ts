@@ -245,6 +245,34 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.close();
   }, 120_000);
 
+  it('reads again what changed while it was being read', async () => {
+    const page = await window.context.newPage();
+    const frames: string[] = [];
+    page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => frames.push(String(payload))));
+    let wasRead = false;
+    let release!: () => void;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/graphql', async (route) => {
+      const asks = /"operationName":"Inbox"/.test(route.request().postData() ?? '');
+      if (!asks || wasRead) return route.continue();
+      const response = await route.fetch();
+      wasRead = true;
+      await released;
+      await route.fulfill({ response });
+    });
+    await page.goto('/inbox');
+    await app.until(() => wasRead && frames.some((frame) => frame.startsWith('43')), {
+      what: 'the list is on its way',
+    });
+    const [id] = (await gates(1)) as [string];
+    const item = await itemOf(power.officer, id);
+    await app.until(() => frames.some((frame) => frame.includes(id)), { what: 'the page hears of it' });
+    release();
+    await page.locator(`[data-row="${item.id}"]`).waitFor();
+    await decide(power.officer, id, 'APPROVE');
+    await page.close();
+  }, 120_000);
+
   it('keeps a filter as a view on the server', async () => {
     const { page } = window;
     await window.show('/inbox');

@@ -188,7 +188,6 @@ const UNMET = [
   ...['AgreementSignature', 'AgreementTermination', 'ClauseChange', 'ProjectGate', 'PlannedStake', 'DecisionOutlook'],
   ...[
     'ApprovalObjection',
-    'ApprovalReopening',
     'EarlierWording',
     'DatasetIngest',
     'RowRejection',

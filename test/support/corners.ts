@@ -2,9 +2,10 @@ import type { App } from './app.js';
 import { HOUR, now } from './agreement-life.js';
 import { describedDataset, termsOf } from './agreements.js';
 import type { City } from './city.js';
+import { approvalOf, decide } from './approvals.js';
 import { newDataset, takenIn } from './datasets.js';
 import { PASSWORD } from './organisations.js';
-import { createProject, draft } from './projects.js';
+import { createProject, draft, submit } from './projects.js';
 import { sharedDataset } from './shared-data.js';
 import { signNow } from './signing.js';
 
@@ -19,6 +20,16 @@ export async function corners(app: App, { officer, company, ids, prove }: City):
     await client.done('createCalendarFeed', { name: 'Dates', language: 'EN', mine: true });
     await client.done('recordAbsence', { startsAt: later(1000), endsAt: later(1100) });
   }
+  const { proposal } = await company.client.query<{ proposal: { jurisdiction: string } }>(
+    'query($id: ID!) { proposal(id: $id) { jurisdiction } }',
+    { id: ids.approved },
+  );
+  const ended = await draft(company.client, { jurisdiction: proposal.jurisdiction });
+  const { approvalId } = await submit(app, company.client, ended.id);
+  await decide(officer.client, approvalId!, 'APPROVE');
+  const { version: seen } = await approvalOf(officer.client, approvalId!);
+  const anew = { approvalId, expectedVersion: seen, stage: 'clearance', reason: 'A well was found.' };
+  await officer.client.done('reopenApproval', anew);
   const hidden = await createProject(officer.client, { confidential: true });
   await officer.client.done('requestGate', { projectId: hidden.id, expectedVersion: hidden.version, note: 'Quietly.' });
   const since = '2024-01-01';

@@ -20,6 +20,8 @@ const GATHER_MS = 40;
 export function liveExchange(live: LiveConnection): Exchange {
   return ({ forward, client }) => {
     const shown = new Map<number, { operation: Operation; versions: Map<string, number> }>();
+    /** What was heard while an operation was on its way: its answer may have been read before. */
+    const onTheWay = new Map<number, LiveMessage[]>();
     const due = new Set<number>();
     let timer: number | undefined;
 
@@ -37,23 +39,33 @@ export function liveExchange(live: LiveConnection): Exchange {
         due.clear();
       }, GATHER_MS);
     };
-    live.onMessage((message) =>
-      readAgain([...shown].filter(([, known]) => concerns(message, known)).map(([key]) => key)),
-    );
+    live.onMessage((message) => {
+      for (const heard of onTheWay.values()) heard.push(message);
+      readAgain([...shown].filter(([, known]) => concerns(message, known)).map(([key]) => key));
+    });
     live.onResync(() => readAgain(shown.keys()));
 
     return (operations) =>
       pipe(
         operations,
         tap((operation) => {
-          if (operation.kind === 'teardown') shown.delete(operation.key);
+          const { kind, key } = operation;
+          if (kind === 'query' && !onTheWay.has(key)) onTheWay.set(key, []);
+          if (kind !== 'teardown') return;
+          shown.delete(key);
+          onTheWay.delete(key);
         }),
         forward,
         tap((result: OperationResult) => {
-          if (result.operation.kind !== 'query') return;
+          const { operation } = result;
+          if (operation.kind !== 'query') return;
           const versions = new Map<string, number>();
           collect(result.data, versions);
-          shown.set(result.operation.key, { operation: result.operation, versions });
+          const known = { operation, versions };
+          shown.set(operation.key, known);
+          const heard = onTheWay.get(operation.key) ?? [];
+          onTheWay.delete(operation.key);
+          if (heard.some((message) => concerns(message, known))) readAgain([operation.key]);
         }),
       );
   };
