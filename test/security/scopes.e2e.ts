@@ -188,6 +188,7 @@ const UNMET = [
   ...['AgreementSignature', 'AgreementTermination', 'ClauseChange', 'ProjectGate', 'PlannedStake', 'DecisionOutlook'],
   ...[
     'ApprovalObjection',
+    'ApprovalReopening',
     'EarlierWording',
     'DatasetIngest',
     'RowRejection',

@@ -146,9 +146,10 @@ export class App {
   /** Waits until everything recorded was sequenced, dispatched and handled, twice in a row with nothing new between. */
   async settled(timeout = 30_000): Promise<void> {
     let before = -1;
+    let sample: Sample;
     await this.until(
       async () => {
-        const sample = await Sample.of(this.running.workerUrl);
+        sample = await Sample.of(this.running.workerUrl);
         const at = (stage: string) => sample.sum('tripartite_ledger_events', { stage });
         const owed = OWED.reduce((jobs, state) => jobs + sample.sum('tripartite_queue_depth', { state }), 0);
         const quiet = owed === 0 && at('recorded') === at('sequenced') && at('recorded') === at('dispatched');
@@ -156,20 +157,28 @@ export class App {
         before = quiet ? at('recorded') : -1;
         return still;
       },
-      { timeout, what: 'everything recorded is handled' },
+      {
+        timeout,
+        what: () =>
+          `everything recorded is handled: ${sample.told('tripartite_ledger_events')}; ${sample.told('tripartite_queue_depth')}`,
+      },
     );
   }
 
   /** Asks again and again until the answer is truthy; answers it. */
   async until<T>(
     condition: () => T | Promise<T>,
-    { timeout = 20_000, every = 20, what = String(condition) } = {},
+    {
+      timeout = 20_000,
+      every = 20,
+      what = String(condition),
+    }: { timeout?: number; every?: number; what?: string | (() => string) } = {},
   ): Promise<NonNullable<T>> {
     const end = Date.now() + timeout;
     for (;;) {
       const value = await condition();
       if (value) return value;
-      if (Date.now() > end) throw new Error(`Not within ${timeout} ms: ${what}`);
+      if (Date.now() > end) throw new Error(`Not within ${timeout} ms: ${typeof what === 'string' ? what : what()}`);
       await new Promise((next) => setTimeout(next, every));
     }
   }

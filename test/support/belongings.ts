@@ -14,8 +14,11 @@ export async function belongings(sql: pg.Client, tables: readonly SecuredTable[]
   for (const table of tables) {
     if (table.key.join() !== 'id') continue;
     const [state, each] = table.has('state') ? ['state', 1] : [`''`, 2];
-    // What everybody or every agency reads is nobody's own: other suites leave such rows, which anybody may talk about.
-    const open = table.has('readers') ? `readers && '{${PUBLIC_AUDIENCE},${AGENCIES_AUDIENCE}}'::uuid[]` : 'false';
+    // What everybody or every agency may talk about is nobody's own; other suites leave such discussions.
+    const open =
+      table.name.startsWith('discussion') && table.has('readers')
+        ? `readers && '{${PUBLIC_AUDIENCE},${AGENCIES_AUDIENCE}}'::uuid[]`
+        : 'false';
     const { rows } = await sql.query<{ row: Belonging['row'] }>(
       `select to_jsonb(t) as row from (
          select *, row_number() over (partition by ${state} order by ${open}, id desc) as nth from "${table.name}") t

@@ -18,6 +18,12 @@ export class Sample {
     return this.series(name, labels).reduce((total, { value }) => total + value, 0);
   }
 
+  /** The series of a name that are not zero, as they are written: for whoever reads why something failed. */
+  told(name: string): string {
+    const some = this.lines.filter((line) => line.name === name && line.value !== 0);
+    return some.map(({ labels, value }) => `${labels} ${value}`).join('; ');
+  }
+
   /** Whether there is such a series, of whatever value. */
   has(name: string, labels: Readonly<Record<string, string>>): boolean {
     return this.series(name, labels).length > 0;
