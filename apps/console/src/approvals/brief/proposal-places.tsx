@@ -18,9 +18,11 @@ export function ProposalPlaces({ revision }: Pick<ProposalBriefFragment, 'revisi
   const called = names(sites, t);
   return (
     <>
-      <WhenSeen className="places__map">
-        <SiteMap sites={sites} />
-      </WhenSeen>
+      <div className="places__map">
+        <WhenSeen>
+          <SiteMap sites={sites} />
+        </WhenSeen>
+      </div>
       <ul className="places">
         {sites.features.slice(0, MOST_NAMED).map(({ geometry }, index) => (
           <li key={index}>
