@@ -14,7 +14,7 @@ import { ListTable } from '../parts/list/list-table.js';
 import { ListViews } from '../parts/list/list-views.js';
 import type { SheetColumn } from '../parts/files/sheet.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
-import { useSort } from '../parts/list/use-sort.js';
+import { useSort } from '../parts/list/sorting/use-sort.js';
 import { known, useAddress } from '../parts/list/use-address.js';
 import { useSignedIn } from '../session/session.js';
 import { decisionsQuery } from './overview.queries.js';

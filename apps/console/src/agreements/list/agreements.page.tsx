@@ -15,7 +15,7 @@ import { Page } from '../../parts/page.js';
 import { ListTable } from '../../parts/list/list-table.js';
 import { ListViews } from '../../parts/list/list-views.js';
 import { everyOf } from '../../parts/list/every-of.js';
-import { type Sort, useSort } from '../../parts/list/use-sort.js';
+import { type Sort, useSort } from '../../parts/list/sorting/use-sort.js';
 import { Section } from '../../parts/section.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { useSignedIn } from '../../session/session.js';

@@ -9,7 +9,7 @@ import { Roles } from '../../parts/organisation/roles.js';
 import { everyOf } from '../../parts/list/every-of.js';
 import { ListTable } from '../../parts/list/list-table.js';
 import { ListViews } from '../../parts/list/list-views.js';
-import { useSort } from '../../parts/list/use-sort.js';
+import { useSort } from '../../parts/list/sorting/use-sort.js';
 import { PersonName } from '../../parts/person/person-name.js';
 import { Section } from '../../parts/section.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';

@@ -15,10 +15,10 @@ import type { SheetColumn } from '../files/sheet.js';
 import { useShortcuts } from '../input/shortcuts.js';
 import { Refusal } from '../states.js';
 import { Arrivals, useArrivals } from './arrivals.js';
-import { OrderChoice } from './order-choice.js';
+import { OrderChoice } from './sorting/order-choice.js';
 import { type Column, Rows } from './rows.js';
-import { ariaSortOf, SortHeading } from './sort-heading.js';
-import type { Sort } from './use-sort.js';
+import { ariaSortOf, SortHeading } from './sorting/sort-heading.js';
+import type { Sort } from './sorting/use-sort.js';
 import type { Listed } from './arranged.js';
 
 /** In the address: keys of columns that are left out. */

@@ -16,7 +16,7 @@ import { ListTable } from '../../parts/list/list-table.js';
 import { everyOf } from '../../parts/list/every-of.js';
 import { ListViews } from '../../parts/list/list-views.js';
 import type { SheetColumn } from '../../parts/files/sheet.js';
-import { useSort } from '../../parts/list/use-sort.js';
+import { useSort } from '../../parts/list/sorting/use-sort.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { useSignedIn } from '../../session/session.js';
 import { ProjectFilters } from './project-filters.js';

@@ -15,7 +15,7 @@ import { Pager, usePages } from '../../parts/list/pager.js';
 import { ListViews } from '../../parts/list/list-views.js';
 import type { SheetColumn } from '../../parts/files/sheet.js';
 import { everyOf } from '../../parts/list/every-of.js';
-import { useSort } from '../../parts/list/use-sort.js';
+import { useSort } from '../../parts/list/sorting/use-sort.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { useSignedIn } from '../../session/session.js';
 import { DeskBoard } from './desk-board.js';

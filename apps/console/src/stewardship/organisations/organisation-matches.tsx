@@ -7,7 +7,7 @@ import { readAll } from '../../graphql/read-all.js';
 import { everyOf } from '../../parts/list/every-of.js';
 import { ListTable } from '../../parts/list/list-table.js';
 import { Pager, usePages } from '../../parts/list/pager.js';
-import { useSort } from '../../parts/list/use-sort.js';
+import { useSort } from '../../parts/list/sorting/use-sort.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { searchOrganisationsQuery } from '../stewardship.queries.js';
 

@@ -1,4 +1,4 @@
-import './bring-texts.js';
+import '../bring-texts.js';
 import { Select, SelectItem } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { Sort } from './use-sort.js';

@@ -1,5 +1,5 @@
 import { useSearchParams } from 'react-router';
-import { known } from './use-address.js';
+import { known } from '../use-address.js';
 
 /** In the address: by what a list is sorted, after a minus with the greatest, or the latest, first. */
 const SORT = 'sort';
