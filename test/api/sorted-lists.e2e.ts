@@ -8,7 +8,11 @@ import { need } from '../support/needs.js';
 import { createProject } from '../support/projects.js';
 
 const app = connect();
-afterAll(() => app.close());
+afterAll(async () => {
+  // Else they are tried by suites that move the clock later, which wait for them in vain: they go nowhere.
+  await sql(app, 'delete from delivery where organisation_id = $1', [lead.id]);
+  app.close();
+});
 
 const NAMES = ['beta', 'Alpha', 'Ωmega', '智慧路灯', 'ไฟถนน', 'alpha'];
 

@@ -19,7 +19,7 @@ export function ProposalPlaces({ revision }: Pick<ProposalBriefFragment, 'revisi
   return (
     <>
       <div className="places__map">
-        <WhenSeen>
+        <WhenSeen className="places__unseen">
           <SiteMap sites={sites} />
         </WhenSeen>
       </div>
