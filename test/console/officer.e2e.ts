@@ -273,6 +273,29 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.close();
   }, 120_000);
 
+  it('hears what changed between its first reading and its first listening', async () => {
+    const page = await window.context.newPage();
+    let listen!: () => void;
+    const listening = new Promise<void>((resolve) => (listen = resolve));
+    await page.routeWebSocket(/socket\.io/, async (socket) => {
+      await listening;
+      socket.connectToServer();
+    });
+    const read = page.waitForResponse((response) =>
+      /"operationName":"Inbox"/.test(response.request().postData() ?? ''),
+    );
+    await page.goto('/inbox');
+    expect((await read).headers()['x-ledger-position']).toMatch(/^[\da-f-]{36}\.\d+:\d+$/);
+    await page.getByText('What waits for you, the most urgent first.').waitFor();
+    const [id] = (await gates(1)) as [string];
+    const item = await itemOf(power.officer, id);
+    await app.settled();
+    listen();
+    await page.locator(`[data-row="${item.id}"]`).waitFor();
+    await decide(power.officer, id, 'APPROVE');
+    await page.close();
+  }, 120_000);
+
   it('keeps a filter as a view on the server', async () => {
     const { page } = window;
     await window.show('/inbox');

@@ -16,10 +16,15 @@ export function codeOf(error: CombinedError | undefined): string | undefined {
 }
 
 /** A client of the public API; the first takes what was asked early. Made anew when another seat acts, so that nothing of the former stays in its cache. */
-export function createClient(ask?: typeof fetch): Client {
+export function createClient(ask: typeof fetch = fetch): Client {
   return new Client({
     url: '/graphql',
-    fetch: ask,
+    fetch: async (input, init) => {
+      const answer = await ask(input, init);
+      const position = answer.headers.get('x-ledger-position');
+      if (position) live.wasRead(position);
+      return answer;
+    },
     preferGetMethod: false,
     requestPolicy: 'cache-and-network',
     exchanges: [

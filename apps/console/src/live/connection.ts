@@ -7,6 +7,15 @@ export type LiveState = 'waiting' | 'live' | 'lost';
 /** How long after its script could not be fetched the connection is tried again. */
 const AGAIN_MS = 2_000;
 
+/** How long after an answer was read the topics of what it shows may come to be followed. */
+const SHOWN_WITHIN_MS = 3_000;
+
+/** A place in the ledger, after which changes are to be heard. */
+interface Position {
+  readonly epoch: string;
+  readonly seq: number;
+}
+
 type Listener<T> = (value: T) => void;
 
 /**
@@ -22,6 +31,8 @@ export class LiveConnection {
   private doubted = false;
   private readonly wanted = new Map<string, number>();
   private cursor?: { epoch: string; seq: number };
+  /** As of when what is shown was read: of all before the first topic is followed the earliest, afterwards of the last seconds. */
+  private reads: { readonly position: Position; readonly until: number }[] = [];
   /** Whether following took more than one try, so that what the page read first may be out of date by now. */
   private late = false;
   /** Whether the network was gone, so that reads may have failed whatever the server replays. */
@@ -60,6 +71,7 @@ export class LiveConnection {
     this.socket?.close();
     this.socket = undefined;
     this.cursor = undefined;
+    this.reads = [];
     this.late = false;
     this.missed = false;
     this.become('waiting');
@@ -84,6 +96,16 @@ export class LiveConnection {
         if (this.socket?.connected) this.socket.emit('leave', { topics: [topic] });
       }
     };
+  }
+
+  /** Says after which event something was read (`<epoch>:<seq>`): what came since is heard once its topics are followed. */
+  wasRead(position: string): void {
+    const now = performance.now();
+    const [epoch = '', seq] = position.split(':');
+    const read = { epoch, seq: Number(seq) };
+    this.reads = this.reads.filter(({ until }) => until > now);
+    if (this.cursor) this.reads.push({ position: read, until: now + SHOWN_WITHIN_MS });
+    else this.reads = [{ position: earlier(this.reads[0]?.position, read), until: Infinity }];
   }
 
   onMessage(listener: Listener<LiveMessage>): () => void {
@@ -150,7 +172,8 @@ export class LiveConnection {
       return this.catchUp();
     }
     const first = !this.cursor;
-    this.socket?.emit('join', { topics, since: this.cursor }, (answer: JoinAnswer) => {
+    this.socket?.emit('join', { topics, since: this.since() }, (answer: JoinAnswer) => {
+      if (first) this.reads = [];
       const known = this.cursor?.epoch === answer.epoch ? this.cursor.seq : 0;
       this.cursor = { epoch: answer.epoch, seq: Math.max(known, answer.head) };
       this.become('live');
@@ -158,6 +181,13 @@ export class LiveConnection {
       this.late = false;
       this.catchUp();
     });
+  }
+
+  /** From where topics are followed: nothing that is shown, or about to be, was read earlier. */
+  private since(): Position | undefined {
+    const now = performance.now();
+    const reads = this.reads.filter(({ until }) => until > now).map(({ position }) => position);
+    return reads.reduce<Position | undefined>(earlier, this.cursor);
   }
 
   private catchUp(): void {
@@ -183,6 +213,11 @@ export class LiveConnection {
     this.current = state;
     this.states.forEach((listener) => listener());
   }
+}
+
+/** Places of another ledger cannot be compared; the first goes, and the server says whether it still holds. */
+function earlier(one: Position | undefined, other: Position): Position {
+  return one && (one.epoch !== other.epoch || one.seq <= other.seq) ? one : other;
 }
 
 function subscribe<T>(listeners: Set<T>, listener: T): () => void {

@@ -5,6 +5,12 @@ import { subjectKinds } from './subjects.js';
 export const LIVE_NAMESPACE = '/live';
 
 /**
+ * Header of a GraphQL answer to somebody signed in: `<epoch>:<seq>`, the event after which it was read. Topics that are joined
+ * with it as `since` bring whatever the answer may lack.
+ */
+export const POSITION_HEADER = 'x-ledger-position';
+
+/**
  * The one envelope of durable live messages, event `event`. On a connection `seq` only ever grows and no message comes
  * twice, whichever topics it belongs to: it is the only cursor. Remember the highest seen and resume from it. Details are
  * read over GraphQL, so that reading has one authorisation path.

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { Actor } from '#libs/contracts';
 import { Config } from '../config/config.js';
 import { Reader } from '../database/reader.js';
+import { LedgerTail } from '../ledger/sequencing/ledger.tail.js';
 import { LOG } from '../logging/logging.module.js';
 import { Metrics } from '../metrics/metrics.js';
 import { describeInputs } from './schema/describe.js';
@@ -23,6 +24,7 @@ import { Operation, OPERATION_LIMIT_MS } from './operations/operation.js';
 import { SlowOperations } from './operations/slow-operations.js';
 import { deprecatedUses } from './operations/deprecated-uses.js';
 import { operationMetrics } from './operations/operation-metrics.js';
+import { readPosition } from './operations/read-position.js';
 import { unavailableStatus } from './operations/unavailable-status.js';
 import { RequirementGuard } from './guards/requires.js';
 import { scalars } from './schema/scalars.js';
@@ -65,9 +67,8 @@ export class GraphQLModule implements OnApplicationBootstrap {
       imports: [
         NestGraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
-          inject: [Config, LOG, Reader, Metrics, SecurityLog],
-          useFactory: (config: Config, log: Logger, reader: Reader, metrics: Metrics, security: SecurityLog) =>
-            apolloOptions(schemaFile, config, log, reader, metrics, security),
+          inject: [Config, LOG, Reader, Metrics, SecurityLog, LedgerTail],
+          useFactory: (...given: Given) => apolloOptions(schemaFile, ...given),
         }),
       ],
     };
@@ -78,14 +79,10 @@ export class GraphQLModule implements OnApplicationBootstrap {
   }
 }
 
-function apolloOptions(
-  schemaFile: string | true,
-  config: Config,
-  log: Logger,
-  reader: Reader,
-  metrics: Metrics,
-  security: SecurityLog,
-): ApolloDriverConfig {
+type Given = [config: Config, log: Logger, reader: Reader, metrics: Metrics, security: SecurityLog, tail: LedgerTail];
+
+function apolloOptions(schemaFile: string | true, ...given: Given): ApolloDriverConfig {
+  const [config, log, reader, metrics, security, tail] = given;
   const gateway = new JitGateway(OPERATION_LIMIT_MS, new SlowOperations(log, config.SLOW_OPERATION_MS));
   sealCursorsWith(config.MASTER_KEY);
   const { introspection } = config;
@@ -118,6 +115,7 @@ function apolloOptions(
       deprecatedUses(metrics),
       operationRefusals(security),
       unavailableStatus(),
+      readPosition(tail),
     ],
     gateway,
   };
