@@ -29,6 +29,13 @@ module.exports = {
       from: { path: '^libs/platform' },
       to: { path: '^(libs/domain|apps)/' },
     },
+    {
+      name: 'the-kit-stands-alone',
+      comment: 'partners install it by itself: it has no dependency, and shares no code with the product it checks',
+      severity: 'error',
+      from: { path: '^packages/', pathNot: notTested },
+      to: { pathNot: '^packages/', dependencyTypesNot: ['core'] },
+    },
     { name: 'domain-never-imports-apps', severity: 'error', from: { path: '^libs/domain' }, to: { path: '^apps/' } },
     {
       name: 'apps-are-strangers',

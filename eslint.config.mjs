@@ -16,7 +16,9 @@ const NODE = [
 ].concat(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'AbortController', 'AbortSignal']);
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', '.data/**', 'apps/console/src/graphql/generated/**'] },
+  {
+    ignores: ['dist/**', 'node_modules/**', '.data/**', 'apps/console/src/graphql/generated/**'],
+  },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

@@ -27,7 +27,7 @@ export default {
   // Servers of their own on two cores that others use too: a slow answer is not a wrong one. (Jest takes it here only.)
   testTimeout: 60_000,
   projects: [
-    { ...shared, displayName: 'rules', testMatch: ['<rootDir>/{apps,libs,scripts}/**/*.spec.ts'] },
+    { ...shared, displayName: 'rules', testMatch: ['<rootDir>/{apps,libs,packages,scripts}/**/*.spec.ts'] },
     {
       ...shared,
       displayName: 'product',

@@ -1,5 +1,6 @@
-/** `npm run build`: compiles the product into dist/, whatever was there before. */
-import { dirname } from 'node:path';
+/** `npm run build`: compiles the product into dist/, whatever was there before, and where it is there (an image has none) the kit for partners' programs. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { build } from './lib/build.mjs';
 import { install } from './lib/install.mjs';
 import { explain, step } from './lib/steps.mjs';
@@ -7,7 +8,7 @@ import { explain, step } from './lib/steps.mjs';
 const root = dirname(import.meta.dirname);
 try {
   await step('Install the dependencies', (note) => install(root, note));
-  await step('Build', (note) => build(root, note, { force: true }));
+  await step('Build', (note) => build(root, note, { force: true, kit: existsSync(join(root, 'packages')) }));
 } catch (error) {
   explain(error);
 }

@@ -21,6 +21,7 @@ import { start } from '#libs/platform';
 import { documentNames, documents } from '../apps/api/src/contracts/documents.js';
 import type { HttpRoute } from '../apps/api/src/contracts/http.routes.js';
 import { apiRoutes, apiSchema } from './lib/api-schema.js';
+import { clientSources } from './lib/client-types.js';
 import { changelog, type ClientUse, lostBy } from './lib/schema-changes.js';
 
 const FILE = resolve('apps/api/schema.graphql');
@@ -30,11 +31,13 @@ const CHANGES = resolve('docs/schema-changes.md');
 const CHANGES_HEADER =
   '# Changes of the GraphQL schema\n\nMade by `npm run schema -- --release`, from one released schema to the next; the newest is first.\n';
 const CONTRACTS = resolve('apps/api/contracts');
+const CLIENT = resolve('packages/client/src/generated');
 /** Stands in the committed documents where a product has its own address. */
 const SOMEWHERE = 'https://tripartite.example';
 const HEADER = '# Made by `npm run schema` from the code. What it says is promised: see docs/api.md, "Changes".\n\n';
 
-const USAGE = `Writes what the api promises from the code: apps/api/schema.graphql, apps/api/routes.txt, apps/api/contracts.
+const USAGE = `Writes what the api promises from the code: apps/api/schema.graphql, apps/api/routes.txt, apps/api/contracts,
+and what packages/client knows of it.
 
   npm run schema
   npm run schema:check                     fails when a file is not what the code says, or the schema promises less than before
@@ -60,7 +63,11 @@ async function schema(): Promise<void> {
   if (values.help) return console.log(USAGE);
   const now = lexicographicSortSchema(await apiSchema());
   if (values.changes) return console.log(await changesOf(now));
-  const files = new Map([[FILE, `${HEADER}${printSchema(now)}\n`], ...contractFiles(await apiRoutes())]);
+  const files = new Map([
+    [FILE, `${HEADER}${printSchema(now)}\n`],
+    ...contractFiles(await apiRoutes()),
+    ...clientFiles(now),
+  ]);
   const faults = undescribed(now).map((what) => `no description: ${what}`);
   if (values.check) {
     for (const [file, text] of files)
@@ -69,7 +76,7 @@ async function schema(): Promise<void> {
     for (const message of broken) console.log(`breaking: ${message}`);
     if (broken.length > 0 && !values['allow-breaking']) faults.push(`${broken.length} breaking changes`);
   } else {
-    mkdirSync(CONTRACTS, { recursive: true });
+    for (const folder of [CONTRACTS, CLIENT]) mkdirSync(folder, { recursive: true });
     if (values.release)
       files.set(RELEASED, files.get(FILE) as string).set(CHANGES, await releaseNotes(values.release, now));
     for (const [file, text] of files) writeFileSync(file, text);
@@ -89,6 +96,14 @@ function contractFiles(routes: readonly HttpRoute[]): [string, string][] {
       resolve(CONTRACTS, name),
       `${JSON.stringify(documents[name](routes, SOMEWHERE), null, 2)}\n`,
     ]),
+  ];
+}
+
+function clientFiles(now: GraphQLSchema): [string, string][] {
+  const { types, operations } = clientSources(now);
+  return [
+    [resolve(CLIENT, 'schema.ts'), types],
+    [resolve(CLIENT, 'operations.ts'), operations],
   ];
 }
 

@@ -103,7 +103,7 @@ const parts = {
 
 try {
   await step('Install the dependencies', (note) => install(root, note));
-  await step('Build', (note) => build(root, note));
+  await step('Build', (note) => build(root, note, { kit: true }));
   for (const [name, part] of Object.entries(parts)) if (!only || only === name) await part();
 } catch (error) {
   explain(error);

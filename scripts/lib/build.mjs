@@ -11,6 +11,10 @@ const CONSOLE_SETTINGS = ['apps/api/schema.graphql', 'package-lock.json'].concat
   ['build.mjs', 'index.html', 'tsconfig.json', 'vite.config.mjs'].map((name) => `apps/console/${name}`),
 );
 const GRAPHIQL = ['apps/console/graphiql'];
+const KIT = ['packages/client/src'];
+const KIT_SETTINGS = ['README.md', 'build.mjs', 'package.json', 'tsconfig.build.json'].map(
+  (name) => `packages/client/${name}`,
+);
 const GENERATED = join('graphql', 'generated');
 const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
 
@@ -35,10 +39,10 @@ function fingerprint(root, settings, folders) {
 /**
  * @param {string} root the repository
  * @param {(note: string) => void} note
- * @param {{ force?: boolean, signal?: AbortSignal }} [options]
+ * @param {{ force?: boolean, kit?: boolean, signal?: AbortSignal }} [options] kit: for partners' programs too, which the product itself does not need
  * @returns {Promise<boolean>} whether the servers were compiled, so that they must be started again to run it
  */
-export async function build(root, note, { force = false, signal } = {}) {
+export async function build(root, note, { force = false, kit = false, signal } = {}) {
   mkdirSync(join(root, 'dist'), { recursive: true });
   const servers = {
     stamp: join(root, 'dist', '.tripartite-build'),
@@ -55,7 +59,12 @@ export async function build(root, note, { force = false, signal } = {}) {
     print: fingerprint(root, ['package-lock.json'], GRAPHIQL),
     make: () => bundle(root, 'apps/console/graphiql/build.mjs', signal),
   };
-  const stale = [servers, pages, graphiql].filter(
+  const client = () => ({
+    stamp: join(root, 'dist', '.tripartite-kit'),
+    print: fingerprint(root, [...SETTINGS, ...KIT_SETTINGS], KIT),
+    make: () => bundle(root, 'packages/client/build.mjs', signal),
+  });
+  const stale = [servers, pages, graphiql, ...(kit ? [client()] : [])].filter(
     ({ stamp, print }) => force || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== print,
   );
   if (stale.length === 0) note('nothing changed');
@@ -83,6 +92,6 @@ async function bundle(root, program, signal) {
   await run(process.execPath, [program], {
     cwd: root,
     signal,
-    failure: 'The console cannot be built',
+    failure: `${program} failed`,
   });
 }

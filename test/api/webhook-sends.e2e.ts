@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { cloudEvent } from '#libs/contracts';
+import { verifyWebhook } from '../../packages/client/src/index.js';
 import { type App, connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, rename, type TestOrganisation } from '../support/organisations.js';
@@ -102,6 +103,12 @@ describe('a webhook', () => {
     expect(await verifiedV1a({ ...updated, body: `${updated.body} ` }, open.publicKeys[0]!)).toBe(false);
     const [v1] = receiver.at(`${path}/v1`);
     expect(new Webhook(secret!).verify(v1!.body, v1!.headers as Record<string, string>)).toEqual(event);
+    const keys = [...open.publicKeys, secret!];
+    for (const one of [updated, v1!]) {
+      expect(await verifyWebhook(one, { keys })).toEqual(event);
+      const forged = { ...one, body: one.body.replace('organisation.updated', 'organisation.verified') };
+      await expect(verifyWebhook(forged, { keys })).rejects.toMatchObject({ code: 'SIGNATURE' });
+    }
     // Nothing of the agency's, though it happened before.
     const topics = receiver.at(path).flatMap((one) => one.event.topics.split(' '));
     expect(topics.every((topic) => topic.endsWith(firm.id))).toBe(true);

@@ -1,0 +1,5253 @@
+/* eslint-disable max-lines */
+/* Made by `npm run schema` from apps/api/schema.graphql. */
+
+export interface Absence {
+  readonly __typename: 'Absence';
+  readonly answer: DeputyAnswer | null;
+  readonly deputy: Member | null;
+  readonly deputyId: string | null;
+  readonly endedAt: string | null;
+  readonly endsAt: string;
+  readonly id: string;
+  readonly member: Member | null;
+  readonly memberId: string;
+  readonly organisationId: string;
+  readonly processes: ReadonlyArray<string> | null;
+  readonly startsAt: string;
+  readonly subjectKinds: ReadonlyArray<ApprovalSubject> | null;
+  readonly version: number;
+  readonly viewerCan: ReadonlyArray<string>;
+}
+
+export interface AbsenceConnection {
+  readonly __typename: 'AbsenceConnection';
+  readonly edges: ReadonlyArray<AbsenceEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface AbsenceEdge {
+  readonly __typename: 'AbsenceEdge';
+  readonly cursor: string;
+  readonly node: Absence;
+}
+
+export interface AcceptAgreementInput {
+  readonly clientMutationId?: string | null;
+  readonly contentHash: string;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface AcceptAgreementSuccess {
+  readonly __typename: 'AcceptAgreementSuccess';
+  readonly agreement: Agreement | null;
+}
+
+export interface AcceptInvitationInput {
+  readonly name?: string | null;
+  readonly password?: string | null;
+  readonly token: string;
+}
+
+export interface AcceptInvitationSuccess {
+  readonly __typename: 'AcceptInvitationSuccess';
+  readonly memberId: string;
+  readonly organisationId: string;
+}
+
+export type AccessDecision = 'DENIED' | 'GRANTED';
+
+export interface AccessEntry {
+  readonly __typename: 'AccessEntry';
+  readonly action: DataAction;
+  readonly agreementId: string | null;
+  readonly bytes: number;
+  readonly clause: string | null;
+  readonly columns: ReadonlyArray<string> | null;
+  readonly dataset: Dataset | null;
+  readonly datasetId: string;
+  readonly datasetVersion: number | null;
+  readonly decision: AccessDecision;
+  readonly endedAt: string | null;
+  readonly ground: AccessGround | null;
+  readonly id: string;
+  readonly member: Member | null;
+  readonly memberId: string;
+  readonly organisation: Organisation | null;
+  readonly policyVersion: number | null;
+  readonly provider: Organisation | null;
+  readonly purpose: DataPurpose;
+  readonly reason: string | null;
+  readonly rows: number;
+  readonly startedAt: string;
+  readonly transferId: string | null;
+  readonly way: DataWay;
+}
+
+export interface AccessEntryConnection {
+  readonly __typename: 'AccessEntryConnection';
+  readonly edges: ReadonlyArray<AccessEntryEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface AccessEntryEdge {
+  readonly __typename: 'AccessEntryEdge';
+  readonly cursor: string;
+  readonly node: AccessEntry;
+}
+
+export type AccessGround = 'AGREEMENT' | 'OPEN' | 'OWN';
+
+export interface AddCommentInput {
+  readonly clientMutationId?: string | null;
+  readonly discussionId: string;
+  readonly mentionedOrganisations?: ReadonlyArray<string> | null;
+  readonly mentions?: ReadonlyArray<string> | null;
+  readonly text: string;
+}
+
+export interface AddCommentSuccess {
+  readonly __typename: 'AddCommentSuccess';
+  readonly comment: Comment | null;
+  readonly discussion: Discussion | null;
+}
+
+export interface AddDataNeedInput {
+  readonly clientMutationId?: string | null;
+  readonly datasetId?: string | null;
+  readonly existing?: boolean | null;
+  readonly organisationId?: string | null;
+  readonly personal?: boolean | null;
+  readonly personalData?: string | null;
+  readonly projectId: string;
+  readonly providerFunction?: OrganisationFunction | null;
+  readonly providerId?: string | null;
+  readonly reason?: string | null;
+  readonly theme?: DatasetTheme | null;
+  readonly title?: string | null;
+}
+
+export interface AddDataNeedSuccess {
+  readonly __typename: 'AddDataNeedSuccess';
+  readonly dataNeed: DataNeed | null;
+}
+
+export interface AddPartnerApiVersionInput {
+  readonly columns: ReadonlyArray<DatasetColumnInput>;
+  readonly datasetId: string;
+  readonly expectedVersion: number;
+  readonly format: HttpFormat;
+  readonly headers?: ReadonlyArray<PartnerHeaderInput> | null;
+  readonly keyColumns?: ReadonlyArray<string> | null;
+  readonly note?: string | null;
+  readonly url: string;
+}
+
+export interface AddPartnerApiVersionSuccess {
+  readonly __typename: 'AddPartnerApiVersionSuccess';
+  readonly datasetVersion: DatasetVersion | null;
+}
+
+export interface AddPasskeyInput {
+  readonly clientMutationId?: string | null;
+  readonly name: string;
+  readonly response: unknown;
+}
+
+export interface AddPasskeySuccess {
+  readonly __typename: 'AddPasskeySuccess';
+  readonly passkeyId: string;
+  readonly recoveryCodes: ReadonlyArray<string> | null;
+}
+
+export interface AddRelationVersionInput {
+  readonly clientMutationId?: string | null;
+  readonly columns?: ReadonlyArray<DatasetColumnInput> | null;
+  readonly datasetId: string;
+  readonly expectedVersion: number;
+  readonly keyColumns?: ReadonlyArray<string> | null;
+  readonly note?: string | null;
+  readonly relationId: string;
+}
+
+export interface AddRelationVersionSuccess {
+  readonly __typename: 'AddRelationVersionSuccess';
+  readonly datasetVersion: DatasetVersion | null;
+}
+
+export interface AdministratorInput {
+  readonly email: string;
+  readonly title?: string | null;
+}
+
+export interface AdvanceClockInput {
+  readonly calendar?: string | null;
+  readonly clientMutationId?: string | null;
+  readonly milliseconds?: number | null;
+  readonly workingDays?: number | null;
+}
+
+export interface AdvanceClockSuccess {
+  readonly __typename: 'AdvanceClockSuccess';
+  readonly now: string | null;
+}
+
+export type AgencyLevel = 'DISTRICT' | 'MUNICIPAL' | 'NATIONAL' | 'SUB_DISTRICT';
+
+export interface Agreement {
+  readonly __typename: 'Agreement';
+  readonly amendment: AgreementState | null;
+  readonly audits: ReadonlyArray<AgreementAudit>;
+  readonly beginsAt: string | null;
+  readonly breaches: ReadonlyArray<AgreementBreach>;
+  readonly classification: string | null;
+  readonly clearances: ReadonlyArray<AgreementClearance>;
+  readonly comingAt: string | null;
+  readonly comingRevision: number | null;
+  readonly contentHash: string | null;
+  readonly createdAt: string;
+  readonly datasetIds: ReadonlyArray<string>;
+  readonly draft: AgreementDraft | null;
+  readonly drafter: Organisation | null;
+  readonly drafterId: string;
+  readonly duties: ReadonlyArray<AgreementDuty>;
+  readonly endedAt: string | null;
+  readonly expiresAt: string | null;
+  readonly id: string;
+  readonly offer: AgreementOffer | null;
+  readonly offers: ReadonlyArray<AgreementOffer>;
+  readonly paperPath: string | null;
+  readonly parties: ReadonlyArray<AgreementParty>;
+  readonly possible: ReadonlyArray<NegotiationAct>;
+  readonly providerIds: ReadonlyArray<string>;
+  readonly recipientIds: ReadonlyArray<string>;
+  readonly revision: number;
+  readonly signedAt: string | null;
+  readonly signedRevision: number | null;
+  readonly standing: AgreementStanding | null;
+  readonly state: AgreementState;
+  readonly suspensions: ReadonlyArray<AgreementSuspension>;
+  readonly terminatesAt: string | null;
+  readonly termination: AgreementTermination | null;
+  readonly title: string;
+  readonly updatedAt: string;
+  readonly version: number;
+  readonly viewerCan: ReadonlyArray<string>;
+}
+
+export interface AgreementAudit {
+  readonly __typename: 'AgreementAudit';
+  readonly accessLogPath: string | null;
+  readonly agreementId: string;
+  readonly datasetId: string | null;
+  readonly id: string;
+  readonly inspectsAt: string | null;
+  readonly inspectsId: string | null;
+  readonly kind: AuditKind;
+  readonly organisationId: string;
+  readonly periodFrom: string | null;
+  readonly periodUntil: string | null;
+  readonly reason: string;
+  readonly requestedAt: string;
+}
+
+export interface AgreementBreach {
+  readonly __typename: 'AgreementBreach';
+  readonly agreementId: string;
+  readonly datasetIds: ReadonlyArray<string>;
+  readonly description: string;
+  readonly discoveredAt: string;
+  readonly id: string;
+  readonly late: boolean;
+  readonly organisationId: string;
+  readonly reportDueAt: string;
+  readonly reportedAt: string | null;
+  readonly resolution: string | null;
+  readonly resolvedAt: string | null;
+  readonly state: BreachState;
+  readonly version: number;
+}
+
+export interface AgreementClause {
+  readonly __typename: 'AgreementClause';
+  readonly id: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly value: unknown;
+}
+
+export interface AgreementClearance {
+  readonly __typename: 'AgreementClearance';
+  readonly agreement: Agreement | null;
+  readonly agreementId: string;
+  readonly approvalId: string | null;
+  readonly because: string | null;
+  readonly id: string;
+  readonly offer: AgreementOffer | null;
+  readonly organisationId: string;
+  readonly revision: number;
+  readonly state: ClearanceState;
+}
+
+export interface AgreementConnection {
+  readonly __typename: 'AgreementConnection';
+  readonly edges: ReadonlyArray<AgreementEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface AgreementDraft {
+  readonly __typename: 'AgreementDraft';
+  readonly terms: unknown;
+  readonly updatedAt: string;
+  readonly version: number;
+}
+
+export interface AgreementDuty {
+  readonly __typename: 'AgreementDuty';
+  readonly agreementId: string;
+  readonly breachId: string | null;
+  readonly doneAt: string | null;
+  readonly dueAt: string;
+  readonly escalatedAt: string | null;
+  readonly id: string;
+  readonly kind: DutyKind;
+  readonly organisationId: string;
+  readonly reminders: number;
+  readonly state: DutyState;
+  readonly statement: string | null;
+  readonly version: number;
+}
+
+export interface AgreementDutyConnection {
+  readonly __typename: 'AgreementDutyConnection';
+  readonly edges: ReadonlyArray<AgreementDutyEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface AgreementDutyEdge {
+  readonly __typename: 'AgreementDutyEdge';
+  readonly cursor: string;
+  readonly node: AgreementDuty;
+}
+
+export interface AgreementEdge {
+  readonly __typename: 'AgreementEdge';
+  readonly cursor: string;
+  readonly node: Agreement;
+}
+
+export interface AgreementNextAct {
+  readonly __typename: 'AgreementNextAct';
+  readonly act: NextAgreementAct;
+  readonly dueAt: string | null;
+  readonly roles: ReadonlyArray<Role>;
+}
+
+export interface AgreementOffer {
+  readonly __typename: 'AgreementOffer';
+  readonly agreementId: string;
+  readonly amends: number | null;
+  readonly clauses: ReadonlyArray<AgreementClause>;
+  readonly contentHash: string;
+  readonly document: string;
+  readonly id: string;
+  readonly madeAt: string;
+  readonly memberId: string;
+  readonly message: string | null;
+  readonly number: number;
+  readonly odrl: unknown;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly state: AgreementState;
+  readonly terms: unknown;
+}
+
+export interface AgreementParty {
+  readonly __typename: 'AgreementParty';
+  readonly accepted: boolean;
+  readonly acceptedAt: string | null;
+  readonly next: ReadonlyArray<AgreementNextAct>;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly provides: boolean;
+  readonly receives: boolean;
+  readonly signed: boolean;
+  readonly signedAt: string | null;
+}
+
+export interface AgreementSignature {
+  readonly __typename: 'AgreementSignature';
+  readonly agreementId: string;
+  readonly contentHash: string;
+  readonly id: string;
+  readonly jws: string;
+  readonly kid: string;
+  readonly memberId: string;
+  readonly organisationId: string;
+  readonly receipt: Receipt | null;
+  readonly revision: number;
+  readonly secondFactor: SecondFactorMethod;
+  readonly signedAt: string;
+}
+
+export type AgreementSort = 'CHANGED' | 'ENDS' | 'TITLE';
+
+export type AgreementStanding = 'ENDED' | 'IN_FORCE' | 'PENDING' | 'SUSPENDED';
+
+export type AgreementState = 'ACCEPTED' | 'AGREED' | 'DRAFT' | 'FINALIZED' | 'OFFERED' | 'REQUESTED' | 'TERMINATED' | 'VERIFIED';
+
+export interface AgreementSuspension {
+  readonly __typename: 'AgreementSuspension';
+  readonly breachId: string | null;
+  readonly id: string;
+  readonly liftedAt: string | null;
+  readonly liftedBecause: string | null;
+  readonly organisationId: string;
+  readonly placedAt: string;
+  readonly reason: string;
+}
+
+export interface AgreementTemplate {
+  readonly __typename: 'AgreementTemplate';
+  readonly description: string;
+  readonly id: string;
+  readonly organisationId: string;
+  readonly shared: boolean;
+  readonly terms: unknown;
+  readonly title: string;
+  readonly updatedAt: string;
+  readonly version: number;
+}
+
+export interface AgreementTemplateConnection {
+  readonly __typename: 'AgreementTemplateConnection';
+  readonly edges: ReadonlyArray<AgreementTemplateEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface AgreementTemplateEdge {
+  readonly __typename: 'AgreementTemplateEdge';
+  readonly cursor: string;
+  readonly node: AgreementTemplate;
+}
+
+export interface AgreementTermination {
+  readonly __typename: 'AgreementTermination';
+  readonly memberId: string;
+  readonly noticedAt: string;
+  readonly organisationId: string;
+  readonly reason: string;
+}
+
+export interface AgreementTermsCheck {
+  readonly __typename: 'AgreementTermsCheck';
+  readonly clauses: ReadonlyArray<AgreementClause>;
+  readonly faults: ReadonlyArray<Fault>;
+  readonly odrl: unknown | null;
+}
+
+export interface AgreementToSign {
+  readonly __typename: 'AgreementToSign';
+  readonly contentHash: string;
+  readonly document: string;
+  readonly header: unknown | null;
+  readonly revision: number;
+}
+
+export interface AnswerDelegationInput {
+  readonly accept: boolean;
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface AnswerDelegationSuccess {
+  readonly __typename: 'AnswerDelegationSuccess';
+  readonly absence: Absence | null;
+}
+
+export interface AnswerObjectionInput {
+  readonly answer: string;
+  readonly clientMutationId?: string | null;
+  readonly objectionId: string;
+  readonly onBehalfOf?: string | null;
+}
+
+export interface AnswerObjectionSuccess {
+  readonly __typename: 'AnswerObjectionSuccess';
+  readonly approval: Approval | null;
+}
+
+export interface Approval {
+  readonly __typename: 'Approval';
+  readonly conditions: ReadonlyArray<ApprovalCondition>;
+  readonly contentHash: string;
+  readonly decisions: ReadonlyArray<ApprovalDecision>;
+  readonly definition: Definition | null;
+  readonly definitionId: string;
+  readonly dueAt: string | null;
+  readonly id: string;
+  readonly objections: ReadonlyArray<ApprovalObjection>;
+  readonly openedAt: string;
+  readonly overdue: boolean;
+  readonly parties: ReadonlyArray<Organisation>;
+  readonly projectId: string | null;
+  readonly reopenable: ReadonlyArray<string>;
+  readonly reopenings: ReadonlyArray<ApprovalReopening>;
+  readonly revision: number;
+  readonly route: ApprovalRoute | null;
+  readonly seats: ReadonlyArray<ApprovalSeat>;
+  readonly sentBackAt: string | null;
+  readonly settledAt: string | null;
+  readonly stage: string;
+  readonly stageState: StageState;
+  readonly stages: ReadonlyArray<ApprovalStage>;
+  readonly state: ApprovalState;
+  readonly subjectId: string;
+  readonly subjectKind: ApprovalSubject;
+  readonly title: string;
+  readonly version: number;
+  readonly viewerCan: ReadonlyArray<string>;
+  readonly why: ApprovalWhy | null;
+}
+
+export interface ApprovalCondition {
+  readonly __typename: 'ApprovalCondition';
+  readonly approvalId: string;
+  readonly decisionId: string;
+  readonly dueOn: string;
+  readonly evidence: string | null;
+  readonly fulfilledAt: string | null;
+  readonly fulfilledBy: string | null;
+  readonly fulfilledOnBehalfOf: string | null;
+  readonly id: string;
+  readonly missedAt: string | null;
+  readonly note: string | null;
+  readonly owner: Organisation | null;
+  readonly ownerId: string;
+  readonly reason: string | null;
+  readonly referredToId: string | null;
+  readonly reportedAt: string | null;
+  readonly setBy: string;
+  readonly setter: Organisation | null;
+  readonly state: ConditionState;
+  readonly text: string;
+}
+
+export interface ApprovalConditionInput {
+  readonly dueOn?: string | null;
+  readonly ownerId: string;
+  readonly text: string;
+}
+
+export interface ApprovalConnection {
+  readonly __typename: 'ApprovalConnection';
+  readonly edges: ReadonlyArray<ApprovalEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface ApprovalDecision {
+  readonly __typename: 'ApprovalDecision';
+  readonly approval: Approval | null;
+  readonly approvalId: string;
+  readonly conditions: ReadonlyArray<ApprovalCondition>;
+  readonly contentHash: string;
+  readonly decidedAt: string;
+  readonly decision: Decision;
+  readonly id: string;
+  readonly member: Member | null;
+  readonly memberId: string | null;
+  readonly objection: ApprovalObjection | null;
+  readonly onBehalfOf: Member | null;
+  readonly onBehalfOfId: string | null;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly reason: string | null;
+  readonly receipt: Receipt | null;
+  readonly revision: number;
+  readonly seatId: string;
+  readonly voidedBy: number | null;
+}
+
+export interface ApprovalDecisionConnection {
+  readonly __typename: 'ApprovalDecisionConnection';
+  readonly edges: ReadonlyArray<ApprovalDecisionEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface ApprovalDecisionEdge {
+  readonly __typename: 'ApprovalDecisionEdge';
+  readonly cursor: string;
+  readonly node: ApprovalDecision;
+}
+
+export interface ApprovalEdge {
+  readonly __typename: 'ApprovalEdge';
+  readonly cursor: string;
+  readonly node: Approval;
+}
+
+export interface ApprovalEscalation {
+  readonly __typename: 'ApprovalEscalation';
+  readonly askedAt: string | null;
+  readonly because: EscalationReason;
+  readonly dueAt: string | null;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly since: string;
+  readonly tier: number;
+}
+
+export interface ApprovalGroup {
+  readonly __typename: 'ApprovalGroup';
+  readonly condition: string | null;
+  readonly key: string;
+  readonly outcome: RuleOutcome | null;
+  readonly progress: ApprovalProgress;
+  readonly role: Role;
+  readonly rule: ApprovalRule;
+  readonly seats: ReadonlyArray<ApprovalSeat>;
+  readonly settledAt: string | null;
+  readonly title: string;
+}
+
+export interface ApprovalNext {
+  readonly __typename: 'ApprovalNext';
+  readonly at: string | null;
+  readonly what: NextAct;
+}
+
+export interface ApprovalObjection {
+  readonly __typename: 'ApprovalObjection';
+  readonly answer: string | null;
+  readonly answeredAt: string | null;
+  readonly answeredBy: string | null;
+  readonly answererIds: ReadonlyArray<string>;
+  readonly answerers: ReadonlyArray<Organisation>;
+  readonly approvalId: string;
+  readonly decision: ApprovalDecision | null;
+  readonly decisionId: string;
+  readonly dueAt: string | null;
+  readonly ground: ObjectionGround;
+  readonly group: string | null;
+  readonly id: string;
+  readonly note: string | null;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly raisedAt: string;
+  readonly reason: string | null;
+  readonly referredBecause: ReferralReason | null;
+  readonly referredTo: Organisation | null;
+  readonly referredToId: string | null;
+  readonly remedy: string;
+  readonly respondedAt: string | null;
+  readonly settledAt: string | null;
+  readonly stage: string;
+  readonly state: ObjectionState;
+}
+
+export interface ApprovalProgress {
+  readonly __typename: 'ApprovalProgress';
+  readonly abstained: number;
+  readonly approved: number;
+  readonly changesRequested: number;
+  readonly recused: number;
+  readonly rejected: number;
+  readonly seats: number;
+  readonly waiting: number;
+  readonly weight: string;
+  readonly weightApproved: string;
+  readonly weightRejected: string;
+}
+
+export interface ApprovalReopening {
+  readonly __typename: 'ApprovalReopening';
+  readonly because: ReopeningReason;
+  readonly id: string;
+  readonly memberId: string | null;
+  readonly onBehalfOf: string | null;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string | null;
+  readonly reason: string | null;
+  readonly reopenedAt: string;
+  readonly stage: string;
+}
+
+export interface ApprovalRoute {
+  readonly __typename: 'ApprovalRoute';
+  readonly definitionId: string;
+  readonly edition: number;
+  readonly key: string;
+  readonly stages: ReadonlyArray<RouteStage>;
+  readonly title: string;
+}
+
+export interface ApprovalRule {
+  readonly __typename: 'ApprovalRule';
+  readonly count: number | null;
+  readonly kind: ApprovalRuleKind;
+  readonly thresholdPercent: number | null;
+}
+
+export type ApprovalRuleKind = 'ALL' | 'ANY' | 'AT_LEAST' | 'CONSENSUS' | 'MAJORITY' | 'QUORUM' | 'WEIGHTED';
+
+export interface ApprovalSeat {
+  readonly __typename: 'ApprovalSeat';
+  readonly approvalId: string;
+  readonly because: string;
+  readonly decision: ApprovalDecision | null;
+  readonly dueAt: string | null;
+  readonly group: string | null;
+  readonly id: string;
+  readonly insteadOf: string | null;
+  readonly openedAt: string;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly reasons: ReadonlyArray<AskedReason>;
+  readonly role: Role;
+  readonly round: number;
+  readonly stage: string;
+  readonly state: SeatState;
+  readonly tier: number | null;
+  readonly veto: boolean;
+  readonly weight: string;
+}
+
+export type ApprovalSort = 'DUE' | 'OPENED' | 'TITLE';
+
+export interface ApprovalStage {
+  readonly __typename: 'ApprovalStage';
+  readonly condition: string | null;
+  readonly dueAt: string | null;
+  readonly escalation: ApprovalEscalation | null;
+  readonly groups: ReadonlyArray<ApprovalGroup>;
+  readonly key: string;
+  readonly lapsedAt: string | null;
+  readonly onLapse: string;
+  readonly openedAt: string | null;
+  readonly round: number;
+  readonly rule: ApprovalRule;
+  readonly sentBackAt: string | null;
+  readonly settledAt: string | null;
+  readonly settledBy: SettledBy | null;
+  readonly state: StageState;
+  readonly tiers: ReadonlyArray<ApprovalTier>;
+  readonly title: string;
+}
+
+export type ApprovalState = 'APPROVED' | 'OPEN' | 'REJECTED' | 'WITHDRAWN';
+
+export type ApprovalSubject = 'AGREEMENT' | 'PROJECT_GATE' | 'PROPOSAL' | 'STAKE_CHANGE';
+
+export interface ApprovalTier {
+  readonly __typename: 'ApprovalTier';
+  readonly organisation: Organisation | null;
+  readonly organisationId: string | null;
+  readonly tier: number;
+  readonly title: string;
+}
+
+export interface ApprovalWaiting {
+  readonly __typename: 'ApprovalWaiting';
+  readonly dueAt: string | null;
+  readonly group: string | null;
+  readonly objectionId: string | null;
+  readonly on: WaitingOn;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string | null;
+  readonly overdue: boolean;
+  readonly role: Role | null;
+  readonly since: string;
+  readonly veto: boolean;
+}
+
+export interface ApprovalWhy {
+  readonly __typename: 'ApprovalWhy';
+  readonly because: WhyReason;
+  readonly missing: ReadonlyArray<DataNeed>;
+  readonly next: ApprovalNext | null;
+  readonly sentence: string;
+  readonly since: string;
+  readonly stage: string | null;
+  readonly waitingOn: ReadonlyArray<ApprovalWaiting>;
+}
+
+export interface ApproveFactorRecoveryInput {
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly password?: string | null;
+  readonly secondFactor?: string | null;
+}
+
+export interface ApproveFactorRecoverySuccess {
+  readonly __typename: 'ApproveFactorRecoverySuccess';
+  readonly removed: boolean;
+}
+
+export interface AskedReason {
+  readonly __typename: 'AskedReason';
+  readonly code: AskedReasonCode;
+  readonly function: OrganisationFunction | null;
+  readonly tier: string | null;
+}
+
+export type AskedReasonCode = 'ADDRESSED' | 'ANSWERS' | 'COORDINATES' | 'CO_OWNER' | 'DEPUTY' | 'FUNCTION' | 'LEAD' | 'MENTIONED' | 'NAMED' | 'NEEDS' | 'NEGOTIATES' | 'OBJECTED' | 'OWES' | 'PARTNER' | 'PARTY' | 'PROPOSED' | 'PROVIDES' | 'SET' | 'SETTLES' | 'SUSPENDED' | 'VETO';
+
+export interface Attachment {
+  readonly __typename: 'Attachment';
+  readonly check: FileState | null;
+  readonly id: string;
+  readonly mediaType: string;
+  readonly name: string;
+  readonly path: string;
+  readonly sha256: string;
+  readonly size: number;
+}
+
+export type AuditKind = 'ACCESS_LOG' | 'INSPECTION';
+
+export interface BeginDiscussionInput {
+  readonly anchor?: string | null;
+  readonly clientMutationId?: string | null;
+  readonly internal?: boolean | null;
+  readonly mentionedOrganisations?: ReadonlyArray<string> | null;
+  readonly mentions?: ReadonlyArray<string> | null;
+  readonly subjectId: string;
+  readonly subjectKind: DiscussionSubject;
+  readonly text: string;
+}
+
+export interface BeginDiscussionSuccess {
+  readonly __typename: 'BeginDiscussionSuccess';
+  readonly discussion: Discussion | null;
+}
+
+export interface Benefit {
+  readonly __typename: 'Benefit';
+  readonly measure: string | null;
+  readonly statement: string | null;
+}
+
+export interface BenefitInput {
+  readonly measure?: string | null;
+  readonly statement?: string | null;
+}
+
+export interface Benefits {
+  readonly __typename: 'Benefits';
+  readonly civic: ReadonlyArray<Benefit> | null;
+  readonly private: ReadonlyArray<Benefit> | null;
+  readonly public: ReadonlyArray<Benefit> | null;
+}
+
+export interface BenefitsInput {
+  readonly civic?: ReadonlyArray<BenefitInput> | null;
+  readonly private?: ReadonlyArray<BenefitInput> | null;
+  readonly public?: ReadonlyArray<BenefitInput> | null;
+}
+
+export type BreachState = 'NOTED' | 'REPORTED' | 'RESOLVED';
+
+export interface Calendar {
+  readonly __typename: 'Calendar';
+  readonly closesAt: string;
+  readonly id: string;
+  readonly key: string;
+  readonly opensAt: string;
+  readonly timeZone: string;
+  readonly title: string;
+  readonly version: number;
+  readonly viewerCan: ReadonlyArray<string>;
+  readonly workingWeekdays: ReadonlyArray<number>;
+  readonly years: ReadonlyArray<CalendarYear>;
+}
+
+export interface CalendarDay {
+  readonly __typename: 'CalendarDay';
+  readonly date: string;
+  readonly name: string;
+  readonly working: boolean;
+}
+
+export interface CalendarDayInput {
+  readonly date: string;
+  readonly name: string;
+  readonly working: boolean;
+}
+
+export interface CalendarFeed {
+  readonly __typename: 'CalendarFeed';
+  readonly createdAt: string;
+  readonly id: string;
+  readonly language: FeedLanguage;
+  readonly lastReadAt: string | null;
+  readonly memberId: string;
+  readonly mine: boolean;
+  readonly name: string;
+}
+
+export interface CalendarYear {
+  readonly __typename: 'CalendarYear';
+  readonly provisional: boolean;
+  readonly source: string;
+  readonly year: number;
+}
+
+export interface CalendarYearInput {
+  readonly days: ReadonlyArray<CalendarDayInput>;
+  readonly provisional: boolean;
+  readonly source: string;
+  readonly year: number;
+}
+
+export interface CertifyDeletionInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly statement: string;
+}
+
+export interface CertifyDeletionSuccess {
+  readonly __typename: 'CertifyDeletionSuccess';
+  readonly agreement: Agreement | null;
+  readonly duty: AgreementDuty | null;
+}
+
+export interface ChangeDeliveryInput {
+  readonly action?: DataAction | null;
+  readonly clientMutationId?: string | null;
+  readonly columns?: ReadonlyArray<string> | null;
+  readonly expectedVersion: number;
+  readonly format?: TransferFormat | null;
+  readonly id: string;
+  readonly purpose?: DataPurpose | null;
+  readonly schedule?: DeliveryScheduleInput | null;
+  readonly target?: DeliveryTargetInput | null;
+}
+
+export interface ChangeDeliverySuccess {
+  readonly __typename: 'ChangeDeliverySuccess';
+  readonly delivery: Delivery | null;
+}
+
+export interface ChangeEmailInput {
+  readonly newEmail: string;
+  readonly password?: string | null;
+  readonly secondFactor?: string | null;
+}
+
+export interface ChangeEmailSuccess {
+  readonly __typename: 'ChangeEmailSuccess';
+  readonly accepted: boolean;
+}
+
+export type ChangeKind = 'ADDED' | 'CHANGED' | 'REMOVED';
+
+export interface ChangePasswordInput {
+  readonly endTokens?: boolean | null;
+  readonly newPassword: string;
+  readonly password?: string | null;
+  readonly secondFactor?: string | null;
+}
+
+export interface ChangePasswordSuccess {
+  readonly __typename: 'ChangePasswordSuccess';
+  readonly changed: boolean;
+}
+
+export interface CheckConditionInput {
+  readonly clientMutationId?: string | null;
+  readonly conditionId: string;
+  readonly met: boolean;
+  readonly note?: string | null;
+  readonly onBehalfOf?: string | null;
+}
+
+export interface CheckConditionSuccess {
+  readonly __typename: 'CheckConditionSuccess';
+  readonly approval: Approval | null;
+}
+
+export interface ChooseSeatInput {
+  readonly clientMutationId?: string | null;
+  readonly memberId: string;
+}
+
+export interface ChooseSeatSuccess {
+  readonly __typename: 'ChooseSeatSuccess';
+  readonly member: Member | null;
+}
+
+export interface ClauseChange {
+  readonly __typename: 'ClauseChange';
+  readonly after: unknown | null;
+  readonly before: unknown | null;
+  readonly beforeId: string | null;
+  readonly change: ClauseChangeKind;
+  readonly id: string;
+  readonly kind: string;
+}
+
+export type ClauseChangeKind = 'ADDED' | 'CHANGED' | 'REMOVED';
+
+export type ClearanceState = 'APPROVED' | 'OPEN' | 'REJECTED' | 'RETURNED' | 'WITHDRAWN';
+
+export interface Clock {
+  readonly __typename: 'Clock';
+  readonly movable: boolean;
+  readonly now: string;
+}
+
+export interface CoOwner {
+  readonly __typename: 'CoOwner';
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly share: string;
+  readonly stakes: ReadonlyArray<StakeLine>;
+  readonly votingWeight: string;
+}
+
+export interface ColumnCompleteness {
+  readonly __typename: 'ColumnCompleteness';
+  readonly column: string;
+  readonly share: number;
+}
+
+export type ColumnType = 'boolean' | 'date' | 'datetime' | 'geometry' | 'integer' | 'number' | 'text';
+
+export interface Comment {
+  readonly __typename: 'Comment';
+  readonly addressed: ReadonlyArray<Organisation>;
+  readonly createdAt: string;
+  readonly deletedAt: string | null;
+  readonly discussionId: string;
+  readonly earlier: ReadonlyArray<EarlierWording>;
+  readonly editableUntil: string | null;
+  readonly editedAt: string | null;
+  readonly files: ReadonlyArray<CommentFile>;
+  readonly id: string;
+  readonly member: Member | null;
+  readonly memberId: string;
+  readonly mentioned: ReadonlyArray<Member>;
+  readonly mentionedOrganisations: ReadonlyArray<string>;
+  readonly mentions: ReadonlyArray<string>;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly text: string | null;
+  readonly version: number;
+  readonly viewerCan: ReadonlyArray<string>;
+}
+
+export interface CommentConnection {
+  readonly __typename: 'CommentConnection';
+  readonly edges: ReadonlyArray<CommentEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface CommentEdge {
+  readonly __typename: 'CommentEdge';
+  readonly cursor: string;
+  readonly node: Comment;
+}
+
+export interface CommentFile {
+  readonly __typename: 'CommentFile';
+  readonly check: FileState | null;
+  readonly id: string;
+  readonly mediaType: string;
+  readonly name: string;
+  readonly path: string;
+  readonly sha256: string;
+  readonly size: number;
+}
+
+export interface ConditionName {
+  readonly __typename: 'ConditionName';
+  readonly description: string;
+  readonly name: string;
+  readonly type: string;
+  readonly values: ReadonlyArray<string> | null;
+}
+
+export type ConditionState = 'FULFILLED' | 'OPEN' | 'REPORTED' | 'VOID' | 'WAIVED';
+
+export interface ConfirmCodeEnrolmentInput {
+  readonly code: string;
+}
+
+export interface ConfirmCodeEnrolmentSuccess {
+  readonly __typename: 'ConfirmCodeEnrolmentSuccess';
+  readonly recoveryCodes: ReadonlyArray<string>;
+}
+
+export interface ConfirmEmailInput {
+  readonly token: string;
+}
+
+export interface ConfirmEmailSuccess {
+  readonly __typename: 'ConfirmEmailSuccess';
+  readonly changed: boolean;
+}
+
+export interface ConfirmRegistrationInput {
+  readonly name?: string | null;
+  readonly password?: string | null;
+  readonly token: string;
+}
+
+export interface ConfirmRegistrationSuccess {
+  readonly __typename: 'ConfirmRegistrationSuccess';
+  readonly memberId: string;
+  readonly organisationId: string;
+}
+
+export interface Conflict {
+  readonly __typename: 'Conflict';
+  readonly answer: ConflictAnswer | null;
+  readonly answeredAt: string | null;
+  readonly approval: Approval | null;
+  readonly foundAt: string;
+  readonly grade: ConflictGrade;
+  readonly id: string;
+  readonly matterId: string;
+  readonly member: Member | null;
+  readonly memberId: string | null;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly partyId: string;
+  readonly path: ReadonlyArray<ConflictStep>;
+  readonly statement: string | null;
+}
+
+export type ConflictAnswer = 'INTEREST' | 'NONE';
+
+export interface ConflictConnection {
+  readonly __typename: 'ConflictConnection';
+  readonly edges: ReadonlyArray<ConflictEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface ConflictEdge {
+  readonly __typename: 'ConflictEdge';
+  readonly cursor: string;
+  readonly node: Conflict;
+}
+
+export type ConflictGrade = 'DIRECT' | 'POSSIBLE';
+
+export interface ConflictStep {
+  readonly __typename: 'ConflictStep';
+  readonly by: ConflictStepKind;
+  readonly from: Organisation | null;
+  readonly percent: string | null;
+  readonly to: Organisation | null;
+  readonly until: string | null;
+}
+
+export type ConflictStepKind = 'ADVISOR' | 'BID_PARTNER' | 'BOARD_SEAT' | 'BUSINESS' | 'COLLABORATOR' | 'EMPLOYMENT' | 'FAMILY' | 'OWNED_BY' | 'OWNS' | 'SEAT' | 'SHAREHOLDING';
+
+export interface CoordinateApprovalInput {
+  readonly clientMutationId?: string | null;
+  readonly conditions?: ReadonlyArray<ApprovalConditionInput> | null;
+  readonly contentHash: string;
+  readonly decision: Decision;
+  readonly objection?: ObjectionInput | null;
+  readonly onBehalfOf?: string | null;
+  readonly reason?: string | null;
+  readonly seatId: string;
+}
+
+export interface CoordinateApprovalSuccess {
+  readonly __typename: 'CoordinateApprovalSuccess';
+  readonly approval: Approval | null;
+}
+
+export interface CreateCalendarFeedInput {
+  readonly clientMutationId?: string | null;
+  readonly language: FeedLanguage;
+  readonly mine: boolean;
+  readonly name: string;
+}
+
+export interface CreateCalendarFeedSuccess {
+  readonly __typename: 'CreateCalendarFeedSuccess';
+  readonly address: string | null;
+  readonly id: string;
+}
+
+export interface CreateDatasetInput {
+  readonly bounds?: ReadonlyArray<number> | null;
+  readonly classification: DatasetClassification;
+  readonly clientMutationId?: string | null;
+  readonly component?: SmartCityComponent | null;
+  readonly coversFrom?: string | null;
+  readonly coversUntil?: string | null;
+  readonly description?: string | null;
+  readonly frequency?: UpdateFrequency | null;
+  readonly keywords?: ReadonlyArray<string> | null;
+  readonly legalBasis?: LegalBasis | null;
+  readonly legalBasisNote?: string | null;
+  readonly namedIds?: ReadonlyArray<string> | null;
+  readonly personal?: boolean | null;
+  readonly place?: string | null;
+  readonly stewardId?: string | null;
+  readonly theme: DatasetTheme;
+  readonly title: string;
+}
+
+export interface CreateDatasetSuccess {
+  readonly __typename: 'CreateDatasetSuccess';
+  readonly dataset: Dataset | null;
+}
+
+export interface CreateDeliveryInput {
+  readonly action: DataAction;
+  readonly agreementId: string;
+  readonly clientMutationId?: string | null;
+  readonly columns?: ReadonlyArray<string> | null;
+  readonly datasetId: string;
+  readonly format?: TransferFormat;
+  readonly purpose: DataPurpose;
+  readonly schedule: DeliveryScheduleInput;
+  readonly target: DeliveryTargetInput;
+}
+
+export interface CreateDeliverySuccess {
+  readonly __typename: 'CreateDeliverySuccess';
+  readonly delivery: Delivery | null;
+}
+
+export interface CreateProjectInput {
+  readonly clientMutationId?: string | null;
+  readonly component?: SmartCityComponent | null;
+  readonly confidential?: boolean | null;
+  readonly jurisdiction?: string | null;
+  readonly name: string;
+  readonly nativeName?: string | null;
+  readonly proposalId?: string | null;
+  readonly stakes?: ReadonlyArray<StakeLineInput> | null;
+  readonly summary?: string | null;
+}
+
+export interface CreateProjectSuccess {
+  readonly __typename: 'CreateProjectSuccess';
+  readonly project: Project | null;
+}
+
+export interface CreateTokenInput {
+  readonly expiresInDays: number;
+  readonly name: string;
+  readonly password?: string | null;
+  readonly scopes: ReadonlyArray<string>;
+  readonly secondFactor?: string | null;
+}
+
+export interface CreateTokenSuccess {
+  readonly __typename: 'CreateTokenSuccess';
+  readonly secret: string;
+  readonly tokenId: string;
+}
+
+export interface CreateWebhookInput {
+  readonly description?: string | null;
+  readonly password?: string | null;
+  readonly scheme?: WebhookSignature;
+  readonly secondFactor?: string | null;
+  readonly topics?: ReadonlyArray<string> | null;
+  readonly types?: ReadonlyArray<string> | null;
+  readonly url: string;
+}
+
+export interface CreateWebhookSuccess {
+  readonly __typename: 'CreateWebhookSuccess';
+  readonly existed: boolean;
+  readonly secret: string | null;
+  readonly webhook: Webhook | null;
+}
+
+export interface DailyUsage {
+  readonly __typename: 'DailyUsage';
+  readonly bytes: number;
+  readonly day: string;
+  readonly requests: number;
+  readonly rows: number;
+}
+
+export type DataAction = 'aggregate' | 'derive' | 'display' | 'read';
+
+export interface DataIsland {
+  readonly __typename: 'DataIsland';
+  readonly covered: number;
+  readonly matched: number;
+  readonly open: number;
+  readonly project: Project | null;
+  readonly projectId: string | null;
+  readonly proposal: Proposal | null;
+  readonly proposalId: string | null;
+  readonly provider: Organisation | null;
+  readonly providerFunction: OrganisationFunction | null;
+  readonly providerId: string | null;
+}
+
+export interface DataIslandConnection {
+  readonly __typename: 'DataIslandConnection';
+  readonly edges: ReadonlyArray<DataIslandEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface DataIslandEdge {
+  readonly __typename: 'DataIslandEdge';
+  readonly cursor: string;
+  readonly node: DataIsland;
+}
+
+export interface DataIslandSummary {
+  readonly __typename: 'DataIslandSummary';
+  readonly covered: number;
+  readonly matched: number;
+  readonly needs: number;
+  readonly open: number;
+  readonly providers: number;
+  readonly subjects: number;
+}
+
+export interface DataNeed {
+  readonly __typename: 'DataNeed';
+  readonly agreement: Agreement | null;
+  readonly agreementId: string | null;
+  readonly createdAt: string;
+  readonly dataset: Dataset | null;
+  readonly datasetId: string | null;
+  readonly existing: boolean;
+  readonly ground: DataNeedGround | null;
+  readonly id: string;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly personal: boolean;
+  readonly personalData: string;
+  readonly project: Project | null;
+  readonly projectId: string | null;
+  readonly proposal: Proposal | null;
+  readonly proposalId: string | null;
+  readonly provider: Organisation | null;
+  readonly providerFunction: OrganisationFunction | null;
+  readonly providerId: string | null;
+  readonly reason: string;
+  readonly state: DataNeedState;
+  readonly theme: DatasetTheme | null;
+  readonly title: string;
+  readonly updatedAt: string;
+  readonly version: number;
+  readonly viewerCan: ReadonlyArray<string>;
+}
+
+export interface DataNeedConnection {
+  readonly __typename: 'DataNeedConnection';
+  readonly edges: ReadonlyArray<DataNeedEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface DataNeedEdge {
+  readonly __typename: 'DataNeedEdge';
+  readonly cursor: string;
+  readonly node: DataNeed;
+}
+
+export type DataNeedGround = 'AGREEMENT' | 'OPEN' | 'OWN';
+
+export type DataNeedSort = 'CHANGED' | 'STATE' | 'TITLE';
+
+export type DataNeedState = 'COVERED' | 'MATCHED' | 'OPEN' | 'WITHDRAWN';
+
+export type DataPurpose = 'EMERGENCY_RESPONSE' | 'OPERATION_AND_MAINTENANCE' | 'PILOT' | 'PLANNING' | 'PROJECT_DELIVERY' | 'PUBLIC_SERVICE' | 'RESEARCH' | 'STATISTICS' | 'SUPERVISION' | 'URBAN_MANAGEMENT';
+
+export interface DataUse {
+  readonly __typename: 'DataUse';
+  readonly accessId: string;
+  readonly agreement: Agreement | null;
+  readonly agreementId: string | null;
+  readonly agreementRevision: number | null;
+  readonly approval: Approval | null;
+  readonly approvalId: string | null;
+  readonly dataset: Dataset | null;
+  readonly datasetId: string;
+  readonly datasetVersion: number;
+  readonly id: string;
+  readonly kind: DataUseKind;
+  readonly note: string;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly project: Project | null;
+  readonly projectId: string | null;
+  readonly proposal: Proposal | null;
+  readonly proposalId: string | null;
+  readonly provider: Organisation | null;
+  readonly providerId: string;
+  readonly recordedAt: string;
+  readonly title: string | null;
+  readonly transferId: string | null;
+  readonly url: string | null;
+}
+
+export interface DataUseConnection {
+  readonly __typename: 'DataUseConnection';
+  readonly edges: ReadonlyArray<DataUseEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface DataUseEdge {
+  readonly __typename: 'DataUseEdge';
+  readonly cursor: string;
+  readonly node: DataUse;
+}
+
+export type DataUseKind = 'APPROVAL' | 'INDICATOR' | 'PROJECT' | 'PROPOSAL' | 'REPORT';
+
+export type DataWay = 'download' | 'preview' | 'proxy' | 'push';
+
+export interface Dataset {
+  readonly __typename: 'Dataset';
+  readonly bounds: ReadonlyArray<number> | null;
+  readonly classification: DatasetClassification;
+  readonly component: SmartCityComponent | null;
+  readonly coversFrom: string | null;
+  readonly coversUntil: string | null;
+  readonly createdAt: string;
+  readonly currentNumber: number;
+  readonly currentVersion: DatasetVersion | null;
+  readonly description: string;
+  readonly frequency: UpdateFrequency;
+  readonly id: string;
+  readonly keywords: ReadonlyArray<string>;
+  readonly legalBasis: LegalBasis | null;
+  readonly legalBasisNote: string | null;
+  readonly namedIds: ReadonlyArray<string>;
+  readonly owner: Organisation | null;
+  readonly ownerId: string;
+  readonly personal: boolean;
+  readonly place: string | null;
+  readonly publishedAt: string | null;
+  readonly state: DatasetState;
+  readonly steward: Member | null;
+  readonly stewardId: string | null;
+  readonly theme: DatasetTheme;
+  readonly title: string;
+  readonly updatedAt: string;
+  readonly version: number;
+  readonly versions: ReadonlyArray<DatasetVersion>;
+  readonly viewerAgreements: ReadonlyArray<Agreement>;
+  readonly viewerCan: ReadonlyArray<string>;
+  readonly viewerGround: AccessGround | null;
+  readonly viewerUses: ReadonlyArray<GivenUse>;
+  readonly withdrawalReason: string | null;
+}
+
+export type DatasetClassification = 'OPEN' | 'RESTRICTED' | 'SECRET' | 'SHARED';
+
+export interface DatasetColumn {
+  readonly __typename: 'DatasetColumn';
+  readonly description: string;
+  readonly name: string;
+  readonly sensitivity: Sensitivity;
+  readonly title: string;
+  readonly type: ColumnType;
+  readonly unit: string | null;
+}
+
+export interface DatasetColumnInput {
+  readonly description?: string | null;
+  readonly name: string;
+  readonly sensitivity?: Sensitivity | null;
+  readonly title?: string | null;
+  readonly type: ColumnType;
+  readonly unit?: string | null;
+}
+
+export interface DatasetConnection {
+  readonly __typename: 'DatasetConnection';
+  readonly edges: ReadonlyArray<DatasetEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface DatasetDistribution {
+  readonly __typename: 'DatasetDistribution';
+  readonly fileFormat: UploadFormat | null;
+  readonly fileName: string | null;
+  readonly headerNames: ReadonlyArray<string>;
+  readonly httpFormat: HttpFormat | null;
+  readonly path: string | null;
+  readonly relation: string | null;
+  readonly sha256: string | null;
+  readonly size: number | null;
+  readonly url: string | null;
+}
+
+export interface DatasetEdge {
+  readonly __typename: 'DatasetEdge';
+  readonly cursor: string;
+  readonly node: Dataset;
+}
+
+export interface DatasetIngest {
+  readonly __typename: 'DatasetIngest';
+  readonly accepted: number;
+  readonly bytesDone: number;
+  readonly bytesTotal: number;
+  readonly check: FileState | null;
+  readonly endedAt: string | null;
+  readonly errorCode: string | null;
+  readonly errorMessage: string | null;
+  readonly rejected: number;
+  readonly rejections: ReadonlyArray<RowRejection>;
+  readonly reportPath: string | null;
+  readonly startedAt: string | null;
+  readonly state: IngestState;
+}
+
+export interface DatasetPreview {
+  readonly __typename: 'DatasetPreview';
+  readonly accessId: string;
+  readonly agreementId: string | null;
+  readonly clauses: ReadonlyArray<string>;
+  readonly columns: ReadonlyArray<PreviewColumn>;
+  readonly datasetVersion: number;
+  readonly ground: AccessGround;
+  readonly partial: boolean;
+  readonly policyVersion: number;
+  readonly rows: ReadonlyArray<ReadonlyArray<unknown>>;
+  readonly withheld: ReadonlyArray<PreviewColumn>;
+}
+
+export interface DatasetQuality {
+  readonly __typename: 'DatasetQuality';
+  readonly completeness: ReadonlyArray<ColumnCompleteness>;
+  readonly distinctKeys: number | null;
+  readonly measuredAt: string;
+  readonly newestAt: string | null;
+  readonly newestColumn: string | null;
+  readonly rejected: number;
+  readonly rows: number;
+}
+
+export type DatasetSort = 'CHANGED' | 'TITLE';
+
+export type DatasetState = 'DRAFT' | 'PUBLISHED' | 'WITHDRAWN';
+
+export type DatasetTheme = 'BUILDINGS_AND_PIPELINES' | 'EDUCATION_AND_CULTURE' | 'ENERGY' | 'ENVIRONMENT' | 'GOVERNMENT_SERVICES' | 'HEALTH' | 'INDUSTRY_AND_TRADE' | 'LEGAL_PERSONS' | 'MACRO_ECONOMY' | 'NATURAL_RESOURCES_AND_LAND' | 'POPULATION' | 'PUBLIC_SAFETY' | 'TELECOMMUNICATION' | 'TRANSPORT';
+
+export interface DatasetVersion {
+  readonly __typename: 'DatasetVersion';
+  readonly columns: ReadonlyArray<DatasetColumn> | null;
+  readonly createdAt: string;
+  readonly dataset: Dataset | null;
+  readonly datasetId: string;
+  readonly distribution: DatasetDistribution | null;
+  readonly id: string;
+  readonly ingest: DatasetIngest | null;
+  readonly keyColumns: ReadonlyArray<string>;
+  readonly kind: DistributionKind;
+  readonly mediaType: string;
+  readonly note: string;
+  readonly number: number;
+  readonly quality: DatasetQuality | null;
+  readonly releasedAt: string | null;
+  readonly state: DatasetVersionState;
+  readonly version: number;
+}
+
+export type DatasetVersionState = 'FAILED' | 'PREPARING' | 'READY' | 'RELEASED';
+
+export interface DeactivateMemberInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly handOverTo?: string | null;
+  readonly id: string;
+}
+
+export interface DeactivateMemberSuccess {
+  readonly __typename: 'DeactivateMemberSuccess';
+  readonly member: Member | null;
+}
+
+export interface Deadline {
+  readonly __typename: 'Deadline';
+  readonly at: string;
+  readonly day: string | null;
+  readonly id: string;
+  readonly kind: DeadlineKind;
+  readonly mine: boolean;
+  readonly organisation: Organisation | null;
+  readonly overdue: boolean;
+  readonly path: string;
+  readonly projectId: string | null;
+  readonly title: string;
+}
+
+export type DeadlineKind = 'AGREEMENT_BEGINS' | 'AGREEMENT_DUTY' | 'AGREEMENT_ENDS' | 'AGREEMENT_INSPECTION' | 'CONDITION' | 'DECISION' | 'STAKE_CHANGE';
+
+export type Decision = 'ABSTAIN' | 'APPROVE' | 'APPROVE_WITH_CONDITIONS' | 'RECUSE' | 'REJECT' | 'REQUEST_CHANGES';
+
+export interface DecisionOutlook {
+  readonly __typename: 'DecisionOutlook';
+  readonly approval: ApprovalState | null;
+  readonly decision: Decision;
+  readonly escalated: boolean;
+  readonly group: RuleOutcome | null;
+  readonly objects: boolean;
+  readonly sentBack: boolean;
+  readonly stage: StageState | null;
+}
+
+export interface DeclareBeforeDecidingInput {
+  readonly clientMutationId?: string | null;
+  readonly none: boolean;
+  readonly seatId: string;
+  readonly statement?: string | null;
+}
+
+export interface DeclareBeforeDecidingSuccess {
+  readonly __typename: 'DeclareBeforeDecidingSuccess';
+  readonly approval: Approval | null;
+}
+
+export interface DeclareInterestInput {
+  readonly clientMutationId?: string | null;
+  readonly kind: InterestKind;
+  readonly memberId?: string | null;
+  readonly note?: string | null;
+  readonly ofOrganisation?: boolean | null;
+  readonly since: string;
+  readonly until?: string | null;
+  readonly withId: string;
+}
+
+export interface DeclareInterestSuccess {
+  readonly __typename: 'DeclareInterestSuccess';
+  readonly interest: Interest | null;
+}
+
+export interface DeclineFactorRecoveryInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface DeclineFactorRecoverySuccess {
+  readonly __typename: 'DeclineFactorRecoverySuccess';
+  readonly declined: boolean;
+}
+
+export interface DeclinePartnershipInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface DeclinePartnershipSuccess {
+  readonly __typename: 'DeclinePartnershipSuccess';
+  readonly partner: ProposalPartner | null;
+}
+
+export interface Definition {
+  readonly __typename: 'Definition';
+  readonly body: unknown;
+  readonly contentHash: string | null;
+  readonly createdAt: string;
+  readonly defaultFor: ReadonlyArray<ApprovalSubject>;
+  readonly edition: number;
+  readonly id: string;
+  readonly key: string;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string | null;
+  readonly publishedAt: string | null;
+  readonly retiredAt: string | null;
+  readonly state: DefinitionState;
+  readonly subjectKinds: ReadonlyArray<ApprovalSubject>;
+  readonly title: string;
+  readonly version: number;
+  readonly viewerCan: ReadonlyArray<string>;
+}
+
+export interface DefinitionCheck {
+  readonly __typename: 'DefinitionCheck';
+  readonly faults: ReadonlyArray<DefinitionFault>;
+  readonly valid: boolean;
+}
+
+export interface DefinitionConnection {
+  readonly __typename: 'DefinitionConnection';
+  readonly edges: ReadonlyArray<DefinitionEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface DefinitionEdge {
+  readonly __typename: 'DefinitionEdge';
+  readonly cursor: string;
+  readonly node: Definition;
+}
+
+export interface DefinitionFault {
+  readonly __typename: 'DefinitionFault';
+  readonly code: string;
+  readonly message: string;
+  readonly path: ReadonlyArray<unknown>;
+}
+
+export type DefinitionState = 'DRAFT' | 'PUBLISHED' | 'RETIRED';
+
+export interface DeleteAgreementTemplateInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface DeleteAgreementTemplateSuccess {
+  readonly __typename: 'DeleteAgreementTemplateSuccess';
+  readonly templateId: string | null;
+}
+
+export interface DeleteCommentInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface DeleteCommentSuccess {
+  readonly __typename: 'DeleteCommentSuccess';
+  readonly comment: Comment | null;
+  readonly discussion: Discussion | null;
+}
+
+export interface Delivery {
+  readonly __typename: 'Delivery';
+  readonly action: DataAction;
+  readonly agreement: Agreement | null;
+  readonly agreementId: string;
+  readonly columns: ReadonlyArray<string> | null;
+  readonly dataset: Dataset | null;
+  readonly datasetId: string;
+  readonly deliveredAt: string | null;
+  readonly dueAt: string | null;
+  readonly failures: number;
+  readonly format: TransferFormat;
+  readonly id: string;
+  readonly member: Member | null;
+  readonly memberId: string;
+  readonly message: string | null;
+  readonly organisationId: string;
+  readonly purpose: DataPurpose;
+  readonly reason: string | null;
+  readonly runs: TransferConnection;
+  readonly schedule: DeliverySchedule;
+  readonly state: DeliveryState;
+  readonly target: DeliveryTarget;
+  readonly transferId: string | null;
+  readonly version: number;
+  readonly viewerCan: ReadonlyArray<string>;
+}
+
+export interface DeliveryConnection {
+  readonly __typename: 'DeliveryConnection';
+  readonly edges: ReadonlyArray<DeliveryEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface DeliveryEdge {
+  readonly __typename: 'DeliveryEdge';
+  readonly cursor: string;
+  readonly node: Delivery;
+}
+
+export type DeliveryEvery = 'DAY' | 'HOURS' | 'WEEK';
+
+export interface DeliveryHeaderInput {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface DeliverySchedule {
+  readonly __typename: 'DeliverySchedule';
+  readonly at: string | null;
+  readonly every: DeliveryEvery;
+  readonly hours: number | null;
+  readonly timeZone: string | null;
+  readonly weekday: number | null;
+}
+
+export interface DeliveryScheduleInput {
+  readonly at?: string | null;
+  readonly every: DeliveryEvery;
+  readonly hours?: number | null;
+  readonly timeZone?: string | null;
+  readonly weekday?: number | null;
+}
+
+export type DeliverySort = 'DELIVERED' | 'DUE';
+
+export type DeliveryState = 'ACTIVE' | 'DISABLED' | 'PAUSED';
+
+export interface DeliveryTarget {
+  readonly __typename: 'DeliveryTarget';
+  readonly bucket: string | null;
+  readonly endpoint: string | null;
+  readonly headers: ReadonlyArray<string> | null;
+  readonly kind: DeliveryTargetKind;
+  readonly prefix: string | null;
+  readonly region: string | null;
+  readonly signed: boolean | null;
+  readonly url: string | null;
+}
+
+export interface DeliveryTargetInput {
+  readonly accessKeyId?: string | null;
+  readonly bucket?: string | null;
+  readonly endpoint?: string | null;
+  readonly headers?: ReadonlyArray<DeliveryHeaderInput> | null;
+  readonly hmacKey?: string | null;
+  readonly kind: DeliveryTargetKind;
+  readonly prefix?: string | null;
+  readonly region?: string | null;
+  readonly secretAccessKey?: string | null;
+  readonly url?: string | null;
+}
+
+export type DeliveryTargetKind = 'HTTP' | 'S3';
+
+export type DeputyAnswer = 'ACCEPTED' | 'DECLINED' | 'OFFERED';
+
+export interface DescribeDatasetVersionInput {
+  readonly clientMutationId?: string | null;
+  readonly columns?: ReadonlyArray<DatasetColumnInput> | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly note?: string | null;
+}
+
+export interface DescribeDatasetVersionSuccess {
+  readonly __typename: 'DescribeDatasetVersionSuccess';
+  readonly datasetVersion: DatasetVersion | null;
+}
+
+export interface Discussion {
+  readonly __typename: 'Discussion';
+  readonly anchor: string | null;
+  readonly commentCount: number;
+  readonly comments: CommentConnection;
+  readonly createdAt: string;
+  readonly id: string;
+  readonly internal: boolean;
+  readonly lastCommentAt: string;
+  readonly memberId: string;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly resolvedAt: string | null;
+  readonly resolvedBy: Member | null;
+  readonly subjectId: string;
+  readonly subjectKind: DiscussionSubject;
+  readonly version: number;
+  readonly viewerCan: ReadonlyArray<string>;
+}
+
+export interface DiscussionConnection {
+  readonly __typename: 'DiscussionConnection';
+  readonly edges: ReadonlyArray<DiscussionEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface DiscussionEdge {
+  readonly __typename: 'DiscussionEdge';
+  readonly cursor: string;
+  readonly node: Discussion;
+}
+
+export type DiscussionSubject = 'AGREEMENT' | 'DATASET' | 'DATA_NEED' | 'PROJECT' | 'PROPOSAL';
+
+export type DistributionKind = 'HTTP' | 'RELATION' | 'UPLOAD';
+
+export interface DistrictLayer {
+  readonly __typename: 'DistrictLayer';
+  readonly collection: unknown;
+  readonly count: number;
+  readonly id: string;
+  readonly licence: string;
+  readonly loadedAt: string;
+  readonly title: string;
+  readonly version: number;
+}
+
+export interface DraftAgreementInput {
+  readonly clientMutationId?: string | null;
+  readonly standard?: StandardTermsInput | null;
+  readonly templateId?: string | null;
+  readonly terms?: unknown | null;
+  readonly title: string;
+}
+
+export interface DraftAgreementSuccess {
+  readonly __typename: 'DraftAgreementSuccess';
+  readonly agreement: Agreement | null;
+}
+
+export interface DraftDefinitionInput {
+  readonly body: unknown;
+  readonly clientMutationId?: string | null;
+  readonly key: string;
+}
+
+export interface DraftDefinitionSuccess {
+  readonly __typename: 'DraftDefinitionSuccess';
+  readonly definition: Definition | null;
+}
+
+export interface DraftProposalInput {
+  readonly clientMutationId?: string | null;
+  readonly content?: ProposalContentInput | null;
+  readonly jurisdiction?: string | null;
+  readonly projectId?: string | null;
+  readonly title: string;
+}
+
+export interface DraftProposalSuccess {
+  readonly __typename: 'DraftProposalSuccess';
+  readonly proposal: Proposal | null;
+}
+
+export type DutyKind = 'CERTIFY_DELETION' | 'REPORT_BREACH';
+
+export type DutyState = 'DONE' | 'OPEN' | 'VOID';
+
+export interface EarlierWording {
+  readonly __typename: 'EarlierWording';
+  readonly text: string;
+  readonly until: string;
+}
+
+export interface EditCommentInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly mentionedOrganisations?: ReadonlyArray<string> | null;
+  readonly mentions?: ReadonlyArray<string> | null;
+  readonly text: string;
+}
+
+export interface EditCommentSuccess {
+  readonly __typename: 'EditCommentSuccess';
+  readonly comment: Comment | null;
+  readonly discussion: Discussion | null;
+}
+
+export interface EndAbsenceInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface EndAbsenceSuccess {
+  readonly __typename: 'EndAbsenceSuccess';
+  readonly absence: Absence | null;
+}
+
+export interface EndHoldingInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface EndHoldingSuccess {
+  readonly __typename: 'EndHoldingSuccess';
+  readonly holding: Holding | null;
+}
+
+export interface EndInterestInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface EndInterestSuccess {
+  readonly __typename: 'EndInterestSuccess';
+  readonly interest: Interest | null;
+}
+
+export interface EndMaintenanceInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+}
+
+export interface EndMaintenanceSuccess {
+  readonly __typename: 'EndMaintenanceSuccess';
+  readonly status: MaintenanceStatus | null;
+}
+
+export interface EndNegotiationInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly reason?: string | null;
+}
+
+export interface EndNegotiationSuccess {
+  readonly __typename: 'EndNegotiationSuccess';
+  readonly agreement: Agreement | null;
+}
+
+export interface EndReportInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface EndReportSuccess {
+  readonly __typename: 'EndReportSuccess';
+  readonly reportPlan: ReportPlan | null;
+}
+
+export type EscalationReason = 'DEADLOCK' | 'LAPSE';
+
+export type ExportFormat = 'CSV' | 'XLSX';
+
+export type ExportedList = 'AGREEMENTS' | 'AUDIT' | 'DATASETS' | 'DECISIONS' | 'DELIVERIES' | 'MEMBERS' | 'ORGANISATIONS' | 'PROJECTS' | 'PROPOSALS' | 'SECURITY_LOG';
+
+export interface FactorRecovery {
+  readonly __typename: 'FactorRecovery';
+  readonly decidedAt: string | null;
+  readonly id: string;
+  readonly member: Member | null;
+  readonly memberId: string;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly reason: string;
+  readonly requestedAt: string;
+  readonly requestedBy: string;
+  readonly requester: Member | null;
+  readonly state: FactorRecoveryState;
+  readonly version: number;
+}
+
+export interface FactorRecoveryConnection {
+  readonly __typename: 'FactorRecoveryConnection';
+  readonly edges: ReadonlyArray<FactorRecoveryEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface FactorRecoveryEdge {
+  readonly __typename: 'FactorRecoveryEdge';
+  readonly cursor: string;
+  readonly node: FactorRecovery;
+}
+
+export type FactorRecoveryState = 'APPROVED' | 'DECLINED' | 'REQUESTED';
+
+export interface FailedJob {
+  readonly __typename: 'FailedJob';
+  readonly addedAt: string;
+  readonly attempts: number;
+  readonly data: unknown;
+  readonly error: string;
+  readonly failedAt: string;
+  readonly id: string;
+  readonly name: string;
+  readonly queue: QueueName;
+}
+
+export interface FailedJobConnection {
+  readonly __typename: 'FailedJobConnection';
+  readonly edges: ReadonlyArray<FailedJobEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface FailedJobEdge {
+  readonly __typename: 'FailedJobEdge';
+  readonly cursor: string;
+  readonly node: FailedJob;
+}
+
+export interface Fault {
+  readonly __typename: 'Fault';
+  readonly code: string;
+  readonly message: string;
+  readonly path: ReadonlyArray<unknown>;
+}
+
+export type FeedLanguage = 'EN' | 'TH' | 'ZH_CN';
+
+export interface FeedPage {
+  readonly __typename: 'FeedPage';
+  readonly events: ReadonlyArray<unknown>;
+  readonly more: boolean;
+  readonly next: string;
+}
+
+export type FeedStart = 'NEWEST' | 'OLDEST';
+
+export type FileState = 'CLEAN' | 'DELETED' | 'QUARANTINED' | 'RELEASED' | 'WAITING';
+
+export interface Follow {
+  readonly __typename: 'Follow';
+  readonly createdAt: string;
+  readonly kind: FollowSubject;
+  readonly path: string;
+  readonly subjectId: string;
+  readonly title: string;
+}
+
+export interface FollowConnection {
+  readonly __typename: 'FollowConnection';
+  readonly edges: ReadonlyArray<FollowEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface FollowEdge {
+  readonly __typename: 'FollowEdge';
+  readonly cursor: string;
+  readonly node: Follow;
+}
+
+export interface FollowInput {
+  readonly clientMutationId?: string | null;
+  readonly things: ReadonlyArray<FollowedInput>;
+}
+
+export type FollowSubject = 'AGREEMENT' | 'APPROVAL' | 'DATASET' | 'DATA_NEED' | 'PROJECT' | 'PROPOSAL';
+
+export interface FollowSuccess {
+  readonly __typename: 'FollowSuccess';
+  readonly changed: number | null;
+}
+
+export interface FollowedInput {
+  readonly id: string;
+  readonly kind: FollowSubject;
+}
+
+export interface FulfilConditionInput {
+  readonly clientMutationId?: string | null;
+  readonly conditionId: string;
+  readonly evidence: string;
+  readonly onBehalfOf?: string | null;
+}
+
+export interface FulfilConditionSuccess {
+  readonly __typename: 'FulfilConditionSuccess';
+  readonly approval: Approval | null;
+}
+
+export type FundingKind = 'EQUITY' | 'GRANT' | 'GUARANTEE' | 'MEZZANINE_DEBT' | 'OTHER' | 'PUBLIC_BUDGET' | 'SENIOR_DEBT' | 'USER_CHARGES';
+
+export interface FundingSource {
+  readonly __typename: 'FundingSource';
+  readonly amount: string | null;
+  readonly currency: string | null;
+  readonly kind: FundingKind | null;
+  readonly name: string | null;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string | null;
+}
+
+export interface FundingSourceInput {
+  readonly amount?: string | null;
+  readonly currency?: string | null;
+  readonly kind?: FundingKind | null;
+  readonly name?: string | null;
+  readonly organisationId?: string | null;
+}
+
+export type GateState = 'PASSED' | 'REFUSED' | 'REQUESTED' | 'WITHDRAWN';
+
+export interface GivenUse {
+  readonly __typename: 'GivenUse';
+  readonly actions: ReadonlyArray<DataAction>;
+  readonly agreementId: string;
+  readonly purposes: ReadonlyArray<DataPurpose>;
+  readonly ways: ReadonlyArray<DataWay>;
+}
+
+export interface Holding {
+  readonly __typename: 'Holding';
+  readonly id: string;
+  readonly kind: HoldingKind;
+  readonly organisationId: string;
+  readonly owner: Organisation | null;
+  readonly ownerId: string | null;
+  readonly percent: string;
+  readonly personName: string | null;
+  readonly pinnedBy: string | null;
+  readonly recordedAt: string;
+  readonly since: string;
+  readonly until: string | null;
+  readonly version: number;
+  readonly viewerMayEnd: boolean;
+  readonly viewerMayPin: boolean;
+}
+
+export interface HoldingConnection {
+  readonly __typename: 'HoldingConnection';
+  readonly edges: ReadonlyArray<HoldingEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface HoldingEdge {
+  readonly __typename: 'HoldingEdge';
+  readonly cursor: string;
+  readonly node: Holding;
+}
+
+export type HoldingKind = 'BENEFICIAL' | 'SHARES';
+
+export type HttpFormat = 'csv' | 'json' | 'jsonl';
+
+export interface IdentifierScheme {
+  readonly __typename: 'IdentifierScheme';
+  readonly scheme: string;
+  readonly title: string;
+}
+
+export interface ImportedPolicy {
+  readonly __typename: 'ImportedPolicy';
+  readonly report: ReadonlyArray<Fault>;
+  readonly terms: unknown;
+}
+
+export interface InboxFilterInput {
+  readonly approvalIds?: ReadonlyArray<string> | null;
+  readonly changedIds?: ReadonlyArray<string> | null;
+  readonly dueWithinDays?: number | null;
+  readonly kinds?: ReadonlyArray<InboxKind> | null;
+  readonly subjectKinds?: ReadonlyArray<InboxSubject> | null;
+  readonly text?: string | null;
+  readonly wholeOrganisation?: boolean | null;
+}
+
+export interface InboxItem {
+  readonly __typename: 'InboxItem';
+  readonly approval: Approval | null;
+  readonly approvalId: string | null;
+  readonly because: string;
+  readonly changesWith: string;
+  readonly conditionId: string | null;
+  readonly contentHash: string | null;
+  readonly dueAt: string | null;
+  readonly group: InboxPlace | null;
+  readonly id: string;
+  readonly kind: InboxKind;
+  readonly member: Member | null;
+  readonly mine: boolean;
+  readonly objectionId: string | null;
+  readonly overdue: boolean;
+  readonly path: string;
+  readonly reasons: ReadonlyArray<AskedReason>;
+  readonly revision: number | null;
+  readonly roles: ReadonlyArray<Role>;
+  readonly seatId: string | null;
+  readonly since: string;
+  readonly stage: InboxPlace | null;
+  readonly standInFor: ReadonlyArray<Absence>;
+  readonly subjectId: string;
+  readonly subjectKind: InboxSubject;
+  readonly title: string;
+  readonly workingDaysLeft: number | null;
+}
+
+export interface InboxItemConnection {
+  readonly __typename: 'InboxItemConnection';
+  readonly edges: ReadonlyArray<InboxItemEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface InboxItemEdge {
+  readonly __typename: 'InboxItemEdge';
+  readonly cursor: string;
+  readonly node: InboxItem;
+}
+
+export type InboxKind = 'ANSWER' | 'ANSWER_OBJECTION' | 'ANSWER_OFFER' | 'CERTIFY_DELETION' | 'CHECK_CONDITION' | 'CONFIRM_ANSWER' | 'COORDINATE' | 'DECIDE' | 'FULFIL' | 'JOIN' | 'MATCH_DATA' | 'OFFER_DATA' | 'REINSTATE' | 'RENEW_CLEARANCE' | 'REPORT_BREACH' | 'REVISE' | 'SETTLE_CONDITION' | 'SETTLE_OBJECTION' | 'SIGN' | 'STAND_IN';
+
+export interface InboxPlace {
+  readonly __typename: 'InboxPlace';
+  readonly key: string;
+  readonly title: string;
+}
+
+export type InboxSort = 'SINCE';
+
+export type InboxSubject = 'ABSENCE' | 'AGREEMENT' | 'DATASET' | 'DATA_NEED' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'STAKE_CHANGE';
+
+export type IngestState = 'DONE' | 'FAILED' | 'RUNNING' | 'WAITING';
+
+export interface InputRefused {
+  readonly __typename: 'InputRefused';
+  readonly code: string;
+  readonly faults: ReadonlyArray<Fault>;
+  readonly message: string;
+}
+
+export interface Interest {
+  readonly __typename: 'Interest';
+  readonly id: string;
+  readonly kind: InterestKind;
+  readonly member: Member | null;
+  readonly memberId: string | null;
+  readonly note: string | null;
+  readonly organisationId: string;
+  readonly pinnedBy: string | null;
+  readonly recordedAt: string;
+  readonly since: string;
+  readonly until: string | null;
+  readonly version: number;
+  readonly viewerMayEnd: boolean;
+  readonly viewerMayPin: boolean;
+  readonly with: Organisation | null;
+  readonly withId: string;
+}
+
+export interface InterestConnection {
+  readonly __typename: 'InterestConnection';
+  readonly edges: ReadonlyArray<InterestEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface InterestEdge {
+  readonly __typename: 'InterestEdge';
+  readonly cursor: string;
+  readonly node: Interest;
+}
+
+export type InterestKind = 'ADVISOR' | 'BID_PARTNER' | 'BOARD_SEAT' | 'BUSINESS' | 'COLLABORATOR' | 'EMPLOYMENT' | 'FAMILY' | 'SHAREHOLDING';
+
+export interface Invitation {
+  readonly __typename: 'Invitation';
+  readonly createdAt: string;
+  readonly email: string;
+  readonly expiresAt: string;
+  readonly id: string;
+  readonly invitedBy: string;
+  readonly organisationId: string;
+  readonly roles: ReadonlyArray<Role>;
+  readonly state: string;
+  readonly title: string;
+  readonly version: number;
+}
+
+export interface InvitationConnection {
+  readonly __typename: 'InvitationConnection';
+  readonly edges: ReadonlyArray<InvitationEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface InvitationEdge {
+  readonly __typename: 'InvitationEdge';
+  readonly cursor: string;
+  readonly node: Invitation;
+}
+
+export type InvitationState = 'ACCEPTED' | 'EXPIRED' | 'PENDING' | 'REVOKED';
+
+export interface InviteMemberInput {
+  readonly clientMutationId?: string | null;
+  readonly email: string;
+  readonly roles: ReadonlyArray<Role>;
+  readonly title: string;
+}
+
+export interface InviteMemberSuccess {
+  readonly __typename: 'InviteMemberSuccess';
+  readonly invitation: Invitation | null;
+}
+
+export interface JoinProposalInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface JoinProposalSuccess {
+  readonly __typename: 'JoinProposalSuccess';
+  readonly partner: ProposalPartner | null;
+}
+
+export type KeyOrigin = 'OWN' | 'PLATFORM';
+
+export type KeyState = 'ACTIVE' | 'PROPOSED' | 'RETIRED' | 'REVOKED';
+
+export interface LedgerActor {
+  readonly __typename: 'LedgerActor';
+  readonly member: Member | null;
+  readonly memberId: string;
+  readonly onBehalfOf: string | null;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+}
+
+export interface LedgerCheckpoint {
+  readonly __typename: 'LedgerCheckpoint';
+  readonly at: string;
+  readonly note: string;
+  readonly publicKey: string;
+  readonly root: string;
+  readonly size: number;
+}
+
+export interface LedgerCheckpointConnection {
+  readonly __typename: 'LedgerCheckpointConnection';
+  readonly edges: ReadonlyArray<LedgerCheckpointEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface LedgerCheckpointEdge {
+  readonly __typename: 'LedgerCheckpointEdge';
+  readonly cursor: string;
+  readonly node: LedgerCheckpoint;
+}
+
+export interface LedgerConsistencyProof {
+  readonly __typename: 'LedgerConsistencyProof';
+  readonly first: LedgerCheckpoint;
+  readonly proof: ReadonlyArray<string>;
+  readonly second: LedgerCheckpoint;
+}
+
+export interface LedgerEvent {
+  readonly __typename: 'LedgerEvent';
+  readonly about: Node | null;
+  readonly actor: LedgerActor;
+  readonly audience: ReadonlyArray<string>;
+  readonly barred: ReadonlyArray<string>;
+  readonly canonical: string;
+  readonly correlationId: string | null;
+  readonly data: unknown;
+  readonly hash: string;
+  readonly id: string;
+  readonly occurredAt: string;
+  readonly onBehalfOf: Member | null;
+  readonly prevHash: string;
+  readonly proofPath: string;
+  readonly seq: number;
+  readonly subject: LedgerSubject;
+  readonly topics: ReadonlyArray<string>;
+  readonly type: string;
+}
+
+export interface LedgerEventConnection {
+  readonly __typename: 'LedgerEventConnection';
+  readonly edges: ReadonlyArray<LedgerEventEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface LedgerEventEdge {
+  readonly __typename: 'LedgerEventEdge';
+  readonly cursor: string;
+  readonly node: LedgerEvent;
+}
+
+export interface LedgerHead {
+  readonly __typename: 'LedgerHead';
+  readonly dispatchedSeq: number;
+  readonly epoch: string;
+  readonly lagSeconds: number;
+  readonly seq: number;
+  readonly waiting: number;
+}
+
+export interface LedgerInclusionProof {
+  readonly __typename: 'LedgerInclusionProof';
+  readonly checkpoint: LedgerCheckpoint;
+  readonly event: LedgerEvent;
+  readonly index: number;
+  readonly proof: ReadonlyArray<string>;
+}
+
+export interface LedgerSubject {
+  readonly __typename: 'LedgerSubject';
+  readonly id: string;
+  readonly kind: SubjectKind;
+  readonly version: number;
+}
+
+export type LegalBasis = 'CONSENT' | 'CONTRACT' | 'LEGAL_OBLIGATION' | 'LEGITIMATE_INTEREST' | 'PUBLIC_TASK' | 'VITAL_INTEREST';
+
+export interface LoadDistrictsInput {
+  readonly clientMutationId?: string | null;
+  readonly collection: unknown;
+  readonly licence: string;
+  readonly title: string;
+}
+
+export interface LoadDistrictsSuccess {
+  readonly __typename: 'LoadDistrictsSuccess';
+  readonly layer: DistrictLayer | null;
+}
+
+export type MailMode = 'DIGEST' | 'EACH' | 'NONE';
+
+export interface Maintenance {
+  readonly __typename: 'Maintenance';
+  readonly endsAt: string;
+  readonly notice: string;
+  readonly readOnly: boolean;
+  readonly startsAt: string;
+  readonly state: MaintenanceState;
+}
+
+export type MaintenanceState = 'PLANNED' | 'RUNNING';
+
+export interface MaintenanceStatus {
+  readonly __typename: 'MaintenanceStatus';
+  readonly maintenance: Maintenance | null;
+  readonly version: number;
+}
+
+export interface MakeDefinitionDefaultInput {
+  readonly clientMutationId?: string | null;
+  readonly id: string;
+  readonly subjectKinds: ReadonlyArray<ApprovalSubject>;
+}
+
+export interface MakeDefinitionDefaultSuccess {
+  readonly __typename: 'MakeDefinitionDefaultSuccess';
+  readonly definition: Definition | null;
+}
+
+export interface MakeSigningKeyInput {
+  readonly password?: string | null;
+  readonly secondFactor?: string | null;
+}
+
+export interface MakeSigningKeySuccess {
+  readonly __typename: 'MakeSigningKeySuccess';
+  readonly signingKey: SigningKey | null;
+}
+
+export interface MarkNotificationsReadInput {
+  readonly clientMutationId?: string | null;
+  readonly ids?: ReadonlyArray<string> | null;
+}
+
+export interface MarkNotificationsReadSuccess {
+  readonly __typename: 'MarkNotificationsReadSuccess';
+  readonly marked: number | null;
+}
+
+export interface MarkTourSeenInput {
+  readonly clientMutationId?: string | null;
+}
+
+export interface MarkTourSeenSuccess {
+  readonly __typename: 'MarkTourSeenSuccess';
+  readonly seen: boolean;
+}
+
+export interface MatchDataNeedInput {
+  readonly clientMutationId?: string | null;
+  readonly datasetId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface MatchDataNeedSuccess {
+  readonly __typename: 'MatchDataNeedSuccess';
+  readonly dataNeed: DataNeed | null;
+}
+
+export interface Member {
+  readonly __typename: 'Member';
+  readonly id: string;
+  readonly openWork: OpenWork | null;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly permissions: ReadonlyArray<string>;
+  readonly person: Person | null;
+  readonly personId: string;
+  readonly roles: ReadonlyArray<Role>;
+  readonly state: MemberState;
+  readonly steward: boolean;
+  readonly title: string;
+  readonly version: number;
+  readonly viewerCan: ReadonlyArray<string>;
+}
+
+export interface MemberConnection {
+  readonly __typename: 'MemberConnection';
+  readonly edges: ReadonlyArray<MemberEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface MemberEdge {
+  readonly __typename: 'MemberEdge';
+  readonly cursor: string;
+  readonly node: Member;
+}
+
+export type MemberSort = 'NAME' | 'STATE' | 'TITLE';
+
+export type MemberState = 'ACTIVE' | 'DEACTIVATED';
+
+export interface Mentionable {
+  readonly __typename: 'Mentionable';
+  readonly member: Member | null;
+  readonly organisation: Organisation | null;
+}
+
+export interface Money {
+  readonly __typename: 'Money';
+  readonly amount: string | null;
+  readonly currency: string | null;
+}
+
+export interface MoneyInput {
+  readonly amount?: string | null;
+  readonly currency?: string | null;
+}
+
+export interface NameDeputyInput {
+  readonly clientMutationId?: string | null;
+  readonly deputyId: string;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface NameDeputySuccess {
+  readonly __typename: 'NameDeputySuccess';
+  readonly absence: Absence | null;
+}
+
+export interface NeededDataset {
+  readonly __typename: 'NeededDataset';
+  readonly datasetId: string | null;
+  readonly existing: boolean | null;
+  readonly holderFunction: OrganisationFunction | null;
+  readonly holderOrganisationId: string | null;
+  readonly personal: boolean | null;
+  readonly personalData: string | null;
+  readonly reason: string | null;
+  readonly theme: DatasetTheme | null;
+  readonly title: string | null;
+}
+
+export interface NeededDatasetInput {
+  readonly datasetId?: string | null;
+  readonly existing?: boolean | null;
+  readonly holderFunction?: OrganisationFunction | null;
+  readonly holderOrganisationId?: string | null;
+  readonly personal?: boolean | null;
+  readonly personalData?: string | null;
+  readonly reason?: string | null;
+  readonly theme?: DatasetTheme | null;
+  readonly title?: string | null;
+}
+
+export type NegotiationAct = 'ACCEPT' | 'PROPOSE' | 'SIGN' | 'TERMINATE';
+
+export type NextAct = 'DEEM_APPROVED' | 'DEEM_REJECTED' | 'ESCALATE' | 'OPEN_STAGE' | 'REASSIGN' | 'REFER' | 'REMIND';
+
+export type NextAgreementAct = 'ANSWER' | 'CERTIFY_DELETION' | 'CLEAR' | 'OFFER' | 'REINSTATE' | 'RENEW_CLEARANCE' | 'REPORT_BREACH' | 'SIGN';
+
+export interface Node {
+  readonly __typename: string;
+  readonly id: string;
+}
+
+export interface NoteBreachInput {
+  readonly agreementId: string;
+  readonly clientMutationId?: string | null;
+  readonly datasetIds?: ReadonlyArray<string> | null;
+  readonly description: string;
+  readonly discoveredAt: string;
+  readonly report?: boolean | null;
+  readonly suspend?: boolean | null;
+}
+
+export interface NoteBreachSuccess {
+  readonly __typename: 'NoteBreachSuccess';
+  readonly agreement: Agreement | null;
+  readonly breach: AgreementBreach | null;
+}
+
+export interface NoteExportInput {
+  readonly clientMutationId?: string | null;
+  readonly format: ExportFormat;
+  readonly list: ExportedList;
+  readonly rows: number;
+}
+
+export interface NoteExportSuccess {
+  readonly __typename: 'NoteExportSuccess';
+  readonly noted: boolean | null;
+}
+
+export interface Notification {
+  readonly __typename: 'Notification';
+  readonly createdAt: string;
+  readonly id: string;
+  readonly memberId: string;
+  readonly path: string;
+  readonly readAt: string | null;
+  readonly subjectId: string;
+  readonly subjectKind: string;
+  readonly text: string;
+  readonly type: string;
+}
+
+export interface NotificationConnection {
+  readonly __typename: 'NotificationConnection';
+  readonly edges: ReadonlyArray<NotificationEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface NotificationEdge {
+  readonly __typename: 'NotificationEdge';
+  readonly cursor: string;
+  readonly node: Notification;
+}
+
+export type NotificationKind = 'CONDITION' | 'DATA' | 'DECISION' | 'FOLLOWED' | 'MENTION' | 'ORGANISATION' | 'OUTCOME' | 'REMINDER';
+
+export interface NotificationPreference {
+  readonly __typename: 'NotificationPreference';
+  readonly inApp: boolean;
+  readonly kind: NotificationKind;
+  readonly mail: MailMode;
+}
+
+export interface NotificationSettings {
+  readonly __typename: 'NotificationSettings';
+  readonly digestHour: number;
+  readonly locale: string;
+  readonly preferences: ReadonlyArray<NotificationPreference>;
+  readonly timeZone: string;
+}
+
+export type ObjectionGround = 'BUDGET' | 'DATA_PROTECTION' | 'ENVIRONMENT' | 'LEGAL' | 'OTHER' | 'SAFETY' | 'STANDARDS';
+
+export interface ObjectionInput {
+  readonly ground: ObjectionGround;
+  readonly remedy: string;
+}
+
+export type ObjectionState = 'ANSWERED' | 'CLOSED' | 'OVERRULED' | 'RAISED' | 'REFERRED' | 'RESOLVED' | 'UPHELD';
+
+export interface OfferAgreementInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly message?: string | null;
+  readonly terms?: unknown | null;
+}
+
+export interface OfferAgreementSuccess {
+  readonly __typename: 'OfferAgreementSuccess';
+  readonly agreement: Agreement | null;
+}
+
+export interface OfferedSeat {
+  readonly __typename: 'OfferedSeat';
+  readonly email: string;
+  readonly expiresAt: string;
+  readonly hasAccount: boolean;
+  readonly inviter: string | null;
+  readonly nativeName: string | null;
+  readonly organisation: string | null;
+  readonly roles: ReadonlyArray<Role>;
+  readonly title: string | null;
+}
+
+export interface OneTimeCode {
+  readonly __typename: 'OneTimeCode';
+  readonly confirmedAt: string;
+  readonly recoveryCodesLeft: number;
+}
+
+export interface OpenWork {
+  readonly __typename: 'OpenWork';
+  readonly onlyHere: number;
+  readonly rolesOnlyHere: ReadonlyArray<Role>;
+  readonly waiting: number;
+}
+
+export interface Operations {
+  readonly __typename: 'Operations';
+  readonly board: string | null;
+  readonly lettersFailed: number;
+  readonly lettersWaiting: number;
+  readonly oldestOwedSeconds: number;
+  readonly owed: number;
+  readonly queues: ReadonlyArray<Queue>;
+}
+
+export interface Organisation {
+  readonly __typename: 'Organisation';
+  readonly children: OrganisationConnection;
+  readonly createdAt: string;
+  readonly functions: ReadonlyArray<OrganisationFunction>;
+  readonly id: string;
+  readonly identifiers: ReadonlyArray<OrganisationIdentifier>;
+  readonly jurisdiction: string | null;
+  readonly kind: OrganisationKind;
+  readonly level: AgencyLevel | null;
+  readonly members: MemberConnection;
+  readonly name: string;
+  readonly nativeName: string | null;
+  readonly parent: Organisation | null;
+  readonly parentId: string | null;
+  readonly quotas: ReadonlyArray<Quota>;
+  readonly standings: ReadonlyArray<OrganisationStanding>;
+  readonly state: OrganisationState;
+  readonly version: number;
+  readonly viewerCan: ReadonlyArray<string>;
+}
+
+export interface OrganisationConnection {
+  readonly __typename: 'OrganisationConnection';
+  readonly edges: ReadonlyArray<OrganisationEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface OrganisationEdge {
+  readonly __typename: 'OrganisationEdge';
+  readonly cursor: string;
+  readonly node: Organisation;
+}
+
+export type OrganisationFunction = 'CONSTRUCTION' | 'DATA' | 'EDUCATION' | 'ENVIRONMENT' | 'FINANCE' | 'GENERAL_GOVERNMENT' | 'HEALTH' | 'INFORMATISATION' | 'LAND' | 'PIPELINES' | 'PLANNING' | 'POWER' | 'SECURITY' | 'STANDARDS' | 'TELECOM' | 'TRANSPORT' | 'WATER';
+
+export interface OrganisationIdentifier {
+  readonly __typename: 'OrganisationIdentifier';
+  readonly scheme: string;
+  readonly value: string;
+}
+
+export interface OrganisationIdentifierInput {
+  readonly scheme: string;
+  readonly value: string;
+}
+
+export type OrganisationKind = 'AGENCY' | 'CIVIC_GROUP' | 'FIRM' | 'RESEARCH_INSTITUTE';
+
+export type OrganisationSort = 'NAME' | 'REGISTERED';
+
+export interface OrganisationStanding {
+  readonly __typename: 'OrganisationStanding';
+  readonly at: string;
+  readonly id: string;
+  readonly memberId: string;
+  readonly reason: string | null;
+  readonly state: OrganisationState;
+}
+
+export type OrganisationState = 'PENDING' | 'SUSPENDED' | 'VERIFIED';
+
+export interface PageInfo {
+  readonly __typename: 'PageInfo';
+  readonly endCursor: string | null;
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly startCursor: string | null;
+}
+
+export interface PartnerHeaderInput {
+  readonly name: string;
+  readonly value: string;
+}
+
+export type PartnerState = 'ACCEPTED' | 'ASKED' | 'DECLINED';
+
+export interface Passkey {
+  readonly __typename: 'Passkey';
+  readonly createdAt: string;
+  readonly id: string;
+  readonly lastUsedAt: string | null;
+  readonly name: string;
+}
+
+export interface PauseDeliveryInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface PauseDeliverySuccess {
+  readonly __typename: 'PauseDeliverySuccess';
+  readonly delivery: Delivery | null;
+}
+
+export interface PauseReportInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface PauseReportSuccess {
+  readonly __typename: 'PauseReportSuccess';
+  readonly reportPlan: ReportPlan | null;
+}
+
+export interface PauseWebhookInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface PauseWebhookSuccess {
+  readonly __typename: 'PauseWebhookSuccess';
+  readonly webhook: Webhook | null;
+}
+
+export interface PermissionRefused {
+  readonly __typename: 'PermissionRefused';
+  readonly code: string;
+  readonly message: string;
+  readonly permission: string;
+}
+
+export interface Person {
+  readonly __typename: 'Person';
+  readonly email: string;
+  readonly id: string;
+  readonly locale: string;
+  readonly name: string;
+}
+
+export interface PinHoldingInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface PinHoldingSuccess {
+  readonly __typename: 'PinHoldingSuccess';
+  readonly holding: Holding | null;
+}
+
+export interface PinInterestInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface PinInterestSuccess {
+  readonly __typename: 'PinInterestSuccess';
+  readonly interest: Interest | null;
+}
+
+export interface PlanMaintenanceInput {
+  readonly clientMutationId?: string | null;
+  readonly endsAt: string;
+  readonly expectedVersion: number;
+  readonly notice?: string;
+  readonly readOnly: boolean;
+  readonly startsAt: string;
+}
+
+export interface PlanMaintenanceSuccess {
+  readonly __typename: 'PlanMaintenanceSuccess';
+  readonly status: MaintenanceStatus | null;
+}
+
+export interface PlanReportInput {
+  readonly calendar?: string | null;
+  readonly clientMutationId?: string | null;
+  readonly day: number;
+  readonly every: ReportRhythm;
+  readonly hour: number;
+  readonly kind: ReportKind;
+  readonly language: FeedLanguage;
+  readonly recipients?: ReadonlyArray<string> | null;
+  readonly subjectId?: string | null;
+}
+
+export interface PlanReportSuccess {
+  readonly __typename: 'PlanReportSuccess';
+  readonly reportPlan: ReportPlan | null;
+}
+
+export interface PlannedStake {
+  readonly __typename: 'PlannedStake';
+  readonly kind: StakeKind | null;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string | null;
+  readonly sharePercent: string | null;
+  readonly votingWeight: string | null;
+}
+
+export interface PlannedStakeInput {
+  readonly kind?: StakeKind | null;
+  readonly organisationId?: string | null;
+  readonly sharePercent?: string | null;
+  readonly votingWeight?: string | null;
+}
+
+export interface Portfolio {
+  readonly __typename: 'Portfolio';
+  readonly agencies: ReadonlyArray<PortfolioAgency>;
+  readonly deadlines: PortfolioDeadlines;
+  readonly owners: ReadonlyArray<PortfolioOwner>;
+  readonly projects: ReadonlyArray<PortfolioProjects>;
+  readonly proposals: ReadonlyArray<PortfolioProposals>;
+  readonly values: ReadonlyArray<PortfolioValue>;
+}
+
+export interface PortfolioAgency {
+  readonly __typename: 'PortfolioAgency';
+  readonly nextDueAt: string | null;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly overdue: number;
+  readonly waiting: number;
+}
+
+export interface PortfolioDeadlines {
+  readonly __typename: 'PortfolioDeadlines';
+  readonly dueSoon: number;
+  readonly escalated: number;
+  readonly now: string;
+  readonly open: number;
+  readonly overdue: number;
+  readonly soon: string;
+}
+
+export interface PortfolioMap {
+  readonly __typename: 'PortfolioMap';
+  readonly more: boolean;
+  readonly placed: ReadonlyArray<PortfolioPlaced>;
+}
+
+export interface PortfolioOwner {
+  readonly __typename: 'PortfolioOwner';
+  readonly count: number;
+  readonly leads: number;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+}
+
+export interface PortfolioPlaced {
+  readonly __typename: 'PortfolioPlaced';
+  readonly component: SmartCityComponent | null;
+  readonly projectId: string | null;
+  readonly projectName: string | null;
+  readonly proposalId: string;
+  readonly siteCount: number;
+  readonly sites: ReadonlyArray<PortfolioSite>;
+  readonly stage: ProjectStage | null;
+  readonly state: ProposalState;
+  readonly title: string;
+}
+
+export interface PortfolioProjects {
+  readonly __typename: 'PortfolioProjects';
+  readonly component: SmartCityComponent | null;
+  readonly count: number;
+  readonly stage: ProjectStage;
+}
+
+export interface PortfolioProposals {
+  readonly __typename: 'PortfolioProposals';
+  readonly component: SmartCityComponent | null;
+  readonly count: number;
+  readonly state: ProposalState;
+}
+
+export interface PortfolioSite {
+  readonly __typename: 'PortfolioSite';
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly name: string | null;
+  readonly shape: SiteShape;
+}
+
+export interface PortfolioValue {
+  readonly __typename: 'PortfolioValue';
+  readonly amount: string;
+  readonly count: number;
+  readonly currency: string;
+}
+
+export type PppType = 'CIVIL_WORKS_AND_SERVICE' | 'CONCESSION' | 'DIVESTITURE' | 'JOINT_VENTURE' | 'LEASE_AFFERMAGE' | 'MANAGEMENT_AND_OPERATING' | 'PERFORMANCE_CONTRACT' | 'UTILITY_RESTRUCTURING';
+
+export interface PreviewColumn {
+  readonly __typename: 'PreviewColumn';
+  readonly clause: string | null;
+  readonly name: string;
+  readonly title: string;
+  readonly transform: unknown | null;
+  readonly type: string;
+  readonly unit: string | null;
+}
+
+export interface Project {
+  readonly __typename: 'Project';
+  readonly coOwners: ReadonlyArray<CoOwner>;
+  readonly component: SmartCityComponent | null;
+  readonly confidential: boolean;
+  readonly createdAt: string;
+  readonly dataNeeds: ReadonlyArray<DataNeed>;
+  readonly gates: ReadonlyArray<ProjectGate>;
+  readonly id: string;
+  readonly jurisdiction: string | null;
+  readonly lead: Organisation | null;
+  readonly leadId: string;
+  readonly name: string;
+  readonly nativeName: string | null;
+  readonly ocid: string | null;
+  readonly openApprovalCount: number;
+  readonly openApprovals: ReadonlyArray<Approval>;
+  readonly proposal: Proposal | null;
+  readonly proposalId: string | null;
+  readonly stage: ProjectStage;
+  readonly stakeChanges: ReadonlyArray<StakeChange>;
+  readonly stakeHistory: ReadonlyArray<Stake>;
+  readonly summary: string;
+  readonly updatedAt: string;
+  readonly version: number;
+  readonly viewerCan: ReadonlyArray<string>;
+}
+
+export interface ProjectConnection {
+  readonly __typename: 'ProjectConnection';
+  readonly edges: ReadonlyArray<ProjectEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface ProjectEdge {
+  readonly __typename: 'ProjectEdge';
+  readonly cursor: string;
+  readonly node: Project;
+}
+
+export interface ProjectGate {
+  readonly __typename: 'ProjectGate';
+  readonly approval: Approval | null;
+  readonly approvalId: string | null;
+  readonly fromStage: ProjectStage;
+  readonly id: string;
+  readonly note: string;
+  readonly project: Project | null;
+  readonly projectId: string;
+  readonly requestedAt: string;
+  readonly settledAt: string | null;
+  readonly state: GateState;
+  readonly toStage: ProjectStage;
+  readonly version: number;
+}
+
+export type ProjectSort = 'CHANGED' | 'NAME' | 'STAGE';
+
+export type ProjectStage = 'APPROVAL' | 'CLOSED' | 'CONSTRUCTION' | 'DESIGN' | 'MAINTENANCE' | 'OPERATION' | 'PLANNING' | 'TENDER' | 'TRANSFER';
+
+export interface Proposal {
+  readonly __typename: 'Proposal';
+  readonly approval: Approval | null;
+  readonly approvalId: string | null;
+  readonly capitalValue: Money | null;
+  readonly component: SmartCityComponent | null;
+  readonly consortium: ReadonlyArray<Organisation>;
+  readonly consortiumIds: ReadonlyArray<string>;
+  readonly contentHash: string | null;
+  readonly createdAt: string;
+  readonly dataNeeds: ReadonlyArray<DataNeed>;
+  readonly draft: ProposalDraft | null;
+  readonly holder: ProposalHolder | null;
+  readonly id: string;
+  readonly jurisdiction: string | null;
+  readonly ocid: string | null;
+  readonly partners: ReadonlyArray<ProposalPartner>;
+  readonly pppType: PppType | null;
+  readonly project: Project | null;
+  readonly projectId: string | null;
+  readonly reference: string;
+  readonly revision: ProposalRevision | null;
+  readonly revisionNumber: number;
+  readonly revisions: ReadonlyArray<ProposalRevision>;
+  readonly state: ProposalState;
+  readonly submittedAt: string | null;
+  readonly submitter: Organisation | null;
+  readonly submitterId: string;
+  readonly summary: string;
+  readonly title: string;
+  readonly updatedAt: string;
+  readonly version: number;
+  readonly viewerCan: ReadonlyArray<string>;
+}
+
+export interface ProposalConnection {
+  readonly __typename: 'ProposalConnection';
+  readonly edges: ReadonlyArray<ProposalEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface ProposalContent {
+  readonly __typename: 'ProposalContent';
+  readonly answers: ReadonlyArray<RequestAnswer> | null;
+  readonly benefits: Benefits | null;
+  readonly capitalValue: Money | null;
+  readonly component: SmartCityComponent | null;
+  readonly consortiumOrganisationIds: ReadonlyArray<string> | null;
+  readonly datasets: ReadonlyArray<NeededDataset> | null;
+  readonly fundingSources: ReadonlyArray<FundingSource> | null;
+  readonly pppType: PppType | null;
+  readonly proposedStakes: ReadonlyArray<PlannedStake> | null;
+  readonly risks: ReadonlyArray<Risk> | null;
+  readonly sites: unknown | null;
+  readonly solicited: boolean | null;
+  readonly standards: ReadonlyArray<StandardMet> | null;
+  readonly summary: string | null;
+  readonly termYears: number | null;
+}
+
+export interface ProposalContentInput {
+  readonly answers?: ReadonlyArray<RequestAnswerInput> | null;
+  readonly benefits?: BenefitsInput | null;
+  readonly capitalValue?: MoneyInput | null;
+  readonly component?: SmartCityComponent | null;
+  readonly consortiumOrganisationIds?: ReadonlyArray<string> | null;
+  readonly datasets?: ReadonlyArray<NeededDatasetInput> | null;
+  readonly fundingSources?: ReadonlyArray<FundingSourceInput> | null;
+  readonly pppType?: PppType | null;
+  readonly proposedStakes?: ReadonlyArray<PlannedStakeInput> | null;
+  readonly risks?: ReadonlyArray<RiskInput> | null;
+  readonly sites?: unknown | null;
+  readonly solicited?: boolean | null;
+  readonly standards?: ReadonlyArray<StandardMetInput> | null;
+  readonly summary?: string | null;
+  readonly termYears?: number | null;
+}
+
+export interface ProposalDraft {
+  readonly __typename: 'ProposalDraft';
+  readonly attachments: ReadonlyArray<Attachment>;
+  readonly changes: ReadonlyArray<RevisionChange>;
+  readonly content: ProposalContent;
+  readonly id: string;
+  readonly jurisdiction: string | null;
+  readonly project: Project | null;
+  readonly projectId: string | null;
+  readonly title: string;
+}
+
+export interface ProposalEdge {
+  readonly __typename: 'ProposalEdge';
+  readonly cursor: string;
+  readonly node: Proposal;
+}
+
+export interface ProposalHolder {
+  readonly __typename: 'ProposalHolder';
+  readonly organisations: ReadonlyArray<Organisation>;
+  readonly reason: string;
+  readonly since: string;
+  readonly until: string | null;
+}
+
+export interface ProposalPartner {
+  readonly __typename: 'ProposalPartner';
+  readonly answeredAt: string | null;
+  readonly askedAt: string;
+  readonly id: string;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly proposalId: string;
+  readonly state: PartnerState;
+  readonly version: number;
+  readonly viewerCan: ReadonlyArray<string>;
+}
+
+export interface ProposalRevision {
+  readonly __typename: 'ProposalRevision';
+  readonly attachments: ReadonlyArray<Attachment>;
+  readonly content: ProposalContent;
+  readonly contentHash: string;
+  readonly id: string;
+  readonly jurisdiction: string | null;
+  readonly number: number;
+  readonly projectId: string | null;
+  readonly proposalId: string;
+  readonly receipt: Receipt | null;
+  readonly submittedAt: string;
+  readonly submittedBy: string;
+  readonly submitter: Member | null;
+  readonly title: string;
+}
+
+export type ProposalSort = 'CAPITAL_VALUE' | 'CHANGED' | 'SUBMITTED' | 'TITLE';
+
+export type ProposalState = 'APPROVED' | 'CHANGES_REQUESTED' | 'DRAFT' | 'REJECTED' | 'UNDER_REVIEW' | 'WITHDRAWN';
+
+export interface ProposeSigningKeyInput {
+  readonly password?: string | null;
+  readonly publicKey: unknown;
+  readonly secondFactor?: string | null;
+}
+
+export interface ProposeSigningKeySuccess {
+  readonly __typename: 'ProposeSigningKeySuccess';
+  readonly signingKey: SigningKey | null;
+}
+
+export interface ProposeStakesInput {
+  readonly clientMutationId?: string | null;
+  readonly effectiveOn?: string | null;
+  readonly expectedVersion: number;
+  readonly leadId?: string | null;
+  readonly projectId: string;
+  readonly reason?: string | null;
+  readonly stakes: ReadonlyArray<StakeLineInput>;
+}
+
+export interface ProposeStakesSuccess {
+  readonly __typename: 'ProposeStakesSuccess';
+  readonly project: Project | null;
+  readonly stakeChange: StakeChange | null;
+}
+
+export interface ProposedStake {
+  readonly __typename: 'ProposedStake';
+  readonly kind: StakeKind;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly share: string;
+  readonly votingWeight: string;
+}
+
+export interface ProveSecondFactorInput {
+  readonly act: SecondFactorAct;
+  readonly code?: string | null;
+  readonly contentHash?: string | null;
+  readonly passkey?: unknown | null;
+  readonly subjectId?: string | null;
+}
+
+export interface ProveSecondFactorSuccess {
+  readonly __typename: 'ProveSecondFactorSuccess';
+  readonly expiresAt: string;
+  readonly proof: string;
+}
+
+export interface ProveSigningKeyInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly jws: string;
+}
+
+export interface ProveSigningKeySuccess {
+  readonly __typename: 'ProveSigningKeySuccess';
+  readonly signingKey: SigningKey | null;
+}
+
+export interface PublishDatasetInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface PublishDatasetSuccess {
+  readonly __typename: 'PublishDatasetSuccess';
+  readonly dataset: Dataset | null;
+}
+
+export interface PublishDefinitionInput {
+  readonly clientMutationId?: string | null;
+  readonly defaultFor?: ReadonlyArray<ApprovalSubject> | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface PublishDefinitionSuccess {
+  readonly __typename: 'PublishDefinitionSuccess';
+  readonly definition: Definition | null;
+}
+
+export interface Queue {
+  readonly __typename: 'Queue';
+  readonly active: number;
+  readonly delayed: number;
+  readonly failed: number;
+  readonly name: QueueName;
+  readonly waiting: number;
+}
+
+export type QueueName = 'APPROVALS' | 'DATASETS' | 'NOTIFICATIONS' | 'UPKEEP';
+
+export interface Quota {
+  readonly __typename: 'Quota';
+  readonly allowed: number;
+  readonly allowedPerPerson: number;
+  readonly freesAt: string | null;
+  readonly kind: QuotaKind;
+  readonly used: number;
+  readonly usedByYou: number;
+}
+
+export type QuotaHolder = 'ORGANISATION' | 'PERSON';
+
+export type QuotaKind = 'DRAFTS' | 'FILES' | 'INVITATIONS' | 'MUTATIONS' | 'STORAGE';
+
+export interface QuotaRefused {
+  readonly __typename: 'QuotaRefused';
+  readonly allowed: number;
+  readonly code: string;
+  readonly freesAt: string | null;
+  readonly holder: QuotaHolder;
+  readonly message: string;
+  readonly quota: QuotaKind;
+}
+
+export interface QuotaUsage {
+  readonly __typename: 'QuotaUsage';
+  readonly amount: number;
+  readonly clause: string;
+  readonly dataset: Dataset | null;
+  readonly datasetId: string;
+  readonly of: string;
+  readonly organisation: Organisation | null;
+  readonly per: string;
+  readonly until: string | null;
+  readonly used: number;
+}
+
+export interface ReactivateMemberInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface ReactivateMemberSuccess {
+  readonly __typename: 'ReactivateMemberSuccess';
+  readonly member: Member | null;
+}
+
+export interface Receipt {
+  readonly __typename: 'Receipt';
+  readonly eventId: string;
+  readonly path: string;
+  readonly ready: boolean;
+  readonly received: ReadonlyArray<ReceiptReceived>;
+}
+
+export interface ReceiptReceived {
+  readonly __typename: 'ReceiptReceived';
+  readonly at: string;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+}
+
+export interface RecordAbsenceInput {
+  readonly clientMutationId?: string | null;
+  readonly deputyId?: string | null;
+  readonly endsAt: string;
+  readonly memberId?: string | null;
+  readonly processes?: ReadonlyArray<string> | null;
+  readonly startsAt: string;
+  readonly subjectKinds?: ReadonlyArray<ApprovalSubject> | null;
+}
+
+export interface RecordAbsenceSuccess {
+  readonly __typename: 'RecordAbsenceSuccess';
+  readonly absence: Absence | null;
+}
+
+export interface RecordDataUseInput {
+  readonly accessIds?: ReadonlyArray<string> | null;
+  readonly clientMutationId?: string | null;
+  readonly kind: DataUseKind;
+  readonly note?: string | null;
+  readonly subjectId?: string | null;
+  readonly title?: string | null;
+  readonly transferIds?: ReadonlyArray<string> | null;
+  readonly url?: string | null;
+}
+
+export interface RecordDataUseSuccess {
+  readonly __typename: 'RecordDataUseSuccess';
+  readonly count: number;
+  readonly dataUse: DataUse | null;
+}
+
+export interface RecordDecisionInput {
+  readonly clientMutationId?: string | null;
+  readonly conditions?: ReadonlyArray<ApprovalConditionInput> | null;
+  readonly contentHash: string;
+  readonly decision: Decision;
+  readonly objection?: ObjectionInput | null;
+  readonly onBehalfOf?: string | null;
+  readonly reason?: string | null;
+  readonly seatId: string;
+}
+
+export interface RecordDecisionSuccess {
+  readonly __typename: 'RecordDecisionSuccess';
+  readonly approval: Approval | null;
+}
+
+export interface RecordHoldingInput {
+  readonly clientMutationId?: string | null;
+  readonly kind: HoldingKind;
+  readonly memberId?: string | null;
+  readonly ownerId?: string | null;
+  readonly percent: string;
+  readonly personName?: string | null;
+  readonly since: string;
+  readonly until?: string | null;
+}
+
+export interface RecordHoldingSuccess {
+  readonly __typename: 'RecordHoldingSuccess';
+  readonly holding: Holding | null;
+}
+
+export type ReferralReason = 'INSISTED' | 'UNANSWERED' | 'UNCONFIRMED';
+
+export interface Refusal {
+  readonly __typename: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface RegisterOrganisationInput {
+  readonly administrator: AdministratorInput;
+  readonly clientMutationId?: string | null;
+  readonly functions?: ReadonlyArray<OrganisationFunction> | null;
+  readonly identifiers?: ReadonlyArray<OrganisationIdentifierInput> | null;
+  readonly jurisdiction?: string | null;
+  readonly kind: OrganisationKind;
+  readonly level?: AgencyLevel | null;
+  readonly name: string;
+  readonly nativeName?: string | null;
+  readonly parentId?: string | null;
+}
+
+export interface RegisterOrganisationSuccess {
+  readonly __typename: 'RegisterOrganisationSuccess';
+  readonly letterSent: boolean;
+}
+
+export interface RegisterSharedRelationInput {
+  readonly clientMutationId?: string | null;
+  readonly name: string;
+  readonly organisationId: string;
+}
+
+export interface RegisterSharedRelationSuccess {
+  readonly __typename: 'RegisterSharedRelationSuccess';
+  readonly sharedRelation: SharedRelation | null;
+}
+
+export interface ReinstateAgreementInput {
+  readonly because: string;
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface ReinstateAgreementSuccess {
+  readonly __typename: 'ReinstateAgreementSuccess';
+  readonly agreement: Agreement | null;
+}
+
+export interface ReinstateOrganisationInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly reason?: string | null;
+}
+
+export interface ReinstateOrganisationSuccess {
+  readonly __typename: 'ReinstateOrganisationSuccess';
+  readonly organisation: Organisation | null;
+}
+
+export interface RemoveAttachmentInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface RemoveAttachmentSuccess {
+  readonly __typename: 'RemoveAttachmentSuccess';
+  readonly proposal: Proposal | null;
+}
+
+export interface RemoveCodeInput {
+  readonly password?: string | null;
+  readonly secondFactor?: string | null;
+}
+
+export interface RemoveCodeSuccess {
+  readonly __typename: 'RemoveCodeSuccess';
+  readonly removed: boolean;
+}
+
+export interface RemoveDeliveryInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface RemoveDeliverySuccess {
+  readonly __typename: 'RemoveDeliverySuccess';
+  readonly removed: string | null;
+}
+
+export interface RemoveDistrictsInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface RemoveDistrictsSuccess {
+  readonly __typename: 'RemoveDistrictsSuccess';
+  readonly removed: string | null;
+}
+
+export interface RemovePasskeyInput {
+  readonly id: string;
+  readonly password?: string | null;
+  readonly secondFactor?: string | null;
+}
+
+export interface RemovePasskeySuccess {
+  readonly __typename: 'RemovePasskeySuccess';
+  readonly removed: boolean;
+}
+
+export interface RemoveViewInput {
+  readonly clientMutationId?: string | null;
+  readonly id: string;
+}
+
+export interface RemoveViewSuccess {
+  readonly __typename: 'RemoveViewSuccess';
+  readonly removed: string | null;
+}
+
+export interface RemoveWebhookInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface RemoveWebhookSuccess {
+  readonly __typename: 'RemoveWebhookSuccess';
+  readonly removed: string | null;
+}
+
+export interface RenewClearanceInput {
+  readonly because: string;
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface RenewClearanceSuccess {
+  readonly __typename: 'RenewClearanceSuccess';
+  readonly agreement: Agreement | null;
+  readonly clearance: AgreementClearance | null;
+}
+
+export interface RenewRecoveryCodesInput {
+  readonly password?: string | null;
+  readonly secondFactor?: string | null;
+}
+
+export interface RenewRecoveryCodesSuccess {
+  readonly __typename: 'RenewRecoveryCodesSuccess';
+  readonly recoveryCodes: ReadonlyArray<string>;
+}
+
+export interface ReopenApprovalInput {
+  readonly approvalId: string;
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly onBehalfOf?: string | null;
+  readonly reason: string;
+  readonly stage: string;
+}
+
+export interface ReopenApprovalSuccess {
+  readonly __typename: 'ReopenApprovalSuccess';
+  readonly approval: Approval | null;
+}
+
+export interface ReopenDiscussionInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface ReopenDiscussionSuccess {
+  readonly __typename: 'ReopenDiscussionSuccess';
+  readonly discussion: Discussion | null;
+}
+
+export type ReopeningReason = 'CONDITION_MISSED' | 'NEW_FACTS';
+
+export interface ReplayWebhookDeliveryInput {
+  readonly clientMutationId?: string | null;
+  readonly id: string;
+}
+
+export interface ReplayWebhookDeliverySuccess {
+  readonly __typename: 'ReplayWebhookDeliverySuccess';
+  readonly delivery: WebhookDelivery | null;
+}
+
+export interface ReplayWebhookInput {
+  readonly clientMutationId?: string | null;
+  readonly from: string;
+  readonly id: string;
+  readonly until: string;
+}
+
+export interface ReplayWebhookSuccess {
+  readonly __typename: 'ReplayWebhookSuccess';
+  readonly webhook: Webhook | null;
+}
+
+export interface ReportBreachInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly suspend?: boolean | null;
+}
+
+export interface ReportBreachSuccess {
+  readonly __typename: 'ReportBreachSuccess';
+  readonly agreement: Agreement | null;
+  readonly breach: AgreementBreach | null;
+}
+
+export type ReportKind = 'APPROVAL' | 'PORTFOLIO' | 'PROJECT';
+
+export interface ReportPlan {
+  readonly __typename: 'ReportPlan';
+  readonly approval: Approval | null;
+  readonly calendar: string;
+  readonly day: number;
+  readonly dueAt: string | null;
+  readonly every: ReportRhythm;
+  readonly hour: number;
+  readonly id: string;
+  readonly kind: ReportKind;
+  readonly language: FeedLanguage;
+  readonly member: Member | null;
+  readonly memberId: string;
+  readonly project: Project | null;
+  readonly recipients: ReadonlyArray<Member>;
+  readonly sentAt: string | null;
+  readonly state: ReportPlanState;
+  readonly subjectId: string | null;
+  readonly version: number;
+  readonly viewerCan: ReadonlyArray<string>;
+}
+
+export interface ReportPlanConnection {
+  readonly __typename: 'ReportPlanConnection';
+  readonly edges: ReadonlyArray<ReportPlanEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface ReportPlanEdge {
+  readonly __typename: 'ReportPlanEdge';
+  readonly cursor: string;
+  readonly node: ReportPlan;
+}
+
+export type ReportPlanState = 'ACTIVE' | 'ENDED' | 'PAUSED';
+
+export type ReportRhythm = 'MONTH' | 'WEEK';
+
+export interface RequestAnswer {
+  readonly __typename: 'RequestAnswer';
+  readonly decisionId: string;
+  readonly text: string | null;
+}
+
+export interface RequestAnswerInput {
+  readonly decisionId: string;
+  readonly text?: string | null;
+}
+
+export interface RequestAuditInput {
+  readonly agreementId: string;
+  readonly at?: string | null;
+  readonly clientMutationId?: string | null;
+  readonly datasetId?: string | null;
+  readonly from?: string | null;
+  readonly kind: AuditKind;
+  readonly reason: string;
+  readonly recipientId?: string | null;
+  readonly until?: string | null;
+}
+
+export interface RequestAuditSuccess {
+  readonly __typename: 'RequestAuditSuccess';
+  readonly agreement: Agreement | null;
+  readonly audit: AgreementAudit | null;
+}
+
+export interface RequestFactorRecoveryInput {
+  readonly memberId: string;
+  readonly password?: string | null;
+  readonly reason: string;
+  readonly secondFactor?: string | null;
+}
+
+export interface RequestFactorRecoverySuccess {
+  readonly __typename: 'RequestFactorRecoverySuccess';
+  readonly recoveryId: string;
+}
+
+export interface RequestGateInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly note?: string | null;
+  readonly projectId: string;
+}
+
+export interface RequestGateSuccess {
+  readonly __typename: 'RequestGateSuccess';
+  readonly gate: ProjectGate | null;
+  readonly project: Project | null;
+}
+
+export interface RequestPasswordResetInput {
+  readonly clientMutationId?: string | null;
+  readonly email: string;
+}
+
+export interface RequestPasswordResetSuccess {
+  readonly __typename: 'RequestPasswordResetSuccess';
+  readonly accepted: boolean;
+}
+
+export interface RequestTransferInput {
+  readonly action: DataAction;
+  readonly agreementId?: string | null;
+  readonly clientMutationId?: string | null;
+  readonly columns?: ReadonlyArray<string> | null;
+  readonly datasetId: string;
+  readonly format?: TransferFormat;
+  readonly purpose: DataPurpose;
+  readonly version?: number | null;
+}
+
+export interface RequestTransferSuccess {
+  readonly __typename: 'RequestTransferSuccess';
+  readonly path: string | null;
+  readonly ticketEndsAt: string | null;
+  readonly transfer: Transfer | null;
+}
+
+export interface ResendInvitationInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface ResendInvitationSuccess {
+  readonly __typename: 'ResendInvitationSuccess';
+  readonly invitation: Invitation | null;
+}
+
+export interface ResetPasswordInput {
+  readonly newPassword: string;
+  readonly token: string;
+}
+
+export interface ResetPasswordSuccess {
+  readonly __typename: 'ResetPasswordSuccess';
+  readonly changed: boolean;
+}
+
+export interface ResolveBreachInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly resolution: string;
+}
+
+export interface ResolveBreachSuccess {
+  readonly __typename: 'ResolveBreachSuccess';
+  readonly agreement: Agreement | null;
+  readonly breach: AgreementBreach | null;
+}
+
+export interface ResolveDiscussionInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface ResolveDiscussionSuccess {
+  readonly __typename: 'ResolveDiscussionSuccess';
+  readonly discussion: Discussion | null;
+}
+
+export interface RespondToAnswerInput {
+  readonly clientMutationId?: string | null;
+  readonly note?: string | null;
+  readonly objectionId: string;
+  readonly onBehalfOf?: string | null;
+  readonly resolved: boolean;
+}
+
+export interface RespondToAnswerSuccess {
+  readonly __typename: 'RespondToAnswerSuccess';
+  readonly approval: Approval | null;
+}
+
+export interface ResumeDeliveryInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface ResumeDeliverySuccess {
+  readonly __typename: 'ResumeDeliverySuccess';
+  readonly delivery: Delivery | null;
+}
+
+export interface ResumeReportInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface ResumeReportSuccess {
+  readonly __typename: 'ResumeReportSuccess';
+  readonly reportPlan: ReportPlan | null;
+}
+
+export interface ResumeWebhookInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface ResumeWebhookSuccess {
+  readonly __typename: 'ResumeWebhookSuccess';
+  readonly webhook: Webhook | null;
+}
+
+export interface RetireDefinitionInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface RetireDefinitionSuccess {
+  readonly __typename: 'RetireDefinitionSuccess';
+  readonly definition: Definition | null;
+}
+
+export interface RetryJobInput {
+  readonly clientMutationId?: string | null;
+  readonly id: string;
+  readonly queue: QueueName;
+}
+
+export interface RetryJobSuccess {
+  readonly __typename: 'RetryJobSuccess';
+  readonly retried: boolean;
+}
+
+export interface RevisionChange {
+  readonly __typename: 'RevisionChange';
+  readonly after: unknown | null;
+  readonly before: unknown | null;
+  readonly beforePath: string | null;
+  readonly kind: ChangeKind;
+  readonly path: string;
+}
+
+export interface RevokeCalendarFeedInput {
+  readonly clientMutationId?: string | null;
+  readonly id: string;
+}
+
+export interface RevokeCalendarFeedSuccess {
+  readonly __typename: 'RevokeCalendarFeedSuccess';
+  readonly revoked: string | null;
+}
+
+export interface RevokeInvitationInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface RevokeInvitationSuccess {
+  readonly __typename: 'RevokeInvitationSuccess';
+  readonly invitation: Invitation | null;
+}
+
+export interface RevokeOtherSessionsInput {
+  readonly clientMutationId?: string | null;
+}
+
+export interface RevokeOtherSessionsSuccess {
+  readonly __typename: 'RevokeOtherSessionsSuccess';
+  readonly revoked: number;
+}
+
+export interface RevokeSessionInput {
+  readonly clientMutationId?: string | null;
+  readonly id: string;
+}
+
+export interface RevokeSessionSuccess {
+  readonly __typename: 'RevokeSessionSuccess';
+  readonly revoked: boolean;
+}
+
+export interface RevokeSigningKeyInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly reason: string;
+}
+
+export interface RevokeSigningKeySuccess {
+  readonly __typename: 'RevokeSigningKeySuccess';
+  readonly signingKey: SigningKey | null;
+}
+
+export interface RevokeTokenInput {
+  readonly clientMutationId?: string | null;
+  readonly id: string;
+}
+
+export interface RevokeTokenSuccess {
+  readonly __typename: 'RevokeTokenSuccess';
+  readonly revoked: boolean;
+}
+
+export interface Risk {
+  readonly __typename: 'Risk';
+  readonly allocation: RiskAllocation | null;
+  readonly category: RiskCategory | null;
+  readonly note: string | null;
+  readonly shares: RiskShares | null;
+}
+
+export type RiskAllocation = 'PRIVATE' | 'PUBLIC' | 'SHARED';
+
+export type RiskCategory = 'AVAILABILITY' | 'CONSTRUCTION' | 'DEMAND' | 'FINANCIAL' | 'RESIDUAL_VALUE';
+
+export interface RiskInput {
+  readonly allocation?: RiskAllocation | null;
+  readonly category?: RiskCategory | null;
+  readonly note?: string | null;
+  readonly shares?: RiskSharesInput | null;
+}
+
+export interface RiskShares {
+  readonly __typename: 'RiskShares';
+  readonly private: string | null;
+  readonly public: string | null;
+}
+
+export interface RiskSharesInput {
+  readonly private?: string | null;
+  readonly public?: string | null;
+}
+
+export type Role = 'ADMIN' | 'AUDITOR' | 'DATA_STEWARD' | 'OFFICER' | 'PROPOSER' | 'VIEWER';
+
+export interface RotateWebhookSecretInput {
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly overlapHours?: number;
+  readonly password?: string | null;
+  readonly secondFactor?: string | null;
+}
+
+export interface RotateWebhookSecretSuccess {
+  readonly __typename: 'RotateWebhookSecretSuccess';
+  readonly secret: string | null;
+  readonly webhook: Webhook | null;
+}
+
+export interface RouteGroup {
+  readonly __typename: 'RouteGroup';
+  readonly applies: boolean;
+  readonly condition: string | null;
+  readonly empty: boolean;
+  readonly key: string;
+  readonly role: Role;
+  readonly rule: ApprovalRule;
+  readonly seats: ReadonlyArray<RouteSeat>;
+  readonly stands: boolean;
+  readonly title: string;
+}
+
+export interface RouteSeat {
+  readonly __typename: 'RouteSeat';
+  readonly barred: boolean;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly veto: boolean;
+  readonly weight: string;
+}
+
+export interface RouteStage {
+  readonly __typename: 'RouteStage';
+  readonly applies: boolean;
+  readonly condition: string | null;
+  readonly dueBy: string | null;
+  readonly faults: ReadonlyArray<string>;
+  readonly groups: ReadonlyArray<RouteGroup>;
+  readonly key: string;
+  readonly onLapse: string;
+  readonly opensBy: string | null;
+  readonly rule: ApprovalRule;
+  readonly stands: boolean;
+  readonly tiers: ReadonlyArray<ApprovalTier>;
+  readonly title: string;
+  readonly workingDays: number | null;
+}
+
+export interface RowRejection {
+  readonly __typename: 'RowRejection';
+  readonly code: string;
+  readonly column: string | null;
+  readonly line: number;
+  readonly message: string;
+}
+
+export type RuleOutcome = 'APPROVED' | 'DEADLOCKED' | 'REJECTED';
+
+export interface RunDeliveryInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface RunDeliverySuccess {
+  readonly __typename: 'RunDeliverySuccess';
+  readonly delivery: Delivery | null;
+}
+
+export interface SaveAgreementDraftInput {
+  readonly clientMutationId?: string | null;
+  readonly draftVersion?: number | null;
+  readonly id: string;
+  readonly terms: unknown;
+  readonly title?: string | null;
+}
+
+export interface SaveAgreementDraftSuccess {
+  readonly __typename: 'SaveAgreementDraftSuccess';
+  readonly agreement: Agreement | null;
+}
+
+export interface SaveAgreementTemplateInput {
+  readonly clientMutationId?: string | null;
+  readonly description?: string | null;
+  readonly expectedVersion?: number | null;
+  readonly id?: string | null;
+  readonly shared?: boolean | null;
+  readonly terms: unknown;
+  readonly title: string;
+}
+
+export interface SaveAgreementTemplateSuccess {
+  readonly __typename: 'SaveAgreementTemplateSuccess';
+  readonly template: AgreementTemplate | null;
+}
+
+export interface SaveDefinitionInput {
+  readonly body: unknown;
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface SaveDefinitionSuccess {
+  readonly __typename: 'SaveDefinitionSuccess';
+  readonly definition: Definition | null;
+}
+
+export interface SaveProposalDraftInput {
+  readonly clientMutationId?: string | null;
+  readonly content?: ProposalContentInput | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly jurisdiction?: string | null;
+  readonly projectId?: string | null;
+  readonly title?: string | null;
+}
+
+export interface SaveProposalDraftSuccess {
+  readonly __typename: 'SaveProposalDraftSuccess';
+  readonly proposal: Proposal | null;
+}
+
+export interface SaveViewInput {
+  readonly clientMutationId?: string | null;
+  readonly name: string;
+  readonly screen: string;
+  readonly settings: unknown;
+}
+
+export interface SaveViewSuccess {
+  readonly __typename: 'SaveViewSuccess';
+  readonly view: SavedView | null;
+}
+
+export interface SavedView {
+  readonly __typename: 'SavedView';
+  readonly id: string;
+  readonly name: string;
+  readonly screen: string;
+  readonly settings: unknown;
+  readonly version: number;
+}
+
+export interface SearchHit {
+  readonly __typename: 'SearchHit';
+  readonly exact: boolean;
+  readonly id: string;
+  readonly kind: SearchKind;
+  readonly nativeTitle: string | null;
+  readonly node: Node | null;
+  readonly organisation: Organisation | null;
+  readonly path: string;
+  readonly title: string;
+}
+
+export type SearchKind = 'AGREEMENT' | 'APPROVAL' | 'DATASET' | 'DEFINITION' | 'MEMBER' | 'ORGANISATION' | 'PROJECT' | 'PROPOSAL';
+
+export type SeatState = 'CLOSED' | 'DECIDED' | 'RECUSED' | 'VOID' | 'WAITING';
+
+export type SecondFactorAct = 'ADD_KEY' | 'ADD_PASSKEY' | 'APPROVE_FACTOR_RECOVERY' | 'CHANGE_EMAIL' | 'CHANGE_PASSWORD' | 'CREATE_TOKEN' | 'ENROL_CODE' | 'REMOVE_CODE' | 'REMOVE_PASSKEY' | 'RENEW_RECOVERY_CODES' | 'REQUEST_FACTOR_RECOVERY' | 'SHOW_WEBHOOK_SECRET' | 'SIGN_AGREEMENT';
+
+export type SecondFactorMethod = 'CODE' | 'PASSKEY' | 'RECOVERY_CODE';
+
+export interface SecondFactorStatus {
+  readonly __typename: 'SecondFactorStatus';
+  readonly dueAt: string | null;
+  readonly enrolled: boolean;
+  readonly overdue: boolean;
+  readonly recoveryCodesLeft: number;
+}
+
+export interface SecurityEntry {
+  readonly __typename: 'SecurityEntry';
+  readonly address: string | null;
+  readonly at: string;
+  readonly correlationId: string | null;
+  readonly credentialId: string | null;
+  readonly details: unknown;
+  readonly id: string;
+  readonly kind: string;
+  readonly memberId: string | null;
+  readonly organisationId: string | null;
+  readonly reason: string;
+  readonly via: string | null;
+}
+
+export interface SecurityEntryConnection {
+  readonly __typename: 'SecurityEntryConnection';
+  readonly edges: ReadonlyArray<SecurityEntryEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface SecurityEntryEdge {
+  readonly __typename: 'SecurityEntryEdge';
+  readonly cursor: string;
+  readonly node: SecurityEntry;
+}
+
+export type Sensitivity = 'INTERNAL' | 'PERSONAL' | 'PUBLIC' | 'SENSITIVE';
+
+export interface Session {
+  readonly __typename: 'Session';
+  readonly address: string;
+  readonly createdAt: string;
+  readonly current: boolean;
+  readonly expiresAt: string;
+  readonly id: string;
+  readonly lastUsedAt: string;
+  readonly memberId: string;
+  readonly method: string;
+  readonly userAgent: string | null;
+}
+
+export interface SetNotificationDigestInput {
+  readonly clientMutationId?: string | null;
+  readonly digestHour: number;
+  readonly locale: string;
+  readonly timeZone: string;
+}
+
+export interface SetNotificationDigestSuccess {
+  readonly __typename: 'SetNotificationDigestSuccess';
+  readonly saved: boolean;
+}
+
+export interface SetNotificationPreferenceInput {
+  readonly clientMutationId?: string | null;
+  readonly inApp: boolean;
+  readonly kind: NotificationKind;
+  readonly mail: MailMode;
+}
+
+export interface SetNotificationPreferenceSuccess {
+  readonly __typename: 'SetNotificationPreferenceSuccess';
+  readonly saved: boolean;
+}
+
+export interface SettleConditionInput {
+  readonly clientMutationId?: string | null;
+  readonly conditionId: string;
+  readonly dueOn?: string | null;
+  readonly onBehalfOf?: string | null;
+  readonly reason: string;
+}
+
+export interface SettleConditionSuccess {
+  readonly __typename: 'SettleConditionSuccess';
+  readonly approval: Approval | null;
+}
+
+export interface SettleObjectionInput {
+  readonly clientMutationId?: string | null;
+  readonly objectionId: string;
+  readonly onBehalfOf?: string | null;
+  readonly reason: string;
+  readonly upheld: boolean;
+}
+
+export interface SettleObjectionSuccess {
+  readonly __typename: 'SettleObjectionSuccess';
+  readonly approval: Approval | null;
+}
+
+export interface SettleQuestionInput {
+  readonly clientMutationId?: string | null;
+  readonly id: string;
+}
+
+export interface SettleQuestionSuccess {
+  readonly __typename: 'SettleQuestionSuccess';
+  readonly discussion: Discussion | null;
+}
+
+export type SettledBy = 'COORDINATOR' | 'DEADLOCK' | 'RULE';
+
+export interface SharedRelation {
+  readonly __typename: 'SharedRelation';
+  readonly columns: ReadonlyArray<DatasetColumn>;
+  readonly id: string;
+  readonly name: string;
+  readonly organisationId: string;
+  readonly registeredAt: string;
+  readonly version: number;
+}
+
+export interface SignAgreementInput {
+  readonly agreementId: string;
+  readonly clientMutationId?: string | null;
+  readonly contentHash: string;
+  readonly expectedVersion: number;
+  readonly secondFactor: string;
+}
+
+export interface SignAgreementSuccess {
+  readonly __typename: 'SignAgreementSuccess';
+  readonly signature: AgreementSignature | null;
+}
+
+export interface SignInInput {
+  readonly code?: string | null;
+  readonly email: string;
+  readonly organisationId?: string | null;
+  readonly password: string;
+}
+
+export interface SignInSuccess {
+  readonly __typename: 'SignInSuccess';
+  readonly member: Member | null;
+}
+
+export interface SignInWithPasskeyInput {
+  readonly organisationId?: string | null;
+  readonly response: unknown;
+}
+
+export interface SignInWithPasskeySuccess {
+  readonly __typename: 'SignInWithPasskeySuccess';
+  readonly member: Member | null;
+}
+
+export interface SignOutInput {
+  readonly clientMutationId?: string | null;
+}
+
+export interface SignOutSuccess {
+  readonly __typename: 'SignOutSuccess';
+  readonly signedOut: boolean;
+}
+
+export interface SigningKey {
+  readonly __typename: 'SigningKey';
+  readonly activeFrom: string | null;
+  readonly algorithm: string;
+  readonly challenge: string | null;
+  readonly challengeEndsAt: string | null;
+  readonly createdAt: string;
+  readonly endedAt: string | null;
+  readonly endedBecause: string | null;
+  readonly id: string;
+  readonly kid: string;
+  readonly organisationId: string;
+  readonly origin: KeyOrigin;
+  readonly publicKey: unknown;
+  readonly state: KeyState;
+  readonly version: number;
+  readonly viewerCan: ReadonlyArray<string>;
+}
+
+export type SiteShape = 'AREA' | 'LINE' | 'MIXED' | 'POINT';
+
+export interface SkipWebhookDeliveryInput {
+  readonly clientMutationId?: string | null;
+  readonly id: string;
+}
+
+export interface SkipWebhookDeliverySuccess {
+  readonly __typename: 'SkipWebhookDeliverySuccess';
+  readonly delivery: WebhookDelivery | null;
+}
+
+export type SmartCityComponent = 'ECONOMY' | 'ENVIRONMENT' | 'GOVERNANCE' | 'LIVING' | 'MOBILITY' | 'PEOPLE';
+
+export interface Staff {
+  readonly __typename: 'Staff';
+  readonly active: number;
+  readonly openInvitations: number;
+  readonly withoutSecondFactor: number;
+}
+
+export type StageState = 'APPROVED' | 'ESCALATED' | 'OPEN' | 'PENDING' | 'REJECTED' | 'SKIPPED';
+
+export interface Stake {
+  readonly __typename: 'Stake';
+  readonly changeId: string | null;
+  readonly effectiveFrom: string;
+  readonly effectiveTo: string | null;
+  readonly id: string;
+  readonly kind: StakeKind;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly share: string;
+  readonly votingWeight: string;
+}
+
+export interface StakeChange {
+  readonly __typename: 'StakeChange';
+  readonly affectedIds: ReadonlyArray<string>;
+  readonly agreedAt: string | null;
+  readonly approval: Approval | null;
+  readonly approvalId: string | null;
+  readonly contentHash: string;
+  readonly effectiveAt: string | null;
+  readonly effectiveOn: string;
+  readonly id: string;
+  readonly leadId: string;
+  readonly organisationId: string;
+  readonly project: Project | null;
+  readonly projectId: string;
+  readonly proposedAt: string;
+  readonly proposedBy: Organisation | null;
+  readonly reason: string;
+  readonly stakes: ReadonlyArray<ProposedStake>;
+  readonly state: StakeChangeState;
+  readonly version: number;
+}
+
+export type StakeChangeState = 'AGREED' | 'EFFECTIVE' | 'PROPOSED' | 'REFUSED' | 'WITHDRAWN';
+
+export type StakeKind = 'DATA' | 'EQUITY' | 'GRANT' | 'IN_KIND' | 'LAND';
+
+export interface StakeLine {
+  readonly __typename: 'StakeLine';
+  readonly kind: StakeKind;
+  readonly share: string;
+  readonly votingWeight: string;
+}
+
+export interface StakeLineInput {
+  readonly kind: StakeKind;
+  readonly organisationId: string;
+  readonly share: string;
+  readonly votingWeight?: string | null;
+}
+
+export interface StandardAgreementTemplate {
+  readonly __typename: 'StandardAgreementTemplate';
+  readonly description: string;
+  readonly key: StandardTemplate;
+  readonly terms: unknown;
+  readonly title: string;
+}
+
+export type StandardGroup = 'CONSTRUCTION_AND_LIVING' | 'GENERAL' | 'INDUSTRY_AND_ECONOMY' | 'INFRASTRUCTURE' | 'MANAGEMENT_AND_SERVICE' | 'SECURITY' | 'SUPPORTING_TECHNOLOGY';
+
+export interface StandardMet {
+  readonly __typename: 'StandardMet';
+  readonly code: string | null;
+  readonly group: StandardGroup | null;
+  readonly title: string | null;
+}
+
+export interface StandardMetInput {
+  readonly code?: string | null;
+  readonly group?: StandardGroup | null;
+  readonly title?: string | null;
+}
+
+export type StandardTemplate = 'OPEN_STATISTICS' | 'OPERATIONAL_EXCHANGE' | 'PILOT' | 'RESEARCH';
+
+export interface StandardTermsInput {
+  readonly datasetIds?: ReadonlyArray<string> | null;
+  readonly from?: string | null;
+  readonly key: StandardTemplate;
+  readonly recipientIds?: ReadonlyArray<string> | null;
+  readonly until?: string | null;
+}
+
+export interface StartCodeEnrolmentInput {
+  readonly password?: string | null;
+  readonly secondFactor?: string | null;
+}
+
+export interface StartCodeEnrolmentSuccess {
+  readonly __typename: 'StartCodeEnrolmentSuccess';
+  readonly secret: string;
+  readonly uri: string;
+}
+
+export interface StartPasskeyRegistrationInput {
+  readonly password?: string | null;
+  readonly secondFactor?: string | null;
+}
+
+export interface StartPasskeyRegistrationSuccess {
+  readonly __typename: 'StartPasskeyRegistrationSuccess';
+  readonly options: unknown;
+}
+
+export interface StartPasskeySignInInput {
+  readonly clientMutationId?: string | null;
+}
+
+export interface StartPasskeySignInSuccess {
+  readonly __typename: 'StartPasskeySignInSuccess';
+  readonly options: unknown;
+}
+
+export interface StartSecondFactorInput {
+  readonly act: SecondFactorAct;
+  readonly contentHash?: string | null;
+  readonly subjectId?: string | null;
+}
+
+export interface StartSecondFactorSuccess {
+  readonly __typename: 'StartSecondFactorSuccess';
+  readonly methods: ReadonlyArray<SecondFactorMethod>;
+  readonly passkey: unknown | null;
+}
+
+export type SubjectKind = 'ABSENCE' | 'AGREEMENT' | 'AGREEMENT_TEMPLATE' | 'APPROVAL' | 'CALENDAR' | 'DATASET' | 'DATA_NEED' | 'DATA_USE' | 'DEFINITION' | 'DELIVERY' | 'DISCUSSION' | 'DISTRICT_LAYER' | 'FILE' | 'HOLDING' | 'INTEREST' | 'INVITATION' | 'MEMBER' | 'ORGANISATION' | 'PLATFORM' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'REPORT_PLAN' | 'SESSION' | 'SHARED_RELATION' | 'SIGNING_KEY' | 'STAKE_CHANGE' | 'TOKEN' | 'TRANSFER' | 'WEBHOOK';
+
+export interface SubmitAgreementSignatureInput {
+  readonly agreementId: string;
+  readonly clientMutationId?: string | null;
+  readonly contentHash: string;
+  readonly expectedVersion: number;
+  readonly jws: string;
+  readonly secondFactor: string;
+}
+
+export interface SubmitAgreementSignatureSuccess {
+  readonly __typename: 'SubmitAgreementSignatureSuccess';
+  readonly signature: AgreementSignature | null;
+}
+
+export interface SubmitProposalInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface SubmitProposalSuccess {
+  readonly __typename: 'SubmitProposalSuccess';
+  readonly proposal: Proposal | null;
+}
+
+export interface SuspendAgreementInput {
+  readonly clientMutationId?: string | null;
+  readonly id: string;
+  readonly reason: string;
+}
+
+export interface SuspendAgreementSuccess {
+  readonly __typename: 'SuspendAgreementSuccess';
+  readonly agreement: Agreement | null;
+}
+
+export interface SuspendOrganisationInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly reason?: string | null;
+}
+
+export interface SuspendOrganisationSuccess {
+  readonly __typename: 'SuspendOrganisationSuccess';
+  readonly organisation: Organisation | null;
+}
+
+export interface TerminateAgreementInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly reason: string;
+}
+
+export interface TerminateAgreementSuccess {
+  readonly __typename: 'TerminateAgreementSuccess';
+  readonly agreement: Agreement | null;
+}
+
+export interface TestWebhookInput {
+  readonly clientMutationId?: string | null;
+  readonly id: string;
+  readonly type: string;
+}
+
+export interface TestWebhookSuccess {
+  readonly __typename: 'TestWebhookSuccess';
+  readonly delivery: WebhookDelivery | null;
+}
+
+export interface Token {
+  readonly __typename: 'Token';
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly id: string;
+  readonly lastUsedAt: string | null;
+  readonly member: Member | null;
+  readonly memberId: string;
+  readonly name: string;
+  readonly scopes: ReadonlyArray<string>;
+}
+
+export interface TokenConnection {
+  readonly __typename: 'TokenConnection';
+  readonly edges: ReadonlyArray<TokenEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface TokenEdge {
+  readonly __typename: 'TokenEdge';
+  readonly cursor: string;
+  readonly node: Token;
+}
+
+export interface Transfer {
+  readonly __typename: 'Transfer';
+  readonly action: DataAction;
+  readonly agreementId: string | null;
+  readonly bytes: number;
+  readonly clause: string | null;
+  readonly columns: ReadonlyArray<string> | null;
+  readonly dataset: Dataset | null;
+  readonly datasetId: string;
+  readonly datasetVersion: number;
+  readonly endedAt: string | null;
+  readonly format: TransferFormat;
+  readonly ground: AccessGround;
+  readonly id: string;
+  readonly message: string | null;
+  readonly provider: Organisation | null;
+  readonly purpose: DataPurpose;
+  readonly reason: string | null;
+  readonly recipient: Organisation | null;
+  readonly requestedAt: string;
+  readonly rows: number;
+  readonly startedAt: string | null;
+  readonly state: TransferState;
+  readonly version: number;
+  readonly way: DataWay;
+}
+
+export interface TransferConnection {
+  readonly __typename: 'TransferConnection';
+  readonly edges: ReadonlyArray<TransferEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface TransferEdge {
+  readonly __typename: 'TransferEdge';
+  readonly cursor: string;
+  readonly node: Transfer;
+}
+
+export type TransferFormat = 'csv' | 'geojson' | 'jsonl';
+
+export type TransferState = 'COMPLETED' | 'REQUESTED' | 'STARTED' | 'SUSPENDED' | 'TERMINATED';
+
+export interface TransitionRefused {
+  readonly __typename: 'TransitionRefused';
+  readonly code: string;
+  readonly faults: ReadonlyArray<Fault>;
+  readonly message: string;
+  readonly state: string | null;
+}
+
+export interface UnfollowInput {
+  readonly clientMutationId?: string | null;
+  readonly things: ReadonlyArray<FollowedInput>;
+}
+
+export interface UnfollowSuccess {
+  readonly __typename: 'UnfollowSuccess';
+  readonly changed: number | null;
+}
+
+export interface UpdateCalendarInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly year: CalendarYearInput;
+}
+
+export interface UpdateCalendarSuccess {
+  readonly __typename: 'UpdateCalendarSuccess';
+  readonly calendar: Calendar | null;
+}
+
+export interface UpdateDataNeedInput {
+  readonly clientMutationId?: string | null;
+  readonly existing?: boolean | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly organisationId?: string | null;
+  readonly personal?: boolean | null;
+  readonly personalData?: string | null;
+  readonly providerFunction?: OrganisationFunction | null;
+  readonly providerId?: string | null;
+  readonly reason?: string | null;
+  readonly theme?: DatasetTheme | null;
+  readonly title?: string | null;
+}
+
+export interface UpdateDataNeedSuccess {
+  readonly __typename: 'UpdateDataNeedSuccess';
+  readonly dataNeed: DataNeed | null;
+}
+
+export interface UpdateDatasetInput {
+  readonly bounds?: ReadonlyArray<number> | null;
+  readonly classification?: DatasetClassification | null;
+  readonly clientMutationId?: string | null;
+  readonly component?: SmartCityComponent | null;
+  readonly coversFrom?: string | null;
+  readonly coversUntil?: string | null;
+  readonly description?: string | null;
+  readonly expectedVersion: number;
+  readonly frequency?: UpdateFrequency | null;
+  readonly id: string;
+  readonly keywords?: ReadonlyArray<string> | null;
+  readonly legalBasis?: LegalBasis | null;
+  readonly legalBasisNote?: string | null;
+  readonly namedIds?: ReadonlyArray<string> | null;
+  readonly personal?: boolean | null;
+  readonly place?: string | null;
+  readonly stewardId?: string | null;
+  readonly theme?: DatasetTheme | null;
+  readonly title?: string | null;
+}
+
+export interface UpdateDatasetSuccess {
+  readonly __typename: 'UpdateDatasetSuccess';
+  readonly dataset: Dataset | null;
+}
+
+export type UpdateFrequency = 'ANNUAL' | 'CONTINUOUS' | 'DAILY' | 'HOURLY' | 'IRREGULAR' | 'MONTHLY' | 'NEVER' | 'QUARTERLY' | 'UNKNOWN' | 'WEEKLY';
+
+export interface UpdateMemberInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly roles?: ReadonlyArray<Role> | null;
+  readonly title?: string | null;
+}
+
+export interface UpdateMemberSuccess {
+  readonly __typename: 'UpdateMemberSuccess';
+  readonly member: Member | null;
+}
+
+export interface UpdateOrganisationInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly functions?: ReadonlyArray<OrganisationFunction> | null;
+  readonly id: string;
+  readonly identifiers?: ReadonlyArray<OrganisationIdentifierInput> | null;
+  readonly jurisdiction?: string | null;
+  readonly level?: AgencyLevel | null;
+  readonly name?: string | null;
+  readonly nativeName?: string | null;
+  readonly parentId?: string | null;
+}
+
+export interface UpdateOrganisationSuccess {
+  readonly __typename: 'UpdateOrganisationSuccess';
+  readonly organisation: Organisation | null;
+}
+
+export interface UpdateProjectInput {
+  readonly clientMutationId?: string | null;
+  readonly component?: SmartCityComponent | null;
+  readonly confidential?: boolean | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly jurisdiction?: string | null;
+  readonly name?: string | null;
+  readonly nativeName?: string | null;
+  readonly summary?: string | null;
+}
+
+export interface UpdateProjectSuccess {
+  readonly __typename: 'UpdateProjectSuccess';
+  readonly project: Project | null;
+}
+
+export type UploadFormat = 'csv' | 'geojson' | 'jsonl' | 'parquet';
+
+export interface VerifyOrganisationInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly reason?: string | null;
+}
+
+export interface VerifyOrganisationSuccess {
+  readonly __typename: 'VerifyOrganisationSuccess';
+  readonly organisation: Organisation | null;
+}
+
+export interface VersionRefused {
+  readonly __typename: 'VersionRefused';
+  readonly actualVersion: number;
+  readonly code: string;
+  readonly expectedVersion: number;
+  readonly message: string;
+}
+
+export type WaitingOn = 'COORDINATOR' | 'OBJECTOR' | 'PLATFORM' | 'PROVIDER' | 'SEAT' | 'SUBMITTER';
+
+export interface Webhook {
+  readonly __typename: 'Webhook';
+  readonly createdAt: string;
+  readonly deliveries: WebhookDeliveryConnection;
+  readonly description: string;
+  readonly held: number;
+  readonly id: string;
+  readonly member: Member | null;
+  readonly memberId: string;
+  readonly organisationId: string;
+  readonly publicKeys: ReadonlyArray<string>;
+  readonly reason: WebhookReason | null;
+  readonly scheme: WebhookSignature;
+  readonly state: WebhookState;
+  readonly succeededAt: string | null;
+  readonly topics: ReadonlyArray<string> | null;
+  readonly types: ReadonlyArray<string> | null;
+  readonly url: string;
+  readonly version: number;
+  readonly viewerCan: ReadonlyArray<string>;
+  readonly waiting: number;
+}
+
+export interface WebhookAttempt {
+  readonly __typename: 'WebhookAttempt';
+  readonly answer: string | null;
+  readonly at: string;
+  readonly fault: string | null;
+  readonly ms: number;
+  readonly status: number | null;
+}
+
+export interface WebhookConnection {
+  readonly __typename: 'WebhookConnection';
+  readonly edges: ReadonlyArray<WebhookEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface WebhookDelivery {
+  readonly __typename: 'WebhookDelivery';
+  readonly attempts: ReadonlyArray<WebhookAttempt>;
+  readonly body: string | null;
+  readonly createdAt: string;
+  readonly dueAt: string | null;
+  readonly eventId: string;
+  readonly id: string;
+  readonly settledAt: string | null;
+  readonly state: WebhookDeliveryState;
+  readonly subject: string;
+  readonly test: boolean;
+  readonly type: string;
+  readonly webhookId: string;
+}
+
+export interface WebhookDeliveryConnection {
+  readonly __typename: 'WebhookDeliveryConnection';
+  readonly edges: ReadonlyArray<WebhookDeliveryEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface WebhookDeliveryEdge {
+  readonly __typename: 'WebhookDeliveryEdge';
+  readonly cursor: string;
+  readonly node: WebhookDelivery;
+}
+
+export type WebhookDeliveryState = 'DELIVERED' | 'FAILED' | 'HELD' | 'SKIPPED' | 'WAITING';
+
+export interface WebhookEdge {
+  readonly __typename: 'WebhookEdge';
+  readonly cursor: string;
+  readonly node: Webhook;
+}
+
+export type WebhookReason = 'GONE' | 'NOT_ACCEPTED' | 'SEAT_ENDED';
+
+export type WebhookSignature = 'v1' | 'v1a';
+
+export type WebhookState = 'ACTIVE' | 'DISABLED' | 'PAUSED';
+
+export type WhyReason = 'DEADLOCKED' | 'DECIDING' | 'ESCALATED' | 'HELD' | 'LAPSED' | 'OBJECTED' | 'OPENING' | 'SENT_BACK' | 'SETTLED';
+
+export interface WithdrawDataNeedInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface WithdrawDataNeedSuccess {
+  readonly __typename: 'WithdrawDataNeedSuccess';
+  readonly dataNeed: DataNeed | null;
+}
+
+export interface WithdrawDatasetInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly reason?: string | null;
+}
+
+export interface WithdrawDatasetSuccess {
+  readonly __typename: 'WithdrawDatasetSuccess';
+  readonly dataset: Dataset | null;
+}
+
+export interface WithdrawGateInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface WithdrawGateSuccess {
+  readonly __typename: 'WithdrawGateSuccess';
+  readonly gate: ProjectGate | null;
+  readonly project: Project | null;
+}
+
+export interface WithdrawProposalInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface WithdrawProposalSuccess {
+  readonly __typename: 'WithdrawProposalSuccess';
+  readonly proposal: Proposal | null;
+}
+
+export interface WithdrawStakeChangeInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface WithdrawStakeChangeSuccess {
+  readonly __typename: 'WithdrawStakeChangeSuccess';
+  readonly project: Project | null;
+  readonly stakeChange: StakeChange | null;
+}
+
+/** What can be read, by name: its arguments and what it answers. */
+export interface Reads {
+  readonly absences: { readonly args: { after?: string | null; first?: number; mine?: boolean | null }; readonly answer: AbsenceConnection };
+  readonly accessLog: { readonly args: { after?: string | null; agreementId?: string | null; datasetId?: string | null; decision?: AccessDecision | null; first?: number; from?: string | null; organisationId?: string | null; until?: string | null }; readonly answer: AccessEntryConnection };
+  readonly activity: { readonly args: { actor?: string | null; after?: string | null; first?: number; from?: string | null; organisation?: string | null; subject?: string | null; topic?: string | null; types?: ReadonlyArray<string> | null; until?: string | null }; readonly answer: LedgerEventConnection };
+  readonly agreement: { readonly args: { id: string }; readonly answer: Agreement | null };
+  readonly agreementDuties: { readonly args: { after?: string | null; first?: number; organisationId?: string | null; states?: ReadonlyArray<DutyState> | null }; readonly answer: AgreementDutyConnection };
+  readonly agreementSignatures: { readonly args: { agreementId: string; first?: number | null; skip?: number | null }; readonly answer: ReadonlyArray<AgreementSignature> };
+  readonly agreementTemplates: { readonly args: { after?: string | null; first?: number }; readonly answer: AgreementTemplateConnection };
+  readonly agreementTermsCheck: { readonly args: { agreementId?: string | null; language?: string | null; terms: unknown }; readonly answer: AgreementTermsCheck };
+  readonly agreementTermsFromPolicy: { readonly args: { policy: unknown }; readonly answer: ImportedPolicy };
+  readonly agreementToSign: { readonly args: { agreementId: string }; readonly answer: AgreementToSign | null };
+  readonly agreements: { readonly args: { after?: string | null; datasetId?: string | null; descending?: boolean | null; first?: number; organisationId?: string | null; sort?: AgreementSort | null; standings?: ReadonlyArray<AgreementStanding> | null; states?: ReadonlyArray<AgreementState> | null; text?: string | null; waiting?: boolean | null }; readonly answer: AgreementConnection };
+  readonly approval: { readonly args: { id: string }; readonly answer: Approval | null };
+  readonly approvals: { readonly args: { after?: string | null; descending?: boolean | null; dueAfter?: string | null; dueBefore?: string | null; escalated?: boolean | null; first?: number; projectId?: string | null; sort?: ApprovalSort | null; state?: ApprovalState | null; subjectKind?: ApprovalSubject | null; waitingFor?: string | null }; readonly answer: ApprovalConnection };
+  readonly calendarFeeds: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<CalendarFeed> };
+  readonly calendars: { readonly args: { first?: number | null; skip?: number | null }; readonly answer: ReadonlyArray<Calendar> };
+  readonly clock: { readonly args: Record<string, never>; readonly answer: Clock };
+  readonly conditionVocabulary: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<ConditionName> };
+  readonly conflicts: { readonly args: { after?: string | null; first?: number; matterId?: string | null }; readonly answer: ConflictConnection };
+  readonly dailyUsage: { readonly args: { agreementId?: string | null; datasetId?: string | null; first?: number | null; from: string; organisationId?: string | null; skip?: number | null; until: string }; readonly answer: ReadonlyArray<DailyUsage> };
+  readonly dataIslandSummary: { readonly args: Record<string, never>; readonly answer: DataIslandSummary };
+  readonly dataIslands: { readonly args: { after?: string | null; covered?: boolean | null; first?: number; projectId?: string | null; providerId?: string | null }; readonly answer: DataIslandConnection };
+  readonly dataNeed: { readonly args: { id: string }; readonly answer: DataNeed | null };
+  readonly dataNeeds: { readonly args: { after?: string | null; datasetId?: string | null; descending?: boolean | null; first?: number; organisationId?: string | null; projectId?: string | null; proposalId?: string | null; providerFunction?: OrganisationFunction | null; providerId?: string | null; sort?: DataNeedSort | null; states?: ReadonlyArray<DataNeedState> | null; withoutProvider?: boolean | null }; readonly answer: DataNeedConnection };
+  readonly dataUses: { readonly args: { after?: string | null; agreementId?: string | null; approvalId?: string | null; datasetId?: string | null; first?: number; organisationId?: string | null; projectId?: string | null; proposalId?: string | null }; readonly answer: DataUseConnection };
+  readonly dataset: { readonly args: { id: string }; readonly answer: Dataset | null };
+  readonly datasetPreview: { readonly args: { action: DataAction; agreementId?: string | null; columns?: ReadonlyArray<string> | null; datasetId: string; first?: number; purpose: DataPurpose; version?: number | null }; readonly answer: DatasetPreview };
+  readonly datasets: { readonly args: { after?: string | null; classifications?: ReadonlyArray<DatasetClassification> | null; component?: SmartCityComponent | null; descending?: boolean | null; first?: number; keyword?: string | null; ownerId?: string | null; personal?: boolean | null; sort?: DatasetSort | null; states?: ReadonlyArray<DatasetState> | null; text?: string | null; themes?: ReadonlyArray<DatasetTheme> | null }; readonly answer: DatasetConnection };
+  readonly deadlines: { readonly args: { from: string; kinds?: ReadonlyArray<DeadlineKind> | null; mine?: boolean | null; projectId?: string | null; until: string }; readonly answer: ReadonlyArray<Deadline> };
+  readonly decisionsGiven: { readonly args: { after?: string | null; first?: number; wholeOrganisation?: boolean | null }; readonly answer: ApprovalDecisionConnection };
+  readonly definition: { readonly args: { id: string }; readonly answer: Definition | null };
+  readonly definitionSchema: { readonly args: Record<string, never>; readonly answer: unknown };
+  readonly definitions: { readonly args: { after?: string | null; first?: number; key?: string | null; state?: DefinitionState | null; subjectKind?: ApprovalSubject | null }; readonly answer: DefinitionConnection };
+  readonly deliveries: { readonly args: { after?: string | null; agreementId?: string | null; datasetId?: string | null; descending?: boolean | null; first?: number; sort?: DeliverySort | null }; readonly answer: DeliveryConnection };
+  readonly delivery: { readonly args: { id: string }; readonly answer: Delivery | null };
+  readonly discussion: { readonly args: { id: string }; readonly answer: Discussion | null };
+  readonly discussions: { readonly args: { after?: string | null; anchor?: string | null; first?: number; subjectId: string; subjectKind: DiscussionSubject }; readonly answer: DiscussionConnection };
+  readonly districtLayers: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<DistrictLayer> };
+  readonly factorRecoveries: { readonly args: { after?: string | null; first?: number; state?: FactorRecoveryState | null }; readonly answer: FactorRecoveryConnection };
+  readonly failedJobs: { readonly args: { after?: string | null; first?: number; queue: QueueName }; readonly answer: FailedJobConnection };
+  readonly feed: { readonly args: { after?: string | null; first?: number; start?: FeedStart | null; subject?: string | null; topic?: string | null; types?: ReadonlyArray<string> | null }; readonly answer: FeedPage };
+  readonly following: { readonly args: { ids: ReadonlyArray<string>; kind: FollowSubject }; readonly answer: ReadonlyArray<string> };
+  readonly follows: { readonly args: { after?: string | null; first?: number }; readonly answer: FollowConnection };
+  readonly holdings: { readonly args: { after?: string | null; first?: number; organisationId?: string | null }; readonly answer: HoldingConnection };
+  readonly identifierSchemes: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<IdentifierScheme> };
+  readonly inbox: { readonly args: { after?: string | null; descending?: boolean | null; filter?: InboxFilterInput | null; first?: number; sort?: InboxSort | null }; readonly answer: InboxItemConnection };
+  readonly inboxCount: { readonly args: { filter?: InboxFilterInput | null }; readonly answer: number };
+  readonly interests: { readonly args: { after?: string | null; first?: number; mine?: boolean | null; organisationId?: string | null }; readonly answer: InterestConnection };
+  readonly invitations: { readonly args: { after?: string | null; first?: number; state?: InvitationState | null }; readonly answer: InvitationConnection };
+  readonly ledgerCheckpoints: { readonly args: { after?: string | null; first?: number }; readonly answer: LedgerCheckpointConnection };
+  readonly ledgerConsistencyProof: { readonly args: { first: number; second: number }; readonly answer: LedgerConsistencyProof | null };
+  readonly ledgerEvent: { readonly args: { seq: number }; readonly answer: LedgerEvent | null };
+  readonly ledgerEventTypes: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<string> };
+  readonly ledgerHead: { readonly args: Record<string, never>; readonly answer: LedgerHead };
+  readonly ledgerInclusionProof: { readonly args: { seq: number; size?: number | null }; readonly answer: LedgerInclusionProof | null };
+  readonly maintenanceStatus: { readonly args: Record<string, never>; readonly answer: MaintenanceStatus };
+  readonly me: { readonly args: Record<string, never>; readonly answer: Member | null };
+  readonly member: { readonly args: { id: string }; readonly answer: Member | null };
+  readonly mentionable: { readonly args: { discussionId?: string | null; internal?: boolean; subjectId: string; subjectKind: DiscussionSubject; text: string }; readonly answer: ReadonlyArray<Mentionable> };
+  readonly node: { readonly args: { id: string }; readonly answer: Node | null };
+  readonly notificationSettings: { readonly args: Record<string, never>; readonly answer: NotificationSettings };
+  readonly notifications: { readonly args: { after?: string | null; first?: number; unread?: boolean }; readonly answer: NotificationConnection };
+  readonly offeredSeat: { readonly args: { token: string }; readonly answer: OfferedSeat };
+  readonly oneTimeCode: { readonly args: Record<string, never>; readonly answer: OneTimeCode | null };
+  readonly operationsStatus: { readonly args: Record<string, never>; readonly answer: Operations };
+  readonly organisation: { readonly args: { id: string }; readonly answer: Organisation | null };
+  readonly organisationTokens: { readonly args: { after?: string | null; first?: number }; readonly answer: TokenConnection };
+  readonly organisations: { readonly args: { after?: string | null; descending?: boolean | null; first?: number; function?: OrganisationFunction | null; identifier?: OrganisationIdentifierInput | null; jurisdiction?: string | null; kind?: OrganisationKind | null; level?: AgencyLevel | null; parentId?: string | null; search?: string | null; sort?: OrganisationSort | null; state?: OrganisationState | null; top?: boolean | null }; readonly answer: OrganisationConnection };
+  readonly passkeys: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<Passkey> };
+  readonly portfolio: { readonly args: Record<string, never>; readonly answer: Portfolio };
+  readonly portfolioMap: { readonly args: { component?: SmartCityComponent | null; stage?: ProjectStage | null; state?: ProposalState | null }; readonly answer: PortfolioMap };
+  readonly project: { readonly args: { id: string }; readonly answer: Project | null };
+  readonly projects: { readonly args: { after?: string | null; component?: SmartCityComponent | null; descending?: boolean | null; first?: number; jurisdiction?: string | null; leadId?: string | null; organisationId?: string | null; sort?: ProjectSort | null; stage?: ProjectStage | null; text?: string | null; withoutComponent?: boolean | null }; readonly answer: ProjectConnection };
+  readonly proposal: { readonly args: { id: string }; readonly answer: Proposal | null };
+  readonly proposalFaults: { readonly args: { id: string }; readonly answer: ReadonlyArray<Fault> };
+  readonly proposalRoute: { readonly args: { id: string }; readonly answer: ApprovalRoute };
+  readonly proposals: { readonly args: { after?: string | null; component?: SmartCityComponent | null; currency?: string | null; descending?: boolean | null; first?: number; ocid?: string | null; organisationId?: string | null; pppType?: PppType | null; projectId?: string | null; sort?: ProposalSort | null; states?: ReadonlyArray<ProposalState> | null; text?: string | null }; readonly answer: ProposalConnection };
+  readonly quotaUsage: { readonly args: { agreementId: string }; readonly answer: ReadonlyArray<QuotaUsage> };
+  readonly reportPlans: { readonly args: { after?: string | null; first?: number }; readonly answer: ReportPlanConnection };
+  readonly savedViews: { readonly args: { screen: string }; readonly answer: ReadonlyArray<SavedView> };
+  readonly search: { readonly args: { first?: number; kinds?: ReadonlyArray<SearchKind> | null; text: string }; readonly answer: ReadonlyArray<SearchHit> };
+  readonly seats: { readonly args: { first?: number | null; skip?: number | null }; readonly answer: ReadonlyArray<Member> };
+  readonly secondFactor: { readonly args: Record<string, never>; readonly answer: SecondFactorStatus };
+  readonly securityLog: { readonly args: { address?: string | null; after?: string | null; correlationId?: string | null; first?: number; from?: string | null; kinds?: ReadonlyArray<string> | null; memberId?: string | null; organisationId?: string | null; reason?: string | null; until?: string | null }; readonly answer: SecurityEntryConnection };
+  readonly sessions: { readonly args: { first?: number | null; skip?: number | null }; readonly answer: ReadonlyArray<Session> };
+  readonly sharedRelations: { readonly args: { first?: number | null; organisationId?: string | null; skip?: number | null }; readonly answer: ReadonlyArray<SharedRelation> };
+  readonly signingKeys: { readonly args: { first?: number | null; organisationId: string; skip?: number | null }; readonly answer: ReadonlyArray<SigningKey> };
+  readonly staff: { readonly args: Record<string, never>; readonly answer: Staff };
+  readonly standardAgreementTemplates: { readonly args: { language?: string | null }; readonly answer: ReadonlyArray<StandardAgreementTemplate> };
+  readonly tokens: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<Token> };
+  readonly tourSeen: { readonly args: Record<string, never>; readonly answer: boolean };
+  readonly transfer: { readonly args: { id: string }; readonly answer: Transfer | null };
+  readonly transfers: { readonly args: { after?: string | null; agreementId?: string | null; datasetId?: string | null; first?: number; state?: TransferState | null }; readonly answer: TransferConnection };
+  readonly unreadNotifications: { readonly args: Record<string, never>; readonly answer: number };
+  readonly validateDefinition: { readonly args: { body: unknown }; readonly answer: DefinitionCheck };
+  readonly webhook: { readonly args: { id: string }; readonly answer: Webhook | null };
+  readonly webhookSample: { readonly args: { type: string }; readonly answer: unknown };
+  readonly webhooks: { readonly args: { after?: string | null; first?: number }; readonly answer: WebhookConnection };
+}
+
+/** What can be done, by name: its input and the success; the rest of each result are refusals. */
+export interface Acts {
+  readonly acceptAgreement: { readonly input: AcceptAgreementInput; readonly success: AcceptAgreementSuccess };
+  readonly acceptInvitation: { readonly input: AcceptInvitationInput; readonly success: AcceptInvitationSuccess };
+  readonly addComment: { readonly input: AddCommentInput; readonly success: AddCommentSuccess };
+  readonly addDataNeed: { readonly input: AddDataNeedInput; readonly success: AddDataNeedSuccess };
+  readonly addPartnerApiVersion: { readonly input: AddPartnerApiVersionInput; readonly success: AddPartnerApiVersionSuccess };
+  readonly addPasskey: { readonly input: AddPasskeyInput; readonly success: AddPasskeySuccess };
+  readonly addRelationVersion: { readonly input: AddRelationVersionInput; readonly success: AddRelationVersionSuccess };
+  readonly advanceClock: { readonly input: AdvanceClockInput; readonly success: AdvanceClockSuccess };
+  readonly answerDelegation: { readonly input: AnswerDelegationInput; readonly success: AnswerDelegationSuccess };
+  readonly answerObjection: { readonly input: AnswerObjectionInput; readonly success: AnswerObjectionSuccess };
+  readonly approveFactorRecovery: { readonly input: ApproveFactorRecoveryInput; readonly success: ApproveFactorRecoverySuccess };
+  readonly beginDiscussion: { readonly input: BeginDiscussionInput; readonly success: BeginDiscussionSuccess };
+  readonly certifyDeletion: { readonly input: CertifyDeletionInput; readonly success: CertifyDeletionSuccess };
+  readonly changeDelivery: { readonly input: ChangeDeliveryInput; readonly success: ChangeDeliverySuccess };
+  readonly changeEmail: { readonly input: ChangeEmailInput; readonly success: ChangeEmailSuccess };
+  readonly changePassword: { readonly input: ChangePasswordInput; readonly success: ChangePasswordSuccess };
+  readonly checkCondition: { readonly input: CheckConditionInput; readonly success: CheckConditionSuccess };
+  readonly chooseSeat: { readonly input: ChooseSeatInput; readonly success: ChooseSeatSuccess };
+  readonly confirmCodeEnrolment: { readonly input: ConfirmCodeEnrolmentInput; readonly success: ConfirmCodeEnrolmentSuccess };
+  readonly confirmEmail: { readonly input: ConfirmEmailInput; readonly success: ConfirmEmailSuccess };
+  readonly confirmRegistration: { readonly input: ConfirmRegistrationInput; readonly success: ConfirmRegistrationSuccess };
+  readonly coordinateApproval: { readonly input: CoordinateApprovalInput; readonly success: CoordinateApprovalSuccess };
+  readonly createCalendarFeed: { readonly input: CreateCalendarFeedInput; readonly success: CreateCalendarFeedSuccess };
+  readonly createDataset: { readonly input: CreateDatasetInput; readonly success: CreateDatasetSuccess };
+  readonly createDelivery: { readonly input: CreateDeliveryInput; readonly success: CreateDeliverySuccess };
+  readonly createProject: { readonly input: CreateProjectInput; readonly success: CreateProjectSuccess };
+  readonly createToken: { readonly input: CreateTokenInput; readonly success: CreateTokenSuccess };
+  readonly createWebhook: { readonly input: CreateWebhookInput; readonly success: CreateWebhookSuccess };
+  readonly deactivateMember: { readonly input: DeactivateMemberInput; readonly success: DeactivateMemberSuccess };
+  readonly declareBeforeDeciding: { readonly input: DeclareBeforeDecidingInput; readonly success: DeclareBeforeDecidingSuccess };
+  readonly declareInterest: { readonly input: DeclareInterestInput; readonly success: DeclareInterestSuccess };
+  readonly declineFactorRecovery: { readonly input: DeclineFactorRecoveryInput; readonly success: DeclineFactorRecoverySuccess };
+  readonly declinePartnership: { readonly input: DeclinePartnershipInput; readonly success: DeclinePartnershipSuccess };
+  readonly deleteAgreementTemplate: { readonly input: DeleteAgreementTemplateInput; readonly success: DeleteAgreementTemplateSuccess };
+  readonly deleteComment: { readonly input: DeleteCommentInput; readonly success: DeleteCommentSuccess };
+  readonly describeDatasetVersion: { readonly input: DescribeDatasetVersionInput; readonly success: DescribeDatasetVersionSuccess };
+  readonly draftAgreement: { readonly input: DraftAgreementInput; readonly success: DraftAgreementSuccess };
+  readonly draftDefinition: { readonly input: DraftDefinitionInput; readonly success: DraftDefinitionSuccess };
+  readonly draftProposal: { readonly input: DraftProposalInput; readonly success: DraftProposalSuccess };
+  readonly editComment: { readonly input: EditCommentInput; readonly success: EditCommentSuccess };
+  readonly endAbsence: { readonly input: EndAbsenceInput; readonly success: EndAbsenceSuccess };
+  readonly endHolding: { readonly input: EndHoldingInput; readonly success: EndHoldingSuccess };
+  readonly endInterest: { readonly input: EndInterestInput; readonly success: EndInterestSuccess };
+  readonly endMaintenance: { readonly input: EndMaintenanceInput; readonly success: EndMaintenanceSuccess };
+  readonly endNegotiation: { readonly input: EndNegotiationInput; readonly success: EndNegotiationSuccess };
+  readonly endReport: { readonly input: EndReportInput; readonly success: EndReportSuccess };
+  readonly follow: { readonly input: FollowInput; readonly success: FollowSuccess };
+  readonly fulfilCondition: { readonly input: FulfilConditionInput; readonly success: FulfilConditionSuccess };
+  readonly inviteMember: { readonly input: InviteMemberInput; readonly success: InviteMemberSuccess };
+  readonly joinProposal: { readonly input: JoinProposalInput; readonly success: JoinProposalSuccess };
+  readonly loadDistricts: { readonly input: LoadDistrictsInput; readonly success: LoadDistrictsSuccess };
+  readonly makeDefinitionDefault: { readonly input: MakeDefinitionDefaultInput; readonly success: MakeDefinitionDefaultSuccess };
+  readonly makeSigningKey: { readonly input: MakeSigningKeyInput; readonly success: MakeSigningKeySuccess };
+  readonly markNotificationsRead: { readonly input: MarkNotificationsReadInput; readonly success: MarkNotificationsReadSuccess };
+  readonly markTourSeen: { readonly input: MarkTourSeenInput; readonly success: MarkTourSeenSuccess };
+  readonly matchDataNeed: { readonly input: MatchDataNeedInput; readonly success: MatchDataNeedSuccess };
+  readonly nameDeputy: { readonly input: NameDeputyInput; readonly success: NameDeputySuccess };
+  readonly noteBreach: { readonly input: NoteBreachInput; readonly success: NoteBreachSuccess };
+  readonly noteExport: { readonly input: NoteExportInput; readonly success: NoteExportSuccess };
+  readonly offerAgreement: { readonly input: OfferAgreementInput; readonly success: OfferAgreementSuccess };
+  readonly pauseDelivery: { readonly input: PauseDeliveryInput; readonly success: PauseDeliverySuccess };
+  readonly pauseReport: { readonly input: PauseReportInput; readonly success: PauseReportSuccess };
+  readonly pauseWebhook: { readonly input: PauseWebhookInput; readonly success: PauseWebhookSuccess };
+  readonly pinHolding: { readonly input: PinHoldingInput; readonly success: PinHoldingSuccess };
+  readonly pinInterest: { readonly input: PinInterestInput; readonly success: PinInterestSuccess };
+  readonly planMaintenance: { readonly input: PlanMaintenanceInput; readonly success: PlanMaintenanceSuccess };
+  readonly planReport: { readonly input: PlanReportInput; readonly success: PlanReportSuccess };
+  readonly proposeSigningKey: { readonly input: ProposeSigningKeyInput; readonly success: ProposeSigningKeySuccess };
+  readonly proposeStakes: { readonly input: ProposeStakesInput; readonly success: ProposeStakesSuccess };
+  readonly proveSecondFactor: { readonly input: ProveSecondFactorInput; readonly success: ProveSecondFactorSuccess };
+  readonly proveSigningKey: { readonly input: ProveSigningKeyInput; readonly success: ProveSigningKeySuccess };
+  readonly publishDataset: { readonly input: PublishDatasetInput; readonly success: PublishDatasetSuccess };
+  readonly publishDefinition: { readonly input: PublishDefinitionInput; readonly success: PublishDefinitionSuccess };
+  readonly reactivateMember: { readonly input: ReactivateMemberInput; readonly success: ReactivateMemberSuccess };
+  readonly recordAbsence: { readonly input: RecordAbsenceInput; readonly success: RecordAbsenceSuccess };
+  readonly recordDataUse: { readonly input: RecordDataUseInput; readonly success: RecordDataUseSuccess };
+  readonly recordDecision: { readonly input: RecordDecisionInput; readonly success: RecordDecisionSuccess };
+  readonly recordHolding: { readonly input: RecordHoldingInput; readonly success: RecordHoldingSuccess };
+  readonly registerOrganisation: { readonly input: RegisterOrganisationInput; readonly success: RegisterOrganisationSuccess };
+  readonly registerSharedRelation: { readonly input: RegisterSharedRelationInput; readonly success: RegisterSharedRelationSuccess };
+  readonly reinstateAgreement: { readonly input: ReinstateAgreementInput; readonly success: ReinstateAgreementSuccess };
+  readonly reinstateOrganisation: { readonly input: ReinstateOrganisationInput; readonly success: ReinstateOrganisationSuccess };
+  readonly removeAttachment: { readonly input: RemoveAttachmentInput; readonly success: RemoveAttachmentSuccess };
+  readonly removeCode: { readonly input: RemoveCodeInput; readonly success: RemoveCodeSuccess };
+  readonly removeDelivery: { readonly input: RemoveDeliveryInput; readonly success: RemoveDeliverySuccess };
+  readonly removeDistricts: { readonly input: RemoveDistrictsInput; readonly success: RemoveDistrictsSuccess };
+  readonly removePasskey: { readonly input: RemovePasskeyInput; readonly success: RemovePasskeySuccess };
+  readonly removeView: { readonly input: RemoveViewInput; readonly success: RemoveViewSuccess };
+  readonly removeWebhook: { readonly input: RemoveWebhookInput; readonly success: RemoveWebhookSuccess };
+  readonly renewClearance: { readonly input: RenewClearanceInput; readonly success: RenewClearanceSuccess };
+  readonly renewRecoveryCodes: { readonly input: RenewRecoveryCodesInput; readonly success: RenewRecoveryCodesSuccess };
+  readonly reopenApproval: { readonly input: ReopenApprovalInput; readonly success: ReopenApprovalSuccess };
+  readonly reopenDiscussion: { readonly input: ReopenDiscussionInput; readonly success: ReopenDiscussionSuccess };
+  readonly replayWebhook: { readonly input: ReplayWebhookInput; readonly success: ReplayWebhookSuccess };
+  readonly replayWebhookDelivery: { readonly input: ReplayWebhookDeliveryInput; readonly success: ReplayWebhookDeliverySuccess };
+  readonly reportBreach: { readonly input: ReportBreachInput; readonly success: ReportBreachSuccess };
+  readonly requestAudit: { readonly input: RequestAuditInput; readonly success: RequestAuditSuccess };
+  readonly requestFactorRecovery: { readonly input: RequestFactorRecoveryInput; readonly success: RequestFactorRecoverySuccess };
+  readonly requestGate: { readonly input: RequestGateInput; readonly success: RequestGateSuccess };
+  readonly requestPasswordReset: { readonly input: RequestPasswordResetInput; readonly success: RequestPasswordResetSuccess };
+  readonly requestTransfer: { readonly input: RequestTransferInput; readonly success: RequestTransferSuccess };
+  readonly resendInvitation: { readonly input: ResendInvitationInput; readonly success: ResendInvitationSuccess };
+  readonly resetPassword: { readonly input: ResetPasswordInput; readonly success: ResetPasswordSuccess };
+  readonly resolveBreach: { readonly input: ResolveBreachInput; readonly success: ResolveBreachSuccess };
+  readonly resolveDiscussion: { readonly input: ResolveDiscussionInput; readonly success: ResolveDiscussionSuccess };
+  readonly respondToAnswer: { readonly input: RespondToAnswerInput; readonly success: RespondToAnswerSuccess };
+  readonly resumeDelivery: { readonly input: ResumeDeliveryInput; readonly success: ResumeDeliverySuccess };
+  readonly resumeReport: { readonly input: ResumeReportInput; readonly success: ResumeReportSuccess };
+  readonly resumeWebhook: { readonly input: ResumeWebhookInput; readonly success: ResumeWebhookSuccess };
+  readonly retireDefinition: { readonly input: RetireDefinitionInput; readonly success: RetireDefinitionSuccess };
+  readonly retryJob: { readonly input: RetryJobInput; readonly success: RetryJobSuccess };
+  readonly revokeCalendarFeed: { readonly input: RevokeCalendarFeedInput; readonly success: RevokeCalendarFeedSuccess };
+  readonly revokeInvitation: { readonly input: RevokeInvitationInput; readonly success: RevokeInvitationSuccess };
+  readonly revokeOtherSessions: { readonly input: RevokeOtherSessionsInput; readonly success: RevokeOtherSessionsSuccess };
+  readonly revokeSession: { readonly input: RevokeSessionInput; readonly success: RevokeSessionSuccess };
+  readonly revokeSigningKey: { readonly input: RevokeSigningKeyInput; readonly success: RevokeSigningKeySuccess };
+  readonly revokeToken: { readonly input: RevokeTokenInput; readonly success: RevokeTokenSuccess };
+  readonly rotateWebhookSecret: { readonly input: RotateWebhookSecretInput; readonly success: RotateWebhookSecretSuccess };
+  readonly runDelivery: { readonly input: RunDeliveryInput; readonly success: RunDeliverySuccess };
+  readonly saveAgreementDraft: { readonly input: SaveAgreementDraftInput; readonly success: SaveAgreementDraftSuccess };
+  readonly saveAgreementTemplate: { readonly input: SaveAgreementTemplateInput; readonly success: SaveAgreementTemplateSuccess };
+  readonly saveDefinition: { readonly input: SaveDefinitionInput; readonly success: SaveDefinitionSuccess };
+  readonly saveProposalDraft: { readonly input: SaveProposalDraftInput; readonly success: SaveProposalDraftSuccess };
+  readonly saveView: { readonly input: SaveViewInput; readonly success: SaveViewSuccess };
+  readonly setNotificationDigest: { readonly input: SetNotificationDigestInput; readonly success: SetNotificationDigestSuccess };
+  readonly setNotificationPreference: { readonly input: SetNotificationPreferenceInput; readonly success: SetNotificationPreferenceSuccess };
+  readonly settleCondition: { readonly input: SettleConditionInput; readonly success: SettleConditionSuccess };
+  readonly settleObjection: { readonly input: SettleObjectionInput; readonly success: SettleObjectionSuccess };
+  readonly settleQuestion: { readonly input: SettleQuestionInput; readonly success: SettleQuestionSuccess };
+  readonly signAgreement: { readonly input: SignAgreementInput; readonly success: SignAgreementSuccess };
+  readonly signIn: { readonly input: SignInInput; readonly success: SignInSuccess };
+  readonly signInWithPasskey: { readonly input: SignInWithPasskeyInput; readonly success: SignInWithPasskeySuccess };
+  readonly signOut: { readonly input: SignOutInput; readonly success: SignOutSuccess };
+  readonly skipWebhookDelivery: { readonly input: SkipWebhookDeliveryInput; readonly success: SkipWebhookDeliverySuccess };
+  readonly startCodeEnrolment: { readonly input: StartCodeEnrolmentInput; readonly success: StartCodeEnrolmentSuccess };
+  readonly startPasskeyRegistration: { readonly input: StartPasskeyRegistrationInput; readonly success: StartPasskeyRegistrationSuccess };
+  readonly startPasskeySignIn: { readonly input: StartPasskeySignInInput; readonly success: StartPasskeySignInSuccess };
+  readonly startSecondFactor: { readonly input: StartSecondFactorInput; readonly success: StartSecondFactorSuccess };
+  readonly submitAgreementSignature: { readonly input: SubmitAgreementSignatureInput; readonly success: SubmitAgreementSignatureSuccess };
+  readonly submitProposal: { readonly input: SubmitProposalInput; readonly success: SubmitProposalSuccess };
+  readonly suspendAgreement: { readonly input: SuspendAgreementInput; readonly success: SuspendAgreementSuccess };
+  readonly suspendOrganisation: { readonly input: SuspendOrganisationInput; readonly success: SuspendOrganisationSuccess };
+  readonly terminateAgreement: { readonly input: TerminateAgreementInput; readonly success: TerminateAgreementSuccess };
+  readonly testWebhook: { readonly input: TestWebhookInput; readonly success: TestWebhookSuccess };
+  readonly unfollow: { readonly input: UnfollowInput; readonly success: UnfollowSuccess };
+  readonly updateCalendar: { readonly input: UpdateCalendarInput; readonly success: UpdateCalendarSuccess };
+  readonly updateDataNeed: { readonly input: UpdateDataNeedInput; readonly success: UpdateDataNeedSuccess };
+  readonly updateDataset: { readonly input: UpdateDatasetInput; readonly success: UpdateDatasetSuccess };
+  readonly updateMember: { readonly input: UpdateMemberInput; readonly success: UpdateMemberSuccess };
+  readonly updateOrganisation: { readonly input: UpdateOrganisationInput; readonly success: UpdateOrganisationSuccess };
+  readonly updateProject: { readonly input: UpdateProjectInput; readonly success: UpdateProjectSuccess };
+  readonly verifyOrganisation: { readonly input: VerifyOrganisationInput; readonly success: VerifyOrganisationSuccess };
+  readonly withdrawDataNeed: { readonly input: WithdrawDataNeedInput; readonly success: WithdrawDataNeedSuccess };
+  readonly withdrawDataset: { readonly input: WithdrawDatasetInput; readonly success: WithdrawDatasetSuccess };
+  readonly withdrawGate: { readonly input: WithdrawGateInput; readonly success: WithdrawGateSuccess };
+  readonly withdrawProposal: { readonly input: WithdrawProposalInput; readonly success: WithdrawProposalSuccess };
+  readonly withdrawStakeChange: { readonly input: WithdrawStakeChangeInput; readonly success: WithdrawStakeChangeSuccess };
+}

@@ -1,0 +1,10 @@
+export { type Asked, type Settings, Tripartite } from './client.js';
+export { type Checkpoint, memoryCheckpoint, type Place, storageCheckpoint } from './checkpoint.js';
+export { type AnswerError, ApiError, done, isRefused, type Refused, RefusedError } from './errors.js';
+export type { FeedPage, Following, TripartiteEvent } from './feed.js';
+export type * from './generated/schema.js';
+export { type Doubt, type LedgerEventText, type SignedCheckpoint, verifyProof } from './ledger.js';
+export { type KeySet, type Receipt, verifyReceipt } from './receipts.js';
+export type { Retries } from './retries.js';
+export type { ActName, ListName, Outcome, ReadName, Selected, Selection } from './selection.js';
+export { verifyWebhook, type WebhookKeys, WebhookRefused, type WebhookRequest } from './webhooks.js';
