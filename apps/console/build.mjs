@@ -1,5 +1,5 @@
 /**
- * Builds the console: types of its GraphQL documents from the API's schema, a check of all types, then the bundle.
+ * Builds the console: types of its GraphQL documents and values of some enums from the API's schema, a check of all types, then the bundle.
  * Nothing generated is committed, so nothing can drift.
  */
 import { spawn } from 'node:child_process';
@@ -16,6 +16,8 @@ import { firstLoads } from './build/first-load.mjs';
 const here = import.meta.dirname;
 const root = join(here, '../..');
 const target = join(here, 'src/graphql/generated/');
+/** Enums that grow by what nouns declare: the console offers all their values. */
+const COLLECTED = ['ApprovalSubject', 'InboxSubject'];
 
 async function generate() {
   const schema = parse(readFileSync(join(root, 'apps/api/schema.graphql'), 'utf8'));
@@ -41,6 +43,11 @@ async function generate() {
   });
   mkdirSync(target, { recursive: true });
   for (const file of files) writeFileSync(file.filename, `/* eslint-disable */\n${await codegen(file)}`);
+  const listed = COLLECTED.map((name) => {
+    const values = schema.definitions.find((each) => each.name?.value === name).values.map((each) => each.name.value);
+    return `export const ${name}Values = ${JSON.stringify(values)} as const;\n`;
+  });
+  writeFileSync(join(target, 'values.ts'), `/* eslint-disable */\n${listed.join('')}`);
 }
 
 function checkTypes() {

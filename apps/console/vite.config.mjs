@@ -10,7 +10,7 @@ const SHELL = new RegExp(
   [
     '@carbon/icons-react|@carbon/icon-helpers|@carbon/react/es/internal/use|@carbon/react/es/components/(Tag|Link|Tooltip)/',
     'src/shell/(?!start|not-found|texts/)|src/live/use-|src/notifications/(bell|notifications\\.queries)',
-    'src/parts/(facts|appearance/theme|timing/when-idle)',
+    'src/parts/(facts|appearance/theme|list/every-of|timing/when-idle)|src/graphql/generated/values',
   ].join('|'),
 );
 /** Small parts of Carbon and of ours that every second screen needs; what draws on downshift is left where it is used. */

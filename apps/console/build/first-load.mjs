@@ -72,7 +72,7 @@ function inOrder(names) {
 }
 
 function heaviestLanguage(manifest, bundle) {
-  const files = ['en', 'zh-CN', 'th'].map((language) => manifest[`src/language/${language}.ts`].file);
+  const files = ['english', 'chinese', 'thai'].map((language) => manifest[`src/collected/${language}.ts`].file);
   return files.sort((a, b) => compressed(bundle, b) - compressed(bundle, a))[0];
 }
 

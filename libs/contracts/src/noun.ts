@@ -36,8 +36,8 @@ export interface NounContract {
   readonly topics?: Readonly<Record<string, TopicSpec>>;
   readonly handlers?: Readonly<Record<string, HandlerSpec>>;
   readonly jobs?: Readonly<Record<string, JobSpec>>;
-  /** Which of its subjects an approval can be about. */
-  readonly approvalSubjects?: readonly string[];
+  /** Which of its subjects an approval can be about, each with what the schema says that it is. */
+  readonly approvalSubjects?: Readonly<Record<string, string>>;
   /** Which of its subjects can be discussed. */
   readonly discussionSubjects?: readonly string[];
   /** Which of its subjects people can follow. */

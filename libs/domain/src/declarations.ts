@@ -26,14 +26,20 @@ export class Declarations {
 
   /**
    * By the `kind` of each.
-   * @throws Error when two nouns declare the same
+   * @param named what the contracts name of it, each of which some noun has to declare
+   * @throws Error when two nouns declare the same, or nobody one of `named`
    */
-  keyed<T extends { readonly kind: string }>(kind: DeclarationKind<T>): ReadonlyMap<string, T> {
+  keyed<T extends { readonly kind: string }>(
+    kind: DeclarationKind<T>,
+    named: readonly T['kind'][] = [],
+  ): ReadonlyMap<string, T> {
     const found = new Map<string, T>();
     for (const value of this.of(kind)) {
       if (found.has(value.kind)) throw new Error(`Two nouns declare the ${kind.name} ${value.kind}.`);
       found.set(value.kind, value);
     }
+    const missing = named.filter((each) => !found.has(each));
+    if (missing.length > 0) throw new Error(`No noun declares the ${kind.name} ${missing.join(', ')}.`);
     return found;
   }
 }

@@ -3,14 +3,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey, useAct } from '../graphql/act.js';
 import type { ApprovalSubject } from '../graphql/generated/graphql.js';
+import { ApprovalSubjectValues } from '../graphql/generated/values.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
 import { DateField } from '../parts/input/date-field.js';
+import { namedFirst } from '../parts/list/every-of.js';
 import { ColleagueChoice } from '../parts/organisation/colleague-choice.js';
 import { useSignedIn } from '../session/session.js';
 import { endAbsence, nameDeputy, recordAbsence } from './absence.queries.js';
 
-const kinds: readonly ApprovalSubject[] = ['PROPOSAL', 'PROJECT_GATE', 'STAKE_CHANGE', 'AGREEMENT'];
+const kinds = namedFirst(ApprovalSubjectValues, 'PROPOSAL', 'PROJECT_GATE', 'STAKE_CHANGE');
 const today = () => new Date().toLocaleDateString('sv');
 
 /** When one is away, or as administrator a colleague, and who is asked to stand in. */
@@ -94,7 +96,7 @@ export function RecordAbsenceDialog({ manages, onClose }: { manages: boolean; on
                 <Checkbox
                   key={kind}
                   id={`absence-${kind}`}
-                  labelText={t(`inbox.subjects.${kind}`)}
+                  labelText={t(`kind.${kind}`)}
                   checked={chosen.includes(kind)}
                   onChange={(_, { checked }) =>
                     setChosen(checked ? [...chosen, kind] : chosen.filter((each) => each !== kind))

@@ -14,6 +14,13 @@ import { Failed, Refusal, Skeleton } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
 import { EndAbsenceDialog, NameDeputyDialog, RecordAbsenceDialog } from './absence-dialogs.js';
 import { absencesQuery, answerDelegation } from './absence.queries.js';
+import type { texts } from './texts/en.js';
+
+declare module '../language/brought.js' {
+  interface Brought {
+    absences: typeof texts;
+  }
+}
 
 await bringTexts({
   en: () => import('./texts/en.js'),
@@ -88,7 +95,7 @@ export default function AbsenceList() {
               cell: ({ deputy, processes, subjectKinds }) =>
                 deputy &&
                 ([
-                  ...(subjectKinds ?? []).map((kind) => t(`inbox.subjects.${kind}`)),
+                  ...(subjectKinds ?? []).map((kind) => t(`kind.${kind}`)),
                   ...(processes ? [t('absences.inProcesses', { keys: processes.join(', ') })] : []),
                 ].join(' · ') ||
                   t('absences.everything')),

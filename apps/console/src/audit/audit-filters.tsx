@@ -54,7 +54,7 @@ export type AuditFilter = ReturnType<typeof useAuditFilter>;
 export function AuditFilters({ filter: { chosen, choose, clear, known, narrowed } }: { filter: AuditFilter }) {
   const { t } = useTranslation();
   const say = useEventText();
-  const groups = [...new Set(known?.map(groupOf))].sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
+  const groups = [...new Set(known?.map(groupOf))].sort((a, b) => rank(a) - rank(b));
   return (
     <div className="filters" role="search">
       <Select
@@ -67,8 +67,8 @@ export function AuditFilters({ filter: { chosen, choose, clear, known, narrowed 
       >
         <SelectItem value="" text={t('audit.anything')} />
         {groups.map((group) => (
-          <SelectItemGroup key={group} label={t(`audit.group.${group}`)}>
-            <SelectItem value={`${group}.`} text={t('audit.allOf', { group: t(`audit.group.${group}`) })} />
+          <SelectItemGroup key={group} label={t(`eventGroup.${group}`)}>
+            <SelectItem value={`${group}.`} text={t('audit.allOf', { group: t(`eventGroup.${group}`) })} />
             {(known ?? [])
               .filter((type) => groupOf(type) === group)
               .map((type) => (
@@ -104,6 +104,7 @@ export function AuditFilters({ filter: { chosen, choose, clear, known, narrowed 
   );
 }
 
+/** What people look for most comes first; other groups follow. */
 const ORDER = [
   'proposal',
   'approval',
@@ -137,10 +138,10 @@ const ORDER = [
   'calendar',
   'districts',
   'platform',
-] as const;
-type Group = (typeof ORDER)[number];
+];
 
-const groupOf = (type: string) => type.slice(0, type.indexOf('.')) as Group;
+const groupOf = (type: string) => type.slice(0, type.indexOf('.'));
+const rank = (group: string) => ORDER.indexOf(group) + 1 || Infinity;
 
 /** One of one's own organisation; others are narrowed to from a row. */
 function PersonChoice({ value, onChoose }: { value: string | undefined; onChoose: (id: string | undefined) => void }) {

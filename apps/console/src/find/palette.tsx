@@ -12,6 +12,13 @@ import { actsFor, screensFor } from '../shell/screens.js';
 import { type Command, useDeclared } from './commands.js';
 import { searchQuery } from './find.queries.js';
 import { matching } from './matching.js';
+import type { texts } from './texts/en.js';
+
+declare module '../language/brought.js' {
+  interface Brought {
+    find: typeof texts;
+  }
+}
 
 await bringTexts({
   en: () => import('./texts/en.js'),

@@ -51,7 +51,7 @@ export function Waits({ home: { inbox, waits, late, soon, ours, offers, signatur
             title: item.title,
             to: `/inbox/${item.id}`,
             aside: <TimeLeft {...item} />,
-            note: [t(`inbox.kinds.${item.kind}`), t(`inbox.subjects.${item.subjectKind}`), item.stage?.title]
+            note: [t(`inbox.kinds.${item.kind}`), t(`kind.${item.subjectKind}`), item.stage?.title]
               .filter(Boolean)
               .join(' · '),
           }))}

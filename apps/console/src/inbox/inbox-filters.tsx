@@ -77,7 +77,7 @@ export function InboxFilters({
           label={t('inbox.subject')}
           value={filter.subject}
           among={subjects}
-          text={(subject) => t(`inbox.subjects.${subject}`)}
+          text={(subject) => t(`kind.${subject}`)}
           onChoose={(subject) => onChange({ ...filter, subject })}
         />
         <Choice

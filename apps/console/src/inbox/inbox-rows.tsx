@@ -122,7 +122,7 @@ function RowLink({
         {item.gone ? <span className="due due--none">{t('inbox.gone')}</span> : <TimeLeft {...item} />}
       </span>
       <span className="row__what">
-        <span className="row__kind">{t(`inbox.kinds.${item.kind}`)}</span> · {t(`inbox.subjects.${item.subjectKind}`)}
+        <span className="row__kind">{t(`inbox.kinds.${item.kind}`)}</span> · {t(`kind.${item.subjectKind}`)}
         {place && ` · ${place}`}
       </span>
       <span className="row__since">{t('inbox.since', { ago: ago(item.since) })}</span>

@@ -1,4 +1,6 @@
 import type { InboxFilterInput, InboxKind, InboxSubject } from '../graphql/generated/graphql.js';
+import { InboxSubjectValues } from '../graphql/generated/values.js';
+import { namedFirst } from '../parts/list/every-of.js';
 
 /** What of the inbox is shown; kept in the address, so that a view can be bookmarked and gone back to. */
 export interface InboxFilter {
@@ -37,7 +39,8 @@ export const kinds: readonly InboxKind[] = [
   'ANSWER',
   'STAND_IN',
 ];
-export const subjects: readonly InboxSubject[] = [
+export const subjects = namedFirst(
+  InboxSubjectValues,
   'PROPOSAL',
   'PROJECT_GATE',
   'STAKE_CHANGE',
@@ -45,8 +48,7 @@ export const subjects: readonly InboxSubject[] = [
   'DATA_NEED',
   'PROJECT',
   'DATASET',
-  'ABSENCE',
-];
+);
 export const orders = ['SINCE', '-SINCE'] as const;
 export const dues = ['0', '3', '7', '30'] as const;
 

@@ -77,7 +77,7 @@ export function ItemPanel({
           {item.title}
         </h2>
         <p className="panel__meta">
-          <TimeLeft {...item} /> · {t(`inbox.subjects.${item.subjectKind}`)}
+          <TimeLeft {...item} /> · {t(`kind.${item.subjectKind}`)}
           {item.approvalId && ` · ${t('decide.revision', { number: approval?.revision ?? item.revision ?? 1 })}`}
         </p>
       </header>

@@ -1,5 +1,12 @@
 import '../approvals/declaring/bring-texts.js';
 import { bringTexts } from '../language/language.js';
+import type { texts } from './texts/en.js';
+
+declare module '../language/brought.js' {
+  interface Brought {
+    interests: typeof texts;
+  }
+}
 
 await bringTexts({
   en: () => import('./texts/en.js'),

@@ -21,31 +21,8 @@ import { texts as session } from '../session/texts/en.js';
 import { texts as shell } from '../shell/texts/en.js';
 import { texts as faults } from './faults.en.js';
 import { texts as regions } from './regions.en.js';
-import type { texts as agreementDrafting } from '../agreements/drafting/texts/en.js';
-import type { texts as absences } from '../absences/texts/en.js';
-import type { texts as audit } from '../audit/texts/en.js';
-import type { texts as discussions } from '../discussions/texts/en.js';
-import type { texts as events } from '../parts/subject/texts/en.js';
-import type { texts as declaring } from '../approvals/declaring/texts/en.js';
-import type { texts as objecting } from '../approvals/objecting/texts/en.js';
-import type { texts as reopening } from '../approvals/reopening/texts/en.js';
-import type { texts as proposalRoute } from '../proposals/route/texts/en.js';
-import type { texts as reports } from '../reports/texts/en.js';
-import type { texts as siteStep } from '../proposals/wizard/steps/texts/en.js';
-import type { texts as map } from '../map/texts/en.js';
-import type { texts as calendar } from '../calendar/texts/en.js';
-import type { texts as glossary } from '../glossary/texts/en.js';
-import type { texts as tour } from '../home/tour/texts/en.js';
-import type { texts as theirWork } from '../organisation/about/texts/en.js';
-import type { texts as home } from '../home/texts/en.js';
-import type { texts as interests } from '../interests/texts/en.js';
-import type { texts as processes } from '../processes/texts/en.js';
-import type { texts as deliveries } from '../deliveries/texts/en.js';
-import type { texts as listing } from '../parts/list/texts/en.js';
-import type { texts as find } from '../find/texts/en.js';
-import type { texts as timeline } from '../projects/timeline/texts/en.js';
-import type { texts as stewardship } from '../stewardship/texts/en.js';
-import type { texts as webhooks } from '../organisation/webhooks/texts/en.js';
+import type { Collected } from '../collected/collected.js';
+import type { AllBrought } from './brought.js';
 import { merged, type Nothing, type Twice } from './texts.js';
 
 /** What every screen may say. */
@@ -194,30 +171,5 @@ export type NoTextTwice = Nothing<Twice<typeof groups>>;
 /** What every screen may need, in English. The other languages must have the same keys, or the build fails. */
 export const en = merged(groups);
 
-/** With what single screens bring along; see `bringTexts`. */
-export type English = typeof en &
-  typeof absences &
-  typeof agreementDrafting &
-  typeof siteStep &
-  typeof stewardship &
-  typeof audit &
-  typeof events &
-  typeof calendar &
-  typeof declaring &
-  typeof discussions &
-  typeof deliveries &
-  typeof find &
-  typeof glossary &
-  typeof home &
-  typeof interests &
-  typeof map &
-  typeof listing &
-  typeof objecting &
-  typeof reopening &
-  typeof processes &
-  typeof proposalRoute &
-  typeof reports &
-  typeof theirWork &
-  typeof timeline &
-  typeof tour &
-  typeof webhooks;
+/** With what single screens bring along, see `bringTexts`, and what nouns say of themselves. */
+export type English = typeof en & Collected & AllBrought;

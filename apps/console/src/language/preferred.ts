@@ -13,12 +13,12 @@ export function preferred(): Language {
   return 'en';
 }
 
-const texts: Record<Language, () => Promise<object>> = {
-  en: () => import('./en.js').then((module) => module.en),
-  'zh-CN': () => import('./zh-CN.js').then((module) => module.zhCN),
-  th: () => import('./th.js').then((module) => module.th),
+const texts: Record<Language, () => Promise<{ readonly texts: object }>> = {
+  en: () => import('../collected/english.js'),
+  'zh-CN': () => import('../collected/chinese.js'),
+  th: () => import('../collected/thai.js'),
 };
 
-export function textsOf(language: Language): Promise<object> {
-  return texts[language]();
+export async function textsOf(language: Language): Promise<object> {
+  return (await texts[language]()).texts;
 }

@@ -1,4 +1,11 @@
 import { bringTexts } from '../language/language.js';
+import type { texts } from './texts/en.js';
+
+declare module '../language/brought.js' {
+  interface Brought {
+    map: typeof texts;
+  }
+}
 
 await bringTexts({
   en: () => import('./texts/en.js'),

@@ -3,10 +3,11 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useClient, useQuery } from 'urql';
-import type { ApprovalSort, ApprovalState, ApprovalSubject, DecisionsQuery } from '../graphql/generated/graphql.js';
+import type { ApprovalSort, ApprovalState, DecisionsQuery } from '../graphql/generated/graphql.js';
+import { ApprovalSubjectValues } from '../graphql/generated/values.js';
 import { readAll } from '../graphql/read-all.js';
 import { useFormats } from '../language/format.js';
-import { everyOf } from '../parts/list/every-of.js';
+import { everyOf, namedFirst } from '../parts/list/every-of.js';
 import { useNameOf, useNamesOf } from '../parts/organisation/name-of.js';
 import { OrganisationChoice } from '../parts/organisation/organisation-choice.js';
 import { Pager, usePages } from '../parts/list/pager.js';
@@ -23,7 +24,7 @@ type Approval = DecisionsQuery['approvals']['edges'][number]['node'];
 
 const CHOICES = ['state', 'kind', 'due', 'for', 'project'] as const;
 const STATES = everyOf<ApprovalState>()('OPEN', 'APPROVED', 'REJECTED', 'WITHDRAWN');
-const KINDS = everyOf<ApprovalSubject>()('PROPOSAL', 'PROJECT_GATE', 'STAKE_CHANGE', 'AGREEMENT');
+const KINDS = namedFirst(ApprovalSubjectValues, 'PROPOSAL', 'PROJECT_GATE', 'STAKE_CHANGE');
 const DUES = ['overdue', 'week', 'escalated'] as const;
 const SORTS = everyOf<ApprovalSort>()('TITLE', 'DUE', 'OPENED');
 const SIZE = 50;
@@ -84,7 +85,7 @@ export function Decisions() {
         >
           <SelectItem value="" text={t('projects.any')} />
           {KINDS.map((kind) => (
-            <SelectItem key={kind} value={kind} text={t(`inbox.subjects.${kind}`)} />
+            <SelectItem key={kind} value={kind} text={t(`kind.${kind}`)} />
           ))}
         </Select>
         <OrganisationChoice
@@ -186,7 +187,7 @@ function List({ chosen }: { chosen: Chosen }) {
           {
             key: 'kind',
             title: t('decisions.kind'),
-            cell: ({ subjectKind }) => <span className="nowrap">{t(`inbox.subjects.${subjectKind}`)}</span>,
+            cell: ({ subjectKind }) => <span className="nowrap">{t(`kind.${subjectKind}`)}</span>,
           },
           {
             key: 'state',
@@ -240,7 +241,7 @@ function useColumns(): SheetColumn<Approval>[] {
   const nameOf = useNameOf();
   return [
     { title: t('decisions.what'), value: ({ title }) => title, width: 48 },
-    { title: t('decisions.kind'), value: ({ subjectKind }) => t(`inbox.subjects.${subjectKind}`) },
+    { title: t('decisions.kind'), value: ({ subjectKind }) => t(`kind.${subjectKind}`) },
     { title: t('decisions.state'), value: ({ state }) => t(`decisions.states.${state}`) },
     { title: t('decisions.stage'), value: stageTitle, width: 32 },
     {

@@ -89,8 +89,8 @@ function Published({ edition }: { edition: Edition }) {
         <Facts
           facts={[
             [t('organisation.stateLabel'), <EditionTag state={edition.state} />],
-            [t('processes.for'), edition.subjectKinds.map((kind) => t(`processes.subject.${kind}`)).join(' · ')],
-            [t('processes.defaultFor'), edition.defaultFor.map((kind) => t(`processes.subject.${kind}`)).join(' · ')],
+            [t('processes.for'), edition.subjectKinds.map((kind) => t(`kinds.${kind}`)).join(' · ')],
+            [t('processes.defaultFor'), edition.defaultFor.map((kind) => t(`kinds.${kind}`)).join(' · ')],
             [t('processes.keeper'), edition.organisation?.name ?? t('processes.platform')],
             [t('processes.published'), edition.publishedAt && day(edition.publishedAt)],
             [t('processes.hash'), edition.contentHash && <span className="code">{edition.contentHash}</span>],

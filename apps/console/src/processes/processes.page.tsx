@@ -49,7 +49,7 @@ function Processes() {
           {
             key: 'default',
             title: t('processes.defaultFor'),
-            cell: ({ defaultFor }) => defaultFor.map((kind) => t(`processes.subject.${kind}`)).join(' · '),
+            cell: ({ defaultFor }) => defaultFor.map((kind) => t(`kinds.${kind}`)).join(' · '),
           },
           {
             key: 'keeper',

@@ -77,7 +77,7 @@ export function AtAGlance({ project, onRead }: PartProps) {
                     title
                   ),
               },
-              { key: 'kind', title: t('decisions.kind'), cell: (one) => t(`inbox.subjects.${one.subjectKind}`) },
+              { key: 'kind', title: t('decisions.kind'), cell: (one) => t(`kind.${one.subjectKind}`) },
               { key: 'why', title: t('approval.why'), cell: why },
               {
                 key: 'due',

@@ -14,6 +14,13 @@ import { OperationsBoard } from './operations-board.js';
 import { OrganisationTree } from './organisations/organisation-tree.js';
 import { SecurityList } from './security-list.js';
 import { VerificationQueue } from './organisations/verification-queue.js';
+import type { texts } from './texts/en.js';
+
+declare module '../language/brought.js' {
+  interface Brought {
+    stewardship: typeof texts;
+  }
+}
 
 await bringTexts({
   en: () => import('./texts/en.js'),

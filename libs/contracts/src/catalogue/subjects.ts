@@ -1,12 +1,13 @@
-import { listed } from './merge.js';
+import { listed, merged } from './merge.js';
 
 /** Kinds of things an event can be about; each has rows of its own and a version. */
 export const subjectKinds = listed('subjects');
 export type SubjectKind = (typeof subjectKinds)[number];
 
 /** What an approval can be about. */
-export const approvalSubjects = listed('approvalSubjects');
-export type ApprovalSubject = (typeof approvalSubjects)[number];
+export const approvalSubjectMeanings = merged('approvalSubjects');
+export type ApprovalSubject = keyof typeof approvalSubjectMeanings;
+export const approvalSubjects = Object.keys(approvalSubjectMeanings) as ApprovalSubject[];
 
 /** What can be discussed. */
 export const discussionSubjects = listed('discussionSubjects');

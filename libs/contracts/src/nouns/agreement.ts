@@ -83,7 +83,7 @@ export const agreementContract = {
   jobs: {
     'agreement.timer': { queue: 'approvals', data: z.object({ timerId: uuid }) },
   },
-  approvalSubjects: ['agreement'],
+  approvalSubjects: { agreement: "A party's own approval of a data-sharing agreement before it signs." },
   discussionSubjects: ['agreement'],
   inboxKinds: ['ANSWER_OFFER', 'SIGN', 'RENEW_CLEARANCE', 'CERTIFY_DELETION', 'REPORT_BREACH', 'REINSTATE'],
   secondFactorActs: ['agreement.sign'],

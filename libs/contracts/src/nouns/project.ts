@@ -67,7 +67,10 @@ export const projectContract = {
   jobs: {
     'stakes.effect': { queue: 'approvals', data: z.object({ changeId: uuid }) },
   },
-  approvalSubjects: ['project-gate', 'stake-change'],
+  approvalSubjects: {
+    'project-gate': 'The step of a project to its next stage.',
+    'stake-change': 'A change of who co-owns a project.',
+  },
   discussionSubjects: ['project'],
   inboxSubjects: ['project'],
   followSubjects: ['project'],

@@ -96,7 +96,7 @@ export const proposalContract = {
       queue: 'approvals',
     },
   },
-  approvalSubjects: ['proposal'],
+  approvalSubjects: { proposal: 'A proposal.' },
   discussionSubjects: ['proposal'],
   followSubjects: ['proposal'],
   searchKinds: ['proposal'],

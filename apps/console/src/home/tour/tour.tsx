@@ -8,6 +8,13 @@ import { bringTexts } from '../../language/language.js';
 import { useSignedIn } from '../../session/session.js';
 import { placeOf, stepsFor } from './steps.js';
 import { markTourSeen } from './tour.queries.js';
+import type { texts } from './texts/en.js';
+
+declare module '../../language/brought.js' {
+  interface Brought {
+    tour: typeof texts;
+  }
+}
 
 await bringTexts({
   en: () => import('./texts/en.js'),

@@ -38,7 +38,7 @@ export default function DecidedPage() {
             {approval?.title ?? approvalId}
           </Link>
           <div className="quiet">
-            {approval && t(`inbox.subjects.${approval.subjectKind}`)} · {t('decide.revision', { number: revision })}
+            {approval && t(`kind.${approval.subjectKind}`)} · {t('decide.revision', { number: revision })}
           </div>
         </>
       ),

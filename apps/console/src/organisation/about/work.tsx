@@ -10,6 +10,13 @@ import { Section } from '../../parts/section.js';
 import { Failed, Skeleton } from '../../parts/states.js';
 import { useStanding } from '../../proposals/desk/standing.js';
 import { organisationWorkQuery } from './work.queries.js';
+import type { texts } from './texts/en.js';
+
+declare module '../../language/brought.js' {
+  interface Brought {
+    theirWork: typeof texts;
+  }
+}
 
 await bringTexts({
   en: () => import('./texts/en.js'),
@@ -55,7 +62,7 @@ export default function OrganisationWork({ id }: { id: string }) {
                   {t('inbox.until', { date: day(node.dueAt) })}
                 </span>
               ),
-              note: t(`inbox.subjects.${node.subjectKind}`),
+              note: t(`kind.${node.subjectKind}`),
             }))}
           />
         )}

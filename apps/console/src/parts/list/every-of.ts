@@ -7,3 +7,8 @@ export function everyOf<Value extends string>() {
     ...listed: Listed & ([Value] extends [Listed[number]] ? unknown : [missing: Exclude<Value, Listed[number]>])
   ): Listed => listed;
 }
+
+/** An enum's values, some of them first; one that is added to the schema comes last. */
+export function namedFirst<Value extends string>(all: readonly Value[], ...first: readonly Value[]): readonly Value[] {
+  return [...first, ...all.filter((value) => !first.includes(value))];
+}

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { bringTexts } from '../../language/language.js';
 
 await bringTexts({
-  en: () => import('./texts/en.js'),
-  'zh-CN': () => import('./texts/zh-CN.js'),
-  th: () => import('./texts/th.js'),
+  en: () => import('../../collected/events-in-english.js'),
+  'zh-CN': () => import('../../collected/events-in-chinese.js'),
+  th: () => import('../../collected/events-in-thai.js'),
 });
 
 interface Happened {
@@ -17,7 +17,7 @@ export function useEventText(): (event: Happened) => string {
   const { t, i18n } = useTranslation();
   return ({ type, data }) => {
     const key = `event.${type}`;
-    const text = i18n.exists(key) ? t(key as 'event.project.created') : type;
+    const text = i18n.exists(key) ? t(key as `event.${string}`) : type;
     const { decision, from, to } = (data ?? {}) as Partial<Record<string, string>>;
     if (decision) return `${text}: ${t(`decide.${decision as 'APPROVE'}`)}`;
     if (from && to && type.startsWith('project.')) {

@@ -9,12 +9,6 @@ const processes = {
   edition: 'Edition',
   editionNumber: 'Edition {{edition}}',
   state: { DRAFT: 'Draft', PUBLISHED: 'Published', RETIRED: 'Retired' },
-  subject: {
-    PROPOSAL: 'Proposals',
-    PROJECT_GATE: 'Stages of projects',
-    STAKE_CHANGE: 'Changes of shares',
-    AGREEMENT: 'Agreements',
-  },
   for: 'For',
   defaultFor: 'Default for',
   platform: 'The platform',

@@ -13,7 +13,6 @@ const processes: Here['processes'] = {
   edition: 'ฉบับ',
   editionNumber: 'ฉบับที่ {{edition}}',
   state: { DRAFT: 'ร่าง', PUBLISHED: 'เผยแพร่แล้ว', RETIRED: 'เลิกใช้' },
-  subject: { PROPOSAL: 'ข้อเสนอ', PROJECT_GATE: 'ระยะของโครงการ', STAKE_CHANGE: 'การเปลี่ยนสัดส่วน', AGREEMENT: 'ข้อตกลง' },
   for: 'ใช้กับ',
   defaultFor: 'ค่าเริ่มต้นของ',
   platform: 'แพลตฟอร์ม',

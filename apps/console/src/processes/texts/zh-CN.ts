@@ -13,7 +13,6 @@ const processes: Here['processes'] = {
   edition: '版本',
   editionNumber: '第 {{edition}} 版',
   state: { DRAFT: '草稿', PUBLISHED: '已发布', RETIRED: '已停用' },
-  subject: { PROPOSAL: '提案', PROJECT_GATE: '阶段审批', STAKE_CHANGE: '份额变更', AGREEMENT: '协议' },
   for: '适用于',
   defaultFor: '默认用于',
   platform: '平台',

@@ -17,6 +17,13 @@ import type { PartProps } from '../part.props.js';
 import { colourOf, ganttOf, heightOf } from './gantt.js';
 import { type Span, spansOf } from './spans.js';
 import { timelineQuery } from './timeline.queries.js';
+import type { texts } from './texts/en.js';
+
+declare module '../../language/brought.js' {
+  interface Brought {
+    timeline: typeof texts;
+  }
+}
 
 await bringTexts({
   en: () => import('./texts/en.js'),

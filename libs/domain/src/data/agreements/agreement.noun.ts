@@ -1,6 +1,7 @@
 import { liveTopic, seesRow } from '../../live-topic.js';
 import { approvalSubject } from '../../engines/approvals/approval.subject.js';
 import { discussionSubject } from '../../engines/discussions/discussion.subject.js';
+import { dataAgreement } from './negotiation/clearance.process.js';
 import { partyOfClearance } from './negotiation/clearance.party.js';
 import { followable } from '../../followable.js';
 import { searchKind } from '../../search-kind.js';
@@ -51,6 +52,7 @@ export const agreementNoun = defineNoun({
     approvalSubject.declare({
       kind: 'agreement',
       table: 'agreement_clearance',
+      process: dataAgreement,
       readers: 'array(select organisation_id from agreement_clearance where id = a.subject_id)',
       parties: partyOfClearance,
     }),

@@ -2,6 +2,7 @@ import type { ApprovalSubject, Fault } from '#libs/contracts';
 import type { Clock, Database } from '#libs/platform';
 import { DeclarationKind } from '../../declarations.js';
 import type { Approval } from './approval.entity.js';
+import type { DefinitionInput } from './definitions/definition.schema.js';
 
 /** An organisation with a say; decimal strings with two places. */
 export interface Party {
@@ -25,6 +26,8 @@ export interface ApprovalSubjectSpec {
   readonly kind: ApprovalSubject;
   /** Its table: locked before the approval is, and read by whoever decides. */
   readonly table: string;
+  /** How it is approved on a platform whose stewards chose nothing else. */
+  readonly process: DefinitionInput;
   /** The table of the row that `project_id` of its approvals names; locked before the subject is. */
   readonly within?: string;
   /** Whether it can be taken up again after its approval has ended; it then follows `approval.reopened`. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ApprovalSubject, Fault } from '#libs/contracts';
+import { type ApprovalSubject, approvalSubjects, type Fault } from '#libs/contracts';
 import { Clock, Database, type LockedFirst, Records } from '#libs/platform';
 import { Declarations } from '../../declarations.js';
 import {
@@ -11,6 +11,7 @@ import {
   type SubjectOfApproval,
 } from './approval.subject.js';
 import { Approval } from './approval.entity.js';
+import type { DefinitionInput } from './definitions/definition.schema.js';
 
 /** What nouns declared about what can be approved. */
 @Injectable()
@@ -24,15 +25,17 @@ export class ApprovalSubjects {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Records) private readonly records: Records,
   ) {
-    this.subjects = declarations.keyed(approvalSubject);
+    this.subjects = declarations.keyed(approvalSubject, approvalSubjects);
     this.requirements = declarations.keyed(approvalRequirement);
   }
 
-  /** @throws Error when no noun declared the kind */
   of(kind: ApprovalSubject): ApprovalSubjectSpec {
-    const found = this.subjects.get(kind);
-    if (!found) throw new Error(`No noun declares that a ${kind} can be approved.`);
-    return found;
+    return this.subjects.get(kind)!;
+  }
+
+  /** The processes that every platform starts with, by their keys. */
+  processes(): DefinitionInput[] {
+    return [...this.subjects.values()].map(({ process }) => process).sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
   /** SQL of all that is lacking for an approval `a`, whatever requires it. */

@@ -46,9 +46,7 @@ export class Deadlines {
   private readonly sql: string;
 
   constructor(@Inject(Declarations) declarations: Declarations) {
-    this.sources = declarations.keyed(deadlineSource);
-    const undeclared = deadlineKinds.filter((kind) => !this.sources.has(kind));
-    if (undeclared.length > 0) throw new Error(`No noun declares these deadlines: ${undeclared.join(', ')}.`);
+    this.sources = declarations.keyed(deadlineSource, deadlineKinds);
     this.sql = `select * from (${[...this.sources.values()].map(part).join('\n    union all\n    ')}) due order by at, id limit $8`;
   }
 

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { discussionSubjects } from '#libs/contracts';
 import { Database, raw, sql } from '#libs/platform';
 import { Declarations } from '../../declarations.js';
 import { discussionSubject, type DiscussionSubjectSpec } from './discussion.subject.js';
@@ -12,7 +13,7 @@ export class DiscussionSubjects {
     @Inject(Declarations) declarations: Declarations,
     @Inject(Database) private readonly db: Database,
   ) {
-    this.subjects = declarations.keyed(discussionSubject);
+    this.subjects = declarations.keyed(discussionSubject, discussionSubjects);
   }
 
   /** @throws Error when no noun declared the kind */

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
-import { type Actor, type Fault, type FollowSubject, Refused } from '#libs/contracts';
+import { type Actor, type Fault, type FollowSubject, followSubjects, Refused } from '#libs/contracts';
 import { assertMeets, Clock, Database, raw, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { Declarations } from '../../declarations.js';
@@ -25,7 +25,7 @@ export class Follows {
     @Inject(Database) private readonly db: Database,
     @Inject(Declarations) declarations: Declarations,
   ) {
-    this.kinds = declarations.keyed(followable);
+    this.kinds = declarations.keyed(followable, followSubjects);
   }
 
   /**
@@ -85,11 +85,8 @@ export class Follows {
     }
   }
 
-  /** @throws Error when no noun declared the kind */
-  specOf(kind: string): FollowableSpec {
-    const found = this.kinds.get(kind);
-    if (!found) throw new Error(`No noun declares that a ${kind} can be followed.`);
-    return found;
+  specOf(kind: FollowSubject): FollowableSpec {
+    return this.kinds.get(kind)!;
   }
 
   all(): FollowableSpec[] {

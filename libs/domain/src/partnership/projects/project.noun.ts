@@ -1,5 +1,6 @@
 import { liveTopic, seesRow } from '../../live-topic.js';
 import { approvalSubject } from '../../engines/approvals/approval.subject.js';
+import { projectGate } from './gate.process.js';
 import { projectDeadlines } from './project.deadlines.js';
 import { discussionSubject } from '../../engines/discussions/discussion.subject.js';
 import { CO_OWNERS_OF_APPROVAL, ProjectParties } from './project-parties.service.js';
@@ -11,6 +12,7 @@ import { projectAudience, projectGateAudience, stakeAudience, stakeChangeAudienc
 import { Project, ProjectGate } from './project.entity.js';
 import { ProjectsModule } from './projects.module.js';
 import { Stake, StakeChange } from './stakes/stake.entity.js';
+import { stakeChange } from './stakes/stake.process.js';
 
 /** How it is called and where it is shown. */
 const found = {
@@ -33,6 +35,7 @@ export const projectNoun = defineNoun({
     approvalSubject.declare({
       kind: 'project-gate',
       table: 'project_gate',
+      process: projectGate,
       within: 'project',
       readers: CO_OWNERS_OF_APPROVAL,
       parties: (db, { projectId }) => new ProjectParties(db).ofApproval(projectId),
@@ -41,6 +44,7 @@ export const projectNoun = defineNoun({
     approvalSubject.declare({
       kind: 'stake-change',
       table: 'stake_change',
+      process: stakeChange,
       within: 'project',
       readers: CO_OWNERS_OF_APPROVAL,
       parties: (db, { subjectId }) => new ProjectParties(db).ofStakeChange(subjectId),

@@ -16,6 +16,7 @@ import { Proposal, ProposalDraft, ProposalRevision } from './proposal.entity.js'
 import { ProposalPartner } from './partners/partner.entity.js';
 import { proposalPartnerAudience } from './partners/partner.audience.js';
 import { partnerInbox } from './partners/partner.inbox.js';
+import { pppClearance } from './proposal.process.js';
 import { proposalReceipt } from './proposal.receipt.js';
 import { interestedInProposal } from './proposal.subject.js';
 import { ProposalsModule } from './proposals.module.js';
@@ -47,6 +48,7 @@ export const proposalNoun = defineNoun({
     approvalSubject.declare({
       kind: 'proposal',
       table: 'proposal',
+      process: pppClearance,
       within: 'project',
       reopens: true,
       readers: CO_OWNERS_OF_PROPOSAL,

@@ -15,3 +15,17 @@ export function enumType<T extends string>(
   registerEnumType<Record<string, string>>(type, { name, description, valuesMap: Object.fromEntries(described) });
   return type;
 }
+
+/** Declares a GraphQL enum of kinds that contracts name: `project-gate` is `PROJECT_GATE` there. */
+export function kindEnum<T extends string>(
+  name: string,
+  kinds: readonly T[],
+  description: string,
+  meanings?: Readonly<Record<T, string>>,
+): Record<string, T> {
+  const named = kinds.map((kind) => [kind.toUpperCase().replaceAll('-', '_'), kind] as const);
+  const type = Object.fromEntries(named);
+  const described = named.map(([value, kind]) => [value, { description: meanings?.[kind] }] as const);
+  registerEnumType(type, { name, description, valuesMap: Object.fromEntries(described) });
+  return type;
+}

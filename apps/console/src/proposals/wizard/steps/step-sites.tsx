@@ -11,6 +11,13 @@ import { useField, useWizard } from '../wizard.context.js';
 import { faultText } from '../../../language/fault-text.js';
 import { bringTexts } from '../../../language/language.js';
 import { WrittenSite } from './written-site.js';
+import type { texts } from './texts/en.js';
+
+declare module '../../../language/brought.js' {
+  interface Brought {
+    siteStep: typeof texts;
+  }
+}
 
 await bringTexts({
   en: () => import('./texts/en.js'),

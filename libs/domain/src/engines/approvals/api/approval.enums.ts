@@ -1,30 +1,20 @@
-import { registerEnumType } from '@nestjs/graphql';
 import {
-  type ApprovalSubject,
   approvalOutcomes,
+  approvalSubjectMeanings,
+  approvalSubjects,
   decisions,
   objectionGrounds,
   referralReasons,
   reopeningReasons,
 } from '#libs/contracts';
-import { enumType } from '#libs/graphql';
+import { enumType, kindEnum } from '#libs/graphql';
 
-export const ApprovalSubjectEnum: Record<string, ApprovalSubject> = {
-  PROPOSAL: 'proposal',
-  PROJECT_GATE: 'project-gate',
-  STAKE_CHANGE: 'stake-change',
-  AGREEMENT: 'agreement',
-};
-registerEnumType(ApprovalSubjectEnum, {
-  name: 'ApprovalSubject',
-  description: 'What an approval can be about.',
-  valuesMap: {
-    PROPOSAL: { description: 'A proposal.' },
-    PROJECT_GATE: { description: 'The step of a project to its next stage.' },
-    STAKE_CHANGE: { description: 'A change of who co-owns a project.' },
-    AGREEMENT: { description: "A party's own approval of a data-sharing agreement before it signs." },
-  },
-});
+export const ApprovalSubjectEnum = kindEnum(
+  'ApprovalSubject',
+  approvalSubjects,
+  'What an approval can be about.',
+  approvalSubjectMeanings,
+);
 
 export const ApprovalStateEnum = enumType(
   'ApprovalState',

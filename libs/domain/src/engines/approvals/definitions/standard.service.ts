@@ -3,15 +3,10 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { type ApprovalSubject, systemActor } from '#libs/contracts';
 import { contentHash, Database, sql } from '#libs/platform';
 import { Calendars } from '../../calendars/calendar.service.js';
+import { ApprovalSubjects } from '../approval.subjects.service.js';
 import { readDefinition } from './definition.faults.js';
 import type { ProcessDefinition } from './definition.schema.js';
 import { Definitions } from './definition.service.js';
-import { dataAgreement } from './standard/data-agreement.js';
-import { pppClearance } from './standard/ppp-clearance.js';
-import { projectGate } from './standard/project-gate.js';
-import { stakeChange } from './standard/stake-change.js';
-
-const standard = [dataAgreement, pppClearance, projectGate, stakeChange];
 
 interface Edition {
   readonly contentHash: string | null;
@@ -26,6 +21,7 @@ export class Standards {
     @Inject(Database) private readonly db: Database,
     @Inject(Calendars) private readonly calendars: Calendars,
     @Inject(Definitions) private readonly definitions: Definitions,
+    @Inject(ApprovalSubjects) private readonly subjects: ApprovalSubjects,
   ) {}
 
   /**
@@ -37,7 +33,7 @@ export class Standards {
   @Transactional()
   async publish(): Promise<string[]> {
     const done = (await this.calendars.seed(systemActor)).map((key) => `calendar ${key}`);
-    for (const source of standard) {
+    for (const source of this.subjects.processes()) {
       const verdict = readDefinition(source);
       if (verdict.faults)
         throw new Error(`The standard process ${source.key} has faults: ${JSON.stringify(verdict.faults)}`);

@@ -1,7 +1,8 @@
-import { ArgsType, Field, HideField, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, HideField, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { type DiscussionSubject, discussionSubjects, type Permission, subjectScope } from '#libs/contracts';
 import {
   connection,
+  kindEnum,
   MutationInput,
   mutationResult,
   PageArgs,
@@ -14,10 +15,7 @@ import {
 import type { EarlierWording } from '../discussion.entity.js';
 import { MAX_EDITS } from '../discussion.text.js';
 
-export const DiscussionSubjectEnum = Object.fromEntries(
-  discussionSubjects.map((kind) => [kind.toUpperCase().replaceAll('-', '_'), kind]),
-) as Record<string, DiscussionSubject>;
-registerEnumType(DiscussionSubjectEnum, { name: 'DiscussionSubject', description: 'What can be discussed.' });
+export const DiscussionSubjectEnum = kindEnum('DiscussionSubject', discussionSubjects, 'What can be discussed.');
 
 /** Whoever may not read the subject reads nothing of what is said about it. */
 const aboutSubject = {

@@ -1,11 +1,8 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { type FollowSubject, followSubjects } from '#libs/contracts';
-import { connection, MutationInput, mutationResult, Reads } from '#libs/graphql';
+import { connection, kindEnum, MutationInput, mutationResult, Reads } from '#libs/graphql';
 
-export const FollowSubjectEnum = Object.fromEntries(
-  followSubjects.map((kind) => [kind.toUpperCase().replaceAll('-', '_'), kind]),
-) as Record<string, FollowSubject>;
-registerEnumType(FollowSubjectEnum, { name: 'FollowSubject', description: 'What can be followed.' });
+export const FollowSubjectEnum = kindEnum('FollowSubject', followSubjects, 'What can be followed.');
 
 @Reads('notification.read')
 @ObjectType('Follow', { description: 'Something you follow in your seat.' })

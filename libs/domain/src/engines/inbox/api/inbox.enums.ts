@@ -1,6 +1,5 @@
-import { registerEnumType } from '@nestjs/graphql';
-import { inboxKinds, type InboxSubject, inboxSubjects } from '#libs/contracts';
-import { enumType } from '#libs/graphql';
+import { inboxKinds, inboxSubjects } from '#libs/contracts';
+import { enumType, kindEnum } from '#libs/graphql';
 
 export const InboxKindEnum = enumType('InboxKind', inboxKinds, 'What is asked of you.', {
   DECIDE: 'A decision for a seat: recordDecision.',
@@ -25,8 +24,4 @@ export const InboxKindEnum = enumType('InboxKind', inboxKinds, 'What is asked of
   ANSWER: 'A question in a discussion: addComment, or settleQuestion where none is needed.',
 });
 
-/** As GraphQL names subjects: in capitals. */
-export const InboxSubjectEnum = Object.fromEntries(
-  inboxSubjects.map((kind) => [kind.toUpperCase().replaceAll('-', '_'), kind]),
-) as Record<string, InboxSubject>;
-registerEnumType(InboxSubjectEnum, { name: 'InboxSubject', description: 'What something that waits can be about.' });
+export const InboxSubjectEnum = kindEnum('InboxSubject', inboxSubjects, 'What something that waits can be about.');

@@ -73,9 +73,7 @@ export class SearchResolver {
     @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
     @Inject(Declarations) declarations: Declarations,
   ) {
-    this.specs = declarations.keyed(searchKind);
-    const undeclared = searchKinds.filter((kind) => !this.specs.has(kind));
-    if (undeclared.length > 0) throw new Error(`No noun declares how to search for: ${undeclared.join(', ')}.`);
+    this.specs = declarations.keyed(searchKind, searchKinds);
     this.sql = searchSql([...this.specs.values()]);
   }
 

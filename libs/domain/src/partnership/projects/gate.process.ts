@@ -1,4 +1,4 @@
-import type { DefinitionInput } from '../definition.schema.js';
+import type { DefinitionInput } from '../../engines/approvals/definitions/definition.schema.js';
 
 /** A project enters its next stage when two thirds of the voting weight agree. */
 export const projectGate: DefinitionInput = {

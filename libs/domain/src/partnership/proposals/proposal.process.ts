@@ -1,4 +1,4 @@
-import type { DefinitionInput } from '../definition.schema.js';
+import type { DefinitionInput } from '../../engines/approvals/definitions/definition.schema.js';
 
 /**
  * The way of a PPP proposal where the study found none: the agencies that must clear a joint project decide in parallel

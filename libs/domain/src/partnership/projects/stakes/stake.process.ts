@@ -1,4 +1,4 @@
-import type { DefinitionInput } from '../definition.schema.js';
+import type { DefinitionInput } from '../../../engines/approvals/definitions/definition.schema.js';
 
 /** Nobody's stake changes without their consent: every organisation affected agrees, and one refusal ends it. */
 export const stakeChange: DefinitionInput = {

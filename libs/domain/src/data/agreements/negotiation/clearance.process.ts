@@ -1,4 +1,4 @@
-import type { DefinitionInput } from '../definition.schema.js';
+import type { DefinitionInput } from '../../../engines/approvals/definitions/definition.schema.js';
 
 /** A party's own approval before it signs an agreement over restricted data: by somebody who did not negotiate it. */
 export const dataAgreement: DefinitionInput = {

@@ -1,0 +1,2 @@
+/** What the inbox calls it. */
+export const texts = { kind: { ABSENCE: 'Absence' } };

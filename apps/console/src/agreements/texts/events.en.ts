@@ -1,0 +1,40 @@
+/** What can happen here, as activity, audit log and start page tell it. */
+export const texts = {
+  event: {
+    agreement: {
+      drafted: 'An agreement was begun',
+      draft: { saved: 'An agreement’s draft was saved', discarded: 'An agreement’s draft was discarded' },
+      requested: 'Terms were requested',
+      offered: 'Terms were offered',
+      accepted: 'An offer was accepted',
+      agreed: 'All parties accepted the same terms',
+      negotiation: { terminated: 'A negotiation was ended' },
+      clearance: {
+        opened: 'A party’s own approval began',
+        returned: 'A party’s own approval was sent back',
+        settled: 'A party’s own approval was decided',
+      },
+      signed: 'An agreement was signed',
+      signature: { kept: 'A signature was stored' },
+      verified: 'Every recipient has signed',
+      finalized: 'Every party has signed',
+      took: { effect: 'An agreement came into force' },
+      amended: 'An amendment came into force',
+      suspended: 'An agreement was suspended',
+      reinstated: 'A suspension was lifted',
+      termination: { noticed: 'Notice of termination was given' },
+      ended: 'An agreement ended',
+      renewal: { due: 'A renewal became due' },
+      duty: {
+        opened: 'A duty began',
+        reminded: 'A duty was reminded of',
+        escalated: 'A duty is overdue; others were told',
+        fulfilled: 'A duty was fulfilled',
+      },
+      breach: { noted: 'A breach was noted', reported: 'A breach was reported', resolved: 'A breach was resolved' },
+      audit: { requested: 'An audit was asked for' },
+      template: { saved: 'A template was saved', deleted: 'A template was deleted' },
+    },
+  },
+  eventGroup: { agreement: 'Agreements' },
+};

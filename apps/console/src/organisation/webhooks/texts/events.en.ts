@@ -1,0 +1,15 @@
+/** What can happen here, as activity, audit log and start page tell it. */
+export const texts = {
+  event: {
+    webhook: {
+      created: 'A webhook was made',
+      paused: 'A webhook was paused',
+      resumed: 'A webhook was resumed',
+      rotated: 'A webhook got a new secret',
+      removed: 'A webhook was removed',
+      disabled: 'A webhook was paused by the platform',
+      held: 'An event of a webhook was held after failures',
+    },
+  },
+  eventGroup: { webhook: 'Webhooks' },
+};

@@ -1,0 +1,13 @@
+/** What can happen here, as activity, audit log and start page tell it. */
+export const texts = {
+  event: {
+    definition: {
+      drafted: 'An edition of a process was begun',
+      saved: 'An edition of a process was saved',
+      published: 'An edition of a process was published',
+      made: { default: 'A process became the standard one' },
+      retired: 'A process was retired',
+    },
+  },
+  eventGroup: { definition: 'Processes' },
+};

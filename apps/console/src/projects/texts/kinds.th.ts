@@ -1,0 +1,7 @@
+import type { Texts } from '../../language/texts.js';
+import type { texts as en } from './kinds.en.js';
+
+export const texts: Texts<typeof en> = {
+  kind: { PROJECT_GATE: 'การอนุมัติผ่านระยะ', STAKE_CHANGE: 'การเปลี่ยนสัดส่วนถือครอง', PROJECT: 'โครงการ' },
+  kinds: { PROJECT_GATE: 'ระยะของโครงการ', STAKE_CHANGE: 'การเปลี่ยนสัดส่วน' },
+};

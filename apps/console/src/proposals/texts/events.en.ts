@@ -1,0 +1,24 @@
+/** What can happen here, as activity, audit log and start page tell it. */
+export const texts = {
+  event: {
+    proposal: {
+      reopened: 'A proposal is decided anew',
+      partner: {
+        asked: 'A partner was asked',
+        accepted: 'A partner accepted',
+        declined: 'A partner declined',
+        removed: 'A partner left or was removed',
+      },
+      drafted: 'A proposal was begun',
+      draft: { saved: 'A draft was saved' },
+      attachment: { added: 'A document was added', removed: 'A document was removed' },
+      submitted: 'A proposal was submitted',
+      withdrawn: 'A proposal was withdrawn',
+      changes: { requested: 'A proposal was sent back for changes' },
+      approved: 'A proposal was approved',
+      rejected: 'A proposal was rejected',
+      imported: 'A proposal was taken over from a public source',
+    },
+  },
+  eventGroup: { proposal: 'Proposals' },
+};

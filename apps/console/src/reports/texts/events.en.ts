@@ -1,0 +1,13 @@
+/** What can happen here, as activity, audit log and start page tell it. */
+export const texts = {
+  event: {
+    report: {
+      planned: 'A report is sent from now on',
+      paused: 'A report is paused',
+      resumed: 'A report is sent again',
+      ended: 'A report is sent no more',
+      sent: 'A report was sent',
+    },
+  },
+  eventGroup: { report: 'Reports by e-mail' },
+};
