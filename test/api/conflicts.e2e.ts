@@ -96,7 +96,7 @@ describe('a direct conflict', () => {
       contentHash: seat.contentHash,
       decision: 'APPROVE',
     });
-    await expect(attempt).rejects.toThrow('No seat');
+    await expect(attempt).rejects.toThrow('No decision');
 
     // Nothing tells of it from the side: lists, counts, search, comments, notifications, the feed, what is heard.
     const words = 'Who maintains the poles?';

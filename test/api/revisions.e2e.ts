@@ -270,7 +270,7 @@ describe('the standard process', () => {
     await app.settled();
     for (const { officer: client } of [one, two]) {
       const [consent] = await inboxOf(client);
-      expect(consent).toMatchObject({ kind: 'DECIDE', because: 'it owns a stake in the project' });
+      expect(consent).toMatchObject({ kind: 'DECIDE', because: 'it owns a share of the project' });
       await decide(client, consent?.approvalId ?? '', 'APPROVE');
     }
     await app.settled();

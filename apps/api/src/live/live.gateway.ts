@@ -97,7 +97,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
       if (!actor) return new ConnectError('UNAUTHENTICATED', 'Sign in first, or send a valid token.');
       const already = [...this.hub.clients].filter((client) => client.actor.memberId === actor.memberId).length;
       if (already >= liveLimits.socketsPerMember) {
-        const most = `A seat may have ${liveLimits.socketsPerMember} connections. Close another first.`;
+        const most = `A member may have ${liveLimits.socketsPerMember} connections. Close another first.`;
         return new ConnectError('TOO_MANY_CONNECTIONS', most);
       }
       this.admitted.set(socket, actor);

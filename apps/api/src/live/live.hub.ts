@@ -38,7 +38,7 @@ export class LiveHub {
     this.namespace = namespace;
     this.tail.onEvent((event) => this.fanOut(event));
     this.tail.onReset(() => {
-      for (const client of this.clients) this.close(client, 'RESYNC', 'The ledger was restored. Read again.');
+      for (const client of this.clients) this.close(client, 'RESYNC', 'An older state was restored. Read again.');
     });
   }
 

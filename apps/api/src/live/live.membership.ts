@@ -14,7 +14,7 @@ const SECOND_LOOKS_WHILE_JOINING = 3;
 const messages: Record<JoinRefusal, string> = {
   BAD_REQUEST: 'A topic is a kind and an id, such as project:0197…, or inbox.',
   NOT_FOUND: 'There is nothing of this id that you may see.',
-  PERMISSION: 'Your seat or token does not have the permission to read this.',
+  PERMISSION: 'Your role or token does not have the permission to read this.',
   TOO_MANY_TOPICS: `A connection follows at most ${liveLimits.topicsPerSocket} topics; leave some first.`,
   RATE_LIMITED: 'You ask too often. Wait a second and try again.',
 };

@@ -17,11 +17,11 @@ function endingOf({ type, data }: LedgerEvent): Ending | undefined {
     case 'token.revoked':
       return ['credential', ids.tokenId, 'SESSION_ENDED', 'The token was revoked.'];
     case 'session.seat.chosen':
-      return ['credential', ids.sessionId, 'SEAT_CHANGED', 'The session acts for another seat now. Connect again.'];
+      return ['credential', ids.sessionId, 'SEAT_CHANGED', 'The session acts in another role now. Connect again.'];
     case 'member.deactivated':
-      return ['member', ids.memberId, 'SESSION_ENDED', 'The seat was deactivated.'];
+      return ['member', ids.memberId, 'SESSION_ENDED', 'The member was deactivated.'];
     case 'member.roles.changed':
-      return ['member', ids.memberId, 'SEAT_CHANGED', "The seat's roles have changed. Connect again."];
+      return ['member', ids.memberId, 'SEAT_CHANGED', "The member's roles have changed. Connect again."];
     case 'organisation.suspended':
       return ['organisation', ids.organisationId, 'SESSION_ENDED', 'The organisation was suspended.'];
     default:
@@ -66,7 +66,7 @@ export class LiveStanding implements BeforeApplicationShutdown {
       const actor = await resolve(client);
       if (!actor) this.hub.close(client, 'SESSION_ENDED', 'The session or token has ended. Sign in again.');
       else if (rights(actor) !== rights(client.actor))
-        this.hub.close(client, 'SEAT_CHANGED', "The seat's rights have changed. Connect again.");
+        this.hub.close(client, 'SEAT_CHANGED', "The member's rights have changed. Connect again.");
     } catch (error) {
       this.log.warn({ err: error }, 'a live credential could not be looked at again; the next round tries again');
     }

@@ -59,6 +59,24 @@ function sentences(source: string): string[] {
   return plain.match(LITERAL) ?? [];
 }
 
+/** Where the server speaks to people: not tests, statements, descriptions for programs, or what only operators read. */
+const SPEAKING = ['libs/domain/src', 'libs/platform/src', 'libs/contracts/src', 'apps/api/src'];
+const SILENT =
+  /\.(spec|fixture|tables|types|enums|inputs|resolver|controller|schema)\.ts$|(^|\/)(ledger|metrics|migrations)\//;
+const FOR_PROGRAMS = /(?:\b(?:description|says):|\.describe\()\s*(?:"[^"\n]*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)/gu;
+/** What a thing is called where it is not found, or may not go on. */
+const CALLED = /\b(?:notFound\(|sees\(\w+, |defineWorkflow<[^>]*>\(\s*)'([^'\n]+)'/gu;
+const SQL = /\b(?:select|from|where|join|exists|order by|coalesce|insert|update)\b[\s\S]*[=(_]/u;
+
+/** What a source of the server may answer people: its sentences, and what it calls things. */
+function messages(source: string): string[] {
+  const called = [...source.matchAll(CALLED)].map(([, name = '']) => name);
+  const said = sentences(source.replaceAll(FOR_PROGRAMS, '')).filter(
+    (text) => /^.(\p{Lu}|…)\S* .* |\S \S.*[.;:]\s?.$/u.test(text) && !SQL.test(text),
+  );
+  return [...called, ...said];
+}
+
 describe('the glossary', () => {
   it('has the same terms in the console, in every language, and in docs/glossary.md', () => {
     const shown = Object.values(groups).flat();
@@ -93,6 +111,29 @@ describe('the glossary', () => {
       sentences(readFileSync(file, 'utf8')).flatMap((text) =>
         refused.filter((word) => finds(word, text)).map((word) => `${file}: “${word}” in ${text}`),
       ),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('finds what the server answers, and not what it tells programs or asks the database', () => {
+    const source = `
+      @Query(() => Seat, { description: 'The seat of a member, by its id.' })
+      throw Failure.notFound('gate', id);
+      throw Refused.transition('NO_SEAT', \`Your seat in ${'${organisation}'} is not active.\`, { state: 'ACTIVE' });
+      sql\`select s.id from approval_seat s where s.id = 1\``;
+    expect(messages(source)).toEqual(['gate', '`Your seat in … is not active.`']);
+  });
+
+  it('is kept to by what the server answers when something cannot be done', () => {
+    const files = SPEAKING.flatMap((source) =>
+      readdirSync(source, { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts') && !SILENT.test(file))
+        .map((file) => join(source, file)),
+    );
+    const all = files.flatMap((file) => messages(readFileSync(file, 'utf8')).map((text) => [file, text] as const));
+    expect(all.length).toBeGreaterThan(1_000);
+    const found = all.flatMap(([file, text]) =>
+      refused.filter((word) => finds(word, text)).map((word) => `${file}: “${word}” in ${text}`),
     );
     expect(found).toEqual([]);
   });

@@ -45,7 +45,7 @@ export function assertMeets(actor: Actor | undefined, requirement: Requirement):
   if (holds(actor, requirement)) return;
   throw Refused.permission(
     requirement,
-    `Your seat does not have the permission ${requirement}. Ask your organisation's administrator for a role that has it.`,
+    `Your role does not include the permission ${requirement}. Ask your organisation's administrator for one that does.`,
   );
 }
 
@@ -53,7 +53,7 @@ export function assertMeets(actor: Actor | undefined, requirement: Requirement):
 export function factorDue(permission: string): Refused {
   return Refused.permission(
     permission,
-    'Set up a passkey or one-time codes first; your seat must have a second factor.',
+    'Set up a passkey or one-time codes first; your role requires a second factor.',
   );
 }
 
@@ -62,6 +62,6 @@ export function outOfScope(scope: string, what = 'this'): Refused {
   const message =
     scope === 'session'
       ? `No token reads ${what}; only a person's session does.`
-      : `The token is not scoped to ${scope}, which ${what} needs. Create one that is.`;
+      : `The token has no scope ${scope}, which ${what} needs. Create one that has.`;
   return Refused.permission(scope, message);
 }

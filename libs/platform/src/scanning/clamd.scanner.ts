@@ -153,5 +153,5 @@ function verdictOf(answer: string): ScanResult {
   if (found?.startsWith('Heuristics.Limits.Exceeded') || /size limit exceeded/i.test(answer))
     return { kind: 'TOO_LARGE' };
   if (found) return { kind: 'MALWARE', signature: found.slice(0, 200) };
-  throw new ScannerUnavailable(`The scanner gave no verdict: "${answer.slice(0, 200)}".`);
+  throw new ScannerUnavailable(`The scanner gave no result: "${answer.slice(0, 200)}".`);
 }

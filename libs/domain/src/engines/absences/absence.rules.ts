@@ -43,7 +43,7 @@ export function periodFaults({ startsAt, endsAt }: Pick<Away, 'startsAt' | 'ends
   if (endsAt <= startsAt) return fault('BEFORE_START', 'Choose an end after the start.');
   if (endsAt <= now) return fault('OUT_OF_RANGE', 'Choose an end that is still to come.');
   if (endsAt.getTime() - startsAt.getTime() > MOST_DAYS * DAY_MS) {
-    return fault('OUT_OF_RANGE', `An absence takes ${MOST_DAYS} days at most; give the seat to somebody else instead.`);
+    return fault('OUT_OF_RANGE', `An absence takes ${MOST_DAYS} days at most; give the role to somebody else instead.`);
   }
   return [];
 }

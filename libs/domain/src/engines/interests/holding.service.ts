@@ -130,7 +130,7 @@ export class Holdings {
     }
     if (memberId && (!name || !seat)) {
       return [
-        { path: ['memberId'], code: 'NO_SEAT', message: 'Name the person whose seat it is, and a seat there is.' },
+        { path: ['memberId'], code: 'NO_SEAT', message: 'Choose a member of an organisation that is registered here.' },
       ];
     }
     if (ownerId === organisationId) {

@@ -106,7 +106,7 @@ export class Receipts {
 
   private notCovered(): Refused {
     const { CHECKPOINT_SECONDS: seconds } = this.config;
-    const message = `The ledger's next checkpoint will cover it, in at most ${seconds} seconds; ask again then.`;
+    const message = `It can be verified with the next checkpoint, in at most ${seconds} seconds; ask again then.`;
     return Refused.transition('NOT_COVERED', message);
   }
 }

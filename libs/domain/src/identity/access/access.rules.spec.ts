@@ -18,7 +18,7 @@ describe('access', () => {
   it('says what is missing: role, scope, standing, ownership', () => {
     expect(obstacle(admin, 'approval.decide', good)).toMatch(/roles do not include approval.decide/);
     const token: Actor = { ...admin, scopes: ['organisation.read'], via: 'token' };
-    expect(obstacle(token, 'member.invite', good)).toMatch(/not scoped to member.invite/);
+    expect(obstacle(token, 'member.invite', good)).toMatch(/has no scope member.invite/);
     expect(obstacle(admin, 'member.update', good, { owners: ['x'] })).toMatch(/other organisations/);
     expect(obstacle(admin, 'member.update', good, { owners: ['x', 'o'] })).toBeUndefined();
     const standings: [ActorStates | undefined, RegExp][] = [

@@ -28,14 +28,15 @@ export function obstacle(
   standing: ActorStates | undefined,
   subject?: OwnedBy,
 ): string | undefined {
-  if (actor.mustEnrol) return 'Set up a passkey or one-time codes first; your seat must have a second factor.';
+  if (actor.mustEnrol) return 'Set up a passkey or one-time codes first; your role requires a second factor.';
   if (actor.scopes && !actor.scopes.includes(permission)) {
-    return `The token is not scoped to ${permission}. Create one that is.`;
+    return `The token has no scope ${permission}. Create one that has.`;
   }
   if (!holds(actor, permission)) {
     return `Your roles do not include ${permission}. Ask your organisation's administrator for one that does.`;
   }
-  if (standing?.member !== 'ACTIVE') return 'Your seat is not active.';
+  if (standing?.member !== 'ACTIVE')
+    return 'Your role in this organisation is not active. Ask its administrator to reactivate it.';
   if (standing.organisation === 'SUSPENDED')
     return 'Your organisation is suspended; a platform steward can reinstate it.';
   if (standing.organisation === 'PENDING' && !permissionsWhilePending.includes(permission)) {

@@ -119,7 +119,7 @@ export class Invitations {
     if (organisation.state === 'SUSPENDED') {
       throw Refused.transition(
         'ORGANISATION_SUSPENDED',
-        'The organisation is suspended; its seats wait until it is not.',
+        'The organisation is suspended; accept the invitation once a platform steward has reinstated it.',
       );
     }
     const { email, organisationId, title, roles } = invitation;
@@ -193,7 +193,7 @@ export class Invitations {
     throw Refused.transition(
       known.what,
       known.what === 'ALREADY_MEMBER'
-        ? 'Somebody with this address has a seat here already.'
+        ? 'Somebody with this address is a member already; change their roles instead.'
         : 'This address has been invited already; resend or revoke that invitation.',
     );
   }

@@ -61,7 +61,10 @@ export class Members {
   async place({ personId, organisationId, title, roles, steward = false }: NewSeat): Promise<Member> {
     const known = await this.db.tx.findOneBy(Member, { personId, organisationId });
     if (known?.state === 'ACTIVE') {
-      throw Refused.transition('ALREADY_MEMBER', 'This person already has a seat in the organisation.');
+      throw Refused.transition(
+        'ALREADY_MEMBER',
+        'This person is a member of the organisation already; change their roles instead.',
+      );
     }
     const member = await this.db.tx.save(
       Member,
@@ -140,7 +143,8 @@ export class Members {
   @Transactional()
   async reactivate(actor: Actor, id: string, expectedVersion: number): Promise<Member> {
     const member = await this.own(actor, 'member.deactivate', id, expectedVersion);
-    if (member.state === 'ACTIVE') throw Refused.transition('ACTIVE', 'This seat is active.', { state: member.state });
+    if (member.state === 'ACTIVE')
+      throw Refused.transition('ACTIVE', 'This member is active.', { state: member.state });
     member.state = 'ACTIVE';
     member.leftAt = null;
     member.factorDueAt = factorDue(member, null, this.config.factorGraceDays);
@@ -242,7 +246,9 @@ export class Members {
 }
 
 function deactivated(): Refused {
-  return Refused.transition('DEACTIVATED', 'This seat is deactivated. Reactivate it first.', { state: 'DEACTIVATED' });
+  return Refused.transition('DEACTIVATED', 'This member is deactivated. Reactivate them first.', {
+    state: 'DEACTIVATED',
+  });
 }
 
 /** A seat as the actor of its own taking up, when there is no session yet. */

@@ -32,7 +32,7 @@ export function factorDue(
 export function seatFaults(title: string | null | undefined, roles: readonly Role[] | null | undefined): Fault[] {
   const faults: Fault[] = lineFaults(['title'], title);
   if (typeof title === 'string' && (title.trim() === '' || title.length > 120)) {
-    faults.push({ path: ['title'], code: 'LENGTH', message: 'Give the seat a title of 1 to 120 characters.' });
+    faults.push({ path: ['title'], code: 'LENGTH', message: 'Give the member a title of 1 to 120 characters.' });
   }
   if (roles?.length === 0) {
     faults.push({ path: ['roles'], code: 'REQUIRED', message: 'Give at least one role, such as VIEWER.' });

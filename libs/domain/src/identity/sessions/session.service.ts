@@ -52,8 +52,8 @@ export class Sessions {
       throw Refused.transition(
         'NO_SEAT',
         organisationId
-          ? 'You have no active seat in this organisation, or it is suspended. Sign in without naming one.'
-          : 'You have no active seat in an organisation that may act. Ask its administrator, or a platform steward.',
+          ? 'You have no active role in this organisation, or it is suspended. Sign in without naming one.'
+          : 'You have no active role in an organisation that may act. Ask its administrator, or a platform steward.',
       );
     }
     const { text, hash } = newSecret();
@@ -88,8 +88,7 @@ export class Sessions {
   async chooseSeat(actor: Actor, memberId: string): Promise<Actor> {
     const session = await this.current(actor);
     const [seat] = await this.seats(actor.personId, 'memberId', memberId);
-    if (!seat)
-      throw Refused.transition('NO_SEAT', 'This is not an active seat of yours; `seats` lists those that are.');
+    if (!seat) throw Refused.transition('NO_SEAT', 'This is not an active role of yours; choose one that is.');
     await this.db.tx.update(Session, session.id, { memberId });
     const chosen: Actor = { ...actor, ...seat };
     await this.records.write(chosen, {

@@ -153,7 +153,7 @@ function tokenFaults(actor: Actor, { name, scopes, expiresInDays }: Omit<CreateT
   }
   for (const [index, scope] of scopes.entries()) {
     if (holds(actor, scope)) continue;
-    const message = `Your seat does not have ${scope} itself.`;
+    const message = `Your role does not include ${scope} itself; leave it out.`;
     faults.push({ path: ['scopes', index], code: 'NOT_HELD', message });
   }
   return faults;

@@ -96,7 +96,7 @@ function interestOf(actor: Actor, { types, topic, subject }: FeedRequest, head: 
 function restored(): Refused {
   return Refused.transition(
     'LEDGER_RESTORED',
-    'An older state of the ledger was restored, so what followed your cursor is void. Forget what you hold, begin with start=oldest, ' +
+    'An older state of the events was restored, so what followed your cursor is void. Forget what you hold, begin with start=oldest, ' +
       'and compare: events have the ids they had.',
   );
 }

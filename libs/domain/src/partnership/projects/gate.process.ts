@@ -3,7 +3,7 @@ import type { DefinitionInput } from '../../engines/approvals/definitions/defini
 /** A project enters its next stage when two thirds of the voting weight agree. */
 export const projectGate: DefinitionInput = {
   key: 'project-gate',
-  title: 'Gate of a project',
+  title: 'Stage approval of a project',
   subjectKinds: ['project-gate'],
   calendar: 'cn',
   stages: [

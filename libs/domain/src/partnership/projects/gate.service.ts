@@ -76,7 +76,7 @@ export class Gates {
   /** @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION WRONG_STATE */
   @Transactional()
   async withdraw(actor: Actor, id: string, expectedVersion: number): Promise<ProjectGate> {
-    const gate = await this.db.lock(ProjectGate, id, expectedVersion, this.access.sees(actor, 'gate'));
+    const gate = await this.db.lock(ProjectGate, id, expectedVersion, this.access.sees(actor, 'stage approval'));
     const project = await this.db.lock(Project, gate.projectId);
     await this.access.assert(actor, 'project.requestGate', { owners: [project.leadId] });
     gate.state = stateAfter(gateWorkflow.withdraw(gate.state));

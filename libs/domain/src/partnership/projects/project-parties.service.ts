@@ -68,7 +68,7 @@ export class ProjectParties {
       `select project_id as "projectId", affected_ids as "affectedIds" from stake_change where id = $1`,
       [changeId],
     );
-    if (!change) throw Failure.notFound('change of stakes', changeId);
+    if (!change) throw Failure.notFound('change of shares', changeId);
     const parties = await this.of(change.projectId);
     const held = new Map(parties.coOwners.map((party) => [party.organisationId, party]));
     const coOwners = change.affectedIds.map(

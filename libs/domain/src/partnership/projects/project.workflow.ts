@@ -20,9 +20,10 @@ export function requestGate(stage: ProjectStage, { gateOpen, stakesProposed }: G
   const refuse = (code: string, message: string) =>
     ({ refused: { kind: 'TRANSITION', code, state: stage, message } }) as const;
   if (!next) return refuse('LAST_STAGE', 'The project is closed; no stage comes after it.');
-  if (gateOpen) return refuse('GATE_OPEN', 'A gate of this project is being decided; wait for it, or withdraw it.');
+  if (gateOpen)
+    return refuse('GATE_OPEN', 'A stage approval of this project is under way; wait for it, or withdraw it.');
   if (stakesProposed) {
-    return refuse('STAKES_PROPOSED', 'A change of stakes waits for agreement; settle or withdraw it first.');
+    return refuse('STAKES_PROPOSED', 'A change of shares waits for agreement; have it decided or withdraw it first.');
   }
   return { state: next };
 }
@@ -30,12 +31,12 @@ export function requestGate(stage: ProjectStage, { gateOpen, stakesProposed }: G
 /** Passes a gate that was decided. A gate of a stage the project has left no longer moves it. */
 export function passGate(stage: ProjectStage, gate: { from: ProjectStage; to: ProjectStage }): NextState<ProjectStage> {
   if (stage === gate.from && nextStage(stage) === gate.to) return { state: gate.to };
-  const message = `The gate leads from ${gate.from} to ${gate.to}, but the project is in ${stage}.`;
+  const message = `The stage approval leads from ${gate.from} to ${gate.to}, but the project is in ${stage}.`;
   return { refused: { kind: 'TRANSITION', code: 'WRONG_STAGE', state: stage, message } };
 }
 
 /** A gate's life. */
-export const gateWorkflow = defineWorkflow<GateState, 'pass' | 'refuse' | 'withdraw'>('gate', {
+export const gateWorkflow = defineWorkflow<GateState, 'pass' | 'refuse' | 'withdraw'>('stage approval', {
   pass: { from: ['REQUESTED'], to: 'PASSED' },
   refuse: { from: ['REQUESTED'], to: 'REFUSED' },
   withdraw: { from: ['REQUESTED'], to: 'WITHDRAWN' },

@@ -75,8 +75,8 @@ export const QuotaKindEnum = enumType('QuotaKind', quotaKinds, 'What is counted,
   STORAGE: 'Bytes of the files that are kept.',
 });
 export const QuotaHolderEnum = enumType('QuotaHolder', ['PERSON', 'ORGANISATION'] as const, 'Whose use is counted.', {
-  PERSON: 'Of the person, in whatever seat.',
-  ORGANISATION: 'Of all seats of the organisation together.',
+  PERSON: 'Of the person, in whatever role.',
+  ORGANISATION: 'Of all members of the organisation together.',
 });
 
 @Reads('open')

@@ -90,8 +90,8 @@ export class Leases {
   /** The session or token that asked, its seat and organisation, and what the seat may do: all of it as it is now. */
   private async standing(actor: Actor): Promise<Withheld | null> {
     const now = await this.credentials.again(actor);
-    if (!now) return ending('SESSION_ENDED', 'The session, token, seat or organisation that asked may not go on.');
+    if (!now) return ending('SESSION_ENDED', 'The session, token, member or organisation that asked may not go on.');
     if (holds(now, 'exchange.use') && !now.pending && !now.mustEnrol) return null;
-    return ending('SESSION_ENDED', 'The seat that asked does not have the permission exchange.use any more.');
+    return ending('SESSION_ENDED', 'The member who asked does not have the permission exchange.use any more.');
   }
 }

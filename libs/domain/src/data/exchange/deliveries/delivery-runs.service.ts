@@ -78,7 +78,7 @@ export class DeliveryRuns {
       if (delivery.state !== 'ACTIVE' || delivery.dueAt > this.clock.now()) return null;
       const actor = await this.credentials.again({ ...systemActor, memberId: delivery.memberId });
       if (!actor || !holds(actor, 'exchange.deliver') || actor.pending) {
-        const message = 'The seat in whose name it runs may not do so any more; resume it in your own.';
+        const message = 'The member in whose name it runs may not do so any more; resume it in your own.';
         throw Refused.transition('SEAT_ENDED', message);
       }
       const { datasetId, agreementId, action, purpose, columns, format } = delivery;

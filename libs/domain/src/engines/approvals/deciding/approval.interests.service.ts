@@ -70,7 +70,7 @@ export class ApprovalInterests {
     const state = approval.stageState;
     if (conflicts.some(({ grade }) => grade === 'DIRECT')) {
       const message =
-        'An interest ties you to whose subject this is; a colleague without one must decide, or recuse yourself.';
+        'An interest ties you to whose subject this is; step aside, or let a colleague without one decide.';
       throw Refused.transition('CONFLICT_OF_INTEREST', message, { state });
     }
     if (this.open(conflicts, by, known).length === 0) return;

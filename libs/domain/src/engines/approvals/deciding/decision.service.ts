@@ -104,7 +104,7 @@ export class Decisions {
     const by = await this.deciders.of(actor, approval, null, permission);
     const said = { answer: none ? 'NONE' : 'INTEREST', statement: statement?.trim() || null } as const;
     if (!(await this.interests.answer(actor, approval, by, known, said))) {
-      const message = 'Nothing is known that might tie you to this; you can decide, or recuse yourself.';
+      const message = 'Nothing is known that might tie you to this; you can decide, or step aside.';
       throw Refused.transition('NOTHING_TO_DECLARE', message, { state: approval.stageState });
     }
     await this.approvals.carryOut(actor, approval, { type: 'declareInterest', by, none });
@@ -193,13 +193,13 @@ export class Decisions {
     const { memberId, organisationId } = actor;
     const members = [memberId, ...(onBehalfOf ? [onBehalfOf] : [])];
     const locked = await this.locks.lockOfSeat(seatId, { organisationId, members });
-    if (!locked) throw Failure.notFound('seat', seatId);
+    if (!locked) throw Failure.notFound('decision', seatId);
     const { approval, known } = locked;
-    this.access.assertSees(actor, { ...approval, id: seatId }, 'seat');
+    this.access.assertSees(actor, { ...approval, id: seatId }, 'decision');
     // Read under the lock: a lapse may have passed it on meanwhile.
     const seats = await this.db.tx.findBy(ApprovalSeat, { approvalId: approval.id });
     const seat = seats.find(({ id }) => id === seatId);
-    if (!seat) throw Failure.notFound('seat', seatId);
+    if (!seat) throw Failure.notFound('decision', seatId);
     return { approval, known, seat, seats };
   }
 
@@ -246,15 +246,11 @@ function assertKind({ groupKey, state }: ApprovalSeat, permission: string): void
   const message =
     groupKey === null
       ? 'A coordinator sits here; use coordinateApproval.'
-      : 'This is a seat in a group; use recordDecision.';
+      : 'Your organisation decides here as one of a group; use recordDecision.';
   if ((groupKey === null) !== (permission === 'approval.coordinate')) {
     throw Refused.input([{ path: ['seatId'], code: 'WRONG_KIND', message }]);
   }
   if (state === 'VOID') {
-    throw Refused.transition(
-      'SEAT_VOID',
-      'A revision reopened this group; decide on the seat of the new round, which your inbox shows.',
-      { state },
-    );
+    throw Refused.transition('SEAT_VOID', 'A revision reopened this group; decide anew from your inbox.', { state });
   }
 }

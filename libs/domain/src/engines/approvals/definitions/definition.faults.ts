@@ -84,7 +84,7 @@ function checkRequirement(
     (each) => approvalSubjects.some((known) => known === each) && !needing.includes(each),
   );
   if (kind === 'DATASET_AGREEMENTS' && without.length > 0) {
-    const message = `Only proposals and gates of projects need data; remove ${without.join(', ')} from subjectKinds.`;
+    const message = `Only proposals and stage approvals of projects need data; remove ${without.join(', ')} from subjectKinds.`;
     report(['requires', index], 'NO_NEEDS', message);
   }
 }
@@ -140,7 +140,7 @@ function checkGroup(group: GroupDefinition, tiers: number, path: Path, report: R
   veto.forEach((selector, index) => checkSelector(selector, tiers, [...path, 'veto', index], report));
   const seats = knownSeats([...select, ...veto]);
   if (rule.kind === 'QUORUM' && seats !== null && rule.count > seats) {
-    const message = `The group has at most ${seats} seat${seats === 1 ? '' : 's'}; lower count or select more.`;
+    const message = `The group has at most ${seats} organisation${seats === 1 ? '' : 's'}; lower count or select more.`;
     report([...path, 'rule', 'count'], 'OUT_OF_RANGE', message);
   }
   if (rule.kind === 'WEIGHTED') {
@@ -149,7 +149,7 @@ function checkGroup(group: GroupDefinition, tiers: number, path: Path, report: R
       report([...path, 'rule', 'kind'], 'NO_WEIGHTS', message);
     }
     if (Math.abs(rule.thresholdPercent * 100 - Math.round(rule.thresholdPercent * 100)) > 1e-9) {
-      const message = 'Give at most two decimals, as stakes have.';
+      const message = 'Give at most two decimals, as shares have.';
       report([...path, 'rule', 'thresholdPercent'], 'PRECISION', message);
     }
   }

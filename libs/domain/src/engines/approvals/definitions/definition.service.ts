@@ -262,7 +262,7 @@ export class Definitions {
   private assertKeeper(actor: Actor, organisationId: string | null, permission: string): void {
     if (keeps(actor, organisationId)) return;
     const keeper = organisationId ? 'another organisation' : 'the platform';
-    throw Refused.permission(permission, `This process is kept by ${keeper}; draft one under a key of your own.`);
+    throw Refused.permission(permission, `This process belongs to ${keeper}; draft one under a key of your own.`);
   }
 
   private async calendarFaults({ calendar }: ProcessDefinition): Promise<Fault[]> {

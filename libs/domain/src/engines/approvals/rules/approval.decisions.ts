@@ -37,10 +37,10 @@ export function recordDecision(turn: Turn, command: Answer & { readonly group: s
   const group = stage.groups.find(({ key }) => key === command.group);
   if (!group) refuse('NO_SUCH_GROUP', `Group ${command.group} has no part in this stage.`, stage.status);
   const seats = group.seats.filter(({ organisationId }) => organisationId === command.by.organisationId);
-  if (!seats.length) forbid('approval.decide', 'Your organisation has no seat in this group.');
+  if (!seats.length) forbid('approval.decide', 'Your organisation does not decide in this group.');
   assertApart(turn, command.by, 'approval.decide');
   if (seats.every(({ barred }) => barred))
-    forbid('approval.decide', 'Your organisation is recused from this decision.');
+    forbid('approval.decide', 'Your organisation has stepped aside from this decision.');
   assertRole(command.by, turn.groupRules(group.key).role, 'approval.decide');
   if (seats.every(({ vote }) => vote !== null)) {
     refuse(
@@ -163,11 +163,11 @@ function assertComplete(turn: Turn, answer: Answer, coordinator = false): void {
     faults.push({ path: ['reason'], code: 'REQUIRED', message: 'Give the reason; only a plain approval needs none.' });
   }
   if (by.onBehalfOf && decision === 'RECUSE') {
-    const message = 'Nobody recuses themselves in the name of another; tell your colleague that you do not stand in.';
+    const message = 'Nobody steps aside in the name of another; tell your colleague that you do not stand in.';
     faults.push({ path: ['decision'], code: 'NOT_ALLOWED', message });
   }
   if (coordinator && decision === 'ABSTAIN') {
-    const message = 'A coordinator settles the stage, requests changes or recuses itself.';
+    const message = 'A coordinator settles the stage, asks for changes or steps aside.';
     faults.push({ path: ['decision'], code: 'UNKNOWN_VALUE', message });
   }
   if (decision === 'APPROVE_WITH_CONDITIONS' && !conditions.length) {

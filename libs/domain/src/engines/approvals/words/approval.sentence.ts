@@ -64,7 +64,7 @@ function deadline({ waitingOn }: Why): string {
 const acts: Readonly<Record<Next['what'], string>> = {
   REMIND: 'they are reminded',
   ESCALATE: 'the next coordinator is asked',
-  REASSIGN: 'their seats pass to somebody else',
+  REASSIGN: 'others decide in their place',
   DEEM_APPROVED: 'they count as having approved',
   DEEM_REJECTED: 'they count as having rejected',
   REFER: 'a coordinator is asked to settle the objection',
@@ -89,7 +89,7 @@ export function englishReasons(reasons: readonly AskedReason[]): string {
 const reasonSentences: Readonly<Record<Exclude<AskedReason['code'], 'FUNCTION' | 'COORDINATES'>, string>> = {
   LEAD: 'it leads the project',
   PARTY: 'it is a party to the agreement',
-  CO_OWNER: 'it owns a stake in the project',
+  CO_OWNER: 'it owns a share of the project',
   NAMED: 'the process names it',
   VETO: 'it holds a veto here',
   OWES: 'your organisation has to meet it',

@@ -3,7 +3,7 @@ import type { DefinitionInput } from '../../../engines/approvals/definitions/def
 /** Nobody's stake changes without their consent: every organisation affected agrees, and one refusal ends it. */
 export const stakeChange: DefinitionInput = {
   key: 'stake-change',
-  title: 'Change of stakes',
+  title: 'Change of shares',
   subjectKinds: ['stake-change'],
   calendar: 'cn',
   stages: [

@@ -113,7 +113,7 @@ export class Stakes {
       stakes,
       leadId: project.leadId,
       effectiveOn: this.today(),
-      reason: 'The stakes with which the project is to begin.',
+      reason: 'The shares with which the project is to begin.',
     });
   }
 
@@ -154,7 +154,7 @@ export class Stakes {
    */
   @Transactional()
   async withdraw(actor: Actor, id: string, expectedVersion: number): Promise<StakeChange> {
-    const change = await this.db.lock(StakeChange, id, expectedVersion, this.access.sees(actor, 'change of stakes'));
+    const change = await this.db.lock(StakeChange, id, expectedVersion, this.access.sees(actor, 'change of shares'));
     await this.access.assert(actor, 'project.proposeStakes', { owners: [change.organisationId] });
     change.state = stateAfter(stakeChangeWorkflow.withdraw(change.state));
     if (change.approvalId) await this.approvals.withdraw(actor, change.approvalId);
@@ -228,7 +228,7 @@ export class Stakes {
     await this.records.together(async () => {
       const { id } = await this.approvals.open(actor, {
         subject: { kind: 'stake-change', id: change.id },
-        title: `Change of stakes: ${project.name}`,
+        title: `Change of shares: ${project.name}`,
         revision: 1,
         contentHash: change.contentHash,
         projectId: project.id,
@@ -333,8 +333,8 @@ export class Stakes {
     if (!open) return;
     const message =
       open.state === 'PROPOSED'
-        ? 'Another change of stakes waits for agreement; settle or withdraw it first.'
-        : 'An agreed change of stakes waits for its date; propose the next one once it is in force.';
+        ? 'Another change of shares waits for agreement; have it decided or withdraw it first.'
+        : 'An agreed change of shares waits for its date; propose the next one once it is in force.';
     throw Refused.transition('CHANGE_OPEN', message, { state: project.stage });
   }
 

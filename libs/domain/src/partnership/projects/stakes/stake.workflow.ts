@@ -4,7 +4,7 @@ import type { StakeChangeState, StakeLine } from './stake.entity.js';
 
 /** A change's life: nothing of it holds before everybody affected has agreed and its time has come. */
 export const stakeChangeWorkflow = defineWorkflow<StakeChangeState, 'agree' | 'takeEffect' | 'refuse' | 'withdraw'>(
-  'change of stakes',
+  'change of shares',
   {
     agree: { from: ['PROPOSED'], to: 'AGREED' },
     takeEffect: { from: ['AGREED'], to: 'EFFECTIVE' },
@@ -34,19 +34,20 @@ export function stakeFaults(lines: readonly StakeInput[], leadId: string, path: 
   const say = (at: Fault['path'], code: string, message: string) =>
     faults.push({ path: [...path, ...at], code, message });
   if (lines.length === 0) say([], 'REQUIRED', 'Name at least one co-owner.');
-  if (lines.length > LIMIT) say([], 'TOO_LARGE', `A project has at most ${LIMIT} stakes.`);
+  if (lines.length > LIMIT) say([], 'TOO_LARGE', `A project has at most ${LIMIT} shares; add up small ones.`);
   const seen = new Set<string>();
   for (const [index, { organisationId, kind, share, votingWeight }] of lines.entries()) {
     if (!stakeKinds.includes(kind)) say([index, 'kind'], 'UNKNOWN_VALUE', `Choose one of: ${stakeKinds.join(', ')}.`);
     if (!percent(share)) {
       say([index, 'share'], 'FORMAT', 'Write the share in percent, such as 33.34, with at most two decimal places.');
-    } else if (new Decimal(share).isZero()) say([index, 'share'], 'OUT_OF_RANGE', 'A stake is more than 0 %.');
+    } else if (new Decimal(share).isZero())
+      say([index, 'share'], 'OUT_OF_RANGE', 'A share is more than 0 %; remove the line, or give it one.');
     if (votingWeight !== undefined && votingWeight !== null && !percent(votingWeight)) {
       say([index, 'votingWeight'], 'FORMAT', 'Write the weight as a number from 0 to 100 with at most two places.');
     }
     const key = `${organisationId} ${kind}`;
     if (seen.has(key)) {
-      say([index], 'DUPLICATE', 'This organisation already has a stake of this kind here; add the two up.');
+      say([index], 'DUPLICATE', 'This organisation already has a share of this kind here; add the two up.');
     }
     seen.add(key);
   }
@@ -59,7 +60,7 @@ export function stakeFaults(lines: readonly StakeInput[], leadId: string, path: 
     say([], 'NO_VOTE', 'Somebody has to have a vote; give at least one voting weight above 0.');
   }
   if (!lines.some(({ organisationId }) => organisationId === leadId)) {
-    say([], 'LEAD_WITHOUT_STAKE', 'The lead has to hold a stake.');
+    say([], 'LEAD_WITHOUT_STAKE', 'The lead organisation has to hold a share; give it one.');
   }
   return faults;
 }

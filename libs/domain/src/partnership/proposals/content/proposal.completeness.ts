@@ -118,16 +118,21 @@ const checks: { readonly [Field in keyof Required<ProposalContent>]: Check } = {
       need(stake.organisationId, [...path, 'organisationId'], 'Name the co-owner.', say);
       need(stake.kind, [...path, 'kind'], 'Choose what the co-owner brings in.', say);
       const share = checkPercent(stake.sharePercent, [...path, 'sharePercent'], say);
-      if (share?.isZero()) say([...path, 'sharePercent'], 'OUT_OF_RANGE', 'A stake is more than 0 %.');
+      if (share?.isZero())
+        say(
+          [...path, 'sharePercent'],
+          'OUT_OF_RANGE',
+          'A share is more than 0 %; remove the co-owner, or give it one.',
+        );
       sum = share && sum ? sum.plus(share) : null;
       if (stake.votingWeight !== undefined) checkPercent(stake.votingWeight, [...path, 'votingWeight'], say);
     }
     if (sum && !sum.equals(100))
-      say(['proposedStakes'], 'SUM', `The stakes sum to ${sum.toString()} %; they must sum to exactly 100 %.`);
+      say(['proposedStakes'], 'SUM', `The shares sum to ${sum.toString()} %; they must sum to exactly 100 %.`);
     sayDuplicates(
       proposedStakes.map(({ organisationId, kind }) => organisationId && kind && `${organisationId} ${kind}`),
       (index) => ['proposedStakes', index],
-      'This co-owner already has a stake of this kind; add the two up.',
+      'This co-owner already has a share of this kind; add the two up.',
       say,
     );
   },
