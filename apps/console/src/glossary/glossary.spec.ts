@@ -65,7 +65,7 @@ const SILENT =
   /\.(spec|fixture|tables|types|enums|inputs|resolver|controller|schema)\.ts$|(^|\/)(ledger|metrics|migrations)\//;
 const FOR_PROGRAMS = /(?:\b(?:description|says):|\.describe\()\s*(?:"[^"\n]*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)/gu;
 /** What a thing is called where it is not found, or may not go on. */
-const CALLED = /\b(?:notFound\(|sees\(\w+, |defineWorkflow<[^>]*>\(\s*)'([^'\n]+)'/gu;
+const CALLED = /\b(?:notFound\(|sees\(\w+, |called = |defineWorkflow<[^>]*>\(\s*)'([^'\n]+)'/gu;
 const SQL = /\b(?:select|from|where|join|exists|order by|coalesce|insert|update)\b[\s\S]*[=(_]/u;
 
 /** What a source of the server may answer people: its sentences, and what it calls things. */

@@ -16,7 +16,11 @@ interface Versioned extends ObjectLiteral {
  * A class of rows; `lockedAfter` names the table whose row (by the foreign key `by`) is locked before one of these, so that
  * everybody who locks both does so in one order and nobody waits in a circle.
  */
-type Lockable<T> = (new () => T) & { readonly lockedAfter?: { readonly table: string; readonly by: string } };
+type Lockable<T> = (new () => T) & {
+  readonly lockedAfter?: { readonly table: string; readonly by: string };
+  /** What people call it, where that is not its name. */
+  readonly called?: string;
+};
 
 /** A row that is locked before another: `id` is SQL, in which `:id` stands for the other's. */
 export interface LockedFirst {
@@ -120,7 +124,7 @@ export class Database {
     { check, first, partner }: LockOptions<T, Partner>,
   ): Promise<[T, Partner | null]> {
     const [row, other] = await this.locked(entity, id, first ?? this.firstOf(entity), partner);
-    const absent = Failure.notFound(entity.name.replace(/\B[A-Z]/g, ' $&').toLowerCase(), id);
+    const absent = Failure.notFound(entity.called ?? entity.name.replace(/\B[A-Z]/g, ' $&').toLowerCase(), id);
     if (!row) throw absent;
     try {
       check?.(row);

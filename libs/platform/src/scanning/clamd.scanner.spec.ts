@@ -61,7 +61,7 @@ describe('clamd by its protocol', () => {
 
   it.each<[Behaviour, RegExp]>([
     ['silent', /said nothing for 2000 ms/],
-    ['error', /no verdict: "Can't allocate memory ERROR"/],
+    ['error', /no result: "Can't allocate memory ERROR"/],
     ['garbage', /more than it should/],
     ['hangs up', /closed the connection|reset/],
   ])('gives no verdict when the scanner is out of order: %s', async (behaviour, message) => {

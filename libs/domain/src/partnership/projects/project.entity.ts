@@ -61,6 +61,8 @@ export type GateState = 'REQUESTED' | 'PASSED' | 'REFUSED' | 'WITHDRAWN';
 /** One asking to enter the next stage, decided by an approval. */
 @Entity('project_gate')
 export class ProjectGate {
+  static readonly called = 'stage approval';
+
   static readonly lockedAfter = { table: 'project', by: 'project_id' };
 
   @PrimaryColumn('uuid')

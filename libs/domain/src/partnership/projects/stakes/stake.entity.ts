@@ -50,6 +50,8 @@ export type StakeChangeState = 'PROPOSED' | 'AGREED' | 'EFFECTIVE' | 'REFUSED' |
 /** A proposed table of stakes that replaces the one in force once every co-owner it affects has agreed. */
 @Entity('stake_change')
 export class StakeChange {
+  static readonly called = 'change of shares';
+
   static readonly lockedAfter = { table: 'project', by: 'project_id' };
 
   @PrimaryColumn('uuid')
