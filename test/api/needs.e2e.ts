@@ -321,6 +321,9 @@ describe('the data-island map', () => {
     expect(await list(`providerId: "${provider.id}"`)).toBe(2);
     expect(await list('providerFunction: TRANSPORT')).toBe(1);
     expect(await list('withoutProvider: true')).toBe(1);
+    expect(await list('text: "LAMPS"')).toBe(1);
+    expect(await list('text: "where poles"')).toBe(4);
+    expect(await list('text: "%"')).toBe(0);
   });
 
   it('is summed up over what one may see', async () => {

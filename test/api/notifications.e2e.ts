@@ -50,6 +50,14 @@ describe('notifications', () => {
     ]);
     expect(told[0]?.th).toContain('ผ่านการตรวจสอบแล้ว');
     expect(unread).toBe(1);
+    const of = async (kind: string) =>
+      (
+        await admin.query<{ notifications: { edges: object[] } }>(
+          `{ notifications(first: 5, kind: ${kind}) { edges { node { kind } } } }`,
+        )
+      ).notifications.edges;
+    expect(await of('ORGANISATION')).toEqual([{ node: { kind: 'ORGANISATION' } }]);
+    expect(await of('DATA')).toEqual([]);
     const [letter] = await app.letters(firm.adminEmail);
     expect(letter?.subject).toBe(`${firm.name} was verified and can act now.`);
   });

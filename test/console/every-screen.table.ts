@@ -194,7 +194,7 @@ export const screens: readonly Screen[] = [
     route: '/data/needs',
     as: 'officer',
     first: ({ window: { page } }) => page.locator('.islands__count').first().click(),
-    shows: '#behind-heading',
+    shows: ROWS,
   },
   {
     route: '/data/needs/:id',
@@ -299,7 +299,7 @@ export const screens: readonly Screen[] = [
     ],
   },
   { route: '/organisations/:id', as: 'company', at: ({ officer }) => `/organisations/${officer.id}`, shows: ROWS },
-  { route: '/notifications/:part?', as: 'company', at: () => '/notifications', shows: '.told li' },
+  { route: '/notifications/:part?', as: 'company', at: () => '/notifications', shows: ROWS },
   { route: '/notifications/:part?', as: 'company', at: () => '/notifications/following', shows: ROWS },
   { route: '/notifications/:part?', as: 'company', at: () => '/notifications/preferences', shows: '#digest-hour' },
   {

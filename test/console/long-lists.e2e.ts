@@ -119,7 +119,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
 
   it.each([
     ['/data/access-log', 'tbody tr'],
-    ['/notifications', '.told li'],
+    ['/notifications', 'tbody tr'],
   ])(
     'never put more than a page into the document, and the next page is there: %s',
     async (path, list) => {

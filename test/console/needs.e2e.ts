@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { describedDataset, type Sharer, sharer } from '../support/agreements.js';
@@ -36,21 +37,47 @@ import { content, createProject, draft, type ProjectView, proposalOf, submit } f
   }, 120_000);
 
   it('are a map of islands, and every cell opens the needs behind it', async () => {
-    await window.show('/data/needs');
+    await window.show('/data/needs?whose=ours');
     const { page } = window;
     const row = page.locator('.islands tr', { hasText: provider.organisation.name });
     const cell = row.getByRole('button', { name: project.name });
     expect(await cell.textContent()).toBe('2');
+    // All of them at first, those of a cell once it is chosen.
+    await page.getByRole('cell', { name: /^Foot traffic/ }).waitFor();
     await cell.focus();
     await page.keyboard.press('Enter');
+    await page.getByRole('cell', { name: /^Foot traffic/ }).waitFor({ state: 'detached' });
     await page.getByRole('cell', { name: /^Cable routes/ }).waitFor();
-    expect(await page.locator('main').textContent()).not.toContain('Foot traffic');
     expect(new URL(page.url()).searchParams.get('cell')).toContain(project.id);
     expect(await cell.getAttribute('aria-pressed')).toBe('true');
     // What somebody else adds is counted without a reload.
     await need(lead.officer, project.id, { title: 'Manholes', providerId: provider.id });
     await row.getByRole('button', { name: project.name }).filter({ hasText: '3' }).waitFor();
+    await page.getByRole('button', { name: 'Show 1 that has just arrived' }).click();
     await page.getByRole('cell', { name: /^Manholes/ }).waitFor();
+  });
+
+  it('are a list like the others: found, sorted, chosen to be followed, saved', async () => {
+    const { page } = window;
+    await window.show('/data/needs?whose=ours');
+    const heading = page.getByRole('columnheader', { name: 'Data', exact: true });
+    await heading.getByRole('button').click();
+    await app.until(async () => (await heading.getAttribute('aria-sort')) === 'ascending', { what: 'it is sorted' });
+    await page.locator('#needs-text').fill('foot');
+    await page.getByRole('cell', { name: /^Cable routes/ }).waitFor({ state: 'detached' });
+    await page.getByLabel('Choose Foot traffic').check({ force: true });
+    await page
+      .getByRole('group', { name: 'With what is chosen' })
+      .getByRole('button', { name: 'Follow', exact: true })
+      .waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download this list: CSV' }).click(),
+    ]);
+    const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toContain(project.name);
+    expect(window.complaints).toEqual([]);
   });
 
   it('are changed, matched to a dataset by their provider, and taken back', async () => {

@@ -12,3 +12,8 @@ export function searchText(typed: string | null | undefined): string | null {
   }
   return typed?.trim() || null;
 }
+
+/** A pattern of ILIKE that finds what is looked for anywhere, its own signs taken as they are. */
+export function containing(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+}

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { NeedFragment } from '../graphql/generated/graphql.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
-import { Rows } from '../parts/list/rows.js';
+import { type Column, Rows } from '../parts/list/rows.js';
+
+type Held = Pick<NeedFragment, 'provider' | 'providerFunction'>;
 
 const COLOURS = { OPEN: 'red', MATCHED: 'magenta', COVERED: 'green', WITHDRAWN: 'gray' } as const;
 
@@ -21,56 +23,68 @@ export function NeedList({
   act?: (need: NeedFragment) => ReactNode;
 }) {
   const { t } = useTranslation();
-  const nameOf = useNameOf();
+  const { what, provider, recipient, state } = useNeedColumns();
   return (
     <Rows
       labelledBy={labelledBy}
       rows={needs}
       columns={[
-        {
-          key: 'what',
-          title: t('needs.what'),
-          cell: ({ id, title, theme, reason, personal }) => (
-            <>
-              <strong>
-                <Link className="cds--link" to={`/data/needs/${id}`}>
-                  {title}
-                </Link>
-              </strong>
-              <span className="need__more">
-                {[theme && t(`datasetTheme.${theme}`), personal && t('catalogue.withPersonal'), reason]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </span>
-            </>
-          ),
-        },
-        { key: 'provider', title: t('needs.provider'), cell: (need) => <Provider {...need} /> },
-        {
-          key: 'recipient',
-          title: t('needs.recipient'),
-          cell: ({ organisation }) => organisation && nameOf(organisation),
-        },
-        {
-          key: 'state',
-          title: t('needs.state'),
-          cell: (need) => (
-            <>
-              <NeedState {...need} />
-              {need.dataset && (
-                <span className="need__more">
-                  <Link className="cds--link" to={`/data/${need.dataset.id}`}>
-                    {t('needs.theDataset')}
-                  </Link>
-                </span>
-              )}
-            </>
-          ),
-        },
+        what,
+        provider,
+        recipient,
+        state,
         ...(act ? [{ key: 'act', title: t('common.actions'), quiet: true, cell: act }] : []),
       ]}
     />
   );
+}
+
+/** What every list of needs says of each. */
+export function useNeedColumns() {
+  const { t } = useTranslation();
+  const nameOf = useNameOf();
+  return {
+    what: {
+      key: 'what',
+      title: t('needs.what'),
+      cell: ({ id, title, theme, reason, personal }) => (
+        <>
+          <strong>
+            <Link className="cds--link" to={`/data/needs/${id}`}>
+              {title}
+            </Link>
+          </strong>
+          <span className="need__more">
+            {[theme && t(`datasetTheme.${theme}`), personal && t('catalogue.withPersonal'), reason]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+        </>
+      ),
+    },
+    provider: { key: 'provider', title: t('needs.provider'), cell: (need) => <Provider {...need} /> },
+    recipient: {
+      key: 'recipient',
+      title: t('needs.recipient'),
+      cell: ({ organisation }) => organisation && nameOf(organisation),
+    },
+    state: {
+      key: 'state',
+      title: t('needs.state'),
+      cell: (need) => (
+        <>
+          <NeedState {...need} />
+          {need.dataset && (
+            <span className="need__more">
+              <Link className="cds--link" to={`/data/${need.dataset.id}`}>
+                {t('needs.theDataset')}
+              </Link>
+            </span>
+          )}
+        </>
+      ),
+    },
+  } satisfies Record<string, Column<NeedFragment>>;
 }
 
 /** Whether something in force gives it, or what is lacking. */
@@ -84,11 +98,17 @@ export function NeedState({ state, ground }: Pick<NeedFragment, 'state' | 'groun
 }
 
 /** Whoever has the data, or is expected to: an organisation, a field of work, or nobody yet. */
-export function Provider({ provider, providerFunction }: Pick<NeedFragment, 'provider' | 'providerFunction'>) {
+export function useProviderOf() {
   const { t } = useTranslation();
   const nameOf = useNameOf();
-  if (provider) return nameOf(provider);
-  return providerFunction
-    ? t('needs.somebodyIn', { function: t(`organisation.function.${providerFunction}`) })
-    : t('needs.nobody');
+  return ({ provider, providerFunction }: Held) => {
+    if (provider) return nameOf(provider);
+    return providerFunction
+      ? t('needs.somebodyIn', { function: t(`organisation.function.${providerFunction}`) })
+      : t('needs.nobody');
+  };
+}
+
+export function Provider(need: Held) {
+  return useProviderOf()(need);
 }

@@ -1,7 +1,5 @@
-import { Button } from '@carbon/react';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
 import { DataNav } from '../data/data-nav.js';
 import { useConnection } from '../graphql/use-connection.js';
 import type { DataIslandsQuery } from '../graphql/generated/graphql.js';
@@ -9,18 +7,17 @@ import { useFormats } from '../language/format.js';
 import { useTopics } from '../live/use-topics.js';
 import { Figures } from '../parts/figures.js';
 import { Page } from '../parts/page.js';
-import { Pager, usePages } from '../parts/list/pager.js';
+import { ListViews } from '../parts/list/list-views.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useAddress } from '../parts/list/use-address.js';
 import { useSignedIn } from '../session/session.js';
-import { type Cell, IslandMap, mapOf } from './island-map.js';
-import { NeedActs } from './need-acts.js';
-import { NeedList } from './need-list.js';
+import { IslandMap, mapOf } from './island-map.js';
+import { NeedsListed } from './needs-listed.js';
 import './needs.scss';
-import { islandsQuery, needsQuery } from './needs.queries.js';
+import { islandsQuery } from './needs.queries.js';
 
-/** The data-island map: which agency's data which project lacks, and behind every cell the needs themselves. */
+/** The data-island map: which agency's data which project lacks, and the needs themselves: all, or those of a cell. */
 export default function NeedsPage() {
   const { t } = useTranslation();
   const { organisation } = useSignedIn();
@@ -42,6 +39,7 @@ export default function NeedsPage() {
   return (
     <Page title={t('needs.title')} lead={t('needs.lead')}>
       <DataNav />
+      <ListViews screen="data-needs" />
       {error && !data && <Failed error={error} retry={retry} />}
       {!error && !data && <Skeleton lines={10} />}
       {summary && (
@@ -62,44 +60,7 @@ export default function NeedsPage() {
           <IslandMap map={map} chosen={chosen?.key} onChoose={(key) => address.choose('cell', key)} />
         </Section>
       )}
-      {chosen && <Behind key={chosen.key} cell={chosen} onClose={address.clear} />}
+      {summary && summary.needs > 0 && (!address.narrowed || chosen) && <NeedsListed cell={chosen} />}
     </Page>
-  );
-}
-
-/** The needs that a cell counts. */
-function Behind({ cell, onClose }: { cell: Cell; onClose: () => void }) {
-  const { t } = useTranslation();
-  const pages = usePages();
-  const context = useMemo(() => ({ topics: [cell.subject.topic] }), [cell.subject.topic]);
-  const [{ data, error }, read] = useQuery({
-    query: needsQuery,
-    variables: { ...cell.filter, states: ['OPEN', 'MATCHED'], first: 50, after: pages.after },
-    context,
-  });
-  useEffect(() => document.getElementById('behind-heading')?.scrollIntoView({ block: 'nearest' }), []);
-  return (
-    <Section
-      id="behind"
-      title={t('needs.behind')}
-      actions={
-        <Button kind="ghost" size="sm" onClick={onClose}>
-          {t('common.close')}
-        </Button>
-      }
-    >
-      {error && !data && <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />}
-      {!error && !data && <Skeleton lines={3} />}
-      {data && (
-        <>
-          <NeedList
-            labelledBy="behind-heading"
-            needs={data.dataNeeds.edges.map(({ node }) => node)}
-            act={(need) => <NeedActs need={need} onDone={() => read({ requestPolicy: 'network-only' })} />}
-          />
-          <Pager pages={pages} info={data.dataNeeds.pageInfo} />
-        </>
-      )}
-    </Section>
   );
 }

@@ -85,7 +85,11 @@ export const needsQuery = graphql(`
     $providerId: ID
     $providerFunction: OrganisationFunction
     $withoutProvider: Boolean
+    $organisationId: ID
+    $text: String
     $states: [DataNeedState!]
+    $sort: DataNeedSort
+    $descending: Boolean
   ) {
     dataNeeds(
       first: $first
@@ -95,11 +99,25 @@ export const needsQuery = graphql(`
       providerId: $providerId
       providerFunction: $providerFunction
       withoutProvider: $withoutProvider
+      organisationId: $organisationId
+      text: $text
       states: $states
+      sort: $sort
+      descending: $descending
     ) {
       edges {
         node {
           ...Need
+          updatedAt
+          project {
+            id
+            name
+            nativeName
+          }
+          proposal {
+            id
+            title
+          }
         }
       }
       pageInfo {

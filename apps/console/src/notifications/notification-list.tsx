@@ -1,20 +1,72 @@
-import { Button, Checkbox } from '@carbon/react';
-import { useMemo, useState } from 'react';
+import { Button, Checkbox, Select, SelectItem } from '@carbon/react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useClient, useQuery } from 'urql';
 import { newKey, useAct } from '../graphql/act.js';
+import type { NotificationKind, NotificationsQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { useLanguage } from '../language/language.js';
 import { announce } from '../parts/announce.js';
+import { everyOf } from '../parts/list/every-of.js';
+import { ListTable } from '../parts/list/list-table.js';
+import { ListViews } from '../parts/list/list-views.js';
 import { Pager, usePages } from '../parts/list/pager.js';
+import { known, useAddress } from '../parts/list/use-address.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Refusal, Skeleton } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
 import { markRead, notificationsQuery, unreadQuery } from './notifications.queries.js';
 
+type Notification = NotificationsQuery['notifications']['edges'][number]['node'];
+
+const CHOICES = ['kind', 'unread'] as const;
+const KINDS = everyOf<NotificationKind>()(
+  'DECISION',
+  'REMINDER',
+  'OUTCOME',
+  'CONDITION',
+  'MENTION',
+  'FOLLOWED',
+  'ORGANISATION',
+  'DATA',
+);
+
 /** Newest first; what has not been read stands out. */
 export function NotificationList() {
+  const { t } = useTranslation();
+  const { of, choose } = useAddress(CHOICES);
+  const kind = known(KINDS, of('kind'));
+  const unread = of('unread') !== undefined;
+  return (
+    <>
+      <ListViews screen="notifications" />
+      <div className="filters" role="search">
+        <Select
+          id="notifications-kind"
+          size="sm"
+          labelText={t('notifications.about')}
+          value={kind ?? ''}
+          onChange={({ target }) => choose('kind', target.value)}
+        >
+          <SelectItem value="" text={t('projects.any')} />
+          {KINDS.map((each) => (
+            <SelectItem key={each} value={each} text={t(`notifications.kind.${each}`)} />
+          ))}
+        </Select>
+        <Checkbox
+          id="unread"
+          labelText={t('notifications.onlyUnread')}
+          checked={unread}
+          onChange={(_, { checked }) => choose('unread', checked ? 'yes' : undefined)}
+        />
+      </div>
+      <Told key={`${kind} ${unread}`} kind={kind} unread={unread} />
+    </>
+  );
+}
+
+function Told({ kind, unread }: { kind: NotificationKind | undefined; unread: boolean }) {
   const { t } = useTranslation();
   const { ago, moment } = useFormats();
   const locale = useLanguage();
@@ -22,11 +74,10 @@ export function NotificationList() {
   const navigate = useNavigate();
   const { organisation } = useSignedIn();
   const pages = usePages();
-  const [unread, setUnread] = useState(false);
   const [busy, mark, problem] = useAct(markRead);
   const context = useMemo(() => ({ topics: [`inbox:${organisation.id}`] }), [organisation.id]);
-  const variables = { unread, after: pages.after, locale };
-  const [{ data, error }, read] = useQuery({ query: notificationsQuery, variables, context });
+  const variables = { unread, kind, after: pages.after, locale };
+  const [{ data, error, fetching }, read] = useQuery({ query: notificationsQuery, variables, context });
   const again = () => read({ requestPolicy: 'network-only' });
   if (error && !data) return <Failed error={error} retry={again} />;
   if (!data) return <Skeleton lines={8} />;
@@ -38,58 +89,89 @@ export function NotificationList() {
     again();
     return outcome.done !== undefined;
   };
+  const opened = ({ id, readAt }: Notification) => {
+    if (!readAt) void done([id]);
+  };
   return (
     <Section
       id="notifications"
       title={t('notifications.list')}
       actions={
-        <>
-          <Checkbox
-            id="unread"
-            labelText={t('notifications.onlyUnread')}
-            checked={unread}
-            onChange={(_, { checked }) => {
-              pages.reset();
-              setUnread(checked);
-            }}
-          />
-          {data.unreadNotifications > 0 && (
-            <Button
-              kind="tertiary"
-              size="sm"
-              disabled={busy}
-              onClick={() => void done().then((good) => good && announce(t('notifications.allRead')))}
-            >
-              {t('notifications.readAll')}
-            </Button>
-          )}
-        </>
+        data.unreadNotifications > 0 && (
+          <Button
+            kind="tertiary"
+            size="sm"
+            disabled={busy}
+            onClick={() => void done().then((good) => good && announce(t('notifications.allRead')))}
+          >
+            {t('notifications.readAll')}
+          </Button>
+        )
       }
     >
       <Refusal problem={problem} />
       {edges.length === 0 ? (
         <Empty title={t('notifications.none')}>{t('notifications.noneLead')}</Empty>
       ) : (
-        <ul className="told">
-          {edges.map(({ node }) => (
-            <li key={node.id} className={node.readAt ? undefined : 'told--unread'}>
-              <Link
-                to={node.path}
-                onClick={(event) => {
-                  event.preventDefault();
-                  if (!node.readAt) void done([node.id]);
-                  void navigate(node.path);
-                }}
-              >
-                {!node.readAt && <span className="cds--visually-hidden">{t('notifications.new')} </span>}
-                {node.text}
-              </Link>
-              <span className="quiet" title={moment(node.createdAt)}>
-                {ago(node.createdAt)}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <ListTable
+          labelledBy="notifications-heading"
+          rows={edges.map(({ node }) => node)}
+          part={pages.number}
+          fetching={fetching}
+          titleOf={({ text }) => text}
+          pathOf={({ path }) => path}
+          onOpen={opened}
+          acts={(chosen, letGo) => (
+            <Button
+              kind="ghost"
+              size="sm"
+              disabled={busy}
+              onClick={() =>
+                void done(chosen.map(({ id }) => id)).then((good) => {
+                  if (!good) return;
+                  announce(t('notifications.chosenRead'));
+                  letGo();
+                })
+              }
+            >
+              {t('notifications.readChosen')}
+            </Button>
+          )}
+          columns={[
+            {
+              key: 'what',
+              title: t('notifications.what'),
+              cell: (node: Notification) => (
+                <Link
+                  to={node.path}
+                  className={node.readAt ? 'told' : 'told told--unread'}
+                  onClick={(event) => {
+                    event.preventDefault();
+                    opened(node);
+                    void navigate(node.path);
+                  }}
+                >
+                  {!node.readAt && <span className="cds--visually-hidden">{t('notifications.new')} </span>}
+                  {node.text}
+                </Link>
+              ),
+            },
+            {
+              key: 'kind',
+              title: t('notifications.about'),
+              cell: ({ kind: about }) => t(`notifications.kind.${about}`),
+            },
+            {
+              key: 'when',
+              title: t('notifications.when'),
+              cell: ({ createdAt }) => (
+                <span className="nowrap" title={moment(createdAt)}>
+                  {ago(createdAt)}
+                </span>
+              ),
+            },
+          ]}
+        />
       )}
       <Pager pages={pages} info={pageInfo} />
     </Section>

@@ -7,12 +7,12 @@ export const unreadQuery = graphql(`
 `);
 
 export const notificationsQuery = graphql(`
-  query Notifications($unread: Boolean!, $after: String, $locale: String!) {
-    notifications(first: 25, unread: $unread, after: $after) {
+  query Notifications($unread: Boolean!, $kind: NotificationKind, $after: String, $locale: String!) {
+    notifications(first: 25, unread: $unread, kind: $kind, after: $after) {
       edges {
         node {
           id
-          type
+          kind
           text(locale: $locale)
           path
           createdAt

@@ -13,6 +13,14 @@ const needs = {
   mapLead:
     'How many needs have no agreement in force, by who holds the data and what it is needed for. Choose a number to see them.',
   behind: 'Needs without an agreement',
+  list: 'All data needs',
+  searchIn: 'Search title and reason',
+  whose: 'Whose',
+  whoseOf: {
+    ours: 'Needed by us',
+    asked: 'Asked of us',
+  },
+  for: 'For',
   figure: {
     open: 'No dataset found',
     matched: 'Dataset found, no agreement',

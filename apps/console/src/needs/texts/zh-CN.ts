@@ -16,6 +16,14 @@ const needs: Here['needs'] = {
   map: '数据孤岛',
   mapLead: '按数据持有单位和用途，统计尚无有效协议的需求数量。点击数字可查看具体需求。',
   behind: '尚无协议的需求',
+  list: '全部数据需求',
+  searchIn: '按数据名称和用途搜索',
+  whose: '范围',
+  whoseOf: {
+    ours: '本单位需要的',
+    asked: '请本单位提供的',
+  },
+  for: '用于',
   figure: {
     open: '尚未找到数据集',
     matched: '已有数据集，尚无协议',

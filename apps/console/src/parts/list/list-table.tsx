@@ -54,6 +54,8 @@ export function ListTable<Row extends Listed>({
   fetching = false,
   titleOf,
   pathOf,
+  onOpen,
+  acts,
   follow,
   sheet,
   beside,
@@ -71,6 +73,10 @@ export function ListTable<Row extends Listed>({
   titleOf: (row: Row) => string;
   /** What Enter opens; left out: nothing. */
   pathOf?: (row: Row) => string;
+  /** Told before Enter opens it. */
+  onOpen?: (row: Row) => void;
+  /** What else can be done with the rows that are chosen; `done` lets go of them. */
+  acts?: (chosen: readonly Row[], done: () => void) => ReactNode;
   /** As what its rows can be followed; left out: they can't. */
   follow?: FollowSubject;
   sheet?: Sheet<Row>;
@@ -120,7 +126,11 @@ export function ListTable<Row extends Listed>({
     announce(t(on ? 'listing.followed' : 'listing.unfollowed', { count: all.length }));
     setChosen(new Map());
   };
-  useRowKeys(rows, toggle, pathOf && ((row) => void navigate(pathOf(row))));
+  const open = (row: Row) => {
+    onOpen?.(row);
+    if (pathOf) void navigate(pathOf(row));
+  };
+  useRowKeys(rows, toggle, pathOf && open);
   const columnsId = `${id}-columns`;
   return (
     <>
@@ -135,6 +145,7 @@ export function ListTable<Row extends Listed>({
         {chosen.size > 0 && (
           <div className="list__chosen" role="group" aria-label={t('listing.acts')}>
             <span role="status">{t('listing.chosen', { count: chosen.size })}</span>
+            {acts?.([...chosen.values()], () => setChosen(new Map()))}
             {follow && (
               <>
                 <Button kind="ghost" size="sm" onClick={() => void followAll(follow, true)}>

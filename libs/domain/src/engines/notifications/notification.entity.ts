@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { EventType, SubjectKind } from '#libs/contracts';
+import type { NotificationKind } from './notification.kinds.js';
 import type { SentenceParts } from './notification.text.js';
 
 /** Something a person was told, because of one event, in one of their seats. Only that person reads it. */
@@ -19,6 +20,10 @@ export class Notification {
 
   @Column('text')
   type!: EventType;
+
+  /** What its reader chooses by; not always that of its event. */
+  @Column('text')
+  kind!: NotificationKind;
 
   @Column('text')
   subjectKind!: SubjectKind;

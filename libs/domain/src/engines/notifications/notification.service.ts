@@ -96,14 +96,14 @@ export class Notifications {
     const rows = recipients.map(({ memberId, personId }) => ({ id: v7(), member_id: memberId, person_id: personId }));
     const told = await this.db.query<{ personId: string; email: string; locale: string; mail: MailMode }>(
       `with told as (
-         insert into notification (id, person_id, member_id, event_id, type, subject_kind, subject_id, text, words,
+         insert into notification (id, person_id, member_id, event_id, type, kind, subject_kind, subject_id, text, words,
            created_at, in_app, digest, path)
-         select r.id, r.person_id, r.member_id, $2, $3, $4, $5, $6, $7, $8, $10 or coalesce(f.in_app, true),
+         select r.id, r.person_id, r.member_id, $2, $3, $9, $4, $5, $6, $7, $8, $10 or coalesce(f.in_app, true),
            not $10 and coalesce(f.mail = 'DIGEST', false), $11
          from jsonb_to_recordset($1::jsonb) as r(id uuid, person_id uuid, member_id uuid)
          left join notification_preference f on f.person_id = r.person_id and f.kind = $9
          on conflict (member_id, event_id) do update set words = excluded.words, text = excluded.text, path = excluded.path,
-           subject_kind = excluded.subject_kind, subject_id = excluded.subject_id, in_app = excluded.in_app, digest = excluded.digest
+           subject_kind = excluded.subject_kind, subject_id = excluded.subject_id, kind = excluded.kind, in_app = excluded.in_app, digest = excluded.digest
          where starts_with(notification.words ->> 'key', 'FOLLOWED') and not starts_with(excluded.words ->> 'key', 'FOLLOWED')
          returning person_id)
        select p.id as "personId", p.email::text as email, p.locale, case when $10 then 'EACH' else coalesce(f.mail, 'EACH') end as mail

@@ -5,6 +5,7 @@ export const notificationTables = [
      member_id uuid not null references member,
      event_id uuid not null,
      type text not null,
+     kind text not null,
      subject_kind text not null,
      subject_id uuid not null,
      text text not null,

@@ -39,6 +39,12 @@ export class DataNeedsArgs extends dataNeedSorts.Args {
   @Field(() => ID, { nullable: true, description: 'Only those met by this dataset.' })
   datasetId?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only those whose title or reason holds this, at most 200 characters.',
+  })
+  text?: string | null;
+
   @Field(() => [DataNeedStateEnum], {
     nullable: true,
     description: 'Only in one of these states; all but WITHDRAWN when left out.',

@@ -17,6 +17,7 @@ import {
   where,
   withIds,
 } from '#libs/platform';
+import { containing, searchText } from '../../../search-text.js';
 import { DataNeed } from '../need.entity.js';
 import type { DataIslandsArgs, DataNeedsArgs } from './need.inputs.js';
 import { DataIslandSummaryType, type DataIslandType, DataNeedType } from './need.types.js';
@@ -71,6 +72,10 @@ export class NeedLoader {
       where: [
         matching(NEED, { projectId, proposalId, providerId, organisationId, datasetId, state: states ?? LIVE }),
         given(filter.providerFunction, (wanted) => sql`provider_id is null and provider_function = ${wanted}`),
+        given(
+          searchText(filter.text),
+          (text) => sql`(title ilike ${containing(text)} or reason ilike ${containing(text)})`,
+        ),
         filter.withoutProvider && sql`provider_id is null and provider_function is null`,
       ],
       order: NEWEST_FIRST,

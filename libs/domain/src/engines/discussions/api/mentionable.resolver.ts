@@ -18,7 +18,7 @@ import { MemberType } from '../../../identity/members/api/member.types.js';
 import { audiencesOfMember, audiencesOfOrganisation } from '../../../identity/access/access.audience.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { DiscussionSubjects } from '../discussion.subjects.service.js';
-import { searchText } from '../../../search-text.js';
+import { containing, searchText } from '../../../search-text.js';
 import { DiscussionSubjectEnum } from './discussion.types.js';
 
 const MOST = 10;
@@ -88,7 +88,7 @@ export class MentionableResolver {
   }
 
   private find(args: MentionableArgs, actor: Actor, read: ReadTransaction): Promise<Found[]> {
-    const like = `%${(searchText(args.text) ?? '').replaceAll(/[\\%_]/g, '\\$&')}%`;
+    const like = containing(searchText(args.text) ?? '');
     return read.query<Found>(sql`
       with place as (${this.place(args, actor)})
       select organisation as "organisationId", member as "memberId" from (

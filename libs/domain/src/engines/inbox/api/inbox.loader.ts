@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, type Permission, permissions, holds, rolesWith } from '#libs/contracts';
 import type { Page } from '#libs/graphql';
 import type { ReadTransaction, Sort } from '#libs/platform';
+import { containing } from '../../../search-text.js';
 import { standing, standsInSql } from '../../absences/deputy.service.js';
 import { Declarations } from '../../../declarations.js';
 import { inboxSources, type InboxSourceSpec } from '../inbox.subject.js';
@@ -180,7 +181,7 @@ function narrowing({ subjectKinds, text, approvalIds, changedIds }: InboxWanted,
   const kinds = subjectKinds && next(subjectKinds, 'text[]');
   const approvals = approvalIds && next(approvalIds, 'uuid[]');
   const changed = changedIds && next(changedIds, 'uuid[]');
-  const like = text?.trim() && next(`%${text.trim().replace(/[\\%_]/g, '\\$&')}%`, 'text');
+  const like = text?.trim() && next(containing(text.trim()), 'text');
   const on = (parts: readonly (string | false | null | undefined | '')[]) => parts.filter(Boolean).join(' and ');
   return {
     values,

@@ -7,6 +7,7 @@ import {
   empty,
   given,
   list,
+  matching,
   type ReadTransaction,
   sql,
   where,
@@ -24,6 +25,7 @@ import {
 const NOTIFICATION = columns(Notification, [
   'id',
   'type',
+  'kind',
   'text',
   'words',
   'subjectKind',
@@ -55,8 +57,13 @@ export class NotificationLoader {
   }
 
   /** The newest first. */
-  page(actor: Actor, unread: boolean, page: Page, read: ReadTransaction): Promise<NotificationType[]> {
-    const where = [own(actor), unread && sql`read_at is null`];
+  page(
+    actor: Actor,
+    { unread, kind }: { readonly unread: boolean; readonly kind?: string | null },
+    page: Page,
+    read: ReadTransaction,
+  ): Promise<NotificationType[]> {
+    const where = [own(actor), unread && sql`read_at is null`, matching(NOTIFICATION, { kind })];
     return read.query(list(NOTIFICATION, { where, order: LATEST_FIRST, page }));
   }
 

@@ -10,6 +10,7 @@ import {
   MarkNotificationsReadInput,
   MarkNotificationsReadResult,
   NotificationConnection,
+  NotificationKindEnum,
   NotificationSettingsType,
   NotificationType,
   SetNotificationDigestInput,
@@ -22,6 +23,9 @@ import {
 class NotificationsArgs extends PageArgs {
   @Field({ defaultValue: false, description: 'Only those not read yet.' })
   unread!: boolean;
+
+  @Field(() => NotificationKindEnum, { nullable: true, description: 'Only those of this kind.' })
+  kind?: string | null;
 }
 
 @Resolver(() => NotificationType)
@@ -40,7 +44,7 @@ export class NotificationResolver {
     @Op() operation: Operation,
   ): Promise<Connection<NotificationType>> {
     const page = pageOf(args, 2);
-    const rows = await this.loader.page(actor, args.unread, page, operation.read);
+    const rows = await this.loader.page(actor, args, page, operation.read);
     return pageFrom(rows, page, ({ createdAt, id }) => [createdAt.toISOString(), id]);
   }
 

@@ -4,6 +4,21 @@ import { scopesAbout } from '#libs/contracts';
 import { type MailMode, mailModes, type NotificationKind, notificationKinds } from '../notification.kinds.js';
 import type { SentenceParts } from '../notification.text.js';
 
+export const NotificationKindEnum = enumType(
+  'NotificationKind',
+  notificationKinds,
+  'What notifications are about, as far as one can choose.',
+  {
+    DECISION: 'A decision waits for your organisation.',
+    REMINDER: 'A decision still waits, or was escalated to you.',
+    OUTCOME: 'What became of what you wrote or asked for.',
+    CONDITION: 'A condition your organisation has to meet.',
+    MENTION: 'Somebody mentioned you in a discussion.',
+    FOLLOWED: 'What happens to what you follow.',
+    ORGANISATION: 'The status of your organisation.',
+    DATA: 'Data shared, agreements, needs.',
+  },
+);
 const aboutNotification = {
   anyOf: ({ type, subjectKind }: NotificationType) => scopesAbout(type, subjectKind),
   said: 'what reads the thing it is about',
@@ -14,6 +29,9 @@ const aboutNotification = {
 export class NotificationType extends NodeType {
   @Field({ description: 'Type of the event it tells of.' })
   type!: string;
+
+  @Field(() => NotificationKindEnum, { description: 'What it is about, as far as one can choose.' })
+  kind!: string;
 
   /** What happened, in English; the field says it in any language. */
   text!: string;
@@ -39,21 +57,6 @@ export class NotificationType extends NodeType {
   readAt!: Date | null;
 }
 
-const KindEnum = enumType(
-  'NotificationKind',
-  notificationKinds,
-  'What notifications are about, as far as one can choose.',
-  {
-    DECISION: 'A decision waits for your organisation.',
-    REMINDER: 'A decision still waits, or was escalated to you.',
-    OUTCOME: 'What became of what you wrote or asked for.',
-    CONDITION: 'A condition your organisation has to meet.',
-    MENTION: 'Somebody mentioned you in a discussion.',
-    FOLLOWED: 'What happens to what you follow.',
-    ORGANISATION: 'The standing of your organisation.',
-    DATA: 'Data shared, agreements, needs.',
-  },
-);
 const MailEnum = enumType('MailMode', mailModes, 'How letters about notifications come.', {
   EACH: 'One letter for each.',
   DIGEST: 'All of a day in one letter.',
@@ -63,7 +66,7 @@ const MailEnum = enumType('MailMode', mailModes, 'How letters about notification
 @Reads('notification.read')
 @ObjectType('NotificationPreference', { description: 'How you want to be told of one kind of thing.' })
 export class NotificationPreferenceType {
-  @Field(() => KindEnum, { description: 'Of what.' })
+  @Field(() => NotificationKindEnum, { description: 'Of what.' })
   kind!: string;
 
   @Field({ description: 'Whether it is in your list.' })
@@ -92,7 +95,7 @@ export class NotificationSettingsType {
 
 @InputType({ description: 'How you want to be told of one kind of thing.' })
 export class SetNotificationPreferenceInput extends MutationInput {
-  @Field(() => KindEnum, { description: 'Of what.' })
+  @Field(() => NotificationKindEnum, { description: 'Of what.' })
   kind!: NotificationKind;
 
   @Field({ description: 'Whether it is in your list.' })
