@@ -117,6 +117,48 @@ describe('a report by mail', () => {
     expect(await mine.mutate('resumeReport', { id, expectedVersion: version + 3 })).toMatchObject({ code: 'ENDED' });
   });
 
+  it('is left by whoever gets it, by the link in its letter, and comes back only when it is planned for them anew', async () => {
+    const { id } = await plan(mine, { recipients: [mine.memberId, colleague.memberId] });
+    await turn(mine, id);
+    expect((await app.letters(other))[0]?.text).toContain(`/reports/scheduled?leave=${id}`);
+    await expect(firm.officer.mutate('leaveReport', { id })).rejects.toThrow('NOT_FOUND');
+    expect(await office.officer.mutate('leaveReport', { id })).toMatchObject({ code: 'NOT_ADDRESSED' });
+    const who = '{ recipients { id } leavers { id } state version }';
+    const left = await colleague.done<Result & { reportPlan: Plan }>('leaveReport', { id }, `reportPlan ${who}`);
+    expect(left.reportPlan).toMatchObject({
+      recipients: [{ id: mine.memberId }],
+      leavers: [{ id: colleague.memberId }],
+      state: 'ACTIVE',
+    });
+    expect(await colleague.mutate('leaveReport', { id })).toMatchObject({ code: 'LEFT_ALREADY' });
+    const letters = (await app.letters(other)).length;
+    expect((await turn(mine, id)).recipients).toEqual([{ id: mine.memberId }]);
+    expect(await app.letters(other)).toHaveLength(letters);
+
+    const back = async (by: Client, memberId: string) =>
+      by.mutate('addReportRecipient', { id, expectedVersion: (await planOf(mine, id))?.version, memberId });
+    expect(await back(colleague, colleague.memberId)).toMatchObject({ permission: 'organisation.update' });
+    expect(await back(mine, firm.officer.memberId)).toMatchObject({ faults: [{ path: ['memberId'] }] });
+    expect(await back(mine, colleague.memberId)).toMatchObject({ __typename: 'AddReportRecipientSuccess' });
+    expect(await planOf(mine, id)).toMatchObject({ recipients: [{ id: mine.memberId }, { id: colleague.memberId }] });
+    const told = await asDatabase(app, (sql) =>
+      sql.query<{ type: string }>('select type from ledger_event where subject_id = $1 order by id', [id]),
+    );
+    expect(told.rows.map(({ type }) => type)).toEqual([
+      'report.planned',
+      'report.sent',
+      'report.left',
+      'report.sent',
+      'report.recipient.added',
+    ]);
+
+    // With its last reader it ends.
+    await mine.done('leaveReport', { id });
+    await colleague.done('leaveReport', { id });
+    expect(await planOf(mine, id)).toMatchObject({ state: 'ENDED', dueAt: null, recipients: [] });
+    expect(await mine.mutate('leaveReport', { id })).toMatchObject({ code: 'ENDED' });
+  });
+
   it('about what somebody may no longer see tells them so, without a word of it, and ends with its last reader', async () => {
     const reader = uniqueEmail('lapsed');
     const outside = await app.asMemberOf(firm.organisation, 'OFFICER', { email: reader });

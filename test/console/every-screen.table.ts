@@ -182,6 +182,7 @@ export const screens: readonly Screen[] = [
     dialogs: [
       ['reports/plan-dialog.tsx', 'Have a report sent'],
       ['reports/scheduled-reports.tsx', /^End: /],
+      ['reports/scheduled-reports.tsx', /^Leave: /],
     ],
   },
   { route: '/overview/:part?', as: 'officer', at: () => '/overview', shows: '.chart canvas' },

@@ -10,15 +10,25 @@ import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
 import { Pager, usePages } from '../parts/list/pager.js';
 import { Rows } from '../parts/list/rows.js';
+import { useAddress } from '../parts/list/use-address.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { SayDialog } from '../parts/say-dialog.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Refusal, Skeleton } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
 import { clock, dayOf, PlanReportDialog } from './plan-dialog.js';
-import { endReport, pauseReport, reportPlansQuery, resumeReport } from './scheduled.queries.js';
+import {
+  addReportRecipient,
+  endReport,
+  leaveReport,
+  pauseReport,
+  reportPlansQuery,
+  resumeReport,
+} from './scheduled.queries.js';
 
 const SIZE = 25;
+/** In the address: which report is to be left; letters lead here. */
+const LEAVING = ['leave'] as const;
 
 /** Reports that the organisation has sent by e-mail again and again. */
 export default function ScheduledReports() {
@@ -26,7 +36,9 @@ export default function ScheduledReports() {
   const { moment, weekday } = useFormats();
   const nameOf = useNameOf();
   const pages = usePages();
-  const { organisation } = useSignedIn();
+  const { organisation, me } = useSignedIn();
+  const address = useAddress(LEAVING);
+  const leaving = address.of('leave');
   const context = useMemo(() => ({ topics: [`organisation:${organisation.id}`] }), [organisation.id]);
   const [{ data, error }, read] = useQuery({
     query: reportPlansQuery,
@@ -36,7 +48,9 @@ export default function ScheduledReports() {
   const again = () => read({ requestPolicy: 'network-only' });
   const [pausing, pause, notPaused] = useAct(pauseReport);
   const [resuming, resume, notResumed] = useAct(resumeReport);
+  const [adding, add, notAdded] = useAct(addReportRecipient);
   const [, end] = useAct(endReport);
+  const [, leave] = useAct(leaveReport);
   const [planning, setPlanning] = useState(false);
   const [ending, setEnding] = useState<ReportPlanFragment>();
   const plans = data?.reportPlans.edges.map(({ node }) => node) ?? [];
@@ -48,6 +62,13 @@ export default function ScheduledReports() {
     if (done) announce(t('common.saved'));
     again();
   };
+  const bringBack = async (plan: ReportPlanFragment, memberId: string) => {
+    const { input } = inputOf(plan);
+    const { done } = await add({ input: { ...input, memberId } });
+    if (done) announce(t('common.saved'));
+    again();
+  };
+  const left = plans.find(({ id }) => id === leaving);
   const titleOf = ({ kind, project, approval }: ReportPlanFragment) =>
     [t(`reports.kind.${kind}`), project ? nameOf(project) : approval?.title].filter(Boolean).join(': ');
   const who = ({ person, title }: ReportPlanFragment['recipients'][number]) => person?.name ?? title;
@@ -67,7 +88,7 @@ export default function ScheduledReports() {
         </Button>
       }
     >
-      <Refusal problem={notPaused ?? notResumed} />
+      <Refusal problem={notPaused ?? notResumed ?? notAdded} />
       {error && !data && <Failed error={error} retry={again} />}
       {!error && !data && <Skeleton lines={4} />}
       {data && plans.length === 0 && <Empty title={t('reports.noneScheduled')}>{t('reports.noneScheduledLead')}</Empty>}
@@ -89,7 +110,31 @@ export default function ScheduledReports() {
                 ),
             },
             { key: 'when', title: t('reports.every'), cell: rhythm },
-            { key: 'to', title: t('reports.recipients'), cell: ({ recipients }) => recipients.map(who).join(', ') },
+            {
+              key: 'to',
+              title: t('reports.recipients'),
+              cell: (plan) => (
+                <>
+                  {plan.recipients.map(who).join(', ')}
+                  {plan.leavers.map((one) => (
+                    <div key={one.id} className="quiet">
+                      {t('reports.leavers', { names: who(one) })}{' '}
+                      {plan.viewerCan.length > 0 && (
+                        <Button
+                          kind="ghost"
+                          size="sm"
+                          disabled={adding}
+                          aria-label={t('reports.addAgainOne', { name: who(one) })}
+                          onClick={() => void bringBack(plan, one.id)}
+                        >
+                          {t('reports.addAgain')}
+                        </Button>
+                      )}
+                    </div>
+                  ))}
+                </>
+              ),
+            },
             {
               key: 'next',
               title: t('reports.next'),
@@ -101,36 +146,63 @@ export default function ScheduledReports() {
               key: 'act',
               title: t('common.actions'),
               quiet: true,
-              cell: (plan) =>
-                plan.viewerCan.length > 0 && (
-                  <>
+              cell: (plan) => (
+                <>
+                  {plan.recipients.some(({ id }) => id === me.id) && (
                     <Button
                       kind="ghost"
                       size="sm"
-                      disabled={pausing || resuming}
-                      aria-label={t(plan.state === 'PAUSED' ? 'reports.resumeOne' : 'reports.pauseOne', {
-                        title: titleOf(plan),
-                      })}
-                      onClick={() => void change(plan)}
+                      aria-label={t('reports.leaveOne', { title: titleOf(plan) })}
+                      onClick={() => address.choose('leave', plan.id)}
                     >
-                      {t(plan.state === 'PAUSED' ? 'reports.resume' : 'reports.pause')}
+                      {t('reports.leave')}
                     </Button>
-                    <Button
-                      kind="ghost"
-                      size="sm"
-                      aria-label={t('reports.endOne', { title: titleOf(plan) })}
-                      onClick={() => setEnding(plan)}
-                    >
-                      {t('reports.end')}
-                    </Button>
-                  </>
-                ),
+                  )}
+                  {plan.viewerCan.length > 0 && (
+                    <>
+                      <Button
+                        kind="ghost"
+                        size="sm"
+                        disabled={pausing || resuming}
+                        aria-label={t(plan.state === 'PAUSED' ? 'reports.resumeOne' : 'reports.pauseOne', {
+                          title: titleOf(plan),
+                        })}
+                        onClick={() => void change(plan)}
+                      >
+                        {t(plan.state === 'PAUSED' ? 'reports.resume' : 'reports.pause')}
+                      </Button>
+                      <Button
+                        kind="ghost"
+                        size="sm"
+                        aria-label={t('reports.endOne', { title: titleOf(plan) })}
+                        onClick={() => setEnding(plan)}
+                      >
+                        {t('reports.end')}
+                      </Button>
+                    </>
+                  )}
+                </>
+              ),
             },
           ]}
         />
       )}
       {data && <Pager pages={pages} info={data.reportPlans.pageInfo} />}
       {planning && <PlanReportDialog onDone={again} onClose={() => setPlanning(false)} />}
+      {data && leaving && (
+        <SayDialog
+          danger
+          title={t('reports.leaveOne', { title: left ? titleOf(left) : t('reports.theReport') })}
+          lead={t('reports.leaveLead')}
+          submit={t('reports.leave')}
+          onSay={async () => {
+            const { problem } = await leave({ input: { id: leaving, clientMutationId: newKey() } });
+            if (!problem) again();
+            return problem;
+          }}
+          onClose={() => address.choose('leave', undefined)}
+        />
+      )}
       {ending && (
         <SayDialog
           danger

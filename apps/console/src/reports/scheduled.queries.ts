@@ -39,6 +39,14 @@ graphql(`
         name
       }
     }
+    leavers {
+      id
+      title
+      person {
+        id
+        name
+      }
+    }
   }
 `);
 
@@ -121,6 +129,34 @@ export const endReport = graphql(`
     endReport(input: $input) {
       __typename
       ... on EndReportSuccess {
+        reportPlan {
+          ...ReportPlan
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const leaveReport = graphql(`
+  mutation LeaveReport($input: LeaveReportInput!) {
+    leaveReport(input: $input) {
+      __typename
+      ... on LeaveReportSuccess {
+        reportPlan {
+          ...ReportPlan
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const addReportRecipient = graphql(`
+  mutation AddReportRecipient($input: AddReportRecipientInput!) {
+    addReportRecipient(input: $input) {
+      __typename
+      ... on AddReportRecipientSuccess {
         reportPlan {
           ...ReportPlan
         }

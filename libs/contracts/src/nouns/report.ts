@@ -14,6 +14,9 @@ export const reportContract = {
     'report.paused': z.object(plan),
     'report.resumed': z.object(plan),
     'report.ended': z.object(plan),
+    /** Somebody whom it went to wants it no more. */
+    'report.left': z.object({ ...plan, memberId: uuid }),
+    'report.recipient.added': z.object({ ...plan, memberId: uuid }),
     /** `lapsed` are those who were told that they may no longer see what it is about. */
     'report.sent': z.object({ ...plan, dueAt: instant, recipients: z.array(uuid), lapsed: z.array(uuid) }),
   },

@@ -7,6 +7,8 @@ export const texts = {
       resumed: 'A report is sent again',
       ended: 'A report is sent no more',
       sent: 'A report was sent',
+      left: 'Somebody wants a report no more',
+      recipient: { added: 'A report is sent to one more colleague' },
     },
   },
   eventGroup: { report: 'Reports by e-mail' },

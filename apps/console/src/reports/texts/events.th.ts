@@ -9,6 +9,8 @@ export const texts: Texts<typeof en> = {
       resumed: 'ส่งรายงานต่อ',
       ended: 'เลิกส่งรายงาน',
       sent: 'ส่งรายงานแล้ว',
+      left: 'มีผู้เลิกรับรายงาน',
+      recipient: { added: 'เพิ่มผู้รับรายงาน' },
     },
   },
   eventGroup: { report: 'รายงานทางอีเมล' },

@@ -9,6 +9,8 @@ export const texts: Texts<typeof en> = {
       resumed: '恢复定期报告',
       ended: '停止定期报告',
       sent: '已发送定期报告',
+      left: '有人退出了定期报告',
+      recipient: { added: '定期报告增加了收件人' },
     },
   },
   eventGroup: { report: '邮件报告' },

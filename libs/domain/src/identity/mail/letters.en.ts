@@ -47,7 +47,7 @@ export const en: Letters = {
     paragraphs: [text],
     link: { label: 'Look at it', url },
   }),
-  report: ({ kind, title, url, projects, open, late }) => ({
+  report: ({ kind, title, url, leave, projects, open, late }) => ({
     subject: [reports[kind], title].filter(Boolean).join(': '),
     paragraphs: [
       kind === 'PORTFOLIO'
@@ -58,6 +58,7 @@ export const en: Letters = {
       'The report is made when you open it and holds what you may see then. You are asked to sign in.',
     ],
     link: { label: 'Open the report', url },
+    leave: { label: 'You do not want this report any more? Leave it here', url: leave },
   }),
   reportLapsed: ({ url }) => ({
     subject: 'A report is no longer sent to you',

@@ -42,7 +42,7 @@ export const th: Letters = {
     link: { label: 'ยืนยันอีเมล', url },
   }),
   notification: ({ text, url }) => ({ subject: text, paragraphs: [text], link: { label: 'เปิดดู', url } }),
-  report: ({ kind, title, url, projects, open, late }) => ({
+  report: ({ kind, title, url, leave, projects, open, late }) => ({
     subject: [reports[kind], title].filter(Boolean).join(': '),
     paragraphs: [
       kind === 'PORTFOLIO'
@@ -53,6 +53,7 @@ export const th: Letters = {
       'รายงานจัดทำเมื่อคุณเปิด และมีเฉพาะข้อมูลที่คุณมีสิทธิ์ดูในขณะนั้น ระบบจะขอให้คุณเข้าสู่ระบบ',
     ],
     link: { label: 'เปิดรายงาน', url },
+    leave: { label: 'ไม่ต้องการรับรายงานนี้อีก เลิกรับได้ที่นี่', url: leave },
   }),
   reportLapsed: ({ url }) => ({
     subject: 'ระบบจะไม่ส่งรายงานฉบับหนึ่งให้คุณอีก',

@@ -1,8 +1,15 @@
-/** A letter before it is laid out: plain sentences, and at most one link to follow. */
+interface LetterLink {
+  readonly label: string;
+  readonly url: string;
+}
+
+/** A letter before it is laid out: plain sentences, a link to follow, and below it a way out. */
 export interface Letter {
   readonly subject: string;
   readonly paragraphs: readonly string[];
-  readonly link?: { readonly label: string; readonly url: string };
+  readonly link?: LetterLink;
+  /** How to get no more of them. */
+  readonly leave?: LetterLink;
 }
 
 /** What was changed about an account, for the letter that tells its owner. */
@@ -49,6 +56,8 @@ export interface LetterData {
     /** What it is about; empty for the portfolio. */
     title: string;
     url: string;
+    /** Where its reader says that it is wanted no more. */
+    leave: string;
     projects: number;
     open: number;
     late: number;

@@ -42,7 +42,7 @@ export const zh: Letters = {
     link: { label: '确认邮箱', url },
   }),
   notification: ({ text, url }) => ({ subject: text, paragraphs: [text], link: { label: '查看', url } }),
-  report: ({ kind, title, url, projects, open, late }) => ({
+  report: ({ kind, title, url, leave, projects, open, late }) => ({
     subject: [reports[kind], title].filter(Boolean).join('：'),
     paragraphs: [
       kind === 'PORTFOLIO'
@@ -53,6 +53,7 @@ export const zh: Letters = {
       '报告在您打开时生成，内容以您届时有权查看的为限。打开前请先登录。',
     ],
     link: { label: '打开报告', url },
+    leave: { label: '不想再收到这份报告？在此退出', url: leave },
   }),
   reportLapsed: ({ url }) => ({
     subject: '一份报告不再发送给您',

@@ -15,13 +15,14 @@ export function compose<N extends LetterName>(name: N, data: LetterData[N], loca
 }
 
 /** The letter as plain text and as HTML; whatever people wrote is escaped. */
-export function layOut({ paragraphs, link }: Letter): { text: string; html: string } {
-  const closing = link ? [`${link.label}:\n${link.url}`] : [];
+export function layOut({ paragraphs, link, leave }: Letter): { text: string; html: string } {
+  const links = [link, leave].filter((each) => each !== undefined);
+  const closing = links.map(({ label, url }) => `${label}:\n${url}`);
   const body = paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`);
-  const button = link ? [`<p><a href="${escaped(link.url)}">${escaped(link.label)}</a></p>`] : [];
+  const anchors = links.map(({ label, url }) => `<p><a href="${escaped(url)}">${escaped(label)}</a></p>`);
   return {
     text: `${[...paragraphs, ...closing].join('\n\n')}\n`,
-    html: `<!doctype html><html><body>${[...body, ...button].join('')}</body></html>`,
+    html: `<!doctype html><html><body>${[...body, ...anchors].join('')}</body></html>`,
   };
 }
 

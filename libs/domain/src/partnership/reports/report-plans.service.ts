@@ -72,6 +72,7 @@ export class ReportPlans {
       kind,
       subjectId,
       recipients,
+      leavers: [],
       every,
       day,
       hour,
@@ -124,6 +125,56 @@ export class ReportPlans {
     await this.save(actor, plan, 'report.ended');
   }
 
+  /**
+   * Whoever gets it wants it no more; with its last reader it ends. Only being added anew brings it back.
+   * @throws Failure NOT_FOUND; Refused PERMISSION; TRANSITION LEFT_ALREADY, NOT_ADDRESSED, ENDED
+   */
+  @Transactional()
+  async leave(actor: Actor, id: string): Promise<void> {
+    const plan = await this.db.lock(ReportPlan, id, undefined, this.access.sees(actor, 'report plan'));
+    await this.access.assert(actor, 'report.plan', { owners: [plan.organisationId] });
+    assertSent(plan);
+    const { memberId } = actor;
+    if (plan.leavers.includes(memberId)) throw Refused.transition('LEFT_ALREADY', 'You have left this report already.');
+    if (!plan.recipients.includes(memberId)) {
+      throw Refused.transition('NOT_ADDRESSED', 'This report is not sent to you; there is nothing to leave.');
+    }
+    plan.recipients = plan.recipients.filter((each) => each !== memberId);
+    plan.leavers = [...plan.leavers, memberId];
+    const over = plan.recipients.length === 0;
+    if (over) Object.assign(plan, { state: 'ENDED', dueAt: null });
+    await this.records.write(actor, {
+      save: [plan],
+      tell: (tell) => {
+        const { subject, data, hearing } = about(plan);
+        tell('report.left', subject, { ...data, memberId }, hearing);
+        if (over) tell('report.ended', subject, data, hearing);
+      },
+    });
+  }
+
+  /**
+   * Has it sent to one more colleague, or anew to one who left.
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; INPUT; TRANSITION ENDED
+   */
+  @Transactional()
+  async add(actor: Actor, { memberId, ...which }: Which & { readonly memberId: string }): Promise<void> {
+    const plan = await this.lock(actor, which);
+    const recipients = [...new Set([...plan.recipients, memberId])];
+    const faults = await this.subjectFaults(plan.kind, plan.subjectId, recipients, plan.organisationId);
+    // Who got it before is judged when it is sent.
+    const fault = faults.find(({ path }) => path.length < 2 || path[1] === recipients.indexOf(memberId));
+    if (fault) throw Refused.input([{ ...fault, path: ['memberId'] }]);
+    Object.assign(plan, { recipients, leavers: plan.leavers.filter((each) => each !== memberId) });
+    await this.records.write(actor, {
+      save: [plan],
+      tell: (tell) => {
+        const { subject, data, hearing } = about(plan);
+        tell('report.recipient.added', subject, { ...data, memberId }, hearing);
+      },
+    });
+  }
+
   /** Sets when it is due next; never, until a steward has loaded the holidays of that year. */
   async setTurn(plan: ReportPlan): Promise<void> {
     const calendar = await this.calendars.find(plan.calendar);
@@ -136,7 +187,7 @@ export class ReportPlans {
     const plan = await this.db.lock(ReportPlan, id, expectedVersion, this.access.sees(actor, 'report plan'));
     const permission = plan.memberId === actor.memberId ? 'report.plan' : 'organisation.update';
     await this.access.assert(actor, permission, { owners: [plan.organisationId] });
-    if (plan.state === 'ENDED') throw Refused.transition('ENDED', 'This report is no longer sent.');
+    assertSent(plan);
     return plan;
   }
 
@@ -208,6 +259,10 @@ export class ReportPlans {
       `Your organisation has ${MOST_PLANS} reports sent; end one that nobody reads.`,
     );
   }
+}
+
+function assertSent({ state }: ReportPlan): void {
+  if (state === 'ENDED') throw Refused.transition('ENDED', 'This report is no longer sent.');
 }
 
 /** What every event of a plan says, and who hears of it. */

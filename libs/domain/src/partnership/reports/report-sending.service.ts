@@ -59,11 +59,12 @@ export class ReportSending {
     const title = await this.titleOf(plan);
     const url = this.addressOf(plan);
     const { kind, language } = plan;
+    const leave = `${this.config.publicUrl}/reports/scheduled?leave=${plan.id}`;
     await this.mail.postEach(
       'report',
       told.map(({ email, projects, open, late }) => ({
         recipient: email,
-        data: { kind, title, url, projects, open, late },
+        data: { kind, title, url, leave, projects, open, late },
         locale: language,
       })),
     );

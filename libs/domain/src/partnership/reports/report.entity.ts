@@ -26,6 +26,10 @@ export class ReportPlan {
   @Column('uuid', { array: true })
   recipients!: string[];
 
+  /** Members who wanted it no more, the latest last. */
+  @Column('uuid', { array: true })
+  leavers!: string[];
+
   @Column('text')
   every!: ReportRhythm;
 

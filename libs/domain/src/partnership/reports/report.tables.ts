@@ -6,6 +6,7 @@ export const reportTables = [
      kind text not null check (kind in ('PORTFOLIO', 'PROJECT', 'APPROVAL')),
      subject_id uuid,
      recipients uuid[] not null,
+     leavers uuid[] not null,
      every text not null check (every in ('WEEK', 'MONTH')),
      day integer not null check (day between 1 and case every when 'WEEK' then 7 else 31 end),
      hour integer not null check (hour between 0 and 23),

@@ -26,7 +26,7 @@ const PLAN = columns(
     'sentAt',
     'version',
   ],
-  { recipientIds: 'recipients' },
+  { recipientIds: 'recipients', leaverIds: 'leavers' },
 );
 
 @Injectable()

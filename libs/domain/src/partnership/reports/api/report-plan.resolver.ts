@@ -20,8 +20,12 @@ import { MOST_RECIPIENTS, ReportPlans } from '../report-plans.service.js';
 import { languageOf } from '../../../engines/deadlines/feed-language.catalogue.js';
 import { ReportPlanLoader } from './report-plan.loader.js';
 import {
+  AddReportRecipientInput,
+  AddReportRecipientResult,
   EndReportInput,
   EndReportResult,
+  LeaveReportInput,
+  LeaveReportResult,
   PauseReportInput,
   PauseReportResult,
   PlanReportInput,
@@ -85,6 +89,22 @@ export class ReportPlanResolver {
     return { reportPlan: input.id };
   }
 
+  @Requires('signed-in')
+  @Mutation(() => LeaveReportResult, { description: 'Has a report sent to you no more, whoever planned it.' })
+  async leaveReport(@Args('input') { id }: LeaveReportInput, @CurrentActor() actor: Actor) {
+    await this.plans.leave(actor, id);
+    return { reportPlan: id };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => AddReportRecipientResult, {
+    description: 'Has a report sent to one more colleague, or anew to one who left.',
+  })
+  async addReportRecipient(@Args('input') input: AddReportRecipientInput, @CurrentActor() actor: Actor) {
+    await this.plans.add(actor, input);
+    return { reportPlan: input.id };
+  }
+
   @ResolveField(() => ProjectType, { nullable: true, description: 'The project; null also when you may not see it.' })
   project(
     @Parent() { kind, subjectId }: ReportPlanType,
@@ -108,8 +128,18 @@ export class ReportPlanResolver {
 
   @AtMost(MOST_RECIPIENTS)
   @ResolveField(() => [MemberType], { description: 'Whom it goes to, as long as they may see what it is about.' })
-  async recipients(@Parent() { recipientIds }: ReportPlanType, @Op() operation: Operation): Promise<MemberType[]> {
-    const members = await Promise.all(recipientIds.map((id) => this.nodes.load(MemberType, id, operation)));
+  recipients(@Parent() { recipientIds }: ReportPlanType, @Op() operation: Operation): Promise<MemberType[]> {
+    return this.members(recipientIds, operation);
+  }
+
+  @AtMost(MOST_RECIPIENTS)
+  @ResolveField(() => [MemberType], { description: 'Who wanted it no more, the latest last.' })
+  leavers(@Parent() { leaverIds }: ReportPlanType, @Op() operation: Operation): Promise<MemberType[]> {
+    return this.members(leaverIds, operation);
+  }
+
+  private async members(ids: readonly string[], operation: Operation): Promise<MemberType[]> {
+    const members = await Promise.all(ids.map((id) => this.nodes.load(MemberType, id, operation)));
     return members.filter((each) => each !== null);
   }
 }

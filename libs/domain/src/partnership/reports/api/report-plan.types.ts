@@ -45,6 +45,9 @@ export class ReportPlanType extends NodeType {
   @HideField()
   recipientIds!: string[];
 
+  @HideField()
+  leaverIds!: string[];
+
   @Field(() => ReportKindEnum, { description: 'What it is about.' })
   kind!: ReportKind;
 
@@ -138,8 +141,22 @@ export class ResumeReportInput extends OneReportPlanInput {}
 @InputType({ description: 'Which report is sent no more.' })
 export class EndReportInput extends OneReportPlanInput {}
 
+@InputType({ description: 'Which report you want no more.' })
+export class LeaveReportInput extends MutationInput {
+  @Field(() => ID, { description: 'Id of the plan.' })
+  id!: string;
+}
+
+@InputType({ description: 'Whom a report is sent to as well.' })
+export class AddReportRecipientInput extends OneReportPlanInput {
+  @Field(() => ID, { description: 'An active member of your organisation who may see it.' })
+  memberId!: string;
+}
+
 const reportPlan = { reportPlan: () => ReportPlanType };
 export const PlanReportResult = mutationResult('PlanReport', 'Planned.', reportPlan);
 export const PauseReportResult = mutationResult('PauseReport', 'Paused.', reportPlan);
 export const ResumeReportResult = mutationResult('ResumeReport', 'Sent again from now on.', reportPlan);
 export const EndReportResult = mutationResult('EndReport', 'Sent no more.', reportPlan);
+export const LeaveReportResult = mutationResult('LeaveReport', 'Left: it is sent to you no more.', reportPlan);
+export const AddReportRecipientResult = mutationResult('AddReportRecipient', 'Sent to them as well.', reportPlan);
