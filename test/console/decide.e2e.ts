@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { connect } from '../support/app.js';
 import {
   agencies,
@@ -16,34 +16,9 @@ import { chromiumPath, launch, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD } from '../support/organisations.js';
 import { content, draft, submit } from '../support/projects.js';
+import { decidingRead, inOrder, isUnnamed, line, readOut } from '../support/read-out.js';
 
 const PALETTE = /assets\/palette-[^/]*\.js/;
-
-/** What a screen reader reads, role and name in order, without addresses. */
-const readOut = async (part: Locator): Promise<string[]> =>
-  (await part.ariaSnapshot())
-    .split('\n')
-    // A line that has a colon within is quoted as a whole.
-    .map((line) =>
-      line
-        .trim()
-        .replace(/^- /, '')
-        .replace(/^'(.*)'(:?)$/, '$1$2'),
-    )
-    .filter((line) => !line.startsWith('/'));
-const isUnnamed = (line: string): boolean =>
-  /^(button|checkbox|combobox|form|img|link|radio|region|searchbox|tab|textbox)\b(?! "[\p{L}\d])/u.test(line);
-/** Each of these is read, one after the other. */
-const inOrder = (read: readonly string[], wanted: readonly (string | RegExp)[]): void => {
-  let from = 0;
-  for (const each of wanted) {
-    const at = read.findIndex(
-      (line, index) => index >= from && (typeof each === 'string' ? line === each : each.test(line)),
-    );
-    expect([at >= from, each, at < from && read.slice(from)]).toEqual([true, each, false]);
-    from = at + 1;
-  }
-};
 
 if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
 
@@ -107,6 +82,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       'heading "Inbox" [level=1]',
       'paragraph: What waits for you, the most urgent first.',
       'list "Items that wait":',
+      line(`link "${first!.title}. Decide, Stage approval, Clearance, Agencies. 5 working days left. Asked `),
       `heading "${first!.title}" [level=2]`,
       'paragraph: 5 working days left · Stage approval · Revision 1',
       'strong: "Why it is yours:"',
@@ -125,6 +101,13 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       'text: It goes on the record, under your name.',
       `button "Approve: ${first!.title}"`,
     ]);
+    for (const [language, wanted] of decidingRead(first!.title)) {
+      await window.dress({ language, theme: 'light' });
+      const heard = await readOut(page.locator('body'));
+      expect(heard.filter(isUnnamed)).toEqual([]);
+      inOrder(heard, wanted);
+    }
+    await window.dress({ language: 'en', theme: 'light' });
     await give().scrollIntoViewIfNeeded();
     const box = (await give().boundingBox())!;
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];

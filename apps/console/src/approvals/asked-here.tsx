@@ -69,7 +69,7 @@ export function AskedHere({
         <TimeLeft {...first} />
       </p>
       <p className="decide__hint">
-        {t('decide.why')}: {reasons(first.reasons)}
+        {t('decide.why')} {reasons(first.reasons)}
       </p>
       <DecidePanel key={first.id} asked={first} approval={approval} ties={data} />
     </aside>

@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { useFormats } from '../language/format.js';
 import type { Rows } from './inbox.feed.js';
 import { useReasons, useWhoActs } from './asked-reasons.js';
-import { TimeLeft } from './time-left.js';
+import { TimeLeft, useTimeLeft } from './time-left.js';
 import type { Item } from './use-inbox.js';
 
 /** Height of a row in letters' heights, as console.scss has it. */
@@ -106,8 +106,26 @@ function RowLink({
   const { t } = useTranslation();
   const reasons = useReasons();
   const whoActs = useWhoActs();
+  const timeLeft = useTimeLeft();
   const { ago } = useFormats();
-  const place = [item.stage?.title, item.group?.title].filter(Boolean).join(' › ');
+  const places = [item.stage?.title, item.group?.title].filter(Boolean);
+  const place = places.join(' › ');
+  const what = [t(`inbox.kinds.${item.kind}`), t(`kind.${item.subjectKind}`)];
+  const since = t('inbox.since', { ago: ago(item.since) });
+  const why = [
+    reasons(item.reasons),
+    ...(item.mine ? [] : [whoActs(item)]),
+    ...item.standInFor.map(({ member }) => t('inbox.standInFor', { who: member?.person?.name ?? member?.title ?? '' })),
+  ];
+  const [pause, stop] = [t('inbox.pause'), t('inbox.stop')];
+  // Read out without its looks, the parts of a row would run into each other.
+  const sentences = [
+    item.title,
+    [...what, ...places].join(pause),
+    item.gone ? t('inbox.gone') : timeLeft(item),
+    since,
+    why.filter(Boolean).join(pause),
+  ];
   return (
     <Link
       to={href}
@@ -115,23 +133,24 @@ function RowLink({
       data-row={item.id}
       tabIndex={active ? 0 : -1}
       aria-current={open ? 'true' : undefined}
+      aria-label={`${sentences.filter(Boolean).join(stop)}${stop.trimEnd()}`}
       onFocus={() => onActive(item.id)}
     >
-      <span className="row__title">{item.title}</span>
-      <span className="row__due">
+      <span className="row__title" aria-hidden="true">
+        {item.title}
+      </span>
+      <span className="row__due" aria-hidden="true">
         {item.gone ? <span className="due due--none">{t('inbox.gone')}</span> : <TimeLeft {...item} />}
       </span>
-      <span className="row__what">
-        <span className="row__kind">{t(`inbox.kinds.${item.kind}`)}</span> · {t(`kind.${item.subjectKind}`)}
+      <span className="row__what" aria-hidden="true">
+        <span className="row__kind">{what[0]}</span> · {what[1]}
         {place && ` · ${place}`}
       </span>
-      <span className="row__since">{t('inbox.since', { ago: ago(item.since) })}</span>
-      <span className="row__why">
-        {reasons(item.reasons)}
-        {!item.mine && ` · ${whoActs(item)}`}
-        {item.standInFor.map(({ id, member }) => (
-          <span key={id}> · {t('inbox.standInFor', { who: member?.person?.name ?? member?.title ?? '' })}</span>
-        ))}
+      <span className="row__since" aria-hidden="true">
+        {since}
+      </span>
+      <span className="row__why" aria-hidden="true">
+        {why.join(' · ')}
       </span>
     </Link>
   );

@@ -88,7 +88,7 @@ export function ItemPanel({
         <div className="panel__body">
           <div className="panel__text" role="group" aria-labelledby="panel-heading" tabIndex={0}>
             <p className="panel__because">
-              <strong>{t('decide.why')}:</strong> {reasons(item.reasons)}
+              <strong>{t('decide.why')}</strong> {reasons(item.reasons)}
               {!item.mine && ` · ${whoActs(item)}`}
             </p>
             <WhyWaiting approval={approval} />
@@ -137,7 +137,7 @@ function Elsewhere({ item, onDone }: { item: Item; onDone: () => void }) {
       <div className="panel__text" role="group" aria-labelledby="panel-heading" tabIndex={0}>
         <p>{t(`inbox.asks.${item.kind}`)}</p>
         <p className="panel__because">
-          <strong>{t('decide.why')}:</strong> {reasons(item.reasons)}
+          <strong>{t('decide.why')}</strong> {reasons(item.reasons)}
         </p>
         <p className="panel__because">
           {t('inbox.since', { ago: ago(item.since) })}

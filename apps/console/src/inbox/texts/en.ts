@@ -42,6 +42,9 @@ export const texts = {
     noDeadline: 'No deadline',
     until: 'until {{date}}',
     since: 'Asked {{ago}}',
+    /** Between the parts of a row that is read aloud. */
+    pause: ', ',
+    stop: '. ',
     kinds: {
       DECIDE: 'Decide',
       COORDINATE: 'Coordinate',

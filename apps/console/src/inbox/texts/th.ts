@@ -41,6 +41,9 @@ export const texts: Texts<typeof english> = {
     noDeadline: 'ไม่มีกำหนด',
     until: 'ภายใน {{date}}',
     since: 'ขอเมื่อ {{ago}}',
+    /** Between the parts of a row that is read aloud. */
+    pause: ', ',
+    stop: '. ',
     kinds: {
       DECIDE: 'ตัดสินใจ',
       COORDINATE: 'ประสานและชี้ขาด',

@@ -41,6 +41,9 @@ export const texts: Texts<typeof english> = {
     noDeadline: '无期限',
     until: '截止 {{date}}',
     since: '{{ago}}提请',
+    /** Between the parts of a row that is read aloud. */
+    pause: '，',
+    stop: '。',
     kinds: {
       DECIDE: '作出决定',
       COORDINATE: '协调裁定',

@@ -51,7 +51,7 @@ export const texts = {
     whole: 'Open the whole file',
     backToList: 'Back to the list',
     closePanel: 'Close the panel',
-    why: 'Why it is yours',
+    why: 'Why it is yours:',
     revision: 'Revision {{number}}',
     gone: 'This no longer waits for you.',
     goneBy: '{{who}} has decided for your organisation: {{decision}}, {{when}}.',

@@ -53,7 +53,7 @@ export const texts: Texts<typeof english> = {
     whole: 'เปิดแฟ้มเต็ม',
     backToList: 'กลับไปที่รายการ',
     closePanel: 'ปิดแผง',
-    why: 'เหตุใดจึงเป็นงานของคุณ',
+    why: 'เหตุใดจึงเป็นงานของคุณ:',
     revision: 'ฉบับที่ {{number}}',
     gone: 'รายการนี้ไม่รอคุณแล้ว',
     goneBy: '{{who}} พิจารณาแทนหน่วยงานของคุณแล้ว: {{decision}} เมื่อ {{when}}',

@@ -53,7 +53,7 @@ export const texts: Texts<typeof english> = {
     whole: '打开完整案卷',
     backToList: '返回列表',
     closePanel: '关闭面板',
-    why: '为何由您办理',
+    why: '为何由您办理：',
     revision: '第 {{number}} 版',
     gone: '此事项已不再等待您处理。',
     goneBy: '{{who}}已于{{when}}代表贵单位给出审批意见：{{decision}}。',
