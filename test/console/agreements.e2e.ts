@@ -234,7 +234,13 @@ interface Side extends Sharer {
 
       await theirs.getByRole('link', { name: 'Answer with other terms' }).click();
       await theirs.waitForURL('**/edit');
-      await theirs.getByLabel('Copies deleted within').fill('10');
+      await theirs.getByRole('button', { name: 'What does “Copies deleted within' }).click();
+      await theirs
+        .locator('.help .cds--popover--open')
+        .getByText('How long after the end recipients may keep')
+        .waitFor();
+      await theirs.keyboard.press('Escape');
+      await theirs.locator('#whole-retention-days').fill('10');
       await theirs.getByRole('complementary').getByText('within 10 days').waitFor();
       await status(theirs, 'saved');
       await theirs.getByRole('button', { name: 'Offer it' }).click();

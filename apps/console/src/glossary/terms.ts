@@ -47,6 +47,25 @@ export const groups = {
     'record',
   ],
   data: ['dataset', 'agreement', 'provider', 'recipient', 'offer', 'dataNeed', 'transfer'],
+  clauses: [
+    'permittedUse',
+    'purpose',
+    'wayOfAccess',
+    'givenForm',
+    'rowsGiven',
+    'smallestGroup',
+    'useLimit',
+    'periodInForce',
+    'retention',
+    'onwardSharing',
+    'securityLevel',
+    'accessLog',
+    'inspection',
+    'liability',
+    'notice',
+    'breachReport',
+    'renewal',
+  ],
 } as const;
 
 export type Topic = keyof typeof groups;

@@ -14,6 +14,7 @@ import {
 } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { WithHelp } from '../../parts/help.js';
 import { useFaultAt } from '../../proposals/wizard/wizard.context.js';
 import {
   type ColumnDraft,
@@ -48,66 +49,68 @@ export function EditColumns({ id, index, dataset, known, change }: Part) {
   };
   const fault = at('datasets', index, 'columns');
   return (
-    <fieldset className="list">
-      <legend id={`${id}-columns`}>{t('agreementEdit.columns')}</legend>
-      <p className="section__lead">
-        {t(known || !dataset.datasetId ? 'agreementEdit.columnsLead' : 'agreementEdit.columnsUnknown')}
-      </p>
-      {fault && (
-        <p className="list__fault" role="alert">
-          {fault}
+    <WithHelp term="givenForm" about={t('agreementEdit.given')}>
+      <fieldset className="list">
+        <legend id={`${id}-columns`}>{t('agreementEdit.columns')}</legend>
+        <p className="section__lead">
+          {t(known || !dataset.datasetId ? 'agreementEdit.columnsLead' : 'agreementEdit.columnsUnknown')}
         </p>
-      )}
-      {names.length > 0 && (
-        <TableContainer tabIndex={0} role="group" aria-labelledby={`${id}-columns`}>
-          <Table size="sm" aria-labelledby={`${id}-columns`}>
-            <TableHead>
-              <TableRow>
-                <TableHeader>{t('agreementEdit.column')}</TableHeader>
-                <TableHeader>{t('agreementEdit.columnType')}</TableHeader>
-                <TableHeader>{t('agreementEdit.sensitivity')}</TableHeader>
-                <TableHeader>{t('agreementEdit.given')}</TableHeader>
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {names.map((name) => {
-                const described = known?.find((column) => column.name === name);
-                const place = columns.findIndex((column) => column.name === name);
-                const wrong =
-                  place < 0
-                    ? undefined
-                    : (at('datasets', index, 'columns', place) ??
-                      at('datasets', index, 'columns', place, 'name') ??
-                      at('datasets', index, 'columns', place, 'transform'));
-                return (
-                  <TableRow key={name}>
-                    <TableCell>
-                      <code>{name}</code>
-                      {described && described.title !== name && <span className="quiet"> {described.title}</span>}
-                    </TableCell>
-                    <TableCell>{described && t(`columnType.${described.type}`)}</TableCell>
-                    <TableCell>{described && t(`sensitivity.${described.sensitivity}`)}</TableCell>
-                    <TableCell>
-                      <Given
-                        id={`${id}-column-${name}`}
-                        name={name}
-                        type={described?.type}
-                        column={columns[place]}
-                        fault={wrong}
-                        onChange={(given) => set(name, given)}
-                      />
-                    </TableCell>
-                  </TableRow>
-                );
-              })}
-            </TableBody>
-          </Table>
-        </TableContainer>
-      )}
-      {dataset.datasetId && !known && (
-        <AddColumn id={id} onAdd={(name) => change({ columns: [...columns, { name, transform: null }] })} />
-      )}
-    </fieldset>
+        {fault && (
+          <p className="list__fault" role="alert">
+            {fault}
+          </p>
+        )}
+        {names.length > 0 && (
+          <TableContainer tabIndex={0} role="group" aria-labelledby={`${id}-columns`}>
+            <Table size="sm" aria-labelledby={`${id}-columns`}>
+              <TableHead>
+                <TableRow>
+                  <TableHeader>{t('agreementEdit.column')}</TableHeader>
+                  <TableHeader>{t('agreementEdit.columnType')}</TableHeader>
+                  <TableHeader>{t('agreementEdit.sensitivity')}</TableHeader>
+                  <TableHeader>{t('agreementEdit.given')}</TableHeader>
+                </TableRow>
+              </TableHead>
+              <TableBody>
+                {names.map((name) => {
+                  const described = known?.find((column) => column.name === name);
+                  const place = columns.findIndex((column) => column.name === name);
+                  const wrong =
+                    place < 0
+                      ? undefined
+                      : (at('datasets', index, 'columns', place) ??
+                        at('datasets', index, 'columns', place, 'name') ??
+                        at('datasets', index, 'columns', place, 'transform'));
+                  return (
+                    <TableRow key={name}>
+                      <TableCell>
+                        <code>{name}</code>
+                        {described && described.title !== name && <span className="quiet"> {described.title}</span>}
+                      </TableCell>
+                      <TableCell>{described && t(`columnType.${described.type}`)}</TableCell>
+                      <TableCell>{described && t(`sensitivity.${described.sensitivity}`)}</TableCell>
+                      <TableCell>
+                        <Given
+                          id={`${id}-column-${name}`}
+                          name={name}
+                          type={described?.type}
+                          column={columns[place]}
+                          fault={wrong}
+                          onChange={(given) => set(name, given)}
+                        />
+                      </TableCell>
+                    </TableRow>
+                  );
+                })}
+              </TableBody>
+            </Table>
+          </TableContainer>
+        )}
+        {dataset.datasetId && !known && (
+          <AddColumn id={id} onAdd={(name) => change({ columns: [...columns, { name, transform: null }] })} />
+        )}
+      </fieldset>
+    </WithHelp>
   );
 }
 

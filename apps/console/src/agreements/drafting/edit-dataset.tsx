@@ -3,6 +3,7 @@ import { TrashCan } from '@carbon/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useQuery } from 'urql';
+import { WithHelp } from '../../parts/help.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { organisationNameQuery } from '../../parts/organisation/organisations.queries.js';
 import { useFaultAt, useField } from '../../proposals/wizard/wizard.context.js';
@@ -16,9 +17,9 @@ import { Skeleton } from '../../parts/states.js';
 const EditColumns = lazy(async () => ({ default: (await import('./edit-columns.js')).EditColumns }));
 
 const choices = {
-  actions: { values: dataActions, words: 'dataAction' },
-  purposes: { values: dataPurposes, words: 'dataPurpose' },
-  ways: { values: dataWays, words: 'dataWay' },
+  actions: { values: dataActions, words: 'dataAction', term: 'permittedUse' },
+  purposes: { values: dataPurposes, words: 'dataPurpose', term: 'purpose' },
+  ways: { values: dataWays, words: 'dataWay', term: 'wayOfAccess' },
 } as const;
 
 /** One dataset of the agreement: which, from whom to whom, and exactly what of it for what. */
@@ -106,29 +107,30 @@ export function EditDataset({
         onChoose={(recipientIds) => change({ recipientIds })}
       />
       {(['actions', 'purposes', 'ways'] as const).map((field) => {
-        const { values, words } = choices[field];
+        const { values, words, term } = choices[field];
         const chosen = dataset[field] ?? [];
         return (
-          <CheckboxGroup
-            key={field}
-            legendText={t(`agreementEdit.${field}`)}
-            invalid={Boolean(at(field))}
-            invalidText={at(field)}
-          >
-            <div className="checks">
-              {values.map((value) => (
-                <Checkbox
-                  key={value}
-                  id={`${id}-${value}`}
-                  labelText={t(`${words}.${value}` as 'dataAction.read')}
-                  checked={chosen.includes(value)}
-                  onChange={(_, { checked }) =>
-                    change({ [field]: checked ? [...chosen, value] : chosen.filter((one) => one !== value) })
-                  }
-                />
-              ))}
-            </div>
-          </CheckboxGroup>
+          <WithHelp key={field} term={term} about={t(`agreementEdit.${field}`)}>
+            <CheckboxGroup
+              legendText={t(`agreementEdit.${field}`)}
+              invalid={Boolean(at(field))}
+              invalidText={at(field)}
+            >
+              <div className="checks">
+                {values.map((value) => (
+                  <Checkbox
+                    key={value}
+                    id={`${id}-${value}`}
+                    labelText={t(`${words}.${value}` as 'dataAction.read')}
+                    checked={chosen.includes(value)}
+                    onChange={(_, { checked }) =>
+                      change({ [field]: checked ? [...chosen, value] : chosen.filter((one) => one !== value) })
+                    }
+                  />
+                ))}
+              </div>
+            </CheckboxGroup>
+          </WithHelp>
         );
       })}
       <Suspense fallback={<Skeleton lines={3} />}>

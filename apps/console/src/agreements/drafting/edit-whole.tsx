@@ -2,7 +2,9 @@ import { Checkbox, NumberInput, Select, SelectItem, TextArea } from '@carbon/rea
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../language/format.js';
 import { DateField } from '../../parts/input/date-field.js';
+import { WithHelp } from '../../parts/help.js';
 import { useFaultAt, useField } from '../../proposals/wizard/wizard.context.js';
+import type { Term } from '../../glossary/terms.js';
 import { numberOf } from './edit-limits.js';
 import { onwardRules, securityLevels } from './terms.draft.js';
 
@@ -35,34 +37,40 @@ export function EditWhole() {
         <Choice field="onward" values={onwardRules} words="onwardRule" />
         <Choice field="security" values={securityLevels} words="securityLevel" />
       </div>
-      <Checkbox
-        id="audit-log"
-        labelText={t('agreementEdit.accessLog')}
-        checked={audit.accessLog ?? false}
-        onChange={(_, { checked }) => setAudit({ inspectionNoticeDays: null, ...audit, accessLog: checked })}
-      />
-      <Checkbox
-        id="audit-inspections"
-        labelText={t('agreementEdit.inspections')}
-        checked={inspected}
-        invalid={Boolean(at('audit', 'inspectionNoticeDays')) && inspected}
-        invalidText={at('audit', 'inspectionNoticeDays')}
-        onChange={(_, { checked }) =>
-          setAudit({ accessLog: false, ...audit, inspectionNoticeDays: checked ? NOTICE_DAYS : null })
-        }
-      />
+      <WithHelp term="accessLog" about={t('agreementEdit.accessLog')}>
+        <Checkbox
+          id="audit-log"
+          labelText={t('agreementEdit.accessLog')}
+          checked={audit.accessLog ?? false}
+          onChange={(_, { checked }) => setAudit({ inspectionNoticeDays: null, ...audit, accessLog: checked })}
+        />
+      </WithHelp>
+      <WithHelp term="inspection" about={t('agreementEdit.inspections')}>
+        <Checkbox
+          id="audit-inspections"
+          labelText={t('agreementEdit.inspections')}
+          checked={inspected}
+          invalid={Boolean(at('audit', 'inspectionNoticeDays')) && inspected}
+          invalidText={at('audit', 'inspectionNoticeDays')}
+          onChange={(_, { checked }) =>
+            setAudit({ accessLog: false, ...audit, inspectionNoticeDays: checked ? NOTICE_DAYS : null })
+          }
+        />
+      </WithHelp>
       {inspected && (
         <Amount field="audit" part="inspectionNoticeDays" label={t('agreementEdit.inspectionNoticeDays')} />
       )}
-      <TextArea
-        id="liability"
-        rows={4}
-        labelText={t('agreementEdit.liability')}
-        value={liability ?? ''}
-        invalid={Boolean(at('liability'))}
-        invalidText={at('liability')}
-        onChange={({ target }) => setLiability(target.value)}
-      />
+      <WithHelp term="liability" about={t('agreementEdit.liability')}>
+        <TextArea
+          id="liability"
+          rows={4}
+          labelText={t('agreementEdit.liability')}
+          value={liability ?? ''}
+          invalid={Boolean(at('liability'))}
+          invalidText={at('liability')}
+          onChange={({ target }) => setLiability(target.value)}
+        />
+      </WithHelp>
       <div className="form__pair">
         <Amount field="notice" part="terminationDays" label={t('agreementEdit.terminationDays')} />
         <Amount field="notice" part="amendmentDays" label={t('agreementEdit.amendmentDays')} />
@@ -82,33 +90,53 @@ function Day({ field }: { field: 'from' | 'until' }) {
   const at = useFaultAt();
   const [value, set] = useField<string>(field);
   return (
-    <DateField
-      id={`whole-${field}`}
-      labelText={t(`agreementEdit.${field}`)}
-      value={value?.slice(0, 10) ?? ''}
-      invalid={Boolean(at(field))}
-      invalidText={at(field)}
-      helperText={value && t('common.yourClock', { moment: moment(value) })}
-      onChange={(day) => set(day ? `${day}T00:00:00.000Z` : undefined)}
-    />
+    <WithHelp term="periodInForce" about={t(`agreementEdit.${field}`)}>
+      <DateField
+        id={`whole-${field}`}
+        labelText={t(`agreementEdit.${field}`)}
+        value={value?.slice(0, 10) ?? ''}
+        invalid={Boolean(at(field))}
+        invalidText={at(field)}
+        helperText={value && t('common.yourClock', { moment: moment(value) })}
+        onChange={(day) => set(day ? `${day}T00:00:00.000Z` : undefined)}
+      />
+    </WithHelp>
   );
 }
 
-function Amount({ field, part, label }: { field: string; part: string; label: string }) {
+const AMOUNT_TERMS = {
+  retention: 'retention',
+  audit: 'inspection',
+  notice: 'notice',
+  breach: 'breachReport',
+  renewal: 'renewal',
+} as const satisfies Readonly<Record<string, Term>>;
+
+function Amount({
+  field,
+  part,
+  label,
+}: {
+  field: 'retention' | 'audit' | 'notice' | 'breach' | 'renewal';
+  part: string;
+  label: string;
+}) {
   const at = useFaultAt();
   const [value = {}, set] = useField<Numbers>(field);
   const fault = at(field, part) ?? at(field);
   return (
-    <NumberInput
-      id={`whole-${field}-${part}`}
-      hideSteppers
-      allowEmpty
-      label={label}
-      value={value[part] ?? ''}
-      invalid={Boolean(fault)}
-      invalidText={fault}
-      onChange={(_, { value: typed }) => set({ ...value, [part]: numberOf(typed) })}
-    />
+    <WithHelp term={AMOUNT_TERMS[field]} about={label}>
+      <NumberInput
+        id={`whole-${field}-${part}`}
+        hideSteppers
+        allowEmpty
+        label={label}
+        value={value[part] ?? ''}
+        invalid={Boolean(fault)}
+        invalidText={fault}
+        onChange={(_, { value: typed }) => set({ ...value, [part]: numberOf(typed) })}
+      />
+    </WithHelp>
   );
 }
 
@@ -125,18 +153,20 @@ function Choice({
   const at = useFaultAt();
   const [value, set] = useField<string>(field);
   return (
-    <Select
-      id={`whole-${field}`}
-      labelText={t(`agreementEdit.${field}`)}
-      value={value ?? ''}
-      invalid={Boolean(at(field))}
-      invalidText={at(field)}
-      onChange={({ target }) => set(target.value || undefined)}
-    >
-      {!value && <SelectItem value="" text={t('wizard.choose')} />}
-      {values.map((each) => (
-        <SelectItem key={each} value={each} text={t(`${words}.${each}` as 'onwardRule.NONE')} />
-      ))}
-    </Select>
+    <WithHelp term={field === 'onward' ? 'onwardSharing' : 'securityLevel'} about={t(`agreementEdit.${field}`)}>
+      <Select
+        id={`whole-${field}`}
+        labelText={t(`agreementEdit.${field}`)}
+        value={value ?? ''}
+        invalid={Boolean(at(field))}
+        invalidText={at(field)}
+        onChange={({ target }) => set(target.value || undefined)}
+      >
+        {!value && <SelectItem value="" text={t('wizard.choose')} />}
+        {values.map((each) => (
+          <SelectItem key={each} value={each} text={t(`${words}.${each}` as 'onwardRule.NONE')} />
+        ))}
+      </Select>
+    </WithHelp>
   );
 }

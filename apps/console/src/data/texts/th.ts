@@ -69,7 +69,7 @@ export const texts: Texts<typeof english> = {
     keywords: 'คำสำคัญ',
     columns: 'คอลัมน์',
     columnsLead: 'ตามรุ่นที่แสดงอยู่ ความครบถ้วนวัดเมื่อนำเข้าข้อมูล',
-    columnsHidden: 'เฉพาะเจ้าของและหน่วยงานที่ระบุเคุณั้นที่เห็นคอลัมน์',
+    columnsHidden: 'เฉพาะเจ้าของและหน่วยงานที่ระบุเท่านั้นที่เห็นคอลัมน์',
     columnsNone: 'ยังไม่มีรุ่น',
     versions: 'รุ่น',
     version: 'รุ่น',

@@ -13,6 +13,7 @@ export const texts = {
       projects: 'Proposals and projects',
       approvals: 'Approvals',
       data: 'Data',
+      clauses: 'Clauses of an agreement',
     },
     terms: {
       organisation: {
@@ -179,6 +180,74 @@ export const texts = {
         says: 'Data that a project or proposal needs and from whom. It is covered once an agreement in force gives them.',
       },
       transfer: { term: 'Transfer', says: 'Data on their way from a provider to a recipient, metered and recorded.' },
+      permittedUse: {
+        term: 'Permitted use',
+        says: 'What recipients may do with the data, such as read it, sum it up, make new data of it or show it to others. What is not ticked is not allowed.',
+      },
+      purpose: {
+        term: 'Purpose',
+        says: 'What the data may be used for. Each time data are asked for, the purpose is named and kept on record.',
+      },
+      wayOfAccess: {
+        term: 'Way of access',
+        says: 'How the data reach the recipient: looked at on the platform, as a file, by a program, or brought by itself.',
+      },
+      givenForm: {
+        term: 'How a column is given',
+        says: 'As it is, or made less exact: masked, rounded, as a range or as a pseudonym. A column that is not given never leaves.',
+      },
+      rowsGiven: {
+        term: 'Rows given',
+        says: 'Which rows of the dataset are given, by tests of their columns. Without a test all rows are.',
+      },
+      smallestGroup: {
+        term: 'Smallest group',
+        says: 'Protects people who could be found again among few: rows are withheld where fewer than so many share the same values.',
+      },
+      useLimit: {
+        term: 'Limit of use',
+        says: 'How much each recipient may take in a period, in rows, requests or bytes. What goes beyond is refused until the period is over.',
+      },
+      periodInForce: {
+        term: 'Period in force',
+        says: 'From and until when data may flow. It begins once all have signed and its first day has come.',
+      },
+      retention: {
+        term: 'Retention',
+        says: 'How long after the end recipients may keep copies, and by when they have to certify that these are deleted.',
+      },
+      onwardSharing: {
+        term: 'Passing on',
+        says: 'Whether recipients may give the data, or what they make of them, to others.',
+      },
+      securityLevel: {
+        term: 'Security level',
+        says: 'How well recipients have to protect the data. The classification of a dataset sets the least.',
+      },
+      accessLog: {
+        term: 'Access log',
+        says: 'Who read which data, when and for what. With this clause a provider reads it for its own data.',
+      },
+      inspection: {
+        term: 'Inspection',
+        says: 'A provider looks at how a recipient keeps the data. It is announced as many days ahead as the terms say.',
+      },
+      liability: {
+        term: 'Liability',
+        says: 'Who answers for damage, and how far. Written freely; have your legal office read it.',
+      },
+      notice: {
+        term: 'Notice',
+        says: 'How many days ahead a party has to say that it ends the agreement, or that it wants other terms.',
+      },
+      breachReport: {
+        term: 'Report of a breach',
+        says: 'Within how many hours the other parties have to be told when data got out, were lost or were used otherwise than agreed.',
+      },
+      renewal: {
+        term: 'Renewal',
+        says: 'How many days before the end the parties are reminded, so that they can agree on more time.',
+      },
     },
   },
 };

@@ -15,6 +15,7 @@ export const texts: Texts<typeof english> = {
       projects: '提案与项目',
       approvals: '审批',
       data: '数据',
+      clauses: '协议条款',
     },
     terms: {
       organisation: {
@@ -79,6 +80,32 @@ export const texts: Texts<typeof english> = {
       offer: { term: '要约', says: '一方向其他方提出的条款。对方可以接受、提出反要约或终止协商。' },
       dataNeed: { term: '数据需求', says: '项目或提案需要的数据及其来源。有生效协议提供时即为满足。' },
       transfer: { term: '数据传输', says: '数据从提供方到接收方的过程，有计量并记录在案。' },
+      permittedUse: {
+        term: '允许的使用',
+        says: '接收方可以对数据做什么，如读取、汇总、加工或向他人展示。未勾选的均不允许。',
+      },
+      purpose: { term: '使用目的', says: '数据可用于什么。每次申请数据都要注明目的，并记录在案。' },
+      wayOfAccess: { term: '获取方式', says: '数据如何到达接收方：在平台上查看、下载文件、由程序读取或自动送达。' },
+      givenForm: {
+        term: '列的提供形式',
+        says: '原样提供，或降低精确度：遮盖、取整、按区间或以假名提供。未提供的列不会外传。',
+      },
+      rowsGiven: { term: '提供的行', says: '按列的条件确定提供哪些行。不设条件时提供全部行。' },
+      smallestGroup: { term: '最小分组', says: '防止从少数人中辨认出个人：相同取值的行少于该数量时不予提供。' },
+      useLimit: {
+        term: '使用限额',
+        says: '每个接收方在一段期间内可获取的数量，按行数、次数或字节计。超出部分在期间结束前不予提供。',
+      },
+      periodInForce: { term: '有效期间', says: '数据可以流转的起止日期。各方签署且到达起始日后开始。' },
+      retention: { term: '保留期限', says: '协议结束后接收方可保留副本的时间，以及出具删除证明的期限。' },
+      onwardSharing: { term: '转交', says: '接收方可否将数据或加工成果提供给他人。' },
+      securityLevel: { term: '安全等级', says: '接收方保护数据应达到的程度。数据集的分级决定最低要求。' },
+      accessLog: { term: '访问日志', says: '何人何时为何读取了哪些数据。订有此条款的，提供方可查阅其数据的日志。' },
+      inspection: { term: '检查', says: '提供方检查接收方如何保管数据，须按约定天数提前通知。' },
+      liability: { term: '责任', says: '由谁、在多大范围内对损害负责。可自由撰写，请交法务部门审阅。' },
+      notice: { term: '提前通知', says: '一方终止协议或要求修订时，须提前通知的天数。' },
+      breachReport: { term: '违约通报', says: '数据泄露、丢失或未按约定使用时，须在多少小时内告知其他各方。' },
+      renewal: { term: '续签', says: '结束前多少天提醒各方，以便商定延期。' },
     },
   },
 };

@@ -3,6 +3,7 @@ import { Add, TrashCan } from '@carbon/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../../../parts/input/date-field.js';
+import { WithHelp } from '../../../parts/help.js';
 import { useWizard } from '../../../proposals/wizard/wizard.context.js';
 import {
   type FilterNode,
@@ -33,39 +34,41 @@ export function EditFilter({ id, index, dataset, known, change }: Part) {
   const fresh: FilterNode = { kind: 'test', column: names[0] ?? '', test: 'eq', values: [''] };
   const wrong = faults.filter(({ path }) => path[0] === 'datasets' && path[1] === index && path[2] === 'filter');
   return (
-    <fieldset className="list">
-      <legend>{t('agreementEdit.filter')}</legend>
-      {wrong.map((fault) => (
-        <p key={JSON.stringify(fault.path)} className="list__fault" role="alert">
-          {faultText(fault)}
-        </p>
-      ))}
-      {filter && (
-        <Group
-          id={`${id}-filter`}
-          node={asGroup(readFilter(filter))}
-          known={known ?? []}
-          names={names}
-          fresh={fresh}
-          onChange={(node) => change({ filter: node.items.length === 0 ? null : writeFilter(node) })}
-        />
-      )}
-      {filter ? (
-        <Button kind="ghost" size="sm" onClick={() => change({ filter: null })}>
-          {t('rowFilter.end')}
-        </Button>
-      ) : (
-        <Button
-          kind="ghost"
-          size="sm"
-          renderIcon={Add}
-          disabled={names.length === 0}
-          onClick={() => change({ filter: writeFilter({ kind: 'all', items: [fresh] }) })}
-        >
-          {t('rowFilter.begin')}
-        </Button>
-      )}
-    </fieldset>
+    <WithHelp term="rowsGiven" about={t('agreementEdit.filter')}>
+      <fieldset className="list">
+        <legend>{t('agreementEdit.filter')}</legend>
+        {wrong.map((fault) => (
+          <p key={JSON.stringify(fault.path)} className="list__fault" role="alert">
+            {faultText(fault)}
+          </p>
+        ))}
+        {filter && (
+          <Group
+            id={`${id}-filter`}
+            node={asGroup(readFilter(filter))}
+            known={known ?? []}
+            names={names}
+            fresh={fresh}
+            onChange={(node) => change({ filter: node.items.length === 0 ? null : writeFilter(node) })}
+          />
+        )}
+        {filter ? (
+          <Button kind="ghost" size="sm" onClick={() => change({ filter: null })}>
+            {t('rowFilter.end')}
+          </Button>
+        ) : (
+          <Button
+            kind="ghost"
+            size="sm"
+            renderIcon={Add}
+            disabled={names.length === 0}
+            onClick={() => change({ filter: writeFilter({ kind: 'all', items: [fresh] }) })}
+          >
+            {t('rowFilter.begin')}
+          </Button>
+        )}
+      </fieldset>
+    </WithHelp>
   );
 }
 

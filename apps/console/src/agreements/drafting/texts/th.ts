@@ -104,7 +104,7 @@ export const texts: Texts<typeof english> = {
     purposes: 'เพื่ออะไร',
     ways: 'ช่องทางที่แถวออกไป',
     columns: 'คอลัมน์',
-    columnsLead: 'เฉพาะสิ่งที่ระบุไว้ที่นี่เคุณั้นที่ออกไป',
+    columnsLead: 'เฉพาะสิ่งที่ระบุไว้ที่นี่เท่านั้นที่ออกไป',
     columnsUnknown: 'คุณไม่เห็นคอลัมน์ของชุดข้อมูลนี้ โปรดระบุคอลัมน์ที่คุณทราบ',
     column: 'คอลัมน์',
     columnType: 'ชนิด',
