@@ -122,3 +122,46 @@ describe('an approval that has ended', () => {
     expect(await approvalOf(proposer, id)).toMatchObject({ state: 'APPROVED' });
   });
 });
+
+describe('an approval that waits', () => {
+  const remind = (client: Client, approvalId: string) => client.mutate('remindApproval', { approvalId });
+  const from = async (client: Client, id: string) =>
+    (
+      await client.query<{ approval: { remindableFrom: string | null } }>(
+        'query($id: ID!) { approval(id: $id) { remindableFrom } }',
+        { id },
+      )
+    ).approval.remindableFrom;
+  const told = async (client: Client) =>
+    (
+      await client.query<{ notifications: { edges: { node: { kind: string } }[] } }>(
+        '{ notifications(first: 20, kind: REMINDER) { edges { node { kind } } } }',
+      )
+    ).notifications.edges.length;
+
+  it('is recalled to those who have not answered by whoever put it forward, once a working day', async () => {
+    const { approvalId } = await submit(app, proposer, (await draft(proposer, { jurisdiction: place })).id);
+    const id = approvalId!;
+    await app.settled();
+    const before = await told(transport());
+    const head = await app.ledger.head();
+    await expect(remind(lead, id)).rejects.toThrow('NOT_FOUND');
+    expect(await remind(transport(), id)).toMatchObject({ permission: 'approval.answerObjection' });
+    expect(await from(transport(), id)).toBeNull();
+    expect(await app.ledger.head()).toBe(head);
+
+    expect(await from(proposer, id)).not.toBeNull();
+    expect(await remind(proposer, id)).toMatchObject({ __typename: 'RemindApprovalSuccess' });
+    await app.settled();
+    expect(await told(transport())).toBe(before + 1);
+    const next = await from(proposer, id);
+    expect(Date.parse(next!)).toBeGreaterThan(Date.now());
+    const again = (await remind(proposer, id)) as Result & { message: string };
+    expect(again).toMatchObject({ code: 'REMINDED_TODAY' });
+    expect(Date.parse(/from (\S+)\.$/.exec(again.message)?.[1] ?? '')).toBe(Date.parse(next!));
+    await decide(transport(), id, 'REJECT');
+    await app.settled();
+    expect(await remind(proposer, id)).toMatchObject({ code: 'APPROVAL_SETTLED' });
+    expect(await from(proposer, id)).toBeNull();
+  });
+});

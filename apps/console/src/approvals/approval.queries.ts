@@ -45,6 +45,7 @@ graphql(`
     openedAt
     settledAt
     viewerCan
+    remindableFrom
     parties {
       id
       name

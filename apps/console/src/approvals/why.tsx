@@ -3,9 +3,12 @@ import { Link } from 'react-router';
 import type { ApprovalFileFragment } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { useLanguage } from '../language/language.js';
+import { Remind } from './remind.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 
-type Why = Pick<ApprovalFileFragment, 'why' | 'state'> & {
+type Why = Pick<ApprovalFileFragment, 'id' | 'why' | 'state'> & {
+  /** Where it was asked for. */
+  readonly remindableFrom?: string | null;
   readonly stages: readonly Pick<ApprovalFileFragment['stages'][number], 'key' | 'title'>[];
 };
 
@@ -66,6 +69,7 @@ export function WhyWaiting({ approval }: { approval: Why }) {
           ))}
         </ul>
       )}
+      {approval.remindableFrom && <Remind id={approval.id} remindableFrom={approval.remindableFrom} />}
     </div>
   );
 }

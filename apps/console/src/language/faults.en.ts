@@ -115,6 +115,8 @@ export const texts = {
     DELETED: 'This comment has been deleted.',
     DRAFT_EXISTS: 'There is a draft of this process already.',
     ENDED: 'It has ended.',
+    NOBODY_WAITS: 'It waits for nobody else now.',
+    REMINDED_TODAY: 'They were reminded already; remind them again on the next working day.',
     LEFT_ALREADY: 'You have left this report already.',
     NOT_ADDRESSED: 'This report is not sent to you.',
     GROUP_SETTLED: 'This group has come to its outcome.',

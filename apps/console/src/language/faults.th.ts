@@ -117,6 +117,8 @@ export const texts: Texts<typeof english> = {
     DELETED: 'ความเห็นนี้ถูกลบแล้ว',
     DRAFT_EXISTS: 'กระบวนการนี้มีฉบับร่างแล้ว',
     ENDED: 'สิ้นสุดแล้ว',
+    NOBODY_WAITS: 'ขณะนี้ไม่ได้รอผู้อื่น',
+    REMINDED_TODAY: 'เตือนแล้ว โปรดเตือนอีกครั้งในวันทำการถัดไป',
     LEFT_ALREADY: 'คุณเลิกรับรายงานนี้แล้ว',
     NOT_ADDRESSED: 'รายงานนี้ไม่ได้ส่งถึงคุณ',
     GROUP_SETTLED: 'กลุ่มนี้ได้ผลแล้ว',

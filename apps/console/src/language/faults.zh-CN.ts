@@ -117,6 +117,8 @@ export const texts: Texts<typeof english> = {
     DELETED: '该评论已删除。',
     DRAFT_EXISTS: '该流程已有草稿。',
     ENDED: '已经结束。',
+    NOBODY_WAITS: '目前不再等待其他单位。',
+    REMINDED_TODAY: '今天已催办，请下一个工作日再催办。',
     LEFT_ALREADY: '您已退出这份报告。',
     NOT_ADDRESSED: '这份报告没有发送给您。',
     GROUP_SETTLED: '该组已有结果。',

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { useClient, useQuery } from 'urql';
 import type { ApprovalSort, ApprovalState, DecisionsQuery } from '../graphql/generated/graphql.js';
 import { ApprovalSubjectValues } from '../graphql/generated/values.js';
+import { RemindChosen } from '../approvals/remind.js';
 import { readAll } from '../graphql/read-all.js';
 import { useFormats } from '../language/format.js';
 import { everyOf, namedFirst } from '../parts/list/every-of.js';
@@ -167,6 +168,7 @@ function List({ chosen }: { chosen: Chosen }) {
         titleOf={({ title }) => title}
         pathOf={placeOf}
         follow="APPROVAL"
+        acts={(approvals, letGo) => <RemindChosen ids={approvals.map(({ id }) => id)} onDone={letGo} />}
         sheet={{
           list: 'DECISIONS',
           name: t('decisions.title'),

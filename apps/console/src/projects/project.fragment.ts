@@ -17,6 +17,7 @@ graphql(`
       subjectId
       state
       dueAt
+      remindableFrom
       stages {
         key
         title

@@ -175,6 +175,18 @@ export interface AddRelationVersionSuccess {
   readonly datasetVersion: DatasetVersion | null;
 }
 
+export interface AddReportRecipientInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly memberId: string;
+}
+
+export interface AddReportRecipientSuccess {
+  readonly __typename: 'AddReportRecipientSuccess';
+  readonly reportPlan: ReportPlan | null;
+}
+
 export interface AdministratorInput {
   readonly email: string;
   readonly title?: string | null;
@@ -492,6 +504,7 @@ export interface Approval {
   readonly overdue: boolean;
   readonly parties: ReadonlyArray<Organisation>;
   readonly projectId: string | null;
+  readonly remindableFrom: string | null;
   readonly reopenable: ReadonlyArray<string>;
   readonly reopenings: ReadonlyArray<ApprovalReopening>;
   readonly revision: number;
@@ -2007,7 +2020,7 @@ export type EscalationReason = 'DEADLOCK' | 'LAPSE';
 
 export type ExportFormat = 'CSV' | 'XLSX';
 
-export type ExportedList = 'AGREEMENTS' | 'AUDIT' | 'DATASETS' | 'DECISIONS' | 'DELIVERIES' | 'MEMBERS' | 'ORGANISATIONS' | 'PROJECTS' | 'PROPOSALS' | 'SECURITY_LOG';
+export type ExportedList = 'AGREEMENTS' | 'AUDIT' | 'DATASETS' | 'DATA_NEEDS' | 'DECISIONS' | 'DELIVERIES' | 'MEMBERS' | 'ORGANISATIONS' | 'PROJECTS' | 'PROPOSALS' | 'SECURITY_LOG';
 
 export interface FactorRecovery {
   readonly __typename: 'FactorRecovery';
@@ -2370,6 +2383,16 @@ export type KeyOrigin = 'OWN' | 'PLATFORM';
 
 export type KeyState = 'ACTIVE' | 'PROPOSED' | 'RETIRED' | 'REVOKED';
 
+export interface LeaveReportInput {
+  readonly clientMutationId?: string | null;
+  readonly id: string;
+}
+
+export interface LeaveReportSuccess {
+  readonly __typename: 'LeaveReportSuccess';
+  readonly reportPlan: ReportPlan | null;
+}
+
 export interface LedgerActor {
   readonly __typename: 'LedgerActor';
   readonly member: Member | null;
@@ -2679,6 +2702,7 @@ export interface Notification {
   readonly __typename: 'Notification';
   readonly createdAt: string;
   readonly id: string;
+  readonly kind: NotificationKind;
   readonly memberId: string;
   readonly path: string;
   readonly readAt: string | null;
@@ -3555,6 +3579,16 @@ export interface ReinstateOrganisationSuccess {
   readonly organisation: Organisation | null;
 }
 
+export interface RemindApprovalInput {
+  readonly approvalId: string;
+  readonly clientMutationId?: string | null;
+}
+
+export interface RemindApprovalSuccess {
+  readonly __typename: 'RemindApprovalSuccess';
+  readonly approval: Approval | null;
+}
+
 export interface RemoveAttachmentInput {
   readonly clientMutationId?: string | null;
   readonly expectedVersion: number;
@@ -3728,6 +3762,7 @@ export interface ReportPlan {
   readonly id: string;
   readonly kind: ReportKind;
   readonly language: FeedLanguage;
+  readonly leavers: ReadonlyArray<Member>;
   readonly member: Member | null;
   readonly memberId: string;
   readonly project: Project | null;
@@ -5014,7 +5049,7 @@ export interface Reads {
   readonly dataIslandSummary: { readonly args: Record<string, never>; readonly answer: DataIslandSummary };
   readonly dataIslands: { readonly args: { after?: string | null; covered?: boolean | null; first?: number; projectId?: string | null; providerId?: string | null }; readonly answer: DataIslandConnection };
   readonly dataNeed: { readonly args: { id: string }; readonly answer: DataNeed | null };
-  readonly dataNeeds: { readonly args: { after?: string | null; datasetId?: string | null; descending?: boolean | null; first?: number; organisationId?: string | null; projectId?: string | null; proposalId?: string | null; providerFunction?: OrganisationFunction | null; providerId?: string | null; sort?: DataNeedSort | null; states?: ReadonlyArray<DataNeedState> | null; withoutProvider?: boolean | null }; readonly answer: DataNeedConnection };
+  readonly dataNeeds: { readonly args: { after?: string | null; datasetId?: string | null; descending?: boolean | null; first?: number; organisationId?: string | null; projectId?: string | null; proposalId?: string | null; providerFunction?: OrganisationFunction | null; providerId?: string | null; sort?: DataNeedSort | null; states?: ReadonlyArray<DataNeedState> | null; text?: string | null; withoutProvider?: boolean | null }; readonly answer: DataNeedConnection };
   readonly dataUses: { readonly args: { after?: string | null; agreementId?: string | null; approvalId?: string | null; datasetId?: string | null; first?: number; organisationId?: string | null; projectId?: string | null; proposalId?: string | null }; readonly answer: DataUseConnection };
   readonly dataset: { readonly args: { id: string }; readonly answer: Dataset | null };
   readonly datasetPreview: { readonly args: { action: DataAction; agreementId?: string | null; columns?: ReadonlyArray<string> | null; datasetId: string; first?: number; purpose: DataPurpose; version?: number | null }; readonly answer: DatasetPreview };
@@ -5052,7 +5087,7 @@ export interface Reads {
   readonly mentionable: { readonly args: { discussionId?: string | null; internal?: boolean; subjectId: string; subjectKind: DiscussionSubject; text: string }; readonly answer: ReadonlyArray<Mentionable> };
   readonly node: { readonly args: { id: string }; readonly answer: Node | null };
   readonly notificationSettings: { readonly args: Record<string, never>; readonly answer: NotificationSettings };
-  readonly notifications: { readonly args: { after?: string | null; first?: number; unread?: boolean }; readonly answer: NotificationConnection };
+  readonly notifications: { readonly args: { after?: string | null; first?: number; kind?: NotificationKind | null; unread?: boolean }; readonly answer: NotificationConnection };
   readonly offeredSeat: { readonly args: { token: string }; readonly answer: OfferedSeat };
   readonly oneTimeCode: { readonly args: Record<string, never>; readonly answer: OneTimeCode | null };
   readonly operationsStatus: { readonly args: Record<string, never>; readonly answer: Operations };
@@ -5100,6 +5135,7 @@ export interface Acts {
   readonly addPartnerApiVersion: { readonly input: AddPartnerApiVersionInput; readonly success: AddPartnerApiVersionSuccess };
   readonly addPasskey: { readonly input: AddPasskeyInput; readonly success: AddPasskeySuccess };
   readonly addRelationVersion: { readonly input: AddRelationVersionInput; readonly success: AddRelationVersionSuccess };
+  readonly addReportRecipient: { readonly input: AddReportRecipientInput; readonly success: AddReportRecipientSuccess };
   readonly advanceClock: { readonly input: AdvanceClockInput; readonly success: AdvanceClockSuccess };
   readonly answerDelegation: { readonly input: AnswerDelegationInput; readonly success: AnswerDelegationSuccess };
   readonly answerObjection: { readonly input: AnswerObjectionInput; readonly success: AnswerObjectionSuccess };
@@ -5143,6 +5179,7 @@ export interface Acts {
   readonly fulfilCondition: { readonly input: FulfilConditionInput; readonly success: FulfilConditionSuccess };
   readonly inviteMember: { readonly input: InviteMemberInput; readonly success: InviteMemberSuccess };
   readonly joinProposal: { readonly input: JoinProposalInput; readonly success: JoinProposalSuccess };
+  readonly leaveReport: { readonly input: LeaveReportInput; readonly success: LeaveReportSuccess };
   readonly loadDistricts: { readonly input: LoadDistrictsInput; readonly success: LoadDistrictsSuccess };
   readonly makeDefinitionDefault: { readonly input: MakeDefinitionDefaultInput; readonly success: MakeDefinitionDefaultSuccess };
   readonly makeSigningKey: { readonly input: MakeSigningKeyInput; readonly success: MakeSigningKeySuccess };
@@ -5175,6 +5212,7 @@ export interface Acts {
   readonly registerSharedRelation: { readonly input: RegisterSharedRelationInput; readonly success: RegisterSharedRelationSuccess };
   readonly reinstateAgreement: { readonly input: ReinstateAgreementInput; readonly success: ReinstateAgreementSuccess };
   readonly reinstateOrganisation: { readonly input: ReinstateOrganisationInput; readonly success: ReinstateOrganisationSuccess };
+  readonly remindApproval: { readonly input: RemindApprovalInput; readonly success: RemindApprovalSuccess };
   readonly removeAttachment: { readonly input: RemoveAttachmentInput; readonly success: RemoveAttachmentSuccess };
   readonly removeCode: { readonly input: RemoveCodeInput; readonly success: RemoveCodeSuccess };
   readonly removeDelivery: { readonly input: RemoveDeliveryInput; readonly success: RemoveDeliverySuccess };

@@ -3,6 +3,9 @@ export const texts = {
   approval: {
     noStages: 'No steps yet.',
     why: 'Why is this waiting?',
+    remind: 'Remind',
+    reminded: 'They are reminded.',
+    remindedAgain: 'Reminded. They can be reminded again from {{moment}}.',
     OPENING: 'Step “{{stage}}” is about to be opened.',
     HELD: 'Step “{{stage}}” opens by itself once the data that is needed may be used.',
     DECIDING: 'It waits for {{who}} to decide in “{{stage}}”{{until}}.',

@@ -5,6 +5,9 @@ export const texts: Texts<typeof english> = {
   approval: {
     noStages: 'ยังไม่มีขั้นตอน',
     why: 'เหตุใดจึงรออยู่',
+    remind: 'ส่งการเตือน',
+    reminded: 'ส่งการเตือนแล้ว',
+    remindedAgain: 'ส่งการเตือนแล้ว ส่งอีกได้ตั้งแต่ {{moment}}',
     OPENING: 'ขั้นตอน “{{stage}}” กำลังจะเปิด',
     HELD: 'ขั้นตอน “{{stage}}” จะเปิดเองเมื่อใช้ข้อมูลที่จำเป็นได้แล้ว',
     DECIDING: 'รอ {{who}} ตัดสินใจใน “{{stage}}”{{until}}',

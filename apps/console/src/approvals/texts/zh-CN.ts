@@ -5,6 +5,9 @@ export const texts: Texts<typeof english> = {
   approval: {
     noStages: '尚无环节。',
     why: '为何在等待？',
+    remind: '催办',
+    reminded: '已催办。',
+    remindedAgain: '已催办，{{moment}} 起可再次催办。',
     OPENING: '环节“{{stage}}”即将开启。',
     HELD: '所需数据可以使用后，环节“{{stage}}”将自动开启。',
     DECIDING: '等待{{who}}在“{{stage}}”作出决定{{until}}。',

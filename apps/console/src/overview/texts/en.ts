@@ -43,6 +43,12 @@ export const texts = {
     numberOf: '{{what}}: {{count}}',
   },
   decisions: {
+    remindedMany_one: '{{count}} approval: those who have not answered are reminded.',
+    remindedMany_other: '{{count}} approvals: those who have not answered are reminded.',
+    notReminded_one:
+      '{{count}} approval: nobody was reminded. It is not yours, waits for nobody else, or they were reminded today.',
+    notReminded_other:
+      '{{count}} approvals: nobody was reminded. They are not yours, wait for nobody else, or were reminded of today.',
     title: 'Decisions',
     lead: 'Approvals that you may see, the newest first.',
     what: 'What',

@@ -45,6 +45,8 @@ export const texts: Texts<typeof english> = {
     numberOf: '{{what}}: {{count}}',
   },
   decisions: {
+    remindedMany_other: 'ส่งการเตือนแล้ว {{count}} เรื่อง',
+    notReminded_other: '{{count}} เรื่องไม่ได้ส่งการเตือน: ไม่ใช่เรื่องของคุณ ไม่ได้รอผู้อื่น หรือเตือนแล้ววันนี้',
     title: 'เรื่องที่พิจารณา',
     lead: 'การอนุมัติที่คุณมีสิทธิ์ดู เรียงจากใหม่ที่สุด',
     what: 'เรื่อง',

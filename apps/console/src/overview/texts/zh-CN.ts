@@ -45,6 +45,8 @@ export const texts: Texts<typeof english> = {
     numberOf: '{{what}}：{{count}}',
   },
   decisions: {
+    remindedMany_other: '已催办 {{count}} 项审批。',
+    notReminded_other: '{{count}} 项审批未催办：不由您催办、已无其他待办单位，或今天已催办。',
     title: '审批事项',
     lead: '您可查看的审批，最新的在前。',
     what: '事项',

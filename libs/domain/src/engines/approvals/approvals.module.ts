@@ -16,6 +16,7 @@ import { Deciders } from './deciding/decider.service.js';
 import { Reopenings } from './reopening/reopening.service.js';
 import { Objections } from './objections/objection.service.js';
 import { Recusals } from './deciding/recusal.service.js';
+import { Remindings } from './deciding/reminding.service.js';
 import { Standards } from './definitions/standard.service.js';
 
 @Module({
@@ -34,6 +35,7 @@ import { Standards } from './definitions/standard.service.js';
     Electors,
     Objections,
     Recusals,
+    Remindings,
     Reopenings,
     Standards,
   ],
@@ -46,6 +48,7 @@ import { Standards } from './definitions/standard.service.js';
     Definitions,
     Objections,
     Recusals,
+    Remindings,
     Reopenings,
     Standards,
   ],

@@ -14,6 +14,8 @@ export interface Engine {
   readonly id: string;
   readonly state: ApprovalState;
   readonly definition: ProcessDefinition;
+  /** Whose subject it is, as far as the reader may know: its owners or, where nobody owns it, who asked for it. */
+  readonly holders: readonly string[];
 }
 
 const columns = (a: string): string => `${a}.id, ${a}.subject_kind as "subjectKind", ${a}.subject_id as "subjectId",
@@ -123,7 +125,8 @@ export class ApprovalLoader {
   engine(operation: Operation, approvalId: string): Promise<Engine | null> {
     return operation.batch('approval.engine', approvalId, async (ids, read) => {
       const rows = await read.query<Engine>(
-        `select a.id, a.engine as state, d.body as definition
+        `select a.id, a.engine as state, d.body as definition,
+           case when a.owners = '{}' then array(select m.organisation_id from member m where m.id = a.opened_by) else a.owners end as holders
          from approval a join process_definition d on d.id = a.definition_id where a.id = any($1)`,
         [ids],
       );

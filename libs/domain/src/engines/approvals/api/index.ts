@@ -13,6 +13,7 @@ import {
 } from './objections/objection.resolver.js';
 import { OpenWorkResolver } from './open-work.resolver.js';
 import { partResolvers } from './parts.resolver.js';
+import { RemindingResolver } from './reminding.resolver.js';
 import { ApprovalReopeningsResolver, ReopeningResolver } from './reopening/reopening.resolver.js';
 
 export const providers = [
@@ -29,6 +30,7 @@ export const providers = [
   ObjectionLoader,
   ObjectionResolver,
   OpenWorkResolver,
+  RemindingResolver,
   ReopeningResolver,
   ...partResolvers,
 ];

@@ -189,6 +189,8 @@ export interface ApprovalState {
   readonly conditions: readonly ConditionState[];
   readonly objections: readonly ObjectionState[];
   readonly voided: readonly VoidedVote[];
+  /** From when somebody may have it reminded again; older states, and those nobody was reminded in, do without it. */
+  readonly remindableAt?: string;
 }
 
 /** Who decides: the seat of a member, as far as the rules look at it. */

@@ -20,6 +20,7 @@ import {
 } from './objecting/approval.objections.js';
 import { declareInterest, recuse } from './electing/approval.recusal.js';
 import type { ApprovalState, Decider, Recusal, Separation } from './approval.state.js';
+import { type Reminding, remindWaiting } from './time/approval.reminding.js';
 import { lapse, remind } from './time/approval.time.js';
 import { refuse, Refusing, Turn, wantsData, type ApprovalEvent, type Ground } from './approval.turn.js';
 
@@ -120,6 +121,7 @@ export type ApprovalCommand =
     }
   | { readonly type: 'lapseObjections' }
   | { readonly type: 'remind'; readonly stage: string }
+  | ({ readonly type: 'remindWaiting' } & Reminding)
   | { readonly type: 'lapse'; readonly stage: string }
   | {
       readonly type: 'resubmit';
@@ -219,6 +221,8 @@ function whileOpen(turn: Turn, command: WhileOpen): void {
       return lapseObjections(turn);
     case 'remind':
       return remind(turn, command.stage);
+    case 'remindWaiting':
+      return remindWaiting(turn, command);
     case 'lapse':
       return lapse(turn, command.stage);
     case 'resubmit':

@@ -64,7 +64,7 @@ export function remind(turn: Turn, key: string): void {
   sayReminded(turn);
 }
 
-function sayReminded(turn: Turn): void {
+export function sayReminded(turn: Turn): void {
   const { escalation, key, dueAt } = turn.stage;
   turn.say('approval.reminded', {
     stage: key,
