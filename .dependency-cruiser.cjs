@@ -33,7 +33,7 @@ module.exports = {
       name: 'the-kit-stands-alone',
       comment: 'partners install it by itself: it has no dependency, and shares no code with the product it checks',
       severity: 'error',
-      from: { path: '^packages/', pathNot: notTested },
+      from: { path: '^packages/', pathNot: `${notTested}|^packages/client/examples/` },
       to: { pathNot: '^packages/', dependencyTypesNot: ['core'] },
     },
     { name: 'domain-never-imports-apps', severity: 'error', from: { path: '^libs/domain' }, to: { path: '^apps/' } },
