@@ -102,7 +102,7 @@ export const screens: readonly Screen[] = [
         },
       ],
       [
-        'parts/list/saved-views.tsx',
+        'parts/list/views/saved-views.tsx',
         async ({ window: { page } }) => {
           await page.getByLabel('What is asked').selectOption('DECIDE');
           await page.getByRole('button', { name: 'Save this view' }).click();

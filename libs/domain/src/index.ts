@@ -67,6 +67,6 @@ export { type ProposalContent } from './partnership/proposals/content/proposal.c
 export { ProposalPartner } from './partnership/proposals/partners/partner.entity.js';
 export { ProposalPartners } from './partnership/proposals/partners/partner.service.js';
 export { Proposals } from './partnership/proposals/proposal.service.js';
-export { Submissions } from './partnership/proposals/submission.service.js';
+export { Submissions } from './partnership/proposals/submission/submission.service.js';
 export { compile as compileAgreement, decide as decideAccess } from './data/agreements/policy/decision.js';
 export { seesRow } from './live-topic.js';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Page } from '../parts/page.js';
-import { ListViews } from '../parts/list/list-views.js';
+import { ListViews } from '../parts/list/views/list-views.js';
 import { Section } from '../parts/section.js';
 import { NoPermission } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';

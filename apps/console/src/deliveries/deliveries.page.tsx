@@ -14,7 +14,7 @@ import { Page } from '../parts/page.js';
 import { Pager, usePages } from '../parts/list/pager.js';
 import { everyOf } from '../parts/list/every-of.js';
 import { ListTable } from '../parts/list/list-table.js';
-import { ListViews } from '../parts/list/list-views.js';
+import { ListViews } from '../parts/list/views/list-views.js';
 import { useSort } from '../parts/list/sorting/use-sort.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';

@@ -25,7 +25,7 @@ import { inboxCountsQuery } from './inbox.queries.js';
 import { fileOf, ItemPanel } from './item-panel.js';
 import { useCommands } from '../find/commands.js';
 import { KeysDialog } from './keys-dialog.js';
-import { SavedViews, type ViewSettings } from '../parts/list/saved-views.js';
+import { SavedViews, type ViewSettings } from '../parts/list/views/saved-views.js';
 import { type Item, useInbox } from './use-inbox.js';
 
 const understood = (settings: ViewSettings) => searchOf(filterOf(new URLSearchParams(settings)));

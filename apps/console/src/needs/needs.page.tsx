@@ -7,7 +7,7 @@ import { useFormats } from '../language/format.js';
 import { useTopics } from '../live/use-topics.js';
 import { Figures } from '../parts/figures.js';
 import { Page } from '../parts/page.js';
-import { ListViews } from '../parts/list/list-views.js';
+import { ListViews } from '../parts/list/views/list-views.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useAddress } from '../parts/list/use-address.js';

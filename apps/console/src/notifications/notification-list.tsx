@@ -10,7 +10,7 @@ import { useLanguage } from '../language/language.js';
 import { announce } from '../parts/announce.js';
 import { everyOf } from '../parts/list/every-of.js';
 import { ListTable } from '../parts/list/list-table.js';
-import { ListViews } from '../parts/list/list-views.js';
+import { ListViews } from '../parts/list/views/list-views.js';
 import { Pager, usePages } from '../parts/list/pager.js';
 import { known, useAddress } from '../parts/list/use-address.js';
 import { Section } from '../parts/section.js';

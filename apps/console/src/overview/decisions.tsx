@@ -13,7 +13,7 @@ import { useNameOf, useNamesOf } from '../parts/organisation/name-of.js';
 import { OrganisationChoice } from '../parts/organisation/organisation-choice.js';
 import { Pager, usePages } from '../parts/list/pager.js';
 import { ListTable } from '../parts/list/list-table.js';
-import { ListViews } from '../parts/list/list-views.js';
+import { ListViews } from '../parts/list/views/list-views.js';
 import type { SheetColumn } from '../parts/files/sheet.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useSort } from '../parts/list/sorting/use-sort.js';

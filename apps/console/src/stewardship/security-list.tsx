@@ -7,7 +7,7 @@ import { readAll } from '../graphql/read-all.js';
 import { useFormats } from '../language/format.js';
 import { Pager, usePages } from '../parts/list/pager.js';
 import { ListTable } from '../parts/list/list-table.js';
-import { ListViews } from '../parts/list/list-views.js';
+import { ListViews } from '../parts/list/views/list-views.js';
 import { useAddress } from '../parts/list/use-address.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';

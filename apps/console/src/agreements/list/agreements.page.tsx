@@ -13,7 +13,7 @@ import { useFormats } from '../../language/format.js';
 import { OrganisationChoice } from '../../parts/organisation/organisation-choice.js';
 import { Page } from '../../parts/page.js';
 import { ListTable } from '../../parts/list/list-table.js';
-import { ListViews } from '../../parts/list/list-views.js';
+import { ListViews } from '../../parts/list/views/list-views.js';
 import { everyOf } from '../../parts/list/every-of.js';
 import { type Sort, useSort } from '../../parts/list/sorting/use-sort.js';
 import { Section } from '../../parts/section.js';

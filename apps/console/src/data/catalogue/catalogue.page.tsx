@@ -10,7 +10,7 @@ import { readAll } from '../../graphql/read-all.js';
 import { useTopics } from '../../live/use-topics.js';
 import { Download } from '../../parts/files/download.js';
 import type { SheetColumn } from '../../parts/files/sheet.js';
-import { ListViews } from '../../parts/list/list-views.js';
+import { ListViews } from '../../parts/list/views/list-views.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Page } from '../../parts/page.js';
 import { OrderChoice } from '../../parts/list/sorting/order-choice.js';

@@ -8,7 +8,7 @@ import { Pager, usePages } from '../../parts/list/pager.js';
 import { Roles } from '../../parts/organisation/roles.js';
 import { everyOf } from '../../parts/list/every-of.js';
 import { ListTable } from '../../parts/list/list-table.js';
-import { ListViews } from '../../parts/list/list-views.js';
+import { ListViews } from '../../parts/list/views/list-views.js';
 import { useSort } from '../../parts/list/sorting/use-sort.js';
 import { PersonName } from '../../parts/person/person-name.js';
 import { Section } from '../../parts/section.js';

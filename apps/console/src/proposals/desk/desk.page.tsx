@@ -12,7 +12,7 @@ import { Download } from '../../parts/files/download.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Page } from '../../parts/page.js';
 import { Pager, usePages } from '../../parts/list/pager.js';
-import { ListViews } from '../../parts/list/list-views.js';
+import { ListViews } from '../../parts/list/views/list-views.js';
 import type { SheetColumn } from '../../parts/files/sheet.js';
 import { everyOf } from '../../parts/list/every-of.js';
 import { useSort } from '../../parts/list/sorting/use-sort.js';

@@ -9,7 +9,7 @@ import {
   type RevisionFollower,
   RevisionFollowers,
   type SubmittedProposal,
-} from '../../partnership/proposals/revision.followers.js';
+} from '../../partnership/proposals/submission/revision.followers.js';
 import { Coverages } from './coverage.service.js';
 import { changedNeed } from './need.details.js';
 import { DataNeed } from './need.entity.js';

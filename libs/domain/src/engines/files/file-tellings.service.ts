@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { Database, type EventFor } from '#libs/platform';
 import { Notifications, type Recipient } from '../notifications/notification.service.js';
-import type { SentenceParts } from '../notifications/notification.text.js';
+import type { SentenceParts } from '../notifications/words/notification.text.js';
 import type { FileCheck } from './file.entity.js';
 
 const SENTENCES = {

@@ -4,7 +4,7 @@ import { type FollowSubject, followSubjects } from '#libs/contracts';
 import { Database, type EventFor, raw, sql } from '#libs/platform';
 import { audiencesOfMember } from '../../identity/access/access.audience.js';
 import { Notifications, type Recipient } from '../notifications/notification.service.js';
-import type { FollowedKey } from '../notifications/followed.sentences.js';
+import type { FollowedKey } from '../notifications/words/followed.sentences.js';
 import { Follows } from './follow.service.js';
 
 type Event = EventFor<'follow.tell'>;

@@ -3,7 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { Clock, Config, Database, sql } from '#libs/platform';
 import { Mail } from '../../identity/mail/mail.service.js';
 import { nextAt } from './digest.time.js';
-import { sayInLetter, type SentenceParts } from './notification.text.js';
+import { sayInLetter, type SentenceParts } from './words/notification.text.js';
 
 /** More are in the list that the letter leads to. */
 const MOST = 50;

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { EventType, SubjectKind } from '#libs/contracts';
 import type { NotificationKind } from './notification.kinds.js';
-import type { SentenceParts } from './notification.text.js';
+import type { SentenceParts } from './words/notification.text.js';
 
 /** Something a person was told, because of one event, in one of their seats. Only that person reads it. */
 @Entity('notification')

@@ -7,7 +7,7 @@ import { acceptedDeputies } from '../absences/deputy.service.js';
 import { Mail } from '../../identity/mail/mail.service.js';
 import { Digests } from './digest.service.js';
 import { kindOf, type MailMode, type NotificationKind } from './notification.kinds.js';
-import { say, sayInLetter, type SentenceParts, type Told, wordsOf } from './notification.text.js';
+import { say, sayInLetter, type SentenceParts, type Told, wordsOf } from './words/notification.text.js';
 
 export interface Recipient {
   readonly memberId: string;

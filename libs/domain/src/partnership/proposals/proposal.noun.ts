@@ -5,7 +5,7 @@ import { CO_OWNERS_OF_PROPOSAL, ProjectParties } from '../projects/project-parti
 import { followable } from '../../followable.js';
 import { searchKind } from '../../search-kind.js';
 import { defineNoun } from '../../noun.js';
-import { Attachment } from './attachment.entity.js';
+import { Attachment } from './attachments/attachment.entity.js';
 import {
   attachmentAudience,
   proposalAudience,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { say } from '../../../engines/notifications/notification.text.js';
+import { say } from '../../../engines/notifications/words/notification.text.js';
 import { type AgreementNewsEvent, newsOf } from './agreement.news.js';
 
 const known = { title: 'Lamps', parties: ['a', 'b', 'c'] };

@@ -1,6 +1,6 @@
 import { type EventData, type Permission } from '#libs/contracts';
 import type { EventFor } from '#libs/platform';
-import type { SentenceKey, SentenceParts } from '../../../engines/notifications/notification.text.js';
+import type { SentenceKey, SentenceParts } from '../../../engines/notifications/words/notification.text.js';
 
 export type AgreementNewsEvent = EventFor<'agreement.tell'>;
 

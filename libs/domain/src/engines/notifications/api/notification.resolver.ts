@@ -3,7 +3,7 @@ import { Args, ArgsType, Field, Int, Mutation, Parent, Query, ResolveField, Reso
 import type { Actor } from '#libs/contracts';
 import { NotificationSettings } from '../notification-settings.service.js';
 import { Notifications } from '../notification.service.js';
-import { say } from '../notification.text.js';
+import { say } from '../words/notification.text.js';
 import { type Connection, CurrentActor, Op, Operation, PageArgs, pageFrom, pageOf, Requires } from '#libs/graphql';
 import { NotificationLoader } from './notification.loader.js';
 import {

@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { connection, enumType, MutationInput, mutationResult, NodeType, AtMost, Reads } from '#libs/graphql';
 import { scopesAbout } from '#libs/contracts';
 import { type MailMode, mailModes, type NotificationKind, notificationKinds } from '../notification.kinds.js';
-import type { SentenceParts } from '../notification.text.js';
+import type { SentenceParts } from '../words/notification.text.js';
 
 export const NotificationKindEnum = enumType(
   'NotificationKind',

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Failure } from '#libs/contracts';
 import { Documented, Reader, RefusalsFilter, Requires } from '#libs/platform';
-import { Attachments } from '../attachment.service.js';
+import { Attachments } from '../attachments/attachment.service.js';
 import { Files } from '../../../engines/files/file.service.js';
 import {
   anyFile,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, Permission } from '#libs/contracts';
 import { Access } from '../../../identity/access/access.service.js';
-import { Attachment } from '../attachment.entity.js';
+import { Attachment } from '../attachments/attachment.entity.js';
 import type { ProposalContent } from '../content/proposal.content.js';
 import { Proposal, ProposalDraft, ProposalRevision } from '../proposal.entity.js';
 import { noFaults, proposalWorkflow } from '../proposal.workflow.js';

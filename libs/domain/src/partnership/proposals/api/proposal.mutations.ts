@@ -1,9 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
-import { Attachments } from '../attachment.service.js';
+import { Attachments } from '../attachments/attachment.service.js';
 import { Proposals } from '../proposal.service.js';
-import { Submissions } from '../submission.service.js';
+import { Submissions } from '../submission/submission.service.js';
 import { CurrentActor, Requires } from '#libs/graphql';
 import {
   DraftProposalInput,

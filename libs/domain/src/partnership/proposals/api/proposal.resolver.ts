@@ -15,7 +15,7 @@ import {
 } from '#libs/graphql';
 import { whySentence } from '../../../engines/approvals/words/approval.sentence.js';
 import { differences } from '../content/revision.diff.js';
-import { Submissions } from '../submission.service.js';
+import { Submissions } from '../submission/submission.service.js';
 import { ApprovalLoader } from '../../../engines/approvals/api/approval.loader.js';
 import { ApprovalType } from '../../../engines/approvals/api/approval.types.js';
 import { routeView } from '../../../engines/approvals/api/approval.view.js';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Attachments } from '../attachment.service.js';
+import { Attachments } from '../attachments/attachment.service.js';
 import { PartnerNews } from '../partners/partner-news.service.js';
-import { Submissions } from '../submission.service.js';
+import { Submissions } from '../submission/submission.service.js';
 import { type EventFor, OnEvent } from '#libs/platform';
 
 @Injectable()

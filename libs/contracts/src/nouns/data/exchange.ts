@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { NounContract } from '../../noun.js';
+import { int, key, uuid } from '../../values.js';
+
+const delivery = { deliveryId: uuid, organisationId: uuid, datasetId: uuid, agreementId: uuid } as const;
+
+export const exchangeContract = {
+  readWith: 'dataset.read',
+  subjects: ['transfer', 'delivery'],
+  events: {
+    'transfer.started': z.object({
+      transferId: uuid,
+      datasetId: uuid,
+      datasetVersion: int,
+      agreementId: uuid.nullable(),
+    }),
+    'transfer.completed': z.object({
+      transferId: uuid,
+      datasetId: uuid,
+      agreementId: uuid.nullable(),
+      rows: int,
+      bytes: int,
+    }),
+    'transfer.terminated': z.object({
+      transferId: uuid,
+      datasetId: uuid,
+      agreementId: uuid.nullable(),
+      rows: int,
+      bytes: int,
+      reason: key,
+      clause: key.nullable(),
+    }),
+    'delivery.created': z.object(delivery),
+    'delivery.changed': z.object(delivery),
+    'delivery.paused': z.object(delivery),
+    'delivery.resumed': z.object(delivery),
+    'delivery.removed': z.object(delivery),
+    'delivery.disabled': z.object({ ...delivery, reason: key }),
+  },
+  permissions: {
+    'exchange.use': { roles: ['OFFICER', 'PROPOSER', 'DATA_STEWARD'] },
+    'exchange.deliver': { roles: ['DATA_STEWARD'] },
+    'accessLog.read': { roles: ['ADMIN', 'DATA_STEWARD', 'AUDITOR'] },
+  },
+  handlers: {
+    'delivery.tell': { on: ['delivery.disabled'], queue: 'notifications' },
+  },
+  jobs: {
+    'delivery.run': { queue: 'datasets', data: z.object({ deliveryId: uuid }) },
+  },
+} as const satisfies NounContract;

@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import type { NounContract } from '../../noun.js';
+import { EVERYBODY } from '../../roles.js';
+import { instant, int, key, sha256, uuid } from '../../values.js';
+
+export const decisions = [
+  'APPROVE',
+  'APPROVE_WITH_CONDITIONS',
+  'REQUEST_CHANGES',
+  'REJECT',
+  'ABSTAIN',
+  'RECUSE',
+] as const;
+export type Decision = (typeof decisions)[number];
+
+/** Why somebody objects: what a rejection is founded on. */
+export const objectionGrounds = [
+  'LEGAL',
+  'SAFETY',
+  'BUDGET',
+  'ENVIRONMENT',
+  'STANDARDS',
+  'DATA_PROTECTION',
+  'OTHER',
+] as const;
+export type ObjectionGround = (typeof objectionGrounds)[number];
+
+/** Why a coordinator settles an objection. */
+export const referralReasons = ['UNANSWERED', 'UNCONFIRMED', 'INSISTED'] as const;
+export type ReferralReason = (typeof referralReasons)[number];
+
+/** Why what was decided is decided anew: a coordinator says what has come up, or a condition was missed. */
+export const reopeningReasons = ['NEW_FACTS', 'CONDITION_MISSED'] as const;
+export type ReopeningReason = (typeof reopeningReasons)[number];
+
+export const approvalOutcomes = ['APPROVED', 'REJECTED', 'WITHDRAWN'] as const;
+export type ApprovalOutcome = (typeof approvalOutcomes)[number];
+
+/** The absent colleague in whose name a deputy acted. */
+const onBehalfOf = uuid.optional();
+const stage = { approvalId: uuid, stage: key } as const;
+/** What was looked at, and the rows that were kept of it: one for each seat that spoke. */
+const decided = { revision: int, contentHash: sha256, decisionIds: z.array(uuid) } as const;
+const objection = { ...stage, objectionId: uuid } as const;
+const actor = { organisationId: uuid, memberId: uuid, onBehalfOf } as const;
+/** `subjectKind` is one of `approvalSubjects`: what those are, the nouns say. */
+const subject = { subjectKind: key, subjectId: uuid } as const;
+
+export const approvalContract = {
+  readWith: 'approval.read',
+  subjects: ['approval'],
+  events: {
+    'approval.opened': z.object({ approvalId: uuid, ...subject, revision: int, contentHash: sha256 }),
+    'approval.stage.opened': z.object({
+      ...stage,
+      round: int,
+      dueAt: instant.nullable(),
+      organisations: z.array(uuid),
+    }),
+    'approval.stage.skipped': z.object({ ...stage, round: int }),
+    /** Opening it would approve, and data that the process requires may not be used yet. */
+    'approval.stage.held': z.object(stage),
+    'approval.decided': z.object({
+      ...stage,
+      group: key,
+      organisationId: uuid,
+      memberId: uuid,
+      onBehalfOf,
+      decision: z.enum(decisions),
+      ...decided,
+    }),
+    'approval.group.settled': z.object({ ...stage, group: key, outcome: key }),
+    'approval.stage.settled': z.object({ ...stage, outcome: key }),
+    'approval.stage.lapsed': z.object({ ...stage, action: key }),
+    'approval.reminded': z.object({ ...stage, organisations: z.array(uuid), dueAt: instant.nullable() }),
+    'approval.escalated': z.object({ ...stage, tier: int, organisationId: uuid, because: key }),
+    'approval.coordinator.decided': z.object({
+      ...stage,
+      tier: int,
+      organisationId: uuid,
+      memberId: uuid,
+      onBehalfOf,
+      decision: z.enum(decisions),
+      ...decided,
+    }),
+    'approval.changes.requested': z.object({ ...stage, organisationId: uuid }),
+    'approval.resubmitted': z.object({ approvalId: uuid, revision: int, contentHash: sha256, reopened: z.array(key) }),
+    /** An interest keeps an organisation from taking part or, where a member is named, this member alone. */
+    'approval.recused': z.object({ ...stage, organisationId: uuid, memberId: uuid.nullable() }),
+    /** Whoever might have an interest said whether it has one; what it said is not told. */
+    'approval.interest.declared': z.object({ ...stage, organisationId: uuid, memberId: uuid, none: z.boolean() }),
+    'approval.condition.added': z.object({ approvalId: uuid, conditionId: uuid, ownerId: uuid }),
+    /** Whoever owes it says that it is met; whoever set it checks that. */
+    'approval.condition.reported': z.object({ approvalId: uuid, conditionId: uuid, onBehalfOf }),
+    /** The evidence was not enough. */
+    'approval.condition.returned': z.object({ approvalId: uuid, conditionId: uuid, onBehalfOf }),
+    /** Its date passed; a coordinator, if one is named, settles what follows. */
+    'approval.condition.missed': z.object({ approvalId: uuid, conditionId: uuid, coordinatorId: uuid.nullable() }),
+    /** A coordinator gave it a later date or, without one, waived it. */
+    'approval.condition.settled': z.object({ approvalId: uuid, conditionId: uuid, waived: z.boolean(), onBehalfOf }),
+    'approval.condition.fulfilled': z.object({ approvalId: uuid, conditionId: uuid, onBehalfOf }),
+    /** Whoever rejects says on what ground, and what would resolve it. */
+    'approval.objection.raised': z.object({ ...objection, organisationId: uuid, ground: z.enum(objectionGrounds) }),
+    'approval.objection.answered': z.object({ ...objection, ...actor }),
+    /** Whoever raised it says that it is resolved, and decides anew. */
+    'approval.objection.resolved': z.object({ ...objection, ...actor }),
+    'approval.objection.insisted': z.object({ ...objection, ...actor }),
+    /** A coordinator is asked to settle it. */
+    'approval.objection.referred': z.object({
+      ...objection,
+      tier: int,
+      organisationId: uuid,
+      because: z.enum(referralReasons),
+    }),
+    /** Its time passed, and nobody is there to settle it: these are still waited for. */
+    'approval.objection.lapsed': z.object({ ...objection, organisations: z.array(uuid) }),
+    'approval.objection.settled': z.object({ ...objection, ...actor, upheld: z.boolean() }),
+    /** What was settled is decided anew from this stage on. */
+    'approval.reopened': z.object({ ...stage, ...subject, because: z.enum(reopeningReasons) }),
+    'approval.settled': z.object({ approvalId: uuid, ...subject, outcome: z.enum(approvalOutcomes) }),
+  },
+  permissions: {
+    'approval.read': EVERYBODY,
+    'approval.decide': { roles: ['OFFICER'] },
+    'approval.coordinate': { roles: ['OFFICER'] },
+    'approval.answerObjection': { roles: ['OFFICER', 'PROPOSER'] },
+    'approval.fulfilCondition': { roles: ['OFFICER', 'PROPOSER'] },
+  },
+  inboxKinds: [
+    'DECIDE',
+    'COORDINATE',
+    'FULFIL',
+    'REVISE',
+    'ANSWER_OBJECTION',
+    'CONFIRM_ANSWER',
+    'SETTLE_OBJECTION',
+    'CHECK_CONDITION',
+    'SETTLE_CONDITION',
+  ],
+  topics: {
+    approval: { permission: 'approval.read', presence: true },
+    inbox: { permission: 'approval.read', presence: false },
+  },
+  handlers: {
+    /** What is declared, owned or seated anew may keep somebody from taking part in what is under way. */
+    'approval.followInterests': {
+      on: [
+        'interest.declared',
+        'holding.recorded',
+        'member.joined',
+        'member.reactivated',
+        'member.roles.changed',
+        'member.deactivated',
+      ],
+      queue: 'approvals',
+    },
+    'approval.openHeld': { on: ['calendar.updated'], queue: 'approvals' },
+    'approval.openNext': {
+      on: [
+        'approval.opened',
+        'approval.resubmitted',
+        'approval.reopened',
+        'approval.stage.settled',
+        'approval.stage.skipped',
+      ],
+      queue: 'approvals',
+    },
+    'approval.timers': { on: ['platform.clock.moved'], queue: 'approvals' },
+  },
+  jobs: {
+    'approval.open': { queue: 'approvals', data: z.object({ approvalId: uuid }) },
+    'approval.timer': { queue: 'approvals', data: z.object({ timerId: uuid }) },
+  },
+  followSubjects: ['approval'],
+  searchKinds: ['approval'],
+  deadlineKinds: ['DECISION', 'CONDITION'],
+} as const satisfies NounContract;

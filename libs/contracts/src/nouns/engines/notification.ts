@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { NounContract } from '../../noun.js';
+import { EVERYBODY } from '../../roles.js';
+import { uuid } from '../../values.js';
+
+export const notificationContract = {
+  permissions: {
+    'notification.read': EVERYBODY,
+  },
+  handlers: {
+    'notification.tell': {
+      on: [
+        'approval.stage.opened',
+        'approval.reminded',
+        'approval.escalated',
+        'approval.changes.requested',
+        'approval.condition.added',
+        'approval.condition.reported',
+        'approval.condition.returned',
+        'approval.condition.missed',
+        'approval.reopened',
+        'approval.objection.raised',
+        'approval.objection.answered',
+        'approval.objection.referred',
+        'approval.objection.lapsed',
+        'approval.objection.settled',
+        'approval.settled',
+        'organisation.reinstated',
+        'organisation.suspended',
+        'organisation.verified',
+      ],
+      queue: 'notifications',
+    },
+  },
+  jobs: {
+    'notification.digest': { queue: 'notifications', data: z.object({ personId: uuid }) },
+  },
+} as const satisfies NounContract;

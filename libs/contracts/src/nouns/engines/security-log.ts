@@ -1,0 +1,5 @@
+import type { NounContract } from '../../noun.js';
+
+export const securityLogContract = {
+  permissions: { 'securityLog.read': { roles: ['ADMIN', 'AUDITOR'], steward: true } },
+} as const satisfies NounContract;

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { NounContract } from '../../noun.js';
+import { EVERYBODY } from '../../roles.js';
+import { key, uuid } from '../../values.js';
+
+export const organisationContract = {
+  readWith: 'organisation.read',
+  subjects: ['organisation'],
+  events: {
+    'organisation.registered': z.object({ organisationId: uuid }),
+    'organisation.updated': z.object({ organisationId: uuid, fields: z.array(key) }),
+    'organisation.verified': z.object({ organisationId: uuid }),
+    'organisation.suspended': z.object({ organisationId: uuid }),
+    'organisation.reinstated': z.object({ organisationId: uuid }),
+  },
+  permissions: {
+    'organisation.read': EVERYBODY,
+    'organisation.update': { roles: ['ADMIN'], whilePending: true },
+    'organisation.verify': { roles: [], steward: true },
+    'organisation.suspend': { roles: [], steward: true },
+  },
+  topics: {
+    organisation: { permission: 'organisation.read', presence: true },
+  },
+  searchKinds: ['organisation'],
+} as const satisfies NounContract;

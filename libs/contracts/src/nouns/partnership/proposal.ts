@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { NounContract } from '../../noun.js';
+import { EVERYBODY } from '../../roles.js';
+import { int, key, sha256, uuid } from '../../values.js';
+
+/** World Bank types of public-private partnership. */
+export const pppTypes = [
+  'UTILITY_RESTRUCTURING',
+  'CIVIL_WORKS_AND_SERVICE',
+  'MANAGEMENT_AND_OPERATING',
+  'LEASE_AFFERMAGE',
+  'CONCESSION',
+  'JOINT_VENTURE',
+  'DIVESTITURE',
+  'PERFORMANCE_CONTRACT',
+] as const;
+export type PppType = (typeof pppTypes)[number];
+
+/** The five PPP risks (IMF, 2006); a complete proposal allocates each exactly once. */
+export const riskCategories = ['CONSTRUCTION', 'FINANCIAL', 'AVAILABILITY', 'DEMAND', 'RESIDUAL_VALUE'] as const;
+export type RiskCategory = (typeof riskCategories)[number];
+
+export const riskAllocations = ['PUBLIC', 'PRIVATE', 'SHARED'] as const;
+export type RiskAllocation = (typeof riskAllocations)[number];
+
+/** Where the money comes from. Debt is told apart by seniority, because it decides who is paid first. */
+export const fundingKinds = [
+  'PUBLIC_BUDGET',
+  'EQUITY',
+  'SENIOR_DEBT',
+  'MEZZANINE_DEBT',
+  'GRANT',
+  'GUARANTEE',
+  'USER_CHARGES',
+  'OTHER',
+] as const;
+export type FundingKind = (typeof fundingKinds)[number];
+
+/** Groups of the smart-city standard system (SMCSTD). */
+export const standardGroups = [
+  'GENERAL',
+  'SUPPORTING_TECHNOLOGY',
+  'INFRASTRUCTURE',
+  'CONSTRUCTION_AND_LIVING',
+  'MANAGEMENT_AND_SERVICE',
+  'INDUSTRY_AND_ECONOMY',
+  'SECURITY',
+] as const;
+export type StandardGroup = (typeof standardGroups)[number];
+
+/** Who a benefit is for; a benefit map covers all three. */
+export const beneficiaries = ['public', 'private', 'civic'] as const;
+
+/** One that may become a partner, by its row and its organisation. */
+const partner = z.object({ proposalId: uuid, partnerId: uuid, organisationId: uuid });
+
+export const proposalContract = {
+  readWith: 'proposal.read',
+  subjects: ['proposal'],
+  events: {
+    'proposal.drafted': z.object({ proposalId: uuid }),
+    'proposal.draft.saved': z.object({ proposalId: uuid }),
+    'proposal.attachment.added': z.object({ proposalId: uuid, attachmentId: uuid, sha256 }),
+    'proposal.attachment.removed': z.object({ proposalId: uuid, attachmentId: uuid }),
+    'proposal.partner.asked': partner,
+    'proposal.partner.accepted': partner,
+    'proposal.partner.declined': partner,
+    'proposal.partner.removed': partner,
+    'proposal.submitted': z.object({ proposalId: uuid, revision: int, contentHash: sha256, approvalId: uuid }),
+    'proposal.withdrawn': z.object({ proposalId: uuid }),
+    'proposal.changes.requested': z.object({ proposalId: uuid, revision: int }),
+    'proposal.approved': z.object({ proposalId: uuid, revision: int, contentHash: sha256 }),
+    'proposal.imported': z.object({ proposalId: uuid, revision: int, contentHash: sha256, state: key, source: key }),
+    /** Its approval was opened again after it had ended. */
+    'proposal.reopened': z.object({ proposalId: uuid, revision: int }),
+    'proposal.rejected': z.object({ proposalId: uuid, revision: int }),
+  },
+  permissions: {
+    'proposal.read': EVERYBODY,
+    'proposal.draft': { roles: ['PROPOSER'], whilePending: true },
+    'proposal.join': { roles: ['PROPOSER'] },
+    'proposal.submit': { roles: ['PROPOSER'] },
+    'proposal.withdraw': { roles: ['PROPOSER'] },
+  },
+  topics: {
+    proposal: { permission: 'proposal.read', presence: true },
+  },
+  handlers: {
+    'attachment.discard': { on: ['proposal.attachment.removed'], queue: 'upkeep' },
+    'partner.tell': {
+      on: ['proposal.partner.asked', 'proposal.partner.accepted', 'proposal.partner.declined'],
+      queue: 'notifications',
+    },
+    'proposal.followApproval': {
+      on: ['approval.settled', 'approval.changes.requested', 'approval.reopened'],
+      queue: 'approvals',
+    },
+  },
+  approvalSubjects: { proposal: 'A proposal.' },
+  discussionSubjects: ['proposal'],
+  followSubjects: ['proposal'],
+  searchKinds: ['proposal'],
+  inboxKinds: ['JOIN'],
+} as const satisfies NounContract;

@@ -1,5 +1,0 @@
-import type { NounContract } from '../noun.js';
-
-export const securityLogContract = {
-  permissions: { 'securityLog.read': { roles: ['ADMIN', 'AUDITOR'], steward: true } },
-} as const satisfies NounContract;

@@ -1,0 +1,249 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactional } from '@nestjs-cls/transactional';
+import { v7 } from 'uuid';
+import { type Actor, Failure, type Fault, type ProjectStage, stateAfter, systemActor } from '#libs/contracts';
+import { Clock, Database, Records, sql } from '#libs/platform';
+import { Access } from '../../../identity/access/access.service.js';
+import type { ApprovalCase } from '../../../engines/approvals/approval.case.js';
+import { ApprovalRoutes, type Route } from '../../../engines/approvals/approval.routes.service.js';
+import { Approvals } from '../../../engines/approvals/approval.service.js';
+import { Attachment } from '../attachments/attachment.entity.js';
+import type { ProposalContent } from '../content/proposal.content.js';
+import { headline } from '../content/proposal.draft.js';
+import { Proposal, ProposalDraft, ProposalRevision } from '../proposal.entity.js';
+import { conditionFacts } from '../content/proposal.facts.js';
+import { authorsOf, hearing, subjectOf } from '../proposal.hearing.js';
+import { noFaults, proposalWorkflow } from '../proposal.workflow.js';
+import { RevisionFollowers } from './revision.followers.js';
+import { revisionHash } from '../content/revision.hash.js';
+import { SubmissionChecks } from './submission.checks.js';
+
+/** Whom the submitter asked to be a partner is not told to the others: that somebody has not agreed yet, and not who. */
+function withoutPartners(faults: readonly Fault[]): Fault[] {
+  const path = ['consortiumOrganisationIds'];
+  const others = faults.filter((fault) => fault.path[0] !== path[0]);
+  if (others.length === faults.length) return others;
+  const message = 'Not all whom the submitter wants as partners have agreed; it sees who has not.';
+  return [...others, { path, code: 'NOT_ANSWERED', message }];
+}
+
+/** Proposals from their submission on: revisions, their approval, and what came of it. */
+@Injectable()
+export class Submissions {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Access) private readonly access: Access,
+    @Inject(Approvals) private readonly approvals: Approvals,
+    @Inject(ApprovalRoutes) private readonly routes: ApprovalRoutes,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Records) private readonly records: Records,
+    @Inject(RevisionFollowers) private readonly followers: RevisionFollowers,
+    @Inject(SubmissionChecks) private readonly checks: SubmissionChecks,
+  ) {}
+
+  /**
+   * Freezes the draft as the next revision and opens its approval, or takes the running one up again with it.
+   * @throws Refused PERMISSION; VERSION; TRANSITION INCOMPLETE with every fault and its path, WRONG_STATE
+   */
+  @Transactional()
+  async submit(actor: Actor, id: string, expectedVersion: number): Promise<Proposal> {
+    const options = { check: this.access.sees(actor, 'proposal'), partner: ProposalDraft };
+    const [proposal, draft] = await this.db.lockWith(Proposal, id, expectedVersion, options);
+    await this.access.assert(actor, 'proposal.submit', { owners: [proposal.submitterId] });
+    const faults = draft ? await this.checks.faults(proposal, draft) : [];
+    proposal.state = stateAfter(proposalWorkflow.submit(proposal.state, { faults }));
+    if (!draft) throw new Error(`Proposal ${id} can be submitted and has no draft.`);
+    return this.records.together(() => this.putForward(actor, proposal, draft));
+  }
+
+  /**
+   * Takes the proposal back for good; an approval under way ends.
+   * @throws Refused PERMISSION; VERSION; TRANSITION WRONG_STATE
+   */
+  @Transactional()
+  async withdraw(actor: Actor, id: string, expectedVersion: number): Promise<Proposal> {
+    const proposal = await this.lock(actor, id, expectedVersion);
+    await this.access.assert(actor, 'proposal.withdraw', { owners: [proposal.submitterId] });
+    proposal.state = stateAfter(proposalWorkflow.withdraw(proposal.state, noFaults));
+    proposal.updatedAt = this.clock.now();
+    await this.records.together(async () => {
+      if (proposal.approvalId) await this.approvals.withdraw(actor, proposal.approvalId);
+      await this.record(actor, 'proposal.withdrawn', proposal);
+    });
+    return proposal;
+  }
+
+  /**
+   * Who would decide and by when, were the draft submitted now: as a revision, by the process that asked for it. Incomplete
+   * drafts have a route too; authors only.
+   * @throws Failure NOT_FOUND
+   */
+  async route(actor: Actor, id: string): Promise<Route> {
+    return this.db.transaction(async () => {
+      const [proposal, draft] = await this.written(actor, id);
+      const next = { revision: proposal.revision + 1, contentHash: '' };
+      const revised = await this.caseOf({ ...proposal, ...headline(draft), ...next }, draft);
+      return this.routes.preview(revised, proposal.approvalId);
+    });
+  }
+
+  /**
+   * Everything that keeps the draft from being submitted, with paths from the content's root: data that its process wants
+   * covered first included. Authors only.
+   * @throws Failure NOT_FOUND
+   */
+  async missing(actor: Actor, id: string): Promise<Fault[]> {
+    return this.db.transaction(async () => {
+      const [proposal, draft] = await this.written(actor, id);
+      const faults = [...(await this.checks.faults(proposal, draft)), ...(await this.missingData(proposal, draft))];
+      return actor.organisationId === proposal.submitterId ? faults : withoutPartners(faults);
+    });
+  }
+
+  /**
+   * Follows what became of a proposal's approval. Looks at how the approval stands, not at what was heard of it, so that
+   * hearing it late or twice changes nothing.
+   */
+  @Transactional()
+  async followApproval(approvalId: string): Promise<void> {
+    const [found] = await this.db.query<{ id: string }>('select id from proposal where approval_id = $1', [approvalId]);
+    if (!found) return;
+    const proposal = await this.db.lock(Proposal, found.id);
+    const { status, sentBack, revision } = await this.approvals.standing(approvalId);
+    if (revision !== proposal.revision) return;
+    if (status === 'APPROVED') await this.settle(proposal, 'approve', 'proposal.approved');
+    else if (status === 'REJECTED') await this.settle(proposal, 'reject', 'proposal.rejected');
+    else if (status === 'OPEN' && sentBack) await this.settle(proposal, 'sendBack', 'proposal.changes.requested');
+    else if (status === 'OPEN') await this.settle(proposal, 'reopen', 'proposal.reopened');
+  }
+
+  /** Freezes the revision, lets others follow it, has it decided on. */
+  private async putForward(actor: Actor, proposal: Proposal, draft: ProposalDraft): Promise<Proposal> {
+    const revision = await this.freeze(actor, proposal, draft);
+    Object.assign(proposal, headline(draft), {
+      revision: revision.number,
+      contentHash: revision.contentHash,
+      submittedAt: revision.submittedAt,
+      updatedAt: revision.submittedAt,
+    });
+    const authors = authorsOf(proposal);
+    await this.followers.follow(actor, { ...proposal, authors }, draft.content);
+    const subject = await this.caseOf(proposal, draft);
+    if (proposal.approvalId) await this.approvals.resubmit(actor, proposal.approvalId, subject);
+    else proposal.approvalId = (await this.approvals.open(actor, subject)).id;
+    await this.record(actor, 'proposal.submitted', proposal);
+    return proposal;
+  }
+
+  private async settle(
+    proposal: Proposal,
+    command: 'approve' | 'reject' | 'sendBack' | 'reopen',
+    event: 'proposal.approved' | 'proposal.rejected' | 'proposal.changes.requested' | 'proposal.reopened',
+  ): Promise<void> {
+    const verdict = proposalWorkflow[command](proposal.state, noFaults);
+    if (verdict.refused) return;
+    proposal.state = verdict.state;
+    proposal.updatedAt = this.clock.now();
+    await this.record(systemActor, event, proposal);
+  }
+
+  private async written(actor: Actor, id: string): Promise<[Proposal, ProposalDraft]> {
+    const proposal = await this.db.tx.findOneBy(Proposal, { id });
+    const draft = await this.db.tx.findOneBy(ProposalDraft, { id });
+    if (!proposal || !draft) throw Failure.notFound('proposal', id);
+    this.access.assertSees(actor, draft, 'proposal');
+    return [proposal, draft];
+  }
+
+  private async missingData({ id, submitterId, approvalId }: Proposal, { content }: ProposalDraft): Promise<Fault[]> {
+    if (!content.datasets?.length || !(await this.approvals.wantsDataFirst('proposal', approvalId))) return [];
+    return this.followers.foretold({ id, submitterId }, content);
+  }
+
+  private async lock(actor: Actor, id: string, expectedVersion: number): Promise<Proposal> {
+    const proposal = await this.db.lock(Proposal, id, expectedVersion, this.access.sees(actor, 'proposal'));
+    return proposal;
+  }
+
+  private async freeze(actor: Actor, proposal: Proposal, draft: ProposalDraft): Promise<ProposalRevision> {
+    const files = await this.db.tx.find(Attachment, {
+      where: { proposalId: proposal.id, inDraft: true },
+      order: { uploadedAt: 'ASC', id: 'ASC' },
+    });
+    const revision = Object.assign(new ProposalRevision(), {
+      id: v7(),
+      proposalId: proposal.id,
+      number: proposal.revision + 1,
+      title: draft.title.trim(),
+      projectId: draft.projectId,
+      jurisdiction: draft.jurisdiction,
+      content: await this.answeringOnly(proposal, draft.content),
+      attachments: files.map(({ id, name, mediaType, size, sha256 }) => ({ id, name, mediaType, size, sha256 })),
+      submittedBy: actor.memberId,
+      submittedAt: this.clock.now(),
+    });
+    revision.contentHash = revisionHash(revision, proposal);
+    await this.records.write(actor, {
+      add: [revision],
+      also: [
+        {
+          statement: sql`update attachment set first_revision = ${revision.number}
+            where proposal_id = ${proposal.id} and in_draft and first_revision is null`,
+        },
+      ],
+    });
+    return revision;
+  }
+
+  /** The content without answers to what this revision does not answer: of an earlier round, or never asked. */
+  private async answeringOnly(
+    { approvalId, revision }: Proposal,
+    { answers, ...content }: ProposalContent,
+  ): Promise<ProposalContent> {
+    if (!answers?.length) return content;
+    const asked = await this.approvals.requests(approvalId, revision);
+    const kept = answers.filter(({ decisionId, text }) => asked.includes(decisionId) && text?.trim());
+    return kept.length > 0 ? { ...content, answers: kept } : content;
+  }
+
+  private async caseOf(proposal: Proposal, draft: ProposalDraft): Promise<ApprovalCase> {
+    const [project] = draft.projectId
+      ? await this.db.query<{ stage: ProjectStage; jurisdiction: string | null }>(
+          'select stage, jurisdiction from project where id = $1',
+          [draft.projectId],
+        )
+      : [];
+    const jurisdiction = project?.jurisdiction ?? draft.jurisdiction;
+    return {
+      subject: { kind: 'proposal', id: proposal.id },
+      title: proposal.title,
+      revision: proposal.revision,
+      contentHash: proposal.contentHash ?? '',
+      projectId: draft.projectId,
+      owners: authorsOf(proposal),
+      authors: proposal.authorIds,
+      facts: conditionFacts(draft.content, { jurisdiction, projectStage: project?.stage ?? null }),
+    };
+  }
+
+  /** Saves a proposal and tells what became of it. */
+  private async record(
+    actor: Actor,
+    type:
+      | 'proposal.submitted'
+      | 'proposal.withdrawn'
+      | 'proposal.approved'
+      | 'proposal.rejected'
+      | 'proposal.changes.requested'
+      | 'proposal.reopened',
+    proposal: Proposal,
+  ): Promise<void> {
+    const { id: proposalId, revision, contentHash, approvalId } = proposal;
+    const data = { proposalId, revision, contentHash: contentHash ?? '', approvalId: approvalId ?? '' };
+    await this.records.write(actor, {
+      save: [proposal],
+      audience: [proposal],
+      tell: (tell) => tell(type, subjectOf(proposal), data, hearing(proposal, proposal.readers)),
+    });
+  }
+}
