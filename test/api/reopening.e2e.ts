@@ -89,6 +89,13 @@ describe('an approval that has ended', () => {
       '{ notifications(first: 1) { edges { node { text } } } }',
     );
     expect(notifications.edges[0]?.node.text).toMatch(/is decided anew: new facts have come up\.$/);
+    const { approval } = await transport().query<{ approval: { decisions: { id: string; correctable: boolean }[] } }>(
+      'query($id: ID!) { approval(id: $id) { decisions { id correctable } } }',
+      { id: approvalId },
+    );
+    expect(approval.decisions.map(({ correctable }) => correctable)).toEqual([false, false]);
+    const input = { decisionId: approval.decisions[0]!.id, expectedVersion: open.version, text: 'Lot 21.' };
+    expect(await transport().mutate('correctDecision', input)).toMatchObject({ code: 'DECISION_VOID' });
     expect(await asked(transport(), approvalId!)).toMatchObject({ kind: 'DECIDE' });
     await decide(transport(), approvalId!, 'REJECT');
     await app.settled();

@@ -77,7 +77,10 @@ export const screens: readonly Screen[] = [
     as: 'officer',
     at: id('approved', '/proposals/:id'),
     shows: '.record li',
-    dialogs: [['approvals/reopening/reopen-dialog.tsx', 'Have it decided anew']],
+    dialogs: [
+      ['approvals/reopening/reopen-dialog.tsx', 'Have it decided anew'],
+      ['approvals/corrections/correct-dialog.tsx', 'Correct what I wrote'],
+    ],
   },
 
   {

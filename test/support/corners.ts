@@ -28,7 +28,13 @@ export async function corners(app: App, { officer, company, ids, prove }: City):
   const { approvalId } = await submit(app, company.client, ended.id);
   await decide(officer.client, approvalId!, 'APPROVE');
   const { version: seen } = await approvalOf(officer.client, approvalId!);
-  const anew = { approvalId, expectedVersion: seen, stage: 'clearance', reason: 'A well was found.' };
+  const { approval } = await officer.client.query<{ approval: { decisions: { id: string }[] } }>(
+    'query($id: ID!) { approval(id: $id) { decisions { id } } }',
+    { id: approvalId },
+  );
+  const decisionId = approval.decisions[0]!.id;
+  await officer.client.done('correctDecision', { decisionId, expectedVersion: seen, text: 'Lot 21.' });
+  const anew = { approvalId, expectedVersion: seen + 1, stage: 'clearance', reason: 'A well was found.' };
   await officer.client.done('reopenApproval', anew);
   const hidden = await createProject(officer.client, { confidential: true });
   await officer.client.done('requestGate', { projectId: hidden.id, expectedVersion: hidden.version, note: 'Quietly.' });

@@ -54,7 +54,10 @@ function decisions({ decisions: list }: ApprovalRecord, { words, word, moment }:
               ${word(words.values.decision, one.decision)}<br />${words.revision} ${one.revision}
               ${one.voidedBy && html`<br />${words.voided} ${one.voidedBy}`}
             </td>
-            <td style="white-space:pre-line">${one.reason}</td>
+            <td>
+              <div style="white-space:pre-line">${one.reason}</div>
+              ${one.corrections.map(({ text, at }) => html`<p>${words.corrected} ${moment(at)}: ${text}</p>`)}
+            </td>
           </tr>`,
       )}
     </tbody>

@@ -48,6 +48,7 @@ export interface ApprovalRecord {
     readonly onBehalfOf: string | null;
     readonly decision: string;
     readonly reason: string | null;
+    readonly corrections: readonly { readonly text: string; readonly at: string }[];
     readonly revision: number;
     readonly decidedAt: string;
     readonly voidedBy: number | null;
@@ -116,7 +117,10 @@ export class PaperLoader {
              'stage', (select e ->> 'title' from jsonb_array_elements(d.body -> 'stages') e where e ->> 'key' = s.stage),
              'group', s.group_key, 'organisation', ${NAME('x.organisation_id')},
              'member', ${MEMBER('x.member_id')}, 'onBehalfOf', ${MEMBER('x.on_behalf_of')},
-             'decision', x.decision, 'reason', x.reason, 'revision', x.revision, 'decidedAt', x.decided_at,
+             'decision', x.decision, 'reason', x.reason,
+             'corrections', (select coalesce(jsonb_agg(jsonb_build_object('text', k.text, 'at', k.corrected_at)
+                 order by k.corrected_at, k.id), '[]') from decision_correction k where k.decision_id = x.id),
+             'revision', x.revision, 'decidedAt', x.decided_at,
              'voidedBy', x.voided_by) order by x.decided_at, x.id)
            from approval_decision x join approval_seat s on s.id = x.seat_id where x.approval_id = a.id), '[]') as decisions,
          coalesce((select jsonb_agg(jsonb_build_object('organisation', ${NAME('b.organisation_id')}, 'ground', b.ground,

@@ -158,6 +158,12 @@ graphql(`
         }
       }
       memberId
+      correctable
+      corrections {
+        id
+        text
+        correctedAt
+      }
       receipt {
         ...ReceiptOf
       }

@@ -1,13 +1,18 @@
 import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
+import { lazy, Suspense } from 'react';
 import { useFormats } from '../language/format.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { ReceiptLink } from '../parts/receipt/receipt-link.js';
 import { useWhyVoid } from './why-void.js';
 import type { FileApproval } from './process/process-list.js';
 
+const Corrections = lazy(async () => ({
+  default: (await import('../approvals/corrections/corrections.js')).Corrections,
+}));
+
 /** Everything that was decided, in order; what a revision or an interest made void stays, struck through. */
-export function DecisionRecord({ approval }: { approval: FileApproval }) {
+export function DecisionRecord({ approval, onDone }: { approval: FileApproval; onDone: () => void }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
   const nameOf = useNameOf();
@@ -41,6 +46,11 @@ export function DecisionRecord({ approval }: { approval: FileApproval }) {
               </Tag>
             )}
           </p>
+          {(one.correctable || one.corrections.length > 0) && (
+            <Suspense fallback={null}>
+              <Corrections decision={one} version={approval.version} onDone={onDone} />
+            </Suspense>
+          )}
         </li>
       ))}
     </ol>

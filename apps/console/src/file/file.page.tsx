@@ -215,7 +215,7 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
                     {approval.reopenings.length + approval.reopenable.length > 0 && (
                       <Reopenings approval={approval} onDone={onRead} />
                     )}
-                    <DecisionRecord approval={approval} />
+                    <DecisionRecord approval={approval} onDone={onRead} />
                   </Suspense>
                 </Part>
               </>

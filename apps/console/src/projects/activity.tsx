@@ -50,6 +50,7 @@ const KINDS = {
     'approval.stage.settled',
     'approval.stage.lapsed',
     'approval.decided',
+    'approval.decision.corrected',
     'approval.escalated',
     'approval.coordinator.decided',
     'approval.changes.requested',

@@ -565,6 +565,8 @@ export interface ApprovalDecision {
   readonly approvalId: string;
   readonly conditions: ReadonlyArray<ApprovalCondition>;
   readonly contentHash: string;
+  readonly correctable: boolean;
+  readonly corrections: ReadonlyArray<DecisionCorrection>;
   readonly decidedAt: string;
   readonly decision: Decision;
   readonly id: string;
@@ -1175,6 +1177,18 @@ export interface CoordinateApprovalSuccess {
   readonly approval: Approval | null;
 }
 
+export interface CorrectDecisionInput {
+  readonly clientMutationId?: string | null;
+  readonly decisionId: string;
+  readonly expectedVersion: number;
+  readonly text: string;
+}
+
+export interface CorrectDecisionSuccess {
+  readonly __typename: 'CorrectDecisionSuccess';
+  readonly approval: Approval | null;
+}
+
 export interface CreateCalendarFeedInput {
   readonly clientMutationId?: string | null;
   readonly language: FeedLanguage;
@@ -1599,6 +1613,13 @@ export interface Deadline {
 export type DeadlineKind = 'AGREEMENT_BEGINS' | 'AGREEMENT_DUTY' | 'AGREEMENT_ENDS' | 'AGREEMENT_INSPECTION' | 'CONDITION' | 'DECISION' | 'STAKE_CHANGE';
 
 export type Decision = 'ABSTAIN' | 'APPROVE' | 'APPROVE_WITH_CONDITIONS' | 'RECUSE' | 'REJECT' | 'REQUEST_CHANGES';
+
+export interface DecisionCorrection {
+  readonly __typename: 'DecisionCorrection';
+  readonly correctedAt: string;
+  readonly id: string;
+  readonly text: string;
+}
 
 export interface DecisionOutlook {
   readonly __typename: 'DecisionOutlook';
@@ -5151,6 +5172,7 @@ export interface Acts {
   readonly confirmEmail: { readonly input: ConfirmEmailInput; readonly success: ConfirmEmailSuccess };
   readonly confirmRegistration: { readonly input: ConfirmRegistrationInput; readonly success: ConfirmRegistrationSuccess };
   readonly coordinateApproval: { readonly input: CoordinateApprovalInput; readonly success: CoordinateApprovalSuccess };
+  readonly correctDecision: { readonly input: CorrectDecisionInput; readonly success: CorrectDecisionSuccess };
   readonly createCalendarFeed: { readonly input: CreateCalendarFeedInput; readonly success: CreateCalendarFeedSuccess };
   readonly createDataset: { readonly input: CreateDatasetInput; readonly success: CreateDatasetSuccess };
   readonly createDelivery: { readonly input: CreateDeliveryInput; readonly success: CreateDeliverySuccess };

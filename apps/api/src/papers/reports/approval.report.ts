@@ -29,7 +29,9 @@ export function approvalReport(given: ApprovalRecord, language: SheetLanguage): 
           one.organisation,
           one.member ?? words.deemed,
           word(values.decision, one.decision),
-          one.reason,
+          [one.reason, ...one.corrections.map(({ text, at }) => `${words.corrected} ${moment(at)}: ${text}`)].join(
+            '\n',
+          ),
           one.revision,
         ]),
       },

@@ -2,6 +2,7 @@
 export const texts = {
   event: {
     approval: {
+      decision: { corrected: 'What was written with a decision was corrected' },
       reopened: 'A decision was opened again',
       recused: 'Somebody was recused',
       interest: { declared: 'It was declared whether there is an interest' },

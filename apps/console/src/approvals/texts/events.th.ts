@@ -4,6 +4,7 @@ import type { texts as en } from './events.en.js';
 export const texts: Texts<typeof en> = {
   event: {
     approval: {
+      decision: { corrected: 'แก้ไขข้อความในผลการพิจารณา' },
       reopened: 'เปิดการพิจารณาใหม่',
       recused: 'มีผู้ถอนตัวเพราะส่วนได้เสีย',
       interest: { declared: 'แจ้งแล้วว่ามีส่วนได้เสียหรือไม่' },

@@ -4,6 +4,7 @@ import type { texts as en } from './events.en.js';
 export const texts: Texts<typeof en> = {
   event: {
     approval: {
+      decision: { corrected: '审批意见中的文字已更正' },
       reopened: '重新审批',
       recused: '有人回避',
       interest: { declared: '申报了有无利益关系' },

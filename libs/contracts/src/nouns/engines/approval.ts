@@ -69,6 +69,13 @@ export const approvalContract = {
       decision: z.enum(decisions),
       ...decided,
     }),
+    /** Whoever decided corrected what was written with it; what was decided stays. */
+    'approval.decision.corrected': z.object({
+      approvalId: uuid,
+      decisionId: uuid,
+      organisationId: uuid,
+      memberId: uuid,
+    }),
     'approval.group.settled': z.object({ ...stage, group: key, outcome: key }),
     'approval.stage.settled': z.object({ ...stage, outcome: key }),
     'approval.stage.lapsed': z.object({ ...stage, action: key }),

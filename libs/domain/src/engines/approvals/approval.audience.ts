@@ -35,5 +35,6 @@ export function approvalAudiences(declared: Declarations): AudienceRule[] {
     asTheApproval('approval_condition'),
     asTheApproval('approval_objection'),
     asTheApproval('approval_reopening'),
+    asTheApproval('decision_correction'),
   ];
 }

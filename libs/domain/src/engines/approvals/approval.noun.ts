@@ -7,6 +7,7 @@ import { Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat, ApprovalTi
 import { approvalDeadlines } from './approval.deadlines.js';
 import { ApprovalObjection } from './objections/objection.entity.js';
 import { objectionInbox } from './objections/objection.inbox.js';
+import { DecisionCorrection } from './corrections/correction.entity.js';
 import { ApprovalReopening } from './reopening/reopening.entity.js';
 import { approvalInbox } from './approval.inbox.js';
 import { approvalReceipts } from './approval-receipts.service.js';
@@ -38,6 +39,7 @@ export const approvalNoun = defineNoun({
     ApprovalReopening,
     ApprovalSeat,
     ApprovalTimer,
+    DecisionCorrection,
     Definition,
     DefinitionDefault,
   ],

@@ -195,11 +195,12 @@ function voiding({ id, engine, revision }: Approval, before: ApprovalState | und
   ];
 }
 
-function say(
+/** Tells of something that happened to an approval, to all who may read it, on its topics and its subject's. */
+export function say(
   tell: Tell,
   { id, version, subjectKind, subjectId, projectId, readers, conflicted }: Approval,
   { type, data }: ApprovalEvent,
-  inboxes: readonly string[],
+  inboxes: readonly string[] = [],
 ): void {
   const topics = [
     topic('approval', id),

@@ -251,6 +251,19 @@ export const approvalTables = [
   `create index approval_reopening_approval on approval_reopening (approval_id)`,
   `select app.secure('approval_reopening')`,
 
+  `create table decision_correction (
+     id uuid primary key,
+     approval_id uuid not null references approval,
+     decision_id uuid not null references approval_decision,
+     text text not null check (text <> ''),
+     corrected_at timestamptz(3) not null,
+     readers uuid[] not null default '{}',
+     barred uuid[] not null default '{}'
+   )`,
+  `create index decision_correction_decision on decision_correction (decision_id)`,
+  `create index decision_correction_approval on decision_correction (approval_id)`,
+  `select app.secure('decision_correction')`,
+
   `create table approval_timer (
      id uuid primary key,
      approval_id uuid not null references approval,

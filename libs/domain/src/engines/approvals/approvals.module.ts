@@ -13,6 +13,7 @@ import { Decisions } from './deciding/decision.service.js';
 import { Definitions } from './definitions/definition.service.js';
 import { Conditions } from './conditions/condition.service.js';
 import { Deciders } from './deciding/decider.service.js';
+import { Corrections } from './corrections/correction.service.js';
 import { Reopenings } from './reopening/reopening.service.js';
 import { Objections } from './objections/objection.service.js';
 import { Recusals } from './deciding/recusal.service.js';
@@ -36,6 +37,7 @@ import { Standards } from './definitions/standard.service.js';
     Objections,
     Recusals,
     Remindings,
+    Corrections,
     Reopenings,
     Standards,
   ],
@@ -49,6 +51,7 @@ import { Standards } from './definitions/standard.service.js';
     Objections,
     Recusals,
     Remindings,
+    Corrections,
     Reopenings,
     Standards,
   ],

@@ -2,6 +2,7 @@ import { ApprovalLoader } from './approval.loader.js';
 import { ApprovalResolver } from './approval.resolver.js';
 import { ConditionActsResolver } from './conditions/condition.resolver.js';
 import { ConflictMatterResolver } from './conflict.resolver.js';
+import { CorrectionResolver } from './corrections/correction.resolver.js';
 import { DecisionResolver } from './decision.resolver.js';
 import { DefinitionLoader } from './definitions/definition.loader.js';
 import { DefinitionResolver } from './definitions/definition.resolver.js';
@@ -23,6 +24,7 @@ export const providers = [
   ApprovalResolver,
   ConditionActsResolver,
   ConflictMatterResolver,
+  CorrectionResolver,
   DecisionObjectionResolver,
   DecisionResolver,
   DefinitionLoader,
