@@ -76,4 +76,21 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await window.page.getByLabel('Result').selectOption('REJECTED');
     await window.page.getByRole('row').filter({ hasText: title }).waitFor({ state: 'detached' });
   });
+
+  it('by e-mail are left from the link in their letter, and whoever planned them sees who left', async () => {
+    const plan = { kind: 'PORTFOLIO', every: 'WEEK', day: 1, hour: 8, language: 'EN', calendar: 'cn' };
+    const recipients = [power.organisation.admin.memberId, power.officer.memberId];
+    const { reportPlan } = await power.organisation.admin.done<{ reportPlan: { id: string } }>(
+      'planReport',
+      { ...plan, recipients },
+      'reportPlan { id }',
+    );
+    await window.show(`/reports/scheduled?leave=${reportPlan.id}`);
+    const { page } = window;
+    await page.getByRole('dialog').getByRole('button', { name: 'Leave', exact: true }).click();
+    await page.getByText(/^Left: /).waitFor();
+    await page.getByRole('button', { name: 'Leave: Monthly portfolio' }).waitFor({ state: 'detached' });
+    expect(new URL(page.url()).search).toBe('');
+    expect(window.complaints).toEqual([]);
+  });
 });
