@@ -354,7 +354,7 @@ const STEWARD = { email: 'steward@test.example', password: 'the steward of all t
     await page.getByText('it could be published').waitFor();
     await page.getByRole('button', { name: 'Publish' }).click();
     await submit(page);
-    await page.getByText('Published').first().waitFor();
+    await page.getByText('Published', { exact: true }).first().waitFor();
     await page.locator('.react-flow__node').getByText('Joint clearance').waitFor();
     expect(window.complaints).toEqual([]);
     await window.close();

@@ -35,7 +35,7 @@ export function SiteMap(props: SiteMapProps) {
   const [Map, place] = drawsInThree() ? [Moving, 'map__moving'] : [Drawing, 'map__place'];
   const label = props.label ?? `${t('sites.map')}: ${names(props.sites, t).join(', ') || t('sites.none')}`;
   return (
-    <>
+    <div className="map__frame">
       <Suspense
         fallback={
           // As high as the map, so that what stands below stays under the pointer.
@@ -49,6 +49,6 @@ export function SiteMap(props: SiteMapProps) {
         <Map {...props} label={label} layers={layers} base={base} />
       </Suspense>
       <DistrictTerms layers={layers} base={base} />
-    </>
+    </div>
   );
 }

@@ -36,6 +36,8 @@ export default function GlMap({
       clustered,
       embedded: !clustered,
       words: {
+        // Until it is drawn and called by its sites.
+        'Map.Title': t('sites.map'),
         'CooperativeGesturesHandler.WindowsHelpText': t('sites.gestureWheel'),
         'CooperativeGesturesHandler.MacHelpText': t('sites.gestureWheelMac'),
         'CooperativeGesturesHandler.MobileHelpText': t('sites.gestureTouch'),
