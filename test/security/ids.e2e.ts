@@ -73,23 +73,18 @@ it('has every field that takes an id under its eyes', () => {
 it.each(['1', '', '0190163d-8694-739b-aea5', `${randomUUID()} or 1=1`, 'null'])(
   'no id of another form reaches the database, wherever it is given: %j',
   async (malformed) => {
-    // The api sends a statement of its own now and then; what an id sends it sends every time.
-    let sent = Infinity;
-    for (let round = 0; round < 3 && sent > 0; round += 1) {
-      const before = await app.statements();
-      const answers = await Promise.all(
-        places.map(async ({ name, document, variables }) => {
-          const { status, data, errors } = await officer.ask(document, variables(malformed));
-          return { name, status, data, told: errors.map(({ extensions }) => extensions.code) };
-        }),
-      );
-      const through = answers.filter(
-        ({ status, data, told }) => status !== 400 || data !== null || told.some((code) => code !== 'BAD_USER_INPUT'),
-      );
-      expect(through).toEqual([]);
-      sent = (await app.statements()) - before;
-    }
-    expect(sent).toBe(0);
+    const before = await app.statements();
+    const answers = await Promise.all(
+      places.map(async ({ name, document, variables }) => {
+        const { status, data, errors } = await officer.ask(document, variables(malformed));
+        return { name, status, data, told: errors.map(({ extensions }) => extensions.code) };
+      }),
+    );
+    const through = answers.filter(
+      ({ status, data, told }) => status !== 400 || data !== null || told.some((code) => code !== 'BAD_USER_INPUT'),
+    );
+    expect(through).toEqual([]);
+    expect(await app.statements()).toBe(before);
   },
 );
 

@@ -138,9 +138,9 @@ export class App {
       }),
   };
 
-  /** SQL statements the api process has sent so far (services and reads; not credentials and limits). */
+  /** SQL statements the api process has sent for requests so far (services and reads; not credentials and limits). */
   async statements(): Promise<number> {
-    return (await Sample.of(this.url)).sum('tripartite_sql_statements_total');
+    return (await Sample.of(this.url)).sum('tripartite_sql_statements_total', { origin: 'work' });
   }
 
   /** Waits until everything recorded was sequenced, dispatched and handled, twice in a row with nothing new between. */

@@ -47,7 +47,7 @@ export class ReadTransaction {
         ? { text: asked, values: [...given], name: named }
         : { text: asked.text, values: asked.values, name: typeof given === 'string' ? given : undefined };
     const client = await (this.client ??= this.open());
-    this.metrics.statements.inc({ pool: 'reader' });
+    this.metrics.countStatement('reader');
     this.statements += 1;
     const since = performance.now();
     this.slowest ??= { sql: text, values, ms: 0 };
@@ -160,7 +160,7 @@ export class Reader {
   ): Promise<Row[]> {
     const client = await this.pool.connect();
     corkForNow(client);
-    this.metrics.statements.inc({ pool: 'reader' });
+    this.metrics.countStatement('reader');
     const begun = client.query(opening(actor));
     const read = client.query<Row>({ text: sql, values: [...values], name });
     const ended = client.query('commit');

@@ -8,7 +8,7 @@ export class StatementCounter implements Logger {
   constructor(private readonly metrics: Metrics) {}
 
   logQuery(query: string): void {
-    if (!CONTROL.test(query)) this.metrics.statements.inc({ pool: 'writer' });
+    if (!CONTROL.test(query)) this.metrics.countStatement('writer');
   }
   logQueryError(): void {}
   logQuerySlow(): void {}
