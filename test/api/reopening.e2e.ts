@@ -132,13 +132,13 @@ describe('an approval that has ended', () => {
 
 describe('an approval that waits', () => {
   const remind = (client: Client, approvalId: string) => client.mutate('remindApproval', { approvalId });
-  const from = async (client: Client, id: string) =>
+  const remindable = async (client: Client, id: string) =>
     (
-      await client.query<{ approval: { remindableFrom: string | null } }>(
-        'query($id: ID!) { approval(id: $id) { remindableFrom } }',
+      await client.query<{ approval: { remindable: boolean; remindableFrom: string | null } }>(
+        'query($id: ID!) { approval(id: $id) { remindable remindableFrom } }',
         { id },
       )
-    ).approval.remindableFrom;
+    ).approval;
   const told = async (client: Client) =>
     (
       await client.query<{ notifications: { edges: { node: { kind: string } }[] } }>(
@@ -154,14 +154,15 @@ describe('an approval that waits', () => {
     const head = await app.ledger.head();
     await expect(remind(lead, id)).rejects.toThrow('NOT_FOUND');
     expect(await remind(transport(), id)).toMatchObject({ permission: 'approval.answerObjection' });
-    expect(await from(transport(), id)).toBeNull();
+    expect(await remindable(transport(), id)).toEqual({ remindable: false, remindableFrom: null });
     expect(await app.ledger.head()).toBe(head);
 
-    expect(await from(proposer, id)).not.toBeNull();
+    expect(await remindable(proposer, id)).toEqual({ remindable: true, remindableFrom: expect.any(String) });
     expect(await remind(proposer, id)).toMatchObject({ __typename: 'RemindApprovalSuccess' });
     await app.settled();
     expect(await told(transport())).toBe(before + 1);
-    const next = await from(proposer, id);
+    const { remindable: atOnce, remindableFrom: next } = await remindable(proposer, id);
+    expect(atOnce).toBe(false);
     expect(Date.parse(next!)).toBeGreaterThan(Date.now());
     const again = (await remind(proposer, id)) as Result & { message: string };
     expect(again).toMatchObject({ code: 'REMINDED_TODAY' });
@@ -169,6 +170,6 @@ describe('an approval that waits', () => {
     await decide(transport(), id, 'REJECT');
     await app.settled();
     expect(await remind(proposer, id)).toMatchObject({ code: 'APPROVAL_SETTLED' });
-    expect(await from(proposer, id)).toBeNull();
+    expect(await remindable(proposer, id)).toEqual({ remindable: false, remindableFrom: null });
   });
 });

@@ -45,6 +45,7 @@ graphql(`
     openedAt
     settledAt
     viewerCan
+    remindable
     remindableFrom
     parties {
       id

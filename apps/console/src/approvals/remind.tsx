@@ -16,6 +16,7 @@ const remindApproval = graphql(`
         approval {
           id
           version
+          remindable
           remindableFrom
         }
       }
@@ -24,15 +25,15 @@ const remindApproval = graphql(`
   }
 `);
 
-/** Has those who have not answered reminded; once done, says when it can be done again. */
-export function Remind({ id, remindableFrom }: { id: string; remindableFrom: string }) {
+/**
+ * Has those who have not answered reminded; once done, says when it can be done again.
+ * @param now whether it can be done now, by the platform's clock
+ */
+export function Remind({ id, now, from }: { id: string; now: boolean; from: string }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
   const [busy, remind, problem] = useAct(remindApproval);
-  const [opened] = useState(() => Date.now());
-  if (Date.parse(remindableFrom) > opened) {
-    return <p className="quiet">{t('approval.remindedAgain', { moment: moment(remindableFrom) })}</p>;
-  }
+  if (!now) return <p className="quiet">{t('approval.remindedAgain', { moment: moment(from) })}</p>;
   return (
     <>
       <Refusal problem={problem} />

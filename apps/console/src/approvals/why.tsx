@@ -8,6 +8,7 @@ import { useNameOf } from '../parts/organisation/name-of.js';
 
 type Why = Pick<ApprovalFileFragment, 'id' | 'why' | 'state'> & {
   /** Where it was asked for. */
+  readonly remindable?: boolean;
   readonly remindableFrom?: string | null;
   readonly stages: readonly Pick<ApprovalFileFragment['stages'][number], 'key' | 'title'>[];
 };
@@ -69,7 +70,9 @@ export function WhyWaiting({ approval }: { approval: Why }) {
           ))}
         </ul>
       )}
-      {approval.remindableFrom && <Remind id={approval.id} remindableFrom={approval.remindableFrom} />}
+      {approval.remindableFrom && (
+        <Remind id={approval.id} now={approval.remindable === true} from={approval.remindableFrom} />
+      )}
     </div>
   );
 }

@@ -17,6 +17,7 @@ graphql(`
       subjectId
       state
       dueAt
+      remindable
       remindableFrom
       stages {
         key

@@ -504,6 +504,7 @@ export interface Approval {
   readonly overdue: boolean;
   readonly parties: ReadonlyArray<Organisation>;
   readonly projectId: string | null;
+  readonly remindable: boolean;
   readonly remindableFrom: string | null;
   readonly reopenable: ReadonlyArray<string>;
   readonly reopenings: ReadonlyArray<ApprovalReopening>;

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Field, ID, InputType, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, holds } from '#libs/contracts';
+import { Clock } from '#libs/platform';
 import { CurrentActor, MutationInput, mutationResult, Op, Operation, Requires } from '#libs/graphql';
 import { Remindings } from '../deciding/reminding.service.js';
 import { remindableFrom } from '../rules/time/approval.reminding.js';
@@ -19,8 +20,19 @@ const RemindApprovalResult = mutationResult('RemindApproval', 'They are reminded
 export class RemindingResolver {
   constructor(
     @Inject(ApprovalLoader) private readonly approvals: ApprovalLoader,
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(Remindings) private readonly acts: Remindings,
   ) {}
+
+  @ResolveField(() => Boolean, { description: 'Whether you may have those it waits for reminded now.' })
+  async remindable(
+    @Parent() approval: ApprovalType,
+    @CurrentActor() actor: Actor,
+    @Op() operation: Operation,
+  ): Promise<boolean> {
+    const from = await this.remindableFrom(approval, actor, operation);
+    return from !== null && from <= this.clock.now();
+  }
 
   @ResolveField(() => Date, {
     nullable: true,
