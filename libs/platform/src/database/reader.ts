@@ -5,6 +5,7 @@ import { Metrics } from '../metrics/metrics.js';
 import type { Statement } from '../sql/sql.js';
 import { isIdle, socketOf } from './connections/pg.privates.js';
 import { READER_POOL } from './connections/sources.module.js';
+import { countStatement } from './connections/statement-counter.js';
 
 /** A statement, and how long its answer took. */
 export interface TimedStatement {
@@ -47,7 +48,7 @@ export class ReadTransaction {
         ? { text: asked, values: [...given], name: named }
         : { text: asked.text, values: asked.values, name: typeof given === 'string' ? given : undefined };
     const client = await (this.client ??= this.open());
-    this.metrics.countStatement('reader');
+    countStatement(this.metrics, 'reader');
     this.statements += 1;
     const since = performance.now();
     this.slowest ??= { sql: text, values, ms: 0 };
@@ -160,7 +161,7 @@ export class Reader {
   ): Promise<Row[]> {
     const client = await this.pool.connect();
     corkForNow(client);
-    this.metrics.countStatement('reader');
+    countStatement(this.metrics, 'reader');
     const begun = client.query(opening(actor));
     const read = client.query<Row>({ text: sql, values: [...values], name });
     const ended = client.query('commit');

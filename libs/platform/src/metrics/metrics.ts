@@ -1,7 +1,6 @@
 import { Global, Injectable, Module } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { openedPools } from '../database/connections/connections.js';
-import { currentCorrelation } from '../logging/logging.js';
 
 const DURATIONS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -36,7 +35,7 @@ export class Metrics {
     buckets: DURATIONS,
     registers: [this.registry],
   });
-  private readonly statements = new Counter({
+  readonly statements = new Counter({
     name: 'tripartite_sql_statements_total',
     help: 'SQL statements sent by pool, without transaction control, for requests and jobs (`work`) or by the process itself',
     labelNames: ['pool', 'origin'],
@@ -211,10 +210,6 @@ export class Metrics {
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
-  }
-
-  countStatement(pool: 'reader' | 'writer'): void {
-    this.statements.inc({ pool, origin: currentCorrelation() ? 'work' : 'itself' });
   }
 }
 
