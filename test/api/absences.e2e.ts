@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { now } from '../support/agreement-life.js';
 import { connect } from '../support/app.js';
 import {
   agencies,
@@ -27,11 +28,14 @@ let party: Record<'TRANSPORT' | 'POWER', Agency>;
 let lead: Client;
 let deputy: Client;
 const DAY = 24 * 3600 * 1000;
-const day = (n: number): string => new Date(Date.now() + n * DAY).toISOString();
+/** By the platform's clock, which other suites move. */
+let today: number;
+const day = (n: number): string => new Date(today + n * DAY).toISOString();
 const ABSENCE = 'absence { id version answer endedAt }';
 type Absence = Result & { absence: { id: string; version: number; answer: string | null } };
 
 beforeAll(async () => {
+  today = await now(app);
   place = newPlace();
   party = await agencies(app, ['TRANSPORT', 'POWER'], place);
   deputy = await app.asMemberOf(party.POWER.organisation, 'VIEWER');

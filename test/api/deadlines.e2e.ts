@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ICAL from 'ical.js';
 import pg from 'pg';
+import { now } from '../support/agreement-life.js';
 import { connect } from '../support/app.js';
 import { agencies, type Agency, decide, follow, newPlace, openGate, stageOf } from '../support/approvals.js';
 import type { Client } from '../support/client.js';
@@ -27,7 +28,9 @@ interface Due {
   readonly overdue: boolean;
   readonly projectId: string | null;
 }
-const soon = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
+/** By the platform's clock, which other suites move. */
+let today: number;
+const soon = (days: number) => new Date(today + days * DAY_MS).toISOString();
 const due = async (by: Client, more: object = {}): Promise<Due[]> =>
   (
     await by.query<{ deadlines: Due[] }>(
@@ -54,6 +57,7 @@ const events = async (address: string) => {
 };
 
 beforeAll(async () => {
+  today = await now(app);
   place = newPlace();
   party = await agencies(app, ['TRANSPORT', 'POWER'], place);
   lead = await app.asMemberOf(await app.agency({ jurisdiction: place }), 'OFFICER');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { now } from '../support/agreement-life.js';
 import { connect } from '../support/app.js';
 import type { Client, Result } from '../support/client.js';
 import type { TestOrganisation } from '../support/organisations.js';
@@ -19,11 +20,13 @@ interface Entry {
 }
 type Declared = Result & { interest: Entry };
 type Entered = Result & { holding: Entry };
-const TODAY = new Date().toISOString().slice(0, 10);
+/** By the platform's clock, which other suites move. */
+let today: string;
 const INTEREST = 'interest { id version kind since until pinnedBy memberId withId with { id } }';
 const HOLDING = 'holding { id version percent since until pinnedBy owner { id } personName }';
 
 beforeAll(async () => {
+  today = new Date(await now(app)).toISOString().slice(0, 10);
   [agency, firm, fund, steward] = await Promise.all([app.agency(), app.firm(), app.firm(), app.steward()]);
   officer = await app.asMemberOf(agency, 'OFFICER');
 });
@@ -77,15 +80,15 @@ describe('an interest', () => {
       permission: 'interest.manage',
     });
     const over = await end(officer, on(interest));
-    expect(over.interest).toMatchObject({ until: TODAY, since: '2024-01-01' });
+    expect(over.interest).toMatchObject({ until: today, since: '2024-01-01' });
     expect(await seen(officer, ', mine: true')).toEqual([interest.id]);
   });
 
   it('begins on the day it is for whoever declares it, wherever that is, and lasts that day at least', async () => {
-    const since = new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10);
+    const since = new Date((await now(app)) + 14 * 3_600_000).toISOString().slice(0, 10);
     const { interest } = await declare(officer, { since });
     const over = await officer.done<Declared>('endInterest', on(interest), INTEREST);
-    expect(over.interest).toMatchObject({ since, until: since > TODAY ? since : TODAY });
+    expect(over.interest).toMatchObject({ since, until: since > today ? since : today });
   });
 
   it('names an organisation there is, in days that have come; nothing is written otherwise', async () => {
@@ -131,7 +134,7 @@ describe('an interest', () => {
     for (const entry of [pinned, noted]) {
       expect(await officer.mutate('endInterest', on(entry))).toMatchObject({ code: 'PINNED' });
       expect(await pin(agency.admin, on(entry))).toMatchObject({ code: 'PINNED' });
-      expect(await agency.admin.done('endInterest', on(entry), INTEREST)).toMatchObject({ interest: { until: TODAY } });
+      expect(await agency.admin.done('endInterest', on(entry), INTEREST)).toMatchObject({ interest: { until: today } });
     }
   });
 
@@ -217,8 +220,8 @@ describe('a register of owners', () => {
     expect(await firm.admin.mutate('endHolding', on(holding))).toMatchObject({ __typename: 'VersionRefused' });
     expect(await firm.admin.mutate('endHolding', on(pinned))).toMatchObject({ code: 'PINNED' });
     expect(await may(firm.admin)).toEqual({ viewerMayEnd: false, viewerMayPin: false });
-    expect(await steward.done('endHolding', on(pinned), HOLDING)).toMatchObject({ holding: { until: TODAY } });
-    expect(await owners(firm.admin, firm.id)).toContainEqual(expect.objectContaining({ id: holding.id, until: TODAY }));
+    expect(await steward.done('endHolding', on(pinned), HOLDING)).toMatchObject({ holding: { until: today } });
+    expect(await owners(firm.admin, firm.id)).toContainEqual(expect.objectContaining({ id: holding.id, until: today }));
   });
 });
 

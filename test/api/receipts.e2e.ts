@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { now } from '../support/agreement-life.js';
 import { decodeProtectedHeader } from 'jose';
 import { type App, connect } from '../support/app.js';
 import { agencies, type Agency, decide, follow, newPlace, openGate, stageOf } from '../support/approvals.js';
@@ -121,7 +122,8 @@ describe('the receipt of a decision', () => {
   it('names both, where a deputy decided', async () => {
     const { officer, organisation } = party.POWER;
     const deputy = await app.asMemberOf(organisation, 'VIEWER');
-    const at = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+    const today = await now(app);
+    const at = (days: number) => new Date(today + days * 86_400_000).toISOString();
     const id = await openGate(app, lead, place);
     const ABSENCE = 'absence { id version }';
     type Absence = Result & { absence: { id: string; version: number } };

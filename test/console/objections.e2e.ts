@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
+import { now } from '../support/agreement-life.js';
 import { connect } from '../support/app.js';
 import {
   agencies,
@@ -108,7 +109,7 @@ import { draft, submit } from '../support/projects.js';
 
   it('sends a condition back that is not met yet, with what is missing', async () => {
     id = await openGate(app, lead, place);
-    const dueOn = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+    const dueOn = new Date((await now(app)) + 30 * 86_400_000).toISOString().slice(0, 10);
     const conditions = [{ text: 'Show the plan of the cables.', ownerId: lead.organisationId, dueOn }];
     await decide(party.TRANSPORT.officer, id, 'APPROVE_WITH_CONDITIONS', { reason: 'With the plan.', conditions });
     const [condition] = (await approvalOf(lead, id)).conditions;

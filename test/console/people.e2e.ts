@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
+import { now } from '../support/agreement-life.js';
 import { connect } from '../support/app.js';
 import { newPlace } from '../support/approvals.js';
 import { chromiumPath, launch, type Look, Window } from '../support/browser.js';
@@ -10,7 +11,6 @@ import { CLEARING_FUNCTIONS, createProject, draft, submit } from '../support/pro
 if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
 
 const DAY_MS = 24 * 3600 * 1000;
-const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
 const COLOURS = `[...document.querySelectorAll('.person__picture')].map(({ style }) => style.backgroundColor)`;
 type Recorded = Result & { absence: { id: string; version: number } };
 
@@ -63,6 +63,8 @@ type Recorded = Result & { absence: { id: string; version: number } };
 
   it('colleagues see who is away and who decides meanwhile; others neither names nor absences', async () => {
     const own = await app.agency({ jurisdiction: newPlace() });
+    const today = await now(app);
+    const inDays = (days: number) => new Date(today + days * DAY_MS).toISOString();
     const [absent, deputy] = await Promise.all([app.asMemberOf(own, 'OFFICER'), app.asMemberOf(own, 'VIEWER')]);
     const { absence } = await absent.done<Recorded>(
       'recordAbsence',
