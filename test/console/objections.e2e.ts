@@ -163,4 +163,20 @@ import { draft, submit } from '../support/projects.js';
     }
     expect(windows.flatMap(({ complaints }) => complaints)).toEqual([]);
   }, 90_000);
+
+  it('has those reminded who have not answered, and says from when it can be done again', async () => {
+    id = await openGate(app, lead, place);
+    await decide(party.TRANSPORT.officer, id, 'APPROVE', { reason: 'Lot 12 has a cable.' });
+    await app.settled();
+    const show = async (address: string, path: string): Promise<Window> => {
+      const window = await Window.open(browser, app.url);
+      windows.push(window);
+      await window.signIn(address, PASSWORD);
+      await window.show(path);
+      return window;
+    };
+    const { page: leads } = await show(email, `/approvals/${id}`);
+    await leads.getByRole('button', { name: 'Remind', exact: true }).click();
+    await leads.getByText(/^Reminded\. They can be reminded again from/).waitFor();
+  }, 90_000);
 });

@@ -214,18 +214,14 @@ const STEWARD = { email: 'steward@test.example', password: 'the steward of all t
     const window = await signedIn({ language: 'zh-CN' });
     const { page } = window;
     await window.show('/notifications');
-    await page.locator('.told', { hasText: `${agency.name}已通过核验` }).waitFor();
-    const rows = page.locator('tr[data-row]');
-    // Of a kind, in its address; what is chosen is read, the rest is not.
+    const told = page.locator('tr[data-row]', { hasText: `${agency.name}已通过核验` });
+    await told.locator('.told--unread').waitFor();
     await page.getByLabel('内容', { exact: true }).selectOption('ORGANISATION');
     await page.waitForURL(/kind=ORGANISATION/);
-    await rows
-      .filter({ hasText: `${agency.name}已通过核验` })
-      .getByRole('checkbox')
-      .check({ force: true });
+    await told.getByRole('checkbox').check({ force: true });
     await page.getByRole('button', { name: '标为已读', exact: true }).click();
     await page.getByRole('button', { name: '标为已读', exact: true }).waitFor({ state: 'detached' });
-    await page.locator('.told--unread', { hasText: `${agency.name}已通过核验` }).waitFor({ state: 'detached' });
+    await told.locator('.told--unread').waitFor({ state: 'detached' });
     await page.locator('.bell__count').waitFor({ state: 'detached' });
     await window.show('/notifications/preferences');
     await page.locator('#mail-MENTION').selectOption('DIGEST');

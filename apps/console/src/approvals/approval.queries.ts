@@ -6,6 +6,11 @@ graphql(`
     decision
     decidedAt
     reason
+    corrections {
+      id
+      text
+      correctedAt
+    }
     revision
     voidedBy
     objection {
@@ -160,11 +165,6 @@ graphql(`
       }
       memberId
       correctable
-      corrections {
-        id
-        text
-        correctedAt
-      }
       receipt {
         ...ReceiptOf
       }

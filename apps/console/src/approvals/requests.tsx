@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next';
 import type { ApprovalFileFragment } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
+import { Corrected } from './corrected.js';
 
 export type Request = Pick<
   ApprovalFileFragment['decisions'][number],
-  'id' | 'decision' | 'revision' | 'reason' | 'decidedAt' | 'organisation' | 'member' | 'voidedBy'
+  'id' | 'decision' | 'revision' | 'reason' | 'corrections' | 'decidedAt' | 'organisation' | 'member' | 'voidedBy'
 >;
 interface Answer {
   readonly decisionId?: string | null;
@@ -39,6 +40,7 @@ export function Requests({
           <li key={request.id}>
             <AskedBy request={request} />
             <blockquote>{request.reason}</blockquote>
+            <Corrected corrections={request.corrections} />
             {answer ? (
               <p>
                 <strong>{t('requests.answer')}</strong> <span className="written">{answer}</span>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useProgress } from '../file/process/progress.js';
 import type { ApprovalFileFragment } from '../graphql/generated/graphql.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
+import { Corrected } from './corrected.js';
 
 /** Who said what so far in the step under way, and who has not: for those who decide after them, a coordinator above all. */
 export function Tally({ approval }: { approval: ApprovalFileFragment }) {
@@ -10,7 +11,7 @@ export function Tally({ approval }: { approval: ApprovalFileFragment }) {
   const progress = useProgress();
   const stage = approval.stages.find(({ key }) => key === approval.stage);
   if (approval.state !== 'OPEN' || !stage) return null;
-  const reasonOf = (seatId: string) => approval.decisions.find((one) => one.seatId === seatId && !one.voidedBy)?.reason;
+  const givenFor = (seatId: string) => approval.decisions.find((one) => one.seatId === seatId && !one.voidedBy);
   return (
     <section className="tally" aria-labelledby="tally-heading">
       <h3 id="tally-heading">{t('tally.title')}</h3>
@@ -21,14 +22,18 @@ export function Tally({ approval }: { approval: ApprovalFileFragment }) {
             {progress(group) && ` · ${progress(group)}`}
           </p>
           <ul>
-            {group.seats.map((seat) => (
-              <li key={seat.id}>
-                <span className={`mark mark--${seat.decision?.decision ?? seat.state}`} aria-hidden="true" />{' '}
-                <strong>{seat.organisation ? nameOf(seat.organisation) : '—'}</strong>:{' '}
-                {seat.decision ? t(`decision.${seat.decision.decision}`) : t(`file.seatStates.${seat.state}`)}
-                {reasonOf(seat.id) && <blockquote>{reasonOf(seat.id)}</blockquote>}
-              </li>
-            ))}
+            {group.seats.map((seat) => {
+              const given = givenFor(seat.id);
+              return (
+                <li key={seat.id}>
+                  <span className={`mark mark--${seat.decision?.decision ?? seat.state}`} aria-hidden="true" />{' '}
+                  <strong>{seat.organisation ? nameOf(seat.organisation) : '—'}</strong>:{' '}
+                  {seat.decision ? t(`decision.${seat.decision.decision}`) : t(`file.seatStates.${seat.state}`)}
+                  {given?.reason && <blockquote>{given.reason}</blockquote>}
+                  {given && <Corrected corrections={given.corrections} />}
+                </li>
+              );
+            })}
           </ul>
         </div>
       ))}

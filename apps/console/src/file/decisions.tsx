@@ -1,15 +1,14 @@
 import { Tag } from '@carbon/react';
-import { useTranslation } from 'react-i18next';
 import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Corrected } from '../approvals/corrected.js';
 import { useFormats } from '../language/format.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { ReceiptLink } from '../parts/receipt/receipt-link.js';
 import { useWhyVoid } from './why-void.js';
 import type { FileApproval } from './process/process-list.js';
 
-const Corrections = lazy(async () => ({
-  default: (await import('../approvals/corrections/corrections.js')).Corrections,
-}));
+const Correct = lazy(async () => ({ default: (await import('../approvals/corrections/correct.js')).Correct }));
 
 /** Everything that was decided, in order; what a revision or an interest made void stays, struck through. */
 export function DecisionRecord({ approval, onDone }: { approval: FileApproval; onDone: () => void }) {
@@ -33,6 +32,7 @@ export function DecisionRecord({ approval, onDone }: { approval: FileApproval; o
               ` (${t('file.onBehalfOf', { who: one.onBehalfOf.person?.name ?? one.onBehalfOf.title })})`}
           </p>
           {one.reason && <blockquote>{one.reason}</blockquote>}
+          <Corrected corrections={one.corrections} />
           <p className="file__quiet">
             {moment(one.decidedAt)} · {t('decide.revision', { number: one.revision })}{' '}
             {one.member && (
@@ -46,9 +46,9 @@ export function DecisionRecord({ approval, onDone }: { approval: FileApproval; o
               </Tag>
             )}
           </p>
-          {(one.correctable || one.corrections.length > 0) && (
+          {one.correctable && (
             <Suspense fallback={null}>
-              <Corrections decision={one} version={approval.version} onDone={onDone} />
+              <Correct decision={one} version={approval.version} onDone={onDone} />
             </Suspense>
           )}
         </li>

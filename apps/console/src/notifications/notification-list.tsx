@@ -1,7 +1,7 @@
 import { Button, Checkbox, Select, SelectItem } from '@carbon/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { useClient, useQuery } from 'urql';
 import { newKey, useAct } from '../graphql/act.js';
 import type { NotificationKind, NotificationsQuery } from '../graphql/generated/graphql.js';
@@ -71,7 +71,6 @@ function Told({ kind, unread }: { kind: NotificationKind | undefined; unread: bo
   const { ago, moment } = useFormats();
   const locale = useLanguage();
   const client = useClient();
-  const navigate = useNavigate();
   const { organisation } = useSignedIn();
   const pages = usePages();
   const [busy, mark, problem] = useAct(markRead);
@@ -145,11 +144,7 @@ function Told({ kind, unread }: { kind: NotificationKind | undefined; unread: bo
                 <Link
                   to={node.path}
                   className={node.readAt ? 'told' : 'told told--unread'}
-                  onClick={(event) => {
-                    event.preventDefault();
-                    opened(node);
-                    void navigate(node.path);
-                  }}
+                  onClick={() => opened(node)}
                 >
                   {!node.readAt && <span className="cds--visually-hidden">{t('notifications.new')} </span>}
                   {node.text}

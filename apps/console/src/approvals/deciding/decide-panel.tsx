@@ -15,6 +15,7 @@ import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Skeleton } from '../../parts/states.js';
 import { useSignedIn } from '../../session/session.js';
 import { outlookQuery } from '../approval.queries.js';
+import { Corrected } from '../corrected.js';
 import { ConfirmDecision, useConsequence } from './confirm-decision.js';
 import { DecideForm } from './decide-form.js';
 import { type DecisionDraft, useDraft } from './decision.draft.js';
@@ -287,6 +288,7 @@ function NoLonger({
           })}
       </p>
       {last?.reason && <blockquote>{last.reason}</blockquote>}
+      {last && <Corrected corrections={last.corrections} />}
       {draft.reason && (
         <>
           <h3>{t('decide.mine')}</h3>

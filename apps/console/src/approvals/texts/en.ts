@@ -3,6 +3,7 @@ export const texts = {
   approval: {
     noStages: 'No steps yet.',
     why: 'Why is this waiting?',
+    corrected: 'Corrected on {{date}}:',
     remind: 'Remind',
     reminded: 'They are reminded.',
     remindedAgain: 'Reminded. They can be reminded again from {{moment}}.',

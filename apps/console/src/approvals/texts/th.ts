@@ -5,6 +5,7 @@ export const texts: Texts<typeof english> = {
   approval: {
     noStages: 'ยังไม่มีขั้นตอน',
     why: 'เหตุใดจึงรออยู่',
+    corrected: 'แก้ไขเมื่อ {{date}}:',
     remind: 'ส่งการเตือน',
     reminded: 'ส่งการเตือนแล้ว',
     remindedAgain: 'ส่งการเตือนแล้ว ส่งอีกได้ตั้งแต่ {{moment}}',

@@ -5,6 +5,7 @@ export const texts: Texts<typeof english> = {
   approval: {
     noStages: '尚无环节。',
     why: '为何在等待？',
+    corrected: '{{date}}更正：',
     remind: '催办',
     reminded: '已催办。',
     remindedAgain: '已催办，{{moment}} 起可再次催办。',

@@ -2,6 +2,7 @@ import { Button, ContentSwitcher, Switch, Tag } from '@carbon/react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Corrected } from '../../approvals/corrected.js';
 import type { DecisionsGivenQuery } from '../../graphql/generated/graphql.js';
 import { useConnection } from '../../graphql/use-connection.js';
 import { useWhyVoid } from '../../file/why-void.js';
@@ -46,13 +47,14 @@ export default function DecidedPage() {
     {
       key: 'decision',
       title: t('decide.title'),
-      cell: ({ decision, reason, revision, voidedBy, objection, decidedAt, approval }: Given) => (
+      cell: ({ decision, reason, corrections, revision, voidedBy, objection, decidedAt, approval }: Given) => (
         <>
           {t(`decision.${decision}`)}
           {voidedBy && (
             <span className="quiet"> · {whyVoid({ revision, voidedBy, objection, decidedAt }, approval)}</span>
           )}
           {reason && <div className="quiet decided__reason">{reason}</div>}
+          <Corrected corrections={corrections} />
         </>
       ),
     },

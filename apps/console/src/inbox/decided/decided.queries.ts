@@ -9,6 +9,11 @@ export const decidedQuery = graphql(`
           approvalId
           decision
           reason
+          corrections {
+            id
+            text
+            correctedAt
+          }
           decidedAt
           revision
           voidedBy

@@ -6,6 +6,5 @@ export const texts = {
     text: 'What was wrong, and what is right',
     textHelp: 'For example: the reason says lot 12; lot 21 is meant. Everybody who may read the decision sees it.',
     done: 'The correction is on the record.',
-    on: 'Corrected on {{date}}:',
   },
 };

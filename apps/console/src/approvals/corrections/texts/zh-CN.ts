@@ -8,6 +8,5 @@ export const texts: typeof en = {
     text: '哪里有误，应为什么',
     textHelp: '例如：理由中写的是12号地块，应为21号地块。凡能查看该意见的人都能看到。',
     done: '更正已记录在案。',
-    on: '{{date}}更正：',
   },
 };

@@ -1,6 +1,7 @@
 import { TextArea } from '@carbon/react';
 import { CheckmarkFilled, CircleDash } from '@carbon/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Corrected } from '../../../approvals/corrected.js';
 import { AskedBy, type Request } from '../../../approvals/requests.js';
 import { useField } from '../wizard.context.js';
 
@@ -33,6 +34,7 @@ export default function StepRequests({ asked }: { readonly asked: readonly Reque
             )}
             <AskedBy request={request} />
             <blockquote id={`request-${index}`}>{request.reason}</blockquote>
+            <Corrected corrections={request.corrections} />
             <TextArea
               id={`answer-${index}`}
               rows={3}
