@@ -360,14 +360,19 @@ describe('the same decisions', () => {
         contentHash: item?.contentHash,
         reason,
       });
-    expect(await say('APPROVE')).toMatchObject({ faults: [{ path: ['reason'], code: 'REQUIRED' }] });
+    expect(await say('REQUEST_CHANGES')).toMatchObject({ faults: [{ path: ['reason'], code: 'REQUIRED' }] });
     expect(await say('ABSTAIN', 'x')).toMatchObject({ faults: [{ path: ['decision'] }] });
     expect(await say('APPROVE', 'x', 'POWER')).toMatchObject({ __typename: 'PermissionRefused' });
     expect(await say('RECUSE', 'We asked for it ourselves.')).toMatchObject({
       __typename: 'CoordinateApprovalSuccess',
     });
 
-    await decide(officer('GENERAL_GOVERNMENT'), id, 'APPROVE', { reason: 'The city needs it.' });
+    const rejected = ['SECURITY', 'TELECOM'].map((who) => officer(who as Party).organisationId);
+    await decide(officer('GENERAL_GOVERNMENT'), id, 'APPROVE', {
+      reason: 'The city needs it.',
+      legalBasis: 'Municipal order 12, article 4',
+      overrides: rejected.map((organisationId) => ({ group: 'agencies', organisationId, reason: 'It is guarded.' })),
+    });
     const done = await approvalOf(lead, id);
     expect(done).toMatchObject({ state: 'APPROVED', stages: [{ settledBy: 'COORDINATOR' }] });
     expect(done.seats.filter(({ tier }) => tier !== null).map(({ tier, state }) => [tier, state])).toEqual([

@@ -187,6 +187,7 @@ const UNMET = [
   ...[
     'ApprovalObjection',
     'ApprovalReopening',
+    'DecisionOverride',
     'EarlierWording',
     'DatasetIngest',
     'RowRejection',

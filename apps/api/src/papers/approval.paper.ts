@@ -31,7 +31,18 @@ export function approvalPaper(record: ApprovalRecord, language: SheetLanguage): 
   return { title, language, body, footer };
 }
 
-function decisions({ decisions: list }: ApprovalRecord, { words, word, moment }: Formats): Markup {
+/** What a coordinator says besides its reason where it decides against what was said. */
+export function overridingWords(
+  { legalBasis, overrides }: ApprovalRecord['decisions'][number],
+  { words, word }: Pick<Formats, 'words' | 'word'>,
+): string[] {
+  const against = ({ organisation, over, reason }: (typeof overrides)[number]) =>
+    `${words.file.decidedAgainst.replace('{{who}}', organisation).replace('{{what}}', word(words.values.overridden, over))}: ${reason}`;
+  return [...(legalBasis ? [`${words.file.legalBasis}: ${legalBasis}`] : []), ...overrides.map(against)];
+}
+
+function decisions({ decisions: list }: ApprovalRecord, formats: Formats): Markup {
+  const { words, word, moment } = formats;
   if (list.length === 0) return html`<p>${words.none}</p>`;
   return html`<table>
     <thead>
@@ -56,6 +67,7 @@ function decisions({ decisions: list }: ApprovalRecord, { words, word, moment }:
             </td>
             <td>
               <div style="white-space:pre-line">${one.reason}</div>
+              ${overridingWords(one, formats).map((said) => html`<p style="white-space:pre-line">${said}</p>`)}
               ${one.corrections.map(({ text, at }) => html`<p>${words.corrected} ${moment(at)}: ${text}</p>`)}
             </td>
           </tr>`,

@@ -48,6 +48,9 @@ export interface ApprovalRecord {
     readonly onBehalfOf: string | null;
     readonly decision: string;
     readonly reason: string | null;
+    /** On what a coordinator founded deciding against what was said, and why against each. */
+    readonly legalBasis: string | null;
+    readonly overrides: readonly { readonly organisation: string; readonly over: string; readonly reason: string }[];
     readonly corrections: readonly { readonly text: string; readonly at: string }[];
     readonly revision: number;
     readonly decidedAt: string;
@@ -118,6 +121,8 @@ export class PaperLoader {
              'group', s.group_key, 'organisation', ${NAME('x.organisation_id')},
              'member', ${MEMBER('x.member_id')}, 'onBehalfOf', ${MEMBER('x.on_behalf_of')},
              'decision', x.decision, 'reason', x.reason,
+             'legalBasis', x.legal_basis, 'overrides', (select coalesce(jsonb_agg(v || jsonb_build_object('organisation',
+                 ${NAME(`(v ->> 'organisationId')::uuid`)})), '[]') from jsonb_array_elements(x.overrides) v),
              'corrections', (select coalesce(jsonb_agg(jsonb_build_object('text', k.text, 'at', k.corrected_at)
                  order by k.corrected_at, k.id), '[]') from decision_correction k where k.decision_id = x.id),
              'revision', x.revision, 'decidedAt', x.decided_at,

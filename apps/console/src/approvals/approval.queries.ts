@@ -61,6 +61,11 @@ graphql(`
       because
       since
       stage
+      overridden {
+        id
+        name
+        nativeName
+      }
       waitingOn {
         on
         objectionId
@@ -164,6 +169,18 @@ graphql(`
         }
       }
       memberId
+      legalBasis
+      overrides {
+        group
+        organisationId
+        organisation {
+          id
+          name
+          nativeName
+        }
+        over
+        reason
+      }
       correctable
       receipt {
         ...ReceiptOf
@@ -339,6 +356,16 @@ export const outlookQuery = graphql(`
         sentBack
         escalated
         objects
+        overrides {
+          group
+          organisationId
+          organisation {
+            id
+            name
+            nativeName
+          }
+          over
+        }
       }
     }
   }

@@ -6,7 +6,10 @@ import { useLanguage } from '../language/language.js';
 import { Remind } from './remind.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 
-type Why = Pick<ApprovalFileFragment, 'id' | 'why' | 'state'> & {
+type Reason = NonNullable<ApprovalFileFragment['why']>;
+
+type Why = Pick<ApprovalFileFragment, 'id' | 'state'> & {
+  readonly why: (Omit<Reason, 'overridden'> & Partial<Pick<Reason, 'overridden'>>) | null;
   /** Where it was asked for. */
   readonly remindable?: boolean;
   readonly remindableFrom?: string | null;
@@ -41,7 +44,11 @@ export function useWhy(): (approval: Why) => string {
     const lacks =
       data.length > 0 &&
       t('approval.missing', { data: new Intl.ListFormat(language, { type: 'conjunction' }).format(data) });
-    return [sentence, next, lacks].filter(Boolean).join(' ');
+    const overridden = (why.overridden ?? []).map((one) => nameOf(one));
+    const against =
+      overridden.length > 0 &&
+      t('approval.overridden', { who: new Intl.ListFormat(language, { type: 'conjunction' }).format(overridden) });
+    return [sentence, against, next, lacks].filter(Boolean).join(' ');
   };
 }
 

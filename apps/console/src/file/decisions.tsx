@@ -10,6 +10,10 @@ import type { FileApproval } from './process/process-list.js';
 
 const Correct = lazy(async () => ({ default: (await import('../approvals/corrections/correct.js')).Correct }));
 
+const OverriddenByIt = lazy(async () => ({
+  default: (await import('../approvals/appealing/overridden.js')).OverriddenByIt,
+}));
+
 /** Everything that was decided, in order; what a revision or an interest made void stays, struck through. */
 export function DecisionRecord({ approval, onDone }: { approval: FileApproval; onDone: () => void }) {
   const { t } = useTranslation();
@@ -32,6 +36,11 @@ export function DecisionRecord({ approval, onDone }: { approval: FileApproval; o
               ` (${t('file.onBehalfOf', { who: one.onBehalfOf.person?.name ?? one.onBehalfOf.title })})`}
           </p>
           {one.reason && <blockquote>{one.reason}</blockquote>}
+          {one.legalBasis && (
+            <Suspense fallback={null}>
+              <OverriddenByIt decision={one} />
+            </Suspense>
+          )}
           <Corrected corrections={one.corrections} />
           <p className="file__quiet">
             {moment(one.decidedAt)} · {t('decide.revision', { number: one.revision })}{' '}

@@ -111,6 +111,7 @@ export const terms = {
       DATA_PROTECTION: 'Data protection',
       OTHER: 'Other',
     },
+    overridden: { APPROVAL: 'approved', CHANGES: 'asked for changes', REJECTION: 'rejected' },
     objectionState: {
       RAISED: 'Waits for an answer',
       ANSWERED: 'Answered',
@@ -160,6 +161,8 @@ export const terms = {
     conditions: 'Conditions',
     objections: 'Objections',
     objectionGround: 'Ground',
+    legalBasis: 'Legal basis',
+    decidedAgainst: 'Decided against {{who}} ({{what}})',
     remedy: 'What would resolve it',
     objectionAnswer: 'Answer',
     objectionNote: 'What the objector says',

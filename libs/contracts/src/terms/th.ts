@@ -112,6 +112,7 @@ export const terms: TermsInWords = {
       DATA_PROTECTION: 'การคุ้มครองข้อมูล',
       OTHER: 'อื่น ๆ',
     },
+    overridden: { APPROVAL: 'อนุมัติ', CHANGES: 'ขอให้แก้ไข', REJECTION: 'ไม่อนุมัติ' },
     objectionState: {
       RAISED: 'รอคำตอบ',
       ANSWERED: 'ตอบแล้ว',
@@ -161,6 +162,8 @@ export const terms: TermsInWords = {
     conditions: 'เงื่อนไข',
     objections: 'ข้อคัดค้าน',
     objectionGround: 'เหตุ',
+    legalBasis: 'ฐานทางกฎหมาย',
+    decidedAgainst: 'ตัดสินต่างจาก{{who}} ({{what}})',
     remedy: 'ทำอย่างไรจึงจะหมดข้อคัดค้าน',
     objectionAnswer: 'คำตอบ',
     objectionNote: 'ความเห็นของผู้คัดค้าน',

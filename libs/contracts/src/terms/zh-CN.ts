@@ -112,6 +112,7 @@ export const terms: TermsInWords = {
       DATA_PROTECTION: '数据保护',
       OTHER: '其他',
     },
+    overridden: { APPROVAL: '批准', CHANGES: '要求修改', REJECTION: '不批准' },
     objectionState: {
       RAISED: '待答复',
       ANSWERED: '已答复',
@@ -161,6 +162,8 @@ export const terms: TermsInWords = {
     conditions: '条件',
     objections: '异议',
     objectionGround: '理由类别',
+    legalBasis: '法律依据',
+    decidedAgainst: '未采纳{{who}}的意见（{{what}}）',
     remedy: '如何消除',
     objectionAnswer: '答复',
     objectionNote: '提出单位的意见',

@@ -571,6 +571,7 @@ export interface ApprovalDecision {
   readonly decidedAt: string;
   readonly decision: Decision;
   readonly id: string;
+  readonly legalBasis: string | null;
   readonly member: Member | null;
   readonly memberId: string | null;
   readonly objection: ApprovalObjection | null;
@@ -578,6 +579,7 @@ export interface ApprovalDecision {
   readonly onBehalfOfId: string | null;
   readonly organisation: Organisation | null;
   readonly organisationId: string;
+  readonly overrides: ReadonlyArray<DecisionOverride>;
   readonly reason: string | null;
   readonly receipt: Receipt | null;
   readonly revision: number;
@@ -782,6 +784,7 @@ export interface ApprovalWhy {
   readonly because: WhyReason;
   readonly missing: ReadonlyArray<DataNeed>;
   readonly next: ApprovalNext | null;
+  readonly overridden: ReadonlyArray<Organisation>;
   readonly sentence: string;
   readonly since: string;
   readonly stage: string | null;
@@ -1167,8 +1170,10 @@ export interface CoordinateApprovalInput {
   readonly conditions?: ReadonlyArray<ApprovalConditionInput> | null;
   readonly contentHash: string;
   readonly decision: Decision;
+  readonly legalBasis?: string | null;
   readonly objection?: ObjectionInput | null;
   readonly onBehalfOf?: string | null;
+  readonly overrides?: ReadonlyArray<OverrideReasonInput> | null;
   readonly reason?: string | null;
   readonly seatId: string;
 }
@@ -1629,8 +1634,18 @@ export interface DecisionOutlook {
   readonly escalated: boolean;
   readonly group: RuleOutcome | null;
   readonly objects: boolean;
+  readonly overrides: ReadonlyArray<DecisionOverride>;
   readonly sentBack: boolean;
   readonly stage: StageState | null;
+}
+
+export interface DecisionOverride {
+  readonly __typename: 'DecisionOverride';
+  readonly group: string;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly over: Overridden;
+  readonly reason: string | null;
 }
 
 export interface DeclareBeforeDecidingInput {
@@ -2881,6 +2896,14 @@ export interface OrganisationStanding {
 }
 
 export type OrganisationState = 'PENDING' | 'SUSPENDED' | 'VERIFIED';
+
+export type Overridden = 'APPROVAL' | 'CHANGES' | 'REJECTION';
+
+export interface OverrideReasonInput {
+  readonly group: string;
+  readonly organisationId: string;
+  readonly reason: string;
+}
 
 export interface PageInfo {
   readonly __typename: 'PageInfo';

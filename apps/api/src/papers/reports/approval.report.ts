@@ -1,11 +1,13 @@
 import type { SheetLanguage } from '#libs/platform';
 import { formatsOf } from '../paper.formats.js';
+import { overridingWords } from '../approval.paper.js';
 import type { ApprovalRecord } from '../paper.loader.js';
 import type { OfficeReport } from './report.js';
 
 /** The record of an approval for a workbook; as a page and PDF it has a form of its own. */
 export function approvalReport(given: ApprovalRecord, language: SheetLanguage): OfficeReport {
-  const { words, word, day, moment } = formatsOf(language);
+  const formats = formatsOf(language);
+  const { words, word, day, moment } = formats;
   const { report, values } = words;
   return {
     title: given.title,
@@ -29,9 +31,11 @@ export function approvalReport(given: ApprovalRecord, language: SheetLanguage): 
           one.organisation,
           one.member ?? words.deemed,
           word(values.decision, one.decision),
-          [one.reason, ...one.corrections.map(({ text, at }) => `${words.corrected} ${moment(at)}: ${text}`)].join(
-            '\n',
-          ),
+          [
+            one.reason,
+            ...overridingWords(one, formats),
+            ...one.corrections.map(({ text, at }) => `${words.corrected} ${moment(at)}: ${text}`),
+          ].join('\n'),
           one.revision,
         ]),
       },

@@ -2,6 +2,8 @@ import { Button } from '@carbon/react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Decision, DecisionOutlookQuery } from '../../graphql/generated/graphql.js';
+import { useLanguage } from '../../language/language.js';
+import { useNameOf } from '../../parts/organisation/name-of.js';
 import { resting, useResting } from './rest.js';
 
 export type Outlook = NonNullable<DecisionOutlookQuery['approval']>['outlook'][number];
@@ -9,7 +11,14 @@ export type Outlook = NonNullable<DecisionOutlookQuery['approval']>['outlook'][n
 /** What a decision brings about at once, in words. */
 export function useConsequence(): (decision: Decision, outlook: Outlook | undefined, stage: string) => string {
   const { t } = useTranslation();
-  return (decision, outlook, stage) => {
+  const nameOf = useNameOf();
+  const language = useLanguage();
+  const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  const against = ({ overrides }: Outlook): string[] => {
+    const who = list.format(new Set(overrides.map(({ organisation }) => (organisation ? nameOf(organisation) : '—'))));
+    return overrides.length > 0 ? [t('follows.against', { who })] : [];
+  };
+  const brings = (decision: Decision, outlook: Outlook | undefined, stage: string): string => {
     if (decision === 'RECUSE') return t('decide.recuseWarning');
     if (!outlook) return t('follows.unknown');
     const { approval, stage: settled, group, sentBack, escalated, objects } = outlook;
@@ -21,6 +30,8 @@ export function useConsequence(): (decision: Decision, outlook: Outlook | undefi
     if (group === 'APPROVED' || group === 'REJECTED') return t(`follows.group.${group}`);
     return t('follows.others');
   };
+  return (decision, outlook, stage) =>
+    [brings(decision, outlook, stage), ...(outlook ? against(outlook) : [])].join(' ');
 }
 
 /** Asks once more before what cannot be undone by anybody, saying what will follow. */

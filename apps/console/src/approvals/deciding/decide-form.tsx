@@ -5,12 +5,18 @@ import { useTranslation } from 'react-i18next';
 import { newKey } from '../../graphql/act.js';
 import type { Decision } from '../../graphql/generated/graphql.js';
 import { ConditionFields, type Party } from './condition-fields.js';
-import type { DecisionDraft } from './decision.draft.js';
+import { type DecisionDraft, overrideKey } from './decision.draft.js';
 import { resting } from './rest.js';
+import type { Overridden } from './use-decision.js';
 
 /** Most decisions are no rejections. */
 const ObjectionFields = lazy(async () => ({
   default: (await import('../objecting/objection-fields.js')).ObjectionFields,
+}));
+
+/** Fewer coordinate. */
+const OverrideFields = lazy(async () => ({
+  default: (await import('../appealing/override-fields.js')).OverrideFields,
 }));
 
 const DECISIONS: readonly Decision[] = [
@@ -31,6 +37,7 @@ export function DecideForm({
   whose,
   parties,
   consequence,
+  overridden,
   onChange,
   onSubmit,
 }: {
@@ -45,18 +52,22 @@ export function DecideForm({
   parties: readonly Party[];
   /** What follows from a decision, in words. */
   consequence: (decision: Decision) => string;
+  /** Whom the chosen decision of a coordinator is against. */
+  overridden: readonly Overridden[];
   onChange: (change: Partial<DecisionDraft>) => void;
   onSubmit: () => void;
 }) {
   const { t } = useTranslation();
   const id = useId();
   const [tried, setTried] = useState(false);
-  const { decision, reason, conditions, ground, remedy = '' } = draft;
+  const { decision, reason, conditions, ground, remedy = '', legalBasis = '', overrides = {} } = draft;
   const needsReason = coordinates || (decision !== undefined && decision !== 'APPROVE');
   const missing = {
     decision: decision === undefined,
     reason: needsReason && !reason.trim(),
     objection: decision === 'REJECT' && (!ground || !remedy.trim()),
+    overrides:
+      overridden.length > 0 && (!legalBasis.trim() || overridden.some((one) => !overrides[overrideKey(one)]?.trim())),
     conditions:
       decision === 'APPROVE_WITH_CONDITIONS' &&
       (conditions.length === 0 || conditions.some(({ text, ownerId, dueOn }) => !text.trim() || !ownerId || !dueOn)),
@@ -65,7 +76,8 @@ export function DecideForm({
     setTried(true);
     if (resting()) return;
     if (missing.decision) document.getElementById(`${id}-APPROVE`)?.focus();
-    else if (!missing.reason && !missing.conditions && !missing.objection) onSubmit();
+    else if (!missing.reason && !missing.conditions && !missing.objection && !missing.overrides) onSubmit();
+    else if (missing.overrides && !missing.reason) document.getElementById(`${id}-legal-basis`)?.focus();
     else if (missing.objection && !missing.reason)
       document.getElementById(`${id}-${ground ? 'remedy' : 'ground'}`)?.focus();
     else document.getElementById(`${id}-reason`)?.focus();
@@ -146,6 +158,18 @@ export function DecideForm({
             ground={ground}
             remedy={remedy}
             invalid={tried && missing.objection}
+            onChange={onChange}
+          />
+        </Suspense>
+      )}
+      {overridden.length > 0 && (
+        <Suspense>
+          <OverrideFields
+            id={id}
+            overridden={overridden}
+            legalBasis={legalBasis}
+            reasons={overrides}
+            invalid={tried && missing.overrides}
             onChange={onChange}
           />
         </Suspense>

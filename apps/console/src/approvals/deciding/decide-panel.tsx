@@ -105,6 +105,7 @@ function Asking({ asked, approval, ties, onDone, onNext }: Parameters<typeof Dec
   });
   const outlookOf = (decision: Decision) => data?.approval?.outlook.find((one) => one.decision === decision);
   const consequenceOf = (decision: Decision) => consequence(decision, outlookOf(decision), asked.stage?.title ?? '');
+  const overriddenBy = (decision: Decision | undefined) => (decision && outlookOf(decision)?.overrides) ?? [];
   const inNameOf = useInNameOf(asked, draft);
   const coordinates = asked.kind === 'COORDINATE';
 
@@ -114,7 +115,7 @@ function Asking({ asked, approval, ties, onDone, onNext }: Parameters<typeof Dec
 
   const record = () => {
     setConfirming(undefined);
-    if (!give(asked, seatId, seen.contentHash, draft, inNameOf)) return;
+    if (!give(asked, seatId, seen.contentHash, draft, inNameOf, overriddenBy(draft.decision))) return;
     rest();
     onDone?.();
   };
@@ -254,6 +255,7 @@ function Asking({ asked, approval, ties, onDone, onNext }: Parameters<typeof Dec
       whose={<InWhoseName asked={asked} draft={draft} onChange={change} />}
       parties={approval.parties.map((party) => ({ id: party.id, name: nameOf(party) }))}
       consequence={consequenceOf}
+      overridden={overriddenBy(draft.decision)}
       onChange={change}
       onSubmit={submit}
     />

@@ -18,11 +18,18 @@ export interface DecisionDraft {
   /** What a rejection is founded on, and what would resolve it. */
   readonly ground?: ObjectionGround;
   readonly remedy?: string;
+  /** On what a coordinator founds deciding against what was said, and why against each, by `overrideKey`. */
+  readonly legalBasis?: string;
+  readonly overrides?: Readonly<Record<string, string>>;
   /** The seat in whose name it is said, empty for one's own; nothing until somebody chooses. */
   readonly onBehalfOf?: string;
   /** What is said about an interest before deciding. */
   readonly interest?: string;
 }
+
+/** Names what an organisation said in a group. */
+export const overrideKey = ({ group, organisationId }: { readonly group: string; readonly organisationId: string }) =>
+  `${group} ${organisationId}`;
 
 const blank: DecisionDraft = { decision: undefined, reason: '', conditions: [] };
 const KEPT_AS = 'tripartite.drafts';

@@ -1,6 +1,6 @@
 import { newKey } from '../../graphql/act.js';
-import type { InboxRowFragment } from '../../graphql/generated/graphql.js';
-import { type DecisionDraft, drafts } from './decision.draft.js';
+import type { DecisionOutlookQuery, InboxRowFragment } from '../../graphql/generated/graphql.js';
+import { type DecisionDraft, drafts, overrideKey } from './decision.draft.js';
 import { held, type HeldAct } from './held.js';
 
 /** An item of the inbox, or what the proposal's file makes of it. */
@@ -59,6 +59,9 @@ export function giveOnCondition(
   return true;
 }
 
+/** What an organisation said, and a coordinator decides against. */
+export type Overridden = NonNullable<DecisionOutlookQuery['approval']>['outlook'][number]['overrides'][number];
+
 /** Gives what an item asks, whichever mutation that takes; it is sent once it can no longer be taken back. */
 export function give(
   asked: Asked,
@@ -66,6 +69,7 @@ export function give(
   contentHash: string,
   draft: DecisionDraft,
   inNameOf: string | undefined,
+  overridden: readonly Overridden[] = [],
 ): boolean {
   const clientMutationId = newKey();
   const { id: itemId, approvalId, title } = asked;
@@ -93,7 +97,17 @@ export function give(
       onBehalfOf,
       clientMutationId,
     };
-    held.hold({ ...given, decision, act: { kind: asked.kind === 'COORDINATE' ? 'COORDINATE' : 'DECIDE', input } });
+    const overrides = overridden.map((one) => ({
+      group: one.group,
+      organisationId: one.organisationId,
+      reason: draft.overrides?.[overrideKey(one)]?.trim() ?? '',
+    }));
+    const legalBasis = (overrides.length > 0 && draft.legalBasis?.trim()) || null;
+    const act: HeldAct['act'] =
+      asked.kind === 'COORDINATE'
+        ? { kind: 'COORDINATE', input: { ...input, legalBasis, overrides } }
+        : { kind: 'DECIDE', input };
+    held.hold({ ...given, decision, act });
   }
   drafts.forget(asked.id);
   return true;

@@ -17,6 +17,7 @@ export const texts = {
     DEADLOCKED: '“{{stage}}” is deadlocked; only {{who}} can settle it{{until}}.',
     SETTLED: 'It was {{state}} on {{since}}.',
     until: ', by {{date}}',
+    overridden: 'It was decided against what {{who}} said.',
     missing: 'It cannot be approved yet: no agreement in force covers {{data}}.',
     missingData: 'Missing data',
     unnamed: {

@@ -19,6 +19,7 @@ export const texts: Texts<typeof english> = {
     DEADLOCKED: '“{{stage}}” ตกลงกันไม่ได้ มีเพียง {{who}} ที่ชี้ขาดได้{{until}}',
     SETTLED: '{{state}}เมื่อ {{since}}',
     until: ' ภายใน {{date}}',
+    overridden: 'คำตัดสินต่างจากที่{{who}}ให้ไว้',
     missing: 'ยังอนุมัติไม่ได้ เพราะยังไม่มีข้อตกลงที่มีผลบังคับครอบคลุม {{data}}',
     missingData: 'ข้อมูลที่ยังขาด',
     unnamed: {

@@ -19,6 +19,7 @@ export const texts: Texts<typeof english> = {
     DEADLOCKED: '“{{stage}}”陷入僵局，只有{{who}}可以裁定{{until}}。',
     SETTLED: '已于{{since}}{{state}}。',
     until: '，截止{{date}}',
+    overridden: '该决定与{{who}}的意见相反。',
     missing: '目前不能通过：尚无生效的协议涵盖{{data}}。',
     missingData: '缺少的数据',
     unnamed: {

@@ -29,6 +29,10 @@ export type ObjectionGround = (typeof objectionGrounds)[number];
 export const referralReasons = ['UNANSWERED', 'UNCONFIRMED', 'INSISTED'] as const;
 export type ReferralReason = (typeof referralReasons)[number];
 
+/** What somebody said that a coordinator decides against. */
+export const overriddenKinds = ['APPROVAL', 'CHANGES', 'REJECTION'] as const;
+export type Overridden = (typeof overriddenKinds)[number];
+
 /** Why what was decided is decided anew: a coordinator says what has come up, or a condition was missed. */
 export const reopeningReasons = ['NEW_FACTS', 'CONDITION_MISSED'] as const;
 export type ReopeningReason = (typeof reopeningReasons)[number];
@@ -88,6 +92,8 @@ export const approvalContract = {
       memberId: uuid,
       onBehalfOf,
       decision: z.enum(decisions),
+      /** Organisations that it was decided against; legal basis and reasons stand with the decision. */
+      overridden: z.array(uuid),
       ...decided,
     }),
     'approval.changes.requested': z.object({ ...stage, organisationId: uuid }),

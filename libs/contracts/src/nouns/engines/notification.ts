@@ -13,6 +13,7 @@ export const notificationContract = {
         'approval.stage.opened',
         'approval.reminded',
         'approval.escalated',
+        'approval.coordinator.decided',
         'approval.changes.requested',
         'approval.condition.added',
         'approval.condition.reported',

@@ -44,7 +44,10 @@ function electorateOf(decisionIds: readonly string[], at: string, read: ReadTran
 }
 
 function ruleOf({ stages }: ProcessDefinition, { data }: ChainedEvent<Decided>): object | null {
-  if ('tier' in data) return { stage: data.stage, coordinator: data.tier };
+  if ('tier' in data) {
+    const { stage, tier: coordinator, overridden } = data;
+    return { stage, coordinator, ...(overridden.length > 0 && { overridden }) };
+  }
   const stage = stages.find(({ key }) => key === data.stage);
   const group = stage?.groups.find(({ key }) => key === data.group);
   return stage && group ? { stage: stage.key, group: group.key, groupRule: group.rule, stageRule: stage.rule } : null;

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { ApprovalOutcome, ApprovalSubject, Decision, Role } from '#libs/contracts';
 import type { AskedReason } from '../inbox/inbox.subject.js';
-import type { ApprovalState, StageStatus } from './rules/approval.state.js';
+import type { ApprovalState, Override, StageStatus } from './rules/approval.state.js';
 import type { ConditionFacts } from './definitions/condition.vocabulary.js';
 
 /**
@@ -199,6 +199,14 @@ export class ApprovalDecision {
 
   @Column('text', { nullable: true })
   reason!: string | null;
+
+  /** On what a coordinator founded deciding against what was said in the stage. */
+  @Column('text', { nullable: true })
+  legalBasis!: string | null;
+
+  /** Whom it was decided against, with the reason for each. */
+  @Column('jsonb', { default: [] })
+  overrides!: readonly (Override & { readonly reason: string })[];
 
   @Column('integer')
   revision!: number;

@@ -10,7 +10,8 @@ import { conditionsOf, type ConditionWords } from './conditions/condition.record
 import { type ObjectionWords, objectionsOf } from './objections/objection.records.js';
 import { reopeningsOf, type ReopeningWords } from './reopening/reopening.records.js';
 import { newVotes, reconcile, dueOf } from './rules/electing/approval.seats.js';
-import type { ApprovalState } from './rules/approval.state.js';
+import type { OverrideReason } from './rules/appealing/approval.overriding.js';
+import type { ApprovalState, Override } from './rules/approval.state.js';
 import { timersOf } from './rules/time/approval.time.js';
 import type { ApprovalEvent } from './rules/approval.turn.js';
 import type { ProcessDefinition } from './definitions/definition.schema.js';
@@ -18,6 +19,9 @@ import type { ProcessDefinition } from './definitions/definition.schema.js';
 /** What a command brings besides the engine's new state: the words, and why organisations sit where they sit. */
 export interface CommandTexts {
   readonly reason?: string | null;
+  /** On what a coordinator founds deciding against what was said, and why for each. */
+  readonly legalBasis?: string | null;
+  readonly overrides?: readonly OverrideReason[] | null;
   /** Texts of conditions by their id. */
   readonly conditions?: ReadonlyMap<string, string>;
   /** What was said about a condition. */
@@ -143,9 +147,11 @@ function decisionsOf(
   approval: Approval,
   before: ApprovalState | undefined,
   seats: readonly ApprovalSeat[],
-  { reason }: CommandTexts,
+  { reason, legalBasis, overrides }: CommandTexts,
 ): ApprovalDecision[] {
+  const coordinations = approval.engine.stages.flatMap((stage) => stage.coordinations);
   return newVotes(before, approval.engine, seats).map(({ seat, vote }) => {
+    const overridden = coordinations.find((one) => one.vote === vote)?.overrides ?? [];
     const { decision, memberId, onBehalfOf, revision, contentHash } = vote;
     return Object.assign(new ApprovalDecision(), {
       id: v7(),
@@ -156,6 +162,8 @@ function decisionsOf(
       onBehalfOf,
       decision,
       reason: vote.deemed ? null : reason?.trim() || null,
+      legalBasis: legalBasis?.trim() || null,
+      overrides: overridden.map((one) => ({ ...one, reason: reasonFor(one, overrides ?? []) })),
       revision,
       contentHash,
       decidedAt: new Date(vote.at),
@@ -164,6 +172,10 @@ function decisionsOf(
       barred: approval.barred,
     });
   });
+}
+
+function reasonFor({ group, organisationId }: Override, given: readonly OverrideReason[]): string {
+  return given.find((one) => one.group === group && one.organisationId === organisationId)?.reason.trim() ?? '';
 }
 
 /** What was decided is one event, however many seats spoke by it; it names the row of each. */
@@ -243,6 +255,8 @@ function inboxesOf(events: readonly ApprovalEvent[], { owners, engine }: Approva
         return engine.conditions.flatMap(({ id, ownerId, setBy, referral }) =>
           id === data.conditionId ? [ownerId, setBy, ...(referral ? [referral.organisationId] : [])] : [],
         );
+      case 'approval.coordinator.decided':
+        return data.overridden;
       case 'approval.objection.raised':
       case 'approval.objection.answered':
       case 'approval.objection.resolved':

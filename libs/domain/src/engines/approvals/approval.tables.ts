@@ -137,6 +137,8 @@ export const approvalTables = [
      decision text not null
        check (decision in ('APPROVE', 'APPROVE_WITH_CONDITIONS', 'REQUEST_CHANGES', 'REJECT', 'ABSTAIN', 'RECUSE')),
      reason text,
+     legal_basis text,
+     overrides jsonb not null default '[]',
      revision integer not null,
      content_hash text not null,
      decided_at timestamptz(3) not null,

@@ -157,6 +157,8 @@ export class Notifications {
         return this.awaited(approvalId, event.data.organisations);
       case 'approval.escalated':
         return this.awaited(approvalId, [event.data.organisationId]);
+      case 'approval.coordinator.decided':
+        return this.deciders(approvalId, event.data.overridden);
       case 'approval.condition.added':
         return this.debtors(approvalId, event.data.ownerId, 'approval.fulfilCondition');
       case 'approval.condition.reported':
@@ -199,6 +201,12 @@ export class Notifications {
        where s.approval_id = $1 and s.state = 'WAITING' and s.organisation_id = any($2::uuid[]) and not d.id = any(s.barred)`,
       [approvalId, organisations, this.clock.now()],
     );
+  }
+
+  /** Members of organisations who may decide in the approval. */
+  private async deciders(approvalId: string, organisations: readonly string[]): Promise<Recipient[]> {
+    const each = organisations.map((one) => this.debtors(approvalId, one, 'approval.decide'));
+    return (await Promise.all(each)).flat();
   }
 
   /** Members of an organisation who may do this in the approval. */

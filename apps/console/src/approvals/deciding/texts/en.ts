@@ -62,6 +62,7 @@ export const texts = {
   follows: {
     title: 'What follows:',
     unknown: 'What follows is not known yet.',
+    against: 'It is against what {{who}} said. They are told.',
     others: 'It is recorded. Others still have to decide.',
     objects: 'It is answered first. It counts if the answer does not resolve it.',
     sentBack: 'It goes back to whoever submitted it, to be revised.',

@@ -4,6 +4,7 @@ import {
   approvalSubjects,
   decisions,
   objectionGrounds,
+  overriddenKinds,
   referralReasons,
   reopeningReasons,
 } from '#libs/contracts';
@@ -129,6 +130,12 @@ export const ObjectionGroundEnum = enumType('ObjectionGround', objectionGrounds,
   STANDARDS: 'A technical standard.',
   DATA_PROTECTION: 'What becomes of data about people.',
   OTHER: 'Something else, said in the reason.',
+});
+
+export const OverriddenEnum = enumType('Overridden', overriddenKinds, 'What a coordinator decides against.', {
+  APPROVAL: 'The organisation approved.',
+  CHANGES: 'The organisation asked for changes.',
+  REJECTION: 'The organisation rejected.',
 });
 
 export const ReferralReasonEnum = enumType(

@@ -204,15 +204,21 @@ export class ApprovalResolver {
   async why(@Parent() { id }: ApprovalType, @Op() operation: Operation): Promise<ApprovalWhyType | null> {
     const answer = await this.loader.why(operation, id);
     if (!answer) return null;
-    const { waitingOn, missing } = answer;
+    const { waitingOn, missing, overridden } = answer;
     const awaited = [
       ...waitingOn.flatMap(({ organisationId }) => organisationId ?? []),
+      ...overridden,
       ...missing.flatMap(({ providerId }) => providerId ?? []),
     ];
     const organisations = await Promise.all(awaited.map((one) => this.nodes.load(OrganisationType, one, operation)));
     const names = new Map(organisations.flatMap((one) => (one ? [[one.id, one.name] as const] : [])));
     const missingNeeds = missing.map(({ needId }) => needId);
-    return { ...answer, missingNeeds, sentence: whySentence(answer, answer.definition, names) };
+    return {
+      ...answer,
+      overriddenIds: overridden,
+      missingNeeds,
+      sentence: whySentence(answer, answer.definition, names),
+    };
   }
 
   @ResolveField(() => ApprovalRouteType, {

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ApprovalSubject } from '#libs/contracts';
-import { connection, NodeType, Reads } from '#libs/graphql';
+import { AtMost, connection, NodeType, Reads } from '#libs/graphql';
 import {
   ApprovalStateEnum,
   ApprovalSubjectEnum,
@@ -8,6 +8,7 @@ import {
   RuleOutcomeEnum,
   StageStateEnum,
 } from './approval.enums.js';
+import { DecisionOverrideType } from './decision.types.js';
 
 @Reads('approval.read')
 @ObjectType('Approval', {
@@ -92,4 +93,10 @@ export class DecisionOutlookType {
 
   @Field({ description: 'True when a coordinator, or the next one, would be asked.' })
   escalated!: boolean;
+
+  @AtMost(100)
+  @Field(() => [DecisionOverrideType], {
+    description: 'Whom a coordinator would decide against: each needs a reason, and the decision a legal basis.',
+  })
+  overrides!: readonly DecisionOverrideType[];
 }

@@ -59,8 +59,32 @@ abstract class GivenDecisionInput extends MutationInput {
 @InputType({ description: 'A decision for a seat of your organisation.' })
 export class RecordDecisionInput extends GivenDecisionInput {}
 
+@InputType({ description: 'Why a coordinator decides against what one organisation said.' })
+export class OverrideReasonInput {
+  @Field({ description: 'Key of the group in which it was said.' })
+  group!: string;
+
+  @Field(() => ID, { description: 'Id of the organisation that said it.' })
+  organisationId!: string;
+
+  @Field({ description: 'Why it is decided against that.' })
+  reason!: string;
+}
+
 @InputType({ description: 'The decision of a coordinator; the reason is always required.' })
-export class CoordinateApprovalInput extends GivenDecisionInput {}
+export class CoordinateApprovalInput extends GivenDecisionInput {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Required where you decide against what somebody in the stage said (`DecisionOutlook.overrides`).',
+  })
+  legalBasis?: string | null;
+
+  @Field(() => [OverrideReasonInput], {
+    nullable: true,
+    description: 'A reason for each organisation that you decide against, and for no other.',
+  })
+  overrides?: OverrideReasonInput[] | null;
+}
 
 @InputType({ description: 'Whether what may tie you to the subject is an interest.' })
 export class DeclareBeforeDecidingInput extends MutationInput {

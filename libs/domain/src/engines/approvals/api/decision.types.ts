@@ -3,7 +3,7 @@ import { CalendarDate, connection, Decimal, AtMost, Reads } from '#libs/graphql'
 import { RoleEnum } from '../../../identity/members/api/member.types.js';
 import type { AskedReason } from '../../inbox/inbox.subject.js';
 import { AskedReasonType } from './reason.types.js';
-import { ConditionStateEnum, DecisionEnum, SeatStateEnum } from './approval.enums.js';
+import { ConditionStateEnum, DecisionEnum, OverriddenEnum, SeatStateEnum } from './approval.enums.js';
 
 @Reads('approval.read')
 @ObjectType('ApprovalSeat', { description: "An organisation's place in a group, or a coordinator's, in one round." })
@@ -90,6 +90,16 @@ export class ApprovalDecisionType {
   @Field(() => String, { nullable: true, description: 'Why.' })
   reason!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'On what a coordinator founded deciding against what was said in the stage.',
+  })
+  legalBasis!: string | null;
+
+  @AtMost(100)
+  @Field(() => [DecisionOverrideType], { description: 'Whom a coordinator decided against, and why.' })
+  overrides!: readonly DecisionOverrideType[];
+
   @Field(() => Int, { description: 'Revision that was looked at.' })
   revision!: number;
 
@@ -104,6 +114,22 @@ export class ApprovalDecisionType {
     description: 'Revision that made it void, or that was decided on when an interest did.',
   })
   voidedBy!: number | null;
+}
+
+@Reads('approval.read')
+@ObjectType('DecisionOverride', { description: 'What an organisation said, and a coordinator decided against.' })
+export class DecisionOverrideType {
+  @Field({ description: 'Key of the group in which it was said.' })
+  group!: string;
+
+  @Field(() => ID, { description: 'Id of the organisation that said it.' })
+  organisationId!: string;
+
+  @Field(() => OverriddenEnum, { description: 'What it said.' })
+  over!: string;
+
+  @Field(() => String, { nullable: true, description: 'Why it was decided against that; null before it is decided.' })
+  reason?: string | null;
 }
 
 export const ApprovalDecisionConnection = connection('ApprovalDecision', () => ApprovalDecisionType);

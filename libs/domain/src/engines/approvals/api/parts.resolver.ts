@@ -8,9 +8,14 @@ import { ReceiptType } from '../../receipts/api/receipt.types.js';
 import { englishReasons } from '../words/approval.sentence.js';
 import { ApprovalLoader } from './approval.loader.js';
 import { ApprovalType } from './approval.types.js';
-import { ApprovalConditionType, ApprovalDecisionType, ApprovalSeatType } from './decision.types.js';
+import {
+  ApprovalConditionType,
+  ApprovalDecisionType,
+  ApprovalSeatType,
+  DecisionOverrideType,
+} from './decision.types.js';
 import { ApprovalEscalationType, ApprovalGroupType, ApprovalTierType } from './stage.types.js';
-import { ApprovalWaitingType, RouteSeatType } from './why.types.js';
+import { ApprovalWaitingType, ApprovalWhyType, RouteSeatType } from './why.types.js';
 
 const ORGANISATION = { nullable: true, description: 'The organisation.' } as const;
 
@@ -154,6 +159,30 @@ class ApprovalWaitingResolver {
   }
 }
 
+@Resolver(() => DecisionOverrideType)
+class DecisionOverrideResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @ResolveField(() => OrganisationType, ORGANISATION)
+  organisation(@Parent() { organisationId }: DecisionOverrideType, @Op() operation: Operation) {
+    return this.nodes.load(OrganisationType, organisationId, operation);
+  }
+}
+
+@Resolver(() => ApprovalWhyType)
+class ApprovalWhyResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @AtMost(100)
+  @ResolveField(() => [OrganisationType], {
+    description: 'Once it has ended: the organisations that a coordinator decided against.',
+  })
+  async overridden(@Parent() { overriddenIds }: ApprovalWhyType, @Op() operation: Operation) {
+    const found = await Promise.all(overriddenIds.map((one) => this.nodes.load(OrganisationType, one, operation)));
+    return found.filter((one) => one !== null);
+  }
+}
+
 @Resolver(() => RouteSeatType)
 class RouteSeatResolver {
   constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
@@ -173,5 +202,7 @@ export const partResolvers = [
   ApprovalSeatResolver,
   ApprovalTierResolver,
   ApprovalWaitingResolver,
+  ApprovalWhyResolver,
+  DecisionOverrideResolver,
   RouteSeatResolver,
 ];

@@ -70,6 +70,8 @@ export class ApprovalWhyType {
   })
   sentence!: string;
 
+  overriddenIds!: readonly string[];
+
   /** Resolved as `missing` where needs are. */
   missingNeeds!: readonly string[];
 }

@@ -12,6 +12,7 @@ import {
 } from '#libs/contracts';
 import { Clock, Database } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
+import type { OverrideReason } from '../rules/appealing/approval.overriding.js';
 import type { ConditionInput } from '../rules/conditions/approval.conditions.js';
 import type { ApprovalCommand } from '../rules/approval.workflow.js';
 import { type Approval, ApprovalSeat, ApprovalTimer } from '../approval.entity.js';
@@ -50,6 +51,12 @@ export interface GivenDecision {
   readonly onBehalfOf?: string | null;
 }
 
+/** What a coordinator says besides, where it decides against what was said in the stage. */
+export interface GivenCoordination extends GivenDecision {
+  readonly legalBasis?: string | null;
+  readonly overrides?: readonly OverrideReason[] | null;
+}
+
 export interface GivenDeclaration {
   readonly seatId: string;
   /** True: there is no interest. */
@@ -84,8 +91,11 @@ export class Decisions {
     return this.decide(actor, given, 'approval.decide');
   }
 
-  /** Records what a coordinator says about the stage that was escalated to it; a reason is always required. */
-  async coordinate(actor: Actor, given: GivenDecision): Promise<string> {
+  /**
+   * Records what a coordinator says about the stage that was escalated to it; a reason is always required, and a legal basis with a
+   * reason for each organisation where it decides against what they said.
+   */
+  async coordinate(actor: Actor, given: GivenCoordination): Promise<string> {
     return this.decide(actor, given, 'approval.coordinate');
   }
 
@@ -141,7 +151,7 @@ export class Decisions {
 
   private async decide(
     actor: Actor,
-    given: GivenDecision,
+    given: GivenCoordination,
     permission: 'approval.decide' | 'approval.coordinate',
   ): Promise<string> {
     const { decision, contentHash } = given;
@@ -163,6 +173,7 @@ export class Decisions {
       dueOn: condition.dueOn ?? '',
     }));
     const reason = given.reason ?? undefined;
+    const { legalBasis, overrides } = given;
     const objection = given.objection && {
       ...{ id: v7(), ...given.objection },
       askedBy: await this.deciders.askedBy(approval),
@@ -173,10 +184,12 @@ export class Decisions {
       actor,
       approval,
       seat.groupKey === null
-        ? { type: 'coordinate', ...answer, reason: reason ?? '' }
+        ? { type: 'coordinate', ...answer, reason: reason ?? '', legalBasis, overrides }
         : { type: 'recordDecision', ...answer, group: seat.groupKey, ...(reason === undefined ? {} : { reason }) },
       {
         reason,
+        legalBasis,
+        overrides,
         conditions: new Map(conditions.map(({ id, text }) => [id, text])),
         seats,
         ...(objection && { objection: { act: 'RAISE', ...objection } }),

@@ -1,9 +1,10 @@
 import type { Decision, Fault } from '#libs/contracts';
 import { assertApart, assertRole, forbid, incomplete, inNameOf } from './approval.deciders.js';
+import { overriddenBy, type OverrideReason, overridingFaults } from './appealing/approval.overriding.js';
 import { addConditions, type ConditionInput } from './conditions/approval.conditions.js';
 import type { Decider, GroupState, Vote } from './approval.state.js';
 import { type RaisedObjection, raise } from './objecting/approval.objections.js';
-import { isOpenSeat, refuse, Turn } from './approval.turn.js';
+import { distinct, isOpenSeat, refuse, Turn } from './approval.turn.js';
 
 interface Answer {
   readonly stage: string;
@@ -80,8 +81,16 @@ export function recordDecision(turn: Turn, command: Answer & { readonly group: s
   }
 }
 
-/** The coordinator settles a lapsed or deadlocked stage, sends it back, or steps aside for the next tier. */
-export function coordinate(turn: Turn, command: Answer): void {
+interface CoordinatorsAnswer extends Answer {
+  readonly legalBasis?: string | null;
+  readonly overrides?: readonly OverrideReason[] | null;
+}
+
+/**
+ * The coordinator settles a lapsed or deadlocked stage, sends it back, or steps aside for the next tier. Against what somebody in it
+ * said it decides only with a legal basis, and a reason for each of them.
+ */
+export function coordinate(turn: Turn, command: CoordinatorsAnswer): void {
   const stage = turn.stage;
   const { escalation } = stage;
   if (command.stage !== stage.key || stage.status !== 'ESCALATED' || !escalation) {
@@ -97,13 +106,16 @@ export function coordinate(turn: Turn, command: Answer): void {
   if (escalation.askedAt) {
     refuse('ALREADY_DECIDED', 'You asked for changes; the stage waits for the revision.', stage.status);
   }
-  assertComplete(turn, command, true);
+  const overrides = overriddenBy(turn.state, command.decision);
+  assertComplete(turn, command, overridingFaults(overrides, command.legalBasis, command.overrides ?? []));
   if (approving.includes(command.decision)) turn.assertMet();
 
   const { decision } = command;
   const { tier } = escalation;
   const vote = voteOf(turn, command);
-  turn.changeStage({ coordinations: [...stage.coordinations, { tier, organisationId, vote }] });
+  turn.changeStage({
+    coordinations: [...stage.coordinations, { tier, organisationId, vote, ...(overrides.length > 0 && { overrides }) }],
+  });
   turn.say('approval.coordinator.decided', {
     stage: stage.key,
     tier,
@@ -111,6 +123,7 @@ export function coordinate(turn: Turn, command: Answer): void {
     memberId,
     ...inNameOf(command.by),
     decision,
+    overridden: distinct(overrides.map((one) => one.organisationId)),
     ...lookedAt(vote),
   });
   if (command.objection) raise(turn, command.objection, { group: null, organisationId, vote });
@@ -156,9 +169,11 @@ function assertHeardOnce({ seats }: GroupState, by: Decider, state: string): voi
   refuse('HEARD_ALREADY', message, state);
 }
 
-function assertComplete(turn: Turn, answer: Answer, coordinator = false): void {
+/** @param overriding what a coordinator leaves out; null: it is no coordinator who answers */
+function assertComplete(turn: Turn, answer: Answer, overriding: readonly Fault[] | null = null): void {
   const { by, decision, reason, conditions = [] } = answer;
-  const faults = objectionFaults(answer);
+  const coordinator = overriding !== null;
+  const faults = [...objectionFaults(answer), ...(overriding ?? [])];
   if ((coordinator || decision !== 'APPROVE') && !reason?.trim()) {
     faults.push({ path: ['reason'], code: 'REQUIRED', message: 'Give the reason; only a plain approval needs none.' });
   }

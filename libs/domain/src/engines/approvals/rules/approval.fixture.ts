@@ -1,6 +1,7 @@
 import { decisions, type Decision, type Fault } from '#libs/contracts';
 import fc from 'fast-check';
 import { workingCalendar } from '../../calendars/working-days.js';
+import { overriddenBy } from './appealing/approval.overriding.js';
 import { planStage, type Resolve } from './electing/approval.electorate.js';
 import type { ApprovalState, Decider } from './approval.state.js';
 import { isPending } from './objecting/approval.objecting.js';
@@ -161,7 +162,9 @@ export class Play {
     decision: Decision,
     more: Partial<Extract<ApprovalCommand, { type: 'coordinate' }>> = {},
   ) {
-    return this.do({ ...this.answer(organisationId, decision), type: 'coordinate', ...more });
+    const reasons = overriddenBy(this.state, decision).map((one) => ({ ...one, reason: 'the city needs it' }));
+    const overriding = { legalBasis: 'Municipal order 12', overrides: reasons };
+    return this.do({ ...this.answer(organisationId, decision), type: 'coordinate', ...overriding, ...more });
   }
 
   private answer(organisationId: string, decision: Decision) {

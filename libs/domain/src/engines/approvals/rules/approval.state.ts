@@ -1,4 +1,4 @@
-import type { ApprovalOutcome, ApprovalSubject, Decision, ReferralReason, Role } from '#libs/contracts';
+import type { ApprovalOutcome, ApprovalSubject, Decision, Overridden, ReferralReason, Role } from '#libs/contracts';
 import type { RuleOutcome } from './approval.tally.js';
 
 /** Why an organisation may not take part: it would decide on its own subject, or an interest ties it to whose it is. */
@@ -55,11 +55,20 @@ export interface Escalation {
   readonly askedAt: string | null;
 }
 
+/** What an organisation said in a group, and a coordinator decided against. */
+export interface Override {
+  readonly group: string;
+  readonly organisationId: string;
+  readonly over: Overridden;
+}
+
 /** What a coordinator said; the last one settled the stage, those before it sent it back or stepped aside. */
 export interface Coordination {
   readonly tier: number;
   readonly organisationId: string;
   readonly vote: Vote;
+  /** Whom it was decided against; left out where that is nobody. */
+  readonly overrides?: readonly Override[];
 }
 
 export type StageStatus = 'PENDING' | 'OPEN' | 'ESCALATED' | 'APPROVED' | 'REJECTED' | 'SKIPPED';

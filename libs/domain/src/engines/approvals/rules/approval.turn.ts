@@ -83,7 +83,7 @@ const objected: Readonly<Record<ObjectionState['status'], BallotState>> = {
 export const isOpenSeat = (seat: Seat): boolean => standingOf(seat) === 'OPEN';
 /** Whether the seat asked for changes and waits for the revision. */
 export const isAsking = (seat: Seat): boolean => standingOf(seat) === 'CHANGES';
-const distinct = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
+export const distinct = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
 /** Organisations of the seats of undecided groups that a test picks, each once, sorted. */
 export const organisationsOf = (stage: StageState, pick: (seat: Seat) => boolean): string[] =>
   distinct(

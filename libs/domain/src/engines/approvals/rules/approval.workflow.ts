@@ -7,6 +7,7 @@ import {
   missConditions,
   settleCondition,
 } from './conditions/approval.conditions.js';
+import type { OverrideReason } from './appealing/approval.overriding.js';
 import { coordinate, recordDecision } from './approval.decisions.js';
 import { reopen } from './approval.reopening.js';
 import { hold, open, openStage, resubmit } from './approval.rounds.js';
@@ -53,6 +54,7 @@ import { refuse, Refusing, Turn, wantsData, type ApprovalEvent, type Ground } fr
  * - While the subject is sent back the stage's deadline does not lapse: the submitter is waited for.
  * - A stage that lapsed and was escalated still takes decisions until its coordinator settles it; one that is deadlocked
  *   is the coordinator's alone. A deadlock without any coordinator rejects.
+ * - A coordinator may decide against what was said in the stage, by giving a legal basis and a reason to each whom it overrides.
  * - Whom an interest ties to the subject is out as soon as it is known: its seat is recused, or the vote of the member is void
  *   and a colleague's to give again; settled groups of the stage in progress are counted anew.
  * - Nobody decides on their own organisation's subject (its seats are recused when the stage opens) or on one they wrote.
@@ -102,6 +104,9 @@ export type ApprovalCommand =
       readonly reason: string;
       readonly conditions?: readonly ConditionInput[];
       readonly objection?: RaisedObjection | null;
+      /** Required, with a reason for each, where it decides against what somebody in the stage said. */
+      readonly legalBasis?: string | null;
+      readonly overrides?: readonly OverrideReason[] | null;
     }
   | { readonly type: 'answerObjection'; readonly objectionId: string; readonly by: Decider; readonly text: string }
   | {

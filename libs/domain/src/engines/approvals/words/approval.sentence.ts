@@ -26,7 +26,7 @@ function reasonSentence(why: Why, { stages }: ProcessDefinition, names: Readonly
   const since = why.since.slice(0, 10);
   switch (why.because) {
     case 'SETTLED':
-      return `It was ${why.status.toLowerCase()} on ${since}.`;
+      return [`It was ${why.status.toLowerCase()} on ${since}.`, ...against(why, names)].join(' ');
     case 'OPENING':
       return `Stage “${title}” is about to be opened.`;
     case 'HELD':
@@ -44,6 +44,11 @@ function reasonSentence(why: Why, { stages }: ProcessDefinition, names: Readonly
     case 'DEADLOCKED':
       return `“${title}” is deadlocked; only ${awaited} can settle it, asked on ${since}${deadline(why)}${after(why.next)}.`;
   }
+}
+
+function against({ overridden }: Why, names: ReadonlyMap<string, string>): string[] {
+  const who = listed(overridden.map((id) => names.get(id) ?? 'somebody'));
+  return overridden.length > 0 ? [`It was decided against what ${who} said.`] : [];
 }
 
 /** Whoever is waited for where no organisation is named. */

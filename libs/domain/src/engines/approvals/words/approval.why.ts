@@ -51,6 +51,8 @@ export interface Why {
   readonly since: string;
   readonly waitingOn: readonly Waiting[];
   readonly next: Next | null;
+  /** Organisations that a coordinator decided against in what has ended. */
+  readonly overridden: readonly string[];
   /** Without it nothing is approved, whoever decides what. */
   readonly missing: readonly MissingData[];
 }
@@ -69,7 +71,17 @@ export function why(
   const rules = definition.stages[state.current];
   if (state.status !== 'OPEN' || !stage || !rules) {
     const since = state.settledAt ?? state.openedAt;
-    return { status: state.status, stage: null, because: 'SETTLED', since, waitingOn: [], next: null, missing: [] };
+    const overridden = overriddenIn(state);
+    return {
+      status: state.status,
+      stage: null,
+      because: 'SETTLED',
+      since,
+      waitingOn: [],
+      next: null,
+      overridden,
+      missing: [],
+    };
   }
   const { because, since } = reason(state, stage);
   const overdue = (waiting: Omit<Waiting, 'overdue'>): Waiting => ({
@@ -78,7 +90,12 @@ export function why(
   });
   const waitingOn = waiting(state, stage, rules, since, missing).map(overdue);
   const next = nextOf(state, stage, rules);
-  return { status: state.status, stage: stage.key, because, since, waitingOn, next, missing };
+  return { status: state.status, stage: stage.key, because, since, waitingOn, next, overridden: [], missing };
+}
+
+function overriddenIn({ stages }: ApprovalState): string[] {
+  const said = stages.flatMap(({ coordinations }) => coordinations.flatMap(({ overrides = [] }) => overrides));
+  return [...new Set(said.map(({ organisationId }) => organisationId))];
 }
 
 function reason(state: ApprovalState, stage: StageState): { because: Why['because']; since: string } {

@@ -14,6 +14,7 @@ export const contestedSentenceKeys = [
   'CONDITION_REFERRED',
   'REOPENED',
   'REOPENED_ON_FACTS',
+  'OVERRIDDEN',
 ] as const;
 type ContestedSentences = Readonly<Record<(typeof contestedSentenceKeys)[number], Sentence>>;
 
@@ -32,6 +33,8 @@ const en: ContestedSentences = {
     `A condition on “${title}” was not met in time. Your organisation settles what follows.`,
   REOPENED: (title) => `“${title}” is decided anew: a condition was not met in time.`,
   REOPENED_ON_FACTS: (title) => `“${title}” is decided anew: new facts have come up.`,
+  OVERRIDDEN: (title) =>
+    `The coordinator decided on “${title}” against what your organisation said. The legal basis and the reason are on record.`,
 };
 
 const zh: ContestedSentences = {
@@ -47,6 +50,7 @@ const zh: ContestedSentences = {
   CONDITION_REFERRED: (title) => `“${title}”的条件未按期落实，由贵单位裁定如何处理。`,
   REOPENED: (title) => `“${title}”的条件未按期落实，重新审批。`,
   REOPENED_ON_FACTS: (title) => `因出现新情况，“${title}”重新审批。`,
+  OVERRIDDEN: (title) => `牵头协调单位就“${title}”作出了与贵单位意见相反的决定，法律依据和理由已记录在案。`,
 };
 
 const th: ContestedSentences = {
@@ -62,6 +66,7 @@ const th: ContestedSentences = {
   CONDITION_REFERRED: (title) => `เงื่อนไขใน “${title}” ไม่ได้ปฏิบัติภายในกำหนด หน่วยงานของคุณชี้ขาดว่าจะทำอย่างไร`,
   REOPENED: (title) => `“${title}” ต้องพิจารณาใหม่ เพราะเงื่อนไขไม่ได้ปฏิบัติภายในกำหนด`,
   REOPENED_ON_FACTS: (title) => `“${title}” ต้องพิจารณาใหม่ เพราะมีข้อเท็จจริงใหม่`,
+  OVERRIDDEN: (title) => `หน่วยงานประสานงานหลักตัดสิน “${title}” ต่างจากที่หน่วยงานของคุณให้ไว้ ฐานทางกฎหมายและเหตุผลบันทึกไว้แล้ว`,
 };
 
 export const contestedSentences = { en, zh, th };

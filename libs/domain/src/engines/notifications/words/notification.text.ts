@@ -203,6 +203,8 @@ export function wordsOf({ type, data }: Told, title: string): SentenceParts {
       return { key: 'DECISION_STILL_WAITS', title, until: day(data.dueAt) };
     case 'approval.escalated':
       return { key: data.because === 'DEADLOCK' ? 'DEADLOCKED' : 'LAPSED', title };
+    case 'approval.coordinator.decided':
+      return { key: 'OVERRIDDEN', title };
     case 'approval.changes.requested':
       return { key: 'CHANGES_REQUESTED', title };
     case 'approval.condition.added':

@@ -1,5 +1,6 @@
 import { type ApprovalOutcome, type Decision, decisions, type Role } from '#libs/contracts';
-import type { ApprovalState } from '../approval.state.js';
+import { overriddenBy } from '../appealing/approval.overriding.js';
+import type { ApprovalState, Override } from '../approval.state.js';
 import { isPending } from '../objecting/approval.objecting.js';
 import type { RuleOutcome } from '../approval.tally.js';
 import type { Ground } from '../approval.turn.js';
@@ -26,6 +27,8 @@ export interface Outlook {
   readonly objects: boolean;
   /** A coordinator, or the next one, is asked. */
   readonly escalated: boolean;
+  /** Whom a coordinator would decide against. */
+  readonly overrides: readonly Override[];
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -42,9 +45,11 @@ export function outlook(state: ApprovalState, seat: OutlookSeat, ground: Ground)
         : [];
     const objection = decision === 'REJECT' ? ({ id: NOBODY, ground: 'OTHER', remedy: '?' } as const) : null;
     const answer = { stage, by, decision, contentHash: state.contentHash, reason: '?', conditions, objection };
+    const overrides = group === null ? overriddenBy(state, decision) : [];
+    const overriding = { legalBasis: '?', overrides: overrides.map((one) => ({ ...one, reason: '?' })) };
     const command =
       group === null
-        ? ({ type: 'coordinate', ...answer } as const)
+        ? ({ type: 'coordinate', ...answer, ...overriding } as const)
         : ({ type: 'recordDecision', ...answer, group } as const);
     const verdict = decide(state, command, ground);
     const after = verdict.refused ? undefined : verdict.state.stages[state.current];
@@ -59,6 +64,7 @@ export function outlook(state: ApprovalState, seat: OutlookSeat, ground: Ground)
         sentBack: Boolean(after.sentBackAt) && !before.sentBackAt,
         objects: verdict.state.objections.some((one) => one.id === NOBODY && isPending(one)),
         escalated: Boolean(after.escalation) && after.escalation?.tier !== before.escalation?.tier,
+        overrides,
       },
     ];
   });

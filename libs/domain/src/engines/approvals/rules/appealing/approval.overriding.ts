@@ -1,0 +1,62 @@
+import type { Decision, Fault, Overridden } from '#libs/contracts';
+import type { ApprovalState, Override, Vote } from '../approval.state.js';
+import { objectionOf } from '../objecting/approval.objecting.js';
+
+/** Why a coordinator decides against what one organisation said in one group. */
+export interface OverrideReason {
+  readonly group: string;
+  readonly organisationId: string;
+  readonly reason: string;
+}
+
+const approving: readonly Decision[] = ['APPROVE', 'APPROVE_WITH_CONDITIONS'];
+const blocking: Partial<Record<Decision, Overridden>> = { REJECT: 'REJECTION', REQUEST_CHANGES: 'CHANGES' };
+
+/**
+ * Whom the decision of a coordinator would override in the stage in progress: who blocks it by what it said, in groups that have not
+ * come to the same. What nobody said (silence that counts as an answer) and what no longer counts overrides nobody.
+ */
+export function overriddenBy(state: ApprovalState, decision: Decision): Override[] {
+  const approves = approving.includes(decision);
+  const stage = state.stages[state.current];
+  if (!stage || (!approves && decision !== 'REJECT')) return [];
+  const against = (vote: Vote): Overridden | undefined =>
+    approves ? blocking[vote.decision] : approving.includes(vote.decision) ? 'APPROVAL' : undefined;
+  return stage.groups.flatMap((group): Override[] => {
+    if (group.outcome === (approves ? 'APPROVED' : 'REJECTED')) return [];
+    const said = group.seats.flatMap((seat): Override[] => {
+      const over = seat.vote && !seat.vote.deemed && !seat.barred ? against(seat.vote) : undefined;
+      const overruled = objectionOf(state, stage.key, group.key, seat)?.status === 'OVERRULED';
+      return over && !overruled ? [{ group: group.key, organisationId: seat.organisationId, over }] : [];
+    });
+    // Whoever holds several seats of a group said one thing for all of them.
+    return said.filter((one, at) => said.findIndex((each) => each.organisationId === one.organisationId) === at);
+  });
+}
+
+/** What is missing where somebody is overridden: the legal basis, and a reason for each of them. */
+export function overridingFaults(
+  overridden: readonly Override[],
+  legalBasis: string | null | undefined,
+  reasons: readonly OverrideReason[],
+): Fault[] {
+  const isOf = (one: Override) => (given: OverrideReason) =>
+    given.group === one.group && given.organisationId === one.organisationId;
+  const missing = overridden
+    .filter((one) => !reasons.find(isOf(one))?.reason.trim())
+    .map((one): Fault => {
+      const message = 'Give the reason for deciding against what this organisation said.';
+      return { path: ['overrides', one.group, one.organisationId], code: 'REQUIRED', message };
+    });
+  const basis: Fault[] =
+    overridden.length > 0 && !legalBasis?.trim()
+      ? [{ path: ['legalBasis'], code: 'REQUIRED', message: 'Name the legal basis for deciding against them.' }]
+      : [];
+  const needless = reasons.flatMap((given, index): Fault[] => {
+    const first = reasons.findIndex(isOf({ ...given, over: 'REJECTION' }));
+    if (first === index && overridden.some((one) => isOf(one)(given))) return [];
+    const message = 'Your decision is not against what this organisation said there; remove it.';
+    return [{ path: ['overrides', index], code: 'NOT_ALLOWED', message }];
+  });
+  return [...basis, ...missing, ...needless];
+}
