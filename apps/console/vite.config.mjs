@@ -10,12 +10,14 @@ const SHELL = new RegExp(
   [
     '@carbon/icons-react|@carbon/icon-helpers|@carbon/react/es/internal/use|@carbon/react/es/components/(Tag|Link|Tooltip)/',
     'src/shell/(?!start|not-found|texts/)|src/live/use-|src/notifications/(bell|notifications\\.queries)',
-    'src/parts/(facts|appearance/theme|list/every-of|timing/when-idle)|src/graphql/generated/values',
+    'src/parts/(facts|appearance/theme|list/every-of|timing/|input/(pointer|shortcuts|date-field)|map/region-of)|src/find/commands|src/graphql/(generated/values|lazily)',
   ].join('|'),
 );
 /** Small parts of Carbon and of ours that every second screen needs; what draws on downshift is left where it is used. */
 const CONTROLS =
   /@carbon\/react\/es\/components\/(Checkbox|ContentSwitcher|ContainedList|ComposedModal|Form|Modal|RadioButton|Search|TextArea|Tile|Toggle)|src\/parts\/dialog/;
+/** What is told of a subject before it is opened, and small parts of the inbox that its neighbours need. */
+const BRIEF = /src\/approvals\/brief\/|src\/inbox\/(inbox-nav|inbox\.filter|time-left|asked-reasons)/;
 const sources = join(import.meta.dirname, 'src');
 
 export default {
@@ -54,6 +56,7 @@ export default {
             { name: 'live', test: /(socket|engine)\.io/, priority: 2 },
             { name: 'controls', test: CONTROLS, minShareCount: 5, priority: 1 },
             { name: 'approvals', test: /src\/approvals\//, minShareCount: 3, priority: 1 },
+            { name: 'brief', test: BRIEF, minShareCount: 2, priority: 1 },
           ],
         },
       },

@@ -88,8 +88,29 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const [, file] = /<(\/assets\/inbox\.page-[^>]+)>/.exec(links)!;
     const script = await fetch(new URL(file!, app.url));
     expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    // What only documents heed would weigh more than many a script; what scripts need is said.
+    expect(script.headers.get('content-security-policy')).toBeNull();
+    expect(script.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(script.headers.get('cross-origin-resource-policy')).toBe('same-origin');
     expect(answer.headers.get('cache-control')).toBe('no-cache');
     const elsewhere = await fetch(new URL('/nowhere', app.url), { headers: { accept: 'text/html' } });
     expect([elsewhere.status, elsewhere.headers.get('link')]).toEqual([200, null]);
   });
+
+  it('names texts of the language that was chosen, else of the browser’s', async () => {
+    const said = async (headers: Record<string, string>) => {
+      const answer = await fetch(new URL('/inbox', app.url), { headers: { accept: 'text/html', ...headers } });
+      return /\/(english|chinese|thai)-/.exec(answer.headers.get('link') ?? '')?.[1];
+    };
+    expect(await said({})).toBe('english');
+    expect(await said({ 'accept-language': 'fr;q=0.9, zh-TW, th;q=0.8' })).toBe('chinese');
+    expect(await said({ 'accept-language': 'en', cookie: 'tripartite-language=th' })).toBe('thai');
+    expect(await said({ 'accept-language': 'en', cookie: 'tripartite-language=../nothing' })).toBe('english');
+    const window = await Window.open(browser, app.url, { language: 'th' });
+    await window.show('/sign-in');
+    expect((await window.page.context().cookies()).find(({ name }) => name === 'tripartite-language')?.value).toBe(
+      'th',
+    );
+    await window.close();
+  }, 40_000);
 });

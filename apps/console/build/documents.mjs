@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
 
 const DOCUMENT = /\bgraphql\(\s*`([^`]*)`\s*,?\s*\)/g;
@@ -48,8 +49,11 @@ export function inlineDocuments(folder) {
     transform(code, id) {
       if (!id.startsWith(folder) || !IMPORT.test(code)) return undefined;
       return code
-        .replace(IMPORT, `import { gql } from '@urql/core';`)
-        .replace(DOCUMENT, (_, sdl) => `gql(${JSON.stringify(textOf(parse(sdl).definitions))})`);
+        .replace(IMPORT, `import { lazily } from ${JSON.stringify(join(folder, 'graphql/lazily.ts'))};`)
+        .replace(DOCUMENT, (_, sdl) => {
+          const text = textOf(parse(sdl).definitions);
+          return `lazily(${JSON.stringify(text)}, ${crc32(text)})`;
+        });
     },
   };
 }

@@ -7,8 +7,15 @@ import { join } from 'node:path';
 
 /** Compressed script of a first load. */
 const BUDGET_KB = 200;
-const EARLY = /\/early-[^/]*$/;
+const EARLY = /(^|\/)early-[^/]*$/;
 const SHELL = 'shell/shell.tsx';
+const LANGUAGES = ['en', 'zh-CN', 'th'];
+const COLLECTED = {
+  en: 'src/collected/english.ts',
+  'zh-CN': 'src/collected/chinese.ts',
+  th: 'src/collected/thai.ts',
+};
+const TEXTS = /\/texts\/[\w-]+\.ts$/;
 const ROUTE = /path: '(?<path>[^']+)'[^}]*?import\('\.\/(?<page>[\w./-]+)\.js'\)/g;
 
 /**
@@ -21,9 +28,17 @@ export function firstLoads(sources, bundle) {
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
   const screens = screensOf(readFileSync(join(sources, 'routes.tsx'), 'utf8')).map(({ path, page, framed }) => {
     const all = closure(manifest, ['index.html', `src/${page}`, ...(framed ? [`src/${SHELL}`] : [])]);
-    const text = heaviestLanguage(manifest, bundle);
-    const kilobytes = [...all.scripts, text].reduce((sum, name) => sum + compressed(bundle, name), 0) / 1000;
-    return { path, kilobytes, scripts: inOrder(all.scripts), styles: inOrder(all.styles) };
+    const texts = Object.fromEntries(LANGUAGES.map((language) => [language, textsOf(manifest, all.brought, language)]));
+    const sum = (names) => names.reduce((bytes, name) => bytes + compressed(bundle, name), 0);
+    const kilobytes = (sum([...all.scripts]) + Math.max(...Object.values(texts).map(sum))) / 1000;
+    const paths = (names) => names.map((name) => `/${name}`);
+    return {
+      path,
+      kilobytes,
+      scripts: paths(inOrder(all.scripts, bundle)),
+      styles: paths([...all.styles]),
+      texts: Object.fromEntries(LANGUAGES.map((language) => [language, paths(texts[language])])),
+    };
   });
   const heavy = screens.filter(({ kilobytes }) => kilobytes > BUDGET_KB);
   if (heavy.length > 0) {
@@ -32,7 +47,7 @@ export function firstLoads(sources, bundle) {
       `More than ${BUDGET_KB} kB of compressed script before a screen shows: ${list}. Load what is heavy where it is used, with lazy(() => import(…)).`,
     );
   }
-  const written = screens.map(({ path, scripts, styles }) => ({ path, scripts, styles }));
+  const written = screens.map(({ path, scripts, styles, texts }) => ({ path, scripts, styles, texts }));
   writeFileSync(join(bundle, 'screens.json'), JSON.stringify(written));
   for (const suffix of ['', '.br', '.gz']) rmSync(`${file}${suffix}`);
   return screens.sort((a, b) => b.kilobytes - a.kilobytes);
@@ -53,7 +68,11 @@ function screensOf(routes) {
 }
 
 /** Files of some entries with all they import; what they import on demand is not of it. */
-function closure(manifest, entries, found = { seen: new Set(), scripts: new Set(), styles: new Set() }) {
+function closure(
+  manifest,
+  entries,
+  found = { seen: new Set(), scripts: new Set(), styles: new Set(), brought: new Set() },
+) {
   for (const entry of entries) {
     if (found.seen.has(entry)) continue;
     found.seen.add(entry);
@@ -61,19 +80,22 @@ function closure(manifest, entries, found = { seen: new Set(), scripts: new Set(
     if (!chunk) throw new Error(`Vite's manifest has no ${entry}.`);
     found.scripts.add(chunk.file);
     chunk.css?.forEach((name) => found.styles.add(name));
+    chunk.dynamicImports?.filter((name) => TEXTS.test(name)).forEach((name) => found.brought.add(name));
     closure(manifest, chunk.imports ?? [], found);
   }
   return found;
 }
 
-/** In the order in which they are to be asked for: what asks for data first, since a browser asks for six files at once. */
-function inOrder(names) {
-  return [...names].map((name) => `/${name}`).sort((a, b) => Number(EARLY.test(b)) - Number(EARLY.test(a)));
+/** In the order in which they are to be asked for, since a browser asks for six files at once: what asks for data, then the largest. */
+function inOrder(names, bundle) {
+  const rank = (name) => (EARLY.test(name) ? Infinity : compressed(bundle, name));
+  return [...names].sort((a, b) => rank(b) - rank(a));
 }
 
-function heaviestLanguage(manifest, bundle) {
-  const files = ['english', 'chinese', 'thai'].map((language) => manifest[`src/collected/${language}.ts`].file);
-  return files.sort((a, b) => compressed(bundle, b) - compressed(bundle, a))[0];
+/** Files of what the frame says in a language, and of what the screen itself brings. */
+function textsOf(manifest, brought, language) {
+  const own = [...brought].filter((name) => name.endsWith(`/texts/${language}.ts`));
+  return [COLLECTED[language], ...own].map((name) => manifest[name].file);
 }
 
 function compressed(bundle, name) {

@@ -14,6 +14,21 @@ import { screenLinks } from './screens.js';
 const FOLDER = join(import.meta.dirname, '../../../console');
 const A_YEAR_S = 365 * 24 * 3600;
 
+/** Scripts, styles and fonts that a page brings; a worker's script is none, since it takes its policy from its own answer. */
+const PART_OF_A_PAGE = /^\/assets\/(?![^/]*worker)[^/]+\.(js|css|woff2?)$/;
+/** What browsers heed of a document only: on forty small files they would weigh more than the files. */
+const OF_DOCUMENTS = [
+  'content-security-policy',
+  'cross-origin-opener-policy',
+  'origin-agent-cluster',
+  'referrer-policy',
+  'x-dns-prefetch-control',
+  'x-download-options',
+  'x-frame-options',
+  'x-permitted-cross-domain-policies',
+  'x-xss-protection',
+];
+
 /**
  * Serves the console at `/` and protects every answer with headers: no script, style, font, picture or connection from
  * another host, nothing inline, no framing. Paths of its screens answer its one page; hashed files never change.
@@ -43,7 +58,9 @@ export async function installConsole(app: NestFastifyApplication): Promise<void>
   });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply) => {
-    if (pathOf(request) === '/graphql') reply.header('cache-control', 'no-store');
+    const path = pathOf(request);
+    if (path === '/graphql') reply.header('cache-control', 'no-store');
+    if (PART_OF_A_PAGE.test(path)) for (const name of OF_DOCUMENTS) reply.removeHeader(name);
   });
   fastify.addHook('onRequest', knownHosts(config));
   if (!existsSync(join(FOLDER, 'index.html'))) return;
@@ -63,14 +80,14 @@ export async function installConsole(app: NestFastifyApplication): Promise<void>
   fastify.get('/icon.svg', (_request: FastifyRequest, reply: FastifyReply) => send(reply, 'icon.svg'));
   fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
     if (request.url !== '/' && !request.headers.accept?.includes('text/html')) return reply.callNotFound();
-    const links = linksOf(request.url.split('?')[0] ?? '/');
+    const links = linksOf(request);
     if (links) reply.header('link', links);
     return send(reply, 'index.html');
   });
 }
 
-function pathOf({ url }: FastifyRequest): string | undefined {
-  return url.split('?')[0];
+function pathOf({ url }: FastifyRequest): string {
+  return url.split('?')[0] ?? '/';
 }
 
 function knownHosts(config: Config) {

@@ -1,30 +1,64 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FastifyRequest } from 'fastify';
 
 interface Screen {
   readonly path: string;
   readonly scripts: readonly string[];
   readonly styles: readonly string[];
+  /** Files of its texts by language. */
+  readonly texts: Readonly<Record<string, readonly string[]>>;
 }
+
+/** Written by the console (`language.ts`), with `__Host-` before it by https. */
+const LANGUAGE_COOKIE = 'tripartite-language';
 
 /**
  * What each screen needs beside what the page itself names, as the console's build wrote it down: told in a `Link` header,
  * it is fetched with the rest instead of after it.
- * @returns the header's value for a path; undefined for a path of no screen
+ * @returns the header's value for a request; undefined where its path is no screen's
  */
-export function screenLinks(folder: string): (path: string) => string | undefined {
+export function screenLinks(folder: string): (request: FastifyRequest) => string | undefined {
   const file = join(folder, 'screens.json');
   const screens = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Screen[]) : [];
   const known = screens
     .filter(({ path }) => path !== '*')
     // A word of a path goes before what may stand for any.
     .sort((a, b) => a.path.split(':').length - b.path.split(':').length)
-    .map(({ path, scripts, styles }) => ({
+    .map(({ path, scripts, styles, texts }) => ({
       pattern: new RegExp(`^${path.replace(/\/:\w+\?/g, '(/[^/]+)?').replace(/:\w+/g, '[^/]+')}/?$`),
-      links: [
-        ...scripts.map((script) => `<${script}>; rel=modulepreload; crossorigin`),
-        ...styles.map((style) => `<${style}>; rel=preload; as=style; crossorigin`),
-      ].join(', '),
+      languages: Object.keys(texts),
+      links: Object.fromEntries(
+        Object.entries(texts).map(([language, own]) => [language, linksTo(scripts, own, styles)]),
+      ),
     }));
-  return (path) => known.find(({ pattern }) => pattern.test(path))?.links || undefined;
+  return (request) => {
+    const [path = '/'] = request.url.split('?');
+    const screen = known.find(({ pattern }) => pattern.test(path));
+    return screen?.links[languageOf(request, screen.languages)];
+  };
+}
+
+/**
+ * First what asks for data, then the texts and the largest script, without which nothing is drawn. The rest goes behind the
+ * questions, which are asked as soon as the first is there: a browser asks for six files at once, the urgent ones before others.
+ */
+function linksTo([first, largest, ...rest]: readonly string[], texts: readonly string[], styles: readonly string[]) {
+  const module = (script: string | undefined) => `<${script}>; rel=modulepreload; crossorigin`;
+  return [
+    ...[first, ...texts, largest].map(module),
+    ...styles.map((style) => `<${style}>; rel=preload; as=style; crossorigin`),
+    ...rest.map((script) => `${module(script)}; fetchpriority=low`),
+  ].join(', ');
+}
+
+/** As the console itself chooses: what was chosen there, else the first of the browser's that there is, else English. */
+function languageOf({ cookies, headers }: FastifyRequest, languages: readonly string[]): string {
+  const accepted = (headers['accept-language'] ?? '').split(',').map((each) => each.split(';')[0]?.trim() ?? '');
+  const chosen = cookies[`__Host-${LANGUAGE_COOKIE}`] ?? cookies[LANGUAGE_COOKIE] ?? '';
+  for (const tag of [chosen, ...accepted]) {
+    const found = languages.find((language) => language.split('-')[0] === tag.split('-')[0]);
+    if (found) return found;
+  }
+  return 'en';
 }

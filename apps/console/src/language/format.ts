@@ -4,43 +4,45 @@ import { type Language, useLanguage } from './language.js';
 /** Dates, numbers and money as the reader's language writes them. */
 function formats(language: Language) {
   const locale = localeOf(language);
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const wholeDay = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-  const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short' });
-  const dayNumber = new Intl.DateTimeFormat(locale, { day: 'numeric' });
-  const month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long' });
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
-  const number = new Intl.NumberFormat(locale);
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
-  const size = ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map(
-    (unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }),
+  const dates = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(locale, options));
+  const numbers = (options: Intl.NumberFormatOptions) => once(() => new Intl.NumberFormat(locale, options));
+  const day = dates({ dateStyle: 'medium' });
+  const moment = dates({ dateStyle: 'medium', timeStyle: 'short' });
+  const wholeDay = dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const shortDay = dates({ day: 'numeric', month: 'short' });
+  const weekday = dates({ weekday: 'short' });
+  const dayNumber = dates({ day: 'numeric' });
+  const month = dates({ year: 'numeric', month: 'long' });
+  const time = dates({ timeStyle: 'short' });
+  const number = numbers({});
+  const percent = numbers({ style: 'percent', maximumFractionDigits: 2 });
+  const size = ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map((unit) =>
+    numbers({ style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }),
   );
-  const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const ago = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   return {
-    day: (instant: string) => day.format(timeOf(instant)),
-    moment: (instant: string) => moment.format(new Date(instant)),
+    day: (instant: string) => day().format(timeOf(instant)),
+    moment: (instant: string) => moment().format(new Date(instant)),
     /** "Friday 27 November 2026" */
-    wholeDay: (instant: string) => wholeDay.format(timeOf(instant)),
+    wholeDay: (instant: string) => wholeDay().format(timeOf(instant)),
     /** Without the year: "30 Nov". */
-    shortDay: (instant: string) => shortDay.format(timeOf(instant)),
+    shortDay: (instant: string) => shortDay().format(timeOf(instant)),
     /** "Mon" */
-    weekday: (instant: string) => weekday.format(timeOf(instant)),
+    weekday: (instant: string) => weekday().format(timeOf(instant)),
     /** The number that a day has in its month. */
-    dayNumber: (date: Date) => dayNumber.format(date),
+    dayNumber: (date: Date) => dayNumber().format(date),
     /** "14:30", where the reader is. */
-    time: (instant: string) => time.format(new Date(instant)),
+    time: (instant: string) => time().format(new Date(instant)),
     /** From day to day; or the month that is shown, whatever of its neighbours is shown with it. */
     period: (first: string, last: string, ofMonth?: string) =>
-      ofMonth ? month.format(timeOf(ofMonth)) : day.formatRange(timeOf(first), timeOf(last)),
-    number: (value: number) => number.format(value),
+      ofMonth ? month().format(timeOf(ofMonth)) : day().formatRange(timeOf(first), timeOf(last)),
+    number: (value: number) => number().format(value),
     /** @param share in hundredths of the whole, as the API says shares: "35.00" is written 35% */
-    percent: (share: number | string) => percent.format(Number(share) / 100),
+    percent: (share: number | string) => percent().format(Number(share) / 100),
     /** A size in the largest unit that is not below one: "1.2 MB". */
     bytes: (value: number) => {
       const step = Math.min(size.length - 1, value > 0 ? Math.floor(Math.log10(value) / 3) : 0);
-      return size[step]?.format(value / 1000 ** step) ?? '';
+      return size[step]?.().format(value / 1000 ** step) ?? '';
     },
     /** @param amount exact decimal text; passed on as text, so that nothing is lost to floating point */
     money: (amount: string, currency: string) =>
@@ -51,7 +53,7 @@ function formats(language: Language) {
     ago: (instant: string) => {
       const seconds = (new Date(instant).getTime() - Date.now()) / 1000;
       const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? SMALLEST;
-      return ago.format(Math.round(seconds / size), unit);
+      return ago().format(Math.round(seconds / size), unit);
     },
   };
 }
@@ -67,6 +69,12 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['hour', 3_600],
   SMALLEST,
 ];
+
+/** Made when it is first asked for: each takes some milliseconds on a slow machine, and a screen needs two or three. */
+function once<T>(make: () => T): () => T {
+  let value: T | undefined;
+  return () => (value ??= make());
+}
 
 /** Made once: every row of a list asks for them, and each of theirs takes a millisecond on a slow machine. */
 const made = new Map<Language, ReturnType<typeof formats>>();

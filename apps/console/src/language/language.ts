@@ -29,10 +29,17 @@ export async function startLanguage(): Promise<void> {
     interpolation: { escapeValue: false },
     returnEmptyString: false,
   });
-  document.documentElement.lang = language;
+  show(language);
   begun();
   // What is chosen in another window of this browser holds here as well.
   addEventListener('storage', ({ key }) => key === KEPT_AS && void changeLanguage(preferred()));
+}
+
+/** Tells those who read the page aloud, and the api, which names the texts of the next page in its first answer. */
+function show(language: Language): void {
+  document.documentElement.lang = language;
+  const [prefix, secure] = location.protocol === 'https:' ? ['__Host-', '; Secure'] : ['', ''];
+  document.cookie = `${prefix}tripartite-language=${language}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
 }
 
 /** Texts of screens that few people open, which come with them. */
@@ -54,7 +61,7 @@ export async function changeLanguage(language: Language): Promise<void> {
   i18next.addResourceBundle(language, 'translation', await textsOf(language), true);
   await Promise.all([...brought].map((texts) => add(language, texts)));
   localStorage.setItem(KEPT_AS, language);
-  document.documentElement.lang = language;
+  show(language);
   await i18next.changeLanguage(language);
 }
 
