@@ -41,6 +41,19 @@ export const systemActor: Actor = {
   via: 'system',
 };
 
+const VISITOR_ID = '00000000-0000-0000-0000-000000000004';
+
+/** Who reads without signing in: no member, no organisation; sees what everybody may, as far as a route shows it. */
+export const visitorActor: Actor = {
+  memberId: VISITOR_ID,
+  personId: VISITOR_ID,
+  organisationId: VISITOR_ID,
+  roles: [],
+  steward: false,
+  scopes: [],
+  via: 'session',
+};
+
 /** The audiences an actor belongs to: what `readers` of a row and `audience` of an event are compared with. */
 export function audiencesOf({
   organisationId,

@@ -30,6 +30,7 @@ import { needContract } from './nouns/data/need.js';
 import { dataUseContract } from './nouns/data/data-use.js';
 import { agreementContract } from './nouns/data/agreement.js';
 import { exchangeContract } from './nouns/data/exchange.js';
+import { publicationContract } from './nouns/partners/publication.js';
 import { webhookContract } from './nouns/partners/webhook.js';
 
 /** What everybody may know of each noun; a noun is added by a line here and its file. */
@@ -66,5 +67,6 @@ export const contracts = [
   dataUseContract,
   agreementContract,
   exchangeContract,
+  publicationContract,
   webhookContract,
 ] as const;

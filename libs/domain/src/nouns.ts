@@ -38,6 +38,7 @@ import { datasetNoun } from './data/datasets/dataset.noun.js';
 import { exchangeNoun } from './data/exchange/exchange.noun.js';
 import { needNoun } from './data/needs/need.noun.js';
 import { feedNoun } from './partners/feed/feed.noun.js';
+import { publicationNoun } from './partners/publications/publication.noun.js';
 import { webhookNoun } from './partners/webhooks/webhook.noun.js';
 
 /** Everything the product is about; a noun is added by a line here and its folder. */
@@ -81,5 +82,6 @@ export const nouns: readonly Noun[] = [
   exchangeNoun,
   needNoun,
   feedNoun,
+  publicationNoun,
   webhookNoun,
 ];

@@ -133,6 +133,7 @@ const ORDER = [
   'factorRecovery',
   'token',
   'webhook',
+  'publication',
   'key',
   'definition',
   'calendar',

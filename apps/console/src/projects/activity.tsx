@@ -32,7 +32,7 @@ const KINDS = {
     'project.stakes.changed',
   ],
   gates: ['project.gate.requested', 'project.gate.refused', 'project.gate.withdrawn', 'project.stage.advanced'],
-  facts: ['project.created', 'project.updated', 'project.imported'],
+  facts: ['project.created', 'project.updated', 'project.imported', 'publication.begun', 'publication.ended'],
   proposals: [
     'proposal.drafted',
     'proposal.partner.accepted',

@@ -106,6 +106,14 @@ const settings = z.object({
     .optional(),
   CLAMD_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(3600).default(120),
   OPEN_LICENCE: z.url({ protocol: /^https?$/, error: 'expected the address of a licence' }).optional(),
+  OCDS_PREFIX: z
+    .string()
+    .regex(/^ocds-[a-z0-9]{6}$/, 'expected the prefix that is registered for you, such as ocds-a1b2c3')
+    .optional(),
+  OC4IDS_PREFIX: z
+    .string()
+    .regex(/^oc4ids-[a-z0-9]{6}$/, 'expected the prefix that is registered for you, such as oc4ids-a1b2c3')
+    .optional(),
   TRUST_PROXY: trusted.default(false),
   GRAPHQL_INTROSPECTION: flag.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'expected smtp://user:password@host:port' }).optional(),
@@ -187,8 +195,10 @@ export class Config implements Readonly<Settings> {
   /** Where a malware scanner answers; without one files are passed on as they come. */
   declare readonly CLAMD_URL?: string;
   declare readonly CLAMD_TIMEOUT_SECONDS: number;
-  /** Under which open datasets are published, for descriptions of them. */
+  /** Under which open datasets and projects are published, for descriptions of them. */
   declare readonly OPEN_LICENCE?: string;
+  declare readonly OCDS_PREFIX?: string;
+  declare readonly OC4IDS_PREFIX?: string;
   declare readonly TRUST_PROXY: boolean | string[];
   declare readonly GRAPHQL_INTROSPECTION?: boolean;
   declare readonly SMTP_URL?: string;
@@ -241,6 +251,16 @@ export class Config implements Readonly<Settings> {
   /** Whether anybody may read the API's schema from the API: not in production, unless it says so. */
   get introspection(): boolean {
     return this.GRAPHQL_INTROSPECTION ?? this.MODE !== 'production';
+  }
+
+  /** With which open contracting ids begin; nothing is published without one. The demonstration's is nobody's. */
+  get ocdsPrefix(): string | undefined {
+    return this.OCDS_PREFIX ?? (this.demonstration ? 'ocds-000000' : undefined);
+  }
+
+  /** The same for projects as OC4IDS has them. */
+  get oc4idsPrefix(): string | undefined {
+    return this.OC4IDS_PREFIX ?? (this.demonstration ? 'oc4ids-000000' : undefined);
   }
 
   /** How much verified organisations may use. */

@@ -3144,6 +3144,7 @@ export interface PreviewColumn {
 
 export interface Project {
   readonly __typename: 'Project';
+  readonly canPublish: boolean;
   readonly coOwners: ReadonlyArray<CoOwner>;
   readonly component: SmartCityComponent | null;
   readonly confidential: boolean;
@@ -3161,6 +3162,8 @@ export interface Project {
   readonly openApprovals: ReadonlyArray<Approval>;
   readonly proposal: Proposal | null;
   readonly proposalId: string | null;
+  readonly publication: Publication | null;
+  readonly publicationPreview: PublicationPreview | null;
   readonly stage: ProjectStage;
   readonly stakeChanges: ReadonlyArray<StakeChange>;
   readonly stakeHistory: ReadonlyArray<Stake>;
@@ -3402,6 +3405,34 @@ export interface ProveSigningKeySuccess {
   readonly signingKey: SigningKey | null;
 }
 
+export interface Publication {
+  readonly __typename: 'Publication';
+  readonly endedAt: string | null;
+  readonly faults: ReadonlyArray<PublicationFault>;
+  readonly id: string;
+  readonly ocids: ReadonlyArray<string>;
+  readonly releaseCount: number;
+  readonly since: string;
+  readonly state: PublicationState;
+}
+
+export interface PublicationFault {
+  readonly __typename: 'PublicationFault';
+  readonly code: string;
+  readonly message: string;
+  readonly ocid: string;
+  readonly path: string;
+}
+
+export interface PublicationPreview {
+  readonly __typename: 'PublicationPreview';
+  readonly faults: ReadonlyArray<PublicationFault>;
+  readonly off: string | null;
+  readonly releases: ReadonlyArray<unknown>;
+}
+
+export type PublicationState = 'PUBLISHED' | 'WITHDRAWN';
+
 export interface PublishDatasetInput {
   readonly clientMutationId?: string | null;
   readonly expectedVersion: number;
@@ -3423,6 +3454,17 @@ export interface PublishDefinitionInput {
 export interface PublishDefinitionSuccess {
   readonly __typename: 'PublishDefinitionSuccess';
   readonly definition: Definition | null;
+}
+
+export interface PublishProjectInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface PublishProjectSuccess {
+  readonly __typename: 'PublishProjectSuccess';
+  readonly project: Project | null;
 }
 
 export interface Queue {
@@ -4639,7 +4681,7 @@ export interface StartSecondFactorSuccess {
   readonly passkey: unknown | null;
 }
 
-export type SubjectKind = 'ABSENCE' | 'AGREEMENT' | 'AGREEMENT_TEMPLATE' | 'APPROVAL' | 'CALENDAR' | 'DATASET' | 'DATA_NEED' | 'DATA_USE' | 'DEFINITION' | 'DELIVERY' | 'DISCUSSION' | 'DISTRICT_LAYER' | 'FILE' | 'HOLDING' | 'INTEREST' | 'INVITATION' | 'MEMBER' | 'ORGANISATION' | 'PLATFORM' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'REPORT_PLAN' | 'SESSION' | 'SHARED_RELATION' | 'SIGNING_KEY' | 'STAKE_CHANGE' | 'TOKEN' | 'TRANSFER' | 'WEBHOOK';
+export type SubjectKind = 'ABSENCE' | 'AGREEMENT' | 'AGREEMENT_TEMPLATE' | 'APPROVAL' | 'CALENDAR' | 'DATASET' | 'DATA_NEED' | 'DATA_USE' | 'DEFINITION' | 'DELIVERY' | 'DISCUSSION' | 'DISTRICT_LAYER' | 'FILE' | 'HOLDING' | 'INTEREST' | 'INVITATION' | 'MEMBER' | 'ORGANISATION' | 'PLATFORM' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'PUBLICATION' | 'REPORT_PLAN' | 'SESSION' | 'SHARED_RELATION' | 'SIGNING_KEY' | 'STAKE_CHANGE' | 'TOKEN' | 'TRANSFER' | 'WEBHOOK';
 
 export interface SubmitAgreementSignatureInput {
   readonly agreementId: string;
@@ -5058,6 +5100,17 @@ export interface WithdrawProposalSuccess {
   readonly proposal: Proposal | null;
 }
 
+export interface WithdrawPublicationInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface WithdrawPublicationSuccess {
+  readonly __typename: 'WithdrawPublicationSuccess';
+  readonly project: Project | null;
+}
+
 export interface WithdrawStakeChangeInput {
   readonly clientMutationId?: string | null;
   readonly expectedVersion: number;
@@ -5249,6 +5302,7 @@ export interface Acts {
   readonly proveSigningKey: { readonly input: ProveSigningKeyInput; readonly success: ProveSigningKeySuccess };
   readonly publishDataset: { readonly input: PublishDatasetInput; readonly success: PublishDatasetSuccess };
   readonly publishDefinition: { readonly input: PublishDefinitionInput; readonly success: PublishDefinitionSuccess };
+  readonly publishProject: { readonly input: PublishProjectInput; readonly success: PublishProjectSuccess };
   readonly reactivateMember: { readonly input: ReactivateMemberInput; readonly success: ReactivateMemberSuccess };
   readonly recordAbsence: { readonly input: RecordAbsenceInput; readonly success: RecordAbsenceSuccess };
   readonly recordDataUse: { readonly input: RecordDataUseInput; readonly success: RecordDataUseSuccess };
@@ -5333,5 +5387,6 @@ export interface Acts {
   readonly withdrawDataset: { readonly input: WithdrawDatasetInput; readonly success: WithdrawDatasetSuccess };
   readonly withdrawGate: { readonly input: WithdrawGateInput; readonly success: WithdrawGateSuccess };
   readonly withdrawProposal: { readonly input: WithdrawProposalInput; readonly success: WithdrawProposalSuccess };
+  readonly withdrawPublication: { readonly input: WithdrawPublicationInput; readonly success: WithdrawPublicationSuccess };
   readonly withdrawStakeChange: { readonly input: WithdrawStakeChangeInput; readonly success: WithdrawStakeChangeSuccess };
 }

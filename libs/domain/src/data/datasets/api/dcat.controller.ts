@@ -13,7 +13,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type Actor, Failure, holds } from '#libs/contracts';
+import { type Actor, Failure, holds, visitorActor } from '#libs/contracts';
 import { Config, Documented, empty, Reader, type ReadTransaction, RefusalsFilter, Requires, sql } from '#libs/platform';
 import { catalogueDocument, datasetDocument, type Described, pageAddress, type Place } from './dcat.js';
 import { RDF_TYPES, written } from './dcat.formats.js';
@@ -29,17 +29,6 @@ const PAGE = 1_000;
 
 const ANSWERS = Object.fromEntries(RDF_TYPES.map((type) => [type, null]));
 
-const VISITOR_ID = '00000000-0000-0000-0000-000000000004';
-/** Who reads without signing in: no member, no seat; sees what is open and nothing else. */
-const VISITOR: Actor = {
-  memberId: VISITOR_ID,
-  personId: VISITOR_ID,
-  organisationId: VISITOR_ID,
-  roles: [],
-  steward: false,
-  scopes: [],
-  via: 'session',
-};
 const ONLY_OPEN = sql`and d.classification = 'OPEN' and d.state = 'PUBLISHED'`;
 
 /** The catalogue for harvesters: DCAT-AP 3, as far as the caller may know of it; open datasets without signing in. */
@@ -72,7 +61,7 @@ export class DcatController {
     const size = Math.min(Math.max(first ?? PAGE, 1), PAGE);
     const [document, next] = await this.reader.once(actor, async (tx) => {
       const found = await tx.query<Described>(
-        sql`${DESCRIBED} where d.state = 'PUBLISHED' ${actor === VISITOR ? ONLY_OPEN : empty}
+        sql`${DESCRIBED} where d.state = 'PUBLISHED' ${actor === visitorActor ? ONLY_OPEN : empty}
           ${after ? sql`and d.id > ${after}` : empty} order by d.id limit ${size + 1}`,
       );
       const datasets = found.slice(0, size);
@@ -95,7 +84,7 @@ export class DcatController {
     const actor = reading(request);
     const document = await this.reader.once(actor, async (tx) => {
       const [dataset] = await tx.query<Described>(
-        sql`${DESCRIBED} where d.id = ${id} ${actor === VISITOR ? ONLY_OPEN : empty}`,
+        sql`${DESCRIBED} where d.id = ${id} ${actor === visitorActor ? ONLY_OPEN : empty}`,
       );
       if (!dataset) throw Failure.notFound('dataset', id);
       return datasetDocument(dataset, await this.place(tx));
@@ -115,7 +104,7 @@ export class DcatController {
 
 /** Whose seat or token does not permit the catalogue reads what everybody does without either. */
 function reading({ actor }: FastifyRequest): Actor {
-  return actor && !actor.mustEnrol && holds(actor, 'dataset.read') ? actor : VISITOR;
+  return actor && !actor.mustEnrol && holds(actor, 'dataset.read') ? actor : visitorActor;
 }
 
 async function send(request: FastifyRequest, reply: FastifyReply, document: object): Promise<void> {

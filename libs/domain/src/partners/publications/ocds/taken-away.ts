@@ -1,0 +1,46 @@
+import type { OpenObject } from './release.parts.js';
+
+/**
+ * The release with a null for each value that an earlier one gave and that is not there any more: otherwise whoever merges
+ * releases keeps it. Entries of lists stay; what ends of them is said by a value.
+ * @param before the process as compiled until now
+ */
+export function withTakenAway(release: OpenObject, before: OpenObject): OpenObject {
+  const gone = Object.entries(before).flatMap(([name, value]) =>
+    name in release || STANDS.has(name) ? [] : takenAway(name, value),
+  );
+  const kept = Object.entries(release).map(([name, value]) => [name, inside(value, before[name])] as const);
+  return Object.fromEntries([...kept, ...gone]);
+}
+
+/** What names something, or is of the release alone, always stands. */
+const STANDS: ReadonlySet<string> = new Set(['id', 'awardID', 'ocid', 'date', 'tag', 'initiationType']);
+
+function inside(value: unknown, before: unknown): unknown {
+  if (isObject(value) && isObject(before)) return withTakenAway(value, before);
+  if (!Array.isArray(value) || !Array.isArray(before)) return value;
+  return value.map((each: unknown) => {
+    if (!isObject(each) || each.id === undefined) return each;
+    const same: unknown = before.find((other) => isObject(other) && other.id === each.id);
+    return isObject(same) ? withTakenAway(each, same) : each;
+  });
+}
+
+function takenAway(name: string, value: unknown): [string, unknown][] {
+  if (Array.isArray(value) || isReference(value)) return [];
+  if (!isObject(value)) return [[name, null]];
+  // A code goes with its list; any other id names what the rest was said of.
+  const inner = Object.entries(value).flatMap(([key, each]): [string, unknown][] =>
+    STANDS.has(key) && !('scheme' in value) ? [[key, each]] : takenAway(key, each),
+  );
+  return inner.length > 0 ? [[name, Object.fromEntries(inner)]] : [];
+}
+
+/** An organisation that is named; a reference without one would be none, so the last one stays. */
+function isReference(value: unknown): boolean {
+  return isObject(value) && 'id' in value && Object.keys(value).every((key) => key === 'id' || key === 'name');
+}
+
+function isObject(value: unknown): value is OpenObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,123 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { visitorActor } from '#libs/contracts';
+import { empty, Reader, type ReadTransaction, sql } from '#libs/platform';
+import { compiledRelease, versionedRelease } from './ocds/merge.js';
+import { processDocument } from './ocds/project.document.js';
+import type { OpenObject } from './ocds/release.parts.js';
+
+/** A page of what is published: the entries, and after which the next one begins, if there is one. */
+export interface OpenPage<Entry> {
+  readonly entries: readonly Entry[];
+  readonly next: string | null;
+  /** When the newest of them was published. */
+  readonly date: string;
+}
+
+export interface OpenRecord {
+  readonly ocid: string;
+  readonly releases: readonly OpenObject[];
+  readonly compiledRelease: OpenObject;
+  readonly versionedRelease: OpenObject;
+}
+
+export interface OpenPublisher {
+  readonly id: string;
+  readonly name: string;
+}
+
+const NOTHING_YET = '1970-01-01T00:00:00.000Z';
+const PUBLIC = sql`number is not null and withdrawn_at is null`;
+
+/**
+ * What is published, read as somebody who is not signed in, whoever asks: a row that is not for everybody is not there, and
+ * nothing but these rows is read.
+ */
+@Injectable()
+export class OpenReads {
+  constructor(@Inject(Reader) private readonly reader: Reader) {}
+
+  /** In the order in which they were published. @param after number of the last one that was read */
+  async releases(after: string | undefined, most: number): Promise<OpenPage<string>> {
+    const rows = await this.read((tx) =>
+      tx.query<{ place: string; body: string; date: Date }>(sql`
+        select number::text as place, body::text as body, date from open_release
+        where ${PUBLIC} and number > ${after ?? '0'}::bigint order by number limit ${most + 1}`),
+    );
+    const page = rows.slice(0, most);
+    return {
+      entries: page.map(({ body }) => body),
+      next: rows.length > most ? (page.at(-1)?.place ?? null) : null,
+      date: newest(page.map(({ date }) => date.toISOString())),
+    };
+  }
+
+  /** By their ocids. @param ocid of one; all when left out */
+  async records(after: string | undefined, most: number, ocid?: string): Promise<OpenPage<OpenRecord>> {
+    const rows = await this.read((tx) =>
+      tx.query<{ ocid: string; bodies: OpenObject[] }>(sql`
+        select ocid, json_agg(body order by number) as bodies from open_release
+        where ${PUBLIC} and ocid collate "C" > ${after ?? ''} ${ocid === undefined ? empty : sql`and ocid collate "C" = ${ocid}`}
+        group by ocid order by ocid collate "C" limit ${most + 1}`),
+    );
+    const page = rows.slice(0, most);
+    return {
+      entries: page.map(({ ocid: of, bodies }) => ({
+        ocid: of,
+        releases: bodies,
+        compiledRelease: compiledRelease(bodies),
+        versionedRelease: versionedRelease(bodies),
+      })),
+      next: rows.length > most ? (page.at(-1)?.ocid ?? null) : null,
+      date: newest(page.flatMap(({ bodies }) => bodies.map(({ date }) => String(date)))),
+    };
+  }
+
+  /** By their ids. @param url of a process's record, by its ocid */
+  async projects(
+    after: string | undefined,
+    most: number,
+    url: (ocid: string) => string,
+  ): Promise<OpenPage<OpenObject>> {
+    const rows = await this.read((tx) =>
+      tx.query<{ id: string; project: OpenObject; processes: OpenObject[][] }>(sql`
+        select l.project_id as id, l.project, (
+            select json_agg(x.bodies order by x.ocid) from (
+              select ocid, json_agg(body order by number) as bodies from open_release
+              where ${PUBLIC} and project_id = l.project_id group by ocid) x) as processes
+        from (
+          select distinct on (project_id) project_id, project from open_release
+          where ${PUBLIC} and project is not null ${after ? sql`and project_id > ${after}::uuid` : empty}
+          order by project_id, number desc limit ${most + 1}) l
+        order by l.project_id`),
+    );
+    const page = rows.slice(0, most);
+    return {
+      entries: page.map(({ project, processes }) => ({
+        ...project,
+        contractingProcesses: processes.map((bodies) => {
+          const compiled = compiledRelease(bodies);
+          return processDocument(compiled, bodies, url(String(compiled.ocid)));
+        }),
+      })),
+      next: rows.length > most ? (page.at(-1)?.id ?? null) : null,
+      date: newest(page.map(({ project }) => String(project.updated))),
+    };
+  }
+
+  /** The operator of the platform: the organisation of the first steward. */
+  async publisher(): Promise<OpenPublisher> {
+    const [operator] = await this.read((tx) =>
+      tx.query<OpenPublisher>(sql`select o.id, o.name from organisation o order by o.created_at, o.id limit 1`),
+    );
+    return operator ?? { id: '', name: 'Tripartite' };
+  }
+
+  private read<Row>(run: (tx: ReadTransaction) => Promise<Row[]>): Promise<Row[]> {
+    return this.reader.once(visitorActor, run);
+  }
+}
+
+/** ISO texts compare as their dates do. */
+function newest(dates: readonly string[]): string {
+  return dates.reduce((last, date) => (date > last ? date : last), NOTHING_YET);
+}

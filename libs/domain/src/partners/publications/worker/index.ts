@@ -1,0 +1,3 @@
+import { PublicationHandlers } from './publication.handlers.js';
+
+export const providers = [PublicationHandlers];
