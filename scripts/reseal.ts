@@ -14,6 +14,7 @@ const SEALED = [
   { table: 'signing_key_secret', key: 'key_id', column: 'sealed', of: 'signing-key' },
   { table: 'receipt_key', key: 'id', column: 'sealed', of: 'receipt-key' },
   { table: 'delivery_secret', key: 'delivery_id', column: 'sealed', of: 'delivery' },
+  { table: 'sign_on_provider', key: 'id', column: 'sealed', of: 'sign-on' },
   { table: 'webhook_secret', key: 'id', column: 'sealed', of: 'webhook-secret' },
 ] as const;
 

@@ -13,6 +13,7 @@ const OPEN = [
   'acceptInvitation',
   'confirmEmail',
   'confirmRegistration',
+  'finishSignOn',
   'identifierSchemes',
   'maintenanceStatus',
   'offeredSeat',
@@ -21,7 +22,10 @@ const OPEN = [
   'resetPassword',
   'signIn',
   'signInWithPasskey',
+  'signOnRoute',
+  'signOnWaiting',
   'startPasskeySignIn',
+  'startSignOnFactor',
 ];
 
 const schema = buildSchema(readFileSync('apps/api/schema.graphql', 'utf8'));

@@ -197,6 +197,8 @@ const UNMET = [
   ],
   // by arguments that nothing says: a screen, a time, a place in the ledger, a secret, a name
   ...['Mentionable', 'SavedView', 'DailyUsage', 'Deadline', 'LedgerConsistencyProof', 'OfferedSeat'],
+  // of a browser, before anybody is signed in
+  ...['SignOnRoute', 'SignOnWaiting'],
   // of a process in tiers, an organisation with a number, a day that is off, a job that was given up, work on the platform
   ...['ApprovalTier', 'ApprovalEscalation', 'OrganisationIdentifier', 'CalendarDay', 'FailedJob', 'FailedJobEdge'],
   'Maintenance',

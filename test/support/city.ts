@@ -283,6 +283,20 @@ async function account(app: App, { client, organisation }: Citizen): Promise<str
   const invited = uniqueEmail('invited');
   await organisation.admin.done('makeSigningKey', { password: PASSWORD });
   await organisation.admin.done('createWebhook', { password: PASSWORD, url: 'https://hooks.invalid/events' });
+  const signOn = {
+    name: 'Company account',
+    issuer: 'https://sign-on.invalid',
+    clientId: 'tripartite',
+    clientSecret: 'secret',
+  };
+  const rules = [{ claim: 'groups', value: 'officers', roles: ['OFFICER'] }];
+  const { provider } = await organisation.admin.done<{ provider: { id: string } }>(
+    'addSignOnProvider',
+    { password: PASSWORD, ...signOn, rules },
+    'provider { id }',
+  );
+  await organisation.admin.done('addSignOnDomain', { providerId: provider.id, domain: 'company.invalid' });
+  await organisation.admin.fetch(`/sign-on/test/${provider.id}`, { redirect: 'manual' });
   const { publicKey } = generateKeyPairSync('ed25519');
   await organisation.admin.done('proposeSigningKey', {
     password: PASSWORD,

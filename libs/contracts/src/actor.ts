@@ -18,6 +18,11 @@ export interface Actor {
   readonly pending?: boolean;
   /** True when the seat's time to set up a second factor is over: nothing but setting one up is possible. */
   readonly mustEnrol?: boolean;
+  /**
+   * True for a session that an organisation's own sign-on has opened: it rests on that organisation's word, so it reads and
+   * changes nothing that the person has through other seats.
+   */
+  readonly seatOnly?: boolean;
   /** The session or token that carries the actor; absent for the system. */
   readonly credentialId?: string;
 }

@@ -5,6 +5,7 @@ import { passwordContract } from './nouns/identity/password.js';
 import { passkeyContract } from './nouns/identity/passkey.js';
 import { accountContract } from './nouns/identity/account.js';
 import { codeContract } from './nouns/identity/code.js';
+import { signOnContract } from './nouns/identity/sign-on.js';
 import { tokenContract } from './nouns/identity/token.js';
 import { mailContract } from './nouns/identity/mail.js';
 import { absenceContract } from './nouns/engines/absence.js';
@@ -42,6 +43,7 @@ export const contracts = [
   passkeyContract,
   accountContract,
   codeContract,
+  signOnContract,
   tokenContract,
   mailContract,
   absenceContract,

@@ -16,6 +16,7 @@ export const securityKinds = [
   'token.created',
   'token.revoked',
   'key.changed',
+  'signOn.changed',
   'roles.changed',
   'seat.changed',
   'standing.changed',
@@ -43,6 +44,13 @@ export const securityActs: Readonly<Record<string, SecurityKind>> = {
   proposeSigningKey: 'key.changed',
   proveSigningKey: 'key.changed',
   revokeSigningKey: 'key.changed',
+  addSignOnProvider: 'signOn.changed',
+  changeSignOnProvider: 'signOn.changed',
+  removeSignOnProvider: 'signOn.changed',
+  proveSignOnDomain: 'signOn.changed',
+  removeSignOnDomain: 'signOn.changed',
+  requireSignOn: 'signOn.changed',
+  linkSignOn: 'factor.added',
   createWebhook: 'key.changed',
   rotateWebhookSecret: 'key.changed',
   inviteMember: 'seat.changed',
@@ -56,7 +64,13 @@ export const securityActs: Readonly<Record<string, SecurityKind>> = {
 };
 
 /** Mutations by which somebody comes in: a refusal of one is a refused sign-in, whatever refused it. */
-export const signInActs: readonly string[] = ['signIn', 'signInWithPasskey', 'proveSecondFactor'];
+export const signInActs: readonly string[] = [
+  'signIn',
+  'signInWithPasskey',
+  'finishSignOn',
+  'linkSignOn',
+  'proveSecondFactor',
+];
 
 /** Refusals of what a signed-in person shows again before an act: whoever found an open session guesses at these. */
 export const proofRefusals: readonly string[] = ['PASSWORD_REFUSED', 'SECOND_FACTOR_REFUSED'];
@@ -78,6 +92,7 @@ export const openInMaintenance: readonly string[] = [
   ...signInActs,
   ...waysOut,
   'startPasskeySignIn',
+  'startSignOnFactor',
   'startSecondFactor',
   'chooseSeat',
   'planMaintenance',

@@ -9,6 +9,7 @@ import { organisationNoun } from './identity/organisations/organisation.noun.js'
 import { passkeyNoun } from './identity/passkeys/passkey.noun.js';
 import { passwordNoun } from './identity/passwords/password.noun.js';
 import { sessionNoun } from './identity/sessions/session.noun.js';
+import { signOnNoun } from './identity/sign-on/sign-on.noun.js';
 import { tokenNoun } from './identity/tokens/token.noun.js';
 import { absenceNoun } from './engines/absences/absence.noun.js';
 import { approvalNoun } from './engines/approvals/approval.noun.js';
@@ -53,6 +54,7 @@ export const nouns: readonly Noun[] = [
   passkeyNoun,
   passwordNoun,
   sessionNoun,
+  signOnNoun,
   tokenNoun,
   absenceNoun,
   approvalNoun,

@@ -131,6 +131,7 @@ const ORDER = [
   'code',
   'recoveryCodes',
   'factorRecovery',
+  'signOn',
   'token',
   'webhook',
   'publication',

@@ -32,6 +32,7 @@ const kinds = [
   'token.created',
   'token.revoked',
   'key.changed',
+  'signOn.changed',
   'roles.changed',
   'seat.changed',
   'standing.changed',

@@ -28,6 +28,7 @@ const EXPIRED: readonly (readonly [table: string, over: string])[] = [
   ['security_log', `at < now() - interval '365 days'`],
   ['second_factor', `expires_at < now()`],
   ['session', `expires_at < now()`],
+  ['sign_on_attempt', `expires_at < now()`],
   ['token', `expires_at < now() - interval '30 days'`],
 ];
 

@@ -5,6 +5,7 @@ import { passwordTables } from '../identity/passwords/password.tables.js';
 import { passkeyTables } from '../identity/passkeys/passkey.tables.js';
 import { codeTables } from '../identity/codes/code.tables.js';
 import { sessionTables } from '../identity/sessions/session.tables.js';
+import { signOnTables } from '../identity/sign-on/sign-on.tables.js';
 import { tokenTables } from '../identity/tokens/token.tables.js';
 import { accountTables } from '../identity/accounts/account.tables.js';
 import { linkTables } from '../identity/links/link.tables.js';
@@ -18,6 +19,7 @@ export class Identity1764000100000 extends Baseline {
     ...passwordTables,
     ...passkeyTables,
     ...codeTables,
+    ...signOnTables,
     ...sessionTables,
     ...tokenTables,
     ...accountTables,

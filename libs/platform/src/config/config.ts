@@ -101,6 +101,10 @@ const settings = z.object({
     .string()
     .default('')
     .transform((text) => text.split(',').flatMap((each) => each.trim() || [])),
+  DNS_SERVERS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((each) => each.trim() || [])),
   CLAMD_URL: z
     .url({ protocol: /^(tcp|unix)$/, error: 'expected tcp://host:port or unix:/path/of/clamd.socket' })
     .optional(),
@@ -192,6 +196,8 @@ export class Config implements Readonly<Settings> {
   declare readonly POOL_SIZE: number;
   declare readonly EXCHANGE_STREAMS: number;
   declare readonly OUTBOUND_ALLOW: string[];
+  /** Whom the DNS is asked of, to prove whose a domain is; empty: whom the machine asks. */
+  declare readonly DNS_SERVERS: string[];
   /** Where a malware scanner answers; without one files are passed on as they come. */
   declare readonly CLAMD_URL?: string;
   declare readonly CLAMD_TIMEOUT_SECONDS: number;

@@ -47,6 +47,10 @@ export const databaseTables = [
      return v::uuid;
    end $$`,
 
+  // Whether the actor is known by the word of one organisation alone, and reads what the person has through its seat only.
+  `create function app.actor_seat_only() returns boolean language sql stable parallel safe as $$
+     select coalesce(current_setting('app.seat_only', true), '') = 'on' $$`,
+
   // Sorted and distinct, so that stored audiences can be compared with recomputed ones.
   `create function app.audience(variadic parts uuid[]) returns uuid[] language sql immutable parallel safe as $$
      select coalesce(array_agg(distinct p order by p), '{}') from unnest(parts) p where p is not null
@@ -146,10 +150,13 @@ export const databaseTables = [
 
   // Rows of one person (sessions, tokens, passkeys, notifications): only that person reads them.
   `create function app.secure_person(target regclass) returns void language plpgsql as $$
+   declare
+     seated boolean := exists (select 1 from pg_attribute where attrelid = target and attname = 'member_id' and not attisdropped);
    begin
      execute format('alter table %s enable row level security', target);
      execute format('alter table %s force row level security', target);
-     execute format('create policy reader on %s for select to tripartite_reader using (person_id = (select app.actor_person()))', target);
+     execute format('create policy reader on %s for select to tripartite_reader using (person_id = (select app.actor_person())%s)',
+       target, case when seated then ' and (member_id = (select app.actor_member()) or not (select app.actor_seat_only()))' else '' end);
      execute format('create policy writer on %s to tripartite_writer using (true) with check (true)', target);
      execute format('grant select on %s to tripartite_reader', target);
      execute format('grant select, insert, update, delete on %s to tripartite_writer', target);

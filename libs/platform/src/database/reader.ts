@@ -115,7 +115,7 @@ export class ReadTransaction {
 function opening(actor: Actor): string {
   const ids = [...audiencesOf(actor), actor.memberId, actor.personId];
   if (!ids.every((id) => UUID.test(id))) throw new Error('An actor is made of ids.');
-  return `begin read only; set local app.audiences = '{${audiencesOf(actor).join(',')}}'; set local app.member = '${actor.memberId}'; set local app.person = '${actor.personId}'`;
+  return `begin read only; set local app.audiences = '{${audiencesOf(actor).join(',')}}'; set local app.member = '${actor.memberId}'; set local app.person = '${actor.personId}'${actor.seatOnly ? `; set local app.seat_only = 'on'` : ''}`;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

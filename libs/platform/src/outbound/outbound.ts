@@ -30,6 +30,12 @@ export interface OutboundOptions {
   readonly idleMs?: number;
 }
 
+/** What a short request may take in all. */
+interface FetchLimits {
+  readonly wholeMs: number;
+  readonly mostBytes: number;
+}
+
 const IDLE_MS = 15_000;
 
 /**
@@ -94,6 +100,40 @@ export class Outbound {
     });
   }
 
+  /**
+   * A short request and its whole answer, whatever its status: for libraries that make their own requests by `fetch`.
+   * @throws OutboundRefused ADDRESS, REDIRECT, TIMEOUT, SIZE; connection errors
+   */
+  async fetch(url: string, init: RequestInit, { wholeMs, mostBytes }: FetchLimits): Promise<Response> {
+    const { method, headers, body } = new Request(url, { ...init, redirect: 'manual', signal: null });
+    const given = new Uint8Array(body ? await new Response(body).arrayBuffer() : []);
+    const request = this.open(url, {
+      method: method as 'GET',
+      headers: {
+        ...Object.fromEntries(headers),
+        ...(given.length > 0 && { 'content-length': String(given.length) }),
+      },
+    });
+    const late = () => request.destroy(new OutboundRefused('TIMEOUT', 'The other side did not answer in time.'));
+    const timer = setTimeout(late, wholeMs);
+    try {
+      const response = await new Promise<IncomingMessage>((resolved, rejected) => {
+        request.once('error', rejected).once('response', resolved).end(given);
+      });
+      const { statusCode: status = 0 } = response;
+      if (status >= 300 && status < 400) {
+        response.destroy();
+        throw new OutboundRefused('REDIRECT', `It answered with a redirect (${status}), which is not followed.`);
+      }
+      return new Response(withBody(status) ? await whole(response, mostBytes) : null, {
+        status,
+        headers: response.headersDistinct as Record<string, never>,
+      });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   /** Agents for clients that make their own requests (S3); the same rules. */
   agents(url: string): { httpAgent: HttpAgent; httpsAgent: HttpsAgent } {
     const fault = this.fault(url);
@@ -122,6 +162,19 @@ export class Outbound {
   private isAllowed(host: string, port: string): boolean {
     return this.allowed.has(host) || this.allowed.has(`${host}:${port}`);
   }
+}
+
+const withBody = (status: number): boolean => status >= 200 && status !== 204 && status !== 205;
+
+async function whole(response: IncomingMessage, mostBytes: number): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of response as AsyncIterable<Buffer>) {
+    bytes += part.length;
+    if (bytes > mostBytes) throw new OutboundRefused('SIZE', `Its answer is longer than ${mostBytes} bytes.`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
 }
 
 /** Without the brackets of an IPv6 address; the URL parser has made one form of all ways to write an address. */

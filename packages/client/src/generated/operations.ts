@@ -70,6 +70,7 @@ export const READS: Readonly<Record<string, string>> = {
   securityLog: 'address:String,after:String,correlationId:String,first:Int!,from:DateTime,kinds:[String!],memberId:ID,organisationId:ID,reason:String,until:DateTime',
   sessions: 'first:Int,skip:Int',
   sharedRelations: 'first:Int,organisationId:ID,skip:Int',
+  signOnRoute: 'email:String!',
   signingKeys: 'first:Int,organisationId:ID!,skip:Int',
   standardAgreementTemplates: 'language:String',
   transfer: 'id:ID!',
@@ -81,4 +82,4 @@ export const READS: Readonly<Record<string, string>> = {
 };
 
 /** What takes no `clientMutationId`, and so is never repeated by itself. */
-export const WITHOUT_KEY = 'acceptInvitation,addPartnerApiVersion,approveFactorRecovery,changeEmail,changePassword,confirmCodeEnrolment,confirmEmail,confirmRegistration,createToken,createWebhook,makeSigningKey,proposeSigningKey,proveSecondFactor,removeCode,removePasskey,renewRecoveryCodes,requestFactorRecovery,resetPassword,rotateWebhookSecret,signIn,signInWithPasskey,startCodeEnrolment,startPasskeyRegistration,startSecondFactor'.split(',');
+export const WITHOUT_KEY = 'acceptInvitation,addPartnerApiVersion,addSignOnProvider,approveFactorRecovery,changeEmail,changePassword,changeSignOnProvider,confirmCodeEnrolment,confirmEmail,confirmRegistration,createToken,createWebhook,finishSignOn,makeSigningKey,proposeSigningKey,proveSecondFactor,proveSignOnDomain,removeCode,removePasskey,removeSignOnDomain,removeSignOnProvider,renewRecoveryCodes,requestFactorRecovery,requireSignOn,resetPassword,rotateWebhookSecret,signIn,signInWithPasskey,startCodeEnrolment,startPasskeyRegistration,startSecondFactor'.split(',');

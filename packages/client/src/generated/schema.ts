@@ -187,6 +187,38 @@ export interface AddReportRecipientSuccess {
   readonly reportPlan: ReportPlan | null;
 }
 
+export interface AddSignOnDomainInput {
+  readonly clientMutationId?: string | null;
+  readonly domain: string;
+  readonly providerId: string;
+}
+
+export interface AddSignOnDomainSuccess {
+  readonly __typename: 'AddSignOnDomainSuccess';
+  readonly provider: SignOnProvider | null;
+}
+
+export interface AddSignOnProviderInput {
+  readonly clientId: string;
+  readonly clientSecret?: string | null;
+  readonly defaultRoles?: ReadonlyArray<Role>;
+  readonly factorValues?: ReadonlyArray<string>;
+  readonly issuer: string;
+  readonly joining?: boolean;
+  readonly name: string;
+  readonly password?: string | null;
+  readonly rules?: ReadonlyArray<SignOnRuleInput>;
+  readonly scopes?: string;
+  readonly secondFactor?: string | null;
+  readonly title?: string;
+  readonly trustsFactor?: boolean;
+}
+
+export interface AddSignOnProviderSuccess {
+  readonly __typename: 'AddSignOnProviderSuccess';
+  readonly provider: SignOnProvider | null;
+}
+
 export interface AdministratorInput {
   readonly email: string;
   readonly title?: string | null;
@@ -972,6 +1004,28 @@ export interface ChangePasswordInput {
 export interface ChangePasswordSuccess {
   readonly __typename: 'ChangePasswordSuccess';
   readonly changed: boolean;
+}
+
+export interface ChangeSignOnProviderInput {
+  readonly active: boolean;
+  readonly clientSecret?: string | null;
+  readonly defaultRoles?: ReadonlyArray<Role>;
+  readonly expectedVersion: number;
+  readonly factorValues?: ReadonlyArray<string>;
+  readonly id: string;
+  readonly joining?: boolean;
+  readonly name: string;
+  readonly password?: string | null;
+  readonly rules?: ReadonlyArray<SignOnRuleInput>;
+  readonly scopes?: string;
+  readonly secondFactor?: string | null;
+  readonly title?: string;
+  readonly trustsFactor?: boolean;
+}
+
+export interface ChangeSignOnProviderSuccess {
+  readonly __typename: 'ChangeSignOnProviderSuccess';
+  readonly provider: SignOnProvider | null;
 }
 
 export interface CheckConditionInput {
@@ -2133,6 +2187,16 @@ export type FeedStart = 'NEWEST' | 'OLDEST';
 
 export type FileState = 'CLEAN' | 'DELETED' | 'QUARANTINED' | 'RELEASED' | 'WAITING';
 
+export interface FinishSignOnInput {
+  readonly code?: string | null;
+  readonly passkey?: unknown | null;
+}
+
+export interface FinishSignOnSuccess {
+  readonly __typename: 'FinishSignOnSuccess';
+  readonly member: Member | null;
+}
+
 export interface Follow {
   readonly __typename: 'Follow';
   readonly createdAt: string;
@@ -2525,6 +2589,15 @@ export interface LedgerSubject {
 }
 
 export type LegalBasis = 'CONSENT' | 'CONTRACT' | 'LEGAL_OBLIGATION' | 'LEGITIMATE_INTEREST' | 'PUBLIC_TASK' | 'VITAL_INTEREST';
+
+export interface LinkSignOnInput {
+  readonly clientMutationId?: string | null;
+}
+
+export interface LinkSignOnSuccess {
+  readonly __typename: 'LinkSignOnSuccess';
+  readonly linked: boolean;
+}
 
 export interface LoadDistrictsInput {
   readonly clientMutationId?: string | null;
@@ -3393,6 +3466,18 @@ export interface ProveSecondFactorSuccess {
   readonly proof: string;
 }
 
+export interface ProveSignOnDomainInput {
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly password?: string | null;
+  readonly secondFactor?: string | null;
+}
+
+export interface ProveSignOnDomainSuccess {
+  readonly __typename: 'ProveSignOnDomainSuccess';
+  readonly provider: SignOnProvider | null;
+}
+
 export interface ProveSigningKeyInput {
   readonly clientMutationId?: string | null;
   readonly expectedVersion: number;
@@ -3730,6 +3815,30 @@ export interface RemovePasskeySuccess {
   readonly removed: boolean;
 }
 
+export interface RemoveSignOnDomainInput {
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly password?: string | null;
+  readonly secondFactor?: string | null;
+}
+
+export interface RemoveSignOnDomainSuccess {
+  readonly __typename: 'RemoveSignOnDomainSuccess';
+  readonly provider: SignOnProvider | null;
+}
+
+export interface RemoveSignOnProviderInput {
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly password?: string | null;
+  readonly secondFactor?: string | null;
+}
+
+export interface RemoveSignOnProviderSuccess {
+  readonly __typename: 'RemoveSignOnProviderSuccess';
+  readonly removed: string;
+}
+
 export interface RemoveViewInput {
   readonly clientMutationId?: string | null;
   readonly id: string;
@@ -3957,6 +4066,17 @@ export interface RequestTransferSuccess {
   readonly path: string | null;
   readonly ticketEndsAt: string | null;
   readonly transfer: Transfer | null;
+}
+
+export interface RequireSignOnInput {
+  readonly password?: string | null;
+  readonly required: boolean;
+  readonly secondFactor?: string | null;
+}
+
+export interface RequireSignOnSuccess {
+  readonly __typename: 'RequireSignOnSuccess';
+  readonly required: boolean;
 }
 
 export interface ResendInvitationInput {
@@ -4341,7 +4461,7 @@ export type SearchKind = 'AGREEMENT' | 'APPROVAL' | 'DATASET' | 'DEFINITION' | '
 
 export type SeatState = 'CLOSED' | 'DECIDED' | 'RECUSED' | 'VOID' | 'WAITING';
 
-export type SecondFactorAct = 'ADD_KEY' | 'ADD_PASSKEY' | 'APPROVE_FACTOR_RECOVERY' | 'CHANGE_EMAIL' | 'CHANGE_PASSWORD' | 'CREATE_TOKEN' | 'ENROL_CODE' | 'REMOVE_CODE' | 'REMOVE_PASSKEY' | 'RENEW_RECOVERY_CODES' | 'REQUEST_FACTOR_RECOVERY' | 'SHOW_WEBHOOK_SECRET' | 'SIGN_AGREEMENT';
+export type SecondFactorAct = 'ADD_KEY' | 'ADD_PASSKEY' | 'APPROVE_FACTOR_RECOVERY' | 'CHANGE_EMAIL' | 'CHANGE_PASSWORD' | 'CHANGE_SIGN_ON' | 'CREATE_TOKEN' | 'ENROL_CODE' | 'REMOVE_CODE' | 'REMOVE_PASSKEY' | 'RENEW_RECOVERY_CODES' | 'REQUEST_FACTOR_RECOVERY' | 'SHOW_WEBHOOK_SECRET' | 'SIGN_AGREEMENT';
 
 export type SecondFactorMethod = 'CODE' | 'PASSKEY' | 'RECOVERY_CODE';
 
@@ -4392,6 +4512,7 @@ export interface Session {
   readonly lastUsedAt: string;
   readonly memberId: string;
   readonly method: string;
+  readonly provider: string | null;
   readonly userAgent: string | null;
 }
 
@@ -4502,12 +4623,89 @@ export interface SignInWithPasskeySuccess {
   readonly member: Member | null;
 }
 
+export interface SignOn {
+  readonly __typename: 'SignOn';
+  readonly providers: ReadonlyArray<SignOnProvider>;
+  readonly redirectUri: string;
+  readonly required: boolean;
+}
+
+export interface SignOnDomain {
+  readonly __typename: 'SignOnDomain';
+  readonly domain: string;
+  readonly id: string;
+  readonly provedAt: string | null;
+  readonly recordName: string;
+  readonly recordText: string;
+  readonly version: number;
+}
+
+export type SignOnFault = 'ANSWER' | 'AUDIENCE' | 'CLIENT' | 'CODE' | 'DENIED' | 'EMAIL_DOMAIN' | 'EMAIL_UNVERIFIED' | 'ISSUER' | 'KEYS' | 'METADATA' | 'NONCE' | 'NO_ROLE' | 'TIME' | 'UNREACHABLE';
+
+export interface SignOnProvider {
+  readonly __typename: 'SignOnProvider';
+  readonly active: boolean;
+  readonly clientId: string;
+  readonly defaultRoles: ReadonlyArray<Role>;
+  readonly domains: ReadonlyArray<SignOnDomain>;
+  readonly factorValues: ReadonlyArray<string>;
+  readonly hasSecret: boolean;
+  readonly id: string;
+  readonly issuer: string;
+  readonly joining: boolean;
+  readonly lastTest: SignOnTest | null;
+  readonly name: string;
+  readonly organisationId: string;
+  readonly rules: ReadonlyArray<SignOnRule>;
+  readonly scopes: string;
+  readonly title: string;
+  readonly trustsFactor: boolean;
+  readonly version: number;
+}
+
+export interface SignOnRoute {
+  readonly __typename: 'SignOnRoute';
+  readonly name: string;
+}
+
+export interface SignOnRule {
+  readonly __typename: 'SignOnRule';
+  readonly claim: string;
+  readonly roles: ReadonlyArray<Role>;
+  readonly value: string;
+}
+
+export interface SignOnRuleInput {
+  readonly claim: string;
+  readonly roles: ReadonlyArray<Role>;
+  readonly value: string;
+}
+
+export interface SignOnTest {
+  readonly __typename: 'SignOnTest';
+  readonly at: string;
+  readonly claims: unknown;
+  readonly detail: string | null;
+  readonly emailTrusted: boolean;
+  readonly factorShown: boolean;
+  readonly fault: SignOnFault | null;
+  readonly roles: ReadonlyArray<Role> | null;
+}
+
+export interface SignOnWaiting {
+  readonly __typename: 'SignOnWaiting';
+  readonly as: string | null;
+  readonly factor: boolean;
+  readonly provider: string;
+}
+
 export interface SignOutInput {
   readonly clientMutationId?: string | null;
 }
 
 export interface SignOutSuccess {
   readonly __typename: 'SignOutSuccess';
+  readonly farewell: string | null;
   readonly signedOut: boolean;
 }
 
@@ -4681,7 +4879,16 @@ export interface StartSecondFactorSuccess {
   readonly passkey: unknown | null;
 }
 
-export type SubjectKind = 'ABSENCE' | 'AGREEMENT' | 'AGREEMENT_TEMPLATE' | 'APPROVAL' | 'CALENDAR' | 'DATASET' | 'DATA_NEED' | 'DATA_USE' | 'DEFINITION' | 'DELIVERY' | 'DISCUSSION' | 'DISTRICT_LAYER' | 'FILE' | 'HOLDING' | 'INTEREST' | 'INVITATION' | 'MEMBER' | 'ORGANISATION' | 'PLATFORM' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'PUBLICATION' | 'REPORT_PLAN' | 'SESSION' | 'SHARED_RELATION' | 'SIGNING_KEY' | 'STAKE_CHANGE' | 'TOKEN' | 'TRANSFER' | 'WEBHOOK';
+export interface StartSignOnFactorInput {
+  readonly clientMutationId?: string | null;
+}
+
+export interface StartSignOnFactorSuccess {
+  readonly __typename: 'StartSignOnFactorSuccess';
+  readonly options: unknown | null;
+}
+
+export type SubjectKind = 'ABSENCE' | 'AGREEMENT' | 'AGREEMENT_TEMPLATE' | 'APPROVAL' | 'CALENDAR' | 'DATASET' | 'DATA_NEED' | 'DATA_USE' | 'DEFINITION' | 'DELIVERY' | 'DISCUSSION' | 'DISTRICT_LAYER' | 'FILE' | 'HOLDING' | 'INTEREST' | 'INVITATION' | 'MEMBER' | 'ORGANISATION' | 'PLATFORM' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'PUBLICATION' | 'REPORT_PLAN' | 'SESSION' | 'SHARED_RELATION' | 'SIGNING_KEY' | 'SIGNON' | 'STAKE_CHANGE' | 'TOKEN' | 'TRANSFER' | 'WEBHOOK';
 
 export interface SubmitAgreementSignatureInput {
   readonly agreementId: string;
@@ -5210,6 +5417,9 @@ export interface Reads {
   readonly securityLog: { readonly args: { address?: string | null; after?: string | null; correlationId?: string | null; first?: number; from?: string | null; kinds?: ReadonlyArray<string> | null; memberId?: string | null; organisationId?: string | null; reason?: string | null; until?: string | null }; readonly answer: SecurityEntryConnection };
   readonly sessions: { readonly args: { first?: number | null; skip?: number | null }; readonly answer: ReadonlyArray<Session> };
   readonly sharedRelations: { readonly args: { first?: number | null; organisationId?: string | null; skip?: number | null }; readonly answer: ReadonlyArray<SharedRelation> };
+  readonly signOn: { readonly args: Record<string, never>; readonly answer: SignOn };
+  readonly signOnRoute: { readonly args: { email: string }; readonly answer: SignOnRoute | null };
+  readonly signOnWaiting: { readonly args: Record<string, never>; readonly answer: SignOnWaiting | null };
   readonly signingKeys: { readonly args: { first?: number | null; organisationId: string; skip?: number | null }; readonly answer: ReadonlyArray<SigningKey> };
   readonly staff: { readonly args: Record<string, never>; readonly answer: Staff };
   readonly standardAgreementTemplates: { readonly args: { language?: string | null }; readonly answer: ReadonlyArray<StandardAgreementTemplate> };
@@ -5234,6 +5444,8 @@ export interface Acts {
   readonly addPasskey: { readonly input: AddPasskeyInput; readonly success: AddPasskeySuccess };
   readonly addRelationVersion: { readonly input: AddRelationVersionInput; readonly success: AddRelationVersionSuccess };
   readonly addReportRecipient: { readonly input: AddReportRecipientInput; readonly success: AddReportRecipientSuccess };
+  readonly addSignOnDomain: { readonly input: AddSignOnDomainInput; readonly success: AddSignOnDomainSuccess };
+  readonly addSignOnProvider: { readonly input: AddSignOnProviderInput; readonly success: AddSignOnProviderSuccess };
   readonly advanceClock: { readonly input: AdvanceClockInput; readonly success: AdvanceClockSuccess };
   readonly answerDelegation: { readonly input: AnswerDelegationInput; readonly success: AnswerDelegationSuccess };
   readonly answerObjection: { readonly input: AnswerObjectionInput; readonly success: AnswerObjectionSuccess };
@@ -5243,6 +5455,7 @@ export interface Acts {
   readonly changeDelivery: { readonly input: ChangeDeliveryInput; readonly success: ChangeDeliverySuccess };
   readonly changeEmail: { readonly input: ChangeEmailInput; readonly success: ChangeEmailSuccess };
   readonly changePassword: { readonly input: ChangePasswordInput; readonly success: ChangePasswordSuccess };
+  readonly changeSignOnProvider: { readonly input: ChangeSignOnProviderInput; readonly success: ChangeSignOnProviderSuccess };
   readonly checkCondition: { readonly input: CheckConditionInput; readonly success: CheckConditionSuccess };
   readonly chooseSeat: { readonly input: ChooseSeatInput; readonly success: ChooseSeatSuccess };
   readonly confirmCodeEnrolment: { readonly input: ConfirmCodeEnrolmentInput; readonly success: ConfirmCodeEnrolmentSuccess };
@@ -5274,11 +5487,13 @@ export interface Acts {
   readonly endMaintenance: { readonly input: EndMaintenanceInput; readonly success: EndMaintenanceSuccess };
   readonly endNegotiation: { readonly input: EndNegotiationInput; readonly success: EndNegotiationSuccess };
   readonly endReport: { readonly input: EndReportInput; readonly success: EndReportSuccess };
+  readonly finishSignOn: { readonly input: FinishSignOnInput; readonly success: FinishSignOnSuccess };
   readonly follow: { readonly input: FollowInput; readonly success: FollowSuccess };
   readonly fulfilCondition: { readonly input: FulfilConditionInput; readonly success: FulfilConditionSuccess };
   readonly inviteMember: { readonly input: InviteMemberInput; readonly success: InviteMemberSuccess };
   readonly joinProposal: { readonly input: JoinProposalInput; readonly success: JoinProposalSuccess };
   readonly leaveReport: { readonly input: LeaveReportInput; readonly success: LeaveReportSuccess };
+  readonly linkSignOn: { readonly input: LinkSignOnInput; readonly success: LinkSignOnSuccess };
   readonly loadDistricts: { readonly input: LoadDistrictsInput; readonly success: LoadDistrictsSuccess };
   readonly makeDefinitionDefault: { readonly input: MakeDefinitionDefaultInput; readonly success: MakeDefinitionDefaultSuccess };
   readonly makeSigningKey: { readonly input: MakeSigningKeyInput; readonly success: MakeSigningKeySuccess };
@@ -5299,6 +5514,7 @@ export interface Acts {
   readonly proposeSigningKey: { readonly input: ProposeSigningKeyInput; readonly success: ProposeSigningKeySuccess };
   readonly proposeStakes: { readonly input: ProposeStakesInput; readonly success: ProposeStakesSuccess };
   readonly proveSecondFactor: { readonly input: ProveSecondFactorInput; readonly success: ProveSecondFactorSuccess };
+  readonly proveSignOnDomain: { readonly input: ProveSignOnDomainInput; readonly success: ProveSignOnDomainSuccess };
   readonly proveSigningKey: { readonly input: ProveSigningKeyInput; readonly success: ProveSigningKeySuccess };
   readonly publishDataset: { readonly input: PublishDatasetInput; readonly success: PublishDatasetSuccess };
   readonly publishDefinition: { readonly input: PublishDefinitionInput; readonly success: PublishDefinitionSuccess };
@@ -5318,6 +5534,8 @@ export interface Acts {
   readonly removeDelivery: { readonly input: RemoveDeliveryInput; readonly success: RemoveDeliverySuccess };
   readonly removeDistricts: { readonly input: RemoveDistrictsInput; readonly success: RemoveDistrictsSuccess };
   readonly removePasskey: { readonly input: RemovePasskeyInput; readonly success: RemovePasskeySuccess };
+  readonly removeSignOnDomain: { readonly input: RemoveSignOnDomainInput; readonly success: RemoveSignOnDomainSuccess };
+  readonly removeSignOnProvider: { readonly input: RemoveSignOnProviderInput; readonly success: RemoveSignOnProviderSuccess };
   readonly removeView: { readonly input: RemoveViewInput; readonly success: RemoveViewSuccess };
   readonly removeWebhook: { readonly input: RemoveWebhookInput; readonly success: RemoveWebhookSuccess };
   readonly renewClearance: { readonly input: RenewClearanceInput; readonly success: RenewClearanceSuccess };
@@ -5332,6 +5550,7 @@ export interface Acts {
   readonly requestGate: { readonly input: RequestGateInput; readonly success: RequestGateSuccess };
   readonly requestPasswordReset: { readonly input: RequestPasswordResetInput; readonly success: RequestPasswordResetSuccess };
   readonly requestTransfer: { readonly input: RequestTransferInput; readonly success: RequestTransferSuccess };
+  readonly requireSignOn: { readonly input: RequireSignOnInput; readonly success: RequireSignOnSuccess };
   readonly resendInvitation: { readonly input: ResendInvitationInput; readonly success: ResendInvitationSuccess };
   readonly resetPassword: { readonly input: ResetPasswordInput; readonly success: ResetPasswordSuccess };
   readonly resolveBreach: { readonly input: ResolveBreachInput; readonly success: ResolveBreachSuccess };
@@ -5369,6 +5588,7 @@ export interface Acts {
   readonly startPasskeyRegistration: { readonly input: StartPasskeyRegistrationInput; readonly success: StartPasskeyRegistrationSuccess };
   readonly startPasskeySignIn: { readonly input: StartPasskeySignInInput; readonly success: StartPasskeySignInSuccess };
   readonly startSecondFactor: { readonly input: StartSecondFactorInput; readonly success: StartSecondFactorSuccess };
+  readonly startSignOnFactor: { readonly input: StartSignOnFactorInput; readonly success: StartSignOnFactorSuccess };
   readonly submitAgreementSignature: { readonly input: SubmitAgreementSignatureInput; readonly success: SubmitAgreementSignatureSuccess };
   readonly submitProposal: { readonly input: SubmitProposalInput; readonly success: SubmitProposalSuccess };
   readonly suspendAgreement: { readonly input: SuspendAgreementInput; readonly success: SuspendAgreementSuccess };

@@ -201,6 +201,7 @@ const security = {
     email: { changed: 'E-mail address changed' },
     token: { created: 'Token created', revoked: 'Token ended' },
     key: { changed: 'Signing key changed' },
+    signOn: { changed: 'Sign-on changed' },
     roles: { changed: 'Roles changed' },
     seat: { changed: 'Membership changed' },
     standing: { changed: 'Organisation verified, suspended or reinstated' },

@@ -193,6 +193,7 @@ const security: Here['security'] = {
     email: { changed: 'เปลี่ยนอีเมล' },
     token: { created: 'สร้างโทเค็น', revoked: 'โทเค็นสิ้นสุด' },
     key: { changed: 'เปลี่ยนกุญแจลงนาม' },
+    signOn: { changed: 'เปลี่ยนการลงชื่อเข้าใช้ของหน่วยงาน' },
     roles: { changed: 'เปลี่ยนบทบาท' },
     seat: { changed: 'เปลี่ยนตำแหน่ง' },
     standing: { changed: 'เปลี่ยนสถานะหน่วยงาน' },

@@ -188,6 +188,7 @@ const security: Here['security'] = {
     email: { changed: '修改电子邮箱' },
     token: { created: '创建令牌', revoked: '令牌终止' },
     key: { changed: '签名密钥变更' },
+    signOn: { changed: '统一登录变更' },
     roles: { changed: '角色变更' },
     seat: { changed: '任职身份变更' },
     standing: { changed: '单位状态变更' },

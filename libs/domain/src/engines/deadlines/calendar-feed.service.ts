@@ -5,6 +5,7 @@ import { type Actor, Failure, type Fault, lineFaults, permissions, Refused } fro
 import { Database, hashSecret, newSecret, realMs, sql } from '#libs/platform';
 import { AccountLetters } from '../../identity/mail/account-letters.service.js';
 import { Credentials } from '../../identity/sessions/credentials.service.js';
+import { ownOf } from '../../identity/sessions/session.service.js';
 import { CalendarFeed } from './calendar-feed.entity.js';
 import { type FeedLanguage, feedLanguages } from './deadline.subject.js';
 
@@ -66,8 +67,8 @@ export class CalendarFeeds {
 
   /** From the next reading on the address answers nothing. @throws Failure NOT_FOUND when it is not the person's */
   @Transactional()
-  async revoke({ personId }: Actor, id: string): Promise<void> {
-    const { affected } = await this.db.tx.delete(CalendarFeed, { id, personId });
+  async revoke(actor: Actor, id: string): Promise<void> {
+    const { affected } = await this.db.tx.delete(CalendarFeed, { id, ...ownOf(actor) });
     if (!affected) throw Failure.notFound('calendar', id);
   }
 

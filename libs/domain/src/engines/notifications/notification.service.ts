@@ -142,9 +142,9 @@ export class Notifications {
     const rows = await this.db.query<{ id: string }>(
       `with marked as (
          update notification set read_at = $3
-         where person_id = $1 and read_at is null and ($2::uuid[] is null or id = any($2)) returning id)
+         where person_id = $1 and ($4::uuid is null or member_id = $4) and read_at is null and ($2::uuid[] is null or id = any($2)) returning id)
        select id from marked`,
-      [actor.personId, ids ?? null, this.clock.now()],
+      [actor.personId, ids ?? null, this.clock.now(), actor.seatOnly ? actor.memberId : null],
     );
     return rows.length;
   }

@@ -159,7 +159,7 @@ export class Accounts {
     await this.links.recall('PASSWORD_RESET', person.email);
     // Whoever had the old one may have asked for an address of theirs.
     await this.links.recallOf('EMAIL_CHANGE', person.id);
-    await this.sessions.revokeOthers(actor);
+    await this.sessions.revokeOthersOf(actor, person.id);
     if (endTokens) await this.tokens.revokeOfPerson(actor, person.id);
     await this.mail.post(person.email, 'passwordChanged', {}, person.locale);
     await this.record(actor, 'password.changed', { memberId: actor.memberId, tokensEnded: endTokens });

@@ -24,6 +24,8 @@ export type AccountChange =
   | 'calendarFeedCreated'
   | 'keyAdded'
   | 'webhookMade'
+  | 'signOnLinked'
+  | 'signOnChanged'
   | 'emailChangeRequested'
   | 'emailChanged'
   | 'recoveryRequested'

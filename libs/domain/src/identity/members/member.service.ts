@@ -8,6 +8,7 @@ import {
   Refused,
   type Role,
   STEWARDS_AUDIENCE,
+  systemActor,
   topic,
 } from '#libs/contracts';
 import { Audiences, Clock, Config, Database, Ledger, realTime, SecurityLog } from '#libs/platform';
@@ -152,6 +153,23 @@ export class Members {
     await this.refreshAudience(saved);
     await this.record(actor, 'member.reactivated', saved, { memberId: id, organisationId: saved.organisationId });
     return saved;
+  }
+
+  /**
+   * Gives a seat the roles that its organisation's sign-on says it has. What was open waits for whom the organisation gives
+   * the roles to next; the last administrator stays one.
+   */
+  @Transactional()
+  async follow({ id, organisationId }: Member, roles: readonly Role[]): Promise<void> {
+    await this.db.lock(Organisation, organisationId);
+    const member = await this.db.lock(Member, id);
+    const last = member.roles.includes('ADMIN') && !(await this.rolesBeside(organisationId, id)).includes('ADMIN');
+    const wanted = [...new Set<Role>([...roles, ...(last ? (['ADMIN'] as const) : [])])];
+    if (wanted.length === member.roles.length && wanted.every((role) => member.roles.includes(role))) return;
+    member.roles = wanted;
+    member.factorDueAt = factorDue(member, member.factorDueAt, this.config.factorGraceDays);
+    const saved = await this.db.tx.save(member);
+    await this.record(systemActor, 'member.roles.changed', saved, { memberId: id, organisationId, roles: wanted });
   }
 
   private async handOver(actor: Actor, { id, organisationId, roles }: Member, successorId: string): Promise<void> {

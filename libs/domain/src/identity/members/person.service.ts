@@ -54,6 +54,15 @@ export class Persons {
     return person as Person;
   }
 
+  /**
+   * A person new to the platform whom an organisation's own sign-on has named; without a password, which can be asked for
+   * by mail.
+   */
+  async named(email: string, name: string): Promise<Person> {
+    const person = { id: v7(), email, name: name.slice(0, LONGEST_NAME), locale: 'en', createdAt: realTime() };
+    return (await this.db.tx.save(Person, person)) as Person;
+  }
+
   /** The console's tour is not offered to this person any more. */
   @Transactional()
   async sawTour({ personId }: Pick<Actor, 'personId'>): Promise<void> {

@@ -50,6 +50,10 @@ export class Organisation {
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   verifiedAt!: Date | null;
 
+  /** Members other than administrators come in by its own sign-on alone. */
+  @Column('boolean', { default: false })
+  onlyBySignOn!: boolean;
+
   @Column('uuid', { array: true, default: [] })
   readers!: string[];
 

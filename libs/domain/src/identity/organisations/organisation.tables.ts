@@ -16,6 +16,7 @@ export const organisationTables = [
      state text not null default 'PENDING' check (state in ('PENDING', 'VERIFIED', 'SUSPENDED')),
      created_at timestamptz(3) not null,
      verified_at timestamptz(3),
+     only_by_sign_on boolean not null default false,
      readers uuid[] not null default '{}',
      version integer not null,
      check ((kind = 'AGENCY') or (level is null and functions = '{}'))

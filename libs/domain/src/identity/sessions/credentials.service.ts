@@ -25,6 +25,7 @@ interface Row {
   readonly pending: boolean;
   readonly agency: boolean;
   readonly mustEnrol: boolean;
+  readonly seatOnly?: boolean;
   readonly scopes: Permission[] | null;
   readonly credentialId: string;
   readonly stale: boolean;
@@ -41,7 +42,8 @@ const OF_SEAT = `from (select id, id as member_id from member where id = $1) c $
 const looks = {
   session: {
     name: 'credential_session',
-    text: `select ${SEAT}, ${MUST_ENROL} as "mustEnrol", null as scopes, c.id as "credentialId",
+    text: `select ${SEAT}, case when c.factor_shown then false else ${MUST_ENROL} end as "mustEnrol", null as scopes,
+        c.provider_id is not null as "seatOnly", c.id as "credentialId",
         c.last_used_at < now() - interval '${USE_NOTED_EVERY_S} seconds' as stale
       from session c ${STANDS}
       where c.secret_hash = $1 and c.expires_at > now() and c.last_used_at > now() - interval '${IDLE_HOURS} hours'`,

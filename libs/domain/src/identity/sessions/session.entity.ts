@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** By a password alone, with a one-time or a recovery code besides, or by a passkey. */
-export type SignInMethod = 'PASSWORD' | 'PASSWORD_CODE' | 'PASSWORD_RECOVERY' | 'PASSKEY';
+/** By a password alone, with a one-time or a recovery code besides, by a passkey, or by an organisation's own sign-on. */
+export type SignInMethod = 'PASSWORD' | 'PASSWORD_CODE' | 'PASSWORD_RECOVERY' | 'PASSKEY' | 'SIGN_ON';
 
 /** A signed-in browser or program; gone as soon as it is revoked. */
 @Entity('session')
@@ -21,6 +21,18 @@ export class Session {
 
   @Column('text')
   method!: SignInMethod;
+
+  /** Whose sign-on opened it; such a session acts for that organisation alone. */
+  @Column('uuid', { nullable: true })
+  providerId!: string | null;
+
+  /** What it is called, for the list of sessions. */
+  @Column('text', { nullable: true })
+  provider!: string | null;
+
+  /** A second factor was shown there, and the organisation's administrators trust in that. */
+  @Column('boolean', { default: false })
+  factorShown!: boolean;
 
   /** Network address it was opened from. */
   @Column('text')

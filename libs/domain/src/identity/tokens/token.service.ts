@@ -107,7 +107,8 @@ export class Tokens {
     if (actor.via === 'token' && actor.credentialId !== id) await this.sessions.current(actor);
     const token = await this.db.tx.findOneBy(Token, { id });
     if (!token) throw Failure.notFound('token', id);
-    if (token.personId !== actor.personId) await this.assertOfColleague(actor, token);
+    const own = token.personId === actor.personId && (!actor.seatOnly || token.memberId === actor.memberId);
+    if (!own) await this.assertOfColleague(actor, token);
     await this.end(actor, [token]);
   }
 

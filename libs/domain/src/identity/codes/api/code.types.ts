@@ -15,6 +15,7 @@ export const SecondFactorActEnum: Record<string, SecondFactorAct> = {
   CREATE_TOKEN: 'token.create',
   ADD_KEY: 'key.add',
   SHOW_WEBHOOK_SECRET: 'webhook.secret',
+  CHANGE_SIGN_ON: 'signOn.change',
   REQUEST_FACTOR_RECOVERY: 'factorRecovery.request',
   APPROVE_FACTOR_RECOVERY: 'factorRecovery.approve',
 };
@@ -32,6 +33,7 @@ registerEnumType(SecondFactorActEnum, {
     CHANGE_EMAIL: { description: 'Having the account go by another e-mail address.' },
     CREATE_TOKEN: { description: 'Making a bearer token.' },
     ADD_KEY: { description: "Making or registering your organisation's signing key." },
+    CHANGE_SIGN_ON: { description: 'Changing how the members of your organisation sign in.' },
     SHOW_WEBHOOK_SECRET: { description: 'Making a webhook, or a new secret for one.' },
     REQUEST_FACTOR_RECOVERY: {
       description: "Asking that a colleague's lost factors be removed; the seat's id has to be given.",

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/contracts';
 import { IDLE_HOURS } from '../credentials.service.js';
-import { columns, type ReadTransaction, rows, sql } from '#libs/platform';
+import { ONLY_BY_SIGN_ON } from '../only-by-sign-on.js';
+import { columns, raw, type ReadTransaction, rows, sql } from '#libs/platform';
 import { Session } from '../session.entity.js';
 import type { SessionType } from './session.types.js';
 
@@ -9,6 +10,7 @@ const SESSION = columns(Session, [
   'id',
   'memberId',
   'method',
+  'provider',
   'address',
   'userAgent',
   'createdAt',
@@ -26,10 +28,13 @@ export class SessionLoader {
   }
 
   /** Ids of the person's seats that may act. */
-  async seatIds({ personId }: Actor, read: ReadTransaction): Promise<string[]> {
+  async seatIds({ personId, organisationId, credentialId }: Actor, read: ReadTransaction): Promise<string[]> {
     const seats = await read.query<{ id: string }>(sql`
       select m.id from member m join organisation o on o.id = m.organisation_id
-      where m.person_id = ${personId} and m.state = 'ACTIVE' and o.state <> 'SUSPENDED' order by o.name, m.id`);
+      where m.person_id = ${personId} and m.state = 'ACTIVE' and o.state <> 'SUSPENDED'
+        and (m.organisation_id = ${organisationId} or not (${raw(ONLY_BY_SIGN_ON)} or exists (
+          select 1 from session s where s.id = ${credentialId ?? null}::uuid and s.provider_id is not null)))
+      order by o.name, m.id`);
     return seats.map(({ id }) => id);
   }
 }

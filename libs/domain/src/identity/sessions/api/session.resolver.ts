@@ -4,6 +4,7 @@ import type { Actor } from '#libs/contracts';
 import { CurrentActor, NodeLoaders, Op, Operation, Requires, Paged } from '#libs/graphql';
 import { Config } from '#libs/platform';
 import { Sessions } from '../session.service.js';
+import { SignOns } from '../../sign-on/sign-on.service.js';
 import { SignIns } from '../../accounts/sign-in.service.js';
 import { MemberType } from '../../members/api/member.types.js';
 import { clearSessionCookie } from './session.cookie.js';
@@ -31,6 +32,7 @@ export class SessionResolver {
     @Inject(SessionLoader) private readonly loader: SessionLoader,
     @Inject(Sessions) private readonly service: Sessions,
     @Inject(SignIns) private readonly signIns: SignIns,
+    @Inject(SignOns) private readonly signOns: SignOns,
   ) {}
 
   @Requires('session')
@@ -62,10 +64,11 @@ export class SessionResolver {
   @Requires('signed-in')
   @Mutation(() => SignOutResult, { description: 'Ends the session that asks.' })
   async signOut(@Args('input') _input: SignOutInput, @CurrentActor() actor: Actor, @Op() operation: Operation) {
+    const farewell = await this.signOns.farewellOf(actor);
     await this.service.close(actor);
     clearSessionCookie(operation.reply, this.config);
     operation.become(undefined);
-    return { signedOut: true };
+    return { signedOut: true, farewell };
   }
 
   @Requires('signed-in')

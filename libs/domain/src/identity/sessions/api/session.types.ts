@@ -11,8 +11,11 @@ export class SessionType {
   @Field(() => ID, { description: 'Id of the seat it acts for.' })
   memberId!: string;
 
-  @Field({ description: 'How it was opened: PASSWORD, PASSWORD_CODE, PASSWORD_RECOVERY or PASSKEY.' })
+  @Field({ description: 'How it was opened: PASSWORD, PASSWORD_CODE, PASSWORD_RECOVERY, PASSKEY or SIGN_ON.' })
   method!: string;
+
+  @Field(() => String, { nullable: true, description: 'SIGN_ON: whose sign-on, as its administrators call it.' })
+  provider!: string | null;
 
   @Field({ description: 'Network address it was opened from.' })
   address!: string;
@@ -79,6 +82,11 @@ export const SignOutResult = mutationResult(
   {},
   {
     signedOut: { type: () => Boolean, description: 'Always true.' },
+    farewell: {
+      type: () => String,
+      nullable: true,
+      description: 'Where to sign out as well, of the sign-on that opened the session; null where there is none.',
+    },
   },
 );
 export const ChooseSeatResult = mutationResult('ChooseSeat', 'The session acts for the seat now.', {

@@ -1,0 +1,58 @@
+import type { App } from './app.js';
+import type { Client } from './client.js';
+import type { OpenIdProvider } from './open-id-provider.js';
+
+/** Where the product under test believes to be; its provider sends people back there. */
+export const PUBLIC_URL = 'http://tripartite.test';
+
+export const PROVIDER = 'provider { id version active domains { id version domain recordName recordText provedAt } }';
+export interface MadeProvider {
+  readonly id: string;
+  readonly version: number;
+  readonly domains: { id: string; version: number; domain: string; recordName: string; recordText: string }[];
+}
+
+/** The address that a request of a browser is sent on to. */
+export async function sentTo(client: Client, path: string): Promise<string> {
+  const response = await client.fetch(path, { redirect: 'manual' });
+  const to = response.headers.get('location');
+  if (response.status !== 303 || !to) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+  return to;
+}
+
+export const begin = (client: Client, email: string) =>
+  sentTo(client, `/sign-on/start?${new URLSearchParams({ email }).toString()}`);
+
+/** Comes back from the provider. @returns where it leads: `/` is in, else the page of signing in and what it says */
+export async function comeBack(client: Client, address: string): Promise<string> {
+  const { pathname, search } = new URL(address);
+  const to = new URL(await sentTo(client, pathname + search), PUBLIC_URL);
+  return to.searchParams.get('signOn') ?? to.pathname;
+}
+
+/** All of a sign-on, as `provider.person`. */
+export async function signOn(provider: OpenIdProvider, client: Client, email: string): Promise<string> {
+  return comeBack(client, await provider.through(await begin(client, email)));
+}
+
+/** How many sessions somebody has, and by whose sign-on. */
+export async function sessionsOf(client: Client): Promise<{ method: string; provider: string | null }[]> {
+  return (await client.query<{ sessions: never }>('{ sessions { method provider } }')).sessions;
+}
+
+export const isSignedIn = async (client: Client) => (await client.ask('{ me { id } }')).errors.length === 0;
+
+/** Whom a client acts for. */
+export async function seatOf(client: Client) {
+  const { me } = await client.query<{
+    me: { id: string; roles: string[]; title: string; version: number; organisation: { id: string } };
+  }>('{ me { id roles title version organisation { id } } }');
+  return me;
+}
+
+export async function lastTestOf(app: App, admin: Client): Promise<Record<string, unknown>> {
+  const { signOn: own } = await admin.query<{ signOn: { providers: { lastTest: Record<string, unknown> }[] } }>(
+    '{ signOn { providers { lastTest { fault detail claims roles emailTrusted factorShown } } } }',
+  );
+  return own.providers[0]!.lastTest;
+}
