@@ -9,7 +9,7 @@ const EARLY = /src\/early\.ts$|language\/preferred\.ts$|virtual:operations|prelo
 const SHELL = new RegExp(
   [
     '@carbon/icons-react|@carbon/icon-helpers|@carbon/react/es/internal/use|@carbon/react/es/components/(Tag|Link|Tooltip)/',
-    'src/shell/(?!start|not-found|texts/)|src/live/use-|src/notifications/(bell|notifications\\.queries)',
+    'src/shell/(?!shell\\.screens|not-found|texts/)|src/live/use-|src/notifications/(bell|notifications\\.queries)',
     'src/parts/(facts|appearance/theme|list/every-of|timing/|input/(pointer|shortcuts|date-field)|map/region-of)|src/find/commands|src/graphql/(generated/values|lazily)',
   ].join('|'),
 );
@@ -55,7 +55,7 @@ export default {
             { name: 'shell', test: SHELL, priority: 2 },
             { name: 'live', test: /(socket|engine)\.io/, priority: 2 },
             { name: 'controls', test: CONTROLS, minShareCount: 5, priority: 1 },
-            { name: 'approvals', test: /src\/approvals\//, minShareCount: 3, priority: 1 },
+            { name: 'approvals', test: /src\/approvals\/(?!.*\.screens)/, minShareCount: 3, priority: 1 },
             { name: 'brief', test: BRIEF, minShareCount: 2, priority: 1 },
           ],
         },

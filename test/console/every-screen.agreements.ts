@@ -3,7 +3,7 @@ import { id, inTurn, type Screen } from '../support/screens.js';
 const ROWS = 'main tbody tr';
 
 /** Agreements: listed, drafted, negotiated, signed, read. */
-export const agreementScreens: readonly Screen[] = [
+export const screens: readonly Screen[] = [
   { route: '/agreements', as: 'company', shows: ROWS },
   { route: '/agreements/new', as: 'officer', shows: 'main form' },
   {

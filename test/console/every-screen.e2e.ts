@@ -6,9 +6,15 @@ import { chromiumPath, languages, launch, Window } from '../support/browser.js';
 import { type City, city as build } from '../support/city.js';
 import { PASSWORD } from '../support/organisations.js';
 import type { Person, Screen } from '../support/screens.js';
-import { screens } from './every-screen.table.js';
 
 const SOURCE = 'apps/console/src';
+/** Beside this file, each `every-screen.*.ts` lists screens of some nouns. */
+const lists = readdirSync(import.meta.dirname).filter((name) => /^every-screen\.(?!e2e)[\w-]+\.ts$/.test(name));
+const screens: Screen[] = [];
+// One after the other: Jest links modules that are asked for at once before they are read.
+for (const name of lists.sort()) {
+  screens.push(...((await import(`./${name}`)) as { screens: readonly Screen[] }).screens);
+}
 const DIALOG = '.cds--modal.is-visible, dialog[open]';
 /** Whom test/support/app.ts makes steward. */
 const STEWARD = { email: 'steward@test.example', password: 'the steward of all tests' };
@@ -67,8 +73,15 @@ async function barriers(window: Window, nth: number, within?: string): Promise<s
   };
 
   it('is in the table, and so is every dialog', () => {
-    const routes = readFileSync(`${SOURCE}/routes.tsx`, 'utf8').matchAll(/path: '([^']+)'/g);
-    expect(new Set(screens.map(({ route }) => route))).toEqual(new Set([...routes].map(([, path]) => path)));
+    const declared = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.screens.ts'),
+    );
+    const routes = declared.flatMap((file) =>
+      [...readFileSync(`${SOURCE}/${file}`, 'utf8').matchAll(/path: '([^']+)',\s*(framed: false,\s*)?page:/g)].map(
+        ([, path]) => path,
+      ),
+    );
+    expect(new Set(screens.map(({ route }) => route))).toEqual(new Set(routes));
     const written = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter(
       (file) =>
         file.endsWith('.tsx') &&

@@ -1,7 +1,7 @@
 import type { Screen } from '../support/screens.js';
 
 /** The start page, the tour for who is new, and what explains the terms. */
-export const helpScreens: readonly Screen[] = [
+export const screens: readonly Screen[] = [
   { route: '/', as: 'company', shows: '.lines li' },
   { route: '/', as: 'officer', at: () => '/?tour=yes', shows: '.tour' },
   { route: '/', as: 'steward', shows: '.figure' },

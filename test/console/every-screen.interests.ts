@@ -16,7 +16,7 @@ const withEntries =
   };
 
 /** What ties members and organisations to others, and who owns an organisation. */
-export const interestScreens: readonly Screen[] = [
+export const screens: readonly Screen[] = [
   {
     route: '/profile/interests',
     as: 'company',

@@ -4,7 +4,7 @@ const ROWS = 'main tbody tr';
 const stewardship = { route: '/stewardship/:part?', as: 'steward' } as const;
 
 /** What only platform stewards see. */
-export const stewardScreens: readonly Screen[] = [
+export const screens: readonly Screen[] = [
   {
     ...stewardship,
     at: () => '/stewardship',

@@ -1,7 +1,7 @@
 import type { Screen } from '../support/screens.js';
 
 /** Ways to come in, and where the links in letters lead. */
-export const strangerScreens: readonly Screen[] = [
+export const screens: readonly Screen[] = [
   { route: '/sign-in', as: 'stranger', shows: '#password' },
   { route: '/second-factor', as: 'overdue', shows: '#codes-heading' },
   { route: '/register', as: 'stranger', shows: '#register-name' },

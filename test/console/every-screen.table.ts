@@ -1,18 +1,12 @@
 import { inboxOf } from '../support/approvals.js';
 import { PASSWORD } from '../support/organisations.js';
 import { id, inTurn, type Screen, twoWriteTheSame } from '../support/screens.js';
-import { agreementScreens } from './every-screen.agreements.js';
-import { helpScreens } from './every-screen.help.js';
-import { interestScreens } from './every-screen.interests.js';
-import { stewardScreens } from './every-screen.stewards.js';
-import { strangerScreens } from './every-screen.strangers.js';
 
 const steps = ['basics', 'money', 'risks', 'benefits', 'sites', 'data', 'documents'] as const;
 const ROWS = 'main tbody tr';
 const organisation = { route: '/organisation/:part?', as: 'company' } as const;
 
 export const screens: readonly Screen[] = [
-  ...strangerScreens,
   { route: '*', as: 'company', at: () => '/nowhere', shows: 'main h1' },
   { route: '/seat', as: 'both', shows: '.seats li:nth-child(2)' },
 
@@ -191,8 +185,6 @@ export const screens: readonly Screen[] = [
   { route: '/overview/:part?', as: 'officer', at: () => '/overview', shows: '.chart canvas' },
   { route: '/overview/:part?', as: 'officer', at: () => '/overview/decisions', shows: ROWS },
 
-  ...agreementScreens,
-
   { route: '/data', as: 'company', shows: 'main h3' },
   {
     route: '/data/needs',
@@ -348,7 +340,4 @@ export const screens: readonly Screen[] = [
     shows: '.react-flow__node',
     dialogs: [['processes/process-editor.tsx', 'Publish']],
   },
-  ...helpScreens,
-  ...interestScreens,
-  ...stewardScreens,
 ];

@@ -14,7 +14,7 @@ export interface Scene {
 
 /** One place of the console, and what opens over it. */
 export interface Screen {
-  /** As `apps/console/src/routes.tsx` has it. */
+  /** As the noun's `*.screens.ts` has it. */
   readonly route: string;
   readonly as: Person;
   /** The address; left out, the route. */

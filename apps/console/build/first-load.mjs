@@ -2,8 +2,8 @@
  * What each screen fetches when it is opened first, from Vite's manifest: held under a budget, or the build fails, and
  * written into screens.json, from which the api tells the browser in its first answer what will be needed.
  */
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** Compressed script of a first load. */
 const BUDGET_KB = 200;
@@ -16,7 +16,7 @@ const COLLECTED = {
   th: 'src/collected/thai.ts',
 };
 const TEXTS = /\/texts\/[\w-]+\.ts$/;
-const ROUTE = /path: '(?<path>[^']+)'[^}]*?import\('\.\/(?<page>[\w./-]+)\.js'\)/g;
+const ROUTE = /path: '(?<path>[^']+)',\s*(?<bare>framed: false,\s*)?page: [^}]*?import\('\.\/(?<page>[\w./-]+)\.js'\)/g;
 
 /**
  * @param {string} sources
@@ -26,7 +26,7 @@ const ROUTE = /path: '(?<path>[^']+)'[^}]*?import\('\.\/(?<page>[\w./-]+)\.js'\)
 export function firstLoads(sources, bundle) {
   const file = join(bundle, 'manifest.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  const screens = screensOf(readFileSync(join(sources, 'routes.tsx'), 'utf8')).map(({ path, page, framed }) => {
+  const screens = screensOf(sources).map(({ path, page, framed }) => {
     const all = closure(manifest, ['index.html', `src/${page}`, ...(framed ? [`src/${SHELL}`] : [])]);
     const texts = Object.fromEntries(LANGUAGES.map((language) => [language, textsOf(manifest, all.brought, language)]));
     const sum = (names) => names.reduce((bytes, name) => bytes + compressed(bundle, name), 0);
@@ -53,18 +53,20 @@ export function firstLoads(sources, bundle) {
   return screens.sort((a, b) => b.kilobytes - a.kilobytes);
 }
 
-/** Paths and pages as routes.tsx writes them; what follows the frame's own line stands in the frame. */
-function screensOf(routes) {
-  const frame = routes.indexOf(`./${SHELL.replace('.tsx', '.js')}`);
-  const screens = [...routes.matchAll(ROUTE)].map(({ index, groups }) => ({
-    path: groups.path,
-    page: `${groups.page}.tsx`,
-    framed: index > frame,
-  }));
-  const lazy = routes.match(/\blazy:/g)?.length ?? 0;
-  if (frame < 0 || screens.length !== lazy - 1)
-    throw new Error('routes.tsx has a screen that build/first-load.mjs cannot read.');
-  return screens;
+/** Paths and pages as nouns write them in their `*.screens.ts`. */
+function screensOf(sources) {
+  const files = readdirSync(sources, { recursive: true }).filter((name) => name.endsWith('.screens.ts'));
+  return files.flatMap((name) => {
+    const text = readFileSync(join(sources, name), 'utf8');
+    const found = [...text.matchAll(ROUTE)].map(({ groups }) => ({
+      path: groups.path,
+      page: `${dirname(name)}/${groups.page}.tsx`,
+      framed: !groups.bare,
+    }));
+    if (found.length !== text.match(/\bimport\(/g)?.length)
+      throw new Error(`${name} has a screen that build/first-load.mjs cannot read.`);
+    return found;
+  });
 }
 
 /** Files of some entries with all they import; what they import on demand is not of it. */

@@ -37,6 +37,15 @@ describe.each(['en', 'zh-CN', 'th'])('what nouns say of themselves, in %s', (lan
     expect(of('kind')).toEqual(valuesOf('InboxSubject').sort());
     expect(of('kinds')).toEqual(valuesOf('ApprovalSubject').sort());
   });
+
+  it('is each line of the menu', () => {
+    const lines = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.screens.ts'))
+      .flatMap((file) =>
+        [...readFileSync(join(SOURCE, file), 'utf8').matchAll(/'menu\.(\w+)'/g)].map(([, key]) => key),
+      );
+    expect(of('menu')).toEqual(lines.sort());
+  });
 });
 
 function leaves(texts: object, path = ''): string[] {

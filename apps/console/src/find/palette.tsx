@@ -8,7 +8,7 @@ import { bringTexts } from '../language/language.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Failed } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
-import { actsFor, screensFor } from '../shell/screens.js';
+import { actsFor, screensFor } from '../collected/screens.js';
 import { type Command, useDeclared } from './commands.js';
 import { searchQuery } from './find.queries.js';
 import { matching } from './matching.js';
@@ -198,7 +198,7 @@ function useMatching(typed: string): readonly Choice[] {
   const declared = useDeclared();
   return useMemo(() => {
     const places = screensFor(me).map(({ path, title }) => ({ id: path, title: t(title), act: path }));
-    const begun = actsFor(me).map(({ path, title }) => ({ id: path, title: t(title), act: path }));
+    const begun = actsFor(me).map(({ path, title }) => ({ id: path, title: title(t), act: path }));
     const acts = [...declared, ...begun].map((each) => ({ ...each, note: t('find.do') }));
     const all = [...acts, ...places.map((each) => ({ ...each, note: t('find.goTo') }))];
     return matching(all, typed).map(({ id, ...rest }) => ({ key: `command ${id}`, ...rest }));

@@ -4,7 +4,7 @@ import type {
   KeepingQuery,
   KeepingQueryVariables,
 } from '../graphql/generated/graphql.js';
-import { isAsked } from '../shell/screens.js';
+import { isAsked } from '../shell/screen.js';
 import { useSignedIn } from '../session/session.js';
 
 type Work = 'acts' | 'decides' | 'writes' | 'shares' | 'surveys';

@@ -74,7 +74,7 @@ export default function HomePage() {
   const touring = address.of('tour') === 'yes' || (data?.tourSeen === false && !ended);
   return (
     <Page
-      title={t('shell.home')}
+      title={t('menu.home')}
       lead={
         <>
           {day(today.toISOString())} · {nameOf(organisation)} · <Roles roles={me.roles} steward={me.steward} />

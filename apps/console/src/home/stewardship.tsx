@@ -21,7 +21,7 @@ export function Stewardship({ keeping: { pending, recoveries, operationsStatus, 
   const failed = operationsStatus.queues.reduce((sum, queue) => sum + queue.failed, 0);
   const { lettersFailed } = operationsStatus;
   return (
-    <Section id="stewardship" title={t('shell.stewardship')}>
+    <Section id="stewardship" title={t('menu.stewardship')}>
       <Figures
         figures={[
           { name: t('home.registrations'), value: counted(pending), to: '/stewardship/verification' },

@@ -23,7 +23,7 @@ export function UnderWay({ home: { portfolio } }: HomeProps) {
       title={t('home.underWay')}
       actions={
         <Link className="cds--link" to="/overview">
-          {t('shell.overview')}
+          {t('menu.overview')}
         </Link>
       }
     >

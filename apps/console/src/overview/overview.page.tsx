@@ -1,10 +1,14 @@
 import './overview.scss';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { Page } from '../parts/page.js';
 import { SubNav } from '../parts/sub-nav.js';
-import { Decisions } from './decisions.js';
+import { Skeleton } from '../parts/states.js';
 import { Portfolio } from './portfolio.js';
+
+/** Its filters bring what a choice among hundreds is made of. */
+const Decisions = lazy(async () => ({ default: (await import('./decisions.js')).Decisions }));
 
 /** The whole portfolio at a glance, and the decisions behind its deadlines. */
 export default function OverviewPage() {
@@ -25,7 +29,7 @@ export default function OverviewPage() {
           { to: '/overview/decisions', title: t('decisions.title') },
         ]}
       />
-      {decisions ? <Decisions /> : <Portfolio />}
+      <Suspense fallback={<Skeleton lines={10} />}>{decisions ? <Decisions /> : <Portfolio />}</Suspense>
     </Page>
   );
 }

@@ -28,7 +28,7 @@ import { signOut } from '../session/session.queries.js';
 import { type SignedIn, useSession } from '../session/session.js';
 import { MaintenanceBanner } from './maintenance-banner.js';
 import { useHeldWanted } from './held-wanted.js';
-import { screensFor } from './screens.js';
+import { screensFor } from '../collected/screens.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 
 const HeldActs = lazy(async () => ({ default: (await import('../approvals/deciding/held-acts.js')).HeldActs }));

@@ -1,2 +1,2 @@
-/** What the inbox calls it. */
-export const texts = { kind: { DATASET: 'Dataset' } };
+/** What the menu and the inbox call it. */
+export const texts = { menu: { data: 'Data' }, kind: { DATASET: 'Dataset' } };

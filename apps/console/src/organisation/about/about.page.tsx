@@ -69,7 +69,7 @@ function About({ id }: { id: string }) {
     );
   }
   return (
-    <Page title={t('shell.organisation')}>
+    <Page title={t('menu.organisation')}>
       {error ? (
         <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />
       ) : data ? (

@@ -1,5 +1,6 @@
-/** What the inbox, decisions and processes call one of its kinds, and several. */
+/** What the menu and the inbox call it. */
 export const texts = {
+  menu: { projects: 'Projects' },
   kind: { PROJECT_GATE: 'Stage approval', STAKE_CHANGE: 'Change of shares', PROJECT: 'Project' },
   kinds: { PROJECT_GATE: 'Stages of projects', STAKE_CHANGE: 'Changes of shares' },
 };

@@ -1,2 +1,6 @@
-/** What the inbox, decisions and processes call one of its kinds, and several. */
-export const texts = { kind: { PROPOSAL: 'Proposal' }, kinds: { PROPOSAL: 'Proposals' } };
+/** What the menu and the inbox call it. */
+export const texts = {
+  menu: { proposals: 'Proposals' },
+  kind: { PROPOSAL: 'Proposal' },
+  kinds: { PROPOSAL: 'Proposals' },
+};

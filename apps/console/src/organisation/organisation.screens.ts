@@ -1,0 +1,10 @@
+import { Enterprise } from '@carbon/icons-react';
+import { defineScreens } from '../shell/screen.js';
+
+export const screens = defineScreens({
+  routes: [
+    { path: '/organisation/:part?', page: () => import('./organisation.page.js') },
+    { path: '/organisations/:id', page: () => import('./about/about.page.js') },
+  ],
+  menu: [{ path: '/organisation', at: 130, title: 'menu.organisation', Icon: Enterprise, roles: ['ADMIN'] }],
+});

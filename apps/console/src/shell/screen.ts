@@ -1,0 +1,59 @@
+import type { CarbonIconType } from '@carbon/icons-react';
+import type { TFunction } from 'i18next';
+import type { ComponentType } from 'react';
+import type { SignedIn } from '../session/session.js';
+
+type Role = SignedIn['me']['roles'][number];
+
+/** A screen of its own file, fetched when somebody goes there. */
+interface Route {
+  readonly path: string;
+  /** False for what is shown to who is not signed in, without the frame. */
+  readonly framed?: false;
+  readonly page: () => Promise<{ readonly default: ComponentType }>;
+}
+
+/** A line of the main navigation. */
+interface MenuLine {
+  readonly path: string;
+  /** Its place: the least stands first. */
+  readonly at: number;
+  readonly title: `menu.${string}`;
+  readonly Icon: CarbonIconType;
+  /** Where its other screens are. */
+  readonly also?: string;
+  /** For platform stewards only. */
+  readonly steward?: boolean;
+  /** A platform steward has it too, whatever their roles. */
+  readonly stewardToo?: boolean;
+  /** Whose work it is; left out, everybody's. */
+  readonly roles?: readonly Role[];
+}
+
+/** What can be begun from anywhere. */
+interface Act {
+  readonly path: string;
+  /** Its place: the least stands first. */
+  readonly at: number;
+  readonly title: (t: TFunction) => string;
+  /** Who can; left out, everybody. */
+  readonly role?: Role;
+}
+
+/** What a noun shows, in `<noun>.screens.ts` of its folder; `collected/screens.ts` has those of all. */
+export interface NounScreens {
+  readonly routes: readonly Route[];
+  readonly menu?: readonly MenuLine[];
+  readonly acts?: readonly Act[];
+}
+
+export function defineScreens(given: NounScreens): NounScreens {
+  return given;
+}
+
+/** Roles of which something can be asked: to decide, write, sign, answer. */
+export const acting: readonly Role[] = ['OFFICER', 'PROPOSER', 'DATA_STEWARD', 'ADMIN'];
+
+export function isAsked({ roles }: SignedIn['me']): boolean {
+  return roles.some((role) => acting.includes(role));
+}

@@ -1,0 +1,7 @@
+import { TaskView } from '@carbon/icons-react';
+import { defineScreens } from '../shell/screen.js';
+
+export const screens = defineScreens({
+  routes: [{ path: '/stewardship/:part?', page: () => import('./stewardship.page.js') }],
+  menu: [{ path: '/stewardship', at: 120, title: 'menu.stewardship', Icon: TaskView, steward: true }],
+});
