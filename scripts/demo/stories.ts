@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Gates, Projects, Stakes, type StakeInput } from '#libs/domain';
+import { Gates, Projects, Publications, Stakes, type StakeInput } from '#libs/domain';
 import { Database } from '#libs/platform';
 import { Past } from './past.js';
 import type { Cast } from './people.js';
@@ -101,6 +101,7 @@ export class Stories {
     await this.daysAgo(44);
     const poles = await this.found('poles', 'transport', POLES, POLES_BEGIN);
     await this.agree('poles', poles, 'chinatelecom', 'huawei', 'sde', '3in');
+    await this.publish('poles', poles, 'transport');
     const pilot = await this.found('pilot', 'pudong', PILOT, PILOT_BEGIN);
     await this.agree('pilot', pilot, 'shibei', 'pudonginstitute');
 
@@ -319,6 +320,16 @@ export class Stories {
       const stakes = this.table(shares);
       const given = { projectId, expectedVersion, stakes, reason };
       await this.app.get(Stakes, { strict: false }).propose(this.cast.actor(by, 'officer'), given);
+    });
+  }
+
+  /** Everybody may read of it from now on. */
+  private async publish(story: string, projectId: string, by: string): Promise<void> {
+    await this.stage.act(story, async () => {
+      const expectedVersion = await this.stage.version('project', projectId);
+      await this.app
+        .get(Publications, { strict: false })
+        .begin(this.cast.actor(by, 'officer'), projectId, expectedVersion);
     });
   }
 

@@ -159,7 +159,7 @@ describe('publishing a project', () => {
     expect(await releasesOf(ocidOf(shown))).toEqual([]);
 
     expect((await publish(city.officer, shown)).__typename).toBe('PublishProjectSuccess');
-    expect(await publish(city.officer, shown)).toMatchObject({ code: 'PUBLISHED' });
+    expect(await publish(city.officer, shown)).toMatchObject({ code: 'PUBLISHED_ALREADY' });
     await app.settled();
     const [first, ...more] = await releasesOf(ocidOf(shown));
     expect(more).toEqual([]);

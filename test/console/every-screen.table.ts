@@ -128,6 +128,7 @@ export const screens: readonly Screen[] = [
     dialogs: [
       ['projects/facts/facts-dialog.tsx', 'Change the details'],
       ['projects/gates/gate-dialog.tsx', /^Ask to enter/],
+      ['publications/publication-dialogs.tsx', 'Publish the project'],
     ],
   },
   {

@@ -243,7 +243,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(change).toMatchObject({ state: 'WITHDRAWN' });
   }, 120_000);
 
-  it('asks for a gate, shows why no second one can be asked for, and withdraws it', async () => {
+  it('asks for a gate, shows why no second one can be asked for, and withdraws it; is published and taken back', async () => {
     const mine = await owned();
     const [window, other] = await Promise.all([at(lead), at(partner)]);
     const { page } = window;
@@ -263,6 +263,22 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Ask to enter Design' }).waitFor();
     await other.page.getByRole('cell', { name: 'Withdrawn' }).waitFor();
+
+    // Its lead shows it to everybody, having read what would be told, and takes it back.
+    await page.getByRole('button', { name: 'Publish the project' }).click();
+    await dialog.getByText('What would be published now').click();
+    await dialog.locator('pre').filter({ hasText: mine.name }).waitFor();
+    await dialog.getByRole('button', { name: 'Publish the project' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const record = page.getByRole('link', { name: /^Record of contract/ });
+    const told = await app.stranger().fetch((await record.getAttribute('href')) as string);
+    expect(await told.text()).toContain(mine.name);
+    await other.page.getByText('Published since').waitFor();
+    expect(await other.page.getByRole('button', { name: 'Take it back' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    await dialog.getByRole('button', { name: 'Take it back' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('It was published, and was taken back').waitFor();
   }, 120_000);
 
   it('tells from the ledger what happened, narrowed by what, by whom and when', async () => {

@@ -61,6 +61,7 @@ export { OcdsImport } from './partnership/imports/ocds/ocds.import.js';
 export { ImportInputError } from './partnership/imports/source/source.files.js';
 export { Gates } from './partnership/projects/gate.service.js';
 export { Projects } from './partnership/projects/project.service.js';
+export { Publications } from './partners/publications/publication.service.js';
 export { Stakes } from './partnership/projects/stakes/stake.service.js';
 export { type StakeInput } from './partnership/projects/stakes/stake.workflow.js';
 export { type ProposalContent } from './partnership/proposals/content/proposal.content.js';

@@ -124,6 +124,10 @@ export const texts = {
     NOT_ADDRESSED: 'This report is not sent to you.',
     GROUP_SETTLED: 'This group has come to its outcome.',
     HAS_PROJECT: 'The proposal belongs to a project already.',
+    PUBLISHED_ALREADY: 'The project is published already.',
+    PUBLISHING_OFF:
+      'Publishing is off: this platform has no registered prefix for open contracting ids. Ask its operator for one.',
+    CONFIDENTIAL: 'The project is confidential; say that it is not before you publish it.',
     IS_DEFAULT: 'It is the default; make another the default first.',
     KEY_IS_HERE: 'Your organisation’s key is kept here; sign here.',
     KEY_CHANGED: 'The key of a process stays the same.',

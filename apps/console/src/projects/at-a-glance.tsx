@@ -13,6 +13,7 @@ import { Gates } from './gates/gates.js';
 import type { PartProps } from './part.props.js';
 
 const Sites = lazy(() => import('./sites.js'));
+const OpenData = lazy(() => import('../publications/open-data.js'));
 
 /** What a project is, where it stands, what waits for whom, and where in the city it is. */
 export function AtAGlance({ project, onRead }: PartProps) {
@@ -93,6 +94,9 @@ export function AtAGlance({ project, onRead }: PartProps) {
           <Sites projectId={project.id} />
         </Suspense>
       </Section>
+      <Suspense fallback={<Skeleton lines={3} />}>
+        <OpenData projectId={project.id} />
+      </Suspense>
       <Talk subjectKind="PROJECT" subjectId={project.id} />
     </>
   );

@@ -20,6 +20,7 @@ export function projectReport(given: ProjectSheet, language: SheetLanguage, time
       [words.file.place, given.jurisdiction],
       [report.lead, given.lead],
       [report.since, day(given.createdAt)],
+      ['ocid', given.ocid],
     ],
     tables: [
       {

@@ -49,6 +49,8 @@ export interface ProjectSheet {
   readonly component: string | null;
   readonly jurisdiction: string | null;
   readonly lead: string | null;
+  /** Under which it is published, or was elsewhere. */
+  readonly ocid: string | null;
   readonly createdAt: Date;
   readonly owners: readonly {
     readonly name: string | null;
@@ -117,6 +119,8 @@ const sheet = (
   id: string,
 ): Statement<ProjectSheet> => sql`select p.id, p.name, p.summary, p.stage, p.component, p.jurisdiction,
   o.name as lead, p.created_at as "createdAt",
+  coalesce((select min(r.ocid) from open_release r where r.project_id = p.id and r.project is not null and r.number is not null
+    and r.withdrawn_at is null), p.ocid) as ocid,
   (select coalesce(json_agg(x order by x.share::numeric desc, x.name), '[]') from (
      select n.name, s.kind, s.share::text as share, s.voting_weight::text as weight
      from stake s left join organisation n on n.id = s.organisation_id

@@ -27,7 +27,7 @@ export class Publications {
 
   /**
    * Shows a project to everybody, from now on.
-   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION PUBLISHING_OFF, CONFIDENTIAL, PUBLISHED
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION PUBLISHING_OFF, CONFIDENTIAL, PUBLISHED_ALREADY
    */
   @Transactional()
   async begin(actor: Actor, projectId: string, expectedVersion: number): Promise<void> {
@@ -42,7 +42,7 @@ export class Publications {
     }
     const before = await this.db.tx.findOneBy(Publication, { projectId });
     if (before?.state === 'PUBLISHED') {
-      throw Refused.transition('PUBLISHED', 'The project is published already.');
+      throw Refused.transition('PUBLISHED_ALREADY', 'The project is published already.');
     }
     const now = { state: 'PUBLISHED', since: this.clock.now(), endedAt: null, memberId: actor.memberId } as const;
     if (before) await this.write(actor, 'publication.begun', Object.assign(before, now), 'save');
