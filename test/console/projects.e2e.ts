@@ -329,7 +329,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     }
     const window = await at(lead);
     await window.show(`/projects/${id}/ownership`);
-    await window.page.getByText('The latest 8 of 10 are shown').waitFor();
+    await window.page.getByText('The latest 5 of 10 are shown').waitFor();
     expect(await window.barriers()).toEqual([]);
     // Nothing is said of lists that are whole.
     await window.show(`/projects/${(await owned()).id}/ownership`);

@@ -60,7 +60,7 @@ graphql(`
         }
       }
     }
-    gates(first: 8) {
+    gates(first: 5) {
       id
       version
       fromStage
@@ -73,7 +73,7 @@ graphql(`
         ...ApprovalFile
       }
     }
-    stakeChanges(first: 8) {
+    stakeChanges(first: 5) {
       id
       version
       state
