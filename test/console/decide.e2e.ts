@@ -291,7 +291,13 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const rows = page.locator('main tbody tr');
     await rows.first().waitFor();
     expect(await rows.first().textContent()).toMatch(/Approved.*approved/s);
+    const correct = rows.first().getByRole('button', { name: 'Correct what I wrote' });
+    await correct.waitFor();
     expect(await window.barriers()).toEqual([]);
+    await correct.click();
+    await page.getByLabel('What was wrong, and what is right').fill('Lot 21 is meant.');
+    await page.getByRole('button', { name: 'Put the correction on the record' }).click();
+    await rows.first().getByText('Lot 21 is meant.').waitFor();
     await page.getByRole('tab', { name: 'My organisation' }).click();
     await page.getByRole('columnheader', { name: 'By' }).waitFor();
   }, 120_000);

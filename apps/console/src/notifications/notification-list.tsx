@@ -110,7 +110,11 @@ function Told({ kind, unread }: { kind: NotificationKind | undefined; unread: bo
     >
       <Refusal problem={problem} />
       {edges.length === 0 ? (
-        <Empty title={t('notifications.none')}>{t('notifications.noneLead')}</Empty>
+        kind || unread ? (
+          <Empty title={t('notifications.noneSuch')}>{t('notifications.noneSuchLead')}</Empty>
+        ) : (
+          <Empty title={t('notifications.none')}>{t('notifications.noneLead')}</Empty>
+        )
       ) : (
         <ListTable
           labelledBy="notifications-heading"

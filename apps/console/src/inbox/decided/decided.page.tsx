@@ -1,5 +1,5 @@
 import { Button, ContentSwitcher, Switch, Tag } from '@carbon/react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Corrected } from '../../approvals/corrected.js';
@@ -14,6 +14,8 @@ import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { useSignedIn } from '../../session/session.js';
 import { decidedQuery } from './decided.queries.js';
 import { InboxNav } from '../inbox-nav.js';
+
+const Correct = lazy(async () => ({ default: (await import('../../approvals/corrections/correct.js')).Correct }));
 
 type Given = DecisionsGivenQuery['decisionsGiven']['edges'][number]['node'];
 const COLOURS = { OPEN: 'blue', APPROVED: 'green', REJECTED: 'red', WITHDRAWN: 'gray' } as const;
@@ -47,7 +49,18 @@ export default function DecidedPage() {
     {
       key: 'decision',
       title: t('decide.title'),
-      cell: ({ decision, reason, corrections, revision, voidedBy, objection, decidedAt, approval }: Given) => (
+      cell: ({
+        id,
+        decision,
+        correctable,
+        reason,
+        corrections,
+        revision,
+        voidedBy,
+        objection,
+        decidedAt,
+        approval,
+      }: Given) => (
         <>
           {t(`decision.${decision}`)}
           {voidedBy && (
@@ -55,6 +68,11 @@ export default function DecidedPage() {
           )}
           {reason && <div className="quiet decided__reason">{reason}</div>}
           <Corrected corrections={corrections} />
+          {correctable && approval && (
+            <Suspense fallback={null}>
+              <Correct decision={{ id, reason }} version={approval.version} onDone={retry} />
+            </Suspense>
+          )}
         </>
       ),
     },

@@ -8,6 +8,7 @@ export const decidedQuery = graphql(`
           id
           approvalId
           decision
+          correctable
           reason
           corrections {
             id

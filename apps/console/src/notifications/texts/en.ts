@@ -15,6 +15,8 @@ const notifications = {
   new: 'Not read:',
   none: 'Nothing to read',
   noneLead: 'When something waits for you, or is decided about what you wrote, it is told here.',
+  noneSuch: 'No notification is like this',
+  noneSuchLead: 'Choose another kind, or show those that you have read.',
   preferences: 'Preferences',
   preferencesLead: 'They hold in every organisation you act for and are saved at once.',
   about: 'About',

@@ -18,6 +18,8 @@ const notifications: Here['notifications'] = {
   new: '未读：',
   none: '没有通知',
   noneLead: '有事项等待您处理，或您提交的内容有了决定时，会在此告知。',
+  noneSuch: '没有符合条件的通知',
+  noneSuchLead: '请选择其他类型，或显示已读通知。',
   preferences: '偏好设置',
   preferencesLead: '适用于您的所有任职身份，修改后立即保存。',
   about: '内容',
