@@ -3,6 +3,9 @@ import type { Screen } from '../support/screens.js';
 /** Ways to come in, and where the links in letters lead. */
 export const screens: readonly Screen[] = [
   { route: '/sign-in', as: 'stranger', shows: '#password' },
+  { route: '/sign-in', as: 'stranger', at: () => '/sign-in?signOn=CONFIRM', shows: 'form p[role=status]' },
+  { route: '/sign-in', as: 'stranger', at: () => '/sign-in?signOn=KEYS', shows: 'form .refusal' },
+  { route: '/sign-in', as: 'stranger', at: () => '/sign-in?signOn=FACTOR', shows: '#code' },
   { route: '/second-factor', as: 'overdue', shows: '#codes-heading' },
   { route: '/register', as: 'stranger', shows: '#register-name' },
   { route: '/forgotten-password', as: 'stranger', shows: '#email' },

@@ -287,6 +287,25 @@ export const screens: readonly Screen[] = [
   },
   {
     ...organisation,
+    at: () => '/organisation/sign-on',
+    first: ({ window: { page } }) => page.locator('summary').first().click(),
+    shows: '#sign-on-domains-heading',
+    dialogs: [
+      [
+        'organisation/sign-on/provider-dialogs.tsx',
+        async ({ window: { page } }) => {
+          await page.getByRole('button', { name: 'Add a provider' }).click();
+          await page.getByRole('button', { name: 'Add a rule' }).click();
+        },
+      ],
+      ['organisation/sign-on/provider-dialogs.tsx', /^Switch on/],
+      ['organisation/sign-on/provider-dialogs.tsx', 'Allow the work account alone'],
+      ['organisation/sign-on/domain-dialogs.tsx', 'Add a domain'],
+      ['organisation/sign-on/domain-dialogs.tsx', /^Check the record/],
+    ],
+  },
+  {
+    ...organisation,
     at: () => '/organisation/webhooks',
     shows: ROWS,
     dialogs: [

@@ -95,14 +95,14 @@ describe('domains', () => {
       admin.mutate('proveSignOnDomain', { id, expectedVersion: version, password: PASSWORD });
     const [mine, theirs] = [await add(firm, provider), await add(other, await made(other))];
     names.records.set(mine.recordName, 'tripartite-domain=something');
-    expect(await prove(firm, mine)).toMatchObject({ code: 'NOT_PROVED' });
+    expect(await prove(firm, mine)).toMatchObject({ code: 'DOMAIN_NOT_PROVED' });
     names.records.set(mine.recordName, mine.recordText);
     // The record names one organisation's proof; another's sees it too, and gains nothing.
-    expect(await prove(other, theirs)).toMatchObject({ code: 'NOT_PROVED' });
+    expect(await prove(other, theirs)).toMatchObject({ code: 'DOMAIN_NOT_PROVED' });
     expect(await prove(firm, { ...mine, version: 7 })).toMatchObject({ __typename: 'VersionRefused' });
     expect((await prove(firm, mine)).__typename).toBe('ProveSignOnDomainSuccess');
     names.records.set(theirs.recordName, theirs.recordText);
-    expect(await prove(other, theirs)).toMatchObject({ code: 'TAKEN' });
+    expect(await prove(other, theirs)).toMatchObject({ code: 'DOMAIN_TAKEN' });
     expect(await route(firm.adminEmail)).toBeNull();
     await change({});
     expect(await route(firm.adminEmail)).toEqual({ name: 'Firm account' });

@@ -106,6 +106,8 @@ const shared = {
     READ_ONLY: 'Nothing can be changed during maintenance. The line at the top says until when.',
     RATE_LIMITED: 'Too many tries. Wait a little, then try again.',
     SIGN_IN_REFUSED: 'The e-mail address or the password is wrong.',
+    SIGN_ON_REQUIRED:
+      'Your organisation has its members sign in with their work account. Type your e-mail address and go on with that.',
     NO_SEAT: 'You have no role in an organisation that may act. Ask its administrator.',
     LINK_REFUSED: 'The link is used up or too old. Ask for a new one.',
     VERSION_REFUSED: 'Somebody changed this since you opened it.',

@@ -120,6 +120,7 @@ const shared: Pick<
     READ_ONLY: '系统维护期间不能修改，结束时间见页面顶部。',
     RATE_LIMITED: '尝试次数过多，请稍候再试。',
     SIGN_IN_REFUSED: '电子邮箱或密码不正确。',
+    SIGN_ON_REQUIRED: '贵单位要求成员使用单位账号登录。请输入邮箱，然后使用单位账号。',
     NO_SEAT: '您在可以办事的单位中没有任职身份，请联系单位管理员。',
     LINK_REFUSED: '链接已使用或已过期，请重新申请。',
     VERSION_REFUSED: '您打开之后，有人修改了此内容。',

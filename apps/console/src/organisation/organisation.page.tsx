@@ -22,12 +22,17 @@ const OrganisationWebhooks = lazy(async () => ({
   default: (await import('./webhooks/organisation-webhooks.js')).OrganisationWebhooks,
 }));
 
+const OrganisationSignOn = lazy(async () => ({
+  default: (await import('./sign-on/organisation-sign-on.js')).OrganisationSignOn,
+}));
+
 const parts = {
   profile: OrganisationProfile,
   members: MemberList,
   invitations: InvitationList,
   interests: Interests,
   owners: Owners,
+  'sign-on': OrganisationSignOn,
   tokens: OrganisationTokens,
   keys: OrganisationKeys,
   webhooks: OrganisationWebhooks,

@@ -5,6 +5,7 @@ export const sessionsQuery = graphql(`
     sessions {
       id
       method
+      provider
       address
       userAgent
       lastUsedAt

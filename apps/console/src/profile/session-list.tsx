@@ -40,6 +40,7 @@ export function SessionList() {
     PASSWORD_CODE: t('sessions.PASSWORD_CODE'),
     PASSWORD_RECOVERY: t('sessions.PASSWORD_RECOVERY'),
     PASSKEY: t('sessions.PASSKEY'),
+    SIGN_ON: t('sessions.SIGN_ON'),
   };
   const browserOf = ({ userAgent }: { userAgent?: string | null }) => browserName(userAgent) ?? t('sessions.unknown');
   return (
@@ -64,7 +65,8 @@ export function SessionList() {
           {
             key: 'method',
             title: t('sessions.method'),
-            cell: ({ method }) => methods[method as keyof typeof methods] ?? method,
+            cell: ({ method, provider }) =>
+              [methods[method as keyof typeof methods] ?? method, provider].filter(Boolean).join(': '),
           },
           { key: 'address', title: t('sessions.address'), cell: ({ address }) => address },
           {

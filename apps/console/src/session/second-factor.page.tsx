@@ -17,8 +17,9 @@ export default function SecondFactorPage() {
   if (signedIn) return <Navigate to="/" replace />;
   if (signedIn === null && !overdue) return <Navigate to="/sign-in" replace />;
   const out = async () => {
-    await leave({ input: { clientMutationId: newKey() } });
-    renew();
+    const { done } = await leave({ input: { clientMutationId: newKey() } });
+    if (done?.farewell) location.assign(done.farewell);
+    else renew();
   };
   return (
     <Door title={t('secondFactor.overdueTitle')} lead={t('secondFactor.overdueLead')}>

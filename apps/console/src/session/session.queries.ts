@@ -55,10 +55,21 @@ export const signIn = graphql(`
   }
 `);
 
+export const signOnRoute = graphql(`
+  query SignOnRoute($email: String!) {
+    signOnRoute(email: $email) {
+      name
+    }
+  }
+`);
+
 export const signOut = graphql(`
   mutation SignOut($input: SignOutInput!) {
     signOut(input: $input) {
       __typename
+      ... on SignOutSuccess {
+        farewell
+      }
       ...Refused
     }
   }

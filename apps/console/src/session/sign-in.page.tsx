@@ -1,20 +1,26 @@
 import { browserSupportsWebAuthn } from '@simplewebauthn/browser';
 import { Button, Form, PasswordInput, Stack, TextInput } from '@carbon/react';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useLocation, useNavigate, useSearchParams } from 'react-router';
+import { useClient } from 'urql';
 import { type Problem, useAct } from '../graphql/act.js';
 import { Refusal } from '../parts/states.js';
 import { whenIdle } from '../parts/timing/when-idle.js';
 import { Door } from './door.js';
 import { usePasskey } from './passkey.js';
-import { signIn } from './session.queries.js';
+import { signIn, signOnRoute } from './session.queries.js';
 import { useSession } from './session.js';
 
 /** Only paths of our own: nobody is sent elsewhere by a crafted link. */
 export function safePath(next: string | null): string {
   return next && /^\/(?![/\\])/.test(next) ? next : '/';
 }
+
+const step = () => import('./sign-on/sign-on-step.js');
+const SignOnSaid = lazy(async () => ({ default: (await step()).SignOnSaid }));
+const LinkStep = lazy(async () => ({ default: (await step()).LinkStep }));
+const FactorStep = lazy(async () => ({ default: (await step()).FactorStep }));
 
 /** While somebody types: where days begin, and with it most of what any other screen needs. */
 function fetchHome() {
@@ -47,10 +53,44 @@ export default function SignInPage() {
   const [more, setMore] = useState<'CODE_REQUIRED' | 'PASSKEY_REQUIRED'>();
   const [hint, setHint] = useState<string | null>(null);
   const next = safePath(parameters.get('next'));
+  const client = useClient();
+  const [route, setRoute] = useState<string | null>(null);
+  /** What a sign-on has come to, or has left to ask. */
+  const signOn = parameters.get('signOn');
   useEffect(() => whenIdle(fetchHome), []);
 
+  if (signOn === 'FACTOR' || (signOn === 'LINK' && signedIn)) {
+    const done = () => {
+      if (signOn === 'FACTOR') renew();
+      void navigate(next, { replace: true });
+    };
+    return (
+      <Door title={t('signIn.title')}>
+        <Suspense>{signOn === 'FACTOR' ? <FactorStep onDone={done} /> : <LinkStep onDone={done} />}</Suspense>
+      </Door>
+    );
+  }
   if (overdue) return <Navigate to="/second-factor" replace />;
-  if (signedIn) return <Navigate to={signedIn.seats.length > 1 && !parameters.has('next') ? '/seat' : next} replace />;
+  // To show that the account is theirs, somebody who is signed in signs in once more.
+  if (signedIn && signOn !== 'CONFIRM')
+    return <Navigate to={signedIn.seats.length > 1 && !parameters.has('next') ? '/seat' : next} replace />;
+
+  const findRoute = async () => {
+    const given = email.current?.value.trim() ?? '';
+    if (!given.includes('@')) return setRoute(null);
+    const { data } = await client.query(signOnRoute, { email: given }).toPromise();
+    setRoute(data?.signOnRoute?.name ?? null);
+  };
+  const withWorkAccount = () => {
+    const query = new URLSearchParams({ email: email.current?.value.trim() ?? '', next });
+    location.assign(`/sign-on/start?${query.toString()}`);
+  };
+  /** The one who has just signed in says whether the work account is theirs. */
+  const comeIn = () => {
+    if (signOn === 'CONFIRM') parameters.set('signOn', 'LINK');
+    renew();
+    void navigate({ search: parameters.toString() }, { replace: true, state: null });
+  };
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -70,27 +110,32 @@ export default function SignInPage() {
     setProblem(asked ? undefined : outcome.problem);
     if (asked ?? wrong) setHint(await demonstrationCode(given.email));
     if (outcome.done) {
-      renew();
-      void navigate({ search: parameters.toString() }, { replace: true, state: null });
+      comeIn();
     } else if (!asked && !wrong) password.current?.focus();
   };
 
   const withPasskey = async () => {
     const refusal = await passkey();
     setProblem(refusal);
-    if (!refusal) renew();
+    if (!refusal) comeIn();
   };
 
   return (
     <Door title={t('signIn.title')} lead={said ?? t('signIn.lead')}>
       <Form onSubmit={(event) => void submit(event)} noValidate aria-label={t('signIn.title')}>
         <Stack gap={6}>
+          {signOn && (
+            <Suspense>
+              <SignOnSaid said={signOn} />
+            </Suspense>
+          )}
           <Refusal problem={problem} />
           <TextInput
             id="email"
             ref={email}
             type="email"
             autoComplete="username"
+            onBlur={() => void findRoute()}
             labelText={t('signIn.email')}
             invalid={missing.email ?? false}
             invalidText={t('signIn.required')}
@@ -120,6 +165,11 @@ export default function SignInPage() {
           <Button type="submit" disabled={busy} className="wide">
             {busy ? t('signIn.busy') : t('signIn.submit')}
           </Button>
+          {route && (
+            <Button kind="tertiary" className="wide" onClick={withWorkAccount}>
+              {t('signIn.workAccount', { name: route })}
+            </Button>
+          )}
           {browserSupportsWebAuthn() && (
             <Button kind="tertiary" className="wide" disabled={usingPasskey} onClick={() => void withPasskey()}>
               {t('signIn.withPasskey')}

@@ -66,8 +66,10 @@ function Frame({ signedIn }: { signedIn: SignedIn }) {
   useTopic(`inbox:${organisation.id}`);
   const out = async () => {
     await (await import('../approvals/deciding/held.js')).held.flush();
-    await leave({ input: { clientMutationId: newKey() } });
-    renew();
+    const { done } = await leave({ input: { clientMutationId: newKey() } });
+    // Who came by the organisation's own sign-on is signed out there too.
+    if (done?.farewell) location.assign(done.farewell);
+    else renew();
   };
   const leaveBy = useRef(out);
   useEffect(() => {

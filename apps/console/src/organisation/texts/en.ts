@@ -8,6 +8,7 @@ const organisation = {
     invitations: 'Invitations',
     interests: 'Interests',
     owners: 'Register of owners',
+    'sign-on': 'Sign-on',
     tokens: 'Tokens',
     keys: 'Signing keys',
     webhooks: 'Webhooks',

@@ -12,6 +12,7 @@ const organisation: Here['organisation'] = {
     invitations: 'คำเชิญ',
     interests: 'การแจ้งส่วนได้เสีย',
     owners: 'ทะเบียนเจ้าของ',
+    'sign-on': 'การลงชื่อเข้าใช้',
     tokens: 'โทเคน',
     keys: 'กุญแจลงนาม',
     webhooks: 'เว็บฮุค',

@@ -12,6 +12,7 @@ const organisation: Here['organisation'] = {
     invitations: '邀请',
     interests: '利益关系申报',
     owners: '所有人登记册',
+    'sign-on': '统一登录',
     tokens: '令牌',
     keys: '签名密钥',
     webhooks: '网络回调',

@@ -88,6 +88,7 @@ export const texts = {
     PASSWORD_CODE: 'Password and code',
     PASSWORD_RECOVERY: 'Password and recovery code',
     PASSKEY: 'Passkey',
+    SIGN_ON: 'Work account',
     lastUsed: 'Last used',
     expires: 'Ends',
     current: 'This one',

@@ -91,6 +91,7 @@ export const texts: Here = {
     PASSWORD_CODE: 'รหัสผ่านและรหัสใช้ครั้งเดียว',
     PASSWORD_RECOVERY: 'รหัสผ่านและรหัสกู้คืน',
     PASSKEY: 'พาสคีย์',
+    SIGN_ON: 'บัญชีของหน่วยงาน',
     lastUsed: 'ใช้ล่าสุด',
     expires: 'สิ้นสุด',
     current: 'เซสชันนี้',

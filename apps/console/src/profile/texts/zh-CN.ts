@@ -91,6 +91,7 @@ export const texts: Here = {
     PASSWORD_CODE: '密码和验证码',
     PASSWORD_RECOVERY: '密码和恢复码',
     PASSKEY: '通行密钥',
+    SIGN_ON: '单位账号',
     lastUsed: '最近使用',
     expires: '到期',
     current: '当前会话',

@@ -10,6 +10,7 @@ export const texts = {
     submit: 'Sign in',
     busy: 'Signing in',
     withPasskey: 'Sign in with a passkey',
+    workAccount: 'Continue with {{name}}',
     forgotten: 'Forgotten your password?',
     code: 'One-time or recovery code',
     codeHelp: 'Six digits of your authenticator app, or a recovery code.',

@@ -12,6 +12,7 @@ export const texts: Texts<typeof english> = {
     submit: 'เข้าสู่ระบบ',
     busy: 'กำลังเข้าสู่ระบบ',
     withPasskey: 'เข้าสู่ระบบด้วยพาสคีย์',
+    workAccount: 'ดำเนินการต่อด้วย {{name}}',
     forgotten: 'ลืมรหัสผ่าน?',
     code: 'รหัสใช้ครั้งเดียวหรือรหัสกู้คืน',
     codeHelp: 'ตัวเลขหกหลักจากแอปยืนยันตัวตน หรือรหัสกู้คืน',

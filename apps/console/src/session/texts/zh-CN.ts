@@ -12,6 +12,7 @@ export const texts: Texts<typeof english> = {
     submit: '登录',
     busy: '正在登录',
     withPasskey: '使用通行密钥登录',
+    workAccount: '使用 {{name}} 登录',
     forgotten: '忘记密码？',
     code: '动态验证码或恢复码',
     codeHelp: '验证器应用显示的六位数字，或一个恢复码。',

@@ -147,7 +147,7 @@ export class SignOnProviders {
 
   /**
    * Looks for the record in the DNS. Whoever can write there owns the domain, and with it its people's addresses.
-   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION NOT_PROVED, TAKEN, NOT_A_SESSION, PASSWORD_REFUSED,
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION DOMAIN_NOT_PROVED, DOMAIN_TAKEN, NOT_A_SESSION, PASSWORD_REFUSED,
    *   SECOND_FACTOR_REFUSED
    */
   @Transactional()
@@ -157,7 +157,7 @@ export class SignOnProviders {
     const { name, text } = recordOf(domain);
     if (!(await this.dns.texts(name)).includes(text)) {
       throw Refused.transition(
-        'NOT_PROVED',
+        'DOMAIN_NOT_PROVED',
         `There is no TXT record ${name} that says ${text} yet; it can take an hour.`,
       );
     }
@@ -166,7 +166,7 @@ export class SignOnProviders {
     const [taken] = await this.db.query(sql`
       select 1 from sign_on_domain where domain = ${domain.domain} and proved_at is not null and id <> ${id}`);
     if (taken) {
-      throw Refused.transition('TAKEN', 'Another sign-on answers for this domain. Have it removed there first.');
+      throw Refused.transition('DOMAIN_TAKEN', 'Another sign-on answers for this domain. Have it removed there first.');
     }
     domain.provedAt = realTime();
     await this.write(actor, 'signOn.domain.proved', provider, { save: [domain] });
