@@ -1,9 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Decision } from '#libs/contracts';
 import {
+  Appeals,
   Conditions,
   Decisions,
   type GivenCondition,
+  type GivenCoordination,
   type GivenObjection,
   Objections,
   ProposalPartner,
@@ -22,6 +24,8 @@ export interface Words {
   readonly reason?: string;
   readonly conditions?: readonly GivenCondition[];
   readonly objection?: GivenObjection;
+  readonly legalBasis?: string;
+  readonly overrides?: GivenCoordination['overrides'];
 }
 
 /** Acts of the demonstration, each one step, named by the story they belong to. */
@@ -33,6 +37,7 @@ export class Stage {
   private readonly conditions: Conditions;
   private readonly decisions: Decisions;
   private readonly objections: Objections;
+  private readonly appeals: Appeals;
   private readonly counts = new Map<string, number>();
 
   constructor(
@@ -47,6 +52,7 @@ export class Stage {
     this.conditions = app.get(Conditions, { strict: false });
     this.decisions = app.get(Decisions, { strict: false });
     this.objections = app.get(Objections, { strict: false });
+    this.appeals = app.get(Appeals, { strict: false });
   }
 
   /** Begins a proposal from its sketch, for a project or on its own. */
@@ -111,6 +117,22 @@ export class Stage {
       );
       if (!objection) throw new Error(`Nobody objected to ${name}.`);
       await say(this.objections, this.cast, objection.id);
+    });
+  }
+
+  /** What is done about the appeal that a coordinator's decision on a proposal made possible. */
+  appeal(
+    name: string,
+    subjectId: string,
+    say: (appeals: Appeals, cast: Cast, appealId: string) => Promise<unknown>,
+  ): Promise<void> {
+    return this.act(name, async () => {
+      const [appeal] = await this.db.query<{ id: string }>(
+        'select l.id from approval_appeal l join approval a on a.id = l.approval_id where a.subject_id = $1',
+        [subjectId],
+      );
+      if (!appeal) throw new Error(`Nobody was overridden in ${name}.`);
+      await say(this.appeals, this.cast, appeal.id);
     });
   }
 

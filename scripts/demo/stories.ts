@@ -220,13 +220,41 @@ export class Stories {
     await this.daysAgo(22);
     await stage.approve('flood', flood, 'transport', 'chinatelecom');
 
-    await this.daysAgo(15);
-    await stage.decide('lighting', lighting, 'sheitc', 'APPROVE', {
-      reason:
-        'The agencies asked had ten working days and raised nothing against it. The saving is measured and paid only when reached.',
+    await this.daysAgo(17);
+    await stage.decide('lighting', lighting, 'environment', 'REJECT', {
+      reason: 'Blue-white light draws insects from the river park.',
+      objection: { ground: 'ENVIRONMENT', remedy: 'Lamps of 2200 K along the park.' },
     });
 
+    await this.daysAgo(15);
+    await stage.decide('lighting', lighting, 'sheitc', 'APPROVE', {
+      reason: 'The agencies asked had ten working days. The saving is measured and paid only when reached.',
+      legalBasis: 'Municipal measures for the coordination of joint projects, article 9',
+      overrides: [
+        {
+          group: 'agencies',
+          organisationId: this.cast.id('environment'),
+          reason: 'The lighting plan of the park is a proposal of its own and is not touched here.',
+        },
+      ],
+    });
+    await stage.appeal('lighting', lighting, (appeals, cast, appealId) =>
+      appeals.lodge(cast.actor('environment', 'officer'), {
+        appealId,
+        ground: 'ENVIRONMENT',
+        reason: 'The lamps stand within 80 metres of the park, whichever plan they belong to.',
+        asks: 'That lamps within 100 metres of the park are of 2200 K.',
+      }),
+    );
+
     await this.daysAgo(13);
+    await stage.appeal('lighting', lighting, (appeals, cast, appealId) =>
+      appeals.decide(cast.actor('government', 'officer'), {
+        appealId,
+        overturned: false,
+        reason: 'The operator has undertaken to use lamps of 2200 K there; the measures let the commission decide.',
+      }),
+    );
     const dataPort = await stage.draft('dataPort', 'sde', poles);
     await stage.submit('dataPort', 'sde', dataPort);
     await stage.approve('dataPort', dataPort, 'telecom', 'government');

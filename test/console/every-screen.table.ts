@@ -76,6 +76,13 @@ export const screens: readonly Screen[] = [
       ['approvals/corrections/correct-dialog.tsx', 'Correct what I wrote'],
     ],
   },
+  {
+    route: '/proposals/:id',
+    as: 'officer',
+    at: id('appealable', '/proposals/:id'),
+    shows: '#appeals-heading',
+    dialogs: [['approvals/appealing/appeal-dialog.tsx', 'Appeal']],
+  },
 
   {
     route: '/approvals/:id',

@@ -186,6 +186,7 @@ const UNMET = [
   ...['AgreementSignature', 'AgreementTermination', 'ClauseChange', 'ProjectGate', 'PlannedStake', 'DecisionOutlook'],
   ...[
     'ApprovalObjection',
+    'ApprovalAppeal',
     'ApprovalReopening',
     'DecisionOverride',
     'EarlierWording',

@@ -12,7 +12,7 @@ import {
   termsOf,
 } from './agreements.js';
 import type { App } from './app.js';
-import { decide, follow, newPlace, stageOf } from './approvals.js';
+import { agencies, decide, follow, newPlace, stageOf } from './approvals.js';
 import type { Client, Result } from './client.js';
 import { newDataset, takenIn } from './datasets.js';
 import { deliveryOf } from './deliveries.js';
@@ -69,6 +69,7 @@ type Id =
   | 'proposal'
   | 'approval'
   | 'approved'
+  | 'appealable'
   | 'commentFile'
   | 'dataset'
   | 'freshDataset'
@@ -91,6 +92,7 @@ export async function city(app: App): Promise<City> {
   const [officer, company] = await Promise.all([citizen(app, agency), citizen(app, firm)]);
   const tiers = [{ title: 'Commission', select: { by: 'FUNCTION', function: 'POWER' } }];
   const stage = stageOf(['POWER'], { kind: 'ANY' }, { deadlineWorkingDays: 5, tiers });
+  const appealable = await overridden(app, officer, company, place);
   const undo = await follow(app, 'PROPOSAL', [stage]);
   const both = uniqueEmail('both');
   await app.seat(agency, { email: both, roles: ['OFFICER'] });
@@ -118,7 +120,7 @@ export async function city(app: App): Promise<City> {
     company,
     both: { email: both },
     overdue: { email: overdue },
-    ids: { ...projects.ids, ...proposals, ...data, process },
+    ids: { ...projects.ids, ...proposals, ...data, appealable, process },
     invited,
     registered,
     undo: async () => {
@@ -187,6 +189,26 @@ async function papers(app: App, { client }: Citizen, company: Citizen, { id: pro
   const conditions = [{ text: 'Name who pays.', ownerId: company.id, dueOn: '2099-12-31' }];
   await decide(client, approvalId!, 'APPROVE_WITH_CONDITIONS', { conditions });
   return { draft: written.id, proposal, approval: submitted.approvalId!, approved, commentFile };
+}
+
+/** A proposal that a coordinator approved over what the agency said, which may appeal. */
+async function overridden(app: App, { client, id }: Citizen, company: Citizen, place: string): Promise<string> {
+  const others = await agencies(app, ['WATER', 'PLANNING', 'FINANCE'], place);
+  const tiers = (['PLANNING', 'FINANCE'] as const).map((name) => ({
+    title: name,
+    select: { by: 'FUNCTION', function: name },
+  }));
+  const appeals = { withinWorkingDays: 20, effect: 'SUSPENSIVE', answerWithinWorkingDays: 5, onLapse: 'UPHOLD' };
+  const stage = stageOf(['POWER', 'WATER'], { kind: 'MAJORITY' }, { tiers });
+  // What it follows is put back with the city's own process.
+  await follow(app, 'PROPOSAL', [stage], { appeals });
+  const { id: proposal } = await draft(company.client, { jurisdiction: place });
+  const { approvalId } = await submit(app, company.client, proposal);
+  await decide(client, approvalId!, 'REJECT');
+  await decide(others.WATER.officer, approvalId!, 'APPROVE');
+  const overrides = [{ group: 'agencies', organisationId: id, reason: 'The masts are checked every year.' }];
+  await decide(others.PLANNING.officer, approvalId!, 'APPROVE', { legalBasis: 'Municipal order 12', overrides });
+  return proposal;
 }
 
 async function fileOf(client: Client, commentId: string): Promise<string> {

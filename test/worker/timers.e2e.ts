@@ -171,6 +171,31 @@ describe('time', () => {
     expect(await asked(officer('INFORMATISATION'), silent)).toMatchObject({ kind: 'SETTLE_OBJECTION' });
   });
 
+  it('lets what a coordinator decided count once nobody appeals, and overturns it where an appeal is not decided', async () => {
+    const tiers = [
+      { title: 'Commission', select: { by: 'FUNCTION', function: 'INFORMATISATION' } },
+      { title: 'Government', select: { by: 'FUNCTION', function: 'GENERAL_GOVERNMENT' } },
+    ];
+    const limits = { withinWorkingDays: 2, answerWithinWorkingDays: 1, onLapse: 'OVERTURN', effect: 'SUSPENSIVE' };
+    const stage = stageOf(['TRANSPORT', 'POWER'], { kind: 'MAJORITY' }, { tiers });
+    restores.push(await follow(app, 'PROJECT_GATE', [stage], { appeals: limits }));
+    const [silent, appealed] = [await openGate(app, lead, place), await openGate(app, lead, place)];
+    const reason = { group: 'agencies', organisationId: officer('POWER').organisationId, reason: 'It is guarded.' };
+    for (const id of [silent, appealed]) {
+      await decide(officer('TRANSPORT'), id, 'APPROVE');
+      await decide(officer('POWER'), id, 'REJECT');
+      await decide(officer('INFORMATISATION'), id, 'APPROVE', { legalBasis: 'Order 12', overrides: [reason] });
+    }
+    const item = await asked(officer('POWER'), appealed);
+    const input = { appealId: item?.id, ground: 'SAFETY', reason: 'It is not.', asks: 'A fence.' };
+    await officer('POWER').done('appealDecision', input);
+    await pass(1);
+    await pass(2);
+    expect(await approvalOf(lead, silent)).toMatchObject({ state: 'APPROVED', stages: [{ settledBy: 'COORDINATOR' }] });
+    expect(await approvalOf(lead, appealed)).toMatchObject({ state: 'OPEN', why: { because: 'DEADLOCKED' } });
+    expect(await asked(officer('GENERAL_GOVERNMENT'), appealed)).toMatchObject({ kind: 'COORDINATE' });
+  });
+
   it('reminds those who have not decided, a person each, by mail as well', async () => {
     const id = await opened({ reminders: { before: [2], after: [] } });
     await decide(officer('POWER'), id, 'APPROVE');

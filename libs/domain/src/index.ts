@@ -23,7 +23,13 @@ export { Declarations } from './declarations.js';
 export { domain, DomainModule, migrations, partsOf } from './domain.module.js';
 export { Conditions } from './engines/approvals/conditions/condition.service.js';
 export { Objections } from './engines/approvals/objections/objection.service.js';
-export { Decisions, type GivenCondition, type GivenObjection } from './engines/approvals/deciding/decision.service.js';
+export { Appeals } from './engines/approvals/appeals/appeal.service.js';
+export {
+  Decisions,
+  type GivenCondition,
+  type GivenCoordination,
+  type GivenObjection,
+} from './engines/approvals/deciding/decision.service.js';
 export { Standards } from './engines/approvals/definitions/standard.service.js';
 export { Calendars } from './engines/calendars/calendar.service.js';
 export { Discussions } from './engines/discussions/discussion.service.js';

@@ -24,6 +24,11 @@ export function approvalPaper(record: ApprovalRecord, language: SheetLanguage): 
     ${decisions(record, formats)}
     <h2>${words.file.objections}</h2>
     ${objections(record, formats)}
+    ${
+      record.appeals.length > 0 &&
+      html`<h2>${words.file.appeals}</h2>
+        ${appeals(record, formats)}`
+    }
     <h2>${words.file.conditions}</h2>
     ${conditions(record, formats)}
   `;
@@ -91,6 +96,23 @@ function objections({ objections: list }: ApprovalRecord, { words, word }: Forma
           ${said(words.file.remedy, one.remedy)} ${said(words.file.objectionAnswer, one.answer)}
           ${said(words.who, one.answeredBy)} ${said(words.file.objectionNote, one.note)}
           ${said(words.file.objectionCoordinator, one.coordinator)} ${said(words.reason, one.reason)}
+        </dl>`,
+  )}`;
+}
+
+function appeals({ appeals: list }: ApprovalRecord, { words, word }: Formats): Markup {
+  return html`${list.map(
+    (one) =>
+      html`<h3>${one.organisation}: ${word(words.values.objectionGround, one.ground)}</h3>
+        <dl>
+          <dt>${words.state}</dt>
+          <dd>${word(words.values.appealState, one.state)}</dd>
+          <dt>${words.reason}</dt>
+          <dd style="white-space:pre-line">${one.reason}</dd>
+          <dt>${words.file.appealAsks}</dt>
+          <dd style="white-space:pre-line">${one.asks}</dd>
+          <dt>${words.file.objectionCoordinator}</dt>
+          <dd style="white-space:pre-line">${[one.coordinator, one.answer].filter(Boolean).join(': ')}</dd>
         </dl>`,
   )}`;
 }

@@ -68,6 +68,15 @@ export interface ApprovalRecord {
     readonly coordinator: string | null;
     readonly reason: string | null;
   }[];
+  readonly appeals: {
+    readonly organisation: string;
+    readonly ground: string;
+    readonly reason: string;
+    readonly asks: string;
+    readonly state: string;
+    readonly coordinator: string | null;
+    readonly answer: string | null;
+  }[];
   readonly conditions: {
     readonly text: string;
     readonly owner: string;
@@ -132,6 +141,10 @@ export class PaperLoader {
              'remedy', b.remedy, 'state', b.state, 'answer', b.answer, 'answeredBy', ${MEMBER('b.answered_by')}, 'note', b.note,
              'coordinator', ${NAME('b.referred_to')}, 'reason', b.reason) order by b.raised_at, b.id)
            from approval_objection b where b.approval_id = a.id), '[]') as objections,
+         coalesce((select jsonb_agg(jsonb_build_object('organisation', ${NAME('l.organisation_id')}, 'ground', l.ground,
+             'reason', l.reason, 'asks', l.asks, 'state', l.state, 'coordinator', ${NAME('l.referred_to')}, 'answer', l.answer)
+             order by l.lodged_at, l.id)
+           from approval_appeal l where l.approval_id = a.id and l.lodged_at is not null), '[]') as appeals,
          coalesce((select jsonb_agg(jsonb_build_object('text', c.text, 'owner', ${NAME('c.owner_id')},
              'setter', ${NAME('c.set_by')}, 'dueOn', c.due_on, 'state', c.state, 'evidence', c.evidence) order by c.id)
            from approval_condition c where c.approval_id = a.id), '[]') as conditions

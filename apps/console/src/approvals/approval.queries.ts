@@ -209,6 +209,31 @@ graphql(`
         nativeName
       }
     }
+    appeals {
+      id
+      decisionId
+      state
+      until
+      ground
+      reason
+      asks
+      lodgedAt
+      dueAt
+      answer
+      organisation {
+        id
+        name
+        nativeName
+      }
+      referredTo {
+        id
+        name
+        nativeName
+      }
+      receipt {
+        ...ReceiptOf
+      }
+    }
     reopenable
     reopenings {
       id
@@ -356,6 +381,8 @@ export const outlookQuery = graphql(`
         sentBack
         escalated
         objects
+        appealUntil
+        suspended
         overrides {
           group
           organisationId

@@ -16,6 +16,8 @@ const ASKED_HERE: readonly InboxKind[] = [
   'ANSWER_OBJECTION',
   'CONFIRM_ANSWER',
   'SETTLE_OBJECTION',
+  'APPEAL',
+  'DECIDE_APPEAL',
   'CHECK_CONDITION',
   'SETTLE_CONDITION',
 ];
@@ -45,10 +47,11 @@ export function AskedHere({
   });
   const recorded = useHeld().some(({ approvalId, state }) => approvalId === approval.id && state === 'RECORDED');
   // Once for each act that was recorded, however often the page is drawn meanwhile.
-  const readAgain = useEffectEvent(() => {
+  const again = () => {
     read({ requestPolicy: 'network-only' });
     onRead();
-  });
+  };
+  const readAgain = useEffectEvent(again);
   useEffect(() => {
     if (recorded) readAgain();
   }, [recorded]);
@@ -71,7 +74,7 @@ export function AskedHere({
       <p className="decide__hint">
         {t('decide.why')} {reasons(first.reasons)}
       </p>
-      <DecidePanel key={first.id} asked={first} approval={approval} ties={data} />
+      <DecidePanel key={first.id} asked={first} approval={approval} ties={data} onChanged={again} />
     </aside>
   );
 }

@@ -36,6 +36,7 @@ const ComparedDocuments = lazy(async () => ({
   default: (await import('./compared-documents.js')).ComparedDocuments,
 }));
 const Conditions = lazy(async () => ({ default: (await import('./conditions.js')).Conditions }));
+const Appeals = lazy(async () => ({ default: (await import('../approvals/appealing/appeals.js')).Appeals }));
 const DataUses = lazy(async () => ({ default: (await import('../needs/use-list.js')).DataUses }));
 const DecisionRecord = lazy(async () => ({ default: (await import('./decisions.js')).DecisionRecord }));
 const Objections = lazy(async () => ({
@@ -202,6 +203,13 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
                   <Part id="objections" title={t('file.objections')}>
                     <Suspense fallback={<Skeleton lines={3} />}>
                       <Objections approval={approval} />
+                    </Suspense>
+                  </Part>
+                )}
+                {approval.appeals.length > 0 && (
+                  <Part id="appeals" title={t('file.appeals')}>
+                    <Suspense fallback={<Skeleton lines={3} />}>
+                      <Appeals approval={approval} onDone={onRead} />
                     </Suspense>
                   </Part>
                 )}

@@ -32,6 +32,8 @@ export const groups = {
     'decision',
     'condition',
     'objection',
+    'appeal',
+    'legalBasis',
     'stepAside',
     'process',
     'step',

@@ -25,6 +25,8 @@ export const kinds: readonly InboxKind[] = [
   'ANSWER_OBJECTION',
   'CONFIRM_ANSWER',
   'SETTLE_OBJECTION',
+  'APPEAL',
+  'DECIDE_APPEAL',
   'CHECK_CONDITION',
   'SETTLE_CONDITION',
   'SIGN',

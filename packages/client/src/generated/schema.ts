@@ -522,8 +522,25 @@ export interface AnswerObjectionSuccess {
   readonly approval: Approval | null;
 }
 
+export interface AppealDecisionInput {
+  readonly appealId: string;
+  readonly asks: string;
+  readonly clientMutationId?: string | null;
+  readonly ground: ObjectionGround;
+  readonly onBehalfOf?: string | null;
+  readonly reason: string;
+}
+
+export interface AppealDecisionSuccess {
+  readonly __typename: 'AppealDecisionSuccess';
+  readonly approval: Approval | null;
+}
+
+export type AppealState = 'CLOSED' | 'EXPIRED' | 'LODGED' | 'OVERTURNED' | 'POSSIBLE' | 'UPHELD' | 'WITHDRAWN';
+
 export interface Approval {
   readonly __typename: 'Approval';
+  readonly appeals: ReadonlyArray<ApprovalAppeal>;
   readonly conditions: ReadonlyArray<ApprovalCondition>;
   readonly contentHash: string;
   readonly decisions: ReadonlyArray<ApprovalDecision>;
@@ -555,6 +572,30 @@ export interface Approval {
   readonly version: number;
   readonly viewerCan: ReadonlyArray<string>;
   readonly why: ApprovalWhy | null;
+}
+
+export interface ApprovalAppeal {
+  readonly __typename: 'ApprovalAppeal';
+  readonly answer: string | null;
+  readonly asks: string | null;
+  readonly decidedBy: string | null;
+  readonly decisionId: string;
+  readonly decisionReceipt: Receipt | null;
+  readonly dueAt: string | null;
+  readonly ground: ObjectionGround | null;
+  readonly id: string;
+  readonly lodgedAt: string | null;
+  readonly lodgedBy: string | null;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly reason: string | null;
+  readonly receipt: Receipt | null;
+  readonly referredTo: Organisation | null;
+  readonly referredToId: string | null;
+  readonly settledAt: string | null;
+  readonly stage: string;
+  readonly state: AppealState;
+  readonly until: string;
 }
 
 export interface ApprovalCondition {
@@ -799,6 +840,7 @@ export interface ApprovalTier {
 
 export interface ApprovalWaiting {
   readonly __typename: 'ApprovalWaiting';
+  readonly appealId: string | null;
   readonly dueAt: string | null;
   readonly group: string | null;
   readonly objectionId: string | null;
@@ -842,7 +884,7 @@ export interface AskedReason {
   readonly tier: string | null;
 }
 
-export type AskedReasonCode = 'ADDRESSED' | 'ANSWERS' | 'COORDINATES' | 'CO_OWNER' | 'DEPUTY' | 'FUNCTION' | 'LEAD' | 'MENTIONED' | 'NAMED' | 'NEEDS' | 'NEGOTIATES' | 'OBJECTED' | 'OWES' | 'PARTNER' | 'PARTY' | 'PROPOSED' | 'PROVIDES' | 'SET' | 'SETTLES' | 'SUSPENDED' | 'VETO';
+export type AskedReasonCode = 'ADDRESSED' | 'ANSWERS' | 'COORDINATES' | 'CO_OWNER' | 'DEPUTY' | 'FUNCTION' | 'LEAD' | 'MENTIONED' | 'NAMED' | 'NEEDS' | 'NEGOTIATES' | 'OBJECTED' | 'OVERRIDDEN' | 'OWES' | 'PARTNER' | 'PARTY' | 'PROPOSED' | 'PROVIDES' | 'SET' | 'SETTLES' | 'SUSPENDED' | 'VETO';
 
 export interface Attachment {
   readonly __typename: 'Attachment';
@@ -1670,7 +1712,20 @@ export interface Deadline {
   readonly title: string;
 }
 
-export type DeadlineKind = 'AGREEMENT_BEGINS' | 'AGREEMENT_DUTY' | 'AGREEMENT_ENDS' | 'AGREEMENT_INSPECTION' | 'CONDITION' | 'DECISION' | 'STAKE_CHANGE';
+export type DeadlineKind = 'AGREEMENT_BEGINS' | 'AGREEMENT_DUTY' | 'AGREEMENT_ENDS' | 'AGREEMENT_INSPECTION' | 'APPEAL' | 'CONDITION' | 'DECISION' | 'STAKE_CHANGE';
+
+export interface DecideAppealInput {
+  readonly appealId: string;
+  readonly clientMutationId?: string | null;
+  readonly onBehalfOf?: string | null;
+  readonly overturned: boolean;
+  readonly reason: string;
+}
+
+export interface DecideAppealSuccess {
+  readonly __typename: 'DecideAppealSuccess';
+  readonly approval: Approval | null;
+}
 
 export type Decision = 'ABSTAIN' | 'APPROVE' | 'APPROVE_WITH_CONDITIONS' | 'RECUSE' | 'REJECT' | 'REQUEST_CHANGES';
 
@@ -1683,6 +1738,7 @@ export interface DecisionCorrection {
 
 export interface DecisionOutlook {
   readonly __typename: 'DecisionOutlook';
+  readonly appealUntil: string | null;
   readonly approval: ApprovalState | null;
   readonly decision: Decision;
   readonly escalated: boolean;
@@ -1691,6 +1747,7 @@ export interface DecisionOutlook {
   readonly overrides: ReadonlyArray<DecisionOverride>;
   readonly sentBack: boolean;
   readonly stage: StageState | null;
+  readonly suspended: boolean;
 }
 
 export interface DecisionOverride {
@@ -2375,7 +2432,7 @@ export interface InboxItemEdge {
   readonly node: InboxItem;
 }
 
-export type InboxKind = 'ANSWER' | 'ANSWER_OBJECTION' | 'ANSWER_OFFER' | 'CERTIFY_DELETION' | 'CHECK_CONDITION' | 'CONFIRM_ANSWER' | 'COORDINATE' | 'DECIDE' | 'FULFIL' | 'JOIN' | 'MATCH_DATA' | 'OFFER_DATA' | 'REINSTATE' | 'RENEW_CLEARANCE' | 'REPORT_BREACH' | 'REVISE' | 'SETTLE_CONDITION' | 'SETTLE_OBJECTION' | 'SIGN' | 'STAND_IN';
+export type InboxKind = 'ANSWER' | 'ANSWER_OBJECTION' | 'ANSWER_OFFER' | 'APPEAL' | 'CERTIFY_DELETION' | 'CHECK_CONDITION' | 'CONFIRM_ANSWER' | 'COORDINATE' | 'DECIDE' | 'DECIDE_APPEAL' | 'FULFIL' | 'JOIN' | 'MATCH_DATA' | 'OFFER_DATA' | 'REINSTATE' | 'RENEW_CLEARANCE' | 'REPORT_BREACH' | 'REVISE' | 'SETTLE_CONDITION' | 'SETTLE_OBJECTION' | 'SIGN' | 'STAND_IN';
 
 export interface InboxPlace {
   readonly __typename: 'InboxPlace';
@@ -2771,7 +2828,7 @@ export interface NeededDatasetInput {
 
 export type NegotiationAct = 'ACCEPT' | 'PROPOSE' | 'SIGN' | 'TERMINATE';
 
-export type NextAct = 'DEEM_APPROVED' | 'DEEM_REJECTED' | 'ESCALATE' | 'OPEN_STAGE' | 'REASSIGN' | 'REFER' | 'REMIND';
+export type NextAct = 'DEEM_APPROVED' | 'DEEM_REJECTED' | 'ESCALATE' | 'OPEN_STAGE' | 'OVERTURN' | 'REASSIGN' | 'REFER' | 'REMIND' | 'TAKE_EFFECT' | 'UPHOLD';
 
 export type NextAgreementAct = 'ANSWER' | 'CERTIFY_DELETION' | 'CLEAR' | 'OFFER' | 'REINSTATE' | 'RENEW_CLEARANCE' | 'REPORT_BREACH' | 'SIGN';
 
@@ -3908,7 +3965,7 @@ export interface ReopenDiscussionSuccess {
   readonly discussion: Discussion | null;
 }
 
-export type ReopeningReason = 'CONDITION_MISSED' | 'NEW_FACTS';
+export type ReopeningReason = 'CONDITION_MISSED' | 'NEW_FACTS' | 'OVERTURNED';
 
 export interface ReplayWebhookDeliveryInput {
   readonly clientMutationId?: string | null;
@@ -5177,7 +5234,7 @@ export interface VersionRefused {
   readonly message: string;
 }
 
-export type WaitingOn = 'COORDINATOR' | 'OBJECTOR' | 'PLATFORM' | 'PROVIDER' | 'SEAT' | 'SUBMITTER';
+export type WaitingOn = 'APPELLANT' | 'COORDINATOR' | 'OBJECTOR' | 'PLATFORM' | 'PROVIDER' | 'SEAT' | 'SUBMITTER';
 
 export interface Webhook {
   readonly __typename: 'Webhook';
@@ -5259,7 +5316,18 @@ export type WebhookSignature = 'v1' | 'v1a';
 
 export type WebhookState = 'ACTIVE' | 'DISABLED' | 'PAUSED';
 
-export type WhyReason = 'DEADLOCKED' | 'DECIDING' | 'ESCALATED' | 'HELD' | 'LAPSED' | 'OBJECTED' | 'OPENING' | 'SENT_BACK' | 'SETTLED';
+export type WhyReason = 'APPEALABLE' | 'APPEALED' | 'DEADLOCKED' | 'DECIDING' | 'ESCALATED' | 'HELD' | 'LAPSED' | 'OBJECTED' | 'OPENING' | 'SENT_BACK' | 'SETTLED';
+
+export interface WithdrawAppealInput {
+  readonly appealId: string;
+  readonly clientMutationId?: string | null;
+  readonly onBehalfOf?: string | null;
+}
+
+export interface WithdrawAppealSuccess {
+  readonly __typename: 'WithdrawAppealSuccess';
+  readonly approval: Approval | null;
+}
 
 export interface WithdrawDataNeedInput {
   readonly clientMutationId?: string | null;
@@ -5449,6 +5517,7 @@ export interface Acts {
   readonly advanceClock: { readonly input: AdvanceClockInput; readonly success: AdvanceClockSuccess };
   readonly answerDelegation: { readonly input: AnswerDelegationInput; readonly success: AnswerDelegationSuccess };
   readonly answerObjection: { readonly input: AnswerObjectionInput; readonly success: AnswerObjectionSuccess };
+  readonly appealDecision: { readonly input: AppealDecisionInput; readonly success: AppealDecisionSuccess };
   readonly approveFactorRecovery: { readonly input: ApproveFactorRecoveryInput; readonly success: ApproveFactorRecoverySuccess };
   readonly beginDiscussion: { readonly input: BeginDiscussionInput; readonly success: BeginDiscussionSuccess };
   readonly certifyDeletion: { readonly input: CertifyDeletionInput; readonly success: CertifyDeletionSuccess };
@@ -5470,6 +5539,7 @@ export interface Acts {
   readonly createToken: { readonly input: CreateTokenInput; readonly success: CreateTokenSuccess };
   readonly createWebhook: { readonly input: CreateWebhookInput; readonly success: CreateWebhookSuccess };
   readonly deactivateMember: { readonly input: DeactivateMemberInput; readonly success: DeactivateMemberSuccess };
+  readonly decideAppeal: { readonly input: DecideAppealInput; readonly success: DecideAppealSuccess };
   readonly declareBeforeDeciding: { readonly input: DeclareBeforeDecidingInput; readonly success: DeclareBeforeDecidingSuccess };
   readonly declareInterest: { readonly input: DeclareInterestInput; readonly success: DeclareInterestSuccess };
   readonly declineFactorRecovery: { readonly input: DeclineFactorRecoveryInput; readonly success: DeclineFactorRecoverySuccess };
@@ -5603,6 +5673,7 @@ export interface Acts {
   readonly updateOrganisation: { readonly input: UpdateOrganisationInput; readonly success: UpdateOrganisationSuccess };
   readonly updateProject: { readonly input: UpdateProjectInput; readonly success: UpdateProjectSuccess };
   readonly verifyOrganisation: { readonly input: VerifyOrganisationInput; readonly success: VerifyOrganisationSuccess };
+  readonly withdrawAppeal: { readonly input: WithdrawAppealInput; readonly success: WithdrawAppealSuccess };
   readonly withdrawDataNeed: { readonly input: WithdrawDataNeedInput; readonly success: WithdrawDataNeedSuccess };
   readonly withdrawDataset: { readonly input: WithdrawDatasetInput; readonly success: WithdrawDatasetSuccess };
   readonly withdrawGate: { readonly input: WithdrawGateInput; readonly success: WithdrawGateSuccess };

@@ -63,6 +63,27 @@ export function approvalReport(given: ApprovalRecord, language: SheetLanguage): 
         ]),
       },
       {
+        title: words.file.appeals,
+        columns: [
+          words.file.who,
+          words.file.objectionGround,
+          words.reason,
+          words.file.appealAsks,
+          words.file.objectionCoordinator,
+          words.file.objectionAnswer,
+          words.state,
+        ],
+        rows: given.appeals.map((one) => [
+          one.organisation,
+          word(values.objectionGround, one.ground),
+          one.reason,
+          one.asks,
+          one.coordinator,
+          one.answer,
+          word(values.appealState, one.state),
+        ]),
+      },
+      {
         title: words.file.conditions,
         columns: [report.condition, words.conditionOf, words.setBy, words.due, words.state],
         rows: given.conditions.map((one) => [

@@ -3,7 +3,7 @@ import type { texts } from './texts/en.js';
 
 declare module '../../language/brought.js' {
   interface Brought {
-    overriding: typeof texts;
+    appealing: typeof texts;
   }
 }
 

@@ -2,6 +2,7 @@ import { Button } from '@carbon/react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Decision, DecisionOutlookQuery } from '../../graphql/generated/graphql.js';
+import { useFormats } from '../../language/format.js';
 import { useLanguage } from '../../language/language.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { resting, useResting } from './rest.js';
@@ -14,9 +15,12 @@ export function useConsequence(): (decision: Decision, outlook: Outlook | undefi
   const nameOf = useNameOf();
   const language = useLanguage();
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
-  const against = ({ overrides }: Outlook): string[] => {
+  const { day } = useFormats();
+  const against = ({ overrides, appealUntil, suspended }: Outlook): string[] => {
     const who = list.format(new Set(overrides.map(({ organisation }) => (organisation ? nameOf(organisation) : '—'))));
-    return overrides.length > 0 ? [t('follows.against', { who })] : [];
+    if (overrides.length === 0) return [];
+    const appeal = appealUntil && t(suspended ? 'follows.suspended' : 'follows.appealable', { date: day(appealUntil) });
+    return [t('follows.against', { who }), ...(appeal ? [appeal] : [])];
   };
   const brings = (decision: Decision, outlook: Outlook | undefined, stage: string): string => {
     if (decision === 'RECUSE') return t('decide.recuseWarning');

@@ -36,6 +36,8 @@ const ObjectionForm = lazy(async () => ({
   default: (await import('../objecting/objection-form.js')).ObjectionForm,
 }));
 
+const AppealActs = lazy(async () => ({ default: (await import('../appealing/appeal-acts.js')).AppealActs }));
+
 const ConditionForm = lazy(async () => ({
   default: (await import('../objecting/condition-form.js')).ConditionForm,
 }));
@@ -78,6 +80,8 @@ export function DecidePanel(given: {
   ties: TiesAskedFragment;
   onDone?: () => void;
   onNext?: () => void;
+  /** What is asked was done at once, without the time in which it could be taken back. */
+  onChanged?: () => void;
 }) {
   const isHeld = useHeld().some(({ itemId, state }) => itemId === given.asked.id && state !== 'REFUSED');
   return (
@@ -87,7 +91,7 @@ export function DecidePanel(given: {
   );
 }
 
-function Asking({ asked, approval, ties, onDone, onNext }: Parameters<typeof DecidePanel>[0]) {
+function Asking({ asked, approval, ties, onDone, onNext, onChanged }: Parameters<typeof DecidePanel>[0]) {
   const { t } = useTranslation();
   const { me, organisation } = useSignedIn();
   const nameOf = useNameOf();
@@ -154,6 +158,17 @@ function Asking({ asked, approval, ties, onDone, onNext }: Parameters<typeof Dec
             onDone?.();
           }}
         />
+      </Suspense>
+    );
+  }
+  if (asked.kind === 'APPEAL' || asked.kind === 'DECIDE_APPEAL') {
+    const appeal = approval.appeals.find(({ id }) => id === asked.id);
+    if (asked.gone || appeal?.state !== (asked.kind === 'APPEAL' ? 'POSSIBLE' : 'LODGED'))
+      return <NoLonger asked={asked} approval={approval} draft={draft} onNext={onNext} />;
+    return (
+      <Suspense fallback={<Skeleton lines={3} />}>
+        <InWhoseName asked={asked} draft={draft} onChange={change} />
+        <AppealActs appeal={appeal} inNameOf={inNameOf} onDone={() => (onChanged ?? onDone)?.()} />
       </Suspense>
     );
   }

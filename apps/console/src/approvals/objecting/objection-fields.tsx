@@ -19,12 +19,15 @@ export function ObjectionFields({
   id,
   ground,
   remedy,
+  asks,
   invalid,
   onChange,
 }: {
   id: string;
   ground: ObjectionGround | undefined;
   remedy: string;
+  /** What else than what would resolve it is asked for. */
+  asks?: string;
   invalid: boolean;
   onChange: (change: Partial<DecisionDraft>) => void;
 }) {
@@ -48,8 +51,8 @@ export function ObjectionFields({
       <TextArea
         id={`${id}-remedy`}
         rows={2}
-        labelText={t('objecting.remedy')}
-        helperText={t('objecting.remedyHelp')}
+        labelText={asks ?? t('objecting.remedy')}
+        helperText={asks ? undefined : t('objecting.remedyHelp')}
         invalid={invalid && !remedy.trim()}
         invalidText={t('objecting.missing')}
         value={remedy}

@@ -21,6 +21,14 @@ export const texts = {
       coordinator: { decided: 'A coordinator decided' },
       changes: { requested: 'Changes were asked for' },
       resubmitted: 'A revision was submitted',
+      appeal: {
+        lodged: 'An organisation appealed',
+        passed: 'An appeal went to the next coordinator',
+        withdrawn: 'An appeal was taken back',
+        decided: 'An appeal was decided',
+        lapsed: 'An appeal was not decided in time',
+        expired: 'Nobody appealed in time',
+      },
       objection: {
         raised: 'Somebody objected',
         answered: 'An objection was answered',

@@ -23,6 +23,14 @@ export const texts: Texts<typeof en> = {
       coordinator: { decided: 'หน่วยงานประสานงานหลักตัดสินใจแล้ว' },
       changes: { requested: 'ขอให้แก้ไข' },
       resubmitted: 'ยื่นฉบับแก้ไข',
+      appeal: {
+        lodged: 'มีหน่วยงานอุทธรณ์',
+        passed: 'ส่งอุทธรณ์ให้หน่วยงานประสานงานหลักลำดับถัดไป',
+        withdrawn: 'ถอนอุทธรณ์แล้ว',
+        decided: 'ตัดสินอุทธรณ์แล้ว',
+        lapsed: 'อุทธรณ์ไม่ได้ตัดสินภายในกำหนด',
+        expired: 'ไม่มีผู้อุทธรณ์ภายในกำหนด',
+      },
       objection: {
         raised: 'มีผู้คัดค้าน',
         answered: 'ตอบข้อคัดค้านแล้ว',

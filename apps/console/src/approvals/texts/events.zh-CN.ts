@@ -23,6 +23,14 @@ export const texts: Texts<typeof en> = {
       coordinator: { decided: '牵头协调单位作出了决定' },
       changes: { requested: '要求修改' },
       resubmitted: '已提交修订版',
+      appeal: {
+        lodged: '有单位提出申诉',
+        passed: '申诉已转上一级牵头协调单位',
+        withdrawn: '申诉已撤回',
+        decided: '申诉已决定',
+        lapsed: '申诉未按期决定',
+        expired: '期限内无人申诉',
+      },
       objection: {
         raised: '有单位提出异议',
         answered: '异议已答复',

@@ -115,6 +115,11 @@ export const texts = {
         term: 'Objection',
         says: 'Why somebody rejects, and what would resolve it. It is answered before it counts.',
       },
+      appeal: {
+        term: 'Appeal',
+        says: 'Asking a coordinator above to look again, where a coordinator decided against what an organisation said.',
+      },
+      legalBasis: { term: 'Legal basis', says: 'The law, rule or order that lets somebody decide so.' },
       stepAside: {
         term: 'Step aside',
         says: 'Take no part because of a conflict of interest. The vote is neither for nor against.',

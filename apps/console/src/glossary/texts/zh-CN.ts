@@ -57,6 +57,8 @@ export const texts: Texts<typeof english> = {
       decision: { term: '审批意见', says: '审批单位给出的意见：同意、附条件同意、要求修改、不同意、弃权或回避。' },
       condition: { term: '条件', says: '审批有效所须完成的事项，以及由谁、何时完成。' },
       objection: { term: '异议', says: '不同意的理由以及如何消除。先由提出方答复，未能消除的方予计算。' },
+      appeal: { term: '申诉', says: '牵头协调单位作出与某单位意见相反的决定时，该单位请上一级牵头协调单位重新审查。' },
+      legalBasis: { term: '法律依据', says: '允许如此决定的法律、规章或文件。' },
       stepAside: { term: '回避', says: '因利益冲突不参与审批，既不算同意也不算不同意。' },
       process: { term: '审批流程', says: '审批所依据的规则：各环节、由谁审批、如何计票以及期限。' },
       step: { term: '环节', says: '流程中由特定单位审批的部分。一个环节得出结果后才进入下一环节。' },

@@ -164,6 +164,8 @@ const permission = {
     read: 'read approvals',
     decide: 'decide on approvals',
     coordinate: 'coordinate approvals',
+    appeal: 'appeal',
+    decideAppeal: 'decide appeals',
     answerObjection: 'answer objections',
     fulfilCondition: 'report conditions as met',
   },

@@ -156,6 +156,8 @@ const permission: Here['permission'] = {
     read: 'ดูการอนุมัติ',
     decide: 'พิจารณาอนุมัติ',
     coordinate: 'ประสานการอนุมัติ',
+    appeal: 'อุทธรณ์',
+    decideAppeal: 'ตัดสินอุทธรณ์',
     answerObjection: 'ตอบข้อคัดค้าน',
     fulfilCondition: 'แจ้งว่าทำตามเงื่อนไขแล้ว',
   },

@@ -147,6 +147,8 @@ const permission: Here['permission'] = {
     decide: '作出审批决定',
     coordinate: '协调审批',
 
+    appeal: '提出申诉',
+    decideAppeal: '决定申诉',
     answerObjection: '答复异议',
     fulfilCondition: '报告条件已满足',
   },

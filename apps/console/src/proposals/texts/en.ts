@@ -67,6 +67,8 @@ export const texts = {
     OBJECTED: 'An objection is to be resolved: {{stage}}.',
     SENT_BACK: 'Changes were asked for; a revision is waited for.',
     LAPSED: 'The deadline of “{{stage}}” has passed; they can still decide.',
+    APPEALABLE: 'A coordinator has decided “{{stage}}”; it counts unless somebody appeals.',
+    APPEALED: 'An appeal is to be decided: {{stage}}.',
     DEADLOCKED: '“{{stage}}” is deadlocked and waits for a coordinator.',
     ESCALATED: 'They coordinate and settle “{{stage}}”.',
     SETTLED: 'It has been decided.',

@@ -67,6 +67,8 @@ export const texts: Texts<typeof english> = {
     OBJECTED: '异议待消除：{{stage}}。',
     SENT_BACK: '要求修改；等待修订版。',
     LAPSED: '“{{stage}}”的期限已过，仍可决定。',
+    APPEALABLE: '牵头协调单位已就“{{stage}}”作出决定，无人申诉即生效。',
+    APPEALED: '申诉待决定：{{stage}}。',
     DEADLOCKED: '“{{stage}}”陷入僵局，等待牵头协调单位。',
     ESCALATED: '由其协调并裁定“{{stage}}”。',
     SETTLED: '已作出决定。',

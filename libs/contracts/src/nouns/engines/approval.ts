@@ -33,8 +33,8 @@ export type ReferralReason = (typeof referralReasons)[number];
 export const overriddenKinds = ['APPROVAL', 'CHANGES', 'REJECTION'] as const;
 export type Overridden = (typeof overriddenKinds)[number];
 
-/** Why what was decided is decided anew: a coordinator says what has come up, or a condition was missed. */
-export const reopeningReasons = ['NEW_FACTS', 'CONDITION_MISSED'] as const;
+/** Why what was decided is decided anew: a coordinator says what has come up, a condition was missed, or an appeal had success. */
+export const reopeningReasons = ['NEW_FACTS', 'CONDITION_MISSED', 'OVERTURNED'] as const;
 export type ReopeningReason = (typeof reopeningReasons)[number];
 
 export const approvalOutcomes = ['APPROVED', 'REJECTED', 'WITHDRAWN'] as const;
@@ -46,6 +46,7 @@ const stage = { approvalId: uuid, stage: key } as const;
 /** What was looked at, and the rows that were kept of it: one for each seat that spoke. */
 const decided = { revision: int, contentHash: sha256, decisionIds: z.array(uuid) } as const;
 const objection = { ...stage, objectionId: uuid } as const;
+const appeal = { ...stage, appealId: uuid } as const;
 const actor = { organisationId: uuid, memberId: uuid, onBehalfOf } as const;
 /** `subjectKind` is one of `approvalSubjects`: what those are, the nouns say. */
 const subject = { subjectKind: key, subjectId: uuid } as const;
@@ -94,6 +95,8 @@ export const approvalContract = {
       decision: z.enum(decisions),
       /** Organisations that it was decided against; legal basis and reasons stand with the decision. */
       overridden: z.array(uuid),
+      /** Until when those may appeal; null: they may not. */
+      appealUntil: instant.nullable(),
       ...decided,
     }),
     'approval.changes.requested': z.object({ ...stage, organisationId: uuid }),
@@ -128,6 +131,31 @@ export const approvalContract = {
     /** Its time passed, and nobody is there to settle it: these are still waited for. */
     'approval.objection.lapsed': z.object({ ...objection, organisations: z.array(uuid) }),
     'approval.objection.settled': z.object({ ...objection, ...actor, upheld: z.boolean() }),
+    /** An organisation that a coordinator overrode appeals to the next one. */
+    'approval.appeal.lodged': z.object({
+      ...appeal,
+      ...actor,
+      ground: z.enum(objectionGrounds),
+      tier: int,
+      coordinatorId: uuid,
+      dueAt: instant.nullable(),
+      revision: int,
+      contentHash: sha256,
+    }),
+    /** Whoever was asked must not decide it; the next one is. */
+    'approval.appeal.passed': z.object({ ...appeal, tier: int, coordinatorId: uuid, dueAt: instant.nullable() }),
+    'approval.appeal.withdrawn': z.object({ ...appeal, ...actor }),
+    'approval.appeal.decided': z.object({
+      ...appeal,
+      ...actor,
+      overturned: z.boolean(),
+      revision: int,
+      contentHash: sha256,
+    }),
+    /** Nobody decided it in time: it is taken as the process says. */
+    'approval.appeal.lapsed': z.object({ ...appeal, overturned: z.boolean() }),
+    /** The time in which an organisation might have appealed is over. */
+    'approval.appeal.expired': z.object({ ...appeal, organisationId: uuid }),
     /** What was settled is decided anew from this stage on. */
     'approval.reopened': z.object({ ...stage, ...subject, because: z.enum(reopeningReasons) }),
     'approval.settled': z.object({ approvalId: uuid, ...subject, outcome: z.enum(approvalOutcomes) }),
@@ -136,6 +164,8 @@ export const approvalContract = {
     'approval.read': EVERYBODY,
     'approval.decide': { roles: ['OFFICER'] },
     'approval.coordinate': { roles: ['OFFICER'] },
+    'approval.appeal': { roles: ['OFFICER'] },
+    'approval.decideAppeal': { roles: ['OFFICER'] },
     'approval.answerObjection': { roles: ['OFFICER', 'PROPOSER'] },
     'approval.fulfilCondition': { roles: ['OFFICER', 'PROPOSER'] },
   },
@@ -147,6 +177,8 @@ export const approvalContract = {
     'ANSWER_OBJECTION',
     'CONFIRM_ANSWER',
     'SETTLE_OBJECTION',
+    'APPEAL',
+    'DECIDE_APPEAL',
     'CHECK_CONDITION',
     'SETTLE_CONDITION',
   ],
@@ -186,5 +218,5 @@ export const approvalContract = {
   },
   followSubjects: ['approval'],
   searchKinds: ['approval'],
-  deadlineKinds: ['DECISION', 'CONDITION'],
+  deadlineKinds: ['DECISION', 'CONDITION', 'APPEAL'],
 } as const satisfies NounContract;

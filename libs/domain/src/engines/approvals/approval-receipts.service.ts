@@ -99,6 +99,33 @@ async function decisionFacts(event: ChainedEvent<Decided>, read: ReadTransaction
   };
 }
 
+/** An appeal, or what was decided about one: whose inbox it came into is the coordinator's that it asks. */
+async function appealFacts(
+  event: ChainedEvent<'approval.appeal.lodged' | 'approval.appeal.decided'>,
+  read: ReadTransaction,
+): Promise<ReceiptFacts | null> {
+  const { data, occurredAt, seq } = event;
+  const followed = await followedProcess(data.approvalId, read);
+  if (!followed) return null;
+  const { about, process } = followed;
+  const { appealId, stage, revision, contentHash } = data;
+  const lodged = 'coordinatorId' in data;
+  return {
+    act: lodged ? 'APPEAL' : data.overturned ? 'OVERTURN' : 'UPHOLD',
+    about,
+    revision: { number: revision, contentHash },
+    process,
+    rule: { stage, appeal: appealId, ...(lodged && { ground: data.ground, coordinator: data.tier }) },
+    electorate: null,
+    received: lodged ? [{ organisationId: data.coordinatorId, at: occurredAt, seq }] : [],
+  };
+}
+
+/** The row beside which it is shown what became of an appeal, which has a receipt already. */
+export const decidedAppeal = (appealId: string): string => `${appealId} decided`;
+
+const appeal = { of: 'appeal', reads: ['approval.read'], facts: appealFacts } as const;
+
 const decision = {
   of: 'decision',
   reads: ['approval.read'],
@@ -106,10 +133,16 @@ const decision = {
   facts: decisionFacts,
 } as const;
 
-/** Every decision yields a receipt, a coordinator's as well. What silence is taken for is nobody's decision. */
+/** Every decision yields a receipt, a coordinator's as well, and every appeal. What silence is taken for is nobody's decision. */
 export const approvalReceipts = [
   receiptKind.declare({ ...decision, kind: 'approval.decided' }),
   receiptKind.declare({ ...decision, kind: 'approval.coordinator.decided' }),
+  receiptKind.declare({ ...appeal, kind: 'approval.appeal.lodged', shownBeside: ({ appealId }) => [appealId] }),
+  receiptKind.declare({
+    ...appeal,
+    kind: 'approval.appeal.decided',
+    shownBeside: ({ appealId }) => [decidedAppeal(appealId)],
+  }),
 ];
 
 /** What the receipt of a submission says of the approval that it asks for. */

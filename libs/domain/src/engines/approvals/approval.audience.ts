@@ -24,6 +24,7 @@ export function approvalAudiences(declared: Declarations): AudienceRule[] {
       expected: `select a.id, app.audience(variadic array(select r from unnest(a.owners
           ${added.map((each) => `|| ${each}`).join('\n          ')}
           || array(select o.referred_to from approval_objection o where o.approval_id = a.id)
+          || array(select l.referred_to from approval_appeal l where l.approval_id = a.id)
           || array(select c.referred_to from approval_condition c where c.approval_id = a.id)
           || array(select unnest(array[s.organisation_id, s.instead_of]) from approval_seat s where s.approval_id = a.id)
           ) r where a.state <> 'OPEN' or not r = any (a.recused)
@@ -34,6 +35,7 @@ export function approvalAudiences(declared: Declarations): AudienceRule[] {
     asTheApproval('approval_decision'),
     asTheApproval('approval_condition'),
     asTheApproval('approval_objection'),
+    asTheApproval('approval_appeal'),
     asTheApproval('approval_reopening'),
     asTheApproval('decision_correction'),
   ];

@@ -311,7 +311,7 @@ export class ApprovalTimer {
   approvalId!: string;
 
   @Column('text')
-  kind!: 'REMIND' | 'LAPSE' | 'OBJECTION' | 'CONDITION';
+  kind!: 'REMIND' | 'LAPSE' | 'OBJECTION' | 'CONDITION' | 'APPEAL';
 
   @Column('text')
   stage!: string;

@@ -4,6 +4,8 @@ import { searchKind } from '../../search-kind.js';
 import { defineNoun } from '../../noun.js';
 import { approvalAudiences } from './approval.audience.js';
 import { Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat, ApprovalTimer } from './approval.entity.js';
+import { ApprovalAppeal } from './appeals/appeal.entity.js';
+import { appealDeadlines, appealInbox } from './appeals/appeal.inbox.js';
 import { approvalDeadlines } from './approval.deadlines.js';
 import { ApprovalObjection } from './objections/objection.entity.js';
 import { objectionInbox } from './objections/objection.inbox.js';
@@ -33,6 +35,7 @@ export const approvalNoun = defineNoun({
   modules: [ApprovalsModule],
   entities: [
     Approval,
+    ApprovalAppeal,
     ApprovalCondition,
     ApprovalDecision,
     ApprovalObjection,
@@ -48,6 +51,8 @@ export const approvalNoun = defineNoun({
     ...approvalDeadlines,
     ...approvalInbox,
     ...approvalReceipts,
+    ...appealDeadlines,
+    ...appealInbox,
     ...objectionInbox,
     liveTopic.declare({ kind: 'inbox', mayFollow: ownInbox }),
     liveTopic.declare({ kind: 'approval', mayFollow: seesRow('approval') }),

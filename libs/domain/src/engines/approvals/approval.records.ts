@@ -6,6 +6,7 @@ import { Clock, Database, type Part, Records, sql, type Tell } from '#libs/platf
 import type { AskedReason } from '../inbox/inbox.subject.js';
 import { coordinates } from './words/approval.because.js';
 import { type Approval, ApprovalDecision, ApprovalSeat } from './approval.entity.js';
+import { appealsOf, type AppealWords } from './appeals/appeal.records.js';
 import { conditionsOf, type ConditionWords } from './conditions/condition.records.js';
 import { type ObjectionWords, objectionsOf } from './objections/objection.records.js';
 import { reopeningsOf, type ReopeningWords } from './reopening/reopening.records.js';
@@ -28,6 +29,8 @@ export interface CommandTexts {
   readonly condition?: ConditionWords;
   /** What was said about an objection. */
   readonly objection?: ObjectionWords;
+  /** What was said about an appeal. */
+  readonly appeal?: AppealWords;
   /** Who had it decided anew, and why. */
   readonly reopened?: ReopeningWords;
   /** Why an organisation sits in a group of the stage that opens. */
@@ -71,6 +74,7 @@ export class ApprovalRecords {
     const decisions = decisionsOf(approval, before, seats.rows, words);
     const conditions = conditionsOf(approval, before, decisions, definition, words);
     const objections = objectionsOf(approval, before, decisions, definition, words.objection, this.clock.now());
+    const appeals = appealsOf(approval, before, decisions, definition, words.appeal);
     const revised = events.some(({ type }) => type === 'approval.resubmitted');
     // Whoever decided on a confidential project reads it while it decides: the end of an approval ends that.
     const ended = next.status !== 'OPEN';
@@ -90,10 +94,17 @@ export class ApprovalRecords {
         ...decisions,
         ...conditions.added,
         ...objections.added,
+        ...appeals.added,
         ...reopeningsOf(approval, events, words.reopened, this.clock.now()),
       ],
       save: [...(before ? [approval] : []), ...seats.changed.filter((seat) => known.has(seat))],
-      also: [...voiding(approval, before), ...conditions.changed, ...objections.changed, ...this.timers(approval)],
+      also: [
+        ...voiding(approval, before),
+        ...conditions.changed,
+        ...objections.changed,
+        ...appeals.changed,
+        ...this.timers(approval),
+      ],
       // Who may read its subject follows from who may read it.
       audience: audience ? [approval] : [],
       audiences: audience ? [{ table: this.subjects.of(approval.subjectKind).table, ids: [approval.subjectId] }] : [],
@@ -140,6 +151,8 @@ const WIDENING: readonly ApprovalEvent['type'][] = [
   'approval.objection.referred',
   'approval.condition.missed',
   'approval.reopened',
+  'approval.appeal.lodged',
+  'approval.appeal.passed',
 ];
 
 /** A row for every vote the command brought; the seats' rows are those of the new state. */
@@ -266,6 +279,15 @@ function inboxesOf(events: readonly ApprovalEvent[], { owners, engine }: Approva
       case 'approval.objection.settled':
         return engine.objections.flatMap(({ id, answerers, organisationId, referral }) =>
           id === data.objectionId ? [...answerers, organisationId, ...(referral ? [referral.organisationId] : [])] : [],
+        );
+      case 'approval.appeal.lodged':
+      case 'approval.appeal.passed':
+      case 'approval.appeal.withdrawn':
+      case 'approval.appeal.decided':
+      case 'approval.appeal.lapsed':
+      case 'approval.appeal.expired':
+        return (engine.appeals ?? []).flatMap(({ id, organisationId, referral }) =>
+          id === data.appealId ? [organisationId, ...(referral ? [referral.organisationId] : [])] : [],
         );
       case 'approval.changes.requested':
       case 'approval.resubmitted':

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AbsencesModule } from '../absences/absences.module.js';
 import { InterestsModule } from '../interests/interests.module.js';
 import { CalendarModule } from '../calendars/calendar.module.js';
+import { Appeals } from './appeals/appeal.service.js';
 import { Electors } from './approval.electors.js';
 import { ApprovalInterests } from './deciding/approval.interests.service.js';
 import { ApprovalRecords } from './approval.records.js';
@@ -23,6 +24,7 @@ import { Standards } from './definitions/standard.service.js';
 @Module({
   imports: [AbsencesModule, CalendarModule, InterestsModule],
   providers: [
+    Appeals,
     ApprovalInterests,
     ApprovalLocks,
     ApprovalRecords,
@@ -42,6 +44,7 @@ import { Standards } from './definitions/standard.service.js';
     Standards,
   ],
   exports: [
+    Appeals,
     Approvals,
     ApprovalRoutes,
     ApprovalSubjects,

@@ -15,6 +15,7 @@ export const askedReasons = [
   'PROPOSED',
   'OBJECTED',
   'SETTLES',
+  'OVERRIDDEN',
   'SET',
   'NEGOTIATES',
   'SUSPENDED',

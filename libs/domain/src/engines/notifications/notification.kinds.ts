@@ -20,6 +20,8 @@ const byType: readonly (readonly [prefix: string, kind: NotificationKind])[] = [
   ['approval.reminded', 'REMINDER'],
   ['approval.escalated', 'REMINDER'],
   ['approval.condition', 'CONDITION'],
+  ['approval.appeal.lodged', 'DECISION'],
+  ['approval.appeal.passed', 'DECISION'],
   ['approval.objection.lapsed', 'REMINDER'],
   ['approval.objection.settled', 'OUTCOME'],
   ['approval.objection', 'DECISION'],

@@ -159,6 +159,12 @@ export class Notifications {
         return this.awaited(approvalId, [event.data.organisationId]);
       case 'approval.coordinator.decided':
         return this.deciders(approvalId, event.data.overridden);
+      case 'approval.appeal.lodged':
+      case 'approval.appeal.passed':
+        return this.debtors(approvalId, event.data.coordinatorId, 'approval.decideAppeal');
+      case 'approval.appeal.decided':
+      case 'approval.appeal.lapsed':
+        return this.toldOfAppeal(approvalId, event.data.appealId);
       case 'approval.condition.added':
         return this.debtors(approvalId, event.data.ownerId, 'approval.fulfilCondition');
       case 'approval.condition.reported':
@@ -265,6 +271,17 @@ export class Notifications {
     );
     const authors = await this.authors(approvalId);
     return [...authors, ...objecting.filter(({ memberId }) => !authors.some((one) => one.memberId === memberId))];
+  }
+
+  /** Whoever put it forward, and the organisation that appealed. */
+  private async toldOfAppeal(approvalId: string, appealId: string): Promise<Recipient[]> {
+    const [appeal] = await this.db.query<{ organisationId: string }>(
+      'select organisation_id as "organisationId" from approval_appeal where id = $1',
+      [appealId],
+    );
+    const authors = await this.authors(approvalId);
+    const appealed = appeal ? await this.debtors(approvalId, appeal.organisationId, 'approval.appeal') : [];
+    return [...authors, ...appealed.filter(({ memberId }) => !authors.some((one) => one.memberId === memberId))];
   }
 
   /** Whoever wrote it or asked for the approval. */

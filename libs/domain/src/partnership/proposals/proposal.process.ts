@@ -2,7 +2,8 @@ import type { DefinitionInput } from '../../engines/approvals/definitions/defini
 
 /**
  * The way of a PPP proposal where the study found none: the agencies that must clear a joint project decide in parallel
- * with a quorum, security can stop it alone, whoever objects is answered, and when they do not answer or block each other a named coordinator decides.
+ * with a quorum, security can stop it alone, whoever objects is answered, and when they do not answer or block each other a named coordinator decides,
+ * against which the municipal government can be appealed to.
  * Then the project's co-owners vote with their weights.
  */
 export const pppClearance: DefinitionInput = {
@@ -11,6 +12,7 @@ export const pppClearance: DefinitionInput = {
   subjectKinds: ['proposal'],
   calendar: 'cn',
   objections: { answerWithinWorkingDays: 5, confirmWithinWorkingDays: 3 },
+  appeals: { withinWorkingDays: 5, effect: 'SUSPENSIVE', answerWithinWorkingDays: 10, onLapse: 'UPHOLD' },
   stages: [
     {
       key: 'clearance',
@@ -64,6 +66,7 @@ export const pppClearance: DefinitionInput = {
           title: 'Commission responsible for informatisation',
           select: { by: 'FUNCTION', function: 'INFORMATISATION' },
         },
+        { title: 'Municipal government', select: { by: 'FUNCTION', function: 'GENERAL_GOVERNMENT' } },
       ],
     },
   ],

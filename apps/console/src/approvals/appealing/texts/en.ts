@@ -5,4 +5,22 @@ export const texts = {
     reason: 'Why against {{who}} ({{what}})',
     missing: 'Needed to decide against what was said.',
   },
+  appealing: {
+    act: 'Appeal',
+    lead: 'The coordinator decided against what your organisation said. A coordinator above decides on your appeal. You appeal once.',
+    reason: 'Why the decision is wrong',
+    lodged: 'Your appeal is lodged.',
+    decide: 'Decide the appeal',
+    decideLead:
+      'What the coordinator decided stands, or no longer counts. Your decision goes on the record, with its reason.',
+    UPHELD: 'The decision stands',
+    OVERTURNED: 'The decision does not count',
+    decided: 'The appeal is decided.',
+    withdraw: 'Take back the appeal',
+    withdrawLead: 'What was decided then stands. Your organisation cannot appeal against it again.',
+    withdrawn: 'The appeal is taken back.',
+    until: 'until {{date}}',
+    decision: 'What was decided: {{decision}}, {{who}}',
+    gone: 'This no longer waits for you.',
+  },
 };

@@ -63,6 +63,8 @@ export const texts = {
     title: 'What follows:',
     unknown: 'What follows is not known yet.',
     against: 'It is against what {{who}} said. They are told.',
+    suspended: 'They may appeal until {{date}}. It counts only then, and not while an appeal waits.',
+    appealable: 'It counts at once; they may appeal until {{date}}.',
     others: 'It is recorded. Others still have to decide.',
     objects: 'It is answered first. It counts if the answer does not resolve it.',
     sentBack: 'It goes back to whoever submitted it, to be revised.',

@@ -65,6 +65,8 @@ export const texts: Texts<typeof english> = {
     title: '后续：',
     unknown: '后续尚未确定。',
     against: '该决定与{{who}}的意见相反，系统将告知其。',
+    suspended: '其可在{{date}}前提出申诉；届时且无申诉待决时，该决定方生效。',
+    appealable: '该决定立即生效；其可在{{date}}前提出申诉。',
     others: '记录在案，其他单位仍须给出意见。',
     objects: '先由提出方答复；未能消除的，方予计算。',
     sentBack: '退回提案单位修改。',

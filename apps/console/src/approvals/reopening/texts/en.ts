@@ -8,6 +8,7 @@ export const texts = {
     reasonHelp: 'New facts that were not known when it was decided. It goes on the record, under your name.',
     done: 'It is decided anew.',
     NEW_FACTS: '{{date}}: {{who}} had “{{stage}}” and all after it decided anew.',
+    OVERTURNED: '{{date}}: “{{stage}}” and all after it are decided anew, because an appeal had success.',
     CONDITION_MISSED:
       '{{date}}: “{{stage}}” and all after it are decided anew, because a condition was not met in time.',
   },

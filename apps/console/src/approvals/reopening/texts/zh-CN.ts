@@ -10,6 +10,7 @@ export const texts: typeof en = {
     reasonHelp: '审批时尚不知晓的新情况。将以您的名义记录在案。',
     done: '已重新进入审批。',
     NEW_FACTS: '{{date}}：{{who}}提请自“{{stage}}”起重新审批。',
+    OVERTURNED: '{{date}}：因申诉获得支持，“{{stage}}”及其后各环节重新审批。',
     CONDITION_MISSED: '{{date}}：因条件未按期落实，自“{{stage}}”起重新审批。',
   },
 };

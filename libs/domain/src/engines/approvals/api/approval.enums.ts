@@ -152,6 +152,7 @@ export const ReferralReasonEnum = enumType(
 export const ReopeningReasonEnum = enumType('ReopeningReason', reopeningReasons, 'Why something is decided anew.', {
   NEW_FACTS: 'Facts came up that nobody knew; its coordinator says which.',
   CONDITION_MISSED: 'A condition was not met in time.',
+  OVERTURNED: 'An appeal against the decision of its coordinator had success.',
 });
 
 export const ObjectionStateEnum = enumType(
@@ -169,9 +170,36 @@ export const ObjectionStateEnum = enumType(
   },
 );
 
+export const AppealStateEnum = enumType(
+  'AppealState',
+  ['POSSIBLE', 'LODGED', 'UPHELD', 'OVERTURNED', 'WITHDRAWN', 'EXPIRED', 'CLOSED'] as const,
+  'Where an appeal is.',
+  {
+    POSSIBLE: 'An organisation that was overridden may appeal.',
+    LODGED: 'A coordinator above is asked to decide.',
+    UPHELD: 'What was decided stands.',
+    OVERTURNED: 'What was decided does not count.',
+    WITHDRAWN: 'Whoever appealed took it back.',
+    EXPIRED: 'Nobody appealed in time.',
+    CLOSED: 'What it was against is decided anew, or was withdrawn.',
+  },
+);
+
 export const WhyEnum = enumType(
   'WhyReason',
-  ['SETTLED', 'OPENING', 'HELD', 'DECIDING', 'LAPSED', 'OBJECTED', 'SENT_BACK', 'ESCALATED', 'DEADLOCKED'] as const,
+  [
+    'SETTLED',
+    'OPENING',
+    'HELD',
+    'DECIDING',
+    'LAPSED',
+    'OBJECTED',
+    'SENT_BACK',
+    'ESCALATED',
+    'DEADLOCKED',
+    'APPEALABLE',
+    'APPEALED',
+  ] as const,
   'The one reason why an approval stands where it stands.',
   {
     SETTLED: 'It waits for nobody: it is decided.',
@@ -183,18 +211,21 @@ export const WhyEnum = enumType(
     SENT_BACK: 'A revision was asked for.',
     ESCALATED: 'A coordinator must decide.',
     DEADLOCKED: 'The groups could not settle it and nobody has been asked to.',
+    APPEALABLE: 'A coordinator decided against somebody, who may appeal before it counts.',
+    APPEALED: 'An appeal waits to be decided.',
   },
 );
 
 export const WaitingOnEnum = enumType(
   'WaitingOn',
-  ['SEAT', 'COORDINATOR', 'SUBMITTER', 'OBJECTOR', 'PROVIDER', 'PLATFORM'] as const,
+  ['SEAT', 'COORDINATOR', 'SUBMITTER', 'OBJECTOR', 'APPELLANT', 'PROVIDER', 'PLATFORM'] as const,
   'Whom an approval waits for.',
   {
     SEAT: 'Somebody who may decide.',
     COORDINATOR: 'The coordinator it was escalated to.',
     SUBMITTER: 'Whoever submitted it: a revision was asked for, or there is an objection to answer.',
     OBJECTOR: 'Whoever raised an objection that was answered.',
+    APPELLANT: 'Whoever may appeal against a coordinator.',
     PROVIDER: 'Whoever has data that is needed and not covered by an agreement in force.',
     PLATFORM: 'This platform: a step that it takes by itself.',
   },
@@ -202,7 +233,18 @@ export const WaitingOnEnum = enumType(
 
 export const NextEnum = enumType(
   'NextAct',
-  ['REMIND', 'ESCALATE', 'REASSIGN', 'DEEM_APPROVED', 'DEEM_REJECTED', 'REFER', 'OPEN_STAGE'] as const,
+  [
+    'REMIND',
+    'ESCALATE',
+    'REASSIGN',
+    'DEEM_APPROVED',
+    'DEEM_REJECTED',
+    'REFER',
+    'TAKE_EFFECT',
+    'UPHOLD',
+    'OVERTURN',
+    'OPEN_STAGE',
+  ] as const,
   'What happens by itself when nobody acts.',
   {
     REMIND: 'Those who have not decided are reminded.',
@@ -211,6 +253,9 @@ export const NextEnum = enumType(
     DEEM_APPROVED: 'Silence counts as approval.',
     DEEM_REJECTED: 'Silence counts as refusal.',
     REFER: 'A coordinator is asked to settle an objection.',
+    TAKE_EFFECT: 'What a coordinator decided counts, since nobody appealed.',
+    UPHOLD: 'What is appealed against stands.',
+    OVERTURN: 'What is appealed against does not count.',
     OPEN_STAGE: 'The next stage opens.',
   },
 );

@@ -18,6 +18,7 @@ import {
 } from '#libs/graphql';
 import { Calendars } from '../../calendars/calendar.service.js';
 import type { ObjectionStatus } from '../rules/approval.state.js';
+import { openAppeals } from '../rules/appealing/approval.appealing.js';
 import { awaitedBy, pendingIn } from '../rules/objecting/approval.objecting.js';
 import { outlook } from '../rules/time/approval.outlook.js';
 import { alphabetical, Clock, sql } from '#libs/platform';
@@ -256,11 +257,16 @@ export class ApprovalResolver {
     const contested = engine && state === 'OPEN' ? pendingIn(engine.state) : [];
     const contests = (where: ObjectionStatus): boolean =>
       contested.some((one) => one.status === where && awaitedBy(one).includes(actor.organisationId));
+    const appeals = engine ? openAppeals(engine.state) : [];
     return this.access.which(actor, [
       'approval.read',
       ...(waiting.some(({ tier }) => tier === null) || contests('ANSWERED') ? (['approval.decide'] as const) : []),
       ...(waiting.some(({ tier }) => tier !== null) || contests('REFERRED') ? (['approval.coordinate'] as const) : []),
       ...(contests('RAISED') ? (['approval.answerObjection'] as const) : []),
+      ...(appeals.some((one) => one.organisationId === actor.organisationId) ? (['approval.appeal'] as const) : []),
+      ...(appeals.some(({ referral }) => referral?.organisationId === actor.organisationId)
+        ? (['approval.decideAppeal'] as const)
+        : []),
       ...(owed ? (['approval.fulfilCondition'] as const) : []),
     ]);
   }

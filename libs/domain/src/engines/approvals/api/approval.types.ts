@@ -99,4 +99,10 @@ export class DecisionOutlookType {
     description: 'Whom a coordinator would decide against: each needs a reason, and the decision a legal basis.',
   })
   overrides!: readonly DecisionOverrideType[];
+
+  @Field(() => Date, { nullable: true, description: 'Until when those could appeal; null where they could not.' })
+  appealUntil!: string | null;
+
+  @Field({ description: 'True when it would count only once nobody can appeal, and no appeal waits.' })
+  suspended!: boolean;
 }

@@ -1,3 +1,4 @@
+import { AppealResolver, ApprovalAppealsResolver } from './appeals/appeal.resolver.js';
 import { ApprovalLoader } from './approval.loader.js';
 import { ApprovalResolver } from './approval.resolver.js';
 import { ConditionActsResolver } from './conditions/condition.resolver.js';
@@ -18,6 +19,8 @@ import { RemindingResolver } from './reminding.resolver.js';
 import { ApprovalReopeningsResolver, ReopeningResolver } from './reopening/reopening.resolver.js';
 
 export const providers = [
+  AppealResolver,
+  ApprovalAppealsResolver,
   ApprovalLoader,
   ApprovalObjectionsResolver,
   ApprovalReopeningsResolver,

@@ -15,6 +15,7 @@ const AskedReasonEnum = enumType('AskedReasonCode', askedReasons, 'Why something
   PROPOSED: 'It put the subject forward.',
   OBJECTED: 'It raised the objection.',
   SETTLES: 'It is asked to settle it.',
+  OVERRIDDEN: 'A coordinator decided against what it said.',
   SET: 'It set the condition.',
   NEGOTIATES: 'It negotiates the agreement.',
   SUSPENDED: 'It suspended the agreement.',

@@ -16,6 +16,9 @@ export class ApprovalWaitingType {
   @Field(() => ID, { nullable: true, description: 'Id of the objection that it is waited for in; else null.' })
   objectionId!: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'Id of the appeal that it may lodge, or decides; else null.' })
+  appealId!: string | null;
+
   @Field(() => RoleEnum, { nullable: true, description: 'Role that can act.' })
   role!: string | null;
 

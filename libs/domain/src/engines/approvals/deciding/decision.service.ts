@@ -184,7 +184,14 @@ export class Decisions {
       actor,
       approval,
       seat.groupKey === null
-        ? { type: 'coordinate', ...answer, reason: reason ?? '', legalBasis, overrides }
+        ? {
+            type: 'coordinate',
+            ...answer,
+            reason: reason ?? '',
+            legalBasis,
+            overrides,
+            appealIds: overrides?.map(() => v7()),
+          }
         : { type: 'recordDecision', ...answer, group: seat.groupKey, ...(reason === undefined ? {} : { reason }) },
       {
         reason,
@@ -241,9 +248,13 @@ export class Decisions {
 function commandOf({
   kind,
   stage,
-}: ApprovalTimer): Extract<ApprovalCommand, { type: 'remind' | 'lapse' | 'lapseObjections' | 'missConditions' }> {
+}: ApprovalTimer): Extract<
+  ApprovalCommand,
+  { type: 'remind' | 'lapse' | 'lapseObjections' | 'missConditions' | 'lapseAppeals' }
+> {
   if (kind === 'OBJECTION') return { type: 'lapseObjections' };
   if (kind === 'CONDITION') return { type: 'missConditions' };
+  if (kind === 'APPEAL') return { type: 'lapseAppeals' };
   return { type: kind === 'REMIND' ? 'remind' : 'lapse', stage };
 }
 

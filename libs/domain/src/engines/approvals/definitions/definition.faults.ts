@@ -39,7 +39,7 @@ export function readDefinition(value: unknown): DefinitionVerdict {
   const parsed = definitionSchema.safeParse(value, { reportInput: true });
   const faults: Fault[] = parsed.success ? [] : parsed.error.issues.flatMap(structural);
   const report: Report = (path, code, message) => faults.push({ path, code, message });
-  const { stages, subjectKinds, requires } = object(value);
+  const { stages, subjectKinds, requires, appeals } = object(value);
   duplicates(list(stages), 'stage', ['stages'], report);
   list(subjectKinds).forEach((kind, index) => {
     if (list(subjectKinds).indexOf(kind) < index) {
@@ -49,6 +49,7 @@ export function readDefinition(value: unknown): DefinitionVerdict {
   list(requires).forEach((requirement, index) => {
     checkRequirement(requirement, index, list(requires), list(subjectKinds), report);
   });
+  if (appeals !== undefined) checkAppeals(object(appeals).effect, list(stages), list(subjectKinds), report);
   list(stages).forEach((stage, index) => checkStage(stage, ['stages', index], report));
   if (parsed.success) {
     const always = parsed.data.stages.some(
@@ -86,6 +87,34 @@ function checkRequirement(
   if (kind === 'DATASET_AGREEMENTS' && without.length > 0) {
     const message = `Only proposals and stage approvals of projects need data; remove ${without.join(', ')} from subjectKinds.`;
     report(['requires', index], 'NO_NEEDS', message);
+  }
+}
+
+/** Subjects that are taken up again after their approval has ended: those that `approvalSubject` declares with `reopens`. */
+const reopenable: readonly unknown[] = ['proposal'] satisfies ApprovalSubject[];
+
+function checkAppeals(
+  effect: unknown,
+  stages: readonly unknown[],
+  subjectKinds: readonly unknown[],
+  report: Report,
+): void {
+  const tiers = stages.map((stage) => list(object(stage).tiers).length);
+  const message = 'Whoever a coordinator decides against appeals to a further tier; add one, or remove appeals.';
+  tiers.forEach((count, index) => {
+    if (count === 1) report(['stages', index, 'tiers'], 'NO_FURTHER_TIER', message);
+  });
+  if (tiers.every((count) => count === 0)) report(['appeals'], 'NO_FURTHER_TIER', message);
+  const without = subjectKinds.filter(
+    (each) => approvalSubjects.some((known) => known === each) && !reopenable.includes(each),
+  );
+  if (effect === 'PROVISIONAL' && without.length > 0) {
+    const kinds = without.join(', ');
+    report(
+      ['appeals', 'effect'],
+      'NOT_REOPENABLE',
+      `What follows from an approval of ${kinds} cannot be undone; choose SUSPENSIVE, or remove them from subjectKinds.`,
+    );
   }
 }
 

@@ -186,6 +186,24 @@ export const definitionSchema = z
       })
       .optional()
       .describe('A rejection is answered before it counts. Left out: it counts at once, with its ground on record.'),
+    appeals: z
+      .strictObject({
+        withinWorkingDays: workingDays.describe(
+          'In which an organisation that a coordinator decided against may appeal.',
+        ),
+        effect: z
+          .enum(['SUSPENSIVE', 'PROVISIONAL'])
+          .describe(
+            'SUSPENSIVE: the stage is settled once nobody can appeal and no appeal waits. PROVISIONAL: it is settled at once; ' +
+              'overturned, it is decided anew, with all after it. Only for subjects that can be taken up again.',
+          ),
+        answerWithinWorkingDays: workingDays.describe('For the coordinator above, that decides the appeal.'),
+        onLapse: z
+          .enum(['UPHOLD', 'OVERTURN'])
+          .describe('What is taken for its decision where it says nothing in time.'),
+      })
+      .optional()
+      .describe('Appeals against coordinators that decide against what was said. Left out: there are none.'),
     stages: z.array(stageSchema).min(1).max(20),
   })
   .describe('An approval process.');

@@ -5,6 +5,11 @@ import { Refusing, type Turn } from './approval.turn.js';
 /** What an event says of a deputy: in whose name it acted. */
 export const inNameOf = ({ onBehalfOf }: Decider) => (onBehalfOf ? { onBehalfOf: onBehalfOf.memberId } : {});
 
+/** Whose voice it is: the member's as a person, and that of the colleague in whose name it acts. */
+export const personsOf = ({ personId, onBehalfOf }: Decider): string[] => [
+  ...new Set([personId, ...(onBehalfOf ? [onBehalfOf.personId] : [])]),
+];
+
 export function forbid(permission: string, message: string): never {
   throw new Refusing({ kind: 'PERMISSION', permission, message });
 }

@@ -1,5 +1,6 @@
 import type { Decision, Fault } from '#libs/contracts';
-import { assertApart, assertRole, forbid, incomplete, inNameOf } from './approval.deciders.js';
+import { assertApart, assertRole, forbid, incomplete, inNameOf, personsOf } from './approval.deciders.js';
+import { openToAppeals } from './appealing/approval.appeals.js';
 import { overriddenBy, type OverrideReason, overridingFaults } from './appealing/approval.overriding.js';
 import { addConditions, type ConditionInput } from './conditions/approval.conditions.js';
 import type { Decider, GroupState, Vote } from './approval.state.js';
@@ -34,6 +35,7 @@ export function recordDecision(turn: Turn, command: Answer & { readonly group: s
   if (deadlocked) {
     refuse('STAGE_DEADLOCKED', 'The stage is deadlocked; only its coordinator can settle it.', stage.status);
   }
+  if (stage.ruling) refuse('STAGE_RULED', 'Its coordinator has decided; it waits for appeals only.', stage.status);
   assertCurrent(turn, command.contentHash);
   const group = stage.groups.find(({ key }) => key === command.group);
   if (!group) refuse('NO_SUCH_GROUP', `Group ${command.group} has no part in this stage.`, stage.status);
@@ -84,6 +86,8 @@ export function recordDecision(turn: Turn, command: Answer & { readonly group: s
 interface CoordinatorsAnswer extends Answer {
   readonly legalBasis?: string | null;
   readonly overrides?: readonly OverrideReason[] | null;
+  /** Ids for the appeals that those may lodge whom it overrides. */
+  readonly appealIds?: readonly string[];
 }
 
 /**
@@ -103,6 +107,7 @@ export function coordinate(turn: Turn, command: CoordinatorsAnswer): void {
   }
   assertApart(turn, command.by, 'approval.coordinate');
   assertRole(command.by, turn.rules.tiers[escalation.tier - 1]?.role ?? 'OFFICER', 'approval.coordinate');
+  if (stage.ruling) refuse('ALREADY_DECIDED', 'You have decided; it waits for appeals only.', stage.status);
   if (escalation.askedAt) {
     refuse('ALREADY_DECIDED', 'You asked for changes; the stage waits for the revision.', stage.status);
   }
@@ -113,9 +118,10 @@ export function coordinate(turn: Turn, command: CoordinatorsAnswer): void {
   const { decision } = command;
   const { tier } = escalation;
   const vote = voteOf(turn, command);
-  turn.changeStage({
-    coordinations: [...stage.coordinations, { tier, organisationId, vote, ...(overrides.length > 0 && { overrides }) }],
-  });
+  const coordination = { tier, organisationId, vote, ...(overrides.length > 0 && { overrides }) };
+  turn.changeStage({ coordinations: [...stage.coordinations, coordination] });
+  const outcome = decision === 'REJECT' ? 'REJECTED' : 'APPROVED';
+  const appealable = openToAppeals(turn, outcome, coordination, command.appealIds ?? []);
   turn.say('approval.coordinator.decided', {
     stage: stage.key,
     tier,
@@ -124,12 +130,13 @@ export function coordinate(turn: Turn, command: CoordinatorsAnswer): void {
     ...inNameOf(command.by),
     decision,
     overridden: distinct(overrides.map((one) => one.organisationId)),
+    appealUntil: appealable.until,
     ...lookedAt(vote),
   });
   if (command.objection) raise(turn, command.objection, { group: null, organisationId, vote });
   addConditions(turn, command, null);
   if (settling.includes(decision)) {
-    turn.settleStage(decision === 'REJECT' ? 'REJECTED' : 'APPROVED', 'COORDINATOR');
+    if (!appealable.waits) turn.settleStage(outcome, 'COORDINATOR');
   } else if (decision === 'REQUEST_CHANGES') {
     const { now } = turn.ground;
     turn.changeStage({ sentBackAt: stage.sentBackAt ?? now, escalation: { ...escalation, askedAt: now } });
@@ -144,10 +151,6 @@ function voteOf(turn: Turn, { decision, by, contentHash }: Answer): Vote {
 }
 
 const lookedAt = ({ revision, contentHash }: Vote) => ({ revision, contentHash });
-
-const personsOf = ({ personId, onBehalfOf }: Decider): string[] => [
-  ...new Set([personId, ...(onBehalfOf ? [onBehalfOf.personId] : [])]),
-];
 
 function assertCurrent(turn: Turn, contentHash: string): void {
   if (contentHash === turn.state.contentHash) return;

@@ -1,12 +1,13 @@
 import { decisions, type Decision, type Fault } from '#libs/contracts';
 import fc from 'fast-check';
 import { workingCalendar } from '../../calendars/working-days.js';
+import { openAppeals } from './appealing/approval.appealing.js';
 import { overriddenBy } from './appealing/approval.overriding.js';
 import { planStage, type Resolve } from './electing/approval.electorate.js';
 import type { ApprovalState, Decider } from './approval.state.js';
 import { isPending } from './objecting/approval.objecting.js';
 import { timersOf } from './time/approval.time.js';
-import type { ApprovalEvent } from './approval.turn.js';
+import type { ApprovalEvent, Ground } from './approval.turn.js';
 import { why } from '../words/approval.why.js';
 import { decide, type ApprovalCommand } from './approval.workflow.js';
 import { readDefinition } from '../definitions/definition.faults.js';
@@ -47,6 +48,22 @@ export const LIMITS = { answerWithinWorkingDays: 3, confirmWithinWorkingDays: 2 
 export const define = (...stages: unknown[]): ProcessDefinition => defined({ stages });
 /** A process in which a rejection is answered before it counts. */
 export const contested = (...stages: unknown[]): ProcessDefinition => defined({ stages, objections: LIMITS });
+export const APPEALS = {
+  withinWorkingDays: 3,
+  effect: 'SUSPENSIVE',
+  answerWithinWorkingDays: 2,
+  onLapse: 'UPHOLD',
+} as const;
+/** Processes in which whoever a coordinator decides against may appeal; they have two coordinators at least. */
+export const appealing =
+  (more: object = {}) =>
+  (...stages: unknown[]): ProcessDefinition => {
+    const two = stages.map((one) => {
+      const { tiers } = one as { tiers: unknown[] };
+      return { ...(one as object), tiers: tiers.length === 1 ? [...tiers, tier('GOVERNMENT')] : tiers };
+    });
+    return defined({ stages: two, appeals: { ...APPEALS, ...more } });
+  };
 /** A process in which a condition that is missed has its stage decide anew. */
 export const strict = (...stages: unknown[]): ProcessDefinition =>
   defined({ stages, conditions: { onMissed: 'REOPEN' } });
@@ -70,6 +87,9 @@ export const tier = (name: string, more: object = {}): unknown => ({
 export const contestActs = ['answer', 'resolve', 'insist', 'uphold', 'overrule'] as const;
 export type ContestAct = (typeof contestActs)[number];
 
+export const appealActs = ['appeal', 'withdraw', 'uphold', 'overturn'] as const;
+export type AppealAct = (typeof appealActs)[number];
+
 /** Whoever changes what it was given throws. */
 function frozen<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
@@ -85,6 +105,8 @@ export class Play {
   events: ApprovalEvent[] = [];
   /** Every state it was in, the present one included. */
   readonly history: ApprovalState[] = [];
+  /** Every command that was carried out, with what it stood on. */
+  readonly done: { readonly command: ApprovalCommand; readonly ground: Ground }[] = [];
   now = START;
   /** What the process requires and is not there; nothing when empty. */
   unmet: readonly Fault[] = [];
@@ -123,6 +145,7 @@ export class Play {
   do(command: ApprovalCommand): string | null {
     const verdict = decide(frozen(this.state), command, this.ground);
     if (verdict.refused) return 'code' in verdict.refused ? verdict.refused.code : verdict.refused.kind;
+    this.done.push({ command, ground: this.ground });
     this.state = verdict.state;
     this.history.push(verdict.state);
     this.events.push(...verdict.events);
@@ -137,6 +160,7 @@ export class Play {
       const plan = planStage(this.definition.stages[this.state.current]!, facts, resolve, this.state.separation);
       const verdict = decide(this.state, { type: 'openStage', plan }, this.ground);
       if (verdict.refused) throw new Error(verdict.refused.message);
+      this.done.push({ command: { type: 'openStage', plan }, ground: this.ground });
       if (verdict.state === before) return; // held until data is covered
       this.state = verdict.state;
       this.history.push(verdict.state);
@@ -163,7 +187,8 @@ export class Play {
     more: Partial<Extract<ApprovalCommand, { type: 'coordinate' }>> = {},
   ) {
     const reasons = overriddenBy(this.state, decision).map((one) => ({ ...one, reason: 'the city needs it' }));
-    const overriding = { legalBasis: 'Municipal order 12', overrides: reasons };
+    const appealIds = reasons.map((_, index) => id(20_000 + 10 * this.events.length + index));
+    const overriding = { legalBasis: 'Municipal order 12', overrides: reasons, appealIds };
     return this.do({ ...this.answer(organisationId, decision), type: 'coordinate', ...overriding, ...more });
   }
 
@@ -194,6 +219,29 @@ export class Play {
     if (act === 'resolve') return this.do({ type: 'respondToAnswer', ...of, resolved: true, ...more });
     if (act === 'insist') return this.do({ type: 'respondToAnswer', ...of, resolved: false, note: 'too low', ...more });
     return this.do({ type: 'settleObjection', ...of, upheld: act === 'uphold', reason: 'so be it', ...more });
+  }
+
+  /** The appeal of an organisation or, left out, the first that waits for somebody. */
+  appealOf(organisationId?: string) {
+    return openAppeals(this.state).find((one) => !organisationId || one.organisationId === organisationId);
+  }
+
+  /** What is done about an appeal, by whoever; the rules may refuse it. */
+  appeal(act: AppealAct, by: string, more: object = {}): string | null {
+    const decider: Decider = { memberId: id(62), personId: by, organisationId: by, roles: ['OFFICER'] };
+    const own = act === 'appeal' || act === 'withdraw' ? this.appealOf(by) : undefined;
+    const of = { appealId: (own ?? this.appealOf())?.id ?? id(9_998), by: decider };
+    if (act === 'appeal')
+      return this.do({ type: 'appeal', ...of, ground: 'SAFETY', reason: 'no', asks: 'a fence', ...more });
+    if (act === 'withdraw') return this.do({ type: 'withdrawAppeal', ...of, ...more });
+    return this.do({ type: 'decideAppeal', ...of, overturned: act === 'overturn', reason: 'so be it', ...more });
+  }
+
+  /** The first appeal that is due ends by itself. */
+  lapseAppeals(): string | null {
+    const timer = timersOf(this.state).find(({ kind }) => kind === 'APPEAL');
+    if (timer && Date.parse(timer.at) > Date.parse(this.now)) this.now = timer.at;
+    return this.do({ type: 'lapseAppeals' });
   }
 
   /** A coordinator has a stage decided anew after all has ended. */
@@ -263,7 +311,12 @@ export const anyStage = (key: string) =>
     afterRevision: fc.constantFrom('THIS_STAGE', 'ALL', 'ASKING_GROUPS'),
   });
 export const anyProcess = fc
-  .tuple(anyStage('one'), anyStage('two'), fc.integer({ min: 1, max: 2 }), fc.constantFrom(define, contested))
+  .tuple(
+    anyStage('one'),
+    anyStage('two'),
+    fc.integer({ min: 1, max: 2 }),
+    fc.constantFrom(define, contested, appealing(), appealing({ effect: 'PROVISIONAL', onLapse: 'OVERTURN' })),
+  )
   .map(([one, two, count, made]) => made(...[one, two].slice(0, count)));
 export const anyMove = fc.record({
   what: fc.constantFrom(
@@ -278,13 +331,17 @@ export const anyMove = fc.record({
     'contest',
     'contest',
     'reopen',
+    'appeal',
+    'appeal',
+    'lapseAppeals',
   ),
   who: fc.constantFrom(...ORGANISATIONS, NATION),
   group: fc.constantFrom('g', 'h', 'i'),
   decision: fc.constantFrom(...decisions),
   act: fc.constantFrom(...contestActs),
+  appeal: fc.constantFrom(...appealActs),
 });
-type Move = { what: string; who: string; group: string; decision: Decision; act: ContestAct };
+type Move = { what: string; who: string; group: string; decision: Decision; act: ContestAct; appeal: AppealAct };
 
 /** Tries a random move; the rules may refuse it. */
 export function perform(play: Play, move: Move): void {
@@ -292,6 +349,8 @@ export function perform(play: Play, move: Move): void {
   if (move.what === 'vote') play.vote(move.who, move.decision, { group: move.group });
   else if (move.what === 'coordinate') play.coordinate(move.who, move.decision);
   else if (move.what === 'contest') play.contest(move.act, move.who);
+  else if (move.what === 'appeal') play.appeal(move.appeal, move.who);
+  else if (move.what === 'lapseAppeals') play.lapseAppeals();
   else if (move.what === 'lapse') play.lapse();
   else if (move.what === 'reopen') play.reopen(move.who);
   else if (move.what === 'resubmit') play.resubmit();

@@ -34,6 +34,7 @@ export function pending(key: string, round: number, keep: readonly GroupState[] 
     substitute: null,
     escalation: null,
     coordinations: [],
+    ruling: null,
   };
 }
 
@@ -71,6 +72,7 @@ export function open(state: ApprovalState | null, command: Open, ground: Ground)
       stages: definition.stages.map(({ key }) => pending(key, 0)),
       conditions: [],
       objections: [],
+      appeals: [],
       voided: [],
     },
     ground,
@@ -195,6 +197,7 @@ export function resubmit(
   { revision, contentHash, separation }: { revision: number; contentHash: string; separation: Separation },
 ): void {
   const stage = turn.stage;
+  if (stage.ruling) refuse('STAGE_RULED', 'Its coordinator has decided; it waits for appeals only.', stage.status);
   const asked = stage.groups.filter((group) => group.seats.some(isAsking));
   if (!asked.length && !stage.sentBackAt) {
     const message = 'Nobody has asked for changes in this stage; a revision can be submitted once somebody does.';

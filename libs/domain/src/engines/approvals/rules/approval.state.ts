@@ -71,6 +71,14 @@ export interface Coordination {
   readonly overrides?: readonly Override[];
 }
 
+/** What a coordinator decided against somebody, and does not count before it is known whether they appeal. */
+export interface Ruling {
+  readonly outcome: 'APPROVED' | 'REJECTED';
+  readonly tier: number;
+  readonly organisationId: string;
+  readonly at: string;
+}
+
 export type StageStatus = 'PENDING' | 'OPEN' | 'ESCALATED' | 'APPROVED' | 'REJECTED' | 'SKIPPED';
 export type SettledBy = 'RULE' | 'COORDINATOR' | 'DEADLOCK';
 
@@ -101,6 +109,8 @@ export interface StageState {
   readonly substitute: string | null;
   readonly escalation: Escalation | null;
   readonly coordinations: readonly Coordination[];
+  /** What waits for appeals; older states do without it. */
+  readonly ruling?: Ruling | null;
 }
 
 /** A condition of an approval, tracked until it is met. Its text belongs to the decision, not to the state. */
@@ -156,6 +166,31 @@ export interface ObjectionState {
   readonly settledAt: string | null;
 }
 
+/**
+ * Where an appeal is: POSSIBLE whoever was overridden may appeal, LODGED a higher coordinator decides. UPHELD: what was decided stands;
+ * OVERTURNED: it does not. EXPIRED: nobody appealed in time. CLOSED: what was decided is decided anew anyway.
+ */
+export type AppealStatus = 'POSSIBLE' | 'LODGED' | 'UPHELD' | 'OVERTURNED' | 'WITHDRAWN' | 'EXPIRED' | 'CLOSED';
+
+/** What an organisation may do, or did, against a coordinator that overrode it. Its texts belong to its row, not to the state. */
+export interface AppealState {
+  readonly id: string;
+  readonly stage: string;
+  readonly round: number;
+  /** Whose decision it is against. */
+  readonly tier: number;
+  readonly organisationId: string;
+  readonly status: AppealStatus;
+  /** Until when it may appeal. */
+  readonly until: string;
+  readonly lodgedAt: string | null;
+  /** Until when it is to be decided. */
+  readonly dueAt: string | null;
+  /** Who decides it. */
+  readonly referral: { readonly tier: number; readonly organisationId: string } | null;
+  readonly settledAt: string | null;
+}
+
 /** A decision that a revision made stale; kept so that everybody can see what no longer counts. */
 export interface VoidedVote {
   readonly stage: string;
@@ -197,6 +232,8 @@ export interface ApprovalState {
   readonly stages: readonly StageState[];
   readonly conditions: readonly ConditionState[];
   readonly objections: readonly ObjectionState[];
+  /** Older states do without them. */
+  readonly appeals?: readonly AppealState[];
   readonly voided: readonly VoidedVote[];
   /** From when somebody may have it reminded again; older states, and those nobody was reminded in, do without it. */
   readonly remindableAt?: string;

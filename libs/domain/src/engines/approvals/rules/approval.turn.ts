@@ -136,6 +136,8 @@ export class Turn {
   /** Draws every conclusion that has become inevitable. Call after anything that changes seats or votes. */
   settle(): void {
     const stage = this.stage;
+    // What its coordinator decided stands until it is known whether anybody appeals.
+    if (stage.ruling) return;
     const groups = stage.groups.map((group): GroupState => {
       const [outcome, ...others] = this.possible(group);
       if (group.outcome || !outcome || others.length) return group;

@@ -1,4 +1,4 @@
-import type { ApprovalSubject, Decision, Refusal } from '#libs/contracts';
+import type { ApprovalSubject, Decision, ObjectionGround, Refusal } from '#libs/contracts';
 import type { StagePlan } from './electing/approval.electorate.js';
 import {
   checkCondition,
@@ -7,6 +7,7 @@ import {
   missConditions,
   settleCondition,
 } from './conditions/approval.conditions.js';
+import { decideAppeal, lapseAppeals, lodgeAppeal, tidyAppeals, withdrawAppeal } from './appealing/approval.appeals.js';
 import type { OverrideReason } from './appealing/approval.overriding.js';
 import { coordinate, recordDecision } from './approval.decisions.js';
 import { reopen } from './approval.reopening.js';
@@ -55,6 +56,9 @@ import { refuse, Refusing, Turn, wantsData, type ApprovalEvent, type Ground } fr
  * - A stage that lapsed and was escalated still takes decisions until its coordinator settles it; one that is deadlocked
  *   is the coordinator's alone. A deadlock without any coordinator rejects.
  * - A coordinator may decide against what was said in the stage, by giving a legal basis and a reason to each whom it overrides.
+ * - Where the process has appeals, whom a coordinator overrides may appeal once, to a coordinator above that said nothing in the stage. A
+ *   suspensive one keeps the stage from being settled: nobody decides in it meanwhile. Overturned, what the groups said stands and that
+ *   coordinator settles the stage; a provisional one has the stage, and all after it, decided anew.
  * - Whom an interest ties to the subject is out as soon as it is known: its seat is recused, or the vote of the member is void
  *   and a colleague's to give again; settled groups of the stage in progress are counted anew.
  * - Nobody decides on their own organisation's subject (its seats are recused when the stage opens) or on one they wrote.
@@ -107,7 +111,27 @@ export type ApprovalCommand =
       /** Required, with a reason for each, where it decides against what somebody in the stage said. */
       readonly legalBasis?: string | null;
       readonly overrides?: readonly OverrideReason[] | null;
+      /** An id for the appeal of each organisation that it decides against. */
+      readonly appealIds?: readonly string[];
     }
+  | {
+      readonly type: 'appeal';
+      readonly appealId: string;
+      readonly by: Decider;
+      readonly ground: ObjectionGround;
+      readonly reason: string;
+      /** What it asks for. */
+      readonly asks: string;
+    }
+  | { readonly type: 'withdrawAppeal'; readonly appealId: string; readonly by: Decider }
+  | {
+      readonly type: 'decideAppeal';
+      readonly appealId: string;
+      readonly by: Decider;
+      readonly overturned: boolean;
+      readonly reason: string;
+    }
+  | { readonly type: 'lapseAppeals' }
   | { readonly type: 'answerObjection'; readonly objectionId: string; readonly by: Decider; readonly text: string }
   | {
       readonly type: 'respondToAnswer';
@@ -168,6 +192,7 @@ export function decide(state: ApprovalState | null, command: ApprovalCommand, gr
     const turn = command.type === 'open' ? open(state, command, ground) : new Turn(existing(state), ground);
     if (command.type !== 'open') carryOut(turn, command);
     tidyObjections(turn);
+    tidyAppeals(turn);
     return { state: turn.state, events: turn.events };
   } catch (error) {
     if (!(error instanceof Refusing)) throw error;
@@ -190,6 +215,14 @@ function carryOut(turn: Turn, command: Exclude<ApprovalCommand, { type: 'open' }
       return missConditions(turn);
     case 'reopen':
       return reopen(turn, command);
+    case 'appeal':
+      return lodgeAppeal(turn, command);
+    case 'withdrawAppeal':
+      return withdrawAppeal(turn, command);
+    case 'decideAppeal':
+      return decideAppeal(turn, command);
+    case 'lapseAppeals':
+      return lapseAppeals(turn);
     default:
       return whileOpen(turn, command);
   }
@@ -197,7 +230,19 @@ function carryOut(turn: Turn, command: Exclude<ApprovalCommand, { type: 'open' }
 
 type WhileOpen = Exclude<
   ApprovalCommand,
-  { type: 'open' | 'fulfilCondition' | 'checkCondition' | 'settleCondition' | 'missConditions' | 'reopen' }
+  {
+    type:
+      | 'open'
+      | 'fulfilCondition'
+      | 'checkCondition'
+      | 'settleCondition'
+      | 'missConditions'
+      | 'reopen'
+      | 'appeal'
+      | 'withdrawAppeal'
+      | 'decideAppeal'
+      | 'lapseAppeals';
+  }
 >;
 
 function whileOpen(turn: Turn, command: WhileOpen): void {

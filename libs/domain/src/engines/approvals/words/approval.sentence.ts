@@ -39,6 +39,10 @@ function reasonSentence(why: Why, { stages }: ProcessDefinition, names: Readonly
       return `An objection in “${title}” waits for ${awaited}${deadline(why)}${after(why.next)}.`;
     case 'SENT_BACK':
       return `Changes were requested in “${title}” on ${since}; it waits for a revision by ${awaited}.`;
+    case 'APPEALABLE':
+      return `The coordinator of “${title}” has decided; ${awaited} may appeal${deadline(why)}${after(why.next)}.`;
+    case 'APPEALED':
+      return `An appeal in “${title}” waits for ${awaited}${deadline(why)}${after(why.next)}.`;
     case 'ESCALATED':
       return `The deadline of “${title}” passed, so ${awaited} coordinates since ${since}${deadline(why)}${after(why.next)}.`;
     case 'DEADLOCKED':
@@ -57,6 +61,7 @@ const unnamed: Readonly<Record<Why['waitingOn'][number]['on'], string>> = {
   COORDINATOR: 'a coordinator',
   SUBMITTER: 'whoever put it forward',
   OBJECTOR: 'whoever objected',
+  APPELLANT: 'whoever was overridden',
   PROVIDER: 'whoever has the data',
   PLATFORM: 'the platform',
 };
@@ -73,6 +78,9 @@ const acts: Readonly<Record<Next['what'], string>> = {
   DEEM_APPROVED: 'they count as having approved',
   DEEM_REJECTED: 'they count as having rejected',
   REFER: 'a coordinator is asked to settle the objection',
+  TAKE_EFFECT: 'the decision takes effect',
+  UPHOLD: 'the decision stands',
+  OVERTURN: 'the decision is overturned',
   OPEN_STAGE: 'it opens',
 };
 
@@ -101,6 +109,7 @@ const reasonSentences: Readonly<Record<Exclude<AskedReason['code'], 'FUNCTION' |
   PROPOSED: 'your organisation proposed it',
   OBJECTED: 'your organisation raised it',
   SETTLES: 'your organisation is asked to settle it',
+  OVERRIDDEN: 'the coordinator decided against what your organisation said',
   SET: 'your organisation set the condition',
   NEGOTIATES: 'your organisation negotiates it',
   SUSPENDED: 'your organisation suspended it',

@@ -1,5 +1,6 @@
 import type { Role } from '#libs/contracts';
 import type { ApprovalState, GroupState, StageState } from '../rules/approval.state.js';
+import { endOf, suspendingIn } from '../rules/appealing/approval.appealing.js';
 import { awaitedBy, pendingIn } from '../rules/objecting/approval.objecting.js';
 import { stageTimers } from '../rules/time/approval.time.js';
 import { isOpenSeat } from '../rules/approval.turn.js';
@@ -9,14 +10,16 @@ import type { ProcessDefinition, StageDefinition } from '../definitions/definiti
 export interface Waiting {
   /**
    * `SEAT` an organisation that has not decided, `COORDINATOR` one a stage was escalated to, `SUBMITTER` whoever has to
-   * revise or to answer an objection, `OBJECTOR` one whose objection is answered, `PROVIDER` whoever has data that is needed first, `PLATFORM` the worker that opens the next stage (or, when
+   * revise or to answer an objection, `OBJECTOR` one whose objection is answered, `APPELLANT` one that may appeal, `PROVIDER` whoever has data that is needed first, `PLATFORM` the worker that opens the next stage (or, when
    * that is refused, a steward).
    */
-  readonly on: 'SEAT' | 'COORDINATOR' | 'SUBMITTER' | 'OBJECTOR' | 'PROVIDER' | 'PLATFORM';
+  readonly on: 'SEAT' | 'COORDINATOR' | 'SUBMITTER' | 'OBJECTOR' | 'APPELLANT' | 'PROVIDER' | 'PLATFORM';
   /** Null for the platform, and for a provider that nobody has named; for the submitter one entry for each proposing organisation. */
   readonly organisationId: string | null;
   /** The objection that it is waited for in; null for everything else. */
   readonly objectionId: string | null;
+  /** The appeal that it may lodge, or decides; null for everything else. */
+  readonly appealId: string | null;
   /** Role in it that can act; null when that is not the process's to say. */
   readonly role: Role | null;
   readonly group: string | null;
@@ -29,7 +32,17 @@ export interface Waiting {
 
 /** What happens by itself if nobody acts. */
 export interface Next {
-  readonly what: 'REMIND' | 'ESCALATE' | 'REASSIGN' | 'DEEM_APPROVED' | 'DEEM_REJECTED' | 'REFER' | 'OPEN_STAGE';
+  readonly what:
+    | 'REMIND'
+    | 'ESCALATE'
+    | 'REASSIGN'
+    | 'DEEM_APPROVED'
+    | 'DEEM_REJECTED'
+    | 'REFER'
+    | 'TAKE_EFFECT'
+    | 'UPHOLD'
+    | 'OVERTURN'
+    | 'OPEN_STAGE';
   /** Null: as soon as the worker gets to it. */
   readonly at: string | null;
 }
@@ -47,7 +60,17 @@ export interface Why {
   readonly stage: string | null;
   /** The one reason, for a heading. */
   readonly because:
-    'SETTLED' | 'OPENING' | 'HELD' | 'DECIDING' | 'LAPSED' | 'OBJECTED' | 'SENT_BACK' | 'ESCALATED' | 'DEADLOCKED';
+    | 'SETTLED'
+    | 'OPENING'
+    | 'HELD'
+    | 'DECIDING'
+    | 'LAPSED'
+    | 'OBJECTED'
+    | 'SENT_BACK'
+    | 'ESCALATED'
+    | 'DEADLOCKED'
+    | 'APPEALABLE'
+    | 'APPEALED';
   readonly since: string;
   readonly waitingOn: readonly Waiting[];
   readonly next: Next | null;
@@ -89,7 +112,7 @@ export function why(
     overdue: waiting.dueAt !== null && Date.parse(waiting.dueAt) < Date.parse(now),
   });
   const waitingOn = waiting(state, stage, rules, since, missing).map(overdue);
-  const next = nextOf(state, stage, rules);
+  const next = stage.ruling ? afterAppeals(state, definition) : nextOf(state, stage, rules);
   return { status: state.status, stage: stage.key, because, since, waitingOn, next, overridden: [], missing };
 }
 
@@ -106,7 +129,13 @@ function reason(state: ApprovalState, stage: StageState): { because: Why['becaus
     const revised = state.revisedAt ?? before;
     return { because: 'OPENING', since: Date.parse(revised) > Date.parse(before) ? revised : before };
   }
-  const { escalation } = stage;
+  const { escalation, ruling } = stage;
+  if (ruling) {
+    const lodged = suspendingIn(state)
+      .flatMap(({ lodgedAt }) => lodgedAt ?? [])
+      .sort()[0];
+    return lodged ? { because: 'APPEALED', since: lodged } : { because: 'APPEALABLE', since: ruling.at };
+  }
   if (escalation && !escalation.askedAt) {
     return { because: escalation.because === 'DEADLOCK' ? 'DEADLOCKED' : 'ESCALATED', since: escalation.since };
   }
@@ -124,12 +153,31 @@ function waiting(
   since: string,
   missing: readonly MissingData[],
 ): Omit<Waiting, 'overdue'>[] {
-  const nobody = { organisationId: null, objectionId: null, role: null, group: null, veto: false, dueAt: null };
+  const nobody = {
+    organisationId: null,
+    objectionId: null,
+    appealId: null,
+    role: null,
+    group: null,
+    veto: false,
+    dueAt: null,
+  };
   if (stage.heldAt && missing.length > 0) {
     const providers = new Set(missing.map(({ providerId }) => providerId));
     return [...providers].map((organisationId) => ({ ...nobody, on: 'PROVIDER', organisationId, since }));
   }
   if (stage.status === 'PENDING') return [{ ...nobody, on: 'PLATFORM', since }];
+  if (stage.ruling) {
+    const open = suspendingIn(state);
+    const lodged = open.filter(({ status }) => status === 'LODGED');
+    return (lodged.length > 0 ? lodged : open).map((appeal) => {
+      const { id: appealId, referral, lodgedAt } = appeal;
+      const asked = { ...nobody, appealId, since: lodgedAt ?? since, dueAt: endOf(appeal) };
+      return referral
+        ? { ...asked, on: 'COORDINATOR', organisationId: referral.organisationId }
+        : { ...asked, on: 'APPELLANT', organisationId: appeal.organisationId };
+    });
+  }
   const all: Omit<Waiting, 'overdue'>[] = [];
   const { escalation, sentBackAt } = stage;
   if (escalation && !escalation.askedAt) {
@@ -149,6 +197,7 @@ function waiting(
       on: 'SEAT',
       organisationId,
       objectionId: null,
+      appealId: null,
       role: rules.groups.find(({ key }) => key === group.key)?.role ?? null,
       group: group.key,
       veto,
@@ -164,6 +213,21 @@ function waiting(
   return [...stage.groups.filter((group) => !group.outcome).flatMap(open), ...contested];
 }
 
+/** What is decided takes effect once nobody can appeal; an appeal that nobody decides is taken as the process says. */
+function afterAppeals(state: ApprovalState, { appeals }: ProcessDefinition): Next | null {
+  const open = suspendingIn(state);
+  const due = open.flatMap(({ dueAt }) => dueAt ?? []).sort()[0];
+  if (due && appeals) return { what: appeals.onLapse, at: due };
+  return {
+    what: 'TAKE_EFFECT',
+    at:
+      open
+        .map(({ until }) => until)
+        .sort()
+        .at(-1) ?? null,
+  };
+}
+
 function nextOf(state: ApprovalState, stage: StageState, rules: StageDefinition): Next | null {
   if (stage.status === 'PENDING') return stage.heldAt ? null : { what: 'OPEN_STAGE', at: null };
   const [timer] = stageTimers(state);
@@ -173,7 +237,10 @@ function nextOf(state: ApprovalState, stage: StageState, rules: StageDefinition)
 }
 
 /** What the deadline would bring, by the same order of preference as the rules follow. */
-function lapseAction(stage: StageState, rules: StageDefinition): Exclude<Next['what'], 'REFER' | 'OPEN_STAGE'> {
+function lapseAction(
+  stage: StageState,
+  rules: StageDefinition,
+): Exclude<Next['what'], 'REFER' | 'OPEN_STAGE' | 'TAKE_EFFECT' | 'UPHOLD' | 'OVERTURN'> {
   const { action } = rules.onLapse;
   const after = stage.escalation?.tier ?? 0;
   const tier = stage.tiers.some((organisationId, at) => at >= after && organisationId !== null);

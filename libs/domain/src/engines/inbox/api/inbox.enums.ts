@@ -8,6 +8,9 @@ export const InboxKindEnum = enumType('InboxKind', inboxKinds, 'What is asked of
   ANSWER_OBJECTION: 'An objection to answer: answerObjection.',
   CONFIRM_ANSWER: 'An answer to your objection: respondToAnswer.',
   SETTLE_OBJECTION: 'An objection to settle: settleObjection.',
+  APPEAL:
+    'A coordinator decided against what your organisation said, which may appeal: appealDecision. The id is that of the appeal.',
+  DECIDE_APPEAL: 'An appeal to decide: decideAppeal. The id is that of the appeal.',
   CHECK_CONDITION: 'A condition that was reported as met: checkCondition.',
   SETTLE_CONDITION: 'A condition that was missed: settleCondition.',
   REVISE: 'A revision to submit.',

@@ -15,6 +15,11 @@ export const contestedSentenceKeys = [
   'REOPENED',
   'REOPENED_ON_FACTS',
   'OVERRIDDEN',
+  'OVERRIDDEN_APPEALABLE',
+  'APPEAL_WAITS',
+  'APPEAL_UPHELD',
+  'APPEAL_OVERTURNED',
+  'REOPENED_ON_APPEAL',
 ] as const;
 type ContestedSentences = Readonly<Record<(typeof contestedSentenceKeys)[number], Sentence>>;
 
@@ -33,6 +38,13 @@ const en: ContestedSentences = {
     `A condition on “${title}” was not met in time. Your organisation settles what follows.`,
   REOPENED: (title) => `“${title}” is decided anew: a condition was not met in time.`,
   REOPENED_ON_FACTS: (title) => `“${title}” is decided anew: new facts have come up.`,
+  OVERRIDDEN_APPEALABLE: (title, until) =>
+    `The coordinator decided on “${title}” against what your organisation said. You may appeal until ${until}.`,
+  APPEAL_WAITS: (title, until) =>
+    `An appeal against the coordinator’s decision on “${title}” waits for your organisation${until && ` until ${until}`}.`,
+  APPEAL_UPHELD: (title) => `The appeal on “${title}” had no success: what was decided stands.`,
+  APPEAL_OVERTURNED: (title) => `The appeal on “${title}” had success: what was decided does not count.`,
+  REOPENED_ON_APPEAL: (title) => `“${title}” is decided anew: an appeal had success.`,
   OVERRIDDEN: (title) =>
     `The coordinator decided on “${title}” against what your organisation said. The legal basis and the reason are on record.`,
 };
@@ -50,6 +62,13 @@ const zh: ContestedSentences = {
   CONDITION_REFERRED: (title) => `“${title}”的条件未按期落实，由贵单位裁定如何处理。`,
   REOPENED: (title) => `“${title}”的条件未按期落实，重新审批。`,
   REOPENED_ON_FACTS: (title) => `因出现新情况，“${title}”重新审批。`,
+  OVERRIDDEN_APPEALABLE: (title, until) =>
+    `牵头协调单位就“${title}”作出了与贵单位意见相反的决定。贵单位可在 ${until} 前提出申诉。`,
+  APPEAL_WAITS: (title, until) =>
+    `有单位就“${title}”对牵头协调单位的决定提出申诉，等待贵单位决定${until && `，截止 ${until}`}。`,
+  APPEAL_UPHELD: (title) => `“${title}”的申诉未获支持，原决定维持。`,
+  APPEAL_OVERTURNED: (title) => `“${title}”的申诉获得支持，原决定无效。`,
+  REOPENED_ON_APPEAL: (title) => `因申诉获得支持，“${title}”重新审批。`,
   OVERRIDDEN: (title) => `牵头协调单位就“${title}”作出了与贵单位意见相反的决定，法律依据和理由已记录在案。`,
 };
 
@@ -66,6 +85,13 @@ const th: ContestedSentences = {
   CONDITION_REFERRED: (title) => `เงื่อนไขใน “${title}” ไม่ได้ปฏิบัติภายในกำหนด หน่วยงานของคุณชี้ขาดว่าจะทำอย่างไร`,
   REOPENED: (title) => `“${title}” ต้องพิจารณาใหม่ เพราะเงื่อนไขไม่ได้ปฏิบัติภายในกำหนด`,
   REOPENED_ON_FACTS: (title) => `“${title}” ต้องพิจารณาใหม่ เพราะมีข้อเท็จจริงใหม่`,
+  OVERRIDDEN_APPEALABLE: (title, until) =>
+    `หน่วยงานประสานงานหลักตัดสิน “${title}” ต่างจากที่หน่วยงานของคุณให้ไว้ คุณอุทธรณ์ได้ภายใน ${until}`,
+  APPEAL_WAITS: (title, until) =>
+    `มีอุทธรณ์คำตัดสินของหน่วยงานประสานงานหลักเรื่อง “${title}” รอหน่วยงานของคุณ${until && ` ภายใน ${until}`}`,
+  APPEAL_UPHELD: (title) => `อุทธรณ์เรื่อง “${title}” ฟังไม่ขึ้น คำตัดสินเดิมยังมีผล`,
+  APPEAL_OVERTURNED: (title) => `อุทธรณ์เรื่อง “${title}” ฟังขึ้น คำตัดสินเดิมไม่นับ`,
+  REOPENED_ON_APPEAL: (title) => `“${title}” ต้องพิจารณาใหม่ เพราะอุทธรณ์ฟังขึ้น`,
   OVERRIDDEN: (title) => `หน่วยงานประสานงานหลักตัดสิน “${title}” ต่างจากที่หน่วยงานของคุณให้ไว้ ฐานทางกฎหมายและเหตุผลบันทึกไว้แล้ว`,
 };
 

@@ -204,7 +204,15 @@ export function wordsOf({ type, data }: Told, title: string): SentenceParts {
     case 'approval.escalated':
       return { key: data.because === 'DEADLOCK' ? 'DEADLOCKED' : 'LAPSED', title };
     case 'approval.coordinator.decided':
-      return { key: 'OVERRIDDEN', title };
+      return data.appealUntil
+        ? { key: 'OVERRIDDEN_APPEALABLE', title, until: day(data.appealUntil) }
+        : { key: 'OVERRIDDEN', title };
+    case 'approval.appeal.lodged':
+    case 'approval.appeal.passed':
+      return { key: 'APPEAL_WAITS', title, until: day(data.dueAt) };
+    case 'approval.appeal.decided':
+    case 'approval.appeal.lapsed':
+      return { key: data.overturned ? 'APPEAL_OVERTURNED' : 'APPEAL_UPHELD', title };
     case 'approval.changes.requested':
       return { key: 'CHANGES_REQUESTED', title };
     case 'approval.condition.added':
@@ -226,7 +234,7 @@ export function wordsOf({ type, data }: Told, title: string): SentenceParts {
     case 'approval.condition.missed':
       return { key: data.coordinatorId ? 'CONDITION_REFERRED' : 'CONDITION_MISSED', title };
     case 'approval.reopened':
-      return { key: data.because === 'NEW_FACTS' ? 'REOPENED_ON_FACTS' : 'REOPENED', title };
+      return { key: reopened[data.because], title };
     case 'approval.settled':
       return { key: sentenceKeys.find((key) => key === data.outcome) ?? 'SETTLED', title };
     case 'organisation.verified':
@@ -237,6 +245,12 @@ export function wordsOf({ type, data }: Told, title: string): SentenceParts {
       return { key: 'REINSTATED', title };
   }
 }
+
+const reopened = {
+  NEW_FACTS: 'REOPENED_ON_FACTS',
+  CONDITION_MISSED: 'REOPENED',
+  OVERTURNED: 'REOPENED_ON_APPEAL',
+} as const;
 
 function day(instant: string | null): string | undefined {
   return instant?.slice(0, 10);

@@ -1,3 +1,4 @@
+import { passOnAppeals } from '../appealing/approval.appeals.js';
 import { passOnObjections } from '../objecting/approval.objections.js';
 import type { Decider, GroupState, Recusal, Seat, Vote } from '../approval.state.js';
 import { voidVotes } from '../approval.rounds.js';
@@ -38,8 +39,9 @@ export function recuse(turn: Turn, recusals: readonly Recusal[]): void {
   });
   for (const recusal of recusals) turn.say('approval.recused', { stage: stage.key, ...recusal });
   passOnObjections(turn, organisations);
-  const { escalation } = stage;
-  if (escalation && organisations.has(escalation.organisationId)) turn.passOn(escalation);
+  const { escalation, ruling } = stage;
+  if (ruling) passOnAppeals(turn, organisations, members);
+  else if (escalation && organisations.has(escalation.organisationId)) turn.passOn(escalation);
   if (turn.state.status === 'OPEN' && turn.stage.key === stage.key) settleIfCovered(turn);
 }
 

@@ -1,4 +1,5 @@
 import type { ApprovalSeat, SeatState } from '../../approval.entity.js';
+import { endOf, suspendingIn } from '../appealing/approval.appealing.js';
 import { pendingIn } from '../objecting/approval.objecting.js';
 import type { ApprovalState, Escalation, GroupState, Seat, StageState, Vote } from '../approval.state.js';
 import type { ProcessDefinition, StageDefinition } from '../../definitions/definition.schema.js';
@@ -132,12 +133,13 @@ function seatRows(state: ApprovalState, definition: ProcessDefinition): SeatRow[
 export function dueOf(state: ApprovalState, definition: ProcessDefinition): Date | null {
   const seats = seatRows(state, definition).filter(({ state: standing }) => standing === 'WAITING');
   const objections = state.status === 'OPEN' ? pendingIn(state) : [];
-  const due = [...seats, ...objections].flatMap(({ dueAt }) => (dueAt ? [Date.parse(dueAt)] : []));
+  const appeals = state.status === 'OPEN' ? suspendingIn(state).map((one) => ({ dueAt: endOf(one) })) : [];
+  const due = [...seats, ...objections, ...appeals].flatMap(({ dueAt }) => (dueAt ? [Date.parse(dueAt)] : []));
   return due.length > 0 ? new Date(Math.min(...due)) : null;
 }
 
 function seatRow(stage: StageState, rules: StageDefinition, group: GroupState, seat: Seat, over: boolean): SeatRow {
-  const closed = over || group.outcome !== null || stage.escalation?.because === 'DEADLOCK';
+  const closed = over || group.outcome !== null || Boolean(stage.ruling) || stage.escalation?.because === 'DEADLOCK';
   return {
     stage: stage.key,
     round: stage.round,
@@ -161,7 +163,7 @@ function standing({ barred, vote }: Seat, closed: boolean): SeatState {
 }
 
 function coordinatorRow(stage: StageState, rules: StageDefinition, asked: Escalation, over: boolean): SeatRow {
-  const settledIt = stage.settledBy === 'COORDINATOR';
+  const settledIt = stage.settledBy === 'COORDINATOR' || Boolean(stage.ruling);
   return {
     stage: stage.key,
     round: stage.round,

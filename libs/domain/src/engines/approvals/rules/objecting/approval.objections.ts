@@ -153,7 +153,8 @@ export function tidyObjections(turn: Turn): void {
   const tidy = objections.map((one): ObjectionState => {
     const stage = stages.find(({ key }) => key === one.stage);
     const group = stage?.groups.find(({ key }) => key === one.group);
-    const over = status !== 'OPEN' || !stage || stage.settledAt || stage.escalation?.because === 'DEADLOCK';
+    const over =
+      status !== 'OPEN' || !stage || stage.settledAt || stage.ruling || stage.escalation?.because === 'DEADLOCK';
     const votes = group?.seats.some((seat) => objectionOf(turn.state, one.stage, one.group ?? '', seat) === one);
     const moot = Boolean(over || !group || group.outcome) || !votes;
     if (moot && isPending(one)) return { ...one, status: 'CLOSED', dueAt: null, settledAt: turn.ground.now };

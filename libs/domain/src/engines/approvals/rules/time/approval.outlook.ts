@@ -29,6 +29,10 @@ export interface Outlook {
   readonly escalated: boolean;
   /** Whom a coordinator would decide against. */
   readonly overrides: readonly Override[];
+  /** Until when those may appeal; null: nobody may. */
+  readonly appealUntil: string | null;
+  /** It does not count before that. */
+  readonly suspended: boolean;
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -46,7 +50,11 @@ export function outlook(state: ApprovalState, seat: OutlookSeat, ground: Ground)
     const objection = decision === 'REJECT' ? ({ id: NOBODY, ground: 'OTHER', remedy: '?' } as const) : null;
     const answer = { stage, by, decision, contentHash: state.contentHash, reason: '?', conditions, objection };
     const overrides = group === null ? overriddenBy(state, decision) : [];
-    const overriding = { legalBasis: '?', overrides: overrides.map((one) => ({ ...one, reason: '?' })) };
+    const overriding = {
+      legalBasis: '?',
+      overrides: overrides.map((one) => ({ ...one, reason: '?' })),
+      appealIds: overrides.map(() => NOBODY),
+    };
     const command =
       group === null
         ? ({ type: 'coordinate', ...answer, ...overriding } as const)
@@ -65,6 +73,8 @@ export function outlook(state: ApprovalState, seat: OutlookSeat, ground: Ground)
         objects: verdict.state.objections.some((one) => one.id === NOBODY && isPending(one)),
         escalated: Boolean(after.escalation) && after.escalation?.tier !== before.escalation?.tier,
         overrides,
+        appealUntil: verdict.state.appeals?.find(({ id }) => id === NOBODY)?.until ?? null,
+        suspended: Boolean(after.ruling),
       },
     ];
   });

@@ -1,3 +1,4 @@
+import { suspendingIn } from '../appealing/approval.appealing.js';
 import { forbid } from '../approval.deciders.js';
 import type { ApprovalState } from '../approval.state.js';
 import { isOpenSeat, organisationsOf, refuse, type Turn } from '../approval.turn.js';
@@ -12,10 +13,12 @@ export interface Reminding {
 }
 
 /** Whom it waits for and who can be reminded: the coordinator that was asked, or who has not decided; nobody while it is to be revised. */
-function awaitedIn({ status, stages, current }: ApprovalState): string[] {
+function awaitedIn(state: ApprovalState): string[] {
+  const { status, stages, current } = state;
   const stage = stages[current];
   if (status !== 'OPEN' || !stage || (stage.status !== 'OPEN' && stage.status !== 'ESCALATED')) return [];
   const { escalation, sentBackAt } = stage;
+  if (stage.ruling) return suspendingIn(state).flatMap(({ referral }) => referral?.organisationId ?? []);
   if (escalation) return escalation.askedAt ? [] : [escalation.organisationId];
   return sentBackAt ? [] : organisationsOf(stage, isOpenSeat);
 }

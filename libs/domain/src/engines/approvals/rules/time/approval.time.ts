@@ -1,4 +1,5 @@
 import type { ApprovalState, Reminder, Seat, Vote } from '../approval.state.js';
+import { endOf, openAppeals } from '../appealing/approval.appealing.js';
 import { awaitedConditions, missedAfter } from '../conditions/approval.owing.js';
 import { pendingIn } from '../objecting/approval.objecting.js';
 import { isOpenSeat, organisationsOf, refuse, Turn, type Ground } from '../approval.turn.js';
@@ -6,16 +7,30 @@ import type { StageDefinition } from '../../definitions/definition.schema.js';
 
 /** When somebody has to be reminded, or a deadline passes. Kept as a row; a sweep sends the command when due. */
 export interface Timer {
-  readonly kind: 'REMIND' | 'LAPSE' | 'OBJECTION' | 'CONDITION';
+  readonly kind: 'REMIND' | 'LAPSE' | 'OBJECTION' | 'CONDITION' | 'APPEAL';
   readonly stage: string;
   readonly round: number;
   readonly at: string;
 }
 
-/** Every timer of an approval, earliest first. Conditions are owed until they are met, whatever else it waits for. */
+/** Every timer of an approval, earliest first. Conditions are owed until they are met, and appeals end, whatever else it waits for. */
 export function timersOf(state: ApprovalState): Timer[] {
-  return [...stageTimers(state), ...conditionTimers(state)].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return [...stageTimers(state), ...conditionTimers(state), ...appealTimers(state)].sort(
+    (a, b) => Date.parse(a.at) - Date.parse(b.at),
+  );
 }
+
+function appealTimers(state: ApprovalState): Timer[] {
+  const timers = openAppeals(state).flatMap((one): Timer[] => {
+    const at = endOf(one);
+    return at ? [{ kind: 'APPEAL', stage: one.stage, round: one.round, at }] : [];
+  });
+  return once(timers);
+}
+
+/** One row a moment and stage, however many are due then. */
+const once = (timers: readonly Timer[]): Timer[] =>
+  timers.filter((one, at) => timers.findIndex((each) => each.at === one.at && each.stage === one.stage) === at);
 
 function conditionTimers({ status, conditions, stages }: ApprovalState): Timer[] {
   if (status !== 'OPEN' && status !== 'APPROVED') return [];
@@ -23,14 +38,14 @@ function conditionTimers({ status, conditions, stages }: ApprovalState): Timer[]
     const round = stages.find(({ key }) => key === one.stage)?.round ?? 1;
     return { kind: 'CONDITION', stage: one.stage, round, at: missedAfter(one) };
   });
-  return timers.filter((one, at) => timers.findIndex((each) => each.at === one.at && each.stage === one.stage) === at);
+  return once(timers);
 }
 
 /** None while it only waits for a revision: that has no deadline. */
 export function stageTimers(state: ApprovalState): Timer[] {
   const stage = state.stages[state.current];
   if (!stage || state.status !== 'OPEN' || (stage.status !== 'OPEN' && stage.status !== 'ESCALATED')) return [];
-  if (stage.escalation ? stage.escalation.askedAt : stage.sentBackAt) return [];
+  if (stage.ruling || (stage.escalation ? stage.escalation.askedAt : stage.sentBackAt)) return [];
   const timer = (kind: Timer['kind'], at: string): Timer => ({ kind, stage: stage.key, round: stage.round, at });
   const timers: Timer[] = [];
   for (const { at, sentAt } of stage.reminders) if (!sentAt) timers.push(timer('REMIND', at));

@@ -1,0 +1,42 @@
+import './bring-texts.js';
+import { Button } from '@carbon/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSignedIn } from '../../session/session.js';
+import { type Appeal, AppealDialog, type AppealAct } from './appeal-dialog.js';
+
+/** What the reader's organisation can do about an appeal now. */
+export function AppealActs({ appeal, inNameOf, onDone }: { appeal: Appeal; inNameOf?: string; onDone: () => void }) {
+  const { t } = useTranslation();
+  const { organisation } = useSignedIn();
+  const [act, setAct] = useState<AppealAct>();
+  const { state, referredTo } = appeal;
+  const own = appeal.organisation?.id === organisation.id;
+  const acts: AppealAct[] = [
+    ...(own && state === 'POSSIBLE' ? (['LODGE'] as const) : []),
+    ...(own && state === 'LODGED' ? (['WITHDRAW'] as const) : []),
+    ...(state === 'LODGED' && referredTo?.id === organisation.id ? (['DECIDE'] as const) : []),
+  ];
+  const names = { LODGE: 'appealing.act', WITHDRAW: 'appealing.withdraw', DECIDE: 'appealing.decide' } as const;
+  return (
+    <>
+      {acts.map((one) => (
+        <Button key={one} kind="tertiary" size="sm" onClick={() => setAct(one)}>
+          {t(names[one])}
+        </Button>
+      ))}
+      {act && (
+        <AppealDialog
+          act={act}
+          appeal={appeal}
+          inNameOf={inNameOf}
+          onClose={() => setAct(undefined)}
+          onDone={() => {
+            setAct(undefined);
+            onDone();
+          }}
+        />
+      )}
+    </>
+  );
+}

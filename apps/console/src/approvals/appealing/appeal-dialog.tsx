@@ -1,0 +1,146 @@
+import './bring-texts.js';
+import { RadioButton, RadioButtonGroup, TextArea } from '@carbon/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { newKey, useAct } from '../../graphql/act.js';
+import type { ApprovalFileFragment } from '../../graphql/generated/graphql.js';
+import { announce } from '../../parts/announce.js';
+import { Dialog } from '../../parts/dialog.js';
+import type { DecisionDraft } from '../deciding/decision.draft.js';
+import { ObjectionFields } from '../objecting/objection-fields.js';
+import { AppealText } from './appeal-text.js';
+import { appealDecision, decideAppeal, withdrawAppeal } from './appeal.queries.js';
+
+export type Appeal = ApprovalFileFragment['appeals'][number];
+export type AppealAct = 'LODGE' | 'WITHDRAW' | 'DECIDE';
+
+interface Asked {
+  readonly appeal: Appeal;
+  /** The absent colleague in whose name it is done. */
+  readonly inNameOf?: string;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+/** One act upon an appeal, with what it takes and what will follow. */
+export function AppealDialog({ act, ...asked }: Asked & { act: AppealAct }) {
+  if (act === 'LODGE') return <Lodge {...asked} />;
+  return act === 'WITHDRAW' ? <Withdraw {...asked} /> : <Decide {...asked} />;
+}
+
+function Lodge({ appeal, inNameOf, onClose, onDone }: Asked) {
+  const { t } = useTranslation();
+  const [busy, lodge, problem] = useAct(appealDecision);
+  const [reason, setReason] = useState('');
+  const [founded, setFounded] = useState<Pick<DecisionDraft, 'ground' | 'remedy'>>({});
+  const [key] = useState(newKey);
+  const { ground, remedy: asks = '' } = founded;
+  const submit = async () => {
+    if (!ground) return;
+    const input = { appealId: appeal.id, ground, reason, asks, onBehalfOf: inNameOf ?? null, clientMutationId: key };
+    if (!(await lodge({ input })).done) return;
+    announce(t('appealing.lodged'));
+    onDone();
+  };
+  return (
+    <Dialog
+      title={t('appealing.act')}
+      submit={t('appealing.act')}
+      busy={busy}
+      ready={Boolean(ground && reason.trim() && asks.trim())}
+      problem={problem}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <p className="section__lead">{t('appealing.lead')}</p>
+      <TextArea
+        id="appeal-reason"
+        rows={4}
+        labelText={t('appealing.reason')}
+        value={reason}
+        onChange={({ target }) => setReason(target.value)}
+        data-modal-primary-focus
+      />
+      <ObjectionFields
+        id="appeal"
+        ground={ground}
+        remedy={asks}
+        asks={t('file.appealAsks')}
+        invalid={false}
+        onChange={(change) => setFounded({ ...founded, ...change })}
+      />
+    </Dialog>
+  );
+}
+
+function Withdraw({ appeal, inNameOf, onClose, onDone }: Asked) {
+  const { t } = useTranslation();
+  const [busy, withdraw, problem] = useAct(withdrawAppeal);
+  const [key] = useState(newKey);
+  const submit = async () => {
+    const input = { appealId: appeal.id, onBehalfOf: inNameOf ?? null, clientMutationId: key };
+    if (!(await withdraw({ input })).done) return;
+    announce(t('appealing.withdrawn'));
+    onDone();
+  };
+  return (
+    <Dialog
+      danger
+      title={t('appealing.withdraw')}
+      submit={t('appealing.withdraw')}
+      busy={busy}
+      problem={problem}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <p className="section__lead">{t('appealing.withdrawLead')}</p>
+    </Dialog>
+  );
+}
+
+function Decide({ appeal, inNameOf, onClose, onDone }: Asked) {
+  const { t } = useTranslation();
+  const [busy, decide, problem] = useAct(decideAppeal);
+  const [chosen, setChosen] = useState<string>();
+  const [reason, setReason] = useState('');
+  const [key] = useState(newKey);
+  const submit = async () => {
+    const overturned = chosen === 'OVERTURNED';
+    const input = { appealId: appeal.id, overturned, reason, onBehalfOf: inNameOf ?? null, clientMutationId: key };
+    if (!(await decide({ input })).done) return;
+    announce(t('appealing.decided'));
+    onDone();
+  };
+  return (
+    <Dialog
+      title={t('appealing.decide')}
+      submit={t('appealing.decide')}
+      busy={busy}
+      ready={Boolean(chosen && reason.trim())}
+      problem={problem}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <p className="section__lead">{t('appealing.decideLead')}</p>
+      <AppealText appeal={appeal} />
+      <RadioButtonGroup
+        legendText={t('decide.decision')}
+        name="appeal-decision"
+        orientation="vertical"
+        valueSelected={chosen ?? ''}
+        onChange={(value) => setChosen(String(value))}
+      >
+        <RadioButton id="appeal-upheld" value="UPHELD" labelText={t('appealing.UPHELD')} />
+        <RadioButton id="appeal-overturned" value="OVERTURNED" labelText={t('appealing.OVERTURNED')} />
+      </RadioButtonGroup>
+      <TextArea
+        id="appeal-answer"
+        rows={4}
+        labelText={t('decide.reason')}
+        helperText={t('decide.reasonHelp')}
+        value={reason}
+        onChange={({ target }) => setReason(target.value)}
+      />
+    </Dialog>
+  );
+}

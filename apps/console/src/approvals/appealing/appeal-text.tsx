@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import type { ApprovalFileFragment } from '../../graphql/generated/graphql.js';
+import { useNameOf } from '../../parts/organisation/name-of.js';
+
+/** What was said in an appeal so far, each under who or what it is. */
+export function AppealText({ appeal }: { appeal: ApprovalFileFragment['appeals'][number] }) {
+  const { t } = useTranslation();
+  const nameOf = useNameOf();
+  const { reason, asks, referredTo, answer } = appeal;
+  const said = [
+    [t('decide.reason'), reason],
+    [t('file.appealAsks'), asks],
+    [t('file.objectionCoordinator'), [referredTo && nameOf(referredTo), answer].filter(Boolean).join(': ')],
+  ] as const;
+  return (
+    <dl className="objection">
+      {said.map(
+        ([title, text]) =>
+          text && (
+            <div key={title}>
+              <dt>{title}</dt>
+              <dd>{text}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}

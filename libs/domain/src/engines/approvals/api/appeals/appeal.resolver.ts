@@ -1,0 +1,119 @@
+import { Inject } from '@nestjs/common';
+import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Actor } from '#libs/contracts';
+import { CurrentActor, NodeLoaders, Op, Operation, Paged, Requires } from '#libs/graphql';
+import { columns, grouped, listsBy } from '#libs/platform';
+import { OrganisationType } from '../../../../identity/organisations/api/organisation.types.js';
+import { ReceiptLoader } from '../../../receipts/api/receipt.loader.js';
+import { ReceiptType } from '../../../receipts/api/receipt.types.js';
+import { ApprovalAppeal } from '../../appeals/appeal.entity.js';
+import { Appeals } from '../../appeals/appeal.service.js';
+import { decidedAppeal } from '../../approval-receipts.service.js';
+import { ApprovalType } from '../approval.types.js';
+import {
+  AppealDecisionInput,
+  AppealDecisionResult,
+  ApprovalAppealType,
+  DecideAppealInput,
+  DecideAppealResult,
+  WithdrawAppealInput,
+  WithdrawAppealResult,
+} from './appeal.types.js';
+
+const APPEAL = columns(
+  ApprovalAppeal,
+  [
+    'id',
+    'approvalId',
+    'decisionId',
+    'stage',
+    'organisationId',
+    'state',
+    'openedAt',
+    'until',
+    'ground',
+    'reason',
+    'asks',
+    'lodgedBy',
+    'lodgedAt',
+    'dueAt',
+    'answer',
+    'decidedBy',
+    'settledAt',
+  ],
+  { referredToId: 'referredTo' },
+);
+
+@Resolver(() => ApprovalType)
+export class ApprovalAppealsResolver {
+  constructor(@Inject(Appeals) private readonly acts: Appeals) {}
+
+  @Paged(100, 100)
+  @ResolveField(() => [ApprovalAppealType], {
+    description:
+      'Appeals that may be lodged against coordinators, or were, in the order in which that became possible.',
+  })
+  async appeals(@Parent() { id }: ApprovalType, @Op() operation: Operation): Promise<ApprovalAppealType[]> {
+    const found = await operation.batch('approval.appeals', id, async (ids, read) => {
+      const order = { by: ['openedAt', 'id'] } as const;
+      return grouped(ids, 'approvalId', await read.query(listsBy(APPEAL, 'approvalId', ids, { order })));
+    });
+    return found ?? [];
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => AppealDecisionResult, {
+    description: 'Appeals, once, against a coordinator that decided against what your organisation said.',
+  })
+  async appealDecision(@Args('input') input: AppealDecisionInput, @CurrentActor() actor: Actor) {
+    return { approval: await this.acts.lodge(actor, input) };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => WithdrawAppealResult, { description: 'Takes back an appeal of your organisation.' })
+  async withdrawAppeal(@Args('input') input: WithdrawAppealInput, @CurrentActor() actor: Actor) {
+    return { approval: await this.acts.withdraw(actor, input) };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => DecideAppealResult, {
+    description: 'Lets what a coordinator below decided stand, or overturns it.',
+  })
+  async decideAppeal(@Args('input') input: DecideAppealInput, @CurrentActor() actor: Actor) {
+    return { approval: await this.acts.decide(actor, input) };
+  }
+}
+
+@Resolver(() => ApprovalAppealType)
+export class AppealResolver {
+  constructor(
+    @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+    @Inject(ReceiptLoader) private readonly receipts: ReceiptLoader,
+  ) {}
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'The organisation that may appeal, or did.' })
+  organisation(@Parent() { organisationId }: ApprovalAppealType, @Op() operation: Operation) {
+    return this.nodes.load(OrganisationType, organisationId, operation);
+  }
+
+  @ResolveField(() => OrganisationType, {
+    nullable: true,
+    description: 'The coordinator that decides, or decided, it.',
+  })
+  referredTo(@Parent() { referredToId }: ApprovalAppealType, @Op() operation: Operation) {
+    return referredToId ? this.nodes.load(OrganisationType, referredToId, operation) : null;
+  }
+
+  @ResolveField(() => ReceiptType, { nullable: true, description: 'The receipt of the appeal.' })
+  receipt(@Parent() { id, approvalId }: ApprovalAppealType, @Op() operation: Operation): Promise<ReceiptType | null> {
+    return this.receipts.beside(id, approvalId, operation);
+  }
+
+  @ResolveField(() => ReceiptType, { nullable: true, description: 'The receipt of what was decided about it.' })
+  decisionReceipt(
+    @Parent() { id, approvalId }: ApprovalAppealType,
+    @Op() operation: Operation,
+  ): Promise<ReceiptType | null> {
+    return this.receipts.beside(decidedAppeal(id), approvalId, operation);
+  }
+}
