@@ -9,8 +9,8 @@ const EARLY = /src\/early\.ts$|language\/preferred\.ts$|virtual:operations|prelo
 const SHELL = new RegExp(
   [
     '@carbon/icons-react|@carbon/icon-helpers|@carbon/react/es/internal/use|@carbon/react/es/components/(Tag|Link|Tooltip)/',
-    'src/shell/(?!shell\\.screens|not-found|texts/)|src/live/use-|src/notifications/(bell|notifications\\.queries)',
-    'src/parts/(facts|appearance/theme|list/every-of|timing/|input/(pointer|shortcuts|date-field)|map/region-of)|src/find/commands|src/graphql/(generated/values|lazily)',
+    'src/shell/(?!not-found|texts/)|src/live/use-|src/notifications/(bell|notifications\\.queries)',
+    'src/parts/(facts|appearance/theme|list/every-of|timing/|input/(pointer|shortcuts|date-field)|map/region-of)|src/find/commands|\\.screens\\.ts|src/collected/screens|src/graphql/(generated/values|lazily)',
   ].join('|'),
 );
 /** Small parts of Carbon and of ours that every second screen needs; what draws on downshift is left where it is used. */

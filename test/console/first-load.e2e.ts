@@ -45,6 +45,10 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     });
     await window.show(path);
     await page.waitForLoadState('networkidle');
+    // Each line of the menu has its picture: of files that need each other, none may be read before what it needs.
+    const lines = await page.locator('nav .cds--side-nav__link').count();
+    expect(await page.locator('nav .cds--side-nav__link svg').count()).toBe(lines);
+    if (path !== '/sign-in') expect(lines).toBeGreaterThan(5);
     // The live connection's script comes once the screen is there.
     const bytes = await page.evaluate<number>(`performance.getEntriesByType('resource')
       .filter(({ name }) => name.endsWith('.js') && !name.includes('/live-')).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`);

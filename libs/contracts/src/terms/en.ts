@@ -115,8 +115,8 @@ export const terms = {
     appealState: {
       POSSIBLE: 'May be lodged',
       LODGED: 'Waits for a decision',
-      UPHELD: 'Without success: the decision stands',
-      OVERTURNED: 'With success: the decision does not count',
+      UPHELD: 'The decision stands',
+      OVERTURNED: 'The decision does not count',
       WITHDRAWN: 'Taken back',
       EXPIRED: 'Not lodged',
       CLOSED: 'Closed',

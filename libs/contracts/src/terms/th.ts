@@ -116,8 +116,8 @@ export const terms: TermsInWords = {
     appealState: {
       POSSIBLE: 'อุทธรณ์ได้',
       LODGED: 'รอการตัดสิน',
-      UPHELD: 'ฟังไม่ขึ้น คำตัดสินเดิมยังมีผล',
-      OVERTURNED: 'ฟังขึ้น คำตัดสินเดิมไม่นับ',
+      UPHELD: 'คำตัดสินเดิมยังมีผล',
+      OVERTURNED: 'คำตัดสินเดิมไม่นับ',
       WITHDRAWN: 'ถอนแล้ว',
       EXPIRED: 'ไม่ได้อุทธรณ์',
       CLOSED: 'ปิดแล้ว',

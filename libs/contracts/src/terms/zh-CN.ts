@@ -116,8 +116,8 @@ export const terms: TermsInWords = {
     appealState: {
       POSSIBLE: '可提出申诉',
       LODGED: '等待决定',
-      UPHELD: '未获支持，原决定维持',
-      OVERTURNED: '获得支持，原决定无效',
+      UPHELD: '原决定维持',
+      OVERTURNED: '原决定无效',
       WITHDRAWN: '已撤回',
       EXPIRED: '未提出申诉',
       CLOSED: '已终止',
