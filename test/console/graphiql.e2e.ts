@@ -30,6 +30,9 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     );
     await page.goto('/graphiql');
     expect((await schema).ok()).toBe(true);
+    // Until both editors are there, the button does nothing.
+    await page.locator('.graphiql-query-editor .view-lines', { hasText: 'organisation' }).waitFor();
+    await page.locator('.result-window .monaco-editor').first().waitFor();
     await page.getByRole('button', { name: /Execute query/ }).click();
     // The editor draws spaces that do not break.
     const answer = new RegExp(firm.name.replaceAll(' ', '\\s'));
