@@ -52,10 +52,10 @@ export interface Look {
 }
 
 /** A headless browser that asks nobody but the product. */
-export function launch(): Promise<Browser> {
+export function launch(...more: string[]): Promise<Browser> {
   const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
   const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
-  return chromium.launch({ executablePath: chromiumPath, args: [...args, ...quiet] });
+  return chromium.launch({ executablePath: chromiumPath, args: [...args, ...quiet, ...more] });
 }
 
 /** A window on the console with a profile of its own. What the page complains of is kept in `complaints`. */
