@@ -36,7 +36,7 @@ const ObjectionForm = lazy(async () => ({
   default: (await import('../objecting/objection-form.js')).ObjectionForm,
 }));
 
-const AppealActs = lazy(async () => ({ default: (await import('../appealing/appeal-acts.js')).AppealActs }));
+const AppealItem = lazy(async () => ({ default: (await import('../appealing/appeal-item.js')).AppealItem }));
 
 const ConditionForm = lazy(async () => ({
   default: (await import('../objecting/condition-form.js')).ConditionForm,
@@ -168,7 +168,7 @@ function Asking({ asked, approval, ties, onDone, onNext, onChanged }: Parameters
     return (
       <Suspense fallback={<Skeleton lines={3} />}>
         <InWhoseName asked={asked} draft={draft} onChange={change} />
-        <AppealActs appeal={appeal} inNameOf={inNameOf} onDone={() => (onChanged ?? onDone)?.()} />
+        <AppealItem appeal={appeal} approval={approval} inNameOf={inNameOf} onDone={() => (onChanged ?? onDone)?.()} />
       </Suspense>
     );
   }

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { connect } from '../support/app.js';
+import {
+  agencies,
+  type Agency,
+  approvalOf,
+  asked,
+  decide,
+  follow,
+  newPlace,
+  openGate,
+  stageOf,
+} from '../support/approvals.js';
+import { chromiumPath, launch, Window } from '../support/browser.js';
+import type { Client } from '../support/client.js';
+import { PASSWORD } from '../support/organisations.js';
+
+(chromiumPath ? describe : describe.skip)('deciding against what an agency said', () => {
+  const app = connect();
+  let browser: Browser;
+  let party: Record<'TRANSPORT' | 'POWER' | 'INFORMATISATION' | 'GENERAL_GOVERNMENT', Agency>;
+  let lead: Client;
+  let restore: () => Promise<void>;
+  let id: string;
+
+  beforeAll(async () => {
+    const place = newPlace();
+    party = await agencies(app, ['TRANSPORT', 'POWER', 'INFORMATISATION', 'GENERAL_GOVERNMENT'], place);
+    lead = await app.asMemberOf(await app.agency({ jurisdiction: place }), 'OFFICER');
+    const tiers = [
+      { title: 'Commission', select: { by: 'FUNCTION', function: 'INFORMATISATION' } },
+      { title: 'Government', select: { by: 'FUNCTION', function: 'GENERAL_GOVERNMENT' } },
+    ];
+    const stage = stageOf(['TRANSPORT', 'POWER'], { kind: 'MAJORITY' }, { tiers });
+    const appeals = { withinWorkingDays: 5, effect: 'SUSPENSIVE', answerWithinWorkingDays: 5, onLapse: 'UPHOLD' };
+    restore = await follow(app, 'PROJECT_GATE', [stage], { appeals });
+    id = await openGate(app, lead, place);
+    await decide(party.TRANSPORT.officer, id, 'APPROVE');
+    await decide(party.POWER.officer, id, 'REJECT');
+    browser = await launch();
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await restore?.();
+    app.close();
+  }, 60_000);
+
+  /** The item that waits for an agency, opened in the inbox. */
+  async function open({ officer, email }: Agency, kind: string): Promise<Window> {
+    const item = await asked(officer, id);
+    expect(item).toMatchObject({ kind });
+    const window = await Window.open(browser, app.url);
+    await window.signIn(email, PASSWORD);
+    await window.show(`/inbox/${item!.id}`);
+    return window;
+  }
+  const appealIs = (state: string) => async () => {
+    const { approval } = await lead.query<{ approval: { appeals: { state: string }[] } }>(
+      'query($id: ID!) { approval(id: $id) { appeals { state } } }',
+      { id },
+    );
+    return approval.appeals[0]?.state === state;
+  };
+
+  it('asks the coordinator for a legal basis and a reason to each, and is not given without', async () => {
+    const window = await open(party.INFORMATISATION, 'COORDINATE');
+    const { page } = window;
+    await page.getByRole('radio', { name: 'Approve', exact: true }).check({ force: true });
+    const basis = page.getByLabel('Legal basis');
+    await basis.waitFor();
+    expect(await window.axe({ within: 'form.decide' })).toEqual([]);
+    await page.getByLabel('Reason', { exact: true }).fill('The city needs it.');
+    await page.locator('[data-decide=submit]').click();
+    await page.getByText('Needed to decide against what was said.').first().waitFor();
+    expect((await approvalOf(lead, id)).decisions).toHaveLength(2);
+    await basis.fill('Municipal order 12, article 4');
+    await page.getByLabel(/^Why against/).fill('The cable is buried deeper.');
+    await page.locator('[data-decide=submit]').click();
+    await page.locator('[data-decide=confirm]:enabled').click();
+    await page.getByRole('button', { name: 'Record now' }).click();
+    await app.until(appealIs('POSSIBLE'));
+    expect(await approvalOf(lead, id)).toMatchObject({ state: 'OPEN' });
+    await window.close();
+  }, 90_000);
+
+  it('may be appealed against by whom it is against, and whoever is above decides', async () => {
+    const theirs = await open(party.POWER, 'APPEAL');
+    // What was decided, on what basis and why is in sight before anything is written.
+    for (const said of ['The city needs it.', 'Municipal order 12, article 4', 'The cable is buried deeper.'])
+      await theirs.page.locator('.panel').getByText(said).waitFor();
+    expect(await theirs.barriers()).toEqual([]);
+    await theirs.page.getByRole('button', { name: 'Appeal', exact: true }).click();
+    const dialog = theirs.page.getByRole('dialog');
+    await dialog.getByLabel('Why the decision is wrong').fill('The trench is flooded in spring.');
+    await dialog.locator('#appeal-ground').selectOption('SAFETY');
+    await dialog.getByLabel('What it asks for').fill('Another route.');
+    await dialog.getByRole('button', { name: 'Appeal', exact: true }).click();
+    await app.until(appealIs('LODGED'));
+    await theirs.close();
+
+    await app.settled();
+    const above = await open(party.GENERAL_GOVERNMENT, 'DECIDE_APPEAL');
+    await above.page.locator('.panel').getByText('The trench is flooded in spring.').waitFor();
+    await above.page.getByRole('button', { name: 'Decide the appeal' }).click();
+    const deciding = above.page.getByRole('dialog');
+    await deciding.getByRole('radio', { name: 'The decision stands' }).check({ force: true });
+    await deciding.getByLabel('Reason', { exact: true }).fill('The route was surveyed in March.');
+    await deciding.getByRole('button', { name: 'Decide the appeal' }).click();
+    await app.until(appealIs('UPHELD'));
+    await app.until(async () => (await approvalOf(lead, id)).state === 'APPROVED');
+    await above.close();
+  }, 120_000);
+});
