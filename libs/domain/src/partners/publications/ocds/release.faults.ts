@@ -78,7 +78,8 @@ export function projectFaults(project: OpenObject): ReleaseFault[] {
 function valuesIn(root: OpenObject, parties: ReadonlySet<unknown>, say: Say): void {
   walk(root, '', '', '', (value, path, name, within) => {
     if (isEmpty(value)) say(path, 'EMPTY', 'Nothing is written here. Fill it in where it is entered.');
-    else if (DATES.has(name) && !isInstant(value)) say(path, 'DATE', 'This is no date and time.');
+    // What was taken away is null.
+    else if (DATES.has(name) && value !== null && !isInstant(value)) say(path, 'DATE', 'This is no date and time.');
     else if (isObject(value)) objectFaults(value, path, say);
     const codes = CODES[name] ?? (name === 'status' ? STATES[within] : undefined);
     if (codes && typeof value === 'string' && !codes.includes(value))
@@ -90,7 +91,6 @@ function valuesIn(root: OpenObject, parties: ReadonlySet<unknown>, say: Say): vo
 
 function objectFaults(value: OpenObject, path: string, say: Say): void {
   const { amount, currency } = value;
-  // What was taken away is null.
   if (amount === undefined || amount === null || isObject(amount)) return;
   if (typeof amount !== 'number' || !Number.isFinite(amount))
     say(`${path}/amount`, 'AMOUNT', 'This is no amount; enter a number.');
