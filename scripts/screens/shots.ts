@@ -48,7 +48,7 @@ export const shots: readonly Shot[] = [
   { name: 'home-company', as: company, path: '/', also: phoneChinese },
   { name: 'home-coordinator', as: coordinator, path: '/' },
   { name: 'inbox', as: officer, path: '/inbox', also: phoneChinese },
-  { name: 'inbox-item', as: officer, path: '/inbox', follow: 'main a[href^="/inbox/"]' },
+  { name: 'inbox-item', as: officer, path: '/inbox', follow: 'main a[data-row]' },
   { name: 'proposal', as: coordinator, path: '/proposals?view=list&scope=all', follow: 'tbody a[href^="/proposals/"]' },
   { name: 'desk', as: company, path: '/proposals?scope=all' },
   { name: 'desk-list', as: company, path: '/proposals?view=list&scope=all', also: phoneThai },

@@ -279,6 +279,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(await window.barriers()).toEqual([]);
     await page.getByRole('button', { name: 'Go back' }).click();
     await give().waitFor();
+    await page.getByLabel('Reason').fill('Lot 12 is free.');
     await give().click();
     await page.locator('[data-decide=confirm]:enabled').click();
     await page.getByRole('button', { name: 'Record now' }).click();

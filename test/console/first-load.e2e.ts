@@ -49,6 +49,8 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const lines = await page.locator('nav .cds--side-nav__link').count();
     expect(await page.locator('nav .cds--side-nav__link svg').count()).toBe(lines);
     if (path !== '/sign-in') expect(lines).toBeGreaterThan(5);
+    // A switch of words has room for them.
+    expect(await page.locator('.cds--content-switcher--icon-only').count()).toBe(0);
     // The live connection's script comes once the screen is there.
     const bytes = await page.evaluate<number>(`performance.getEntriesByType('resource')
       .filter(({ name }) => name.endsWith('.js') && !name.includes('/live-')).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`);

@@ -179,6 +179,9 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await window.show('/inbox');
     const row = page.locator('.row', { hasText: title });
     await row.waitFor();
+    // Two lines of 1.3 letters' heights, and not three.
+    const { height } = (await row.locator('.row__title').boundingBox())!;
+    expect(Math.round(height / 20.8)).toBe(2);
     expect(await page.locator('#inbox-kind').isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Filters' }).click();
     await page.locator('#inbox-kind').waitFor();

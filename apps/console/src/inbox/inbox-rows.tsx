@@ -9,9 +9,10 @@ import { useReasons, useWhoActs } from './asked-reasons.js';
 import { TimeLeft, useTimeLeft } from './time-left.js';
 import type { Item } from './use-inbox.js';
 
-/** Height of a row in letters' heights, as console.scss has it. */
-const ROW_REM = 4.25;
-const rowHeight = () => ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+/** Height of a row in letters' heights: on a phone, where inbox.scss gives titles two lines of their own, it is higher. */
+const rowHeight = () =>
+  (matchMedia('(max-width: 42rem)').matches ? 5.75 : 4.25) *
+  Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 interface Given {
   rows: Rows<Item>;
@@ -52,7 +53,7 @@ export function InboxRows({ rows, total, activeId, openId, hrefOf, onActive, onE
     virtual.scrollToIndex(activeIndex, { align: 'auto' });
   }, [activeId, activeIndex, virtual]);
 
-  const newAbove = useSteadyScroll(frame, items, activeId);
+  const newAbove = useSteadyScroll(frame, items, height, activeId);
   return (
     <div className="rows" ref={frame}>
       {newAbove > 0 && (
@@ -161,14 +162,18 @@ function RowLink({
  * rows above it come or go.
  * @returns how many rows have come above what is in sight since the list was last scrolled to its top
  */
-function useSteadyScroll(frame: RefObject<HTMLDivElement | null>, items: readonly Item[], activeId?: string): number {
+function useSteadyScroll(
+  frame: RefObject<HTMLDivElement | null>,
+  items: readonly Item[],
+  height: number,
+  activeId?: string,
+): number {
   const before = useRef<readonly Item[]>([]);
   const [newAbove, setNewAbove] = useState(0);
   useLayoutEffect(() => {
     const [was, box] = [before.current, frame.current];
     before.current = items;
     if (!box || was.length === 0 || was === items) return;
-    const height = rowHeight();
     const first = Math.floor(box.scrollTop / height);
     const afterLast = Math.ceil((box.scrollTop + box.clientHeight) / height);
     const active = was.findIndex(({ id }) => id === activeId);
@@ -189,7 +194,7 @@ function useSteadyScroll(frame: RefObject<HTMLDivElement | null>, items: readonl
     const known = new Set(was.map(({ id }) => id));
     const come = items.slice(0, now).filter(({ id }) => !known.has(id)).length;
     if (come > 0) setNewAbove((count) => count + come);
-  }, [items, activeId, frame]);
+  }, [items, activeId, frame, height]);
   useEffect(() => {
     const box = frame.current;
     if (!box) return undefined;

@@ -68,7 +68,7 @@ export default function DecidedPage() {
           )}
           {reason && <div className="quiet decided__reason">{reason}</div>}
           <Corrected corrections={corrections} />
-          {correctable && approval && (
+          {correctable && reason && approval && (
             <Suspense fallback={null}>
               <Correct decision={{ id, reason }} version={approval.version} onDone={retry} />
             </Suspense>
