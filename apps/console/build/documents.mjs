@@ -4,7 +4,6 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { crc32 } from 'node:zlib';
 import { Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
 
 const DOCUMENT = /\bgraphql\(\s*`([^`]*)`\s*,?\s*\)/g;
@@ -31,10 +30,13 @@ const OPERATIONS = 'virtual:operations';
 
 /** The Vite plugin. @param {string} folder of the sources */
 export function inlineDocuments(folder) {
-  const all = documentsIn(folder).flatMap(({ document }) => document.definitions);
+  const documents = documentsIn(folder).map(({ document }) => document.definitions);
+  const all = documents.flat();
   const fragments = new Map(all.filter(isFragment).map((fragment) => [fragment.name.value, fragment]));
   const textOf = (definitions) =>
     stripIgnoredCharacters([...closure(definitions, fragments)].map((each) => print(withTypes(each))).join(' '));
+  // Short: a number that says nothing cannot be compressed, and every screen has dozens.
+  const keys = new Map(documents.map((definitions, index) => [textOf(definitions), index + 1]));
   return {
     name: 'tripartite-documents',
     enforce: 'pre',
@@ -52,7 +54,7 @@ export function inlineDocuments(folder) {
         .replace(IMPORT, `import { lazily } from ${JSON.stringify(join(folder, 'graphql/lazily.ts'))};`)
         .replace(DOCUMENT, (_, sdl) => {
           const text = textOf(parse(sdl).definitions);
-          return `lazily(${JSON.stringify(text)}, ${crc32(text)})`;
+          return `lazily(${JSON.stringify(text)}, ${keys.get(text)})`;
         });
     },
   };
