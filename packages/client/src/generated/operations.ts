@@ -73,6 +73,7 @@ export const READS: Readonly<Record<string, string>> = {
   signOnRoute: 'email:String!',
   signingKeys: 'first:Int,organisationId:ID!,skip:Int',
   standardAgreementTemplates: 'language:String',
+  timeHeld: 'by:TimeDivision!,from:Date!,organisationId:ID,process:String,stage:String,to:Date!,view:TimeView!',
   transfer: 'id:ID!',
   transfers: 'after:String,agreementId:ID,datasetId:ID,first:Int!,state:TransferState',
   validateDefinition: 'body:JSON!',

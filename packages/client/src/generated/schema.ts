@@ -562,6 +562,7 @@ export interface Approval {
   readonly seats: ReadonlyArray<ApprovalSeat>;
   readonly sentBackAt: string | null;
   readonly settledAt: string | null;
+  readonly spans: ReadonlyArray<ApprovalSpan>;
   readonly stage: string;
   readonly stageState: StageState;
   readonly stages: ReadonlyArray<ApprovalStage>;
@@ -805,6 +806,22 @@ export interface ApprovalSeat {
 }
 
 export type ApprovalSort = 'DUE' | 'OPENED' | 'TITLE';
+
+export interface ApprovalSpan {
+  readonly __typename: 'ApprovalSpan';
+  readonly answered: boolean;
+  readonly beganAt: string;
+  readonly decisive: boolean;
+  readonly dueAt: string | null;
+  readonly endedAt: string | null;
+  readonly heldAs: WaitingOn;
+  readonly id: string;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string | null;
+  readonly round: number;
+  readonly stage: string;
+  readonly workingDays: number | null;
+}
 
 export interface ApprovalStage {
   readonly __typename: 'ApprovalStage';
@@ -5018,6 +5035,48 @@ export interface TestWebhookSuccess {
   readonly delivery: WebhookDelivery | null;
 }
 
+export type TimeDivision = 'AGENCY' | 'MONTH' | 'PROCESS' | 'STAGE';
+
+export interface TimeHeld {
+  readonly __typename: 'TimeHeld';
+  readonly concealed: number;
+  readonly groups: ReadonlyArray<TimeHeldFigures>;
+  readonly total: TimeHeldFigures | null;
+}
+
+export interface TimeHeldFigures {
+  readonly __typename: 'TimeHeldFigures';
+  readonly again: number;
+  readonly answered: number;
+  readonly appeals: number;
+  readonly appealsOverturned: number;
+  readonly appealsUpheld: number;
+  readonly appealsWithdrawn: number;
+  readonly approvals: number;
+  readonly firstMedian: number | null;
+  readonly firstNinetieth: number | null;
+  readonly held: number;
+  readonly key: string | null;
+  readonly lapses: number;
+  readonly median: number | null;
+  readonly ninetieth: number | null;
+  readonly onTime: number;
+  readonly organisation: Organisation | null;
+  readonly overrides: number;
+  readonly stage: string | null;
+  readonly unanswered: number;
+  readonly uncounted: number;
+  readonly withDeadline: number;
+}
+
+export interface TimeHeldScope {
+  readonly __typename: 'TimeHeldScope';
+  readonly all: boolean;
+  readonly processes: ReadonlyArray<string>;
+}
+
+export type TimeView = 'EVERYBODY' | 'MINE';
+
 export interface Token {
   readonly __typename: 'Token';
   readonly createdAt: string;
@@ -5491,6 +5550,8 @@ export interface Reads {
   readonly signingKeys: { readonly args: { first?: number | null; organisationId: string; skip?: number | null }; readonly answer: ReadonlyArray<SigningKey> };
   readonly staff: { readonly args: Record<string, never>; readonly answer: Staff };
   readonly standardAgreementTemplates: { readonly args: { language?: string | null }; readonly answer: ReadonlyArray<StandardAgreementTemplate> };
+  readonly timeHeld: { readonly args: { by: TimeDivision; from: string; organisationId?: string | null; process?: string | null; stage?: string | null; to: string; view: TimeView }; readonly answer: TimeHeld };
+  readonly timeHeldScope: { readonly args: Record<string, never>; readonly answer: TimeHeldScope };
   readonly tokens: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<Token> };
   readonly tourSeen: { readonly args: Record<string, never>; readonly answer: boolean };
   readonly transfer: { readonly args: { id: string }; readonly answer: Transfer | null };

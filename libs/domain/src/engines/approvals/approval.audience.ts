@@ -37,6 +37,7 @@ export function approvalAudiences(declared: Declarations): AudienceRule[] {
     asTheApproval('approval_objection'),
     asTheApproval('approval_appeal'),
     asTheApproval('approval_reopening'),
+    asTheApproval('approval_span'),
     asTheApproval('decision_correction'),
   ];
 }

@@ -69,6 +69,10 @@ export class Approval {
   @Column('uuid', { array: true, default: [] })
   recused!: string[];
 
+  /** Organisations that coordinate one of its stages, asked or not. */
+  @Column('uuid', { array: true, default: [] })
+  coordinators!: string[];
+
   @Column('jsonb')
   engine!: ApprovalState;
 

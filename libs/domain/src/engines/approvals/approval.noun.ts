@@ -11,6 +11,7 @@ import { ApprovalObjection } from './objections/objection.entity.js';
 import { objectionInbox } from './objections/objection.inbox.js';
 import { DecisionCorrection } from './corrections/correction.entity.js';
 import { ApprovalReopening } from './reopening/reopening.entity.js';
+import { ApprovalSpan } from './holding/span.entity.js';
 import { approvalInbox } from './approval.inbox.js';
 import { approvalReceipts } from './approval-receipts.service.js';
 import { ApprovalsModule } from './approvals.module.js';
@@ -41,6 +42,7 @@ export const approvalNoun = defineNoun({
     ApprovalObjection,
     ApprovalReopening,
     ApprovalSeat,
+    ApprovalSpan,
     ApprovalTimer,
     DecisionCorrection,
     Definition,

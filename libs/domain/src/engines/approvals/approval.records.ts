@@ -11,6 +11,7 @@ import { conditionsOf, type ConditionWords } from './conditions/condition.record
 import { type ObjectionWords, objectionsOf } from './objections/objection.records.js';
 import { reopeningsOf, type ReopeningWords } from './reopening/reopening.records.js';
 import { newVotes, reconcile, dueOf } from './rules/electing/approval.seats.js';
+import { spansOf } from './holding/span.records.js';
 import type { OverrideReason } from './rules/appealing/approval.overriding.js';
 import type { ApprovalState, Override } from './rules/approval.state.js';
 import { timersOf } from './rules/time/approval.time.js';
@@ -103,6 +104,7 @@ export class ApprovalRecords {
         ...conditions.changed,
         ...objections.changed,
         ...appeals.changed,
+        ...spansOf(approval, before, definition, events, this.clock.now()),
         ...this.timers(approval),
       ],
       // Who may read its subject follows from who may read it.
@@ -247,6 +249,7 @@ function columnsOf(state: ApprovalState, definition: ProcessDefinition) {
     state: state.status,
     stage: stage?.key ?? '',
     stageState: stage?.status ?? 'PENDING',
+    coordinators: [...new Set(state.stages.flatMap(({ tiers }) => tiers.flatMap((one) => one ?? [])))].sort(),
     dueAt: dueOf(state, definition),
     sentBackAt: instant(open?.sentBackAt),
     openedAt: new Date(state.openedAt),

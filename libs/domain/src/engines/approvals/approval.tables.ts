@@ -69,6 +69,7 @@ export const approvalTables = [
      conflicted uuid[] not null default '{}',
      parties uuid[] not null default '{}',
      recused uuid[] not null default '{}',
+     coordinators uuid[] not null default '{}',
      engine jsonb not null,
      stage text not null,
      stage_state text not null,
@@ -92,6 +93,8 @@ export const approvalTables = [
   `create index approval_sent_back on approval (sent_back_at) where sent_back_at is not null`,
   `create index approval_by_title on approval (title collate "und-x-icu", id)`,
   `create index approval_by_due_at on approval (due_at, id)`,
+  // Whose processes somebody coordinates.
+  `create index approval_coordinators on approval using gin (coordinators)`,
   `select app.secure('approval')`,
   `select app.list_by_readers('approval')`,
   ...searchable({
@@ -300,6 +303,27 @@ export const approvalTables = [
   `create index decision_correction_decision on decision_correction (decision_id)`,
   `create index decision_correction_approval on decision_correction (approval_id)`,
   `select app.secure('decision_correction')`,
+
+  `create table approval_span (
+     id uuid primary key,
+     approval_id uuid not null references approval,
+     stage text not null,
+     round integer not null,
+     held_as text not null
+       check (held_as in ('SEAT', 'COORDINATOR', 'SUBMITTER', 'OBJECTOR', 'APPELLANT', 'PROVIDER', 'PLATFORM')),
+     organisation_id uuid references organisation,
+     began_at timestamptz(3) not null,
+     due_at timestamptz(3),
+     ended_at timestamptz(3),
+     answered boolean not null default false,
+     readers uuid[] not null default '{}',
+     barred uuid[] not null default '{}',
+     check (ended_at >= began_at)
+   )`,
+  `create index approval_span_approval on approval_span (approval_id)`,
+  // Figures of a time look at what ended in it.
+  `create index approval_span_ended on approval_span (ended_at)`,
+  `select app.secure('approval_span')`,
 
   `create table approval_timer (
      id uuid primary key,

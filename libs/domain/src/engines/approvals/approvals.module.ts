@@ -16,6 +16,7 @@ import { Conditions } from './conditions/condition.service.js';
 import { Deciders } from './deciding/decider.service.js';
 import { Corrections } from './corrections/correction.service.js';
 import { Reopenings } from './reopening/reopening.service.js';
+import { TimeHeld } from './holding/figure.service.js';
 import { Objections } from './objections/objection.service.js';
 import { Recusals } from './deciding/recusal.service.js';
 import { Remindings } from './deciding/reminding.service.js';
@@ -42,6 +43,7 @@ import { Standards } from './definitions/standard.service.js';
     Corrections,
     Reopenings,
     Standards,
+    TimeHeld,
   ],
   exports: [
     Appeals,
@@ -57,6 +59,7 @@ import { Standards } from './definitions/standard.service.js';
     Corrections,
     Reopenings,
     Standards,
+    TimeHeld,
   ],
 })
 export class ApprovalsModule {}

@@ -7,6 +7,8 @@ import { CorrectionResolver } from './corrections/correction.resolver.js';
 import { DecisionResolver } from './decision.resolver.js';
 import { DefinitionLoader } from './definitions/definition.loader.js';
 import { DefinitionResolver } from './definitions/definition.resolver.js';
+import { TimeHeldResolver } from './holding/figure.resolver.js';
+import { ApprovalSpansResolver, SpanResolver } from './holding/span.resolver.js';
 import { ObjectionLoader } from './objections/objection.loader.js';
 import {
   ApprovalObjectionsResolver,
@@ -25,6 +27,7 @@ export const providers = [
   ApprovalObjectionsResolver,
   ApprovalReopeningsResolver,
   ApprovalResolver,
+  ApprovalSpansResolver,
   ConditionActsResolver,
   ConflictMatterResolver,
   CorrectionResolver,
@@ -37,5 +40,7 @@ export const providers = [
   OpenWorkResolver,
   RemindingResolver,
   ReopeningResolver,
+  SpanResolver,
+  TimeHeldResolver,
   ...partResolvers,
 ];
