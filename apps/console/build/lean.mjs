@@ -3,7 +3,7 @@
  * reads them) is left out, and parts are marked as made without side effects: else the bundle has those that nobody uses.
  */
 const TYPED = /\/@carbon\/[\w-]+\/es\/.*\.js$/;
-const NAMED = /\/(@xyflow\/react|react-router)\/dist\/.*\.m?js$/;
+const NAMED = /\/@xyflow\/react\/dist\/.*\.m?js$/;
 const MAKERS = new Set(['createContext', 'forwardRef', 'memo']);
 
 /** Preact drops what is false of a list of children, so that Carbon took every switch for one of pictures alone, without room for words. */

@@ -3,14 +3,13 @@ import '@fontsource/ibm-plex-sans/latin-600.css';
 import './console.scss';
 import { StrictMode, useCallback, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { RouterProvider } from 'react-router';
 import { Provider } from 'urql';
 import { fetchEarly } from './early.js';
 import { createClient } from './graphql/client.js';
 import { startLanguage } from './language/language.js';
 import { applyTheme } from './parts/appearance/theme.js';
 import { whenIdle } from './parts/timing/when-idle.js';
-import { router } from './routes.js';
+import { Routed, startRouting } from './routes.js';
 import { SessionProvider } from './session/session.js';
 
 function App() {
@@ -19,14 +18,14 @@ function App() {
   return (
     <Provider value={client}>
       <SessionProvider restart={restart}>
-        <RouterProvider router={router} />
+        <Routed />
       </SessionProvider>
     </Provider>
   );
 }
 
 applyTheme();
-await startLanguage();
+await Promise.all([startRouting(), startLanguage()]);
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(

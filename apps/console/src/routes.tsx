@@ -1,20 +1,15 @@
-import { createBrowserRouter } from 'react-router';
 import { routes } from './collected/screens.js';
+import { startPlaces } from './routing/place.js';
+import { fetchScreen, Screens, screensOf } from './routing/screens.js';
 import { Crashed } from './shell/crashed.js';
 
-const [framed, bare] = [true, false].map((within) =>
-  routes
-    .filter(({ framed: own = true }) => own === within)
-    .map(({ path, page }) => ({ path, lazy: async () => ({ Component: (await page()).default }) })),
-);
+const screens = screensOf(routes, () => import('./shell/shell.js'));
 
-export const router = createBrowserRouter([
-  {
-    ErrorBoundary: Crashed,
-    HydrateFallback: () => null,
-    children: [
-      ...bare!,
-      { lazy: async () => ({ Component: (await import('./shell/shell.js')).default }), children: framed! },
-    ],
-  },
-]);
+/** Resolves once the screen of the address is here. */
+export function startRouting(): Promise<void> {
+  return startPlaces((pathname) => fetchScreen(screens, pathname));
+}
+
+export function Routed() {
+  return <Screens screens={screens} Crashed={Crashed} />;
+}

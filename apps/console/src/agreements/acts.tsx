@@ -1,8 +1,8 @@
 import { Button } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { newKey, useAct } from '../graphql/act.js';
+import { Link } from '../routing/routing.js';
 import { useSignedIn } from '../session/session.js';
 import {
   acceptAgreement,

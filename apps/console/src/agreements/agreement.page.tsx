@@ -1,7 +1,6 @@
 import './agreements.scss';
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Navigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { Paper } from '../parts/paper.js';
 import { WhoIsLooking } from '../file/presence.js';
@@ -10,6 +9,7 @@ import { DataUses } from '../needs/use-list.js';
 import { Page } from '../parts/page.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { Link, Navigate, useParams } from '../routing/routing.js';
 import { agreementQuery } from './agreement.queries.js';
 import { Audits } from './duties/audits.js';
 import { Breaches } from './duties/breaches.js';

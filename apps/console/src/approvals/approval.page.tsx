@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { Navigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { Page } from '../parts/page.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { Navigate, useParams } from '../routing/routing.js';
 import { approvalPlaceQuery } from './approval.queries.js';
 
 /** Where letters and notifications about a decision lead: on to what is decided. */

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { ApprovalFileFragment } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { useLanguage } from '../language/language.js';
+import { Link } from '../routing/routing.js';
 import { Remind } from './remind.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 

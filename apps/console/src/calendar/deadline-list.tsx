@@ -1,8 +1,8 @@
 import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useFormats } from '../language/format.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
+import { Link } from '../routing/routing.js';
 import { byDay, type Deadline } from './deadline.js';
 
 /** Deadlines day by day. */

@@ -2,7 +2,6 @@ import './bring-texts.js';
 import { Button, Checkbox, InlineNotification, Stack, TextInput } from '@carbon/react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'react-router';
 import { useQuery } from 'urql';
 import { newKey, useAct } from '../graphql/act.js';
 import { useFormats } from '../language/format.js';
@@ -13,6 +12,7 @@ import { Rows } from '../parts/list/rows.js';
 import { Secret } from '../parts/secret.js';
 import { Section } from '../parts/section.js';
 import { Failed, Skeleton } from '../parts/states.js';
+import { useLocation } from '../routing/routing.js';
 import { createFeed, feedsQuery, revokeFeed } from './calendar.queries.js';
 import { inApi } from './deadline.js';
 

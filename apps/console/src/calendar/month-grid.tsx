@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useFormats } from '../language/format.js';
+import { Link } from '../routing/routing.js';
 import { dateOf, daysOf } from './days.js';
 import { byDay, type Deadline } from './deadline.js';
 

@@ -1,12 +1,12 @@
 import { Button } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
 import { newKey, type Problem, useAct } from '../graphql/act.js';
 import type { DeliveryFieldsFragment } from '../graphql/generated/graphql.js';
 import { announce } from '../parts/announce.js';
 import { SayDialog } from '../parts/say-dialog.js';
 import { Refusal } from '../parts/states.js';
+import { Link, useNavigate } from '../routing/routing.js';
 import { pauseDelivery, removeDelivery, resumeDelivery, runDelivery } from './deliveries.queries.js';
 
 /** What a data steward can do with a delivery: let it run now, stop it for now, let it go on, change it, end it. */

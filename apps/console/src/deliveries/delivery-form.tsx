@@ -1,7 +1,6 @@
 import { Button, Select, SelectItem } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
 import { useClient } from 'urql';
 import { ColumnChoice } from '../data/reading/column-choice.js';
 import { Denied, denialOf } from '../data/reading/denied.js';
@@ -12,6 +11,7 @@ import { faultText } from '../language/fault-text.js';
 import { announce } from '../parts/announce.js';
 import { BothVersions } from '../parts/both-versions.js';
 import { Refusal } from '../parts/states.js';
+import { Link, useNavigate } from '../routing/routing.js';
 import { changeDelivery, createDelivery, deliveryQuery } from './deliveries.queries.js';
 import { Where } from './delivery.page.js';
 import { blankDraft, blankTarget, draftOf, inputOf, targetOf } from './delivery.draft.js';

@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'react-router';
 import { Section } from '../parts/section.js';
 import { Skeleton } from '../parts/states.js';
 import { WhenSeen } from '../parts/timing/when-seen.js';
+import { useLocation } from '../routing/routing.js';
 import type { About } from './discussion.fragment.js';
 import { useMayDiscuss } from './use-may-discuss.js';
 

@@ -1,7 +1,6 @@
 import { Button, Tag } from '@carbon/react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { AskedHere } from '../approvals/asked-here.js';
 import { ProposalOwners } from '../approvals/brief/proposal-owners.js';
@@ -20,6 +19,7 @@ import { Partnership } from '../proposals/partners/partnership.js';
 import { Page } from '../parts/page.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { WhenSeen } from '../parts/timing/when-seen.js';
+import { useParams } from '../routing/routing.js';
 import { Benefits, DataAndStandards, Funding } from './content.js';
 import { FileIndex } from './file-index.js';
 import { FoldingContext, useKeptFolding } from './folding.js';

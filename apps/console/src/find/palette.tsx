@@ -1,12 +1,12 @@
 import './find.scss';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { useQuery } from 'urql';
 import type { FindQuery } from '../graphql/generated/graphql.js';
 import { bringTexts } from '../language/language.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Failed } from '../parts/states.js';
+import { useNavigate } from '../routing/routing.js';
 import { useSignedIn } from '../session/session.js';
 import { actsFor, screensFor } from '../collected/screens.js';
 import { type Command, useDeclared } from './commands.js';

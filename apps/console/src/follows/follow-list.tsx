@@ -1,6 +1,5 @@
 import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { newKey, useAct } from '../graphql/act.js';
 import type { FollowsQuery } from '../graphql/generated/graphql.js';
@@ -10,6 +9,7 @@ import { Pager, usePages } from '../parts/list/pager.js';
 import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Refusal, Skeleton } from '../parts/states.js';
+import { Link } from '../routing/routing.js';
 import { followsQuery, unfollowMutation } from './follow.queries.js';
 
 type Followed = FollowsQuery['follows']['edges'][number]['node'];

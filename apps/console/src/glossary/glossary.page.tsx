@@ -3,10 +3,10 @@ import './bring-texts.js';
 import { Button, Search } from '@carbon/react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
 import { Page } from '../parts/page.js';
 import { Section } from '../parts/section.js';
 import { Empty } from '../parts/states.js';
+import { Link, useLocation } from '../routing/routing.js';
 import { groups, type Term, type Topic } from './terms.js';
 
 /** What the terms mean, in the reader's language, found by typing part of one. */

@@ -1,6 +1,6 @@
 import './bring-texts.js';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link } from '../routing/routing.js';
 import type { Term } from './terms.js';
 
 /** What a term means, where somebody asked beside a field. */

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useTopics } from '../live/use-topics.js';
 import { Section } from '../parts/section.js';
 import { useStanding } from '../proposals/desk/standing.js';
+import { Link } from '../routing/routing.js';
 import { useSignedIn } from '../session/session.js';
 import type { HomeProps } from './duties.js';
 import { Lines, NoLines } from '../parts/list/lines.js';

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { Deadline } from '../calendar/deadline.js';
 import { useFormats } from '../language/format.js';
 import { Section } from '../parts/section.js';
+import { Link } from '../routing/routing.js';
 import type { HomeProps } from './duties.js';
 import { Lines, NoLines } from '../parts/list/lines.js';
 

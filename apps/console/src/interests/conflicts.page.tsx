@@ -1,7 +1,6 @@
 import './bring-texts.js';
 import './interests.scss';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { useStepName, Way } from '../approvals/declaring/ties.js';
 import { AuditNav, audits } from '../audit/audit-nav.js';
@@ -13,6 +12,7 @@ import { useNameOf } from '../parts/organisation/name-of.js';
 import { Page } from '../parts/page.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, NoPermission, Skeleton } from '../parts/states.js';
+import { Link } from '../routing/routing.js';
 import { useSignedIn } from '../session/session.js';
 import { conflictsQuery } from './conflict.queries.js';
 

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Page } from '../parts/page.js';
 import { ProfileNav } from '../profile/profile-nav.js';
+import { Link } from '../routing/routing.js';
 import { useSignedIn } from '../session/session.js';
 import { InterestList } from './interest-list.js';
 

@@ -2,7 +2,7 @@ import { Button, Tag } from '@carbon/react';
 import { Location } from '@carbon/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link } from '../routing/routing.js';
 import type { Placed } from './placed.js';
 
 const SIZE = 25;

@@ -1,10 +1,10 @@
 import { Tag } from '@carbon/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { NeedFragment } from '../graphql/generated/graphql.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { type Column, Rows } from '../parts/list/rows.js';
+import { Link } from '../routing/routing.js';
 
 type Held = Pick<NeedFragment, 'provider' | 'providerFunction'>;
 

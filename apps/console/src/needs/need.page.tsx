@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { DataNav } from '../data/data-nav.js';
 import { Talk } from '../discussions/talk.js';
@@ -11,6 +10,7 @@ import { useNameOf } from '../parts/organisation/name-of.js';
 import { Page } from '../parts/page.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { Link, useParams } from '../routing/routing.js';
 import { NeedActs } from './need-acts.js';
 import { NeedState, Provider } from './need-list.js';
 import { needQuery } from './needs.queries.js';

@@ -1,7 +1,6 @@
 import { Button, Select, SelectItem } from '@carbon/react';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useClient, useQuery } from 'urql';
 import type { DataNeedSort, DataNeedsQuery, DataNeedState } from '../graphql/generated/graphql.js';
 import { readAll } from '../graphql/read-all.js';
@@ -17,6 +16,7 @@ import { known, useAddress } from '../parts/list/use-address.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { Link } from '../routing/routing.js';
 import { useSignedIn } from '../session/session.js';
 import type { Cell } from './island-map.js';
 import { NeedActs } from './need-acts.js';

@@ -1,8 +1,8 @@
 import { HeaderGlobalAction } from '@carbon/react';
 import { Notification } from '@carbon/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { useFormats } from '../language/format.js';
+import { useNavigate } from '../routing/routing.js';
 import { useUnread } from './unread.js';
 
 /** In the header: how much there is to read, and the way there. */

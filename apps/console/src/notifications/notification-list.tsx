@@ -1,7 +1,6 @@
 import { Button, Checkbox, Select, SelectItem } from '@carbon/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useClient, useQuery } from 'urql';
 import { newKey, useAct } from '../graphql/act.js';
 import type { NotificationKind, NotificationsQuery } from '../graphql/generated/graphql.js';
@@ -15,6 +14,7 @@ import { Pager, usePages } from '../parts/list/pager.js';
 import { known, useAddress } from '../parts/list/use-address.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Refusal, Skeleton } from '../parts/states.js';
+import { Link } from '../routing/routing.js';
 import { useSignedIn } from '../session/session.js';
 import { markRead, notificationsQuery, unreadQuery } from './notifications.queries.js';
 

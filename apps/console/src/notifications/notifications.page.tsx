@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
 import { Page } from '../parts/page.js';
 import { Skeleton } from '../parts/states.js';
 import { SubNav } from '../parts/sub-nav.js';
+import { useParams } from '../routing/routing.js';
 import NotFoundPage from '../shell/not-found.page.js';
 import { NotificationList } from './notification-list.js';
 import { NotificationPreferences } from './notification-preferences.js';

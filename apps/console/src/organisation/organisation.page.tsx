@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
 import { Page } from '../parts/page.js';
 import { NoPermission, Skeleton } from '../parts/states.js';
 import { SubNav } from '../parts/sub-nav.js';
+import { useParams } from '../routing/routing.js';
 import { useSignedIn } from '../session/session.js';
 import NotFoundPage from '../shell/not-found.page.js';
 import { InvitationList } from './members/invitation-list.js';

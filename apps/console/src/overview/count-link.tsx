@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useFormats } from '../language/format.js';
+import { Link } from '../routing/routing.js';
 
 /** A number that opens the list behind it; nothing has no list. */
 export function CountLink({ what, count, to }: { what: string; count: number; to: string }) {

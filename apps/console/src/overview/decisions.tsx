@@ -1,7 +1,6 @@
 import { Button, Select, SelectItem } from '@carbon/react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useClient, useQuery } from 'urql';
 import type { ApprovalSort, ApprovalState, DecisionsQuery } from '../graphql/generated/graphql.js';
 import { ApprovalSubjectValues } from '../graphql/generated/values.js';
@@ -18,6 +17,7 @@ import type { SheetColumn } from '../parts/files/sheet.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useSort } from '../parts/list/sorting/use-sort.js';
 import { known, useAddress } from '../parts/list/use-address.js';
+import { Link } from '../routing/routing.js';
 import { useSignedIn } from '../session/session.js';
 import { decisionsQuery } from './overview.queries.js';
 

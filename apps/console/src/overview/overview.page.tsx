@@ -1,10 +1,10 @@
 import './overview.scss';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
 import { Page } from '../parts/page.js';
 import { SubNav } from '../parts/sub-nav.js';
 import { Skeleton } from '../parts/states.js';
+import { useParams } from '../routing/routing.js';
 import { Portfolio } from './portfolio.js';
 
 /** Its filters bring what a choice among hundreds is made of. */

@@ -1,6 +1,5 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { Chart, Swatch } from '../parts/chart/chart.js';
 import type { Palette } from '../parts/chart/palette.js';
 import { Rows } from '../parts/list/rows.js';
@@ -8,6 +7,7 @@ import { Section } from '../parts/section.js';
 import { NO_COMPONENT } from '../projects/list/projects.filter.js';
 import { stages } from '../projects/vocabulary.js';
 import { components } from '../proposals/desk/desk.filter.js';
+import { useNavigate } from '../routing/routing.js';
 import { CountLink } from './count-link.js';
 import type { Counts } from './portfolio.fragment.js';
 

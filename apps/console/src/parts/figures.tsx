@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from '../routing/routing.js';
 
 interface Figure {
   readonly name: string;

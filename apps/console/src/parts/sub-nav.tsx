@@ -1,4 +1,4 @@
-import { NavLink } from 'react-router';
+import { NavLink } from '../routing/routing.js';
 
 /** The parts of a large screen, each at an address of its own. */
 export function SubNav({

@@ -1,13 +1,13 @@
 import './bring-texts.js';
 import { Link as CarbonLink } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { Page } from '../parts/page.js';
 import { Pager, usePages } from '../parts/list/pager.js';
 import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { Link } from '../routing/routing.js';
 import { EditionTag } from './edition-tag.js';
 import { processesQuery } from './processes.queries.js';
 

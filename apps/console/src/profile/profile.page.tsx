@@ -1,6 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { Facts } from '../parts/facts.js';
 import { LanguageChoice } from '../parts/appearance/language-choice.js';
 import { Page } from '../parts/page.js';
@@ -8,6 +7,7 @@ import { PersonName } from '../parts/person/person-name.js';
 import { Roles } from '../parts/organisation/roles.js';
 import { Skeleton } from '../parts/states.js';
 import { ThemeChoice } from '../parts/appearance/theme-choice.js';
+import { Link } from '../routing/routing.js';
 import { useSignedIn } from '../session/session.js';
 import { CodeSection } from './factors/code-section.js';
 import { EmailSection } from './email-section.js';

@@ -1,6 +1,5 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useWhy } from '../approvals/why.js';
 import { useFormats } from '../language/format.js';
 import { Talk } from '../discussions/talk.js';
@@ -9,6 +8,7 @@ import { useNameOf } from '../parts/organisation/name-of.js';
 import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
 import { Skeleton } from '../parts/states.js';
+import { Link } from '../routing/routing.js';
 import { Gates } from './gates/gates.js';
 import type { PartProps } from './part.props.js';
 

@@ -1,7 +1,6 @@
 import { Button } from '@carbon/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { ProjectProposalsQuery } from '../graphql/generated/graphql.js';
 import { useConnection } from '../graphql/use-connection.js';
 import { useFormats } from '../language/format.js';
@@ -11,6 +10,7 @@ import { useNameOf } from '../parts/organisation/name-of.js';
 import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
 import { Failed, Skeleton } from '../parts/states.js';
+import { Link } from '../routing/routing.js';
 import { useSignedIn } from '../session/session.js';
 import { CoOwnerAgreements } from './co-owner-agreements.js';
 import type { PartProps } from './part.props.js';

@@ -1,6 +1,5 @@
 import { Select, SelectItem } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { useFormats } from '../language/format.js';
 import { Pager, usePages } from '../parts/list/pager.js';
@@ -9,6 +8,7 @@ import { known, useAddress } from '../parts/list/use-address.js';
 import { Paper } from '../parts/paper.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { Link } from '../routing/routing.js';
 import { reportApprovalsQuery } from './reports.queries.js';
 
 const SIZE = 25;

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { Pager, usePages } from '../parts/list/pager.js';
 import { Rows } from '../parts/list/rows.js';
@@ -9,6 +8,7 @@ import { useNameOf } from '../parts/organisation/name-of.js';
 import { Paper } from '../parts/paper.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { Link } from '../routing/routing.js';
 import { reportProjectsQuery } from './reports.queries.js';
 
 const SIZE = 25;

@@ -1,10 +1,10 @@
 import './bring-texts.js';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
 import { Page } from '../parts/page.js';
 import { Skeleton } from '../parts/states.js';
 import { SubNav } from '../parts/sub-nav.js';
+import { useParams } from '../routing/routing.js';
 import NotFoundPage from '../shell/not-found.page.js';
 import { ApprovalRecords } from './approval-records.js';
 import { MonthlyPortfolio } from './monthly-portfolio.js';

@@ -2,7 +2,6 @@ import { Button } from '@carbon/react';
 import { Add } from '@carbon/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { newKey, useAct } from '../graphql/act.js';
 import type { ReportPlanFragment } from '../graphql/generated/graphql.js';
@@ -15,6 +14,7 @@ import { useNameOf } from '../parts/organisation/name-of.js';
 import { SayDialog } from '../parts/say-dialog.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Refusal, Skeleton } from '../parts/states.js';
+import { Link } from '../routing/routing.js';
 import { useSignedIn } from '../session/session.js';
 import { clock, dayOf, PlanReportDialog } from './plan-dialog.js';
 import {

@@ -1,9 +1,9 @@
 import { Button, Stack } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
 import { useAct } from '../graphql/act.js';
 import { Empty, Refusal } from '../parts/states.js';
+import { Link, useSearchParams } from '../routing/routing.js';
 import { Door } from './door.js';
 import { confirmEmail } from './session.queries.js';
 

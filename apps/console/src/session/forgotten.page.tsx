@@ -1,10 +1,10 @@
 import { Button, Form, Stack, TextInput } from '@carbon/react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { newKey, useAct } from '../graphql/act.js';
 import { announce } from '../parts/announce.js';
 import { Refusal } from '../parts/states.js';
+import { Link } from '../routing/routing.js';
 import { Door } from './door.js';
 import { requestPasswordReset } from './session.queries.js';
 

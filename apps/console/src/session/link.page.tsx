@@ -1,7 +1,6 @@
 import { Button, Form, PasswordInput, Stack, TextInput } from '@carbon/react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { type Problem, useAct } from '../graphql/act.js';
 import { codeOf } from '../graphql/client.js';
@@ -10,6 +9,7 @@ import { Facts } from '../parts/facts.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Roles } from '../parts/organisation/roles.js';
 import { Empty, Refusal, Skeleton } from '../parts/states.js';
+import { useNavigate, useSearchParams } from '../routing/routing.js';
 import { Door } from './door.js';
 import { acceptInvitation, confirmRegistration, offeredSeat } from './session.queries.js';
 

@@ -1,7 +1,6 @@
 import { Button, Form, RadioButton, RadioButtonGroup, Select, SelectItem, Stack, TextInput } from '@carbon/react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { newKey, useAct } from '../graphql/act.js';
 import type { AgencyLevel, OrganisationKind } from '../graphql/generated/graphql.js';
 import { faultText } from '../language/fault-text.js';
@@ -10,6 +9,7 @@ import { announce } from '../parts/announce.js';
 import { faulty } from '../parts/input/faulty.js';
 import { PlaceField } from '../parts/map/place-field.js';
 import { Refusal } from '../parts/states.js';
+import { Link } from '../routing/routing.js';
 import { Door } from './door.js';
 import { registerOrganisation } from './session.queries.js';
 

@@ -1,9 +1,9 @@
 import { Button, Form, PasswordInput, Stack } from '@carbon/react';
 import { type FormEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useSearchParams } from 'react-router';
 import { useAct } from '../graphql/act.js';
 import { Empty, Refusal } from '../parts/states.js';
+import { useNavigate, useSearchParams } from '../routing/routing.js';
 import { Door } from './door.js';
 import { resetPassword } from './session.queries.js';
 

@@ -1,10 +1,10 @@
 import { ClickableTile } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { newKey, useAct } from '../graphql/act.js';
 import { Page } from '../parts/page.js';
 import { Refusal } from '../parts/states.js';
 import { Roles } from '../parts/organisation/roles.js';
+import { useNavigate } from '../routing/routing.js';
 import { chooseSeat } from './session.queries.js';
 import { useSession, useSignedIn } from './session.js';
 

@@ -1,10 +1,10 @@
 import { Button, Stack } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { Navigate } from 'react-router';
 import { newKey, useAct } from '../graphql/act.js';
 import { Announcer } from '../parts/announce.js';
 import { CodeSection } from '../profile/factors/code-section.js';
 import { PasskeyList } from '../profile/factors/passkey-list.js';
+import { Navigate } from '../routing/routing.js';
 import { Door } from './door.js';
 import { signOut } from './session.queries.js';
 import { useSession } from './session.js';

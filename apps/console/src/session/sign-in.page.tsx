@@ -2,11 +2,11 @@ import { browserSupportsWebAuthn } from '@simplewebauthn/browser';
 import { Button, Form, PasswordInput, Stack, TextInput } from '@carbon/react';
 import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Navigate, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { useClient } from 'urql';
 import { type Problem, useAct } from '../graphql/act.js';
 import { Refusal } from '../parts/states.js';
 import { whenIdle } from '../parts/timing/when-idle.js';
+import { Link, Navigate, useLocation, useNavigate, useSearchParams } from '../routing/routing.js';
 import { Door } from './door.js';
 import { usePasskey } from './passkey.js';
 import { signIn, signOnRoute } from './session.queries.js';
@@ -89,7 +89,7 @@ export default function SignInPage() {
   const comeIn = () => {
     if (signOn === 'CONFIRM') parameters.set('signOn', 'LINK');
     renew();
-    void navigate({ search: parameters.toString() }, { replace: true, state: null });
+    void navigate(`?${parameters.toString()}`, { replace: true, state: null });
   };
 
   const submit = async (event: FormEvent) => {

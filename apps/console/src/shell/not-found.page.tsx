@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { Page } from '../parts/page.js';
+import { Link } from '../routing/routing.js';
 
 export default function NotFoundPage() {
   const { t } = useTranslation();

@@ -11,9 +11,8 @@ import {
   SkipToContent,
 } from '@carbon/react';
 import { Logout } from '@carbon/icons-react';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { useCommands } from '../find/commands.js';
 import { FindButton } from '../find/find-button.js';
 import { newKey, useAct } from '../graphql/act.js';
@@ -24,6 +23,7 @@ import { Bell } from '../notifications/bell.js';
 import { Announcer } from '../parts/announce.js';
 import { Pointer } from '../parts/input/pointer.js';
 import { Skeleton } from '../parts/states.js';
+import { Link, Navigate, NavLink, useLocation } from '../routing/routing.js';
 import { signOut } from '../session/session.queries.js';
 import { type SignedIn, useSession } from '../session/session.js';
 import { MaintenanceBanner } from './maintenance-banner.js';
@@ -34,7 +34,7 @@ import { useNameOf } from '../parts/organisation/name-of.js';
 const HeldActs = lazy(async () => ({ default: (await import('../approvals/deciding/held-acts.js')).HeldActs }));
 
 /** The frame of every screen behind the sign-in; strangers are sent there and come back to where they wanted to be. */
-export default function Shell() {
+export default function Shell({ children }: { children: ReactNode }) {
   const { signedIn, overdue } = useSession();
   const { pathname, search } = useLocation();
   if (signedIn === undefined) {
@@ -49,10 +49,10 @@ export default function Shell() {
     const next = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`;
     return <Navigate to={`/sign-in${next}`} replace />;
   }
-  return <Frame signedIn={signedIn} />;
+  return <Frame signedIn={signedIn}>{children}</Frame>;
 }
 
-function Frame({ signedIn }: { signedIn: SignedIn }) {
+function Frame({ signedIn, children }: { signedIn: SignedIn; children: ReactNode }) {
   const { t } = useTranslation();
   const { renew } = useSession();
   const { organisation, me, seats, factorDueAt } = signedIn;
@@ -134,9 +134,7 @@ function Frame({ signedIn }: { signedIn: SignedIn }) {
             {t('secondFactor.toProfile')}
           </Pointer>
         )}
-        <Suspense fallback={<Skeleton lines={8} />}>
-          <Outlet />
-        </Suspense>
+        <Suspense fallback={<Skeleton lines={8} />}>{children}</Suspense>
       </Content>
       {held && (
         <Suspense>

@@ -1,6 +1,5 @@
 import { Select, SelectItem } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useClient, useQuery } from 'urql';
 import type { SecurityLogQuery } from '../graphql/generated/graphql.js';
 import { readAll } from '../graphql/read-all.js';
@@ -11,6 +10,7 @@ import { ListViews } from '../parts/list/views/list-views.js';
 import { useAddress } from '../parts/list/use-address.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { Link } from '../routing/routing.js';
 import { securityLogQuery } from './stewardship.queries.js';
 
 type Entry = SecurityLogQuery['securityLog']['edges'][number]['node'];

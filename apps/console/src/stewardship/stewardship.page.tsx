@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
 import { bringTexts } from '../language/language.js';
 import { Page } from '../parts/page.js';
 import { NoPermission } from '../parts/states.js';
 import { SubNav } from '../parts/sub-nav.js';
+import { useParams } from '../routing/routing.js';
 import { useSignedIn } from '../session/session.js';
 import NotFoundPage from '../shell/not-found.page.js';
 import { Checkpoints } from './ledger/checkpoints.js';

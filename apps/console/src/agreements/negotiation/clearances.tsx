@@ -1,9 +1,9 @@
 import { Button } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { newKey, useAct } from '../../graphql/act.js';
 import { SayDialog } from '../../parts/say-dialog.js';
+import { Link } from '../../routing/routing.js';
 import { useSignedIn } from '../../session/session.js';
 import { renewClearance } from '../act.queries.js';
 import type { Agreement } from '../agreement.fragment.js';

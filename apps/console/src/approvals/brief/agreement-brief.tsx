@@ -1,7 +1,6 @@
 import '../../agreements/drafting/bring-texts.js';
 import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { DatasetTitle } from '../../agreements/dataset-title.js';
 import { useFormats } from '../../language/format.js';
@@ -9,6 +8,7 @@ import { useLanguage } from '../../language/language.js';
 import { Facts } from '../../parts/facts.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Failed, Skeleton } from '../../parts/states.js';
+import { Link } from '../../routing/routing.js';
 import { clearanceBriefQuery } from './brief.queries.js';
 
 /** What a party approves before it signs: who gives which data to whom, how long, and every clause as a sentence. */

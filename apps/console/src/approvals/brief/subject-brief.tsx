@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { DecisionDeskQuery } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { Facts } from '../../parts/facts.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
+import { Link } from '../../routing/routing.js';
 import { AgreementBrief } from './agreement-brief.js';
 import { ProposalOwners } from './proposal-owners.js';
 import { ProposalPlaces } from './proposal-places.js';

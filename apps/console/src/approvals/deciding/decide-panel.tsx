@@ -1,7 +1,6 @@
 import { Button, TextArea } from '@carbon/react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import type {
   Decision,
@@ -13,6 +12,7 @@ import type {
 import { useFormats } from '../../language/format.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Skeleton } from '../../parts/states.js';
+import { Link } from '../../routing/routing.js';
 import { useSignedIn } from '../../session/session.js';
 import { outlookQuery } from '../approval.queries.js';
 import { Corrected } from '../corrected.js';

@@ -1,10 +1,10 @@
 import { Button } from '@carbon/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { announce } from '../../parts/announce.js';
 import { useShortcuts } from '../../parts/input/shortcuts.js';
 import { useRefusalText } from '../../parts/states.js';
+import { useNavigate } from '../../routing/routing.js';
 import { held, type HeldAct, useHeld } from './held.js';
 
 /** What was just decided, on every screen: to be taken back for ten seconds, and then what became of it. */

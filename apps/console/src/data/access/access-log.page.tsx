@@ -1,7 +1,6 @@
 import '../data.scss';
 import { Button, Link as CarbonLink, Select, SelectItem, Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import type { AccessLogQuery } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
@@ -15,6 +14,7 @@ import { Section } from '../../parts/section.js';
 import { Empty, Failed, NoPermission, Skeleton } from '../../parts/states.js';
 import { useAddress } from '../../parts/list/use-address.js';
 import { useRefresh } from '../../parts/timing/use-refresh.js';
+import { Link } from '../../routing/routing.js';
 import { useSignedIn } from '../../session/session.js';
 import { accessLogQuery, accessSubjectsQuery } from './access.queries.js';
 import { AUDITORS, DataNav } from '../data-nav.js';

@@ -1,9 +1,9 @@
 import { OperationalTag, Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { CatalogueQuery } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
+import { Link } from '../../routing/routing.js';
 import { Ground } from '../ground.js';
 
 type Found = CatalogueQuery['datasets']['edges'][number]['node'];

@@ -1,9 +1,9 @@
 import { Link as CarbonLink, Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { DatasetVersionFieldsFragment } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { Rows } from '../../parts/list/rows.js';
+import { Link } from '../../routing/routing.js';
 
 export const VERSION_COLOURS = { PREPARING: 'blue', READY: 'teal', RELEASED: 'green', FAILED: 'red' } as const;
 

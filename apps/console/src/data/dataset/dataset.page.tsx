@@ -1,7 +1,6 @@
 import '../data.scss';
 import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { Talk } from '../../discussions/talk.js';
 import { useTopic } from '../../live/use-live.js';
@@ -11,6 +10,7 @@ import { Page } from '../../parts/page.js';
 import { Section } from '../../parts/section.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { useRefresh } from '../../parts/timing/use-refresh.js';
+import { Link, useParams } from '../../routing/routing.js';
 import { useSignedIn } from '../../session/session.js';
 import { FollowButton } from '../../follows/follow-button.js';
 import { DataNav } from '../data-nav.js';

@@ -1,10 +1,10 @@
 import { Button, TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { newKey, useAct } from '../../graphql/act.js';
 import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
+import { Link } from '../../routing/routing.js';
 import type { DatasetShown } from './dataset.fragment.js';
 import { publishDataset, withdrawDataset } from './dataset.queries.js';
 

@@ -2,7 +2,6 @@ import { Button, Link as CarbonLink, Select, SelectItem } from '@carbon/react';
 import { View } from '@carbon/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useClient } from 'urql';
 import type {
   DataAction,
@@ -12,6 +11,7 @@ import type {
 } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { announce } from '../../parts/announce.js';
+import { Link } from '../../routing/routing.js';
 import { useSignedIn } from '../../session/session.js';
 import type { DatasetShown, Suspended } from '../dataset/dataset.fragment.js';
 import { Denied, type Denial, denialOfError } from './denied.js';

@@ -1,7 +1,6 @@
 import { Button, ContentSwitcher, Switch, Tag } from '@carbon/react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { Corrected } from '../../approvals/corrected.js';
 import type { DecisionsGivenQuery } from '../../graphql/generated/graphql.js';
 import { useConnection } from '../../graphql/use-connection.js';
@@ -11,6 +10,7 @@ import { Page } from '../../parts/page.js';
 import { Rows } from '../../parts/list/rows.js';
 import { Section } from '../../parts/section.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
+import { Link } from '../../routing/routing.js';
 import { useSignedIn } from '../../session/session.js';
 import { decidedQuery } from './decided.queries.js';
 import { InboxNav } from '../inbox-nav.js';

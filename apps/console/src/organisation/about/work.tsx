@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { useFormats } from '../../language/format.js';
 import { bringTexts } from '../../language/language.js';
@@ -9,6 +8,7 @@ import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Section } from '../../parts/section.js';
 import { Failed, Skeleton } from '../../parts/states.js';
 import { useStanding } from '../../proposals/desk/standing.js';
+import { Link } from '../../routing/routing.js';
 import { organisationWorkQuery } from './work.queries.js';
 import type { texts } from './texts/en.js';
 

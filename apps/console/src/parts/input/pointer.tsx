@@ -1,6 +1,6 @@
 import { Callout } from '@carbon/react';
 import { type ReactNode, useId } from 'react';
-import { Link } from 'react-router';
+import { Link } from '../../routing/routing.js';
 
 /** Something to be done elsewhere, with the link that leads there; Carbon's other notifications refuse to hold one. */
 export function Pointer({

@@ -1,6 +1,6 @@
 import './lines.scss';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link } from '../../routing/routing.js';
 
 export interface Line {
   readonly key: string;

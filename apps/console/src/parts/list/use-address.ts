@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useSearchParams } from '../../routing/routing.js';
 
 /**
  * What narrows a list, held in the address, so that it can be linked to and comes back with the back button.

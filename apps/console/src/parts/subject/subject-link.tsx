@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from '../../routing/routing.js';
 import type { Subject } from './subject.fragment.js';
 import { useSubject } from './use-subject.js';
 

@@ -1,6 +1,6 @@
 import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link } from '../../routing/routing.js';
 import { useSignedIn } from '../../session/session.js';
 import type { DeskProposal } from './standing.js';
 

@@ -1,8 +1,8 @@
 import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { ProposalState } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
+import { Link } from '../../routing/routing.js';
 import { DeskActions } from './desk-actions.js';
 import type { DeskProposal, Whereabouts } from './standing.js';
 

@@ -1,10 +1,10 @@
 import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useFormats } from '../../language/format.js';
 import { ListTable } from '../../parts/list/list-table.js';
 import type { Sort } from '../../parts/list/sorting/use-sort.js';
 import type { SheetColumn } from '../../parts/files/sheet.js';
+import { Link } from '../../routing/routing.js';
 import { DeskActions } from './desk-actions.js';
 import type { DeskProposal, Whereabouts } from './standing.js';
 

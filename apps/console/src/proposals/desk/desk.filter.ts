@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
 import type { PppType, ProposalState, SmartCityComponent } from '../../graphql/generated/graphql.js';
 import { everyOf } from '../../parts/list/every-of.js';
+import { useSearchParams } from '../../routing/routing.js';
 
 export const states = everyOf<ProposalState>()(
   'DRAFT',

@@ -3,7 +3,6 @@ import { Button, ContentSwitcher, Search, Select, SelectItem, Switch } from '@ca
 import { Add } from '@carbon/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useClient, useQuery } from 'urql';
 import type { ProposalSort } from '../../graphql/generated/graphql.js';
 import { readAll } from '../../graphql/read-all.js';
@@ -17,6 +16,7 @@ import type { SheetColumn } from '../../parts/files/sheet.js';
 import { everyOf } from '../../parts/list/every-of.js';
 import { useSort } from '../../parts/list/sorting/use-sort.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
+import { Link } from '../../routing/routing.js';
 import { useSignedIn } from '../../session/session.js';
 import { DeskBoard } from './desk-board.js';
 import { components, states, useDeskFilter } from './desk.filter.js';

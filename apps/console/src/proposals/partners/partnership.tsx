@@ -1,11 +1,11 @@
 import { Button, RadioButton, RadioButtonGroup } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
 import { newKey, useAct } from '../../graphql/act.js';
 import { announce } from '../../parts/announce.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Refusal } from '../../parts/states.js';
+import { Link, useNavigate } from '../../routing/routing.js';
 import { useSignedIn } from '../../session/session.js';
 import { declinePartnership, joinProposal } from './partners.queries.js';
 import { usePartners } from './use-partners.js';

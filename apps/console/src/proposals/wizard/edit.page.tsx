@@ -1,11 +1,11 @@
 import '../proposals.scss';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { useTopic } from '../../live/use-live.js';
 import { Page } from '../../parts/page.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
+import { Link, useParams } from '../../routing/routing.js';
 import NotFoundPage from '../../shell/not-found.page.js';
 import { editQuery } from './edit.queries.js';
 import { WizardForm } from './wizard-form.js';

@@ -2,10 +2,10 @@ import '../proposals.scss';
 import { Button, Form, TextInput } from '@carbon/react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useSearchParams } from 'react-router';
 import { newKey, useAct } from '../../graphql/act.js';
 import { Page } from '../../parts/page.js';
 import { Refusal } from '../../parts/states.js';
+import { useNavigate, useSearchParams } from '../../routing/routing.js';
 import { draftProposal } from './edit.queries.js';
 
 /** Begins a proposal: a title is all that is needed. */

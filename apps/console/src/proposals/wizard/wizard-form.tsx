@@ -1,7 +1,6 @@
 import { Button, ProgressIndicator, ProgressStep } from '@carbon/react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
 import { useClient, useQuery } from 'urql';
 import { newKey } from '../../graphql/act.js';
 import { codeOf } from '../../graphql/client.js';
@@ -9,6 +8,7 @@ import type { EditProposalQuery, SaveProposalDraftInput } from '../../graphql/ge
 import { useLibraryWords } from '../../parts/input/library-words.js';
 import { Page } from '../../parts/page.js';
 import { Refusal, Skeleton } from '../../parts/states.js';
+import { Link, useSearchParams } from '../../routing/routing.js';
 import { useSignedIn } from '../../session/session.js';
 import { Arrival } from './arrival.js';
 import { DraftStore, shelfOf, type Fields } from './draft.store.js';

@@ -1,7 +1,6 @@
 import { Button, Link as CarbonLink, Select, SelectItem, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { useFormats } from '../../language/format.js';
 import { DateField } from '../../parts/input/date-field.js';
@@ -9,6 +8,7 @@ import { Pager, usePages } from '../../parts/list/pager.js';
 import { Rows } from '../../parts/list/rows.js';
 import { Section } from '../../parts/section.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
+import { Link, useSearchParams } from '../../routing/routing.js';
 import { EventDialog } from './event-dialog.js';
 import { activityQuery } from '../stewardship.queries.js';
 import { type Filters, FILTERS } from './ledger.filter.js';

@@ -1,6 +1,5 @@
 import { Link as CarbonLink, Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useClient, useQuery } from 'urql';
 import type { OrganisationSort, OrganisationState } from '../../graphql/generated/graphql.js';
 import { readAll } from '../../graphql/read-all.js';
@@ -9,6 +8,7 @@ import { ListTable } from '../../parts/list/list-table.js';
 import { Pager, usePages } from '../../parts/list/pager.js';
 import { useSort } from '../../parts/list/sorting/use-sort.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
+import { Link } from '../../routing/routing.js';
 import { searchOrganisationsQuery } from '../stewardship.queries.js';
 
 const SORTS = everyOf<OrganisationSort>()('NAME', 'REGISTERED');

@@ -1,12 +1,12 @@
 import { Search, Select, SelectItem, Tag, TreeNode, TreeView } from '@carbon/react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import type { BranchFieldsFragment, OrganisationKind, OrganisationState } from '../../graphql/generated/graphql.js';
 import { organisationKinds } from '../../organisation/catalogue.js';
 import { Section } from '../../parts/section.js';
 import { Failed, Skeleton } from '../../parts/states.js';
+import { useSearchParams } from '../../routing/routing.js';
 import { OrganisationMatches } from './organisation-matches.js';
 import { OrganisationPanel } from './organisation-panel.js';
 import { childrenQuery, topQuery } from '../stewardship.queries.js';

@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router';
+import { useSearchParams } from '../../../routing/routing.js';
 import { known } from '../use-address.js';
 
 /** In the address: by what a list is sorted, after a minus with the greatest, or the latest, first. */

@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router';
+import { useSearchParams } from '../../../routing/routing.js';
 import { SavedViews } from './saved-views.js';
 
 /** Views of a list whose filters, order and columns all stand in the address. */

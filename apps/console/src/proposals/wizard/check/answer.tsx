@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link } from '../../../routing/routing.js';
 import { linkTo } from '../values/places.js';
 
 /** Fields that have a way to be changed, as a sentence names them. */

@@ -1,8 +1,8 @@
 import { InlineNotification } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { Fault } from '../../../graphql/act.js';
 import { faultText } from '../../../language/fault-text.js';
+import { Link } from '../../../routing/routing.js';
 import { useFieldName } from '../field-name.js';
 import { linkTo } from '../values/places.js';
 

@@ -1,13 +1,13 @@
 import { Button, InlineNotification } from '@carbon/react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { rest } from '../../../approvals/deciding/rest.js';
 import { newKey, useAct } from '../../../graphql/act.js';
 import type { EditProposalQuery } from '../../../graphql/generated/graphql.js';
 import { announce } from '../../../parts/announce.js';
 import { useNameOf } from '../../../parts/organisation/name-of.js';
 import { Refusal } from '../../../parts/states.js';
+import { useNavigate } from '../../../routing/routing.js';
 import type { DecidingRoute } from '../../route/route.fragment.js';
 import { submitProposal } from '../edit.queries.js';
 import { useWizard } from '../wizard.context.js';

@@ -1,11 +1,11 @@
 import { Button, RadioButton, RadioButtonGroup, Select, SelectItem, TextArea, TextInput } from '@carbon/react';
 import { TrashCan } from '@carbon/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { useNameOf } from '../../../parts/organisation/name-of.js';
 import { OrganisationChoice } from '../../../parts/organisation/organisation-choice.js';
 import { PlaceField } from '../../../parts/map/place-field.js';
+import { useParams } from '../../../routing/routing.js';
 import { useSignedIn } from '../../../session/session.js';
 import { components } from '../../desk/desk.filter.js';
 import { PartnerState } from '../../partners/partner-state.js';
