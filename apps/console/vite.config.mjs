@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { inlineDocuments } from './build/documents.mjs';
 import { early } from './build/early.mjs';
 import { lean } from './build/lean.mjs';
+import { leanStyles } from './build/lean-styles.mjs';
 
 const EARLY = /src\/early\.ts$|language\/preferred\.ts$|virtual:operations|preload-helper/;
 /** What the frame around every screen is made of, and what is so small that a file of its own would cost more. */
@@ -23,7 +24,7 @@ const sources = join(import.meta.dirname, 'src');
 export default {
   root: import.meta.dirname,
   logLevel: 'warn',
-  plugins: [inlineDocuments(sources), lean(), early()],
+  plugins: [inlineDocuments(sources), lean(), leanStyles(sources), early()],
   // Carbon's own style sheets use spellings that Sass will drop; that is theirs to mend.
   css: { preprocessorOptions: { scss: { quietDeps: true } } },
   resolve: {

@@ -1,5 +1,4 @@
 import { Button } from '@carbon/react';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/format.js';
@@ -13,6 +12,9 @@ import type { Item } from './use-inbox.js';
 const rowHeight = () =>
   (matchMedia('(max-width: 42rem)').matches ? 5.75 : 4.25) *
   Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+
+/** Rows that are drawn before the window's height is known, and on either side of those in sight. */
+const [AT_FIRST, AROUND] = [16, 8];
 
 interface Given {
   rows: Rows<Item>;
@@ -31,16 +33,9 @@ export function InboxRows({ rows, total, activeId, openId, hrefOf, onActive, onE
   const { items, more, loading } = rows;
   const frame = useRef<HTMLDivElement>(null);
   const [height] = useState(rowHeight);
-  // eslint-disable-next-line react-hooks/incompatible-library -- nothing of it is handed on to what is memoised
-  const virtual = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => frame.current,
-    estimateSize: () => height,
-    getItemKey: (index) => items[index]?.id ?? index,
-    overscan: 8,
-  });
-  const shown = virtual.getVirtualItems();
-  const last = shown.at(-1)?.index ?? 0;
+  const [first, end] = useInSight(frame, height);
+  const shown = items.slice(first, end);
+  const last = Math.min(end, items.length) - 1;
   useEffect(() => {
     if (more && !loading && last >= items.length - 20) onEnd();
   }, [more, loading, last, items.length, onEnd]);
@@ -50,8 +45,11 @@ export function InboxRows({ rows, total, activeId, openId, hrefOf, onActive, onE
   useEffect(() => {
     if (activeIndex < 0 || reveal.current === activeId) return;
     reveal.current = activeId;
-    virtual.scrollToIndex(activeIndex, { align: 'auto' });
-  }, [activeId, activeIndex, virtual]);
+    const box = frame.current;
+    if (!box) return;
+    const [top, bottom] = [activeIndex * height, (activeIndex + 1) * height];
+    box.scrollTop = Math.min(top, Math.max(box.scrollTop, bottom - box.clientHeight));
+  }, [activeId, activeIndex, height]);
 
   const newAbove = useSteadyScroll(frame, items, height, activeId);
   return (
@@ -61,17 +59,16 @@ export function InboxRows({ rows, total, activeId, openId, hrefOf, onActive, onE
           {t('inbox.newAbove', { count: newAbove })}
         </Button>
       )}
-      <ul className="rows__list" aria-label={t('inbox.list')} style={{ blockSize: `${virtual.getTotalSize()}px` }}>
-        {shown.map(({ index, start, key }) => {
-          const item = items[index];
-          if (!item) return null;
+      <ul className="rows__list" aria-label={t('inbox.list')} style={{ blockSize: `${items.length * height}px` }}>
+        {shown.map((item, at) => {
+          const index = first + at;
           return (
             <li
-              key={key}
+              key={item.id}
               className="rows__place"
               aria-posinset={index + 1}
               aria-setsize={total ?? (more ? -1 : items.length)}
-              style={{ transform: `translateY(${start}px)` }}
+              style={{ transform: `translateY(${index * height}px)` }}
             >
               <RowLink
                 item={item}
@@ -155,6 +152,28 @@ function RowLink({
       </span>
     </Link>
   );
+}
+
+/** First and behind the last of the rows, all of one height, that are in sight or near it. */
+function useInSight(frame: RefObject<HTMLDivElement | null>, height: number): readonly [number, number] {
+  const [sight, setSight] = useState<readonly [number, number]>([0, AT_FIRST]);
+  useLayoutEffect(() => {
+    const box = frame.current;
+    if (!box) return undefined;
+    const look = () => {
+      const first = Math.max(0, Math.floor(box.scrollTop / height) - AROUND);
+      const end = Math.ceil((box.scrollTop + box.clientHeight) / height) + AROUND;
+      setSight((before) => (before[0] === first && before[1] === end ? before : [first, end]));
+    };
+    const resized = new ResizeObserver(look);
+    resized.observe(box);
+    box.addEventListener('scroll', look, { passive: true });
+    return () => {
+      resized.disconnect();
+      box.removeEventListener('scroll', look);
+    };
+  }, [frame, height]);
+  return sight;
 }
 
 /**

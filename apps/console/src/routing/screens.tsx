@@ -57,7 +57,9 @@ function find({ all }: Screens, pathname: string): Screen {
 /** Has the screen of a path ready to be drawn; what could not be fetched is asked for again the next time. */
 export function fetchScreen(screens: Screens, pathname: string): Promise<unknown> | undefined {
   const screen = find(screens, pathname);
-  const waits = [fetched(screen), screen.framed ? fetched(screens.frame) : undefined].filter((wait) => wait !== undefined);
+  const waits = [fetched(screen), screen.framed ? fetched(screens.frame) : undefined].filter(
+    (wait) => wait !== undefined,
+  );
   return waits.length > 0 ? Promise.all(waits) : undefined;
 }
 
