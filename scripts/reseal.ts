@@ -12,7 +12,7 @@ class ResealModule {}
 const SEALED = [
   { table: 'one_time_code', key: 'id', column: 'secret', of: 'one-time-code' },
   { table: 'signing_key_secret', key: 'key_id', column: 'sealed', of: 'signing-key' },
-  { table: 'receipt_key', key: 'id', column: 'sealed', of: 'receipt-key' },
+  { table: 'platform_key', key: 'id', column: 'sealed', of: 'platform-key' },
   { table: 'delivery_secret', key: 'delivery_id', column: 'sealed', of: 'delivery' },
   { table: 'sign_on_provider', key: 'id', column: 'sealed', of: 'sign-on' },
   { table: 'webhook_secret', key: 'id', column: 'sealed', of: 'webhook-secret' },

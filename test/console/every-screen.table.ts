@@ -313,6 +313,18 @@ export const screens: readonly Screen[] = [
   },
   {
     ...organisation,
+    at: () => '/organisation/programs',
+    shows: ROWS,
+    dialogs: [
+      ['organisation/programs/program-dialogs.tsx', 'Make a program'],
+      ['organisation/programs/program-dialogs.tsx', /^Change/],
+      ['organisation/programs/program-dialogs.tsx', /^New secret/],
+      ['organisation/programs/program-dialogs.tsx', /^Remove/],
+      ['organisation/programs/program-dialogs.tsx', /^Revoke/],
+    ],
+  },
+  {
+    ...organisation,
     at: () => '/organisation/webhooks',
     shows: ROWS,
     dialogs: [

@@ -305,6 +305,8 @@ async function account(app: App, { client, organisation }: Citizen): Promise<str
   const invited = uniqueEmail('invited');
   await organisation.admin.done('makeSigningKey', { password: PASSWORD });
   await organisation.admin.done('createWebhook', { password: PASSWORD, url: 'https://hooks.invalid/events' });
+  const program = { name: 'Company system', scopes: ['proposal.read'], expiresInDays: 30 };
+  await organisation.admin.done('createProgram', { password: PASSWORD, ...program });
   const signOn = {
     name: 'Company account',
     issuer: 'https://sign-on.invalid',

@@ -17,6 +17,7 @@ export interface About {
     | 'CHANGE_EMAIL'
     | 'CREATE_TOKEN'
     | 'ADD_KEY'
+    | 'CHANGE_PROGRAM'
     | 'CHANGE_SIGN_ON'
     | 'REQUEST_FACTOR_RECOVERY'
     | 'APPROVE_FACTOR_RECOVERY';

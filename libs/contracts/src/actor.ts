@@ -1,7 +1,7 @@
-import { type Permission, rolePermissions, stewardPermissions } from './catalogue/permissions.js';
+import { type Permission, programPermissions, rolePermissions, stewardPermissions } from './catalogue/permissions.js';
 import type { Role } from './roles.js';
 
-/** Who acts: one member's seat, through a session, a token, or the platform's own worker. */
+/** Who acts: one member's seat, through a session, a token, or the platform's own worker; or an organisation's program. */
 export interface Actor {
   readonly memberId: string;
   readonly personId: string;
@@ -11,9 +11,9 @@ export interface Actor {
   readonly steward: boolean;
   /** True when the organisation is a verified public agency. */
   readonly agency?: boolean;
-  /** Permissions a token is limited to; null for a session (all that the roles give). */
+  /** Permissions a token is limited to, all that a program has; null for a session (all that the roles give). */
   readonly scopes: readonly Permission[] | null;
-  readonly via: 'session' | 'token' | 'system';
+  readonly via: 'session' | 'token' | 'program' | 'system';
   /** True while no steward has verified the actor's organisation: only `permissionsWhilePending` hold. */
   readonly pending?: boolean;
   /** True when the seat's time to set up a second factor is over: nothing but setting one up is possible. */
@@ -23,7 +23,7 @@ export interface Actor {
    * changes nothing that the person has through other seats.
    */
   readonly seatOnly?: boolean;
-  /** The session or token that carries the actor; absent for the system. */
+  /** The session, token or program's credential that carries the actor; absent for the system. */
   readonly credentialId?: string;
 }
 
@@ -75,9 +75,13 @@ export function audiencesOf({
   ];
 }
 
-/** True when the actor's roles give the permission and its token, if any, is not narrower. */
-export function holds(actor: Pick<Actor, 'roles' | 'steward' | 'scopes'>, permission: Permission): boolean {
+/** True when the actor's roles give the permission and its token, if any, is not narrower. A program has no roles, and what it was given. */
+export function holds(
+  actor: Pick<Actor, 'roles' | 'steward' | 'scopes'> & Partial<Pick<Actor, 'via'>>,
+  permission: Permission,
+): boolean {
   if (actor.scopes && !actor.scopes.includes(permission)) return false;
+  if (actor.via === 'program') return programPermissions.includes(permission);
   if (actor.steward && stewardPermissions.includes(permission)) return true;
   return actor.roles.some((role) => rolePermissions[role].includes(permission));
 }

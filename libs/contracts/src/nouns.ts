@@ -31,6 +31,7 @@ import { needContract } from './nouns/data/need.js';
 import { dataUseContract } from './nouns/data/data-use.js';
 import { agreementContract } from './nouns/data/agreement.js';
 import { exchangeContract } from './nouns/data/exchange.js';
+import { programContract } from './nouns/partners/program.js';
 import { publicationContract } from './nouns/partners/publication.js';
 import { webhookContract } from './nouns/partners/webhook.js';
 
@@ -69,6 +70,7 @@ export const contracts = [
   dataUseContract,
   agreementContract,
   exchangeContract,
+  programContract,
   publicationContract,
   webhookContract,
 ] as const;

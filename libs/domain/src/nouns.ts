@@ -39,6 +39,7 @@ import { datasetNoun } from './data/datasets/dataset.noun.js';
 import { exchangeNoun } from './data/exchange/exchange.noun.js';
 import { needNoun } from './data/needs/need.noun.js';
 import { feedNoun } from './partners/feed/feed.noun.js';
+import { programNoun } from './partners/programs/program.noun.js';
 import { publicationNoun } from './partners/publications/publication.noun.js';
 import { webhookNoun } from './partners/webhooks/webhook.noun.js';
 
@@ -84,6 +85,7 @@ export const nouns: readonly Noun[] = [
   exchangeNoun,
   needNoun,
   feedNoun,
+  programNoun,
   publicationNoun,
   webhookNoun,
 ];

@@ -10,12 +10,18 @@ type Ending = readonly [whose: 'credential' | 'member' | 'organisation', id: str
 
 /** Whose connections an event ends. */
 function endingOf({ type, data }: LedgerEvent): Ending | undefined {
-  const ids = data as Record<'sessionId' | 'tokenId' | 'memberId' | 'organisationId', string>;
+  const ids = data as Record<'sessionId' | 'tokenId' | 'credentialId' | 'memberId' | 'organisationId', string>;
   switch (type) {
     case 'session.revoked':
       return ['credential', ids.sessionId, 'SESSION_ENDED', 'The session was ended. Sign in again.'];
     case 'token.revoked':
       return ['credential', ids.tokenId, 'SESSION_ENDED', 'The token was revoked.'];
+    case 'program.credential.removed':
+      return ['credential', ids.credentialId, 'SESSION_ENDED', 'The credential of the program was removed.'];
+    case 'program.revoked':
+      return ['member', ids.memberId, 'SESSION_ENDED', 'The program was revoked.'];
+    case 'program.changed':
+      return ['member', ids.memberId, 'SEAT_CHANGED', 'What the program may do has changed. Connect again.'];
     case 'session.seat.chosen':
       return ['credential', ids.sessionId, 'SEAT_CHANGED', 'The session acts in another role now. Connect again.'];
     case 'member.deactivated':

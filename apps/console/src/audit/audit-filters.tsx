@@ -133,6 +133,7 @@ const ORDER = [
   'factorRecovery',
   'signOn',
   'token',
+  'program',
   'webhook',
   'publication',
   'key',

@@ -22,6 +22,10 @@ const OrganisationWebhooks = lazy(async () => ({
   default: (await import('./webhooks/organisation-webhooks.js')).OrganisationWebhooks,
 }));
 
+const OrganisationPrograms = lazy(async () => ({
+  default: (await import('./programs/organisation-programs.js')).OrganisationPrograms,
+}));
+
 const OrganisationSignOn = lazy(async () => ({
   default: (await import('./sign-on/organisation-sign-on.js')).OrganisationSignOn,
 }));
@@ -34,6 +38,7 @@ const parts = {
   owners: Owners,
   'sign-on': OrganisationSignOn,
   tokens: OrganisationTokens,
+  programs: OrganisationPrograms,
   keys: OrganisationKeys,
   webhooks: OrganisationWebhooks,
   limits: OrganisationLimits,

@@ -31,6 +31,8 @@ const kinds = [
   'email.changed',
   'token.created',
   'token.revoked',
+  'program.changed',
+  'program.refused',
   'key.changed',
   'signOn.changed',
   'roles.changed',

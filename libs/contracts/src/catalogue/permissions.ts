@@ -25,6 +25,9 @@ export const stewardPermissions: readonly Permission[] = permissions.filter((eac
 /** What a seat of an organisation that no steward has verified yet may already do. */
 export const permissionsWhilePending: readonly Permission[] = permissions.filter((each) => grantOf(each).whilePending);
 
+/** What an organisation's program may be given; everything else takes a person. */
+export const programPermissions: readonly Permission[] = permissions.filter((each) => grantOf(each).programs);
+
 /** What is wrong with the catalogue: a permission that nobody can have, or a list that names one that does not exist. */
 export function permissionFaults(
   catalogue: readonly string[] = permissions,

@@ -9,7 +9,6 @@ import { discussionTables } from '../engines/discussions/discussion.tables.js';
 import { fileTables } from '../engines/files/file.tables.js';
 import { followTables } from '../engines/follows/follow.tables.js';
 import { keyTables } from '../engines/keys/key.tables.js';
-import { receiptTables } from '../engines/receipts/receipt.tables.js';
 import { savedViewTables } from '../engines/saved-views/saved-view.tables.js';
 
 export class Engines1764000200000 extends Baseline {
@@ -24,7 +23,6 @@ export class Engines1764000200000 extends Baseline {
     ...fileTables,
     ...followTables,
     ...keyTables,
-    ...receiptTables,
     ...savedViewTables,
     ...deadlineTables,
   ];

@@ -20,6 +20,7 @@ import { membership } from './proxies.js';
 import { UnavailableFilter } from './unavailable.filter.js';
 
 const BODY_LIMIT_BYTES = 512 * 1024;
+const GO_ON = ['/graphql', '/oauth/token'];
 const CORRELATION_HEADER = 'x-correlation-id';
 
 /** A process's HTTP application: correlation ids, durations, graceful stop. */
@@ -64,9 +65,10 @@ export async function createApplication(
       });
     });
   });
-  // Mutations are refused one by one, since some go on.
+  // Mutations are refused one by one, since some go on; a program that asks for a token comes in, as people do.
   fastify.addHook('onRequest', (request, reply, done) => {
-    const changes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method) && request.routeOptions.url !== '/graphql';
+    const changes =
+      !['GET', 'HEAD', 'OPTIONS'].includes(request.method) && !GO_ON.includes(request.routeOptions.url ?? '');
     const closed = changes ? maintenance.readOnly : undefined;
     if (!closed) return done();
     const seconds = Math.ceil((closed.endsAt.getTime() - realMs()) / 1000);

@@ -12,9 +12,9 @@ const BODY = 43;
 const CHECK = 6;
 const FORM = new RegExp(`^${BEARER_PREFIX}[0-9A-Za-z]{${BODY + CHECK}}$`);
 
-/** A bearer token: prefix, 43 base-62 digits of 256 random bits, 6 of the CRC-32 of all before it. */
-export function newBearer(): Secret {
-  const head = BEARER_PREFIX + base62(BigInt(`0x${randomBytes(32).toString('hex')}`), BODY);
+/** A bearer token, or another secret of its form: prefix, 43 base-62 digits of 256 random bits, 6 of the CRC-32 of all before it. */
+export function newBearer(prefix = BEARER_PREFIX): Secret {
+  const head = prefix + base62(BigInt(`0x${randomBytes(32).toString('hex')}`), BODY);
   const text = head + checksum(head);
   return { text, hash: hashSecret(text) };
 }

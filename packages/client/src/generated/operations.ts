@@ -56,6 +56,8 @@ export const READS: Readonly<Record<string, string>> = {
   organisationTokens: 'after:String,first:Int!',
   organisations: 'after:String,descending:Boolean,first:Int!,function:OrganisationFunction,identifier:OrganisationIdentifierInput,jurisdiction:String,kind:OrganisationKind,level:AgencyLevel,parentId:ID,search:String,sort:OrganisationSort,state:OrganisationState,top:Boolean',
   portfolioMap: 'component:SmartCityComponent,stage:ProjectStage,state:ProposalState',
+  program: 'id:ID!',
+  programs: 'after:String,first:Int!',
   project: 'id:ID!',
   projects: 'after:String,component:SmartCityComponent,descending:Boolean,first:Int!,jurisdiction:String,leadId:ID,organisationId:ID,sort:ProjectSort,stage:ProjectStage,text:String,withoutComponent:Boolean',
   proposal: 'id:ID!',
@@ -83,4 +85,4 @@ export const READS: Readonly<Record<string, string>> = {
 };
 
 /** What takes no `clientMutationId`, and so is never repeated by itself. */
-export const WITHOUT_KEY = 'acceptInvitation,addPartnerApiVersion,addSignOnProvider,approveFactorRecovery,changeEmail,changePassword,changeSignOnProvider,confirmCodeEnrolment,confirmEmail,confirmRegistration,createToken,createWebhook,finishSignOn,makeSigningKey,proposeSigningKey,proveSecondFactor,proveSignOnDomain,removeCode,removePasskey,removeSignOnDomain,removeSignOnProvider,renewRecoveryCodes,requestFactorRecovery,requireSignOn,resetPassword,rotateWebhookSecret,signIn,signInWithPasskey,startCodeEnrolment,startPasskeyRegistration,startSecondFactor'.split(',');
+export const WITHOUT_KEY = 'acceptInvitation,addPartnerApiVersion,addProgramCredential,addSignOnProvider,approveFactorRecovery,changeEmail,changePassword,changeProgram,changeSignOnProvider,confirmCodeEnrolment,confirmEmail,confirmRegistration,createProgram,createToken,createWebhook,finishSignOn,makeSigningKey,proposeSigningKey,proveSecondFactor,proveSignOnDomain,removeCode,removePasskey,removeSignOnDomain,removeSignOnProvider,renewRecoveryCodes,requestFactorRecovery,requireSignOn,resetPassword,rotateWebhookSecret,signIn,signInWithPasskey,startCodeEnrolment,startPasskeyRegistration,startSecondFactor'.split(',');

@@ -160,6 +160,23 @@ export interface AddPasskeySuccess {
   readonly recoveryCodes: ReadonlyArray<string> | null;
 }
 
+export interface AddProgramCredentialInput {
+  readonly expectedVersion: number;
+  readonly expiresInDays: number;
+  readonly id: string;
+  readonly overlapHours?: number | null;
+  readonly password?: string | null;
+  readonly publicKey?: unknown | null;
+  readonly secondFactor?: string | null;
+}
+
+export interface AddProgramCredentialSuccess {
+  readonly __typename: 'AddProgramCredentialSuccess';
+  readonly credentialId: string;
+  readonly program: Program | null;
+  readonly secret: string | null;
+}
+
 export interface AddRelationVersionInput {
   readonly clientMutationId?: string | null;
   readonly columns?: ReadonlyArray<DatasetColumnInput> | null;
@@ -1065,6 +1082,20 @@ export interface ChangePasswordSuccess {
   readonly changed: boolean;
 }
 
+export interface ChangeProgramInput {
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly name: string;
+  readonly password?: string | null;
+  readonly scopes: ReadonlyArray<string>;
+  readonly secondFactor?: string | null;
+}
+
+export interface ChangeProgramSuccess {
+  readonly __typename: 'ChangeProgramSuccess';
+  readonly program: Program | null;
+}
+
 export interface ChangeSignOnProviderInput {
   readonly active: boolean;
   readonly clientSecret?: string | null;
@@ -1361,6 +1392,22 @@ export interface CreateDeliveryInput {
 export interface CreateDeliverySuccess {
   readonly __typename: 'CreateDeliverySuccess';
   readonly delivery: Delivery | null;
+}
+
+export interface CreateProgramInput {
+  readonly expiresInDays: number;
+  readonly name: string;
+  readonly password?: string | null;
+  readonly publicKey?: unknown | null;
+  readonly scopes: ReadonlyArray<string>;
+  readonly secondFactor?: string | null;
+}
+
+export interface CreateProgramSuccess {
+  readonly __typename: 'CreateProgramSuccess';
+  readonly credentialId: string;
+  readonly program: Program | null;
+  readonly secret: string | null;
 }
 
 export interface CreateProjectInput {
@@ -2765,6 +2812,7 @@ export interface Member {
   readonly permissions: ReadonlyArray<string>;
   readonly person: Person | null;
   readonly personId: string;
+  readonly program: boolean;
   readonly roles: ReadonlyArray<Role>;
   readonly state: MemberState;
   readonly steward: boolean;
@@ -3288,6 +3336,48 @@ export interface PreviewColumn {
   readonly type: string;
   readonly unit: string | null;
 }
+
+export interface Program {
+  readonly __typename: 'Program';
+  readonly createdAt: string;
+  readonly credentials: ReadonlyArray<ProgramCredential>;
+  readonly id: string;
+  readonly lastUsedAt: string | null;
+  readonly memberId: string;
+  readonly name: string;
+  readonly organisationId: string;
+  readonly revokedAt: string | null;
+  readonly scopes: ReadonlyArray<string>;
+  readonly state: ProgramState;
+  readonly version: number;
+  readonly viewerCan: ReadonlyArray<string>;
+}
+
+export interface ProgramConnection {
+  readonly __typename: 'ProgramConnection';
+  readonly edges: ReadonlyArray<ProgramEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface ProgramCredential {
+  readonly __typename: 'ProgramCredential';
+  readonly createdAt: string;
+  readonly endsAt: string;
+  readonly id: string;
+  readonly kid: string | null;
+  readonly kind: ProgramCredentialKind;
+  readonly lastUsedAt: string | null;
+}
+
+export type ProgramCredentialKind = 'KEY' | 'SECRET';
+
+export interface ProgramEdge {
+  readonly __typename: 'ProgramEdge';
+  readonly cursor: string;
+  readonly node: Program;
+}
+
+export type ProgramState = 'ACTIVE' | 'REVOKED';
 
 export interface Project {
   readonly __typename: 'Project';
@@ -3889,6 +3979,18 @@ export interface RemovePasskeySuccess {
   readonly removed: boolean;
 }
 
+export interface RemoveProgramCredentialInput {
+  readonly clientMutationId?: string | null;
+  readonly credentialId: string;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface RemoveProgramCredentialSuccess {
+  readonly __typename: 'RemoveProgramCredentialSuccess';
+  readonly program: Program | null;
+}
+
 export interface RemoveSignOnDomainInput {
   readonly expectedVersion: number;
   readonly id: string;
@@ -4305,6 +4407,17 @@ export interface RevokeOtherSessionsSuccess {
   readonly revoked: number;
 }
 
+export interface RevokeProgramInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface RevokeProgramSuccess {
+  readonly __typename: 'RevokeProgramSuccess';
+  readonly program: Program | null;
+}
+
 export interface RevokeSessionInput {
   readonly clientMutationId?: string | null;
   readonly id: string;
@@ -4535,7 +4648,7 @@ export type SearchKind = 'AGREEMENT' | 'APPROVAL' | 'DATASET' | 'DEFINITION' | '
 
 export type SeatState = 'CLOSED' | 'DECIDED' | 'RECUSED' | 'VOID' | 'WAITING';
 
-export type SecondFactorAct = 'ADD_KEY' | 'ADD_PASSKEY' | 'APPROVE_FACTOR_RECOVERY' | 'CHANGE_EMAIL' | 'CHANGE_PASSWORD' | 'CHANGE_SIGN_ON' | 'CREATE_TOKEN' | 'ENROL_CODE' | 'REMOVE_CODE' | 'REMOVE_PASSKEY' | 'RENEW_RECOVERY_CODES' | 'REQUEST_FACTOR_RECOVERY' | 'SHOW_WEBHOOK_SECRET' | 'SIGN_AGREEMENT';
+export type SecondFactorAct = 'ADD_KEY' | 'ADD_PASSKEY' | 'APPROVE_FACTOR_RECOVERY' | 'CHANGE_EMAIL' | 'CHANGE_PASSWORD' | 'CHANGE_PROGRAM' | 'CHANGE_SIGN_ON' | 'CREATE_TOKEN' | 'ENROL_CODE' | 'REMOVE_CODE' | 'REMOVE_PASSKEY' | 'RENEW_RECOVERY_CODES' | 'REQUEST_FACTOR_RECOVERY' | 'SHOW_WEBHOOK_SECRET' | 'SIGN_AGREEMENT';
 
 export type SecondFactorMethod = 'CODE' | 'PASSKEY' | 'RECOVERY_CODE';
 
@@ -4962,7 +5075,7 @@ export interface StartSignOnFactorSuccess {
   readonly options: unknown | null;
 }
 
-export type SubjectKind = 'ABSENCE' | 'AGREEMENT' | 'AGREEMENT_TEMPLATE' | 'APPROVAL' | 'CALENDAR' | 'DATASET' | 'DATA_NEED' | 'DATA_USE' | 'DEFINITION' | 'DELIVERY' | 'DISCUSSION' | 'DISTRICT_LAYER' | 'FILE' | 'HOLDING' | 'INTEREST' | 'INVITATION' | 'MEMBER' | 'ORGANISATION' | 'PLATFORM' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'PUBLICATION' | 'REPORT_PLAN' | 'SESSION' | 'SHARED_RELATION' | 'SIGNING_KEY' | 'SIGNON' | 'STAKE_CHANGE' | 'TOKEN' | 'TRANSFER' | 'WEBHOOK';
+export type SubjectKind = 'ABSENCE' | 'AGREEMENT' | 'AGREEMENT_TEMPLATE' | 'APPROVAL' | 'CALENDAR' | 'DATASET' | 'DATA_NEED' | 'DATA_USE' | 'DEFINITION' | 'DELIVERY' | 'DISCUSSION' | 'DISTRICT_LAYER' | 'FILE' | 'HOLDING' | 'INTEREST' | 'INVITATION' | 'MEMBER' | 'ORGANISATION' | 'PLATFORM' | 'PROGRAM' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'PUBLICATION' | 'REPORT_PLAN' | 'SESSION' | 'SHARED_RELATION' | 'SIGNING_KEY' | 'SIGNON' | 'STAKE_CHANGE' | 'TOKEN' | 'TRANSFER' | 'WEBHOOK';
 
 export interface SubmitAgreementSignatureInput {
   readonly agreementId: string;
@@ -5529,6 +5642,9 @@ export interface Reads {
   readonly passkeys: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<Passkey> };
   readonly portfolio: { readonly args: Record<string, never>; readonly answer: Portfolio };
   readonly portfolioMap: { readonly args: { component?: SmartCityComponent | null; stage?: ProjectStage | null; state?: ProposalState | null }; readonly answer: PortfolioMap };
+  readonly program: { readonly args: { id: string }; readonly answer: Program | null };
+  readonly programScopes: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<string> };
+  readonly programs: { readonly args: { after?: string | null; first?: number }; readonly answer: ProgramConnection };
   readonly project: { readonly args: { id: string }; readonly answer: Project | null };
   readonly projects: { readonly args: { after?: string | null; component?: SmartCityComponent | null; descending?: boolean | null; first?: number; jurisdiction?: string | null; leadId?: string | null; organisationId?: string | null; sort?: ProjectSort | null; stage?: ProjectStage | null; text?: string | null; withoutComponent?: boolean | null }; readonly answer: ProjectConnection };
   readonly proposal: { readonly args: { id: string }; readonly answer: Proposal | null };
@@ -5571,6 +5687,7 @@ export interface Acts {
   readonly addDataNeed: { readonly input: AddDataNeedInput; readonly success: AddDataNeedSuccess };
   readonly addPartnerApiVersion: { readonly input: AddPartnerApiVersionInput; readonly success: AddPartnerApiVersionSuccess };
   readonly addPasskey: { readonly input: AddPasskeyInput; readonly success: AddPasskeySuccess };
+  readonly addProgramCredential: { readonly input: AddProgramCredentialInput; readonly success: AddProgramCredentialSuccess };
   readonly addRelationVersion: { readonly input: AddRelationVersionInput; readonly success: AddRelationVersionSuccess };
   readonly addReportRecipient: { readonly input: AddReportRecipientInput; readonly success: AddReportRecipientSuccess };
   readonly addSignOnDomain: { readonly input: AddSignOnDomainInput; readonly success: AddSignOnDomainSuccess };
@@ -5585,6 +5702,7 @@ export interface Acts {
   readonly changeDelivery: { readonly input: ChangeDeliveryInput; readonly success: ChangeDeliverySuccess };
   readonly changeEmail: { readonly input: ChangeEmailInput; readonly success: ChangeEmailSuccess };
   readonly changePassword: { readonly input: ChangePasswordInput; readonly success: ChangePasswordSuccess };
+  readonly changeProgram: { readonly input: ChangeProgramInput; readonly success: ChangeProgramSuccess };
   readonly changeSignOnProvider: { readonly input: ChangeSignOnProviderInput; readonly success: ChangeSignOnProviderSuccess };
   readonly checkCondition: { readonly input: CheckConditionInput; readonly success: CheckConditionSuccess };
   readonly chooseSeat: { readonly input: ChooseSeatInput; readonly success: ChooseSeatSuccess };
@@ -5596,6 +5714,7 @@ export interface Acts {
   readonly createCalendarFeed: { readonly input: CreateCalendarFeedInput; readonly success: CreateCalendarFeedSuccess };
   readonly createDataset: { readonly input: CreateDatasetInput; readonly success: CreateDatasetSuccess };
   readonly createDelivery: { readonly input: CreateDeliveryInput; readonly success: CreateDeliverySuccess };
+  readonly createProgram: { readonly input: CreateProgramInput; readonly success: CreateProgramSuccess };
   readonly createProject: { readonly input: CreateProjectInput; readonly success: CreateProjectSuccess };
   readonly createToken: { readonly input: CreateTokenInput; readonly success: CreateTokenSuccess };
   readonly createWebhook: { readonly input: CreateWebhookInput; readonly success: CreateWebhookSuccess };
@@ -5665,6 +5784,7 @@ export interface Acts {
   readonly removeDelivery: { readonly input: RemoveDeliveryInput; readonly success: RemoveDeliverySuccess };
   readonly removeDistricts: { readonly input: RemoveDistrictsInput; readonly success: RemoveDistrictsSuccess };
   readonly removePasskey: { readonly input: RemovePasskeyInput; readonly success: RemovePasskeySuccess };
+  readonly removeProgramCredential: { readonly input: RemoveProgramCredentialInput; readonly success: RemoveProgramCredentialSuccess };
   readonly removeSignOnDomain: { readonly input: RemoveSignOnDomainInput; readonly success: RemoveSignOnDomainSuccess };
   readonly removeSignOnProvider: { readonly input: RemoveSignOnProviderInput; readonly success: RemoveSignOnProviderSuccess };
   readonly removeView: { readonly input: RemoveViewInput; readonly success: RemoveViewSuccess };
@@ -5695,6 +5815,7 @@ export interface Acts {
   readonly revokeCalendarFeed: { readonly input: RevokeCalendarFeedInput; readonly success: RevokeCalendarFeedSuccess };
   readonly revokeInvitation: { readonly input: RevokeInvitationInput; readonly success: RevokeInvitationSuccess };
   readonly revokeOtherSessions: { readonly input: RevokeOtherSessionsInput; readonly success: RevokeOtherSessionsSuccess };
+  readonly revokeProgram: { readonly input: RevokeProgramInput; readonly success: RevokeProgramSuccess };
   readonly revokeSession: { readonly input: RevokeSessionInput; readonly success: RevokeSessionSuccess };
   readonly revokeSigningKey: { readonly input: RevokeSigningKeyInput; readonly success: RevokeSigningKeySuccess };
   readonly revokeToken: { readonly input: RevokeTokenInput; readonly success: RevokeTokenSuccess };

@@ -200,6 +200,7 @@ const security = {
     password: { changed: 'Password changed' },
     email: { changed: 'E-mail address changed' },
     token: { created: 'Token created', revoked: 'Token ended' },
+    program: { changed: 'Program changed', refused: 'Program turned away' },
     key: { changed: 'Signing key changed' },
     signOn: { changed: 'Sign-on changed' },
     roles: { changed: 'Roles changed' },

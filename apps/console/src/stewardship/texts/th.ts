@@ -192,6 +192,7 @@ const security: Here['security'] = {
     password: { changed: 'เปลี่ยนรหัสผ่าน' },
     email: { changed: 'เปลี่ยนอีเมล' },
     token: { created: 'สร้างโทเค็น', revoked: 'โทเค็นสิ้นสุด' },
+    program: { changed: 'เปลี่ยนโปรแกรม', refused: 'ปฏิเสธโปรแกรม' },
     key: { changed: 'เปลี่ยนกุญแจลงนาม' },
     signOn: { changed: 'เปลี่ยนการลงชื่อเข้าใช้ของหน่วยงาน' },
     roles: { changed: 'เปลี่ยนบทบาท' },

@@ -187,6 +187,7 @@ const security: Here['security'] = {
     password: { changed: '修改密码' },
     email: { changed: '修改电子邮箱' },
     token: { created: '创建令牌', revoked: '令牌终止' },
+    program: { changed: '程序变更', refused: '程序被拒' },
     key: { changed: '签名密钥变更' },
     signOn: { changed: '统一登录变更' },
     roles: { changed: '角色变更' },

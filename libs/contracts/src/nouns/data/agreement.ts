@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { NounContract } from '../../noun.js';
-import { EVERYBODY } from '../../roles.js';
+import { EVERYBODY_AND_PROGRAMS } from '../../roles.js';
 import { instant, int, key, sha256, uuid } from '../../values.js';
 
 const party = { agreementId: uuid, organisationId: uuid } as const;
@@ -47,7 +47,7 @@ export const agreementContract = {
     'agreement.template.deleted': z.object({ templateId: uuid, organisationId: uuid }),
   },
   permissions: {
-    'agreement.read': EVERYBODY,
+    'agreement.read': EVERYBODY_AND_PROGRAMS,
     'agreement.negotiate': { roles: ['OFFICER', 'DATA_STEWARD'] },
     'agreement.sign': { roles: ['ADMIN', 'OFFICER'] },
     'agreement.suspend': { roles: ['OFFICER', 'DATA_STEWARD'] },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { NounContract } from '../../noun.js';
-import { EVERYBODY } from '../../roles.js';
+import { EVERYBODY_AND_PROGRAMS } from '../../roles.js';
 import { int, key, uuid } from '../../values.js';
 
 /** Who may know of a dataset: everybody; everybody; all agencies and those named; only those named. Rows are another matter. */
@@ -41,8 +41,8 @@ export const datasetContract = {
     'shared.relation.registered': z.object({ relationId: uuid, organisationId: uuid }),
   },
   permissions: {
-    'dataset.read': EVERYBODY,
-    'dataset.publish': { roles: ['DATA_STEWARD'] },
+    'dataset.read': EVERYBODY_AND_PROGRAMS,
+    'dataset.publish': { roles: ['DATA_STEWARD'], programs: true },
   },
   topics: {
     dataset: { permission: 'dataset.read', presence: false },

@@ -38,9 +38,9 @@ export const exchangeContract = {
     'delivery.disabled': z.object({ ...delivery, reason: key }),
   },
   permissions: {
-    'exchange.use': { roles: ['OFFICER', 'PROPOSER', 'DATA_STEWARD'] },
+    'exchange.use': { roles: ['OFFICER', 'PROPOSER', 'DATA_STEWARD'], programs: true },
     'exchange.deliver': { roles: ['DATA_STEWARD'] },
-    'accessLog.read': { roles: ['ADMIN', 'DATA_STEWARD', 'AUDITOR'] },
+    'accessLog.read': { roles: ['ADMIN', 'DATA_STEWARD', 'AUDITOR'], programs: true },
   },
   handlers: {
     'delivery.tell': { on: ['delivery.disabled'], queue: 'notifications' },

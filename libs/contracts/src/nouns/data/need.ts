@@ -29,7 +29,7 @@ export const needContract = {
     'data-need': { permission: 'dataset.read', presence: false },
   },
   permissions: {
-    'need.manage': { roles: ['OFFICER', 'PROPOSER', 'DATA_STEWARD'] },
+    'need.manage': { roles: ['OFFICER', 'PROPOSER', 'DATA_STEWARD'], programs: true },
   },
   handlers: {
     'need.openWaiting': {

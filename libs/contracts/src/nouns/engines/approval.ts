@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { NounContract } from '../../noun.js';
-import { EVERYBODY } from '../../roles.js';
+import { EVERYBODY_AND_PROGRAMS } from '../../roles.js';
 import { instant, int, key, sha256, uuid } from '../../values.js';
 
 export const decisions = [
@@ -161,7 +161,7 @@ export const approvalContract = {
     'approval.settled': z.object({ approvalId: uuid, ...subject, outcome: z.enum(approvalOutcomes) }),
   },
   permissions: {
-    'approval.read': EVERYBODY,
+    'approval.read': EVERYBODY_AND_PROGRAMS,
     'approval.decide': { roles: ['OFFICER'] },
     'approval.coordinate': { roles: ['OFFICER'] },
     'approval.appeal': { roles: ['OFFICER'] },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { NounContract } from '../../noun.js';
-import { EVERYBODY } from '../../roles.js';
+import { EVERYBODY_AND_PROGRAMS } from '../../roles.js';
 import { int, key, sha256, uuid } from '../../values.js';
 
 export const definitionContract = {
@@ -14,7 +14,7 @@ export const definitionContract = {
     'definition.retired': z.object({ definitionId: uuid }),
   },
   permissions: {
-    'definition.read': EVERYBODY,
+    'definition.read': EVERYBODY_AND_PROGRAMS,
     'definition.draft': { roles: ['ADMIN'], steward: true },
     'definition.publish': { roles: ['ADMIN'], steward: true },
   },

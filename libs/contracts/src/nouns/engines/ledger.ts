@@ -4,7 +4,7 @@ import { key } from '../../values.js';
 
 export const ledgerContract = {
   permissions: {
-    'ledger.read': { roles: ['ADMIN', 'AUDITOR'], steward: true },
+    'ledger.read': { roles: ['ADMIN', 'AUDITOR'], steward: true, programs: true },
   },
   jobs: {
     'ledger.checkpoint': { queue: 'upkeep', data: z.object({ at: key }) },

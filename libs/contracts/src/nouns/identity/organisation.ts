@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { NounContract } from '../../noun.js';
-import { EVERYBODY } from '../../roles.js';
+import { EVERYBODY_AND_PROGRAMS } from '../../roles.js';
 import { key, uuid } from '../../values.js';
 
 export const organisationContract = {
@@ -14,7 +14,7 @@ export const organisationContract = {
     'organisation.reinstated': z.object({ organisationId: uuid }),
   },
   permissions: {
-    'organisation.read': EVERYBODY,
+    'organisation.read': EVERYBODY_AND_PROGRAMS,
     'organisation.update': { roles: ['ADMIN'], whilePending: true },
     'organisation.verify': { roles: [], steward: true },
     'organisation.suspend': { roles: [], steward: true },

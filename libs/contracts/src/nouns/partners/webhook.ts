@@ -20,7 +20,7 @@ export const webhookContract = {
     'webhook.held': z.object({ ...webhook, deliveryId: uuid }),
   },
   permissions: {
-    'webhook.read': { roles: ['ADMIN', 'AUDITOR'] },
+    'webhook.read': { roles: ['ADMIN', 'AUDITOR'], programs: true },
     'webhook.manage': { roles: ['ADMIN'] },
   },
   handlers: {

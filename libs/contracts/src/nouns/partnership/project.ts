@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { NounContract } from '../../noun.js';
-import { EVERYBODY } from '../../roles.js';
+import { EVERYBODY_AND_PROGRAMS } from '../../roles.js';
 import { key, uuid } from '../../values.js';
 
 export const projectStages = [
@@ -52,9 +52,9 @@ export const projectContract = {
     'project.stakes.changed': z.object({ projectId: uuid, changeId: uuid }),
   },
   permissions: {
-    'project.read': EVERYBODY,
-    'project.create': { roles: ['OFFICER'] },
-    'project.update': { roles: ['OFFICER'] },
+    'project.read': EVERYBODY_AND_PROGRAMS,
+    'project.create': { roles: ['OFFICER'], programs: true },
+    'project.update': { roles: ['OFFICER'], programs: true },
     'project.requestGate': { roles: ['OFFICER'] },
     'project.proposeStakes': { roles: ['OFFICER'] },
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { NounContract } from '../../noun.js';
-import { EVERYBODY } from '../../roles.js';
+import { EVERYBODY_AND_PROGRAMS } from '../../roles.js';
 import { int, key, sha256, uuid } from '../../values.js';
 
 /** World Bank types of public-private partnership. */
@@ -76,11 +76,11 @@ export const proposalContract = {
     'proposal.rejected': z.object({ proposalId: uuid, revision: int }),
   },
   permissions: {
-    'proposal.read': EVERYBODY,
-    'proposal.draft': { roles: ['PROPOSER'], whilePending: true },
+    'proposal.read': EVERYBODY_AND_PROGRAMS,
+    'proposal.draft': { roles: ['PROPOSER'], whilePending: true, programs: true },
     'proposal.join': { roles: ['PROPOSER'] },
-    'proposal.submit': { roles: ['PROPOSER'] },
-    'proposal.withdraw': { roles: ['PROPOSER'] },
+    'proposal.submit': { roles: ['PROPOSER'], programs: true },
+    'proposal.withdraw': { roles: ['PROPOSER'], programs: true },
   },
   topics: {
     proposal: { permission: 'proposal.read', presence: true },

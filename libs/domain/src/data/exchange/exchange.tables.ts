@@ -9,7 +9,7 @@ export const exchangeTables = [
      provider_id uuid not null references organisation,
      organisation_id uuid not null references organisation,
      member_id uuid not null references member,
-     via text not null check (via in ('session', 'token', 'system')),
+     via text not null check (via in ('session', 'token', 'program', 'system')),
      credential_id uuid,
      schedule_id uuid,
      way text not null check (way in ('preview', 'download', 'proxy', 'push')),

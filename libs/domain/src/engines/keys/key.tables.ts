@@ -27,4 +27,18 @@ export const keyTables = [
      sealed text not null
    )`,
   `select app.secure_internal('signing_key_secret')`,
+
+  `create table platform_key (
+     id uuid primary key,
+     purpose text not null check (purpose in ('receipts', 'programs')),
+     kid text not null unique,
+     public_key jsonb not null,
+     active_from timestamptz(3) not null,
+     ended_at timestamptz(3),
+     sealed text,
+     -- What has ended signs no more: its private part is gone, its public part stays for good.
+     check ((ended_at is null) = (sealed is not null))
+   )`,
+  `create unique index platform_key_active on platform_key (purpose) where ended_at is null`,
+  `select app.secure_internal('platform_key')`,
 ];

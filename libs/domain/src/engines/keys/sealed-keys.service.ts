@@ -1,8 +1,10 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { FlattenedSign } from 'jose';
 import { Vault } from '#libs/platform';
 import { kidOf, type PublicJwk, readPublicJwk } from './key.jwk.js';
+
+export { algorithmOf, kidOf, type PublicJwk, readPublicJwk } from './key.jwk.js';
 
 /** One signature over a payload that is kept beside it (RFC 7515, flattened without its payload). */
 export interface KeySignature {
@@ -29,6 +31,12 @@ export class SealedKeys {
     const { key } = readPublicJwk({ kty: 'OKP', crv, x }) as { key: PublicJwk };
     const sealed = await this.vault.seal(privateKey.export({ type: 'pkcs8', format: 'der' }), of);
     return { key, kid: await kidOf(key), sealed };
+  }
+
+  /** For a library that signs by itself: the whole key, as a JWK. It is not to be kept anywhere but in memory. */
+  async open({ sealed, of }: { readonly sealed: string; readonly of: string }): Promise<JsonWebKey> {
+    const key = createPrivateKey({ key: Buffer.from(await this.vault.open(sealed, of)), format: 'der', type: 'pkcs8' });
+    return key.export({ format: 'jwk' });
   }
 
   async sign(

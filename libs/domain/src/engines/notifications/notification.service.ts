@@ -101,6 +101,7 @@ export class Notifications {
          select r.id, r.person_id, r.member_id, $2, $3, $9, $4, $5, $6, $7, $8, $10 or coalesce(f.in_app, true),
            not $10 and coalesce(f.mail = 'DIGEST', false), $11
          from jsonb_to_recordset($1::jsonb) as r(id uuid, person_id uuid, member_id uuid)
+         join member m on m.id = r.member_id and not m.program
          left join notification_preference f on f.person_id = r.person_id and f.kind = $9
          on conflict (member_id, event_id) do update set words = excluded.words, text = excluded.text, path = excluded.path,
            subject_kind = excluded.subject_kind, subject_id = excluded.subject_id, kind = excluded.kind, in_app = excluded.in_app, digest = excluded.digest

@@ -1,4 +1,4 @@
-import { type Actor, holds, type Permission, permissionsWhilePending } from '#libs/contracts';
+import { type Actor, holds, type Permission, permissionsWhilePending, programPermissions } from '#libs/contracts';
 
 /** In whose name an act is done: the actor must sit in one of these organisations. */
 export interface OwnedBy {
@@ -29,6 +29,9 @@ export function obstacle(
   subject?: OwnedBy,
 ): string | undefined {
   if (actor.mustEnrol) return 'Set up a passkey or one-time codes first; your role requires a second factor.';
+  if (actor.via === 'program' && !programPermissions.includes(permission)) {
+    return `${permission} takes a person; no program may do it. Have somebody of your organisation do it.`;
+  }
   if (actor.scopes && !actor.scopes.includes(permission)) {
     return `The token has no scope ${permission}. Create one that has.`;
   }

@@ -13,6 +13,7 @@ export const accountChanges: Readonly<Record<'en' | 'zh' | 'th', Readonly<Record
     calendarFeedCreated: 'An address was made from which calendar programs read your deadlines, without signing in.',
     keyAdded: 'A signing key was added to your organisation in your name.',
     webhookMade: 'A webhook, or a new secret for one, was made for your organisation in your name.',
+    programChanged: 'A program of your organisation was set up, changed, or given a new credential in your name.',
     signOnLinked: 'From now on your organisation’s own sign-on signs in to your account, for this organisation alone.',
     signOnChanged: 'How members of your organisation sign in was changed in your name.',
     emailChangeRequested:
@@ -33,6 +34,7 @@ export const accountChanges: Readonly<Record<'en' | 'zh' | 'th', Readonly<Record
     calendarFeedCreated: '有人以您的名义创建了一个日历订阅地址，日历程序无需登录即可读取您的期限。',
     keyAdded: '有人以您的名义为贵单位添加了一个签名密钥。',
     webhookMade: '有人以您的名义为贵单位创建了一个网络回调（Webhook）或其新密钥。',
+    programChanged: '有人以您的名义为贵单位新建或更改了程序，或为程序添加了新凭证。',
     signOnLinked: '今后可通过贵单位的统一登录进入您的账户，仅限代表该单位办事。',
     signOnChanged: '有人以您的名义更改了贵单位成员的登录方式。',
     emailChangeRequested: '有人以您的身份登录，请求更换账户的电子邮箱。打开发往新邮箱的链接后，更换才会生效。',
@@ -51,6 +53,7 @@ export const accountChanges: Readonly<Record<'en' | 'zh' | 'th', Readonly<Record
     calendarFeedCreated: 'มีการสร้างที่อยู่สำหรับโปรแกรมปฏิทิน ซึ่งอ่านกำหนดเวลาของคุณได้โดยไม่ต้องเข้าสู่ระบบ',
     keyAdded: 'มีการเพิ่มกุญแจลงนามของหน่วยงานในชื่อของคุณ',
     webhookMade: 'มีการสร้างเว็บฮุคหรือรหัสลับใหม่ของเว็บฮุคสำหรับหน่วยงานในชื่อของคุณ',
+    programChanged: 'มีการตั้งค่าหรือแก้ไขโปรแกรมของหน่วยงาน หรือเพิ่มข้อมูลรับรองใหม่ให้โปรแกรม ในชื่อของคุณ',
     signOnLinked: 'นับจากนี้ ระบบลงชื่อเข้าใช้ของหน่วยงานเข้าสู่บัญชีของคุณได้ เฉพาะในนามหน่วยงานนี้',
     signOnChanged: 'มีการเปลี่ยนวิธีเข้าสู่ระบบของสมาชิกในหน่วยงานในชื่อของคุณ',
     emailChangeRequested: 'มีผู้เข้าสู่ระบบด้วยบัญชีของคุณและขอเปลี่ยนอีเมลของบัญชี การเปลี่ยนจะมีผลเมื่อเปิดลิงก์ที่ส่งไปยังอีเมลใหม่แล้ว',

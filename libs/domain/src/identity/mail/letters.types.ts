@@ -24,6 +24,7 @@ export type AccountChange =
   | 'calendarFeedCreated'
   | 'keyAdded'
   | 'webhookMade'
+  | 'programChanged'
   | 'signOnLinked'
   | 'signOnChanged'
   | 'emailChangeRequested'

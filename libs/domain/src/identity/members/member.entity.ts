@@ -56,6 +56,10 @@ export class Member {
   @Column('boolean', { default: false })
   steward!: boolean;
 
+  /** In it acts a program of the organisation: nobody signs in to it, and it has no roles. */
+  @Column('boolean', { default: false })
+  program!: boolean;
+
   @Column('text', { default: 'ACTIVE' })
   state!: MemberState;
 

@@ -94,7 +94,7 @@ export class Members {
 
   /**
    * Changes title and roles. A seat's sessions go on with the new roles at once.
-   * @throws Refused PERMISSION, VERSION; TRANSITION LAST_ADMIN, WORK_LEFT, DEACTIVATED
+   * @throws Refused PERMISSION, VERSION; TRANSITION LAST_ADMIN, WORK_LEFT, DEACTIVATED, PROGRAM
    */
   @Transactional()
   async change(actor: Actor, { id, expectedVersion, title, roles }: ChangeMember): Promise<Member> {
@@ -173,7 +173,12 @@ export class Members {
   }
 
   private async handOver(actor: Actor, { id, organisationId, roles }: Member, successorId: string): Promise<void> {
-    const successor = await this.db.tx.findOneBy(Member, { id: successorId, organisationId, state: 'ACTIVE' });
+    const successor = await this.db.tx.findOneBy(Member, {
+      id: successorId,
+      organisationId,
+      state: 'ACTIVE',
+      program: false,
+    });
     if (!successor || successorId === id) {
       const message = 'Choose an active colleague of the same organisation.';
       throw Refused.input([{ path: ['handOverTo'], code: 'NO_COLLEAGUE', message }]);
@@ -200,6 +205,9 @@ export class Members {
     await this.db.lock(Organisation, actor.organisationId);
     const member = await this.db.lock(Member, id, expectedVersion);
     await this.access.assert(actor, permission, { owners: [member.organisationId] });
+    if (member.program) {
+      throw Refused.transition('PROGRAM', 'This is a program; change or revoke it as one.', { state: member.state });
+    }
     return member;
   }
 

@@ -20,13 +20,16 @@ export const memberTables = [
      title text not null,
      roles text[] not null,
      steward boolean not null default false,
+     program boolean not null default false,
      state text not null default 'ACTIVE' check (state in ('ACTIVE', 'DEACTIVATED')),
      created_at timestamptz(3) not null,
      left_at timestamptz(3),
      readers uuid[] not null default '{}',
      version integer not null,
      factor_due_at timestamptz(3),
-     unique (organisation_id, person_id)
+     unique (organisation_id, person_id),
+     -- Whatever asks who could decide, be told or be asked goes by roles.
+     check (not program or (roles = '{}' and not steward))
    )`,
   `create index member_person on member (person_id)`,
   `select app.secure('member')`,
@@ -36,7 +39,7 @@ export const memberTables = [
     table: 'person',
     title: (p) => `${p}name`,
     words: (p) => `app.search_vector(${p}name, '')`,
-    join: `join member m on m.person_id = p.id and m.state = 'ACTIVE' and m.organisation_id = any (mine)`,
+    join: `join member m on m.person_id = p.id and m.state = 'ACTIVE' and not m.program and m.organisation_id = any (mine)`,
     id: 'm.id',
   }),
 

@@ -6,11 +6,12 @@ import { SessionsModule } from '../sessions/sessions.module.js';
 import { TokensModule } from '../tokens/tokens.module.js';
 import { Invitations } from './invitation.service.js';
 import { Members } from './member.service.js';
+import { ProgramSeats } from './program-seat.service.js';
 import { Persons } from './person.service.js';
 
 @Module({
   imports: [LinksModule, MailModule, PasswordsModule, SessionsModule, TokensModule],
-  providers: [Invitations, Members, Persons],
-  exports: [Invitations, Members, Persons],
+  providers: [Invitations, Members, Persons, ProgramSeats],
+  exports: [Invitations, Members, Persons, ProgramSeats],
 })
 export class MembersModule {}

@@ -5,6 +5,14 @@ import { type Actor, type Permission, type Role } from '#libs/contracts';
 import { GATE_POOL, hashSecret, isBearer, LOG, raw, sql } from '#libs/platform';
 import { MUST_ENROL } from './must-enrol.js';
 
+/** Bearer tokens of another kind than `Token`, kept by another noun. */
+export interface BearerReader {
+  /** As `Credentials.resolve`. */
+  resolve(bearer: string): Promise<Actor | undefined>;
+  /** As `Credentials.again`. */
+  again(actor: Actor): Promise<Actor | undefined>;
+}
+
 /** What a caller shows: the secret of a session cookie, or a bearer token. */
 export interface Shown {
   readonly via: 'session' | 'token';
@@ -83,14 +91,21 @@ function byId(text: string): string {
  */
 @Injectable()
 export class Credentials {
+  private programs: BearerReader | undefined;
+
   constructor(
     @Inject(GATE_POOL) private readonly pool: pg.Pool,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
+  /** Who reads the tokens of programs. */
+  readProgramsBy(reader: BearerReader): void {
+    this.programs = reader;
+  }
+
   /** @returns the seat that acts, or undefined when what was shown is unknown, expired, or its seat may not act */
   async resolve({ via, secret }: Shown): Promise<Actor | undefined> {
-    if (via === 'token' && !isBearer(secret)) return undefined;
+    if (via === 'token' && !isBearer(secret)) return this.programs?.resolve(secret);
     const { rows } = await this.pool.query<Row>({ ...looks[via], values: [hashSecret(secret)] });
     const [row] = rows;
     if (!row) return undefined;
@@ -103,7 +118,9 @@ export class Credentials {
    * The seat of a caller seen before, as it is now: for what takes longer than the call.
    * @returns undefined when the session or token has ended, is another seat's now, or the seat may not act
    */
-  async again({ via, credentialId, memberId }: Actor): Promise<Actor | undefined> {
+  async again(actor: Actor): Promise<Actor | undefined> {
+    const { via, credentialId, memberId } = actor;
+    if (via === 'program') return this.programs?.again(actor);
     const id = via === 'system' ? memberId : credentialId;
     const { rows } = await this.pool.query<Row>({ ...again[via], values: [id ?? null] });
     const [row] = rows;

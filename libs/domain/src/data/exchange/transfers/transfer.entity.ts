@@ -1,3 +1,4 @@
+import type { Actor } from '#libs/contracts';
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { DataAction, DataPurpose, DataWay } from '../../agreements/terms/terms.catalogue.js';
 import type { AccessGround, TransferFormat, TransferState } from '../exchange.catalogue.js';
@@ -38,7 +39,7 @@ export class Transfer {
   memberId!: string;
 
   @Column('text')
-  via!: 'session' | 'token' | 'system';
+  via!: Actor['via'];
 
   @Column('uuid', { nullable: true })
   credentialId!: string | null;

@@ -15,6 +15,7 @@ export const SecondFactorActEnum: Record<string, SecondFactorAct> = {
   CREATE_TOKEN: 'token.create',
   ADD_KEY: 'key.add',
   SHOW_WEBHOOK_SECRET: 'webhook.secret',
+  CHANGE_PROGRAM: 'program.change',
   CHANGE_SIGN_ON: 'signOn.change',
   REQUEST_FACTOR_RECOVERY: 'factorRecovery.request',
   APPROVE_FACTOR_RECOVERY: 'factorRecovery.approve',
@@ -33,6 +34,7 @@ registerEnumType(SecondFactorActEnum, {
     CHANGE_EMAIL: { description: 'Having the account go by another e-mail address.' },
     CREATE_TOKEN: { description: 'Making a bearer token.' },
     ADD_KEY: { description: "Making or registering your organisation's signing key." },
+    CHANGE_PROGRAM: { description: 'Making a program, changing what it may do, or adding a credential.' },
     CHANGE_SIGN_ON: { description: 'Changing how the members of your organisation sign in.' },
     SHOW_WEBHOOK_SECRET: { description: 'Making a webhook, or a new secret for one.' },
     REQUEST_FACTOR_RECOVERY: {

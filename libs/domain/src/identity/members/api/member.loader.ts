@@ -5,7 +5,17 @@ import { Member, Person } from '../member.entity.js';
 import { MemberType, type StaffType } from './member.types.js';
 import { PersonType } from './person.types.js';
 
-const MEMBER = columns(Member, ['id', 'title', 'roles', 'steward', 'state', 'organisationId', 'personId', 'version']);
+const MEMBER = columns(Member, [
+  'id',
+  'title',
+  'roles',
+  'steward',
+  'program',
+  'state',
+  'organisationId',
+  'personId',
+  'version',
+]);
 const PERSON = columns(Person, ['id', 'name', 'email', 'locale']);
 
 export interface MemberFilter {
@@ -40,7 +50,7 @@ export class MemberLoader {
     const rows = await read.query(
       listsBy(MEMBER, 'organisationId', organisations, {
         where: [
-          matching(MEMBER, { state }),
+          matching(MEMBER, { state, program: false }),
           given(role, (wanted) => sql`${wanted} = any(roles)`),
           withoutSecondFactor && sql`app.lacks_second_factor(id)`,
         ],
@@ -57,7 +67,7 @@ export class MemberLoader {
          (count(*) filter (where app.lacks_second_factor(id)))::int as "withoutSecondFactor",
          (select count(*)::int from invitation
           where organisation_id = ${organisationId} and state = 'PENDING' and expires_at > now()) as "openInvitations"
-       from member where organisation_id = ${organisationId} and state = 'ACTIVE'`);
+       from member where organisation_id = ${organisationId} and state = 'ACTIVE' and not program`);
     return counts as StaffType;
   }
 

@@ -17,7 +17,10 @@ export const MemberStateEnum = enumType('MemberState', ['ACTIVE', 'DEACTIVATED']
 });
 
 @Reads('organisation.read')
-@ObjectType('Member', { implements: NodeType, description: "A person's seat in one organisation." })
+@ObjectType('Member', {
+  implements: NodeType,
+  description: "A person's seat in one organisation, or that of one of its programs.",
+})
 export class MemberType extends NodeType {
   @Field({ description: 'How the seat is shown to other organisations.' })
   title!: string;
@@ -27,6 +30,9 @@ export class MemberType extends NodeType {
 
   @Field({ description: 'True for platform stewards.' })
   steward!: boolean;
+
+  @Field({ description: 'True when no person but a program of the organisation acts in it.' })
+  program!: boolean;
 
   @Field(() => MemberStateEnum, { description: 'Whether the seat may act.' })
   state!: string;
