@@ -77,9 +77,11 @@ async function barriers(window: Window, nth: number, within?: string): Promise<s
       file.endsWith('.screens.ts'),
     );
     const routes = declared.flatMap((file) =>
-      [...readFileSync(`${SOURCE}/${file}`, 'utf8').matchAll(/path: '([^']+)',\s*(framed: false,\s*)?page:/g)].map(
-        ([, path]) => path,
-      ),
+      [
+        ...readFileSync(`${SOURCE}/${file}`, 'utf8').matchAll(
+          /path: '([^']+)',\s*(framed: false,\s*)?(few: true,\s*)?page:/g,
+        ),
+      ].map(([, path]) => path),
     );
     expect(new Set(screens.map(({ route }) => route))).toEqual(new Set(routes));
     const written = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter(

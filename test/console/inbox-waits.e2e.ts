@@ -17,6 +17,11 @@ import { CLEARING_FUNCTIONS, draft, submit } from '../support/projects.js';
 
 if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
 
+/** Names of texts where their words should be. */
+const KEYS = `[...document.querySelectorAll('*')].flatMap((each) => [...each.childNodes].filter(({ nodeType }) => nodeType === 3)
+    .map(({ data }) => data).concat([...each.attributes].filter(({ name }) => /^(aria-label|title|placeholder|alt)$/.test(name)).map(({ value }) => value)))
+  .filter((text) => /^[a-z]\\w*(\\.[\\w-]+)+$/.test(text.trim()))`;
+
 (chromiumPath ? describe : describe.skip)('everything that waits', () => {
   const app = connect();
   let browser: Browser;
@@ -71,6 +76,12 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     ];
     const proposal = await submit(app, author, (await draft(author, { jurisdiction: place })).id);
     await officer.done('beginDiscussion', { subjectKind: 'PROPOSAL', subjectId: proposal.id, text: 'How deep?' });
+    // It is drawn before the texts of other screens are there, and says nothing of them.
+    const before = await windowOf(author);
+    await before.page.route(/\/assets\/more\./, (route) => route.abort());
+    await before.show('/inbox');
+    await before.page.locator('.row', { hasText: 'Answer a question' }).waitFor();
+    expect(await before.page.evaluate(KEYS)).toEqual([]);
     const window = await windowOf(author);
     const { page } = window;
     await window.show('/inbox');

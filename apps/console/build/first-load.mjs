@@ -15,8 +15,11 @@ const COLLECTED = {
   'zh-CN': 'src/collected/chinese.ts',
   th: 'src/collected/thai.ts',
 };
+/** What the screens that say little do without. */
+const MORE = { en: 'src/language/more.en.ts', 'zh-CN': 'src/language/more.zh-CN.ts', th: 'src/language/more.th.ts' };
 const TEXTS = /\/texts\/[\w-]+\.ts$/;
-const ROUTE = /path: '(?<path>[^']+)',\s*(?<bare>framed: false,\s*)?page: [^}]*?import\('\.\/(?<page>[\w./-]+)\.js'\)/g;
+const ROUTE =
+  /path: '(?<path>[^']+)',\s*(?<bare>framed: false,\s*)?(?<few>few: true,\s*)?page: [^}]*?import\('\.\/(?<page>[\w./-]+)\.js'\)/g;
 
 /**
  * @param {string} sources
@@ -26,9 +29,11 @@ const ROUTE = /path: '(?<path>[^']+)',\s*(?<bare>framed: false,\s*)?page: [^}]*?
 export function firstLoads(sources, bundle) {
   const file = join(bundle, 'manifest.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  const screens = screensOf(sources).map(({ path, page, framed }) => {
+  const screens = screensOf(sources).map(({ path, page, framed, few }) => {
     const all = closure(manifest, ['index.html', `src/${page}`, ...(framed ? [`src/${SHELL}`] : [])]);
-    const texts = Object.fromEntries(LANGUAGES.map((language) => [language, textsOf(manifest, all.brought, language)]));
+    const texts = Object.fromEntries(
+      LANGUAGES.map((language) => [language, textsOf(manifest, all.brought, language, few)]),
+    );
     const sum = (names) => names.reduce((bytes, name) => bytes + compressed(bundle, name), 0);
     const kilobytes = (sum([...all.scripts]) + Math.max(...Object.values(texts).map(sum))) / 1000;
     const paths = (names) => names.map((name) => `/${name}`);
@@ -62,6 +67,7 @@ function screensOf(sources) {
       path: groups.path,
       page: `${dirname(name)}/${groups.page}.tsx`,
       framed: !groups.bare,
+      few: Boolean(groups.few),
     }));
     if (found.length !== text.match(/\bimport\(/g)?.length)
       throw new Error(`${name} has a screen that build/first-load.mjs cannot read.`);
@@ -95,9 +101,9 @@ function inOrder(names, bundle) {
 }
 
 /** Files of what the frame says in a language, and of what the screen itself brings. */
-function textsOf(manifest, brought, language) {
+function textsOf(manifest, brought, language, few) {
   const own = [...brought].filter((name) => name.endsWith(`/texts/${language}.ts`));
-  return [COLLECTED[language], ...own].map((name) => manifest[name].file);
+  return [COLLECTED[language], ...(few ? [] : [MORE[language]]), ...own].map((name) => manifest[name].file);
 }
 
 function compressed(bundle, name) {

@@ -6,7 +6,7 @@ import fileText from 'virtual:operations/ProposalFile';
 import countsText from 'virtual:operations/InboxCounts';
 import inboxText from 'virtual:operations/Inbox';
 import meText from 'virtual:operations/Me';
-import { preferred, textsOf } from './language/preferred.js';
+import { more, preferred, textsOf } from './language/preferred.js';
 
 const asked = new Map<string, Promise<Response>>();
 
@@ -33,6 +33,7 @@ export const fetchEarly: typeof fetch = (input, init) => {
 
 const { pathname, search } = window.location;
 void textsOf(preferred());
+if (pathname !== '/inbox') void more[preferred()]();
 ask('Me', meText, {});
 if (/^\/inbox(\/(?!decided$)|$)/.test(pathname) && search === '') {
   // In the order of the alphabet, in which the client writes them.

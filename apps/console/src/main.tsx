@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { Provider } from 'urql';
 import { fetchEarly } from './early.js';
 import { createClient } from './graphql/client.js';
-import { startLanguage } from './language/language.js';
+import { bringRest, startLanguage } from './language/language.js';
 import { applyTheme } from './parts/appearance/theme.js';
 import { whenIdle } from './parts/timing/when-idle.js';
 import { Routed, startRouting } from './routes.js';
@@ -34,5 +34,6 @@ if (root) {
     </StrictMode>,
   );
 }
+whenIdle(() => void bringRest().catch(() => undefined)); // Whoever needs them asks again.
 // The style sheet that names them all is long to read, and nothing waits for it.
 whenIdle(() => void import('./language/fonts.js'));

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useSta
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import type { FindQuery } from '../graphql/generated/graphql.js';
-import { bringTexts } from '../language/language.js';
+import { bringRest, bringTexts } from '../language/language.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Failed } from '../parts/states.js';
 import { useNavigate } from '../routing/routing.js';
@@ -20,6 +20,7 @@ declare module '../language/brought.js' {
   }
 }
 
+await bringRest();
 await bringTexts({
   en: () => import('./texts/en.js'),
   'zh-CN': () => import('./texts/zh-CN.js'),

@@ -3,7 +3,7 @@ import { acting, defineScreens } from '../shell/screen.js';
 
 export const screens = defineScreens({
   routes: [
-    { path: '/inbox', page: () => import('./inbox.page.js') },
+    { path: '/inbox', few: true, page: () => import('./inbox.page.js') },
     { path: '/inbox/decided', page: () => import('./decided/decided.page.js') },
     { path: '/inbox/:itemId', page: () => import('./inbox.page.js') },
   ],

@@ -1,28 +1,13 @@
 import { terms } from '#libs/contracts/terms/en';
-import { texts as agreements } from '../agreements/texts/en.js';
-import { texts as agreementSigning } from '../agreements/signing/texts/en.js';
 import { texts as deciding } from '../approvals/deciding/texts/en.js';
 import { texts as approvals } from '../approvals/texts/en.js';
-import { texts as data } from '../data/texts/en.js';
-import { texts as file } from '../file/texts/en.js';
 import { texts as follows } from '../follows/texts/en.js';
 import { texts as inbox } from '../inbox/texts/en.js';
-import { texts as needs } from '../needs/texts/en.js';
 import { texts as notifications } from '../notifications/texts/en.js';
-import { texts as organisation } from '../organisation/texts/en.js';
-import { texts as overview } from '../overview/texts/en.js';
-import { texts as profile } from '../profile/texts/en.js';
-import { texts as projects } from '../projects/texts/en.js';
-import { texts as proposals } from '../proposals/texts/en.js';
-import { texts as proposalPartners } from '../proposals/partners/texts/en.js';
-import { texts as proposalWizard } from '../proposals/wizard/texts/en.js';
-import { texts as secondFactor } from '../second-factor/texts/en.js';
-import { texts as session } from '../session/texts/en.js';
 import { texts as shell } from '../shell/texts/en.js';
-import { texts as faults } from './faults.en.js';
-import { texts as regions } from './regions.en.js';
 import type { Collected } from '../collected/collected.js';
 import type { AllBrought } from './brought.js';
+import type { MoreGroups, texts as more } from './more.en.js';
 import { merged, type Nothing, type Twice } from './texts.js';
 
 /** What every screen may say. */
@@ -142,36 +127,11 @@ const shared = {
   pager: { label: 'Pages', back: 'Previous page', next: 'Next page', page: 'Page {{number}}' },
 };
 
-const groups = [
-  shared,
-  agreements,
-  agreementSigning,
-  approvals,
-  deciding,
-  data,
-  file,
-  follows,
-  inbox,
-  needs,
-  notifications,
-  organisation,
-  overview,
-  profile,
-  projects,
-  proposals,
-  proposalPartners,
-  terms.values,
-  proposalWizard,
-  secondFactor,
-  session,
-  shell,
-  faults,
-  regions,
-] as const;
-export type NoTextTwice = Nothing<Twice<typeof groups>>;
+const groups = [shared, approvals, deciding, follows, inbox, notifications, terms.values, shell] as const;
+export type NoTextTwice = Nothing<Twice<readonly [...typeof groups, ...MoreGroups]>>;
 
-/** What every screen may need, in English. The other languages must have the same keys, or the build fails. */
+/** What the frame and the inbox need, in English. The other languages must have the same keys, or the build fails. */
 export const en = merged(groups);
 
 /** With what single screens bring along, see `bringTexts`, and what nouns say of themselves. */
-export type English = typeof en & Collected & AllBrought;
+export type English = typeof en & typeof more & Collected & AllBrought;

@@ -13,10 +13,17 @@ export function preferred(): Language {
   return 'en';
 }
 
-const texts: Record<Language, () => Promise<{ readonly texts: object }>> = {
+const texts: Readonly<Record<Language, () => Promise<{ readonly texts: object }>>> = {
   en: () => import('../collected/english.js'),
   'zh-CN': () => import('../collected/chinese.js'),
   th: () => import('../collected/thai.js'),
+};
+
+/** What the frame and the inbox do without. */
+export const more: typeof texts = {
+  en: () => import('./more.en.js'),
+  'zh-CN': () => import('./more.zh-CN.js'),
+  th: () => import('./more.th.js'),
 };
 
 export async function textsOf(language: Language): Promise<object> {

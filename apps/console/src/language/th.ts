@@ -1,27 +1,11 @@
 import { terms } from '#libs/contracts/terms/th';
 import type { en } from './en.js';
-import { texts as agreements } from '../agreements/texts/th.js';
-import { texts as agreementSigning } from '../agreements/signing/texts/th.js';
 import { texts as deciding } from '../approvals/deciding/texts/th.js';
 import { texts as approvals } from '../approvals/texts/th.js';
-import { texts as data } from '../data/texts/th.js';
-import { texts as file } from '../file/texts/th.js';
 import { texts as follows } from '../follows/texts/th.js';
 import { texts as inbox } from '../inbox/texts/th.js';
-import { texts as needs } from '../needs/texts/th.js';
 import { texts as notifications } from '../notifications/texts/th.js';
-import { texts as organisation } from '../organisation/texts/th.js';
-import { texts as overview } from '../overview/texts/th.js';
-import { texts as profile } from '../profile/texts/th.js';
-import { texts as projects } from '../projects/texts/th.js';
-import { texts as proposals } from '../proposals/texts/th.js';
-import { texts as proposalPartners } from '../proposals/partners/texts/th.js';
-import { texts as proposalWizard } from '../proposals/wizard/texts/th.js';
-import { texts as secondFactor } from '../second-factor/texts/th.js';
-import { texts as session } from '../session/texts/th.js';
 import { texts as shell } from '../shell/texts/th.js';
-import { texts as faults } from './faults.th.js';
-import { texts as regions } from './regions.th.js';
 import { merged, type Texts } from './texts.js';
 
 type All = Texts<typeof en>;
@@ -160,29 +144,4 @@ const shared: Pick<
   },
 };
 
-export const th: All = merged([
-  shared,
-  agreements,
-  agreementSigning,
-  approvals,
-  deciding,
-  data,
-  file,
-  follows,
-  inbox,
-  needs,
-  notifications,
-  organisation,
-  overview,
-  profile,
-  projects,
-  proposals,
-  proposalPartners,
-  terms.values,
-  proposalWizard,
-  secondFactor,
-  session,
-  shell,
-  faults,
-  regions,
-]);
+export const th: All = merged([shared, approvals, deciding, follows, inbox, notifications, terms.values, shell]);

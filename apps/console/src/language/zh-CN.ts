@@ -1,27 +1,11 @@
 import { terms } from '#libs/contracts/terms/zh-CN';
 import type { en } from './en.js';
-import { texts as agreements } from '../agreements/texts/zh-CN.js';
-import { texts as agreementSigning } from '../agreements/signing/texts/zh-CN.js';
 import { texts as deciding } from '../approvals/deciding/texts/zh-CN.js';
 import { texts as approvals } from '../approvals/texts/zh-CN.js';
-import { texts as data } from '../data/texts/zh-CN.js';
-import { texts as file } from '../file/texts/zh-CN.js';
 import { texts as follows } from '../follows/texts/zh-CN.js';
 import { texts as inbox } from '../inbox/texts/zh-CN.js';
-import { texts as needs } from '../needs/texts/zh-CN.js';
 import { texts as notifications } from '../notifications/texts/zh-CN.js';
-import { texts as organisation } from '../organisation/texts/zh-CN.js';
-import { texts as overview } from '../overview/texts/zh-CN.js';
-import { texts as profile } from '../profile/texts/zh-CN.js';
-import { texts as projects } from '../projects/texts/zh-CN.js';
-import { texts as proposals } from '../proposals/texts/zh-CN.js';
-import { texts as proposalPartners } from '../proposals/partners/texts/zh-CN.js';
-import { texts as proposalWizard } from '../proposals/wizard/texts/zh-CN.js';
-import { texts as secondFactor } from '../second-factor/texts/zh-CN.js';
-import { texts as session } from '../session/texts/zh-CN.js';
 import { texts as shell } from '../shell/texts/zh-CN.js';
-import { texts as faults } from './faults.zh-CN.js';
-import { texts as regions } from './regions.zh-CN.js';
 import { merged, type Texts } from './texts.js';
 
 type All = Texts<typeof en>;
@@ -155,29 +139,4 @@ const shared: Pick<
   pager: { label: '分页', back: '上一页', next: '下一页', page: '第 {{number}} 页' },
 };
 
-export const zhCN: All = merged([
-  shared,
-  agreements,
-  agreementSigning,
-  approvals,
-  deciding,
-  data,
-  file,
-  follows,
-  inbox,
-  needs,
-  notifications,
-  organisation,
-  overview,
-  profile,
-  projects,
-  proposals,
-  proposalPartners,
-  terms.values,
-  proposalWizard,
-  secondFactor,
-  session,
-  shell,
-  faults,
-  regions,
-]);
+export const zhCN: All = merged([shared, approvals, deciding, follows, inbox, notifications, terms.values, shell]);

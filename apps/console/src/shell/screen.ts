@@ -1,16 +1,14 @@
 import type { CarbonIconType } from '@carbon/icons-react';
 import type { TFunction } from 'i18next';
-import type { ComponentType } from 'react';
+import type { Route } from '../routing/screens.js';
 import type { SignedIn } from '../session/session.js';
 
 type Role = SignedIn['me']['roles'][number];
 
 /** A screen of its own file, fetched when somebody goes there. */
-interface Route {
-  readonly path: string;
-  /** False for what is shown to who is not signed in, without the frame. */
-  readonly framed?: false;
-  readonly page: () => Promise<{ readonly default: ComponentType }>;
+interface ScreenRoute extends Route {
+  /** It says nothing but what the frame and the inbox do (`language/en.ts`); the other texts come once it is drawn. */
+  readonly few?: true;
 }
 
 /** A line of the main navigation. */
@@ -42,7 +40,7 @@ interface Act {
 
 /** What a noun shows, in `<noun>.screens.ts` of its folder; `collected/screens.ts` has those of all. */
 export interface NounScreens {
-  readonly routes: readonly Route[];
+  readonly routes: readonly ScreenRoute[];
   readonly menu?: readonly MenuLine[];
   readonly acts?: readonly Act[];
 }
