@@ -75,6 +75,7 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   FactorsRemoved: security('kind="factor.removed"', 1),
   PasswordsChanged: security('kind="password.changed"', 1),
   TokenProbesScopes: security('kind="scope.refused"', 9),
+  ProgramsTurnedAway: security('kind="program.refused"', 9),
   PermissionProbes: security('kind="permission.refused"', 15),
   PasswordGuessing: security('kind="signIn.refused",reason="CREDENTIALS"', 5),
   SignInThrottled: security('kind="throttled",reason="sign-in.account"', 4),
