@@ -302,6 +302,7 @@ function readCheckpoint(note, { size, root }, keys) {
 /** Types of events by what the receipt says it is of. Of others it is said that this was not looked at. */
 const EVENTS = {
   decision: ['approval.decided', 'approval.coordinator.decided'],
+  opinion: ['approval.opinion.given'],
   appeal: ['approval.appeal.lodged', 'approval.appeal.decided'],
   submission: ['proposal.submitted'],
   signature: ['agreement.signature.kept'],

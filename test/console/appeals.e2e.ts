@@ -19,25 +19,24 @@ import { PASSWORD } from '../support/organisations.js';
 (chromiumPath ? describe : describe.skip)('deciding against what an agency said', () => {
   const app = connect();
   let browser: Browser;
-  let party: Record<'TRANSPORT' | 'POWER' | 'INFORMATISATION' | 'GENERAL_GOVERNMENT', Agency>;
+  let party: Record<'ENVIRONMENT' | 'TRANSPORT' | 'POWER' | 'INFORMATISATION' | 'GENERAL_GOVERNMENT', Agency>;
   let lead: Client;
   let restore: () => Promise<void>;
   let id: string;
 
   beforeAll(async () => {
     const place = newPlace();
-    party = await agencies(app, ['TRANSPORT', 'POWER', 'INFORMATISATION', 'GENERAL_GOVERNMENT'], place);
+    party = await agencies(app, ['ENVIRONMENT', 'TRANSPORT', 'POWER', 'INFORMATISATION', 'GENERAL_GOVERNMENT'], place);
     lead = await app.asMemberOf(await app.agency({ jurisdiction: place }), 'OFFICER');
     const tiers = [
       { title: 'Commission', select: { by: 'FUNCTION', function: 'INFORMATISATION' } },
       { title: 'Government', select: { by: 'FUNCTION', function: 'GENERAL_GOVERNMENT' } },
     ];
-    const stage = stageOf(['TRANSPORT', 'POWER'], { kind: 'MAJORITY' }, { tiers });
+    const consultation = { asks: [{ by: 'FUNCTION', function: 'ENVIRONMENT' }], withinWorkingDays: 5 };
+    const stage = stageOf(['TRANSPORT', 'POWER'], { kind: 'MAJORITY' }, { tiers, consultation });
     const appeals = { withinWorkingDays: 5, effect: 'SUSPENSIVE', answerWithinWorkingDays: 5, onLapse: 'UPHOLD' };
     restore = await follow(app, 'PROJECT_GATE', [stage], { appeals });
     id = await openGate(app, lead, place);
-    await decide(party.TRANSPORT.officer, id, 'APPROVE');
-    await decide(party.POWER.officer, id, 'REJECT');
     browser = await launch();
   }, 120_000);
   afterAll(async () => {
@@ -62,6 +61,32 @@ import { PASSWORD } from '../support/organisations.js';
     );
     return approval.appeals[0]?.state === state;
   };
+
+  it('puts what was said without a vote before whoever decides, who says how it is taken into account', async () => {
+    const theirs = await open(party.ENVIRONMENT, 'GIVE_OPINION');
+    await theirs.page.getByRole('radio', { name: 'Has concerns' }).check({ force: true });
+    await theirs.page.getByLabel('In your words').fill('The roots of the plane trees lie there.');
+    expect(await theirs.barriers()).toEqual([]);
+    await theirs.page.getByRole('button', { name: 'Give the opinion' }).click();
+    await app.until(async () => (await approvalOf(lead, id)).stageState === 'OPEN');
+    await theirs.close();
+
+    await app.settled();
+    const window = await open(party.TRANSPORT, 'DECIDE');
+    const { page } = window;
+    await page.getByRole('radio', { name: 'Approve', exact: true }).check({ force: true });
+    await page.locator('form.decide').getByText('The roots of the plane trees lie there.').waitFor();
+    expect(await window.axe({ within: 'form.decide' })).toEqual([]);
+    await page.locator('[data-decide=submit]').click();
+    await page.getByText('Choose, and give the reason.').waitFor();
+    await page.getByLabel(/^How it is taken into account/).selectOption('PARTLY');
+    await page.getByLabel(/^How, or why not/).fill('The trench is dug by hand there.');
+    await page.locator('[data-decide=submit]').click();
+    await page.getByRole('button', { name: 'Record now' }).click();
+    await app.until(async () => (await approvalOf(lead, id)).decisions.length === 1);
+    await window.close();
+    await decide(party.POWER.officer, id, 'REJECT');
+  }, 120_000);
 
   it('asks the coordinator for a legal basis and a reason to each, and is not given without', async () => {
     const window = await open(party.INFORMATISATION, 'COORDINATE');

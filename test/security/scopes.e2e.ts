@@ -189,6 +189,11 @@ const UNMET = [
   ...[
     'ApprovalObjection',
     'ApprovalAppeal',
+    'ApprovalOpinion',
+    'EarlierOpinion',
+    'OpinionConsideration',
+    'RouteConsultation',
+    'StageConsultation',
     'ApprovalReopening',
     'DecisionOverride',
     'EarlierWording',

@@ -14,6 +14,7 @@ export interface InboxItem {
   readonly kind:
     | 'DECIDE'
     | 'COORDINATE'
+    | 'GIVE_OPINION'
     | 'FULFIL'
     | 'REVISE'
     | 'ANSWER_OBJECTION'

@@ -171,6 +171,22 @@ describe('time', () => {
     expect(await asked(officer('INFORMATISATION'), silent)).toMatchObject({ kind: 'SETTLE_OBJECTION' });
   });
 
+  it('ends a consultation without those who said nothing, who are on record as silent', async () => {
+    const consultation = { asks: [{ by: 'FUNCTION', function: 'POWER' }], withinWorkingDays: 1 };
+    restores.push(await follow(app, 'PROJECT_GATE', [stageOf(['TRANSPORT'], { kind: 'ALL' }, { consultation })]));
+    const id = await openGate(app, lead, place);
+    expect(await approvalOf(lead, id)).toMatchObject({ stageState: 'CONSULTING' });
+    await lead.done('remindApproval', { approvalId: id });
+    await pass(1);
+    const { approval } = await lead.query<{ approval: object }>(
+      'query($id: ID!) { approval(id: $id) { stageState opinions { state stance } } }',
+      { id },
+    );
+    expect(approval).toEqual({ stageState: 'OPEN', opinions: [{ state: 'SILENT', stance: null }] });
+    expect(await asked(officer('POWER'), id)).toBeUndefined();
+    expect(await asked(officer('TRANSPORT'), id)).toMatchObject({ kind: 'DECIDE' });
+  });
+
   it('lets what a coordinator decided count once nobody appeals, and overturns it where an appeal is not decided', async () => {
     const tiers = [
       { title: 'Commission', select: { by: 'FUNCTION', function: 'INFORMATISATION' } },

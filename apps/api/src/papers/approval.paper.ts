@@ -22,6 +22,11 @@ export function approvalPaper(record: ApprovalRecord, language: SheetLanguage): 
     </dl>
     <h2>${words.file.record}</h2>
     ${decisions(record, formats)}
+    ${
+      record.opinions.length > 0 &&
+      html`<h2>${words.file.opinions}</h2>
+        ${opinions(record, formats)}`
+    }
     <h2>${words.file.objections}</h2>
     ${objections(record, formats)}
     ${
@@ -96,6 +101,34 @@ function objections({ objections: list }: ApprovalRecord, { words, word }: Forma
           ${said(words.file.remedy, one.remedy)} ${said(words.file.objectionAnswer, one.answer)}
           ${said(words.who, one.answeredBy)} ${said(words.file.objectionNote, one.note)}
           ${said(words.file.objectionCoordinator, one.coordinator)} ${said(words.reason, one.reason)}
+        </dl>`,
+  )}`;
+}
+
+/** How an opinion was taken into account, by whom and why. */
+export function consideringWords(
+  { considered }: ApprovalRecord['opinions'][number],
+  { words, word }: Pick<Formats, 'words' | 'word'>,
+): string[] {
+  return considered.map(
+    ({ organisation, taken, reason }) => `${organisation}: ${word(words.values.considerationKind, taken)}. ${reason}`,
+  );
+}
+
+function opinions({ opinions: list }: ApprovalRecord, formats: Formats): Markup {
+  const { words, word } = formats;
+  return html`${list.map(
+    (one) =>
+      html`<h3>${one.organisation}</h3>
+        <dl>
+          <dt>${words.state}</dt>
+          <dd>${word(words.values.opinionState, one.state)}</dd>
+          <dt>${words.file.opinions}</dt>
+          <dd style="white-space:pre-line">
+            ${[one.stance && word(words.values.opinionStance, one.stance), one.text].filter(Boolean).join(': ')}
+          </dd>
+          <dt>${words.file.considered}</dt>
+          <dd style="white-space:pre-line">${consideringWords(one, formats).join('\n')}</dd>
         </dl>`,
   )}`;
 }

@@ -68,6 +68,13 @@ export interface ApprovalRecord {
     readonly coordinator: string | null;
     readonly reason: string | null;
   }[];
+  readonly opinions: {
+    readonly organisation: string;
+    readonly state: string;
+    readonly stance: string | null;
+    readonly text: string | null;
+    readonly considered: { readonly organisation: string; readonly taken: string; readonly reason: string }[];
+  }[];
   readonly appeals: {
     readonly organisation: string;
     readonly ground: string;
@@ -141,6 +148,12 @@ export class PaperLoader {
              'remedy', b.remedy, 'state', b.state, 'answer', b.answer, 'answeredBy', ${MEMBER('b.answered_by')}, 'note', b.note,
              'coordinator', ${NAME('b.referred_to')}, 'reason', b.reason) order by b.raised_at, b.id)
            from approval_objection b where b.approval_id = a.id), '[]') as objections,
+         coalesce((select jsonb_agg(jsonb_build_object('organisation', ${NAME('p.organisation_id')}, 'state', p.state,
+             'stance', p.stance, 'text', p.text, 'considered', coalesce((select jsonb_agg(jsonb_build_object(
+                 'organisation', ${NAME('e.organisation_id')}, 'taken', c ->> 'taken', 'reason', c ->> 'reason') order by e.decided_at)
+               from approval_decision e cross join jsonb_array_elements(e.considerations) c
+               where e.approval_id = a.id and c ->> 'opinionId' = p.id::text), '[]')) order by p.asked_at, p.id)
+           from approval_opinion p where p.approval_id = a.id), '[]') as opinions,
          coalesce((select jsonb_agg(jsonb_build_object('organisation', ${NAME('l.organisation_id')}, 'ground', l.ground,
              'reason', l.reason, 'asks', l.asks, 'state', l.state, 'coordinator', ${NAME('l.referred_to')}, 'answer', l.answer)
              order by l.lodged_at, l.id)

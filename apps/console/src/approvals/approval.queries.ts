@@ -234,6 +234,7 @@ graphql(`
         ...ReceiptOf
       }
     }
+    consulted
     reopenable
     reopenings {
       id
@@ -362,37 +363,6 @@ export const changesQuery = graphql(`
         beforePath
         before
         after
-      }
-    }
-  }
-`);
-
-/** What would follow from each decision of a seat, read again whenever the approval changes. */
-export const outlookQuery = graphql(`
-  query DecisionOutlook($id: ID!, $seatId: ID!) {
-    approval(id: $id) {
-      id
-      version
-      outlook(seatId: $seatId) {
-        decision
-        group
-        stage
-        approval
-        sentBack
-        escalated
-        objects
-        appealUntil
-        suspended
-        overrides {
-          group
-          organisationId
-          organisation {
-            id
-            name
-            nativeName
-          }
-          over
-        }
       }
     }
   }

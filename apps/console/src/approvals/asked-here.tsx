@@ -12,6 +12,7 @@ import { useHeld } from './deciding/held.js';
 const ASKED_HERE: readonly InboxKind[] = [
   'DECIDE',
   'COORDINATE',
+  'GIVE_OPINION',
   'REVISE',
   'ANSWER_OBJECTION',
   'CONFIRM_ANSWER',

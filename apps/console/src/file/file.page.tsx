@@ -15,7 +15,6 @@ import type { ProposalFileQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { useTopic } from '../live/use-live.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
-import { Partnership } from '../proposals/partners/partnership.js';
 import { Page } from '../parts/page.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { WhenSeen } from '../parts/timing/when-seen.js';
@@ -37,6 +36,7 @@ const ComparedDocuments = lazy(async () => ({
 }));
 const Conditions = lazy(async () => ({ default: (await import('./conditions.js')).Conditions }));
 const Appeals = lazy(async () => ({ default: (await import('../approvals/appealing/appeals.js')).Appeals }));
+const Opinions = lazy(async () => ({ default: (await import('../approvals/consulting/opinions.js')).Opinions }));
 const DataUses = lazy(async () => ({ default: (await import('../needs/use-list.js')).DataUses }));
 const DecisionRecord = lazy(async () => ({ default: (await import('./decisions.js')).DecisionRecord }));
 const Objections = lazy(async () => ({
@@ -46,6 +46,9 @@ const Reopenings = lazy(async () => ({
   default: (await import('../approvals/reopening/reopenings.js')).Reopenings,
 }));
 const Revisions = lazy(async () => ({ default: (await import('./revisions.js')).Revisions }));
+const Partnership = lazy(async () => ({
+  default: (await import('../proposals/partners/partnership.js')).Partnership,
+}));
 const ProcessPicture = lazy(() => import('./process/process-picture.js'));
 type Proposal = NonNullable<ProposalFileQuery['proposal']>;
 const COLOURS = {
@@ -125,7 +128,9 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
         <div className="file__columns">
           <FileIndex of={main} />
           <div className="file__main" ref={main}>
-            {PARTNERS_CHANGE.includes(state) && <Partnership proposalId={proposal.id} onDone={onRead} />}
+            <Suspense>
+              {PARTNERS_CHANGE.includes(state) && <Partnership proposalId={proposal.id} onDone={onRead} />}
+            </Suspense>
             {approval && <WhyWaiting approval={approval} />}
             <Part id="what" title={t('file.what')}>
               <div className="file__what">
@@ -199,6 +204,13 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
             </Part>
             {approval && (
               <>
+                {approval.consulted && (
+                  <Part id="opinions" title={t('file.opinions')}>
+                    <Suspense fallback={<Skeleton lines={3} />}>
+                      <Opinions approvalId={approval.id} onDone={onRead} />
+                    </Suspense>
+                  </Part>
+                )}
                 {approval.objections.length > 0 && (
                   <Part id="objections" title={t('file.objections')}>
                     <Suspense fallback={<Skeleton lines={3} />}>

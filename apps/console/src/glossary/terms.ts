@@ -31,6 +31,8 @@ export const groups = {
     'approval',
     'decision',
     'condition',
+    'consultation',
+    'opinion',
     'objection',
     'appeal',
     'legalBasis',

@@ -20,6 +20,7 @@ export const MOST_COUNTED = 1_000;
 export const kinds: readonly InboxKind[] = [
   'DECIDE',
   'COORDINATE',
+  'GIVE_OPINION',
   'FULFIL',
   'REVISE',
   'ANSWER_OBJECTION',

@@ -19,6 +19,7 @@ export interface Stage {
   readonly title?: string;
   readonly condition?: string;
   readonly deadlineWorkingDays?: number;
+  readonly consultation?: { readonly withinWorkingDays?: number };
   readonly groups?: readonly Group[];
   readonly [other: string]: unknown;
 }
@@ -67,12 +68,12 @@ function isObject(value: unknown): value is Record<string, unknown> {
 /** The definition's stages as the picture wants them. */
 export function pictureOf(
   body: Body,
-  words: { days: (count: number) => string; rule: (group: Group) => string },
+  words: { time: (stage: Stage) => string | undefined; rule: (group: Group) => string },
 ): PictureStage[] {
   return stagesOf(body).map((stage, index) => ({
     key: stage.key ?? `${index}`,
     title: stage.title ?? stage.key ?? '–',
-    time: stage.deadlineWorkingDays === undefined ? undefined : words.days(stage.deadlineWorkingDays),
+    time: words.time(stage),
     conditional: stage.condition !== undefined,
     groups: groupsOf(stage).map((group, at) => ({
       key: group.key ?? `${at}`,

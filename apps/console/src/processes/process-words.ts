@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/format.js';
-import { type Group, type RuleKind, ruleKinds } from './definition.body.js';
+import { type Group, type RuleKind, ruleKinds, type Stage } from './definition.body.js';
 
 /** Deadlines and rules of a process in words. */
 export function useProcessWords() {
@@ -9,7 +9,12 @@ export function useProcessWords() {
   const { percent } = useFormats();
   return useMemo(
     () => ({
-      days: (count: number) => t('processes.days', { count }),
+      time: ({ consultation, deadlineWorkingDays: count }: Stage): string | undefined => {
+        const then = count === undefined ? undefined : t('processes.days', { count });
+        if (!consultation) return then;
+        const first = t('processes.days', { count: consultation.withinWorkingDays ?? 0 });
+        return t('processes.opinionsFirst', { first, then: then ?? '–' });
+      },
       rule: ({ rule }: Group) => {
         const kind = ruleKinds.find((each) => each === rule?.kind) as RuleKind | undefined;
         if (!kind) return '';

@@ -1,3 +1,4 @@
+import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { WithHelp } from '../parts/help.js';
 import { roles } from '../organisation/catalogue.js';
@@ -31,6 +32,7 @@ export function StageForm({ at }: { at: Path }) {
         optional
         code
       />
+      <ConsultationFields at={[...at, 'consultation']} />
       <Parts<Group>
         at={[...at, 'groups']}
         legend={t('processes.groups')}
@@ -65,6 +67,29 @@ export function StageForm({ at }: { at: Path }) {
           </>
         )}
       </Parts>
+    </>
+  );
+}
+
+/** Who is asked for an opinion first; without anybody, the stage asks nobody. */
+function ConsultationFields({ at }: { at: Path }) {
+  const { t } = useTranslation();
+  const { value, put } = usePlace<object>(at);
+  const fresh = { asks: [{ by: 'FUNCTION', function: 'GENERAL_GOVERNMENT' }], withinWorkingDays: 5 };
+  return (
+    <>
+      {value && (
+        <>
+          <SelectorList at={[...at, 'asks']} legend={t('processes.consulted')} />
+          <div className="process__group">
+            <NumberField at={[...at, 'withinWorkingDays']} label={t('processes.opinionDays')} max={250} />
+            <RoleField at={[...at, 'role']} />
+          </div>
+        </>
+      )}
+      <Button kind="ghost" size="sm" onClick={() => put(value ? undefined : fresh)}>
+        {t(value ? 'processes.noConsultation' : 'processes.addConsultation')}
+      </Button>
     </>
   );
 }

@@ -559,6 +559,7 @@ export interface Approval {
   readonly __typename: 'Approval';
   readonly appeals: ReadonlyArray<ApprovalAppeal>;
   readonly conditions: ReadonlyArray<ApprovalCondition>;
+  readonly consulted: boolean;
   readonly contentHash: string;
   readonly decisions: ReadonlyArray<ApprovalDecision>;
   readonly definition: Definition | null;
@@ -567,6 +568,7 @@ export interface Approval {
   readonly id: string;
   readonly objections: ReadonlyArray<ApprovalObjection>;
   readonly openedAt: string;
+  readonly opinions: ReadonlyArray<ApprovalOpinion>;
   readonly overdue: boolean;
   readonly parties: ReadonlyArray<Organisation>;
   readonly projectId: string | null;
@@ -755,6 +757,26 @@ export interface ApprovalObjection {
   readonly state: ObjectionState;
 }
 
+export interface ApprovalOpinion {
+  readonly __typename: 'ApprovalOpinion';
+  readonly askedAt: string;
+  readonly considerations: ReadonlyArray<OpinionConsideration>;
+  readonly dueAt: string;
+  readonly earlier: ReadonlyArray<EarlierOpinion>;
+  readonly givenAt: string | null;
+  readonly givenBy: string | null;
+  readonly givenOnBehalfOf: string | null;
+  readonly id: string;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly receipt: Receipt | null;
+  readonly stage: string;
+  readonly stance: OpinionStance | null;
+  readonly state: OpinionState;
+  readonly text: string | null;
+  readonly version: number;
+}
+
 export interface ApprovalProgress {
   readonly __typename: 'ApprovalProgress';
   readonly abstained: number;
@@ -843,6 +865,7 @@ export interface ApprovalSpan {
 export interface ApprovalStage {
   readonly __typename: 'ApprovalStage';
   readonly condition: string | null;
+  readonly consultation: StageConsultation | null;
   readonly dueAt: string | null;
   readonly escalation: ApprovalEscalation | null;
   readonly groups: ReadonlyArray<ApprovalGroup>;
@@ -918,7 +941,7 @@ export interface AskedReason {
   readonly tier: string | null;
 }
 
-export type AskedReasonCode = 'ADDRESSED' | 'ANSWERS' | 'COORDINATES' | 'CO_OWNER' | 'DEPUTY' | 'FUNCTION' | 'LEAD' | 'MENTIONED' | 'NAMED' | 'NEEDS' | 'NEGOTIATES' | 'OBJECTED' | 'OVERRIDDEN' | 'OWES' | 'PARTNER' | 'PARTY' | 'PROPOSED' | 'PROVIDES' | 'SET' | 'SETTLES' | 'SUSPENDED' | 'VETO';
+export type AskedReasonCode = 'ADDRESSED' | 'ANSWERS' | 'CONSULTED' | 'COORDINATES' | 'CO_OWNER' | 'DEPUTY' | 'FUNCTION' | 'LEAD' | 'MENTIONED' | 'NAMED' | 'NEEDS' | 'NEGOTIATES' | 'OBJECTED' | 'OVERRIDDEN' | 'OWES' | 'PARTNER' | 'PARTY' | 'PROPOSED' | 'PROVIDES' | 'SET' | 'SETTLES' | 'SUSPENDED' | 'VETO';
 
 export interface Attachment {
   readonly __typename: 'Attachment';
@@ -1309,9 +1332,18 @@ export interface ConflictStep {
 
 export type ConflictStepKind = 'ADVISOR' | 'BID_PARTNER' | 'BOARD_SEAT' | 'BUSINESS' | 'COLLABORATOR' | 'EMPLOYMENT' | 'FAMILY' | 'OWNED_BY' | 'OWNS' | 'SEAT' | 'SHAREHOLDING';
 
+export interface ConsiderationInput {
+  readonly opinionId: string;
+  readonly reason: string;
+  readonly taken: ConsiderationKind;
+}
+
+export type ConsiderationKind = 'NOT_TAKEN_UP' | 'PARTLY' | 'TAKEN_UP';
+
 export interface CoordinateApprovalInput {
   readonly clientMutationId?: string | null;
   readonly conditions?: ReadonlyArray<ApprovalConditionInput> | null;
+  readonly considerations?: ReadonlyArray<ConsiderationInput> | null;
   readonly contentHash: string;
   readonly decision: Decision;
   readonly legalBasis?: string | null;
@@ -1776,7 +1808,7 @@ export interface Deadline {
   readonly title: string;
 }
 
-export type DeadlineKind = 'AGREEMENT_BEGINS' | 'AGREEMENT_DUTY' | 'AGREEMENT_ENDS' | 'AGREEMENT_INSPECTION' | 'APPEAL' | 'CONDITION' | 'DECISION' | 'STAKE_CHANGE';
+export type DeadlineKind = 'AGREEMENT_BEGINS' | 'AGREEMENT_DUTY' | 'AGREEMENT_ENDS' | 'AGREEMENT_INSPECTION' | 'APPEAL' | 'CONDITION' | 'DECISION' | 'OPINION' | 'STAKE_CHANGE';
 
 export interface DecideAppealInput {
   readonly appealId: string;
@@ -1804,6 +1836,7 @@ export interface DecisionOutlook {
   readonly __typename: 'DecisionOutlook';
   readonly appealUntil: string | null;
   readonly approval: ApprovalState | null;
+  readonly considers: ReadonlyArray<ApprovalOpinion>;
   readonly decision: Decision;
   readonly escalated: boolean;
   readonly group: RuleOutcome | null;
@@ -2141,6 +2174,13 @@ export type DutyKind = 'CERTIFY_DELETION' | 'REPORT_BREACH';
 
 export type DutyState = 'DONE' | 'OPEN' | 'VOID';
 
+export interface EarlierOpinion {
+  readonly __typename: 'EarlierOpinion';
+  readonly givenAt: string;
+  readonly stance: OpinionStance;
+  readonly text: string | null;
+}
+
 export interface EarlierWording {
   readonly __typename: 'EarlierWording';
   readonly text: string;
@@ -2390,6 +2430,20 @@ export interface FundingSourceInput {
 
 export type GateState = 'PASSED' | 'REFUSED' | 'REQUESTED' | 'WITHDRAWN';
 
+export interface GiveOpinionInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly onBehalfOf?: string | null;
+  readonly opinionId: string;
+  readonly stance: OpinionStance;
+  readonly text?: string | null;
+}
+
+export interface GiveOpinionSuccess {
+  readonly __typename: 'GiveOpinionSuccess';
+  readonly approval: Approval | null;
+}
+
 export interface GivenUse {
   readonly __typename: 'GivenUse';
   readonly actions: ReadonlyArray<DataAction>;
@@ -2496,7 +2550,7 @@ export interface InboxItemEdge {
   readonly node: InboxItem;
 }
 
-export type InboxKind = 'ANSWER' | 'ANSWER_OBJECTION' | 'ANSWER_OFFER' | 'APPEAL' | 'CERTIFY_DELETION' | 'CHECK_CONDITION' | 'CONFIRM_ANSWER' | 'COORDINATE' | 'DECIDE' | 'DECIDE_APPEAL' | 'FULFIL' | 'JOIN' | 'MATCH_DATA' | 'OFFER_DATA' | 'REINSTATE' | 'RENEW_CLEARANCE' | 'REPORT_BREACH' | 'REVISE' | 'SETTLE_CONDITION' | 'SETTLE_OBJECTION' | 'SIGN' | 'STAND_IN';
+export type InboxKind = 'ANSWER' | 'ANSWER_OBJECTION' | 'ANSWER_OFFER' | 'APPEAL' | 'CERTIFY_DELETION' | 'CHECK_CONDITION' | 'CONFIRM_ANSWER' | 'COORDINATE' | 'DECIDE' | 'DECIDE_APPEAL' | 'FULFIL' | 'GIVE_OPINION' | 'JOIN' | 'MATCH_DATA' | 'OFFER_DATA' | 'REINSTATE' | 'RENEW_CLEARANCE' | 'REPORT_BREACH' | 'REVISE' | 'SETTLE_CONDITION' | 'SETTLE_OBJECTION' | 'SIGN' | 'STAND_IN';
 
 export interface InboxPlace {
   readonly __typename: 'InboxPlace';
@@ -2893,7 +2947,7 @@ export interface NeededDatasetInput {
 
 export type NegotiationAct = 'ACCEPT' | 'PROPOSE' | 'SIGN' | 'TERMINATE';
 
-export type NextAct = 'DEEM_APPROVED' | 'DEEM_REJECTED' | 'ESCALATE' | 'OPEN_STAGE' | 'OVERTURN' | 'REASSIGN' | 'REFER' | 'REMIND' | 'TAKE_EFFECT' | 'UPHOLD';
+export type NextAct = 'CLOSE_CONSULTATION' | 'DEEM_APPROVED' | 'DEEM_REJECTED' | 'ESCALATE' | 'OPEN_STAGE' | 'OVERTURN' | 'REASSIGN' | 'REFER' | 'REMIND' | 'TAKE_EFFECT' | 'UPHOLD';
 
 export type NextAgreementAct = 'ANSWER' | 'CERTIFY_DELETION' | 'CLEAR' | 'OFFER' | 'REINSTATE' | 'RENEW_CLEARANCE' | 'REPORT_BREACH' | 'SIGN';
 
@@ -3029,6 +3083,19 @@ export interface Operations {
   readonly owed: number;
   readonly queues: ReadonlyArray<Queue>;
 }
+
+export interface OpinionConsideration {
+  readonly __typename: 'OpinionConsideration';
+  readonly decisionId: string;
+  readonly group: string | null;
+  readonly organisation: Organisation | null;
+  readonly reason: string;
+  readonly taken: ConsiderationKind;
+}
+
+export type OpinionStance = 'HAS_CONCERNS' | 'NO_COMMENT' | 'SUPPORTS' | 'SUPPORTS_WITH_REMARKS';
+
+export type OpinionState = 'ASKED' | 'CLOSED' | 'GIVEN' | 'RECUSED' | 'SILENT';
 
 export interface Organisation {
   readonly __typename: 'Organisation';
@@ -3825,6 +3892,7 @@ export interface RecordDataUseSuccess {
 export interface RecordDecisionInput {
   readonly clientMutationId?: string | null;
   readonly conditions?: ReadonlyArray<ApprovalConditionInput> | null;
+  readonly considerations?: ReadonlyArray<ConsiderationInput> | null;
   readonly contentHash: string;
   readonly decision: Decision;
   readonly objection?: ObjectionInput | null;
@@ -4496,6 +4564,14 @@ export interface RotateWebhookSecretSuccess {
   readonly webhook: Webhook | null;
 }
 
+export interface RouteConsultation {
+  readonly __typename: 'RouteConsultation';
+  readonly dueBy: string | null;
+  readonly organisationIds: ReadonlyArray<string>;
+  readonly organisations: ReadonlyArray<Organisation>;
+  readonly workingDays: number;
+}
+
 export interface RouteGroup {
   readonly __typename: 'RouteGroup';
   readonly applies: boolean;
@@ -4522,6 +4598,7 @@ export interface RouteStage {
   readonly __typename: 'RouteStage';
   readonly applies: boolean;
   readonly condition: string | null;
+  readonly consultation: RouteConsultation | null;
   readonly dueBy: string | null;
   readonly faults: ReadonlyArray<string>;
   readonly groups: ReadonlyArray<RouteGroup>;
@@ -4936,7 +5013,14 @@ export interface Staff {
   readonly withoutSecondFactor: number;
 }
 
-export type StageState = 'APPROVED' | 'ESCALATED' | 'OPEN' | 'PENDING' | 'REJECTED' | 'SKIPPED';
+export interface StageConsultation {
+  readonly __typename: 'StageConsultation';
+  readonly closedAt: string | null;
+  readonly dueAt: string;
+  readonly openedAt: string;
+}
+
+export type StageState = 'APPROVED' | 'CONSULTING' | 'ESCALATED' | 'OPEN' | 'PENDING' | 'REJECTED' | 'SKIPPED';
 
 export interface Stake {
   readonly __typename: 'Stake';
@@ -5406,7 +5490,7 @@ export interface VersionRefused {
   readonly message: string;
 }
 
-export type WaitingOn = 'APPELLANT' | 'COORDINATOR' | 'OBJECTOR' | 'PLATFORM' | 'PROVIDER' | 'SEAT' | 'SUBMITTER';
+export type WaitingOn = 'APPELLANT' | 'CONSULTED' | 'COORDINATOR' | 'OBJECTOR' | 'PLATFORM' | 'PROVIDER' | 'SEAT' | 'SUBMITTER';
 
 export interface Webhook {
   readonly __typename: 'Webhook';
@@ -5488,7 +5572,7 @@ export type WebhookSignature = 'v1' | 'v1a';
 
 export type WebhookState = 'ACTIVE' | 'DISABLED' | 'PAUSED';
 
-export type WhyReason = 'APPEALABLE' | 'APPEALED' | 'DEADLOCKED' | 'DECIDING' | 'ESCALATED' | 'HELD' | 'LAPSED' | 'OBJECTED' | 'OPENING' | 'SENT_BACK' | 'SETTLED';
+export type WhyReason = 'APPEALABLE' | 'APPEALED' | 'CONSULTING' | 'DEADLOCKED' | 'DECIDING' | 'ESCALATED' | 'HELD' | 'LAPSED' | 'OBJECTED' | 'OPENING' | 'SENT_BACK' | 'SETTLED';
 
 export interface WithdrawAppealInput {
   readonly appealId: string;
@@ -5740,6 +5824,7 @@ export interface Acts {
   readonly finishSignOn: { readonly input: FinishSignOnInput; readonly success: FinishSignOnSuccess };
   readonly follow: { readonly input: FollowInput; readonly success: FollowSuccess };
   readonly fulfilCondition: { readonly input: FulfilConditionInput; readonly success: FulfilConditionSuccess };
+  readonly giveOpinion: { readonly input: GiveOpinionInput; readonly success: GiveOpinionSuccess };
   readonly inviteMember: { readonly input: InviteMemberInput; readonly success: InviteMemberSuccess };
   readonly joinProposal: { readonly input: JoinProposalInput; readonly success: JoinProposalSuccess };
   readonly leaveReport: { readonly input: LeaveReportInput; readonly success: LeaveReportSuccess };

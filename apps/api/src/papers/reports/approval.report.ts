@@ -1,6 +1,6 @@
 import type { SheetLanguage } from '#libs/platform';
 import { formatsOf } from '../paper.formats.js';
-import { overridingWords } from '../approval.paper.js';
+import { consideringWords, overridingWords } from '../approval.paper.js';
 import type { ApprovalRecord } from '../paper.loader.js';
 import type { OfficeReport } from './report.js';
 
@@ -37,6 +37,17 @@ export function approvalReport(given: ApprovalRecord, language: SheetLanguage): 
             ...one.corrections.map(({ text, at }) => `${words.corrected} ${moment(at)}: ${text}`),
           ].join('\n'),
           one.revision,
+        ]),
+      },
+      {
+        title: words.file.opinions,
+        columns: [words.file.who, words.state, words.decision, words.reason, words.file.considered],
+        rows: given.opinions.map((one) => [
+          one.organisation,
+          word(values.opinionState, one.state),
+          one.stance && word(values.opinionStance, one.stance),
+          one.text,
+          consideringWords(one, formats).join('\n'),
         ]),
       },
       {

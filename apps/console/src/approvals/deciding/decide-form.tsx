@@ -7,7 +7,7 @@ import type { Decision } from '../../graphql/generated/graphql.js';
 import { ConditionFields, type Party } from './condition-fields.js';
 import { type DecisionDraft, overrideKey } from './decision.draft.js';
 import { resting } from './rest.js';
-import type { Overridden } from './use-decision.js';
+import type { Considered, Overridden } from './use-decision.js';
 
 /** Most decisions are no rejections. */
 const ObjectionFields = lazy(async () => ({
@@ -17,6 +17,11 @@ const ObjectionFields = lazy(async () => ({
 /** Fewer coordinate. */
 const OverrideFields = lazy(async () => ({
   default: (await import('../appealing/override-fields.js')).OverrideFields,
+}));
+
+/** Where somebody was asked before. */
+const ConsiderationFields = lazy(async () => ({
+  default: (await import('../consulting/consideration-fields.js')).ConsiderationFields,
 }));
 
 const DECISIONS: readonly Decision[] = [
@@ -38,6 +43,7 @@ export function DecideForm({
   parties,
   consequence,
   overridden,
+  considered,
   onChange,
   onSubmit,
 }: {
@@ -54,13 +60,24 @@ export function DecideForm({
   consequence: (decision: Decision) => string;
   /** Whom the chosen decision of a coordinator is against. */
   overridden: readonly Overridden[];
+  /** The opinions that the chosen decision takes into account. */
+  considered: readonly Considered[];
   onChange: (change: Partial<DecisionDraft>) => void;
   onSubmit: () => void;
 }) {
   const { t } = useTranslation();
   const id = useId();
   const [tried, setTried] = useState(false);
-  const { decision, reason, conditions, ground, remedy = '', legalBasis = '', overrides = {} } = draft;
+  const {
+    decision,
+    reason,
+    conditions,
+    ground,
+    remedy = '',
+    legalBasis = '',
+    overrides = {},
+    considerations = {},
+  } = draft;
   const needsReason = coordinates || (decision !== undefined && decision !== 'APPROVE');
   const missing = {
     decision: decision === undefined,
@@ -68,6 +85,7 @@ export function DecideForm({
     objection: decision === 'REJECT' && (!ground || !remedy.trim()),
     overrides:
       overridden.length > 0 && (!legalBasis.trim() || overridden.some((one) => !overrides[overrideKey(one)]?.trim())),
+    considerations: considered.some(({ id: one }) => !considerations[one]?.taken || !considerations[one].reason.trim()),
     conditions:
       decision === 'APPROVE_WITH_CONDITIONS' &&
       (conditions.length === 0 || conditions.some(({ text, ownerId, dueOn }) => !text.trim() || !ownerId || !dueOn)),
@@ -76,7 +94,11 @@ export function DecideForm({
     setTried(true);
     if (resting()) return;
     if (missing.decision) document.getElementById(`${id}-APPROVE`)?.focus();
-    else if (!missing.reason && !missing.conditions && !missing.objection && !missing.overrides) onSubmit();
+    else if (!Object.values(missing).some(Boolean)) onSubmit();
+    else if (missing.considerations && !missing.reason)
+      document
+        .getElementById(`${id}-taken-${considered.find(({ id: one }) => !considerations[one]?.taken)?.id}`)
+        ?.focus();
     else if (missing.overrides && !missing.reason) document.getElementById(`${id}-legal-basis`)?.focus();
     else if (missing.objection && !missing.reason)
       document.getElementById(`${id}-${ground ? 'remedy' : 'ground'}`)?.focus();
@@ -170,6 +192,17 @@ export function DecideForm({
             legalBasis={legalBasis}
             reasons={overrides}
             invalid={tried && missing.overrides}
+            onChange={onChange}
+          />
+        </Suspense>
+      )}
+      {considered.length > 0 && (
+        <Suspense>
+          <ConsiderationFields
+            id={id}
+            opinions={considered}
+            given={considerations}
+            invalid={tried && missing.considerations}
             onChange={onChange}
           />
         </Suspense>

@@ -14,7 +14,6 @@ import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Skeleton } from '../../parts/states.js';
 import { Link } from '../../routing/routing.js';
 import { useSignedIn } from '../../session/session.js';
-import { outlookQuery } from '../approval.queries.js';
 import { Corrected } from '../corrected.js';
 import { ConfirmDecision, useConsequence } from './confirm-decision.js';
 import { DecideForm } from './decide-form.js';
@@ -22,6 +21,7 @@ import { type DecisionDraft, useDraft } from './decision.draft.js';
 import { useHeld } from './held.js';
 import { InWhoseName, useInNameOf } from './in-whose-name.js';
 import { HeldNote } from './held-acts.js';
+import { outlookQuery } from './outlook.queries.js';
 import { rest, resting, useResting } from './rest.js';
 import { StaleChoice } from './stale-choice.js';
 import { type Asked, give, giveInterest, giveOnCondition, giveOnObjection } from './use-decision.js';
@@ -37,6 +37,8 @@ const ObjectionForm = lazy(async () => ({
 }));
 
 const AppealItem = lazy(async () => ({ default: (await import('../appealing/appeal-item.js')).AppealItem }));
+
+const OpinionItem = lazy(async () => ({ default: (await import('../consulting/opinion-item.js')).OpinionItem }));
 
 const ConditionForm = lazy(async () => ({
   default: (await import('../objecting/condition-form.js')).ConditionForm,
@@ -110,6 +112,7 @@ function Asking({ asked, approval, ties, onDone, onNext, onChanged }: Parameters
   const outlookOf = (decision: Decision) => data?.approval?.outlook.find((one) => one.decision === decision);
   const consequenceOf = (decision: Decision) => consequence(decision, outlookOf(decision), asked.stage?.title ?? '');
   const overriddenBy = (decision: Decision | undefined) => (decision && outlookOf(decision)?.overrides) ?? [];
+  const consideredBy = (decision: Decision | undefined) => (decision && outlookOf(decision)?.considers) ?? [];
   const inNameOf = useInNameOf(asked, draft);
   const coordinates = asked.kind === 'COORDINATE';
 
@@ -119,7 +122,8 @@ function Asking({ asked, approval, ties, onDone, onNext, onChanged }: Parameters
 
   const record = () => {
     setConfirming(undefined);
-    if (!give(asked, seatId, seen.contentHash, draft, inNameOf, overriddenBy(draft.decision))) return;
+    const against = overriddenBy(draft.decision);
+    if (!give(asked, seatId, seen.contentHash, draft, inNameOf, against, consideredBy(draft.decision))) return;
     rest();
     onDone?.();
   };
@@ -169,6 +173,22 @@ function Asking({ asked, approval, ties, onDone, onNext, onChanged }: Parameters
       <Suspense fallback={<Skeleton lines={3} />}>
         <InWhoseName asked={asked} draft={draft} onChange={change} />
         <AppealItem appeal={appeal} approval={approval} inNameOf={inNameOf} onDone={() => (onChanged ?? onDone)?.()} />
+      </Suspense>
+    );
+  }
+  if (asked.kind === 'GIVE_OPINION') {
+    const gone = <NoLonger asked={asked} approval={approval} draft={draft} onNext={onNext} />;
+    if (asked.gone) return gone;
+    return (
+      <Suspense fallback={<Skeleton lines={6} />}>
+        <OpinionItem
+          id={asked.id}
+          approvalId={approval.id}
+          gone={gone}
+          whose={<InWhoseName asked={asked} draft={draft} onChange={change} />}
+          inNameOf={inNameOf}
+          onDone={() => (onChanged ?? onDone)?.()}
+        />
       </Suspense>
     );
   }
@@ -271,6 +291,7 @@ function Asking({ asked, approval, ties, onDone, onNext, onChanged }: Parameters
       parties={approval.parties.map((party) => ({ id: party.id, name: nameOf(party) }))}
       consequence={consequenceOf}
       overridden={overriddenBy(draft.decision)}
+      considered={consideredBy(draft.decision)}
       onChange={change}
       onSubmit={submit}
     />

@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import type { Decision, ObjectionGround } from '../../graphql/generated/graphql.js';
+import type { ConsiderationKind, Decision, ObjectionGround } from '../../graphql/generated/graphql.js';
 
 export interface DraftCondition {
   /** For the list of fields only. */
@@ -21,6 +21,8 @@ export interface DecisionDraft {
   /** On what a coordinator founds deciding against what was said, and why against each, by `overrideKey`. */
   readonly legalBasis?: string;
   readonly overrides?: Readonly<Record<string, string>>;
+  /** How each opinion, by its id, is taken into account. */
+  readonly considerations?: Readonly<Record<string, { readonly taken?: ConsiderationKind; readonly reason: string }>>;
   /** The seat in whose name it is said, empty for one's own; nothing until somebody chooses. */
   readonly onBehalfOf?: string;
   /** What is said about an interest before deciding. */

@@ -59,6 +59,9 @@ export function giveOnCondition(
   return true;
 }
 
+/** An opinion that a decision takes into account. */
+export type Considered = NonNullable<DecisionOutlookQuery['approval']>['outlook'][number]['considers'][number];
+
 /** What an organisation said, and a coordinator decides against. */
 export type Overridden = NonNullable<DecisionOutlookQuery['approval']>['outlook'][number]['overrides'][number];
 
@@ -70,6 +73,7 @@ export function give(
   draft: DecisionDraft,
   inNameOf: string | undefined,
   overridden: readonly Overridden[] = [],
+  considered: readonly Considered[] = [],
 ): boolean {
   const clientMutationId = newKey();
   const { id: itemId, approvalId, title } = asked;
@@ -94,6 +98,10 @@ export function give(
       reason: draft.reason.trim() || null,
       conditions: decision === 'APPROVE_WITH_CONDITIONS' ? conditions : null,
       objection: decision === 'REJECT' && ground ? { ground, remedy: remedy.trim() } : null,
+      considerations: considered.flatMap(({ id: opinionId }) => {
+        const { taken, reason = '' } = draft.considerations?.[opinionId] ?? {};
+        return taken ? [{ opinionId, taken, reason: reason.trim() }] : [];
+      }),
       onBehalfOf,
       clientMutationId,
     };

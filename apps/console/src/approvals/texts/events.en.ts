@@ -21,6 +21,8 @@ export const texts = {
       coordinator: { decided: 'A coordinator decided' },
       changes: { requested: 'Changes were asked for' },
       resubmitted: 'A revision was submitted',
+      consultation: { opened: 'Opinions were asked for', closed: 'A consultation ended' },
+      opinion: { given: 'An organisation gave its opinion', considered: 'An opinion was taken into account' },
       appeal: {
         lodged: 'An organisation appealed',
         passed: 'An appeal went to the next coordinator',

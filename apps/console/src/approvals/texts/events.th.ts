@@ -23,6 +23,8 @@ export const texts: Texts<typeof en> = {
       coordinator: { decided: 'หน่วยงานประสานงานหลักตัดสินใจแล้ว' },
       changes: { requested: 'ขอให้แก้ไข' },
       resubmitted: 'ยื่นฉบับแก้ไข',
+      consultation: { opened: 'ขอความเห็นแล้ว', closed: 'การขอความเห็นสิ้นสุด' },
+      opinion: { given: 'มีหน่วยงานให้ความเห็น', considered: 'พิจารณาความเห็นแล้ว' },
       appeal: {
         lodged: 'มีหน่วยงานอุทธรณ์',
         passed: 'ส่งอุทธรณ์ให้หน่วยงานประสานงานหลักลำดับถัดไป',

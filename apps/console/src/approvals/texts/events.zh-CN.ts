@@ -23,6 +23,8 @@ export const texts: Texts<typeof en> = {
       coordinator: { decided: '牵头协调单位作出了决定' },
       changes: { requested: '要求修改' },
       resubmitted: '已提交修订版',
+      consultation: { opened: '开始征求意见', closed: '征求意见结束' },
+      opinion: { given: '有单位反馈意见', considered: '意见已予考虑' },
       appeal: {
         lodged: '有单位提出申诉',
         passed: '申诉已转上一级牵头协调单位',

@@ -11,6 +11,7 @@ type Stage = FileApproval['stages'][number];
 
 const stageColours = {
   PENDING: 'gray',
+  CONSULTING: 'teal',
   OPEN: 'blue',
   ESCALATED: 'magenta',
   APPROVED: 'green',

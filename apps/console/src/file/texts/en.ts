@@ -75,6 +75,7 @@ export const texts = {
     veto: 'veto',
     stageStates: {
       PENDING: 'To come',
+      CONSULTING: 'Opinions are asked for',
       OPEN: 'In progress',
       ESCALATED: 'With a coordinator',
       APPROVED: 'Approved',

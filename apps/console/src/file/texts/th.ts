@@ -72,6 +72,7 @@ export const texts: Texts<typeof english> = {
     veto: 'มีสิทธิยับยั้ง',
     stageStates: {
       PENDING: 'ยังไม่ถึง',
+      CONSULTING: 'กำลังขอความเห็น',
       OPEN: 'กำลังดำเนินการ',
       ESCALATED: 'อยู่กับผู้ประสาน',
       APPROVED: 'อนุมัติแล้ว',

@@ -72,6 +72,7 @@ export const texts: Texts<typeof english> = {
     veto: '有否决权',
     stageStates: {
       PENDING: '未开始',
+      CONSULTING: '征求意见中',
       OPEN: '进行中',
       ESCALATED: '协调中',
       APPROVED: '已通过',

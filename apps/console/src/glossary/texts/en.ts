@@ -111,6 +111,14 @@ export const texts = {
         says: 'What a reviewing organisation says: approve, approve with conditions, ask for changes, reject, abstain or step aside.',
       },
       condition: { term: 'Condition', says: 'What has to be done, by whom and until when, for an approval to hold.' },
+      consultation: {
+        term: 'Consultation',
+        says: 'Asking organisations without a vote for their opinion, before others decide. No answer is not an agreement.',
+      },
+      opinion: {
+        term: 'Opinion',
+        says: 'What an organisation says that is asked and has no vote. Whoever decides says how it was taken into account.',
+      },
       objection: {
         term: 'Objection',
         says: 'Why somebody rejects, and what would resolve it. It is answered before it counts.',

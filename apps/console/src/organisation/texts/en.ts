@@ -165,6 +165,7 @@ const permission = {
     read: 'read approvals',
     decide: 'decide on approvals',
     coordinate: 'coordinate approvals',
+    giveOpinion: 'give opinions',
     appeal: 'appeal',
     decideAppeal: 'decide appeals',
     answerObjection: 'answer objections',

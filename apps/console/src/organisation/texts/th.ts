@@ -157,6 +157,7 @@ const permission: Here['permission'] = {
     read: 'ดูการอนุมัติ',
     decide: 'พิจารณาอนุมัติ',
     coordinate: 'ประสานการอนุมัติ',
+    giveOpinion: 'ให้ความเห็น',
     appeal: 'อุทธรณ์',
     decideAppeal: 'ตัดสินอุทธรณ์',
     answerObjection: 'ตอบข้อคัดค้าน',

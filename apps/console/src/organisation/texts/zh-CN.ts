@@ -147,6 +147,7 @@ const permission: Here['permission'] = {
     read: '查看审批',
     decide: '作出审批决定',
     coordinate: '协调审批',
+    giveOpinion: '反馈意见',
 
     appeal: '提出申诉',
     decideAppeal: '决定申诉',

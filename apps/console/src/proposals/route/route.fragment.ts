@@ -14,6 +14,14 @@ graphql(`
       workingDays
       dueBy
       faults
+      consultation {
+        workingDays
+        organisations {
+          id
+          name
+          nativeName
+        }
+      }
       groups {
         key
         title

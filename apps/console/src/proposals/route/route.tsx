@@ -27,6 +27,13 @@ export function Route({ route, now }: { route: DecidingRoute; /** Key of the sta
           ))}
           {stage.applies && (
             <ul>
+              {stage.consultation && !stage.stands && (
+                <li>
+                  {t('review.consulted', { days: t('review.days', { count: stage.consultation.workingDays }) })}
+                  {': '}
+                  <strong>{stage.consultation.organisations.map((one) => nameOf(one)).join(', ')}</strong>
+                </li>
+              )}
               {stage.groups
                 .filter((group) => group.applies)
                 .map((group) => (

@@ -63,6 +63,7 @@ export const texts = {
     writing: 'Its authors are writing it.',
     OPENING: 'The next step opens in a moment.',
     HELD: '“{{stage}}” opens once the data that is needed may be used.',
+    CONSULTING: 'They are asked for their opinion before “{{stage}}”.',
     DECIDING: 'They decide: {{stage}}.',
     OBJECTED: 'An objection is to be resolved: {{stage}}.',
     SENT_BACK: 'Changes were asked for; a revision is waited for.',

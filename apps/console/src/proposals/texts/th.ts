@@ -63,6 +63,7 @@ export const texts: Texts<typeof english> = {
     writing: 'ผู้เขียนกำลังเขียน',
     OPENING: 'ขั้นถัดไปกำลังจะเปิด',
     HELD: '“{{stage}}” จะเปิดเมื่อใช้ข้อมูลที่จำเป็นได้แล้ว',
+    CONSULTING: 'ขอความเห็นก่อน “{{stage}}”',
     DECIDING: 'กำลังตัดสิน: {{stage}}',
     OBJECTED: 'มีข้อคัดค้านที่ต้องแก้: {{stage}}',
     SENT_BACK: 'ขอให้แก้ไข กำลังรอฉบับแก้ไข',

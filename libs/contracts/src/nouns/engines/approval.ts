@@ -37,6 +37,14 @@ export type Overridden = (typeof overriddenKinds)[number];
 export const reopeningReasons = ['NEW_FACTS', 'CONDITION_MISSED', 'OVERTURNED'] as const;
 export type ReopeningReason = (typeof reopeningReasons)[number];
 
+/** What a body that is asked before a decision, and has no vote in it, says. */
+export const opinionStances = ['SUPPORTS', 'SUPPORTS_WITH_REMARKS', 'HAS_CONCERNS', 'NO_COMMENT'] as const;
+export type OpinionStance = (typeof opinionStances)[number];
+
+/** How whoever decides took an opinion into account. */
+export const considerationKinds = ['TAKEN_UP', 'PARTLY', 'NOT_TAKEN_UP'] as const;
+export type ConsiderationKind = (typeof considerationKinds)[number];
+
 export const approvalOutcomes = ['APPROVED', 'REJECTED', 'WITHDRAWN'] as const;
 export type ApprovalOutcome = (typeof approvalOutcomes)[number];
 
@@ -47,6 +55,7 @@ const stage = { approvalId: uuid, stage: key } as const;
 const decided = { revision: int, contentHash: sha256, decisionIds: z.array(uuid) } as const;
 const objection = { ...stage, objectionId: uuid } as const;
 const appeal = { ...stage, appealId: uuid } as const;
+const opinion = { ...stage, opinionId: uuid } as const;
 const actor = { organisationId: uuid, memberId: uuid, onBehalfOf } as const;
 /** `subjectKind` is one of `approvalSubjects`: what those are, the nouns say. */
 const subject = { subjectKind: key, subjectId: uuid } as const;
@@ -65,6 +74,27 @@ export const approvalContract = {
     'approval.stage.skipped': z.object({ ...stage, round: int }),
     /** Opening it would approve, and data that the process requires may not be used yet. */
     'approval.stage.held': z.object(stage),
+    /** Bodies without a vote are asked for their opinion, before the stage is decided on. */
+    'approval.consultation.opened': z.object({ ...stage, dueAt: instant, organisations: z.array(uuid) }),
+    /** Said by a body that was asked; a later version stands in place of the one before. */
+    'approval.opinion.given': z.object({
+      ...opinion,
+      ...actor,
+      stance: z.enum(opinionStances),
+      version: int,
+      revision: int,
+      contentHash: sha256,
+    }),
+    /** Everybody answered, or the time is up; these said nothing. */
+    'approval.consultation.closed': z.object({ ...stage, silent: z.array(uuid) }),
+    /** Whoever decided said how it took an opinion into account; a coordinator has no group. */
+    'approval.opinion.considered': z.object({
+      ...opinion,
+      ...actor,
+      group: key.nullable(),
+      consultedId: uuid,
+      taken: z.enum(considerationKinds),
+    }),
     'approval.decided': z.object({
       ...stage,
       group: key,
@@ -164,6 +194,7 @@ export const approvalContract = {
     'approval.read': EVERYBODY_AND_PROGRAMS,
     'approval.decide': { roles: ['OFFICER'] },
     'approval.coordinate': { roles: ['OFFICER'] },
+    'approval.giveOpinion': { roles: ['OFFICER'] },
     'approval.appeal': { roles: ['OFFICER'] },
     'approval.decideAppeal': { roles: ['OFFICER'] },
     'approval.answerObjection': { roles: ['OFFICER', 'PROPOSER'] },
@@ -172,6 +203,7 @@ export const approvalContract = {
   inboxKinds: [
     'DECIDE',
     'COORDINATE',
+    'GIVE_OPINION',
     'FULFIL',
     'REVISE',
     'ANSWER_OBJECTION',
@@ -205,6 +237,7 @@ export const approvalContract = {
         'approval.opened',
         'approval.resubmitted',
         'approval.reopened',
+        'approval.consultation.closed',
         'approval.stage.settled',
         'approval.stage.skipped',
       ],
@@ -218,5 +251,5 @@ export const approvalContract = {
   },
   followSubjects: ['approval'],
   searchKinds: ['approval'],
-  deadlineKinds: ['DECISION', 'CONDITION', 'APPEAL'],
+  deadlineKinds: ['DECISION', 'CONDITION', 'APPEAL', 'OPINION'],
 } as const satisfies NounContract;

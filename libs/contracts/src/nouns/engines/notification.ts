@@ -14,6 +14,8 @@ export const notificationContract = {
         'approval.reminded',
         'approval.escalated',
         'approval.coordinator.decided',
+        'approval.consultation.opened',
+        'approval.opinion.considered',
         'approval.appeal.lodged',
         'approval.appeal.passed',
         'approval.appeal.decided',

@@ -121,6 +121,29 @@ async function appealFacts(
   };
 }
 
+/** The opinion of a body that was asked, in the version that it stands in from now on. */
+async function opinionFacts(
+  { data }: ChainedEvent<'approval.opinion.given'>,
+  read: ReadTransaction,
+): Promise<ReceiptFacts | null> {
+  const followed = await followedProcess(data.approvalId, read);
+  if (!followed) return null;
+  const { about, process } = followed;
+  const { opinionId, stage, stance, version, revision, contentHash } = data;
+  return {
+    act: stance,
+    about,
+    revision: { number: revision, contentHash },
+    process,
+    rule: { stage, opinion: opinionId, version },
+    electorate: null,
+    received: [],
+  };
+}
+
+/** The row beside which the receipt of one version of an opinion is shown. */
+export const opinionVersion = (opinionId: string, version: number): string => `${opinionId} ${version}`;
+
 /** The row beside which it is shown what became of an appeal, which has a receipt already. */
 export const decidedAppeal = (appealId: string): string => `${appealId} decided`;
 
@@ -133,10 +156,17 @@ const decision = {
   facts: decisionFacts,
 } as const;
 
-/** Every decision yields a receipt, a coordinator's as well, and every appeal. What silence is taken for is nobody's decision. */
+/** Every decision yields a receipt, a coordinator's as well, and every appeal and opinion. What silence is taken for is nobody's decision. */
 export const approvalReceipts = [
   receiptKind.declare({ ...decision, kind: 'approval.decided' }),
   receiptKind.declare({ ...decision, kind: 'approval.coordinator.decided' }),
+  receiptKind.declare({
+    of: 'opinion',
+    reads: ['approval.read'],
+    kind: 'approval.opinion.given',
+    shownBeside: ({ opinionId, version }) => [opinionVersion(opinionId, version)],
+    facts: opinionFacts,
+  }),
   receiptKind.declare({ ...appeal, kind: 'approval.appeal.lodged', shownBeside: ({ appealId }) => [appealId] }),
   receiptKind.declare({
     ...appeal,

@@ -25,6 +25,7 @@ export function approvalAudiences(declared: Declarations): AudienceRule[] {
           ${added.map((each) => `|| ${each}`).join('\n          ')}
           || array(select o.referred_to from approval_objection o where o.approval_id = a.id)
           || array(select l.referred_to from approval_appeal l where l.approval_id = a.id)
+          || array(select p.organisation_id from approval_opinion p where p.approval_id = a.id)
           || array(select c.referred_to from approval_condition c where c.approval_id = a.id)
           || array(select unnest(array[s.organisation_id, s.instead_of]) from approval_seat s where s.approval_id = a.id)
           ) r where a.state <> 'OPEN' or not r = any (a.recused)
@@ -36,6 +37,7 @@ export function approvalAudiences(declared: Declarations): AudienceRule[] {
     asTheApproval('approval_condition'),
     asTheApproval('approval_objection'),
     asTheApproval('approval_appeal'),
+    asTheApproval('approval_opinion'),
     asTheApproval('approval_reopening'),
     asTheApproval('approval_span'),
     asTheApproval('decision_correction'),

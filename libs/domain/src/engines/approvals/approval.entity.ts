@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { ApprovalOutcome, ApprovalSubject, Decision, Role } from '#libs/contracts';
 import type { AskedReason } from '../inbox/inbox.subject.js';
 import type { ApprovalState, Override, StageStatus } from './rules/approval.state.js';
+import type { Consideration } from './rules/consulting/approval.considering.js';
 import type { ConditionFacts } from './definitions/condition.vocabulary.js';
 
 /**
@@ -212,6 +213,10 @@ export class ApprovalDecision {
   @Column('jsonb', { default: [] })
   overrides!: readonly (Override & { readonly reason: string })[];
 
+  /** How opinions of those who were asked before were taken into account. */
+  @Column('jsonb', { default: [] })
+  considerations!: readonly Consideration[];
+
   @Column('integer')
   revision!: number;
 
@@ -315,7 +320,7 @@ export class ApprovalTimer {
   approvalId!: string;
 
   @Column('text')
-  kind!: 'REMIND' | 'LAPSE' | 'OBJECTION' | 'CONDITION' | 'APPEAL';
+  kind!: 'REMIND' | 'LAPSE' | 'OBJECTION' | 'CONDITION' | 'APPEAL' | 'CONSULTATION';
 
   @Column('text')
   stage!: string;

@@ -9,6 +9,8 @@ import { appealDeadlines, appealInbox } from './appeals/appeal.inbox.js';
 import { approvalDeadlines } from './approval.deadlines.js';
 import { ApprovalObjection } from './objections/objection.entity.js';
 import { objectionInbox } from './objections/objection.inbox.js';
+import { ApprovalOpinion } from './opinions/opinion.entity.js';
+import { opinionDeadlines, opinionInbox } from './opinions/opinion.inbox.js';
 import { DecisionCorrection } from './corrections/correction.entity.js';
 import { ApprovalReopening } from './reopening/reopening.entity.js';
 import { ApprovalSpan } from './holding/span.entity.js';
@@ -40,6 +42,7 @@ export const approvalNoun = defineNoun({
     ApprovalCondition,
     ApprovalDecision,
     ApprovalObjection,
+    ApprovalOpinion,
     ApprovalReopening,
     ApprovalSeat,
     ApprovalSpan,
@@ -56,6 +59,8 @@ export const approvalNoun = defineNoun({
     ...appealDeadlines,
     ...appealInbox,
     ...objectionInbox,
+    ...opinionDeadlines,
+    ...opinionInbox,
     liveTopic.declare({ kind: 'inbox', mayFollow: ownInbox }),
     liveTopic.declare({ kind: 'approval', mayFollow: seesRow('approval') }),
     searchKind.declare(found),

@@ -9,10 +9,12 @@ import { type Approval, ApprovalDecision, ApprovalSeat } from './approval.entity
 import { appealsOf, type AppealWords } from './appeals/appeal.records.js';
 import { conditionsOf, type ConditionWords } from './conditions/condition.records.js';
 import { type ObjectionWords, objectionsOf } from './objections/objection.records.js';
+import { opinionsOf, type OpinionWords } from './opinions/opinion.records.js';
 import { reopeningsOf, type ReopeningWords } from './reopening/reopening.records.js';
 import { newVotes, reconcile, dueOf } from './rules/electing/approval.seats.js';
 import { spansOf } from './holding/span.records.js';
 import type { OverrideReason } from './rules/appealing/approval.overriding.js';
+import type { Consideration } from './rules/consulting/approval.considering.js';
 import type { ApprovalState, Override } from './rules/approval.state.js';
 import { timersOf } from './rules/time/approval.time.js';
 import type { ApprovalEvent } from './rules/approval.turn.js';
@@ -30,6 +32,9 @@ export interface CommandTexts {
   readonly condition?: ConditionWords;
   /** What was said about an objection. */
   readonly objection?: ObjectionWords;
+  /** What was said when asked before others decide, and how it was taken into account. */
+  readonly opinion?: OpinionWords;
+  readonly considerations?: readonly Consideration[] | null;
   /** What was said about an appeal. */
   readonly appeal?: AppealWords;
   /** Who had it decided anew, and why. */
@@ -76,6 +81,7 @@ export class ApprovalRecords {
     const conditions = conditionsOf(approval, before, decisions, definition, words);
     const objections = objectionsOf(approval, before, decisions, definition, words.objection, this.clock.now());
     const appeals = appealsOf(approval, before, decisions, definition, words.appeal);
+    const opinions = opinionsOf(approval, before, definition, words.opinion);
     const revised = events.some(({ type }) => type === 'approval.resubmitted');
     // Whoever decided on a confidential project reads it while it decides: the end of an approval ends that.
     const ended = next.status !== 'OPEN';
@@ -96,6 +102,7 @@ export class ApprovalRecords {
         ...conditions.added,
         ...objections.added,
         ...appeals.added,
+        ...opinions.added,
         ...reopeningsOf(approval, events, words.reopened, this.clock.now()),
       ],
       save: [...(before ? [approval] : []), ...seats.changed.filter((seat) => known.has(seat))],
@@ -105,6 +112,7 @@ export class ApprovalRecords {
         ...objections.changed,
         ...appeals.changed,
         ...spansOf(approval, before, definition, events, this.clock.now()),
+        ...opinions.changed,
         ...this.timers(approval),
       ],
       // Who may read its subject follows from who may read it.
@@ -150,6 +158,7 @@ export class ApprovalRecords {
 /** What lets others read it than before, or none that could. */
 const WIDENING: readonly ApprovalEvent['type'][] = [
   'approval.recused',
+  'approval.consultation.opened',
   'approval.objection.referred',
   'approval.condition.missed',
   'approval.reopened',
@@ -162,10 +171,10 @@ function decisionsOf(
   approval: Approval,
   before: ApprovalState | undefined,
   seats: readonly ApprovalSeat[],
-  { reason, legalBasis, overrides }: CommandTexts,
+  { reason, legalBasis, overrides, considerations }: CommandTexts,
 ): ApprovalDecision[] {
   const coordinations = approval.engine.stages.flatMap((stage) => stage.coordinations);
-  return newVotes(before, approval.engine, seats).map(({ seat, vote }) => {
+  return newVotes(before, approval.engine, seats).map(({ seat, vote }, index) => {
     const overridden = coordinations.find((one) => one.vote === vote)?.overrides ?? [];
     const { decision, memberId, onBehalfOf, revision, contentHash } = vote;
     return Object.assign(new ApprovalDecision(), {
@@ -179,6 +188,8 @@ function decisionsOf(
       reason: vote.deemed ? null : reason?.trim() || null,
       legalBasis: legalBasis?.trim() || null,
       overrides: overridden.map((one) => ({ ...one, reason: reasonFor(one, overrides ?? []) })),
+      // Whoever holds several seats says it once for all of them.
+      considerations: index === 0 && !vote.deemed ? (considerations ?? []) : [],
       revision,
       contentHash,
       decidedAt: new Date(vote.at),
@@ -292,6 +303,12 @@ function inboxesOf(events: readonly ApprovalEvent[], { owners, engine }: Approva
         return (engine.appeals ?? []).flatMap(({ id, organisationId, referral }) =>
           id === data.appealId ? [organisationId, ...(referral ? [referral.organisationId] : [])] : [],
         );
+      case 'approval.consultation.opened':
+        return data.organisations;
+      case 'approval.opinion.given':
+        return [data.organisationId];
+      case 'approval.consultation.closed':
+        return data.silent;
       case 'approval.changes.requested':
       case 'approval.resubmitted':
       case 'approval.settled':

@@ -47,7 +47,9 @@ export class ApprovalRoutes {
     const calendar = await this.locks.calendarOf(definition);
     const rules = taken && definition.body.stages[taken.engine.current];
     const { first, kept } = rules ? reopenedBy(rules, taken.engine) : { first: 0, kept: [] };
-    const stages = await this.stagesFrom(first, definition, where, separation, calendar);
+    const stands = taken?.engine.stages.filter(({ consultation }) => consultation?.closedAt) ?? [];
+    const heard = new Set(stands.flatMap(({ key }) => (asksAgain(definition, key) ? [] : [key])));
+    const stages = await this.stagesFrom(first, withoutConsultations(definition, heard), where, separation, calendar);
     return routeOf(definition, taken ? underWay(stages, taken.engine, first, kept) : stages);
   }
 
@@ -60,9 +62,19 @@ export class ApprovalRoutes {
     const last = engine.stages[opened - 1];
     const due = last?.escalation ? last.escalation.dueAt : last?.dueAt;
     const now = this.clock.now().toISOString();
-    const from = due && due > now && !last?.settledAt ? due : now;
+    const current = engine.stages[engine.current];
+    const asked = current?.status === 'CONSULTING' ? current.consultation?.openedAt : undefined;
+    const from = asked ?? (due && due > now && !last?.settledAt ? due : now);
     const calendar = await this.locks.calendarOf(definition);
-    const stages = await this.stagesFrom(opened, definition, approval, engine.separation, calendar, from);
+    const heard = new Set(engine.stages.flatMap(({ key, consultation }) => (consultation?.closedAt ? [key] : [])));
+    const stages = await this.stagesFrom(
+      opened,
+      withoutConsultations(definition, heard),
+      approval,
+      engine.separation,
+      calendar,
+      from,
+    );
     const dated = stages.map((stage, index) => {
       const { openedAt, dueAt } = engine.stages[index] ?? { openedAt: null, dueAt: null };
       return index < opened ? { ...stage, opensBy: openedAt, dueBy: dueAt } : stage;
@@ -111,6 +123,18 @@ export class ApprovalRoutes {
     const passed = await this.stagesOf(definition, where, separation, calendar);
     return [...passed.slice(0, first), ...coming];
   }
+}
+
+/** The process without the consultations of these stages, which are over and not held again. */
+function withoutConsultations(definition: PublishedDefinition, heard: ReadonlySet<string>): PublishedDefinition {
+  const stages = definition.body.stages.map((stage) =>
+    heard.has(stage.key) ? { ...stage, consultation: undefined } : stage,
+  );
+  return { ...definition, body: { ...definition.body, stages } };
+}
+
+function asksAgain({ body }: PublishedDefinition, key: string): boolean {
+  return body.stages.find((stage) => stage.key === key)?.consultation?.askAgain ?? false;
 }
 
 function routeOf({ id, edition, body }: PublishedDefinition, stages: readonly RouteStage[]): Route {

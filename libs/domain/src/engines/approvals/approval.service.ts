@@ -141,7 +141,12 @@ export class Approvals {
       const group = rules.groups.find(({ key }) => key === groupKey);
       return group ? reasonsOf(group, organisationId, rules, resolve, approval.subjectKind) : [];
     };
-    await this.carryOut(systemActor, approval, { type: 'openStage', plan, recusals }, { reasons });
+    await this.carryOut(
+      systemActor,
+      approval,
+      { type: 'openStage', plan, recusals, opinionIds: plan.consulted.map(() => v7()) },
+      { reasons },
+    );
   }
 
   /** Open approvals whose next stage has not been opened, longest waiting first. */

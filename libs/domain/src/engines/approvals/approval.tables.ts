@@ -142,6 +142,7 @@ export const approvalTables = [
      reason text,
      legal_basis text,
      overrides jsonb not null default '[]',
+     considerations jsonb not null default '[]',
      revision integer not null,
      content_hash text not null,
      decided_at timestamptz(3) not null,
@@ -274,6 +275,30 @@ export const approvalTables = [
   `create index approval_appeal_lodged on approval_appeal (referred_to) where state = 'LODGED'`,
   `select app.secure('approval_appeal')`,
 
+  `create table approval_opinion (
+     id uuid primary key,
+     approval_id uuid not null references approval,
+     stage text not null,
+     organisation_id uuid not null references organisation,
+     role text not null,
+     state text not null check (state in ('ASKED', 'GIVEN', 'SILENT', 'RECUSED', 'CLOSED')),
+     asked_at timestamptz(3) not null,
+     due_at timestamptz(3) not null,
+     version integer not null default 0,
+     stance text check (stance in ('SUPPORTS', 'SUPPORTS_WITH_REMARKS', 'HAS_CONCERNS', 'NO_COMMENT')),
+     text text check (text <> ''),
+     given_by uuid references member,
+     given_on_behalf_of uuid references member,
+     given_at timestamptz(3),
+     earlier jsonb not null default '[]',
+     readers uuid[] not null default '{}',
+     barred uuid[] not null default '{}',
+     check ((state = 'GIVEN') = (stance is not null and given_by is not null and given_at is not null))
+   )`,
+  `create index approval_opinion_approval on approval_opinion (approval_id)`,
+  `create index approval_opinion_asked on approval_opinion (organisation_id) where state = 'ASKED'`,
+  `select app.secure('approval_opinion')`,
+
   `create table approval_reopening (
      id uuid primary key,
      approval_id uuid not null references approval,
@@ -310,7 +335,7 @@ export const approvalTables = [
      stage text not null,
      round integer not null,
      held_as text not null
-       check (held_as in ('SEAT', 'COORDINATOR', 'SUBMITTER', 'OBJECTOR', 'APPELLANT', 'PROVIDER', 'PLATFORM')),
+       check (held_as in ('SEAT', 'COORDINATOR', 'SUBMITTER', 'OBJECTOR', 'APPELLANT', 'CONSULTED', 'PROVIDER', 'PLATFORM')),
      organisation_id uuid references organisation,
      began_at timestamptz(3) not null,
      due_at timestamptz(3),
@@ -328,7 +353,7 @@ export const approvalTables = [
   `create table approval_timer (
      id uuid primary key,
      approval_id uuid not null references approval,
-     kind text not null check (kind in ('REMIND', 'LAPSE', 'OBJECTION', 'CONDITION', 'APPEAL')),
+     kind text not null check (kind in ('REMIND', 'LAPSE', 'OBJECTION', 'CONDITION', 'APPEAL', 'CONSULTATION')),
      stage text not null,
      round integer not null,
      due_at timestamptz(3) not null,

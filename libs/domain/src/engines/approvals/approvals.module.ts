@@ -18,6 +18,7 @@ import { Corrections } from './corrections/correction.service.js';
 import { Reopenings } from './reopening/reopening.service.js';
 import { TimeHeld } from './holding/figure.service.js';
 import { Objections } from './objections/objection.service.js';
+import { Opinions } from './opinions/opinion.service.js';
 import { Recusals } from './deciding/recusal.service.js';
 import { Remindings } from './deciding/reminding.service.js';
 import { Standards } from './definitions/standard.service.js';
@@ -38,6 +39,7 @@ import { Standards } from './definitions/standard.service.js';
     Definitions,
     Electors,
     Objections,
+    Opinions,
     Recusals,
     Remindings,
     Corrections,
@@ -54,6 +56,7 @@ import { Standards } from './definitions/standard.service.js';
     Decisions,
     Definitions,
     Objections,
+    Opinions,
     Recusals,
     Remindings,
     Corrections,

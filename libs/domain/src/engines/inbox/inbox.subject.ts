@@ -16,6 +16,7 @@ export const askedReasons = [
   'OBJECTED',
   'SETTLES',
   'OVERRIDDEN',
+  'CONSULTED',
   'SET',
   'NEGOTIATES',
   'SUSPENDED',

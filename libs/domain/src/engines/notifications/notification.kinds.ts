@@ -20,6 +20,7 @@ const byType: readonly (readonly [prefix: string, kind: NotificationKind])[] = [
   ['approval.reminded', 'REMINDER'],
   ['approval.escalated', 'REMINDER'],
   ['approval.condition', 'CONDITION'],
+  ['approval.consultation.opened', 'DECISION'],
   ['approval.appeal.lodged', 'DECISION'],
   ['approval.appeal.passed', 'DECISION'],
   ['approval.objection.lapsed', 'REMINDER'],

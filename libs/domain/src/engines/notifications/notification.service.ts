@@ -150,16 +150,24 @@ export class Notifications {
     return rows.length;
   }
 
-  private recipients(event: ApprovalTold): Promise<Recipient[]> {
+  private async recipients(event: ApprovalTold): Promise<Recipient[]> {
     const { approvalId } = event.data;
     switch (event.type) {
       case 'approval.stage.opened':
-      case 'approval.reminded':
         return this.awaited(approvalId, event.data.organisations);
+      case 'approval.reminded': {
+        const { organisations } = event.data;
+        const each = [this.awaited(approvalId, organisations), this.consulted(approvalId, organisations)];
+        return (await Promise.all(each)).flat();
+      }
       case 'approval.escalated':
         return this.awaited(approvalId, [event.data.organisationId]);
       case 'approval.coordinator.decided':
         return this.deciders(approvalId, event.data.overridden);
+      case 'approval.consultation.opened':
+        return this.consulted(approvalId, event.data.organisations);
+      case 'approval.opinion.considered':
+        return this.debtors(approvalId, event.data.consultedId, 'approval.giveOpinion');
       case 'approval.appeal.lodged':
       case 'approval.appeal.passed':
         return this.debtors(approvalId, event.data.coordinatorId, 'approval.decideAppeal');
@@ -206,6 +214,26 @@ export class Notifications {
            barred: 's.barred',
          })}) d
        where s.approval_id = $1 and s.state = 'WAITING' and s.organisation_id = any($2::uuid[]) and not d.id = any(s.barred)`,
+      [approvalId, organisations, this.clock.now()],
+    );
+  }
+
+  /** Members who can give an opinion that is asked for, in their own name or as deputies. */
+  private consulted(approvalId: string, organisations: readonly string[]): Promise<Recipient[]> {
+    return this.db.query(
+      `select m.id as "memberId", m.person_id as "personId"
+       from approval_opinion o join member m on m.organisation_id = o.organisation_id and o.role = any(m.roles)
+       where o.approval_id = $1 and o.state = 'ASKED' and o.organisation_id = any($2::uuid[])
+         and m.state = 'ACTIVE' and not m.id = any(o.barred)
+       union
+       select d.id, d.person_id
+       from approval_opinion o join approval a on a.id = o.approval_id join process_definition p on p.id = a.definition_id
+         cross join lateral (${acceptedDeputies('o.organisation_id', '$3', 'array[o.role]', {
+           process: `p.body ->> 'key'`,
+           subjectKind: 'a.subject_kind',
+           barred: 'o.barred',
+         })}) d
+       where o.approval_id = $1 and o.state = 'ASKED' and o.organisation_id = any($2::uuid[]) and not d.id = any(o.barred)`,
       [approvalId, organisations, this.clock.now()],
     );
   }

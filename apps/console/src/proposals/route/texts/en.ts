@@ -47,6 +47,7 @@ export const texts = {
       'The process “{{title}}” goes on with this revision. Dates are the latest, were you to submit now, and count working days.',
     days_one: '{{count}} working day',
     days_other: '{{count}} working days',
+    consulted: 'Asked for an opinion first, without a vote, within {{days}}',
     stands: 'passed; not decided again',
     groupStands: 'has decided; not asked again',
     opens: 'opens by {{date}}',

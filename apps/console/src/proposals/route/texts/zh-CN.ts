@@ -45,6 +45,7 @@ export const texts: Texts<typeof english> = {
       '若现在提交，按审批流程“{{title}}”办理。日期为最迟日期，按工作日计算。后续环节由谁审批，在该环节开始时确定。',
     routeRevised: '审批流程“{{title}}”将以此版本继续。日期为现在提交时的最迟日期，按工作日计算。',
     days_other: '{{count}} 个工作日',
+    consulted: '决定前先征求意见（无表决权），{{days}}内反馈',
     stands: '已通过，不再审批',
     groupStands: '已作出决定，不再征询',
     opens: '最迟 {{date}} 开始',

@@ -6,6 +6,8 @@ import {
   objectionGrounds,
   overriddenKinds,
   referralReasons,
+  considerationKinds,
+  opinionStances,
   reopeningReasons,
 } from '#libs/contracts';
 import { enumType, kindEnum } from '#libs/graphql';
@@ -53,10 +55,11 @@ export const SeatStateEnum = enumType(
 
 export const StageStateEnum = enumType(
   'StageState',
-  ['PENDING', 'OPEN', 'ESCALATED', 'APPROVED', 'REJECTED', 'SKIPPED'] as const,
+  ['PENDING', 'CONSULTING', 'OPEN', 'ESCALATED', 'APPROVED', 'REJECTED', 'SKIPPED'] as const,
   'Where a stage of an approval stands.',
   {
     PENDING: 'Its turn has not come.',
+    CONSULTING: 'Bodies without a vote are asked first.',
     OPEN: 'Its groups decide.',
     ESCALATED: 'A coordinator decides in their place.',
     APPROVED: 'Settled: yes.',
@@ -155,6 +158,37 @@ export const ReopeningReasonEnum = enumType('ReopeningReason', reopeningReasons,
   OVERTURNED: 'An appeal against the decision of its coordinator had success.',
 });
 
+export const OpinionStanceEnum = enumType('OpinionStance', opinionStances, 'What a body without a vote thinks.', {
+  SUPPORTS: 'It supports it.',
+  SUPPORTS_WITH_REMARKS: 'It supports it, with remarks.',
+  HAS_CONCERNS: 'It has concerns.',
+  NO_COMMENT: 'It has nothing to say about it.',
+});
+
+export const ConsiderationKindEnum = enumType(
+  'ConsiderationKind',
+  considerationKinds,
+  'How whoever decides took an opinion into account.',
+  {
+    TAKEN_UP: 'It follows it.',
+    PARTLY: 'It follows a part of it.',
+    NOT_TAKEN_UP: 'It does not follow it.',
+  },
+);
+
+export const OpinionStateEnum = enumType(
+  'OpinionState',
+  ['ASKED', 'GIVEN', 'SILENT', 'RECUSED', 'CLOSED'] as const,
+  'Whether a body that is asked has answered.',
+  {
+    ASKED: 'It may answer.',
+    GIVEN: 'It has answered.',
+    SILENT: 'It said nothing in time, which is no agreement.',
+    RECUSED: 'An interest keeps it from it.',
+    CLOSED: 'Nobody asks any more.',
+  },
+);
+
 export const ObjectionStateEnum = enumType(
   'ObjectionState',
   ['RAISED', 'ANSWERED', 'REFERRED', 'RESOLVED', 'UPHELD', 'OVERRULED', 'CLOSED'] as const,
@@ -191,6 +225,7 @@ export const WhyEnum = enumType(
     'SETTLED',
     'OPENING',
     'HELD',
+    'CONSULTING',
     'DECIDING',
     'LAPSED',
     'OBJECTED',
@@ -205,6 +240,7 @@ export const WhyEnum = enumType(
     SETTLED: 'It waits for nobody: it is decided.',
     OPENING: 'The next stage is being opened.',
     HELD: 'Opening the next stage would approve, and data that the process requires may not be used yet.',
+    CONSULTING: 'Bodies without a vote are asked for their opinion first.',
     DECIDING: 'Seats have not decided yet.',
     LAPSED: 'The deadline has passed and what follows from it is under way.',
     OBJECTED: 'Everybody else has decided, and an objection waits to be answered, confirmed or settled.',
@@ -218,7 +254,7 @@ export const WhyEnum = enumType(
 
 export const WaitingOnEnum = enumType(
   'WaitingOn',
-  ['SEAT', 'COORDINATOR', 'SUBMITTER', 'OBJECTOR', 'APPELLANT', 'PROVIDER', 'PLATFORM'] as const,
+  ['SEAT', 'COORDINATOR', 'SUBMITTER', 'OBJECTOR', 'APPELLANT', 'CONSULTED', 'PROVIDER', 'PLATFORM'] as const,
   'Whom an approval waits for.',
   {
     SEAT: 'Somebody who may decide.',
@@ -226,6 +262,7 @@ export const WaitingOnEnum = enumType(
     SUBMITTER: 'Whoever submitted it: a revision was asked for, or there is an objection to answer.',
     OBJECTOR: 'Whoever raised an objection that was answered.',
     APPELLANT: 'Whoever may appeal against a coordinator.',
+    CONSULTED: 'A body without a vote that is asked for its opinion.',
     PROVIDER: 'Whoever has data that is needed and not covered by an agreement in force.',
     PLATFORM: 'This platform: a step that it takes by itself.',
   },
@@ -243,6 +280,7 @@ export const NextEnum = enumType(
     'TAKE_EFFECT',
     'UPHOLD',
     'OVERTURN',
+    'CLOSE_CONSULTATION',
     'OPEN_STAGE',
   ] as const,
   'What happens by itself when nobody acts.',
@@ -256,6 +294,7 @@ export const NextEnum = enumType(
     TAKE_EFFECT: 'What a coordinator decided counts, since nobody appealed.',
     UPHOLD: 'What is appealed against stands.',
     OVERTURN: 'What is appealed against does not count.',
+    CLOSE_CONSULTATION: 'The consultation ends without those who said nothing.',
     OPEN_STAGE: 'The next stage opens.',
   },
 );

@@ -19,6 +19,7 @@ import {
 import { Calendars } from '../../calendars/calendar.service.js';
 import type { ObjectionStatus } from '../rules/approval.state.js';
 import { openAppeals } from '../rules/appealing/approval.appealing.js';
+import { opinionOpenTo } from '../rules/consulting/approval.opinions.js';
 import { awaitedBy, pendingIn } from '../rules/objecting/approval.objecting.js';
 import { outlook } from '../rules/time/approval.outlook.js';
 import { alphabetical, Clock, sql } from '#libs/platform';
@@ -163,7 +164,8 @@ export class ApprovalResolver {
       message: title,
     }));
     const ground = { definition: engine.definition, calendar, now: this.clock.now().toISOString(), unmet };
-    return outlook(engine.state, { ...seat, role: seat.role as Role }, ground);
+    const foretold = outlook(engine.state, { ...seat, role: seat.role as Role }, ground);
+    return foretold.map((one) => ({ ...one, approvalId: id }));
   }
 
   @ResolveField(() => DefinitionType, { nullable: true, description: 'The edition of the process it follows.' })
@@ -263,6 +265,7 @@ export class ApprovalResolver {
       ...(waiting.some(({ tier }) => tier === null) || contests('ANSWERED') ? (['approval.decide'] as const) : []),
       ...(waiting.some(({ tier }) => tier !== null) || contests('REFERRED') ? (['approval.coordinate'] as const) : []),
       ...(contests('RAISED') ? (['approval.answerObjection'] as const) : []),
+      ...(engine && opinionOpenTo(engine.state, actor.organisationId) ? (['approval.giveOpinion'] as const) : []),
       ...(appeals.some((one) => one.organisationId === actor.organisationId) ? (['approval.appeal'] as const) : []),
       ...(appeals.some(({ referral }) => referral?.organisationId === actor.organisationId)
         ? (['approval.decideAppeal'] as const)

@@ -100,6 +100,11 @@ export class DecisionOutlookType {
   })
   overrides!: readonly DecisionOverrideType[];
 
+  /** Resolved as `considers`. */
+  considers!: readonly string[];
+
+  approvalId!: string;
+
   @Field(() => Date, { nullable: true, description: 'Until when those could appeal; null where they could not.' })
   appealUntil!: string | null;
 

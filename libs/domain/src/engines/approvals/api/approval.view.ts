@@ -24,6 +24,7 @@ export function stagesView(
       round,
       rule: rules.rule,
       onLapse: rules.onLapse.action,
+      consultation: stage.consultation ?? null,
       openedAt,
       dueAt,
       lapsedAt,
@@ -86,6 +87,13 @@ export function routeView({ stages, ...process }: Route): ApprovalRouteType {
     stages: stages.map((stage) => ({
       ...stage,
       faults: [...stage.faults],
+      consultation: stage.consultation && {
+        workingDays: stage.consultation.workingDays,
+        dueBy: stage.consultation.dueBy,
+        organisationIds: stage.consultation.bodies
+          .filter(({ barred }) => !barred)
+          .map(({ organisationId }) => organisationId),
+      },
       tiers: stage.tiers.map((tier, at) => ({ ...tier, tier: at + 1 })),
       groups: stage.groups.map((group) => ({
         ...group,

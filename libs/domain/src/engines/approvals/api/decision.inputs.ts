@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import type { Decision, ObjectionGround } from '#libs/contracts';
+import type { ConsiderationKind, Decision, ObjectionGround } from '#libs/contracts';
 import { CalendarDate, MutationInput, mutationResult } from '#libs/graphql';
-import { DecisionEnum, ObjectionGroundEnum } from './approval.enums.js';
+import { ConsiderationKindEnum, DecisionEnum, ObjectionGroundEnum } from './approval.enums.js';
 import { ApprovalType } from './approval.types.js';
 
 export const IN_NAME_OF = {
@@ -30,6 +30,18 @@ export class ObjectionInput {
   remedy!: string;
 }
 
+@InputType({ description: 'How one opinion is taken into account.' })
+export class ConsiderationInput {
+  @Field(() => ID, { description: 'Id of the opinion (`DecisionOutlook.considers`).' })
+  opinionId!: string;
+
+  @Field(() => ConsiderationKindEnum, { description: 'How far.' })
+  taken!: ConsiderationKind;
+
+  @Field({ description: 'How, or why not.' })
+  reason!: string;
+}
+
 @InputType({ isAbstract: true })
 abstract class GivenDecisionInput extends MutationInput {
   @Field(() => ID, { description: 'Id of the seat you decide for, see `inbox`.' })
@@ -51,6 +63,13 @@ abstract class GivenDecisionInput extends MutationInput {
 
   @Field(() => ObjectionInput, { nullable: true, description: 'For REJECT, and then required.' })
   objection?: ObjectionInput | null;
+
+  @Field(() => [ConsiderationInput], {
+    nullable: true,
+    description:
+      'For each opinion with remarks or concerns that nobody of the group has taken into account, when you approve or reject.',
+  })
+  considerations?: ConsiderationInput[] | null;
 
   @Field(() => ID, IN_NAME_OF)
   onBehalfOf?: string | null;

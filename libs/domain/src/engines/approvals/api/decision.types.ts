@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { CalendarDate, connection, Decimal, AtMost, Reads } from '#libs/graphql';
 import { RoleEnum } from '../../../identity/members/api/member.types.js';
 import type { AskedReason } from '../../inbox/inbox.subject.js';
+import type { Consideration } from '../rules/consulting/approval.considering.js';
 import { AskedReasonType } from './reason.types.js';
 import { ConditionStateEnum, DecisionEnum, OverriddenEnum, SeatStateEnum } from './approval.enums.js';
 
@@ -99,6 +100,9 @@ export class ApprovalDecisionType {
   @AtMost(100)
   @Field(() => [DecisionOverrideType], { description: 'Whom a coordinator decided against, and why.' })
   overrides!: readonly DecisionOverrideType[];
+
+  /** Resolved as those of the opinions. */
+  considerations!: readonly Consideration[];
 
   @Field(() => Int, { description: 'Revision that was looked at.' })
   revision!: number;

@@ -15,6 +15,13 @@ import {
   DecisionObjectionResolver,
   ObjectionResolver,
 } from './objections/objection.resolver.js';
+import { OpinionLoader } from './opinions/opinion.loader.js';
+import {
+  ApprovalOpinionsResolver,
+  ConsiderationResolver,
+  OpinionResolver,
+  OutlookOpinionsResolver,
+} from './opinions/opinion.resolver.js';
 import { OpenWorkResolver } from './open-work.resolver.js';
 import { partResolvers } from './parts.resolver.js';
 import { RemindingResolver } from './reminding.resolver.js';
@@ -25,11 +32,13 @@ export const providers = [
   ApprovalAppealsResolver,
   ApprovalLoader,
   ApprovalObjectionsResolver,
+  ApprovalOpinionsResolver,
   ApprovalReopeningsResolver,
   ApprovalResolver,
   ApprovalSpansResolver,
   ConditionActsResolver,
   ConflictMatterResolver,
+  ConsiderationResolver,
   CorrectionResolver,
   DecisionObjectionResolver,
   DecisionResolver,
@@ -38,6 +47,9 @@ export const providers = [
   ObjectionLoader,
   ObjectionResolver,
   OpenWorkResolver,
+  OpinionLoader,
+  OpinionResolver,
+  OutlookOpinionsResolver,
   RemindingResolver,
   ReopeningResolver,
   SpanResolver,

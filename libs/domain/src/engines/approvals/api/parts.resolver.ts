@@ -15,7 +15,7 @@ import {
   DecisionOverrideType,
 } from './decision.types.js';
 import { ApprovalEscalationType, ApprovalGroupType, ApprovalTierType } from './stage.types.js';
-import { ApprovalWaitingType, ApprovalWhyType, RouteSeatType } from './why.types.js';
+import { ApprovalWaitingType, ApprovalWhyType, RouteConsultationType, RouteSeatType } from './why.types.js';
 
 const ORGANISATION = { nullable: true, description: 'The organisation.' } as const;
 
@@ -193,6 +193,18 @@ class RouteSeatResolver {
   }
 }
 
+@Resolver(() => RouteConsultationType)
+class RouteConsultationResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @AtMost(200)
+  @ResolveField(() => [OrganisationType], { description: 'The organisations.' })
+  async organisations(@Parent() { organisationIds }: RouteConsultationType, @Op() operation: Operation) {
+    const found = await Promise.all(organisationIds.map((one) => this.nodes.load(OrganisationType, one, operation)));
+    return found.filter((one) => one !== null);
+  }
+}
+
 /** Resolvers of an approval's parts. */
 export const partResolvers = [
   ApprovalConditionResolver,
@@ -204,5 +216,6 @@ export const partResolvers = [
   ApprovalWaitingResolver,
   ApprovalWhyResolver,
   DecisionOverrideResolver,
+  RouteConsultationResolver,
   RouteSeatResolver,
 ];

@@ -16,6 +16,7 @@ const AskedReasonEnum = enumType('AskedReasonCode', askedReasons, 'Why something
   OBJECTED: 'It raised the objection.',
   SETTLES: 'It is asked to settle it.',
   OVERRIDDEN: 'A coordinator decided against what it said.',
+  CONSULTED: 'It is asked for its opinion before others decide.',
   SET: 'It set the condition.',
   NEGOTIATES: 'It negotiates the agreement.',
   SUSPENDED: 'It suspended the agreement.',

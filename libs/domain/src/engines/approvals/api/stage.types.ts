@@ -36,6 +36,21 @@ export class ApprovalTierType {
 }
 
 @Reads('approval.read')
+@ObjectType('StageConsultation', {
+  description: 'When bodies without a vote were asked before a stage was decided on.',
+})
+export class StageConsultationType {
+  @Field(() => Date, { description: 'Since when.' })
+  openedAt!: string;
+
+  @Field(() => Date, { description: 'Until when they may answer.' })
+  dueAt!: string;
+
+  @Field(() => Date, { nullable: true, description: 'When all had answered, or the time was up.' })
+  closedAt!: string | null;
+}
+
+@Reads('approval.read')
 @ObjectType('ApprovalEscalation', { description: 'The coordinator who was asked.' })
 export class ApprovalEscalationType {
   @Field(() => Int, { description: 'Its tier, counted from 1.' })
@@ -82,6 +97,9 @@ export class ApprovalStageType {
 
   @Field({ description: 'What happens when its deadline passes.' })
   onLapse!: string;
+
+  @Field(() => StageConsultationType, { nullable: true, description: 'Who was asked first, and when; see `opinions`.' })
+  consultation!: StageConsultationType | null;
 
   @Field(() => Date, { nullable: true, description: 'When it was opened last.' })
   openedAt!: string | null;

@@ -128,6 +128,20 @@ export class RouteGroupType {
 }
 
 @Reads('approval.read')
+@ObjectType('RouteConsultation', { description: 'Bodies without a vote that would be asked before a step.' })
+export class RouteConsultationType {
+  @Field(() => Int, { description: 'How many working days they would have.' })
+  workingDays!: number;
+
+  @Field(() => Date, { nullable: true, description: 'Until when, at the latest.' })
+  dueBy!: string | null;
+
+  @AtMost(200)
+  @Field(() => [ID], { description: 'Ids of the organisations.' })
+  organisationIds!: string[];
+}
+
+@Reads('approval.read')
 @ObjectType('RouteStage', { description: 'A step of the way.' })
 export class RouteStageType {
   @Field({ description: 'Its key in the process.' })
@@ -162,6 +176,9 @@ export class RouteStageType {
 
   @Field(() => Date, { nullable: true, description: 'Its deadline then; null when it has none.' })
   dueBy!: string | null;
+
+  @Field(() => RouteConsultationType, { nullable: true, description: 'Who would be asked for an opinion first.' })
+  consultation!: RouteConsultationType | null;
 
   @AtMost(20)
   @Field(() => [RouteGroupType], { description: 'Its groups, which decide in parallel.' })

@@ -136,6 +136,6 @@ export class ApprovalInterests {
 const audienceOf = ({ parties }: Approval, deciding: readonly string[]): string[] =>
   [...new Set(deciding)].filter((organisationId) => !parties.includes(organisationId)).sort();
 
-const rolesOf = ({ groups, tiers }: StageDefinition): Role[] => [
-  ...new Set([...groups.map(({ role }) => role), ...tiers.map(({ role }) => role)]),
+const rolesOf = ({ groups, tiers, consultation }: StageDefinition): Role[] => [
+  ...new Set([...groups, ...tiers, ...(consultation ? [consultation] : [])].map(({ role }) => role)),
 ];

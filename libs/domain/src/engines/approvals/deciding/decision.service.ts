@@ -13,6 +13,7 @@ import {
 import { Clock, Database } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import type { OverrideReason } from '../rules/appealing/approval.overriding.js';
+import type { Consideration } from '../rules/consulting/approval.considering.js';
 import type { ConditionInput } from '../rules/conditions/approval.conditions.js';
 import type { ApprovalCommand } from '../rules/approval.workflow.js';
 import { type Approval, ApprovalSeat, ApprovalTimer } from '../approval.entity.js';
@@ -47,6 +48,8 @@ export interface GivenDecision {
   readonly conditions?: readonly GivenCondition[] | null;
   /** For a rejection. */
   readonly objection?: GivenObjection | null;
+  /** How opinions were taken into account, where some were asked for before. */
+  readonly considerations?: readonly Consideration[] | null;
   /** The absent colleague in whose name a deputy decides. */
   readonly onBehalfOf?: string | null;
 }
@@ -178,7 +181,8 @@ export class Decisions {
       ...{ id: v7(), ...given.objection },
       askedBy: await this.deciders.askedBy(approval),
     };
-    const answer = { stage: seat.stage, by, decision, contentHash, conditions, objection };
+    const considerations = given.considerations?.map((one) => ({ ...one, reason: one.reason.trim() }));
+    const answer = { stage: seat.stage, by, decision, contentHash, conditions, objection, considerations };
     if (decision === 'RECUSE') approval.conflicted = [...new Set([...approval.conflicted, actor.memberId])].sort();
     await this.approvals.carryOut(
       actor,
@@ -197,6 +201,7 @@ export class Decisions {
         reason,
         legalBasis,
         overrides,
+        considerations,
         conditions: new Map(conditions.map(({ id, text }) => [id, text])),
         seats,
         ...(objection && { objection: { act: 'RAISE', ...objection } }),
@@ -250,11 +255,12 @@ function commandOf({
   stage,
 }: ApprovalTimer): Extract<
   ApprovalCommand,
-  { type: 'remind' | 'lapse' | 'lapseObjections' | 'missConditions' | 'lapseAppeals' }
+  { type: 'remind' | 'lapse' | 'lapseObjections' | 'missConditions' | 'lapseAppeals' | 'lapseConsultation' }
 > {
   if (kind === 'OBJECTION') return { type: 'lapseObjections' };
   if (kind === 'CONDITION') return { type: 'missConditions' };
   if (kind === 'APPEAL') return { type: 'lapseAppeals' };
+  if (kind === 'CONSULTATION') return { type: 'lapseConsultation' };
   return { type: kind === 'REMIND' ? 'remind' : 'lapse', stage };
 }
 

@@ -7,6 +7,7 @@ import { ApprovalInterests } from './approval.interests.service.js';
 import { ApprovalLocks } from '../approval.locks.service.js';
 import { Approvals } from '../approval.service.js';
 import { Definitions } from '../definitions/definition.service.js';
+import { opinionsIn } from '../rules/consulting/approval.opinions.js';
 import type { Recusal } from '../rules/approval.state.js';
 
 /** Who is taken out of an approval under way, since an interest ties it to the subject. */
@@ -31,9 +32,11 @@ export class Recusals {
     const stage = engine.stages[engine.current];
     const definition = await this.definitions.followed(approval.definitionId);
     const rules = definition.body.stages[engine.current];
-    if (engine.status !== 'OPEN' || !stage || !rules || !['OPEN', 'ESCALATED'].includes(stage.status)) return;
+    if (engine.status !== 'OPEN' || !stage || !rules || !['CONSULTING', 'OPEN', 'ESCALATED'].includes(stage.status))
+      return;
     const sitting = new Set([
       ...stage.groups.flatMap(({ seats }) => seats.map(({ organisationId }) => organisationId)),
+      ...opinionsIn(engine, stage).map(({ organisationId }) => organisationId),
       ...[...stage.tiers, stage.substitute].flatMap((organisationId) => organisationId ?? []),
     ]);
     const findings = await this.interests.find(approval, [...sitting], rules);
@@ -60,7 +63,8 @@ export class Recusals {
             union select h.organisation_id from below b join holding h on h.owner_id = b.id
           )
           select a.id from approval a where a.state = 'OPEN' and (a.parties && array(select id from below)
-            or exists (select from approval_seat s where s.approval_id = a.id and s.organisation_id in (select id from below)))
+            or exists (select from approval_seat s where s.approval_id = a.id and s.organisation_id in (select id from below))
+            or exists (select from approval_opinion p where p.approval_id = a.id and p.organisation_id in (select id from below)))
           order by a.opened_at`,
     );
     return rows.map(({ id }) => id);

@@ -133,7 +133,9 @@ function checkStage(raw: unknown, path: Path, report: Report): void {
 }
 
 function checkTiming(stage: StageDefinition, path: Path, report: Report): void {
-  const { rule, groups, deadlineWorkingDays: deadline, reminders, onLapse, tiers } = stage;
+  const { rule, groups, deadlineWorkingDays: deadline, reminders, onLapse, tiers, consultation } = stage;
+  if (consultation)
+    checkConsultation(consultation.asks, groups, tiers.length, [...path, 'consultation', 'asks'], report);
   if (rule.kind === 'AT_LEAST' && rule.count > groups.length) {
     const message = `The stage has ${groups.length} groups, so at most ${groups.length} can approve; lower count.`;
     report([...path, 'rule', 'count'], 'OUT_OF_RANGE', message);
@@ -161,6 +163,33 @@ function checkTiming(stage: StageDefinition, path: Path, report: Report): void {
       report([...path, 'tiers', index, 'select', 'by'], 'CIRCULAR', message);
     }
   });
+}
+
+/** Whoever decides is heard by its decision; to ask it before would count what it says twice. */
+function checkConsultation(
+  asks: readonly Selector[],
+  groups: readonly GroupDefinition[],
+  tiers: number,
+  path: Path,
+  report: Report,
+): void {
+  const deciding = new Set(groups.flatMap(({ select, veto }) => [...select, ...veto]).flatMap(namesOf));
+  asks.forEach((selector, index) => {
+    checkSelector(selector, tiers, [...path, index], report);
+    const names = namesOf(selector);
+    if (names.every((name) => deciding.has(name))) {
+      report([...path, index], 'DECIDES_TOO', 'It decides in this stage; ask others, or remove it from the groups.');
+    }
+    if (asks.slice(0, index).some((other) => namesOf(other).join() === names.join())) {
+      report([...path, index], 'DUPLICATE', 'It is asked twice; remove one.');
+    }
+  });
+}
+
+/** What a selector names, so that two can be compared: each organisation that it lists, or what it looks for. */
+function namesOf(selector: Selector): string[] {
+  if (selector.by !== 'ORGANISATION') return [JSON.stringify(selector)];
+  return selector.identifiers.map(({ scheme, id }) => JSON.stringify([scheme, id]));
 }
 
 function checkGroup(group: GroupDefinition, tiers: number, path: Path, report: Report): void {

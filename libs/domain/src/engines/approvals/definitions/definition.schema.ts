@@ -103,6 +103,24 @@ const lapseSchema = z
   ])
   .describe('What happens when the deadline passes.');
 
+const consultationSchema = z
+  .strictObject({
+    asks: z
+      .array(selectorSchema)
+      .min(1)
+      .max(20)
+      .describe('Who is asked: all that any selector finds, except who decides in the stage.'),
+    role: role.default('OFFICER'),
+    withinWorkingDays: workingDays.describe(
+      'In which they answer; a body that says nothing by then is on record as silent.',
+    ),
+    askAgain: z
+      .boolean()
+      .optional()
+      .describe('Whether they are asked anew when the stage is decided anew. Left out: what they said stands.'),
+  })
+  .describe('Bodies without a vote that give an opinion before the stage is decided on.');
+
 const days = z.array(workingDays).max(10).default([]);
 
 export const stageSchema = z
@@ -110,6 +128,8 @@ export const stageSchema = z
     key,
     title,
     condition: condition.optional(),
+    // Optional, without a default: what was published before keeps its hash.
+    consultation: consultationSchema.optional(),
     groups: z.array(groupSchema).min(1).max(20),
     rule: z
       .discriminatedUnion('kind', [

@@ -3,6 +3,7 @@ import { assertApart, assertRole, forbid, incomplete, inNameOf, personsOf } from
 import { openToAppeals } from './appealing/approval.appeals.js';
 import { overriddenBy, type OverrideReason, overridingFaults } from './appealing/approval.overriding.js';
 import { addConditions, type ConditionInput } from './conditions/approval.conditions.js';
+import { consider, type Consideration, consideringFaults } from './consulting/approval.considering.js';
 import type { Decider, GroupState, Vote } from './approval.state.js';
 import { type RaisedObjection, raise } from './objecting/approval.objections.js';
 import { distinct, isOpenSeat, refuse, Turn } from './approval.turn.js';
@@ -16,6 +17,8 @@ interface Answer {
   readonly conditions?: readonly ConditionInput[];
   /** What a rejection is founded on. */
   readonly objection?: RaisedObjection | null;
+  /** How opinions were taken into account. */
+  readonly considerations?: readonly Consideration[] | null;
 }
 
 const approving: readonly Decision[] = ['APPROVE', 'APPROVE_WITH_CONDITIONS'];
@@ -56,7 +59,8 @@ export function recordDecision(turn: Turn, command: Answer & { readonly group: s
     refuse('GROUP_SETTLED', `The group is settled (${group.outcome}); no further decision is needed.`, stage.status);
   }
   assertHeardOnce(group, command.by, stage.status);
-  assertComplete(turn, command);
+  const considerations = command.considerations ?? [];
+  assertComplete(turn, command, consideringFaults(turn, group.key, command.decision, considerations));
   if (approving.includes(command.decision)) turn.assertMet();
 
   const { organisationId, memberId } = command.by;
@@ -73,6 +77,7 @@ export function recordDecision(turn: Turn, command: Answer & { readonly group: s
     decision: command.decision,
     ...lookedAt(vote),
   });
+  consider(turn, group.key, command.by, considerations);
   if (command.objection) raise(turn, command.objection, { group: group.key, organisationId, vote });
   addConditions(turn, command, group.key);
   const alreadyBack = stage.sentBackAt !== null;
@@ -112,7 +117,12 @@ export function coordinate(turn: Turn, command: CoordinatorsAnswer): void {
     refuse('ALREADY_DECIDED', 'You asked for changes; the stage waits for the revision.', stage.status);
   }
   const overrides = overriddenBy(turn.state, command.decision);
-  assertComplete(turn, command, overridingFaults(overrides, command.legalBasis, command.overrides ?? []));
+  const considerations = command.considerations ?? [];
+  const faults = [
+    ...overridingFaults(overrides, command.legalBasis, command.overrides ?? []),
+    ...consideringFaults(turn, null, command.decision, considerations),
+  ];
+  assertComplete(turn, command, faults, true);
   if (approving.includes(command.decision)) turn.assertMet();
 
   const { decision } = command;
@@ -133,6 +143,7 @@ export function coordinate(turn: Turn, command: CoordinatorsAnswer): void {
     appealUntil: appealable.until,
     ...lookedAt(vote),
   });
+  consider(turn, null, command.by, considerations);
   if (command.objection) raise(turn, command.objection, { group: null, organisationId, vote });
   addConditions(turn, command, null);
   if (settling.includes(decision)) {
@@ -172,11 +183,10 @@ function assertHeardOnce({ seats }: GroupState, by: Decider, state: string): voi
   refuse('HEARD_ALREADY', message, state);
 }
 
-/** @param overriding what a coordinator leaves out; null: it is no coordinator who answers */
-function assertComplete(turn: Turn, answer: Answer, overriding: readonly Fault[] | null = null): void {
+/** @param others what is missing besides: reasons against whom it is decided, and about opinions */
+function assertComplete(turn: Turn, answer: Answer, others: readonly Fault[], coordinator = false): void {
   const { by, decision, reason, conditions = [] } = answer;
-  const coordinator = overriding !== null;
-  const faults = [...objectionFaults(answer), ...(overriding ?? [])];
+  const faults = [...objectionFaults(answer), ...others];
   if ((coordinator || decision !== 'APPROVE') && !reason?.trim()) {
     faults.push({ path: ['reason'], code: 'REQUIRED', message: 'Give the reason; only a plain approval needs none.' });
   }

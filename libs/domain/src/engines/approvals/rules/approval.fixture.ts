@@ -1,9 +1,11 @@
-import { decisions, type Decision, type Fault } from '#libs/contracts';
+import { decisions, type Decision, type Fault, type OpinionStance, opinionStances } from '#libs/contracts';
 import fc from 'fast-check';
 import { workingCalendar } from '../../calendars/working-days.js';
 import { openAppeals } from './appealing/approval.appealing.js';
 import { overriddenBy } from './appealing/approval.overriding.js';
+import { awaitedOpinions, opinionOpenTo, owedBy } from './consulting/approval.opinions.js';
 import { planStage, type Resolve } from './electing/approval.electorate.js';
+import type { Consideration } from './consulting/approval.considering.js';
 import type { ApprovalState, Decider } from './approval.state.js';
 import { isPending } from './objecting/approval.objecting.js';
 import { timersOf } from './time/approval.time.js';
@@ -63,6 +65,13 @@ export const appealing =
       return { ...(one as object), tiers: tiers.length === 1 ? [...tiers, tier('GOVERNMENT')] : tiers };
     });
     return defined({ stages: two, appeals: { ...APPEALS, ...more } });
+  };
+/** A process in which C, D and the nation are asked before each stage; who decides in it is not. */
+export const consulting =
+  (more: object = {}) =>
+  (...stages: unknown[]): ProcessDefinition => {
+    const consultation = { asks: [organisations('C', 'D', 'NATION')], withinWorkingDays: 3, ...more };
+    return defined({ stages: stages.map((one) => ({ ...(one as object), consultation })) });
   };
 /** A process in which a condition that is missed has its stage decide anew. */
 export const strict = (...stages: unknown[]): ProcessDefinition =>
@@ -158,9 +167,11 @@ export class Play {
     while (this.state.status === 'OPEN' && this.stage.status === 'PENDING') {
       const before = this.state;
       const plan = planStage(this.definition.stages[this.state.current]!, facts, resolve, this.state.separation);
-      const verdict = decide(this.state, { type: 'openStage', plan }, this.ground);
+      const opinionIds = plan.consulted.map((_, index) => id(30_000 + 10 * this.events.length + index));
+      const command = { type: 'openStage', plan, opinionIds } as const;
+      const verdict = decide(this.state, command, this.ground);
       if (verdict.refused) throw new Error(verdict.refused.message);
-      this.done.push({ command: { type: 'openStage', plan }, ground: this.ground });
+      this.done.push({ command, ground: this.ground });
       if (verdict.state === before) return; // held until data is covered
       this.state = verdict.state;
       this.history.push(verdict.state);
@@ -173,12 +184,33 @@ export class Play {
     decision: Decision,
     more: Partial<Extract<ApprovalCommand, { type: 'recordDecision' }>> = {},
   ) {
-    return this.do({ ...this.ballot(organisationId, decision), ...more });
+    const considerations = this.considering(more.group ?? 'g', decision);
+    return this.do({ ...this.ballot(organisationId, decision), considerations, ...more });
+  }
+
+  /** What a body that is asked says, or says anew. */
+  opine(organisationId: string, stance: OpinionStance = 'HAS_CONCERNS', more: object = {}): string | null {
+    const by: Decider = { memberId: id(63), personId: organisationId, organisationId, roles: ['OFFICER'] };
+    const opinionId = opinionOpenTo(this.state, organisationId)?.id ?? id(9_997);
+    return this.do({ type: 'giveOpinion', opinionId, by, stance, text: 'mind the well', ...more });
+  }
+
+  /** The time of the consultation passes. */
+  lapseConsultation(): string | null {
+    const timer = timersOf(this.state).find(({ kind }) => kind === 'CONSULTATION');
+    if (timer && Date.parse(timer.at) > Date.parse(this.now)) this.now = timer.at;
+    return this.do({ type: 'lapseConsultation' });
+  }
+
+  /** Whose opinion is waited for. */
+  get consulted() {
+    return awaitedOpinions(this.state).map(({ organisationId }) => organisationId);
   }
 
   /** The vote as a command, for tests that do not want the next stage opened at once. */
   ballot(organisationId: string, decision: Decision) {
-    return { ...this.answer(organisationId, decision), type: 'recordDecision', group: 'g' } as const;
+    const considerations = this.considering('g', decision);
+    return { ...this.answer(organisationId, decision), type: 'recordDecision', group: 'g', considerations } as const;
   }
 
   coordinate(
@@ -189,7 +221,19 @@ export class Play {
     const reasons = overriddenBy(this.state, decision).map((one) => ({ ...one, reason: 'the city needs it' }));
     const appealIds = reasons.map((_, index) => id(20_000 + 10 * this.events.length + index));
     const overriding = { legalBasis: 'Municipal order 12', overrides: reasons, appealIds };
-    return this.do({ ...this.answer(organisationId, decision), type: 'coordinate', ...overriding, ...more });
+    const considerations = this.considering(null, decision);
+    const answer = { ...this.answer(organisationId, decision), considerations };
+    return this.do({ ...answer, type: 'coordinate', ...overriding, ...more });
+  }
+
+  /** Words about all that is to be taken into account, as somebody writes them who decides. */
+  private considering(group: string | null, decision: Decision): Consideration[] {
+    if (!['APPROVE', 'APPROVE_WITH_CONDITIONS', 'REJECT'].includes(decision)) return [];
+    return owedBy(this.state, group).map(({ id: opinionId }) => ({
+      opinionId,
+      taken: 'PARTLY',
+      reason: 'as far as it goes',
+    }));
   }
 
   private answer(organisationId: string, decision: Decision) {
@@ -315,7 +359,14 @@ export const anyProcess = fc
     anyStage('one'),
     anyStage('two'),
     fc.integer({ min: 1, max: 2 }),
-    fc.constantFrom(define, contested, appealing(), appealing({ effect: 'PROVISIONAL', onLapse: 'OVERTURN' })),
+    fc.constantFrom(
+      define,
+      contested,
+      consulting(),
+      consulting({ askAgain: true }),
+      appealing(),
+      appealing({ effect: 'PROVISIONAL', onLapse: 'OVERTURN' }),
+    ),
   )
   .map(([one, two, count, made]) => made(...[one, two].slice(0, count)));
 export const anyMove = fc.record({
@@ -334,14 +385,26 @@ export const anyMove = fc.record({
     'appeal',
     'appeal',
     'lapseAppeals',
+    'opine',
+    'opine',
+    'lapseConsultation',
   ),
   who: fc.constantFrom(...ORGANISATIONS, NATION),
   group: fc.constantFrom('g', 'h', 'i'),
   decision: fc.constantFrom(...decisions),
   act: fc.constantFrom(...contestActs),
   appeal: fc.constantFrom(...appealActs),
+  stance: fc.constantFrom(...opinionStances),
 });
-type Move = { what: string; who: string; group: string; decision: Decision; act: ContestAct; appeal: AppealAct };
+type Move = {
+  what: string;
+  who: string;
+  group: string;
+  decision: Decision;
+  act: ContestAct;
+  appeal: AppealAct;
+  stance: OpinionStance;
+};
 
 /** Tries a random move; the rules may refuse it. */
 export function perform(play: Play, move: Move): void {
@@ -350,6 +413,8 @@ export function perform(play: Play, move: Move): void {
   else if (move.what === 'coordinate') play.coordinate(move.who, move.decision);
   else if (move.what === 'contest') play.contest(move.act, move.who);
   else if (move.what === 'appeal') play.appeal(move.appeal, move.who);
+  else if (move.what === 'opine') play.opine(move.who, move.stance);
+  else if (move.what === 'lapseConsultation') play.lapseConsultation();
   else if (move.what === 'lapseAppeals') play.lapseAppeals();
   else if (move.what === 'lapse') play.lapse();
   else if (move.what === 'reopen') play.reopen(move.who);

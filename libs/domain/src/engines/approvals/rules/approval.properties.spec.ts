@@ -46,29 +46,32 @@ describe('whatever happens', () => {
             expect(acts).toBeLessThan(60);
             const [waiting] = play.why().waitingOn;
             play.now = new Date(Date.parse(play.now) + 3_600_000).toISOString();
-            const refused = waiting?.appealId
-              ? play.appeal(
-                  waiting.on === 'APPELLANT'
-                    ? 'appeal'
-                    : choose(['APPROVE', 'REJECT']) === 'APPROVE'
-                      ? 'uphold'
-                      : 'overturn',
-                  waiting.organisationId!,
-                  { appealId: waiting.appealId },
-                )
-              : waiting?.objectionId
-                ? play.contest(
-                    waiting.on === 'SUBMITTER' ? 'answer' : waiting.on === 'OBJECTOR' ? 'insist' : 'uphold',
-                    waiting.organisationId!,
-                    { objectionId: waiting.objectionId },
-                  )
-                : waiting?.on === 'SUBMITTER'
-                  ? play.resubmit()
-                  : waiting?.on === 'COORDINATOR'
-                    ? play.coordinate(waiting.organisationId!, choose(['APPROVE', 'REJECT', 'RECUSE']))
-                    : play.vote(waiting!.organisationId!, choose(['APPROVE', 'REJECT', 'ABSTAIN', 'RECUSE']), {
-                        group: waiting!.group!,
-                      });
+            const refused =
+              waiting?.on === 'CONSULTED'
+                ? play.opine(waiting.organisationId!)
+                : waiting?.appealId
+                  ? play.appeal(
+                      waiting.on === 'APPELLANT'
+                        ? 'appeal'
+                        : choose(['APPROVE', 'REJECT']) === 'APPROVE'
+                          ? 'uphold'
+                          : 'overturn',
+                      waiting.organisationId!,
+                      { appealId: waiting.appealId },
+                    )
+                  : waiting?.objectionId
+                    ? play.contest(
+                        waiting.on === 'SUBMITTER' ? 'answer' : waiting.on === 'OBJECTOR' ? 'insist' : 'uphold',
+                        waiting.organisationId!,
+                        { objectionId: waiting.objectionId },
+                      )
+                    : waiting?.on === 'SUBMITTER'
+                      ? play.resubmit()
+                      : waiting?.on === 'COORDINATOR'
+                        ? play.coordinate(waiting.organisationId!, choose(['APPROVE', 'REJECT', 'RECUSE']))
+                        : play.vote(waiting!.organisationId!, choose(['APPROVE', 'REJECT', 'ABSTAIN', 'RECUSE']), {
+                            group: waiting!.group!,
+                          });
             expect(refused).toBeNull();
           }
         },

@@ -1,6 +1,6 @@
 import type { ReopeningReason } from '#libs/contracts';
 import { assertApart, assertRole, forbid, incomplete } from './approval.deciders.js';
-import { pending, voidVotes } from './approval.rounds.js';
+import { anew, voidVotes } from './approval.rounds.js';
 import type { ApprovalState, Decider } from './approval.state.js';
 import { refuse, type Turn } from './approval.turn.js';
 
@@ -14,9 +14,7 @@ export function reopenAt(turn: Turn, key: string, because: ReopeningReason): voi
     settledAt: null,
     revisedAt: turn.ground.now,
     current: first,
-    stages: turn.state.stages.map((one, index) =>
-      index < first || index > current ? one : pending(one.key, one.round),
-    ),
+    stages: turn.state.stages.map((one, index) => (index < first || index > current ? one : anew(turn, one))),
   });
   turn.say('approval.reopened', { stage: key, subjectKind, subjectId, because });
 }

@@ -10,6 +10,7 @@ import type {
   Vote,
   VoidedVote,
 } from './approval.state.js';
+import { consult } from './consulting/approval.consulting.js';
 import { reminders } from './time/approval.time.js';
 import type { StageDefinition } from '../definitions/definition.schema.js';
 import { isAsking, isOpenSeat, organisationsOf, refuse, Turn, type Ground } from './approval.turn.js';
@@ -36,6 +37,14 @@ export function pending(key: string, round: number, keep: readonly GroupState[] 
     coordinations: [],
     ruling: null,
   };
+}
+
+/** A stage that is decided anew: what was said in its consultation stands, unless the process has it asked again. */
+export function anew({ ground }: Turn, stage: StageState, keep: readonly GroupState[] = []): StageState {
+  const { key, round, consultation } = stage;
+  const rules = ground.definition.stages.find((one) => one.key === key);
+  const stands = consultation?.closedAt && !rules?.consultation?.askAgain;
+  return { ...pending(key, round, keep), ...(stands && { consultation }) };
 }
 
 interface Open {
@@ -82,7 +91,12 @@ export function open(state: ApprovalState | null, command: Open, ground: Ground)
 }
 
 /** Opens the current stage for the electorate of the plan, or skips it when it does not apply. */
-export function openStage(turn: Turn, plan: StagePlan, recusals: readonly Recusal[] = []): void {
+export function openStage(
+  turn: Turn,
+  plan: StagePlan,
+  recusals: readonly Recusal[] = [],
+  opinionIds: readonly string[] = [],
+): void {
   const stage = turn.stage;
   if (stage.status !== 'PENDING' || stage.key !== plan.key) {
     refuse('STAGE_NOT_PENDING', `Stage ${plan.key} is not waiting to be opened; nothing is left to do.`, stage.status);
@@ -94,6 +108,13 @@ export function openStage(turn: Turn, plan: StagePlan, recusals: readonly Recusa
     turn.changeStage({ status: 'SKIPPED', round, settledAt: now, heldAt: null, groups: [] });
     turn.say('approval.stage.skipped', { stage: stage.key, round });
     return turn.advance();
+  }
+  const tell = (): void => {
+    for (const recusal of recusals) turn.say('approval.recused', { stage: stage.key, ...recusal });
+  };
+  if (consult(turn, plan.consulted, opinionIds)) {
+    turn.changeStage({ tiers: plan.tiers });
+    return tell();
   }
   const days = turn.rules.deadlineWorkingDays;
   const due = days === undefined ? undefined : calendar.add(now, days);
@@ -119,7 +140,7 @@ export function openStage(turn: Turn, plan: StagePlan, recusals: readonly Recusa
   });
   const organisations = organisationsOf(turn.stage, isOpenSeat);
   turn.say('approval.stage.opened', { stage: stage.key, round, dueAt, organisations });
-  for (const recusal of recusals) turn.say('approval.recused', { stage: stage.key, ...recusal });
+  tell();
   turn.settle();
 }
 
@@ -223,7 +244,7 @@ export function resubmit(
     revisedAt: turn.ground.now,
     current: first,
     stages: turn.state.stages.map((one, index) =>
-      index < first || index > current ? one : pending(one.key, one.round, index === current ? kept : []),
+      index < first || index > current ? one : anew(turn, one, index === current ? kept : []),
     ),
   });
   turn.say('approval.resubmitted', { revision, contentHash, reopened: reopened.map(({ key }) => key) });

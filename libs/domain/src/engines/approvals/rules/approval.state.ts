@@ -1,4 +1,12 @@
-import type { ApprovalOutcome, ApprovalSubject, Decision, Overridden, ReferralReason, Role } from '#libs/contracts';
+import type {
+  ApprovalOutcome,
+  ApprovalSubject,
+  Decision,
+  OpinionStance,
+  Overridden,
+  ReferralReason,
+  Role,
+} from '#libs/contracts';
 import type { RuleOutcome } from './approval.tally.js';
 
 /** Why an organisation may not take part: it would decide on its own subject, or an interest ties it to whose it is. */
@@ -79,8 +87,16 @@ export interface Ruling {
   readonly at: string;
 }
 
-export type StageStatus = 'PENDING' | 'OPEN' | 'ESCALATED' | 'APPROVED' | 'REJECTED' | 'SKIPPED';
+export type StageStatus = 'PENDING' | 'CONSULTING' | 'OPEN' | 'ESCALATED' | 'APPROVED' | 'REJECTED' | 'SKIPPED';
 export type SettledBy = 'RULE' | 'COORDINATOR' | 'DEADLOCK';
+
+/** Bodies without a vote are, or were, asked before the stage is decided on. What they said stands in `opinions`. */
+export interface ConsultationState {
+  readonly openedAt: string;
+  readonly dueAt: string;
+  /** When everybody had answered, or the time was up. */
+  readonly closedAt: string | null;
+}
 
 export interface StageState {
   readonly key: string;
@@ -111,6 +127,8 @@ export interface StageState {
   readonly coordinations: readonly Coordination[];
   /** What waits for appeals; older states do without it. */
   readonly ruling?: Ruling | null;
+  /** Only where the process has one, and somebody could be asked. */
+  readonly consultation?: ConsultationState;
 }
 
 /** A condition of an approval, tracked until it is met. Its text belongs to the decision, not to the state. */
@@ -191,6 +209,34 @@ export interface AppealState {
   readonly settledAt: string | null;
 }
 
+/** ASKED: it may say something; GIVEN; SILENT: it said nothing in time; RECUSED: an interest keeps it from it; CLOSED: nobody asks any more. */
+export type OpinionStatus = 'ASKED' | 'GIVEN' | 'SILENT' | 'RECUSED' | 'CLOSED';
+
+/** What a body was asked in a consultation, and said. Its text belongs to its row, not to the state. */
+export interface OpinionState {
+  readonly id: string;
+  readonly stage: string;
+  /** When its consultation was opened, which tells it from the ones before in the same stage. */
+  readonly askedAt: string;
+  readonly organisationId: string;
+  readonly status: OpinionStatus;
+  /** How often it was given, or changed. */
+  readonly version: number;
+  readonly given: {
+    readonly stance: OpinionStance;
+    readonly memberId: string;
+    readonly onBehalfOf: string | null;
+    readonly at: string;
+  } | null;
+}
+
+/** A group, or the coordinator, said how it took an opinion into account; with which words stands in its decision. */
+export interface ConsiderationState {
+  readonly opinionId: string;
+  /** Null: the coordinator's. */
+  readonly group: string | null;
+}
+
 /** A decision that a revision made stale; kept so that everybody can see what no longer counts. */
 export interface VoidedVote {
   readonly stage: string;
@@ -234,6 +280,8 @@ export interface ApprovalState {
   readonly objections: readonly ObjectionState[];
   /** Older states do without them. */
   readonly appeals?: readonly AppealState[];
+  readonly opinions?: readonly OpinionState[];
+  readonly considerations?: readonly ConsiderationState[];
   readonly voided: readonly VoidedVote[];
   /** From when somebody may have it reminded again; older states, and those nobody was reminded in, do without it. */
   readonly remindableAt?: string;

@@ -1,4 +1,4 @@
-import type { ApprovalSubject, Decision, ObjectionGround, Refusal } from '#libs/contracts';
+import type { ApprovalSubject, Decision, ObjectionGround, OpinionStance, Refusal } from '#libs/contracts';
 import type { StagePlan } from './electing/approval.electorate.js';
 import {
   checkCondition,
@@ -7,6 +7,8 @@ import {
   missConditions,
   settleCondition,
 } from './conditions/approval.conditions.js';
+import { giveOpinion, lapseConsultation, tidyOpinions } from './consulting/approval.consulting.js';
+import type { Consideration } from './consulting/approval.considering.js';
 import { decideAppeal, lapseAppeals, lodgeAppeal, tidyAppeals, withdrawAppeal } from './appealing/approval.appeals.js';
 import type { OverrideReason } from './appealing/approval.overriding.js';
 import { coordinate, recordDecision } from './approval.decisions.js';
@@ -59,6 +61,9 @@ import { refuse, Refusing, Turn, wantsData, type ApprovalEvent, type Ground } fr
  * - Where the process has appeals, whom a coordinator overrides may appeal once, to a coordinator above that said nothing in the stage. A
  *   suspensive one keeps the stage from being settled: nobody decides in it meanwhile. Overturned, what the groups said stands and that
  *   coordinator settles the stage; a provisional one has the stage, and all after it, decided anew.
+ * - Where the process has bodies without a vote consulted, a stage opens to those who decide only once all of them answered or the time
+ *   is up; who said nothing is silent, which is no agreement and blocks nobody. Whoever decides first in a group says how each opinion with
+ *   remarks or concerns was taken into account. A revision asks nobody anew unless the process says so.
  * - Whom an interest ties to the subject is out as soon as it is known: its seat is recused, or the vote of the member is void
  *   and a colleague's to give again; settled groups of the stage in progress are counted anew.
  * - Nobody decides on their own organisation's subject (its seats are recused when the stage opens) or on one they wrote.
@@ -80,7 +85,18 @@ export type ApprovalCommand =
       readonly plan: StagePlan;
       /** Whom an interest keeps from taking part from now on; the plan has it. */
       readonly recusals?: readonly Recusal[];
+      /** An id for the opinion of each body that the plan has asked. */
+      readonly opinionIds?: readonly string[];
     }
+  | {
+      readonly type: 'giveOpinion';
+      readonly opinionId: string;
+      readonly by: Decider;
+      readonly stance: OpinionStance;
+      /** Required for remarks and concerns. */
+      readonly text: string;
+    }
+  | { readonly type: 'lapseConsultation' }
   | { readonly type: 'recuse'; readonly recusals: readonly Recusal[] }
   | { readonly type: 'declareInterest'; readonly by: Decider; readonly none: boolean }
   | {
@@ -97,6 +113,8 @@ export type ApprovalCommand =
       readonly conditions?: readonly ConditionInput[];
       /** Required for a rejection, not allowed otherwise. */
       readonly objection?: RaisedObjection | null;
+      /** Required for each opinion with remarks or concerns that nobody of the group has considered. */
+      readonly considerations?: readonly Consideration[] | null;
     }
   | {
       readonly type: 'coordinate';
@@ -111,6 +129,8 @@ export type ApprovalCommand =
       /** Required, with a reason for each, where it decides against what somebody in the stage said. */
       readonly legalBasis?: string | null;
       readonly overrides?: readonly OverrideReason[] | null;
+      /** Required for each opinion with remarks or concerns that no group has considered. */
+      readonly considerations?: readonly Consideration[] | null;
       /** An id for the appeal of each organisation that it decides against. */
       readonly appealIds?: readonly string[];
     }
@@ -193,6 +213,7 @@ export function decide(state: ApprovalState | null, command: ApprovalCommand, gr
     if (command.type !== 'open') carryOut(turn, command);
     tidyObjections(turn);
     tidyAppeals(turn);
+    tidyOpinions(turn);
     return { state: turn.state, events: turn.events };
   } catch (error) {
     if (!(error instanceof Refusing)) throw error;
@@ -252,7 +273,11 @@ function whileOpen(turn: Turn, command: WhileOpen): void {
   }
   switch (command.type) {
     case 'openStage':
-      return openStage(turn, command.plan, command.recusals);
+      return openStage(turn, command.plan, command.recusals, command.opinionIds);
+    case 'giveOpinion':
+      return giveOpinion(turn, command);
+    case 'lapseConsultation':
+      return lapseConsultation(turn);
     case 'recuse':
       return recuse(turn, command.recusals);
     case 'declareInterest':

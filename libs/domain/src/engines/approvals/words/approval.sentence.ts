@@ -31,6 +31,8 @@ function reasonSentence(why: Why, { stages }: ProcessDefinition, names: Readonly
       return `Stage “${title}” is about to be opened.`;
     case 'HELD':
       return `Stage “${title}” opens by itself once the data that is needed may be used.`;
+    case 'CONSULTING':
+      return `It waits for opinions of ${awaited}${deadline(why)} before “${title}” is decided on${after(why.next)}.`;
     case 'DECIDING':
       return `It waits for ${awaited} to decide in “${title}”${deadline(why)}${after(why.next)}.`;
     case 'LAPSED':
@@ -62,6 +64,7 @@ const unnamed: Readonly<Record<Why['waitingOn'][number]['on'], string>> = {
   SUBMITTER: 'whoever put it forward',
   OBJECTOR: 'whoever objected',
   APPELLANT: 'whoever was overridden',
+  CONSULTED: 'whoever is asked',
   PROVIDER: 'whoever has the data',
   PLATFORM: 'the platform',
 };
@@ -81,6 +84,7 @@ const acts: Readonly<Record<Next['what'], string>> = {
   TAKE_EFFECT: 'the decision takes effect',
   UPHOLD: 'the decision stands',
   OVERTURN: 'the decision is overturned',
+  CLOSE_CONSULTATION: 'it goes on without those who said nothing',
   OPEN_STAGE: 'it opens',
 };
 
@@ -110,6 +114,7 @@ const reasonSentences: Readonly<Record<Exclude<AskedReason['code'], 'FUNCTION' |
   OBJECTED: 'your organisation raised it',
   SETTLES: 'your organisation is asked to settle it',
   OVERRIDDEN: 'the coordinator decided against what your organisation said',
+  CONSULTED: 'your organisation is asked for its opinion',
   SET: 'your organisation set the condition',
   NEGOTIATES: 'your organisation negotiates it',
   SUSPENDED: 'your organisation suspended it',

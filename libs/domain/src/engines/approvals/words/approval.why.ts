@@ -1,6 +1,7 @@
 import type { Role } from '#libs/contracts';
 import type { ApprovalState, GroupState, StageState } from '../rules/approval.state.js';
 import { endOf, suspendingIn } from '../rules/appealing/approval.appealing.js';
+import { awaitedOpinions } from '../rules/consulting/approval.opinions.js';
 import { awaitedBy, pendingIn } from '../rules/objecting/approval.objecting.js';
 import { stageTimers } from '../rules/time/approval.time.js';
 import { isOpenSeat } from '../rules/approval.turn.js';
@@ -10,10 +11,10 @@ import type { ProcessDefinition, StageDefinition } from '../definitions/definiti
 export interface Waiting {
   /**
    * `SEAT` an organisation that has not decided, `COORDINATOR` one a stage was escalated to, `SUBMITTER` whoever has to
-   * revise or to answer an objection, `OBJECTOR` one whose objection is answered, `APPELLANT` one that may appeal, `PROVIDER` whoever has data that is needed first, `PLATFORM` the worker that opens the next stage (or, when
+   * revise or to answer an objection, `OBJECTOR` one whose objection is answered, `APPELLANT` one that may appeal, `CONSULTED` one that is asked for its opinion, `PROVIDER` whoever has data that is needed first, `PLATFORM` the worker that opens the next stage (or, when
    * that is refused, a steward).
    */
-  readonly on: 'SEAT' | 'COORDINATOR' | 'SUBMITTER' | 'OBJECTOR' | 'APPELLANT' | 'PROVIDER' | 'PLATFORM';
+  readonly on: 'SEAT' | 'COORDINATOR' | 'SUBMITTER' | 'OBJECTOR' | 'APPELLANT' | 'CONSULTED' | 'PROVIDER' | 'PLATFORM';
   /** Null for the platform, and for a provider that nobody has named; for the submitter one entry for each proposing organisation. */
   readonly organisationId: string | null;
   /** The objection that it is waited for in; null for everything else. */
@@ -42,6 +43,7 @@ export interface Next {
     | 'TAKE_EFFECT'
     | 'UPHOLD'
     | 'OVERTURN'
+    | 'CLOSE_CONSULTATION'
     | 'OPEN_STAGE';
   /** Null: as soon as the worker gets to it. */
   readonly at: string | null;
@@ -63,6 +65,7 @@ export interface Why {
     | 'SETTLED'
     | 'OPENING'
     | 'HELD'
+    | 'CONSULTING'
     | 'DECIDING'
     | 'LAPSED'
     | 'OBJECTED'
@@ -124,8 +127,9 @@ function overriddenIn({ stages }: ApprovalState): string[] {
 function reason(state: ApprovalState, stage: StageState): { because: Why['because']; since: string } {
   const opened = stage.openedAt ?? state.openedAt;
   if (stage.heldAt) return { because: 'HELD', since: stage.heldAt };
+  if (stage.status === 'CONSULTING') return { because: 'CONSULTING', since: stage.consultation?.openedAt ?? opened };
   if (stage.status === 'PENDING') {
-    const before = state.stages[state.current - 1]?.settledAt ?? state.openedAt;
+    const before = stage.consultation?.closedAt ?? state.stages[state.current - 1]?.settledAt ?? state.openedAt;
     const revised = state.revisedAt ?? before;
     return { because: 'OPENING', since: Date.parse(revised) > Date.parse(before) ? revised : before };
   }
@@ -167,6 +171,10 @@ function waiting(
     return [...providers].map((organisationId) => ({ ...nobody, on: 'PROVIDER', organisationId, since }));
   }
   if (stage.status === 'PENDING') return [{ ...nobody, on: 'PLATFORM', since }];
+  if (stage.consultation && stage.status === 'CONSULTING') {
+    const asked = { ...nobody, role: rules.consultation?.role ?? null, since, dueAt: stage.consultation.dueAt };
+    return awaitedOpinions(state).map(({ organisationId }) => ({ ...asked, on: 'CONSULTED', organisationId }));
+  }
   if (stage.ruling) {
     const open = suspendingIn(state);
     const lodged = open.filter(({ status }) => status === 'LODGED');
@@ -232,6 +240,7 @@ function nextOf(state: ApprovalState, stage: StageState, rules: StageDefinition)
   if (stage.status === 'PENDING') return stage.heldAt ? null : { what: 'OPEN_STAGE', at: null };
   const [timer] = stageTimers(state);
   if (!timer) return null;
+  if (timer.kind === 'CONSULTATION') return { what: 'CLOSE_CONSULTATION', at: timer.at };
   if (timer.kind === 'REMIND') return { what: 'REMIND', at: timer.at };
   return { what: timer.kind === 'OBJECTION' ? 'REFER' : lapseAction(stage, rules), at: timer.at };
 }
@@ -240,7 +249,7 @@ function nextOf(state: ApprovalState, stage: StageState, rules: StageDefinition)
 function lapseAction(
   stage: StageState,
   rules: StageDefinition,
-): Exclude<Next['what'], 'REFER' | 'OPEN_STAGE' | 'TAKE_EFFECT' | 'UPHOLD' | 'OVERTURN'> {
+): Exclude<Next['what'], 'REFER' | 'OPEN_STAGE' | 'CLOSE_CONSULTATION' | 'TAKE_EFFECT' | 'UPHOLD' | 'OVERTURN'> {
   const { action } = rules.onLapse;
   const after = stage.escalation?.tier ?? 0;
   const tier = stage.tiers.some((organisationId, at) => at >= after && organisationId !== null);

@@ -4,6 +4,7 @@ import { enumType, kindEnum } from '#libs/graphql';
 export const InboxKindEnum = enumType('InboxKind', inboxKinds, 'What is asked of you.', {
   DECIDE: 'A decision for a seat: recordDecision.',
   COORDINATE: 'The decision of a coordinator: coordinateApproval.',
+  GIVE_OPINION: 'An opinion that is asked for before others decide: giveOpinion. The id is that of the opinion.',
   FULFIL: 'A condition to meet: fulfilCondition.',
   ANSWER_OBJECTION: 'An objection to answer: answerObjection.',
   CONFIRM_ANSWER: 'An answer to your objection: respondToAnswer.',

@@ -15,6 +15,10 @@ export const contestedSentenceKeys = [
   'REOPENED',
   'REOPENED_ON_FACTS',
   'OVERRIDDEN',
+  'OPINION_ASKED',
+  'OPINION_TAKEN_UP',
+  'OPINION_PARTLY',
+  'OPINION_NOT_TAKEN_UP',
   'OVERRIDDEN_APPEALABLE',
   'APPEAL_WAITS',
   'APPEAL_UPHELD',
@@ -38,6 +42,13 @@ const en: ContestedSentences = {
     `A condition on “${title}” was not met in time. Your organisation settles what follows.`,
   REOPENED: (title) => `“${title}” is decided anew: a condition was not met in time.`,
   REOPENED_ON_FACTS: (title) => `“${title}” is decided anew: new facts have come up.`,
+  OPINION_ASKED: (title, until) =>
+    `Your organisation is asked for its opinion on “${title}” until ${until}, before others decide.`,
+  OPINION_TAKEN_UP: (title) => `What your organisation said about “${title}” was taken up.`,
+  OPINION_PARTLY: (title) =>
+    `What your organisation said about “${title}” was taken up in part. The reason is on record.`,
+  OPINION_NOT_TAKEN_UP: (title) =>
+    `What your organisation said about “${title}” was not taken up. The reason is on record.`,
   OVERRIDDEN_APPEALABLE: (title, until) =>
     `The coordinator decided on “${title}” against what your organisation said. You may appeal until ${until}.`,
   APPEAL_WAITS: (title, until) =>
@@ -62,6 +73,10 @@ const zh: ContestedSentences = {
   CONDITION_REFERRED: (title) => `“${title}”的条件未按期落实，由贵单位裁定如何处理。`,
   REOPENED: (title) => `“${title}”的条件未按期落实，重新审批。`,
   REOPENED_ON_FACTS: (title) => `因出现新情况，“${title}”重新审批。`,
+  OPINION_ASKED: (title, until) => `现就“${title}”征求贵单位意见，请在 ${until} 前反馈，随后由其他单位决定。`,
+  OPINION_TAKEN_UP: (title) => `贵单位对“${title}”的意见已获采纳。`,
+  OPINION_PARTLY: (title) => `贵单位对“${title}”的意见部分获采纳，理由已记录在案。`,
+  OPINION_NOT_TAKEN_UP: (title) => `贵单位对“${title}”的意见未获采纳，理由已记录在案。`,
   OVERRIDDEN_APPEALABLE: (title, until) =>
     `牵头协调单位就“${title}”作出了与贵单位意见相反的决定。贵单位可在 ${until} 前提出申诉。`,
   APPEAL_WAITS: (title, until) =>
@@ -85,6 +100,10 @@ const th: ContestedSentences = {
   CONDITION_REFERRED: (title) => `เงื่อนไขใน “${title}” ไม่ได้ปฏิบัติภายในกำหนด หน่วยงานของคุณชี้ขาดว่าจะทำอย่างไร`,
   REOPENED: (title) => `“${title}” ต้องพิจารณาใหม่ เพราะเงื่อนไขไม่ได้ปฏิบัติภายในกำหนด`,
   REOPENED_ON_FACTS: (title) => `“${title}” ต้องพิจารณาใหม่ เพราะมีข้อเท็จจริงใหม่`,
+  OPINION_ASKED: (title, until) => `ขอความเห็นของหน่วยงานคุณเรื่อง “${title}” ภายใน ${until} ก่อนที่หน่วยงานอื่นจะตัดสิน`,
+  OPINION_TAKEN_UP: (title) => `ความเห็นของหน่วยงานคุณเรื่อง “${title}” ได้รับการนำไปใช้`,
+  OPINION_PARTLY: (title) => `ความเห็นของหน่วยงานคุณเรื่อง “${title}” ได้รับการนำไปใช้บางส่วน เหตุผลบันทึกไว้แล้ว`,
+  OPINION_NOT_TAKEN_UP: (title) => `ความเห็นของหน่วยงานคุณเรื่อง “${title}” ไม่ได้นำไปใช้ เหตุผลบันทึกไว้แล้ว`,
   OVERRIDDEN_APPEALABLE: (title, until) =>
     `หน่วยงานประสานงานหลักตัดสิน “${title}” ต่างจากที่หน่วยงานของคุณให้ไว้ คุณอุทธรณ์ได้ภายใน ${until}`,
   APPEAL_WAITS: (title, until) =>

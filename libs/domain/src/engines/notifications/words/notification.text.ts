@@ -207,6 +207,10 @@ export function wordsOf({ type, data }: Told, title: string): SentenceParts {
       return data.appealUntil
         ? { key: 'OVERRIDDEN_APPEALABLE', title, until: day(data.appealUntil) }
         : { key: 'OVERRIDDEN', title };
+    case 'approval.consultation.opened':
+      return { key: 'OPINION_ASKED', title, until: day(data.dueAt) };
+    case 'approval.opinion.considered':
+      return { key: `OPINION_${data.taken}`, title };
     case 'approval.appeal.lodged':
     case 'approval.appeal.passed':
       return { key: 'APPEAL_WAITS', title, until: day(data.dueAt) };

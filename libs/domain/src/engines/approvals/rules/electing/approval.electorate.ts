@@ -27,11 +27,18 @@ export interface PlannedGroup {
   readonly seats: readonly PlannedSeat[];
 }
 
+/** Who is asked for an opinion before a stage is decided on. */
+export interface ConsultedBody {
+  readonly organisationId: string;
+  readonly barred: Bar | null;
+}
+
 /** Who would decide in a stage, as of now. */
 export interface StagePlan {
   readonly key: string;
   readonly applies: boolean;
   readonly groups: readonly PlannedGroup[];
+  readonly consulted: readonly ConsultedBody[];
   readonly tiers: readonly (string | null)[];
   readonly substitute: string | null;
   /** Conditions that could not be evaluated (and therefore hold). */
@@ -42,6 +49,7 @@ export interface StagePlan {
 export function selectorsOf(stage: StageDefinition): Selector[] {
   const all = [
     ...stage.groups.flatMap((group) => [...group.select, ...group.veto]),
+    ...(stage.consultation?.asks ?? []),
     ...stage.tiers.map((tier) => tier.select),
     ...(stage.onLapse.action === 'REASSIGN' ? [stage.onLapse.to] : []),
   ];
@@ -84,10 +92,15 @@ export function planStage(
     const seats = inForce ? seatsOf(group, find, barOf) : [];
     return { key: group.key, applies: inForce, seats: withSubstitute(seats, substitute) };
   });
+  // Whoever decides is heard by its decision, and nobody is asked about what is its own.
+  const deciding = new Set(groups.flatMap(({ seats }) => seats.map(({ organisationId }) => organisationId)));
+  const asked = (stage.consultation?.asks ?? []).flatMap(find).map(({ organisationId }) => organisationId);
+  const consulted = [...new Set(asked)].filter((one) => !own.has(one) && !deciding.has(one)).sort();
   return {
     key: stage.key,
     applies: applies(stage.condition) && groups.some((group) => group.applies),
     groups,
+    consulted: consulted.map((organisationId) => ({ organisationId, barred: barOf(organisationId) })),
     tiers,
     substitute,
     faults,

@@ -1,5 +1,6 @@
 import { passOnAppeals } from '../appealing/approval.appeals.js';
 import { passOnObjections } from '../objecting/approval.objections.js';
+import { recuseConsulted } from '../consulting/approval.consulting.js';
 import type { Decider, GroupState, Recusal, Seat, Vote } from '../approval.state.js';
 import { voidVotes } from '../approval.rounds.js';
 import { refuse, Refusing, type Turn, wantsData } from '../approval.turn.js';
@@ -7,7 +8,7 @@ import { refuse, Refusing, type Turn, wantsData } from '../approval.turn.js';
 /** Takes out of the stage in progress whom an interest ties to the subject, with every vote they gave in it. */
 export function recuse(turn: Turn, recusals: readonly Recusal[]): void {
   const { stage } = turn;
-  if (stage.status !== 'OPEN' && stage.status !== 'ESCALATED') {
+  if (stage.status !== 'OPEN' && stage.status !== 'ESCALATED' && stage.status !== 'CONSULTING') {
     refuse('STAGE_NOT_OPEN', `Stage ${stage.key} takes no decisions now.`, stage.status);
   }
   const organisations = new Set(recusals.flatMap(({ organisationId, memberId }) => (memberId ? [] : [organisationId])));
@@ -38,6 +39,8 @@ export function recuse(turn: Turn, recusals: readonly Recusal[]): void {
     substitute: stage.substitute && organisations.has(stage.substitute) ? null : stage.substitute,
   });
   for (const recusal of recusals) turn.say('approval.recused', { stage: stage.key, ...recusal });
+  recuseConsulted(turn, organisations, members);
+  if (stage.status === 'CONSULTING') return;
   passOnObjections(turn, organisations);
   const { escalation, ruling } = stage;
   if (ruling) passOnAppeals(turn, organisations, members);

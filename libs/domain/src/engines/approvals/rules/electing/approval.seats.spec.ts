@@ -100,8 +100,11 @@ describe('rows of seats', () => {
           perform(play, move);
           const { inboxes, waitingBefore } = rows.follow(play);
           expect(rows.waiting()).toEqual(able(play));
+          const { status, consultation } = play.stage;
+          const consulting =
+            play.state.status === 'OPEN' && status === 'CONSULTING' ? (consultation?.dueAt ?? null) : null;
           const contests = play.state.status === 'OPEN' ? pendingIn(play.state).map(({ dueAt }) => dueAt) : [];
-          expect(dueOf(play.state, play.definition)).toEqual(rows.firstDue(contests));
+          expect(dueOf(play.state, play.definition)).toEqual(rows.firstDue([...contests, consulting]));
           expect(rows.stored.filter(({ id: each }) => voided.some((row) => row.id === each))).toEqual(voided);
           const moved = [...rows.waiting(), ...waitingBefore].filter(
             (place) => rows.waiting().includes(place) !== waitingBefore.includes(place),

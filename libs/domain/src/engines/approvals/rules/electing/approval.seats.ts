@@ -134,7 +134,11 @@ export function dueOf(state: ApprovalState, definition: ProcessDefinition): Date
   const seats = seatRows(state, definition).filter(({ state: standing }) => standing === 'WAITING');
   const objections = state.status === 'OPEN' ? pendingIn(state) : [];
   const appeals = state.status === 'OPEN' ? suspendingIn(state).map((one) => ({ dueAt: endOf(one) })) : [];
-  const due = [...seats, ...objections, ...appeals].flatMap(({ dueAt }) => (dueAt ? [Date.parse(dueAt)] : []));
+  const stage = state.stages[state.current];
+  const consultation = state.status === 'OPEN' && stage?.status === 'CONSULTING' ? stage.consultation : undefined;
+  const due = [...seats, ...objections, ...appeals, ...(consultation ? [consultation] : [])].flatMap(({ dueAt }) =>
+    dueAt ? [Date.parse(dueAt)] : [],
+  );
   return due.length > 0 ? new Date(Math.min(...due)) : null;
 }
 

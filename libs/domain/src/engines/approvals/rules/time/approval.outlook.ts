@@ -1,6 +1,7 @@
 import { type ApprovalOutcome, type Decision, decisions, type Role } from '#libs/contracts';
 import { overriddenBy } from '../appealing/approval.overriding.js';
 import type { ApprovalState, Override } from '../approval.state.js';
+import { consideredIn } from '../consulting/approval.considering.js';
 import { isPending } from '../objecting/approval.objecting.js';
 import type { RuleOutcome } from '../approval.tally.js';
 import type { Ground } from '../approval.turn.js';
@@ -29,6 +30,8 @@ export interface Outlook {
   readonly escalated: boolean;
   /** Whom a coordinator would decide against. */
   readonly overrides: readonly Override[];
+  /** Ids of the opinions that it has to take into account. */
+  readonly considers: readonly string[];
   /** Until when those may appeal; null: nobody may. */
   readonly appealUntil: string | null;
   /** It does not count before that. */
@@ -48,7 +51,10 @@ export function outlook(state: ApprovalState, seat: OutlookSeat, ground: Ground)
         ? [{ id: NOBODY, text: '?', ownerId: organisationId, dueOn: '9999-12-31' }]
         : [];
     const objection = decision === 'REJECT' ? ({ id: NOBODY, ground: 'OTHER', remedy: '?' } as const) : null;
-    const answer = { stage, by, decision, contentHash: state.contentHash, reason: '?', conditions, objection };
+    const considers = consideredIn(state, group, decision).map(({ id }) => id);
+    const considerations = considers.map((opinionId) => ({ opinionId, taken: 'TAKEN_UP', reason: '?' }) as const);
+    const given = { conditions, objection, considerations };
+    const answer = { stage, by, decision, contentHash: state.contentHash, reason: '?', ...given };
     const overrides = group === null ? overriddenBy(state, decision) : [];
     const overriding = {
       legalBasis: '?',
@@ -73,6 +79,7 @@ export function outlook(state: ApprovalState, seat: OutlookSeat, ground: Ground)
         objects: verdict.state.objections.some((one) => one.id === NOBODY && isPending(one)),
         escalated: Boolean(after.escalation) && after.escalation?.tier !== before.escalation?.tier,
         overrides,
+        considers,
         appealUntil: verdict.state.appeals?.find(({ id }) => id === NOBODY)?.until ?? null,
         suspended: Boolean(after.ruling),
       },

@@ -1,5 +1,6 @@
 import { suspendingIn } from '../appealing/approval.appealing.js';
 import { forbid } from '../approval.deciders.js';
+import { awaitedOpinions } from '../consulting/approval.opinions.js';
 import type { ApprovalState } from '../approval.state.js';
 import { isOpenSeat, organisationsOf, refuse, type Turn } from '../approval.turn.js';
 import { sayReminded } from './approval.time.js';
@@ -16,6 +17,8 @@ export interface Reminding {
 function awaitedIn(state: ApprovalState): string[] {
   const { status, stages, current } = state;
   const stage = stages[current];
+  const consulted = awaitedOpinions(state).map(({ organisationId }) => organisationId);
+  if (consulted.length > 0) return consulted;
   if (status !== 'OPEN' || !stage || (stage.status !== 'OPEN' && stage.status !== 'ESCALATED')) return [];
   const { escalation, sentBackAt } = stage;
   if (stage.ruling) return suspendingIn(state).flatMap(({ referral }) => referral?.organisationId ?? []);
@@ -27,7 +30,9 @@ function awaitedIn(state: ApprovalState): string[] {
 export function remindableFrom(state: ApprovalState, { by, holders }: Reminding): string | null {
   const stage = state.stages[state.current];
   if (!stage || (!holders.includes(by) && !stage.tiers.includes(by))) return null;
-  return awaitedIn(state).some((one) => one !== by) ? (state.remindableAt ?? stage.openedAt) : null;
+  return awaitedIn(state).some((one) => one !== by)
+    ? (state.remindableAt ?? stage.openedAt ?? stage.consultation?.openedAt ?? null)
+    : null;
 }
 
 /** Whoever put it forward, or coordinates it, has those who have not answered reminded: once a working day. */

@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '../../../calendars/working-days.js';
-import { planStage, type PlannedSeat, type Resolve } from '../electing/approval.electorate.js';
+import { type ConsultedBody, planStage, type PlannedSeat, type Resolve } from '../electing/approval.electorate.js';
 import type { ApprovalState, GroupState, Separation } from '../approval.state.js';
 import type { ConditionFacts } from '../../definitions/condition.vocabulary.js';
 import type { GroupDefinition, GroupRule, ProcessDefinition, StageRule } from '../../definitions/definition.schema.js';
@@ -19,6 +19,12 @@ export interface RouteGroup {
   readonly stands: boolean;
 }
 
+export interface RouteConsultation {
+  readonly workingDays: number;
+  readonly dueBy: string | null;
+  readonly bodies: readonly ConsultedBody[];
+}
+
 export interface RouteStage {
   readonly key: string;
   readonly title: string;
@@ -26,6 +32,8 @@ export interface RouteStage {
   readonly condition: string | null;
   readonly applies: boolean;
   readonly groups: readonly RouteGroup[];
+  /** Who would be asked for an opinion first, and until when at the latest; null where nobody is. */
+  readonly consultation: RouteConsultation | null;
   readonly tiers: readonly { readonly title: string; readonly organisationId: string | null }[];
   readonly onLapse: ProcessDefinition['stages'][number]['onLapse']['action'];
   /** Latest instants if every stage before it takes its whole time; null when one of them has no deadline. */
@@ -67,13 +75,18 @@ export function route(
   return definition.stages.map((stage): RouteStage => {
     const plan = planStage(stage, facts, resolve, separation);
     const faults = [...plan.faults];
-    const opens: string | null = opensBy;
-    let dueBy: string | null = null;
-    if (opens && stage.deadlineWorkingDays !== undefined) {
-      const due = calendar.add(opens, stage.deadlineWorkingDays);
-      if (due.refused) faults.push(`The calendar ${due.calendar} does not hold the year ${due.year}.`);
-      else dueBy = due.value;
-    }
+    const after = (from: string | null, days: number | undefined): string | null => {
+      if (!from || days === undefined) return null;
+      const due = calendar.add(from, days);
+      if (!due.refused) return due.value;
+      faults.push(`The calendar ${due.calendar} does not hold the year ${due.year}.`);
+      return null;
+    };
+    const asks = plan.consulted.some(({ barred }) => !barred);
+    const workingDays = stage.consultation?.withinWorkingDays ?? 0;
+    const consulted: string | null = asks ? after(opensBy, workingDays) : null;
+    const opens: string | null = asks ? consulted : opensBy;
+    const dueBy: string | null = after(opens, stage.deadlineWorkingDays);
     if (plan.applies) opensBy = dueBy;
     return {
       key: stage.key,
@@ -95,6 +108,7 @@ export function route(
           stands: false,
         };
       }),
+      consultation: asks ? { workingDays, dueBy: plan.applies ? consulted : null, bodies: plan.consulted } : null,
       tiers: stage.tiers.map(({ title }, index) => ({ title, organisationId: plan.tiers[index] ?? null })),
       onLapse: stage.onLapse.action,
       opensBy: plan.applies ? opens : null,

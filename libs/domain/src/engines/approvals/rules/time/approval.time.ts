@@ -1,13 +1,14 @@
 import type { ApprovalState, Reminder, Seat, Vote } from '../approval.state.js';
 import { endOf, openAppeals } from '../appealing/approval.appealing.js';
 import { awaitedConditions, missedAfter } from '../conditions/approval.owing.js';
+import { awaitedOpinions } from '../consulting/approval.opinions.js';
 import { pendingIn } from '../objecting/approval.objecting.js';
 import { isOpenSeat, organisationsOf, refuse, Turn, type Ground } from '../approval.turn.js';
 import type { StageDefinition } from '../../definitions/definition.schema.js';
 
 /** When somebody has to be reminded, or a deadline passes. Kept as a row; a sweep sends the command when due. */
 export interface Timer {
-  readonly kind: 'REMIND' | 'LAPSE' | 'OBJECTION' | 'CONDITION' | 'APPEAL';
+  readonly kind: 'REMIND' | 'LAPSE' | 'OBJECTION' | 'CONDITION' | 'APPEAL' | 'CONSULTATION';
   readonly stage: string;
   readonly round: number;
   readonly at: string;
@@ -44,6 +45,9 @@ function conditionTimers({ status, conditions, stages }: ApprovalState): Timer[]
 /** None while it only waits for a revision: that has no deadline. */
 export function stageTimers(state: ApprovalState): Timer[] {
   const stage = state.stages[state.current];
+  if (stage?.status === 'CONSULTING' && state.status === 'OPEN' && stage.consultation) {
+    return [{ kind: 'CONSULTATION', stage: stage.key, round: stage.round, at: stage.consultation.dueAt }];
+  }
   if (!stage || state.status !== 'OPEN' || (stage.status !== 'OPEN' && stage.status !== 'ESCALATED')) return [];
   if (stage.ruling || (stage.escalation ? stage.escalation.askedAt : stage.sentBackAt)) return [];
   const timer = (kind: Timer['kind'], at: string): Timer => ({ kind, stage: stage.key, round: stage.round, at });
@@ -80,7 +84,11 @@ export function remind(turn: Turn, key: string): void {
 }
 
 export function sayReminded(turn: Turn): void {
-  const { escalation, key, dueAt } = turn.stage;
+  const { escalation, key, dueAt, consultation, status } = turn.stage;
+  if (consultation && status === 'CONSULTING') {
+    const organisations = awaitedOpinions(turn.state).map(({ organisationId }) => organisationId);
+    return turn.say('approval.reminded', { stage: key, organisations, dueAt: consultation.dueAt });
+  }
   turn.say('approval.reminded', {
     stage: key,
     organisations: escalation ? [escalation.organisationId] : organisationsOf(turn.stage, isOpenSeat),

@@ -1,0 +1,20 @@
+export const texts = {
+  consulting: {
+    lead: 'You have no vote in this. What you say is put before those who decide, and they say how they took it into account. You can change it until {{date}}, or until everybody asked has answered.',
+    stance: 'Your opinion',
+    text: 'In your words',
+    textHelp: 'Everybody who takes part reads it.',
+    missing: 'Choose, and write what the remarks or concerns are.',
+    give: 'Give the opinion',
+    change: 'Change the opinion',
+    given: 'The opinion is recorded.',
+    until: 'until {{date}}',
+    changed: 'Changed {{count}} times. Before: {{before}}',
+    takenBy: '{{taken}} ({{who}})',
+    notYet: 'It has not been decided yet how it is taken into account.',
+    considerLead: 'Say how these opinions are taken into account. One word of your group is enough.',
+    how: 'How it is taken into account: {{who}}',
+    why: 'How, or why not: {{who}}',
+    whyMissing: 'Choose, and give the reason.',
+  },
+};
