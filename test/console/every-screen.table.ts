@@ -191,6 +191,8 @@ export const screens: readonly Screen[] = [
     ],
   },
   { route: '/overview/:part?', as: 'officer', at: () => '/overview', shows: '.chart canvas' },
+  { route: '/time', as: 'officer', shows: '.chart canvas' },
+  { route: '/time', as: 'company', shows: 'main .section' },
   { route: '/overview/:part?', as: 'officer', at: () => '/overview/decisions', shows: ROWS },
 
   { route: '/data', as: 'company', shows: 'main h3' },

@@ -77,6 +77,20 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await window.page.getByRole('row').filter({ hasText: title }).waitFor({ state: 'detached' });
   });
 
+  it('lead to how long approvals were held: one’s own whole, those of all by quarters that are over', async () => {
+    const { page } = window;
+    await window.show('/reports');
+    await page.getByRole('link', { name: 'Where time goes' }).click();
+    const row = page.getByRole('region', { name: 'By organisation' }).getByRole('row').nth(1);
+    await row.filter({ hasText: power.organisation.name }).waitFor();
+    expect((await row.getByRole('cell').allTextContents()).slice(1, 6)).toEqual(['1', '1', '0', '0', '0']);
+    await page.getByLabel('Whose time').selectOption('EVERYBODY');
+    await page.waitForURL('**view=EVERYBODY**');
+    await page.getByLabel('Quarter').waitFor();
+    await row.filter({ hasText: power.organisation.name }).waitFor({ state: 'detached' });
+    expect(window.complaints).toEqual([]);
+  });
+
   it('by e-mail are left from the link in their letter, and whoever planned them sees who left', async () => {
     const plan = { kind: 'PORTFOLIO', every: 'WEEK', day: 1, hour: 8, language: 'EN', calendar: 'cn' };
     const recipients = [power.organisation.admin.memberId, power.officer.memberId];

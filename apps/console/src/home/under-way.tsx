@@ -22,9 +22,14 @@ export function UnderWay({ home: { portfolio } }: HomeProps) {
       id="under-way"
       title={t('home.underWay')}
       actions={
-        <Link className="cds--link" to="/overview">
-          {t('menu.overview')}
-        </Link>
+        <>
+          <Link className="cds--link" to="/time">
+            {t('home.openTime')}
+          </Link>
+          <Link className="cds--link" to="/overview">
+            {t('menu.overview')}
+          </Link>
+        </>
       }
     >
       <Figures

@@ -5,7 +5,7 @@ import { useNameOf } from '../parts/organisation/name-of.js';
 import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
 import { CountLink } from './count-link.js';
-import { heightOf, pairBars } from './pair-bars.js';
+import { heightOf, pairBars } from '../parts/chart/pair-bars.js';
 import type { Counts } from './portfolio.fragment.js';
 
 /** As many as can be read at a glance. */

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '../parts/page.js';
 import { Skeleton } from '../parts/states.js';
 import { SubNav } from '../parts/sub-nav.js';
-import { useParams } from '../routing/routing.js';
+import { Link, useParams } from '../routing/routing.js';
 import NotFoundPage from '../shell/not-found.page.js';
 import { ApprovalRecords } from './approval-records.js';
 import { MonthlyPortfolio } from './monthly-portfolio.js';
@@ -28,7 +28,15 @@ export default function ReportsPage() {
   if (!Object.hasOwn(parts, part)) return <NotFoundPage />;
   const Shown = parts[part as Part];
   return (
-    <Page title={t('reports.title')} lead={t('reports.lead')}>
+    <Page
+      title={t('reports.title')}
+      lead={t('reports.lead')}
+      actions={
+        <Link className="cds--link" to="/time">
+          {t('reports.openTime')}
+        </Link>
+      }
+    >
       <SubNav
         label={t('reports.title')}
         parts={Object.keys(parts).map((each) => ({

@@ -2272,7 +2272,7 @@ export type EscalationReason = 'DEADLOCK' | 'LAPSE';
 
 export type ExportFormat = 'CSV' | 'XLSX';
 
-export type ExportedList = 'AGREEMENTS' | 'AUDIT' | 'DATASETS' | 'DATA_NEEDS' | 'DECISIONS' | 'DELIVERIES' | 'MEMBERS' | 'ORGANISATIONS' | 'PROJECTS' | 'PROPOSALS' | 'SECURITY_LOG';
+export type ExportedList = 'AGREEMENTS' | 'AUDIT' | 'DATASETS' | 'DATA_NEEDS' | 'DECISIONS' | 'DELIVERIES' | 'MEMBERS' | 'ORGANISATIONS' | 'PROJECTS' | 'PROPOSALS' | 'SECURITY_LOG' | 'TIME_HELD';
 
 export interface FactorRecovery {
   readonly __typename: 'FactorRecovery';
@@ -5260,7 +5260,9 @@ export interface TimeHeldFigures {
   readonly onTime: number;
   readonly organisation: Organisation | null;
   readonly overrides: number;
+  readonly processTitle: string | null;
   readonly stage: string | null;
+  readonly stageTitle: string | null;
   readonly unanswered: number;
   readonly uncounted: number;
   readonly withDeadline: number;

@@ -45,6 +45,7 @@ export const texts = {
     atLeast: '{{count}}+',
     record: 'Verifiable record',
     openAudit: 'Open the audit log',
+    openTime: 'Where time goes',
     entries: 'Entries',
     sealedAt: 'Last sealed',
     sealedUpTo: 'Up to entry',

@@ -44,6 +44,7 @@ export const texts: Texts<typeof english> = {
     atLeast: '{{count}}+',
     record: 'บันทึกที่ตรวจสอบได้',
     openAudit: 'เปิดบันทึกการตรวจสอบ',
+    openTime: 'เวลาที่ใช้ในการอนุมัติ',
     entries: 'จำนวนรายการ',
     sealedAt: 'ลงนามปิดผนึกล่าสุด',
     sealedUpTo: 'ถึงรายการที่',

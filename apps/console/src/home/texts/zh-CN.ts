@@ -44,6 +44,7 @@ export const texts: Texts<typeof english> = {
     atLeast: '{{count}}+',
     record: '可验证记录',
     openAudit: '打开审计日志',
+    openTime: '审批用时',
     entries: '记录条数',
     sealedAt: '上次签封',
     sealedUpTo: '签封至第',

@@ -14,6 +14,7 @@ export const texts = {
     now: 'this month so far',
     projectsLead: 'Each project on one sheet: owners, stages, proposals, conditions and what waits.',
     approvalsLead: 'Who decided what, when and why, with the conditions.',
+    openTime: 'Where time goes',
     name: 'Name',
     stage: 'Stage',
     leadOrganisation: 'Lead organisation',

@@ -11,6 +11,7 @@ export const texts: Texts<typeof english> = {
     now: '本月至今',
     projectsLead: '每个项目一页：共有方、阶段、提案、条件和待办事项。',
     approvalsLead: '何人何时因何作出何种审批意见，以及所附条件。',
+    openTime: '审批用时',
     name: '名称',
     stage: '阶段',
     leadOrganisation: '牵头单位',

@@ -16,6 +16,7 @@ const lists = [
   'PROJECTS',
   'PROPOSALS',
   'SECURITY_LOG',
+  'TIME_HELD',
 ] as const;
 type ExportedList = (typeof lists)[number];
 const ExportedListEnum = enumType('ExportedList', lists, 'Which list was saved as a file.', {
@@ -30,6 +31,7 @@ const ExportedListEnum = enumType('ExportedList', lists, 'Which list was saved a
   PROJECTS: 'Projects.',
   PROPOSALS: 'Proposals.',
   SECURITY_LOG: 'The security log.',
+  TIME_HELD: 'How long approvals were held.',
 });
 const formats = ['CSV', 'XLSX'] as const;
 const ExportFormatEnum = enumType('ExportFormat', formats, 'As what a list was saved.', {

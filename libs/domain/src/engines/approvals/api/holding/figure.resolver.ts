@@ -2,11 +2,19 @@ import { Inject } from '@nestjs/common';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
 import { CurrentActor, NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
+import { sql } from '#libs/platform';
 import { OrganisationType } from '../../../../identity/organisations/api/organisation.types.js';
 import { TimeHeld } from '../../holding/figure.service.js';
 import { TimeHeldArgs, TimeHeldFiguresType, TimeHeldScopeType, TimeHeldType } from './figure.types.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The last edition of a process, as far as it is called something. */
+interface Edition {
+  readonly key: string;
+  readonly title: string;
+  readonly stages: readonly { readonly key: string; readonly title: string }[];
+}
 
 @Resolver(() => TimeHeldFiguresType)
 export class TimeHeldResolver {
@@ -27,6 +35,32 @@ export class TimeHeldResolver {
   @Query(() => TimeHeldScopeType, { description: 'Of what you see figures of time whole.' })
   timeHeldScope(@CurrentActor() actor: Actor): Promise<TimeHeldScopeType> {
     return this.times.scope(actor);
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'What the process is called in its last edition; null where it is not divided by that.',
+  })
+  async processTitle(@Parent() figures: TimeHeldFiguresType, @Op() operation: Operation): Promise<string | null> {
+    return (await this.edition(figures, operation))?.title ?? null;
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'What the stage is called in the last edition of its process; null where that has none of its key.',
+  })
+  async stageTitle(@Parent() figures: TimeHeldFiguresType, @Op() operation: Operation): Promise<string | null> {
+    return (await this.edition(figures, operation))?.stages.find(({ key }) => key === figures.stage)?.title ?? null;
+  }
+
+  private edition({ key }: TimeHeldFiguresType, operation: Operation): Promise<Edition | null> {
+    if (!key || UUID.test(key)) return Promise.resolve(null);
+    return operation.batch('timeHeld.edition', key, async (keys, read) => {
+      const rows = await read.query<Edition>(sql`
+        select distinct on (key) key, title, body->'stages' as stages from process_definition
+        where key = any (${keys}) and state <> 'DRAFT' order by key, edition desc`);
+      return new Map(rows.map((row) => [row.key, row]));
+    });
   }
 
   @ResolveField(() => OrganisationType, { nullable: true, description: 'Who held it, where it is divided by that.' })

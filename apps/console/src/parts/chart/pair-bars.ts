@@ -1,6 +1,6 @@
-import type { Palette } from '../parts/chart/palette.js';
+import type { Palette } from './palette.js';
 
-/** Two numbers of each organisation, one after the other in a bar; the first organisation on top. */
+/** Two numbers of each thing, one after the other in a bar; the first thing on top. */
 export function pairBars(
   names: readonly string[],
   pairs: readonly {

@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { lastMonths, lastQuarters, monthBack } from './periods.js';
+
+describe('times that figures are asked for', () => {
+  const january = new Date(2027, 0, 31, 12);
+
+  it('are whole months, over the turn of a year', () => {
+    expect(lastMonths(january, 'quarter')).toEqual({ from: '2026-11-01', to: '2027-01-31' });
+    expect(lastMonths(january, 'year')).toEqual({ from: '2026-02-01', to: '2027-01-31' });
+    expect([0, 1, 2].map((back) => monthBack(january, back))).toEqual(['2027-01', '2026-12', '2026-11']);
+  });
+
+  it('or quarters that are over', () => {
+    expect(lastQuarters(january, 2)).toEqual([
+      { from: '2026-10-01', to: '2026-12-31' },
+      { from: '2026-07-01', to: '2026-09-30' },
+    ]);
+    expect(lastQuarters(new Date(2026, 5, 30), 1)).toEqual([{ from: '2026-01-01', to: '2026-03-31' }]);
+  });
+});

@@ -1,0 +1,48 @@
+import type { Texts } from '../../language/texts.js';
+import type { texts as en } from './en.js';
+
+export const texts: Texts<typeof en> = {
+  timeHeld: {
+    title: '审批用时',
+    lead: '各单位在已结束环节中办理审批所用的工作日。等待修改、答复或申诉的时间不计入审批单位。',
+    view: '范围',
+    views: { MINE: '本人可查看的全部', OWN: '本单位', EVERYBODY: '所有单位（按季度）' },
+    time: '时间',
+    times: { quarter: '最近三个月', year: '最近十二个月', three: '最近三年' },
+    quarter: '季度',
+    process: '审批流程',
+    anyProcess: '全部流程',
+    organisation: '单位',
+    part: { months: '按月', organisations: '按单位', steps: '按环节', processes: '按流程' },
+    partLead: {
+      organisations: '用时最长的单位在前。',
+      steps: '用时最长的环节在前。',
+      processes: '用时最长的流程在前。',
+    },
+    who: { months: '月份', organisations: '单位', steps: '环节', processes: '审批流程' },
+    half: '半数不超过（天）',
+    toNine: '九成不超过（另加天数）',
+    picture: '{{what}}：半数和九成所用的工作日',
+    approvals: '审批',
+    held: '办理次数',
+    firstMedian: '首次答复，中位数（天）',
+    median: '办理用时，中位数（天）',
+    ninetieth: '办理用时，九成不超过（天）',
+    onTime: '按时',
+    lapses: '逾期次数',
+    unanswered: '未答复即结束',
+    again: '再次征求',
+    overrides: '决定与其意见不同',
+    appeals: '申诉 / 成立',
+    appealsOf: '{{count}} 件，其中 {{undone}} 件成立',
+    none: '这段时间内没有环节结束。',
+    noMonth: '这段时间内尚无完整月份，暂无可比较的数据。',
+    concealed_other: '有 {{count}} 组未列出：少于五件审批的组，以及可由其推算出的组，均不显示。',
+    oneMonth: '{{month}}半数办理用时不超过 {{days}} 个工作日。',
+    change: {
+      same: '{{month}}半数办理用时不超过 {{days}} 个工作日，与{{before}}相同。',
+      longer: '用时变长：{{month}}半数不超过 {{days}} 个工作日，{{before}}为 {{daysBefore}} 个。',
+      shorter: '用时缩短：{{month}}半数不超过 {{days}} 个工作日，{{before}}为 {{daysBefore}} 个。',
+    },
+  },
+};
