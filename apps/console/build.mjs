@@ -17,7 +17,7 @@ const here = import.meta.dirname;
 const root = join(here, '../..');
 const target = join(here, 'src/graphql/generated/');
 /** Enums that grow by what nouns declare: the console offers all their values. */
-const COLLECTED = ['ApprovalSubject', 'InboxSubject'];
+const COLLECTED = ['ApprovalSubject', 'InboxSubject', 'FollowSubject'];
 
 async function generate() {
   const schema = parse(readFileSync(join(root, 'apps/api/schema.graphql'), 'utf8'));

@@ -123,6 +123,7 @@ export const screens: readonly Screen[] = [
       return `/inbox/${items.find(({ kind }) => kind === 'DECIDE')?.id}`;
     },
     shows: '.decide',
+    dialogs: [['inbox/assigning/assign-dialog.tsx', inTurn('Assign to…')]],
   },
 
   { route: '/projects', as: 'officer', shows: ROWS },

@@ -73,9 +73,10 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByRole('region', { name: 'Approvals under way' }).getByRole('link', { name: agency.name }).waitFor();
     const said = await figure(window, 'Waiting for me').innerText();
     expect(Number(said)).toBe(waiting);
+    expect(await figure(window, 'Assigned to me').getAttribute('href')).toBe('/inbox?assigned=ME');
     await figure(window, 'Waiting for me').click();
     await page.waitForURL('**/inbox');
-    await page.getByText(`Mine (${said})`).waitFor();
+    await page.getByText(`For me (${said})`).waitFor();
     for (const [name, address] of [
       ['Overdue', '/inbox?due=0'],
       ['Within 7 days', '/inbox?due=7'],

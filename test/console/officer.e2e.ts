@@ -166,6 +166,64 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await colleague.close();
   }, 120_000);
 
+  it('takes, chooses several, follows and hands them on, and a colleague sees whose they are at once; what was told is all read', async () => {
+    const ids = await gates(2);
+    const items = (await inboxOf(power.officer)).filter(({ approvalId }) => ids.includes(approvalId));
+    const other = await app.asMemberOf(power.organisation, 'OFFICER');
+    const colleague = await Window.open(browser, app.url);
+    await colleague.adopt(other);
+    await Promise.all([window, colleague].map((each) => each.show('/inbox')));
+    const { page } = window;
+    const [first, second] = items.map(({ id }) => id) as [string, string];
+    await row(window, first).focus();
+    await page.keyboard.press('t');
+    await row(colleague, first).locator('.row__who').waitFor({ timeout: AT_ONCE_MS });
+    expect(await row(colleague, first).getAttribute('aria-label')).toContain('Assigned to ');
+
+    for (const id of [first, second]) {
+      await row(window, id).focus();
+      await page.keyboard.press('x');
+    }
+    const acts = page.getByRole('group', { name: 'With what is chosen' });
+    await acts.getByText('2 chosen').waitFor();
+    await acts.getByRole('button', { name: 'Follow', exact: true }).click();
+    await acts.waitFor({ state: 'detached' });
+    const following = await power.officer.query<{ following: string[] }>(
+      'query($ids: [ID!]!) { following(kind: APPROVAL, ids: $ids) }',
+      { ids },
+    );
+    expect(following.following.toSorted()).toEqual(ids.toSorted());
+
+    for (const id of [first, second]) await page.locator(`#choose-${id}`).check({ force: true });
+    await acts.getByRole('button', { name: 'Assign to…' }).click();
+    await page.getByLabel('To whom').selectOption({ value: other.memberId });
+    await page.getByLabel('A word with it').fill('You know the mast.');
+    await page.getByRole('button', { name: 'Assign', exact: true }).click();
+    await row(window, second).locator('.row__who').waitFor();
+    await page.getByLabel('Assigned to', { exact: true }).selectOption('ME');
+    await page.getByText('Nothing matches').waitFor();
+
+    await colleague.show(`/inbox/${second}?assigned=ME`);
+    await row(colleague, first).waitFor();
+    await colleague.page.getByText('You know the mast.').waitFor();
+    expect(await colleague.barriers()).toEqual([]);
+    await colleague.page.getByRole('button', { name: 'Give back' }).click();
+    await row(colleague, second).getByText('No longer in this view').waitFor();
+    await Promise.all(ids.map((id) => decide(power.officer, id, 'APPROVE')));
+    await colleague.close();
+
+    await app.settled();
+    await window.show('/notifications');
+    await page.locator('.told--unread').first().waitFor();
+    await page.getByRole('button', { name: 'Mark all as read' }).click();
+    await page.locator('.told--unread').first().waitFor({ state: 'detached' });
+    await page.locator('.bell__count').waitFor({ state: 'detached' });
+    const { unreadNotifications } = await power.officer.query<{ unreadNotifications: number }>(
+      '{ unreadNotifications }',
+    );
+    expect(unreadNotifications).toBe(0);
+  }, 120_000);
+
   it('shows both versions when a revision came while it was read, and records only what is chosen', async () => {
     const { id, approvalId } = await proposal();
     const item = await itemOf(power.officer, approvalId);

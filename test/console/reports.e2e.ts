@@ -91,7 +91,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(window.complaints).toEqual([]);
   });
 
-  it('by e-mail are left from the link in their letter, and whoever planned them sees who left', async () => {
+  it('by e-mail are left from the link in their letter, and whoever planned them sees who left and adds them again', async () => {
     const plan = { kind: 'PORTFOLIO', every: 'WEEK', day: 1, hour: 8, language: 'EN', calendar: 'cn' };
     const recipients = [power.organisation.admin.memberId, power.officer.memberId];
     const { reportPlan } = await power.organisation.admin.done<{ reportPlan: { id: string } }>(
@@ -106,5 +106,17 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByRole('button', { name: 'Leave: Monthly portfolio' }).waitFor({ state: 'detached' });
     expect(new URL(page.url()).search).toBe('');
     expect(window.complaints).toEqual([]);
+
+    const planner = await Window.open(browser, app.url);
+    await planner.adopt(power.organisation.admin);
+    await planner.show('/reports/scheduled');
+    await planner.page.getByRole('button', { name: /^Add again: / }).click();
+    await planner.page.getByText(/^Left: /).waitFor({ state: 'detached' });
+    const { reportPlans } = await power.officer.query<{
+      reportPlans: { edges: { node: { recipients: { id: string }[] } }[] };
+    }>('{ reportPlans(first: 5) { edges { node { recipients { id } } } } }');
+    expect(reportPlans.edges[0]?.node.recipients.map(({ id }) => id)).toContain(power.officer.memberId);
+    expect(planner.complaints).toEqual([]);
+    await planner.close();
   });
 });

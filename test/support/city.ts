@@ -12,7 +12,7 @@ import {
   termsOf,
 } from './agreements.js';
 import type { App } from './app.js';
-import { agencies, decide, follow, newPlace, stageOf } from './approvals.js';
+import { agencies, asked, decide, follow, newPlace, stageOf } from './approvals.js';
 import type { Client, Result } from './client.js';
 import { newDataset, takenIn } from './datasets.js';
 import { deliveryOf } from './deliveries.js';
@@ -188,6 +188,8 @@ async function papers(app: App, { client }: Citizen, company: Citizen, { id: pro
   const { approvalId } = await submit(app, author, approved);
   const conditions = [{ text: 'Name who pays.', ownerId: company.id, dueOn: '2099-12-31' }];
   await decide(client, approvalId!, 'APPROVE_WITH_CONDITIONS', { conditions });
+  const waits = await asked(client, submitted.approvalId!);
+  await client.done('assignWork', { items: [{ id: waits?.id, expectedVersion: 0 }], memberId: client.memberId });
   return { draft: written.id, proposal, approval: submitted.approvalId!, approved, commentFile };
 }
 

@@ -38,8 +38,13 @@ ask('Me', meText, {});
 if (/^\/inbox(\/(?!decided$)|$)/.test(pathname) && search === '') {
   // In the order of the alphabet, in which the client writes them.
   ask('Inbox', inboxText, { after: null, filter: {}, first: 50 });
-  const mine = { wholeOrganisation: false };
-  ask('InboxCounts', countsText, { all: { wholeOrganisation: true }, mine, overdue: { dueWithinDays: 0 } });
+  ask('InboxCounts', countsText, {
+    all: { wholeOrganisation: true },
+    mine: { wholeOrganisation: false },
+    overdue: { dueWithinDays: 0 },
+    toMe: { assigned: 'ME' },
+    toNobody: { assigned: 'NOBODY' },
+  });
 }
 const [, proposal] = /^\/proposals\/([\da-f-]{36})$/.exec(pathname) ?? [];
 if (proposal) ask('ProposalFile', fileText, { id: proposal });

@@ -10,6 +10,7 @@ import { tokenContract } from './nouns/identity/token.js';
 import { mailContract } from './nouns/identity/mail.js';
 import { absenceContract } from './nouns/engines/absence.js';
 import { approvalContract } from './nouns/engines/approval.js';
+import { assignmentContract } from './nouns/engines/assignment.js';
 import { definitionContract } from './nouns/engines/definition.js';
 import { calendarContract } from './nouns/engines/calendar.js';
 import { deadlineContract } from './nouns/engines/deadline.js';
@@ -49,6 +50,7 @@ export const contracts = [
   mailContract,
   absenceContract,
   approvalContract,
+  assignmentContract,
   definitionContract,
   calendarContract,
   deadlineContract,

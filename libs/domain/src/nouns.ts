@@ -13,6 +13,7 @@ import { signOnNoun } from './identity/sign-on/sign-on.noun.js';
 import { tokenNoun } from './identity/tokens/token.noun.js';
 import { absenceNoun } from './engines/absences/absence.noun.js';
 import { approvalNoun } from './engines/approvals/approval.noun.js';
+import { assignmentNoun } from './engines/assignments/assignment.noun.js';
 import { calendarNoun } from './engines/calendars/calendar.noun.js';
 import { deadlineNoun } from './engines/deadlines/deadline.noun.js';
 import { discussionNoun } from './engines/discussions/discussion.noun.js';
@@ -59,6 +60,7 @@ export const nouns: readonly Noun[] = [
   tokenNoun,
   absenceNoun,
   approvalNoun,
+  assignmentNoun,
   calendarNoun,
   deadlineNoun,
   discussionNoun,

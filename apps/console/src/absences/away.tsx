@@ -12,25 +12,46 @@ await bringTexts({
   th: () => import('./texts/th.js'),
 });
 
-/** Until when a colleague is away now, and who decides in their name; nothing for whoever is there. */
-export default function Away({ memberId }: { memberId: string }) {
+/** @returns says until when a colleague is away now, and who decides in their name; undefined of whoever is there */
+function useAbsence(): (memberId: string) => { readonly until: string; readonly deputy?: string } | undefined {
   const { t } = useTranslation();
   const { day } = useFormats();
   const [now] = useState(() => Date.now());
   // One question for everybody in a list: the client asks the same once.
   const [{ data }] = useQuery({ query: awayQuery, requestPolicy: 'cache-first' });
-  const absence = data?.absences.edges
-    .map(({ node }) => node)
-    .find((each) => each.memberId === memberId && Date.parse(each.startsAt) <= now && now <= Date.parse(each.endsAt));
+  return (memberId) => {
+    const absence = data?.absences.edges
+      .map(({ node }) => node)
+      .find((each) => each.memberId === memberId && Date.parse(each.startsAt) <= now && now <= Date.parse(each.endsAt));
+    if (!absence) return undefined;
+    const { deputy, answer, endsAt } = absence;
+    const who = answer === 'ACCEPTED' ? (deputy?.person?.name ?? deputy?.title) : undefined;
+    return {
+      until: t('absences.away', { date: day(endsAt) }),
+      ...(who && { deputy: t('absences.decidesFor', { who }) }),
+    };
+  };
+}
+
+/** @returns the same as one text, empty of whoever is there */
+export function useAway(): (memberId: string) => string {
+  const absenceOf = useAbsence();
+  return (memberId) => {
+    const { until, deputy } = absenceOf(memberId) ?? {};
+    return [until, deputy].filter(Boolean).join(' · ');
+  };
+}
+
+/** Until when a colleague is away now, and who decides in their name; nothing for whoever is there. */
+export default function Away({ memberId }: { memberId: string }) {
+  const absence = useAbsence()(memberId);
   if (!absence) return null;
-  const { deputy, answer, endsAt } = absence;
-  const who = answer === 'ACCEPTED' && (deputy?.person?.name ?? deputy?.title);
   return (
     <span className="away">
       <Tag size="sm" type="warm-gray">
-        {t('absences.away', { date: day(endsAt) })}
+        {absence.until}
       </Tag>
-      {who && <span className="quiet">{t('absences.decidesFor', { who })}</span>}
+      {absence.deputy && <span className="quiet">{absence.deputy}</span>}
     </span>
   );
 }

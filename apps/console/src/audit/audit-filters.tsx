@@ -121,6 +121,7 @@ const ORDER = [
   'member',
   'file',
   'absence',
+  'work',
   'report',
   'interest',
   'holding',

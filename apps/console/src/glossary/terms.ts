@@ -47,6 +47,7 @@ export const groups = {
     'deadline',
     'workingDay',
     'inbox',
+    'assign',
     'history',
     'record',
   ],

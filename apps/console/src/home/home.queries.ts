@@ -28,6 +28,7 @@ export const homeQuery = graphql(`
       }
     }
     waits: inboxCount(filter: { wholeOrganisation: false }) @include(if: $acts)
+    assigned: inboxCount(filter: { assigned: ME }) @include(if: $acts)
     late: inboxCount(filter: { dueWithinDays: 0 }) @include(if: $acts)
     soon: inboxCount(filter: { dueWithinDays: 7 }) @include(if: $acts)
     ours: inboxCount(filter: { wholeOrganisation: true }) @include(if: $acts)

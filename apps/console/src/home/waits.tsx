@@ -9,7 +9,7 @@ import type { HomeProps } from './duties.js';
 import { Lines, NoLines } from '../parts/list/lines.js';
 
 /** What is asked of the reader, the most urgent first, with the numbers that the inbox shows. */
-export function Waits({ home: { inbox, waits, late, soon, ours, offers, signatures } }: HomeProps) {
+export function Waits({ home: { inbox, waits, assigned, late, soon, ours, offers, signatures } }: HomeProps) {
   const { t } = useTranslation();
   const { number } = useFormats();
   if (!inbox) return null;
@@ -30,6 +30,7 @@ export function Waits({ home: { inbox, waits, late, soon, ours, offers, signatur
       <Figures
         figures={[
           { name: t('home.waitsForMe'), value: counted(waits), to: '/inbox' },
+          { name: t('home.assignedToMe'), value: counted(assigned), to: '/inbox?assigned=ME' },
           { name: t('inbox.overdue'), value: counted(late), to: '/inbox?due=0', bad: (late ?? 0) > 0 },
           { name: t('inbox.within7'), value: counted(soon), to: '/inbox?due=7' },
           { name: t('inbox.organisation'), value: counted(ours), to: '/inbox?whose=organisation' },

@@ -4,7 +4,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxCountsQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
-import { dues, everything, type InboxFilter, isNarrow, kinds, MOST_COUNTED, orders, subjects } from './inbox.filter.js';
+import {
+  assignees,
+  dues,
+  everything,
+  type InboxFilter,
+  isNarrow,
+  kinds,
+  MOST_COUNTED,
+  orders,
+  subjects,
+} from './inbox.filter.js';
 
 const WAIT_MS = 250;
 
@@ -87,6 +97,21 @@ export function InboxFilters({
           among={dues}
           text={(due) => (due === '0' ? counted(t('inbox.overdue'), counts?.overdue) : t(`inbox.within${due}`))}
           onChoose={(due) => onChange({ ...filter, due })}
+        />
+        <Choice
+          id="inbox-assigned"
+          label={t('assigned.to')}
+          value={filter.assigned}
+          any={t('assigned.anybody')}
+          among={assignees}
+          text={(to) =>
+            to === 'ME'
+              ? counted(t('assigned.me'), counts?.toMe)
+              : to === 'NOBODY'
+                ? counted(t('assigned.nobody'), counts?.toNobody)
+                : t('assigned.others')
+          }
+          onChoose={(assigned) => onChange({ ...filter, assigned })}
         />
         <Choice
           id="inbox-order"

@@ -1,9 +1,10 @@
-import { Button } from '@carbon/react';
+import { Button, Checkbox } from '@carbon/react';
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/format.js';
 import { Link } from '../routing/routing.js';
 import type { Rows } from './inbox.feed.js';
+import { PersonPicture } from '../parts/person/person-name.js';
 import { useReasons, useWhoActs } from './asked-reasons.js';
 import { TimeLeft, useTimeLeft } from './time-left.js';
 import type { Item } from './use-inbox.js';
@@ -22,13 +23,18 @@ interface Given {
   activeId: string | undefined;
   /** Id of the item in the panel. */
   openId: string | undefined;
+  /** Ids of items that something is to be done with together. */
+  chosen: ReadonlySet<string>;
+  /** What is said of an item that left while it was looked at. */
+  gone: string;
   hrefOf: (item: Item) => string;
   onActive: (id: string) => void;
+  onChoose: (id: string) => void;
   onEnd: () => void;
 }
 
 /** The list, as many rows in the page as fit in the window. What is under the eye stays where it is when rows come and go. */
-export function InboxRows({ rows, total, activeId, openId, hrefOf, onActive, onEnd }: Given) {
+export function InboxRows({ rows, total, activeId, openId, chosen, gone, hrefOf, onActive, onChoose, onEnd }: Given) {
   const { t } = useTranslation();
   const { items, more, loading } = rows;
   const frame = useRef<HTMLDivElement>(null);
@@ -62,6 +68,7 @@ export function InboxRows({ rows, total, activeId, openId, hrefOf, onActive, onE
       <ul className="rows__list" aria-label={t('inbox.list')} style={{ blockSize: `${items.length * height}px` }}>
         {shown.map((item, at) => {
           const index = first + at;
+          const active = activeIndex < 0 ? index === 0 : item.id === activeId;
           return (
             <li
               key={item.id}
@@ -70,11 +77,20 @@ export function InboxRows({ rows, total, activeId, openId, hrefOf, onActive, onE
               aria-setsize={total ?? (more ? -1 : items.length)}
               style={{ transform: `translateY(${index * height}px)` }}
             >
+              <Checkbox
+                id={`choose-${item.id}`}
+                hideLabel
+                labelText={t('inbox.choose', { title: item.title })}
+                tabIndex={active ? 0 : -1}
+                checked={chosen.has(item.id)}
+                onChange={() => onChoose(item.id)}
+              />
               <RowLink
                 item={item}
+                gone={gone}
                 href={hrefOf(item)}
                 open={item.id === openId}
-                active={activeIndex < 0 ? index === 0 : item.id === activeId}
+                active={active}
                 onActive={onActive}
               />
             </li>
@@ -90,12 +106,14 @@ export function InboxRows({ rows, total, activeId, openId, hrefOf, onActive, onE
 
 function RowLink({
   item,
+  gone,
   href,
   open,
   active,
   onActive,
 }: {
   item: Item;
+  gone: string;
   href: string;
   open: boolean;
   active: boolean;
@@ -115,13 +133,15 @@ function RowLink({
     ...(item.mine ? [] : [whoActs(item)]),
     ...item.standInFor.map(({ member }) => t('inbox.standInFor', { who: member?.person?.name ?? member?.title ?? '' })),
   ];
+  const who = item.assignee?.member;
   const [pause, stop] = [t('inbox.pause'), t('inbox.stop')];
   // Read out without its looks, the parts of a row would run into each other.
   const sentences = [
     item.title,
     [...what, ...places].join(pause),
-    item.gone ? t('inbox.gone') : timeLeft(item),
+    item.gone ? gone : timeLeft(item),
     since,
+    who && t('assigned.has', { who: who.person?.name ?? who.title }),
     why.filter(Boolean).join(pause),
   ];
   return (
@@ -138,7 +158,7 @@ function RowLink({
         {item.title}
       </span>
       <span className="row__due" aria-hidden="true">
-        {item.gone ? <span className="due due--none">{t('inbox.gone')}</span> : <TimeLeft {...item} />}
+        {item.gone ? <span className="due due--none">{gone}</span> : <TimeLeft {...item} />}
       </span>
       <span className="row__what" aria-hidden="true">
         <span className="row__kind">{what[0]}</span> · {what[1]}
@@ -150,6 +170,12 @@ function RowLink({
       <span className="row__why" aria-hidden="true">
         {why.join(' · ')}
       </span>
+      {who && (
+        <span className="row__who" aria-hidden="true">
+          <PersonPicture id={who.id} name={who.person?.name ?? who.title} />
+          <span className="row__name">{who.person?.name ?? who.title}</span>
+        </span>
+      )}
     </Link>
   );
 }

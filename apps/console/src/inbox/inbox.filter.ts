@@ -1,4 +1,4 @@
-import type { InboxFilterInput, InboxKind, InboxSubject } from '../graphql/generated/graphql.js';
+import type { Assigned, InboxFilterInput, InboxKind, InboxSubject } from '../graphql/generated/graphql.js';
 import { InboxSubjectValues } from '../graphql/generated/values.js';
 import { namedFirst } from '../parts/list/every-of.js';
 
@@ -9,6 +9,7 @@ export interface InboxFilter {
   readonly subject: InboxSubject | '';
   /** Days; 0 for overdue. */
   readonly due: '' | '0' | '3' | '7' | '30';
+  readonly assigned: Assigned | '';
   readonly text: string;
   /** The most urgent first; or by how long it waits, the longest or the shortest first. */
   readonly order: '' | (typeof orders)[number];
@@ -53,9 +54,18 @@ export const subjects = namedFirst(
   'DATASET',
 );
 export const orders = ['SINCE', '-SINCE'] as const;
+export const assignees: readonly Assigned[] = ['ME', 'NOBODY', 'OTHERS'];
 export const dues = ['0', '3', '7', '30'] as const;
 
-export const everything: InboxFilter = { whole: false, kind: '', subject: '', due: '', text: '', order: '' };
+export const everything: InboxFilter = {
+  whole: false,
+  kind: '',
+  subject: '',
+  due: '',
+  assigned: '',
+  text: '',
+  order: '',
+};
 
 /** Whatever an address or a saved view says; what is not understood is left out. */
 export function filterOf(given: { get(name: string): string | null }): InboxFilter {
@@ -66,33 +76,36 @@ export function filterOf(given: { get(name: string): string | null }): InboxFilt
     kind: known('kind', kinds),
     subject: known('about', subjects),
     due: known('due', dues),
+    assigned: known('assigned', assignees),
     text: given.get('text') ?? '',
     order: known('sort', orders),
   };
 }
 
-export function searchOf({ whole, kind, subject, due, text, order }: InboxFilter): Record<string, string> {
+export function searchOf({ whole, kind, subject, due, assigned, text, order }: InboxFilter): Record<string, string> {
   return {
     ...(whole && { whose: 'organisation' }),
     ...(kind && { kind }),
     ...(subject && { about: subject }),
     ...(due && { due }),
+    ...(assigned && { assigned }),
     ...(text && { text }),
     ...(order && { sort: order }),
   };
 }
 
-export function isNarrow({ kind, subject, due, text }: InboxFilter): boolean {
-  return Boolean(kind || subject || due || text);
+export function isNarrow({ kind, subject, due, assigned, text }: InboxFilter): boolean {
+  return Boolean(kind || subject || due || assigned || text);
 }
 
 /** As the API wants it. */
-export function inputOf({ whole, kind, subject, due, text }: InboxFilter): InboxFilterInput {
+export function inputOf({ whole, kind, subject, due, assigned, text }: InboxFilter): InboxFilterInput {
   return {
     ...(whole && { wholeOrganisation: true }),
     ...(kind && { kinds: [kind] }),
     ...(subject && { subjectKinds: [subject] }),
     ...(due && { dueWithinDays: Number(due) }),
+    ...(assigned && { assigned }),
     ...(text && { text }),
   };
 }

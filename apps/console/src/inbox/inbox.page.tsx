@@ -1,7 +1,7 @@
 import { Button } from '@carbon/react';
 import { Keyboard } from '@carbon/icons-react';
 import type { CombinedError } from '@urql/core';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useQuery } from 'urql';
 import { deskQuery } from '../approvals/approval.queries.js';
@@ -13,9 +13,10 @@ import { resting } from '../approvals/deciding/rest.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Page } from '../parts/page.js';
 import { useShortcuts } from '../parts/input/shortcuts.js';
-import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { Empty, Failed, Refusal, Skeleton } from '../parts/states.js';
 import { useNavigate, useParams, useSearchParams } from '../routing/routing.js';
 import { useSignedIn } from '../session/session.js';
+import { useAssigning, useMayAssign } from './assigning/use-assigning.js';
 import './inbox.scss';
 import { everything, filterOf, type InboxFilter, inputOf, isNarrow, MOST_COUNTED, searchOf } from './inbox.filter.js';
 import { InboxFilters } from './inbox-filters.js';
@@ -28,13 +29,16 @@ import { KeysDialog } from './keys-dialog.js';
 import { SavedViews, type ViewSettings } from '../parts/list/views/saved-views.js';
 import { type Item, useInbox } from './use-inbox.js';
 
+const AssignDialog = lazy(() => import('./assigning/assign-dialog.js'));
+const ChosenActs = lazy(() => import('./assigning/chosen-acts.js'));
+
 const understood = (settings: ViewSettings) => searchOf(filterOf(new URLSearchParams(settings)));
 
 /** The officer's day: what waits on the left, the decision on the right, the next item already there. */
 export default function InboxPage() {
   const { t } = useTranslation();
   const nameOf = useNameOf();
-  const { organisation } = useSignedIn();
+  const { me, organisation } = useSignedIn();
   const { itemId } = useParams();
   const [search, setSearch] = useSearchParams();
   const query = search.toString();
@@ -56,6 +60,7 @@ export default function InboxPage() {
     ),
   );
   const [chosen, setChosen] = useState<string>();
+  const together = useTogether(rows.items);
   const navigate = useNavigate();
 
   const { items } = rows;
@@ -96,7 +101,32 @@ export default function InboxPage() {
     focusDecision(decision === 'APPROVE' && item.kind === 'DECIDE' ? 'submit' : 'reason');
     return undefined;
   };
+  // What keys act upon: all that is chosen, or else the row one is at.
+  const meant = () =>
+    together.items.length > 0 ? together.items : [open ?? items[Math.max(at, 0)]].flatMap((one) => one ?? []);
+  const mayAssign = useMayAssign();
+  const [assigning, setAssigning] = useState<readonly Item[]>([]);
+  const assigned = (all: readonly Item[]) => {
+    feed.refresh([...new Set(all.map(({ changesWith }) => changesWith))]);
+    together.none();
+  };
+  const assignment = useAssigning(assigned);
+  const assign = (what: 'take' | 'assign') => {
+    const can = meant().filter((item) => mayAssign(item)[what]);
+    if (can.length === 0) return false;
+    if (what === 'assign') setAssigning(can);
+    else void assignment.give(can, { id: me.id, name: me.person?.name ?? '' });
+    return undefined;
+  };
   useShortcuts({
+    x: () => {
+      const item = open ?? items[Math.max(at, 0)];
+      if (!item) return false;
+      together.toggle(item.id);
+      return undefined;
+    },
+    t: () => assign('take'),
+    i: () => assign('assign'),
     j: () => go(at < 0 ? items[0] : items[at + 1]),
     k: () => go(items[Math.max(at - 1, 0)]),
     a: () => decide('APPROVE'),
@@ -137,6 +167,12 @@ export default function InboxPage() {
             understood={understood}
             onChoose={(settings) => change(filterOf(new URLSearchParams(settings)))}
           />
+          <Refusal problem={assignment.problem} />
+          {together.items.length > 0 && (
+            <Suspense>
+              <ChosenActs chosen={together.items} onDone={assigned} onAssign={setAssigning} onNone={together.none} />
+            </Suspense>
+          )}
           <List
             rows={rows}
             narrow={isNarrow(filter)}
@@ -148,16 +184,32 @@ export default function InboxPage() {
               total={total !== undefined && total < MOST_COUNTED ? total : undefined}
               activeId={activeId}
               openId={itemId}
+              chosen={together.ids}
+              gone={t(filter.assigned ? 'inbox.goneFromView' : 'inbox.gone')}
               hrefOf={hrefOf}
               onActive={setChosen}
+              onChoose={together.toggle}
               onEnd={() => feed.further()}
             />
           </List>
         </section>
         {itemId && (
-          <OpenItem itemId={itemId} item={open} loading={rows.loading} onClose={close} onDone={done} onNext={next} />
+          <OpenItem
+            itemId={itemId}
+            item={open}
+            loading={rows.loading}
+            onAssigned={assigned}
+            onClose={close}
+            onDone={done}
+            onNext={next}
+          />
         )}
       </div>
+      {assigning.length > 0 && (
+        <Suspense>
+          <AssignDialog items={assigning} onDone={assigned} onClose={() => setAssigning([])} />
+        </Suspense>
+      )}
       {help && <KeysDialog onClose={() => setHelp(false)} />}
     </Page>
   );
@@ -200,6 +252,7 @@ function OpenItem({
   itemId: string;
   item: Item | undefined;
   loading: boolean;
+  onAssigned: (items: readonly Item[]) => void;
   onClose: () => void;
   onDone: () => void;
   onNext: () => void;
@@ -223,6 +276,21 @@ function OpenItem({
   );
 }
 
+/** Items that something is to be done with together; those that left are not among them. */
+function useTogether(rows: readonly Item[]) {
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const toggle = useCallback((id: string) => {
+    setIds((before) => {
+      const after = new Set(before);
+      if (!after.delete(id)) after.add(id);
+      return after;
+    });
+  }, []);
+  const none = useCallback(() => setIds(new Set()), []);
+  const items = useMemo(() => rows.filter(({ id, gone }) => ids.has(id) && !gone), [rows, ids]);
+  return { ids, items, toggle, none };
+}
+
 /** How much there is, mine and the organisation's; read again whenever the inbox changes. */
 function useCounts(filter: InboxFilter, organisationId: string, given: number) {
   const variables = useMemo(() => {
@@ -231,6 +299,8 @@ function useCounts(filter: InboxFilter, organisationId: string, given: number) {
       mine: { ...input, wholeOrganisation: false },
       all: { ...input, wholeOrganisation: true },
       overdue: { ...input, dueWithinDays: 0 },
+      toMe: { ...input, assigned: 'ME' as const },
+      toNobody: { ...input, assigned: 'NOBODY' as const },
     };
   }, [filter]);
   const context = useMemo(() => ({ topics: [`inbox:${organisationId}`] }), [organisationId]);

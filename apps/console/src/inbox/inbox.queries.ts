@@ -37,6 +37,25 @@ graphql(`
       function
       tier
     }
+    assignedVersion
+    assignee {
+      note
+      member {
+        id
+        title
+        person {
+          id
+          name
+        }
+      }
+      by {
+        id
+        person {
+          id
+          name
+        }
+      }
+    }
     since
     dueAt
     overdue
@@ -74,10 +93,18 @@ export const inboxQuery = graphql(`
 `);
 
 export const inboxCountsQuery = graphql(`
-  query InboxCounts($mine: InboxFilterInput, $all: InboxFilterInput, $overdue: InboxFilterInput) {
+  query InboxCounts(
+    $mine: InboxFilterInput
+    $all: InboxFilterInput
+    $overdue: InboxFilterInput
+    $toMe: InboxFilterInput
+    $toNobody: InboxFilterInput
+  ) {
     mine: inboxCount(filter: $mine)
     all: inboxCount(filter: $all)
     overdue: inboxCount(filter: $overdue)
+    toMe: inboxCount(filter: $toMe)
+    toNobody: inboxCount(filter: $toNobody)
   }
 `);
 

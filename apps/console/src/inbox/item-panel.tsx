@@ -1,6 +1,6 @@
 import { Button, IconButton } from '@carbon/react';
 import { ArrowLeft, Close, Launch } from '@carbon/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { deskQuery } from '../approvals/approval.queries.js';
@@ -20,6 +20,8 @@ import { useReasons, useWhoActs } from './asked-reasons.js';
 import { TimeLeft } from './time-left.js';
 import type { Item } from './use-inbox.js';
 
+const AssignedTo = lazy(() => import('./assigning/assigned-to.js'));
+
 /** Where the whole of what waits is shown. */
 export function fileOf({ approvalId, subjectKind, subjectId, path }: Item): string {
   return approvalId && subjectKind === 'PROPOSAL' ? `/proposals/${subjectId}` : path;
@@ -28,11 +30,13 @@ export function fileOf({ approvalId, subjectKind, subjectId, path }: Item): stri
 /** One item beside the list: what it is, why it waits, and the decision. */
 export function ItemPanel({
   item,
+  onAssigned,
   onClose,
   onDone,
   onNext,
 }: {
   item: Item;
+  onAssigned: (items: readonly Item[]) => void;
   onClose: () => void;
   onDone: () => void;
   onNext: () => void;
@@ -81,6 +85,9 @@ export function ItemPanel({
           {item.approvalId && ` · ${t('decide.revision', { number: approval?.revision ?? item.revision ?? 1 })}`}
         </p>
       </header>
+      <Suspense>
+        <AssignedTo key={item.id} item={item} onDone={onAssigned} />
+      </Suspense>
       {error && !approval && <Failed error={error} retry={again} />}
       {item.approvalId && !approval && !error && <Skeleton lines={8} />}
       {!item.approvalId && <Elsewhere item={item} onDone={onDone} />}

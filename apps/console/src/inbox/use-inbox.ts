@@ -45,10 +45,12 @@ export function useInbox(filter: InboxFilter, organisationId: string): { rows: R
   useEffect(() => {
     const due = new Set<string>();
     let timer: number | undefined;
-    const stop = live.onMessage(({ subject, topics }) => {
-      const shown = feed.snapshot().items.some(({ changesWith }) => changesWith === subject.id);
+    const stop = live.onMessage(({ subject, topics, data }) => {
+      // Who has an item is a thing of its own, and changes the item.
+      const { changesWith = subject.id } = data as { readonly changesWith?: string };
+      const shown = feed.snapshot().items.some((item) => item.changesWith === changesWith);
       if (!shown && !topics.includes(`inbox:${organisationId}`)) return;
-      due.add(subject.id);
+      due.add(changesWith);
       timer ??= window.setTimeout(() => {
         timer = undefined;
         feed.refresh([...due]);
@@ -78,11 +80,14 @@ export function useInbox(filter: InboxFilter, organisationId: string): { rows: R
       const left = [...before.values()].filter(({ id }) => !now.has(id));
       // A page that was scrolled to is not news.
       if (started && arrived.length === 1 && arrived[0]) announce(t('inbox.arrived', { title: arrived[0].title }));
-      else if (started && left.length === 1 && left[0]) announce(t('inbox.left', { title: left[0].title }));
+      else if (started && left.length === 1 && left[0]) {
+        // What leaves one view may go on waiting in another.
+        announce(t(filter.assigned ? 'inbox.leftView' : 'inbox.left', { title: left[0].title }));
+      }
       before = now;
       started = true;
     });
-  }, [feed, t]);
+  }, [feed, filter.assigned, t]);
 
   return { rows, feed };
 }

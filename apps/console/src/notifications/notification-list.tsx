@@ -23,6 +23,7 @@ type Notification = NotificationsQuery['notifications']['edges'][number]['node']
 const CHOICES = ['kind', 'unread'] as const;
 const KINDS = everyOf<NotificationKind>()(
   'DECISION',
+  'ASSIGNED',
   'REMINDER',
   'OUTCOME',
   'CONDITION',

@@ -4,6 +4,7 @@ import { calendarTables } from '../engines/calendars/calendar.tables.js';
 import { interestTables } from '../engines/interests/interest.tables.js';
 import { deadlineTables } from '../engines/deadlines/deadline.tables.js';
 import { approvalTables } from '../engines/approvals/approval.tables.js';
+import { assignmentTables } from '../engines/assignments/assignment.tables.js';
 import { notificationTables } from '../engines/notifications/notification.tables.js';
 import { discussionTables } from '../engines/discussions/discussion.tables.js';
 import { fileTables } from '../engines/files/file.tables.js';
@@ -18,6 +19,7 @@ export class Engines1764000200000 extends Baseline {
     ...calendarTables,
     ...interestTables,
     ...approvalTables,
+    ...assignmentTables,
     ...notificationTables,
     ...discussionTables,
     ...fileTables,

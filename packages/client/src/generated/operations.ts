@@ -15,6 +15,7 @@ export const READS: Readonly<Record<string, string>> = {
   agreements: 'after:String,datasetId:ID,descending:Boolean,first:Int!,organisationId:ID,sort:AgreementSort,standings:[AgreementStanding!],states:[AgreementState!],text:String,waiting:Boolean',
   approval: 'id:ID!',
   approvals: 'after:String,descending:Boolean,dueAfter:DateTime,dueBefore:DateTime,escalated:Boolean,first:Int!,projectId:ID,sort:ApprovalSort,state:ApprovalState,subjectKind:ApprovalSubject,waitingFor:ID',
+  assignableMembers: 'items:[ID!]!',
   calendars: 'first:Int,skip:Int',
   conflicts: 'after:String,first:Int!,matterId:ID',
   dailyUsage: 'agreementId:ID,datasetId:ID,first:Int,from:Date!,organisationId:ID,skip:Int,until:Date!',

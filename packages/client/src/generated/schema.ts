@@ -943,6 +943,25 @@ export interface AskedReason {
 
 export type AskedReasonCode = 'ADDRESSED' | 'ANSWERS' | 'CONSULTED' | 'COORDINATES' | 'CO_OWNER' | 'DEPUTY' | 'FUNCTION' | 'LEAD' | 'MENTIONED' | 'NAMED' | 'NEEDS' | 'NEGOTIATES' | 'OBJECTED' | 'OVERRIDDEN' | 'OWES' | 'PARTNER' | 'PARTY' | 'PROPOSED' | 'PROVIDES' | 'SET' | 'SETTLES' | 'SUSPENDED' | 'VETO';
 
+export interface AssignWorkInput {
+  readonly clientMutationId?: string | null;
+  readonly items: ReadonlyArray<AssignedItemInput>;
+  readonly memberId?: string | null;
+  readonly note?: string | null;
+}
+
+export interface AssignWorkSuccess {
+  readonly __typename: 'AssignWorkSuccess';
+  readonly changed: number | null;
+}
+
+export type Assigned = 'ME' | 'NOBODY' | 'OTHERS';
+
+export interface AssignedItemInput {
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
 export interface Attachment {
   readonly __typename: 'Attachment';
   readonly check: FileState | null;
@@ -2498,8 +2517,17 @@ export interface ImportedPolicy {
   readonly terms: unknown;
 }
 
+export interface InboxAssignee {
+  readonly __typename: 'InboxAssignee';
+  readonly by: Member | null;
+  readonly member: Member | null;
+  readonly note: string | null;
+  readonly since: string;
+}
+
 export interface InboxFilterInput {
   readonly approvalIds?: ReadonlyArray<string> | null;
+  readonly assigned?: Assigned | null;
   readonly changedIds?: ReadonlyArray<string> | null;
   readonly dueWithinDays?: number | null;
   readonly kinds?: ReadonlyArray<InboxKind> | null;
@@ -2512,6 +2540,8 @@ export interface InboxItem {
   readonly __typename: 'InboxItem';
   readonly approval: Approval | null;
   readonly approvalId: string | null;
+  readonly assignedVersion: number;
+  readonly assignee: InboxAssignee | null;
   readonly because: string;
   readonly changesWith: string;
   readonly conditionId: string | null;
@@ -3010,7 +3040,7 @@ export interface NotificationEdge {
   readonly node: Notification;
 }
 
-export type NotificationKind = 'CONDITION' | 'DATA' | 'DECISION' | 'FOLLOWED' | 'MENTION' | 'ORGANISATION' | 'OUTCOME' | 'REMINDER';
+export type NotificationKind = 'ASSIGNED' | 'CONDITION' | 'DATA' | 'DECISION' | 'FOLLOWED' | 'MENTION' | 'ORGANISATION' | 'OUTCOME' | 'REMINDER';
 
 export interface NotificationPreference {
   readonly __typename: 'NotificationPreference';
@@ -5159,7 +5189,7 @@ export interface StartSignOnFactorSuccess {
   readonly options: unknown | null;
 }
 
-export type SubjectKind = 'ABSENCE' | 'AGREEMENT' | 'AGREEMENT_TEMPLATE' | 'APPROVAL' | 'CALENDAR' | 'DATASET' | 'DATA_NEED' | 'DATA_USE' | 'DEFINITION' | 'DELIVERY' | 'DISCUSSION' | 'DISTRICT_LAYER' | 'FILE' | 'HOLDING' | 'INTEREST' | 'INVITATION' | 'MEMBER' | 'ORGANISATION' | 'PLATFORM' | 'PROGRAM' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'PUBLICATION' | 'REPORT_PLAN' | 'SESSION' | 'SHARED_RELATION' | 'SIGNING_KEY' | 'SIGNON' | 'STAKE_CHANGE' | 'TOKEN' | 'TRANSFER' | 'WEBHOOK';
+export type SubjectKind = 'ABSENCE' | 'AGREEMENT' | 'AGREEMENT_TEMPLATE' | 'APPROVAL' | 'ASSIGNMENT' | 'CALENDAR' | 'DATASET' | 'DATA_NEED' | 'DATA_USE' | 'DEFINITION' | 'DELIVERY' | 'DISCUSSION' | 'DISTRICT_LAYER' | 'FILE' | 'HOLDING' | 'INTEREST' | 'INVITATION' | 'MEMBER' | 'ORGANISATION' | 'PLATFORM' | 'PROGRAM' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'PUBLICATION' | 'REPORT_PLAN' | 'SESSION' | 'SHARED_RELATION' | 'SIGNING_KEY' | 'SIGNON' | 'STAKE_CHANGE' | 'TOKEN' | 'TRANSFER' | 'WEBHOOK';
 
 export interface SubmitAgreementSignatureInput {
   readonly agreementId: string;
@@ -5671,6 +5701,7 @@ export interface Reads {
   readonly agreements: { readonly args: { after?: string | null; datasetId?: string | null; descending?: boolean | null; first?: number; organisationId?: string | null; sort?: AgreementSort | null; standings?: ReadonlyArray<AgreementStanding> | null; states?: ReadonlyArray<AgreementState> | null; text?: string | null; waiting?: boolean | null }; readonly answer: AgreementConnection };
   readonly approval: { readonly args: { id: string }; readonly answer: Approval | null };
   readonly approvals: { readonly args: { after?: string | null; descending?: boolean | null; dueAfter?: string | null; dueBefore?: string | null; escalated?: boolean | null; first?: number; projectId?: string | null; sort?: ApprovalSort | null; state?: ApprovalState | null; subjectKind?: ApprovalSubject | null; waitingFor?: string | null }; readonly answer: ApprovalConnection };
+  readonly assignableMembers: { readonly args: { items: ReadonlyArray<string> }; readonly answer: ReadonlyArray<Member> };
   readonly calendarFeeds: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<CalendarFeed> };
   readonly calendars: { readonly args: { first?: number | null; skip?: number | null }; readonly answer: ReadonlyArray<Calendar> };
   readonly clock: { readonly args: Record<string, never>; readonly answer: Clock };
@@ -5783,6 +5814,7 @@ export interface Acts {
   readonly answerObjection: { readonly input: AnswerObjectionInput; readonly success: AnswerObjectionSuccess };
   readonly appealDecision: { readonly input: AppealDecisionInput; readonly success: AppealDecisionSuccess };
   readonly approveFactorRecovery: { readonly input: ApproveFactorRecoveryInput; readonly success: ApproveFactorRecoverySuccess };
+  readonly assignWork: { readonly input: AssignWorkInput; readonly success: AssignWorkSuccess };
   readonly beginDiscussion: { readonly input: BeginDiscussionInput; readonly success: BeginDiscussionSuccess };
   readonly certifyDeletion: { readonly input: CertifyDeletionInput; readonly success: CertifyDeletionSuccess };
   readonly changeDelivery: { readonly input: ChangeDeliveryInput; readonly success: ChangeDeliverySuccess };

@@ -169,6 +169,10 @@ export const texts = {
         term: 'Inbox',
         says: 'Everything that waits for you: decisions, signatures, answers, conditions, data.',
       },
+      assign: {
+        term: 'Assign',
+        says: 'To say which member does something in the inbox. Who may decide stays as it is.',
+      },
       history: { term: 'History', says: 'What happened to something, by whom and when.' },
       record: {
         term: 'Verifiable record',

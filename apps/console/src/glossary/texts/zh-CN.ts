@@ -72,6 +72,7 @@ export const texts: Texts<typeof english> = {
       deadline: { term: '截止日期', says: '须答复的最后日期。逾期后按流程的规定处理。' },
       workingDay: { term: '工作日', says: '当地机关上班的日子。期限按工作日计算，不含法定节假日。' },
       inbox: { term: '待办', says: '等待您办理的全部事项：审批、签署、答复、条件和数据。' },
+      assign: { term: '分派', says: '说明待办由哪位成员办理；谁有权决定不变。' },
       history: { term: '办理记录', says: '某一事项发生过什么、由谁、在何时。' },
       record: { term: '可验证记录', says: '记录全部事件的清单，经签封，任何改动、删除或插入都会被发现。' },
       dataset: { term: '数据集', says: '单位在数据目录中登记的数据：内容、更新情况以及谁可以知悉。' },

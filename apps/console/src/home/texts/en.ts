@@ -3,6 +3,7 @@ export const texts = {
   home: {
     waits: 'Waiting for you',
     waitsForMe: 'Waiting for me',
+    assignedToMe: 'Assigned to me',
     openInbox: 'Open the inbox',
     nothingWaits: 'Nothing waits for you now. What is asked of you will appear here by itself.',
     proposals: 'Our proposals',

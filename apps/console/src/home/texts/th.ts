@@ -5,6 +5,7 @@ export const texts: Texts<typeof english> = {
   home: {
     waits: 'งานที่รอท่าน',
     waitsForMe: 'รอฉันดำเนินการ',
+    assignedToMe: 'มอบหมายให้ฉัน',
     openInbox: 'เปิดงานรอดำเนินการ',
     nothingWaits: 'ขณะนี้ไม่มีงานที่รอท่าน งานใหม่จะปรากฏที่นี่โดยอัตโนมัติ',
     proposals: 'ข้อเสนอโครงการของเรา',

@@ -5,6 +5,7 @@ export const texts: Texts<typeof english> = {
   home: {
     waits: '等待您办理',
     waitsForMe: '由我办理',
+    assignedToMe: '分派给我',
     openInbox: '打开待办',
     nothingWaits: '目前没有等待您办理的事项。新的待办事项会自动出现在这里。',
     proposals: '本单位的提案',

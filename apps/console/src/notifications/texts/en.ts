@@ -24,6 +24,7 @@ const notifications = {
   mail: 'By e-mail',
   kind: {
     DECISION: 'Decisions that wait for my organisation',
+    ASSIGNED: 'What colleagues assign to me',
     REMINDER: 'Reminders and escalations',
     OUTCOME: 'What became of what I wrote or asked for',
     CONDITION: 'Conditions my organisation has to meet',

@@ -27,6 +27,7 @@ const notifications: Here['notifications'] = {
   mail: '邮件',
   kind: {
     DECISION: '等待本单位作出的决定',
+    ASSIGNED: '同事分派给我的事项',
     REMINDER: '催办与升级',
     OUTCOME: '我撰写或申请的事项的结果',
     CONDITION: '本单位须满足的条件',

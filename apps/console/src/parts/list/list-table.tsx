@@ -4,12 +4,9 @@ import { Button, Checkbox } from '@carbon/react';
 import { Column as ColumnIcon } from '@carbon/icons-react';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClient } from 'urql';
-import { followMutation, unfollowMutation } from '../../follows/follow.queries.js';
-import { newKey, type Problem, problemOf } from '../../graphql/act.js';
+import { useFollowAll } from '../../follows/use-follow-all.js';
 import type { ExportedList, FollowSubject } from '../../graphql/generated/graphql.js';
 import { useNavigate, useSearchParams } from '../../routing/routing.js';
-import { announce } from '../announce.js';
 import { Download } from '../files/download.js';
 import type { SheetColumn } from '../files/sheet.js';
 import { useShortcuts } from '../input/shortcuts.js';
@@ -23,8 +20,6 @@ import type { Listed } from './arranged.js';
 
 /** In the address: keys of columns that are left out. */
 const HIDDEN = 'hide';
-/** The API takes no more at once. */
-const AT_ONCE = 100;
 const ROW = 'tr[data-row]';
 
 /** A column; `sort` is what the API calls it where the list can be sorted by it. */
@@ -85,12 +80,11 @@ export function ListTable<Row extends Listed>({
 }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const client = useClient();
   const id = useId();
   const [given, give] = useSearchParams();
   const [chosen, setChosen] = useState<ReadonlyMap<string, Row>>(new Map());
   const [choosingColumns, setChoosingColumns] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
+  const following = useFollowAll();
   const hidden = given.get(HIDDEN)?.split(',') ?? [];
   const { shown: rows, count, moved, show } = useArrivals(all, `${sort?.asked ?? ''} ${part}`, fetching);
   const toggle = (row: Row) => {
@@ -115,16 +109,8 @@ export function ListTable<Row extends Listed>({
     give(after, { replace: true });
   };
   const followAll = async (kind: FollowSubject, on: boolean) => {
-    const all = [...chosen.keys()].map((each) => ({ kind, id: each }));
-    for (let start = 0; start < all.length; start += AT_ONCE) {
-      const input = { things: all.slice(start, start + AT_ONCE), clientMutationId: newKey() };
-      const answer = await client.mutation(on ? followMutation : unfollowMutation, { input }).toPromise();
-      const refused = problemOf(answer);
-      setProblem(refused);
-      if (refused) return;
-    }
-    announce(t(on ? 'listing.followed' : 'listing.unfollowed', { count: all.length }));
-    setChosen(new Map());
+    const things = [...chosen.keys()].map((each) => ({ kind, id: each }));
+    if (await following.follow(things, on)) setChosen(new Map());
   };
   const open = (row: Row) => {
     onOpen?.(row);
@@ -200,7 +186,7 @@ export function ListTable<Row extends Listed>({
               />
             ))}
       </div>
-      <Refusal problem={problem} />
+      <Refusal problem={following.problem} />
       <Rows
         labelledBy={labelledBy}
         rows={rows}

@@ -84,7 +84,6 @@ export const texts = {
     label: 'Download this list',
     csv: 'CSV',
     xlsx: 'Excel',
-    busy: 'Preparing the file',
     done: 'The file is saved: {{name}}',
     failed: 'The list could not be read to its end. Try again.',
   },

@@ -84,7 +84,6 @@ export const texts: Texts<typeof english> = {
     label: 'ดาวน์โหลดรายการนี้',
     csv: 'CSV',
     xlsx: 'Excel',
-    busy: 'กำลังเตรียมไฟล์',
     done: 'บันทึกไฟล์แล้ว: {{name}}',
     failed: 'อ่านรายการไม่ครบ ลองอีกครั้ง',
   },

@@ -84,7 +84,6 @@ export const texts: Texts<typeof english> = {
     label: '下载此列表',
     csv: 'CSV',
     xlsx: 'Excel',
-    busy: '正在准备文件',
     done: '文件已保存：{{name}}',
     failed: '列表未能读完。请重试。',
   },

@@ -22,6 +22,7 @@ function questions(declared: Declarations): InboxSourceSpec[] {
         when w.organisation_id = any(c.mentioned_organisations) then 'ADDRESSED' else 'ANSWERS' end))`,
       path: `${path} || '#thread-' || w.discussion_id`,
       // What was asked of somebody who has left is the organisation's.
+      barred: 'w.barred',
       member: `(select lm.id from member lm where lm.id = w.member_id and lm.state = 'ACTIVE')`,
     },
   }));

@@ -1,4 +1,11 @@
-import type { InboxKind, InboxSubject, Permission } from '#libs/contracts';
+import {
+  type InboxKind,
+  type InboxSubject,
+  type Permission,
+  type Role,
+  rolesWith,
+  type SubjectKind,
+} from '#libs/contracts';
 import type { StandInSql } from '../absences/deputy.service.js';
 import { DeclarationKind, type Declarations } from '../../declarations.js';
 
@@ -63,6 +70,8 @@ interface InboxRowSql {
   readonly standIn?: StandInSql;
   /** The one member it is asked of, where it is one. */
   readonly member?: string;
+  /** Members who may not see it, where it is about no approval, which knows them itself. */
+  readonly barred?: string;
   readonly stage?: string;
   readonly group?: string;
 }
@@ -84,7 +93,54 @@ export const inboxSource = new DeclarationKind<InboxSourceSpec | ((declared: Dec
   'inbox source',
 );
 
+/** SQL of the roles that can do an item. */
+export function rolesSql({ act, row }: Pick<InboxSourceSpec, 'act' | 'row'>): string {
+  return row.role ? `array[${row.role}]` : `'{${rolesWith(act).join(',')}}'::text[]`;
+}
+
+/** SQL of the members who may not see an item. */
+function barredSql({ about, barred }: InboxRowSql): string {
+  if (barred) return barred;
+  return 'approvalId' in about
+    ? `(select ba.barred from approval ba where ba.id = ${about.approvalId})`
+    : `'{}'::uuid[]`;
+}
+
 /** Everything that was declared. */
 export function inboxSources(declared: Declarations): InboxSourceSpec[] {
   return declared.of(inboxSource).flatMap((each) => (typeof each === 'function' ? each(declared) : [each]));
+}
+
+/** An item that waits, as whoever hands it to a member has to know it. */
+export interface WaitingItem {
+  readonly kind: InboxKind;
+  readonly id: string;
+  /** Without it the item is not shown. */
+  readonly read: Permission;
+  /** Any of them can do it. */
+  readonly roles: readonly Role[];
+  /** The one member it is asked of. */
+  readonly memberId: string | null;
+  readonly barred: readonly string[];
+  readonly subjectKind: SubjectKind;
+  readonly subjectId: string;
+  readonly title: string;
+  readonly changesWith: string;
+}
+
+/** SQL of all that waits for organisation $1 at the time $2, to be narrowed by its `id`; read without policies. */
+export function waitingItems(declared: Declarations): string {
+  const parts = inboxSources(declared).map((source) => {
+    const { kind, read, from, where, row } = source;
+    const { about, member = 'null::uuid' } = row;
+    const [subjectKind, subjectId, title] =
+      'approvalId' in about
+        ? ['approval', about.approvalId, `(select ta.title from approval ta where ta.id = ${about.approvalId})`]
+        : [about.kind, about.id, about.title];
+    return `select '${kind}' as kind, ${row.id} as id, '${read}' as read, ${rolesSql(source)} as roles, ${member} as "memberId",
+        ${barredSql(row)} as barred, '${subjectKind}' as "subjectKind", ${subjectId} as "subjectId", ${title} as title,
+        ${row.changesWith} as "changesWith"
+      from ${from} where ${where} and $2::timestamptz is not null`;
+  });
+  return parts.join(' union all ');
 }

@@ -1,6 +1,7 @@
 /** What people choose by: a handful of kinds, not every type of event. */
 export const notificationKinds = [
   'DECISION',
+  'ASSIGNED',
   'REMINDER',
   'OUTCOME',
   'CONDITION',
@@ -33,6 +34,7 @@ const byType: readonly (readonly [prefix: string, kind: NotificationKind])[] = [
   ['organisation.', 'ORGANISATION'],
   ['absence.', 'ORGANISATION'],
   ['webhook.', 'ORGANISATION'],
+  ['work.', 'ASSIGNED'],
 ];
 
 /** The kind of an event's notifications; what nothing else fits is about data shared. */

@@ -28,4 +28,13 @@ export const InboxKindEnum = enumType('InboxKind', inboxKinds, 'What is asked of
   ANSWER: 'A question in a discussion: addComment, or settleQuestion where none is needed.',
 });
 
+export const assigned = ['ME', 'NOBODY', 'OTHERS'] as const;
+export type Assigned = (typeof assigned)[number];
+
+export const AssignedEnum = enumType('Assigned', assigned, 'Who of your organisation has it.', {
+  ME: 'You.',
+  NOBODY: 'Nobody.',
+  OTHERS: 'A colleague.',
+});
+
 export const InboxSubjectEnum = kindEnum('InboxSubject', inboxSubjects, 'What something that waits can be about.');

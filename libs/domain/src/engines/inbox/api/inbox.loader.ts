@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor, type Permission, permissions, holds, rolesWith } from '#libs/contracts';
+import { type Actor, type Permission, permissions, holds } from '#libs/contracts';
 import type { Page } from '#libs/graphql';
 import type { ReadTransaction, Sort } from '#libs/platform';
 import { containing } from '../../../search-text.js';
 import { standing, standsInSql } from '../../absences/deputy.service.js';
 import { Declarations } from '../../../declarations.js';
-import { inboxSources, type InboxSourceSpec } from '../inbox.subject.js';
+import { HELD, holdsSql } from '../../assignments/assignment.service.js';
+import { inboxSources, type InboxSourceSpec, rolesSql } from '../inbox.subject.js';
+import type { Assigned } from './inbox.enums.js';
 import type { InboxItemType } from './inbox.types.js';
 
 /** What of an inbox is asked for; nothing narrows it at first. */
@@ -15,6 +17,7 @@ export interface InboxWanted {
   readonly subjectKinds?: readonly string[] | null;
   readonly dueBefore?: Date | null;
   readonly text?: string | null;
+  readonly assigned?: Assigned | null;
   readonly approvalIds?: readonly string[] | null;
   readonly changedIds?: readonly string[] | null;
 }
@@ -25,13 +28,28 @@ export interface InboxRow extends InboxItemType {
   readonly role: string | null;
   readonly memberId: string | null;
   readonly standInIds: readonly string[];
+  /** The member who has it, and by whom, since when and with which words. */
+  readonly assigneeId: string | null;
+  readonly assignedBy: string;
+  readonly assignedAt: Date;
+  readonly note: string | null;
 }
 
 /** Counting goes no further. */
 export const MOST_COUNTED = 1_000;
 
 /** Numbers of the parameters of every statement; what narrows it comes after them. */
-const P = { organisation: 1, now: 2, permissions: 3, roles: 4, member: 5, whole: 6, kinds: 7, dueBefore: 8 };
+const P = {
+  organisation: 1,
+  now: 2,
+  permissions: 3,
+  roles: 4,
+  member: 5,
+  whole: 6,
+  kinds: 7,
+  dueBefore: 8,
+  assigned: 9,
+};
 const PARAMETERS = Object.keys(P).length;
 const STAND = standing(`$${P.member}::uuid`, `$${P.now}::timestamptz`);
 
@@ -56,7 +74,7 @@ function part(source: InboxSourceSpec, narrowed: Narrowing, rest: (row: Placed) 
     ...(row.role ? [`${row.role} = any($${P.roles}::text[])`] : []),
     ...(row.member ? [`(${row.member} is null or ${row.member} = $${P.member}::uuid)`] : []),
   ].join(' and ');
-  const roles = row.role ? `array[${row.role}]` : `'{${rolesWith(act).join(',')}}'::text[]`;
+  const roles = rolesSql(source);
   const deputy = row.standIn && standsInSql(roles, row.standIn);
   // Whoever stands in for nobody asks no row for it.
   const mine = deputy ? `(${alone}) or (exists (select from stand) and exists (select ${deputy}))` : alone;
@@ -64,15 +82,19 @@ function part(source: InboxSourceSpec, narrowed: Narrowing, rest: (row: Placed) 
     ? `case when exists (select from stand) then array(select g.id ${deputy} order by g.id limit 5) end`
     : 'null::uuid[]';
   const narrow = own ? narrowed.own(own.kind, own.title, row.changesWith) : narrowed.approval(approvalId);
+  const barred = row.barred ?? `'{}'::uuid[]`;
+  const holder = holdsSql({ kind: `'${kind}'`, id: row.id, roles, barred });
   return `(select '${kind}' as kind, ${row.id} as id, ${approvalId} as approval_id,
       ${own ? `'${own.kind}'` : 'null'}::text as subject_kind, ${own?.id ?? 'null::uuid'} as subject_id, ${own?.title ?? 'null::text'} as title,
       ${row.changesWith} as changes_with, ${row.since} as since, ${due} as due, ${row.reasons} as reasons, ${row.path ?? 'null::text'} as path,
       '${act}' as act, ${role} as role, ${member} as member_id, ${row.stage ?? 'null::text'} as stage, ${row.group ?? 'null::text'} as group_key,
-      (${mine}) as mine, ${standIns} as stand_ins
+      (${mine}) as mine, ${standIns} as stand_ins, ${roles} as roles, ${barred} as barred
     from ${from}
     where ${where} and '${read}' = any($${P.permissions}::text[]) and ($${P.whole}::boolean or (${mine}))
       and ($${P.kinds}::text[] is null or '${kind}' = any($${P.kinds}))
       and ($${P.dueBefore}::timestamptz is null or ${due} < $${P.dueBefore}) ${narrow}
+      and ($${P.assigned}::text is null or $${P.assigned} = coalesce((
+        select case h.member_id when $${P.member}::uuid then 'ME' else 'OTHERS' end from held h where ${holder}), 'NOBODY'))
     ${rest({ due, since: row.since, id: row.id })})`;
 }
 
@@ -127,7 +149,7 @@ export class InboxLoader {
       `and (${last}::timestamptz is null or (${value}, ${own}) ${than} (${last}, ${id}::uuid)) order by ${value} ${way}, ${own} ${way} limit ${limit}`;
     const parts = this.sources.map((each) => part(each, narrowed, paged)).join('\n    union all\n    ');
     return `
-  with ${STAND}, item as (select * from (${parts}) part order by ${by} ${way}, id ${way} limit ${limit})
+  with ${STAND}, ${HELD}, item as (select * from (${parts}) part order by ${by} ${way}, id ${way} limit ${limit})
   select i.kind, i.id, i.approval_id as "approvalId", coalesce(i.title, a.title) as title, i.reasons, i.since, i.since as "sortValue",
     nullif(i.due, 'infinity') as "dueAt", i.mine, i.act, i.role, i.member_id as "memberId", coalesce(i.stand_ins, '{}') as "standInIds", i.changes_with as "changesWith",
     coalesce(i.path, '/approvals/' || i.approval_id) as path,
@@ -140,19 +162,23 @@ export class InboxLoader {
      from jsonb_array_elements(d.body -> 'stages') s where s ->> 'key' = i.stage) as stage,
     (select jsonb_build_object('key', g ->> 'key', 'title', g ->> 'title')
      from jsonb_array_elements(d.body -> 'stages') s, jsonb_array_elements(s -> 'groups') g
-     where s ->> 'key' = i.stage and g ->> 'key' = i.group_key) as "group"
+     where s ->> 'key' = i.stage and g ->> 'key' = i.group_key) as "group",
+    coalesce(v.version, 0) as "assignedVersion", h.member_id as "assigneeId", h.assigned_by as "assignedBy",
+    h.assigned_at as "assignedAt", h.note
   from item i left join approval a on a.id = i.approval_id left join process_definition d on d.id = a.definition_id
+    left join held v on v.item_id = i.id and v.kind = i.kind
+    left join held h on ${holdsSql({ kind: 'i.kind', id: 'i.id', roles: 'i.roles', barred: 'i.barred' })}
   where i.approval_id is null or a.id is not null
   order by i.${by} ${way}, i.id ${way}`;
   }
 
   private countSql(narrowed: Narrowing): string {
     const parts = this.sources.map((each) => part(each, narrowed, () => `limit ${MOST_COUNTED}`));
-    return `with ${STAND} select count(*)::int as count from (select 1 from (${parts.join(' union all ')}) part limit ${MOST_COUNTED}) counted`;
+    return `with ${STAND}, ${HELD} select count(*)::int as count from (select 1 from (${parts.join(' union all ')}) part limit ${MOST_COUNTED}) counted`;
   }
 }
 
-function asking(actor: Actor, { wholeOrganisation, kinds, dueBefore }: InboxWanted, now: Date): unknown[] {
+function asking(actor: Actor, { wholeOrganisation, kinds, dueBefore, assigned }: InboxWanted, now: Date): unknown[] {
   return [
     actor.organisationId,
     now,
@@ -162,6 +188,7 @@ function asking(actor: Actor, { wholeOrganisation, kinds, dueBefore }: InboxWant
     wholeOrganisation ?? false,
     kinds ?? null,
     dueBefore ?? null,
+    assigned ?? null,
   ];
 }
 

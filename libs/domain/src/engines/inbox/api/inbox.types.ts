@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { AtMost, connection, Reads } from '#libs/graphql';
 import { AskedReasonType } from '../../approvals/api/reason.types.js';
 import type { AskedReason } from '../inbox.subject.js';
-import { InboxKindEnum, InboxSubjectEnum } from './inbox.enums.js';
+import { type Assigned, AssignedEnum, InboxKindEnum, InboxSubjectEnum } from './inbox.enums.js';
 
 @Reads('approval.read')
 @ObjectType('InboxPlace', { description: 'A stage or group of a process.' })
@@ -81,6 +81,11 @@ export class InboxItemType {
   @Field(() => Int, { nullable: true, description: 'Revision to look at.' })
   revision!: number | null;
 
+  @Field(() => Int, {
+    description: 'Counts changes of who has it; 0 while nobody ever had it. `assignWork` names it.',
+  })
+  assignedVersion!: number;
+
   /** Calendar in which its deadline is counted. */
   calendar!: string | null;
 }
@@ -104,6 +109,9 @@ export class InboxFilterInput {
     description: 'Due within so many times 24 hours; 0 for what is overdue.',
   })
   dueWithinDays?: number | null;
+
+  @Field(() => AssignedEnum, { nullable: true, description: 'Who of your organisation has it.' })
+  assigned?: Assigned | null;
 
   @Field(() => String, { nullable: true, description: 'Part of the title.' })
   text?: string | null;

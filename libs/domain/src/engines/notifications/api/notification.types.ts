@@ -10,6 +10,7 @@ export const NotificationKindEnum = enumType(
   'What notifications are about, as far as one can choose.',
   {
     DECISION: 'A decision waits for your organisation.',
+    ASSIGNED: 'What colleagues assign to you, or take from you.',
     REMINDER: 'A decision still waits, or was escalated to you.',
     OUTCOME: 'What became of what you wrote or asked for.',
     CONDITION: 'A condition your organisation has to meet.',

@@ -29,7 +29,7 @@ export const agreementSentenceKeys = [
 ] as const;
 
 /** How a sentence is said in one language. */
-export type Sentence = (title: string, until: string, revision: string) => string;
+export type Sentence = (title: string, until: string, revision: string, count: string) => string;
 type AgreementSentences = Readonly<Record<(typeof agreementSentenceKeys)[number], Sentence>>;
 
 const en: AgreementSentences = {

@@ -1,6 +1,7 @@
 import { localeOf } from '#libs/contracts/terms/locale';
 import type { EventFor } from '#libs/platform';
 import { agreementSentenceKeys, agreementSentences, type Sentence } from './agreement.sentences.js';
+import { assignedSentenceKeys, assignedSentences } from './assigned.sentences.js';
 import { contestedSentenceKeys, contestedSentences } from './contested.sentences.js';
 import { firstContactSentences } from './first-contact.sentences.js';
 import { followedSentenceKeys, followedSentences } from './followed.sentences.js';
@@ -17,6 +18,8 @@ export interface SentenceParts {
   readonly until?: string;
   /** Which revision of it. */
   readonly revision?: number;
+  /** How many more things. */
+  readonly count?: number;
 }
 
 export const sentenceKeys = [
@@ -51,6 +54,7 @@ export const sentenceKeys = [
   ...webhookSentenceKeys,
   ...followedSentenceKeys,
   ...contestedSentenceKeys,
+  ...assignedSentenceKeys,
 ] as const;
 export type SentenceKey = (typeof sentenceKeys)[number];
 
@@ -62,6 +66,7 @@ const en: Sentences = {
   ...webhookSentences.en,
   ...followedSentences.en,
   ...contestedSentences.en,
+  ...assignedSentences.en,
   DECISION_WAITS: (title, until) => `“${title}” waits for your organisation's decision${until && ` until ${until}`}.`,
   DECISION_STILL_WAITS: (title, until) =>
     `“${title}” still waits for your organisation's decision${until && ` until ${until}`}.`,
@@ -99,6 +104,7 @@ const zh: Sentences = {
   ...webhookSentences.zh,
   ...followedSentences.zh,
   ...contestedSentences.zh,
+  ...assignedSentences.zh,
   DECISION_WAITS: (title, until) => `“${title}”等待贵单位作出决定${until && `，截止 ${until}`}。`,
   DECISION_STILL_WAITS: (title, until) => `“${title}”仍在等待贵单位作出决定${until && `，截止 ${until}`}。`,
   DEADLOCKED: (title) => `“${title}”陷入僵局，由贵单位协调并决定。`,
@@ -135,6 +141,7 @@ const th: Sentences = {
   ...webhookSentences.th,
   ...followedSentences.th,
   ...contestedSentences.th,
+  ...assignedSentences.th,
   DECISION_WAITS: (title, until) => `“${title}” รอการพิจารณาของหน่วยงานคุณ${until && ` ภายใน ${until}`}`,
   DECISION_STILL_WAITS: (title, until) => `“${title}” ยังรอการพิจารณาของหน่วยงานคุณ${until && ` ภายใน ${until}`}`,
   DEADLOCKED: (title) => `“${title}” หาข้อยุติไม่ได้ หน่วยงานของคุณเป็นผู้ประสานและตัดสิน`,
@@ -183,10 +190,14 @@ export function sayInLetter(words: SentenceParts, locale: string): string {
   return saidBy(inLetters, words, locale);
 }
 
-function saidBy(sentences: ByLanguage, { key, title, until, revision = 0 }: SentenceParts, locale: string): string {
+function saidBy(
+  sentences: ByLanguage,
+  { key, title, until, revision = 0, count = 0 }: SentenceParts,
+  locale: string,
+): string {
   const language = locale.split('-')[0] ?? 'en';
   const said = sentences[language] ?? sentences.en;
-  return said[key](title, until ? dayIn(language, until) : '', String(revision));
+  return said[key](title, until ? dayIn(language, until) : '', String(revision), String(count));
 }
 
 function dayIn(language: string, day: string): string {

@@ -1,0 +1,3 @@
+import { AssigneeResolver, AssignmentResolver } from './assignment.resolver.js';
+
+export const providers = [AssigneeResolver, AssignmentResolver];

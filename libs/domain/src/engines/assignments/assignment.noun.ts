@@ -1,0 +1,12 @@
+import { defineNoun } from '../../noun.js';
+import { assignmentAudience } from './assignment.audience.js';
+import { WorkAssignment } from './assignment.entity.js';
+import { AssignmentsModule } from './assignments.module.js';
+
+export const assignmentNoun = defineNoun({
+  modules: [AssignmentsModule],
+  entities: [WorkAssignment],
+  audiences: [assignmentAudience],
+  api: () => import('./api/index.js'),
+  worker: () => import('./worker/index.js'),
+});

@@ -1,0 +1,3 @@
+import { AssignmentHandlers } from './assignment.handlers.js';
+
+export const providers = [AssignmentHandlers];
