@@ -38,9 +38,10 @@ async function barriers(window: Window, nth: number, within?: string): Promise<s
     }
     await window.dress({ language, theme: 'light' });
     if (language !== 'en') found.push(...(await window.foreign.left(within)).map((fault) => `${language} ${fault}`));
-    found.push(...(await window.tooWide()).map((fault) => `${language} ${fault}`));
+    const phone =
+      language === 'en' && !within ? async () => (await window.axe()).map((fault) => `phone ${fault}`) : undefined;
+    found.push(...(await window.tooWide(phone)).map((fault) => `${language} ${fault}`));
   }
-  if (!within) found.push(...(await window.axeOnPhone()).map((fault) => `phone ${fault}`));
   return found;
 }
 

@@ -25,6 +25,8 @@ const NARROW = [
   ['a phone', 360, 740],
   ['a window at 200 % zoom', 640, 400],
 ] as const;
+/** Which of these is the phone, where tables stand as cards and the navigation is put away. */
+const PHONE = 0;
 const FRAMES = 30;
 /** At most a second, since a window behind another draws none. */
 const TWO_FRAMES =
@@ -225,36 +227,31 @@ export class Window {
     return [...(await this.axe()), ...(this.theme === 'dark' ? [] : await this.tooWide())];
   }
 
-  /** The widths alone. */
-  async tooWide(): Promise<string[]> {
+  /**
+   * The widths alone.
+   * @param phone asked while the window is as narrow as a phone
+   */
+  async tooWide(phone: () => Promise<string[]> = () => Promise.resolve([])): Promise<string[]> {
     const found: string[] = [];
-    for (const [name, width, height] of NARROW) {
-      const widest = await this.narrow(width, height, async () => {
-        // What slides away while the window becomes narrow is given a few frames.
-        for (let tries = 0; tries < FRAMES; tries += 1) {
-          if (!(await this.overflows())) return undefined;
-          await this.page.evaluate(TWO_FRAMES);
-        }
-        return this.widest();
-      });
+    const before = this.page.viewportSize() ?? { width: 1280, height: 800 };
+    for (const [at, [name, width, height]] of NARROW.entries()) {
+      await this.page.setViewportSize({ width, height });
+      await this.page.evaluate(TWO_FRAMES);
+      const widest = await this.overflowing();
       if (widest !== undefined) found.push(`wider than ${name}: ${widest}`);
+      if (at === PHONE) found.push(...(await phone()));
     }
+    await this.page.setViewportSize(before);
     return found;
   }
 
-  /** Violations on a phone, where tables stand as cards and the navigation is put away. */
-  axeOnPhone(): Promise<string[]> {
-    const [[, width, height]] = NARROW;
-    return this.narrow(width, height, () => this.axe());
-  }
-
-  private async narrow<T>(width: number, height: number, look: () => Promise<T>): Promise<T> {
-    const before = this.page.viewportSize() ?? { width: 1280, height: 800 };
-    await this.page.setViewportSize({ width, height });
-    await this.page.evaluate(TWO_FRAMES);
-    const seen = await look();
-    await this.page.setViewportSize(before);
-    return seen;
+  /** What sticks out, once what slides away while the window becomes narrow had a few frames to do so. */
+  private async overflowing(): Promise<string | undefined> {
+    for (let tries = 0; tries < FRAMES; tries += 1) {
+      if (!(await this.overflows())) return undefined;
+      await this.page.evaluate(TWO_FRAMES);
+    }
+    return this.widest();
   }
 
   /** What sticks out most, for the message of a failure. */
