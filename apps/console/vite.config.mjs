@@ -5,7 +5,8 @@ import { early } from './build/early.mjs';
 import { lean } from './build/lean.mjs';
 import { leanStyles } from './build/lean-styles.mjs';
 
-const EARLY = /src\/early\.ts$|language\/preferred\.ts$|virtual:operations|preload-helper/;
+const EARLY =
+  /src\/early\.ts$|language\/(preferred|texts)\.ts$|collected\/collected\.ts$|virtual:operations|preload-helper/;
 /** What the frame around every screen is made of, and what is so small that a file of its own would cost more. */
 const SHELL = new RegExp(
   [
@@ -16,9 +17,15 @@ const SHELL = new RegExp(
 );
 /** Small parts of Carbon and of ours that every second screen needs; what draws on downshift is left where it is used. */
 const CONTROLS =
-  /@carbon\/react\/es\/components\/(Checkbox|ContentSwitcher|ContainedList|ComposedModal|Form|Modal|RadioButton|Search|TextArea|Tile|Toggle)|src\/parts\/dialog/;
-/** What is told of a subject before it is opened, and small parts of the inbox that its neighbours need. */
-const BRIEF = /src\/approvals\/brief\/|src\/inbox\/(inbox-nav|inbox\.filter|time-left|asked-reasons)/;
+  /@carbon\/react\/es\/components\/(Checkbox|ContentSwitcher|ContainedList|ComposedModal|Form|FormGroup|Layout|Modal|RadioButton|Search|Switch|TextArea|Tile|Toggle)|src\/parts\/dialog/;
+/** What the inbox needs of approvals before one is opened. */
+const HELD = /src\/approvals\/(approval\.queries|deciding\/(held|decision\.draft|rest)|declaring\/.*queries)/;
+/** Small parts of the inbox and of lists that others need. */
+const BRIEF =
+  /src\/inbox\/(inbox-nav|inbox\.(feed|filter)|time-left|asked-reasons|use-inbox|assigning\/(assign\.queries|use-assigning))|src\/parts\/(person|list\/views)\//;
+/** What people see of an approval who look at one; what is seldom needed of it brings its texts, for which nobody else shall wait. */
+const APPROVALS =
+  /src\/approvals\/(?!.*\.screens|brief\/agreement-brief|(appealing|consulting|corrections|declaring|objecting|reopening)\/(?!.*\.queries))/;
 const sources = join(import.meta.dirname, 'src');
 
 export default {
@@ -55,9 +62,10 @@ export default {
             { name: 'frame', minShareCount: 22, priority: 3 },
             { name: 'shell', test: SHELL, priority: 2 },
             { name: 'live', test: /(socket|engine)\.io/, priority: 2 },
-            { name: 'controls', test: CONTROLS, minShareCount: 5, priority: 1 },
-            { name: 'approvals', test: /src\/approvals\/(?!.*\.screens)/, minShareCount: 3, priority: 1 },
-            { name: 'brief', test: BRIEF, minShareCount: 2, priority: 1 },
+            { name: 'controls', test: CONTROLS, minShareCount: 3, priority: 1 },
+            { name: 'approvals', test: APPROVALS, minShareCount: 3, priority: 1 },
+            { name: 'brief', test: BRIEF, minShareCount: 2, priority: 2 },
+            { name: 'held', test: HELD, minShareCount: 2, priority: 2 },
           ],
         },
       },

@@ -13,6 +13,7 @@ import { resting } from '../approvals/deciding/rest.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Page } from '../parts/page.js';
 import { useShortcuts } from '../parts/input/shortcuts.js';
+import { whenIdle } from '../parts/timing/when-idle.js';
 import { Empty, Failed, Refusal, Skeleton } from '../parts/states.js';
 import { useNavigate, useParams, useSearchParams } from '../routing/routing.js';
 import { useSignedIn } from '../session/session.js';
@@ -23,14 +24,17 @@ import { InboxFilters } from './inbox-filters.js';
 import { InboxNav } from './inbox-nav.js';
 import { InboxRows } from './inbox-rows.js';
 import { inboxCountsQuery } from './inbox.queries.js';
-import { fileOf, ItemPanel } from './item-panel.js';
 import { useCommands } from '../find/commands.js';
 import { KeysDialog } from './keys-dialog.js';
 import { SavedViews, type ViewSettings } from '../parts/list/views/saved-views.js';
-import { type Item, useInbox } from './use-inbox.js';
+import { fileOf, type Item, useInbox } from './use-inbox.js';
 
 const AssignDialog = lazy(() => import('./assigning/assign-dialog.js'));
 const ChosenActs = lazy(() => import('./assigning/chosen-acts.js'));
+const itemPanel = () => import('./item-panel.js');
+/** Only the list is waited for where nothing is opened. */
+const ItemPanel = lazy(itemPanel);
+whenIdle(() => void itemPanel().catch(() => undefined)); // Whoever opens an item hears of it.
 
 const understood = (settings: ViewSettings) => searchOf(filterOf(new URLSearchParams(settings)));
 
@@ -258,20 +262,26 @@ function OpenItem({
   onNext: () => void;
 }) {
   const { t } = useTranslation();
-  if (item) return <ItemPanel item={item} {...acts} />;
+  const waits = (
+    <aside className="panel" aria-label={t('decide.title')}>
+      <Skeleton lines={8} />
+    </aside>
+  );
+  if (item) {
+    return (
+      <Suspense fallback={waits}>
+        <ItemPanel item={item} {...acts} />
+      </Suspense>
+    );
+  }
+  if (loading) return waits;
   return (
     <aside className="panel" aria-label={t('decide.title')}>
-      {loading ? (
-        <Skeleton lines={8} />
-      ) : (
-        <>
-          <Empty title={t('decide.gone')} />
-          <HeldNote itemId={itemId} />
-          <Button kind="tertiary" size="sm" className="inbox__clear" onClick={acts.onClose}>
-            {t('decide.backToList')}
-          </Button>
-        </>
-      )}
+      <Empty title={t('decide.gone')} />
+      <HeldNote itemId={itemId} />
+      <Button kind="tertiary" size="sm" className="inbox__clear" onClick={acts.onClose}>
+        {t('decide.backToList')}
+      </Button>
     </aside>
   );
 }

@@ -18,17 +18,12 @@ import { Link } from '../routing/routing.js';
 import { settleQuestion } from './inbox.queries.js';
 import { useReasons, useWhoActs } from './asked-reasons.js';
 import { TimeLeft } from './time-left.js';
-import type { Item } from './use-inbox.js';
+import { fileOf, type Item } from './use-inbox.js';
 
 const AssignedTo = lazy(() => import('./assigning/assigned-to.js'));
 
-/** Where the whole of what waits is shown. */
-export function fileOf({ approvalId, subjectKind, subjectId, path }: Item): string {
-  return approvalId && subjectKind === 'PROPOSAL' ? `/proposals/${subjectId}` : path;
-}
-
 /** One item beside the list: what it is, why it waits, and the decision. */
-export function ItemPanel({
+export default function ItemPanel({
   item,
   onAssigned,
   onClose,

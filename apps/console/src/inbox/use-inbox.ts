@@ -10,6 +10,11 @@ import { inboxQuery } from './inbox.queries.js';
 
 export type Item = InboxRowFragment & { readonly gone?: true };
 
+/** Where the whole of what waits is shown. */
+export function fileOf({ approvalId, subjectKind, subjectId, path }: Item): string {
+  return approvalId && subjectKind === 'PROPOSAL' ? `/proposals/${subjectId}` : path;
+}
+
 const PAGE = 50;
 const ORDERS = { '': byUrgency, SINCE: longestFirst, '-SINCE': newestFirst } as const;
 /** One decision is several events; they are waited for, so that its rows are read once. */

@@ -1,15 +1,17 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DecisionDeskQuery } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { Facts } from '../../parts/facts.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Link } from '../../routing/routing.js';
-import { AgreementBrief } from './agreement-brief.js';
 import { ProposalOwners } from './proposal-owners.js';
 import { ProposalPlaces } from './proposal-places.js';
 import { RiskBars } from './risk-bars.js';
 import { useRegionOf } from '../../parts/map/region-of.js';
+import { Skeleton } from '../../parts/states.js';
+
+const AgreementBrief = lazy(async () => ({ default: (await import('./agreement-brief.js')).AgreementBrief }));
 
 type Subject = NonNullable<DecisionDeskQuery['subject']>;
 type Of<K extends string> = Extract<Subject, { __typename: K }>;
@@ -29,7 +31,11 @@ export function SubjectBrief({ subject }: { subject: Subject }): ReactNode {
     case 'StakeChange':
       return <StakeBrief change={subject} />;
     case 'AgreementClearance':
-      return <AgreementBrief clearanceId={subject.id} />;
+      return (
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <AgreementBrief clearanceId={subject.id} />
+        </Suspense>
+      );
     default:
       return null;
   }
