@@ -263,6 +263,8 @@ interface Side extends Sharer {
       expect(await giving.barriers()).toEqual([]);
       await dialog.getByRole('button', { name: 'Cancel' }).click();
       await sign(page, one);
+      // Heard by the other, who signs what has one signature now.
+      await theirs.locator('tr', { hasText: 'provides data' }).filter({ hasNotText: 'not yet' }).waitFor();
       await sign(theirs, other);
       await page.getByText('Begins later', { exact: true }).first().waitFor();
       expect(await seen(one.steward, id)).toMatchObject({ state: 'FINALIZED', revision: 2 });

@@ -10,6 +10,7 @@ import {
   termsOf,
 } from '../support/agreements.js';
 import { connect } from '../support/app.js';
+import { asDatabase } from '../support/as-database.js';
 import { newPlace } from '../support/approvals.js';
 import { chromiumPath, launch, type Look, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
@@ -78,9 +79,14 @@ const KEYS = `[...document.querySelectorAll('*')].flatMap((each) => [...each.chi
     await officer.done('beginDiscussion', { subjectKind: 'PROPOSAL', subjectId: proposal.id, text: 'How deep?' });
     // It is drawn before the texts of other screens are there, and says nothing of them.
     const before = await windowOf(author);
+    // Whoever has to set up a second factor is told so above every screen.
+    await asDatabase(app, (sql) =>
+      sql.query(`update member set factor_due_at = now() + interval '5 days' where id = $1`, [author.memberId]),
+    );
     await before.page.route(/\/assets\/more\./, (route) => route.abort());
     await before.show('/inbox');
     await before.page.locator('.row', { hasText: 'Answer a question' }).waitFor();
+    await before.page.getByText('Set up a second factor').first().waitFor();
     expect(await before.page.evaluate(KEYS)).toEqual([]);
     const window = await windowOf(author);
     const { page } = window;

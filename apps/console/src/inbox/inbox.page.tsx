@@ -81,6 +81,12 @@ export default function InboxPage() {
     void navigate(`/inbox${query ? `?${query}` : ''}`);
     focusRow(itemId);
   };
+  // Keys act upon the row that has the focus at that moment: who types fast is ahead of what is drawn.
+  const here = () => {
+    const focused = itemId ? -1 : items.findIndex(({ id }) => id === focusedRow());
+    return focused < 0 ? at : focused;
+  };
+  const current = () => open ?? items[Math.max(here(), 0)];
   const go = (item: Item | undefined) => {
     if (!item) return;
     setChosen(item.id);
@@ -98,7 +104,7 @@ export default function InboxPage() {
     else close();
   };
   const decide = (decision: Decision) => {
-    const item = open ?? items[Math.max(at, 0)];
+    const item = current();
     if (!item || (item.kind !== 'DECIDE' && item.kind !== 'COORDINATE')) return false;
     drafts.change(item.id, { decision });
     if (!open) void navigate(hrefOf(item));
@@ -106,8 +112,7 @@ export default function InboxPage() {
     return undefined;
   };
   // What keys act upon: all that is chosen, or else the row one is at.
-  const meant = () =>
-    together.items.length > 0 ? together.items : [open ?? items[Math.max(at, 0)]].flatMap((one) => one ?? []);
+  const meant = () => (together.items.length > 0 ? together.items : [current()].flatMap((one) => one ?? []));
   const mayAssign = useMayAssign();
   const [assigning, setAssigning] = useState<readonly Item[]>([]);
   const assigned = (all: readonly Item[]) => {
@@ -124,15 +129,15 @@ export default function InboxPage() {
   };
   useShortcuts({
     x: () => {
-      const item = open ?? items[Math.max(at, 0)];
+      const item = current();
       if (!item) return false;
       together.toggle(item.id);
       return undefined;
     },
     t: () => assign('take'),
     i: () => assign('assign'),
-    j: () => go(at < 0 ? items[0] : items[at + 1]),
-    k: () => go(items[Math.max(at - 1, 0)]),
+    j: () => go(items[here() + 1]),
+    k: () => go(items[Math.max(here() - 1, 0)]),
     a: () => decide('APPROVE'),
     c: () => decide('REQUEST_CHANGES'),
     r: () => decide('REJECT'),
@@ -142,7 +147,7 @@ export default function InboxPage() {
     Enter: () => {
       // Links and buttons do what they say.
       if (resting() || document.activeElement?.closest('a, button, summary, input')) return false;
-      const item = open ?? items[Math.max(at, 0)];
+      const item = current();
       const to = item && (open ? fileOf(item) : hrefOf(item));
       return to ? void navigate(to) : false;
     },
@@ -341,6 +346,10 @@ function usePrefetch(item: Item | undefined): void {
 }
 
 /** The row is drawn in the next frame, when it had been scrolled away even later. */
+function focusedRow(): string | undefined {
+  return document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset['row'];
+}
+
 function focusRow(id: string | undefined): void {
   if (!id) return;
   whenThere(`[data-row="${id}"]`);

@@ -4,6 +4,7 @@ import { texts as approvals } from '../approvals/texts/en.js';
 import { texts as follows } from '../follows/texts/en.js';
 import { texts as inbox } from '../inbox/texts/en.js';
 import { texts as notifications } from '../notifications/texts/en.js';
+import { texts as secondFactor } from '../second-factor/texts/en.js';
 import { texts as shell } from '../shell/texts/en.js';
 import type { Collected } from '../collected/collected.js';
 import type { AllBrought } from './brought.js';
@@ -127,7 +128,7 @@ const shared = {
   pager: { label: 'Pages', back: 'Previous page', next: 'Next page', page: 'Page {{number}}' },
 };
 
-const groups = [shared, approvals, deciding, follows, inbox, notifications, terms.values, shell] as const;
+const groups = [shared, approvals, deciding, follows, inbox, notifications, terms.values, secondFactor, shell] as const;
 export type NoTextTwice = Nothing<Twice<readonly [...typeof groups, ...MoreGroups]>>;
 
 /** What the frame and the inbox need, in English. The other languages must have the same keys, or the build fails. */

@@ -28,6 +28,8 @@ export async function startLanguage(): Promise<void> {
     resources: { [language]: { translation: await textsOf(language) } },
     interpolation: { escapeValue: false },
     returnEmptyString: false,
+    // What is said with texts that came later than it was drawn is drawn anew.
+    react: { bindI18nStore: 'added' },
   });
   show(language);
   begun();

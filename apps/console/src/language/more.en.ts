@@ -10,7 +10,6 @@ import { texts as projects } from '../projects/texts/en.js';
 import { texts as proposals } from '../proposals/texts/en.js';
 import { texts as proposalPartners } from '../proposals/partners/texts/en.js';
 import { texts as proposalWizard } from '../proposals/wizard/texts/en.js';
-import { texts as secondFactor } from '../second-factor/texts/en.js';
 import { texts as session } from '../session/texts/en.js';
 import { texts as faults } from './faults.en.js';
 import { texts as regions } from './regions.en.js';
@@ -29,7 +28,6 @@ const groups = [
   proposals,
   proposalPartners,
   proposalWizard,
-  secondFactor,
   session,
   faults,
   regions,

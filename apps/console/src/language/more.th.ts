@@ -10,7 +10,6 @@ import { texts as projects } from '../projects/texts/th.js';
 import { texts as proposals } from '../proposals/texts/th.js';
 import { texts as proposalPartners } from '../proposals/partners/texts/th.js';
 import { texts as proposalWizard } from '../proposals/wizard/texts/th.js';
-import { texts as secondFactor } from '../second-factor/texts/th.js';
 import { texts as session } from '../session/texts/th.js';
 import { texts as faults } from './faults.th.js';
 import { texts as regions } from './regions.th.js';
@@ -30,7 +29,6 @@ export const texts: Texts<typeof english> = merged([
   proposals,
   proposalPartners,
   proposalWizard,
-  secondFactor,
   session,
   faults,
   regions,

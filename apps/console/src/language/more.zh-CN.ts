@@ -10,7 +10,6 @@ import { texts as projects } from '../projects/texts/zh-CN.js';
 import { texts as proposals } from '../proposals/texts/zh-CN.js';
 import { texts as proposalPartners } from '../proposals/partners/texts/zh-CN.js';
 import { texts as proposalWizard } from '../proposals/wizard/texts/zh-CN.js';
-import { texts as secondFactor } from '../second-factor/texts/zh-CN.js';
 import { texts as session } from '../session/texts/zh-CN.js';
 import { texts as faults } from './faults.zh-CN.js';
 import { texts as regions } from './regions.zh-CN.js';
@@ -30,7 +29,6 @@ export const texts: Texts<typeof english> = merged([
   proposals,
   proposalPartners,
   proposalWizard,
-  secondFactor,
   session,
   faults,
   regions,

@@ -5,6 +5,7 @@ import { texts as approvals } from '../approvals/texts/th.js';
 import { texts as follows } from '../follows/texts/th.js';
 import { texts as inbox } from '../inbox/texts/th.js';
 import { texts as notifications } from '../notifications/texts/th.js';
+import { texts as secondFactor } from '../second-factor/texts/th.js';
 import { texts as shell } from '../shell/texts/th.js';
 import { merged, type Texts } from './texts.js';
 
@@ -144,4 +145,14 @@ const shared: Pick<
   },
 };
 
-export const th: All = merged([shared, approvals, deciding, follows, inbox, notifications, terms.values, shell]);
+export const th: All = merged([
+  shared,
+  approvals,
+  deciding,
+  follows,
+  inbox,
+  notifications,
+  terms.values,
+  secondFactor,
+  shell,
+]);

@@ -5,6 +5,7 @@ import { texts as approvals } from '../approvals/texts/zh-CN.js';
 import { texts as follows } from '../follows/texts/zh-CN.js';
 import { texts as inbox } from '../inbox/texts/zh-CN.js';
 import { texts as notifications } from '../notifications/texts/zh-CN.js';
+import { texts as secondFactor } from '../second-factor/texts/zh-CN.js';
 import { texts as shell } from '../shell/texts/zh-CN.js';
 import { merged, type Texts } from './texts.js';
 
@@ -139,4 +140,14 @@ const shared: Pick<
   pager: { label: '分页', back: '上一页', next: '下一页', page: '第 {{number}} 页' },
 };
 
-export const zhCN: All = merged([shared, approvals, deciding, follows, inbox, notifications, terms.values, shell]);
+export const zhCN: All = merged([
+  shared,
+  approvals,
+  deciding,
+  follows,
+  inbox,
+  notifications,
+  terms.values,
+  secondFactor,
+  shell,
+]);

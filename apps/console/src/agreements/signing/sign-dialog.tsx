@@ -18,8 +18,8 @@ import { useSignedIn } from '../../session/session.js';
 import type { Agreement } from '../agreement.fragment.js';
 import { signAgreement, submitAgreementSignature, toSignQuery } from './sign.queries.js';
 
-/** Refusals after which what was read is not what lies on the table. */
-const STALE = ['VERSION_REFUSED', 'OFFER_CHANGED'];
+/** Refused so, what was read is not what lies on the table; another's signature alone (VERSION_REFUSED) leaves that as it is. */
+const STALE = 'OFFER_CHANGED';
 type ToSign = NonNullable<AgreementToSignQuery['agreementToSign']>;
 type Key = AgreementToSignQuery['signingKeys'][number];
 
@@ -77,7 +77,7 @@ function Signing({
   const [problem, setProblem] = useState<Problem>();
   const [jws, setJws] = useState('');
   const outside = signingKey.origin === 'OWN';
-  const stale = changed || (problem !== undefined && STALE.includes(problem.code));
+  const stale = changed || problem?.code === STALE;
   const submit = async (): Promise<Problem | undefined> => {
     const proved = await factor.show();
     if (proved.problem) return proved.problem;

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ApprovalFileFragment } from '../../graphql/generated/graphql.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
+import { Said } from '../objecting/said.js';
 
 /** What was said in an appeal so far, each under who or what it is. */
 export function AppealText({ appeal }: { appeal: ApprovalFileFragment['appeals'][number] }) {
@@ -12,17 +13,5 @@ export function AppealText({ appeal }: { appeal: ApprovalFileFragment['appeals']
     [t('file.appealAsks'), asks],
     [t('file.objectionCoordinator'), [referredTo && nameOf(referredTo), answer].filter(Boolean).join(': ')],
   ] as const;
-  return (
-    <dl className="objection">
-      {said.map(
-        ([title, text]) =>
-          text && (
-            <div key={title}>
-              <dt>{title}</dt>
-              <dd>{text}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  );
+  return <Said parts={said} />;
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ApprovalFileFragment } from '../../graphql/generated/graphql.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
+import { Said } from './said.js';
 
 export type Objection = ApprovalFileFragment['objections'][number];
 
@@ -16,17 +17,5 @@ export function ObjectionText({ objection, reason }: { objection: Objection; rea
     [t('file.objectionNote'), note],
     [t('file.objectionCoordinator'), [referredTo && nameOf(referredTo), objection.reason].filter(Boolean).join(': ')],
   ] as const;
-  return (
-    <dl className="objection">
-      {said.map(
-        ([title, text]) =>
-          text && (
-            <div key={title}>
-              <dt>{title}</dt>
-              <dd>{text}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  );
+  return <Said parts={said} />;
 }

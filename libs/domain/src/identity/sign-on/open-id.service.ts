@@ -111,7 +111,10 @@ export class OpenId {
 
   /** Keeps where the provider signs people out, so that signing out waits for nobody. */
   async noteFarewell(provider: SignOnProvider): Promise<void> {
-    const { end_session_endpoint: said } = (await this.configuration(provider)).serverMetadata();
+    // Nobody is kept out because a provider doesn't say where to sign out.
+    const known = await this.configuration(provider).catch(() => null);
+    if (!known) return;
+    const { end_session_endpoint: said } = known.serverMetadata();
     const farewell = said && this.outbound.fault(said) === null ? said : null;
     if (farewell === provider.farewell) return;
     await this.db.query(sql`update sign_on_provider set farewell = ${farewell} where id = ${provider.id}`);
