@@ -173,8 +173,9 @@ describe('a consultation', () => {
     ]);
     expect(await approvalOf(environment, id)).toMatchObject({ state: 'APPROVED' });
     expect(await told(environment, id)).toContainEqual(expect.stringMatching(/was taken up in part/));
-    const receipt = await environment.fetch((await opinionOf('ENVIRONMENT', id)).receipt?.path ?? '');
-    expect(receipt.status).toBe(200);
+    const { receipt } = await opinionOf('ENVIRONMENT', id);
+    const given = async () => (await environment.fetch(receipt?.path ?? '')).status === 200;
+    await app.until(given, { what: 'a checkpoint covers the opinion, so that its receipt is given out' });
     const page = await (await lead.fetch(`/papers/approvals/${id}?format=page`)).text();
     expect(page).toContain('The well lies near.');
     expect(page).toContain('The pole moves by ten metres.');

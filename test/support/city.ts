@@ -195,17 +195,25 @@ async function papers(app: App, { client }: Citizen, company: Citizen, { id: pro
 
 /** A proposal that a coordinator approved over what the agency said, which may appeal. */
 async function overridden(app: App, { client, id }: Citizen, company: Citizen, place: string): Promise<string> {
-  const others = await agencies(app, ['WATER', 'PLANNING', 'FINANCE'], place);
+  const others = await agencies(app, ['WATER', 'PLANNING', 'FINANCE', 'LAND'], place);
   const tiers = (['PLANNING', 'FINANCE'] as const).map((name) => ({
     title: name,
     select: { by: 'FUNCTION', function: name },
   }));
   const appeals = { withinWorkingDays: 20, effect: 'SUSPENSIVE', answerWithinWorkingDays: 5, onLapse: 'UPHOLD' };
-  const stage = stageOf(['POWER', 'WATER'], { kind: 'MAJORITY' }, { tiers });
+  const consultation = { asks: [{ by: 'FUNCTION', function: 'LAND' }], withinWorkingDays: 5 };
+  const stage = stageOf(['POWER', 'WATER'], { kind: 'MAJORITY' }, { tiers, consultation });
   // What it follows is put back with the city's own process.
   await follow(app, 'PROPOSAL', [stage], { appeals });
   const { id: proposal } = await draft(company.client, { jurisdiction: place });
   const { approvalId } = await submit(app, company.client, proposal);
+  const { approval } = await others.LAND.officer.query<{ approval: { opinions: { id: string }[] } }>(
+    'query($id: ID!) { approval(id: $id) { opinions { id } } }',
+    { id: approvalId },
+  );
+  const opinion = { opinionId: approval.opinions[0]?.id, expectedVersion: 0, stance: 'SUPPORTS', text: 'It is ours.' };
+  await others.LAND.officer.done('giveOpinion', opinion);
+  await app.settled();
   await decide(client, approvalId!, 'REJECT');
   await decide(others.WATER.officer, approvalId!, 'APPROVE');
   const overrides = [{ group: 'agencies', organisationId: id, reason: 'The masts are checked every year.' }];
