@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { connect } from '../support/app.js';
@@ -301,6 +302,13 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await rows.first().getByText('Lot 21 is meant.').waitFor();
     await page.getByRole('tab', { name: 'My organisation' }).click();
     await page.getByRole('columnheader', { name: 'By' }).waitFor();
+    await page.getByRole('button', { name: 'Save this view' }).waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download this list: CSV' }).click(),
+    ]);
+    const [, newest] = (await readFile(await download.path(), 'utf8')).split('\r\n');
+    expect(newest).toMatch(/Approve/);
   }, 120_000);
 
   it('is made with all that the wizard asked in sight: where it is and who would own how much', async () => {

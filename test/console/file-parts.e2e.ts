@@ -77,6 +77,14 @@ async function plan(words: string): Promise<Uint8Array<ArrayBuffer>> {
     expect(await here.innerText()).toBe(titles[0]);
     await index.getByRole('link', { name: 'Discussion' }).click();
     await app.until(async () => (await here.innerText()) === 'Discussion');
+    // For whom it waited: the agency, the firm for its revision, the agency again.
+    await page.getByRole('button', { name: 'Show for whom it waited' }).click();
+    const times = page.getByRole('table', { name: 'Where its time went' }).locator('tbody tr');
+    await times.filter({ hasText: 'revise or answer' }).waitFor();
+    expect(await times.filter({ hasText: power.organisation.name }).allInnerTexts()).toEqual([
+      expect.stringMatching(/decide/),
+      expect.stringMatching(/time 2[\s\S]*Now/),
+    ]);
     await page.evaluate('scrollTo(0, 0)');
     await app.until(async () => (await here.innerText()) === titles[0]);
     expect(await window.barriers()).toEqual([]);

@@ -198,4 +198,26 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(lines[1]).toContain(`'${wanted.title}`);
     await page.getByRole('button', { name: 'Save this view' }).waitFor();
   }, 120_000);
+
+  it('of organisations is narrowed in its address and kept as a view, whoever stands beside it', async () => {
+    const { name, id } = await app.firm();
+    const stewards = await Window.open(browser, app.url);
+    await stewards.adopt(await app.steward());
+    const { page } = stewards;
+    await stewards.show(`/stewardship/organisations?id=${id}`);
+    await page.getByRole('searchbox').fill(name);
+    await page.getByRole('row').getByRole('link', { name }).waitFor();
+    expect(new URL(page.url()).searchParams.get('q')).toBe(name);
+    await page.getByRole('button', { name: 'Save this view' }).click();
+    await page.getByRole('dialog').getByLabel('Name').fill('One firm');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save this view' }).click();
+    await stewards.show('/stewardship/organisations');
+    await page.getByRole('button', { name: 'One firm', exact: true }).click();
+    await page.getByRole('row').getByRole('link', { name }).waitFor();
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ q: name });
+    await page.getByRole('button', { name: 'Remove the view One firm' }).click();
+    await page.getByRole('button', { name: 'One firm', exact: true }).waitFor({ state: 'detached' });
+    expect(stewards.complaints).toEqual([]);
+    await stewards.close();
+  }, 120_000);
 });

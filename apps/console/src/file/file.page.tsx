@@ -31,6 +31,7 @@ import { PrintLinks } from './print-links.js';
 import { WhoIsLooking } from './presence.js';
 import { ProcessList } from './process/process-list.js';
 
+const ApprovalWay = lazy(async () => ({ default: (await import('../time-held/way/approval-way.js')).ApprovalWay }));
 const ComparedDocuments = lazy(async () => ({
   default: (await import('./compared-documents.js')).ComparedDocuments,
 }));
@@ -230,6 +231,9 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
                     <Conditions approval={approval} onDone={onRead} />
                   </Suspense>
                 </Part>
+                <Part id="times" title={t('file.times')}>
+                  <Times approvalId={approval.id} />
+                </Part>
                 <Part id="record" title={t('file.record')}>
                   <Suspense fallback={<Skeleton lines={3} />}>
                     {approval.reopenings.length + approval.reopenable.length > 0 && (
@@ -253,6 +257,24 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
         </div>
       </FoldingContext>
     </Page>
+  );
+}
+
+/** Comes when somebody wants it: most read what was decided, not how long it took. */
+function Times({ approvalId }: { approvalId: string }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  if (open) {
+    return (
+      <Suspense fallback={<Skeleton lines={4} />}>
+        <ApprovalWay approvalId={approvalId} labelledBy="times-heading" />
+      </Suspense>
+    );
+  }
+  return (
+    <Button kind="tertiary" size="sm" onClick={() => setOpen(true)}>
+      {t('file.showTimes')}
+    </Button>
   );
 }
 

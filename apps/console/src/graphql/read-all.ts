@@ -5,11 +5,13 @@ export interface Connection<Node> {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };
 }
 
-/** Pages of a hundred; at most 20,000 rows. */
+const ROWS = 100;
 const MOST_PAGES = 200;
+/** So many rows are read of a list, the first ones. */
+export const MOST_ROWS = MOST_PAGES * ROWS;
 
 /**
- * Reads a whole list, page by page, past the cache.
+ * Reads a whole list, page by page, past the cache; of a longer one its first `MOST_ROWS`.
  * @param begin cursor after which it begins; left out: the start
  * @throws CombinedError when a page could not be read
  */
@@ -23,7 +25,7 @@ export async function readAll<Data, Variables extends AnyVariables, Node>(
   const nodes: Node[] = [];
   let after = begin;
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const asked = { ...variables, first: 100, after } as unknown as Variables;
+    const asked = { ...variables, first: ROWS, after } as unknown as Variables;
     const { data, error } = await client.query(document, asked, { requestPolicy: 'network-only' }).toPromise();
     if (error || !data) throw error ?? new Error('no answer');
     const { edges, pageInfo } = connectionOf(data);

@@ -2291,7 +2291,7 @@ export type EscalationReason = 'DEADLOCK' | 'LAPSE';
 
 export type ExportFormat = 'CSV' | 'XLSX';
 
-export type ExportedList = 'AGREEMENTS' | 'AUDIT' | 'DATASETS' | 'DATA_NEEDS' | 'DECISIONS' | 'DELIVERIES' | 'MEMBERS' | 'ORGANISATIONS' | 'PROJECTS' | 'PROPOSALS' | 'SECURITY_LOG' | 'TIME_HELD';
+export type ExportedList = 'AGREEMENTS' | 'AUDIT' | 'DATASETS' | 'DATA_NEEDS' | 'DECISIONS' | 'DECISIONS_GIVEN' | 'DELIVERIES' | 'MEMBERS' | 'ORGANISATIONS' | 'PROJECTS' | 'PROPOSALS' | 'SECURITY_LOG' | 'TIME_HELD';
 
 export interface FactorRecovery {
   readonly __typename: 'FactorRecovery';

@@ -9,7 +9,8 @@ import { useNameOf } from '../../parts/organisation/name-of.js';
 import { OrganisationChoice } from '../../parts/organisation/organisation-choice.js';
 import { Page } from '../../parts/page.js';
 import { Pager, usePages } from '../../parts/list/pager.js';
-import { Rows } from '../../parts/list/rows.js';
+import { ListTable } from '../../parts/list/list-table.js';
+import { ListViews } from '../../parts/list/views/list-views.js';
 import { Section } from '../../parts/section.js';
 import { Empty, Failed, NoPermission, Skeleton } from '../../parts/states.js';
 import { useAddress } from '../../parts/list/use-address.js';
@@ -125,6 +126,7 @@ function Log({ address: { of, choose, clear, narrowed } }: { address: Address })
           </Button>
         )}
       </div>
+      <ListViews screen="access-log" />
       <Entries key={file.toString()} filter={filter} />
     </Section>
   );
@@ -164,9 +166,11 @@ function Entries({ filter }: { filter: Omit<Parameters<typeof useEntries>[0], 'a
   };
   return (
     <>
-      <Rows
+      <ListTable
         labelledBy="access-heading"
         rows={entries}
+        part={pages.number}
+        titleOf={({ dataset, datasetId }) => dataset?.title ?? datasetId}
         columns={[
           { key: 'at', title: t('accessLog.at'), cell: ({ startedAt }) => moment(startedAt) },
           {

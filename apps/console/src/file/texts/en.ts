@@ -28,6 +28,8 @@ export const texts = {
   },
   file: {
     ...terms.file,
+    times: 'Where its time went',
+    showTimes: 'Show for whom it waited',
     page: 'Proposal',
     process: 'Process',
     edition: 'edition {{number}}',

@@ -26,6 +26,8 @@ export const texts: Texts<typeof english> = {
   },
   file: {
     ...terms.file,
+    times: 'เวลาที่ใช้ไป',
+    showTimes: 'แสดงว่ารอใครบ้าง',
     page: 'ข้อเสนอ',
     process: 'เส้นทางการอนุมัติ',
     edition: 'กระบวนการฉบับที่ {{number}}',

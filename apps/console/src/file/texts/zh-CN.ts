@@ -26,6 +26,8 @@ export const texts: Texts<typeof english> = {
   },
   file: {
     ...terms.file,
+    times: '用时情况',
+    showTimes: '显示等待了谁',
     page: '提案',
     process: '审批流程',
     edition: '第 {{number}} 版流程',

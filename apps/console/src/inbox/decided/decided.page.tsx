@@ -1,13 +1,18 @@
 import { Button, ContentSwitcher, Switch, Tag } from '@carbon/react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useClient } from 'urql';
 import { Corrected } from '../../approvals/corrected.js';
 import type { DecisionsGivenQuery } from '../../graphql/generated/graphql.js';
+import { readAll } from '../../graphql/read-all.js';
 import { useConnection } from '../../graphql/use-connection.js';
+
 import { useWhyVoid } from '../../file/why-void.js';
 import { useFormats } from '../../language/format.js';
 import { Page } from '../../parts/page.js';
-import { Rows } from '../../parts/list/rows.js';
+import { ListTable } from '../../parts/list/list-table.js';
+import { useAddress } from '../../parts/list/use-address.js';
+import { ListViews } from '../../parts/list/views/list-views.js';
 import { Section } from '../../parts/section.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { Link } from '../../routing/routing.js';
@@ -18,6 +23,8 @@ import { InboxNav } from '../inbox-nav.js';
 const Correct = lazy(async () => ({ default: (await import('../../approvals/corrections/correct.js')).Correct }));
 
 type Given = DecisionsGivenQuery['decisionsGiven']['edges'][number]['node'];
+/** Whose decisions, as the inbox has it. */
+const NARROWS = ['whose'] as const;
 const COLOURS = { OPEN: 'blue', APPROVED: 'green', REJECTED: 'red', WITHDRAWN: 'gray' } as const;
 
 /** What one decided, or the whole organisation did, and what became of it. */
@@ -26,22 +33,28 @@ export default function DecidedPage() {
   const { moment } = useFormats();
   const whyVoid = useWhyVoid();
   const { organisation } = useSignedIn();
-  const [whole, setWhole] = useState(false);
+  const client = useClient();
+  const { of, choose } = useAddress(NARROWS);
+  const whole = of('whose') === 'organisation';
   const variables = useMemo(() => ({ whole }), [whole]);
   const context = useMemo(() => ({ topics: [`inbox:${organisation.id}`] }), [organisation.id]);
   const list = useConnection(decidedQuery, variables, ({ decisionsGiven }) => decisionsGiven, { context });
   const { data, nodes, error, more, retry } = list;
+  const whoOf = ({ member }: Given) => member?.person?.name ?? member?.title ?? t('file.deemed');
+  const titleOf = ({ approval, approvalId }: Given) => approval?.title ?? approvalId;
+  const becameOf = ({ approval }: Given) => approval && t(`approvalState.${approval.state as 'OPEN'}`);
   const columns = [
     {
       key: 'title',
       title: t('decided.on'),
-      cell: ({ approval, approvalId, revision }: Given) => (
+      cell: (given: Given) => (
         <>
-          <Link className="cds--link" to={`/approvals/${approvalId}`}>
-            {approval?.title ?? approvalId}
+          <Link className="cds--link" to={`/approvals/${given.approvalId}`}>
+            {titleOf(given)}
           </Link>
           <div className="quiet">
-            {approval && t(`kind.${approval.subjectKind}`)} · {t('decide.revision', { number: revision })}
+            {given.approval && t(`kind.${given.approval.subjectKind}`)} ·{' '}
+            {t('decide.revision', { number: given.revision })}
           </div>
         </>
       ),
@@ -81,7 +94,7 @@ export default function DecidedPage() {
           {
             key: 'who',
             title: t('decided.by'),
-            cell: ({ member }: Given) => member?.person?.name ?? member?.title ?? t('file.deemed'),
+            cell: whoOf,
           },
         ]
       : []),
@@ -89,10 +102,10 @@ export default function DecidedPage() {
     {
       key: 'became',
       title: t('decided.became'),
-      cell: ({ approval }: Given) =>
-        approval && (
-          <Tag size="sm" type={COLOURS[approval.state as 'OPEN']}>
-            {t(`approvalState.${approval.state as 'OPEN'}`)}
+      cell: (given: Given) =>
+        given.approval && (
+          <Tag size="sm" type={COLOURS[given.approval.state as 'OPEN']}>
+            {becameOf(given)}
           </Tag>
         ),
     },
@@ -108,13 +121,14 @@ export default function DecidedPage() {
             size="sm"
             aria-label={t('inbox.whose')}
             selectedIndex={whole ? 1 : 0}
-            onChange={({ index }) => setWhole(index === 1)}
+            onChange={({ index }) => choose('whose', index === 1 ? 'organisation' : undefined)}
           >
             <Switch name="mine" text={t('inbox.mine')} />
             <Switch name="organisation" text={t('inbox.organisation')} />
           </ContentSwitcher>
         }
       >
+        <ListViews screen="decided" />
         {error && !data ? (
           <Failed error={error} retry={retry} />
         ) : !data ? (
@@ -122,7 +136,28 @@ export default function DecidedPage() {
         ) : nodes.length === 0 ? (
           <Empty title={t('decided.none')}>{t('decided.noneLead')}</Empty>
         ) : (
-          <Rows labelledBy="decided-heading" columns={columns} rows={nodes} />
+          <ListTable
+            labelledBy="decided-heading"
+            columns={columns}
+            rows={nodes}
+            part={of('whose')}
+            titleOf={titleOf}
+            pathOf={({ approvalId }) => `/approvals/${approvalId}`}
+            sheet={{
+              list: 'DECISIONS_GIVEN',
+              name: t('decided.title'),
+              columns: [
+                { title: t('decided.on'), value: titleOf, width: 48 },
+                { title: t('decide.title'), value: ({ decision }) => t(`decision.${decision}`) },
+                { title: t('decide.reason'), value: ({ reason }) => reason, width: 48 },
+                { title: t('decided.by'), value: whoOf, width: 32 },
+                { title: t('decided.when'), value: ({ decidedAt }) => new Date(decidedAt) },
+                { title: t('decided.became'), value: becameOf },
+                { title: 'ID', value: ({ approvalId }) => approvalId, width: 38 },
+              ],
+              read: () => readAll(client, decidedQuery, variables, ({ decisionsGiven }) => decisionsGiven),
+            }}
+          />
         )}
         {more && (
           <Button kind="tertiary" size="sm" onClick={more}>

@@ -4,7 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from 'urql';
 import { newKey, problemOf } from '../../graphql/act.js';
+import { MOST_ROWS } from '../../graphql/read-all.js';
 import type { ExportedList } from '../../graphql/generated/graphql.js';
+import { useFormats } from '../../language/format.js';
 import { announce } from '../announce.js';
 import { noteExport } from './download.queries.js';
 import { csvOf, save, type SheetColumn, xlsxOf } from './sheet.js';
@@ -26,12 +28,13 @@ export function Download<Row>({
   read: () => Promise<readonly Row[]>;
 }) {
   const { t } = useTranslation();
+  const { number } = useFormats();
   const client = useClient();
   const [busy, setBusy] = useState(false);
-  const [failed, setFailed] = useState(false);
+  const [said, say] = useState<'failed' | 'cut'>();
   const write = async (kind: 'csv' | 'xlsx') => {
     setBusy(true);
-    setFailed(false);
+    say(undefined);
     try {
       const rows = await read();
       const format = kind === 'csv' ? 'CSV' : 'XLSX';
@@ -40,15 +43,16 @@ export function Download<Row>({
       const content = kind === 'csv' ? csvOf(columns, rows) : await xlsxOf(name, columns, rows);
       const saved = save(content, `${name} ${new Date().toISOString().slice(0, 10)}.${kind}`);
       announce(t('download.done', { name: saved }));
+      if (rows.length === MOST_ROWS) say('cut');
     } catch {
-      setFailed(true);
+      say('failed');
     } finally {
       setBusy(false);
     }
   };
   return (
     <div className="download" role="group" aria-label={t('download.label')}>
-      {failed && <span role="alert">{t('download.failed')}</span>}
+      {said && <span role="alert">{t(`download.${said}`, { most: number(MOST_ROWS) })}</span>}
       {(['csv', 'xlsx'] as const).map((kind) => (
         <Button
           key={kind}

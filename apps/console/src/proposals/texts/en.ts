@@ -86,5 +86,6 @@ export const texts = {
     xlsx: 'Excel',
     done: 'The file is saved: {{name}}',
     failed: 'The list could not be read to its end. Try again.',
+    cut: 'The file holds the first {{most}} rows. Narrow the list to save the others.',
   },
 };

@@ -86,5 +86,6 @@ export const texts: Texts<typeof english> = {
     xlsx: 'Excel',
     done: '文件已保存：{{name}}',
     failed: '列表未能读完。请重试。',
+    cut: '文件只含前 {{most}} 行。请缩小列表范围后再保存其余各行。',
   },
 };

@@ -1,52 +1,48 @@
-import { Search, Select, SelectItem, Tag, TreeNode, TreeView } from '@carbon/react';
-import { useDeferredValue, useState } from 'react';
+import { Select, SelectItem, Tag, TreeNode, TreeView } from '@carbon/react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import type { BranchFieldsFragment, OrganisationKind, OrganisationState } from '../../graphql/generated/graphql.js';
 import { organisationKinds } from '../../organisation/catalogue.js';
+import { TypedSearch } from '../../parts/list/typed-search.js';
+import { known, useAddress } from '../../parts/list/use-address.js';
+import { ListViews } from '../../parts/list/views/list-views.js';
 import { Section } from '../../parts/section.js';
 import { Failed, Skeleton } from '../../parts/states.js';
-import { useSearchParams } from '../../routing/routing.js';
 import { OrganisationMatches } from './organisation-matches.js';
 import { OrganisationPanel } from './organisation-panel.js';
 import { childrenQuery, topQuery } from '../stewardship.queries.js';
 
 const states: readonly OrganisationState[] = ['VERIFIED', 'PENDING', 'SUSPENDED'];
+const NARROWS = ['q', 'state'] as const;
+/** Which one stands beside the list; no view keeps it. */
+const CHOSEN = ['id'] as const;
 
 /** All organisations: by who stands above whom, or by name; with the one chosen beside them. */
 export function OrganisationTree() {
   const { t } = useTranslation();
-  const [address, setAddress] = useSearchParams();
-  const [typed, setTyped] = useState('');
-  const [state, setState] = useState<OrganisationState | ''>('');
-  const search = useDeferredValue(typed.trim());
-  const chosen = address.get('id');
-  const choose = (id: string) =>
-    setAddress(
-      (before) => {
-        const after = new URLSearchParams(before);
-        after.set('id', id);
-        return after;
-      },
-      { replace: true },
-    );
+  const { of, choose: narrow } = useAddress(NARROWS);
+  const { of: beside, choose: put } = useAddress(CHOSEN);
+  const search = of('q') ?? '';
+  const state = known(states, of('state'));
+  const chosen = beside('id');
+  const choose = (id: string) => put('id', id);
   return (
     <Section id="organisations" title={t('stewardship.part.organisations')} lead={t('stewardship.organisationsLead')}>
-      <div className="filters">
-        <Search
-          size="md"
-          labelText={t('stewardship.search')}
-          placeholder={t('stewardship.search')}
-          closeButtonLabelText={t('stewardship.clear')}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+      <div className="filters" role="search">
+        <TypedSearch
+          id="organisations-text"
+          label={t('stewardship.search')}
+          clear={t('stewardship.clear')}
+          value={search}
+          onChange={(text) => narrow('q', text || undefined)}
         />
         <Select
           id="state"
+          size="sm"
           labelText={t('organisation.stateLabel')}
-          hideLabel
-          value={state}
-          onChange={(event) => setState(event.target.value as OrganisationState)}
+          value={state ?? ''}
+          onChange={({ target }) => narrow('state', target.value)}
         >
           <SelectItem value="" text={t('stewardship.anyState')} />
           {states.map((each) => (
@@ -54,9 +50,15 @@ export function OrganisationTree() {
           ))}
         </Select>
       </div>
+      <ListViews screen="organisations" apart={CHOSEN} />
       <div className="beside">
         {search || state ? (
-          <OrganisationMatches key={`${search} ${state}`} search={search} state={state || null} onChoose={choose} />
+          <OrganisationMatches
+            key={`${search} ${state ?? ''}`}
+            search={search}
+            state={state ?? null}
+            onChoose={choose}
+          />
         ) : (
           <TreeView label={t('stewardship.part.organisations')} hideLabel size="sm">
             {organisationKinds.map((kind) => (
