@@ -146,4 +146,36 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     },
     30_000,
   );
+
+  it('goes on from screen to screen without TLS, where browsers offer less', async () => {
+    const { port } = new URL(app.url);
+    const plain = await launch(`--host-resolver-rules=MAP plain.test 127.0.0.1`);
+    const window = await Window.open(plain, `http://plain.test:${port}`);
+    const { page } = window;
+    await page.goto('/sign-in');
+    expect(await page.evaluate('isSecureContext')).toBe(false);
+    await page.locator('a[href="/register"]').click();
+    await page.waitForURL('**/register');
+    await page.goBack();
+    await page.locator('#email').waitFor();
+    // Only of a header that browsers heed over TLS.
+    expect(window.complaints.filter((each) => !each.includes('Cross-Origin-Opener-Policy'))).toEqual([]);
+    await plain.close();
+  });
+
+  it('a screen that could not be fetched is fetched again once somebody comes back to it', async () => {
+    const window = await Window.open(browser, app.url);
+    const { page } = window;
+    await page.goto('/sign-in');
+    const asset = /\/assets\/register\.page/;
+    await page.route(asset, (route) => route.abort());
+    await page.locator('a[href="/register"]').click();
+    await page.getByRole('heading', { name: 'This page has stopped working' }).waitFor();
+    await page.unroute(asset);
+    await page.goBack();
+    await page.locator('#email').waitFor();
+    await page.goForward();
+    await page.getByRole('heading', { level: 1, name: 'Register an organisation' }).waitFor();
+    await window.close();
+  });
 });

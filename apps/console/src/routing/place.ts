@@ -27,6 +27,8 @@ type Fetching = (pathname: string) => Promise<unknown> | undefined;
 
 let place: Place = read();
 let fetching: Fetching = () => undefined;
+/** Moves made since the page was loaded; what names one may not ask for TLS, as `crypto.randomUUID` does. */
+let moves = 0;
 /** Who goes somewhere while another screen is still on its way goes there alone. */
 let turn = 0;
 const listeners = new Set<() => void>();
@@ -71,7 +73,7 @@ export function go(to: string, { replace = false, state = null }: Going = {}): P
   const url = new URL(to, location.origin + pathname + search);
   const same = url.pathname === pathname && url.search === search && url.hash === hash;
   return arrive(url.pathname, ++turn, () => {
-    const kept: Kept = { key: crypto.randomUUID(), state };
+    const kept: Kept = { key: `${performance.timeOrigin} ${++moves}`, state };
     history[replace || same ? 'replaceState' : 'pushState'](kept, '', url);
   });
 }

@@ -1,6 +1,6 @@
 /**
  * How screens and addresses belong together. Of our own, since what a console like this one needs of a router is this, and the one
- * it had weighed 27 kB on every screen (docs/architecture.md).
+ * it had weighed 24 kB on every screen (docs/decisions.md).
  */
 import {
   type ComponentPropsWithRef,

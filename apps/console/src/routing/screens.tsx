@@ -108,6 +108,11 @@ function Drawn<Props>({ part: { Fetched, failure }, ...props }: { part: Part<Pro
 class Boundary extends Component<{ at: string; Crashed: ComponentType; children: ReactNode }, { brokenAt?: string }> {
   override state: { brokenAt?: string } = {};
 
+  static getDerivedStateFromProps({ at }: { at: string }, { brokenAt }: { brokenAt?: string }) {
+    // Whoever comes back later may find it mended.
+    return brokenAt === at ? null : { brokenAt: undefined };
+  }
+
   override componentDidCatch(failure: unknown): void {
     reportError(failure);
     this.setState({ brokenAt: this.props.at });
