@@ -6,9 +6,13 @@ import {
   anyProcess,
   B,
   C,
+  consulting,
+  D,
   define,
   GOVERNMENT,
   id,
+  NATION,
+  organisations,
   perform,
   Play,
   stage,
@@ -126,6 +130,30 @@ describe('rows of seats', () => {
     expect(rows.stored.filter(({ tier: asked }) => asked !== null)).toMatchObject([
       { organisationId: GOVERNMENT, state: 'RECUSED' },
     ]);
+  });
+
+  it('of a group that a revision leaves alone wait for nobody while bodies are consulted anew, and again once it opens', () => {
+    const groups = ['A', 'B'].map((name) => {
+      const key = name.toLowerCase();
+      return { key, title: name, select: [organisations(name, 'GOVERNMENT')], rule: { kind: 'ALL' } };
+    });
+    const play = new Play(
+      consulting({ askAgain: true })(stage({ kind: 'ALL' }, { groups, afterRevision: 'ASKING_GROUPS' })),
+    );
+    const rows = new Rows();
+    const consult = () => [C, D, NATION].forEach((one) => expect(play.opine(one)).toBeNull());
+    consult();
+    expect(play.vote(B, 'APPROVE', { group: 'b' })).toBeNull();
+    expect(play.vote(A, 'REQUEST_CHANGES', { group: 'a' })).toBeNull();
+    rows.follow(play);
+    play.now = '2026-03-06T02:00:00Z';
+    expect(play.resubmit()).toBeNull();
+    rows.follow(play);
+    expect(rows.waiting()).toEqual([]);
+    consult();
+    rows.follow(play);
+    expect(rows.waiting()).toEqual([`${A} a`, `${GOVERNMENT} a`, `${GOVERNMENT} b`]);
+    expect(rows.stored.filter(({ groupKey, state }) => groupKey === 'b' && state === 'DECIDED')).toHaveLength(1);
   });
 
   it('with their decisions say again what the state says: every vote once, those that count and those that are void', () => {

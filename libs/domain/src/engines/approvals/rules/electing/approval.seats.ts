@@ -197,7 +197,8 @@ type SeatPlace = Pick<ApprovalSeat, 'stage' | 'groupKey' | 'tier' | 'organisatio
 
 /**
  * What becomes of a stored row that the state no longer names. Seats of a group that waits for its stage to open again
- * stay as they are; a coordinator who was passed over in the same round is closed (or recused, if it stepped aside);
+ * stay as they are, except that nobody can decide in them until then (bodies may be consulted anew, data be missing): those
+ * that wait are closed, and wait again once it opens. A coordinator who was passed over in the same round is closed (or recused, if it stepped aside);
  * everything else was voided by a revision.
  */
 function leftOver(row: SeatPlace & Pick<ApprovalSeat, 'round' | 'state'>, engine: ApprovalState): SeatState {
@@ -206,7 +207,8 @@ function leftOver(row: SeatPlace & Pick<ApprovalSeat, 'round' | 'state'>, engine
   const { organisationId, tier } = row;
   if (!stage.openedAt) {
     const group = stage.groups.find(({ key }) => key === row.groupKey);
-    return group?.seats.some((seat) => seat.organisationId === organisationId) ? row.state : 'VOID';
+    if (!group?.seats.some((seat) => seat.organisationId === organisationId)) return 'VOID';
+    return row.state === 'WAITING' ? 'CLOSED' : row.state;
   }
   if (tier === null || row.round !== stage.round) return 'VOID';
   return steppedAside(stage, { tier, organisationId }) ? 'RECUSED' : 'CLOSED';
