@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type App, connect } from '../support/app.js';
-import type { Client, Result } from '../support/client.js';
+import { type Client, type Result, subscriber } from '../support/client.js';
 import { newDataset, upload } from '../support/datasets.js';
-import { type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
+import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
 
 const app = connect();
 let product: Product;
 let strict: App;
 beforeAll(async () => {
-  ({ app: strict, product } = await app.another('quotas', { QUOTA_FACTOR: '0.01', STORAGE_QUOTA_GB: '0.0001' }));
+  ({ app: strict, product } = await app.another('quotas', {
+    ...{ QUOTA_FACTOR: '0.01', STORAGE_QUOTA_GB: '0.0001' },
+    ...{ PROGRAM_REQUESTS_PER_MINUTE: '8', PROGRAM_COST_PER_MINUTE: '6000000', OPEN_REQUESTS_PER_MINUTE: '22' },
+  }));
 });
 afterAll(async () => {
   app.close();
@@ -219,5 +222,78 @@ describe('quotas of verified organisations', () => {
     for (const somebody of [viewer, other.admin, await app.steward()]) {
       expect((await quotasOf(somebody, firm)).size).toBe(0);
     }
+  });
+});
+
+describe('programs', () => {
+  /** A program that has been given a token; it can read the schema of the api, which is dear. */
+  const running = async (owner: TestOrganisation) => {
+    const { program, secret } = await owner.admin.done<{ program: { id: string }; secret: string }>(
+      'createProgram',
+      { password: PASSWORD, name: 'Cadastre', scopes: ['organisation.read'], expiresInDays: 1 },
+      'secret program { id }',
+    );
+    const body = new URLSearchParams({
+      grant_type: 'client_credentials',
+      scope: 'organisation.read',
+      client_id: program.id,
+      client_secret: secret,
+    });
+    const answer = await strict.stranger().fetch('/oauth/token', { method: 'POST', body });
+    const { access_token } = (await answer.json()) as { access_token: string };
+    return strict.stranger().withToken(access_token);
+  };
+  const asks = (by: Client, query = '{ me { id } }') =>
+    by.fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    });
+
+  it('are told what is left of their requests of a minute, each its own, and refused beyond, whatever they ask', async () => {
+    const firm = await strict.firm();
+    const [program, other] = [await running(firm), await running(firm)];
+    const first = await asks(program);
+    expect(first.headers.get('ratelimit-policy')).toBe('"requests";q=8;w=60, "cost";q=6000000;qu="cost";w=60');
+    expect(first.headers.get('ratelimit')).toMatch(/^"requests";r=7;t=(60|59), "cost";r=59\d+;t=60$/);
+    const rest = await Promise.all(Array.from({ length: 9 }, () => asks(program)));
+    expect(rest.map(({ status }) => status).sort()).toEqual([...Array<number>(7).fill(200), 429, 429]);
+
+    const refused = await asks(program);
+    expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([429, expect.any(Number)]);
+    expect(refused.headers.get('ratelimit')).toMatch(/^"requests";r=0;t=\d+$/);
+    const limited = { code: 'RATE_LIMITED', budget: 'requests', retryAfterSeconds: expect.any(Number) };
+    expect(await refused.json()).toMatchObject({ errors: [{ message: /8 requests in 60 s/, extensions: limited }] });
+    const elsewhere = await program.fetch('/feed');
+    expect([elsewhere.status, await elsewhere.json()]).toMatchObject([429, limited]);
+    expect((await asks(other)).status).toBe(200);
+    const person = await asks(firm.admin);
+    expect([person.status, person.headers.get('ratelimit')]).toEqual([200, null]);
+  });
+
+  it('may ask for so much in a minute; what is beyond costs nothing, and less may still be asked for', async () => {
+    const program = await running(await strict.firm());
+    const dear = '{ __schema { types { name } } }';
+    expect((await asks(program, dear)).status).toBe(200);
+    const refused = await asks(program, dear);
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('ratelimit')).toMatch(/"cost";r=2[45]\d{5};/);
+    expect(await refused.json()).toMatchObject({
+      errors: [{ extensions: { code: 'RATE_LIMITED', budget: 'cost', retryAfterSeconds: expect.any(Number) } }],
+    });
+    expect((await asks(program)).status).toBe(200);
+  });
+});
+
+describe('open data', () => {
+  it('is read by pages of a minute from each network, a file of all being worth twenty', async () => {
+    const reader = strict.stranger(subscriber()());
+    const open = (path: string, by = reader) => by.fetch(`/open/ocds/${path}`);
+    expect((await open('releases.jsonl.gz')).headers.get('ratelimit')).toBe('"open";r=2;t=60');
+    expect([(await open('releases')).status, (await open('records')).status]).toEqual([200, 200]);
+    const refused = await open('releases');
+    expect([refused.status, refused.headers.get('access-control-allow-origin')]).toEqual([429, '*']);
+    expect(await refused.json()).toMatchObject({ code: 'RATE_LIMITED', budget: 'open' });
+    expect((await open('releases', strict.stranger(subscriber()()))).status).toBe(200);
   });
 });

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { installBoard, installSession, installUploads } from '#libs/domain/api';
-import { Config, createApplication, serve, start, startTracing } from '#libs/platform';
+import { Config, createApplication, installBudgets, serve, start, startTracing } from '#libs/platform';
 import { ApiModule } from './api.module.js';
 import { installConsole } from './console/console.js';
 import { holdRoutes } from './contracts/route.check.js';
@@ -11,6 +11,7 @@ start(async () => {
   const app = await createApplication(await ApiModule.load(), config.TRUST_PROXY);
   holdRoutes(app);
   await installSession(app);
+  installBudgets(app);
   await installUploads(app);
   await installConsole(app);
   await installBoard(app);

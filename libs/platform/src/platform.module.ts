@@ -18,6 +18,7 @@ import { OutboundModule } from './outbound/outbound.js';
 import { ScanningModule } from './scanning/scanning.module.js';
 import { SecurityLogModule } from './security/security.module.js';
 import { StorageModule } from './storage/storage.module.js';
+import { BudgetsModule } from './throttle/budgets.js';
 import { ThrottleModule } from './throttle/throttle.js';
 
 export interface PlatformOptions extends DatabaseOptions {
@@ -56,6 +57,7 @@ export class PlatformModule {
         ScanningModule,
         SecurityLogModule,
         StorageModule,
+        BudgetsModule,
         ThrottleModule,
         VaultModule,
       ],

@@ -124,6 +124,9 @@ const settings = z.object({
   MAIL_FROM: z.string().min(3).default('Tripartite <no-reply@tripartite.invalid>'),
   FACTOR_GRACE_DAYS: z.coerce.number().min(0).max(36_500).optional(),
   PASSWORD_MEMORY_KIB: z.coerce.number().int().min(1024).default(19456),
+  PROGRAM_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1200),
+  PROGRAM_COST_PER_MINUTE: z.coerce.number().int().min(6_000_000).default(60_000_000),
+  OPEN_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(600),
   QUOTA_FACTOR: z.coerce.number().min(0.001).max(1_000_000).default(1),
   STORAGE_QUOTA_GB: z.coerce.number().positive().default(100),
   ATTACHMENT_LIMIT_MB: megabytes.default(50),
@@ -211,6 +214,11 @@ export class Config implements Readonly<Settings> {
   declare readonly MAIL_FROM: string;
   declare readonly FACTOR_GRACE_DAYS?: number;
   declare readonly PASSWORD_MEMORY_KIB: number;
+  declare readonly PROGRAM_REQUESTS_PER_MINUTE: number;
+  /** At least what the dearest operation costs (`limits.cost`). */
+  declare readonly PROGRAM_COST_PER_MINUTE: number;
+  /** From one network. */
+  declare readonly OPEN_REQUESTS_PER_MINUTE: number;
   /** What the quotas of verified organisations are multiplied by. */
   declare readonly QUOTA_FACTOR: number;
   declare readonly STORAGE_QUOTA_GB: number;

@@ -17,7 +17,9 @@ import { formatErrors } from './errors.js';
 import { JitGateway } from './answers/executor.js';
 import { IdempotencyKeys } from './mutations/idempotency.js';
 import { narrowIds } from './nodes/ids.js';
+import { Budgets } from '../throttle/budgets.js';
 import { limits, operationLimits } from './limits/limits.js';
+import { programCost } from './limits/program-cost.js';
 import { MutationInterceptor } from './mutations/mutation.interceptor.js';
 import { NodeLoaders } from './nodes/nodes.js';
 import { Operation, OPERATION_LIMIT_MS } from './operations/operation.js';
@@ -67,7 +69,7 @@ export class GraphQLModule implements OnApplicationBootstrap {
       imports: [
         NestGraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
-          inject: [Config, LOG, Reader, Metrics, SecurityLog, LedgerTail],
+          inject: [Config, LOG, Reader, Metrics, SecurityLog, LedgerTail, Budgets],
           useFactory: (...given: Given) => apolloOptions(schemaFile, ...given),
         }),
       ],
@@ -79,10 +81,18 @@ export class GraphQLModule implements OnApplicationBootstrap {
   }
 }
 
-type Given = [config: Config, log: Logger, reader: Reader, metrics: Metrics, security: SecurityLog, tail: LedgerTail];
+type Given = [
+  config: Config,
+  log: Logger,
+  reader: Reader,
+  metrics: Metrics,
+  security: SecurityLog,
+  tail: LedgerTail,
+  budgets: Budgets,
+];
 
 function apolloOptions(schemaFile: string | true, ...given: Given): ApolloDriverConfig {
-  const [config, log, reader, metrics, security, tail] = given;
+  const [config, log, reader, metrics, security, tail, budgets] = given;
   const gateway = new JitGateway(OPERATION_LIMIT_MS, new SlowOperations(log, config.SLOW_OPERATION_MS));
   sealCursorsWith(config.MASTER_KEY);
   const { introspection } = config;
@@ -110,6 +120,7 @@ function apolloOptions(schemaFile: string | true, ...given: Given): ApolloDriver
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       operationLimits(),
+      programCost(budgets),
       storableValues(),
       operationMetrics(metrics),
       deprecatedUses(metrics),

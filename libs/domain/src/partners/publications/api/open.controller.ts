@@ -15,7 +15,7 @@ const PROFILE = 'https://standard.open-contracting.org/profiles/ppp/extension/1_
 const cursor = z.object({ cursor: z.string().optional().describe('From `links.next` of the page before.') });
 const FOR_ALL = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'etag, link',
+  'access-control-expose-headers': 'etag, link, ratelimit, ratelimit-policy, retry-after',
   'cache-control': 'public, max-age=60',
   'x-content-type-options': 'nosniff',
 };

@@ -1,0 +1,154 @@
+import type pg from 'pg';
+import { Global, Inject, Injectable, Module } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { Failure } from '#libs/contracts';
+import { Config } from '../config/config.js';
+import { GATE_POOL } from '../database/connections/sources.module.js';
+import { SecurityLog } from '../security/security-log.js';
+import { networkOf } from './network.js';
+
+/** Seconds after the first use in which a budget counts; then it is whole again. */
+const WINDOW_S = 60;
+
+/** Of a program: `requests` of any kind, and the `cost` that `extensions.cost` of GraphQL tells. Of a network: requests of open data. */
+type BudgetKind = 'requests' | 'cost' | 'open';
+/** What is open to everybody; a file of all is worth so many pages. */
+const OPEN = /^\/open\//;
+const PAGES_OF_A_FILE = 20;
+
+interface Budget {
+  readonly kind: BudgetKind;
+  readonly quota: number;
+  readonly left: number;
+  readonly wholeInS: number;
+  /** Set where more was asked for than is left. */
+  readonly refusal?: Failure;
+  /** Whether that is so for the first time within the window. */
+  readonly first?: boolean;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What is left of whoever asks has a budget. */
+    budgets?: readonly Budget[];
+  }
+}
+
+/**
+ * How much each program, and each network without one, may ask for in a minute, counted in PostgreSQL for all processes;
+ * docs/programs.md, docs/open-contracting.md. Real time.
+ */
+@Injectable()
+export class Budgets {
+  private readonly limiters: Readonly<Record<BudgetKind, RateLimiterPostgres>>;
+
+  constructor(
+    @Inject(GATE_POOL) pool: pg.Pool,
+    @Inject(Config) config: Config,
+    @Inject(SecurityLog) private readonly security: SecurityLog,
+  ) {
+    const limiter = (kind: BudgetKind, points: number) =>
+      new RateLimiterPostgres({
+        storeClient: pool,
+        storeType: 'pool',
+        tableName: 'rate_limit',
+        tableCreated: true,
+        keyPrefix: `budget.${kind}`,
+        points,
+        duration: WINDOW_S,
+        // Who goes on asking is turned away without a word to the database; something that costs less may still be asked.
+        ...(kind !== 'cost' && { inMemoryBlockOnConsumed: points + 1 }),
+      });
+    this.limiters = {
+      requests: limiter('requests', config.PROGRAM_REQUESTS_PER_MINUTE),
+      cost: limiter('cost', config.PROGRAM_COST_PER_MINUTE),
+      open: limiter('open', config.OPEN_REQUESTS_PER_MINUTE),
+    };
+  }
+
+  /** Takes from the budget of whoever asks, and tells it in the answer's headers. People have none within the api. */
+  async spend(
+    kind: BudgetKind,
+    amount: number,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<Budget | undefined> {
+    const { actor, ip } = request;
+    if (kind !== 'open' && actor?.via !== 'program') return undefined;
+    const budget = await this.take(kind, amount, kind === 'open' ? networkOf(ip) : (actor?.memberId ?? ''));
+    const over = budget.refusal && budget.first;
+    if (over) this.security.record({ kind: 'throttled', reason: `budget.${kind}`, ...(actor && { actor }) });
+    request.budgets = [...(request.budgets ?? []), budget];
+    void reply.headers(headersOf(request.budgets));
+    if (budget.refusal) void reply.header('retry-after', budget.wholeInS);
+    return budget;
+  }
+
+  private async take(kind: BudgetKind, amount: number, holder: string): Promise<Budget> {
+    const limiter = this.limiters[kind];
+    const told = ({ msBeforeNext, remainingPoints }: RateLimiterRes) => {
+      return {
+        kind,
+        quota: limiter.points,
+        left: remainingPoints,
+        wholeInS: Math.max(1, Math.ceil(msBeforeNext / 1000)),
+      };
+    };
+    try {
+      return told(await limiter.consume(holder, amount));
+    } catch (over) {
+      if (!(over instanceof RateLimiterRes)) throw over;
+      const before = over.consumedPoints - amount;
+      // What was not answered costs nothing.
+      if (kind === 'cost') await limiter.reward(holder, amount);
+      const budget = { ...told(over), left: kind === 'cost' ? Math.max(0, limiter.points - before) : 0 };
+      return { ...budget, refusal: refusalOf(budget), first: before >= 0 && before <= limiter.points };
+    }
+  }
+}
+
+function refusalOf({ kind, quota, wholeInS }: Budget): Failure {
+  const much = {
+    requests: `This program may make ${quota} requests`,
+    cost: `This program may make requests that cost ${quota} together`,
+    open: `From one network ${quota} pages may be read`,
+  }[kind];
+  const message = `${much} in ${WINDOW_S} seconds; this is beyond what is left. Try again in ${wholeInS} s.`;
+  return new Failure('RATE_LIMITED', message, { budget: kind, retryAfterSeconds: wholeInS });
+}
+
+/** As draft-ietf-httpapi-ratelimit-headers has them: a policy by name, and what is left of it for how many seconds. */
+export function headersOf(budgets: readonly Budget[]): Record<string, string> {
+  const unit = { requests: '', cost: ';qu="cost"', open: '' };
+  return {
+    'ratelimit-policy': budgets.map(({ kind, quota }) => `"${kind}";q=${quota}${unit[kind]};w=${WINDOW_S}`).join(', '),
+    ratelimit: budgets.map(({ kind, left, wholeInS }) => `"${kind}";r=${left};t=${wholeInS}`).join(', '),
+  };
+}
+
+/** Counts every request of a program, and every one for open data, before anything is done for it. */
+export function installBudgets(app: NestFastifyApplication): void {
+  const budgets = app.get(Budgets);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
+      const path = request.url.split('?', 1)[0] ?? '';
+      const budget = OPEN.test(path)
+        ? await budgets.spend('open', path.endsWith('.gz') ? PAGES_OF_A_FILE : 1, request, reply)
+        : await budgets.spend('requests', 1, request, reply);
+      if (!budget?.refusal) return;
+      const { code, message, details } = budget.refusal;
+      const graphql = path === '/graphql';
+      if (budget.kind === 'open') void reply.header('access-control-allow-origin', '*');
+      return reply
+        .code(429)
+        .send(graphql ? { errors: [{ message, extensions: { ...details, code } }] } : { ...details, code, message });
+    });
+}
+
+@Global()
+@Module({ providers: [Budgets], exports: [Budgets] })
+export class BudgetsModule {}
