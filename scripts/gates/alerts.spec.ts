@@ -41,6 +41,7 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   TripartiteJobsFailed: ['tripartite_queue_depth{queue="mail",state="failed"}', '1x120', '0x120'],
   TripartiteClockOff: ['tripartite_clock_difference_seconds', '-3x120', '1.9x120'],
   TripartiteConnectionsWaitedFor: ['tripartite_database_waiting{pool="reader"}', '2x120', '0 3 0x118'],
+  TripartiteStandbyLeftOut: ['tripartite_standby_usable{standby="db2:5432"}', '0x120', '0 1x119'],
   TripartiteFilesNotScanned: ['tripartite_malware_waiting_oldest_seconds', '300x120', '5x120'],
   TripartiteQueueGrows: ['tripartite_queue_depth{queue="mail",state="waiting"}', '2000x120', '2000x5 10x115'],
   TripartiteSlowOperations: [

@@ -17,10 +17,16 @@ export function codeOf(error: CombinedError | undefined): string | undefined {
 
 /** A client of the public API; the first takes what was asked early. Made anew when another seat acts, so that nothing of the former stays in its cache. */
 export function createClient(ask: typeof fetch = fetch): Client {
+  // What was seen last: where standbys answer, nothing older is read.
+  let seen = '';
   return new Client({
     url: '/graphql',
     fetch: async (input, init) => {
-      const answer = await ask(input, init);
+      const heard = live.heard;
+      const after = seen && (heard ? `${seen},${heard}` : seen);
+      const answer = await ask(input, after ? { ...init, headers: { ...init?.headers, 'x-read-after': after } } : init);
+      const log = answer.headers.get('x-log-position') ?? '';
+      if (log > seen) seen = log;
       const position = answer.headers.get('x-ledger-position');
       if (position) live.wasRead(position);
       return answer;

@@ -58,6 +58,11 @@ export class LiveConnection {
     return this.current;
   }
 
+  /** The last event that was heard of. */
+  get heard(): string | undefined {
+    return this.cursor && `${this.cursor.epoch}:${this.cursor.seq}`;
+  }
+
   /** Connects with the session's cookie. Harmless when connected already. */
   open(): void {
     if (this.wish) return;

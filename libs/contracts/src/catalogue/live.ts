@@ -11,6 +11,18 @@ export const LIVE_NAMESPACE = '/live';
 export const POSITION_HEADER = 'x-ledger-position';
 
 /**
+ * Header of an answer to somebody signed in, where standbys answer reads: what he has seen now, to be sent with the next request as
+ * `READ_AFTER_HEADER`. The greater text is the later one.
+ */
+export const LOG_POSITION_HEADER = 'x-log-position';
+
+/**
+ * Header of a request: nothing older is to be read for it. By commas the greatest `LOG_POSITION_HEADER` that was answered, and
+ * `<epoch>:<seq>` of the last event that was heard of. Who leaves it out reads everything that there is.
+ */
+export const READ_AFTER_HEADER = 'x-read-after';
+
+/**
  * The one envelope of durable live messages, event `event`. On a connection `seq` only ever grows and no message comes
  * twice, whichever topics it belongs to: it is the only cursor. Remember the highest seen and resume from it. Details are
  * read over GraphQL, so that reading has one authorisation path.

@@ -37,6 +37,12 @@ const postgresUrl = z
     error: 'expected no parameters behind `?` besides sslmode',
   });
 const loginUrl = postgresUrl.optional();
+/** Several by commas. */
+const standbys = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').flatMap((each) => each.trim() || []))
+  .pipe(z.array(postgresUrl));
 /** `https://witness.example/prefix name+id+key`, several by commas. */
 const witnesses = z.string().transform((text, context): Witness[] =>
   text.split(',').flatMap((each) => {
@@ -66,6 +72,8 @@ const settings = z.object({
     'where the database is; with the owner and his password, from which those of the log-ins are made',
   ),
   DATABASE_DIRECT_URL: loginUrl.describe('the same past a pooler'),
+  DATABASE_READ_URL: standbys.describe('standbys of it that answer reads, by commas'),
+  DATABASE_READ_LAG_SECONDS: z.coerce.number().min(0.5).max(3600).default(10),
   DATABASE_READER_URL: loginUrl,
   DATABASE_WRITER_URL: loginUrl,
   DATABASE_GATE_URL: loginUrl,
@@ -180,6 +188,10 @@ export class Config implements Readonly<Settings> {
   declare readonly MODE: Settings['MODE'];
   declare readonly DATABASE_URL: string;
   declare readonly DATABASE_DIRECT_URL?: string;
+  /** Standbys that answer reads; none without it. */
+  declare readonly DATABASE_READ_URL: string[];
+  /** One that is further behind answers nothing. */
+  declare readonly DATABASE_READ_LAG_SECONDS: number;
   declare readonly DATABASE_CA_FILE?: string;
   declare readonly DATABASE_TLS: 'disable' | 'require' | 'verify';
   /** What the passwords of the log-ins are made from, see database/logins. */

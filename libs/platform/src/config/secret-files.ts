@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 /** Settings that are secret, or hold a password. */
 const SECRET = [
   'DATABASE_URL',
+  'DATABASE_READ_URL',
   'REDIS_URL',
   'SMTP_URL',
   'MASTER_KEY',

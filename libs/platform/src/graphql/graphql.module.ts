@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { Actor } from '#libs/contracts';
 import { Config } from '../config/config.js';
 import { Reader } from '../database/reader.js';
+import type { Freshness } from '../database/replicas/freshness.js';
 import { LedgerTail } from '../ledger/sequencing/ledger.tail.js';
 import { LOG } from '../logging/logging.module.js';
 import { Metrics } from '../metrics/metrics.js';
@@ -41,6 +42,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks. */
     actor?: Actor;
+    /** How fresh its reads must be, where there are standbys. */
+    freshness?: Freshness;
     /** True where what is answered leaves the platform as a file. */
     isExport?: boolean;
   }

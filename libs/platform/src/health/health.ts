@@ -6,6 +6,7 @@ import { Clock } from '../clock/clock.js';
 import { Config } from '../config/config.js';
 import { openedPools, prove, WrongIdentity } from '../database/connections/connections.js';
 import { GATE_POOL, READER_POOL } from '../database/connections/sources.module.js';
+import { Replicas } from '../database/replicas/replicas.js';
 import { type LedgerHead, LedgerReads } from '../ledger/ledger.reads.js';
 import { Documented } from '../http/documented.js';
 import { Requires } from '../http/requirement.js';
@@ -40,6 +41,7 @@ export class Health {
     @Inject(Config) private readonly config: Config,
     @Inject(READER_POOL) private readonly reader: pg.Pool,
     @Inject(GATE_POOL) private readonly gate: pg.Pool,
+    @Inject(Replicas) private readonly replicas: Replicas,
     @Optional() @Inject(Queues) private readonly queues?: Queues,
     @Optional() @Inject(QueueRunner) private readonly worker?: QueueRunner,
   ) {}
@@ -72,7 +74,7 @@ export class Health {
     for (const [queue, states] of Object.entries(depth?.value ?? {})) {
       for (const [state, count] of Object.entries(states)) this.metrics.queueDepth.set({ queue, state }, count);
     }
-    const problem = who.value ?? openedPools.find((pool) => pool.problem)?.problem;
+    const problem = who.value ?? openedPools.find((pool) => pool.problem && !pool.elsewhere)?.problem;
     const checks: Record<string, Check> = {
       database: { ok: !head.error && !who.error, detail: head.error ?? who.error ?? 'answers' },
       logins: { ok: !problem, detail: problem ?? 'are what they must be' },
@@ -80,6 +82,8 @@ export class Health {
     // Only a worker needs the queue for its work; the others are answered from rows.
     if (depth && this.worker) checks.queue = { ok: !depth.error, detail: depth.error ?? 'answers' };
     else if (depth?.error) warnings.queue = depth.error;
+    const standbys = this.replicas.warning();
+    if (standbys) warnings.standbys = standbys;
     this.judgeClock(checks, warnings);
     if (head.value) this.judgeLedger(head.value, warnings);
     return { checks, warnings };

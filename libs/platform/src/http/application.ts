@@ -7,6 +7,7 @@ import { ClsService } from 'nestjs-cls';
 import type { Logger } from 'pino';
 import type { Actor } from '#libs/contracts';
 import { Config, ConfigError } from '../config/config.js';
+import { Replicas } from '../database/replicas/replicas.js';
 import { CORRELATION, NestLog } from '../logging/logging.js';
 import { LOG } from '../logging/logging.module.js';
 import { ADDRESS, SecurityLog } from '../security/security-log.js';
@@ -17,6 +18,7 @@ import { Metrics } from '../metrics/metrics.js';
 import { hideInternal, portOf, serveInternally } from './internal.js';
 import { requestSpan, stopTracing, traceOf } from '../tracing/tracing.js';
 import { membership } from './proxies.js';
+import { installFreshness } from './freshness.js';
 import { UnavailableFilter } from './unavailable.filter.js';
 
 const BODY_LIMIT_BYTES = 512 * 1024;
@@ -65,6 +67,7 @@ export async function createApplication(
       });
     });
   });
+  installFreshness(fastify, app.get(Replicas));
   // Mutations are refused one by one, since some go on; a program that asks for a token comes in, as people do.
   fastify.addHook('onRequest', (request, reply, done) => {
     const changes =

@@ -130,6 +130,24 @@ export class Metrics {
       for (const { name, pool } of openedPools) this.set({ pool: name }, pool()?.waitingCount ?? 0);
     },
   });
+  readonly reads = new Counter({
+    name: 'tripartite_reads_total',
+    help: 'Reads under row-level security by who answered them (`primary`, or a standby), and why: asked for there (`always`), or the standbys lack what the caller has seen (`newer`), are left out (`none`) or failed (`fault`)',
+    labelNames: ['by', 'why'],
+    registers: [this.registry],
+  });
+  readonly standbyLag = new Gauge({
+    name: 'tripartite_standby_lag_seconds',
+    help: 'How old what a standby answers may be at most; +Inf where it is not known to have anything',
+    labelNames: ['standby'],
+    registers: [this.registry],
+  });
+  readonly standbyUsable = new Gauge({
+    name: 'tripartite_standby_usable',
+    help: '1 while this process reads from the standby, 0 while it is left out; /health/ready says why',
+    labelNames: ['standby'],
+    registers: [this.registry],
+  });
   readonly dataFree = new Gauge({
     name: 'tripartite_data_free_ratio',
     help: 'Share of the disk of DATA_DIR that is free',

@@ -55,11 +55,15 @@ export class ReportController {
     const timeZone = zoneOf(wanted);
     const { month, from, until } = monthOf(wanted, timeZone, now);
     const actor = signedIn(request);
-    const [given, organisation] = await this.reader.once(actor, async (read) => [
-      await this.reports.month(from, until, now, read),
-      (await read.query<{ name: string }>(sql`select name from organisation where id = ${actor.organisationId}`))[0]
-        ?.name,
-    ]);
+    const [given, organisation] = await this.reader.once(
+      actor,
+      async (read) => [
+        await this.reports.month(from, until, now, read),
+        (await read.query<{ name: string }>(sql`select name from organisation where id = ${actor.organisationId}`))[0]
+          ?.name,
+      ],
+      request.freshness,
+    );
     const asked = { language: languageOf(wanted), month, timeZone, from, now, organisation: organisation ?? '' };
     await this.give(reply, portfolioReport(given, asked), wanted);
   }
@@ -74,7 +78,11 @@ export class ReportController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const timeZone = zoneOf(wanted);
-    const sheet = await this.reader.once(signedIn(request), (read) => this.reports.project(id, read));
+    const sheet = await this.reader.once(
+      signedIn(request),
+      (read) => this.reports.project(id, read),
+      request.freshness,
+    );
     if (!sheet) throw Failure.notFound('project', id);
     await this.give(reply, projectReport(sheet, languageOf(wanted), timeZone, this.clock.now()), wanted);
   }

@@ -113,7 +113,7 @@ export class OpenReads {
   }
 
   private read<Row>(run: (tx: ReadTransaction) => Promise<Row[]>): Promise<Row[]> {
-    return this.reader.once(visitorActor, run);
+    return this.reader.once(visitorActor, run, this.reader.fresh());
   }
 }
 

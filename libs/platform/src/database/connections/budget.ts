@@ -20,7 +20,7 @@ interface Room {
 export async function checkBudget(relay: pg.Pool, config: Config, log: Logger): Promise<void> {
   const { DATABASE_DIRECT_URL: pooled } = config;
   // A pooler has limits of its own; what is left for the server are the connections that go past it.
-  const pools = openedPools.filter(({ direct }) => direct || !pooled);
+  const pools = openedPools.filter(({ direct, elsewhere }) => !elsewhere && (direct || !pooled));
   const budget = pools.reduce((sum, { max }) => sum + max, LISTENING);
   const { rows } = await relay.query<Room>(
     `select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int

@@ -22,6 +22,10 @@ interface PoolOptions {
   readonly name?: string;
   readonly direct?: boolean;
   readonly pipeline?: boolean;
+  /** Another server than the log-in's own: a standby. */
+  readonly at?: Address;
+  /** How long one waits for a connection, where another server could be asked instead. */
+  readonly patienceMs?: number;
   /** Also told of connections lost while idle, which would end the process otherwise. */
   readonly onLost?: (error: Error) => void;
 }
@@ -30,6 +34,8 @@ interface Opened {
   readonly name: string;
   readonly max: number;
   readonly direct: boolean;
+  /** Its connections are another server's, which the process can do without. */
+  readonly elsewhere: boolean;
   readonly pool: () => pg.Pool | undefined;
   /** Why the last new connection was refused by us; undefined while all is well. */
   problem?: string;
@@ -69,15 +75,20 @@ export function typeormExtra(
   return poolOptions(config, login, options, remember(login, options, made));
 }
 
-/** One connection of a log-in, past the pooler, that proves who it is when it is opened. */
-export async function openClient(config: Config, login: LoginName, name: string): Promise<pg.Client> {
-  const client = new pg.Client({ ...clientOptions(config, addressOf(config, login, true)), ...named(name) });
+/** One connection of a log-in, past the pooler unless another address is given, that proves who it is when it is opened. */
+export async function openClient(
+  config: Config,
+  login: LoginName,
+  name: string,
+  at = addressOf(config, login, true),
+): Promise<pg.Client> {
+  const client = new pg.Client({ ...clientOptions(config, at), ...named(name) });
   // Whoever waits for an answer gets the error as well.
   client.on('error', () => undefined);
   await client.connect();
   try {
     cutWhenSilent(client, login);
-    await prove(client, config, login);
+    await prove(client, config, login, at.user);
     return client;
   } catch (error) {
     await client.end();
@@ -105,8 +116,12 @@ export function clientOptions(config: Config, address: Address): pg.ClientConfig
   };
 }
 
-function remember(login: LoginName, { name = login, max, direct = false }: PoolOptions, pool: Opened['pool']): Opened {
-  const opened: Opened = { name, max, direct, pool };
+function remember(
+  login: LoginName,
+  { name = login, max, direct = false, at }: PoolOptions,
+  pool: Opened['pool'],
+): Opened {
+  const opened: Opened = { name, max, direct, elsewhere: at !== undefined, pool };
   openedPools.push(opened);
   return opened;
 }
@@ -114,19 +129,19 @@ function remember(login: LoginName, { name = login, max, direct = false }: PoolO
 function poolOptions(
   config: Config,
   login: LoginName,
-  { max, name = login, direct, pipeline = false }: PoolOptions,
+  { max, name = login, direct, pipeline = false, at, patienceMs = POOL_PATIENCE_MS }: PoolOptions,
   opened: Opened,
 ): Record<string, unknown> {
   return {
-    ...clientOptions(config, addressOf(config, login, direct)),
+    ...clientOptions(config, at ?? addressOf(config, login, direct)),
     ...named(name),
-    connectionTimeoutMillis: POOL_PATIENCE_MS,
+    connectionTimeoutMillis: patienceMs,
     max,
     pipeline,
     onConnect: async (client: pg.Client) => {
       try {
         cutWhenSilent(client, login);
-        await prove(client, config, login);
+        await prove(client, config, login, at?.user);
         traceStatements(client, name);
         opened.problem = undefined;
       } catch (error) {
@@ -159,7 +174,12 @@ interface Identity {
  * Asks the connection who it is and what applies to it.
  * @throws WrongIdentity when that is not the log-in, or not what keeps organisations apart
  */
-export async function prove(client: pg.ClientBase | pg.Pool, config: Config, login: LoginName): Promise<void> {
+export async function prove(
+  client: pg.ClientBase | pg.Pool,
+  config: Config,
+  login: LoginName,
+  user = addressOf(config, login).user,
+): Promise<void> {
   const { settings: wanted } = logins[login];
   const { rows } = await client.query<Identity>(
     `select current_user as "currentUser", session_user as "sessionUser", r.rolsuper as superuser, r.rolbypassrls as bypasses,
@@ -169,7 +189,7 @@ export async function prove(client: pg.ClientBase | pg.Pool, config: Config, log
      from pg_roles r where r.rolname = session_user`,
     [['row_security', ...Object.keys(wanted)]],
   );
-  const problems = faultsOf(rows[0], addressOf(config, login).user, wanted);
+  const problems = faultsOf(rows[0], user, wanted);
   if (problems.length > 0) throw new WrongIdentity(login, problems);
 }
 

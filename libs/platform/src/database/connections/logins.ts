@@ -92,6 +92,20 @@ export function addressOf(config: Config, login: LoginName, direct = false): Add
 }
 
 /**
+ * Where a standby is read, as the reader unless its address names somebody.
+ * @throws ConfigError as `addressOf`
+ */
+export function standbyAddress(config: Config, url: string): Address {
+  const { username, password } = new URL(url);
+  const { user, password: usual } = addressOf(config, 'reader');
+  return {
+    ...place(new URL(url)),
+    user: decodeURIComponent(username) || user,
+    password: decodeURIComponent(password) || usual,
+  };
+}
+
+/**
  * The owner's address, past the pooler: migrations take session locks.
  * @throws ConfigError where only the log-ins were given, as to apis and workers
  */

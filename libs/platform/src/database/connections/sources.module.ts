@@ -18,6 +18,7 @@ import { CommitBell } from '../writing/commit-bell.js';
 import { openPool, typeormExtra } from './connections.js';
 import { Listener } from './listener.js';
 import type { LoginName } from './logins.js';
+import { Replicas } from '../replicas/replicas.js';
 import { SnakeNaming } from '../naming.js';
 import { StatementCounter } from './statement-counter.js';
 
@@ -105,11 +106,18 @@ export class SourcesModule implements OnApplicationBootstrap, OnApplicationShutd
         pool(GATE_POOL, 'gate', () => (serves ? 3 : 1), { pipeline: true }),
         // A session's lock keeps two workers from loading one version.
         pool(INGEST_POOL, 'ingest', () => (serves ? 1 : 2), { direct: true }),
+        {
+          provide: Replicas,
+          inject: [Config, LOG, Metrics, READER_POOL],
+          // A worker acts by what it reads.
+          useFactory: (config: Config, log: Logger, metrics: Metrics, primary: pg.Pool) =>
+            new Replicas(config, log, metrics, primary, serves ? config.DATABASE_READ_URL : []),
+        },
         pool(EXCHANGE_POOL, 'exchange', ({ EXCHANGE_STREAMS }) =>
           serves ? EXCHANGE_STREAMS : Math.min(EXCHANGE_STREAMS, DELIVERIES),
         ),
       ],
-      exports: [WRITER, READER_POOL, RELAY_POOL, GATE_POOL, INGEST_POOL, EXCHANGE_POOL, Listener, CommitBell],
+      exports: [WRITER, READER_POOL, Replicas, RELAY_POOL, GATE_POOL, INGEST_POOL, EXCHANGE_POOL, Listener, CommitBell],
     };
   }
 

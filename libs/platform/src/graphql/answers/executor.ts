@@ -93,6 +93,7 @@ export class JitGateway implements GatewayInterface {
     const since = performance.now();
     const definition = getOperationAST(asked.document, asked.operationName);
     const [kind, name] = [definition?.operation ?? 'none', definition?.name?.value];
+    operation.onlyReads = kind === (OperationTypeNode.QUERY as string);
     try {
       return await inSpan(`graphql ${kind} ${name ?? 'anonymous'}`, {}, () => this.answer(asked, operation));
     } finally {

@@ -4,6 +4,7 @@ import DataLoader from 'dataloader';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, Failure } from '#libs/contracts';
 import type { ReadTransaction, Reader, TimedStatement } from '../../database/reader.js';
+import type { Freshness } from '../../database/replicas/freshness.js';
 import { Answer } from '../answers/answer.js';
 
 /** What one operation may take in all. Each of its statements is limited by the database besides. */
@@ -21,6 +22,8 @@ export class Operation {
   private readonly startedAt = performance.now();
   private transaction?: ReadTransaction;
   private latest?: ReadTransaction;
+  /** Set where it is a query: what answers a mutation is read where that was written. */
+  onlyReads = false;
   readonly answer = new Answer();
   private readonly batches = new Map<string, DataLoader<string, unknown>>();
 
@@ -49,13 +52,18 @@ export class Operation {
   /** The operation's read transaction under row-level security; opened at its first query. */
   get read(): ReadTransaction {
     if (this.answer.reason) throw this.answer.reason;
-    this.latest = this.transaction ??= this.reader.open(this.signedIn);
+    this.latest = this.transaction ??= this.reader.open(this.signedIn, this.freshness);
     return this.latest;
   }
 
   /** One statement in a read transaction of its own, for lists that need no other read; see Reader.statement. */
   statement<Row extends object>(sql: string, values: readonly unknown[], name: string): Promise<Row[]> {
-    return this.reader.statement<Row>(this.signedIn, sql, values, name);
+    return this.reader.statement<Row>(this.signedIn, sql, values, name, this.freshness);
+  }
+
+  /** How fresh its reads must be and were, where standbys may answer them. */
+  get freshness(): Freshness | undefined {
+    return this.onlyReads ? this.request.freshness : undefined;
   }
 
   /**

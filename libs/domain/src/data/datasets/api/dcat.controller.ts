@@ -59,16 +59,20 @@ export class DcatController {
   ): Promise<void> {
     const actor = reading(request);
     const size = Math.min(Math.max(first ?? PAGE, 1), PAGE);
-    const [document, next] = await this.reader.once(actor, async (tx) => {
-      const found = await tx.query<Described>(
-        sql`${DESCRIBED} where d.state = 'PUBLISHED' ${actor === visitorActor ? ONLY_OPEN : empty}
+    const [document, next] = await this.reader.once(
+      actor,
+      async (tx) => {
+        const found = await tx.query<Described>(
+          sql`${DESCRIBED} where d.state = 'PUBLISHED' ${actor === visitorActor ? ONLY_OPEN : empty}
           ${after ? sql`and d.id > ${after}` : empty} order by d.id limit ${size + 1}`,
-      );
-      const datasets = found.slice(0, size);
-      const page = { after, size: first, next: found.length > size ? datasets.at(-1)?.id : undefined };
-      const place = await this.place(tx);
-      return [catalogueDocument(datasets, place, page), page.next && pageAddress(place, page.next, first)] as const;
-    });
+        );
+        const datasets = found.slice(0, size);
+        const page = { after, size: first, next: found.length > size ? datasets.at(-1)?.id : undefined };
+        const place = await this.place(tx);
+        return [catalogueDocument(datasets, place, page), page.next && pageAddress(place, page.next, first)] as const;
+      },
+      request.freshness,
+    );
     if (next) void reply.header('link', `<${next}>; rel="next"`);
     await send(request, reply, document);
   }
@@ -82,13 +86,17 @@ export class DcatController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const actor = reading(request);
-    const document = await this.reader.once(actor, async (tx) => {
-      const [dataset] = await tx.query<Described>(
-        sql`${DESCRIBED} where d.id = ${id} ${actor === visitorActor ? ONLY_OPEN : empty}`,
-      );
-      if (!dataset) throw Failure.notFound('dataset', id);
-      return datasetDocument(dataset, await this.place(tx));
-    });
+    const document = await this.reader.once(
+      actor,
+      async (tx) => {
+        const [dataset] = await tx.query<Described>(
+          sql`${DESCRIBED} where d.id = ${id} ${actor === visitorActor ? ONLY_OPEN : empty}`,
+        );
+        if (!dataset) throw Failure.notFound('dataset', id);
+        return datasetDocument(dataset, await this.place(tx));
+      },
+      request.freshness,
+    );
     await send(request, reply, document);
   }
 

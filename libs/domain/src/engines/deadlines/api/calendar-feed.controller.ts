@@ -39,8 +39,10 @@ export class CalendarFeedController {
     const { feed, actor } = opened;
     const now = this.clock.now().getTime();
     const [from, until] = [new Date(now - BEFORE_DAYS * DAY_MS), new Date(now + AFTER_DAYS * DAY_MS)];
-    const due = await this.reader.once(actor, (read) =>
-      this.deadlines.page(actor, { from, until, mine: feed.mine }, MOST, read),
+    const due = await this.reader.once(
+      actor,
+      (read) => this.deadlines.page(actor, { from, until, mine: feed.mine }, MOST, read),
+      request.freshness,
     );
     const text = calendarText(due, {
       name: feed.name,

@@ -77,8 +77,10 @@ export class AccessLogController {
     try {
       let after: readonly string[] | null = null;
       do {
-        const page: AccessEntryType[] = await this.reader.once(actor, (read) =>
-          this.loader.page(filter, { first: PAGE, after }, read),
+        const page: AccessEntryType[] = await this.reader.once(
+          actor,
+          (read) => this.loader.page(filter, { first: PAGE, after }, read),
+          request.freshness,
         );
         const rows = page.slice(0, PAGE);
         if (!raw.write(rows.map(line).join(''))) await Promise.race([once(raw, 'drain'), once(raw, 'close')]);
