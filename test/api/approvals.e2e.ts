@@ -345,7 +345,9 @@ describe('the same decisions', () => {
     await decide(officer('TRANSPORT'), id, 'APPROVE');
     await decide(officer('POWER'), id, 'APPROVE');
     await decide(officer('SECURITY'), id, 'REJECT');
-    await expect(approvalOf(officer('INFORMATISATION'), id)).rejects.toThrow('No approval');
+    await expect(approvalOf(officer('GENERAL_GOVERNMENT'), id)).rejects.toThrow('No approval');
+    expect(await approvalOf(officer('INFORMATISATION'), id)).toMatchObject({ stageState: 'OPEN' });
+    expect(await asked(officer('INFORMATISATION'), id)).toBeUndefined();
     await decide(officer('TELECOM'), id, 'REJECT');
 
     const item = await asked(officer('INFORMATISATION'), id);

@@ -83,6 +83,13 @@ export const screens: readonly Screen[] = [
     shows: '#appeals-heading',
     dialogs: [['approvals/appealing/appeal-dialog.tsx', 'Appeal']],
   },
+  {
+    route: '/proposals/:id',
+    as: 'officer',
+    at: id('steered', '/proposals/:id'),
+    shows: '#coordination-heading',
+    dialogs: [['approvals/steering/more-time-dialog.tsx', 'Grant more time']],
+  },
 
   {
     route: '/approvals/:id',

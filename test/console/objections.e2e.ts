@@ -152,6 +152,35 @@ import { draft, submit } from '../support/projects.js';
     expect((await approvalOf(firm, approvalId!)).state).toBe('OPEN');
   }, 90_000);
 
+  it('is waited for longer where its coordinator grants more time, once, which the file says with the reason', async () => {
+    const firm = await app.asMemberOf(await app.firm(), 'PROPOSER');
+    const tiers = [{ title: 'Commission', select: { by: 'FUNCTION', function: 'INFORMATISATION' } }];
+    const stage = stageOf(['TRANSPORT', 'POWER'], { kind: 'ALL' }, { tiers, deadlineWorkingDays: 10 });
+    const back = await follow(app, 'PROPOSAL', [stage]);
+    const { id: proposal, approvalId } = await submit(app, firm, (await draft(firm, { jurisdiction: place })).id);
+    await app.settled();
+    await back();
+    const window = await Window.open(browser, app.url);
+    windows.push(window);
+    const { page } = window;
+    await window.signIn(party.INFORMATISATION.email, PASSWORD);
+    await window.show(`/proposals/${proposal}`);
+    await page.getByRole('button', { name: 'Grant more time' }).click();
+    const dialog = page.getByRole('dialog');
+    const act = dialog.getByRole('button', { name: 'Grant more time' });
+    expect(await act.isDisabled()).toBe(true);
+    await dialog.getByLabel('How many working days').fill('4');
+    await dialog.getByLabel('Why more time is needed').fill('The cable survey is due.');
+    expect(await window.axe({ within: '.cds--modal.is-visible' })).toEqual([]);
+    const { dueAt: before } = await approvalOf(firm, approvalId!);
+    await act.dblclick();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('The cable survey is due.').waitFor();
+    await page.getByText(/granted 4 more working days in “Clearance”/).waitFor();
+    expect(await page.getByRole('button', { name: 'Grant more time' }).count()).toBe(0);
+    expect(Date.parse((await approvalOf(firm, approvalId!)).dueAt!)).toBeGreaterThan(Date.parse(before!));
+  }, 90_000);
+
   it('reads in Chinese and Thai alike, and nobody’s window complains', async () => {
     id = await openGate(app, lead, place);
     await decide(party.TRANSPORT.officer, id, 'REJECT', { reason: '夜间无人值守。' });

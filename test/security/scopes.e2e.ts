@@ -194,6 +194,8 @@ const UNMET = [
     'OpinionConsideration',
     'RouteConsultation',
     'StageConsultation',
+    'ApprovalIntervention',
+    'ApprovalSteering',
     'ApprovalReopening',
     'DecisionOverride',
     'EarlierWording',

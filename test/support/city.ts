@@ -12,7 +12,7 @@ import {
   termsOf,
 } from './agreements.js';
 import type { App } from './app.js';
-import { agencies, asked, decide, follow, newPlace, stageOf } from './approvals.js';
+import { agencies, approvalOf, asked, decide, follow, newPlace, stageOf } from './approvals.js';
 import type { Client, Result } from './client.js';
 import { newDataset, takenIn } from './datasets.js';
 import { deliveryOf } from './deliveries.js';
@@ -70,6 +70,7 @@ type Id =
   | 'approval'
   | 'approved'
   | 'appealable'
+  | 'steered'
   | 'commentFile'
   | 'dataset'
   | 'freshDataset'
@@ -92,7 +93,7 @@ export async function city(app: App): Promise<City> {
   const [officer, company] = await Promise.all([citizen(app, agency), citizen(app, firm)]);
   const tiers = [{ title: 'Commission', select: { by: 'FUNCTION', function: 'POWER' } }];
   const stage = stageOf(['POWER'], { kind: 'ANY' }, { deadlineWorkingDays: 5, tiers });
-  const appealable = await overridden(app, officer, company, place);
+  const { appealable, steered } = await coordinated(app, officer, company, place);
   const undo = await follow(app, 'PROPOSAL', [stage]);
   const both = uniqueEmail('both');
   await app.seat(agency, { email: both, roles: ['OFFICER'] });
@@ -120,7 +121,7 @@ export async function city(app: App): Promise<City> {
     company,
     both: { email: both },
     overdue: { email: overdue },
-    ids: { ...projects.ids, ...proposals, ...data, appealable, process },
+    ids: { ...projects.ids, ...proposals, ...data, appealable, steered, process },
     invited,
     registered,
     undo: async () => {
@@ -193,8 +194,8 @@ async function papers(app: App, { client }: Citizen, company: Citizen, { id: pro
   return { draft: written.id, proposal, approval: submitted.approvalId!, approved, commentFile };
 }
 
-/** A proposal that a coordinator approved over what the agency said, which may appeal. */
-async function overridden(app: App, { client, id }: Citizen, company: Citizen, place: string): Promise<string> {
+/** A proposal that a coordinator approved over what the agency said, which may appeal, and one that the agency coordinates while others decide. */
+async function coordinated(app: App, { client, id }: Citizen, company: Citizen, place: string) {
   const others = await agencies(app, ['WATER', 'PLANNING', 'FINANCE', 'LAND'], place);
   const tiers = (['PLANNING', 'FINANCE'] as const).map((name) => ({
     title: name,
@@ -202,7 +203,7 @@ async function overridden(app: App, { client, id }: Citizen, company: Citizen, p
   }));
   const appeals = { withinWorkingDays: 20, effect: 'SUSPENSIVE', answerWithinWorkingDays: 5, onLapse: 'UPHOLD' };
   const consultation = { asks: [{ by: 'FUNCTION', function: 'LAND' }], withinWorkingDays: 5 };
-  const stage = stageOf(['POWER', 'WATER'], { kind: 'MAJORITY' }, { tiers, consultation });
+  const stage = stageOf(['POWER', 'WATER'], { kind: 'MAJORITY' }, { tiers, consultation, deadlineWorkingDays: 5 });
   // What it follows is put back with the city's own process.
   await follow(app, 'PROPOSAL', [stage], { appeals });
   const { id: proposal } = await draft(company.client, { jurisdiction: place });
@@ -214,11 +215,17 @@ async function overridden(app: App, { client, id }: Citizen, company: Citizen, p
   const opinion = { opinionId: approval.opinions[0]?.id, expectedVersion: 0, stance: 'SUPPORTS', text: 'It is ours.' };
   await others.LAND.officer.done('giveOpinion', opinion);
   await app.settled();
+  const { version: expectedVersion } = await approvalOf(client, approvalId!);
+  const moreTime = { approvalId, expectedVersion, stage: 'clearance', workingDays: 2, reason: 'A survey is due.' };
+  await others.PLANNING.officer.done('grantMoreTime', moreTime);
   await decide(client, approvalId!, 'REJECT');
   await decide(others.WATER.officer, approvalId!, 'APPROVE');
   const overrides = [{ group: 'agencies', organisationId: id, reason: 'The masts are checked every year.' }];
   await decide(others.PLANNING.officer, approvalId!, 'APPROVE', { legalBasis: 'Municipal order 12', overrides });
-  return proposal;
+  const power = [{ title: 'Commission', select: { by: 'FUNCTION', function: 'POWER' } }];
+  await follow(app, 'PROPOSAL', [stageOf(['WATER'], { kind: 'ALL' }, { tiers: power, deadlineWorkingDays: 5 })]);
+  const { id: steered } = await submit(app, company.client, (await draft(company.client, { jurisdiction: place })).id);
+  return { appealable: proposal, steered };
 }
 
 async function fileOf(client: Client, commentId: string): Promise<string> {

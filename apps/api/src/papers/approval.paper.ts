@@ -23,6 +23,11 @@ export function approvalPaper(record: ApprovalRecord, language: SheetLanguage): 
     <h2>${words.file.record}</h2>
     ${decisions(record, formats)}
     ${
+      record.interventions.length > 0 &&
+      html`<h2>${words.file.interventions}</h2>
+        ${interventions(record, formats)}`
+    }
+    ${
       record.opinions.length > 0 &&
       html`<h2>${words.file.opinions}</h2>
         ${opinions(record, formats)}`
@@ -101,6 +106,33 @@ function objections({ objections: list }: ApprovalRecord, { words, word }: Forma
           ${said(words.file.remedy, one.remedy)} ${said(words.file.objectionAnswer, one.answer)}
           ${said(words.who, one.answeredBy)} ${said(words.file.objectionNote, one.note)}
           ${said(words.file.objectionCoordinator, one.coordinator)} ${said(words.reason, one.reason)}
+        </dl>`,
+  )}`;
+}
+
+/** What a coordinator did: what, and until when whoever it is about has time. */
+export function interventionWords(
+  { kind, dueAt }: ApprovalRecord['interventions'][number],
+  { words, word, moment }: Pick<Formats, 'words' | 'word' | 'moment'>,
+): string {
+  const what = word(words.values.interventionKind, kind);
+  return dueAt ? `${what} (${words.due}: ${moment(dueAt)})` : what;
+}
+
+function interventions({ interventions: list }: ApprovalRecord, formats: Formats): Markup {
+  const { words, moment } = formats;
+  return html`${list.map(
+    (one) =>
+      html`<h3>${interventionWords(one, formats)}</h3>
+        <dl>
+          <dt>${words.when}</dt>
+          <dd>${moment(one.at)} · ${one.stage}</dd>
+          <dt>${words.who}</dt>
+          <dd>
+            ${one.organisation}, ${one.member}${one.onBehalfOf && html`<br />${words.onBehalfOf} ${one.onBehalfOf}`}
+          </dd>
+          <dt>${words.reason}</dt>
+          <dd style="white-space:pre-line">${one.reason}</dd>
         </dl>`,
   )}`;
 }

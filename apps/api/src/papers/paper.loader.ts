@@ -68,6 +68,17 @@ export interface ApprovalRecord {
     readonly coordinator: string | null;
     readonly reason: string | null;
   }[];
+  /** What whoever coordinated a stage did while others decided in it. */
+  readonly interventions: {
+    readonly at: string;
+    readonly stage: string;
+    readonly kind: string;
+    readonly organisation: string;
+    readonly member: string | null;
+    readonly onBehalfOf: string | null;
+    readonly reason: string;
+    readonly dueAt: string | null;
+  }[];
   readonly opinions: {
     readonly organisation: string;
     readonly state: string;
@@ -144,6 +155,11 @@ export class PaperLoader {
              'revision', x.revision, 'decidedAt', x.decided_at,
              'voidedBy', x.voided_by) order by x.decided_at, x.id)
            from approval_decision x join approval_seat s on s.id = x.seat_id where x.approval_id = a.id), '[]') as decisions,
+         coalesce((select jsonb_agg(jsonb_build_object('at', i.at, 'kind', i.kind, 'organisation', ${NAME('i.organisation_id')},
+             'stage', (select e ->> 'title' from jsonb_array_elements(d.body -> 'stages') e where e ->> 'key' = i.stage),
+             'member', ${MEMBER('i.member_id')}, 'onBehalfOf', ${MEMBER('i.on_behalf_of')},
+             'reason', i.reason, 'dueAt', i.due_at) order by i.at, i.id)
+           from approval_intervention i where i.approval_id = a.id), '[]') as interventions,
          coalesce((select jsonb_agg(jsonb_build_object('organisation', ${NAME('b.organisation_id')}, 'ground', b.ground,
              'remedy', b.remedy, 'state', b.state, 'answer', b.answer, 'answeredBy', ${MEMBER('b.answered_by')}, 'note', b.note,
              'coordinator', ${NAME('b.referred_to')}, 'reason', b.reason) order by b.raised_at, b.id)

@@ -46,6 +46,9 @@ const Objections = lazy(async () => ({
 const Reopenings = lazy(async () => ({
   default: (await import('../approvals/reopening/reopenings.js')).Reopenings,
 }));
+const Interventions = lazy(async () => ({
+  default: (await import('../approvals/steering/interventions.js')).Interventions,
+}));
 const Revisions = lazy(async () => ({ default: (await import('./revisions.js')).Revisions }));
 const Partnership = lazy(async () => ({
   default: (await import('../proposals/partners/partnership.js')).Partnership,
@@ -162,6 +165,13 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
                   </Suspense>
                 </WhenSeen>
                 <ProcessList approval={approval} />
+              </Part>
+            )}
+            {approval && (approval.steering ?? approval.interventions[0]) && (
+              <Part id="coordination" title={t('file.coordination')}>
+                <Suspense fallback={<Skeleton lines={2} />}>
+                  <Interventions approval={approval} onDone={onRead} />
+                </Suspense>
               </Part>
             )}
             {(proposal.revision?.content.proposedStakes ?? []).length > 0 && (

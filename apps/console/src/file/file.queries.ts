@@ -36,6 +36,7 @@ export const fileQuery = graphql(`
       }
       approval {
         ...ApprovalFile
+        ...Steered
         definition {
           id
           title

@@ -123,6 +123,8 @@ export const texts = {
     DRAFT_EXISTS: 'There is a draft of this process already.',
     ENDED: 'It has ended.',
     NOBODY_WAITS: 'It waits for nobody else now.',
+    TIME_GRANTED: 'More time was granted in this step already; that is possible once.',
+    NO_TIME_LIMIT: 'The step has no deadline, so there is no time to add.',
     REMINDED_TODAY: 'They were reminded already; remind them again on the next working day.',
     LEFT_ALREADY: 'You have left this report already.',
     NOT_ADDRESSED: 'This report is not sent to you.',

@@ -125,6 +125,8 @@ export const texts: Texts<typeof english> = {
     DRAFT_EXISTS: '该流程已有草稿。',
     ENDED: '已经结束。',
     NOBODY_WAITS: '目前不再等待其他单位。',
+    TIME_GRANTED: '该环节已延长过一次期限，不能再延长。',
+    NO_TIME_LIMIT: '该环节没有期限，无需延长。',
     REMINDED_TODAY: '今天已催办，请下一个工作日再催办。',
     LEFT_ALREADY: '您已退出这份报告。',
     NOT_ADDRESSED: '这份报告没有发送给您。',

@@ -66,6 +66,7 @@ const KINDS = {
     'approval.condition.missed',
     'approval.condition.settled',
     'approval.condition.fulfilled',
+    'approval.time.granted',
     'approval.reopened',
     'approval.settled',
   ],

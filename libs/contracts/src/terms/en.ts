@@ -125,6 +125,7 @@ export const terms = {
       RECUSED: 'Has stepped aside',
       CLOSED: 'No longer asked',
     },
+    interventionKind: { TIME_GRANTED: 'More time granted' },
     considerationKind: { TAKEN_UP: 'Taken up', PARTLY: 'Taken up in part', NOT_TAKEN_UP: 'Not taken up' },
     appealState: {
       POSSIBLE: 'May be lodged',
@@ -184,6 +185,7 @@ export const terms = {
     conditions: 'Conditions',
     objections: 'Objections',
     objectionGround: 'Ground',
+    interventions: 'What its coordinator did',
     opinions: 'Opinions',
     considered: 'How it was taken into account',
     appeals: 'Appeals',

@@ -126,6 +126,7 @@ export const terms: TermsInWords = {
       RECUSED: 'ถอนตัวแล้ว',
       CLOSED: 'ไม่ขอความเห็นแล้ว',
     },
+    interventionKind: { TIME_GRANTED: 'ขยายเวลา' },
     considerationKind: { TAKEN_UP: 'นำไปใช้', PARTLY: 'นำไปใช้บางส่วน', NOT_TAKEN_UP: 'ไม่ได้นำไปใช้' },
     appealState: {
       POSSIBLE: 'อุทธรณ์ได้',
@@ -185,6 +186,7 @@ export const terms: TermsInWords = {
     conditions: 'เงื่อนไข',
     objections: 'ข้อคัดค้าน',
     objectionGround: 'เหตุ',
+    interventions: 'การดำเนินการของหน่วยงานประสานงานหลัก',
     opinions: 'ความเห็น',
     considered: 'การนำความเห็นไปใช้',
     appeals: 'อุทธรณ์',

@@ -126,6 +126,7 @@ export const terms: TermsInWords = {
       RECUSED: '已回避',
       CLOSED: '不再征求',
     },
+    interventionKind: { TIME_GRANTED: '延长期限' },
     considerationKind: { TAKEN_UP: '采纳', PARTLY: '部分采纳', NOT_TAKEN_UP: '未采纳' },
     appealState: {
       POSSIBLE: '可提出申诉',
@@ -185,6 +186,7 @@ export const terms: TermsInWords = {
     conditions: '条件',
     objections: '异议',
     objectionGround: '理由类别',
+    interventions: '牵头协调单位的处理',
     opinions: '反馈意见',
     considered: '采纳情况',
     appeals: '申诉',

@@ -566,6 +566,7 @@ export interface Approval {
   readonly definitionId: string;
   readonly dueAt: string | null;
   readonly id: string;
+  readonly interventions: ReadonlyArray<ApprovalIntervention>;
   readonly objections: ReadonlyArray<ApprovalObjection>;
   readonly openedAt: string;
   readonly opinions: ReadonlyArray<ApprovalOpinion>;
@@ -586,6 +587,7 @@ export interface Approval {
   readonly stageState: StageState;
   readonly stages: ReadonlyArray<ApprovalStage>;
   readonly state: ApprovalState;
+  readonly steering: ApprovalSteering | null;
   readonly subjectId: string;
   readonly subjectKind: ApprovalSubject;
   readonly title: string;
@@ -720,6 +722,23 @@ export interface ApprovalGroup {
   readonly seats: ReadonlyArray<ApprovalSeat>;
   readonly settledAt: string | null;
   readonly title: string;
+}
+
+export interface ApprovalIntervention {
+  readonly __typename: 'ApprovalIntervention';
+  readonly at: string;
+  readonly dueAt: string | null;
+  readonly id: string;
+  readonly kind: InterventionKind;
+  readonly memberId: string;
+  readonly onBehalfOf: string | null;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly reason: string;
+  readonly receipt: Receipt | null;
+  readonly round: number;
+  readonly stage: string;
+  readonly workingDays: number | null;
 }
 
 export interface ApprovalNext {
@@ -884,6 +903,12 @@ export interface ApprovalStage {
 }
 
 export type ApprovalState = 'APPROVED' | 'OPEN' | 'REJECTED' | 'WITHDRAWN';
+
+export interface ApprovalSteering {
+  readonly __typename: 'ApprovalSteering';
+  readonly moreTime: number | null;
+  readonly stage: string;
+}
 
 export type ApprovalSubject = 'AGREEMENT' | 'PROJECT_GATE' | 'PROPOSAL' | 'STAKE_CHANGE';
 
@@ -2471,6 +2496,21 @@ export interface GivenUse {
   readonly ways: ReadonlyArray<DataWay>;
 }
 
+export interface GrantMoreTimeInput {
+  readonly approvalId: string;
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly onBehalfOf?: string | null;
+  readonly reason: string;
+  readonly stage: string;
+  readonly workingDays: number;
+}
+
+export interface GrantMoreTimeSuccess {
+  readonly __typename: 'GrantMoreTimeSuccess';
+  readonly approval: Approval | null;
+}
+
 export interface Holding {
   readonly __typename: 'Holding';
   readonly id: string;
@@ -2633,6 +2673,8 @@ export interface InterestEdge {
 }
 
 export type InterestKind = 'ADVISOR' | 'BID_PARTNER' | 'BOARD_SEAT' | 'BUSINESS' | 'COLLABORATOR' | 'EMPLOYMENT' | 'FAMILY' | 'SHAREHOLDING';
+
+export type InterventionKind = 'TIME_GRANTED';
 
 export interface Invitation {
   readonly __typename: 'Invitation';
@@ -5859,6 +5901,7 @@ export interface Acts {
   readonly follow: { readonly input: FollowInput; readonly success: FollowSuccess };
   readonly fulfilCondition: { readonly input: FulfilConditionInput; readonly success: FulfilConditionSuccess };
   readonly giveOpinion: { readonly input: GiveOpinionInput; readonly success: GiveOpinionSuccess };
+  readonly grantMoreTime: { readonly input: GrantMoreTimeInput; readonly success: GrantMoreTimeSuccess };
   readonly inviteMember: { readonly input: InviteMemberInput; readonly success: InviteMemberSuccess };
   readonly joinProposal: { readonly input: JoinProposalInput; readonly success: JoinProposalSuccess };
   readonly leaveReport: { readonly input: LeaveReportInput; readonly success: LeaveReportSuccess };

@@ -1,6 +1,6 @@
 import type { SheetLanguage } from '#libs/platform';
 import { formatsOf } from '../paper.formats.js';
-import { consideringWords, overridingWords } from '../approval.paper.js';
+import { consideringWords, interventionWords, overridingWords } from '../approval.paper.js';
 import type { ApprovalRecord } from '../paper.loader.js';
 import type { OfficeReport } from './report.js';
 
@@ -37,6 +37,18 @@ export function approvalReport(given: ApprovalRecord, language: SheetLanguage): 
             ...one.corrections.map(({ text, at }) => `${words.corrected} ${moment(at)}: ${text}`),
           ].join('\n'),
           one.revision,
+        ]),
+      },
+      {
+        title: words.file.interventions,
+        columns: [words.when, report.stage, words.file.who, words.who, words.decision, words.reason],
+        rows: given.interventions.map((one) => [
+          moment(one.at),
+          one.stage,
+          one.organisation,
+          one.member,
+          interventionWords(one, formats),
+          one.reason,
         ]),
       },
       {

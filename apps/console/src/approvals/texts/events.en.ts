@@ -18,6 +18,7 @@ export const texts = {
       group: { settled: 'A group came to its outcome' },
       reminded: 'Those waited for were reminded',
       escalated: 'A coordinator was asked',
+      time: { granted: 'A coordinator granted more time' },
       coordinator: { decided: 'A coordinator decided' },
       changes: { requested: 'Changes were asked for' },
       resubmitted: 'A revision was submitted',

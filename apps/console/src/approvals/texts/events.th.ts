@@ -20,6 +20,7 @@ export const texts: Texts<typeof en> = {
       group: { settled: 'กลุ่มหนึ่งได้ข้อสรุป' },
       reminded: 'เตือนผู้ที่ต้องตัดสินใจ',
       escalated: 'ขอให้หน่วยงานประสานงานหลักดำเนินการ',
+      time: { granted: 'หน่วยงานประสานงานหลักขยายเวลา' },
       coordinator: { decided: 'หน่วยงานประสานงานหลักตัดสินใจแล้ว' },
       changes: { requested: 'ขอให้แก้ไข' },
       resubmitted: 'ยื่นฉบับแก้ไข',

@@ -20,6 +20,7 @@ export const texts: Texts<typeof en> = {
       group: { settled: '一个小组得出了结果' },
       reminded: '已提醒待决定的单位',
       escalated: '已请牵头协调单位处理',
+      time: { granted: '牵头协调单位延长了审批期限' },
       coordinator: { decided: '牵头协调单位作出了决定' },
       changes: { requested: '要求修改' },
       resubmitted: '已提交修订版',

@@ -32,6 +32,7 @@ export const texts = {
     showTimes: 'Show for whom it waited',
     page: 'Proposal',
     process: 'Process',
+    coordination: 'Coordination',
     edition: 'edition {{number}}',
     dataAndStandards: 'Data and standards',
     changes: 'What has changed',

@@ -37,6 +37,10 @@ export type Overridden = (typeof overriddenKinds)[number];
 export const reopeningReasons = ['NEW_FACTS', 'CONDITION_MISSED', 'OVERTURNED'] as const;
 export type ReopeningReason = (typeof reopeningReasons)[number];
 
+/** What whoever coordinates a stage does while others decide in it. */
+export const interventionKinds = ['TIME_GRANTED'] as const;
+export type InterventionKind = (typeof interventionKinds)[number];
+
 /** What a body that is asked before a decision, and has no vote in it, says. */
 export const opinionStances = ['SUPPORTS', 'SUPPORTS_WITH_REMARKS', 'HAS_CONCERNS', 'NO_COMMENT'] as const;
 export type OpinionStance = (typeof opinionStances)[number];
@@ -57,6 +61,8 @@ const objection = { ...stage, objectionId: uuid } as const;
 const appeal = { ...stage, appealId: uuid } as const;
 const opinion = { ...stage, opinionId: uuid } as const;
 const actor = { organisationId: uuid, memberId: uuid, onBehalfOf } as const;
+/** What whoever coordinates a stage did while others decide in it. */
+const intervention = { ...stage, interventionId: uuid, ...actor } as const;
 /** `subjectKind` is one of `approvalSubjects`: what those are, the nouns say. */
 const subject = { subjectKind: key, subjectId: uuid } as const;
 
@@ -115,6 +121,15 @@ export const approvalContract = {
     'approval.stage.settled': z.object({ ...stage, outcome: key }),
     'approval.stage.lapsed': z.object({ ...stage, action: key }),
     'approval.reminded': z.object({ ...stage, organisations: z.array(uuid), dueAt: instant.nullable() }),
+    /** Whoever coordinates a stage gave those who have not decided more time. */
+    'approval.time.granted': z.object({
+      ...intervention,
+      workingDays: int,
+      dueAt: instant,
+      organisations: z.array(uuid),
+      revision: int,
+      contentHash: sha256,
+    }),
     'approval.escalated': z.object({ ...stage, tier: int, organisationId: uuid, because: key }),
     'approval.coordinator.decided': z.object({
       ...stage,

@@ -13,6 +13,7 @@ export const notificationContract = {
         'approval.stage.opened',
         'approval.reminded',
         'approval.escalated',
+        'approval.time.granted',
         'approval.coordinator.decided',
         'approval.consultation.opened',
         'approval.opinion.considered',

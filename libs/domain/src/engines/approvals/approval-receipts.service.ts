@@ -141,6 +141,28 @@ async function opinionFacts(
   };
 }
 
+/** What whoever coordinates a stage did in it; those whom it concerns have it in their inboxes already, or have it from then on. */
+async function interventionFacts(
+  { type, data }: ChainedEvent<'approval.time.granted'>,
+  read: ReadTransaction,
+): Promise<ReceiptFacts | null> {
+  const followed = await followedProcess(data.approvalId, read);
+  if (!followed) return null;
+  const { about, process } = followed;
+  const { stage, interventionId: intervention, workingDays, dueAt, revision, contentHash } = data;
+  return {
+    act: INTERVENTIONS[type],
+    about,
+    revision: { number: revision, contentHash },
+    process,
+    rule: { stage, intervention, workingDays, dueAt },
+    electorate: null,
+    received: [],
+  };
+}
+
+const INTERVENTIONS = { 'approval.time.granted': 'GRANT_TIME' } as const;
+
 /** The row beside which the receipt of one version of an opinion is shown. */
 export const opinionVersion = (opinionId: string, version: number): string => `${opinionId} ${version}`;
 
@@ -156,7 +178,7 @@ const decision = {
   facts: decisionFacts,
 } as const;
 
-/** Every decision yields a receipt, a coordinator's as well, and every appeal and opinion. What silence is taken for is nobody's decision. */
+/** Every decision yields a receipt, a coordinator's as well, and every appeal, opinion and intervention. What silence is taken for is nobody's decision. */
 export const approvalReceipts = [
   receiptKind.declare({ ...decision, kind: 'approval.decided' }),
   receiptKind.declare({ ...decision, kind: 'approval.coordinator.decided' }),
@@ -166,6 +188,13 @@ export const approvalReceipts = [
     kind: 'approval.opinion.given',
     shownBeside: ({ opinionId, version }) => [opinionVersion(opinionId, version)],
     facts: opinionFacts,
+  }),
+  receiptKind.declare({
+    of: 'intervention',
+    reads: ['approval.read'],
+    kind: 'approval.time.granted',
+    shownBeside: ({ interventionId }) => [interventionId],
+    facts: interventionFacts,
   }),
   receiptKind.declare({ ...appeal, kind: 'approval.appeal.lodged', shownBeside: ({ appealId }) => [appealId] }),
   receiptKind.declare({

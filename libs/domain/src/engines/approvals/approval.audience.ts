@@ -10,8 +10,8 @@ const asTheApproval = (table: string): AudienceRule => ({
 });
 
 /**
- * Its owners, whom its subject adds, and every organisation that holds or held a seat, coordinates or settles something; whoever may see an
- * approval sees all of it. Whoever is recused sees none of it until it has ended.
+ * Its owners, whom its subject adds, every organisation that holds or held a seat, coordinated or settles something, and the first coordinator of
+ * the stage in progress, who can't steer what it does not see; whoever may see an approval sees all of it. Whoever is recused sees none of it until it has ended.
  */
 export function approvalAudiences(declared: Declarations): AudienceRule[] {
   const added = declared
@@ -27,6 +27,10 @@ export function approvalAudiences(declared: Declarations): AudienceRule[] {
           || array(select l.referred_to from approval_appeal l where l.approval_id = a.id)
           || array(select p.organisation_id from approval_opinion p where p.approval_id = a.id)
           || array(select c.referred_to from approval_condition c where c.approval_id = a.id)
+          || case when a.state = 'OPEN' and a.stage_state in ('CONSULTING', 'OPEN', 'ESCALATED') then array(
+               select t.id::uuid from jsonb_array_elements_text(a.engine #> array['stages', a.engine ->> 'current', 'tiers']) with ordinality t(id, place)
+               where t.id is not null order by t.place limit 1) end
+          || array(select i.organisation_id from approval_intervention i where i.approval_id = a.id)
           || array(select unnest(array[s.organisation_id, s.instead_of]) from approval_seat s where s.approval_id = a.id)
           ) r where a.state <> 'OPEN' or not r = any (a.recused)
         )) as readers, app.audience(variadic case when a.state = 'OPEN' then a.conflicted else '{}' end) as barred
@@ -38,6 +42,7 @@ export function approvalAudiences(declared: Declarations): AudienceRule[] {
     asTheApproval('approval_objection'),
     asTheApproval('approval_appeal'),
     asTheApproval('approval_opinion'),
+    asTheApproval('approval_intervention'),
     asTheApproval('approval_reopening'),
     asTheApproval('approval_span'),
     asTheApproval('decision_correction'),

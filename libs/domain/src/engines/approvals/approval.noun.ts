@@ -7,6 +7,7 @@ import { Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat, ApprovalTi
 import { ApprovalAppeal } from './appeals/appeal.entity.js';
 import { appealDeadlines, appealInbox } from './appeals/appeal.inbox.js';
 import { approvalDeadlines } from './approval.deadlines.js';
+import { ApprovalIntervention } from './interventions/intervention.entity.js';
 import { ApprovalObjection } from './objections/objection.entity.js';
 import { objectionInbox } from './objections/objection.inbox.js';
 import { ApprovalOpinion } from './opinions/opinion.entity.js';
@@ -41,6 +42,7 @@ export const approvalNoun = defineNoun({
     ApprovalAppeal,
     ApprovalCondition,
     ApprovalDecision,
+    ApprovalIntervention,
     ApprovalObjection,
     ApprovalOpinion,
     ApprovalReopening,

@@ -8,6 +8,7 @@ import { coordinates } from './words/approval.because.js';
 import { type Approval, ApprovalDecision, ApprovalSeat } from './approval.entity.js';
 import { appealsOf, type AppealWords } from './appeals/appeal.records.js';
 import { conditionsOf, type ConditionWords } from './conditions/condition.records.js';
+import { interventionsOf } from './interventions/intervention.records.js';
 import { type ObjectionWords, objectionsOf } from './objections/objection.records.js';
 import { opinionsOf, type OpinionWords } from './opinions/opinion.records.js';
 import { reopeningsOf, type ReopeningWords } from './reopening/reopening.records.js';
@@ -103,6 +104,7 @@ export class ApprovalRecords {
         ...objections.added,
         ...appeals.added,
         ...opinions.added,
+        ...interventionsOf(approval, events, words.reason, this.clock.now()),
         ...reopeningsOf(approval, events, words.reopened, this.clock.now()),
       ],
       save: [...(before ? [approval] : []), ...seats.changed.filter((seat) => known.has(seat))],

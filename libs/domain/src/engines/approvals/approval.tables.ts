@@ -316,6 +316,26 @@ export const approvalTables = [
   `create index approval_reopening_approval on approval_reopening (approval_id)`,
   `select app.secure('approval_reopening')`,
 
+  `create table approval_intervention (
+     id uuid primary key,
+     approval_id uuid not null references approval,
+     kind text not null check (kind in ('TIME_GRANTED')),
+     stage text not null,
+     round integer not null,
+     organisation_id uuid not null references organisation,
+     member_id uuid not null references member,
+     on_behalf_of uuid references member,
+     reason text not null check (reason <> ''),
+     working_days integer,
+     due_at timestamptz(3),
+     at timestamptz(3) not null,
+     readers uuid[] not null default '{}',
+     barred uuid[] not null default '{}',
+     check (kind <> 'TIME_GRANTED' or working_days is not null and due_at is not null)
+   )`,
+  `create index approval_intervention_approval on approval_intervention (approval_id)`,
+  `select app.secure('approval_intervention')`,
+
   `create table decision_correction (
      id uuid primary key,
      approval_id uuid not null references approval,

@@ -15,6 +15,7 @@ import { Definitions } from './definitions/definition.service.js';
 import { Conditions } from './conditions/condition.service.js';
 import { Deciders } from './deciding/decider.service.js';
 import { Corrections } from './corrections/correction.service.js';
+import { Interventions } from './interventions/intervention.service.js';
 import { Reopenings } from './reopening/reopening.service.js';
 import { TimeHeld } from './holding/figure.service.js';
 import { Objections } from './objections/objection.service.js';
@@ -38,6 +39,7 @@ import { Standards } from './definitions/standard.service.js';
     Decisions,
     Definitions,
     Electors,
+    Interventions,
     Objections,
     Opinions,
     Recusals,
@@ -55,6 +57,7 @@ import { Standards } from './definitions/standard.service.js';
     Conditions,
     Decisions,
     Definitions,
+    Interventions,
     Objections,
     Opinions,
     Recusals,

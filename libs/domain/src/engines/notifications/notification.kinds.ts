@@ -20,6 +20,7 @@ const byType: readonly (readonly [prefix: string, kind: NotificationKind])[] = [
   ['approval.stage.opened', 'DECISION'],
   ['approval.reminded', 'REMINDER'],
   ['approval.escalated', 'REMINDER'],
+  ['approval.time.granted', 'REMINDER'],
   ['approval.condition', 'CONDITION'],
   ['approval.consultation.opened', 'DECISION'],
   ['approval.appeal.lodged', 'DECISION'],

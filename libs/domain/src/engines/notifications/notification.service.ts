@@ -160,6 +160,11 @@ export class Notifications {
         const each = [this.awaited(approvalId, organisations), this.consulted(approvalId, organisations)];
         return (await Promise.all(each)).flat();
       }
+      case 'approval.time.granted': {
+        const authors = await this.authors(approvalId);
+        const awaited = await this.awaited(approvalId, event.data.organisations);
+        return [...authors, ...awaited.filter(({ memberId }) => !authors.some((one) => one.memberId === memberId))];
+      }
       case 'approval.escalated':
         return this.awaited(approvalId, [event.data.organisationId]);
       case 'approval.coordinator.decided':

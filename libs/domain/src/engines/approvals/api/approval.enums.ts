@@ -7,6 +7,7 @@ import {
   overriddenKinds,
   referralReasons,
   considerationKinds,
+  interventionKinds,
   opinionStances,
   reopeningReasons,
 } from '#libs/contracts';
@@ -157,6 +158,13 @@ export const ReopeningReasonEnum = enumType('ReopeningReason', reopeningReasons,
   CONDITION_MISSED: 'A condition was not met in time.',
   OVERTURNED: 'An appeal against the decision of its coordinator had success.',
 });
+
+export const InterventionKindEnum = enumType(
+  'InterventionKind',
+  interventionKinds,
+  'What whoever coordinates a stage does while others decide in it.',
+  { TIME_GRANTED: 'It gave those who had not decided more time.' },
+);
 
 export const OpinionStanceEnum = enumType('OpinionStance', opinionStances, 'What a body without a vote thinks.', {
   SUPPORTS: 'It supports it.',

@@ -21,6 +21,7 @@ import type { ObjectionStatus } from '../rules/approval.state.js';
 import { openAppeals } from '../rules/appealing/approval.appealing.js';
 import { opinionOpenTo } from '../rules/consulting/approval.opinions.js';
 import { awaitedBy, pendingIn } from '../rules/objecting/approval.objecting.js';
+import { steeredBy } from '../rules/coordinating/approval.coordinating.js';
 import { outlook } from '../rules/time/approval.outlook.js';
 import { alphabetical, Clock, sql } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
@@ -259,11 +260,14 @@ export class ApprovalResolver {
     const contested = engine && state === 'OPEN' ? pendingIn(engine.state) : [];
     const contests = (where: ObjectionStatus): boolean =>
       contested.some((one) => one.status === where && awaitedBy(one).includes(actor.organisationId));
+    const steers = engine && steeredBy(engine.state)?.organisationId === actor.organisationId;
     const appeals = engine ? openAppeals(engine.state) : [];
     return this.access.which(actor, [
       'approval.read',
       ...(waiting.some(({ tier }) => tier === null) || contests('ANSWERED') ? (['approval.decide'] as const) : []),
-      ...(waiting.some(({ tier }) => tier !== null) || contests('REFERRED') ? (['approval.coordinate'] as const) : []),
+      ...(waiting.some(({ tier }) => tier !== null) || steers || contests('REFERRED')
+        ? (['approval.coordinate'] as const)
+        : []),
       ...(contests('RAISED') ? (['approval.answerObjection'] as const) : []),
       ...(engine && opinionOpenTo(engine.state, actor.organisationId) ? (['approval.giveOpinion'] as const) : []),
       ...(appeals.some((one) => one.organisationId === actor.organisationId) ? (['approval.appeal'] as const) : []),

@@ -9,6 +9,7 @@ import { DefinitionLoader } from './definitions/definition.loader.js';
 import { DefinitionResolver } from './definitions/definition.resolver.js';
 import { TimeHeldResolver } from './holding/figure.resolver.js';
 import { ApprovalSpansResolver, SpanResolver } from './holding/span.resolver.js';
+import { ApprovalInterventionsResolver, InterventionResolver } from './interventions/intervention.resolver.js';
 import { ObjectionLoader } from './objections/objection.loader.js';
 import {
   ApprovalObjectionsResolver,
@@ -30,6 +31,7 @@ import { ApprovalReopeningsResolver, ReopeningResolver } from './reopening/reope
 export const providers = [
   AppealResolver,
   ApprovalAppealsResolver,
+  ApprovalInterventionsResolver,
   ApprovalLoader,
   ApprovalObjectionsResolver,
   ApprovalOpinionsResolver,
@@ -44,6 +46,7 @@ export const providers = [
   DecisionResolver,
   DefinitionLoader,
   DefinitionResolver,
+  InterventionResolver,
   ObjectionLoader,
   ObjectionResolver,
   OpenWorkResolver,

@@ -2,9 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   A,
-  anyMove,
-  anyProcess,
-  anyStage,
   B,
   C,
   calendar,
@@ -13,12 +10,12 @@ import {
   define,
   FIRM,
   GOVERNMENT,
-  perform,
-  Play,
   stage,
   START,
   tier,
-} from '../rules/approval.fixture.js';
+} from '../rules/playing/approval.fixture.js';
+import { anyMove, anyProcess, anyStage, perform } from '../rules/playing/moves.fixture.js';
+import { Play } from '../rules/playing/play.fixture.js';
 import { decisiveOf, type Holder, holdersOf } from './span.workflow.js';
 
 interface Held extends Holder {

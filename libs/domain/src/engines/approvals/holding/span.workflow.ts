@@ -43,6 +43,7 @@ export function answeredIn(events: readonly ApprovalEvent[]): string[] {
       case 'approval.decided':
       case 'approval.coordinator.decided':
         return data.decision === 'RECUSE' ? [] : [data.organisationId];
+      case 'approval.time.granted':
       case 'approval.opinion.given':
       case 'approval.objection.answered':
       case 'approval.objection.resolved':

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { decisions } from '#libs/contracts';
 import fc from 'fast-check';
-import { A, anyProcess, B, C, D, define, id, Play, stage } from './approval.fixture.js';
+import { A, B, C, D, define, id, stage } from './playing/approval.fixture.js';
+import { anyProcess } from './playing/moves.fixture.js';
+import { Play } from './playing/play.fixture.js';
 import type { Decider } from './approval.state.js';
 
 /** Somebody without a role of their own who stands in for a colleague. */

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Decision, decisions, events as catalogue } from '#libs/contracts';
 import fc from 'fast-check';
-import { A, anyMove, anyProcess, anyStage, B, C, D, define, perform, Play } from './approval.fixture.js';
+import { A, B, C, D, define } from './playing/approval.fixture.js';
+import { anyMove, anyProcess, anyStage, perform } from './playing/moves.fixture.js';
+import { Play } from './playing/play.fixture.js';
 
 describe('whatever happens', () => {
   it('an open approval waits for somebody, its state is JSON, its events are those of the catalogue', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { A, B, C, define, GOVERNMENT, NATION, Play, stage, tier } from './approval.fixture.js';
+import { A, B, C, define, GOVERNMENT, NATION, stage, tier } from './playing/approval.fixture.js';
+import { Play } from './playing/play.fixture.js';
 import { reopenableBy } from './approval.reopening.js';
 
 const TIERS = { tiers: [tier('GOVERNMENT'), tier('NATION')] };

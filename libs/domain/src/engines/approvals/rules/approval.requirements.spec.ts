@@ -3,7 +3,9 @@ import type { Decision } from '#libs/contracts';
 import fc from 'fast-check';
 import { why } from '../words/approval.why.js';
 import { decide } from './approval.workflow.js';
-import { A, anyMove, anyProcess, B, C, define, perform, Play, stage } from './approval.fixture.js';
+import { A, B, C, define, stage } from './playing/approval.fixture.js';
+import { anyMove, anyProcess, perform } from './playing/moves.fixture.js';
+import { Play } from './playing/play.fixture.js';
 
 const missing = [{ path: ['needs', 'n'], code: 'SUSPENDED', message: '"Lamps": the agreement is suspended.' }];
 

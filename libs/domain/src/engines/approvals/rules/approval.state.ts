@@ -106,6 +106,8 @@ export interface StageState {
   readonly openedAt: string | null;
   readonly dueAt: string | null;
   readonly lapsedAt: string | null;
+  /** When its coordinator granted more time, which it does once a round; older states do without it. */
+  readonly extendedAt?: string | null;
   readonly reassignedAt: string | null;
   readonly settledAt: string | null;
   readonly settledBy: SettledBy | null;

@@ -13,12 +13,12 @@ import {
   id,
   NATION,
   organisations,
-  Play,
   resolve,
   stage,
   START,
   tier,
-} from './approval.fixture.js';
+} from './playing/approval.fixture.js';
+import { Play } from './playing/play.fixture.js';
 import { route } from './time/approval.route.js';
 import type { Decider } from './approval.state.js';
 import { timersOf } from './time/approval.time.js';

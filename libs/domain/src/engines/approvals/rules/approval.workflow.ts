@@ -11,6 +11,7 @@ import { giveOpinion, lapseConsultation, tidyOpinions } from './consulting/appro
 import type { Consideration } from './consulting/approval.considering.js';
 import { decideAppeal, lapseAppeals, lodgeAppeal, tidyAppeals, withdrawAppeal } from './appealing/approval.appeals.js';
 import type { OverrideReason } from './appealing/approval.overriding.js';
+import { grantTime, type MoreTime } from './coordinating/approval.extending.js';
 import { coordinate, recordDecision } from './approval.decisions.js';
 import { reopen } from './approval.reopening.js';
 import { hold, open, openStage, resubmit } from './approval.rounds.js';
@@ -57,6 +58,8 @@ import { refuse, Refusing, Turn, wantsData, type ApprovalEvent, type Ground } fr
  * - While the subject is sent back the stage's deadline does not lapse: the submitter is waited for.
  * - A stage that lapsed and was escalated still takes decisions until its coordinator settles it; one that is deadlocked
  *   is the coordinator's alone. A deadlock without any coordinator rejects.
+ * - Whoever coordinates a stage (the first of its coordinators, until one is asked) gives those who have not decided more time, once a round;
+ *   where it was asked because their time was over, it is theirs again.
  * - A coordinator may decide against what was said in the stage, by giving a legal basis and a reason to each whom it overrides.
  * - Where the process has appeals, whom a coordinator overrides may appeal once, to a coordinator above that said nothing in the stage. A
  *   suspensive one keeps the stage from being settled: nobody decides in it meanwhile. Overturned, what the groups said stands and that
@@ -169,6 +172,7 @@ export type ApprovalCommand =
       readonly reason: string;
     }
   | { readonly type: 'lapseObjections' }
+  | ({ readonly type: 'grantTime' } & MoreTime)
   | { readonly type: 'remind'; readonly stage: string }
   | ({ readonly type: 'remindWaiting' } & Reminding)
   | { readonly type: 'lapse'; readonly stage: string }
@@ -294,6 +298,8 @@ function whileOpen(turn: Turn, command: WhileOpen): void {
       return settleObjection(turn, command);
     case 'lapseObjections':
       return lapseObjections(turn);
+    case 'grantTime':
+      return grantTime(turn, command);
     case 'remind':
       return remind(turn, command.stage);
     case 'remindWaiting':

@@ -1,21 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ApprovalState } from '../approval.state.js';
-import {
-  A,
-  anyMove,
-  anyStage,
-  appealing,
-  B,
-  C,
-  GOVERNMENT,
-  id,
-  NATION,
-  perform,
-  Play,
-  stage,
-  tier,
-} from '../approval.fixture.js';
+import { A, appealing, B, C, GOVERNMENT, id, NATION, stage, tier } from '../playing/approval.fixture.js';
+import { anyMove, anyStage, perform } from '../playing/moves.fixture.js';
+import { Play } from '../playing/play.fixture.js';
 import { decide } from '../approval.workflow.js';
 import { timersOf } from '../time/approval.time.js';
 

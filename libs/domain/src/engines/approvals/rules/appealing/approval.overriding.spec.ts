@@ -1,20 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { decide } from '../approval.workflow.js';
-import {
-  A,
-  anyMove,
-  anyProcess,
-  B,
-  C,
-  contested,
-  define,
-  GOVERNMENT,
-  perform,
-  Play,
-  stage,
-  tier,
-} from '../approval.fixture.js';
+import { A, B, C, contested, define, GOVERNMENT, stage, tier } from '../playing/approval.fixture.js';
+import { anyMove, anyProcess, perform } from '../playing/moves.fixture.js';
+import { Play } from '../playing/play.fixture.js';
 import { outlook } from '../time/approval.outlook.js';
 import { overriddenBy } from './approval.overriding.js';
 

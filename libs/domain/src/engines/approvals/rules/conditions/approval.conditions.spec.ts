@@ -1,21 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  A,
-  anyMove,
-  anyProcess,
-  B,
-  define,
-  FIRM,
-  GOVERNMENT,
-  id,
-  NATION,
-  perform,
-  Play,
-  stage,
-  strict,
-  tier,
-} from '../approval.fixture.js';
+import { A, B, define, FIRM, GOVERNMENT, id, NATION, stage, strict, tier } from '../playing/approval.fixture.js';
+import { anyMove, anyProcess, perform } from '../playing/moves.fixture.js';
+import { Play } from '../playing/play.fixture.js';
 import type { Decider } from '../approval.state.js';
 import { timersOf } from '../time/approval.time.js';
 import { awaitedConditions } from './approval.owing.js';

@@ -1,22 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { opinionStances } from '#libs/contracts';
-import {
-  A,
-  anyMove,
-  anyStage,
-  B,
-  C,
-  consulting,
-  D,
-  GOVERNMENT,
-  id,
-  NATION,
-  perform,
-  Play,
-  stage,
-  tier,
-} from '../approval.fixture.js';
+import { A, B, C, consulting, D, GOVERNMENT, id, NATION, stage, tier } from '../playing/approval.fixture.js';
+import { anyMove, anyStage, perform } from '../playing/moves.fixture.js';
+import { Play } from '../playing/play.fixture.js';
 import { decide } from '../approval.workflow.js';
 import { isToConsider, opinionsIn, owedBy } from './approval.opinions.js';
 

@@ -3,9 +3,6 @@ import { decisions } from '#libs/contracts';
 import fc from 'fast-check';
 import {
   A,
-  anyMove,
-  anyProcess,
-  anyStage,
   B,
   C,
   D,
@@ -14,12 +11,12 @@ import {
   id,
   NATION,
   organisations,
-  perform,
-  Play,
   resolve,
   stage,
   tier,
-} from '../approval.fixture.js';
+} from '../playing/approval.fixture.js';
+import { anyMove, anyProcess, anyStage, perform } from '../playing/moves.fixture.js';
+import { Play } from '../playing/play.fixture.js';
 import { planStage } from './approval.electorate.js';
 import type { ApprovalState, Recusal } from '../approval.state.js';
 

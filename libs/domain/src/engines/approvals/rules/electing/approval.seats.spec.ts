@@ -2,8 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   A,
-  anyMove,
-  anyProcess,
   B,
   C,
   consulting,
@@ -13,11 +11,11 @@ import {
   id,
   NATION,
   organisations,
-  perform,
-  Play,
   stage,
   tier,
-} from '../approval.fixture.js';
+} from '../playing/approval.fixture.js';
+import { anyMove, anyProcess, perform } from '../playing/moves.fixture.js';
+import { Play } from '../playing/play.fixture.js';
 import { dueOf, newVotes, reconcile, type StoredSeat } from './approval.seats.js';
 import type { ApprovalState, Vote } from '../approval.state.js';
 import { pendingIn } from '../objecting/approval.objecting.js';

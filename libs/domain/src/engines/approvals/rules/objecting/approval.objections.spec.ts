@@ -1,22 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  A,
-  anyMove,
-  anyProcess,
-  B,
-  C,
-  contested,
-  D,
-  define,
-  FIRM,
-  GOVERNMENT,
-  NATION,
-  perform,
-  Play,
-  stage,
-  tier,
-} from '../approval.fixture.js';
+import { A, B, C, contested, D, define, FIRM, GOVERNMENT, NATION, stage, tier } from '../playing/approval.fixture.js';
+import { anyMove, anyProcess, perform } from '../playing/moves.fixture.js';
+import { Play } from '../playing/play.fixture.js';
 import { timersOf } from '../time/approval.time.js';
 import { isPending } from './approval.objecting.js';
 

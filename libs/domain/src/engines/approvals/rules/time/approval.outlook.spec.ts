@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { A, B, C, define, GOVERNMENT, Play, stage, tier } from '../approval.fixture.js';
+import { A, B, C, define, GOVERNMENT, stage, tier } from '../playing/approval.fixture.js';
+import { Play } from '../playing/play.fixture.js';
 import { outlook } from './approval.outlook.js';
 
 const seat = (organisationId: string, group: string | null = 'g') =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { A, B, C, define, FIRM, GOVERNMENT, id, NATION, Play, stage, tier } from '../approval.fixture.js';
+import { A, B, C, define, FIRM, GOVERNMENT, id, NATION, stage, tier } from '../playing/approval.fixture.js';
+import { Play } from '../playing/play.fixture.js';
 import { remindableFrom } from './approval.reminding.js';
 
 const TIERS = { tiers: [tier('GOVERNMENT'), tier('NATION')] };

@@ -12,11 +12,11 @@ import {
   id,
   NATION,
   organisations,
-  Play,
   resolve,
   stage,
   tier,
-} from '../approval.fixture.js';
+} from '../playing/approval.fixture.js';
+import { Play } from '../playing/play.fixture.js';
 import { timersOf } from './approval.time.js';
 import { decide } from '../approval.workflow.js';
 import type { ProcessDefinition } from '../../definitions/definition.schema.js';

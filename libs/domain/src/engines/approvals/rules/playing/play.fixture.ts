@@ -1,97 +1,17 @@
-import { decisions, type Decision, type Fault, type OpinionStance, opinionStances } from '#libs/contracts';
-import fc from 'fast-check';
-import { workingCalendar } from '../../calendars/working-days.js';
-import { openAppeals } from './appealing/approval.appealing.js';
-import { overriddenBy } from './appealing/approval.overriding.js';
-import { awaitedOpinions, opinionOpenTo, owedBy } from './consulting/approval.opinions.js';
-import { planStage, type Resolve } from './electing/approval.electorate.js';
-import type { Consideration } from './consulting/approval.considering.js';
-import type { ApprovalState, Decider } from './approval.state.js';
-import { isPending } from './objecting/approval.objecting.js';
-import { timersOf } from './time/approval.time.js';
-import type { ApprovalEvent, Ground } from './approval.turn.js';
-import { why } from '../words/approval.why.js';
-import { decide, type ApprovalCommand } from './approval.workflow.js';
-import { readDefinition } from '../definitions/definition.faults.js';
-import type { ProcessDefinition } from '../definitions/definition.schema.js';
-
-/** For the specifications of this folder only: six organisations, a calendar, short definitions, a driver. */
-export const id = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
-export const hash = (revision: number): string => String(revision).padStart(64, '0');
-export const ORGANISATIONS = [1, 2, 3, 4, 5, 6].map(id);
-export const [A, B, C, D, GOVERNMENT, FIRM] = ORGANISATIONS as [string, string, string, string, string, string];
-export const NATION = id(7);
-const names: Record<string, string> = { A, B, C, D, GOVERNMENT, FIRM, NATION };
-
-export const calendar = workingCalendar({
-  key: 'cn',
-  timeZone: 'Asia/Shanghai',
-  workingWeekdays: [1, 2, 3, 4, 5],
-  opensAt: '09:00',
-  closesAt: '17:00',
-  years: [2026, 2027],
-  exceptions: {},
-});
-export const START = '2026-03-02T02:00:00Z';
-const weights: Record<string, number> = { [A]: 4_000, [B]: 3_500, [C]: 2_500 };
-export const resolve: Resolve = (selector) => {
-  if (selector.by === 'LEAD') return [{ organisationId: A, weight: weights[A] ?? 0 }];
-  if (selector.by === 'CO_OWNERS')
-    return [A, B, C].map((organisationId) => ({ organisationId, weight: weights[organisationId]! }));
-  if (selector.by !== 'ORGANISATION') return [];
-  return selector.identifiers.flatMap(({ id }) => (names[id] ? [{ organisationId: names[id], weight: 0 }] : []));
-};
-export const organisations = (...ids: string[]): unknown => ({
-  by: 'ORGANISATION',
-  identifiers: ids.map((id) => ({ scheme: 'X', id })),
-});
-
-export const LIMITS = { answerWithinWorkingDays: 3, confirmWithinWorkingDays: 2 };
-export const define = (...stages: unknown[]): ProcessDefinition => defined({ stages });
-/** A process in which a rejection is answered before it counts. */
-export const contested = (...stages: unknown[]): ProcessDefinition => defined({ stages, objections: LIMITS });
-export const APPEALS = {
-  withinWorkingDays: 3,
-  effect: 'SUSPENSIVE',
-  answerWithinWorkingDays: 2,
-  onLapse: 'UPHOLD',
-} as const;
-/** Processes in which whoever a coordinator decides against may appeal; they have two coordinators at least. */
-export const appealing =
-  (more: object = {}) =>
-  (...stages: unknown[]): ProcessDefinition => {
-    const two = stages.map((one) => {
-      const { tiers } = one as { tiers: unknown[] };
-      return { ...(one as object), tiers: tiers.length === 1 ? [...tiers, tier('GOVERNMENT')] : tiers };
-    });
-    return defined({ stages: two, appeals: { ...APPEALS, ...more } });
-  };
-/** A process in which C, D and the nation are asked before each stage; who decides in it is not. */
-export const consulting =
-  (more: object = {}) =>
-  (...stages: unknown[]): ProcessDefinition => {
-    const consultation = { asks: [organisations('C', 'D', 'NATION')], withinWorkingDays: 3, ...more };
-    return defined({ stages: stages.map((one) => ({ ...(one as object), consultation })) });
-  };
-/** A process in which a condition that is missed has its stage decide anew. */
-export const strict = (...stages: unknown[]): ProcessDefinition =>
-  defined({ stages, conditions: { onMissed: 'REOPEN' } });
-const defined = (more: object): ProcessDefinition => {
-  const verdict = readDefinition({ key: 'p', title: 'P', subjectKinds: ['proposal'], calendar: 'cn', ...more });
-  if (verdict.faults) throw new Error(JSON.stringify(verdict.faults));
-  return verdict.definition;
-};
-export const stage = (rule: unknown, more: object = {}, group: object = {}): unknown => ({
-  key: 's',
-  title: 'S',
-  groups: [{ key: 'g', title: 'G', select: [organisations('A', 'B', 'C')], rule, ...group }],
-  ...more,
-});
-export const tier = (name: string, more: object = {}): unknown => ({
-  title: name,
-  select: organisations(name),
-  ...more,
-});
+import type { Decision, Fault, OpinionStance } from '#libs/contracts';
+import type { ProcessDefinition } from '../../definitions/definition.schema.js';
+import { why } from '../../words/approval.why.js';
+import { openAppeals } from '../appealing/approval.appealing.js';
+import { overriddenBy } from '../appealing/approval.overriding.js';
+import type { ApprovalState, Decider } from '../approval.state.js';
+import type { ApprovalEvent, Ground } from '../approval.turn.js';
+import { decide, type ApprovalCommand } from '../approval.workflow.js';
+import type { Consideration } from '../consulting/approval.considering.js';
+import { awaitedOpinions, opinionOpenTo, owedBy } from '../consulting/approval.opinions.js';
+import { planStage } from '../electing/approval.electorate.js';
+import { isPending } from '../objecting/approval.objecting.js';
+import { timersOf } from '../time/approval.time.js';
+import { calendar, FIRM, hash, id, resolve, START } from './approval.fixture.js';
 
 export const contestActs = ['answer', 'resolve', 'insist', 'uphold', 'overrule'] as const;
 export type ContestAct = (typeof contestActs)[number];
@@ -294,6 +214,18 @@ export class Play {
     return this.do({ type: 'reopen', stage, by: decider, reason: 'a well was found', ...more });
   }
 
+  /** What a coordinator does about a stage while others decide in it; the rules may refuse it. */
+  steer(by: string): { stage: string; by: Decider; interventionId: string; reason: string } {
+    const decider: Decider = { memberId: id(64), personId: by, organisationId: by, roles: ['OFFICER'] };
+    const interventionId = id(40_000 + this.events.length);
+    return { stage: this.stage.key, by: decider, interventionId, reason: 'the night shift is short of people' };
+  }
+
+  /** A coordinator gives those who have not decided more time. */
+  grantTime(by: string, workingDays = 2, more: object = {}): string | null {
+    return this.do({ type: 'grantTime', ...this.steer(by), workingDays, ...more });
+  }
+
   resubmit(revision = this.state.revision + 1, organisationIds = [FIRM]) {
     return this.do({
       type: 'resubmit',
@@ -316,108 +248,4 @@ export class Play {
   said(type: ApprovalEvent['type']): unknown[] {
     return this.events.filter((event) => event.type === type).map((event) => event.data);
   }
-}
-
-/** Random processes, kept small enough that every organisation matters. */
-const anyRule = fc.oneof(
-  fc.constantFrom<unknown>({ kind: 'ANY' }, { kind: 'ALL' }, { kind: 'MAJORITY' }, { kind: 'CONSENSUS' }),
-  fc.integer({ min: 1, max: 2 }).map((count) => ({ kind: 'QUORUM', count })),
-);
-const anyGroup = (key: string) =>
-  fc.record({
-    key: fc.constant(key),
-    title: fc.constant(key),
-    select: fc.subarray(['A', 'B', 'C', 'D', 'FIRM'], { minLength: 2 }).map((some) => [organisations(...some)]),
-    rule: anyRule,
-    veto: fc.subarray(['B', 'D'], { maxLength: 1 }).map((some) => some.map((name) => organisations(name))),
-  });
-export const anyStage = (key: string) =>
-  fc.record({
-    key: fc.constant(key),
-    title: fc.constant(key),
-    groups: fc
-      .tuple(anyGroup('g'), anyGroup('h'), anyGroup('i'))
-      .chain((groups) => fc.integer({ min: 1, max: 3 }).map((count) => groups.slice(0, count))),
-    rule: fc.constantFrom({ kind: 'ALL' }, { kind: 'AT_LEAST', count: 1 }),
-    deadlineWorkingDays: fc.constant(4),
-    reminders: fc.constantFrom({ before: [], after: [] }, { before: [2, 1], after: [1] }),
-    tiers: fc.constantFrom<unknown[]>(
-      [tier('NATION')],
-      [tier('FIRM'), tier('GOVERNMENT', { deadlineWorkingDays: 2 }), tier('NATION')],
-    ),
-    onLapse: fc.constantFrom<unknown>(
-      { action: 'REMIND' },
-      { action: 'ESCALATE' },
-      { action: 'DEEM_APPROVED' },
-      { action: 'DEEM_REJECTED' },
-      { action: 'REASSIGN', to: organisations('GOVERNMENT') },
-    ),
-    afterRevision: fc.constantFrom('THIS_STAGE', 'ALL', 'ASKING_GROUPS'),
-  });
-export const anyProcess = fc
-  .tuple(
-    anyStage('one'),
-    anyStage('two'),
-    fc.integer({ min: 1, max: 2 }),
-    fc.constantFrom(
-      define,
-      contested,
-      consulting(),
-      consulting({ askAgain: true }),
-      appealing(),
-      appealing({ effect: 'PROVISIONAL', onLapse: 'OVERTURN' }),
-    ),
-  )
-  .map(([one, two, count, made]) => made(...[one, two].slice(0, count)));
-export const anyMove = fc.record({
-  what: fc.constantFrom(
-    'vote',
-    'vote',
-    'vote',
-    'vote',
-    'coordinate',
-    'lapse',
-    'remind',
-    'resubmit',
-    'contest',
-    'contest',
-    'reopen',
-    'appeal',
-    'appeal',
-    'lapseAppeals',
-    'opine',
-    'opine',
-    'lapseConsultation',
-  ),
-  who: fc.constantFrom(...ORGANISATIONS, NATION),
-  group: fc.constantFrom('g', 'h', 'i'),
-  decision: fc.constantFrom(...decisions),
-  act: fc.constantFrom(...contestActs),
-  appeal: fc.constantFrom(...appealActs),
-  stance: fc.constantFrom(...opinionStances),
-});
-type Move = {
-  what: string;
-  who: string;
-  group: string;
-  decision: Decision;
-  act: ContestAct;
-  appeal: AppealAct;
-  stance: OpinionStance;
-};
-
-/** Tries a random move; the rules may refuse it. */
-export function perform(play: Play, move: Move): void {
-  play.now = new Date(Date.parse(play.now) + 3_600_000).toISOString();
-  if (move.what === 'vote') play.vote(move.who, move.decision, { group: move.group });
-  else if (move.what === 'coordinate') play.coordinate(move.who, move.decision);
-  else if (move.what === 'contest') play.contest(move.act, move.who);
-  else if (move.what === 'appeal') play.appeal(move.appeal, move.who);
-  else if (move.what === 'opine') play.opine(move.who, move.stance);
-  else if (move.what === 'lapseConsultation') play.lapseConsultation();
-  else if (move.what === 'lapseAppeals') play.lapseAppeals();
-  else if (move.what === 'lapse') play.lapse();
-  else if (move.what === 'reopen') play.reopen(move.who);
-  else if (move.what === 'resubmit') play.resubmit();
-  else play.do({ type: 'remind', stage: play.stage.key });
 }

@@ -1,0 +1,73 @@
+import { NumberInput, TextArea } from '@carbon/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { newKey, useAct } from '../../graphql/act.js';
+import type { SteeredFragment } from '../../graphql/generated/graphql.js';
+import { announce } from '../../parts/announce.js';
+import { Dialog } from '../../parts/dialog.js';
+import './bring-texts.js';
+import { grantMoreTime } from './steering.queries.js';
+
+/** How much more time those get who have not decided, and why. */
+export function MoreTimeDialog({
+  approval,
+  stage,
+  title,
+  most,
+  onClose,
+  onDone,
+}: {
+  approval: Pick<SteeredFragment, 'id' | 'version'>;
+  /** Key of the step, and what it is called. */
+  stage: string;
+  title: string;
+  /** How many working days can be granted. */
+  most: number;
+  onClose: () => void;
+  onDone: () => void;
+}) {
+  const { t } = useTranslation();
+  const [busy, grant, problem] = useAct(grantMoreTime);
+  const [workingDays, setDays] = useState(Math.min(3, most));
+  const [reason, setReason] = useState('');
+  const [key] = useState(newKey);
+
+  const submit = async () => {
+    const { id: approvalId, version: expectedVersion } = approval;
+    const input = { approvalId, expectedVersion, stage, workingDays, reason, clientMutationId: key };
+    if (!(await grant({ input })).done) return;
+    announce(t('steering.moreTime.done'));
+    onDone();
+  };
+  return (
+    <Dialog
+      title={t('steering.moreTime.title')}
+      submit={t('steering.moreTime.act')}
+      busy={busy}
+      ready={Boolean(reason.trim()) && Number.isInteger(workingDays) && workingDays >= 1 && workingDays <= most}
+      problem={problem}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <p className="section__lead">{t('steering.moreTime.lead', { stage: title })}</p>
+      <NumberInput
+        id="more-time-days"
+        label={t('steering.moreTime.days')}
+        helperText={t('steering.moreTime.daysHelp', { most })}
+        min={1}
+        max={most}
+        value={workingDays}
+        onChange={(_, { value }) => setDays(Number(value))}
+      />
+      <TextArea
+        id="more-time-reason"
+        rows={4}
+        labelText={t('steering.moreTime.reason')}
+        helperText={t('steering.moreTime.reasonHelp')}
+        value={reason}
+        onChange={({ target }) => setReason(target.value)}
+        data-modal-primary-focus
+      />
+    </Dialog>
+  );
+}

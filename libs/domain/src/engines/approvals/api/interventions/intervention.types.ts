@@ -1,0 +1,88 @@
+import type { InterventionKind } from '#libs/contracts';
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { MutationInput, mutationResult, Reads } from '#libs/graphql';
+import { InterventionKindEnum } from '../approval.enums.js';
+import { ApprovalType } from '../approval.types.js';
+import { IN_NAME_OF } from '../decision.inputs.js';
+
+@Reads('approval.read')
+@ObjectType('ApprovalIntervention', {
+  description: 'What whoever coordinates a stage did while others decide in it, and why.',
+})
+export class ApprovalInterventionType {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+
+  approvalId!: string;
+
+  @Field(() => InterventionKindEnum, { description: 'What was done.' })
+  kind!: InterventionKind;
+
+  @Field({ description: 'Key of the stage.' })
+  stage!: string;
+
+  @Field(() => Int, { description: 'In which round of it.' })
+  round!: number;
+
+  @Field(() => ID, { description: 'Id of the coordinator.' })
+  organisationId!: string;
+
+  @Field(() => ID, { description: 'Id of the member who did it.' })
+  memberId!: string;
+
+  @Field(() => ID, { nullable: true, description: 'Id of the absent member in whose name a deputy did it.' })
+  onBehalfOf!: string | null;
+
+  @Field({ description: 'Why.' })
+  reason!: string;
+
+  @Field(() => Int, { nullable: true, description: 'How many working days were granted.' })
+  workingDays!: number | null;
+
+  @Field(() => Date, { nullable: true, description: 'Until when those it is about have time.' })
+  dueAt!: Date | null;
+
+  @Field(() => Date, { description: 'When it was done.' })
+  at!: Date;
+}
+
+@Reads('approval.read')
+@ObjectType('ApprovalSteering', {
+  description:
+    'What your organisation may do now, as the coordinator of the stage in progress, while others decide in it.',
+})
+export class ApprovalSteeringType {
+  @Field({ description: 'Key of the stage.' })
+  stage!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many working days it may grant those who have not decided, at most; null: none.',
+  })
+  moreTime!: number | null;
+}
+
+@InputType({ description: 'More time for those who have not decided in the stage in progress.' })
+export class GrantMoreTimeInput extends MutationInput {
+  @Field(() => ID, { description: 'Id of the approval.' })
+  approvalId!: string;
+
+  @Field(() => Int, { description: 'Its version as you read it.' })
+  expectedVersion!: number;
+
+  @Field({ description: 'Key of the stage in progress.' })
+  stage!: string;
+
+  @Field(() => Int, { description: 'How many working days: 1 to what `steering.moreTime` says.' })
+  workingDays!: number;
+
+  @Field({ description: 'Why more time is needed. It goes on the record.' })
+  reason!: string;
+
+  @Field(() => ID, IN_NAME_OF)
+  onBehalfOf?: string | null;
+}
+
+export const GrantMoreTimeResult = mutationResult('GrantMoreTime', 'They have more time.', {
+  approval: () => ApprovalType,
+});

@@ -1,0 +1,52 @@
+import type { InterventionKind } from '#libs/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What whoever coordinates a stage did while others decide in it, and why. Never edited. */
+@Entity('approval_intervention')
+export class ApprovalIntervention {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  approvalId!: string;
+
+  @Column('text')
+  kind!: InterventionKind;
+
+  @Column('text')
+  stage!: string;
+
+  @Column('integer')
+  round!: number;
+
+  /** The coordinator. */
+  @Column('uuid')
+  organisationId!: string;
+
+  @Column('uuid')
+  memberId!: string;
+
+  /** The absent colleague in whose name a deputy acted. */
+  @Column('uuid', { nullable: true })
+  onBehalfOf!: string | null;
+
+  @Column('text')
+  reason!: string;
+
+  /** How many were granted. */
+  @Column('integer', { nullable: true })
+  workingDays!: number | null;
+
+  /** Until when those it is about have time. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  dueAt!: Date | null;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  at!: Date;
+
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  readers!: string[];
+
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  barred!: string[];
+}

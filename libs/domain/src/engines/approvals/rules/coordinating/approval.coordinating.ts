@@ -1,0 +1,54 @@
+import { assertApart, assertRole, forbid } from '../approval.deciders.js';
+import type { ApprovalState, Decider, Escalation, StageState } from '../approval.state.js';
+import { refuse, type Turn } from '../approval.turn.js';
+
+/** A coordinator, and its place among those of the stage. */
+type Coordinator = Pick<Escalation, 'tier' | 'organisationId'>;
+
+/** Who coordinates a stage: whoever was asked or, as long as nobody is, the first of its coordinators that was found. */
+export function coordinatorOf({ escalation, tiers }: StageState): Coordinator | null {
+  if (escalation) return escalation;
+  const index = tiers.findIndex((one) => one !== null);
+  const organisationId = tiers[index];
+  return organisationId ? { tier: index + 1, organisationId } : null;
+}
+
+/** Who may steer the stage in progress while others decide in it; null where nobody may. */
+export function steeredBy({ status, stages, current, separation }: ApprovalState): Coordinator | null {
+  const stage = stages[current];
+  if (status !== 'OPEN' || !stage || (stage.status !== 'OPEN' && stage.status !== 'ESCALATED')) return null;
+  if (stage.ruling || stage.escalation?.because === 'DEADLOCK') return null;
+  const coordinator = coordinatorOf(stage);
+  return coordinator && !separation.organisations.includes(coordinator.organisationId) ? coordinator : null;
+}
+
+/** What is done by whoever coordinates the stage in progress, while others decide in it. */
+export interface Steering {
+  /** Key of the stage. */
+  readonly stage: string;
+  readonly by: Decider;
+  readonly interventionId: string;
+  readonly reason: string;
+}
+
+/** Only its coordinator steers a stage, and only as long as others can decide in it. */
+export function assertSteers(turn: Turn, { stage: key, by }: Steering): void {
+  const { stage } = turn;
+  if (key !== stage.key || (stage.status !== 'OPEN' && stage.status !== 'ESCALATED')) {
+    refuse(
+      'STAGE_NOT_OPEN',
+      `Stage ${key} takes no decisions now; the stage in progress is ${stage.key}.`,
+      stage.status,
+    );
+  }
+  const coordinator = coordinatorOf(stage);
+  if (!coordinator || coordinator.organisationId !== by.organisationId) {
+    forbid('approval.coordinate', 'Only the coordinator of the stage in progress does this.');
+  }
+  assertApart(turn, by, 'approval.coordinate');
+  assertRole(by, turn.rules.tiers[coordinator.tier - 1]?.role ?? 'OFFICER', 'approval.coordinate');
+  if (stage.ruling) refuse('STAGE_RULED', 'Its coordinator has decided; it waits for appeals only.', stage.status);
+  if (stage.escalation?.because === 'DEADLOCK') {
+    refuse('STAGE_DEADLOCKED', 'The stage is deadlocked; only its coordinator can settle it.', stage.status);
+  }
+}

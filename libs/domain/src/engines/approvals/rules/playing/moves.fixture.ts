@@ -1,0 +1,121 @@
+import { type Decision, decisions, type OpinionStance, opinionStances } from '#libs/contracts';
+import fc from 'fast-check';
+import {
+  appealing,
+  consulting,
+  contested,
+  define,
+  NATION,
+  ORGANISATIONS,
+  organisations,
+  tier,
+} from './approval.fixture.js';
+import { type AppealAct, appealActs, type ContestAct, contestActs, type Play } from './play.fixture.js';
+
+/** Random processes, kept small enough that every organisation matters. */
+const anyRule = fc.oneof(
+  fc.constantFrom<unknown>({ kind: 'ANY' }, { kind: 'ALL' }, { kind: 'MAJORITY' }, { kind: 'CONSENSUS' }),
+  fc.integer({ min: 1, max: 2 }).map((count) => ({ kind: 'QUORUM', count })),
+);
+const anyGroup = (key: string) =>
+  fc.record({
+    key: fc.constant(key),
+    title: fc.constant(key),
+    select: fc.subarray(['A', 'B', 'C', 'D', 'FIRM'], { minLength: 2 }).map((some) => [organisations(...some)]),
+    rule: anyRule,
+    veto: fc.subarray(['B', 'D'], { maxLength: 1 }).map((some) => some.map((name) => organisations(name))),
+  });
+export const anyStage = (key: string) =>
+  fc.record({
+    key: fc.constant(key),
+    title: fc.constant(key),
+    groups: fc
+      .tuple(anyGroup('g'), anyGroup('h'), anyGroup('i'))
+      .chain((groups) => fc.integer({ min: 1, max: 3 }).map((count) => groups.slice(0, count))),
+    rule: fc.constantFrom({ kind: 'ALL' }, { kind: 'AT_LEAST', count: 1 }),
+    deadlineWorkingDays: fc.constant(4),
+    reminders: fc.constantFrom({ before: [], after: [] }, { before: [2, 1], after: [1] }),
+    tiers: fc.constantFrom<unknown[]>(
+      [tier('NATION')],
+      [tier('FIRM'), tier('GOVERNMENT', { deadlineWorkingDays: 2 }), tier('NATION')],
+    ),
+    onLapse: fc.constantFrom<unknown>(
+      { action: 'REMIND' },
+      { action: 'ESCALATE' },
+      { action: 'DEEM_APPROVED' },
+      { action: 'DEEM_REJECTED' },
+      { action: 'REASSIGN', to: organisations('GOVERNMENT') },
+    ),
+    afterRevision: fc.constantFrom('THIS_STAGE', 'ALL', 'ASKING_GROUPS'),
+  });
+export const anyProcess = fc
+  .tuple(
+    anyStage('one'),
+    anyStage('two'),
+    fc.integer({ min: 1, max: 2 }),
+    fc.constantFrom(
+      define,
+      contested,
+      consulting(),
+      consulting({ askAgain: true }),
+      appealing(),
+      appealing({ effect: 'PROVISIONAL', onLapse: 'OVERTURN' }),
+    ),
+  )
+  .map(([one, two, count, made]) => made(...[one, two].slice(0, count)));
+export const anyMove = fc.record({
+  what: fc.constantFrom(
+    'vote',
+    'vote',
+    'vote',
+    'vote',
+    'coordinate',
+    'lapse',
+    'remind',
+    'resubmit',
+    'contest',
+    'contest',
+    'reopen',
+    'appeal',
+    'appeal',
+    'lapseAppeals',
+    'opine',
+    'opine',
+    'lapseConsultation',
+    'grantTime',
+  ),
+  who: fc.constantFrom(...ORGANISATIONS, NATION),
+  group: fc.constantFrom('g', 'h', 'i'),
+  decision: fc.constantFrom(...decisions),
+  act: fc.constantFrom(...contestActs),
+  appeal: fc.constantFrom(...appealActs),
+  stance: fc.constantFrom(...opinionStances),
+  days: fc.integer({ min: 1, max: 5 }),
+});
+type Move = {
+  what: string;
+  who: string;
+  group: string;
+  decision: Decision;
+  act: ContestAct;
+  appeal: AppealAct;
+  stance: OpinionStance;
+  days: number;
+};
+
+/** Tries a random move; the rules may refuse it. */
+export function perform(play: Play, move: Move): void {
+  play.now = new Date(Date.parse(play.now) + 3_600_000).toISOString();
+  if (move.what === 'vote') play.vote(move.who, move.decision, { group: move.group });
+  else if (move.what === 'coordinate') play.coordinate(move.who, move.decision);
+  else if (move.what === 'contest') play.contest(move.act, move.who);
+  else if (move.what === 'appeal') play.appeal(move.appeal, move.who);
+  else if (move.what === 'opine') play.opine(move.who, move.stance);
+  else if (move.what === 'lapseConsultation') play.lapseConsultation();
+  else if (move.what === 'lapseAppeals') play.lapseAppeals();
+  else if (move.what === 'grantTime') play.grantTime(move.who, move.days);
+  else if (move.what === 'lapse') play.lapse();
+  else if (move.what === 'reopen') play.reopen(move.who);
+  else if (move.what === 'resubmit') play.resubmit();
+  else play.do({ type: 'remind', stage: play.stage.key });
+}
