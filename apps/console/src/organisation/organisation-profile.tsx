@@ -1,5 +1,6 @@
+import './about/about.scss';
 import { Button, Tag } from '@carbon/react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import type { OrganisationFieldsFragment } from '../graphql/generated/graphql.js';
@@ -11,7 +12,9 @@ import { OrganisationDialog } from './organisation-dialog.js';
 import { organisationQuery } from './organisation.queries.js';
 import { useRegionOf } from '../parts/map/region-of.js';
 
-/** What the organisation says of itself, and a way to change it. */
+const OrganisationWork = lazy(() => import('./about/work.js'));
+
+/** What the organisation says of itself, and a way to change it; beside that, what it works on, as others see it. */
 export function OrganisationProfile({ organisationId }: { organisationId: string }) {
   const { t } = useTranslation();
   const context = useMemo(() => ({ topics: [`organisation:${organisationId}`] }), [organisationId]);
@@ -33,7 +36,12 @@ export function OrganisationProfile({ organisationId }: { organisationId: string
         )
       }
     >
-      <OrganisationFacts organisation={organisation} />
+      <div className="about">
+        <OrganisationFacts organisation={organisation} />
+        <Suspense fallback={<Skeleton lines={8} />}>
+          <OrganisationWork id={organisationId} />
+        </Suspense>
+      </div>
       {editing && (
         <OrganisationDialog organisation={organisation} schemes={identifierSchemes} onClose={() => setEditing(false)} />
       )}

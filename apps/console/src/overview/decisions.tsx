@@ -199,6 +199,7 @@ function List({ chosen }: { chosen: Chosen }) {
           { key: 'stage', title: t('decisions.stage'), cell: stageTitle },
           {
             key: 'with',
+            roomy: true,
             title: t('decisions.with'),
             cell: (one) => namesOf(awaited(one)),
           },

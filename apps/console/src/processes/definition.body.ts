@@ -19,7 +19,10 @@ export interface Stage {
   readonly title?: string;
   readonly condition?: string;
   readonly deadlineWorkingDays?: number;
-  readonly consultation?: { readonly withinWorkingDays?: number };
+  readonly consultation?: { readonly withinWorkingDays?: number; readonly asks?: readonly Selector[] };
+  readonly onLapse?: { readonly action?: string };
+  readonly tiers?: readonly Tier[];
+  readonly afterRevision?: string;
   readonly groups?: readonly Group[];
   readonly [other: string]: unknown;
 }
@@ -27,17 +30,21 @@ export interface Group {
   readonly key?: string;
   readonly title?: string;
   readonly rule?: { readonly kind?: string; readonly count?: number; readonly thresholdPercent?: number };
+  readonly select?: readonly Selector[];
+  readonly veto?: readonly Selector[];
   readonly [other: string]: unknown;
 }
 /** Which organisations. */
 export interface Selector {
   readonly by: string;
+  readonly identifiers?: readonly { readonly scheme: string; readonly id: string }[];
   readonly [other: string]: unknown;
 }
 /** A coordinator. */
 export interface Tier {
   readonly title?: string;
   readonly select?: Selector;
+  readonly deadlineWorkingDays?: number;
 }
 
 export const ruleKinds = ['ANY', 'ALL', 'QUORUM', 'MAJORITY', 'WEIGHTED', 'CONSENSUS'] as const;

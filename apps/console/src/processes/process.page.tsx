@@ -15,6 +15,7 @@ import NotFoundPage from '../shell/not-found.page.js';
 import { bodyOf, pictureOf } from './definition.body.js';
 import { EditionTag } from './edition-tag.js';
 import { draftDefinition, processesQuery } from './processes.queries.js';
+import { ProcessSteps } from './process-steps.js';
 import { useProcessWords } from './process-words.js';
 import type { Edition } from './edition.fragment.js';
 
@@ -82,9 +83,11 @@ function Published({ edition }: { edition: Edition }) {
   const { t } = useTranslation();
   const { day } = useFormats();
   const words = useProcessWords();
+  const body = bodyOf(edition.body);
   return (
     <>
-      <ProcessPicture label={edition.title} stages={pictureOf(bodyOf(edition.body), words)} />
+      <ProcessPicture label={edition.title} stages={pictureOf(body, words)} />
+      <ProcessSteps body={body} />
       <Section id="edition" title={t('processes.editionNumber', { edition: edition.edition })}>
         <Facts
           facts={[

@@ -172,7 +172,11 @@ function Entries({ filter }: { filter: Omit<Parameters<typeof useEntries>[0], 'a
         part={pages.number}
         titleOf={({ dataset, datasetId }) => dataset?.title ?? datasetId}
         columns={[
-          { key: 'at', title: t('accessLog.at'), cell: ({ startedAt }) => moment(startedAt) },
+          {
+            key: 'at',
+            title: t('accessLog.at'),
+            cell: ({ startedAt }) => <span className="nowrap">{moment(startedAt)}</span>,
+          },
           {
             key: 'who',
             title: t('accessLog.who'),
@@ -209,7 +213,11 @@ function Entries({ filter }: { filter: Omit<Parameters<typeof useEntries>[0], 'a
           { key: 'way', title: t('accessLog.way'), cell: ({ way }) => t(`dataWay.${way}`) },
           { key: 'purpose', title: t('reading.purpose'), cell: ({ purpose }) => t(`dataPurpose.${purpose}`) },
           { key: 'rows', title: t('quality.rows'), cell: ({ rows }) => number(rows) },
-          { key: 'bytes', title: t('transfers.size'), cell: (entry) => bytes(entry.bytes) },
+          {
+            key: 'bytes',
+            title: t('transfers.size'),
+            cell: (entry) => <span className="nowrap">{bytes(entry.bytes)}</span>,
+          },
           {
             key: 'columns',
             title: t('dataset.columns'),

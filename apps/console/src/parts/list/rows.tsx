@@ -6,6 +6,8 @@ export interface Column<Row> {
   readonly title: string;
   /** For screen readers only: columns of buttons need no heading that is seen. */
   readonly quiet?: boolean;
+  /** Several names stand in it: it needs room more than its neighbours do. */
+  readonly roomy?: boolean;
   /** Stands in the title's place, such as a button that sorts. */
   readonly heading?: ReactNode;
   /** How the list is sorted by it; left out where it can't be. */
@@ -91,11 +93,11 @@ export function Rows<Row extends { readonly id: string }>({
                   />
                 </TableCell>
               )}
-              {columns.map(({ key, title, quiet, cell }) => (
+              {columns.map(({ key, title, quiet, roomy, cell }) => (
                 <TableCell
                   key={key}
                   role="cell"
-                  className={quiet ? 'cell--action' : undefined}
+                  className={quiet ? 'cell--action' : roomy ? 'cell--roomy' : undefined}
                   data-title={quiet ? undefined : title}
                 >
                   {cell(row)}

@@ -128,7 +128,7 @@ function List({ filter: { variables: wanted, narrowed, clear } }: { filter: Proj
             cell: ({ component }) => component && t(`component.${component}`),
           },
           { key: 'lead', title: t('projects.lead'), cell: ({ lead }) => lead && nameOf(lead) },
-          { key: 'owners', title: t('projects.owners'), cell: (project) => <Owners project={project} /> },
+          { key: 'owners', roomy: true, title: t('projects.owners'), cell: (project) => <Owners project={project} /> },
           { key: 'place', title: t('projects.place'), cell: ({ jurisdiction }) => regionOf(jurisdiction) },
           {
             key: 'open',

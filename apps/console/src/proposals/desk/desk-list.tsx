@@ -72,6 +72,7 @@ export function DeskList({
         },
         {
           key: 'with',
+          roomy: true,
           title: t('desk.with'),
           cell: ({ stands }) =>
             stands.with && (

@@ -1,7 +1,7 @@
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 
 /** What is drawn, the lowest first. */
-export const sources = ['land', 'districts', 'sites', 'labels', 'points', 'chosen', 'drawing'] as const;
+export const sources = ['land', 'districts', 'names', 'sites', 'labels', 'points', 'chosen', 'drawing'] as const;
 export type SourceName = (typeof sources)[number];
 
 /** Nearer than this, points stand for themselves. */
@@ -61,7 +61,7 @@ function layersOf(looks: Looks, clustered: boolean): LayerSpecification[] {
     {
       id: 'district-names',
       type: 'symbol',
-      source: 'districts',
+      source: 'names',
       minzoom: 7,
       layout: { ...words, 'text-field': ['get', 'name'], 'text-size': 12 },
       paint: { ...halo, 'text-opacity': 0.8 },

@@ -94,7 +94,10 @@ export class MovingMap {
   }
 
   districts(layers: readonly { readonly collection: FeatureCollection }[]): void {
-    this.put('districts', layers.flatMap(({ collection }) => collection.features)); // prettier-ignore
+    const features = layers.flatMap(({ collection }) => collection.features);
+    this.put('districts', features);
+    // Once each: of an area, the library would say the name anew in every tile.
+    this.put('names', features.flatMap(labelOf)); // prettier-ignore
   }
 
   /** Draws the sites, each known by its place in the collection, and shows them all. */
@@ -162,7 +165,7 @@ export class MovingMap {
   }
 }
 
-/** Where the number of a site stands: a line’s and an area’s in the middle. */
+/** Where the number of a site and the name of a district stand: a line’s and an area’s in the middle. */
 function labelOf({ geometry, properties }: Feature): Feature[] {
   const box = boxOf(geometriesOf({ type: 'FeatureCollection', features: [featureOf(geometry)] }));
   return box ? [{ ...featureOf({ type: 'Point', coordinates: middleOf(box) }), properties }] : [];

@@ -1,0 +1,105 @@
+import { useTranslation } from 'react-i18next';
+import { agencyLevels, organisationFunctions } from '../organisation/catalogue.js';
+import { Facts } from '../parts/facts.js';
+import { Section } from '../parts/section.js';
+import {
+  afterRevisions,
+  type Body,
+  type Group,
+  groupsOf,
+  lapseActions,
+  type Selector,
+  selectorKinds,
+  type Stage,
+  stagesOf,
+} from './definition.body.js';
+import { useProcessWords } from './process-words.js';
+
+/** What a published process says, step by step, for whoever it concerns. */
+export function ProcessSteps({ body }: { body: Body }) {
+  const { t } = useTranslation();
+  return (
+    <Section id="steps" title={t('processes.stages')}>
+      <ol className="process__steps">
+        {stagesOf(body).map((stage, index) => (
+          <li key={stage.key ?? index}>
+            <h3>
+              {index + 1}. {stage.title ?? stage.key}
+            </h3>
+            <Step stage={stage} />
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function Step({ stage }: { stage: Stage }) {
+  const { t } = useTranslation();
+  const words = useProcessWords();
+  const { consultation, deadlineWorkingDays, onLapse, tiers = [], afterRevision } = stage;
+  const lapse = lapseActions.find((action) => action === onLapse?.action);
+  const after = afterRevisions.find((each) => each === afterRevision);
+  const groups = groupsOf(stage);
+  return (
+    <Facts
+      facts={[
+        [t('processes.condition'), stage.condition && <span className="code">{stage.condition}</span>],
+        [
+          t('processes.consulted'),
+          consultation && (
+            <Whom of={consultation.asks} then={t('processes.days', { count: consultation.withinWorkingDays ?? 0 })} />
+          ),
+        ],
+        ...groups.flatMap((group): [string, React.ReactNode][] => [
+          [
+            groups.length > 1 ? (group.title ?? '–') : t('processes.members'),
+            <Whom of={group.select} then={words.rule(group)} />,
+          ],
+          [t('processes.veto'), vetoOf(group).length > 0 && <Whom of={vetoOf(group)} />],
+        ]),
+        [t('processes.deadline'), deadlineWorkingDays && t('processes.days', { count: deadlineWorkingDays })],
+        [t('processes.onLapse'), deadlineWorkingDays && lapse && t(`processes.lapse.${lapse}`)],
+        [
+          t('processes.tiers'),
+          tiers.length > 0 && (
+            <ol className="process__tiers">
+              {tiers.map(({ title, deadlineWorkingDays: days }, index) => (
+                <li key={index}>{days ? `${title} · ${t('processes.days', { count: days })}` : title}</li>
+              ))}
+            </ol>
+          ),
+        ],
+        [t('processes.afterRevision'), after && t(`processes.afterRevisionKind.${after}`)],
+      ]}
+    />
+  );
+}
+
+const vetoOf = ({ veto = [] }: Group): readonly Selector[] => veto;
+
+/** Each kind of organisations a line; below them by which rule, or until when. */
+function Whom({ of = [], then }: { of?: readonly Selector[] | undefined; then?: string }) {
+  const { t } = useTranslation();
+  const sayOf = (selector: Selector): string => {
+    const kind = selectorKinds.find((each) => each === selector.by);
+    const role = organisationFunctions.find((each) => each === selector['function']);
+    const level = agencyLevels.find((each) => each === selector['level']);
+    if (role) {
+      const called = t(`organisation.function.${role}`);
+      return level ? `${called} · ${t(`organisation.level.${level}`)}` : called;
+    }
+    if (selector.identifiers) return selector.identifiers.map(({ scheme, id }) => `${scheme} ${id}`).join(' · ');
+    return kind ? t(`processes.by.${kind}`) : '–';
+  };
+  return (
+    <>
+      <ul>
+        {of.map((selector, index) => (
+          <li key={index}>{sayOf(selector)}</li>
+        ))}
+      </ul>
+      {then && <p className="quiet">{then}</p>}
+    </>
+  );
+}
