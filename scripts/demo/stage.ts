@@ -7,6 +7,7 @@ import {
   type GivenCondition,
   type GivenCoordination,
   type GivenObjection,
+  Interventions,
   Objections,
   ProposalPartner,
   ProposalPartners,
@@ -38,6 +39,7 @@ export class Stage {
   private readonly decisions: Decisions;
   private readonly objections: Objections;
   private readonly appeals: Appeals;
+  private readonly interventions: Interventions;
   private readonly counts = new Map<string, number>();
 
   constructor(
@@ -53,6 +55,7 @@ export class Stage {
     this.decisions = app.get(Decisions, { strict: false });
     this.objections = app.get(Objections, { strict: false });
     this.appeals = app.get(Appeals, { strict: false });
+    this.interventions = app.get(Interventions, { strict: false });
   }
 
   /** Begins a proposal from its sketch, for a project or on its own. */
@@ -133,6 +136,19 @@ export class Stage {
       );
       if (!appeal) throw new Error(`Nobody was overridden in ${name}.`);
       await say(this.appeals, this.cast, appeal.id);
+    });
+  }
+
+  /** An agency decides as well that the process did not find, because the coordinator of the stage in progress says so. */
+  addAgency(name: string, subjectId: string, by: string, added: string, group: string, reason: string): Promise<void> {
+    return this.act(name, async () => {
+      const [approval] = await this.db.query<{ approvalId: string; expectedVersion: number; stage: string }>(
+        `select id as "approvalId", version as "expectedVersion", stage from approval where subject_id = $1 and state = 'OPEN'`,
+        [subjectId],
+      );
+      if (!approval) throw new Error(`Nothing is decided on in ${name}.`);
+      const given = { group, organisationId: this.cast.id(added), workingDays: 5, reason };
+      await this.interventions.addAgency(this.cast.actor(by, 'officer'), { ...approval, ...given });
     });
   }
 

@@ -295,6 +295,14 @@ export class Stories {
     await this.daysAgo(2);
     await stage.approve('crossing', crossing, 'transport', 'telecom');
     await stage.approve('smallCells', smallCells, 'telecom', 'transport', 'power');
+    await stage.addAgency(
+      'smallCells',
+      smallCells,
+      'sheitc',
+      'pudong',
+      'agencies',
+      'Half of the poles stand in streets that the district maintains; it digs there this autumn.',
+    );
     await this.gate('poles', poles, 'transport', 'Designs of the first ring and of the sensors are complete.');
     await stage.approve('poles', await this.gateOf(poles), 'chinatelecom');
     await this.changeStakes('pilot', pilot, 'shibei', PILOT_WANTED, 'Shibei Hi-Tech pays for ten more poles.');

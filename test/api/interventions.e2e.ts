@@ -21,7 +21,7 @@ afterAll(async () => {
   app.close();
 });
 
-const NAMES = ['TRANSPORT', 'POWER', 'INFORMATISATION', 'GENERAL_GOVERNMENT'] as const;
+const NAMES = ['TRANSPORT', 'POWER', 'INFORMATISATION', 'GENERAL_GOVERNMENT', 'WATER'] as const;
 let place: string;
 let party: Record<(typeof NAMES)[number], Agency>;
 let lead: Client;
@@ -44,15 +44,29 @@ beforeAll(async () => {
 interface Steered {
   readonly dueAt: string | null;
   readonly viewerCan: readonly string[];
-  readonly steering: { readonly stage: string; readonly moreTime: number | null } | null;
+  readonly steering: {
+    readonly stage: string;
+    readonly moreTime: number | null;
+    readonly ownTime: number | null;
+    readonly groups: readonly object[];
+  } | null;
+  readonly why: {
+    readonly waitingOn: readonly { readonly organisationId: string; readonly intervention: object | null }[];
+  };
   readonly interventions: readonly (Record<string, unknown> & { readonly receipt: { readonly path: string } | null })[];
-  readonly seats: readonly { readonly organisationId: string; readonly state: string; readonly dueAt: string | null }[];
+  readonly seats: readonly {
+    readonly organisationId: string;
+    readonly state: string;
+    readonly dueAt: string | null;
+    readonly reasons: readonly object[];
+  }[];
 }
 const steeredBy = async (client: Client, id: string): Promise<Steered> =>
   (
     await client.query<{ approval: Steered }>(
-      `query($id: ID!) { approval(id: $id) { dueAt viewerCan steering { stage moreTime } seats { organisationId state dueAt }
-        interventions { kind stage round reason workingDays dueAt organisation { id } memberId onBehalfOf receipt { path } } } }`,
+      `query($id: ID!) { approval(id: $id) { dueAt viewerCan steering { stage moreTime ownTime groups { key title weight veto } }
+        seats { organisationId state dueAt addedAt weight veto reasons { code } } why { waitingOn { organisationId intervention { reason } } }
+        interventions { kind stage round reason workingDays dueAt organisation { id } memberId onBehalfOf group added { id } weight veto receipt { path } } } }`,
       { id },
     )
   ).approval;
@@ -67,13 +81,29 @@ const grant = async (client: Client, approvalId: string, more: object = {}): Pro
   };
   return client.mutate('grantMoreTime', { ...input, ...more });
 };
-const told = async (client: Client, id: string): Promise<string[]> => {
+const told = async (client: Client, id: string, type = 'approval.time.granted'): Promise<string[]> => {
   const { notifications } = await client.query<{
     notifications: { edges: { node: { type: string; subjectId: string; text: string } }[] };
   }>('{ notifications(first: 20) { edges { node { type subjectId text } } } }');
-  return notifications.edges.flatMap(({ node }) =>
-    node.subjectId === id && node.type === 'approval.time.granted' ? [node.text] : [],
-  );
+  return notifications.edges.flatMap(({ node }) => (node.subjectId === id && node.type === type ? [node.text] : []));
+};
+
+const add = async (client: Client, approvalId: string, more: object = {}): Promise<Result> => {
+  const { version } = await approvalOf(officer('TRANSPORT'), approvalId);
+  const what = { stage: 'clearance', group: 'agencies', organisationId: officer('WATER').organisationId };
+  const input = { approvalId, expectedVersion: version, ...what, workingDays: 5, reason: 'Mains run there.', ...more };
+  return client.mutate('addAgency', input);
+};
+const receiptsOf = async (client: Client, id: string): Promise<({ path: string } | null)[]> =>
+  (
+    await client.query<{ approval: { decisions: { receipt: { path: string } | null }[] } }>(
+      'query($id: ID!) { approval(id: $id) { decisions { receipt { path } } } }',
+      { id },
+    )
+  ).approval.decisions.map(({ receipt }) => receipt);
+const receiptAt = async (client: Client, path: string): Promise<Record<string, unknown>> => {
+  await app.until(async () => (await client.fetch(path)).status === 200, { what: 'a checkpoint covers it' });
+  return ((await (await client.fetch(path)).json()) as { receipt: Record<string, unknown> }).receipt;
 };
 
 describe('whoever coordinates a stage', () => {
@@ -110,14 +140,111 @@ describe('whoever coordinates a stage', () => {
 
     expect(await grant(officer('INFORMATISATION'), id)).toMatchObject({ code: 'TIME_GRANTED' });
     expect(await steeredBy(officer('INFORMATISATION'), id)).toMatchObject({ steering: { moreTime: null } });
-    const { path } = after.interventions[0]!.receipt!;
-    await app.until(async () => (await proposer.fetch(path)).status === 200, { what: 'a checkpoint covers it' });
-    const { receipt } = (await (await proposer.fetch(path)).json()) as { receipt: object };
+    const receipt = await receiptAt(proposer, after.interventions[0]!.receipt!.path);
     expect(receipt).toMatchObject({
       of: 'intervention',
       act: 'GRANT_TIME',
       rule: { stage: 'clearance', workingDays: 3 },
     });
+  });
+
+  it('has an agency decide as well, which is told why and counted from then on, also in the next round', async () => {
+    const { id: proposalId, approvalId } = await submit(
+      app,
+      proposer,
+      (await draft(proposer, { jurisdiction: place })).id,
+    );
+    const id = approvalId!;
+    await app.settled();
+    await decide(officer('TRANSPORT'), id, 'APPROVE');
+    const [given] = (await receiptsOf(officer('TRANSPORT'), id)) as { path: string }[];
+    const commission = officer('INFORMATISATION');
+    const { steering } = await steeredBy(commission, id);
+    expect(steering).toMatchObject({
+      ownTime: 5,
+      groups: [{ key: 'agencies', title: 'Agencies', weight: null, veto: false }],
+    });
+    expect(await add(commission, id)).toMatchObject({ __typename: 'AddAgencySuccess' });
+    await app.settled();
+
+    const water = officer('WATER');
+    expect(await asked(water, id)).toMatchObject({
+      kind: 'DECIDE',
+      workingDaysLeft: 5,
+      because: expect.stringMatching(/coordinator/),
+    });
+    expect(await told(water, id, 'approval.agency.added')).toEqual([
+      expect.stringMatching(/asks your organisation to decide/),
+    ]);
+    const after = await steeredBy(proposer, id);
+    const { organisationId } = water;
+    expect(after.interventions).toMatchObject([
+      {
+        kind: 'AGENCY_ADDED',
+        group: 'agencies',
+        added: { id: organisationId },
+        weight: '0.00',
+        veto: false,
+        reason: 'Mains run there.',
+      },
+    ]);
+    expect(after.why.waitingOn).toContainEqual({ organisationId, intervention: { reason: 'Mains run there.' } });
+    expect(after.seats).toContainEqual(
+      expect.objectContaining({ organisationId, addedAt: expect.any(String), reasons: [{ code: 'ADDED' }] }),
+    );
+    expect(await (await proposer.fetch(`/papers/approvals/${id}?format=page`)).text()).toContain('Mains run there.');
+    const receipt = await receiptAt(proposer, after.interventions[0]!.receipt!.path);
+    expect(receipt).toMatchObject({ of: 'intervention', act: 'ADD_AGENCY', received: [{ organisationId }] });
+    // Who decided before was counted without it.
+    expect((await receiptAt(officer('TRANSPORT'), given!.path)).electorate).toHaveLength(2);
+
+    await decide(officer('POWER'), id, 'APPROVE');
+    expect(await approvalOf(proposer, id)).toMatchObject({ state: 'OPEN' });
+    await decide(water, id, 'REQUEST_CHANGES');
+    await app.settled();
+    await submit(app, proposer, proposalId);
+    await app.settled();
+    expect((await approvalOf(proposer, id)).stages[0]?.round).toBe(2);
+    for (const name of ['TRANSPORT', 'POWER', 'WATER'] as const) await decide(officer(name), id, 'APPROVE');
+    expect(await approvalOf(proposer, id)).toMatchObject({ state: 'APPROVED' });
+  });
+
+  it('adds nobody who has a part in it, is tied to it, is no agency or could not decide; nor more than the process allows', async () => {
+    const { approvalId } = await submit(app, proposer, (await draft(proposer, { jurisdiction: place })).id);
+    const id = approvalId!;
+    await app.settled();
+    const commission = officer('INFORMATISATION');
+    const tied = await app.agency({ jurisdiction: place });
+    await app.asMemberOf(tied, 'OFFICER');
+    await tied.admin.done('declareInterest', {
+      ofOrganisation: true,
+      kind: 'SHAREHOLDING',
+      withId: proposer.organisationId,
+      since: '2024-01-01',
+    });
+    const [idle, firm] = await Promise.all([app.agency({ jurisdiction: place }), app.firm()]);
+    const head = await app.ledger.head();
+    const adding = (organisationId: string, more: object = {}) => add(commission, id, { organisationId, ...more });
+    for (const client of [officer('TRANSPORT'), proposer])
+      expect(await add(client, id)).toMatchObject({ permission: 'approval.coordinate' });
+    await expect(add(officer('WATER'), id)).rejects.toThrow('NOT_FOUND');
+    expect(await adding(officer('POWER').organisationId)).toMatchObject({ code: 'SEATED_ALREADY' });
+    expect(await adding(commission.organisationId)).toMatchObject({ code: 'COORDINATES_HERE' });
+    expect(await adding(tied.id)).toMatchObject({ code: 'AGENCY_CONFLICTED' });
+    expect(await adding(idle.id)).toMatchObject({ code: 'NOBODY_DECIDES' });
+    for (const one of [firm.id, proposer.organisationId])
+      expect(await adding(one)).toMatchObject({ faults: [{ path: ['organisationId'], code: 'NOT_AN_AGENCY' }] });
+    const water = officer('WATER').organisationId;
+    expect(await adding(water, { weight: '1.00', veto: true, workingDays: 6, reason: ' ' })).toMatchObject({
+      faults: [{ path: ['reason'] }, { path: ['workingDays'] }, { path: ['weight'] }, { path: ['veto'] }],
+    });
+    expect(await adding(water, { group: 'others' })).toMatchObject({ code: 'NO_SUCH_GROUP' });
+    expect(await adding(water, { stage: 'other' })).toMatchObject({ code: 'STAGE_NOT_OPEN' });
+    expect(await adding(water, { expectedVersion: 1 })).toMatchObject({ __typename: 'VersionRefused' });
+    expect(await app.ledger.head()).toBe(head);
+    expect(await steeredBy(proposer, id)).toMatchObject({ interventions: [] });
+    await decide(officer('POWER'), id, 'REJECT');
+    await expect(add(commission, id)).rejects.toThrow('NOT_FOUND');
   });
 
   it('is refused it from a stale screen, without a reason, for too long; others are, and once the stage has ended', async () => {

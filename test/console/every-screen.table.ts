@@ -88,7 +88,10 @@ export const screens: readonly Screen[] = [
     as: 'officer',
     at: id('steered', '/proposals/:id'),
     shows: '#coordination-heading',
-    dialogs: [['approvals/steering/more-time-dialog.tsx', 'Grant more time']],
+    dialogs: [
+      ['approvals/steering/more-time-dialog.tsx', 'Grant more time'],
+      ['approvals/steering/add-agency-dialog.tsx', 'Add an agency'],
+    ],
   },
 
   {

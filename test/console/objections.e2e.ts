@@ -152,7 +152,7 @@ import { draft, submit } from '../support/projects.js';
     expect((await approvalOf(firm, approvalId!)).state).toBe('OPEN');
   }, 90_000);
 
-  it('is waited for longer where its coordinator grants more time, once, which the file says with the reason', async () => {
+  it('is waited for longer where its coordinator grants more time, once, or adds an agency, which the file says with the reason', async () => {
     const firm = await app.asMemberOf(await app.firm(), 'PROPOSER');
     const tiers = [{ title: 'Commission', select: { by: 'FUNCTION', function: 'INFORMATISATION' } }];
     const stage = stageOf(['TRANSPORT', 'POWER'], { kind: 'ALL' }, { tiers, deadlineWorkingDays: 10 });
@@ -160,6 +160,7 @@ import { draft, submit } from '../support/projects.js';
     const { id: proposal, approvalId } = await submit(app, firm, (await draft(firm, { jurisdiction: place })).id);
     await app.settled();
     await back();
+    const { WATER: water } = await agencies(app, ['WATER'], newPlace());
     const window = await Window.open(browser, app.url);
     windows.push(window);
     const { page } = window;
@@ -178,6 +179,18 @@ import { draft, submit } from '../support/projects.js';
     await page.getByText('The cable survey is due.').waitFor();
     await page.getByText(/granted 4 more working days in “Clearance”/).waitFor();
     expect(await page.getByRole('button', { name: 'Grant more time' }).count()).toBe(0);
+
+    await page.getByRole('button', { name: 'Add an agency' }).click();
+    const { name } = water.organisation;
+    await dialog.getByLabel('Which agency').fill(name);
+    await page.getByRole('option', { name }).click();
+    await dialog.getByLabel('Why it is to decide as well').fill('The mains run there.');
+    expect(await window.axe({ within: '.cds--modal.is-visible' })).toEqual([]);
+    await dialog.getByRole('button', { name: 'Add an agency' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.locator('.why').getByText('The mains run there.').waitFor();
+    await page.getByText(/decide in “Clearance” as well, by/).waitFor();
+    expect(await asked(water.officer, approvalId!)).toMatchObject({ kind: 'DECIDE' });
     expect(Date.parse((await approvalOf(firm, approvalId!)).dueAt!)).toBeGreaterThan(Date.parse(before!));
   }, 90_000);
 

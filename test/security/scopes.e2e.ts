@@ -196,6 +196,7 @@ const UNMET = [
     'StageConsultation',
     'ApprovalIntervention',
     'ApprovalSteering',
+    'ApprovalAddableGroup',
     'ApprovalReopening',
     'DecisionOverride',
     'EarlierWording',

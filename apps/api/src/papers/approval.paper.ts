@@ -112,10 +112,10 @@ function objections({ objections: list }: ApprovalRecord, { words, word }: Forma
 
 /** What a coordinator did: what, and until when whoever it is about has time. */
 export function interventionWords(
-  { kind, dueAt }: ApprovalRecord['interventions'][number],
+  { kind, dueAt, added }: ApprovalRecord['interventions'][number],
   { words, word, moment }: Pick<Formats, 'words' | 'word' | 'moment'>,
 ): string {
-  const what = word(words.values.interventionKind, kind);
+  const what = [word(words.values.interventionKind, kind), added].filter(Boolean).join(': ');
   return dueAt ? `${what} (${words.due}: ${moment(dueAt)})` : what;
 }
 

@@ -78,6 +78,8 @@ export interface ApprovalRecord {
     readonly onBehalfOf: string | null;
     readonly reason: string;
     readonly dueAt: string | null;
+    /** The agency that decides as well by it. */
+    readonly added: string | null;
   }[];
   readonly opinions: {
     readonly organisation: string;
@@ -158,7 +160,7 @@ export class PaperLoader {
          coalesce((select jsonb_agg(jsonb_build_object('at', i.at, 'kind', i.kind, 'organisation', ${NAME('i.organisation_id')},
              'stage', (select e ->> 'title' from jsonb_array_elements(d.body -> 'stages') e where e ->> 'key' = i.stage),
              'member', ${MEMBER('i.member_id')}, 'onBehalfOf', ${MEMBER('i.on_behalf_of')},
-             'reason', i.reason, 'dueAt', i.due_at) order by i.at, i.id)
+             'reason', i.reason, 'dueAt', i.due_at, 'added', ${NAME('i.added_id')}) order by i.at, i.id)
            from approval_intervention i where i.approval_id = a.id), '[]') as interventions,
          coalesce((select jsonb_agg(jsonb_build_object('organisation', ${NAME('b.organisation_id')}, 'ground', b.ground,
              'remedy', b.remedy, 'state', b.state, 'answer', b.answer, 'answeredBy', ${MEMBER('b.answered_by')}, 'note', b.note,

@@ -69,6 +69,15 @@ graphql(`
       waitingOn {
         on
         objectionId
+        intervention {
+          id
+          reason
+          organisation {
+            id
+            name
+            nativeName
+          }
+        }
         organisationId
         organisation {
           id

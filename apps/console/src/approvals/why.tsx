@@ -7,9 +7,15 @@ import { Remind } from './remind.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 
 type Reason = NonNullable<ApprovalFileFragment['why']>;
+type WaitedFor = Reason['waitingOn'][number];
 
 type Why = Pick<ApprovalFileFragment, 'id' | 'state'> & {
-  readonly why: (Omit<Reason, 'overridden'> & Partial<Pick<Reason, 'overridden'>>) | null;
+  readonly why:
+    | (Omit<Reason, 'overridden' | 'waitingOn'> &
+        Partial<Pick<Reason, 'overridden'>> & {
+          readonly waitingOn: readonly (Omit<WaitedFor, 'intervention'> & Partial<Pick<WaitedFor, 'intervention'>>)[];
+        })
+    | null;
   /** Where it was asked for. */
   readonly remindable?: boolean;
   readonly remindableFrom?: string | null;
@@ -38,6 +44,15 @@ export function useWhy(): (approval: Why) => string {
       until: due ? t('approval.until', { date: day(due) }) : '',
       state: t(`approvalState.${state}`),
     });
+    const added = awaited.flatMap(({ intervention, organisation }) =>
+      intervention
+        ? t('approval.added', {
+            who: organisation ? nameOf(organisation) : '—',
+            by: intervention.organisation ? nameOf(intervention.organisation) : '—',
+            reason: intervention.reason,
+          })
+        : [],
+    );
     const next =
       why.next && t(`approval.next.${why.next.what}`, { when: why.next.at ? day(why.next.at) : t('approval.soon') });
     const data = why.missing.map(({ title, provider }) => (provider ? `${title} (${nameOf(provider)})` : title));
@@ -48,7 +63,7 @@ export function useWhy(): (approval: Why) => string {
     const against =
       overridden.length > 0 &&
       t('approval.overridden', { who: new Intl.ListFormat(language, { type: 'conjunction' }).format(overridden) });
-    return [sentence, against, next, lacks].filter(Boolean).join(' ');
+    return [sentence, ...added, against, next, lacks].filter(Boolean).join(' ');
   };
 }
 

@@ -67,6 +67,7 @@ const KINDS = {
     'approval.condition.settled',
     'approval.condition.fulfilled',
     'approval.time.granted',
+    'approval.agency.added',
     'approval.reopened',
     'approval.settled',
   ],

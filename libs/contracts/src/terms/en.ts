@@ -125,7 +125,7 @@ export const terms = {
       RECUSED: 'Has stepped aside',
       CLOSED: 'No longer asked',
     },
-    interventionKind: { TIME_GRANTED: 'More time granted' },
+    interventionKind: { TIME_GRANTED: 'More time granted', AGENCY_ADDED: 'Agency added' },
     considerationKind: { TAKEN_UP: 'Taken up', PARTLY: 'Taken up in part', NOT_TAKEN_UP: 'Not taken up' },
     appealState: {
       POSSIBLE: 'May be lodged',

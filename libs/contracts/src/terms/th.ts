@@ -126,7 +126,7 @@ export const terms: TermsInWords = {
       RECUSED: 'ถอนตัวแล้ว',
       CLOSED: 'ไม่ขอความเห็นแล้ว',
     },
-    interventionKind: { TIME_GRANTED: 'ขยายเวลา' },
+    interventionKind: { TIME_GRANTED: 'ขยายเวลา', AGENCY_ADDED: 'เพิ่มหน่วยงาน' },
     considerationKind: { TAKEN_UP: 'นำไปใช้', PARTLY: 'นำไปใช้บางส่วน', NOT_TAKEN_UP: 'ไม่ได้นำไปใช้' },
     appealState: {
       POSSIBLE: 'อุทธรณ์ได้',

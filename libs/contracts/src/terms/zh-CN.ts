@@ -126,7 +126,7 @@ export const terms: TermsInWords = {
       RECUSED: '已回避',
       CLOSED: '不再征求',
     },
-    interventionKind: { TIME_GRANTED: '延长期限' },
+    interventionKind: { TIME_GRANTED: '延长期限', AGENCY_ADDED: '增加审批单位' },
     considerationKind: { TAKEN_UP: '采纳', PARTLY: '部分采纳', NOT_TAKEN_UP: '未采纳' },
     appealState: {
       POSSIBLE: '可提出申诉',

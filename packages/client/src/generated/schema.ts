@@ -98,6 +98,25 @@ export interface AccessEntryEdge {
 
 export type AccessGround = 'AGREEMENT' | 'OPEN' | 'OWN';
 
+export interface AddAgencyInput {
+  readonly approvalId: string;
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly group: string;
+  readonly onBehalfOf?: string | null;
+  readonly organisationId: string;
+  readonly reason: string;
+  readonly stage: string;
+  readonly veto?: boolean | null;
+  readonly weight?: string | null;
+  readonly workingDays?: number | null;
+}
+
+export interface AddAgencySuccess {
+  readonly __typename: 'AddAgencySuccess';
+  readonly approval: Approval | null;
+}
+
 export interface AddCommentInput {
   readonly clientMutationId?: string | null;
   readonly discussionId: string;
@@ -596,6 +615,14 @@ export interface Approval {
   readonly why: ApprovalWhy | null;
 }
 
+export interface ApprovalAddableGroup {
+  readonly __typename: 'ApprovalAddableGroup';
+  readonly key: string;
+  readonly title: string;
+  readonly veto: boolean;
+  readonly weight: string | null;
+}
+
 export interface ApprovalAppeal {
   readonly __typename: 'ApprovalAppeal';
   readonly answer: string | null;
@@ -726,8 +753,11 @@ export interface ApprovalGroup {
 
 export interface ApprovalIntervention {
   readonly __typename: 'ApprovalIntervention';
+  readonly added: Organisation | null;
+  readonly addedId: string | null;
   readonly at: string;
   readonly dueAt: string | null;
+  readonly group: string | null;
   readonly id: string;
   readonly kind: InterventionKind;
   readonly memberId: string;
@@ -738,6 +768,8 @@ export interface ApprovalIntervention {
   readonly receipt: Receipt | null;
   readonly round: number;
   readonly stage: string;
+  readonly veto: boolean | null;
+  readonly weight: string | null;
   readonly workingDays: number | null;
 }
 
@@ -843,6 +875,7 @@ export type ApprovalRuleKind = 'ALL' | 'ANY' | 'AT_LEAST' | 'CONSENSUS' | 'MAJOR
 
 export interface ApprovalSeat {
   readonly __typename: 'ApprovalSeat';
+  readonly addedAt: string | null;
   readonly approvalId: string;
   readonly because: string;
   readonly decision: ApprovalDecision | null;
@@ -906,7 +939,9 @@ export type ApprovalState = 'APPROVED' | 'OPEN' | 'REJECTED' | 'WITHDRAWN';
 
 export interface ApprovalSteering {
   readonly __typename: 'ApprovalSteering';
+  readonly groups: ReadonlyArray<ApprovalAddableGroup>;
   readonly moreTime: number | null;
+  readonly ownTime: number | null;
   readonly stage: string;
 }
 
@@ -925,6 +960,7 @@ export interface ApprovalWaiting {
   readonly appealId: string | null;
   readonly dueAt: string | null;
   readonly group: string | null;
+  readonly intervention: ApprovalIntervention | null;
   readonly objectionId: string | null;
   readonly on: WaitingOn;
   readonly organisation: Organisation | null;
@@ -966,7 +1002,7 @@ export interface AskedReason {
   readonly tier: string | null;
 }
 
-export type AskedReasonCode = 'ADDRESSED' | 'ANSWERS' | 'CONSULTED' | 'COORDINATES' | 'CO_OWNER' | 'DEPUTY' | 'FUNCTION' | 'LEAD' | 'MENTIONED' | 'NAMED' | 'NEEDS' | 'NEGOTIATES' | 'OBJECTED' | 'OVERRIDDEN' | 'OWES' | 'PARTNER' | 'PARTY' | 'PROPOSED' | 'PROVIDES' | 'SET' | 'SETTLES' | 'SUSPENDED' | 'VETO';
+export type AskedReasonCode = 'ADDED' | 'ADDRESSED' | 'ANSWERS' | 'CONSULTED' | 'COORDINATES' | 'CO_OWNER' | 'DEPUTY' | 'FUNCTION' | 'LEAD' | 'MENTIONED' | 'NAMED' | 'NEEDS' | 'NEGOTIATES' | 'OBJECTED' | 'OVERRIDDEN' | 'OWES' | 'PARTNER' | 'PARTY' | 'PROPOSED' | 'PROVIDES' | 'SET' | 'SETTLES' | 'SUSPENDED' | 'VETO';
 
 export interface AssignWorkInput {
   readonly clientMutationId?: string | null;
@@ -2674,7 +2710,7 @@ export interface InterestEdge {
 
 export type InterestKind = 'ADVISOR' | 'BID_PARTNER' | 'BOARD_SEAT' | 'BUSINESS' | 'COLLABORATOR' | 'EMPLOYMENT' | 'FAMILY' | 'SHAREHOLDING';
 
-export type InterventionKind = 'TIME_GRANTED';
+export type InterventionKind = 'AGENCY_ADDED' | 'TIME_GRANTED';
 
 export interface Invitation {
   readonly __typename: 'Invitation';
@@ -5842,6 +5878,7 @@ export interface Reads {
 export interface Acts {
   readonly acceptAgreement: { readonly input: AcceptAgreementInput; readonly success: AcceptAgreementSuccess };
   readonly acceptInvitation: { readonly input: AcceptInvitationInput; readonly success: AcceptInvitationSuccess };
+  readonly addAgency: { readonly input: AddAgencyInput; readonly success: AddAgencySuccess };
   readonly addComment: { readonly input: AddCommentInput; readonly success: AddCommentSuccess };
   readonly addDataNeed: { readonly input: AddDataNeedInput; readonly success: AddDataNeedSuccess };
   readonly addPartnerApiVersion: { readonly input: AddPartnerApiVersionInput; readonly success: AddPartnerApiVersionSuccess };

@@ -6,6 +6,7 @@ import { useFormats } from '../../language/format.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { ReceiptLink } from '../../parts/receipt/receipt-link.js';
 import './bring-texts.js';
+import { AddAgencyDialog } from './add-agency-dialog.js';
 import { MoreTimeDialog } from './more-time-dialog.js';
 
 /** What whoever coordinates did while others decided, and why; whoever does now can do more. */
@@ -13,13 +14,17 @@ export function Interventions({ approval, onDone }: { approval: SteeredFragment;
   const { t } = useTranslation();
   const { day, moment } = useFormats();
   const nameOf = useNameOf();
-  const [asking, setAsking] = useState(false);
+  const [asking, ask] = useState<'MORE_TIME' | 'AGENCY'>();
   const { steering, interventions } = approval;
+  const done = () => {
+    ask(undefined);
+    onDone();
+  };
   const stageOf = (key: string) => approval.stages.find((stage) => stage.key === key)?.title ?? key;
   return (
     <>
       <ul className="conditions">
-        {interventions.map(({ id, kind, stage, organisation, workingDays, at, dueAt, reason, receipt }) => {
+        {interventions.map(({ id, kind, stage, organisation, workingDays, at, dueAt, reason, receipt, added }) => {
           const who = organisation ? nameOf(organisation) : '—';
           return (
             <li key={id}>
@@ -27,9 +32,11 @@ export function Interventions({ approval, onDone }: { approval: SteeredFragment;
                 {t(`steering.${kind}`, {
                   date: moment(at),
                   who,
+                  added: added ? nameOf(added) : '—',
                   count: workingDays ?? 0,
                   stage: stageOf(stage),
                   until: dueAt ? day(dueAt) : '—',
+                  by: dueAt ? t('approval.until', { date: day(dueAt) }) : '',
                 })}
               </p>
               <blockquote className="written">{reason}</blockquote>
@@ -41,22 +48,35 @@ export function Interventions({ approval, onDone }: { approval: SteeredFragment;
         })}
       </ul>
       {steering && <p>{t('steering.yours', { stage: stageOf(steering.stage) })}</p>}
-      {typeof steering?.moreTime === 'number' && (
-        <Button kind="tertiary" size="sm" onClick={() => setAsking(true)}>
-          {t('steering.moreTime.act')}
-        </Button>
+      <div className="page__acts">
+        {typeof steering?.moreTime === 'number' && (
+          <Button kind="tertiary" size="sm" onClick={() => ask('MORE_TIME')}>
+            {t('steering.moreTime.act')}
+          </Button>
+        )}
+        {steering && steering.groups.length > 0 && (
+          <Button kind="tertiary" size="sm" onClick={() => ask('AGENCY')}>
+            {t('steering.agency.act')}
+          </Button>
+        )}
+      </div>
+      {asking === 'AGENCY' && steering && (
+        <AddAgencyDialog
+          approval={approval}
+          steering={steering}
+          title={stageOf(steering.stage)}
+          onClose={() => ask(undefined)}
+          onDone={done}
+        />
       )}
-      {asking && steering && (
+      {asking === 'MORE_TIME' && steering && (
         <MoreTimeDialog
           approval={approval}
           stage={steering.stage}
           title={stageOf(steering.stage)}
           most={steering.moreTime ?? 0}
-          onClose={() => setAsking(false)}
-          onDone={() => {
-            setAsking(false);
-            onDone();
-          }}
+          onClose={() => ask(undefined)}
+          onDone={done}
         />
       )}
     </>

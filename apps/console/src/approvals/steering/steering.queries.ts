@@ -11,6 +11,13 @@ graphql(`
     steering {
       stage
       moreTime
+      ownTime
+      groups {
+        key
+        title
+        weight
+        veto
+      }
     }
     interventions {
       id
@@ -19,7 +26,13 @@ graphql(`
       reason
       workingDays
       dueAt
+      veto
       at
+      added {
+        id
+        name
+        nativeName
+      }
       organisation {
         id
         name
@@ -28,6 +41,20 @@ graphql(`
       receipt {
         ...ReceiptOf
       }
+    }
+  }
+`);
+
+export const addAgency = graphql(`
+  mutation AddAgency($input: AddAgencyInput!) {
+    result: addAgency(input: $input) {
+      __typename
+      ... on AddAgencySuccess {
+        approval {
+          ...Steered
+        }
+      }
+      ...Refused
     }
   }
 `);

@@ -20,6 +20,7 @@ export const texts = {
     APPEALED: 'An appeal in “{{stage}}” waits for {{who}}{{until}}.',
     SETTLED: 'It was {{state}} on {{since}}.',
     until: ', by {{date}}',
+    added: '{{by}} had {{who}} decide as well: {{reason}}',
     overridden: 'It was decided against what {{who}} said.',
     missing: 'It cannot be approved yet: no agreement in force covers {{data}}.',
     missingData: 'Missing data',

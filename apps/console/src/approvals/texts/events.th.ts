@@ -21,6 +21,7 @@ export const texts: Texts<typeof en> = {
       reminded: 'เตือนผู้ที่ต้องตัดสินใจ',
       escalated: 'ขอให้หน่วยงานประสานงานหลักดำเนินการ',
       time: { granted: 'หน่วยงานประสานงานหลักขยายเวลา' },
+      agency: { added: 'หน่วยงานประสานงานหลักเพิ่มหน่วยงาน' },
       coordinator: { decided: 'หน่วยงานประสานงานหลักตัดสินใจแล้ว' },
       changes: { requested: 'ขอให้แก้ไข' },
       resubmitted: 'ยื่นฉบับแก้ไข',

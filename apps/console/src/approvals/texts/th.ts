@@ -22,6 +22,7 @@ export const texts: Texts<typeof english> = {
     APPEALED: 'อุทธรณ์ใน “{{stage}}” รอ {{who}}{{until}}',
     SETTLED: '{{state}}เมื่อ {{since}}',
     until: ' ภายใน {{date}}',
+    added: '{{by}} ให้ {{who}} ร่วมตัดสินด้วย: {{reason}}',
     overridden: 'คำตัดสินต่างจากที่{{who}}ให้ไว้',
     missing: 'ยังอนุมัติไม่ได้ เพราะยังไม่มีข้อตกลงที่มีผลบังคับครอบคลุม {{data}}',
     missingData: 'ข้อมูลที่ยังขาด',

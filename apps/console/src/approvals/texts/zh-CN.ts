@@ -22,6 +22,7 @@ export const texts: Texts<typeof english> = {
     APPEALED: '“{{stage}}”中的申诉等待{{who}}决定{{until}}。',
     SETTLED: '已于{{since}}{{state}}。',
     until: '，截止{{date}}',
+    added: '{{by}}请{{who}}一并审批：{{reason}}',
     overridden: '该决定与{{who}}的意见相反。',
     missing: '目前不能通过：尚无生效的协议涵盖{{data}}。',
     missingData: '缺少的数据',

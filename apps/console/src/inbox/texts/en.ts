@@ -119,6 +119,7 @@ export const texts = {
     OBJECTED: 'your organisation objected',
     OVERRIDDEN: 'the coordinator decided against what your organisation said',
     CONSULTED: 'your organisation is asked for its opinion',
+    ADDED: 'the coordinator asked your organisation to decide as well',
     SETTLES: 'your organisation coordinates and settles it',
     SET: 'your organisation set the condition',
     NEGOTIATES: 'your organisation negotiates it',

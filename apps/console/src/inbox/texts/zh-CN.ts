@@ -118,6 +118,7 @@ export const texts: Texts<typeof english> = {
     OBJECTED: '异议由贵单位提出',
     OVERRIDDEN: '牵头协调单位的决定与贵单位意见相反',
     CONSULTED: '征求贵单位意见',
+    ADDED: '牵头协调单位请贵单位一并审批',
     SETTLES: '由贵单位协调并裁定',
     SET: '条件由贵单位提出',
     NEGOTIATES: '由本单位参与谈判',

@@ -38,7 +38,7 @@ export const reopeningReasons = ['NEW_FACTS', 'CONDITION_MISSED', 'OVERTURNED'] 
 export type ReopeningReason = (typeof reopeningReasons)[number];
 
 /** What whoever coordinates a stage does while others decide in it. */
-export const interventionKinds = ['TIME_GRANTED'] as const;
+export const interventionKinds = ['TIME_GRANTED', 'AGENCY_ADDED'] as const;
 export type InterventionKind = (typeof interventionKinds)[number];
 
 /** What a body that is asked before a decision, and has no vote in it, says. */
@@ -127,6 +127,18 @@ export const approvalContract = {
       workingDays: int,
       dueAt: instant,
       organisations: z.array(uuid),
+      revision: int,
+      contentHash: sha256,
+    }),
+    /** Whoever coordinates a stage had an organisation decide as well that the process had not found. */
+    'approval.agency.added': z.object({
+      ...intervention,
+      group: key,
+      addedId: uuid,
+      /** In hundredths of a percent; 0 where nothing is weighed. */
+      weight: int,
+      veto: z.boolean(),
+      dueAt: instant.nullable(),
       revision: int,
       contentHash: sha256,
     }),

@@ -14,6 +14,7 @@ export const notificationContract = {
         'approval.reminded',
         'approval.escalated',
         'approval.time.granted',
+        'approval.agency.added',
         'approval.coordinator.decided',
         'approval.consultation.opened',
         'approval.opinion.considered',

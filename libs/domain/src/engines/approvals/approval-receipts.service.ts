@@ -37,7 +37,7 @@ function electorateOf(decisionIds: readonly string[], at: string, read: ReadTran
        (s.weight / 100.0)::numeric(5, 2)::text as weight, s.veto
      from approval_decision d join approval_seat own on own.id = d.seat_id
        join approval_seat s on s.id = own.id or own.tier is null and s.approval_id = own.approval_id
-         and (s.stage, s.group_key, s.round) = (own.stage, own.group_key, own.round)
+         and (s.stage, s.group_key, s.round) = (own.stage, own.group_key, own.round) and (s.added_at is null or s.added_at <= $2)
      where d.id = any ($1) order by "organisationId"`,
     [decisionIds, at],
   );
@@ -143,25 +143,28 @@ async function opinionFacts(
 
 /** What whoever coordinates a stage did in it; those whom it concerns have it in their inboxes already, or have it from then on. */
 async function interventionFacts(
-  { type, data }: ChainedEvent<'approval.time.granted'>,
+  event: ChainedEvent<'approval.time.granted' | 'approval.agency.added'>,
   read: ReadTransaction,
 ): Promise<ReceiptFacts | null> {
+  const { data, occurredAt, seq } = event;
   const followed = await followedProcess(data.approvalId, read);
   if (!followed) return null;
   const { about, process } = followed;
-  const { stage, interventionId: intervention, workingDays, dueAt, revision, contentHash } = data;
+  const { stage, interventionId: intervention, dueAt, revision, contentHash } = data;
+  const adds = 'addedId' in data;
+  const what = adds
+    ? { group: data.group, added: data.addedId, weight: (data.weight / 100).toFixed(2), veto: data.veto }
+    : { workingDays: data.workingDays };
   return {
-    act: INTERVENTIONS[type],
+    act: adds ? 'ADD_AGENCY' : 'GRANT_TIME',
     about,
     revision: { number: revision, contentHash },
     process,
-    rule: { stage, intervention, workingDays, dueAt },
+    rule: { stage, intervention, ...what, dueAt },
     electorate: null,
-    received: [],
+    received: adds ? [{ organisationId: data.addedId, at: occurredAt, seq }] : [],
   };
 }
-
-const INTERVENTIONS = { 'approval.time.granted': 'GRANT_TIME' } as const;
 
 /** The row beside which the receipt of one version of an opinion is shown. */
 export const opinionVersion = (opinionId: string, version: number): string => `${opinionId} ${version}`;
@@ -170,6 +173,13 @@ export const opinionVersion = (opinionId: string, version: number): string => `$
 export const decidedAppeal = (appealId: string): string => `${appealId} decided`;
 
 const appeal = { of: 'appeal', reads: ['approval.read'], facts: appealFacts } as const;
+
+const intervention = {
+  of: 'intervention',
+  reads: ['approval.read'],
+  shownBeside: ({ interventionId }: { readonly interventionId: string }) => [interventionId],
+  facts: interventionFacts,
+} as const;
 
 const decision = {
   of: 'decision',
@@ -189,13 +199,8 @@ export const approvalReceipts = [
     shownBeside: ({ opinionId, version }) => [opinionVersion(opinionId, version)],
     facts: opinionFacts,
   }),
-  receiptKind.declare({
-    of: 'intervention',
-    reads: ['approval.read'],
-    kind: 'approval.time.granted',
-    shownBeside: ({ interventionId }) => [interventionId],
-    facts: interventionFacts,
-  }),
+  receiptKind.declare({ ...intervention, kind: 'approval.time.granted' }),
+  receiptKind.declare({ ...intervention, kind: 'approval.agency.added' }),
   receiptKind.declare({ ...appeal, kind: 'approval.appeal.lodged', shownBeside: ({ appealId }) => [appealId] }),
   receiptKind.declare({
     ...appeal,

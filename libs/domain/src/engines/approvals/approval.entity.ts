@@ -169,6 +169,10 @@ export class ApprovalSeat {
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   dueAt!: Date | null;
 
+  /** When a coordinator gave it to the organisation; null where the process found it. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  addedAt!: Date | null;
+
   @Column({ type: 'uuid', array: true, default: [], update: false })
   readers!: string[];
 

@@ -129,9 +129,11 @@ export class Approvals {
     const rules = definition.body.stages[engine.current];
     if (engine.status !== 'OPEN' || engine.stages[engine.current]?.status !== 'PENDING' || !rules) return;
     const resolve = await this.electors.resolver(selectorsOf(rules), approval);
-    const findings = await this.interests.find(approval, organisationsIn(rules, resolve), rules);
+    const added = engine.stages[engine.current]?.added ?? [];
+    const addedIds = added.map(({ organisationId }) => organisationId);
+    const findings = await this.interests.find(approval, [...organisationsIn(rules, resolve), ...addedIds], rules);
     const recused = new Set([...approval.recused, ...findings.organisations]);
-    const plan = planStage(rules, approval.facts, resolve, engine.separation, recused);
+    const plan = planStage(rules, approval.facts, resolve, engine.separation, recused, added);
     const sitting = new Set([
       ...plan.groups.flatMap(({ seats }) => seats.map(({ organisationId }) => organisationId)),
       ...organisationsIn({ ...rules, groups: [] }, resolve),
@@ -139,6 +141,8 @@ export class Approvals {
     const recusals = plan.applies ? await this.interests.apply(approval, findings, sitting) : [];
     const reasons = (groupKey: string, organisationId: string) => {
       const group = rules.groups.find(({ key }) => key === groupKey);
+      const isAdded = added.some((one) => one.group === groupKey && one.organisationId === organisationId);
+      if (isAdded) return [{ code: 'ADDED' } as const];
       return group ? reasonsOf(group, organisationId, rules, resolve, approval.subjectKind) : [];
     };
     await this.carryOut(

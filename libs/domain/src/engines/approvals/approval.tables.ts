@@ -121,6 +121,7 @@ export const approvalTables = [
      state text not null check (state in ('WAITING', 'DECIDED', 'RECUSED', 'CLOSED', 'VOID')),
      opened_at timestamptz(3) not null,
      due_at timestamptz(3),
+     added_at timestamptz(3),
      readers uuid[] not null default '{}',
      barred uuid[] not null default '{}',
      check ((group_key is null) <> (tier is null))
@@ -319,7 +320,7 @@ export const approvalTables = [
   `create table approval_intervention (
      id uuid primary key,
      approval_id uuid not null references approval,
-     kind text not null check (kind in ('TIME_GRANTED')),
+     kind text not null check (kind in ('TIME_GRANTED', 'AGENCY_ADDED')),
      stage text not null,
      round integer not null,
      organisation_id uuid not null references organisation,
@@ -328,10 +329,15 @@ export const approvalTables = [
      reason text not null check (reason <> ''),
      working_days integer,
      due_at timestamptz(3),
+     group_key text,
+     added_id uuid references organisation,
+     weight integer,
+     veto boolean,
      at timestamptz(3) not null,
      readers uuid[] not null default '{}',
      barred uuid[] not null default '{}',
-     check (kind <> 'TIME_GRANTED' or working_days is not null and due_at is not null)
+     check (kind <> 'TIME_GRANTED' or working_days is not null and due_at is not null),
+     check ((kind = 'AGENCY_ADDED') = (group_key is not null and added_id is not null and weight is not null and veto is not null))
    )`,
   `create index approval_intervention_approval on approval_intervention (approval_id)`,
   `select app.secure('approval_intervention')`,

@@ -24,6 +24,7 @@ export const askedReasons = [
   'SETTLES',
   'OVERRIDDEN',
   'CONSULTED',
+  'ADDED',
   'SET',
   'NEGOTIATES',
   'SUSPENDED',

@@ -21,6 +21,7 @@ const byType: readonly (readonly [prefix: string, kind: NotificationKind])[] = [
   ['approval.reminded', 'REMINDER'],
   ['approval.escalated', 'REMINDER'],
   ['approval.time.granted', 'REMINDER'],
+  ['approval.agency.added', 'DECISION'],
   ['approval.condition', 'CONDITION'],
   ['approval.consultation.opened', 'DECISION'],
   ['approval.appeal.lodged', 'DECISION'],

@@ -160,6 +160,8 @@ export class Notifications {
         const each = [this.awaited(approvalId, organisations), this.consulted(approvalId, organisations)];
         return (await Promise.all(each)).flat();
       }
+      case 'approval.agency.added':
+        return this.awaited(approvalId, [event.data.addedId]);
       case 'approval.time.granted': {
         const authors = await this.authors(approvalId);
         const awaited = await this.awaited(approvalId, event.data.organisations);

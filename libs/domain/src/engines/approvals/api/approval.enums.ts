@@ -163,7 +163,10 @@ export const InterventionKindEnum = enumType(
   'InterventionKind',
   interventionKinds,
   'What whoever coordinates a stage does while others decide in it.',
-  { TIME_GRANTED: 'It gave those who had not decided more time.' },
+  {
+    TIME_GRANTED: 'It gave those who had not decided more time.',
+    AGENCY_ADDED: 'It had an agency decide as well that the process had not found.',
+  },
 );
 
 export const OpinionStanceEnum = enumType('OpinionStance', opinionStances, 'What a body without a vote thinks.', {

@@ -219,6 +219,7 @@ export class ApprovalResolver {
     const missingNeeds = missing.map(({ needId }) => needId);
     return {
       ...answer,
+      waitingOn: waitingOn.map((one) => ({ ...one, approvalId: id })),
       overriddenIds: overridden,
       missingNeeds,
       sentence: whySentence(answer, answer.definition, names),

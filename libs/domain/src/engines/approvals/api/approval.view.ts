@@ -77,7 +77,7 @@ function progressOf(seats: readonly Seat[]): ApprovalProgressType {
 }
 
 /** Hundredths of a percent as a decimal string. */
-const percent = (hundredths: number): string => (hundredths / 100).toFixed(2);
+export const percent = (hundredths: number): string => (hundredths / 100).toFixed(2);
 const weightOf = (seats: readonly Seat[]): string => percent(seats.reduce((sum, { weight }) => sum + weight, 0));
 
 /** A route as it is shown: also what a subject's preview answers. */

@@ -59,6 +59,12 @@ export class ApprovalSeatType {
 
   @Field(() => Date, { nullable: true, description: 'Until when.' })
   dueAt!: Date | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When a coordinator had it decide as well; null where the process found it.',
+  })
+  addedAt!: Date | null;
 }
 
 @Reads('approval.read')

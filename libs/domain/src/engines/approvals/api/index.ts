@@ -9,7 +9,11 @@ import { DefinitionLoader } from './definitions/definition.loader.js';
 import { DefinitionResolver } from './definitions/definition.resolver.js';
 import { TimeHeldResolver } from './holding/figure.resolver.js';
 import { ApprovalSpansResolver, SpanResolver } from './holding/span.resolver.js';
-import { ApprovalInterventionsResolver, InterventionResolver } from './interventions/intervention.resolver.js';
+import {
+  ApprovalInterventionsResolver,
+  InterventionResolver,
+  WaitingInterventionResolver,
+} from './interventions/intervention.resolver.js';
 import { ObjectionLoader } from './objections/objection.loader.js';
 import {
   ApprovalObjectionsResolver,
@@ -57,5 +61,6 @@ export const providers = [
   ReopeningResolver,
   SpanResolver,
   TimeHeldResolver,
+  WaitingInterventionResolver,
   ...partResolvers,
 ];

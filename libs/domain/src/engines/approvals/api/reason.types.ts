@@ -17,6 +17,7 @@ const AskedReasonEnum = enumType('AskedReasonCode', askedReasons, 'Why something
   SETTLES: 'It is asked to settle it.',
   OVERRIDDEN: 'A coordinator decided against what it said.',
   CONSULTED: 'It is asked for its opinion before others decide.',
+  ADDED: 'Whoever coordinates the stage had it decide as well.',
   SET: 'It set the condition.',
   NEGOTIATES: 'It negotiates the agreement.',
   SUSPENDED: 'It suspended the agreement.',

@@ -19,6 +19,10 @@ export class ApprovalWaitingType {
   @Field(() => ID, { nullable: true, description: 'Id of the appeal that it may lodge, or decides; else null.' })
   appealId!: string | null;
 
+  /** Resolved as `intervention`. */
+  approvalId!: string;
+  interventionId!: string | null;
+
   @Field(() => RoleEnum, { nullable: true, description: 'Role that can act.' })
   role!: string | null;
 

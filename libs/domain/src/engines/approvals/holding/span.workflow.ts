@@ -44,6 +44,7 @@ export function answeredIn(events: readonly ApprovalEvent[]): string[] {
       case 'approval.coordinator.decided':
         return data.decision === 'RECUSE' ? [] : [data.organisationId];
       case 'approval.time.granted':
+      case 'approval.agency.added':
       case 'approval.opinion.given':
       case 'approval.objection.answered':
       case 'approval.objection.resolved':

@@ -33,13 +33,28 @@ export class ApprovalIntervention {
   @Column('text')
   reason!: string;
 
-  /** How many were granted. */
+  /** How many working days were granted. */
   @Column('integer', { nullable: true })
   workingDays!: number | null;
 
   /** Until when those it is about have time. */
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   dueAt!: Date | null;
+
+  /** In which group it had somebody decide as well. */
+  @Column('text', { nullable: true })
+  groupKey!: string | null;
+
+  /** Whom. */
+  @Column('uuid', { nullable: true })
+  addedId!: string | null;
+
+  /** In hundredths of a percent. */
+  @Column('integer', { nullable: true })
+  weight!: number | null;
+
+  @Column('boolean', { nullable: true })
+  veto!: boolean | null;
 
   @Column({ type: 'timestamptz', precision: 3 })
   at!: Date;

@@ -9,12 +9,29 @@ export function interventionsOf(
   reason: string | null | undefined,
   at: Date,
 ): ApprovalIntervention[] {
-  return events.flatMap(({ type, data }) => {
-    if (type !== 'approval.time.granted') return [];
-    const { interventionId: id, stage, organisationId, memberId, onBehalfOf = null, workingDays, dueAt } = data;
+  return events.flatMap((event) => {
+    const what = whatOf(event);
+    if (!what) return [];
+    const { interventionId: id, stage, organisationId, memberId, onBehalfOf = null, dueAt } = what.data;
     const round = engine.stages.find(({ key }) => key === stage)?.round ?? 1;
     const by = { organisationId, memberId, onBehalfOf, reason: reason?.trim() ?? '' };
-    const row = { id, approvalId, stage, round, ...by, workingDays, dueAt: new Date(dueAt), at, readers, barred };
-    return [Object.assign(new ApprovalIntervention(), { kind: 'TIME_GRANTED', ...row })];
+    const row = { id, approvalId, stage, round, ...by, dueAt: dueAt ? new Date(dueAt) : null, at, readers, barred };
+    return [Object.assign(new ApprovalIntervention(), { ...row, ...what.row })];
   });
+}
+
+function whatOf(event: ApprovalEvent) {
+  switch (event.type) {
+    case 'approval.time.granted': {
+      const { data } = event;
+      return { data, row: { kind: 'TIME_GRANTED', workingDays: data.workingDays } };
+    }
+    case 'approval.agency.added': {
+      const { data } = event;
+      const { group: groupKey, addedId, weight, veto } = data;
+      return { data, row: { kind: 'AGENCY_ADDED', groupKey, addedId, weight, veto } };
+    }
+    default:
+      return null;
+  }
 }

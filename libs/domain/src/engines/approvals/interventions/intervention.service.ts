@@ -1,13 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Actor, Failure, Refused } from '#libs/contracts';
-import { sql } from '#libs/platform';
+import { Database, sql } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import type { Approval } from '../approval.entity.js';
 import { ApprovalLocks } from '../approval.locks.service.js';
 import { Approvals } from '../approval.service.js';
 import { ApprovalInterests } from '../deciding/approval.interests.service.js';
 import { Deciders } from '../deciding/decider.service.js';
+import { Definitions } from '../definitions/definition.service.js';
+import type { Recusal } from '../rules/approval.state.js';
 import type { Steering } from '../rules/coordinating/approval.coordinating.js';
 
 interface Steered {
@@ -24,6 +26,17 @@ interface GrantedTime extends Steered {
   readonly workingDays: number;
 }
 
+interface Added extends Steered {
+  /** Key of the group. */
+  readonly group: string;
+  readonly organisationId: string;
+  /** Percent, a decimal; left out where nothing is weighed. */
+  readonly weight?: string | null;
+  readonly veto?: boolean | null;
+  /** Left out where the stage has no deadline. */
+  readonly workingDays?: number | null;
+}
+
 /** What whoever coordinates a stage does while others decide in it. */
 @Injectable()
 export class Interventions {
@@ -32,7 +45,9 @@ export class Interventions {
     @Inject(Approvals) private readonly approvals: Approvals,
     @Inject(ApprovalInterests) private readonly interests: ApprovalInterests,
     @Inject(ApprovalLocks) private readonly locks: ApprovalLocks,
+    @Inject(Database) private readonly db: Database,
     @Inject(Deciders) private readonly deciders: Deciders,
+    @Inject(Definitions) private readonly definitions: Definitions,
   ) {}
 
   /**
@@ -46,6 +61,58 @@ export class Interventions {
     const command = { type: 'grantTime', ...steering, workingDays: given.workingDays } as const;
     await this.approvals.carryOut(actor, approval, command, { reason: given.reason });
     return approval.id;
+  }
+
+  /**
+   * Has an agency decide as well that the process did not find: it sits in a group of the stage in progress, from now on and in later rounds.
+   * @returns the approval's id
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION, INPUT, TRANSITION (as for more time; NO_SUCH_GROUP, GROUP_SETTLED, IS_PARTY,
+   *   COORDINATES_HERE, SEATED_ALREADY, AGENCY_CONFLICTED, NOBODY_DECIDES)
+   */
+  async addAgency(actor: Actor, given: Added): Promise<string> {
+    const { approval, steering } = await this.steered(actor, given);
+    const { group, organisationId, veto, workingDays = null } = given;
+    const recusals = await this.assertAble(approval, given);
+    const weight = given.weight ? Math.round(Number(given.weight) * 100) : 0;
+    const seat = { group, organisationId, weight, veto: veto ?? false, workingDays };
+    const command = { type: 'addAgency', ...steering, ...seat, recusals } as const;
+    const reasons = () => [{ code: 'ADDED' } as const];
+    await this.approvals.carryOut(actor, approval, command, { reason: given.reason, reasons });
+    return approval.id;
+  }
+
+  /**
+   * The organisation is a verified agency, no interest ties it to the subject, and somebody in it could decide.
+   * @returns members of it whom an interest keeps from taking part
+   */
+  private async assertAble(approval: Approval, { group: key, organisationId }: Added): Promise<readonly Recusal[]> {
+    const [found] = await this.db.query<{ kind: string; state: string }>(
+      sql`select kind, state from organisation where id = ${organisationId}::uuid`,
+    );
+    if (found?.kind !== 'AGENCY' || found.state !== 'VERIFIED') {
+      const message = 'Name an agency that is verified; nobody else is added.';
+      throw Refused.input([{ path: ['organisationId'], code: 'NOT_AN_AGENCY', message }]);
+    }
+    const { engine } = approval;
+    const refuse = (code: string, message: string) => Refused.transition(code, message, { state: approval.stageState });
+    const { body } = await this.definitions.followed(approval.definitionId);
+    const rules = body.stages[engine.current];
+    const groups = rules?.groups.filter((one) => one.key === key) ?? [];
+    // What else is wrong, the rules say.
+    if (!rules || groups.length === 0 || approval.owners.includes(organisationId)) return [];
+    const narrow = { ...rules, groups, tiers: [], consultation: undefined };
+    const findings = await this.interests.find(approval, [organisationId], narrow);
+    if (approval.parties.includes(organisationId)) {
+      throw refuse('IS_PARTY', 'The organisation has a part in what is decided on.');
+    }
+    if (findings.organisations.includes(organisationId) || approval.recused.includes(organisationId)) {
+      throw refuse('AGENCY_CONFLICTED', 'An interest keeps this agency from deciding here; add another.');
+    }
+    const recusals = await this.interests.apply(approval, findings, new Set([organisationId]));
+    if ((await this.interests.ableIn(approval, organisationId, narrow)) === 0) {
+      throw refuse('NOBODY_DECIDES', 'Nobody in this agency could decide here; it needs a member with the role first.');
+    }
+    return recusals;
   }
 
   /** The approval, locked, and what the actor says as its coordinator. */

@@ -39,12 +39,12 @@ export function pending(key: string, round: number, keep: readonly GroupState[] 
   };
 }
 
-/** A stage that is decided anew: what was said in its consultation stands, unless the process has it asked again. */
+/** A stage that is decided anew: what was said in its consultation stands, unless the process has it asked again; whom its coordinator added still decides. */
 export function anew({ ground }: Turn, stage: StageState, keep: readonly GroupState[] = []): StageState {
-  const { key, round, consultation } = stage;
+  const { key, round, consultation, added } = stage;
   const rules = ground.definition.stages.find((one) => one.key === key);
   const stands = consultation?.closedAt && !rules?.consultation?.askAgain;
-  return { ...pending(key, round, keep), ...(stands && { consultation }) };
+  return { ...pending(key, round, keep), ...(stands && { consultation }), ...(added && { added }) };
 }
 
 interface Open {

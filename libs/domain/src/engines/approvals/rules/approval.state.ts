@@ -98,6 +98,19 @@ export interface ConsultationState {
   readonly closedAt: string | null;
 }
 
+/** A seat that a coordinator gave to an organisation that the process had not found; it keeps it in later rounds. */
+export interface AddedSeat {
+  /** What the coordinator did; its reason belongs to its row, not to the state. */
+  readonly interventionId: string;
+  readonly group: string;
+  readonly organisationId: string;
+  readonly weight: number;
+  readonly veto: boolean;
+  readonly at: string;
+  /** Until when it was given time; null where the stage has no deadline. */
+  readonly dueAt: string | null;
+}
+
 export interface StageState {
   readonly key: string;
   readonly status: StageStatus;
@@ -108,6 +121,8 @@ export interface StageState {
   readonly lapsedAt: string | null;
   /** When its coordinator granted more time, which it does once a round; older states do without it. */
   readonly extendedAt?: string | null;
+  /** Older states, and those that nobody was added in, do without it. */
+  readonly added?: readonly AddedSeat[];
   readonly reassignedAt: string | null;
   readonly settledAt: string | null;
   readonly settledBy: SettledBy | null;

@@ -11,6 +11,7 @@ import { giveOpinion, lapseConsultation, tidyOpinions } from './consulting/appro
 import type { Consideration } from './consulting/approval.considering.js';
 import { decideAppeal, lapseAppeals, lodgeAppeal, tidyAppeals, withdrawAppeal } from './appealing/approval.appeals.js';
 import type { OverrideReason } from './appealing/approval.overriding.js';
+import { addAgency, type AddedAgency } from './coordinating/approval.adding.js';
 import { grantTime, type MoreTime } from './coordinating/approval.extending.js';
 import { coordinate, recordDecision } from './approval.decisions.js';
 import { reopen } from './approval.reopening.js';
@@ -59,7 +60,8 @@ import { refuse, Refusing, Turn, wantsData, type ApprovalEvent, type Ground } fr
  * - A stage that lapsed and was escalated still takes decisions until its coordinator settles it; one that is deadlocked
  *   is the coordinator's alone. A deadlock without any coordinator rejects.
  * - Whoever coordinates a stage (the first of its coordinators, until one is asked) gives those who have not decided more time, once a round;
- *   where it was asked because their time was over, it is theirs again.
+ *   where it was asked because their time was over, it is theirs again. It also adds organisations to groups that are not settled; those have time of
+ *   their own, never less than the others, and keep the seat in later rounds.
  * - A coordinator may decide against what was said in the stage, by giving a legal basis and a reason to each whom it overrides.
  * - Where the process has appeals, whom a coordinator overrides may appeal once, to a coordinator above that said nothing in the stage. A
  *   suspensive one keeps the stage from being settled: nobody decides in it meanwhile. Overturned, what the groups said stands and that
@@ -173,6 +175,7 @@ export type ApprovalCommand =
     }
   | { readonly type: 'lapseObjections' }
   | ({ readonly type: 'grantTime' } & MoreTime)
+  | ({ readonly type: 'addAgency' } & AddedAgency)
   | { readonly type: 'remind'; readonly stage: string }
   | ({ readonly type: 'remindWaiting' } & Reminding)
   | { readonly type: 'lapse'; readonly stage: string }
@@ -300,6 +303,8 @@ function whileOpen(turn: Turn, command: WhileOpen): void {
       return lapseObjections(turn);
     case 'grantTime':
       return grantTime(turn, command);
+    case 'addAgency':
+      return addAgency(turn, command);
     case 'remind':
       return remind(turn, command.stage);
     case 'remindWaiting':

@@ -115,6 +115,7 @@ const reasonSentences: Readonly<Record<Exclude<AskedReason['code'], 'FUNCTION' |
   SETTLES: 'your organisation is asked to settle it',
   OVERRIDDEN: 'the coordinator decided against what your organisation said',
   CONSULTED: 'your organisation is asked for its opinion',
+  ADDED: 'the coordinator asked your organisation to decide as well',
   SET: 'your organisation set the condition',
   NEGOTIATES: 'your organisation negotiates it',
   SUSPENDED: 'your organisation suspended it',

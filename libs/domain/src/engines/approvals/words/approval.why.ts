@@ -1,5 +1,6 @@
 import type { Role } from '#libs/contracts';
 import type { ApprovalState, GroupState, StageState } from '../rules/approval.state.js';
+import { addedOf, askedSince, dueOfSeat } from '../rules/coordinating/approval.added.js';
 import { endOf, suspendingIn } from '../rules/appealing/approval.appealing.js';
 import { awaitedOpinions } from '../rules/consulting/approval.opinions.js';
 import { awaitedBy, pendingIn } from '../rules/objecting/approval.objecting.js';
@@ -21,6 +22,8 @@ export interface Waiting {
   readonly objectionId: string | null;
   /** The appeal that it may lodge, or decides; null for everything else. */
   readonly appealId: string | null;
+  /** What its coordinator did to have it asked, although the process did not find it; null for everything else. */
+  readonly interventionId: string | null;
   /** Role in it that can act; null when that is not the process's to say. */
   readonly role: Role | null;
   readonly group: string | null;
@@ -161,6 +164,7 @@ function waiting(
     organisationId: null,
     objectionId: null,
     appealId: null,
+    interventionId: null,
     role: null,
     group: null,
     veto: false,
@@ -201,16 +205,17 @@ function waiting(
   }
   if (all.length) return all;
   const open = (group: GroupState): Omit<Waiting, 'overdue'>[] =>
-    group.seats.filter(isOpenSeat).map(({ organisationId, veto, insteadOf }) => ({
+    group.seats.filter(isOpenSeat).map((seat) => ({
       on: 'SEAT',
-      organisationId,
+      organisationId: seat.organisationId,
       objectionId: null,
       appealId: null,
+      interventionId: addedOf(stage, group.key, seat)?.interventionId ?? null,
       role: rules.groups.find(({ key }) => key === group.key)?.role ?? null,
       group: group.key,
-      veto,
-      since: (insteadOf ? stage.reassignedAt : stage.openedAt) ?? state.openedAt,
-      dueAt: stage.dueAt,
+      veto: seat.veto,
+      since: askedSince(stage, group.key, seat) ?? state.openedAt,
+      dueAt: dueOfSeat(stage, group.key, seat),
     }));
   const contested = pendingIn(state).flatMap((objection) => {
     const { id: objectionId, status, answeredAt, raisedAt, dueAt } = objection;

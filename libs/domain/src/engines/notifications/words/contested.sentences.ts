@@ -15,6 +15,7 @@ export const contestedSentenceKeys = [
   'REOPENED',
   'REOPENED_ON_FACTS',
   'TIME_GRANTED',
+  'AGENCY_ADDED',
   'OVERRIDDEN',
   'OPINION_ASKED',
   'OPINION_TAKEN_UP',
@@ -45,6 +46,8 @@ const en: ContestedSentences = {
   REOPENED_ON_FACTS: (title) => `“${title}” is decided anew: new facts have come up.`,
   TIME_GRANTED: (title, until) =>
     `The coordinator granted more time for deciding on “${title}”, until ${until}. The reason is on record.`,
+  AGENCY_ADDED: (title, until) =>
+    `The coordinator asks your organisation to decide on “${title}” as well${until && `, until ${until}`}. The reason is on record.`,
   OPINION_ASKED: (title, until) =>
     `Your organisation is asked for its opinion on “${title}” until ${until}, before others decide.`,
   OPINION_TAKEN_UP: (title) => `What your organisation said about “${title}” was taken up.`,
@@ -77,6 +80,8 @@ const zh: ContestedSentences = {
   REOPENED: (title) => `“${title}”的条件未按期落实，重新审批。`,
   REOPENED_ON_FACTS: (title) => `因出现新情况，“${title}”重新审批。`,
   TIME_GRANTED: (title, until) => `牵头协调单位已将“${title}”的审批期限延长至 ${until}，理由已记录在案。`,
+  AGENCY_ADDED: (title, until) =>
+    `牵头协调单位请贵单位一并参与“${title}”的审批${until && `，截止 ${until}`}，理由已记录在案。`,
   OPINION_ASKED: (title, until) => `现就“${title}”征求贵单位意见，请在 ${until} 前反馈，随后由其他单位决定。`,
   OPINION_TAKEN_UP: (title) => `贵单位对“${title}”的意见已获采纳。`,
   OPINION_PARTLY: (title) => `贵单位对“${title}”的意见部分获采纳，理由已记录在案。`,
@@ -105,6 +110,8 @@ const th: ContestedSentences = {
   REOPENED: (title) => `“${title}” ต้องพิจารณาใหม่ เพราะเงื่อนไขไม่ได้ปฏิบัติภายในกำหนด`,
   REOPENED_ON_FACTS: (title) => `“${title}” ต้องพิจารณาใหม่ เพราะมีข้อเท็จจริงใหม่`,
   TIME_GRANTED: (title, until) => `หน่วยงานประสานงานหลักขยายเวลาพิจารณา “${title}” ถึง ${until} เหตุผลบันทึกไว้แล้ว`,
+  AGENCY_ADDED: (title, until) =>
+    `หน่วยงานประสานงานหลักขอให้หน่วยงานของคุณร่วมตัดสิน “${title}” ด้วย${until && ` ภายใน ${until}`} เหตุผลบันทึกไว้แล้ว`,
   OPINION_ASKED: (title, until) => `ขอความเห็นของหน่วยงานคุณเรื่อง “${title}” ภายใน ${until} ก่อนที่หน่วยงานอื่นจะตัดสิน`,
   OPINION_TAKEN_UP: (title) => `ความเห็นของหน่วยงานคุณเรื่อง “${title}” ได้รับการนำไปใช้`,
   OPINION_PARTLY: (title) => `ความเห็นของหน่วยงานคุณเรื่อง “${title}” ได้รับการนำไปใช้บางส่วน เหตุผลบันทึกไว้แล้ว`,

@@ -216,6 +216,8 @@ export function wordsOf({ type, data }: Told, title: string): SentenceParts {
       return { key: data.because === 'DEADLOCK' ? 'DEADLOCKED' : 'LAPSED', title };
     case 'approval.time.granted':
       return { key: 'TIME_GRANTED', title, until: day(data.dueAt) };
+    case 'approval.agency.added':
+      return { key: 'AGENCY_ADDED', title, until: day(data.dueAt) };
     case 'approval.coordinator.decided':
       return data.appealUntil
         ? { key: 'OVERRIDDEN_APPEALABLE', title, until: day(data.appealUntil) }

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, holds } from '#libs/contracts';
-import { CurrentActor, NodeLoaders, Op, Operation, Paged, Requires } from '#libs/graphql';
+import { CurrentActor, Decimal, NodeLoaders, Op, Operation, Paged, Requires } from '#libs/graphql';
 import { columns, grouped, listsBy } from '#libs/platform';
 import { OrganisationType } from '../../../../identity/organisations/api/organisation.types.js';
 import { ReceiptLoader } from '../../../receipts/api/receipt.loader.js';
@@ -9,30 +9,50 @@ import { ReceiptType } from '../../../receipts/api/receipt.types.js';
 import { ApprovalIntervention } from '../../interventions/intervention.entity.js';
 import { Interventions } from '../../interventions/intervention.service.js';
 import { steeredBy } from '../../rules/coordinating/approval.coordinating.js';
+import { addableTo } from '../../rules/coordinating/approval.adding.js';
 import { mostTime } from '../../rules/coordinating/approval.extending.js';
 import { ApprovalLoader } from '../approval.loader.js';
 import { ApprovalType } from '../approval.types.js';
+import { percent } from '../approval.view.js';
+import { ApprovalWaitingType } from '../why.types.js';
 import {
+  AddAgencyInput,
+  AddAgencyResult,
   ApprovalInterventionType,
   ApprovalSteeringType,
   GrantMoreTimeInput,
   GrantMoreTimeResult,
 } from './intervention.types.js';
 
-const INTERVENTION = columns(ApprovalIntervention, [
-  'id',
-  'approvalId',
-  'kind',
-  'stage',
-  'round',
-  'organisationId',
-  'memberId',
-  'onBehalfOf',
-  'reason',
-  'workingDays',
-  'dueAt',
-  'at',
-]);
+const INTERVENTION = columns(
+  ApprovalIntervention,
+  [
+    'id',
+    'approvalId',
+    'kind',
+    'stage',
+    'round',
+    'organisationId',
+    'memberId',
+    'onBehalfOf',
+    'reason',
+    'workingDays',
+    'dueAt',
+    'at',
+    'addedId',
+    'veto',
+  ],
+  { group: 'groupKey', hundredths: 'weight' },
+);
+
+/** What was done in an approval, in that order. */
+async function interventionsOf(approvalId: string, operation: Operation): Promise<ApprovalInterventionType[]> {
+  const found = await operation.batch('approval.interventions', approvalId, async (ids, read) => {
+    const order = { by: ['at', 'id'] } as const;
+    return grouped(ids, 'approvalId', await read.query(listsBy(INTERVENTION, 'approvalId', ids, { order })));
+  });
+  return found ?? [];
+}
 
 @Resolver(() => ApprovalType)
 export class ApprovalInterventionsResolver {
@@ -46,11 +66,7 @@ export class ApprovalInterventionsResolver {
     description: 'What whoever coordinates its stages did while others decided in them, in that order.',
   })
   async interventions(@Parent() { id }: ApprovalType, @Op() operation: Operation): Promise<ApprovalInterventionType[]> {
-    const found = await operation.batch('approval.interventions', id, async (ids, read) => {
-      const order = { by: ['at', 'id'] } as const;
-      return grouped(ids, 'approvalId', await read.query(listsBy(INTERVENTION, 'approvalId', ids, { order })));
-    });
-    return found ?? [];
+    return interventionsOf(id, operation);
   }
 
   @ResolveField(() => ApprovalSteeringType, {
@@ -68,7 +84,26 @@ export class ApprovalInterventionsResolver {
     const { state, definition } = engine ?? {};
     const rules = state && definition?.stages[state.current];
     if (!rules || steeredBy(state)?.organisationId !== actor.organisationId) return null;
-    return { stage: rules.key, moreTime: mostTime(state, rules, actor.organisationId) };
+    const { key: stage, groups, deadlineWorkingDays } = rules;
+    const addable = addableTo(state, rules, actor.organisationId);
+    return {
+      stage,
+      moreTime: mostTime(state, rules, actor.organisationId),
+      ownTime: state.stages[state.current]?.dueAt ? (deadlineWorkingDays ?? null) : null,
+      groups: addable.map(({ key, weight, veto }) => ({
+        ...{ key, veto, title: groups.find((one) => one.key === key)?.title ?? key },
+        weight: weight === null ? null : percent(weight),
+      })),
+    };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => AddAgencyResult, {
+    description:
+      'Has an agency decide as well that the process did not find; for whoever coordinates the stage in progress.',
+  })
+  async addAgency(@Args('input') input: AddAgencyInput, @CurrentActor() actor: Actor) {
+    return { approval: await this.acts.addAgency(actor, input) };
   }
 
   @Requires('signed-in')
@@ -78,6 +113,21 @@ export class ApprovalInterventionsResolver {
   })
   async grantMoreTime(@Args('input') input: GrantMoreTimeInput, @CurrentActor() actor: Actor) {
     return { approval: await this.acts.grantTime(actor, input) };
+  }
+}
+
+@Resolver(() => ApprovalWaitingType)
+export class WaitingInterventionResolver {
+  @ResolveField(() => ApprovalInterventionType, {
+    nullable: true,
+    description: 'What a coordinator did to have it asked; null where the process found it.',
+  })
+  async intervention(
+    @Parent() { approvalId, interventionId }: ApprovalWaitingType,
+    @Op() operation: Operation,
+  ): Promise<ApprovalInterventionType | null> {
+    if (!interventionId) return null;
+    return (await interventionsOf(approvalId, operation)).find(({ id }) => id === interventionId) ?? null;
   }
 }
 
@@ -91,6 +141,19 @@ export class InterventionResolver {
   @ResolveField(() => OrganisationType, { nullable: true, description: 'The coordinator.' })
   organisation(@Parent() { organisationId }: ApprovalInterventionType, @Op() operation: Operation) {
     return this.nodes.load(OrganisationType, organisationId, operation);
+  }
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'The agency that was added.' })
+  added(@Parent() { addedId }: ApprovalInterventionType, @Op() operation: Operation) {
+    return addedId && this.nodes.load(OrganisationType, addedId, operation);
+  }
+
+  @ResolveField(() => Decimal, {
+    nullable: true,
+    description: 'Voting weight of the seat that was added, in percent; 0 where nothing is weighed.',
+  })
+  weight(@Parent() { hundredths }: ApprovalInterventionType): string | null {
+    return hundredths === null ? null : percent(hundredths);
   }
 
   @ResolveField(() => ReceiptType, { nullable: true, description: 'Its receipt.' })

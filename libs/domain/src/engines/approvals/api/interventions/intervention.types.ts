@@ -1,6 +1,6 @@
 import type { InterventionKind } from '#libs/contracts';
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { MutationInput, mutationResult, Reads } from '#libs/graphql';
+import { AtMost, Decimal, MutationInput, mutationResult, Reads } from '#libs/graphql';
 import { InterventionKindEnum } from '../approval.enums.js';
 import { ApprovalType } from '../approval.types.js';
 import { IN_NAME_OF } from '../decision.inputs.js';
@@ -42,8 +42,39 @@ export class ApprovalInterventionType {
   @Field(() => Date, { nullable: true, description: 'Until when those it is about have time.' })
   dueAt!: Date | null;
 
+  @Field(() => String, { nullable: true, description: 'Key of the group in which an agency was added.' })
+  group!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Id of the agency that was added.' })
+  addedId!: string | null;
+
+  /** Resolved as `weight`. */
+  hundredths!: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True when its rejection alone rejects for the group.' })
+  veto!: boolean | null;
+
   @Field(() => Date, { description: 'When it was done.' })
   at!: Date;
+}
+
+@Reads('approval.read')
+@ObjectType('ApprovalAddableGroup', { description: 'A group that an agency may be added to, and how.' })
+export class ApprovalAddableGroupType {
+  @Field({ description: 'Its key in the process.' })
+  key!: string;
+
+  @Field({ description: 'What it is called.' })
+  title!: string;
+
+  @Field(() => Decimal, {
+    nullable: true,
+    description: 'The most it may weigh, in percent; null where nothing is weighed.',
+  })
+  weight!: string | null;
+
+  @Field({ description: 'Whether it may hold a veto.' })
+  veto!: boolean;
 }
 
 @Reads('approval.read')
@@ -60,6 +91,17 @@ export class ApprovalSteeringType {
     description: 'How many working days it may grant those who have not decided, at most; null: none.',
   })
   moreTime!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many working days an agency that is added may have, at most; null where the stage has no deadline.',
+  })
+  ownTime!: number | null;
+
+  @AtMost(20)
+  @Field(() => [ApprovalAddableGroupType], { description: 'Groups that it may add an agency to.' })
+  groups!: ApprovalAddableGroupType[];
 }
 
 @InputType({ description: 'More time for those who have not decided in the stage in progress.' })
@@ -82,6 +124,44 @@ export class GrantMoreTimeInput extends MutationInput {
   @Field(() => ID, IN_NAME_OF)
   onBehalfOf?: string | null;
 }
+
+@InputType({ description: 'An agency that is to decide as well, although the process did not find it.' })
+export class AddAgencyInput extends MutationInput {
+  @Field(() => ID, { description: 'Id of the approval.' })
+  approvalId!: string;
+
+  @Field(() => Int, { description: 'Its version as you read it.' })
+  expectedVersion!: number;
+
+  @Field({ description: 'Key of the stage in progress.' })
+  stage!: string;
+
+  @Field({ description: 'Key of the group, one of `steering.groups`.' })
+  group!: string;
+
+  @Field(() => ID, { description: 'Id of the agency.' })
+  organisationId!: string;
+
+  @Field(() => Decimal, { nullable: true, description: 'Its voting weight in percent, where the group weighs.' })
+  weight?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether its rejection alone rejects for the group.' })
+  veto?: boolean | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many working days it has, where the stage has a deadline; it never has less than the others.',
+  })
+  workingDays?: number | null;
+
+  @Field({ description: 'Why it is to decide as well. It goes on the record.' })
+  reason!: string;
+
+  @Field(() => ID, IN_NAME_OF)
+  onBehalfOf?: string | null;
+}
+
+export const AddAgencyResult = mutationResult('AddAgency', 'It decides as well.', { approval: () => ApprovalType });
 
 export const GrantMoreTimeResult = mutationResult('GrantMoreTime', 'They have more time.', {
   approval: () => ApprovalType,

@@ -1,7 +1,7 @@
 import { holds } from '../../definitions/condition.js';
 import type { ConditionFacts } from '../../definitions/condition.vocabulary.js';
 import type { GroupDefinition, Selector, StageDefinition } from '../../definitions/definition.schema.js';
-import type { Bar, Separation } from '../approval.state.js';
+import type { AddedSeat, Bar, Separation } from '../approval.state.js';
 
 /** An organisation a selector found; `weight` is its voting weight in hundredths of a percent, 0 without a stake. */
 export interface Found {
@@ -60,6 +60,7 @@ export function selectorsOf(stage: StageDefinition): Selector[] {
  * Works out a stage for a subject: which parts apply, who sits where, who coordinates.
  * @param recused organisations that an interest keeps from taking part. Where it keeps all of a group, the stage's substitute
  *   sits in their stead, if it has one; else the group is out of reach, which is a coordinator's to settle.
+ * @param added whom a coordinator added in an earlier round
  */
 export function planStage(
   stage: StageDefinition,
@@ -67,6 +68,7 @@ export function planStage(
   resolve: Resolve,
   separation: Separation,
   recused: ReadonlySet<string> = new Set(),
+  added: readonly AddedSeat[] = [],
 ): StagePlan {
   const faults: string[] = [];
   const applies = (condition: string | undefined): boolean => {
@@ -89,7 +91,7 @@ export function planStage(
   const substitute = stage.onLapse.action === 'REASSIGN' ? firstOf(find(stage.onLapse.to)) : null;
   const groups = stage.groups.map((group): PlannedGroup => {
     const inForce = applies(group.condition);
-    const seats = inForce ? seatsOf(group, find, barOf) : [];
+    const seats = inForce ? withAdded(seatsOf(group, find, barOf), group.key, added, barOf) : [];
     return { key: group.key, applies: inForce, seats: withSubstitute(seats, substitute) };
   });
   // Whoever decides is heard by its decision, and nobody is asked about what is its own.
@@ -126,6 +128,26 @@ function seatsOf(
       barred: barOf(organisationId),
     }))
     .sort((a, b) => (a.organisationId < b.organisationId ? -1 : 1));
+}
+
+/** Those whom a coordinator added sit where the process still does not find them. */
+function withAdded(
+  seats: readonly PlannedSeat[],
+  group: string,
+  added: readonly AddedSeat[],
+  barOf: (organisationId: string) => Bar | null,
+): readonly PlannedSeat[] {
+  const found = new Set(seats.map(({ organisationId }) => organisationId));
+  const more = added.filter((one) => one.group === group && !found.has(one.organisationId));
+  return [
+    ...seats,
+    ...more.map(({ organisationId, weight, veto }) => ({
+      organisationId,
+      weight,
+      veto,
+      barred: barOf(organisationId),
+    })),
+  ];
 }
 
 /** Where an interest keeps everybody from deciding, the substitute does, with all their weight. */

@@ -39,6 +39,7 @@ class Rows {
           ...place,
           openedAt: new Date(place.openedAt),
           dueAt: place.dueAt ? new Date(place.dueAt) : null,
+          addedAt: place.addedAt ? new Date(place.addedAt) : null,
           id: id((this.count += 1)),
         };
       });

@@ -1,4 +1,5 @@
 import type { ApprovalSeat, SeatState } from '../../approval.entity.js';
+import { addedOf, askedSince, dueOfSeat } from '../coordinating/approval.added.js';
 import { endOf, suspendingIn } from '../appealing/approval.appealing.js';
 import { pendingIn } from '../objecting/approval.objecting.js';
 import type { ApprovalState, Escalation, GroupState, Seat, StageState, Vote } from '../approval.state.js';
@@ -39,6 +40,7 @@ export function reconcile<Row extends StoredSeat>(
       ...wanted,
       openedAt: new Date(wanted.openedAt),
       dueAt: wanted.dueAt ? new Date(wanted.dueAt) : null,
+      addedAt: wanted.addedAt ? new Date(wanted.addedAt) : null,
     };
     if (row && isSame(row, values)) {
       rows.push(row);
@@ -114,7 +116,7 @@ function isSame(row: StoredSeat, values: Partial<StoredSeat>): boolean {
 type SeatRow = Pick<
   ApprovalSeat,
   'stage' | 'round' | 'groupKey' | 'tier' | 'organisationId' | 'insteadOf' | 'role' | 'weight' | 'veto' | 'state'
-> & { readonly openedAt: string; readonly dueAt: string | null };
+> & { readonly openedAt: string; readonly dueAt: string | null; readonly addedAt: string | null };
 
 /** The rows of every stage that is open or was settled; a stage that waits to be opened keeps the rows it has. */
 function seatRows(state: ApprovalState, definition: ProcessDefinition): SeatRow[] {
@@ -155,8 +157,9 @@ function seatRow(stage: StageState, rules: StageDefinition, group: GroupState, s
     weight: seat.weight,
     veto: seat.veto,
     state: standing(seat, closed),
-    openedAt: (seat.insteadOf ? stage.reassignedAt : stage.openedAt) ?? '',
-    dueAt: stage.dueAt,
+    openedAt: askedSince(stage, group.key, seat) ?? '',
+    dueAt: dueOfSeat(stage, group.key, seat),
+    addedAt: addedOf(stage, group.key, seat)?.at ?? null,
   };
 }
 
@@ -182,6 +185,7 @@ function coordinatorRow(stage: StageState, rules: StageDefinition, asked: Escala
       asked.askedAt || settledIt ? 'DECIDED' : steppedAside(stage, asked) ? 'RECUSED' : over ? 'CLOSED' : 'WAITING',
     openedAt: asked.since,
     dueAt: asked.dueAt,
+    addedAt: null,
   };
 }
 

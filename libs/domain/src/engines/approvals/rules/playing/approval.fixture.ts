@@ -9,6 +9,8 @@ export const hash = (revision: number): string => String(revision).padStart(64, 
 export const ORGANISATIONS = [1, 2, 3, 4, 5, 6].map(id);
 export const [A, B, C, D, GOVERNMENT, FIRM] = ORGANISATIONS as [string, string, string, string, string, string];
 export const NATION = id(7);
+/** An organisation that no process finds. */
+export const E = id(8);
 const names: Record<string, string> = { A, B, C, D, GOVERNMENT, FIRM, NATION };
 
 export const calendar = workingCalendar({

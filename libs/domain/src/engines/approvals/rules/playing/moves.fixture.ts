@@ -5,6 +5,7 @@ import {
   consulting,
   contested,
   define,
+  E,
   NATION,
   ORGANISATIONS,
   organisations,
@@ -83,6 +84,7 @@ export const anyMove = fc.record({
     'opine',
     'lapseConsultation',
     'grantTime',
+    'addAgency',
   ),
   who: fc.constantFrom(...ORGANISATIONS, NATION),
   group: fc.constantFrom('g', 'h', 'i'),
@@ -91,6 +93,7 @@ export const anyMove = fc.record({
   appeal: fc.constantFrom(...appealActs),
   stance: fc.constantFrom(...opinionStances),
   days: fc.integer({ min: 1, max: 5 }),
+  other: fc.constantFrom(...ORGANISATIONS, NATION, E),
 });
 type Move = {
   what: string;
@@ -101,6 +104,7 @@ type Move = {
   appeal: AppealAct;
   stance: OpinionStance;
   days: number;
+  other: string;
 };
 
 /** Tries a random move; the rules may refuse it. */
@@ -114,7 +118,10 @@ export function perform(play: Play, move: Move): void {
   else if (move.what === 'lapseConsultation') play.lapseConsultation();
   else if (move.what === 'lapseAppeals') play.lapseAppeals();
   else if (move.what === 'grantTime') play.grantTime(move.who, move.days);
-  else if (move.what === 'lapse') play.lapse();
+  else if (move.what === 'addAgency') {
+    const { group, days } = move;
+    play.addAgency(move.who, move.other, { group, ...(play.stage.dueAt && { workingDays: days }) });
+  } else if (move.what === 'lapse') play.lapse();
   else if (move.what === 'reopen') play.reopen(move.who);
   else if (move.what === 'resubmit') play.resubmit();
   else play.do({ type: 'remind', stage: play.stage.key });

@@ -8,6 +8,7 @@ import type { ApprovalEvent, Ground } from '../approval.turn.js';
 import { decide, type ApprovalCommand } from '../approval.workflow.js';
 import type { Consideration } from '../consulting/approval.considering.js';
 import { awaitedOpinions, opinionOpenTo, owedBy } from '../consulting/approval.opinions.js';
+import { addableTo } from '../coordinating/approval.adding.js';
 import { planStage } from '../electing/approval.electorate.js';
 import { isPending } from '../objecting/approval.objecting.js';
 import { timersOf } from '../time/approval.time.js';
@@ -86,7 +87,9 @@ export class Play {
     const facts = { subject: 'proposal', capitalValue: '5' } as const;
     while (this.state.status === 'OPEN' && this.stage.status === 'PENDING') {
       const before = this.state;
-      const plan = planStage(this.definition.stages[this.state.current]!, facts, resolve, this.state.separation);
+      const { added } = this.stage;
+      const rules = this.definition.stages[this.state.current]!;
+      const plan = planStage(rules, facts, resolve, this.state.separation, undefined, added);
       const opinionIds = plan.consulted.map((_, index) => id(30_000 + 10 * this.events.length + index));
       const command = { type: 'openStage', plan, opinionIds } as const;
       const verdict = decide(this.state, command, this.ground);
@@ -224,6 +227,15 @@ export class Play {
   /** A coordinator gives those who have not decided more time. */
   grantTime(by: string, workingDays = 2, more: object = {}): string | null {
     return this.do({ type: 'grantTime', ...this.steer(by), workingDays, ...more });
+  }
+
+  /** A coordinator adds an organisation that the process did not find. */
+  addAgency(by: string, organisationId: string, more: object = {}): string | null {
+    const group = this.stage.groups.find(({ outcome }) => !outcome)?.key ?? 'g';
+    const limits = addableTo(this.state, this.definition.stages[this.state.current]!, by);
+    const weight = limits.find(({ key }) => key === group)?.weight ?? 0;
+    const given = { group, organisationId, weight, veto: false, workingDays: this.stage.dueAt ? 3 : null };
+    return this.do({ type: 'addAgency', ...this.steer(by), ...given, ...more });
   }
 
   resubmit(revision = this.state.revision + 1, organisationIds = [FIRM]) {

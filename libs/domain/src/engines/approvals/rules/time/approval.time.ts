@@ -1,8 +1,9 @@
-import type { ApprovalState, Reminder, Seat, Vote } from '../approval.state.js';
+import type { ApprovalState, GroupState, Reminder, Seat, StageState, Vote } from '../approval.state.js';
 import { endOf, openAppeals } from '../appealing/approval.appealing.js';
 import { awaitedConditions, missedAfter } from '../conditions/approval.owing.js';
 import { awaitedOpinions } from '../consulting/approval.opinions.js';
 import { pendingIn } from '../objecting/approval.objecting.js';
+import { dueOfSeat } from '../coordinating/approval.added.js';
 import { isOpenSeat, organisationsOf, refuse, Turn, type Ground } from '../approval.turn.js';
 import type { StageDefinition } from '../../definitions/definition.schema.js';
 
@@ -53,12 +54,28 @@ export function stageTimers(state: ApprovalState): Timer[] {
   const timer = (kind: Timer['kind'], at: string): Timer => ({ kind, stage: stage.key, round: stage.round, at });
   const timers: Timer[] = [];
   for (const { at, sentAt } of stage.reminders) if (!sentAt) timers.push(timer('REMIND', at));
-  const due = stage.escalation ? stage.escalation.dueAt : stage.lapsedAt ? null : stage.dueAt;
+  const due = stage.escalation ? stage.escalation.dueAt : nextLapse(stage);
   if (due) timers.push(timer('LAPSE', due));
   const objections = new Set(pendingIn(state).flatMap(({ dueAt }) => dueAt ?? []));
   for (const at of objections) timers.push(timer('OBJECTION', at));
   return timers.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
+
+/** When the first of those who have not decided should have, and did not lapse before: whom a coordinator added may have longer than the others. */
+function nextLapse(stage: StageState): string | null {
+  const { lapsedAt, dueAt } = stage;
+  const due = openDues(stage).filter((at) => !lapsedAt || Date.parse(at) > Date.parse(lapsedAt));
+  if (due.length > 0) return due[0] ?? null;
+  return lapsedAt ? null : dueAt;
+}
+
+/** Deadlines of those who can still decide, the first one first. */
+const openDues = (stage: StageState): string[] =>
+  stage.groups
+    .flatMap(({ key, outcome, seats }) =>
+      outcome ? [] : seats.filter(isOpenSeat).flatMap((seat) => dueOfSeat(stage, key, seat) ?? []),
+    )
+    .sort((a, b) => Date.parse(a) - Date.parse(b));
 
 /** Reminders of a stage around its deadline; those already past, or in a year that is not loaded, are left out. */
 export function reminders(rules: StageDefinition, { calendar, now }: Ground, dueAt: string | null): Reminder[] {
@@ -92,7 +109,7 @@ export function sayReminded(turn: Turn): void {
   turn.say('approval.reminded', {
     stage: key,
     organisations: escalation ? [escalation.organisationId] : organisationsOf(turn.stage, isOpenSeat),
-    dueAt: escalation ? escalation.dueAt : dueAt,
+    dueAt: escalation ? escalation.dueAt : (openDues(turn.stage)[0] ?? dueAt),
   });
 }
 
@@ -126,7 +143,9 @@ export function lapse(turn: Turn, key: string): void {
     case 'DEEM_APPROVED':
     case 'DEEM_REJECTED':
       turn.changeStage({ lapsedAt: now });
-      turn.changeSeats((seat) => (isOpenSeat(seat) ? { ...seat, vote: deemed(turn, action) } : seat));
+      turn.changeSeats((seat, group) =>
+        isOverdue(turn, seat, group) ? { ...seat, vote: deemed(turn, action) } : seat,
+      );
       return turn.settle();
   }
 }
@@ -162,16 +181,22 @@ export function renewDeadline(turn: Turn): void {
 function reassign(turn: Turn): void {
   const dueAt = newDeadline(turn);
   const { substitute } = turn.stage;
+  turn.changeSeats((seat, group): Seat => {
+    if (!isOverdue(turn, seat, group) || !substitute || seat.organisationId === substitute) return seat;
+    return { ...seat, organisationId: substitute, insteadOf: seat.organisationId };
+  });
   turn.changeStage({
     dueAt,
     reassignedAt: turn.ground.now,
     reminders: reminders(turn.rules, turn.ground, dueAt),
   });
-  turn.changeSeats((seat): Seat => {
-    if (!isOpenSeat(seat) || !substitute || seat.organisationId === substitute) return seat;
-    return { ...seat, organisationId: substitute, insteadOf: seat.organisationId };
-  });
   sayReminded(turn);
+}
+
+/** Whether a seat should have decided by now. */
+function isOverdue({ stage, ground }: Turn, seat: Seat, { key }: GroupState): boolean {
+  const due = dueOfSeat(stage, key, seat);
+  return isOpenSeat(seat) && due !== null && Date.parse(due) <= Date.parse(ground.now);
 }
 
 function deemed(turn: Turn, action: 'DEEM_APPROVED' | 'DEEM_REJECTED'): Vote {
