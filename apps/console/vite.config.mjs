@@ -23,6 +23,9 @@ const HELD = /src\/approvals\/(approval\.queries|deciding\/(held|decision\.draft
 /** Small parts of the inbox and of lists that others need. */
 const BRIEF =
   /src\/inbox\/(inbox-nav|inbox\.(feed|filter)|time-left|asked-reasons|use-inbox|assigning\/(assign\.queries|use-assigning))|src\/parts\/(person|list\/views)\//;
+/** What lists are made of that are sorted, chosen from and saved; it brings texts, which wait for the frame, so it is none of it. */
+const LISTS =
+  /src\/(parts\/(list\/(list-table|bring-texts|arrivals|arranged|sorting\/(order-choice|sort-heading))|files\/download)|follows\/use-follow-all)/;
 /** What people see of an approval who look at one; what is seldom needed of it brings its texts, for which nobody else shall wait. */
 const APPROVALS =
   /src\/approvals\/(?!.*\.screens|brief\/agreement-brief|(appealing|consulting|corrections|declaring|objecting|reopening)\/(?!.*\.queries))/;
@@ -65,6 +68,7 @@ export default {
             { name: 'controls', test: CONTROLS, minShareCount: 3, priority: 1 },
             { name: 'approvals', test: APPROVALS, minShareCount: 3, priority: 1 },
             { name: 'brief', test: BRIEF, minShareCount: 2, priority: 2 },
+            { name: 'lists', test: LISTS, minShareCount: 2, priority: 4 },
             { name: 'held', test: HELD, minShareCount: 2, priority: 2 },
           ],
         },

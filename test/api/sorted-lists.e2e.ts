@@ -6,11 +6,13 @@ import type { Client } from '../support/client.js';
 import { sql } from '../support/datasets.js';
 import { need } from '../support/needs.js';
 import { createProject } from '../support/projects.js';
+import { registers } from '../support/registers.js';
 
 const app = connect();
 afterAll(async () => {
   // Else they are tried by suites that move the clock later, which wait for them in vain: they go nowhere.
   await sql(app, 'delete from delivery where organisation_id = $1', [lead.id]);
+  await registered.undo();
   app.close();
 });
 
@@ -26,6 +28,7 @@ const DELIVERIES = `insert into delivery (id, organisation_id, dataset_id, agree
 let provider: Sharer;
 let lead: Sharer;
 let place: string;
+let registered: Awaited<ReturnType<typeof registers>>;
 
 beforeAll(async () => {
   [provider, lead] = (await Promise.all([sharer(app), sharer(app)])) as [Sharer, Sharer];
@@ -37,6 +40,7 @@ beforeAll(async () => {
     ({ id: agreement } = await draftAgreement(provider.steward, termsOf(dataset, provider, [lead]), title));
   }
   await sql(app, DELIVERIES, [lead.id, dataset, agreement, lead.steward.memberId]);
+  registered = await registers(app, lead, provider, dataset);
   place = newPlace();
   await agencies(app, ['TRANSPORT', 'FINANCE', 'PLANNING'], place);
   for (let count = 0; count < 3; count += 1) await openGate(app, lead.officer, place);
@@ -62,9 +66,13 @@ async function whole(by: Client, list: string, args: string): Promise<Page['edge
 async function pageOf(by: Client, list: string, args: string, after: string | null): Promise<Page> {
   const [field, value] = list.split(' ');
   const page = `(first: 2, after: $after${args}) { edges { node { id ${value ? `by: ${value}` : ''} } } pageInfo { hasNextPage endCursor } }`;
+  const parent = {
+    members: `organisation(id: "${by.organisationId}")`,
+    deliveriesOf: `webhook(id: "${registered.webhook}")`,
+  };
   const asked =
-    field === 'members'
-      ? `one: organisation(id: "${by.organisationId}") { list: members${page} }`
+    field === 'members' || field === 'deliveriesOf'
+      ? `one: ${parent[field]} { list: ${field.replace('Of', '')}${page} }`
       : `list: ${field}${page}`;
   const answer = await by.query<{ list?: Page; one?: { list: Page } }>(`query($after: String) { ${asked} }`, { after });
   return (answer.list ?? answer.one?.list) as Page;
@@ -77,25 +85,46 @@ const SPARSE = [
   'approvals title DUE',
   'deliveries DUE',
   'deliveries DELIVERED',
+  'transfers DATASET',
+  'interests with{name} WITH',
+  'interests with{name} UNTIL',
+  'holdings personName OWNER',
+  'holdings personName UNTIL',
+  'conflicts ORGANISATION',
+  'deliveriesOf type SETTLED',
 ];
 
 describe('a sorted list', () => {
-  const LISTS: readonly (readonly [list: string, sorts: readonly string[], narrowed: () => string])[] = [
-    ['projects name', ['NAME', 'STAGE', 'CHANGED'], () => `, leadId: "${lead.id}"`],
-    ['datasets title', ['TITLE', 'CHANGED'], () => `, ownerId: "${provider.id}"`],
-    ['dataNeeds title', ['TITLE', 'STATE', 'CHANGED'], () => `, providerId: "${provider.id}"`],
-    ['agreements title', ['TITLE', 'ENDS', 'CHANGED'], () => `, organisationId: "${provider.id}"`],
-    ['approvals title', ['TITLE', 'DUE', 'OPENED'], () => `, subjectKind: PROJECT_GATE`],
-    ['organisations name', ['NAME', 'REGISTERED'], () => `, jurisdiction: "${place}"`],
-    ['members title', ['TITLE', 'NAME', 'STATE'], () => ''],
-    ['deliveries', ['DUE', 'DELIVERED'], () => ''],
-    ['inbox title', ['SINCE'], () => ', filter: { wholeOrganisation: true }'],
+  const both = () => [provider.steward, lead.officer];
+  const admin = () => [lead.organisation.admin];
+  const LISTS: readonly (readonly [
+    list: string,
+    sorts: readonly string[],
+    narrowed: () => string,
+    readers: () => readonly Client[],
+  ])[] = [
+    ['projects name', ['NAME', 'STAGE', 'CHANGED'], () => `, leadId: "${lead.id}"`, both],
+    ['datasets title', ['TITLE', 'CHANGED'], () => `, ownerId: "${provider.id}"`, both],
+    ['dataNeeds title', ['TITLE', 'STATE', 'CHANGED'], () => `, providerId: "${provider.id}"`, both],
+    ['agreements title', ['TITLE', 'ENDS', 'CHANGED'], () => `, organisationId: "${provider.id}"`, both],
+    ['approvals title', ['TITLE', 'DUE', 'OPENED'], () => `, subjectKind: PROJECT_GATE`, both],
+    ['organisations name', ['NAME', 'REGISTERED'], () => `, jurisdiction: "${place}"`, both],
+    ['members title', ['TITLE', 'NAME', 'STATE'], () => '', both],
+    ['deliveries', ['DUE', 'DELIVERED'], () => '', both],
+    ['inbox title', ['SINCE'], () => ', filter: { wholeOrganisation: true }', both],
+    ['transfers', ['REQUESTED', 'DATASET', 'ROWS', 'SIZE', 'STATE'], () => '', both],
+    ['interests with{name}', ['WITH', 'SINCE', 'UNTIL'], () => '', both],
+    ['holdings personName', ['OWNER', 'PERCENT', 'SINCE', 'UNTIL'], () => '', both],
+    ['conflicts', ['FOUND', 'ORGANISATION'], () => '', admin],
+    ['invitations email', ['EMAIL', 'TITLE', 'EXPIRES'], () => '', admin],
+    ['deliveriesOf type', ['CREATED', 'TYPE', 'SETTLED'], () => '', admin],
   ];
 
-  it.each(LISTS)('%s has each row once in any order, up and down', async (list, sorts, narrowed) => {
+  it.each(LISTS)('%s has each row once in any order, up and down', async (list, sorts, narrowed, readers) => {
     const args = narrowed();
-    for (const by of [provider.steward, lead.officer]) {
+    for (const by of readers()) {
       const plain = await whole(by, list, args);
+      if (by === lead.organisation.admin) expect(plain.length).toBeGreaterThanOrEqual(6);
       for (const sort of sorts) {
         const [up, down] = await Promise.all(
           [false, true].map((descending) => whole(by, list, `${args}, sort: ${sort}, descending: ${descending}`)),
@@ -111,6 +140,20 @@ describe('a sorted list', () => {
     const list = await whole(lead.officer, 'projects name', `, leadId: "${lead.id}", sort: NAME`);
     const named = list.map(({ by }) => String(by)).filter((name) => NAMES.includes(name));
     expect(named).toEqual(['alpha', 'Alpha', 'beta', 'Ωmega', 'ไฟถนน', '智慧路灯']);
+  });
+
+  it('of a register shows, when asked, what has not ended, and to others nothing of it', async () => {
+    const current = await whole(lead.officer, 'interests until', ', current: true, sort: SINCE');
+    expect(current.map(({ by }) => by)).toEqual([null, null, null]);
+    expect(await whole(lead.officer, 'holdings until', ', current: true')).toHaveLength(3);
+    expect(await whole(lead.officer, 'holdings until', ', current: false')).toHaveLength(6);
+    for (const list of ['interests', 'holdings'])
+      expect(await whole(provider.steward, list, `, organisationId: "${lead.id}", sort: SINCE`)).toEqual([]);
+    expect(await whole(lead.officer, 'transfers', ', sort: ROWS')).toHaveLength(6);
+    const { errors } = await lead.officer.ask('{ conflicts(first: 2, sort: FOUND) { edges { cursor } } }');
+    expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
+    const unknown = await lead.officer.ask('{ transfers(first: 2, sort: MOOD) { edges { cursor } } }');
+    expect(unknown.errors[0]?.message).toMatch(/MOOD/);
   });
 
   it('refuses a cursor of another order, and says so', async () => {

@@ -8,6 +8,7 @@ import type { Client } from '../support/client.js';
 import { publishedDataset } from '../support/datasets.js';
 import { PASSWORD, unique, uniqueEmail } from '../support/organisations.js';
 import { createProject, draft } from '../support/projects.js';
+import { registers } from '../support/registers.js';
 
 if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
 
@@ -171,6 +172,47 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.keyboard.press('x');
     await page.getByText('1 chosen').waitFor();
     expect(window.complaints).toEqual([]);
+  }, 120_000);
+
+  it('of what an organisation keeps is sorted, saved and kept as a view, whichever it is', async () => {
+    const other = await app.asMemberOf(await app.firm(), 'DATA_STEWARD', { email: uniqueEmail('data') });
+    const { dataset } = await publishedDataset(app, other, 'lamp,lux\nA,12\n', { classification: 'OPEN' });
+    const own = { id: person.organisationId, steward: person };
+    const { undo } = await registers(app, own, { id: other.organisationId }, dataset.id);
+    const { page } = window;
+    const saved = async () => {
+      const button = page.getByRole('button', { name: 'Download this list: CSV' });
+      const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+      return (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+    };
+    const sortedBy = async (title: string) => {
+      const heading = page.getByRole('columnheader', { name: title });
+      await heading.getByRole('button').click();
+      await app.until(async () => (await heading.getAttribute('aria-sort')) === 'ascending', { what: `by ${title}` });
+      await page.getByRole('button', { name: 'Save this view' }).waitFor();
+    };
+    for (const [path, title, of] of [
+      ['/data/transfers', 'Size', 6],
+      ['/organisation/owners', 'Owner', 6],
+      ['/organisation/owners?standing=current', 'Share', 3],
+      ['/organisation/interests', 'Tied to', 6],
+      ['/organisation/invitations', 'E-mail', 7], // the person's own is one
+      ['/audit/conflicts', 'Found', 6],
+    ] as const) {
+      await window.show(path);
+      await sortedBy(title);
+      expect([path, (await saved()).length]).toEqual([path, 1 + of]);
+    }
+    await window.show('/organisation/webhooks');
+    await page.getByRole('button', { name: 'Deliveries: https://lists.example' }).click();
+    await page.getByLabel('State', { exact: true }).selectOption({ label: 'Skipped' });
+    await sortedBy('Event');
+    expect(await saved()).toHaveLength(4);
+    await window.show(`/projects/${(await createProject(person, { name: unique('Told') })).id}/activity`);
+    await page.getByRole('columnheader', { name: 'When' }).waitFor();
+    expect((await saved()).length).toBeGreaterThan(1);
+    expect(window.complaints).toEqual([]);
+    await undo();
   }, 120_000);
 
   it('of datasets is saved whole, sorted and kept as a view', async () => {

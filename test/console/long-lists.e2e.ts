@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { agreementInForce } from '../support/agreement-in-force.js';
@@ -164,6 +165,22 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.keyboard.press('j');
     await page.locator('[data-row]:focus').waitFor();
     // All others are copies of it, which cannot be decided.
+    await page.getByRole('searchbox').fill(mine.title);
+    await page.locator('.rows__place[aria-setsize="1"]').waitFor();
+    // Saved as it is narrowed, and what is chosen alone.
+    const lines = async () => {
+      const button = page.getByRole('button', { name: 'Download this list: CSV' });
+      const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+      return (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+    };
+    const [head, line, ...more] = await lines();
+    expect(head).toMatch(/Matter,What is asked,About,.*Waiting since,Due/);
+    expect(line).toContain(mine.title);
+    expect(more).toEqual([]);
+    await page.getByRole('searchbox').fill('Gate 999');
+    await page.getByLabel('Choose Gate 9991').check({ force: true });
+    await page.getByLabel('Choose Gate 9992').check({ force: true });
+    expect(await lines()).toHaveLength(3);
     await page.getByRole('searchbox').fill(mine.title);
     await page.locator('.rows__place[aria-setsize="1"]').waitFor();
     const { seatId, contentHash } = mine;

@@ -47,7 +47,7 @@ import { PASSWORD } from '../support/organisations.js';
 
     await page.getByRole('button', { name: 'Send a test: Ticket system' }).click();
     const sent = page.getByRole('table', { name: 'Deliveries' });
-    await sent.getByText('project.created').waitFor();
+    await sent.getByText('project.created', { exact: true }).waitFor();
     // Nobody answers there, and the log says so.
     await sent
       .getByText(/\(\d+ ms\)/)

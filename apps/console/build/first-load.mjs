@@ -29,6 +29,12 @@ const ROUTE =
 export function firstLoads(sources, bundle) {
   const file = join(bundle, 'manifest.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  const waited = [...closure(manifest, ['index.html']).brought];
+  if (waited.length > 0) {
+    throw new Error(
+      `What every screen is made of waits for ${waited.join(', ')}, which wait for it: nothing would ever be drawn. Keep what brings texts out of the groups frame and shell (vite.config.mjs).`,
+    );
+  }
   const screens = screensOf(sources).map(({ path, page, framed, few }) => {
     const all = closure(manifest, ['index.html', `src/${page}`, ...(framed ? [`src/${SHELL}`] : [])]);
     const texts = Object.fromEntries(

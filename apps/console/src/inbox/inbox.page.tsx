@@ -34,6 +34,11 @@ const ChosenActs = lazy(() => import('./assigning/chosen-acts.js'));
 const itemPanel = () => import('./item-panel.js');
 /** Only the list is waited for where nothing is opened. */
 const ItemPanel = lazy(itemPanel);
+/** Nobody saves a list before having seen it. */
+const InboxFile = lazy(async () => {
+  await new Promise<void>(whenIdle);
+  return import('./saving/inbox-file.js');
+});
 whenIdle(() => void itemPanel().catch(() => undefined)); // Whoever opens an item hears of it.
 
 const understood = (settings: ViewSettings) => searchOf(filterOf(new URLSearchParams(settings)));
@@ -161,9 +166,14 @@ export default function InboxPage() {
       lead={lead}
       className={`inbox${itemId ? ' inbox--open' : ''}`}
       actions={
-        <Button kind="ghost" size="sm" renderIcon={Keyboard} onClick={() => setHelp(true)}>
-          {t('keys.open')}
-        </Button>
+        <div className="inbox__ways">
+          <Suspense>
+            <InboxFile filter={filter} chosen={together.items} given={given} />
+          </Suspense>
+          <Button kind="ghost" size="sm" renderIcon={Keyboard} onClick={() => setHelp(true)}>
+            {t('keys.open')}
+          </Button>
+        </div>
       }
     >
       <InboxNav />

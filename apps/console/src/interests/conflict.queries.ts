@@ -1,8 +1,8 @@
 import { graphql } from '../graphql/generated/gql.js';
 
 export const conflictsQuery = graphql(`
-  query Conflicts($after: String) {
-    conflicts(first: 25, after: $after) {
+  query Conflicts($first: Int, $after: String, $sort: ConflictSort, $descending: Boolean) {
+    conflicts(first: $first, after: $after, sort: $sort, descending: $descending) {
       edges {
         node {
           id

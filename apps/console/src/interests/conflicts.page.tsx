@@ -1,13 +1,17 @@
 import './bring-texts.js';
 import './interests.scss';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
-import { useStepName, Way } from '../approvals/declaring/ties.js';
+import { useClient, useQuery } from 'urql';
+import { useStepName, useWayOf, Way } from '../approvals/declaring/ties.js';
 import { AuditNav, audits } from '../audit/audit-nav.js';
-import type { ConflictsQuery } from '../graphql/generated/graphql.js';
+import type { ConflictSort, ConflictsQuery } from '../graphql/generated/graphql.js';
+import { readAll } from '../graphql/read-all.js';
 import { useFormats } from '../language/format.js';
 import { Pager, usePages } from '../parts/list/pager.js';
-import { Rows } from '../parts/list/rows.js';
+import { everyOf } from '../parts/list/every-of.js';
+import { ListTable } from '../parts/list/list-table.js';
+import { useSort } from '../parts/list/sorting/use-sort.js';
+import { ListViews } from '../parts/list/views/list-views.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Page } from '../parts/page.js';
 import { Section } from '../parts/section.js';
@@ -15,6 +19,8 @@ import { Empty, Failed, NoPermission, Skeleton } from '../parts/states.js';
 import { Link } from '../routing/routing.js';
 import { useSignedIn } from '../session/session.js';
 import { conflictsQuery } from './conflict.queries.js';
+
+const SORTS = everyOf<ConflictSort>()('FOUND', 'ORGANISATION');
 
 type Conflict = ConflictsQuery['conflicts']['edges'][number]['node'];
 
@@ -28,6 +34,7 @@ export default function ConflictsPage() {
         <>
           <AuditNav />
           <Section id="conflicts" title={t('audit.conflicts')} lead={t('conflicts.lead')}>
+            <ListViews screen="conflicts" />
             <Conflicts />
           </Section>
         </>
@@ -43,8 +50,14 @@ function Conflicts() {
   const { day } = useFormats();
   const nameOf = useNameOf();
   const party = useStepName();
-  const pages = usePages();
-  const [{ data, error }, read] = useQuery({ query: conflictsQuery, variables: { after: pages.after } });
+  const sentences = useWayOf();
+  const client = useClient();
+  const sort = useSort(SORTS);
+  const pages = usePages(sort.asked);
+  const [{ data, error, fetching }, read] = useQuery({
+    query: conflictsQuery,
+    variables: { ...sort.variables, first: 25, after: pages.after },
+  });
   if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
   if (!data) return <Skeleton lines={6} />;
   const { edges, pageInfo } = data.conflicts;
@@ -52,11 +65,38 @@ function Conflicts() {
     return <Empty title={t('conflicts.none')}>{t('conflicts.noneLead')}</Empty>;
   }
   const person = ({ member }: Conflict) => member?.person?.name ?? member?.title ?? t('conflicts.somebody');
+  const wayOf = (conflict: Conflict) => sentences(conflict.path, person(conflict)).join(' ');
+  const whoOf = (conflict: Conflict) => (conflict.memberId ? person(conflict) : t('conflicts.whole'));
+  const followed = ({ grade, answer }: Conflict) => t(`conflicts.${grade === 'DIRECT' ? grade : (answer ?? 'ASKED')}`);
   return (
     <>
-      <Rows
+      <ListTable
         labelledBy="conflicts-heading"
         rows={edges.map(({ node }) => node)}
+        sort={sort}
+        part={pages.number}
+        fetching={fetching}
+        titleOf={(conflict) => [whoOf(conflict), conflict.approval?.title].filter(Boolean).join(', ')}
+        pathOf={({ approval }) => (approval ? `/approvals/${approval.id}` : undefined)}
+        sheet={{
+          list: 'CONFLICTS',
+          name: t('audit.conflicts'),
+          columns: [
+            { title: t('conflicts.approval'), value: ({ approval }) => approval?.title, width: 48 },
+            { title: t('conflicts.who'), value: whoOf, width: 32 },
+            {
+              title: t('holdings.organisation'),
+              value: ({ organisation }) => organisation && nameOf(organisation),
+              width: 40,
+            },
+            { title: t('conflicts.why'), value: (conflict) => wayOf(conflict), width: 80 },
+            { title: t('conflicts.followed'), value: followed, width: 32 },
+            { title: t('conflicts.statement'), value: ({ statement }) => statement, width: 48 },
+            { title: t('conflicts.when'), value: ({ foundAt }) => new Date(foundAt) },
+            { title: 'ID', value: ({ approval }) => approval?.id, width: 38 },
+          ],
+          read: () => readAll(client, conflictsQuery, { ...sort.variables }, ({ conflicts }) => conflicts),
+        }}
         columns={[
           {
             key: 'approval',
@@ -73,9 +113,10 @@ function Conflicts() {
           {
             key: 'who',
             title: t('conflicts.who'),
+            sort: 'ORGANISATION',
             cell: (conflict) => (
               <>
-                {conflict.memberId ? person(conflict) : t('conflicts.whole')}
+                {whoOf(conflict)}
                 {conflict.organisation && <span className="quiet tie__counts">{nameOf(conflict.organisation)}</span>}
               </>
             ),
@@ -93,16 +134,17 @@ function Conflicts() {
           {
             key: 'followed',
             title: t('conflicts.followed'),
-            cell: ({ grade, answer, statement }) => (
+            cell: (conflict) => (
               <>
-                {t(`conflicts.${grade === 'DIRECT' ? grade : (answer ?? 'ASKED')}`)}
-                {statement && <span className="quiet tie__counts">“{statement}”</span>}
+                {followed(conflict)}
+                {conflict.statement && <span className="quiet tie__counts">“{conflict.statement}”</span>}
               </>
             ),
           },
           {
             key: 'when',
             title: t('conflicts.when'),
+            sort: 'FOUND',
             cell: ({ foundAt }) => <span className="nowrap">{day(foundAt)}</span>,
           },
         ]}

@@ -1,7 +1,8 @@
 import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/format.js';
-import { Standing } from './standing.js';
+import type { SheetColumn } from '../parts/files/sheet.js';
+import { isOver, Standing } from './standing.js';
 
 interface Entry {
   readonly since: string;
@@ -11,6 +12,18 @@ interface Entry {
   readonly viewerMayPin: boolean;
 }
 export type EntryAct = 'end' | 'pin';
+
+/** The same in a file. */
+export function useEntrySheet(): SheetColumn<Entry & { readonly id: string }>[] {
+  const { t } = useTranslation();
+  return [
+    { title: t('interests.since'), value: ({ since }) => since },
+    { title: t('interests.until'), value: ({ until }) => until },
+    { title: t('interests.state'), value: ({ until }) => t(isOver(until) ? 'interests.over' : 'interests.lasting') },
+    { title: t('interests.pinned'), value: ({ pinnedBy }) => t(pinnedBy ? 'common.yes' : 'common.no') },
+    { title: 'ID', value: ({ id }) => id, width: 38 },
+  ];
+}
 
 /** The columns that interests and holdings have alike: from when to when, whether it lasts, what the reader may do. */
 export function useEntryColumns<Row extends Entry>({
@@ -48,11 +61,13 @@ export function useEntryColumns<Row extends Entry>({
     {
       key: 'since',
       title: t('interests.since'),
+      sort: 'SINCE',
       cell: ({ since }: Row) => <span className="nowrap">{day(since)}</span>,
     },
     {
       key: 'until',
       title: t('interests.until'),
+      sort: 'UNTIL',
       cell: ({ until }: Row) => <span className="nowrap">{until ? day(until) : '—'}</span>,
     },
     {

@@ -1,8 +1,24 @@
 import { graphql } from '../graphql/generated/gql.js';
 
 export const interestsQuery = graphql(`
-  query Interests($organisationId: ID!, $mine: Boolean!, $after: String) {
-    interests(organisationId: $organisationId, mine: $mine, first: 25, after: $after) {
+  query Interests(
+    $organisationId: ID!
+    $mine: Boolean!
+    $current: Boolean
+    $first: Int
+    $after: String
+    $sort: InterestSort
+    $descending: Boolean
+  ) {
+    interests(
+      organisationId: $organisationId
+      mine: $mine
+      current: $current
+      first: $first
+      after: $after
+      sort: $sort
+      descending: $descending
+    ) {
       edges {
         node {
           id

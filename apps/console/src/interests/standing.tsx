@@ -1,7 +1,12 @@
 import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 
-/** Whether an entry still lasts, and whether it is pinned. Days are counted as the server counts them. */
+/** Whether an entry is over. Days are counted as the server counts them. */
+export function isOver(until: string | null | undefined): boolean {
+  return Boolean(until && until <= new Date().toISOString().slice(0, 10));
+}
+
+/** Whether an entry still lasts, and whether it is pinned. */
 export function Standing({
   until,
   pinned,
@@ -13,7 +18,7 @@ export function Standing({
   pinnedHelp: string;
 }) {
   const { t } = useTranslation();
-  const over = Boolean(until && until <= new Date().toISOString().slice(0, 10));
+  const over = isOver(until);
   return (
     <>
       <Tag size="sm" type={over ? 'gray' : 'green'}>

@@ -2,11 +2,13 @@ import { Button } from '@carbon/react';
 import { Add } from '@carbon/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { useClient, useQuery } from 'urql';
 import { READERS } from '../data/data-nav.js';
 import type { DataUsesQuery } from '../graphql/generated/graphql.js';
+import { readAll } from '../graphql/read-all.js';
 import { useFormats } from '../language/format.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
+import { Download } from '../parts/files/download.js';
 import { Pager, usePages } from '../parts/list/pager.js';
 import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
@@ -29,6 +31,7 @@ export function DataUses({ of }: { of: UseOf }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
   const nameOf = useNameOf();
+  const client = useClient();
   const pages = usePages();
   const [{ data, error }, read] = useQuery({ query: usesQuery, variables: { ...of, first: 20, after: pages.after } });
   const { me } = useSignedIn();
@@ -38,6 +41,10 @@ export function DataUses({ of }: { of: UseOf }) {
   const id = 'data-uses';
   // Seen from the data it says what was made, seen from what was made it says which data; an agreement is about both.
   const made = of.datasetId ?? of.agreementId;
+  const underOf = ({ agreement, agreementRevision }: Use) =>
+    agreement?.title ??
+    (agreementRevision ? t('needs.anAgreement', { number: agreementRevision }) : t('needs.noAgreement'));
+  const madeOf = useMadeOf();
   const columns = [
     ...(made ? [{ key: 'made', title: t('needs.use'), cell: (use: Use) => <Made {...use} /> }] : []),
     ...(of.datasetId ? [] : [{ key: 'what', title: t('needs.what'), cell: (use: Use) => <Which {...use} /> }]),
@@ -58,6 +65,31 @@ export function DataUses({ of }: { of: UseOf }) {
       {!error && !data && <Skeleton lines={2} />}
       {data && uses.length === 0 && <p className="section__lead">{t('needs.usedByNone')}</p>}
       {uses.length > 0 && (
+        <Download
+          list="DATA_USES"
+          name={t(made ? 'needs.usedBy' : 'needs.madeWith')}
+          columns={[
+            { title: t('needs.use'), value: (use) => madeOf(use) ?? t(`needs.kind.${use.kind}`), width: 48 },
+            { title: t('needs.kindOf'), value: ({ kind }) => t(`needs.kind.${kind}`) },
+            {
+              title: t('needs.what'),
+              value: ({ dataset, provider }) => dataset?.title ?? (provider && nameOf(provider)),
+              width: 48,
+            },
+            { title: t('needs.versionOf'), value: ({ datasetVersion }) => datasetVersion },
+            {
+              title: t('needs.usedByWhom'),
+              value: ({ organisation }) => organisation && nameOf(organisation),
+              width: 40,
+            },
+            { title: t('needs.under'), value: underOf, width: 40 },
+            { title: t('needs.used'), value: ({ recordedAt }) => new Date(recordedAt) },
+            { title: t('needs.note'), value: ({ note }) => note, width: 48 },
+          ]}
+          read={() => readAll(client, usesQuery, of, ({ dataUses }) => dataUses)}
+        />
+      )}
+      {uses.length > 0 && (
         <Rows
           labelledBy={`${id}-heading`}
           rows={uses}
@@ -71,9 +103,7 @@ export function DataUses({ of }: { of: UseOf }) {
             {
               key: 'under',
               title: t('needs.under'),
-              cell: ({ agreement, agreementRevision }: Use) =>
-                agreement?.title ??
-                (agreementRevision ? t('needs.anAgreement', { number: agreementRevision }) : t('needs.noAgreement')),
+              cell: underOf,
             },
             { key: 'at', title: t('needs.used'), cell: ({ recordedAt }: Use) => moment(recordedAt) },
           ]}
@@ -106,10 +136,17 @@ function Which({ dataset, provider, datasetVersion }: Use) {
   );
 }
 
-function Made({ kind, title, url, note, proposal, project, approval, datasetVersion }: Use) {
-  const { t } = useTranslation();
+/** What was made, where it has a name. */
+function useMadeOf(): (use: Use) => string | undefined {
   const nameOf = useNameOf();
-  const named = title ?? proposal?.title ?? approval?.title ?? (project ? nameOf(project) : undefined);
+  return ({ title, proposal, project, approval }) =>
+    title ?? proposal?.title ?? approval?.title ?? (project ? nameOf(project) : undefined);
+}
+
+function Made(use: Use) {
+  const { t } = useTranslation();
+  const named = useMadeOf()(use);
+  const { kind, url, note, proposal, datasetVersion } = use;
   const to = url ?? (proposal ? `/proposals/${proposal.id}` : undefined);
   return (
     <>

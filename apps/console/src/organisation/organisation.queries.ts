@@ -140,8 +140,8 @@ export const reactivateMember = graphql(`
 `);
 
 export const invitationsQuery = graphql(`
-  query Invitations($after: String, $state: InvitationState) {
-    invitations(first: 25, after: $after, state: $state) {
+  query Invitations($first: Int, $after: String, $state: InvitationState, $sort: InvitationSort, $descending: Boolean) {
+    invitations(first: $first, after: $after, state: $state, sort: $sort, descending: $descending) {
       edges {
         node {
           id

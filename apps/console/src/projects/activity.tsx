@@ -1,17 +1,20 @@
 import { Button, Select, SelectItem } from '@carbon/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { useClient, useQuery } from 'urql';
 import type { EventType } from '#libs/contracts';
+import type { ProjectActivityQuery } from '../graphql/generated/graphql.js';
+import { readAll } from '../graphql/read-all.js';
 import { useFormats } from '../language/format.js';
 import { DateField } from '../parts/input/date-field.js';
-import { Arrivals, useArrivals } from '../parts/list/arrivals.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { OrganisationChoice } from '../parts/organisation/organisation-choice.js';
 import { Pager, usePages } from '../parts/list/pager.js';
-import { Rows } from '../parts/list/rows.js';
+import { ListTable } from '../parts/list/list-table.js';
+import { ListViews } from '../parts/list/views/list-views.js';
 import { Section } from '../parts/section.js';
 import { SubjectLink } from '../parts/subject/subject-link.js';
+import { useSubject } from '../parts/subject/use-subject.js';
 import { useEventText } from '../parts/subject/use-event-text.js';
 import { instantOf } from '../parts/timing/instant-of.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
@@ -133,11 +136,13 @@ export function Activity({ project }: PartProps) {
           </Button>
         )}
       </div>
+      <ListViews screen="project-activity" />
       <Events key={JSON.stringify(chosen)} projectId={project.id} chosen={chosen} />
     </Section>
   );
 }
 
+type Event = ProjectActivityQuery['activity']['edges'][number]['node'];
 type Chosen = Partial<Record<(typeof CHOICES)[number], string | undefined>>;
 
 function Events({ projectId, chosen }: { projectId: string; chosen: Chosen }) {
@@ -145,34 +150,60 @@ function Events({ projectId, chosen }: { projectId: string; chosen: Chosen }) {
   const { moment } = useFormats();
   const nameOf = useNameOf();
   const say = useEventText();
+  const named = useSubject();
+  const client = useClient();
   const pages = usePages();
   const topic = `project:${projectId}`;
   const context = useMemo(() => ({ topics: [topic] }), [topic]);
   const what = known(kinds, chosen.what);
-  const [{ data, error }, read] = useQuery({
+  const variables = {
+    topic,
+    types: what && [...KINDS[what]],
+    organisation: chosen.by,
+    from: instantOf(chosen.from),
+    until: instantOf(chosen.until, 1),
+  };
+  const [{ data, error, fetching }, read] = useQuery({
     query: projectActivityQuery,
-    variables: {
-      topic,
-      types: what && [...KINDS[what]],
-      organisation: chosen.by,
-      from: instantOf(chosen.from),
-      until: instantOf(chosen.until, 1),
-      first: SIZE,
-      after: pages.after,
-    },
+    variables: { ...variables, first: SIZE, after: pages.after },
     context,
   });
   const rows = (data?.activity.edges ?? []).map(({ node }) => node);
-  const { shown, count, moved, show } = useArrivals(rows);
   if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
   if (!data) return <Skeleton lines={10} />;
   if (rows.length === 0) return <Empty title={t('activity.none')}>{t('activity.noneLead')}</Empty>;
+  const titleOf = ({ about }: Event) => about && named(about)?.title;
+  const forWhom = ({ onBehalfOf }: Event) =>
+    onBehalfOf ? ` (${t('file.onBehalfOf', { who: onBehalfOf.title })})` : '';
   return (
     <>
-      <Arrivals count={count} moved={moved} onShow={show} />
-      <Rows
+      <ListTable
         labelledBy="activity-heading"
-        rows={shown}
+        rows={rows}
+        part={pages.number}
+        fetching={fetching}
+        titleOf={say}
+        sheet={{
+          list: 'ACTIVITY',
+          name: t('activity.title'),
+          columns: [
+            { title: t('activity.when'), value: ({ occurredAt }) => new Date(occurredAt) },
+            { title: t('activity.what'), value: say, width: 60 },
+            { title: t('activity.about'), value: titleOf, width: 60 },
+            {
+              title: t('activity.who'),
+              value: (event) =>
+                event.actor.member ? `${event.actor.member.title}${forWhom(event)}` : t('activity.platform'),
+              width: 32,
+            },
+            {
+              title: t('activity.organisation'),
+              value: ({ actor: { organisation } }) => organisation && nameOf(organisation),
+              width: 40,
+            },
+          ],
+          read: () => readAll(client, projectActivityQuery, variables, ({ activity }) => activity),
+        }}
         columns={[
           {
             key: 'when',
@@ -194,15 +225,16 @@ function Events({ projectId, chosen }: { projectId: string; chosen: Chosen }) {
           {
             key: 'who',
             title: t('activity.who'),
-            cell: ({ actor: { member, organisation }, onBehalfOf }) =>
-              member ? (
+            cell: (event) => {
+              const { member, organisation } = event.actor;
+              if (!member) return t('activity.platform');
+              return (
                 <>
                   {organisation && nameOf(organisation)} <span className="native">{member.title}</span>
-                  {onBehalfOf && ` (${t('file.onBehalfOf', { who: onBehalfOf.title })})`}
+                  {forWhom(event)}
                 </>
-              ) : (
-                t('activity.platform')
-              ),
+              );
+            },
           },
         ]}
       />

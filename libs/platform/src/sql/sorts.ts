@@ -24,6 +24,11 @@ export function alphabetical(text: Sql): SortKey {
   return { by: sql`${text} collate "und-x-icu"`, type: 'text' };
 }
 
+/** A day of the calendar, which has no time and no zone. */
+export function byDay(day: Sql): SortKey {
+  return { by: sql`${day} - date '2000-01-01'`, type: 'integer' };
+}
+
 /** Words of ours, such as states, in the order in which they follow each other. */
 export function inOrderOf(words: readonly string[], word: Sql): SortKey {
   return { by: sql`array_position(${raw(`array['${words.join("', '")}']`)}, ${word})`, type: 'integer' };

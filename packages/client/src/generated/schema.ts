@@ -1401,6 +1401,8 @@ export interface ConflictEdge {
 
 export type ConflictGrade = 'DIRECT' | 'POSSIBLE';
 
+export type ConflictSort = 'FOUND' | 'ORGANISATION';
+
 export interface ConflictStep {
   readonly __typename: 'ConflictStep';
   readonly by: ConflictStepKind;
@@ -2352,7 +2354,7 @@ export type EscalationReason = 'DEADLOCK' | 'LAPSE';
 
 export type ExportFormat = 'CSV' | 'XLSX';
 
-export type ExportedList = 'AGREEMENTS' | 'AUDIT' | 'DATASETS' | 'DATA_NEEDS' | 'DECISIONS' | 'DECISIONS_GIVEN' | 'DELIVERIES' | 'MEMBERS' | 'ORGANISATIONS' | 'PROJECTS' | 'PROPOSALS' | 'SECURITY_LOG' | 'TIME_HELD';
+export type ExportedList = 'ACCESS_LOG' | 'ACTIVITY' | 'AGREEMENTS' | 'AUDIT' | 'CONFLICTS' | 'DATASETS' | 'DATA_NEEDS' | 'DATA_USAGE' | 'DATA_USES' | 'DECISIONS' | 'DECISIONS_GIVEN' | 'DELIVERIES' | 'HOLDINGS' | 'INBOX' | 'INTERESTS' | 'INVITATIONS' | 'MEMBERS' | 'ORGANISATIONS' | 'PROJECTS' | 'PROPOSALS' | 'SECURITY_LOG' | 'TIME_HELD' | 'TRANSFERS' | 'WEBHOOK_DELIVERIES';
 
 export interface FactorRecovery {
   readonly __typename: 'FactorRecovery';
@@ -2579,6 +2581,8 @@ export interface HoldingEdge {
 
 export type HoldingKind = 'BENEFICIAL' | 'SHARES';
 
+export type HoldingSort = 'OWNER' | 'PERCENT' | 'SINCE' | 'UNTIL';
+
 export type HttpFormat = 'csv' | 'json' | 'jsonl';
 
 export interface IdentifierScheme {
@@ -2710,6 +2714,8 @@ export interface InterestEdge {
 
 export type InterestKind = 'ADVISOR' | 'BID_PARTNER' | 'BOARD_SEAT' | 'BUSINESS' | 'COLLABORATOR' | 'EMPLOYMENT' | 'FAMILY' | 'SHAREHOLDING';
 
+export type InterestSort = 'SINCE' | 'UNTIL' | 'WITH';
+
 export type InterventionKind = 'AGENCY_ADDED' | 'TIME_GRANTED';
 
 export interface Invitation {
@@ -2737,6 +2743,8 @@ export interface InvitationEdge {
   readonly cursor: string;
   readonly node: Invitation;
 }
+
+export type InvitationSort = 'EMAIL' | 'EXPIRES' | 'TITLE';
 
 export type InvitationState = 'ACCEPTED' | 'EXPIRED' | 'PENDING' | 'REVOKED';
 
@@ -5449,6 +5457,8 @@ export interface TransferEdge {
 
 export type TransferFormat = 'csv' | 'geojson' | 'jsonl';
 
+export type TransferSort = 'DATASET' | 'REQUESTED' | 'ROWS' | 'SIZE' | 'STATE';
+
 export type TransferState = 'COMPLETED' | 'REQUESTED' | 'STARTED' | 'SUSPENDED' | 'TERMINATED';
 
 export interface TransitionRefused {
@@ -5668,6 +5678,8 @@ export interface WebhookDeliveryEdge {
   readonly node: WebhookDelivery;
 }
 
+export type WebhookDeliverySort = 'CREATED' | 'SETTLED' | 'TYPE';
+
 export type WebhookDeliveryState = 'DELIVERED' | 'FAILED' | 'HELD' | 'SKIPPED' | 'WAITING';
 
 export interface WebhookEdge {
@@ -5784,7 +5796,7 @@ export interface Reads {
   readonly calendars: { readonly args: { first?: number | null; skip?: number | null }; readonly answer: ReadonlyArray<Calendar> };
   readonly clock: { readonly args: Record<string, never>; readonly answer: Clock };
   readonly conditionVocabulary: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<ConditionName> };
-  readonly conflicts: { readonly args: { after?: string | null; first?: number; matterId?: string | null }; readonly answer: ConflictConnection };
+  readonly conflicts: { readonly args: { after?: string | null; descending?: boolean | null; first?: number; matterId?: string | null; sort?: ConflictSort | null }; readonly answer: ConflictConnection };
   readonly dailyUsage: { readonly args: { agreementId?: string | null; datasetId?: string | null; first?: number | null; from: string; organisationId?: string | null; skip?: number | null; until: string }; readonly answer: ReadonlyArray<DailyUsage> };
   readonly dataIslandSummary: { readonly args: Record<string, never>; readonly answer: DataIslandSummary };
   readonly dataIslands: { readonly args: { after?: string | null; covered?: boolean | null; first?: number; projectId?: string | null; providerId?: string | null }; readonly answer: DataIslandConnection };
@@ -5809,12 +5821,12 @@ export interface Reads {
   readonly feed: { readonly args: { after?: string | null; first?: number; start?: FeedStart | null; subject?: string | null; topic?: string | null; types?: ReadonlyArray<string> | null }; readonly answer: FeedPage };
   readonly following: { readonly args: { ids: ReadonlyArray<string>; kind: FollowSubject }; readonly answer: ReadonlyArray<string> };
   readonly follows: { readonly args: { after?: string | null; first?: number }; readonly answer: FollowConnection };
-  readonly holdings: { readonly args: { after?: string | null; first?: number; organisationId?: string | null }; readonly answer: HoldingConnection };
+  readonly holdings: { readonly args: { after?: string | null; current?: boolean | null; descending?: boolean | null; first?: number; organisationId?: string | null; sort?: HoldingSort | null }; readonly answer: HoldingConnection };
   readonly identifierSchemes: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<IdentifierScheme> };
   readonly inbox: { readonly args: { after?: string | null; descending?: boolean | null; filter?: InboxFilterInput | null; first?: number; sort?: InboxSort | null }; readonly answer: InboxItemConnection };
   readonly inboxCount: { readonly args: { filter?: InboxFilterInput | null }; readonly answer: number };
-  readonly interests: { readonly args: { after?: string | null; first?: number; mine?: boolean | null; organisationId?: string | null }; readonly answer: InterestConnection };
-  readonly invitations: { readonly args: { after?: string | null; first?: number; state?: InvitationState | null }; readonly answer: InvitationConnection };
+  readonly interests: { readonly args: { after?: string | null; current?: boolean | null; descending?: boolean | null; first?: number; mine?: boolean | null; organisationId?: string | null; sort?: InterestSort | null }; readonly answer: InterestConnection };
+  readonly invitations: { readonly args: { after?: string | null; descending?: boolean | null; first?: number; sort?: InvitationSort | null; state?: InvitationState | null }; readonly answer: InvitationConnection };
   readonly ledgerCheckpoints: { readonly args: { after?: string | null; first?: number }; readonly answer: LedgerCheckpointConnection };
   readonly ledgerConsistencyProof: { readonly args: { first: number; second: number }; readonly answer: LedgerConsistencyProof | null };
   readonly ledgerEvent: { readonly args: { seq: number }; readonly answer: LedgerEvent | null };
@@ -5866,7 +5878,7 @@ export interface Reads {
   readonly tokens: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<Token> };
   readonly tourSeen: { readonly args: Record<string, never>; readonly answer: boolean };
   readonly transfer: { readonly args: { id: string }; readonly answer: Transfer | null };
-  readonly transfers: { readonly args: { after?: string | null; agreementId?: string | null; datasetId?: string | null; first?: number; state?: TransferState | null }; readonly answer: TransferConnection };
+  readonly transfers: { readonly args: { after?: string | null; agreementId?: string | null; datasetId?: string | null; descending?: boolean | null; first?: number; sort?: TransferSort | null; state?: TransferState | null }; readonly answer: TransferConnection };
   readonly unreadNotifications: { readonly args: Record<string, never>; readonly answer: number };
   readonly validateDefinition: { readonly args: { body: unknown }; readonly answer: DefinitionCheck };
   readonly webhook: { readonly args: { id: string }; readonly answer: Webhook | null };

@@ -22,12 +22,12 @@ export function Ties({ ties }: { ties: readonly Tie[] }) {
 
 /** A way from whoever decides to a party, a sentence a step; `person` is whose it is, left out where that is the reader. */
 export function Way({ path, person }: { path: readonly Step[]; person?: string }) {
-  const sentence = useSentence(person);
+  const sentences = useWayOf();
   return (
     <ul className="cds--list--unordered">
-      {path.map((step, at) => (
+      {sentences(path, person).map((sentence, at) => (
         <li key={at} className="cds--list__item">
-          {sentence(step)}
+          {sentence}
         </li>
       ))}
     </ul>
@@ -45,12 +45,13 @@ export function useStepName(): (organisation: Step['to'] | undefined) => string 
   };
 }
 
-function useSentence(person: string | undefined): (step: Step) => string {
+/** A way as sentences; see `Way`. */
+export function useWayOf(): (path: readonly Step[], person?: string) => string[] {
   const { t } = useTranslation();
   const { day, percent } = useFormats();
   const name = useStepName();
   const today = new Date().toISOString().slice(0, 10);
-  return ({ by, from, to, percent: part, until }) => {
+  const sentence = (person: string | undefined, { by, from, to, percent: part, until }: Step) => {
     const names = { from: from || !person ? name(from) : person, to: name(to) };
     if (by === 'OWNS' || by === 'OWNED_BY') return t(`declareFirst.${by}`, { ...names, percent: percent(part ?? 0) });
     const ended = until && until < today ? day(until) : undefined;
@@ -62,4 +63,5 @@ function useSentence(person: string | undefined): (step: Step) => string {
       ? t('declareFirst.declaredPast', { ...names, kind, until: ended })
       : t('declareFirst.declared', { ...names, kind });
   };
+  return (path, person) => path.map((step) => sentence(person, step));
 }

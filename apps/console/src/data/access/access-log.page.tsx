@@ -1,8 +1,9 @@
 import '../data.scss';
 import { Button, Link as CarbonLink, Select, SelectItem, Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { useClient, useQuery } from 'urql';
 import type { AccessLogQuery } from '../../graphql/generated/graphql.js';
+import { readAll } from '../../graphql/read-all.js';
 import { useFormats } from '../../language/format.js';
 import { DateField } from '../../parts/input/date-field.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
@@ -137,6 +138,7 @@ function Entries({ filter }: { filter: Omit<Parameters<typeof useEntries>[0], 'a
   const nameOf = useNameOf();
   const reason = useReason();
   const { moment, number, bytes } = useFormats();
+  const client = useClient();
   const pages = usePages();
   const [{ data, error }, read] = useEntries({ ...filter, after: pages.after });
   useRefresh(read, FRESH_MS);
@@ -171,6 +173,30 @@ function Entries({ filter }: { filter: Omit<Parameters<typeof useEntries>[0], 'a
         rows={entries}
         part={pages.number}
         titleOf={({ dataset, datasetId }) => dataset?.title ?? datasetId}
+        pathOf={({ datasetId }) => `/data/${datasetId}`}
+        sheet={{
+          list: 'ACCESS_LOG',
+          name: t('data.part.accessLog'),
+          columns: [
+            { title: t('accessLog.at'), value: ({ startedAt }) => new Date(startedAt) },
+            { title: t('accessLog.who'), value: ({ organisation }) => organisation && nameOf(organisation), width: 40 },
+            { title: t('profile.seatTitle'), value: ({ member }) => member?.title, width: 24 },
+            {
+              title: t('transfers.dataset'),
+              value: ({ dataset, datasetId }) => dataset?.title ?? datasetId,
+              width: 48,
+            },
+            { title: t('accessLog.decision'), value: ({ decision }) => t(`accessDecision.${decision}`) },
+            { title: t('transfers.why'), value: ({ reason: code }) => code && reason({ reason: code }), width: 48 },
+            { title: t('accessLog.ground'), value: ({ ground }) => ground && t(`accessGround.${ground}`) },
+            { title: t('accessLog.way'), value: ({ way }) => t(`dataWay.${way}`) },
+            { title: t('reading.purpose'), value: ({ purpose }) => t(`dataPurpose.${purpose}`), width: 32 },
+            { title: t('quality.rows'), value: ({ rows }) => rows },
+            { title: `${t('transfers.size')} (B)`, value: (entry) => entry.bytes },
+            { title: t('dataset.columns'), value: ({ columns }) => columns?.join(', '), width: 40 },
+          ],
+          read: () => readAll(client, accessLogQuery, filter, ({ accessLog }) => accessLog),
+        }}
         columns={[
           {
             key: 'at',

@@ -10,6 +10,7 @@ import { useTopic } from '../../live/use-live.js';
 import { Chart } from '../../parts/chart/chart.js';
 import type { Palette } from '../../parts/chart/palette.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
+import { Download } from '../../parts/files/download.js';
 import { Page } from '../../parts/page.js';
 import { Rows } from '../../parts/list/rows.js';
 import { Section } from '../../parts/section.js';
@@ -174,16 +175,29 @@ function Daily({ days, until }: { days: AgreementUsageQuery['dailyUsage']; until
       {days.length === 0 ? (
         <p className="quiet">{t('usage.nothing')}</p>
       ) : (
-        <Rows
-          labelledBy="daily-heading"
-          rows={[...days].reverse().map((each) => ({ ...each, id: each.day }))}
-          columns={[
-            { key: 'day', title: t('usage.day'), cell: (each) => day(each.day) },
-            { key: 'rows', title: t('quotaUnit.rows'), cell: ({ rows }) => number(rows) },
-            { key: 'requests', title: t('quotaUnit.requests'), cell: ({ requests }) => number(requests) },
-            { key: 'bytes', title: t('quotaUnit.bytes'), cell: (each) => bytes(each.bytes) },
-          ]}
-        />
+        <>
+          <Download
+            list="DATA_USAGE"
+            name={t('data.part.usage')}
+            columns={[
+              { title: t('usage.day'), value: (each) => each.day },
+              { title: t('quotaUnit.rows'), value: ({ rows }) => rows },
+              { title: t('quotaUnit.requests'), value: ({ requests }) => requests },
+              { title: `${t('quotaUnit.bytes')} (B)`, value: (each) => each.bytes },
+            ]}
+            read={() => Promise.resolve(all)}
+          />
+          <Rows
+            labelledBy="daily-heading"
+            rows={[...days].reverse().map((each) => ({ ...each, id: each.day }))}
+            columns={[
+              { key: 'day', title: t('usage.day'), cell: (each) => day(each.day) },
+              { key: 'rows', title: t('quotaUnit.rows'), cell: ({ rows }) => number(rows) },
+              { key: 'requests', title: t('quotaUnit.requests'), cell: ({ requests }) => number(requests) },
+              { key: 'bytes', title: t('quotaUnit.bytes'), cell: (each) => bytes(each.bytes) },
+            ]}
+          />
+        </>
       )}
     </>
   );

@@ -102,8 +102,24 @@ graphql(`
 `);
 
 export const transfersQuery = graphql(`
-  query Transfers($first: Int, $after: String, $datasetId: ID, $agreementId: ID, $state: TransferState) {
-    transfers(first: $first, after: $after, datasetId: $datasetId, agreementId: $agreementId, state: $state) {
+  query Transfers(
+    $first: Int
+    $after: String
+    $datasetId: ID
+    $agreementId: ID
+    $state: TransferState
+    $sort: TransferSort
+    $descending: Boolean
+  ) {
+    transfers(
+      first: $first
+      after: $after
+      datasetId: $datasetId
+      agreementId: $agreementId
+      state: $state
+      sort: $sort
+      descending: $descending
+    ) {
       edges {
         node {
           ...TransferFields

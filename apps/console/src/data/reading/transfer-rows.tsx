@@ -3,7 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { TransferFieldsFragment } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
+import type { SheetColumn } from '../../parts/files/sheet.js';
+import { ListTable } from '../../parts/list/list-table.js';
 import { Rows } from '../../parts/list/rows.js';
+import type { Sort } from '../../parts/list/sorting/use-sort.js';
 import { Link } from '../../routing/routing.js';
 import { useSignedIn } from '../../session/session.js';
 import { useReason } from './denied.js';
@@ -24,12 +27,20 @@ export function TransferRows({
   labelledBy,
   transfers,
   of,
+  long,
 }: {
   /** Id of the heading that names the list. */
   labelledBy: string;
   transfers: readonly Transfer[];
   /** What they have in common and need not say each: the dataset, or the delivery. */
   of?: 'dataset' | 'delivery';
+  /** Where they are all there is, not the latest few beside something else. */
+  long?: {
+    readonly sort: Sort;
+    readonly part: number;
+    readonly fetching: boolean;
+    readonly read: () => Promise<readonly Transfer[]>;
+  };
 }) {
   const { t } = useTranslation();
   const nameOf = useNameOf();
@@ -38,6 +49,7 @@ export function TransferRows({
   const { organisation } = useSignedIn();
   const refOf = ({ agreementId, clause }: Transfer) => (agreementId && clause ? { agreementId, clause } : undefined);
   const sentence = useClauses(transfers.flatMap((transfer) => refOf(transfer) ?? []));
+  const whyOf = ({ reason: code, message }: Transfer) => code && reason({ reason: code, message });
   const outcome = (transfer: Transfer) => {
     const ref = refOf(transfer);
     const says = ref && sentence(ref);
@@ -48,7 +60,7 @@ export function TransferRows({
         </Tag>{' '}
         {transfer.reason && (
           <span className="transfer__why">
-            {reason({ reason: transfer.reason, message: transfer.message })}
+            {whyOf(transfer)}
             {says && ` ${t('denial.clause', { says })}`}
           </span>
         )}
@@ -58,53 +70,75 @@ export function TransferRows({
   const dataset = {
     key: 'dataset',
     title: t('transfers.dataset'),
+    sort: 'DATASET',
     cell: ({ dataset: named, datasetId }: Transfer) => (
       <CarbonLink as={Link} to={`/data/${datasetId}`}>
         {named?.title ?? datasetId}
       </CarbonLink>
     ),
   };
-  const between = {
-    key: 'who',
-    title: t('transfers.who'),
-    cell: ({ provider, recipient }: Transfer) => {
-      if (recipient?.id !== organisation.id) return recipient && t('transfers.to', { name: nameOf(recipient) });
-      if (provider?.id === organisation.id) return t('transfers.own');
-      return provider && t('transfers.from', { name: nameOf(provider) });
-    },
+  const whoOf = ({ provider, recipient }: Transfer) => {
+    if (recipient?.id !== organisation.id) return recipient && t('transfers.to', { name: nameOf(recipient) });
+    if (provider?.id === organisation.id) return t('transfers.own');
+    return provider && t('transfers.from', { name: nameOf(provider) });
   };
+  const columns = [
+    {
+      key: 'at',
+      title: t('transfers.at'),
+      sort: 'REQUESTED',
+      cell: ({ requestedAt }: Transfer) => moment(requestedAt),
+    },
+    ...(of ? [] : [dataset]),
+    ...(of === 'delivery'
+      ? [
+          {
+            key: 'ended',
+            title: t('transfers.ended'),
+            cell: ({ endedAt }: Transfer) => endedAt && moment(endedAt),
+          },
+        ]
+      : [
+          { key: 'who', title: t('transfers.who'), cell: whoOf },
+          {
+            key: 'purpose',
+            title: t('reading.purpose'),
+            cell: ({ purpose }: Transfer) => t(`dataPurpose.${purpose}`),
+          },
+          {
+            key: 'format',
+            title: t('transfers.format'),
+            cell: ({ format }: Transfer) => t(`transferFormat.${format}`),
+          },
+        ]),
+    { key: 'rows', title: t('quality.rows'), sort: 'ROWS', cell: ({ rows }: Transfer) => number(rows) },
+    { key: 'bytes', title: t('transfers.size'), sort: 'SIZE', cell: (transfer: Transfer) => bytes(transfer.bytes) },
+    { key: 'state', title: t('catalogue.state'), sort: 'STATE', cell: outcome },
+  ];
+  if (!long) return <Rows labelledBy={labelledBy} rows={transfers} columns={columns} />;
+  const { read, ...listed } = long;
+  const sheet: SheetColumn<Transfer>[] = [
+    { title: t('transfers.at'), value: ({ requestedAt }) => new Date(requestedAt) },
+    { title: t('transfers.dataset'), value: ({ dataset: named, datasetId }) => named?.title ?? datasetId, width: 48 },
+    { title: t('transfers.who'), value: whoOf, width: 40 },
+    { title: t('reading.purpose'), value: ({ purpose }) => t(`dataPurpose.${purpose}`), width: 32 },
+    { title: t('transfers.format'), value: ({ format }) => t(`transferFormat.${format}`) },
+    { title: t('quality.rows'), value: ({ rows }) => rows },
+    { title: `${t('transfers.size')} (B)`, value: (transfer) => transfer.bytes },
+    { title: t('catalogue.state'), value: ({ state }) => t(`transferState.${state}`) },
+    { title: t('transfers.why'), value: (transfer) => whyOf(transfer), width: 48 },
+    { title: t('transfers.ended'), value: ({ endedAt }) => endedAt && new Date(endedAt) },
+    { title: 'ID', value: ({ id }) => id, width: 38 },
+  ];
   return (
-    <Rows
+    <ListTable
       labelledBy={labelledBy}
       rows={transfers}
-      columns={[
-        { key: 'at', title: t('transfers.at'), cell: ({ requestedAt }) => moment(requestedAt) },
-        ...(of ? [] : [dataset]),
-        ...(of === 'delivery'
-          ? [
-              {
-                key: 'ended',
-                title: t('transfers.ended'),
-                cell: ({ endedAt }: Transfer) => endedAt && moment(endedAt),
-              },
-            ]
-          : [
-              between,
-              {
-                key: 'purpose',
-                title: t('reading.purpose'),
-                cell: ({ purpose }: Transfer) => t(`dataPurpose.${purpose}`),
-              },
-              {
-                key: 'format',
-                title: t('transfers.format'),
-                cell: ({ format }: Transfer) => t(`transferFormat.${format}`),
-              },
-            ]),
-        { key: 'rows', title: t('quality.rows'), cell: ({ rows }) => number(rows) },
-        { key: 'bytes', title: t('transfers.size'), cell: (transfer) => bytes(transfer.bytes) },
-        { key: 'state', title: t('catalogue.state'), cell: outcome },
-      ]}
+      columns={columns}
+      {...listed}
+      titleOf={({ dataset: named, datasetId, requestedAt }) => `${named?.title ?? datasetId}, ${moment(requestedAt)}`}
+      pathOf={({ datasetId }) => `/data/${datasetId}`}
+      sheet={{ list: 'TRANSFERS', name: t('transfers.list'), columns: sheet, read }}
     />
   );
 }

@@ -1,8 +1,9 @@
 import '../data.scss';
-import { Select, SelectItem } from '@carbon/react';
+import { Button, Select, SelectItem } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../parts/page.js';
 import { Section } from '../../parts/section.js';
+import { ListViews } from '../../parts/list/views/list-views.js';
 import { useAddress } from '../../parts/list/use-address.js';
 import { DataNav } from '../data-nav.js';
 import { TransferList } from './transfer-list.js';
@@ -13,7 +14,7 @@ const NAMES = ['state', 'dataset'] as const;
 /** Rows on their way, from and to one's organisation. */
 export default function TransfersPage() {
   const { t } = useTranslation();
-  const { of, choose } = useAddress(NAMES);
+  const { of, choose, clear, narrowed } = useAddress(NAMES);
   const state = transferStates.find((each) => each === of('state'));
   return (
     <Page title={t('data.part.transfers')} lead={t('transfers.lead')}>
@@ -32,13 +33,20 @@ export default function TransfersPage() {
               <SelectItem key={each} value={each} text={t(`transferState.${each}`)} />
             ))}
           </Select>
+          {narrowed && (
+            <Button kind="ghost" size="sm" onClick={clear}>
+              {t('catalogue.clear')}
+            </Button>
+          )}
         </div>
+        <ListViews screen="transfers" />
         <TransferList
           key={`${state} ${of('dataset')}`}
           labelledBy="transfers-heading"
           state={state}
           datasetId={of('dataset')}
           size={25}
+          long
         />
       </Section>
     </Page>

@@ -151,6 +151,7 @@ export const texts = {
     own: 'Your own data',
     size: 'Size',
     download: 'Download',
+    why: 'Why',
     format: 'Format',
     columns: 'Columns',
     columnsHelp: 'Choose none for all that are given.',

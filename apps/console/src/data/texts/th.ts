@@ -143,6 +143,7 @@ export const texts: Texts<typeof english> = {
     own: 'ข้อมูลของหน่วยงานคุณ',
     size: 'ขนาด',
     download: 'ดาวน์โหลด',
+    why: 'เหตุผล',
     format: 'รูปแบบ',
     columns: 'คอลัมน์',
     columnsHelp: 'หากไม่เลือก จะได้ทุกคอลัมน์ที่ให้',

@@ -137,6 +137,7 @@ export const texts: Texts<typeof english> = {
     own: '本单位数据',
     size: '大小',
     download: '下载',
+    why: '原因',
     format: '格式',
     columns: '列',
     columnsHelp: '不选则下载所有可提供的列。',

@@ -1,8 +1,22 @@
 import { graphql } from '../../graphql/generated/gql.js';
 
 export const holdingsQuery = graphql(`
-  query Holdings($organisationId: ID!, $after: String) {
-    holdings(organisationId: $organisationId, first: 25, after: $after) {
+  query Holdings(
+    $organisationId: ID!
+    $current: Boolean
+    $first: Int
+    $after: String
+    $sort: HoldingSort
+    $descending: Boolean
+  ) {
+    holdings(
+      organisationId: $organisationId
+      current: $current
+      first: $first
+      after: $after
+      sort: $sort
+      descending: $descending
+    ) {
       edges {
         node {
           id

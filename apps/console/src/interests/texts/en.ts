@@ -139,6 +139,7 @@ export const texts = {
     why: 'What ties them',
     party: 'To {{party}}:',
     followed: 'What followed',
+    statement: 'What was said',
     DIRECT: 'Recused',
     ASKED: 'Asked; not answered yet',
     NONE: 'Declared: no interest',

@@ -130,6 +130,7 @@ export const texts: Texts<typeof english> = {
     why: 'ความเกี่ยวโยง',
     party: 'กับ {{party}}:',
     followed: 'ผลที่ตามมา',
+    statement: 'คำชี้แจง',
     DIRECT: 'ถอนตัวจากการพิจารณา',
     ASKED: 'ถามแล้ว ยังไม่ตอบ',
     NONE: 'แจ้งว่าไม่มีส่วนได้เสีย',

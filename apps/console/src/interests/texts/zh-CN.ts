@@ -129,6 +129,7 @@ export const texts: Texts<typeof english> = {
     why: '关系',
     party: '与{{party}}：',
     followed: '处理结果',
+    statement: '说明',
     DIRECT: '已回避',
     ASKED: '已要求申报，尚未答复',
     NONE: '申报：无利益关系',

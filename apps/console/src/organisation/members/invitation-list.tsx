@@ -1,15 +1,18 @@
 import { Button, InlineNotification, Select, SelectItem, Tag } from '@carbon/react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { useClient, useQuery } from 'urql';
 import { newKey, type Problem, useAct } from '../../graphql/act.js';
-import type { InvitationState } from '../../graphql/generated/graphql.js';
+import type { InvitationSort, InvitationState } from '../../graphql/generated/graphql.js';
+import { readAll } from '../../graphql/read-all.js';
 import { useFormats } from '../../language/format.js';
 import { announce } from '../../parts/announce.js';
 import { everyOf } from '../../parts/list/every-of.js';
 import { Pager, usePages } from '../../parts/list/pager.js';
 import { Roles } from '../../parts/organisation/roles.js';
-import { Rows } from '../../parts/list/rows.js';
+import { ListTable } from '../../parts/list/list-table.js';
+import { useSort } from '../../parts/list/sorting/use-sort.js';
+import { ListViews } from '../../parts/list/views/list-views.js';
 import { known, useAddress } from '../../parts/list/use-address.js';
 import { Section } from '../../parts/section.js';
 import { Empty, Failed, Refusal, Skeleton } from '../../parts/states.js';
@@ -19,6 +22,7 @@ import { invitationsQuery, resendInvitation, revokeInvitation } from '../organis
 const colours = { PENDING: 'blue', ACCEPTED: 'green', REVOKED: 'gray', EXPIRED: 'gray' } as const;
 
 const CHOICES = ['state'] as const;
+const SORTS = everyOf<InvitationSort>()('EMAIL', 'TITLE', 'EXPIRES');
 const STATES = everyOf<InvitationState>()('PENDING', 'EXPIRED', 'ACCEPTED', 'REVOKED');
 
 /** Seats that were offered by e-mail, and what became of the offers. */
@@ -28,6 +32,7 @@ export function InvitationList({ organisationId }: { organisationId: string }) {
   const state = known(STATES, address.of('state'));
   return (
     <>
+      <ListViews screen="invitations" />
       <div className="filters">
         <Select
           id="invitations-state"
@@ -50,11 +55,14 @@ export function InvitationList({ organisationId }: { organisationId: string }) {
 function Invitations({ organisationId, state }: { organisationId: string; state: InvitationState | undefined }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
-  const pages = usePages();
+  const client = useClient();
+  const sort = useSort(SORTS);
+  const pages = usePages(sort.asked);
+  const variables = { state, ...sort.variables };
   const context = useMemo(() => ({ topics: [`organisation:${organisationId}`] }), [organisationId]);
-  const [{ data, error }, read] = useQuery({
+  const [{ data, error, fetching }, read] = useQuery({
     query: invitationsQuery,
-    variables: { after: pages.after, state },
+    variables: { ...variables, first: 25, after: pages.after },
     context,
   });
   const [resending, resend] = useAct(resendInvitation);
@@ -101,12 +109,36 @@ function Invitations({ organisationId, state }: { organisationId: string; state:
           {t('organisation.noInvitationsLead')}
         </Empty>
       ) : (
-        <Rows
+        <ListTable
           labelledBy="invitations-heading"
           rows={edges.map(({ node }) => node)}
+          sort={sort}
+          part={pages.number}
+          fetching={fetching}
+          atOnce
+          titleOf={({ email }) => email}
+          sheet={{
+            list: 'INVITATIONS',
+            name: t('organisation.part.invitations'),
+            columns: [
+              { title: t('profile.email'), value: ({ email }) => email, width: 40 },
+              { title: t('profile.seatTitle'), value: ({ title }) => title, width: 32 },
+              {
+                title: t('profile.roles'),
+                value: ({ roles }) => roles.map((role) => t(`role.${role}`)).join('; '),
+                width: 48,
+              },
+              {
+                title: t('organisation.stateLabel'),
+                value: ({ state: stands }) => t(`organisation.invitationState.${stands as InvitationState}`),
+              },
+              { title: t('sessions.expires'), value: ({ expiresAt }) => new Date(expiresAt) },
+            ],
+            read: () => readAll(client, invitationsQuery, variables, ({ invitations }) => invitations),
+          }}
           columns={[
-            { key: 'email', title: t('profile.email'), cell: ({ email }) => email },
-            { key: 'title', title: t('profile.seatTitle'), cell: ({ title }) => title },
+            { key: 'email', title: t('profile.email'), sort: 'EMAIL', cell: ({ email }) => email },
+            { key: 'title', title: t('profile.seatTitle'), sort: 'TITLE', cell: ({ title }) => title },
             { key: 'roles', title: t('profile.roles'), cell: ({ roles }) => <Roles roles={roles} steward={false} /> },
             {
               key: 'state',
@@ -117,7 +149,12 @@ function Invitations({ organisationId, state }: { organisationId: string; state:
                 </Tag>
               ),
             },
-            { key: 'expires', title: t('sessions.expires'), cell: ({ expiresAt }) => moment(expiresAt) },
+            {
+              key: 'expires',
+              title: t('sessions.expires'),
+              sort: 'EXPIRES',
+              cell: ({ expiresAt }) => moment(expiresAt),
+            },
             {
               key: 'act',
               title: t('organisation.act'),

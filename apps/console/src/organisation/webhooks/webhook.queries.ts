@@ -29,10 +29,17 @@ export const webhooksQuery = graphql(`
 `);
 
 export const webhookDeliveriesQuery = graphql(`
-  query WebhookDeliveries($id: ID!, $after: String) {
+  query WebhookDeliveries(
+    $id: ID!
+    $first: Int
+    $after: String
+    $state: WebhookDeliveryState
+    $sort: WebhookDeliverySort
+    $descending: Boolean
+  ) {
     webhook(id: $id) {
       id
-      deliveries(first: 20, after: $after) {
+      deliveries(first: $first, after: $after, state: $state, sort: $sort, descending: $descending) {
         edges {
           node {
             id
@@ -41,6 +48,7 @@ export const webhookDeliveriesQuery = graphql(`
             state
             dueAt
             createdAt
+            settledAt
             attempts {
               at
               ms

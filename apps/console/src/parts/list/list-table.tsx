@@ -47,6 +47,7 @@ export function ListTable<Row extends Listed>({
   sort,
   part = '',
   fetching = false,
+  atOnce = false,
   titleOf,
   pathOf,
   onOpen,
@@ -65,9 +66,11 @@ export function ListTable<Row extends Listed>({
   part?: string | number;
   /** True while the rows are those of the order or the page before. */
   fetching?: boolean;
+  /** Whether rows that arrive are shown at once: what comes is mostly what the reader entered a moment ago. */
+  atOnce?: boolean;
   titleOf: (row: Row) => string;
-  /** What Enter opens; left out: nothing. */
-  pathOf?: (row: Row) => string;
+  /** What Enter opens; left out, or nowhere: nothing. */
+  pathOf?: (row: Row) => string | undefined;
   /** Told before Enter opens it. */
   onOpen?: (row: Row) => void;
   /** What else can be done with the rows that are chosen; `done` lets go of them. */
@@ -86,7 +89,8 @@ export function ListTable<Row extends Listed>({
   const [choosingColumns, setChoosingColumns] = useState(false);
   const following = useFollowAll();
   const hidden = given.get(HIDDEN)?.split(',') ?? [];
-  const { shown: rows, count, moved, show } = useArrivals(all, `${sort?.asked ?? ''} ${part}`, fetching);
+  const arrivals = useArrivals(all, `${sort?.asked ?? ''} ${part}`, fetching);
+  const { shown: rows, count, moved, show } = atOnce ? { ...arrivals, shown: all, count: 0, moved: false } : arrivals;
   const toggle = (row: Row) => {
     const after = new Map(chosen);
     if (!after.delete(row.id)) after.set(row.id, row);
@@ -114,7 +118,8 @@ export function ListTable<Row extends Listed>({
   };
   const open = (row: Row) => {
     onOpen?.(row);
-    if (pathOf) void navigate(pathOf(row));
+    const path = pathOf?.(row);
+    if (path) void navigate(path);
   };
   useRowKeys(rows, toggle, pathOf && open);
   const columnsId = `${id}-columns`;

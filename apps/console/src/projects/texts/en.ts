@@ -168,6 +168,7 @@ export const texts = {
     lead: 'From the verifiable record, the newest first: nothing can be changed or taken out of it.',
     type: 'What',
     anyType: 'Anything',
+    about: 'About',
     kinds: {
       stakes: 'Ownership',
       gates: 'Stages',

@@ -163,6 +163,7 @@ export const texts: Texts<typeof english> = {
     lead: '来自可验证记录，最新的在前；其中的记录既不能修改，也不能删除。',
     type: '内容',
     anyType: '全部',
+    about: '事项',
     kinds: {
       stakes: '份额',
       gates: '项目阶段与阶段审批',

@@ -1,10 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, Failure, holds } from '#libs/contracts';
-import { type Connection, CurrentActor, NodeLoaders, Op, Operation, pageFrom, pageOf, Requires } from '#libs/graphql';
+import { type Connection, CurrentActor, NodeLoaders, Op, Operation, pageFrom, Requires } from '#libs/graphql';
 import { MemberType } from '../../../identity/members/api/member.types.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
-import { ConflictConnection, ConflictsArgs, ConflictStepType, ConflictType } from './conflict.types.js';
+import { ConflictConnection, ConflictsArgs, conflictSorts, ConflictStepType, ConflictType } from './conflict.types.js';
 import { InterestLoader } from './interest.loader.js';
 
 @Resolver(() => ConflictType)
@@ -24,7 +24,7 @@ export class ConflictResolver {
     @CurrentActor() actor: Actor,
     @Op() operation: Operation,
   ): Promise<Connection<ConflictType>> {
-    const page = pageOf(args, 1);
+    const page = conflictSorts.pageOf(args, 1);
     const audits = holds(actor, 'interest.audit');
     if (!args.matterId && !audits) {
       throw new Failure(

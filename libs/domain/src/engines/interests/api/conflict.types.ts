@@ -1,7 +1,8 @@
 import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
 import { interestKinds } from '#libs/contracts';
-import { AtMost, connection, Decimal, CalendarDate, enumType, PageArgs, Reads } from '#libs/graphql';
-import { conflictAnswers } from '../interest.entity.js';
+import { AtMost, connection, Decimal, CalendarDate, enumType, Reads, sorting } from '#libs/graphql';
+import { column, sql } from '#libs/platform';
+import { conflictAnswers, ConflictFound } from '../interest.entity.js';
 
 export const ConflictGradeEnum = enumType(
   'ConflictGrade',
@@ -98,8 +99,18 @@ export class ConflictType {
 
 export const ConflictConnection = connection('Conflict', () => ConflictType);
 
+export const conflictSorts = sorting('ConflictSort', 'the newest first', {
+  FOUND: { by: column(ConflictFound, 'foundAt'), type: 'timestamptz', says: 'When it was found.' },
+  ORGANISATION: {
+    by: sql`(select name from organisation where organisation.id = ${column(ConflictFound, 'organisationId')}) collate "und-x-icu"`,
+    type: 'text',
+    sparse: true,
+    says: 'Name of the organisation that decides.',
+  },
+});
+
 @ArgsType()
-export class ConflictsArgs extends PageArgs {
+export class ConflictsArgs extends conflictSorts.Args {
   @Field(() => ID, {
     nullable: true,
     description:

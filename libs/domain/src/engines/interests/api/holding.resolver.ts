@@ -1,13 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
-import { type Connection, CurrentActor, NodeLoaders, Op, Operation, pageFrom, pageOf, Requires } from '#libs/graphql';
+import { type Connection, CurrentActor, NodeLoaders, Op, Operation, pageFrom, Requires } from '#libs/graphql';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { Holdings } from '../holding.service.js';
 import {
   EndHoldingInput,
   EndHoldingResult,
   HoldingsArgs,
+  holdingSorts,
   PinHoldingInput,
   PinHoldingResult,
   RecordHoldingInput,
@@ -33,8 +34,10 @@ export class HoldingResolver {
     @CurrentActor() actor: Actor,
     @Op() operation: Operation,
   ): Promise<Connection<HoldingType>> {
-    const page = pageOf(args, 1);
-    const rows = await this.loader.holdings(args.organisationId ?? actor.organisationId, page, operation.read);
+    const page = holdingSorts.pageOf(args, 1);
+    const { organisationId = null, current } = args;
+    const wanted = { organisationId: organisationId ?? actor.organisationId, current };
+    const rows = await this.loader.holdings(wanted, page, operation.read);
     return pageFrom(rows, page, ({ id }) => [id]);
   }
 

@@ -1,22 +1,57 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { InterestKind } from '#libs/contracts';
-import { CalendarDate, Decimal, MutationInput, mutationResult, PageArgs } from '#libs/graphql';
-import type { HoldingKind } from '../interest.entity.js';
+import { CalendarDate, Decimal, MutationInput, mutationResult, sorting } from '#libs/graphql';
+import { byDay, column, sql } from '#libs/platform';
+import { Holding, type HoldingKind, Interest } from '../interest.entity.js';
 import { HoldingKindEnum, HoldingType, InterestKindEnum, InterestType } from './interest.types.js';
 
+const SINCE = 'Since when.';
+const UNTIL = 'The last day of it.';
+const CURRENT = 'True for only those that have not ended; false at first.';
+
+export const interestSorts = sorting('InterestSort', 'the newest first', {
+  WITH: {
+    by: sql`(select name from organisation where organisation.id = ${column(Interest, 'withId')}) collate "und-x-icu"`,
+    type: 'text',
+    sparse: true,
+    says: 'Name of the organisation it is with.',
+  },
+  SINCE: { ...byDay(column(Interest, 'since')), says: SINCE },
+  UNTIL: { ...byDay(column(Interest, 'until')), sparse: true, says: UNTIL },
+});
+
+export const holdingSorts = sorting('HoldingSort', 'the newest entries first', {
+  OWNER: {
+    by: sql`coalesce(${column(Holding, 'personName')},
+      (select name from organisation where organisation.id = ${column(Holding, 'ownerId')})) collate "und-x-icu"`,
+    type: 'text',
+    sparse: true,
+    says: 'Name of the owner.',
+  },
+  PERCENT: { by: column(Holding, 'percent'), type: 'numeric', says: 'Which part is owned.' },
+  SINCE: { ...byDay(column(Holding, 'since')), says: SINCE },
+  UNTIL: { ...byDay(column(Holding, 'until')), sparse: true, says: UNTIL },
+});
+
 @ArgsType()
-export class InterestsArgs extends PageArgs {
+export class InterestsArgs extends interestSorts.Args {
   @Field(() => ID, { nullable: true, description: 'Of which organisation; your own when left out.' })
   organisationId?: string | null;
 
   @Field(() => Boolean, { nullable: true, description: 'True for only your own; false at first.' })
   mine?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: CURRENT })
+  current?: boolean | null;
 }
 
 @ArgsType()
-export class HoldingsArgs extends PageArgs {
+export class HoldingsArgs extends holdingSorts.Args {
   @Field(() => ID, { nullable: true, description: 'Of which organisation; your own when left out.' })
   organisationId?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: CURRENT })
+  current?: boolean | null;
 }
 
 @InputType({ description: 'What ties somebody to an organisation.' })

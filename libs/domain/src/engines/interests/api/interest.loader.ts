@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { NodeLoaders, type Page } from '#libs/graphql';
 import {
   byId,
+  Clock,
+  column,
   columns,
   given,
   list,
@@ -13,6 +15,7 @@ import {
   withIds,
 } from '#libs/platform';
 import { ConflictFound, Holding, Interest } from '../interest.entity.js';
+import { dayOf } from '../period.rules.js';
 import type { ConflictType } from './conflict.types.js';
 import { HoldingType, InterestType } from './interest.types.js';
 
@@ -59,7 +62,10 @@ const CONFLICT = columns(ConflictFound, [
 
 @Injectable()
 export class InterestLoader {
-  constructor(@Inject(NodeLoaders) nodes: NodeLoaders) {
+  constructor(
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(NodeLoaders) nodes: NodeLoaders,
+  ) {
     nodes.register(InterestType, 'Interest', 'interest', async (ids, read) =>
       byId(await read.query(withIds(INTEREST, ids))),
     );
@@ -70,16 +76,22 @@ export class InterestLoader {
 
   /** The newest first, those that ended included. */
   interests(
-    wanted: { organisationId: string; memberId?: string | null },
+    { current, ...wanted }: { organisationId: string; memberId: string | null; current?: boolean | null },
     page: Page,
     read: ReadTransaction,
   ): Promise<InterestType[]> {
-    return read.query(list(INTEREST, { where: [matching(INTEREST, wanted)], order: NEWEST_FIRST, page }));
+    const where = [matching(INTEREST, wanted), current && this.lasts(column(Interest, 'until'))];
+    return read.query(list(INTEREST, { where, order: NEWEST_FIRST, page }));
   }
 
   /** The newest first, those that ended included. */
-  holdings(organisationId: string, page: Page, read: ReadTransaction): Promise<HoldingType[]> {
-    return read.query(list(HOLDING, { where: [matching(HOLDING, { organisationId })], order: NEWEST_FIRST, page }));
+  holdings(
+    { current, organisationId }: { organisationId: string; current?: boolean | null },
+    page: Page,
+    read: ReadTransaction,
+  ): Promise<HoldingType[]> {
+    const where = [matching(HOLDING, { organisationId }), current && this.lasts(column(Holding, 'until'))];
+    return read.query(list(HOLDING, { where, order: NEWEST_FIRST, page }));
   }
 
   /**
@@ -98,6 +110,11 @@ export class InterestLoader {
       ...row,
       path: path.slice(0, 100).map((step) => ({ ...step, percent: step.percent?.toFixed(2) ?? null })),
     }));
+  }
+
+  /** Its last day is to come, or nobody knows it; what somebody ends today is over. */
+  private lasts(until: Sql): Sql {
+    return sql`${until} is null or ${until} > ${dayOf(this.clock.now())}::date`;
   }
 }
 

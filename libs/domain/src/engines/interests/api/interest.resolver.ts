@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
-import { type Connection, CurrentActor, NodeLoaders, Op, Operation, pageFrom, pageOf, Requires } from '#libs/graphql';
+import { type Connection, CurrentActor, NodeLoaders, Op, Operation, pageFrom, Requires } from '#libs/graphql';
 import { MemberType } from '../../../identity/members/api/member.types.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { Interests } from '../interest.service.js';
@@ -11,6 +11,7 @@ import {
   EndInterestInput,
   EndInterestResult,
   InterestsArgs,
+  interestSorts,
   PinInterestInput,
   PinInterestResult,
 } from './interest.inputs.js';
@@ -34,9 +35,9 @@ export class InterestResolver {
     @CurrentActor() actor: Actor,
     @Op() operation: Operation,
   ): Promise<Connection<InterestType>> {
-    const page = pageOf(args, 1);
+    const page = interestSorts.pageOf(args, 1);
     const organisationId = args.organisationId ?? actor.organisationId;
-    const wanted = { organisationId, memberId: args.mine ? actor.memberId : null };
+    const wanted = { organisationId, memberId: args.mine ? actor.memberId : null, current: args.current };
     return pageFrom(await this.loader.interests(wanted, page, operation.read), page, ({ id }) => [id]);
   }
 

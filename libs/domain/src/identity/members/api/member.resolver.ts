@@ -9,12 +9,13 @@ import {
   NodeLoaders,
   Op,
   Operation,
-  PageArgs,
   pageFrom,
-  pageOf,
   PermissionName,
   Requires,
+  sorting,
 } from '#libs/graphql';
+import { alphabetical, column, sql } from '#libs/platform';
+import { Invitation } from '../invitation.entity.js';
 import { Invitations } from '../invitation.service.js';
 import { OrganisationType } from '../../organisations/api/organisation.types.js';
 import { InvitationLoader } from './invitation.loader.js';
@@ -23,8 +24,14 @@ import { MemberLoader } from './member.loader.js';
 import { MemberType, StaffType } from './member.types.js';
 import { PersonType } from './person.types.js';
 
+const invitationSorts = sorting('InvitationSort', 'the newest first', {
+  EMAIL: { ...alphabetical(sql`${column(Invitation, 'email')}::text`), says: 'The address.' },
+  TITLE: { ...alphabetical(column(Invitation, 'title')), says: 'Title of the seat.' },
+  EXPIRES: { by: column(Invitation, 'expiresAt'), type: 'timestamptz', says: 'When the link stops working.' },
+});
+
 @ArgsType()
-class InvitationsArgs extends PageArgs {
+class InvitationsArgs extends invitationSorts.Args {
   @Field(() => InvitationStateEnum, { nullable: true, description: 'Only those that stand so.' })
   state?: string | null;
 }
@@ -71,7 +78,7 @@ export class MemberResolver {
     @CurrentActor() actor: Actor,
     @Op() operation: Operation,
   ): Promise<Connection<InvitationType>> {
-    const page = pageOf(args, 1);
+    const page = invitationSorts.pageOf(args, 1);
     const rows = await this.invitationLoader.page(actor.organisationId, state, page, operation.read);
     return pageFrom(rows, page, ({ id }) => [id]);
   }

@@ -1,6 +1,8 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { MutationInput, mutationResult, PageArgs } from '#libs/graphql';
+import { MutationInput, mutationResult, sorting } from '#libs/graphql';
+import { alphabetical, column } from '#libs/platform';
 import { FactorProofInput } from '../../../identity/accounts/api/proof.types.js';
+import { WebhookDelivery } from '../webhook.entity.js';
 import type { SignatureScheme } from '../sending/signature.js';
 import { WebhookDeliveryStateEnum, WebhookDeliveryType, WebhookSchemeEnum, WebhookType } from './webhook.types.js';
 
@@ -121,8 +123,14 @@ export const SkipWebhookDeliveryResult = mutationResult(
   delivery,
 );
 
+export const webhookDeliverySorts = sorting('WebhookDeliverySort', 'the newest first', {
+  CREATED: { by: column(WebhookDelivery, 'createdAt'), type: 'timestamptz', says: 'When it was to be sent first.' },
+  TYPE: { ...alphabetical(column(WebhookDelivery, 'type')), says: 'Type of the event.' },
+  SETTLED: { by: column(WebhookDelivery, 'settledAt'), type: 'timestamptz', sparse: true, says: 'When it was over.' },
+});
+
 @ArgsType()
-export class WebhookDeliveriesArgs extends PageArgs {
+export class WebhookDeliveriesArgs extends webhookDeliverySorts.Args {
   @Field(() => WebhookDeliveryStateEnum, { nullable: true, description: 'Only in this state.' })
   state?: string | null;
 

@@ -36,6 +36,7 @@ import {
   TestWebhookInput,
   TestWebhookResult,
   WebhookDeliveriesArgs,
+  webhookDeliverySorts,
 } from './webhook.inputs.js';
 import { WebhookLoader } from './webhook.loader.js';
 import {
@@ -90,7 +91,7 @@ export class WebhookResolver {
     @Args() args: WebhookDeliveriesArgs,
     @Op() operation: Operation,
   ): Promise<Connection<WebhookDeliveryType>> {
-    const page = pageOf(args, 1);
+    const page = webhookDeliverySorts.pageOf(args, 1);
     return pageFrom(await this.loader.deliveries(id, args, page, operation.read), page, (each) => [each.id]);
   }
 

@@ -1,7 +1,9 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { DataAction, DataPurpose } from '../../../agreements/terms/terms.catalogue.js';
-import type { TransferFormat, TransferState } from '../../exchange.catalogue.js';
-import { MutationInput, mutationResult, PageArgs } from '#libs/graphql';
+import { type TransferFormat, type TransferState, transferStates } from '../../exchange.catalogue.js';
+import { Transfer } from '../../transfers/transfer.entity.js';
+import { MutationInput, mutationResult, sorting } from '#libs/graphql';
+import { column, inOrderOf, sql } from '#libs/platform';
 import { DataActionEnum, DataPurposeEnum, TransferFormatEnum, TransferStateEnum } from '../exchange.enums.js';
 import { TransferType } from './transfer.types.js';
 
@@ -46,8 +48,21 @@ export const RequestTransferResult = mutationResult(
   },
 );
 
+export const transferSorts = sorting('TransferSort', 'the newest first', {
+  REQUESTED: { by: column(Transfer, 'requestedAt'), type: 'timestamptz', says: 'When it was asked for.' },
+  DATASET: {
+    by: sql`(select title from dataset where dataset.id = ${column(Transfer, 'datasetId')}) collate "und-x-icu"`,
+    type: 'text',
+    sparse: true,
+    says: 'Title of the dataset, where you may know of it.',
+  },
+  ROWS: { by: column(Transfer, 'rows'), type: 'numeric', says: 'How many rows were sent.' },
+  SIZE: { by: column(Transfer, 'bytes'), type: 'numeric', says: 'How many bytes were sent.' },
+  STATE: { ...inOrderOf(transferStates, column(Transfer, 'state')), says: 'How far it has come.' },
+});
+
 @ArgsType()
-export class TransfersArgs extends PageArgs {
+export class TransfersArgs extends transferSorts.Args {
   @Field(() => ID, { nullable: true, description: 'Of this dataset only.' })
   datasetId?: string | null;
 

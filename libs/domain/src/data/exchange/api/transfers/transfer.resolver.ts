@@ -2,11 +2,11 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
 import { Transfers } from '../../transfers/transfer.service.js';
-import { type Connection, CurrentActor, NodeLoaders, Op, Operation, pageFrom, pageOf, Requires } from '#libs/graphql';
+import { type Connection, CurrentActor, NodeLoaders, Op, Operation, pageFrom, Requires } from '#libs/graphql';
 import { DatasetType } from '../../../datasets/api/dataset.types.js';
 import { OrganisationType } from '../../../../identity/organisations/api/organisation.types.js';
 import { pathOf } from '../exchange.controller.js';
-import { RequestTransferInput, RequestTransferResult, TransfersArgs } from './transfer.inputs.js';
+import { RequestTransferInput, RequestTransferResult, TransfersArgs, transferSorts } from './transfer.inputs.js';
 import { TransferLoader } from './transfer.loader.js';
 import { TransferConnection, TransferType } from './transfer.types.js';
 
@@ -33,7 +33,7 @@ export class TransferResolver {
     description: 'Transfers of data of your organisation, and to it, the newest first.',
   })
   async page(@Args() args: TransfersArgs, @Op() operation: Operation): Promise<Connection<TransferType>> {
-    const page = pageOf(args, 1);
+    const page = transferSorts.pageOf(args, 1);
     return pageFrom(await this.loader.page(args, page, operation.read), page, ({ id }) => [id]);
   }
 

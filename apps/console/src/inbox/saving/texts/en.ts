@@ -1,0 +1,13 @@
+/** What the columns of a saved inbox are called. */
+export const texts = {
+  inboxFile: {
+    matter: 'Matter',
+    step: 'Step',
+    why: 'Why it comes here',
+    who: 'Who can do it',
+    standInFor: 'Standing in for',
+    assigned: 'Assigned to',
+    since: 'Waiting since',
+    left: 'Working days left',
+  },
+};
