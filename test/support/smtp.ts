@@ -14,6 +14,8 @@ export class MailServer {
   /** Answers every recipient with a passing failure while set. */
   refusing = false;
   refused = 0;
+  /** Told of each letter that was taken, before that is said; false: it never is. */
+  taking: (letter: Received) => boolean = () => true;
   private readonly sockets = new Set<Socket>();
 
   private constructor(private readonly server: Server) {}
@@ -52,9 +54,10 @@ export class MailServer {
         const text = buffered.slice(0, at);
         buffered = buffered.slice(at + end.length);
         if (inData) {
-          this.received.push({ ...letter, message: text });
+          const received = { ...letter, message: text };
+          this.received.push(received);
           inData = false;
-          say('250 taken');
+          if (this.taking(received)) say('250 taken');
         } else {
           const address = /<(.*)>/.exec(text)?.[1] ?? '';
           const verb = text.slice(0, 4).toUpperCase();
