@@ -153,4 +153,58 @@ describe('the inbox', () => {
     expect(await given(colleague, true)).toEqual([[id, 'APPROVE']]);
     expect(await given(lead, true)).toEqual([]);
   });
+
+  it('names steps, groups and coordinators in the language of whoever reads, as far as the process has it', async () => {
+    const titles = { 'zh-CN': '会签', th: 'การพิจารณาร่วม' };
+    const tiers = [
+      {
+        title: 'Chair',
+        titles: { 'zh-CN': '主席' },
+        select: { by: 'FUNCTION', function: 'POWER' },
+      },
+    ];
+    const more = { titles, tiers };
+    const stage = stageOf(['TRANSPORT'], { kind: 'ALL' }, more, { titles: { 'zh-CN': '部门' } });
+    restores.push(await follow(app, 'PROJECT_GATE', [stage], { titles: { 'zh-CN': '流程', th: 'กระบวนการ' } }));
+    const id = await openGate(app, lead, place);
+    await decide(party.TRANSPORT.officer, id, 'RECUSE');
+
+    const read = async (headers: Record<string, string>) => {
+      const query = `query($id: ID!) { approval(id: $id) { definition { title } stages { title tiers { title } groups { title } }
+          route { title stages { title tiers { title } groups { title } } } }
+        inbox(filter: { kinds: [COORDINATE] }) { edges { node { approvalId stage { title } reasons { code tier } } } } }`;
+      const { data, errors } = await party.POWER.officer.ask<{
+        approval: { definition: Named; stages: Stage[]; route: Named & { stages: Stage[] } };
+        inbox: { edges: { node: { approvalId: string; stage: Named; reasons: { tier: string | null }[] } }[] };
+      }>(query, { id }, headers);
+      expect(errors).toEqual([]);
+      const { approval, inbox } = data!;
+      const { node } = inbox.edges.find((edge) => edge.node.approvalId === id)!;
+      const said = ({ title, groups, tiers: all }: Stage) => [title, groups[0]!.title, all[0]!.title];
+      expect(approval.route.title).toBe(approval.definition.title);
+      expect(approval.route.stages.map(said)).toEqual(approval.stages.map(said));
+      expect([node.stage.title, node.reasons[0]?.tier]).toEqual([
+        approval.stages[0]!.title,
+        said(approval.stages[0]!)[2],
+      ]);
+      return [approval.definition.title, ...said(approval.stages[0]!)];
+    };
+    const english = ['A process of the tests', 'Clearance', 'Agencies', 'Chair'];
+    const chinese = ['流程', '会签', '部门', '主席'];
+    expect(await read({})).toEqual(english);
+    expect(await read({ 'accept-language': 'fr, zh-TW;q=0.8, en;q=0.7' })).toEqual(chinese);
+    // What a process does not have in a language stays as its author wrote it.
+    expect(await read({ 'accept-language': 'th-TH' })).toEqual(['กระบวนการ', 'การพิจารณาร่วม', 'Agencies', 'Chair']);
+
+    const paper = await party.POWER.officer.fetch(`/papers/approvals/${id}?format=page&language=zh-CN`);
+    expect(await paper.text()).toMatch(/流程, 1/);
+  });
 });
+
+interface Named {
+  readonly title: string;
+}
+interface Stage extends Named {
+  readonly tiers: readonly Named[];
+  readonly groups: readonly Named[];
+}

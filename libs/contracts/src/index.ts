@@ -22,6 +22,8 @@ export * from './deep.js';
 export * from './roles.js';
 export * from './catalogue/subjects.js';
 export * from './security.js';
+export * from './terms/locale.js';
+export * from './terms/titled.js';
 export * from './text/single-line.js';
 export * from './text/spreadsheet.js';
 export * from './text/time-zone.js';

@@ -74,6 +74,7 @@ export * from './sql/lists.js';
 export * from './sql/sorts.js';
 export * from './sql/sql.js';
 export * from './storage/storage.js';
+export { readerLanguage } from './http/reader-language.js';
 export { installBudgets } from './throttle/budgets.js';
 export * from './throttle/network.js';
 export * from './throttle/throttle.js';

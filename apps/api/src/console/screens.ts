@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyRequest } from 'fastify';
+import { readerLanguage } from '#libs/platform';
 
 interface Screen {
   readonly path: string;
@@ -9,9 +10,6 @@ interface Screen {
   /** Files of its texts by language. */
   readonly texts: Readonly<Record<string, readonly string[]>>;
 }
-
-/** Written by the console (`language.ts`), with `__Host-` before it by https. */
-const LANGUAGE_COOKIE = 'tripartite-language';
 
 /**
  * What each screen needs beside what the page itself names, as the console's build wrote it down: told in a `Link` header,
@@ -27,7 +25,6 @@ export function screenLinks(folder: string): (request: FastifyRequest) => string
     .sort((a, b) => a.path.split(':').length - b.path.split(':').length)
     .map(({ path, scripts, styles, texts }) => ({
       pattern: new RegExp(`^${path.replace(/\/:\w+\?/g, '(/[^/]+)?').replace(/:\w+/g, '[^/]+')}/?$`),
-      languages: Object.keys(texts),
       links: Object.fromEntries(
         Object.entries(texts).map(([language, own]) => [language, linksTo(scripts, own, styles)]),
       ),
@@ -35,7 +32,7 @@ export function screenLinks(folder: string): (request: FastifyRequest) => string
   return (request) => {
     const [path = '/'] = request.url.split('?');
     const screen = known.find(({ pattern }) => pattern.test(path));
-    return screen?.links[languageOf(request, screen.languages)];
+    return screen?.links[readerLanguage(request)];
   };
 }
 
@@ -50,15 +47,4 @@ function linksTo([first, largest, ...rest]: readonly string[], texts: readonly s
     ...styles.map((style) => `<${style}>; rel=preload; as=style; crossorigin`),
     ...rest.map((script) => `${module(script)}; fetchpriority=low`),
   ].join(', ');
-}
-
-/** As the console itself chooses: what was chosen there, else the first of the browser's that there is, else English. */
-function languageOf({ cookies, headers }: FastifyRequest, languages: readonly string[]): string {
-  const accepted = (headers['accept-language'] ?? '').split(',').map((each) => each.split(';')[0]?.trim() ?? '');
-  const chosen = cookies[`__Host-${LANGUAGE_COOKIE}`] ?? cookies[LANGUAGE_COOKIE] ?? '';
-  for (const tag of [chosen, ...accepted]) {
-    const found = languages.find((language) => language.split('-')[0] === tag.split('-')[0]);
-    if (found) return found;
-  }
-  return 'en';
 }

@@ -71,9 +71,9 @@ export class PaperController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const record = await this.reader.once(signedIn(request), (read) => this.papers.approval(id, read));
-    if (!record) throw Failure.notFound('approval', id);
     const language = languageOf(wanted);
+    const record = await this.reader.once(signedIn(request), (read) => this.papers.approval(id, language, read));
+    if (!record) throw Failure.notFound('approval', id);
     if (wanted.format === 'xlsx') return saveWorkbook(reply, approvalReport(record, language));
     await give(reply, this.printer, approvalPaper(record, language), `approval-${id}`, wanted.format);
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Language } from '#libs/contracts';
 import type { ProposalContent } from '#libs/domain';
 import type { ReadTransaction } from '#libs/platform';
 
@@ -141,12 +142,12 @@ export class PaperLoader {
     return row;
   }
 
-  async approval(id: string, read: ReadTransaction): Promise<ApprovalRecord | undefined> {
+  async approval(id: string, language: Language, read: ReadTransaction): Promise<ApprovalRecord | undefined> {
     const [row] = await read.query<ApprovalRecord>(
       `select a.id, a.title, a.state, a.revision, a.content_hash as "contentHash", a.opened_at as "openedAt",
-         a.settled_at as "settledAt", d.title || ', ' || d.edition as process,
+         a.settled_at as "settledAt", coalesce(d.body -> 'titles' ->> $2, d.title) || ', ' || d.edition as process,
          coalesce((select jsonb_agg(jsonb_build_object(
-             'stage', (select e ->> 'title' from jsonb_array_elements(d.body -> 'stages') e where e ->> 'key' = s.stage),
+             'stage', (select coalesce(e -> 'titles' ->> $2, e ->> 'title') from jsonb_array_elements(d.body -> 'stages') e where e ->> 'key' = s.stage),
              'group', s.group_key, 'organisation', ${NAME('x.organisation_id')},
              'member', ${MEMBER('x.member_id')}, 'onBehalfOf', ${MEMBER('x.on_behalf_of')},
              'decision', x.decision, 'reason', x.reason,
@@ -180,7 +181,7 @@ export class PaperLoader {
              'setter', ${NAME('c.set_by')}, 'dueOn', c.due_on, 'state', c.state, 'evidence', c.evidence) order by c.id)
            from approval_condition c where c.approval_id = a.id), '[]') as conditions
        from approval a join process_definition d on d.id = a.definition_id where a.id = $1`,
-      [id],
+      [id, language],
     );
     return row;
   }

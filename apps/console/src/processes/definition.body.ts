@@ -1,3 +1,4 @@
+import type { Titled } from '#libs/contracts/terms/titled';
 import type { PictureStage } from '../parts/process-picture/picture.js';
 
 /** A definition as far as this screen looks into it; a draft may lack anything, and what is not named here is kept. */
@@ -14,9 +15,13 @@ export interface Requirement {
   readonly kind: string;
   readonly before?: string;
 }
-export interface Stage {
+/** What carries a name; `titles` has it in other languages. */
+export interface Called {
   readonly key?: string;
   readonly title?: string;
+  readonly titles?: Titled['titles'];
+}
+export interface Stage extends Called {
   readonly condition?: string;
   readonly deadlineWorkingDays?: number;
   readonly consultation?: { readonly withinWorkingDays?: number; readonly asks?: readonly Selector[] };
@@ -26,9 +31,7 @@ export interface Stage {
   readonly groups?: readonly Group[];
   readonly [other: string]: unknown;
 }
-export interface Group {
-  readonly key?: string;
-  readonly title?: string;
+export interface Group extends Called {
   readonly rule?: { readonly kind?: string; readonly count?: number; readonly thresholdPercent?: number };
   readonly select?: readonly Selector[];
   readonly veto?: readonly Selector[];
@@ -41,8 +44,7 @@ export interface Selector {
   readonly [other: string]: unknown;
 }
 /** A coordinator. */
-export interface Tier {
-  readonly title?: string;
+export interface Tier extends Called {
   readonly select?: Selector;
   readonly deadlineWorkingDays?: number;
 }
@@ -75,16 +77,20 @@ function isObject(value: unknown): value is Record<string, unknown> {
 /** The definition's stages as the picture wants them. */
 export function pictureOf(
   body: Body,
-  words: { time: (stage: Stage) => string | undefined; rule: (group: Group) => string },
+  words: {
+    title: (called: Called) => string;
+    time: (stage: Stage) => string | undefined;
+    rule: (group: Group) => string;
+  },
 ): PictureStage[] {
   return stagesOf(body).map((stage, index) => ({
     key: stage.key ?? `${index}`,
-    title: stage.title ?? stage.key ?? '–',
+    title: words.title(stage),
     time: words.time(stage),
     conditional: stage.condition !== undefined,
     groups: groupsOf(stage).map((group, at) => ({
       key: group.key ?? `${at}`,
-      title: group.title ?? group.key ?? '–',
+      title: words.title(group),
       rule: words.rule(group),
     })),
   }));

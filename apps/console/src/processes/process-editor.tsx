@@ -11,12 +11,13 @@ import { Section } from '../parts/section.js';
 import { Refusal } from '../parts/states.js';
 import { type Body, bodyOf, pictureOf, requiredBefore, type Requirement, type Stage } from './definition.body.js';
 import { type ProcessDraft, DraftContext, usePlace } from './draft.context.js';
-import { ChoiceField, FaultLine, Parts, TextField } from './draft-fields.js';
+import { ChoiceField, FaultLine, Parts } from './draft-fields.js';
 import { type Path, stepped } from './draft.store.js';
 import type { Edition } from './edition.fragment.js';
 import { useProcessWords } from './process-words.js';
 import { checkQuery, publishDefinition, saveDefinition } from './processes.queries.js';
 import { freshKey, StageForm } from './stage-form.js';
+import { TitleField } from './title-field.js';
 import { faultText } from '../language/fault-text.js';
 
 const PAUSE_MS = 400;
@@ -109,7 +110,7 @@ export default function ProcessEditor({ edition, onPublished }: { edition: Editi
       >
         <FaultList faults={faults} hidden={unreadable} />
         <div className="process">
-          <TextField at={['title']} label={t('processes.name')} />
+          <TitleField at={[]} label={t('processes.name')} />
           <FaultLine at={['subjectKinds']} />
           <Required />
           <Disclosed />

@@ -18,13 +18,14 @@ import { useProcessWords } from './process-words.js';
 /** What a published process says, step by step, for whoever it concerns. */
 export function ProcessSteps({ body }: { body: Body }) {
   const { t } = useTranslation();
+  const words = useProcessWords();
   return (
     <Section id="steps" title={t('processes.stages')}>
       <ol className="process__steps">
         {stagesOf(body).map((stage, index) => (
           <li key={stage.key ?? index}>
             <h3>
-              {index + 1}. {stage.title ?? stage.key}
+              {index + 1}. {words.title(stage)}
             </h3>
             <Step stage={stage} />
           </li>
@@ -53,7 +54,7 @@ function Step({ stage }: { stage: Stage }) {
         ],
         ...groups.flatMap((group): [string, React.ReactNode][] => [
           [
-            groups.length > 1 ? (group.title ?? '–') : t('processes.members'),
+            groups.length > 1 ? words.title(group) : t('processes.members'),
             <Whom of={group.select} then={words.rule(group)} />,
           ],
           [t('processes.veto'), vetoOf(group).length > 0 && <Whom of={vetoOf(group)} />],
@@ -64,8 +65,15 @@ function Step({ stage }: { stage: Stage }) {
           t('processes.tiers'),
           tiers.length > 0 && (
             <ol className="process__tiers">
-              {tiers.map(({ title, deadlineWorkingDays: days }, index) => (
-                <li key={index}>{days ? `${title} · ${t('processes.days', { count: days })}` : title}</li>
+              {tiers.map((tier, index) => (
+                <li key={index}>
+                  {[
+                    words.title(tier),
+                    tier.deadlineWorkingDays && t('processes.days', { count: tier.deadlineWorkingDays }),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </li>
               ))}
             </ol>
           ),

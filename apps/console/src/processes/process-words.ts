@@ -1,14 +1,19 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { titleIn } from '#libs/contracts/terms/titled';
 import { useFormats } from '../language/format.js';
-import { type Group, type RuleKind, ruleKinds, type Stage } from './definition.body.js';
+import { useLanguage } from '../language/language.js';
+import { type Called, type Group, type RuleKind, ruleKinds, type Stage } from './definition.body.js';
 
 /** Deadlines and rules of a process in words. */
 export function useProcessWords() {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { percent } = useFormats();
   return useMemo(
     () => ({
+      /** What a step, group or coordinator is called, in the reader's language where it has that. */
+      title: ({ key, title, titles }: Called) => titleIn({ title: title ?? key ?? '–', titles }, language),
       time: ({ consultation, deadlineWorkingDays: count }: Stage): string | undefined => {
         const then = count === undefined ? undefined : t('processes.days', { count });
         if (!consultation) return then;
@@ -22,6 +27,6 @@ export function useProcessWords() {
         return t(`processes.rule.${kind}`, values);
       },
     }),
-    [t, percent],
+    [t, percent, language],
   );
 }

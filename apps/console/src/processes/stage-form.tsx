@@ -5,6 +5,7 @@ import { roles } from '../organisation/catalogue.js';
 import { afterRevisions, type Group, lapseActions, ruleKinds, stageRules, type Tier } from './definition.body.js';
 import { usePlace } from './draft.context.js';
 import { ChoiceField, DaysField, NumberField, Parts, TextField } from './draft-fields.js';
+import { TitleField } from './title-field.js';
 import type { Path } from './draft.store.js';
 import { SelectorForm, SelectorList } from './selector-form.js';
 
@@ -22,7 +23,7 @@ export function StageForm({ at }: { at: Path }) {
   return (
     <>
       <div className="process__group">
-        <TextField at={[...at, 'title']} label={t('processes.stageTitle')} />
+        <TitleField at={at} label={t('processes.stageTitle')} />
         <TextField at={[...at, 'key']} label={t('processes.key')} help={t('processes.keyHelp')} code />
       </div>
       <TextField
@@ -59,7 +60,7 @@ export function StageForm({ at }: { at: Path }) {
         {(place) => (
           <>
             <div className="process__group">
-              <TextField at={[...place, 'title']} label={t('processes.name')} />
+              <TitleField at={place} label={t('processes.name')} />
               <RoleField at={[...place, 'role']} />
               <NumberField at={[...place, 'deadlineWorkingDays']} label={t('processes.deadline')} max={250} />
             </div>
@@ -100,7 +101,7 @@ function GroupForm({ at }: { at: Path }) {
   return (
     <>
       <div className="process__group">
-        <TextField at={[...at, 'title']} label={t('processes.groupTitle')} />
+        <TitleField at={at} label={t('processes.groupTitle')} />
         <TextField at={[...at, 'key']} label={t('processes.key')} help={t('processes.keyHelp')} code />
         <RoleField at={[...at, 'role']} />
         <ChoiceField

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { localeOf } from './locale.js';
+import { languageAmong, localeOf } from './locale.js';
 
 const DAY = new Date('2026-02-28T12:00:00Z');
 const written = (language: string) =>
@@ -23,5 +23,17 @@ describe('the locale of a language', () => {
   it('keeps digits and leap days: 29 February of 2028 is that of 2571', () => {
     const format = new Intl.DateTimeFormat(localeOf('th'), { dateStyle: 'short', timeZone: 'UTC' });
     expect(format.format(new Date('2028-02-29'))).toBe('29/2/71');
+  });
+});
+
+describe('the language of a reader', () => {
+  it.each([
+    [['th-TH', 'en'], 'th'],
+    [['', 'zh-Hant-TW'], 'zh-CN'],
+    [['fr', 'EN-gb'], 'en'],
+    [['fr', '*'], 'en'],
+    [[], 'en'],
+  ] as const)('of %j is %s', (tags, language) => {
+    expect(languageAmong(tags)).toBe(language);
   });
 });

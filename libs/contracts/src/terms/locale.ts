@@ -1,3 +1,17 @@
+/** Languages that the product speaks. */
+export const languages = ['en', 'zh-CN', 'th'] as const;
+export type Language = (typeof languages)[number];
+
+/** The first of these BCP 47 tags whose language is one of ours, whatever its region; else English. */
+export function languageAmong(tags: readonly string[]): Language {
+  const plain = (tag: string) => tag.split('-')[0]?.toLowerCase();
+  for (const tag of tags) {
+    const found = languages.find((language) => plain(language) === plain(tag));
+    if (found) return found;
+  }
+  return 'en';
+}
+
 const LOCALES = new Map([
   ['zh', 'zh-CN'],
   ['th', 'th-TH-u-ca-buddhist'],

@@ -125,6 +125,10 @@ const processes = {
   discard: 'Discard changes',
   showText: 'Show the draft as text (JSON)',
   hideText: 'Hide the text',
+  translate: 'In other languages',
+  translated_one: 'In {{count}} other language',
+  translated_other: 'In {{count}} other languages',
+  titleIn: '{{label}} – {{language}}',
 };
 
 export const texts = {

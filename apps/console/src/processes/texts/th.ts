@@ -128,6 +128,9 @@ const processes: Here['processes'] = {
   discard: 'ทิ้งการแก้ไข',
   showText: 'แสดงร่างเป็นข้อความ (JSON)',
   hideText: 'ซ่อนข้อความ',
+  translate: 'ชื่อในภาษาอื่น',
+  translated_other: 'มีชื่อในภาษาอื่น {{count}} ภาษา',
+  titleIn: '{{label}} – {{language}}',
 };
 
 export const texts: Here = {

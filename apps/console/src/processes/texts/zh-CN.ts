@@ -128,6 +128,9 @@ const processes: Here['processes'] = {
   discard: '放弃更改',
   showText: '以文本（JSON）显示草稿',
   hideText: '收起文本',
+  translate: '其他语言的名称',
+  translated_other: '已有 {{count}} 种其他语言',
+  titleIn: '{{label}}（{{language}}）',
 };
 
 export const texts: Here = {

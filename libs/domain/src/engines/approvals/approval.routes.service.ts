@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Refused } from '#libs/contracts';
+import { Refused, type Titled } from '#libs/contracts';
 import { Clock } from '#libs/platform';
 import type { WorkingCalendar } from '../calendars/working-days.js';
 import { type ApprovalCase, separationOf } from './approval.case.js';
@@ -13,11 +13,10 @@ import { selectorsOf } from './rules/electing/approval.electorate.js';
 import { route, type RouteStage, underWay } from './rules/time/approval.route.js';
 
 /** Who will decide, in which order, by when. */
-export interface Route {
+export interface Route extends Titled {
   readonly definitionId: string;
   readonly key: string;
   readonly edition: number;
-  readonly title: string;
   readonly stages: readonly RouteStage[];
 }
 
@@ -138,7 +137,7 @@ function asksAgain({ body }: PublishedDefinition, key: string): boolean {
 }
 
 function routeOf({ id, edition, body }: PublishedDefinition, stages: readonly RouteStage[]): Route {
-  return { definitionId: id, key: body.key, edition, title: body.title, stages };
+  return { definitionId: id, key: body.key, edition, title: body.title, titles: body.titles, stages };
 }
 
 function assertPassable(stages: readonly RouteStage[], { body }: PublishedDefinition): void {

@@ -5,6 +5,7 @@ import {
   type Role,
   rolesWith,
   type SubjectKind,
+  type Titled,
 } from '#libs/contracts';
 import type { StandInSql } from '../absences/deputy.service.js';
 import { DeclarationKind, type Declarations } from '../../declarations.js';
@@ -44,6 +45,8 @@ export interface AskedReason {
   readonly function?: string;
   /** What the tier is called, of COORDINATES. */
   readonly tier?: string;
+  /** The same in other languages. */
+  readonly tiers?: Titled['titles'];
 }
 
 /** SQL of a JSON array of one reason that needs no parameters. */

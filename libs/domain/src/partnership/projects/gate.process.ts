@@ -4,16 +4,19 @@ import type { DefinitionInput } from '../../engines/approvals/definitions/defini
 export const projectGate: DefinitionInput = {
   key: 'project-gate',
   title: 'Stage approval of a project',
+  titles: { 'zh-CN': '项目阶段审批', th: 'การอนุมัติผ่านระยะของโครงการ' },
   subjectKinds: ['project-gate'],
   calendar: 'cn',
   stages: [
     {
       key: 'owners',
       title: 'Vote of the co-owners',
+      titles: { 'zh-CN': '共有方表决', th: 'การลงมติของผู้ร่วมเป็นเจ้าของ' },
       groups: [
         {
           key: 'co-owners',
           title: 'Co-owners of the project',
+          titles: { 'zh-CN': '项目共有方', th: 'ผู้ร่วมเป็นเจ้าของโครงการ' },
           select: [{ by: 'CO_OWNERS' }],
           rule: { kind: 'WEIGHTED', thresholdPercent: 66.67 },
         },

@@ -9,6 +9,7 @@ import type { DefinitionInput } from '../../engines/approvals/definitions/defini
 export const pppClearance: DefinitionInput = {
   key: 'ppp-clearance',
   title: 'Clearance of a PPP proposal',
+  titles: { 'zh-CN': 'PPP 提案联合会签', th: 'การพิจารณาร่วมข้อเสนอโครงการ PPP' },
   subjectKinds: ['proposal'],
   calendar: 'cn',
   objections: { answerWithinWorkingDays: 5, confirmWithinWorkingDays: 3 },
@@ -17,10 +18,12 @@ export const pppClearance: DefinitionInput = {
     {
       key: 'clearance',
       title: 'Clearance by the agencies',
+      titles: { 'zh-CN': '部门联合会签', th: 'การพิจารณาร่วมของหน่วยงานที่เกี่ยวข้อง' },
       groups: [
         {
           key: 'agencies',
           title: 'Agencies concerned',
+          titles: { 'zh-CN': '相关部门', th: 'หน่วยงานที่เกี่ยวข้อง' },
           select: [
             { by: 'FUNCTION', function: 'GENERAL_GOVERNMENT' },
             { by: 'FUNCTION', function: 'SECURITY' },
@@ -40,20 +43,27 @@ export const pppClearance: DefinitionInput = {
       tiers: [
         {
           title: 'Commission responsible for informatisation',
+          titles: { 'zh-CN': '信息化主管部门', th: 'คณะกรรมาธิการที่รับผิดชอบด้านสารสนเทศ' },
           select: { by: 'FUNCTION', function: 'INFORMATISATION' },
           deadlineWorkingDays: 5,
         },
-        { title: 'Municipal government', select: { by: 'FUNCTION', function: 'GENERAL_GOVERNMENT' } },
+        {
+          title: 'Municipal government',
+          titles: { 'zh-CN': '市人民政府', th: 'รัฐบาลเทศบาลนคร' },
+          select: { by: 'FUNCTION', function: 'GENERAL_GOVERNMENT' },
+        },
       ],
     },
     {
       key: 'owners',
       title: 'Vote of the co-owners',
+      titles: { 'zh-CN': '共有方表决', th: 'การลงมติของผู้ร่วมเป็นเจ้าของ' },
       condition: 'size(projectStage) > 0',
       groups: [
         {
           key: 'co-owners',
           title: 'Co-owners of the project',
+          titles: { 'zh-CN': '项目共有方', th: 'ผู้ร่วมเป็นเจ้าของโครงการ' },
           select: [{ by: 'CO_OWNERS' }],
           rule: { kind: 'WEIGHTED', thresholdPercent: 66.67 },
         },
@@ -64,9 +74,14 @@ export const pppClearance: DefinitionInput = {
       tiers: [
         {
           title: 'Commission responsible for informatisation',
+          titles: { 'zh-CN': '信息化主管部门', th: 'คณะกรรมาธิการที่รับผิดชอบด้านสารสนเทศ' },
           select: { by: 'FUNCTION', function: 'INFORMATISATION' },
         },
-        { title: 'Municipal government', select: { by: 'FUNCTION', function: 'GENERAL_GOVERNMENT' } },
+        {
+          title: 'Municipal government',
+          titles: { 'zh-CN': '市人民政府', th: 'รัฐบาลเทศบาลนคร' },
+          select: { by: 'FUNCTION', function: 'GENERAL_GOVERNMENT' },
+        },
       ],
     },
   ],

@@ -2,9 +2,10 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import DataLoader from 'dataloader';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Actor, Failure } from '#libs/contracts';
+import { type Actor, Failure, type Language } from '#libs/contracts';
 import type { ReadTransaction, Reader, TimedStatement } from '../../database/reader.js';
 import type { Freshness } from '../../database/replicas/freshness.js';
+import { readerLanguage } from '../../http/reader-language.js';
 import { Answer } from '../answers/answer.js';
 
 /** What one operation may take in all. Each of its statements is limited by the database besides. */
@@ -41,6 +42,11 @@ export class Operation {
   /** Goes on as somebody else: what signing in, choosing a seat and signing out answer is read as the new actor. */
   become(actor: Actor | undefined): void {
     this.who = actor;
+  }
+
+  /** What whoever asks reads: chosen in the console, else `Accept-Language`. */
+  get language(): Language {
+    return readerLanguage(this.request);
   }
 
   /** The actor, for everything that needs one. */

@@ -5,11 +5,12 @@ import { Clock, type ReadTransaction } from '#libs/platform';
 import type { Actor } from '#libs/contracts';
 import type { ApprovalState } from '../rules/approval.state.js';
 import { type MissingData, why, type Why } from '../words/approval.why.js';
+import { inLanguage } from '../definitions/definition.titles.js';
 import type { ProcessDefinition } from '../definitions/definition.schema.js';
 import { ApprovalType } from './approval.types.js';
 import { ApprovalConditionType, ApprovalDecisionType, ApprovalSeatType } from './decision.types.js';
 
-/** An approval's engine state with the process it follows. */
+/** An approval's engine state with the process it follows, as whoever asks reads it. */
 export interface Engine {
   readonly id: string;
   readonly state: ApprovalState;
@@ -130,7 +131,8 @@ export class ApprovalLoader {
          from approval a join process_definition d on d.id = a.definition_id where a.id = any($1)`,
         [ids],
       );
-      return new Map(rows.map((row) => [row.id, row]));
+      const spoken = (row: Engine): Engine => ({ ...row, definition: inLanguage(row.definition, operation.language) });
+      return new Map(rows.map((row) => [row.id, spoken(row)]));
     });
   }
 

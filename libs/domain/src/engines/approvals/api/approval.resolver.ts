@@ -230,8 +230,8 @@ export class ApprovalResolver {
     nullable: true,
     description: 'Who decided, decides and will decide: dates of stages to come are the latest, found out now.',
   })
-  async route(@Parent() { id, state }: ApprovalType): Promise<ApprovalRouteType | null> {
-    return state === 'OPEN' ? routeView(await this.routes.route(id)) : null;
+  async route(@Parent() { id, state }: ApprovalType, @Op() { language }: Operation): Promise<ApprovalRouteType | null> {
+    return state === 'OPEN' ? routeView(await this.routes.route(id), language) : null;
   }
 
   @AtMost(30)

@@ -1,3 +1,4 @@
+import { type Language, titleIn, type Titled } from '#libs/contracts';
 import type { Route } from '../approval.routes.service.js';
 import type { ApprovalState, GroupState, Seat, StageState } from '../rules/approval.state.js';
 import type { ProcessDefinition } from '../definitions/definition.schema.js';
@@ -81,11 +82,12 @@ export const percent = (hundredths: number): string => (hundredths / 100).toFixe
 const weightOf = (seats: readonly Seat[]): string => percent(seats.reduce((sum, { weight }) => sum + weight, 0));
 
 /** A route as it is shown: also what a subject's preview answers. */
-export function routeView({ stages, ...process }: Route): ApprovalRouteType {
+export function routeView({ stages, ...process }: Route, language: Language): ApprovalRouteType {
+  const named = <T extends Titled>(one: T): T => ({ ...one, title: titleIn(one, language) });
   return {
-    ...process,
+    ...named(process),
     stages: stages.map((stage) => ({
-      ...stage,
+      ...named(stage),
       faults: [...stage.faults],
       consultation: stage.consultation && {
         workingDays: stage.consultation.workingDays,
@@ -94,9 +96,9 @@ export function routeView({ stages, ...process }: Route): ApprovalRouteType {
           .filter(({ barred }) => !barred)
           .map(({ organisationId }) => organisationId),
       },
-      tiers: stage.tiers.map((tier, at) => ({ ...tier, tier: at + 1 })),
+      tiers: stage.tiers.map((tier, at) => ({ ...named(tier), tier: at + 1 })),
       groups: stage.groups.map((group) => ({
-        ...group,
+        ...named(group),
         seats: group.seats.map((seat) => ({ ...seat, barred: seat.barred !== null, weight: percent(seat.weight) })),
       })),
     })),

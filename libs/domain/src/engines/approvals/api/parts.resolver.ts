@@ -1,3 +1,4 @@
+import { titleIn } from '#libs/contracts';
 import { Inject } from '@nestjs/common';
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { NodeLoaders, Op, Operation, AtMost, Paged } from '#libs/graphql';
@@ -14,6 +15,7 @@ import {
   ApprovalSeatType,
   DecisionOverrideType,
 } from './decision.types.js';
+import { AskedReasonType } from './reason.types.js';
 import { ApprovalEscalationType, ApprovalGroupType, ApprovalTierType } from './stage.types.js';
 import { ApprovalWaitingType, ApprovalWhyType, RouteConsultationType, RouteSeatType } from './why.types.js';
 
@@ -31,6 +33,17 @@ class ApprovalGroupResolver {
   ): Promise<ApprovalSeatType[]> {
     const seats = await this.loader.seats(operation, approvalId);
     return seats.filter((seat) => seat.stage === stage && seat.group === key && seat.state !== 'VOID');
+  }
+}
+
+@Resolver(() => AskedReasonType)
+class AskedReasonResolver {
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'What the tier is called, of COORDINATES, in the reader’s language where it has that.',
+  })
+  tier(@Parent() { tier, tiers }: AskedReasonType, @Op() { language }: Operation): string | null {
+    return tier === undefined ? null : titleIn({ title: tier, titles: tiers }, language);
   }
 }
 
@@ -215,6 +228,7 @@ export const partResolvers = [
   ApprovalTierResolver,
   ApprovalWaitingResolver,
   ApprovalWhyResolver,
+  AskedReasonResolver,
   DecisionOverrideResolver,
   RouteConsultationResolver,
   RouteSeatResolver,

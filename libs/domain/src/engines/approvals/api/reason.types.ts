@@ -39,6 +39,6 @@ export class AskedReasonType implements AskedReason {
   @Field(() => OrganisationFunctionEnum, { nullable: true, description: 'The field of work, of FUNCTION.' })
   function?: string;
 
-  @Field(() => String, { nullable: true, description: 'What the tier is called, of COORDINATES.' })
   tier?: string;
+  tiers?: AskedReason['tiers'];
 }

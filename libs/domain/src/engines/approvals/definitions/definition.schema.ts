@@ -1,4 +1,4 @@
-import { approvalSubjects, roles } from '#libs/contracts';
+import { approvalSubjects, languages, roles } from '#libs/contracts';
 import { z } from 'zod';
 import { agencyLevels, organisationFunctions } from '../../../identity/organisations/organisation.catalogue.js';
 
@@ -12,6 +12,11 @@ const key = z
   .regex(/^[a-z][a-z0-9-]{0,49}$/)
   .describe('Short name, unique among its siblings: lower-case letters, digits and hyphens, a letter first.');
 const title = z.string().min(1).max(200).describe('Shown to people.');
+// Optional, without a default: what was published before keeps its hash.
+const titles = z
+  .partialRecord(z.enum(languages), title)
+  .optional()
+  .describe('What it is called in other languages; whoever reads one that is not here sees `title`.');
 const condition = z
   .string()
   .min(1)
@@ -68,6 +73,7 @@ export const groupSchema = z
   .strictObject({
     key,
     title,
+    titles,
     select: z.array(selectorSchema).min(1).max(50).describe('Who sits in the group: all that any selector finds.'),
     role: role.default('OFFICER'),
     rule: ruleSchema,
@@ -83,6 +89,7 @@ export const groupSchema = z
 const tierSchema = z
   .strictObject({
     title,
+    titles,
     select: selectorSchema,
     role: role.default('OFFICER'),
     deadlineWorkingDays: workingDays.optional().describe('After which the next tier is asked.'),
@@ -127,6 +134,7 @@ export const stageSchema = z
   .strictObject({
     key,
     title,
+    titles,
     condition: condition.optional(),
     // Optional, without a default: what was published before keeps its hash.
     consultation: consultationSchema.optional(),
@@ -173,6 +181,7 @@ export const definitionSchema = z
   .strictObject({
     key,
     title,
+    titles,
     subjectKinds: z.array(z.enum(approvalSubjects)).min(1).max(approvalSubjects.length),
     calendar: key.describe('Calendar in which deadlines are counted.'),
     // Optional, without a default: what was published before keeps its hash.

@@ -21,7 +21,8 @@ export function reasonsOf(
 
 /** Why a coordinator is asked. */
 export function coordinates(stage: StageDefinition, tier: number): AskedReason {
-  return { code: 'COORDINATES', tier: stage.tiers[tier - 1]?.title ?? `tier ${tier}` };
+  const { title, titles } = stage.tiers[tier - 1] ?? { title: `tier ${tier}` };
+  return { code: 'COORDINATES', tier: title, ...(titles && { tiers: titles }) };
 }
 
 function found(selector: Selector, stage: StageDefinition, resolve: Resolve): readonly Found[] {

@@ -158,9 +158,9 @@ export class InboxLoader {
     case when i.kind in ('ANSWER_OBJECTION', 'CONFIRM_ANSWER', 'SETTLE_OBJECTION') then i.id end as "objectionId",
     a.content_hash as "contentHash", a.revision, coalesce(i.subject_kind, a.subject_kind) as "subjectKind",
     coalesce(i.subject_id, a.subject_id) as "subjectId", d.body ->> 'calendar' as calendar,
-    (select jsonb_build_object('key', s ->> 'key', 'title', s ->> 'title')
+    (select jsonb_build_object('key', s ->> 'key', 'title', s ->> 'title', 'titles', s -> 'titles')
      from jsonb_array_elements(d.body -> 'stages') s where s ->> 'key' = i.stage) as stage,
-    (select jsonb_build_object('key', g ->> 'key', 'title', g ->> 'title')
+    (select jsonb_build_object('key', g ->> 'key', 'title', g ->> 'title', 'titles', g -> 'titles')
      from jsonb_array_elements(d.body -> 'stages') s, jsonb_array_elements(s -> 'groups') g
      where s ->> 'key' = i.stage and g ->> 'key' = i.group_key) as "group",
     coalesce(v.version, 0) as "assignedVersion", h.member_id as "assigneeId", h.assigned_by as "assignedBy",

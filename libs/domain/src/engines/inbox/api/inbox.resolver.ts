@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, Refused, rolesWith } from '#libs/contracts';
+import { type Actor, Refused, rolesWith, titleIn } from '#libs/contracts';
 import { Calendars } from '../../calendars/calendar.service.js';
 import {
   AtMost,
@@ -19,7 +19,7 @@ import { ApprovalType } from '../../approvals/api/approval.types.js';
 import { englishReasons } from '../../approvals/words/approval.sentence.js';
 import { MemberType, RoleEnum } from '../../../identity/members/api/member.types.js';
 import { InboxLoader, type InboxRow, type InboxWanted, MOST_COUNTED } from './inbox.loader.js';
-import { InboxFilterInput, InboxItemConnection, InboxItemType } from './inbox.types.js';
+import { InboxFilterInput, InboxItemConnection, InboxItemType, InboxPlaceType } from './inbox.types.js';
 
 const DAY_MS = 24 * 3600 * 1000;
 const MOST_DAYS = 3_660;
@@ -141,5 +141,13 @@ export class InboxResolver {
     }
     const dueBefore = days === undefined ? null : new Date(this.clock.now().getTime() + days * DAY_MS);
     return { ...rest, subjectKinds, dueBefore };
+  }
+}
+
+@Resolver(() => InboxPlaceType)
+export class InboxPlaceResolver {
+  @ResolveField(() => String, { description: 'What it is called, in the reader’s language where it has that.' })
+  title(@Parent() place: InboxPlaceType, @Op() { language }: Operation): string {
+    return titleIn(place, language);
   }
 }

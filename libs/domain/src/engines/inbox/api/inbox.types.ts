@@ -1,3 +1,4 @@
+import type { Titled } from '#libs/contracts';
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { AtMost, connection, Reads } from '#libs/graphql';
 import { AskedReasonType } from '../../approvals/api/reason.types.js';
@@ -10,8 +11,8 @@ export class InboxPlaceType {
   @Field({ description: 'Its key.' })
   key!: string;
 
-  @Field({ description: 'What it is called.' })
   title!: string;
+  titles?: Titled['titles'];
 }
 
 @Reads('approval.read')

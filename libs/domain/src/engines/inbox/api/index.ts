@@ -1,4 +1,4 @@
 import { InboxLoader } from './inbox.loader.js';
-import { InboxResolver } from './inbox.resolver.js';
+import { InboxPlaceResolver, InboxResolver } from './inbox.resolver.js';
 
-export const providers = [InboxLoader, InboxResolver];
+export const providers = [InboxLoader, InboxPlaceResolver, InboxResolver];

@@ -4,16 +4,19 @@ import type { DefinitionInput } from '../../../engines/approvals/definitions/def
 export const stakeChange: DefinitionInput = {
   key: 'stake-change',
   title: 'Change of shares',
+  titles: { 'zh-CN': '份额变更', th: 'การเปลี่ยนแปลงสัดส่วน' },
   subjectKinds: ['stake-change'],
   calendar: 'cn',
   stages: [
     {
       key: 'affected',
       title: 'Consent of the organisations affected',
+      titles: { 'zh-CN': '受影响单位同意', th: 'ความยินยอมของหน่วยงานที่ได้รับผลกระทบ' },
       groups: [
         {
           key: 'affected',
           title: 'Organisations affected',
+          titles: { 'zh-CN': '受影响单位', th: 'หน่วยงานที่ได้รับผลกระทบ' },
           select: [{ by: 'CO_OWNERS' }],
           rule: { kind: 'ALL' },
         },

@@ -72,8 +72,9 @@ export class ProposalResolver {
   async proposalRoute(
     @Args('id', { type: () => ID, description: 'The proposal.' }) id: string,
     @CurrentActor() actor: Actor,
+    @Op() { language }: Operation,
   ): Promise<ApprovalRouteType> {
-    return routeView(await this.submissions.route(actor, id));
+    return routeView(await this.submissions.route(actor, id), language);
   }
 
   @Requires('proposal.draft')

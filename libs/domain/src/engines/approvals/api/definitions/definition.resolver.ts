@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Actor, Permission } from '#libs/contracts';
+import { type Actor, type Permission, titleIn, type Titled } from '#libs/contracts';
 import { Access } from '../../../../identity/access/access.service.js';
 import { conditionFunctions, conditionVocabulary } from '../../definitions/condition.vocabulary.js';
 import { definitionJsonSchema } from '../../definitions/definition.schema.js';
@@ -130,6 +130,11 @@ export class DefinitionResolver {
   @Mutation(() => RetireDefinitionResult, { description: 'Keeps new approvals from following an edition.' })
   async retireDefinition(@Args('input') input: RetireDefinitionInput, @CurrentActor() actor: Actor) {
     return { definition: await this.service.retire(actor, input) };
+  }
+
+  @ResolveField(() => String, { description: 'What it is called, in the reader’s language where it has that.' })
+  title(@Parent() { title, body }: DefinitionType, @Op() { language }: Operation): string {
+    return titleIn({ title, titles: (body as Partial<Titled> | null)?.titles }, language);
   }
 
   @ResolveField(() => OrganisationType, { nullable: true, description: 'Who keeps it; null for the platform.' })

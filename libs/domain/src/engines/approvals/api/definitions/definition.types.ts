@@ -23,7 +23,7 @@ export class DefinitionType extends NodeType {
   @Field(() => Int, { description: 'Counted from 1 within the key.' })
   edition!: number;
 
-  @Field({ description: 'What it is called.' })
+  /** As its author calls it; the resolver answers it in the reader's language. */
   title!: string;
 
   @Field(() => [ApprovalSubjectEnum], { description: 'What it is for; empty while a draft.' })

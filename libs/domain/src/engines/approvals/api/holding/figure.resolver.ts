@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Actor } from '#libs/contracts';
+import { type Actor, titleIn, type Titled } from '#libs/contracts';
 import { CurrentActor, NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
 import { sql } from '#libs/platform';
 import { OrganisationType } from '../../../../identity/organisations/api/organisation.types.js';
@@ -10,10 +10,9 @@ import { TimeHeldArgs, TimeHeldFiguresType, TimeHeldScopeType, TimeHeldType } fr
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The last edition of a process, as far as it is called something. */
-interface Edition {
+interface Edition extends Titled {
   readonly key: string;
-  readonly title: string;
-  readonly stages: readonly { readonly key: string; readonly title: string }[];
+  readonly stages: readonly (Titled & { readonly key: string })[];
 }
 
 @Resolver(() => TimeHeldFiguresType)
@@ -42,7 +41,8 @@ export class TimeHeldResolver {
     description: 'What the process is called in its last edition; null where it is not divided by that.',
   })
   async processTitle(@Parent() figures: TimeHeldFiguresType, @Op() operation: Operation): Promise<string | null> {
-    return (await this.edition(figures, operation))?.title ?? null;
+    const edition = await this.edition(figures, operation);
+    return edition && titleIn(edition, operation.language);
   }
 
   @ResolveField(() => String, {
@@ -50,14 +50,16 @@ export class TimeHeldResolver {
     description: 'What the stage is called in the last edition of its process; null where that has none of its key.',
   })
   async stageTitle(@Parent() figures: TimeHeldFiguresType, @Op() operation: Operation): Promise<string | null> {
-    return (await this.edition(figures, operation))?.stages.find(({ key }) => key === figures.stage)?.title ?? null;
+    const stages = (await this.edition(figures, operation))?.stages;
+    const stage = stages?.find(({ key }) => key === figures.stage);
+    return stage ? titleIn(stage, operation.language) : null;
   }
 
   private edition({ key }: TimeHeldFiguresType, operation: Operation): Promise<Edition | null> {
     if (!key || UUID.test(key)) return Promise.resolve(null);
     return operation.batch('timeHeld.edition', key, async (keys, read) => {
       const rows = await read.query<Edition>(sql`
-        select distinct on (key) key, title, body->'stages' as stages from process_definition
+        select distinct on (key) key, title, body->'titles' as titles, body->'stages' as stages from process_definition
         where key = any (${keys}) and state <> 'DRAFT' order by key, edition desc`);
       return new Map(rows.map((row) => [row.key, row]));
     });

@@ -1,12 +1,12 @@
+import type { Titled } from '#libs/contracts';
 import type { WorkingCalendar } from '../../../calendars/working-days.js';
 import { type ConsultedBody, planStage, type PlannedSeat, type Resolve } from '../electing/approval.electorate.js';
 import type { ApprovalState, GroupState, Separation } from '../approval.state.js';
 import type { ConditionFacts } from '../../definitions/condition.vocabulary.js';
 import type { GroupDefinition, GroupRule, ProcessDefinition, StageRule } from '../../definitions/definition.schema.js';
 
-export interface RouteGroup {
+export interface RouteGroup extends Titled {
   readonly key: string;
-  readonly title: string;
   readonly role: GroupDefinition['role'];
   readonly rule: GroupRule;
   /** The condition that decides whether the group takes part, and whether it does. */
@@ -25,16 +25,15 @@ export interface RouteConsultation {
   readonly bodies: readonly ConsultedBody[];
 }
 
-export interface RouteStage {
+export interface RouteStage extends Titled {
   readonly key: string;
-  readonly title: string;
   readonly rule: StageRule;
   readonly condition: string | null;
   readonly applies: boolean;
   readonly groups: readonly RouteGroup[];
   /** Who would be asked for an opinion first, and until when at the latest; null where nobody is. */
   readonly consultation: RouteConsultation | null;
-  readonly tiers: readonly { readonly title: string; readonly organisationId: string | null }[];
+  readonly tiers: readonly (Titled & { readonly organisationId: string | null })[];
   readonly onLapse: ProcessDefinition['stages'][number]['onLapse']['action'];
   /** Latest instants if every stage before it takes its whole time; null when one of them has no deadline. */
   readonly opensBy: string | null;
@@ -91,6 +90,7 @@ export function route(
     return {
       key: stage.key,
       title: stage.title,
+      titles: stage.titles,
       rule: stage.rule,
       condition: stage.condition ?? null,
       applies: plan.applies,
@@ -99,6 +99,7 @@ export function route(
         return {
           key: group.key,
           title: group.title,
+          titles: group.titles,
           role: group.role,
           rule: group.rule,
           condition: group.condition ?? null,
@@ -109,7 +110,11 @@ export function route(
         };
       }),
       consultation: asks ? { workingDays, dueBy: plan.applies ? consulted : null, bodies: plan.consulted } : null,
-      tiers: stage.tiers.map(({ title }, index) => ({ title, organisationId: plan.tiers[index] ?? null })),
+      tiers: stage.tiers.map(({ title, titles }, index) => ({
+        title,
+        titles,
+        organisationId: plan.tiers[index] ?? null,
+      })),
       onLapse: stage.onLapse.action,
       opensBy: plan.applies ? opens : null,
       workingDays: stage.deadlineWorkingDays ?? null,
