@@ -68,6 +68,31 @@ const KEYS = `[...document.querySelectorAll('*')].flatMap((each) => [...each.chi
     await inChinese.page.locator('.row', { hasText: title }).getByText('本单位是协议一方').waitFor();
   });
 
+  it('stands row below row, also once the window has become as narrow as a phone, and wide again', async () => {
+    const [provider, recipient] = (await Promise.all([sharer(app), sharer(app)])) as [Sharer, Sharer];
+    const dataset = await describedDataset(app, provider);
+    for (let count = 0; count < 3; count += 1) {
+      await offerAgreement(
+        provider.steward,
+        (await draftAgreement(provider.steward, termsOf(dataset, provider, [recipient]))).id,
+      );
+    }
+    const { page } = await windowOf(recipient.steward);
+    await page.goto('/inbox');
+    const rows = page.locator('.row');
+    await rows.nth(2).waitFor();
+    const apart = async () => {
+      const boxes = await Promise.all([0, 1, 2].map((at) => rows.nth(at).boundingBox()));
+      const ends = boxes.map((box) => box!.y + box!.height);
+      return boxes[1]!.y >= ends[0]! - 1 && boxes[2]!.y >= ends[1]! - 1;
+    };
+    for (const width of [1280, 360, 1280]) {
+      await page.setViewportSize({ width, height: 740 });
+      await app.until(apart, { what: `rows apart at ${width} pixels` });
+    }
+    await page.close();
+  });
+
   it('a question about a proposal waits for its authors, leads there, and can be said to need no answer', async () => {
     const place = newPlace();
     const agency = await app.agency({ jurisdiction: place, level: 'DISTRICT', functions: CLEARING_FUNCTIONS });

@@ -1,5 +1,5 @@
 import { Button, Checkbox } from '@carbon/react';
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/format.js';
 import { Link } from '../routing/routing.js';
@@ -11,8 +11,14 @@ import type { Item } from './use-inbox.js';
 
 /** Height of a row in letters' heights: on a phone, where inbox.scss gives titles two lines of their own, it is higher. */
 const rowHeight = () =>
-  (matchMedia('(max-width: 42rem)').matches ? 5.75 : 4.25) *
-  Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  (narrow().matches ? 5.75 : 4.25) * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+const narrow = () => matchMedia('(max-width: 42rem)');
+/** A phone is turned, a window made narrower. */
+const onTurned = (changed: () => void) => {
+  const media = narrow();
+  media.addEventListener('change', changed);
+  return () => media.removeEventListener('change', changed);
+};
 
 /** Rows that are drawn before the window's height is known, and on either side of those in sight. */
 const [AT_FIRST, AROUND] = [16, 8];
@@ -38,7 +44,7 @@ export function InboxRows({ rows, total, activeId, openId, chosen, gone, hrefOf,
   const { t } = useTranslation();
   const { items, more, loading } = rows;
   const frame = useRef<HTMLDivElement>(null);
-  const [height] = useState(rowHeight);
+  const height = useSyncExternalStore(onTurned, rowHeight);
   const [first, end] = useInSight(frame, height);
   const shown = items.slice(first, end);
   const last = Math.min(end, items.length) - 1;
