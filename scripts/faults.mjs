@@ -1,8 +1,12 @@
-/** `npm run faults -- kill --runs 50 --seed 1`: the scenario while the product's processes are killed under it. */
+/**
+ * `npm run faults -- kill --runs 50 --seed 1`: the scenario while the product's processes are killed under it.
+ * `npm run faults -- promote`: the database's primary is killed under load, and its standby takes its place.
+ */
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { machine, record } from './bench/record.mjs';
 import { kill } from './faults/kill.mjs';
+import { promote } from './faults/promote.mjs';
 import { build } from './lib/build.mjs';
 import { explain, Halt, say, step } from './lib/steps.mjs';
 
@@ -17,14 +21,18 @@ try {
       write: { type: 'boolean', default: false },
     },
   });
-  if (positionals[0] !== 'kill') throw new Halt('Usage: npm run faults -- kill [--runs N] [--seed S] [--write]');
+  const [fault] = positionals;
+  if (fault !== 'kill' && fault !== 'promote') {
+    throw new Halt('Usage: npm run faults -- kill [--runs N] [--seed S] [--write] | promote [--write]');
+  }
   const [runs, seed] = [Number(values.runs), Number(values.seed)];
   await step('Build', (note) => build(root, note));
-  const summary = await kill({ root, runs, seed, say });
+  const summary = fault === 'kill' ? await kill({ root, runs, seed, say }) : await promote({ root, say });
   summary.lines.forEach((line) => say(`  ${line}`));
   if (values.write) {
-    const command = `\`npm run faults -- kill --runs ${runs} --seed ${seed}\``;
-    await record(root, 'Killed processes', [
+    const command =
+      fault === 'kill' ? `\`npm run faults -- kill --runs ${runs} --seed ${seed}\`` : '`npm run faults -- promote`';
+    await record(root, fault === 'kill' ? 'Killed processes' : 'A primary that dies', [
       `${machine()}; ${command}.`,
       '',
       ...summary.lines.map((line) => `- ${line}`),

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
@@ -24,7 +25,8 @@ async function migrate(): Promise<void> {
   const config = Config.from(process.env);
   const source = new DataSource({
     type: 'postgres',
-    extra: clientOptions(config, ownerAddress(config)),
+    // One connection: the lock and the limit below are its own.
+    extra: { ...clientOptions(config, ownerAddress(config)), max: 1 },
     migrations,
     migrationsTransactionMode: 'each',
   });
@@ -32,13 +34,31 @@ async function migrate(): Promise<void> {
   try {
     await source.query(`select pg_advisory_lock(hashtext('tripartite migrations'))`);
     await refuseOlder(source);
-    const done = await source.runMigrations();
+    await source.query(`set lock_timeout = '${LOCK_WAIT}'`);
+    const done = await patiently(() => source.runMigrations());
     for (const { name } of done) console.log(`migrated ${name}`);
     if (done.length === 0) console.log('the database is up to date');
     await provisionLogins(config, (sql) => source.query(sql));
     for (const line of await publishStandards()) console.log(`published ${line}`);
   } finally {
     await source.destroy();
+  }
+}
+
+/** Whoever waits for a lock on a table keeps everybody else from it meanwhile: so migrations wait for no longer than this. */
+const LOCK_WAIT = '1s';
+const ATTEMPTS = 30;
+
+/** A migration that did not get its lock was undone, and is tried again when those before it have had their turn. */
+async function patiently<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt === ATTEMPTS || (error as { code?: unknown }).code !== '55P03') throw error;
+      console.log('a table is in use; the migration is tried again');
+      await pause(1000);
+    }
   }
 }
 

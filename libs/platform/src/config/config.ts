@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { QuotaSettings } from '#libs/contracts';
+import { eachHost, type Host, hostOf } from '../database/connections/hosts.js';
 import { isNetwork } from '../http/proxies.js';
 import { withSecretFiles } from './secret-files.js';
 import { type NoteKey, parsePublicKey } from '../ledger/checkpoints/checkpoint.js';
@@ -36,7 +37,12 @@ const postgresUrl = z
   .refine((text) => [...new URL(text).searchParams.keys()].every((key) => key === 'sslmode'), {
     error: 'expected no parameters behind `?` besides sslmode',
   });
-const loginUrl = postgresUrl.optional();
+/** The same with several servers, of which one takes writes at a time. */
+const serversUrl = z.string().refine((text) => eachHost(text).every((each) => postgresUrl.safeParse(each).success), {
+  error:
+    'expected postgres://user:password@host:port/database (several host:port by commas), and no parameters but sslmode',
+});
+const loginUrl = serversUrl.optional();
 /** Several by commas. */
 const standbys = z
   .string()
@@ -68,7 +74,7 @@ export interface Witness {
 /** Every setting, its form and default. docs/operations.md has the table for people. */
 const settings = z.object({
   MODE: z.enum(['demonstration', 'development', 'test', 'production']).default('development'),
-  DATABASE_URL: postgresUrl.describe(
+  DATABASE_URL: serversUrl.describe(
     'where the database is; with the owner and his password, from which those of the log-ins are made',
   ),
   DATABASE_DIRECT_URL: loginUrl.describe('the same past a pooler'),
@@ -197,6 +203,8 @@ export class Config implements Readonly<Settings> {
   /** What the passwords of the log-ins are made from, see database/logins. */
   readonly loginSecret: string;
   private readonly loginUrls: ReadonlyMap<string, string>;
+  /** By the first server of an address: all that it names. */
+  private readonly servers = new Map<string, readonly Host[]>();
   declare readonly REDIS_URL?: string;
   declare readonly QUEUE_PREFIX: string;
   declare readonly HOST: string;
@@ -262,11 +270,27 @@ export class Config implements Readonly<Settings> {
 
   private constructor({ DATABASE_LOGIN_SECRET, ...values }: Settings, secretInFile: string | undefined) {
     Object.assign(this, values);
-    const owner = new URL(values.DATABASE_URL);
+    this.DATABASE_URL = this.first(values.DATABASE_URL);
+    if (values.DATABASE_DIRECT_URL) this.DATABASE_DIRECT_URL = this.first(values.DATABASE_DIRECT_URL);
+    const owner = new URL(this.DATABASE_URL);
     this.loginSecret = DATABASE_LOGIN_SECRET ?? secretInFile ?? decodeURIComponent(owner.password);
     this.DATABASE_TLS = values.DATABASE_TLS ?? tlsOf(owner.searchParams.get('sslmode'));
     const given = LOGIN_URL.map((name) => [/_(.*)_/.exec(name)?.[1]?.toLowerCase() ?? '', values[name]] as const);
-    this.loginUrls = new Map(given.filter((entry): entry is [string, string] => !!entry[1]));
+    const urls = given.filter((entry): entry is [string, string] => !!entry[1]);
+    this.loginUrls = new Map(urls.map(([name, url]) => [name, this.first(url)]));
+  }
+
+  /** Addresses are of one server everywhere else; where writes are taken is found when a connection is made. */
+  private first(url: string): string {
+    const [first = url, ...more] = eachHost(url);
+    const { host, port } = hostOf(first);
+    if (more.length > 0) this.servers.set(`${host}:${port}`, [first, ...more].map(hostOf));
+    return first;
+  }
+
+  /** The servers of which an address named the first; undefined where it named one. */
+  serversOf({ host, port }: Host): readonly Host[] | undefined {
+    return this.servers.get(`${host}:${port}`);
   }
 
   /** Operators' routes answer at a port of their own only: always in production, and where one is named. */

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { checkServerIdentity, type PeerCertificate } from 'node:tls';
 import pg from 'pg';
 import type { Config } from '../../config/config.js';
 import { traceStatements } from '../../tracing/tracing.js';
 import { type Address, addressOf, type LoginName, logins, ownerAddress } from './logins.js';
+import type { Host, ServerState } from './hosts.js';
 import { awaitsAnswer, socketOf } from './pg.privates.js';
+import { WritableServer } from './writable-server.js';
 
 /** A server, or a network, that does not answer a new connection. */
 const CONNECT_MS = 5000;
@@ -13,6 +16,8 @@ const POOL_PATIENCE_MS = 10_000;
 const KEEPALIVE_MS = 5000;
 /** What a statement's answer may take on the way, besides the time that PostgreSQL gives it. */
 const TRAVEL_MS = 5000;
+/** How long each of several servers may take to say whether it takes writes. */
+const STANDING_MS = 1000;
 /** What a process that stood still gets to read what came meanwhile. */
 const SECOND_LOOK_MS = 500;
 
@@ -105,15 +110,57 @@ export async function openOwner(config: Config, name: string): Promise<pg.Client
   return client;
 }
 
-/** How to reach an address: limits and TLS as configured. */
+/** How to reach an address: limits and TLS as configured; of several servers the one that takes writes. */
 export function clientOptions(config: Config, address: Address): pg.ClientConfig {
+  const servers = config.serversOf(address);
   return {
     ...address,
-    ssl: tls(config),
+    ssl: tls(config, servers),
+    ...(servers && { stream: () => writableOf(config, address, servers).socket() }),
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEPALIVE_MS,
   };
+}
+
+/** By their names and the database: where its writes are taken, for all connections of this process. */
+const writables = new Map<string, WritableServer>();
+
+function writableOf(config: Config, { database }: Address, servers: readonly Host[]): WritableServer {
+  const name = `${servers.map(({ host, port }) => `${host}:${port}`).join()}/${database}`;
+  const known = writables.get(name) ?? new WritableServer(servers, (host) => standingOf(config, host, database));
+  writables.set(name, known);
+  return known;
+}
+
+/** Asks as one of the log-ins, or as the owner who has yet to make them. */
+async function standingOf(config: Config, host: Host, database: string): Promise<ServerState> {
+  try {
+    return await askStanding(config, { ...addressOf(config, 'gate'), ...host, database });
+  } catch (error) {
+    if (!/^28/.test(String((error as { code?: unknown }).code))) throw error;
+    return askStanding(config, { ...ownerAddress(config), ...host, database });
+  }
+}
+
+async function askStanding(config: Config, address: Address): Promise<ServerState> {
+  const client = new pg.Client({
+    ...address,
+    ...named('standing'),
+    ssl: tls(config, [address]),
+    connectionTimeoutMillis: STANDING_MS,
+    query_timeout: STANDING_MS,
+  });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<ServerState>(
+      `select case when not pg_is_in_recovery() then ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int end as timeline`,
+    );
+    return rows[0] ?? { timeline: null };
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 function remember(
@@ -156,9 +203,22 @@ function named(name: string): { application_name: string } {
   return { application_name: `tripartite-${name}` };
 }
 
-function tls({ DATABASE_TLS: wanted, DATABASE_CA_FILE: file }: Config): pg.ClientConfig['ssl'] {
+function tls(
+  { DATABASE_TLS: wanted, DATABASE_CA_FILE: file }: Config,
+  servers: readonly Host[] = [],
+): pg.ClientConfig['ssl'] {
   if (wanted === 'disable') return false;
-  return { rejectUnauthorized: wanted === 'verify', ...(file && { ca: readFileSync(file, 'utf8') }) };
+  return {
+    rejectUnauthorized: wanted === 'verify',
+    ...(file && { ca: readFileSync(file, 'utf8') }),
+    // pg knows the first of several servers only; the certificate has to be one of theirs.
+    ...(servers.length > 1 && {
+      checkServerIdentity: (_: string, certificate: PeerCertificate) => {
+        const faults = servers.map(({ host }) => checkServerIdentity(host, certificate));
+        return faults.includes(undefined) ? undefined : faults[0];
+      },
+    }),
+  };
 }
 
 interface Identity {

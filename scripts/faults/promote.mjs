@@ -1,0 +1,187 @@
+/**
+ * The primary is killed (signal 9) while people draft proposals, its standby is promoted, and the product goes on there by itself:
+ * `DATABASE_URL` names both. Commits wait for the standby (`synchronous_standby_names`), so whatever was acknowledged is there.
+ */
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { startProduct } from '../../test/support/processes.mjs';
+import { ensureDatabase, withDatabase } from '../lib/database.mjs';
+import { readJson } from '../lib/lock.mjs';
+import { run } from '../lib/steps.mjs';
+import { startStandby } from '../lib/standby.mjs';
+import { startStage } from './stage.mjs';
+
+const AUTHORS = 4;
+const BEFORE = 60;
+const AFTER = 60;
+const RESUMES_WITHIN_MS = 5000;
+const STANDBY = 'drill_standby';
+const MODE = { MODE: 'demonstration', LOG_LEVEL: 'info', PASSWORD_MEMORY_KIB: '1024' };
+
+/**
+ * @param {{ root: string, say: (line: string) => void }} options
+ * @returns {Promise<{ failed: number, lines: string[] }>}
+ */
+export async function promote({ root, say }) {
+  const { Client } = await import(join(root, 'dist/scripts/scenario/client.js'));
+  const { Ear } = await import(join(root, 'dist/scripts/scenario/ear.js'));
+  const stage = await startStage(root, say);
+  const undo = [() => stage.stop()];
+  try {
+    await ensureDatabase(stage.server, 'promoted', 'demonstration');
+    const primary = { url: stage.server.url('promoted') };
+    const standby = await startStandby({
+      root,
+      folder: join(stage.folder, 'standby'),
+      logs: join(stage.logs, 'standby'),
+      primary,
+      name: STANDBY,
+      settings: { max_connections: '200' },
+      throwaway: false,
+    });
+    undo.push(() => standby.stop());
+    await withDatabase(primary.url, async (query) => {
+      await query(`alter system set synchronous_standby_names = '${STANDBY}'`);
+      await query('select pg_reload_conf()');
+    });
+    say('  a standby follows, and commits wait for it');
+
+    const databaseUrl = primary.url.replace(/@[^/]+/, `@127.0.0.1:${stage.server.port},127.0.0.1:${standby.port}`);
+    const dataDir = stage.folder; // the demonstration's documents are there
+    const env = { ...MODE, DATABASE_READ_URL: standby.url('promoted').replace(/\/\/[^@]*@/, '//') };
+    const product = await startProduct({ name: 'promoted', databaseUrl, dataDir, logs: stage.logs, env });
+    undo.push(() => product.stop());
+
+    const people = readJson(join(stage.folder, 'demonstration.json')).filter(({ email }) =>
+      email.startsWith('proposals'),
+    );
+    const authors = await Promise.all(
+      Array.from({ length: AUTHORS }, async (_, index) => {
+        const client = new Client(product.apiUrl);
+        const { email, password } = people[index % people.length];
+        return { client, seat: await client.signIn(email, password) };
+      }),
+    );
+    const ear = await new Ear(product.apiUrl, authors[0].client.headers).open();
+    undo.push(() => ear.close());
+    await ear.follow(`organisation:${authors[0].seat.organisationId}`);
+
+    const work = load(authors);
+    await work.until(BEFORE);
+    const before = work.times.length;
+    killWhole(stage.server.pid);
+    const killed = performance.now();
+    await withDatabase(standby.url('postgres'), (query) => query('select pg_promote(true, 60)'));
+    const promoted = performance.now();
+    say(`  the primary is dead, its standby promoted after ${seconds(promoted - killed)}`);
+    await work.until(before + AFTER);
+    await work.end();
+
+    const resumed = work.times.find((at) => at > promoted) ?? Infinity;
+    const heard = await soon(() => ear.heard.find(({ at }) => at > promoted));
+    const faults = [
+      ...(await lost(standby.url('promoted'), authors)),
+      ...(await twice(standby.url('promoted'))),
+      ...ear.complaints,
+      ...(heard ? [] : ['nothing was heard live after the promotion']),
+      ...(resumed - promoted > RESUMES_WITHIN_MS
+        ? [`writes resumed only ${seconds(resumed - promoted)} after the promotion`]
+        : []),
+    ];
+    const said = await run(process.execPath, ['dist/scripts/check.js'], {
+      cwd: root,
+      env: { ...process.env, ...MODE, LOG_LEVEL: 'warn', DATABASE_URL: databaseUrl, DATA_DIR: dataDir },
+      failure: 'check found faults',
+    });
+    if (!said.some((line) => line.includes('every table has its policies')))
+      faults.push('check did not say that all is well');
+    const acknowledged = authors.reduce((sum, { client }) => sum + client.acknowledged.length, 0);
+    return {
+      failed: faults.length,
+      lines: [
+        `${acknowledged} acknowledged mutations, ${before} drafts of them before the primary died, are all in the database that was promoted, each once`,
+        `writes were taken again ${seconds(resumed - killed)} after the primary was killed, ${seconds(resumed - promoted)} after its standby was promoted (which took ${seconds(promoted - killed)})`,
+        `${authors.reduce((sum, { client }) => sum + client.repeats, 0)} requests were repeated; what follows was heard live ${seconds((heard?.at ?? Infinity) - killed)} after the primary was killed, in order and each once`,
+        'rows, readers and policies check',
+        ...faults,
+      ],
+    };
+  } finally {
+    for (const action of undo.reverse()) await action();
+  }
+}
+
+/** @returns what is found, or undefined after half a minute */
+async function soon(find) {
+  for (const until = performance.now() + 30_000; performance.now() < until;) {
+    const found = find();
+    if (found) return found;
+    await new Promise((next) => setTimeout(next, 20));
+  }
+  return undefined;
+}
+
+const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
+
+/** As the machine would go: none of its processes gets to say anything. */
+function killWhole(pid) {
+  process.kill(pid, 'SIGSTOP');
+  const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' })
+    .split(/\s+/)
+    .filter(Boolean);
+  for (const each of [...children, pid]) {
+    try {
+      process.kill(Number(each), 'SIGKILL');
+    } catch {
+      continue; // ended by itself
+    }
+  }
+}
+
+/** Authors who draft one proposal after another; what was not answered is repeated under its key. */
+function load(authors) {
+  const times = [];
+  let ended = false;
+  const all = Promise.all(
+    authors.map(async ({ client }, index) => {
+      for (let turn = 0; !ended; turn++) {
+        await client.succeed('draftProposal', { title: `Promotion ${index} ${turn}` }, 'proposal { id }');
+        times.push(performance.now());
+      }
+    }),
+  );
+  all.catch(() => (ended = true)); // thrown where the end is awaited
+  return {
+    times,
+    async until(count) {
+      while (times.length < count && !ended) await new Promise((next) => setTimeout(next, 20));
+    },
+    async end() {
+      ended = true;
+      await all;
+    },
+  };
+}
+
+async function lost(url, authors) {
+  return withDatabase(url, async (query) => {
+    const missing = [];
+    for (const { seat, client } of authors) {
+      const { rows } = await query('select key from idempotency_key where member_id = $1 and answer is not null', [
+        seat.memberId,
+      ]);
+      const there = new Set(rows.map(({ key }) => key));
+      missing.push(...client.acknowledged.filter((key) => !there.has(key)));
+    }
+    return missing.map((key) => `the mutation ${key} was acknowledged and is lost`);
+  });
+}
+
+async function twice(url) {
+  return withDatabase(url, async (query) => {
+    const { rows } = await query(
+      `select title, count(*) from proposal where title like 'Promotion %' group by title having count(*) > 1`,
+    );
+    return rows.map(({ title, count }) => `${title} was drafted ${count} times`);
+  });
+}
