@@ -182,8 +182,8 @@ import { draft, submit } from '../support/projects.js';
 
     await page.getByRole('button', { name: 'Add an agency' }).click();
     const { name } = water.organisation;
-    await dialog.getByLabel('Which agency').fill(name);
-    await page.getByRole('option', { name }).click();
+    await dialog.getByRole('combobox', { name: 'Which agency' }).fill(name);
+    await page.getByRole('option', { name, exact: true }).click();
     await dialog.getByLabel('Why it is to decide as well').fill('The mains run there.');
     expect(await window.axe({ within: '.cds--modal.is-visible' })).toEqual([]);
     await dialog.getByRole('button', { name: 'Add an agency' }).click();

@@ -96,7 +96,7 @@ function assertFree({ separation }: ApprovalState, { groups, tiers, status }: St
   }
   const seats = groups.flatMap((group) => group.seats);
   if (seats.some(({ organisationId, insteadOf }) => organisationId === added || insteadOf === added)) {
-    refuse('SEATED_ALREADY', 'The organisation has a seat in this stage already.', status);
+    refuse('SEATED_ALREADY', 'The organisation decides in this stage already.', status);
   }
 }
 
@@ -117,7 +117,7 @@ function assertComplete(given: AddedAgency, limits: AddableGroup, most: number |
     const message = 'Nothing is weighed in this group; leave the weight out.';
     faults.push({ path: ['weight'], code: 'NOT_ALLOWED', message });
   } else if (limits.weight !== null && (!Number.isInteger(weight) || weight < 1 || weight > limits.weight)) {
-    const message = `Give it a weight of 0.01 to ${(limits.weight / 100).toFixed(2)} percent: no more than the heaviest seat.`;
+    const message = `Give it a weight of 0.01 to ${(limits.weight / 100).toFixed(2)} percent: no more than the heaviest in the group.`;
     faults.push({ path: ['weight'], code: 'OUT_OF_RANGE', message });
   }
   if (veto && !limits.veto) {
