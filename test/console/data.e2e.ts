@@ -330,7 +330,7 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     expect(await page.getByRole('cell', { name: 'Granted' }).count()).toBe(0);
     expect(await window.axe()).toEqual([]);
     const file = page.waitForEvent('download');
-    await page.getByRole('link', { name: 'As a file (CSV)' }).click();
+    await page.getByRole('link', { name: 'Every entry (CSV)' }).click();
     const lines = (await readFile(await (await file).path(), 'utf8')).trimEnd().split('\n');
     expect(lines.slice(1).every((line) => line.includes(',DENIED,') && line.includes(firm.id))).toBe(true);
     expect(lines).toHaveLength(3);

@@ -109,6 +109,7 @@ export function AddAgencyDialog({
           id="add-agency-days"
           label={t('steering.agency.days')}
           helperText={t('steering.agency.daysHelp', { most: ownTime })}
+          hideSteppers
           min={1}
           max={ownTime}
           value={workingDays}

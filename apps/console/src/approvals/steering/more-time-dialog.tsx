@@ -54,6 +54,7 @@ export function MoreTimeDialog({
         id="more-time-days"
         label={t('steering.moreTime.days')}
         helperText={t('steering.moreTime.daysHelp', { most })}
+        hideSteppers
         min={1}
         max={most}
         value={workingDays}

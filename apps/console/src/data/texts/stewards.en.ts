@@ -98,7 +98,7 @@ export const texts = {
   accessLog: {
     lead: 'Every reading of your organisation’s data, and its own of others’: what was given, and what was refused by which clause.',
     list: 'Accesses',
-    csv: 'As a file (CSV)',
+    csv: 'Every entry (CSV)',
     dataset: 'Dataset',
     agreement: 'Agreement',
     organisation: 'Read by',

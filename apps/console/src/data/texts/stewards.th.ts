@@ -97,7 +97,7 @@ export const texts: Texts<typeof english> = {
   accessLog: {
     lead: 'การอ่านข้อมูลของหน่วยงานคุณทุกครั้ง และที่หน่วยงานคุณอ่านของผู้อื่น: ให้อะไรไป และปฏิเสธด้วยข้อกำหนดใด',
     list: 'การเข้าถึง',
-    csv: 'เป็นไฟล์ (CSV)',
+    csv: 'ทุกรายการ (CSV)',
     dataset: 'ชุดข้อมูล',
     agreement: 'ข้อตกลง',
     organisation: 'อ่านโดย',

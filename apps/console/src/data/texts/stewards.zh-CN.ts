@@ -98,7 +98,7 @@ export const texts: Texts<typeof english> = {
   accessLog: {
     lead: '对贵单位数据的每次读取，以及贵单位对他方数据的读取：提供了什么，因何条款被拒绝。',
     list: '访问记录',
-    csv: '下载文件（CSV）',
+    csv: '全部条目（CSV）',
     dataset: '数据集',
     agreement: '协议',
     organisation: '读取单位',
