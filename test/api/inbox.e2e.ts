@@ -196,6 +196,15 @@ describe('the inbox', () => {
     // What a process does not have in a language stays as its author wrote it.
     expect(await read({ 'accept-language': 'th-TH' })).toEqual(['กระบวนการ', 'การพิจารณาร่วม', 'Agencies', 'Chair']);
 
+    // What weighs more goes before what stands first.
+    expect(await read({ 'accept-language': 'en;q=0.1, zh-CN' })).toEqual(chinese);
+    const found = await party.POWER.officer.ask<{ search: { title: string }[] }>(
+      '{ search(text: "กระบวนการ", kinds: [DEFINITION]) { title } }',
+      {},
+      { 'accept-language': 'zh-CN' },
+    );
+    expect(found.data?.search.map(({ title }) => title)).toContain('流程');
+
     const paper = await party.POWER.officer.fetch(`/papers/approvals/${id}?format=page&language=zh-CN`);
     expect(await paper.text()).toMatch(/流程, 1/);
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type App, connect } from '../support/app.js';
+import { asDatabase } from '../support/as-database.js';
 import { type Client, type Result, subscriber } from '../support/client.js';
 import { newDataset, upload } from '../support/datasets.js';
 import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
@@ -225,6 +226,14 @@ describe('quotas of verified organisations', () => {
   });
 });
 
+/** The security log is written some at a time; what was refused several times stands in it once. */
+async function notedOnce(reason: string): Promise<void> {
+  const noted = async () =>
+    (await asDatabase(strict, (db) => db.query('select 1 from security_log where reason = $1', [reason]))).rows.length;
+  await strict.until(async () => (await noted()) > 0, { what: `${reason} is noted` });
+  expect(await noted()).toBe(1);
+}
+
 describe('programs', () => {
   /** A program that has been given a token; it can read the schema of the api, which is dear. */
   const running = async (owner: TestOrganisation) => {
@@ -281,7 +290,9 @@ describe('programs', () => {
     expect(await refused.json()).toMatchObject({
       errors: [{ extensions: { code: 'RATE_LIMITED', budget: 'cost', retryAfterSeconds: expect.any(Number) } }],
     });
+    expect((await asks(program, dear)).status).toBe(429);
     expect((await asks(program)).status).toBe(200);
+    await notedOnce('budget.cost');
   });
 });
 
@@ -295,5 +306,13 @@ describe('open data', () => {
     expect([refused.status, refused.headers.get('access-control-allow-origin')]).toEqual([429, '*']);
     expect(await refused.json()).toMatchObject({ code: 'RATE_LIMITED', budget: 'open' });
     expect((await open('releases', strict.stranger(subscriber()()))).status).toBe(200);
+    // Neither the address nor anything made from it alone is kept, and the refusal is noted once.
+    expect((await open('releases')).status).toBe(429);
+    const kept = await asDatabase(strict, (db) =>
+      db.query<{ key: string }>(`select key from rate_limit where key like 'budget%'`),
+    );
+    expect(kept.rows.length).toBeGreaterThan(0);
+    for (const { key } of kept.rows) expect(key).toMatch(/^budget:[0-9a-f]{64}$/);
+    await notedOnce('budget.open');
   });
 });

@@ -12,6 +12,8 @@ export interface SearchKindSpec {
   readonly from: string;
   readonly title: string;
   readonly nativeTitle?: string;
+  /** Object of titles by language, of what has some. */
+  readonly titles?: string;
   /** Whose it is, to tell it from its namesakes. */
   readonly organisationId?: string;
   /** The console's page. */

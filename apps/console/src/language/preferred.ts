@@ -1,3 +1,4 @@
+/** As `#libs/contracts` has them; written again here, since what runs before everything else imports nothing. */
 export const languages = ['en', 'zh-CN', 'th'] as const;
 export type Language = (typeof languages)[number];
 

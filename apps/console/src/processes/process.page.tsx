@@ -19,7 +19,7 @@ import { ProcessSteps } from './process-steps.js';
 import { useProcessWords } from './process-words.js';
 import type { Edition } from './edition.fragment.js';
 
-const ProcessEditor = lazy(() => import('./process-editor.js'));
+const ProcessEditor = lazy(() => import('./drafting/process-editor.js'));
 /** One process: its editions, the chosen one as a picture, and its draft to be written and published. */
 export default function ProcessPage() {
   const { t } = useTranslation();

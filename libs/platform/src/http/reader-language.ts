@@ -1,3 +1,4 @@
+import accepts from 'accepts';
 import type { FastifyRequest } from 'fastify';
 import { type Language, languageAmong } from '#libs/contracts';
 
@@ -5,8 +6,7 @@ import { type Language, languageAmong } from '#libs/contracts';
 const LANGUAGE_COOKIE = 'tripartite-language';
 
 /** As the console itself chooses: what was chosen there, else the first of the browser's that there is, else English. */
-export function readerLanguage({ cookies, headers }: Pick<FastifyRequest, 'cookies' | 'headers'>): Language {
-  const accepted = (headers['accept-language'] ?? '').split(',').map((each) => each.split(';')[0]?.trim() ?? '');
+export function readerLanguage({ cookies, raw }: Pick<FastifyRequest, 'cookies' | 'raw'>): Language {
   const chosen = cookies[`__Host-${LANGUAGE_COOKIE}`] ?? cookies[LANGUAGE_COOKIE] ?? '';
-  return languageAmong([chosen, ...accepted]);
+  return languageAmong([chosen, ...accepts(raw).languages()]);
 }

@@ -1,7 +1,8 @@
+import { type Language, languages } from '#libs/contracts';
 import { html, type Markup } from './markup.js';
 
-export const sheetLanguages = ['en', 'zh-CN', 'th'] as const;
-export type SheetLanguage = (typeof sheetLanguages)[number];
+export { languages as sheetLanguages };
+export type SheetLanguage = Language;
 
 /** A document for people: what is on it, in one language, and what stands at the foot of every page. */
 export interface Sheet {

@@ -2,12 +2,13 @@ import type pg from 'pg';
 import { Global, Inject, Injectable, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { Failure } from '#libs/contracts';
 import { Config } from '../config/config.js';
 import { GATE_POOL } from '../database/connections/sources.module.js';
 import { SecurityLog } from '../security/security-log.js';
 import { networkOf } from './network.js';
+import { keyOf } from './throttle.js';
 
 /** Seconds after the first use in which a budget counts; then it is whole again. */
 const WINDOW_S = 60;
@@ -25,8 +26,6 @@ interface Budget {
   readonly wholeInS: number;
   /** Set where more was asked for than is left. */
   readonly refusal?: Failure;
-  /** Whether that is so for the first time within the window. */
-  readonly first?: boolean;
 }
 
 declare module 'fastify' {
@@ -43,6 +42,8 @@ declare module 'fastify' {
 @Injectable()
 export class Budgets {
   private readonly limiters: Readonly<Record<BudgetKind, RateLimiterPostgres>>;
+  /** Who was noted as refused: once in a window is enough. */
+  private readonly noted = new RateLimiterMemory({ points: 1, duration: WINDOW_S });
 
   constructor(
     @Inject(GATE_POOL) pool: pg.Pool,
@@ -55,7 +56,7 @@ export class Budgets {
         storeType: 'pool',
         tableName: 'rate_limit',
         tableCreated: true,
-        keyPrefix: `budget.${kind}`,
+        keyPrefix: 'budget',
         points,
         duration: WINDOW_S,
         // Who goes on asking is turned away without a word to the database; something that costs less may still be asked.
@@ -77,16 +78,26 @@ export class Budgets {
   ): Promise<Budget | undefined> {
     const { actor, ip } = request;
     if (kind !== 'open' && actor?.via !== 'program') return undefined;
-    const budget = await this.take(kind, amount, kind === 'open' ? networkOf(ip) : (actor?.memberId ?? ''));
-    const over = budget.refusal && budget.first;
-    if (over) this.security.record({ kind: 'throttled', reason: `budget.${kind}`, ...(actor && { actor }) });
+    const holder = kind === 'open' ? networkOf(ip) : (actor?.memberId ?? '');
+    const key = keyOf({ name: `budget.${kind}`, key: holder });
+    const budget = await this.take(kind, amount, key);
+    if (budget.refusal && (await this.isNew(key))) {
+      this.security.record({ kind: 'throttled', reason: `budget.${kind}`, ...(actor && { actor }) });
+    }
     request.budgets = [...(request.budgets ?? []), budget];
     void reply.headers(headersOf(request.budgets));
     if (budget.refusal) void reply.header('retry-after', budget.wholeInS);
     return budget;
   }
 
-  private async take(kind: BudgetKind, amount: number, holder: string): Promise<Budget> {
+  private isNew(key: string): Promise<boolean> {
+    return this.noted.consume(key).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  private async take(kind: BudgetKind, amount: number, key: string): Promise<Budget> {
     const limiter = this.limiters[kind];
     const told = ({ msBeforeNext, remainingPoints }: RateLimiterRes) => {
       return {
@@ -97,14 +108,15 @@ export class Budgets {
       };
     };
     try {
-      return told(await limiter.consume(holder, amount));
+      return told(await limiter.consume(key, amount));
     } catch (over) {
       if (!(over instanceof RateLimiterRes)) throw over;
-      const before = over.consumedPoints - amount;
+      const budget = told(over);
+      if (kind !== 'cost') return { ...budget, refusal: refusalOf(budget) };
       // What was not answered costs nothing.
-      if (kind === 'cost') await limiter.reward(holder, amount);
-      const budget = { ...told(over), left: kind === 'cost' ? Math.max(0, limiter.points - before) : 0 };
-      return { ...budget, refusal: refusalOf(budget), first: before >= 0 && before <= limiter.points };
+      await limiter.reward(key, amount);
+      const left = Math.max(0, limiter.points - (over.consumedPoints - amount));
+      return { ...budget, left, refusal: refusalOf(budget) };
     }
   }
 }

@@ -100,7 +100,7 @@ export function delayOf({ firstDelayS, longestDelayS }: Allowance, over: number)
 }
 
 /** Hashed: the table holds no addresses, and no key is too long for it. */
-function keyOf({ name, key }: Limit): string {
+export function keyOf({ name, key }: Pick<Limit, 'name' | 'key'>): string {
   return createHash('sha256').update(`${name}\0${key}`).digest('hex');
 }
 

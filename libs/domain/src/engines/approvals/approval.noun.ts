@@ -72,6 +72,7 @@ export const approvalNoun = defineNoun({
       read: 'definition.read',
       from: 'process_definition x',
       title: 'x.title',
+      titles: `x.body -> 'titles'`,
       organisationId: 'x.organisation_id',
       path: `'/processes/' || x.key`,
     }),

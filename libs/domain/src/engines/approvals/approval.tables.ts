@@ -1,3 +1,4 @@
+import { languages } from '#libs/contracts';
 import { searchable } from '#libs/platform';
 
 export const approvalTables = [
@@ -26,7 +27,10 @@ export const approvalTables = [
     kind: 'definition',
     table: 'process_definition',
     title: (p) => `${p}title`,
-    words: (p) => `app.search_vector(${p}title || ' ' || ${p}key, '')`,
+    words: (p) => {
+      const others = languages.map((language) => `coalesce(${p}body -> 'titles' ->> '${language}', '')`);
+      return `app.search_vector(${[`${p}title`, `${p}key`, ...others].join(` || ' ' || `)}, '')`;
+    },
     // A process is found once: as it is in force or, before it ever was, as its draft.
     only: `p.state = 'PUBLISHED' or p.state = 'DRAFT' and not exists (
       select from process_definition f where f.key = p.key and f.state = 'PUBLISHED')`,

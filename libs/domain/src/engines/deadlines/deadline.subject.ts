@@ -1,9 +1,9 @@
-import type { DeadlineKind, Permission } from '#libs/contracts';
+import { type DeadlineKind, type Language, languages, type Permission } from '#libs/contracts';
 import { DeclarationKind } from '../../declarations.js';
 
 /** Languages in which a calendar says what is due. */
-export const feedLanguages = ['en', 'zh-CN', 'th'] as const;
-export type FeedLanguage = (typeof feedLanguages)[number];
+export { languages as feedLanguages };
+export type FeedLanguage = Language;
 
 /** SQL expressions over what `from` names; `$1` is the reader's organisation. */
 interface DeadlineRowSql {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
-import { type Actor, type Fault, isTimeZone, Refused } from '#libs/contracts';
+import { type Actor, type Fault, isTimeZone, languages, Refused } from '#libs/contracts';
 import { Clock, Database, sql } from '#libs/platform';
 import { nextAt } from './digest.time.js';
 import type { MailMode, NotificationKind } from './notification.kinds.js';
@@ -13,8 +13,6 @@ export interface DigestSettings {
   /** Language of letters, BCP 47. */
   readonly locale: string;
 }
-
-const LOCALES = ['en', 'zh-CN', 'th'];
 
 /** How a person wants to be told; the same for all their seats. */
 @Injectable()
@@ -44,8 +42,8 @@ export class NotificationSettings {
     if (!isTimeZone(timeZone)) {
       faults.push({ path: ['timeZone'], code: 'UNKNOWN_VALUE', message: 'Expected a time zone such as Asia/Bangkok.' });
     }
-    if (!LOCALES.includes(locale)) {
-      faults.push({ path: ['locale'], code: 'UNKNOWN_VALUE', message: `Must be one of ${LOCALES.join(', ')}.` });
+    if (!(languages as readonly string[]).includes(locale)) {
+      faults.push({ path: ['locale'], code: 'UNKNOWN_VALUE', message: `Must be one of ${languages.join(', ')}.` });
     }
     if (faults.length > 0) throw Refused.input(faults);
     const next = nextAt(digestHour, timeZone, this.clock.now());

@@ -86,8 +86,10 @@ export class Replicas implements OnApplicationBootstrap, OnApplicationShutdown {
     for (const replica of usable) {
       const near = replica.age < NEAR_MS;
       if (!near && !(replica.known && suffices(replica.known, needed))) continue;
+      let begun: Awaited<ReturnType<Replica['begin']>> | undefined;
       try {
-        const { client, standing } = await replica.begin(opening);
+        begun = await replica.begin(opening);
+        const { client, standing } = begun;
         const enough = await this.waited(replica, client, standing, needed, near);
         if (enough) {
           freshness.wasRead(enough);
@@ -96,7 +98,12 @@ export class Replicas implements OnApplicationBootstrap, OnApplicationShutdown {
         }
         await client.query('rollback');
         replica.giveBack(client, false);
-      } catch {
+      } catch (error) {
+        // Silent, or promoted, after it had begun: a connection that is not given back would be missed for good.
+        if (begun) {
+          replica.giveBack(begun.client, true);
+          replica.leaveOut(error);
+        }
         why = 'fault';
       }
     }

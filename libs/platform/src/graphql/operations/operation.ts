@@ -26,6 +26,7 @@ export class Operation {
   /** Set where it is a query: what answers a mutation is read where that was written. */
   onlyReads = false;
   readonly answer = new Answer();
+  private spoken?: Language;
   private readonly batches = new Map<string, DataLoader<string, unknown>>();
 
   constructor(
@@ -46,7 +47,7 @@ export class Operation {
 
   /** What whoever asks reads: chosen in the console, else `Accept-Language`. */
   get language(): Language {
-    return readerLanguage(this.request);
+    return (this.spoken ??= readerLanguage(this.request));
   }
 
   /** The actor, for everything that needs one. */

@@ -51,8 +51,8 @@ function searchSql(specs: readonly SearchKindSpec[]): string {
       `select '${kind}' as kind, f.* from app.find_${kind.replaceAll('-', '_')}($1, $2) f where '${kind}' = any ($3)`,
   );
   const called = specs.map(
-    ({ kind, from, title, nativeTitle = 'null::text', organisationId = 'null::uuid', path }) =>
-      `select ${title} as title, ${nativeTitle} as native, ${organisationId} as organisation, ${path} as path
+    ({ kind, from, title, titles, nativeTitle = 'null::text', organisationId = 'null::uuid', path }) =>
+      `select ${titles ? `coalesce(nullif(${titles} ->> $4, ''), ${title})` : title} as title, ${nativeTitle} as native, ${organisationId} as organisation, ${path} as path
        from ${from} where h.kind = '${kind}' and x.id = h.id`,
   );
   return `with hit as (
@@ -95,7 +95,11 @@ export class SearchResolver {
       throw Refused.input([{ path: ['first'], code: 'OUT_OF_RANGE', message: 'Ask for 1 to 50.' }]);
     }
     const asked = this.searchable(operation.signedIn, only?.map((kind) => kind.toLowerCase()) ?? null);
-    return operation.read.query<SearchHitType>(this.sql, [searchText(text) ?? '', first, asked], 'search');
+    return operation.read.query<SearchHitType>(
+      this.sql,
+      [searchText(text) ?? '', first, asked, operation.language],
+      'search',
+    );
   }
 
   @ResolveField(() => NodeType, { nullable: true, description: 'It, of the type that `kind` names.' })

@@ -1,3 +1,4 @@
+import { type Language, languages } from '#libs/contracts';
 import { clauses, type Clause } from './terms.clauses.js';
 import type { Terms } from '../terms.js';
 import type { Phrasebook, TermsNames } from './terms.phrasebook.js';
@@ -6,8 +7,8 @@ import { th } from './terms.sentences.th.js';
 import { zhCN } from './terms.sentences.zh-cn.js';
 
 /** Languages an agreement can be read in. What is signed is the terms; each language says every clause of them. */
-export const sentenceLocales = ['en', 'zh-CN', 'th'] as const;
-export type SentenceLocale = (typeof sentenceLocales)[number];
+export { languages as sentenceLocales };
+export type SentenceLocale = Language;
 
 const phrasebooks: Readonly<Record<SentenceLocale, Phrasebook>> = { en, th, 'zh-CN': zhCN };
 

@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
-import type { Fault } from '../graphql/act.js';
-import type { Body } from './definition.body.js';
+import type { Fault } from '../../graphql/act.js';
+import type { Body } from '../definition.body.js';
 import { type Path, valueAt } from './draft.store.js';
-import { faultText } from '../language/fault-text.js';
+import { faultText } from '../../language/fault-text.js';
 
 export interface ProcessDraft {
   readonly body: Body;

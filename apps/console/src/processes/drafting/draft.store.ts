@@ -1,4 +1,4 @@
-import { bodyOf, type Body } from './definition.body.js';
+import { bodyOf, type Body } from '../definition.body.js';
 
 export type Path = readonly (string | number)[];
 

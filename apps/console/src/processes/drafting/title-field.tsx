@@ -2,7 +2,7 @@ import { Button } from '@carbon/react';
 import { Language as LanguageIcon } from '@carbon/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { languages } from '../language/language.js';
+import { languages } from '../../language/language.js';
 import { usePlace } from './draft.context.js';
 import { TextField } from './draft-fields.js';
 import type { Path } from './draft.store.js';

@@ -2,7 +2,7 @@ import { Button, NumberInput, Select, SelectItem, TextInput } from '@carbon/reac
 import { Add, ArrowDown, ArrowUp, TrashCan } from '@carbon/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { faulty } from '../parts/input/faulty.js';
+import { faulty } from '../../parts/input/faulty.js';
 import { usePlace } from './draft.context.js';
 import type { Path } from './draft.store.js';
 

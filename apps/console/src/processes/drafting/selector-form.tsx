@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { agencyLevels, organisationFunctions } from '../organisation/catalogue.js';
-import { type Selector, selectorKinds } from './definition.body.js';
+import { agencyLevels, organisationFunctions } from '../../organisation/catalogue.js';
+import { type Selector, selectorKinds } from '../definition.body.js';
 import { usePlace } from './draft.context.js';
 import { ChoiceField, NumberField, Parts, TextField } from './draft-fields.js';
 import type { Path } from './draft.store.js';

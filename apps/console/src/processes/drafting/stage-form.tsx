@@ -1,8 +1,8 @@
 import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { WithHelp } from '../parts/help.js';
-import { roles } from '../organisation/catalogue.js';
-import { afterRevisions, type Group, lapseActions, ruleKinds, stageRules, type Tier } from './definition.body.js';
+import { WithHelp } from '../../parts/help.js';
+import { roles } from '../../organisation/catalogue.js';
+import { afterRevisions, type Group, lapseActions, ruleKinds, stageRules, type Tier } from '../definition.body.js';
 import { usePlace } from './draft.context.js';
 import { ChoiceField, DaysField, NumberField, Parts, TextField } from './draft-fields.js';
 import { TitleField } from './title-field.js';
