@@ -326,6 +326,7 @@ const STEWARD = { email: 'steward@test.example', password: 'the steward of all t
     await page.getByRole('button', { name: 'Step 2', exact: true }).click();
     await page.locator('#at-stages-1-condition:focus').waitFor();
     await page.locator('#at-stages-1-condition').fill('capitalValue >= 500000000');
+    await page.getByText('the capital value is at least 500,000,000').waitFor();
     await page.getByText('it could be published').waitFor();
     await page.locator('#at-stages-1-reminders-before').fill('3, soon');
     await page.locator('#at-stages-1-title').focus();

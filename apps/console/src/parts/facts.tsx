@@ -4,9 +4,9 @@ import { Fragment, type ReactNode } from 'react';
 export function Facts({ facts }: { facts: readonly (readonly [name: string, value: ReactNode])[] }) {
   return (
     <dl className="facts">
-      {facts.map(([name, value]) =>
+      {facts.map(([name, value], index) =>
         value === null || value === undefined || value === '' || value === false ? null : (
-          <Fragment key={name}>
+          <Fragment key={`${index} ${name}`}>
             <dt>{name}</dt>
             <dd>{value}</dd>
           </Fragment>

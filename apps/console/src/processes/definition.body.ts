@@ -32,6 +32,7 @@ export interface Stage extends Called {
   readonly [other: string]: unknown;
 }
 export interface Group extends Called {
+  readonly condition?: string;
   readonly rule?: { readonly kind?: string; readonly count?: number; readonly thresholdPercent?: number };
   readonly select?: readonly Selector[];
   readonly veto?: readonly Selector[];

@@ -13,6 +13,7 @@ import {
   type Stage,
   stagesOf,
 } from './definition.body.js';
+import { OnlyIf } from './conditions/only-if.js';
 import { useProcessWords } from './process-words.js';
 
 /** What a published process says, step by step, for whoever it concerns. */
@@ -45,7 +46,7 @@ function Step({ stage }: { stage: Stage }) {
   return (
     <Facts
       facts={[
-        [t('processes.condition'), stage.condition && <span className="code">{stage.condition}</span>],
+        [t('processes.condition'), stage.condition && <OnlyIf condition={stage.condition} />],
         [
           t('processes.consulted'),
           consultation && (
@@ -55,7 +56,7 @@ function Step({ stage }: { stage: Stage }) {
         ...groups.flatMap((group): [string, React.ReactNode][] => [
           [
             groups.length > 1 ? words.title(group) : t('processes.members'),
-            <Whom of={group.select} then={words.rule(group)} />,
+            <Whom of={group.select} then={words.rule(group)} when={group.condition} />,
           ],
           [t('processes.veto'), vetoOf(group).length > 0 && <Whom of={vetoOf(group)} />],
         ]),
@@ -86,8 +87,16 @@ function Step({ stage }: { stage: Stage }) {
 
 const vetoOf = ({ veto = [] }: Group): readonly Selector[] => veto;
 
-/** Each kind of organisations a line; below them by which rule, or until when. */
-function Whom({ of = [], then }: { of?: readonly Selector[] | undefined; then?: string }) {
+/** Each kind of organisations a line; below them by which rule, or until when, and whether that depends on something. */
+function Whom({
+  of = [],
+  then,
+  when,
+}: {
+  of?: readonly Selector[] | undefined;
+  then?: string;
+  when?: string | undefined;
+}) {
   const { t } = useTranslation();
   const sayOf = (selector: Selector): string => {
     const kind = selectorKinds.find((each) => each === selector.by);
@@ -108,6 +117,11 @@ function Whom({ of = [], then }: { of?: readonly Selector[] | undefined; then?: 
         ))}
       </ul>
       {then && <p className="quiet">{then}</p>}
+      {when && (
+        <p>
+          {t('processes.onlyIf')} <OnlyIf condition={when} />
+        </p>
+      )}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { WithHelp } from '../../parts/help.js';
 import { roles } from '../../organisation/catalogue.js';
+import { ConditionRead } from '../conditions/only-if.js';
 import { afterRevisions, type Group, lapseActions, ruleKinds, stageRules, type Tier } from '../definition.body.js';
 import { usePlace } from './draft.context.js';
 import { ChoiceField, DaysField, NumberField, Parts, TextField } from './draft-fields.js';
@@ -26,13 +27,7 @@ export function StageForm({ at }: { at: Path }) {
         <TitleField at={at} label={t('processes.stageTitle')} />
         <TextField at={[...at, 'key']} label={t('processes.key')} help={t('processes.keyHelp')} code />
       </div>
-      <TextField
-        at={[...at, 'condition']}
-        label={t('processes.condition')}
-        help={t('processes.conditionHelp')}
-        optional
-        code
-      />
+      <ConditionField at={[...at, 'condition']} />
       <ConsultationFields at={[...at, 'consultation']} />
       <Parts<Group>
         at={[...at, 'groups']}
@@ -69,6 +64,18 @@ export function StageForm({ at }: { at: Path }) {
         )}
       </Parts>
     </>
+  );
+}
+
+/** When it takes part, as code; below it what that says. */
+function ConditionField({ at }: { at: Path }) {
+  const { t } = useTranslation();
+  const { value } = usePlace<string>(at);
+  return (
+    <div>
+      <TextField at={at} label={t('processes.condition')} help={t('processes.conditionHelp')} optional code />
+      <ConditionRead condition={value} />
+    </div>
   );
 }
 
@@ -129,13 +136,7 @@ function GroupForm({ at }: { at: Path }) {
           </WithHelp>
         )}
       </div>
-      <TextField
-        at={[...at, 'condition']}
-        label={t('processes.condition')}
-        help={t('processes.conditionHelp')}
-        optional
-        code
-      />
+      <ConditionField at={[...at, 'condition']} />
       <SelectorList at={[...at, 'select']} legend={t('processes.members')} />
       <SelectorList at={[...at, 'veto']} legend={t('processes.veto')} />
     </>

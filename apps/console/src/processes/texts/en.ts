@@ -64,6 +64,7 @@ const processes = {
   key: 'Short name',
   keyHelp: 'Lower-case letters, digits and hyphens; used in records.',
   condition: 'Only if',
+  onlyIf: 'Only where',
   conditionHelp: 'Left empty it always applies. For example: capitalValue >= 500000000',
   members: 'Who decides',
   veto: 'Whose rejection rejects for all',

@@ -67,6 +67,7 @@ const processes: Here['processes'] = {
   key: 'ชื่อย่อ',
   keyHelp: 'ตัวพิมพ์เล็ก ตัวเลข และขีดกลาง ใช้ในบันทึก',
   condition: 'ใช้เมื่อ',
+  onlyIf: 'เฉพาะเมื่อ',
   conditionHelp: 'เว้นว่างไว้หมายถึงใช้เสมอ เช่น capitalValue >= 500000000',
   members: 'ผู้พิจารณา',
   veto: 'ผู้มีสิทธิยับยั้ง',

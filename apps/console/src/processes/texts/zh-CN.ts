@@ -67,6 +67,7 @@ const processes: Here['processes'] = {
   key: '短名',
   keyHelp: '小写字母、数字和连字符，用于记录。',
   condition: '适用条件',
+  onlyIf: '仅适用于：',
   conditionHelp: '留空则始终适用。例如：capitalValue >= 500000000',
   members: '由谁决定',
   veto: '谁可一票否决',
