@@ -303,7 +303,7 @@ function readCheckpoint(note, { size, root }, keys) {
 const EVENTS = {
   decision: ['approval.decided', 'approval.coordinator.decided'],
   opinion: ['approval.opinion.given'],
-  intervention: ['approval.time.granted', 'approval.agency.added'],
+  intervention: ['approval.time.granted', 'approval.agency.added', 'approval.taken.over'],
   appeal: ['approval.appeal.lodged', 'approval.appeal.decided'],
   submission: ['proposal.submitted'],
   signature: ['agreement.signature.kept'],

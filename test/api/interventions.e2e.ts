@@ -3,6 +3,7 @@ import { connect } from '../support/app.js';
 import {
   agencies,
   type Agency,
+  answer,
   approvalOf,
   asked,
   decide,
@@ -31,6 +32,11 @@ const tiers = [
   { title: 'Commission', select: { by: 'FUNCTION', function: 'INFORMATISATION' } },
   { title: 'Government', select: { by: 'FUNCTION', function: 'GENERAL_GOVERNMENT' } },
 ];
+/** Whoever coordinates may decide before it is asked, and those whom it decides for or against appeal. */
+const DECIDES = {
+  coordinator: { mayDecideAt: 'ANY_TIME' },
+  appeals: { withinWorkingDays: 5, effect: 'SUSPENSIVE', answerWithinWorkingDays: 5, onLapse: 'UPHOLD' },
+};
 
 beforeAll(async () => {
   place = newPlace();
@@ -38,7 +44,7 @@ beforeAll(async () => {
   lead = await app.asMemberOf(await app.agency({ jurisdiction: place }), 'OFFICER');
   proposer = await app.asMemberOf(await app.firm(), 'PROPOSER');
   const stages = [stageOf(['TRANSPORT', 'POWER'], { kind: 'ALL' }, { tiers, deadlineWorkingDays: 5 })];
-  restores.push(await follow(app, 'PROJECT_GATE', stages), await follow(app, 'PROPOSAL', stages));
+  restores.push(await follow(app, 'PROJECT_GATE', stages), await follow(app, 'PROPOSAL', stages, DECIDES));
 });
 
 interface Steered {
@@ -48,6 +54,7 @@ interface Steered {
     readonly stage: string;
     readonly moreTime: number | null;
     readonly ownTime: number | null;
+    readonly takeOver: boolean;
     readonly groups: readonly object[];
   } | null;
   readonly why: {
@@ -64,8 +71,8 @@ interface Steered {
 const steeredBy = async (client: Client, id: string): Promise<Steered> =>
   (
     await client.query<{ approval: Steered }>(
-      `query($id: ID!) { approval(id: $id) { dueAt viewerCan steering { stage moreTime ownTime groups { key title weight veto } }
-        seats { organisationId state dueAt addedAt weight veto reasons { code } } why { waitingOn { organisationId intervention { reason } } }
+      `query($id: ID!) { approval(id: $id) { dueAt viewerCan steering { stage moreTime ownTime takeOver groups { key title weight veto } }
+        seats { organisationId state dueAt addedAt weight veto reasons { code } } why { because waitingOn { organisationId intervention { kind reason } } }
         interventions { kind stage round reason workingDays dueAt organisation { id } memberId onBehalfOf group added { id } weight veto receipt { path } } } }`,
       { id },
     )
@@ -93,6 +100,11 @@ const add = async (client: Client, approvalId: string, more: object = {}): Promi
   const what = { stage: 'clearance', group: 'agencies', organisationId: officer('WATER').organisationId };
   const input = { approvalId, expectedVersion: version, ...what, workingDays: 5, reason: 'Mains run there.', ...more };
   return client.mutate('addAgency', input);
+};
+const takeOver = async (client: Client, approvalId: string, more: object = {}): Promise<Result> => {
+  const { version } = await approvalOf(officer('TRANSPORT'), approvalId);
+  const input = { approvalId, expectedVersion: version, stage: 'clearance', reason: 'The trench is open.', ...more };
+  return client.mutate('takeOverDecision', input);
 };
 const receiptsOf = async (client: Client, id: string): Promise<({ path: string } | null)[]> =>
   (
@@ -188,7 +200,10 @@ describe('whoever coordinates a stage', () => {
         reason: 'Mains run there.',
       },
     ]);
-    expect(after.why.waitingOn).toContainEqual({ organisationId, intervention: { reason: 'Mains run there.' } });
+    expect(after.why.waitingOn).toContainEqual({
+      organisationId,
+      intervention: { kind: 'AGENCY_ADDED', reason: 'Mains run there.' },
+    });
     expect(after.seats).toContainEqual(
       expect.objectContaining({ organisationId, addedAt: expect.any(String), reasons: [{ code: 'ADDED' }] }),
     );
@@ -245,6 +260,86 @@ describe('whoever coordinates a stage', () => {
     expect(await steeredBy(proposer, id)).toMatchObject({ interventions: [] });
     await decide(officer('POWER'), id, 'REJECT');
     await expect(add(commission, id)).rejects.toThrow('NOT_FOUND');
+  });
+
+  it('takes the decision over where the process lets it: the others are told, decide no longer, are owed a reason each, and may appeal', async () => {
+    const { approvalId } = await submit(app, proposer, (await draft(proposer, { jurisdiction: place })).id);
+    const id = approvalId!;
+    await app.settled();
+    await decide(officer('TRANSPORT'), id, 'APPROVE');
+    const commission = officer('INFORMATISATION');
+    const power = officer('POWER').organisationId;
+    const waiting = await asked(officer('POWER'), id);
+    expect(await steeredBy(commission, id)).toMatchObject({ steering: { takeOver: true } });
+    const head = await app.ledger.head();
+    for (const client of [officer('TRANSPORT'), proposer])
+      expect(await takeOver(client, id)).toMatchObject({ permission: 'approval.coordinate' });
+    await expect(takeOver(officer('GENERAL_GOVERNMENT'), id)).rejects.toThrow('NOT_FOUND');
+    expect(await takeOver(commission, id, { expectedVersion: 1 })).toMatchObject({ __typename: 'VersionRefused' });
+    expect(await takeOver(commission, id, { stage: 'other' })).toMatchObject({ code: 'STAGE_NOT_OPEN' });
+    expect(await takeOver(commission, id, { reason: ' ' })).toMatchObject({
+      faults: [{ path: ['reason'], code: 'REQUIRED' }],
+    });
+    expect(await app.ledger.head()).toBe(head);
+    expect(await steeredBy(proposer, id)).toMatchObject({ interventions: [], steering: null });
+
+    expect(await takeOver(commission, id)).toMatchObject({ __typename: 'TakeOverDecisionSuccess' });
+    await app.settled();
+    const after = await steeredBy(commission, id);
+    expect(after).toMatchObject({
+      why: {
+        because: 'TAKEN_OVER',
+        waitingOn: [{ intervention: { kind: 'TAKEN_OVER', reason: 'The trench is open.' } }],
+      },
+      ...{ steering: null, interventions: [{ kind: 'TAKEN_OVER', round: 1, dueAt: null }] },
+    });
+    expect(after.seats).toContainEqual(expect.objectContaining({ organisationId: power, state: 'CLOSED' }));
+    expect(await asked(officer('POWER'), id)).toBeUndefined();
+    for (const client of [officer('POWER'), proposer])
+      expect(await told(client, id, 'approval.taken.over')).toEqual([
+        expect.stringMatching(/taken over the decision .* from those who had not decided/),
+      ]);
+    expect(await told(officer('TRANSPORT'), id, 'approval.taken.over')).toEqual([]);
+    expect(await told(commission, id, 'approval.escalated')).toEqual([expect.stringMatching(/was taken over/)]);
+    expect(await answer(officer('POWER'), waiting, 'APPROVE')).toMatchObject({ code: 'STAGE_TAKEN_OVER' });
+    expect(await takeOver(commission, id)).toMatchObject({ code: 'STAGE_TAKEN_OVER' });
+    expect(await (await proposer.fetch(`/papers/approvals/${id}?format=page`)).text()).toContain('The trench is open.');
+    const receipt = await receiptAt(proposer, after.interventions[0]!.receipt!.path);
+    expect(receipt).toMatchObject({ of: 'intervention', act: 'TAKE_OVER', rule: { unheard: [power] } });
+
+    expect(await decide(commission, id, 'APPROVE')).toMatchObject({
+      faults: [
+        { path: ['legalBasis'], code: 'REQUIRED' },
+        { path: ['overrides', 'agencies', power], code: 'REQUIRED' },
+      ],
+    });
+    const overrides = [{ group: 'agencies', organisationId: power, reason: 'The survey was due in May.' }];
+    await decide(commission, id, 'APPROVE', { legalBasis: 'Municipal order 12', overrides });
+    await app.settled();
+    expect(await steeredBy(proposer, id)).toMatchObject({ why: { because: 'APPEALABLE' } });
+    expect(await asked(officer('POWER'), id)).toMatchObject({ kind: 'APPEAL' });
+    expect(await told(officer('POWER'), id, 'approval.coordinator.decided')).toEqual([
+      expect.stringMatching(/before your organisation had answered.* You may appeal until/),
+    ]);
+  });
+
+  it('takes over no more than the process lets it, and not what it is asked to settle already', async () => {
+    const id = await openGate(app, lead, place);
+    const commission = officer('INFORMATISATION');
+    const head = await app.ledger.head();
+    expect(await steeredBy(commission, id)).toMatchObject({ steering: { takeOver: false } });
+    expect(await takeOver(commission, id)).toMatchObject({ code: 'NO_TAKING_OVER' });
+    expect(await app.ledger.head()).toBe(head);
+    for (const name of ['TRANSPORT', 'POWER'] as const) await decide(officer(name), id, 'ABSTAIN');
+    expect(await takeOver(commission, id)).toMatchObject({ code: 'STAGE_DEADLOCKED' });
+
+    // Whom an interest ties to those whose subject it is does not even see it.
+    const firm = await app.asMemberOf(await app.firm(), 'PROPOSER');
+    const tie = { ofOrganisation: true, kind: 'SHAREHOLDING', withId: firm.organisationId, since: '2024-01-01' };
+    await party.INFORMATISATION.organisation.admin.done('declareInterest', tie);
+    const { approvalId } = await submit(app, firm, (await draft(firm, { jurisdiction: place })).id);
+    await app.settled();
+    await expect(takeOver(commission, approvalId!)).rejects.toThrow('NOT_FOUND');
   });
 
   it('is refused it from a stale screen, without a reason, for too long; others are, and once the stage has ended', async () => {

@@ -152,11 +152,11 @@ import { draft, submit } from '../support/projects.js';
     expect((await approvalOf(firm, approvalId!)).state).toBe('OPEN');
   }, 90_000);
 
-  it('is waited for longer where its coordinator grants more time, once, or adds an agency, which the file says with the reason', async () => {
+  it('is waited for longer where its coordinator grants more time, once, adds an agency, or decides instead, which the file says with the reason', async () => {
     const firm = await app.asMemberOf(await app.firm(), 'PROPOSER');
     const tiers = [{ title: 'Commission', select: { by: 'FUNCTION', function: 'INFORMATISATION' } }];
     const stage = stageOf(['TRANSPORT', 'POWER'], { kind: 'ALL' }, { tiers, deadlineWorkingDays: 10 });
-    const back = await follow(app, 'PROPOSAL', [stage]);
+    const back = await follow(app, 'PROPOSAL', [stage], { coordinator: { mayDecideAt: 'ANY_TIME' } });
     const { id: proposal, approvalId } = await submit(app, firm, (await draft(firm, { jurisdiction: place })).id);
     await app.settled();
     await back();
@@ -192,6 +192,19 @@ import { draft, submit } from '../support/projects.js';
     await page.getByText(/decide in “Clearance” as well, by/).waitFor();
     expect(await asked(water.officer, approvalId!)).toMatchObject({ kind: 'DECIDE' });
     expect(Date.parse((await approvalOf(firm, approvalId!)).dueAt!)).toBeGreaterThan(Date.parse(before!));
+
+    await page.getByRole('button', { name: 'Take the decision over' }).click();
+    await dialog.getByLabel('Why you take it over').fill('The trench is open.');
+    expect(await window.axe({ within: '.cds--modal.is-visible' })).toEqual([]);
+    await dialog.getByRole('button', { name: 'Take the decision over' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page
+      .locator('.why')
+      .getByText(/took the decision in “Clearance” over on .* The trench is open\./)
+      .waitFor();
+    expect(await page.getByRole('button', { name: 'Add an agency' }).count()).toBe(0);
+    expect(await asked(water.officer, approvalId!)).toBeUndefined();
+    expect(await asked(party.INFORMATISATION.officer, approvalId!)).toMatchObject({ kind: 'COORDINATE' });
   }, 90_000);
 
   it('reads in Chinese and Thai alike, and nobody’s window complains', async () => {

@@ -223,7 +223,9 @@ async function coordinated(app: App, { client, id }: Citizen, company: Citizen, 
   const overrides = [{ group: 'agencies', organisationId: id, reason: 'The masts are checked every year.' }];
   await decide(others.PLANNING.officer, approvalId!, 'APPROVE', { legalBasis: 'Municipal order 12', overrides });
   const power = [{ title: 'Commission', select: { by: 'FUNCTION', function: 'POWER' } }];
-  await follow(app, 'PROPOSAL', [stageOf(['WATER'], { kind: 'ALL' }, { tiers: power, deadlineWorkingDays: 5 })]);
+  const anyTime = { coordinator: { mayDecideAt: 'ANY_TIME' } };
+  const stages = [stageOf(['WATER'], { kind: 'ALL' }, { tiers: power, deadlineWorkingDays: 5 })];
+  await follow(app, 'PROPOSAL', stages, anyTime);
   const { id: steered } = await submit(app, company.client, (await draft(company.client, { jurisdiction: place })).id);
   return { appealable: proposal, steered };
 }

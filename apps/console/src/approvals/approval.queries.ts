@@ -66,11 +66,17 @@ graphql(`
         name
         nativeName
       }
+      unheard {
+        id
+        name
+        nativeName
+      }
       waitingOn {
         on
         objectionId
         intervention {
           id
+          kind
           reason
           organisation {
             id

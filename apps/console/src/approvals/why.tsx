@@ -11,8 +11,8 @@ type WaitedFor = Reason['waitingOn'][number];
 
 type Why = Pick<ApprovalFileFragment, 'id' | 'state'> & {
   readonly why:
-    | (Omit<Reason, 'overridden' | 'waitingOn'> &
-        Partial<Pick<Reason, 'overridden'>> & {
+    | (Omit<Reason, 'overridden' | 'unheard' | 'waitingOn'> &
+        Partial<Pick<Reason, 'overridden' | 'unheard'>> & {
           readonly waitingOn: readonly (Omit<WaitedFor, 'intervention'> & Partial<Pick<WaitedFor, 'intervention'>>)[];
         })
     | null;
@@ -46,7 +46,7 @@ export function useWhy(): (approval: Why) => string {
     });
     const added = awaited.flatMap(({ intervention, organisation }) =>
       intervention
-        ? t('approval.added', {
+        ? t(intervention.kind === 'TAKEN_OVER' ? 'approval.takenOver' : 'approval.added', {
             who: organisation ? nameOf(organisation) : '—',
             by: intervention.organisation ? nameOf(intervention.organisation) : '—',
             reason: intervention.reason,
@@ -59,11 +59,14 @@ export function useWhy(): (approval: Why) => string {
     const lacks =
       data.length > 0 &&
       t('approval.missing', { data: new Intl.ListFormat(language, { type: 'conjunction' }).format(data) });
-    const overridden = (why.overridden ?? []).map((one) => nameOf(one));
-    const against =
-      overridden.length > 0 &&
-      t('approval.overridden', { who: new Intl.ListFormat(language, { type: 'conjunction' }).format(overridden) });
-    return [sentence, ...added, against, next, lacks].filter(Boolean).join(' ');
+    const against = (['overridden', 'unheard'] as const).map((how) => {
+      const whom = (why[how] ?? []).map((one) => nameOf(one));
+      return (
+        whom.length > 0 &&
+        t(`approval.${how}`, { who: new Intl.ListFormat(language, { type: 'conjunction' }).format(whom) })
+      );
+    });
+    return [sentence, ...added, ...against, next, lacks].filter(Boolean).join(' ');
   };
 }
 

@@ -209,6 +209,11 @@ export const texts = {
     NO_FURTHER_TIER:
       'Whoever a coordinator decides against appeals to a further coordinator; add one, or remove appeals.',
     STAGE_DEADLOCKED: 'The step is deadlocked; only its coordinator can settle it.',
+    NO_TAKING_OVER: 'The process lets a coordinator decide only once it is asked.',
+    STAGE_ESCALATED: 'The step is before its coordinator already, which can decide.',
+    STEPPED_ASIDE: 'Your organisation has stepped aside from this decision.',
+    STAGE_TAKEN_OVER: 'The coordinator has taken the decision over; only it can settle the step.',
+    NO_TIER: 'No step has a coordinator, so nobody could take a decision over; add one, or leave this out.',
     STAGE_NOT_ESCALATED: 'The step is not with a coordinator.',
     STAGE_NOT_OPEN: 'The step takes no decisions now.',
     STAGE_NOT_PENDING: 'The step is not waiting to be opened.',

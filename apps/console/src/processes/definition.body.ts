@@ -7,6 +7,7 @@ export interface Body {
   readonly title?: string;
   readonly requires?: readonly Requirement[];
   readonly openToCoOwners?: boolean;
+  readonly coordinator?: { readonly mayDecideAt?: string };
   readonly stages?: readonly Stage[];
   readonly [other: string]: unknown;
 }

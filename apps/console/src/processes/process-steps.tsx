@@ -28,7 +28,7 @@ export function ProcessSteps({ body }: { body: Body }) {
             <h3>
               {index + 1}. {words.title(stage)}
             </h3>
-            <Step stage={stage} />
+            <Step stage={stage} takesOver={body.coordinator?.mayDecideAt === 'ANY_TIME'} />
           </li>
         ))}
       </ol>
@@ -36,7 +36,8 @@ export function ProcessSteps({ body }: { body: Body }) {
   );
 }
 
-function Step({ stage }: { stage: Stage }) {
+/** @param takesOver whether its first coordinator may decide before it is asked */
+function Step({ stage, takesOver }: { stage: Stage; takesOver: boolean }) {
   const { t } = useTranslation();
   const words = useProcessWords();
   const { consultation, deadlineWorkingDays, onLapse, tiers = [], afterRevision } = stage;
@@ -65,18 +66,21 @@ function Step({ stage }: { stage: Stage }) {
         [
           t('processes.tiers'),
           tiers.length > 0 && (
-            <ol className="process__tiers">
-              {tiers.map((tier, index) => (
-                <li key={index}>
-                  {[
-                    words.title(tier),
-                    tier.deadlineWorkingDays && t('processes.days', { count: tier.deadlineWorkingDays }),
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </li>
-              ))}
-            </ol>
+            <>
+              <ol className="process__tiers">
+                {tiers.map((tier, index) => (
+                  <li key={index}>
+                    {[
+                      words.title(tier),
+                      tier.deadlineWorkingDays && t('processes.days', { count: tier.deadlineWorkingDays }),
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </li>
+                ))}
+              </ol>
+              {takesOver && <p className="quiet">{t('processes.takesOver')}</p>}
+            </>
           ),
         ],
         [t('processes.afterRevision'), after && t(`processes.afterRevisionKind.${after}`)],

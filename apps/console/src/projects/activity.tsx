@@ -71,6 +71,7 @@ const KINDS = {
     'approval.condition.fulfilled',
     'approval.time.granted',
     'approval.agency.added',
+    'approval.taken.over',
     'approval.reopened',
     'approval.settled',
   ],

@@ -111,7 +111,12 @@ export const terms = {
       DATA_PROTECTION: 'Data protection',
       OTHER: 'Other',
     },
-    overridden: { APPROVAL: 'approved', CHANGES: 'asked for changes', REJECTION: 'rejected' },
+    overridden: {
+      APPROVAL: 'approved',
+      CHANGES: 'asked for changes',
+      REJECTION: 'rejected',
+      UNHEARD: 'had not answered',
+    },
     opinionStance: {
       SUPPORTS: 'Supports it',
       SUPPORTS_WITH_REMARKS: 'Supports it, with remarks',
@@ -125,7 +130,11 @@ export const terms = {
       RECUSED: 'Has stepped aside',
       CLOSED: 'No longer asked',
     },
-    interventionKind: { TIME_GRANTED: 'More time granted', AGENCY_ADDED: 'Agency added' },
+    interventionKind: {
+      TIME_GRANTED: 'More time granted',
+      AGENCY_ADDED: 'Agency added',
+      TAKEN_OVER: 'Decision taken over',
+    },
     considerationKind: { TAKEN_UP: 'Taken up', PARTLY: 'Taken up in part', NOT_TAKEN_UP: 'Not taken up' },
     appealState: {
       POSSIBLE: 'May be lodged',

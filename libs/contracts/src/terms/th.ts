@@ -112,7 +112,7 @@ export const terms: TermsInWords = {
       DATA_PROTECTION: 'การคุ้มครองข้อมูล',
       OTHER: 'อื่น ๆ',
     },
-    overridden: { APPROVAL: 'อนุมัติ', CHANGES: 'ขอให้แก้ไข', REJECTION: 'ไม่อนุมัติ' },
+    overridden: { APPROVAL: 'อนุมัติ', CHANGES: 'ขอให้แก้ไข', REJECTION: 'ไม่อนุมัติ', UNHEARD: 'ยังไม่ได้ตอบ' },
     opinionStance: {
       SUPPORTS: 'เห็นด้วย',
       SUPPORTS_WITH_REMARKS: 'เห็นด้วย โดยมีข้อเสนอแนะ',
@@ -126,7 +126,7 @@ export const terms: TermsInWords = {
       RECUSED: 'ถอนตัวแล้ว',
       CLOSED: 'ไม่ขอความเห็นแล้ว',
     },
-    interventionKind: { TIME_GRANTED: 'ขยายเวลา', AGENCY_ADDED: 'เพิ่มหน่วยงาน' },
+    interventionKind: { TIME_GRANTED: 'ขยายเวลา', AGENCY_ADDED: 'เพิ่มหน่วยงาน', TAKEN_OVER: 'รับมาตัดสินแทน' },
     considerationKind: { TAKEN_UP: 'นำไปใช้', PARTLY: 'นำไปใช้บางส่วน', NOT_TAKEN_UP: 'ไม่ได้นำไปใช้' },
     appealState: {
       POSSIBLE: 'อุทธรณ์ได้',

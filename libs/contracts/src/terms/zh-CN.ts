@@ -112,7 +112,7 @@ export const terms: TermsInWords = {
       DATA_PROTECTION: '数据保护',
       OTHER: '其他',
     },
-    overridden: { APPROVAL: '批准', CHANGES: '要求修改', REJECTION: '不批准' },
+    overridden: { APPROVAL: '批准', CHANGES: '要求修改', REJECTION: '不批准', UNHEARD: '尚未答复' },
     opinionStance: {
       SUPPORTS: '支持',
       SUPPORTS_WITH_REMARKS: '支持，并有建议',
@@ -126,7 +126,7 @@ export const terms: TermsInWords = {
       RECUSED: '已回避',
       CLOSED: '不再征求',
     },
-    interventionKind: { TIME_GRANTED: '延长期限', AGENCY_ADDED: '增加审批单位' },
+    interventionKind: { TIME_GRANTED: '延长期限', AGENCY_ADDED: '增加审批单位', TAKEN_OVER: '接手决定' },
     considerationKind: { TAKEN_UP: '采纳', PARTLY: '部分采纳', NOT_TAKEN_UP: '未采纳' },
     appealState: {
       POSSIBLE: '可提出申诉',

@@ -943,6 +943,7 @@ export interface ApprovalSteering {
   readonly moreTime: number | null;
   readonly ownTime: number | null;
   readonly stage: string;
+  readonly takeOver: boolean;
 }
 
 export type ApprovalSubject = 'AGREEMENT' | 'PROJECT_GATE' | 'PROPOSAL' | 'STAKE_CHANGE';
@@ -980,6 +981,7 @@ export interface ApprovalWhy {
   readonly sentence: string;
   readonly since: string;
   readonly stage: string | null;
+  readonly unheard: ReadonlyArray<Organisation>;
   readonly waitingOn: ReadonlyArray<ApprovalWaiting>;
 }
 
@@ -2350,7 +2352,7 @@ export interface EndReportSuccess {
   readonly reportPlan: ReportPlan | null;
 }
 
-export type EscalationReason = 'DEADLOCK' | 'LAPSE';
+export type EscalationReason = 'DEADLOCK' | 'LAPSE' | 'TAKEN_OVER';
 
 export type ExportFormat = 'CSV' | 'XLSX';
 
@@ -2716,7 +2718,7 @@ export type InterestKind = 'ADVISOR' | 'BID_PARTNER' | 'BOARD_SEAT' | 'BUSINESS'
 
 export type InterestSort = 'SINCE' | 'UNTIL' | 'WITH';
 
-export type InterventionKind = 'AGENCY_ADDED' | 'TIME_GRANTED';
+export type InterventionKind = 'AGENCY_ADDED' | 'TAKEN_OVER' | 'TIME_GRANTED';
 
 export interface Invitation {
   readonly __typename: 'Invitation';
@@ -3275,7 +3277,7 @@ export interface OrganisationStanding {
 
 export type OrganisationState = 'PENDING' | 'SUSPENDED' | 'VERIFIED';
 
-export type Overridden = 'APPROVAL' | 'CHANGES' | 'REJECTION';
+export type Overridden = 'APPROVAL' | 'CHANGES' | 'REJECTION' | 'UNHEARD';
 
 export interface OverrideReasonInput {
   readonly group: string;
@@ -5325,6 +5327,20 @@ export interface SuspendOrganisationSuccess {
   readonly organisation: Organisation | null;
 }
 
+export interface TakeOverDecisionInput {
+  readonly approvalId: string;
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly onBehalfOf?: string | null;
+  readonly reason: string;
+  readonly stage: string;
+}
+
+export interface TakeOverDecisionSuccess {
+  readonly __typename: 'TakeOverDecisionSuccess';
+  readonly approval: Approval | null;
+}
+
 export interface TerminateAgreementInput {
   readonly clientMutationId?: string | null;
   readonly expectedVersion: number;
@@ -5694,7 +5710,7 @@ export type WebhookSignature = 'v1' | 'v1a';
 
 export type WebhookState = 'ACTIVE' | 'DISABLED' | 'PAUSED';
 
-export type WhyReason = 'APPEALABLE' | 'APPEALED' | 'CONSULTING' | 'DEADLOCKED' | 'DECIDING' | 'ESCALATED' | 'HELD' | 'LAPSED' | 'OBJECTED' | 'OPENING' | 'SENT_BACK' | 'SETTLED';
+export type WhyReason = 'APPEALABLE' | 'APPEALED' | 'CONSULTING' | 'DEADLOCKED' | 'DECIDING' | 'ESCALATED' | 'HELD' | 'LAPSED' | 'OBJECTED' | 'OPENING' | 'SENT_BACK' | 'SETTLED' | 'TAKEN_OVER';
 
 export interface WithdrawAppealInput {
   readonly appealId: string;
@@ -6056,6 +6072,7 @@ export interface Acts {
   readonly submitProposal: { readonly input: SubmitProposalInput; readonly success: SubmitProposalSuccess };
   readonly suspendAgreement: { readonly input: SuspendAgreementInput; readonly success: SuspendAgreementSuccess };
   readonly suspendOrganisation: { readonly input: SuspendOrganisationInput; readonly success: SuspendOrganisationSuccess };
+  readonly takeOverDecision: { readonly input: TakeOverDecisionInput; readonly success: TakeOverDecisionSuccess };
   readonly terminateAgreement: { readonly input: TerminateAgreementInput; readonly success: TerminateAgreementSuccess };
   readonly testWebhook: { readonly input: TestWebhookInput; readonly success: TestWebhookSuccess };
   readonly unfollow: { readonly input: UnfollowInput; readonly success: UnfollowSuccess };

@@ -8,13 +8,14 @@ import { ReceiptLink } from '../../parts/receipt/receipt-link.js';
 import './bring-texts.js';
 import { AddAgencyDialog } from './add-agency-dialog.js';
 import { MoreTimeDialog } from './more-time-dialog.js';
+import { TakeOverDialog } from './take-over-dialog.js';
 
 /** What whoever coordinates did while others decided, and why; whoever does now can do more. */
 export function Interventions({ approval, onDone }: { approval: SteeredFragment; onDone: () => void }) {
   const { t } = useTranslation();
   const { day, moment } = useFormats();
   const nameOf = useNameOf();
-  const [asking, ask] = useState<'MORE_TIME' | 'AGENCY'>();
+  const [asking, ask] = useState<'MORE_TIME' | 'AGENCY' | 'TAKE_OVER'>();
   const { steering, interventions } = approval;
   const done = () => {
     ask(undefined);
@@ -59,7 +60,21 @@ export function Interventions({ approval, onDone }: { approval: SteeredFragment;
             {t('steering.agency.act')}
           </Button>
         )}
+        {steering?.takeOver && (
+          <Button kind="tertiary" size="sm" onClick={() => ask('TAKE_OVER')}>
+            {t('steering.takeOver.act')}
+          </Button>
+        )}
       </div>
+      {asking === 'TAKE_OVER' && steering && (
+        <TakeOverDialog
+          approval={approval}
+          stage={steering.stage}
+          title={stageOf(steering.stage)}
+          onClose={() => ask(undefined)}
+          onDone={done}
+        />
+      )}
       {asking === 'AGENCY' && steering && (
         <AddAgencyDialog
           approval={approval}

@@ -12,6 +12,7 @@ graphql(`
       stage
       moreTime
       ownTime
+      takeOver
       groups {
         key
         title
@@ -50,6 +51,20 @@ export const addAgency = graphql(`
     result: addAgency(input: $input) {
       __typename
       ... on AddAgencySuccess {
+        approval {
+          ...Steered
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const takeOverDecision = graphql(`
+  mutation TakeOverDecision($input: TakeOverDecisionInput!) {
+    result: takeOverDecision(input: $input) {
+      __typename
+      ... on TakeOverDecisionSuccess {
         approval {
           ...Steered
         }

@@ -19,6 +19,7 @@ export const texts = {
       reminded: 'Those waited for were reminded',
       escalated: 'A coordinator was asked',
       time: { granted: 'A coordinator granted more time' },
+      taken: { over: 'A coordinator took a decision over' },
       agency: { added: 'A coordinator added an agency' },
       coordinator: { decided: 'A coordinator decided' },
       changes: { requested: 'Changes were asked for' },

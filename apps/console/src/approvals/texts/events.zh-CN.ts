@@ -21,6 +21,7 @@ export const texts: Texts<typeof en> = {
       reminded: '已提醒待决定的单位',
       escalated: '已请牵头协调单位处理',
       time: { granted: '牵头协调单位延长了审批期限' },
+      taken: { over: '牵头协调单位接手决定' },
       agency: { added: '牵头协调单位增加了审批单位' },
       coordinator: { decided: '牵头协调单位作出了决定' },
       changes: { requested: '要求修改' },

@@ -114,6 +114,7 @@ export default function ProcessEditor({ edition, onPublished }: { edition: Editi
           <FaultLine at={['subjectKinds']} />
           <Required />
           <Disclosed />
+          <TakenOver />
           <Parts<Stage>
             at={['stages']}
             legend={t('processes.stages')}
@@ -187,6 +188,24 @@ function Disclosed() {
       checked={value ?? false}
       onChange={(_, { checked }) => put(checked || undefined)}
     />
+  );
+}
+
+/** Whether the first coordinator of a step waits to be asked before it decides. */
+function TakenOver() {
+  const { t } = useTranslation();
+  const { id, value, put } = usePlace<{ readonly mayDecideAt?: string }>(['coordinator']);
+  return (
+    <>
+      <Checkbox
+        id={id}
+        labelText={t('processes.takesOver')}
+        helperText={t('processes.takesOverElse')}
+        checked={value?.mayDecideAt === 'ANY_TIME'}
+        onChange={(_, { checked }) => put(checked ? { mayDecideAt: 'ANY_TIME' } : undefined)}
+      />
+      <FaultLine at={['coordinator', 'mayDecideAt']} />
+    </>
   );
 }
 

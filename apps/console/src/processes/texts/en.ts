@@ -50,6 +50,9 @@ const processes = {
   isPublished: 'The edition is published.',
   disclosed: 'Co-owners that are firms or institutes read the proposal while it is decided on',
   disclosedElse: 'Without this they read it once it is decided, or when a step asks them: they may propose themselves.',
+  takesOver: 'The first coordinator of a step may take the decision over before it is asked',
+  takesOverElse:
+    'Without this it decides only once the deadline has passed or the others cannot settle it. Each organisation that had not answered is owed a reason.',
   requires: 'Data that is needed',
   requiresNothing: 'No agreements are asked for',
   requiredBefore: {

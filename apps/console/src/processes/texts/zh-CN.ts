@@ -53,6 +53,8 @@ const processes: Here['processes'] = {
   isPublished: '版本已发布。',
   disclosed: '共同持有项目的企业和院所在审批期间可查阅提案',
   disclosedElse: '未勾选时，仅在办结后或某一环节征询其意见时可查阅，因其可能同为提案人。',
+  takesOver: '环节的首位牵头协调单位无须等待提请即可接手决定',
+  takesOverElse: '未勾选时，仅在期限已过或其他单位无法形成结论后决定。对每家尚未答复的单位须说明理由。',
   requires: '所需数据',
   requiresNothing: '不要求数据协议',
   requiredBefore: {

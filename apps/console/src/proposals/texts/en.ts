@@ -71,6 +71,7 @@ export const texts = {
     APPEALABLE: 'A coordinator has decided “{{stage}}”; it counts unless somebody appeals.',
     APPEALED: 'An appeal is to be decided: {{stage}}.',
     DEADLOCKED: '“{{stage}}” is deadlocked and waits for a coordinator.',
+    TAKEN_OVER: 'They have taken the decision over: {{stage}}.',
     ESCALATED: 'They coordinate and settle “{{stage}}”.',
     SETTLED: 'It has been decided.',
   },

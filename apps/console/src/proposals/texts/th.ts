@@ -71,6 +71,7 @@ export const texts: Texts<typeof english> = {
     APPEALABLE: 'หน่วยงานประสานงานหลักตัดสิน “{{stage}}” แล้ว มีผลเมื่อไม่มีผู้อุทธรณ์',
     APPEALED: 'มีอุทธรณ์รอการตัดสิน: {{stage}}',
     DEADLOCKED: '“{{stage}}” ตัดสินไม่ได้ กำลังรอหน่วยงานประสานงานหลัก',
+    TAKEN_OVER: 'รับเรื่องมาตัดสินแทนแล้ว: {{stage}}',
     ESCALATED: 'เป็นหน่วยงานประสานงานหลักและชี้ขาด “{{stage}}”',
     SETTLED: 'ตัดสินแล้ว',
   },

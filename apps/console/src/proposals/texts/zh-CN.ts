@@ -71,6 +71,7 @@ export const texts: Texts<typeof english> = {
     APPEALABLE: '牵头协调单位已就“{{stage}}”作出决定，无人申诉即生效。',
     APPEALED: '申诉待决定：{{stage}}。',
     DEADLOCKED: '“{{stage}}”陷入僵局，等待牵头协调单位。',
+    TAKEN_OVER: '已接手决定：{{stage}}。',
     ESCALATED: '由其协调并裁定“{{stage}}”。',
     SETTLED: '已作出决定。',
   },

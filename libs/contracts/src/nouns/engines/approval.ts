@@ -29,8 +29,8 @@ export type ObjectionGround = (typeof objectionGrounds)[number];
 export const referralReasons = ['UNANSWERED', 'UNCONFIRMED', 'INSISTED'] as const;
 export type ReferralReason = (typeof referralReasons)[number];
 
-/** What somebody said that a coordinator decides against. */
-export const overriddenKinds = ['APPROVAL', 'CHANGES', 'REJECTION'] as const;
+/** What somebody said that a coordinator decides against; UNHEARD: nothing yet, when it took the decision over. */
+export const overriddenKinds = ['APPROVAL', 'CHANGES', 'REJECTION', 'UNHEARD'] as const;
 export type Overridden = (typeof overriddenKinds)[number];
 
 /** Why what was decided is decided anew: a coordinator says what has come up, a condition was missed, or an appeal had success. */
@@ -38,7 +38,7 @@ export const reopeningReasons = ['NEW_FACTS', 'CONDITION_MISSED', 'OVERTURNED'] 
 export type ReopeningReason = (typeof reopeningReasons)[number];
 
 /** What whoever coordinates a stage does while others decide in it. */
-export const interventionKinds = ['TIME_GRANTED', 'AGENCY_ADDED'] as const;
+export const interventionKinds = ['TIME_GRANTED', 'AGENCY_ADDED', 'TAKEN_OVER'] as const;
 export type InterventionKind = (typeof interventionKinds)[number];
 
 /** What a body that is asked before a decision, and has no vote in it, says. */
@@ -142,6 +142,14 @@ export const approvalContract = {
       revision: int,
       contentHash: sha256,
     }),
+    /** Whoever coordinates a stage decides in the place of those who have not, without having been asked. */
+    'approval.taken.over': z.object({
+      ...intervention,
+      /** Who had not decided. */
+      organisations: z.array(uuid),
+      revision: int,
+      contentHash: sha256,
+    }),
     'approval.escalated': z.object({ ...stage, tier: int, organisationId: uuid, because: key }),
     'approval.coordinator.decided': z.object({
       ...stage,
@@ -152,6 +160,8 @@ export const approvalContract = {
       decision: z.enum(decisions),
       /** Organisations that it was decided against; legal basis and reasons stand with the decision. */
       overridden: z.array(uuid),
+      /** Those of them that had not answered when it took the decision over. */
+      unheard: z.array(uuid).optional(),
       /** Until when those may appeal; null: they may not. */
       appealUntil: instant.nullable(),
       ...decided,

@@ -15,6 +15,7 @@ export const notificationContract = {
         'approval.escalated',
         'approval.time.granted',
         'approval.agency.added',
+        'approval.taken.over',
         'approval.coordinator.decided',
         'approval.consultation.opened',
         'approval.opinion.considered',

@@ -45,8 +45,8 @@ function electorateOf(decisionIds: readonly string[], at: string, read: ReadTran
 
 function ruleOf({ stages }: ProcessDefinition, { data }: ChainedEvent<Decided>): object | null {
   if ('tier' in data) {
-    const { stage, tier: coordinator, overridden } = data;
-    return { stage, coordinator, ...(overridden.length > 0 && { overridden }) };
+    const { stage, tier: coordinator, overridden, unheard } = data;
+    return { stage, coordinator, ...(overridden.length > 0 && { overridden }), ...(unheard && { unheard }) };
   }
   const stage = stages.find(({ key }) => key === data.stage);
   const group = stage?.groups.find(({ key }) => key === data.group);
@@ -141,26 +141,40 @@ async function opinionFacts(
   };
 }
 
+const interventionActs = {
+  'approval.time.granted': 'GRANT_TIME',
+  'approval.agency.added': 'ADD_AGENCY',
+  'approval.taken.over': 'TAKE_OVER',
+} as const;
+
 /** What whoever coordinates a stage did in it; those whom it concerns have it in their inboxes already, or have it from then on. */
 async function interventionFacts(
-  event: ChainedEvent<'approval.time.granted' | 'approval.agency.added'>,
+  event: ChainedEvent<'approval.time.granted' | 'approval.agency.added' | 'approval.taken.over'>,
   read: ReadTransaction,
 ): Promise<ReceiptFacts | null> {
-  const { data, occurredAt, seq } = event;
+  const { type, data, occurredAt, seq } = event;
   const followed = await followedProcess(data.approvalId, read);
   if (!followed) return null;
   const { about, process } = followed;
-  const { stage, interventionId: intervention, dueAt, revision, contentHash } = data;
+  const { stage, interventionId: intervention, revision, contentHash } = data;
   const adds = 'addedId' in data;
   const what = adds
-    ? { group: data.group, added: data.addedId, weight: (data.weight / 100).toFixed(2), veto: data.veto }
-    : { workingDays: data.workingDays };
+    ? {
+        group: data.group,
+        added: data.addedId,
+        weight: (data.weight / 100).toFixed(2),
+        veto: data.veto,
+        dueAt: data.dueAt,
+      }
+    : 'workingDays' in data
+      ? { workingDays: data.workingDays, dueAt: data.dueAt }
+      : { unheard: data.organisations };
   return {
-    act: adds ? 'ADD_AGENCY' : 'GRANT_TIME',
+    act: interventionActs[type],
     about,
     revision: { number: revision, contentHash },
     process,
-    rule: { stage, intervention, ...what, dueAt },
+    rule: { stage, intervention, ...what },
     electorate: null,
     received: adds ? [{ organisationId: data.addedId, at: occurredAt, seq }] : [],
   };
@@ -201,6 +215,7 @@ export const approvalReceipts = [
   }),
   receiptKind.declare({ ...intervention, kind: 'approval.time.granted' }),
   receiptKind.declare({ ...intervention, kind: 'approval.agency.added' }),
+  receiptKind.declare({ ...intervention, kind: 'approval.taken.over' }),
   receiptKind.declare({ ...appeal, kind: 'approval.appeal.lodged', shownBeside: ({ appealId }) => [appealId] }),
   receiptKind.declare({
     ...appeal,

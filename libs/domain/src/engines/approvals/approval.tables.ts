@@ -324,7 +324,7 @@ export const approvalTables = [
   `create table approval_intervention (
      id uuid primary key,
      approval_id uuid not null references approval,
-     kind text not null check (kind in ('TIME_GRANTED', 'AGENCY_ADDED')),
+     kind text not null check (kind in ('TIME_GRANTED', 'AGENCY_ADDED', 'TAKEN_OVER')),
      stage text not null,
      round integer not null,
      organisation_id uuid not null references organisation,

@@ -160,6 +160,13 @@ export class Notifications {
         const each = [this.awaited(approvalId, organisations), this.consulted(approvalId, organisations)];
         return (await Promise.all(each)).flat();
       }
+      case 'approval.taken.over': {
+        const [authors, unheard] = await Promise.all([
+          this.authors(approvalId),
+          this.deciders(approvalId, event.data.organisations),
+        ]);
+        return [...authors, ...unheard.filter(({ memberId }) => !authors.some((one) => one.memberId === memberId))];
+      }
       case 'approval.agency.added':
         return this.awaited(approvalId, [event.data.addedId]);
       case 'approval.time.granted': {

@@ -27,6 +27,17 @@ export const texts = {
       reasonHelp: 'It goes on the record, under your name.',
       done: 'The agency decides as well.',
     },
+    takeOver: {
+      act: 'Take the decision over',
+      title: 'Take the decision over',
+      lead: 'You decide “{{stage}}” in the place of those who have not decided. They can no longer decide, and are told so.',
+      price:
+        'When you decide, you give the legal basis and a reason to each of them, and to each whom you decide against. They may appeal where the process lets them.',
+      reason: 'Why you take it over',
+      reasonHelp: 'It goes on the record, under your name.',
+      done: 'It is yours to decide now; it is in your inbox.',
+    },
+    TAKEN_OVER: '{{date}}: {{who}} took the decision in “{{stage}}” over.',
     AGENCY_ADDED: '{{date}}: {{who}} had {{added}} decide in “{{stage}}” as well{{by}}.',
     TIME_GRANTED_one: '{{date}}: {{who}} granted {{count}} more working day in “{{stage}}”, until {{until}}.',
     TIME_GRANTED_other: '{{date}}: {{who}} granted {{count}} more working days in “{{stage}}”, until {{until}}.',

@@ -28,6 +28,17 @@ export const texts: typeof en = {
       reasonHelp: '将以您的名义记录在案。',
       done: '该单位已参与审批。',
     },
+    takeOver: {
+      act: '接手决定',
+      title: '接手决定',
+      lead: '由您代“{{stage}}”中尚未决定的单位作出决定。这些单位不能再决定，并会收到通知。',
+      price:
+        '作出决定时，须写明法律依据，并向其中每家单位以及意见与您相反的单位说明理由。流程允许的，上述单位可以申诉。',
+      reason: '接手的理由',
+      reasonHelp: '将以您的名义记录在案。',
+      done: '现由您决定，已列入您的待办。',
+    },
+    TAKEN_OVER: '{{date}}：{{who}}接手“{{stage}}”的决定。',
     AGENCY_ADDED: '{{date}}：{{who}}请{{added}}一并审批“{{stage}}”{{by}}。',
     TIME_GRANTED_one: '{{date}}：{{who}}将“{{stage}}”的期限延长 {{count}} 个工作日，至 {{until}}。',
     TIME_GRANTED_other: '{{date}}：{{who}}将“{{stage}}”的期限延长 {{count}} 个工作日，至 {{until}}。',

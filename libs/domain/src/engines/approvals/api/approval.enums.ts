@@ -93,9 +93,13 @@ export const SettledByEnum = enumType(
 
 export const EscalationReasonEnum = enumType(
   'EscalationReason',
-  ['LAPSE', 'DEADLOCK'] as const,
+  ['LAPSE', 'DEADLOCK', 'TAKEN_OVER'] as const,
   'Why a coordinator was asked.',
-  { LAPSE: 'The deadline passed.', DEADLOCK: 'The groups could not settle it.' },
+  {
+    LAPSE: 'The deadline passed.',
+    DEADLOCK: 'The groups could not settle it.',
+    TAKEN_OVER: 'It, or one before it, took the decision over without having been asked.',
+  },
 );
 
 export const RuleKindEnum = enumType(
@@ -140,6 +144,7 @@ export const OverriddenEnum = enumType('Overridden', overriddenKinds, 'What a co
   APPROVAL: 'The organisation approved.',
   CHANGES: 'The organisation asked for changes.',
   REJECTION: 'The organisation rejected.',
+  UNHEARD: 'The organisation had not answered when the decision was taken over.',
 });
 
 export const ReferralReasonEnum = enumType(
@@ -166,6 +171,7 @@ export const InterventionKindEnum = enumType(
   {
     TIME_GRANTED: 'It gave those who had not decided more time.',
     AGENCY_ADDED: 'It had an agency decide as well that the process had not found.',
+    TAKEN_OVER: 'It decides in the place of those who had not, without having been asked.',
   },
 );
 
@@ -243,6 +249,7 @@ export const WhyEnum = enumType(
     'SENT_BACK',
     'ESCALATED',
     'DEADLOCKED',
+    'TAKEN_OVER',
     'APPEALABLE',
     'APPEALED',
   ] as const,
@@ -258,6 +265,7 @@ export const WhyEnum = enumType(
     SENT_BACK: 'A revision was asked for.',
     ESCALATED: 'A coordinator must decide.',
     DEADLOCKED: 'The groups could not settle it and nobody has been asked to.',
+    TAKEN_OVER: 'A coordinator decides in the place of those who had not, without having been asked.',
     APPEALABLE: 'A coordinator decided against somebody, who may appeal before it counts.',
     APPEALED: 'An appeal waits to be decided.',
   },

@@ -208,10 +208,11 @@ export class ApprovalResolver {
   async why(@Parent() { id }: ApprovalType, @Op() operation: Operation): Promise<ApprovalWhyType | null> {
     const answer = await this.loader.why(operation, id);
     if (!answer) return null;
-    const { waitingOn, missing, overridden } = answer;
+    const { waitingOn, missing, overridden, unheard } = answer;
     const awaited = [
       ...waitingOn.flatMap(({ organisationId }) => organisationId ?? []),
       ...overridden,
+      ...unheard,
       ...missing.flatMap(({ providerId }) => providerId ?? []),
     ];
     const organisations = await Promise.all(awaited.map((one) => this.nodes.load(OrganisationType, one, operation)));
@@ -221,6 +222,7 @@ export class ApprovalResolver {
       ...answer,
       waitingOn: waitingOn.map((one) => ({ ...one, approvalId: id })),
       overriddenIds: overridden,
+      unheardIds: unheard,
       missingNeeds,
       sentence: whySentence(answer, answer.definition, names),
     };

@@ -191,7 +191,20 @@ class ApprovalWhyResolver {
     description: 'Once it has ended: the organisations that a coordinator decided against.',
   })
   async overridden(@Parent() { overriddenIds }: ApprovalWhyType, @Op() operation: Operation) {
-    const found = await Promise.all(overriddenIds.map((one) => this.nodes.load(OrganisationType, one, operation)));
+    return this.named(overriddenIds, operation);
+  }
+
+  @AtMost(100)
+  @ResolveField(() => [OrganisationType], {
+    description:
+      'Once it has ended: the organisations that had not answered when a coordinator took the decision over.',
+  })
+  async unheard(@Parent() { unheardIds }: ApprovalWhyType, @Op() operation: Operation) {
+    return this.named(unheardIds, operation);
+  }
+
+  private async named(ids: readonly string[], operation: Operation): Promise<OrganisationType[]> {
+    const found = await Promise.all(ids.map((one) => this.nodes.load(OrganisationType, one, operation)));
     return found.filter((one) => one !== null);
   }
 }

@@ -79,6 +79,8 @@ export class ApprovalWhyType {
 
   overriddenIds!: readonly string[];
 
+  unheardIds!: readonly string[];
+
   /** Resolved as `missing` where needs are. */
   missingNeeds!: readonly string[];
 }

@@ -39,7 +39,7 @@ export function readDefinition(value: unknown): DefinitionVerdict {
   const parsed = definitionSchema.safeParse(value, { reportInput: true });
   const faults: Fault[] = parsed.success ? [] : parsed.error.issues.flatMap(structural);
   const report: Report = (path, code, message) => faults.push({ path, code, message });
-  const { stages, subjectKinds, requires, appeals } = object(value);
+  const { stages, subjectKinds, requires, appeals, coordinator } = object(value);
   duplicates(list(stages), 'stage', ['stages'], report);
   list(subjectKinds).forEach((kind, index) => {
     if (list(subjectKinds).indexOf(kind) < index) {
@@ -50,6 +50,10 @@ export function readDefinition(value: unknown): DefinitionVerdict {
     checkRequirement(requirement, index, list(requires), list(subjectKinds), report);
   });
   if (appeals !== undefined) checkAppeals(object(appeals).effect, list(stages), list(subjectKinds), report);
+  if (object(coordinator).mayDecideAt === 'ANY_TIME' && list(stages).every((one) => !list(object(one).tiers).length)) {
+    const message = 'No stage has a tier, so nobody could take a decision over; add one, or remove coordinator.';
+    report(['coordinator', 'mayDecideAt'], 'NO_TIER', message);
+  }
   list(stages).forEach((stage, index) => checkStage(stage, ['stages', index], report));
   if (parsed.success) {
     const always = parsed.data.stages.some(

@@ -193,6 +193,17 @@ export const definitionSchema = z
         'Of proposals: whether co-owners of the project that are no agencies read a proposal while it is decided on, ' +
           'also without a seat. They may be rivals of whoever proposes, so they do not unless this says so.',
       ),
+    coordinator: z
+      .strictObject({
+        mayDecideAt: z
+          .enum(['ESCALATION', 'ANY_TIME'])
+          .describe(
+            'ESCALATION: it decides once it is asked, because the deadline has passed or nobody else can settle it. ANY_TIME: the first ' +
+              'coordinator of a stage may take the decision over before, with a reason to each that has not answered.',
+          ),
+      })
+      .optional()
+      .describe('What coordinators may do. Left out: they decide once they are asked.'),
     conditions: z
       .strictObject({
         onMissed: z

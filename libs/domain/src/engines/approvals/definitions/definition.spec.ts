@@ -151,6 +151,15 @@ describe('process definitions', () => {
       ['stages', 0, 'rule', 'count'],
       (c) => (c.stages[0]!.rule = { kind: 'AT_LEAST', count: 3 }),
     ],
+    [
+      'a decision taken over by nobody',
+      'NO_TIER',
+      ['coordinator', 'mayDecideAt'],
+      (c) => {
+        Object.assign(c, { coordinator: { mayDecideAt: 'ANY_TIME' } });
+        for (const stage of c.stages) Object.assign(stage, { tiers: [], onLapse: { action: 'REMIND' } });
+      },
+    ],
     ['escalation to nobody', 'REQUIRED', ['stages', 0, 'tiers'], (c) => (c.stages[0]!.tiers = [])],
     [
       'a tier that is not there',

@@ -12,7 +12,8 @@ export function interventionsOf(
   return events.flatMap((event) => {
     const what = whatOf(event);
     if (!what) return [];
-    const { interventionId: id, stage, organisationId, memberId, onBehalfOf = null, dueAt } = what.data;
+    const { interventionId: id, stage, organisationId, memberId, onBehalfOf = null } = what.data;
+    const { dueAt } = what;
     const round = engine.stages.find(({ key }) => key === stage)?.round ?? 1;
     const by = { organisationId, memberId, onBehalfOf, reason: reason?.trim() ?? '' };
     const row = { id, approvalId, stage, round, ...by, dueAt: dueAt ? new Date(dueAt) : null, at, readers, barred };
@@ -24,13 +25,15 @@ function whatOf(event: ApprovalEvent) {
   switch (event.type) {
     case 'approval.time.granted': {
       const { data } = event;
-      return { data, row: { kind: 'TIME_GRANTED', workingDays: data.workingDays } };
+      return { data, dueAt: data.dueAt, row: { kind: 'TIME_GRANTED', workingDays: data.workingDays } };
     }
     case 'approval.agency.added': {
       const { data } = event;
       const { group: groupKey, addedId, weight, veto } = data;
-      return { data, row: { kind: 'AGENCY_ADDED', groupKey, addedId, weight, veto } };
+      return { data, dueAt: data.dueAt, row: { kind: 'AGENCY_ADDED', groupKey, addedId, weight, veto } };
     }
+    case 'approval.taken.over':
+      return { data: event.data, dueAt: null, row: { kind: 'TAKEN_OVER' } };
     default:
       return null;
   }

@@ -82,6 +82,18 @@ export class Interventions {
   }
 
   /**
+   * Takes over, where the process lets it, the decision of those who have not decided in the stage in progress; it is given with `coordinate`.
+   * @returns the approval's id
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION, INPUT, TRANSITION (APPROVAL_SETTLED, STAGE_NOT_OPEN, STAGE_DEADLOCKED,
+   *   STAGE_RULED, STAGE_TAKEN_OVER, STAGE_ESCALATED, NO_TAKING_OVER, STEPPED_ASIDE, CONFLICT_OF_INTEREST)
+   */
+  async takeOver(actor: Actor, given: Steered): Promise<string> {
+    const { approval, steering } = await this.steered(actor, given);
+    await this.approvals.carryOut(actor, approval, { type: 'takeOver', ...steering }, { reason: given.reason });
+    return approval.id;
+  }
+
+  /**
    * The organisation is a verified agency, no interest ties it to the subject, and somebody in it could decide.
    * @returns members of it whom an interest keeps from taking part
    */

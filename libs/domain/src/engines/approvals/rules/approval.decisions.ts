@@ -3,6 +3,8 @@ import { assertApart, assertRole, forbid, incomplete, inNameOf, personsOf } from
 import { openToAppeals } from './appealing/approval.appeals.js';
 import { overriddenBy, type OverrideReason, overridingFaults } from './appealing/approval.overriding.js';
 import { addConditions, type ConditionInput } from './conditions/approval.conditions.js';
+import { assertTheirs } from './coordinating/approval.coordinating.js';
+import { passOn } from './coordinating/approval.passing.js';
 import { consider, type Consideration, consideringFaults } from './consulting/approval.considering.js';
 import type { Decider, GroupState, Vote } from './approval.state.js';
 import { type RaisedObjection, raise } from './objecting/approval.objections.js';
@@ -27,7 +29,6 @@ const settling: readonly Decision[] = [...approving, 'REJECT'];
 /** A member decides for the seat of its organisation in a group (for all of them, when seats were reassigned to it). */
 export function recordDecision(turn: Turn, command: Answer & { readonly group: string }): void {
   const stage = turn.stage;
-  const deadlocked = stage.escalation?.because === 'DEADLOCK';
   if (command.stage !== stage.key || !['OPEN', 'ESCALATED'].includes(stage.status)) {
     refuse(
       'STAGE_NOT_OPEN',
@@ -35,10 +36,7 @@ export function recordDecision(turn: Turn, command: Answer & { readonly group: s
       stage.status,
     );
   }
-  if (deadlocked) {
-    refuse('STAGE_DEADLOCKED', 'The stage is deadlocked; only its coordinator can settle it.', stage.status);
-  }
-  if (stage.ruling) refuse('STAGE_RULED', 'Its coordinator has decided; it waits for appeals only.', stage.status);
+  assertTheirs(stage);
   assertCurrent(turn, command.contentHash);
   const group = stage.groups.find(({ key }) => key === command.group);
   if (!group) refuse('NO_SUCH_GROUP', `Group ${command.group} has no part in this stage.`, stage.status);
@@ -130,6 +128,7 @@ export function coordinate(turn: Turn, command: CoordinatorsAnswer): void {
   const vote = voteOf(turn, command);
   const coordination = { tier, organisationId, vote, ...(overrides.length > 0 && { overrides }) };
   turn.changeStage({ coordinations: [...stage.coordinations, coordination] });
+  const unheard = distinct(overrides.flatMap((one) => (one.over === 'UNHEARD' ? one.organisationId : [])));
   const outcome = decision === 'REJECT' ? 'REJECTED' : 'APPROVED';
   const appealable = openToAppeals(turn, outcome, coordination, command.appealIds ?? []);
   turn.say('approval.coordinator.decided', {
@@ -140,6 +139,7 @@ export function coordinate(turn: Turn, command: CoordinatorsAnswer): void {
     ...inNameOf(command.by),
     decision,
     overridden: distinct(overrides.map((one) => one.organisationId)),
+    ...(unheard.length > 0 && { unheard }),
     appealUntil: appealable.until,
     ...lookedAt(vote),
   });
@@ -152,7 +152,7 @@ export function coordinate(turn: Turn, command: CoordinatorsAnswer): void {
     const { now } = turn.ground;
     turn.changeStage({ sentBackAt: stage.sentBackAt ?? now, escalation: { ...escalation, askedAt: now } });
     turn.say('approval.changes.requested', { stage: stage.key, organisationId });
-  } else turn.passOn(escalation);
+  } else passOn(turn, escalation);
 }
 
 function voteOf(turn: Turn, { decision, by, contentHash }: Answer): Vote {

@@ -56,14 +56,16 @@ export interface Escalation {
   /** Counted from 1. */
   readonly tier: number;
   readonly organisationId: string;
-  readonly because: 'LAPSE' | 'DEADLOCK';
+  readonly because: 'LAPSE' | 'DEADLOCK' | 'TAKEN_OVER';
+  /** What its coordinator did to take it over, where it was not asked. */
+  readonly interventionId?: string;
   readonly since: string;
   readonly dueAt: string | null;
   /** When it asked for changes; it then waits for the revision like any other. */
   readonly askedAt: string | null;
 }
 
-/** What an organisation said in a group, and a coordinator decided against. */
+/** What an organisation said in a group, or could not say any more, and a coordinator decided against. */
 export interface Override {
   readonly group: string;
   readonly organisationId: string;

@@ -155,6 +155,19 @@ export class Turn {
     this.settleStage(outcome === 'APPROVED' ? 'APPROVED' : 'REJECTED', 'RULE');
   }
 
+  /** The same, except that what would approve while data is missing waits as it is: what has just happened must not wait for it. */
+  settleIfCovered(): void {
+    const { state } = this;
+    const told = this.events.length;
+    try {
+      this.settle();
+    } catch (error) {
+      if (!(error instanceof Refusing) || !wantsData(error.refusal)) throw error;
+      this.change(state);
+      this.events.length = told;
+    }
+  }
+
   private possible(group: GroupState): ReadonlySet<RuleOutcome> {
     return group.outcome ? new Set([group.outcome]) : reachable(this.groupRules(group.key).rule, this.ballots(group));
   }
@@ -193,6 +206,8 @@ export class Turn {
   private deadlock(): void {
     const { escalation } = this.stage;
     if (!escalation?.askedAt) this.changeStage({ sentBackAt: null });
+    // What was taken over stays so: whoever had not answered by then is still to be given a reason.
+    if (escalation?.because === 'TAKEN_OVER') return;
     if (escalation) this.changeStage({ escalation: { ...escalation, because: 'DEADLOCK' } });
     else if (!this.escalate('DEADLOCK', 0)) this.settleStage('REJECTED', 'DEADLOCK');
   }
@@ -213,13 +228,6 @@ export class Turn {
     });
     this.say('approval.escalated', { stage: this.stage.key, tier, organisationId, because });
     return true;
-  }
-
-  /** Asks the next coordinator where one steps aside. Without any, what lapsed goes back to those who did not answer; what is deadlocked is not approved. */
-  passOn({ because, tier }: Escalation): void {
-    if (this.escalate(because, tier)) return;
-    if (because === 'DEADLOCK') this.settleStage('REJECTED', 'DEADLOCK');
-    else this.changeStage({ status: 'OPEN', escalation: null });
   }
 
   /** Refuses whatever would approve while the definition's requirements are not met: an approval, or the last silence. */

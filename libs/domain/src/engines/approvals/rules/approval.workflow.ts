@@ -12,7 +12,9 @@ import type { Consideration } from './consulting/approval.considering.js';
 import { decideAppeal, lapseAppeals, lodgeAppeal, tidyAppeals, withdrawAppeal } from './appealing/approval.appeals.js';
 import type { OverrideReason } from './appealing/approval.overriding.js';
 import { addAgency, type AddedAgency } from './coordinating/approval.adding.js';
+import type { Steering } from './coordinating/approval.coordinating.js';
 import { grantTime, type MoreTime } from './coordinating/approval.extending.js';
+import { takeOver } from './coordinating/approval.taking.js';
 import { coordinate, recordDecision } from './approval.decisions.js';
 import { reopen } from './approval.reopening.js';
 import { hold, open, openStage, resubmit } from './approval.rounds.js';
@@ -62,6 +64,8 @@ import { refuse, Refusing, Turn, wantsData, type ApprovalEvent, type Ground } fr
  * - Whoever coordinates a stage (the first of its coordinators, until one is asked) gives those who have not decided more time, once a round;
  *   where it was asked because their time was over, it is theirs again. It also adds organisations to groups that are not settled; those have time of
  *   their own, never less than the others, and keep the seat in later rounds.
+ * - Where the process lets it, the first coordinator takes the decision over before it is asked: nobody else decides in the stage then, and whoever
+ *   had not answered counts among those it overrides. Where it steps aside and no coordinator is left, it is theirs again who decide.
  * - A coordinator may decide against what was said in the stage, by giving a legal basis and a reason to each whom it overrides.
  * - Where the process has appeals, whom a coordinator overrides may appeal once, to a coordinator above that said nothing in the stage. A
  *   suspensive one keeps the stage from being settled: nobody decides in it meanwhile. Overturned, what the groups said stands and that
@@ -176,6 +180,7 @@ export type ApprovalCommand =
   | { readonly type: 'lapseObjections' }
   | ({ readonly type: 'grantTime' } & MoreTime)
   | ({ readonly type: 'addAgency' } & AddedAgency)
+  | ({ readonly type: 'takeOver' } & Steering)
   | { readonly type: 'remind'; readonly stage: string }
   | ({ readonly type: 'remindWaiting' } & Reminding)
   | { readonly type: 'lapse'; readonly stage: string }
@@ -305,6 +310,8 @@ function whileOpen(turn: Turn, command: WhileOpen): void {
       return grantTime(turn, command);
     case 'addAgency':
       return addAgency(turn, command);
+    case 'takeOver':
+      return takeOver(turn, command);
     case 'remind':
       return remind(turn, command.stage);
     case 'remindWaiting':

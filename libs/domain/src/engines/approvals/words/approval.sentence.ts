@@ -49,12 +49,17 @@ function reasonSentence(why: Why, { stages }: ProcessDefinition, names: Readonly
       return `The deadline of “${title}” passed, so ${awaited} coordinates since ${since}${deadline(why)}${after(why.next)}.`;
     case 'DEADLOCKED':
       return `“${title}” is deadlocked; only ${awaited} can settle it, asked on ${since}${deadline(why)}${after(why.next)}.`;
+    case 'TAKEN_OVER':
+      return `${awaited} has taken the decision in “${title}” over on ${since}, and decides${deadline(why)}${after(why.next)}.`;
   }
 }
 
-function against({ overridden }: Why, names: ReadonlyMap<string, string>): string[] {
-  const who = listed(overridden.map((id) => names.get(id) ?? 'somebody'));
-  return overridden.length > 0 ? [`It was decided against what ${who} said.`] : [];
+function against({ overridden, unheard }: Why, names: ReadonlyMap<string, string>): string[] {
+  const who = (ids: readonly string[]) => listed(ids.map((id) => names.get(id) ?? 'somebody'));
+  return [
+    ...(overridden.length > 0 ? [`It was decided against what ${who(overridden)} said.`] : []),
+    ...(unheard.length > 0 ? [`It was decided before ${who(unheard)} had answered.`] : []),
+  ];
 }
 
 /** Whoever is waited for where no organisation is named. */

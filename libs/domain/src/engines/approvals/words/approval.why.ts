@@ -22,7 +22,7 @@ export interface Waiting {
   readonly objectionId: string | null;
   /** The appeal that it may lodge, or decides; null for everything else. */
   readonly appealId: string | null;
-  /** What its coordinator did to have it asked, although the process did not find it; null for everything else. */
+  /** What its coordinator did to have it asked, or to take the decision over; null for everything else. */
   readonly interventionId: string | null;
   /** Role in it that can act; null when that is not the process's to say. */
   readonly role: Role | null;
@@ -75,6 +75,7 @@ export interface Why {
     | 'SENT_BACK'
     | 'ESCALATED'
     | 'DEADLOCKED'
+    | 'TAKEN_OVER'
     | 'APPEALABLE'
     | 'APPEALED';
   readonly since: string;
@@ -82,6 +83,8 @@ export interface Why {
   readonly next: Next | null;
   /** Organisations that a coordinator decided against in what has ended. */
   readonly overridden: readonly string[];
+  /** Organisations that had not answered when it took the decision over. */
+  readonly unheard: readonly string[];
   /** Without it nothing is approved, whoever decides what. */
   readonly missing: readonly MissingData[];
 }
@@ -100,7 +103,6 @@ export function why(
   const rules = definition.stages[state.current];
   if (state.status !== 'OPEN' || !stage || !rules) {
     const since = state.settledAt ?? state.openedAt;
-    const overridden = overriddenIn(state);
     return {
       status: state.status,
       stage: null,
@@ -108,7 +110,7 @@ export function why(
       since,
       waitingOn: [],
       next: null,
-      overridden,
+      ...overriddenIn(state),
       missing: [],
     };
   }
@@ -119,13 +121,28 @@ export function why(
   });
   const waitingOn = waiting(state, stage, rules, since, missing).map(overdue);
   const next = stage.ruling ? afterAppeals(state, definition) : nextOf(state, stage, rules);
-  return { status: state.status, stage: stage.key, because, since, waitingOn, next, overridden: [], missing };
+  return {
+    status: state.status,
+    stage: stage.key,
+    because,
+    since,
+    waitingOn,
+    next,
+    overridden: [],
+    unheard: [],
+    missing,
+  };
 }
 
-function overriddenIn({ stages }: ApprovalState): string[] {
-  const said = stages.flatMap(({ coordinations }) => coordinations.flatMap(({ overrides = [] }) => overrides));
-  return [...new Set(said.map(({ organisationId }) => organisationId))];
+function overriddenIn({ stages }: ApprovalState): Pick<Why, 'overridden' | 'unheard'> {
+  const all = stages.flatMap(({ coordinations }) => coordinations.flatMap(({ overrides = [] }) => overrides));
+  const whose = (unheard: boolean) => [
+    ...new Set(all.flatMap(({ over, organisationId }) => ((over === 'UNHEARD') === unheard ? organisationId : []))),
+  ];
+  return { overridden: whose(false), unheard: whose(true) };
 }
+
+const escalated = { LAPSE: 'ESCALATED', DEADLOCK: 'DEADLOCKED', TAKEN_OVER: 'TAKEN_OVER' } as const;
 
 function reason(state: ApprovalState, stage: StageState): { because: Why['because']; since: string } {
   const opened = stage.openedAt ?? state.openedAt;
@@ -144,7 +161,7 @@ function reason(state: ApprovalState, stage: StageState): { because: Why['becaus
     return lodged ? { because: 'APPEALED', since: lodged } : { because: 'APPEALABLE', since: ruling.at };
   }
   if (escalation && !escalation.askedAt) {
-    return { because: escalation.because === 'DEADLOCK' ? 'DEADLOCKED' : 'ESCALATED', since: escalation.since };
+    return { because: escalated[escalation.because], since: escalation.since };
   }
   if (stage.sentBackAt) return { because: 'SENT_BACK', since: stage.sentBackAt };
   const [objection] = pendingIn(state);
@@ -193,9 +210,9 @@ function waiting(
   const all: Omit<Waiting, 'overdue'>[] = [];
   const { escalation, sentBackAt } = stage;
   if (escalation && !escalation.askedAt) {
-    const { organisationId, dueAt, tier } = escalation;
+    const { organisationId, dueAt, tier, interventionId = null } = escalation;
     const role = rules.tiers[tier - 1]?.role ?? null;
-    all.push({ ...nobody, on: 'COORDINATOR', organisationId, role, since: escalation.since, dueAt });
+    all.push({ ...nobody, on: 'COORDINATOR', organisationId, interventionId, role, since: escalation.since, dueAt });
   }
   if (sentBackAt) {
     const { organisations } = state.separation;

@@ -213,15 +213,17 @@ export function wordsOf({ type, data }: Told, title: string): SentenceParts {
     case 'approval.reminded':
       return { key: 'DECISION_STILL_WAITS', title, until: day(data.dueAt) };
     case 'approval.escalated':
-      return { key: data.because === 'DEADLOCK' ? 'DEADLOCKED' : 'LAPSED', title };
+      return { key: escalated[data.because] ?? 'LAPSED', title };
     case 'approval.time.granted':
       return { key: 'TIME_GRANTED', title, until: day(data.dueAt) };
+    case 'approval.taken.over':
+      return { key: 'TAKEN_OVER', title };
     case 'approval.agency.added':
       return { key: 'AGENCY_ADDED', title, until: day(data.dueAt) };
     case 'approval.coordinator.decided':
       return data.appealUntil
-        ? { key: 'OVERRIDDEN_APPEALABLE', title, until: day(data.appealUntil) }
-        : { key: 'OVERRIDDEN', title };
+        ? { key: data.unheard ? 'UNHEARD_APPEALABLE' : 'OVERRIDDEN_APPEALABLE', title, until: day(data.appealUntil) }
+        : { key: data.unheard ? 'UNHEARD' : 'OVERRIDDEN', title };
     case 'approval.consultation.opened':
       return { key: 'OPINION_ASKED', title, until: day(data.dueAt) };
     case 'approval.opinion.considered':
@@ -264,6 +266,8 @@ export function wordsOf({ type, data }: Told, title: string): SentenceParts {
       return { key: 'REINSTATED', title };
   }
 }
+
+const escalated: Readonly<Record<string, SentenceKey>> = { DEADLOCK: 'DEADLOCKED', TAKEN_OVER: 'TAKEN_OVER_YOURS' };
 
 const reopened = {
   NEW_FACTS: 'REOPENED_ON_FACTS',

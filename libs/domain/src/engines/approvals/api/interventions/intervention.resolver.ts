@@ -11,6 +11,7 @@ import { Interventions } from '../../interventions/intervention.service.js';
 import { steeredBy } from '../../rules/coordinating/approval.coordinating.js';
 import { addableTo } from '../../rules/coordinating/approval.adding.js';
 import { mostTime } from '../../rules/coordinating/approval.extending.js';
+import { mayTakeOver } from '../../rules/coordinating/approval.taking.js';
 import { ApprovalLoader } from '../approval.loader.js';
 import { ApprovalType } from '../approval.types.js';
 import { percent } from '../approval.view.js';
@@ -22,6 +23,8 @@ import {
   ApprovalSteeringType,
   GrantMoreTimeInput,
   GrantMoreTimeResult,
+  TakeOverDecisionInput,
+  TakeOverDecisionResult,
 } from './intervention.types.js';
 
 const INTERVENTION = columns(
@@ -83,13 +86,14 @@ export class ApprovalInterventionsResolver {
     const engine = await this.approvals.engine(operation, id);
     const { state, definition } = engine ?? {};
     const rules = state && definition?.stages[state.current];
-    if (!rules || steeredBy(state)?.organisationId !== actor.organisationId) return null;
+    if (!rules || !definition || steeredBy(state)?.organisationId !== actor.organisationId) return null;
     const { key: stage, groups, deadlineWorkingDays } = rules;
     const addable = addableTo(state, rules, actor.organisationId);
     return {
       stage,
       moreTime: mostTime(state, rules, actor.organisationId),
       ownTime: state.stages[state.current]?.dueAt ? (deadlineWorkingDays ?? null) : null,
+      takeOver: mayTakeOver(state, definition, actor.organisationId),
       groups: addable.map(({ key, weight, veto }) => ({
         ...{ key, veto, title: groups.find((one) => one.key === key)?.title ?? key },
         weight: weight === null ? null : percent(weight),
@@ -104,6 +108,15 @@ export class ApprovalInterventionsResolver {
   })
   async addAgency(@Args('input') input: AddAgencyInput, @CurrentActor() actor: Actor) {
     return { approval: await this.acts.addAgency(actor, input) };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => TakeOverDecisionResult, {
+    description:
+      'Has you decide in the place of those who have not, where the process lets the first coordinator; decide then with `coordinateApproval`.',
+  })
+  async takeOverDecision(@Args('input') input: TakeOverDecisionInput, @CurrentActor() actor: Actor) {
+    return { approval: await this.acts.takeOver(actor, input) };
   }
 
   @Requires('signed-in')

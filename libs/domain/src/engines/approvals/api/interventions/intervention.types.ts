@@ -99,6 +99,9 @@ export class ApprovalSteeringType {
   })
   ownTime!: number | null;
 
+  @Field({ description: 'Whether it may decide in the place of those who have not, before it is asked.' })
+  takeOver!: boolean;
+
   @AtMost(20)
   @Field(() => [ApprovalAddableGroupType], { description: 'Groups that it may add an agency to.' })
   groups!: ApprovalAddableGroupType[];
@@ -160,6 +163,28 @@ export class AddAgencyInput extends MutationInput {
   @Field(() => ID, IN_NAME_OF)
   onBehalfOf?: string | null;
 }
+
+@InputType({ description: 'The decision of those who have not decided in the stage in progress, taken over.' })
+export class TakeOverDecisionInput extends MutationInput {
+  @Field(() => ID, { description: 'Id of the approval.' })
+  approvalId!: string;
+
+  @Field(() => Int, { description: 'Its version as you read it.' })
+  expectedVersion!: number;
+
+  @Field({ description: 'Key of the stage in progress.' })
+  stage!: string;
+
+  @Field({ description: 'Why it is taken over. It goes on the record.' })
+  reason!: string;
+
+  @Field(() => ID, IN_NAME_OF)
+  onBehalfOf?: string | null;
+}
+
+export const TakeOverDecisionResult = mutationResult('TakeOverDecision', 'It is yours to decide now.', {
+  approval: () => ApprovalType,
+});
 
 export const AddAgencyResult = mutationResult('AddAgency', 'It decides as well.', { approval: () => ApprovalType });
 

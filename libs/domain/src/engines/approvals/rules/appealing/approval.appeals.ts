@@ -4,6 +4,7 @@ import { reopenAt } from '../approval.reopening.js';
 import { voidVotes } from '../approval.rounds.js';
 import type { AppealState, Coordination, Decider, Escalation, Ruling, StageState } from '../approval.state.js';
 import { distinct, refuse, type Turn } from '../approval.turn.js';
+import { passOn } from '../coordinating/approval.passing.js';
 import { endOf, isOpenAppeal, openAppeals, suspendingIn, tierAbove } from './approval.appealing.js';
 
 const DAY_MS = 86_400_000;
@@ -208,7 +209,7 @@ function takeBack(turn: Turn, ruled: Coordination, escalation: Escalation, above
   const { stage } = turn;
   voidVotes(turn, { ...stage, coordinations: [ruled] }, []);
   turn.changeStage({ ruling: null, coordinations: stage.coordinations.filter((one) => one !== ruled) });
-  turn.passOn({ ...escalation, tier: above });
+  passOn(turn, { ...escalation, tier: above });
 }
 
 /** Once nobody can appeal, and no appeal waits, what was decided counts. */

@@ -1,5 +1,6 @@
 import type { Decision, Fault, Overridden } from '#libs/contracts';
-import type { ApprovalState, Override, Vote } from '../approval.state.js';
+import type { ApprovalState, Override, Seat, Vote } from '../approval.state.js';
+import { isOpenSeat } from '../approval.turn.js';
 import { objectionOf } from '../objecting/approval.objecting.js';
 
 /** Why a coordinator decides against what one organisation said in one group. */
@@ -14,7 +15,8 @@ const blocking: Partial<Record<Decision, Overridden>> = { REJECT: 'REJECTION', R
 
 /**
  * Whom the decision of a coordinator would override in the stage in progress: who blocks it by what it said, in groups that have not
- * come to the same. What nobody said (silence that counts as an answer) and what no longer counts overrides nobody.
+ * come to the same. What nobody said (silence that counts as an answer) and what no longer counts overrides nobody; but where it took the
+ * decision over, whoever had not answered yet is overridden as well.
  */
 export function overriddenBy(state: ApprovalState, decision: Decision): Override[] {
   const approves = approving.includes(decision);
@@ -22,9 +24,14 @@ export function overriddenBy(state: ApprovalState, decision: Decision): Override
   if (!stage || (!approves && decision !== 'REJECT')) return [];
   const against = (vote: Vote): Overridden | undefined =>
     approves ? blocking[vote.decision] : approving.includes(vote.decision) ? 'APPROVAL' : undefined;
+  const { escalation } = stage;
+  const isUnheard = (seat: Seat): boolean =>
+    escalation?.because === 'TAKEN_OVER' && seat.organisationId !== escalation.organisationId && isOpenSeat(seat);
   return stage.groups.flatMap((group): Override[] => {
     if (group.outcome === (approves ? 'APPROVED' : 'REJECTED')) return [];
     const said = group.seats.flatMap((seat): Override[] => {
+      if (!group.outcome && isUnheard(seat))
+        return [{ group: group.key, organisationId: seat.organisationId, over: 'UNHEARD' }];
       const over = seat.vote && !seat.vote.deemed && !seat.barred ? against(seat.vote) : undefined;
       const overruled = objectionOf(state, stage.key, group.key, seat)?.status === 'OVERRULED';
       return over && !overruled ? [{ group: group.key, organisationId: seat.organisationId, over }] : [];
@@ -45,7 +52,10 @@ export function overridingFaults(
   const missing = overridden
     .filter((one) => !reasons.find(isOf(one))?.reason.trim())
     .map((one): Fault => {
-      const message = 'Give the reason for deciding against what this organisation said.';
+      const message =
+        one.over === 'UNHEARD'
+          ? 'Give the reason for not waiting for what this organisation would have said.'
+          : 'Give the reason for deciding against what this organisation said.';
       return { path: ['overrides', one.group, one.organisationId], code: 'REQUIRED', message };
     });
   const basis: Fault[] =

@@ -13,11 +13,26 @@ export function coordinatorOf({ escalation, tiers }: StageState): Coordinator | 
   return organisationId ? { tier: index + 1, organisationId } : null;
 }
 
+/** Whether nobody but its coordinator can settle a stage any more: the others could not agree, or it has taken it over. */
+export const isCoordinators = ({ escalation }: StageState): boolean =>
+  Boolean(escalation) && escalation?.because !== 'LAPSE';
+
+/** Refuses what only makes sense as long as those who decide in a stage can. */
+export function assertTheirs({ status, ruling, escalation }: StageState): void {
+  if (escalation?.because === 'DEADLOCK') {
+    refuse('STAGE_DEADLOCKED', 'The stage is deadlocked; only its coordinator can settle it.', status);
+  }
+  if (ruling) refuse('STAGE_RULED', 'Its coordinator has decided; it waits for appeals only.', status);
+  if (escalation?.because === 'TAKEN_OVER') {
+    refuse('STAGE_TAKEN_OVER', 'Its coordinator has taken the decision over; only it can settle the stage.', status);
+  }
+}
+
 /** Who may steer the stage in progress while others decide in it; null where nobody may. */
 export function steeredBy({ status, stages, current, separation }: ApprovalState): Coordinator | null {
   const stage = stages[current];
   if (status !== 'OPEN' || !stage || (stage.status !== 'OPEN' && stage.status !== 'ESCALATED')) return null;
-  if (stage.ruling || stage.escalation?.because === 'DEADLOCK') return null;
+  if (stage.ruling || isCoordinators(stage)) return null;
   const coordinator = coordinatorOf(stage);
   return coordinator && !separation.organisations.includes(coordinator.organisationId) ? coordinator : null;
 }
@@ -47,8 +62,5 @@ export function assertSteers(turn: Turn, { stage: key, by }: Steering): void {
   }
   assertApart(turn, by, 'approval.coordinate');
   assertRole(by, turn.rules.tiers[coordinator.tier - 1]?.role ?? 'OFFICER', 'approval.coordinate');
-  if (stage.ruling) refuse('STAGE_RULED', 'Its coordinator has decided; it waits for appeals only.', stage.status);
-  if (stage.escalation?.because === 'DEADLOCK') {
-    refuse('STAGE_DEADLOCKED', 'The stage is deadlocked; only its coordinator can settle it.', stage.status);
-  }
+  assertTheirs(stage);
 }

@@ -3,7 +3,8 @@ import { passOnObjections } from '../objecting/approval.objections.js';
 import { recuseConsulted } from '../consulting/approval.consulting.js';
 import type { Decider, GroupState, Recusal, Seat, Vote } from '../approval.state.js';
 import { voidVotes } from '../approval.rounds.js';
-import { refuse, Refusing, type Turn, wantsData } from '../approval.turn.js';
+import { refuse, type Turn } from '../approval.turn.js';
+import { passOn } from '../coordinating/approval.passing.js';
 
 /** Takes out of the stage in progress whom an interest ties to the subject, with every vote they gave in it. */
 export function recuse(turn: Turn, recusals: readonly Recusal[]): void {
@@ -44,25 +45,12 @@ export function recuse(turn: Turn, recusals: readonly Recusal[]): void {
   passOnObjections(turn, organisations);
   const { escalation, ruling } = stage;
   if (ruling) passOnAppeals(turn, organisations, members);
-  else if (escalation && organisations.has(escalation.organisationId)) turn.passOn(escalation);
-  if (turn.state.status === 'OPEN' && turn.stage.key === stage.key) settleIfCovered(turn);
+  else if (escalation && organisations.has(escalation.organisationId)) passOn(turn, escalation);
+  if (turn.state.status === 'OPEN' && turn.stage.key === stage.key) turn.settleIfCovered();
 }
 
 /** Notes that a member said whether it has an interest; what follows from one is a recusal. */
 export function declareInterest(turn: Turn, { by, none }: { readonly by: Decider; readonly none: boolean }): void {
   const { organisationId, memberId } = by;
   turn.say('approval.interest.declared', { stage: turn.stage.key, organisationId, memberId, none });
-}
-
-/** What would approve while data is missing waits as it is: that somebody is out must not wait for it. */
-function settleIfCovered(turn: Turn): void {
-  const { state } = turn;
-  const told = turn.events.length;
-  try {
-    turn.settle();
-  } catch (error) {
-    if (!(error instanceof Refusing) || !wantsData(error.refusal)) throw error;
-    turn.change(state);
-    turn.events.length = told;
-  }
 }

@@ -74,7 +74,7 @@ function able({ state: { status }, stage }: Play): string[] {
   if (status !== 'OPEN' || !stage.openedAt) return [];
   const { escalation, groups } = stage;
   const coordinator = escalation && !escalation.askedAt ? [`${escalation.organisationId} ${escalation.tier}`] : [];
-  if (escalation?.because === 'DEADLOCK') return coordinator;
+  if (escalation && escalation.because !== 'LAPSE') return coordinator;
   const seats = groups
     .filter(({ outcome }) => !outcome)
     .flatMap((group) => group.seats.filter(isOpenSeat).map((seat) => `${seat.organisationId} ${group.key}`));

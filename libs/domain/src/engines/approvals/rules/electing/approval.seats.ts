@@ -1,5 +1,6 @@
 import type { ApprovalSeat, SeatState } from '../../approval.entity.js';
 import { addedOf, askedSince, dueOfSeat } from '../coordinating/approval.added.js';
+import { isCoordinators } from '../coordinating/approval.coordinating.js';
 import { endOf, suspendingIn } from '../appealing/approval.appealing.js';
 import { pendingIn } from '../objecting/approval.objecting.js';
 import type { ApprovalState, Escalation, GroupState, Seat, StageState, Vote } from '../approval.state.js';
@@ -145,7 +146,7 @@ export function dueOf(state: ApprovalState, definition: ProcessDefinition): Date
 }
 
 function seatRow(stage: StageState, rules: StageDefinition, group: GroupState, seat: Seat, over: boolean): SeatRow {
-  const closed = over || group.outcome !== null || Boolean(stage.ruling) || stage.escalation?.because === 'DEADLOCK';
+  const closed = over || group.outcome !== null || Boolean(stage.ruling) || isCoordinators(stage);
   return {
     stage: stage.key,
     round: stage.round,

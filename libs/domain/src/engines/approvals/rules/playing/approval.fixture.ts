@@ -48,14 +48,19 @@ export const APPEALS = {
 } as const;
 /** Processes in which whoever a coordinator decides against may appeal; they have two coordinators at least. */
 export const appealing =
-  (more: object = {}) =>
+  (more: object = {}, besides: object = {}) =>
   (...stages: unknown[]): ProcessDefinition => {
     const two = stages.map((one) => {
       const { tiers } = one as { tiers: unknown[] };
       return { ...(one as object), tiers: tiers.length === 1 ? [...tiers, tier('GOVERNMENT')] : tiers };
     });
-    return defined({ stages: two, appeals: { ...APPEALS, ...more } });
+    return defined({ stages: two, appeals: { ...APPEALS, ...more }, ...besides });
   };
+/** A process in which the first coordinator may take the decision over before it is asked. */
+export const decisive =
+  (more: object = {}) =>
+  (...stages: unknown[]): ProcessDefinition =>
+    defined({ stages, coordinator: { mayDecideAt: 'ANY_TIME' }, ...more });
 /** A process in which C, D and the nation are asked before each stage; who decides in it is not. */
 export const consulting =
   (more: object = {}) =>

@@ -4,14 +4,18 @@ import {
   appealing,
   consulting,
   contested,
+  decisive,
   define,
   E,
+  LIMITS,
   NATION,
   ORGANISATIONS,
   organisations,
   tier,
 } from './approval.fixture.js';
 import { type AppealAct, appealActs, type ContestAct, contestActs, type Play } from './play.fixture.js';
+
+const DECIDES = { coordinator: { mayDecideAt: 'ANY_TIME' } };
 
 /** Random processes, kept small enough that every organisation matters. */
 const anyRule = fc.oneof(
@@ -61,6 +65,10 @@ export const anyProcess = fc
       consulting({ askAgain: true }),
       appealing(),
       appealing({ effect: 'PROVISIONAL', onLapse: 'OVERTURN' }),
+      decisive(),
+      decisive({ objections: LIMITS }),
+      appealing({}, DECIDES),
+      appealing({ effect: 'PROVISIONAL' }, { ...DECIDES, objections: LIMITS }),
     ),
   )
   .map(([one, two, count, made]) => made(...[one, two].slice(0, count)));
@@ -85,6 +93,8 @@ export const anyMove = fc.record({
     'lapseConsultation',
     'grantTime',
     'addAgency',
+    'takeOver',
+    'takeOver',
   ),
   who: fc.constantFrom(...ORGANISATIONS, NATION),
   group: fc.constantFrom('g', 'h', 'i'),
@@ -118,6 +128,7 @@ export function perform(play: Play, move: Move): void {
   else if (move.what === 'lapseConsultation') play.lapseConsultation();
   else if (move.what === 'lapseAppeals') play.lapseAppeals();
   else if (move.what === 'grantTime') play.grantTime(move.who, move.days);
+  else if (move.what === 'takeOver') play.takeOver(move.who);
   else if (move.what === 'addAgency') {
     const { group, days } = move;
     play.addAgency(move.who, move.other, { group, ...(play.stage.dueAt && { workingDays: days }) });

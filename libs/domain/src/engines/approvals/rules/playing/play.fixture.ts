@@ -229,6 +229,11 @@ export class Play {
     return this.do({ type: 'grantTime', ...this.steer(by), workingDays, ...more });
   }
 
+  /** A coordinator decides in the place of those who have not. */
+  takeOver(by: string, more: object = {}): string | null {
+    return this.do({ type: 'takeOver', ...this.steer(by), ...more });
+  }
+
   /** A coordinator adds an organisation that the process did not find. */
   addAgency(by: string, organisationId: string, more: object = {}): string | null {
     const group = this.stage.groups.find(({ outcome }) => !outcome)?.key ?? 'g';

@@ -177,6 +177,14 @@ export function renewDeadline(turn: Turn): void {
   turn.changeStage({ dueAt, lapsedAt: null, reminders: reminders(turn.rules, turn.ground, dueAt) });
 }
 
+/** Where the time of those who can decide has passed while they could not, they get as much again. */
+export function renewPassed(turn: Turn): void {
+  const { dueAt, lapsedAt } = turn.stage;
+  if (!dueAt || lapsedAt || Date.parse(dueAt) > Date.parse(turn.ground.now)) return;
+  const renewed = newDeadline(turn);
+  turn.changeStage({ dueAt: renewed, reminders: reminders(turn.rules, turn.ground, renewed) });
+}
+
 /** Open seats keep their weight and veto, but the substitute now holds them, until a new deadline of the same length. */
 function reassign(turn: Turn): void {
   const dueAt = newDeadline(turn);
