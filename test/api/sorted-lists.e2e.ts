@@ -65,7 +65,8 @@ async function whole(by: Client, list: string, args: string): Promise<Page['edge
 
 async function pageOf(by: Client, list: string, args: string, after: string | null): Promise<Page> {
   const [field, value] = list.split(' ');
-  const page = `(first: 2, after: $after${args}) { edges { node { id ${value ? `by: ${value}` : ''} } } pageInfo { hasNextPage endCursor } }`;
+  const id = field === 'follows' ? 'id: subjectId' : 'id';
+  const page = `(first: 2, after: $after${args}) { edges { node { ${id} ${value ? `by: ${value}` : ''} } } pageInfo { hasNextPage endCursor } }`;
   const parent = {
     members: `organisation(id: "${by.organisationId}")`,
     deliveriesOf: `webhook(id: "${registered.webhook}")`,
@@ -91,6 +92,8 @@ const SPARSE = [
   'holdings personName OWNER',
   'holdings personName UNTIL',
   'conflicts ORGANISATION',
+  'absences WHO',
+  'absences DEPUTY',
   'deliveriesOf type SETTLED',
 ];
 
@@ -116,6 +119,8 @@ describe('a sorted list', () => {
     ['interests with{name}', ['WITH', 'SINCE', 'UNTIL'], () => '', both],
     ['holdings personName', ['OWNER', 'PERCENT', 'SINCE', 'UNTIL'], () => '', both],
     ['conflicts', ['FOUND', 'ORGANISATION'], () => '', admin],
+    ['absences', ['WHO', 'FROM', 'UNTIL', 'DEPUTY'], () => '', admin],
+    ['follows title', ['TITLE', 'SINCE'], () => '', () => [lead.steward]],
     ['invitations email', ['EMAIL', 'TITLE', 'EXPIRES'], () => '', admin],
     ['deliveriesOf type', ['CREATED', 'TYPE', 'SETTLED'], () => '', admin],
   ];
@@ -150,6 +155,14 @@ describe('a sorted list', () => {
     for (const list of ['interests', 'holdings'])
       expect(await whole(provider.steward, list, `, organisationId: "${lead.id}", sort: SINCE`)).toEqual([]);
     expect(await whole(lead.officer, 'transfers', ', sort: ROWS')).toHaveLength(6);
+    expect(await whole(lead.officer, 'absences', ', current: true, sort: UNTIL')).toHaveLength(3);
+    expect(await whole(lead.steward, 'absences', ', mine: true')).toHaveLength(6);
+    expect(await whole(lead.steward, 'follows', ', kind: DATASET, sort: TITLE')).toHaveLength(NAMES.length);
+    expect(await whole(lead.steward, 'follows', ', kind: PROJECT')).toEqual([]);
+    const { admin } = lead.organisation;
+    expect(await whole(admin, 'conflicts answer', ', outcome: ASKED, sort: ORGANISATION')).toHaveLength(6);
+    for (const outcome of ['DIRECT', 'INTEREST', 'NONE'])
+      expect(await whole(admin, 'conflicts', `, outcome: ${outcome}`)).toEqual([]);
     const { errors } = await lead.officer.ask('{ conflicts(first: 2, sort: FOUND) { edges { cursor } } }');
     expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
     const unknown = await lead.officer.ask('{ transfers(first: 2, sort: MOOD) { edges { cursor } } }');

@@ -197,7 +197,9 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       ['/organisation/owners?standing=current', 'Share', 3],
       ['/organisation/interests', 'Tied to', 6],
       ['/organisation/invitations', 'E-mail', 7], // the person's own is one
-      ['/audit/conflicts', 'Found', 6],
+      ['/audit/conflicts?outcome=ASKED', 'Found', 6],
+      ['/notifications/following?kind=DATASET', 'What', 1],
+      ['/profile?whose=mine', 'Until', 6],
     ] as const) {
       await window.show(path);
       await sortedBy(title);

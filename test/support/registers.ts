@@ -43,6 +43,13 @@ export async function registers(
      select gen_random_uuid(), '${webhook}', gen_random_uuid(), n, 'project.' || ${half}, 'project/' || n,
        case when n % 2 = 0 then 'DELIVERED' else 'SKIPPED' end, now() - ${half} * interval '1 hour', case when n % 2 = 0 then now() end,
        ${readers} ${many}`,
+    `insert into absence (id, organisation_id, member_id, starts_at, ends_at, deputy_id, answer, recorded_by, recorded_at, readers, version)
+     select gen_random_uuid(), '${own.id}', '${member}', now() + (${half} - 1) * interval '1 day', now() + n * interval '2 days', d.id,
+       case when d.id is not null then 'OFFERED' end, '${member}', now(), ${readers}, 1 ${many}
+     left join lateral (select id from member where organisation_id = '${own.id}' and id <> '${member}' limit 1) d on n % 2 = 0`,
+    `insert into follow (member_id, subject_kind, subject_id, person_id, created_at)
+     select member.id, 'dataset', dataset.id, person_id, now() - row_number() over () / 2 * interval '1 hour'
+     from member, dataset where member.id = '${member}' and owner_id = '${other.id}'`,
   ];
   await asDatabase(app, async (sql) => {
     for (const statement of statements) await sql.query(statement);
@@ -51,7 +58,8 @@ export async function registers(
     asDatabase(app, async (sql) => {
       await sql.query('set session_replication_role = replica'); // also what is append-only
       await sql.query('delete from webhook_delivery where webhook_id = $1', [webhook]);
-      for (const table of ['transfer', 'interest', 'holding', 'conflict', 'invitation', 'webhook'])
+      await sql.query('delete from follow where member_id = $1', [member]);
+      for (const table of ['transfer', 'interest', 'holding', 'conflict', 'invitation', 'webhook', 'absence'])
         await sql.query(`delete from ${table} where organisation_id = $1`, [own.id]);
       await sql.query('set session_replication_role = origin');
     });

@@ -1,8 +1,15 @@
 import { graphql } from '../graphql/generated/gql.js';
 
 export const absencesQuery = graphql(`
-  query Absences($after: String) {
-    absences(first: 25, after: $after) {
+  query Absences(
+    $first: Int
+    $after: String
+    $mine: Boolean
+    $current: Boolean
+    $sort: AbsenceSort
+    $descending: Boolean
+  ) {
+    absences(first: $first, after: $after, mine: $mine, current: $current, sort: $sort, descending: $descending) {
       edges {
         node {
           id

@@ -7,8 +7,8 @@ export const followingQuery = graphql(`
 `);
 
 export const followsQuery = graphql(`
-  query Follows($after: String) {
-    follows(first: 25, after: $after) {
+  query Follows($first: Int, $after: String, $kind: FollowSubject, $sort: FollowSort, $descending: Boolean) {
+    follows(first: $first, after: $after, kind: $kind, sort: $sort, descending: $descending) {
       edges {
         node {
           kind

@@ -1,8 +1,8 @@
 import { graphql } from '../graphql/generated/gql.js';
 
 export const conflictsQuery = graphql(`
-  query Conflicts($first: Int, $after: String, $sort: ConflictSort, $descending: Boolean) {
-    conflicts(first: $first, after: $after, sort: $sort, descending: $descending) {
+  query Conflicts($first: Int, $after: String, $outcome: ConflictOutcome, $sort: ConflictSort, $descending: Boolean) {
+    conflicts(first: $first, after: $after, outcome: $outcome, sort: $sort, descending: $descending) {
       edges {
         node {
           id

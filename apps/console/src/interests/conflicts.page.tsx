@@ -1,15 +1,17 @@
 import './bring-texts.js';
 import './interests.scss';
+import { Select, SelectItem } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useQuery } from 'urql';
 import { useStepName, useWayOf, Way } from '../approvals/declaring/ties.js';
 import { AuditNav, audits } from '../audit/audit-nav.js';
-import type { ConflictSort, ConflictsQuery } from '../graphql/generated/graphql.js';
+import type { ConflictOutcome, ConflictSort, ConflictsQuery } from '../graphql/generated/graphql.js';
 import { readAll } from '../graphql/read-all.js';
 import { useFormats } from '../language/format.js';
 import { Pager, usePages } from '../parts/list/pager.js';
 import { everyOf } from '../parts/list/every-of.js';
 import { ListTable } from '../parts/list/list-table.js';
+import { known, useAddress } from '../parts/list/use-address.js';
 import { useSort } from '../parts/list/sorting/use-sort.js';
 import { ListViews } from '../parts/list/views/list-views.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
@@ -21,6 +23,8 @@ import { useSignedIn } from '../session/session.js';
 import { conflictsQuery } from './conflict.queries.js';
 
 const SORTS = everyOf<ConflictSort>()('FOUND', 'ORGANISATION');
+const OUTCOMES = everyOf<ConflictOutcome>()('DIRECT', 'ASKED', 'INTEREST', 'NONE');
+const NAMES = ['outcome'] as const;
 
 type Conflict = ConflictsQuery['conflicts']['edges'][number]['node'];
 
@@ -35,7 +39,7 @@ export default function ConflictsPage() {
           <AuditNav />
           <Section id="conflicts" title={t('audit.conflicts')} lead={t('conflicts.lead')}>
             <ListViews screen="conflicts" />
-            <Conflicts />
+            <Narrowed />
           </Section>
         </>
       ) : (
@@ -45,7 +49,32 @@ export default function ConflictsPage() {
   );
 }
 
-function Conflicts() {
+function Narrowed() {
+  const { t } = useTranslation();
+  const { of, choose } = useAddress(NAMES);
+  const outcome = known(OUTCOMES, of('outcome'));
+  return (
+    <>
+      <div className="filters" role="search">
+        <Select
+          id="conflicts-outcome"
+          size="sm"
+          labelText={t('conflicts.followed')}
+          value={outcome ?? ''}
+          onChange={({ target }) => choose('outcome', target.value)}
+        >
+          <SelectItem value="" text={t('projects.any')} />
+          {OUTCOMES.map((each) => (
+            <SelectItem key={each} value={each} text={t(`conflicts.${each}`)} />
+          ))}
+        </Select>
+      </div>
+      <Conflicts key={outcome} outcome={outcome} />
+    </>
+  );
+}
+
+function Conflicts({ outcome }: { outcome: ConflictOutcome | undefined }) {
   const { t } = useTranslation();
   const { day } = useFormats();
   const nameOf = useNameOf();
@@ -54,15 +83,20 @@ function Conflicts() {
   const client = useClient();
   const sort = useSort(SORTS);
   const pages = usePages(sort.asked);
+  const variables = { outcome, ...sort.variables };
   const [{ data, error, fetching }, read] = useQuery({
     query: conflictsQuery,
-    variables: { ...sort.variables, first: 25, after: pages.after },
+    variables: { ...variables, first: 25, after: pages.after },
   });
   if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
   if (!data) return <Skeleton lines={6} />;
   const { edges, pageInfo } = data.conflicts;
   if (edges.length === 0 && pages.number === 1) {
-    return <Empty title={t('conflicts.none')}>{t('conflicts.noneLead')}</Empty>;
+    return (
+      <Empty title={t(outcome ? 'inbox.emptyFilterTitle' : 'conflicts.none')}>
+        {t(outcome ? 'conflicts.noneSuch' : 'conflicts.noneLead')}
+      </Empty>
+    );
   }
   const person = ({ member }: Conflict) => member?.person?.name ?? member?.title ?? t('conflicts.somebody');
   const wayOf = (conflict: Conflict) => sentences(conflict.path, person(conflict)).join(' ');
@@ -95,7 +129,7 @@ function Conflicts() {
             { title: t('conflicts.when'), value: ({ foundAt }) => new Date(foundAt) },
             { title: 'ID', value: ({ approval }) => approval?.id, width: 38 },
           ],
-          read: () => readAll(client, conflictsQuery, { ...sort.variables }, ({ conflicts }) => conflicts),
+          read: () => readAll(client, conflictsQuery, variables, ({ conflicts }) => conflicts),
         }}
         columns={[
           {

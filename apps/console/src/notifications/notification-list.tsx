@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useClient, useQuery } from 'urql';
 import { newKey, useAct } from '../graphql/act.js';
 import type { NotificationKind, NotificationsQuery } from '../graphql/generated/graphql.js';
+import { readAll } from '../graphql/read-all.js';
 import { useFormats } from '../language/format.js';
 import { useLanguage } from '../language/language.js';
 import { announce } from '../parts/announce.js';
@@ -76,8 +77,12 @@ function Told({ kind, unread }: { kind: NotificationKind | undefined; unread: bo
   const pages = usePages();
   const [busy, mark, problem] = useAct(markRead);
   const context = useMemo(() => ({ topics: [`inbox:${organisation.id}`] }), [organisation.id]);
-  const variables = { unread, kind, after: pages.after, locale };
-  const [{ data, error, fetching }, read] = useQuery({ query: notificationsQuery, variables, context });
+  const variables = { unread, kind, locale };
+  const [{ data, error, fetching }, read] = useQuery({
+    query: notificationsQuery,
+    variables: { ...variables, first: 25, after: pages.after },
+    context,
+  });
   const again = () => read({ requestPolicy: 'network-only' });
   if (error && !data) return <Failed error={error} retry={again} />;
   if (!data) return <Skeleton lines={8} />;
@@ -141,6 +146,22 @@ function Told({ kind, unread }: { kind: NotificationKind | undefined; unread: bo
               {t('notifications.readChosen')}
             </Button>
           )}
+          sheet={{
+            list: 'NOTIFICATIONS',
+            name: t('notifications.list'),
+            columns: [
+              { title: t('notifications.what'), value: ({ text }) => text, width: 80 },
+              {
+                title: t('notifications.about'),
+                value: ({ kind: about }) => t(`notifications.kind.${about}`),
+                width: 40,
+              },
+              { title: t('notifications.when'), value: ({ createdAt }) => new Date(createdAt) },
+              { title: t('notifications.readAt'), value: ({ readAt }) => readAt && new Date(readAt) },
+              { title: 'ID', value: ({ id }) => id, width: 38 },
+            ],
+            read: () => readAll(client, notificationsQuery, variables, ({ notifications: all }) => all),
+          }}
           columns={[
             {
               key: 'what',

@@ -7,8 +7,8 @@ export const unreadQuery = graphql(`
 `);
 
 export const notificationsQuery = graphql(`
-  query Notifications($unread: Boolean!, $kind: NotificationKind, $after: String, $locale: String!) {
-    notifications(first: 25, unread: $unread, kind: $kind, after: $after) {
+  query Notifications($first: Int, $unread: Boolean!, $kind: NotificationKind, $after: String, $locale: String!) {
+    notifications(first: $first, unread: $unread, kind: $kind, after: $after) {
       edges {
         node {
           id

@@ -2,7 +2,7 @@
 
 /** Types of the arguments of what can be read. */
 export const READS: Readonly<Record<string, string>> = {
-  absences: 'after:String,first:Int!,mine:Boolean',
+  absences: 'after:String,current:Boolean,descending:Boolean,first:Int!,mine:Boolean,sort:AbsenceSort',
   accessLog: 'after:String,agreementId:ID,datasetId:ID,decision:AccessDecision,first:Int!,from:DateTime,organisationId:ID,until:DateTime',
   activity: 'actor:ID,after:String,first:Int!,from:DateTime,organisation:ID,subject:ID,topic:String,types:[String!],until:DateTime',
   agreement: 'id:ID!',
@@ -17,7 +17,7 @@ export const READS: Readonly<Record<string, string>> = {
   approvals: 'after:String,descending:Boolean,dueAfter:DateTime,dueBefore:DateTime,escalated:Boolean,first:Int!,projectId:ID,sort:ApprovalSort,state:ApprovalState,subjectKind:ApprovalSubject,waitingFor:ID',
   assignableMembers: 'items:[ID!]!',
   calendars: 'first:Int,skip:Int',
-  conflicts: 'after:String,descending:Boolean,first:Int!,matterId:ID,sort:ConflictSort',
+  conflicts: 'after:String,descending:Boolean,first:Int!,matterId:ID,outcome:ConflictOutcome,sort:ConflictSort',
   dailyUsage: 'agreementId:ID,datasetId:ID,first:Int,from:Date!,organisationId:ID,skip:Int,until:Date!',
   dataIslands: 'after:String,covered:Boolean,first:Int!,projectId:ID,providerId:ID',
   dataNeed: 'id:ID!',
@@ -38,7 +38,7 @@ export const READS: Readonly<Record<string, string>> = {
   failedJobs: 'after:String,first:Int!,queue:QueueName!',
   feed: 'after:String,first:Int!,start:FeedStart,subject:ID,topic:String,types:[String!]',
   following: 'ids:[ID!]!,kind:FollowSubject!',
-  follows: 'after:String,first:Int!',
+  follows: 'after:String,descending:Boolean,first:Int!,kind:FollowSubject,sort:FollowSort',
   holdings: 'after:String,current:Boolean,descending:Boolean,first:Int!,organisationId:ID,sort:HoldingSort',
   inbox: 'after:String,descending:Boolean,filter:InboxFilterInput,first:Int!,sort:InboxSort',
   inboxCount: 'filter:InboxFilterInput',

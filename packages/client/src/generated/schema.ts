@@ -31,6 +31,8 @@ export interface AbsenceEdge {
   readonly node: Absence;
 }
 
+export type AbsenceSort = 'DEPUTY' | 'FROM' | 'UNTIL' | 'WHO';
+
 export interface AcceptAgreementInput {
   readonly clientMutationId?: string | null;
   readonly contentHash: string;
@@ -1403,6 +1405,8 @@ export interface ConflictEdge {
 
 export type ConflictGrade = 'DIRECT' | 'POSSIBLE';
 
+export type ConflictOutcome = 'ASKED' | 'DIRECT' | 'INTEREST' | 'NONE';
+
 export type ConflictSort = 'FOUND' | 'ORGANISATION';
 
 export interface ConflictStep {
@@ -2356,7 +2360,7 @@ export type EscalationReason = 'DEADLOCK' | 'LAPSE' | 'TAKEN_OVER';
 
 export type ExportFormat = 'CSV' | 'XLSX';
 
-export type ExportedList = 'ACCESS_LOG' | 'ACTIVITY' | 'AGREEMENTS' | 'AUDIT' | 'CONFLICTS' | 'DATASETS' | 'DATA_NEEDS' | 'DATA_USAGE' | 'DATA_USES' | 'DECISIONS' | 'DECISIONS_GIVEN' | 'DELIVERIES' | 'HOLDINGS' | 'INBOX' | 'INTERESTS' | 'INVITATIONS' | 'MEMBERS' | 'ORGANISATIONS' | 'PROJECTS' | 'PROPOSALS' | 'SECURITY_LOG' | 'TIME_HELD' | 'TRANSFERS' | 'WEBHOOK_DELIVERIES';
+export type ExportedList = 'ABSENCES' | 'ACCESS_LOG' | 'ACTIVITY' | 'AGREEMENTS' | 'AUDIT' | 'CONFLICTS' | 'DATASETS' | 'DATA_NEEDS' | 'DATA_USAGE' | 'DATA_USES' | 'DECISIONS' | 'DECISIONS_GIVEN' | 'DELIVERIES' | 'FOLLOWS' | 'HOLDINGS' | 'INBOX' | 'INTERESTS' | 'INVITATIONS' | 'MEMBERS' | 'NOTIFICATIONS' | 'ORGANISATIONS' | 'PROJECTS' | 'PROPOSALS' | 'SECURITY_LOG' | 'TIME_HELD' | 'TRANSFERS' | 'WEBHOOK_DELIVERIES';
 
 export interface FactorRecovery {
   readonly __typename: 'FactorRecovery';
@@ -2467,6 +2471,8 @@ export interface FollowInput {
   readonly clientMutationId?: string | null;
   readonly things: ReadonlyArray<FollowedInput>;
 }
+
+export type FollowSort = 'SINCE' | 'TITLE';
 
 export type FollowSubject = 'AGREEMENT' | 'APPROVAL' | 'DATASET' | 'DATA_NEED' | 'PROJECT' | 'PROPOSAL';
 
@@ -5794,7 +5800,7 @@ export interface WithdrawStakeChangeSuccess {
 
 /** What can be read, by name: its arguments and what it answers. */
 export interface Reads {
-  readonly absences: { readonly args: { after?: string | null; first?: number; mine?: boolean | null }; readonly answer: AbsenceConnection };
+  readonly absences: { readonly args: { after?: string | null; current?: boolean | null; descending?: boolean | null; first?: number; mine?: boolean | null; sort?: AbsenceSort | null }; readonly answer: AbsenceConnection };
   readonly accessLog: { readonly args: { after?: string | null; agreementId?: string | null; datasetId?: string | null; decision?: AccessDecision | null; first?: number; from?: string | null; organisationId?: string | null; until?: string | null }; readonly answer: AccessEntryConnection };
   readonly activity: { readonly args: { actor?: string | null; after?: string | null; first?: number; from?: string | null; organisation?: string | null; subject?: string | null; topic?: string | null; types?: ReadonlyArray<string> | null; until?: string | null }; readonly answer: LedgerEventConnection };
   readonly agreement: { readonly args: { id: string }; readonly answer: Agreement | null };
@@ -5812,7 +5818,7 @@ export interface Reads {
   readonly calendars: { readonly args: { first?: number | null; skip?: number | null }; readonly answer: ReadonlyArray<Calendar> };
   readonly clock: { readonly args: Record<string, never>; readonly answer: Clock };
   readonly conditionVocabulary: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<ConditionName> };
-  readonly conflicts: { readonly args: { after?: string | null; descending?: boolean | null; first?: number; matterId?: string | null; sort?: ConflictSort | null }; readonly answer: ConflictConnection };
+  readonly conflicts: { readonly args: { after?: string | null; descending?: boolean | null; first?: number; matterId?: string | null; outcome?: ConflictOutcome | null; sort?: ConflictSort | null }; readonly answer: ConflictConnection };
   readonly dailyUsage: { readonly args: { agreementId?: string | null; datasetId?: string | null; first?: number | null; from: string; organisationId?: string | null; skip?: number | null; until: string }; readonly answer: ReadonlyArray<DailyUsage> };
   readonly dataIslandSummary: { readonly args: Record<string, never>; readonly answer: DataIslandSummary };
   readonly dataIslands: { readonly args: { after?: string | null; covered?: boolean | null; first?: number; projectId?: string | null; providerId?: string | null }; readonly answer: DataIslandConnection };
@@ -5836,7 +5842,7 @@ export interface Reads {
   readonly failedJobs: { readonly args: { after?: string | null; first?: number; queue: QueueName }; readonly answer: FailedJobConnection };
   readonly feed: { readonly args: { after?: string | null; first?: number; start?: FeedStart | null; subject?: string | null; topic?: string | null; types?: ReadonlyArray<string> | null }; readonly answer: FeedPage };
   readonly following: { readonly args: { ids: ReadonlyArray<string>; kind: FollowSubject }; readonly answer: ReadonlyArray<string> };
-  readonly follows: { readonly args: { after?: string | null; first?: number }; readonly answer: FollowConnection };
+  readonly follows: { readonly args: { after?: string | null; descending?: boolean | null; first?: number; kind?: FollowSubject | null; sort?: FollowSort | null }; readonly answer: FollowConnection };
   readonly holdings: { readonly args: { after?: string | null; current?: boolean | null; descending?: boolean | null; first?: number; organisationId?: string | null; sort?: HoldingSort | null }; readonly answer: HoldingConnection };
   readonly identifierSchemes: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<IdentifierScheme> };
   readonly inbox: { readonly args: { after?: string | null; descending?: boolean | null; filter?: InboxFilterInput | null; first?: number; sort?: InboxSort | null }; readonly answer: InboxItemConnection };

@@ -9,6 +9,8 @@ export const texts = {
     lead: 'You are told what happens to these, in the way set under Preferences.',
     none: 'You follow nothing',
     noneLead: 'Choose “Follow” on a proposal, project, agreement, dataset or data need to be told what happens to it.',
+    noneSuch: 'You follow nothing of this kind',
+    noneSuchLead: 'Choose another kind, or any.',
     what: 'What',
     kindTitle: 'Kind',
     since: 'Since',

@@ -12,6 +12,8 @@ export const texts: Texts<typeof en> = {
     lead: '以下事项如有进展将通知您，方式见“偏好设置”。',
     none: '您尚未关注任何事项',
     noneLead: '在提案、项目、协议、数据集或数据需求页面点击“关注”，即可收到进展通知。',
+    noneSuch: '没有关注此类事项',
+    noneSuchLead: '请选择其他类型，或不限。',
     what: '事项',
     kindTitle: '类别',
     since: '关注日期',

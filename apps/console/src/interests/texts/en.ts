@@ -130,6 +130,7 @@ export const texts = {
     lead: 'Who was recused from an approval, or asked about an interest, and what ties them to a party of it; the newest first. What you yourself are recused from is left out.',
     none: 'Nobody was recused or asked',
     noneLead: 'Whenever a step opens, whoever decides is checked against the parties. What is found is listed here.',
+    noneSuch: 'Choose another outcome, or any.',
     when: 'Found',
     approval: 'Approval',
     unseen: 'You may not see this approval now.',

@@ -12,6 +12,7 @@ const notifications = {
   chosenRead: 'Marked as read.',
   what: 'What',
   when: 'When',
+  readAt: 'Read',
   new: 'Not read:',
   none: 'Nothing to read',
   noneLead: 'When something waits for you, or is decided about what you wrote, it is told here.',

@@ -15,6 +15,7 @@ const notifications: Here['notifications'] = {
   chosenRead: '已标为已读。',
   what: '通知',
   when: '时间',
+  readAt: '阅读时间',
   new: '未读：',
   none: '没有通知',
   noneLead: '有事项等待您处理，或您提交的内容有了决定时，会在此告知。',

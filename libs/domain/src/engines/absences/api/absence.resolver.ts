@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Args, ArgsType, Field, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor, Permission } from '#libs/contracts';
 import {
   AtMost,
@@ -8,9 +8,7 @@ import {
   NodeLoaders,
   Op,
   Operation,
-  PageArgs,
   pageFrom,
-  pageOf,
   PermissionName,
   Requires,
 } from '#libs/graphql';
@@ -21,6 +19,8 @@ import { Absences } from '../absence.service.js';
 import { AbsenceLoader } from './absence.loader.js';
 import {
   AbsenceConnection,
+  AbsencesArgs,
+  absenceSorts,
   AbsenceType,
   AnswerDelegationInput,
   AnswerDelegationResult,
@@ -31,15 +31,6 @@ import {
   RecordAbsenceInput,
   RecordAbsenceResult,
 } from './absence.types.js';
-
-@ArgsType()
-class AbsencesArgs extends PageArgs {
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'True for only your own and those in which you are asked to stand in; false at first.',
-  })
-  mine?: boolean | null;
-}
 
 @Resolver(() => AbsenceType)
 export class AbsenceResolver {
@@ -57,12 +48,13 @@ export class AbsenceResolver {
   })
   async absences(
     @Args() args: AbsencesArgs,
-    @CurrentActor() { organisationId, memberId }: Actor,
+    @CurrentActor() { organisationId, memberId: own }: Actor,
     @Op() operation: Operation,
   ): Promise<Connection<AbsenceType>> {
-    const page = pageOf(args, 2);
-    const member = args.mine ? memberId : null;
-    const rows = await this.loader.page(organisationId, member, this.clock.now(), page, operation.read);
+    const page = absenceSorts.pageOf(args, 2);
+    const memberId = args.mine ? own : null;
+    const wanted = { organisationId, memberId, current: args.current ?? false, now: this.clock.now() };
+    const rows = await this.loader.page(wanted, page, operation.read);
     return pageFrom(rows, page, ({ startsAt, id }) => [startsAt.toISOString(), id]);
   }
 

@@ -1,7 +1,19 @@
-import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { ApprovalSubject } from '#libs/contracts';
-import { AtMost, connection, enumType, MutationInput, mutationResult, NodeType, Reads, versioned } from '#libs/graphql';
+import {
+  AtMost,
+  connection,
+  enumType,
+  MutationInput,
+  mutationResult,
+  NodeType,
+  Reads,
+  sorting,
+  versioned,
+} from '#libs/graphql';
+import { alphabetical, column, sql, type Sql } from '#libs/platform';
 import { ApprovalSubjectEnum } from '../../approvals/api/approval.enums.js';
+import { Absence } from '../absence.entity.js';
 import { deputyAnswers } from '../absence.rules.js';
 
 export const DeputyAnswerEnum = enumType('DeputyAnswer', deputyAnswers, 'Where a deputy stands.', {
@@ -42,7 +54,7 @@ export class AbsenceType extends NodeType {
   processes!: string[] | null;
 
   @Field(() => [ApprovalSubjectEnum], { nullable: true, description: 'Kinds of what may be decided on; null: all.' })
-  subjectKinds!: ApprovalSubject[] | null;
+  subjectKinds!: string[] | null;
 
   @Field(() => Date, { nullable: true, description: 'When it was ended before its time.' })
   endedAt!: Date | null;
@@ -52,6 +64,31 @@ export class AbsenceType extends NodeType {
 }
 
 export const AbsenceConnection = connection('Absence', () => AbsenceType);
+
+const NAME = (memberId: Sql): Sql =>
+  sql`(select coalesce(person.name, member.title) from member left join person on person.id = member.person_id where member.id = ${memberId})`;
+
+export const absenceSorts = sorting('AbsenceSort', 'by start', {
+  WHO: { ...alphabetical(NAME(column(Absence, 'memberId'))), sparse: true, says: 'Name of the member who is away.' },
+  FROM: { by: column(Absence, 'startsAt'), type: 'timestamptz', says: 'From when.' },
+  UNTIL: { by: column(Absence, 'endsAt'), type: 'timestamptz', says: 'Until when.' },
+  DEPUTY: { ...alphabetical(NAME(column(Absence, 'deputyId'))), sparse: true, says: 'Name of who stands in.' },
+});
+
+@ArgsType()
+export class AbsencesArgs extends absenceSorts.Args {
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True for only your own and those in which you are asked to stand in; false at first.',
+  })
+  mine?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True for only those who are away now, not those who will be; false at first.',
+  })
+  current?: boolean | null;
+}
 
 @InputType({ description: 'A time in which a member is away.' })
 export class RecordAbsenceInput extends MutationInput {

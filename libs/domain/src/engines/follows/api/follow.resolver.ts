@@ -1,23 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { type Actor, type FollowSubject, holds, Refused } from '#libs/contracts';
-import {
-  AtMost,
-  type Connection,
-  CurrentActor,
-  Op,
-  Operation,
-  PageArgs,
-  pageFrom,
-  pageOf,
-  Requires,
-} from '#libs/graphql';
-import { given, join, raw, sql } from '#libs/platform';
+import { AtMost, type Connection, CurrentActor, Op, Operation, pageFrom, Requires } from '#libs/graphql';
+import { empty, given, join, raw, sortBeyond, sortColumn, sortOrder, sql } from '#libs/platform';
 import { Follows } from '../follow.service.js';
 import {
   FollowConnection,
   FollowInput,
   FollowResult,
+  FollowsArgs,
+  followSorts,
   FollowSubjectEnum,
   FollowType,
   UnfollowInput,
@@ -33,26 +25,32 @@ export class FollowResolver {
   @Requires('notification.read')
   @Query(() => FollowConnection, { description: 'What you follow in your seat and still see, the latest first.' })
   async follows(
-    @Args() args: PageArgs,
+    @Args() args: FollowsArgs,
     @CurrentActor() actor: Actor,
     @Op() { read }: Operation,
   ): Promise<Connection<FollowType>> {
-    const page = pageOf(args, 2);
-    const kinds = this.service.all().filter((spec) => holds(actor, spec.read));
+    const page = followSorts.pageOf(args, 2);
+    const kinds = this.service
+      .all()
+      .filter(({ kind, read: permission }) => holds(actor, permission) && (args.kind ?? kind) === kind);
     if (kinds.length === 0) return pageFrom([], page, () => []);
     const called = kinds.map(
       ({ kind, from, title, path }) =>
         sql`select ${raw(title)} as title, ${raw(path)} as path from ${raw(from)} where f.subject_kind = ${kind} and x.id = f.subject_id`,
     );
-    const after = given(
-      page.after,
-      ([at, id]) => sql`and (f.created_at, f.subject_id) < (${at}::timestamptz, ${id}::uuid)`,
+    const { sort } = page;
+    const id = sql`f.subject_id`;
+    const beyond = given(page.after, (after) =>
+      sort
+        ? sql`and (${sortBeyond(sort, id, after)})`
+        : sql`and (f.created_at, ${id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
     );
     const rows = await read.query<FollowType>(sql`
-      select f.subject_kind as kind, f.subject_id as "subjectId", c.title, c.path, f.created_at as "createdAt"
+      select f.subject_kind as kind, ${id} as "subjectId", ${id} as id, c.title, c.path, f.created_at as "createdAt"
+        ${sort ? sql`, ${sortColumn(sort)}` : empty}
       from follow f cross join lateral (${join(called, ' union all ')}) c
-      where f.member_id = ${actor.memberId} ${after || sql``}
-      order by f.created_at desc, f.subject_id desc limit ${page.first + 1}`);
+      where f.member_id = ${actor.memberId} ${beyond || empty}
+      order by ${sort ? sortOrder(sort, id) : sql`f.created_at desc, ${id} desc`} limit ${page.first + 1}`);
     return pageFrom(rows, page, ({ createdAt, subjectId }) => [createdAt.toISOString(), subjectId]);
   }
 

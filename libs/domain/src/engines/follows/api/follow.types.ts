@@ -1,6 +1,7 @@
-import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { type FollowSubject, followSubjects } from '#libs/contracts';
-import { connection, kindEnum, MutationInput, mutationResult, Reads } from '#libs/graphql';
+import { connection, kindEnum, MutationInput, mutationResult, Reads, sorting } from '#libs/graphql';
+import { alphabetical, sql } from '#libs/platform';
 
 export const FollowSubjectEnum = kindEnum('FollowSubject', followSubjects, 'What can be followed.');
 
@@ -24,6 +25,18 @@ export class FollowType {
 }
 
 export const FollowConnection = connection('Follow', () => FollowType);
+
+/** `c` is what it is called and where it is shown, `f` that it is followed. */
+export const followSorts = sorting('FollowSort', 'the latest first', {
+  TITLE: { ...alphabetical(sql`c.title`), says: 'What it is called.' },
+  SINCE: { by: sql`f.created_at`, type: 'timestamptz', says: 'Since when.' },
+});
+
+@ArgsType()
+export class FollowsArgs extends followSorts.Args {
+  @Field(() => FollowSubjectEnum, { nullable: true, description: 'Only things of this kind.' })
+  kind?: FollowSubject | null;
+}
 
 @InputType({ description: 'Something that can be followed.' })
 export class FollowedInput {

@@ -35,7 +35,8 @@ export class ConflictResolver {
     const memberId = audits ? null : actor.memberId;
     // Whoever lost sight of an approval does not find it in a list either.
     const apart = args.matterId ? null : actor.personId;
-    const rows = await this.loader.conflicts({ matterId: args.matterId, memberId, apart }, page, operation.read);
+    const { matterId, outcome } = args;
+    const rows = await this.loader.conflicts({ matterId, memberId, outcome, apart }, page, operation.read);
     return pageFrom(rows, page, ({ id }) => [id]);
   }
 

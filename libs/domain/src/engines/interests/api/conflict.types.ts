@@ -109,8 +109,20 @@ export const conflictSorts = sorting('ConflictSort', 'the newest first', {
   },
 });
 
+const outcomes = ['DIRECT', 'ASKED', 'INTEREST', 'NONE'] as const;
+export type ConflictOutcome = (typeof outcomes)[number];
+const ConflictOutcomeEnum = enumType('ConflictOutcome', outcomes, 'What followed from a conflict that was found.', {
+  DIRECT: 'Whoever has it was recused at once.',
+  ASKED: 'Whoever has it was asked, and has not answered.',
+  INTEREST: 'An interest was declared: recused.',
+  NONE: 'It was declared that there is no interest.',
+});
+
 @ArgsType()
 export class ConflictsArgs extends conflictSorts.Args {
+  @Field(() => ConflictOutcomeEnum, { nullable: true, description: 'Only those from which this followed.' })
+  outcome?: ConflictOutcome | null;
+
   @Field(() => ID, {
     nullable: true,
     description:

@@ -16,7 +16,7 @@ import {
 } from '#libs/platform';
 import { ConflictFound, Holding, Interest } from '../interest.entity.js';
 import { dayOf } from '../period.rules.js';
-import type { ConflictType } from './conflict.types.js';
+import type { ConflictOutcome, ConflictType } from './conflict.types.js';
 import { HoldingType, InterestType } from './interest.types.js';
 
 const INTEREST = columns(Interest, [
@@ -60,6 +60,20 @@ const CONFLICT = columns(ConflictFound, [
   'answeredAt',
 ]);
 
+interface ConflictsWanted {
+  readonly matterId?: string | null;
+  readonly memberId: string | null;
+  readonly outcome?: ConflictOutcome | null;
+  readonly apart: string | null;
+}
+
+const OUTCOMES: Readonly<Record<ConflictOutcome, Sql>> = {
+  DIRECT: sql`grade = 'DIRECT'`,
+  ASKED: sql`grade = 'POSSIBLE' and answer is null`,
+  INTEREST: sql`grade = 'POSSIBLE' and answer = 'INTEREST'`,
+  NONE: sql`grade = 'POSSIBLE' and answer = 'NONE'`,
+};
+
 @Injectable()
 export class InterestLoader {
   constructor(
@@ -99,12 +113,12 @@ export class InterestLoader {
    * @param wanted.apart who does not read of what it is recused from
    */
   async conflicts(
-    { apart, ...wanted }: { matterId?: string | null; memberId: string | null; apart: string | null },
+    { apart, outcome, ...wanted }: ConflictsWanted,
     page: Page,
     read: ReadTransaction,
   ): Promise<ConflictType[]> {
     const others = given(apart, withoutThoseOf);
-    const where = [matching(CONFLICT, wanted), others];
+    const where = [matching(CONFLICT, wanted), given(outcome, (what) => OUTCOMES[what]), others];
     const rows = await read.query(list(CONFLICT, { where, order: NEWEST_FIRST, page }));
     return rows.map(({ path, ...row }) => ({
       ...row,

@@ -5,6 +5,7 @@ import { CurrentActor, enumType, MutationInput, mutationResult, Requires } from 
 import { SecurityLog } from '#libs/platform';
 
 const lists = [
+  'ABSENCES',
   'ACCESS_LOG',
   'ACTIVITY',
   'AGREEMENTS',
@@ -17,11 +18,13 @@ const lists = [
   'DECISIONS',
   'DECISIONS_GIVEN',
   'DELIVERIES',
+  'FOLLOWS',
   'HOLDINGS',
   'INBOX',
   'INTERESTS',
   'INVITATIONS',
   'MEMBERS',
+  'NOTIFICATIONS',
   'ORGANISATIONS',
   'PROJECTS',
   'PROPOSALS',
@@ -32,6 +35,7 @@ const lists = [
 ] as const;
 type ExportedList = (typeof lists)[number];
 const ExportedListEnum = enumType('ExportedList', lists, 'Which list was saved as a file.', {
+  ABSENCES: 'Who of an organisation is away.',
   ACCESS_LOG: 'The log of accesses to data.',
   ACTIVITY: 'What happened in a project.',
   AGREEMENTS: 'Agreements.',
@@ -44,11 +48,13 @@ const ExportedListEnum = enumType('ExportedList', lists, 'Which list was saved a
   DECISIONS: 'Approvals under way and done.',
   DECISIONS_GIVEN: 'Decisions that somebody, or an organisation, gave.',
   DELIVERIES: 'Deliveries of data.',
+  FOLLOWS: 'What somebody follows.',
   HOLDINGS: 'Who owns an organisation.',
   INBOX: 'What waits for somebody, or for the organisation.',
   INTERESTS: 'Declared interests.',
   INVITATIONS: 'Invitations to seats.',
   MEMBERS: 'Members of an organisation.',
+  NOTIFICATIONS: 'What somebody was told.',
   ORGANISATIONS: 'Organisations.',
   PROJECTS: 'Projects.',
   PROPOSALS: 'Proposals.',
