@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { now } from '../support/agreement-life.js';
 import { connect } from '../support/app.js';
 import {
   agencies,
@@ -14,6 +15,7 @@ import {
 } from '../support/approvals.js';
 import type { Client, Result } from '../support/client.js';
 import { draft, submit } from '../support/projects.js';
+import { steeredBy } from '../support/steering.js';
 
 const app = connect();
 const restores: (() => Promise<void>)[] = [];
@@ -32,6 +34,7 @@ const tiers = [
   { title: 'Commission', select: { by: 'FUNCTION', function: 'INFORMATISATION' } },
   { title: 'Government', select: { by: 'FUNCTION', function: 'GENERAL_GOVERNMENT' } },
 ];
+const DAY = 24 * 3600 * 1000;
 /** Whoever coordinates may decide before it is asked, and those whom it decides for or against appeal. */
 const DECIDES = {
   coordinator: { mayDecideAt: 'ANY_TIME' },
@@ -47,36 +50,6 @@ beforeAll(async () => {
   restores.push(await follow(app, 'PROJECT_GATE', stages), await follow(app, 'PROPOSAL', stages, DECIDES));
 });
 
-interface Steered {
-  readonly dueAt: string | null;
-  readonly viewerCan: readonly string[];
-  readonly steering: {
-    readonly stage: string;
-    readonly moreTime: number | null;
-    readonly ownTime: number | null;
-    readonly takeOver: boolean;
-    readonly groups: readonly object[];
-  } | null;
-  readonly why: {
-    readonly waitingOn: readonly { readonly organisationId: string; readonly intervention: object | null }[];
-  };
-  readonly interventions: readonly (Record<string, unknown> & { readonly receipt: { readonly path: string } | null })[];
-  readonly seats: readonly {
-    readonly organisationId: string;
-    readonly state: string;
-    readonly dueAt: string | null;
-    readonly reasons: readonly object[];
-  }[];
-}
-const steeredBy = async (client: Client, id: string): Promise<Steered> =>
-  (
-    await client.query<{ approval: Steered }>(
-      `query($id: ID!) { approval(id: $id) { dueAt viewerCan steering { stage moreTime ownTime takeOver groups { key title weight veto } }
-        seats { organisationId state dueAt addedAt weight veto reasons { code } } why { because waitingOn { organisationId intervention { kind reason } } }
-        interventions { kind stage round reason workingDays dueAt organisation { id } memberId onBehalfOf group added { id } weight veto receipt { path } } } }`,
-      { id },
-    )
-  ).approval;
 const grant = async (client: Client, approvalId: string, more: object = {}): Promise<Result> => {
   const { version } = await approvalOf(officer('TRANSPORT'), approvalId);
   const input = {
@@ -321,6 +294,45 @@ describe('whoever coordinates a stage', () => {
     expect(await told(officer('POWER'), id, 'approval.coordinator.decided')).toEqual([
       expect.stringMatching(/before your organisation had answered.* You may appeal until/),
     ]);
+  });
+
+  it('does so in the name of an absent colleague as its deputy, and both names are on record; not for whom it does not stand in', async () => {
+    const id = await openGate(app, lead, place);
+    const commission = officer('INFORMATISATION');
+    const { memberId } = commission;
+    const deputy = await app.asMemberOf(party.INFORMATISATION.organisation, 'VIEWER');
+    expect((await steeredBy(deputy, id)).steering).toBeNull();
+    const today = await now(app);
+    const [startsAt, endsAt] = [today - DAY, today + 3 * DAY].map((at) => new Date(at).toISOString());
+    const { absence } = await commission.done<Result & { absence: { id: string; version: number } }>(
+      'recordAbsence',
+      { startsAt, endsAt, deputyId: deputy.memberId },
+      'absence { id version }',
+    );
+    await deputy.done('answerDelegation', { id: absence.id, expectedVersion: absence.version, accept: true });
+    expect((await steeredBy(deputy, id)).steering).toMatchObject({ roles: ['OFFICER'], standInFor: [{ memberId }] });
+    expect((await steeredBy(commission, id)).steering).toMatchObject({ standInFor: [] });
+
+    const head = await app.ledger.head();
+    const acts = [grant, add, takeOver];
+    for (const act of acts) {
+      expect(await act(deputy, id)).toMatchObject({ permission: 'approval.coordinate' });
+      expect(await act(deputy, id, { onBehalfOf: officer('POWER').memberId })).toMatchObject({
+        permission: 'approval.coordinate',
+      });
+    }
+    expect(await app.ledger.head()).toBe(head);
+    for (const act of [grant, add])
+      expect((await act(deputy, id, { onBehalfOf: memberId })).__typename).toMatch(/Success$/);
+    // The process of stage approvals lets nobody take them over, deputies neither.
+    expect(await takeOver(deputy, id, { onBehalfOf: memberId })).toMatchObject({ code: 'NO_TAKING_OVER' });
+    const both = { memberId: deputy.memberId, onBehalfOf: memberId };
+    const named = { member: { id: deputy.memberId }, absentMember: { id: memberId } };
+    expect((await steeredBy(lead, id)).interventions).toMatchObject([
+      { kind: 'TIME_GRANTED', ...both, ...named },
+      { kind: 'AGENCY_ADDED', ...both, ...named },
+    ]);
+    await commission.done('endAbsence', { id: absence.id, expectedVersion: absence.version + 1 });
   });
 
   it('takes over no more than the process lets it, and not what it is asked to settle already', async () => {

@@ -159,7 +159,7 @@ export class PaperLoader {
              'voidedBy', x.voided_by) order by x.decided_at, x.id)
            from approval_decision x join approval_seat s on s.id = x.seat_id where x.approval_id = a.id), '[]') as decisions,
          coalesce((select jsonb_agg(jsonb_build_object('at', i.at, 'kind', i.kind, 'organisation', ${NAME('i.organisation_id')},
-             'stage', (select e ->> 'title' from jsonb_array_elements(d.body -> 'stages') e where e ->> 'key' = i.stage),
+             'stage', (select coalesce(e -> 'titles' ->> $2, e ->> 'title') from jsonb_array_elements(d.body -> 'stages') e where e ->> 'key' = i.stage),
              'member', ${MEMBER('i.member_id')}, 'onBehalfOf', ${MEMBER('i.on_behalf_of')},
              'reason', i.reason, 'dueAt', i.due_at, 'added', ${NAME('i.added_id')}) order by i.at, i.id)
            from approval_intervention i where i.approval_id = a.id), '[]') as interventions,

@@ -755,6 +755,7 @@ export interface ApprovalGroup {
 
 export interface ApprovalIntervention {
   readonly __typename: 'ApprovalIntervention';
+  readonly absentMember: Member | null;
   readonly added: Organisation | null;
   readonly addedId: string | null;
   readonly at: string;
@@ -762,6 +763,7 @@ export interface ApprovalIntervention {
   readonly group: string | null;
   readonly id: string;
   readonly kind: InterventionKind;
+  readonly member: Member | null;
   readonly memberId: string;
   readonly onBehalfOf: string | null;
   readonly organisation: Organisation | null;
@@ -944,7 +946,9 @@ export interface ApprovalSteering {
   readonly groups: ReadonlyArray<ApprovalAddableGroup>;
   readonly moreTime: number | null;
   readonly ownTime: number | null;
+  readonly roles: ReadonlyArray<Role>;
   readonly stage: string;
+  readonly standInFor: ReadonlyArray<Absence>;
   readonly takeOver: boolean;
 }
 

@@ -29,7 +29,7 @@ export function approvalReport(given: ApprovalRecord, language: SheetLanguage): 
           moment(one.decidedAt),
           one.stage,
           one.organisation,
-          one.member ?? words.deemed,
+          byWhom(one, words) ?? words.deemed,
           word(values.decision, one.decision),
           [
             one.reason,
@@ -46,7 +46,7 @@ export function approvalReport(given: ApprovalRecord, language: SheetLanguage): 
           moment(one.at),
           one.stage,
           one.organisation,
-          one.member,
+          byWhom(one, words),
           interventionWords(one, formats),
           one.reason,
         ]),
@@ -119,4 +119,12 @@ export function approvalReport(given: ApprovalRecord, language: SheetLanguage): 
       },
     ],
   };
+}
+
+/** Who acted and, where a deputy did, in whose name. */
+function byWhom(
+  { member, onBehalfOf }: Pick<ApprovalRecord['interventions'][number], 'member' | 'onBehalfOf'>,
+  { onBehalfOf: inNameOf }: { readonly onBehalfOf: string },
+): string | null {
+  return onBehalfOf ? `${member ?? ''} (${inNameOf} ${onBehalfOf})`.trim() : member;
 }

@@ -6,6 +6,10 @@ import { useSignedIn } from '../../session/session.js';
 import type { DecisionDraft } from './decision.draft.js';
 import type { Asked } from './use-decision.js';
 
+/** What is to be done, as far as it says who can do it. */
+type Doable = Pick<Asked, 'roles' | 'standInFor'>;
+type Named = Pick<DecisionDraft, 'onBehalfOf'>;
+
 /** One's own name. */
 const OWN = '';
 
@@ -14,13 +18,13 @@ const OWN = '';
  * in for; a deputy who may not acts in the colleague's.
  * @returns id of the colleague's seat, or nothing
  */
-export function useInNameOf(asked: Asked, draft: DecisionDraft): string | undefined {
+export function useInNameOf(asked: Doable, draft: Named): string | undefined {
   const { me } = useSignedIn();
   const chosen = draft.onBehalfOf ?? (mayAlone(asked, me.roles) ? OWN : asked.standInFor[0]?.memberId);
   return asked.standInFor.find(({ memberId }) => memberId === chosen)?.memberId;
 }
 
-function mayAlone({ roles }: Asked, own: readonly string[]): boolean {
+function mayAlone({ roles }: Pick<Asked, 'roles'>, own: readonly string[]): boolean {
   return roles.some((role) => own.includes(role));
 }
 
@@ -30,9 +34,9 @@ export function InWhoseName({
   draft,
   onChange,
 }: {
-  asked: Asked;
-  draft: DecisionDraft;
-  onChange: (change: Partial<DecisionDraft>) => void;
+  asked: Doable;
+  draft: Named;
+  onChange: (change: Named) => void;
 }) {
   const { t } = useTranslation();
   const id = useId();

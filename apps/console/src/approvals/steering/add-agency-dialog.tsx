@@ -6,6 +6,7 @@ import type { SteeredFragment } from '../../graphql/generated/graphql.js';
 import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
 import { OrganisationChoice } from '../../parts/organisation/organisation-choice.js';
+import { InWhoseName, useInNameOf } from '../deciding/in-whose-name.js';
 import './bring-texts.js';
 import { addAgency } from './steering.queries.js';
 
@@ -35,6 +36,8 @@ export function AddAgencyDialog({
   const [weight, setWeight] = useState('');
   const [veto, setVeto] = useState(false);
   const [workingDays, setDays] = useState(ownTime ?? 0);
+  const [whose, setWhose] = useState<{ onBehalfOf?: string }>({});
+  const onBehalfOf = useInNameOf(steering, whose) ?? null;
   const [reason, setReason] = useState('');
   const [key] = useState(newKey);
   const days = ownTime === null || (Number.isInteger(workingDays) && workingDays >= 1 && workingDays <= ownTime);
@@ -46,7 +49,7 @@ export function AddAgencyDialog({
     if (!organisationId) return;
     const { id: approvalId, version: expectedVersion } = approval;
     const seat = { group, organisationId, weight: weighs ? weight : null, veto: limits?.veto ? veto : null };
-    const given = { ...seat, workingDays: ownTime === null ? null : workingDays, reason };
+    const given = { ...seat, workingDays: ownTime === null ? null : workingDays, reason, onBehalfOf };
     const input = { approvalId, expectedVersion, stage, ...given, clientMutationId: key };
     if (!(await add({ input })).done) return;
     announce(t('steering.agency.done'));
@@ -124,6 +127,7 @@ export function AddAgencyDialog({
         value={reason}
         onChange={({ target }) => setReason(target.value)}
       />
+      <InWhoseName asked={steering} draft={whose} onChange={setWhose} />
     </Dialog>
   );
 }

@@ -10,6 +10,9 @@ import { AddAgencyDialog } from './add-agency-dialog.js';
 import { MoreTimeDialog } from './more-time-dialog.js';
 import { TakeOverDialog } from './take-over-dialog.js';
 
+type Member = NonNullable<SteeredFragment['interventions'][number]['member']>;
+const nameOfMember = ({ person, title }: Member) => person?.name ?? title;
+
 /** What whoever coordinates did while others decided, and why; whoever does now can do more. */
 export function Interventions({ approval, onDone }: { approval: SteeredFragment; onDone: () => void }) {
   const { t } = useTranslation();
@@ -25,7 +28,21 @@ export function Interventions({ approval, onDone }: { approval: SteeredFragment;
   return (
     <>
       <ul className="conditions">
-        {interventions.map(({ id, kind, stage, organisation, workingDays, at, dueAt, reason, receipt, added }) => {
+        {interventions.map((one) => {
+          const {
+            id,
+            kind,
+            stage,
+            organisation,
+            workingDays,
+            at,
+            dueAt,
+            reason,
+            receipt,
+            added,
+            member,
+            absentMember,
+          } = one;
           const who = organisation ? nameOf(organisation) : '—';
           return (
             <li key={id}>
@@ -42,6 +59,9 @@ export function Interventions({ approval, onDone }: { approval: SteeredFragment;
               </p>
               <blockquote className="written">{reason}</blockquote>
               <p className="file__quiet">
+                {member && nameOfMember(member)}
+                {absentMember && ` (${t('file.onBehalfOf', { who: nameOfMember(absentMember) })})`}
+                {' · '}
                 <ReceiptLink receipt={receipt} of={who} />
               </p>
             </li>
@@ -69,7 +89,7 @@ export function Interventions({ approval, onDone }: { approval: SteeredFragment;
       {asking === 'TAKE_OVER' && steering && (
         <TakeOverDialog
           approval={approval}
-          stage={steering.stage}
+          steering={steering}
           title={stageOf(steering.stage)}
           onClose={() => ask(undefined)}
           onDone={done}
@@ -87,9 +107,8 @@ export function Interventions({ approval, onDone }: { approval: SteeredFragment;
       {asking === 'MORE_TIME' && steering && (
         <MoreTimeDialog
           approval={approval}
-          stage={steering.stage}
+          steering={steering}
           title={stageOf(steering.stage)}
-          most={steering.moreTime ?? 0}
           onClose={() => ask(undefined)}
           onDone={done}
         />

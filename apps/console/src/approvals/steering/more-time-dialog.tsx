@@ -5,36 +5,40 @@ import { newKey, useAct } from '../../graphql/act.js';
 import type { SteeredFragment } from '../../graphql/generated/graphql.js';
 import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
+import { InWhoseName, useInNameOf } from '../deciding/in-whose-name.js';
 import './bring-texts.js';
 import { grantMoreTime } from './steering.queries.js';
+
+type Steering = NonNullable<SteeredFragment['steering']>;
 
 /** How much more time those get who have not decided, and why. */
 export function MoreTimeDialog({
   approval,
-  stage,
+  steering,
   title,
-  most,
   onClose,
   onDone,
 }: {
   approval: Pick<SteeredFragment, 'id' | 'version'>;
-  /** Key of the step, and what it is called. */
-  stage: string;
+  steering: Steering;
+  /** What the step is called. */
   title: string;
-  /** How many working days can be granted. */
-  most: number;
   onClose: () => void;
   onDone: () => void;
 }) {
   const { t } = useTranslation();
+  const { stage } = steering;
+  const most = steering.moreTime ?? 0;
   const [busy, grant, problem] = useAct(grantMoreTime);
   const [workingDays, setDays] = useState(Math.min(3, most));
+  const [whose, setWhose] = useState<{ onBehalfOf?: string }>({});
+  const onBehalfOf = useInNameOf(steering, whose) ?? null;
   const [reason, setReason] = useState('');
   const [key] = useState(newKey);
 
   const submit = async () => {
     const { id: approvalId, version: expectedVersion } = approval;
-    const input = { approvalId, expectedVersion, stage, workingDays, reason, clientMutationId: key };
+    const input = { approvalId, expectedVersion, stage, workingDays, reason, onBehalfOf, clientMutationId: key };
     if (!(await grant({ input })).done) return;
     announce(t('steering.moreTime.done'));
     onDone();
@@ -69,6 +73,7 @@ export function MoreTimeDialog({
         onChange={({ target }) => setReason(target.value)}
         data-modal-primary-focus
       />
+      <InWhoseName asked={steering} draft={whose} onChange={setWhose} />
     </Dialog>
   );
 }

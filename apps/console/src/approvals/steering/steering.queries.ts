@@ -19,6 +19,20 @@ graphql(`
         weight
         veto
       }
+      roles
+      standInFor {
+        id
+        memberId
+        endsAt
+        member {
+          id
+          title
+          person {
+            id
+            name
+          }
+        }
+      }
     }
     interventions {
       id
@@ -29,6 +43,22 @@ graphql(`
       dueAt
       veto
       at
+      member {
+        id
+        title
+        person {
+          id
+          name
+        }
+      }
+      absentMember {
+        id
+        title
+        person {
+          id
+          name
+        }
+      }
       added {
         id
         name

@@ -5,32 +5,38 @@ import { newKey, useAct } from '../../graphql/act.js';
 import type { SteeredFragment } from '../../graphql/generated/graphql.js';
 import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
+import { InWhoseName, useInNameOf } from '../deciding/in-whose-name.js';
 import './bring-texts.js';
 import { takeOverDecision } from './steering.queries.js';
+
+type Steering = NonNullable<SteeredFragment['steering']>;
 
 /** Why a decision is taken over, and what that means for those who have not decided. */
 export function TakeOverDialog({
   approval,
-  stage,
+  steering,
   title,
   onClose,
   onDone,
 }: {
   approval: Pick<SteeredFragment, 'id' | 'version'>;
-  /** Key of the step, and what it is called. */
-  stage: string;
+  steering: Steering;
+  /** What the step is called. */
   title: string;
   onClose: () => void;
   onDone: () => void;
 }) {
   const { t } = useTranslation();
+  const { stage } = steering;
   const [busy, takeOver, problem] = useAct(takeOverDecision);
+  const [whose, setWhose] = useState<{ onBehalfOf?: string }>({});
+  const onBehalfOf = useInNameOf(steering, whose) ?? null;
   const [reason, setReason] = useState('');
   const [key] = useState(newKey);
 
   const submit = async () => {
     const { id: approvalId, version: expectedVersion } = approval;
-    const input = { approvalId, expectedVersion, stage, reason, clientMutationId: key };
+    const input = { approvalId, expectedVersion, stage, reason, onBehalfOf, clientMutationId: key };
     if (!(await takeOver({ input })).done) return;
     announce(t('steering.takeOver.done'));
     onDone();
@@ -56,6 +62,7 @@ export function TakeOverDialog({
         onChange={({ target }) => setReason(target.value)}
         data-modal-primary-focus
       />
+      <InWhoseName asked={steering} draft={whose} onChange={setWhose} />
     </Dialog>
   );
 }

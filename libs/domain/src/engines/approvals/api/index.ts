@@ -14,6 +14,7 @@ import {
   InterventionResolver,
   WaitingInterventionResolver,
 } from './interventions/intervention.resolver.js';
+import { ApprovalSteeringResolver, SteeringStandInResolver } from './interventions/steering.resolver.js';
 import { ObjectionLoader } from './objections/objection.loader.js';
 import {
   ApprovalObjectionsResolver,
@@ -50,6 +51,8 @@ export const providers = [
   DecisionResolver,
   DefinitionLoader,
   DefinitionResolver,
+  ApprovalSteeringResolver,
+  SteeringStandInResolver,
   InterventionResolver,
   ObjectionLoader,
   ObjectionResolver,

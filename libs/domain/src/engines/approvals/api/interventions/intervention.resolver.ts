@@ -1,18 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, holds } from '#libs/contracts';
+import type { Actor } from '#libs/contracts';
 import { CurrentActor, Decimal, NodeLoaders, Op, Operation, Paged, Requires } from '#libs/graphql';
 import { columns, grouped, listsBy } from '#libs/platform';
+import { MemberType } from '../../../../identity/members/api/member.types.js';
 import { OrganisationType } from '../../../../identity/organisations/api/organisation.types.js';
 import { ReceiptLoader } from '../../../receipts/api/receipt.loader.js';
 import { ReceiptType } from '../../../receipts/api/receipt.types.js';
 import { ApprovalIntervention } from '../../interventions/intervention.entity.js';
 import { Interventions } from '../../interventions/intervention.service.js';
-import { steeredBy } from '../../rules/coordinating/approval.coordinating.js';
-import { addableTo } from '../../rules/coordinating/approval.adding.js';
-import { mostTime } from '../../rules/coordinating/approval.extending.js';
-import { mayTakeOver } from '../../rules/coordinating/approval.taking.js';
-import { ApprovalLoader } from '../approval.loader.js';
 import { ApprovalType } from '../approval.types.js';
 import { percent } from '../approval.view.js';
 import { ApprovalWaitingType } from '../why.types.js';
@@ -20,7 +16,6 @@ import {
   AddAgencyInput,
   AddAgencyResult,
   ApprovalInterventionType,
-  ApprovalSteeringType,
   GrantMoreTimeInput,
   GrantMoreTimeResult,
   TakeOverDecisionInput,
@@ -59,10 +54,7 @@ async function interventionsOf(approvalId: string, operation: Operation): Promis
 
 @Resolver(() => ApprovalType)
 export class ApprovalInterventionsResolver {
-  constructor(
-    @Inject(ApprovalLoader) private readonly approvals: ApprovalLoader,
-    @Inject(Interventions) private readonly acts: Interventions,
-  ) {}
+  constructor(@Inject(Interventions) private readonly acts: Interventions) {}
 
   @Paged(100, 100)
   @ResolveField(() => [ApprovalInterventionType], {
@@ -70,35 +62,6 @@ export class ApprovalInterventionsResolver {
   })
   async interventions(@Parent() { id }: ApprovalType, @Op() operation: Operation): Promise<ApprovalInterventionType[]> {
     return interventionsOf(id, operation);
-  }
-
-  @ResolveField(() => ApprovalSteeringType, {
-    nullable: true,
-    description:
-      'What you may do now as the coordinator of the stage in progress; null: it is not yours to coordinate.',
-  })
-  async steering(
-    @Parent() { id }: ApprovalType,
-    @CurrentActor() actor: Actor,
-    @Op() operation: Operation,
-  ): Promise<ApprovalSteeringType | null> {
-    if (!holds(actor, 'approval.coordinate')) return null;
-    const engine = await this.approvals.engine(operation, id);
-    const { state, definition } = engine ?? {};
-    const rules = state && definition?.stages[state.current];
-    if (!rules || !definition || steeredBy(state)?.organisationId !== actor.organisationId) return null;
-    const { key: stage, groups, deadlineWorkingDays } = rules;
-    const addable = addableTo(state, rules, actor.organisationId);
-    return {
-      stage,
-      moreTime: mostTime(state, rules, actor.organisationId),
-      ownTime: state.stages[state.current]?.dueAt ? (deadlineWorkingDays ?? null) : null,
-      takeOver: mayTakeOver(state, definition, actor.organisationId),
-      groups: addable.map(({ key, weight, veto }) => ({
-        ...{ key, veto, title: groups.find((one) => one.key === key)?.title ?? key },
-        weight: weight === null ? null : percent(weight),
-      })),
-    };
   }
 
   @Requires('signed-in')
@@ -154,6 +117,19 @@ export class InterventionResolver {
   @ResolveField(() => OrganisationType, { nullable: true, description: 'The coordinator.' })
   organisation(@Parent() { organisationId }: ApprovalInterventionType, @Op() operation: Operation) {
     return this.nodes.load(OrganisationType, organisationId, operation);
+  }
+
+  @ResolveField(() => MemberType, { nullable: true, description: 'The seat of the member who did it.' })
+  member(@Parent() { memberId }: ApprovalInterventionType, @Op() operation: Operation) {
+    return this.nodes.load(MemberType, memberId, operation);
+  }
+
+  @ResolveField(() => MemberType, {
+    nullable: true,
+    description: 'The absent member in whose name a deputy did it; null: the member did it for itself.',
+  })
+  absentMember(@Parent() { onBehalfOf }: ApprovalInterventionType, @Op() operation: Operation) {
+    return onBehalfOf && this.nodes.load(MemberType, onBehalfOf, operation);
   }
 
   @ResolveField(() => OrganisationType, { nullable: true, description: 'The agency that was added.' })

@@ -1,6 +1,7 @@
 import type { InterventionKind } from '#libs/contracts';
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { AtMost, Decimal, MutationInput, mutationResult, Reads } from '#libs/graphql';
+import { RoleEnum } from '../../../../identity/members/api/member.types.js';
 import { InterventionKindEnum } from '../approval.enums.js';
 import { ApprovalType } from '../approval.types.js';
 import { IN_NAME_OF } from '../decision.inputs.js';
@@ -105,6 +106,13 @@ export class ApprovalSteeringType {
   @AtMost(20)
   @Field(() => [ApprovalAddableGroupType], { description: 'Groups that it may add an agency to.' })
   groups!: ApprovalAddableGroupType[];
+
+  @AtMost(10)
+  @Field(() => [RoleEnum], { description: 'Who in your organisation can do it: any of these roles.' })
+  roles!: readonly string[];
+
+  /** Resolved as `standInFor`. */
+  standInIds!: readonly string[];
 }
 
 @InputType({ description: 'More time for those who have not decided in the stage in progress.' })
