@@ -1,5 +1,6 @@
 import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
+import { listed } from '#libs/contracts/terms/listed';
 import type { AgreementRowFragment } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { useLanguage } from '../language/language.js';
@@ -73,7 +74,12 @@ export function useOwed({ parties, state, drafterId }: AgreementRowFragment): { 
       const ours = party.organisationId === own.id && !roles.some((role) => me.roles.includes(role));
       const what = t(`nextAct.${act}`);
       const by =
-        ours && new Intl.ListFormat(language, { type: 'disjunction' }).format(roles.map((role) => t(`role.${role}`)));
+        ours &&
+        listed(
+          language,
+          roles.map((role) => t(`role.${role}`)),
+          'disjunction',
+        );
       const said = { who: name(party), what: by ? t('agreements.actBy', { what, roles: by }) : what };
       return {
         key: `${party.organisationId} ${act} ${dueAt ?? ''}`,

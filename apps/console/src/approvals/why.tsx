@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { listed } from '#libs/contracts/terms/listed';
 import type { ApprovalFileFragment } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { useLanguage } from '../language/language.js';
@@ -35,7 +36,7 @@ export function useWhy(): (approval: Why) => string {
     const names = awaited.map(({ organisation, on }) =>
       organisation ? nameOf(organisation) : t(`approval.unnamed.${on}`),
     );
-    const who = new Intl.ListFormat(language, { type: 'conjunction' }).format(new Set(names));
+    const who = listed(language, new Set(names));
     const due = awaited.flatMap(({ dueAt }) => dueAt ?? []).sort()[0];
     const sentence = t(`approval.${why.because}`, {
       who,
@@ -56,15 +57,10 @@ export function useWhy(): (approval: Why) => string {
     const next =
       why.next && t(`approval.next.${why.next.what}`, { when: why.next.at ? day(why.next.at) : t('approval.soon') });
     const data = why.missing.map(({ title, provider }) => (provider ? `${title} (${nameOf(provider)})` : title));
-    const lacks =
-      data.length > 0 &&
-      t('approval.missing', { data: new Intl.ListFormat(language, { type: 'conjunction' }).format(data) });
+    const lacks = data.length > 0 && t('approval.missing', { data: listed(language, data) });
     const against = (['overridden', 'unheard'] as const).map((how) => {
       const whom = (why[how] ?? []).map((one) => nameOf(one));
-      return (
-        whom.length > 0 &&
-        t(`approval.${how}`, { who: new Intl.ListFormat(language, { type: 'conjunction' }).format(whom) })
-      );
+      return whom.length > 0 && t(`approval.${how}`, { who: listed(language, whom) });
     });
     return [sentence, ...added, ...against, next, lacks].filter(Boolean).join(' ');
   };

@@ -1,6 +1,7 @@
 import { Button } from '@carbon/react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { listed } from '#libs/contracts/terms/listed';
 import type { Decision, DecisionOutlookQuery } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { useLanguage } from '../../language/language.js';
@@ -14,10 +15,12 @@ export function useConsequence(): (decision: Decision, outlook: Outlook | undefi
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const language = useLanguage();
-  const list = new Intl.ListFormat(language, { type: 'conjunction' });
   const { day } = useFormats();
   const against = ({ overrides, appealUntil, suspended }: Outlook): string[] => {
-    const who = list.format(new Set(overrides.map(({ organisation }) => (organisation ? nameOf(organisation) : '—'))));
+    const who = listed(
+      language,
+      new Set(overrides.map(({ organisation }) => (organisation ? nameOf(organisation) : '—'))),
+    );
     if (overrides.length === 0) return [];
     const appeal = appealUntil && t(suspended ? 'follows.suspended' : 'follows.appealable', { date: day(appealUntil) });
     return [t('follows.against', { who }), ...(appeal ? [appeal] : [])];

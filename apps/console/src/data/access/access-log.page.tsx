@@ -44,9 +44,13 @@ export default function AccessLogPage() {
   );
 }
 
-/** A day of the address as the instant it begins at, or the day after it does. */
-const instant = (day: string | undefined, later = 0) =>
-  day && new Date(Date.parse(`${day}T00:00:00Z`) + later * 86_400_000).toISOString();
+/** A day of the address as the instant it begins at where the reader is, or the day after it does. */
+function instant(day: string | undefined, later = 0): string | undefined {
+  if (!day) return undefined;
+  const begins = new Date(`${day}T00:00`);
+  begins.setDate(begins.getDate() + later);
+  return Number.isNaN(begins.getTime()) ? undefined : begins.toISOString();
+}
 
 function Log({ address: { of, choose, clear, narrowed } }: { address: Address }) {
   const { t } = useTranslation();

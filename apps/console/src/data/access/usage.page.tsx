@@ -67,7 +67,10 @@ export default function UsagePage() {
 
 function Usage({ agreementId, now }: { agreementId: string; now: string }) {
   const { t } = useTranslation();
+  const { time } = useFormats();
   const [until] = useState(() => now.slice(0, 10));
+  // Quotas and figures are kept by days of universal time.
+  const begins = { time: time(`${until}T00:00:00Z`) };
   const from = dayBefore(until, DAYS - 1);
   const context = useMemo(() => ({ topics: [`agreement:${agreementId}`] }), [agreementId]);
   useTopic(`agreement:${agreementId}`);
@@ -77,7 +80,7 @@ function Usage({ agreementId, now }: { agreementId: string; now: string }) {
   if (!data) return <Skeleton lines={8} />;
   return (
     <>
-      <Section id="quotas" title={t('usage.quotas')} lead={t('usage.quotasLead')}>
+      <Section id="quotas" title={t('usage.quotas')} lead={t('usage.quotasLead', begins)}>
         {data.quotaUsage.length === 0 ? (
           <p className="quiet">{t('usage.noQuotas')}</p>
         ) : (
@@ -88,7 +91,7 @@ function Usage({ agreementId, now }: { agreementId: string; now: string }) {
           </ul>
         )}
       </Section>
-      <Section id="daily" title={t('usage.daily', { days: DAYS })} lead={t('usage.dailyLead')}>
+      <Section id="daily" title={t('usage.daily', { days: DAYS })} lead={t('usage.dailyLead', begins)}>
         <Daily days={data.dailyUsage} until={until} />
       </Section>
     </>

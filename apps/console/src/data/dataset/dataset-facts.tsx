@@ -28,7 +28,10 @@ export function DatasetFacts({ dataset }: { dataset: DatasetShown }) {
             [t('catalogue.component'), component && t(`component.${component}`)],
             [
               t('dataset.classification'),
-              `${t(`classification.${classification}`)}: ${t(`classificationLead.${classification}`)}`,
+              <>
+                {t(`classification.${classification}`)}
+                <p className="quiet">{t(`classificationLead.${classification}`)}</p>
+              </>,
             ],
             [
               t('dataset.legalBasis'),

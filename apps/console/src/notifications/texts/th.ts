@@ -23,7 +23,7 @@ const notifications: Here['notifications'] = {
   noneSuchLead: 'เลือกชนิดอื่น หรือแสดงรายการที่อ่านแล้ว',
   preferences: 'การตั้งค่า',
   preferencesLead: 'ใช้กับทุกบทบาทของคุณและบันทึกทันที',
-  about: 'เรื่อง',
+  about: 'หมวด',
   inApp: 'แสดงในรายการ',
   mail: 'ทางจดหมาย',
   kind: {

@@ -52,7 +52,7 @@ export function Rows<Row extends { readonly id: string }>({
       tabIndex={0}
       role="group"
       aria-labelledby={labelledBy}
-      className={columns.some(({ mark }) => mark !== undefined) ? undefined : 'listing'}
+      className={columns.some(({ mark }) => mark !== undefined) ? 'across' : 'listing'}
     >
       <Table size="sm" aria-labelledby={labelledBy} {...TABLE}>
         <TableHead role="rowgroup">

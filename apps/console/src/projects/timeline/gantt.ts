@@ -11,7 +11,7 @@ const THINNEST = 1 / 120;
 /** Agreements last for years; what is further away than this, or than all else, lies beyond the edge. */
 const AHEAD_MS = 365 * 24 * 3600 * 1000;
 
-export const heightOf = (rows: number) => 48 + rows * 26;
+export const heightOf = (rows: number) => 64 + rows * 26;
 
 /** A bar a span, from when it began to when it ended or is due; a line where now is. */
 export function ganttOf(
@@ -24,7 +24,7 @@ export function ganttOf(
   const last = Math.min(end(spans), Math.max(now + AHEAD_MS, end(spans.filter(({ kind }) => kind !== 'AGREEMENT'))));
   const least = (last - first || 1) * THINNEST;
   return ({ line, series, text, ground }: Palette, width: number) => ({
-    grid: { left: 8, right: 24, top: 8, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 24, top: 24, bottom: 8, containLabel: true },
     tooltip: {
       trigger: 'item',
       renderMode: 'richText',
@@ -74,7 +74,8 @@ export function ganttOf(
         markLine: {
           symbol: 'none',
           silent: true,
-          label: { formatter: today, color: text },
+          // Above the bars: below them stand the dates.
+          label: { formatter: today, color: text, position: 'start' },
           lineStyle: { color: text, type: 'dashed' },
           data: [{ xAxis: now }],
         },

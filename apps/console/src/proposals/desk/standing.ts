@@ -32,7 +32,8 @@ export function useStanding(organisationId: string, now: string | undefined): (p
     const open = state === 'UNDER_REVIEW' || state === 'CHANGES_REQUESTED';
     const overdue = open && (approval?.overdue ?? false);
     // The same date and the same “late” as in the inboxes of those who decide and in the overview.
-    const until = (open && approval?.dueAt) || holder?.until;
+    // A revision has none: then only a coordinator who was asked has.
+    const until = (state === 'UNDER_REVIEW' && approval?.dueAt) || holder?.until;
     const days = until ? Math.floor((Date.parse(until) - Date.parse(now ?? until)) / DAY_MS) : undefined;
     return {
       with: namesOf(holder?.organisations ?? []) || (open ? t('desk.platform') : ''),
